@@ -1,0 +1,87 @@
+"""Read YAML without its traps. The only module that imports yaml.
+
+PyYAML 6 loads an unquoted ``22:00`` as 1320, ``on`` and ``no`` as booleans, and silently keeps the last
+of two equal keys: each would bend a rule about hours. Here only ``true`` and ``false`` are booleans,
+numbers are plain decimal integers, everything else is text (dates too), and a doubled key is an error.
+"""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from helper.errors import Exit, HelperError
+from helper.text import Text
+
+
+class _Loader(yaml.SafeLoader):
+    yaml_implicit_resolvers: dict = {}
+
+
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^-?(?:0|[1-9][0-9]{0,17})$"), list("-0123456789"))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:null|~|)$"), ["n", "~", ""])
+
+
+class Lines(dict):
+    """A mapping that remembers the line each of its keys stands on."""
+
+    line: int = 0
+    lines: dict[str, int]
+
+
+def _mapping(loader: _Loader, node: yaml.MappingNode) -> Lines:
+    found = Lines()
+    found.line, found.lines = node.start_mark.line + 1, {}
+    for key_node, value_node in node.value:
+        key = loader.construct_object(key_node, deep=True)
+        line = key_node.start_mark.line + 1
+        if isinstance(key, bool) or key is None:
+            key = key_node.value
+        if not isinstance(key, str | int):
+            raise _error(loader.name, line, Text("键必须是一个词", "A key must be a single word"))
+        if str(key) in found:
+            raise _error(loader.name, line, Text(f"键 “{key}” 写了两次", f'The key "{key}" is written twice'))
+        found[str(key)] = loader.construct_object(value_node, deep=True)
+        found.lines[str(key)] = line
+    return found
+
+
+_Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
+
+
+def _error(name: str, line: int, what: Text) -> HelperError:
+    return HelperError(
+        what,
+        where=f"{name}:{line}",
+        do=Text("改好这一行，再运行 helper rules check", "Mend that line, then run: helper rules check"),
+        code=Exit.BAD_GUIDANCE,
+    )
+
+
+def loads(text: str, name: str) -> Any:
+    """Parse ``text``; ``name`` stands in messages. Raise HelperError with ``name:line``."""
+    loader = _Loader(text)
+    loader.name = name
+    try:
+        return loader.get_single_data()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        raise _error(name, line, Text("YAML 写法有误", f"This is not valid YAML: {error.problem}")) from error
+    except yaml.YAMLError as error:
+        raise _error(name, 1, Text("YAML 里有不能用的字符", "The YAML holds a character it may not")) from error
+    except RecursionError as error:
+        raise _error(name, 1, Text("YAML 嵌套太深", "The YAML is nested too deeply")) from error
+    finally:
+        loader.dispose()
+
+
+def load(path: Path, name: str | None = None) -> Any:
+    """Read one file; ``name`` (default: the path) stands in messages."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _error(name or str(path), 1, Text("文件不是 UTF-8 编码", "The file is not UTF-8")) from error
+    return loads(text, name or str(path))
