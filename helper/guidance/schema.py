@@ -1,0 +1,269 @@
+"""What a file in guides/ must look like. Used when guidance is compiled, never at run time."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$")]
+SeedRow = Annotated[str, StringConstraints(pattern=r"^00[0-4]-\d{1,2}$")]
+
+Kind = Literal[
+    "law",
+    "administrative_regulation",
+    "judicial_interpretation",
+    "department_rule",
+    "normative_document",
+    "national_standard",
+    "self_regulation",
+    "source_document",
+]
+CreditorKind = Literal["bank", "consumer_finance", "microloan", "platform", "private_lender", "collector", "anyone"]
+Product = Literal["credit_card", "online_loan", "instalment", "secured_vehicle", "private"]
+
+
+class Strict(BaseModel):
+    """Refuse any key that is not declared."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Both(Strict):
+    """Hold wording in both languages; neither may be empty."""
+
+    zh: Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+    en: Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+class Clause(Strict):
+    """State one thing about one fact, or join several."""
+
+    fact: Name | None = None
+    is_: str | bool | int | None = Field(None, alias="is")
+    is_not: str | bool | int | None = None
+    in_: list[str] | None = Field(None, alias="in")
+    not_in: list[str] | None = None
+    within: str | None = Field(None, pattern=r"^\d\d:\d\d-\d\d:\d\d$")
+    outside: str | None = Field(None, pattern=r"^\d\d:\d\d-\d\d:\d\d$")
+    more_than: int | None = None
+    at_least: int | None = None
+    less_than: int | None = None
+    covers: Name | None = None
+    known: Literal[True] | None = None
+    unknown: Literal["arguable"] | None = None
+    any_of: "list[Clause] | None" = None
+    all_of: "list[Clause] | None" = None
+
+    OPERATORS = (
+        "is_", "is_not", "in_", "not_in", "within", "outside", "more_than", "at_least", "less_than", "covers", "known",
+    )
+
+    @model_validator(mode="after")
+    def _one_thing(self) -> "Clause":
+        operators = [name for name in self.OPERATORS if getattr(self, name) is not None]
+        joins = [name for name in ("any_of", "all_of") if getattr(self, name) is not None]
+        if self.fact and (len(operators) != 1 or joins):
+            raise ValueError("a clause about a fact takes exactly one of is, is_not, in, within …")
+        if not self.fact and (len(joins) != 1 or operators):
+            raise ValueError("a clause needs a fact, or one of any_of and all_of")
+        return self
+
+
+Clause.model_rebuild()
+
+
+class SourceFile(Strict):
+    """Describe one instrument."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    title: Both
+    short: Both
+    number: str | None = None
+    issuer: Both
+    kind: Kind
+    issued: Day | None = None
+    effective_from: Day | None
+    effective_to: Day | None = None
+    dates_note: Both | None = None
+    url: Annotated[str, StringConstraints(pattern=r"^https?://[a-z0-9.-]+\.(gov\.cn|org\.cn|cn|com|net)(/\S*)?$")] | None
+    read: Literal["primary", "reported"]
+    how_read: Both
+    checked_on: Day
+
+    @model_validator(mode="after")
+    def _dates(self) -> "SourceFile":
+        if self.effective_from and self.effective_to and not self.effective_from < self.effective_to:
+            raise ValueError("effective_from must come before effective_to")
+        return self
+
+
+class RestsOn(Strict):
+    """Name one text a rule rests on, and whom, what and when it reaches."""
+
+    source: str | None = None
+    seed: SeedRow | None = None
+    provision: Annotated[str, StringConstraints(min_length=1)] | None = None
+    binds: list[CreditorKind] = Field(default_factory=list)
+    products: list[Product] | None = None
+    products_arguable: list[Product] | None = None
+    from_: Day | None = Field(None, alias="from")
+    to: Day | None = None
+    only_if: list[Clause] = Field(default_factory=list)
+    strength: Literal["stated", "arguable"] = "stated"
+    note: Both | None = None
+    says: Both | None = None
+    counts: bool = True
+
+    @model_validator(mode="after")
+    def _one_text(self) -> "RestsOn":
+        if bool(self.source) == bool(self.seed):
+            raise ValueError("name either a source or a seed row")
+        if self.source and not (self.provision and self.binds and self.says):
+            raise ValueError("a source needs provision, binds and says")
+        if self.source and self.strength == "arguable" and not self.note:
+            raise ValueError("an arguable entry needs a note that says why")
+        return self
+
+
+class FindingWords(Strict):
+    """Hold what a rule says when it answers."""
+
+    strength: Literal["stated", "arguable"]
+    says: Both
+    ask_for: Both | None = None
+
+
+class LeadsTo(Strict):
+    """Name the letters and venues a finding leads to."""
+
+    letters: list[str] = Field(default_factory=list)
+    venues: list[str] = Field(default_factory=list)
+
+
+class RuleFile(Strict):
+    """Describe one rule of conduct."""
+
+    id: Name
+    title: Both
+    status: Literal["primary", "reported", "guidance", "retired"]
+    review_by: Day
+    concludes: Literal["breach", "clear"] = "breach"
+    why: Both
+    rests_on: Annotated[list[RestsOn], Field(min_length=1)]
+    about: Literal["contact", "day", "series", "case"]
+    applies_to: list[Clause] = Field(default_factory=list)
+    when: Annotated[list[Clause], Field(min_length=1)]
+    unless: list[Clause] = Field(default_factory=list)
+    finding: FindingWords
+    evidence: list[str]
+    mistaken_when: Annotated[list[Both], Field(min_length=1)]
+    leads_to: LeadsTo = LeadsTo()
+
+    @model_validator(mode="after")
+    def _words_to_ask_for(self) -> "RuleFile":
+        if self.concludes == "breach" and not self.finding.ask_for:
+            raise ValueError("a rule that can find a breach says what to ask for")
+        return self
+
+
+class Choice(Strict):
+    """Name one answer by a stable value apart from its wording."""
+
+    value: str
+    zh: str
+    en: str
+
+
+class QuestionFile(Strict):
+    """Describe the one question that fills one fact."""
+
+    fact: Name
+    label: Both
+    asks: Both
+    kind: Literal["choice", "yes_no", "many", "text", "words", "moment", "day", "money", "number", "hours", "phone"]
+    about: Literal["case", "contact"]
+    choices: list[Choice] = Field(default_factory=list)
+    members: list[Name] = Field(default_factory=list)
+    why: Both
+    example: Both | None = None
+    ask_if: list[Clause] = Field(default_factory=list)
+    depends_on: list[Name] = Field(default_factory=list)
+    most: int | None = None
+    private: bool = False
+
+    @model_validator(mode="after")
+    def _answers(self) -> "QuestionFile":
+        if (self.kind == "choice") != bool(self.choices):
+            raise ValueError("a choice question, and only that, lists choices")
+        if (self.kind == "many") != bool(self.members):
+            raise ValueError("a many question, and only that, lists members")
+        return self
+
+
+class ComputedFile(Strict):
+    """Name the facts that are computed, and which answer each is computed from."""
+
+    label: Both
+    asks: list[Name]
+
+
+class Force(Strict):
+    """Hold the words that fit one level of legal force."""
+
+    rank: int
+    name: Both
+    stated: Both
+    arguable: Both
+    explains: Both
+
+
+class Clock(Strict):
+    """Hold one time limit, with the text that sets it."""
+
+    id: Name
+    days: int
+    day_kind: Literal["calendar", "working", "month"]
+    starts: Both
+    means: Both
+    source: str
+    provision: str
+    note: Both | None = None
+
+
+class VenueFile(Strict):
+    """Describe one place to complain or get help."""
+
+    id: Name
+    title: Both
+    takes: Both
+    for_creditors: list[str] = Field(default_factory=list)
+    how: Annotated[list[Both], Field(min_length=1)]
+    needs: list[Both]
+    refuses: list[Both]
+    clocks: list[Clock] = Field(default_factory=list)
+    after: Both | None = None
+    seeds: list[SeedRow] = Field(default_factory=list)
+    status: Literal["primary", "reported"]
+    checked_on: Day
+
+
+class CaseFile(Strict):
+    """Describe the cases beside a rule."""
+
+    rule: Name
+    cases: "Annotated[list[RuleCase], Field(min_length=1)]"
+
+
+class RuleCase(Strict):
+    """State facts and the answer a rule must give on them."""
+
+    name: str
+    at: str | None = None
+    facts: dict[str, str | bool | int | list[str] | None] = Field(default_factory=dict)
+    expect: Literal["breach", "clear", "unknown", "not_in_force", "silent"]
+    missing: list[Name] | None = None
+    strength: Literal["stated", "arguable"] | None = None
+    rests_on: list[str] | None = None
+
+
+CaseFile.model_rebuild()

@@ -1,0 +1,91 @@
+"""When something happened, as well as it is known. Asia/Shanghai throughout."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+
+SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
+"""UTC+8. China has kept no daylight saving since 1991, so a fixed offset is exact for every loan here."""
+
+_DAY = r"(?P<year>\d{4})(?:-|/|\.|年)(?P<month>\d{1,2})(?:-|/|\.|月)(?P<day>\d{1,2})(?:日|号)?"
+_CLOCK = r"(?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|夜里|深夜)?\s*(?P<hour>\d{1,2})(?:(?::|点|时)(?P<minute>\d{1,2})?(?:分)?)(?::(?P<second>\d{1,2})(?:\.\d+)?)?(?P<half>半)?"
+_ZONE = r"(?P<zone>Z|[+-]\d{2}:?\d{2})?"
+_MOMENT = re.compile(rf"^(?P<about>~|约|大约|大概)?\s*{_DAY}(?:[T\s]*{_CLOCK}\s*{_ZONE})?\s*(?P<about2>左右|前后)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Hold a day, perhaps a time of day, and whether either is only about right."""
+
+    day: date
+    clock: time | None = None
+    about: bool = False
+
+    def __str__(self) -> str:
+        text = self.day.isoformat() + (f"T{self.clock:%H:%M}" if self.clock else "")
+        return f"~{text}" if self.about else text
+
+    def words(self, lang: str) -> str:
+        """Return the moment as people write it."""
+        if lang == "en":
+            text = f"{self.day.isoformat()} {self.clock:%H:%M}" if self.clock else self.day.isoformat()
+            return f"about {text}" if self.about else text
+        text = f"{self.day.year}年{self.day.month}月{self.day.day}日"
+        if self.clock:
+            text += f"{self.clock:%H:%M}"
+        return f"{text}左右" if self.about else text
+
+
+def parse_moment(said: str, today: date | None = None) -> Moment | None:
+    """Read a moment, or return None where it is not one.
+
+    ISO forms with or without an offset (converted to Shanghai), ``2026/10/3 22:41``,
+    ``2026年10月3日晚上10点41分`` and, where ``today`` is given, 今天, 昨天, 前天. A year is never guessed.
+    """
+    text = unicodedata.normalize("NFKC", said).strip()
+    if today:
+        for word, back in (("今天", 0), ("今晚", 0), ("昨天", 1), ("昨晚", 1), ("前天", 2), ("today", 0), ("yesterday", 1)):
+            if text.startswith(word):
+                rest = text[len(word) :].strip()
+                evening = "晚上" if word.endswith("晚") and rest and not rest.startswith("晚") else ""
+                text = f"{(today - timedelta(days=back)).isoformat()} {evening}{rest}".strip()
+                break
+    found = _MOMENT.match(text)
+    if not found:
+        return None
+    about = bool(found["about"] or found["about2"])
+    try:
+        day = date(int(found["year"]), int(found["month"]), int(found["day"]))
+        if found["hour"] is None:
+            return Moment(day, None, about)
+        hour, minute = int(found["hour"]), int(found["minute"] or 0)
+        if found["half"]:
+            minute = 30
+        hour, later = _hour(hour, found["part"])
+        day += timedelta(days=later)
+        when = datetime.combine(day, time(hour, minute))
+        if found["zone"]:
+            zone = found["zone"].replace("Z", "+00:00")
+            when = datetime.fromisoformat(f"{when.isoformat()}{zone if ':' in zone else zone[:3] + ':' + zone[3:]}")
+            when = when.astimezone(SHANGHAI)
+    except (ValueError, OverflowError):
+        return None
+    return Moment(when.date(), when.time().replace(tzinfo=None), about)
+
+
+def _hour(hour: int, part: str | None) -> tuple[int, int]:
+    """Return the hour of 24 and the days to add. Raise ValueError where the words could mean two hours."""
+    if part is None or hour > 12:
+        return hour, 0
+    if part in {"下午", "傍晚"} or (part == "中午" and hour < 3):
+        return (hour + 12 if hour < 12 else 12), 0
+    if part in {"晚上", "晚", "夜里", "深夜"}:
+        if hour == 12:
+            return 0, 1
+        if 6 <= hour:
+            return hour + 12, 0
+        raise ValueError("one to five at night may be either day")
+    if part == "凌晨" and hour == 12:
+        return 0, 0
+    return hour, 0
