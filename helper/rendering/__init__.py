@@ -1,0 +1,53 @@
+"""Pour a document into a file. Knows formats, never wording, and writes nothing to disk.
+
+One module per format, found by walking this package: a format is a module that defines a
+``Renderer`` of its own, and carries the module's name.
+"""
+
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from helper.errors import Exit, HelperError
+from helper.model.document import Document
+from helper.rendering.base import Renderer
+from helper.text import Text
+
+
+@cache
+def _renderers() -> dict[str, Renderer]:
+    found = {}
+    for module in sorted(iter_modules(__path__), key=lambda module: module.name):
+        contents = vars(import_module(f"{__name__}.{module.name}"))
+        for thing in contents.values():
+            if isinstance(thing, type) and thing.__module__ == f"{__name__}.{module.name}" and "suffix" in vars(thing):
+                found[module.name] = thing()
+    return found
+
+
+def formats() -> tuple[str, ...]:
+    """Return the names of the formats that can be written, in alphabetical order."""
+    return tuple(_renderers())
+
+
+def suffix(fmt: str) -> str:
+    """Return the file suffix of ``fmt``, with its dot."""
+    return _renderer(fmt).suffix
+
+
+def render(document: Document, fmt: str) -> bytes:
+    """Return ``document`` as the bytes of one file. The same document gives the same bytes."""
+    return _renderer(fmt).render(document)
+
+
+def _renderer(fmt: str) -> Renderer:
+    found = _renderers().get(fmt)
+    if found is None:
+        known = ", ".join(formats())
+        raise HelperError(
+            Text(f"没有“{fmt}”这种文件格式", f'There is no file format "{fmt}"'),
+            where="--format",
+            do=Text(f"请改用其中之一：{known}", f"Use one of: {known}"),
+            code=Exit.USAGE,
+        )
+    return found

@@ -1,0 +1,32 @@
+"""The ``::: right`` blocks, which Markdown does not know: split off before it is parsed."""
+
+import re
+from collections.abc import Iterator
+
+from helper.errors import Exit, HelperError
+from helper.text import Text
+
+_OPENS = re.compile(r":::[ \t]*right[ \t]*")
+_CLOSES = re.compile(r":::[ \t]*")
+
+
+def split_right(markdown: str) -> Iterator[tuple[bool, str]]:
+    """Yield the text piece by piece, each with whether it is set against the right margin.
+
+    A fence is a line of its own; a lone ``:::`` is ordinary text, since a stranger may have written it.
+    """
+    inside, opened_at, piece = False, 0, []
+    for number, line in enumerate(markdown.split("\n"), start=1):
+        if (_CLOSES if inside else _OPENS).fullmatch(line):
+            yield inside, "\n".join(piece)
+            inside, opened_at, piece = not inside, number, []
+        else:
+            piece.append(line)
+    if inside:
+        raise HelperError(
+            Text("“::: right” 没有结束", '"::: right" is never closed'),
+            where=f"Markdown:{opened_at}",
+            do=Text("在落款后另起一行写“:::”", 'Write ":::" on a line of its own after the signature'),
+            code=Exit.BAD_GUIDANCE,
+        )
+    yield False, "\n".join(piece)

@@ -1,0 +1,104 @@
+"""HTML: one file that needs nothing else, for a screen of any width and for A4 paper."""
+
+from html import escape
+
+from helper.model.document import Document
+from helper.rendering.base import Renderer
+from helper.rendering.blocks import Block, Blocks, Heading, Item, Line, Listing, Paragraph, Quote, Right, Spans, Table
+from helper.rendering.characters import printable
+from helper.rendering.layout import Placed, lay_out
+from helper.rendering.pages import fill
+
+_PAGE_NUMBER = {
+    "zh": '"第 " counter(page) " 页 共 " counter(pages) " 页"',
+    "en": '"Page " counter(page) " of " counter(pages)',
+}
+
+
+class Html(Renderer):
+    """Write a page without scripts or outside resources; every word of the document is escaped."""
+
+    suffix = ".html"
+
+    def render(self, document: Document) -> bytes:
+        """Return the page in UTF-8."""
+        footer = printable(document.footer)
+        return fill(
+            "letter.html",
+            lang="en" if document.lang == "en" else "zh-CN",
+            title=escape(printable(document.title)),
+            kind=escape(document.kind),
+            orientation=" landscape" if document.landscape else "",
+            page_number=_PAGE_NUMBER["en" if document.lang == "en" else "zh"],
+            footer_css=_css_text(footer),
+            body="\n".join(_placed(placed) for placed in lay_out(document)),
+            footer=f"<footer>{_text(footer)}</footer>\n" if footer else "",
+        ).encode("utf-8")
+
+
+def _css_text(text: str) -> str:
+    """Return ``text`` as a CSS string.
+
+    What is neither letter nor figure is written by its number, so that nothing ends the string or the style.
+    """
+    return '"' + "".join(char if char.isalnum() else f"\\{ord(char):x} " for char in text) + '"'
+
+
+def _text(text: str) -> str:
+    return escape(text).replace("\n", "<br>\n")
+
+
+def _spans(spans: Spans) -> str:
+    return "".join(f"<strong>{_text(span.text)}</strong>" if span.bold else _text(span.text) for span in spans)
+
+
+def _placed(placed: Placed) -> str:
+    marks = [name for name, held in (("indent", placed.indented), ("keep", placed.kept)) if held]
+    return _block(placed.block, f' class="{" ".join(marks)}"' if marks else "")
+
+
+def _inner(blocks: Blocks) -> str:
+    return "\n".join(_block(block, "") for block in blocks)
+
+
+def _block(block: Block, mark: str) -> str:
+    match block:
+        case Heading(level, spans):
+            return f"<h{level}{mark}>{_spans(spans)}</h{level}>"
+        case Paragraph(spans):
+            return f"<p{mark}>{_spans(spans)}</p>"
+        case Listing(ordered, items):
+            return _listing(ordered, items, mark)
+        case Table():
+            return f'<div class="wide{" keep" if mark else ""}">{_table(block)}</div>'
+        case Quote(blocks):
+            return f"<blockquote{mark}>\n{_inner(blocks)}\n</blockquote>"
+        case Right(blocks):
+            return f'<div class="right">\n{_inner(blocks)}\n</div>'
+        case Line():
+            return f"<hr{mark}>"
+
+
+def _listing(ordered: bool, items: tuple[Item, ...], mark: str) -> str:
+    tag = "ol" if ordered else "ul"
+    lines = []
+    for item in items:
+        alone = len(item.blocks) == 1 and isinstance(item.blocks[0], Paragraph)
+        inner = _spans(item.blocks[0].spans) if alone else _inner(item.blocks)
+        lines.append(f'<li value="{item.number}">{inner}</li>' if ordered else f"<li>{inner}</li>")
+    return f"<{tag}{mark}>\n" + "\n".join(lines) + f"\n</{tag}>"
+
+
+def _table(table: Table) -> str:
+    head = _row("th", table.head, table.aligns)
+    rows = "".join(_row("td", row, table.aligns) for row in table.rows)
+    return f"<table>\n<thead>\n{head}</thead>\n<tbody>\n{rows}</tbody>\n</table>"
+
+
+def _row(tag: str, cells: tuple[Spans, ...], aligns: tuple[str, ...]) -> str:
+    scope = ' scope="col"' if tag == "th" else ""
+    written = (
+        f"<{tag}{scope}{f' class="{align}"' if align else ""}>{_spans(cell)}</{tag}>"
+        for cell, align in zip(cells, aligns, strict=True)
+    )
+    return f"<tr>{''.join(written)}</tr>\n"

@@ -1,0 +1,67 @@
+"""How a document's blocks lie on the page, decided once for every format."""
+
+from dataclasses import dataclass
+
+from helper.model.document import Document
+from helper.rendering.blocks import Block, Blocks, Heading, Paragraph, Right, words
+from helper.rendering.parsing import parse
+
+# By custom 此致 goes in by two characters and 敬礼 stands at the margin below it.
+_AT_MARGIN = ("敬礼", "敬礼！", "敬礼!")
+# A closing of up to so many characters goes over to the next page with the signature, and takes one
+# paragraph of substance with it.
+_SHORT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Hold a block with its place: whether its first line is indented, whether it stays by the next block."""
+
+    block: Block
+    indented: bool
+    kept: bool
+
+
+def lay_out(document: Document) -> tuple[Placed, ...]:
+    """Return the blocks of ``document``, each with its place on the page."""
+    blocks = parse(document.markdown)
+    indents = document.kind == "letter" and document.lang == "zh"
+    first = next((place for place, block in enumerate(blocks) if not isinstance(block, Heading)), 0)
+    kept = _kept(blocks)
+    return tuple(
+        Placed(block, indents and _indented(block, place == first), place in kept)
+        for place, block in enumerate(blocks)
+    )
+
+
+def _indented(block: Block, opens: bool) -> bool:
+    """Tell whether the first line goes in by two characters, as a Chinese letter's does.
+
+    Not the salutation, not 敬礼, and not a run of short lines such as a sender's particulars.
+    """
+    if not isinstance(block, Paragraph):
+        return False
+    text = words(block.spans)
+    if text.startswith("此致"):
+        return True
+    if opens and text.endswith(("：", ":")):
+        return False
+    return "\n" not in text and text not in _AT_MARGIN
+
+
+def _kept(blocks: Blocks) -> set[int]:
+    """Return the places that must not be parted from the block after them.
+
+    A heading from its text, and what comes before a signature from the signature: a page that holds
+    nothing but a name and a date can be put under any other text.
+    """
+    kept = {place for place, block in enumerate(blocks[:-1]) if isinstance(block, Heading)}
+    for place, block in enumerate(blocks):
+        before = place - 1
+        while isinstance(block, Right) and before >= 0:
+            kept.add(before)
+            prior = blocks[before]
+            if not (isinstance(prior, Right) or (isinstance(prior, Paragraph) and len(words(prior.spans)) <= _SHORT)):
+                break
+            before -= 1
+    return kept

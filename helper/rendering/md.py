@@ -1,0 +1,19 @@
+"""Markdown: the text itself, as any viewer shows it."""
+
+from helper.model.document import Document
+from helper.rendering.base import Renderer
+from helper.rendering.characters import printable
+from helper.rendering.fences import split_right
+
+
+class Markdown(Renderer):
+    """Write the document's own text. Markdown cannot set to the right, so the fences go and their lines stay."""
+
+    suffix = ".md"
+
+    def render(self, document: Document) -> bytes:
+        """Return the text in UTF-8 with ``\\n`` line ends, and the footer below a line where there is one."""
+        pieces = [piece.strip("\n") for _, piece in split_right(printable(document.markdown))]
+        if document.footer:
+            pieces += ["---", printable(document.footer)]
+        return ("\n\n".join(piece for piece in pieces if piece) + "\n").encode("utf-8")

@@ -1,0 +1,176 @@
+"""From Markdown to blocks. markdown-it-py reads; this module only keeps our subset and drops the rest."""
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
+
+from helper.errors import Exit, HelperError
+from helper.rendering.blocks import (
+    Blocks,
+    Heading,
+    Item,
+    Line,
+    Listing,
+    Paragraph,
+    Quote,
+    Right,
+    Span,
+    Spans,
+    Table,
+)
+from helper.rendering.characters import printable
+from helper.rendering.fences import split_right
+from helper.text import Text
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+# Past its limit markdown-it drops what is nested deeper; we stop instead. Each level costs it stack.
+_DEEPEST = 60
+# Not in the subset; left on, they would turn a pasted message into something it does not say:
+# an indented line into code, a line over "---" into a heading, "&lt;" into "<", "<https://…>" into a link.
+_OFF = ["code", "fence", "html_block", "lheading", "reference"]
+_OFF_INLINE = ["autolink", "backticks", "entity", "html_inline", "image", "link"]
+
+
+@lru_cache(maxsize=4)
+def parse(markdown: str) -> Blocks:
+    """Return the blocks of ``markdown``. The last few are remembered: one letter goes into several formats."""
+    blocks: Blocks = ()
+    for right, piece in split_right(printable(markdown)):
+        inner = _piece(piece)
+        if inner:
+            blocks += (Right(inner),) if right else inner
+    return blocks
+
+
+def _piece(markdown: str) -> Blocks:
+    tokens = _reader().parse(markdown)
+    if any(token.level >= _DEEPEST - 1 for token in tokens):
+        raise HelperError(
+            Text("引用或列表套得太深，读不全", "Quotes or lists are nested too deep to be read in full"),
+            where="Markdown",
+            do=Text("减少行首的“>”或列表的层数", 'Take away some of the ">" or list levels'),
+        )
+    return _blocks(iter(tokens))
+
+
+@cache
+def _reader() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    reader = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST})
+    reader.enable("table").disable(_OFF).disable(_OFF_INLINE)
+    reader.inline.ruler.at("emphasis", _bold)
+    return reader
+
+
+def _bold(state: "StateInline", silent: bool) -> bool:
+    """Take ``**`` for bold where words touch it, and any other run of asterisks for asterisks.
+
+    CommonMark's own rule ("flanking", 6.2) fails on Chinese: in ``**注意：**请`` the closing run stands
+    between punctuation and a letter and so does not close. It also takes ``138****1234`` for markup.
+    """
+    from markdown_it.rules_inline.state_inline import Delimiter
+
+    if silent or state.src[state.pos] != "*":
+        return False
+    start = end = state.pos
+    while end < state.posMax and state.src[end] == "*":
+        end += 1
+    if end - start != 2:
+        state.pending += state.src[start:end]
+        state.pos = end
+        return True
+    before = state.src[start - 1 : start]
+    after = state.src[end : min(end + 1, state.posMax)]
+    for _ in range(2):
+        state.push("text", "", 0).content = "*"
+        state.delimiters.append(
+            Delimiter(
+                marker=ord("*"),
+                length=2,
+                token=len(state.tokens) - 1,
+                end=-1,
+                open=bool(after.strip()),
+                close=bool(before.strip()),
+            )
+        )
+    state.pos = end
+    return True
+
+
+def _blocks(tokens: Iterator["Token"], until: str = "") -> Blocks:
+    found: list = []
+    for token in tokens:
+        kind = token.type
+        if kind == until:
+            break
+        if kind == "heading_open":
+            found.append(Heading(min(int(token.tag[1]), 3), _spans(next(tokens))))
+        elif kind == "paragraph_open":
+            found.append(Paragraph(_spans(next(tokens))))
+        elif kind in ("ordered_list_open", "bullet_list_open"):
+            found.append(Listing(kind.startswith("ordered"), _items(tokens, kind.replace("open", "close"))))
+        elif kind == "blockquote_open":
+            found.append(Quote(_blocks(tokens, "blockquote_close")))
+        elif kind == "table_open":
+            found.append(_table(tokens))
+        elif kind == "hr":
+            found.append(Line())
+    return tuple(found)
+
+
+def _items(tokens: Iterator["Token"], until: str) -> tuple[Item, ...]:
+    items = []
+    for token in tokens:
+        if token.type == until:
+            break
+        items.append(Item(int(token.info) if token.info else None, _blocks(tokens, "list_item_close")))
+    return tuple(items)
+
+
+def _table(tokens: Iterator["Token"]) -> Table:
+    rows: list[list[Spans]] = []
+    aligns: list[str] = []
+    for token in tokens:
+        if token.type == "table_close":
+            break
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type in ("th_open", "td_open"):
+            rows[-1].append(_spans(next(tokens)))
+            if token.type == "th_open":
+                aligns.append(str(token.attrGet("style") or "").removeprefix("text-align:"))
+    return Table(tuple(aligns), tuple(rows[0]), tuple(tuple(row) for row in rows[1:]))
+
+
+def _spans(inline: "Token") -> Spans:
+    spans: list[Span] = []
+    bold = 0
+    children = inline.children or []
+    for place, token in enumerate(children):
+        if token.type == "strong_open":
+            bold += 1
+        elif token.type == "strong_close":
+            bold -= 1
+        else:
+            text = token.content
+            if token.type == "hardbreak":
+                text = "\n"
+            elif token.type == "softbreak":
+                text = _joint(children[place - 1].content, children[place + 1].content)
+            if spans and spans[-1].bold == bool(bold):
+                text = spans.pop().text + text
+            if text:
+                spans.append(Span(text, bool(bold)))
+    return tuple(spans)
+
+
+def _joint(before: str, after: str) -> str:
+    """Return what stands for a line end inside a paragraph: Chinese is joined without a space."""
+    wide = any(edge and east_asian_width(edge) in "WF" for edge in (before[-1:], after[:1]))
+    return "" if wide else " "
