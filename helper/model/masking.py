@@ -1,0 +1,117 @@
+"""Hide phone, identity and card numbers wherever a person or a file would show them.
+
+Digits are replaced one by one with ``*``; everything else keeps its place, so spans still fit.
+``masked`` is for a field known to hold a number, ``mask_text`` for words in which one may hide.
+"""
+
+import re
+
+# What people put between the digits of a number: blanks, dashes, dots, and marks nobody sees
+# (zero-width characters, direction marks, variation selectors).
+_GAP = (
+    "[ \\t\u00a0\u2000-\u200f\u202a-\u202f\u205f\u2060-\u206f\u3000\ufe0e\ufe0f\ufeff\u00ad"
+    "._()（）·•\\-\u2010-\u2015\u2212\uff0d\ufe63\ufe58\uff0e\uff3f]"
+)
+_RUN = re.compile(rf"\d(?:{_GAP}{{0,4}}\d)*(?:{_GAP}{{0,4}}[XxＸｘ](?![A-Za-z]))?")
+_GROUP = re.compile(r"\d+[XxＸｘ]?")
+# Only years from 2000: no mobile (1…) and no identity number (province codes 11-15 … 91) starts so.
+_DATE = re.compile(rf"{_GAP}*20\d\d[-._]?(?:0[1-9]|1[0-2])[-._]?(?:0[1-9]|[12]\d|3[01])(?:{_GAP}*(?=\d))", re.ASCII)
+
+_MOBILE = re.compile(r"(?:00)?(?:86)?(?=1[3-9]\d{9}$)")
+# GB 11643-1999: six digits of place, the birthday, three digits of order, a check character.
+_PLACE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[123]|9[1])\d{4}"
+_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+_IDENTITY = re.compile(rf"{_PLACE}(?:(?:18|19|20)\d\d{_DAY}\d{{3}}[\dX]|\d\d{_DAY}\d{{3}})$")
+
+_LONG = 11  # the shortest run that is hidden inside words: a mobile number
+
+
+def masked(number: str) -> str:
+    """Return a number fit to be shown: ``138****5678``, ``1101**********1234``, a card's last four.
+
+    Numbers of services stay whole, as they name an institution and not a person: five or six digits
+    (95588, 12378), 106 sender ports, and the 95, 96, 400 and 800 service lines.
+    """
+    digits = _plain(number)
+    if re.fullmatch(r"[\d\W_]*", number) is None or not digits:
+        return mask_text(number)
+    if len(digits) <= 6 or _is_service(digits):
+        return number
+    if len(digits) < _LONG:
+        return _stars(number, 0, 4)
+    return _hide(number)
+
+
+def mask_text(text: str) -> str:
+    """Return text without a readable mobile, identity or card number.
+
+    Every run of eleven digits or more is hidden, also where blanks, dashes or full-width digits disguise
+    it. A date at the head of a run is left to be read.
+    """
+    return _RUN.sub(lambda run: _mask_run(run.group()), text)
+
+
+def _mask_run(run: str) -> str:
+    if _count(run) < _LONG:
+        return run
+    if _is_known(run):
+        return _hide(run)
+    # Two numbers side by side are two numbers, as long as each is whole.
+    out, done = [], 0
+    for group in _GROUP.finditer(run):
+        if _is_known(group.group()):
+            out += [_mask_rest(run[done : group.start()]), _hide(group.group())]
+            done = group.end()
+    return "".join([*out, _mask_rest(run[done:])])
+
+
+def _mask_rest(rest: str) -> str:
+    date = _DATE.match(rest)
+    head = date.group() if date else ""
+    tail = rest[len(head) :]
+    return head + (tail if _count(tail) < _LONG else _hide(tail))
+
+
+def _is_known(number: str) -> bool:
+    plain = _plain(number)
+    return bool(_MOBILE.match(plain) or _IDENTITY.match(plain))
+
+
+def _is_service(digits: str) -> bool:
+    if digits.startswith("106"):
+        return len(digits) <= 20
+    if digits.startswith(("400", "800")):
+        return len(digits) == 10
+    return digits.startswith(("95", "96")) and len(digits) <= 8
+
+
+def _hide(number: str) -> str:
+    plain = _plain(number)
+    mobile = _MOBILE.match(plain)
+    if mobile:
+        return _stars(number, mobile.end() + 3, 4)
+    if len(plain) in (15, 18):
+        return _stars(number, 4, 4)
+    if len(plain) == _LONG:
+        return _stars(number, 3, 4)
+    return _stars(number, 0, 4)
+
+
+def _plain(number: str) -> str:
+    """Return the digits in ASCII, and a closing X where an identity number has one."""
+    digits = "".join(str(int(c)) for c in number if c.isdecimal())
+    return digits + ("X" if number[-1:] in tuple("XxＸｘ") else "")
+
+
+def _count(number: str) -> int:
+    return sum(c.isdecimal() for c in number)
+
+
+def _stars(number: str, first: int, last: int) -> str:
+    total, seen, out = len(_plain(number)), 0, []
+    for char in number:
+        if char.isdecimal() or char in "XxＸｘ":
+            seen += 1
+            char = char if seen <= first or seen > total - last else "*"
+        out.append(char)
+    return "".join(out)
