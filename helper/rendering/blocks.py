@@ -16,7 +16,7 @@ Spans = tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Hold a heading. Level 1 is the document's title."""
+    """Hold a heading. Level 1 is the document's title, 4 the deepest."""
 
     level: int
     spans: Spans

@@ -45,7 +45,7 @@ def _css_text(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(text).replace("\n", "<br>\n")
+    return escape(text).replace("\n", "<br>")
 
 
 def _spans(spans: Spans) -> str:
@@ -81,11 +81,8 @@ def _block(block: Block, mark: str) -> str:
 
 def _listing(ordered: bool, items: tuple[Item, ...], mark: str) -> str:
     tag = "ol" if ordered else "ul"
-    lines = []
-    for item in items:
-        alone = len(item.blocks) == 1 and isinstance(item.blocks[0], Paragraph)
-        inner = _spans(item.blocks[0].spans) if alone else _inner(item.blocks)
-        lines.append(f'<li value="{item.number}">{inner}</li>' if ordered else f"<li>{inner}</li>")
+    numbers = (f' value="{item.number}"' if ordered else "" for item in items)
+    lines = (f"<li{number}>{_inner(item.blocks)}</li>" for item, number in zip(items, numbers, strict=True))
     return f"<{tag}{mark}>\n" + "\n".join(lines) + f"\n</{tag}>"
 
 
@@ -97,8 +94,6 @@ def _table(table: Table) -> str:
 
 def _row(tag: str, cells: tuple[Spans, ...], aligns: tuple[str, ...]) -> str:
     scope = ' scope="col"' if tag == "th" else ""
-    written = (
-        f"<{tag}{scope}{f' class="{align}"' if align else ""}>{_spans(cell)}</{tag}>"
-        for cell, align in zip(cells, aligns, strict=True)
-    )
+    marks = (f' class="{align}"' if align else "" for align in aligns)
+    written = (f"<{tag}{scope}{mark}>{_spans(cell)}</{tag}>" for cell, mark in zip(cells, marks, strict=True))
     return f"<tr>{''.join(written)}</tr>\n"

@@ -110,7 +110,7 @@ def _blocks(tokens: Iterator["Token"], until: str = "") -> Blocks:
         if kind == until:
             break
         if kind == "heading_open":
-            found.append(Heading(min(int(token.tag[1]), 3), _spans(next(tokens))))
+            found.append(Heading(min(int(token.tag[1]), 4), _spans(next(tokens))))
         elif kind == "paragraph_open":
             found.append(Paragraph(_spans(next(tokens))))
         elif kind in ("ordered_list_open", "bullet_list_open"):

@@ -1,0 +1,56 @@
+"""How wide each column of a table is. Word lays out by what it is told; browsers measure for themselves."""
+
+from unicodedata import east_asian_width
+
+from helper.rendering.blocks import Spans, Table, words
+
+# In half-width characters: a column of Chinese narrower than four characters reads like a ladder, one
+# unbreakable word (an address of a page) may not take the room of all others, and past sixty a line is long enough.
+_LADDER = 8
+_LONGEST_WORD = 20
+_FULL = 60
+# In lines: a row that fills most of a page must be allowed to break, or its end is cut off at the foot.
+TALLEST_ROW = 25
+
+
+def text_width(text: str) -> int:
+    """Return the width of ``text`` in half-width characters."""
+    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def column_widths(table: Table, total: int, character: float, padding: int) -> list[int]:
+    """Return the width of each column; together they make ``total``.
+
+    Browsers' way (CSS 2.2, 17.5.2.2): every column its least width, what is left by how much each still wants.
+    ``character`` is the width of a half-width character and ``padding`` that around a cell, in the unit of ``total``.
+    """
+    columns = [[words(cell) for cell in column] for column in zip(table.head, *table.rows, strict=True)]
+    wanted = [min(max(text_width(text) for text in column), _FULL) for column in columns]
+    least = [min(want, max(_LADDER, _longest_word(column))) for want, column in zip(wanted, columns, strict=True)]
+    floor = [width * character + padding for width in least]
+    left = total - sum(floor)
+    if left < 0:
+        shares = floor
+        floor = [0.0] * len(floor)
+        left = total
+    else:
+        shares = [want - width for want, width in zip(wanted, least, strict=True)]
+    weight = sum(shares)
+    if not weight:
+        shares, weight = [1.0] * len(floor), len(floor)
+    widths = [int(width + left * share / weight) for width, share in zip(floor, shares, strict=True)]
+    widths[-1] += total - sum(widths)
+    return widths
+
+
+def _longest_word(column: list[str]) -> int:
+    longest = max((len(word) for text in column for word in text.split() if word.isascii()), default=0)
+    return min(longest, _LONGEST_WORD)
+
+
+def lines_needed(row: tuple[Spans, ...], widths: list[int], character: float, padding: int) -> float:
+    """Return about how many lines the fullest cell of ``row`` takes."""
+    return max(
+        text_width(words(cell)) * character / max(width - padding, character)
+        for cell, width in zip(row, widths, strict=True)
+    )

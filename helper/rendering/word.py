@@ -1,0 +1,159 @@
+"""Blocks as WordprocessingML (ECMA-376 part 1, 17): paragraphs, runs, lists, tables.
+
+Written as text, for the speed of many letters at once. Inside w:pPr the order of the elements is the
+schema's; Word calls a file with another order damaged.
+"""
+
+from html import escape
+from re import split
+
+from helper.rendering.blocks import Block, Heading, Item, Line, Listing, Paragraph, Quote, Right, Spans, Table, words
+from helper.rendering.columns import TALLEST_ROW, column_widths, lines_needed
+from helper.rendering.layout import Placed
+
+_STEP = 480  # twips: two characters of 12 pt, as far as each level of a list goes in
+_CELL_PADDING = 216  # twips, left and right together, as style TableNormal has them
+_DEEPEST_LEVEL = 8  # a list definition has nine levels (17.9.6)
+_BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+
+
+def runs(spans: Spans, lang: str) -> str:
+    """Return ``spans`` as runs.
+
+    The hint sets “ ” … — in a Chinese text from the Chinese font: by Unicode they could be either (17.3.2.26).
+    """
+    written = []
+    for span in spans:
+        hint = '<w:rFonts w:hint="eastAsia"/>' if lang == "zh" and not span.text.isascii() else ""
+        look = hint + ("<w:b/><w:bCs/>" if span.bold else "")
+        parts = (
+            _BREAKS.get(part) or f'<w:t xml:space="preserve">{escape(part, quote=False)}</w:t>'
+            for part in split("([\n\t])", span.text)
+            if part
+        )
+        written.append(f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{''.join(parts)}</w:r>")
+    return "".join(written)
+
+
+class Body:
+    """Write the blocks of one document, and collect the lists they need in ``lists``."""
+
+    def __init__(self, lang: str, width: int, table_size: float) -> None:
+        self.lang, self.width = lang, width
+        self.character = table_size * 10  # half an em, in twips
+        self.lists: list[str] = []
+
+    def write(self, placed: tuple[Placed, ...]) -> str:
+        """Return all blocks as the children of w:body."""
+        return "\n".join(self._block(one.block, keep=one.kept, indented=one.indented) for one in placed)
+
+    def _block(self, block: Block, *, keep: bool = False, indented: bool = False, style: str = "", left: int = 0) -> str:
+        """Return one block; ``style`` and ``left`` are those of the quote, list or signature it stands in."""
+        match block:
+            case Heading(level, spans):
+                return self._paragraph(spans, ("Title", "Heading1", "Heading2", "Heading3")[level - 1], keep=keep)
+            case Paragraph(spans):
+                indent = '<w:ind w:firstLineChars="200" w:firstLine="480"/>' if indented else ""
+                return self._paragraph(spans, style, keep=keep, indent=indent or (_indent(left) if left else ""))
+            case Listing():
+                return self._listing(block, keep=keep, left=left)
+            case Table():
+                return self._table(block, keep=keep)
+            case Quote(blocks):
+                return self._several(blocks, keep=keep, style="Quote", left=left + _STEP)
+            case Right(blocks):
+                return self._several(blocks, keep=keep, together=True, style="Signature")
+            case Line():
+                return (
+                    f"<w:p><w:pPr>{'<w:keepNext/>' if keep else ''}"
+                    '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr></w:pPr></w:p>'
+                )
+
+    def _several(
+        self, blocks: tuple[Block, ...], *, keep: bool, together: bool = False, style: str = "", left: int = 0
+    ) -> str:
+        last = len(blocks) - 1
+        return "\n".join(
+            self._block(block, keep=keep if place == last else together, style=style, left=left)
+            for place, block in enumerate(blocks)
+        )
+
+    def _paragraph(
+        self, spans: Spans, style: str = "", *, keep: bool = False, number: str = "", indent: str = "", align: str = ""
+    ) -> str:
+        # Word stretches a line that ends in a line break to the margin when the paragraph is justified.
+        if not align and "\n" in words(spans) and style in ("", "ListNumber", "ListBullet", "ListContinue", "Quote"):
+            align = "left"
+        look = (
+            (f'<w:pStyle w:val="{style}"/>' if style else "")
+            + ("<w:keepNext/>" if keep else "")
+            + number
+            + indent
+            + (f'<w:jc w:val="{align}"/>' if align else "")
+        )
+        return f"<w:p>{f'<w:pPr>{look}</w:pPr>' if look else ''}{runs(spans, self.lang)}</w:p>"
+
+    def _listing(self, listing: Listing, *, keep: bool, left: int) -> str:
+        level = min(left // _STEP, _DEEPEST_LEVEL)
+        expected = None
+        written = []
+        for place, item in enumerate(listing.items):
+            if expected is None or (listing.ordered and item.number != expected):
+                self._start_list(listing.ordered, level, item.number)
+            expected = (item.number or 0) + 1
+            number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{len(self.lists)}"/></w:numPr>'
+            style = "ListNumber" if listing.ordered else "ListBullet"
+            written.append(self._item(item, style, number, keep=keep and place == len(listing.items) - 1, left=left))
+        return "\n".join(written)
+
+    def _start_list(self, ordered: bool, level: int, start: int | None) -> None:
+        """Begin a list of its own, so that its numbers do not run on from the list before (17.9.15)."""
+        override = (
+            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>' if ordered else ""
+        )
+        self.lists.append(
+            f'<w:num w:numId="{len(self.lists) + 1}"><w:abstractNumId w:val="{int(ordered)}"/>{override}</w:num>'
+        )
+
+    def _item(self, item: Item, style: str, number: str, *, keep: bool, left: int) -> str:
+        first, rest = ((), item.blocks)
+        if item.blocks and isinstance(item.blocks[0], Paragraph):
+            first, rest = item.blocks[0].spans, item.blocks[1:]
+        head = self._paragraph(first, style, keep=keep and not rest, number=number)
+        if not rest:
+            return head
+        return head + "\n" + self._several(rest, keep=keep, style="ListContinue", left=left + _STEP)
+
+    def _table(self, table: Table, *, keep: bool) -> str:
+        widths = column_widths(table, self.width, self.character, _CELL_PADDING)
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        rows = [self._row(table.head, widths, table.aligns, head=True)]
+        rows += [
+            self._row(row, widths, table.aligns, keep=keep and place == len(table.rows) - 1)
+            for place, row in enumerate(table.rows)
+        ]
+        # Word joins two tables that touch, and wants a paragraph after the last one.
+        after = self._paragraph((), "TableEnd", keep=keep)
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{self.width}" w:type="dxa"/>'
+            f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1"/></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid>\n" + "\n".join(rows) + f"\n</w:tbl>{after}"
+        )
+
+    def _row(
+        self, row: tuple[Spans, ...], widths: list[int], aligns: tuple[str, ...], *, head: bool = False, keep: bool = False
+    ) -> str:
+        whole = lines_needed(row, widths, self.character, _CELL_PADDING) <= TALLEST_ROW
+        look = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if head else "")
+        shade = '<w:shd w:val="clear" w:color="auto" w:fill="F0F0F0"/>' if head else ""
+        style = "TableHeading" if head else "TableText"
+        cells = (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
+            f"{self._paragraph(cell, style, keep=keep, align=align)}</w:tc>"
+            for cell, width, align in zip(row, widths, aligns, strict=True)
+        )
+        return f"<w:tr>{f'<w:trPr>{look}</w:trPr>' if look else ''}{''.join(cells)}</w:tr>"
+
+
+def _indent(left: int) -> str:
+    return f'<w:ind w:left="{left}"/>'
