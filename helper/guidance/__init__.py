@@ -1,0 +1,74 @@
+"""Read guides/ into typed objects. The only room that knows YAML.
+
+The wheel carries guidance already compiled; a checkout compiles it again when a file in guides/ has
+changed, so that no run of the program parses YAML twice.
+"""
+
+import json
+import os
+from functools import lru_cache
+from pathlib import Path
+
+from helper.guidance.types import Guidance, Question, Rule, Source
+from helper.guidance.where import data_dir
+
+__all__ = ["Guidance", "Question", "Rule", "Source", "load"]
+
+COMPILED = "compiled.json"
+
+
+@lru_cache(maxsize=4)
+def load(folder: Path | None = None) -> Guidance:
+    """Return the guidance of ``folder`` (default: the program's own). Raise HelperError with file:line."""
+    folder = folder or data_dir("guides")
+    stamp = _stamp(folder)
+    compiled = _remembered(folder, stamp)
+    if compiled is None:
+        from helper.guidance.compile import compile_folder
+
+        compiled = compile_folder(folder)
+        _remember(folder, stamp, compiled)
+    return Guidance(compiled)
+
+
+def _stamp(folder: Path) -> str:
+    """Return what tells one state of the folder from another: names, sizes and times of its files.
+
+    An installed wheel is never edited, so there the compiled file alone decides.
+    """
+    if folder.parent.name == "_data":
+        return "installed"
+    rows = []
+    for place, _, names in sorted(os.walk(folder)):
+        for name in sorted(names):
+            if name.endswith(".yaml"):
+                status = os.stat(os.path.join(place, name))
+                rows.append(f"{place}/{name}:{status.st_size}:{status.st_mtime_ns}")
+    import hashlib
+
+    return hashlib.sha256("\n".join(rows).encode()).hexdigest()
+
+
+def _place(folder: Path) -> Path:
+    # Beside __pycache__ in a checkout: the same kind of thing, made and thrown away the same way.
+    return folder / COMPILED if folder.parent.name == "_data" else folder / "__pycache__" / COMPILED
+
+
+def _remembered(folder: Path, stamp: str) -> dict | None:
+    try:
+        kept = json.loads(_place(folder).read_bytes())
+    except (OSError, ValueError):
+        return None
+    return kept["guidance"] if kept.get("stamp") == stamp else None
+
+
+def _remember(folder: Path, stamp: str, compiled: dict) -> None:
+    """Keep the compiled guidance where it can be kept; a read-only place costs time, not results."""
+    place = _place(folder)
+    temporary = place.with_suffix(f".{os.getpid()}")
+    try:
+        place.parent.mkdir(exist_ok=True)
+        temporary.write_bytes(json.dumps({"stamp": stamp, "guidance": compiled}, ensure_ascii=False).encode())
+        os.replace(temporary, place)
+    except OSError:
+        temporary.unlink(missing_ok=True)

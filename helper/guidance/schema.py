@@ -1,8 +1,8 @@
 """What a file in guides/ must look like. Used when guidance is compiled, never at run time."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, StringConstraints, model_serializer, model_validator
 
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$")]
@@ -54,9 +54,13 @@ class Clause(Strict):
     any_of: "list[Clause] | None" = None
     all_of: "list[Clause] | None" = None
 
-    OPERATORS = (
+    OPERATORS: ClassVar = (
         "is_", "is_not", "in_", "not_in", "within", "outside", "more_than", "at_least", "less_than", "covers", "known",
     )
+
+    @model_serializer(mode="wrap")
+    def _said_only(self, handler: SerializerFunctionWrapHandler) -> dict:
+        return {key: value for key, value in handler(self).items() if value is not None}
 
     @model_validator(mode="after")
     def _one_thing(self) -> "Clause":
@@ -215,6 +219,21 @@ class Force(Strict):
     stated: Both
     arguable: Both
     explains: Both
+
+
+class SeedFile(Strict):
+    """Hold one row of a source document, in our words, with what corrects it."""
+
+    doc: str
+    says: Both
+    corrected: Both | None = None
+
+
+class SeedDocument(Strict):
+    """Name one source document."""
+
+    title: Both
+    published: Day | None = None
 
 
 class Clock(Strict):

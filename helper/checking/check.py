@@ -1,0 +1,180 @@
+"""Judge one contact by every rule, under the law of the contact's own day."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from helper.checking.logic import TRUE, Verdict, all_of, any_of, clause, conjunction, negation
+from helper.guidance import Guidance, Rule
+from helper.model.fact import Facts
+from helper.model.finding import Applied, Basis, Finding
+from helper.model.moment import parse_moment
+from helper.text import Text
+
+
+def check_contact(guidance: Guidance, facts: Facts, contact: int | None = None) -> list[Finding]:
+    """Return a finding for every rule that arises. ``facts`` must have been through ``derive``."""
+    found = (check_rule(guidance, rule, facts, contact) for rule in guidance.rules.values())
+    return [finding for finding in found if finding is not None]
+
+
+def check_rule(guidance: Guidance, rule: Rule, facts: Facts, contact: int | None = None) -> Finding | None:
+    """Judge by one rule; None where it does not arise (its scope is false, or nothing binds this lender)."""
+    scope = conjunction(rule.applies_to, facts)
+    if scope.truth is False:
+        return None
+    conduct = [clause(row, facts) for row in rule.when]
+    happened = all_of(conduct)
+    excused = any_of(clause(row, facts) for row in rule.unless)
+    verdict = all_of([happened, negation(excused)])
+    raised = any(row.truth is True for row in conduct)
+
+    if verdict.truth is False:
+        if rule.concludes == "clear" or scope.truth is None:
+            return None
+        return _finding(guidance, rule, facts, "clear", verdict, [], raised, contact)
+
+    entries = [(row, _applies(guidance, row, facts)) for row in rule.rests_on]
+    counting = [held for row, held in entries if row["counts"]]
+    law = any_of(counting)
+    if law.truth is False:
+        if verdict.truth is True and scope.truth is True and _only_by_date(guidance, rule, facts):
+            return _finding(guidance, rule, facts, "not_in_force", verdict, [], raised, contact)
+        return None
+    holding = all_of([scope, verdict, law])
+    if holding.truth is True:
+        applied = [(row, held) for row, held in entries if held.truth is True]
+        return _finding(guidance, rule, facts, rule.concludes, holding, applied, raised, contact)
+    possible = [(row, held) for row, held in entries if held.truth is not False]
+    return _finding(guidance, rule, facts, "unknown", holding, possible, raised, contact)
+
+
+def _applies(guidance: Guidance, row: Mapping[str, Any], facts: Facts, *, any_day: bool = False) -> Verdict:
+    """Judge whether one text reaches this contact: its days, the lender, the product and its conditions."""
+    if row["seed"]:
+        return conjunction(row["only_if"], facts)
+    parts = [TRUE if any_day else _in_force(guidance, row, facts)]
+    if "anyone" not in row["binds"]:
+        parts.append(clause({"fact": "debt.creditor_kind", "in": row["binds"]}, facts))
+    if row["products"] is not None:
+        reached = [*row["products"], *(row["products_arguable"] or ())]
+        parts.append(clause({"fact": "debt.product", "in": reached}, facts))
+    return all_of([*parts, conjunction(row["only_if"], facts)])
+
+
+def _in_force(guidance: Guidance, row: Mapping[str, Any], facts: Facts) -> Verdict:
+    source = guidance.sources[row["source"]]
+    start = max(filter(None, (row["from"], source.effective_from)), default=None)
+    end = min(filter(None, (row["to"], source.effective_to)), default=None)
+    day = facts.value("contact.local_date")
+    if day is None:
+        return Verdict(None, ("contact.local_date",))
+    # ISO dates compare as text; the end is the first day of no effect.
+    in_force = start is not None and start <= str(day) and (end is None or str(day) < end)
+    return Verdict(in_force, basis=("contact.local_date",))
+
+
+def _only_by_date(guidance: Guidance, rule: Rule, facts: Facts) -> bool:
+    """Tell whether some text would reach this contact on another day."""
+    rows = (row for row in rule.rests_on if row["counts"] and row["source"])
+    return any(_applies(guidance, row, facts, any_day=True).truth is True for row in rows)
+
+
+def _strength(row: Mapping[str, Any], held: Verdict, facts: Facts) -> str:
+    if row["seed"] or row["strength"] == "arguable" or held.soft:
+        return "arguable"
+    if row["products_arguable"] and facts.value("debt.product") in row["products_arguable"]:
+        return "arguable"
+    return "stated"
+
+
+def _applied(guidance: Guidance, row: Mapping[str, Any], held: Verdict, facts: Facts) -> Applied:
+    strength = _strength(row, held, facts)
+    if row["seed"]:
+        seed = guidance.seeds["rows"][row["seed"]]
+        title = guidance.seeds["docs"][seed["doc"]]["title"]
+        short, kind, status, url = Text(title["zh"], title["en"]), "source_document", "reported", None
+        says, provision, source = Text(seed["says"]["zh"], seed["says"]["en"]), row["seed"], f"seed-{seed['doc']}"
+    else:
+        instrument = guidance.sources[row["source"]]
+        short, kind, status, url = instrument.short, instrument.kind, instrument.read, instrument.url
+        says, provision, source = Text(row["says"]["zh"], row["says"]["en"]), row["provision"], row["source"]
+    words = guidance.force[kind][strength]
+    name = Text(f"{short.zh}{provision}", f"{short.en}, {provision}")
+    line = Text(words["zh"].replace("{text}", name.zh), words["en"].replace("{text}", name.en))
+    note = Text(row["note"]["zh"], row["note"]["en"]) if row["note"] else None
+    return Applied(source, short, provision, kind, strength, status, line, says, note, url)
+
+
+def _finding(
+    guidance: Guidance,
+    rule: Rule,
+    facts: Facts,
+    answer: str,
+    verdict: Verdict,
+    entries: list[tuple[Mapping[str, Any], Verdict]],
+    raised: bool,
+    contact: int | None,
+) -> Finding:
+    applied = tuple(
+        sorted(
+            (_applied(guidance, row, held, facts) for row, held in entries),
+            key=lambda text: (-guidance.force[text.kind]["rank"], text.strength != "stated"),
+        )
+    )
+    basis = tuple(
+        Basis(name, facts.value(name), str(facts[name].origin)) for name in verdict.basis if facts.value(name) is not None
+    )
+    stated = [text for text in applied if text.strength == "stated"]
+    # Words that nobody confirmed are the program's reading of them, however clear the text is.
+    unconfirmed = any(row.origin.startswith("read") for row in basis)
+    certain = rule.strength == "stated" and bool(stated) and not unconfirmed
+    missing = dict.fromkeys(ask for name in verdict.missing for ask in guidance.asked(name))
+    says = rule.says if answer == rule.concludes else None
+    return Finding(
+        rule=rule.id,
+        title=rule.title,
+        answer=answer,
+        strength="stated" if certain or (not applied and rule.strength == "stated" and not unconfirmed) else "arguable",
+        force=(stated or list(applied))[0].kind if applied else "",
+        sources=applied,
+        missing=tuple(missing) if answer == "unknown" else (),
+        basis=basis,
+        says=_filled(guidance, says, facts) if says else None,
+        ask_for=rule.ask_for if answer == "breach" else None,
+        mistaken_when=rule.mistaken_when,
+        evidence=rule.evidence,
+        letters=rule.letters if answer == "breach" else (),
+        venues=rule.venues if answer == "breach" else (),
+        raised=raised,
+        contact=contact,
+        at=_text(facts.value("contact.at")),
+    )
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _filled(guidance: Guidance, says: Text, facts: Facts) -> Text:
+    """Put the values of facts where the rule names them, in the words of their questions."""
+    return Text(*(_words(guidance, words, facts, lang) for words, lang in ((says.zh, "zh"), (says.en, "en"))))
+
+
+def _words(guidance: Guidance, words: str, facts: Facts, lang: str) -> str:
+    for name in sorted({*facts}, key=len, reverse=True):
+        if f"{{{name}}}" in words:
+            words = words.replace(f"{{{name}}}", in_words(guidance, name, facts.value(name), lang))
+    return words.replace("（{contact.at}）", "").replace(" ({contact.at})", "").replace("{contact.at}", "")
+
+
+def in_words(guidance: Guidance, name: str, value: object, lang: str) -> str:
+    """Write a value as people read it: the label of a choice, a moment in words."""
+    question = guidance.questions.get(name)
+    if question and question.kind == "choice":
+        label = question.choice(value)
+        return label.of(lang) if label else str(value)
+    if name == "contact.at" and value is not None:
+        moment = parse_moment(str(value))
+        return moment.words(lang) if moment else str(value)
+    return str(value)
+

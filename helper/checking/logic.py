@@ -1,0 +1,124 @@
+"""Clauses over facts in Kleene's three values: true, false and unknown (None).
+
+An unknown fact never makes a clause true and never makes it false; it is named among the missing, so
+that the interview can ask for it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from helper.model.fact import Facts, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Hold a truth value, the facts that are missing where it is unknown, and those it rests on.
+
+    ``soft`` is true where a clause held only because its missing fact is one that may stay unknown.
+    """
+
+    truth: bool | None
+    missing: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
+    soft: bool = False
+
+
+TRUE = Verdict(True)
+FALSE = Verdict(False)
+
+
+def all_of(verdicts: Iterable[Verdict]) -> Verdict:
+    """Join by and: false if any is false, else unknown if any is unknown."""
+    rows = list(verdicts)
+    for row in rows:
+        if row.truth is False:
+            return Verdict(False, basis=row.basis)
+    soft = any(row.soft for row in rows)
+    if any(row.truth is None for row in rows):
+        return Verdict(None, _joined(row.missing for row in rows if row.truth is None), _bases(rows), soft)
+    return Verdict(True, basis=_bases(rows), soft=soft)
+
+
+def any_of(verdicts: Iterable[Verdict]) -> Verdict:
+    """Join by or: true if any is true, else unknown if any is unknown."""
+    rows = list(verdicts)
+    true = [row for row in rows if row.truth is True]
+    if true:
+        return Verdict(True, basis=_bases(true), soft=all(row.soft for row in true))
+    if any(row.truth is None for row in rows):
+        return Verdict(None, _joined(row.missing for row in rows if row.truth is None))
+    return Verdict(False, basis=_bases(rows))
+
+
+def negation(verdict: Verdict) -> Verdict:
+    """Turn true into false and false into true; unknown stays unknown."""
+    return Verdict(None if verdict.truth is None else not verdict.truth, verdict.missing, verdict.basis, verdict.soft)
+
+
+def clause(row: Mapping[str, Any], facts: Facts) -> Verdict:
+    """Judge one clause of a rule."""
+    if "any_of" in row:
+        return any_of(clause(inner, facts) for inner in row["any_of"])
+    if "all_of" in row:
+        return all_of(clause(inner, facts) for inner in row["all_of"])
+    name = row["fact"]
+    value = facts.value(name)
+    if "covers" in row:
+        other = facts.value(row["covers"])
+        if value == "none":
+            return Verdict(False, basis=(name,))
+        lacking = tuple(fact for fact, held in ((name, value), (row["covers"], other)) if held is None)
+        if lacking:
+            return Verdict(None, lacking)
+        return Verdict(within(str(other), str(value)), basis=(name, row["covers"]))
+    if value is None:
+        if row.get("unknown") == "arguable":
+            return Verdict(True, soft=True)
+        return Verdict(None, (name,))
+    return Verdict(_TESTS[_operator(row)](value, row[_operator(row)]), basis=(name,))
+
+
+def conjunction(rows: Iterable[Mapping[str, Any]], facts: Facts) -> Verdict:
+    """Judge clauses that must all hold."""
+    return all_of(clause(row, facts) for row in rows)
+
+
+def within(clock: str, span: str) -> bool:
+    """Tell whether HH:MM lies in HH:MM-HH:MM, the start inside and the end outside; it may cross midnight.
+
+    No text says whether the minutes 22:00 and 08:00 belong to the quiet hours: 22:00 is taken as inside,
+    08:00 as outside.
+    """
+    start, end = span.split("-")
+    return start <= clock < end if start <= end else clock >= start or clock < end
+
+
+def _operator(row: Mapping[str, Any]) -> str:
+    return next(key for key in row if key in _TESTS)
+
+
+def _number(value: Value) -> int:
+    return int(value) if not isinstance(value, tuple) else len(value)
+
+
+_TESTS: dict[str, Callable[[Any, Any], bool]] = {
+    "is": lambda value, wanted: value == wanted,
+    "is_not": lambda value, wanted: value != wanted,
+    "in": lambda value, wanted: value in wanted,
+    "not_in": lambda value, wanted: value not in wanted,
+    "within": within,
+    "outside": lambda value, span: not within(value, span),
+    "more_than": lambda value, number: _number(value) > number,
+    "at_least": lambda value, number: _number(value) >= number,
+    "less_than": lambda value, number: _number(value) < number,
+    "known": lambda value, wanted: True,
+}
+
+
+def _joined(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for group in groups for name in group))
+
+
+def _bases(rows: Iterable[Verdict]) -> tuple[str, ...]:
+    return _joined(row.basis for row in rows)

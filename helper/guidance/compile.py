@@ -1,0 +1,133 @@
+"""Turn guides/ into one checked structure. Gathers every fault before it speaks."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from helper.errors import Exit, HelperError
+from helper.guidance import schema, strict_yaml
+from helper.guidance.crosscheck import crosscheck
+from helper.guidance.remedies import load_remedies
+from helper.guidance.signals import load_signals
+from helper.text import Text
+
+
+def compile_folder(folder: Path) -> dict[str, Any]:
+    """Read and check every file. Raise one HelperError that lists each fault with file:line."""
+    faults: list[str] = []
+
+    def each(part: str, kind: type[BaseModel], id_of: Callable[[Path], str], key: str) -> dict[str, dict]:
+        made: dict[str, dict] = {}
+        for path in _files(folder / part):
+            row = _read(path, folder, kind, faults)
+            if row is None:
+                continue
+            if row[key] != id_of(path):
+                faults.append(f"{_name(path, folder)}:1: {key} “{row[key]}” ≠ {id_of(path)}")
+            row["file"] = _name(path, folder)
+            made[row[key]] = row
+        return made
+
+    rules_at = folder / "rules"
+    compiled: dict[str, Any] = {
+        "sources": each("sources", schema.SourceFile, lambda path: path.stem, "id"),
+        "questions": each("questions", schema.QuestionFile, lambda path: path.stem, "fact"),
+        "rules": each("rules", schema.RuleFile, lambda p: ".".join(p.relative_to(rules_at).with_suffix("").parts), "id"),
+        "venues": each("venues", schema.VenueFile, lambda path: path.stem, "id"),
+    }
+    compiled["computed"] = _table(folder / "questions/_computed.yaml", folder, schema.ComputedFile, faults)
+    compiled["force"] = _table(folder / "force.yaml", folder, schema.Force, faults)
+    for name, load in (
+        ("seeds", lambda: load_seeds(folder / "seeds.yaml", folder, faults)),
+        ("signals", lambda: load_signals(folder / "signals")),
+        ("remedies", lambda: load_remedies(folder / "remedies.yaml")),
+    ):
+        try:
+            compiled[name] = load()
+        except HelperError as error:
+            faults.extend(error.lines("zh")[:1])
+            compiled[name] = {}
+    faults += crosscheck(compiled)
+    if faults:
+        raise _broken(faults)
+    for part in ("sources", "questions", "rules", "venues"):
+        for row in compiled[part].values():
+            del row["file"]
+    return compiled
+
+
+def load_seeds(path: Path, folder: Path, faults: list[str]) -> dict[str, Any]:
+    """Read the rows of the source documents."""
+    raw = dict(strict_yaml.load(path, _name(path, folder)))
+    docs = raw.pop("docs", {})
+    rows = {key: _checked(row, path, folder, schema.SeedFile, faults, key) for key, row in raw.items()}
+    kept = {key: _checked(row, path, folder, schema.SeedDocument, faults, key) for key, row in docs.items()}
+    return {"docs": kept, "rows": rows}
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*.yaml")):
+        if not path.name.startswith("_") and not path.name.endswith(".test.yaml"):
+            yield path
+
+
+def _name(path: Path, folder: Path) -> str:
+    return f"guides/{path.relative_to(folder).as_posix()}"
+
+
+def _read(path: Path, folder: Path, kind: type[BaseModel], faults: list[str]) -> dict | None:
+    try:
+        raw = strict_yaml.load(path, _name(path, folder))
+    except HelperError as error:
+        faults.append(error.lines("zh")[0])
+        return None
+    return _checked(raw, path, folder, kind, faults)
+
+
+def _table(path: Path, folder: Path, kind: type[BaseModel], faults: list[str]) -> dict[str, Any]:
+    try:
+        raw = strict_yaml.load(path, _name(path, folder))
+    except HelperError as error:
+        faults.append(error.lines("zh")[0])
+        return {}
+    return {key: _checked(row, path, folder, kind, faults, key) for key, row in raw.items()}
+
+
+def _checked(
+    raw: Any, path: Path, folder: Path, kind: type[BaseModel], faults: list[str], under: str | None = None
+) -> dict | None:
+    try:
+        return kind.model_validate(raw).model_dump(by_alias=True, mode="json", exclude_none=False)
+    except ValidationError as error:
+        for fault in error.errors():
+            where = [str(step) for step in fault["loc"]]
+            line = line_of(raw, where)
+            place = ".".join(([under] if under else []) + where)
+            faults.append(f"{_name(path, folder)}:{line}: {place}: {fault['msg']}")
+        return None
+
+
+def line_of(raw: Any, where: list[str]) -> int:
+    """Return the line of the nearest mapping key on the way to ``where``."""
+    line = getattr(raw, "line", 1)
+    for step in where:
+        if isinstance(raw, strict_yaml.Lines):
+            line = raw.lines.get(step, raw.line)
+            raw = raw.get(step)
+        elif isinstance(raw, list) and step.isdigit() and int(step) < len(raw):
+            raw = raw[int(step)]
+            line = getattr(raw, "line", line)
+        else:
+            break
+    return line
+
+
+def _broken(faults: list[str]) -> HelperError:
+    listed = "\n  ".join(faults)
+    return HelperError(
+        Text(f"规则库有 {len(faults)} 处错误：\n  {listed}", f"guides/ has {len(faults)} fault(s):\n  {listed}"),
+        do=Text("逐处改好，再运行 helper rules check", "Mend each, then run: helper rules check"),
+        code=Exit.BAD_GUIDANCE,
+    )

@@ -1,0 +1,185 @@
+"""Guidance as the rest of the program sees it: plain, frozen, cheap to make."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from helper.text import Text
+
+
+def text(both: Mapping[str, str] | None) -> Text | None:
+    """Return a mapping of zh and en as Text."""
+    return Text(both["zh"], both["en"]) if both else None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One instrument: what it is, since when, and how it was read."""
+
+    id: str
+    title: Text
+    short: Text
+    number: str | None
+    issuer: Text
+    kind: str
+    issued: str | None
+    effective_from: str | None
+    effective_to: str | None
+    dates_note: Text | None
+    url: str | None
+    read: str
+    how_read: Text
+    checked_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The one question that fills one fact."""
+
+    fact: str
+    label: Text
+    asks: Text
+    kind: str
+    about: str
+    choices: tuple[tuple[str, Text], ...]
+    members: tuple[str, ...]
+    why: Text
+    example: Text | None
+    ask_if: tuple[Mapping[str, Any], ...]
+    depends_on: tuple[str, ...]
+    most: int | None
+    private: bool
+
+    def choice(self, value: object) -> Text | None:
+        """Return the wording of a stored choice."""
+        return next((label for stored, label in self.choices if stored == value), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of conduct; clauses and texts stay plain mappings, as compiled."""
+
+    id: str
+    title: Text
+    status: str
+    review_by: str
+    concludes: str
+    why: Text
+    rests_on: tuple[Mapping[str, Any], ...]
+    about: str
+    applies_to: tuple[Mapping[str, Any], ...]
+    when: tuple[Mapping[str, Any], ...]
+    unless: tuple[Mapping[str, Any], ...]
+    strength: str
+    says: Text
+    ask_for: Text | None
+    evidence: tuple[str, ...]
+    mistaken_when: tuple[Text, ...]
+    letters: tuple[str, ...]
+    venues: tuple[str, ...]
+    facts: frozenset[str] = field(default_factory=frozenset)
+
+
+class Guidance:
+    """Everything in guides/, read and checked. Each part is made when first asked for."""
+
+    def __init__(self, compiled: Mapping[str, Any]) -> None:
+        self._compiled = compiled
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Return the instruments by id."""
+        both = ("title", "short", "issuer", "dates_note", "how_read")
+        return {key: Source(**_texts(row, both)) for key, row in self._compiled["sources"].items()}
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """Return the questions by fact."""
+        made = {}
+        for key, row in self._compiled["questions"].items():
+            row = _texts(row, ("label", "asks", "why", "example"))
+            row["choices"] = tuple((c["value"], Text(c["zh"], c["en"])) for c in row["choices"])
+            for name in ("members", "ask_if", "depends_on"):
+                row[name] = tuple(row[name])
+            made[key] = Question(**row)
+        return made
+
+    @cached_property
+    def rules(self) -> dict[str, Rule]:
+        """Return the rules by id; retired ones are left out."""
+        return {key: _rule(row) for key, row in self._compiled["rules"].items() if row["status"] != "retired"}
+
+    @property
+    def computed(self) -> Mapping[str, Any]:
+        """Return computed facts, each with its label and the answers it is worked out from."""
+        return self._compiled["computed"]
+
+    @property
+    def force(self) -> Mapping[str, Any]:
+        """Return the words for each level of legal force."""
+        return self._compiled["force"]
+
+    @property
+    def seeds(self) -> Mapping[str, Any]:
+        """Return the rows of the source documents: ``docs`` and ``rows``."""
+        return self._compiled["seeds"]
+
+    @property
+    def signals(self) -> Mapping[str, Any]:
+        """Return the signals as the reading room takes them."""
+        return self._compiled["signals"]
+
+    @property
+    def venues(self) -> Mapping[str, Any]:
+        """Return the venues by id."""
+        return self._compiled["venues"]
+
+    @property
+    def remedies(self) -> Mapping[str, Any]:
+        """Return the wording of next steps."""
+        return self._compiled["remedies"]
+
+    def label(self, fact: str) -> Text:
+        """Return the short name of a fact, asked or computed."""
+        if fact in self.questions:
+            return self.questions[fact].label
+        if fact in self.computed:
+            return Text(self.computed[fact]["label"]["zh"], self.computed[fact]["label"]["en"])
+        return Text(fact, fact)
+
+    def asked(self, fact: str) -> tuple[str, ...]:
+        """Return the answers a person could give for ``fact``: itself, or what it is worked out from."""
+        return tuple(self.computed[fact]["asks"]) if fact in self.computed else (fact,)
+
+
+def _texts(row: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    made = dict(row)
+    for name in names:
+        made[name] = text(row[name])
+    return made
+
+
+def _rule(row: Mapping[str, Any]) -> Rule:
+    finding, leads = row["finding"], row["leads_to"]
+    return Rule(
+        id=row["id"],
+        title=text(row["title"]),
+        status=row["status"],
+        review_by=row["review_by"],
+        concludes=row["concludes"],
+        why=text(row["why"]),
+        rests_on=tuple(row["rests_on"]),
+        about=row["about"],
+        applies_to=tuple(row["applies_to"]),
+        when=tuple(row["when"]),
+        unless=tuple(row["unless"]),
+        strength=finding["strength"],
+        says=text(finding["says"]),
+        ask_for=text(finding["ask_for"]),
+        evidence=tuple(row["evidence"]),
+        mistaken_when=tuple(text(both) for both in row["mistaken_when"]),
+        letters=tuple(leads["letters"]),
+        venues=tuple(leads["venues"]),
+        facts=frozenset(row["facts"]),
+    )

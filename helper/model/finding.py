@@ -1,0 +1,74 @@
+"""What a rule concluded about one contact, and what it rests on."""
+
+from dataclasses import dataclass
+
+from helper.model.fact import Value
+from helper.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """Hold one text that applies to a contact on its date.
+
+    ``line`` carries the words that fit the text's force; ``status`` says whether its wording was read
+    (``primary``) or is known from reports (``reported``).
+    """
+
+    source: str
+    short: Text
+    provision: str
+    kind: str
+    strength: str
+    status: str
+    line: Text
+    says: Text
+    note: Text | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Name one fact a finding rests on, its value, and where it came from."""
+
+    fact: str
+    value: Value
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Hold a rule's answer: ``breach``, ``clear``, ``unknown`` or ``not_in_force``.
+
+    ``raised`` is true where something that was said or done brought the rule up; an unknown that nothing
+    raised is not held against anybody. ``missing`` names answers a person could give.
+    """
+
+    rule: str
+    title: Text
+    answer: str
+    strength: str
+    force: str
+    sources: tuple[Applied, ...]
+    missing: tuple[str, ...] = ()
+    basis: tuple[Basis, ...] = ()
+    says: Text | None = None
+    ask_for: Text | None = None
+    mistaken_when: tuple[Text, ...] = ()
+    evidence: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()
+    venues: tuple[str, ...] = ()
+    raised: bool = False
+    contact: int | None = None
+    at: str | None = None
+
+
+def summary(findings: "tuple[Finding, ...] | list[Finding]") -> str:
+    """Return ``breach``, ``possible`` or ``none_found``.
+
+    ``possible`` only where something raised a rule and the answer hangs on facts that are missing.
+    """
+    if any(finding.answer == "breach" for finding in findings):
+        return "breach"
+    if any(finding.answer == "unknown" and finding.raised for finding in findings):
+        return "possible"
+    return "none_found"
