@@ -21,7 +21,7 @@ def compile_folder(folder: Path) -> dict[str, Any]:
     def each(part: str, kind: type[BaseModel], id_of: Callable[[Path], str], key: str) -> dict[str, dict]:
         made: dict[str, dict] = {}
         for path in _files(folder / part):
-            row = _read(path, folder, kind, faults)
+            row = _one(path, folder, kind, faults)
             if row is None:
                 continue
             if row[key] != id_of(path):
@@ -39,6 +39,7 @@ def compile_folder(folder: Path) -> dict[str, Any]:
     }
     compiled["computed"] = _table(folder / "questions/_computed.yaml", folder, schema.ComputedFile, faults)
     compiled["force"] = _table(folder / "force.yaml", folder, schema.Force, faults)
+    compiled["interview"] = _one(folder / "interview.yaml", folder, schema.InterviewFile, faults)
     for name, load in (
         ("seeds", lambda: load_seeds(folder / "seeds.yaml", folder, faults)),
         ("signals", lambda: load_signals(folder / "signals")),
@@ -77,7 +78,7 @@ def _name(path: Path, folder: Path) -> str:
     return f"guides/{path.relative_to(folder).as_posix()}"
 
 
-def _read(path: Path, folder: Path, kind: type[BaseModel], faults: list[str]) -> dict | None:
+def _one(path: Path, folder: Path, kind: type[BaseModel], faults: list[str]) -> dict | None:
     try:
         raw = strict_yaml.load(path, _name(path, folder))
     except HelperError as error:

@@ -32,6 +32,10 @@ def crosscheck(compiled: dict[str, Any]) -> list[str]:
             faults.append(f"guides/questions/{name}.yaml: 这个事实是算出来的 / this fact is computed")
         faults += [f"guides/questions/_computed.yaml: {a}: no such fact" for a in (row or {}).get("asks", []) if a not in questions]
 
+    order = compiled["interview"] or {}
+    for part in ("opening", "core", "always_offered"):
+        faults += [f"guides/interview.yaml: {name}: no such question" for name in order.get(part, []) if name not in questions]
+
     for row in compiled["rules"].values():
         used = set(facts_in([*row["applies_to"], *row["when"], *row["unless"]]))
         for entry in row["rests_on"]:

@@ -266,6 +266,15 @@ class VenueFile(Strict):
     checked_on: Day
 
 
+class InterviewFile(Strict):
+    """Hold the order of the interview."""
+
+    quick_prompts: int
+    opening: list[Name]
+    core: list[Name]
+    always_offered: list[Name]
+
+
 class CaseFile(Strict):
     """Describe the cases beside a rule."""
 

@@ -131,6 +131,11 @@ class Guidance:
         return self._compiled["signals"]
 
     @property
+    def interview(self) -> Mapping[str, Any]:
+        """Return the order of the interview."""
+        return self._compiled["interview"]
+
+    @property
     def venues(self) -> Mapping[str, Any]:
         """Return the venues by id."""
         return self._compiled["venues"]

@@ -1,0 +1,187 @@
+"""Turn what a person types into a value, and a value back into words."""
+
+import re
+import unicodedata
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from helper.guidance import Guidance, Question
+from helper.model.fact import Value
+from helper.model.masking import masked
+from helper.model.moment import parse_moment
+from helper.text import Text
+
+YES = frozenset({"是", "有", "对", "会", "y", "yes", "true"})
+NO = frozenset({"否", "不是", "没有", "没", "无", "不", "n", "no", "none", "false"})
+UNKNOWN = frozenset({"", "不清楚", "不知道", "不记得", "不确定", "unknown", "unsure", "don't know", "dont know"})
+_SPAN = re.compile(r"^(\d{1,2})[:点时]?(\d{2})?\s*(?:-|~|—|–|至|到)\s*(\d{1,2})[:点时]?(\d{2})?$")
+_NUMBER = re.compile(r"^\d{1,9}$")
+_MONEY = re.compile(r"^(?:¥|￥|rmb|人民币)?\s*(\d[\d,]*(?:\.\d{1,2})?)\s*(万)?\s*(?:元|块|块钱|yuan)?(?:整)?$", re.IGNORECASE)
+
+
+class Unreadable(ValueError):
+    """Say why an answer could not be taken; holds wording in both languages."""
+
+    def __init__(self, why: Text) -> None:
+        super().__init__(why.en)
+        self.why = why
+
+
+def is_unknown(said: str) -> bool:
+    """Tell whether the person says they do not know; an empty answer says so too."""
+    return _plain(said).casefold() in UNKNOWN
+
+
+def parse(question: Question, said: str, *, today: date | None = None) -> Value:
+    """Return the value that ``said`` gives to ``question``. Raise Unreadable with the reason.
+
+    Numbers choose from a list, and so do the stored value and its wording. Full-width digits are read.
+    """
+    text = _plain(said)
+    return _READERS[question.kind](question, text, said, today)
+
+
+def words(guidance: Guidance, question: Question, value: Value, lang: str, *, show: bool = False) -> str:
+    """Write a stored value as a person reads it; private numbers are masked unless ``show``."""
+    if value is None:
+        return "不清楚" if lang == "zh" else "not known"
+    if question.kind == "choice":
+        label = question.choice(value)
+        return label.of(lang) if label else str(value)
+    if question.kind == "yes_no":
+        return ("是" if value else "否") if lang == "zh" else ("yes" if value else "no")
+    if question.kind == "many":
+        chosen = [guidance.label(name).of(lang) for name in question.members if name in (value or ())]
+        return ("、" if lang == "zh" else ", ").join(chosen) or ("都没有" if lang == "zh" else "none of these")
+    if question.kind in ("moment", "day"):
+        moment = parse_moment(str(value))
+        return moment.words(lang) if moment else str(value)
+    if question.kind == "hours" and value == "none":
+        return "没有约定" if lang == "zh" else "none agreed"
+    if question.kind == "phone" and not show:
+        return masked(str(value))
+    return str(value)
+
+
+def _plain(said: str) -> str:
+    return unicodedata.normalize("NFKC", said).strip()
+
+
+def _choice(question: Question, text: str, said: str, today: date | None) -> Value:
+    for place, (value, label) in enumerate(question.choices, start=1):
+        if text.casefold() in {str(place), value, label.zh.casefold(), label.en.casefold()}:
+            return value
+    numbers = f"1-{len(question.choices)}"
+    raise Unreadable(Text(f"请输入 {numbers} 中的一个编号", f"Type one number, {numbers}"))
+
+
+def _yes_no(question: Question, text: str, said: str, today: date | None) -> Value:
+    word = text.casefold()
+    if word in YES or word == "1":
+        return True
+    if word in NO or word in {"2", "0"}:
+        return False
+    raise Unreadable(Text("请输入 1（是）或 2（否）", "Type 1 (yes) or 2 (no)"))
+
+
+def _many(question: Question, text: str, said: str, today: date | None) -> Value:
+    if text.casefold() in NO or text in {"0", "都没有"}:
+        return ()
+    chosen = set()
+    for word in re.split(r"[\s,、;，]+", text.strip(" ,、")):
+        if word.isdigit() and 1 <= int(word) <= len(question.members):
+            chosen.add(question.members[int(word) - 1])
+        elif word in question.members:
+            chosen.add(word)
+        elif matching := [name for name in question.members if name.rpartition(".")[2] == word]:
+            chosen.add(matching[0])
+        else:
+            raise Unreadable(
+                Text(f"请输入编号，用空格隔开；都没有就输入 0（最大 {len(question.members)}）",
+                     f"Type numbers with spaces between; 0 for none of these (highest {len(question.members)})")
+            )
+    return tuple(name for name in question.members if name in chosen)
+
+
+def _moment(question: Question, text: str, said: str, today: date | None) -> Value:
+    moment = parse_moment(text, today)
+    if moment is None:
+        raise Unreadable(
+            Text("看不懂这个时间。请写成 2026-10-03 22:41，要有年份；只记得哪一天就写 2026-10-03",
+                 "That is not a time I can read. Write 2026-10-03 22:41, with the year; a day alone is 2026-10-03")
+        )
+    if today and moment.day > today:
+        raise Unreadable(Text(f"这个日子还没有到（今天是 {today.isoformat()}），请再核对", f"That day is still to come (today is {today.isoformat()}); please check"))
+    return str(moment)
+
+
+def _day(question: Question, text: str, said: str, today: date | None) -> Value:
+    moment = parse_moment(text, today)
+    if moment is None or moment.clock:
+        raise Unreadable(Text("请写成 2026-12-15 这样的日期", "Write a date like 2026-12-15"))
+    return str(moment)
+
+
+def _number(question: Question, text: str, said: str, today: date | None) -> Value:
+    digits = re.sub(r"(次|通|个|人|期|秒|月)+$", "", text)
+    if not _NUMBER.match(digits):
+        raise Unreadable(Text("请输入一个整数", "Type a whole number"))
+    if question.most is not None and int(digits) > question.most:
+        raise Unreadable(Text(f"这个数太大了（最多 {question.most}），请再核对", f"That is too large (at most {question.most}); please check"))
+    return int(digits)
+
+
+def _money(question: Question, text: str, said: str, today: date | None) -> Value:
+    found = _MONEY.match(text)
+    try:
+        amount = Decimal(found[1].replace(",", "")) if found else None
+    except InvalidOperation:
+        amount = None
+    if found is None or amount is None:
+        raise Unreadable(Text("请输入金额，例：12000 或 1200.50", "Type an amount, e.g. 12000 or 1200.50"))
+    amount = amount * 10_000 if found[2] else amount
+    if not 0 < amount < Decimal("1e10"):
+        raise Unreadable(Text("金额要大于 0，并且不能大得离谱", "The amount must be above 0 and not absurdly large"))
+    return f"{amount:.2f}".removesuffix(".00")
+
+
+def _hours(question: Question, text: str, said: str, today: date | None) -> Value:
+    if text.casefold() in NO:
+        return "none"
+    found = _SPAN.match(text)
+    if found:
+        start, end = ((int(found[i]), int(found[i + 1] or 0)) for i in (1, 3))
+        if all(hour < 24 and minute < 60 for hour, minute in (start, end)) and start != end:
+            return f"{start[0]:02}:{start[1]:02}-{end[0]:02}:{end[1]:02}"
+    raise Unreadable(Text("请写成 10:00-18:00；没有约定就写“没有”", "Write 10:00-18:00, or none"))
+
+
+def _phone(question: Question, text: str, said: str, today: date | None) -> Value:
+    if len(text) > 64 or any(unicodedata.category(letter) == "Cc" for letter in text):
+        raise Unreadable(Text("号码太长了，请只写号码或账号", "That is too long; write the number or account only"))
+    return text
+
+
+def _text(question: Question, text: str, said: str, today: date | None) -> Value:
+    if len(said) > 2000:
+        raise Unreadable(Text("太长了，请写短一些（2000 字以内）", "That is too long (2,000 characters at most)"))
+    return said.strip()
+
+
+def _words(question: Question, text: str, said: str, today: date | None) -> Value:
+    return said.strip("\r\n")
+
+
+_READERS = {
+    "choice": _choice,
+    "yes_no": _yes_no,
+    "many": _many,
+    "moment": _moment,
+    "day": _day,
+    "number": _number,
+    "money": _money,
+    "hours": _hours,
+    "phone": _phone,
+    "text": _text,
+    "words": _words,
+}
