@@ -1,0 +1,24 @@
+"""Keep one case in one folder: case.db, evidence/ (originals untouched), letters/.
+
+The only room that knows SQL. It keeps and gives back; it judges nothing, prints nothing and asks nothing.
+"""
+
+from helper.casefile.evidence import Evidence
+from helper.casefile.export import export_log_csv, export_log_json
+from helper.casefile.files import write_atomic
+from helper.casefile.log import LogEntry
+from helper.casefile.store import Case, create, exists, open_case
+from helper.casefile.verify import Problem
+
+__all__ = [
+    "Case",
+    "Evidence",
+    "LogEntry",
+    "Problem",
+    "create",
+    "exists",
+    "export_log_csv",
+    "export_log_json",
+    "open_case",
+    "write_atomic",
+]

@@ -1,0 +1,107 @@
+"""Rows that only ever grow, each sealed with SHA-256 to the one before.
+
+It shows that nothing was changed since it was written. It cannot show that what was written is true, nor
+that the whole chain was not made anew: for that, the last seal has to be kept elsewhere.
+"""
+
+import hashlib
+import json
+import re
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from helper.casefile.database import Database
+
+START = "0" * 64
+_LONE = re.compile("[\ud800-\udfff]")
+
+
+class Link(NamedTuple):
+    """Hold one row as it stands on disk, in bytes: after tampering it need not be text."""
+
+    no: int
+    body: bytes
+    previous: bytes
+    sha256: bytes
+
+    def sealed(self) -> bytes:
+        """Return the seal that the content calls for."""
+        return hashlib.sha256(self.previous + b"\n" + self.body).hexdigest().encode()
+
+    def ends(self) -> set[bytes]:
+        """Return what the next row may name: the seal as written, or as the content calls for."""
+        return {self.sha256, self.sealed()} if self.no else {self.sha256}
+
+
+class Break(NamedTuple):
+    """Hold one place where a chain does not fit: ``kind`` and the row, or the first and last of some rows."""
+
+    kind: str  # changed | missing | unexpected | unlinked | head
+    no: int
+    last: int
+
+
+def canonical(fields: Mapping[str, object]) -> str:
+    """Return the one text that is hashed: keys sorted, no blanks, characters as they are."""
+    return json.dumps(fields, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def clean(text: str) -> str:
+    """Return text that UTF-8 can hold: half a character, as broken terminals send, becomes U+FFFD."""
+    return _LONE.sub("\ufffd", text)
+
+
+def append(write: sqlite3.Connection, table: str, fields: Callable[[int], Mapping[str, object]]) -> Link:
+    """Add one row inside the caller's transaction; ``fields`` is given the row's number."""
+    length, previous = write.execute("SELECT length, sha256 FROM chain_head WHERE chain = ?", (table,)).fetchone()
+    body = canonical(fields(length + 1))
+    link = Link(length + 1, body.encode(), previous.encode(), b"")
+    link = link._replace(sha256=link.sealed())
+    write.execute(f"INSERT INTO {table} VALUES (?, ?, ?, ?)", (link.no, body, previous, link.sha256.decode()))
+    write.execute("UPDATE chain_head SET length = ?, sha256 = ? WHERE chain = ?", (link.no, link.sha256.decode(), table))
+    return link
+
+
+def links(db: Database, table: str) -> list[Link]:
+    """Return all rows in order."""
+    rows = db.read(
+        f"SELECT no, CAST(body AS BLOB), CAST(previous AS BLOB), CAST(sha256 AS BLOB) FROM {table} ORDER BY no"
+    )
+    return [Link(no, body or b"", previous or b"", sha or b"") for no, body, previous, sha in rows]
+
+
+def head(db: Database, table: str) -> tuple[int, str]:
+    """Return how many rows were written and the seal of the last, as kept beside the chain."""
+    rows = db.read("SELECT length, CAST(sha256 AS BLOB) FROM chain_head WHERE chain = ?", table)
+    length, sha = rows[0] if rows else (0, b"")
+    return (length if isinstance(length, int) else 0), (sha or b"").decode("utf-8", "replace")
+
+
+def breaks(rows: list[Link], length: int, last: str) -> Iterator[Break]:
+    """Yield every place where the rows differ from what was written."""
+    before = Link(0, b"", b"", START.encode())
+    for row in rows:
+        if not 1 <= row.no <= length:
+            yield Break("unexpected", row.no, row.no)
+            continue
+        if row.no > before.no + 1:
+            yield Break("missing", before.no + 1, row.no - 1)
+        elif row.previous not in before.ends():
+            # Where only the seal before was touched, its content still yields the link: that row is named already.
+            yield Break("unlinked", before.no or row.no, row.no)
+        if row.sealed() != row.sha256 or _number(row.body) != row.no:
+            yield Break("changed", row.no, row.no)
+        before = row
+    if before.no < length:
+        yield Break("missing", before.no + 1, length)
+    elif last.encode() not in before.ends():
+        yield Break("head", before.no, before.no)
+
+
+def _number(body: bytes) -> int | None:
+    try:
+        number = json.loads(body)["no"]
+    except (ValueError, TypeError, KeyError):
+        return None
+    return number if isinstance(number, int) else None

@@ -1,0 +1,129 @@
+"""One case.db: opened only when it is sound and ours, written only in whole transactions."""
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from helper.casefile import migrations
+from helper.casefile.faults import asking, damaged, shown, writing_to
+from helper.casefile.files import PART, sweep, sync_folder
+from helper.errors import Exit, HelperError
+from helper.text import Text
+
+BUSY_SECONDS = 5.0  # how long to wait for another window to finish its write
+
+
+class Database:
+    """Hold one open case.db. Every method says what, where and next when SQLite refuses."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        _look(path)
+        with asking(path):
+            self._db = _connect(path)
+            try:
+                _check(self._db, path)
+                migrations.migrate(self._db)
+            except BaseException:
+                self._db.close()
+                raise
+
+    def read(self, sql: str, *values: object) -> list[tuple]:
+        """Return all rows of a query."""
+        with asking(self.path):
+            return self._db.execute(sql, values).fetchall()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Hold one transaction: all of it is on disk when this returns, or none of it."""
+        with asking(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:  # a full disk may already have rolled it back
+                    self._db.execute("ROLLBACK")
+                raise
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+
+def make(path: Path) -> None:
+    """Write an empty case.db, whole or not at all, so that a half-made one never stands in the folder."""
+    with writing_to(path):
+        sweep(path.parent)
+        handle, name = tempfile.mkstemp(prefix=PART, suffix=".part", dir=path.parent)
+        os.close(handle)
+        fresh = Path(name)
+        try:
+            with asking(path):
+                db = _connect(fresh)
+                try:
+                    migrations.migrate(db)
+                finally:
+                    db.close()
+            os.rename(fresh, path)
+            sync_folder(path.parent)
+        except BaseException:
+            fresh.unlink(missing_ok=True)
+            raise
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    # EXTRA is FULL and also syncs the folder once the journal is gone, so that a power cut
+    # cannot bring the journal back and undo an answer (sqlite.org/pragma.html#pragma_synchronous).
+    db.execute("PRAGMA synchronous = EXTRA")
+    db.execute("PRAGMA secure_delete = ON")  # a dropped answer leaves no trace in the file
+    db.execute("PRAGMA temp_store = MEMORY")  # nothing of a case outside its folder
+    return db
+
+
+def _look(path: Path) -> None:
+    """Refuse what SQLite would take without a word: an empty file becomes an empty database."""
+    try:
+        with path.open("rb") as file:
+            first = file.read(16)
+    except OSError as fault:
+        what = Text("案件文件打不开", "The case file cannot be opened")
+        do = Text("检查这个文件夹的权限，或 U 盘、网络盘是否还连着", "Check the folder's permissions, and that its drive is still there")
+        raise HelperError(what, where=shown(path), do=do, code=Exit.BAD_CASE) from fault
+    if not first:
+        raise damaged(path, Text("案件文件是空的（0 字节）", "The case file is empty (0 bytes)"))
+    if first != b"SQLite format 3\0":
+        raise damaged(path, Text("case.db 不是案件文件，或开头已损坏", "case.db is not a case file, or its beginning is damaged"))
+
+
+def _check(db: sqlite3.Connection, path: Path) -> None:
+    ours = db.execute("PRAGMA application_id").fetchone()[0]
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    if ours != migrations.APPLICATION_ID:
+        raise HelperError(
+            Text(
+                "这个 case.db 不像是 helper 写的：是别的程序的数据库，或已损坏；没有改动它",
+                "This case.db does not look like one of helper's: another program's database, or damaged; it was left as it is",
+            ),
+            where=shown(path),
+            do=Text("换一个文件夹：helper start --case 新文件夹", "Use another folder: helper start --case NEW-FOLDER"),
+            code=Exit.BAD_CASE,
+        )
+    if version > len(migrations.MIGRATIONS):
+        raise HelperError(
+            Text(
+                "这个案件是用更新版本的 helper 写的，这个版本读不了，没有改动它",
+                "This case was written by a newer helper; this version cannot read it and left it as it is",
+            ),
+            where=shown(path),
+            do=Text("更新：pip install --upgrade helper，再做一次", "Upgrade: pip install --upgrade helper, then do it again"),
+            code=Exit.BAD_CASE,
+        )
+    if version < 1 or db.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
+        raise damaged(path)
+
+

@@ -1,0 +1,113 @@
+"""Evidence: a copy of each file, byte for byte, with its SHA-256. The original is only ever read."""
+
+import errno
+import json
+import os
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from helper.casefile import chain
+from helper.casefile.copying import copied, digest
+from helper.casefile.database import Database
+from helper.casefile.faults import damaged, writing_to
+from helper.casefile.files import PART, sweep, sync_folder
+from helper.casefile.names import safe_name, unique_name
+from helper.errors import HelperError
+from helper.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Hold what is known of one kept file; ``name`` is its name in evidence/.
+
+    ``already`` is true where the same content was kept before: this is then the earlier record.
+    """
+
+    id: int
+    name: str
+    original_name: str
+    sha256: str
+    size: int
+    about: str
+    contact: int | None
+    added_at: str
+    already: bool = False
+
+    def hashed(self, no: int) -> dict[str, object]:
+        """Return the fields that the seal covers, under the number the record is given."""
+        said = asdict(self)
+        del said["id"], said["already"]
+        return said | {"no": no}
+
+
+def add(db: Database, source: Path, *, about: str, contact: int | None, added_at: str) -> Evidence:
+    """Copy a file into evidence/, check the copy against what was read, and record both."""
+    folder = db.path.parent / "evidence"
+    with writing_to(folder):
+        if folder.is_symlink():
+            raise OSError(errno.EPERM, "evidence/ is a link that leads out of the case")
+        folder.mkdir(mode=0o700, exist_ok=True)
+        sweep(folder)
+    with copied(source, folder) as (part, sha, size):
+        fresh = Evidence(0, "", _original(source), sha, size, chain.clean(about), contact, added_at)
+        return _record(db, part, folder, fresh)
+
+
+def kept(db: Database) -> list[Evidence]:
+    """Return every recorded file, in the order added."""
+    found = []
+    for link in chain.links(db, "evidence"):
+        try:
+            found.append(parsed(link))
+        except (ValueError, TypeError, KeyError) as fault:
+            what = Text(f"第 {link.no} 份证据的记录被改动过，读不出来", f"The record of evidence {link.no} was altered and cannot be read")
+            raise damaged(db.path, what) from fault
+    return found
+
+
+def parsed(link: chain.Link) -> Evidence:
+    """Return the record a row holds; ValueError, TypeError or KeyError where it holds none."""
+    said = json.loads(link.body)
+    return Evidence(id=said.pop("no"), **said)
+
+
+def _record(db: Database, part: Path, folder: Path, fresh: Evidence) -> Evidence:
+    """Give the checked copy its name and its row in one transaction."""
+    placed = None
+    try:
+        with db.writing() as write:
+            known = kept(db)
+            for earlier in known:
+                if earlier.sha256 == fresh.sha256:
+                    return replace(earlier, already=True)
+            fresh = replace(fresh, name=_free_name(folder, fresh, known))
+            with writing_to(folder):
+                os.replace(part, folder / fresh.name)
+                placed = folder / fresh.name
+                sync_folder(folder)
+            link = chain.append(write, "evidence", fresh.hashed)
+    except HelperError:
+        # Not for Ctrl-C, which may come when the row is written already; a copy without a row is taken over later.
+        if placed:
+            placed.unlink(missing_ok=True)
+        raise
+    return parsed(link)
+
+
+def _free_name(folder: Path, fresh: Evidence, known: list[Evidence]) -> str:
+    recorded = {each.name.casefold() for each in known}
+    with writing_to(folder):
+        # A copy whose run was killed before its row was written is ours to take over.
+        taken = {p.name.casefold() for p in folder.iterdir() if not _same(p, fresh)}
+    return unique_name(safe_name(fresh.original_name), taken | recorded)
+
+
+def _same(path: Path, fresh: Evidence) -> bool:
+    if path.name.startswith(PART) or path.is_symlink() or not path.is_file():
+        return False
+    return path.stat().st_size == fresh.size and digest(path) == fresh.sha256
+
+
+def _original(source: Path) -> str:
+    """Return the name as it was, with bytes that are not UTF-8 made visible."""
+    return os.fsencode(source.name).decode("utf-8", "replace")

@@ -1,0 +1,157 @@
+"""One case: a folder with case.db, evidence/ and letters/."""
+
+import os
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from helper.casefile import answers, chain, database, evidence, files, log, verify
+from helper.casefile.evidence import Evidence
+from helper.casefile.faults import shown, writing_to
+from helper.casefile.log import LogEntry
+from helper.casefile.verify import Problem
+from helper.errors import Exit, HelperError
+from helper.model.fact import Fact, Facts
+from helper.text import Text
+
+_DATABASE = "case.db"
+_DO_BEGIN = Text("新建一个案件：helper start --case 文件夹", "Begin a case: helper start --case FOLDER")
+
+
+def exists(folder: Path) -> bool:
+    """Say whether a case was begun in this folder; it may still be damaged."""
+    return (folder / _DATABASE).is_file()
+
+
+def create(folder: Path) -> "Case":
+    """Begin a case in a folder that holds none, readable to its owner alone.
+
+    The permissions of a folder that holds other files already are left as they are.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise _not_a_folder(folder)
+    if os.path.lexists(folder / _DATABASE):
+        raise HelperError(
+            Text("这个文件夹里已经有一个案件", "There is a case in this folder already"),
+            where=shown(folder),
+            do=Text("接着做：helper start --case 这个文件夹；或换一个文件夹", "Go on with it: helper start --case THIS-FOLDER; or use another folder"),
+            code=Exit.BAD_CASE,
+        )
+    with writing_to(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        if not any(folder.iterdir()):
+            folder.chmod(0o700)
+        for part in ("evidence", "letters"):
+            (folder / part).mkdir(mode=0o700, exist_ok=True)
+    database.make(folder / _DATABASE)
+    return Case(folder)
+
+
+def open_case(folder: Path) -> "Case":
+    """Open a case. Everything ever acknowledged is in it, whatever ended the run before."""
+    if not folder.exists():
+        what = Text("没有这个文件夹", "There is no such folder")
+        raise HelperError(what, where=shown(folder), do=_DO_BEGIN, code=Exit.BAD_CASE)
+    if not folder.is_dir():
+        raise _not_a_folder(folder)
+    if not os.path.lexists(folder / _DATABASE):
+        what = Text("这个文件夹里没有案件（缺 case.db）", "There is no case in this folder (case.db is missing)")
+        raise HelperError(what, where=shown(folder), do=_DO_BEGIN, code=Exit.BAD_CASE)
+    return Case(folder)
+
+
+class Case:
+    """Keep one case. Every write is on disk when the call returns."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._db = database.Database(folder / _DATABASE)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the case; nothing waits to be saved."""
+        self._db.close()
+
+    def new_contact(self) -> int:
+        """Return the number of a new contact; a number is never used again."""
+        return answers.new_contact(self._db)
+
+    def contacts(self) -> list[int]:
+        """Return the numbers of all contacts, oldest first."""
+        return answers.contacts(self._db)
+
+    def remove_contact(self, number: int) -> None:
+        """Remove a contact and its answers; log entries and evidence that name it stay."""
+        answers.remove_contact(self._db, number)
+
+    def put(self, scope: int, *facts: Fact) -> None:
+        """Save answers, all or none; scope 0 is the case, 1 and up a contact."""
+        answers.put(self._db, scope, facts)
+
+    def drop(self, scope: int, name: str) -> None:
+        """Forget an answer, as if never asked."""
+        answers.drop(self._db, scope, name)
+
+    def facts(self, scope: int) -> Facts:
+        """Return the answers of one scope."""
+        return answers.facts(self._db, scope)
+
+    def merged(self, number: int) -> Facts:
+        """Return what is known of a contact: its own answers over those of the case."""
+        return Facts([*self.facts(answers.CASE).values(), *self.facts(number).values()])
+
+    def answered(self, scope: int) -> list[str]:
+        """Return the names in the order they were first answered."""
+        return list(self.facts(scope))
+
+    def set_state(self, key: str, value: object) -> None:
+        """Keep a small JSON value, such as where the interview stands."""
+        answers.set_state(self._db, key, value)
+
+    def state(self, key: str) -> object:
+        """Return the kept value, or None."""
+        return answers.state(self._db, key)
+
+    def log_add(self, entry: LogEntry) -> LogEntry:
+        """Append to the log and return the entry with its number and seal.
+
+        A correction is a new entry that ``corrects`` an earlier one.
+        """
+        return log.add(self._db, entry)
+
+    def log(self) -> list[LogEntry]:
+        """Return the log, oldest entry first."""
+        return log.entries(self._db)
+
+    def log_head(self) -> tuple[int, str]:
+        """Return the length of the log and its last seal, to be noted outside the case."""
+        return chain.head(self._db, "log")
+
+    def verify(self) -> list[Problem]:
+        """Return everything that differs from what was written; an empty list means unchanged."""
+        return verify.verify(self._db)
+
+    def add_evidence(self, path: Path, *, about: str, contact: int | None, added_at: str) -> Evidence:
+        """Keep a copy of a file. The same content twice is the same evidence, marked ``already``."""
+        return evidence.add(self._db, path, about=about, contact=contact, added_at=added_at)
+
+    def evidence(self) -> list[Evidence]:
+        """Return all kept files, in the order added."""
+        return evidence.kept(self._db)
+
+    def write(self, relative: str, data: bytes, *, overwrite: bool = False) -> Path:
+        """Write a file such as ``letters/x.docx`` whole, and return where it is.
+
+        One that is there with other bytes is kept, and the new one is called ``x-2.docx``, unless ``overwrite``.
+        """
+        return files.write_in(self.folder, relative, data, overwrite=overwrite)
+
+
+def _not_a_folder(folder: Path) -> HelperError:
+    what = Text("这是文件，不是案件文件夹", "This is a file, not a case folder")
+    return HelperError(what, where=shown(folder), do=_DO_BEGIN, code=Exit.BAD_CASE)

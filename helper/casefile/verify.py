@@ -1,0 +1,112 @@
+"""Look whether the record is still what was written: both chains, and every byte of every file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from helper.casefile import chain, evidence, log
+from helper.casefile.copying import digest
+from helper.casefile.database import Database
+from helper.casefile.evidence import Evidence
+from helper.casefile.log import LogEntry
+from helper.text import Text
+
+_BROKEN = {
+    "changed": Text("第 {no} {unit}被改动过", "{noun} {no} was changed"),
+    "missing": Text("第 {no} {unit}不见了", "{noun} {no} is gone"),
+    "many": Text("第 {no} 到 {last} {unit}不见了", "{noun} {no} to {last} are gone"),
+    "unexpected": Text("第 {no} {unit}不是这样写进来的", "{noun} {no} was not written this way"),
+    "unlinked": Text(
+        "第 {no} 与第 {last} {unit}接不上：其中一{unit}被改写或调换过",
+        "{noun} {no} and {last} do not join: one of them was rewritten or swapped",
+    ),
+    "head": Text("最后一{unit}（第 {no}）与另存的链尾不符", "{noun} {no}, the last, differs from the end kept beside the chain"),
+}
+_LOG = ("条记录", "Entry")
+_EVIDENCE = ("份证据的记录", "The record of evidence")
+_FILE = {
+    "file_changed": Text("证据文件的内容与收进来时不同", "The content of an evidence file differs from when it was added"),
+    "file_missing": Text("证据文件不在 evidence 文件夹里", "An evidence file is not in the evidence folder"),
+    "file_unreadable": Text("证据文件读不出来", "An evidence file cannot be read"),
+    "file_unrecorded": Text("记录里写的文件没有对应的证据", "A file named in the entry has no record among the evidence"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Hold one difference. ``entry`` is the log entry it touches, ``file`` the name in evidence/.
+
+    ``kind`` is ``changed``, ``missing``, ``unexpected``, ``unlinked`` or ``head`` for a record, with ``last``
+    where it spans several, and ``file_changed``, ``file_missing``, ``file_unreadable`` or
+    ``file_unrecorded`` for a file.
+    """
+
+    kind: str
+    says: Text
+    entry: int | None = None
+    file: str | None = None
+    last: int | None = None
+
+
+def verify(db: Database) -> list[Problem]:
+    """Return every difference between the case and what was written; none means unchanged."""
+    entries: list[LogEntry] = []
+    found: list[Problem] = []
+    rows = chain.links(db, "log")
+    for broken in chain.breaks(rows, *chain.head(db, "log")):
+        found.append(Problem(broken.kind, _says(broken, *_LOG), entry=broken.no, last=broken.last))
+    for row in rows:
+        entry = _read(log.parsed, row)
+        if entry is not None:
+            entries.append(entry)
+
+    kept: list[Evidence] = []
+    rows = chain.links(db, "evidence")
+    records = {row.no: _read(evidence.parsed, row) for row in rows}
+    for broken in chain.breaks(rows, *chain.head(db, "evidence")):
+        record = records.get(broken.no)
+        file = record.name if record else None
+        found.append(Problem(broken.kind, _says(broken, *_EVIDENCE), file=file, last=broken.last))
+    kept = [record for record in records.values() if record is not None]
+    return found + list(_files(db.path.parent / "evidence", kept, entries))
+
+
+def _files(folder: Path, kept: list[Evidence], entries: list[LogEntry]) -> Iterator[Problem]:
+    named: dict[str, list[int]] = {}
+    recorded = {(record.name, record.sha256) for record in kept}
+    for entry in entries:
+        for name, sha in entry.files:
+            named.setdefault(name, []).append(entry.no)
+            if (name, sha) not in recorded:
+                yield Problem("file_unrecorded", _FILE["file_unrecorded"], entry=entry.no, file=name)
+    for record in kept:
+        kind = _state(folder, record)
+        if kind:
+            for entry_no in named.get(record.name) or [None]:
+                yield Problem(kind, _FILE[kind], entry=entry_no, file=record.name)
+
+
+def _state(folder: Path, record: Evidence) -> str | None:
+    if record.name != Path(record.name).name or "\0" in record.name:
+        return "file_missing"  # an altered name must not lead out of the folder
+    path = folder / record.name
+    try:
+        if path.is_symlink() or not path.is_file():
+            return "file_missing"
+        return None if digest(path) == record.sha256 else "file_changed"
+    except OSError:
+        return "file_unreadable"
+
+
+def _says(broken: chain.Break, unit: str, noun: str) -> Text:
+    several = broken.kind == "missing" and broken.last > broken.no
+    words = _BROKEN["many" if several else broken.kind]
+    return words.fill(no=broken.no, last=broken.last, unit=unit, noun=noun)
+
+
+def _read(parse, row: chain.Link):
+    """Return what a row holds, or None where it holds nothing legible: the chain has named it by then."""
+    try:
+        return parse(row)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
