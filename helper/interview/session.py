@@ -18,7 +18,7 @@ READ = Origin("read")
 class Store(Protocol):
     """What a session needs of a case folder."""
 
-    def put(self, scope: int, fact: Fact) -> None: ...
+    def put(self, scope: int, *facts: Fact) -> None: ...
     def drop(self, scope: int, name: str) -> None: ...
     def facts(self, scope: int) -> Facts: ...
     def merged(self, contact: int) -> Facts: ...
@@ -44,24 +44,30 @@ class Session:
 
     @property
     def asked(self) -> list[str]:
-        """Return the facts put to the person, in order: the case's own first asked in any contact count too."""
-        case = self.store.state("asked:0") or []
-        own = self.store.state(f"asked:{self.contact}") or []
-        return [*case, *(fact for fact in own if fact not in case)]
+        """Return the facts put to the person, whatever the answer, in order."""
+        held = {**self.store.facts(0), **self.store.facts(self.contact)}
+        return [name for name, fact in held.items() if fact.origin.kind != "read" and name in self.guidance.questions]
 
     @property
     def path(self) -> list[str]:
-        """Return the facts asked in this contact's own walk, in order; ``back`` goes along it."""
-        return self.store.state(f"path:{self.contact}") or []
+        """Return the facts asked in this contact's own walk; ``back`` goes along it."""
+        return self._walk["path"]
 
     @property
     def stale(self) -> list[str]:
         """Return the facts that have to be asked again because another answer changed."""
-        return self.store.state(f"stale:{self.contact}") or []
+        return self._walk["stale"]
+
+    @property
+    def _walk(self) -> dict[str, Any]:
+        return {"path": [], "stale": [], "goto": None, **(self.store.state(f"walk:{self.contact}") or {})}
+
+    def _step(self, **changed: Any) -> None:
+        self.store.set_state(f"walk:{self.contact}", {**self._walk, **changed})
 
     def next(self) -> Question | None:
         """Return the next question, or None where nothing open needs one."""
-        fact = self.store.state(f"goto:{self.contact}") or next_fact(self.guidance, self.facts, self.asked, stale=self.stale)
+        fact = self._walk["goto"] or next_fact(self.guidance, self.facts, self.asked, stale=self.stale)
         return self.guidance.questions[fact] if fact else None
 
     def remaining(self) -> list[str]:
@@ -78,17 +84,19 @@ class Session:
 
     def answer(self, question: Question, value: Value, origin: Origin = TOLD) -> None:
         """Put an answer on record; what hung on the old one is to be asked again."""
-        before = self.held(question)
-        scope = self.scope(question)
-        for member in question.members:
-            if value is None:
-                self._forget_told(scope, member)
-            else:
-                self.store.put(scope, Fact(member, member in value, self._origin(scope, member, member in value, origin)))
-        self.store.put(scope, Fact(question.fact, value, origin))
-        self._walked(question)
+        before, scope, fact = self.held(question), self.scope(question), question.fact
+        stale = [name for name in self.stale if name != fact]
         if before is not None and before.value != value:
-            self._make_stale(question.fact)
+            stale += [name for name in self._hanging(fact) if name not in stale]
+        # The walk is kept first: should the run end between the two, the question is only asked again.
+        self._step(path=[*(step for step in self.path if step != fact), fact], stale=stale, goto=None)
+        if value is None:
+            for member in question.members:
+                self._forget_told(scope, member)
+            self.store.put(scope, Fact(fact, None, origin))
+            return
+        members = [Fact(name, name in value, self._origin(scope, name, name in value, origin)) for name in question.members]
+        self.store.put(scope, *members, Fact(fact, value, origin))
 
     def read(self, signals: list[Signal]) -> None:
         """Put what was read in the words on record, until the person confirms or corrects it."""
@@ -103,25 +111,23 @@ class Session:
     def back(self) -> bool:
         """Go one question back; later answers stay. False where there is none before."""
         path = self.path
-        if not path:
-            return False
-        self.store.set_state(f"path:{self.contact}", path[:-1])
-        self.store.set_state(f"goto:{self.contact}", path[-1])
-        return True
+        if path:
+            self._step(path=path[:-1], goto=path[-1])
+        return bool(path)
 
     def change(self, fact: str) -> None:
         """Ask ``fact`` next, whatever else is open."""
-        self.store.set_state(f"goto:{self.contact}", fact)
+        self._step(goto=fact)
 
     def rows(self) -> list[tuple[Question, Value, bool]]:
         """Return what the review shows: question, value, and whether it has to be asked again."""
-        stale = set(self.stale)
+        stale, facts, asked = self.stale, self.facts, self.asked
+        members = {member for fact in asked for member in self.guidance.questions[fact].members}
         shown = []
-        for fact in self.asked:
-            question = self.guidance.questions[fact]
-            held = self.held(question)
-            if held is not None and (fact in stale or fits(question, self.facts)):
-                shown.append((question, held.value, fact in stale))
+        for question in map(self.guidance.questions.__getitem__, asked):
+            if question.fact not in members and (question.fact in stale or fits(question, facts)):
+                held = self.held(question)
+                shown.append((question, held.value if held else None, question.fact in stale))
         return shown
 
     def _origin(self, scope: int, member: str, chosen: bool, origin: Origin) -> Origin:
@@ -138,21 +144,5 @@ class Session:
         elif fact is not None and fact.origin.kind != "read":
             self.store.drop(scope, member)
 
-    def _walked(self, question: Question) -> None:
-        fact, scope = question.fact, self.scope(question)
-        for key, value in (
-            (f"asked:{scope}", _with(self.store.state(f"asked:{scope}"), fact)),
-            (f"path:{self.contact}", [*(step for step in self.path if step != fact), fact]),
-            (f"stale:{self.contact}", [name for name in self.stale if name != fact]),
-            (f"goto:{self.contact}", None),
-        ):
-            self.store.set_state(key, value)
-
-    def _make_stale(self, fact: str) -> None:
-        hanging = [name for name in dependents(self.guidance.questions.values(), fact) if name in self.asked]
-        self.store.set_state(f"stale:{self.contact}", list(dict.fromkeys([*self.stale, *hanging])))
-
-
-def _with(names: list[str] | None, name: str) -> list[str]:
-    return list(dict.fromkeys([*(names or []), name]))
-
+    def _hanging(self, fact: str) -> list[str]:
+        return [name for name in dependents(self.guidance.questions.values(), fact) if name in self.asked]
