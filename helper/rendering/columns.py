@@ -4,8 +4,10 @@ from unicodedata import east_asian_width
 
 from helper.rendering.blocks import Spans, Table, words
 
-# In half-width characters: a column of Chinese narrower than four characters reads like a ladder, one
-# unbreakable word (an address of a page) may not take the room of all others, and past sixty a line is long enough.
+# In half-width characters: a date with its time stays on one line where there is room; a column of Chinese
+# narrower than four characters reads like a ladder; one unbreakable word (a page's address) may not take the
+# room of all others; past sixty a line is long enough.
+_DATE_AND_TIME = 17
 _LADDER = 8
 _LONGEST_WORD = 20
 _FULL = 60
@@ -25,10 +27,14 @@ def column_widths(table: Table, total: int, character: float, padding: int) -> l
     ``character`` is the width of a half-width character and ``padding`` that around a cell, in the unit of ``total``.
     """
     columns = [[words(cell) for cell in column] for column in zip(table.head, *table.rows, strict=True)]
-    wanted = [min(max(text_width(text) for text in column), _FULL) for column in columns]
-    least = [min(want, max(_LADDER, _longest_word(column))) for want, column in zip(wanted, columns, strict=True)]
-    floor = [width * character + padding for width in least]
-    left = total - sum(floor)
+    # One more than counted: a heading is set bold, and fonts differ.
+    wanted = [min(max(text_width(text) for text in column), _FULL) + 1 for column in columns]
+    for narrow in (_DATE_AND_TIME, _LADDER):
+        least = [min(want, max(narrow, _longest_word(column))) for want, column in zip(wanted, columns, strict=True)]
+        floor = [width * character + padding for width in least]
+        left = total - sum(floor)
+        if left >= 0:
+            break
     if left < 0:
         shares = floor
         floor = [0.0] * len(floor)

@@ -54,7 +54,8 @@ class Body:
                 return self._paragraph(spans, ("Title", "Heading1", "Heading2", "Heading3")[level - 1], keep=keep)
             case Paragraph(spans):
                 indent = '<w:ind w:firstLineChars="200" w:firstLine="480"/>' if indented else ""
-                return self._paragraph(spans, style, keep=keep, indent=indent or (_indent(left) if left else ""))
+                indent = indent or (f'<w:ind w:left="{left}"/>' if left else "")
+                return self._paragraph(spans, style, keep=keep, indent=indent)
             case Listing():
                 return self._listing(block, keep=keep, left=left)
             case Table():
@@ -153,7 +154,3 @@ class Body:
             for cell, width, align in zip(row, widths, aligns, strict=True)
         )
         return f"<w:tr>{f'<w:trPr>{look}</w:trPr>' if look else ''}{''.join(cells)}</w:tr>"
-
-
-def _indent(left: int) -> str:
-    return f'<w:ind w:left="{left}"/>'
