@@ -47,7 +47,9 @@ class Body:
         """Return all blocks as the children of w:body."""
         return "\n".join(self._block(one.block, keep=one.kept, indented=one.indented) for one in placed)
 
-    def _block(self, block: Block, *, keep: bool = False, indented: bool = False, style: str = "", left: int = 0) -> str:
+    def _block(
+        self, block: Block, *, keep: bool = False, indented: bool = False, style: str = "", left: int = 0
+    ) -> str:
         """Return one block; ``style`` and ``left`` are those of the quote, list or signature it stands in."""
         match block:
             case Heading(level, spans):
@@ -142,7 +144,13 @@ class Body:
         )
 
     def _row(
-        self, row: tuple[Spans, ...], widths: list[int], aligns: tuple[str, ...], *, head: bool = False, keep: bool = False
+        self,
+        row: tuple[Spans, ...],
+        widths: list[int],
+        aligns: tuple[str, ...],
+        *,
+        head: bool = False,
+        keep: bool = False,
     ) -> str:
         whole = lines_needed(row, widths, self.character, _CELL_PADDING) <= TALLEST_ROW
         look = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if head else "")

@@ -208,7 +208,7 @@ def test_list_deeper_than_word_knows_stays_at_the_deepest() -> None:
 def footer_text(document: Document) -> str:
     footer = ElementTree.fromstring(parts(document)["word/footer1.xml"])
     shown = [node for run in footer.iter(f"{W}r") for node in run]
-    return "".join("\t" if node.tag == f"{W}tab" else node.text for node in shown)
+    return "".join("\t" if node.tag == f"{W}tab" else node.text or "" for node in shown)
 
 
 def test_footer_counts_pages_beside_its_words(letter: Document) -> None:
