@@ -1,0 +1,112 @@
+"""What guides/remedies.yaml must look like. Used when guidance is compiled, never at run time."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, StringConstraints, ValidationError
+
+from helper.errors import Exit, HelperError
+from helper.guidance import strict_yaml
+from helper.guidance.crosscheck import facts_in
+from helper.guidance.schema import Both, Clause, Name, Strict
+from helper.text import Text
+
+MADE = ("breach.", "leads.", "wrote.", "findings.")
+"""Heads of the names that helper/remedies makes from findings and letters; all others are questions."""
+
+
+class Line(Both):
+    """Hold one line of a step, and the clauses under which it is said."""
+
+    when: list[Clause] = Field(default_factory=list)
+    unless: list[Clause] = Field(default_factory=list)
+
+
+class StepFile(Strict):
+    """Describe one step: shown where every ``when`` holds and no ``unless`` does."""
+
+    id: Name
+    title: Both
+    lines: Annotated[list[Line], Field(min_length=1)]
+    when: list[Clause] = Field(default_factory=list)
+    unless: list[Clause] = Field(default_factory=list)
+    urgent: bool = False
+    venue: str | None = None
+    guide: str | None = None
+    letters: list[str] = Field(default_factory=list)
+    clocks: list[Name] = Field(default_factory=list)
+
+
+class RemediesFile(Strict):
+    """Hold the steps in the order they are shown, and the lines the program adds.
+
+    ``written`` is added to a step whose letters are all written, ``old`` (with ``{day}``) where a venue
+    was last checked long ago, ``old_after_days`` says how long.
+    """
+
+    steps: Annotated[list[StepFile], Field(min_length=1)]
+    written: Both
+    old: Both
+    old_after_days: Annotated[int, Field(gt=0)]
+
+
+def load_remedies(path: Path) -> dict[str, Any]:
+    """Read and check the file. Raise HelperError that lists each fault with file:line."""
+    # compile.py imports this module, so its line finder is taken only when called.
+    from helper.guidance.compile import line_of
+
+    name = f"guides/{path.name}"
+    if not path.is_file():
+        raise _broken([f"{name}:1: 没有这个文件 / the file is missing"])
+    raw = strict_yaml.load(path, name)
+    try:
+        made = RemediesFile.model_validate(raw).model_dump(by_alias=True, mode="json", exclude_none=True)
+    except ValidationError as error:
+        raise _broken(
+            [
+                f"{name}:{line_of(raw, where)}: {'.'.join(where)}: {fault['msg']}"
+                for fault in error.errors()
+                for where in [[str(step) for step in fault["loc"]]]
+            ]
+        ) from error
+    twice = {step["id"] for step in made["steps"] if sum(step["id"] == other["id"] for other in made["steps"]) > 1}
+    if twice:
+        raise _broken([f"{name}: {step}: 写了两次 / written twice" for step in sorted(twice)])
+    return made
+
+
+def dangling(remedies: Mapping[str, Any], compiled: Mapping[str, Any]) -> list[str]:
+    """Return every fact, rule, venue and clock that the steps name and ``compiled`` lacks."""
+    faults = []
+    known = {**compiled["questions"], **compiled["computed"]}
+    for step in remedies["steps"]:
+        at = f"guides/remedies.yaml: {step['id']}"
+        for name in _facts(step):
+            head, _, rest = name.partition(".")
+            if head == "breach" and rest not in compiled["rules"]:
+                faults.append(f"{at}: {rest}: 没有这条规则 / no such rule")
+            elif head == "leads" and rest not in compiled["venues"]:
+                faults.append(f"{at}: {rest}: 没有这个去处 / no such venue")
+            elif not name.startswith(MADE) and name not in known:
+                faults.append(f"{at}: {name}: 没有这个事实 / no such fact")
+        venue = compiled["venues"].get(step.get("venue") or "")
+        if step.get("venue") and venue is None:
+            faults.append(f"{at}: {step['venue']}: 没有这个去处 / no such venue")
+        clocks = {clock["id"] for clock in venue["clocks"]} if venue else set()
+        faults += [f"{at}: {clock}: 没有这个期限 / no such clock" for clock in step["clocks"] if clock not in clocks]
+    return faults
+
+
+def _facts(step: Mapping[str, Any]) -> Iterator[str]:
+    for part in (step, *step["lines"]):
+        yield from facts_in([*part["when"], *part["unless"]])
+
+
+def _broken(faults: list[str]) -> HelperError:
+    listed = "\n  ".join(faults)
+    return HelperError(
+        Text(listed, listed),
+        do=Text("逐处改好，再运行 helper rules check", "Mend each, then run: helper rules check"),
+        code=Exit.BAD_GUIDANCE,
+    )

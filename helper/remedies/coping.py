@@ -1,0 +1,141 @@
+"""Read the coping pages of guides/coping/ and find the one a person means.
+
+Pages are Markdown, one per topic and language: ``phone.zh.md`` and ``phone.en.md``. The front matter is
+plain ``key: value`` lines, so that no YAML is needed at run time.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+
+from helper.errors import Exit, HelperError
+from helper.guidance.where import data_dir
+from helper.text import Text
+
+KEYS = ("topic", "title", "words", "cites", "checked_on")
+
+
+@dataclass(frozen=True, slots=True)
+class CopingPage:
+    """Hold one page in one language; ``body`` is Markdown without the front matter."""
+
+    topic: str
+    lang: str
+    title: str
+    words: tuple[str, ...]
+    cites: tuple[str, ...]
+    checked_on: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopingTopic:
+    """Name one topic, and the plain words of both languages that find it."""
+
+    topic: str
+    title: Text
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """Hold the topics a person may have meant, nearest first; all of them where nothing is near."""
+
+    topics: tuple[CopingTopic, ...]
+
+
+def coping(asked: str, lang: str, folder: Path | None = None) -> CopingPage | Suggestions:
+    """Return the page for a topic (``phone``) or plain words (``有人来敲门``), or the topics it may be.
+
+    A page is returned only where one topic alone fits best.
+    """
+    folder = folder or data_dir("guides") / "coping"
+    topics = coping_topics(folder)
+    plain = _plain(asked)
+    ranked = sorted(((_fit(plain, topic), topic) for topic in topics), key=lambda pair: -pair[0])
+    best = [topic for fit, topic in ranked if fit and fit == ranked[0][0]]
+    if len(best) == 1:
+        return _page(folder / f"{best[0].topic}.{'en' if lang == 'en' else 'zh'}.md")
+    if best:
+        return Suggestions(tuple(best))
+    words = {word: topic for topic in topics for word in topic.words}
+    near = get_close_matches(plain, list(words), n=3, cutoff=0.6)
+    return Suggestions(tuple(dict.fromkeys(words[word] for word in near)) or topics)
+
+
+def coping_topics(folder: Path | None = None) -> tuple[CopingTopic, ...]:
+    """Return every topic, in the order of their file names."""
+    return _topics(folder or data_dir("guides") / "coping")
+
+
+@lru_cache(maxsize=4)
+def _topics(folder: Path) -> tuple[CopingTopic, ...]:
+    return tuple(_each_topic(folder))
+
+
+def _each_topic(folder: Path) -> Iterator[CopingTopic]:
+    for path in sorted(folder.glob("*.zh.md")):
+        zh, en = _page(path), _page(path.with_name(path.name.replace(".zh.md", ".en.md")))
+        yield CopingTopic(zh.topic, Text(zh.title, en.title), (zh.topic, *map(_plain, (*zh.words, *en.words))))
+
+
+def _fit(plain: str, topic: CopingTopic) -> int:
+    """Return how well the words fit: the length of the longest word found in them, more for the topic itself."""
+    if plain == topic.topic:
+        return 100
+    padded = f" {plain} "
+    return max((len(word) for word in topic.words if _found(word, plain, padded)), default=0)
+
+
+def _found(word: str, plain: str, padded: str) -> bool:
+    # English words match whole, as "call" is not in "recall"; Chinese has no blanks to go by.
+    return f" {word} " in padded if word.isascii() else word in plain
+
+
+def _plain(words: str) -> str:
+    kept = "".join(char if char.isalnum() else " " for char in unicodedata.normalize("NFKC", words).lower())
+    return " ".join(kept.split())
+
+
+def _page(path: Path) -> CopingPage:
+    name = f"guides/coping/{path.name}"
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise _broken(Text("这一页缺了", "This page is missing"), name, 1) from None
+    except UnicodeDecodeError as error:
+        raise _broken(Text("文件不是 UTF-8 编码", "The file is not UTF-8"), name, 1) from error
+    lines = text.splitlines()
+    if not lines or lines[0] != "---" or "---" not in lines[1:]:
+        raise _broken(Text("开头要有两行 --- 之间的说明", "The page must begin with front matter between two --- lines"), name, 1)
+    end = lines.index("---", 1)
+    head: dict[str, str] = {}
+    for number, line in enumerate(lines[1:end], start=2):
+        key, colon, value = (part.strip() for part in line.partition(":"))
+        if not colon or not value or key not in KEYS or key in head:
+            raise _broken(Text(f"这一行应当是 {'、'.join(KEYS)} 之一，各写一次", f"This line must be one of {', '.join(KEYS)}, each once"), name, number)
+        head[key] = value
+    missing = [key for key in KEYS if key not in head]
+    if missing:
+        raise _broken(Text(f"缺了 {'、'.join(missing)}", f"Missing: {', '.join(missing)}"), name, end + 1)
+    topic, lang = path.name.split(".")[:2]
+    if head["topic"] != topic:
+        raise _broken(Text("topic 和文件名不一样", "topic differs from the file name"), name, 2)
+    body = "\n".join(lines[end + 1 :]).strip() + "\n"
+    return CopingPage(topic, lang, head["title"], _list(head["words"]), _list(head["cites"]), head["checked_on"], body)
+
+
+def _list(value: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in value.replace("，", ",").replace("、", ",").split(",") if part.strip())
+
+
+def _broken(what: Text, name: str, line: int) -> HelperError:
+    return HelperError(
+        what,
+        where=f"{name}:{line}",
+        do=Text("改好这一行，或者重新安装 helper", "Mend that line, or install helper again"),
+        code=Exit.BAD_GUIDANCE,
+    )

@@ -1,0 +1,115 @@
+"""Choose the next steps from facts, findings and letters already written."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from helper.checking.logic import any_of, clause, conjunction
+from helper.guidance import Guidance
+from helper.model.fact import COMPUTED, Fact, Facts, Value
+from helper.model.finding import Finding, summary
+from helper.text import Text
+
+MADE = ("breach.", "leads.", "wrote.", "findings.")
+"""Heads of the names made here; one that was not made is false, where a question would be unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Hold one thing to do.
+
+    ``letters`` are those still to be written. ``clocks`` say the venue's time limits in words, each with
+    its provision. ``guide`` names a coping page.
+    """
+
+    id: str
+    title: Text
+    lines: tuple[Text, ...]
+    venue: str | None = None
+    guide: str | None = None
+    letters: tuple[str, ...] = ()
+    urgent: bool = False
+    clocks: tuple[Text, ...] = ()
+
+
+class _Situation(Facts):
+    """Facts as told, and what findings and letters add to them."""
+
+    def value(self, name: str) -> Value:
+        found = super().value(name)
+        return False if found is None and name.startswith(MADE) else found
+
+
+def next_steps(
+    facts: Facts,
+    findings: Iterable[Finding],
+    *,
+    written: Sequence[str] = (),
+    guidance: Guidance,
+    today: date,
+) -> list[Step]:
+    """Return the steps in the order to take them: danger first, then fraud, then everything else.
+
+    Only a breach counts as one; what is not known shows no step. ``written`` names letters already made.
+    """
+    situation = _situation(facts, list(findings), written)
+    remedies = guidance.remedies
+    return [
+        _step(row, situation, written, guidance, today)
+        for row in remedies["steps"]
+        if _holds(row, situation)
+    ]
+
+
+def _situation(facts: Facts, findings: list[Finding], written: Sequence[str]) -> _Situation:
+    breaches = [finding for finding in findings if finding.answer == "breach"]
+    made: dict[str, Value] = {f"breach.{finding.rule}": True for finding in breaches}
+    made |= {f"leads.{venue}": True for finding in breaches for venue in finding.venues}
+    made |= {f"wrote.{letter}": True for letter in written}
+    made["findings.summary"] = summary(findings)
+    # Nobody asked who is answering: the steps for the borrower fit most people and harm nobody.
+    made["teller.role"] = facts.value("teller.role") or "borrower"
+    return _Situation([*facts.values(), *(Fact(name, value, COMPUTED) for name, value in made.items())])
+
+
+def _holds(row: Mapping[str, Any], facts: Facts) -> bool:
+    if conjunction(row["when"], facts).truth is not True:
+        return False
+    return any_of(clause(excuse, facts) for excuse in row["unless"]).truth is not True
+
+
+def _step(row: Mapping[str, Any], facts: Facts, written: Sequence[str], guidance: Guidance, today: date) -> Step:
+    letters = tuple(letter for letter in row["letters"] if letter not in written)
+    venue = guidance.venues[row["venue"]] if "venue" in row else None
+    lines = [_text(line) for line in row["lines"] if _holds(line, facts)]
+    if row["letters"] and not letters:
+        lines.append(_text(guidance.remedies["written"]))
+    if venue and (today - date.fromisoformat(venue["checked_on"])).days > guidance.remedies["old_after_days"]:
+        lines.append(_text(guidance.remedies["old"]).fill(day=venue["checked_on"]))
+    return Step(
+        id=row["id"],
+        title=_text(row["title"]),
+        lines=tuple(lines),
+        venue=row.get("venue"),
+        guide=row.get("guide"),
+        letters=letters,
+        urgent=row["urgent"],
+        clocks=tuple(_clocks(row["clocks"], venue, guidance)),
+    )
+
+
+def _clocks(wanted: Sequence[str], venue: Mapping[str, Any] | None, guidance: Guidance) -> Iterator[Text]:
+    held = {clock["id"]: clock for clock in venue["clocks"]} if venue else {}
+    for name in wanted:
+        clock = held[name]
+        short, provision = guidance.sources[clock["source"]].short, clock["provision"]
+        means, note = clock["means"], clock["note"] or {"zh": "", "en": ""}
+        yield Text(
+            f"{means['zh']}（{short.zh}{provision}）。{note['zh']}".rstrip("。") + "。",
+            f"{means['en']} ({short.en}, {provision}). {note['en']}".rstrip(" .") + ".",
+        )
+
+
+def _text(both: Mapping[str, Any]) -> Text:
+    return Text(both["zh"], both["en"])
