@@ -3,6 +3,7 @@
 import json
 import sqlite3
 
+from helper.casefile.chain import clean
 from helper.casefile.database import Database
 from helper.casefile.faults import damaged, shown
 from helper.errors import HelperError
@@ -13,7 +14,7 @@ CASE = 0  # the scope of the case itself; 1 and up are contacts
 
 
 def put(db: Database, scope: int, facts: tuple[Fact, ...]) -> None:
-    rows = [(scope, f.name, _encode(f.value), f.origin.kind, f.origin.detail) for f in facts]
+    rows = [(scope, f.name, _encode(f.value), f.origin.kind, clean(f.origin.detail)) for f in facts]
     with db.writing() as write:
         _need(write, db, scope)
         # An upsert keeps the row's id, and with it the place in the order of questions.
@@ -32,14 +33,14 @@ def drop(db: Database, scope: int, name: str) -> None:
 
 
 def facts(db: Database, scope: int) -> Facts:
-    rows = db.read("SELECT name, value, origin, detail FROM fact WHERE scope = ? ORDER BY id", scope)
+    rows = db.read("SELECT name, value, origin, detail FROM fact WHERE scope = ? ORDER BY rowid", scope)
     if not rows and scope not in (CASE, *contacts(db)):
         raise _no_contact(db, scope)
     return Facts(Fact(name, _decode(value, db), Origin(kind, detail)) for name, value, kind, detail in rows)
 
 
 def contacts(db: Database) -> list[int]:
-    return [no for (no,) in db.read("SELECT no FROM contact ORDER BY no")]
+    return [no for (no,) in db.read("SELECT rowid FROM contact ORDER BY rowid")]
 
 
 def new_contact(db: Database) -> int:
@@ -50,6 +51,8 @@ def new_contact(db: Database) -> int:
 
 
 def remove_contact(db: Database, number: int) -> None:
+    if number == CASE:
+        raise _no_contact(db, number)
     with db.writing() as write:
         _need(write, db, number)
         write.execute("DELETE FROM fact WHERE scope = ?", (number,))

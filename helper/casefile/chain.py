@@ -27,7 +27,11 @@ class Link(NamedTuple):
 
     def sealed(self) -> bytes:
         """Return the seal that the content calls for."""
-        return hashlib.sha256(self.previous + b"\n" + self.body).hexdigest().encode()
+        return self.sealed_after(self.previous)
+
+    def sealed_after(self, previous: bytes) -> bytes:
+        """Return the seal that the content calls for after another row than the one it names."""
+        return hashlib.sha256(previous + b"\n" + self.body).hexdigest().encode()
 
     def ends(self) -> set[bytes]:
         """Return what the next row may name: the seal as written, or as the content calls for."""
@@ -66,7 +70,7 @@ def append(write: sqlite3.Connection, table: str, fields: Callable[[int], Mappin
 def links(db: Database, table: str) -> list[Link]:
     """Return all rows in order."""
     rows = db.read(
-        f"SELECT no, CAST(body AS BLOB), CAST(previous AS BLOB), CAST(sha256 AS BLOB) FROM {table} ORDER BY no"
+        f"SELECT rowid, CAST(body AS BLOB), CAST(previous AS BLOB), CAST(sha256 AS BLOB) FROM {table} ORDER BY rowid"
     )
     return [Link(no, body or b"", previous or b"", sha or b"") for no, body, previous, sha in rows]
 
@@ -87,8 +91,8 @@ def breaks(rows: list[Link], length: int, last: str) -> Iterator[Break]:
             continue
         if row.no > before.no + 1:
             yield Break("missing", before.no + 1, row.no - 1)
-        elif row.previous not in before.ends():
-            # Where only the seal before was touched, its content still yields the link: that row is named already.
+        elif row.previous not in before.ends() and not any(row.sealed_after(end) == row.sha256 for end in before.ends()):
+            # Where only one seal was touched, the contents still join, and the row it stands in is named by itself.
             yield Break("unlinked", before.no or row.no, row.no)
         if row.sealed() != row.sha256 or _number(row.body) != row.no:
             yield Break("changed", row.no, row.no)

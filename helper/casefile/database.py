@@ -120,7 +120,7 @@ def _check(db: sqlite3.Connection, path: Path) -> None:
                 "This case was written by a newer helper; this version cannot read it and left it as it is",
             ),
             where=shown(path),
-            do=Text("更新：pip install --upgrade helper，再做一次", "Upgrade: pip install --upgrade helper, then do it again"),
+            do=Text("装上更新的 helper，再做一次", "Install a newer helper, then do it again"),
             code=Exit.BAD_CASE,
         )
     if version < 1 or db.execute("PRAGMA quick_check").fetchall() != [("ok",)]:

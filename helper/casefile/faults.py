@@ -84,6 +84,8 @@ def asking(path: Path) -> Iterator[None]:
         if told is None:
             raise
         raise told from fault
+    except UnicodeDecodeError as fault:  # sqlite3 itself stumbles over a damaged name in the schema
+        raise damaged(path) from fault
 
 
 def _database_fault(fault: sqlite3.DatabaseError, path: Path) -> HelperError | None:
