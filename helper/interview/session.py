@@ -12,7 +12,6 @@ from helper.interview.plan import dependents, fits, needs, next_fact
 from helper.model.fact import TOLD, Fact, Facts, Origin, Value
 from helper.model.signal import Signal
 
-READ = Origin("read")
 
 
 class Store(Protocol):
@@ -59,6 +58,11 @@ class Session:
         return self._walk["stale"]
 
     @property
+    def pinned(self) -> bool:
+        """Tell whether the person chose which question comes next."""
+        return self._walk["goto"] is not None
+
+    @property
     def _walk(self) -> dict[str, Any]:
         return {"path": [], "stale": [], "goto": None, **(self.store.state(f"walk:{self.contact}") or {})}
 
@@ -90,6 +94,11 @@ class Session:
             stale += [name for name in self._hanging(fact) if name not in stale]
         # The walk is kept first: should the run end between the two, the question is only asked again.
         self._step(path=[*(step for step in self.path if step != fact), fact], stale=stale, goto=None)
+        for name in stale:
+            # A list is kept as it was chosen, to be shown again; its single items wait for the new choice.
+            hanging = self.guidance.questions[name]
+            for member in hanging.members:
+                self._forget_told(self.scope(hanging), member)
         if value is None:
             for member in question.members:
                 self._forget_told(scope, member)
@@ -105,7 +114,8 @@ class Session:
             if fact.origin.kind == "read" and name not in seen:
                 self.store.drop(self.contact, name)
         for name, signal in seen.items():
-            if name in self.guidance.questions:
+            told = self.store.facts(self.contact).get(name)
+            if name in self.guidance.questions and (told is None or told.origin.kind == "read"):
                 self.store.put(self.contact, Fact(name, True, Origin("read", f"{signal.start}-{signal.end}")))
 
     def back(self) -> bool:

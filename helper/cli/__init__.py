@@ -1,0 +1,1 @@
+"""The only room that prints, asks or exits. One file per command."""

@@ -1,0 +1,164 @@
+"""Find the command, run it, and turn every error into what, where and next.
+
+Commands are imported only when called: start-up is what every user pays.
+"""
+
+import importlib
+import os
+import sys
+from dataclasses import dataclass
+
+from helper.cli.terminal import Terminal, language
+from helper.errors import Exit, HelperError
+from helper.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Name a command's module and what it is for. ``group`` orders the help page."""
+
+    module: str
+    help: Text
+    group: str
+
+
+GROUPS = {
+    "begin": Text("从这里开始", "Begin here"),
+    "case": Text("在一个案件里", "Within a case"),
+    "know": Text("查规则和办法", "Look things up"),
+}
+
+COMMANDS: dict[str, Command] = {
+    "start": Command("start", Text("有人来催收：回答几个问题，得到结果、信和记录", "Somebody made contact: answer a few questions, get findings, a letter and a log"), "begin"),
+    "check": Command("check", Text("只检查一条信息，不建案件", "Check one contact, without a case"), "begin"),
+    "demo": Command("demo", Text("看一个编出来的完整例子", "See a whole made-up case"), "begin"),
+    "findings": Command("findings", Text("案件里哪些不合规、哪些没有问题", "What in the case was against them and what was not"), "case"),
+    "next": Command("next", Text("下一步做什么、找谁", "What to do next, and who to turn to"), "case"),
+    "write": Command("write", Text("写信：协商、停止骚扰、投诉", "Write a letter: negotiate, ask to stop, complain"), "case"),
+    "ask": Command("ask", Text("补充或修改案件里的回答", "Give or change answers of the case"), "case"),
+    "log": Command("log", Text("催收记录和证据：添加、查看、核验、导出", "The log and the evidence: add, list, verify, export"), "case"),
+    "guide": Command("guide", Text("接电话、收短信、遇上门、收传票怎么办", "What to do on the phone, by SMS, at the door, on a lawsuit"), "know"),
+    "rules": Command("rules", Text("规则：查什么、依据、日期、什么时候会弄错", "The rules: what they check, on what text, since when, when they are mistaken"), "know"),
+    "letters": Command("letters", Text("有哪些信，各在什么时候用", "Which letters there are, and when each is used"), "know"),
+}
+
+_run: Terminal | None = None
+
+
+def terminal() -> Terminal:
+    """Return the terminal of this run."""
+    global _run
+    if _run is None:
+        _run = Terminal(language(None))
+    return _run
+
+
+def run(words: list[str]) -> int:
+    """Run one command line and return its exit code."""
+    global _run
+    words, lang, plain, debug = _global_options(words)
+    _run = Terminal(language(lang), plain=plain)
+    try:
+        if lang is not None and lang not in ("zh", "en"):
+            raise _usage(Text(f"没有这种语言：{lang}", f"There is no language {lang}"), Text("用 --lang zh 或 --lang en", "Use --lang zh or --lang en"))
+        return _command(words)
+    except HelperError as error:
+        for line in error.lines(_run.lang):
+            _run.complain(line)
+        if debug:
+            raise
+        return error.code
+    except (KeyboardInterrupt, EOFError):
+        _run.complain(Text("\n已停下。已回答的都已保存。", "\nStopped. Every answer given is saved."))
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # The reader of a pipe went away (head, less): nothing is wrong, and nothing more can be said.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.OK
+    except Exception as error:
+        if debug:
+            raise
+        _run.complain(
+            Text(
+                f"程序出了错（{type(error).__name__}）。您已经给出的回答不会丢。\n下一步：再试一次；还不行，就加上 --debug 运行，把显示的内容报告给维护者（先遮住个人信息）。",
+                f"The program failed ({type(error).__name__}). Answers already given are not lost.\nNext: try again; if it fails again, run with --debug and report what it shows (cover personal details first).",
+            )
+        )
+        return Exit.BUG
+
+
+def _global_options(words: list[str]) -> tuple[list[str], str | None, bool, bool]:
+    """Take --lang, --plain and --debug out, wherever they stand before ``--``."""
+    rest: list[str] = []
+    lang, plain, debug = None, False, False
+    place = 0
+    while place < len(words):
+        word = words[place]
+        if word == "--":
+            return [*rest, *words[place:]], lang, plain, debug
+        if word == "--lang" and place + 1 < len(words):
+            lang, place = words[place + 1], place + 1
+        elif word.startswith("--lang="):
+            lang = word.removeprefix("--lang=")
+        elif word == "--plain":
+            plain = True
+        elif word == "--debug":
+            debug = True
+        else:
+            rest.append(word)
+        place += 1
+    return rest, lang, plain, debug
+
+
+def _command(words: list[str]) -> int:
+    from helper import __version__
+
+    if not words or words[0] in ("--help", "-h", "help"):
+        if words[1:2] and words[1] in COMMANDS:
+            return _command([words[1], "--help"])
+        _help()
+        return Exit.OK if words else Exit.USAGE
+    if words[0] in ("--version", "-V"):
+        terminal().say(f"helper {__version__}")
+        return Exit.OK
+    command = COMMANDS.get(words[0])
+    if command is None:
+        import difflib
+
+        near = difflib.get_close_matches(words[0], COMMANDS, 1)
+        raise _usage(
+            Text(f"没有 {words[0]} 这个命令", f"There is no command {words[0]}"),
+            Text(f"是不是 helper {near[0]}？", f"Did you mean: helper {near[0]}") if near else Text("运行 helper --help 看全部命令", "Run helper --help for all of them"),
+        )
+    module = importlib.import_module(f"helper.cli.{command.module}")
+    from helper.cli.typed import invoke
+
+    return invoke(module.app, words[0], words[1:], terminal())
+
+
+def _usage(what: Text, do: Text) -> HelperError:
+    return HelperError(what, do=do, code=Exit.USAGE)
+
+
+def _help() -> None:
+    screen = terminal()
+    screen.say(Text("helper：被催收时的帮手。不联网，内容只留在您的电脑上。", "helper: help when you are being chased for a debt. Offline; everything stays on your computer."), "head")
+    screen.say(Text("有人身危险，先打 110。心里难受，打 12356。怀疑诈骗，打 96110。", "In danger: call 110 first. Distressed: 12356. Suspected fraud: 96110."), "danger")
+    for group, title in GROUPS.items():
+        screen.say()
+        screen.say(title, "head")
+        for name, command in COMMANDS.items():
+            if command.group == group:
+                screen.say(f"  {name:<9} {command.help.of(screen.lang)}")
+    screen.say()
+    screen.say(Text("任何命令都可以加", "With any command"), "head")
+    for option, words in (
+        ("--help", Text("这个命令的说明", "What the command does")),
+        ("--lang zh|en", Text("语言（也可设 HELPER_LANG）", "Language (or set HELPER_LANG)")),
+        ("--plain", Text("不用颜色和线框，适合读屏软件", "No colour or boxes; for screen readers")),
+        ("--debug", Text("出错时显示细节", "Show details of a fault")),
+        ("--version", Text("版本", "The version")),
+    ):
+        screen.say(f"  {option:<13} {words.of(screen.lang)}")
+    screen.say()
+    screen.say(Text("这里给的是法律信息，不是法律意见。欠的钱仍然要还，这里帮您依法、体面地处理。", "This is legal information, not legal advice. The debt is still owed; this helps you deal with it lawfully and with dignity."), "note")

@@ -1,0 +1,78 @@
+"""Open the case a command works on, and judge what is in it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from helper import casefile, reading
+from helper.casefile import Case
+from helper.checking import check_contact, derive
+from helper.cli.typed import option
+from helper.errors import Exit, HelperError
+from helper.guidance import Guidance
+from helper.model.fact import Facts
+from helper.model.finding import Finding
+from helper.model.signal import Signal
+from helper.text import Text
+
+DEFAULT = Path("my-case")
+
+
+def case_option():
+    """Return the --case option every case command shares."""
+    return option("--case", zh="案件文件夹（默认 my-case）", en="The case folder (default my-case)")
+
+
+def opened(folder: Path | None) -> Case:
+    """Open a case, or say how to begin one."""
+    folder = folder or DEFAULT
+    if not casefile.exists(folder):
+        raise HelperError(
+            Text("这里还没有案件", "There is no case here yet"),
+            where=str(folder),
+            do=Text("先运行 helper start，或用 --case 指明文件夹", "Run helper start first, or name the folder with --case"),
+            code=Exit.BAD_CASE,
+        )
+    return casefile.open_case(folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Hold one contact of a case with what was found in it."""
+
+    contact: int
+    facts: Facts
+    findings: list[Finding]
+    signals: list[Signal]
+
+
+def facts_of(case: Case, contact: int) -> Facts:
+    """Return a contact's facts with the computed ones; answers that wait to be asked again count as unknown."""
+    from helper.guidance import load
+    from helper.interview import Session
+
+    return Session(load(), case, contact).facts
+
+
+def judged(guidance: Guidance, case: Case) -> list[Judged]:
+    """Judge every contact of the case under the law of its own day."""
+    rows = []
+    for contact in case.contacts():
+        facts = facts_of(case, contact)
+        findings = check_contact(guidance, facts, contact)
+        rows.append(Judged(contact, facts, findings, read_in(guidance, facts)))
+    return rows
+
+
+def read_in(guidance: Guidance, facts: Facts) -> list[Signal]:
+    """Return the signals in a contact's words."""
+    words = facts.value("contact.words")
+    if not isinstance(words, str):
+        return []
+    role, channel = facts.value("contact.recipient_role"), facts.value("contact.channel")
+    return reading.read(words, signals=guidance.signals, addressee=str(role or "unknown"), channel=channel)
+
+
+def case_facts(case: Case) -> Facts:
+    """Return the facts of the case with those of its latest contact, for letters and steps."""
+    contacts = case.contacts()
+    return facts_of(case, contacts[-1]) if contacts else derive(case.facts(0))

@@ -1,0 +1,40 @@
+"""helper findings: a whole case, in the same shape as check."""
+
+import json
+from pathlib import Path
+
+from helper.cli import as_json
+from helper.cli.app import terminal
+from helper.cli.case import case_option, judged, opened
+from helper.cli.typed import Annotated, new_app, option
+from helper.errors import Exit
+from helper.guidance import load
+from helper.text import Text
+
+app = new_app()
+
+
+@app.command()
+def findings(
+    case: Annotated[Path | None, case_option()] = None,
+    as_json_: Annotated[bool, option("--json", zh="输出 JSON", en="Print JSON")] = False,
+) -> int:
+    guidance, screen = load(), terminal()
+    with opened(case) as held:
+        rows = judged(guidance, held)
+    if as_json_:
+        items = [as_json.item(row.contact, row.findings, row.signals, screen.lang) for row in rows]
+        print(json.dumps(as_json.document(items), ensure_ascii=as_json.ascii_only()))
+        return Exit.OK
+    from helper.checking.check import in_words
+    from helper.cli.show import show_findings, show_signals
+
+    for row in rows:
+        at = row.facts.value("contact.at")
+        when = in_words(guidance, "contact.at", at, screen.lang) if at else Text("时间不清楚", "time not known").of(screen.lang)
+        screen.rule(Text(f"第 {row.contact} 次联系：{when}", f"Contact {row.contact}: {when}"))
+        show_signals(screen, guidance, row.signals)
+        show_findings(screen, guidance, row.findings)
+    if not rows:
+        screen.say(Text("案件里还没有联系。运行 helper start。", "There is no contact in the case yet. Run helper start."))
+    return Exit.OK

@@ -1,0 +1,156 @@
+"""Facts given on the command line or in a file, checked before anything is done with them."""
+
+import difflib
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from helper.errors import HelperError
+from helper.guidance import Guidance, Question
+from helper.interview.answers import Unreadable, is_unknown, parse
+from helper.model.fact import GIVEN, Fact, Origin, Value
+from helper.model.moment import SHANGHAI
+from helper.text import Text
+
+ALIASES = {
+    "contact.channel": {"wechat": "messaging_app", "weixin": "messaging_app", "phone": "call", "mail": "post"},
+    "contact.recipient_role": {"third_party": "other", "neighbor": "neighbour", "contact": "emergency_contact"},
+}
+OPTIONS = {
+    "at": "contact.at",
+    "channel": "contact.channel",
+    "to": "contact.recipient_role",
+    "creditor_kind": "debt.creditor_kind",
+    "product": "debt.product",
+}
+FIELDS = {
+    "at": "contact.at",
+    "channel": "contact.channel",
+    "recipient_role": "contact.recipient_role",
+    "creditor_kind": "debt.creditor_kind",
+    "product": "debt.product",
+}
+
+
+def today():
+    """Return the day in Shanghai; HELPER_TODAY fixes it for repeatable output."""
+    import os
+    from datetime import date
+
+    fixed = os.environ.get("HELPER_TODAY")
+    return date.fromisoformat(fixed) if fixed else datetime.now(SHANGHAI).date()
+
+
+def now() -> str:
+    """Return the moment in Shanghai, ISO with its offset, to the second."""
+    import os
+
+    fixed = os.environ.get("HELPER_TODAY")
+    return f"{fixed}T00:00:00+08:00" if fixed else datetime.now(SHANGHAI).replace(microsecond=0).isoformat()
+
+
+def fact(guidance: Guidance, name: str, said: Any, *, where: str, origin: Origin = GIVEN) -> list[Fact]:
+    """Return the fact (and, for a list, its members) that ``said`` gives. Raise HelperError naming ``where``."""
+    question = guidance.questions.get(name)
+    if question is None and name in guidance.computed:
+        return [Fact(name, _computed(name, said, where), origin)]
+    if question is None:
+        raise unknown_fact(guidance, name, where)
+    value = _value(question, said, where)
+    members = () if question.kind != "many" or value is None else question.members
+    return [Fact(name, value, origin), *(Fact(member, member in value, origin) for member in members)]
+
+
+def settings(guidance: Guidance, words: list[str]) -> list[Fact]:
+    """Return the facts of ``--set name=value``, one after the other."""
+    facts: list[Fact] = []
+    for word in words:
+        name, equals, said = word.partition("=")
+        if not equals:
+            raise HelperError(
+                Text("--set 要写成 事实=值", "--set takes fact=value"),
+                where=f"--set {name[:40]}",
+                do=Text("例：--set contact.repeated=true", "For example: --set contact.repeated=true"),
+            )
+        facts += fact(guidance, name.strip(), said, where=f"--set {name.strip()}")
+    return facts
+
+
+def mapping(guidance: Guidance, given: Mapping[str, Any], *, where: str, origin: Origin = GIVEN) -> list[Fact]:
+    """Return the facts of a mapping; nested mappings spell dotted names. Gathers every fault."""
+    facts: list[Fact] = []
+    faults: list[HelperError] = []
+    for name, said in _flat(given):
+        try:
+            facts += fact(guidance, name, said, where=f"{where}: {name}", origin=origin)
+        except HelperError as error:
+            faults.append(error)
+    if len(faults) > 1:
+        raise HelperError(
+            Text("\n".join(["有几处读不懂：", *(f"  {line}" for f in faults for line in f.lines("zh"))]),
+                 "\n".join(["Several things could not be read:", *(f"  {line}" for f in faults for line in f.lines("en"))]))
+        )
+    if faults:
+        raise faults[0]
+    return facts
+
+
+def unknown_fact(guidance: Guidance, name: str, where: str) -> HelperError:
+    """Return the error for a name that is no fact, with the nearest that is."""
+    near = difflib.get_close_matches(name, [*guidance.questions, *guidance.computed], 2)
+    return HelperError(
+        Text("没有这个事实", "There is no such fact"),
+        where=where,
+        do=Text(f"相近的有：{'、'.join(near)}", f"Near it: {', '.join(near)}") if near else Text("运行 helper rules --facts 看全部", "Run helper rules --facts for all of them"),
+    )
+
+
+def _flat(given: Mapping[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
+    rows: list[tuple[str, Any]] = []
+    for key, said in given.items():
+        name = f"{prefix}{key}"
+        rows += _flat(said, f"{name}.") if isinstance(said, Mapping) else [(name, said)]
+    return rows
+
+
+def _value(question: Question, said: Any, where: str) -> Value:
+    if said is None or (isinstance(said, str) and is_unknown(said)):
+        return None
+    if isinstance(said, bool) and question.kind != "yes_no":
+        said = str(said).lower()
+    if question.kind == "yes_no" and isinstance(said, bool):
+        return said
+    if isinstance(said, list | tuple):
+        said = " ".join(str(item) for item in said) if said else "0"
+    said = ALIASES.get(question.fact, {}).get(str(said).strip().casefold(), said)
+    if isinstance(said, float):
+        said = f"{said:.2f}"
+    try:
+        # Numbers choose from a list only at a prompt: in a file or an option they would be a guess.
+        if question.kind == "choice" and str(said).isdigit():
+            raise Unreadable(Text("这里要写值，不是编号", "Here the value is wanted, not a number"))
+        return parse(question, str(said))
+    except Unreadable as error:
+        why = error.why
+        if question.kind == "choice":
+            allowed = "、".join(value for value, _ in question.choices)
+            why = Text(f"“{question.label.zh}”没有这个值", f'"{question.label.en}" has no such value')
+            raise HelperError(why, where=where, do=Text(f"可以用：{allowed}", f"Use one of: {allowed.replace('、', ', ')}")) from error
+        raise HelperError(Text(f"“{question.label.zh}”读不懂", f'"{question.label.en}" could not be read'), where=where, do=why) from error
+
+
+def _computed(name: str, said: Any, where: str) -> Value:
+    import re
+
+    text = str(said).strip()
+    if name == "contact.local_time" and re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text):
+        return text
+    if name == "contact.local_date" and re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        return text
+    if name.startswith("day.") and re.fullmatch(r"\d{1,5}", text):
+        return int(text)
+    raise HelperError(
+        Text("这个值读不懂", "This value could not be read"),
+        where=where,
+        do=Text("时刻写 22:41，日期写 2026-10-03，次数写整数", "A time is 22:41, a date 2026-10-03, a count a whole number"),
+    )

@@ -1,0 +1,81 @@
+"""What a finished contact leaves behind: a line in the log, the findings, the steps, the letters on offer."""
+
+from dataclasses import replace
+
+from helper.casefile import Case, LogEntry
+from helper.cli import given
+from helper.cli.case import Judged, case_facts, judged
+from helper.cli.show import show_findings
+from helper.cli.terminal import Terminal
+from helper.guidance import Guidance
+from helper.interview import words
+from helper.model.fact import Facts
+from helper.model.finding import Finding
+from helper.text import Text
+
+
+def log_entry(guidance: Guidance, case: Case, contact: int, facts: Facts) -> LogEntry:
+    """Return the log line for a contact, in the words of the person and of the log's language, Chinese."""
+
+    def said(name: str) -> str:
+        value = facts.value(name)
+        return "" if value is None else words(guidance, guidance.questions[name], value, "zh", show=True)
+
+    done = said("contact.did") if facts.value("contact.did") else ""
+    summary = "；".join(part for part in (done, said("contact.account")) if part)
+    return LogEntry(
+        recorded_at=given.now(),
+        at=said("contact.at"),
+        channel=said("contact.channel"),
+        number=said("contact.from_number"),
+        claimed_identity=said("contact.claimed_identity"),
+        recipient=said("contact.recipient_role"),
+        words=said("contact.words"),
+        summary=summary,
+        contact=contact,
+    )
+
+
+def enter(guidance: Guidance, case: Case, contact: int, facts: Facts) -> LogEntry | None:
+    """Add the contact to the log; where it is there already and differs, add a correction. None if unchanged."""
+    entry = log_entry(guidance, case, contact, facts)
+    before = [row for row in case.log() if row.contact == contact]
+    if before:
+        last = before[-1]
+        same = replace(entry, recorded_at=last.recorded_at, no=last.no, previous=last.previous, sha256=last.sha256, corrects=last.corrects, files=last.files, device=last.device, measures=last.measures, ticket=last.ticket)
+        if same == last:
+            return None
+        entry = replace(entry, corrects=last.no)
+    return case.log_add(entry)
+
+
+def conclude(screen: Terminal, guidance: Guidance, case: Case, contact: int) -> list[Judged]:
+    """Log the contact, show what was found and what comes next."""
+    rows = judged(guidance, case)
+    mine = next(row for row in rows if row.contact == contact)
+    entry = enter(guidance, case, contact, mine.facts)
+    case.set_state(f"done:{contact}", True)
+    show_findings(screen, guidance, mine.findings)
+    show_steps(screen, guidance, case, [finding for row in rows for finding in row.findings], limit=4)
+    screen.say()
+    if entry:
+        screen.say(Text(f"已记入催收记录第 {entry.no} 条（{case.folder}）。", f"Entered in the log as number {entry.no} ({case.folder})."), "note")
+    return rows
+
+
+def show_steps(screen: Terminal, guidance: Guidance, case: Case, findings: list[Finding], *, limit: int | None = None) -> None:
+    """Print the next steps, the first first."""
+    from helper import remedies
+
+    steps = remedies.next_steps(
+        case_facts(case), findings, written=case.state("written") or [], guidance=guidance, today=given.today()
+    )
+    screen.rule(Text("下一步", "Next steps"))
+    shown = steps if limit is None else steps[:limit]
+    for place, step in enumerate(shown, start=1):
+        screen.say(f"{place}. {step.title.of(screen.lang)}", "danger" if step.urgent else "head")
+        for line in step.lines if limit is None else step.lines[:2]:
+            screen.say(line, indent=3)
+    if len(steps) > len(shown):
+        where = f" --case {case.folder}" if str(case.folder) != "my-case" else ""
+        screen.say(Text(f"还有 {len(steps) - len(shown)} 步：helper next{where}", f"{len(steps) - len(shown)} more: helper next{where}"), "note")

@@ -1,0 +1,168 @@
+"""Put one question to a person, and understand what they may type at any of them."""
+
+import contextlib
+import sys
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from helper.cli.terminal import Terminal, safe
+from helper.guidance import Guidance, Question
+from helper.interview import Unreadable, parse, words
+from helper.interview.answers import is_unknown
+from helper.model.fact import Value
+from helper.text import Text
+
+with contextlib.suppress(ImportError):
+    # Importing it is what makes Backspace delete a whole 汉字 at the prompt.
+    import readline  # noqa: F401
+
+
+class Kind(Enum):
+    """Say what the person did at a prompt."""
+
+    VALUE = 1
+    UNKNOWN = 2
+    KEEP = 3
+    BACK = 4
+    QUIT = 5
+    CONFIRM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Hold what the person did, and the value where they gave one."""
+
+    kind: Kind
+    value: Value = None
+
+
+HINT = Text("（?＝为什么问  <＝上一题  回车＝不清楚  q＝保存离开）", "(? = why  < = back  Enter = not known  q = save and leave)")
+HINT_KEEP = Text("（?＝为什么问  <＝上一题  回车＝保留原来的  不清楚＝改成不清楚  q＝保存离开）", "(? = why  < = back  Enter = keep  unknown = change to not known  q = save and leave)")
+
+
+def read_line(screen: Terminal, mark: str = "> ") -> str:
+    """Read one line; the end of input means leaving."""
+    sys.stdout.flush()
+    line = input(mark)
+    # What a terminal hands over may hold lone surrogates where its bytes were not UTF-8.
+    return line.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def read_words(screen: Terminal) -> str:
+    """Read lines up to an empty one; an empty line inside a paste belongs to the paste."""
+    lines = [read_line(screen)]
+    if lines[0].strip() in ("?", "？", "<", "＜", "q", "Q", "") and not _pending():
+        return lines[0]
+    while True:
+        if not _pending() and lines[-1] == "":
+            break
+        try:
+            lines.append(read_line(screen, "  "))
+        except EOFError:
+            break
+    return "\n".join(lines).strip("\n")
+
+
+def _pending() -> bool:
+    """Tell whether more input is waiting, as in the middle of a paste."""
+    if not sys.stdin.isatty():
+        return False
+    if sys.platform == "win32":
+        import msvcrt
+        import time
+
+        time.sleep(0.05)
+        return bool(msvcrt.kbhit())
+    import select
+
+    return bool(select.select([sys.stdin], [], [], 0.08)[0])
+
+
+def ask(
+    screen: Terminal,
+    guidance: Guidance,
+    question: Question,
+    *,
+    number: int,
+    held: Value = None,
+    has_held: bool = False,
+    read: list[tuple[str, str]] | None = None,
+    today: date,
+) -> Reply:
+    """Ask until there is a reply. ``read`` are members already read in the words, with those words."""
+    show(screen, guidance, question, number=number, held=held, has_held=has_held, read=read or [])
+    full = not read
+    while True:
+        said = read_words(screen) if question.kind == "words" else read_line(screen)
+        plain = said.strip()
+        if plain in ("?", "？"):
+            explain(screen, guidance, question)
+        elif plain in ("<", "＜", "《"):
+            return Reply(Kind.BACK)
+        elif plain in ("q", "Q", "ｑ"):
+            return Reply(Kind.QUIT)
+        elif read and not full and plain in ("+", "＋"):
+            full = True
+            choices(screen, guidance, question, [name for name, _ in read])
+        elif read and plain.casefold() in ("对", "是", "y", "yes", "ok"):
+            return Reply(Kind.CONFIRM, tuple(name for name in question.members if name in dict(read)))
+        elif plain == "" and has_held:
+            return Reply(Kind.KEEP)
+        elif is_unknown(said):
+            return Reply(Kind.UNKNOWN)
+        else:
+            try:
+                return Reply(Kind.VALUE, parse(question, said, today=today))
+            except Unreadable as error:
+                screen.say(error.why, "warn")
+
+
+def show(
+    screen: Terminal, guidance: Guidance, question: Question, *, number: int, held: Value, has_held: bool, read: list[tuple[str, str]]
+) -> None:
+    """Print a question with its choices, and the answer already on record."""
+    screen.say()
+    screen.say(f"{number}. {question.asks.of(screen.lang)}", "head")
+    if has_held:
+        before = words(guidance, question, held, screen.lang)
+        before = before if len(before) <= 80 else before[:80] + "…"
+        screen.say(Text(f"原来的回答：{before}", f"Your answer so far: {before}"), "note", indent=3)
+    if question.kind == "choice":
+        for place, (_, label) in enumerate(question.choices, start=1):
+            screen.say(f"{place}  {label.of(screen.lang)}", indent=3)
+    elif question.kind == "yes_no":
+        screen.say(Text("1  是    2  否", "1  yes    2  no"), indent=3)
+    elif read:
+        screen.say(Text("程序在原话里读到：", "Read in the words:"), indent=3)
+        for name, seen in read:
+            seen = safe(seen.replace("\n", " "))
+            screen.say(f"• {guidance.label(name).of(screen.lang)}：“{seen[:50]}”" if screen.lang == "zh" else f'• {guidance.label(name).en}: "{seen[:50]}"', indent=3)
+        screen.say(Text("输入“对”＝就是这些；输入 + ＝看全部，自己选", "Type y = just these; + = see all and choose"), "key", indent=3)
+    elif question.kind == "many":
+        choices(screen, guidance, question, [])
+    screen.say(HINT_KEEP if has_held else HINT, "note", indent=3)
+
+
+def choices(screen: Terminal, guidance: Guidance, question: Question, ticked: list[str]) -> None:
+    """Print the members of a list, with those already read marked."""
+    for place, name in enumerate(question.members, start=1):
+        mark = "*" if name in ticked else " "
+        screen.say(f"{place:>2}{mark} {guidance.questions[name].asks.of(screen.lang)}", indent=3)
+    screen.say(Text("输入编号，用空格隔开；都没有就输入 0", "Type numbers with spaces between; 0 for none of these"), "key", indent=3)
+
+
+def explain(screen: Terminal, guidance: Guidance, question: Question) -> None:
+    """Print why a question is asked, an example, and which rules use the answer."""
+    screen.say(question.why, indent=3)
+    if question.example:
+        screen.say(question.example, "note", indent=3)
+    wanted = {question.fact, *question.members}
+    using = [rule.title.of(screen.lang) for rule in guidance.rules.values() if wanted & {a for f in rule.facts for a in guidance.asked(f)}]
+    if using:
+        listed = ("、" if screen.lang == "zh" else "; ").join(using[:6])
+        more = Text(f" 共 {len(using)} 条", f" ({len(using)} in all)").of(screen.lang) if len(using) > 6 else ""
+        screen.say(Text(f"用到它的规则：{listed}{more}", f"Rules that use it: {listed}{more}"), "note", indent=3)
+    else:
+        screen.say(Text("判断规则用不到，写信或记录时用。", "No rule needs it; letters or the log do."), "note", indent=3)
+    screen.say(Text("不回答：相关的规则就判断不了，其他照常。", "If you skip it: rules that need it stay open; the rest goes on."), "note", indent=3)

@@ -1,0 +1,120 @@
+"""What is shown and how. Everything printed goes through here, with markup off.
+
+Imported words are a stranger's: they are shown as they are, with control characters made visible, so
+that no escape code of theirs reaches the terminal and no bracket is taken for markup.
+"""
+
+import locale
+import os
+import sys
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from helper.text import Text
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+STYLES = {"head": "bold", "danger": "bold red", "good": "green", "note": "dim", "warn": "yellow", "key": "cyan"}
+
+
+class Terminal:
+    """Hold the language and the two streams of one run."""
+
+    def __init__(self, lang: str, *, plain: bool = False) -> None:
+        self.lang = lang
+        self.plain = plain or os.environ.get("TERM") == "dumb"
+        for stream in (sys.stdout, sys.stderr):
+            _forgiving(stream)
+
+    @property
+    def interactive(self) -> bool:
+        """Tell whether a person sits at the other end."""
+        return sys.stdin.isatty() and sys.stdout.isatty()
+
+    @cached_property
+    def console(self) -> "Console":
+        """Return rich's console, imported only when something is laid out for a screen."""
+        from rich.console import Console
+
+        return Console(markup=False, highlight=False, emoji=False, no_color=None if not self.plain else True)
+
+    def of(self, words: Text | str) -> str:
+        """Return wording in the language of this run."""
+        return words.of(self.lang) if isinstance(words, Text) else words
+
+    def say(self, words: Text | str = "", style: str = "", *, indent: int = 0) -> None:
+        """Print a paragraph: wrapped on a screen, one line in a pipe."""
+        text = safe(self.of(words))
+        if not sys.stdout.isatty():
+            print("\n".join(f"{' ' * indent}{line}".rstrip() for line in text.split("\n")))
+            return
+        from rich.padding import Padding
+        from rich.text import Text as Styled
+
+        shown = Styled(text, style="" if self.plain else STYLES.get(style, ""), overflow="fold")
+        self.console.print(Padding(shown, (0, 0, 0, indent)) if indent else shown)
+
+    def rule(self, words: Text | str) -> None:
+        """Print a heading that sets a part off from the one before."""
+        self.say()
+        if self.plain or not sys.stdout.isatty():
+            self.say(self.of(words), "head")
+        else:
+            from rich.rule import Rule
+            from rich.text import Text as Styled
+
+            bar = "─" if _shows("─") else "-"
+            self.console.print(Rule(Styled(self.of(words), style="bold"), characters=bar, align="left", style="dim"))
+
+    def complain(self, words: Text | str) -> None:
+        """Print one line to standard error."""
+        print(safe(self.of(words)), file=sys.stderr)
+
+
+def safe(text: str) -> str:
+    """Make control characters visible; line breaks and tabs stay. Lone surrogates become U+FFFD."""
+    return "".join(letter if letter in "\n\t" or _printable(letter) else _visible(letter) for letter in text)
+
+
+def _printable(letter: str) -> bool:
+    code = ord(letter)
+    hidden = code < 0x20 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000 or code in _BIDI
+    return not hidden
+
+
+_BIDI = frozenset([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+
+def _visible(letter: str) -> str:
+    return "\ufffd" if ord(letter) >= 0xD800 or letter == "\x7f" else f"\\x{ord(letter):02x}" if ord(letter) < 0x100 else f"\\u{ord(letter):04x}"
+
+
+def _forgiving(stream: object) -> None:
+    """Never crash on a character the console cannot show (cmd.exe on cp936, PYTHONIOENCODING=ascii)."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(errors="replace")
+
+
+def _shows(letter: str) -> bool:
+    try:
+        letter.encode(sys.stdout.encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def language(asked: str | None) -> str:
+    """Return zh or en: what was asked for, else HELPER_LANG, else the locale, else zh."""
+    for said in (asked, os.environ.get("HELPER_LANG"), _locale()):
+        if said and said.lower()[:2] in ("zh", "en"):
+            return said.lower()[:2]
+    return "zh"
+
+
+def _locale() -> str | None:
+    said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
+    if said:
+        return said
+    return locale.getlocale()[0]

@@ -1,0 +1,109 @@
+"""Run a Typer app quietly: our errors, our language, no tracebacks with somebody's case in them."""
+
+import re
+from typing import Annotated, Any
+
+import typer
+from typer.main import get_command
+
+from helper.cli.terminal import Terminal
+from helper.errors import Exit, HelperError
+from helper.text import Text
+
+SETTINGS: dict[str, Any] = {
+    "add_completion": False,
+    "rich_markup_mode": None,
+    "pretty_exceptions_enable": False,
+    "no_args_is_help": False,
+}
+
+HELP_WORDS = (
+    ("Usage:", "用法："),
+    ("Options:", "选项："),
+    ("Commands:", "命令："),
+    ("Arguments:", "参数："),
+    ("Show this message and exit.", "显示这段说明。"),
+    ("[required]", "[必填]"),
+    ("[default: ", "[默认："),
+)
+
+_ERRORS = (
+    (r"No such option: (?P<x>\S+)", "没有这个选项：{x}"),
+    (r"Missing argument '(?P<x>[^']+)'", "缺少参数 {x}"),
+    (r"Missing option '(?P<x>[^']+)'", "缺少选项 {x}"),
+    (r"Missing command", "缺少子命令"),
+    (r"No such command '(?P<x>[^']+)'", "没有这个子命令：{x}"),
+    (r"Option '(?P<x>[^']+)' requires an argument", "选项 {x} 后面要跟一个值"),
+    (r"Got unexpected extra arguments? \((?P<x>.*)\)", "多出来的内容：{x}"),
+    (r"Invalid value for '(?P<x>[^']+)'", "{x} 的值不对"),
+)
+
+
+def new_app() -> typer.Typer:
+    """Return an empty app with the settings every command shares."""
+    return typer.Typer(**SETTINGS)
+
+
+def help_for(zh: str, en: str) -> str:
+    """Return help in the language of this run; commands are imported after it is known."""
+    from helper.cli.app import terminal
+
+    return terminal().of(Text(zh, en))
+
+
+def option(*names: str, zh: str, en: str, **more: Any) -> Any:
+    """Return a Typer option with help in both languages."""
+    return typer.Option(*names, help=help_for(zh, en), **more)
+
+
+def argument(zh: str, en: str, **more: Any) -> Any:
+    """Return a Typer argument with help in both languages."""
+    return typer.Argument(help=help_for(zh, en), **more)
+
+
+def invoke(app: typer.Typer, name: str, words: list[str], screen: Terminal) -> int:
+    """Run ``app`` with ``words``. Raise HelperError for a wrong command line."""
+    command = get_command(app)
+    if "--help" in words or "-h" in words:
+        return _help(command, name, words, screen)
+    try:
+        # Not command.main(): it would turn Ctrl-C and a closed pipe into exits of its own.
+        with command.make_context(f"helper {name}", list(words)) as context:
+            code = command.invoke(context)
+    except Exception as error:
+        message = getattr(error, "format_message", None)
+        if message is None:
+            raise
+        raise HelperError(
+            _translated(message()),
+            do=Text(f"运行 helper {name} --help 看用法", f"Run helper {name} --help"),
+            code=Exit.USAGE,
+        ) from error
+    return int(code) if isinstance(code, int) else Exit.OK
+
+
+def _help(command: Any, name: str, words: list[str], screen: Terminal) -> int:
+    context = command.make_context(f"helper {name}", [], resilient_parsing=True)
+    for word in words:
+        inner = getattr(command, "commands", {}).get(word)
+        if inner is not None:
+            context = inner.make_context(word, [], parent=context, resilient_parsing=True)
+            command = inner
+    text = command.get_help(context)
+    if screen.lang == "zh":
+        for english, chinese in HELP_WORDS:
+            text = text.replace(english, chinese)
+    screen.say(text)
+    return Exit.OK
+
+
+def _translated(message: str) -> Text:
+    message = message.strip().rstrip(".")
+    for pattern, chinese in _ERRORS:
+        found = re.search(pattern, message)
+        if found:
+            return Text(chinese.format(**found.groupdict()), message)
+    return Text(f"命令行写法有误：{message}", message)
+
+
+__all__ = ["Annotated", "argument", "help_for", "invoke", "new_app", "option"]
