@@ -1,0 +1,45 @@
+"""Fill letters, logs and sheets: front matter, facts bound to words, one Document for every format.
+
+A letter is a folder under templates/letters/; adding one takes no Python.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from helper.errors import Exit, HelperError
+from helper.guidance.where import data_dir
+from helper.letters.checking import check_template
+from helper.letters.facts_used import faults_of
+from helper.letters.filling import fill, missing_facts
+from helper.letters.letter import TEMPLATE, Letter, read_letter
+from helper.text import Text
+
+__all__ = ["Letter", "all_letters", "check_template", "fill", "folders", "letter", "missing_facts"]
+
+
+def folders() -> tuple[Path, ...]:
+    """Return the folder of every template, by name."""
+    return tuple(sorted(place.parent for place in (data_dir("templates") / "letters").glob(f"*/{TEMPLATE}")))
+
+
+def all_letters() -> tuple[Letter, ...]:
+    """Return every template, by name. Raise HelperError with file:line where one is wrong."""
+    return tuple(letter(folder.name) for folder in folders())
+
+
+@cache
+def letter(id: str) -> Letter:
+    """Return one template. Raise HelperError where it does not exist or is wrong."""
+    folder = next((each for each in folders() if each.name == id), None)
+    if folder is None:
+        known = ", ".join(each.name for each in folders())
+        raise HelperError(
+            Text("没有这封信", "There is no such letter"),
+            where=id,
+            do=Text(f"从这些里选：{known}", f"Choose one of: {known}"),
+            code=Exit.USAGE,
+        )
+    found = read_letter(folder)
+    for fault in faults_of(found):
+        raise fault
+    return found

@@ -1,0 +1,44 @@
+"""Check a template folder as its author would want it checked: every fault, with its line."""
+
+from pathlib import Path
+
+from helper.errors import HelperError
+from helper.letters.facts_used import faults_of
+from helper.letters.letter import Letter, fault, read_letter
+from helper.text import Text
+
+
+def check_template(folder: Path) -> list[HelperError]:
+    """Return what is wrong with a template; an empty list where nothing is."""
+    from helper.guidance import load
+
+    try:
+        letter = read_letter(folder)
+    except HelperError as error:
+        return [error]
+    guidance = load()
+    faults = faults_of(letter)
+    known = {*guidance.questions, *guidance.computed}
+    for name in (*letter.facts, *(stop.fact for stop in letter.stop_if)):
+        if name not in known:
+            what = Text(f"guides/questions/ 里没有 {name}", f"guides/questions/ has no {name}")
+            faults.append(fault(folder, _line(folder, name), what))
+    for rule in letter.answers:
+        if rule not in guidance.rules:
+            what = Text(f"guides/rules/ 里没有 {rule}", f"guides/rules/ has no {rule}")
+            faults.append(fault(folder, _line(folder, rule), what))
+    faults += _title(letter)
+    return faults
+
+
+def _title(letter: Letter) -> list[HelperError]:
+    heading = letter.title.zh.split("（")[0]
+    if f"# {heading}" in letter.body.split("\n"):
+        return []
+    what = Text("正文的标题与 title 不一致", "The heading of the body is not the title")
+    return [fault(letter.folder, len(letter.body) - len(letter.body.lstrip("\n")) + 1, what)]
+
+
+def _line(folder: Path, word: str) -> int:
+    rows = (folder / "letter.md.j2").read_text(encoding="utf-8-sig").splitlines()
+    return next((at for at, row in enumerate(rows, start=1) if word in row), 1)

@@ -1,0 +1,90 @@
+"""The Jinja environment letters are filled in: sandboxed, strict, and every value escaped."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from helper.letters import escaping
+from helper.letters.values import Worded
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+
+_ENDS = tuple("。！？；…!?;")
+
+
+class Unknown(Exception):
+    """A template wrote a fact that is not known, without asking first whether it is."""
+
+
+@cache
+def environment() -> "SandboxedEnvironment":
+    """Return the environment. Values are data: what stands in them is never run as a template."""
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    made = SandboxedEnvironment(
+        undefined=StrictUndefined,
+        autoescape=False,
+        finalize=_written,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.clear()
+    made.filters = {
+        "list": made.filters["list"],
+        "selectattr": made.filters["selectattr"],
+        "quote": _of_words(escaping.quote),
+        "paragraphs": _of_words(escaping.paragraphs),
+        "each_line": each_line,
+        "excerpt": excerpt,
+        "sentence": sentence,
+        "tail": tail,
+    }
+    return made
+
+
+def _written(value: object) -> str:
+    """Return how a value stands on the page."""
+    if isinstance(value, escaping.Marked):
+        return value
+    if value is None:
+        raise Unknown
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return escaping.inline(value.said if isinstance(value, Worded) else value)
+
+
+def _of_words(make: Callable[[str], escaping.Marked]) -> Callable[[str | None], escaping.Marked]:
+    def filtered(value: str | None) -> escaping.Marked:
+        if value is None:
+            raise Unknown
+        return make(value)
+
+    return filtered
+
+
+def each_line(words: str | None) -> list[str]:
+    """Return the lines that hold something; none where nothing was told."""
+    return [line for line in escaping.lines(words or "") if line]
+
+
+def sentence(words: str) -> str:
+    """Return words with a full stop where they have no end of their own."""
+    words = words.strip()
+    return words if words.endswith(_ENDS) else f"{words}。"
+
+
+def excerpt(words: str, most: int) -> str:
+    """Return at most ``most`` characters, and say so where more was said."""
+    words = words.strip()
+    if len(words) <= most:
+        return words
+    return f"{words[:most]}……\n（以上为开头{most}字，原文共{len(words)}字）"
+
+
+def tail(value: str) -> str:
+    """Return the last four characters: an identity number is never written whole."""
+    return value.strip()[-4:]
+
+

@@ -1,0 +1,66 @@
+"""The worked example beside each template: the facts it is filled from and the page it must give."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from helper.letters.filling import fill
+from helper.letters.letter import Letter
+from helper.model.document import Document
+from helper.model.fact import Facts, Value
+from helper.model.finding import Applied, Finding
+from helper.text import Text
+
+EXAMPLE = "example.facts.yaml"
+
+
+def load_example(folder: Path) -> dict[str, Any]:
+    """Return the example of a template as ``fill`` takes it."""
+    from helper.guidance.strict_yaml import load
+
+    row = load(folder / EXAMPLE, f"templates/letters/{folder.name}/{EXAMPLE}")
+    contacts = {no: _facts(told) for no, told in enumerate(row.get("contacts", []), start=1)}
+    return {
+        "facts": _facts(row.get("facts", {})),
+        "findings": [_finding(finding) for finding in row.get("findings", [])],
+        "contacts": contacts,
+        "log": row.get("log", []),
+        "evidence": row.get("evidence", []),
+        "steps": [_step(step) for step in row.get("steps", [])],
+        "today": date.fromisoformat(row["today"]),
+    }
+
+
+def fill_example(letter: Letter, lang: str = "zh") -> Document:
+    """Return the letter filled from its example."""
+    given = load_example(letter.folder)
+    return fill(letter, given.pop("facts"), lang=lang, **given)
+
+
+def _facts(told: dict[str, Any]) -> Facts:
+    values: dict[str, Value] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in told.items()
+    }
+    return Facts.of(values)
+
+
+def _finding(row: dict[str, Any]) -> Finding:
+    made = dict(row)
+    for name in ("title", "says", "ask_for"):
+        if name in made:
+            made[name] = Text(**made[name])
+    made["sources"] = tuple(_applied(source) for source in made["sources"])
+    return Finding(**made)
+
+
+def _applied(row: dict[str, Any]) -> Applied:
+    texts = {name: Text(**row[name]) for name in ("short", "line", "says", "note") if name in row}
+    return Applied(**{**row, **texts})
+
+
+def _step(row: dict[str, Any]) -> dict[str, Any]:
+    made = dict(row)
+    made["title"] = Text(**row["title"])
+    made["lines"] = [Text(**line) for line in row.get("lines", [])]
+    made["due"] = Text(**row["due"]) if "due" in row else None
+    return made

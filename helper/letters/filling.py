@@ -1,0 +1,145 @@
+"""Fill a letter from what is known. Nothing is asserted that was not told, found or enclosed."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from helper.errors import Exit, HelperError
+from helper.letters import context
+from helper.letters.environment import Unknown, environment
+from helper.letters.letter import Letter, fault
+from helper.letters.values import tree
+from helper.model.document import Document
+from helper.model.fact import Facts
+from helper.model.finding import Finding
+from helper.model.moment import Moment
+from helper.text import Text
+
+Contacts = Mapping[int, Facts] | Iterable[tuple[int, Facts]]
+
+
+def missing_facts(letter: Letter, facts: Facts) -> tuple[str, ...]:
+    """Return the facts the letter needs that are not known."""
+    return tuple(name for name in letter.requires if not _known(facts, name))
+
+
+def fill(
+    letter: Letter,
+    facts: Facts,
+    *,
+    findings: Iterable[Finding] = (),
+    log: Iterable[object] = (),
+    evidence: Iterable[object] = (),
+    contacts: Contacts = (),
+    today: date | None,
+    lang: str = "zh",
+    steps: Iterable[Mapping[str, object]] = (),
+    show_numbers: bool = False,
+    confirmed: bool = False,
+) -> Document:
+    """Return the filled document.
+
+    ``contacts`` gives the facts of each contact under the number findings use. ``log`` is the evidence
+    log as enclosed, ``evidence`` the files that really go with the letter, ``today`` None leaves the
+    date to be written by hand. ``confirmed`` says that the person has read why an answer of theirs
+    stops this letter (``Letter.stop_if``). Raise HelperError where a needed fact is missing.
+    """
+    from helper.guidance import load
+
+    questions = load().questions
+    _refuse_missing(letter, facts, questions)
+    if not confirmed:
+        _refuse_stopped(letter, facts)
+    found = context.breaches(findings, letter)
+    if letter.needs_finding and not found:
+        raise HelperError(
+            Text(
+                f"没有可以写进《{letter.title.zh}》的情形，这封信没有写",
+                f'Nothing was found that "{letter.title.en}" could rest on, so it was not written',
+            ),
+            do=Text("补充这次联系的经过再查一次；或改写别的信（helper letters）", "Add what happened and check again, or choose another letter (helper letters)"),
+            code=Exit.STOPPED,
+        )
+    rows = context.entries(log, questions, show_numbers=show_numbers)
+    values = {
+        **tree(letter.facts, facts, questions),
+        "incidents": context.incidents(found, dict(contacts), questions),
+        "grounds": (based := context.grounds(found)),
+        "reported": any(text.reported for ground in based for text in ground.texts),
+        "asks": context.asks(found),
+        "enclosed": context.enclosed(letter, rows, list(evidence)),
+        "entries": rows,
+        "steps": context.steps(steps, lang),
+        "today": Moment(today).words(lang if letter.kind == "sheet" else "zh") if today else None,
+        "lang": lang,
+    }
+    language = lang if letter.kind == "sheet" else "zh"
+    return Document(
+        id=letter.id,
+        title=letter.title.of(language),
+        markdown=tidy(_render(letter, values)),
+        lang=language,
+        kind=letter.kind,
+        footer=_chain_head(rows) if letter.kind == "log" else "",
+        landscape=letter.kind == "log",
+    )
+
+
+def tidy(markdown: str) -> str:
+    """Return the text with no trailing blanks and never two empty lines together."""
+    rows = "\n".join(row.rstrip() for row in markdown.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", rows).strip("\n") + "\n"
+
+
+def _render(letter: Letter, values: Mapping[str, Any]) -> str:
+    from jinja2 import TemplateError
+
+    try:
+        return environment().from_string(letter.body).render(values)
+    except Unknown as error:
+        what = Text("写了一个还不知道的事实，没有先判断", "A fact that is not known is written without asking first")
+        raise fault(letter.folder, _line(error), what) from error
+    except TemplateError as error:
+        what = Text(f"模板填不进去（{error.message}）", f"The template cannot be filled ({error.message})")
+        raise fault(letter.folder, getattr(error, "lineno", None) or _line(error), what) from error
+
+
+def _line(error: BaseException) -> int:
+    """Return the line of the template an error came from."""
+    line, trace = 1, error.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _known(facts: Facts, name: str) -> bool:
+    value = facts.value(name)
+    return value is not None and (not isinstance(value, str) or bool(value.strip())) and value != ()
+
+
+def _refuse_missing(letter: Letter, facts: Facts, questions: Mapping[str, Any]) -> None:
+    missing = missing_facts(letter, facts)
+    if not missing:
+        return
+    labels = [questions[name].label if name in questions else Text(name, name) for name in missing]
+    zh = "、".join(f"{label.zh}（{name}）" for label, name in zip(labels, missing, strict=True))
+    en = ", ".join(f"{label.en} ({name})" for label, name in zip(labels, missing, strict=True))
+    raise HelperError(
+        Text(f"还不能写《{letter.title.zh}》，缺：{zh}", f'"{letter.title.en}" cannot be written yet; missing: {en}'),
+        do=Text("先回答这几项，再写信：helper start", "Answer these first, then write the letter: helper start"),
+    )
+
+
+def _refuse_stopped(letter: Letter, facts: Facts) -> None:
+    for stop in letter.stop_if:
+        if facts.value(stop.fact) is stop.is_:
+            raise HelperError(stop.says, do=stop.do, code=Exit.STOPPED)
+
+
+def _chain_head(rows: list[Any]) -> str:
+    if not rows:
+        return "催收记录表 共0条"
+    return f"催收记录表 共{len(rows)}条 末条校验值（SHA-256）{rows[-1].sha256}".rstrip()

@@ -1,0 +1,53 @@
+"""What the front matter of a letter must look like. Imported only where a template is read."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from helper.guidance.schema import Both, Day, Name, Strict
+
+
+class StopIf(Strict):
+    """Name an answer that stops the letter until the person has read why."""
+
+    fact: Name
+    is_: bool = Field(alias="is")
+    says: Both
+    do: Both
+
+
+class Front(Strict):
+    """Describe one letter, log or sheet."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+    title: Both
+    kind: Literal["letter", "log", "sheet"] = "letter"
+    recipient: Literal["creditor", "collector", "regulator", "court", "platform", "self"]
+    says: Both
+    use_when: Both
+    do_not_use_when: Both
+    before_you_start: Both
+    after_sending: Both
+    answers: list[Name]
+    needs_finding: bool = False
+    requires: list[Name]
+    optional: list[Name]
+    encloses: list[Literal["evidence_log", "evidence", "hardship_proof"]]
+    send_by: list[Literal["registered_mail", "creditor_complaint_channel", "email", "platform", "hand", "keep"]]
+    negotiation: bool = False
+    warning: Both | None = None
+    stop_if: list[StopIf] = Field(default_factory=list)
+    status: Literal["draft", "reviewed"]
+    review_by: Day
+
+    @model_validator(mode="after")
+    def _sound(self) -> "Front":
+        if self.negotiation and not self.warning:
+            raise ValueError("a negotiation letter needs the limitation warning")
+        both = [name for name in self.requires if name in self.optional]
+        if both:
+            raise ValueError(f"required and optional at once: {', '.join(both)}")
+        for names in (self.requires, self.optional):
+            if len(set(names)) < len(names):
+                raise ValueError("a fact is named twice")
+        return self

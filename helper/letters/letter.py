@@ -1,0 +1,130 @@
+"""One letter as it stands in its folder: front matter, checked, and the body as written."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from helper.errors import Exit, HelperError
+from helper.text import Text
+
+TEMPLATE = "letter.md.j2"
+_FENCE = "---"
+
+
+@dataclass(frozen=True, slots=True)
+class StopIf:
+    """Hold an answer that stops the letter, why, and what to do first."""
+
+    fact: str
+    is_: bool
+    says: Text
+    do: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Hold a letter, log or sheet.
+
+    ``body`` starts on the line it has in the file, so that a fault in it is named by its own line.
+    ``warning`` is shown before a negotiation letter is written; it never stands in the letter.
+    """
+
+    id: str
+    title: Text
+    kind: str
+    recipient: str
+    says: Text
+    use_when: Text
+    do_not_use_when: Text
+    before_you_start: Text
+    after_sending: Text
+    answers: tuple[str, ...]
+    needs_finding: bool
+    requires: tuple[str, ...]
+    optional: tuple[str, ...]
+    encloses: tuple[str, ...]
+    send_by: tuple[str, ...]
+    negotiation: bool
+    warning: Text | None
+    stop_if: tuple[StopIf, ...]
+    status: str
+    review_by: str
+    folder: Path
+    body: str
+
+    @property
+    def name(self) -> str:
+        """Return the template's name as it stands in messages."""
+        return shown(self.folder)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Return every fact the letter uses."""
+        return self.requires + self.optional
+
+
+def shown(folder: Path) -> str:
+    """Return the name of a folder's template for messages."""
+    return f"templates/letters/{folder.name}/{TEMPLATE}"
+
+
+def fault(folder: Path, line: int, what: Text, do: Text | None = None) -> HelperError:
+    """Return the error for one line of a template."""
+    return HelperError(
+        what,
+        where=f"{shown(folder)}:{line}",
+        do=do or Text("改好这一行，再运行 helper letters check", "Mend that line, then run: helper letters check"),
+        code=Exit.BAD_GUIDANCE,
+    )
+
+
+def read_letter(folder: Path) -> Letter:
+    """Read the template in ``folder``. Raise HelperError with file:line where its front matter is wrong."""
+    front, body = _split(folder)
+    row = _front(folder, front)
+    if row["id"] != folder.name:
+        raise fault(folder, 2, Text("id 与文件夹名不一致", f'The id is not the name of its folder, "{folder.name}"'))
+    texts = {key: Text(**value) for key, value in row.items() if isinstance(value, dict)}
+    lists = {key: tuple(value) for key, value in row.items() if isinstance(value, list)}
+    stops = tuple(
+        StopIf(stop["fact"], stop["is"], Text(**stop["says"]), Text(**stop["do"])) for stop in row["stop_if"]
+    )
+    return Letter(**{**row, **texts, **lists, "stop_if": stops, "folder": folder, "body": body})
+
+
+def _split(folder: Path) -> tuple[str, str]:
+    """Return the front matter and the body, each padded so that its lines keep their numbers."""
+    try:
+        whole = (folder / TEMPLATE).read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+    except FileNotFoundError as error:
+        raise fault(folder, 1, Text("缺少这个文件", "This file is missing")) from error
+    except UnicodeDecodeError as error:
+        raise fault(folder, 1, Text("文件不是 UTF-8 编码", "The file is not UTF-8")) from error
+    rows = whole.split("\n")
+    end = next((at for at, row in enumerate(rows) if at and row.rstrip() == _FENCE), None)
+    if rows[0].rstrip() != _FENCE or end is None:
+        raise fault(
+            folder,
+            1,
+            Text("开头没有用两行“---”夹住的说明", 'The front matter between two lines of "---" is missing'),
+        )
+    return "\n" + "\n".join(rows[1:end]) + "\n", "\n" * (end + 1) + "\n".join(rows[end + 1 :])
+
+
+def _front(folder: Path, text: str) -> dict[str, Any]:
+    from pydantic import ValidationError
+
+    from helper.guidance.strict_yaml import Lines, loads
+    from helper.letters.front import Front
+
+    raw = loads(text, shown(folder))
+    try:
+        return Front.model_validate(raw).model_dump(by_alias=True)
+    except ValidationError as error:
+        first = error.errors()[0]
+        steps = [str(step) for step in first["loc"]]
+        line = raw.lines.get(steps[0], raw.line) if isinstance(raw, Lines) and steps else 1
+        what = first["msg"].removeprefix("Value error, ")
+        place = ".".join(steps)
+        said = f"{place}: {what}" if place else what
+        raise fault(folder, line, Text(f"开头的说明有误（{said}）", f"The front matter is wrong ({said})")) from error

@@ -1,0 +1,101 @@
+"""Facts as a letter writes them: labels, days, amounts, hours in Chinese; numbers stay numbers."""
+
+import re
+from collections.abc import Iterable, Mapping
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from helper.errors import HelperError
+from helper.model.fact import Facts, Value
+from helper.model.moment import parse_moment
+from helper.text import Text
+
+if TYPE_CHECKING:
+    from helper.guidance import Question
+
+_MONEY = re.compile(r"(?P<yuan>\d{1,15})(?:\.(?P<cents>\d{1,2}))?", re.ASCII)
+_HOURS = re.compile(r"\d\d:\d\d-\d\d:\d\d(?:[,，、]\s*\d\d:\d\d-\d\d:\d\d)*", re.ASCII)
+
+
+class Worded(str):
+    """A stored value (compare with it) that is written as ``said``."""
+
+    said: str
+
+    def __new__(cls, stored: str, said: str) -> "Worded":
+        """Make a value stored as ``stored`` and written as ``said``."""
+        made = super().__new__(cls, stored)
+        made.said = said
+        return made
+
+
+def worded(value: Value, question: "Question | None") -> Any:
+    """Return the value of one fact as a template takes it."""
+    if value is None or isinstance(value, bool) or question is None:
+        return value
+    if isinstance(value, tuple):
+        return Worded("、".join(value), "、".join(value))
+    text = str(value).strip()
+    if not text:
+        return None
+    if question.kind == "choice":
+        label = question.choice(value)
+        return Worded(text, label.zh if label else text)
+    if question.kind in ("moment", "day"):
+        return Worded(text, moment(text))
+    if question.kind == "money":
+        return Worded(text, money(text, question.label))
+    if question.kind == "hours":
+        return Worded(text, hours(text))
+    if question.kind == "number":
+        return _number(text, question.label)
+    return text
+
+
+def moment(stored: str) -> str:
+    """Return a stored moment as people write it; what cannot be read is kept in the person's words."""
+    read = parse_moment(stored)
+    return read.words("zh") if read else stored
+
+
+def money(stored: str, label: Text) -> str:
+    """Return an amount in figures with thousands separators. Raise HelperError where it is not one."""
+    found = _MONEY.fullmatch(stored)
+    if not found:
+        raise HelperError(
+            Text(f"“{label.zh}”不是一个金额", f'"{label.en}" is not an amount'),
+            do=Text("只写数字，最多两位小数，例：12000.50", "Write digits and at most two decimals, for example 12000.50"),
+        )
+    cents = f".{found['cents']:0<2}" if found["cents"] else ""
+    return f"{int(found['yuan']):,}{cents}元"
+
+
+def hours(stored: str) -> str:
+    """Return ``10:00-18:00`` as it is read aloud."""
+    if not _HOURS.fullmatch(stored):
+        return stored
+    return re.sub(r"[,，、]\s*", "和", stored.replace("-", "至"))
+
+
+def _number(stored: str, label: Text) -> int:
+    try:
+        return int(stored)
+    except ValueError as error:
+        raise HelperError(
+            Text(f"“{label.zh}”不是一个整数", f'"{label.en}" is not a whole number'),
+            do=Text("只写数字，例：24", "Write digits only, for example 24"),
+        ) from error
+
+
+def tree(names: Iterable[str], facts: Facts, questions: "Mapping[str, Question]") -> dict[str, SimpleNamespace]:
+    """Return the named facts as nested objects, absent ones as None; nothing else is handed over."""
+    roots: dict[str, SimpleNamespace] = {}
+    for name in names:
+        root, *path, leaf = name.split(".")
+        node = roots.setdefault(root, SimpleNamespace())
+        for step in path:
+            if not isinstance(vars(node).get(step), SimpleNamespace):
+                setattr(node, step, SimpleNamespace())
+            node = getattr(node, step)
+        setattr(node, leaf, worded(facts.value(name), questions.get(name)))
+    return roots
