@@ -1,0 +1,59 @@
+"""helper ask: give or change single answers of a case."""
+
+from pathlib import Path
+
+from helper.cli import given
+from helper.cli.app import terminal
+from helper.cli.case import case_option, opened
+from helper.cli.interviewing import give
+from helper.cli.typed import Annotated, argument, new_app, option
+from helper.cli.writing import answered
+from helper.errors import Exit, HelperError
+from helper.guidance import load
+from helper.interview import words
+from helper.text import Text
+
+app = new_app()
+
+
+@app.command()
+def ask(
+    fact: Annotated[list[str] | None, argument("事实，或 事实=值；不写就列出全部回答", "A fact, or fact=value; none lists every answer")] = None,
+    case: Annotated[Path | None, case_option()] = None,
+    contact: Annotated[int | None, option("--contact", zh="第几次联系（默认最近一次）", en="Which contact (default: the latest)")] = None,
+) -> int:
+    guidance, screen = load(), terminal()
+    with opened(case) as held:
+        contacts = held.contacts()
+        if contact is not None and contact not in contacts:
+            raise HelperError(
+                Text("没有这次联系", "There is no such contact"),
+                where=f"--contact {contact}",
+                do=Text(f"有：{'、'.join(map(str, contacts)) or '无'}", f"There are: {', '.join(map(str, contacts)) or 'none'}"),
+            )
+        number = contact or (contacts[-1] if contacts else held.new_contact())
+        if not fact:
+            for scope in (0, number):
+                for name, known in held.facts(scope).items():
+                    if name in guidance.questions:
+                        question = guidance.questions[name]
+                        shown = words(guidance, question, known.value, screen.lang).replace("\n", " / ")
+                        screen.say(f"{name:<34} {question.label.of(screen.lang)}：{shown[:80]}")
+            return Exit.OK
+        for word in fact:
+            name, equals, said = word.partition("=")
+            if name not in guidance.questions:
+                raise given.unknown_fact(guidance, name, name)
+            if equals:
+                give(guidance, held, number, given.fact(guidance, name, said, where=name))
+            elif not screen.interactive:
+                raise HelperError(
+                    Text("这里不能提问，请直接给值", "Nothing can be asked here; give the value"),
+                    where=name,
+                    do=Text(f"helper ask {name}=值", f"helper ask {name}=value"),
+                    code=Exit.USAGE,
+                )
+            else:
+                answered(guidance, held, name)
+    screen.say(Text("已保存。", "Saved."), "good")
+    return Exit.OK

@@ -1,0 +1,31 @@
+"""helper write: letters from a case, in every format asked for."""
+
+from pathlib import Path
+
+from helper.cli import given
+from helper.cli.case import case_option, opened
+from helper.cli.typed import Annotated, argument, new_app, option
+from helper.cli.writing import FORMATS, formats, report, write
+from helper.errors import Exit
+from helper.guidance import load
+
+app = new_app()
+
+
+@app.command()
+def write_(
+    letter: Annotated[list[str], argument("信的名字，可以几个（helper letters 看有哪些）", "The letters' names, one or more (helper letters lists them)")],
+    case: Annotated[Path | None, case_option()] = None,
+    format_: Annotated[str, option("--format", zh="docx、html、md，用逗号隔开", en="docx, html, md, with commas between")] = FORMATS,
+    set_: Annotated[list[str] | None, option("--set", zh="事实=值，先存进案件再写", en="fact=value, kept in the case before writing")] = None,
+    understood: Annotated[bool, option("--understood", zh="已看过时效提醒，仍要写", en="The limitation warning has been read; write all the same")] = False,
+    show_numbers: Annotated[bool, option("--show-numbers", zh="记录表里显示完整号码（交给机构时用）", en="Show whole numbers in the log (for the copy handed in)")] = False,
+) -> int:
+    guidance, wanted = load(), formats(format_)
+    with opened(case) as held:
+        for fact in given.settings(guidance, set_ or []):
+            question = guidance.questions.get(fact.name)
+            contacts = held.contacts()
+            held.put(0 if question is None or question.about == "case" or not contacts else contacts[-1], fact)
+        report(held, write(guidance, held, letter, wanted, understood=understood, show_numbers=show_numbers), letter)
+    return Exit.OK

@@ -1,0 +1,175 @@
+"""Write letters from a case: ask for what is missing, warn first, write every format."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from helper import letters, rendering
+from helper.casefile import Case
+from helper.cli import given, prompt
+from helper.cli.app import terminal
+from helper.cli.case import Judged, case_facts, judged
+from helper.cli.prompt import Kind
+from helper.errors import Exit, HelperError
+from helper.guidance import Guidance
+from helper.letters import Letter
+from helper.model.fact import Fact
+from helper.text import Text
+
+FORMATS = "docx,html"
+
+
+def formats(said: str) -> list[str]:
+    """Return the formats named, each known. Raise HelperError listing those there are."""
+    wanted = [word for word in said.replace("，", ",").replace(" ", ",").split(",") if word]
+    for word in wanted:
+        if word not in rendering.formats():
+            raise HelperError(
+                Text("没有这种格式", "There is no such format"),
+                where=f"--format {word[:20]}",
+                do=Text(f"可以用：{'、'.join(rendering.formats())}", f"Use: {', '.join(rendering.formats())}"),
+                code=Exit.USAGE,
+            )
+    return list(dict.fromkeys(wanted))
+
+
+def write(
+    guidance: Guidance,
+    case: Case,
+    ids: Iterable[str],
+    wanted: list[str],
+    *,
+    extra: list[Fact] | None = None,
+    understood: bool = False,
+    show_numbers: bool = False,
+) -> list[Path]:
+    """Write letters and what they enclose; nothing is written unless all can be."""
+    chosen = [letters.letter(ident) for ident in dict.fromkeys(ids)]
+    confirmed = {letter.id: understood or _warned(letter) for letter in chosen}
+    _complete(guidance, case, chosen)
+    rows = judged(guidance, case)
+    enclosed = [letters.letter("evidence_log") for letter in chosen if "evidence_log" in letter.encloses][:1]
+    documents = [_filled(guidance, case, letter, rows, extra or [], confirmed.get(letter.id, True), show_numbers) for letter in dict.fromkeys([*chosen, *enclosed])]
+    written = []
+    for document in documents:
+        for fmt in wanted:
+            # Lower rooms never see the case folder: bytes are made first and then kept whole.
+            written.append(case.write(f"letters/{document.id}{rendering.suffix(fmt)}", rendering.render(document, fmt)))
+    done = [*(case.state("written") or []), *(letter.id for letter in chosen)]
+    case.set_state("written", list(dict.fromkeys(done)))
+    return written
+
+
+def _filled(guidance, case: Case, letter: Letter, rows: list[Judged], extra: list[Fact], confirmed: bool, show_numbers: bool):
+    from helper import remedies
+
+    findings = [finding for row in rows for finding in row.findings]
+    facts = case_facts(case).with_(*extra)
+    steps = ()
+    if letter.id == "next_steps":
+        found = remedies.next_steps(facts, findings, written=case.state("written") or [], guidance=guidance, today=given.today())
+        lang = terminal().lang
+        steps = [{"title": step.title.of(lang), "lines": [line.of(lang) for line in step.lines], "due": None} for step in found]
+    return letters.fill(
+        letter,
+        facts,
+        findings=findings,
+        log=case.log(),
+        evidence=case.evidence(),
+        contacts={row.contact: row.facts for row in rows},
+        today=given.today(),
+        lang=terminal().lang,
+        steps=steps,
+        show_numbers=show_numbers,
+        confirmed=confirmed,
+    )
+
+
+def _warned(letter: Letter) -> bool:
+    """Show the limitation warning before a negotiation letter. False: shown, and nobody was there to accept a stop."""
+    if letter.warning is None:
+        return False
+    screen = terminal()
+    screen.complain(Text(f"写《{letter.title.zh}》之前请先看：", f'Before "{letter.title.en}" is written:'))
+    screen.complain(letter.warning)
+    if not screen.interactive:
+        return False
+    screen.say(Text("看过了，继续写，按回车；先不写，输入 q。", "Read it, and go on: Enter. Not now: q."), "key")
+    if prompt.read_line(screen).strip().lower() == "q":
+        raise HelperError(Text("没有写任何文件", "Nothing was written"), do=Text("想好以后再运行同一个命令", "Run the same command when you have decided"), code=Exit.STOPPED)
+    return False
+
+
+def _complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
+    """Ask for the facts the letters still need; without a terminal, name them and the command that gives them."""
+    screen = terminal()
+    facts = case_facts(case)
+    missing = list(dict.fromkeys(name for letter in chosen for name in letters.missing_facts(letter, facts)))
+    if not missing:
+        return
+    if not screen.interactive:
+        listed_zh = "\n".join(f"  {name}  {guidance.label(name).zh}" for name in missing)
+        listed_en = "\n".join(f"  {name}  {guidance.label(name).en}" for name in missing)
+        sets = " ".join(f"{name}=…" for name in missing)
+        raise HelperError(
+            Text(f"还缺 {len(missing)} 项，信没有写：\n{listed_zh}", f"{len(missing)} fact(s) are missing, nothing was written:\n{listed_en}"),
+            do=Text(f"helper ask {sets} --case {case.folder}", f"helper ask {sets} --case {case.folder}"),
+        )
+    screen.say(Text("信里还需要下面几项：", "The letter still needs:"))
+    for name in missing:
+        if not answered(guidance, case, name, len(missing)):
+            raise HelperError(
+                Text(f"没有“{guidance.label(name).zh}”，这封信写不了；已回答的都已保存", f'Without "{guidance.label(name).en}" the letter cannot be written; answers given are saved'),
+                do=Text(f"想好以后再运行：helper write {' '.join(letter.id for letter in chosen)} --case {case.folder}", f"When ready, run: helper write {' '.join(letter.id for letter in chosen)} --case {case.folder}"),
+                code=Exit.STOPPED,
+            )
+
+
+def answered(guidance: Guidance, case: Case, name: str, number: int = 1) -> bool:
+    """Put one question outside the interview and keep the answer. False where the person gave none."""
+    screen, question = terminal(), guidance.questions[name]
+    contacts = case.contacts()
+    scope = 0 if question.about == "case" or not contacts else contacts[-1]
+    held = case.facts(scope).get(name)
+    reply = prompt.ask(
+        screen, guidance, question, number=number, held=held.value if held else None, has_held=held is not None and held.value is not None, today=given.today()
+    )
+    if reply.kind is Kind.VALUE:
+        members = [Fact(member, member in reply.value) for member in question.members]
+        case.put(scope, *members, Fact(name, reply.value))
+        return True
+    return reply.kind is Kind.KEEP
+
+
+def offer(guidance: Guidance, case: Case, rows: list[Judged]) -> int:
+    """After the interview: offer the letters the findings lead to, and write those the person picks."""
+    screen = terminal()
+    led = [ident for row in rows for finding in row.findings if finding.answer == "breach" for ident in finding.letters]
+    role = case.facts(0).value("teller.role")
+    always = ["debt_information"] if role == "contacted" else ["instalments", "extension", "debt_information"]
+    known = {letter.id: letter for letter in letters.all_letters()}
+    ids = [ident for ident in dict.fromkeys([*led, *always]) if ident in known and known[ident].kind == "letter"]
+    screen.rule(Text("要写信吗？", "Write a letter?"))
+    for place, ident in enumerate(ids, start=1):
+        mark = Text("（由查到的情况引出）", " (from what was found)").of(screen.lang) if ident in led else ""
+        screen.say(f"{place}. {known[ident].title.of(screen.lang)}{mark}")
+        screen.say(known[ident].use_when, "note", indent=3)
+    screen.say(Text("输入编号（可以几个，用空格隔开）；先不写，按回车。", "Type numbers, with spaces between; Enter for none now."), "key")
+    said = prompt.read_line(screen).strip()
+    picked = [ids[int(word) - 1] for word in said.replace("，", " ").replace(",", " ").split() if word.isdigit() and 1 <= int(word) <= len(ids)]
+    if picked:
+        report(case, write(guidance, case, picked, formats(FORMATS)), picked)
+    else:
+        screen.say(Text(f"好的。以后要写：helper letters 看有哪些信，helper write 信名 --case {case.folder}", f"Very well. Later: helper letters lists them, helper write NAME --case {case.folder} writes one."), "note")
+    return Exit.OK
+
+
+def report(case: Case, written: list[Path], ids: Iterable[str]) -> None:
+    """Say where the files are, and what to do after sending."""
+    screen = terminal()
+    screen.rule(Text("已写好", "Written"))
+    for path in written:
+        screen.say(str(path), "good", indent=2)
+    for ident in ids:
+        letter = letters.letter(ident)
+        screen.say(Text(f"《{letter.title.zh}》寄出后：{letter.after_sending.zh}", f'After sending "{letter.title.en}": {letter.after_sending.en}'), indent=2)
+    screen.say(Text("寄出之前请自己读一遍：信里只写您说过的；不对的地方，直接在文件里改，或 helper ask 改回答后重写。", "Read them before sending: they say only what you told. Correct them in the file, or change the answer (helper ask) and write again."), "note")
