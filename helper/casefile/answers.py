@@ -14,6 +14,7 @@ CASE = 0  # the scope of the case itself; 1 and up are contacts
 
 
 def put(db: Database, scope: int, facts: tuple[Fact, ...]) -> None:
+    """Save answers in one transaction, with the place each was first given."""
     rows = [(scope, f.name, _encode(f.value), f.origin.kind, clean(f.origin.detail)) for f in facts]
     with db.writing() as write:
         _need(write, db, scope)
@@ -27,12 +28,14 @@ def put(db: Database, scope: int, facts: tuple[Fact, ...]) -> None:
 
 
 def drop(db: Database, scope: int, name: str) -> None:
+    """Forget an answer; SQLite overwrites it in the file."""
     with db.writing() as write:
         _need(write, db, scope)
         write.execute("DELETE FROM fact WHERE scope = ? AND name = ?", (scope, name))
 
 
 def facts(db: Database, scope: int) -> Facts:
+    """Return the answers of one scope in the order first given."""
     rows = db.read("SELECT name, value, origin, detail FROM fact WHERE scope = ? ORDER BY rowid", scope)
     if not rows and scope not in (CASE, *contacts(db)):
         raise _no_contact(db, scope)
@@ -40,10 +43,12 @@ def facts(db: Database, scope: int) -> Facts:
 
 
 def contacts(db: Database) -> list[int]:
+    """Return the numbers of all contacts."""
     return [no for (no,) in db.read("SELECT rowid FROM contact ORDER BY rowid")]
 
 
 def new_contact(db: Database) -> int:
+    """Return the number of a new contact."""
     with db.writing() as write:
         number = write.execute("INSERT INTO contact DEFAULT VALUES").lastrowid
     assert number is not None
@@ -51,6 +56,7 @@ def new_contact(db: Database) -> int:
 
 
 def remove_contact(db: Database, number: int) -> None:
+    """Remove a contact and its answers; the case itself is not one."""
     if number == CASE:
         raise _no_contact(db, number)
     with db.writing() as write:
@@ -60,6 +66,7 @@ def remove_contact(db: Database, number: int) -> None:
 
 
 def set_state(db: Database, key: str, value: object) -> None:
+    """Keep a JSON value."""
     text = json.dumps(value)
     with db.writing() as write:
         write.execute(
@@ -68,6 +75,7 @@ def set_state(db: Database, key: str, value: object) -> None:
 
 
 def state(db: Database, key: str) -> object:
+    """Return a kept JSON value, or None."""
     rows = db.read("SELECT value FROM state WHERE key = ?", key)
     return _json(rows[0][0], db) if rows else None
 

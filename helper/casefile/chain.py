@@ -63,7 +63,9 @@ def append(write: sqlite3.Connection, table: str, fields: Callable[[int], Mappin
     link = Link(length + 1, body.encode(), previous.encode(), b"")
     link = link._replace(sha256=link.sealed())
     write.execute(f"INSERT INTO {table} VALUES (?, ?, ?, ?)", (link.no, body, previous, link.sha256.decode()))
-    write.execute("UPDATE chain_head SET length = ?, sha256 = ? WHERE chain = ?", (link.no, link.sha256.decode(), table))
+    write.execute(
+        "UPDATE chain_head SET length = ?, sha256 = ? WHERE chain = ?", (link.no, link.sha256.decode(), table)
+    )
     return link
 
 
@@ -91,7 +93,9 @@ def breaks(rows: list[Link], length: int, last: str) -> Iterator[Break]:
             continue
         if row.no > before.no + 1:
             yield Break("missing", before.no + 1, row.no - 1)
-        elif row.previous not in before.ends() and not any(row.sealed_after(end) == row.sha256 for end in before.ends()):
+        elif row.previous not in before.ends() and not any(
+            row.sealed_after(end) == row.sha256 for end in before.ends()
+        ):
             # Where only one seal was touched, the contents still join, and the row it stands in is named by itself.
             yield Break("unlinked", before.no or row.no, row.no)
         if row.sealed() != row.sha256 or _number(row.body) != row.no:

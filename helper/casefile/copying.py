@@ -72,7 +72,10 @@ def _copy(handle: int, part: Path, source: Path) -> tuple[str, int]:
         raise _refused(
             source,
             Text("文件在复制时还在变，没有收进来", "The file was changing while it was copied, and was not kept"),
-            Text("等录音、下载或同步结束，再加一次", "Wait until the recording, download or sync has ended, then add it again"),
+            Text(
+                "等录音、下载或同步结束，再加一次",
+                "Wait until the recording, download or sync has ended, then add it again",
+            ),
         )
     return sha.hexdigest(), size
 
@@ -122,7 +125,9 @@ def _reading(source: Path) -> Iterator[None]:
         do = Text("检查路径和文件名；有空格要加引号", "Check the path and the name; quote it where it holds blanks")
         raise _refused(source, what, do) from fault
     except OSError as fault:
-        what = Text("这个文件读不出来（没有权限，或磁盘出错）", "This file cannot be read (not permitted, or the disk failed)")
+        what = Text(
+            "这个文件读不出来（没有权限，或磁盘出错）", "This file cannot be read (not permitted, or the disk failed)"
+        )
         do = Text("把它复制到桌面，再加一次", "Copy it to the desktop, then add it again")
         raise _refused(source, what, do) from fault
 

@@ -77,12 +77,20 @@ def make(path: Path) -> None:
 
 def _connect(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        _settle(db)
+    except BaseException:
+        db.close()  # Windows keeps a file from being moved while it is held
+        raise
+    return db
+
+
+def _settle(db: sqlite3.Connection) -> None:
     # EXTRA is FULL and also syncs the folder once the journal is gone, so that a power cut
     # cannot bring the journal back and undo an answer (sqlite.org/pragma.html#pragma_synchronous).
     db.execute("PRAGMA synchronous = EXTRA")
     db.execute("PRAGMA secure_delete = ON")  # a dropped answer leaves no trace in the file
     db.execute("PRAGMA temp_store = MEMORY")  # nothing of a case outside its folder
-    return db
 
 
 def _look(path: Path) -> None:
@@ -92,12 +100,17 @@ def _look(path: Path) -> None:
             first = file.read(16)
     except OSError as fault:
         what = Text("案件文件打不开", "The case file cannot be opened")
-        do = Text("检查这个文件夹的权限，或 U 盘、网络盘是否还连着", "Check the folder's permissions, and that its drive is still there")
+        do = Text(
+            "检查这个文件夹的权限，或 U 盘、网络盘是否还连着",
+            "Check the folder's permissions, and that its drive is still there",
+        )
         raise HelperError(what, where=shown(path), do=do, code=Exit.BAD_CASE) from fault
     if not first:
         raise damaged(path, Text("案件文件是空的（0 字节）", "The case file is empty (0 bytes)"))
     if first != b"SQLite format 3\0":
-        raise damaged(path, Text("case.db 不是案件文件，或开头已损坏", "case.db is not a case file, or its beginning is damaged"))
+        raise damaged(
+            path, Text("case.db 不是案件文件，或开头已损坏", "case.db is not a case file, or its beginning is damaged")
+        )
 
 
 def _check(db: sqlite3.Connection, path: Path) -> None:
@@ -107,7 +120,7 @@ def _check(db: sqlite3.Connection, path: Path) -> None:
         raise HelperError(
             Text(
                 "这个 case.db 不像是 helper 写的：是别的程序的数据库，或已损坏；没有改动它",
-                "This case.db does not look like one of helper's: another program's database, or damaged; it was left as it is",
+                "This case.db does not look like helper's own: another program's, or damaged; it was left as it is",
             ),
             where=shown(path),
             do=Text("换一个文件夹：helper start --case 新文件夹", "Use another folder: helper start --case NEW-FOLDER"),
@@ -125,5 +138,3 @@ def _check(db: sqlite3.Connection, path: Path) -> None:
         )
     if version < 1 or db.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
         raise damaged(path)
-
-

@@ -60,7 +60,10 @@ def kept(db: Database) -> list[Evidence]:
         try:
             found.append(parsed(link))
         except (ValueError, TypeError, KeyError) as fault:
-            what = Text(f"第 {link.no} 份证据的记录被改动过，读不出来", f"The record of evidence {link.no} was altered and cannot be read")
+            what = Text(
+                f"第 {link.no} 份证据的记录被改动过，读不出来",
+                f"The record of evidence {link.no} was altered and cannot be read",
+            )
             raise damaged(db.path, what) from fault
     return found
 
@@ -79,6 +82,7 @@ def _record(db: Database, part: Path, folder: Path, fresh: Evidence) -> Evidence
             known = kept(db)
             for earlier in known:
                 if earlier.sha256 == fresh.sha256:
+                    _restore(part, folder / earlier.name)
                     return replace(earlier, already=True)
             fresh = replace(fresh, name=_free_name(folder, fresh, known))
             with writing_to(folder):
@@ -92,6 +96,14 @@ def _record(db: Database, part: Path, folder: Path, fresh: Evidence) -> Evidence
             placed.unlink(missing_ok=True)
         raise
     return parsed(link)
+
+
+def _restore(part: Path, place: Path) -> None:
+    """Put a recorded file back where somebody removed it; one that is there is never written over."""
+    with writing_to(place):
+        if not os.path.lexists(place):
+            os.replace(part, place)
+            sync_folder(place.parent)
 
 
 def _free_name(folder: Path, fresh: Evidence, known: list[Evidence]) -> str:

@@ -19,7 +19,7 @@ DO_FREE = Text(
 )
 DO_OPEN_UP = Text(
     "如果文件正在 Word、WPS 或 Excel 里打开，先关掉它；或换一个可以写的文件夹，再做一次",
-    "If the file is open in Word, WPS or Excel, close it first; or choose a folder that can be written to; then do it again",
+    "If the file is open in Word, WPS or Excel, close it; or choose a folder that can be written to; then do it again",
 )
 DO_KEEP_DAMAGED = Text(
     "先把整个文件夹复制一份留底，什么都不要删；evidence 和 letters 里的文件可以直接打开。"
@@ -52,8 +52,13 @@ def disk_fault(fault: OSError, path: Path) -> HelperError | None:
         what = Text("写不进去：只读、没有权限，或文件正被占用", "Cannot write: read-only, not permitted, or in use")
         do = DO_OPEN_UP
     elif fault.errno in {errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOENT}:
-        what = Text("写不进去：磁盘出错，或文件夹已不在原处", "Cannot write: the disk failed, or the folder is no longer there")
-        do = Text("检查 U 盘或网络盘是否还连着，再做一次", "See whether the USB or network drive is still there, then do it again")
+        what = Text(
+            "写不进去：磁盘出错，或文件夹已不在原处", "Cannot write: the disk failed, or the folder is no longer there"
+        )
+        do = Text(
+            "检查 U 盘或网络盘是否还连着，再做一次",
+            "See whether the USB or network drive is still there, then do it again",
+        )
     elif fault.errno in {errno.ENAMETOOLONG, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.EINVAL}:
         what = Text("写不进去：这个路径不能用", "Cannot write: this path cannot be used")
         do = Text("换一个短一些、没有特殊字符的路径", "Choose a shorter path without special characters")

@@ -82,7 +82,9 @@ def _inside(folder: Path, relative: str) -> Path:
         raise _leaves(relative)
     if ours == "evidence" or ours.startswith("case.db"):
         raise HelperError(
-            Text("案件记录和证据原件不能被覆盖", "The case record and the originals in evidence are never written over"),
+            Text(
+                "案件记录和证据原件不能被覆盖", "The case record and the originals in evidence are never written over"
+            ),
             where=shown(relative),
             do=Text("写到 letters 文件夹里", "Write into the letters folder"),
             code=Exit.CANNOT_WRITE,
@@ -92,7 +94,10 @@ def _inside(folder: Path, relative: str) -> Path:
 
 def _leaves(relative: str) -> HelperError:
     return HelperError(
-        Text("只能写在案件文件夹里面，这个名字不行", "Only files inside the case folder are written; this name will not do"),
+        Text(
+            "只能写在案件文件夹里面，这个名字不行",
+            "Only files inside the case folder are written; this name will not do",
+        ),
         where=shown(relative),
         do=Text("用像 letters/信.docx 这样的名字", "Use a name such as letters/letter.docx"),
         code=Exit.CANNOT_WRITE,

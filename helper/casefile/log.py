@@ -74,7 +74,10 @@ def add(db: Database, entry: LogEntry) -> LogEntry:
             raise HelperError(
                 Text(f"没有第 {entry.corrects} 条记录可以更正", f"There is no entry {entry.corrects} to correct"),
                 where=shown(db.path.parent),
-                do=Text(f"现有 {length} 条记录，看一看：helper log list", f"There are {length} entries; see: helper log list"),
+                do=Text(
+                    f"现有 {length} 条记录，看一看：helper log list",
+                    f"There are {length} entries; see: helper log list",
+                ),
             )
         link = chain.append(write, "log", lambda no: replace(entry, no=no).hashed())
     return _entry(link, db)

@@ -34,7 +34,10 @@ def create(folder: Path) -> "Case":
         raise HelperError(
             Text("这个文件夹里已经有一个案件", "There is a case in this folder already"),
             where=shown(folder),
-            do=Text("接着做：helper start --case 这个文件夹；或换一个文件夹", "Go on with it: helper start --case THIS-FOLDER; or use another folder"),
+            do=Text(
+                "接着做：helper start --case 这个文件夹；或换一个文件夹",
+                "Go on with it: helper start --case THIS-FOLDER; or use another folder",
+            ),
             code=Exit.BAD_CASE,
         )
     with writing_to(folder):
@@ -70,7 +73,9 @@ class Case:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:

@@ -20,15 +20,21 @@ _BROKEN = {
         "第 {no} 与第 {last} {unit}接不上：其中一{unit}被改写或调换过",
         "{noun} {no} and {last} do not join: one of them was rewritten or swapped",
     ),
-    "head": Text("最后一{unit}（第 {no}）与另存的链尾不符", "{noun} {no}, the last, differs from the end kept beside the chain"),
+    "head": Text(
+        "最后一{unit}（第 {no}）与另存的链尾不符", "{noun} {no}, the last, differs from the end kept beside the chain"
+    ),
 }
 _LOG = ("条记录", "Entry")
 _EVIDENCE = ("份证据的记录", "The record of evidence")
 _FILE = {
-    "file_changed": Text("证据文件的内容与收进来时不同", "The content of an evidence file differs from when it was added"),
+    "file_changed": Text(
+        "证据文件的内容与收进来时不同", "The content of an evidence file differs from when it was added"
+    ),
     "file_missing": Text("证据文件不在 evidence 文件夹里", "An evidence file is not in the evidence folder"),
     "file_unreadable": Text("证据文件读不出来", "An evidence file cannot be read"),
-    "file_unrecorded": Text("记录里写的文件没有对应的证据", "A file named in the entry has no record among the evidence"),
+    "file_unrecorded": Text(
+        "记录里写的文件没有对应的证据", "A file named in the entry has no record among the evidence"
+    ),
 }
 
 

@@ -172,7 +172,10 @@ def test_database_cut_short_is_damage(folder):
 def test_case_written_to_by_another_window_is_in_use(folder, monkeypatch):
     create(folder).close()
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
-    with open_case(folder) as case, contextlib.closing(sqlite3.connect(folder / "case.db", isolation_level=None)) as other:
+    with (
+        open_case(folder) as case,
+        contextlib.closing(sqlite3.connect(folder / "case.db", isolation_level=None)) as other,
+    ):
         other.execute("BEGIN EXCLUSIVE")
         refusal(Exit.BAD_CASE, "另一个窗口", case.put, 0, NAME)
         refusal(Exit.BAD_CASE, "另一个窗口", open_case, folder)
@@ -213,7 +216,8 @@ def test_folder_moved_away_while_open_is_said(case, folder):
 
 
 @pytest.mark.parametrize(
-    ("number", "words"), [(errno.ENOSPC, "磁盘已满"), (errno.EROFS, "只读"), (errno.EACCES, "没有权限"), (errno.EIO, "磁盘出错")]
+    ("number", "words"),
+    [(errno.ENOSPC, "磁盘已满"), (errno.EROFS, "只读"), (errno.EACCES, "没有权限"), (errno.EIO, "磁盘出错")],
 )
 def test_folder_that_cannot_be_written_gets_no_half_case(folder, monkeypatch, number, words):
     def refuse(*args, **kwargs):
@@ -253,7 +257,8 @@ from helper.model.fact import Fact
 if os.geteuid() == 0:  # modes do not bind root
     os.setgid(65534); os.setuid(65534)
 folder = Path(sys.argv[1])
-for action in (lambda: open_case(folder).put(0, Fact("a.b", "c")), lambda: open_case(folder).write("letters/a.md", b"1"),
+for action in (lambda: open_case(folder).put(0, Fact("a.b", "c")), 
+               lambda: open_case(folder).write("letters/a.md", b"1"),
                lambda: create(folder / "new")):
     try:
         action()

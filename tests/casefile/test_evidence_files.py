@@ -171,7 +171,9 @@ def test_drive_that_fails_half_way_leaves_no_half_copy(case, source, monkeypatch
     assert not add(case, source).already
 
 
-@pytest.mark.parametrize(("number", "words"), [(errno.ENOSPC, "磁盘已满"), (errno.EROFS, "只读"), (errno.EFBIG, "磁盘已满")])
+@pytest.mark.parametrize(
+    ("number", "words"), [(errno.ENOSPC, "磁盘已满"), (errno.EROFS, "只读"), (errno.EFBIG, "磁盘已满")]
+)
 def test_disk_that_fills_up_leaves_no_half_copy(case, source, monkeypatch, number, words):
     def refuse(handle):
         raise OSError(number, os.strerror(number))
@@ -253,6 +255,14 @@ def test_changed_removed_and_swapped_files_are_found(case, folder, tmp_path):
         assert 3 == len(again.evidence())
 
 
+def test_removed_file_comes_back_when_it_is_added_again(case, folder, source):
+    kept = add(case, source)
+    (folder / "evidence" / kept.name).unlink()
+    assert ["file_missing"] == [problem.kind for problem in case.verify()]
+    assert add(case, source).already
+    assert [] == case.verify()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="links need a right of their own on Windows")
 def test_file_replaced_by_a_link_to_its_like_is_found(case, folder, source):
     kept = add(case, source)
@@ -263,7 +273,11 @@ def test_file_replaced_by_a_link_to_its_like_is_found(case, folder, source):
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows takes no such names to begin with")
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.binary(min_size=1, max_size=60).filter(lambda name: b"/" not in name and b"\0" not in name and name not in (b".", b"..")))
+@given(
+    st.binary(min_size=1, max_size=60).filter(
+        lambda name: b"/" not in name and b"\0" not in name and name not in (b".", b"..")
+    )
+)
 def test_file_of_any_name_is_kept_under_a_safe_one(case, tmp_path, name):
     path = tmp_path / "named" / os.fsdecode(name)
     path.parent.mkdir(exist_ok=True)

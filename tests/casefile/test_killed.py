@@ -47,7 +47,9 @@ def test_killed_run_loses_nothing_it_acknowledged(tmp_path, lines):
     writer.kill()
     rest, _ = writer.communicate()
     said = [line.split() for line in "".join([*seen, rest]).splitlines()]
-    reached = {kind: max((int(n) for k, n in said if k == kind), default=0) for kind in ("fact", "file", "entry", "letter")}
+    reached = {
+        kind: max((int(n) for k, n in said if k == kind), default=0) for kind in ("fact", "file", "entry", "letter")
+    }
     assert 1 <= reached["fact"]
 
     with open_case(folder) as case:

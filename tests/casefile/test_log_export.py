@@ -36,7 +36,10 @@ def test_headings_follow_the_language():
     assert ["No.", "When it happened", "Channel"] == table([], "en")[0][:3]
 
 
-@pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\n=1", "＝1", "＋1", "－1", "＠a", "=cmd|' /C calc'!A0"])
+@pytest.mark.parametrize(
+    "words",
+    ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\n=1", "＝1", "＋1", "－1", "＠a", "=cmd|' /C calc'!A0"],
+)
 def test_cell_that_would_be_evaluated_is_text(words):
     assert cell(LogEntry(MOMENT, words=words), "原话").startswith("'")
 
@@ -66,7 +69,12 @@ def test_codes_get_their_words_and_other_cells_do_not():
 
 
 def test_numbers_of_persons_are_hidden_when_asked():
-    entry = LogEntry(MOMENT, number="13812345678", words="打 13912345678", files=(("通话13812345678.mp3", "12345678901" * 5 + "a" * 9),))
+    entry = LogEntry(
+        MOMENT,
+        number="13812345678",
+        words="打 13912345678",
+        files=(("通话13812345678.mp3", "12345678901" * 5 + "a" * 9),),
+    )
     said = export_log_csv([entry], "zh", mask=True).decode("utf-8-sig")
     assert "138****5678" in said and "139****5678" in said and "12345678901" * 5 in said
     assert "13812345678" not in said and "13912345678" not in said

@@ -34,9 +34,7 @@ def flip(data: bytes, place: int, mask: int) -> bytes:
 
 
 @ONCE
-@given(
-    st.integers(1, 4), st.sampled_from(["body", "previous", "sha256"]), st.integers(0, 10_000), st.integers(1, 255)
-)
+@given(st.integers(1, 4), st.sampled_from(["body", "previous", "sha256"]), st.integers(0, 10_000), st.integers(1, 255))
 def test_any_byte_of_any_log_row_names_the_entry(filled, number, column, place, mask):
     folder, sound = filled
     shutil.copy(sound, folder / "case.db")

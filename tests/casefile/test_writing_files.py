@@ -22,7 +22,9 @@ def test_file_is_written_whole_into_folders_made_for_it(case, folder):
 def test_other_bytes_get_another_name_and_the_same_bytes_none(case, folder):
     paths = [case.write("letters/a.tar.gz", data) for data in (b"1", b"2", b"1", b"2", b"3")]
     assert ["a.tar.gz", "a.tar-2.gz", "a.tar.gz", "a.tar-2.gz", "a.tar-3.gz"] == [path.name for path in paths]
-    assert [b"1", b"2", b"3"] == [(folder / "letters" / n).read_bytes() for n in ("a.tar.gz", "a.tar-2.gz", "a.tar-3.gz")]
+    assert [b"1", b"2", b"3"] == [
+        (folder / "letters" / n).read_bytes() for n in ("a.tar.gz", "a.tar-2.gz", "a.tar-3.gz")
+    ]
 
 
 def test_file_is_written_over_when_asked(case, folder):
@@ -34,8 +36,8 @@ def test_file_is_written_over_when_asked(case, folder):
 
 @pytest.mark.parametrize(
     "relative",
-    ["../a.md", "letters/../../a.md", "/tmp/a.md", "C:\\a.md", "..\\a.md", "", ".", "letters/", "letters//a.md", "a\0.md",
-     "letters/a.md:hidden", "letters/a\n.md"],
+    ["../a.md", "letters/../../a.md", "/tmp/a.md", "C:\\a.md", "..\\a.md", "", ".", "letters/", "letters//a.md",
+     "a\0.md", "letters/a.md:hidden", "letters/a\n.md"],
 )  # fmt: skip
 def test_name_that_leaves_the_folder_is_refused(case, folder, tmp_path, relative):
     before = sorted(tmp_path.rglob("*"))

@@ -32,7 +32,8 @@ def test_number_of_a_person_is_hidden(number, expected):
 
 
 @pytest.mark.parametrize(
-    "number", ["12378", "95588", "96110", "110", "123456", "10690123456789", "1069012345678901", "95013123", "400-800-1234"]
+    "number",
+    ["12378", "95588", "96110", "110", "123456", "10690123456789", "1069012345678901", "95013123", "400-800-1234"],
 )
 def test_number_of_a_service_is_whole(number):
     assert number == masked(number)
@@ -89,7 +90,13 @@ AROUND = st.text(st.characters(exclude_categories=("Nd", "Cs")), max_size=12).fi
 @st.composite
 def disguised(draw, numbers):
     number = draw(numbers)
-    gaps = draw(st.lists(st.sampled_from(["", "", "", " ", "-", "\u3000", "\u200b", " - ", "."]), min_size=len(number), max_size=len(number)))
+    gaps = draw(
+        st.lists(
+            st.sampled_from(["", "", "", " ", "-", "\u3000", "\u200b", " - ", "."]),
+            min_size=len(number),
+            max_size=len(number),
+        )
+    )
     wide = draw(st.booleans())
     shown = [chr(ord(c) + 0xFEE0) if wide else c for c in number]
     return number, "".join(char + gap for char, gap in zip(shown, [*gaps[:-1], ""], strict=True))
@@ -116,6 +123,8 @@ def test_masking_keeps_length_and_masking_again_changes_nothing(text):
     assert once == mask_text(once)
 
 
-@given(st.text(st.sampled_from("0123456789"), min_size=11, max_size=40).filter(lambda digits: not digits.startswith("20")))
+@given(
+    st.text(st.sampled_from("0123456789"), min_size=11, max_size=40).filter(lambda digits: not digits.startswith("20"))
+)
 def test_no_eleven_digits_survive_in_one_run(digits):
     assert not re.search(r"\d{11}", mask_text(digits))
