@@ -1,0 +1,209 @@
+"""Creditor kind × findings × who is answering → steps, whole and in order."""
+
+import pytest
+
+TALK_BREACH = ["evidence.keep", "lender.talk", "stop.ask"]
+LAST = ["legal.ask", "yourself"]
+
+TABLE = [
+    # who, lender, the rule found against them (None: nothing) → steps
+    ("borrower", "bank", "hours.night", [*TALK_BREACH, "complain.institution", "regulator.nfra", "next_time.phone", *LAST]),
+    ("borrower", "consumer_finance", "hours.night", [*TALK_BREACH, "complain.institution", "regulator.nfra", "next_time.phone", *LAST]),
+    ("borrower", "microloan", "hours.night", [*TALK_BREACH, "complain.company", "regulator.local", "next_time.phone", *LAST]),
+    ("borrower", "platform", "hours.night", ["evidence.keep", "lender.find", "lender.talk", "stop.ask", "complain.company", "next_time.phone", *LAST]),
+    ("borrower", None, "hours.night", ["evidence.keep", "lender.find", "lender.talk", "stop.ask", "complain.company", "next_time.phone", *LAST]),
+    ("borrower", "private_lender", "hours.night", [*TALK_BREACH, "private.ways", "next_time.phone", *LAST]),
+    ("borrower", "bank", "threat.violence", ["evidence.keep", "police.now", "lender.talk", "stop.ask", "complain.institution", "regulator.nfra", "next_time.phone", *LAST]),
+    ("borrower", "bank", None, ["evidence.keep", "lender.talk", "next_time.phone", "nothing.found", "yourself"]),
+    ("borrower", "private_lender", None, ["evidence.keep", "lender.talk", "next_time.phone", "nothing.found", "yourself"]),
+    ("contacted", "bank", "thirdparty.debt_disclosed", ["evidence.keep", "contacted.not_yours", "complain.as_contacted", "regulator.as_contacted", "next_time.phone", *LAST]),
+    ("contacted", "microloan", "thirdparty.debt_disclosed", ["evidence.keep", "contacted.not_yours", "complain.as_contacted", "regulator.local_as_contacted", "next_time.phone", *LAST]),
+    ("contacted", None, "thirdparty.debt_disclosed", ["evidence.keep", "contacted.not_yours", "complain.as_contacted", "next_time.phone", *LAST]),
+    ("contacted", "private_lender", "thirdparty.debt_disclosed", ["evidence.keep", "contacted.not_yours", "private.ways", "next_time.phone", *LAST]),
+    ("contacted", "bank", None, ["evidence.keep", "contacted.not_yours", "next_time.phone", "nothing.found", "yourself"]),
+    ("helper", "bank", "hours.night", ["helper.consent", *TALK_BREACH, "complain.institution", "regulator.nfra", "next_time.phone", *LAST]),
+    ("helper", "bank", None, ["helper.consent", "evidence.keep", "lender.talk", "next_time.phone", "nothing.found", "yourself"]),
+    (None, "bank", "hours.night", [*TALK_BREACH, "complain.institution", "regulator.nfra", "next_time.phone", *LAST]),
+]
+
+
+@pytest.mark.parametrize(("role", "kind", "rule", "expected"), TABLE, ids=lambda value: str(value) if not isinstance(value, list) else "")
+def test_steps_for_who_is_answering_the_lender_and_the_finding(ids, finding, role, kind, rule, expected):
+    facts = {"teller.role": role, "debt.creditor_kind": kind, "contact.channel": "call"}
+
+    assert expected == ids(facts, [finding(rule)] if rule else [])
+
+
+@pytest.mark.parametrize(
+    ("channel", "expected"),
+    [
+        ("call", "next_time.phone"),
+        ("sms", "next_time.sms"),
+        ("messaging_app", "next_time.sms"),
+        ("app_notice", "next_time.sms"),
+        ("email", "next_time.sms"),
+        ("visit", "next_time.visit"),
+        ("post", None),
+        ("social_media", None),
+        (None, None),
+    ],
+)
+def test_each_channel_gets_its_own_way_to_meet_the_next_one(ids, channel, expected):
+    shown = [step for step in ids({"contact.channel": channel}) if step.startswith("next_time.")]
+
+    assert ([expected] if expected else []) == shown
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["threat.violence", "threat.assault", "visit.entry_without_consent", "restraint.held", "posing.as_authority"],
+)
+def test_grave_findings_go_straight_to_the_police(steps, finding, rule):
+    shown = {step.id: step for step in steps({"debt.creditor_kind": "bank"}, [finding(rule, venues=["police_110"])])}
+
+    assert "police_110" == shown["police.now"].venue
+    assert shown["police.now"].urgent
+    assert "police.record" not in shown
+
+
+@pytest.mark.parametrize("act", ["contact.did.violence", "contact.did.entered_home", "contact.did.held_person"])
+def test_grave_acts_go_to_the_police_before_any_rule_answers(ids, act):
+    shown = ids({act: True})
+
+    assert "police.now" in shown
+    assert "nothing.found" not in shown
+
+
+def test_an_act_that_did_not_happen_calls_no_police(ids):
+    assert "police.now" not in ids({"contact.did.violence": False})
+
+
+def test_a_clear_or_unknown_answer_calls_no_police(ids, finding):
+    shown = ids({}, [finding("threat.violence", "clear"), finding("threat.assault", "unknown")])
+
+    assert "police.now" not in shown
+
+
+def test_a_lighter_finding_may_be_recorded_with_the_police(ids, finding):
+    assert "police.record" in ids({}, [finding("insult.insult", venues=["police_110"])])
+
+
+def test_danger_from_others_comes_first(steps, finding):
+    first = steps({"safety.danger_now": "others", "teller.role": "helper", "fraud.private_account": True}, [finding("threat.assault")])[0]
+
+    assert ("danger.others", "police_110", True) == (first.id, first.venue, first.urgent)
+
+
+def test_thoughts_of_self_harm_come_first_and_the_day_is_not_called_ordinary(steps):
+    shown = steps({"safety.danger_now": "self"})
+
+    assert ("danger.self", "support_12356", True) == (shown[0].id, shown[0].venue, shown[0].urgent)
+    assert "nothing.found" not in [step.id for step in shown]
+    assert "yourself" not in [step.id for step in shown]
+
+
+@pytest.mark.parametrize("sign", ["private_account", "court_by_phone", "unknown_lender", "code_or_screen", "fee_first"])
+@pytest.mark.parametrize("role", ["borrower", "contacted", "helper"])
+def test_any_sign_of_fraud_stops_talk_of_the_debt(steps, finding, sign, role):
+    shown = steps({f"fraud.{sign}": True, "teller.role": role, "debt.creditor_kind": "bank"}, [finding("hours.night")])
+    ids = [step.id for step in shown]
+
+    assert "fraud.stop" == next(name for name in ids if name != "helper.consent")
+    assert [] == [letter for step in shown for letter in step.letters]
+    assert not any(name.startswith(("lender.", "complain.", "regulator.", "stop.", "nothing.")) for name in ids)
+
+
+def test_a_fraud_sign_answered_no_changes_nothing(ids, finding):
+    findings = [finding("hours.night")]
+
+    assert ids({}, findings) == ids({"fraud.private_account": False, "fraud.court_by_phone": False}, findings)
+
+
+def test_a_private_account_in_the_words_is_checked_before_paying(ids):
+    shown = ids({"contact.said.private_account_payment": True})
+
+    assert "fraud.verify" == shown[0]
+    assert "lender.talk" in shown
+
+
+def test_three_quiet_years_stop_every_letter_that_would_restart_the_clock(steps):
+    shown = steps({"debt.quiet_three_years": True, "debt.creditor_kind": "platform"})
+
+    assert "limitation.first" in [step.id for step in shown]
+    assert [] == [letter for step in shown for letter in step.letters]
+
+
+def test_not_knowing_about_three_years_still_warns(steps):
+    talk = next(step for step in steps({}) if step.id == "lender.talk")
+
+    assert any("诉讼时效会重新算" in line.zh for line in talk.lines)
+
+
+def test_a_real_court_notice_is_urgent_and_leads_to_the_lawsuit_page(steps):
+    paper = next(step for step in steps({"contact.said.true_court_notice": True}) if step.id == "court.paper")
+
+    assert ("lawsuit", True) == (paper.guide, paper.urgent)
+
+
+@pytest.mark.parametrize("role", ["guarantor", "co_borrower"])
+def test_a_guarantor_or_co_borrower_is_not_told_it_is_none_of_their_debt(ids, role):
+    shown = ids({"teller.role": "contacted", "contact.recipient_role": role})
+
+    assert "contacted.you_signed" in shown
+    assert "contacted.not_yours" not in shown
+
+
+def test_missing_answers_are_named_as_missing_not_as_nothing_found(ids, finding):
+    shown = ids({}, [finding("hours.night", "unknown", raised=True)])
+
+    assert "possible.fill" in shown
+    assert "nothing.found" not in shown
+    assert not any(name.startswith(("complain.", "stop.", "regulator.")) for name in shown)
+
+
+def test_an_unknown_that_nothing_raised_is_not_held_against_anybody(ids, finding):
+    assert "nothing.found" in ids({}, [finding("hours.night", "unknown", raised=False)])
+
+
+def test_letters_already_written_are_not_offered_again(steps, finding):
+    facts, findings = {"debt.creditor_kind": "bank"}, [finding("hours.night")]
+    before = next(step for step in steps(facts, findings) if step.id == "complain.institution")
+    after = next(step for step in steps(facts, findings, ["complaint_institution"]) if step.id == "complain.institution")
+
+    assert ("complaint_institution",) == before.letters
+    assert () == after.letters
+    assert len(before.lines) + 1 == len(after.lines)
+    assert "已经写好" in after.lines[-1].zh
+
+
+def test_time_limits_of_the_complaint_order_are_shown_only_where_it_binds(steps, finding):
+    def clocks(kind):
+        shown = steps({"debt.creditor_kind": kind}, [finding("hours.night")])
+        return next(step.clocks for step in shown if step.id.startswith("complain."))
+
+    assert any("15日" in clock.zh and "第十八条" in clock.zh for clock in clocks("bank"))
+    assert any("第二十条" in clock.zh for clock in clocks("consumer_finance"))
+    assert () == clocks("microloan")
+    assert () == clocks("platform")
+
+
+def test_old_facts_say_how_old_they_are(steps, finding):
+    from datetime import date
+
+    def last_line(day):
+        shown = steps({"debt.creditor_kind": "bank"}, [finding("hours.night")], today=day)
+        return next(step.lines[-1] for step in shown if step.id == "regulator.nfra")
+
+    assert "2026-11-22" not in last_line(date(2027, 5, 24)).zh
+    assert "2026-11-22" in last_line(date(2027, 5, 25)).zh
+    assert "2026-11-22" in last_line(date(2027, 5, 25)).en
+
+
+def test_lines_fit_the_channel(steps):
+    def said(channel):
+        keep = next(step for step in steps({"contact.channel": channel}) if step.id == "evidence.keep")
+        return " ".join(line.zh for line in keep.lines)
+
+    assert "录音" in said("call")
+    assert "监控" in said("visit")
+    assert "监控" not in said("call")

@@ -1,0 +1,107 @@
+"""Every venue, page and letter is reached by some step, and every finding by the doors it names."""
+
+import pytest
+
+from helper.guidance.remedies import MADE as MADE_BY_SCHEMA
+from helper.guidance.remedies import dangling
+from helper.remedies import coping_topics
+from helper.remedies.steps import MADE
+
+NEGOTIATION_AND_CONDUCT = {"debt_information", "instalments", "extension", "stop_improper_contact", "complaint_institution", "complaint_regulator"}
+
+
+def test_no_step_names_a_fact_rule_venue_or_clock_that_does_not_exist(compiled):
+    assert [] == dangling(compiled["remedies"], compiled)
+
+
+def test_dangling_names_are_found(compiled):
+    step = {
+        "id": "made.up",
+        "when": [{"fact": "breach.no.such"}, {"fact": "leads.no_such"}, {"fact": "no.such"}],
+        "unless": [],
+        "lines": [],
+        "venue": "police_110",
+        "clocks": ["no.clock"],
+    }
+
+    faults = dangling({"steps": [step]}, compiled)
+
+    assert ["no.such", "no_such", "no.such", "no.clock"] == [fault.split(": ")[2] for fault in faults]
+
+
+def test_both_rooms_agree_on_the_names_made_from_findings():
+    assert MADE_BY_SCHEMA == MADE
+
+
+def test_every_venue_is_reached_by_a_step(compiled):
+    assert set(compiled["venues"]) == {step["venue"] for step in compiled["remedies"]["steps"] if "venue" in step}
+
+
+def test_every_coping_page_is_reached_by_a_step(compiled):
+    assert {topic.topic for topic in coping_topics()} == {step["guide"] for step in compiled["remedies"]["steps"] if "guide" in step}
+
+
+def test_every_letter_is_offered_by_a_step_and_has_its_folder(compiled, guides):
+    offered = {letter for step in compiled["remedies"]["steps"] for letter in step["letters"]}
+
+    assert NEGOTIATION_AND_CONDUCT == offered
+    assert [] == [letter for letter in offered if not (guides.parent / "templates/letters" / letter).is_dir()]
+
+
+def test_every_clock_of_every_venue_is_shown_or_follows_from_one_shown(compiled):
+    shown = {clock for step in compiled["remedies"]["steps"] for clock in step["clocks"]}
+    held = {clock["id"] for venue in compiled["venues"].values() for clock in venue["clocks"]}
+
+    # The superior body's own time starts only once a review was asked for.
+    assert {"complaint.review_decide"} == held - shown
+
+
+@pytest.mark.parametrize("kind", ["bank", "consumer_finance", "microloan", "platform", "private_lender"])
+def test_a_breach_reaches_every_door_its_rule_names(compiled, steps, finding, kind):
+    missing = []
+    for rule, row in compiled["rules"].items():
+        venues = row.get("leads_to", {}).get("venues", [])
+        fits = [v for v in venues if kind in (compiled["venues"][v]["for_creditors"] or [kind])]
+        shown = {step.venue for step in steps({"debt.creditor_kind": kind}, [finding(rule, venues=venues)])}
+        missing += [(rule, venue) for venue in fits if venue not in shown]
+
+    assert [] == missing
+
+
+def test_a_breach_reaches_every_letter_its_rule_names(compiled, steps, finding):
+    missing = []
+    for rule, row in compiled["rules"].items():
+        letters = row.get("leads_to", {}).get("letters", [])
+        shown = steps({"debt.creditor_kind": "bank"}, [finding(rule, letters=letters)])
+        offered = {letter for step in shown for letter in step.letters}
+        missing += [(rule, letter) for letter in letters if letter not in offered]
+
+    assert [] == missing
+
+
+def test_every_step_can_be_reached(compiled, steps, finding):
+    """Try each step's own condition alone and in the company of a breach."""
+    tries = [
+        {"teller.role": role, "debt.creditor_kind": kind, "contact.channel": channel, "contact.recipient_role": who, **more}
+        for role in ("borrower", "contacted", "helper")
+        for kind in ("bank", "microloan", "platform", "private_lender")
+        for channel in ("call", "sms", "visit")
+        for who in ("borrower", "guarantor")
+        for more in (
+            {},
+            {"safety.danger_now": "others"},
+            {"safety.danger_now": "self"},
+            {"fraud.fee_first": True},
+            {"contact.said.private_account_payment": True, "contact.said.true_court_notice": True},
+            {"debt.quiet_three_years": True},
+        )
+    ]
+    findings = [
+        [],
+        [finding("hours.night", "unknown")],
+        [finding("threat.violence")],
+        [finding("frequency.conversations", venues=["police_110", "online_12377"])],
+    ]
+    shown = {step.id for facts in tries for found in findings for step in steps(facts, found)}
+
+    assert {step["id"] for step in compiled["remedies"]["steps"]} == shown
