@@ -7,7 +7,6 @@ plain ``key: value`` lines, so that no YAML is needed at run time.
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
@@ -61,6 +60,9 @@ def coping(asked: str, lang: str, folder: Path | None = None) -> CopingPage | Su
         return _page(folder / f"{best[0].topic}.{'en' if lang == 'en' else 'zh'}.md")
     if best:
         return Suggestions(tuple(best))
+    # Only a slip of the finger needs it.
+    from difflib import get_close_matches
+
     words = {word: topic for topic in topics for word in topic.words}
     near = get_close_matches(plain, list(words), n=3, cutoff=0.6)
     return Suggestions(tuple(dict.fromkeys(words[word] for word in near)) or topics)

@@ -104,11 +104,8 @@ def _clocks(wanted: Sequence[str], venue: Mapping[str, Any] | None, guidance: Gu
     for name in wanted:
         clock = held[name]
         short, provision = guidance.sources[clock["source"]].short, clock["provision"]
-        means, note = clock["means"], clock["note"] or {"zh": "", "en": ""}
-        yield Text(
-            f"{means['zh']}（{short.zh}{provision}）。{note['zh']}".rstrip("。") + "。",
-            f"{means['en']} ({short.en}, {provision}). {note['en']}".rstrip(" .") + ".",
-        )
+        means = clock["means"]
+        yield Text(f"{means['zh']}（{short.zh}{provision}）。", f"{means['en']} ({short.en}, {provision}).")
 
 
 def _text(both: Mapping[str, Any]) -> Text:
