@@ -15,7 +15,7 @@ from helper.text import Text
 
 
 def log_entry(guidance: Guidance, case: Case, contact: int, facts: Facts) -> LogEntry:
-    """Return the log line for a contact, in the words of the person and of the log's language, Chinese."""
+    """Return the log line for a contact: stored values for channel and role, the person's own words for the rest."""
 
     def said(name: str) -> str:
         value = facts.value(name)
@@ -25,11 +25,11 @@ def log_entry(guidance: Guidance, case: Case, contact: int, facts: Facts) -> Log
     summary = "；".join(part for part in (done, said("contact.account")) if part)
     return LogEntry(
         recorded_at=given.now(),
-        at=said("contact.at"),
-        channel=said("contact.channel"),
+        at=str(facts.value("contact.at") or ""),
+        channel=str(facts.value("contact.channel") or ""),
         number=said("contact.from_number"),
         claimed_identity=said("contact.claimed_identity"),
-        recipient=said("contact.recipient_role"),
+        recipient=str(facts.value("contact.recipient_role") or ""),
         words=said("contact.words"),
         summary=summary,
         contact=contact,
