@@ -1,0 +1,232 @@
+"""A letter asserts only what was told, found or enclosed."""
+
+from datetime import date
+
+import pytest
+
+from helper.errors import Exit, HelperError
+from helper.letters import fill, letter, missing_facts
+from helper.letters.example import load_example
+from helper.letters.letter import read_letter
+from helper.model.fact import Fact, Facts
+from helper.text import Text
+
+TODAY = date(2026, 11, 22)
+COMPLAINT = Facts.of({"borrower.name": "王芳", "borrower.phone": "13800000000", "creditor.name": "海川消费金融有限公司"})
+
+
+def complain(findings, **given) -> str:
+    return fill(letter("complaint_institution"), COMPLAINT, findings=findings, today=TODAY, **given).markdown
+
+
+def test_missing_facts_are_those_required_and_not_known() -> None:
+    facts = Facts.of({"borrower.name": "王芳", "creditor.name": None, "hardship.reason": " "})
+
+    assert ("creditor.name", "hardship.reason", "offer.extension_until") == missing_facts(letter("extension"), facts)
+
+
+def test_missing_facts_stop_the_letter_and_are_named() -> None:
+    with pytest.raises(HelperError) as caught:
+        fill(letter("debt_information"), Facts.of({"borrower.name": "王芳"}), today=TODAY)
+
+    assert "贷款机构名称（creditor.name）" in caught.value.what.zh
+    assert "Name of the lender (creditor.name)" in caught.value.what.en
+
+
+def test_complaint_without_a_breach_is_not_written(finding) -> None:
+    with pytest.raises(HelperError) as caught:
+        complain([finding(answer="unknown"), finding(answer="clear"), finding(answer="not_in_force")])
+
+    assert Exit.STOPPED == caught.value.code
+
+
+def test_only_breaches_are_complained_of(finding) -> None:
+    markdown = complain([finding(), finding(rule="a.b", title=Text("礼貌提醒", "Reminder"), answer="clear")])
+
+    assert (True, False) == ("告诉无关的人" in markdown, "礼貌提醒" in markdown)
+
+
+def test_letter_that_names_rules_rests_on_no_other(template, finding) -> None:
+    folder = template("# 试信\n\n{% for ground in grounds %}{{ ground.title }}{% endfor %}\n")
+    place = folder / "letter.md.j2"
+    place.write_text(place.read_text(encoding="utf-8").replace("answers: []", "answers: [hours.night]"), encoding="utf-8")
+    found = [finding(), finding(rule="hours.night", title=Text("夜间催收", "Night"))]
+
+    assert "# 试信\n\n夜间催收\n" == fill(read_letter(folder), Facts(), findings=found, today=TODAY).markdown
+
+
+def test_events_stand_in_time_order_and_unknown_times_last(finding) -> None:
+    found = [
+        finding(title=Text("丙", "c"), rule="c", contact=None, at=None),
+        finding(title=Text("乙", "b"), rule="b", contact=1, at="2026-10-05T09:00"),
+        finding(title=Text("丁", "d"), rule="d", contact=3, at=None),
+        finding(title=Text("甲", "a"), rule="a", contact=2, at="~2026-10-03"),
+    ]
+    events = complain(found).split("## 二、经过")[1].split("## 三、依据")[0]
+
+    assert ["甲", "乙", "丁", "丙"] == [row[2] for row in events.split("\n") if row.startswith("- ")]
+    assert ["（1）2026年10月3日左右", "（2）2026年10月5日09:00", "（3）时间记不清", "（4）其他情况"] == [
+        row.strip("*") for row in events.split("\n") if row.startswith("**")
+    ]
+
+
+def test_an_arguable_text_is_worded_as_possible_with_its_reason(finding) -> None:
+    from dataclasses import replace
+
+    made = finding()
+    text = replace(
+        made.sources[0],
+        strength="arguable",
+        line=Text("可能涉嫌违规，要看具体情形：某办法", "possibly"),
+        note=Text("没有见到施行日期。", "No date."),
+    )
+
+    assert "可能涉嫌违规，要看具体情形：某办法。内容：不得向与债务无关的第三人催收。说明：没有见到施行日期。" in complain(
+        [finding(sources=(text,))]
+    )
+
+
+def test_a_reported_text_is_marked_and_explained(finding) -> None:
+    from dataclasses import replace
+
+    reported = finding(sources=(replace(finding().sources[0], status="reported"),))
+    note = "内容取自公开报道"
+
+    assert (True, False) == (note in complain([reported]), note in complain([finding()]))
+
+
+def test_an_article_without_force_is_left_out_beside_a_firmer_text(finding) -> None:
+    from dataclasses import replace
+
+    firm = finding().sources[0]
+    article = replace(firm, kind="source_document", line=Text("可能不符合指引：某文章", "may not meet guidance"))
+
+    assert "某文章" not in complain([finding(sources=(firm, article))])
+    assert "某文章" in complain([finding(sources=(article,))])
+
+
+def test_same_rule_twice_is_grounded_once_and_asked_once(finding) -> None:
+    markdown = complain([finding(contact=1), finding(contact=2, at="2026-10-06")])
+
+    assert (1, 1) == (markdown.count("第五十六条"), markdown.count("请停止联系无关的人"))
+
+
+def test_nothing_is_enclosed_that_is_not_there(finding) -> None:
+    markdown = complain([finding()])
+
+    assert (False, False) == ("附件" in markdown, "催收记录表" in markdown)
+
+
+def test_enclosures_are_those_given(finding) -> None:
+    log = [{"no": 1, "at": "2026-10-05", "channel": "sms", "sha256": "ab"}]
+    markdown = complain([finding()], log=log, evidence=["截图.png", {"name": "录音.m4a", "about": "10月5日通话"}])
+
+    assert "附件：\n\n1. 催收记录表（共1条）\n2. 截图.png\n3. 录音.m4a（10月5日通话）\n" in markdown
+
+
+def test_date_may_be_left_to_be_written_by_hand(finding) -> None:
+    markdown = fill(letter("complaint_institution"), COMPLAINT, findings=[finding()], today=None).markdown
+
+    assert "\n　　　　年　　月　　日\n:::" in markdown
+
+
+def test_a_whole_identity_number_is_cut_to_its_tail() -> None:
+    facts = Facts.of({"borrower.name": "王芳", "creditor.name": "海川", "borrower.id_tail": "110101199001011237"})
+    markdown = fill(letter("debt_information"), facts, today=TODAY).markdown
+
+    assert (True, False) == ("证件号后四位：1237）" in markdown, "110101199001011237" in markdown)
+
+
+def test_after_three_quiet_years_negotiation_stops_until_confirmed() -> None:
+    given = load_example(letter("instalments").folder)
+    facts = given.pop("facts").with_(Fact("debt.quiet_three_years", True))
+
+    with pytest.raises(HelperError) as caught:
+        fill(letter("instalments"), facts, **given)
+
+    assert (Exit.STOPPED, True) == (caught.value.code, "12348" in caught.value.do.zh)
+    assert fill(letter("instalments"), facts, confirmed=True, **given).markdown.startswith("# 分期还款协商信")
+
+
+@pytest.mark.parametrize("quiet", [False, None])
+def test_negotiation_goes_on_where_the_years_were_not_quiet(quiet: bool | None) -> None:
+    given = load_example(letter("extension").folder)
+    facts = given.pop("facts").with_(Fact("debt.quiet_three_years", quiet))
+
+    assert fill(letter("extension"), facts, **given).markdown.startswith("# 延期还款申请信")
+
+
+def test_log_numbers_are_masked_unless_asked() -> None:
+    given = load_example(letter("evidence_log").folder)
+    facts = given.pop("facts")
+    masked = fill(letter("evidence_log"), facts, **given).markdown
+    whole = fill(letter("evidence_log"), facts, show_numbers=True, **given).markdown
+
+    assert (0, 2) == (masked.count("13900000001"), whole.count("13900000001"))
+
+
+def test_log_takes_entries_as_the_case_folder_keeps_them() -> None:
+    from helper.casefile import LogEntry
+
+    entry = LogEntry(
+        recorded_at="2026-10-05T10:00:00+08:00",
+        at="2026-10-05",
+        channel="sms",
+        files=(("短信截图.png", "cd" * 32),),
+        no=1,
+        sha256="ab" * 32,
+    )
+    document = fill(letter("evidence_log"), Facts(), log=[entry], today=TODAY)
+
+    assert (True, True) == ("| 1 | 短信截图.png | " + "cd" * 32 in document.markdown, document.footer.endswith("ab" * 32))
+
+
+def test_empty_log_says_so() -> None:
+    assert "还没有记录。" in fill(letter("evidence_log"), Facts(), today=TODAY).markdown
+
+
+def test_next_steps_put_the_danger_numbers_before_the_steps() -> None:
+    steps = [{"title": "保留证据", "lines": ["不要删短信"], "due": None}]
+    markdown = fill(letter("next_steps"), Facts(), today=TODAY, steps=steps).markdown
+    places = [markdown.index(word) for word in ("110", "12356", "96110", "12348", "12378", "保留证据")]
+
+    assert sorted(places) == places
+
+
+def test_next_steps_speak_english() -> None:
+    document = fill(letter("next_steps"), Facts(), today=TODAY, lang="en")
+
+    assert ("en", "What to do next") == (document.lang, document.title)
+
+
+def test_letters_stay_chinese_whatever_the_language() -> None:
+    document = fill(letter("debt_information"), COMPLAINT, today=TODAY, lang="en")
+
+    assert ("zh", "2026年11月22日") == (document.lang, document.markdown.split("\n")[-3])
+
+
+def test_unguarded_unknown_fact_is_a_fault_of_the_template_with_its_line(template) -> None:
+    folder = template("# 试信\n\n{{ borrower.name }}\n", optional="borrower.name")
+
+    with pytest.raises(HelperError) as caught:
+        fill(read_letter(folder), Facts(), today=TODAY)
+
+    assert ("templates/letters/trial/letter.md.j2:21", Exit.BAD_GUIDANCE) == (caught.value.where, caught.value.code)
+
+
+def test_forbidden_attribute_is_a_fault_of_the_template_with_its_line(template, finding) -> None:
+    folder = template("# 试信\n\n{% for a in asks %}{{ a.__class__.__mro__ }}{% endfor %}\n")
+
+    with pytest.raises(HelperError) as caught:
+        fill(read_letter(folder), Facts(), findings=[finding()], today=TODAY)
+
+    assert ("templates/letters/trial/letter.md.j2:21", Exit.BAD_GUIDANCE) == (caught.value.where, caught.value.code)
+
+
+def test_no_message_echoes_what_was_told() -> None:
+    facts = load_example(letter("instalments").folder)["facts"].with_(Fact("offer.monthly_amount", "13800000000元整"))
+
+    with pytest.raises(HelperError) as caught:
+        fill(letter("instalments"), facts, today=TODAY)
+
+    assert "13800000000" not in "".join(caught.value.lines("zh") + caught.value.lines("en"))

@@ -1,0 +1,69 @@
+"""Front matter that is wrong is refused with its line."""
+
+import pytest
+
+from helper.errors import Exit, HelperError
+from helper.letters import letter
+from helper.letters.letter import read_letter
+
+
+def changed(folder, old: str, new: str):
+    place = folder / "letter.md.j2"
+    text = place.read_text(encoding="utf-8")
+    assert old in text
+    place.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("kind: letter", "kind: poem", 4),
+        ("recipient: creditor\n", "", 2),
+        ("status: draft", "status: draft\nmood: good", 17),
+        ("says: {zh: 说, en: says}", "says: {zh: 说}", 6),
+        ("review_by: 2027-05-22", "review_by: soon", 17),
+        ("status: draft", "negotiation: true\nstatus: draft", 1),
+        ("kind: letter", "kind: letter\nkind: log", 5),
+        ("id: trial", "id: other", 2),
+        ("title: {", "title: }{", 3),
+    ],
+    ids=["unknown kind", "missing key", "unknown key", "no English", "no day", "no warning", "doubled key", "not its folder", "broken YAML"],
+)
+def test_wrong_front_matter_names_its_line(template, old: str, new: str, line: int) -> None:
+    with pytest.raises(HelperError) as caught:
+        read_letter(changed(template("# 试信\n"), old, new))
+
+    assert (f"templates/letters/trial/letter.md.j2:{line}", Exit.BAD_GUIDANCE) == (caught.value.where, caught.value.code)
+
+
+def test_file_without_front_matter_is_refused(template) -> None:
+    folder = template("")
+    (folder / "letter.md.j2").write_text("# 只有正文\n", encoding="utf-8")
+
+    with pytest.raises(HelperError, match="front matter"):
+        read_letter(folder)
+
+
+def test_file_that_is_not_utf8_is_refused(template) -> None:
+    folder = template("")
+    (folder / "letter.md.j2").write_bytes("---\n试信".encode("gbk"))
+
+    with pytest.raises(HelperError, match="not UTF-8"):
+        read_letter(folder)
+
+
+def test_windows_line_ends_read_the_same(template) -> None:
+    folder = template("# 试信\n\n{{ borrower.name }}\n", requires="borrower.name")
+    place = folder / "letter.md.j2"
+    plain = read_letter(folder)
+    place.write_bytes(place.read_bytes().replace(b"\n", b"\r\n"))
+
+    assert plain == read_letter(folder)
+
+
+def test_unknown_letter_lists_those_that_exist() -> None:
+    with pytest.raises(HelperError) as caught:
+        letter("love_letter")
+
+    assert "complaint_institution, complaint_regulator, debt_information" in caught.value.do.en
