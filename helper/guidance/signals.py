@@ -1,0 +1,147 @@
+"""Read guides/signals/ and compile it, so that reading a message needs neither YAML nor expressions."""
+
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from helper.errors import Exit, HelperError
+from helper.guidance import strict_yaml
+from helper.guidance.signal_words import WordBook, sequences
+from helper.text import Text
+
+WORDS = "_words.yaml"
+LEXICON = "_lexicon"  # the one key of the result that is not a signal
+Block = Literal["negation", "warning", "report", "joke", "borrower", "consent", "genuine"]
+_USUAL_BLOCKS: tuple[Block, ...] = ("negation", "warning", "report", "borrower", "consent")
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Words(_Strict):
+    """Hold one wording in both languages."""
+
+    zh: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+
+
+class PatternFile(_Strict):
+    """Hold sequences (``say``) or unordered groups (``near``, ``within`` characters) and their conditions.
+
+    ``needs`` and ``without`` name classes anywhere in the message. ``to: third`` fires only in words to a
+    person other than the borrower. ``also`` names further signals the same words give. ``negatable: false``
+    is for words whose own "not" belongs to them.
+    """
+
+    say: list[str] = []
+    near: list[str] = []
+    within: int = Field(8, ge=0, le=30)
+    needs: list[str] = []
+    without: list[str] = []
+    to: Literal["anyone", "third", "borrower"] = "anyone"
+    also: list[str] = []
+    negatable: bool = True
+
+
+class ExampleFile(_Strict):
+    """Hold an example that needs more than its words: who it went to, who says it."""
+
+    text: str = Field(min_length=1)
+    to: str = "unknown"
+    speaker: str = "collector"
+
+
+class SignalFile(_Strict):
+    """Hold one thing a message can do."""
+
+    id: str = Field(pattern=r"^[a-z][a-z_]*$")
+    title: Words
+    says: Words
+    lawful: bool
+    kind: Literal["conduct", "fraud", "distress", "context"]
+    fraud: Words | None = None
+    blocked_by: list[Block] = list(_USUAL_BLOCKS)
+    unless_improper: bool = False
+    also: list[str] = []
+    patterns: list[str | PatternFile] = Field(min_length=1)
+    fires: list[str | ExampleFile] = Field(min_length=2)
+    silent: list[str | ExampleFile] = Field(min_length=2)
+
+
+def load_signals(folder: Path) -> dict[str, dict]:
+    """Return every signal by id, ready for JSON, and under ``_lexicon`` the words they share.
+
+    Raise one HelperError that lists each fault with file:line.
+    """
+    faults: list[str] = []
+    raw_words = strict_yaml.load(folder / WORDS, f"guides/signals/{WORDS}")
+    book = WordBook(raw_words, f"guides/signals/{WORDS}", faults)
+    compiled: dict[str, dict] = {}
+    for path in sorted(folder.glob("[!_]*.yaml")):
+        name = f"guides/signals/{path.name}"
+        raw = strict_yaml.load(path, name)
+        try:
+            row = SignalFile.model_validate(raw)
+        except ValidationError as error:
+            faults += (f"{name}:{_line(raw, fault['loc'])}: {_dotted(fault)}" for fault in error.errors())
+            continue
+        if row.id != path.stem:
+            faults.append(f"{name}:1: id “{row.id}” ≠ {path.stem}")
+        compiled[row.id] = _compiled(row, book, f"{name}:{_line(raw, ('patterns',))}", faults)
+    for signal in compiled.values():
+        for pattern in signal["patterns"]:
+            faults += (f"guides/signals/{signal['id']}.yaml:1: also “{a}”?" for a in pattern["also"] if a not in compiled)
+    if faults:
+        listed = "\n  ".join(faults)
+        raise HelperError(
+            Text(f"信号有 {len(faults)} 处错误：{listed}", f"guides/signals/ has {len(faults)} fault(s): {listed}"),
+            do=Text("逐处改好，再运行 helper rules check", "Mend each, then run: helper rules check"),
+            code=Exit.BAD_GUIDANCE,
+        )
+    compiled[LEXICON] = book.compiled()
+    return compiled
+
+
+def _compiled(row: SignalFile, book: WordBook, where: str, faults: list[str]) -> dict[str, Any]:
+    made = row.model_dump(mode="json", exclude={"patterns", "also"})
+    made["fires"] = [_example(example) for example in row.fires]
+    made["silent"] = [_example(example) for example in row.silent]
+    made["patterns"] = []
+    for entry in row.patterns:
+        pattern = PatternFile(say=[entry]) if isinstance(entry, str) else entry
+        for sequence in sequences(pattern.say, pattern.near, pattern.within, where, faults):
+            seq = [[book.number(alternatives, where), gap] for gap, alternatives in sequence]
+            anchor = book.anchor([number for number, _ in seq], where)
+            made["patterns"].append(
+                {
+                    "seq": seq,
+                    "anchor": anchor,
+                    "needs": [book.number([f"@{name}"], where) for name in pattern.needs],
+                    "without": [book.number([f"@{name}"], where) for name in pattern.without],
+                    "to": pattern.to,
+                    "also": [*row.also, *pattern.also],
+                    "negatable": pattern.negatable,
+                }
+            )
+    return made
+
+
+def _example(example: str | ExampleFile) -> dict[str, str]:
+    return (ExampleFile(text=example) if isinstance(example, str) else example).model_dump()
+
+
+def _dotted(fault: Any) -> str:
+    return f"{'.'.join(str(step) for step in fault['loc'])}: {fault['msg']}"
+
+
+def _line(raw: Any, where: tuple[Any, ...]) -> int:
+    line = getattr(raw, "line", 1)
+    for step in where:
+        if isinstance(raw, strict_yaml.Lines) and step in raw.lines:
+            line, raw = raw.lines[step], raw[step]
+        elif isinstance(raw, list) and isinstance(step, int) and step < len(raw):
+            raw = raw[step]
+            line = getattr(raw, "line", line)
+    return line

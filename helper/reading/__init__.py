@@ -1,0 +1,73 @@
+"""Say what a text does: normalise it, then find signals with their exact words. Knows words, no law.
+
+The words themselves are data (guides/signals/), compiled by the guidance room. This room may not print,
+ask, or decide what is lawful.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from helper.model.signal import Signal
+from helper.reading.decoding import decode
+from helper.reading.messages import Message, split_messages
+from helper.reading.reader import THIRD, Reader
+
+__all__ = ["THIRD", "Message", "decode", "distress", "fraud_signs", "read", "split_messages"]
+
+_WORDS_OF_OTHERS = frozenset({"conduct", "fraud", "context"})
+_WORDS_OF_ONES_OWN = frozenset({"distress"})
+_last: tuple[Mapping[str, Any], Reader] | None = None
+
+
+def read(
+    text: str,
+    *,
+    signals: Mapping[str, Any],
+    addressee: str = "unknown",
+    channel: str | None = None,
+    speaker: str = "collector",
+) -> list[Signal]:
+    """Return the signals in ``text``, message by message, with spans and words of the original.
+
+    ``speaker`` stands for messages that do not say who speaks. The borrower's own words and those of a
+    third person are no signal of the collector's; they are searched for words of self-harm alone, and so
+    is text that names no speaker. ``channel`` ``visit`` and ``call`` are told of rather than pasted, and
+    are read alike.
+    """
+    reader = _reader(signals)
+    found: list[Signal] = []
+    for message in split_messages(text):
+        who = speaker if message.speaker == "unknown" else message.speaker
+        kinds = _WORDS_OF_OTHERS if who == "collector" else _WORDS_OF_ONES_OWN
+        if message.speaker == "unknown" and who == "collector":
+            kinds |= _WORDS_OF_ONES_OWN
+        for reading in reader.read(message.text, addressee=addressee, kinds=kinds):
+            start, end = reading.start + message.start, reading.end + message.start
+            found.append(Signal(reading.id, start, end, text[start:end]))
+    return found
+
+
+def distress(text: str, signals: Mapping[str, Any]) -> list[Signal]:
+    """Return words of self-harm in what the person wrote, or in pasted words no collector is named for."""
+    reader = _reader(signals)
+    found: list[Signal] = []
+    for message in split_messages(text):
+        if message.speaker == "collector":
+            continue
+        for reading in reader.read(message.text, addressee="unknown", kinds=_WORDS_OF_ONES_OWN):
+            start, end = reading.start + message.start, reading.end + message.start
+            found.append(Signal(reading.id, start, end, text[start:end]))
+    return found
+
+
+def fraud_signs(text: str, signals: Mapping[str, Any]) -> list[Signal]:
+    """Return the signals that speak for fraud rather than collection; each signal's ``fraud`` says why."""
+    return [signal for signal in read(text, signals=signals) if signals[signal.id]["fraud"]]
+
+
+def _reader(signals: Mapping[str, Any]) -> Reader:
+    """Return the reader of ``signals``, kept from the last call: a batch comes with the same ones."""
+    global _last
+    if _last is None or _last[0] is not signals:
+        _last = (signals, Reader(signals))
+    return _last[1]

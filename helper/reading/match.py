@@ -1,0 +1,108 @@
+"""Find sequences of word classes with bounded gaps. Linear in the text: no search ever goes back."""
+
+from bisect import bisect_left, bisect_right
+from itertools import islice
+from typing import Any, NamedTuple
+
+from helper.reading.lexicon import Found, Span
+
+_STOPS = "。!?;\n"
+_CLAUSE_ENDS = ",:。!?;\n"
+NEGATION_REACH = 9
+LONGEST_NEGATOR = 8
+# Between a "not" and the act it forbids there may be an adverb or a list, but no new clause and no condition:
+# in 「没有还款就上门」 the "not" belongs to the payment.
+_ENDS_NEGATION = frozenset("就则还否才那")
+
+
+class Pattern(NamedTuple):
+    """Hold one sequence of classes, and what must and must not stand elsewhere in the message."""
+
+    signal: str
+    classes: tuple[int, ...]
+    gaps: tuple[int, ...]
+    required: frozenset[int]
+    needs: tuple[int, ...]
+    without: tuple[int, ...]
+    to: str
+    also: tuple[str, ...]
+    negatable: bool
+
+
+class Match(NamedTuple):
+    """Hold one match: its span and the spans of its elements."""
+
+    start: int
+    end: int
+    parts: tuple[Span, ...]
+
+
+def read_pattern(signal: str, raw: dict[str, Any], sized: frozenset[int]) -> Pattern:
+    """Make a pattern from its compiled form. ``sized`` are the classes found by the one pass over the text."""
+    classes = tuple(number for number, _ in raw["seq"])
+    return Pattern(
+        signal,
+        classes,
+        tuple(gap for _, gap in raw["seq"][1:]),
+        frozenset(classes) & sized,
+        tuple(raw["needs"]),
+        tuple(raw["without"]),
+        raw["to"],
+        tuple(raw["also"]),
+        raw["negatable"],
+    )
+
+
+def find(pattern: Pattern, found: Found) -> list[Match]:
+    """Return the matches of ``pattern``, each element the nearest one before the next."""
+    states: list[tuple[int, int, Any]] = [(start, end, None) for start, end in found.of(pattern.classes[0])]
+    bounds: list[int] | None = None
+    for number, gap in zip(pattern.classes[1:], pattern.gaps, strict=True):
+        if not states:
+            return []
+        states.sort(key=_end)
+        ends = [state[1] for state in states]
+        if bounds is None:
+            bounds = [place for place, char in enumerate(found.text) if char in _STOPS]
+        following = []
+        for start, end in found.of(number):
+            nearest = bisect_right(ends, start) - 1
+            if nearest < 0 or ends[nearest] < start - gap:
+                continue
+            if bounds and bisect_right(bounds, start - 1) != bisect_right(bounds, ends[nearest] - 1):
+                continue
+            following.append((start, end, states[nearest]))
+        states = following
+    return [_unwound(state) for state in states]
+
+
+def _end(state: tuple[int, int, Any]) -> int:
+    return state[1]
+
+
+def _unwound(state: tuple[int, int, Any]) -> Match:
+    parts: list[Span] = []
+    at: Any = state
+    while at is not None:
+        parts.append((at[0], at[1]))
+        at = at[2]
+    parts.reverse()
+    return Match(parts[0][0], state[1], tuple(parts))
+
+
+def negated(match: Match, text: str, negators: list[Span]) -> bool:
+    """Say whether a "not", "never" or "forbidden" governs any element of the match."""
+    first = bisect_left(negators, (match.start - NEGATION_REACH - LONGEST_NEGATOR, 0))
+    for start, end in islice(negators, first, None):
+        if start >= match.end:
+            return False
+        if any(s <= start and end <= e for s, e in match.parts):
+            continue
+        for part_start, _ in match.parts:
+            if 0 <= part_start - end <= NEGATION_REACH and _governs(text[end:part_start]):
+                return True
+    return False
+
+
+def _governs(between: str) -> bool:
+    return not any(char in _CLAUSE_ENDS or char in _ENDS_NEGATION for char in between)

@@ -1,0 +1,154 @@
+"""Cut what was pasted into messages: a transcript by speaker, texts with time stamps, a forwarded chat."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+# A header or label is short; a longer line is somebody's words and is not tried.
+_LONGEST_HEADER = 80
+_TIME = r"(?P<half>凌晨|早上|上午|中午|下午|晚上)?\s*(?P<hour>[012]?\d)[:：](?P<minute>[0-5]\d)(?:[:：][0-5]\d)?"
+_DATE = r"(?:(?P<year>20\d\d)\s?[-/.年]\s?)?(?P<month>[01]?\d)\s?[-/.月]\s?(?P<day>[0-3]?\d)\s?日?|昨天|今天|前天|(?:星期|周)[一二三四五六日天]"
+_STAMP = rf"(?:(?:{_DATE})[ T,，]*)?{_TIME}"
+_HEADER = re.compile(rf"\s*[\[【(（]?(?P<before>[^\d\s:：]\S{{0,19}}(?: \S{{1,10}})?)?\s*{_STAMP}[\]】)）]?\s*(?P<after>\S{{1,20}})?\s*[:：]?\s*")
+_STAMPED = re.compile(rf"\s*[\[(（]?(?:{_DATE})[ T,，]*{_TIME}[\])）]?[ \t,，]*(?:(?P<name>[^\s:：【]{{1,12}})\s?[:：]\s*)?(?=\S)")
+_CLOCKED = re.compile(rf"\s*[\[(（]?{_STAMP}[\])）]?\s*(?P<name>[^\s:：【]{{1,12}})\s?[:：]\s*(?=\S)")
+_LABEL = re.compile(r"\s*[\[【(（]?(?P<name>[^\s:：\[\]【】()（）,，。!！?？/]{1,10})(?:[（(][^()（）\n]{1,10}[)）])?[\]】)）]?\s*[:：]\s*")
+
+_COLLECTOR = re.compile(
+    r"催|对方|客服|专员|坐席|座席|法务|业务员|贷款|贷后|金融|银行|资管|资产|外访|律师|平台|经理|警官|协商|工作人员|调解|来电|collector|caller|agent",
+    re.IGNORECASE,
+)
+_BORROWER = re.compile(r"(?:我|我方|我自己|本人|自己|借款人|债务人|客户|用户|欠款人|me|i|borrower)", re.IGNORECASE)
+_THIRD = re.compile(
+    r"(?:我?(?:妈妈?|爸爸?|母亲|父亲|老婆|老公|妻子|丈夫|媳妇|哥哥?|姐姐?|弟弟?|妹妹?|儿子|女儿|爷爷|奶奶)"
+    r"|家人|家属|亲戚|同事|朋友|邻居|领导|老板|第三人|relative|colleague|friend)",
+    re.IGNORECASE,
+)
+_LETTER_NAMES = re.compile(r"[A-Za-z甲乙丙]|说话人\s?\d|发言人\s?\d|speaker\s?\d", re.IGNORECASE)
+
+
+class Message(NamedTuple):
+    """Hold one message. ``start`` and ``end`` are places in the pasted text; ``at`` is ISO, if a year was given."""
+
+    start: int
+    end: int
+    speaker: str
+    name: str
+    at: str | None
+    text: str
+
+
+class _Turn(NamedTuple):
+    """Hold what is known of the message that the next lines belong to."""
+
+    name: str = ""
+    at: str | None = None
+    marked: bool = False
+
+
+def split_messages(text: str) -> list[Message]:
+    """Return the messages of ``text`` in order. Text without marks is one message, or one per paragraph."""
+    return _with_both_sides(list(_pieces(text)))
+
+
+def _pieces(text: str) -> Iterator[Message]:
+    turn = _Turn()
+    start = end = -1
+    chat = _names_every_line(text)
+    for first, last in _lines(text):
+        line = text[first:last]
+        if not line.strip():
+            if start >= 0:
+                yield _message(text, start, end, turn)
+            start = -1
+            continue
+        opened = _opening(line, chat) if len(line) <= _LONGEST_HEADER or _may_open(line) else None
+        if opened:
+            if start >= 0:
+                yield _message(text, start, end, turn)
+            turn, skip = opened
+            start = first + skip if skip < len(line) else -1
+            end = last
+            continue
+        if start < 0:
+            start = first + len(line) - len(line.lstrip())
+        end = last
+    if start >= 0:
+        yield _message(text, start, end, turn)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    first = 0
+    while first <= len(text):
+        last = text.find("\n", first)
+        last = len(text) if last < 0 else last
+        yield first, last
+        first = last + 1
+
+
+def _may_open(line: str) -> bool:
+    return bool(_STAMPED.match(line[:_LONGEST_HEADER]) or _LABEL.match(line[:_LONGEST_HEADER]))
+
+
+def _opening(line: str, chat: bool) -> tuple[_Turn, int] | None:
+    """Return who and when a line opens a message with, and how many of its characters say so."""
+    head = line[:_LONGEST_HEADER]
+    if len(line) <= _LONGEST_HEADER and (match := _HEADER.fullmatch(line)):
+        name = (match["before"] or match["after"] or "").strip("：: ")
+        return _Turn(name, _iso(match), True), len(line)
+    for form in (_STAMPED, _CLOCKED):
+        if match := form.match(head):
+            return _Turn(match["name"] or "", _iso(match), True), match.end()
+    match = _LABEL.match(head)
+    if match and (chat or _side(match["name"]) != "unknown" or _LETTER_NAMES.fullmatch(match["name"])):
+        if not chat and len(match["name"]) > 6:
+            return None
+        return _Turn(match["name"], None, True), match.end()
+    return None
+
+
+def _names_every_line(text: str) -> bool:
+    """Say whether nearly every line opens with a name, and a name comes back: then any name is a speaker."""
+    lines = [line for line in text[:20_000].split("\n") if line.strip()][:200]
+    if len(lines) < 3:
+        return False
+    names = [match["name"] for line in lines if (match := _LABEL.match(line[:_LONGEST_HEADER]))]
+    return len(names) * 10 >= len(lines) * 8 and 2 <= len(set(names)) <= len(names) // 2 + 1
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    found = match.groupdict()
+    if not found.get("year"):
+        return None
+    hour = int(found["hour"])
+    if found["half"] in ("下午", "晚上", "中午") and 1 <= hour < 12 and not (found["half"] == "中午" and hour >= 10):
+        hour += 12
+    month, day = int(found["month"]), int(found["day"])
+    if not (1 <= month <= 12 and 1 <= day <= 31 and hour < 24):
+        return None
+    return f"{found['year']}-{month:02d}-{day:02d}T{hour:02d}:{found['minute']}"
+
+
+def _side(name: str) -> str:
+    if _BORROWER.fullmatch(name):
+        return "borrower"
+    if _THIRD.fullmatch(name):
+        return "third_person"
+    return "collector" if _COLLECTOR.search(name) else "unknown"
+
+
+def _message(text: str, start: int, end: int, turn: _Turn) -> Message:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Message(start, end, _side(turn.name) if turn.name else "unknown", turn.name, turn.at, text[start:end])
+
+
+def _with_both_sides(messages: list[Message]) -> list[Message]:
+    """Name the other side of a talk between two, when one side is known to collect."""
+    names = {message.name: message.speaker for message in messages if message.name}
+    unknown = [name for name, side in names.items() if side == "unknown"]
+    known = set(names.values()) - {"unknown"}
+    if len(unknown) != 1 or len(names) != 2 or known - {"collector", "borrower"}:
+        return messages
+    other = "borrower" if known == {"collector"} else "collector"
+    return [message._replace(speaker=other) if message.name == unknown[0] else message for message in messages]

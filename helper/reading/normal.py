@@ -1,0 +1,145 @@
+"""Make the copy that words are looked for in, and keep the way back to the original.
+
+Everything is one character for one character as long as possible; only what a disguise puts inside a
+word is taken out. The copy is for matching alone: spans and words are always those of the original.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from operator import itemgetter
+from typing import NamedTuple
+
+from helper.reading.variants import ALIKE_WORDS, RUNS, SIMPLER, SOUNDS
+
+_GONE = "\x02"  # a character that carries no word: zero-width, direction mark, accent, emoji
+_DROPPED_CATEGORIES = frozenset({"Cf", "Cc", "Mn", "Me", "Cs", "Co", "Cn", "So", "Sk"})
+_HAN = "\u4e00-\u9fff"
+# What stands inside a word to break it up: 起*诉, 涉 嫌, 通·讯·录. A comma or a full stop ends a clause and stays.
+_LOOSE = re.compile(
+    rf"\x02+|(?<=[{_HAN}])[\x02 .*·・•_\-—–/\\|~^+=#&'`\"“”‘’「」『』<>《》…]+(?=[{_HAN}])"
+    rf"|\((?=[{_HAN}]\))|(?<=\([{_HAN}])\)"
+)
+# One character at a time with the same kind of mark after each: 起，诉，你，了.
+_SPACED_OUT = re.compile(rf"(?:[{_HAN}][^\w\s。!?]){{3,}}(?=[{_HAN}])")
+_LATIN_RUN = re.compile(r"(?<![a-z0-9])[a-z]{1,8}(?![a-z0-9])")
+_TELLTALE = frozenset(ALIKE_WORDS)
+
+
+class _Plain(dict[int, str]):
+    """Map code points to the plain character that stands for them; remember each as it comes up."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = made = _plain(chr(code))
+        return made
+
+
+def _plain(char: str) -> str:
+    if char in "\n\t" or char in "\r\x0b\x0c\x85\u2028\u2029":
+        return " " if char == "\t" else "\n"
+    if unicodedata.category(char) in _DROPPED_CATEGORIES:
+        # Some signs are letters in disguise (㊙, Ⓐ): compatibility decomposition says so.
+        folded = unicodedata.normalize("NFKC", char)
+        if folded == char or not folded.strip():
+            return _GONE
+    else:
+        folded = unicodedata.normalize("NFKC", char)
+    folded = "".join(c for c in unicodedata.normalize("NFD", folded.lower()) if not unicodedata.combining(c))
+    if len(folded) > 1:  # ㈠ is "(一)": the character is what counts
+        folded = next((c for c in folded if c.isalnum()), folded[0])
+    return SIMPLER.get(ord(folded), folded) if folded else _GONE
+
+
+_PLAIN = _Plain(SIMPLER)
+
+
+class Copy(NamedTuple):
+    """Hold the plain copy. ``starts`` and ``ends`` give, per character, its place in the original."""
+
+    text: str
+    starts: list[int] | None = None
+    ends: list[int] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of the original that ``start:end`` of the copy stands for."""
+        if self.starts is None or self.ends is None:
+            return start, end
+        return self.starts[start], self.ends[end - 1]
+
+
+def normalise(text: str) -> Copy:
+    """Return the plain copy of ``text``: one width, one script, no disguise."""
+    plain = text.translate(_PLAIN)
+    copy = Copy(plain)
+    if _LOOSE.search(plain):
+        copy = _edited(copy, ((m.start(), m.end(), "") for m in _LOOSE.finditer(plain)))
+    if _SPACED_OUT.search(copy.text):
+        copy = _edited(copy, _marks_between(copy.text))
+    if not copy.text.isascii():
+        runs = list(_runs(copy.text))
+        if runs:
+            copy = _edited(copy, runs)
+        found = _TELLTALE.intersection(copy.text)
+        if found:
+            copy = _respelt(copy, found)
+    return copy
+
+
+def _edited(copy: Copy, edits: Iterable[tuple[int, int, str]]) -> Copy:
+    """Return the copy with ``edits`` (start, end, replacement; in order, apart) made."""
+    starts = copy.starts if copy.starts is not None else list(range(len(copy.text)))
+    ends = copy.ends if copy.ends is not None else list(range(1, len(copy.text) + 1))
+    pieces: list[str] = []
+    new_starts: list[int] = []
+    new_ends: list[int] = []
+    done = 0
+    for start, end, instead in edits:
+        pieces += (copy.text[done:start], instead)
+        new_starts += starts[done:start]
+        new_ends += ends[done:start]
+        new_starts += [starts[start]] * len(instead)
+        new_ends += [ends[end - 1]] * len(instead)
+        done = end
+    pieces.append(copy.text[done:])
+    new_starts += starts[done:]
+    new_ends += ends[done:]
+    return Copy("".join(pieces), new_starts, new_ends)
+
+
+def _marks_between(text: str) -> Iterable[tuple[int, int, str]]:
+    for run in _SPACED_OUT.finditer(text):
+        for place in range(run.start() + 1, run.end(), 2):
+            yield place, place + 1, ""
+
+
+def _runs(text: str) -> Iterable[tuple[int, int, str]]:
+    for run in _LATIN_RUN.finditer(text):
+        start, end = run.span()
+        letters = run.group()
+        word = RUNS.get(letters)
+        if word is None and len(letters) <= 6:
+            before = SOUNDS.get(text[start - 1] + letters) if start else None
+            word = before or (SOUNDS.get(letters + text[end]) if end < len(text) else None)
+        if word:
+            yield start, end, word
+
+
+def _respelt(copy: Copy, found: frozenset[str]) -> Copy:
+    """Return the copy with misspelt words put right."""
+    edits: list[tuple[int, int, str]] = []
+    for char in found:
+        for wrong, right in ALIKE_WORDS[char]:
+            place = copy.text.find(wrong)
+            while place >= 0:
+                edits.append((place, place + len(wrong), right))
+                place = copy.text.find(wrong, place + len(wrong))
+    if not edits:
+        return copy
+    edits.sort(key=itemgetter(0))
+    last = -1
+    apart = []
+    for edit in edits:
+        if edit[0] >= last:
+            apart.append(edit)
+            last = edit[1]
+    return _edited(copy, apart)

@@ -1,0 +1,184 @@
+"""Judge what the matched words do: who says them, to whom, and whether they are denied, warned of or told of."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from helper.reading.lexicon import Found, Lexicon, Span
+from helper.reading.match import Pattern, find, negated, read_pattern
+from helper.reading.normal import normalise
+
+# Those who do not owe. A guarantor and a co-borrower do (conduct.md, gbt.target.guarantor).
+THIRD = frozenset({"spouse", "relative", "colleague", "employer", "emergency_contact", "neighbour", "other"})
+# Nobody writes a sentence this long; a longer text is read in parts, so that memory stays flat.
+_PART = 8000
+_SWAP = str.maketrans({"我": "你", "咱": "你"})
+
+
+class _Way(NamedTuple):
+    """Hold how the matches of one signal are treated."""
+
+    lawful: bool
+    kind: str
+    blocked_by: frozenset[str]
+    unless_improper: bool
+
+
+class Reading(NamedTuple):
+    """Hold one signal found in one message, as places in that message."""
+
+    id: str
+    start: int
+    end: int
+
+
+class Reader:
+    """Read single messages with the compiled signals of the guidance."""
+
+    def __init__(self, signals: Mapping[str, Any]) -> None:
+        self.lexicon = Lexicon(signals["_lexicon"])
+        self.ways: dict[str, _Way] = {}
+        self._by_class: dict[int, list[Pattern]] = {}
+        self._by_char: dict[str, list[Pattern]] = {}
+        lazy = set(self.lexicon.singles) | set(self.lexicon.specials)
+        sized = frozenset(range(1 + max(self.lexicon.members, default=0))) - lazy
+        for name, raw in signals.items():
+            if name.startswith("_"):
+                continue
+            self.ways[name] = _Way(raw["lawful"], raw["kind"], frozenset(raw["blocked_by"]), raw["unless_improper"])
+            for raw_pattern in raw["patterns"]:
+                pattern = read_pattern(name, raw_pattern, sized)
+                anchor = raw_pattern["anchor"]
+                self._by_class.setdefault(anchor, []).append(pattern)
+                for char in self.lexicon.singles.get(anchor, ""):
+                    self._by_char.setdefault(char, []).append(pattern)
+        self._chars = frozenset(self._by_char)
+        self._class = self.lexicon.names
+
+    def read(self, text: str, *, addressee: str, kinds: frozenset[str] | None = None) -> list[Reading]:
+        """Return the signals of one message, in order of their place."""
+        readings: list[Reading] = []
+        for start, part in _parts(text):
+            readings += (r._replace(start=r.start + start, end=r.end + start) for r in self._part(part, addressee, kinds))
+        return readings
+
+    def _part(self, text: str, addressee: str, kinds: frozenset[str] | None) -> list[Reading]:
+        copy = normalise(text)
+        found = Found(copy.text, self.lexicon)
+        told = self._has(found, "victim_tells")
+        if told:  # the person tells what was said to them: "he said he would come to my office"
+            found = Found(copy.text.translate(_SWAP), self.lexicon)
+        spans: dict[str, list[Span]] = {}
+        message = _Context(self, found, addressee, told)
+        for pattern in self._candidates(found):
+            if kinds is not None and self.ways[pattern.signal].kind not in kinds:
+                continue
+            if not message.admits(pattern):
+                continue
+            for match in find(pattern, found):
+                if message.denies(pattern, match):
+                    continue
+                for name in (pattern.signal, *pattern.also):
+                    spans.setdefault(name, []).append((match.start, match.end))
+        if any(not self.ways[name].lawful and self.ways[name].kind != "distress" for name in spans):
+            spans = {name: at for name, at in spans.items() if not self.ways[name].unless_improper}
+        readings = [Reading(name, *copy.span(*span)) for name, at in spans.items() for span in _joined(at)]
+        readings.sort(key=lambda reading: (reading.start, reading.end, reading.id))
+        return readings
+
+    def _candidates(self, found: Found) -> Iterator[Pattern]:
+        present = found.present
+        seen: set[int] = set()
+        for number in present & self._by_class.keys():
+            for pattern in self._by_class[number]:
+                if pattern.required <= present:
+                    seen.add(id(pattern))
+                    yield pattern
+        for char in self._chars.intersection(found.text):
+            for pattern in self._by_char[char]:
+                if id(pattern) not in seen and pattern.required <= present:
+                    seen.add(id(pattern))
+                    yield pattern
+
+    def _has(self, found: Found, name: str) -> bool:
+        return name in self._class and found.has(self._class[name])
+
+    def spans(self, found: Found, name: str) -> list[Span]:
+        """Return where the words of a named class stand."""
+        return found.of(self._class[name]) if name in self._class else []
+
+
+class _Context:
+    """Hold what the whole message says about its parts. Each question is answered once, when first asked."""
+
+    def __init__(self, reader: Reader, found: Found, addressee: str, told: bool) -> None:
+        self._reader, self._found, self._told = reader, found, told
+        self._third: bool | None = True if addressee in THIRD else None if addressee == "unknown" else False
+        self._blocks: dict[str, bool] = {}
+        self._negators: list[Span] | None = None
+
+    def admits(self, pattern: Pattern) -> bool:
+        """Say whether the message is of the kind the pattern speaks of."""
+        if pattern.to != "anyone" and self.to_third() != (pattern.to == "third"):
+            return False
+        found = self._found
+        if not all(found.has(number) for number in pattern.needs) or any(found.has(n) for n in pattern.without):
+            return False
+        return not any(self._blocked(block) for block in self._reader.ways[pattern.signal].blocked_by)
+
+    def to_third(self) -> bool:
+        """Say whether the words go to somebody who does not owe; if it was not told, the words may show it."""
+        if self._third is None:
+            self._third = bool(self._reader.spans(self._found, "third_cue"))
+        return self._third
+
+    def _blocked(self, block: str) -> bool:
+        if block not in self._blocks:
+            has = bool(self._reader.spans(self._found, block))
+            if block == "joke":
+                has = has and not self._reader.spans(self._found, "debt")
+            elif block == "borrower":
+                has = has and not self._told
+            elif block == "negation":
+                has = False  # judged match by match
+            self._blocks[block] = has
+        return self._blocks[block]
+
+    def denies(self, pattern: Pattern, match: Any) -> bool:
+        """Say whether a "not" in the clause takes the match back."""
+        if not pattern.negatable or "negation" not in self._reader.ways[pattern.signal].blocked_by:
+            return False
+        if self._negators is None:
+            self._negators = _outside(
+                self._reader.spans(self._found, "negator"), self._reader.spans(self._found, "negator_shield")
+            )
+        return bool(self._negators) and negated(match, self._found.text, self._negators)
+
+
+def _outside(spans: list[Span], covers: list[Span]) -> list[Span]:
+    """Return the spans that do not lie within a longer cover."""
+    covered: dict[int, int] = {}
+    for start, end in covers:
+        for place in range(start, end):
+            covered[place] = max(end, covered.get(place, 0))
+    return [span for span in spans if covered.get(span[0], 0) < span[1]]
+
+
+def _joined(spans: list[Span]) -> list[Span]:
+    """Return the spans with overlapping ones made one."""
+    spans.sort()
+    joined = [spans[0]]
+    for start, end in spans[1:]:
+        if start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _parts(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    while len(text) - start > _PART:
+        cut = max(text.rfind(stop, start + _PART // 2, start + _PART) for stop in "。\n！？!?，, ") + 1 or start + _PART
+        yield start, text[start:cut]
+        start = cut
+    yield start, text[start:]
