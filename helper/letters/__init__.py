@@ -9,9 +9,9 @@ from pathlib import Path
 from helper.errors import Exit, HelperError
 from helper.guidance.where import data_dir
 from helper.letters.checking import check_template
-from helper.letters.facts_used import faults_of
 from helper.letters.filling import fill, missing_facts
-from helper.letters.letter import TEMPLATE, Letter, read_letter
+from helper.letters.letter import TEMPLATE, Letter
+from helper.letters.remembered import recall, remember
 from helper.text import Text
 
 __all__ = ["Letter", "all_letters", "check_template", "fill", "folders", "letter", "missing_facts"]
@@ -39,7 +39,13 @@ def letter(id: str) -> Letter:
             do=Text(f"从这些里选：{known}", f"Choose one of: {known}"),
             code=Exit.USAGE,
         )
-    found = read_letter(folder)
-    for fault in faults_of(found):
-        raise fault
+    found = recall(folder)
+    if found is None:
+        from helper.letters.facts_used import faults_of
+        from helper.letters.letter import read_letter
+
+        found = read_letter(folder)
+        for fault in faults_of(found):
+            raise fault
+        remember(found)
     return found

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from helper.errors import HelperError
-from helper.letters.facts_used import faults_of
 from helper.letters.letter import Letter, fault, read_letter
 from helper.text import Text
 
@@ -11,6 +10,7 @@ from helper.text import Text
 def check_template(folder: Path) -> list[HelperError]:
     """Return what is wrong with a template; an empty list where nothing is."""
     from helper.guidance import load
+    from helper.letters.facts_used import faults_of
 
     try:
         letter = read_letter(folder)
@@ -23,7 +23,7 @@ def check_template(folder: Path) -> list[HelperError]:
         if name not in known:
             what = Text(f"guides/questions/ 里没有 {name}", f"guides/questions/ has no {name}")
             faults.append(fault(folder, _line(folder, name), what))
-    for rule in letter.answers:
+    for rule in (*letter.answers, *letter.asks_itself):
         if rule not in guidance.rules:
             what = Text(f"guides/rules/ 里没有 {rule}", f"guides/rules/ has no {rule}")
             faults.append(fault(folder, _line(folder, rule), what))

@@ -99,9 +99,10 @@ def grounds(found: Iterable[Finding]) -> list[SimpleNamespace]:
     return list(rows.values())
 
 
-def asks(found: Iterable[Finding]) -> list[str]:
-    """Return what the findings give reason to ask for, each once."""
-    return list(dict.fromkeys(finding.ask_for.zh.rstrip("。") for finding in found if finding.ask_for))
+def asks(found: Iterable[Finding], letter: "Letter") -> list[str]:
+    """Return what the findings give reason to ask for, each once, apart from what the letter asks in its own words."""
+    asked = [finding for finding in found if finding.ask_for and finding.rule not in letter.asks_itself]
+    return list(dict.fromkeys(finding.ask_for.zh.rstrip("。") for finding in asked))
 
 
 def enclosed(letter: "Letter", log: list[SimpleNamespace], evidence: Iterable[object]) -> list[str]:

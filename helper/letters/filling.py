@@ -67,7 +67,7 @@ def fill(
         "incidents": context.incidents(found, dict(contacts), questions),
         "grounds": (based := context.grounds(found)),
         "reported": any(text.reported for ground in based for text in ground.texts),
-        "asks": context.asks(found),
+        "asks": context.asks(found, letter),
         "enclosed": context.enclosed(letter, rows, list(evidence)),
         "entries": rows,
         "steps": context.steps(steps, lang),

@@ -29,6 +29,7 @@ class Front(Strict):
     before_you_start: Both
     after_sending: Both
     answers: list[Name]
+    asks_itself: list[Name] = Field(default_factory=list)
     needs_finding: bool = False
     requires: list[Name]
     optional: list[Name]

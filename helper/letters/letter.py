@@ -26,7 +26,7 @@ class Letter:
     """Hold a letter, log or sheet.
 
     ``body`` starts on the line it has in the file, so that a fault in it is named by its own line.
-    ``warning`` is shown before a negotiation letter is written; it never stands in the letter.
+    ``asks_itself`` names rules whose request the letter makes in words of its own. ``warning`` is shown before a negotiation letter is written; it never stands in the letter.
     """
 
     id: str
@@ -39,6 +39,7 @@ class Letter:
     before_you_start: Text
     after_sending: Text
     answers: tuple[str, ...]
+    asks_itself: tuple[str, ...]
     needs_finding: bool
     requires: tuple[str, ...]
     optional: tuple[str, ...]
@@ -73,7 +74,7 @@ def fault(folder: Path, line: int, what: Text, do: Text | None = None) -> Helper
     return HelperError(
         what,
         where=f"{shown(folder)}:{line}",
-        do=do or Text("改好这一行，再运行 helper letters check", "Mend that line, then run: helper letters check"),
+        do=do or Text("改好这一行，再运行 helper rules check", "Mend that line, then run: helper rules check"),
         code=Exit.BAD_GUIDANCE,
     )
 
