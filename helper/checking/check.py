@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from helper.checking.logic import TRUE, Verdict, all_of, any_of, clause, conjunction, negation
+from helper.checking.provision import named
 from helper.guidance import Guidance, Rule
 from helper.model.fact import Facts
 from helper.model.finding import Applied, Basis, Finding
@@ -26,7 +27,8 @@ def check_rule(guidance: Guidance, rule: Rule, facts: Facts, contact: int | None
     happened = all_of(conduct)
     excused = any_of(clause(row, facts) for row in rule.unless)
     verdict = all_of([happened, negation(excused)])
-    raised = any(row.truth is True for row in conduct)
+    # A clause that held only because nothing is known about it raises nothing.
+    raised = any(row.truth is True and not row.soft for row in conduct)
 
     if verdict.truth is False:
         if rule.concludes == "clear" or scope.truth is None:
@@ -99,7 +101,7 @@ def _applied(guidance: Guidance, row: Mapping[str, Any], held: Verdict, facts: F
         short, kind, status, url = instrument.short, instrument.kind, instrument.read, instrument.url
         says, provision, source = Text(row["says"]["zh"], row["says"]["en"]), row["provision"], row["source"]
     words = guidance.force[kind][strength]
-    name = Text(f"{short.zh}{provision}", f"{short.en}, {provision}")
+    name = short if row["seed"] else named(short, provision)
     line = Text(words["zh"].replace("{text}", name.zh), words["en"].replace("{text}", name.en))
     note = Text(row["note"]["zh"], row["note"]["en"]) if row["note"] else None
     return Applied(source, short, provision, kind, strength, status, line, says, note, url)

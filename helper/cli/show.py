@@ -10,30 +10,43 @@ from helper.text import Text
 HEADLINES = {
     "breach": Text("查到不合规的做法", "Conduct that goes against the rules was found"),
     "possible": Text("可能有问题，还缺几项情况才能判断", "There may be a problem; a few facts are missing to tell"),
-    "none_found": Text("按现有情况，没有查到不合规的做法。这也是一个结果：不必为此投诉。", "On what is known, nothing against the rules was found. That is a result too: there is nothing to complain about."),
+    "none_found": Text(
+        "按现有情况，没有查到不合规的做法。这也是一个结果：不必为此投诉。",
+        "On what is known, nothing against the rules was found. That is a result too: there is nothing to complain about.",
+    ),
 }
 STRENGTH = {
     "stated": Text("依据明确", "the text draws the line"),
-    "arguable": Text("需要具体判断", "has to be weighed"),
+    "arguable": Text("要看具体情形", "has to be weighed"),
 }
-REPORTED = Text("条文原文我们没有读到，内容来自公开报道，用之前请核对原文", "we have not read the wording itself; it is known from published reports, please check it before use")
+REPORTED = Text(
+    "※ 条文原文没有读到，内容来自公开报道；写进信里之前，请核对原文。",
+    "※ The wording itself was not read; it is known from published reports. Check it before it goes into a letter.",
+)
+DECIDES = Text(
+    "是不是违法违规，由主管机关或法院认定；这里只帮您看清楚、说清楚。",
+    "Whether it breaks the law or the rules is for an authority or a court to say; this helps you see and say it clearly.",
+)
 
 
-def show_findings(screen: Terminal, guidance: Guidance, findings: list[Finding], *, brief: bool = False) -> None:
-    """Print findings: breaches first, then what is open, then what is fine."""
+def show_findings(screen: Terminal, guidance: Guidance, findings: list[Finding], *, full: bool = False) -> None:
+    """Print findings: breaches first and the firmest first, then what is open, then what is fine."""
     shown = told(findings)
-    verdict = summary(findings)
-    screen.rule(HEADLINES[verdict])
-    for finding in (row for row in shown if row.answer == "breach"):
-        _breach(screen, finding, brief)
-    open_ones = [row for row in shown if row.answer == "unknown"]
-    if open_ones:
-        screen.rule(Text("还不能判断的", "Not yet possible to tell"))
-        for finding in open_ones:
-            missing = [guidance.label(fact).of(screen.lang) for fact in finding.missing]
-            screen.say(f"• {finding.title.of(screen.lang)}", "warn")
-            joined = ("、" if screen.lang == "zh" else ", ").join(missing)
-            screen.say(Text(f"还缺：{joined}", f"Missing: {joined}"), "note", indent=2)
+    breaches = sorted(
+        (row for row in shown if row.answer == "breach"),
+        key=lambda row: (row.strength != "stated", -guidance.force[row.force]["rank"]),
+    )
+    screen.rule(HEADLINES[summary(findings)])
+    for finding in breaches:
+        _breach(screen, finding, full)
+    if breaches:
+        screen.say()
+        if any(_reported(text) for finding in breaches for text in finding.sources):
+            screen.say(REPORTED, "note")
+        screen.say(DECIDES, "note")
+        if not full:
+            screen.say(Text("每一条的依据全文和日期：helper rules 名字", "The texts and dates of each: helper rules NAME"), "note")
+    _open(screen, guidance, [row for row in shown if row.answer == "unknown"])
     fine = [row for row in shown if row.answer in ("clear", "not_in_force")]
     if fine:
         screen.rule(Text("看过了，没有问题的", "Looked at, and not against the rules"))
@@ -45,37 +58,59 @@ def show_signals(screen: Terminal, guidance: Guidance, signals: list[Signal]) ->
     """Print what was read in the words, with the words themselves."""
     if not signals:
         return
-    screen.rule(Text("从原话里读出来的（请核对）", "Read in their words (please check)"))
+    screen.rule(Text("从原话里读到的（请核对）", "Read in their words (please check)"))
     for signal in signals:
-        title = guidance.label(f"contact.said.{signal.id}").of(screen.lang)
+        title = guidance.label(f"contact.said.{signal.id}")
         words = signal.words if len(signal.words) <= 60 else signal.words[:60] + "…"
-        screen.say(f"• {title}：“{words}”" if screen.lang == "zh" else f'• {title}: "{words}"')
+        screen.say(Text(f"• {title.zh}：“{words}”", f'• {title.en}: "{words}"'))
 
 
-def _breach(screen: Terminal, finding: Finding, brief: bool) -> None:
+def _breach(screen: Terminal, finding: Finding, full: bool) -> None:
+    title, strength = finding.title, STRENGTH[finding.strength]
     screen.say()
-    screen.say(f"■ {finding.title.of(screen.lang)}（{STRENGTH[finding.strength].zh}）" if screen.lang == "zh" else f"■ {finding.title.en} ({STRENGTH[finding.strength].en})", "danger" if finding.strength == "stated" else "warn")
+    screen.say(
+        Text(f"■ {title.zh}（{strength.zh}）  {finding.rule}", f"■ {title.en} ({strength.en})  {finding.rule}"),
+        "danger" if finding.strength == "stated" else "warn",
+    )
     if finding.says:
         screen.say(finding.says, indent=2)
+    articles = [text for text in finding.sources if text.kind == "source_document"]
     for text in finding.sources:
-        _text(screen, text, brief)
-    if brief:
-        return
+        if text.kind != "source_document" or full:
+            _text(screen, text, full)
+    if articles and not full:
+        screen.say(Text(f"- {articles[0].line.zh}等" if len(articles) > 1 else f"- {articles[0].line.zh}", f"- {articles[0].line.en}{' and others' if len(articles) > 1 else ''}"), "note", indent=2)
     if finding.ask_for:
         screen.say(Text(f"可以要求：{finding.ask_for.zh}", f"You may ask: {finding.ask_for.en}"), "good", indent=2)
-    for when in finding.mistaken_when[:2]:
-        screen.say(Text(f"可能弄错的情形：{when.zh}", f"This may be mistaken when: {when.en}"), "note", indent=2)
+    for when in finding.mistaken_when if full else finding.mistaken_when[:1]:
+        screen.say(Text(f"会弄错的情形：{when.zh}", f"Mistaken when: {when.en}"), "note", indent=2)
 
 
-def _text(screen: Terminal, text: Applied, brief: bool) -> None:
-    screen.say(f"- {text.line.of(screen.lang)}", indent=2)
-    if brief:
+def _reported(text: Applied) -> bool:
+    return text.status == "reported" and text.kind != "source_document"
+
+
+def _text(screen: Terminal, text: Applied, full: bool) -> None:
+    mark = "※" if _reported(text) else ""
+    screen.say(f"- {text.line.of(screen.lang)}{mark}", indent=2)
+    if full:
+        screen.say(text.says, indent=4)
+        if text.note:
+            screen.say(text.note, "note", indent=4)
+        if text.url:
+            screen.say(text.url, "note", indent=4)
+
+
+def _open(screen: Terminal, guidance: Guidance, findings: list[Finding]) -> None:
+    if not findings:
         return
-    if text.note:
-        screen.say(text.note, "note", indent=4)
-    if text.status == "reported" and text.kind != "source_document":
-        where = f"（{text.url}）" if text.url and screen.lang == "zh" else f" ({text.url})" if text.url else ""
-        screen.say(REPORTED.of(screen.lang) + where, "note", indent=4)
+    screen.rule(Text("还不能判断的", "Not yet possible to tell"))
+    for finding in findings:
+        missing = [guidance.label(fact) for fact in finding.missing]
+        screen.say(Text(f"• {finding.title.zh}", f"• {finding.title.en}"), "warn")
+        screen.say(
+            Text(f"还缺：{'、'.join(row.zh for row in missing)}", f"Missing: {', '.join(row.en for row in missing)}"), "note", indent=2
+        )
 
 
 def _fine(screen: Terminal, finding: Finding) -> None:
@@ -85,4 +120,6 @@ def _fine(screen: Terminal, finding: Finding) -> None:
     elif finding.says:
         screen.say(finding.says, indent=2)
         for text in finding.sources[:2]:
-            screen.say(f"- {text.says.of(screen.lang)}（{text.short.zh}{text.provision}）" if screen.lang == "zh" else f"- {text.says.en} ({text.short.en}, {text.provision})", "note", indent=2)
+            screen.say(Text(f"- {text.says.zh}（{text.short.zh}）", f"- {text.says.en} ({text.short.en})"), "note", indent=2)
+    elif finding.answer == "clear":
+        screen.say(Text("有这类情形，但按您的回答不算不合规。", "This came up, but on your answers it is not against the rules."), "note", indent=2)

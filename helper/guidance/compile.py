@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from helper.errors import Exit, HelperError
 from helper.guidance import schema, strict_yaml
 from helper.guidance.crosscheck import crosscheck
-from helper.guidance.remedies import load_remedies
+from helper.guidance.remedies import dangling, load_remedies
 from helper.guidance.signals import load_signals
 from helper.text import Text
 
@@ -50,7 +50,7 @@ def compile_folder(folder: Path) -> dict[str, Any]:
         except HelperError as error:
             faults.extend(error.lines("zh")[:1])
             compiled[name] = {}
-    faults += crosscheck(compiled)
+    faults += [*crosscheck(compiled), *(dangling(compiled["remedies"], compiled) if compiled["remedies"] else [])]
     if faults:
         raise _broken(faults)
     for part in ("sources", "questions", "rules", "venues"):

@@ -1,21 +1,19 @@
-"""What a template may speak of besides facts: findings, incidents, enclosures, the log, the steps.
+"""What a template may say of findings: what happened, the texts it rests on, what to ask for.
 
-Everything is handed over as plain text. Only what was found against somebody comes through; what is not
-enclosed is not in ``enclosed``, so that no letter can claim it.
+Everything is handed over as plain text, and only what was found against somebody comes through.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from helper.letters.values import Worded, moment
+from helper.letters.values import Worded, label, moment
 from helper.model.fact import Facts
 from helper.model.finding import Finding
-from helper.model.masking import mask_text, masked
-from helper.text import Text
 
 if TYPE_CHECKING:
-    from helper.guidance import Question
+    from helper.guidance import Question, Rule
     from helper.letters.letter import Letter
 
 NAMES = frozenset(
@@ -24,17 +22,26 @@ NAMES = frozenset(
 """Every name a template may use that is not a fact."""
 
 _SOURCE_DOCUMENT = "source_document"
-_MOST_TEXTS = 4
+_MOST_TEXTS = 3
 
 
-def breaches(findings: Iterable[Finding], letter: "Letter") -> list[Finding]:
-    """Return the findings the letter may rest on, in time order: breaches, of the rules it answers if it names any."""
-    found = [
-        finding
-        for finding in findings
-        if finding.answer == "breach" and (not letter.answers or finding.rule in letter.answers)
-    ]
-    return sorted(found, key=_when)
+def breaches(findings: Iterable[Finding], letter: "Letter", rules: "Mapping[str, Rule]") -> list[Finding]:
+    """Return the findings the letter may rest on, in time order: breaches, of the rules it answers if it names any.
+
+    What a rule found about a whole case or a whole day was found again with every contact of it; it is said once.
+    """
+    once: dict[tuple[object, ...], Finding] = {}
+    for number, finding in enumerate(findings):
+        if finding.answer != "breach" or (letter.answers and finding.rule not in letter.answers):
+            continue
+        about = rules[finding.rule].about if finding.rule in rules else "contact"
+        if about == "case":
+            once.setdefault((finding.rule,), replace(finding, contact=None, at=None))
+        elif about == "day" and finding.at:
+            once.setdefault((finding.rule, finding.at.lstrip("~")[:10]), finding)
+        else:
+            once[finding.rule, number] = finding
+    return sorted(once.values(), key=_when)
 
 
 def _when(finding: Finding) -> tuple[bool, bool, str, int]:
@@ -58,19 +65,19 @@ def _incident(
 ) -> SimpleNamespace:
     told = facts or Facts()
 
-    def label(name: str) -> str | None:
+    def said(name: str) -> str | None:
         value = told.value(name)
-        return Worded(str(value), _label(questions, name, str(value))) if value else None
+        return Worded(str(value), label(questions, name, str(value))) if value else None
 
     at = str(told.value("contact.at") or next((finding.at for finding in found if finding.at), None) or "")
     return SimpleNamespace(
         no=no,
         at=moment(at) if at else None,
-        channel=label("contact.channel"),
-        recipient=label("contact.recipient_role"),
-        number=label("contact.from_number"),
-        identity=label("contact.claimed_identity"),
-        words=label("contact.words"),
+        channel=said("contact.channel"),
+        recipient=said("contact.recipient_role"),
+        number=said("contact.from_number"),
+        identity=said("contact.claimed_identity"),
+        words=said("contact.words"),
         findings=[
             SimpleNamespace(title=finding.title.zh, says=finding.says.zh if finding.says else None) for finding in found
         ],
@@ -88,102 +95,25 @@ def grounds(found: Iterable[Finding]) -> list[SimpleNamespace]:
         row = rows.setdefault(finding.rule, SimpleNamespace(title=finding.title.zh, texts=[]))
         firm = [text for text in finding.sources if text.kind != _SOURCE_DOCUMENT]
         for text in sorted(firm or finding.sources, key=lambda text: text.strength != "stated")[:_MOST_TEXTS]:
+            article = text.kind == _SOURCE_DOCUMENT
             said = SimpleNamespace(
-                line=text.line.zh,
+                # The number of a row in our own list of articles says nothing to whoever reads the letter.
+                line=text.line.zh.removesuffix(text.provision) if article else text.line.zh,
                 says=text.says.zh.rstrip("。"),
-                note=text.note.zh.rstrip("。") if text.note and text.strength == "arguable" else None,
-                reported=text.status == "reported",
+                note=_own(text.note.zh) if text.note and text.strength == "arguable" else None,
+                reported=text.status == "reported" and not article,
             )
             if all(said != other for other in row.texts):
                 row.texts.append(said)
     return list(rows.values())
 
 
+def _own(note: str) -> str:
+    """Return a note as the writer of the letter would say it."""
+    return note.rstrip("。").replace("我们", "本人")
+
+
 def asks(found: Iterable[Finding], letter: "Letter") -> list[str]:
     """Return what the findings give reason to ask for, each once, apart from what the letter asks in its own words."""
     asked = [finding for finding in found if finding.ask_for and finding.rule not in letter.asks_itself]
     return list(dict.fromkeys(finding.ask_for.zh.rstrip("。") for finding in asked))
-
-
-def enclosed(letter: "Letter", log: list[SimpleNamespace], evidence: Iterable[object]) -> list[str]:
-    """Return what really goes with the letter, in the order the letter encloses it."""
-    found: list[str] = []
-    for kind in letter.encloses:
-        if kind == "evidence_log" and log:
-            found.append(f"催收记录表（共{len(log)}条）")
-        elif kind == "evidence":
-            found += [_file(item) for item in evidence]
-    return found
-
-
-def _file(item: object) -> str:
-    name = item if isinstance(item, str) else field(item, "name")
-    about = "" if isinstance(item, str) else field(item, "about")
-    return f"{name}（{about}）" if about else str(name)
-
-
-def entries(
-    log: Iterable[object], questions: "Mapping[str, Question]", *, show_numbers: bool
-) -> list[SimpleNamespace]:
-    """Return the log as rows of words; numbers are masked unless ``show_numbers``."""
-    hide, hide_in = (str, str) if show_numbers else (masked, mask_text)
-    rows = []
-    for entry in log:
-        said = {name: str(field(entry, name) or "").strip() for name in _LOGGED}
-        for name in ("summary", "words", "claimed_identity", "measures"):
-            said[name] = hide_in(said[name])
-        files = [(str(file), "") if isinstance(file, str) else _pair(file) for file in field(entry, "files") or ()]
-        rows.append(
-            SimpleNamespace(
-                **{**said, "number": hide(said["number"])},
-                no=field(entry, "no"),
-                corrects=field(entry, "corrects"),
-                when=moment(said["at"]) if said["at"] else "",
-                via=_label(questions, "contact.channel", said["channel"]),
-                who=_label(questions, "contact.recipient_role", said["recipient"]),
-                files=[SimpleNamespace(name=hide_in(name), sha256=sha) for name, sha in files],
-            )
-        )
-    return rows
-
-
-_LOGGED = ("at", "channel", "number", "claimed_identity", "recipient", "words", "summary", "measures", "ticket", "sha256")
-
-
-def _pair(file: Any) -> tuple[str, str]:
-    if isinstance(file, Mapping):
-        return str(file["name"]), str(file.get("sha256", ""))
-    name, sha = file
-    return str(name), str(sha)
-
-
-def _label(questions: "Mapping[str, Question]", fact: str, stored: str) -> str:
-    question = questions.get(fact)
-    found = question.choice(stored) if question else None
-    return brief(found) if found else stored
-
-
-def brief(label: Text) -> str:
-    """Return a label without the explanation it has in brackets for the person answering."""
-    return label.zh.split("（")[0]
-
-
-def steps(given: Iterable[Mapping[str, object]], lang: str) -> list[SimpleNamespace]:
-    """Return the next steps as words in ``lang``."""
-
-    def said(value: object) -> str:
-        return value.of(lang) if isinstance(value, Text) else str(value)
-
-    return [
-        SimpleNamespace(
-            title=said(step["title"]),
-            lines=[said(line) for line in step.get("lines", ())],
-            due=said(step["due"]) if step.get("due") else None,
-        )
-        for step in given
-    ]
-
-
-def field(item: object, name: str) -> Any:
-    """Return one field of a record, given as a mapping or as an object; None where it has none."""
-    return item.get(name) if isinstance(item, Mapping) else getattr(item, name, None)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from helper.errors import Exit, HelperError
-from helper.letters import context
+from helper.letters import context, records
 from helper.letters.environment import Unknown, environment
 from helper.letters.letter import Letter, fault
 from helper.letters.values import tree
@@ -47,30 +47,34 @@ def fill(
     """
     from helper.guidance import load
 
-    questions = load().questions
+    guidance = load()
+    questions = guidance.questions
     _refuse_missing(letter, facts, questions)
     if not confirmed:
         _refuse_stopped(letter, facts)
-    found = context.breaches(findings, letter)
+    found = context.breaches(findings, letter, guidance.rules)
     if letter.needs_finding and not found:
         raise HelperError(
             Text(
                 f"没有可以写进《{letter.title.zh}》的情形，这封信没有写",
                 f'Nothing was found that "{letter.title.en}" could rest on, so it was not written',
             ),
-            do=Text("补充这次联系的经过再查一次；或改写别的信（helper letters）", "Add what happened and check again, or choose another letter (helper letters)"),
+            do=Text(
+                "补充这次联系的经过再查一次；或改写别的信（helper letters）",
+                "Add what happened and check again, or choose another letter (helper letters)",
+            ),
             code=Exit.STOPPED,
         )
-    rows = context.entries(log, questions, show_numbers=show_numbers)
+    rows = records.entries(log, questions, show_numbers=show_numbers)
     values = {
         **tree(letter.facts, facts, questions),
         "incidents": context.incidents(found, dict(contacts), questions),
         "grounds": (based := context.grounds(found)),
         "reported": any(text.reported for ground in based for text in ground.texts),
         "asks": context.asks(found, letter),
-        "enclosed": context.enclosed(letter, rows, list(evidence)),
+        "enclosed": records.enclosed(letter, rows, list(evidence)),
         "entries": rows,
-        "steps": context.steps(steps, lang),
+        "steps": records.steps(steps, lang),
         "today": Moment(today).words(lang if letter.kind == "sheet" else "zh") if today else None,
         "lang": lang,
     }

@@ -99,3 +99,15 @@ def tree(names: Iterable[str], facts: Facts, questions: "Mapping[str, Question]"
             node = getattr(node, step)
         setattr(node, leaf, worded(facts.value(name), questions.get(name)))
     return roots
+
+
+def label(questions: "Mapping[str, Question]", fact: str, stored: str) -> str:
+    """Return a stored choice in words; anything else as it is."""
+    question = questions.get(fact)
+    found = question.choice(stored) if question else None
+    return brief(found) if found else stored
+
+
+def brief(label: Text) -> str:
+    """Return a label without the explanation it has in brackets for the person answering."""
+    return label.zh.split("（")[0]

@@ -1,5 +1,6 @@
 """A letter asserts only what was told, found or enclosed."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -70,9 +71,28 @@ def test_events_stand_in_time_order_and_unknown_times_last(finding) -> None:
     ]
 
 
-def test_an_arguable_text_is_worded_as_possible_with_its_reason(finding) -> None:
-    from dataclasses import replace
+def test_what_holds_for_the_whole_case_is_said_once_and_last(finding) -> None:
+    whole = {"rule": "agency.not_announced", "title": Text("没有事先告知", "Not announced")}
+    found = [finding(**whole, contact=1, at="2026-10-03"), finding(contact=1, at="2026-10-03"), finding(**whole, contact=2)]
+    events = complain(found).split("## 二、经过")[1].split("## 三、依据")[0]
 
+    assert ["告诉无关的人。", "没有事先告知。"] == [row[2:] for row in events.split("\n") if row.startswith("- ")]
+
+
+def test_what_holds_for_a_day_is_said_once_a_day(finding) -> None:
+    day = {"rule": "frequency.conversations", "title": Text("通话太多", "Too many calls")}
+    found = [finding(**day, contact=no, at=at) for no, at in enumerate(("2026-10-03T09:00", "2026-10-03T10:00", "2026-10-04"))]
+
+    assert 2 == complain(found).count("- 通话太多。")
+
+
+def test_a_note_is_said_by_the_writer(finding) -> None:
+    text = replace(finding().sources[0], strength="arguable", note=Text("这样看是我们的理解", "our reading"))
+
+    assert "说明：这样看是本人的理解。" in complain([finding(sources=(text,))])
+
+
+def test_an_arguable_text_is_worded_as_possible_with_its_reason(finding) -> None:
     made = finding()
     text = replace(
         made.sources[0],
@@ -87,8 +107,6 @@ def test_an_arguable_text_is_worded_as_possible_with_its_reason(finding) -> None
 
 
 def test_a_reported_text_is_marked_and_explained(finding) -> None:
-    from dataclasses import replace
-
     reported = finding(sources=(replace(finding().sources[0], status="reported"),))
     note = "内容取自公开报道"
 
@@ -96,8 +114,6 @@ def test_a_reported_text_is_marked_and_explained(finding) -> None:
 
 
 def test_an_article_without_force_is_left_out_beside_a_firmer_text(finding) -> None:
-    from dataclasses import replace
-
     firm = finding().sources[0]
     article = replace(firm, kind="source_document", line=Text("可能不符合指引：某文章", "may not meet guidance"))
 

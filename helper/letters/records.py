@@ -1,0 +1,89 @@
+"""What a letter carries with it: enclosures, the evidence log as rows of words, the next steps."""
+
+from collections.abc import Iterable, Mapping
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from helper.letters.values import label, moment
+from helper.model.masking import mask_text, masked
+from helper.text import Text
+
+if TYPE_CHECKING:
+    from helper.guidance import Question
+    from helper.letters.letter import Letter
+
+
+def enclosed(letter: "Letter", log: list[SimpleNamespace], evidence: Iterable[object]) -> list[str]:
+    """Return what really goes with the letter, in the order the letter encloses it."""
+    found: list[str] = []
+    for kind in letter.encloses:
+        if kind == "evidence_log" and log:
+            found.append(f"催收记录表（共{len(log)}条）")
+        elif kind == "evidence":
+            found += [_file(item) for item in evidence]
+    return found
+
+
+def _file(item: object) -> str:
+    name = item if isinstance(item, str) else field(item, "name")
+    about = "" if isinstance(item, str) else field(item, "about")
+    return f"{name}（{about}）" if about else str(name)
+
+
+def entries(
+    log: Iterable[object], questions: "Mapping[str, Question]", *, show_numbers: bool
+) -> list[SimpleNamespace]:
+    """Return the log as rows of words; numbers are masked unless ``show_numbers``."""
+    hide, hide_in = (str, str) if show_numbers else (masked, mask_text)
+    rows = []
+    for entry in log:
+        said = {name: str(field(entry, name) or "").strip() for name in _LOGGED}
+        for name in ("summary", "words", "claimed_identity", "measures"):
+            said[name] = hide_in(said[name])
+        files = [(str(file), "") if isinstance(file, str) else _pair(file) for file in field(entry, "files") or ()]
+        rows.append(
+            SimpleNamespace(
+                **{**said, "number": hide(said["number"])},
+                no=field(entry, "no"),
+                corrects=field(entry, "corrects"),
+                when=moment(said["at"]) if said["at"] else "",
+                via=label(questions, "contact.channel", said["channel"]),
+                who=label(questions, "contact.recipient_role", said["recipient"]),
+                files=[SimpleNamespace(name=hide_in(name), sha256=sha) for name, sha in files],
+            )
+        )
+    return rows
+
+
+_LOGGED = (
+    *("at", "channel", "number", "claimed_identity", "recipient"),
+    *("words", "summary", "measures", "ticket", "sha256"),
+)
+
+
+def _pair(file: Any) -> tuple[str, str]:
+    if isinstance(file, Mapping):
+        return str(file["name"]), str(file.get("sha256", ""))
+    name, sha = file
+    return str(name), str(sha)
+
+
+def steps(given: Iterable[Mapping[str, object]], lang: str) -> list[SimpleNamespace]:
+    """Return the next steps as words in ``lang``."""
+
+    def said(value: object) -> str:
+        return value.of(lang) if isinstance(value, Text) else str(value)
+
+    return [
+        SimpleNamespace(
+            title=said(step["title"]),
+            lines=[said(line) for line in step.get("lines", ())],
+            due=said(step["due"]) if step.get("due") else None,
+        )
+        for step in given
+    ]
+
+
+def field(item: object, name: str) -> Any:
+    """Return one field of a record, given as a mapping or as an object; None where it has none."""
+    return item.get(name) if isinstance(item, Mapping) else getattr(item, name, None)
