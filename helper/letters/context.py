@@ -6,7 +6,7 @@ Everything is handed over as plain text, and only what was found against somebod
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helper.letters.values import Worded, label, moment
 from helper.model.fact import Facts

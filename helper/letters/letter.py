@@ -26,7 +26,8 @@ class Letter:
     """Hold a letter, log or sheet.
 
     ``body`` starts on the line it has in the file, so that a fault in it is named by its own line.
-    ``asks_itself`` names rules whose request the letter makes in words of its own. ``warning`` is shown before a negotiation letter is written; it never stands in the letter.
+    ``asks_itself`` names rules whose request the letter makes in words of its own.
+    ``warning`` is shown before a negotiation letter is written; it never stands in the letter.
     """
 
     id: str

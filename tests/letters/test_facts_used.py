@@ -9,7 +9,8 @@ from helper.letters.letter import read_letter
 
 
 def said(folder) -> list[str]:
-    return [error.lines("en")[0].removeprefix("templates/letters/trial/letter.md.j2:") for error in check_template(folder)]
+    name = "templates/letters/trial/letter.md.j2:"
+    return [error.lines("en")[0].removeprefix(name) for error in check_template(folder)]
 
 
 def test_undeclared_fact_is_named_with_its_line(template) -> None:
@@ -84,7 +85,8 @@ def test_heading_that_is_not_the_title_is_named(template) -> None:
 def test_rule_that_does_not_exist_is_named(template) -> None:
     folder = template("# 试信\n")
     place = folder / "letter.md.j2"
-    place.write_text(place.read_text(encoding="utf-8").replace("answers: []", "answers: [no.such_rule]"), encoding="utf-8")
+    text = place.read_text(encoding="utf-8")
+    place.write_text(text.replace("answers: []", "answers: [no.such_rule]"), encoding="utf-8")
 
     assert ["11: guides/rules/ has no no.such_rule"] == said(folder)
 

@@ -50,7 +50,8 @@ def test_only_breaches_are_complained_of(finding) -> None:
 def test_letter_that_names_rules_rests_on_no_other(template, finding) -> None:
     folder = template("# 试信\n\n{% for ground in grounds %}{{ ground.title }}{% endfor %}\n")
     place = folder / "letter.md.j2"
-    place.write_text(place.read_text(encoding="utf-8").replace("answers: []", "answers: [hours.night]"), encoding="utf-8")
+    text = place.read_text(encoding="utf-8")
+    place.write_text(text.replace("answers: []", "answers: [hours.night]"), encoding="utf-8")
     found = [finding(), finding(rule="hours.night", title=Text("夜间催收", "Night"))]
 
     assert "# 试信\n\n夜间催收\n" == fill(read_letter(folder), Facts(), findings=found, today=TODAY).markdown
@@ -73,7 +74,7 @@ def test_events_stand_in_time_order_and_unknown_times_last(finding) -> None:
 
 def test_what_holds_for_the_whole_case_is_said_once_and_last(finding) -> None:
     whole = {"rule": "agency.not_announced", "title": Text("没有事先告知", "Not announced")}
-    found = [finding(**whole, contact=1, at="2026-10-03"), finding(contact=1, at="2026-10-03"), finding(**whole, contact=2)]
+    found = [finding(**whole, contact=1), finding(contact=1), finding(**whole, contact=2)]
     events = complain(found).split("## 二、经过")[1].split("## 三、依据")[0]
 
     assert ["告诉无关的人。", "没有事先告知。"] == [row[2:] for row in events.split("\n") if row.startswith("- ")]
@@ -81,7 +82,8 @@ def test_what_holds_for_the_whole_case_is_said_once_and_last(finding) -> None:
 
 def test_what_holds_for_a_day_is_said_once_a_day(finding) -> None:
     day = {"rule": "frequency.conversations", "title": Text("通话太多", "Too many calls")}
-    found = [finding(**day, contact=no, at=at) for no, at in enumerate(("2026-10-03T09:00", "2026-10-03T10:00", "2026-10-04"))]
+    times = ("2026-10-03T09:00", "2026-10-03T10:00", "2026-10-04")
+    found = [finding(**day, contact=no, at=at) for no, at in enumerate(times)]
 
     assert 2 == complain(found).count("- 通话太多。")
 

@@ -28,13 +28,17 @@ def changed(folder, old: str, new: str):
         ("id: trial", "id: other", 2),
         ("title: {", "title: }{", 3),
     ],
-    ids=["unknown kind", "missing key", "unknown key", "no English", "no day", "no warning", "doubled key", "not its folder", "broken YAML"],
+    ids=[
+        *("unknown kind", "missing key", "unknown key", "no English", "no day"),
+        *("no warning", "doubled key", "not its folder", "broken YAML"),
+    ],
 )
 def test_wrong_front_matter_names_its_line(template, old: str, new: str, line: int) -> None:
     with pytest.raises(HelperError) as caught:
         read_letter(changed(template("# 试信\n"), old, new))
 
-    assert (f"templates/letters/trial/letter.md.j2:{line}", Exit.BAD_GUIDANCE) == (caught.value.where, caught.value.code)
+    where = f"templates/letters/trial/letter.md.j2:{line}"
+    assert (where, Exit.BAD_GUIDANCE) == (caught.value.where, caught.value.code)
 
 
 def test_file_without_front_matter_is_refused(template) -> None:

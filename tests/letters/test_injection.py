@@ -17,7 +17,10 @@ from helper.rendering.blocks import Item, Listing, Quote, Right, Table, words
 from helper.rendering.characters import printable
 from helper.rendering.parsing import parse
 
-LETTERS = ("instalments", "extension", "debt_information", "stop_improper_contact", "complaint_institution", "complaint_regulator")
+LETTERS = (
+    *("instalments", "extension", "debt_information"),
+    *("stop_improper_contact", "complaint_institution", "complaint_regulator"),
+)
 TEXT_FACTS = {
     "borrower.name": LETTERS,
     "creditor.name": LETTERS,
@@ -146,7 +149,8 @@ def test_a_quote_keeps_every_line_and_stays_one_quote(words_said: str) -> None:
     blocks = parse(f"前\n\n{quote(words_said)}\n\n后")
 
     assert kept == [line for line in text_of(quote(words_said)).split("\n") if line]
-    assert (["Paragraph", "Quote", "Paragraph"] if kept else ["Paragraph"] * 2) == [type(block).__name__ for block in blocks]
+    expected = ["Paragraph", "Quote", "Paragraph"] if kept else ["Paragraph", "Paragraph"]
+    assert expected == [type(block).__name__ for block in blocks]
 
 
 @given(st.text(max_size=200))
