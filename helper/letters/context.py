@@ -95,13 +95,11 @@ def grounds(found: Iterable[Finding]) -> list[SimpleNamespace]:
         row = rows.setdefault(finding.rule, SimpleNamespace(title=finding.title.zh, texts=[]))
         firm = [text for text in finding.sources if text.kind != _SOURCE_DOCUMENT]
         for text in sorted(firm or finding.sources, key=lambda text: text.strength != "stated")[:_MOST_TEXTS]:
-            article = text.kind == _SOURCE_DOCUMENT
             said = SimpleNamespace(
-                # The number of a row in our own list of articles says nothing to whoever reads the letter.
-                line=text.line.zh.removesuffix(text.provision) if article else text.line.zh,
+                line=text.line.zh,
                 says=text.says.zh.rstrip("。"),
                 note=_own(text.note.zh) if text.note and text.strength == "arguable" else None,
-                reported=text.status == "reported" and not article,
+                reported=text.status == "reported" and text.kind != _SOURCE_DOCUMENT,
             )
             if all(said != other for other in row.texts):
                 row.texts.append(said)

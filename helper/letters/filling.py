@@ -139,7 +139,9 @@ def _refuse_missing(letter: Letter, facts: Facts, questions: Mapping[str, Any]) 
 
 def _refuse_stopped(letter: Letter, facts: Facts) -> None:
     for stop in letter.stop_if:
-        if facts.value(stop.fact) is stop.is_:
+        value = facts.value(stop.fact)
+        said = bool(stop.matches) and isinstance(value, str) and re.search(stop.matches, value)
+        if said or (stop.is_ is not None and value is stop.is_):
             raise HelperError(stop.says, do=stop.do, code=Exit.STOPPED)
 
 

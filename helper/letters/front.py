@@ -1,19 +1,36 @@
 """What the front matter of a letter must look like. Imported only where a template is read."""
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from helper.guidance.schema import Both, Day, Name, Strict
 
 
 class StopIf(Strict):
-    """Name an answer that stops the letter until the person has read why."""
+    """Name an answer, or words in an answer, that stop the letter until the person has read why."""
 
     fact: Name
-    is_: bool = Field(alias="is")
+    is_: bool | None = Field(None, alias="is")
+    matches: str | None = None
     says: Both
     do: Both
+
+    @field_validator("matches")
+    @classmethod
+    def _pattern(cls, pattern: str | None) -> str | None:
+        try:
+            re.compile(pattern or "")
+        except re.error as error:
+            raise ValueError(f"not a regular expression: {error}") from error
+        return pattern
+
+    @model_validator(mode="after")
+    def _one_test(self) -> "StopIf":
+        if (self.is_ is None) == (self.matches is None):
+            raise ValueError("give either is or matches")
+        return self
 
 
 class Front(Strict):

@@ -13,10 +13,11 @@ _FENCE = "---"
 
 @dataclass(frozen=True, slots=True)
 class StopIf:
-    """Hold an answer that stops the letter, why, and what to do first."""
+    """Hold an answer, or a pattern of words in one, that stops the letter; why, and what to do first."""
 
     fact: str
-    is_: bool
+    is_: bool | None
+    matches: str | None
     says: Text
     do: Text
 
@@ -89,7 +90,7 @@ def read_letter(folder: Path) -> Letter:
     texts = {key: Text(**value) for key, value in row.items() if isinstance(value, dict)}
     lists = {key: tuple(value) for key, value in row.items() if isinstance(value, list)}
     stops = tuple(
-        StopIf(stop["fact"], stop["is"], Text(**stop["says"]), Text(**stop["do"])) for stop in row["stop_if"]
+        StopIf(stop["fact"], stop["is"], stop["matches"], Text(**stop["says"]), Text(**stop["do"])) for stop in row["stop_if"]
     )
     return Letter(**{**row, **texts, **lists, "stop_if": stops, "folder": folder, "body": body})
 

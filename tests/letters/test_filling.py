@@ -174,6 +174,25 @@ def test_negotiation_goes_on_where_the_years_were_not_quiet(quiet: bool | None) 
     assert fill(letter("extension"), facts, **given).markdown.startswith("# 延期还款申请信")
 
 
+@pytest.mark.parametrize(
+    "wish",
+    ["不减免就投诉到底", "再不同意分期，我就去网上曝光", "给我减免5000元，我就撤销投诉", "拒绝的话就举报你们", "撤回投诉可以，先免利息"],
+)
+@pytest.mark.parametrize("id", ["complaint_institution", "complaint_regulator"])
+def test_a_wish_that_bargains_with_the_complaint_stops_it(id: str, wish: str, finding) -> None:
+    with pytest.raises(HelperError) as caught:
+        fill(letter(id), COMPLAINT.with_(Fact("complaint.wish", wish)), findings=[finding()], today=TODAY)
+
+    assert (Exit.STOPPED, False) == (caught.value.code, wish in "".join(caught.value.lines("zh")))
+
+
+@pytest.mark.parametrize("wish", ["请停止联系我的家人", "请道歉，并书面说明", "请不要再打电话到单位", "请核实多收的费用并退还"])
+def test_a_plain_wish_does_not_stop_it(wish: str, finding) -> None:
+    facts = COMPLAINT.with_(Fact("complaint.wish", wish))
+
+    assert wish in fill(letter("complaint_institution"), facts, findings=[finding()], today=TODAY).markdown
+
+
 def test_log_numbers_are_masked_unless_asked() -> None:
     given = load_example(letter("evidence_log").folder)
     facts = given.pop("facts")

@@ -6,6 +6,8 @@ from helper.errors import Exit, HelperError
 from helper.letters import letter
 from helper.letters.letter import read_letter
 
+SAYS = "says: {zh: 停, en: stop}, do: {zh: 做, en: do}"
+
 
 def changed(folder, old: str, new: str):
     place = folder / "letter.md.j2"
@@ -27,10 +29,12 @@ def changed(folder, old: str, new: str):
         ("kind: letter", "kind: letter\nkind: log", 5),
         ("id: trial", "id: other", 2),
         ("title: {", "title: }{", 3),
+        ("status: draft", f"stop_if: [{{fact: a.b, {SAYS}}}]\nstatus: draft", 16),
+        ("status: draft", f"stop_if: [{{fact: a.b, matches: '(', {SAYS}}}]\nstatus: draft", 16),
     ],
     ids=[
         *("unknown kind", "missing key", "unknown key", "no English", "no day"),
-        *("no warning", "doubled key", "not its folder", "broken YAML"),
+        *("no warning", "doubled key", "not its folder", "broken YAML", "no test", "no pattern"),
     ],
 )
 def test_wrong_front_matter_names_its_line(template, old: str, new: str, line: int) -> None:
