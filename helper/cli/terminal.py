@@ -6,6 +6,7 @@ that no escape code of theirs reaches the terminal and no bracket is taken for m
 
 import locale
 import os
+import re
 import sys
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -49,11 +50,13 @@ class Terminal:
         if not sys.stdout.isatty():
             print("\n".join(f"{' ' * indent}{line}".rstrip() for line in text.split("\n")))
             return
-        from rich.padding import Padding
         from rich.text import Text as Styled
 
-        shown = Styled(text, style="" if self.plain else STYLES.get(style, ""), overflow="fold")
-        self.console.print(Padding(shown, (0, 0, 0, indent)) if indent else shown)
+        from helper.cli.wrapping import wrap
+
+        look = "" if self.plain else STYLES.get(style, "")
+        for line in wrap(text, max(self.console.width - indent, 20), hang=_hang(text)):
+            self.console.print(Styled(" " * indent + line, style=look), no_wrap=True, crop=False, soft_wrap=True)
 
     def rule(self, words: Text | str) -> None:
         """Print a heading that sets a part off from the one before."""
@@ -70,6 +73,15 @@ class Terminal:
     def complain(self, words: Text | str) -> None:
         """Print one line to standard error."""
         print(safe(self.of(words)), file=sys.stderr)
+
+
+def _hang(text: str) -> int:
+    """Return how far later lines are set in: under the words of a numbered or bulleted line."""
+    mark = _MARK.match(text)
+    return len(mark[0]) if mark and "\n" not in text else 0
+
+
+_MARK = re.compile(r"(?:[ ]*\d+[.*]?[ ]+|[-•■✓○][ ])")
 
 
 def safe(text: str) -> str:
