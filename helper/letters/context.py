@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from helper.letters.letter import Letter
 
 NAMES = frozenset(
-    {"incidents", "grounds", "asks", "reported", "enclosed", "entries", "steps", "today", "lang", "loop"}
+    {"incidents", "grounds", "asks", "reported", "enclosed", "entries", "files", "steps", "today", "lang", "loop"}
 )
 """Every name a template may use that is not a fact."""
 
@@ -89,6 +89,7 @@ def grounds(found: Iterable[Finding]) -> list[SimpleNamespace]:
 
     Texts that draw the line themselves come first. An article without legal force is left out where a
     firmer text says the same, and so is what goes beyond ``_MOST_TEXTS``: a letter is not a treatise.
+    Rules that rest on the same texts share them.
     """
     rows: dict[str, SimpleNamespace] = {}
     for finding in found:
@@ -103,7 +104,14 @@ def grounds(found: Iterable[Finding]) -> list[SimpleNamespace]:
             )
             if all(said != other for other in row.texts):
                 row.texts.append(said)
-    return list(rows.values())
+    shared: list[SimpleNamespace] = []
+    for row in rows.values():
+        same = next((other for other in shared if other.texts == row.texts), None)
+        if same:
+            same.title += f"；{row.title}"
+        else:
+            shared.append(row)
+    return shared
 
 
 def _own(note: str) -> str:

@@ -32,8 +32,6 @@ def environment() -> "SandboxedEnvironment":
     )
     made.globals.clear()
     made.filters = {
-        "list": made.filters["list"],
-        "selectattr": made.filters["selectattr"],
         "quote": _of_words(escaping.quote),
         "paragraphs": _of_words(escaping.paragraphs),
         "each_line": each_line,

@@ -65,15 +65,16 @@ def fill(
             ),
             code=Exit.STOPPED,
         )
-    rows = records.entries(log, questions, show_numbers=show_numbers)
+    rows, kept = records.entries(log, questions, show_numbers=show_numbers), list(evidence)
     values = {
         **tree(letter.facts, facts, questions),
         "incidents": context.incidents(found, dict(contacts), questions),
         "grounds": (based := context.grounds(found)),
         "reported": any(text.reported for ground in based for text in ground.texts),
         "asks": context.asks(found, letter),
-        "enclosed": records.enclosed(letter, rows, list(evidence)),
+        "enclosed": records.enclosed(letter, rows, kept),
         "entries": rows,
+        "files": records.files(rows, kept, show_numbers=show_numbers),
         "steps": records.steps(steps, lang),
         "today": Moment(today).words(lang if letter.kind == "sheet" else "zh") if today else None,
         "lang": lang,

@@ -68,6 +68,25 @@ def _pair(file: Any) -> tuple[str, str]:
     return str(name), str(sha)
 
 
+def files(
+    rows: Iterable[SimpleNamespace], evidence: Iterable[object], *, show_numbers: bool
+) -> list[SimpleNamespace]:
+    """Return every file once, with the log entry that names it where one does."""
+    hide_in = str if show_numbers else mask_text
+    abouts = {field(item, "sha256"): hide_in(field(item, "about") or "") for item in evidence if not isinstance(item, str)}
+    found = [
+        SimpleNamespace(no=row.no, name=file.name, about=abouts.get(file.sha256, ""), sha256=file.sha256)
+        for row in rows
+        for file in row.files
+    ]
+    named = {file.sha256 for file in found}
+    for item in evidence:
+        sha = None if isinstance(item, str) else field(item, "sha256")
+        if sha and sha not in named:
+            found.append(SimpleNamespace(no=None, name=hide_in(field(item, "name")), about=abouts[sha], sha256=sha))
+    return found
+
+
 def steps(given: Iterable[Mapping[str, object]], lang: str) -> list[SimpleNamespace]:
     """Return the next steps as words in ``lang``."""
 

@@ -215,7 +215,28 @@ def test_log_takes_entries_as_the_case_folder_keeps_them() -> None:
     )
     document = fill(letter("evidence_log"), Facts(), log=[entry], today=TODAY)
 
-    assert (True, True) == ("| 1 | 短信截图.png | " + "cd" * 32 in document.markdown, document.footer.endswith("ab" * 32))
+    assert (True, True) == ("| 1 | 短信截图.png |  | " + "cd" * 32 in document.markdown, document.footer.endswith("ab" * 32))
+
+
+def test_log_lists_kept_files_that_no_entry_names() -> None:
+    log = [{"no": 1, "at": "2026-10-05", "files": [("a.png", "aa")], "sha256": "s"}]
+    evidence = [{"name": "a.png", "sha256": "aa", "about": "截图"}, {"name": "b.m4a", "sha256": "bb", "about": ""}]
+    markdown = fill(letter("evidence_log"), Facts(), log=log, evidence=evidence, today=TODAY).markdown
+
+    assert "| 1 | a.png | 截图 | aa |\n|  | b.m4a |  | bb |\n" in markdown
+
+
+def test_rules_that_rest_on_the_same_texts_share_them(finding) -> None:
+    markdown = complain([finding(), finding(rule="thirdparty.asked_to_pay", title=Text("要别人还", "Asked to pay"))])
+
+    assert (1, True) == (markdown.count("第五十六条"), "**1. 告诉无关的人；要别人还**" in markdown)
+
+
+def test_many_steps_stay_on_one_page() -> None:
+    steps = [{"title": f"第{no}步", "lines": [f"做{no}甲", f"做{no}乙", f"做{no}丙"], "due": None} for no in range(1, 11)]
+    markdown = fill(letter("next_steps"), Facts(), today=TODAY, steps=steps).markdown
+
+    assert (True, False, True) == ("做4乙" in markdown, "丙" in markdown, "之后还可以：第5步；第6步" in markdown)
 
 
 def test_empty_log_says_so() -> None:
