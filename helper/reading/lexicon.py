@@ -35,14 +35,11 @@ class Lexicon:
 
     def __init__(self, compiled: Mapping[str, Any]) -> None:
         self.index: dict[str, list[list[Any]]] = compiled["index"]
-        self.groups: list[list[int]] = compiled["groups"]
+        self.groups: list[frozenset[int]] = [frozenset(classes) for classes in compiled["groups"]]
         self.names: dict[str, int] = compiled["names"]
         self.singles: dict[int, str] = {number: chars for number, chars in compiled["singles"]}
         self.specials: dict[int, list[str]] = {number: names for number, names in compiled["specials"]}
-        self.members: dict[int, list[int]] = {}
-        for group, classes in enumerate(self.groups):
-            for number in classes:
-                self.members.setdefault(number, []).append(group)
+        self.worded: frozenset[int] = frozenset().union(*self.groups)
         self._expressions: dict[str, re.Pattern[str]] = {}
         self.idiom = self.names.get("idiom", -1)
 
@@ -96,7 +93,15 @@ class Found:
 
     def has(self, number: int) -> bool:
         """Say whether a class occurs at all."""
-        return bool(self.of(number))
+        if number in self._classes:
+            return bool(self._classes[number])
+        if number in self.present and not self._idioms:
+            return True
+        return bool(self.of(number)) if self._may(number) else False
+
+    def _may(self, number: int) -> bool:
+        """Say whether a class can occur: a word of it was met, or it holds characters or expressions."""
+        return number in self.present or number in self._lexicon.singles or number in self._lexicon.specials
 
     def _gather(self, number: int) -> list[Span]:
         lexicon = self._lexicon
@@ -105,9 +110,9 @@ class Found:
         for name in lexicon.specials.get(number, ()):
             spans += (match.span() for match in lexicon.special(name).finditer(self.text))
             sources += 1
-        for group in lexicon.members.get(number, ()):
-            if group in self._groups:
-                spans += self._groups[group]
+        for group, at in self._groups.items():
+            if number in lexicon.groups[group]:
+                spans += at
                 sources += 1
         for char in lexicon.singles.get(number, ""):
             place = self.text.find(char)

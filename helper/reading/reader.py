@@ -40,7 +40,7 @@ class Reader:
         self._by_class: dict[int, list[Pattern]] = {}
         self._by_char: dict[str, list[Pattern]] = {}
         lazy = set(self.lexicon.singles) | set(self.lexicon.specials)
-        sized = frozenset(range(1 + max(self.lexicon.members, default=0))) - lazy
+        sized = self.lexicon.worded - lazy
         for name, raw in signals.items():
             if name.startswith("_"):
                 continue
