@@ -1,0 +1,164 @@
+"""The floors: imports go down only, rooms on one floor never meet, and what is kept to one room stays there."""
+
+import ast
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FLOORS = (
+    "cli",
+    "interview remedies letters intake rendering",
+    "checking reading money casefile",
+    "guidance",
+    "model",
+    "errors",
+    "text",
+)
+# __main__ is the front door, above cli; __init__ holds the version and imports nothing.
+FLOOR_OF = {"__main__": -1, **{room: floor for floor, rooms in enumerate(FLOORS) for room in rooms.split()}, "__init__": len(FLOORS)}
+MODULES = sorted(path.relative_to(ROOT) for path in (ROOT / "helper").rglob("*.py") if "_data" not in path.parts)
+NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "asyncio", "requests", "httpx", "aiohttp", "urllib3", "webbrowser"}
+HEAVY = {"pydantic", "pydantic_core", "rich", "jinja2", "yaml", "markdown_it", "sqlite3"}
+
+
+def read(path: Path) -> str:
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+def room_of(path: Path) -> str:
+    return path.parts[1].removesuffix(".py")
+
+
+def imported(path: Path, source: str) -> set[str]:
+    """Return the full names a module imports, wherever in it, relative ones resolved."""
+    found: set[str] = set()
+    package = list(path.with_suffix("").parts if path.name == "__init__.py" else path.parts)[:-1]
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = [*package[: len(package) - node.level + 1]] if node.level else []
+            whole = ".".join([*base, *([node.module] if node.module else [])])
+            # "from helper import reading" names a room; "from helper.text import Text" names a thing in one.
+            found |= {f"{whole}.{alias.name}" for alias in node.names} if whole == "helper" else {whole}
+        elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "import_module" and node.args:
+            first = node.args[0].values[0] if isinstance(node.args[0], ast.JoinedStr) else node.args[0]
+            if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                found.add(first.value.rstrip("."))
+    return found
+
+
+def rooms(path: Path, source: str) -> set[str]:
+    names = {name.split(".")[1] for name in imported(path, source) if name.startswith("helper.")}
+    return {"__init__" if name == "__version__" else name for name in names}
+
+
+def climbs(path: Path, source: str) -> set[str]:
+    """Return the rooms a module may not import but does."""
+    room = room_of(path)
+    return {other for other in rooms(path, source) if other != room and FLOOR_OF[other] <= FLOOR_OF[room]}
+
+
+def tops(path: Path, source: str) -> set[str]:
+    """Return the first part of every name imported: yaml, sqlite3, rich …"""
+    return {name.partition(".")[0] for name in imported(path, source)}
+
+
+def calls(source: str) -> set[str]:
+    return {node.func.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+
+
+def test_every_room_has_a_floor() -> None:
+    assert set() == {room_of(path) for path in MODULES} - FLOOR_OF.keys()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_imports_only_go_down(path: Path) -> None:
+    assert set() == climbs(path, read(path))
+
+
+@pytest.mark.parametrize(
+    ("planted", "expected"),
+    [
+        ("from helper.cli.app import run", {"cli"}),
+        ("import helper.rendering.docx", {"rendering"}),
+        ("from helper import rendering, text", {"rendering"}),
+        ("from ..remedies import next_steps", {"remedies"}),
+        ("def later():\n    from helper.interview import Session", {"interview"}),
+        ("import importlib\nimportlib.import_module('helper.cli.app')", {"cli"}),
+        ("import importlib\nimportlib.import_module(f'helper.intake.{name}')", {"intake"}),
+        ("from helper.checking import check_rule\nfrom .values import label\nfrom helper.text import Text", set()),
+    ],
+)
+def test_a_planted_import_that_climbs_is_found(planted: str, expected: set[str]) -> None:
+    assert expected == climbs(Path("helper/letters/planted.py"), planted)
+
+
+@pytest.mark.parametrize(
+    ("path", "planted", "expected"),
+    [
+        ("helper/text.py", "from helper.errors import HelperError", {"errors"}),
+        ("helper/checking/__init__.py", "from ..money import rate", {"money"}),
+        ("helper/model/fact.py", "from helper.guidance import load", {"guidance"}),
+        ("helper/cli/reference/rules.py", "from helper import letters, reading", set()),
+        ("helper/__main__.py", "from helper.cli.app import run", set()),
+    ],
+)
+def test_a_planted_import_is_judged_from_any_floor(path: str, planted: str, expected: set[str]) -> None:
+    assert expected == climbs(Path(path), planted)
+
+
+def test_only_guidance_knows_yaml() -> None:
+    assert {"guidance"} == {room_of(path) for path in MODULES if "yaml" in tops(path, read(path))}
+
+
+def test_only_the_case_folder_knows_sql() -> None:
+    assert {"casefile"} == {room_of(path) for path in MODULES if "sqlite3" in tops(path, read(path))}
+
+
+def test_only_the_command_line_prints_asks_or_exits() -> None:
+    spoken = {room_of(path) for path in MODULES if {"print", "input", "exit", "quit"} & calls(read(path))}
+
+    # __main__ answers --version before anything else is imported.
+    assert {"cli", "__main__"} == spoken
+
+
+def test_nothing_imports_what_reaches_a_network() -> None:
+    assert [] == [(path, NETWORK & tops(path, read(path))) for path in MODULES if NETWORK & tops(path, read(path))]
+
+
+def test_a_planted_print_and_a_planted_socket_are_found() -> None:
+    assert "print" in calls("def show():\n    print('x')")
+    assert NETWORK & tops(Path("helper/casefile/x.py"), "def send():\n    from urllib.request import urlopen") == {"urllib"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_a_module_past_400_lines_is_two_things(path: Path) -> None:
+    assert len(read(path).splitlines()) <= 400
+
+
+def test_checking_a_message_starts_without_what_is_heavy(tmp_path: Path) -> None:
+    script = (
+        "import sys, json\n"
+        "from helper.cli.app import run\n"
+        "code = run(['check', '请尽快还款', '--at', '2026-10-03T10:00', '--channel', 'sms', '--to', 'borrower', '--json'])\n"
+        "print(json.dumps([int(code), sorted({name.partition('.')[0] for name in sys.modules})]), file=sys.stderr)\n"
+    )
+    # The first run compiles the guidance where the checkout has changed; the second is what every user pays.
+    for _ in range(2):
+        result = subprocess.run(
+            [sys.executable, "-c", script],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "HELPER_LANG": "zh"},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+        )
+    code, loaded = json.loads(result.stderr.splitlines()[-1])
+
+    assert (0, set()) == (code, HEAVY & set(loaded))
