@@ -1,4 +1,4 @@
-"""Compile guides/ while the wheel is built, so that no installed run parses YAML."""
+"""Compile guides/ and letters while the wheel is built, so that no installed run parses YAML."""
 
 import json
 import sys
@@ -10,7 +10,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompileGuidance(BuildHookInterface):
-    """Put helper/_data/guides/compiled.json into the wheel."""
+    """Put guides/, templates/ and their compiled forms into the wheel, under helper/_data."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile, or fail the build with every fault named. An editable install compiles when it runs."""
@@ -19,8 +19,19 @@ class CompileGuidance(BuildHookInterface):
         root = Path(self.root)
         sys.path.insert(0, str(root))
         from helper.guidance.compile import compile_folder
+        from helper.letters import all_letters
+        from helper.letters.remembered import for_wheel
 
-        kept = Path(tempfile.mkdtemp()) / "compiled.json"
         compiled = {"stamp": "installed", "guidance": compile_folder(root / "guides")}
-        kept.write_text(json.dumps(compiled, ensure_ascii=False), encoding="utf-8")
-        build_data["force_include"][str(kept)] = "helper/_data/guides/compiled.json"
+        kept = Path(tempfile.mkdtemp())
+        for name, text in (
+            ("guides", json.dumps(compiled, ensure_ascii=False)),
+            ("templates/letters", for_wheel(all_letters())),
+        ):
+            file = kept / f"{name.replace('/', '-')}.json"
+            file.write_text(text, encoding="utf-8")
+            build_data["force_include"][str(file)] = f"helper/_data/{name}/compiled.json"
+        for name in ("guides", "templates"):
+            for file in (root / name).rglob("*"):
+                if file.is_file() and "__pycache__" not in file.parts:
+                    build_data["force_include"][str(file)] = f"helper/_data/{file.relative_to(root).as_posix()}"

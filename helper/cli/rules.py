@@ -145,9 +145,17 @@ def _check() -> int:
     """Read guides/ and every letter afresh; each fault is named with file and line."""
     from helper.guidance.compile import compile_folder
     from helper.guidance.where import data_dir
-    from helper.letters import all_letters
+    from helper.letters import check_template, folders
 
     compiled = compile_folder(data_dir("guides"))
-    count = len(all_letters())
+    faults = [line for folder in folders() for fault in check_template(folder) for line in fault.lines(terminal().lang)[:1]]
+    if faults:
+        listed = "\n  ".join(faults)
+        raise HelperError(
+            Text(f"信件模板有 {len(faults)} 处错误：\n  {listed}", f"The letter templates have {len(faults)} fault(s):\n  {listed}"),
+            do=Text("逐处改好，再运行 helper rules check", "Mend each, then run: helper rules check"),
+            code=Exit.BAD_GUIDANCE,
+        )
+    count = len(folders())
     terminal().say(Text(f"没有错误：{len(compiled['rules'])} 条规则、{len(compiled['sources'])} 个来源、{len(compiled['questions'])} 个问题、{count} 个信件模板。", f"No fault: {len(compiled['rules'])} rules, {len(compiled['sources'])} sources, {len(compiled['questions'])} questions, {count} letter templates."), "good")
     return Exit.OK

@@ -6,6 +6,7 @@ changed, so that no run of the program parses YAML twice.
 
 import json
 import os
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -39,9 +40,10 @@ def _stamp(folder: Path) -> str:
     if folder.parent.name == "_data":
         return "installed"
     rows = []
-    for place, _, names in sorted(os.walk(folder)):
+    # The code that compiles is part of the state: a new schema makes what was kept stale.
+    for place, _, names in [*sorted(os.walk(folder)), *sorted(os.walk(Path(__file__).parent))]:
         for name in sorted(names):
-            if name.endswith(".yaml"):
+            if name.endswith((".yaml", ".py")):
                 status = os.stat(os.path.join(place, name))
                 rows.append(f"{place}/{name}:{status.st_size}:{status.st_mtime_ns}")
     import hashlib
@@ -71,4 +73,5 @@ def _remember(folder: Path, stamp: str, compiled: dict) -> None:
         temporary.write_bytes(json.dumps({"stamp": stamp, "guidance": compiled}, ensure_ascii=False).encode())
         os.replace(temporary, place)
     except OSError:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)

@@ -1,8 +1,8 @@
 """Compile word classes and the small pattern language of guides/signals/.
 
 ``"@let ..4 @everyone ..2 @know|晓得 了?"``: a step is a class, a word, or several of either joined by
-``|``; ``..4`` lets up to four characters stand between (``..`` alone: six; nothing: none); a step that
-ends in ``?`` may be left out.
+``|``; ``..4`` lets up to four characters stand between (``..`` alone: six; nothing: none), ``.4`` the same
+but no comma; a step that ends in ``?`` may be left out.
 """
 
 import itertools
@@ -16,7 +16,7 @@ USUAL_GAP = 6
 LONGEST_GAP = 40
 MOST_VARIANTS = 16
 
-Step = tuple[int, list[str]]  # the gap before it, and its alternatives
+Step = tuple[int, bool, list[str]]  # the gap before it, whether a comma ends it, and its alternatives
 
 
 class WordBook:
@@ -101,7 +101,7 @@ class WordBook:
         }
 
 
-_GAP = re.compile(r"\.\.(\d*)")
+_GAP = re.compile(r"(\.\.?)(\d*)")
 
 
 def sequences(say: list[str], near: list[str], within: int, where: str, faults: list[str]) -> Iterator[list[Step]]:
@@ -111,34 +111,34 @@ def sequences(say: list[str], near: list[str], within: int, where: str, faults: 
     for notation in near:
         steps = [item.split("|") for item in notation.split()]
         for order in itertools.permutations(steps):
-            yield [(within if place else 0, alternatives) for place, alternatives in enumerate(order)]
+            yield [(within if place else 0, False, alternatives) for place, alternatives in enumerate(order)]
 
 
 def _ordered(notation: str, where: str, faults: list[str]) -> Iterator[list[Step]]:
-    steps: list[tuple[int, list[str], bool]] = []
-    gap = 0
+    steps: list[tuple[int, bool, list[str], bool]] = []
+    gap, clause = 0, False
     for item in notation.split():
         between = _GAP.fullmatch(item)
         if between:
-            gap = int(between.group(1) or USUAL_GAP)
+            gap, clause = int(between.group(2) or USUAL_GAP), between.group(1) == "."
             continue
         optional = item.endswith("?")
-        steps.append((gap, item.removesuffix("?").split("|"), optional))
-        gap = 0
+        steps.append((gap, clause, item.removesuffix("?").split("|"), optional))
+        gap, clause = 0, False
     variants = 2 ** sum(optional for *_, optional in steps)
     if not steps or gap or variants > MOST_VARIANTS or any(step[0] > LONGEST_GAP for step in steps):
         faults.append(f"{where}: “{notation}”: empty, open-ended, too many “?” or a gap over {LONGEST_GAP}")
         return
-    optional_places = [place for place, step in enumerate(steps) if step[2]]
+    optional_places = [place for place, step in enumerate(steps) if step[3]]
     for count in range(len(optional_places) + 1):
         for left_out in itertools.combinations(optional_places, count):
             kept: list[Step] = []
             carried = 0
-            for place, (before, alternatives, _) in enumerate(steps):
+            for place, (before, within_clause, alternatives, _) in enumerate(steps):
                 if place in left_out:
                     carried += before
                     continue
-                kept.append((before + carried if kept else 0, alternatives))
+                kept.append((before + carried if kept else 0, within_clause, alternatives))
                 carried = 0
             if kept:
                 yield kept

@@ -65,6 +65,7 @@ class SignalFile(_Strict):
     blocked_by: list[Block] = list(_USUAL_BLOCKS)
     unless_improper: bool = False
     also: list[str] = []
+    without: list[str] = []
     patterns: list[str | PatternFile] = Field(min_length=1)
     fires: list[str | ExampleFile] = Field(min_length=2)
     silent: list[str | ExampleFile] = Field(min_length=2)
@@ -105,21 +106,21 @@ def load_signals(folder: Path) -> dict[str, dict]:
 
 
 def _compiled(row: SignalFile, book: WordBook, where: str, faults: list[str]) -> dict[str, Any]:
-    made = row.model_dump(mode="json", exclude={"patterns", "also"})
+    made = row.model_dump(mode="json", exclude={"patterns", "also", "without"})
     made["fires"] = [_example(example) for example in row.fires]
     made["silent"] = [_example(example) for example in row.silent]
     made["patterns"] = []
     for entry in row.patterns:
         pattern = PatternFile(say=[entry]) if isinstance(entry, str) else entry
         for sequence in sequences(pattern.say, pattern.near, pattern.within, where, faults):
-            seq = [[book.number(alternatives, where), gap] for gap, alternatives in sequence]
-            anchor = book.anchor([number for number, _ in seq], where)
+            seq = [[book.number(alternatives, where), gap, clause] for gap, clause, alternatives in sequence]
+            anchor = book.anchor([number for number, *_ in seq], where)
             made["patterns"].append(
                 {
                     "seq": seq,
                     "anchor": anchor,
                     "needs": [book.number([f"@{name}"], where) for name in pattern.needs],
-                    "without": [book.number([f"@{name}"], where) for name in pattern.without],
+                    "without": [book.number([f"@{name}"], where) for name in (*row.without, *pattern.without)],
                     "to": pattern.to,
                     "also": [*row.also, *pattern.also],
                     "negatable": pattern.negatable,

@@ -21,6 +21,7 @@ class Pattern(NamedTuple):
     signal: str
     classes: tuple[int, ...]
     gaps: tuple[int, ...]
+    stops: tuple[str, ...]
     required: frozenset[int]
     needs: tuple[int, ...]
     without: tuple[int, ...]
@@ -39,11 +40,12 @@ class Match(NamedTuple):
 
 def read_pattern(signal: str, raw: dict[str, Any], sized: frozenset[int]) -> Pattern:
     """Make a pattern from its compiled form. ``sized`` are the classes found by the one pass over the text."""
-    classes = tuple(number for number, _ in raw["seq"])
+    classes = tuple(number for number, *_ in raw["seq"])
     return Pattern(
         signal,
         classes,
-        tuple(gap for _, gap in raw["seq"][1:]),
+        tuple(gap for _, gap, _ in raw["seq"][1:]),
+        tuple(_CLAUSE_ENDS if clause else _STOPS for *_, clause in raw["seq"][1:]),
         frozenset(classes) & sized,
         tuple(raw["needs"]),
         tuple(raw["without"]),
@@ -56,20 +58,19 @@ def read_pattern(signal: str, raw: dict[str, Any], sized: frozenset[int]) -> Pat
 def find(pattern: Pattern, found: Found) -> list[Match]:
     """Return the matches of ``pattern``, each element the nearest one before the next."""
     states: list[tuple[int, int, Any]] = [(start, end, None) for start, end in found.of(pattern.classes[0])]
-    bounds: list[int] | None = None
-    for number, gap in zip(pattern.classes[1:], pattern.gaps, strict=True):
+    text = found.text
+    for number, gap, stops in zip(pattern.classes[1:], pattern.gaps, pattern.stops, strict=True):
         if not states:
             return []
         states.sort(key=_end)
         ends = [state[1] for state in states]
-        if bounds is None:
-            bounds = [place for place, char in enumerate(found.text) if char in _STOPS]
         following = []
         for start, end in found.of(number):
             nearest = bisect_right(ends, start) - 1
             if nearest < 0 or ends[nearest] < start - gap:
                 continue
-            if bounds and bisect_right(bounds, start - 1) != bisect_right(bounds, ends[nearest] - 1):
+            between = text[ends[nearest] : start]
+            if between and any(stop in between for stop in stops):
                 continue
             following.append((start, end, states[nearest]))
         states = following

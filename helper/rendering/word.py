@@ -98,25 +98,26 @@ class Body:
 
     def _listing(self, listing: Listing, *, keep: bool, left: int) -> str:
         level = min(left // _STEP, _DEEPEST_LEVEL)
-        expected = None
+        expected, own = None, 0
         written = []
         for place, item in enumerate(listing.items):
             if expected is None or (listing.ordered and item.number != expected):
-                self._start_list(listing.ordered, level, item.number)
+                own = self._start_list(listing.ordered, level, item.number)
             expected = (item.number or 0) + 1
-            number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{len(self.lists)}"/></w:numPr>'
+            number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{own}"/></w:numPr>'
             style = "ListNumber" if listing.ordered else "ListBullet"
             written.append(self._item(item, style, number, keep=keep and place == len(listing.items) - 1, left=left))
         return "\n".join(written)
 
-    def _start_list(self, ordered: bool, level: int, start: int | None) -> None:
-        """Begin a list of its own, so that its numbers do not run on from the list before (17.9.15)."""
+    def _start_list(self, ordered: bool, level: int, start: int | None) -> int:
+        """Begin a list of its own, so that its numbers do not run on from the list before (17.9.15); return its id."""
         override = (
             f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>' if ordered else ""
         )
         self.lists.append(
             f'<w:num w:numId="{len(self.lists) + 1}"><w:abstractNumId w:val="{int(ordered)}"/>{override}</w:num>'
         )
+        return len(self.lists)
 
     def _item(self, item: Item, style: str, number: str, *, keep: bool, left: int) -> str:
         first, rest = ((), item.blocks)

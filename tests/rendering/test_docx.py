@@ -280,3 +280,12 @@ def test_tabs_and_line_breaks_come_back() -> None:
 
 def test_broken_lines_are_not_stretched() -> None:
     assert docx.enum.text.WD_ALIGN_PARAGRAPH.LEFT == written("甲\\\n丙").paragraphs[0].alignment
+
+
+def test_a_numbered_item_after_a_nested_list_goes_on_with_its_own_numbers():
+    document = Document("a", "题", "1. 甲\n   - 子\n2. 乙\n")
+    xml = ZipFile(BytesIO(render(document, "docx"))).read("word/document.xml").decode()
+    outer, inner, after = re.findall(r'<w:numId w:val="(\d+)"/>', xml)
+
+    assert outer == after
+    assert inner != outer

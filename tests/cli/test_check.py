@@ -1,0 +1,107 @@
+"""helper check: one contact or many, for a person and for a program."""
+
+import json
+
+CONTACT = ["--at", "2026-10-03T22:41", "--channel", "sms", "--to", "borrower", "--creditor-kind", "bank", "--product", "online_loan"]
+KEYS = {"rule", "answer", "strength", "force", "sources", "missing", "basis"}
+
+
+def rules(ran, answer: str) -> set[str]:
+    return {row["rule"] for row in ran.json["items"][0]["findings"] if row["answer"] == answer}
+
+
+def test_json_has_the_shape_that_is_promised(helper):
+    ran = helper("check", "你再不还，我就打断你的腿", *CONTACT, "--json")
+    item = ran.json["items"][0]
+
+    assert 0 == ran.code
+    assert "helper.check/1" == ran.json["schema"]
+    assert {"id", "summary", "findings", "signals"} <= set(item)
+    assert all(set(row) >= KEYS for row in item["findings"])
+    assert all({"source", "provision"} <= set(text) for row in item["findings"] for text in row["sources"])
+    assert all({"fact", "value", "from"} <= set(row) for found in item["findings"] for row in found["basis"])
+    assert all(set(row) == {"id", "start", "end", "words"} for row in item["signals"])
+
+
+def test_facts_given_outright_are_judged_without_any_text(helper):
+    ran = helper("check", *CONTACT, "--set", "contact.said.threat_violence=true", "--json")
+
+    assert "breach" == ran.json["items"][0]["summary"]
+    assert "threat.violence" in rules(ran, "breach")
+
+
+def test_law_of_the_contacts_own_day_decides(helper):
+    def provisions(day: str) -> set[str]:
+        ran = helper("check", "--at", day, "--channel", "sms", "--set", "contact.said.threat_violence=true", "--set", "contact.repeated=true", "--json")
+        found = next(row for row in ran.json["items"][0]["findings"] if row["rule"] == "threat.violence")
+        return {text["provision"] for text in found["sources"]}
+
+    assert any(text.startswith("第四十二条") for text in provisions("2025-12-31"))
+    assert not any(text.startswith("第五十条") for text in provisions("2025-12-31"))
+    assert any(text.startswith("第五十条") for text in provisions("2026-01-01"))
+    assert not any(text.startswith("第四十二条") for text in provisions("2026-01-01"))
+
+
+def test_a_missing_fact_is_possible_never_a_breach(helper):
+    ran = helper("check", *CONTACT, "--json")
+
+    assert "possible" == ran.json["items"][0]["summary"]
+    found = next(row for row in ran.json["items"][0]["findings"] if row["rule"] == "hours.night")
+    assert ("unknown", ["borrower.agreed_hours"]) == (found["answer"], found["missing"])
+
+
+def test_ten_at_night_is_inside_and_eight_in_the_morning_outside(helper):
+    def summary(hour: str) -> str:
+        ran = helper("check", "--at", f"2026-10-03T{hour}", *CONTACT[2:], "--set", "borrower.agreed_hours=none", "--json")
+        return ran.json["items"][0]["summary"]
+
+    assert ["none_found", "breach", "breach", "none_found"] == [summary(hour) for hour in ("21:59", "22:00", "07:59", "08:00")]
+
+
+def test_a_polite_reminder_is_not_a_breach_and_says_so(helper):
+    ran = helper("check", "--at", "2026-10-03T10:00", *CONTACT[2:], "--set", "contact.said.polite_reminder=true", "--json")
+
+    assert "none_found" == ran.json["items"][0]["summary"]
+    assert "lawful.polite_reminder" in rules(ran, "clear")
+
+
+def test_jsonl_answers_line_for_line_and_goes_on_after_a_bad_one(helper, tmp_path):
+    rows = [
+        {"id": "a", "text": "您好，您的账单已到期，请按时还款。", "at": "2026-10-03T10:00:00+08:00", "channel": "sms", "recipient_role": "borrower", "creditor_kind": "bank", "product": "credit_card", "facts": {}},
+        {"id": "b", "channel": "pigeon"},
+        {"id": "c", "at": "2026-10-03T23:00", "channel": "call", "recipient_role": "borrower", "creditor_kind": "bank", "product": "online_loan", "facts": {"borrower.agreed_hours": "none"}},
+    ]
+    (tmp_path / "rows.jsonl").write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    ran = helper("check", "--jsonl", "rows.jsonl")
+    answers = [json.loads(line) for line in ran.out.splitlines()]
+
+    assert 8 == ran.code
+    assert ["a", "b", "c"] == [row["id"] for row in answers]
+    assert "rows.jsonl:2" in answers[1]["error"]["where"]
+    assert ["none_found", "breach"] == [answers[0]["summary"], answers[2]["summary"]]
+
+
+def test_words_come_from_a_file_or_from_standard_input_alike(helper, tmp_path):
+    words = "再不还钱，我就去你单位闹"
+    (tmp_path / "words.txt").write_bytes(words.encode("gb18030"))
+
+    from_file = helper("check", "-f", "words.txt", *CONTACT, "--json")
+    from_input = helper("check", "-", *CONTACT, "--json", stdin=words.encode())
+
+    assert from_file.json["items"] == from_input.json["items"]
+    assert from_file.json["items"][0]["signals"]
+
+
+def test_finding_from_words_nobody_confirmed_is_arguable(helper):
+    ran = helper("check", "你再不还，我就打断你的腿", *CONTACT, "--json")
+    found = next(row for row in ran.json["items"][0]["findings"] if row["rule"] == "threat.violence")
+
+    assert ("breach", "arguable") == (found["answer"], found["strength"])
+    assert any(row["from"].startswith("read:") for row in found["basis"])
+
+
+def test_english_is_complete(helper):
+    ran = helper("check", *CONTACT, "--set", "contact.said.threat_violence=true", "--lang", "en")
+
+    chinese = [line for line in ran.out.splitlines() if any("\u4e00" <= letter <= "\u9fff" for letter in line)]
+    assert [] == chinese

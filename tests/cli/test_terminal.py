@@ -1,0 +1,188 @@
+"""The interview in a real terminal: typing, Backspace on 汉字, stopping at any moment, going on."""
+
+import json
+import os
+import signal
+import sys
+
+import pytest
+
+from helper import casefile
+
+pexpect = pytest.importorskip("pexpect", reason="a pseudo-terminal needs POSIX")
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal needs POSIX")
+
+
+@pytest.fixture
+def begin(tmp_path, environment, monkeypatch):
+    """Return a function that starts the interview in a terminal."""
+    started = []
+
+    def run(*words: str, lang: str = "zh"):
+        env = {**environment, "HELPER_LANG": lang, "TERM": "xterm", "LC_ALL": "C.UTF-8"}
+        child = pexpect.spawn(sys.executable, ["-m", "helper", "--plain", *words], cwd=str(tmp_path), env=env, encoding="utf-8", timeout=15, dimensions=(50, 100))
+        started.append(child)
+        return child
+
+    yield run
+    for child in started:
+        child.close(force=True)
+
+
+def answer(child, number: int, said: str) -> None:
+    child.expect(rf"\n{number}\. ")
+    child.expect("> ")
+    child.sendline(said)
+
+
+def quick(child) -> None:
+    """Answer up to the review: a threat by SMS at night to the borrower of a bank."""
+    for number, said in enumerate(["1", "1", "0", "2"], start=1):
+        answer(child, number, said)
+    child.expect(r"\n5\. ")
+    child.expect("> ")
+    child.sendline("你再不还，我就打断你的腿")
+    child.sendline("")
+    for number, said in ((6, "2026-10-03 22:41"), (7, "1"), (8, "对"), (9, "10690000"), (10, "1"), (11, "")):
+        answer(child, number, said)
+
+
+def test_twelve_prompts_lead_from_danger_to_a_letter_and_a_log(begin, tmp_path):
+    child = begin("start")
+    quick(child)
+    child.expect("请核对")
+    child.expect("> ")
+    child.sendline("")
+    child.expect("威胁伤害人身")
+    child.expect("下一步")
+    child.expect("要写信吗")
+    child.expect("> ")
+    child.sendline("")
+    child.expect(pexpect.EOF)
+    child.close()
+
+    assert 0 == child.exitstatus
+    with casefile.open_case(tmp_path / "my-case") as case:
+        assert ["你再不还，我就打断你的腿"] == [entry.words for entry in case.log()]
+        assert [] == case.verify()
+
+
+def test_backspace_deletes_a_whole_character(begin, tmp_path):
+    child = begin("start")
+    for number, said in enumerate(["1", "1", "0", "2"], start=1):
+        answer(child, number, said)
+    child.expect(r"\n5\. ")
+    child.expect("> ")
+    child.send("请还钱吧")
+    child.send("\x7f")
+    child.send("\r")
+    child.send("\r")
+    answer(child, 6, "q")
+    child.expect(pexpect.EOF)
+
+    with casefile.open_case(tmp_path / "my-case") as case:
+        assert "请还钱" == case.facts(1).value("contact.words")
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_every_answer_is_on_disk_before_the_next_prompt(begin, tmp_path, how):
+    child = begin("start")
+    for number, said in enumerate(["1", "1", "0"], start=1):
+        answer(child, number, said)
+    child.expect(r"\n4\. ")
+    child.expect("> ")
+    os.kill(child.pid, how)
+    child.expect(pexpect.EOF)
+
+    again = begin("start")
+    again.expect("接着上次停下的地方")
+    again.expect(r"\n4\. ")
+    again.expect("> ")
+    again.sendline("q")
+    again.expect("已保存")
+
+
+def test_back_change_why_and_unknown_at_the_prompts(begin):
+    child = begin("start")
+    answer(child, 1, "1")
+    answer(child, 2, "?")
+    child.expect("规则和信不一样")
+    child.expect("> ")
+    child.sendline("1")
+    answer(child, 3, "<")
+    child.expect(r"\n2\. ")
+    child.expect("原来的回答：借款人本人")
+    child.expect("> ")
+    child.sendline("")
+    answer(child, 3, "不清楚")
+    answer(child, 4, "99")
+    child.expect("1-8")
+    child.expect("> ")
+    child.sendline("q")
+    child.expect("已保存")
+
+
+def test_fraud_stops_the_legal_questions_and_names_96110(begin, tmp_path):
+    child = begin("start")
+    answer(child, 1, "1")
+    answer(child, 2, "1")
+    answer(child, 3, "1")
+    child.expect("96110")
+    child.expect("> ")
+    child.sendline("")
+    child.expect("已保存")
+    child.expect(pexpect.EOF)
+
+    with casefile.open_case(tmp_path / "my-case") as case:
+        assert [] == case.log()
+
+
+def test_danger_is_answered_before_anything_else(begin):
+    child = begin("start")
+    answer(child, 1, "2")
+    child.expect("110")
+    child.expect("> ")
+    child.sendline("q")
+    child.expect("已保存")
+
+
+def test_words_of_despair_bring_12356_and_stay_out_of_every_letter(begin, tmp_path):
+    child = begin("start")
+    answer(child, 1, "3")
+    child.expect("12356")
+    child.expect("> ")
+    child.sendline("")
+    child.expect(r"\n2\. ")
+    child.sendline("q")
+
+
+def test_the_interview_in_english(begin):
+    child = begin("start", lang="en")
+    for number, said in enumerate(["1", "1", "0", "2"], start=1):
+        answer(child, number, said)
+    child.expect(r"\n5\. Paste what they sent")
+    child.sendline("q")
+    child.expect("Saved")
+
+
+def test_plain_has_no_colour_and_no_boxes(begin):
+    child = begin("start")
+    child.expect("> ")
+
+    assert "\x1b[1m" not in child.before
+    assert "─" not in child.before
+
+
+def test_answers_from_a_file_give_the_same_findings_as_typing(helper, tmp_path):
+    given = {
+        "safety.danger_now": "none", "teller.role": "borrower", "fraud.signs": [], "debt.creditor_kind": "bank", "debt.product": "online_loan",
+        "borrower.agreed_hours": "none", "contact.channel": "sms", "contact.words": "你再不还，我就打断你的腿", "contact.at": "2026-10-03 22:41",
+        "contact.recipient_role": "borrower", "contact.said": ["threat_violence"],
+    }
+    (tmp_path / "answers.json").write_text(json.dumps(given, ensure_ascii=False), encoding="utf-8")
+    ran = helper("start", "--answers", "answers.json", "--case", "c")
+    found = helper("findings", "--case", "c", "--json").json["items"][0]
+
+    assert 0 == ran.code
+    assert "breach" == found["summary"]
+    assert {"threat.violence", "hours.night"} <= {row["rule"] for row in found["findings"] if row["answer"] == "breach"}

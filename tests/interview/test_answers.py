@@ -1,0 +1,86 @@
+"""What people type is read as they mean it, or refused with the reason."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helper.guidance import load
+from helper.interview import Unreadable, parse, words
+from helper.interview.answers import is_unknown
+
+TODAY = date(2026, 11, 22)
+QUESTIONS = load().questions
+
+
+@pytest.mark.parametrize(
+    ("fact", "said", "wanted"),
+    [
+        ("contact.channel", "2", "sms"),
+        ("contact.channel", "２", "sms"),
+        ("contact.channel", "短信", "sms"),
+        ("contact.channel", "sms", "sms"),
+        ("contact.repeated", "是", True),
+        ("contact.repeated", "2", False),
+        ("contact.at", "昨晚10点41分", "2026-11-21T22:41"),
+        ("contact.at", "约2026-10-03", "~2026-10-03"),
+        ("borrower.agreed_hours", "没有", "none"),
+        ("borrower.agreed_hours", "21点至23点", "21:00-23:00"),
+        ("offer.monthly_amount", "１，２００．５０元", "1200.50"),
+        ("offer.monthly_amount", "1.2万", "12000"),
+        ("day.unanswered_told", "7次", 7),
+        ("offer.instalments", "24期", 24),
+        ("fraud.signs", "0", ()),
+        ("fraud.signs", "2 1", ("fraud.private_account", "fraud.court_by_phone")),
+    ],
+)
+def test_answer_is_read(fact, said, wanted):
+    assert wanted == parse(QUESTIONS[fact], said, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("fact", "said"),
+    [
+        ("contact.channel", "9"),
+        ("contact.channel", "鸽子"),
+        ("contact.at", "10-03 22:41"),
+        ("contact.at", "2026-02-30"),
+        ("contact.at", "2027-01-01"),
+        ("contact.at", "昨晚2点"),
+        ("offer.monthly_amount", "-5"),
+        ("offer.monthly_amount", "0"),
+        ("offer.monthly_amount", "1e9"),
+        ("day.unanswered_told", "七"),
+        ("day.unanswered_told", "99999"),
+        ("borrower.agreed_hours", "25:00-26:00"),
+        ("fraud.signs", "1 99"),
+    ],
+)
+def test_answer_is_refused_with_a_reason_in_both_languages(fact, said):
+    with pytest.raises(Unreadable) as refused:
+        parse(QUESTIONS[fact], said, today=TODAY)
+
+    assert refused.value.why.zh
+    assert refused.value.why.en
+
+
+@pytest.mark.parametrize("said", ["", "  ", "不清楚", "不知道", "unknown"])
+def test_not_knowing_is_an_answer_of_its_own(said):
+    assert is_unknown(said)
+
+
+@given(st.text(max_size=60))
+def test_no_text_makes_an_answer_crash(said):
+    for question in QUESTIONS.values():
+        try:
+            value = parse(question, said, today=TODAY)
+        except Unreadable:
+            continue
+        assert words(load(), question, value, "zh") is not None
+
+
+def test_a_phone_number_is_shown_masked():
+    shown = words(load(), QUESTIONS["contact.from_number"], "13812345678", "zh")
+
+    assert "138****5678" == shown

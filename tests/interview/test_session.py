@@ -1,0 +1,115 @@
+"""The walk through the questions: order, back, change, and what has to be asked again."""
+
+from pathlib import Path
+
+import pytest
+
+from helper import casefile
+from helper.guidance import load
+from helper.interview import Session
+from helper.model.signal import Signal
+
+GUIDANCE = load()
+
+
+@pytest.fixture
+def session(tmp_path: Path):
+    with casefile.create(tmp_path / "case") as case:
+        yield Session(GUIDANCE, case, case.new_contact())
+
+
+def give(session: Session, **answers: object) -> None:
+    for name, value in answers.items():
+        fact = name.replace("__", ".")
+        session.answer(GUIDANCE.questions[fact], value)
+
+
+OPENING = {"safety__danger_now": "none", "teller__role": "borrower", "fraud__signs": ()}
+SMS = {"contact__channel": "sms", "contact__words": "今晚必须还", "contact__at": "2026-10-03T22:41", "contact__recipient_role": "borrower"}
+
+
+def test_danger_comes_first_then_who_then_whether_it_is_a_fraud(session):
+    asked = []
+    for value in ("none", "borrower", ()):
+        question = session.next()
+        asked.append(question.fact)
+        session.answer(question, value)
+
+    assert ["safety.danger_now", "teller.role", "fraud.signs"] == asked
+
+
+def test_next_question_is_one_that_an_open_rule_needs(session):
+    give(session, **OPENING, **SMS, contact__said=(), contact__from_number=None, debt__creditor_kind="bank")
+    question = session.next()
+
+    using = [rule.id for rule in GUIDANCE.rules.values() if question.fact in {a for f in rule.facts for a in GUIDANCE.asked(f)} or question.fact == "debt.product"]
+    assert using
+    assert question.fact in ("borrower.agreed_hours", "debt.product")
+
+
+def test_a_visit_question_is_not_asked_about_a_text_message(session):
+    give(session, **OPENING, **SMS, contact__said=(), contact__from_number=None, debt__creditor_kind="bank")
+    asked = []
+    while (question := session.next()) is not None:
+        asked.append(question.fact)
+        session.answer(question, None)
+
+    assert "contact.visitors" not in asked
+    assert "contact.papers_shown" not in asked
+    assert len(asked) == len(set(asked))
+
+
+def test_back_asks_the_last_question_again_and_keeps_later_answers(session):
+    give(session, **OPENING, contact__channel="sms")
+    assert session.back()
+    assert "contact.channel" == session.next().fact
+    assert "sms" == session.held(GUIDANCE.questions["contact.channel"]).value
+    assert session.back()
+    assert "fraud.signs" == session.next().fact
+    session.answer(session.next(), ())
+    assert "sms" == session.facts.value("contact.channel")
+
+
+def test_answers_that_hung_on_a_changed_one_are_asked_again_with_the_old_answer_kept(session):
+    give(session, **OPENING, contact__channel="visit", contact__visitors=1)
+    session.answer(GUIDANCE.questions["contact.channel"], "call")
+    assert "contact.visitors" in session.stale
+    assert session.facts.value("contact.visitors") is None
+
+    session.answer(GUIDANCE.questions["contact.channel"], "visit")
+    assert "contact.visitors" == session.next().fact
+    assert 1 == session.held(GUIDANCE.questions["contact.visitors"]).value
+
+
+def test_unknown_is_kept_and_not_asked_twice(session):
+    session.answer(session.next(), None)
+
+    assert "teller.role" == session.next().fact
+    assert session.facts["safety.danger_now"].value is None
+
+
+def test_what_was_read_counts_until_confirmed_and_a_correction_wins(session):
+    give(session, **OPENING, **SMS)
+    session.read([Signal("threat_contacts", 0, 4, "今晚必须"), Signal("insult", 0, 2, "今晚")])
+    assert "read" == session.facts["contact.said.threat_contacts"].origin.kind
+
+    session.answer(GUIDANCE.questions["contact.said"], ("contact.said.threat_contacts",))
+    assert "confirmed:0-4" == str(session.facts["contact.said.threat_contacts"].origin)
+    assert session.facts.value("contact.said.insult") is False
+
+
+def test_changed_words_wait_for_the_list_to_be_confirmed_again(session):
+    give(session, **OPENING, **SMS, contact__said=("contact.said.insult",))
+    give(session, contact__words="您好，请尽快还款")
+
+    assert "contact.said" in session.stale
+    assert session.facts.value("contact.said.insult") is None
+
+
+def test_the_same_answers_lead_to_the_same_question_after_reopening(tmp_path):
+    with casefile.create(tmp_path / "case") as case:
+        session = Session(GUIDANCE, case, case.new_contact())
+        give(session, **OPENING, contact__channel="call")
+        before = session.next().fact
+    with casefile.open_case(tmp_path / "case") as case:
+        assert before == Session(GUIDANCE, case, 1).next().fact
