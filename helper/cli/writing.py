@@ -12,6 +12,7 @@ from helper.cli.prompt import Kind
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
+from helper.model.document import Document
 from helper.model.fact import Fact
 from helper.text import Text
 
@@ -38,17 +39,26 @@ def write(
     ids: Iterable[str],
     wanted: list[str],
     *,
-    extra: list[Fact] | None = None,
     understood: bool = False,
     show_numbers: bool = False,
 ) -> list[Path]:
     """Write letters and what they enclose; nothing is written unless all can be."""
     chosen = [letters.letter(ident) for ident in dict.fromkeys(ids)]
-    confirmed = {letter.id: understood or _warned(letter) for letter in chosen}
+    for letter in chosen:
+        _warn(letter)
     _complete(guidance, case, chosen)
     rows = judged(guidance, case)
     enclosed = [letters.letter("evidence_log") for letter in chosen if "evidence_log" in letter.encloses][:1]
-    documents = [_filled(guidance, case, letter, rows, extra or [], confirmed.get(letter.id, True), show_numbers) for letter in dict.fromkeys([*chosen, *enclosed])]
+    documents = []
+    for letter in dict.fromkeys([*chosen, *enclosed]):
+        # Only the limitation stop may be passed by having read it; a wish that bargains has to be changed.
+        passed = understood and letter.negotiation
+        try:
+            documents.append(_filled(guidance, case, letter, rows, passed, show_numbers))
+        except HelperError as stop:
+            if stop.code is not Exit.STOPPED or not letter.negotiation or not _insists(stop):
+                raise
+            documents.append(_filled(guidance, case, letter, rows, True, show_numbers))
     written = []
     for document in documents:
         for fmt in wanted:
@@ -59,11 +69,11 @@ def write(
     return written
 
 
-def _filled(guidance, case: Case, letter: Letter, rows: list[Judged], extra: list[Fact], confirmed: bool, show_numbers: bool):
+def _filled(guidance: Guidance, case: Case, letter: Letter, rows: list[Judged], confirmed: bool, show_numbers: bool) -> Document:
     from helper import remedies
 
     findings = [finding for row in rows for finding in row.findings]
-    facts = case_facts(case).with_(*extra)
+    facts = case_facts(case)
     steps = ()
     if letter.id == "next_steps":
         found = remedies.next_steps(facts, findings, written=case.state("written") or [], guidance=guidance, today=given.today())
@@ -84,19 +94,34 @@ def _filled(guidance, case: Case, letter: Letter, rows: list[Judged], extra: lis
     )
 
 
-def _warned(letter: Letter) -> bool:
-    """Show the limitation warning before a negotiation letter. False: shown, and nobody was there to accept a stop."""
+def _warn(letter: Letter) -> None:
+    """Show the limitation warning before a negotiation letter; in a terminal, wait until it was read."""
     if letter.warning is None:
-        return False
+        return
     screen = terminal()
     screen.complain(Text(f"写《{letter.title.zh}》之前请先看：", f'Before "{letter.title.en}" is written:'))
     screen.complain(letter.warning)
     if not screen.interactive:
-        return False
+        return
     screen.say(Text("看过了，继续写，按回车；先不写，输入 q。", "Read it, and go on: Enter. Not now: q."), "key")
     if prompt.read_line(screen).strip().lower() == "q":
-        raise HelperError(Text("没有写任何文件", "Nothing was written"), do=Text("想好以后再运行同一个命令", "Run the same command when you have decided"), code=Exit.STOPPED)
-    return False
+        raise HelperError(
+            Text("没有写任何文件", "Nothing was written"),
+            do=Text("想好以后再运行同一个命令", "Run the same command when you have decided"),
+            code=Exit.STOPPED,
+        )
+
+
+def _insists(stop: HelperError) -> bool:
+    """Ask whether to write all the same, where an answer stops a letter; without a terminal, no."""
+    screen = terminal()
+    if not screen.interactive:
+        stop.do = Text(f"{stop.do.zh}（加 --understood）", f"{stop.do.en} (add --understood)") if stop.do else None
+        return False
+    for line in stop.lines(screen.lang):
+        screen.say(line, "warn")
+    screen.say(Text("已经问过律师、仍要写，输入“写”；不写，按回车。", "A lawyer was asked and you still want it: type write. Otherwise Enter."), "key")
+    return prompt.read_line(screen).strip().lower() in ("写", "write")
 
 
 def _complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
@@ -144,8 +169,11 @@ def offer(guidance: Guidance, case: Case, rows: list[Judged]) -> int:
     """After the interview: offer the letters the findings lead to, and write those the person picks."""
     screen = terminal()
     led = [ident for row in rows for finding in row.findings if finding.answer == "breach" for ident in finding.letters]
-    role = case.facts(0).value("teller.role")
-    always = ["debt_information"] if role == "contacted" else ["instalments", "extension", "debt_information"]
+    if case.facts(0).value("teller.role") == "contacted":
+        # Every letter there is so far is signed by the borrower.
+        screen.say(Text(f"现有的信都由借款人署名。您可以把记录交给借款人，或按上面的步骤办；要记录表：helper write evidence_log --case {case.folder}", f"The letters there are are signed by the borrower. Give the log to the borrower, or take the steps above; for the log: helper write evidence_log --case {case.folder}"))
+        return Exit.OK
+    always = ["instalments", "extension", "debt_information"]
     known = {letter.id: letter for letter in letters.all_letters()}
     ids = [ident for ident in dict.fromkeys([*led, *always]) if ident in known and known[ident].kind == "letter"]
     screen.rule(Text("要写信吗？", "Write a letter?"))

@@ -3,6 +3,6 @@
 For those who maintain the program: ``python -m helper.cli.reference`` writes them, ``--check`` names the stale.
 """
 
-from helper.cli.reference.pages import pages, stale, write
+from helper.cli.reference.folder import pages, stale, write
 
 __all__ = ["pages", "stale", "write"]

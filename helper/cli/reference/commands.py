@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from helper.cli.app import COMMANDS, GROUPS
@@ -55,7 +56,9 @@ def _param(param: Any) -> dict[str, Any]:
     }
 
 
-def _read(lang: str) -> dict[str, Any]:
+@cache
+def described_in(lang: str) -> dict[str, Any]:
+    """Return every command as ``described`` tells it in ``lang``."""
     result = subprocess.run(
         [sys.executable, "-m", "helper.cli.reference", "--commands"],
         env={**os.environ, "HELPER_LANG": lang, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
@@ -68,7 +71,7 @@ def _read(lang: str) -> dict[str, Any]:
 
 
 def _body(lang: str) -> Iterator[str]:
-    found = _read(lang)
+    found = described_in(lang)
     yield "# " + Text("命令", "Commands").of(lang)
     yield ""
     yield Text(

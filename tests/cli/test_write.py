@@ -1,0 +1,150 @@
+"""helper write, ask, log, next, demo: from a case to files on disk."""
+
+import json
+import re
+import zipfile
+
+import pytest
+
+ANSWERS = {
+    "safety.danger_now": "none", "teller.role": "borrower", "fraud.signs": [], "debt.creditor_kind": "consumer_finance",
+    "debt.product": "online_loan", "borrower.agreed_hours": "none", "borrower.name": "李四", "borrower.phone": "13800001111",
+    "creditor.name": "某某消费金融有限公司", "hardship.reason": "我上个月失业了。", "offer.monthly_amount": "600", "offer.instalments": "24",
+    "complaint.wish": "请停止夜间来电。", "wish.contact_hours": "10:00-18:00", "wish.contact_channel": "短信",
+    "contact.channel": "call", "contact.at": "2026-10-03 22:41", "contact.recipient_role": "borrower", "contact.from_number": "13912345678",
+    "contact.words": "你再不还，我就打断你的腿", "contact.said": ["threat_violence"],
+}
+
+
+@pytest.fixture
+def case(helper, tmp_path):
+    (tmp_path / "answers.json").write_text(json.dumps(ANSWERS, ensure_ascii=False), encoding="utf-8")
+    assert 0 == helper("start", "--answers", "answers.json", "--case", "c").code
+    return tmp_path / "c"
+
+
+def text_of(path) -> str:
+    with zipfile.ZipFile(path) as file:
+        return re.sub(r"<[^>]+>", "", file.read("word/document.xml").decode())
+
+
+def test_a_letter_says_only_what_was_told_in_every_format(helper, case):
+    ran = helper("write", "instalments", "--case", "c", "--format", "docx,html,md")
+
+    assert 0 == ran.code
+    assert "时效" in ran.err
+    for suffix in ("docx", "html", "md"):
+        assert (case / f"letters/instalments.{suffix}").stat().st_size
+    said = text_of(case / "letters/instalments.docx")
+    assert all(words in said for words in ("李四", "某某消费金融有限公司", "我上个月失业了", "600"))
+    assert "时效" not in said
+
+
+def test_missing_facts_are_named_with_the_command_that_gives_them(helper, case):
+    ran = helper("write", "extension", "--case", "c")
+
+    assert 3 == ran.code
+    assert "helper ask offer.extension_until=" in ran.err
+    assert not (case / "letters/extension.docx").exists()
+    assert 0 == helper("ask", "offer.extension_until=2027-03-31", "--case", "c").code
+    assert 0 == helper("write", "extension", "--case", "c").code
+
+
+def test_three_quiet_years_stop_a_negotiation_letter(helper, case):
+    helper("ask", "debt.quiet_three_years=true", "--case", "c")
+    ran = helper("write", "instalments", "--case", "c")
+
+    assert 9 == ran.code
+    assert "12348" in ran.err
+    assert "--understood" in ran.err
+    assert [] == list((case / "letters").iterdir())
+    assert 0 == helper("write", "instalments", "--case", "c", "--understood").code
+
+
+def test_a_wish_that_bargains_stops_the_complaint_and_cannot_be_waved_through(helper, case):
+    helper("ask", "complaint.wish=不减免就投诉到底", "--case", "c")
+
+    assert 9 == helper("write", "complaint_institution", "--case", "c", "--understood").code
+
+
+def test_a_second_letter_never_overwrites_the_first(helper, case):
+    helper("write", "instalments", "--case", "c", "--format", "md")
+    helper("ask", "offer.monthly_amount=500", "--case", "c")
+    helper("write", "instalments", "--case", "c", "--format", "md")
+
+    assert "600" in (case / "letters/instalments.md").read_text(encoding="utf-8")
+    assert "500" in (case / "letters/instalments-2.md").read_text(encoding="utf-8")
+
+
+def test_complaint_encloses_the_log_and_words_a_standard_as_a_standard(helper, case):
+    assert 0 == helper("write", "complaint_institution", "--case", "c", "--format", "docx").code
+    said = text_of(case / "letters/complaint_institution.docx")
+
+    assert (case / "letters/evidence_log.docx").exists()
+    assert "不符合国家标准" in said
+    assert not re.search(r"违法[^。]*GB/T", said)
+
+
+def test_log_verifies_and_a_changed_byte_is_named(helper, case, tmp_path):
+    (tmp_path / "call.txt").write_text("录音文字", encoding="utf-8")
+    assert 0 == helper("log", "add", "--case", "c", "--channel", "call", "--at", "2026-10-04 09:00", "--words", "又打来", "--file", "call.txt").code
+    assert 0 == helper("log", "verify", "--case", "c").code
+    kept = next((case / "evidence").iterdir())
+    kept.chmod(0o600)
+    kept.write_text("录音文宇", encoding="utf-8")
+    ran = helper("log", "verify", "--case", "c")
+
+    assert 7 == ran.code
+    assert kept.name in ran.out
+
+
+def test_log_list_masks_numbers_unless_asked(helper, case):
+    assert "139****5678" in helper("log", "list", "--case", "c").out
+    assert "13912345678" in helper("log", "list", "--case", "c", "--show-numbers").out
+
+
+def test_log_export_opens_in_a_spreadsheet_and_can_be_recomputed(helper, case, tmp_path):
+    assert 0 == helper("log", "export", "--case", "c", "--out", "log.csv").code
+    assert (tmp_path / "log.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    exported = json.loads(helper("log", "export", "--case", "c", "--format", "json").out)
+    assert ("helper.log/1", 1) == (exported["schema"], exported["length"])
+
+
+def test_correcting_an_answer_adds_a_correction_to_the_log_and_keeps_the_first_entry(helper, case, tmp_path):
+    helper("log", "add", "--case", "c", "--corrects", "1", "--summary", "号码记错了")
+
+    assert "更正第 1 条" in helper("log", "list", "--case", "c").out
+
+
+def test_next_puts_the_first_step_first(helper, case):
+    ran = helper("next", "--case", "c")
+
+    assert 0 == ran.code
+    assert ran.out.index("1. ") < ran.out.index("2. ")
+
+
+def test_findings_of_a_case_have_the_shape_of_check(helper, case):
+    found = helper("findings", "--case", "c", "--json").json
+
+    assert ("helper.check/1", 1, "breach") == (found["schema"], found["items"][0]["id"], found["items"][0]["summary"])
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_demo_writes_a_whole_case_and_can_be_run_again(helper, tmp_path, lang):
+    assert 0 == helper("demo", "--lang", lang).code
+    assert 0 == helper("demo", "--lang", lang).code
+    written = {path.name for path in (tmp_path / "demo-case/letters").iterdir()}
+    assert {"instalments.docx", "complaint_institution.html", "evidence_log.md", "next_steps.docx"} <= written
+
+
+def test_demo_leaves_a_folder_alone_that_is_not_its_own(helper, case, tmp_path):
+    assert 6 == helper("demo", "--out", "c").code
+    assert (case / "case.db").exists()
+
+
+def test_nothing_is_written_outside_the_case_folder(helper, case, tmp_path):
+    before = {path for path in tmp_path.rglob("*") if "c" not in path.relative_to(tmp_path).parts[:1]}
+    helper("write", "instalments", "stop_improper_contact", "--case", "c", "--format", "docx,html,md")
+    after = {path for path in tmp_path.rglob("*") if "c" not in path.relative_to(tmp_path).parts[:1]}
+
+    assert before == after
