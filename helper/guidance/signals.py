@@ -40,7 +40,7 @@ class PatternFile(_Strict):
     within: int = Field(8, ge=0, le=30)
     needs: list[str] = []
     without: list[str] = []
-    to: Literal["anyone", "third", "borrower"] = "anyone"
+    to: Literal["anyone", "third", "borrower", "unless_borrower"] = "anyone"
     also: list[str] = []
     negatable: bool = True
 

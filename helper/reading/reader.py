@@ -112,13 +112,17 @@ class _Context:
 
     def __init__(self, reader: Reader, found: Found, addressee: str, told: bool) -> None:
         self._reader, self._found, self._told = reader, found, told
+        self._addressee = addressee
         self._third: bool | None = True if addressee in THIRD else None if addressee == "unknown" else False
         self._blocks: dict[str, bool] = {}
         self._negators: list[Span] | None = None
 
     def admits(self, pattern: Pattern) -> bool:
         """Say whether the message is of the kind the pattern speaks of."""
-        if pattern.to != "anyone" and self.to_third() != (pattern.to == "third"):
+        if pattern.to == "unless_borrower":
+            if self._third is False and self._addressee != "unknown":
+                return False
+        elif pattern.to != "anyone" and self.to_third() != (pattern.to == "third"):
             return False
         found = self._found
         if not all(found.has(number) for number in pattern.needs) or any(found.has(n) for n in pattern.without):
