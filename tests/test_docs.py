@@ -59,7 +59,7 @@ def test_the_reference_is_the_same_each_time() -> None:
 
 
 def test_a_stale_page_a_missing_one_and_one_too_many_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from helper.cli.reference import pages as module
+    from helper.cli.reference import folder as module
 
     monkeypatch.setattr(module, "_folder", lambda: tmp_path)
     monkeypatch.setattr(module, "pages", lambda: {"a.md": "new", "b.md": "new", "rules/c.md": "same"})
@@ -155,6 +155,49 @@ def test_every_command_the_readme_shows_exists() -> None:
     shown = set(re.findall(r"(?:bin/|`)helper ([a-z]+)", (ROOT / "README.md").read_text(encoding="utf-8")))
 
     assert shown and set() == shown - COMMANDS.keys()
+
+
+def beginnings() -> dict[str, set[str]]:
+    """Return the rules that rest on a text beginning on a day, by that day."""
+    guidance, found = load(), {}
+    for rule in guidance.rules.values():
+        for entry in rule.rests_on:
+            days = (entry["from"], guidance.sources[entry["source"]].effective_from) if entry["source"] else ()
+            found.setdefault(max(filter(None, days), default=""), set()).add(rule.id)
+    return found
+
+
+def test_the_changelog_tells_the_law_as_the_rules_have_it() -> None:
+    law = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").partition("### Law")[2].partition("\n## ")[0]
+    told = re.findall(r"^- \*\*(\d{4}-\d\d-\d\d)\*\* .*?Rules: (.*)$", law, re.MULTILINE)
+    wrong = [
+        (day, name)
+        for day, names in told
+        for name in re.findall(r"`([^`]+)`", names)
+        if not [rule for rule in beginnings().get(day, ()) if rule == name or (name.endswith(".*") and rule.startswith(name[:-1]))]
+    ]
+
+    assert told and [] == wrong
+
+
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "README.md"])
+def test_every_path_a_page_names_exists(name: str) -> None:
+    """Paths in backticks below a folder of ours; those with a placeholder name what somebody will add."""
+    named = re.findall(r"`((?:guides|templates|helper|tests|bench)/[\w./-]+)`", (ROOT / name).read_text(encoding="utf-8"))
+
+    assert [] == [path for path in named if not (ROOT / path).exists()]
+
+
+def test_contributing_names_every_dependency() -> None:
+    """Those of pyproject.toml: installed always, with ``test``, or to build."""
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    listed = [*project["project"]["dependencies"], *project["project"]["optional-dependencies"]["test"], *project["build-system"]["requires"]]
+    names = {re.match(r"[\w-]+", one)[0].casefold() for one in listed}
+    table = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## What it depends on")[2].casefold()
+
+    assert set() == {name for name in names if name not in table}
 
 
 @pytest.mark.parametrize("what", NEVER)

@@ -1,0 +1,103 @@
+"""What one start of the program costs, beside bare Python and a minimal Typer program, in one run.
+
+``python bench/startup.py [-n 15]``. Whole processes, interleaved so that a busy minute falls on all alike,
+medians, with the files of every program already read once. Rows that lose stay in the table.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+MINIMAL = """\
+from typing import Annotated
+
+import typer
+
+app = typer.Typer()
+
+
+@app.command()
+def greet(name: Annotated[str, typer.Argument(help="Who")], times: Annotated[int, typer.Option(help="How often")] = 1) -> None:
+    for _ in range(times):
+        print(f"hello {name}")
+
+
+app()
+"""
+MESSAGE = "你再不还钱，我就打电话给你爸妈，让全村都知道你欠钱。"
+SAID = ["--at", "2026-10-03T22:41", "--channel", "sms", "--to", "borrower", "--creditor-kind", "bank", "--product", "online_loan"]
+BARE, TYPER = "python -c pass", "minimal Typer program"
+
+
+def commands(folder: Path) -> dict[str, list[str]]:
+    """Return what is measured; ``folder`` holds the minimal program and a case with its answers."""
+    python = [sys.executable]
+    helper = [*python, "-m", "helper"]
+    return {
+        BARE: [*python, "-c", "pass"],
+        TYPER: [*python, str(folder / "minimal.py"), "world"],
+        "helper --version": [*helper, "--version"],
+        "helper --help": [*helper, "--help"],
+        "helper check, one message": [*helper, "check", MESSAGE, *SAID],
+        "helper check --json, one message": [*helper, "check", MESSAGE, *SAID, "--json"],
+        "helper write instalments, DOCX": [*helper, "write", "instalments", "--case", str(folder / "case"), "--format", "docx"],
+    }
+
+
+def once(words: list[str], folder: Path) -> float:
+    """Run a program to its end and return the seconds. Raise where it fails: a failure is not a time."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "HELPER_LANG": "zh", "PYTHONIOENCODING": "utf-8"}
+    begun = time.perf_counter()
+    result = subprocess.run(words, cwd=folder, env=env, stdin=subprocess.DEVNULL, capture_output=True)
+    taken = time.perf_counter() - begun
+    if result.returncode:
+        raise SystemExit(f"{' '.join(words[1:4])} … failed:\n{result.stderr.decode('utf-8', 'replace')}")
+    return taken
+
+
+def measure(rounds: int) -> dict[str, list[float]]:
+    """Return the seconds of every run, by row."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        (folder / "minimal.py").write_text(MINIMAL, encoding="utf-8")
+        once([sys.executable, "-m", "helper", "demo", "--out", str(folder / "case")], folder)
+        wanted = commands(folder)
+        for words in wanted.values():
+            once(words, folder)
+        taken: dict[str, list[float]] = {name: [] for name in wanted}
+        for _ in range(rounds):
+            for name, words in wanted.items():
+                taken[name].append(once(words, folder))
+    return taken
+
+
+def table(taken: dict[str, list[float]]) -> list[str]:
+    """Return the lines of the table, with the quarter and three quarters of the runs beside each median."""
+    middle = {name: statistics.median(times) for name, times in taken.items()}
+    width = max(map(len, taken))
+    lines = [f"{'':<{width}}  {'median':>9}  {'quartiles':>17}  {'× bare':>7}  {'× Typer':>7}"]
+    for name, times in taken.items():
+        low, _, high = statistics.quantiles(times, n=4) if len(times) > 1 else (times[0],) * 3
+        spread = f"{low * 1000:.0f}-{high * 1000:.0f} ms"
+        lines.append(f"{name:<{width}}  {middle[name] * 1000:>6.0f} ms  {spread:>17}  {middle[name] / middle[BARE]:>7.2f}  {middle[name] / middle[TYPER]:>7.2f}")
+    return lines
+
+
+def main() -> None:
+    """Measure and print."""
+    said = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    said.add_argument("-n", type=int, default=15, help="runs of each (default 15)")
+    rounds = said.parse_args().n
+    versions = f"Python {sys.version.split()[0]}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else f"Python {sys.version.split()[0]}"
+    print(f"{versions}, {rounds} runs of each, interleaved")
+    print("\n".join(table(measure(rounds))))
+
+
+if __name__ == "__main__":
+    main()
