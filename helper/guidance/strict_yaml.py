@@ -62,9 +62,10 @@ def _error(name: str, line: int, what: Text) -> HelperError:
 
 def loads(text: str, name: str) -> Any:
     """Parse ``text``; ``name`` stands in messages. Raise HelperError with ``name:line``."""
-    loader = _Loader(text)
-    loader.name = name
+    loader = None
     try:
+        loader = _Loader(text)
+        loader.name = name
         return loader.get_single_data()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -75,7 +76,8 @@ def loads(text: str, name: str) -> Any:
     except RecursionError as error:
         raise _error(name, 1, Text("YAML 嵌套太深", "The YAML is nested too deeply")) from error
     finally:
-        loader.dispose()
+        if loader is not None:
+            loader.dispose()
 
 
 def load(path: Path, name: str | None = None) -> Any:
