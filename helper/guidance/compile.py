@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from helper.errors import Exit, HelperError
 from helper.guidance import schema, strict_yaml
 from helper.guidance.crosscheck import crosscheck
+from helper.guidance.money import load_money
 from helper.guidance.remedies import dangling, load_remedies
 from helper.guidance.signals import load_signals
 from helper.text import Text
@@ -44,6 +45,7 @@ def compile_folder(folder: Path) -> dict[str, Any]:
         ("seeds", lambda: load_seeds(folder / "seeds.yaml", folder, faults)),
         ("signals", lambda: load_signals(folder / "signals")),
         ("remedies", lambda: load_remedies(folder / "remedies.yaml")),
+        ("money", lambda: load_money(folder / "money.yaml", compiled["sources"])),
     ):
         try:
             compiled[name] = load()

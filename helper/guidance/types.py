@@ -145,6 +145,11 @@ class Guidance:
         """Return the wording of next steps."""
         return self._compiled["remedies"]
 
+    @property
+    def money(self) -> Mapping[str, Any]:
+        """Return what amounts and rates are compared with, and the table of published rates."""
+        return self._compiled["money"]
+
     def label(self, fact: str) -> Text:
         """Return the short name of a fact, asked or computed."""
         if fact in self.questions:

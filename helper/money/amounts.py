@@ -1,0 +1,126 @@
+"""Read an amount of yuan as people write it. Refuses what could mean two things."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from helper.errors import HelperError
+from helper.text import Text
+
+FEN = Decimal("0.01")
+MOST = Decimal("1e10")
+_UNITS = {"万": 10_000, "w": 10_000, "千": 1000, "k": 1000, "百": 100, "十": 10}
+_DIGITS = {letter: value for value, letter in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
+_ROUGH_BEFORE = re.compile(r"^(?:~|≈|约|大约|大概|差不多|about|around)\s*")
+_ROUGH_AFTER = re.compile(r"(?:左右|上下|多|来)$")
+_OTHER = re.compile(
+    r"[$€£₩฿₽₹₫]|usd|hkd|eur|gbp|jpy|usdt|btc|dollar|euro|美元|美金|港币|港元|澳门元|台币|日元|韩元|欧元|英镑|泰铢|卢布|比特币",
+    re.IGNORECASE,
+)
+_OWN_BEFORE = re.compile(r"^(?:¥|rmb|cny|人民币)\s*", re.IGNORECASE)
+_OWN_AFTER = re.compile(r"\s*(?:元|圆|块钱|块|yuan|rmb|cny)(?:整|正)?$", re.IGNORECASE)
+_PLAIN = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
+_PART = re.compile(r"(\d+(?:\.\d+)?|[零〇一二两俩三四五六七八九])?([万千百十wk])", re.ASCII | re.IGNORECASE)
+_DO = Text("写成 12000、12,000.50 或 1万2；大概的数写 约3000", "Write 12000, 12,000.50 or about 3000")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Hold an amount, and whether the person said it is only about right."""
+
+    value: Decimal
+    rough: bool = False
+
+    def __str__(self) -> str:
+        return f"{'~' if self.rough else ''}{written(self.value)}"
+
+
+def parse(said: str, *, zero: bool = False, signed: bool = False, where: str | None = None) -> Amount:
+    """Return the amount ``said`` gives, in yuan. Raise HelperError with the reason.
+
+    Reads full-width digits, ``12,000.5元``, ``1.2万``, ``1万2`` (12,000), ``一万二``, ``约3000``. A minus
+    sign is read only where ``signed``.
+    """
+    text = unicodedata.normalize("NFKC", said).strip().casefold()
+    text, rough = _rough(text)
+    if _OTHER.search(text):
+        raise _refused(Text("这里只算人民币，外币请先换成人民币", "Only yuan are reckoned here; change other currencies into yuan first"), where)
+    negative = text.startswith(("-", "−", "负"))
+    text = _OWN_BEFORE.sub("", text.lstrip("+-−负").strip())
+    text = _OWN_AFTER.sub("", text).strip()
+    text, after = _rough(text)
+    value = _value(text.replace("−", "-"), where)
+    if value != value.quantize(FEN):
+        raise _refused(Text("金额最多两位小数（到分）", "An amount has at most two decimals"), where)
+    if negative and not signed and value:
+        raise _refused(Text("这里不能是负数", "This cannot be below zero"), where)
+    if value == 0 and not zero:
+        raise _refused(Text("金额要大于 0", "The amount must be above 0"), where)
+    if value >= MOST:
+        raise _refused(Text("这个数大得离谱，请再核对", "That is absurdly large; please check"), where)
+    return Amount(-value if negative else value, rough or after)
+
+
+def fen(value: Decimal) -> Decimal:
+    """Round to the fen, halves up: the one rounding used throughout."""
+    return value.quantize(FEN, ROUND_HALF_UP)
+
+
+def written(value: Decimal) -> str:
+    """Return an amount with no more decimals than it needs: ``1200``, ``1200.50``."""
+    return f"{value:.2f}".removesuffix(".00")
+
+
+def _rough(text: str) -> tuple[str, bool]:
+    bare = _ROUGH_AFTER.sub("", _ROUGH_BEFORE.sub("", text)).strip()
+    return (bare, True) if bare != text else (text, False)
+
+
+def _value(text: str, where: str | None) -> Decimal:
+    if _PLAIN.fullmatch(text):
+        return Decimal(text.replace(",", ""))
+    if len(text) == 1 and text in _DIGITS:
+        return Decimal(_DIGITS[text])
+    total, place, last, sizes = Decimal(0), 0, None, []
+    while found := _PART.match(text, place):
+        head, unit = found.groups()
+        if head is None and (unit != "十" or last is not None):
+            break
+        size = _UNITS[unit]
+        if last is not None and size >= last:
+            raise _unclear(where)
+        count = Decimal(1) if head is None else Decimal(_DIGITS[head]) if head in _DIGITS else Decimal(head)
+        if (last is not None or "十" in text[:place]) and count >= 10:
+            raise _unclear(where)
+        total, last, place = total + count * size, size, found.end()
+        sizes.append(size)
+        place += text.startswith(("零", "〇"), place) and _PART.match(text, place + 1) is not None
+    if last is None:
+        raise _unclear(where)
+    return total + _rest(text[place:], last, where)
+
+
+def _rest(rest: str, last: int, where: str | None) -> Decimal:
+    """Return what follows the last unit: a lone digit counts in the next unit down, as it is said."""
+    if not rest:
+        return Decimal(0)
+    if rest[0] in "零〇" and len(rest) == 2 and rest[1] in _DIGITS:
+        return Decimal(_DIGITS[rest[1]])
+    if rest[0] in "零〇" and rest[1:].isascii() and rest[1:].isdigit() and int(rest[1:]) < last:
+        return Decimal(rest[1:])
+    if len(rest) == 1 and (rest in _DIGITS or (rest.isascii() and rest.isdigit())):
+        return Decimal(_DIGITS.get(rest, int(rest) if rest.isdigit() else 0)) * last / 10
+    # As many digits as the unit has noughts, or one fewer, can be read in one way only: 1万500, 1万2000.
+    noughts = len(str(last)) - 1
+    if rest.isascii() and rest.isdigit() and len(rest) in (noughts, noughts - 1) and len(rest) > 2:
+        return Decimal(rest)
+    raise _unclear(where)
+
+
+def _unclear(where: str | None) -> HelperError:
+    return _refused(Text("金额读不懂，或者可以有两种读法", "This is not an amount, or it could be read in two ways"), where)
+
+
+def _refused(what: Text, where: str | None) -> HelperError:
+    return HelperError(what, where=where, do=_DO)

@@ -1,0 +1,111 @@
+"""Cash received and paid, and the table it is read from."""
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from helper.errors import HelperError
+from helper.model.moment import parse_moment
+from helper.money.amounts import parse
+from helper.text import Text
+
+COLUMNS = {
+    "date": ("date", "日期", "day", "时间"),
+    "amount": ("amount", "金额", "money", "数额"),
+    "note": ("note", "备注", "说明"),
+    "kind": ("kind", "类别", "种类", "类型"),
+    "debt": ("debt", "借款", "哪一笔", "债务"),
+    "rate": ("rate", "年利率", "利率"),
+    "due": ("due", "到期日", "到期"),
+}
+_YEARS = (1990, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Hold money that moved on a day: received is above zero, paid below."""
+
+    day: date
+    amount: Decimal
+    note: str = ""
+    rough: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Hold one row of a table as it was written, with the line it stands on."""
+
+    line: int
+    cells: dict[str, str]
+
+
+def table(text: str, name: str, needed: Iterable[str]) -> list[Row]:
+    """Return the rows of a CSV. Raise HelperError where a needed column is missing or nothing is there."""
+    lines = text.removeprefix("\ufeff")
+    head = next((line for line in lines.splitlines() if line.strip()), "")
+    # Only among these: a sniffer takes the dash of a date for a delimiter.
+    comma = max(",\t;，", key=head.count)
+    rows = [(reader.line_num, row) for reader in [csv.reader(io.StringIO(lines), delimiter=comma)] for row in reader]
+    rows = [(line, [cell.strip() for cell in row]) for line, row in rows if any(cell.strip() for cell in row)]
+    if not rows:
+        raise _refused(Text("表里什么都没有", "The table is empty"), name)
+    names = [_column(cell) for cell in rows[0][1]]
+    missing = [column for column in needed if column not in names]
+    if missing:
+        raise HelperError(
+            Text(f"第一行要写列名，缺：{'、'.join(COLUMNS[one][1] for one in missing)}", f"The first line must name the columns; missing: {', '.join(missing)}"),
+            where=f"{name}:{rows[0][0]}",
+            do=Text("第一行写 date,amount；以后每行一笔，收到写正数，付出写负数", "First line: date,amount; then one line for each: received above zero, paid below"),
+        )
+    return [Row(line, {key: cell for key, cell in zip(names, row, strict=False) if key}) for line, row in rows[1:]]
+
+
+def read(text: str, name: str) -> list[Flow]:
+    """Return the cash of a table with ``date,amount``. Raise one HelperError that names every bad row."""
+    found: list[Flow] = []
+    faults: list[HelperError] = []
+    for row in table(text, name, ("date", "amount")):
+        at = f"{name}:{row.line}"
+        try:
+            amount = parse(row.cells.get("amount", ""), zero=True, signed=True, where=at)
+            found.append(Flow(day(row.cells.get("date", ""), at), amount.value, row.cells.get("note", ""), amount.rough))
+        except HelperError as error:
+            faults.append(error)
+    raise_all(faults)
+    if not found:
+        raise _refused(Text("只有列名，没有一笔钱", "There are column names but no money"), name)
+    return found
+
+
+def raise_all(faults: list[HelperError]) -> None:
+    """Raise the one fault, or all of them as one."""
+    if len(faults) == 1:
+        raise faults[0]
+    if faults:
+        said = [Text(*("\n".join(f"  {line}" for line in fault.lines(lang)[:1]) for lang in ("zh", "en"))) for fault in faults[:20]]
+        raise HelperError(
+            Text("\n".join([f"有 {len(faults)} 行读不懂：", *(one.zh for one in said)]), "\n".join([f"{len(faults)} rows could not be read:", *(one.en for one in said)])),
+            do=Text("改好这些行，再运行一次", "Mend those rows and run it again"),
+        )
+
+
+def day(said: str, where: str | None = None) -> date:
+    """Return a day. Raise HelperError where it is none (30 February) or its year is absurd."""
+    read_ = parse_moment(said) if said else None
+    if read_ is None or read_.clock:
+        raise HelperError(Text("没有这样的日期", "There is no such day"), where=where, do=Text("写成 2026-10-03，并核对月份有没有这一天", "Write 2026-10-03, and check that the month has that day"))
+    if not _YEARS[0] <= read_.day.year <= _YEARS[1]:
+        raise HelperError(Text("这个年份不对", "That year cannot be right"), where=where, do=Text("核对年份", "Check the year"))
+    return read_.day
+
+
+def _column(cell: str) -> str:
+    said = cell.strip().casefold()
+    return next((name for name, words in COLUMNS.items() if said in words), "")
+
+
+def _refused(what: Text, where: str) -> HelperError:
+    return HelperError(what, where=where, do=Text("第一行写 date,amount，以后每行一笔", "First line: date,amount; then one line for each"))

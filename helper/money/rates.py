@@ -1,0 +1,147 @@
+"""The all-in annual rate of cash received and paid, each convention named.
+
+The monthly rate is the one that makes the cash balance, months being whole months and days over thirtieths.
+``simple`` is twelve times it (单利, 月利率×12), ``compound`` twelve of it with interest on interest (复利, IRR).
+``xirr`` counts actual days, a year being 365 of them, as spreadsheets do.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from helper.errors import HelperError
+from helper.money.calendar import months_between
+from helper.money.flows import Flow
+from helper.text import Text
+
+LOWEST, HIGHEST = -0.999, 1e12
+_STEPS = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Hold a year's rate by each convention, as fractions: 0.1358 is 13.58 %."""
+
+    xirr: float
+    compound: float
+    simple: float
+    monthly: float
+
+
+def rates(flows: Sequence[Flow]) -> Rates:
+    """Return the rates. Raise HelperError where there is none, or more than one."""
+    cash = _by_day(flows)
+    _refuse_one_sign(cash)
+    first = cash[0][0]
+    amounts = [amount for _, amount in cash]
+    by_days = _root([day for day, _ in cash], amounts, "act/365f")
+    months = [months_between(first, day) for day, _ in cash]
+    # Twelve equal months of thirty days: solved by the same solver on a calendar where months are equal.
+    grid = [date(2000, 1, 1) + timedelta(days=30 * whole + over) for whole, over in months]
+    equal = _root(grid, amounts, "act/360")
+    monthly = math.expm1(math.log1p(equal) / 12)
+    return Rates(by_days, equal, 12 * monthly, monthly)
+
+
+def xirr(days: Sequence[date], amounts: Sequence[float]) -> float:
+    """Return XIRR of days and amounts as they stand. Raise HelperError where none or several exist."""
+    return _root(days, amounts, "act/365f")
+
+
+def _by_day(flows: Sequence[Flow]) -> list[tuple[date, float]]:
+    """Return the net of each day in order; a fee taken on the day of payment lowers what was received."""
+    net: dict[date, object] = {}
+    for flow in flows:
+        net[flow.day] = net.get(flow.day, 0) + flow.amount
+    return [(day, float(net[day])) for day in sorted(net) if net[day]]
+
+
+def _refuse_one_sign(cash: Sequence[tuple[date, float]]) -> None:
+    received, paid = any(amount > 0 for _, amount in cash), any(amount < 0 for _, amount in cash)
+    if received and paid:
+        return
+    if received:
+        what = Text("只有收到的钱，没有付出的，算不出利率", "Money only came in and none went out, so there is no rate")
+    elif paid:
+        what = Text("只有付出的钱，没有收到的，算不出利率", "Money only went out and none came in, so there is no rate")
+    else:
+        what = Text("同一天收付相抵，没有剩下可算的钱，算不出利率", "What came in and went out cancel on each day, so there is no rate")
+    raise HelperError(what, do=Text("收到的写正数，付出的写负数，两样都要有，而且不能都在同一天", "Write what was received above zero and what was paid below; both are needed, on different days"))
+
+
+def _root(days: Sequence[date], amounts: Sequence[float], count: str) -> float:
+    pyxirr = solver()
+    changes = sum((a < 0) != (b < 0) for a, b in zip(amounts, amounts[1:], strict=False))
+    if changes == 1:
+        found = pyxirr.xirr(days, amounts, day_count=count, silent=True)
+        if found is not None and math.isfinite(found) and found > -1 and _crosses(days, amounts, count, found):
+            return found
+    roots = _scan(days, amounts, count)
+    if len(roots) == 1:
+        return roots[0]
+    if not roots:
+        raise HelperError(
+            Text("在 -99.9% 到极高的范围里，没有一个利率能让这些收付平衡", "No rate balances this cash, from -99.9 % up to absurdly high"),
+            do=Text("核对金额和日期有没有写错、漏写", "Check the amounts and days for slips and gaps"),
+        )
+    listed = "、".join(f"{root:.4%}" for root in roots[:5])
+    raise HelperError(
+        Text(f"有 {len(roots)} 个利率都能让这些收付平衡（{listed}），没有一个可以算作“真正的”利率", f"{len(roots)} rates balance this cash ({listed.replace('、', ', ')}); none of them is the rate"),
+        do=Text("收付来回交替时会这样。把每笔借款分开，各算各的", "This happens where money goes back and forth; take each loan by itself"),
+    )
+
+
+def solver():
+    """Return pyxirr, imported late. Raise HelperError that says what to install where it is missing."""
+    try:
+        import pyxirr
+    except ImportError as error:
+        raise HelperError(
+            Text("算年化利率要用 pyxirr，这台电脑上没有装", "Working out a rate needs pyxirr, which is not installed here"),
+            do=Text("联网时运行一次：python -m pip install pyxirr；其他命令不受影响", "Once, while online: python -m pip install pyxirr; other commands work without it"),
+        ) from error
+    return pyxirr
+
+
+def _years(days: Sequence[date], count: str) -> list[float]:
+    basis = 365 if count == "act/365f" else 360
+    return [(day - days[0]).days / basis for day in days]
+
+
+def _npv(years: Sequence[float], amounts: Sequence[float], log: float) -> float:
+    # Scaled by its largest discount factor so that a rate near -100 % over decades does not overflow.
+    top = max(-log * year for year in years)
+    return sum(amount * math.exp(-log * year - top) for year, amount in zip(years, amounts, strict=True))
+
+
+def _crosses(days: Sequence[date], amounts: Sequence[float], count: str, found: float) -> bool:
+    years, log = _years(days, count), math.log1p(found)
+    near = 5e-10 / max(1.0, math.exp(min(log, 0)))
+    return _npv(years, amounts, log - near) * _npv(years, amounts, log + near) <= 0
+
+
+def _scan(days: Sequence[date], amounts: Sequence[float], count: str) -> list[float]:
+    years = _years(days, count)
+    low, high = math.log1p(LOWEST), math.log1p(HIGHEST)
+    # Dense where rates of loans lie, sparse beyond: cubes of even steps around zero.
+    marks = sorted({0.0, *((step / _STEPS) ** 3 * high for step in range(1, _STEPS + 1)), *(-((step / _STEPS) ** 3) * -low for step in range(1, _STEPS + 1))})
+    values = [_npv(years, amounts, mark) for mark in marks]
+    roots = [marks[at] for at, value in enumerate(values) if value == 0]
+    for at in range(len(marks) - 1):
+        if values[at] * values[at + 1] < 0:
+            roots.append(_halve(years, amounts, marks[at], marks[at + 1]))
+    return sorted(math.expm1(root) for root in roots)
+
+
+def _halve(years: Sequence[float], amounts: Sequence[float], low: float, high: float) -> float:
+    below = _npv(years, amounts, low) < 0
+    for _ in range(200):
+        middle = (low + high) / 2
+        if middle in (low, high):
+            break
+        if (_npv(years, amounts, middle) < 0) == below:
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2
