@@ -25,6 +25,7 @@ class Command:
 GROUPS = {
     "begin": Text("从这里开始", "Begin here"),
     "case": Text("在一个案件里", "Within a case"),
+    "money": Text("算钱", "Work out the money"),
     "know": Text("查规则和办法", "Look things up"),
 }
 
@@ -37,6 +38,10 @@ COMMANDS: dict[str, Command] = {
     "write": Command("write", Text("写信：协商、停止骚扰、投诉", "Write a letter: negotiate, ask to stop, complain"), "case"),
     "ask": Command("ask", Text("补充或修改案件里的回答", "Give or change answers of the case"), "case"),
     "log": Command("log", Text("催收记录和证据：添加、查看、核验、导出", "The log and the evidence: add, list, verify, export"), "case"),
+    "cost": Command("cost", Text("这笔借款真实的年化利率是多少", "What the loan really costs a year"), "money"),
+    "owed": Command("owed", Text("对方说的欠款对不对：一笔一笔重新算", "Whether the balance they claim adds up"), "money"),
+    "plan": Command("plan", Text("每月能还多少、怎么分期，不动必需的开支", "What can be paid a month without touching necessities"), "money"),
+    "limitation": Command("limitation", Text("三年时效可能过了没有，写信以前要不要先停一停", "Whether three years may have run, before any letter"), "money"),
     "guide": Command("guide", Text("接电话、收短信、遇上门、收传票怎么办", "What to do on the phone, by SMS, at the door, on a lawsuit"), "know"),
     "rules": Command("rules", Text("规则：查什么、依据、日期、什么时候会弄错", "The rules: what they check, on what text, since when, when they are mistaken"), "know"),
     "letters": Command("letters", Text("有哪些信，各在什么时候用", "Which letters there are, and when each is used"), "know"),

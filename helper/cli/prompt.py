@@ -94,7 +94,7 @@ def ask(
     show(screen, guidance, question, number=number, held=held, has_held=has_held, read=read or [])
     full = not read
     while True:
-        said = read_words(screen) if question.kind == "words" else read_line(screen)
+        said = read_words(screen) if question.kind in ("words", "cash") else read_line(screen)
         plain = said.strip()
         if plain in ("?", "？"):
             explain(screen, guidance, question)

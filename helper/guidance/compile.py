@@ -45,7 +45,7 @@ def compile_folder(folder: Path) -> dict[str, Any]:
         ("seeds", lambda: load_seeds(folder / "seeds.yaml", folder, faults)),
         ("signals", lambda: load_signals(folder / "signals")),
         ("remedies", lambda: load_remedies(folder / "remedies.yaml")),
-        ("money", lambda: load_money(folder / "money.yaml", compiled["sources"])),
+        ("money", lambda: load_money(folder / "money.yaml", compiled)),
     ):
         try:
             compiled[name] = load()

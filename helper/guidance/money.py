@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, ValidationError, model_validator
 
@@ -122,9 +122,11 @@ class MoneyFile(Strict):
     card_plan: CardPlan
     limitation: Limitation
     lpr: Lpr
+    asks: dict[Literal["cost", "owed", "plan", "limitation"], list[Name]]
+    necessities: list[Name]
 
 
-def load_money(path: Path, sources: Mapping[str, Any]) -> dict[str, Any]:
+def load_money(path: Path, compiled: Mapping[str, Any]) -> dict[str, Any]:
     """Read and check the file and its table. Raise HelperError that lists each fault with file:line."""
     from helper.guidance.compile import line_of
 
@@ -137,7 +139,9 @@ def load_money(path: Path, sources: Mapping[str, Any]) -> dict[str, Any]:
     except ValidationError as error:
         rows = [([str(step) for step in fault["loc"]], fault["msg"]) for fault in error.errors()]
         raise _broken([f"{name}:{line_of(raw, where)}: {'.'.join(where)}: {said}" for where, said in rows]) from error
-    faults = [f"{name}: {ident}: 没有这个来源 / no such source" for ident in _sources(made) if ident not in sources]
+    faults = [f"{name}: {ident}: 没有这个来源 / no such source" for ident in _sources(made) if ident not in compiled["sources"]]
+    asked = [*made["necessities"], *(fact for facts in made["asks"].values() for fact in facts)]
+    faults += [f"{name}: {fact}: 没有这个问题 / no such question" for fact in asked if fact not in compiled["questions"]]
     made["lpr"]["rows"] = _table(path.parent / made["lpr"]["table"], faults)
     if faults:
         raise _broken(faults)

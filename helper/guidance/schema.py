@@ -184,7 +184,7 @@ class QuestionFile(Strict):
     fact: Name
     label: Both
     asks: Both
-    kind: Literal["choice", "yes_no", "many", "text", "words", "moment", "day", "money", "number", "hours", "phone"]
+    kind: Literal["choice", "yes_no", "many", "text", "words", "moment", "day", "days", "money", "amount", "percent", "cash", "number", "hours", "phone"]
     about: Literal["case", "contact"]
     choices: list[Choice] = Field(default_factory=list)
     members: list[Name] = Field(default_factory=list)

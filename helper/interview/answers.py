@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
+from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.model.fact import Value
 from helper.model.masking import masked
 from helper.model.moment import parse_moment
+from helper.money import amounts, flows
 from helper.text import Text
 
 YES = frozenset({"是", "有", "对", "会", "y", "yes", "true"})
@@ -16,7 +18,7 @@ NO = frozenset({"否", "不是", "没有", "没", "无", "不", "n", "no", "none
 UNKNOWN = frozenset({"", "不清楚", "不知道", "不记得", "不确定", "unknown", "unsure", "don't know", "dont know"})
 _SPAN = re.compile(r"^(\d{1,2})[:点时]?(\d{2})?\s*(?:-|~|—|–|至|到)\s*(\d{1,2})[:点时]?(\d{2})?$")
 _NUMBER = re.compile(r"^\d{1,9}$")
-_MONEY = re.compile(r"^(?:¥|￥|rmb|人民币)?\s*(\d[\d,]*(?:\.\d{1,2})?)\s*(万)?\s*(?:元|块|块钱|yuan)?(?:整)?$", re.IGNORECASE)
+_PERCENT = re.compile(r"^(年|年利率|年化|月|月利率|月息)?\s*(\d{1,4}(?:\.\d{1,6})?)\s*%?$")
 
 
 class Unreadable(ValueError):
@@ -56,6 +58,15 @@ def words(guidance: Guidance, question: Question, value: Value, lang: str, *, sh
     if question.kind in ("moment", "day"):
         moment = parse_moment(str(value))
         return moment.words(lang) if moment else str(value)
+    if question.kind == "days":
+        return ("、" if lang == "zh" else ", ").join(value) or ("没有" if lang == "zh" else "none")
+    if question.kind in ("money", "amount"):
+        said = str(value).replace("~", "约" if lang == "zh" else "about ")
+        return f"{said}元" if lang == "zh" else f"{said} yuan"
+    if question.kind == "percent":
+        return f"{value}%"
+    if question.kind == "cash" and not value:
+        return "没有" if lang == "zh" else "none"
     if question.kind == "hours" and value == "none":
         return "没有约定" if lang == "zh" else "none agreed"
     if question.kind == "phone" and not show:
@@ -132,17 +143,51 @@ def _number(question: Question, text: str, said: str, today: date | None) -> Val
 
 
 def _money(question: Question, text: str, said: str, today: date | None) -> Value:
-    found = _MONEY.match(text)
+    return _read_amount(text, zero=False)
+
+
+def _amount(question: Question, text: str, said: str, today: date | None) -> Value:
+    return "0" if text.casefold() in NO else _read_amount(text, zero=True)
+
+
+def _read_amount(text: str, *, zero: bool) -> str:
+    """Return ``1200`` or ``1200.50``; what was said to be rough stays ``~1200``."""
     try:
-        amount = Decimal(found[1].replace(",", "")) if found else None
-    except InvalidOperation:
-        amount = None
-    if found is None or amount is None:
-        raise Unreadable(Text("请输入金额，例：12000 或 1200.50", "Type an amount, e.g. 12000 or 1200.50"))
-    amount = amount * 10_000 if found[2] else amount
-    if not 0 < amount < Decimal("1e10"):
-        raise Unreadable(Text("金额要大于 0，并且不能大得离谱", "The amount must be above 0 and not absurdly large"))
-    return f"{amount:.2f}".removesuffix(".00")
+        return str(amounts.parse(text, zero=zero))
+    except HelperError as error:
+        raise Unreadable(Text(f"{error.what.zh}。{error.do.zh if error.do else ''}", f"{error.what.en}. {error.do.en if error.do else ''}")) from error
+
+
+def _percent(question: Question, text: str, said: str, today: date | None) -> Value:
+    found = _PERCENT.match(text)
+    if not found:
+        raise Unreadable(Text("请写百分数，例：24 或 24%；月利率写 月2%（会乘以 12）", "Write per cent a year, e.g. 24 or 24%"))
+    yearly = Decimal(found[2]) * (12 if (found[1] or "").startswith("月") else 1)
+    if yearly > 2000:
+        raise Unreadable(Text("这个利率大得离谱，请再核对", "That rate is absurdly high; please check"))
+    return f"{yearly.normalize():f}"
+
+
+def _days(question: Question, text: str, said: str, today: date | None) -> Value:
+    if text.casefold() in NO or text == "0":
+        return ()
+    return tuple(sorted({str(_moment(question, word, word, today))[:10] for word in re.split(r"[\s,、;]+", text) if word}))
+
+
+def _cash(question: Question, text: str, said: str, today: date | None) -> Value:
+    if text.casefold() in NO or text == "0":
+        return ""
+    lines = [line.split(maxsplit=2) for line in re.split(r"[\n;]+", text) if line.strip()]
+    read = []
+    for place, words_ in enumerate(lines, start=1):
+        try:
+            if len(words_) < 2:
+                raise HelperError(Text("要写 日期 金额", "write: day amount"))
+            read.append(" ".join([flows.day(words_[0]).isoformat(), _read_amount(words_[1], zero=False), *words_[2:]]))
+        except (HelperError, Unreadable) as error:
+            why = error.what if isinstance(error, HelperError) else error.why
+            raise Unreadable(Text(f"第 {place} 行读不懂：{why.zh}", f"Line {place} could not be read: {why.en}")) from error
+    return "\n".join(read)
 
 
 def _hours(question: Question, text: str, said: str, today: date | None) -> Value:
@@ -180,6 +225,10 @@ _READERS = {
     "day": _day,
     "number": _number,
     "money": _money,
+    "amount": _amount,
+    "percent": _percent,
+    "days": _days,
+    "cash": _cash,
     "hours": _hours,
     "phone": _phone,
     "text": _text,

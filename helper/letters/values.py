@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from helper.errors import HelperError
 from helper.model.fact import Facts, Value
 from helper.model.moment import parse_moment
+from helper.money.capitals import capitals
 from helper.text import Text
 
 if TYPE_CHECKING:
     from helper.guidance import Question
 
-_MONEY = re.compile(r"(?P<yuan>\d{1,15})(?:\.(?P<cents>\d{1,2}))?", re.ASCII)
+_MONEY = re.compile(r"(?P<about>~)?(?P<yuan>\d{1,15})(?:\.(?P<cents>\d{1,2}))?", re.ASCII)
+_CAPITALS_END = Decimal(10**12)
 _HOURS = re.compile(r"\d\d:\d\d-\d\d:\d\d(?:[,，、]\s*\d\d:\d\d-\d\d:\d\d)*", re.ASCII)
 
 
@@ -43,8 +46,10 @@ def worded(value: Value, question: "Question | None") -> Any:
         return Worded(text, label.zh if label else text)
     if question.kind in ("moment", "day"):
         return Worded(text, moment(text))
-    if question.kind == "money":
+    if question.kind in ("money", "amount"):
         return Worded(text, money(text, question.label))
+    if question.kind == "percent":
+        return Worded(text, f"{text}%")
     if question.kind == "hours":
         return Worded(text, hours(text))
     if question.kind == "number":
@@ -59,7 +64,10 @@ def moment(stored: str) -> str:
 
 
 def money(stored: str, label: Text) -> str:
-    """Return an amount in figures with thousands separators. Raise HelperError where it is not one."""
+    """Return an amount in figures and in capitals. Raise HelperError where it is not one.
+
+    What was said to be rough stays so, and is not put in capitals: capitals are for amounts that are fixed.
+    """
     found = _MONEY.fullmatch(stored)
     if not found:
         raise HelperError(
@@ -67,7 +75,11 @@ def money(stored: str, label: Text) -> str:
             do=Text("只写数字，最多两位小数，例：12000.50", "Write digits and at most two decimals, for example 12000.50"),
         )
     cents = f".{found['cents']:0<2}" if found["cents"] else ""
-    return f"{int(found['yuan']):,}{cents}元"
+    figures = f"{int(found['yuan']):,}{cents}元"
+    if found["about"]:
+        return f"约{figures}"
+    exact = Decimal(stored)
+    return f"{figures}（{capitals(exact)}）" if exact < _CAPITALS_END else figures
 
 
 def hours(stored: str) -> str:
