@@ -174,7 +174,10 @@ def in_words(guidance: Guidance, name: str, value: object, lang: str) -> str:
     question = guidance.questions.get(name)
     if question and question.kind == "choice":
         label = question.choice(value)
-        return label.of(lang) if label else str(value)
+        if label is None:
+            return str(value)
+        # Inside a sentence: "A colleague" becomes "a colleague".
+        return label.en[0].lower() + label.en[1:] if lang == "en" else label.zh
     if name == "contact.at" and value is not None:
         moment = parse_moment(str(value))
         return moment.words(lang) if moment else str(value)

@@ -171,7 +171,7 @@ def offer(guidance: Guidance, case: Case, rows: list[Judged]) -> int:
     led = [ident for row in rows for finding in row.findings if finding.answer == "breach" for ident in finding.letters]
     if case.facts(0).value("teller.role") == "contacted":
         # Every letter there is so far is signed by the borrower.
-        screen.say(Text(f"现有的信都由借款人署名。您可以把记录交给借款人，或按上面的步骤办；要记录表：helper write evidence_log --case {case.folder}", f"The letters there are are signed by the borrower. Give the log to the borrower, or take the steps above; for the log: helper write evidence_log --case {case.folder}"))
+        screen.say(Text(f"现有的信都由借款人署名。您可以把记录交给借款人，或按上面的步骤办；要记录表：helper write evidence_log --case {case.folder}", f"Every letter so far is one the borrower signs. Give the log to the borrower, or take the steps above; for the log: helper write evidence_log --case {case.folder}"))
         return Exit.OK
     always = ["instalments", "extension", "debt_information"]
     known = {letter.id: letter for letter in letters.all_letters()}
