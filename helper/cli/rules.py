@@ -114,7 +114,8 @@ def _text(guidance: Guidance, entry: dict) -> None:
     source = guidance.sources[entry["source"]]
     force = guidance.force[source.kind]["name"][screen.lang]
     start = max(filter(None, (entry["from"], source.effective_from)), default=None)
-    end = min(filter(None, (entry["to"], source.effective_to)), default=None)
+    # Only the end of the text itself is told: an entry may end because a later one weighs the same text anew.
+    end = source.effective_to
     since = Text(f"{start} 起" if start else "施行日期未见", f"from {start}" if start else "effective date not seen").of(screen.lang)
     until = Text(f"，{end} 起不再适用", f", no longer from {end}").of(screen.lang) if end else ""
     name = named(source.short, entry["provision"])

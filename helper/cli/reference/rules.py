@@ -107,7 +107,8 @@ def _sources(guidance: Guidance, rule: Rule, lang: str) -> Iterator[str]:
             continue
         source = guidance.sources[entry["source"]]
         start = max(filter(None, (entry["from"], source.effective_from)), default=None)
-        end = min(filter(None, (entry["to"], source.effective_to)), default=None)
+        # Only the end of the text itself is told: an entry may end because a later one weighs the same text anew.
+        end = source.effective_to
         since = Text(f"{start} 起", f"from {start}") if start else Text("施行日期没有见到", "effective date not seen")
         until = Text(f"，{end} 起不再适用", f", no longer from {end}") if end else Text("", "")
         reach = joined((_label(guidance, "debt.creditor_kind", kind, lang) for kind in entry["binds"]), lang)
