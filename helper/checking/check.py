@@ -44,8 +44,8 @@ def check_rule(guidance: Guidance, rule: Rule, facts: Facts, contact: int | None
         return None
     holding = all_of([scope, verdict, law])
     if holding.truth is True:
-        applied = [(row, held) for row, held in entries if held.truth is True]
-        return _finding(guidance, rule, facts, rule.concludes, holding, applied, raised, contact)
+        holds = [(row, held) for row, held in entries if held.truth is True]
+        return _finding(guidance, rule, facts, rule.concludes, holding, holds, raised, contact)
     possible = [(row, held) for row, held in entries if held.truth is not False]
     return _finding(guidance, rule, facts, "unknown", holding, possible, raised, contact)
 
@@ -89,7 +89,10 @@ def _strength(row: Mapping[str, Any], held: Verdict, facts: Facts) -> str:
     return "stated"
 
 
-def _applied(guidance: Guidance, row: Mapping[str, Any], held: Verdict, facts: Facts) -> Applied:
+def applied(
+    guidance: Guidance, row: Mapping[str, Any], held: Verdict, facts: Facts, *, breach: bool = True
+) -> Applied:
+    """Return one text as it stands in a finding; words of suspicion only where the answer is a breach."""
     strength = _strength(row, held, facts)
     if row["seed"]:
         seed = guidance.seeds["rows"][row["seed"]]
@@ -102,7 +105,7 @@ def _applied(guidance: Guidance, row: Mapping[str, Any], held: Verdict, facts: F
         says, provision, source = Text(row["says"]["zh"], row["says"]["en"]), row["provision"], row["source"]
     words = guidance.force[kind][strength]
     name = short if row["seed"] else named(short, provision)
-    line = Text(words["zh"].replace("{text}", name.zh), words["en"].replace("{text}", name.en))
+    line = Text(words["zh"].replace("{text}", name.zh), words["en"].replace("{text}", name.en)) if breach else name
     note = Text(row["note"]["zh"], row["note"]["en"]) if row["note"] else None
     return Applied(source, short, provision, kind, strength, status, line, says, note, url)
 
@@ -117,16 +120,16 @@ def _finding(
     raised: bool,
     contact: int | None,
 ) -> Finding:
-    applied = tuple(
+    texts = tuple(
         sorted(
-            (_applied(guidance, row, held, facts) for row, held in entries),
+            (applied(guidance, row, held, facts, breach=answer == "breach") for row, held in entries),
             key=lambda text: (-guidance.force[text.kind]["rank"], text.strength != "stated"),
         )
     )
     basis = tuple(
         Basis(name, facts.value(name), str(facts[name].origin)) for name in verdict.basis if facts.value(name) is not None
     )
-    stated = [text for text in applied if text.strength == "stated"]
+    stated = [text for text in texts if text.strength == "stated"]
     # Words that nobody confirmed are the program's reading of them, however clear the text is.
     unconfirmed = any(row.origin.startswith("read") for row in basis)
     certain = rule.strength == "stated" and bool(stated) and not unconfirmed
@@ -136,9 +139,9 @@ def _finding(
         rule=rule.id,
         title=rule.title,
         answer=answer,
-        strength="stated" if certain or (not applied and rule.strength == "stated" and not unconfirmed) else "arguable",
-        force=(stated or list(applied))[0].kind if applied else "",
-        sources=applied,
+        strength="stated" if certain or (not texts and rule.strength == "stated" and not unconfirmed) else "arguable",
+        force=(stated or list(texts))[0].kind if texts else "",
+        sources=texts,
         missing=tuple(missing) if answer == "unknown" else (),
         basis=basis,
         says=_filled(guidance, says, facts) if says else None,
