@@ -5,7 +5,7 @@ not the number of words, and a fresh start costs one dictionary instead of hundr
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from operator import add
 from typing import Any
 
@@ -34,14 +34,18 @@ class Lexicon:
     """Hold the compiled words of the guidance, ready to look up."""
 
     def __init__(self, compiled: Mapping[str, Any]) -> None:
-        self.index: dict[str, list[list[Any]]] = compiled["index"]
-        self.groups: list[frozenset[int]] = [frozenset(classes) for classes in compiled["groups"]]
+        self.groups: list[frozenset[int]] = [frozenset(classes) for classes, _ in compiled["groups"]]
+        self.index: dict[str, list[tuple[str, int]]] = {}
+        for group, (_, words) in enumerate(compiled["groups"]):
+            for word in words.split():
+                self.index.setdefault(word[:2], []).append((word, group))
         self.names: dict[str, int] = compiled["names"]
         self.singles: dict[int, str] = {number: chars for number, chars in compiled["singles"]}
         self.specials: dict[int, list[str]] = {number: names for number, names in compiled["specials"]}
         self.worded: frozenset[int] = frozenset().union(*self.groups)
         self._expressions: dict[str, re.Pattern[str]] = {}
         self.idiom = self.names.get("idiom", -1)
+        self.char_sets: dict[int, frozenset[str]] = {number: frozenset(chars) for number, chars in self.singles.items()}
 
     def special(self, name: str) -> re.Pattern[str]:
         """Return the expression of a special class, compiled when it is first needed."""
@@ -70,15 +74,15 @@ class Found:
                         else:
                             groups[group] = [span]
         self._groups = groups
-        self.present: set[int] = set()
-        for group in groups:
-            self.present.update(lexicon.groups[group])
+        self.present: set[int] = set().union(*(lexicon.groups[group] for group in groups))
+        self._chars = frozenset(text)
         self._classes: dict[int, list[Span]] = {}
-        self._idioms: dict[int, int] = {}
+        self._idioms: dict[int, Span] = {}
         if lexicon.idiom in self.present:
-            for start, end in self._gather(lexicon.idiom):
-                for place in range(start, end):
-                    self._idioms[place] = max(end, self._idioms.get(place, 0))
+            for span in self._gather(lexicon.idiom):
+                for place in range(*span):
+                    if place not in self._idioms or self._idioms[place][1] < span[1]:
+                        self._idioms[place] = span
 
     def of(self, number: int) -> list[Span]:
         """Return where the words of a class stand, in order of their start."""
@@ -87,7 +91,7 @@ class Found:
             spans = self._gather(number)
             if self._idioms:
                 # 想死你了 is no threat to kill: a word inside an idiom is not that word.
-                spans = [span for span in spans if self._idioms.get(span[0], 0) < span[1]]
+                spans = [span for span in spans if not self._within_idiom(span)]
             self._classes[number] = spans
         return spans
 
@@ -99,9 +103,20 @@ class Found:
             return True
         return bool(self.of(number)) if self._may(number) else False
 
+    def _within_idiom(self, span: Span) -> bool:
+        idiom = self._idioms.get(span[0], (0, 0))
+        return span[1] <= idiom[1] and span != idiom
+
     def _may(self, number: int) -> bool:
         """Say whether a class can occur: a word of it was met, or it holds characters or expressions."""
-        return number in self.present or number in self._lexicon.singles or number in self._lexicon.specials
+        lexicon = self._lexicon
+        if number in self.present or number in lexicon.specials:
+            return True
+        return number in lexicon.char_sets and not lexicon.char_sets[number].isdisjoint(self._chars)
+
+    def may_all(self, numbers: Iterable[int]) -> bool:
+        """Say whether every one of these classes can occur, without looking where."""
+        return all(self._may(number) for number in numbers)
 
     def _gather(self, number: int) -> list[Span]:
         lexicon = self._lexicon

@@ -90,12 +90,12 @@ class Reader:
         seen: set[int] = set()
         for number in present & self._by_class.keys():
             for pattern in self._by_class[number]:
-                if pattern.required <= present:
+                if pattern.required <= present and found.may_all(pattern.others):
                     seen.add(id(pattern))
                     yield pattern
         for char in self._chars.intersection(found.text):
             for pattern in self._by_char[char]:
-                if id(pattern) not in seen and pattern.required <= present:
+                if id(pattern) not in seen and pattern.required <= present and found.may_all(pattern.others):
                     seen.add(id(pattern))
                     yield pattern
 
@@ -115,6 +115,7 @@ class _Context:
         self._addressee = addressee
         self._third: bool | None = True if addressee in THIRD else None if addressee == "unknown" else False
         self._blocks: dict[str, bool] = {}
+        self._conditions: dict[tuple[tuple[int, ...], tuple[int, ...]], bool] = {}
         self._negators: list[Span] | None = None
 
     def admits(self, pattern: Pattern) -> bool:
@@ -124,8 +125,13 @@ class _Context:
                 return False
         elif pattern.to != "anyone" and self.to_third() != (pattern.to == "third"):
             return False
-        found = self._found
-        if not all(found.has(number) for number in pattern.needs) or any(found.has(n) for n in pattern.without):
+        conditions = (pattern.needs, pattern.without)
+        if conditions not in self._conditions:
+            found = self._found
+            self._conditions[conditions] = all(found.has(number) for number in pattern.needs) and not any(
+                found.has(number) for number in pattern.without
+            )
+        if not self._conditions[conditions]:
             return False
         return not any(self._blocked(block) for block in self._reader.ways[pattern.signal].blocked_by)
 
