@@ -78,22 +78,26 @@ class WordBook:
         self._faults.append(f"{self._name}: {class_name}: {what}")
 
     def compiled(self) -> dict[str, Any]:
-        """Return the words in groups that belong to the same classes."""
+        """Return the words by their first two characters, and which classes each belongs to."""
         classes_of: dict[str, list[int]] = {}
         for number, words in enumerate(self._words):
             for word in words:
                 if word.startswith("@"):
                     continue
                 classes_of.setdefault(word, []).append(number)
-        groups: dict[tuple[int, ...], list[str]] = {}
+        groups: dict[tuple[int, ...], int] = {}
+        index: dict[str, list[str]] = {}
         for word, numbers in sorted(classes_of.items()):
             if len(word) > 1:
-                groups.setdefault(tuple(numbers), []).append(word)
+                group = groups.setdefault(tuple(numbers), len(groups))
+                index.setdefault(word[:2], []).append(f"{word[2:]}:{group}")
         singles = ((n, "".join(sorted(w for w in words if len(w) == 1))) for n, words in enumerate(self._words))
         return {
             "names": self.names,
-            # One string a group: a run of the program reads this at every start.
-            "groups": [[list(numbers), " ".join(words)] for numbers, words in groups.items()],
+            # Strings, taken apart when a text holds those two characters: a start pays for what it reads.
+            "index": {pair: " ".join(entries) for pair, entries in index.items()},
+            "groups": [list(numbers) for numbers in groups],
+            "worded": sorted(set().union(*groups)),
             "singles": [[number, chars] for number, chars in singles if chars],
             "specials": [[n, self._special(n)] for n in range(len(self._words)) if self._special(n)],
         }

@@ -34,18 +34,24 @@ class Lexicon:
     """Hold the compiled words of the guidance, ready to look up."""
 
     def __init__(self, compiled: Mapping[str, Any]) -> None:
-        self.groups: list[frozenset[int]] = [frozenset(classes) for classes, _ in compiled["groups"]]
-        self.index: dict[str, list[tuple[str, int]]] = {}
-        for group, (_, words) in enumerate(compiled["groups"]):
-            for word in words.split():
-                self.index.setdefault(word[:2], []).append((word, group))
+        self.index: Mapping[str, str] = compiled["index"]
+        self.groups: list[list[int]] = compiled["groups"]
+        self._entries: dict[str, list[tuple[str, int]]] = {}
         self.names: dict[str, int] = compiled["names"]
         self.singles: dict[int, str] = {number: chars for number, chars in compiled["singles"]}
         self.specials: dict[int, list[str]] = {number: names for number, names in compiled["specials"]}
-        self.worded: frozenset[int] = frozenset().union(*self.groups)
+        self.worded: frozenset[int] = frozenset(compiled["worded"])
         self._expressions: dict[str, re.Pattern[str]] = {}
         self.idiom = self.names.get("idiom", -1)
         self.char_sets: dict[int, frozenset[str]] = {number: frozenset(chars) for number, chars in self.singles.items()}
+
+    def words(self, pair: str) -> list[tuple[str, int]]:
+        """Return the words that begin with two characters, and the group of each."""
+        made = self._entries.get(pair)
+        if made is None:
+            entries = (entry.rpartition(":") for entry in self.index[pair].split(" "))
+            made = self._entries[pair] = [(pair + rest, int(group)) for rest, _, group in entries]
+        return made
 
     def special(self, name: str) -> re.Pattern[str]:
         """Return the expression of a special class, compiled when it is first needed."""
@@ -66,7 +72,7 @@ class Found:
         pairs = map(add, text, text[1:])
         for start, pair in enumerate(pairs):
             if pair in index:
-                for word, group in index[pair]:
+                for word, group in lexicon.words(pair):
                     if text.startswith(word, start):
                         span = (start, start + len(word))
                         if group in groups:
