@@ -1,9 +1,9 @@
 """Judge one contact by every rule, under the law of the contact's own day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from helper.checking.logic import TRUE, Verdict, all_of, any_of, clause, conjunction, negation
+from helper.checking.logic import Verdict, all_of, any_of, clause, conjunction, negation
 from helper.checking.provision import named
 from helper.guidance import Guidance, Rule
 from helper.model.fact import Facts
@@ -54,13 +54,18 @@ def _applies(guidance: Guidance, row: Mapping[str, Any], facts: Facts, *, any_da
     """Judge whether one text reaches this contact: its days, the lender, the product and its conditions."""
     if row["seed"]:
         return conjunction(row["only_if"], facts)
-    parts = [TRUE if any_day else _in_force(guidance, row, facts)]
+    return all_of(_conditions(guidance, row, facts, any_day))
+
+
+def _conditions(guidance: Guidance, row: Mapping[str, Any], facts: Facts, any_day: bool) -> Iterator[Verdict]:
+    if not any_day:
+        yield _in_force(guidance, row, facts)
     if "anyone" not in row["binds"]:
-        parts.append(clause({"fact": "debt.creditor_kind", "in": row["binds"]}, facts))
+        yield clause({"fact": "debt.creditor_kind", "in": row["binds"]}, facts)
     if row["products"] is not None:
-        reached = [*row["products"], *(row["products_arguable"] or ())]
-        parts.append(clause({"fact": "debt.product", "in": reached}, facts))
-    return all_of([*parts, conjunction(row["only_if"], facts)])
+        yield clause({"fact": "debt.product", "in": [*row["products"], *(row["products_arguable"] or ())]}, facts)
+    if row["only_if"]:
+        yield conjunction(row["only_if"], facts)
 
 
 def _in_force(guidance: Guidance, row: Mapping[str, Any], facts: Facts) -> Verdict:
@@ -93,7 +98,19 @@ def applied(
     guidance: Guidance, row: Mapping[str, Any], held: Verdict, facts: Facts, *, breach: bool = True
 ) -> Applied:
     """Return one text as it stands in a finding; words of suspicion only where the answer is a breach."""
-    strength = _strength(row, held, facts)
+    return _text_of(guidance, row, _strength(row, held, facts), breach)
+
+
+def _text_of(guidance: Guidance, row: Mapping[str, Any], strength: str, breach: bool) -> Applied:
+    """Make a text once for each way it can stand in a finding: a long log asks for the same few again and again."""
+    key = (id(row), strength, breach)
+    made = guidance.made.get(key)
+    if made is None:
+        made = guidance.made[key] = _make_text(guidance, row, strength, breach)
+    return made
+
+
+def _make_text(guidance: Guidance, row: Mapping[str, Any], strength: str, breach: bool) -> Applied:
     if row["seed"]:
         seed = guidance.seeds["rows"][row["seed"]]
         title = guidance.seeds["docs"][seed["doc"]]["title"]

@@ -86,6 +86,8 @@ class Guidance:
 
     def __init__(self, compiled: Mapping[str, Any]) -> None:
         self._compiled = compiled
+        self.made: dict[tuple, Any] = {}
+        """What checking has made of entries, kept so that each is made once."""
 
     @cached_property
     def sources(self) -> dict[str, Source]:
