@@ -25,6 +25,8 @@ SPECIAL: dict[str, str] = {
     # A day's rate of half a per cent and up: ten times what contracts of banks say (0.05 %).
     "high_rate": r"(?:[1-9]\d?(?:\.\d+)?|0\.[5-9]\d*)%|百分之[一二三四五六七八九十\d]+|(?<![\d.])[1-9]\d?个点|[一二三四五六七八九十]个点",
     "someone": rf"[{_SURNAMES}](?:先生|女士|小姐|某某|某|总|老板|x{{1,3}}|\*{{1,3}})|x{{1,3}}|某某某?|本人",
+    # Named like a person: a surname and one or two characters, with nothing after them (公司 would follow).
+    "full_name": rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff])",
     "sign_off": r"[【\[(][^】\])\n]{2,24}[】\])]|(?<![^\n])[^\W\d]{2,12}】",
     "link": r"https?://|www\.|\.(?:cn|com|net|xyz|top|vip|cc|link|club)\b",
 }

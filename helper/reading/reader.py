@@ -53,6 +53,7 @@ class Reader:
                     self._by_char.setdefault(char, []).append(pattern)
         self._chars = frozenset(self._by_char)
         self._class = self.lexicon.names
+        self.soft = frozenset(self._class[name] for name in ("everyday", "chatty") if name in self._class)
 
     def read(self, text: str, *, addressee: str, kinds: frozenset[str] | None = None) -> list[Reading]:
         """Return the signals of one message, in order of their place."""
@@ -129,11 +130,15 @@ class _Context:
         if conditions not in self._conditions:
             found = self._found
             self._conditions[conditions] = all(found.has(number) for number in pattern.needs) and not any(
-                found.has(number) for number in pattern.without
+                found.has(number) and not (number in self._reader.soft and self._hostile()) for number in pattern.without
             )
         if not self._conditions[conditions]:
             return False
         return not any(self._blocked(block) for block in self._reader.ways[pattern.signal].blocked_by)
+
+    def _hostile(self) -> bool:
+        """Say whether the message presses or names a debt: then a parcel in it clears nothing."""
+        return bool(self._reader.spans(self._found, "hostile"))
 
     def to_third(self) -> bool:
         """Say whether the words go to somebody who does not owe; if it was not told, the words may show it."""

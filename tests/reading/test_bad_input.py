@@ -1,6 +1,7 @@
 """Nothing a person can paste makes reading crash, hang or point outside the text."""
 
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +9,8 @@ from hypothesis import strategies as st
 
 from helper.guidance.signals import load_signals
 from helper.reading import distress, read, split_messages
-from tests.reading.test_examples import GUIDES
+
+GUIDES = Path(__file__).parents[2] / "guides" / "signals"
 
 SIGNALS = load_signals(GUIDES)
 WORDS = sorted({pair + rest.rpartition(":")[0] for pair, row in SIGNALS["_lexicon"]["index"].items() for rest in row.split()})
