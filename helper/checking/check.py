@@ -11,11 +11,20 @@ from helper.model.finding import Applied, Basis, Finding
 from helper.model.moment import parse_moment
 from helper.text import Text
 
+_PLACE = frozenset({"contact.local_date", "debt.creditor_kind"})
+"""What places a contact under a law: its day and the lender."""
+
 
 def check_contact(guidance: Guidance, facts: Facts, contact: int | None = None) -> list[Finding]:
     """Return a finding for every rule that arises. ``facts`` must have been through ``derive``."""
-    found = (check_rule(guidance, rule, facts, contact) for rule in guidance.rules.values())
-    return [finding for finding in found if finding is not None]
+    found = [check_rule(guidance, rule, facts, contact) for rule in guidance.rules.values()]
+    breach = any(finding is not None and finding.answer == "breach" for finding in found)
+    return [
+        finding
+        for rule, finding in zip(guidance.rules.values(), found, strict=True)
+        # "A polite reminder is in order" is not said beside a threat in the same contact.
+        if finding is not None and not (breach and rule.only_alone)
+    ]
 
 
 def check_rule(guidance: Guidance, rule: Rule, facts: Facts, contact: int | None = None) -> Finding | None:
@@ -36,8 +45,12 @@ def check_rule(guidance: Guidance, rule: Rule, facts: Facts, contact: int | None
         return _finding(guidance, rule, facts, "clear", verdict, [], raised, contact)
 
     entries = [(row, _applies(guidance, row, facts)) for row in rule.rests_on]
-    counting = [held for row, held in entries if row["counts"]]
-    law = any_of(counting)
+    instruments = any_of(held for row, held in entries if row["counts"] and row["source"])
+    articles = any_of(held for row, held in entries if row["counts"] and row["seed"])
+    # An article does not carry a finding while it is unknown which law there is: not knowing the day or the
+    # lender must not make a threat look as if only a magazine frowned on it.
+    unplaced = instruments.truth is None and not _PLACE.isdisjoint(instruments.missing)
+    law = instruments if unplaced else any_of([instruments, articles])
     if law.truth is False:
         if verdict.truth is True and scope.truth is True and _only_by_date(guidance, rule, facts):
             return _finding(guidance, rule, facts, "not_in_force", verdict, [], raised, contact)
@@ -168,6 +181,7 @@ def _finding(
         letters=rule.letters if answer == "breach" else (),
         venues=rule.venues if answer == "breach" else (),
         raised=raised,
+        concludes=rule.concludes,
         contact=contact,
         at=_text(facts.value("contact.at")),
     )

@@ -65,6 +65,7 @@ class Rule:
     status: str
     review_by: str
     concludes: str
+    only_alone: bool
     why: Text
     rests_on: tuple[Mapping[str, Any], ...]
     about: str
@@ -175,6 +176,7 @@ def _rule(row: Mapping[str, Any]) -> Rule:
         status=row["status"],
         review_by=row["review_by"],
         concludes=row["concludes"],
+        only_alone=row["only_alone"],
         why=text(row["why"]),
         rests_on=tuple(row["rests_on"]),
         about=row["about"],
