@@ -60,10 +60,18 @@ def show_signals(screen: Terminal, guidance: Guidance, signals: list[Signal]) ->
     if not signals:
         return
     screen.rule(Text("从原话里读到的（请核对）", "Read in their words (please check)"))
-    for signal in signals:
+    for signal in signals[:MOST_SIGNALS]:
         title = guidance.label(f"contact.said.{signal.id}")
         words = signal.words if len(signal.words) <= 60 else signal.words[:60] + "…"
         screen.say(Text(f"• {title.zh}：“{words}”", f'• {title.en}: "{words}"'))
+
+
+    if len(signals) > MOST_SIGNALS:
+        left = len(signals) - MOST_SIGNALS
+        screen.say(Text(f"还有 {left} 处同样的；全部见 --json", f"{left} more like these; all of them with --json"), "note")
+
+
+MOST_SIGNALS = 20
 
 
 def _breach(screen: Terminal, finding: Finding, full: bool) -> None:
