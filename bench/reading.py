@@ -45,7 +45,8 @@ def keywords(signals: dict) -> dict[str, list[str]]:
         if name.startswith("_") or signal["lawful"]:
             continue
         alone = {w for p in signal["patterns"] if len(p["seq"]) == 1 for w in classes.get(p["anchor"], ())}
-        lists[name] = sorted(alone or {w for p in signal["patterns"] for w in classes.get(p["anchor"], ()) if len(w) > 2})
+        first = {w for p in signal["patterns"] for w in classes.get(p["anchor"], ()) if len(w) > 2}
+        lists[name] = sorted(alone or first)
     return lists
 
 
@@ -84,8 +85,8 @@ def report(rows: list[dict], ways: dict[str, list[set[str]]]) -> None:
     totals = Counter(_label(row) for row in rows)
     print()
     for way, (_, flagged) in scores.items():
-        parts = (f"{label} flagged {flagged[label]}/{totals[label]} ({flagged[label] / totals[label]:.1%})" for label in totals)
-        print(f"{way:12} " + ", ".join(parts))
+        parts = (f"{label} {flagged[label]}/{all_} ({flagged[label] / all_:.1%})" for label, all_ in totals.items())
+        print(f"{way:20} flagged: " + ", ".join(parts))
 
 
 def timed(work: Callable[[str], object], texts: list[str], rounds: int) -> float:

@@ -8,15 +8,22 @@ from typing import NamedTuple
 # A header or label is short; a longer line is somebody's words and is not tried.
 _LONGEST_HEADER = 80
 _TIME = r"(?P<half>凌晨|早上|上午|中午|下午|晚上)?\s*(?P<hour>[012]?\d)[:：](?P<minute>[0-5]\d)(?:[:：][0-5]\d)?"
-_DATE = r"(?:(?P<year>20\d\d)\s?[-/.年]\s?)?(?P<month>[01]?\d)\s?[-/.月]\s?(?P<day>[0-3]?\d)\s?日?|昨天|今天|前天|(?:星期|周)[一二三四五六日天]"
+_DATE = (
+    r"(?:(?P<year>20\d\d)\s?[-/.年]\s?)?(?P<month>[01]?\d)\s?[-/.月]\s?(?P<day>[0-3]?\d)\s?日?"
+    r"|昨天|今天|前天|(?:星期|周)[一二三四五六日天]"
+)
 _STAMP = rf"(?:(?:{_DATE})[ T,，]*)?{_TIME}"
-_HEADER = rf"\s*[\[【(（]?(?P<before>[^\d\s:：]\S{{0,19}}?(?: [^\s\d]\S{{0,9}}?)?)??\s*{_STAMP}[\]】)）]?\s*(?P<after>[^\s【】]{{1,8}})?\s*[:：]?\s*"
+_HEADER = (
+    r"\s*[\[【(（]?(?P<before>[^\d\s:：]\S{0,19}?(?: [^\s\d]\S{0,9}?)?)??"
+    rf"\s*{_STAMP}[\]】)）]?\s*(?P<after>[^\s【】]{{1,8}})?\s*[:：]?\s*"
+)
 _STAMPED = rf"\s*[\[(（]?(?:{_DATE})[ T,，]*{_TIME}[\])）]?[ \t,，]*(?:(?P<name>[^\s:：【]{{1,12}})\s?[:：]\s*)?(?=\S)"
 _CLOCKED = rf"\s*[\[(（]?{_STAMP}[\])）]?\s*(?P<name>[^\s:：【]{{1,12}})\s?[:：]\s*(?=\S)"
 _LABEL = r"\s*[\[【(（]?(?P<name>[^\s:：\[\]【】()（）,，。!！?？/]{1,10})(?:[（(][^()（）\n]{1,10}[)）])?[\]】)）]?\s*[:：]\s*"
 
 _COLLECTOR = (
-    r"催|对方|客服|专员|坐席|座席|法务|业务员|贷款|贷后|金融|银行|资管|资产|外访|律师|平台|经理|警官|协商|工作人员|调解|来电|collector|caller|agent"
+    r"催|对方|客服|专员|坐席|座席|法务|业务员|贷款|贷后|金融|银行|资管|资产|外访|律师"
+    r"|平台|经理|警官|协商|工作人员|调解|来电|collector|caller|agent"
 )
 _BORROWER = r"(?:我|我方|我自己|本人|自己|借款人|债务人|客户|用户|欠款人|me|i|borrower)"
 _THIRD = (

@@ -59,7 +59,8 @@ class Reader:
         """Return the signals of one message, in order of their place."""
         readings: list[Reading] = []
         for start, part in _parts(text):
-            readings += (r._replace(start=r.start + start, end=r.end + start) for r in self._part(part, addressee, kinds))
+            found = self._part(part, addressee, kinds)
+            readings += (r._replace(start=r.start + start, end=r.end + start) for r in found)
         return readings
 
     def _part(self, text: str, addressee: str, kinds: frozenset[str] | None) -> list[Reading]:
@@ -128,9 +129,9 @@ class _Context:
             return False
         conditions = (pattern.needs, pattern.without)
         if conditions not in self._conditions:
-            found = self._found
+            found, soft = self._found, self._reader.soft
             self._conditions[conditions] = all(found.has(number) for number in pattern.needs) and not any(
-                found.has(number) and not (number in self._reader.soft and self._hostile()) for number in pattern.without
+                found.has(number) and not (number in soft and self._hostile()) for number in pattern.without
             )
         if not self._conditions[conditions]:
             return False

@@ -13,7 +13,9 @@ from helper.reading import distress, read, split_messages
 GUIDES = Path(__file__).parents[2] / "guides" / "signals"
 
 SIGNALS = load_signals(GUIDES)
-WORDS = sorted({pair + rest.rpartition(":")[0] for pair, row in SIGNALS["_lexicon"]["index"].items() for rest in row.split()})
+INDEX = SIGNALS["_lexicon"]["index"]
+WORDS = sorted({pair + rest.rpartition(":")[0] for pair, row in INDEX.items() for rest in row.split()})
+MARKS = ["，", "。", " ", "\u200b", "*", "\n", "不会", "我：", "！", "🔪"]
 
 
 def _sound(text: str, **how: str) -> bool:
@@ -28,7 +30,7 @@ def test_any_text(text: str) -> None:
 
 
 @settings(max_examples=250, deadline=None)
-@given(st.lists(st.sampled_from(WORDS) | st.sampled_from(["，", "。", " ", "\u200b", "*", "\n", "不会", "我：", "！", "🔪"]), max_size=25))
+@given(st.lists(st.sampled_from(WORDS) | st.sampled_from(MARKS), max_size=25))
 def test_any_row_of_words(words: list[str]) -> None:
     assert _sound("".join(words), addressee="relative") and _sound("".join(words))
 

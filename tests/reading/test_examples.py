@@ -27,7 +27,8 @@ def test_example(name: str, fires: bool, example: dict) -> None:
 
 def test_every_word_is_written_in_its_plain_form() -> None:
     # A word in another form could never be met: the text it is compared with is plain.
-    words = [pair + rest.rpartition(":")[0] for pair, row in SIGNALS["_lexicon"]["index"].items() for rest in row.split()]
+    index = SIGNALS["_lexicon"]["index"]
+    words = [pair + rest.rpartition(":")[0] for pair, row in index.items() for rest in row.split()]
     odd = [word for word in words if normalise(word).text != word]
     assert [] == odd
 
