@@ -9,6 +9,7 @@ from helper.cli import given, prompt
 from helper.cli.app import terminal
 from helper.cli.case import Judged, case_facts, judged, on_case
 from helper.cli.prompt import Kind
+from helper.cli.spared import spared_entry, spared_facts
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -73,7 +74,7 @@ def _filled(guidance: Guidance, case: Case, letter: Letter, rows: list[Judged], 
     from helper import remedies
 
     findings = [finding for row in rows for finding in row.findings]
-    facts = case_facts(case)
+    facts = spared_facts(guidance, case_facts(case))
     steps = ()
     if letter.id == "next_steps":
         found = remedies.next_steps(facts, findings, written=case.state("written") or [], guidance=guidance, today=given.today())
@@ -83,9 +84,9 @@ def _filled(guidance: Guidance, case: Case, letter: Letter, rows: list[Judged], 
         letter,
         facts,
         findings=findings,
-        log=case.log(),
+        log=[spared_entry(guidance, entry) for entry in case.log()],
         evidence=case.evidence(),
-        contacts={row.contact: row.facts for row in rows},
+        contacts={row.contact: spared_facts(guidance, row.facts) for row in rows},
         today=given.today(),
         lang=terminal().lang,
         steps=steps,

@@ -11,6 +11,7 @@ from helper.reading.normal import normalise
 THIRD = frozenset({"spouse", "relative", "colleague", "employer", "emergency_contact", "neighbour", "other"})
 # Nobody writes a sentence this long; a longer text is read in parts, so that memory stays flat.
 _PART = 8000
+_QUOTABLE = 16
 _SWAP = str.maketrans({"我": "你", "咱": "你"})
 
 
@@ -83,7 +84,7 @@ class Reader:
                     spans.setdefault(name, []).append((match.start, match.end))
         if any(not self.ways[name].lawful and self.ways[name].kind != "distress" for name in spans):
             spans = {name: at for name, at in spans.items() if not self.ways[name].unless_improper}
-        readings = [Reading(name, *copy.span(*span)) for name, at in spans.items() for span in _joined(at)]
+        readings = [Reading(name, *copy.span(*span)) for name, at in spans.items() for span in _apart(at)]
         readings.sort(key=lambda reading: (reading.start, reading.end, reading.id))
         return readings
 
@@ -179,16 +180,20 @@ def _outside(spans: list[Span], covers: list[Span]) -> list[Span]:
     return [span for span in spans if covered.get(span[0], 0) < span[1]]
 
 
-def _joined(spans: list[Span]) -> list[Span]:
-    """Return the spans with overlapping ones made one."""
-    spans.sort()
-    joined = [spans[0]]
-    for start, end in spans[1:]:
-        if start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
+def _apart(spans: list[Span]) -> list[Span]:
+    """Return spans that do not overlap: of those that do, the fullest that is still short enough to quote."""
+    kept: list[Span] = []
+    taken: set[int] = set()
+    for start, end in sorted(set(spans), key=_quotability):
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            kept.append((start, end))
+    return kept
+
+
+def _quotability(span: Span) -> tuple[bool, int, int]:
+    length = span[1] - span[0]
+    return (True, length, span[0]) if length > _QUOTABLE else (False, -length, span[0])
 
 
 def _parts(text: str) -> Iterator[tuple[int, str]]:
