@@ -22,6 +22,13 @@ def case_option():
     return option("--case", zh="案件文件夹（默认 my-case）", en="The case folder (default my-case)")
 
 
+def on_case(case: Case) -> str:
+    """Return the option that names this case on a command line, quoted; nothing for the default folder."""
+    import shlex
+
+    return "" if case.folder == DEFAULT else f" --case {shlex.quote(str(case.folder))}"
+
+
 def opened(folder: Path | None) -> Case:
     """Open a case, or say how to begin one."""
     folder = folder or DEFAULT
