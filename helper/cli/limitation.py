@@ -44,7 +44,8 @@ def limitation(
             known = gather(guidance, guidance.money["asks"]["limitation"], held, command="limitation")
         found, whole = reckoned(guidance, known)
         if held is not None:
-            held.put(0, *facts)
+            if facts:
+                held.put(0, *facts)
             # Only a whole set of days decides; with gaps the question is left to be asked.
             if whole:
                 held.put(0, Fact("debt.quiet_three_years", found.answer == "may_have_run", COMPUTED))

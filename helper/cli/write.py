@@ -5,7 +5,7 @@ from pathlib import Path
 from helper.cli import given
 from helper.cli.case import case_option, opened
 from helper.cli.typed import Annotated, argument, new_app, option
-from helper.cli.writing import FORMATS, formats, report, write
+from helper.cli.writing import FORMATS, forget_reckoned, formats, report, write
 from helper.errors import Exit
 from helper.guidance import load
 
@@ -27,5 +27,6 @@ def write_(
             question = guidance.questions.get(fact.name)
             contacts = held.contacts()
             held.put(0 if question is None or question.about == "case" or not contacts else contacts[-1], fact)
+            forget_reckoned(guidance, held, fact.name)
         report(held, write(guidance, held, letter, wanted, understood=understood, show_numbers=show_numbers), letter)
     return Exit.OK

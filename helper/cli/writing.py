@@ -179,6 +179,15 @@ def ask_in_turn(guidance: Guidance, case: Case, names: list[str]) -> None:
         place = max(place - 1, 0) if kind is Kind.BACK else place + 1
 
 
+def forget_reckoned(guidance: Guidance, case: Case, name: str) -> None:
+    """Drop what was worked out from an answer that has just been given anew."""
+    held = case.facts(0)
+    for question in guidance.questions.values():
+        fact = held.get(question.fact)
+        if name in question.depends_on and fact is not None and fact.origin.kind == "computed":
+            case.drop(0, question.fact)
+
+
 def answered(guidance: Guidance, case: Case, name: str, number: int = 1) -> Kind:
     """Put one question outside the interview, keep the answer, and say what the person did."""
     screen, question = terminal(), guidance.questions[name]

@@ -47,7 +47,7 @@ def worded(value: Value, question: "Question | None") -> Any:
     if question.kind in ("moment", "day"):
         return Worded(text, moment(text))
     if question.kind in ("money", "amount"):
-        return Worded(text, money(text, question.label))
+        return Worded(text, in_full(text, question.label))
     if question.kind == "percent":
         return Worded(text, f"{text}%")
     if question.kind == "hours":
@@ -64,10 +64,7 @@ def moment(stored: str) -> str:
 
 
 def money(stored: str, label: Text) -> str:
-    """Return an amount in figures and in capitals. Raise HelperError where it is not one.
-
-    What was said to be rough stays so, and is not put in capitals: capitals are for amounts that are fixed.
-    """
+    """Return an amount in figures; one said to be rough stays so. Raise HelperError where it is none."""
     found = _MONEY.fullmatch(stored)
     if not found:
         raise HelperError(
@@ -75,11 +72,17 @@ def money(stored: str, label: Text) -> str:
             do=Text("只写数字，最多两位小数，例：12000.50", "Write digits and at most two decimals, for example 12000.50"),
         )
     cents = f".{found['cents']:0<2}" if found["cents"] else ""
-    figures = f"{int(found['yuan']):,}{cents}元"
-    if found["about"]:
-        return f"约{figures}"
-    exact = Decimal(stored)
-    return f"{figures}（{capitals(exact)}）" if exact < _CAPITALS_END else figures
+    return f"{'约' if found['about'] else ''}{int(found['yuan']):,}{cents}元"
+
+
+def in_full(stored: str, label: Text) -> str:
+    """Return an amount in figures and in capitals.
+
+    A rough one is not put in capitals: they are for amounts that are fixed.
+    """
+    figures = money(stored, label)
+    exact = Decimal(0) if stored.startswith("~") else Decimal(stored)
+    return f"{figures}（{capitals(exact)}）" if 0 < exact < _CAPITALS_END else figures
 
 
 def hours(stored: str) -> str:

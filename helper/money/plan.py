@@ -106,6 +106,17 @@ def schedule(debt: Decimal, monthly: Decimal, yearly: Decimal, first: date, *, l
     return None
 
 
+def part(offer: Offer, monthly: Decimal, debt: Decimal, yearly: Decimal) -> tuple[Payment, ...]:
+    """Return one creditor's part of an offer: as many payments, on the same days, the last taking what remains."""
+    balance, payments = debt + fen(debt * yearly / 12 * offer.grace), []
+    for whole in offer.payments:
+        interest = fen(balance * yearly / 12)
+        amount = balance + interest if whole.number == offer.number else min(monthly, balance + interest)
+        balance = balance + interest - amount
+        payments.append(Payment(whole.number, whole.day, amount, interest, balance))
+    return tuple(payments)
+
+
 def level(debt: Decimal, number: int, yearly: Decimal, first: date) -> tuple[Payment, ...]:
     """Return ``number`` payments, equal but for the last, that clear ``debt``."""
     rate = yearly / 12
