@@ -1,7 +1,7 @@
 """Ask for figures at the terminal, and keep them in the case where there is one."""
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -90,4 +90,18 @@ def table_text(path: Path) -> str:
         data = path.read_bytes()
     except OSError as error:
         raise HelperError(Text("文件打不开", "The file cannot be opened"), where=str(path), do=Text("核对路径和权限", "Check the path and its permissions")) from error
+    # A spreadsheet writes a whole file in one encoding; line by line, 元 in GBK would pass for UTF-8.
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            if b"\0" not in data:
+                return data.decode(encoding)
     return decode(data)
+
+
+def forget_reckoned(guidance: Guidance, case: Case, name: str) -> None:
+    """Drop what was worked out from an answer that has just been given anew."""
+    held = case.facts(0)
+    for question in guidance.questions.values():
+        fact = held.get(question.fact)
+        if name in question.depends_on and fact is not None and fact.origin.kind == "computed":
+            case.drop(0, question.fact)

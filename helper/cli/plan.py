@@ -9,7 +9,7 @@ from helper.casefile import Case
 from helper.cli import given, prompt
 from helper.cli.app import terminal
 from helper.cli.as_json import ascii_only
-from helper.cli.case import case_option
+from helper.cli.case import case_option, on_case
 from helper.cli.figures import amount, case_if_any, gather, needed
 from helper.cli.planning import Ask, Plan, as_json, plan, show
 from helper.cli.sheet import Sheet
@@ -145,7 +145,7 @@ def _choose(case: Case | None, made: Plan, use: int | None, *, quiet: bool) -> N
     if use is not None and case is not None:
         _keep(case, made, made.offers[use - 1])
         if not quiet:
-            screen.say(Text(f"已存。写信：helper write instalments --case {case.folder}", f"Kept. To write: helper write instalments --case {case.folder}"), "good")
+            screen.say(Text(f"已存。写信：helper write instalments{on_case(case)}", f"Kept. To write: helper write instalments{on_case(case)}"), "good")
 
 
 def _keep(case: Case, made: Plan, offer: Offer) -> None:

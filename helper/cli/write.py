@@ -4,8 +4,9 @@ from pathlib import Path
 
 from helper.cli import given
 from helper.cli.case import case_option, opened
+from helper.cli.figures import forget_reckoned
 from helper.cli.typed import Annotated, argument, new_app, option
-from helper.cli.writing import FORMATS, forget_reckoned, formats, report, write
+from helper.cli.writing import FORMATS, formats, report, write
 from helper.errors import Exit
 from helper.guidance import load
 

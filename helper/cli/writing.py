@@ -147,10 +147,14 @@ def _complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Lett
         )
     if screen.interactive:
         held = case_facts(case)
+        # What would stop a letter that starts the limitation period anew is asked before anything else.
+        stops = dict.fromkeys(stop.fact for letter in chosen if letter.negotiation for stop in letter.stop_if if stop.is_ is not None and stop.fact not in held)
         useful = [name for name in WORTH_ASKING if name not in held and any(name in letter.optional for letter in chosen)]
-        if missing or useful:
+        if missing or useful or stops:
             screen.say(Text("信里还需要下面几项。可以不填的，直接回车跳过。", "The letter still needs these. Press Enter to skip what may stay empty."))
-        ask_in_turn(guidance, case, [*missing, *useful])
+        if "offer.monthly_amount" in missing:
+            screen.say(Text(f"不知道每月写多少：输入 q 离开，先运行 helper plan{on_case(case)}", f"Not sure how much a month: leave with q and run helper plan{on_case(case)} first"), "note")
+        ask_in_turn(guidance, case, [*stops, *missing, *useful])
     ready = [letter for letter in chosen if not letters.missing_facts(letter, case_facts(case))]
     for letter in chosen:
         if letter not in ready:
@@ -177,15 +181,6 @@ def ask_in_turn(guidance: Guidance, case: Case, names: list[str]) -> None:
         if kind is Kind.QUIT:
             return
         place = max(place - 1, 0) if kind is Kind.BACK else place + 1
-
-
-def forget_reckoned(guidance: Guidance, case: Case, name: str) -> None:
-    """Drop what was worked out from an answer that has just been given anew."""
-    held = case.facts(0)
-    for question in guidance.questions.values():
-        fact = held.get(question.fact)
-        if name in question.depends_on and fact is not None and fact.origin.kind == "computed":
-            case.drop(0, question.fact)
 
 
 def answered(guidance: Guidance, case: Case, name: str, number: int = 1) -> Kind:
@@ -230,6 +225,7 @@ def offer(guidance: Guidance, case: Case, rows: list[Judged]) -> int:
     if picked:
         report(case, write(guidance, case, picked, formats(FORMATS)), picked)
     else:
+        screen.say(Text(f"想先算每月能还多少：helper plan{on_case(case)}", f"To work out first what can be paid a month: helper plan{on_case(case)}"), "note")
         screen.say(Text(f"好的。以后要写：helper letters 看有哪些信，helper write 信名{on_case(case)}", f"Very well. Later: helper letters lists them, helper write NAME{on_case(case)} writes one."), "note")
     return Exit.OK
 

@@ -17,6 +17,7 @@ from helper.text import Text
 
 LOWEST, HIGHEST = -0.999, 1e12
 _STEPS = 1200
+_EXP_MOST = 690
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,9 @@ def _root(days: Sequence[date], amounts: Sequence[float], count: str) -> float:
     changes = sum((a < 0) != (b < 0) for a, b in zip(amounts, amounts[1:], strict=False))
     if changes == 1:
         found = pyxirr.xirr(days, amounts, day_count=count, silent=True)
-        if found is not None and math.isfinite(found) and found > -1 and _crosses(days, amounts, count, found):
-            return found
+        near = None if found is None or not math.isfinite(found) or found <= -1 else _polished(_years(days, count), amounts, math.log1p(found))
+        if near is not None:
+            return math.expm1(near)
     roots = _scan(days, amounts, count)
     if len(roots) == 1:
         return roots[0]
@@ -115,10 +117,28 @@ def _npv(years: Sequence[float], amounts: Sequence[float], log: float) -> float:
     return sum(amount * math.exp(-log * year - top) for year, amount in zip(years, amounts, strict=True))
 
 
-def _crosses(days: Sequence[date], amounts: Sequence[float], count: str, found: float) -> bool:
-    years, log = _years(days, count), math.log1p(found)
-    near = 5e-10 / max(1.0, math.exp(min(log, 0)))
-    return _npv(years, amounts, log - near) * _npv(years, amounts, log + near) <= 0
+def _polished(years: Sequence[float], amounts: Sequence[float], log: float) -> float | None:
+    """Return the root near ``log`` by Newton's method; None where it does not settle at once.
+
+    The solver stops where the value is small, which for large or long loans is not yet the last digit.
+    """
+    for _ in range(8):
+        value = slope = 0.0
+        if max(-log * year for year in years) > _EXP_MOST:
+            return None
+        for year, amount in zip(years, amounts, strict=True):
+            worth = amount * math.exp(-log * year)
+            value += worth
+            slope -= worth * year
+        if slope == 0 or not math.isfinite(value):
+            return None
+        step = value / slope
+        log -= step
+        if abs(step) <= 1e-13 * max(1.0, abs(log)):
+            return log
+        if abs(step) > 1:
+            return None
+    return log if abs(step) < 1e-11 else None
 
 
 def _scan(days: Sequence[date], amounts: Sequence[float], count: str) -> list[float]:

@@ -52,6 +52,13 @@ def break_(sound, tmp_path):
         ("sources/cba-2021.yaml", "effective_from:", "effective_form:", "effective_form"),
         ("venues/nfra_12378.yaml", "source: complaints-2020", "source: complaints-2099", "complaints-2099"),
         ("interview.yaml", "contact.words", "contact.wrods", "contact.wrods"),
+        ("money.yaml", "for: [private_lender]", "for: [private_lender, bank]", "private lenders only"),
+        ("money.yaml", "times_lpr: 4", 'times_lpr: 4\n    percent: "16"', "either percent or times_lpr"),
+        ("money.yaml", "source: court-finance-2017", "source: court-2099", "court-2099"),
+        ("money.yaml", "plan.rent, plan.food", "plan.rnet, plan.food", "plan.rnet"),
+        ("tables/lpr.csv", "2019-09-20,4.20", "2019-09-31,4.20", "tables/lpr.csv:3"),
+        ("tables/lpr.csv", "2019-10-21,4.20", "2019-08-01,4.20", "tables/lpr.csv:4"),
+        ("tables/lpr.csv", "2026-09-20,3.00", "2026-09-20,300", "tables/lpr.csv:87"),
     ],
 )
 def test_fault_is_found_and_named(break_, name, old, new, said):

@@ -1,0 +1,252 @@
+"""The money commands as a person uses them."""
+
+import json
+import os
+import sys
+
+import pytest
+
+from helper.guidance import load
+
+BANK = ("cost", "--received", "100000", "--on", "2021-01-01", "--fee", "1000", "--payment", "8833.3", "--months", "12")
+LICENSED = ["bank", "consumer_finance", "microloan", "platform"]
+HOME = ("plan", "--income", "6500", "--need", "房租=1500", "--need", "吃饭=1800", "--debt", "24000", "--start", "2026-12-15")
+
+
+def case(helper, **facts: object) -> None:
+    held = {"contact.channel": "sms", "contact.at": "2026-10-03T10:00", "contact.words": "请尽快还款", **facts}
+    answers = json.dumps({"contacts": [{key.replace("__", "."): value for key, value in held.items()}]}, ensure_ascii=False)
+    done = helper("start", "--case", "c", "--answers", "a.json", before={"a.json": answers})
+    assert 0 == done.code, done.err
+
+
+@pytest.fixture
+def helper(helper, tmp_path):
+    """Let a test write files before a run."""
+
+    def run(*words: str, before: dict[str, str] | None = None, **more):
+        for name, text in (before or {}).items():
+            (tmp_path / name).write_text(text, encoding="utf-8")
+        return helper(*words, **more)
+
+    return run
+
+
+def test_the_example_of_the_central_bank_on_the_screen(helper) -> None:
+    done = helper(*BANK, "--kind", "bank", "--stated", "6")
+
+    assert 0 == done.code
+    assert [] == [words for words in ("12.80%", "13.58%", "13.64%", "3,127.78元", "年利率 24%", "没有超过") if words not in done.out]
+
+
+@pytest.mark.parametrize("kind", LICENSED)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_four_times_lpr_is_never_held_against_a_licensed_lender(helper, kind: str, lang: str) -> None:
+    done = helper("--lang", lang, "cost", "--received", "10000", "--payment", "1500", "--months", "12", "--on", "2026-09-25", "--kind", kind)
+
+    assert 0 == done.code
+    assert [] == [word for word in ("LPR", "四倍", "4 倍", "four times", "12.00") if word in done.out]
+    assert "24" in done.out
+
+
+def test_a_private_lender_is_held_to_the_contracts_own_day(helper) -> None:
+    def line(day: str) -> dict:
+        done = helper("cost", "--received", "10000", "--payment", "950", "--months", "12", "--on", day, "--kind", "private_lender", "--json")
+        return done.json["lines"]
+
+    assert [] == line("2020-08-19")
+    assert ("15.40", "2020-08-20", False) == tuple(line("2020-08-20")[0][key] for key in ("percent", "published_on", "last_known"))
+    assert ("12.00", "2026-09-20", True) == tuple(line("2026-11-01")[0][key] for key in ("percent", "published_on", "last_known"))
+    assert ["private_lpr"] == [one["id"] for one in line("2026-11-01")]
+
+
+def test_microloan_limits_go_by_the_day_of_the_contract(helper) -> None:
+    def ids(day: str) -> list[str]:
+        done = helper("cost", "--received", "10000", "--payment", "1200", "--months", "12", "--on", day, "--kind", "microloan", "--json")
+        return [one["id"] for one in done.json["lines"]]
+
+    assert [["court_24"], ["court_24", "micro_24"]] == [ids("2025-12-18"), ids("2025-12-19")]
+
+
+def test_above_by_one_convention_only_is_said_so(helper) -> None:
+    done = helper("cost", "--received", "10000", "--payment", "931", "--months", "12", "--kind", "bank", "--json")
+
+    assert [("court_24", "below")] == [(one["id"], one["answer"]) for one in done.json["lines"]]
+    done = helper("cost", "--received", "10000", "--payment", "942", "--months", "12", "--kind", "bank", "--json")
+    assert 0.22 < done.json["rates"]["simple_monthly_x12"] < 0.24 < done.json["rates"]["compound_monthly_irr"]
+    assert [("court_24", "by_convention")] == [(one["id"], one["answer"]) for one in done.json["lines"]]
+
+
+def test_a_csv_from_a_chinese_spreadsheet(helper, tmp_path) -> None:
+    (tmp_path / "f.csv").write_bytes("日期,金额\r\n2026/2/1,-5500\r\n2026/1/1,１万\r\n2026/3/1,-5000元\r\n".encode("gbk"))
+    done = helper("cost", "--flows", "f.csv")
+
+    assert 0 == done.code
+    assert "日期不是从早到晚" in done.out and "收到 10,000.00元，付出 10,500.00元" in done.out
+
+
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [
+        ("2026-02-30,100\n", "没有这样的日期"),
+        ("2026-01-01,100\n2026-02-01,50\n", "只有收到的钱"),
+        ("2026-01-01,-100\n", "只有付出的钱"),
+        ("2026-01-01,100 USD\n", "只算人民币"),
+        ("2026-01-01,1万20\n", "两种读法"),
+        ("2026-01-01,-100\n2027-01-01,230\n2028-01-01,-132\n", "2 个利率"),
+        ("", "只有列名"),
+    ],
+)
+def test_what_cannot_be_reckoned_is_refused_with_the_reason_and_what_next(helper, rows: str, why: str) -> None:
+    done = helper("cost", "--flows", "f.csv", before={"f.csv": "date,amount\n" + rows})
+
+    assert (3, "") == (done.code, done.out)
+    assert why in done.err and "下一步：" in done.err
+
+
+def test_a_loan_not_paid_back_yet_has_no_cost_to_speak_of(helper) -> None:
+    done = helper("cost", "--flows", "f.csv", "--kind", "bank", before={"f.csv": "date,amount\n2026-01-01,10000\n2026-02-01,-3000\n"})
+
+    assert "没有算完" in done.out and "24%" not in done.out
+
+
+def test_without_pyxirr_it_says_what_to_install(helper, tmp_path) -> None:
+    (tmp_path / "pyxirr.py").write_text("raise ImportError('planted')", encoding="utf-8")
+    done = helper(*BANK, env={"PYTHONPATH": os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "") or str(next(p for p in sys.path if (p and (os.path.isdir(os.path.join(p, "helper"))))))])})
+
+    assert 3 == done.code
+    assert "python -m pip install pyxirr" in done.err
+
+
+def test_the_page_holds_the_same_words_and_both_charts(helper, tmp_path) -> None:
+    done = helper(*BANK, "--html", "c.html")
+    page = (tmp_path / "c.html").read_text(encoding="utf-8")
+
+    assert 0 == done.code
+    assert (2, 2) == (page.count("<svg"), page.count("</svg>"))
+    assert "12.80%" in page and "<script" not in page and "http-equiv" not in page
+
+
+def test_a_strangers_words_in_a_table_are_words_on_the_page(helper, tmp_path) -> None:
+    helper("plan", "--income", "6500", "--need", "<b>房租</b>=1500", "--debt", "9000", "--other", "[乙](x)|公司=3000", "--html", "p.html")
+    page = (tmp_path / "p.html").read_text(encoding="utf-8")
+
+    assert "<b>" not in page and "&lt;b&gt;房租" in page and "[乙](x)|公司" in page and "<a " not in page
+
+
+def test_a_claim_is_added_up_again_and_feeds_the_letter(helper, tmp_path) -> None:
+    case(helper, borrower__name="李明", creditor__name="某某银行")
+    table = "date,kind,amount\n2025-01-01,lent,10000\n2025-06-01,paid,3000\n"
+    done = helper("owed", "--table", "t.csv", "--rate", "12", "--claimed", "1万2", "--until", "2026-06-01", "--case", "c", before={"t.csv": table})
+    assert 0 == done.code and "合计多出" in done.out and "helper write debt_information --case c" in done.out
+
+    helper("write", "debt_information", "--case", "c", "--format", "md")
+    letter = (tmp_path / "c/letters/debt_information.md").read_text(encoding="utf-8")
+    assert "到2026年6月1日是8,416.24元（人民币捌仟肆佰壹拾陆元贰角肆分）" in letter
+    assert "多3,583.76元" in letter and "不表示本人同意任何数额" in letter
+
+    helper("ask", "debt.amount_claimed=9000", "--case", "c")
+    helper("write", "debt_information", "--case", "c", "--format", "md")
+    assert "3,583.76" not in (tmp_path / "c/letters/debt_information-2.md").read_text(encoding="utf-8")
+
+
+def test_several_debts_and_a_payment_that_names_none(helper) -> None:
+    rows = "date,kind,amount,debt,rate\n2026-01-01,lent,1000,甲,12\n2026-01-01,lent,2000,乙,6\n2026-03-01,paid,500,甲,\n"
+    done = helper("owed", "--table", "t.csv", "--json", "--until", "2026-04-01", before={"t.csv": rows})
+    assert [("甲", "525.04"), ("乙", "2030.00")] == [(one["name"], one["total"]) for one in done.json["debts"]]
+
+    done = helper("owed", "--table", "t.csv", before={"t.csv": rows + "2026-03-02,paid,500,,\n"})
+    assert 3 == done.code and "t.csv:5" in done.err and "指定" in done.err
+
+
+def test_a_chosen_offer_goes_into_the_letter_to_the_fen(helper, tmp_path) -> None:
+    case(helper, borrower__name="李明", creditor__name="某某银行", hardship__reason="我上个月失业了。")
+    assert 0 == helper(*HOME, "--use", "1", "--case", "c").code
+
+    helper("write", "instalments", "--case", "c", "--format", "md")
+    letter = (tmp_path / "c/letters/instalments.md").read_text(encoding="utf-8")
+    assert [] == [
+        words
+        for words in ("每月归还2,560元（人民币贰仟伍佰陆拾元整）", "分10期", "第一期在2026年12月15日", "最后一期在2027年9月15日归还960元（人民币玖佰陆拾元整）", "各期合计24,000元（人民币贰万肆仟元整）")
+        if words not in letter
+    ]
+
+
+@pytest.mark.parametrize("change", [("ask", "offer.monthly_amount=900"), ("write", "instalments", "--set", "offer.monthly_amount=900", "--format", "docx")])
+def test_a_figure_changed_by_hand_takes_the_plans_total_out_of_the_letter(helper, tmp_path, change: tuple[str, ...]) -> None:
+    case(helper, borrower__name="李明", creditor__name="某某银行", hardship__reason="我上个月失业了。")
+    helper(*HOME, "--use", "1", "--case", "c")
+    helper(*change, "--case", "c")
+
+    helper("write", "instalments", "--case", "c", "--format", "md")
+    letter = (tmp_path / "c/letters/instalments.md").read_text(encoding="utf-8")
+    assert "每月归还900元" in letter and "合计" not in letter and "最后一期" not in letter
+
+
+def test_no_affordable_offer_is_said_plainly_with_what_then(helper) -> None:
+    done = helper("plan", "--income", "3000", "--need", "房租=1500", "--need", "吃饭=1800", "--debt", "24000", "--asked", "2000x12")
+
+    assert 0 == done.code
+    assert [] == [words for words in ("没有还得起的方案", "不要借新的钱", "12348", "helper write extension", "不要答应") if words not in done.out]
+    assert "方案 1" not in done.out
+
+
+def test_rough_figures_make_a_rough_result(helper) -> None:
+    done = helper("plan", "--income", "约6500", "--need", "房租=1500", "--debt", "24000")
+
+    assert "大概的" in done.out
+    assert helper("plan", "--income", "约6500", "--need", "房租=1500", "--debt", "24000", "--json").json["rough"] is True
+
+
+def test_several_creditors_are_paid_in_proportion(helper) -> None:
+    done = helper(*HOME, "--other", "乙公司=12000", "--json")
+    first = done.json["offers"][0]
+
+    assert [("这一家", "1706.67"), ("乙公司", "853.33")] == [(one["creditor"], one["monthly"]) for one in first["shares"]]
+    assert "几家按同样的比例还" in helper(*HOME, "--other", "乙公司=12000").out
+
+
+def test_limitation_that_may_have_run_stops_the_letter(helper, tmp_path) -> None:
+    case(helper, borrower__name="李明", creditor__name="某某银行", hardship__reason="我上个月失业了。", offer__monthly_amount="600", offer__instalments="24")
+    days = ("--due", "2021-03-01", "--paid", "2021-06-05", "--signed", "0", "--sued", "0", "--case", "c")
+    done = helper("limitation", *days, "--demanded", "0")
+    assert "可能已经过了" in done.out and "不要签字" in done.out
+
+    done = helper("write", "instalments", "--case", "c", "--format", "md")
+    assert 9 == done.code and not list((tmp_path / "c/letters").iterdir())
+
+    assert "三年还没有过" in helper("limitation", *days, "--demanded", "2024-03-01 2026-10-03").out
+    assert 0 == helper("write", "instalments", "--case", "c", "--format", "md").code
+
+
+def test_days_that_were_not_told_decide_nothing(helper) -> None:
+    done = helper("limitation", "--due", "2021-03-01", "--json")
+
+    assert ("unknown", False) == (done.json["answer"], done.json["complete"])
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "utf-8"])
+@pytest.mark.parametrize("words", [BANK, HOME], ids=["cost", "plan"])
+def test_no_console_makes_it_crash(helper, words: tuple[str, ...], encoding: str, lang: str) -> None:
+    done = helper("--lang", lang, *words, env={"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"})
+
+    assert (0, "") == (done.code, done.err)
+
+
+@pytest.mark.parametrize("command", ["cost", "owed", "plan", "limitation"])
+def test_without_a_terminal_it_says_what_is_missing_and_gives_an_example(helper, command: str) -> None:
+    done = helper(command)
+
+    assert 2 == done.code and f"helper {command}" in done.err and "Traceback" not in done.err
+
+
+@pytest.mark.parametrize("words", [BANK, HOME], ids=["cost", "plan"])
+def test_plain_draws_no_blocks(helper, words: tuple[str, ...]) -> None:
+    assert not set("█▁▂▃▄▅▆▇─") & set(helper("--plain", *words).out)
+
+
+def test_every_question_the_commands_ask_is_there() -> None:
+    asks = load().money["asks"]
+
+    assert [] == [name for names in asks.values() for name in names if name not in load().questions]

@@ -1,0 +1,56 @@
+"""Whether three years may have run between what starts them anew."""
+
+from datetime import date
+
+import pytest
+
+from helper.money.limitation import Clock, clock
+
+TODAY = date(2026, 11, 22)
+DUE = date(2021, 3, 1)
+
+
+def answer(*events: tuple[str, str], due: date | None = DUE, today: date = TODAY) -> Clock:
+    return clock(due, [(date.fromisoformat(day), kind) for day, kind in events], today, 3)
+
+
+@pytest.mark.parametrize(
+    ("events", "expected"),
+    [
+        ([], ("may_have_run", "2024-03-01")),
+        ([("2021-06-05", "paid")], ("may_have_run", "2024-06-05")),
+        ([("2021-06-05", "paid"), ("2024-06-05", "demand")], ("running", "2027-06-05")),
+        ([("2021-06-05", "paid"), ("2024-06-06", "demand")], ("may_have_run", "2024-06-05")),
+        ([("2024-06-06", "suit"), ("2021-06-05", "paid")], ("may_have_run", "2024-06-05")),
+        ([("2023-11-22", "demand")], ("running", "2026-11-22")),
+        ([("2023-11-21", "demand")], ("may_have_run", "2026-11-21")),
+        ([("2027-01-01", "paid")], ("may_have_run", "2024-03-01")),
+    ],
+)
+def test_where_the_period_stands(events: list[tuple[str, str]], expected: tuple[str, str]) -> None:
+    found = answer(*events)
+
+    assert expected == (found.answer, found.day.isoformat())
+
+
+@pytest.mark.parametrize("kind", ["paid", "signed"])
+def test_a_payment_or_signature_after_it_ran_starts_it_anew_and_is_pointed_out(kind: str) -> None:
+    found = answer(("2025-01-01", kind))
+
+    assert ("running", date(2028, 1, 1), True) == (found.answer, found.day, found.anew)
+
+
+def test_a_demand_after_it_ran_does_not_start_it_anew() -> None:
+    assert ("may_have_run", False) == (answer(("2025-01-01", "demand")).answer, answer(("2025-01-01", "demand")).anew)
+
+
+def test_without_any_day_nothing_is_said() -> None:
+    assert Clock("unknown", None, None) == answer(due=None)
+
+
+def test_a_debt_not_yet_due_is_running() -> None:
+    assert "running" == answer(due=date(2027, 5, 1)).answer
+
+
+def test_the_29th_of_february_ends_on_the_28th() -> None:
+    assert date(2027, 2, 28) == answer(("2024-02-29", "demand")).day
