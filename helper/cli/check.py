@@ -10,6 +10,7 @@ from helper import reading
 from helper.checking import check_contact, derive
 from helper.cli import as_json, given
 from helper.cli.app import terminal
+from helper.cli.signals import signals_in
 from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
@@ -65,8 +66,7 @@ def judge(guidance: Guidance, facts: Facts, words: str | None) -> tuple[list, li
     """Return findings and signals for one contact. What was given outright wins over what was read."""
     signals: list[Signal] = []
     if words:
-        role, channel = facts.value("contact.recipient_role"), facts.value("contact.channel")
-        signals = reading.read(words, signals=guidance.signals, addressee=str(role or "unknown"), channel=channel)
+        signals = signals_in(guidance, words, facts)
         read = [
             Fact(f"contact.said.{signal.id}", True, Origin("read", f"{signal.start}-{signal.end}"))
             for signal in signals

@@ -6,6 +6,7 @@ from helper import reading
 from helper.casefile import Case
 from helper.cli import danger, prompt
 from helper.cli.prompt import Kind, Reply
+from helper.cli.signals import signals_in
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
 from helper.interview import Session, words
@@ -97,14 +98,7 @@ def _take(guidance: Guidance, session: Session, question: Question, reply: Reply
 def read_words(guidance: Guidance, session: Session) -> None:
     """Read the words on record again, with whom they were said to."""
     facts = session.store.merged(session.contact)
-    said = facts.value("contact.words")
-    role, channel = facts.value("contact.recipient_role"), facts.value("contact.channel")
-    found = (
-        reading.read(said, signals=guidance.signals, addressee=str(role or "unknown"), channel=channel)
-        if isinstance(said, str)
-        else []
-    )
-    session.read(found)
+    session.read(signals_in(guidance, facts.value("contact.words"), facts))
 
 
 def _after(screen: Terminal, guidance: Guidance, session: Session, question: Question, reply: Reply) -> str | None:

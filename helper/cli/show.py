@@ -1,6 +1,7 @@
 """Findings on a screen: what was against them and what was not, and how strong each text is."""
 
 from helper.cli.as_json import told
+from helper.cli.signals import titled
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.model.finding import Applied, Finding, summary
@@ -61,7 +62,7 @@ def show_signals(screen: Terminal, guidance: Guidance, signals: list[Signal]) ->
         return
     screen.rule(Text("从原话里读到的（请核对）", "Read in their words (please check)"))
     for signal in signals[:MOST_SIGNALS]:
-        title = guidance.label(f"contact.said.{signal.id}")
+        title = titled(guidance, signal.id)
         words = signal.words if len(signal.words) <= 60 else signal.words[:60] + "…"
         screen.say(Text(f"• {title.zh}：“{words}”", f'• {title.en}: "{words}"'))
 

@@ -22,7 +22,7 @@ NAMES = frozenset(
 """Every name a template may use that is not a fact."""
 
 _SOURCE_DOCUMENT = "source_document"
-_MOST_TEXTS = 3
+_MOST_TEXTS = 2
 
 
 def breaches(findings: Iterable[Finding], letter: "Letter", rules: "Mapping[str, Rule]") -> list[Finding]:

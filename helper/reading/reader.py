@@ -6,12 +6,10 @@ from typing import Any, NamedTuple
 from helper.reading.lexicon import Found, Lexicon, Span
 from helper.reading.match import Pattern, find, negated, read_pattern
 from helper.reading.normal import normalise
+from helper.reading.spans import apart, outside, parts
 
 # Those who do not owe. A guarantor and a co-borrower do (conduct.md, gbt.target.guarantor).
 THIRD = frozenset({"spouse", "relative", "colleague", "employer", "emergency_contact", "neighbour", "other"})
-# Nobody writes a sentence this long; a longer text is read in parts, so that memory stays flat.
-_PART = 8000
-_QUOTABLE = 16
 _SWAP = str.maketrans({"我": "你", "咱": "你"})
 
 
@@ -59,7 +57,7 @@ class Reader:
     def read(self, text: str, *, addressee: str, kinds: frozenset[str] | None = None) -> list[Reading]:
         """Return the signals of one message, in order of their place."""
         readings: list[Reading] = []
-        for start, part in _parts(text):
+        for start, part in parts(text):
             found = self._part(part, addressee, kinds)
             readings += (r._replace(start=r.start + start, end=r.end + start) for r in found)
         return readings
@@ -84,7 +82,7 @@ class Reader:
                     spans.setdefault(name, []).append((match.start, match.end))
         if any(not self.ways[name].lawful and self.ways[name].kind != "distress" for name in spans):
             spans = {name: at for name, at in spans.items() if not self.ways[name].unless_improper}
-        readings = [Reading(name, *copy.span(*span)) for name, at in spans.items() for span in _apart(at)]
+        readings = [Reading(name, *copy.span(*span)) for name, at in spans.items() for span in apart(at)]
         readings.sort(key=lambda reading: (reading.start, reading.end, reading.id))
         return readings
 
@@ -165,41 +163,7 @@ class _Context:
         if not pattern.negatable or "negation" not in self._reader.ways[pattern.signal].blocked_by:
             return False
         if self._negators is None:
-            self._negators = _outside(
+            self._negators = outside(
                 self._reader.spans(self._found, "negator"), self._reader.spans(self._found, "negator_shield")
             )
         return bool(self._negators) and negated(match, self._found.text, self._negators)
-
-
-def _outside(spans: list[Span], covers: list[Span]) -> list[Span]:
-    """Return the spans that do not lie within a longer cover."""
-    covered: dict[int, int] = {}
-    for start, end in covers:
-        for place in range(start, end):
-            covered[place] = max(end, covered.get(place, 0))
-    return [span for span in spans if covered.get(span[0], 0) < span[1]]
-
-
-def _apart(spans: list[Span]) -> list[Span]:
-    """Return spans that do not overlap: of those that do, the fullest that is still short enough to quote."""
-    kept: list[Span] = []
-    taken: set[int] = set()
-    for start, end in sorted(set(spans), key=_quotability):
-        if taken.isdisjoint(range(start, end)):
-            taken.update(range(start, end))
-            kept.append((start, end))
-    return kept
-
-
-def _quotability(span: Span) -> tuple[bool, int, int]:
-    length = span[1] - span[0]
-    return (True, length, span[0]) if length > _QUOTABLE else (False, -length, span[0])
-
-
-def _parts(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    while len(text) - start > _PART:
-        cut = max(text.rfind(stop, start + _PART // 2, start + _PART) for stop in "。\n！？!?，, ") + 1 or start + _PART
-        yield start, text[start:cut]
-        start = cut
-    yield start, text[start:]
