@@ -110,7 +110,8 @@ def _told(known: Facts) -> list[Flow]:
         start = _day(due) if due else add_months(_day(begin), 1)
         moved += [Flow(add_months(start, place), -each, rough=about) for place in range(count)]
     others = cash(known.value("cost.others"))
-    return [*moved, *(Flow(one.day, -one.amount, one.note or "other", one.rough) for one in others)]
+    moved += [Flow(one.day, -one.amount, one.note or "other", one.rough) for one in others]
+    return sorted(moved, key=lambda flow: flow.day)
 
 
 def _day(value: object) -> date:

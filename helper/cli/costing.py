@@ -87,7 +87,7 @@ def show(sheet: Sheet, guidance: Guidance, made: Cost) -> None:
     sheet.line(Text("三个数说的是同一笔钱。按整月算，零头的天数按三十分之几个月；XIRR 一年按 365 天。", "The three say the same of the same money. Whole months, days over as thirtieths of one; for XIRR a year is 365 days."), "note")
     row = guidance.money["conventions"]
     says, rests = text(row["says"]), basis(guidance, row)
-    sheet.line(Text(f"{says.zh}（{rests.zh}）", f"{says.en} ({rests.en})"), "note")
+    sheet.line(Text(f"{says.zh}依据：{rests.zh}", f"{says.en} Rests on: {rests.en}"), "note")
     if made.rough:
         sheet.line(Text("有的数是大概的，结果也是大概的。", "Some figures are rough, and so is the result."), "warn")
     _beside(sheet, guidance, made)
@@ -123,11 +123,11 @@ def _lines(sheet: Sheet, guidance: Guidance, made: Cost) -> None:
             sheet.line(one.last_known, "warn", indent=2)
         sheet.line(Text(f"{one.note.zh}依据：{one.basis.zh}", f"{one.note.en} Rests on: {one.basis.en}"), "note", indent=2)
     for says, rests in told_instead(guidance, made.kind, made.contract):
-        sheet.line(Text(f"{says.zh}（{rests.zh}）", f"{says.en} ({rests.en})"))
+        sheet.line(Text(f"{says.zh}依据：{rests.zh}", f"{says.en} Rests on: {rests.en}"))
     row = guidance.money["disclosure"]
     if made.kind in row["for"] and made.contract.isoformat() >= row["contracts_from"]:
         says, rests = text(row["says"]), basis(guidance, row)
-        sheet.line(Text(f"{says.zh}（{rests.zh}）", f"{says.en} ({rests.en})"))
+        sheet.line(Text(f"{says.zh}依据：{rests.zh}", f"{says.en} Rests on: {rests.en}"))
 
 
 def _charts(sheet: Sheet, made: Cost) -> None:

@@ -100,7 +100,7 @@ def _how(sheet: Sheet, guidance: Guidance, made: Owed) -> None:
     order = Text("→".join(steps[part].zh for part in terms.order), " → ".join(steps[part].en for part in terms.order))
     row = table["order"]
     says, rests = text(row["says"]), basis(guidance, row)
-    sheet.item(Text(f"每次还款按 {order.zh} 冲。{says.zh}（{rests.zh}）", f"Each payment goes to {order.en}. {says.en} ({rests.en})"))
+    sheet.item(Text(f"每次还款按 {order.zh} 冲。{says.zh}依据：{rests.zh}", f"Each payment goes to {order.en}. {says.en} Rests on: {rests.en}"))
     yearly = f"{terms.rate * 100:.4f}".rstrip("0").rstrip(".")
     sheet.item(Text(f"年利率 {yearly}%，按实际天数、一年 {terms.days_of_year} 天算，每一段四舍五入到分。", f"{yearly} % a year, by actual days, {terms.days_of_year} to a year, each stretch rounded to the fen."))
     if terms.due and terms.uplift:
@@ -113,7 +113,7 @@ def _how(sheet: Sheet, guidance: Guidance, made: Owed) -> None:
         sheet.item(Text("费用照您写的全部算进去了。每一笔都可以请对方说明依据。", "Fees are counted as you gave them. For each they can be asked what it rests on."))
     deducted = table["deducted"]
     says, rests = text(deducted["says"]), basis(guidance, deducted)
-    sheet.item(Text(f"{says.zh}（{rests.zh}）", f"{says.en} ({rests.en})"))
+    sheet.item(Text(f"{says.zh}依据：{rests.zh}", f"{says.en} Rests on: {rests.en}"))
 
 
 def _uplift(sheet: Sheet, guidance: Guidance, made: Owed) -> None:
@@ -121,9 +121,9 @@ def _uplift(sheet: Sheet, guidance: Guidance, made: Owed) -> None:
     uplift, rests, says = made.terms.uplift * 100, basis(guidance, row), text(row["says"])
     shown = f"{uplift:.2f}".rstrip("0").rstrip(".")
     if uplift > Decimal(row["most"]):
-        sheet.item(Text(f"逾期加收 {shown}%，比下面说的多：请对方说明依据。{says.zh}（{rests.zh}）", f"The overdue uplift of {shown} % is more than stated here; ask what it rests on. {says.en} ({rests.en})"), "warn")
+        sheet.item(Text(f"逾期加收 {shown}%，比下面说的多：请对方说明依据。{says.zh}依据：{rests.zh}", f"The overdue uplift of {shown} % is more than stated here; ask what it rests on. {says.en} Rests on: {rests.en}"), "warn")
     else:
-        sheet.item(Text(f"逾期加收 {shown}%。{says.zh}（{rests.zh}）", f"Overdue uplift {shown} %. {says.en} ({rests.en})"))
+        sheet.item(Text(f"逾期加收 {shown}%。{says.zh}依据：{rests.zh}", f"Overdue uplift {shown} %. {says.en} Rests on: {rests.en}"))
 
 
 def as_json(found: Sequence[Owed]) -> dict[str, Any]:

@@ -69,7 +69,8 @@ def show(sheet: Sheet, guidance: Guidance, made: Plan, own: Text) -> None:
         rows.append((Text("按最低标准补足", "Made up to the local minimum").of(lang), house.floor - told))
     rows += [(Text("别的债", "Other debts").of(lang), house.other_debts), (Text("其他开支", "Other spending").of(lang), house.else_), (Text("剩下", "Left").of(lang), max(house.left, Decimal(0)))]
     sheet.bars(Text("每月的钱去哪里（元）", "Where a month's money goes (yuan)"), [(name, amount) for name, amount in rows if amount > 0])
-    sheet.line(Text(f"收入 {yuan(house.income, 'zh')}，必需 {yuan(house.kept, 'zh')}（不减），剩下 {yuan(house.left, 'zh')}。", f"Income {yuan(house.income, 'en')}, necessities {yuan(house.kept, 'en')} (never cut), left {yuan(house.left, 'en')}."), "head")
+    about = Text("约 ", "about ") if made.rough else Text("", "")
+    sheet.line(Text(f"收入 {about.zh}{yuan(house.income, 'zh')}，必需 {about.zh}{yuan(house.kept, 'zh')}（不减），剩下 {about.zh}{yuan(house.left, 'zh')}。", f"Income {about.en}{yuan(house.income, 'en')}, necessities {about.en}{yuan(house.kept, 'en')} (never cut), left {about.en}{yuan(house.left, 'en')}."), "head")
     if house.else_ > 0:
         sheet.line(Text(f"其中必需以外的开支有 {yuan(house.else_, 'zh')}，减不减由您决定。", f"Spending besides necessities is {yuan(house.else_, 'en')}; whether to cut it is yours to decide."), "note")
     _asked(sheet, made)
@@ -137,7 +138,7 @@ def _card(sheet: Sheet, guidance: Guidance, made: Plan) -> None:
     row = guidance.money["card_plan"]
     if made.product in row["products"]:
         says, rests = text(row["says"]), basis(guidance, row)
-        sheet.line(Text(f"{says.zh}（{rests.zh}）", f"{says.en} ({rests.en})"), "note")
+        sheet.line(Text(f"{says.zh}依据：{rests.zh}", f"{says.en} Rests on: {rests.en}"), "note")
 
 
 def _shares(sheet: Sheet, made: Plan, own: Text) -> None:

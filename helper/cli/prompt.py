@@ -55,7 +55,7 @@ def read_line(screen: Terminal, mark: str = "> ") -> str:
 def read_words(screen: Terminal) -> str:
     """Read lines up to an empty one; an empty line inside a paste belongs to the paste."""
     lines = [read_line(screen)]
-    if lines[0].strip() in ("?", "？", "<", "＜", "q", "Q", "") and not _pending():
+    if lines[0].strip() in ("?", "？", "<", "＜", "q", "Q", "0", "０", "没有", "none", "") and not _pending():
         return lines[0]
     while True:
         if not _pending() and lines[-1] == "":

@@ -1,0 +1,136 @@
+"""The money commands at a real terminal: asked one by one, back, leaving, going on, an offer chosen."""
+
+import os
+import sys
+
+import pytest
+
+from helper import casefile
+
+pexpect = pytest.importorskip("pexpect", reason="a pseudo-terminal needs POSIX")
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal needs POSIX")
+
+HOUSEHOLD = ["约6500", "1500", "1800", "200", "300", "500", "100", "0", "", "0", "200", "2万4", "3500", "2026-12-15", "0"]
+
+
+@pytest.fixture
+def begin(tmp_path, environment):
+    """Return a function that runs a command in a terminal of 80 columns, in a folder with an empty case."""
+    casefile.create(tmp_path / "my-case").close()
+    started = []
+
+    def run(*words: str, lang: str = "zh"):
+        env = {**environment, "HELPER_LANG": lang, "TERM": "xterm", "LC_ALL": "C.UTF-8"}
+        child = pexpect.spawn(sys.executable, ["-m", "helper", "--plain", *words], cwd=str(tmp_path), env=env, encoding="utf-8", timeout=15, dimensions=(50, 80))
+        started.append(child)
+        return child
+
+    yield run
+    for child in started:
+        child.close(force=True)
+
+
+def say(child, *said: str) -> None:
+    for number, words in said_at(said):
+        child.expect(rf"\n{number}\. ")
+        child.expect("> ")
+        child.sendline(words)
+
+
+def said_at(said: tuple[str, ...]) -> list[tuple[int, str]]:
+    return list(enumerate(said, start=1))
+
+
+def ended(child) -> int:
+    child.expect(pexpect.EOF)
+    child.close()
+    return child.exitstatus
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_plan_is_asked_for_and_an_offer_kept(begin, tmp_path, lang: str) -> None:
+    child = begin("plan", lang=lang)
+    say(child, *HOUSEHOLD)
+    child.expect("1,520.00")
+    child.expect("> ")
+    child.sendline("1")
+
+    assert 0 == ended(child)
+    with casefile.open_case(tmp_path / "my-case") as case:
+        facts = case.facts(0)
+        assert ("1520", 16, "24000", "1200", "~6500") == tuple(facts.value(name) for name in ("offer.monthly_amount", "offer.instalments", "offer.total", "offer.last_amount", "plan.income"))
+        assert "computed" == facts["offer.monthly_amount"].origin.kind
+
+
+def test_leaving_keeps_what_was_answered_and_coming_back_shows_it(begin, tmp_path) -> None:
+    child = begin("plan")
+    say(child, "6500", "1500")
+    child.expect(r"\n3\. ")
+    child.expect("> ")
+    child.sendline("<")
+    child.expect(r"\n2\. .*原来的回答：1500元")
+    child.expect("> ")
+    child.sendline("1600")
+    child.expect(r"\n3\. ")
+    child.expect("> ")
+    child.sendline("q")
+    child.expect("helper plan")
+    assert 9 == ended(child)
+
+    child = begin("plan")
+    child.expect("原来的回答：6500元")
+    child.expect("> ")
+    child.sendline("")
+    child.expect("原来的回答：1600元")
+    child.sendline("q")
+    assert 9 == ended(child)
+
+
+def test_a_cost_is_asked_for(begin) -> None:
+    child = begin("cost")
+    say(child, "10万", "2026-01-01", "8833.3", "12", "2026-02-01")
+    child.expect(r"\n6\. ")
+    child.expect("> ")
+    child.sendline("2026-01-01 1000 服务费")
+    child.sendline("")
+    child.expect(r"\n7\. ")
+    child.expect("> ")
+    child.sendline("")
+    child.expect(r"\n8\. ")
+    child.expect("> ")
+    child.sendline("1")
+    child.expect("12.80%")
+    child.expect("13.58%")
+
+    assert 0 == ended(child)
+
+
+def test_a_balance_is_asked_for(begin, tmp_path) -> None:
+    child = begin("owed")
+    say(child, "10000", "2025-01-01", "12", "2026-01-01", "50", "2")
+    child.expect(r"\n7\. ")
+    child.expect("> ")
+    child.sendline("0")
+    child.expect(r"\n8\. ")
+    child.expect("> ")
+    child.sendline("2025-06-01 3000")
+    child.sendline("")
+    child.expect(r"\n9\. ")
+    child.expect("> ")
+    child.sendline("12000")
+    child.expect("和对方说的比")
+
+    assert 0 == ended(child)
+    with casefile.open_case(tmp_path / "my-case") as case:
+        assert "12000" == case.facts(0).value("debt.amount_claimed")
+        assert case.facts(0).value("owed.unexplained")
+
+
+def test_limitation_is_asked_for_and_decides_only_with_every_day(begin, tmp_path) -> None:
+    child = begin("limitation")
+    say(child, "2021-03-01", "2021-06-05", "0", "0", "0")
+    child.expect("可能已经过了")
+
+    assert 0 == ended(child)
+    with casefile.open_case(tmp_path / "my-case") as case:
+        assert True is case.facts(0).value("debt.quiet_three_years")
