@@ -10,7 +10,7 @@ from helper.guidance import Guidance, Question
 from helper.model.fact import Value
 from helper.model.masking import masked
 from helper.model.moment import parse_moment
-from helper.money import amounts, flows
+from helper.money import amounts
 from helper.text import Text
 
 YES = frozenset({"是", "有", "对", "会", "y", "yes", "true"})
@@ -187,6 +187,8 @@ def _days(question: Question, text: str, said: str, today: date | None) -> Value
 
 
 def _cash(question: Question, text: str, said: str, today: date | None) -> Value:
+    from helper.money import flows
+
     if text.casefold() in NO or text == "0":
         return ""
     lines = [line.split(maxsplit=2) for line in re.split(r"[\n;]+", text) if line.strip()]
