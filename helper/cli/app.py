@@ -154,7 +154,7 @@ def _help() -> None:
         screen.say(title, "head")
         for name, command in COMMANDS.items():
             if command.group == group:
-                screen.say(f"  {name:<9} {command.help.of(screen.lang)}")
+                screen.say(f"  {name:<11} {command.help.of(screen.lang)}")
     screen.say()
     screen.say(Text("任何命令都可以加", "With any command"), "head")
     for option, words in (
