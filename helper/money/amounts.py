@@ -51,14 +51,14 @@ def parse(said: str, *, zero: bool = False, signed: bool = False, where: str | N
     text = _OWN_AFTER.sub("", text).strip()
     text, after = _rough(text)
     value = _value(text.replace("−", "-"), where)
+    if value >= MOST:
+        raise _refused(Text("这个数大得离谱，请再核对", "That is absurdly large; please check"), where)
     if value != value.quantize(FEN):
         raise _refused(Text("金额最多两位小数（到分）", "An amount has at most two decimals"), where)
     if negative and not signed and value:
         raise _refused(Text("这里不能是负数", "This cannot be below zero"), where)
     if value == 0 and not zero:
         raise _refused(Text("金额要大于 0", "The amount must be above 0"), where)
-    if value >= MOST:
-        raise _refused(Text("这个数大得离谱，请再核对", "That is absurdly large; please check"), where)
     return Amount(-value if negative else value, rough or after)
 
 
