@@ -6,6 +6,7 @@ The only room that knows SQL. It keeps and gives back; it judges nothing, prints
 from helper.casefile.events import Party, Seen, Source
 from helper.casefile.evidence import Evidence
 from helper.casefile.export import export_log_csv, export_log_json
+from helper.casefile.export_events import export_events_csv
 from helper.casefile.files import write_atomic
 from helper.casefile.importing import Import, Report
 from helper.casefile.log import LogEntry
@@ -24,6 +25,7 @@ __all__ = [
     "Source",
     "create",
     "exists",
+    "export_events_csv",
     "export_log_csv",
     "export_log_json",
     "open_case",

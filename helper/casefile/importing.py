@@ -59,6 +59,12 @@ class Import:
         """Tell whether a file of this content was imported before."""
         return bool(self._write.execute("SELECT 1 FROM source WHERE sha256 = ?", (sha256,)).fetchone())
 
+    def remember(self, key: str, value: object) -> None:
+        """Keep a small JSON value with the import."""
+        self._write.execute(
+            "INSERT INTO state VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, json.dumps(value))
+        )
+
     def put(
         self,
         file: Evidence,

@@ -37,6 +37,9 @@ COMMANDS: dict[str, Command] = {
     "write": Command("write", Text("写信：协商、停止骚扰、投诉", "Write a letter: negotiate, ask to stop, complain"), "case"),
     "ask": Command("ask", Text("补充或修改案件里的回答", "Give or change answers of the case"), "case"),
     "log": Command("log", Text("催收记录和证据：添加、查看、核验、导出", "The log and the evidence: add, list, verify, export"), "case"),
+    "import": Command("importing", Text("导入手机、运营商、聊天软件的记录", "Bring in what the phone, the operator or a chat program recorded"), "case"),
+    "collectors": Command("collectors", Text("导入的记录里，哪个号码替谁催收", "Which number in the imported log collects for whom"), "case"),
+    "timeline": Command("timeline", Text("按天、按钟点看催收次数，和规定的次数比", "See the contacts by day and hour, against the limits"), "case"),
     "guide": Command("guide", Text("接电话、收短信、遇上门、收传票怎么办", "What to do on the phone, by SMS, at the door, on a lawsuit"), "know"),
     "rules": Command("rules", Text("规则：查什么、依据、日期、什么时候会弄错", "The rules: what they check, on what text, since when, when they are mistaken"), "know"),
     "letters": Command("letters", Text("有哪些信，各在什么时候用", "Which letters there are, and when each is used"), "know"),
@@ -149,7 +152,7 @@ def _help() -> None:
         screen.say(title, "head")
         for name, command in COMMANDS.items():
             if command.group == group:
-                screen.say(f"  {name:<9} {command.help.of(screen.lang)}")
+                screen.say(f"  {name:<10} {command.help.of(screen.lang)}")
     screen.say()
     screen.say(Text("任何命令都可以加", "With any command"), "head")
     for option, words in (

@@ -14,7 +14,7 @@ from helper.intake.base import Choices, Format
 from helper.intake.opened import Opened
 from helper.text import Text
 
-__all__ = ["Choices", "Format", "Opened", "formats", "identify"]
+__all__ = ["Choices", "Format", "Opened", "formats", "identify", "readable", "shown"]
 
 
 @cache
@@ -53,12 +53,20 @@ def shown(file: Opened) -> str:
 def unknown(file: Opened) -> HelperError:
     """Return the error for a file that no format claims, with what can be read."""
     what = _WHAT.get(file.kind, Text("认不出这个文件是什么格式", "It is not clear what format this file has"))
-    listed = Text("；".join(one.title.zh for one in formats().values()), "; ".join(one.title.en for one in formats().values()))
     return HelperError(
         what,
         where=shown(file),
-        do=Text(f"能读的有：{listed.zh}。表格的列名不认识时，用 --column time=列名 --column number=列名；空表样：helper import --sample csv", f"What can be read: {listed.en}. For a table with other headings: --column time=HEADING --column number=HEADING; an empty table: helper import --sample csv"),
+        do=readable(),
         code=Exit.BAD_INPUT,
+    )
+
+
+def readable() -> Text:
+    """Say what can be read."""
+    zh, en = "；".join(one.title.zh for one in formats().values()), "; ".join(one.title.en for one in formats().values())
+    return Text(
+        f"能读的有：{zh}。表格的列名不认识时，用 --column time=列名 --column number=列名；空表样：helper import --sample csv",
+        f"What can be read: {en}. For a table with other headings: --column time=HEADING --column number=HEADING; an empty table: helper import --sample csv",
     )
 
 

@@ -36,6 +36,11 @@ _ALIASES: dict[str, tuple[str, ...]] = {
     "name": ("姓名", "名称", "对方名称", "联系人", "对方姓名", "name", "contactname"),
     "own": ("用户号码", "己方号码", "业务号码", "本机号码", "usermobile", "ownnumber"),
 }
+SAMPLE = {
+    "zh": ("时间", "对方号码", "方式", "方向", "接通情况", "通话时长", "内容", "对方名称"),
+    "en": ("Time", "Their number", "Channel", "Direction", "Answered", "Seconds", "Words", "Name"),
+}
+"""The headings of our own table; all of them stand in the alias table."""
 _ENDS = ("主叫号码", "被叫号码")
 _FIELD_OF = {alias: field for field, aliases in _ALIASES.items() for alias in aliases}
 

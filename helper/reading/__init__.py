@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from helper.model.signal import Signal
+from helper.reading.debt import speaks_of_debt
 from helper.reading.decoding import decode
 from helper.reading.messages import Message, split_messages
 from helper.reading.reader import THIRD, Reader
 
-__all__ = ["THIRD", "Message", "decode", "distress", "fraud_signs", "read", "split_messages"]
+__all__ = ["THIRD", "Message", "decode", "distress", "fraud_signs", "read", "speaks_of_debt", "split_messages"]
 
 _WORDS_OF_OTHERS = frozenset({"conduct", "fraud", "context"})
 _WORDS_OF_ONES_OWN = frozenset({"distress"})

@@ -1,0 +1,211 @@
+"""Judge a whole log: not event by event, but each kind of thing that happened once under each law it fell under.
+
+A hundred thousand events are of a few kinds. Events that no rule could tell apart are judged through one of them
+(the worst), and the finding names the days and rows of all.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from helper.checking.check import check_rule
+from helper.checking.derive import derive
+from helper.checking.limits import DAY_FACTS, Limits, beginnings, limits, raised_by
+from helper.checking.logic import within
+from helper.checking.series import OWN, Day, clock, count, is_night, minutes_past, places
+from helper.guidance import Guidance, Rule
+from helper.model.event import Logged
+from helper.model.fact import Fact, Facts, Origin
+from helper.model.finding import Finding
+
+KINDS = {"conversations": "conversation", "notices": "notice", "unanswered": "unanswered"}
+
+
+@dataclass(frozen=True, slots=True)
+class LogFinding:
+    """Hold a finding over a log: its creditor, the days with how often and where, and the facts of the worst.
+
+    ``days`` holds day, number, and the events, the worst day first. ``confirm`` is true where it hangs on what a
+    log cannot show: whether connected calls were conversations.
+    """
+
+    creditor: str
+    role: str
+    finding: Finding
+    facts: Facts
+    days: tuple[tuple[str, int, tuple[Logged, ...]], ...]
+    confirm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """Hold the days from which something was asked or agreed; None where it was not, or is not known."""
+
+    stop: str | None = None
+    plan: str | None = None
+
+
+@dataclass(slots=True)
+class _Case:
+    """Hold what judging needs, worked out once."""
+
+    guidance: Guidance
+    limits: Limits
+    known: Mapping[str, Facts]
+    after: After
+    days: list[str]
+    rules: list[Rule]
+
+
+def judge(
+    guidance: Guidance, known: Mapping[str, Facts], events: list[Logged], after: After = After()
+) -> tuple[list[LogFinding], dict[tuple[str, str, str, str], Day]]:
+    """Return what was found over ``events`` (in time order) and the count of every day.
+
+    ``known`` holds what is known of each creditor and its debt.
+    """
+    case = _Case(guidance, limits(guidance), known, after, beginnings(guidance), list(guidance.rules.values()))
+    days = count(events, case.limits)
+    found = [*_by_day(case, days.values()), *_by_contact(case, events)]
+    return _joined(found), days
+
+
+def _by_day(case: _Case, days: Iterable[Day]) -> Iterable[LogFinding]:
+    """Judge the days on which a limit was passed, through the day with most."""
+    groups: dict[tuple[Any, ...], list[tuple[Day, tuple[Logged, ...]]]] = {}
+    for day in days:
+        for kind in KINDS:
+            rows = _counted(day, kind, case.limits)
+            if len(rows) > case.limits.of(kind):
+                said = all(row.calls for row in rows) if kind != "unanswered" else True
+                firm = kind != "conversations" or len(day.conversations) > case.limits.of(kind)
+                groups.setdefault((day.creditor, day.role, day.person, kind, said, firm, bisect_right(case.days, day.day)), []).append((day, rows))
+    for (creditor, role, _, kind, said, firm, _), group in groups.items():
+        group.sort(key=lambda one: (-len(one[1]), one[0].day))
+        worst, rows = group[0]
+        facts = _day_facts(case, worst, kind, rows, said, firm)
+        for rule in case.rules:
+            if DAY_FACTS[kind] in raised_by(rule):
+                finding = check_rule(case.guidance, rule, facts)
+                if finding and finding.answer != "clear":
+                    listed = tuple((day.day, len(counted), counted) for day, counted in group)
+                    yield LogFinding(creditor, role, finding, facts, listed, confirm=not said)
+
+
+def _counted(day: Day, kind: str, limits: Limits) -> tuple[Logged, ...]:
+    if kind == "conversations":
+        # Where the longer calls alone pass the limit they are enough; else the short ones are added, and arguable.
+        rows = day.conversations if len(day.conversations) > limits.conversations else [*day.conversations, *day.short]
+        return tuple(sorted(rows, key=lambda row: row.second or 0))
+    return tuple(getattr(day, kind))
+
+
+def _day_facts(case: _Case, day: Day, kind: str, rows: tuple[Logged, ...], said: bool, firm: bool) -> Facts:
+    where = places(rows)
+    facts = [
+        Fact("contact.at", day.day, Origin("row", where)),
+        Fact("contact.channel", "call", Origin("row", where)),
+        # Words that nobody confirmed count as the program's reading; so does what a call was.
+        Fact("contact.call_kind", KINDS[kind], Origin("row" if said else "read", where)),
+        Fact("contact.recipient_role", day.role or None, Origin("row", rows[0].file)),
+        Fact(DAY_FACTS[kind], len(rows), Origin("row", where)),
+    ]
+    if kind == "conversations":
+        shortest = min((row.seconds for row in rows if row.seconds is not None), default=None)
+        facts.append(Fact("contact.seconds", case.limits.seconds if firm else shortest, Origin("row", where)))
+    return derive(case.known.get(day.creditor, Facts()).with_(*facts))
+
+
+def _by_contact(case: _Case, events: list[Logged]) -> Iterable[LogFinding]:
+    """Judge what single contacts raise: the hour, the words, that they came after something."""
+    begins, ends = case.limits.begins * 60, case.limits.ends * 60
+    nights = _nights(case, events)
+    groups: dict[tuple[Any, ...], list[Logged]] = {}
+    for event in events:
+        second = event.second
+        night = second is not None and is_night(second, begins, ends)
+        stop = bool(case.after.stop and event.day > case.after.stop and event.role not in OWN)
+        plan = bool(case.after.plan and event.day > case.after.plan)
+        if not (night or event.signals or stop or plan):
+            continue
+        agreed = night and _agreed(case, event)
+        again = night and nights.get(_side(case, event), 0) > 1
+        key = (event.creditor, event.role, event.person, event.channel, event.signals, night, again, agreed, stop, plan, bisect_right(case.days, event.day))
+        groups.setdefault(key, []).append(event)
+    for key, group in groups.items():
+        yield from _contact_findings(case, key, group)
+
+
+def _contact_findings(case: _Case, key: tuple[Any, ...], group: list[Logged]) -> Iterable[LogFinding]:
+    creditor, role, _, channel, signals, night, again, _, stop, plan, _ = key
+    worst = max(group, key=lambda row: min(minutes_past(row.second, case.limits), 600)) if night else group[0]
+    where = places([worst])
+    made = {"contact.at": f"{worst.day}T{clock(worst.second)}" if worst.second is not None else worst.day, "contact.channel": channel, "contact.recipient_role": role or None, "contact.from_number": worst.number}
+    facts = [Fact(name, value, Origin("row", where)) for name, value in made.items()]
+    facts += [Fact(f"contact.said.{name}", True, Origin("read", where)) for name in signals.split(",") if name]
+    if again:
+        facts.append(Fact("contact.repeated", True, Origin("row", places(group))))
+    if stop:
+        facts.append(Fact("contact.asked_to_stop_before", True, Origin("told")))
+    held = case.known.get(creditor, Facts())
+    if not plan:
+        held = Facts(fact for name, fact in held.items() if not name.startswith("plan."))
+    facts_ = derive(held.with_(*facts))
+    raisers = {fact.name for fact in facts_.values() if fact.value is not None}
+    for rule in case.rules:
+        asks = raised_by(rule)
+        if not asks & raisers or any(name in asks for name in DAY_FACTS.values()):
+            continue
+        finding = check_rule(case.guidance, rule, facts_)
+        if finding and (finding.answer == "breach" or (finding.answer in ("unknown", "not_in_force") and finding.raised)):
+            yield LogFinding(creditor, role, finding, facts_, _listed(group))
+
+
+def _listed(group: list[Logged]) -> tuple[tuple[str, int, tuple[Logged, ...]], ...]:
+    by_day: dict[str, list[Logged]] = {}
+    for row in group:
+        by_day.setdefault(row.day, []).append(row)
+    return tuple(sorted(((day, len(rows), tuple(rows)) for day, rows in by_day.items()), key=lambda one: (-one[1], one[0])))
+
+
+def _side(case: _Case, event: Logged) -> tuple[str, str, str, int]:
+    return event.creditor, event.role, event.person, bisect_right(case.days, event.day)
+
+
+def _nights(case: _Case, events: list[Logged]) -> dict[tuple[str, str, str, int], int]:
+    """Count night contacts on each side of every change of law: which law governs a series across one is open."""
+    begins, ends = case.limits.begins * 60, case.limits.ends * 60
+    counted: dict[tuple[str, str, str, int], int] = {}
+    for event in events:
+        second = event.second
+        if second is not None and is_night(second, begins, ends) and not _agreed(case, event):
+            side = _side(case, event)
+            counted[side] = counted.get(side, 0) + 1
+    return counted
+
+
+def _agreed(case: _Case, event: Logged) -> bool:
+    span = case.known.get(event.creditor, Facts()).value("borrower.agreed_hours")
+    return isinstance(span, str) and span != "none" and within(clock(event.second), span)
+
+
+def _joined(found: Iterable[LogFinding]) -> list[LogFinding]:
+    """Make one of what differs in nothing but the day: the same rule, texts and strength towards the same person."""
+    groups: dict[tuple[Any, ...], LogFinding] = {}
+    for one in found:
+        finding = one.finding
+        texts = tuple((text.source, text.provision, text.strength) for text in finding.sources)
+        key = (one.creditor, one.role, finding.rule, finding.answer, finding.strength, texts, finding.missing, one.confirm)
+        held = groups.get(key)
+        groups[key] = one if held is None else _merged(held, one)
+    return list(groups.values())
+
+
+def _merged(one: LogFinding, other: LogFinding) -> LogFinding:
+    worse = one if (one.days[0][1], other.days[0][0]) >= (other.days[0][1], one.days[0][0]) else other
+    by_day: dict[str, dict[int, Logged]] = {}
+    for day, _, rows in (*one.days, *other.days):
+        by_day.setdefault(day, {}).update({row.id: row for row in rows})
+    days = sorted(((day, len(rows), tuple(sorted(rows.values(), key=lambda row: row.second or 0))) for day, rows in by_day.items()), key=lambda entry: (-entry[1], entry[0]))
+    return replace(worse, days=tuple(days))
