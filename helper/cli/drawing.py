@@ -30,7 +30,7 @@ def draw(screen: Terminal, bars: list[Bar], limits: Limits) -> None:
 
 def _head(screen: Terminal, limits: Limits) -> None:
     hours = "".join(f"{hour:02}  " for hour in range(0, 24, 2))
-    screen.say(Text(f"{'钟点':<8}{hours} 接通 没接 短信", f"{'hour':<10}{hours}talk miss text"), "note")
+    screen.say(Text(f"{'钟点':<9}{hours}接通 没接 短信", f"{'hour':<11}{hours}talk miss text"), "note")
 
 
 def _row(screen: Terminal, bar: Bar, limits: Limits) -> None:
@@ -46,9 +46,9 @@ def _row(screen: Terminal, bar: Bar, limits: Limits) -> None:
     if screen.interactive and not screen.plain and style:
         from rich.text import Text as Styled
 
-        screen.console.print(Styled(f"{bar.day}{''.join(cells)}{counts}", style=STYLES[style]), no_wrap=True, crop=False, soft_wrap=True)
+        screen.console.print(Styled(f"{bar.day} {''.join(cells)}{counts}", style=STYLES[style]), no_wrap=True, crop=False, soft_wrap=True)
     else:
-        print(f"{bar.day}{''.join(cells)}{counts}".rstrip())
+        print(f"{bar.day} {''.join(cells)}{counts}".rstrip())
 
 
 def _legend(screen: Terminal, rows: list[Bar], limits: Limits) -> None:

@@ -11,6 +11,7 @@ from helper.cli.case import DEFAULT, case_option, opened
 from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import load
+from helper.model.masking import mask_text
 from helper.text import Text
 
 app = new_app()
@@ -46,11 +47,12 @@ def import_(
         reports = read_in(held, files, choices, role, person)
         if collector:
             name_given(held, collector)
-        for name, report in reports:
+        fresh = [(name, report) for name, report in reports if report is not None]
+        for name, report in fresh:
             show(name, report)
-        if any(report.kept for _, report in reports):
+        if any(report.kept for _, report in fresh):
             offer(load(), held)
-    return Exit.SOME_FAILED if any(report.skipped.keys() - _HARMLESS for _, report in reports) else Exit.OK
+    return Exit.SOME_FAILED if any(report.skipped.keys() - _HARMLESS for _, report in fresh) else Exit.OK
 
 
 _HARMLESS = {"placeholder", "total", "draft", "system", "not_call_or_message"}
@@ -104,7 +106,7 @@ def show(name: str, report: Report) -> None:
     from helper.intake.reasons import GAPS, REASONS
 
     screen = terminal()
-    screen.rule(name)
+    screen.rule(mask_text(name))
     span = Text(f"，{report.first} 到 {report.last}", f", {report.first} to {report.last}") if report.first else Text("", "")
     screen.say(Text(f"新记入 {report.kept} 条{span.zh}", f"{report.kept} new{span.en}"), "good")
     if report.duplicates:

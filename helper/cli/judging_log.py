@@ -2,17 +2,20 @@
 
 import json
 import zlib
-from collections.abc import Iterable
+
 from dataclasses import dataclass, replace
 
 from helper import reading
 from helper.casefile import Case
+from helper.checking.bars import bars
+from helper.checking.limits import limits
 from helper.checking.logged import After, LogFinding, judge
 from helper.checking.series import Day, Key, places
 from helper.cli.app import terminal
 from helper.cli.case import Judged
 from helper.cli.progress import Progress
 from helper.guidance import Guidance
+from helper.model.bar import Bar
 from helper.model.event import Logged
 from helper.model.fact import GIVEN, Fact, Facts
 from helper.model.moment import parse_moment
@@ -107,6 +110,13 @@ def _day(facts: Facts, name: str) -> str | None:
     return str(value)[:10] if isinstance(value, str) and not value.startswith("~") else None
 
 
-def told_days(log: JudgedLog) -> Iterable[Day]:
-    """Return the counted days in order."""
-    return sorted(log.days.values(), key=lambda day: (day.day, day.creditor, day.role, day.person))
+
+
+def counted(guidance: Guidance, log: JudgedLog) -> tuple[list[Bar], str]:
+    """Return the days for the table of the evidence log, and their drawing for its HTML."""
+    from helper.rendering.timeline import draw
+
+    most = limits(guidance)
+    shown = bars(log.days.values(), most)
+    lines = {"conversations": most.conversations, "unanswered": most.unanswered}
+    return shown, draw(shown, night=most.night, most=lines, lang="zh")

@@ -14,7 +14,7 @@ from helper.intake import Choices, Opened, archives, headings
 from helper.intake.rows import first_rows, is_table
 from helper.text import Text
 
-Reports = list[tuple[str, Report]]
+Reports = list[tuple[str, Report | None]]
 
 
 def read_in(case: Case, paths: list[Path], choices: Choices, role: str, person: str) -> Reports:
@@ -52,7 +52,7 @@ def _file(case: Case, run: Import, path: Path, choices: Choices, role: str, pers
     record, copy = run.keep(path, about=found[0].title.zh, added_at=given.now())
     if run.known(record.sha256):
         screen.say(Text(f"{path.name}：这个文件以前导入过，没有再加。", f"{path.name}: this file was imported before; nothing was added."), "note")
-        return [(path.name, Report())]
+        return [(path.name, None)]
     # What is read is the copy that was hashed, not a file that may still change.
     return [(path.name, _put(run, record, archives.on_disk(copy, record.name), found, role, person, progress))]
 
@@ -62,7 +62,7 @@ def _zip(case: Case, run: Import, path: Path, choices: Choices, role: str, perso
     record, copy = run.keep(path, about=Text("压缩包", "archive").zh, added_at=given.now())
     if run.known(record.sha256):
         screen.say(Text(f"{path.name}：这个文件以前导入过，没有再加。", f"{path.name}: this file was imported before; nothing was added."), "note")
-        return [(path.name, Report())]
+        return [(path.name, None)]
     packed, files, refused = archives.members(copy, record.name)
     reports: Reports = []
     with packed:
