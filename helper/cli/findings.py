@@ -7,7 +7,7 @@ from helper.cli import as_json
 from helper.cli.app import terminal
 from helper.cli.case import case_option, judged, opened
 from helper.cli.judging_log import judged_log
-from helper.cli.log_findings import log_items, show_log
+from helper.cli.log_findings import confirmed, log_items, show_log
 from helper.cli.typed import Annotated, new_app, option
 from helper.errors import Exit
 from helper.guidance import load
@@ -19,11 +19,14 @@ app = new_app()
 @app.command()
 def findings(
     case: Annotated[Path | None, case_option()] = None,
+    confirm: Annotated[list[str] | None, option("--confirm", zh="导入记录里查到的这一条，核对过了，可以写进信里（规则名，可多次）", en="This finding of the imported log was checked and may go into letters (a rule, may be repeated)")] = None,
     as_json_: Annotated[bool, option("--json", zh="输出 JSON", en="Print JSON")] = False,
 ) -> int:
     guidance, screen = load(), terminal()
     with opened(case) as held:
         rows, log = judged(guidance, held), judged_log(guidance, held)
+        if confirm:
+            log = confirmed(held, log, confirm)
     if as_json_:
         items = [as_json.item(row.contact, row.findings, row.signals, screen.lang) for row in rows]
         items += log_items(log, screen.lang) if log else []

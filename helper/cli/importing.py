@@ -126,7 +126,7 @@ def _list(case: Case) -> int:
     sources = case.events.sources()
     for one in sources:
         title = intake.formats()[one.format].title
-        screen.say(Text(f"{one.no}. evidence/{one.name} {one.part}  {title.zh}", f"{one.no}. evidence/{one.name} {one.part}  {title.en}"), "head")
+        screen.say(f"{one.no}. evidence/{mask_text(one.name)} {mask_text(one.part)}  {title.of(screen.lang)}", "head")
         screen.say(Text(f"记入 {one.report['kept']} 条，重复 {one.report['duplicates']} 条", f"{one.report['kept']} kept, {one.report['duplicates']} duplicate(s)") , indent=3)
     if not sources:
         screen.say(Text("还没有导入过。能导入的：", "Nothing was imported yet. What can be:"))

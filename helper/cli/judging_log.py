@@ -17,21 +17,39 @@ from helper.cli.progress import Progress
 from helper.guidance import Guidance
 from helper.model.bar import Bar
 from helper.model.event import Logged
-from helper.model.fact import GIVEN, Fact, Facts
+from helper.model.fact import GIVEN, Fact, Facts, Origin
 from helper.model.moment import parse_moment
 from helper.text import Text
 
 OF_DEBT = ("debt.", "creditor.", "plan.", "borrower.agreed_")
+CONFIRMED = "log:confirmed"
 SINCE = {"stop": "stop.asked_on", "plan": "plan.signed_on", "dispute": "dispute.raised_on"}
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedLog:
-    """Hold the contacts of collectors, what was found in them, and the count of every day."""
+    """Hold the contacts of collectors, what was found in them, and the count of every day.
+
+    ``words`` are those of the worst contact of each finding that rests on words; ``confirmed`` the findings the
+    person has looked at, as creditor|rule.
+    """
 
     events: list[Logged]
     found: list[LogFinding]
     days: dict[Key, Day]
+    words: dict[int, str]
+    confirmed: frozenset[str]
+
+    def is_open(self, one: LogFinding) -> bool:
+        """Tell whether a finding rests on the program's reading and nobody has confirmed it."""
+        read = one.confirm or any(row.origin.startswith("read") for row in one.finding.basis)
+        return read and f"{one.creditor}|{one.finding.rule}" not in self.confirmed
+
+    def said(self, one: LogFinding) -> str:
+        """Return the words a finding rests on, or nothing."""
+        if not any(row.fact.startswith("contact.said.") for row in one.finding.basis):
+            return ""
+        return next((self.words[row.id] for _, _, rows in one.days for row in rows if row.id in self.words), "")
 
 
 def judged_log(guidance: Guidance, case: Case) -> JudgedLog | None:
@@ -44,7 +62,8 @@ def judged_log(guidance: Guidance, case: Case) -> JudgedLog | None:
     known = known_of(case, {one.creditor for one in parties})
     facts = case.facts(0)
     found, days = judge(guidance, known, events, After(_day(facts, "stop"), _day(facts, "plan")))
-    return JudgedLog(events, found, days)
+    spoken = [rows[0].id for one in found for _, _, rows in one.days[:1] if rows[0].signals]
+    return JudgedLog(events, found, days, case.events.texts_of(spoken), frozenset(case.state(CONFIRMED) or ()))
 
 
 def read_words(guidance: Guidance, case: Case) -> None:
@@ -76,15 +95,20 @@ def known_of(case: Case, creditors: set[str]) -> dict[str, Facts]:
 
 
 def rows_of(log: JudgedLog | None) -> list[Judged]:
-    """Return what was found as judged contacts with numbers of their own (below zero), for steps and letters."""
-    if log is None:
-        return []
+    """Return what was found as judged contacts with numbers of their own (below zero), for steps and letters.
+
+    What rests on the program's reading goes into no letter before the person has confirmed it.
+    """
     rows = []
-    for place, one in enumerate(log.found, start=1):
+    for place, one in enumerate(log.found if log else (), start=1):
+        if log is None or log.is_open(one):
+            continue
         says = one.finding.says
         if says and len(one.days) + one.days[0][1] > 2:
             says = Text(says.zh + summed(one, "zh"), f"{says.en} {summed(one, 'en')}")
-        rows.append(Judged(-place, one.facts, [replace(one.finding, contact=-place, says=says)], []))
+        said = log.said(one)
+        facts = one.facts.with_(Fact("contact.words", said, Origin("row"))) if said else one.facts
+        rows.append(Judged(-place, facts, [replace(one.finding, contact=-place, says=says)], []))
     return rows
 
 

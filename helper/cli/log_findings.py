@@ -3,13 +3,16 @@
 from dataclasses import replace
 from typing import Any
 
+from helper.casefile import Case
 from helper.checking.logged import LogFinding
 from helper.checking.series import clock
 from helper.cli import as_json
-from helper.cli.judging_log import JudgedLog, summed
+from helper.cli.judging_log import CONFIRMED, JudgedLog, summed
 from helper.cli.show import show_findings
 from helper.cli.terminal import Terminal
+from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
+from helper.model.masking import mask_text
 from helper.text import Text
 
 CONFIRM = Text(
@@ -27,6 +30,11 @@ def show_log(screen: Terminal, guidance: Guidance, log: JudgedLog) -> None:
         show_findings(screen, guidance, [_worded(one) for one in mine])
         if any(one.confirm for one in mine):
             screen.say(CONFIRM, "note")
+        for one in mine:
+            if one.finding.answer == "breach" and log.is_open(one):
+                said = mask_text(log.said(one).replace("\n", " "))
+                words = Text(f"（原话：“{said[:80]}”）", f' (their words: "{said[:80]}")') if said else Text("", "")
+                screen.say(Text(f"“{one.finding.title.zh}”是程序从记录里看出来的{words.zh}，核对以前不写进信里。核对无误：helper findings --confirm {one.finding.rule}", f'"{one.finding.title.en}" is the program\'s reading of the log{words.en}; it goes into no letter until you have checked it: helper findings --confirm {one.finding.rule}'), "warn")
         if any(one.finding.missing for one in mine):
             screen.say(Text("补上还缺的：helper ask；别家机构的种类：helper collectors --kind 机构=bank", "To give what is missing: helper ask; the kind of another lender: helper collectors --kind LENDER=bank"), "note")
 
@@ -44,7 +52,7 @@ def log_items(log: JudgedLog, lang: str) -> list[dict[str, Any]]:
     for creditor in dict.fromkeys(event.creditor for event in log.events):
         mine = [one for one in log.found if one.creditor == creditor]
         item = as_json.item(f"log:{creditor}", [one.finding for one in mine], [], lang)
-        item["findings"] = [{**as_json.finding(one.finding, lang), "to_confirm": one.confirm, "days": _days(one)} for one in mine]
+        item["findings"] = [{**as_json.finding(one.finding, lang), "to_confirm": log.is_open(one), "days": _days(one)} for one in mine]
         items.append(item)
     return items
 
@@ -54,3 +62,18 @@ def _days(one: LogFinding) -> list[dict[str, Any]]:
         {"day": day, "count": number, "rows": [{"file": row.file, "row": row.row, "time": clock(row.second), "seconds": row.seconds} for row in rows]}
         for day, number, rows in one.days
     ]
+
+
+def confirmed(case: Case, log: JudgedLog | None, rules: list[str]) -> JudgedLog:
+    """Keep that the person has checked findings of the log. Raise HelperError where there is no such finding."""
+    keys = {f"{one.creditor}|{one.finding.rule}" for one in (log.found if log else ()) if one.finding.rule in rules}
+    missing = set(rules) - {key.rpartition("|")[2] for key in keys}
+    if log is None or missing:
+        raise HelperError(
+            Text("导入的记录里没有查到这一条", "The imported log has no such finding"),
+            where=f"--confirm {min(missing or {''})[:40]}",
+            do=Text("照 helper findings 显示的规则名写，如 hours.night", "Name the rule as helper findings shows it, e.g. hours.night"),
+            code=Exit.USAGE,
+        )
+    case.set_state(CONFIRMED, sorted(log.confirmed | keys))
+    return replace(log, confirmed=log.confirmed | keys)

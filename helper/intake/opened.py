@@ -62,7 +62,9 @@ class Opened:
                 return encoding
         if b"\0" in self.head or sum(byte < 32 and byte not in b"\t\n\r\x0b\x0c\x1b" for byte in self.head) * 50 > len(self.head):
             return ""
-        return "utf-8" if self._all_is("utf-8") else "gb18030" if _begins(self.head, "gb18030") else ""
+        if self._all_is("utf-8"):
+            return "utf-8"
+        return "gb18030" if _begins(self.head, "gb18030") else _mostly(self.head)
 
     @cached_property
     def text(self) -> str:
@@ -125,6 +127,15 @@ def _begins(head: bytes, encoding: str) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _mostly(head: bytes) -> str:
+    """Return the encoding of most lines, where some line is broken; nothing where most are."""
+    lines = head.splitlines()[:200]
+    for encoding in ("utf-8", "gb18030"):
+        if sum(_begins(line, encoding) for line in lines) * 2 > len(lines):
+            return encoding
+    return ""
 
 
 def _looks_wide(head: bytes, encoding: str) -> bool:

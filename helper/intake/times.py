@@ -16,7 +16,7 @@ _YMD = re.compile(rf"^(?P<a>\d{{4}})[-/.年](?P<b>\d{{1,2}})[-/.月](?P<c>\d{{1,
 _XXY = re.compile(rf"^(?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}})[-/.](?P<c>\d{{4}}|\d{{2}})(?:[T\s,]*{_CLOCK}{_ZONE})?$")
 _MD = re.compile(rf"^(?P<b>\d{{1,2}})[-/.月](?P<c>\d{{1,2}})日?[T\s,]+{_CLOCK}$")
 _COMPACT = re.compile(r"^(?P<a>20\d{2})(?P<b>\d{2})(?P<c>\d{2})\s*(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})$")
-_PLAIN_DAY = re.compile(r"^(?P<a>20\d{2})(?P<b>\d{2})(?P<c>\d{2})$")
+_PLAIN_DAY = re.compile(rf"^(?P<a>20\d{{2}})(?P<b>\d{{2}})(?P<c>\d{{2}})(?:[T\s]+{_CLOCK})?$")
 
 
 class When(NamedTuple):

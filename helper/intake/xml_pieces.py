@@ -16,7 +16,7 @@ _BEGINS = b"<part"
 _DATA = re.compile(rb"<part(?:\s+[\w:.-]+=(?:\"[^\"]*\"|'[^']*'))*?\s+data=([\"'])")
 _HELD = 1 << 16
 # A reference, or the first half of a pair, may be cut in two by the end of a chunk.
-_TAIL = re.compile(rb"(?:&#[^;&]{1,8};)?(?:&[#\w]{0,8})?\Z")
+_TAIL = re.compile(rb"(?:&#(?:55[2-9]\d\d|56[0-2]\d\d|563[01]\d|[xX][dD][89abAB][0-9a-fA-F]{2});)?(?:&[#\w]{0,8})?\Z")
 _PAIR = re.compile(rb"&#(x?)([0-9a-f]{4,5});&#(x?)([0-9a-f]{4,5});", re.IGNORECASE)
 _NUMBERED = re.compile(rb"&#(x?)([0-9a-f]{1,7});", re.IGNORECASE)
 _UNSEEN = bytes(code for code in range(32) if code not in (9, 10, 13))
