@@ -16,11 +16,17 @@ _ME = {"我", "我方", "本人", "自己", "me"}
 
 
 def _identify(file: Opened) -> bool:
-    if file.kind != "text" or file.text.lstrip()[:1] in ("<", "{", "[") or file.size > _MOST or whatsapp.FORMAT.identify(file):
+    if file.kind != "text" or file.text.lstrip()[:1] in ("<", "{", "[") or file.size > _MOST or whatsapp.FORMAT.identify(file) or _has_columns(file.text):
         return False
     messages = split_messages(file.text[:20_000])
     named = [message for message in messages if message.name and _time_above(file.text, message.start)]
     return len(named) * 2 >= len(messages) > 0
+
+
+def _has_columns(text: str) -> bool:
+    """Tell whether the first two lines have the same number of cells: a chat's header and its words do not."""
+    lines = [line for line in text.splitlines()[:20] if line.strip()][:2]
+    return len(lines) == 2 and any(lines[0].count(mark) == lines[1].count(mark) >= 2 for mark in ",\t;")
 
 
 def _time_above(text: str, start: int) -> bool:
