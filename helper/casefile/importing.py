@@ -114,9 +114,14 @@ class Import:
                 # A file without seconds may hold two equal rows that are two contacts: the second is another one.
                 seen[key] += 1
                 key = key if seen[key] == 1 else _key(f"{key}|{seen[key]}")
-            made.append((key, source, row, channel, way, day, second, number, chain.clean(name), outcome, seconds, chain.clean(text), line, gaps))
+            made.append((key, source, row, channel, way, day, second, number, name, outcome, seconds, text, line, gaps))
         before = self._write.total_changes
-        self._write.executemany(_INSERT, made)
+        try:
+            self._write.executemany(_INSERT, made)
+        except UnicodeEncodeError:
+            # Half a character in some name or message: rare enough to look for only when SQLite refuses it.
+            made = [tuple(chain.clean(value) if isinstance(value, str) else value for value in row) for row in made]
+            self._write.executemany(_INSERT, made)
         added = self._write.total_changes - before
         report.kept += added
         if added < len(made):

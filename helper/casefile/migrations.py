@@ -53,7 +53,6 @@ def _add_events(db: sqlite3.Connection) -> None:
         " name TEXT NOT NULL, outcome TEXT NOT NULL, seconds INTEGER, text TEXT NOT NULL, line TEXT NOT NULL,"
         " gaps TEXT NOT NULL, same_as INTEGER, signals TEXT)"
     )
-    db.execute("CREATE INDEX event_of_number ON event (number, day, second)")
     db.execute("CREATE TABLE duplicate (source INTEGER NOT NULL, row INTEGER NOT NULL, key INTEGER NOT NULL)")
     db.execute(
         "CREATE TABLE party (number TEXT PRIMARY KEY, creditor TEXT NOT NULL, agency TEXT NOT NULL, calls TEXT NOT NULL)"

@@ -50,6 +50,13 @@ def test_where_else_a_contact_was_seen_is_kept(case, put, folder):
         assert [(2, 7)] == db.execute("SELECT source, row FROM duplicate").fetchall()
 
 
+def test_half_a_character_is_marked_and_stops_nothing(case, put):
+    report = put(call(1), call(2, 40001, name="某\ud83d"), call(3, 50001))
+
+    assert (3, 0) == (report.kept, report.duplicates)
+    assert ("某\ufffd",) == case.events.seen()[0].names
+
+
 def test_a_backup_that_holds_a_row_twice_has_it_once(case, put):
     assert (1, 1) == ((report := put(call(1), call(2))).kept, report.duplicates)
 
