@@ -1,9 +1,9 @@
 """Judge one contact by every rule, under the law of the contact's own day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from helper.checking.logic import TRUE, Verdict, all_of, any_of, clause, conjunction, negation
+from helper.checking.logic import Verdict, all_of, any_of, clause, conjunction, negation
 from helper.checking.provision import named
 from helper.guidance import Guidance, Rule
 from helper.model.fact import Facts
@@ -11,11 +11,20 @@ from helper.model.finding import Applied, Basis, Finding
 from helper.model.moment import parse_moment
 from helper.text import Text
 
+_PLACE = frozenset({"contact.local_date", "debt.creditor_kind"})
+"""What places a contact under a law: its day and the lender."""
+
 
 def check_contact(guidance: Guidance, facts: Facts, contact: int | None = None) -> list[Finding]:
     """Return a finding for every rule that arises. ``facts`` must have been through ``derive``."""
-    found = (check_rule(guidance, rule, facts, contact) for rule in guidance.rules.values())
-    return [finding for finding in found if finding is not None]
+    found = [check_rule(guidance, rule, facts, contact) for rule in guidance.rules.values()]
+    breach = any(finding is not None and finding.answer == "breach" for finding in found)
+    return [
+        finding
+        for rule, finding in zip(guidance.rules.values(), found, strict=True)
+        # "A polite reminder is in order" is not said beside a threat in the same contact.
+        if finding is not None and not (breach and rule.only_alone)
+    ]
 
 
 def check_rule(guidance: Guidance, rule: Rule, facts: Facts, contact: int | None = None) -> Finding | None:
@@ -36,16 +45,20 @@ def check_rule(guidance: Guidance, rule: Rule, facts: Facts, contact: int | None
         return _finding(guidance, rule, facts, "clear", verdict, [], raised, contact)
 
     entries = [(row, _applies(guidance, row, facts)) for row in rule.rests_on]
-    counting = [held for row, held in entries if row["counts"]]
-    law = any_of(counting)
+    instruments = any_of(held for row, held in entries if row["counts"] and row["source"])
+    articles = any_of(held for row, held in entries if row["counts"] and row["seed"])
+    # An article does not carry a finding while it is unknown which law there is: not knowing the day or the
+    # lender must not make a threat look as if only a magazine frowned on it.
+    unplaced = instruments.truth is None and not _PLACE.isdisjoint(instruments.missing)
+    law = instruments if unplaced else any_of([instruments, articles])
     if law.truth is False:
         if verdict.truth is True and scope.truth is True and _only_by_date(guidance, rule, facts):
             return _finding(guidance, rule, facts, "not_in_force", verdict, [], raised, contact)
         return None
     holding = all_of([scope, verdict, law])
     if holding.truth is True:
-        applied = [(row, held) for row, held in entries if held.truth is True]
-        return _finding(guidance, rule, facts, rule.concludes, holding, applied, raised, contact)
+        holds = [(row, held) for row, held in entries if held.truth is True]
+        return _finding(guidance, rule, facts, rule.concludes, holding, holds, raised, contact)
     possible = [(row, held) for row, held in entries if held.truth is not False]
     return _finding(guidance, rule, facts, "unknown", holding, possible, raised, contact)
 
@@ -54,13 +67,18 @@ def _applies(guidance: Guidance, row: Mapping[str, Any], facts: Facts, *, any_da
     """Judge whether one text reaches this contact: its days, the lender, the product and its conditions."""
     if row["seed"]:
         return conjunction(row["only_if"], facts)
-    parts = [TRUE if any_day else _in_force(guidance, row, facts)]
+    return all_of(_conditions(guidance, row, facts, any_day))
+
+
+def _conditions(guidance: Guidance, row: Mapping[str, Any], facts: Facts, any_day: bool) -> Iterator[Verdict]:
+    if not any_day:
+        yield _in_force(guidance, row, facts)
     if "anyone" not in row["binds"]:
-        parts.append(clause({"fact": "debt.creditor_kind", "in": row["binds"]}, facts))
+        yield clause({"fact": "debt.creditor_kind", "in": row["binds"]}, facts)
     if row["products"] is not None:
-        reached = [*row["products"], *(row["products_arguable"] or ())]
-        parts.append(clause({"fact": "debt.product", "in": reached}, facts))
-    return all_of([*parts, conjunction(row["only_if"], facts)])
+        yield clause({"fact": "debt.product", "in": [*row["products"], *(row["products_arguable"] or ())]}, facts)
+    if row["only_if"]:
+        yield conjunction(row["only_if"], facts)
 
 
 def _in_force(guidance: Guidance, row: Mapping[str, Any], facts: Facts) -> Verdict:
@@ -89,8 +107,23 @@ def _strength(row: Mapping[str, Any], held: Verdict, facts: Facts) -> str:
     return "stated"
 
 
-def _applied(guidance: Guidance, row: Mapping[str, Any], held: Verdict, facts: Facts) -> Applied:
-    strength = _strength(row, held, facts)
+def applied(
+    guidance: Guidance, row: Mapping[str, Any], held: Verdict, facts: Facts, *, breach: bool = True
+) -> Applied:
+    """Return one text as it stands in a finding; words of suspicion only where the answer is a breach."""
+    return _text_of(guidance, row, _strength(row, held, facts), breach)
+
+
+def _text_of(guidance: Guidance, row: Mapping[str, Any], strength: str, breach: bool) -> Applied:
+    """Make a text once for each way it can stand in a finding: a long log asks for the same few again and again."""
+    key = (id(row), strength, breach)
+    made = guidance.made.get(key)
+    if made is None:
+        made = guidance.made[key] = _make_text(guidance, row, strength, breach)
+    return made
+
+
+def _make_text(guidance: Guidance, row: Mapping[str, Any], strength: str, breach: bool) -> Applied:
     if row["seed"]:
         seed = guidance.seeds["rows"][row["seed"]]
         title = guidance.seeds["docs"][seed["doc"]]["title"]
@@ -102,7 +135,7 @@ def _applied(guidance: Guidance, row: Mapping[str, Any], held: Verdict, facts: F
         says, provision, source = Text(row["says"]["zh"], row["says"]["en"]), row["provision"], row["source"]
     words = guidance.force[kind][strength]
     name = short if row["seed"] else named(short, provision)
-    line = Text(words["zh"].replace("{text}", name.zh), words["en"].replace("{text}", name.en))
+    line = Text(words["zh"].replace("{text}", name.zh), words["en"].replace("{text}", name.en)) if breach else name
     note = Text(row["note"]["zh"], row["note"]["en"]) if row["note"] else None
     return Applied(source, short, provision, kind, strength, status, line, says, note, url)
 
@@ -117,16 +150,16 @@ def _finding(
     raised: bool,
     contact: int | None,
 ) -> Finding:
-    applied = tuple(
+    texts = tuple(
         sorted(
-            (_applied(guidance, row, held, facts) for row, held in entries),
+            (applied(guidance, row, held, facts, breach=answer == "breach") for row, held in entries),
             key=lambda text: (-guidance.force[text.kind]["rank"], text.strength != "stated"),
         )
     )
     basis = tuple(
         Basis(name, facts.value(name), str(facts[name].origin)) for name in verdict.basis if facts.value(name) is not None
     )
-    stated = [text for text in applied if text.strength == "stated"]
+    stated = [text for text in texts if text.strength == "stated"]
     # Words that nobody confirmed are the program's reading of them, however clear the text is.
     unconfirmed = any(row.origin.startswith("read") for row in basis)
     certain = rule.strength == "stated" and bool(stated) and not unconfirmed
@@ -136,9 +169,9 @@ def _finding(
         rule=rule.id,
         title=rule.title,
         answer=answer,
-        strength="stated" if certain or (not applied and rule.strength == "stated" and not unconfirmed) else "arguable",
-        force=(stated or list(applied))[0].kind if applied else "",
-        sources=applied,
+        strength="stated" if certain or (not texts and rule.strength == "stated" and not unconfirmed) else "arguable",
+        force=(stated or list(texts))[0].kind if texts else "",
+        sources=texts,
         missing=tuple(missing) if answer == "unknown" else (),
         basis=basis,
         says=_filled(guidance, says, facts) if says else None,
@@ -148,6 +181,7 @@ def _finding(
         letters=rule.letters if answer == "breach" else (),
         venues=rule.venues if answer == "breach" else (),
         raised=raised,
+        concludes=rule.concludes,
         contact=contact,
         at=_text(facts.value("contact.at")),
     )
@@ -174,7 +208,10 @@ def in_words(guidance: Guidance, name: str, value: object, lang: str) -> str:
     question = guidance.questions.get(name)
     if question and question.kind == "choice":
         label = question.choice(value)
-        return label.of(lang) if label else str(value)
+        if label is None:
+            return str(value)
+        # Inside a sentence: "A colleague" becomes "a colleague".
+        return label.en[0].lower() + label.en[1:] if lang == "en" else label.zh
     if name == "contact.at" and value is not None:
         moment = parse_moment(str(value))
         return moment.words(lang) if moment else str(value)

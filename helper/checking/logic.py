@@ -30,10 +30,13 @@ FALSE = Verdict(False)
 
 def all_of(verdicts: Iterable[Verdict]) -> Verdict:
     """Join by and: false if any is false, else unknown if any is unknown."""
-    rows = list(verdicts)
-    for row in rows:
+    rows = []
+    for row in verdicts:
         if row.truth is False:
             return Verdict(False, basis=row.basis)
+        rows.append(row)
+    if len(rows) == 1:
+        return rows[0]
     soft = any(row.soft for row in rows)
     if any(row.truth is None for row in rows):
         return Verdict(None, _joined(row.missing for row in rows if row.truth is None), _bases(rows), soft)
@@ -76,7 +79,8 @@ def clause(row: Mapping[str, Any], facts: Facts) -> Verdict:
         if row.get("unknown") == "arguable":
             return Verdict(True, soft=True)
         return Verdict(None, (name,))
-    return Verdict(_TESTS[_operator(row)](value, row[_operator(row)]), basis=(name,))
+    operator = next(key for key in row if key in _TESTS)
+    return Verdict(_TESTS[operator](value, row[operator]), basis=(name,))
 
 
 def conjunction(rows: Iterable[Mapping[str, Any]], facts: Facts) -> Verdict:
@@ -92,10 +96,6 @@ def within(clock: str, span: str) -> bool:
     """
     start, end = span.split("-")
     return start <= clock < end if start <= end else clock >= start or clock < end
-
-
-def _operator(row: Mapping[str, Any]) -> str:
-    return next(key for key in row if key in _TESTS)
 
 
 def _number(value: Value) -> int:

@@ -13,11 +13,13 @@ SCHEMA = "helper.check/1"
 
 def told(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings worth telling: breaches, what hangs on missing facts, and what was looked at and is fine."""
-    return [
-        finding
-        for finding in findings
-        if finding.answer in ("breach", "not_in_force") or finding.raised or (finding.answer == "clear" and finding.sources)
-    ]
+    return [finding for finding in findings if _worth_telling(finding)]
+
+
+def _worth_telling(finding: Finding) -> bool:
+    if finding.answer == "unknown":
+        return finding.raised and finding.concludes == "breach"
+    return finding.answer != "clear" or finding.raised or bool(finding.sources)
 
 
 def ascii_only() -> bool:

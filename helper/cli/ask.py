@@ -4,13 +4,14 @@ from pathlib import Path
 
 from helper.cli import given
 from helper.cli.app import terminal
-from helper.cli.case import case_option, opened
+from helper.cli.case import case_option, on_case, opened
 from helper.cli.interviewing import give
 from helper.cli.typed import Annotated, argument, new_app, option
 from helper.cli.writing import answered
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.interview import words
+from helper.model.masking import mask_text
 from helper.text import Text
 
 app = new_app()
@@ -39,7 +40,9 @@ def ask(
                     if name in guidance.questions:
                         question = guidance.questions[name]
                         shown = words(guidance, question, known.value, screen.lang).replace("\n", " / ")
-                        screen.say(f"{name:<34} {question.label.of(screen.lang)}：{shown[:80]}")
+                        screen.say(f"{name:<34} {question.label.of(screen.lang)}：{mask_text(shown)[:80]}")
+            screen.say()
+            screen.say(Text(f"改一项：helper ask 名字=新的回答{on_case(held)}", f"To change one: helper ask NAME=ANSWER{on_case(held)}"), "note")
             return Exit.OK
         for word in fact:
             name, equals, said = word.partition("=")
@@ -58,7 +61,7 @@ def ask(
                     code=Exit.USAGE,
                 )
             else:
-                answered(guidance, held, name)
+                answered(guidance, held, name, 1)
     screen.say(Text("已保存。", "Saved."), "good")
     return Exit.OK
 

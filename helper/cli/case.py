@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from helper import casefile, reading
+from helper import casefile
 from helper.casefile import Case
 from helper.checking import check_contact, derive
+from helper.cli.signals import signals_in
 from helper.cli.typed import option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
@@ -20,6 +21,13 @@ DEFAULT = Path("my-case")
 def case_option():
     """Return the --case option every case command shares."""
     return option("--case", zh="案件文件夹（默认 my-case）", en="The case folder (default my-case)")
+
+
+def on_case(case: Case) -> str:
+    """Return the option that names this case on a command line, quoted; nothing for the default folder."""
+    import shlex
+
+    return "" if case.folder == DEFAULT else f" --case {shlex.quote(str(case.folder))}"
 
 
 def opened(folder: Path | None) -> Case:
@@ -59,17 +67,8 @@ def judged(guidance: Guidance, case: Case) -> list[Judged]:
     for contact in case.contacts():
         facts = facts_of(case, contact)
         findings = check_contact(guidance, facts, contact)
-        rows.append(Judged(contact, facts, findings, read_in(guidance, facts)))
+        rows.append(Judged(contact, facts, findings, signals_in(guidance, facts.value("contact.words"), facts)))
     return rows
-
-
-def read_in(guidance: Guidance, facts: Facts) -> list[Signal]:
-    """Return the signals in a contact's words."""
-    words = facts.value("contact.words")
-    if not isinstance(words, str):
-        return []
-    role, channel = facts.value("contact.recipient_role"), facts.value("contact.channel")
-    return reading.read(words, signals=guidance.signals, addressee=str(role or "unknown"), channel=channel)
 
 
 def case_facts(case: Case) -> Facts:

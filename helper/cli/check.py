@@ -10,6 +10,7 @@ from helper import reading
 from helper.checking import check_contact, derive
 from helper.cli import as_json, given
 from helper.cli.app import terminal
+from helper.cli.signals import signals_in
 from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
@@ -18,6 +19,7 @@ from helper.model.signal import Signal
 from helper.text import Text
 
 app = new_app()
+KEYS = frozenset({"id", "text", "facts", *given.FIELDS})
 LONGEST = 8_000_000
 """Bytes of one message; a whole year of chat is far below this."""
 
@@ -32,7 +34,7 @@ def check(
     creditor_kind: Annotated[str | None, option("--creditor-kind", zh="bank|consumer_finance|microloan|platform|private_lender|unknown", en="bank|consumer_finance|microloan|platform|private_lender|unknown")] = None,
     product: Annotated[str | None, option("--product", zh="credit_card|online_loan|instalment|secured_vehicle|private", en="credit_card|online_loan|instalment|secured_vehicle|private")] = None,
     set_: Annotated[list[str] | None, option("--set", zh="事实=值，可多次", en="fact=value, may be repeated")] = None,
-    jsonl: Annotated[Path | None, option("--jsonl", zh="每行一个联系（JSON），每行一个结果", en="One contact a line (JSON), one result a line")] = None,
+    jsonl: Annotated[Path | None, option("--jsonl", zh="每行一个联系（JSON：id, text, at, channel, recipient_role, creditor_kind, product, facts），每行一个结果", en="One contact a line (JSON: id, text, at, channel, recipient_role, creditor_kind, product, facts), one result a line")] = None,
     as_json_: Annotated[bool, option("--json", zh="输出 JSON", en="Print JSON")] = False,
     everything: Annotated[bool, option("--all", zh="JSON 里列出每一条规则的结果", en="List every rule's answer in the JSON")] = False,
 ) -> int:
@@ -46,6 +48,8 @@ def check(
             facts += given.fact(guidance, given.OPTIONS[name], said, where=f"--{name.replace('_', '-')}")
     facts += given.settings(guidance, set_ or [])
     words = _words(text, file, bool(facts))
+    if words is not None and not words.strip() and not facts:
+        raise _nothing_given()
     findings, signals = judge(guidance, Facts(facts), words)
     screen = terminal()
     if as_json_:
@@ -62,8 +66,7 @@ def judge(guidance: Guidance, facts: Facts, words: str | None) -> tuple[list, li
     """Return findings and signals for one contact. What was given outright wins over what was read."""
     signals: list[Signal] = []
     if words:
-        role, channel = facts.value("contact.recipient_role"), facts.value("contact.channel")
-        signals = reading.read(words, signals=guidance.signals, addressee=str(role or "unknown"), channel=channel)
+        signals = signals_in(guidance, words, facts)
         read = [
             Fact(f"contact.said.{signal.id}", True, Origin("read", f"{signal.start}-{signal.end}"))
             for signal in signals
@@ -90,7 +93,11 @@ def _words(text: str | None, file: Path | None, has_facts: bool) -> str | None:
         return _decoded(sys.stdin.buffer.read(LONGEST + 1), "-")
     if has_facts:
         return None
-    raise HelperError(
+    raise _nothing_given()
+
+
+def _nothing_given() -> HelperError:
+    return HelperError(
         Text("还没有给出对方的原话", "Their words are missing"),
         do=Text('helper check "对方的原话" --at 2026-10-03T22:41 --channel sms --to borrower', 'helper check "their words" --at 2026-10-03T22:41 --channel sms --to borrower'),
         code=Exit.USAGE,
@@ -109,11 +116,12 @@ def _decoded(data: bytes, where: str) -> str:
 
 def _lines(guidance: Guidance, path: Path) -> int:
     """Answer one line for one line, in order; a line that cannot be read is answered with its error."""
-    failed = 0
+    failed, ignored = 0, set()
     screen = terminal()
     for number, line in _rows(path):
         try:
             row = _row(line, f"{path.name}:{number}")
+            ignored |= set(row) - KEYS
             facts = _row_facts(guidance, row, f"{path.name}:{number}")
             findings, signals = judge(guidance, facts, row.get("text"))
             shown = as_json.item(row.get("id"), findings, signals, screen.lang)
@@ -123,6 +131,9 @@ def _lines(guidance: Guidance, path: Path) -> int:
             for said in error.lines(screen.lang):
                 screen.complain(said)
         print(json.dumps({"schema": as_json.SCHEMA, **shown}, ensure_ascii=as_json.ascii_only()))
+    if ignored:
+        listed = ", ".join(sorted(ignored)[:8])
+        screen.complain(Text(f"没有用到这些键：{listed}。能用的键：{', '.join(sorted(KEYS))}", f"These keys were not used: {listed}. Keys that are: {', '.join(sorted(KEYS))}"))
     if failed:
         screen.complain(Text(f"有 {failed} 行没有读懂，其余已照常检查。", f"{failed} line(s) could not be read; the others were checked."))
     return Exit.SOME_FAILED if failed else Exit.OK
@@ -148,6 +159,12 @@ def _row(line: bytes, where: str) -> dict[str, Any]:
         raise HelperError(
             Text("这一行不是 JSON（UTF-8）", "This line is not JSON in UTF-8"), where=where, do=Text("每行写一个 {…}", "Write one {…} a line")
         ) from error
+    if isinstance(row, dict) and not {"text", "facts", *given.FIELDS} & set(row):
+        raise HelperError(
+            Text("这一行没有可查的内容", "There is nothing to check in this line"),
+            where=where,
+            do=Text(f"能用的键：{', '.join(sorted(KEYS))}", f"Keys that can be used: {', '.join(sorted(KEYS))}"),
+        )
     if not isinstance(row, dict) or not isinstance(row.get("text") or "", str) or not isinstance(row.get("facts") or {}, dict):
         raise HelperError(
             Text("这一行的形状不对", "This line has the wrong shape"),
@@ -181,5 +198,15 @@ def _show(guidance: Guidance, words: str | None, signals: list[Signal], findings
     if words:
         show_fraud(screen, guidance, reading.fraud_signs(words, guidance.signals))
     show_findings(screen, guidance, findings)
+    if words and not signals and not any(row.answer == "breach" for row in findings):
+        screen.say(
+            Text(
+                "程序没有从这些话里读到要紧的内容。读不到不等于没有问题：外文、图片、语音、很隐晦的话，程序读不懂；可以用 helper start 自己选。",
+                "Nothing that matters was read in these words. That does not mean all is well: other languages than Chinese, pictures, voice and veiled words are not understood; with helper start you can choose for yourself.",
+            ),
+            "warn",
+        )
+    if any("contact.at" in row.missing and row.raised for row in findings):
+        screen.say(Text("补上时间再查，才知道那一天适用哪些法律：--at 2026-10-03T22:41", "Add when it was, so that the law of that day can be applied: --at 2026-10-03T22:41"), "key")
     screen.say()
     screen.say(Text("要接着做记录、写信：helper start", "To keep a log and write a letter: helper start"), "note")

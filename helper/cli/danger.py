@@ -1,5 +1,6 @@
 """Danger first: what is shown before anything else, and never goes into a letter."""
 
+from helper.cli.signals import titled
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.model.signal import Signal
@@ -48,8 +49,7 @@ def show_fraud(screen: Terminal, guidance: Guidance, signals: list[Signal]) -> N
         return
     screen.rule(Text("像诈骗的地方", "What looks like fraud"))
     for signal in signals:
-        row = guidance.signals.get(signal.id)
-        title = Text(row["title"]["zh"], row["title"]["en"]).of(screen.lang) if row else signal.id
+        title = titled(guidance, signal.id).of(screen.lang)
         screen.say(f"• {title}：“{signal.words[:60]}”" if screen.lang == "zh" else f'• {title}: "{signal.words[:60]}"', "warn")
     for line in FRAUD:
         screen.say(line)

@@ -6,10 +6,12 @@ from helper import reading
 from helper.casefile import Case
 from helper.cli import danger, prompt
 from helper.cli.prompt import Kind, Reply
+from helper.cli.signals import signals_in
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
 from helper.interview import Session, words
 from helper.model.fact import Fact, Origin
+from helper.model.masking import mask_text
 from helper.text import Text
 
 DONE, LEFT, FRAUD = "done", "left", "fraud"
@@ -21,6 +23,9 @@ def walk(screen: Terminal, guidance: Guidance, case: Case, contact: int, today: 
     quick = guidance.interview["quick_prompts"]
     more = bool(case.state(f"more:{contact}"))
     while True:
+        stopped = fraud_stop(screen, guidance, session)
+        if stopped is not None:
+            return stopped
         question = session.next()
         # One prompt is kept for the review, and what waits to be asked again always is.
         full = len(session.path) >= quick - 1 and not more
@@ -36,6 +41,15 @@ def walk(screen: Terminal, guidance: Guidance, case: Case, contact: int, today: 
         outcome = _one(screen, guidance, session, question, today)
         if outcome is not None:
             return outcome
+
+
+def fraud_stop(screen: Terminal, guidance: Guidance, session: Session) -> str | None:
+    """Where signs of fraud stand unchanged, show the fraud path again instead of the legal questions."""
+    held = session.held(guidance.questions["fraud.signs"])
+    if held is None or not held.value or session.pinned or "fraud.signs" in session.stale:
+        return None
+    _show_signs(screen, guidance, held.value)
+    return _fraud_choice(screen, guidance, session)
 
 
 def _one(screen: Terminal, guidance: Guidance, session: Session, question: Question, today: date) -> str | None:
@@ -84,14 +98,7 @@ def _take(guidance: Guidance, session: Session, question: Question, reply: Reply
 def read_words(guidance: Guidance, session: Session) -> None:
     """Read the words on record again, with whom they were said to."""
     facts = session.store.merged(session.contact)
-    said = facts.value("contact.words")
-    role, channel = facts.value("contact.recipient_role"), facts.value("contact.channel")
-    found = (
-        reading.read(said, signals=guidance.signals, addressee=str(role or "unknown"), channel=channel)
-        if isinstance(said, str)
-        else []
-    )
-    session.read(found)
+    session.read(signals_in(guidance, facts.value("contact.words"), facts))
 
 
 def _after(screen: Terminal, guidance: Guidance, session: Session, question: Question, reply: Reply) -> str | None:
@@ -102,7 +109,7 @@ def _after(screen: Terminal, guidance: Guidance, session: Session, question: Que
         return _go_on(screen)
     if question.fact == "safety.danger_now" and value == "self":
         danger.show_distress(screen, asked=True)
-        return _go_on(screen)
+        return _go_on(screen, kind=True)
     if question.fact in ("contact.words", "contact.recipient_role", "contact.channel"):
         read_words(guidance, session)
     if question.kind == "words" and isinstance(value, str):
@@ -111,29 +118,39 @@ def _after(screen: Terminal, guidance: Guidance, session: Session, question: Que
         danger.show_fraud(screen, guidance, signs)
         if signs:
             return _go_on(screen, fraud=True)
-    if question.fact == "fraud.signs" and value:
-        screen.say()
-        for name in value:
-            screen.say(Text(f"• {guidance.label(name).zh}：{guidance.questions[name].why.zh}", f"• {guidance.label(name).en}: {guidance.questions[name].why.en}"), "warn")
-        for line in danger.FRAUD:
-            screen.say(line)
-        screen.say()
-        screen.say(Text("在弄清对方真假之前，先不谈欠款，也不写信。已核实确是自己借款的机构，可以回到上一题（<）改回答。", "Until it is clear who they are there is no debt to discuss and no letter to write. If you have verified your lender, go back (<) and change the answer."))
-        return _fraud_choice(screen, session)
     return None
 
 
-def _fraud_choice(screen: Terminal, session: Session) -> str | None:
+def _show_signs(screen: Terminal, guidance: Guidance, signs: tuple[str, ...]) -> None:
+    screen.say()
+    for name in signs:
+        label, why = guidance.label(name), guidance.questions[name].why
+        screen.say(Text(f"• {label.zh}：{why.zh}", f"• {label.en}: {why.en}"), "warn")
+    for line in danger.FRAUD:
+        screen.say(line)
+    screen.say()
+    screen.say(
+        Text(
+            "在弄清对方真假之前，先不谈欠款，也不写信。已核实确是自己借款的机构，可以改前面的回答。",
+            "Until it is clear who they are there is no debt to discuss and no letter to write. If you have verified your lender, change the answer.",
+        )
+    )
+
+
+def _fraud_choice(screen: Terminal, guidance: Guidance, session: Session) -> str | None:
     screen.say(Text("回车＝保存并结束    <＝改回答", "Enter = save and finish    < = change the answer"), "key")
     if prompt.read_line(screen).strip() in ("<", "＜"):
-        session.back()
+        session.change("fraud.signs")
         return None
     return FRAUD
 
 
-def _go_on(screen: Terminal, *, fraud: bool = False) -> str | None:
+def _go_on(screen: Terminal, *, fraud: bool = False, kind: bool = False) -> str | None:
     screen.say()
-    screen.say(Text("处理好了，想接着填，按回车；想先离开，输入 q（已保存）。", "When it is dealt with, press Enter to go on; to leave for now, type q (all is saved)."), "key")
+    if kind:
+        screen.say(Text("这里的事可以等，什么时候回来都行，都给您留着。先离开，输入 q；想现在接着填，按回车。", "This can wait; everything is kept for whenever you come back. To leave, type q; to go on now, press Enter."), "key")
+    else:
+        screen.say(Text("处理好了，想接着填，按回车；想先离开，输入 q（已保存）。", "When it is dealt with, press Enter to go on; to leave for now, type q (all is saved)."), "key")
     if prompt.read_line(screen).strip().lower() == "q":
         return FRAUD if fraud else LEFT
     return None
@@ -143,8 +160,11 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, today: date,
     rows = session.rows()
     screen.rule(Text("请核对（还没有写任何文件）", "Please check (nothing has been written yet)"))
     for place, (question, value, stale) in enumerate(rows, start=1):
-        shown = words(guidance, question, value, screen.lang).replace("\n", " / ")
+        shown = mask_text(words(guidance, question, value, screen.lang)).replace("\n", " / ")
         shown = shown if len(shown) <= 70 else shown[:70] + "…"
+        if question.fact == "contact.said" and value is None and (read := _read(session, question)):
+            names = [guidance.label(name) for name, _ in read]
+            shown = Text(f"{'、'.join(name.zh for name in names)}（程序读到的，您还没有确认）", f"{', '.join(name.en for name in names)} (read by the program, not confirmed by you)").of(screen.lang)
         mark = Text("（要重新回答）", " (to be asked again)").of(screen.lang) if stale else ""
         screen.say(f"{place:>3}. {question.label.of(screen.lang)}：{shown}{mark}" if screen.lang == "zh" else f"{place:>3}. {question.label.en}: {shown}{mark}")
     waiting = session.remaining()

@@ -65,6 +65,7 @@ def add(
             )
         )
     screen.say(Text(f"已记入第 {entry.no} 条，校验值 {entry.sha256[:16]}…", f"Entered as number {entry.no}, checksum {entry.sha256[:16]}…"), "good")
+    screen.say(Text("这里只做记录；要判断合不合规、写进信里，用 helper start。", "This only records; to have it judged and put into letters, use helper start."), "note")
     for row in files:
         screen.say(f"evidence/{row.name}  {row.sha256}", indent=2)
     return Exit.OK
@@ -122,7 +123,7 @@ def export(
     case: Annotated[Path | None, case_option()] = None,
     format_: Annotated[str, option("--format", zh="csv 或 json", en="csv or json")] = "csv",
     out: Annotated[Path | None, option("--out", zh="写到哪个文件；不写就输出到屏幕", en="The file to write; none prints it")] = None,
-    mask: Annotated[bool, option("--mask", zh="CSV 里遮住个人号码", en="Mask personal numbers in the CSV")] = False,
+    show_numbers: Annotated[bool, option("--show-numbers", zh="CSV 里显示完整号码", en="Show whole numbers in the CSV")] = False,
 ) -> int:
     guidance, screen = load(), terminal()
     if format_ not in ("csv", "json"):
@@ -137,7 +138,7 @@ def export(
             for fact in ("contact.channel", "contact.recipient_role")
             for value, label in guidance.questions[fact].choices
         }
-        data = casefile.export_log_csv(entries, screen.lang, labels=labels, mask=mask)
+        data = casefile.export_log_csv(entries, screen.lang, labels=labels, mask=not show_numbers)
     if out is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

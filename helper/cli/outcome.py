@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from helper.casefile import Case, LogEntry
 from helper.cli import given
-from helper.cli.case import Judged, case_facts, judged
+from helper.cli.case import Judged, case_facts, judged, on_case
 from helper.cli.show import show_findings
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
@@ -60,6 +60,14 @@ def conclude(screen: Terminal, guidance: Guidance, case: Case, contact: int) -> 
     screen.say()
     if entry:
         screen.say(Text(f"已记入催收记录第 {entry.no} 条（{case.folder}）。", f"Entered in the log as number {entry.no} ({case.folder})."), "note")
+    found = sum(finding.answer == "breach" for finding in mine.findings)
+    screen.say(
+        Text(
+            f"这一次查到 {found} 项；从头再看：helper findings{on_case(case)}",
+            f"{found} found this time; to read it again from the top: helper findings{on_case(case)}",
+        ),
+        "head",
+    )
     return rows
 
 
@@ -77,5 +85,5 @@ def show_steps(screen: Terminal, guidance: Guidance, case: Case, findings: list[
         for line in step.lines if limit is None else step.lines[:2]:
             screen.say(line, indent=3)
     if len(steps) > len(shown):
-        where = f" --case {case.folder}" if str(case.folder) != "my-case" else ""
-        screen.say(Text(f"还有 {len(steps) - len(shown)} 步：helper next{where}", f"{len(steps) - len(shown)} more: helper next{where}"), "note")
+        left = len(steps) - len(shown)
+        screen.say(Text(f"还有 {left} 步：helper next{on_case(case)}", f"{left} more: helper next{on_case(case)}"), "note")

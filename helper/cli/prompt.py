@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from helper import reading
+from helper.cli import danger
 from helper.cli.terminal import Terminal, safe
 from helper.guidance import Guidance, Question
 from helper.interview import Unreadable, parse, words
@@ -38,6 +40,7 @@ class Reply:
 
 
 HINT = Text("（?＝为什么问  <＝上一题  回车＝不清楚  q＝保存离开）", "(? = why  < = back  Enter = not known  q = save and leave)")
+HINT_READ = Text("（?＝为什么问  <＝上一题  回车＝不清楚，先按读到的算  q＝保存离开）", "(? = why  < = back  Enter = not sure, count what was read for now  q = save and leave)")
 HINT_KEEP = Text("（?＝为什么问  <＝上一题  回车＝保留原来的  不清楚＝改成不清楚  q＝保存离开）", "(? = why  < = back  Enter = keep  unknown = change to not known  q = save and leave)")
 
 
@@ -115,6 +118,8 @@ def ask(
             try:
                 return Reply(Kind.VALUE, parse(question, said, today=today))
             except Unreadable as error:
+                # Somebody who cannot go on may say so at any prompt.
+                danger.show_distress(screen, reading.distress(said, guidance.signals))
                 screen.say(error.why, "warn")
 
 
@@ -141,7 +146,7 @@ def show(
         screen.say(Text("输入“对”＝就是这些；输入 + ＝看全部，自己选", "Type y = just these; + = see all and choose"), "key", indent=3)
     elif question.kind == "many":
         choices(screen, guidance, question, [])
-    screen.say(HINT_KEEP if has_held else HINT, "note", indent=3)
+    screen.say(HINT_KEEP if has_held else HINT_READ if read else HINT, "note", indent=3)
 
 
 def choices(screen: Terminal, guidance: Guidance, question: Question, ticked: list[str]) -> None:
@@ -149,6 +154,8 @@ def choices(screen: Terminal, guidance: Guidance, question: Question, ticked: li
     for place, name in enumerate(question.members, start=1):
         mark = "*" if name in ticked else " "
         screen.say(f"{place:>2}{mark} {guidance.questions[name].asks.of(screen.lang)}", indent=3)
+    if ticked:
+        screen.say(Text("带 * 的是程序在原话里读到的", "* marks what was read in the words"), "note", indent=3)
     screen.say(Text("输入编号，用空格隔开；都没有就输入 0", "Type numbers with spaces between; 0 for none of these"), "key", indent=3)
 
 
@@ -158,11 +165,14 @@ def explain(screen: Terminal, guidance: Guidance, question: Question) -> None:
     if question.example:
         screen.say(question.example, "note", indent=3)
     wanted = {question.fact, *question.members}
-    using = [rule.title.of(screen.lang) for rule in guidance.rules.values() if wanted & {a for f in rule.facts for a in guidance.asked(f)}]
+    using = [rule.title for rule in guidance.rules.values() if wanted & {ask for fact in rule.facts for ask in guidance.asked(fact)}]
     if using:
-        listed = ("、" if screen.lang == "zh" else "; ").join(using[:6])
-        more = Text(f" 共 {len(using)} 条", f" ({len(using)} in all)").of(screen.lang) if len(using) > 6 else ""
-        screen.say(Text(f"用到它的规则：{listed}{more}", f"Rules that use it: {listed}{more}"), "note", indent=3)
+        more = len(using) - 6
+        zh = "、".join(title.zh for title in using[:6]) + (f" 等 {len(using)} 条" if more > 0 else "")
+        en = "; ".join(title.en for title in using[:6]) + (f" and {more} more" if more > 0 else "")
+        screen.say(Text(f"用到它的规则：{zh}", f"Rules that use it: {en}"), "note", indent=3)
+        screen.say(Text("不回答：这些规则先判断不了，其他照常。", "If you skip it: those rules stay open; the rest goes on."), "note", indent=3)
+    elif question.kind == "words":
+        screen.say(Text("程序会在里面找对应各条规则的话，请您核对；原文放进记录。", "The program looks in it for what the rules speak of, for you to check; the words go into the log."), "note", indent=3)
     else:
-        screen.say(Text("判断规则用不到，写信或记录时用。", "No rule needs it; letters or the log do."), "note", indent=3)
-    screen.say(Text("不回答：相关的规则就判断不了，其他照常。", "If you skip it: rules that need it stay open; the rest goes on."), "note", indent=3)
+        screen.say(Text("记录和信里用；不回答，需要它的信就先不写。", "The log and letters use it; if you skip it, a letter that needs it waits."), "note", indent=3)

@@ -2,7 +2,9 @@
 
 import difflib
 import json
+import re
 
+from helper.checking.provision import named
 from helper.cli.app import terminal
 from helper.cli.given import today
 from helper.cli.typed import Annotated, argument, new_app, option
@@ -11,6 +13,7 @@ from helper.guidance import Guidance, Rule, load
 from helper.text import Text
 
 app = new_app()
+_BLANK = re.compile(r"\{([a-z_.]+)\}")
 STATUS = {
     "primary": Text("条文已读", "wording read"),
     "reported": Text("来自公开报道", "known from reports"),
@@ -52,6 +55,12 @@ def rules(
     return Exit.OK
 
 
+def with_blanks(guidance: Guidance, said: Text) -> Text:
+    """Put the name of a fact where its value will stand."""
+    zh = _BLANK.sub(lambda hole: f"〔{guidance.label(hole[1]).zh}〕", said.zh)
+    return Text(zh, _BLANK.sub(lambda hole: f"[{guidance.label(hole[1]).en}]", said.en))
+
+
 def _named(guidance: Guidance, name: str) -> Rule:
     if name in guidance.rules:
         return guidance.rules[name]
@@ -71,7 +80,7 @@ def _one(guidance: Guidance, rule: Rule, as_json: bool) -> int:
         return Exit.OK
     screen.rule(rule.title)
     screen.say(Text(f"{rule.id}｜{STATUS[rule.status].zh}｜{rule.review_by} 前复核", f"{rule.id} | {STATUS[rule.status].en} | review by {rule.review_by}"), "note")
-    _part(Text("查什么", "What it checks"), rule.says)
+    _part(Text("查什么", "What it checks"), with_blanks(guidance, rule.says))
     _part(Text("为什么要紧", "Why it matters"), rule.why)
     screen.say(Text("依据", "What it rests on"), "head")
     for entry in rule.rests_on:
@@ -105,10 +114,12 @@ def _text(guidance: Guidance, entry: dict) -> None:
     source = guidance.sources[entry["source"]]
     force = guidance.force[source.kind]["name"][screen.lang]
     start = max(filter(None, (entry["from"], source.effective_from)), default=None)
-    end = min(filter(None, (entry["to"], source.effective_to)), default=None)
+    # Only the end of the text itself is told: an entry may end because a later one weighs the same text anew.
+    end = source.effective_to
     since = Text(f"{start} 起" if start else "施行日期未见", f"from {start}" if start else "effective date not seen").of(screen.lang)
     until = Text(f"，{end} 起不再适用", f", no longer from {end}").of(screen.lang) if end else ""
-    screen.say(f"• {source.short.of(screen.lang)} {entry['provision']} — {force}（{since}{until}）" if screen.lang == "zh" else f"• {source.short.en} {entry['provision']} - {force} ({since}{until})", indent=2)
+    name = named(source.short, entry["provision"])
+    screen.say(Text(f"• {name.zh} — {force}（{since}{until}）", f"• {name.en} - {force} ({since}{until})"), indent=2)
     screen.say(entry["says"][screen.lang], indent=4)
     if entry["note"]:
         screen.say(entry["note"][screen.lang], "note", indent=4)

@@ -1,6 +1,7 @@
 """Findings on a screen: what was against them and what was not, and how strong each text is."""
 
 from helper.cli.as_json import told
+from helper.cli.signals import titled
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.model.finding import Applied, Finding, summary
@@ -19,6 +20,7 @@ STRENGTH = {
     "stated": Text("依据明确", "the text draws the line"),
     "arguable": Text("要看具体情形", "has to be weighed"),
 }
+STATED_AS_REPORTED = Text("据报道有明确规定", "the text is reported to draw the line")
 REPORTED = Text(
     "※ 条文原文没有读到，内容来自公开报道；写进信里之前，请核对原文。",
     "※ The wording itself was not read; it is known from published reports. Check it before it goes into a letter.",
@@ -59,14 +61,22 @@ def show_signals(screen: Terminal, guidance: Guidance, signals: list[Signal]) ->
     if not signals:
         return
     screen.rule(Text("从原话里读到的（请核对）", "Read in their words (please check)"))
-    for signal in signals:
-        title = guidance.label(f"contact.said.{signal.id}")
+    for signal in signals[:MOST_SIGNALS]:
+        title = titled(guidance, signal.id)
         words = signal.words if len(signal.words) <= 60 else signal.words[:60] + "…"
         screen.say(Text(f"• {title.zh}：“{words}”", f'• {title.en}: "{words}"'))
 
 
+    if len(signals) > MOST_SIGNALS:
+        left = len(signals) - MOST_SIGNALS
+        screen.say(Text(f"还有 {left} 处同样的；全部见 --json", f"{left} more like these; all of them with --json"), "note")
+
+
+MOST_SIGNALS = 20
+
+
 def _breach(screen: Terminal, finding: Finding, full: bool) -> None:
-    title, strength = finding.title, STRENGTH[finding.strength]
+    title, strength = finding.title, _strength(finding)
     screen.say()
     screen.say(
         Text(f"■ {title.zh}（{strength.zh}）  {finding.rule}", f"■ {title.en} ({strength.en})  {finding.rule}"),
@@ -84,6 +94,14 @@ def _breach(screen: Terminal, finding: Finding, full: bool) -> None:
         screen.say(Text(f"可以要求：{finding.ask_for.zh}", f"You may ask: {finding.ask_for.en}"), "good", indent=2)
     for when in finding.mistaken_when if full else finding.mistaken_when[:1]:
         screen.say(Text(f"会弄错的情形：{when.zh}", f"Mistaken when: {when.en}"), "note", indent=2)
+
+
+def _strength(finding: Finding) -> Text:
+    """Say how strong a finding is; where the wording behind it was not read, say that too."""
+    stated = [text for text in finding.sources if text.strength == "stated"]
+    if finding.strength == "stated" and stated and all(_reported(text) for text in stated):
+        return STATED_AS_REPORTED
+    return STRENGTH[finding.strength]
 
 
 def _reported(text: Applied) -> bool:

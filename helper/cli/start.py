@@ -7,7 +7,7 @@ from helper import casefile
 from helper.casefile import Case
 from helper.cli import given
 from helper.cli.app import terminal
-from helper.cli.case import DEFAULT, case_option
+from helper.cli.case import DEFAULT, case_option, on_case
 from helper.cli.interviewing import DONE, FRAUD, give, walk
 from helper.cli.outcome import conclude
 from helper.cli.typed import Annotated, new_app, option
@@ -36,7 +36,12 @@ def start(
     _greet(folder)
     with _ready(folder) as held:
         contact = _contact(held, new)
-        return _walked(guidance, held, contact, given.today())
+        try:
+            return _walked(guidance, held, contact, given.today())
+        except (KeyboardInterrupt, EOFError):
+            screen.say()
+            screen.say(Text(f"接着填：{resume(held)}", f"To go on: {resume(held)}"), "good")
+            raise
 
 
 def _greet(folder: Path) -> None:
@@ -54,6 +59,9 @@ def _ready(folder: Path) -> Case:
 def _contact(case: Case, new: bool) -> int:
     """Return the contact to go on with: the last one if it is not finished, else a new one."""
     contacts = case.contacts()
+    if contacts and (new or case.state(f"done:{contacts[-1]}")):
+        number = len(contacts) + 1
+        terminal().say(Text(f"这是第 {number} 次联系；以前记下的都还在。", f"This is contact {number}; what was entered before is kept."), "good")
     if contacts and not new and not case.state(f"done:{contacts[-1]}"):
         terminal().say(Text("接着上次停下的地方。", "Going on where you stopped."), "good")
         return contacts[-1]
@@ -66,17 +74,21 @@ def _walked(guidance: Guidance, case: Case, contact: int, today: date) -> int:
         outcome = walk(screen, guidance, case, contact, today)
         if outcome == DONE:
             break
-        resume = f"helper start --case {case.folder}"
         screen.say()
         if outcome == FRAUD:
-            screen.say(Text(f"已保存。弄清楚以后想接着填：{resume}", f"Saved. To go on when it is clear: {resume}"), "good")
+            screen.say(Text(f"已保存。弄清楚以后想接着填：{resume(case)}", f"Saved. To go on when it is clear: {resume(case)}"), "good")
         else:
-            screen.say(Text(f"已保存。接着填：{resume}", f"Saved. To go on: {resume}"), "good")
+            screen.say(Text(f"已保存。接着填：{resume(case)}", f"Saved. To go on: {resume(case)}"), "good")
         return Exit.OK
     rows = conclude(screen, guidance, case, contact)
     from helper.cli.writing import offer
 
     return offer(guidance, case, rows)
+
+
+def resume(case: Case) -> str:
+    """Return the command that goes on with this case."""
+    return f"helper start{on_case(case)}"
 
 
 def _from_file(guidance: Guidance, folder: Path, path: Path) -> int:

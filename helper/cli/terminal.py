@@ -122,7 +122,8 @@ def language(asked: str | None) -> str:
     for said in (asked, os.environ.get("HELPER_LANG"), _locale()):
         if said and said.lower()[:2] in ("zh", "en"):
             return said.lower()[:2]
-    return "zh"
+    # A console that can show no Chinese would print nothing but question marks.
+    return "zh" if _shows("中") else "en"
 
 
 def _locale() -> str | None:

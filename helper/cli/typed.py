@@ -90,6 +90,10 @@ def _help(command: Any, name: str, words: list[str], screen: Terminal) -> int:
             context = inner.make_context(word, [], parent=context, resilient_parsing=True)
             command = inner
     text = command.get_help(context)
+    from helper.cli.app import COMMANDS
+
+    if name in COMMANDS and not context.parent:
+        text = f"{COMMANDS[name].help.of(screen.lang)}\n\n{text}"
     if screen.lang == "zh":
         for english, chinese in HELP_WORDS:
             text = text.replace(english, chinese)

@@ -7,9 +7,10 @@ from helper import letters, rendering
 from helper.casefile import Case
 from helper.cli import given, prompt
 from helper.cli.app import terminal
-from helper.cli.case import Judged, case_facts, judged
+from helper.cli.case import Judged, case_facts, judged, on_case
 from helper.cli.judging_log import JudgedLog, counted, judged_log, rows_of
 from helper.cli.prompt import Kind
+from helper.cli.spared import spared_entry, spared_facts
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -47,7 +48,7 @@ def write(
     chosen = [letters.letter(ident) for ident in dict.fromkeys(ids)]
     for letter in chosen:
         _warn(letter)
-    _complete(guidance, case, chosen)
+    chosen = _complete(guidance, case, chosen)
     log = judged_log(guidance, case)
     rows = [*judged(guidance, case), *rows_of(log)]
     enclosed = [letters.letter("evidence_log") for letter in chosen if "evidence_log" in letter.encloses][:1]
@@ -75,7 +76,7 @@ def _filled(guidance: Guidance, case: Case, letter: Letter, rows: list[Judged], 
     from helper import remedies
 
     findings = [finding for row in rows for finding in row.findings]
-    facts = case_facts(case)
+    facts = spared_facts(guidance, case_facts(case))
     steps = ()
     if letter.id == "next_steps":
         found = remedies.next_steps(facts, findings, written=case.state("written") or [], guidance=guidance, today=given.today())
@@ -86,9 +87,9 @@ def _filled(guidance: Guidance, case: Case, letter: Letter, rows: list[Judged], 
         letter,
         facts,
         findings=findings,
-        log=case.log(),
+        log=[spared_entry(guidance, entry) for entry in case.log()],
         evidence=case.evidence(),
-        contacts={row.contact: row.facts for row in rows},
+        contacts={row.contact: spared_facts(guidance, row.facts) for row in rows},
         today=given.today(),
         lang=terminal().lang,
         steps=steps,
@@ -108,8 +109,13 @@ def _warn(letter: Letter) -> None:
     screen.complain(letter.warning)
     if not screen.interactive:
         return
-    screen.say(Text("看过了，继续写，按回车；先不写，输入 q。", "Read it, and go on: Enter. Not now: q."), "key")
-    if prompt.read_line(screen).strip().lower() == "q":
+    while True:
+        screen.say(Text("看过了，继续写，按回车；先不写，输入 q。", "Read it, and go on: Enter. Not now: q."), "key")
+        said = prompt.read_line(screen).strip().lower()
+        if said in ("", "是", "y", "yes"):
+            return
+        if said != "q":
+            continue
         raise HelperError(
             Text("没有写任何文件", "Nothing was written"),
             do=Text("想好以后再运行同一个命令", "Run the same command when you have decided"),
@@ -129,45 +135,71 @@ def _insists(stop: HelperError) -> bool:
     return prompt.read_line(screen).strip().lower() in ("写", "write")
 
 
-def _complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
-    """Ask for the facts the letters still need; without a terminal, name them and the command that gives them."""
+def _complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Letter]:
+    """Ask for what the letters need; return those that can be written. Without a terminal, all or none."""
     screen = terminal()
-    facts = case_facts(case)
-    missing = list(dict.fromkeys(name for letter in chosen for name in letters.missing_facts(letter, facts)))
-    if not missing:
-        return
-    if not screen.interactive:
+    missing = list(dict.fromkeys(name for letter in chosen for name in letters.missing_facts(letter, case_facts(case))))
+    if missing and not screen.interactive:
         listed_zh = "\n".join(f"  {name}  {guidance.label(name).zh}" for name in missing)
         listed_en = "\n".join(f"  {name}  {guidance.label(name).en}" for name in missing)
-        sets = " ".join(f"{name}=…" for name in missing)
+        command = f"helper ask {' '.join(f'{name}=…' for name in missing)}{on_case(case)}"
         raise HelperError(
-            Text(f"还缺 {len(missing)} 项，信没有写：\n{listed_zh}", f"{len(missing)} fact(s) are missing, nothing was written:\n{listed_en}"),
-            do=Text(f"helper ask {sets} --case {case.folder}", f"helper ask {sets} --case {case.folder}"),
+            Text(
+                f"还缺 {len(missing)} 项，信没有写：\n{listed_zh}",
+                f"{len(missing)} fact(s) are missing, nothing was written:\n{listed_en}",
+            ),
+            do=Text(command, command),
         )
-    screen.say(Text("信里还需要下面几项：", "The letter still needs:"))
-    for name in missing:
-        if not answered(guidance, case, name, len(missing)):
-            raise HelperError(
-                Text(f"没有“{guidance.label(name).zh}”，这封信写不了；已回答的都已保存", f'Without "{guidance.label(name).en}" the letter cannot be written; answers given are saved'),
-                do=Text(f"想好以后再运行：helper write {' '.join(letter.id for letter in chosen)} --case {case.folder}", f"When ready, run: helper write {' '.join(letter.id for letter in chosen)} --case {case.folder}"),
-                code=Exit.STOPPED,
+    if screen.interactive:
+        held = case_facts(case)
+        useful = [name for name in WORTH_ASKING if name not in held and any(name in letter.optional for letter in chosen)]
+        if missing or useful:
+            screen.say(Text("信里还需要下面几项。可以不填的，直接回车跳过。", "The letter still needs these. Press Enter to skip what may stay empty."))
+        ask_in_turn(guidance, case, [*missing, *useful])
+    ready = [letter for letter in chosen if not letters.missing_facts(letter, case_facts(case))]
+    for letter in chosen:
+        if letter not in ready:
+            lacking = [guidance.label(name) for name in letters.missing_facts(letter, case_facts(case))]
+            screen.say(
+                Text(
+                    f"《{letter.title.zh}》先不写，还缺：{'、'.join(row.zh for row in lacking)}。想好以后：helper write {letter.id}{on_case(case)}",
+                    f'"{letter.title.en}" waits; missing: {", ".join(row.en for row in lacking)}. When ready: helper write {letter.id}{on_case(case)}',
+                ),
+                "warn",
             )
+    return ready
 
 
-def answered(guidance: Guidance, case: Case, name: str, number: int = 1) -> bool:
-    """Put one question outside the interview and keep the answer. False where the person gave none."""
+WORTH_ASKING = ("debt.contract_number", "borrower.id_tail", "offer.first_payment", "hardship.proof", "wish.contact_channel")
+"""What a letter can do without, but its reader will look for."""
+
+
+def ask_in_turn(guidance: Guidance, case: Case, names: list[str]) -> None:
+    """Ask one after the other; < goes back, q leaves the rest unasked. Every answer is kept at once."""
+    place = 0
+    while place < len(names):
+        kind = answered(guidance, case, names[place], place + 1)
+        if kind is Kind.QUIT:
+            return
+        place = max(place - 1, 0) if kind is Kind.BACK else place + 1
+
+
+def answered(guidance: Guidance, case: Case, name: str, number: int = 1) -> Kind:
+    """Put one question outside the interview, keep the answer, and say what the person did."""
     screen, question = terminal(), guidance.questions[name]
     contacts = case.contacts()
     scope = 0 if question.about == "case" or not contacts else contacts[-1]
     held = case.facts(scope).get(name)
+    known = held is not None and held.value is not None
     reply = prompt.ask(
-        screen, guidance, question, number=number, held=held.value if held else None, has_held=held is not None and held.value is not None, today=given.today()
+        screen, guidance, question, number=number, held=held.value if held else None, has_held=known, today=given.today()
     )
     if reply.kind is Kind.VALUE:
         members = [Fact(member, member in reply.value) for member in question.members]
         case.put(scope, *members, Fact(name, reply.value))
-        return True
-    return reply.kind is Kind.KEEP
+    elif reply.kind is Kind.UNKNOWN:
+        case.put(scope, Fact(name, None))
+    return reply.kind
 
 
 def offer(guidance: Guidance, case: Case, rows: list[Judged]) -> int:
@@ -176,7 +208,9 @@ def offer(guidance: Guidance, case: Case, rows: list[Judged]) -> int:
     led = [ident for row in rows for finding in row.findings if finding.answer == "breach" for ident in finding.letters]
     if case.facts(0).value("teller.role") == "contacted":
         # Every letter there is so far is signed by the borrower.
-        screen.say(Text(f"现有的信都由借款人署名。您可以把记录交给借款人，或按上面的步骤办；要记录表：helper write evidence_log --case {case.folder}", f"The letters there are are signed by the borrower. Give the log to the borrower, or take the steps above; for the log: helper write evidence_log --case {case.folder}"))
+        screen.say(Text(f"现有的信都由借款人署名。您可以把记录交给借款人，或按上面的步骤办；要记录表：helper write evidence_log{on_case(case)}", f"Every letter so far is one the borrower signs. Give the log to the borrower, or take the steps above; for the log: helper write evidence_log{on_case(case)}"))
+        return Exit.OK
+    if case.facts(0).value("fraud.signs"):
         return Exit.OK
     always = ["instalments", "extension", "debt_information"]
     known = {letter.id: letter for letter in letters.all_letters()}
@@ -192,7 +226,7 @@ def offer(guidance: Guidance, case: Case, rows: list[Judged]) -> int:
     if picked:
         report(case, write(guidance, case, picked, formats(FORMATS)), picked)
     else:
-        screen.say(Text(f"好的。以后要写：helper letters 看有哪些信，helper write 信名 --case {case.folder}", f"Very well. Later: helper letters lists them, helper write NAME --case {case.folder} writes one."), "note")
+        screen.say(Text(f"好的。以后要写：helper letters 看有哪些信，helper write 信名{on_case(case)}", f"Very well. Later: helper letters lists them, helper write NAME{on_case(case)} writes one."), "note")
     return Exit.OK
 
 
@@ -205,4 +239,6 @@ def report(case: Case, written: list[Path], ids: Iterable[str]) -> None:
     for ident in ids:
         letter = letters.letter(ident)
         screen.say(Text(f"《{letter.title.zh}》寄出后：{letter.after_sending.zh}", f'After sending "{letter.title.en}": {letter.after_sending.en}'), indent=2)
+    if any(path.name.startswith("evidence_log") for path in written):
+        screen.say(Text("记录表里的个人号码遮住了一部分；交给机构核实时，可以加 --show-numbers 重写一份。", "Personal numbers in the log are partly hidden; for the copy an institution must trace, write it again with --show-numbers."), "note")
     screen.say(Text("寄出之前请自己读一遍：信里只写您说过的；不对的地方，直接在文件里改，或 helper ask 改回答后重写。", "Read them before sending: they say only what you told. Correct them in the file, or change the answer (helper ask) and write again."), "note")

@@ -152,6 +152,8 @@ class RuleFile(Strict):
     status: Literal["primary", "reported", "guidance", "retired"]
     review_by: Day
     concludes: Literal["breach", "clear"] = "breach"
+    only_alone: bool = False
+    """Say nothing where the same contact holds a breach."""
     why: Both
     rests_on: Annotated[list[RestsOn], Field(min_length=1)]
     about: Literal["contact", "day", "series", "case"]

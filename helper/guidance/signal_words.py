@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 # The classes no list can hold; helper/reading/lexicon.py says what they are.
-SPECIAL_CLASSES = ("number", "amount", "high_rate", "someone", "sign_off", "link")
+SPECIAL_CLASSES = ("number", "amount", "high_rate", "someone", "full_name", "sign_off", "link")
 USUAL_GAP = 6
 LONGEST_GAP = 40
 MOST_VARIANTS = 16
@@ -86,16 +86,18 @@ class WordBook:
                     continue
                 classes_of.setdefault(word, []).append(number)
         groups: dict[tuple[int, ...], int] = {}
-        index: dict[str, list[list[Any]]] = {}
+        index: dict[str, list[str]] = {}
         for word, numbers in sorted(classes_of.items()):
             if len(word) > 1:
                 group = groups.setdefault(tuple(numbers), len(groups))
-                index.setdefault(word[:2], []).append([word, group])
+                index.setdefault(word[:2], []).append(f"{word[2:]}:{group}")
         singles = ((n, "".join(sorted(w for w in words if len(w) == 1))) for n, words in enumerate(self._words))
         return {
             "names": self.names,
-            "index": index,
+            # Strings, taken apart when a text holds those two characters: a start pays for what it reads.
+            "index": {pair: " ".join(entries) for pair, entries in index.items()},
             "groups": [list(numbers) for numbers in groups],
+            "worded": sorted(set().union(*groups)),
             "singles": [[number, chars] for number, chars in singles if chars],
             "specials": [[n, self._special(n)] for n in range(len(self._words)) if self._special(n)],
         }

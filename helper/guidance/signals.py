@@ -92,8 +92,8 @@ def load_signals(folder: Path) -> dict[str, dict]:
             faults.append(f"{name}:1: id “{row.id}” ≠ {path.stem}")
         compiled[row.id] = _compiled(row, book, f"{name}:{_line(raw, ('patterns',))}", faults)
     for signal in compiled.values():
-        for pattern in signal["patterns"]:
-            faults += (f"guides/signals/{signal['id']}.yaml:1: also “{a}”?" for a in pattern["also"] if a not in compiled)
+        named = {name for pattern in signal["patterns"] for name in pattern["also"]} - set(compiled)
+        faults += (f"guides/signals/{signal['id']}.yaml:1: also “{name}”: no such signal" for name in sorted(named))
     if faults:
         listed = "\n  ".join(faults)
         raise HelperError(

@@ -65,6 +65,7 @@ class Rule:
     status: str
     review_by: str
     concludes: str
+    only_alone: bool
     why: Text
     rests_on: tuple[Mapping[str, Any], ...]
     about: str
@@ -86,6 +87,8 @@ class Guidance:
 
     def __init__(self, compiled: Mapping[str, Any]) -> None:
         self._compiled = compiled
+        self.made: dict[tuple, Any] = {}
+        """What checking has made of entries, kept so that each is made once."""
 
     @cached_property
     def sources(self) -> dict[str, Source]:
@@ -173,6 +176,7 @@ def _rule(row: Mapping[str, Any]) -> Rule:
         status=row["status"],
         review_by=row["review_by"],
         concludes=row["concludes"],
+        only_alone=row["only_alone"],
         why=text(row["why"]),
         rests_on=tuple(row["rests_on"]),
         about=row["about"],

@@ -13,8 +13,10 @@ from helper.text import Text
 
 YES = frozenset({"是", "有", "对", "会", "y", "yes", "true"})
 NO = frozenset({"否", "不是", "没有", "没", "无", "不", "n", "no", "none", "false"})
-UNKNOWN = frozenset({"", "不清楚", "不知道", "不记得", "不确定", "unknown", "unsure", "don't know", "dont know"})
-_SPAN = re.compile(r"^(\d{1,2})[:点时]?(\d{2})?\s*(?:-|~|—|–|至|到)\s*(\d{1,2})[:点时]?(\d{2})?$")
+UNKNOWN = frozenset({"", "不清楚", "不知道", "不记得", "记不清", "忘了", "不确定", "unknown", "unsure", "don't know", "dont know"})
+_PART = r"(早上|上午|中午|下午|傍晚|晚上|晚)?"
+_SPAN = re.compile(rf"^{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?\s*(?:-|~|—|–|至|到)\s*{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?$")
+_NO_YEAR = re.compile(r"^(\d{1,2})[-/.月](\d{1,2})[日号]?(.*)$")
 _NUMBER = re.compile(r"^\d{1,9}$")
 _MONEY = re.compile(r"^(?:¥|￥|rmb|人民币)?\s*(\d[\d,]*(?:\.\d{1,2})?)\s*(万)?\s*(?:元|块|块钱|yuan)?(?:整)?$", re.IGNORECASE)
 
@@ -106,13 +108,23 @@ def _many(question: Question, text: str, said: str, today: date | None) -> Value
 def _moment(question: Question, text: str, said: str, today: date | None) -> Value:
     moment = parse_moment(text, today)
     if moment is None:
-        raise Unreadable(
-            Text("看不懂这个时间。请写成 2026-10-03 22:41，要有年份；只记得哪一天就写 2026-10-03",
-                 "That is not a time I can read. Write 2026-10-03 22:41, with the year; a day alone is 2026-10-03")
-        )
+        raise Unreadable(_how_to_write_a_moment(text, today))
     if today and moment.day > today:
         raise Unreadable(Text(f"这个日子还没有到（今天是 {today.isoformat()}），请再核对", f"That day is still to come (today is {today.isoformat()}); please check"))
     return str(moment)
+
+
+def _how_to_write_a_moment(text: str, today: date | None) -> Text:
+    """Say how to write a time; where only the year is missing, offer it to be typed, never guess it."""
+    found = _NO_YEAR.match(text)
+    if today and found:
+        said = f"{today.year}-{int(found[1]):02}-{int(found[2]):02}{' ' if found[3].strip() else ''}{found[3].strip()}"
+        if parse_moment(said):
+            return Text(f"要有年份。是今年，就照样输入：{said}", f"The year is needed. If it was this year, type: {said}")
+    return Text(
+        "看不懂这个时间。可以写 2026-10-03 22:41、昨晚10点41分；只记得哪一天就写 2026-10-03；忘了就直接回车",
+        "That is not a time I can read. Write 2026-10-03 22:41 or yesterday 22:41; a day alone is 2026-10-03; Enter if you do not know",
+    )
 
 
 def _day(question: Question, text: str, said: str, today: date | None) -> Value:
@@ -150,10 +162,14 @@ def _hours(question: Question, text: str, said: str, today: date | None) -> Valu
         return "none"
     found = _SPAN.match(text)
     if found:
-        start, end = ((int(found[i]), int(found[i + 1] or 0)) for i in (1, 3))
+        start, end = ((_hour(found[i], int(found[i + 1])), int(found[i + 2] or 0)) for i in (1, 4))
         if all(hour < 24 and minute < 60 for hour, minute in (start, end)) and start != end:
             return f"{start[0]:02}:{start[1]:02}-{end[0]:02}:{end[1]:02}"
-    raise Unreadable(Text("请写成 10:00-18:00；没有约定就写“没有”", "Write 10:00-18:00, or none"))
+    raise Unreadable(Text("请写成 10:00-18:00；没有就写“没有”", "Write 10:00-18:00, or none"))
+
+
+def _hour(part: str | None, hour: int) -> int:
+    return hour + 12 if part in ("下午", "傍晚", "晚上", "晚") and hour < 12 else hour
 
 
 def _phone(question: Question, text: str, said: str, today: date | None) -> Value:

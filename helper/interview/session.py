@@ -4,6 +4,7 @@ Every answer is on disk before the next question is chosen; the session itself k
 can be picked up after Ctrl-C or a kill at any moment.
 """
 
+from dataclasses import replace
 from typing import Any, Protocol
 
 from helper.checking import derive
@@ -72,7 +73,14 @@ class Session:
     def next(self) -> Question | None:
         """Return the next question, or None where nothing open needs one."""
         fact = self._walk["goto"] or next_fact(self.guidance, self.facts, self.asked, stale=self.stale)
-        return self.guidance.questions[fact] if fact else None
+        return self._put(self.guidance.questions[fact]) if fact else None
+
+    def _put(self, question: Question) -> Question:
+        """Leave out the members that make no sense here: whoever was only contacted never borrowed anyway."""
+        if not question.members:
+            return question
+        facts = self.facts
+        return replace(question, members=tuple(m for m in question.members if fits(self.guidance.questions[m], facts)))
 
     def remaining(self) -> list[str]:
         """Return what the open rules could still use."""

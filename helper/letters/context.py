@@ -22,7 +22,7 @@ NAMES = frozenset(
 """Every name a template may use that is not a fact."""
 
 _SOURCE_DOCUMENT = "source_document"
-_MOST_TEXTS = 3
+_MOST_TEXTS = 2
 
 
 def breaches(findings: Iterable[Finding], letter: "Letter", rules: "Mapping[str, Rule]") -> list[Finding]:
@@ -78,6 +78,7 @@ def _incident(
         number=said("contact.from_number"),
         identity=said("contact.claimed_identity"),
         words=said("contact.words"),
+        account=said("contact.account"),
         findings=[
             SimpleNamespace(title=finding.title.zh, says=finding.says.zh if finding.says else None) for finding in found
         ],
@@ -95,6 +96,8 @@ def grounds(found: Iterable[Finding]) -> list[SimpleNamespace]:
     for finding in found:
         row = rows.setdefault(finding.rule, SimpleNamespace(title=finding.title.zh, texts=[]))
         firm = [text for text in finding.sources if text.kind != _SOURCE_DOCUMENT]
+        # What is known from reports only weakens a letter that has a text somebody read.
+        firm = [text for text in firm if text.status == "primary"] or firm
         for text in sorted(firm or finding.sources, key=lambda text: text.strength != "stated")[:_MOST_TEXTS]:
             said = SimpleNamespace(
                 line=text.line.zh,

@@ -40,7 +40,8 @@ class Finding:
     """Hold a rule's answer: ``breach``, ``clear``, ``unknown`` or ``not_in_force``.
 
     ``raised`` is true where something that was said or done brought the rule up; an unknown that nothing
-    raised is not held against anybody. ``missing`` names answers a person could give.
+    raised is not held against anybody. ``missing`` names answers a person could give. ``concludes`` is
+    ``clear`` for a rule that only says what is in order.
     """
 
     rule: str
@@ -58,6 +59,7 @@ class Finding:
     letters: tuple[str, ...] = ()
     venues: tuple[str, ...] = ()
     raised: bool = False
+    concludes: str = "breach"
     contact: int | None = None
     at: str | None = None
 
@@ -69,6 +71,6 @@ def summary(findings: "tuple[Finding, ...] | list[Finding]") -> str:
     """
     if any(finding.answer == "breach" for finding in findings):
         return "breach"
-    if any(finding.answer == "unknown" and finding.raised for finding in findings):
+    if any(finding.answer == "unknown" and finding.raised and finding.concludes == "breach" for finding in findings):
         return "possible"
     return "none_found"

@@ -14,6 +14,10 @@ _ZONE = r"(?P<zone>Z|[+-]\d{2}:?\d{2})?"
 _MOMENT = re.compile(rf"^(?P<about>~|约|大约|大概)?\s*{_DAY}(?:[T\s]*{_CLOCK}\s*{_ZONE})?\s*(?P<about2>左右|前后)?$")
 
 
+_NUMERAL = re.compile(r"[零〇一二两三四五六七八九十]+(?=[点时分月日号])")
+_FIGURES = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """Hold a day, perhaps a time of day, and whether either is only about right."""
@@ -43,7 +47,7 @@ def parse_moment(said: str, today: date | None = None) -> Moment | None:
     ISO forms with or without an offset (converted to Shanghai), ``2026/10/3 22:41``,
     ``2026年10月3日晚上10点41分`` and, where ``today`` is given, 今天, 昨天, 前天. A year is never guessed.
     """
-    text = unicodedata.normalize("NFKC", said).strip()
+    text = _NUMERAL.sub(_digits, unicodedata.normalize("NFKC", said).strip())
     if today:
         for word, back in (("今天", 0), ("今晚", 0), ("昨天", 1), ("昨晚", 1), ("前天", 2), ("today", 0), ("yesterday", 1)):
             if text.startswith(word):
@@ -89,3 +93,12 @@ def _hour(hour: int, part: str | None) -> tuple[int, int]:
     if part == "凌晨" and hour == 12:
         return 0, 0
     return hour, 0
+
+
+def _digits(found: re.Match[str]) -> str:
+    """Write a numeral below a hundred in digits: 二十二 is 22, 零五 is 05."""
+    said = found[0]
+    if "十" not in said:
+        return "".join(str(_FIGURES[letter]) for letter in said)
+    tens, _, ones = said.partition("十")
+    return str((_FIGURES[tens] if tens else 1) * 10 + (_FIGURES[ones] if ones else 0)) if len(tens) < 2 and len(ones) < 2 else said

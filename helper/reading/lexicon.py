@@ -5,7 +5,7 @@ not the number of words, and a fresh start costs one dictionary instead of hundr
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from operator import add
 from typing import Any
 
@@ -25,6 +25,8 @@ SPECIAL: dict[str, str] = {
     # A day's rate of half a per cent and up: ten times what contracts of banks say (0.05 %).
     "high_rate": r"(?:[1-9]\d?(?:\.\d+)?|0\.[5-9]\d*)%|百分之[一二三四五六七八九十\d]+|(?<![\d.])[1-9]\d?个点|[一二三四五六七八九十]个点",
     "someone": rf"[{_SURNAMES}](?:先生|女士|小姐|某某|某|总|老板|x{{1,3}}|\*{{1,3}})|x{{1,3}}|某某某?|本人",
+    # Named like a person: a surname and one or two characters, with nothing after them (公司 would follow).
+    "full_name": rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff])",
     "sign_off": r"[【\[(][^】\])\n]{2,24}[】\])]|(?<![^\n])[^\W\d]{2,12}】",
     "link": r"https?://|www\.|\.(?:cn|com|net|xyz|top|vip|cc|link|club)\b",
 }
@@ -34,14 +36,24 @@ class Lexicon:
     """Hold the compiled words of the guidance, ready to look up."""
 
     def __init__(self, compiled: Mapping[str, Any]) -> None:
-        self.index: dict[str, list[list[Any]]] = compiled["index"]
-        self.groups: list[frozenset[int]] = [frozenset(classes) for classes in compiled["groups"]]
+        self.index: Mapping[str, str] = compiled["index"]
+        self.groups: list[list[int]] = compiled["groups"]
+        self._entries: dict[str, list[tuple[str, int]]] = {}
         self.names: dict[str, int] = compiled["names"]
         self.singles: dict[int, str] = {number: chars for number, chars in compiled["singles"]}
         self.specials: dict[int, list[str]] = {number: names for number, names in compiled["specials"]}
-        self.worded: frozenset[int] = frozenset().union(*self.groups)
+        self.worded: frozenset[int] = frozenset(compiled["worded"])
         self._expressions: dict[str, re.Pattern[str]] = {}
         self.idiom = self.names.get("idiom", -1)
+        self.char_sets: dict[int, frozenset[str]] = {number: frozenset(chars) for number, chars in self.singles.items()}
+
+    def words(self, pair: str) -> list[tuple[str, int]]:
+        """Return the words that begin with two characters, and the group of each."""
+        made = self._entries.get(pair)
+        if made is None:
+            entries = (entry.rpartition(":") for entry in self.index[pair].split(" "))
+            made = self._entries[pair] = [(pair + rest, int(group)) for rest, _, group in entries]
+        return made
 
     def special(self, name: str) -> re.Pattern[str]:
         """Return the expression of a special class, compiled when it is first needed."""
@@ -62,7 +74,7 @@ class Found:
         pairs = map(add, text, text[1:])
         for start, pair in enumerate(pairs):
             if pair in index:
-                for word, group in index[pair]:
+                for word, group in lexicon.words(pair):
                     if text.startswith(word, start):
                         span = (start, start + len(word))
                         if group in groups:
@@ -70,15 +82,15 @@ class Found:
                         else:
                             groups[group] = [span]
         self._groups = groups
-        self.present: set[int] = set()
-        for group in groups:
-            self.present.update(lexicon.groups[group])
+        self.present: set[int] = set().union(*(lexicon.groups[group] for group in groups))
+        self._chars = frozenset(text)
         self._classes: dict[int, list[Span]] = {}
-        self._idioms: dict[int, int] = {}
+        self._idioms: dict[int, Span] = {}
         if lexicon.idiom in self.present:
-            for start, end in self._gather(lexicon.idiom):
-                for place in range(start, end):
-                    self._idioms[place] = max(end, self._idioms.get(place, 0))
+            for span in self._gather(lexicon.idiom):
+                for place in range(*span):
+                    if place not in self._idioms or self._idioms[place][1] < span[1]:
+                        self._idioms[place] = span
 
     def of(self, number: int) -> list[Span]:
         """Return where the words of a class stand, in order of their start."""
@@ -87,7 +99,7 @@ class Found:
             spans = self._gather(number)
             if self._idioms:
                 # 想死你了 is no threat to kill: a word inside an idiom is not that word.
-                spans = [span for span in spans if self._idioms.get(span[0], 0) < span[1]]
+                spans = [span for span in spans if not self._within_idiom(span)]
             self._classes[number] = spans
         return spans
 
@@ -99,9 +111,20 @@ class Found:
             return True
         return bool(self.of(number)) if self._may(number) else False
 
+    def _within_idiom(self, span: Span) -> bool:
+        idiom = self._idioms.get(span[0], (0, 0))
+        return span[1] <= idiom[1] and span != idiom
+
     def _may(self, number: int) -> bool:
         """Say whether a class can occur: a word of it was met, or it holds characters or expressions."""
-        return number in self.present or number in self._lexicon.singles or number in self._lexicon.specials
+        lexicon = self._lexicon
+        if number in self.present or number in lexicon.specials:
+            return True
+        return number in lexicon.char_sets and not lexicon.char_sets[number].isdisjoint(self._chars)
+
+    def may_all(self, numbers: Iterable[int]) -> bool:
+        """Say whether every one of these classes can occur, without looking where."""
+        return all(self._may(number) for number in numbers)
 
     def _gather(self, number: int) -> list[Span]:
         lexicon = self._lexicon

@@ -22,7 +22,8 @@ class Pattern(NamedTuple):
     classes: tuple[int, ...]
     gaps: tuple[int, ...]
     stops: tuple[str, ...]
-    required: frozenset[int]
+    required: frozenset[int]  # classes the one pass over the text would have met
+    others: tuple[int, ...]  # classes that also hold single characters
     needs: tuple[int, ...]
     without: tuple[int, ...]
     to: str
@@ -47,6 +48,7 @@ def read_pattern(signal: str, raw: dict[str, Any], sized: frozenset[int]) -> Pat
         tuple(gap for _, gap, _ in raw["seq"][1:]),
         tuple(_CLAUSE_ENDS if clause else _STOPS for *_, clause in raw["seq"][1:]),
         frozenset(classes) & sized,
+        tuple(set(classes) - sized),
         tuple(raw["needs"]),
         tuple(raw["without"]),
         raw["to"],

@@ -2,29 +2,43 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 # A header or label is short; a longer line is somebody's words and is not tried.
 _LONGEST_HEADER = 80
 _TIME = r"(?P<half>凌晨|早上|上午|中午|下午|晚上)?\s*(?P<hour>[012]?\d)[:：](?P<minute>[0-5]\d)(?:[:：][0-5]\d)?"
-_DATE = r"(?:(?P<year>20\d\d)\s?[-/.年]\s?)?(?P<month>[01]?\d)\s?[-/.月]\s?(?P<day>[0-3]?\d)\s?日?|昨天|今天|前天|(?:星期|周)[一二三四五六日天]"
+_DATE = (
+    r"(?:(?P<year>20\d\d)\s?[-/.年]\s?)?(?P<month>[01]?\d)\s?[-/.月]\s?(?P<day>[0-3]?\d)\s?日?"
+    r"|昨天|今天|前天|(?:星期|周)[一二三四五六日天]"
+)
 _STAMP = rf"(?:(?:{_DATE})[ T,，]*)?{_TIME}"
-_HEADER = re.compile(rf"\s*[\[【(（]?(?P<before>[^\d\s:：]\S{{0,19}}(?: \S{{1,10}})?)?\s*{_STAMP}[\]】)）]?\s*(?P<after>\S{{1,20}})?\s*[:：]?\s*")
-_STAMPED = re.compile(rf"\s*[\[(（]?(?:{_DATE})[ T,，]*{_TIME}[\])）]?[ \t,，]*(?:(?P<name>[^\s:：【]{{1,12}})\s?[:：]\s*)?(?=\S)")
-_CLOCKED = re.compile(rf"\s*[\[(（]?{_STAMP}[\])）]?\s*(?P<name>[^\s:：【]{{1,12}})\s?[:：]\s*(?=\S)")
-_LABEL = re.compile(r"\s*[\[【(（]?(?P<name>[^\s:：\[\]【】()（）,，。!！?？/]{1,10})(?:[（(][^()（）\n]{1,10}[)）])?[\]】)）]?\s*[:：]\s*")
+_HEADER = (
+    r"\s*[\[【(（]?(?P<before>[^\d\s:：]\S{0,19}?(?: [^\s\d]\S{0,9}?)?)??"
+    rf"\s*{_STAMP}[\]】)）]?\s*(?P<after>[^\s【】]{{1,8}})?\s*[:：]?\s*"
+)
+_STAMPED = rf"\s*[\[(（]?(?:{_DATE})[ T,，]*{_TIME}[\])）]?[ \t,，]*(?:(?P<name>[^\s:：【]{{1,12}})\s?[:：]\s*)?(?=\S)"
+_CLOCKED = rf"\s*[\[(（]?{_STAMP}[\])）]?\s*(?P<name>[^\s:：【]{{1,12}})\s?[:：]\s*(?=\S)"
+_LABEL = r"\s*[\[【(（]?(?P<name>[^\s:：\[\]【】()（）,，。!！?？/]{1,10})(?:[（(][^()（）\n]{1,10}[)）])?[\]】)）]?\s*[:：]\s*"
 
-_COLLECTOR = re.compile(
-    r"催|对方|客服|专员|坐席|座席|法务|业务员|贷款|贷后|金融|银行|资管|资产|外访|律师|平台|经理|警官|协商|工作人员|调解|来电|collector|caller|agent",
-    re.IGNORECASE,
+_COLLECTOR = (
+    r"催|对方|客服|专员|坐席|座席|法务|业务员|贷款|贷后|金融|银行|资管|资产|外访|律师"
+    r"|平台|经理|警官|协商|工作人员|调解|来电|collector|caller|agent"
 )
-_BORROWER = re.compile(r"(?:我|我方|我自己|本人|自己|借款人|债务人|客户|用户|欠款人|me|i|borrower)", re.IGNORECASE)
-_THIRD = re.compile(
+_BORROWER = r"(?:我|我方|我自己|本人|自己|借款人|债务人|客户|用户|欠款人|me|i|borrower)"
+_THIRD = (
     r"(?:我?(?:妈妈?|爸爸?|母亲|父亲|老婆|老公|妻子|丈夫|媳妇|哥哥?|姐姐?|弟弟?|妹妹?|儿子|女儿|爷爷|奶奶)"
-    r"|家人|家属|亲戚|同事|朋友|邻居|领导|老板|第三人|relative|colleague|friend)",
-    re.IGNORECASE,
+    r"|家人|家属|亲戚|同事|朋友|邻居|领导|老板|第三人|relative|colleague|friend)"
 )
-_LETTER_NAMES = re.compile(r"[A-Za-z甲乙丙]|说话人\s?\d|发言人\s?\d|speaker\s?\d", re.IGNORECASE)
+_LETTER_NAMES = r"[A-Za-z甲乙丙]|说话人\s?\d|发言人\s?\d|speaker\s?\d"
+# A text of one line with none of these near its start opens with no name and no time.
+_HINT_OF_OPENING = frozenset(":：[【(（0123456789今昨前上下星周")
+
+
+@cache
+def _form(expression: str) -> re.Pattern[str]:
+    """Compile an expression when it is first needed: a single plain message needs none."""
+    return re.compile(expression, re.IGNORECASE)
 
 
 class Message(NamedTuple):
@@ -43,11 +57,14 @@ class _Turn(NamedTuple):
 
     name: str = ""
     at: str | None = None
-    marked: bool = False
 
 
 def split_messages(text: str) -> list[Message]:
     """Return the messages of ``text`` in order. Text without marks is one message, or one per paragraph."""
+    if "\n" not in text and _HINT_OF_OPENING.isdisjoint(text[:_LONGEST_HEADER]):
+        start = len(text) - len(text.lstrip())
+        end = len(text.rstrip())
+        return [Message(start, end, "unknown", "", None, text[start:end])] if start < end else []
     return _with_both_sides(list(_pieces(text)))
 
 
@@ -87,23 +104,25 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _may_open(line: str) -> bool:
-    return bool(_STAMPED.match(line[:_LONGEST_HEADER]) or _LABEL.match(line[:_LONGEST_HEADER]))
+    return bool(_form(_STAMPED).match(line[:_LONGEST_HEADER]) or _form(_LABEL).match(line[:_LONGEST_HEADER]))
 
 
 def _opening(line: str, chat: bool) -> tuple[_Turn, int] | None:
     """Return who and when a line opens a message with, and how many of its characters say so."""
     head = line[:_LONGEST_HEADER]
-    if len(line) <= _LONGEST_HEADER and (match := _HEADER.fullmatch(line)):
+    if len(line) <= _LONGEST_HEADER and (match := _form(_HEADER).fullmatch(line)):
         name = (match["before"] or match["after"] or "").strip("：: ")
-        return _Turn(name, _iso(match), True), len(line)
+        # A time and one word: a header if the word names a side, else a short message (22:41 还钱).
+        if not match["after"] or _side(name) != "unknown" or line.rstrip().endswith((":", "：")):
+            return _Turn(name, _iso(match)), len(line)
     for form in (_STAMPED, _CLOCKED):
-        if match := form.match(head):
-            return _Turn(match["name"] or "", _iso(match), True), match.end()
-    match = _LABEL.match(head)
-    if match and (chat or _side(match["name"]) != "unknown" or _LETTER_NAMES.fullmatch(match["name"])):
+        if match := _form(form).match(head):
+            return _Turn(match["name"] or "", _iso(match)), match.end()
+    match = _form(_LABEL).match(head)
+    if match and (chat or _side(match["name"]) != "unknown" or _form(_LETTER_NAMES).fullmatch(match["name"])):
         if not chat and len(match["name"]) > 6:
             return None
-        return _Turn(match["name"], None, True), match.end()
+        return _Turn(match["name"], None), match.end()
     return None
 
 
@@ -112,7 +131,7 @@ def _names_every_line(text: str) -> bool:
     lines = [line for line in text[:20_000].split("\n") if line.strip()][:200]
     if len(lines) < 3:
         return False
-    names = [match["name"] for line in lines if (match := _LABEL.match(line[:_LONGEST_HEADER]))]
+    names = [match["name"] for line in lines if (match := _form(_LABEL).match(line[:_LONGEST_HEADER]))]
     return len(names) * 10 >= len(lines) * 8 and 2 <= len(set(names)) <= len(names) // 2 + 1
 
 
@@ -130,11 +149,11 @@ def _iso(match: re.Match[str]) -> str | None:
 
 
 def _side(name: str) -> str:
-    if _BORROWER.fullmatch(name):
+    if _form(_BORROWER).fullmatch(name):
         return "borrower"
-    if _THIRD.fullmatch(name):
+    if _form(_THIRD).fullmatch(name):
         return "third_person"
-    return "collector" if _COLLECTOR.search(name) else "unknown"
+    return "collector" if _form(_COLLECTOR).search(name) else "unknown"
 
 
 def _message(text: str, start: int, end: int, turn: _Turn) -> Message:

@@ -18,7 +18,7 @@ _HAN = "\u4e00-\u9fff"
 # What stands inside a word to break it up: 起*诉, 涉 嫌, 通·讯·录. A comma or a full stop ends a clause and stays.
 _LOOSE = re.compile(
     rf"\x02+|(?<=[{_HAN}])[\x02 .*·・•_\-—–/\\|~^+=#&'`\"“”‘’「」『』<>《》…]+(?=[{_HAN}])"
-    rf"|\((?=[{_HAN}]\))|(?<=\([{_HAN}])\)"
+    rf"|(?<=[{_HAN}])[\x02*·・_~^]+(?=[a-z])|\((?=[{_HAN}]\))|(?<=\([{_HAN}])\)"
 )
 # One character at a time with the same kind of mark after each: 起，诉，你，了.
 _SPACED_OUT = re.compile(rf"(?:[{_HAN}][^\w\s。!?]){{3,}}(?=[{_HAN}])")

@@ -6,11 +6,10 @@ from typing import Any, NamedTuple
 from helper.reading.lexicon import Found, Lexicon, Span
 from helper.reading.match import Pattern, find, negated, read_pattern
 from helper.reading.normal import normalise
+from helper.reading.spans import apart, outside, parts
 
 # Those who do not owe. A guarantor and a co-borrower do (conduct.md, gbt.target.guarantor).
 THIRD = frozenset({"spouse", "relative", "colleague", "employer", "emergency_contact", "neighbour", "other"})
-# Nobody writes a sentence this long; a longer text is read in parts, so that memory stays flat.
-_PART = 8000
 _SWAP = str.maketrans({"我": "你", "咱": "你"})
 
 
@@ -53,12 +52,14 @@ class Reader:
                     self._by_char.setdefault(char, []).append(pattern)
         self._chars = frozenset(self._by_char)
         self._class = self.lexicon.names
+        self.soft = frozenset(self._class[name] for name in ("everyday", "chatty") if name in self._class)
 
     def read(self, text: str, *, addressee: str, kinds: frozenset[str] | None = None) -> list[Reading]:
         """Return the signals of one message, in order of their place."""
         readings: list[Reading] = []
-        for start, part in _parts(text):
-            readings += (r._replace(start=r.start + start, end=r.end + start) for r in self._part(part, addressee, kinds))
+        for start, part in parts(text):
+            found = self._part(part, addressee, kinds)
+            readings += (r._replace(start=r.start + start, end=r.end + start) for r in found)
         return readings
 
     def _part(self, text: str, addressee: str, kinds: frozenset[str] | None) -> list[Reading]:
@@ -81,7 +82,7 @@ class Reader:
                     spans.setdefault(name, []).append((match.start, match.end))
         if any(not self.ways[name].lawful and self.ways[name].kind != "distress" for name in spans):
             spans = {name: at for name, at in spans.items() if not self.ways[name].unless_improper}
-        readings = [Reading(name, *copy.span(*span)) for name, at in spans.items() for span in _joined(at)]
+        readings = [Reading(name, *copy.span(*span)) for name, at in spans.items() for span in apart(at)]
         readings.sort(key=lambda reading: (reading.start, reading.end, reading.id))
         return readings
 
@@ -90,12 +91,12 @@ class Reader:
         seen: set[int] = set()
         for number in present & self._by_class.keys():
             for pattern in self._by_class[number]:
-                if pattern.required <= present:
+                if pattern.required <= present and found.may_all(pattern.others):
                     seen.add(id(pattern))
                     yield pattern
         for char in self._chars.intersection(found.text):
             for pattern in self._by_char[char]:
-                if id(pattern) not in seen and pattern.required <= present:
+                if id(pattern) not in seen and pattern.required <= present and found.may_all(pattern.others):
                     seen.add(id(pattern))
                     yield pattern
 
@@ -115,6 +116,7 @@ class _Context:
         self._addressee = addressee
         self._third: bool | None = True if addressee in THIRD else None if addressee == "unknown" else False
         self._blocks: dict[str, bool] = {}
+        self._conditions: dict[tuple[tuple[int, ...], tuple[int, ...]], bool] = {}
         self._negators: list[Span] | None = None
 
     def admits(self, pattern: Pattern) -> bool:
@@ -124,10 +126,19 @@ class _Context:
                 return False
         elif pattern.to != "anyone" and self.to_third() != (pattern.to == "third"):
             return False
-        found = self._found
-        if not all(found.has(number) for number in pattern.needs) or any(found.has(n) for n in pattern.without):
+        conditions = (pattern.needs, pattern.without)
+        if conditions not in self._conditions:
+            found, soft = self._found, self._reader.soft
+            self._conditions[conditions] = all(found.has(number) for number in pattern.needs) and not any(
+                found.has(number) and not (number in soft and self._hostile()) for number in pattern.without
+            )
+        if not self._conditions[conditions]:
             return False
         return not any(self._blocked(block) for block in self._reader.ways[pattern.signal].blocked_by)
+
+    def _hostile(self) -> bool:
+        """Say whether the message presses or names a debt: then a parcel in it clears nothing."""
+        return bool(self._reader.spans(self._found, "hostile"))
 
     def to_third(self) -> bool:
         """Say whether the words go to somebody who does not owe; if it was not told, the words may show it."""
@@ -152,37 +163,7 @@ class _Context:
         if not pattern.negatable or "negation" not in self._reader.ways[pattern.signal].blocked_by:
             return False
         if self._negators is None:
-            self._negators = _outside(
+            self._negators = outside(
                 self._reader.spans(self._found, "negator"), self._reader.spans(self._found, "negator_shield")
             )
         return bool(self._negators) and negated(match, self._found.text, self._negators)
-
-
-def _outside(spans: list[Span], covers: list[Span]) -> list[Span]:
-    """Return the spans that do not lie within a longer cover."""
-    covered: dict[int, int] = {}
-    for start, end in covers:
-        for place in range(start, end):
-            covered[place] = max(end, covered.get(place, 0))
-    return [span for span in spans if covered.get(span[0], 0) < span[1]]
-
-
-def _joined(spans: list[Span]) -> list[Span]:
-    """Return the spans with overlapping ones made one."""
-    spans.sort()
-    joined = [spans[0]]
-    for start, end in spans[1:]:
-        if start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
-
-
-def _parts(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    while len(text) - start > _PART:
-        cut = max(text.rfind(stop, start + _PART // 2, start + _PART) for stop in "。\n！？!?，, ") + 1 or start + _PART
-        yield start, text[start:cut]
-        start = cut
-    yield start, text[start:]

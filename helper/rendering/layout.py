@@ -49,13 +49,17 @@ def _indented(block: Block, opens: bool) -> bool:
     return "\n" not in text and text not in _AT_MARGIN
 
 
+def _heads(block: Block) -> bool:
+    return isinstance(block, Paragraph) and bool(block.spans) and all(span.bold for span in block.spans)
+
+
 def _kept(blocks: Blocks) -> set[int]:
     """Return the places that must not be parted from the block after them.
 
-    A heading from its text, and what comes before a signature from the signature: a page that holds
+    A heading, or a bold line that serves as one, from its text; and what comes before a signature from the signature: a page that holds
     nothing but a name and a date can be put under any other text.
     """
-    kept = {place for place, block in enumerate(blocks[:-1]) if isinstance(block, Heading)}
+    kept = {place for place, block in enumerate(blocks[:-1]) if isinstance(block, Heading) or _heads(block)}
     for place, block in enumerate(blocks):
         before = place - 1
         while isinstance(block, Right) and before >= 0:

@@ -148,3 +148,22 @@ def test_nothing_is_written_outside_the_case_folder(helper, case, tmp_path):
     after = {path for path in tmp_path.rglob("*") if "c" not in path.relative_to(tmp_path).parts[:1]}
 
     assert before == after
+
+
+def test_words_of_despair_stay_out_of_every_paper(helper, case):
+    told = "我真的不想活了\n我上个月失业了，每月还有六百元。"
+    helper("ask", f"hardship.reason={told}", f"contact.account={told}", "--case", "c")
+    assert 0 == helper("write", "instalments", "complaint_institution", "--case", "c", "--format", "md,docx").code
+
+    for path in (case / "letters").iterdir():
+        said = text_of(path) if path.suffix == ".docx" else path.read_text(encoding="utf-8")
+        assert "不想活" not in said
+    assert "失业" in (case / "letters/instalments.md").read_text(encoding="utf-8")
+
+
+def test_a_fraud_is_told_so_and_gets_no_letters_from_a_file_either(helper, tmp_path):
+    (tmp_path / "fraud.yaml").write_text("fraud.signs: [private_account]\ncontact.channel: call\n", encoding="utf-8")
+    ran = helper("start", "--answers", "fraud.yaml", "--case", "f")
+
+    assert "96110" in ran.out
+    assert not list((tmp_path / "f/letters").iterdir())

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from helper.errors import HelperError
 from helper.guidance import strict_yaml
 from helper.letters import all_letters, fill, letter
 from helper.letters.example import fill_example, load_example
@@ -24,7 +25,7 @@ def every_text() -> list[tuple[str, str]]:
         facts = given.pop("facts")
         for kind in ("bank", "consumer_finance", "microloan", "platform"):
             told = facts.with_(Fact("debt.creditor_kind", kind), Fact("debt.product", "online_loan"))
-            found.append((f"{each.id} {kind}", fill(each, told, **given).markdown))
+            found.append((f"{each.id} {kind}", fill(each, told, confirmed=True, **given).markdown))
         for name in ("says", "use_when", "do_not_use_when", "before_you_start", "after_sending", "warning"):
             words = getattr(each, name)
             if words:
@@ -101,3 +102,13 @@ def test_a_microloan_complaint_goes_to_the_local_authority() -> None:
 
 def test_the_platform_has_its_exact_name() -> None:
     assert "金融消费者保护服务平台" in fill_example(letter("complaint_regulator")).markdown
+
+
+@pytest.mark.parametrize("kind", ["platform", "private_lender"])
+def test_no_regulator_complaint_where_the_licensed_lender_is_not_known(kind: str) -> None:
+    given = load_example(letter("complaint_regulator").folder)
+    facts = given.pop("facts").with_(Fact("debt.creditor_kind", kind))
+    with pytest.raises(HelperError) as refused:
+        fill(letter("complaint_regulator"), facts, **given)
+
+    assert "debt_information" in refused.value.do.en

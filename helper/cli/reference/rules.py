@@ -1,13 +1,12 @@
 """One page for each rule, made from the rule and the cases beside it, and the page that lists them."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from helper.checking import check_rule, derive
 from helper.checking.provision import named
 from helper.cli.reference.layout import both, bullets, joined, part, table
-from helper.cli.rules import STATUS
+from helper.cli.rules import STATUS, with_blanks
 from helper.guidance import Guidance, Rule, Source
 from helper.guidance.where import data_dir
 from helper.interview import words
@@ -20,7 +19,6 @@ STRENGTH = {
 }
 READ = {"primary": Text("读过条文", "wording read"), "reported": Text("来自公开报道", "known from reports")}
 _BINDS = {"collector": Text("催收公司", "collection agencies"), "anyone": Text("任何人", "anyone")}
-_HOLE = re.compile(r"\{([a-z_.]+)\}")
 
 
 def index(guidance: Guidance) -> str:
@@ -59,7 +57,7 @@ def _body(guidance: Guidance, rule: Rule, cases: list[Mapping[str, Any]], lang: 
     due = Text(f"{rule.review_by} 前复核", f"review by {rule.review_by}")
     yield f"`{rule.id}` · {STATUS[rule.status].of(lang)} · {due.of(lang)} · [{Text('全部规则', 'all rules').of(lang)}](../rules.md)"
     yield ""
-    yield from part(Text("查什么", "What it checks"), lang, _open(guidance, rule.says, lang))
+    yield from part(Text("查什么", "What it checks"), lang, with_blanks(guidance, rule.says).of(lang))
     yield from part(Text("为什么要紧", "Why it matters"), lang, rule.why.of(lang))
     yield from part(Text("什么时候会弄错", "When it is mistaken"), lang, *bullets(rule.mistaken_when, lang))
     yield from part(Text("例子", "Example"), lang, *_examples(guidance, rule, cases, lang))
@@ -67,11 +65,6 @@ def _body(guidance: Guidance, rule: Rule, cases: list[Mapping[str, Any]], lang: 
         yield from part(Text("可以要求什么", "What to ask for"), lang, rule.ask_for.of(lang))
     yield from part(Text("依据", "Sources"), lang, *_sources(guidance, rule, lang))
     yield from part(Text("要知道的情况", "What has to be known"), lang, joined(_needed(guidance, rule, lang), lang))
-
-
-def _open(guidance: Guidance, said: Text, lang: str) -> str:
-    """Put the name of a fact where its value will stand."""
-    return _HOLE.sub(lambda hole: f"〔{guidance.label(hole[1]).of(lang)}〕" if lang == "zh" else f"[{guidance.label(hole[1]).en}]", said.of(lang))
 
 
 def _cases(rule: Rule) -> list[Mapping[str, Any]]:
@@ -114,7 +107,8 @@ def _sources(guidance: Guidance, rule: Rule, lang: str) -> Iterator[str]:
             continue
         source = guidance.sources[entry["source"]]
         start = max(filter(None, (entry["from"], source.effective_from)), default=None)
-        end = min(filter(None, (entry["to"], source.effective_to)), default=None)
+        # Only the end of the text itself is told: an entry may end because a later one weighs the same text anew.
+        end = source.effective_to
         since = Text(f"{start} 起", f"from {start}") if start else Text("施行日期没有见到", "effective date not seen")
         until = Text(f"，{end} 起不再适用", f", no longer from {end}") if end else Text("", "")
         reach = joined((_label(guidance, "debt.creditor_kind", kind, lang) for kind in entry["binds"]), lang)

@@ -1,0 +1,25 @@
+"""Read a contact's words with what is known of it: to whom they were said, and how."""
+
+from helper import reading
+from helper.guidance import Guidance
+from helper.model.fact import Facts
+from helper.model.signal import Signal
+from helper.text import Text
+
+
+def signals_in(guidance: Guidance, words: object, facts: Facts) -> list[Signal]:
+    """Return the signals in ``words``. Words of despair are not among them: they are nobody's conduct."""
+    if not isinstance(words, str) or not words:
+        return []
+    role, channel = facts.value("contact.recipient_role"), facts.value("contact.channel")
+    found = reading.read(words, signals=guidance.signals, addressee=str(role or "unknown"), channel=channel)
+    return [signal for signal in found if guidance.signals[signal.id]["kind"] != "distress"]
+
+
+def titled(guidance: Guidance, ident: str) -> Text:
+    """Return a signal's name as the questions word it, else its own."""
+    fact = f"contact.said.{ident}"
+    if fact in guidance.questions:
+        return guidance.label(fact)
+    row = guidance.signals[ident]
+    return Text(row["title"]["zh"], row["title"]["en"])

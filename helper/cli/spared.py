@@ -1,0 +1,33 @@
+"""Keep words of despair out of every paper: they are answered with 12356, and belong to nobody's file."""
+
+from dataclasses import replace
+
+from helper import reading
+from helper.casefile import LogEntry
+from helper.guidance import Guidance
+from helper.model.fact import Fact, Facts
+
+
+def spared(guidance: Guidance, text: str) -> str:
+    """Return ``text`` without the lines that speak of ending one's life."""
+    if not reading.distress(text, guidance.signals):
+        return text
+    kept = [line for line in text.split("\n") if not reading.distress(line, guidance.signals)]
+    return "\n".join(kept).strip("\n")
+
+
+def spared_facts(guidance: Guidance, facts: Facts) -> Facts:
+    """Return facts fit for a letter: every text answer without such lines; one that held nothing else is unknown."""
+    changed = []
+    for name, fact in facts.items():
+        question = guidance.questions.get(name)
+        if question is not None and question.kind in ("words", "text") and isinstance(fact.value, str):
+            text = spared(guidance, fact.value)
+            if text != fact.value:
+                changed.append(Fact(name, text or None, fact.origin))
+    return facts.with_(*changed) if changed else facts
+
+
+def spared_entry(guidance: Guidance, entry: LogEntry) -> LogEntry:
+    """Return a log entry fit to be handed in; the log itself keeps what was recorded."""
+    return replace(entry, words=spared(guidance, entry.words), summary=spared(guidance, entry.summary))

@@ -1,0 +1,53 @@
+"""What reading finds in whole corpora. A floor under what was reached, so that no edit of words loses it unseen.
+
+corpus_heldout.jsonl was written after the words and is not used to choose them; corpus_dev.jsonl is.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from helper.reading import read
+
+HERE = Path(__file__).parent
+
+
+def _rates(name: str, signals: dict) -> tuple[float, float]:
+    """Return the share of improper messages found, and of lawful and unrelated ones accused."""
+    found = {"improper": [0, 0], "lawful": [0, 0]}
+    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        label = "lawful" if row["label"] == "unrelated" else row["label"]
+        if label not in found or row.get("speaker") == "borrower":
+            continue
+        got = read(row["text"], signals=signals, addressee=row.get("addressee", "unknown"))
+        found[label][0] += any(not signals[signal.id]["lawful"] for signal in got)
+        found[label][1] += 1
+    return found["improper"][0] / found["improper"][1], found["lawful"][0] / found["lawful"][1]
+
+
+@pytest.mark.parametrize(
+    ("name", "least", "most"), [("corpus_dev.jsonl", 0.98, 0.01), ("corpus_heldout.jsonl", 0.85, 0.06)]
+)
+def test_improper_is_found_and_lawful_is_left_alone(name: str, least: float, most: float, signals: dict) -> None:
+    improper, accused = _rates(name, signals)
+    assert (True, True) == (improper >= least, accused <= most), f"found {improper:.1%}, accused {accused:.1%}"
+
+
+def test_corpora_share_no_message() -> None:
+    dev, held = (
+        {json.loads(line)["text"] for line in (HERE / name).read_text(encoding="utf-8").splitlines()}
+        for name in ("corpus_dev.jsonl", "corpus_heldout.jsonl")
+    )
+    assert set() == dev & held
+
+
+def test_every_label_is_a_signal(signals: dict) -> None:
+    named = {
+        name
+        for corpus in ("corpus_dev.jsonl", "corpus_heldout.jsonl")
+        for line in (HERE / corpus).read_text(encoding="utf-8").splitlines()
+        for name in json.loads(line)["signals"]
+    }
+    assert set() == named - set(signals)

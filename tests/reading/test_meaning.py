@@ -1,0 +1,138 @@
+"""Who says what to whom, and whether it is denied, warned of or told of."""
+
+import pytest
+
+from helper.reading import distress, fraud_signs, read
+
+
+def _ids(text: str, signals: dict, **how: str) -> set[str]:
+    return {signal.id for signal in read(text, signals=signals, **how)}
+
+
+def _improper(text: str, signals: dict, **how: str) -> set[str]:
+    return {name for name in _ids(text, signals, **how) if not signals[name]["lawful"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我们不会联系您的家人和单位",
+        "催收人员不得辱骂、恐吓借款人，不得骚扰其亲友",
+        "谨防冒充公检法，凡要求转到安全账户的都是诈骗",
+        "如有人威胁您，请立即报警",
+        "欠款不还不会坐牢",
+        "请勿向个人账户转账还款",
+        "经您同意，我们可以联系您的家人商量还款安排",
+    ],
+)
+def test_denial_and_warning_are_no_threat(text: str, signals: dict) -> None:
+    assert set() == _improper(text, signals)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("不还钱就联系你家人", "threat_contacts"),
+        ("别以为我不敢去你单位闹", "threat_visit_employer_village"),
+        ("没有还款就上门去你家堵你", "threat_visit_employer_village"),
+        ("不光是你，你爸妈我也会一个个打过去，欠的钱别想赖", "threat_contacts"),
+        ("我不会放过你的，让你生不如死", "threat_violence"),
+    ],
+)
+def test_a_not_that_denies_something_else(text: str, name: str, signals: dict) -> None:
+    assert name in _ids(text, signals)
+
+
+def test_borrowers_own_reply_is_not_read_as_a_threat(signals: dict) -> None:
+    text = "催收员：请您今天还款\n我：你再打我家人我就弄死你"
+    assert set() == _improper(text, signals)
+
+
+def test_collectors_line_in_the_same_transcript_is_read(signals: dict) -> None:
+    text = "我：别打我家人\n催收员：再不还我就弄死你"
+    (signal,) = [s for s in read(text, signals=signals) if s.id == "threat_violence"]
+    assert signal.start > text.index("催收员") and "弄死你" in signal.words
+
+
+def test_debt_named_to_a_third_person_is_a_disclosure(signals: dict) -> None:
+    text = "他在我们平台的借款已经逾期两个月"
+    assert "third_party_disclosure" in _ids(text, signals, addressee="colleague")
+    assert "third_party_disclosure" not in _ids("您的借款已经逾期两个月", signals, addressee="borrower")
+
+
+def test_guarantor_is_not_a_third_person(signals: dict) -> None:
+    text = "您担保的借款已逾期，请履行保证责任"
+    assert set() == _improper(text, signals, addressee="guarantor")
+
+
+def test_request_that_a_third_person_pays(signals: dict) -> None:
+    assert "third_party_demand" in _ids("您儿子欠的钱您先替他还上吧", signals, addressee="relative")
+
+
+def test_words_told_by_the_person_count(signals: dict) -> None:
+    assert "threat_visit_employer_village" in _ids("催收员说要去我单位闹，让我待不下去", signals)
+
+
+def test_may_sue_is_lawful_and_prison_is_not(signals: dict) -> None:
+    lawful = _ids("如仍未还款，我行可能依法向人民法院提起诉讼", signals)
+    assert "lawful_step" in lawful and "false_legal_consequence" not in lawful
+    assert {"threat_detention", "false_legal_consequence"} <= _ids("再不还款就等着坐牢", signals)
+
+
+def test_said_to_be_filed_is_not_may_sue(signals: dict) -> None:
+    assert "false_legal_consequence" in _ids("你的案件已立案成功，马上强制执行，赶紧还款", signals)
+
+
+def test_court_notice_with_a_case_number(signals: dict) -> None:
+    text = "【12368】您与某银行金融借款合同纠纷一案，案号（2026）浙0106民初1号，定于12月3日开庭"
+    assert {"true_court_notice"} == _ids(text, signals)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "【顺捷】您的包裹已到驿站，取件码8-3-22，请尽快领取",
+        "验证码482913，5分钟内有效，请勿告知他人",
+        "您尾号8831的储蓄卡11月20日02:22支出人民币59.00元，余额10.77元",
+        "双11全场五折，满300减50，回T退订",
+        "【12368】诉讼服务中心周末不对外办公",
+        "【育英小学】三年级家长会周五晚七点",
+        "【中心医院】您的检查报告已出，请到三楼打印",
+    ],
+)
+def test_what_is_not_about_a_debt_gives_nothing(text: str, signals: dict) -> None:
+    assert set() == _ids(text, signals)
+
+
+def test_polite_reminder_is_not_polite_beside_a_threat(signals: dict) -> None:
+    assert "polite_reminder" in _ids("您的借款今日到期，请按时还款", signals)
+    assert "polite_reminder" not in _ids("您的借款今日到期，请按时还款，不然打断你的腿", signals)
+
+
+@pytest.mark.parametrize("text", ["我真的不想活了", "写好遗书了，对不起爸妈", "活着太累，想一死了之"])
+def test_distress_is_heard(text: str, signals: dict) -> None:
+    assert {"self_harm"} == {signal.id for signal in distress(text, signals)}
+
+
+@pytest.mark.parametrize("text", ["累死了，加班到十点", "气死我了", "想死你了", "笑死，手机死机了"])
+def test_idiom_is_not_distress(text: str, signals: dict) -> None:
+    assert [] == distress(text, signals)
+
+
+def test_distress_of_the_borrower_in_a_transcript(signals: dict) -> None:
+    text = "催收员：今天必须还\n我：我不想活了"
+    (signal,) = distress(text, signals)
+    assert text.index("我不想活") <= signal.start
+    assert [signal] == [s for s in read(text, signals=signals) if s.id == "self_harm"]
+
+
+def test_fraud_says_what_to_verify(signals: dict) -> None:
+    found = fraud_signs("打开屏幕共享，把余额转入安全账户", signals)
+    assert {"fraud_screen_sharing", "fraud_safe_account"} == {signal.id for signal in found}
+    assert all("96110" in signals[signal.id]["fraud"]["zh"] for signal in found)
+
+
+def test_disguised_words_are_shown_as_they_stand(signals: dict) -> None:
+    text = "不还钱送你去坐*lao"
+    (signal,) = [s for s in read(text, signals=signals) if s.id == "threat_detention"]
+    assert signal.words == text[signal.start : signal.end] and "坐*lao" in signal.words
