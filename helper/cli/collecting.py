@@ -68,7 +68,10 @@ def pick(case: Case, rows: list[Candidate]) -> None:
         screen.say()
         screen.say(Text("输入编号（可以几个，用空格隔开）；选完了，按回车。", "Type numbers, with spaces between; Enter when done."), "key")
         said = prompt.read_line(screen).replace("，", " ").replace(",", " ").split()
-        if not said:
+        if not said or said in (["q"], ["Q"]):
+            if case.events.parties():
+                where = f" --case {case.folder}"
+                screen.say(Text(f"看查到什么：helper findings{where}；看时间：helper timeline{where}", f"What was found: helper findings{where}; by day and hour: helper timeline{where}"), "key")
             return
         if not all(word.isdigit() and 1 <= int(word) <= len(rows) for word in said):
             screen.say(Text(f"请输入 1-{len(rows)} 之间的编号", f"Type numbers from 1 to {len(rows)}"), "warn")
