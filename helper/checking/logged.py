@@ -5,6 +5,7 @@ A hundred thousand events are of a few kinds. Events that no rule could tell apa
 """
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,30 +13,14 @@ from typing import Any
 from helper.checking.check import check_rule
 from helper.checking.derive import derive
 from helper.checking.limits import DAY_FACTS, Limits, beginnings, limits, raised_by
+from helper.checking.log_finding import LogFinding, joined
 from helper.checking.logic import within
 from helper.checking.series import OWN, Day, clock, count, is_night, minutes_past, places
 from helper.guidance import Guidance, Rule
 from helper.model.event import Logged
 from helper.model.fact import Fact, Facts, Origin
-from helper.model.finding import Finding
 
 KINDS = {"conversations": "conversation", "notices": "notice", "unanswered": "unanswered"}
-
-
-@dataclass(frozen=True, slots=True)
-class LogFinding:
-    """Hold a finding over a log: its creditor, the days with how often and where, and the facts of the worst.
-
-    ``days`` holds day, number, and the events, the worst day first. ``confirm`` is true where it hangs on what a
-    log cannot show: whether connected calls were conversations.
-    """
-
-    creditor: str
-    role: str
-    finding: Finding
-    facts: Facts
-    days: tuple[tuple[str, int, tuple[Logged, ...]], ...]
-    confirm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +53,7 @@ def judge(
     case = _Case(guidance, limits(guidance), known, after, beginnings(guidance), list(guidance.rules.values()))
     days = count(events, case.limits)
     found = [*_by_day(case, days.values()), *_by_contact(case, events)]
-    return _joined(found), days
+    return joined(found), days
 
 
 def _by_day(case: _Case, days: Iterable[Day]) -> Iterable[LogFinding]:
@@ -80,8 +65,10 @@ def _by_day(case: _Case, days: Iterable[Day]) -> Iterable[LogFinding]:
             if len(rows) > case.limits.of(kind):
                 said = all(row.calls for row in rows) if kind != "unanswered" else True
                 firm = kind != "conversations" or len(day.conversations) > case.limits.of(kind)
-                groups.setdefault((day.creditor, day.role, day.person, kind, said, firm, bisect_right(case.days, day.day)), []).append((day, rows))
-    for (creditor, role, _, kind, said, firm, _), group in groups.items():
+                together = kind != "notices" and _most_of_one(rows) <= case.limits.of(kind)
+                key = (day.creditor, day.role, day.person, kind, said, firm, together, bisect_right(case.days, day.day))
+                groups.setdefault(key, []).append((day, rows))
+    for (creditor, role, _, kind, said, firm, together, _), group in groups.items():
         group.sort(key=lambda one: (-len(one[1]), one[0].day))
         worst, rows = group[0]
         facts = _day_facts(case, worst, kind, rows, said, firm)
@@ -89,8 +76,15 @@ def _by_day(case: _Case, days: Iterable[Day]) -> Iterable[LogFinding]:
             if DAY_FACTS[kind] in raised_by(rule):
                 finding = check_rule(case.guidance, rule, facts)
                 if finding and finding.answer != "clear":
+                    # That agencies are added up was seen for notice calls only.
+                    finding = replace(finding, strength="arguable") if together else finding
                     listed = tuple((day.day, len(counted), counted) for day, counted in group)
-                    yield LogFinding(creditor, role, finding, facts, listed, confirm=not said)
+                    yield LogFinding(creditor, role, finding, facts, listed, confirm=not said, added_up=together)
+
+
+def _most_of_one(rows: Iterable[Logged]) -> int:
+    """Return the count of whichever caller, the lender itself or one agency, made most of them."""
+    return max(Counter(row.agency for row in rows).values(), default=0)
 
 
 def _counted(day: Day, kind: str, limits: Limits) -> tuple[Logged, ...]:
@@ -188,24 +182,3 @@ def _nights(case: _Case, events: list[Logged]) -> dict[tuple[str, str, str, int]
 def _agreed(case: _Case, event: Logged) -> bool:
     span = case.known.get(event.creditor, Facts()).value("borrower.agreed_hours")
     return isinstance(span, str) and span != "none" and within(clock(event.second), span)
-
-
-def _joined(found: Iterable[LogFinding]) -> list[LogFinding]:
-    """Make one of what differs in nothing but the day: the same rule, texts and strength towards the same person."""
-    groups: dict[tuple[Any, ...], LogFinding] = {}
-    for one in found:
-        finding = one.finding
-        texts = tuple((text.source, text.provision, text.strength) for text in finding.sources)
-        key = (one.creditor, one.role, finding.rule, finding.answer, finding.strength, texts, finding.missing, one.confirm)
-        held = groups.get(key)
-        groups[key] = one if held is None else _merged(held, one)
-    return list(groups.values())
-
-
-def _merged(one: LogFinding, other: LogFinding) -> LogFinding:
-    worse = one if (one.days[0][1], other.days[0][0]) >= (other.days[0][1], one.days[0][0]) else other
-    by_day: dict[str, dict[int, Logged]] = {}
-    for day, _, rows in (*one.days, *other.days):
-        by_day.setdefault(day, {}).update({row.id: row for row in rows})
-    days = sorted(((day, len(rows), tuple(sorted(rows.values(), key=lambda row: row.second or 0))) for day, rows in by_day.items()), key=lambda entry: (-entry[1], entry[0]))
-    return replace(worse, days=tuple(days))

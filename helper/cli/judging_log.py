@@ -9,7 +9,8 @@ from helper import reading
 from helper.casefile import Case
 from helper.checking.bars import bars
 from helper.checking.limits import limits
-from helper.checking.logged import After, LogFinding, judge
+from helper.checking.log_finding import LogFinding
+from helper.checking.logged import After, judge
 from helper.checking.series import Day, Key, places
 from helper.cli.app import terminal
 from helper.cli.case import Judged

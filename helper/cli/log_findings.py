@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from helper.casefile import Case
-from helper.checking.logged import LogFinding
+from helper.checking.log_finding import LogFinding
 from helper.checking.series import clock
 from helper.cli import as_json
 from helper.cli.judging_log import CONFIRMED, JudgedLog, summed
@@ -19,6 +19,10 @@ CONFIRM = Text(
     "这些来电接通后是对话还是录音，记录里看不出来，按对话算；请核对，或用 helper collectors --calls 说明。",
     "A log does not show whether answered calls were talk or a recording; they are taken as talk. Please check, or say so with helper collectors --calls.",
 )
+ADDED_UP = Text(
+    "有的次数是把机构和几家催收公司加在一起才超过的：只有通知电话见到写明要合计，其他的要看具体情形。",
+    "Some counts pass the limit only with the lender and its agencies added up: that this is to be done was seen for notice calls alone; for others it has to be weighed.",
+)
 
 
 def show_log(screen: Terminal, guidance: Guidance, log: JudgedLog) -> None:
@@ -30,6 +34,8 @@ def show_log(screen: Terminal, guidance: Guidance, log: JudgedLog) -> None:
         show_findings(screen, guidance, [_worded(one) for one in mine])
         if any(one.confirm for one in mine):
             screen.say(CONFIRM, "note")
+        if any(one.added_up for one in mine):
+            screen.say(ADDED_UP, "note")
         for one in mine:
             if one.finding.answer == "breach" and log.is_open(one):
                 said = mask_text(log.said(one).replace("\n", " "))
@@ -52,7 +58,7 @@ def log_items(log: JudgedLog, lang: str) -> list[dict[str, Any]]:
     for creditor in dict.fromkeys(event.creditor for event in log.events):
         mine = [one for one in log.found if one.creditor == creditor]
         item = as_json.item(f"log:{creditor}", [one.finding for one in mine], [], lang)
-        item["findings"] = [{**as_json.finding(one.finding, lang), "to_confirm": log.is_open(one), "days": _days(one)} for one in mine]
+        item["findings"] = [{**as_json.finding(one.finding, lang), "to_confirm": log.is_open(one), "added_up": one.added_up, "days": _days(one)} for one in mine]
         items.append(item)
     return items
 

@@ -15,6 +15,8 @@ from helper.intake.rows import first_rows, is_table
 from helper.text import Text
 
 Reports = list[tuple[str, Report | None]]
+WHOLE = "（整份导出，含无关内容）"
+"""Stands in the evidence log, which is in Chinese as its readers are."""
 
 
 def read_in(case: Case, paths: list[Path], choices: Choices, role: str, person: str) -> Reports:
@@ -49,7 +51,7 @@ def _file(case: Case, run: Import, path: Path, choices: Choices, role: str, pers
     found = _claimed(case, run, look, choices, named=named)
     if found is None:
         return []
-    record, copy = run.keep(path, about=found[0].title.zh, added_at=given.now())
+    record, copy = run.keep(path, about=f"{found[0].title.zh}{WHOLE}", added_at=given.now())
     if run.known(record.sha256):
         screen.say(Text(f"{path.name}：这个文件以前导入过，没有再加。", f"{path.name}: this file was imported before; nothing was added."), "note")
         return [(path.name, None)]
@@ -59,7 +61,7 @@ def _file(case: Case, run: Import, path: Path, choices: Choices, role: str, pers
 
 def _zip(case: Case, run: Import, path: Path, choices: Choices, role: str, person: str, progress: Progress) -> Reports:
     screen = terminal()
-    record, copy = run.keep(path, about=Text("压缩包", "archive").zh, added_at=given.now())
+    record, copy = run.keep(path, about=f"压缩包{WHOLE}", added_at=given.now())
     if run.known(record.sha256):
         screen.say(Text(f"{path.name}：这个文件以前导入过，没有再加。", f"{path.name}: this file was imported before; nothing was added."), "note")
         return [(path.name, None)]

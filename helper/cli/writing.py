@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from helper import letters, rendering
-from helper.casefile import Case
+from helper.casefile import Case, Evidence
 from helper.cli import given, prompt
 from helper.cli.app import terminal
 from helper.cli.case import Judged, case_facts, judged, on_case
@@ -88,7 +88,7 @@ def _filled(guidance: Guidance, case: Case, letter: Letter, rows: list[Judged], 
         facts,
         findings=findings,
         log=[spared_entry(guidance, entry) for entry in case.log()],
-        evidence=case.evidence(),
+        evidence=_to_hand_in(case, letter),
         contacts={row.contact: spared_facts(guidance, row.facts) for row in rows},
         today=given.today(),
         lang=terminal().lang,
@@ -98,6 +98,12 @@ def _filled(guidance: Guidance, case: Case, letter: Letter, rows: list[Judged], 
         days=drawn[0],
         figure=drawn[1],
     )
+
+
+def _to_hand_in(case: Case, letter: Letter) -> list[Evidence]:
+    """Return the files that go with a letter. A whole export of a phone is named in the log and enclosed nowhere."""
+    whole = {one.name for one in case.events.sources()} if letter.kind == "letter" else set()
+    return [one for one in case.evidence() if one.name not in whole]
 
 
 def _warn(letter: Letter) -> None:

@@ -12,12 +12,10 @@ REASONS: dict[str, Text] = {
     "total": Text("合计行", "a row of totals"),
     "draft": Text("草稿、未发出的短信", "a draft or unsent message"),
     "broken": Text("这一行残缺", "a broken row"),
-    "too_long": Text("这一行太长", "a row too long to read"),
     "encoding": Text("这一行不是文字（编码坏了）", "a row that is not text (its encoding is broken)"),
     "cut": Text("文件在这里断了，后面没有了", "the file breaks off here"),
     "system": Text("系统提示，不是谁发的话", "a notice of the program, nobody's words"),
     "not_call_or_message": Text("不是通话也不是短信（如上网流量）", "neither call nor message (data traffic and the like)"),
-    "future": Text("时间在今天以后", "a time after today"),
     "headless": Text("开头几行没有人名和时间", "lines before the first name and time"),
 }
 GAPS: dict[str, Text] = {

@@ -5,9 +5,9 @@ import io
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from html.parser import HTMLParser
 
 from helper.errors import Exit, HelperError
+from helper.intake.html_rows import html_rows
 from helper.intake.opened import Opened
 from helper.text import Text
 
@@ -45,7 +45,7 @@ def rows(file: Opened) -> Iterator[Row]:
     """Yield each row with its number; None where it cannot be read. Formulas are never worked out."""
     if file.kind in ("zip", "ole"):
         return _sheet(file)
-    return _html(file) if is_html(file) else _csv(file)
+    return html_rows(file) if is_html(file) else _csv(file)
 
 
 def first_rows(file: Opened, most: int = 30) -> list[list[str]]:
@@ -155,54 +155,3 @@ def _cell(cell: object) -> str:
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
     return "" if cell is None else str(cell).strip()
-
-
-class _Tables(HTMLParser):
-    """Gather the cells of every table row; scripts and styles hold none."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.done: list[list[str]] = []
-        self._row: list[str] | None = None
-        self._cell: list[str] | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "tr":
-            self._end_row()
-            self._row = []
-        elif tag in ("td", "th") and self._row is not None:
-            self._end_cell()
-            self._cell = []
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("td", "th"):
-            self._end_cell()
-        elif tag in ("tr", "table"):
-            self._end_row()
-
-    def handle_data(self, data: str) -> None:
-        if self._cell is not None:
-            self._cell.append(data)
-
-    def _end_cell(self) -> None:
-        if self._cell is not None and self._row is not None:
-            self._row.append(" ".join("".join(self._cell).split()))
-        self._cell = None
-
-    def _end_row(self) -> None:
-        self._end_cell()
-        if self._row:
-            self.done.append(self._row)
-        self._row = None
-
-
-def _html(file: Opened) -> Iterator[Row]:
-    page, number = _Tables(), 0
-    for _, line in file.lines():
-        page.feed(line or "")
-        for cells in page.done:
-            number += 1
-            if any(cells):
-                yield number, cells
-        page.done.clear()
-    page.close()

@@ -11,7 +11,7 @@ from helper.rendering.characters import printable
 from helper.text import Text
 
 MOST_DAYS = 366
-_CELL, _ROW, _LEFT, _TOP = 16, 14, 92, 44
+_CELL, _ROW, _LEFT, _TOP = 16, 14, 92, 60
 _BARS = _LEFT + 24 * _CELL + 24
 _WIDTH = _BARS + 300
 _SHADES = ("#f4f4f4", "#c6dbef", "#9ecae1", "#6baed6", "#3182bd", "#08519c")
@@ -45,12 +45,12 @@ def draw(bars: Iterable[Bar], *, night: str, most: dict[str, int], lang: str) ->
 
 def _block(creditor: str, rows: list[Bar], night: str, most: dict[str, int], lang: str) -> tuple[str, int]:
     shown = rows[-MOST_DAYS:]
-    head = [_text(0, 14, creditor, "bold 12px sans-serif"), _text(_LEFT, 14, WORDS["quiet"].of(lang).format(night=night))]
+    head = [_text(0, 14, creditor, bold=True), _text(_LEFT, 42, WORDS["quiet"].of(lang).format(night=night))]
     if len(shown) < len(rows):
-        head.append(_text(0, 28, WORDS["more"].of(lang).format(days=len(shown))))
+        head.append(_text(_LEFT, 28, WORDS["more"].of(lang).format(days=len(shown))))
     head += [_text(_LEFT + hour * _CELL, _TOP - 4, f"{hour:02}") for hour in range(0, 24, 2)]
-    head.append(_text(_BARS, 14, f"■ {WORDS['conversations'].of(lang)}", fill="#08519c") + _text(_BARS + 130, 14, f"■ {WORDS['unanswered'].of(lang)}", fill="#969696"))
-    head.append(_text(_BARS, 28, f"{WORDS['conversations'].of(lang)} {WORDS['limit'].of(lang).format(most=most['conversations'])}") + _text(_BARS + 150, 28, f"{WORDS['unanswered'].of(lang)} {WORDS['limit'].of(lang).format(most=most['unanswered'])}"))
+    head.append(_text(_BARS, 28, f"■ {WORDS['conversations'].of(lang)}", fill="#08519c") + _text(_BARS + 150, 28, f"■ {WORDS['unanswered'].of(lang)}", fill="#969696"))
+    head.append(_text(_BARS, 42, f"{WORDS['conversations'].of(lang)} {WORDS['limit'].of(lang).format(most=most['conversations'])}") + _text(_BARS + 150, 42, f"{WORDS['unanswered'].of(lang)} {WORDS['limit'].of(lang).format(most=most['unanswered'])}"))
     unit = 260 / max(10, *(max(bar.conversations, bar.unanswered) for bar in shown))
     body = [_day(place, bar, night, unit) for place, bar in enumerate(shown)]
     bottom = _TOP + len(shown) * _ROW
@@ -82,6 +82,6 @@ def _line(x: float, bottom: int, colour: str) -> str:
     return f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{_TOP - 6}" y2="{bottom}" stroke="{colour}" stroke-dasharray="3,2"/>'
 
 
-def _text(x: float, y: float, words: str, font: str = "", fill: str = "#000") -> str:
-    style = f' style="font:{font}"' if font else ""
-    return f'<text x="{x:g}" y="{y:g}" fill="{fill}"{style}>{escape(printable(words))}</text>'
+def _text(x: float, y: float, words: str, *, bold: bool = False, fill: str = "#000") -> str:
+    weight = ' font-weight="bold" font-size="12"' if bold else ""
+    return f'<text x="{x:g}" y="{y:g}" fill="{fill}"{weight}>{escape(printable(words))}</text>'

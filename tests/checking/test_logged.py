@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helper.checking import check_contact, derive
-from helper.checking.logged import After, LogFinding, judge
+from helper.checking.log_finding import LogFinding
+from helper.checking.logged import After, judge
 from helper.checking.series import clock
 from helper.guidance import load
 from helper.model.event import Logged
@@ -41,6 +42,19 @@ def test_the_rows_that_make_a_day_up_are_named() -> None:
     assert [("2026-10-03", 4, [0, 1, 2, 3])] == [(day, number, [row.row for row in rows]) for day, number, rows in one.days]
     assert "row:a.xml:0,1,2,3" in {row.origin for row in one.finding.basis}
     assert "stated" == one.finding.strength and not one.confirm
+
+
+@pytest.mark.parametrize(("agencies", "added_up"), [(("", "", "", ""), False), (("催一",) * 4, False), (("", "", "", "催一"), True), (("催一", "催一", "催二", "催二"), True)])
+def test_conversations_that_pass_the_limit_only_together_are_arguable(agencies: tuple[str, ...], added_up: bool) -> None:
+    one = found([logged(place, agency=agency) for place, agency in enumerate(agencies)])["frequency.conversations"]
+
+    assert (added_up, "arguable" if added_up else "stated") == (one.added_up, one.finding.strength)
+
+
+def test_notice_calls_are_added_up_as_the_text_says() -> None:
+    one = found([logged(place, agency=f"催{place}", calls="notice") for place in range(4)])["frequency.notice_calls"]
+
+    assert (False, "stated") == (one.added_up, one.finding.strength)
 
 
 def test_calls_nobody_called_conversations_have_to_be_confirmed() -> None:

@@ -66,6 +66,17 @@ def test_nothing_unconfirmed_goes_into_a_letter_and_what_was_confirmed_does(impo
     assert "去你单位" in after
 
 
+def test_a_whole_export_is_enclosed_with_no_letter_and_named_in_the_log(imported, tmp_path):
+    (tmp_path / "shot.png").write_bytes(b"\x89PNG made up")
+    imported("log", "add", "--words", "还钱", "--file", "shot.png", "--case", "c")
+    imported("ask", "wish.contact_channel=sms", "wish.contact_hours=10:00-18:00", "borrower.name=王某", "--case", "c")
+    assert 0 == imported("write", "stop_improper_contact", "--case", "c", "--format", "md").code
+    letter, log = ((tmp_path / f"c/letters/{name}.md").read_text(encoding="utf-8") for name in ("stop_improper_contact", "evidence_log"))
+
+    assert (True, False, True) == ("shot.png" in letter, "sms.xml（" in letter, "sms.xml" in log)
+    assert "含无关内容" in log
+
+
 def test_a_finding_that_is_not_there_cannot_be_confirmed(imported):
     assert 2 == imported("findings", "--confirm", "visit.no_papers_shown", "--case", "c").code
 
