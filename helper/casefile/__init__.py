@@ -3,9 +3,12 @@
 The only room that knows SQL. It keeps and gives back; it judges nothing, prints nothing and asks nothing.
 """
 
+from helper.casefile.events import Party, Seen, Source
 from helper.casefile.evidence import Evidence
 from helper.casefile.export import export_log_csv, export_log_json
+from helper.casefile.export_events import export_events_csv
 from helper.casefile.files import write_atomic
+from helper.casefile.importing import Import, Report
 from helper.casefile.log import LogEntry
 from helper.casefile.store import Case, create, exists, open_case
 from helper.casefile.verify import Problem
@@ -13,10 +16,16 @@ from helper.casefile.verify import Problem
 __all__ = [
     "Case",
     "Evidence",
+    "Import",
     "LogEntry",
+    "Party",
     "Problem",
+    "Report",
+    "Seen",
+    "Source",
     "create",
     "exists",
+    "export_events_csv",
     "export_log_csv",
     "export_log_json",
     "open_case",

@@ -90,6 +90,7 @@ def _settle(db: sqlite3.Connection) -> None:
     # cannot bring the journal back and undo an answer (sqlite.org/pragma.html#pragma_synchronous).
     db.execute("PRAGMA synchronous = EXTRA")
     db.execute("PRAGMA secure_delete = ON")  # a dropped answer leaves no trace in the file
+    db.execute("PRAGMA cache_size = -32768")  # KiB; an import of a hundred thousand rows fits
     db.execute("PRAGMA temp_store = MEMORY")  # nothing of a case outside its folder
 
 

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import sqlite3
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -42,15 +43,21 @@ class Evidence:
 
 def add(db: Database, source: Path, *, about: str, contact: int | None, added_at: str) -> Evidence:
     """Copy a file into evidence/, check the copy against what was read, and record both."""
+    folder = prepared(db)
+    with copied(source, folder) as (part, sha, size):
+        fresh = Evidence(0, "", original_name(source), sha, size, chain.clean(about), contact, added_at)
+        return _record(db, part, folder, fresh)
+
+
+def prepared(db: Database) -> Path:
+    """Return evidence/, made where it is missing and free of what broken-off runs left."""
     folder = db.path.parent / "evidence"
     with writing_to(folder):
         if folder.is_symlink():
             raise OSError(errno.EPERM, "evidence/ is a link that leads out of the case")
         folder.mkdir(mode=0o700, exist_ok=True)
         sweep(folder)
-    with copied(source, folder) as (part, sha, size):
-        fresh = Evidence(0, "", _original(source), sha, size, chain.clean(about), contact, added_at)
-        return _record(db, part, folder, fresh)
+    return folder
 
 
 def kept(db: Database) -> list[Evidence]:
@@ -76,26 +83,30 @@ def parsed(link: chain.Link) -> Evidence:
 
 def _record(db: Database, part: Path, folder: Path, fresh: Evidence) -> Evidence:
     """Give the checked copy its name and its row in one transaction."""
-    placed = None
+    placed: list[Path] = []
     try:
         with db.writing() as write:
-            known = kept(db)
-            for earlier in known:
-                if earlier.sha256 == fresh.sha256:
-                    _restore(part, folder / earlier.name)
-                    return replace(earlier, already=True)
-            fresh = replace(fresh, name=_free_name(folder, fresh, known))
-            with writing_to(folder):
-                os.replace(part, folder / fresh.name)
-                placed = folder / fresh.name
-                sync_folder(folder)
-            link = chain.append(write, "evidence", fresh.hashed)
+            return record_in(write, db, part, folder, fresh, placed)
     except HelperError:
         # Not for Ctrl-C, which may come when the row is written already; a copy without a row is taken over later.
-        if placed:
-            placed.unlink(missing_ok=True)
+        for path in placed:
+            path.unlink(missing_ok=True)
         raise
-    return parsed(link)
+
+
+def record_in(write: sqlite3.Connection, db: Database, part: Path, folder: Path, fresh: Evidence, placed: list[Path]) -> Evidence:
+    """Give the checked copy its name and its row inside the caller's transaction; ``placed`` gets its path."""
+    known = kept(db)
+    for earlier in known:
+        if earlier.sha256 == fresh.sha256:
+            _restore(part, folder / earlier.name)
+            return replace(earlier, already=True)
+    fresh = replace(fresh, name=_free_name(folder, fresh, known))
+    with writing_to(folder):
+        os.replace(part, folder / fresh.name)
+        placed.append(folder / fresh.name)
+        sync_folder(folder)
+    return parsed(chain.append(write, "evidence", fresh.hashed))
 
 
 def _restore(part: Path, place: Path) -> None:
@@ -120,6 +131,6 @@ def _same(path: Path, fresh: Evidence) -> bool:
     return path.stat().st_size == fresh.size and digest(path) == fresh.sha256
 
 
-def _original(source: Path) -> str:
+def original_name(source: Path) -> str:
     """Return the name as it was, with bytes that are not UTF-8 made visible."""
     return os.fsencode(source.name).decode("utf-8", "replace")

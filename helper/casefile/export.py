@@ -89,7 +89,7 @@ def export_log_csv(
         for name in ("channel", "recipient"):
             said[name] = labels.get(said[name], said[name])
         said["files"] = "\n".join(f"{hide(name)}  {sha}" for name, sha in entry.files)
-        table.writerow([_cell(said[name]) for name in _COLUMNS])
+        table.writerow([cell(said[name]) for name in _COLUMNS])
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
 
 
@@ -106,7 +106,8 @@ def export_log_json(entries: Iterable[LogEntry]) -> str:
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
-def _cell(value: str | int | None) -> str | int:
+def cell(value: str | int | None) -> str | int:
+    """Return a value that a spreadsheet takes as text: neither a formula nor a number to rewrite."""
     if value is None or isinstance(value, int):
         return "" if value is None else value
     text = _UNSEEN.sub("", value)

@@ -36,7 +36,30 @@ def _begin(db: sqlite3.Connection) -> None:
             )
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_begin,)
+def _add_events(db: sqlite3.Connection) -> None:
+    """Make imported events, the files they came from, and who each number speaks for.
+
+    The key of an event is a hash of what happened, so that the same contact in two backups is one row;
+    ``duplicate`` keeps where else it was seen. ``same_as`` marks what another kind of record already holds.
+    """
+    db.execute(
+        "CREATE TABLE source (no INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, part TEXT NOT NULL,"
+        " sha256 TEXT NOT NULL, format TEXT NOT NULL, role TEXT NOT NULL, person TEXT NOT NULL,"
+        " added_at TEXT NOT NULL, report TEXT NOT NULL)"
+    )
+    db.execute(
+        "CREATE TABLE event (key INTEGER PRIMARY KEY, source INTEGER NOT NULL, row INTEGER NOT NULL,"
+        " channel TEXT NOT NULL, way TEXT NOT NULL, day TEXT NOT NULL, second INTEGER, number TEXT NOT NULL,"
+        " name TEXT NOT NULL, outcome TEXT NOT NULL, seconds INTEGER, text TEXT NOT NULL, line TEXT NOT NULL,"
+        " gaps TEXT NOT NULL, same_as INTEGER, signals TEXT)"
+    )
+    db.execute("CREATE TABLE duplicate (source INTEGER NOT NULL, row INTEGER NOT NULL, key INTEGER NOT NULL)")
+    db.execute(
+        "CREATE TABLE party (number TEXT PRIMARY KEY, creditor TEXT NOT NULL, agency TEXT NOT NULL, calls TEXT NOT NULL)"
+    )
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_begin, _add_events)
 
 
 def migrate(db: sqlite3.Connection) -> None:

@@ -1,13 +1,16 @@
 """One case: a folder with case.db, evidence/ and letters/."""
 
 import os
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from helper.casefile import answers, chain, database, evidence, files, log, verify
+from helper.casefile import answers, chain, database, evidence, files, importing, log, verify
+from helper.casefile.events import Events
 from helper.casefile.evidence import Evidence
 from helper.casefile.faults import shown, writing_to
+from helper.casefile.importing import Import
 from helper.casefile.log import LogEntry
 from helper.casefile.verify import Problem
 from helper.errors import Exit, HelperError
@@ -148,6 +151,15 @@ class Case:
     def evidence(self) -> list[Evidence]:
         """Return all kept files, in the order added."""
         return evidence.kept(self._db)
+
+    def importing(self) -> AbstractContextManager[Import]:
+        """Hold one import: all of it is kept when the block ends, or the case is as before."""
+        return importing.importing(self._db)
+
+    @property
+    def events(self) -> Events:
+        """Return what was imported: its numbers, and the contacts of collectors."""
+        return Events(self._db)
 
     def write(self, relative: str, data: bytes, *, overwrite: bool = False) -> Path:
         """Write a file such as ``letters/x.docx`` whole, and return where it is.

@@ -9,7 +9,7 @@ from helper.cli.interviewing import give
 from helper.cli.typed import Annotated, argument, new_app, option
 from helper.cli.writing import answered
 from helper.errors import Exit, HelperError
-from helper.guidance import load
+from helper.guidance import Guidance, load
 from helper.interview import words
 from helper.model.masking import mask_text
 from helper.text import Text
@@ -32,9 +32,10 @@ def ask(
                 where=f"--contact {contact}",
                 do=Text(f"有：{'、'.join(map(str, contacts)) or '无'}", f"There are: {', '.join(map(str, contacts)) or 'none'}"),
             )
-        number = contact or (contacts[-1] if contacts else held.new_contact())
+        about_case = not contacts and all(_of_case(guidance, word) for word in fact or ())
+        number = contact or (contacts[-1] if contacts else 0 if about_case else held.new_contact())
         if not fact:
-            for scope in (0, number):
+            for scope in dict.fromkeys((0, number)):
                 for name, known in held.facts(scope).items():
                     if name in guidance.questions:
                         question = guidance.questions[name]
@@ -47,7 +48,10 @@ def ask(
             name, equals, said = word.partition("=")
             if name not in guidance.questions:
                 raise given.unknown_fact(guidance, name, name)
-            if equals:
+            if equals and about_case:
+                # A case may begin with an imported log, before any contact was entered.
+                held.put(0, *given.fact(guidance, name, said, where=name))
+            elif equals:
                 give(guidance, held, number, given.fact(guidance, name, said, where=name))
             elif not screen.interactive:
                 raise HelperError(
@@ -60,3 +64,8 @@ def ask(
                 answered(guidance, held, name, 1)
     screen.say(Text("已保存。", "Saved."), "good")
     return Exit.OK
+
+
+def _of_case(guidance: Guidance, word: str) -> bool:
+    question = guidance.questions.get(word.partition("=")[0])
+    return question is not None and question.about == "case"

@@ -6,6 +6,8 @@ from pathlib import Path
 from helper.cli import as_json
 from helper.cli.app import terminal
 from helper.cli.case import case_option, judged, opened
+from helper.cli.judging_log import judged_log
+from helper.cli.log_findings import confirmed, log_items, show_log
 from helper.cli.typed import Annotated, new_app, option
 from helper.errors import Exit
 from helper.guidance import load
@@ -17,13 +19,17 @@ app = new_app()
 @app.command()
 def findings(
     case: Annotated[Path | None, case_option()] = None,
+    confirm: Annotated[list[str] | None, option("--confirm", zh="导入记录里查到的这一条，核对过了，可以写进信里（规则名，可多次）", en="This finding of the imported log was checked and may go into letters (a rule, may be repeated)")] = None,
     as_json_: Annotated[bool, option("--json", zh="输出 JSON", en="Print JSON")] = False,
 ) -> int:
     guidance, screen = load(), terminal()
     with opened(case) as held:
-        rows = judged(guidance, held)
+        rows, log = judged(guidance, held), judged_log(guidance, held)
+        if confirm:
+            log = confirmed(held, log, confirm)
     if as_json_:
         items = [as_json.item(row.contact, row.findings, row.signals, screen.lang) for row in rows]
+        items += log_items(log, screen.lang) if log else []
         print(json.dumps(as_json.document(items), ensure_ascii=as_json.ascii_only()))
         return Exit.OK
     from helper.checking.check import in_words
@@ -35,6 +41,8 @@ def findings(
         screen.rule(Text(f"第 {row.contact} 次联系：{when}", f"Contact {row.contact}: {when}"))
         show_signals(screen, guidance, row.signals)
         show_findings(screen, guidance, row.findings)
-    if not rows:
+    if log:
+        show_log(screen, guidance, log)
+    if not rows and not log:
         screen.say(Text("案件里还没有联系。运行 helper start。", "There is no contact in the case yet. Run helper start."))
     return Exit.OK

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from helper.cli.app import terminal
 from helper.cli.case import case_option, judged, opened
+from helper.cli.judging_log import judged_log, rows_of
 from helper.cli.outcome import show_steps
 from helper.cli.typed import Annotated, new_app
 from helper.errors import Exit
@@ -16,6 +17,7 @@ app = new_app()
 def next_(case: Annotated[Path | None, case_option()] = None) -> int:
     guidance = load()
     with opened(case) as held:
-        findings = [finding for row in judged(guidance, held) for finding in row.findings]
+        rows = [*judged(guidance, held), *rows_of(judged_log(guidance, held))]
+        findings = [finding for row in rows for finding in row.findings]
         show_steps(terminal(), guidance, held, findings)
     return Exit.OK

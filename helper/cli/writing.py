@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from helper import letters, rendering
-from helper.casefile import Case
+from helper.casefile import Case, Evidence
 from helper.cli import given, prompt
 from helper.cli.app import terminal
 from helper.cli.case import Judged, case_facts, judged, on_case
+from helper.cli.judging_log import JudgedLog, counted, judged_log, rows_of
 from helper.cli.prompt import Kind
 from helper.cli.spared import spared_entry, spared_facts
 from helper.errors import Exit, HelperError
@@ -48,18 +49,19 @@ def write(
     for letter in chosen:
         _warn(letter)
     chosen = _complete(guidance, case, chosen)
-    rows = judged(guidance, case)
+    log = judged_log(guidance, case)
+    rows = [*judged(guidance, case), *rows_of(log)]
     enclosed = [letters.letter("evidence_log") for letter in chosen if "evidence_log" in letter.encloses][:1]
     documents = []
     for letter in dict.fromkeys([*chosen, *enclosed]):
         # Only the limitation stop may be passed by having read it; a wish that bargains has to be changed.
         passed = understood and letter.negotiation
         try:
-            documents.append(_filled(guidance, case, letter, rows, passed, show_numbers))
+            documents.append(_filled(guidance, case, letter, rows, passed, show_numbers, log))
         except HelperError as stop:
             if stop.code is not Exit.STOPPED or not letter.negotiation or not _insists(stop):
                 raise
-            documents.append(_filled(guidance, case, letter, rows, True, show_numbers))
+            documents.append(_filled(guidance, case, letter, rows, True, show_numbers, log))
     written = []
     for document in documents:
         for fmt in wanted:
@@ -70,7 +72,7 @@ def write(
     return written
 
 
-def _filled(guidance: Guidance, case: Case, letter: Letter, rows: list[Judged], confirmed: bool, show_numbers: bool) -> Document:
+def _filled(guidance: Guidance, case: Case, letter: Letter, rows: list[Judged], confirmed: bool, show_numbers: bool, log: JudgedLog | None = None) -> Document:
     from helper import remedies
 
     findings = [finding for row in rows for finding in row.findings]
@@ -80,19 +82,28 @@ def _filled(guidance: Guidance, case: Case, letter: Letter, rows: list[Judged], 
         found = remedies.next_steps(facts, findings, written=case.state("written") or [], guidance=guidance, today=given.today())
         lang = terminal().lang
         steps = [{"title": step.title.of(lang), "lines": [line.of(lang) for line in step.lines], "due": None} for step in found]
+    drawn = counted(guidance, log) if log and letter.kind == "log" else ((), "")
     return letters.fill(
         letter,
         facts,
         findings=findings,
         log=[spared_entry(guidance, entry) for entry in case.log()],
-        evidence=case.evidence(),
+        evidence=_to_hand_in(case, letter),
         contacts={row.contact: spared_facts(guidance, row.facts) for row in rows},
         today=given.today(),
         lang=terminal().lang,
         steps=steps,
         show_numbers=show_numbers,
         confirmed=confirmed,
+        days=drawn[0],
+        figure=drawn[1],
     )
+
+
+def _to_hand_in(case: Case, letter: Letter) -> list[Evidence]:
+    """Return the files that go with a letter. A whole export of a phone is named in the log and enclosed nowhere."""
+    whole = {one.name for one in case.events.sources()} if letter.kind == "letter" else set()
+    return [one for one in case.evidence() if one.name not in whole]
 
 
 def _warn(letter: Letter) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from helper.letters.letter import Letter
 
 NAMES = frozenset(
-    {"incidents", "grounds", "asks", "reported", "enclosed", "entries", "files", "steps", "today", "lang", "loop"}
+    {"incidents", "grounds", "asks", "reported", "enclosed", "entries", "files", "steps", "days", "today", "lang", "loop"}
 )
 """Every name a template may use that is not a fact."""
 

@@ -37,12 +37,14 @@ def fill(
     steps: Iterable[Mapping[str, object]] = (),
     show_numbers: bool = False,
     confirmed: bool = False,
+    days: Iterable[object] = (),
+    figure: str = "",
 ) -> Document:
     """Return the filled document.
 
     ``contacts`` gives the facts of each contact under the number findings use. ``log`` is the evidence
     log as enclosed, ``evidence`` the files that really go with the letter, ``today`` None leaves the
-    date to be written by hand. ``confirmed`` says that the person has read why an answer of theirs
+    date to be written by hand. ``days`` and ``figure`` are the count of an imported log and its drawing. ``confirmed`` says that the person has read why an answer of theirs
     stops this letter (``Letter.stop_if``). Raise HelperError where a needed fact is missing.
     """
     from helper.guidance import load
@@ -76,6 +78,7 @@ def fill(
         "entries": rows,
         "files": records.files(rows, kept, show_numbers=show_numbers),
         "steps": records.steps(steps, lang),
+        "days": records.days(days),
         "today": Moment(today).words(lang if letter.kind == "sheet" else "zh") if today else None,
         "lang": lang,
     }
@@ -88,6 +91,7 @@ def fill(
         kind=letter.kind,
         footer=_chain_head(rows) if letter.kind == "log" else "",
         landscape=letter.kind == "log",
+        figure=figure if letter.kind == "log" else "",
     )
 
 

@@ -87,6 +87,23 @@ def files(
     return found
 
 
+def days(bars: Iterable[Any]) -> list[SimpleNamespace]:
+    """Return the counted days of an imported log as words, one row for each day of each creditor."""
+    return [
+        SimpleNamespace(
+            day=moment(bar.day),
+            creditor=bar.creditor,
+            connected=bar.connected,
+            conversations=bar.conversations,
+            unanswered=bar.unanswered,
+            messages=bar.messages,
+            quiet="、".join(f"{at}（过{past}分钟）" for at, past in bar.quiet[:6]) + ("等" if len(bar.quiet) > 6 else ""),
+            thirds=bar.thirds or "",
+        )
+        for bar in bars
+    ]
+
+
 def steps(given: Iterable[Mapping[str, object]], lang: str) -> list[SimpleNamespace]:
     """Return the next steps as words in ``lang``."""
 

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from helper.model.signal import Signal
+from helper.reading import debt
 from helper.reading.decoding import decode
 from helper.reading.messages import Message, split_messages
 from helper.reading.reader import THIRD, Reader
 
-__all__ = ["THIRD", "Message", "decode", "distress", "fraud_signs", "read", "split_messages"]
+__all__ = ["THIRD", "Message", "decode", "distress", "fraud_signs", "read", "speaks_of_debt", "split_messages"]
 
 _WORDS_OF_OTHERS = frozenset({"conduct", "fraud", "context"})
 _WORDS_OF_ONES_OWN = frozenset({"distress"})
@@ -63,6 +64,11 @@ def distress(text: str, signals: Mapping[str, Any]) -> list[Signal]:
 def fraud_signs(text: str, signals: Mapping[str, Any]) -> list[Signal]:
     """Return the signals that speak for fraud rather than collection; each signal's ``fraud`` says why."""
     return [signal for signal in read(text, signals=signals) if signals[signal.id]["fraud"]]
+
+
+def speaks_of_debt(text: str, signals: Mapping[str, Any]) -> bool:
+    """Tell whether a text speaks of a debt at all, whoever says it."""
+    return debt.speaks_of_debt(text, _reader(signals).lexicon)
 
 
 def _reader(signals: Mapping[str, Any]) -> Reader:

@@ -31,9 +31,16 @@ class Html(Renderer):
             orientation=" landscape" if document.landscape else "",
             page_number=_PAGE_NUMBER["en" if document.lang == "en" else "zh"],
             footer_css=_css_text(footer),
-            body="\n".join(_placed(placed) for placed in lay_out(document)),
+            body=_body(document),
             footer=f"<footer>{_text(footer)}</footer>\n" if footer else "",
         ).encode("utf-8")
+
+
+def _body(document: Document) -> str:
+    blocks = [_placed(placed) for placed in lay_out(document)]
+    if document.figure:
+        blocks.insert(1, f'<figure class="wide">{document.figure}</figure>')
+    return "\n".join(blocks)
 
 
 def _css_text(text: str) -> str:

@@ -1,0 +1,170 @@
+"""Give back imported events: by number to choose from, and those of collectors to count and judge."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from helper.casefile.database import Database
+from helper.model.event import Logged
+
+
+class Party(NamedTuple):
+    """Say whom a number speaks for: a creditor, itself or through an agency, and what its connected calls are."""
+
+    number: str
+    creditor: str
+    agency: str = ""
+    calls: str = ""
+
+
+class Source(NamedTuple):
+    """Hold one imported file."""
+
+    no: int
+    name: str
+    part: str
+    sha256: str
+    format: str
+    role: str
+    person: str
+    added_at: str
+    report: Mapping[str, object]
+
+
+@dataclass(slots=True)
+class Seen:
+    """Hold what the records say of one number."""
+
+    number: str
+    names: tuple[str, ...]
+    calls: int
+    answered: int
+    messages: int
+    out: int
+    first: str
+    last: str
+    most: int
+    most_on: str
+    texts: tuple[str, ...] = ()
+
+
+class Events:
+    """Hold the imported events of one case."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def sources(self) -> list[Source]:
+        """Return the imported files in order."""
+        rows = self._db.read("SELECT no, name, part, sha256, format, role, person, added_at, report FROM source ORDER BY no")
+        return [Source(*row[:8], json.loads(row[8] or "{}")) for row in rows]
+
+    def total(self) -> int:
+        """Return how many events there are."""
+        return self._db.read("SELECT COUNT(*) FROM event")[0][0]
+
+    def seen(self, most_texts: int = 40) -> list[Seen]:
+        """Return every number with its counts, the busiest first; ``texts`` are a few of its messages."""
+        days: dict[str, tuple[int, str]] = {}
+        for number, day, count in self._db.read("SELECT number, day, COUNT(*) FROM event WHERE way <> 'out' GROUP BY number, day"):
+            if count > days.get(number, (0, ""))[0]:
+                days[number] = (count, day)
+        texts: dict[str, list[str]] = {}
+        for number, text in self._db.read("SELECT number, text FROM event WHERE text <> '' AND way <> 'out' GROUP BY number, substr(text, 1, 40)"):
+            kept = texts.setdefault(number, [])
+            if len(kept) < most_texts:
+                kept.append(text)
+        rows = self._db.read(
+            "SELECT number, GROUP_CONCAT(DISTINCT name), SUM(channel = 'call' AND way <> 'out'),"
+            " SUM(channel = 'call' AND way <> 'out' AND outcome = 'answered'), SUM(channel <> 'call' AND way <> 'out'),"
+            " SUM(way = 'out'), MIN(NULLIF(day, '')), MAX(day) FROM event WHERE same_as IS NULL GROUP BY number"
+        )
+        made = [
+            Seen(number, tuple(name for name in (names or "").split(",") if name)[:3], calls, answered, messages, out, first or "", last, *days.get(number, (0, "")), tuple(texts.get(number, ())))
+            for number, names, calls, answered, messages, out, first, last in rows
+        ]
+        return sorted(made, key=lambda one: (-(one.calls + one.messages), one.number))
+
+    def parties(self) -> list[Party]:
+        """Return the numbers that were named."""
+        return [Party(*row) for row in self._db.read("SELECT number, creditor, agency, calls FROM party ORDER BY creditor, agency, number")]
+
+    def name_parties(self, named: Iterable[Party], dropped: Iterable[str] = ()) -> None:
+        """Keep whom numbers speak for; ``dropped`` numbers speak for nobody any more."""
+        with self._db.writing() as write:
+            write.executemany("DELETE FROM party WHERE number = ?", [(number,) for number in dropped])
+            write.executemany("INSERT OR REPLACE INTO party VALUES (?, ?, ?, ?)", [tuple(one) for one in named])
+
+    def logged(self) -> list[Logged]:
+        """Return the contacts made by named numbers, in time order: those of known day that came in, each once."""
+        return [
+            Logged(*row)
+            for row in self._db.read(
+                "SELECT e.key, CASE s.part WHEN '' THEN s.name ELSE s.name || '!' || s.part END, e.row, e.channel, e.way, e.day, e.second,"
+                " e.number, e.outcome, e.seconds, e.line, s.role, s.person, p.creditor, p.agency, p.calls, COALESCE(e.signals, '')"
+                " FROM party p JOIN event e ON e.number = p.number JOIN source s ON s.no = e.source"
+                " WHERE e.same_as IS NULL AND e.way = 'in' AND e.day <> '' ORDER BY e.day, e.second, e.key"
+            )
+        ]
+
+    def left_out(self) -> dict[str, int]:
+        """Count what named numbers did that cannot be counted: no day, or not known who called whom."""
+        row = self._db.read(
+            "SELECT COALESCE(SUM(e.day = ''), 0), COALESCE(SUM(e.way = ''), 0), COALESCE(SUM(e.second IS NULL AND e.day <> ''), 0)"
+            " FROM party p JOIN event e ON e.number = p.number WHERE e.same_as IS NULL AND e.way <> 'out'"
+        )[0]
+        return {"day": row[0], "way": row[1], "clock": row[2]}
+
+    def texts_of(self, keys: Iterable[int]) -> dict[int, str]:
+        """Return the words of some events."""
+        return {key: rows[0][0] for key in keys if (rows := self._db.read("SELECT text FROM event WHERE key = ?", key))}
+
+    def read_texts(self, stamp: str, read: Callable[[str, str, str], str], tick: Callable[[int], None] = lambda done: None) -> int:
+        """Read the words of named numbers that were not read yet, each wording once, and keep what was found.
+
+        ``stamp`` stands for the words that reading knows: under another one everything is read anew.
+        """
+        where = "FROM party p JOIN event e ON e.number = p.number JOIN source s ON s.no = e.source WHERE e.text <> '' AND e.way = 'in'"
+        with self._db.writing() as write:
+            held = write.execute("SELECT value FROM state WHERE key = 'signals_stamp'").fetchone()
+            if held != (json.dumps(stamp),):
+                write.execute("UPDATE event SET signals = NULL WHERE signals IS NOT NULL")
+                write.execute("INSERT INTO state VALUES ('signals_stamp', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (json.dumps(stamp),))
+            found: dict[tuple[str, str, str], str] = {}
+            rows = write.execute(f"SELECT e.key, e.text, s.role, e.channel {where} AND e.signals IS NULL").fetchall()
+            made = []
+            for key, text, role, channel in rows:
+                ask = (text, role, channel)
+                if ask not in found:
+                    found[ask] = read(*ask)
+                made.append((found[ask], key))
+                tick(1)
+            write.executemany("UPDATE event SET signals = ? WHERE key = ?", made)
+        return len(found)
+
+    def unread(self) -> int:
+        """Count the messages of named numbers whose words were not read yet."""
+        return self._db.read("SELECT COUNT(*) FROM party p JOIN event e ON e.number = p.number WHERE e.text <> '' AND e.way = 'in' AND e.signals IS NULL")[0][0]
+
+    def forget_others(self) -> int:
+        """Remove every event of numbers that speak for nobody; SQLite overwrites them in the file."""
+        with self._db.writing() as write:
+            gone = write.execute("DELETE FROM event WHERE number NOT IN (SELECT number FROM party)").rowcount
+            write.execute("DELETE FROM duplicate WHERE key NOT IN (SELECT key FROM event)")
+            write.execute("UPDATE event SET same_as = NULL WHERE same_as NOT IN (SELECT key FROM event)")
+        return gone
+
+    def forget_source(self, no: int) -> int:
+        """Undo one import, so that the file can be taken in again in another way; what another file also holds stays."""
+        with self._db.writing() as write:
+            write.execute(
+                "UPDATE event SET (source, row) = (SELECT d.source, d.row FROM duplicate d WHERE d.key = event.key AND d.source <> ?1)"
+                " WHERE source = ?1 AND key IN (SELECT key FROM duplicate WHERE source <> ?1)",
+                (no,),
+            )
+            gone = write.execute("DELETE FROM event WHERE source = ?", (no,)).rowcount
+            write.execute("DELETE FROM duplicate WHERE source = ?", (no,))
+            write.execute("UPDATE event SET same_as = NULL WHERE same_as NOT IN (SELECT key FROM event)")
+            write.execute("DELETE FROM source WHERE no = ?", (no,))
+        return gone

@@ -1,0 +1,179 @@
+"""Take in what an importer read: files, events, duplicates and skipped rows, all of it in one transaction or none."""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from itertools import islice
+from pathlib import Path
+
+from helper.casefile import chain, evidence
+from helper.casefile.copying import copied
+from helper.casefile.database import Database
+from helper.casefile.evidence import Evidence
+from helper.model.event import Event, Skipped
+
+BATCH = 2000
+NEAR = 90
+"""Seconds by which two kinds of record of one call may differ: operators begin to count when it connects."""
+
+
+@dataclass(slots=True)
+class Report:
+    """Hold what became of one file: rows kept, duplicates, skipped rows by reason with some of their places, gaps."""
+
+    kept: int = 0
+    duplicates: int = 0
+    same: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
+    places: dict[str, list[int]] = field(default_factory=dict)
+    gaps: Counter[str] = field(default_factory=Counter)
+    first: str = ""
+    last: str = ""
+
+    def text(self) -> str:
+        """Return the report as JSON."""
+        return json.dumps({name: getattr(self, name) for name in self.__slots__}, ensure_ascii=False)
+
+
+class Import:
+    """Hold one run of an import inside its transaction."""
+
+    def __init__(self, db: Database, write: sqlite3.Connection) -> None:
+        self._db, self._write = db, write
+        self._folder = evidence.prepared(db)
+        self.placed: list[Path] = []
+        self._precise = False
+
+    def keep(self, path: Path, *, about: str, added_at: str) -> tuple[Evidence, Path]:
+        """Copy a file into evidence/; return its record and where the copy lies."""
+        with copied(path, self._folder) as (part, sha, size):
+            fresh = Evidence(0, "", evidence.original_name(path), sha, size, chain.clean(about), None, added_at)
+            record = evidence.record_in(self._write, self._db, part, self._folder, fresh, self.placed)
+        return record, self._folder / record.name
+
+    def known(self, sha256: str) -> bool:
+        """Tell whether a file of this content was imported before."""
+        return bool(self._write.execute("SELECT 1 FROM source WHERE sha256 = ?", (sha256,)).fetchone())
+
+    def remember(self, key: str, value: object) -> None:
+        """Keep a small JSON value with the import."""
+        self._write.execute(
+            "INSERT INTO state VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, json.dumps(value))
+        )
+
+    def put(
+        self,
+        file: Evidence,
+        part: str,
+        fmt: str,
+        rows: Iterable[Event | Skipped],
+        *,
+        role: str,
+        person: str,
+        added_at: str,
+        tick: Callable[[int], None] = lambda done: None,
+    ) -> Report:
+        """Keep the events of one file; what is there already is marked and not added."""
+        report, whose = Report(), f"{role}|{person}"
+        self._precise = False
+        values = (file.name, part, file.sha256, fmt, role, person, added_at, "")
+        source = self._write.execute(
+            "INSERT INTO source (name, part, sha256, format, role, person, added_at, report) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values
+        ).lastrowid
+        seen: Counter[int] = Counter()
+        rows = iter(rows)
+        while batch := list(islice(rows, BATCH)):
+            self._batch(source, whose, batch, report, seen)
+            tick(len(batch))
+        report.same = self._same(source, fmt, role, person)
+        self._write.execute("UPDATE source SET report = ? WHERE no = ?", (report.text(), source))
+        return report
+
+    def _batch(self, source: int, whose: str, batch: list[Event | Skipped], report: Report, seen: Counter[int]) -> None:
+        made = []
+        self._precise |= any(isinstance(item, Event) and item.second and item.second % 60 for item in batch)
+        for item in batch:
+            if isinstance(item, Skipped):
+                report.skipped[item.why] += 1
+                places = report.places.setdefault(item.why, [])
+                if len(places) < 20:
+                    places.append(item.row)
+                continue
+            row, channel, way, day, second, number, name, outcome, seconds, text, line, gaps, _ = item
+            if gaps:
+                report.gaps.update(gaps.split())
+            if day:
+                report.first = day if not report.first or day < report.first else report.first
+                report.last = day if day > report.last else report.last
+            key = _key(f"{whose}|{channel}|{number}|{day}|{second}|{way}|{text}")
+            if second is None or not self._precise:
+                # A file without seconds may hold two equal rows that are two contacts: the second is another one.
+                seen[key] += 1
+                key = key if seen[key] == 1 else _key(f"{key}|{seen[key]}")
+            made.append((key, source, row, channel, way, day, second, number, name, outcome, seconds, text, line, gaps))
+        before = self._write.total_changes
+        try:
+            self._write.executemany(_INSERT, made)
+        except UnicodeEncodeError:
+            # Half a character in some name or message: rare enough to look for only when SQLite refuses it.
+            made = [tuple(chain.clean(value) if isinstance(value, str) else value for value in row) for row in made]
+            self._write.executemany(_INSERT, made)
+        added = self._write.total_changes - before
+        report.kept += added
+        if added < len(made):
+            again = [(source, row[2], row[0]) for row in made if self._is_other(row[0], source, row[2])]
+            self._write.executemany("INSERT INTO duplicate VALUES (?, ?, ?)", again)
+            report.duplicates += len(again)
+
+    def _is_other(self, key: int, source: int, row: int) -> bool:
+        return self._write.execute("SELECT source, row FROM event WHERE key = ?", (key,)).fetchone() != (source, row)
+
+    def _same(self, source: int, fmt: str, role: str, person: str) -> int:
+        """Mark what another kind of record of the same phone holds already, one for one, within ``NEAR`` seconds."""
+        others = [no for (no,) in self._write.execute("SELECT no FROM source WHERE format <> ? AND role = ? AND person = ?", (fmt, role, person))]
+        if not others:
+            return 0
+        marks = ",".join("?" * len(others))
+        columns = "SELECT key, number, channel, day, second, way, text FROM event WHERE second IS NOT NULL AND day <> '' AND same_as IS NULL AND source"
+        known: dict[tuple[str, str, str], list[tuple]] = {}
+        for row in self._write.execute(f"{columns} IN ({marks})", others):
+            known.setdefault(row[1:4], []).append(row)
+        pairs = []
+        for row in self._write.execute(f"{columns} = ? ORDER BY day, second", (source,)).fetchall():
+            near = [other for other in known.get(row[1:4], ()) if _alike(row, other)]
+            if near:
+                best = min(near, key=lambda other: abs(other[4] - row[4]))
+                known[row[1:4]].remove(best)
+                pairs.append((best[0], row[0]))
+        self._write.executemany("UPDATE event SET same_as = ? WHERE key = ?", pairs)
+        return len(pairs)
+
+
+def _alike(one: tuple, other: tuple) -> bool:
+    ways, texts = {one[5], other[5]} - {""}, {one[6], other[6]} - {""}
+    return abs(one[4] - other[4]) <= NEAR and len(ways) < 2 and len(texts) < 2
+
+
+def _key(said: str) -> int:
+    return int.from_bytes(blake2b(said.encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True)
+
+
+_INSERT = "INSERT OR IGNORE INTO event (key, source, row, channel, way, day, second, number, name, outcome, seconds, text, line, gaps) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+@contextmanager
+def importing(db: Database) -> Iterator[Import]:
+    """Hold one import: everything it kept is on disk when this returns, or the case is as before."""
+    with db.writing() as write:
+        run = Import(db, write)
+        try:
+            yield run
+        except BaseException:
+            # Here nothing is committed yet, so that a copy has no row in any case.
+            for path in run.placed:
+                path.unlink(missing_ok=True)
+            raise

@@ -1,0 +1,184 @@
+"""Judge a whole log: not event by event, but each kind of thing that happened once under each law it fell under.
+
+A hundred thousand events are of a few kinds. Events that no rule could tell apart are judged through one of them
+(the worst), and the finding names the days and rows of all.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from helper.checking.check import check_rule
+from helper.checking.derive import derive
+from helper.checking.limits import DAY_FACTS, Limits, beginnings, limits, raised_by
+from helper.checking.log_finding import LogFinding, joined
+from helper.checking.logic import within
+from helper.checking.series import OWN, Day, clock, count, is_night, minutes_past, places
+from helper.guidance import Guidance, Rule
+from helper.model.event import Logged
+from helper.model.fact import Fact, Facts, Origin
+
+KINDS = {"conversations": "conversation", "notices": "notice", "unanswered": "unanswered"}
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """Hold the days from which something was asked or agreed; None where it was not, or is not known."""
+
+    stop: str | None = None
+    plan: str | None = None
+
+
+@dataclass(slots=True)
+class _Case:
+    """Hold what judging needs, worked out once."""
+
+    guidance: Guidance
+    limits: Limits
+    known: Mapping[str, Facts]
+    after: After
+    days: list[str]
+    rules: list[Rule]
+
+
+def judge(
+    guidance: Guidance, known: Mapping[str, Facts], events: list[Logged], after: After = After()
+) -> tuple[list[LogFinding], dict[tuple[str, str, str, str], Day]]:
+    """Return what was found over ``events`` (in time order) and the count of every day.
+
+    ``known`` holds what is known of each creditor and its debt.
+    """
+    case = _Case(guidance, limits(guidance), known, after, beginnings(guidance), list(guidance.rules.values()))
+    days = count(events, case.limits)
+    found = [*_by_day(case, days.values()), *_by_contact(case, events)]
+    return joined(found), days
+
+
+def _by_day(case: _Case, days: Iterable[Day]) -> Iterable[LogFinding]:
+    """Judge the days on which a limit was passed, through the day with most."""
+    groups: dict[tuple[Any, ...], list[tuple[Day, tuple[Logged, ...]]]] = {}
+    for day in days:
+        for kind in KINDS:
+            rows = _counted(day, kind, case.limits)
+            if len(rows) > case.limits.of(kind):
+                said = all(row.calls for row in rows) if kind != "unanswered" else True
+                firm = kind != "conversations" or len(day.conversations) > case.limits.of(kind)
+                together = kind != "notices" and _most_of_one(rows) <= case.limits.of(kind)
+                key = (day.creditor, day.role, day.person, kind, said, firm, together, bisect_right(case.days, day.day))
+                groups.setdefault(key, []).append((day, rows))
+    for (creditor, role, _, kind, said, firm, together, _), group in groups.items():
+        group.sort(key=lambda one: (-len(one[1]), one[0].day))
+        worst, rows = group[0]
+        facts = _day_facts(case, worst, kind, rows, said, firm)
+        for rule in case.rules:
+            if DAY_FACTS[kind] in raised_by(rule):
+                finding = check_rule(case.guidance, rule, facts)
+                if finding and finding.answer != "clear":
+                    # That agencies are added up was seen for notice calls only.
+                    finding = replace(finding, strength="arguable") if together else finding
+                    listed = tuple((day.day, len(counted), counted) for day, counted in group)
+                    yield LogFinding(creditor, role, finding, facts, listed, confirm=not said, added_up=together)
+
+
+def _most_of_one(rows: Iterable[Logged]) -> int:
+    """Return the count of whichever caller, the lender itself or one agency, made most of them."""
+    return max(Counter(row.agency for row in rows).values(), default=0)
+
+
+def _counted(day: Day, kind: str, limits: Limits) -> tuple[Logged, ...]:
+    if kind == "conversations":
+        # Where the longer calls alone pass the limit they are enough; else the short ones are added, and arguable.
+        rows = day.conversations if len(day.conversations) > limits.conversations else [*day.conversations, *day.short]
+        return tuple(sorted(rows, key=lambda row: row.second or 0))
+    return tuple(getattr(day, kind))
+
+
+def _day_facts(case: _Case, day: Day, kind: str, rows: tuple[Logged, ...], said: bool, firm: bool) -> Facts:
+    where = places(rows)
+    facts = [
+        Fact("contact.at", day.day, Origin("row", where)),
+        Fact("contact.channel", "call", Origin("row", where)),
+        # Words that nobody confirmed count as the program's reading; so does what a call was.
+        Fact("contact.call_kind", KINDS[kind], Origin("row" if said else "read", where)),
+        Fact("contact.recipient_role", day.role or None, Origin("row", rows[0].file)),
+        Fact(DAY_FACTS[kind], len(rows), Origin("row", where)),
+    ]
+    if kind == "conversations":
+        shortest = min((row.seconds for row in rows if row.seconds is not None), default=None)
+        facts.append(Fact("contact.seconds", case.limits.seconds if firm else shortest, Origin("row", where)))
+    return derive(case.known.get(day.creditor, Facts()).with_(*facts))
+
+
+def _by_contact(case: _Case, events: list[Logged]) -> Iterable[LogFinding]:
+    """Judge what single contacts raise: the hour, the words, that they came after something."""
+    begins, ends = case.limits.begins * 60, case.limits.ends * 60
+    nights = _nights(case, events)
+    groups: dict[tuple[Any, ...], list[Logged]] = {}
+    for event in events:
+        second = event.second
+        night = second is not None and is_night(second, begins, ends)
+        stop = bool(case.after.stop and event.day > case.after.stop and event.role not in OWN)
+        plan = bool(case.after.plan and event.day > case.after.plan)
+        if not (night or event.signals or stop or plan):
+            continue
+        agreed = night and _agreed(case, event)
+        again = night and nights.get(_side(case, event), 0) > 1
+        key = (event.creditor, event.role, event.person, event.channel, event.signals, night, again, agreed, stop, plan, bisect_right(case.days, event.day))
+        groups.setdefault(key, []).append(event)
+    for key, group in groups.items():
+        yield from _contact_findings(case, key, group)
+
+
+def _contact_findings(case: _Case, key: tuple[Any, ...], group: list[Logged]) -> Iterable[LogFinding]:
+    creditor, role, _, channel, signals, night, again, _, stop, plan, _ = key
+    worst = max(group, key=lambda row: min(minutes_past(row.second, case.limits), 600)) if night else group[0]
+    where = places([worst])
+    made = {"contact.at": f"{worst.day}T{clock(worst.second)}" if worst.second is not None else worst.day, "contact.channel": channel, "contact.recipient_role": role or None, "contact.from_number": worst.number}
+    facts = [Fact(name, value, Origin("row", where)) for name, value in made.items()]
+    facts += [Fact(f"contact.said.{name}", True, Origin("read", where)) for name in signals.split(",") if name]
+    if again:
+        facts.append(Fact("contact.repeated", True, Origin("row", places(group))))
+    if stop:
+        facts.append(Fact("contact.asked_to_stop_before", True, Origin("told")))
+    held = case.known.get(creditor, Facts())
+    if not plan:
+        held = Facts(fact for name, fact in held.items() if not name.startswith("plan."))
+    facts_ = derive(held.with_(*facts))
+    raisers = {fact.name for fact in facts_.values() if fact.value is not None}
+    for rule in case.rules:
+        asks = raised_by(rule)
+        if not asks & raisers or any(name in asks for name in DAY_FACTS.values()):
+            continue
+        finding = check_rule(case.guidance, rule, facts_)
+        if finding and (finding.answer == "breach" or (finding.answer in ("unknown", "not_in_force") and finding.raised)):
+            yield LogFinding(creditor, role, finding, facts_, _listed(group))
+
+
+def _listed(group: list[Logged]) -> tuple[tuple[str, int, tuple[Logged, ...]], ...]:
+    by_day: dict[str, list[Logged]] = {}
+    for row in group:
+        by_day.setdefault(row.day, []).append(row)
+    return tuple(sorted(((day, len(rows), tuple(rows)) for day, rows in by_day.items()), key=lambda one: (-one[1], one[0])))
+
+
+def _side(case: _Case, event: Logged) -> tuple[str, str, str, int]:
+    return event.creditor, event.role, event.person, bisect_right(case.days, event.day)
+
+
+def _nights(case: _Case, events: list[Logged]) -> dict[tuple[str, str, str, int], int]:
+    """Count night contacts on each side of every change of law: which law governs a series across one is open."""
+    begins, ends = case.limits.begins * 60, case.limits.ends * 60
+    counted: dict[tuple[str, str, str, int], int] = {}
+    for event in events:
+        second = event.second
+        if second is not None and is_night(second, begins, ends) and not _agreed(case, event):
+            side = _side(case, event)
+            counted[side] = counted.get(side, 0) + 1
+    return counted
+
+
+def _agreed(case: _Case, event: Logged) -> bool:
+    span = case.known.get(event.creditor, Facts()).value("borrower.agreed_hours")
+    return isinstance(span, str) and span != "none" and within(clock(event.second), span)

@@ -1,0 +1,120 @@
+"""Count a log: by creditor with all its agents together, by local day, for each person who was called.
+
+What is counted and what is not
+- A connected call came in and was answered. With ``limits.seconds`` of talk and more it is counted as a
+  conversation; a shorter one is counted apart, as whether it is "effective" is not defined.
+- Whether a connected call was a talk or a recording no log shows. The person may say so for a number; until then a
+  connected call is counted as a conversation, and the finding says that this has to be confirmed.
+- Attempts without an answer are counted for each number of the person's own (each ``line`` of a phone) apart, and the
+  largest is taken: the text speaks of attempts to one number.
+- Rows without a day or a way are no part of any count, rows without a clock of none that needs one.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from helper.checking.limits import Limits
+from helper.model.event import Logged
+
+OWN = ("borrower", "co_borrower")
+DEBTORS = ("borrower", "co_borrower", "guarantor")
+
+
+@dataclass(slots=True)
+class Day:
+    """Hold one day of one creditor towards one person: the events of each kind, in time order."""
+
+    creditor: str
+    day: str
+    role: str
+    person: str
+    connected: list[Logged] = field(default_factory=list)
+    conversations: list[Logged] = field(default_factory=list)
+    short: list[Logged] = field(default_factory=list)
+    notices: list[Logged] = field(default_factory=list)
+    attempts: dict[str, list[Logged]] = field(default_factory=dict)
+    messages: list[Logged] = field(default_factory=list)
+    unclear: list[Logged] = field(default_factory=list)
+    night: list[Logged] = field(default_factory=list)
+
+    @property
+    def unanswered(self) -> list[Logged]:
+        """Return the attempts without answer to whichever of the person's own numbers had most of them."""
+        return max(self.attempts.values(), key=len, default=[])
+
+    @property
+    def contacts(self) -> int:
+        """Return how many contacts of every kind there were."""
+        return len(self.connected) + sum(map(len, self.attempts.values())) + len(self.messages) + len(self.unclear)
+
+
+Key = tuple[str, str, str, str]
+
+
+def count(events: Iterable[Logged], limits: Limits) -> dict[Key, Day]:
+    """Return the days by creditor, day, role and person. ``events`` came in and have a day."""
+    days: dict[Key, Day] = {}
+    begins, ends = limits.begins * 60, limits.ends * 60
+    for event in events:
+        # A borrower with two phones is one debtor; two relatives are two people.
+        person = "" if event.role in OWN else event.person
+        key = (event.creditor, event.day, event.role, person)
+        day = days.get(key)
+        if day is None:
+            day = days[key] = Day(event.creditor, event.day, event.role, person)
+        if event.channel != "call":
+            day.messages.append(event)
+        elif event.outcome == "answered":
+            day.connected.append(event)
+            if event.calls == "notice":
+                day.notices.append(event)
+            elif event.seconds is not None and event.seconds >= limits.seconds:
+                day.conversations.append(event)
+            else:
+                day.short.append(event)
+        elif event.outcome == "unanswered":
+            day.attempts.setdefault(f"{event.person}|{event.line}", []).append(event)
+        else:
+            day.unclear.append(event)
+        if event.second is not None and is_night(event.second, begins, ends):
+            day.night.append(event)
+    return days
+
+
+def is_night(second: int, begins: int, ends: int) -> bool:
+    """Tell whether a second of the day lies in hours that may cross midnight: the start inside, the end outside."""
+    return begins <= second < ends if begins <= ends else second >= begins or second < ends
+
+
+def minutes_past(second: int, limits: Limits) -> int:
+    """Return how many whole minutes of the quiet hours had gone by."""
+    return (second // 60 - limits.begins) % 1440
+
+
+def third_persons(days: Iterable[Day]) -> dict[tuple[str, str], int]:
+    """Return how many people who do not owe were reached, by creditor and day: spoken to, or sent words."""
+    reached: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    for day in days:
+        if day.role and day.role not in DEBTORS and (day.connected or day.messages):
+            reached.setdefault((day.creditor, day.day), set()).add((day.role, day.person))
+    return {key: len(people) for key, people in reached.items()}
+
+
+def first_after(events: Iterable[Logged], day: str) -> Logged | None:
+    """Return the first contact after a day. The day itself is left out: which came first is not known."""
+    return next((event for event in events if event.day > day), None)
+
+
+def clock(second: int | None) -> str:
+    """Return HH:MM, or nothing where the clock is not known."""
+    return "" if second is None else f"{second // 3600:02}:{second // 60 % 60:02}"
+
+
+def places(events: Iterable[Logged], most: int = 12) -> str:
+    """Return where the events stand: file:row,row; file:row."""
+    by_file: dict[str, list[int]] = {}
+    rows = list(events)
+    for event in rows[:most]:
+        by_file.setdefault(event.file, []).append(event.row)
+    said = "; ".join(f"{file}:{','.join(map(str, at))}" for file, at in by_file.items())
+    return said + ("…" if len(rows) > most else "")

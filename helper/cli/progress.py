@@ -1,0 +1,33 @@
+"""Say how far a long piece of work has come: on one line of the terminal, and nowhere else."""
+
+import sys
+import time
+
+from helper.cli.terminal import Terminal
+from helper.text import Text
+
+
+class Progress:
+    """Count and show; nothing is shown in the first half second, in a pipe or with --plain."""
+
+    def __init__(self, screen: Terminal, what: Text) -> None:
+        self._screen, self._what = screen, what.of(screen.lang)
+        self._shows = sys.stderr.isatty() and not screen.plain
+        self._begun = self._last = time.monotonic()
+        self._width = 0
+        self.done = 0
+
+    def tick(self, more: int) -> None:
+        """Count ``more`` and show the sum, a few times a second."""
+        self.done += more
+        now = time.monotonic()
+        if self._shows and now - self._begun > 0.5 and now - self._last > 0.2:
+            self._last = now
+            line = f"{self._what} {self.done:,}"
+            self._width = max(self._width, len(line) * 2)
+            print(f"\r{line}", end="", file=sys.stderr, flush=True)
+
+    def end(self) -> None:
+        """Take the line away again."""
+        if self._width:
+            print(f"\r{' ' * min(self._width, 78)}\r", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,85 @@
+"""Look into folders and zip archives. Names in an archive are labels only: nothing is ever unpacked to them."""
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+from helper.errors import HelperError
+from helper.intake.opened import Opened
+from helper.intake.rows import is_sheet
+from helper.text import Text
+
+MOST_FILES = 10_000
+MOST_BYTES = 8 << 30
+_BIG, _RATIO = 200 << 20, 200  # a backup shrinks to a tenth or so; a bomb to a thousandth
+Refused = tuple[str, Text]
+
+
+def on_disk(path: Path, name: str = "") -> Opened:
+    """Return a file on disk, shown under its own name or another."""
+    return Opened(name or path.name, lambda: path.open("rb"), path.stat().st_size)
+
+
+def listed(path: Path) -> list[Path]:
+    """Return a file, or the files of a folder and its folders in order; links and hidden files are left out."""
+    if not path.is_dir():
+        return [path]
+    found = [one for one in sorted(path.rglob("*")) if one.is_file() and not one.is_symlink()]
+    return [one for one in found if not any(part.startswith(".") for part in one.relative_to(path).parts)]
+
+
+def is_archive(file: Opened) -> bool:
+    """Tell whether a file is a zip with files in it, and not a spreadsheet, which is a zip as well."""
+    return file.kind == "zip" and not is_sheet(file)
+
+
+def members(path: Path, name: str) -> tuple[zipfile.ZipFile, list[Opened], list[Refused]]:
+    """Open a zip: the archive (to be closed), its files, and those that are refused with the reason."""
+    try:
+        packed = zipfile.ZipFile(path)
+        infos = packed.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as fault:
+        raise HelperError(
+            Text("这个 zip 打不开（损坏或没有下载完）", "The zip cannot be opened (damaged, or not fully downloaded)"),
+            where=name,
+            do=Text("重新导出或下载，再导入", "Export or download it again, then import it"),
+        ) from fault
+    if len(infos) > MOST_FILES or sum(info.file_size for info in infos) > MOST_BYTES:
+        packed.close()
+        raise HelperError(
+            Text("这个 zip 里的东西太多（可能用来撑爆磁盘），没有打开", "The zip holds too much (perhaps to fill the disk); it was not opened"),
+            where=name,
+            do=Text("只把要导入的文件单独导入", "Import the files you need one by one"),
+        )
+    kept, refused = [], []
+    for info in infos:
+        why = _refusal(info)
+        if why:
+            refused.append((_shown(info.filename), why))
+        elif not info.is_dir():
+            kept.append(Opened(name, _opener(packed, info), info.file_size, _shown(info.filename)))
+    return packed, kept, refused
+
+
+def _opener(packed: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[], BinaryIO]:
+    def opened() -> BinaryIO:
+        # zipfile reads no more than the size the directory names, which was looked at before.
+        return packed.open(info)  # type: ignore[return-value]
+
+    return opened
+
+
+def _refusal(info: zipfile.ZipInfo) -> Text | None:
+    path = PurePosixPath(info.filename.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or ":" in info.filename[:3]:
+        return Text("路径指到压缩包外面去了", "its path leads out of the archive")
+    if info.flag_bits & 1:
+        return Text("加了密码", "locked with a password")
+    if info.file_size > _BIG and info.file_size > info.compress_size * _RATIO:
+        return Text("解开后大得不正常（可能是“zip 炸弹”）", "unpacks to something abnormally large (perhaps a zip bomb)")
+    return None
+
+
+def _shown(name: str) -> str:
+    return "/".join(PurePosixPath(name.replace("\\", "/")).parts)[-120:]

@@ -1,0 +1,171 @@
+"""SMS Backup & Restore (SyncTech, Android): sms-*.xml and calls-*.xml.
+
+Fields: synctech.com.au/sms-backup-restore/fields-in-xml-backup-files. Read with expat, piece by piece: a DOCTYPE is
+refused as it opens, so that no entity is ever defined, and of a picture nothing is kept (see ``xml_pieces``).
+"""
+
+import re
+from xml.parsers import expat
+
+from helper.errors import HelperError
+from helper.intake import numbers
+from helper.intake.base import Choices, Format, Rows
+from helper.intake.opened import Opened
+from helper.intake.times import from_epoch
+from helper.intake.xml_pieces import pieces
+from helper.model.event import Event, Skipped
+from helper.text import Text
+
+_ROOT = re.compile(r"<(?:smses|calls)[\s>]")
+# android.provider.CallLog.Calls.TYPE: 1 in, 2 out, 3 missed, 4 voicemail, 5 rejected, 6 blocked, 7 answered elsewhere.
+CALLS = {
+    "1": ("in", "answered"),
+    "2": ("out", ""),
+    "3": ("in", "unanswered"),
+    "4": ("in", "unanswered"),
+    "5": ("in", "unanswered"),
+    "6": ("in", "unanswered"),
+    "7": ("in", "answered"),
+}
+SMS = {"1": "in", "2": "out"}
+_FROM = "137"  # PduHeaders.FROM
+
+
+def _identify(file: Opened) -> bool:
+    return file.kind == "text" and bool(_ROOT.search(file.text)) and "<" == file.text.lstrip()[:1]
+
+
+def _extract(file: Opened, choices: Choices) -> Rows:
+    reader = _Reader()
+    parser = expat.ParserCreate("utf-8")
+    parser.buffer_text = True
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.StartDoctypeDeclHandler = _refuse
+    try:
+        for piece in pieces(file):
+            parser.Parse(piece, False)
+            if reader.made:
+                yield from reader.take()
+        parser.Parse(b"", True)
+    except expat.ExpatError as fault:
+        yield from reader.take()
+        yield Skipped(reader.row + 1, "cut" if fault.code in _CUT else "broken")
+        return
+    yield from reader.take()
+
+
+# Unclosed token, no element found, unclosed CDATA, or the end inside an element: the file was cut off.
+_CUT = {expat.errors.codes[said] for said in (expat.errors.XML_ERROR_UNCLOSED_TOKEN, expat.errors.XML_ERROR_NO_ELEMENTS, expat.errors.XML_ERROR_PARTIAL_CHAR)}
+
+
+def _refuse(*_: object) -> None:
+    raise HelperError(
+        Text("这个 XML 文件带有 DOCTYPE（可能用来撑爆内存或读别的文件），正常的备份没有，没有读", "This XML file has a DOCTYPE, which can exhaust memory or reach other files; a real backup has none, so it was not read"),
+        do=Text("从手机重新导出", "Export it from the phone again"),
+    )
+
+
+class _Reader:
+    """Gather events as elements open and close; ``row`` counts sms, mms and call elements from one."""
+
+    def __init__(self) -> None:
+        self.row = 0
+        self.made: list[Event | Skipped] = []
+        self._mms: dict[str, str] | None = None
+        self._words: list[str] = []
+        self._media = False
+        self._sender = ""
+
+    def take(self) -> list[Event | Skipped]:
+        """Return what was gathered and forget it."""
+        made, self.made = self.made, []
+        return made
+
+    def start(self, name: str, said: dict[str, str]) -> None:
+        if name == "sms":
+            self.row += 1
+            self.made.append(self._message(said, SMS.get(said.get("type", ""), ""), said.get("type"), _null(said.get("body")), ""))
+        elif name == "call":
+            self.row += 1
+            self.made.append(self._call(said))
+        elif name == "mms":
+            self.row += 1
+            self._mms, self._words, self._media, self._sender = said, [], False, ""
+        elif self._mms is not None and name == "part":
+            if said.get("ct") == "text/plain":
+                self._words.append(_null(said.get("text")))
+            elif said.get("ct") not in ("application/smil", None):
+                self._media = True
+        elif self._mms is not None and name == "addr" and said.get("type") == _FROM:
+            self._sender = said.get("address", "")
+
+    def end(self, name: str) -> None:
+        if name != "mms" or self._mms is None:
+            return
+        said, self._mms = self._mms, None
+        way = SMS.get(said.get("msg_box", ""), "")
+        if way == "in" and self._sender and "~" in said.get("address", ""):
+            said = {**said, "address": self._sender}
+        self.made.append(self._message(said, way, said.get("msg_box"), "\n".join(filter(None, self._words)), "media" if self._media else ""))
+
+    def _message(self, said: dict[str, str], way: str, kind: str | None, text: str, gaps: str) -> Event | Skipped:
+        if kind in ("3", "4", "5", "6"):
+            return Skipped(self.row, "draft")
+        when = moment(said.get("date", ""))
+        number = _null(said.get("address"))
+        if when is None or not number:
+            return Skipped(self.row, "no_number" if when else "bad_time")
+        gaps = f"{gaps} way".strip() if not way else gaps
+        return Event(self.row, "sms", way, *when, numbers.normal(number), _name(said), "", None, text, _line(said.get("sub_id")), gaps)
+
+    def _call(self, said: dict[str, str]) -> Event | Skipped:
+        when = moment(said.get("date", ""))
+        number = _null(said.get("number"))
+        if when is None:
+            return Skipped(self.row, "bad_time")
+        way, outcome = CALLS.get(said.get("type", ""), ("", ""))
+        seconds = int(said["duration"]) if said.get("duration", "").isdecimal() else None
+        outcome = outcome_of(way, outcome, seconds)
+        if not number or number.startswith("-"):
+            # presentation 2 and 3: withheld or unknown. The call was made all the same.
+            number = "hidden"
+        gaps = " ".join(gap for gap, there in (("way", not way), ("seconds", seconds is None)) if there)
+        return Event(self.row, "call", way, *when, numbers.normal(number), _name(said), outcome, seconds, "", _line(said.get("subscription_id")), gaps)
+
+
+def moment(date: str) -> tuple[str, int] | None:
+    """Return day and second for Android's milliseconds."""
+    return from_epoch(int(date) // 1000) if date.isdecimal() and len(date) < 16 else None
+
+
+def outcome_of(way: str, outcome: str, seconds: int | None) -> str:
+    """Return the outcome with what the length says: no seconds of talk is no answer."""
+    if way == "in" and outcome == "answered" and seconds == 0:
+        return "unanswered"
+    if way == "out" and seconds is not None:
+        return "answered" if seconds else "unanswered"
+    return outcome
+
+
+def _null(said: str | None) -> str:
+    return "" if said is None or said == "null" else said
+
+
+def _name(said: dict[str, str]) -> str:
+    name = said.get("contact_name", "")
+    return "" if name in ("(Unknown)", "null") else name
+
+
+def _line(said: str | None) -> str:
+    return said if said and said not in ("null", "-1") else ""
+
+
+FORMAT = Format(
+    "sms_backup",
+    Text("“SMS Backup & Restore”的短信、通话备份（XML）", "SMS Backup & Restore, messages and calls (XML)"),
+    Text("安卓手机装 SMS Backup & Restore，备份到本机，再把 XML 文件拷到电脑", "On Android install SMS Backup & Restore, back up locally and copy the XML files over"),
+    _identify,
+    _extract,
+)
+

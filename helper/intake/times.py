@@ -1,0 +1,148 @@
+"""Read the times that exports write. Everything becomes Asia/Shanghai; a missing year or zone is never guessed."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+_SHANGHAI = 8 * 3600
+_EPOCH = date(1970, 1, 1)
+_APPLE = 978_307_200  # 2001-01-01 UTC, where Apple's clocks begin
+_CLOCK = r"(?P<half>凌晨|早上|上午|中午|下午|晚上)?\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?\s*(?P<ampm>[AaPp]\.?[Mm]\.?)?"
+_ZONE = r"\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?"
+_YMD = re.compile(rf"^(?P<a>\d{{4}})[-/.年](?P<b>\d{{1,2}})[-/.月](?P<c>\d{{1,2}})日?(?:[T\s,\-]*{_CLOCK}{_ZONE})?$")
+_XXY = re.compile(rf"^(?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}})[-/.](?P<c>\d{{4}}|\d{{2}})(?:[T\s,]*{_CLOCK}{_ZONE})?$")
+_MD = re.compile(rf"^(?P<b>\d{{1,2}})[-/.月](?P<c>\d{{1,2}})日?[T\s,]+{_CLOCK}$")
+_COMPACT = re.compile(r"^(?P<a>20\d{2})(?P<b>\d{2})(?P<c>\d{2})\s*(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})$")
+_PLAIN_DAY = re.compile(rf"^(?P<a>20\d{{2}})(?P<b>\d{{2}})(?P<c>\d{{2}})(?:[T\s]+{_CLOCK})?$")
+
+
+class When(NamedTuple):
+    """Hold a day (empty where the year is missing), the second of the day, and what is not known."""
+
+    day: str
+    second: int | None
+    gaps: str = ""
+    precise: bool = True
+
+
+@lru_cache(maxsize=4096)
+def _day(number: int) -> str:
+    return (_EPOCH + timedelta(days=number)).isoformat()
+
+
+def from_epoch(seconds: int) -> tuple[str, int] | None:
+    """Return day and second of the day for Unix seconds; None where no phone could have written it."""
+    if not 631_152_000 <= seconds <= 4_102_444_800:  # 1990 to 2100
+        return None
+    number, second = divmod(seconds + _SHANGHAI, 86400)
+    return _day(number), second
+
+
+def stamp(text: str) -> When | None:
+    """Read a time stamp of 10 (seconds), 13 (milliseconds) or Apple's digits."""
+    if not re.fullmatch(r"\d{9,13}(?:\.0)?", text):
+        return None
+    value = int(text.removesuffix(".0"))
+    value = value // 1000 if value > 100_000_000_000 else value
+    if value < 900_000_000:
+        value += _APPLE
+    found = from_epoch(value)
+    return When(*found) if found else None
+
+
+def order(samples: Iterable[str]) -> str:
+    """Tell in which order days are written: ``dmy``, ``mdy``, or ``""`` where nothing above 12 decides."""
+    days_first = months_first = False
+    for sample in samples:
+        found = _XXY.match(_plain(sample))
+        if found:
+            days_first |= int(found["a"]) > 12
+            months_first |= int(found["b"]) > 12
+    return "dmy" if days_first and not months_first else "mdy" if months_first and not days_first else ""
+
+
+def read(said: str, *, dates: str = "", year: int | None = None, zoned: bool = True) -> When | None:
+    """Read one written time, or return None.
+
+    ``dates`` settles 03/04/2026 (``dmy`` or ``mdy``); undecided it is not read. ``year`` completes times that have
+    none, on the person's word. ``zoned`` False says that the export does not tell its zone.
+    """
+    text = _plain(said)
+    found = _YMD.match(text) or _COMPACT.match(text) or _PLAIN_DAY.match(text)
+    if found:
+        parts = int(found["a"]), int(found["b"]), int(found["c"])
+    elif found := _XXY.match(text):
+        first, second, late = int(found["a"]), int(found["b"]), int(found["c"])
+        late += 2000 if late < 100 else 0
+        if dates not in ("dmy", "mdy"):
+            return None
+        parts = (late, second, first) if dates == "dmy" else (late, first, second)
+    elif found := _MD.match(text):
+        if year is None:
+            second = _second(found.groupdict())
+            # 2000 had a 29 February: without a year no day of the calendar may be refused.
+            return None if second is None or not _exists(2000, int(found["b"]), int(found["c"])) else When("", second, "year")
+        parts = year, int(found["b"]), int(found["c"])
+    else:
+        return None
+    return _when(parts, found.groupdict(), zoned) if _exists(*parts) else None
+
+
+def _when(parts: tuple[int, int, int], found: dict[str, str | None], zoned: bool) -> When | None:
+    day = date(*parts)
+    if found.get("hour") is None:
+        return When(day.isoformat(), None, "clock", False)
+    second = _second(found)
+    if second is None:
+        return None
+    precise = found.get("second") is not None
+    zone = found.get("zone")
+    if zone:
+        zone = "+0000" if zone == "Z" else zone.replace(":", "")
+        away = (1 if zone[0] == "+" else -1) * (int(zone[1:3]) * 3600 + int(zone[3:]) * 60)
+        moved = datetime.combine(day, datetime.min.time()) + timedelta(seconds=second - away + _SHANGHAI)
+        return When(moved.date().isoformat(), moved.hour * 3600 + moved.minute * 60 + moved.second, "", precise)
+    if not zoned:
+        return When(day.isoformat(), None, "zone", precise)
+    return When(day.isoformat(), second, "", precise)
+
+
+def _second(found: dict[str, str | None]) -> int | None:
+    hour, minute, second = int(found["hour"] or 0), int(found["minute"] or 0), int(found.get("second") or 0)
+    half, ampm = found.get("half"), (found.get("ampm") or "").lower()
+    if (half in ("下午", "晚上") or (half == "中午" and hour < 3) or ampm.startswith("p")) and hour < 12:
+        hour += 12
+    elif hour == 12 and (half in ("上午", "凌晨") or ampm.startswith("a")):
+        hour = 0
+    return hour * 3600 + minute * 60 + second if hour < 24 and minute < 60 and second < 60 else None
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return 1990 <= year < 2100
+
+
+def _plain(said: str) -> str:
+    text = unicodedata.normalize("NFKC", said)
+    return re.sub(r"[\u200e\u200f\ufeff]", "", text).replace("\u202f", " ").strip().lstrip("'")
+
+
+def duration(said: str) -> int | None:
+    """Return the seconds of a call: 67, 00:01:07, 1'07", 1分7秒, 1小时2分3秒; None where it is none of these."""
+    text = _plain(said).replace("″", '"').replace("′", "'")
+    if re.fullmatch(r"\d{1,6}(?:\.0+)?(?:s|秒)?", text):
+        return int(float(text.rstrip("s秒")))
+    if found := re.fullmatch(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})", text):
+        return int(found[1] or 0) * 3600 + int(found[2]) * 60 + int(found[3])
+    if found := re.fullmatch(r"(\d{1,3})'(\d{1,2})\"?", text):
+        return int(found[1]) * 60 + int(found[2])
+    found = re.fullmatch(r"(?:(\d+)(?:小时|时|h))?(?:(\d+)(?:分钟|分|min|m))?(?:(\d+)(?:秒|s))?", text)
+    if found and any(found.groups()):
+        return int(found[1] or 0) * 3600 + int(found[2] or 0) * 60 + int(found[3] or 0)
+    return None

@@ -1,0 +1,186 @@
+"""What a case keeps of an import: each contact once, every duplicate marked, all of it or nothing."""
+
+import contextlib
+import sqlite3
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helper.casefile import Party, create
+from helper.model.event import Event, Skipped
+
+AT = "2026-11-22T00:00:00+08:00"
+
+
+def call(row: int = 1, second: int | None = 36001, number: str = "95012345", **said) -> Event:
+    return Event(row, "call", said.pop("way", "in"), said.pop("day", "2026-10-03"), second, number, **{"outcome": "answered", "seconds": 60, **said})
+
+
+@pytest.fixture
+def put(case, tmp_path):
+    """Return what imports rows as one file of a format."""
+    made = iter(range(1000))
+
+    def imported(*rows: Event | Skipped, fmt: str = "sms_backup", role: str = "borrower", person: str = ""):
+        path = tmp_path / f"{next(made)}.xml"
+        path.write_text(f"{path.name} {rows}", encoding="utf-8")
+        with case.importing() as run:
+            record, _ = run.keep(path, about="", added_at=AT)
+            return run.put(record, "", fmt, rows, role=role, person=person, added_at=AT)
+
+    return imported
+
+
+def kept(case, *numbers: str) -> list[tuple]:
+    case.events.name_parties([Party(number, "甲") for number in numbers or ("95012345",)])
+    return [(row.day, row.second, row.number) for row in case.events.logged()]
+
+
+def test_a_second_backup_that_overlaps_adds_only_what_is_new(case, put):
+    assert (2, 0) == ((first := put(call(1), call(2, 40001))).kept, first.duplicates)
+    assert (1, 2) == ((second := put(call(1), call(2, 40001), call(3, 50001))).kept, second.duplicates)
+    assert 3 == len(kept(case))
+
+
+def test_where_else_a_contact_was_seen_is_kept(case, put, folder):
+    put(call(1))
+    put(call(7))
+    with contextlib.closing(sqlite3.connect(folder / "case.db")) as db:
+        assert [(2, 7)] == db.execute("SELECT source, row FROM duplicate").fetchall()
+
+
+def test_half_a_character_is_marked_and_stops_nothing(case, put):
+    report = put(call(1), call(2, 40001, name="某\ud83d"), call(3, 50001))
+
+    assert (3, 0) == (report.kept, report.duplicates)
+    assert ("某\ufffd",) == case.events.seen()[0].names
+
+
+def test_a_backup_that_holds_a_row_twice_has_it_once(case, put):
+    assert (1, 1) == ((report := put(call(1), call(2))).kept, report.duplicates)
+
+
+def test_two_equal_rows_of_a_file_without_seconds_are_two_contacts(case, put):
+    rows = [Event(place, "messaging_app", "in", "2026-10-03", 36000, "某", text="在吗") for place in (1, 2)]
+
+    assert (2, 0) == ((report := put(*rows)).kept, report.duplicates)
+    assert (0, 2) == ((again := put(*rows, Skipped(3, "broken"))).kept, again.duplicates)
+
+
+def test_the_phones_of_two_people_are_two_phones(case, put):
+    put(call(1))
+    put(call(1), role="relative", person="妈妈")
+
+    assert 2 == len(kept(case))
+
+
+def test_the_operators_record_of_the_same_call_is_not_counted_again(case, put):
+    put(call(1), call(2, 40001))
+    report = put(call(1, 36031), call(2, 40001 + 91), fmt="table")
+
+    assert (2, 1) == (report.kept, report.same)
+    assert [36001, 40001, 40092] == [second for _, second, _ in kept(case)]
+
+
+def test_one_call_of_the_phone_answers_for_one_of_the_operator(case, put):
+    put(call(1))
+    report = put(call(1, 36011), call(2, 36021), fmt="table")
+
+    assert 1 == report.same
+
+
+def test_skipped_rows_and_gaps_are_counted_with_their_places(case, put):
+    report = put(call(1, gaps="year seconds", day=""), Skipped(2, "broken"), Skipped(9, "broken"), Skipped(4, "draft"))
+
+    assert ({"broken": 2, "draft": 1}, {"broken": [2, 9], "draft": [4]}) == (dict(report.skipped), report.places)
+    assert {"year": 1, "seconds": 1} == dict(report.gaps)
+
+
+def test_what_has_no_day_or_went_out_is_no_contact_of_theirs(case, put):
+    put(call(1, day=""), call(2, way="out"), call(3, way=""), call(4, None))
+
+    assert [("2026-10-03", None, "95012345")] == kept(case)
+    assert {"day": 1, "way": 1, "clock": 1} == case.events.left_out()
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, ValueError])
+def test_an_import_that_is_broken_off_leaves_the_case_as_before(case, tmp_path, folder, stop):
+    path = tmp_path / "a.xml"
+    path.write_text("x", encoding="utf-8")
+
+    def rows():
+        yield from (call(place, place) for place in range(5000))
+        raise stop
+
+    with pytest.raises(stop), case.importing() as run:
+        record, _ = run.keep(path, about="", added_at=AT)
+        run.remember("columns:x", {"time": "a"})
+        run.put(record, "", "sms_backup", rows(), role="borrower", person="", added_at=AT)
+
+    assert (0, [], [], None) == (case.events.total(), case.events.sources(), case.evidence(), case.state("columns:x"))
+    assert [] == list((folder / "evidence").iterdir())
+    assert [] == case.verify()
+
+
+def test_the_original_is_evidence_and_the_case_still_verifies(case, put):
+    put(call(1))
+
+    assert 1 == len(case.evidence())
+    assert [] == case.verify()
+
+
+def test_others_are_removed_and_their_bytes_with_them(case, put, folder):
+    put(call(1), Event(2, "sms", "in", "2026-10-03", 7, "13800000008", text="今晚回家吃饭吗我想你了"))
+    case.events.name_parties([Party("95012345", "甲")])
+
+    assert 1 == case.events.forget_others()
+    assert 1 == case.events.total()
+    assert "今晚回家吃饭吗".encode() not in (folder / "case.db").read_bytes()
+
+
+def test_undoing_an_import_leaves_what_another_file_also_holds(case, put):
+    put(call(1), call(2, 40001))
+    put(call(5), call(6, 50001))
+    case.events.forget_source(1)
+
+    assert [36001, 50001] == [second for _, second, _ in kept(case)]
+    assert ["1.xml:5"] == [f"{row.file}:{row.row}" for row in case.events.logged()][:1]
+
+
+def test_words_are_read_once_and_anew_under_other_words(case, put):
+    put(*(Event(place, "sms", "in", "2026-10-03", place, "95012345", text="还钱") for place in range(1, 4)))
+    case.events.name_parties([Party("95012345", "甲")])
+    asked = []
+
+    def read(text: str, role: str, channel: str) -> str:
+        asked.append(text)
+        return "insult"
+
+    assert [1, 0] == [case.events.read_texts("one", read) for _ in range(2)]
+    assert 1 == case.events.read_texts("two", read)
+    assert (["还钱", "还钱"], {"insult"}) == (asked, {row.signals for row in case.events.logged()})
+
+
+EVENT = st.builds(call, st.just(1), st.none() | st.integers(36000, 36010), st.sampled_from(["95012345", "13800000001"]), way=st.sampled_from(["in", "out", ""]))
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(EVENT, max_size=12), st.integers(0, 12))
+def test_however_a_log_is_cut_into_backups_it_gives_the_same(tmp_path_factory, rows: list[Event], cut: int) -> None:
+    rows = [event._replace(row=place) for place, event in enumerate(rows, 1)]
+    # A clock without seconds has its own test; here every file tells them.
+    rows = [event for event in rows if event.second is not None] + [call(99, 1)]
+
+    def total(*files: list[Event]) -> int:
+        base = tmp_path_factory.mktemp("case")
+        with create(base / "c") as case:
+            for place, file in enumerate(files):
+                path = base / f"{place}.xml"
+                path.write_text(f"{place}{file}", encoding="utf-8")
+                with case.importing() as run:
+                    record, _ = run.keep(path, about="", added_at=AT)
+                    run.put(record, "", "sms_backup", file, role="borrower", person="", added_at=AT)
+            return case.events.total()
+
+    assert total(rows) == total([*rows[:cut], rows[-1]], rows[max(0, cut - 3) :]) == len({event[1:6] for event in rows})

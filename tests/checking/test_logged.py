@@ -1,0 +1,181 @@
+"""Judging a log by kinds of events gives what judging it event by event gives."""
+
+import time
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helper.checking import check_contact, derive
+from helper.checking.log_finding import LogFinding
+from helper.checking.logged import After, judge
+from helper.checking.series import clock
+from helper.guidance import load
+from helper.model.event import Logged
+from helper.model.fact import Fact, Facts, Origin
+
+KNOWN = Facts.of({"debt.creditor_kind": "bank", "debt.product": "online_loan", "borrower.agreed_hours": "none", "borrower.agreed_calls": False, "creditor.cba_member": True})
+
+
+def logged(place: int, **said) -> Logged:
+    held = dict(
+        id=place, file="a.xml", row=place, channel="call", way="in", day="2026-10-03", second=36000 + place, number="95012345", outcome="answered",
+        seconds=60, line="", role="borrower", person="", creditor="甲", agency="", calls="conversation", signals="",
+    )
+    return Logged(**{**held, **said})
+
+
+def found(rows: list[Logged], after: After = After(), known: Facts = KNOWN) -> dict[str, LogFinding]:
+    made, _ = judge(load(), {"甲": known}, rows, after)
+    return {one.finding.rule: one for one in made if one.finding.answer == "breach"}
+
+
+@pytest.mark.parametrize(("number", "expected"), [(3, False), (4, True)])
+def test_conversations_on_both_sides_of_the_limit(number: int, expected: bool) -> None:
+    assert expected is ("frequency.conversations" in found([logged(place) for place in range(number)]))
+
+
+def test_the_rows_that_make_a_day_up_are_named() -> None:
+    one = found([logged(place) for place in range(4)])["frequency.conversations"]
+
+    assert [("2026-10-03", 4, [0, 1, 2, 3])] == [(day, number, [row.row for row in rows]) for day, number, rows in one.days]
+    assert "row:a.xml:0,1,2,3" in {row.origin for row in one.finding.basis}
+    assert "stated" == one.finding.strength and not one.confirm
+
+
+@pytest.mark.parametrize(("agencies", "added_up"), [(("", "", "", ""), False), (("催一",) * 4, False), (("", "", "", "催一"), True), (("催一", "催一", "催二", "催二"), True)])
+def test_conversations_that_pass_the_limit_only_together_are_arguable(agencies: tuple[str, ...], added_up: bool) -> None:
+    one = found([logged(place, agency=agency) for place, agency in enumerate(agencies)])["frequency.conversations"]
+
+    assert (added_up, "arguable" if added_up else "stated") == (one.added_up, one.finding.strength)
+
+
+def test_notice_calls_are_added_up_as_the_text_says() -> None:
+    one = found([logged(place, agency=f"催{place}", calls="notice") for place in range(4)])["frequency.notice_calls"]
+
+    assert (False, "stated") == (one.added_up, one.finding.strength)
+
+
+def test_calls_nobody_called_conversations_have_to_be_confirmed() -> None:
+    one = found([logged(place, calls="") for place in range(4)])["frequency.conversations"]
+
+    assert ("arguable", True) == (one.finding.strength, one.confirm)
+
+
+def test_short_calls_make_the_finding_arguable() -> None:
+    one = found([logged(place, seconds=10 if place else 60) for place in range(4)])["frequency.conversations"]
+
+    assert "arguable" == one.finding.strength
+
+
+@pytest.mark.parametrize(("number", "expected"), [(6, False), (7, True)])
+def test_attempts_on_both_sides_of_the_limit(number: int, expected: bool) -> None:
+    rows = [logged(place, outcome="unanswered", seconds=0) for place in range(number)]
+
+    assert expected is ("frequency.unanswered_attempts" in found(rows))
+
+
+def test_numbers_of_two_days_are_not_added_up() -> None:
+    assert {} == found([logged(place, day=f"2026-10-0{1 + place % 2}") for place in range(6)])
+
+
+@pytest.mark.parametrize(("second", "expected"), [(79199, False), (79200, True), (28799, True), (28800, False), (None, False)])
+def test_the_night_to_the_second(second: int | None, expected: bool) -> None:
+    assert expected is ("hours.night" in found([logged(1, second=second)]))
+
+
+def test_agreed_hours_cover_the_night() -> None:
+    assert {} == found([logged(1, second=80000)], known=KNOWN.with_(Fact("borrower.agreed_hours", "21:00-23:00")))
+
+
+def test_one_night_call_is_not_repeated_and_two_are() -> None:
+    assert "frequency.disturbance_at_abnormal_hours" not in found([logged(1, second=80000)])
+    assert "frequency.disturbance_at_abnormal_hours" in found([logged(1, second=80000), logged(2, second=80060)])
+
+
+def test_a_series_over_a_change_of_law_is_judged_for_each_side_alone() -> None:
+    across = [logged(1, second=80000, day="2025-12-31"), logged(2, second=80000, day="2026-01-01")]
+
+    assert "frequency.disturbance_at_abnormal_hours" not in found(across)
+
+
+def test_each_day_is_judged_by_the_law_of_that_day() -> None:
+    rows = [logged(place, day=day) for day in ("2025-02-27", "2025-02-28") for place in range(4)]
+    made, _ = judge(load(), {"甲": KNOWN}, rows)
+    answers = {one.finding.answer: [day for day, _, _ in one.days] for one in made if one.finding.rule == "frequency.conversations"}
+
+    assert {"not_in_force": ["2025-02-27"], "breach": ["2025-02-28"]} == answers
+
+
+def test_a_third_person_after_asking_to_stop_and_the_borrower_not() -> None:
+    rows = [logged(1, role="relative", day="2026-10-06"), logged(2, role="relative", day="2026-10-05"), logged(3, day="2026-10-06")]
+    one = found(rows, After(stop="2026-10-05"))["thirdparty.contacted_after_refusal"]
+
+    assert [("2026-10-06", 1)] == [(day, number) for day, number, _ in one.days]
+
+
+def test_a_plan_counts_from_the_day_it_was_signed() -> None:
+    known = KNOWN.with_(*(Fact(name, value) for name, value in (("debt.product", "credit_card"), ("plan.signed", True), ("plan.kept", True))))
+    rows = [logged(1, day="2026-10-04"), logged(2, day="2026-10-06")]
+
+    assert [("2026-10-06", 1)] == [entry[:2] for entry in found(rows, After(plan="2026-10-05"), known)["plan.collection_after_signed_plan"].days]
+    assert "plan.collection_after_signed_plan" not in found(rows, After(), known)
+
+
+def test_words_that_were_read_are_arguable_until_confirmed() -> None:
+    one = found([logged(1, channel="sms", outcome="", signals="threat_visit_employer_village")])["threat.trouble_at_work"]
+
+    assert "arguable" == one.finding.strength
+    assert {"read:a.xml:1"} == {row.origin for row in one.finding.basis if row.fact.startswith("contact.said.")}
+
+
+def test_of_an_unknown_lender_nothing_is_said_that_hangs_on_its_kind() -> None:
+    made, _ = judge(load(), {}, [logged(place) for place in range(4)])
+
+    assert {"unknown"} == {one.finding.answer for one in made}
+
+
+DAYS = [(date(2025, 12, 28) + timedelta(days=n)).isoformat() for n in range(5)]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.builds(
+    logged,
+    place=st.integers(1, 10**6),
+    channel=st.sampled_from(["call", "sms"]),
+    day=st.sampled_from(DAYS),
+    second=st.sampled_from([None, 0, 28799, 28800, 50000, 79199, 79200]),
+    signals=st.sampled_from(["", "insult", "polite_reminder"]),
+    role=st.sampled_from(["borrower", "relative"]),
+), max_size=12))
+def test_each_contact_is_found_in_as_if_it_were_alone(rows: list[Logged]) -> None:
+    """Of rules that look at one contact: the days and numbers are those that checking each by itself gives."""
+    rows = list({row.id: row for row in sorted(rows, key=lambda row: (row.day, row.second or 0, row.id))}.values())
+    guidance = load()
+    expected: dict[str, set[int]] = {}
+    for row in rows:
+        at = f"{row.day}T{clock(row.second)}" if row.second is not None else row.day
+        facts = KNOWN.with_(*(Fact(name, value, Origin("row")) for name, value in (("contact.at", at), ("contact.channel", row.channel), ("contact.recipient_role", row.role))))
+        facts = facts.with_(*(Fact(f"contact.said.{name}", True, Origin("read")) for name in row.signals.split(",") if name))
+        for finding in check_contact(guidance, derive(facts)):
+            if finding.answer == "breach" and finding.rule in ("hours.night", "insult.insult"):
+                expected.setdefault(finding.rule, set()).add(row.id)
+    made, _ = judge(guidance, {"甲": KNOWN}, rows)
+    got: dict[str, set[int]] = {}
+    for one in made:
+        if one.finding.answer == "breach" and one.finding.rule in ("hours.night", "insult.insult"):
+            got.setdefault(one.finding.rule, set()).update(row.id for _, _, listed in one.days for row in listed)
+
+    assert expected == got
+
+
+def test_a_hundred_thousand_events_are_judged_in_seconds() -> None:
+    rows = [logged(n, day=(date(2025, 1, 1) + timedelta(days=n // 150)).isoformat(), second=n * 577 % 86400, seconds=n % 90, calls="") for n in range(100_000)]
+    load().rules
+    begun = time.perf_counter()
+    made, days = judge(load(), {"甲": KNOWN}, rows)
+
+    assert made and 667 == len(days)
+    # Two seconds on a quiet machine; a test must not fail on a busy one.
+    assert time.perf_counter() - begun < 10

@@ -1,0 +1,261 @@
+"""Importing, naming collectors, findings and the timeline, as a person runs them."""
+
+import io
+import json
+import zipfile
+
+import pytest
+
+HEAD = "起始时间,通信地点,通信方式,对方号码,通信时长,通信类型,套餐优惠,实收通信费(元)\n"
+CALLS = HEAD + "".join(f"2026-10-03 {hour:02}:00:05,某地,被叫,95012345,67,本地,,0\n" for hour in (9, 10, 11, 12, 22)) + "2026-10-04 12:00:00,某地,主叫,13800001111,700,本地,,0\n"
+SMS = """<?xml version='1.0' encoding='UTF-8'?>
+<smses count="9"><sms address="+8613900002222" date="1790985600000" type="1" body="你再不还钱，我明天就去你单位找你领导，叫全公司都知道你是老赖！" contact_name="(Unknown)"/>
+<sms address="13800008888" date="1790985660000" type="1" body="今晚回家吃饭" contact_name="妈妈"/></smses>"""
+KNOWN = ["debt.creditor_kind=consumer_finance", "debt.product=online_loan", "borrower.agreed_hours=没有", "borrower.agreed_calls=否", "creditor.name=某某消费金融"]
+
+
+@pytest.fixture
+def imported(helper, tmp_path):
+    """Return helper with calls and messages in case c, each number named, and the lender known."""
+    (tmp_path / "calls.csv").write_text(CALLS, encoding="gb18030")
+    (tmp_path / "sms.xml").write_text(SMS, encoding="utf-8")
+    ran = helper("import", "calls.csv", "sms.xml", "--case", "c", "--collector", "95012345=某某消费金融", "--collector", "+86 139 0000 2222=催甲公司@某某消费金融")
+    assert (0, "") == (ran.code, ran.err)
+    assert 0 == helper("ask", *KNOWN, "--case", "c").code
+    return helper
+
+
+def test_a_log_is_imported_counted_and_judged(imported):
+    (item,) = imported("findings", "--case", "c", "--json").json["items"]
+    days = {row["rule"]: [(day["day"], day["count"], [at["row"] for at in day["rows"]]) for day in row["days"]] for row in item["findings"]}
+
+    assert [("2026-10-03", 1, [6])] == days["hours.night"]
+    assert [("2026-10-03", 5, [2, 3, 4, 5, 6])] == days["frequency.conversations"]
+    assert "threat.trouble_at_work" in days
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_findings_and_timeline_on_the_screen(imported, lang):
+    findings = imported("findings", "--case", "c", "--lang", lang)
+    timeline = imported("timeline", "--case", "c", "--lang", lang)
+
+    assert (0, 0) == (findings.code, timeline.code)
+    assert "calls.csv:2,3,4,5,6" in findings.out
+    (row,) = [line for line in timeline.out.splitlines() if line.startswith("2026-10-03 ")]
+    assert len(row) <= 80 and row.startswith("2026-10-03 : : : : : : : : 1 1 1 1 1 . ") and "5!" in row
+
+
+def test_numbers_of_persons_are_masked_and_words_of_others_are_nowhere(imported):
+    shown = "".join(imported(*words, "--case", "c").out for words in (["findings"], ["findings", "--json"], ["timeline"], ["timeline", "--json"], ["collectors"]))
+
+    assert [] == [secret for secret in ("13900002222", "13800001111", "今晚回家吃饭", "妈妈") if secret in shown]
+    assert "139****2222" in shown
+
+
+def test_nothing_unconfirmed_goes_into_a_letter_and_what_was_confirmed_does(imported, tmp_path):
+    more = ["wish.contact_channel=sms", "wish.contact_hours=10:00-18:00", "borrower.name=王某"]
+    imported("ask", *more, "--case", "c")
+    letter = tmp_path / "c/letters/stop_improper_contact.md"
+    assert 0 == imported("write", "stop_improper_contact", "--case", "c", "--format", "md").code
+    before = letter.read_text(encoding="utf-8")
+
+    assert 0 == imported("findings", "--confirm", "threat.trouble_at_work", "--case", "c").code
+    assert 0 == imported("write", "stop_improper_contact", "--case", "c", "--format", "md").code
+    after = max((tmp_path / "c/letters").glob("stop_improper_contact*.md"), key=lambda path: path.stat().st_mtime_ns).read_text(encoding="utf-8")
+    assert "2026年10月3日22:00" in before and "去你单位" not in before
+    assert "去你单位" in after
+
+
+def test_a_whole_export_is_enclosed_with_no_letter_and_named_in_the_log(imported, tmp_path):
+    (tmp_path / "shot.png").write_bytes(b"\x89PNG made up")
+    imported("log", "add", "--words", "还钱", "--file", "shot.png", "--case", "c")
+    imported("ask", "wish.contact_channel=sms", "wish.contact_hours=10:00-18:00", "borrower.name=王某", "--case", "c")
+    assert 0 == imported("write", "stop_improper_contact", "--case", "c", "--format", "md").code
+    letter, log = ((tmp_path / f"c/letters/{name}.md").read_text(encoding="utf-8") for name in ("stop_improper_contact", "evidence_log"))
+
+    assert (True, False, True) == ("shot.png" in letter, "sms.xml（" in letter, "sms.xml" in log)
+    assert "含无关内容" in log
+
+
+def test_a_finding_that_is_not_there_cannot_be_confirmed(imported):
+    assert 2 == imported("findings", "--confirm", "visit.no_papers_shown", "--case", "c").code
+
+
+def test_the_evidence_log_has_the_days_in_every_format_and_the_drawing_in_html(imported, tmp_path):
+    assert 0 == imported("write", "evidence_log", "--case", "c", "--format", "md,html").code
+    page, plain = ((tmp_path / f"c/letters/evidence_log.{suffix}").read_text(encoding="utf-8") for suffix in ("html", "md"))
+
+    assert "| 2026年10月3日 | 某某消费金融 | 5 | 5 | 0 | 1 |" in plain
+    assert "<svg" in page and "<script" not in page and page.index("<h1") < page.index("<svg") < page.index("<table")
+    assert "calls.csv" in plain
+
+
+def test_the_same_file_again_adds_nothing_and_says_so(imported):
+    ran = imported("import", "calls.csv", "--case", "c")
+
+    assert (0, True) == (ran.code, "以前导入过" in ran.out)
+
+
+def test_calls_said_to_be_recordings_are_counted_as_notices(imported):
+    assert 0 == imported("collectors", "--calls", "95012345=notice", "--case", "c").code
+    (item,) = imported("findings", "--case", "c", "--json").json["items"]
+
+    assert {"frequency.notice_calls"} == {row["rule"] for row in item["findings"] if row["rule"] in ("frequency.notice_calls", "frequency.conversations")}
+
+
+def test_what_is_known_of_one_lender_is_not_told_of_another(imported):
+    imported("collectors", "--collector", "13900002222=另一家", "--case", "c")
+    items = {item["id"]: item for item in imported("findings", "--case", "c", "--json").json["items"]}
+
+    assert "breach" == items["log:某某消费金融"]["summary"]
+    assert all("debt.creditor_kind" not in {row["fact"] for row in found["basis"]} for found in items["log:另一家"]["findings"])
+    assert 0 == imported("collectors", "--kind", "另一家=bank", "--case", "c").code
+
+
+def test_first_contact_after_asking_to_stop(imported):
+    imported("ask", "stop.asked_on=2026-10-02", "--case", "c")
+
+    assert {"day": "2026-10-03", "time": "08:00", "creditor": "某某消费金融", "number": "139****2222", "file": "sms.xml", "row": 1} == imported("timeline", "--case", "c", "--json").json["after"]["stop"]["first"]
+    assert "以后的第一次联系：2026-10-03 08:00" in imported("timeline", "--case", "c").out
+
+
+def test_csv_quotes_what_a_spreadsheet_would_evaluate(imported, tmp_path):
+    imported("collectors", "--collector", "95012345==1+1", "--case", "c")
+    imported("timeline", "--csv", "out.csv", "--case", "c")
+
+    lines = (tmp_path / "out.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert 7 == len(lines)
+    assert "2026-10-03,09:00:05,'=1+1,,'95012345,电话,接通,67,borrower,calls.csv,2" in lines
+
+
+def test_others_are_removed_from_the_case(imported):
+    ran = imported("collectors", "--forget-others", "--case", "c")
+
+    assert (0, True) == (ran.code, "2 条" in ran.out)
+    assert 0 == imported("log", "verify", "--case", "c").code
+
+
+def test_an_import_is_undone_and_can_be_done_again(imported):
+    assert "1. evidence/calls.csv" in imported("import", "--case", "c").out
+    assert 0 == imported("import", "--undo", "1", "--case", "c").code
+    assert "新记入 6 条" in imported("import", "calls.csv", "--case", "c").out
+
+
+def test_whose_phone_it_is_has_to_be_said_by_a_relative(helper, tmp_path):
+    (tmp_path / "calls.csv").write_text(CALLS, encoding="utf-8")
+    helper("import", "calls.csv", "--case", "c")
+    helper("ask", "teller.role=contacted", "--case", "c")
+    (tmp_path / "more.csv").write_text(CALLS.replace("2026-10-03", "2026-10-08"), encoding="utf-8")
+
+    assert 2 == helper("import", "more.csv", "--case", "c").code
+    assert 0 == helper("import", "more.csv", "--case", "c", "--phone", "relative:妈妈", "--collector", "95012345=某某").code
+    days = {row["day"]: row["thirds"] for row in helper("timeline", "--case", "c", "--json").json["days"]}
+    assert {"2026-10-03": 0, "2026-10-08": 1} == days
+
+
+def zipped(**files: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, data in files.items():
+            packed.writestr(name.replace("__", "/").replace("UP", ".."), data)
+    return out.getvalue()
+
+
+def test_a_zip_with_a_path_that_leads_out_a_picture_and_a_log(helper, tmp_path):
+    (tmp_path / "all.zip").write_bytes(zipped(**{"UP__evil.csv": CALLS.encode(), "in__calls.csv": CALLS.encode(), "a.png": b"\x89PNG"}))
+    ran = helper("import", "all.zip", "--case", "c")
+
+    assert 0 == ran.code
+    assert "新记入 6 条" in ran.out and "in/calls.csv" in ran.out
+    assert "路径指到压缩包外面" in ran.err and "这是一张图片" in ran.err
+    assert ["c", "all.zip"] == sorted((path.name for path in tmp_path.iterdir()), key=len)
+
+
+def test_a_zip_bomb_is_refused_and_the_case_is_as_before(helper, tmp_path):
+    (tmp_path / "bomb.zip").write_bytes(zipped(**{"calls.csv": b"\0" * (201 << 20)}))
+    ran = helper("import", "bomb.zip", "--case", "c")
+
+    assert 3 == ran.code
+    assert "zip 炸弹" in ran.err
+    assert [] == list((tmp_path / "c/evidence").iterdir())
+
+
+def test_a_folder_names_what_it_passes_by(helper, tmp_path):
+    (tmp_path / "phone").mkdir()
+    (tmp_path / "phone/calls.csv").write_text(CALLS, encoding="utf-8")
+    (tmp_path / "phone/note.txt").write_text("买菜", encoding="utf-8")
+    ran = helper("import", "phone", "--case", "c")
+
+    assert (0, True, True) == (ran.code, "新记入 6 条" in ran.out, "note.txt" in ran.err)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "空的"),
+        (b"\x89PNG\r\n\x1a\n", "图片"),
+        (b"<?xml version='1.0'?><!DOCTYPE smses [<!ENTITY a 'x'>]><smses><sms/></smses>", "DOCTYPE"),
+        ("甲,乙\n一,二\n".encode(), "认不出"),
+        (b"PK\x03\x04broken", "zip"),
+    ],
+)
+def test_a_file_that_cannot_be_read_changes_nothing(imported, tmp_path, data, said):
+    before = imported("findings", "--case", "c", "--json").out
+    (tmp_path / "bad.csv").write_bytes(data)
+    ran = imported("import", "calls.csv", "bad.csv", "--case", "c")
+
+    assert (3, False) == (ran.code, "新记入" in ran.out)
+    assert said in ran.err and "下一步" in ran.err
+    assert before == imported("findings", "--case", "c", "--json").out
+    assert 2 == len(list((tmp_path / "c/evidence").iterdir()))
+
+
+def test_rows_left_out_are_counted_and_the_code_says_so(helper, tmp_path):
+    (tmp_path / "calls.csv").write_text(CALLS + "2026-10-05 10:00:00,某地,被叫,1.38E+10,5,,,\n", encoding="utf-8")
+    ran = helper("import", "calls.csv", "--case", "c")
+
+    assert (8, True) == (ran.code, "1.38E+10" in ran.out and "第 8 行" in ran.out)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_empty_sample_is_imported_once_filled_in(helper, tmp_path, lang):
+    assert 0 == helper("import", "--sample", "csv", "--out", "mine.csv", "--lang", lang).code
+    with (tmp_path / "mine.csv").open("a", encoding="utf-8") as file:
+        file.write("2026-10-03 22:41,95012345,call,in,no,,,\n")
+
+    assert "2026-10-03" in helper("import", "mine.csv", "--case", "c").out
+
+
+def test_columns_named_on_the_command_line(helper, tmp_path):
+    (tmp_path / "odd.csv").write_text("甲,乙,丙\n2026-10-03 10:00:00,95012345,被叫\n", encoding="utf-8")
+
+    assert 0 == helper("import", "odd.csv", "--column", "time=甲", "--column", "number=乙", "--column", "way=丙", "--case", "c").code
+    assert 2 == helper("import", "odd.csv", "--column", "time=甲", "--case", "c").code
+
+
+def test_before_anybody_is_named_the_timeline_says_what_to_do(helper, tmp_path):
+    (tmp_path / "calls.csv").write_text(CALLS, encoding="utf-8")
+    helper("import", "calls.csv", "--case", "c")
+    ran = helper("timeline", "--case", "c")
+
+    assert (5, True) == (ran.code, "helper collectors" in ran.err)
+
+
+def test_collectors_lists_why_a_number_is_worth_asking_about(helper, tmp_path):
+    (tmp_path / "sms.xml").write_text(SMS, encoding="utf-8")
+    (tmp_path / "calls.csv").write_text(CALLS, encoding="utf-8")
+    helper("import", "sms.xml", "calls.csv", "--case", "c")
+    rows = helper("collectors", "--json", "--case", "c").json["candidates"]
+
+    assert {"139****2222": ["debt"], "95012345": ["service", "burst"]} == {row["number"]: row["why"] for row in rows}
+    assert json.dumps(rows)
+
+
+def test_the_svg_stands_alone(imported, tmp_path):
+    from xml.etree import ElementTree
+
+    imported("timeline", "--svg", "out.svg", "--case", "c")
+    tree = ElementTree.fromstring((tmp_path / "out.svg").read_text(encoding="utf-8"))
+
+    assert "{http://www.w3.org/2000/svg}svg" == tree.tag
+    assert "2026-10-03" in [node.text for node in tree.iter()]
