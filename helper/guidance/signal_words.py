@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 # The classes no list can hold; helper/reading/lexicon.py says what they are.
-SPECIAL_CLASSES = ("number", "amount", "high_rate", "someone", "full_name", "sign_off", "link")
+SPECIAL_CLASSES = ("number", "amount", "high_rate", "someone", "full_name", "case_number", "many", "sign_off", "link")
 USUAL_GAP = 6
 LONGEST_GAP = 40
 MOST_VARIANTS = 16

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from operator import itemgetter
 from typing import NamedTuple
 
-from helper.reading.variants import ALIKE_WORDS, RUNS, SIMPLER, SOUNDS
+from helper.reading.variants import ALIKE_WORDS, RUNS, SIMPLER, SOUNDS, SPELT
 
 _GONE = "\x02"  # a character that carries no word: zero-width, direction mark, accent, emoji
 _DROPPED_CATEGORIES = frozenset({"Cf", "Cc", "Mn", "Me", "Cs", "Co", "Cn", "So", "Sk"})
@@ -22,7 +22,8 @@ _LOOSE = re.compile(
 )
 # One character at a time with the same kind of mark after each: 起，诉，你，了.
 _SPACED_OUT = re.compile(rf"(?:[{_HAN}][^\w\s。!?]){{3,}}(?=[{_HAN}])")
-_LATIN_RUN = re.compile(r"(?<![a-z0-9])[a-z]{1,8}(?![a-z0-9])")
+# One run of letters, or two or three with single spaces between: qisu, tong xun lu.
+_LATIN_RUN = re.compile(r"(?<![a-z0-9])[a-z]{1,12}(?: [a-z]{1,6}){0,2}(?![a-z0-9])")
 _TELLTALE = frozenset(ALIKE_WORDS)
 
 
@@ -114,14 +115,26 @@ def _marks_between(text: str) -> Iterable[tuple[int, int, str]]:
 
 def _runs(text: str) -> Iterable[tuple[int, int, str]]:
     for run in _LATIN_RUN.finditer(text):
-        start, end = run.span()
-        letters = run.group()
-        word = RUNS.get(letters)
-        if word is None and len(letters) <= 6:
-            before = SOUNDS.get(text[start - 1] + letters) if start else None
-            word = before or (SOUNDS.get(letters + text[end]) if end < len(text) else None)
+        word = SPELT.get(run.group().replace(" ", ""))
         if word:
-            yield start, end, word
+            yield run.start(), run.end(), word
+            continue
+        start = run.start()
+        for letters in run.group().split(" "):
+            word = _sounded(text, start, letters)
+            if word:
+                yield start, start + len(letters), word
+            start += len(letters) + 1
+
+
+def _sounded(text: str, start: int, letters: str) -> str | None:
+    """Return the word or character that letters stand for, alone or beside the character next to them."""
+    end = start + len(letters)
+    word = RUNS.get(letters) or SPELT.get(letters)
+    if word is None and len(letters) <= 6:
+        before = SOUNDS.get(text[start - 1] + letters) if start else None
+        word = before or (SOUNDS.get(letters + text[end]) if end < len(text) else None)
+    return word
 
 
 def _respelt(copy: Copy, found: frozenset[str]) -> Copy:

@@ -118,9 +118,13 @@ class _Context:
         self._blocks: dict[str, bool] = {}
         self._conditions: dict[tuple[tuple[int, ...], tuple[int, ...]], bool] = {}
         self._negators: list[Span] | None = None
+        self._daily: bool | None = None
 
     def admits(self, pattern: Pattern) -> bool:
         """Say whether the message is of the kind the pattern speaks of."""
+        way = self._reader.ways[pattern.signal]
+        if way.kind == "conduct" and self._everyday():
+            return False
         if pattern.to == "unless_borrower":
             if self._third is False and self._addressee != "unknown":
                 return False
@@ -134,7 +138,14 @@ class _Context:
             )
         if not self._conditions[conditions]:
             return False
-        return not any(self._blocked(block) for block in self._reader.ways[pattern.signal].blocked_by)
+        return not any(self._blocked(block) for block in way.blocked_by)
+
+    def _everyday(self) -> bool:
+        """Say whether the message is about something else: a meal owed, a school mark, a leak upstairs."""
+        if self._daily is None:
+            reader, found = self._reader, self._found
+            self._daily = bool(reader.spans(found, "daily")) and not reader.spans(found, "debt_money")
+        return self._daily
 
     def _hostile(self) -> bool:
         """Say whether the message presses or names a debt: then a parcel in it clears nothing."""
@@ -153,6 +164,8 @@ class _Context:
                 has = has and not self._reader.spans(self._found, "debt")
             elif block == "borrower":
                 has = has and not self._told
+            elif block == "genuine":  # no court cancels a paper for money
+                has = has and not self._reader.spans(self._found, "sham_mark")
             elif block == "negation":
                 has = False  # judged match by match
             self._blocks[block] = has

@@ -31,12 +31,12 @@ _SIMPLER = (
     "預预馭驭鴛鸳淵渊轅辕園园員员圓圆緣缘遠远願愿約约躍跃鑰钥嶽岳粵粤悅悦閱阅雲云鄖郧勻匀隕陨運运蘊蕴醞酝暈晕韻韵雜杂災灾載载攢攒暫暂贊赞讚赞贓赃臟脏髒脏鑿凿棗枣竈灶責责擇择則则澤泽賊贼贈赠紮扎劄札軋轧鍘铡閘闸詐诈齋斋債债"
     "氈毡盞盏斬斩輾辗嶄崭棧栈戰战綻绽張张漲涨帳账賬账脹胀趙赵蟄蛰轍辙鍺锗這这貞贞針针偵侦診诊鎮镇陣阵掙挣睜睁猙狰爭争幀帧鄭郑證证織织職职執执紙纸摯挚擲掷幟帜質质滯滞鐘钟鍾钟終终種种腫肿眾众衆众謅诌軸轴皺皱晝昼驟骤豬猪諸诸誅诛"
     "燭烛矚瞩囑嘱貯贮鑄铸築筑駐驻專专磚砖轉转賺赚樁桩莊庄裝装妝妆壯壮狀状錐锥贅赘墜坠綴缀諄谆準准濁浊茲兹資资漬渍蹤踪綜综總总縱纵鄒邹詛诅組组鑽钻著着係系繫系於于喫吃週周臺台檯台颱台鬆松麵面嚐尝咀咀曖暧姦奸奬奖嘢野攞罗冇没"
-    "俾给睇看啲些嗰那咁这喺在佢他"
+    "俾给畀给睇看啲些嗰那咁这喺在佢他哋们搵找嘅的係是咗了嚟来唔不瞓睡惗想揾找"
 )
 
 # Other look-alikes and signs, one for one.
 _ALIKE = (
-    "囬回媔面忄心伱你沵你祢你祂他牠它亇个菿到洎自巳已魢己侽男迗天"
+    "囬回蹆腿媔面忄心伱你沵你祢你祂他牠它亇个菿到洎自巳已魢己侽男迗天"
     "🔪刀🗡刀🔫枪⚰棺🐴妈🐎妈🐶狗🐕狗🐷猪🐖猪💰钱💵钱💴钱🏠家🏡家👮警☠死💀死🩸血🔥火"
 )
 
@@ -50,7 +50,8 @@ _SOUNDED = (
     "通讯录 tong xun lu;爆通 bao tong;群发 qun fa;曝光 bao guang;老赖 lao lai;转账 zhuan zhang;私人 si ren;"
     "支付宝 zhi fu bao;判刑 pan xing;公安 gong an;报警 bao jing;立案 li an;警察 jing cha;逾期 yu qi;父母 fu mu;"
     "老婆 lao po;同事 tong shi;朋友 peng you;垃圾 la ji;畜生 chu sheng;傻逼 sha bi;去死 qu si;废物 fei wu;全家 quan jia;"
-    "贱人 jian ren;骗子 pian zi;村里 cun li;花圈 hua quan;裸照 luo zhao;联系 lian xi;查封 cha feng;征信 zheng xin"
+    "贱人 jian ren;骗子 pian zi;村里 cun li;花圈 hua quan;裸照 luo zhao;联系 lian xi;查封 cha feng;征信 zheng xin;装死 zhuang si;"
+    "打电话 da dian hua;不还 bu huan;还不还 huan bu huan;老家 lao jia;全村 quan cun;公司 gong si;网贷 wang dai;借钱 jie qian"
 )
 # Whole runs of letters that stand for a word.
 RUNS: dict[str, str] = {
@@ -74,6 +75,8 @@ def _sounds() -> dict[str, str]:
 
 
 SOUNDS = _sounds()
+# The same words spelt out in full: "tong xun lu", "tongxunlu".
+SPELT: dict[str, str] = {"".join(syllables): word for word, *syllables in (entry.split() for entry in _SOUNDED.split(";"))}
 
 # The wrong character gives the word away; the words are tried only when that character is present.
 ALIKE_WORDS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -87,7 +90,7 @@ ALIKE_WORDS: dict[str, tuple[tuple[str, str], ...]] = {
     "愈": (("愈期", "逾期"),), "俞": (("俞期", "逾期"),), "谦": (("谦款", "欠款"), ("谦钱", "欠钱")), "歉": (("歉款", "欠款"), ("歉钱", "欠钱")),
     "煞": (("煞笔", "傻逼"),), "沙": (("沙比", "傻逼"), ("沙壁", "傻逼"), ("沙雕", "傻吊")), "杀": (("杀笔", "傻逼"),),
     "比": (("傻比", "傻逼"),), "笔": (("傻笔", "傻逼"),), "叉": (("傻叉", "傻逼"),), "x": (("傻x", "傻逼"),),
-    "泥": (("草泥马", "操你妈"), ("泥马", "你妈")), "尼": (("尼玛", "你妈"),), "草": (("草你", "操你"),), "艹": (("艹你", "操你"),),
+    "泥": (("草泥马", "操你妈"), ("泥马", "你妈")), "尼": (("尼玛", "你妈"),), "草": (("草你", "操你"),), "曰": (("狗曰", "狗日"),), "艹": (("艹你", "操你"),),
     "肏": (("肏你", "操你"),), "淦": (("淦你", "操你"),), "玛": (("你玛", "你妈"),), "蓄": (("蓄生", "畜生"),), "币": (("傻币", "傻逼"),),
     "鉴": (("鉴人", "贱人"),), "冻": (("冻洁", "冻结"),), "佳": (("佳人朋友", "家人朋友"), ("你佳人", "你家人")),
     "暴": (("暴通讯录", "爆通讯录"), ("暴光", "曝光")), "府": (("支府宝", "支付宝"),),
