@@ -136,3 +136,30 @@ def test_disguised_words_are_shown_as_they_stand(signals: dict) -> None:
     text = "不还钱送你去坐*lao"
     (signal,) = [s for s in read(text, signals=signals) if s.id == "threat_detention"]
     assert signal.words == text[signal.start : signal.end] and "坐*lao" in signal.words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "欠我那顿烧烤啥时候还？再不还我就上你家村口拉横幅哈哈哈",
+        "你再不还我书，我就去你们班找你老师哈",
+        "你家娃又把我家窗户打破了，不赔我找你们班主任",
+        "爸住院押金差三千，你先替我垫，下月发工资我给你",
+    ],
+)
+def test_a_quarrel_about_something_else_is_no_collection(text: str, signals: dict) -> None:
+    assert set() == _improper(text, signals)
+
+
+def test_money_owed_is_no_joke_however_it_is_laughed_about(signals: dict) -> None:
+    assert "threat_visit_employer_village" in _ids("哈哈哈，再不还钱我就去你们村口拉横幅", signals)
+
+
+def test_no_court_cancels_a_paper_for_money(signals: dict) -> None:
+    real = "【12368】您与某银行借款合同纠纷一案（2026）皖0223民初1187号定于12月8日开庭"
+    sham = "传票（2026）皖0223民初1187号已生成，点链接缴款可撤销传票"
+    assert (set(), True) == (_improper(real, signals), "sham_court_paper" in _ids(sham, signals))
+
+
+def test_one_call_and_one_more_are_no_storm_of_calls(signals: dict) -> None:
+    assert set() == _improper("上午给您打过一个没接，这会儿再打一次，提醒一下还款日", signals)
