@@ -30,6 +30,8 @@ _THIRD = (
     r"(?:我?(?:妈妈?|爸爸?|母亲|父亲|老婆|老公|妻子|丈夫|媳妇|哥哥?|姐姐?|弟弟?|妹妹?|儿子|女儿|爷爷|奶奶)"
     r"|家人|家属|亲戚|同事|朋友|邻居|领导|老板|第三人|relative|colleague|friend)"
 )
+_TOLD_TURN = r"\s*(?:我|对方|催收员?|客服)[:：]"
+_NEXT_TURN = r"(?<=[。！？!?…；;”\"])\s*(?=(?:我|对方|催收员?|客服)[:：])"
 _LETTER_NAMES = r"[A-Za-z甲乙丙]|说话人\s?\d|发言人\s?\d|speaker\s?\d"
 # A text of one line with none of these near its start opens with no name and no time.
 _HINT_OF_OPENING = frozenset(":：[【(（0123456789今昨前上下星周")
@@ -99,6 +101,11 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
     while first <= len(text):
         last = text.find("\n", first)
         last = len(text) if last < 0 else last
+        # A talk retold in one line: 我：……？对方：……。
+        if _form(_TOLD_TURN).match(text, first, last):
+            for turn in _form(_NEXT_TURN).finditer(text, first, last):
+                yield first, turn.start()
+                first = turn.start()
         yield first, last
         first = last + 1
 
