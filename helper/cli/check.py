@@ -89,11 +89,27 @@ def _words(text: str | None, file: Path | None, has_facts: bool) -> str | None:
             ) from error
     if text is not None and text != "-":
         return text
-    if text == "-" or not (sys.stdin is None or sys.stdin.isatty() or has_facts):
-        return _decoded(sys.stdin.buffer.read(LONGEST + 1), "-")
+    if text == "-" or _waiting(has_facts):
+        words = _decoded(sys.stdin.buffer.read(LONGEST + 1), "-")
+        return words if words.strip() or not has_facts else None
     if has_facts:
         return None
     raise _nothing_given()
+
+
+def _waiting(has_facts: bool) -> bool:
+    """Tell whether words are to be read from standard input.
+
+    Where facts alone would do, an input that is open and silent is not waited for: a program that calls this
+    one may have left it so.
+    """
+    if sys.stdin is None or sys.stdin.closed or sys.stdin.isatty():
+        return False
+    if not has_facts or sys.platform == "win32":
+        return True
+    import select
+
+    return bool(select.select([sys.stdin.buffer], [], [], 0.3)[0])
 
 
 def _nothing_given() -> HelperError:

@@ -92,6 +92,26 @@ def test_words_come_from_a_file_or_from_standard_input_alike(helper, tmp_path):
     assert from_file.json["items"][0]["signals"]
 
 
+def test_words_are_taken_from_a_pipe_beside_options(helper):
+    piped = helper("check", *CONTACT, "--json", stdin="再不还钱，我就去你单位闹".encode())
+
+    assert piped.json["items"][0]["signals"]
+
+
+def test_facts_alone_do_not_wait_for_an_input_that_stays_silent(environment, tmp_path):
+    import os
+    import subprocess
+    import sys
+
+    silent, kept_open = os.pipe()
+    done = subprocess.run(
+        [sys.executable, "-m", "helper", "check", *CONTACT, "--json"], stdin=silent, capture_output=True, cwd=tmp_path, env=environment, timeout=30, check=True
+    )
+    os.close(kept_open)
+
+    assert b"helper.check/1" in done.stdout
+
+
 def test_finding_from_words_nobody_confirmed_is_arguable(helper):
     ran = helper("check", "你再不还，我就打断你的腿", *CONTACT, "--json")
     found = next(row for row in ran.json["items"][0]["findings"] if row["rule"] == "threat.violence")
