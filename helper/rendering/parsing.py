@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
-from helper.errors import Exit, HelperError
+from helper.errors import HelperError
 from helper.rendering.blocks import (
     Blocks,
     Heading,
