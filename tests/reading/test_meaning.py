@@ -163,3 +163,40 @@ def test_no_court_cancels_a_paper_for_money(signals: dict) -> None:
 
 def test_one_call_and_one_more_are_no_storm_of_calls(signals: dict) -> None:
     assert set() == _improper("上午给您打过一个没接，这会儿再打一次，提醒一下还款日", signals)
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("【某市税务局】您需补税300元，逾期将加收滞纳金", "other"),
+        ("供应商那笔应收账款逾期了，催款函公对公发，附发票编号", "colleague"),
+        ("普法时间：催收人员说欠款会判刑，靠谱吗？", "other"),
+        ("您弟弟是不是欠钱？客户的情况不能告诉您，麻烦请他方便时回电", "relative"),
+        ("孩子，你跟你姑借的一万先还她一半吧，不行妈先垫上，别有压力", "relative"),
+        ("按您上次同意的时间，我和同事两人到您家楼下，不找邻居，改约请回复", "borrower"),
+        ("你老婆电话我存了，婚礼那天我联系她", "borrower"),
+        ("我陪您操作，打开APP点还款，到账后会收到短信", "borrower"),
+        ("演讲的时候同事都看着你，别紧张", "borrower"),
+        ("把轮胎给你放仓库了，记得来取", "borrower"),
+    ],
+)
+def test_what_only_sounds_like_pressing_for_a_loan_accuses_nobody(text: str, addressee: str, signals: dict) -> None:
+    assert set() == _improper(text, signals, addressee=addressee)
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee", "signal"),
+    [
+        ("你爹的手机号我背得出来，今天不还我请他来跟你谈", "borrower", "threat_contacts"),
+        ("六点前还上，我们就不惊动您家老人了", "borrower", "threat_contacts"),
+        ("我：请问您是哪里？对方：你没必要知道，赶紧还钱。", "borrower", "hide_identity"),
+        ("欠款打到我们组长王某工行卡上，我给你写收条", "borrower", "private_account_payment"),
+        ("借呗白条一个个点开，借出来，到账了我再挂", "borrower", "coerce_new_borrowing"),
+        ("印五百份你的欠条，小区电梯里、菜市场都放一份", "borrower", "public_posting"),
+        ("各位家长，张某某借我司钱半年不还，照片如下", "other", "public_posting"),
+        ("到时候你车间的工友围观，丢人的可是你", "borrower", "threat_visit_employer_village"),
+        ("听说你儿子在三小上学，放学那条巷子没灯，我随便说说", "borrower", "threat_violence"),
+    ],
+)
+def test_veiled_threat_is_a_threat(text: str, addressee: str, signal: str, signals: dict) -> None:
+    assert signal in _ids(text, signals, addressee=addressee)

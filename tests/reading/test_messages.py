@@ -73,3 +73,12 @@ def test_places_are_those_of_the_original(text: str) -> None:
     found = split_messages(text)
     assert [] == [m for m in found if text[m.start : m.end] != m.text or not m.text.strip()]
     assert [] == [1 for m, n in zip(found, found[1:], strict=False) if n.start < m.end]
+
+
+def test_talk_retold_in_one_line_is_cut_by_speaker() -> None:
+    text = "我：能缓几天吗？对方：缓什么缓。我：我真没钱！"
+    assert [("borrower", "能缓几天吗？"), ("collector", "缓什么缓。"), ("borrower", "我真没钱！")] == _who(text)
+
+
+def test_speaker_named_within_a_sentence_cuts_nothing() -> None:
+    assert [("borrower", "我问过对方：他说下周")] == _who("我：我问过对方：他说下周")
