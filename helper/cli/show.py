@@ -61,18 +61,18 @@ def show_signals(screen: Terminal, guidance: Guidance, signals: list[Signal]) ->
     if not signals:
         return
     screen.rule(Text("从原话里读到的（请核对）", "Read in their words (please check)"))
-    for signal in signals[:MOST_SIGNALS]:
-        title = titled(guidance, signal.id)
-        words = signal.words if len(signal.words) <= 60 else signal.words[:60] + "…"
-        screen.say(Text(f"• {title.zh}：“{words}”", f'• {title.en}: "{words}"'))
+    words: dict[str, list[str]] = {}
+    for signal in signals:
+        words.setdefault(signal.id, []).append(signal.words if len(signal.words) <= 40 else signal.words[:40] + "…")
+    for ident, said in words.items():
+        title, shown = titled(guidance, ident), list(dict.fromkeys(said))
+        more = len(shown) - MOST_WORDS
+        zh = "、".join(f"“{each}”" for each in shown[:MOST_WORDS]) + (f" 等 {len(shown)} 处" if more > 0 else "")
+        en = ", ".join(f'"{each}"' for each in shown[:MOST_WORDS]) + (f" and {more} more" if more > 0 else "")
+        screen.say(Text(f"• {title.zh}：{zh}", f"• {title.en}: {en}"))
 
 
-    if len(signals) > MOST_SIGNALS:
-        left = len(signals) - MOST_SIGNALS
-        screen.say(Text(f"还有 {left} 处同样的；全部见 --json", f"{left} more like these; all of them with --json"), "note")
-
-
-MOST_SIGNALS = 20
+MOST_WORDS = 3
 
 
 def _breach(screen: Terminal, finding: Finding, full: bool) -> None:
