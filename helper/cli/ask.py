@@ -61,7 +61,7 @@ def ask(
                     code=Exit.USAGE,
                 )
             else:
-                answered(guidance, held, name, 1)
+                answered(guidance, held, name, contact=number or None)
     screen.say(Text("已保存。", "Saved."), "good")
     return Exit.OK
 

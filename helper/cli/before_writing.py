@@ -101,11 +101,14 @@ def ask_in_turn(guidance: Guidance, case: Case, names: list[str]) -> None:
         place = max(place - 1, 0) if kind is Kind.BACK else place + 1
 
 
-def answered(guidance: Guidance, case: Case, name: str, number: int = 1) -> Kind:
-    """Put one question outside the interview, keep the answer, and say what the person did."""
+def answered(guidance: Guidance, case: Case, name: str, number: int = 1, *, contact: int | None = None) -> Kind:
+    """Put one question outside the interview, keep the answer, and say what the person did.
+
+    ``contact`` is the one the answer belongs to; none means the latest.
+    """
     screen, question = terminal(), guidance.questions[name]
     contacts = case.contacts()
-    scope = 0 if question.about == "case" or not contacts else contacts[-1]
+    scope = 0 if question.about == "case" or not contacts else contact or contacts[-1]
     held = case.facts(scope).get(name)
     known = held is not None and held.value is not None
     reply = prompt.ask(

@@ -1,6 +1,7 @@
 """Write letters from a case: ask for what is missing, warn first, write every format."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from helper import letters, rendering
@@ -15,6 +16,7 @@ from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.model.document import Document
+from helper.model.finding import Finding
 from helper.text import Text
 
 FORMATS = "docx,html"
@@ -49,7 +51,7 @@ def write(
         warn(letter)
     chosen = complete(guidance, case, chosen)
     log = judged_log(guidance, case)
-    rows = [*judged(guidance, case), *rows_of(log)]
+    rows = [*_confirmed_only(case, judged(guidance, case)), *rows_of(log)]
     enclosed = [letters.letter("evidence_log") for letter in chosen if "evidence_log" in letter.encloses][:1]
     documents = []
     for letter in dict.fromkeys([*chosen, *enclosed]):
@@ -69,6 +71,30 @@ def write(
     done = [*(case.state("written") or []), *(letter.id for letter in chosen)]
     case.set_state("written", list(dict.fromkeys(done)))
     return written
+
+
+def _confirmed_only(case: Case, rows: list[Judged]) -> list[Judged]:
+    """Leave out of letters what only the program read in the words, and say how to confirm it.
+
+    A letter says what the person told. A misreading would accuse somebody in that person's name.
+    """
+    kept = []
+    for row in rows:
+        unsure = [finding for finding in row.findings if finding.answer == "breach" and _only_read(finding)]
+        kept.append(replace(row, findings=[finding for finding in row.findings if finding not in unsure]))
+        if unsure:
+            command = f"helper ask contact.said --contact {row.contact}{on_case(case)}"
+            terminal().complain(
+                Text(
+                    f"第 {row.contact} 次联系里，这几项是程序读出来的，您还没有确认，没有写进信：{'、'.join(finding.title.zh for finding in unsure)}\n确认以后再写：{command}",
+                    f"Contact {row.contact}: the program read these and you have not confirmed them, so they are in no letter: {'; '.join(finding.title.en for finding in unsure)}\nConfirm, then write again: {command}",
+                )
+            )
+    return kept
+
+
+def _only_read(finding: Finding) -> bool:
+    return any(basis.origin.startswith("read") for basis in finding.basis)
 
 
 def _filled(guidance: Guidance, case: Case, letter: Letter, rows: list[Judged], confirmed: bool, show_numbers: bool, log: JudgedLog | None = None) -> Document:

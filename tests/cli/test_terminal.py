@@ -186,3 +186,16 @@ def test_answers_from_a_file_give_the_same_findings_as_typing(helper, tmp_path):
     assert 0 == ran.code
     assert "breach" == found["summary"]
     assert {"threat.violence", "hours.night"} <= {row["rule"] for row in found["findings"] if row["answer"] == "breach"}
+
+
+def test_an_answer_goes_to_the_contact_that_was_named(begin, helper, tmp_path):
+    for day in ("2026-10-03", "2026-10-04"):
+        (tmp_path / "a.json").write_text(json.dumps({"contact.channel": "sms", "contact.at": day}), encoding="utf-8")
+        helper("start", "--answers", "a.json", "--case", "two")
+    child = begin("ask", "contact.repeated", "--case", "two", "--contact", "1")
+    child.expect("> ")
+    child.sendline("1")
+    child.expect("已保存")
+
+    with casefile.open_case(tmp_path / "two") as case:
+        assert (True, None) == (case.facts(1).value("contact.repeated"), case.facts(2).value("contact.repeated"))

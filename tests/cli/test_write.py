@@ -167,3 +167,20 @@ def test_a_fraud_is_told_so_and_gets_no_letters_from_a_file_either(helper, tmp_p
 
     assert "96110" in ran.out
     assert not list((tmp_path / "f/letters").iterdir())
+
+
+def test_what_the_program_read_and_nobody_confirmed_goes_into_no_letter(helper, tmp_path):
+    told = {name: value for name, value in ANSWERS.items() if name != "contact.said"}
+    (tmp_path / "unsure.json").write_text(json.dumps({**told, "contact.at": "2026-10-03 10:00"}, ensure_ascii=False), encoding="utf-8")
+    helper("start", "--answers", "unsure.json", "--case", "u")
+    refused = helper("write", "complaint_institution", "--case", "u", "--format", "md")
+
+    assert 9 == refused.code
+    assert "helper ask contact.said --contact 1" in refused.err
+    assert [] == list((tmp_path / "u/letters").iterdir())
+
+    helper("ask", "contact.said=threat_violence", "--case", "u")
+    assert 0 == helper("write", "complaint_institution", "--case", "u", "--format", "md").code
+    said = (tmp_path / "u/letters/complaint_institution.md").read_text(encoding="utf-8")
+    assert "威胁要伤害" in said
+    assert "不停地拨打" not in said
