@@ -3,6 +3,7 @@
 The only room that knows SQL. It keeps and gives back; it judges nothing, prints nothing and asks nothing.
 """
 
+from helper.casefile.building import Building, recover
 from helper.casefile.events import Party, Seen, Source
 from helper.casefile.evidence import Evidence
 from helper.casefile.export import export_log_csv, export_log_json
@@ -14,6 +15,7 @@ from helper.casefile.store import Case, create, exists, open_case
 from helper.casefile.verify import Problem
 
 __all__ = [
+    "Building",
     "Case",
     "Evidence",
     "Import",
@@ -29,5 +31,6 @@ __all__ = [
     "export_log_csv",
     "export_log_json",
     "open_case",
+    "recover",
     "write_atomic",
 ]
