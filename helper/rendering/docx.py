@@ -19,6 +19,11 @@ _SIZES = (
     f'w:w="{_LONG_SIDE}" w:h="{_SHORT_SIDE}" w:orient="landscape"',
 )
 _PAGE_NUMBER = {"zh": ("第 ", " 页 共 ", " 页"), "en": ("Page ", " of ", "")}
+_HEADER = (
+    '<w:headerReference w:type="default" r:id="rId6"/>',
+    '<Relationship Id="rId6" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header1.xml"/>\n',
+    '<Override PartName="/word/header1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/>\n',
+)
 # The zip format knows no date before; a date of today would make equal letters differ.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -36,17 +41,19 @@ class Docx(Renderer):
         body = Body(lang, width, table_size=9 if log else 10.5)
         written = body.write(lay_out(document))
         letter = document.kind == "letter" and lang == "zh"
+        mark = printable(document.mark)
+        reference, relation, kind = _HEADER if mark else ("", "", "")
         return _zipped(
             {
-                "[Content_Types].xml": fill("docx/content_types.xml"),
+                "[Content_Types].xml": fill("docx/content_types.xml", header=kind),
                 "_rels/.rels": fill("docx/package_rels.xml"),
                 "docProps/core.xml": fill(
                     "docx/core.xml",
                     title=escape(printable(document.title)),
                     lang="en" if lang == "en" else "zh-CN",
                 ),
-                "word/document.xml": fill("docx/document.xml", body=written, page_size=_SIZES[document.landscape]),
-                "word/_rels/document.xml.rels": fill("docx/document_rels.xml"),
+                "word/document.xml": fill("docx/document.xml", body=written, page_size=_SIZES[document.landscape], header=reference),
+                "word/_rels/document.xml.rels": fill("docx/document_rels.xml", header=relation),
                 "word/styles.xml": fill(
                     "docx/styles.xml",
                     gap="0" if letter else "120",
@@ -57,6 +64,7 @@ class Docx(Renderer):
                 "word/fontTable.xml": fill("docx/fontTable.xml"),
                 "word/footer1.xml": _footer(printable(document.footer), lang, width),
             }
+            | ({"word/header1.xml": fill("docx/header.xml", content=_run(mark, lang))} if mark else {})
         )
 
 
