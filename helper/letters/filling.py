@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from helper.errors import Exit, HelperError
-from helper.letters import context, records
+from helper.letters import context, copies, records
 from helper.letters.environment import Unknown, environment
 from helper.letters.letter import Letter, fault
 from helper.letters.values import tree
@@ -39,13 +39,15 @@ def fill(
     confirmed: bool = False,
     days: Iterable[object] = (),
     figure: str = "",
+    copy: str | None = None,
 ) -> Document:
     """Return the filled document.
 
     ``contacts`` gives the facts of each contact under the number findings use. ``log`` is the evidence
     log as enclosed, ``evidence`` the files that really go with the letter, ``today`` None leaves the
     date to be written by hand. ``days`` and ``figure`` are the count of an imported log and its drawing. ``confirmed`` says that the person has read why an answer of theirs
-    stops this letter (``Letter.stop_if``). Raise HelperError where a needed fact is missing.
+    stops this letter (``Letter.stop_if``). ``copy`` "en" gives the English reading copy of the same letter.
+    Raise HelperError where a needed fact is missing.
     """
     from helper.guidance import load
 
@@ -68,31 +70,33 @@ def fill(
             code=Exit.STOPPED,
         )
     rows, kept = records.entries(log, questions, show_numbers=show_numbers), list(evidence)
+    body = letter if copy is None else copies.of(letter, copy)
+    language = copy or (lang if letter.kind == "sheet" else "zh")
     values = {
-        **tree(letter.facts, facts, questions),
-        "incidents": context.incidents(found, dict(contacts), questions),
-        "grounds": (based := context.grounds(found)),
+        **tree(letter.facts, facts, questions, language),
+        "incidents": context.incidents(found, dict(contacts), questions, language),
+        "grounds": (based := context.grounds(found, language)),
         "reported": any(text.reported for ground in based for text in ground.texts),
-        "asks": context.asks(found, letter),
-        "enclosed": records.enclosed(letter, rows, kept),
+        "asks": context.asks(found, letter, language),
+        "enclosed": records.enclosed(letter, rows, kept, language),
         "entries": rows,
         "files": records.files(rows, kept, show_numbers=show_numbers),
         "steps": records.steps(steps, lang),
         "days": records.days(days),
-        "today": Moment(today).words(lang if letter.kind == "sheet" else "zh") if today else None,
-        "lang": lang,
+        "today": Moment(today).words(language) if today else None,
+        "lang": language if copy else lang,
     }
-    language = lang if letter.kind == "sheet" else "zh"
-    return Document(
+    document = Document(
         id=letter.id,
         title=letter.title.of(language),
-        markdown=tidy(_render(letter, values)),
+        markdown=tidy(_render(body, values)),
         lang=language,
         kind=letter.kind,
         footer=_chain_head(rows) if letter.kind == "log" else "",
         landscape=letter.kind == "log",
         figure=figure if letter.kind == "log" else "",
     )
+    return copies.marked(document) if copy else document
 
 
 def tidy(markdown: str) -> str:
@@ -108,10 +112,10 @@ def _render(letter: Letter, values: Mapping[str, Any]) -> str:
         return environment().from_string(letter.body).render(values)
     except Unknown as error:
         what = Text("写了一个还不知道的事实，没有先判断", "A fact that is not known is written without asking first")
-        raise fault(letter.folder, _line(error), what) from error
+        raise fault(letter.folder, _line(error), what, file=letter.file) from error
     except TemplateError as error:
         what = Text(f"模板填不进去（{error.message}）", f"The template cannot be filled ({error.message})")
-        raise fault(letter.folder, getattr(error, "lineno", None) or _line(error), what) from error
+        raise fault(letter.folder, getattr(error, "lineno", None) or _line(error), what, file=letter.file) from error
 
 
 def _line(error: BaseException) -> int:
