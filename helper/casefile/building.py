@@ -36,6 +36,11 @@ class Building(Case):
         # What is said of the case names the folder it will have.
         super().__init__(folder, Database.unwritten(part / DATABASE))
 
+    @property
+    def made(self) -> Path:
+        """Return where the files of the case are until it is kept."""
+        return self._part
+
     def write(self, relative: str, data: bytes, *, overwrite: bool = False) -> Path:
         """Write a file of the new case; its name is ours and nothing stands there yet."""
         place = self._part / relative

@@ -239,9 +239,10 @@ class Clients:
         self.notes.append(Note(number, heading, Text(f"不认得“{heading}”这一列，没有用", f'The column "{heading}" is not known and was not used'), do, fault=False))
 
 
-def letters_named(row: Row) -> list[str]:
-    """Return the letters a line asks for."""
-    return [word for word in re.split(r"\s*[;；,，、|\n]\s*|\s+", row.cell(LETTERS)) if word]
+def letters_named(row: Row, known: list[str]) -> list[str]:
+    """Return the letters a line asks for; titles are told apart by semicolons, names by blanks as well."""
+    parts = [part for part in re.split(r"\s*[;；,，|\n]\s*", row.cell(LETTERS)) if part]
+    return [word for part in parts for word in ([part] if part in known or part.casefold() in known else re.split(r"[、\s]+", part)) if word]
 
 
 def _row(line: Line, columns: list[Column]) -> Row:
