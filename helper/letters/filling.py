@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helper.errors import Exit, HelperError
 from helper.letters import context, records
@@ -15,6 +15,9 @@ from helper.model.fact import Facts
 from helper.model.finding import Finding
 from helper.model.moment import Moment
 from helper.text import Text
+
+if TYPE_CHECKING:
+    from helper.letters.binding import Tape
 
 Contacts = Mapping[int, Facts] | Iterable[tuple[int, Facts]]
 
@@ -39,13 +42,14 @@ def fill(
     confirmed: bool = False,
     days: Iterable[object] = (),
     figure: str = "",
+    tape: "Tape | None" = None,
 ) -> Document:
     """Return the filled document.
 
     ``contacts`` gives the facts of each contact under the number findings use. ``log`` is the evidence
     log as enclosed, ``evidence`` the files that really go with the letter, ``today`` None leaves the
     date to be written by hand. ``days`` and ``figure`` are the count of an imported log and its drawing. ``confirmed`` says that the person has read why an answer of theirs
-    stops this letter (``Letter.stop_if``). Raise HelperError where a needed fact is missing.
+    stops this letter (``Letter.stop_if``). A ``tape`` keeps what each sentence rests on. Raise HelperError where a needed fact is missing.
     """
     from helper.guidance import load
 
@@ -83,10 +87,14 @@ def fill(
         "lang": lang,
     }
     language = lang if letter.kind == "sheet" else "zh"
+    body = _render(letter, values, tape, found, kept)
+    markdown = tidy(tape.clean(body) if tape else body)
+    if tape:
+        tape.bind(body, markdown)
     return Document(
         id=letter.id,
         title=letter.title.of(language),
-        markdown=tidy(_render(letter, values)),
+        markdown=markdown,
         lang=language,
         kind=letter.kind,
         footer=_chain_head(rows) if letter.kind == "log" else "",
@@ -101,10 +109,12 @@ def tidy(markdown: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", rows).strip("\n") + "\n"
 
 
-def _render(letter: Letter, values: Mapping[str, Any]) -> str:
+def _render(letter: Letter, values: Mapping[str, Any], tape: "Tape | None", found: list[Finding], kept: list[object]) -> str:
     from jinja2 import TemplateError
 
     try:
+        if tape:
+            return tape.render(letter, values, found, kept)
         return environment().from_string(letter.body).render(values)
     except Unknown as error:
         what = Text("写了一个还不知道的事实，没有先判断", "A fact that is not known is written without asking first")

@@ -20,11 +20,12 @@ def enclosed(letter: "Letter", log: list[SimpleNamespace], evidence: Iterable[ob
         if kind == "evidence_log" and log:
             found.append(f"催收记录表（共{len(log)}条）")
         elif kind == "evidence":
-            found += [_file(item) for item in evidence]
+            found += [file_line(item) for item in evidence]
     return found
 
 
-def _file(item: object) -> str:
+def file_line(item: object) -> str:
+    """Return a file as the list of enclosures names it."""
     name = item if isinstance(item, str) else field(item, "name")
     about = "" if isinstance(item, str) else field(item, "about")
     return f"{name}（{about}）" if about else str(name)
