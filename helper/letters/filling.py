@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from helper.errors import Exit, HelperError
-from helper.letters import context, records
+from helper.letters import context, copies, records
 from helper.letters.environment import Unknown, environment
 from helper.letters.letter import Letter, fault
 from helper.letters.values import tree
@@ -42,6 +42,7 @@ def fill(
     confirmed: bool = False,
     days: Iterable[object] = (),
     figure: str = "",
+    copy: str | None = None,
     tape: "Tape | None" = None,
 ) -> Document:
     """Return the filled document.
@@ -49,7 +50,8 @@ def fill(
     ``contacts`` gives the facts of each contact under the number findings use. ``log`` is the evidence
     log as enclosed, ``evidence`` the files that really go with the letter, ``today`` None leaves the
     date to be written by hand. ``days`` and ``figure`` are the count of an imported log and its drawing. ``confirmed`` says that the person has read why an answer of theirs
-    stops this letter (``Letter.stop_if``). A ``tape`` keeps what each sentence rests on. Raise HelperError where a needed fact is missing.
+    stops this letter (``Letter.stop_if``). ``copy`` "en" gives the English reading copy of the same letter.
+    A ``tape`` keeps what each sentence rests on. Raise HelperError where a needed fact is missing.
     """
     from helper.guidance import load
 
@@ -72,26 +74,27 @@ def fill(
             code=Exit.STOPPED,
         )
     rows, kept = records.entries(log, questions, show_numbers=show_numbers), list(evidence)
+    body = letter if copy is None else copies.of(letter, copy)
+    language = copy or (lang if letter.kind == "sheet" else "zh")
     values = {
-        **tree(letter.facts, facts, questions),
-        "incidents": context.incidents(found, dict(contacts), questions),
-        "grounds": (based := context.grounds(found)),
+        **tree(letter.facts, facts, questions, language),
+        "incidents": context.incidents(found, dict(contacts), questions, language),
+        "grounds": (based := context.grounds(found, language)),
         "reported": any(text.reported for ground in based for text in ground.texts),
-        "asks": context.asks(found, letter),
-        "enclosed": records.enclosed(letter, rows, kept),
+        "asks": context.asks(found, letter, language),
+        "enclosed": records.enclosed(letter, rows, kept, language),
         "entries": rows,
         "files": records.files(rows, kept, show_numbers=show_numbers),
         "steps": records.steps(steps, lang),
         "days": records.days(days),
-        "today": Moment(today).words(lang if letter.kind == "sheet" else "zh") if today else None,
-        "lang": lang,
+        "today": Moment(today).words(language) if today else None,
+        "lang": language if copy else lang,
     }
-    language = lang if letter.kind == "sheet" else "zh"
-    body = _render(letter, values, tape, found, kept)
-    markdown = tidy(tape.clean(body) if tape else body)
+    raw = _render(body, values, tape, found, kept)
+    markdown = tidy(tape.clean(raw) if tape else raw)
     if tape:
-        tape.bind(body, markdown)
-    return Document(
+        tape.bind(raw, markdown)
+    document = Document(
         id=letter.id,
         title=letter.title.of(language),
         markdown=markdown,
@@ -101,6 +104,7 @@ def fill(
         landscape=letter.kind == "log",
         figure=figure if letter.kind == "log" else "",
     )
+    return copies.marked(document) if copy else document
 
 
 def tidy(markdown: str) -> str:
@@ -118,10 +122,10 @@ def _render(letter: Letter, values: Mapping[str, Any], tape: "Tape | None", foun
         return environment().from_string(letter.body).render(values)
     except Unknown as error:
         what = Text("写了一个还不知道的事实，没有先判断", "A fact that is not known is written without asking first")
-        raise fault(letter.folder, _line(error), what) from error
+        raise fault(letter.folder, _line(error), what, file=letter.file) from error
     except TemplateError as error:
         what = Text(f"模板填不进去（{error.message}）", f"The template cannot be filled ({error.message})")
-        raise fault(letter.folder, getattr(error, "lineno", None) or _line(error), what) from error
+        raise fault(letter.folder, getattr(error, "lineno", None) or _line(error), what, file=letter.file) from error
 
 
 def _line(error: BaseException) -> int:

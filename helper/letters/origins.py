@@ -1,5 +1,6 @@
 """What the things a template is handed rest on: answers, findings, records, files, counted days."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any, NamedTuple
@@ -23,6 +24,7 @@ class Rest(NamedTuple):
 
 Rests = frozenset[Rest]
 NOTHING: Rests = frozenset()
+_TITLES = re.compile("；|; ")
 
 
 class Traced(Worded):
@@ -89,10 +91,9 @@ def grounds(made: Sequence[SimpleNamespace], found: Iterable[Finding]) -> list[K
     held = list(found)
     rows = []
     for ground in made:
-        titles = ground.title.split("；")
-        mine = [finding for finding in held if finding.title.zh in titles]
+        mine = [finding for finding in held if set(finding.title) & set(_TITLES.split(ground.title))]
         row = knowing(ground, frozenset(map(of_finding, mine)))
-        row.texts = [knowing(text, frozenset(of_finding(finding) for finding in mine if any(source.line.zh == text.line for source in finding.sources))) for text in ground.texts]
+        row.texts = [knowing(text, frozenset(of_finding(finding) for finding in mine if any(text.line in source.line for source in finding.sources))) for text in ground.texts]
         rows.append(row)
     return rows
 
@@ -100,7 +101,7 @@ def grounds(made: Sequence[SimpleNamespace], found: Iterable[Finding]) -> list[K
 def asks(made: Iterable[str], found: Iterable[Finding]) -> list[Traced]:
     """Return the requests with the findings that give reason for each."""
     held = list(found)
-    return [Traced.of(ask, frozenset(of_finding(one) for one in held if one.ask_for and one.ask_for.zh.rstrip("。") == ask)) for ask in made]
+    return [Traced.of(ask, frozenset(of_finding(one) for one in held if one.ask_for and ask in {said.rstrip("。.") for said in one.ask_for})) for ask in made]
 
 
 def entries(made: Iterable[SimpleNamespace]) -> list[Knowing]:
@@ -113,9 +114,9 @@ def files(made: Iterable[SimpleNamespace]) -> list[Knowing]:
     return [knowing(row, frozenset({Rest("file", row.name)})) for row in made]
 
 
-def enclosed(made: Sequence[str], kept: Iterable[object], name_of: Callable[[object], str], log: Rests) -> list[Traced]:
+def enclosed(made: Sequence[str], kept: Iterable[object], line_of: Callable[[object, str], str], log: Rests) -> list[Traced]:
     """Return the enclosures, each resting on its file, the log on its entries."""
-    named = {name_of(item): item if isinstance(item, str) else _name(item) for item in kept}
+    named = {line_of(item, lang): item if isinstance(item, str) else _name(item) for item in kept for lang in ("zh", "en")}
     return [Traced.of(line, frozenset({Rest("file", str(named[line]))}) if line in named else log) for line in made]
 
 
