@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helper.errors import Exit, HelperError
 from helper.letters import context, copies, records
@@ -15,6 +15,9 @@ from helper.model.fact import Facts
 from helper.model.finding import Finding
 from helper.model.moment import Moment
 from helper.text import Text
+
+if TYPE_CHECKING:
+    from helper.letters.binding import Tape
 
 Contacts = Mapping[int, Facts] | Iterable[tuple[int, Facts]]
 
@@ -40,6 +43,7 @@ def fill(
     days: Iterable[object] = (),
     figure: str = "",
     copy: str | None = None,
+    tape: "Tape | None" = None,
 ) -> Document:
     """Return the filled document.
 
@@ -47,7 +51,7 @@ def fill(
     log as enclosed, ``evidence`` the files that really go with the letter, ``today`` None leaves the
     date to be written by hand. ``days`` and ``figure`` are the count of an imported log and its drawing. ``confirmed`` says that the person has read why an answer of theirs
     stops this letter (``Letter.stop_if``). ``copy`` "en" gives the English reading copy of the same letter.
-    Raise HelperError where a needed fact is missing.
+    A ``tape`` keeps what each sentence rests on. Raise HelperError where a needed fact is missing.
     """
     from helper.guidance import load
 
@@ -86,10 +90,14 @@ def fill(
         "today": Moment(today).words(language) if today else None,
         "lang": language if copy else lang,
     }
+    raw = _render(body, values, tape, found, kept)
+    markdown = tidy(tape.clean(raw) if tape else raw)
+    if tape:
+        tape.bind(raw, markdown)
     document = Document(
         id=letter.id,
         title=letter.title.of(language),
-        markdown=tidy(_render(body, values)),
+        markdown=markdown,
         lang=language,
         kind=letter.kind,
         footer=_chain_head(rows) if letter.kind == "log" else "",
@@ -105,10 +113,12 @@ def tidy(markdown: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", rows).strip("\n") + "\n"
 
 
-def _render(letter: Letter, values: Mapping[str, Any]) -> str:
+def _render(letter: Letter, values: Mapping[str, Any], tape: "Tape | None", found: list[Finding], kept: list[object]) -> str:
     from jinja2 import TemplateError
 
     try:
+        if tape:
+            return tape.render(letter, values, found, kept)
         return compiled(letter.body).render(values)
     except Unknown as error:
         what = Text("写了一个还不知道的事实，没有先判断", "A fact that is not known is written without asking first")

@@ -13,9 +13,10 @@ from helper.cli.clinic.cells import facts, is_empty, text_of
 from helper.cli.clinic.clients import Client, Note, letters_named
 from helper.cli.clinic.columns import LETTERS, SPECIAL
 from helper.cli.clinic.kept import marked, worked_on
+from helper.cli.helping import DRAFT, for_another
 from helper.cli.interviewing import read_words
+from helper.cli.material import material, unconfirmed
 from helper.cli.outcome import enter
-from helper.cli.papers import DRAFT, Papers, confirmed_only
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.interview import Session
@@ -189,8 +190,8 @@ def _write(guidance: Guidance, plan: Plan, case: Building, client: Client, asked
     rows = judged(guidance, case)
     for row in rows:
         enter(guidance, case, row.contact, row.facts)
-    kept, unsure = confirmed_only(rows)
-    papers = Papers(guidance, case, kept)
+    unsure = {row.contact: found for row in rows if (found := unconfirmed(row))}
+    papers = material(guidance, case, rows=rows, quietly=True)
     result.found = sum(finding.answer == "breach" for finding in papers.findings)
     _warn(guidance, client, case, rows, unsure, result.notes)
     if case.facts(0).value("fraud.signs"):
@@ -209,16 +210,16 @@ def _write(guidance: Guidance, plan: Plan, case: Building, client: Client, asked
         if lacking:
             continue
         try:
-            document = papers.filled(letter, plan.lang)
+            document = papers.fill(letter)
         except HelperError as stop:
             result.notes.append(_note(client, LETTERS, stop.what, stop.do or Text("改好以后再运行", "Mend it and run again"), fault=not by_finding or stop.code is not Exit.STOPPED))
             continue
         written.append((letter, document))
     enclosed = [letter for letter, _ in written if "evidence_log" in letter.encloses]
-    if enclosed and papers.entries:
+    if enclosed and papers.log:
         log = letters.letter("evidence_log")
-        written.append((log, papers.filled(log, plan.lang)))
-    draft = papers.facts.value("teller.role") == "helper"
+        written.append((log, papers.fill(log)))
+    draft = for_another(papers.facts)
     for letter, document in written:
         if draft and letter.kind == "letter":
             document = replace(document, mark=DRAFT.of(document.lang))
