@@ -15,6 +15,7 @@ _DAYS = ("moment", "day", "days")
 _FIRST_SERIAL, _LAST_SERIAL = 25569, 73415  # 1970 to 2100, as Excel numbers days
 _EXACT = 10**15  # a spreadsheet keeps fifteen digits and turns the rest into zeros
 _BROKEN = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!)|\d(?:\.\d+)?E[+-]?\d+", re.IGNORECASE)
+_BRACKETS = re.compile(r"[(（].*[)）]$")
 _BETWEEN = re.compile(r"\s*[;；|\n]\s*")
 _FIX_TEXT = Text("把这一列设成“文本”格式，再重新输入完整的号码", "Set the column to Text and type the whole number again")
 
@@ -48,6 +49,8 @@ def _said(guidance: Guidance, question: Question, cell: Any) -> Any:
         cell = cell.strip()
         if _BROKEN.fullmatch(cell):
             raise HelperError(Text("格子里是表格的报错，或被改写成了科学计数", "The cell holds a spreadsheet's error, or a number it rewrote"), do=_FIX_TEXT)
+        if question.kind == "choice":
+            return _worded(question, cell)
         return _chosen(guidance, question, cell) if question.kind == "many" else cell
     if isinstance(cell, (list, tuple)):
         return _chosen(guidance, question, ";".join(map(str, cell)) or "0") if question.kind == "many" else [str(each) for each in cell]
@@ -77,6 +80,20 @@ def _number(question: Question, cell: float | int) -> str:
     if question.kind in ("text", "phone", "words") and abs(cell) >= _EXACT:
         raise HelperError(Text("长号码被表格存成了数，后几位已经变成 0", "The spreadsheet stored a long number as a figure; its last digits are lost"), do=_FIX_TEXT)
     return str(int(cell)) if float(cell).is_integer() else f"{cell:.10g}"
+
+
+def _worded(question: Question, said: str) -> str:
+    """Return the stored value of a choice named by its label, also without the label's explanation in brackets."""
+    plain = said.casefold()
+    found = [value for value, label in question.choices for form in (label.zh, label.en) if plain in (form.casefold(), _BRACKETS.sub("", form).strip().casefold())]
+    if len(set(found)) == 1:
+        return found[0]
+    if plain in {value for value, _ in question.choices} or is_unknown(said) or plain in given.ALIASES.get(question.fact, {}):
+        return said
+    raise HelperError(
+        Text("没有这个选项", "There is no such choice"),
+        do=Text(f"可以写：{'；'.join(label.zh for _, label in question.choices)}", f"Write one of: {'; '.join(label.en for _, label in question.choices)}"),
+    )
 
 
 def _chosen(guidance: Guidance, question: Question, said: str) -> str:

@@ -235,7 +235,8 @@ class Clients:
             return
         self._noted.add(heading)
         near = self._columns.near(heading)
-        do = Text(f"要用它，改列名，或加 --columns \"{heading}=事实\"{f'；相近的有：{chr(12289).join(near)}' if near else ''}", f'To use it, rename it or add --columns "{heading}=FACT"{f"; near it: {", ".join(near)}" if near else ""}')
+        alike_zh, alike_en = (f"；相近的有：{'、'.join(near)}", f"; near it: {', '.join(near)}") if near else ("", "")
+        do = Text(f'要用它，改列名，或加 --columns "{heading}=事实"{alike_zh}', f'To use it, rename it or add --columns "{heading}=FACT"{alike_en}')
         self.notes.append(Note(number, heading, Text(f"不认得“{heading}”这一列，没有用", f'The column "{heading}" is not known and was not used'), do, fault=False))
 
 

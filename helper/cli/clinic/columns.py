@@ -87,7 +87,7 @@ class Columns:
         used = {fact for letter in letters.all_letters() for fact in letter.facts}
         used |= {ask for rule in self.guidance.rules.values() for fact in rule.facts for ask in self.guidance.asked(fact)}
         members = {member for question in self.guidance.questions.values() for member in question.members}
-        used |= {"consent.given", "contact.words", "contact.account", "contact.said", "contact.did", "fraud.signs", "safety.danger_now"}
+        used |= {"consent.given", "helper.name", "helper.organisation", "helper.phone", "contact.words", "contact.account", "contact.said", "contact.did", "fraud.signs", "safety.danger_now"}
         kept = [fact for fact in self.guidance.questions if fact in used - members and not fact.startswith(_NOT_IN_SAMPLE)]
         order = {start: place for place, start in enumerate(_BEGIN)}
         kept.sort(key=lambda fact: next((place for start, place in order.items() if fact.startswith(start)), len(order)))

@@ -1,5 +1,6 @@
 """One client: from the lines of the sheet to a case folder with findings and letters, whole or not at all."""
 
+import difflib
 import hashlib
 import json
 from dataclasses import dataclass, field, replace
@@ -166,7 +167,9 @@ def _asked(client: Client, notes: list[Note]) -> tuple[str, ...]:
             if ident:
                 asked.append(ident)
             else:
-                notes.append(Note(row.number, LETTERS, Text("有一封信的名字不认得", "One of the letters named is not known"), Text("运行 helper letters 看信的名字，照抄；几封用分号隔开", "Run helper letters and copy the names; semicolons between several")))
+                near = [letters.letter(named[form]) for form in difflib.get_close_matches(word.casefold(), named, 1, 0.4)]
+                like_zh, like_en = (f"相近的有：{near[0].title.zh}（{near[0].id}）。", f"Near it: {near[0].title.en} ({near[0].id}). ") if near else ("", "")
+                notes.append(Note(row.number, LETTERS, Text("有一封信的名字不认得", "One of the letters named is not known"), Text(f"{like_zh}运行 helper letters 看信的名字，照抄；几封用分号隔开", f"{like_en}Run helper letters and copy the names; semicolons between several")))
     return tuple(dict.fromkeys(asked))
 
 

@@ -9,7 +9,9 @@ from typing import Any
 from helper import letters
 from helper.casefile.faults import writing_to
 from helper.cli.clinic.one_client import DONE, FAILED, HELD, REDONE, SKIPPED, Result
+from helper.cli.clinic.columns import SPECIAL
 from helper.errors import Exit, HelperError
+from helper.guidance import load
 from helper.text import Text
 
 SCHEMA = "helper.batch/1"
@@ -53,7 +55,7 @@ class Report:
     def __init__(self, out: Path, name: str, lang: str, head: dict[str, Any]) -> None:
         import xlsxwriter
 
-        self._lang = lang
+        self._lang, self._guidance = lang, load()
         self.paths = [out / f"{name}.json", out / f"{name}.xlsx"]
         self._parts = [path.with_name(f".helper-{os.getpid()}-{path.name}.part") for path in self.paths]
         self.counts: Counter[str] = Counter()
@@ -83,7 +85,7 @@ class Report:
         for place, note in enumerate(result["notes"] or [None]):
             self._line += 1
             status = STATUS[result["status"]].of(self._lang)
-            said = [note["column"], note["what"][self._lang], note["do"][self._lang]] if note else ["", "", ""]
+            said = [self._column(note), note["what"][self._lang], note["do"][self._lang]] if note else ["", "", ""]
             rest = [str(result["found"]) if result["letters"] or result["found"] else "", "；".join(named), result["folder"]] if place == 0 else ["", "", ""]
             first = ", ".join(map(str, dict.fromkeys(result["rows"]))) if note is None or not note["row"] else str(note["row"])
             for column, text in enumerate([first, result["client"], status, *said, *rest]):
@@ -92,8 +94,15 @@ class Report:
     def note(self, note: dict[str, Any]) -> None:
         """Add a line about the sheet as a whole."""
         self._line += 1
-        for column, text in enumerate([str(note["row"] or ""), "", "", note["column"], note["what"][self._lang], note["do"][self._lang]]):
+        for column, text in enumerate([str(note["row"] or ""), "", "", self._column(note), note["what"][self._lang], note["do"][self._lang]]):
             self._sheet.write_string(self._line, column, text[:32000], self._wrap)
+
+    def _column(self, note: dict[str, Any]) -> str:
+        """Return a column's heading; where the note names a fact instead, its label."""
+        name = note["column"]
+        if name in SPECIAL:
+            return SPECIAL[name].of(self._lang)
+        return self._guidance.label(name).of(self._lang) if name in self._guidance.questions else name
 
     def close(self, **tail: Any) -> list[Path]:
         """Put both files in place and return them."""

@@ -2,7 +2,6 @@
 
 import csv
 import io
-from pathlib import Path
 
 from helper.cli.clinic.columns import CLIENT, LETTERS, Columns, choices
 from helper.guidance import load
@@ -35,14 +34,15 @@ def as_csv(lang: str) -> bytes:
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
 
 
-def write_xlsx(path: Path, lang: str) -> None:
-    """Write the sheet as a workbook: notes on the headings, lists to choose from, a second sheet that explains."""
+def as_xlsx(lang: str) -> bytes:
+    """Return the sheet as a workbook: notes on the headings, lists to choose from, a second sheet that explains."""
     import xlsxwriter
 
     guidance = load()
     columns = Columns(guidance)
     names, told = columns.sampled(), example()
-    with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}) as book:
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}) as book:
         sheet = book.add_worksheet("名单" if lang == "zh" else "Clients")
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         plain = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
@@ -66,6 +66,7 @@ def write_xlsx(path: Path, lang: str) -> None:
                 sheet.data_validation(_HEAD_LINES, place, _LISTED, place, {"validate": "list", "source": f"='{lists.name}'!${column}$1:${column}${len(offered)}", "error_type": "warning"})
         sheet.freeze_panes(_HEAD_LINES, 1)
         _explain(book, notes, columns, names, lang)
+    return file.getvalue()
 
 
 def _explain(book, notes, columns: Columns, names: list[str], lang: str) -> None:
