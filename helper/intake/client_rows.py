@@ -108,7 +108,7 @@ def _workbook(file: Opened, path: Path) -> Iterator[Line]:
     book = _book(data, path)
     name = _first(book)
     sheet = book.get_sheet_by_name(name)
-    _refuse_wide(path, sheet.total_width)
+    _refuse_wide(path, (sheet.end or (0, -1))[1] + 1)
     hidden, formulas = marks(data, name)
     merged: dict[int, set[int]] = {}
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():

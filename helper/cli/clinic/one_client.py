@@ -8,12 +8,12 @@ from pathlib import Path
 
 from helper import letters, rendering
 from helper.casefile import Building, Case, exists, open_case
-from helper.cli import given
-from helper.cli.case import judged
+from helper.cli.case import Judged, judged
 from helper.cli.clinic.cells import facts, is_empty, text_of
-from helper.cli.clinic.clients import Client, Note, letters_named
+from helper.cli.clinic.clients import Client, letters_named
 from helper.cli.clinic.columns import LETTERS, SPECIAL
 from helper.cli.clinic.kept import marked, worked_on
+from helper.cli.clinic.rows import Note
 from helper.cli.helping import DRAFT, for_another
 from helper.cli.interviewing import read_words
 from helper.cli.material import material, unconfirmed
@@ -22,6 +22,7 @@ from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.interview import Session
 from helper.model.fact import Fact, Origin
+from helper.model.finding import Finding
 from helper.text import Text
 
 DONE, REDONE, SKIPPED, HELD, FAILED = "done", "redone", "skipped", "held", "failed"
@@ -197,7 +198,7 @@ def _write(guidance: Guidance, plan: Plan, case: Building, client: Client, asked
     papers = material(guidance, case, rows=rows, quietly=True)
     result.found = sum(finding.answer == "breach" for finding in papers.findings)
     _warn(guidance, client, case, rows, unsure, result.notes)
-    if case.facts(0).value("fraud.signs"):
+    if _fraud(case, rows):
         return
     wanted = asked or plan.letters
     by_finding = not wanted
@@ -232,17 +233,22 @@ def _write(guidance: Guidance, plan: Plan, case: Building, client: Client, asked
     case.set_state("written", result.letters)
 
 
-def _warn(guidance: Guidance, client: Client, case: Case, rows: list, unsure: dict[int, list], notes: list[Note]) -> None:
+def _fraud(case: Case, rows: list[Judged]) -> bool:
+    return any(facts_.value("fraud.signs") for facts_ in (case.facts(0), *(row.facts for row in rows)))
+
+
+def _warn(guidance: Guidance, client: Client, case: Case, rows: list[Judged], unsure: dict[int, list[Finding]], notes: list[Note]) -> None:
     """Note what a person must look at before any letter: danger, fraud, despair, and what was only read."""
     from helper import reading
 
-    known = case.facts(0)
-    if known.value("safety.danger_now") == "others":
+    known = [case.facts(0), *(row.facts for row in rows)]
+    danger = {facts_.value("safety.danger_now") for facts_ in known}
+    if "others" in danger:
         notes.append(_note(client, "safety.danger_now", Text("有人身危险", "Somebody is in danger"), Text("先联系当事人，打 110", "Reach the client first; call 110"), fault=False))
-    said = [str(fact.value) for row in rows for name, fact in row.facts.items() if name in guidance.questions and guidance.questions[name].kind in ("words", "text") and isinstance(fact.value, str)]
-    if known.value("safety.danger_now") == "self" or any(reading.distress(text, guidance.signals) for text in said):
+    said = [str(fact.value) for facts_ in known for name, fact in facts_.items() if name in guidance.questions and guidance.questions[name].kind in ("words", "text") and isinstance(fact.value, str)]
+    if "self" in danger or any(reading.distress(text, guidance.signals) for text in said):
         notes.append(_note(client, "safety.danger_now", Text("当事人可能有轻生的念头", "The client may be thinking of ending their life"), Text("今天就联系本人，陪着打 12356；信可以等", "Reach them today and call 12356 with them; letters can wait"), fault=False))
-    if known.value("fraud.signs"):
+    if _fraud(case, rows):
         notes.append(_note(client, "fraud.signs", Text("有诈骗的迹象，没有写信", "There are signs of fraud; no letter was written"), Text("先打 96110 核实对方真假", "Call 96110 first, to find out who they are"), fault=False))
     for contact, found in unsure.items():
         titles = Text("、".join(one.title.zh for one in found), "; ".join(one.title.en for one in found))

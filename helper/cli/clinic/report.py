@@ -8,8 +8,8 @@ from typing import Any
 
 from helper import letters
 from helper.casefile.faults import writing_to
-from helper.cli.clinic.one_client import DONE, FAILED, HELD, REDONE, SKIPPED, Result
 from helper.cli.clinic.columns import SPECIAL
+from helper.cli.clinic.one_client import DONE, FAILED, HELD, REDONE, SKIPPED, Result
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.text import Text
