@@ -142,7 +142,7 @@ def _sample(kind: str, out: Path | None) -> int:
             casefile.write_atomic(out, data)
         return Exit.OK
     if kind != "xlsx":
-        raise HelperError(Text("空表只有 csv 和 xlsx", "A sheet comes as csv or xlsx"), where=f"--sample {kind[:20]}", do=Text("helper batch --sample xlsx", "helper batch --sample xlsx"), code=Exit.USAGE)
+        raise HelperError(Text("空表只有 csv 和 xlsx", "A sheet comes as csv or xlsx"), where=f"--sample {kind[:20]}", do=Text("用 helper batch --sample xlsx", "Use helper batch --sample xlsx"), code=Exit.USAGE)
     place = out or Path("clients.xlsx")
     if place.exists():
         raise HelperError(Text("这个文件已经有了，没有覆盖", "This file exists and was not written over"), where=str(place), do=Text("用 --out 换一个名字", "Name another with --out"), code=Exit.CANNOT_WRITE)

@@ -88,7 +88,7 @@ def _explain(book, notes, columns: Columns, names: list[str], lang: str) -> None
 _HOW = (
     Text("一行是一个当事人的一次联系。同一个人有几次联系，就写几行，编号相同；后面几行只填联系的那几列。", "A line is one contact of one client. Several contacts: several lines with the same id; the later ones need only the contact's columns."),
     Text("不知道的留空；问过、确实不清楚的，写“不清楚”。不要猜。", "Leave empty what is not known; write unknown where it was asked and is not known. Never guess."),
-    Text("日期写 2026-10-03 22:41；号码按文本填。编号是“示例”的行不做。", "Write days as 2026-10-03 22:41 and numbers as text. The line whose client is 示例 is not done."),
+    Text("日期写 2026-10-03 22:41；号码按文本填。示例那一行不会做。", "Write days as 2026-10-03 22:41 and numbers as text. The example line is never done."),
     Text(f"“{LETTERS}”留空，就按查到的情况写信。", f"With {LETTERS} empty, the letters follow from what is found."),
 )
 
