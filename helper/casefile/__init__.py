@@ -10,6 +10,7 @@ from helper.casefile.export_events import export_events_csv
 from helper.casefile.files import write_atomic
 from helper.casefile.importing import Import, Report
 from helper.casefile.log import LogEntry
+from helper.casefile.sent import Sent
 from helper.casefile.store import Case, create, exists, open_case
 from helper.casefile.verify import Problem
 
@@ -22,6 +23,7 @@ __all__ = [
     "Problem",
     "Report",
     "Seen",
+    "Sent",
     "Source",
     "create",
     "exists",

@@ -8,8 +8,9 @@ from helper import letters, rendering
 from helper.casefile import Case, Evidence
 from helper.cli import given, prompt
 from helper.cli.app import terminal
-from helper.cli.before_writing import complete, insists, warn
+from helper.cli.before_writing import complete, fill_from_sent, insists, warn
 from helper.cli.case import Judged, case_facts, judged, on_case
+from helper.cli.dues import dues_of, title_of
 from helper.cli.judging_log import JudgedLog, counted, judged_log, rows_of
 from helper.cli.spared import spared_entry, spared_facts
 from helper.errors import Exit, HelperError
@@ -51,6 +52,7 @@ def write(
     chosen = [letters.letter(ident) for ident in dict.fromkeys(ids)]
     for letter in chosen:
         warn(letter)
+    fill_from_sent(guidance, case, chosen)
     chosen = complete(guidance, case, chosen)
     log = judged_log(guidance, case)
     rows = [*_confirmed_only(case, judged(guidance, case)), *rows_of(log)]
@@ -112,9 +114,15 @@ def _filled(guidance: Guidance, case: Case, letter: Letter, rows: list[Judged], 
     facts = spared_facts(guidance, case_facts(case))
     steps = ()
     if letter.id == "next_steps":
-        found = remedies.next_steps(facts, findings, written=case.state("written") or [], guidance=guidance, today=given.today())
+        found = remedies.next_steps(facts, findings, written=case.state("written") or [], sent=case.sent(), guidance=guidance, today=given.today())
         lang = terminal().lang
         steps = [{"title": step.title.of(lang), "lines": [line.of(lang) for line in step.lines], "due": None} for step in found]
+        at = sum(step.urgent for step in found)
+        steps[at:at] = [
+            {"title": title_of(one.sent.letter).of(lang), "lines": [line.of(lang) for line in one.lines], "due": one.day.isoformat() if one.state == "yours" else None}
+            for one in dues_of(guidance, case)
+            if one.day
+        ]
     drawn = counted(guidance, log) if log and letter.kind == "log" else ((), "")
     return letters.fill(
         letter,
