@@ -9,6 +9,7 @@ from helper.errors import Exit, HelperError
 from helper.letters import context, records
 from helper.letters.environment import Unknown, environment
 from helper.letters.letter import Letter, fault
+from helper.letters.signer import asked, signed
 from helper.letters.values import tree
 from helper.model.document import Document
 from helper.model.fact import Facts
@@ -21,7 +22,8 @@ Contacts = Mapping[int, Facts] | Iterable[tuple[int, Facts]]
 
 def missing_facts(letter: Letter, facts: Facts) -> tuple[str, ...]:
     """Return the facts the letter needs that are not known."""
-    return tuple(name for name in letter.requires if not _known(facts, name))
+    wanted = dict.fromkeys(asked(name, facts) for name in letter.requires)
+    return tuple(name for name in wanted if not _known(facts, name))
 
 
 def fill(
@@ -69,7 +71,7 @@ def fill(
         )
     rows, kept = records.entries(log, questions, show_numbers=show_numbers), list(evidence)
     values = {
-        **tree(letter.facts, facts, questions),
+        **tree(letter.facts, signed(letter.facts, facts), questions),
         "incidents": context.incidents(found, dict(contacts), questions),
         "grounds": (based := context.grounds(found)),
         "reported": any(text.reported for ground in based for text in ground.texts),

@@ -1,0 +1,25 @@
+"""Whose name stands under a letter that either may send: the borrower's, or that of the person contacted instead."""
+
+from collections.abc import Iterable
+
+from helper.model.fact import Fact, Facts
+
+_SIGNER = "signer."
+
+
+def asked(name: str, facts: Facts) -> str:
+    """Return the fact a person is asked for where a letter needs ``name``."""
+    if not name.startswith(_SIGNER) or facts.value(name):
+        return name
+    who = "teller" if facts.value("teller.role") == "contacted" else "borrower"
+    return f"{who}.{name.removeprefix(_SIGNER)}"
+
+
+def signed(names: Iterable[str], facts: Facts) -> Facts:
+    """Return the facts with those of whoever signs, under the names the letter uses."""
+    made = []
+    for name in names:
+        source = facts.get(asked(name, facts))
+        if source is not None and source.name != name:
+            made.append(Fact(name, source.value, source.origin))
+    return facts.with_(*made) if made else facts
