@@ -20,6 +20,7 @@ from helper.model.finding import Finding
 from helper.text import Text
 
 FORMATS = "docx,html"
+COPY_NAME = ".en-reading-copy"
 
 
 def formats(said: str) -> list[str]:
@@ -44,6 +45,7 @@ def write(
     *,
     understood: bool = False,
     show_numbers: bool = False,
+    with_english: bool = False,
 ) -> list[Path]:
     """Write letters and what they enclose; nothing is written unless all can be."""
     chosen = [letters.letter(ident) for ident in dict.fromkeys(ids)]
@@ -58,11 +60,11 @@ def write(
         # Only the limitation stop may be passed by having read it; a wish that bargains has to be changed.
         passed = understood and letter.negotiation
         try:
-            documents.append(_filled(guidance, case, letter, rows, passed, show_numbers, log))
+            documents += _both(guidance, case, letter, rows, passed, show_numbers, log, with_english)
         except HelperError as stop:
             if stop.code is not Exit.STOPPED or not letter.negotiation or not insists(stop):
                 raise
-            documents.append(_filled(guidance, case, letter, rows, True, show_numbers, log))
+            documents += _both(guidance, case, letter, rows, True, show_numbers, log, with_english)
     written = []
     for document in documents:
         for fmt in wanted:
@@ -97,7 +99,13 @@ def _only_read(finding: Finding) -> bool:
     return any(basis.origin.startswith("read") for basis in finding.basis)
 
 
-def _filled(guidance: Guidance, case: Case, letter: Letter, rows: list[Judged], confirmed: bool, show_numbers: bool, log: JudgedLog | None = None) -> Document:
+def _both(guidance: Guidance, case: Case, letter: Letter, rows: list[Judged], confirmed: bool, show_numbers: bool, log: JudgedLog, with_english: bool) -> list[Document]:
+    """Return the letter and, where one is wanted and there is one, its English reading copy."""
+    tongues = [None, "en"] if with_english and letters.has_copy(letter) else [None]
+    return [_filled(guidance, case, letter, rows, confirmed, show_numbers, log, tongue) for tongue in tongues]
+
+
+def _filled(guidance: Guidance, case: Case, letter: Letter, rows: list[Judged], confirmed: bool, show_numbers: bool, log: JudgedLog | None = None, copy: str | None = None) -> Document:
     from helper import remedies
 
     findings = [finding for row in rows for finding in row.findings]
@@ -122,6 +130,7 @@ def _filled(guidance: Guidance, case: Case, letter: Letter, rows: list[Judged], 
         confirmed=confirmed,
         days=drawn[0],
         figure=drawn[1],
+        copy=copy,
     )
 
 
@@ -166,6 +175,8 @@ def report(case: Case, written: list[Path], ids: Iterable[str]) -> None:
     screen.rule(Text("已写好", "Written"))
     for path in written:
         screen.say(str(path), "good", indent=2)
+    if any(COPY_NAME in path.name for path in written):
+        screen.say(Text("英文对照只给帮您的人看，不要寄出；算数的是中文信。信里您自己的话没有翻译。", "The English copy is for whoever helps you and is not for sending; the Chinese letter counts. Your own words stand in it untranslated."), "note")
     for ident in ids:
         letter = letters.letter(ident)
         screen.say(Text(f"《{letter.title.zh}》寄出后：{letter.after_sending.zh}", f'After sending "{letter.title.en}": {letter.after_sending.en}'), indent=2)
