@@ -9,7 +9,7 @@ from helper.errors import Exit, HelperError
 from helper.letters import context, copies, records
 from helper.letters.environment import Unknown, environment
 from helper.letters.letter import Letter, fault
-from helper.letters.signer import asked, signed
+from helper.letters.signer import asked, signed, sources
 from helper.letters.values import tree
 from helper.model.document import Document
 from helper.model.fact import Facts
@@ -25,8 +25,12 @@ Contacts = Mapping[int, Facts] | Iterable[tuple[int, Facts]]
 
 def missing_facts(letter: Letter, facts: Facts) -> tuple[str, ...]:
     """Return the facts the letter needs that are not known."""
-    wanted = dict.fromkeys(asked(name, facts) for name in letter.requires)
-    return tuple(name for name in wanted if not _known(facts, name))
+    return tuple(name for name in needed(letter, facts) if not _known(facts, name))
+
+
+def needed(letter: Letter, facts: Facts) -> tuple[str, ...]:
+    """Return the facts a person is asked for before the letter can be written."""
+    return tuple(dict.fromkeys(asked(name, facts) for name in letter.requires))
 
 
 def fill(
@@ -92,6 +96,8 @@ def fill(
         "today": Moment(today).words(language) if today else None,
         "lang": language if copy else lang,
     }
+    if tape:
+        tape.answers = {name: sources(name, facts) for name in letter.facts}
     raw = _render(body, values, tape, found, kept)
     markdown = tidy(tape.clean(raw) if tape else raw)
     if tape:
