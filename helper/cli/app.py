@@ -26,6 +26,7 @@ GROUPS = {
     "begin": Text("从这里开始", "Begin here"),
     "case": Text("在一个案件里", "Within a case"),
     "money": Text("算钱", "Work out the money"),
+    "keep": Text("保管、交接、删除", "Keep, hand over, delete"),
     "know": Text("查规则和办法", "Look things up"),
 }
 
@@ -46,6 +47,9 @@ COMMANDS: dict[str, Command] = {
     "import": Command("importing", Text("导入手机、运营商、聊天软件的记录", "Bring in what the phone, the operator or a chat program recorded"), "case"),
     "collectors": Command("collectors", Text("导入的记录里，哪个号码替谁催收", "Which number in the imported log collects for whom"), "case"),
     "timeline": Command("timeline", Text("按天、按钟点看催收次数，和规定的次数比", "See the contacts by day and hour, against the limits"), "case"),
+    "export": Command("export", Text("把整个案件导出成一个文件，可以加密", "Put the whole case into one file, encrypted if wanted"), "keep"),
+    "import-case": Command("import_case", Text("打开别人导出的案件", "Open a case that was exported"), "keep"),
+    "purge": Command("purge", Text("删除一个案件", "Delete a case"), "keep"),
     "guide": Command("guide", Text("接电话、收短信、遇上门、收传票怎么办", "What to do on the phone, by SMS, at the door, on a lawsuit"), "know"),
     "rules": Command("rules", Text("规则：查什么、依据、日期、什么时候会弄错", "The rules: what they check, on what text, since when, when they are mistaken"), "know"),
     "letters": Command("letters", Text("有哪些信，各在什么时候用", "Which letters there are, and when each is used"), "know"),
