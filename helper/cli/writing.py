@@ -11,6 +11,7 @@ from helper.cli.app import terminal
 from helper.cli.before_writing import complete, insists, warn
 from helper.cli.case import Judged, case_facts, judged, on_case
 from helper.cli.judging_log import JudgedLog, counted, judged_log, rows_of
+from helper.cli.reviewed import reviewed
 from helper.cli.spared import spared_entry, spared_facts
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
@@ -65,6 +66,8 @@ def write(
             if stop.code is not Exit.STOPPED or not letter.negotiation or not insists(stop):
                 raise
             documents += _both(guidance, case, letter, rows, True, show_numbers, log, with_english)
+    facts, known = spared_facts(guidance, case_facts(case)), {letter.id: letter for letter in chosen}
+    reviewed(guidance, case, [(known[document.id], document) for document in documents if document.id in known], facts)
     written = []
     for document in documents:
         for fmt in wanted:
