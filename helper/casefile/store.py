@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from helper.casefile import answers, chain, database, evidence, files, importing, log, verify
+from helper.casefile import answers, bundle, chain, database, evidence, files, importing, log, purge, verify
 from helper.casefile.events import Events
 from helper.casefile.evidence import Evidence
 from helper.casefile.faults import shown, writing_to
@@ -160,6 +160,18 @@ class Case:
     def events(self) -> Events:
         """Return what was imported: its numbers, and the contacts of collectors."""
         return Events(self._db)
+
+    def pack(self, target: Path) -> int:
+        """Write everything into one zip of open formats and return the number of files in it."""
+        return bundle.pack(self._db, target)
+
+    def packed(self) -> tuple[bytes, int]:
+        """Return that zip instead of writing it."""
+        return bundle.packed(self._db)
+
+    def purge(self) -> tuple[Path, ...]:
+        """Delete the case, close it, and return what is left in the folder because it is not ours."""
+        return purge.purge(self._db)
 
     def write(self, relative: str, data: bytes, *, overwrite: bool = False) -> Path:
         """Write a file such as ``letters/x.docx`` whole, and return where it is.

@@ -17,7 +17,7 @@ app = new_app()
 def write_(
     letter: Annotated[list[str], argument("信的名字，可以几个（helper letters 看有哪些）", "The letters' names, one or more (helper letters lists them)")],
     case: Annotated[Path | None, case_option()] = None,
-    format_: Annotated[str, option("--format", zh="docx、html、md，用逗号隔开", en="docx, html, md, with commas between")] = FORMATS,
+    format_: Annotated[str, option("--format", zh="docx、html、md、pdf，用逗号隔开", en="docx, html, md, pdf, with commas between")] = FORMATS,
     set_: Annotated[list[str] | None, option("--set", zh="事实=值，先存进案件再写", en="fact=value, kept in the case before writing")] = None,
     understood: Annotated[bool, option("--understood", zh="已看过时效提醒，仍要写", en="The limitation warning has been read; write all the same")] = False,
     with_english: Annotated[bool, option("--with-english", zh="另写一份英文对照（给看不懂中文的帮手，不用于寄送）", en="Also write an English reading copy (for a helper who reads no Chinese; not for sending)")] = False,

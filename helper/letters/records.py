@@ -22,11 +22,12 @@ def enclosed(
         if kind == "evidence_log" and log:
             found.append(Text(f"催收记录表（共{len(log)}条）", f"Collection log ({len(log)} entries)").of(lang))
         elif kind == "evidence":
-            found += [_file(item, lang) for item in evidence]
+            found += [file_line(item, lang) for item in evidence]
     return found
 
 
-def _file(item: object, lang: str) -> str:
+def file_line(item: object, lang: str) -> str:
+    """Return a file as the list of enclosures names it."""
     name = item if isinstance(item, str) else field(item, "name")
     about = "" if isinstance(item, str) else field(item, "about")
     if not about:
