@@ -12,6 +12,7 @@ from helper.casefile.importing import Import, Report
 from helper.casefile.log import LogEntry
 from helper.casefile.purge import Contents, contents
 from helper.casefile.sealing import MAGIC, MOST_SEALED, generated, seal, unseal
+from helper.casefile.sent import Sent
 from helper.casefile.store import Case, create, exists, open_case
 from helper.casefile.unbundle import unpack
 from helper.casefile.verify import Problem
@@ -28,6 +29,7 @@ __all__ = [
     "Problem",
     "Report",
     "Seen",
+    "Sent",
     "Source",
     "contents",
     "create",

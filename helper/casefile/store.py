@@ -6,12 +6,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from helper.casefile import answers, bundle, chain, database, evidence, files, importing, log, purge, verify
+from helper.casefile import answers, bundle, chain, database, evidence, files, importing, log, purge, sent, verify
 from helper.casefile.events import Events
 from helper.casefile.evidence import Evidence
 from helper.casefile.faults import shown, writing_to
 from helper.casefile.importing import Import
 from helper.casefile.log import LogEntry
+from helper.casefile.sent import Sent
 from helper.casefile.verify import Problem
 from helper.errors import Exit, HelperError
 from helper.model.fact import Fact, Facts
@@ -135,6 +136,18 @@ class Case:
     def log(self) -> list[LogEntry]:
         """Return the log, oldest entry first."""
         return log.entries(self._db)
+
+    def sent_add(self, row: Sent) -> Sent:
+        """Keep something that was sent and return it with its number."""
+        return sent.add(self._db, row)
+
+    def sent_change(self, row: Sent) -> None:
+        """Set what was sent, or what came back, to what is known now."""
+        sent.change(self._db, row)
+
+    def sent(self) -> list[Sent]:
+        """Return everything that was sent and stands, in the order recorded."""
+        return [row for row in sent.rows(self._db) if not row.undone]
 
     def log_head(self) -> tuple[int, str]:
         """Return the length of the log and its last seal, to be noted outside the case."""

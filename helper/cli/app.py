@@ -37,6 +37,8 @@ COMMANDS: dict[str, Command] = {
     "findings": Command("findings", Text("案件里哪些不合规、哪些没有问题", "What in the case was against them and what was not"), "case"),
     "next": Command("next", Text("下一步做什么、找谁", "What to do next, and who to turn to"), "case"),
     "write": Command("write", Text("写信：协商、停止骚扰、投诉", "Write a letter: negotiate, ask to stop, complain"), "case"),
+    "sent": Command("sent", Text("记下寄出的信、投诉编号；看哪些在等答复", "Record what was sent and its number; see what waits for an answer"), "case"),
+    "replied": Command("replied", Text("记下收到的答复", "Record the answer that came"), "case"),
     "explain": Command("explain", Text("信里的一句话依据什么；哪些回答没有写进信", "What a sentence of a letter rests on; which answers no letter uses"), "case"),
     "ask": Command("ask", Text("补充或修改案件里的回答", "Give or change answers of the case"), "case"),
     "log": Command("log", Text("催收记录和证据：添加、查看、核验、导出", "The log and the evidence: add, list, verify, export"), "case"),
@@ -51,6 +53,7 @@ COMMANDS: dict[str, Command] = {
     "import-case": Command("import_case", Text("打开别人导出的案件", "Open a case that was exported"), "keep"),
     "purge": Command("purge", Text("删除一个案件", "Delete a case"), "keep"),
     "guide": Command("guide", Text("接电话、收短信、遇上门、收传票怎么办", "What to do on the phone, by SMS, at the door, on a lawsuit"), "know"),
+    "where": Command("where", Text("找谁：每个投诉、求助的地方收什么、不收什么、几天答复", "Whom to turn to: what each place takes, what it refuses, how long it has"), "know"),
     "rules": Command("rules", Text("规则：查什么、依据、日期、什么时候会弄错", "The rules: what they check, on what text, since when, when they are mistaken"), "know"),
     "letters": Command("letters", Text("有哪些信，各在什么时候用", "Which letters there are, and when each is used"), "know"),
 }
