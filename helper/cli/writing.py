@@ -7,7 +7,7 @@ from helper import letters, rendering
 from helper.casefile import Case
 from helper.cli import prompt
 from helper.cli.app import terminal
-from helper.cli.before_writing import complete, insists, warn
+from helper.cli.before_writing import complete, fill_from_sent, insists, warn
 from helper.cli.case import Judged, on_case
 from helper.cli.material import Material, material
 from helper.errors import Exit, HelperError
@@ -48,6 +48,7 @@ def write(
     chosen = [letters.letter(ident) for ident in dict.fromkeys(ids)]
     for letter in chosen:
         warn(letter)
+    fill_from_sent(guidance, case, chosen)
     chosen = complete(guidance, case, chosen)
     held = material(guidance, case)
     enclosed = [letters.letter("evidence_log") for letter in chosen if "evidence_log" in letter.encloses][:1]
