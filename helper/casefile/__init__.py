@@ -10,11 +10,18 @@ from helper.casefile.export_events import export_events_csv
 from helper.casefile.files import write_atomic
 from helper.casefile.importing import Import, Report
 from helper.casefile.log import LogEntry
+from helper.casefile.purge import Contents, contents
+from helper.casefile.sealing import MAGIC, MOST_SEALED, generated, seal, unseal
+from helper.casefile.sent import Sent
 from helper.casefile.store import Case, create, exists, open_case
+from helper.casefile.unbundle import unpack
 from helper.casefile.verify import Problem
 
 __all__ = [
+    "MAGIC",
+    "MOST_SEALED",
     "Case",
+    "Contents",
     "Evidence",
     "Import",
     "LogEntry",
@@ -22,12 +29,18 @@ __all__ = [
     "Problem",
     "Report",
     "Seen",
+    "Sent",
     "Source",
+    "contents",
     "create",
     "exists",
     "export_events_csv",
     "export_log_csv",
     "export_log_json",
+    "generated",
     "open_case",
+    "seal",
+    "unpack",
+    "unseal",
     "write_atomic",
 ]

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from helper.errors import Exit, HelperError
-from helper.guidance import schema, strict_yaml
+from helper.guidance import schema, strict_yaml, venues
 from helper.guidance.crosscheck import crosscheck
 from helper.guidance.money import load_money
 from helper.guidance.remedies import dangling, load_remedies
@@ -36,7 +36,8 @@ def compile_folder(folder: Path) -> dict[str, Any]:
         "sources": each("sources", schema.SourceFile, lambda path: path.stem, "id"),
         "questions": each("questions", schema.QuestionFile, lambda path: path.stem, "fact"),
         "rules": each("rules", schema.RuleFile, lambda p: ".".join(p.relative_to(rules_at).with_suffix("").parts), "id"),
-        "venues": each("venues", schema.VenueFile, lambda path: path.stem, "id"),
+        "venues": each("venues", venues.VenueFile, lambda path: path.stem, "id"),
+        "calendars": each("calendars", venues.CalendarFile, lambda path: path.stem, "year"),
     }
     compiled["computed"] = _table(folder / "questions/_computed.yaml", folder, schema.ComputedFile, faults)
     compiled["force"] = _table(folder / "force.yaml", folder, schema.Force, faults)
@@ -55,7 +56,7 @@ def compile_folder(folder: Path) -> dict[str, Any]:
     faults += [*crosscheck(compiled), *(dangling(compiled["remedies"], compiled) if compiled["remedies"] else [])]
     if faults:
         raise _broken(faults)
-    for part in ("sources", "questions", "rules", "venues"):
+    for part in ("sources", "questions", "rules", "venues", "calendars"):
         for row in compiled[part].values():
             del row["file"]
     return compiled

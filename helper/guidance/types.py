@@ -144,6 +144,11 @@ class Guidance:
         return self._compiled["venues"]
 
     @property
+    def calendars(self) -> Mapping[str, Any]:
+        """Return the working days of the years that were published, by year."""
+        return self._compiled["calendars"]
+
+    @property
     def remedies(self) -> Mapping[str, Any]:
         """Return the wording of next steps."""
         return self._compiled["remedies"]

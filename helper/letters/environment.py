@@ -67,17 +67,20 @@ def each_line(words: str | None) -> list[str]:
     return [line for line in escaping.lines(words or "") if line]
 
 
-def sentence(words: str) -> str:
+def sentence(words: str, lang: str = "zh") -> str:
     """Return words with a full stop where they have no end of their own."""
     words = words.strip()
-    return words if words.endswith(_ENDS) else f"{words}。"
+    ends = (*_ENDS, ".") if lang == "en" else _ENDS
+    return words if words.endswith(ends) else f"{words}{'.' if lang == 'en' else '。'}"
 
 
-def excerpt(words: str, most: int) -> str:
+def excerpt(words: str, most: int, lang: str = "zh") -> str:
     """Return at most ``most`` characters, and say so where more was said."""
     words = words.strip()
     if len(words) <= most:
         return words
+    if lang == "en":
+        return f"{words[:most]}...\n(the first {most} characters of {len(words)})"
     return f"{words[:most]}……\n（以上为开头{most}字，原文共{len(words)}字）"
 
 

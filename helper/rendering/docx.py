@@ -9,6 +9,7 @@ from helper.model.document import Document
 from helper.rendering.base import Renderer
 from helper.rendering.blocks import Span
 from helper.rendering.characters import printable
+from helper.rendering.columns import text_width
 from helper.rendering.layout import lay_out
 from helper.rendering.pages import fill
 from helper.rendering.word import Body, runs
@@ -24,6 +25,8 @@ _HEADER = (
     '<Relationship Id="rId6" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header1.xml"/>\n',
     '<Override PartName="/word/header1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/>\n',
 )
+_NUMBER_WIDTH = 22  # of "第 10 页 共 200 页", in half-width characters
+_FOOTER_CHARACTER = 90  # half of 9 pt, in twips
 # The zip format knows no date before; a date of today would make equal letters differ.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -77,7 +80,9 @@ def _footer(text: str, lang: str, width: int) -> str:
     if not text:
         return fill("docx/footer.xml", place='<w:jc w:val="center"/>', content=number)
     place = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
-    return fill("docx/footer.xml", place=place, content=_run(text + "\t", lang) + number)
+    # A chain head takes the whole line; the page number then stands on the next, still at the right.
+    parted = "\n\t" if (text_width(text) + _NUMBER_WIDTH) * _FOOTER_CHARACTER > width else "\t"
+    return fill("docx/footer.xml", place=place, content=_run(text + parted, lang) + number)
 
 
 def _run(text: str, lang: str) -> str:

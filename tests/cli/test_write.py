@@ -40,6 +40,19 @@ def test_a_letter_says_only_what_was_told_in_every_format(helper, case):
     assert "时效" not in said
 
 
+def test_an_english_reading_copy_lies_beside_the_letter_and_says_it_is_not_for_sending(helper, case):
+    ran = helper("write", "instalments", "--case", "c", "--with-english", "--format", "docx,html,md")
+
+    assert 0 == ran.code
+    page = (case / "letters/instalments.en-reading-copy.md").read_text(encoding="utf-8")
+    assert page.startswith("> English reading copy. Not for sending.")
+    assert all(words in page for words in ("600 yuan", "24 instalments", "我上个月失业了"))
+    with zipfile.ZipFile(case / "letters/instalments.en-reading-copy.docx") as file:
+        assert "Reading copy – not for sending" in file.read("word/footer1.xml").decode()
+    assert "Reading copy – not for sending" in (case / "letters/instalments.en-reading-copy.html").read_text(encoding="utf-8")
+    assert "English" not in (case / "letters/instalments.md").read_text(encoding="utf-8")
+
+
 def test_missing_facts_are_named_with_the_command_that_gives_them(helper, case):
     ran = helper("write", "extension", "--case", "c")
 
