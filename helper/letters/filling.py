@@ -25,12 +25,8 @@ Contacts = Mapping[int, Facts] | Iterable[tuple[int, Facts]]
 
 def missing_facts(letter: Letter, facts: Facts) -> tuple[str, ...]:
     """Return the facts the letter needs that are not known."""
-    return tuple(name for name in needed(letter, facts) if not _known(facts, name))
-
-
-def needed(letter: Letter, facts: Facts) -> tuple[str, ...]:
-    """Return the facts a person is asked for before the letter can be written."""
-    return tuple(dict.fromkeys(asked(name, facts) for name in letter.requires))
+    needed = dict.fromkeys(asked(name, facts) for name in letter.requires)
+    return tuple(name for name in needed if not _known(facts, name))
 
 
 def fill(
