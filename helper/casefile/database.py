@@ -63,6 +63,11 @@ class Database:
                     self._db.execute("ROLLBACK")
                 raise
 
+    def copied(self) -> bytes:
+        """Return the whole database as one file's bytes, as it stands between two writes."""
+        with asking(self.path):
+            return self._db.serialize()
+
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()

@@ -6,12 +6,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from helper.casefile import answers, chain, database, evidence, files, importing, log, verify
+from helper.casefile import answers, bundle, chain, database, evidence, files, importing, log, purge, sent, verify
 from helper.casefile.events import Events
 from helper.casefile.evidence import Evidence
 from helper.casefile.faults import shown, writing_to
 from helper.casefile.importing import Import
 from helper.casefile.log import LogEntry
+from helper.casefile.sent import Sent
 from helper.casefile.verify import Problem
 from helper.errors import Exit, HelperError
 from helper.model.fact import Fact, Facts
@@ -136,6 +137,18 @@ class Case:
         """Return the log, oldest entry first."""
         return log.entries(self._db)
 
+    def sent_add(self, row: Sent) -> Sent:
+        """Keep something that was sent and return it with its number."""
+        return sent.add(self._db, row)
+
+    def sent_change(self, row: Sent) -> None:
+        """Set what was sent, or what came back, to what is known now."""
+        sent.change(self._db, row)
+
+    def sent(self) -> list[Sent]:
+        """Return everything that was sent and stands, in the order recorded."""
+        return [row for row in sent.rows(self._db) if not row.undone]
+
     def log_head(self) -> tuple[int, str]:
         """Return the length of the log and its last seal, to be noted outside the case."""
         return chain.head(self._db, "log")
@@ -160,6 +173,18 @@ class Case:
     def events(self) -> Events:
         """Return what was imported: its numbers, and the contacts of collectors."""
         return Events(self._db)
+
+    def pack(self, target: Path) -> int:
+        """Write everything into one zip of open formats and return the number of files in it."""
+        return bundle.pack(self._db, target)
+
+    def packed(self) -> tuple[bytes, int]:
+        """Return that zip instead of writing it."""
+        return bundle.packed(self._db)
+
+    def purge(self) -> tuple[Path, ...]:
+        """Delete the case, close it, and return what is left in the folder because it is not ours."""
+        return purge.purge(self._db)
 
     def write(self, relative: str, data: bytes, *, overwrite: bool = False) -> Path:
         """Write a file such as ``letters/x.docx`` whole, and return where it is.

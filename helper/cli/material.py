@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from helper import letters
-from helper.casefile import Case, Evidence, LogEntry
+from helper.casefile import Case, Evidence, LogEntry, Sent
 from helper.cli import given
 from helper.cli.app import terminal
 from helper.cli.case import Judged, case_facts, judged, on_case
 from helper.cli.helping import helped
+from helper.cli.dues import title_of
 from helper.cli.judging_log import JudgedLog, counted, judged_log, rows_of
 from helper.cli.spared import spared_entry, spared_facts
 from helper.guidance import Guidance
@@ -38,6 +39,7 @@ class Material:
     evidence: tuple[Evidence, ...]
     exports: frozenset[str]
     written: tuple[str, ...]
+    sent: tuple[Sent, ...] = ()
     days: tuple[Bar, ...] = ()
     figure: str = ""
 
@@ -76,9 +78,18 @@ class Material:
         from helper import remedies
         from helper.guidance import load
 
-        found = remedies.next_steps(self.facts, list(self.findings), written=list(self.written), guidance=load(), today=given.today())
+        guidance, today = load(), given.today()
+        found = remedies.next_steps(self.facts, list(self.findings), written=list(self.written), sent=self.sent, guidance=guidance, today=today)
+        dues = remedies.due(self.sent, self.facts.value("debt.creditor_kind"), guidance=guidance, today=today)
         lang = terminal().lang
-        return [{"title": step.title.of(lang), "lines": [line.of(lang) for line in step.lines], "due": None} for step in found]
+        steps = [{"title": step.title.of(lang), "lines": [line.of(lang) for line in step.lines], "due": None} for step in found]
+        at = sum(step.urgent for step in found)
+        steps[at:at] = [
+            {"title": title_of(one.sent.letter).of(lang), "lines": [line.of(lang) for line in one.lines], "due": one.day.isoformat() if one.state == "yours" and one.day else None}
+            for one in dues
+            if one.day
+        ]
+        return steps
 
 
 def material(guidance: Guidance, case: Case, *, rows: list[Judged] | None = None, quietly: bool = False) -> Material:
@@ -97,6 +108,7 @@ def material(guidance: Guidance, case: Case, *, rows: list[Judged] | None = None
         evidence=tuple(case.evidence()),
         exports=frozenset(one.name for one in case.events.sources()),
         written=tuple(case.state("written") or ()),
+        sent=tuple(case.sent()),
         days=days,
         figure=figure,
     )

@@ -46,6 +46,8 @@ class Tape:
     """Fill a letter and keep what each sentence rests on."""
 
     sentences: list[Sentence] = field(default_factory=list)
+    answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Which answers a fact of the letter comes from, where they have other names."""
     _table: list[Rests] = field(default_factory=list)
 
     def render(self, letter: Letter, values: Mapping[str, Any], found: Sequence[Finding], kept: Sequence[object]) -> str:
@@ -67,7 +69,7 @@ class Tape:
         named["today"] = frozenset({Rest("today", "today")})
         calls = {
             "_because": lambda *rests: frozenset().union(*rests),
-            "_answer": lambda name: frozenset({Rest("answer", name)}),
+            "_answer": lambda name: frozenset(Rest("answer", answer) for answer in self.answers.get(name, (name,))),
             "_named": lambda name: named.get(name, NOTHING),
             "_of": origins.of_field,
             "_item": origins.of_item,

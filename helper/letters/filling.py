@@ -9,6 +9,7 @@ from helper.errors import Exit, HelperError
 from helper.letters import context, copies, records
 from helper.letters.environment import Unknown, compiled
 from helper.letters.letter import Letter, fault
+from helper.letters.signer import asked, signed, sources
 from helper.letters.values import tree
 from helper.model.document import Document
 from helper.model.fact import Facts
@@ -24,7 +25,8 @@ Contacts = Mapping[int, Facts] | Iterable[tuple[int, Facts]]
 
 def missing_facts(letter: Letter, facts: Facts) -> tuple[str, ...]:
     """Return the facts the letter needs that are not known."""
-    return tuple(name for name in letter.requires if not _known(facts, name))
+    needed = dict.fromkeys(asked(name, facts) for name in letter.requires)
+    return tuple(name for name in needed if not _known(facts, name))
 
 
 def fill(
@@ -77,7 +79,7 @@ def fill(
     body = letter if copy is None else copies.of(letter, copy)
     language = copy or (lang if letter.kind == "sheet" else "zh")
     values = {
-        **tree(letter.facts, facts, questions, language),
+        **tree(letter.facts, signed(letter.facts, facts), questions, language),
         "incidents": context.incidents(found, dict(contacts), questions, language),
         "grounds": (based := context.grounds(found, language)),
         "reported": any(text.reported for ground in based for text in ground.texts),
@@ -90,6 +92,8 @@ def fill(
         "today": Moment(today).words(language) if today else None,
         "lang": language if copy else lang,
     }
+    if tape:
+        tape.answers = {name: sources(name, facts) for name in letter.facts}
     raw = _render(body, values, tape, found, kept)
     markdown = tidy(tape.clean(raw) if tape else raw)
     if tape:

@@ -11,6 +11,7 @@ from helper.letters.copies import MARK, has, of
 from helper.letters.example import fill_example, load_example
 from helper.letters.facts_used import used_by
 from helper.letters.letter import Letter, read_letter
+from helper.letters.signer import sources
 from helper.model.fact import Facts
 
 WITH_COPY = [each for each in all_letters() if has(each)]
@@ -65,7 +66,9 @@ def test_copy_has_the_figures_of_the_letter(found: Letter) -> None:
 @BY_ID
 def test_copy_without_what_is_optional_has_the_figures_of_the_letter_too(found: Letter) -> None:
     given = load_example(found.folder)
-    facts = Facts([fact for fact in given.pop("facts").values() if fact.name in found.requires])
+    told = given.pop("facts")
+    needed = {source for name in found.requires for source in sources(name, told)}
+    facts = Facts([fact for fact in told.values() if fact.name in needed])
     zh, en = (fill(found, facts, copy=copy, **given).markdown for copy in (None, "en"))
 
     assert figures(own_rows(zh)) == figures(own_rows(en))
