@@ -18,6 +18,12 @@ def outside(spans: list[Span], covers: list[Span]) -> list[Span]:
     return [span for span in spans if covered.get(span[0], 0) < span[1]]
 
 
+def same_words(span: Span, other: Span) -> bool:
+    """Say whether two spans share half of the shorter one or more: they speak of the same act."""
+    shared = min(span[1], other[1]) - max(span[0], other[0])
+    return 2 * shared >= min(span[1] - span[0], other[1] - other[0]) and shared > 0
+
+
 def apart(spans: list[Span]) -> list[Span]:
     """Return spans that do not overlap: of those that do, the fullest that is still short enough to quote."""
     kept: list[Span] = []
