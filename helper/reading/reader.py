@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from helper.reading.lexicon import Found, Lexicon, Span
 from helper.reading.match import Match, Pattern, clause, find, negated, read_pattern
 from helper.reading.normal import normalise
-from helper.reading.spans import apart, outside, parts, same_words
+from helper.reading.spans import apart, outside, parts, same_words, turns
 
 # Those who do not owe. A guarantor and a co-borrower do (conduct.md, gbt.target.guarantor).
 THIRD = frozenset({"spouse", "relative", "colleague", "employer", "emergency_contact", "neighbour", "other"})
@@ -72,8 +72,22 @@ class Reader:
         readings: list[Reading] = []
         for start, part in parts(text):
             found = self._part(part, addressee, kinds)
+            answers = self._answers(part)
+            found = [r for r in found if not any(s <= r.start and r.end <= e for s, e in answers)]
             readings += (r._replace(start=r.start + start, end=r.end + start) for r in found)
         return readings
+
+    def _answers(self, text: str) -> list[Span]:
+        """Return what the other side says in a talk written in one line: every second turn, by its words."""
+        spoken = turns(text)
+        if len(spoken) < 2 or "answering" not in self._class:
+            return []
+        asks = [self._answers_back(text[start:end]) for start, end in spoken]
+        other = 0 if sum(asks[::2]) > sum(asks[1::2]) else 1
+        return spoken[other::2]
+
+    def _answers_back(self, turn: str) -> bool:
+        return Found(normalise(turn).text, self.lexicon).has(self._class["answering"])
 
     def _part(self, text: str, addressee: str, kinds: frozenset[str] | None) -> list[Reading]:
         copy = normalise(text)
@@ -164,7 +178,8 @@ class _Context:
         if self._daily is None:
             has = self._has
             self._daily = (
-                (has("daily") and not has("debt_money"))
+                has("other_topic")
+                or (has("daily") and not has("debt_money"))
                 or (has("ordinary") and not has("collecting"))
                 or (has("hearsay") and not has("told_of_me"))
             )

@@ -1,5 +1,6 @@
 """Stretches of text: what lies in what, what to quote of several, and how to cut a long text."""
 
+import re
 from collections.abc import Iterator
 
 from helper.reading.lexicon import Span
@@ -7,6 +8,18 @@ from helper.reading.lexicon import Span
 # Nobody writes a sentence this long; a longer text is read in parts, so that memory stays flat.
 _PART = 8000
 _QUOTABLE = 16
+
+
+# A talk written in one line: 您是哪家？——我是海州银行。
+_TURN = re.compile(r"(?<=[。！？!?…~～”\"）)])\s*—{2,}\s*")
+
+
+def turns(text: str) -> list[Span]:
+    """Return the turns of a talk written in one line with dashes between, or the whole text as one turn."""
+    if "——" not in text:
+        return [(0, len(text))]
+    edges = [0, *(place for mark in _TURN.finditer(text) for place in mark.span()), len(text)]
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def outside(spans: list[Span], covers: list[Span]) -> list[Span]:
