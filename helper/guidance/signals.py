@@ -67,7 +67,7 @@ class SignalFile(_Strict):
     id: str = Field(pattern=r"^[a-z][a-z_]*$")
     title: Words
     says: Words
-    means: Words | None = None
+    means: Words
     lawful: bool
     kind: Literal["conduct", "fraud", "distress", "context"]
     fraud: Words | None = None
