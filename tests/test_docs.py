@@ -22,7 +22,7 @@ REFERENCE = ROOT / "guides" / "reference"
 HAN = re.compile(r"[\u4e00-\u9fff]")
 ROW = re.compile(r"(?<![\d-])00[0-4]-\d{1,2}(?![\d-])")
 LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(([^)\s]+)\)|<img[^>]*src=\"([^\"]+)\"|!\[[^\]\n]*\]\(([^)\s]+)\)")
-TEXTUAL = {".py", ".md", ".yaml", ".toml", ".j2", ".html", ".txt", ".cfg", ".jsonl", ".json", ".xml", ".csv", ""}
+TEXTUAL = {".py", ".typ", ".md", ".yaml", ".toml", ".j2", ".html", ".txt", ".cfg", ".jsonl", ".json", ".xml", ".csv", ""}
 # Written in pieces, so that this file does not hold what it looks for.
 NEVER = {
     "a package registry's host": "|".join(

@@ -5,6 +5,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from helper.casefile import migrations
@@ -31,6 +32,19 @@ class Database:
                 self._db.close()
                 raise
 
+    @classmethod
+    def unwritten(cls, path: Path) -> "Database":
+        """Hold a new case in memory: nothing of it is on disk before it is handed over as bytes."""
+        made = cls.__new__(cls)
+        made.path = path
+        made._db = sqlite3.connect(":memory:", isolation_level=None)
+        made._db.deserialize(_blank())
+        return made
+
+    def image(self) -> bytes:
+        """Return the whole file as SQLite would write it."""
+        return self._db.serialize()
+
     def read(self, sql: str, *values: object) -> list[tuple]:
         """Return all rows of a query."""
         with asking(self.path):
@@ -48,6 +62,11 @@ class Database:
                 if self._db.in_transaction:  # a full disk may already have rolled it back
                     self._db.execute("ROLLBACK")
                 raise
+
+    def copied(self) -> bytes:
+        """Return the whole database as one file's bytes, as it stands between two writes."""
+        with asking(self.path):
+            return self._db.serialize()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -73,6 +92,16 @@ def make(path: Path) -> None:
         except BaseException:
             fresh.unlink(missing_ok=True)
             raise
+
+
+@cache
+def _blank() -> bytes:
+    """Return an empty case.db; made once, as a clinic's day begins hundreds of them."""
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    migrations.migrate(db)
+    image = db.serialize()
+    db.close()
+    return image
 
 
 def _connect(path: Path) -> sqlite3.Connection:

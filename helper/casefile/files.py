@@ -13,7 +13,7 @@ from helper.text import Text
 PART = ".helper-"  # how a half-written file begins; it ends in .part
 _STALE_SECONDS = 3600
 # What Windows refuses in a name; a colon would even write into a hidden stream of another file.
-_NOT_A_NAME = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')
+NOT_A_NAME = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')
 
 
 def write_atomic(path: Path, data: bytes) -> None:
@@ -78,7 +78,7 @@ def sweep(folder: Path) -> None:
 def _inside(folder: Path, relative: str) -> Path:
     parts = re.split(r"[/\\]", relative)
     ours = parts[0].casefold()
-    if any(part in ("", ".", "..") or _NOT_A_NAME.search(part) for part in parts):
+    if any(part in ("", ".", "..") or NOT_A_NAME.search(part) for part in parts):
         raise _leaves(relative)
     if ours == "evidence" or ours.startswith("case.db"):
         raise HelperError(

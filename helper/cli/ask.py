@@ -4,10 +4,10 @@ from pathlib import Path
 
 from helper.cli import given
 from helper.cli.app import terminal
+from helper.cli.before_writing import answered
 from helper.cli.case import case_option, on_case, opened
 from helper.cli.interviewing import give
 from helper.cli.typed import Annotated, argument, new_app, option
-from helper.cli.before_writing import answered
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.interview import words

@@ -2,7 +2,6 @@
 
 import json
 import zlib
-
 from dataclasses import dataclass, replace
 
 from helper import reading

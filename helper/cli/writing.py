@@ -1,25 +1,24 @@
 """Write letters from a case: ask for what is missing, warn first, write every format."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from helper import letters, rendering
-from helper.casefile import Case, Evidence
-from helper.cli import given, prompt
+from helper.casefile import Case
+from helper.cli import prompt
 from helper.cli.app import terminal
-from helper.cli.before_writing import complete, insists, warn
-from helper.cli.case import Judged, case_facts, judged, on_case
-from helper.cli.judging_log import JudgedLog, counted, judged_log, rows_of
-from helper.cli.spared import spared_entry, spared_facts
+from helper.cli.before_writing import complete, fill_from_sent, insists, warn
+from helper.cli.case import Judged, on_case
+from helper.cli.material import Material, material
+from helper.cli.reviewed import reviewed
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.model.document import Document
-from helper.model.finding import Finding
 from helper.text import Text
 
 FORMATS = "docx,html"
+COPY_NAME = ".en-reading-copy"
 
 
 def formats(said: str) -> list[str]:
@@ -44,25 +43,28 @@ def write(
     *,
     understood: bool = False,
     show_numbers: bool = False,
+    with_english: bool = False,
 ) -> list[Path]:
     """Write letters and what they enclose; nothing is written unless all can be."""
     chosen = [letters.letter(ident) for ident in dict.fromkeys(ids)]
     for letter in chosen:
         warn(letter)
+    fill_from_sent(guidance, case, chosen)
     chosen = complete(guidance, case, chosen)
-    log = judged_log(guidance, case)
-    rows = [*_confirmed_only(case, judged(guidance, case)), *rows_of(log)]
+    held = material(guidance, case)
     enclosed = [letters.letter("evidence_log") for letter in chosen if "evidence_log" in letter.encloses][:1]
     documents = []
     for letter in dict.fromkeys([*chosen, *enclosed]):
         # Only the limitation stop may be passed by having read it; a wish that bargains has to be changed.
         passed = understood and letter.negotiation
         try:
-            documents.append(_filled(guidance, case, letter, rows, passed, show_numbers, log))
+            documents += _both(held, letter, passed, show_numbers, with_english)
         except HelperError as stop:
             if stop.code is not Exit.STOPPED or not letter.negotiation or not insists(stop):
                 raise
-            documents.append(_filled(guidance, case, letter, rows, True, show_numbers, log))
+            documents += _both(held, letter, True, show_numbers, with_english)
+    known = {letter.id: letter for letter in chosen}
+    reviewed(guidance, case, [(known[document.id], document) for document in documents if document.id in known], held.facts)
     written = []
     for document in documents:
         for fmt in wanted:
@@ -73,62 +75,10 @@ def write(
     return written
 
 
-def _confirmed_only(case: Case, rows: list[Judged]) -> list[Judged]:
-    """Leave out of letters what only the program read in the words, and say how to confirm it.
-
-    A letter says what the person told. A misreading would accuse somebody in that person's name.
-    """
-    kept = []
-    for row in rows:
-        unsure = [finding for finding in row.findings if finding.answer == "breach" and _only_read(finding)]
-        kept.append(replace(row, findings=[finding for finding in row.findings if finding not in unsure]))
-        if unsure:
-            command = f"helper ask contact.said --contact {row.contact}{on_case(case)}"
-            terminal().complain(
-                Text(
-                    f"第 {row.contact} 次联系里，这几项是程序读出来的，您还没有确认，没有写进信：{'、'.join(finding.title.zh for finding in unsure)}\n确认以后再写：{command}",
-                    f"Contact {row.contact}: the program read these and you have not confirmed them, so they are in no letter: {'; '.join(finding.title.en for finding in unsure)}\nConfirm, then write again: {command}",
-                )
-            )
-    return kept
-
-
-def _only_read(finding: Finding) -> bool:
-    return any(basis.origin.startswith("read") for basis in finding.basis)
-
-
-def _filled(guidance: Guidance, case: Case, letter: Letter, rows: list[Judged], confirmed: bool, show_numbers: bool, log: JudgedLog | None = None) -> Document:
-    from helper import remedies
-
-    findings = [finding for row in rows for finding in row.findings]
-    facts = spared_facts(guidance, case_facts(case))
-    steps = ()
-    if letter.id == "next_steps":
-        found = remedies.next_steps(facts, findings, written=case.state("written") or [], guidance=guidance, today=given.today())
-        lang = terminal().lang
-        steps = [{"title": step.title.of(lang), "lines": [line.of(lang) for line in step.lines], "due": None} for step in found]
-    drawn = counted(guidance, log) if log and letter.kind == "log" else ((), "")
-    return letters.fill(
-        letter,
-        facts,
-        findings=findings,
-        log=[spared_entry(guidance, entry) for entry in case.log()],
-        evidence=_to_hand_in(case, letter),
-        contacts={row.contact: spared_facts(guidance, row.facts) for row in rows},
-        today=given.today(),
-        lang=terminal().lang,
-        steps=steps,
-        show_numbers=show_numbers,
-        confirmed=confirmed,
-        days=drawn[0],
-        figure=drawn[1],
-    )
-
-
-def _to_hand_in(case: Case, letter: Letter) -> list[Evidence]:
-    """Return the files that go with a letter. A whole export of a phone is named in the log and enclosed nowhere."""
-    whole = {one.name for one in case.events.sources()} if letter.kind == "letter" else set()
-    return [one for one in case.evidence() if one.name not in whole]
+def _both(held: Material, letter: Letter, confirmed: bool, show_numbers: bool, with_english: bool) -> list[Document]:
+    """Return the letter and, where one is wanted and there is one, its English reading copy."""
+    tongues = [None, "en"] if with_english and letters.has_copy(letter) else [None]
+    return [held.fill(letter, confirmed=confirmed, show_numbers=show_numbers, copy=tongue) for tongue in tongues]
 
 
 def offer(guidance: Guidance, case: Case, rows: list[Judged]) -> int:
@@ -166,6 +116,8 @@ def report(case: Case, written: list[Path], ids: Iterable[str]) -> None:
     screen.rule(Text("已写好", "Written"))
     for path in written:
         screen.say(str(path), "good", indent=2)
+    if any(COPY_NAME in path.name for path in written):
+        screen.say(Text("英文对照只给帮您的人看，不要寄出；算数的是中文信。信里您自己的话没有翻译。", "The English copy is for whoever helps you and is not for sending; the Chinese letter counts. Your own words stand in it untranslated."), "note")
     for ident in ids:
         letter = letters.letter(ident)
         screen.say(Text(f"《{letter.title.zh}》寄出后：{letter.after_sending.zh}", f'After sending "{letter.title.en}": {letter.after_sending.en}'), indent=2)

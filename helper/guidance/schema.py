@@ -2,7 +2,15 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, StringConstraints, model_serializer, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    model_serializer,
+    model_validator,
+)
 
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$")]
@@ -236,36 +244,6 @@ class SeedDocument(Strict):
 
     title: Both
     published: Day | None = None
-
-
-class Clock(Strict):
-    """Hold one time limit, with the text that sets it."""
-
-    id: Name
-    days: int
-    day_kind: Literal["calendar", "working", "month"]
-    starts: Both
-    means: Both
-    source: str
-    provision: str
-    note: Both | None = None
-
-
-class VenueFile(Strict):
-    """Describe one place to complain or get help."""
-
-    id: Name
-    title: Both
-    takes: Both
-    for_creditors: list[str] = Field(default_factory=list)
-    how: Annotated[list[Both], Field(min_length=1)]
-    needs: list[Both]
-    refuses: list[Both]
-    clocks: list[Clock] = Field(default_factory=list)
-    after: Both | None = None
-    seeds: list[SeedRow] = Field(default_factory=list)
-    status: Literal["primary", "reported"]
-    checked_on: Day
 
 
 class InterviewFile(Strict):

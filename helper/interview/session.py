@@ -14,7 +14,6 @@ from helper.model.fact import TOLD, Fact, Facts, Origin, Value
 from helper.model.signal import Signal
 
 
-
 class Store(Protocol):
     """What a session needs of a case folder."""
 

@@ -10,6 +10,7 @@ from helper.text import Text
 def check_template(folder: Path) -> list[HelperError]:
     """Return what is wrong with a template; an empty list where nothing is."""
     from helper.guidance import load
+    from helper.letters.copies import faults_of_copy
     from helper.letters.facts_used import faults_of
 
     try:
@@ -27,7 +28,7 @@ def check_template(folder: Path) -> list[HelperError]:
         if rule not in guidance.rules:
             what = Text(f"guides/rules/ 里没有 {rule}", f"guides/rules/ has no {rule}")
             faults.append(fault(folder, _line(folder, rule), what))
-    faults += _title(letter)
+    faults += [*_title(letter), *faults_of_copy(letter)]
     return faults
 
 

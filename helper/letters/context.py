@@ -22,6 +22,7 @@ NAMES = frozenset(
 """Every name a template may use that is not a fact."""
 
 _SOURCE_DOCUMENT = "source_document"
+_BINDING = frozenset({"law", "administrative_regulation", "department_rule", "normative_document"})
 _MOST_TEXTS = 2
 
 
@@ -34,6 +35,11 @@ def breaches(findings: Iterable[Finding], letter: "Letter", rules: "Mapping[str,
     for number, finding in enumerate(findings):
         if finding.answer != "breach" or (letter.answers and finding.rule not in letter.answers):
             continue
+        if letter.binding_only:
+            binding = tuple(text for text in finding.sources if text.kind in _BINDING)
+            if not binding:
+                continue
+            finding = replace(finding, sources=binding)
         about = rules[finding.rule].about if finding.rule in rules else "contact"
         if about == "case":
             once.setdefault((finding.rule,), replace(finding, contact=None, at=None))
@@ -51,28 +57,28 @@ def _when(finding: Finding) -> tuple[bool, bool, str, int]:
 
 
 def incidents(
-    found: Iterable[Finding], contacts: Mapping[int, Facts], questions: "Mapping[str, Question]"
+    found: Iterable[Finding], contacts: Mapping[int, Facts], questions: "Mapping[str, Question]", lang: str = "zh"
 ) -> list[SimpleNamespace]:
     """Return the contacts something was found about, in the order of ``found``, each with its findings."""
     by_contact: dict[int | None, list[Finding]] = {}
     for finding in found:
         by_contact.setdefault(finding.contact, []).append(finding)
-    return [_incident(no, rest, contacts.get(no or 0), questions) for no, rest in by_contact.items()]
+    return [_incident(no, rest, contacts.get(no or 0), questions, lang) for no, rest in by_contact.items()]
 
 
 def _incident(
-    no: int | None, found: list[Finding], facts: Facts | None, questions: "Mapping[str, Question]"
+    no: int | None, found: list[Finding], facts: Facts | None, questions: "Mapping[str, Question]", lang: str
 ) -> SimpleNamespace:
     told = facts or Facts()
 
     def said(name: str) -> str | None:
         value = told.value(name)
-        return Worded(str(value), label(questions, name, str(value))) if value else None
+        return Worded(str(value), label(questions, name, str(value), lang)) if value else None
 
     at = str(told.value("contact.at") or next((finding.at for finding in found if finding.at), None) or "")
     return SimpleNamespace(
         no=no,
-        at=moment(at) if at else None,
+        at=moment(at, lang) if at else None,
         channel=said("contact.channel"),
         recipient=said("contact.recipient_role"),
         number=said("contact.from_number"),
@@ -80,12 +86,13 @@ def _incident(
         words=said("contact.words"),
         account=said("contact.account"),
         findings=[
-            SimpleNamespace(title=finding.title.zh, says=finding.says.zh if finding.says else None) for finding in found
+            SimpleNamespace(title=finding.title.of(lang), says=finding.says.of(lang) if finding.says else None)
+            for finding in found
         ],
     )
 
 
-def grounds(found: Iterable[Finding]) -> list[SimpleNamespace]:
+def grounds(found: Iterable[Finding], lang: str = "zh") -> list[SimpleNamespace]:
     """Return, rule by rule, the texts the findings rest on, each in the words its force allows.
 
     Texts that draw the line themselves come first. An article without legal force is left out where a
@@ -94,15 +101,15 @@ def grounds(found: Iterable[Finding]) -> list[SimpleNamespace]:
     """
     rows: dict[str, SimpleNamespace] = {}
     for finding in found:
-        row = rows.setdefault(finding.rule, SimpleNamespace(title=finding.title.zh, texts=[]))
+        row = rows.setdefault(finding.rule, SimpleNamespace(title=finding.title.of(lang), texts=[]))
         firm = [text for text in finding.sources if text.kind != _SOURCE_DOCUMENT]
         # What is known from reports only weakens a letter that has a text somebody read.
         firm = [text for text in firm if text.status == "primary"] or firm
         for text in sorted(firm or finding.sources, key=lambda text: text.strength != "stated")[:_MOST_TEXTS]:
             said = SimpleNamespace(
-                line=text.line.zh,
-                says=text.says.zh.rstrip("。"),
-                note=_own(text.note.zh) if text.note and text.strength == "arguable" else None,
+                line=text.line.of(lang),
+                says=text.says.of(lang).rstrip("。."),
+                note=_own(text.note.of(lang)) if text.note and text.strength == "arguable" else None,
                 reported=text.status == "reported" and text.kind != _SOURCE_DOCUMENT,
             )
             if all(said != other for other in row.texts):
@@ -111,7 +118,7 @@ def grounds(found: Iterable[Finding]) -> list[SimpleNamespace]:
     for row in rows.values():
         same = next((other for other in shared if other.texts == row.texts), None)
         if same:
-            same.title += f"；{row.title}"
+            same.title += f"{'；' if lang == 'zh' else '; '}{row.title}"
         else:
             shared.append(row)
     return shared
@@ -119,10 +126,10 @@ def grounds(found: Iterable[Finding]) -> list[SimpleNamespace]:
 
 def _own(note: str) -> str:
     """Return a note as the writer of the letter would say it."""
-    return note.rstrip("。").replace("我们", "本人")
+    return note.rstrip("。.").replace("我们", "本人")
 
 
-def asks(found: Iterable[Finding], letter: "Letter") -> list[str]:
+def asks(found: Iterable[Finding], letter: "Letter", lang: str = "zh") -> list[str]:
     """Return what the findings give reason to ask for, each once, apart from what the letter asks in its own words."""
     asked = [finding for finding in found if finding.ask_for and finding.rule not in letter.asks_itself]
-    return list(dict.fromkeys(finding.ask_for.zh.rstrip("。") for finding in asked))
+    return list(dict.fromkeys(finding.ask_for.of(lang).rstrip("。.") for finding in asked))

@@ -8,6 +8,7 @@ from helper.letters import escaping
 from helper.letters.values import Worded
 
 if TYPE_CHECKING:
+    from jinja2 import Template
     from jinja2.sandbox import SandboxedEnvironment
 
 _ENDS = tuple("。！？；…!?;")
@@ -42,6 +43,12 @@ def environment() -> "SandboxedEnvironment":
     return made
 
 
+@cache
+def compiled(body: str) -> "Template":
+    """Return a template ready to be filled; kept, as a clinic fills the same letter hundreds of times."""
+    return environment().from_string(body)
+
+
 def _written(value: object) -> str:
     """Return how a value stands on the page."""
     if isinstance(value, escaping.Marked):
@@ -67,17 +74,20 @@ def each_line(words: str | None) -> list[str]:
     return [line for line in escaping.lines(words or "") if line]
 
 
-def sentence(words: str) -> str:
+def sentence(words: str, lang: str = "zh") -> str:
     """Return words with a full stop where they have no end of their own."""
     words = words.strip()
-    return words if words.endswith(_ENDS) else f"{words}。"
+    ends = (*_ENDS, ".") if lang == "en" else _ENDS
+    return words if words.endswith(ends) else f"{words}{'.' if lang == 'en' else '。'}"
 
 
-def excerpt(words: str, most: int) -> str:
+def excerpt(words: str, most: int, lang: str = "zh") -> str:
     """Return at most ``most`` characters, and say so where more was said."""
     words = words.strip()
     if len(words) <= most:
         return words
+    if lang == "en":
+        return f"{words[:most]}...\n(the first {most} characters of {len(words)})"
     return f"{words[:most]}……\n（以上为开头{most}字，原文共{len(words)}字）"
 
 

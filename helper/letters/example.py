@@ -31,10 +31,10 @@ def load_example(folder: Path) -> dict[str, Any]:
     }
 
 
-def fill_example(letter: Letter, lang: str = "zh") -> Document:
-    """Return the letter filled from its example."""
+def fill_example(letter: Letter, lang: str = "zh", copy: str | None = None) -> Document:
+    """Return the letter, or its reading copy, filled from its example."""
     given = load_example(letter.folder)
-    return fill(letter, given.pop("facts"), lang=lang, **given)
+    return fill(letter, given.pop("facts"), lang=lang, copy=copy, **given)
 
 
 def _facts(told: dict[str, Any]) -> Facts:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from helper.letters.context import NAMES
 from helper.letters.environment import environment
-from helper.letters.letter import Letter, fault
+from helper.letters.letter import TEMPLATE, Letter, fault
 from helper.text import Text
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ def faults_of(letter: Letter) -> list["HelperError"]:
     for name, line in used.facts.items():
         if name not in letter.facts:
             faults.append(
-                fault(
-                    letter.folder,
+                _fault(
+                    letter,
                     line,
                     Text(f"用了没有声明的事实 {name}", f"The fact {name} is used but not declared"),
                     Text(
@@ -43,16 +43,7 @@ def faults_of(letter: Letter) -> list["HelperError"]:
                 )
             )
     if not used.faults:
-        for name in letter.facts:
-            if name not in used.facts:
-                faults.append(
-                    fault(
-                        letter.folder,
-                        _declared_at(letter, name),
-                        Text(f"声明了事实 {name}，正文却没有用", f"The fact {name} is declared but never used"),
-                        Text(f"在正文里用上 {name}，或不再声明", f"Use {name} in the body, or declare it no more"),
-                    )
-                )
+        faults += [_unused(letter, name) for name in letter.facts if name not in used.facts]
     return faults
 
 
@@ -67,7 +58,7 @@ def used_by(letter: Letter) -> Used:
     except TemplateSyntaxError as error:
         said = error.message or ""
         used.faults.append(
-            fault(letter.folder, error.lineno, Text(f"模板写法有误（{said}）", f"The template is not sound ({said})"))
+            _fault(letter, error.lineno, Text(f"模板写法有误（{said}）", f"The template is not sound ({said})"))
         )
         return used
     roots = {name.split(".")[0] for name in letter.facts}
@@ -75,11 +66,11 @@ def used_by(letter: Letter) -> Used:
     for node in tree.find_all(nodes.Name):
         if node.ctx != "load" and node.name in roots | NAMES:
             used.faults.append(
-                fault(letter.folder, node.lineno, Text(f"“{node.name}”已有别的意思", f'"{node.name}" has a meaning already'))
+                _fault(letter, node.lineno, Text(f"“{node.name}”已有别的意思", f'"{node.name}" has a meaning already'))
             )
     for node in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
         used.faults.append(
-            fault(letter.folder, node.lineno, Text("一封信要写在一个文件里", "A letter stands in one file"))
+            _fault(letter, node.lineno, Text("一封信要写在一个文件里", "A letter stands in one file"))
         )
     _walk(tree, letter, used, stored - roots)
     return used
@@ -99,7 +90,7 @@ def _walk(node: "nodes.Node", letter: Letter, used: Used, stored: set[str]) -> N
             used.facts.setdefault(".".join((root, *path)), node.lineno)
         elif node.ctx == "load":
             used.faults.append(
-                fault(letter.folder, node.lineno, Text(f"没有“{root}”这个名字", f'There is nothing called "{root}"'))
+                _fault(letter, node.lineno, Text(f"没有“{root}”这个名字", f'There is nothing called "{root}"'))
             )
         return
     for child in node.iter_child_nodes():
@@ -122,8 +113,18 @@ def _chain(node: "nodes.Node") -> tuple[str | None, tuple[str, ...]]:
     return (node.name, tuple(reversed(path))) if isinstance(node, nodes.Name) else (None, ())
 
 
-def _declared_at(letter: Letter, name: str) -> int:
-    from helper.letters.letter import TEMPLATE
+def _unused(letter: Letter, name: str) -> "HelperError":
+    if letter.file != TEMPLATE:
+        what = Text(f"信里有事实 {name}，对照里没有", f"The letter uses the fact {name} and its copy does not")
+        return _fault(letter, 1, what, Text(f"在对照里也用上 {name}", f"Use {name} in the copy too"))
+    what = Text(f"声明了事实 {name}，正文却没有用", f"The fact {name} is declared but never used")
+    return _fault(letter, _declared_at(letter, name), what, Text(f"在正文里用上 {name}，或不再声明", f"Use {name} in the body, or declare it no more"))
 
+
+def _fault(letter: Letter, line: int, what: Text, do: Text | None = None) -> "HelperError":
+    return fault(letter.folder, line, what, do, file=letter.file)
+
+
+def _declared_at(letter: Letter, name: str) -> int:
     rows = (letter.folder / TEMPLATE).read_text(encoding="utf-8-sig").splitlines()
     return next((at for at, row in enumerate(rows, start=1) if name in row), 1)

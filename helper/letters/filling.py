@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helper.errors import Exit, HelperError
-from helper.letters import context, records
-from helper.letters.environment import Unknown, environment
+from helper.letters import context, copies, records
+from helper.letters.environment import Unknown, compiled
 from helper.letters.letter import Letter, fault
+from helper.letters.signer import asked, signed, sources
 from helper.letters.values import tree
 from helper.model.document import Document
 from helper.model.fact import Facts
@@ -16,12 +17,16 @@ from helper.model.finding import Finding
 from helper.model.moment import Moment
 from helper.text import Text
 
+if TYPE_CHECKING:
+    from helper.letters.binding import Tape
+
 Contacts = Mapping[int, Facts] | Iterable[tuple[int, Facts]]
 
 
 def missing_facts(letter: Letter, facts: Facts) -> tuple[str, ...]:
     """Return the facts the letter needs that are not known."""
-    return tuple(name for name in letter.requires if not _known(facts, name))
+    needed = dict.fromkeys(asked(name, facts) for name in letter.requires)
+    return tuple(name for name in needed if not _known(facts, name))
 
 
 def fill(
@@ -39,13 +44,16 @@ def fill(
     confirmed: bool = False,
     days: Iterable[object] = (),
     figure: str = "",
+    copy: str | None = None,
+    tape: "Tape | None" = None,
 ) -> Document:
     """Return the filled document.
 
     ``contacts`` gives the facts of each contact under the number findings use. ``log`` is the evidence
     log as enclosed, ``evidence`` the files that really go with the letter, ``today`` None leaves the
     date to be written by hand. ``days`` and ``figure`` are the count of an imported log and its drawing. ``confirmed`` says that the person has read why an answer of theirs
-    stops this letter (``Letter.stop_if``). Raise HelperError where a needed fact is missing.
+    stops this letter (``Letter.stop_if``). ``copy`` "en" gives the English reading copy of the same letter.
+    A ``tape`` keeps what each sentence rests on. Raise HelperError where a needed fact is missing.
     """
     from helper.guidance import load
 
@@ -68,31 +76,39 @@ def fill(
             code=Exit.STOPPED,
         )
     rows, kept = records.entries(log, questions, show_numbers=show_numbers), list(evidence)
+    body = letter if copy is None else copies.of(letter, copy)
+    language = copy or (lang if letter.kind == "sheet" else "zh")
     values = {
-        **tree(letter.facts, facts, questions),
-        "incidents": context.incidents(found, dict(contacts), questions),
-        "grounds": (based := context.grounds(found)),
+        **tree(letter.facts, signed(letter.facts, facts), questions, language),
+        "incidents": context.incidents(found, dict(contacts), questions, language),
+        "grounds": (based := context.grounds(found, language)),
         "reported": any(text.reported for ground in based for text in ground.texts),
-        "asks": context.asks(found, letter),
-        "enclosed": records.enclosed(letter, rows, kept),
+        "asks": context.asks(found, letter, language),
+        "enclosed": records.enclosed(letter, rows, kept, language),
         "entries": rows,
         "files": records.files(rows, kept, show_numbers=show_numbers),
         "steps": records.steps(steps, lang),
         "days": records.days(days),
-        "today": Moment(today).words(lang if letter.kind == "sheet" else "zh") if today else None,
-        "lang": lang,
+        "today": Moment(today).words(language) if today else None,
+        "lang": language if copy else lang,
     }
-    language = lang if letter.kind == "sheet" else "zh"
-    return Document(
+    if tape:
+        tape.answers = {name: sources(name, facts) for name in letter.facts}
+    raw = _render(body, values, tape, found, kept)
+    markdown = tidy(tape.clean(raw) if tape else raw)
+    if tape:
+        tape.bind(raw, markdown)
+    document = Document(
         id=letter.id,
         title=letter.title.of(language),
-        markdown=tidy(_render(letter, values)),
+        markdown=markdown,
         lang=language,
         kind=letter.kind,
         footer=_chain_head(rows) if letter.kind == "log" else "",
         landscape=letter.kind == "log",
         figure=figure if letter.kind == "log" else "",
     )
+    return copies.marked(document) if copy else document
 
 
 def tidy(markdown: str) -> str:
@@ -101,17 +117,19 @@ def tidy(markdown: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", rows).strip("\n") + "\n"
 
 
-def _render(letter: Letter, values: Mapping[str, Any]) -> str:
+def _render(letter: Letter, values: Mapping[str, Any], tape: "Tape | None", found: list[Finding], kept: list[object]) -> str:
     from jinja2 import TemplateError
 
     try:
-        return environment().from_string(letter.body).render(values)
+        if tape:
+            return tape.render(letter, values, found, kept)
+        return compiled(letter.body).render(values)
     except Unknown as error:
         what = Text("写了一个还不知道的事实，没有先判断", "A fact that is not known is written without asking first")
-        raise fault(letter.folder, _line(error), what) from error
+        raise fault(letter.folder, _line(error), what, file=letter.file) from error
     except TemplateError as error:
         what = Text(f"模板填不进去（{error.message}）", f"The template cannot be filled ({error.message})")
-        raise fault(letter.folder, getattr(error, "lineno", None) or _line(error), what) from error
+        raise fault(letter.folder, getattr(error, "lineno", None) or _line(error), what, file=letter.file) from error
 
 
 def _line(error: BaseException) -> int:

@@ -39,7 +39,7 @@ class Front(Strict):
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
     title: Both
     kind: Literal["letter", "log", "sheet"] = "letter"
-    recipient: Literal["creditor", "collector", "regulator", "court", "platform", "self"]
+    recipient: Literal["creditor", "collector", "regulator", "court", "platform", "police", "complaint_body", "self"]
     says: Both
     use_when: Both
     do_not_use_when: Both
@@ -48,6 +48,7 @@ class Front(Strict):
     answers: list[Name]
     asks_itself: list[Name] = Field(default_factory=list)
     needs_finding: bool = False
+    binding_only: bool = False
     requires: list[Name]
     optional: list[Name]
     encloses: list[Literal["evidence_log", "evidence", "hardship_proof"]]

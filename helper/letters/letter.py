@@ -27,6 +27,8 @@ class Letter:
     """Hold a letter, log or sheet.
 
     ``body`` starts on the line it has in the file, so that a fault in it is named by its own line.
+    ``file`` is where the body stands: the letter itself, or its English reading copy.
+    ``binding_only`` keeps to findings that rest on a text that binds, and to those texts.
     ``asks_itself`` names rules whose request the letter makes in words of its own.
     ``warning`` is shown before a negotiation letter is written; it never stands in the letter.
     """
@@ -43,6 +45,7 @@ class Letter:
     answers: tuple[str, ...]
     asks_itself: tuple[str, ...]
     needs_finding: bool
+    binding_only: bool
     requires: tuple[str, ...]
     optional: tuple[str, ...]
     encloses: tuple[str, ...]
@@ -54,11 +57,12 @@ class Letter:
     review_by: str
     folder: Path
     body: str
+    file: str = TEMPLATE
 
     @property
     def name(self) -> str:
         """Return the template's name as it stands in messages."""
-        return shown(self.folder)
+        return shown(self.folder, self.file)
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -66,16 +70,16 @@ class Letter:
         return self.requires + self.optional
 
 
-def shown(folder: Path) -> str:
+def shown(folder: Path, file: str = TEMPLATE) -> str:
     """Return the name of a folder's template for messages."""
-    return f"templates/letters/{folder.name}/{TEMPLATE}"
+    return f"templates/letters/{folder.name}/{file}"
 
 
-def fault(folder: Path, line: int, what: Text, do: Text | None = None) -> HelperError:
+def fault(folder: Path, line: int, what: Text, do: Text | None = None, *, file: str = TEMPLATE) -> HelperError:
     """Return the error for one line of a template."""
     return HelperError(
         what,
-        where=f"{shown(folder)}:{line}",
+        where=f"{shown(folder, file)}:{line}",
         do=do or Text("改好这一行，再运行 helper rules check", "Mend that line, then run: helper rules check"),
         code=Exit.BAD_GUIDANCE,
     )

@@ -13,21 +13,26 @@ if TYPE_CHECKING:
     from helper.letters.letter import Letter
 
 
-def enclosed(letter: "Letter", log: list[SimpleNamespace], evidence: Iterable[object]) -> list[str]:
+def enclosed(
+    letter: "Letter", log: list[SimpleNamespace], evidence: Iterable[object], lang: str = "zh"
+) -> list[str]:
     """Return what really goes with the letter, in the order the letter encloses it."""
     found: list[str] = []
     for kind in letter.encloses:
         if kind == "evidence_log" and log:
-            found.append(f"催收记录表（共{len(log)}条）")
+            found.append(Text(f"催收记录表（共{len(log)}条）", f"Collection log ({len(log)} entries)").of(lang))
         elif kind == "evidence":
-            found += [_file(item) for item in evidence]
+            found += [file_line(item, lang) for item in evidence]
     return found
 
 
-def _file(item: object) -> str:
+def file_line(item: object, lang: str) -> str:
+    """Return a file as the list of enclosures names it."""
     name = item if isinstance(item, str) else field(item, "name")
     about = "" if isinstance(item, str) else field(item, "about")
-    return f"{name}（{about}）" if about else str(name)
+    if not about:
+        return str(name)
+    return f"{name}（{about}）" if lang == "zh" else f"{name} ({about})"
 
 
 def entries(

@@ -32,38 +32,38 @@ class Worded(str):
         return made
 
 
-def worded(value: Value, question: "Question | None") -> Any:
+def worded(value: Value, question: "Question | None", lang: str = "zh") -> Any:
     """Return the value of one fact as a template takes it."""
     if value is None or isinstance(value, bool) or question is None:
         return value
     if isinstance(value, tuple):
-        return Worded("、".join(value), "、".join(value))
+        return Worded("、".join(value), ("、" if lang == "zh" else ", ").join(value))
     text = str(value).strip()
     if not text:
         return None
     if question.kind == "choice":
         label = question.choice(value)
-        return Worded(text, label.zh if label else text)
+        return Worded(text, label.of(lang) if label else text)
     if question.kind in ("moment", "day"):
-        return Worded(text, moment(text))
+        return Worded(text, moment(text, lang))
     if question.kind in ("money", "amount"):
-        return Worded(text, in_full(text, question.label))
+        return Worded(text, in_full(text, question.label, lang))
     if question.kind == "percent":
         return Worded(text, f"{text}%")
     if question.kind == "hours":
-        return Worded(text, hours(text))
+        return Worded(text, hours(text, lang))
     if question.kind == "number":
         return _number(text, question.label)
     return text
 
 
-def moment(stored: str) -> str:
+def moment(stored: str, lang: str = "zh") -> str:
     """Return a stored moment as people write it; what cannot be read is kept in the person's words."""
     read = parse_moment(stored)
-    return read.words("zh") if read else stored
+    return read.words(lang) if read else stored
 
 
-def money(stored: str, label: Text) -> str:
+def money(stored: str, label: Text, lang: str = "zh") -> str:
     """Return an amount in figures; one said to be rough stays so. Raise HelperError where it is none."""
     found = _MONEY.fullmatch(stored)
     if not found:
@@ -72,24 +72,30 @@ def money(stored: str, label: Text) -> str:
             do=Text("只写数字，最多两位小数，例：12000.50", "Write digits and at most two decimals, for example 12000.50"),
         )
     cents = f".{found['cents']:0<2}" if found["cents"] else ""
-    return f"{'约' if found['about'] else ''}{int(found['yuan']):,}{cents}元"
+    figures = f"{int(found['yuan']):,}{cents}"
+    if lang == "en":
+        return f"{'about ' if found['about'] else ''}{figures} yuan"
+    return f"{'约' if found['about'] else ''}{figures}元"
 
 
-def in_full(stored: str, label: Text) -> str:
-    """Return an amount in figures and in capitals.
+def in_full(stored: str, label: Text, lang: str = "zh") -> str:
+    """Return an amount in figures and, in Chinese, in capitals.
 
     A rough one is not put in capitals: they are for amounts that are fixed.
     """
-    figures = money(stored, label)
+    figures = money(stored, label, lang)
+    if lang == "en":
+        return figures
     exact = Decimal(0) if stored.startswith("~") else Decimal(stored)
     return f"{figures}（{capitals(exact)}）" if 0 < exact < _CAPITALS_END else figures
 
 
-def hours(stored: str) -> str:
+def hours(stored: str, lang: str = "zh") -> str:
     """Return ``10:00-18:00`` as it is read aloud."""
     if not _HOURS.fullmatch(stored):
         return stored
-    return re.sub(r"[,，、]\s*", "和", stored.replace("-", "至"))
+    between, joined = (" to ", " and ") if lang == "en" else ("至", "和")
+    return re.sub(r"[,，、]\s*", joined, stored.replace("-", between))
 
 
 def _number(stored: str, label: Text) -> int:
@@ -102,7 +108,9 @@ def _number(stored: str, label: Text) -> int:
         ) from error
 
 
-def tree(names: Iterable[str], facts: Facts, questions: "Mapping[str, Question]") -> dict[str, SimpleNamespace]:
+def tree(
+    names: Iterable[str], facts: Facts, questions: "Mapping[str, Question]", lang: str = "zh"
+) -> dict[str, SimpleNamespace]:
     """Return the named facts as nested objects, absent ones as None; nothing else is handed over."""
     roots: dict[str, SimpleNamespace] = {}
     for name in names:
@@ -112,17 +120,17 @@ def tree(names: Iterable[str], facts: Facts, questions: "Mapping[str, Question]"
             if not isinstance(vars(node).get(step), SimpleNamespace):
                 setattr(node, step, SimpleNamespace())
             node = getattr(node, step)
-        setattr(node, leaf, worded(facts.value(name), questions.get(name)))
+        setattr(node, leaf, worded(facts.value(name), questions.get(name), lang))
     return roots
 
 
-def label(questions: "Mapping[str, Question]", fact: str, stored: str) -> str:
+def label(questions: "Mapping[str, Question]", fact: str, stored: str, lang: str = "zh") -> str:
     """Return a stored choice in words; anything else as it is."""
     question = questions.get(fact)
     found = question.choice(stored) if question else None
-    return brief(found) if found else stored
+    return brief(found, lang) if found else stored
 
 
-def brief(label: Text) -> str:
+def brief(label: Text, lang: str = "zh") -> str:
     """Return a label without the explanation it has in brackets for the person answering."""
-    return label.zh.split("（")[0]
+    return label.of(lang).split("（" if lang == "zh" else " (")[0]

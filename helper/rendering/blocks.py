@@ -69,11 +69,18 @@ class Right:
 
 
 @dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Hold the lines of the organisation that helped, its name first."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """Stand for a line drawn across the page."""
 
 
-Block = Heading | Paragraph | Listing | Table | Quote | Right | Line
+Block = Heading | Paragraph | Listing | Table | Quote | Right | Letterhead | Line
 Blocks = tuple[Block, ...]
 
 

@@ -9,6 +9,7 @@ from helper.model.document import Document
 from helper.rendering.base import Renderer
 from helper.rendering.blocks import Span
 from helper.rendering.characters import printable
+from helper.rendering.columns import text_width
 from helper.rendering.layout import lay_out
 from helper.rendering.pages import fill
 from helper.rendering.word import Body, runs
@@ -19,6 +20,13 @@ _SIZES = (
     f'w:w="{_LONG_SIDE}" w:h="{_SHORT_SIDE}" w:orient="landscape"',
 )
 _PAGE_NUMBER = {"zh": ("第 ", " 页 共 ", " 页"), "en": ("Page ", " of ", "")}
+_HEADER = (
+    '<w:headerReference w:type="default" r:id="rId6"/>',
+    '<Relationship Id="rId6" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header1.xml"/>\n',
+    '<Override PartName="/word/header1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/>\n',
+)
+_NUMBER_WIDTH = 22  # of "第 10 页 共 200 页", in half-width characters
+_FOOTER_CHARACTER = 90  # half of 9 pt, in twips
 # The zip format knows no date before; a date of today would make equal letters differ.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -36,17 +44,19 @@ class Docx(Renderer):
         body = Body(lang, width, table_size=9 if log else 10.5)
         written = body.write(lay_out(document))
         letter = document.kind == "letter" and lang == "zh"
+        mark = printable(document.mark)
+        reference, relation, kind = _HEADER if mark else ("", "", "")
         return _zipped(
             {
-                "[Content_Types].xml": fill("docx/content_types.xml"),
+                "[Content_Types].xml": fill("docx/content_types.xml", header=kind),
                 "_rels/.rels": fill("docx/package_rels.xml"),
                 "docProps/core.xml": fill(
                     "docx/core.xml",
                     title=escape(printable(document.title)),
                     lang="en" if lang == "en" else "zh-CN",
                 ),
-                "word/document.xml": fill("docx/document.xml", body=written, page_size=_SIZES[document.landscape]),
-                "word/_rels/document.xml.rels": fill("docx/document_rels.xml"),
+                "word/document.xml": fill("docx/document.xml", body=written, page_size=_SIZES[document.landscape], header=reference),
+                "word/_rels/document.xml.rels": fill("docx/document_rels.xml", header=relation),
                 "word/styles.xml": fill(
                     "docx/styles.xml",
                     gap="0" if letter else "120",
@@ -57,6 +67,7 @@ class Docx(Renderer):
                 "word/fontTable.xml": fill("docx/fontTable.xml"),
                 "word/footer1.xml": _footer(printable(document.footer), lang, width),
             }
+            | ({"word/header1.xml": fill("docx/header.xml", content=_run(mark, lang))} if mark else {})
         )
 
 
@@ -69,7 +80,9 @@ def _footer(text: str, lang: str, width: int) -> str:
     if not text:
         return fill("docx/footer.xml", place='<w:jc w:val="center"/>', content=number)
     place = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
-    return fill("docx/footer.xml", place=place, content=_run(text + "\t", lang) + number)
+    # A chain head takes the whole line; the page number then stands on the next, still at the right.
+    parted = "\n\t" if (text_width(text) + _NUMBER_WIDTH) * _FOOTER_CHARACTER > width else "\t"
+    return fill("docx/footer.xml", place=place, content=_run(text + parted, lang) + number)
 
 
 def _run(text: str, lang: str) -> str:

@@ -4,7 +4,20 @@ from html import escape
 
 from helper.model.document import Document
 from helper.rendering.base import Renderer
-from helper.rendering.blocks import Block, Blocks, Heading, Item, Line, Listing, Paragraph, Quote, Right, Spans, Table
+from helper.rendering.blocks import (
+    Block,
+    Blocks,
+    Heading,
+    Item,
+    Letterhead,
+    Line,
+    Listing,
+    Paragraph,
+    Quote,
+    Right,
+    Spans,
+    Table,
+)
 from helper.rendering.characters import printable
 from helper.rendering.layout import Placed, lay_out
 from helper.rendering.pages import fill
@@ -22,7 +35,7 @@ class Html(Renderer):
 
     def render(self, document: Document) -> bytes:
         """Return the page in UTF-8."""
-        footer = printable(document.footer)
+        footer, mark = printable(document.footer), printable(document.mark)
         return fill(
             "letter.html",
             lang="en" if document.lang == "en" else "zh-CN",
@@ -31,6 +44,8 @@ class Html(Renderer):
             orientation=" landscape" if document.landscape else "",
             page_number=_PAGE_NUMBER["en" if document.lang == "en" else "zh"],
             footer_css=_css_text(footer),
+            mark_css=_css_text(mark),
+            mark=f'<p class="mark">{_text(mark)}</p>\n' if mark else "",
             body=_body(document),
             footer=f"<footer>{_text(footer)}</footer>\n" if footer else "",
         ).encode("utf-8")
@@ -39,7 +54,7 @@ class Html(Renderer):
 def _body(document: Document) -> str:
     blocks = [_placed(placed) for placed in lay_out(document)]
     if document.figure:
-        blocks.insert(1, f'<figure class="wide">{document.figure}</figure>')
+        blocks.insert(1 + bool(document.letterhead), f'<figure class="wide">{document.figure}</figure>')
     return "\n".join(blocks)
 
 
@@ -82,6 +97,8 @@ def _block(block: Block, mark: str) -> str:
             return f"<blockquote{mark}>\n{_inner(blocks)}\n</blockquote>"
         case Right(blocks):
             return f'<div class="right">\n{_inner(blocks)}\n</div>'
+        case Letterhead(lines):
+            return '<div class="letterhead">' + "".join(f"<p>{_text(line)}</p>" for line in lines) + "</div>"
         case Line():
             return f"<hr{mark}>"
 

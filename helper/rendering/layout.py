@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from helper.model.document import Document
-from helper.rendering.blocks import Block, Blocks, Heading, Paragraph, Right, words
+from helper.rendering.blocks import Block, Blocks, Heading, Letterhead, Paragraph, Right, words
+from helper.rendering.characters import printable
 from helper.rendering.parsing import parse
 
 # By custom 此致 goes in by two characters and 敬礼 stands at the margin below it.
@@ -28,10 +29,12 @@ def lay_out(document: Document) -> tuple[Placed, ...]:
     indents = document.kind == "letter" and document.lang == "zh"
     first = next((place for place, block in enumerate(blocks) if not isinstance(block, Heading)), 0)
     kept = _kept(blocks)
-    return tuple(
+    placed = tuple(
         Placed(block, indents and _indented(block, place == first), place in kept)
         for place, block in enumerate(blocks)
     )
+    head = tuple(line for line in map(printable, document.letterhead) if line.strip())
+    return (Placed(Letterhead(head), indented=False, kept=True), *placed) if head else placed
 
 
 def _indented(block: Block, opens: bool) -> bool:

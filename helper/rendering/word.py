@@ -7,7 +7,21 @@ schema's; Word calls a file with another order damaged.
 from html import escape
 from re import split
 
-from helper.rendering.blocks import Block, Heading, Item, Line, Listing, Paragraph, Quote, Right, Spans, Table, words
+from helper.rendering.blocks import (
+    Block,
+    Heading,
+    Item,
+    Letterhead,
+    Line,
+    Listing,
+    Paragraph,
+    Quote,
+    Right,
+    Span,
+    Spans,
+    Table,
+    words,
+)
 from helper.rendering.columns import TALLEST_ROW, column_widths, lines_needed
 from helper.rendering.layout import Placed
 
@@ -66,11 +80,21 @@ class Body:
                 return self._several(blocks, keep=keep, style="Quote", left=left + _STEP)
             case Right(blocks):
                 return self._several(blocks, keep=keep, together=True, style="Signature")
+            case Letterhead(lines):
+                return self._letterhead(lines)
             case Line():
                 return (
                     f"<w:p><w:pPr>{'<w:keepNext/>' if keep else ''}"
                     '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr></w:pPr></w:p>'
                 )
+
+    def _letterhead(self, lines: tuple[str, ...]) -> str:
+        last = len(lines) - 1
+        return "\n".join(
+            f'<w:p><w:pPr><w:pStyle w:val="{"Letterhead" if place < last else "LetterheadEnd"}"/><w:keepNext/></w:pPr>'
+            f"{runs((Span(line, bold=place == 0),), self.lang)}</w:p>"
+            for place, line in enumerate(lines)
+        )
 
     def _several(
         self, blocks: tuple[Block, ...], *, keep: bool, together: bool = False, style: str = "", left: int = 0

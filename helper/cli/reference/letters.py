@@ -13,6 +13,8 @@ RECIPIENT = {
     "regulator": Text("监管部门", "the regulator"),
     "court": Text("法院", "the court"),
     "platform": Text("平台", "the platform"),
+    "police": Text("公安机关", "the police"),
+    "complaint_body": Text("受理投诉的地方", "whoever received the complaint"),
     "self": Text("自己留存", "kept by the person"),
 }
 SENT = {

@@ -1,0 +1,157 @@
+"""Unpack an exported case into a new folder: a stranger's file, believed in nothing."""
+
+import hashlib
+import os
+import shutil
+import sqlite3
+import struct
+import tempfile
+import zipfile
+import zlib
+from pathlib import Path
+from typing import IO
+
+from helper.casefile import files
+from helper.casefile.bundle import DATABASE, OPEN, README, SUMS
+from helper.casefile.faults import asking, shown, writing_to
+from helper.casefile.migrations import APPLICATION_ID, MIGRATIONS
+from helper.errors import Exit, HelperError
+from helper.text import Text
+
+_CHUNK = 1 << 20
+# A real case of voice recordings and videos; more is a zip made to fill a disk.
+_MOST_FILES, _MOST_BYTES = 20_000, 50 << 30
+
+
+def unpack(source: IO[bytes], folder: Path, *, where: str) -> tuple[str, ...]:
+    """Unpack a case into a folder that is new or empty, whole or not at all.
+
+    Return the names that were in the zip but not in its list of checksums; they are left out. Raise
+    HelperError where it is no case, was changed on the way, or would leave the folder.
+    """
+    if os.path.lexists(folder) and (not folder.is_dir() or any(folder.iterdir())):
+        raise _refused(
+            str(folder),
+            Text("这个文件夹里已经有东西，没有解开", "There is something in this folder already; nothing was unpacked"),
+            Text("用 --case 给一个还没有的文件夹", "Give a folder that does not exist yet with --case"),
+        )
+    with writing_to(folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix=files.PART, suffix=".part", dir=folder.parent))
+    try:
+        extra = _unpack(source, made, where)
+        _must_be_ours(made / DATABASE, where)
+        with writing_to(folder):
+            for part in ("evidence", "letters"):
+                (made / part).mkdir(mode=0o700, exist_ok=True)
+            if folder.is_dir():
+                folder.rmdir()
+            os.replace(made, folder)
+        return extra
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _unpack(source: IO[bytes], made: Path, where: str) -> tuple[str, ...]:
+    try:
+        with zipfile.ZipFile(source) as bundle:
+            return _unpack_entries(bundle, made, where)
+    except _UNSOUND as fault:
+        raise _refused(where, Text("这不是一个完好的案件包", "This is not a sound bundle of a case"), _AGAIN) from fault
+
+
+# What zipfile lets through where a zip was changed: its own error, and those of what it reads with.
+_UNSOUND = (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError)
+
+
+def _unpack_entries(bundle: zipfile.ZipFile, made: Path, where: str) -> tuple[str, ...]:
+    there = {entry.filename: entry for entry in bundle.infolist() if not entry.is_dir()}
+    if len(there) > _MOST_FILES or sum(entry.file_size for entry in there.values()) > _MOST_BYTES:
+        raise _refused(where, Text("文件太多或太大，没有解开", "Too many or too large files; nothing was unpacked"), _AGAIN)
+    if any(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in there.values()):
+        raise zipfile.BadZipFile("a way of packing this program does not use")
+    if SUMS not in there or DATABASE not in there:
+        raise _refused(where, Text("这个压缩包里没有案件", "There is no case in this zip"), Text("要 helper export 做出来的文件", "It must be a file that helper export made"))
+    sums = _sums(bundle.read(SUMS).decode("utf-8"), where)
+    for name, wanted in sums.items():
+        if name not in there:
+            raise _changed(where, name)
+        if name == README or name.startswith(OPEN):
+            target = None
+        else:
+            target = made.joinpath(*_parts(name, where))
+            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if _taken(bundle, there[name], target) != wanted:
+            raise _changed(where, name)
+    return tuple(sorted(there.keys() - sums.keys() - {SUMS}))
+
+
+def _taken(bundle: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path | None) -> str:
+    """Copy one entry out, or only read it, and return its SHA-256; it never grows past what it said."""
+    sha = hashlib.sha256()
+    with bundle.open(entry) as file:
+        if target is None:
+            while piece := file.read(_CHUNK):
+                sha.update(piece)
+            return sha.hexdigest()
+        with writing_to(target), target.open("xb") as out:
+            target.chmod(0o600)
+            while piece := file.read(_CHUNK):
+                sha.update(piece)
+                out.write(piece)
+    return sha.hexdigest()
+
+
+def _sums(text: str, where: str) -> dict[str, str]:
+    found = {}
+    for line in text.splitlines():
+        sha, _, name = line.partition("  ")
+        if len(sha) != 64 or not name or name in found:
+            raise _refused(where, Text("SHA256SUMS 的写法不对", "SHA256SUMS is not in its form"), _AGAIN)
+        found[name] = sha
+    return found
+
+
+def _parts(name: str, where: str) -> tuple[str, ...]:
+    """Return the parts of a path that stays inside, on every system."""
+    parts = tuple(name.split("/"))
+    if any(part in ("", ".", "..") or files.NOT_A_NAME.search(part) or "\\" in part for part in parts):
+        raise _refused(where, Text("包里有一个文件名会跑到文件夹外面，没有解开", "A name in the bundle would leave the folder; nothing was unpacked"), _AGAIN)
+    return parts
+
+
+def _must_be_ours(path: Path, where: str) -> None:
+    """Refuse a database whose shape is not one this program makes: a stranger's may carry triggers of its own."""
+    with asking(path):
+        db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        try:
+            db.execute("PRAGMA trusted_schema = OFF")
+            ours = db.execute("PRAGMA application_id").fetchone()[0]
+            version = db.execute("PRAGMA user_version").fetchone()[0]
+            shape = _shape(db)
+        finally:
+            db.close()
+    known = sqlite3.connect(":memory:")
+    try:
+        for step in MIGRATIONS[:version]:
+            step(known)
+        same = ours == APPLICATION_ID and 1 <= version <= len(MIGRATIONS) and shape == _shape(known)
+    finally:
+        known.close()
+    if not same and not (ours == APPLICATION_ID and version > len(MIGRATIONS)):  # a newer one is refused when opened
+        raise _refused(where, Text("包里的 case.db 不是 helper 写的样子，没有解开", "The case.db inside is not as helper writes it; nothing was unpacked"), _AGAIN)
+
+
+def _shape(db: sqlite3.Connection) -> list[tuple]:
+    return sorted(db.execute("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'").fetchall())
+
+
+_AGAIN = Text("请对方重新导出、重新发一次，不要用这一份", "Ask for it to be exported and sent again; do not use this one")
+
+
+def _changed(where: str, name: str) -> HelperError:
+    return _refused(f"{where}: {shown(name)}", Text("包里的文件和清单对不上：缺了，或被改过", "A file differs from the bundle's list: gone, or changed"), _AGAIN)
+
+
+def _refused(where: str, what: Text, do: Text) -> HelperError:
+    return HelperError(what, where=shown(where), do=do, code=Exit.BAD_INPUT)

@@ -1,0 +1,68 @@
+"""The English reading copy beside a letter: the same facts, for a helper who reads no Chinese; never for sending."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from helper.letters.letter import Letter, fault
+from helper.model.document import Document
+from helper.text import Text
+
+if TYPE_CHECKING:
+    from helper.errors import HelperError
+
+FILES = {"en": "letter.en.md.j2"}
+MARK = "> English reading copy. Not for sending. The Chinese letter is the one that counts."
+"""The first line of every copy."""
+
+_FOOTER = "Reading copy – not for sending"
+
+
+def has(letter: Letter, lang: str = "en") -> bool:
+    """Return whether a reading copy of the letter exists in that language."""
+    return (letter.folder / FILES[lang]).is_file()
+
+
+def of(letter: Letter, lang: str) -> Letter:
+    """Return the letter with the body of its copy. Raise HelperError with file:line where there is none."""
+    made = replace(letter, file=FILES[lang], body="")
+    try:
+        body = (letter.folder / FILES[lang]).read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+    except FileNotFoundError as error:
+        raise fault(letter.folder, 1, Text("这封信没有英文对照", "This letter has no English reading copy"), file=made.file) from error
+    except UnicodeDecodeError as error:
+        raise fault(letter.folder, 1, Text("文件不是 UTF-8 编码", "The file is not UTF-8"), file=made.file) from error
+    return replace(made, body=body)
+
+
+def marked(document: Document) -> Document:
+    """Return the copy under a name of its own, with every page marked."""
+    return replace(document, id=f"{document.id}.en-reading-copy", footer=_FOOTER)
+
+
+def faults_of_copy(letter: Letter) -> list["HelperError"]:
+    """Return every way in which the copy is not one of this letter: its mark, its title, its facts."""
+    from helper.letters.facts_used import faults_of
+
+    if not has(letter):
+        return []
+    copy = of(letter, "en")
+    faults = faults_of(copy)
+    if faults:
+        return faults
+    lines = copy.body.split("\n")
+    if lines[0] != MARK:
+        faults.append(fault(letter.folder, 1, Text("第一行不是固定的“不用于寄送”", "The first line is not the fixed mark"), file=copy.file))
+    if f"# {letter.title.en.split(' (')[0]}" not in lines:
+        faults.append(fault(letter.folder, 3, Text("正文的标题与 title 不一致", "The heading of the body is not the title"), file=copy.file))
+    carried = [name for name in ("incidents", "grounds", "asks", "enclosed", "entries", "files", "reported") if _names(letter, name) != _names(copy, name)]
+    for name in carried:
+        faults.append(fault(letter.folder, 1, Text(f"信和对照只有一边用了 {name}", f"Only one of letter and copy uses {name}"), file=copy.file))
+    return faults
+
+
+def _names(letter: Letter, name: str) -> bool:
+    from jinja2 import nodes
+
+    from helper.letters.environment import environment
+
+    return any(node.name == name for node in environment().parse(letter.body).find_all(nodes.Name))

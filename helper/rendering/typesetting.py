@@ -1,0 +1,103 @@
+"""Blocks as Typst code. Every word is a string literal, so nothing a person wrote is ever run."""
+
+from collections.abc import Iterable
+
+from helper.rendering.blocks import (
+    Block,
+    Blocks,
+    Heading,
+    Item,
+    Letterhead,
+    Line,
+    Listing,
+    Paragraph,
+    Quote,
+    Right,
+    Span,
+    Spans,
+    Table,
+)
+from helper.rendering.columns import TALLEST_ROW, column_widths, lines_needed
+from helper.rendering.layout import Placed
+
+_PADDING = 10.0  # points, left and right together, as the sheet's table inset has them
+
+
+def literal(text: str) -> str:
+    """Return ``text`` as a Typst string; whatever is not plain is written by its number."""
+    return '"' + "".join(char if char.isalnum() or char in " ，。、；：！？（）《》“”.,:;()-/%" else f"\\u{{{ord(char):x}}}" for char in text) + '"'
+
+
+def content(spans: Spans) -> str:
+    """Return ``spans`` as one Typst expression of content."""
+    parts = [part for span in spans for part in _span(span)]
+    return " + ".join(parts) if parts else "[]"
+
+
+def _span(span: Span) -> Iterable[str]:
+    for place, line in enumerate(span.text.split("\n")):
+        if place:
+            yield "linebreak()"
+        if line:
+            yield f"strong(text({literal(line)}))" if span.bold else f"text({literal(line)})"
+
+
+class Sheet:
+    """Write the blocks of one document. ``width`` is that of the text and ``size`` that of table text, in points."""
+
+    def __init__(self, width: float, size: float) -> None:
+        self.width, self.character = width, size / 2
+
+    def write(self, placed: tuple[Placed, ...]) -> str:
+        """Return all blocks as Typst code, one statement a line."""
+        return "\n".join(self._placed(one) for one in placed)
+
+    def _placed(self, placed: Placed) -> str:
+        block = placed.block
+        indented = placed.indented and isinstance(block, Paragraph)
+        written = f"opens({content(block.spans)})" if indented else self._block(block)
+        # A heading stays by its text without being told.
+        return f"stays({written})" if placed.kept and not isinstance(block, Heading | Right) else written
+
+    def _inner(self, blocks: Blocks) -> str:
+        return "{\n" + "\n".join(self._block(block) for block in blocks) + "\n}"
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Heading(level, spans):
+                return f"heading(level: {level}, outlined: true, {content(spans)})"
+            case Paragraph(spans):
+                return f"par({content(spans)})"
+            case Listing(ordered, items):
+                kind = "enum" if ordered else "list"
+                return f"{kind}({', '.join(self._item(item, kind) for item in items)})"
+            case Table():
+                return self._table(block)
+            case Quote(blocks):
+                return f"quote(block: true, {self._inner(blocks)})"
+            case Right(blocks):
+                return f"signed({self._inner(blocks)})"
+            case Letterhead(lines):
+                return "headed(" + ", ".join(content((Span(line, bold=place == 0),)) for place, line in enumerate(lines)) + ")"
+            case Line():
+                return "line(length: 100%, stroke: 0.75pt)"
+
+    def _item(self, item: Item, kind: str) -> str:
+        number = f"{item.number}, " if item.number is not None and kind == "enum" else ""
+        return f"{kind}.item({number}{self._inner(item.blocks)})"
+
+    def _table(self, table: Table) -> str:
+        widths = column_widths(table, int(self.width), self.character, int(_PADDING))
+        columns = ", ".join(f"{width}pt" for width in widths)
+        aligns = ", ".join(align or "left" for align in table.aligns)
+        head = ", ".join(f"[#{{{content(cell)}}}]" for cell in table.head)
+        rows = (self._row(row, widths) for row in table.rows)
+        # A trailing comma makes an array of one column or one alignment, too.
+        return (
+            f"table(columns: ({columns},), align: ({aligns},), table.header({head}),\n" + "\n".join(rows) + "\n)"
+        )
+
+    def _row(self, row: tuple[Spans, ...], widths: list[int]) -> str:
+        whole = lines_needed(row, widths, self.character, int(_PADDING)) <= TALLEST_ROW
+        breaks = "false" if whole else "true"
+        return "".join(f"table.cell(breakable: {breaks}, {content(cell)}), " for cell in row)

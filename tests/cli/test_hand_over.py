@@ -1,0 +1,38 @@
+"""Exporting, opening and deleting a case, as a person does."""
+
+
+def test_a_case_is_exported_encrypted_and_opened_by_somebody_else(helper):
+    helper("demo")
+    out = helper("export", "--case", "demo-case", "--encrypt", stdin=b"correct horse battery\n")
+    assert 0 == out.code, out.err
+    opened = helper("import-case", "demo-case.case.zip.age", "--case", "theirs", stdin=b"correct horse battery\n")
+    assert 0 == opened.code, opened.err
+    assert helper("findings", "--case", "theirs").out == helper("findings", "--case", "demo-case").out.replace("demo-case", "theirs")
+
+
+def test_no_export_is_written_over(helper):
+    helper("demo")
+    assert 0 == helper("export", "--case", "demo-case").code
+    again = helper("export", "--case", "demo-case")
+    assert 0 != again.code and "没有覆盖" in again.err
+
+
+def test_an_export_without_a_passphrase_in_the_pipe_is_refused(helper):
+    helper("demo")
+    out = helper("export", "--case", "demo-case", "--encrypt")
+    assert 0 != out.code and "没有口令" in out.err
+
+
+def test_purge_asks_first_and_says_what_it_cannot_reach(helper, tmp_path):
+    helper("demo")
+    assert 0 != helper("purge", "--case", "demo-case").code
+    assert (tmp_path / "demo-case/case.db").exists()
+    done = helper("purge", "--case", "demo-case", "--yes")
+    assert 0 == done.code and "固态硬盘" in done.out and "网盘" in done.out
+    assert not (tmp_path / "demo-case").exists()
+
+
+def test_a_file_that_is_no_export_says_so(helper, tmp_path):
+    (tmp_path / "x.zip").write_bytes(b"PK\x03\x04 not a zip")
+    out = helper("import-case", "x.zip", "--case", "new")
+    assert 0 != out.code and "案件包" in out.err and not (tmp_path / "new").exists()
