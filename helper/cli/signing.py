@@ -5,11 +5,12 @@ either makes the paper a draft again, by itself, the next time it is written.
 """
 
 import hashlib
+from pathlib import Path
 
 from helper.casefile import Case, Review
 from helper.casefile.reviews import SIGNED, WITHDRAWN
 from helper.cli.answers_seal import answers_seal
-from helper.cli.helping import DRAFT, for_another
+from helper.cli.helping import for_another
 from helper.model.document import Document
 from helper.text import Text
 
@@ -41,7 +42,7 @@ def signatures(case: Case) -> dict[str, Review]:
     return {row.letter: row for row in standing if row.answers == now}
 
 
-def put(case: Case, relative: str, data: bytes) -> str:
+def put(case: Case, relative: str, data: bytes) -> Path:
     """Write a paper over the one this program wrote, never over one a person has changed; return its name."""
     papers = dict(case.state(PAPERS) or {})
     name = relative.rpartition("/")[2]
@@ -49,7 +50,7 @@ def put(case: Case, relative: str, data: bytes) -> str:
     ours = there.is_file() and hashlib.sha256(there.read_bytes()).hexdigest() == papers.get(name)
     place = case.write(relative, data, overwrite=ours)
     case.set_state(PAPERS, {**papers, place.name: hashlib.sha256(data).hexdigest()})
-    return str(place)
+    return place
 
 
 def withdraw(case: Case, at: str) -> list[Review]:
@@ -58,17 +59,15 @@ def withdraw(case: Case, at: str) -> list[Review]:
     for row in case.reviews():
         if row.kind in (SIGNED, WITHDRAWN):
             last[row.letter] = row
-    now = answers_seal(case)
-    gone = [row for row in last.values() if row.kind == SIGNED and row.answers != now]
+    standing = [row for row in last.values() if row.kind == SIGNED]
+    now = answers_seal(case) if standing else ""
+    gone = [row for row in standing if row.answers != now]
     return [case.review_add(Review(at=at, kind=WITHDRAWN, letter=row.letter, text=row.text, answers=now)) for row in gone]
 
 
-def withdrawn(gone: list[Review], titles: list[Text]) -> Text:
+def withdrawn(titles: list[Text]) -> Text:
     """Return what to say of signatures that were withdrawn."""
     return Text(
         f"回答改了，{'、'.join(f'《{title.zh}》' for title in titles)}的定稿已撤回，重新成了草稿；复核后再定稿：helper review",
         f"An answer changed: the sign-off of {', '.join(title.en for title in titles)} is withdrawn and they are drafts again; review them anew: helper review",
     )
-
-
-__all__ = ["DRAFT", "needs_sign_off", "put", "signatures", "text_seal", "withdraw", "withdrawn"]
