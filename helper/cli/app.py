@@ -39,6 +39,7 @@ COMMANDS: dict[str, Command] = {
     "write": Command("write", Text("写信：协商、停止骚扰、投诉", "Write a letter: negotiate, ask to stop, complain"), "case"),
     "sent": Command("sent", Text("记下寄出的信、投诉编号；看哪些在等答复", "Record what was sent and its number; see what waits for an answer"), "case"),
     "replied": Command("replied", Text("记下收到的答复", "Record the answer that came"), "case"),
+    "paste": Command("paste", Text("网上投诉或打电话时，照着一格一格填的内容", "What to fill in, box by box, on a complaint site or by phone"), "case"),
     "explain": Command("explain", Text("信里的一句话依据什么；哪些回答没有写进信", "What a sentence of a letter rests on; which answers no letter uses"), "case"),
     "ask": Command("ask", Text("补充或修改案件里的回答", "Give or change answers of the case"), "case"),
     "log": Command("log", Text("催收记录和证据：添加、查看、核验、导出", "The log and the evidence: add, list, verify, export"), "case"),

@@ -10,6 +10,7 @@ from helper.cli.app import terminal
 from helper.cli.before_writing import complete, fill_from_sent, insists, warn
 from helper.cli.case import Judged, on_case
 from helper.cli.material import Material, material
+from helper.cli.reviewed import reviewed
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -62,6 +63,8 @@ def write(
             if stop.code is not Exit.STOPPED or not letter.negotiation or not insists(stop):
                 raise
             documents += _both(held, letter, True, show_numbers, with_english)
+    known = {letter.id: letter for letter in chosen}
+    reviewed(guidance, case, [(known[document.id], document) for document in documents if document.id in known], held.facts)
     written = []
     for document in documents:
         for fmt in wanted:

@@ -10,6 +10,7 @@ from helper.errors import Exit, HelperError
 from helper.guidance import schema, strict_yaml, venues
 from helper.guidance.crosscheck import crosscheck
 from helper.guidance.money import load_money
+from helper.guidance.never_say import load_never_say
 from helper.guidance.remedies import dangling, load_remedies
 from helper.guidance.signals import load_signals
 from helper.text import Text
@@ -47,6 +48,7 @@ def compile_folder(folder: Path) -> dict[str, Any]:
         ("signals", lambda: load_signals(folder / "signals")),
         ("remedies", lambda: load_remedies(folder / "remedies.yaml")),
         ("money", lambda: load_money(folder / "money.yaml", compiled)),
+        ("never_say", lambda: load_never_say(folder / "never_say.yaml", compiled)),
     ):
         try:
             compiled[name] = load()

@@ -158,6 +158,11 @@ class Guidance:
         """Return what amounts and rates are compared with, and the table of published rates."""
         return self._compiled["money"]
 
+    @property
+    def never_say(self) -> Mapping[str, Any]:
+        """Return what no letter may say."""
+        return self._compiled["never_say"]
+
     def label(self, fact: str) -> Text:
         """Return the short name of a fact, asked or computed."""
         if fact in self.questions:
