@@ -26,6 +26,7 @@ GROUPS = {
     "begin": Text("从这里开始", "Begin here"),
     "case": Text("在一个案件里", "Within a case"),
     "money": Text("算钱", "Work out the money"),
+    "clinic": Text("帮很多人", "For many clients"),
     "keep": Text("保管、交接、删除", "Keep, hand over, delete"),
     "know": Text("查规则和办法", "Look things up"),
 }
@@ -50,6 +51,7 @@ COMMANDS: dict[str, Command] = {
     "import": Command("importing", Text("导入手机、运营商、聊天软件的记录", "Bring in what the phone, the operator or a chat program recorded"), "case"),
     "collectors": Command("collectors", Text("导入的记录里，哪个号码替谁催收", "Which number in the imported log collects for whom"), "case"),
     "timeline": Command("timeline", Text("按天、按钟点看催收次数，和规定的次数比", "See the contacts by day and hour, against the limits"), "case"),
+    "batch": Command("batch", Text("一份名单，一人一个案件：查、写信、出报告", "A case for each client of a list: findings, letters, a report"), "clinic"),
     "export": Command("export", Text("把整个案件导出成一个文件，可以加密", "Put the whole case into one file, encrypted if wanted"), "keep"),
     "import-case": Command("import_case", Text("打开别人导出的案件", "Open a case that was exported"), "keep"),
     "purge": Command("purge", Text("删除一个案件", "Delete a case"), "keep"),
