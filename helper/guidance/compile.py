@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from helper.errors import Exit, HelperError
-from helper.guidance import schema, strict_yaml
+from helper.guidance import coverage, myths, schema, strict_yaml
 from helper.guidance.crosscheck import crosscheck
 from helper.guidance.money import load_money
 from helper.guidance.remedies import dangling, load_remedies
@@ -37,10 +37,12 @@ def compile_folder(folder: Path) -> dict[str, Any]:
         "questions": each("questions", schema.QuestionFile, lambda path: path.stem, "fact"),
         "rules": each("rules", schema.RuleFile, lambda p: ".".join(p.relative_to(rules_at).with_suffix("").parts), "id"),
         "venues": each("venues", schema.VenueFile, lambda path: path.stem, "id"),
+        "myths": each("myths", myths.MythFile, lambda path: path.stem, "id"),
     }
     compiled["computed"] = _table(folder / "questions/_computed.yaml", folder, schema.ComputedFile, faults)
     compiled["force"] = _table(folder / "force.yaml", folder, schema.Force, faults)
     compiled["interview"] = _one(folder / "interview.yaml", folder, schema.InterviewFile, faults)
+    compiled["coverage"] = _one(folder / "coverage.yaml", folder, coverage.CoverageFile, faults)
     for name, load in (
         ("seeds", lambda: load_seeds(folder / "seeds.yaml", folder, faults)),
         ("signals", lambda: load_signals(folder / "signals")),
@@ -53,9 +55,10 @@ def compile_folder(folder: Path) -> dict[str, Any]:
             faults.extend(error.lines("zh")[:1])
             compiled[name] = {}
     faults += [*crosscheck(compiled), *(dangling(compiled["remedies"], compiled) if compiled["remedies"] else [])]
+    faults += [*myths.dangling(compiled), *(coverage.dangling(compiled) if compiled["coverage"] else [])]
     if faults:
         raise _broken(faults)
-    for part in ("sources", "questions", "rules", "venues"):
+    for part in ("sources", "questions", "rules", "venues", "myths"):
         for row in compiled[part].values():
             del row["file"]
     return compiled
