@@ -3,6 +3,7 @@
 The only room that knows SQL. It keeps and gives back; it judges nothing, prints nothing and asks nothing.
 """
 
+from helper.casefile.building import Building, recover
 from helper.casefile.events import Party, Seen, Source
 from helper.casefile.evidence import Evidence
 from helper.casefile.export import export_log_csv, export_log_json
@@ -18,6 +19,7 @@ from helper.casefile.unbundle import unpack
 from helper.casefile.verify import Problem
 
 __all__ = [
+    "Building",
     "MAGIC",
     "MOST_SEALED",
     "Case",
@@ -39,6 +41,7 @@ __all__ = [
     "export_log_json",
     "generated",
     "open_case",
+    "recover",
     "seal",
     "unpack",
     "unseal",

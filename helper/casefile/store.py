@@ -18,13 +18,13 @@ from helper.errors import Exit, HelperError
 from helper.model.fact import Fact, Facts
 from helper.text import Text
 
-_DATABASE = "case.db"
+DATABASE = "case.db"
 _DO_BEGIN = Text("新建一个案件：helper start --case 文件夹", "Begin a case: helper start --case FOLDER")
 
 
 def exists(folder: Path) -> bool:
     """Say whether a case was begun in this folder; it may still be damaged."""
-    return (folder / _DATABASE).is_file()
+    return (folder / DATABASE).is_file()
 
 
 def create(folder: Path) -> "Case":
@@ -34,7 +34,7 @@ def create(folder: Path) -> "Case":
     """
     if folder.exists() and not folder.is_dir():
         raise _not_a_folder(folder)
-    if os.path.lexists(folder / _DATABASE):
+    if os.path.lexists(folder / DATABASE):
         raise HelperError(
             Text("这个文件夹里已经有一个案件", "There is a case in this folder already"),
             where=shown(folder),
@@ -50,7 +50,7 @@ def create(folder: Path) -> "Case":
             folder.chmod(0o700)
         for part in ("evidence", "letters"):
             (folder / part).mkdir(mode=0o700, exist_ok=True)
-    database.make(folder / _DATABASE)
+    database.make(folder / DATABASE)
     return Case(folder)
 
 
@@ -61,7 +61,7 @@ def open_case(folder: Path) -> "Case":
         raise HelperError(what, where=shown(folder), do=_DO_BEGIN, code=Exit.BAD_CASE)
     if not folder.is_dir():
         raise _not_a_folder(folder)
-    if not os.path.lexists(folder / _DATABASE):
+    if not os.path.lexists(folder / DATABASE):
         what = Text("这个文件夹里没有案件（缺 case.db）", "There is no case in this folder (case.db is missing)")
         raise HelperError(what, where=shown(folder), do=_DO_BEGIN, code=Exit.BAD_CASE)
     return Case(folder)
@@ -70,9 +70,9 @@ def open_case(folder: Path) -> "Case":
 class Case:
     """Keep one case. Every write is on disk when the call returns."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, db: database.Database | None = None) -> None:
         self.folder = folder
-        self._db = database.Database(folder / _DATABASE)
+        self._db = db or database.Database(folder / DATABASE)
 
     def __enter__(self) -> Self:
         return self

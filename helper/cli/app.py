@@ -26,6 +26,7 @@ GROUPS = {
     "begin": Text("从这里开始", "Begin here"),
     "case": Text("在一个案件里", "Within a case"),
     "money": Text("算钱", "Work out the money"),
+    "clinic": Text("帮很多人", "For many clients"),
     "keep": Text("保管、交接、删除", "Keep, hand over, delete"),
     "know": Text("查规则和办法", "Look things up"),
 }
@@ -39,6 +40,7 @@ COMMANDS: dict[str, Command] = {
     "write": Command("write", Text("写信：协商、停止骚扰、投诉", "Write a letter: negotiate, ask to stop, complain"), "case"),
     "sent": Command("sent", Text("记下寄出的信、投诉编号；看哪些在等答复", "Record what was sent and its number; see what waits for an answer"), "case"),
     "replied": Command("replied", Text("记下收到的答复", "Record the answer that came"), "case"),
+    "paste": Command("paste", Text("网上投诉或打电话时，照着一格一格填的内容", "What to fill in, box by box, on a complaint site or by phone"), "case"),
     "explain": Command("explain", Text("信里的一句话依据什么；哪些回答没有写进信", "What a sentence of a letter rests on; which answers no letter uses"), "case"),
     "ask": Command("ask", Text("补充或修改案件里的回答", "Give or change answers of the case"), "case"),
     "log": Command("log", Text("催收记录和证据：添加、查看、核验、导出", "The log and the evidence: add, list, verify, export"), "case"),
@@ -49,6 +51,7 @@ COMMANDS: dict[str, Command] = {
     "import": Command("importing", Text("导入手机、运营商、聊天软件的记录", "Bring in what the phone, the operator or a chat program recorded"), "case"),
     "collectors": Command("collectors", Text("导入的记录里，哪个号码替谁催收", "Which number in the imported log collects for whom"), "case"),
     "timeline": Command("timeline", Text("按天、按钟点看催收次数，和规定的次数比", "See the contacts by day and hour, against the limits"), "case"),
+    "batch": Command("batch", Text("一份名单，一人一个案件：查、写信、出报告", "A case for each client of a list: findings, letters, a report"), "clinic"),
     "export": Command("export", Text("把整个案件导出成一个文件，可以加密", "Put the whole case into one file, encrypted if wanted"), "keep"),
     "import-case": Command("import_case", Text("打开别人导出的案件", "Open a case that was exported"), "keep"),
     "purge": Command("purge", Text("删除一个案件", "Delete a case"), "keep"),

@@ -9,6 +9,7 @@ from helper.casefile import Case, Evidence, LogEntry, Sent
 from helper.cli import given
 from helper.cli.app import terminal
 from helper.cli.case import Judged, case_facts, judged, on_case
+from helper.cli.helping import helped
 from helper.cli.dues import title_of
 from helper.cli.judging_log import JudgedLog, counted, judged_log, rows_of
 from helper.cli.spared import spared_entry, spared_facts
@@ -50,17 +51,18 @@ class Material:
         show_numbers: bool = False,
         copy: str | None = None,
         tape: "Tape | None" = None,
+        dated: bool = True,
     ) -> Document:
-        """Return one letter, log or sheet."""
+        """Return one letter, log or sheet, with who helped where somebody did; ``dated`` False leaves the day open."""
         is_log = letter.kind == "log"
-        return letters.fill(
+        document = letters.fill(
             letter,
             self.facts,
             findings=self.findings,
             log=self.log,
             evidence=[one for one in self.evidence if letter.kind != "letter" or one.name not in self.exports],
             contacts=self.contacts,
-            today=given.today(),
+            today=given.today() if dated else None,
             lang=terminal().lang,
             steps=self._steps() if letter.id == "next_steps" else (),
             show_numbers=show_numbers,
@@ -70,6 +72,7 @@ class Material:
             copy=copy,
             tape=tape,
         )
+        return document if copy else helped(document, self.facts)
 
     def _steps(self) -> list[dict[str, object]]:
         from helper import remedies
@@ -89,10 +92,13 @@ class Material:
         return steps
 
 
-def material(guidance: Guidance, case: Case, *, quietly: bool = False) -> Material:
-    """Return what the papers of a case are filled from; say what was left out for want of a yes, unless ``quietly``."""
+def material(guidance: Guidance, case: Case, *, rows: list[Judged] | None = None, quietly: bool = False) -> Material:
+    """Return what the papers of a case are filled from; say what was left out for want of a yes, unless ``quietly``.
+
+    ``rows`` are the judged contacts, where the caller has judged them already.
+    """
     log = judged_log(guidance, case)
-    rows = [*confirmed_only(case, judged(guidance, case), quietly=quietly), *rows_of(log)]
+    rows = [*confirmed_only(case, judged(guidance, case) if rows is None else rows, quietly=quietly), *rows_of(log)]
     days, figure = _drawn(guidance, log)
     return Material(
         facts=spared_facts(guidance, case_facts(case)),
@@ -120,7 +126,7 @@ def confirmed_only(case: Case, rows: list[Judged], *, quietly: bool = False) -> 
     """
     kept = []
     for row in rows:
-        unsure = [finding for finding in row.findings if finding.answer == "breach" and _only_read(finding)]
+        unsure = unconfirmed(row)
         kept.append(replace(row, findings=[finding for finding in row.findings if finding not in unsure]))
         if unsure and not quietly:
             command = f"helper ask contact.said --contact {row.contact}{on_case(case)}"
@@ -131,6 +137,11 @@ def confirmed_only(case: Case, rows: list[Judged], *, quietly: bool = False) -> 
                 )
             )
     return kept
+
+
+def unconfirmed(row: Judged) -> list[Finding]:
+    """Return what the program only read in the words of a contact."""
+    return [finding for finding in row.findings if finding.answer == "breach" and _only_read(finding)]
 
 
 def _only_read(finding: Finding) -> bool:

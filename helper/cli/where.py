@@ -83,6 +83,8 @@ def _show(guidance: Guidance, row: dict[str, Any]) -> None:
     if row["after"]:
         screen.say(Text("以后", "Afterwards"), "head")
         screen.say(_text(row["after"]), indent=2)
+    if row["form"]:
+        screen.say(Text(f"照着填：helper paste {row['id']}", f"What to fill in: helper paste {row['id']}"), "key")
     screen.say(Text(f"核对于 {row['checked_on']}；{READ[row['status']].zh}。", f"Checked on {row['checked_on']}; {READ[row['status']].en}."), "note")
 
 

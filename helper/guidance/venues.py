@@ -54,12 +54,13 @@ class Clock(Strict):
 class FormField(Strict):
     """Hold one box of a form: filled with a fact, with a part of the letter, or chosen by hand.
 
-    ``part`` is words of the heading in the letter below which the text stands. ``most`` is how many characters
+    ``contacted`` is the fact for somebody who only was contacted. ``part`` is words of the heading in the letter below which the text stands. ``most`` is how many characters
     the box takes, only where a source says so.
     """
 
     label: Both
     fact: Name | None = None
+    contacted: Name | None = None
     part: Annotated[str, StringConstraints(min_length=1)] | None = None
     pick: Both | None = None
     most: Annotated[int, Field(gt=0)] | None = None

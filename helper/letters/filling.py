@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from helper.errors import Exit, HelperError
 from helper.letters import context, copies, records
-from helper.letters.environment import Unknown, environment
+from helper.letters.environment import Unknown, compiled
 from helper.letters.letter import Letter, fault
 from helper.letters.signer import asked, signed, sources
 from helper.letters.values import tree
@@ -123,7 +123,7 @@ def _render(letter: Letter, values: Mapping[str, Any], tape: "Tape | None", foun
     try:
         if tape:
             return tape.render(letter, values, found, kept)
-        return environment().from_string(letter.body).render(values)
+        return compiled(letter.body).render(values)
     except Unknown as error:
         what = Text("写了一个还不知道的事实，没有先判断", "A fact that is not known is written without asking first")
         raise fault(letter.folder, _line(error), what, file=letter.file) from error
