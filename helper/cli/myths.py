@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 
+from helper.checking.myths import all_answers, answers
 from helper.checking.provision import named
 from helper.cli.app import terminal
 from helper.cli.terminal import Terminal
@@ -14,16 +15,12 @@ from helper.text import Text
 
 def myths_in(guidance: Guidance, words: object, signals: Iterable[Signal]) -> list[str]:
     """Return the ids of the answers that fit a message."""
-    from helper import remedies
-
-    return [one.id for one in remedies.answers(guidance, words if isinstance(words, str) else None, (signal.id for signal in signals))]
+    return [one.id for one in answers(guidance, words if isinstance(words, str) else None, (signal.id for signal in signals))]
 
 
 def show_answers(screen: Terminal, guidance: Guidance, words: str | None, signals: Iterable[str]) -> None:
     """Say what is really so, where a message says something that is known to be false."""
-    from helper import remedies
-
-    found = remedies.answers(guidance, words, signals)
+    found = answers(guidance, words, signals)
     if not found:
         return
     screen.rule(Text("他们说的，是真的吗", "What they said: is it true?"))
@@ -36,14 +33,12 @@ def show_answers(screen: Terminal, guidance: Guidance, words: str | None, signal
 
 def list_myths(guidance: Guidance, as_json: bool) -> int:
     """List what borrowers are told that is not so."""
-    from helper import remedies
-
     screen = terminal()
     if as_json:
         print(json.dumps({"schema": "helper.rules/1", "items": [dict(row) for row in guidance.myths.values()]}, ensure_ascii=True))
         return Exit.OK
     screen.rule(Text("常听到、其实不对的说法", "Often heard, and not so"))
-    for answer in remedies.all_answers(guidance):
+    for answer in all_answers(guidance):
         screen.say(f"• {answer.title.of(screen.lang)}")
         screen.say(f"helper rules {answer.id}", "note", indent=2)
     return Exit.OK

@@ -3,8 +3,9 @@
 import pytest
 
 from helper import reading
+from helper.checking.myths import all_answers, answers
 from helper.guidance import load
-from helper.remedies import all_answers, answers, coping_topics
+from helper.remedies import coping_topics
 
 MYTHS = load().myths
 SAID_BY_COLLECTORS = sorted(name for name, row in MYTHS.items() if row["signals"])
