@@ -37,6 +37,8 @@ COMMANDS: dict[str, Command] = {
     "findings": Command("findings", Text("案件里哪些不合规、哪些没有问题", "What in the case was against them and what was not"), "case"),
     "next": Command("next", Text("下一步做什么、找谁", "What to do next, and who to turn to"), "case"),
     "write": Command("write", Text("写信：协商、停止骚扰、投诉", "Write a letter: negotiate, ask to stop, complain"), "case"),
+    "packet": Command("packet", Text("整理成一份能交出去的材料：信、经过、记录、证据目录", "Put everything for one reader together: letter, facts, log, exhibits"), "case"),
+    "verify": Command("verify", Text("核对一份材料整理以后有没有被改动", "Check that a packet was not changed since"), "case"),
     "explain": Command("explain", Text("信里的一句话依据什么；哪些回答没有写进信", "What a sentence of a letter rests on; which answers no letter uses"), "case"),
     "ask": Command("ask", Text("补充或修改案件里的回答", "Give or change answers of the case"), "case"),
     "log": Command("log", Text("催收记录和证据：添加、查看、核验、导出", "The log and the evidence: add, list, verify, export"), "case"),
