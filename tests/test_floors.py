@@ -24,7 +24,7 @@ FLOORS = (
 FLOOR_OF = {"__main__": -1, **{room: floor for floor, rooms in enumerate(FLOORS) for room in rooms.split()}, "__init__": len(FLOORS)}
 MODULES = sorted(path.relative_to(ROOT) for path in (ROOT / "helper").rglob("*.py") if "_data" not in path.parts)
 NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "asyncio", "requests", "httpx", "aiohttp", "urllib3", "webbrowser"}
-HEAVY = {"pydantic", "pydantic_core", "rich", "jinja2", "yaml", "markdown_it", "sqlite3", "pyxirr"}
+HEAVY = {"pydantic", "pydantic_core", "rich", "jinja2", "yaml", "markdown_it", "sqlite3", "pyxirr", "xlsxwriter"}
 
 
 def read(path: Path) -> str:

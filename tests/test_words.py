@@ -30,7 +30,7 @@ SAME_IN_BOTH = {
     "helper ask  --case ": "a command to type",
 }
 # Chinese that may stand in English: words a person must find on a screen or a paper as they are written there.
-NAMES_IN_CHINESE = ("金融消费者保护服务平台", "我要投诉", "我要调解", "举报", "投诉", "信访", "二押", "不宜", "停息挂账")
+NAMES_IN_CHINESE = ("金融消费者保护服务平台", "我要投诉", "我要调解", "人民法院在线服务", "异议", "举报", "投诉", "信访", "二押", "不宜", "停息挂账")
 CALLS = {"Text": (0, 1), "help_for": (0, 1), "argument": (0, 1), "option": (None, None)}
 
 

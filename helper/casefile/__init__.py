@@ -3,6 +3,7 @@
 The only room that knows SQL. It keeps and gives back; it judges nothing, prints nothing and asks nothing.
 """
 
+from helper.casefile.building import Building, recover
 from helper.casefile.copying import digest
 from helper.casefile.events import Party, Seen, Source
 from helper.casefile.evidence import Evidence
@@ -13,11 +14,13 @@ from helper.casefile.importing import Import, Report
 from helper.casefile.log import LogEntry
 from helper.casefile.purge import Contents, contents
 from helper.casefile.sealing import MAGIC, MOST_SEALED, generated, seal, unseal
+from helper.casefile.sent import Sent
 from helper.casefile.store import Case, create, exists, open_case
 from helper.casefile.unbundle import unpack
 from helper.casefile.verify import Problem
 
 __all__ = [
+    "Building",
     "MAGIC",
     "MOST_SEALED",
     "Case",
@@ -29,6 +32,7 @@ __all__ = [
     "Problem",
     "Report",
     "Seen",
+    "Sent",
     "Source",
     "contents",
     "create",
@@ -39,6 +43,7 @@ __all__ = [
     "export_log_json",
     "generated",
     "open_case",
+    "recover",
     "seal",
     "unpack",
     "unseal",

@@ -59,7 +59,17 @@ def _add_events(db: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_begin, _add_events)
+def _add_sent(db: sqlite3.Connection) -> None:
+    """Make what was sent and what came back: how it stands now. How it came about stands in the log."""
+    db.execute(
+        "CREATE TABLE sent (no INTEGER PRIMARY KEY AUTOINCREMENT, letter TEXT NOT NULL, venue TEXT NOT NULL,"
+        " sent_on TEXT NOT NULL, received_on TEXT NOT NULL, way TEXT NOT NULL, ticket TEXT NOT NULL,"
+        " accepted_on TEXT NOT NULL, remind_on TEXT NOT NULL, replied_on TEXT NOT NULL, answer TEXT NOT NULL,"
+        " note TEXT NOT NULL, entry INTEGER NOT NULL, reply_entry INTEGER NOT NULL, undone INTEGER NOT NULL)"
+    )
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_begin, _add_events, _add_sent)
 
 
 def migrate(db: sqlite3.Connection) -> None:

@@ -6,24 +6,25 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from helper.casefile import answers, bundle, chain, database, evidence, files, importing, log, purge, verify
+from helper.casefile import answers, bundle, chain, database, evidence, files, importing, log, purge, sent, verify
 from helper.casefile.events import Events
 from helper.casefile.evidence import Evidence
 from helper.casefile.faults import shown, writing_to
 from helper.casefile.importing import Import
 from helper.casefile.log import LogEntry
+from helper.casefile.sent import Sent
 from helper.casefile.verify import Problem
 from helper.errors import Exit, HelperError
 from helper.model.fact import Fact, Facts
 from helper.text import Text
 
-_DATABASE = "case.db"
+DATABASE = "case.db"
 _DO_BEGIN = Text("新建一个案件：helper start --case 文件夹", "Begin a case: helper start --case FOLDER")
 
 
 def exists(folder: Path) -> bool:
     """Say whether a case was begun in this folder; it may still be damaged."""
-    return (folder / _DATABASE).is_file()
+    return (folder / DATABASE).is_file()
 
 
 def create(folder: Path) -> "Case":
@@ -33,7 +34,7 @@ def create(folder: Path) -> "Case":
     """
     if folder.exists() and not folder.is_dir():
         raise _not_a_folder(folder)
-    if os.path.lexists(folder / _DATABASE):
+    if os.path.lexists(folder / DATABASE):
         raise HelperError(
             Text("这个文件夹里已经有一个案件", "There is a case in this folder already"),
             where=shown(folder),
@@ -49,7 +50,7 @@ def create(folder: Path) -> "Case":
             folder.chmod(0o700)
         for part in ("evidence", "letters"):
             (folder / part).mkdir(mode=0o700, exist_ok=True)
-    database.make(folder / _DATABASE)
+    database.make(folder / DATABASE)
     return Case(folder)
 
 
@@ -60,7 +61,7 @@ def open_case(folder: Path) -> "Case":
         raise HelperError(what, where=shown(folder), do=_DO_BEGIN, code=Exit.BAD_CASE)
     if not folder.is_dir():
         raise _not_a_folder(folder)
-    if not os.path.lexists(folder / _DATABASE):
+    if not os.path.lexists(folder / DATABASE):
         what = Text("这个文件夹里没有案件（缺 case.db）", "There is no case in this folder (case.db is missing)")
         raise HelperError(what, where=shown(folder), do=_DO_BEGIN, code=Exit.BAD_CASE)
     return Case(folder)
@@ -69,9 +70,9 @@ def open_case(folder: Path) -> "Case":
 class Case:
     """Keep one case. Every write is on disk when the call returns."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, db: database.Database | None = None) -> None:
         self.folder = folder
-        self._db = database.Database(folder / _DATABASE)
+        self._db = db or database.Database(folder / DATABASE)
 
     def __enter__(self) -> Self:
         return self
@@ -135,6 +136,18 @@ class Case:
     def log(self) -> list[LogEntry]:
         """Return the log, oldest entry first."""
         return log.entries(self._db)
+
+    def sent_add(self, row: Sent) -> Sent:
+        """Keep something that was sent and return it with its number."""
+        return sent.add(self._db, row)
+
+    def sent_change(self, row: Sent) -> None:
+        """Set what was sent, or what came back, to what is known now."""
+        sent.change(self._db, row)
+
+    def sent(self) -> list[Sent]:
+        """Return everything that was sent and stands, in the order recorded."""
+        return [row for row in sent.rows(self._db) if not row.undone]
 
     def log_head(self) -> tuple[int, str]:
         """Return the length of the log and its last seal, to be noted outside the case."""

@@ -36,6 +36,19 @@ def warn(letter: Letter) -> None:
         )
 
 
+def fill_from_sent(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
+    """For a letter about an earlier one, take the day, number and answer from what was recorded as sent."""
+    from helper import remedies
+
+    for letter in chosen:
+        row = remedies.earlier(letter.id, case.sent(), guidance)
+        facts = remedies.complaint_facts(row, case.facts(0), guidance) if row else []
+        used = [fact for fact in facts if fact.name in letter.facts]
+        if row and used:
+            case.put(0, *used)
+            terminal().say(Text(f"《{letter.title.zh}》里的日期、编号和答复，取自 helper sent 记下的第 {row.no} 封。", f'The days, number and answer in "{letter.title.en}" are those recorded for number {row.no} (helper sent).'), "note")
+
+
 def insists(stop: HelperError) -> bool:
     """Ask whether to write all the same, where an answer stops a letter; without a terminal, no."""
     screen = terminal()

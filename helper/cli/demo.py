@@ -9,8 +9,9 @@ from helper.cli import given
 from helper.cli.app import terminal
 from helper.cli.case import judged
 from helper.cli.interviewing import give
-from helper.cli.outcome import enter, show_steps
+from helper.cli.outcome import enter
 from helper.cli.show import show_findings, show_signals
+from helper.cli.stepping import show_steps
 from helper.cli.typed import Annotated, new_app, option
 from helper.cli.writing import report, write
 from helper.errors import Exit, HelperError

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from helper import letters
-from helper.casefile import Case, Evidence, LogEntry
+from helper.casefile import Case, Evidence, LogEntry, Sent
 from helper.cli import given
 from helper.cli.app import terminal
 from helper.cli.case import Judged, case_facts, judged, on_case
+from helper.cli.helping import helped
+from helper.cli.dues import title_of
 from helper.cli.judging_log import JudgedLog, counted, judged_log, rows_of
 from helper.cli.spared import spared_entry, spared_facts
 from helper.guidance import Guidance
@@ -37,6 +39,7 @@ class Material:
     evidence: tuple[Evidence, ...]
     exports: frozenset[str]
     written: tuple[str, ...]
+    sent: tuple[Sent, ...] = ()
     days: tuple[Bar, ...] = ()
     figure: str = ""
 
@@ -48,17 +51,18 @@ class Material:
         show_numbers: bool = False,
         copy: str | None = None,
         tape: "Tape | None" = None,
+        dated: bool = True,
     ) -> Document:
-        """Return one letter, log or sheet."""
+        """Return one letter, log or sheet, with who helped where somebody did; ``dated`` False leaves the day open."""
         is_log = letter.kind == "log"
-        return letters.fill(
+        document = letters.fill(
             letter,
             self.facts,
             findings=self.findings,
             log=self.log,
             evidence=[one for one in self.evidence if letter.kind != "letter" or one.name not in self.exports],
             contacts=self.contacts,
-            today=given.today(),
+            today=given.today() if dated else None,
             lang=terminal().lang,
             steps=self._steps() if letter.id == "next_steps" else (),
             show_numbers=show_numbers,
@@ -68,20 +72,33 @@ class Material:
             copy=copy,
             tape=tape,
         )
+        return document if copy else helped(document, self.facts)
 
     def _steps(self) -> list[dict[str, object]]:
         from helper import remedies
         from helper.guidance import load
 
-        found = remedies.next_steps(self.facts, list(self.findings), written=list(self.written), guidance=load(), today=given.today())
+        guidance, today = load(), given.today()
+        found = remedies.next_steps(self.facts, list(self.findings), written=list(self.written), sent=self.sent, guidance=guidance, today=today)
+        dues = remedies.due(self.sent, self.facts.value("debt.creditor_kind"), guidance=guidance, today=today)
         lang = terminal().lang
-        return [{"title": step.title.of(lang), "lines": [line.of(lang) for line in step.lines], "due": None} for step in found]
+        steps = [{"title": step.title.of(lang), "lines": [line.of(lang) for line in step.lines], "due": None} for step in found]
+        at = sum(step.urgent for step in found)
+        steps[at:at] = [
+            {"title": title_of(one.sent.letter).of(lang), "lines": [line.of(lang) for line in one.lines], "due": one.day.isoformat() if one.state == "yours" and one.day else None}
+            for one in dues
+            if one.day
+        ]
+        return steps
 
 
-def material(guidance: Guidance, case: Case, *, quietly: bool = False) -> Material:
-    """Return what the papers of a case are filled from; say what was left out for want of a yes, unless ``quietly``."""
+def material(guidance: Guidance, case: Case, *, rows: list[Judged] | None = None, quietly: bool = False) -> Material:
+    """Return what the papers of a case are filled from; say what was left out for want of a yes, unless ``quietly``.
+
+    ``rows`` are the judged contacts, where the caller has judged them already.
+    """
     log = judged_log(guidance, case)
-    rows = [*confirmed_only(case, judged(guidance, case), quietly=quietly), *rows_of(log)]
+    rows = [*confirmed_only(case, judged(guidance, case) if rows is None else rows, quietly=quietly), *rows_of(log)]
     days, figure = _drawn(guidance, log)
     return Material(
         facts=spared_facts(guidance, case_facts(case)),
@@ -91,6 +108,7 @@ def material(guidance: Guidance, case: Case, *, quietly: bool = False) -> Materi
         evidence=tuple(case.evidence()),
         exports=frozenset(one.name for one in case.events.sources()),
         written=tuple(case.state("written") or ()),
+        sent=tuple(case.sent()),
         days=days,
         figure=figure,
     )
@@ -108,7 +126,7 @@ def confirmed_only(case: Case, rows: list[Judged], *, quietly: bool = False) -> 
     """
     kept = []
     for row in rows:
-        unsure = [finding for finding in row.findings if finding.answer == "breach" and _only_read(finding)]
+        unsure = unconfirmed(row)
         kept.append(replace(row, findings=[finding for finding in row.findings if finding not in unsure]))
         if unsure and not quietly:
             command = f"helper ask contact.said --contact {row.contact}{on_case(case)}"
@@ -119,6 +137,11 @@ def confirmed_only(case: Case, rows: list[Judged], *, quietly: bool = False) -> 
                 )
             )
     return kept
+
+
+def unconfirmed(row: Judged) -> list[Finding]:
+    """Return what the program only read in the words of a contact."""
+    return [finding for finding in row.findings if finding.answer == "breach" and _only_read(finding)]
 
 
 def _only_read(finding: Finding) -> bool:

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from helper.casefile import Case, LogEntry
 from helper.cli import given
-from helper.cli.case import Judged, case_facts, judged, on_case
+from helper.cli.case import Judged, judged, on_case
 from helper.cli.show import show_findings
+from helper.cli.stepping import show_steps
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.interview import words
 from helper.model.fact import Facts
-from helper.model.finding import Finding
 from helper.text import Text
 
 
@@ -69,21 +69,3 @@ def conclude(screen: Terminal, guidance: Guidance, case: Case, contact: int) -> 
         "head",
     )
     return rows
-
-
-def show_steps(screen: Terminal, guidance: Guidance, case: Case, findings: list[Finding], *, limit: int | None = None) -> None:
-    """Print the next steps, the first first."""
-    from helper import remedies
-
-    steps = remedies.next_steps(
-        case_facts(case), findings, written=case.state("written") or [], guidance=guidance, today=given.today()
-    )
-    screen.rule(Text("下一步", "Next steps"))
-    shown = steps if limit is None else steps[:limit]
-    for place, step in enumerate(shown, start=1):
-        screen.say(f"{place}. {step.title.of(screen.lang)}", "danger" if step.urgent else "head")
-        for line in step.lines if limit is None else step.lines[:2]:
-            screen.say(line, indent=3)
-    if len(steps) > len(shown):
-        left = len(steps) - len(shown)
-        screen.say(Text(f"还有 {left} 步：helper next{on_case(case)}", f"{left} more: helper next{on_case(case)}"), "note")

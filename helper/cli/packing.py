@@ -6,12 +6,12 @@ from pathlib import Path
 
 from helper import letters
 from helper.casefile import Case
+from helper.checking.limits import limits
 from helper.cli import given
 from helper.cli.app import terminal
 from helper.cli.before_writing import complete, warn
 from helper.cli.explaining import Bound, Traces, sentences_of
 from helper.cli.material import Material, material
-from helper.checking.limits import limits
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter

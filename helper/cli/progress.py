@@ -10,8 +10,8 @@ from helper.text import Text
 class Progress:
     """Count and show; nothing is shown in the first half second, in a pipe or with --plain."""
 
-    def __init__(self, screen: Terminal, what: Text) -> None:
-        self._screen, self._what = screen, what.of(screen.lang)
+    def __init__(self, screen: Terminal, what: Text, *, total: int | None = None) -> None:
+        self._screen, self._what, self._total = screen, what.of(screen.lang), total
         self._shows = sys.stderr.isatty() and not screen.plain
         self._begun = self._last = time.monotonic()
         self._width = 0
@@ -23,9 +23,17 @@ class Progress:
         now = time.monotonic()
         if self._shows and now - self._begun > 0.5 and now - self._last > 0.2:
             self._last = now
-            line = f"{self._what} {self.done:,}"
+            line = f"{self._what} {self.done:,}{self._left(now)}"
             self._width = max(self._width, len(line) * 2)
             print(f"\r{line}", end="", file=sys.stderr, flush=True)
+
+    def _left(self, now: float) -> str:
+        """Return how many there are in all and how long the rest will take, by the pace so far."""
+        if self._total is None:
+            return ""
+        seconds = round((now - self._begun) / max(self.done, 1) * max(self._total - self.done, 0))
+        rest = f"{seconds // 60}:{seconds % 60:02}"
+        return Text(f" / {self._total:,}，还要约 {rest}", f" of {self._total:,}, about {rest} left").of(self._screen.lang)
 
     def end(self) -> None:
         """Take the line away again."""

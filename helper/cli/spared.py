@@ -7,9 +7,20 @@ from helper.casefile import LogEntry
 from helper.guidance import Guidance
 from helper.model.fact import Fact, Facts
 
+_MOST = 64  # one case's papers hold the same texts several times over; another case's are forgotten again
+
 
 def spared(guidance: Guidance, text: str) -> str:
     """Return ``text`` without the lines that speak of ending one's life."""
+    kept = guidance.made.setdefault(("spared",), {})
+    if text not in kept:
+        if len(kept) > _MOST:
+            kept.clear()
+        kept[text] = _spared(guidance, text)
+    return kept[text]
+
+
+def _spared(guidance: Guidance, text: str) -> str:
     if not reading.distress(text, guidance.signals):
         return text
     kept = [line for line in text.split("\n") if not reading.distress(line, guidance.signals)]

@@ -7,9 +7,10 @@ from helper import letters, rendering
 from helper.casefile import Case
 from helper.cli import prompt
 from helper.cli.app import terminal
-from helper.cli.before_writing import complete, insists, warn
+from helper.cli.before_writing import complete, fill_from_sent, insists, warn
 from helper.cli.case import Judged, on_case
 from helper.cli.material import Material, material
+from helper.cli.reviewed import reviewed
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -48,6 +49,7 @@ def write(
     chosen = [letters.letter(ident) for ident in dict.fromkeys(ids)]
     for letter in chosen:
         warn(letter)
+    fill_from_sent(guidance, case, chosen)
     chosen = complete(guidance, case, chosen)
     held = material(guidance, case)
     enclosed = [letters.letter("evidence_log") for letter in chosen if "evidence_log" in letter.encloses][:1]
@@ -61,6 +63,8 @@ def write(
             if stop.code is not Exit.STOPPED or not letter.negotiation or not insists(stop):
                 raise
             documents += _both(held, letter, True, show_numbers, with_english)
+    known = {letter.id: letter for letter in chosen}
+    reviewed(guidance, case, [(known[document.id], document) for document in documents if document.id in known], held.facts, held.findings)
     written = []
     for document in documents:
         for fmt in wanted:

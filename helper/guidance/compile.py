@@ -7,9 +7,10 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from helper.errors import Exit, HelperError
-from helper.guidance import schema, strict_yaml
+from helper.guidance import schema, strict_yaml, venues
 from helper.guidance.crosscheck import crosscheck
 from helper.guidance.money import load_money
+from helper.guidance.never_say import load_never_say
 from helper.guidance.remedies import dangling, load_remedies
 from helper.guidance.signals import load_signals
 from helper.text import Text
@@ -36,7 +37,8 @@ def compile_folder(folder: Path) -> dict[str, Any]:
         "sources": each("sources", schema.SourceFile, lambda path: path.stem, "id"),
         "questions": each("questions", schema.QuestionFile, lambda path: path.stem, "fact"),
         "rules": each("rules", schema.RuleFile, lambda p: ".".join(p.relative_to(rules_at).with_suffix("").parts), "id"),
-        "venues": each("venues", schema.VenueFile, lambda path: path.stem, "id"),
+        "venues": each("venues", venues.VenueFile, lambda path: path.stem, "id"),
+        "calendars": each("calendars", venues.CalendarFile, lambda path: path.stem, "year"),
     }
     compiled["computed"] = _table(folder / "questions/_computed.yaml", folder, schema.ComputedFile, faults)
     compiled["force"] = _table(folder / "force.yaml", folder, schema.Force, faults)
@@ -46,6 +48,7 @@ def compile_folder(folder: Path) -> dict[str, Any]:
         ("signals", lambda: load_signals(folder / "signals")),
         ("remedies", lambda: load_remedies(folder / "remedies.yaml")),
         ("money", lambda: load_money(folder / "money.yaml", compiled)),
+        ("never_say", lambda: load_never_say(folder / "never_say.yaml", compiled)),
     ):
         try:
             compiled[name] = load()
@@ -55,7 +58,7 @@ def compile_folder(folder: Path) -> dict[str, Any]:
     faults += [*crosscheck(compiled), *(dangling(compiled["remedies"], compiled) if compiled["remedies"] else [])]
     if faults:
         raise _broken(faults)
-    for part in ("sources", "questions", "rules", "venues"):
+    for part in ("sources", "questions", "rules", "venues", "calendars"):
         for row in compiled[part].values():
             del row["file"]
     return compiled

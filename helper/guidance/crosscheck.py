@@ -54,4 +54,8 @@ def crosscheck(compiled: dict[str, Any]) -> list[str]:
         for clock in row["clocks"]:
             if clock["source"] not in compiled["sources"]:
                 faults.append(f"{row['file']}: {clock['source']}: 没有这个来源 / no such source")
+            turned = (clock["act"] or {}).get("venues", [])
+            faults += [f"{row['file']}: {venue}: 没有这个去处 / no such venue" for venue in turned if venue not in compiled["venues"]]
+        asked = [name for field in (row["form"] or {}).get("fields", []) for name in (field["fact"], field["contacted"]) if name]
+        faults += [f"{row['file']}: {name}: 没有这个事实 / no such fact" for name in asked if name not in questions]
     return faults

@@ -12,7 +12,7 @@ from helper.guidance.crosscheck import facts_in
 from helper.guidance.schema import Both, Clause, Name, Strict
 from helper.text import Text
 
-MADE = ("breach.", "leads.", "wrote.", "findings.")
+MADE = ("breach.", "leads.", "wrote.", "sent.", "answered.", "findings.")
 """Heads of the names that helper/remedies makes from findings and letters; all others are questions."""
 
 
@@ -38,17 +38,54 @@ class StepFile(Strict):
     clocks: list[Name] = Field(default_factory=list)
 
 
+class DueWords(Strict):
+    """Hold what is said of a letter that was sent, and of the day a time limit ends."""
+
+    late: Both
+    today: Both
+    waiting: Both
+    yours: Both
+    no_clock: Both
+    which_lender: Both
+    remind: Both
+    answered: Both
+    unsure: Both
+    holiday: Both
+    from_sent: Both
+    from_accepted: Both
+
+
+class FollowUp(Strict):
+    """Name the earlier letters a letter can be about, the nearest first, and whether it needs their answer."""
+
+    about: Annotated[list[str], Field(min_length=1)]
+    answered: bool | None = None
+
+
+class CalendarWords(Strict):
+    """Hold what a calendar entry says: nobody's name, no lender, no amount, as others may see the screen."""
+
+    theirs: Both
+    yours: Both
+    remind: Both
+    open: Both
+
+
 class RemediesFile(Strict):
     """Hold the steps in the order they are shown, and the lines the program adds.
 
     ``written`` is added to a step whose letters are all written, ``old`` (with ``{day}``) where a venue
-    was last checked long ago, ``old_after_days`` says how long.
+    was last checked long ago, ``old_after_days`` says how long. ``follow_ups`` names, for a letter about an
+    earlier one, the earlier letters it can be about. ``due`` and ``calendar`` are the words of time limits.
     """
 
     steps: Annotated[list[StepFile], Field(min_length=1)]
     written: Both
     old: Both
     old_after_days: Annotated[int, Field(gt=0)]
+    follow_ups: dict[str, FollowUp]
+    due: DueWords
+    calendar: CalendarWords
 
 
 def load_remedies(path: Path) -> dict[str, Any]:

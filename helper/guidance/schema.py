@@ -246,36 +246,6 @@ class SeedDocument(Strict):
     published: Day | None = None
 
 
-class Clock(Strict):
-    """Hold one time limit, with the text that sets it."""
-
-    id: Name
-    days: int
-    day_kind: Literal["calendar", "working", "month"]
-    starts: Both
-    means: Both
-    source: str
-    provision: str
-    note: Both | None = None
-
-
-class VenueFile(Strict):
-    """Describe one place to complain or get help."""
-
-    id: Name
-    title: Both
-    takes: Both
-    for_creditors: list[str] = Field(default_factory=list)
-    how: Annotated[list[Both], Field(min_length=1)]
-    needs: list[Both]
-    refuses: list[Both]
-    clocks: list[Clock] = Field(default_factory=list)
-    after: Both | None = None
-    seeds: list[SeedRow] = Field(default_factory=list)
-    status: Literal["primary", "reported"]
-    checked_on: Day
-
-
 class InterviewFile(Strict):
     """Hold the order of the interview."""
 

@@ -32,7 +32,8 @@ class PatternFile(_Strict):
 
     ``needs`` and ``without`` name classes anywhere in the message. ``to: third`` fires only in words to a
     person other than the borrower. ``also`` names further signals the same words give. ``negatable: false``
-    is for words whose own "not" belongs to them.
+    is for words whose own "not" belongs to them. ``done`` takes only what is told as having
+    happened: "I told your father", and not "I shall tell him".
     """
 
     say: list[str] = []
@@ -43,6 +44,7 @@ class PatternFile(_Strict):
     to: Literal["anyone", "third", "borrower", "unless_borrower"] = "anyone"
     also: list[str] = []
     negatable: bool = True
+    done: bool = False
 
 
 class ExampleFile(_Strict):
@@ -54,17 +56,28 @@ class ExampleFile(_Strict):
 
 
 class SignalFile(_Strict):
-    """Hold one thing a message can do."""
+    """Hold one thing a message can do.
+
+    ``means`` says where it ends and its neighbours begin; who labels a corpus goes by it. A match is left
+    out where the same words already are one of ``yields_to``: one act has one name. Where no word of the
+    class ``only_with`` stands in the message, a match is the signal ``otherwise`` instead.
+    ``heeds_topic: false`` is for conduct that looks like ordinary life by design, such as meals nobody ordered.
+    """
 
     id: str = Field(pattern=r"^[a-z][a-z_]*$")
     title: Words
     says: Words
+    means: Words
     lawful: bool
     kind: Literal["conduct", "fraud", "distress", "context"]
     fraud: Words | None = None
     blocked_by: list[Block] = list(_USUAL_BLOCKS)
     unless_improper: bool = False
+    heeds_topic: bool = True
     also: list[str] = []
+    yields_to: list[str] = []
+    only_with: str | None = None
+    otherwise: str | None = None
     without: list[str] = []
     patterns: list[str | PatternFile] = Field(min_length=1)
     fires: list[str | ExampleFile] = Field(min_length=2)
@@ -92,8 +105,9 @@ def load_signals(folder: Path) -> dict[str, dict]:
             faults.append(f"{name}:1: id “{row.id}” ≠ {path.stem}")
         compiled[row.id] = _compiled(row, book, f"{name}:{_line(raw, ('patterns',))}", faults)
     for signal in compiled.values():
-        named = {name for pattern in signal["patterns"] for name in pattern["also"]} - set(compiled)
-        faults += (f"guides/signals/{signal['id']}.yaml:1: also “{name}”: no such signal" for name in sorted(named))
+        named = {name for pattern in signal["patterns"] for name in pattern["also"]} | {*signal["yields_to"], signal["otherwise"]} - {None}
+        unknown = sorted(named - set(compiled))
+        faults += (f"guides/signals/{signal['id']}.yaml:1: “{name}”: no such signal" for name in unknown)
     if faults:
         listed = "\n  ".join(faults)
         raise HelperError(
@@ -106,9 +120,10 @@ def load_signals(folder: Path) -> dict[str, dict]:
 
 
 def _compiled(row: SignalFile, book: WordBook, where: str, faults: list[str]) -> dict[str, Any]:
-    made = row.model_dump(mode="json", exclude={"patterns", "also", "without"})
+    made = row.model_dump(mode="json", exclude={"patterns", "also", "without", "means"})
     made["fires"] = [_example(example) for example in row.fires]
     made["silent"] = [_example(example) for example in row.silent]
+    made["only_with"] = book.number([f"@{row.only_with}"], where) if row.only_with else None
     made["patterns"] = []
     for entry in row.patterns:
         pattern = PatternFile(say=[entry]) if isinstance(entry, str) else entry
@@ -124,6 +139,7 @@ def _compiled(row: SignalFile, book: WordBook, where: str, faults: list[str]) ->
                     "to": pattern.to,
                     "also": [*row.also, *pattern.also],
                     "negatable": pattern.negatable,
+                    "done": pattern.done,
                 }
             )
     return made

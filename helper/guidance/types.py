@@ -144,6 +144,11 @@ class Guidance:
         return self._compiled["venues"]
 
     @property
+    def calendars(self) -> Mapping[str, Any]:
+        """Return the working days of the years that were published, by year."""
+        return self._compiled["calendars"]
+
+    @property
     def remedies(self) -> Mapping[str, Any]:
         """Return the wording of next steps."""
         return self._compiled["remedies"]
@@ -152,6 +157,11 @@ class Guidance:
     def money(self) -> Mapping[str, Any]:
         """Return what amounts and rates are compared with, and the table of published rates."""
         return self._compiled["money"]
+
+    @property
+    def never_say(self) -> Mapping[str, Any]:
+        """Return what no letter may say."""
+        return self._compiled["never_say"]
 
     def label(self, fact: str) -> Text:
         """Return the short name of a fact, asked or computed."""

@@ -13,9 +13,10 @@ from helper.letters.copies import has as has_copy
 from helper.letters.filling import fill, missing_facts
 from helper.letters.letter import TEMPLATE, Letter
 from helper.letters.remembered import recall, remember
+from helper.letters.reviewing import Remark, review
 from helper.text import Text
 
-__all__ = ["Letter", "all_letters", "check_template", "fill", "folders", "has_copy", "letter", "missing_facts"]
+__all__ = ["Letter", "Remark", "all_letters", "check_template", "fill", "folders", "has_copy", "letter", "missing_facts", "review"]
 
 
 def folders() -> tuple[Path, ...]:

@@ -22,6 +22,7 @@ NAMES = frozenset(
 """Every name a template may use that is not a fact."""
 
 _SOURCE_DOCUMENT = "source_document"
+_BINDING = frozenset({"law", "administrative_regulation", "department_rule", "normative_document"})
 _MOST_TEXTS = 2
 
 
@@ -34,6 +35,11 @@ def breaches(findings: Iterable[Finding], letter: "Letter", rules: "Mapping[str,
     for number, finding in enumerate(findings):
         if finding.answer != "breach" or (letter.answers and finding.rule not in letter.answers):
             continue
+        if letter.binding_only:
+            binding = tuple(text for text in finding.sources if text.kind in _BINDING)
+            if not binding:
+                continue
+            finding = replace(finding, sources=binding)
         about = rules[finding.rule].about if finding.rule in rules else "contact"
         if about == "case":
             once.setdefault((finding.rule,), replace(finding, contact=None, at=None))

@@ -8,6 +8,7 @@ from helper.letters import escaping
 from helper.letters.values import Worded
 
 if TYPE_CHECKING:
+    from jinja2 import Template
     from jinja2.sandbox import SandboxedEnvironment
 
 _ENDS = tuple("。！？；…!?;")
@@ -40,6 +41,12 @@ def environment() -> "SandboxedEnvironment":
         "tail": tail,
     }
     return made
+
+
+@cache
+def compiled(body: str) -> "Template":
+    """Return a template ready to be filled; kept, as a clinic fills the same letter hundreds of times."""
+    return environment().from_string(body)
 
 
 def _written(value: object) -> str:

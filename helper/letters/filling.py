@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from helper.errors import Exit, HelperError
 from helper.letters import context, copies, records
-from helper.letters.environment import Unknown, environment
+from helper.letters.environment import Unknown, compiled
 from helper.letters.letter import Letter, fault
 from helper.letters.signer import asked, signed, sources
 from helper.letters.values import tree
@@ -25,12 +25,8 @@ Contacts = Mapping[int, Facts] | Iterable[tuple[int, Facts]]
 
 def missing_facts(letter: Letter, facts: Facts) -> tuple[str, ...]:
     """Return the facts the letter needs that are not known."""
-    return tuple(name for name in needed(letter, facts) if not _known(facts, name))
-
-
-def needed(letter: Letter, facts: Facts) -> tuple[str, ...]:
-    """Return the facts a person is asked for before the letter can be written."""
-    return tuple(dict.fromkeys(asked(name, facts) for name in letter.requires))
+    needed = dict.fromkeys(asked(name, facts) for name in letter.requires)
+    return tuple(name for name in needed if not _known(facts, name))
 
 
 def fill(
@@ -127,7 +123,7 @@ def _render(letter: Letter, values: Mapping[str, Any], tape: "Tape | None", foun
     try:
         if tape:
             return tape.render(letter, values, found, kept)
-        return environment().from_string(letter.body).render(values)
+        return compiled(letter.body).render(values)
     except Unknown as error:
         what = Text("写了一个还不知道的事实，没有先判断", "A fact that is not known is written without asking first")
         raise fault(letter.folder, _line(error), what, file=letter.file) from error

@@ -48,6 +48,7 @@ class Front(Strict):
     answers: list[Name]
     asks_itself: list[Name] = Field(default_factory=list)
     needs_finding: bool = False
+    binding_only: bool = False
     requires: list[Name]
     optional: list[Name]
     encloses: list[Literal["evidence_log", "evidence", "hardship_proof"]]

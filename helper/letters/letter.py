@@ -28,6 +28,7 @@ class Letter:
 
     ``body`` starts on the line it has in the file, so that a fault in it is named by its own line.
     ``file`` is where the body stands: the letter itself, or its English reading copy.
+    ``binding_only`` keeps to findings that rest on a text that binds, and to those texts.
     ``asks_itself`` names rules whose request the letter makes in words of its own.
     ``warning`` is shown before a negotiation letter is written; it never stands in the letter.
     """
@@ -44,6 +45,7 @@ class Letter:
     answers: tuple[str, ...]
     asks_itself: tuple[str, ...]
     needs_finding: bool
+    binding_only: bool
     requires: tuple[str, ...]
     optional: tuple[str, ...]
     encloses: tuple[str, ...]

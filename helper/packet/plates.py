@@ -10,12 +10,12 @@ from html import escape
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from helper.letters.escaping import inline, paragraphs
 from helper.model.document import Document
 from helper.packet import images
 from helper.packet.building import NO_DATE
 from helper.packet.exhibits import Exhibit
 from helper.packet.papers import Contents
-from helper.letters.escaping import inline, paragraphs
 
 # A character of the private area on both sides; in the words of anybody it becomes U+FFFD.
 _SIGN = "\ue010"

@@ -29,6 +29,7 @@ class Pattern(NamedTuple):
     to: str
     also: tuple[str, ...]
     negatable: bool
+    done: bool
 
 
 class Match(NamedTuple):
@@ -54,6 +55,7 @@ def read_pattern(signal: str, raw: dict[str, Any], sized: frozenset[int]) -> Pat
         raw["to"],
         tuple(raw["also"]),
         raw["negatable"],
+        raw["done"],
     )
 
 
@@ -91,6 +93,16 @@ def _unwound(state: tuple[int, int, Any]) -> Match:
         at = at[2]
     parts.reverse()
     return Match(parts[0][0], state[1], tuple(parts))
+
+
+def clause(text: str, span: Span) -> Span:
+    """Return the clauses that ``span`` stands in, from the comma before it to the one after it."""
+    start, end = span
+    while start > 0 and text[start - 1] not in _CLAUSE_ENDS:
+        start -= 1
+    while end < len(text) and text[end] not in _CLAUSE_ENDS:
+        end += 1
+    return start, end
 
 
 def negated(match: Match, text: str, negators: list[Span]) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from helper.reading.lexicon import Found, Lexicon, Span
-from helper.reading.match import Pattern, find, negated, read_pattern
+from helper.reading.match import Match, Pattern, clause, find, negated, read_pattern
 from helper.reading.normal import normalise
-from helper.reading.spans import apart, outside, parts
+from helper.reading.spans import apart, outside, parts, same_words, turns
 
 # Those who do not owe. A guarantor and a co-borrower do (conduct.md, gbt.target.guarantor).
 THIRD = frozenset({"spouse", "relative", "colleague", "employer", "emergency_contact", "neighbour", "other"})
@@ -20,6 +20,10 @@ class _Way(NamedTuple):
     kind: str
     blocked_by: frozenset[str]
     unless_improper: bool
+    heeds_topic: bool
+    yields_to: tuple[str, ...]
+    only_with: int | None
+    otherwise: str | None
 
 
 class Reading(NamedTuple):
@@ -43,7 +47,16 @@ class Reader:
         for name, raw in signals.items():
             if name.startswith("_"):
                 continue
-            self.ways[name] = _Way(raw["lawful"], raw["kind"], frozenset(raw["blocked_by"]), raw["unless_improper"])
+            self.ways[name] = _Way(
+                raw["lawful"],
+                raw["kind"],
+                frozenset(raw["blocked_by"]),
+                raw["unless_improper"],
+                raw["heeds_topic"],
+                tuple(raw["yields_to"]),
+                raw["only_with"],
+                raw["otherwise"],
+            )
             for raw_pattern in raw["patterns"]:
                 pattern = read_pattern(name, raw_pattern, sized)
                 anchor = raw_pattern["anchor"]
@@ -59,8 +72,22 @@ class Reader:
         readings: list[Reading] = []
         for start, part in parts(text):
             found = self._part(part, addressee, kinds)
+            answers = self._answers(part)
+            found = [r for r in found if not any(s <= r.start and r.end <= e for s, e in answers)]
             readings += (r._replace(start=r.start + start, end=r.end + start) for r in found)
         return readings
+
+    def _answers(self, text: str) -> list[Span]:
+        """Return what the other side says in a talk written in one line: every second turn, by its words."""
+        spoken = turns(text)
+        if len(spoken) < 2 or "answering" not in self._class:
+            return []
+        asks = [self._answers_back(text[start:end]) for start, end in spoken]
+        other = 0 if sum(asks[::2]) > sum(asks[1::2]) else 1
+        return spoken[other::2]
+
+    def _answers_back(self, turn: str) -> bool:
+        return Found(normalise(turn).text, self.lexicon).has(self._class["answering"])
 
     def _part(self, text: str, addressee: str, kinds: frozenset[str] | None) -> list[Reading]:
         copy = normalise(text)
@@ -78,13 +105,19 @@ class Reader:
             for match in find(pattern, found):
                 if message.denies(pattern, match):
                     continue
-                for name in (pattern.signal, *pattern.also):
+                for name in (message.named(pattern.signal), *pattern.also):
                     spans.setdefault(name, []).append((match.start, match.end))
+        spans = {name: left for name, at in spans.items() if (left := self._left(name, at, spans))}
         if any(not self.ways[name].lawful and self.ways[name].kind != "distress" for name in spans):
             spans = {name: at for name, at in spans.items() if not self.ways[name].unless_improper}
         readings = [Reading(name, *copy.span(*span)) for name, at in spans.items() for span in apart(at)]
         readings.sort(key=lambda reading: (reading.start, reading.end, reading.id))
         return readings
+
+    def _left(self, name: str, at: list[Span], spans: Mapping[str, list[Span]]) -> list[Span]:
+        """Return the matches of a signal that the same words do not already make another, graver one."""
+        graver = [span for other in self.ways[name].yields_to for span in spans.get(other, ())]
+        return [span for span in at if not any(same_words(span, other) for other in graver)] if graver else at
 
     def _candidates(self, found: Found) -> Iterator[Pattern]:
         present = found.present
@@ -123,7 +156,7 @@ class _Context:
     def admits(self, pattern: Pattern) -> bool:
         """Say whether the message is of the kind the pattern speaks of."""
         way = self._reader.ways[pattern.signal]
-        if way.kind == "conduct" and self._everyday():
+        if way.kind == "conduct" and way.heeds_topic and self._everyday():
             return False
         if pattern.to == "unless_borrower":
             if self._third is False and self._addressee != "unknown":
@@ -143,9 +176,17 @@ class _Context:
     def _everyday(self) -> bool:
         """Say whether the message is about something else: a meal owed, a school mark, a leak upstairs."""
         if self._daily is None:
-            reader, found = self._reader, self._found
-            self._daily = bool(reader.spans(found, "daily")) and not reader.spans(found, "debt_money")
+            has = self._has
+            self._daily = (
+                has("other_topic")
+                or (has("daily") and not has("debt_money"))
+                or (has("ordinary") and not has("collecting"))
+                or (has("hearsay") and not has("told_of_me"))
+            )
         return self._daily
+
+    def _has(self, name: str) -> bool:
+        return bool(self._reader.spans(self._found, name))
 
     def _hostile(self) -> bool:
         """Say whether the message presses or names a debt: then a parcel in it clears nothing."""
@@ -171,8 +212,10 @@ class _Context:
             self._blocks[block] = has
         return self._blocks[block]
 
-    def denies(self, pattern: Pattern, match: Any) -> bool:
-        """Say whether a "not" in the clause takes the match back."""
+    def denies(self, pattern: Pattern, match: Match) -> bool:
+        """Say whether a "not" in the clause takes the match back, or the act is not told as done."""
+        if pattern.done and not self._done(match):
+            return True
         if not pattern.negatable or "negation" not in self._reader.ways[pattern.signal].blocked_by:
             return False
         if self._negators is None:
@@ -180,3 +223,16 @@ class _Context:
                 self._reader.spans(self._found, "negator"), self._reader.spans(self._found, "negator_shield")
             )
         return bool(self._negators) and negated(match, self._found.text, self._negators)
+
+    def named(self, signal: str) -> str:
+        """Return what a match is: the signal, or the one it is where its telling word is not in the message."""
+        way = self._reader.ways[signal]
+        if way.only_with is None or way.otherwise is None or self._found.has(way.only_with):
+            return signal
+        return way.otherwise
+
+    def _done(self, match: Match) -> bool:
+        """Say whether the clauses of a match tell of something that has happened."""
+        start, end = clause(self._found.text, (match.start, match.end))
+        done = any(start <= s and e <= end for s, e in self._reader.spans(self._found, "done"))
+        return done and not any(start <= s and e <= match.end for s, e in self._reader.spans(self._found, "ahead"))

@@ -1,5 +1,6 @@
 """Stretches of text: what lies in what, what to quote of several, and how to cut a long text."""
 
+import re
 from collections.abc import Iterator
 
 from helper.reading.lexicon import Span
@@ -9,6 +10,18 @@ _PART = 8000
 _QUOTABLE = 16
 
 
+# A talk written in one line: 您是哪家？——我是海州银行。
+_TURN = re.compile(r"(?<=[。！？!?…~～”\"）)])\s*—{2,}\s*")
+
+
+def turns(text: str) -> list[Span]:
+    """Return the turns of a talk written in one line with dashes between, or the whole text as one turn."""
+    if "——" not in text:
+        return [(0, len(text))]
+    edges = [0, *(place for mark in _TURN.finditer(text) for place in mark.span()), len(text)]
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
 def outside(spans: list[Span], covers: list[Span]) -> list[Span]:
     """Return the spans that do not lie within a longer cover."""
     covered: dict[int, int] = {}
@@ -16,6 +29,12 @@ def outside(spans: list[Span], covers: list[Span]) -> list[Span]:
         for place in range(start, end):
             covered[place] = max(end, covered.get(place, 0))
     return [span for span in spans if covered.get(span[0], 0) < span[1]]
+
+
+def same_words(span: Span, other: Span) -> bool:
+    """Say whether two spans share half of the shorter one or more: they speak of the same act."""
+    shared = min(span[1], other[1]) - max(span[0], other[0])
+    return 2 * shared >= min(span[1] - span[0], other[1] - other[0]) and shared > 0
 
 
 def apart(spans: list[Span]) -> list[Span]:

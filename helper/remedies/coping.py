@@ -6,7 +6,7 @@ plain ``key: value`` lines, so that no YAML is needed at run time.
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,7 +14,10 @@ from helper.errors import Exit, HelperError
 from helper.guidance.where import data_dir
 from helper.text import Text
 
-KEYS = ("topic", "title", "words", "cites", "checked_on")
+NEEDED = ("topic", "title", "words", "cites", "checked_on")
+KEYS = (*NEEDED, "see", "order")
+# How like a page's word what was typed must be: to open that page, and to offer it.
+SURE, LIKELY = 0.75, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,9 @@ class CopingPage:
     cites: tuple[str, ...]
     checked_on: str
     body: str
+    see: tuple[str, ...] = ()
+    order: str = ""
+    guessed: str = ""  # the word it was taken for, where what was asked is no word of the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +63,42 @@ def coping(asked: str, lang: str, folder: Path | None = None) -> CopingPage | Su
     ranked = sorted(((_fit(plain, topic), topic) for topic in topics), key=lambda pair: -pair[0])
     best = [topic for fit, topic in ranked if fit and fit == ranked[0][0]]
     if len(best) == 1:
-        return _page(folder / f"{best[0].topic}.{'en' if lang == 'en' else 'zh'}.md")
+        return _page(_path(folder, best[0], lang))
     if best:
         return Suggestions(tuple(best))
-    # Only a slip of the finger needs it.
-    from difflib import get_close_matches
+    near = _near(plain, topics)
+    sure = {topic for likeness, _, topic in near if likeness >= SURE}
+    if len(sure) == 1:
+        return replace(_page(_path(folder, sure.pop(), lang)), guessed=near[0][1])
+    return Suggestions(tuple(dict.fromkeys(topic for _, _, topic in near[:3])) or topics)
 
-    words = {word: topic for topic in topics for word in topic.words}
-    near = get_close_matches(plain, list(words), n=3, cutoff=0.6)
-    return Suggestions(tuple(dict.fromkeys(words[word] for word in near)) or topics)
+
+def _near(plain: str, topics: tuple[CopingTopic, ...]) -> list[tuple[float, str, CopingTopic]]:
+    """Return the words a slip of the finger may have meant, most alike first."""
+    # Only a slip of the finger needs it.
+    from difflib import SequenceMatcher
+
+    found = []
+    for topic in topics:
+        for word in topic.words:
+            parts = [part for part in _parts(plain, word) if abs(len(part) - len(word)) < 2]
+            likeness = max((SequenceMatcher(None, part, word).ratio() for part in parts), default=0)
+            # One wrong letter of two is no likeness.
+            if likeness >= LIKELY and len(word) > 2:
+                found.append((likeness, word, topic))
+    return sorted(found, key=lambda one: (-one[0], one[1]))
+
+
+def _parts(plain: str, word: str) -> Iterator[str]:
+    """Yield what in the question may stand for a word: each run of as many English words, or of Chinese characters."""
+    pieces, glue = (plain.split(), " ") if word.isascii() else (list(plain.replace(" ", "")), "")
+    size = len(word.split()) if word.isascii() else len(word)
+    for start in range(max(1, len(pieces) - size + 1)):
+        yield glue.join(pieces[start : start + size])
 
 
 def coping_topics(folder: Path | None = None) -> tuple[CopingTopic, ...]:
-    """Return every topic, in the order of their file names."""
+    """Return every topic, in the order of their ``order`` lines."""
     return _topics(folder or data_dir("guides") / "coping")
 
 
@@ -79,9 +108,14 @@ def _topics(folder: Path) -> tuple[CopingTopic, ...]:
 
 
 def _each_topic(folder: Path) -> Iterator[CopingTopic]:
-    for path in sorted(folder.glob("*.zh.md")):
-        zh, en = _page(path), _page(path.with_name(path.name.replace(".zh.md", ".en.md")))
-        yield CopingTopic(zh.topic, Text(zh.title, en.title), (zh.topic, *map(_plain, (*zh.words, *en.words))))
+    pages = [_page(path) for path in sorted(folder.glob("*.zh.md"))]
+    for zh in sorted(pages, key=lambda page: (page.order or "99", page.topic)):
+        en = _page(folder / f"{zh.topic}.en.md")
+        yield CopingTopic(zh.topic, Text(zh.title, en.title), (zh.topic, _plain(zh.topic), *map(_plain, (*zh.words, *en.words))))
+
+
+def _path(folder: Path, topic: CopingTopic, lang: str) -> Path:
+    return folder / f"{topic.topic}.{'en' if lang == 'en' else 'zh'}.md"
 
 
 def _fit(plain: str, topic: CopingTopic) -> int:
@@ -120,14 +154,14 @@ def _page(path: Path) -> CopingPage:
         if not colon or not value or key not in KEYS or key in head:
             raise _broken(Text(f"这一行应当是 {'、'.join(KEYS)} 之一，各写一次", f"This line must be one of {', '.join(KEYS)}, each once"), name, number)
         head[key] = value
-    missing = [key for key in KEYS if key not in head]
+    missing = [key for key in NEEDED if key not in head]
     if missing:
         raise _broken(Text(f"缺了 {'、'.join(missing)}", f"Missing: {', '.join(missing)}"), name, end + 1)
     topic, lang = path.name.split(".")[:2]
     if head["topic"] != topic:
         raise _broken(Text("topic 和文件名不一样", "topic differs from the file name"), name, 2)
     body = "\n".join(lines[end + 1 :]).strip() + "\n"
-    return CopingPage(topic, lang, head["title"], _list(head["words"]), _list(head["cites"]), head["checked_on"], body)
+    return CopingPage(topic, lang, head["title"], _list(head["words"]), _list(head["cites"]), head["checked_on"], body, _list(head.get("see", "")), head.get("order", ""))
 
 
 def _list(value: str) -> tuple[str, ...]:

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from helper.casefile import Sent
 from helper.checking.logic import any_of, clause, conjunction
+from helper.checking.provision import named
 from helper.guidance import Guidance
 from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.model.finding import Finding, summary
 from helper.text import Text
 
-MADE = ("breach.", "leads.", "wrote.", "findings.")
+MADE = ("breach.", "leads.", "wrote.", "sent.", "answered.", "findings.")
 """Heads of the names made here; one that was not made is false, where a question would be unknown."""
 
 
@@ -46,14 +48,16 @@ def next_steps(
     findings: Iterable[Finding],
     *,
     written: Sequence[str] = (),
+    sent: Iterable[Sent] = (),
     guidance: Guidance,
     today: date,
 ) -> list[Step]:
     """Return the steps in the order to take them: danger first, then fraud, then everything else.
 
-    Only a breach counts as one; what is not known shows no step. ``written`` names letters already made.
+    Only a breach counts as one; what is not known shows no step. ``written`` names letters already made and
+    ``sent`` those that went out, with what came back.
     """
-    situation = _situation(facts, list(findings), written)
+    situation = _situation(facts, list(findings), written, list(sent))
     remedies = guidance.remedies
     return [
         _step(row, situation, written, guidance, today)
@@ -62,11 +66,13 @@ def next_steps(
     ]
 
 
-def _situation(facts: Facts, findings: list[Finding], written: Sequence[str]) -> _Situation:
+def _situation(facts: Facts, findings: list[Finding], written: Sequence[str], sent: Sequence[Sent]) -> _Situation:
     breaches = [finding for finding in findings if finding.answer == "breach"]
     made: dict[str, Value] = {f"breach.{finding.rule}": True for finding in breaches}
     made |= {f"leads.{venue}": True for finding in breaches for venue in finding.venues}
     made |= {f"wrote.{letter}": True for letter in written}
+    made |= {f"sent.{row.letter}": True for row in sent}
+    made |= {f"answered.{row.letter}": row.answer for row in sent if row.answer}
     made["findings.summary"] = summary(findings)
     # Nobody asked who is answering: the steps for the borrower fit most people and harm nobody.
     made["teller.role"] = facts.value("teller.role") or "borrower"
@@ -103,9 +109,8 @@ def _clocks(wanted: Sequence[str], venue: Mapping[str, Any] | None, guidance: Gu
     held = {clock["id"]: clock for clock in venue["clocks"]} if venue else {}
     for name in wanted:
         clock = held[name]
-        short, provision = guidance.sources[clock["source"]].short, clock["provision"]
-        means = clock["means"]
-        yield Text(f"{means['zh']}（{short.zh}{provision}）。", f"{means['en']} ({short.en}, {provision}).")
+        rests, means = named(guidance.sources[clock["source"]].short, clock["provision"]), clock["means"]
+        yield Text(f"{means['zh']}（{rests.zh}）。", f"{means['en']} ({rests.en}).")
 
 
 def _text(both: Mapping[str, Any]) -> Text:

@@ -53,6 +53,32 @@ def test_an_english_reading_copy_lies_beside_the_letter_and_says_it_is_not_for_s
     assert "English" not in (case / "letters/instalments.md").read_text(encoding="utf-8")
 
 
+def test_a_sentence_that_would_hurt_the_sender_is_shown_with_why_and_where_to_change_it(helper, case):
+    helper("ask", "hardship.reason=我失业了。本人承认全部债务。", "--case", "c")
+    ran = helper("write", "instalments", "--case", "c")
+
+    assert 9 == ran.code
+    assert all(words in ran.err for words in ("这句话：本人承认全部债务。", "为什么：", "怎么改：", "helper ask hardship.reason"))
+    assert [] == list((case / "letters").iterdir())
+
+
+def test_hard_words_are_shown_and_the_letter_is_written(helper, case):
+    helper("ask", "complaint.wish=你们这些流氓赶紧道歉。", "--case", "c")
+    ran = helper("write", "complaint_institution", "--case", "c", "--lang", "en")
+
+    assert 0 == ran.code
+    assert "insult" in ran.err
+    assert (case / "letters/complaint_institution.docx").exists()
+
+
+def test_an_offer_the_budget_cannot_keep_is_not_written(helper, case):
+    helper("ask", "plan.income=3000", "plan.rent=1500", "plan.food=1200", "--case", "c")
+    ran = helper("write", "instalments", "--case", "c")
+
+    assert 9 == ran.code
+    assert "helper plan" in ran.err
+
+
 def test_missing_facts_are_named_with_the_command_that_gives_them(helper, case):
     ran = helper("write", "extension", "--case", "c")
 

@@ -10,8 +10,8 @@ from helper.letters import all_letters, check_template, fill, letter
 from helper.letters.copies import MARK, has, of
 from helper.letters.example import fill_example, load_example
 from helper.letters.facts_used import used_by
-from helper.letters.filling import needed
 from helper.letters.letter import Letter, read_letter
+from helper.letters.signer import sources
 from helper.model.fact import Facts
 
 WITH_COPY = [each for each in all_letters() if has(each)]
@@ -67,7 +67,8 @@ def test_copy_has_the_figures_of_the_letter(found: Letter) -> None:
 def test_copy_without_what_is_optional_has_the_figures_of_the_letter_too(found: Letter) -> None:
     given = load_example(found.folder)
     told = given.pop("facts")
-    facts = Facts([fact for fact in told.values() if fact.name in needed(found, told)])
+    needed = {source for name in found.requires for source in sources(name, told)}
+    facts = Facts([fact for fact in told.values() if fact.name in needed])
     zh, en = (fill(found, facts, copy=copy, **given).markdown for copy in (None, "en"))
 
     assert figures(own_rows(zh)) == figures(own_rows(en))

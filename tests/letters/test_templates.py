@@ -8,8 +8,8 @@ import pytest
 
 from helper.letters import all_letters, check_template, fill, folders, letter
 from helper.letters.example import fill_example, load_example
-from helper.letters.filling import needed
 from helper.letters.letter import Letter
+from helper.letters.signer import sources
 from helper.model.document import Document
 from helper.model.fact import Facts
 
@@ -24,7 +24,8 @@ def golden(folder: Path, lang: str) -> Path:
 def with_no_optional(found: Letter, lang: str, *, with_rest: bool) -> Document:
     given = load_example(found.folder)
     told = given.pop("facts")
-    facts = Facts([fact for fact in told.values() if fact.name in needed(found, told)])
+    needed = {source for name in found.requires for source in sources(name, told)}
+    facts = Facts([fact for fact in told.values() if fact.name in needed])
     if not with_rest:
         given |= {"log": [], "evidence": [], "steps": [], "contacts": {}, "today": None}
     return fill(found, facts, lang=lang, **given)

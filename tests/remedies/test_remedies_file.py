@@ -5,7 +5,7 @@ import json
 import pytest
 
 from helper.errors import Exit, HelperError
-from helper.guidance.remedies import load_remedies
+from helper.guidance.remedies import CalendarWords, DueWords, load_remedies
 
 GOOD = """\
 steps:
@@ -16,7 +16,12 @@ steps:
 written: {zh: 写好了, en: Written}
 old: {zh: "{day}", en: "{day}"}
 old_after_days: 183
-"""
+follow_ups: {}
+due: {%s}
+calendar: {%s}
+""" % tuple(
+    ", ".join(f"{name}: {{zh: 好, en: x}}" for name in kind.model_fields) for kind in (DueWords, CalendarWords)
+)
 
 
 def load(tmp_path, text):

@@ -67,10 +67,12 @@ def test_every_clock_says_its_own_number_and_names_its_article(compiled):
     assert [] == [clock["source"] for clock in clocks if clock["source"] not in compiled["sources"]]
 
 
-def test_the_forwarding_clock_alone_counts_working_days(compiled):
-    working = [clock["id"] for venue in compiled["venues"].values() for clock in venue["clocks"] if clock["day_kind"] == "working"]
+def test_only_the_clocks_whose_text_says_working_days_count_them(compiled):
+    working = {clock["id"] for venue in compiled["venues"].values() for clock in venue["clocks"] if clock["day_kind"] == "working"}
+    said = {clock["id"] for venue in compiled["venues"].values() for clock in venue["clocks"] if f"{clock['days']}个工作日" in clock["means"]["zh"]}
 
-    assert ["regulator.forward"] == working
+    assert {"regulator.forward", "nuisance.forward", "samr.accept"} == working
+    assert working == said
 
 
 def test_same_clock_has_the_same_days_wherever_it_stands(compiled):

@@ -1,0 +1,89 @@
+"""What was sent, to whom, and what came back. Each step also stands in the log, which is never altered.
+
+The row here is how things stand now; a mistake is set right in it and by a new entry of the log.
+"""
+
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
+from typing import Any
+
+from helper.casefile.chain import clean
+from helper.casefile.database import Database
+from helper.casefile.faults import shown
+from helper.errors import HelperError
+from helper.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Hold one thing that was sent: a letter by its name, or a call or form that stands for one.
+
+    ``received_on`` is the day it arrived where that is known, else empty: a time limit runs from there.
+    ``way`` is how it went (``post``, ``hand``, ``phone``, ``online``, ``email``). ``answer`` is ``yes``, ``part``,
+    ``no`` or ``none`` once there is one; ``none`` is an answer that settles nothing. ``entry`` and ``reply_entry``
+    are the lines of the log that say so. ``undone`` marks one that was recorded by mistake.
+    """
+
+    letter: str
+    venue: str
+    sent_on: str
+    received_on: str = ""
+    way: str = ""
+    ticket: str = ""
+    accepted_on: str = ""
+    remind_on: str = ""
+    replied_on: str = ""
+    answer: str = ""
+    note: str = ""
+    entry: int = 0
+    reply_entry: int = 0
+    undone: bool = False
+    no: int = 0
+
+    @property
+    def runs_from(self) -> date:
+        """Return the day a time limit runs from: when it arrived, else when it was sent."""
+        return date.fromisoformat(self.received_on or self.sent_on)
+
+
+_COLUMNS = tuple(field.name for field in fields(Sent) if field.name != "no")
+
+
+def add(db: Database, sent: Sent) -> Sent:
+    """Keep a new row and return it with its number; a number is never used again."""
+    values = _values(sent)
+    marks = ", ".join("?" for _ in _COLUMNS)
+    with db.writing() as write:
+        number = write.execute(f"INSERT INTO sent ({', '.join(_COLUMNS)}) VALUES ({marks})", values).lastrowid
+    assert number is not None
+    return replace(sent, no=number)
+
+
+def change(db: Database, sent: Sent) -> None:
+    """Set a row to what is known now. Raise HelperError where there is no such row."""
+    with db.writing() as write:
+        changed = write.execute(
+            f"UPDATE sent SET {', '.join(f'{name} = ?' for name in _COLUMNS)} WHERE no = ?", (*_values(sent), sent.no)
+        ).rowcount
+    if not changed:
+        raise HelperError(
+            Text(f"没有第 {sent.no} 封寄出的信", f"Nothing was sent under number {sent.no}"),
+            where=shown(db.path.parent),
+            do=Text("看一看寄过哪些：helper sent", "See what was sent: helper sent"),
+        )
+
+
+def rows(db: Database) -> list[Sent]:
+    """Return everything that was sent, in the order recorded, also what was undone."""
+    found = db.read(f"SELECT no, {', '.join(_COLUMNS)} FROM sent ORDER BY no")
+    return [_row(no, *values) for no, *values in found]
+
+
+def _row(no: int, *values: Any) -> Sent:
+    said = dict(zip(_COLUMNS, values, strict=True))
+    return Sent(**{**said, "undone": bool(said["undone"])}, no=no)
+
+
+def _values(sent: Sent) -> tuple[Any, ...]:
+    said = asdict(sent)
+    return tuple(clean(said[name]) if isinstance(said[name], str) else said[name] for name in _COLUMNS)

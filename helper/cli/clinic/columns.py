@@ -1,0 +1,131 @@
+"""Which column of a sheet holds which fact: by the fact's name or by its label in either language."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from helper import letters
+from helper.errors import HelperError
+from helper.guidance import Guidance, Question
+from helper.text import Text
+
+CLIENT, LETTERS = "client", "letters"
+SPECIAL = {
+    CLIENT: Text("客户编号", "Client"),
+    LETTERS: Text("要写的信", "Letters"),
+}
+SPECIAL_WHY = {
+    CLIENT: Text("每个当事人一个编号，也是文件夹的名字。同一编号的几行，是同一个人的几次联系。", "One id for each client; it names the folder too. Lines with the same id are several contacts of one client."),
+    LETTERS: Text("信的名字，几封用分号隔开；留空，就按查到的情况写。", "The letters' names, several with semicolons between; left empty, those the findings lead to."),
+}
+_FACT_IN_BRACKETS = re.compile(r"[(（]\s*([a-z_]+(?:\.[a-z_]+)+)\s*[)）]$")
+_AFTER = re.compile(r"[(（].*$")
+_BEGIN = ("consent.", "helper.", "teller.", "borrower.", "creditor.", "collector.", "debt.", "contact.", "day.")
+_NOT_IN_SAMPLE = ("plan.", "owed.", "cost.")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Hold one column: its place in the sheet, its heading as written, and the fact (or special) it gives."""
+
+    place: int
+    heading: str
+    name: str
+
+
+class Columns:
+    """Know every heading a sheet may have."""
+
+    def __init__(self, guidance: Guidance, renamed: Mapping[str, str] | None = None) -> None:
+        self.guidance = guidance
+        self._known: dict[str, set[str]] = {}
+        for name, title in SPECIAL.items():
+            self._add(name, name, title.zh, title.en)
+        for fact, question in guidance.questions.items():
+            self._add(fact, fact, question.label.zh, question.label.en)
+        self._renamed = {_plain(heading): name for heading, name in (renamed or {}).items()}
+
+    def _add(self, name: str, *headings: str) -> None:
+        for heading in headings:
+            for form in {_plain(heading), _plain(_AFTER.sub("", heading))}:
+                self._known.setdefault(form, set()).add(name)
+
+    def name(self, heading: str) -> str | None:
+        """Return the fact a heading means; None where it means none. Raise HelperError where it may mean two."""
+        plain = _plain(heading)
+        if plain in self._renamed:
+            return self._renamed[plain]
+        bracket = _FACT_IN_BRACKETS.search(heading.strip())
+        if bracket and bracket[1] in self.guidance.questions:
+            return bracket[1]
+        found = self._known.get(plain, set())
+        if len(found) > 1:
+            ways = [f"{heading}（{name}）" for name in sorted(found)]
+            raise HelperError(
+                Text(f"列名“{heading}”可以指两样东西", f'The heading "{heading}" may mean two things'),
+                do=Text(f"写成：{' 或 '.join(ways)}", f"Write: {' or '.join(ways)}"),
+            )
+        return next(iter(found), None)
+
+    def near(self, heading: str) -> list[str]:
+        """Return the labels that look like a heading nobody knows."""
+        found = difflib.get_close_matches(_plain(heading), self._known, 2, 0.5)
+        return [SPECIAL[name].zh if name in SPECIAL else self.guidance.label(name).zh for form in found for name in sorted(self._known[form])[:1]]
+
+    def matched(self, cells: Iterable[object]) -> list[Column]:
+        """Return the columns that are known, in order."""
+        made = []
+        for place, cell in enumerate(cells):
+            if isinstance(cell, str) and cell.strip() and (name := self.name(cell.strip())):
+                made.append(Column(place, cell.strip(), name))
+        return made
+
+    def sampled(self) -> list[str]:
+        """Return the columns of the sample: what rules and letters use and no reckoning of money works out."""
+        used = {fact for letter in letters.all_letters() for fact in letter.facts}
+        used |= {ask for rule in self.guidance.rules.values() for fact in rule.facts for ask in self.guidance.asked(fact)}
+        members = {member for question in self.guidance.questions.values() for member in question.members}
+        used |= {"consent.given", "helper.name", "helper.organisation", "helper.phone", "contact.words", "contact.account", "contact.said", "contact.did", "fraud.signs", "safety.danger_now"}
+        kept = [fact for fact in self.guidance.questions if fact in used - members and not fact.startswith(_NOT_IN_SAMPLE)]
+        order = {start: place for place, start in enumerate(_BEGIN)}
+        kept.sort(key=lambda fact: next((place for start, place in order.items() if fact.startswith(start)), len(order)))
+        return [CLIENT, LETTERS, *kept]
+
+    def heading(self, name: str) -> Text:
+        """Return a heading that is understood again: the label, with the fact where two share a label."""
+        title = SPECIAL.get(name) or self.guidance.label(name)
+        zh = title.zh if len(self._known[_plain(title.zh)]) == 1 else f"{title.zh}（{name}）"
+        en = title.en if len(self._known[_plain(title.en)]) == 1 else f"{title.en} ({name})"
+        return Text(zh, en)
+
+    def why(self, name: str) -> Text:
+        """Return what a column is for and how to fill it."""
+        if name in SPECIAL_WHY:
+            return SPECIAL_WHY[name]
+        question = self.guidance.questions[name]
+        return Text(f"{question.asks.zh}{_allowed(self.guidance, question, 'zh')}", f"{question.asks.en}{_allowed(self.guidance, question, 'en')}")
+
+
+def choices(question: Question) -> list[Text]:
+    """Return what a cell may hold, where only certain words will do."""
+    if question.kind == "choice":
+        return [label for _, label in question.choices]
+    return [Text("是", "yes"), Text("否", "no"), Text("不清楚", "unknown")] if question.kind == "yes_no" else []
+
+
+def _allowed(guidance: Guidance, question: Question, lang: str) -> str:
+    if question.kind == "choice":
+        said = [label.of(lang) for label in choices(question)]
+        return f"（可以写：{'；'.join(said)}）" if lang == "zh" else f" (write one of: {'; '.join(said)})"
+    if question.kind == "yes_no":
+        return "（写：是、否、不清楚）" if lang == "zh" else " (write: yes, no, unknown)"
+    if question.kind == "many":
+        said = [guidance.label(member).of(lang) for member in question.members]
+        return f"（几项用分号隔开；都没有写 0。可以写：{'；'.join(said)}）" if lang == "zh" else f" (several with semicolons between, none: 0; of: {'; '.join(said)})"
+    return ""
+
+
+def _plain(heading: str) -> str:
+    return re.sub(r"[\s*＊:：_]+", "", unicodedata.normalize("NFKC", heading)).casefold()

@@ -1,0 +1,118 @@
+"""What guides/never_say.yaml must look like: what no letter may say. Used when guidance is compiled, never at run time."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints, ValidationError, field_validator, model_validator
+
+from helper.errors import Exit, HelperError
+from helper.guidance import strict_yaml
+from helper.guidance.crosscheck import facts_in
+from helper.guidance.schema import Both, Clause, Name, Strict
+from helper.text import Text
+
+Pattern = Annotated[str, StringConstraints(min_length=1)]
+Reads = Literal["letter", "account", "theirs"]
+
+
+class Basis(Strict):
+    """Name a text an entry rests on."""
+
+    source: str
+    provision: Annotated[str, StringConstraints(min_length=1)]
+
+
+class Saying(Strict):
+    """Describe one thing no letter may say.
+
+    ``stop`` holds the letter back, ``look`` shows the sentence and lets it be written. ``reads`` says whose
+    words are read: the letter's own, the person's account in a quote, what the other side said.
+    ``check`` names what no pattern can see. ``fires`` and ``spares`` are the phrases it is held to.
+    """
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+    severity: Literal["stop", "look"]
+    what: Both
+    why: Both
+    do: Both
+    patterns: list[Pattern] = Field(default_factory=list)
+    unless: list[Pattern] = Field(default_factory=list)
+    check: Literal["offer_above_surplus", "identity_number", "card_number", "exhibit_not_enclosed", "distress"] | None = None
+    reads: list[Reads] = Field(default_factory=lambda: ["letter"], min_length=1)
+    two_sentences: bool = False
+    nothing_enclosed: bool = False
+    when: list[Clause] = Field(default_factory=list)
+    only: list[str] = Field(default_factory=list)
+    not_in: list[str] = Field(default_factory=list)
+    rests_on: list[Basis] = Field(default_factory=list)
+    fires: list[str] = Field(default_factory=list)
+    spares: list[str] = Field(default_factory=list)
+
+    @field_validator("patterns", "unless")
+    @classmethod
+    def _sound(cls, patterns: list[str]) -> list[str]:
+        for pattern in patterns:
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                raise ValueError(f"not a regular expression: {pattern}: {error}") from error
+        return patterns
+
+    @model_validator(mode="after")
+    def _held(self) -> "Saying":
+        if bool(self.patterns) == bool(self.check):
+            raise ValueError("give either patterns or a check")
+        if self.patterns and not (self.fires and self.spares):
+            raise ValueError("patterns need phrases that fire and phrases that must not")
+        for phrase, expected in [*((one, True) for one in self.fires), *((one, False) for one in self.spares)]:
+            if self.patterns and said(phrase, self.patterns, self.unless) != expected:
+                raise ValueError(f"{'does not fire' if expected else 'fires'}: {phrase}")
+        return self
+
+
+class NeverSayFile(Strict):
+    """Hold the entries, and the words after which a quote holds what the other side said."""
+
+    theirs: Annotated[list[Pattern], Field(min_length=1)]
+    sayings: Annotated[list[Saying], Field(min_length=1)]
+
+
+def said(sentence: str, patterns: list[str], unless: list[str]) -> bool:
+    """Return whether a pattern is in the sentence and nothing clears it."""
+    return any(re.search(one, sentence) for one in patterns) and not any(re.search(one, sentence) for one in unless)
+
+
+def load_never_say(path: Path, compiled: Mapping[str, Any]) -> dict[str, Any]:
+    """Read and check the file. Raise HelperError that lists each fault with file:line."""
+    # compile.py imports this module, so its line finder is taken only when called.
+    from helper.guidance.compile import line_of
+
+    name = f"guides/{path.name}"
+    raw = strict_yaml.load(path, name)
+    try:
+        made = NeverSayFile.model_validate(raw).model_dump(by_alias=True, mode="json")
+    except ValidationError as error:
+        rows = [(fault["msg"], [str(step) for step in fault["loc"]]) for fault in error.errors()]
+        raise _broken([f"{name}:{line_of(raw, where)}: {'.'.join(where)}: {what}" for what, where in rows]) from error
+    ids = [one["id"] for one in made["sayings"]]
+    faults = [f"{name}: {id}: 写了两次 / written twice" for id in sorted({id for id in ids if ids.count(id) > 1})]
+    known = {*compiled["questions"], *compiled["computed"]}
+    for one in made["sayings"]:
+        faults += [f"{name}: {one['id']}: {fact}: 没有这个事实 / no such fact" for fact in facts_in(one["when"]) if fact not in known]
+        faults += [f"{name}: {one['id']}: {row['source']}: 没有这个来源 / no such source" for row in one["rests_on"] if row["source"] not in compiled["sources"]]
+        # The phrases are for whoever edits the file, not for every run.
+        del one["fires"], one["spares"]
+    if faults:
+        raise _broken(faults)
+    return made
+
+
+def _broken(faults: list[str]) -> HelperError:
+    listed = "\n  ".join(faults)
+    return HelperError(
+        Text(listed, listed),
+        do=Text("逐处改好，再运行 helper rules check", "Mend each, then run: helper rules check"),
+        code=Exit.BAD_GUIDANCE,
+    )

@@ -1,0 +1,162 @@
+"""A colleague's list of clients, line by line, with whatever in the file could mislead.
+
+A cell is handed over as it is stored: text, number, day. Nothing is filled in from a merged cell, no formula is
+worked out, and a hidden line is named as hidden: who hid it may have had a reason.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from helper.errors import Exit, HelperError
+from helper.intake.archives import on_disk
+from helper.intake.opened import Opened
+from helper.intake.rows import SHEET_BYTES, is_html, is_sheet, rows
+from helper.text import Text
+
+MOST_COLUMNS = 1000
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Hold one line: its number in the file, its cells, and the places of those a formula or a merge made."""
+
+    number: int
+    cells: list[Any]
+    hidden: bool = False
+    formulas: frozenset[int] = frozenset()
+    merged: frozenset[int] = frozenset()
+    unread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Hold one object of a JSON Lines file."""
+
+    number: int
+    values: dict[str, Any] = field(default_factory=dict)
+    unread: bool = False
+
+
+def opened(path: Path) -> Opened:
+    """Return the file. Raise HelperError where it is none, or none that can hold a list of clients."""
+    try:
+        file = on_disk(path)
+        kind = file.kind
+    except OSError as fault:
+        raise _refused(path, Text("名单文件打不开", "The list of clients cannot be opened"), Text("检查路径和文件名；正在 Excel 里打开的，先关掉", "Check the path and the name; close it where it is open in Excel")) from fault
+    if kind == "ole":
+        locked = _LOCKED in file.head or _holds(file, _LOCKED)
+        what = Text("这个表格加了密码，打不开", "The workbook is locked with a password") if locked else Text("这是旧的 .xls 格式，看不出哪些行被隐藏", "This is the old .xls format, in which hidden rows cannot be told")
+        do = Text("在 Excel 或 WPS 里打开，去掉密码，另存为 .xlsx，再运行", "Open it in Excel or WPS, take the password off, save it as .xlsx and run again") if locked else Text("在 Excel 或 WPS 里另存为 .xlsx，再运行", "Save it as .xlsx in Excel or WPS and run again")
+        raise _refused(path, what, do)
+    if kind == "empty":
+        raise _refused(path, Text("名单是空的", "The list of clients is empty"), Text("helper batch --sample xlsx 可以写一份空表", "helper batch --sample xlsx writes a sheet to begin with"))
+    if kind == "zip" and is_sheet(file) and file.size <= SHEET_BYTES or kind == "text" and not is_html(file):
+        return file
+    raise _refused(path, Text("这不是能读的名单：要 CSV、XLSX 或 JSONL", "This is no list that can be read: CSV, XLSX or JSONL is wanted"), Text("在 Excel 或 WPS 里另存为 .xlsx 或 CSV，再运行", "Save it as .xlsx or CSV in Excel or WPS and run again"))
+
+
+def is_jsonl(file: Opened) -> bool:
+    """Tell whether a file holds one JSON object a line."""
+    return file.kind == "text" and file.text.lstrip("\ufeff \t\r\n").startswith("{")
+
+
+def items(file: Opened) -> Iterator[Item]:
+    """Yield the objects of a JSON Lines file."""
+    for number, line in file.lines():
+        if line is not None and not line.strip():
+            continue
+        try:
+            said = json.loads(line or "", object_pairs_hook=_once)
+        except ValueError:
+            said = None
+        yield Item(number, said) if isinstance(said, dict) else Item(number, unread=True)
+
+
+def lines(file: Opened, path: Path) -> Iterator[Line]:
+    """Yield the lines of a table that hold anything. Raise HelperError where it is far too wide."""
+    if file.kind == "zip":
+        yield from _workbook(file, path)
+        return
+    for number, cells in rows(file):
+        if cells is None:
+            yield Line(number, [], unread=True)
+            continue
+        _refuse_wide(path, len(cells))
+        yield Line(number, list(cells))
+
+
+def other_sheets(file: Opened) -> list[str]:
+    """Return the names of the sheets that are not read: all but the first that is to be seen."""
+    if file.kind != "zip":
+        return []
+    with file.stream() as stream:
+        book = _book(stream.read(), Path(file.name))
+    return [one.name for one in book.sheets_metadata if one.name != _first(book)]
+
+
+def _workbook(file: Opened, path: Path) -> Iterator[Line]:
+    from helper.intake.sheet_marks import marks
+
+    with file.stream() as stream:
+        data = stream.read()
+    book = _book(data, path)
+    name = _first(book)
+    sheet = book.get_sheet_by_name(name)
+    _refuse_wide(path, (sheet.end or (0, -1))[1] + 1)
+    hidden, formulas = marks(data, name)
+    merged: dict[int, set[int]] = {}
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        for row in range(top, min(bottom, top + 100_000) + 1):
+            merged.setdefault(row + 1, set()).update(range(left, min(right, left + MOST_COLUMNS) + 1))
+    # Lines are counted from the first of the sheet, cells from the first column in use.
+    before = [""] * (sheet.start or (0, 0))[1]
+    for number, found in enumerate(sheet.iter_rows(), start=1):
+        cells = [*before, *found]
+        if any(cell is not None and cell != "" for cell in cells) or number in merged:
+            yield Line(number, cells, number in hidden, frozenset(formulas.get(number, ())), frozenset(merged.get(number, ())))
+
+
+def _book(data: bytes, path: Path) -> Any:
+    from python_calamine import CalamineError, load_workbook
+
+    try:
+        return load_workbook(BytesIO(data))
+    except (CalamineError, OSError, ValueError) as fault:
+        raise _refused(path, Text("这个表格打不开（损坏，或不是表格）", "The workbook cannot be opened (damaged, or not one)"), Text("在 Excel 或 WPS 里打开，另存一份新的 .xlsx，再运行", "Open it in Excel or WPS, save it anew as .xlsx and run again")) from fault
+
+
+def _first(book: Any) -> str:
+    shown = [one.name for one in book.sheets_metadata if str(one.visible).endswith("Visible")]
+    return (shown or [one.name for one in book.sheets_metadata])[0]
+
+
+def _refuse_wide(path: Path, width: int) -> None:
+    if width > MOST_COLUMNS:
+        raise _refused(
+            path,
+            Text(f"表有 {width} 列，最多 {MOST_COLUMNS} 列；多半是很右边的格子里误填了东西", f"The sheet has {width} columns, the most is {MOST_COLUMNS}; most likely something stands far to the right by mistake"),
+            Text("删掉右边不用的列，保存，再运行", "Delete the columns at the right that are not used, save, and run again"),
+        )
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return the object; a doubled key is refused, as nobody can tell which was meant."""
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise ValueError("a key stands twice")
+    return made
+
+
+def _holds(file: Opened, words: bytes) -> bool:
+    with file.stream() as stream:
+        return words in stream.read(64 << 20)
+
+
+def _refused(path: Path, what: Text, do: Text) -> HelperError:
+    return HelperError(what, where=path.name, do=do, code=Exit.BAD_INPUT)

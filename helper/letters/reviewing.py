@@ -1,0 +1,121 @@
+"""Read a filled letter before it is written, for what no letter may say, and explain each thing found.
+
+What is looked for is data (guides/never_say.yaml); what no pattern can see is in ``reckoned``.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from helper.letters.letter import Letter
+from helper.letters.passages import Sentence, enclosures, parts, sentences
+from helper.letters.reckoned import CHECKS, Read
+from helper.model.document import Document
+from helper.model.fact import Facts
+from helper.model.finding import Finding
+from helper.model.masking import mask_text
+from helper.text import Text
+
+STOP, LOOK = "stop", "look"
+_SHOWN = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Hold one thing a letter should not say: the sentence, what it is, why, and what to do instead.
+
+    ``fact`` is the answer the sentence came from; None where it is the template's own or a contact's.
+    """
+
+    id: str
+    severity: str
+    sentence: str
+    what: Text
+    why: Text
+    do: Text
+    fact: str | None = None
+
+
+def review(
+    document: Document, letter: Letter, facts: Facts, findings: Iterable[Finding] = ()
+) -> tuple[Remark, ...]:
+    """Return what is wrong with a letter in Chinese, in its order; nothing for a log, a sheet or a copy.
+
+    What the letter says in the words of ``findings`` was weighed with its rule and is not read again.
+    The sentences come back with numbers masked, and words of despair not at all: they are for a person
+    at a terminal, where somebody may look on.
+    """
+    if letter.kind != "letter" or document.lang != "zh":
+        return ()
+    from helper.checking.logic import all_of, clause
+    from helper.guidance import load
+
+    never_say = load().never_say
+    ruled = _ruled(findings)
+    found = [one if one.whose != "letter" else _without(one, ruled) for one in sentences(document.markdown, never_say["theirs"])]
+    remarks: list[tuple[int, Remark]] = []
+    for one in never_say["sayings"]:
+        if (one["only"] and letter.id not in one["only"]) or letter.id in one["not_in"]:
+            continue
+        if all_of(clause(row, facts) for row in one["when"]).truth is False:
+            continue
+        if one["nothing_enclosed"] and enclosures(document.markdown):
+            continue
+        read = [(at, sentence) for at, sentence in enumerate(found) if sentence.whose in one["reads"]]
+        if one["check"]:
+            hits: Sequence[tuple[int, str]] = list(CHECKS[one["check"]](read, document, facts))
+        else:
+            hits = list(_said(one, read))
+        remarks += [(at, _remark(one, words, _told(words, letter, facts))) for at, words in hits]
+    return tuple(remark for _, remark in sorted(remarks, key=lambda row: row[0]))
+
+
+def _ruled(findings: Iterable[Finding]) -> list[str]:
+    """Return the sentences that rules wrote, the longest first."""
+    texts = [text for one in findings for text in (one.title, one.says, one.ask_for) if text]
+    texts += [text for one in findings for row in one.sources for text in (row.line, row.says, row.note) if text]
+    made = {part.rstrip("。！？；") for text in texts for part in parts(text.zh)}
+    return sorted(filter(None, made), key=len, reverse=True)
+
+
+def _without(sentence: Sentence, ruled: Sequence[str]) -> Sentence:
+    words = sentence.words
+    for own in ruled:
+        words = words.replace(own, "")
+    return replace(sentence, words=words)
+
+
+def _told(words: str, letter: Letter, facts: Facts) -> str | None:
+    """Return the answer that holds a sentence, so that the person knows what to change."""
+    core = words.strip("。！？；!?; ")
+    return next((name for name in letter.facts if core and core in str(facts.value(name) or "")), None)
+
+
+def _remark(one: Mapping[str, Any], words: str, fact: str | None) -> Remark:
+    shown = mask_text(words)
+    shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}……"
+    return Remark(one["id"], one["severity"], shown, *(Text(**one[part]) for part in ("what", "why", "do")), fact)
+
+
+def _said(one: Mapping[str, Any], read: Read) -> Iterator[tuple[int, str]]:
+    patterns, unless = _compiled(one["patterns"]), _compiled(one["unless"])
+
+    def fires(words: str) -> bool:
+        return any(row.search(words) for row in patterns) and not any(row.search(words) for row in unless)
+
+    last: tuple[int, Sentence] | None = None
+    for at, sentence in read:
+        if fires(sentence.words):
+            yield at, sentence.words
+            last = None
+            continue
+        # A bargain may be put into two sentences: "减免利息。我就不投诉了。"
+        joined = last and one["two_sentences"] and (last[1].block, last[1].whose) == (sentence.block, sentence.whose)
+        if last and joined and fires(last[1].words.rstrip("。") + "。" + sentence.words):
+            yield last[0], last[1].words + sentence.words
+        last = (at, sentence)
+
+
+def _compiled(patterns: Sequence[str]) -> list[re.Pattern[str]]:
+    return [re.compile(pattern) for pattern in patterns]

@@ -1,0 +1,166 @@
+"""What is due: for each letter sent, the time limits that run, when each ends, and what to do then."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from helper.casefile import Sent
+from helper.checking.provision import named
+from helper.guidance import Guidance
+from helper.remedies.calendar import Calendar, Deadline, deadline
+from helper.text import Text
+
+Clock = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """Hold one time limit of one letter: when it ends, what it rests on, and what to do.
+
+    ``by`` is ``them`` or ``you``. ``letters`` and ``venues`` are what the doing takes, ``missed`` what is left
+    after a limit of the person's own. ``notes`` say how the day was counted and what may move it.
+    """
+
+    clock: str
+    deadline: Deadline
+    by: str
+    means: Text
+    rests_on: Text
+    do: Text
+    letters: tuple[str, ...]
+    venues: tuple[str, ...]
+    missed: Text | None
+    notes: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Hold how one letter stands.
+
+    ``state`` is ``late`` (a day has passed without an answer), ``today``, ``waiting``, ``open`` (no day to go
+    by), ``yours`` (an answer came, and what can be done about it has its time), ``answered`` or ``settled``.
+    ``now`` is the limit that decides the state, ``later`` those still to come. ``lines`` say it in words.
+    """
+
+    sent: Sent
+    state: str
+    day: date | None
+    now: Milestone | None
+    later: tuple[Milestone, ...]
+    lines: tuple[Text, ...]
+
+
+URGENCY = ("late", "today", "yours", "waiting", "answered", "open", "settled")
+
+
+def due(sent: Iterable[Sent], creditor: object, *, guidance: Guidance, today: date) -> list[Due]:
+    """Return how each letter stands: what is late first, then by day. ``creditor`` is the kind of lender, or None."""
+    rows, known = list(sent), Calendar.of(guidance.calendars)
+    found = [_Letter(row, rows, creditor, guidance, known, today).due() for row in rows]
+    return sorted(found, key=lambda one: (URGENCY.index(one.state), one.day or date.max, one.sent.no))
+
+
+class _Letter:
+    """Work out how one letter stands."""
+
+    def __init__(self, row: Sent, rows: Sequence[Sent], creditor: object, guidance: Guidance, known: Calendar, today: date) -> None:
+        self.row, self.rows, self.creditor, self.known, self.today = row, rows, creditor, known, today
+        self.guidance, self.words = guidance, guidance.remedies["due"]
+
+    def due(self) -> Due:
+        """Return how it stands today."""
+        clocks = list(self._clocks())
+        limits = sorted((self._milestone(clock, start) for clock in clocks if (start := self._start(clock))), key=lambda one: one.deadline.day)
+        past = [one for one in limits if one.deadline.day < self.today]
+        ahead = [one for one in limits if one.deadline.day >= self.today]
+        if past and past[-1].by == "you":
+            missed = past[-1].missed
+            return self._ended("answered", [*([missed] if missed else [])])
+        # The limit last passed says what to do now; where none has passed, the next one says how long to wait.
+        now = past[-1] if past else ahead[0] if ahead else None
+        if now is None:
+            return self._without_day(clocks)
+        day = now.deadline.day
+        state = "yours" if now.by == "you" else "late" if day < self.today else "today" if day == self.today else "waiting"
+        counted = self._said(state, day=day.isoformat(), days=(self.today - day).days, left=(day - self.today).days)
+        lines = [counted, Text(f"{now.means.zh}（{now.rests_on.zh}）。", f"{now.means.en} ({now.rests_on.en}).")]
+        if state != "waiting":
+            lines.append(now.do)
+        later = tuple(one for one in ahead if one is not now)
+        return Due(self.row, state, day, self._without_done(now), later, (*lines, *now.notes))
+
+    def _without_day(self, clocks: list[Clock]) -> Due:
+        if self.row.answer:
+            return self._ended("settled" if self.row.answer == "yes" else "answered", [])
+        lines = [self._said("from_accepted" if clocks else "which_lender" if self._hangs_on_lender() else "no_clock")]
+        if not self.row.remind_on:
+            return Due(self.row, "open", None, None, (), tuple(lines))
+        day = date.fromisoformat(self.row.remind_on)
+        state = "late" if day < self.today else "today" if day == self.today else "waiting"
+        return Due(self.row, state, day, None, (), (self._said("remind", day=day.isoformat()), *lines))
+
+    def _ended(self, state: str, lines: list[Text]) -> Due:
+        """Return a letter nothing runs for any more: an answer that left something open shows the ways on."""
+        after = self.guidance.venues[self.row.venue]["after"] if self.row.venue in self.guidance.venues else None
+        ways = [_text(after)] if after and state == "answered" else []
+        return Due(self.row, state, None, None, (), (self._said("answered"), *lines, *ways))
+
+    def _clocks(self) -> Iterator[Clock]:
+        """Yield the clocks that this letter starts with this lender, before or after its answer."""
+        for clock in self._of_letter():
+            if not clock["for_creditors"] or self.creditor in clock["for_creditors"]:
+                yield clock
+
+    def _of_letter(self) -> Iterator[Clock]:
+        row = self.row
+        for venue in self.guidance.venues.values():
+            # A letter that can go to several places runs by the clocks of the place it went to.
+            elsewhere = row.venue != venue["id"] and row.letter in venue["letters"]
+            for clock in venue["clocks"]:
+                wanted = row.answer in clock["answers"] if row.answer else not clock["answers"]
+                if row.letter in clock["letters"] and wanted and not elsewhere:
+                    yield clock
+
+    def _hangs_on_lender(self) -> bool:
+        return self.creditor is None and any(clock["for_creditors"] for clock in self._of_letter())
+
+    def _start(self, clock: Clock) -> date | None:
+        if clock["runs_from"] == "sent":
+            return self.row.runs_from
+        said = self.row.accepted_on if clock["runs_from"] == "accepted" else self.row.replied_on
+        return date.fromisoformat(said) if said else None
+
+    def _milestone(self, clock: Clock, start: date) -> Milestone:
+        ends = deadline(start, clock["days"], clock["day_kind"], self.known)
+        source, act, notes = self.guidance.sources[clock["source"]], clock["act"], []
+        if ends.unsure:
+            notes.append(self._said("unsure", year=ends.unsure))
+        if ends.next_working:
+            notes.append(self._said("holiday", next=ends.next_working.isoformat()))
+        if clock["runs_from"] == "sent" and self.row.way == "post" and not self.row.received_on:
+            notes.append(self._said("from_sent"))
+        return Milestone(
+            clock=clock["id"],
+            deadline=ends,
+            by=clock["by"],
+            means=_text(clock["means"]),
+            rests_on=named(source.short, clock["provision"]),
+            do=_text(act["says"]),
+            letters=tuple(act["letters"]),
+            venues=tuple(act["venues"]),
+            missed=_text(clock["missed"]) if clock["missed"] else None,
+            notes=tuple(notes),
+        )
+
+    def _without_done(self, now: Milestone) -> Milestone:
+        """Leave out letters that went out after this limit had passed: they were the answer to it."""
+        done = {one.letter for one in self.rows if one.no != self.row.no and one.sent_on > now.deadline.day.isoformat()}
+        return replace(now, letters=tuple(name for name in now.letters if name not in done))
+
+    def _said(self, key: str, **values: object) -> Text:
+        return _text(self.words[key]).fill(**values)
+
+
+def _text(both: Mapping[str, Any]) -> Text:
+    return Text(both["zh"], both["en"])

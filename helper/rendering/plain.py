@@ -1,0 +1,41 @@
+"""Blocks as plain text, for boxes on a site that take no layout."""
+
+from collections.abc import Iterator
+
+from helper.rendering.blocks import Block, Blocks, Heading, Line, Listing, Paragraph, Quote, Right, Table, words
+from helper.rendering.parsing import parse
+
+
+def part(markdown: str, heading: str) -> str | None:
+    """Return what stands below the first heading that holds these words, up to the next of its level; else None."""
+    blocks = parse(markdown)
+    for place, block in enumerate(blocks):
+        if isinstance(block, Heading) and block.level > 1 and heading in words(block.spans):
+            rest = blocks[place + 1 :]
+            end = next((at for at, one in enumerate(rest) if isinstance(one, Heading | Right) and getattr(one, "level", 0) <= block.level), len(rest))
+            return plain(rest[:end])
+    return None
+
+
+def plain(blocks: Blocks) -> str:
+    """Return the text of blocks, one paragraph a line."""
+    return "\n".join(line for block in blocks for line in _lines(block)).strip()
+
+
+def _lines(block: Block) -> Iterator[str]:
+    if isinstance(block, Heading | Paragraph):
+        yield words(block.spans)
+    elif isinstance(block, Listing):
+        for item in block.items:
+            said = plain(item.blocks)
+            yield f"{item.number}. {said}" if block.ordered else f"- {said}"
+    elif isinstance(block, Table):
+        heads = [words(cell) for cell in block.head]
+        for row in block.rows:
+            yield "；".join(f"{head}：{said}" for head, cell in zip(heads, row, strict=False) if (said := words(cell).strip()))
+    elif isinstance(block, Quote):
+        yield f"“{plain(block.blocks)}”"
+    elif isinstance(block, Right):
+        yield plain(block.blocks)
+    elif not isinstance(block, Line):
+        yield from block.lines

@@ -1,0 +1,53 @@
+"""helper guide: a page is one screen, and whoever asks is never left without a next step."""
+
+import pytest
+from rich.cells import cell_len
+
+from helper.cli.guide import WIDTH, lines
+from helper.errors import Exit
+from helper.remedies import coping, coping_topics
+
+TOPICS = [one.topic for one in coping_topics()]
+# One line below the page says where else to look.
+SCREEN = 40
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_page_is_one_screen_of_eighty_by_forty(topic, lang):
+    page = coping(topic, lang)
+    shown = [line for line, _ in lines(page.body, WIDTH)]
+
+    assert [] == [line for line in shown if cell_len(line) > WIDTH]
+    assert SCREEN >= len(shown) + 1
+
+
+def test_no_word_of_a_page_is_lost_when_it_is_laid_out():
+    body = coping("payment_order", "zh").body
+    shown = "".join(line.strip() for line, _ in lines(body, WIDTH))
+
+    assert body.replace("**", "").replace("#", "").replace("\n", "").replace(" ", "") == shown.replace(" ", "")
+
+
+def test_without_a_topic_every_page_is_listed(helper):
+    ran = helper("guide")
+
+    assert (Exit.OK, TOPICS) == (ran.code, [line.split()[0] for line in ran.out.splitlines()[: len(TOPICS)]])
+
+
+def test_a_page_ends_with_where_else_to_look(helper):
+    assert "还可以看：helper guide what_to_say（或者 relative）" == helper("guide", "phone").out.splitlines()[-1]
+    assert "See also: helper guide what_to_say (or relative)" == helper("--lang", "en", "guide", "phone").out.splitlines()[-1]
+
+
+def test_a_slip_of_the_finger_is_named_beside_the_page(helper):
+    ran = helper("guide", "phoen")
+
+    assert (Exit.OK, True) == (ran.code, "“phone”" in ran.err)
+
+
+def test_words_that_fit_nothing_get_the_pages_and_the_numbers_to_call(helper):
+    ran = helper("guide", "天气")
+
+    assert Exit.USAGE == ran.code
+    assert [] == [word for word in ("distress", "12348", "110", "12356") if word not in ran.err]

@@ -1,0 +1,229 @@
+"""A filled letter is read for what no letter may say, and nothing of ours is found fault with."""
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from helper.checking import check_rule, derive
+from helper.guidance import load, strict_yaml
+from helper.guidance.never_say import said
+from helper.letters import all_letters, fill, letter, review
+from helper.letters.example import fill_example, load_example
+from helper.letters.passages import Sentence, enclosures, sentences
+from helper.model.document import Document
+from helper.model.fact import Fact, Facts
+from helper.text import Text
+
+ROOT = Path(__file__).parents[2]
+FILE = strict_yaml.load(ROOT / "guides" / "never_say.yaml")
+SAYINGS = {one["id"]: one for one in FILE["sayings"]}
+SENT = [each.id for each in all_letters() if each.kind == "letter"]
+PHRASES = [(id, phrase) for id, one in SAYINGS.items() for phrase in one.get("fires", [])]
+
+
+def found(words: str, facts: dict | None = None, id: str = "complaint_institution") -> list[str]:
+    document = Document(id, "信", f"# 信\n\n{words}\n")
+    return [remark.id for remark in review(document, letter(id), Facts.of(facts or {}))]
+
+
+@pytest.mark.parametrize(("id", "phrase"), PHRASES, ids=[phrase for _, phrase in PHRASES])
+def test_a_phrase_that_must_not_stand_is_found_in_a_letter(id: str, phrase: str) -> None:
+    assert id in found(phrase)
+
+
+@pytest.mark.parametrize("id", SAYINGS)
+def test_no_phrase_that_may_stand_is_found(id: str) -> None:
+    one = SAYINGS[id]
+
+    assert [] == [phrase for phrase in one.get("spares", []) if said(phrase, one["patterns"], one.get("unless", []))]
+
+
+@pytest.mark.parametrize("id", SENT)
+def test_nothing_is_found_in_an_example(id: str) -> None:
+    facts = load_example(letter(id).folder)["facts"]
+
+    assert () == review(fill_example(letter(id)), letter(id), facts)
+
+
+@cache
+def every_finding() -> list:
+    made = []
+    for rule in load().rules.values():
+        for case in strict_yaml.load(ROOT / "guides" / "rules" / f"{rule.id.replace('.', '/')}.test.yaml")["cases"]:
+            told = {name: tuple(value) if isinstance(value, list) else value for name, value in case.get("facts", {}).items()}
+            facts = derive(Facts.of({**told, **({"contact.at": case["at"]} if case.get("at") else {})}))
+            finding = check_rule(load(), rule, facts)
+            if finding is not None and finding.answer == "breach":
+                made.append(replace(finding, contact=1))
+                break
+    return made
+
+
+@pytest.mark.parametrize("id", ["complaint_institution", "complaint_regulator", "stop_improper_contact"])
+def test_no_finding_of_any_rule_is_found_fault_with(id: str) -> None:
+    example = load_example(letter(id).folder)
+    document = fill(letter(id), example["facts"], findings=every_finding(), today=example["today"])
+    remarks = review(document, letter(id), example["facts"], every_finding())
+
+    assert [] == [(remark.id, remark.sentence) for remark in remarks]
+
+
+PLAIN = st.text(alphabet="我今年在厂里上班工资晚发每月收入约三千元要养老人和孩子房租看病用去一半近来生意不好", min_size=2, max_size=40)
+NUMBER = st.integers(1, 99)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=PLAIN, number=NUMBER, id=st.sampled_from(SENT))
+def test_plain_facts_never_stop_a_letter(words: str, number: int, id: str) -> None:
+    example = load_example(letter(id).folder)
+    guidance, changed = load(), []
+    for fact in example.pop("facts").values():
+        question = guidance.questions.get(fact.name)
+        kind = question.kind if question else ""
+        if kind == "words":
+            changed.append(Fact(fact.name, words))
+        elif kind in ("money", "amount"):
+            changed.append(Fact(fact.name, str(number * 100)))
+        else:
+            changed.append(fact)
+    facts = Facts(changed)
+    document = fill(letter(id), facts, confirmed=True, **example)
+
+    assert [] == [remark.sentence for remark in review(document, letter(id), facts) if remark.severity == "stop"]
+
+
+# ---- whose words -------------------------------------------------------------------------------------
+
+
+def test_what_the_other_side_said_is_not_held_against_the_writer() -> None:
+    assert [] == found("对方的原话：\n\n> 不还钱，你们全家走着瞧。\\\n> 后果自负")
+
+
+def test_what_they_called_themselves_is_not_our_word() -> None:
+    assert [] == found("对方自称：“黑社会”。")
+
+
+def test_an_insult_in_the_persons_own_account_is_seen() -> None:
+    assert ["insult"] == found("本人的说明：\n\n> 这些流氓天天打电话。")
+
+
+def test_an_account_may_tell_what_they_threatened() -> None:
+    assert [] == found("本人的说明：\n\n> 他说再不还就弄死我，还骂我是人渣。")
+
+
+def test_sentences_know_whose_they_are_and_where_they_stand() -> None:
+    page = "# 信\n\n对方的原话：\n\n> 一。\\\n> 二。\n\n本人的说明：\n\n> 三。\n\n四。五。\n"
+
+    assert [("信", "letter"), ("对方的原话：", "letter"), ("一。", "theirs"), ("二。", "theirs"), ("本人的说明：", "letter"), ("三。", "account"), ("四。", "letter"), ("五。", "letter")] == [
+        (one.words, one.whose) for one in sentences(page, FILE["theirs"])
+    ]
+
+
+def test_words_escaped_for_markdown_are_read_as_told() -> None:
+    assert [Sentence("3*4_5。", "letter", 1)] == list(sentences("\n3\\*4\\_5。", FILE["theirs"]))
+
+
+# ---- what no pattern can see ---------------------------------------------------------------------------
+
+
+def test_a_bargain_in_two_sentences_is_seen() -> None:
+    assert ["complaint_for_money"] == found("请贵行给我免掉罚息。我就不再投诉。")
+
+
+def test_a_bargain_over_two_paragraphs_is_not_made_up() -> None:
+    assert [] == found("请考虑给我免掉罚息。\n\n本人就不再投诉的事另行说明。")
+
+
+@pytest.mark.parametrize(("product", "expected"), [("credit_card", []), ("online_loan", ["card_article_for_a_loan"]), (None, ["card_article_for_a_loan"])])
+def test_the_card_article_is_for_cards(product: str | None, expected: list[str]) -> None:
+    assert expected == found("根据信用卡业务监督管理办法第七十条，希望协商分期。", {"debt.product": product}, "instalments")
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("private_lender", []), ("bank", ["private_ceiling_for_a_licensed_lender"]), (None, ["private_ceiling_for_a_licensed_lender"])])
+def test_the_private_ceiling_is_for_private_lenders(kind: str | None, expected: list[str]) -> None:
+    assert expected == found("利率超过LPR四倍。", {"debt.creditor_kind": kind})
+
+
+@pytest.mark.parametrize(("number", "expected"), [("110101199001011237", ["identity_number"]), ("110101199001011238", []), ("199001011237", [])])
+def test_an_identity_number_is_told_by_its_last_character(number: str, expected: list[str]) -> None:
+    assert expected == found(f"本人身份证号{number}。")
+
+
+def test_an_identity_number_in_their_words_is_shown_and_does_not_stop() -> None:
+    document = Document("complaint_institution", "信", "对方的原话：\n\n> 110101199001011237快还钱\n")
+    remarks = review(document, letter("complaint_institution"), Facts())
+
+    assert [("identity_number_in_their_words", "look")] == [(one.id, one.severity) for one in remarks]
+    assert "19900101" not in remarks[0].sentence
+
+
+@pytest.mark.parametrize(("number", "expected"), [("6222020200112233447", []), ("4111111111111111", ["bank_card_number"]), ("1069000000000001", []), ("HC4111111111111111", [])])
+def test_a_card_number_is_told_by_its_check_digit(number: str, expected: list[str]) -> None:
+    assert expected == found(f"卡号{number}。")
+
+
+def test_an_enclosure_that_is_not_there_is_seen() -> None:
+    page = "见附件2，合同附件5也可以看。\n\n附件：\n\n1. 通话记录\n"
+
+    assert ["exhibit_not_enclosed"] == found(page)
+    assert [] == found(page.replace("附件2", "附件1"))
+
+
+def test_enclosures_are_counted_up_to_the_signature() -> None:
+    assert 2 == enclosures("信\n\n附件：\n\n1. 甲\n2. 乙\n\n::: right\n1. 丙\n:::\n")
+
+
+def test_evidence_may_be_spoken_of_where_something_is_enclosed() -> None:
+    assert ["evidence_not_there"] == found("有录音为证。")
+    assert [] == found("有录音为证。\n\n附件：\n\n1. 录音.m4a\n")
+
+
+@pytest.mark.parametrize(
+    ("income", "offer", "expected"),
+    [("3000", "1200", []), ("2999", "1200", ["offer_above_what_is_left"]), ("约3000", "1200", []), (None, "99999", [])],
+    ids=["just enough", "one yuan short", "roughly enough", "budget not told"],
+)
+def test_an_offer_is_held_against_what_is_left(income: str | None, offer: str, expected: list[str]) -> None:
+    example = load_example(letter("instalments").folder)
+    told = {"plan.income": income, "plan.rent": "1000", "plan.food": "800", "offer.monthly_amount": offer}
+    facts = example.pop("facts").with_(*(Fact(name, value) for name, value in told.items()))
+    remarks = review(fill(letter("instalments"), facts, **example), letter("instalments"), facts)
+
+    assert expected == [one.id for one in remarks]
+
+
+def test_despair_stops_a_letter_and_is_not_repeated() -> None:
+    document = Document("instalments", "信", "我不想活了。\n")
+    remarks = review(document, letter("instalments"), Facts())
+
+    assert [("words_of_despair", "stop", "")] == [(one.id, one.severity, one.sentence) for one in remarks]
+    assert "12356" in remarks[0].do.zh
+
+
+def test_a_remark_names_the_answer_the_sentence_came_from() -> None:
+    facts = Facts.of({"complaint.wish": "请道歉。\n贵公司已经违法。"})
+    remarks = review(Document("complaint_institution", "信", "1. 贵公司已经违法。\n"), letter("complaint_institution"), facts)
+
+    assert ["complaint.wish"] == [one.fact for one in remarks]
+
+
+def test_numbers_in_a_remark_are_masked() -> None:
+    remarks = review(Document("complaint_institution", "信", "可以打我母亲的电话13800000001。\n"), letter("complaint_institution"), Facts())
+
+    assert "13800000001" not in remarks[0].sentence
+
+
+def test_what_a_rule_says_is_not_read_again_and_what_stands_beside_it_is(finding) -> None:
+    made = finding(title=Text("贵公司已经违法", "x"))
+    page = Document("complaint_institution", "信", "- 贵公司已经违法：你们这些流氓。\n")
+
+    assert ["insult"] == [one.id for one in review(page, letter("complaint_institution"), Facts(), [made])]
+
+
+def test_a_copy_and_a_sheet_are_not_reviewed() -> None:
+    assert () == review(fill_example(letter("instalments"), copy="en"), letter("instalments"), Facts())
+    assert () == review(fill_example(letter("next_steps")), letter("next_steps"), Facts())
