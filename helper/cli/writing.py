@@ -64,7 +64,7 @@ def write(
                 raise
             documents += _both(held, letter, True, show_numbers, with_english)
     known = {letter.id: letter for letter in chosen}
-    reviewed(guidance, case, [(known[document.id], document) for document in documents if document.id in known], held.facts)
+    reviewed(guidance, case, [(known[document.id], document) for document in documents if document.id in known], held.facts, held.findings)
     written = []
     for document in documents:
         for fmt in wanted:
