@@ -59,6 +59,8 @@ COMMANDS: dict[str, Command] = {
     "purge": Command("purge", Text("删除一个案件", "Delete a case"), "keep"),
     "review": Command("review", Text("逐句复核草稿，定稿签名；回答一改就撤回", "Read drafts sentence by sentence and sign them off; a changed answer withdraws it"), "clinic"),
     "edit": Command("edit", Text("在编辑器里一次改全部回答", "Change every answer in one form, in an editor"), "clinic"),
+    "cases": Command("cases", Text("一个文件夹里的全部案件：进度、下一个日子、缺什么", "Every case of a folder: stage, next day, what is missing"), "clinic"),
+    "stats": Command("stats", Text("很多案件合起来的数字，不写姓名", "What many cases show together, nobody named"), "clinic"),
     "guide": Command("guide", Text("接电话、收短信、遇上门、收传票怎么办", "What to do on the phone, by SMS, at the door, on a lawsuit"), "know"),
     "where": Command("where", Text("找谁：每个投诉、求助的地方收什么、不收什么、几天答复", "Whom to turn to: what each place takes, what it refuses, how long it has"), "know"),
     "rules": Command("rules", Text("规则：查什么、依据、日期、什么时候会弄错", "The rules: what they check, on what text, since when, when they are mistaken"), "know"),
