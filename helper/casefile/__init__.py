@@ -15,6 +15,7 @@ from helper.casefile.log import LogEntry
 from helper.casefile.purge import Contents, contents
 from helper.casefile.sealing import MAGIC, MOST_SEALED, generated, seal, unseal
 from helper.casefile.sent import Sent
+from helper.casefile.reviews import Review
 from helper.casefile.store import Case, create, exists, open_case
 from helper.casefile.unbundle import unpack
 from helper.casefile.verify import Problem
@@ -31,6 +32,7 @@ __all__ = [
     "Party",
     "Problem",
     "Report",
+    "Review",
     "Seen",
     "Sent",
     "Source",

@@ -57,6 +57,7 @@ COMMANDS: dict[str, Command] = {
     "export": Command("export", Text("把整个案件导出成一个文件，可以加密", "Put the whole case into one file, encrypted if wanted"), "keep"),
     "import-case": Command("import_case", Text("打开别人导出的案件", "Open a case that was exported"), "keep"),
     "purge": Command("purge", Text("删除一个案件", "Delete a case"), "keep"),
+    "review": Command("review", Text("逐句复核草稿，定稿签名；回答一改就撤回", "Read drafts sentence by sentence and sign them off; a changed answer withdraws it"), "clinic"),
     "guide": Command("guide", Text("接电话、收短信、遇上门、收传票怎么办", "What to do on the phone, by SMS, at the door, on a lawsuit"), "know"),
     "where": Command("where", Text("找谁：每个投诉、求助的地方收什么、不收什么、几天答复", "Whom to turn to: what each place takes, what it refuses, how long it has"), "know"),
     "rules": Command("rules", Text("规则：查什么、依据、日期、什么时候会弄错", "The rules: what they check, on what text, since when, when they are mistaken"), "know"),

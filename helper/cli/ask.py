@@ -7,6 +7,7 @@ from helper.cli.app import terminal
 from helper.cli.before_writing import answered
 from helper.cli.case import case_option, on_case, opened
 from helper.cli.interviewing import give
+from helper.cli.redrafting import redraft
 from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
@@ -62,6 +63,7 @@ def ask(
                 )
             else:
                 answered(guidance, held, name, contact=number or None)
+        redraft(guidance, held)
     screen.say(Text("已保存。", "Saved."), "good")
     return Exit.OK
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from helper.cli import given
 from helper.cli.case import case_option, opened
 from helper.cli.figures import forget_reckoned
+from helper.cli.redrafting import redraft
 from helper.cli.typed import Annotated, argument, new_app, option
 from helper.cli.writing import FORMATS, formats, report, write
 from helper.errors import Exit
@@ -30,5 +31,6 @@ def write_(
             contacts = held.contacts()
             held.put(0 if question is None or question.about == "case" or not contacts else contacts[-1], fact)
             forget_reckoned(guidance, held, fact.name)
+        redraft(guidance, held)
         report(held, write(guidance, held, letter, wanted, understood=understood, show_numbers=show_numbers, with_english=with_english), letter)
     return Exit.OK
