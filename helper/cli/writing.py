@@ -8,7 +8,7 @@ from helper.casefile import Case
 from helper.cli import prompt
 from helper.cli.app import terminal
 from helper.cli.before_writing import complete, fill_from_sent, insists, warn
-from helper.cli.case import Judged, on_case
+from helper.cli.case import Judged, case_facts, on_case
 from helper.cli.material import Material, material
 from helper.cli.reviewed import reviewed
 from helper.cli.signing import put
