@@ -11,6 +11,7 @@ from helper.cli.app import terminal
 from helper.cli.before_writing import answered
 from helper.cli.case import judged, on_case
 from helper.cli.explaining import Bound, Traces, sentences_of
+from helper.cli.helping import for_another
 from helper.cli.interviewing import read_words
 from helper.cli.material import Material, material, unconfirmed
 from helper.cli.redrafting import redraft, written
@@ -29,6 +30,7 @@ _LOOSE = frozenset({"today", "none"})
 def walk(guidance: Guidance, case: Case, chosen: list[Letter], by: str) -> int:
     """Review one letter after the other. Every step is kept at once; it can be left and taken up again."""
     screen = terminal()
+    screen.for_another = for_another(case.facts(0))
     show_case(guidance, case)
     who = by or _name(case)
     if not who:
@@ -135,7 +137,7 @@ def _sentences(guidance: Guidance, case: Case, letter: Letter, sentences: list[S
         screen.say()
         screen.say(f"“{traces.shown(bound)}”", "head")
         for kind, line, deeper in traces.rests(one.rests):
-            screen.say(f"{kind.of(screen.lang)}{'：' if screen.lang == 'zh' else ': '}{line.of(screen.lang)}", indent=3)
+            screen.say(f"{screen.to(kind)}{'：' if screen.lang == 'zh' else ': '}{screen.to(line)}", indent=3)
             for row in deeper:
                 screen.say(row, "note", indent=5)
         if not shown_keys:

@@ -11,7 +11,7 @@ from helper.cli.before_writing import complete, fill_from_sent, insists, warn
 from helper.cli.case import Judged, case_facts, on_case
 from helper.cli.material import Material, material
 from helper.cli.reviewed import reviewed
-from helper.cli.signing import put
+from helper.cli.signing import needs_sign_off, put, signatures
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -135,6 +135,8 @@ def report(case: Case, written: list[Path], ids: Iterable[str]) -> None:
         screen.say(str(path), "good", indent=2)
     if any(COPY_NAME in path.name for path in written):
         screen.say(Text("英文对照只给帮您的人看，不要寄出；算数的是中文信。信里您自己的话没有翻译。", "The English copy is for whoever helps you and is not for sending; the Chinese letter counts. Your own words stand in it untranslated."), "note")
+    if needs_sign_off(case) and set(ids) - signatures(case).keys():
+        screen.say(Text(f"替别人写的是草稿，每一页都有“草稿”；逐句复核、定稿以后就没有了：helper review{on_case(case)}", f"What is written for somebody else is a draft and says so on every page, until it was read and signed off: helper review{on_case(case)}"), "warn")
     for ident in ids:
         letter = letters.letter(ident)
         screen.say(Text(f"《{letter.title.zh}》寄出后：{letter.after_sending.zh}", f'After sending "{letter.title.en}": {letter.after_sending.en}'), indent=2)
