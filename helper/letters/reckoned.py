@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from helper.errors import HelperError
 from helper.letters.passages import Sentence, enclosures
