@@ -4,6 +4,7 @@ The only room that knows SQL. It keeps and gives back; it judges nothing, prints
 """
 
 from helper.casefile.building import Building, recover
+from helper.casefile.copying import digest
 from helper.casefile.events import Party, Seen, Source
 from helper.casefile.evidence import Evidence
 from helper.casefile.export import export_log_csv, export_log_json
@@ -35,6 +36,7 @@ __all__ = [
     "Source",
     "contents",
     "create",
+    "digest",
     "exists",
     "export_events_csv",
     "export_log_csv",

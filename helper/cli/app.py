@@ -38,6 +38,8 @@ COMMANDS: dict[str, Command] = {
     "findings": Command("findings", Text("案件里哪些不合规、哪些没有问题", "What in the case was against them and what was not"), "case"),
     "next": Command("next", Text("下一步做什么、找谁", "What to do next, and who to turn to"), "case"),
     "write": Command("write", Text("写信：协商、停止骚扰、投诉", "Write a letter: negotiate, ask to stop, complain"), "case"),
+    "packet": Command("packet", Text("整理成一份能交出去的材料：信、经过、记录、证据目录", "Put everything for one reader together: letter, facts, log, exhibits"), "case"),
+    "verify": Command("verify", Text("核对一份材料整理以后有没有被改动", "Check that a packet was not changed since"), "case"),
     "sent": Command("sent", Text("记下寄出的信、投诉编号；看哪些在等答复", "Record what was sent and its number; see what waits for an answer"), "case"),
     "replied": Command("replied", Text("记下收到的答复", "Record the answer that came"), "case"),
     "paste": Command("paste", Text("网上投诉或打电话时，照着一格一格填的内容", "What to fill in, box by box, on a complaint site or by phone"), "case"),

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from helper.errors import Exit, HelperError
-from helper.guidance import schema, strict_yaml, venues
+from helper.guidance import coverage, myths, schema, strict_yaml, venues
 from helper.guidance.crosscheck import crosscheck
 from helper.guidance.money import load_money
 from helper.guidance.never_say import load_never_say
@@ -50,11 +50,13 @@ def compile_folder(folder: Path, own: Path | None = None) -> dict[str, Any]:
         "rules": each("rules", schema.RuleFile, lambda path: ".".join(path.with_suffix("").parts), "id"),
         "venues": each("venues", venues.VenueFile, lambda path: path.stem, "id"),
         "calendars": each("calendars", venues.CalendarFile, lambda path: path.stem, "year"),
+        "myths": each("myths", myths.MythFile, lambda path: path.stem, "id"),
     }
     compiled["own"] = sorted(its_own)
     compiled["computed"] = _table(folder / "questions/_computed.yaml", folder, schema.ComputedFile, faults)
     compiled["force"] = _table(folder / "force.yaml", folder, schema.Force, faults)
     compiled["interview"] = _one(folder / "interview.yaml", folder, schema.InterviewFile, faults)
+    compiled["coverage"] = _one(folder / "coverage.yaml", folder, coverage.CoverageFile, faults)
     for name, load in (
         ("seeds", lambda: load_seeds(folder / "seeds.yaml", folder, faults)),
         ("signals", lambda: load_signals(folder / "signals")),
@@ -68,9 +70,10 @@ def compile_folder(folder: Path, own: Path | None = None) -> dict[str, Any]:
             faults.extend(error.lines("zh")[:1])
             compiled[name] = {}
     faults += [*crosscheck(compiled), *(dangling(compiled["remedies"], compiled) if compiled["remedies"] else [])]
+    faults += [*myths.dangling(compiled), *(coverage.dangling(compiled) if compiled["coverage"] else [])]
     if faults:
         raise _broken(faults)
-    for part in ("sources", "questions", "rules", "venues", "calendars"):
+    for part in ("sources", "questions", "rules", "venues", "calendars", "myths"):
         for row in compiled[part].values():
             del row["file"]
     return compiled

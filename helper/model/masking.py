@@ -5,6 +5,7 @@ Digits are replaced one by one with ``*``; everything else keeps its place, so s
 """
 
 import re
+from collections.abc import Collection
 
 # What people put between the digits of a number: blanks, dashes, dots, and marks nobody sees
 # (zero-width characters, direction marks, variation selectors).
@@ -42,25 +43,39 @@ def masked(number: str) -> str:
     return _hide(number)
 
 
-def mask_text(text: str) -> str:
+def mask_text(text: str, keep: Collection[str] = ()) -> str:
     """Return text without a readable mobile, identity or card number.
 
     Every run of eleven digits or more is hidden, also where blanks, dashes or full-width digits disguise
-    it. A date at the head of a run is left to be read.
+    it. A date at the head of a run is left to be read. Numbers in ``keep`` (digits only) are those a reader
+    needs whole; an identity number is hidden even then.
     """
-    return _RUN.sub(lambda run: _mask_run(run.group()), text)
+    return _RUN.sub(lambda run: _mask_run(run.group(), keep), text)
 
 
-def _mask_run(run: str) -> str:
+def digits_of(number: str) -> str:
+    """Return the digits of a number in ASCII, as ``keep`` takes them."""
+    return "".join(str(int(c)) for c in number if c.isdecimal())
+
+
+def is_identity(number: str) -> bool:
+    """Tell whether this is an identity number by its form."""
+    return bool(_IDENTITY.match(_plain(number)))
+
+
+def _mask_run(run: str, keep: Collection[str]) -> str:
     if _count(run) < _LONG:
+        return run
+    if _is_kept(run, keep):
         return run
     if _is_known(run):
         return _hide(run)
     # Two numbers side by side are two numbers, as long as each is whole.
     out, done = [], 0
     for group in _GROUP.finditer(run):
-        if _is_known(group.group()):
-            out += [_mask_rest(run[done : group.start()]), _hide(group.group())]
+        kept = _is_kept(group.group(), keep)
+        if kept or _is_known(group.group()):
+            out += [_mask_rest(run[done : group.start()]), group.group() if kept else _hide(group.group())]
             done = group.end()
     return "".join([*out, _mask_rest(run[done:])])
 
@@ -70,6 +85,10 @@ def _mask_rest(rest: str) -> str:
     head = date.group() if date else ""
     tail = rest[len(head) :]
     return head + (tail if _count(tail) < _LONG else _hide(tail))
+
+
+def _is_kept(number: str, keep: Collection[str]) -> bool:
+    return digits_of(number) in keep and not is_identity(number)
 
 
 def _is_known(number: str) -> bool:
