@@ -13,6 +13,7 @@ from helper.guidance.money import load_money
 from helper.guidance.never_say import load_never_say
 from helper.guidance.remedies import dangling, load_remedies
 from helper.guidance.signals import load_signals
+from helper.guidance.where import own_dir
 from helper.text import Text
 
 
@@ -96,7 +97,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _name(path: Path, folder: Path) -> str:
     # A clinic's own file is named as it stands on the disk; ours as it stands in guides/.
-    return f"guides/{path.relative_to(folder).as_posix()}" if folder.name == "guides" else str(path)
+    return f"guides/{path.relative_to(folder).as_posix()}" if folder != own_dir("guides") else str(path)
 
 
 def _one(path: Path, folder: Path, kind: type[BaseModel], faults: list[str]) -> dict | None:

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,9 +97,16 @@ def way_into(branch: Branch, letter: Letter, questions: Mapping[str, Question], 
     for values in itertools.product(*domains):
         given = dict(zip(facts, values, strict=True))
         told = tree(letter.facts, Facts.of({name: value for name, value in given.items() if value is not None}), questions)
-        if all(bool(test(**told)) is holds for test, holds in tests):
+        if all(_holds(test, told) is holds for test, holds in tests):
             return given
     return None
+
+
+def _holds(test: Callable[..., object], told: Mapping[str, Any]) -> bool | None:
+    try:
+        return bool(test(**told))
+    except TypeError:
+        return None  # an unknown fact beside a number leads nowhere
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,7 @@ def _old(letter: Letter, guidance: Guidance, today: date) -> Iterator[Noted]:
     for name in (*letter.answers, *letter.asks_itself):
         rule = guidance.rules[name]
         if rule.review_by < day:
-            yield Noted(_declared(letter, name), Text(f"规则 {name} 过了复核日 {rule.review_by}", f"The rule {name} was due for review on {rule.review_by}"), Text(f"helper rules {name}", f"helper rules {name}"), grave=False)
+            yield Noted(_declared(letter, name), Text(f"规则 {name} 过了复核日 {rule.review_by}", f"The rule {name} was due for review on {rule.review_by}"), Text(f"看一看：helper rules {name}", f"See: helper rules {name}"), grave=False)
     titles = {name: source for source in guidance.sources.values() for name in _names(source.short.zh, source.title.zh)}
     for number, row in enumerate(letter.body.split("\n"), start=1):
         for named in _TEXT_NAMED.finditer(row):
@@ -158,6 +158,7 @@ def _as_filled(letter: Letter) -> Iterator[Noted]:
     except HelperError as error:
         yield Noted(error.where or letter.name, Text(f"用例子填不出这封信：{error.what.zh}", f"The example does not fill the letter: {error.what.en}"), error.do or Text(f"改好 {EXAMPLE}", f"Mend {EXAMPLE}"), grave=True)
         return
+    yield from (_of_error(error, letter.folder) for error in seen.faults)
     for version in seen.versions:
         for remark in review(version.document, letter, version.facts):
             if remark.fact is None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from helper.errors import HelperError
+from helper.errors import Exit, HelperError
 from helper.letters.author.branches import PASSED, Branch, branches, marked, sample, way_into
 from helper.letters.author.made_up import changes
 from helper.letters.binding import Sentence, Tape
@@ -29,11 +29,12 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """Hold the versions of a letter, the branches it has, and those no version came through."""
+    """Hold the versions of a letter, the branches it has, those no version came through, and what broke."""
 
     versions: tuple[Version, ...]
     branches: tuple[Branch, ...]
     missed: tuple[Branch, ...]
+    faults: tuple[HelperError, ...]
 
 
 def preview(letter: Letter, *, all_paths: bool = True, copy: str | None = None) -> Preview:
@@ -50,6 +51,7 @@ def preview(letter: Letter, *, all_paths: bool = True, copy: str | None = None) 
     found = branches(body.body)
     versions: list[Version] = []
     waiting = {branch.no: branch for branch in found}
+    broken: dict[str, HelperError] = {}
 
     def take(title: Text, told: Facts, changed: Mapping[str, Any], *, must: bool = False, always: bool = False) -> None:
         try:
@@ -57,9 +59,11 @@ def preview(letter: Letter, *, all_paths: bool = True, copy: str | None = None) 
             if not (must or always or new):
                 return
             version = _version(title, letter, told, {**given, **changed}, copy)
-        except HelperError:
+        except HelperError as error:
             if must:
                 raise
+            if error.code is Exit.BAD_GUIDANCE:
+                broken.setdefault(str(error.where), error)
             return
         for no in new:
             del waiting[no]
@@ -78,7 +82,7 @@ def preview(letter: Letter, *, all_paths: bool = True, copy: str | None = None) 
             if waiting:
                 take(title, facts, changed)
                 take(Text(f"只有必填的情况，{title.zh}", f"only what is required, {title.en}"), least, changed)
-    return Preview(tuple(versions), tuple(found), tuple(waiting.values()))
+    return Preview(tuple(versions), tuple(found), tuple(waiting.values()), tuple(broken.values()))
 
 
 def _example(letter: Letter, questions: Mapping[str, Any]) -> dict[str, Any]:
