@@ -100,7 +100,11 @@ def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Lette
     return ready
 
 
-WORTH_ASKING = ("debt.contract_number", "borrower.id_tail", "offer.first_payment", "hardship.proof", "wish.contact_channel")
+WORTH_ASKING = (
+    *("debt.contract_number", "borrower.id_tail", "debt.product", "offer.first_payment", "fees.asked", "hardship.proof"),
+    *("notmine.id_tail", "notmine.reported_on", "notmine.in_report", "paid.on", "paid.proof", "oral.number", "contacts.app"),
+    *("pi.correct", "pi.delete", "credit.report_on", "credit.proof", "mediation.body", "wish.contact_channel"),
+)
 """What a letter can do without, but its reader will look for."""
 
 
