@@ -13,6 +13,10 @@ THIRD = frozenset({"spouse", "relative", "colleague", "employer", "emergency_con
 _SWAP = str.maketrans({"我": "你", "咱": "你"})
 
 
+_CONTEXTS = ("pressing", "hint_", "collector_", "ctx_you", "debt_or_press", "veiled", "press_money", "hide_ctx")
+_CONTEXT_NAMES = frozenset({"collecting", "tell_choice", "borrow_press", "post_tone", "jail_ctx", "debt_or_pay", "this_matter", "hostile"})
+
+
 class _Way(NamedTuple):
     """Hold how the matches of one signal are treated."""
 
@@ -65,6 +69,9 @@ class Reader:
                     self._by_char.setdefault(char, []).append(pattern)
         self._chars = frozenset(self._by_char)
         self._class = self.lexicon.names
+        self.contexts = frozenset(
+            number for name, number in self._class.items() if name.startswith(_CONTEXTS) or name in _CONTEXT_NAMES
+        )
         self.soft = frozenset(self._class[name] for name in ("everyday", "chatty") if name in self._class)
 
     def read(self, text: str, *, addressee: str, kinds: frozenset[str] | None = None) -> list[Reading]:
@@ -152,6 +159,7 @@ class _Context:
         self._conditions: dict[tuple[tuple[int, ...], tuple[int, ...]], bool] = {}
         self._negators: list[Span] | None = None
         self._daily: bool | None = None
+        self._bare: bool | None = None
 
     def admits(self, pattern: Pattern) -> bool:
         """Say whether the message is of the kind the pattern speaks of."""
@@ -166,7 +174,9 @@ class _Context:
         conditions = (pattern.needs, pattern.without)
         if conditions not in self._conditions:
             found, soft = self._found, self._reader.soft
-            self._conditions[conditions] = all(found.has(number) for number in pattern.needs) and not any(
+            self._conditions[conditions] = all(
+                found.has(number) or (number in self._reader.contexts and self._unmarked()) for number in pattern.needs
+            ) and not any(
                 found.has(number) and not (number in soft and self._hostile()) for number in pattern.without
             )
         if not self._conditions[conditions]:
@@ -187,6 +197,12 @@ class _Context:
 
     def _has(self, name: str) -> bool:
         return bool(self._reader.spans(self._found, name))
+
+    def _unmarked(self) -> bool:
+        """Say whether nothing in the message is polite, private or about another matter."""
+        if self._bare is None:
+            self._bare = self._has("directed") and not self._has("benign_cue")
+        return self._bare
 
     def _hostile(self) -> bool:
         """Say whether the message presses or names a debt: then a parcel in it clears nothing."""
