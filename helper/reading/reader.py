@@ -28,6 +28,7 @@ class _Way(NamedTuple):
     yields_to: tuple[str, ...]
     only_with: int | None
     otherwise: str | None
+    otherwise_with: int | None
 
 
 class Reading(NamedTuple):
@@ -60,6 +61,7 @@ class Reader:
                 tuple(raw["yields_to"]),
                 raw["only_with"],
                 raw["otherwise"],
+                raw["otherwise_with"],
             )
             for raw_pattern in raw["patterns"]:
                 pattern = read_pattern(name, raw_pattern, sized)
@@ -113,7 +115,8 @@ class Reader:
                 if message.denies(pattern, match):
                     continue
                 for name in (message.named(pattern.signal), *pattern.also):
-                    spans.setdefault(name, []).append((match.start, match.end))
+                    if name:
+                        spans.setdefault(name, []).append((match.start, match.end))
         spans = {name: left for name, at in spans.items() if (left := self._left(name, at, spans))}
         if any(not self.ways[name].lawful and self.ways[name].kind != "distress" for name in spans):
             spans = {name: at for name, at in spans.items() if not self.ways[name].unless_improper}
@@ -240,12 +243,12 @@ class _Context:
             )
         return bool(self._negators) and negated(match, self._found.text, self._negators)
 
-    def named(self, signal: str) -> str:
-        """Return what a match is: the signal, or the one it is where its telling word is not in the message."""
+    def named(self, signal: str) -> str | None:
+        """Return what a match is: the signal, or what it is where its telling word is not in the message."""
         way = self._reader.ways[signal]
-        if way.only_with is None or way.otherwise is None or self._found.has(way.only_with):
+        if way.only_with is None or self._found.has(way.only_with):
             return signal
-        return way.otherwise
+        return way.otherwise if way.otherwise_with is None or self._found.has(way.otherwise_with) else None
 
     def _done(self, match: Match) -> bool:
         """Say whether the clauses of a match tell of something that has happened."""
