@@ -107,7 +107,10 @@ def load_signals(folder: Path) -> dict[str, dict]:
             faults.append(f"{name}:1: id “{row.id}” ≠ {path.stem}")
         compiled[row.id] = _compiled(row, book, f"{name}:{_line(raw, ('patterns',))}", faults)
     for signal in compiled.values():
-        named = {name for pattern in signal["patterns"] for name in pattern["also"]} | {*signal["yields_to"], signal["otherwise"]} - {None}
+        named = {name for pattern in signal["patterns"] for name in pattern["also"]} | {
+            *signal["yields_to"],
+            signal["otherwise"],
+        } - {None}
         unknown = sorted(named - set(compiled))
         faults += (f"guides/signals/{signal['id']}.yaml:1: “{name}”: no such signal" for name in unknown)
     if faults:

@@ -14,7 +14,9 @@ _SWAP = str.maketrans({"我": "你", "咱": "你"})
 
 
 _CONTEXTS = ("pressing", "hint_", "collector_", "ctx_you", "debt_or_press", "veiled", "press_money", "hide_ctx")
-_CONTEXT_NAMES = frozenset({"collecting", "tell_choice", "borrow_press", "post_tone", "jail_ctx", "debt_or_pay", "this_matter", "hostile"})
+_CONTEXT_NAMES = frozenset(
+    {"collecting", "tell_choice", "borrow_press", "post_tone", "jail_ctx", "debt_or_pay", "this_matter", "hostile"}
+)
 
 
 class _Way(NamedTuple):
@@ -179,9 +181,7 @@ class _Context:
             found, soft = self._found, self._reader.soft
             self._conditions[conditions] = all(
                 found.has(number) or (number in self._reader.contexts and self._unmarked()) for number in pattern.needs
-            ) and not any(
-                found.has(number) and not (number in soft and self._hostile()) for number in pattern.without
-            )
+            ) and not any(found.has(number) and not (number in soft and self._hostile()) for number in pattern.without)
         if not self._conditions[conditions]:
             return False
         return not any(self._blocked(block) for block in way.blocked_by)

@@ -97,10 +97,12 @@ def test_the_classes_reading_asks_for_by_name_are_there() -> None:
 
 def test_a_match_may_be_another_signal_where_its_telling_word_is_missing(folder: Path) -> None:
     (folder / "_words.yaml").write_text("loud: 喊叫\non_site: 来了\ntold: 电话\n", encoding="utf-8")
-    extra = "only_with: on_site\notherwise: ringing\notherwise_with: told\npatterns: [\"@loud\"]"
+    extra = 'only_with: on_site\notherwise: ringing\notherwise_with: told\npatterns: ["@loud"]'
     shouting = GOOD.replace('patterns: ["@loud ..3 门口"]', extra)
     (folder / "shouting.yaml").write_text(shouting, encoding="utf-8")
-    (folder / "ringing.yaml").write_text(GOOD.replace("shouting", "ringing").replace("@loud ..3 门口", "铃声响"), encoding="utf-8")
+    (folder / "ringing.yaml").write_text(
+        GOOD.replace("shouting", "ringing").replace("@loud ..3 门口", "铃声响"), encoding="utf-8"
+    )
     signals = load_signals(folder)
     found = [[s.id for s in read(text, signals=signals)] for text in ("来了就喊叫", "电话里喊叫", "喊叫")]
     assert [["shouting"], ["ringing"], []] == found
