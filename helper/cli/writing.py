@@ -8,9 +8,10 @@ from helper.casefile import Case
 from helper.cli import prompt
 from helper.cli.app import terminal
 from helper.cli.before_writing import complete, fill_from_sent, insists, warn
-from helper.cli.case import Judged, on_case
+from helper.cli.case import Judged, case_facts, on_case
 from helper.cli.material import Material, material
 from helper.cli.reviewed import reviewed
+from helper.cli.signing import put
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -69,7 +70,9 @@ def write(
     for document in documents:
         for fmt in wanted:
             # Lower rooms never see the case folder: bytes are made first and then kept whole.
-            written.append(case.write(f"letters/{document.id}{rendering.suffix(fmt)}", rendering.render(document, fmt)))
+            relative, data = f"letters/{document.id}{rendering.suffix(fmt)}", rendering.render(document, fmt)
+            # A draft takes the place of the draft before it; a borrower's own letters are all kept.
+            written.append(put(case, relative, data) if held.drafts else case.write(relative, data))
     done = [*(case.state("written") or []), *(letter.id for letter in chosen)]
     case.set_state("written", list(dict.fromkeys(done)))
     return written
