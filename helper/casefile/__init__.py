@@ -11,11 +11,12 @@ from helper.casefile.export import export_log_csv, export_log_json
 from helper.casefile.export_events import export_events_csv
 from helper.casefile.files import write_atomic
 from helper.casefile.importing import Import, Report
+from helper.casefile.lock import locked
 from helper.casefile.log import LogEntry
 from helper.casefile.purge import Contents, contents
+from helper.casefile.reviews import Review
 from helper.casefile.sealing import MAGIC, MOST_SEALED, generated, seal, unseal
 from helper.casefile.sent import Sent
-from helper.casefile.reviews import Review
 from helper.casefile.store import Case, create, exists, open_case
 from helper.casefile.unbundle import unpack
 from helper.casefile.verify import Problem
@@ -44,6 +45,7 @@ __all__ = [
     "export_log_csv",
     "export_log_json",
     "generated",
+    "locked",
     "open_case",
     "recover",
     "seal",

@@ -7,7 +7,7 @@ from helper import letters
 from helper.casefile import Case
 from helper.cli import given
 from helper.cli.app import terminal
-from helper.cli.case import case_option, on_case, opened
+from helper.cli.case import case_option, on_case, worked_on
 from helper.cli.redrafting import redraft
 from helper.cli.signing import needs_sign_off, signatures
 from helper.cli.typed import Annotated, new_app, option
@@ -33,7 +33,7 @@ def review(
     as_json: Annotated[bool, option("--json", zh="输出 JSON，不复核", en="Print JSON, without a review")] = False,
 ) -> int:
     guidance, screen = load(), terminal()
-    with opened(case) as held:
+    with worked_on(case) as held:
         redraft(guidance, held)
         chosen = [letters.letter(ident) for ident in letter or held.state("written") or []]
         if as_json:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from helper.cli import given
-from helper.cli.case import case_option, opened
+from helper.cli.case import case_option, worked_on
 from helper.cli.figures import forget_reckoned
 from helper.cli.redrafting import redraft
 from helper.cli.typed import Annotated, argument, new_app, option
@@ -25,7 +25,7 @@ def write_(
     show_numbers: Annotated[bool, option("--show-numbers", zh="记录表里显示完整号码（交给机构时用）", en="Show whole numbers in the log (for the copy handed in)")] = False,
 ) -> int:
     guidance, wanted = load(), formats(format_)
-    with opened(case) as held:
+    with worked_on(case) as held:
         for fact in given.settings(guidance, set_ or []):
             question = guidance.questions.get(fact.name)
             contacts = held.contacts()

@@ -24,6 +24,8 @@ _PLACE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[123]|9[1])\d{4}"
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _IDENTITY = re.compile(rf"{_PLACE}(?:(?:18|19|20)\d\d{_DAY}\d{{3}}[\dX]|\d\d{_DAY}\d{{3}})$")
 
+_WITHIN = re.compile(rf"{_PLACE}(?:18|19|20)\d\d{_DAY}\d{{3}}")
+
 _LONG = 11  # the shortest run that is hidden inside words: a mobile number
 
 
@@ -59,8 +61,8 @@ def digits_of(number: str) -> str:
 
 
 def is_identity(number: str) -> bool:
-    """Tell whether this is an identity number by its form."""
-    return bool(_IDENTITY.match(_plain(number)))
+    """Tell whether this is an identity number by its form, or a longer number that holds one."""
+    return bool(_IDENTITY.match(_plain(number)) or _WITHIN.search(digits_of(number)))
 
 
 def _mask_run(run: str, keep: Collection[str]) -> str:

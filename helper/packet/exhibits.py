@@ -74,7 +74,7 @@ def look(pieces: Sequence[Piece], folder: Path, reader: Reader, cover: Cover) ->
 def _looked_at(no: int, piece: Piece, folder: Path, reader: Reader, cover: Cover, width: int) -> Exhibit:
     kept = piece.evidence
     path = folder / kept.name
-    bare = Exhibit(no, kept, path, "other", cover.text(kept.original_name), cover.text(kept.about), piece.at, piece.titles)
+    bare = Exhibit(no, kept, path, "other", cover.text(kept.name), cover.text(kept.about), piece.at, piece.titles)
     if path.name != kept.name or path.is_symlink() or not path.is_file():
         return _changed(bare, why=GONE)
     if digest(path) != kept.sha256:

@@ -212,6 +212,6 @@ def own(contents: Contents, exhibits: Iterable[Exhibit], names: Mapping[str, str
     return sheet(
         "own", "自己留着", contents,
         names=[SimpleNamespace(stand=stand, name=name) for name, stand in names.items()],
-        left_out=[SimpleNamespace(no=one.no, name=one.evidence.original_name, why=one.why.zh) for one in exhibits if one.why],
+        left_out=[SimpleNamespace(no=one.no, name=one.evidence.name, why=one.why.zh) for one in exhibits if one.why],
         unused=unused or None, entries=contents.entries, head=contents.head if contents.entries else None,
     )

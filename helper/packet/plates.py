@@ -22,6 +22,7 @@ _SIGN = "\ue010"
 _MOST_LINES = 400
 _EMU = 360_000  # English Metric Units in a centimetre (ECMA-376 part 1, 20.1.2.1)
 _WIDEST, _TALLEST = 16.0, 19.5
+_TWIPS = 567  # in a centimetre
 _PIXELS = 37.8  # in a centimetre, at 96 to the inch
 _PARAGRAPH = re.compile(f"<w:p>(?:(?!</w:p>).)*?{_SIGN}([a-z]+)([0-9]*){_SIGN}.*?</w:p>", re.DOTALL)
 _TAG = re.compile(f"<p[^>]*>{_SIGN}([a-z]+)([0-9]*){_SIGN}</p>")
@@ -35,7 +36,8 @@ def plates(contents: Contents, exhibits: Sequence[Exhibit]) -> Document | None:
         return None
     rows = ["# 证据\n\n编号与《证据目录》一致。图片按比例缩放，画面没有改动。"]
     for one in shown:
-        rows.append(f"{_SIGN}break{_SIGN}")
+        if one.kind == "image" or one is not shown[0]:
+            rows.append(f"{_SIGN}break{_SIGN}")
         rows.append(f"## 证据{one.no}　{_plain(one.name)}")
         if one.about:
             rows.append(f"说明：{_plain(one.about)}")
@@ -56,7 +58,9 @@ def _text(words: str) -> str:
 def size_of(image: images.Image) -> tuple[float, float]:
     """Return width and height in centimetres as the image is seen: no larger than it is, no larger than the page."""
     width, height = image.shown
-    scale = min(_WIDEST / width, _TALLEST / height, 1 / _PIXELS * 2)
+    # The frame of a turned image lies across: neither side may be wider than the text.
+    tallest = _WIDEST if image.turn % 2 else _TALLEST
+    scale = min(_WIDEST / width, tallest / height, 2 / _PIXELS)
     return width * scale, height * scale
 
 
@@ -103,14 +107,14 @@ def _drawing(one: Exhibit) -> str:
     assert one.image is not None
     wide, tall = (round(side * _EMU) for side in size_of(one.image))
     across, down = (tall, wide) if one.image.turn % 2 else (wide, tall)
+    # Word keeps the frame of a picture that is turned, and lets it stand out above and below: that is given room.
+    over = 60 + max(0, round((tall - down) / 2 / _EMU * _TWIPS))
     turn = f' rot="{one.image.turn * 5_400_000}"' if one.image.turn else ""
-    # A picture turned by a quarter keeps its frame; what sticks out above and below is given room.
-    over = max(0, (wide - across) // 2), max(0, (tall - down) // 2)
     name = f"exhibit {one.no}"
     return (
-        '<w:p><w:pPr><w:keepLines/><w:spacing w:before="60" w:after="0" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/></w:pPr><w:r><w:drawing>'
+        f'<w:p><w:pPr><w:keepLines/><w:spacing w:before="{over}" w:after="{over - 60}" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/></w:pPr><w:r><w:drawing>'
         f'<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{across}" cy="{down}"/><wp:effectExtent l="{over[0]}" t="{over[1]}" r="{over[0]}" b="{over[1]}"/><wp:docPr id="{one.no}" name="{name}" descr="{name}"/>'
+        f'<wp:extent cx="{across}" cy="{down}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="{one.no}" name="{name}" descr="{name}"/>'
         '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
         '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">'
         f'<pic:nvPicPr><pic:cNvPr id="{one.no}" name="{name}"/><pic:cNvPicPr/></pic:nvPicPr>'

@@ -120,7 +120,7 @@ def _sums(text: str) -> dict[str, str]:
     for row in text.splitlines():
         line = _LINE.fullmatch(row)
         # A name that leads out of the packet names no file of it.
-        if line and ".." not in line[2].split("/") and not line[2].startswith("/"):
+        if line and ".." not in re.split(r"[/\\]", line[2]) and not re.match(r"[/\\]|[A-Za-z]:", line[2]):
             found[line[2]] = line[1]
     return found
 

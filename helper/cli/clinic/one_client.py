@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from helper import letters, rendering
-from helper.casefile import Building, Case, exists, open_case
+from helper.casefile import Building, Case, exists, locked, open_case
+from helper.cli import given
 from helper.cli.case import Judged, judged
 from helper.cli.clinic.cells import facts, is_empty, text_of
 from helper.cli.clinic.clients import Client, letters_named
@@ -17,6 +18,7 @@ from helper.cli.clinic.rows import Note
 from helper.cli.interviewing import read_words
 from helper.cli.material import material, unconfirmed
 from helper.cli.outcome import enter
+from helper.cli.worker import worker
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.interview import Session
@@ -111,7 +113,11 @@ def _before(folder: Path, key: str, seal: str) -> str:
             return HELD
         if held.get("seal") == seal:
             return SKIPPED
-        return HELD if worked_on(case) else REDONE
+        if worked_on(case):
+            return HELD
+    # Somebody may have it open at this moment without having changed anything yet.
+    with locked(folder, who=worker(), at=given.now()):
+        return REDONE
 
 
 @dataclass(frozen=True, slots=True)
