@@ -12,6 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 FLOORS = (
     "cli",
+    "packet",
     "interview remedies letters intake rendering",
     "checking reading money casefile",
     "guidance",

@@ -346,3 +346,20 @@ def test_the_old_public_security_law_ends_the_day_the_new_one_begins() -> None:
     old, new = load().sources["psl-2005"], load().sources["psl-2025"]
 
     assert ("2026-01-01", "2026-01-01") == (old.effective_to, new.effective_from)
+
+
+def test_the_limit_of_private_loans_binds_private_lenders_alone() -> None:
+    reached = [row for rule in RULES for row in load().rules[rule].rests_on if row["source"] == "private-lending-2020"]
+
+    assert reached
+    assert [] == [row for row in reached if row["binds"] != ["private_lender"]]
+
+
+def test_no_draft_is_a_source() -> None:
+    assert [] == [one.id for one in load().sources.values() if re.search("征求意见|草案|draft", one.title.zh + one.title.en)]
+
+
+def test_no_rule_rests_on_the_offence_about_illegal_debts() -> None:
+    cited = [(rule, row["provision"]) for rule in RULES for row in load().rules[rule].rests_on if row["source"] == "criminal-law"]
+
+    assert [] == [one for one in cited if "二百九十三条" in one[1]]

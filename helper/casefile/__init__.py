@@ -4,14 +4,17 @@ The only room that knows SQL. It keeps and gives back; it judges nothing, prints
 """
 
 from helper.casefile.building import Building, recover
+from helper.casefile.copying import digest
 from helper.casefile.events import Party, Seen, Source
 from helper.casefile.evidence import Evidence
 from helper.casefile.export import export_log_csv, export_log_json
 from helper.casefile.export_events import export_events_csv
 from helper.casefile.files import write_atomic
 from helper.casefile.importing import Import, Report
+from helper.casefile.lock import locked
 from helper.casefile.log import LogEntry
 from helper.casefile.purge import Contents, contents
+from helper.casefile.reviews import Review
 from helper.casefile.sealing import MAGIC, MOST_SEALED, generated, seal, unseal
 from helper.casefile.sent import Sent
 from helper.casefile.store import Case, create, exists, open_case
@@ -30,16 +33,19 @@ __all__ = [
     "Party",
     "Problem",
     "Report",
+    "Review",
     "Seen",
     "Sent",
     "Source",
     "contents",
     "create",
+    "digest",
     "exists",
     "export_events_csv",
     "export_log_csv",
     "export_log_json",
     "generated",
+    "locked",
     "open_case",
     "recover",
     "seal",

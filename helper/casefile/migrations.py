@@ -69,7 +69,23 @@ def _add_sent(db: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_begin, _add_events, _add_sent)
+def _add_review(db: sqlite3.Connection) -> None:
+    """Make a third chain beside log and evidence: who signed off which document, and what withdrew it.
+
+    It stands apart from the log, as the log is handed to others and this is the clinic's own.
+    """
+    db.execute(
+        "CREATE TABLE review (no INTEGER PRIMARY KEY, body TEXT NOT NULL, previous TEXT NOT NULL, sha256 TEXT NOT NULL)"
+    )
+    db.execute("INSERT INTO chain_head VALUES (?, 0, ?)", ("review", _TO_START))
+    for change in ("UPDATE", "DELETE"):
+        db.execute(
+            f"CREATE TRIGGER review_refuses_{change.lower()} BEFORE {change} ON review"
+            " BEGIN SELECT RAISE(ABORT, 'review is append-only'); END"
+        )
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_begin, _add_events, _add_sent, _add_review)
 
 
 def migrate(db: sqlite3.Connection) -> None:

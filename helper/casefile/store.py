@@ -6,12 +6,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from helper.casefile import answers, bundle, chain, database, evidence, files, importing, log, purge, sent, verify
+from helper.casefile import answers, bundle, chain, database, evidence, files, importing, log, purge, reviews, sent, verify
 from helper.casefile.events import Events
 from helper.casefile.evidence import Evidence
 from helper.casefile.faults import shown, writing_to
 from helper.casefile.importing import Import
 from helper.casefile.log import LogEntry
+from helper.casefile.reviews import Review
 from helper.casefile.sent import Sent
 from helper.casefile.verify import Problem
 from helper.errors import Exit, HelperError
@@ -152,6 +153,14 @@ class Case:
     def log_head(self) -> tuple[int, str]:
         """Return the length of the log and its last seal, to be noted outside the case."""
         return chain.head(self._db, "log")
+
+    def review_add(self, review: Review) -> Review:
+        """Append what was done with a draft, and return it with its number and seal."""
+        return reviews.add(self._db, review)
+
+    def reviews(self) -> list[Review]:
+        """Return what was done with drafts, oldest first."""
+        return reviews.rows(self._db)
 
     def verify(self) -> list[Problem]:
         """Return everything that differs from what was written; an empty list means unchanged."""

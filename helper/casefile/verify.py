@@ -1,4 +1,4 @@
-"""Look whether the record is still what was written: both chains, and every byte of every file."""
+"""Look whether the record is still what was written: all three chains, and every byte of every file."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,6 +26,7 @@ _BROKEN = {
 }
 _LOG = ("条记录", "Entry")
 _EVIDENCE = ("份证据的记录", "The record of evidence")
+_REVIEW = ("条复核记录", "Review record")
 _FILE = {
     "file_changed": Text(
         "证据文件的内容与收进来时不同", "The content of an evidence file differs from when it was added"
@@ -73,6 +74,8 @@ def verify(db: Database) -> list[Problem]:
         record = records.get(broken.no)
         file = record.name if record else None
         found.append(Problem(broken.kind, _says(broken, *_EVIDENCE), file=file, last=broken.last))
+    for broken in chain.breaks(chain.links(db, "review"), *chain.head(db, "review")):
+        found.append(Problem(broken.kind, _says(broken, *_REVIEW), last=broken.last))
     kept = [record for record in records.values() if record is not None]
     return found + list(_files(db.path.parent / "evidence", kept, entries))
 

@@ -7,6 +7,9 @@ from helper.casefile import Case
 
 
 def answers_seal(case: Case) -> str:
-    """Return the checksum of what was answered, whatever the order; where it came from does not count."""
-    said = [[scope, sorted((name, fact.value) for name, fact in case.facts(scope).items())] for scope in (0, *case.contacts())]
+    """Return the checksum of what was answered, whatever the order. What the program worked out is no answer."""
+    said = [
+        [scope, sorted((name, fact.value) for name, fact in case.facts(scope).items() if fact.origin.kind != "computed")]
+        for scope in (0, *case.contacts())
+    ]
     return hashlib.sha256(json.dumps(said, ensure_ascii=True).encode()).hexdigest()

@@ -27,13 +27,16 @@ def ascii_only() -> bool:
     return (sys.stdout.encoding or "").lower().replace("-", "") not in ("utf8", "utf8sig")
 
 
-def item(ident: str | int | None, findings: list[Finding], signals: list[Signal], lang: str) -> dict[str, Any]:
-    """Return one contact's result."""
+def item(
+    ident: str | int | None, findings: list[Finding], signals: list[Signal], lang: str, myths: Iterable[str] = ()
+) -> dict[str, Any]:
+    """Return one contact's result; ``myths`` name the answers that fit (`helper rules NAME`)."""
     return {
         "id": ident,
         "summary": summary(findings),
         "findings": [finding(row, lang) for row in told(findings)],
         "signals": [{"id": s.id, "start": s.start, "end": s.end, "words": s.words} for s in signals],
+        "myths": list(myths),
     }
 
 

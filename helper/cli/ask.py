@@ -5,8 +5,9 @@ from pathlib import Path
 from helper.cli import given
 from helper.cli.app import terminal
 from helper.cli.before_writing import answered
-from helper.cli.case import case_option, on_case, opened
+from helper.cli.case import case_option, on_case, worked_on
 from helper.cli.interviewing import give
+from helper.cli.redrafting import redraft
 from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
@@ -24,7 +25,7 @@ def ask(
     contact: Annotated[int | None, option("--contact", zh="第几次联系（默认最近一次）", en="Which contact (default: the latest)")] = None,
 ) -> int:
     guidance, screen = load(), terminal()
-    with opened(case) as held:
+    with worked_on(case) as held:
         contacts = held.contacts()
         if contact is not None and contact not in contacts:
             raise HelperError(
@@ -62,6 +63,7 @@ def ask(
                 )
             else:
                 answered(guidance, held, name, contact=number or None)
+        redraft(guidance, held)
     screen.say(Text("已保存。", "Saved."), "good")
     return Exit.OK
 

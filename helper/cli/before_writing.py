@@ -100,7 +100,12 @@ def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Lette
     return ready
 
 
-WORTH_ASKING = ("debt.contract_number", "borrower.id_tail", "offer.first_payment", "hardship.proof", "wish.contact_channel")
+WORTH_ASKING = (
+    *("debt.contract_number", "borrower.id_tail", "offer.first_payment", "hardship.proof", "wish.contact_channel"),
+    *("complaint.ticket", "complaint.superior", "complaint.settled", "agent.matters"),
+    *("police.station", "police.place", "police.people", "police.witnesses", "police.harm", "police.paid", "police.receipt"),
+    *("post.where", "post.account", "post.seen_on", "trader.address", "trader.order", "trader.paid_on"),
+)
 """What a letter can do without, but its reader will look for."""
 
 

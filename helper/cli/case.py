@@ -1,13 +1,17 @@
 """Open the case a command works on, and judge what is in it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from helper import casefile
 from helper.casefile import Case
 from helper.checking import check_contact, derive
+from helper.cli import given
 from helper.cli.signals import signals_in
 from helper.cli.typed import option
+from helper.cli.worker import worker
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.model.fact import Facts
@@ -41,6 +45,13 @@ def opened(folder: Path | None) -> Case:
             code=Exit.BAD_CASE,
         )
     return casefile.open_case(folder)
+
+
+@contextmanager
+def worked_on(folder: Path | None) -> Iterator[Case]:
+    """Open a case to change it; nobody else may do so at the same time, and who tries is told the name."""
+    with opened(folder) as case, casefile.locked(case.folder, who=worker(), at=given.now()):
+        yield case
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from helper import reading
 from helper.checking import check_contact, derive
 from helper.cli import as_json, given
 from helper.cli.app import terminal
+from helper.cli.myths import myths_in
 from helper.cli.signals import signals_in
 from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
@@ -53,7 +54,7 @@ def check(
     findings, signals = judge(guidance, Facts(facts), words)
     screen = terminal()
     if as_json_:
-        shown = as_json.item(None, findings, signals, screen.lang)
+        shown = as_json.item(None, findings, signals, screen.lang, myths_in(guidance, words, signals))
         if everything:
             shown["findings"] = [as_json.finding(row, screen.lang) for row in findings]
         print(json.dumps(as_json.document([shown]), ensure_ascii=as_json.ascii_only()))
@@ -140,7 +141,7 @@ def _lines(guidance: Guidance, path: Path) -> int:
             ignored |= set(row) - KEYS
             facts = _row_facts(guidance, row, f"{path.name}:{number}")
             findings, signals = judge(guidance, facts, row.get("text"))
-            shown = as_json.item(row.get("id"), findings, signals, screen.lang)
+            shown = as_json.item(row.get("id"), findings, signals, screen.lang, myths_in(guidance, row.get("text"), signals))
         except HelperError as error:
             failed += 1
             shown = {"id": _id_of(line), "error": {"what": error.what.of(screen.lang), "where": error.where, "next": error.do.of(screen.lang) if error.do else None}}
@@ -205,6 +206,7 @@ def _id_of(line: bytes) -> Any:
 
 def _show(guidance: Guidance, words: str | None, signals: list[Signal], findings: list) -> None:
     from helper.cli.danger import show_distress, show_fraud
+    from helper.cli.myths import show_answers
     from helper.cli.show import show_findings, show_signals
 
     screen = terminal()
@@ -214,6 +216,7 @@ def _show(guidance: Guidance, words: str | None, signals: list[Signal], findings
     if words:
         show_fraud(screen, guidance, reading.fraud_signs(words, guidance.signals))
     show_findings(screen, guidance, findings)
+    show_answers(screen, guidance, words, (signal.id for signal in signals))
     if words and not signals and not any(row.answer == "breach" for row in findings):
         screen.say(
             Text(

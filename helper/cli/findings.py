@@ -8,6 +8,7 @@ from helper.cli.app import terminal
 from helper.cli.case import case_option, judged, opened
 from helper.cli.judging_log import judged_log
 from helper.cli.log_findings import confirmed, log_items, show_log
+from helper.cli.myths import myths_in
 from helper.cli.typed import Annotated, new_app, option
 from helper.errors import Exit
 from helper.guidance import load
@@ -28,11 +29,12 @@ def findings(
         if confirm:
             log = confirmed(held, log, confirm)
     if as_json_:
-        items = [as_json.item(row.contact, row.findings, row.signals, screen.lang) for row in rows]
+        items = [as_json.item(row.contact, row.findings, row.signals, screen.lang, myths_in(guidance, row.facts.value("contact.words"), row.signals)) for row in rows]
         items += log_items(log, screen.lang) if log else []
         print(json.dumps(as_json.document(items), ensure_ascii=as_json.ascii_only()))
         return Exit.OK
     from helper.checking.check import in_words
+    from helper.cli.myths import show_answers
     from helper.cli.show import show_findings, show_signals
 
     for row in rows:
@@ -41,6 +43,7 @@ def findings(
         screen.rule(Text(f"第 {row.contact} 次联系：{when}", f"Contact {row.contact}: {when}"))
         show_signals(screen, guidance, row.signals)
         show_findings(screen, guidance, row.findings)
+        show_answers(screen, guidance, row.facts.value("contact.words"), (signal.id for signal in row.signals))
     if log:
         show_log(screen, guidance, log)
     if not rows and not log:

@@ -1,17 +1,18 @@
 """What the papers of a case are filled from, gathered once for letters, explanations and packets alike."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from helper import letters
-from helper.casefile import Case, Evidence, LogEntry, Sent
+from helper.casefile import Case, Evidence, LogEntry, Review, Sent
 from helper.cli import given
 from helper.cli.app import terminal
 from helper.cli.case import Judged, case_facts, judged, on_case
-from helper.cli.helping import helped
 from helper.cli.dues import title_of
+from helper.cli.helping import DRAFT, helped
 from helper.cli.judging_log import JudgedLog, counted, judged_log, rows_of
+from helper.cli.signing import needs_sign_off, signatures, text_seal
 from helper.cli.spared import spared_entry, spared_facts
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -30,6 +31,7 @@ class Material:
     """Hold all that may go into papers: words of despair are left out, and so is what nobody confirmed.
 
     ``exports`` names the evidence that is a whole export of a phone: it is named in the log and enclosed nowhere.
+    ``drafts`` tells that papers wait for sign-off, ``signed`` which signatures hold for the answers as they are.
     """
 
     facts: Facts
@@ -42,6 +44,8 @@ class Material:
     sent: tuple[Sent, ...] = ()
     days: tuple[Bar, ...] = ()
     figure: str = ""
+    drafts: bool = False
+    signed: Mapping[str, Review] = field(default_factory=dict)
 
     def fill(
         self,
@@ -72,7 +76,21 @@ class Material:
             copy=copy,
             tape=tape,
         )
-        return document if copy else helped(document, self.facts)
+        return document if copy else self._marked(helped(document, self.facts), letter, confirmed)
+
+    def _marked(self, document: Document, letter: Letter, confirmed: bool) -> Document:
+        """Return a paper that waits for sign-off with 草稿 on every page; the page of next steps is the client's own."""
+        if not self.drafts or letter.kind == "sheet":
+            return document
+        signature = self.signed.get(letter.id)
+        if signature and signature.text == self.seal(letter, confirmed=confirmed):
+            return document
+        return replace(document, mark=DRAFT.of(document.lang))
+
+    def seal(self, letter: Letter, *, confirmed: bool = False) -> str:
+        """Return the checksum a signature of one letter covers: its words without the day of writing."""
+        unmarked = replace(self, drafts=False)
+        return text_seal(unmarked.fill(letter, confirmed=confirmed, dated=False))
 
     def _steps(self) -> list[dict[str, object]]:
         from helper import remedies
@@ -111,6 +129,8 @@ def material(guidance: Guidance, case: Case, *, rows: list[Judged] | None = None
         sent=tuple(case.sent()),
         days=days,
         figure=figure,
+        drafts=needs_sign_off(case),
+        signed=signatures(case),
     )
 
 

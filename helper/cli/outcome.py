@@ -5,6 +5,7 @@ from dataclasses import replace
 from helper.casefile import Case, LogEntry
 from helper.cli import given
 from helper.cli.case import Judged, judged, on_case
+from helper.cli.redrafting import redraft
 from helper.cli.show import show_findings
 from helper.cli.stepping import show_steps
 from helper.cli.terminal import Terminal
@@ -55,6 +56,7 @@ def conclude(screen: Terminal, guidance: Guidance, case: Case, contact: int) -> 
     mine = next(row for row in rows if row.contact == contact)
     entry = enter(guidance, case, contact, mine.facts)
     case.set_state(f"done:{contact}", True)
+    redraft(guidance, case)
     show_findings(screen, guidance, mine.findings)
     show_steps(screen, guidance, case, [finding for row in rows for finding in row.findings], limit=4)
     screen.say()

@@ -1,6 +1,6 @@
 """Show what was found in filled letters before any is written, and hold back what would hurt its sender."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from helper import letters
 from helper.casefile import Case
@@ -12,12 +12,13 @@ from helper.guidance import Guidance
 from helper.letters import Letter, Remark
 from helper.model.document import Document
 from helper.model.fact import Facts
+from helper.model.finding import Finding
 from helper.text import Text
 
 
-def reviewed(guidance: Guidance, case: Case, filled: Iterable[tuple[Letter, Document]], facts: Facts) -> None:
+def reviewed(guidance: Guidance, case: Case, filled: Iterable[tuple[Letter, Document]], facts: Facts, findings: Sequence[Finding]) -> None:
     """Show every remark. Raise HelperError where one stops a letter, or the person would rather change it."""
-    found = [(letter, remark) for letter, document in filled for remark in letters.review(document, letter, facts)]
+    found = [(letter, remark) for letter, document in filled for remark in letters.review(document, letter, facts, findings)]
     stops = [(letter, remark) for letter, remark in found if remark.severity == "stop"]
     for letter, remark in [row for row in found if row not in stops]:
         for line in _lines(guidance, case, letter, remark):

@@ -23,7 +23,7 @@ STATUS = {
 
 @app.command()
 def rules(
-    rule: Annotated[str | None, argument("规则的名字；不写就列出全部；check 检查规则库", "A rule's name; none lists them all; check looks over guides/")] = None,
+    rule: Annotated[str | None, argument("规则的名字；不写就列出全部；check 检查规则库；coverage 查得了哪些；myths 常听到、其实不对的说法", "A rule's name; none lists them all; check looks over guides/; coverage says what is covered; myths lists what is often heard and not so")] = None,
     facts: Annotated[bool, option("--facts", zh="列出可以用 --set 给的事实", en="List the facts --set can give")] = False,
     stale: Annotated[bool, option("--stale", zh="列出该复核的规则", en="List the rules due for review")] = False,
     as_json: Annotated[bool, option("--json", zh="输出 JSON", en="Print JSON")] = False,
@@ -33,6 +33,14 @@ def rules(
         return _facts(guidance)
     if rule == "check":
         return _check()
+    if rule == "coverage":
+        from helper.cli.rules_coverage import show_coverage
+
+        return show_coverage(guidance, as_json)
+    if rule == "myths" or rule in guidance.myths:
+        from helper.cli.myths import list_myths, one_myth
+
+        return list_myths(guidance, as_json) if rule == "myths" else one_myth(guidance, rule, as_json)
     if rule is not None:
         return _one(guidance, _named(guidance, rule), as_json)
     chosen = [row for row in guidance.rules.values() if not stale or row.review_by <= today().isoformat()]
@@ -64,7 +72,7 @@ def with_blanks(guidance: Guidance, said: Text) -> Text:
 def _named(guidance: Guidance, name: str) -> Rule:
     if name in guidance.rules:
         return guidance.rules[name]
-    near = difflib.get_close_matches(name, guidance.rules, 3, 0.4)
+    near = difflib.get_close_matches(name, [*guidance.rules, *guidance.myths], 3, 0.4)
     raise HelperError(
         Text("没有这条规则", "There is no such rule"),
         where=name[:60],

@@ -11,6 +11,7 @@ from helper.cli.case import DEFAULT, case_option, on_case
 from helper.cli.interviewing import DONE, FRAUD, give, walk
 from helper.cli.outcome import conclude
 from helper.cli.typed import Annotated, new_app, option
+from helper.cli.worker import worker
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.text import Text
@@ -34,7 +35,7 @@ def start(
             code=Exit.USAGE,
         )
     _greet(folder)
-    with _ready(folder) as held:
+    with _ready(folder) as held, casefile.locked(folder, who=worker(), at=given.now()):
         contact = _contact(held, new)
         try:
             return _walked(guidance, held, contact, given.today())
@@ -101,7 +102,7 @@ def _from_file(guidance: Guidance, folder: Path, path: Path) -> int:
     each = [given.mapping(guidance, row, where=f"{path.name}: contacts[{place}]") for place, row in enumerate(contacts or [{}], 1)]
     screen = terminal()
     fraud = [fact for fact in shared if fact.name == "fraud.signs" and fact.value]
-    with _ready(folder) as case:
+    with _ready(folder) as case, casefile.locked(folder, who=worker(), at=given.now()):
         for facts in each:
             held = case.contacts()
             contact = held[-1] if held and not case.state(f"done:{held[-1]}") else case.new_contact()

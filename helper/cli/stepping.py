@@ -1,11 +1,18 @@
 """The next steps on a screen: danger first, then what is due, then the rest; a handful unless all are asked for."""
 
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from helper import letters
 from helper.casefile import Case
 from helper.cli import given
 from helper.cli.case import case_facts, on_case
 from helper.cli.dues import dues_of, show_due, title_of
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
+from helper.letters import Letter
+from helper.model.fact import Facts
 from helper.model.finding import Finding
 from helper.remedies import Due, Step
 from helper.text import Text
@@ -19,14 +26,33 @@ def steps_of(guidance: Guidance, case: Case, findings: list[Finding]) -> list[St
     """Return the next steps of a case as it stands today."""
     from helper import remedies
 
-    return remedies.next_steps(
-        case_facts(case),
+    facts = case_facts(case)
+    steps = remedies.next_steps(
+        facts,
         findings,
         written=case.state("written") or [],
         sent=case.sent(),
         guidance=guidance,
         today=given.today(),
     )
+    return [replace(step, letters=offered(step.letters, facts)) for step in steps]
+
+
+def offered(names: Iterable[str], facts: Facts) -> tuple[str, ...]:
+    """Return the letters that can be written: there is one by this name, and no answer stops it."""
+    known = {letter.id: letter for letter in letters.all_letters()}
+    return tuple(name for name in names if name in known and not stopped(known[name], facts))
+
+
+def stopped(letter: Letter, facts: Facts) -> bool:
+    """Say whether an answer given stops a letter (its ``stop_if``)."""
+    for stop in letter.stop_if:
+        value = facts.value(stop.fact)
+        if stop.is_ is not None and value is stop.is_:
+            return True
+        if stop.matches is not None and isinstance(value, str) and re.search(stop.matches, value):
+            return True
+    return False
 
 
 def show_steps(screen: Terminal, guidance: Guidance, case: Case, findings: list[Finding], *, limit: int | None = None) -> None:
@@ -67,7 +93,7 @@ def _step(screen: Terminal, guidance: Guidance, case: Case, step: Step, place: i
         return
     for clock in step.clocks:
         screen.say(clock, "note", indent=3)
-    more = [*([f"helper where {step.venue}"] if step.venue else []), *([f"helper guide {step.guide}"] if step.guide else [])]
+    more = [*([f"helper where {step.venue}"] if step.venue else []), *(f"helper guide {topic}" for topic in (step.guide, *step.more_guides) if topic)]
     if more:
         screen.say(Text(f"细看：{'；'.join(more)}", f"More: {'; '.join(more)}"), "note", indent=3)
 

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from helper.cli import given
-from helper.cli.case import case_option, opened
+from helper.cli.case import case_option, worked_on
 from helper.cli.figures import forget_reckoned
+from helper.cli.redrafting import redraft
 from helper.cli.typed import Annotated, argument, new_app, option
 from helper.cli.writing import FORMATS, formats, report, write
 from helper.errors import Exit
@@ -24,11 +25,12 @@ def write_(
     show_numbers: Annotated[bool, option("--show-numbers", zh="记录表里显示完整号码（交给机构时用）", en="Show whole numbers in the log (for the copy handed in)")] = False,
 ) -> int:
     guidance, wanted = load(), formats(format_)
-    with opened(case) as held:
+    with worked_on(case) as held:
         for fact in given.settings(guidance, set_ or []):
             question = guidance.questions.get(fact.name)
             contacts = held.contacts()
             held.put(0 if question is None or question.about == "case" or not contacts else contacts[-1], fact)
             forget_reckoned(guidance, held, fact.name)
+        redraft(guidance, held)
         report(held, write(guidance, held, letter, wanted, understood=understood, show_numbers=show_numbers, with_english=with_english), letter)
     return Exit.OK

@@ -8,9 +8,10 @@ from helper.casefile import Case
 from helper.cli import prompt
 from helper.cli.app import terminal
 from helper.cli.before_writing import complete, fill_from_sent, insists, warn
-from helper.cli.case import Judged, on_case
+from helper.cli.case import Judged, case_facts, on_case
 from helper.cli.material import Material, material
 from helper.cli.reviewed import reviewed
+from helper.cli.signing import put
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -64,12 +65,14 @@ def write(
                 raise
             documents += _both(held, letter, True, show_numbers, with_english)
     known = {letter.id: letter for letter in chosen}
-    reviewed(guidance, case, [(known[document.id], document) for document in documents if document.id in known], held.facts)
+    reviewed(guidance, case, [(known[document.id], document) for document in documents if document.id in known], held.facts, held.findings)
     written = []
     for document in documents:
         for fmt in wanted:
             # Lower rooms never see the case folder: bytes are made first and then kept whole.
-            written.append(case.write(f"letters/{document.id}{rendering.suffix(fmt)}", rendering.render(document, fmt)))
+            relative, data = f"letters/{document.id}{rendering.suffix(fmt)}", rendering.render(document, fmt)
+            # A draft takes the place of the draft before it; a borrower's own letters are all kept.
+            written.append(put(case, relative, data) if held.drafts else case.write(relative, data))
     done = [*(case.state("written") or []), *(letter.id for letter in chosen)]
     case.set_state("written", list(dict.fromkeys(done)))
     return written
@@ -85,15 +88,16 @@ def offer(guidance: Guidance, case: Case, rows: list[Judged]) -> int:
     """After the interview: offer the letters the findings lead to, and write those the person picks."""
     screen = terminal()
     led = [ident for row in rows for finding in row.findings if finding.answer == "breach" for ident in finding.letters]
-    if case.facts(0).value("teller.role") == "contacted":
-        # Every letter there is so far is signed by the borrower.
-        screen.say(Text(f"现有的信都由借款人署名。您可以把记录交给借款人，或按上面的步骤办；要记录表：helper write evidence_log{on_case(case)}", f"Every letter so far is one the borrower signs. Give the log to the borrower, or take the steps above; for the log: helper write evidence_log{on_case(case)}"))
-        return Exit.OK
     if case.facts(0).value("fraud.signs"):
         return Exit.OK
-    always = ["instalments", "extension", "debt_information"]
     known = {letter.id: letter for letter in letters.all_letters()}
-    ids = [ident for ident in dict.fromkeys([*led, *always]) if ident in known and known[ident].kind == "letter"]
+    contacted = case.facts(0).value("teller.role") == "contacted"
+    always = _of_the_contacted(case, rows) if contacted else ["instalments", "extension", "debt_information"]
+    # Whoever does not owe signs only what bears their own name.
+    ids = [ident for ident in dict.fromkeys([*([] if contacted else led), *always]) if ident in known and known[ident].kind == "letter"]
+    if not ids:
+        screen.say(Text(f"您可能签过字，先看清签的是什么；要记录表：helper write evidence_log{on_case(case)}", f"You may have signed; see first what it was. For the log: helper write evidence_log{on_case(case)}"))
+        return Exit.OK
     screen.rule(Text("要写信吗？", "Write a letter?"))
     for place, ident in enumerate(ids, start=1):
         mark = Text("（由查到的情况引出）", " (from what was found)").of(screen.lang) if ident in led else ""
@@ -105,9 +109,22 @@ def offer(guidance: Guidance, case: Case, rows: list[Judged]) -> int:
     if picked:
         report(case, write(guidance, case, picked, formats(FORMATS)), picked)
     else:
-        screen.say(Text(f"想先算每月能还多少：helper plan{on_case(case)}", f"To work out first what can be paid a month: helper plan{on_case(case)}"), "note")
+        if not contacted:
+            screen.say(Text(f"想先算每月能还多少：helper plan{on_case(case)}", f"To work out first what can be paid a month: helper plan{on_case(case)}"), "note")
         screen.say(Text(f"好的。以后要写：helper letters 看有哪些信，helper write 信名{on_case(case)}", f"Very well. Later: helper letters lists them, helper write NAME{on_case(case)} writes one."), "note")
     return Exit.OK
+
+
+def _of_the_contacted(case: Case, rows: list[Judged]) -> list[str]:
+    """Return the letters somebody who did not borrow may send in their own name."""
+    facts = case_facts(case)
+    breaches = [finding for row in rows for finding in row.findings if finding.answer == "breach"]
+    ids = [] if facts.value("contact.recipient_role") in ("guarantor", "co_borrower") else ["relative_notice"]
+    if breaches and facts.value("debt.creditor_kind") == "microloan":
+        ids.append("complaint_local_finance")
+    if any("police_110" in finding.venues for finding in breaches):
+        ids.append("police_statement")
+    return ids
 
 
 def report(case: Case, written: list[Path], ids: Iterable[str]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from helper.errors import Exit, HelperError
-from helper.guidance import schema, strict_yaml, venues
+from helper.guidance import coverage, myths, schema, strict_yaml, venues
 from helper.guidance.crosscheck import crosscheck
 from helper.guidance.money import load_money
 from helper.guidance.never_say import load_never_say
@@ -39,10 +39,12 @@ def compile_folder(folder: Path) -> dict[str, Any]:
         "rules": each("rules", schema.RuleFile, lambda p: ".".join(p.relative_to(rules_at).with_suffix("").parts), "id"),
         "venues": each("venues", venues.VenueFile, lambda path: path.stem, "id"),
         "calendars": each("calendars", venues.CalendarFile, lambda path: path.stem, "year"),
+        "myths": each("myths", myths.MythFile, lambda path: path.stem, "id"),
     }
     compiled["computed"] = _table(folder / "questions/_computed.yaml", folder, schema.ComputedFile, faults)
     compiled["force"] = _table(folder / "force.yaml", folder, schema.Force, faults)
     compiled["interview"] = _one(folder / "interview.yaml", folder, schema.InterviewFile, faults)
+    compiled["coverage"] = _one(folder / "coverage.yaml", folder, coverage.CoverageFile, faults)
     for name, load in (
         ("seeds", lambda: load_seeds(folder / "seeds.yaml", folder, faults)),
         ("signals", lambda: load_signals(folder / "signals")),
@@ -56,9 +58,10 @@ def compile_folder(folder: Path) -> dict[str, Any]:
             faults.extend(error.lines("zh")[:1])
             compiled[name] = {}
     faults += [*crosscheck(compiled), *(dangling(compiled["remedies"], compiled) if compiled["remedies"] else [])]
+    faults += [*myths.dangling(compiled), *(coverage.dangling(compiled) if compiled["coverage"] else [])]
     if faults:
         raise _broken(faults)
-    for part in ("sources", "questions", "rules", "venues", "calendars"):
+    for part in ("sources", "questions", "rules", "venues", "calendars", "myths"):
         for row in compiled[part].values():
             del row["file"]
     return compiled

@@ -34,6 +34,7 @@ class StepFile(Strict):
     urgent: bool = False
     venue: str | None = None
     guide: str | None = None
+    more_guides: list[str] = Field(default_factory=list)
     letters: list[str] = Field(default_factory=list)
     clocks: list[Name] = Field(default_factory=list)
 

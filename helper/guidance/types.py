@@ -154,6 +154,16 @@ class Guidance:
         return self._compiled["remedies"]
 
     @property
+    def myths(self) -> Mapping[str, Any]:
+        """Return the false things people are told, and the answers, by id."""
+        return self._compiled["myths"]
+
+    @property
+    def coverage(self) -> Mapping[str, Any]:
+        """Return the names of the rules' topics, and what is knowingly left out."""
+        return self._compiled["coverage"]
+
+    @property
     def money(self) -> Mapping[str, Any]:
         """Return what amounts and rates are compared with, and the table of published rates."""
         return self._compiled["money"]

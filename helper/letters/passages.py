@@ -33,9 +33,13 @@ def sentences(markdown: str, theirs: Iterable[str]) -> Iterator[Sentence]:
             whose, before = "letter", row
         elif whose == "letter":
             whose = "theirs" if any(re.search(one, before) for one in theirs) else "account"
-        for words in _ENDS.split(_plain(row.lstrip("> ") if quoted else row)):
-            if words.strip():
-                yield Sentence(words.strip(), whose, block)
+        for words in parts(_plain(row.lstrip("> ") if quoted else row)):
+            yield Sentence(words, whose, block)
+
+
+def parts(words: str) -> list[str]:
+    """Return the sentences of plain words."""
+    return [part.strip() for part in _ENDS.split(words) if part.strip()]
 
 
 def enclosures(markdown: str) -> int:

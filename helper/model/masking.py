@@ -5,6 +5,7 @@ Digits are replaced one by one with ``*``; everything else keeps its place, so s
 """
 
 import re
+from collections.abc import Collection
 
 # What people put between the digits of a number: blanks, dashes, dots, and marks nobody sees
 # (zero-width characters, direction marks, variation selectors).
@@ -22,6 +23,8 @@ _MOBILE = re.compile(r"(?:00)?(?:86)?(?=1[3-9]\d{9}$)")
 _PLACE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[123]|9[1])\d{4}"
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _IDENTITY = re.compile(rf"{_PLACE}(?:(?:18|19|20)\d\d{_DAY}\d{{3}}[\dX]|\d\d{_DAY}\d{{3}})$")
+
+_WITHIN = re.compile(rf"{_PLACE}(?:18|19|20)\d\d{_DAY}\d{{3}}")
 
 _LONG = 11  # the shortest run that is hidden inside words: a mobile number
 
@@ -42,25 +45,39 @@ def masked(number: str) -> str:
     return _hide(number)
 
 
-def mask_text(text: str) -> str:
+def mask_text(text: str, keep: Collection[str] = ()) -> str:
     """Return text without a readable mobile, identity or card number.
 
     Every run of eleven digits or more is hidden, also where blanks, dashes or full-width digits disguise
-    it. A date at the head of a run is left to be read.
+    it. A date at the head of a run is left to be read. Numbers in ``keep`` (digits only) are those a reader
+    needs whole; an identity number is hidden even then.
     """
-    return _RUN.sub(lambda run: _mask_run(run.group()), text)
+    return _RUN.sub(lambda run: _mask_run(run.group(), keep), text)
 
 
-def _mask_run(run: str) -> str:
+def digits_of(number: str) -> str:
+    """Return the digits of a number in ASCII, as ``keep`` takes them."""
+    return "".join(str(int(c)) for c in number if c.isdecimal())
+
+
+def is_identity(number: str) -> bool:
+    """Tell whether this is an identity number by its form, or a longer number that holds one."""
+    return bool(_IDENTITY.match(_plain(number)) or _WITHIN.search(digits_of(number)))
+
+
+def _mask_run(run: str, keep: Collection[str]) -> str:
     if _count(run) < _LONG:
+        return run
+    if _is_kept(run, keep):
         return run
     if _is_known(run):
         return _hide(run)
     # Two numbers side by side are two numbers, as long as each is whole.
     out, done = [], 0
     for group in _GROUP.finditer(run):
-        if _is_known(group.group()):
-            out += [_mask_rest(run[done : group.start()]), _hide(group.group())]
+        kept = _is_kept(group.group(), keep)
+        if kept or _is_known(group.group()):
+            out += [_mask_rest(run[done : group.start()]), group.group() if kept else _hide(group.group())]
             done = group.end()
     return "".join([*out, _mask_rest(run[done:])])
 
@@ -70,6 +87,10 @@ def _mask_rest(rest: str) -> str:
     head = date.group() if date else ""
     tail = rest[len(head) :]
     return head + (tail if _count(tail) < _LONG else _hide(tail))
+
+
+def _is_kept(number: str, keep: Collection[str]) -> bool:
+    return digits_of(number) in keep and not is_identity(number)
 
 
 def _is_known(number: str) -> bool:

@@ -17,12 +17,16 @@ MADE = ("breach.", "leads.", "wrote.", "sent.", "answered.", "findings.")
 """Heads of the names made here; one that was not made is false, where a question would be unknown."""
 
 
+BINDING = ("law", "administrative_regulation", "department_rule", "normative_document")
+"""Kinds of text that an authority can hold an institution to; a standard or an association's rules are not among them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """Hold one thing to do.
 
     ``letters`` are those still to be written. ``clocks`` say the venue's time limits in words, each with
-    its provision. ``guide`` names a coping page.
+    its provision. ``guide`` names a coping page, ``more_guides`` others that help.
     """
 
     id: str
@@ -30,6 +34,7 @@ class Step:
     lines: tuple[Text, ...]
     venue: str | None = None
     guide: str | None = None
+    more_guides: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
     urgent: bool = False
     clocks: tuple[Text, ...] = ()
@@ -74,6 +79,7 @@ def _situation(facts: Facts, findings: list[Finding], written: Sequence[str], se
     made |= {f"sent.{row.letter}": True for row in sent}
     made |= {f"answered.{row.letter}": row.answer for row in sent if row.answer}
     made["findings.summary"] = summary(findings)
+    made["findings.binding"] = any(text.kind in BINDING for finding in breaches for text in finding.sources)
     # Nobody asked who is answering: the steps for the borrower fit most people and harm nobody.
     made["teller.role"] = facts.value("teller.role") or "borrower"
     return _Situation([*facts.values(), *(Fact(name, value, COMPUTED) for name, value in made.items())])
@@ -86,7 +92,8 @@ def _holds(row: Mapping[str, Any], facts: Facts) -> bool:
 
 
 def _step(row: Mapping[str, Any], facts: Facts, written: Sequence[str], guidance: Guidance, today: date) -> Step:
-    letters = tuple(letter for letter in row["letters"] if letter not in written)
+    # A letter that went out is not offered again; what comes of it has its own line.
+    letters = tuple(letter for letter in row["letters"] if letter not in written and not facts.value(f"sent.{letter}"))
     venue = guidance.venues[row["venue"]] if "venue" in row else None
     lines = [_text(line) for line in row["lines"] if _holds(line, facts)]
     if row["letters"] and not letters:
@@ -99,6 +106,7 @@ def _step(row: Mapping[str, Any], facts: Facts, written: Sequence[str], guidance
         lines=tuple(lines),
         venue=row.get("venue"),
         guide=row.get("guide"),
+        more_guides=tuple(row["more_guides"]),
         letters=letters,
         urgent=row["urgent"],
         clocks=tuple(_clocks(row["clocks"], venue, guidance)),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from helper.model.document import Document
-from helper.rendering.blocks import Block, Blocks, Heading, Letterhead, Paragraph, Right, words
+from helper.rendering.blocks import Block, Blocks, Heading, Letterhead, Listing, Paragraph, Quote, Right, words
 from helper.rendering.characters import printable
 from helper.rendering.parsing import parse
 
@@ -56,13 +56,19 @@ def _heads(block: Block) -> bool:
     return isinstance(block, Paragraph) and bool(block.spans) and all(span.bold for span in block.spans)
 
 
+def _announces(block: Block) -> bool:
+    return isinstance(block, Paragraph) and len(words(block.spans)) <= _SHORT and words(block.spans).endswith(("：", ":"))
+
+
 def _kept(blocks: Blocks) -> set[int]:
     """Return the places that must not be parted from the block after them.
 
-    A heading, or a bold line that serves as one, from its text; and what comes before a signature from the signature: a page that holds
+    A heading, or a bold line that serves as one, from its text; a short line that announces words or a list from
+    them; and what comes before a signature from the signature: a page that holds
     nothing but a name and a date can be put under any other text.
     """
     kept = {place for place, block in enumerate(blocks[:-1]) if isinstance(block, Heading) or _heads(block)}
+    kept |= {place for place, block in enumerate(blocks[:-1]) if _announces(block) and isinstance(blocks[place + 1], Quote | Listing)}
     for place, block in enumerate(blocks):
         before = place - 1
         while isinstance(block, Right) and before >= 0:

@@ -16,6 +16,7 @@ from helper.letters.example import fill_example, load_example
 from helper.letters.passages import Sentence, enclosures, sentences
 from helper.model.document import Document
 from helper.model.fact import Fact, Facts
+from helper.text import Text
 
 ROOT = Path(__file__).parents[2]
 FILE = strict_yaml.load(ROOT / "guides" / "never_say.yaml")
@@ -66,8 +67,9 @@ def every_finding() -> list:
 def test_no_finding_of_any_rule_is_found_fault_with(id: str) -> None:
     example = load_example(letter(id).folder)
     document = fill(letter(id), example["facts"], findings=every_finding(), today=example["today"])
+    remarks = review(document, letter(id), example["facts"], every_finding())
 
-    assert [] == [(remark.id, remark.sentence) for remark in review(document, letter(id), example["facts"])]
+    assert [] == [(remark.id, remark.sentence) for remark in remarks]
 
 
 PLAIN = st.text(alphabet="我今年在厂里上班工资晚发每月收入约三千元要养老人和孩子房租看病用去一半近来生意不好", min_size=2, max_size=40)
@@ -213,6 +215,13 @@ def test_numbers_in_a_remark_are_masked() -> None:
     remarks = review(Document("complaint_institution", "信", "可以打我母亲的电话13800000001。\n"), letter("complaint_institution"), Facts())
 
     assert "13800000001" not in remarks[0].sentence
+
+
+def test_what_a_rule_says_is_not_read_again_and_what_stands_beside_it_is(finding) -> None:
+    made = finding(title=Text("贵公司已经违法", "x"))
+    page = Document("complaint_institution", "信", "- 贵公司已经违法：你们这些流氓。\n")
+
+    assert ["insult"] == [one.id for one in review(page, letter("complaint_institution"), Facts(), [made])]
 
 
 def test_a_copy_and_a_sheet_are_not_reviewed() -> None:

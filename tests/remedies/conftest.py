@@ -6,7 +6,7 @@ import pytest
 from helper.guidance import Guidance, schema, strict_yaml, venues
 from helper.guidance.remedies import load_remedies
 from helper.model.fact import Facts
-from helper.model.finding import Finding
+from helper.model.finding import Applied, Finding
 from helper.remedies import next_steps
 from helper.text import Text
 
@@ -50,14 +50,24 @@ def guidance(compiled):
 
 @pytest.fixture(scope="session")
 def finding():
-    def make(rule, answer="breach", *, letters=(), venues=(), raised=True):
+    def make(rule, answer="breach", *, letters=(), venues=(), raised=True, kind="department_rule"):
+        text = Applied(
+            source="any",
+            short=Text("规定", "a rule"),
+            provision="第一条",
+            kind=kind,
+            strength="stated",
+            status="primary",
+            line=Text("依据", "basis"),
+            says=Text("内容", "content"),
+        )
         return Finding(
             rule=rule,
             title=Text("规则", "Rule"),
             answer=answer,
             strength="arguable",
             force="law",
-            sources=(),
+            sources=(text,),
             letters=tuple(letters),
             venues=tuple(venues),
             raised=raised,
@@ -68,8 +78,8 @@ def finding():
 
 @pytest.fixture(scope="session")
 def steps(guidance):
-    def take(facts, findings=(), written=(), today=TODAY):
-        return next_steps(Facts.of(facts), findings, written=written, guidance=guidance, today=today)
+    def take(facts, findings=(), written=(), today=TODAY, sent=()):
+        return next_steps(Facts.of(facts), findings, written=written, sent=sent, guidance=guidance, today=today)
 
     return take
 

@@ -2,28 +2,33 @@
 
 import pytest
 
+from helper.casefile import Sent
+
 TALK_BREACH = ["evidence.keep", "lender.talk", "stop.ask"]
-LAST = ["legal.ask", "yourself"]
+REGULATOR = ["complain.institution", "regulator.nfra", "report.breach"]
+LAST = ["legal.ask", "agents.never", "yourself"]
+NOTHING = ["next_time.phone", "nothing.found", "agents.never", "yourself"]
 
 TABLE = [
     # who, lender, the rule found against them (None: nothing) → steps
-    ("borrower", "bank", "hours.night", [*TALK_BREACH, "complain.institution", "regulator.nfra", "next_time.phone", *LAST]),
-    ("borrower", "consumer_finance", "hours.night", [*TALK_BREACH, "complain.institution", "regulator.nfra", "next_time.phone", *LAST]),
-    ("borrower", "microloan", "hours.night", [*TALK_BREACH, "complain.company", "regulator.local", "next_time.phone", *LAST]),
+    ("borrower", "bank", "hours.night", [*TALK_BREACH, *REGULATOR, "next_time.phone", *LAST]),
+    ("borrower", "consumer_finance", "hours.night", [*TALK_BREACH, *REGULATOR, "next_time.phone", *LAST]),
+    ("borrower", "microloan", "hours.night", [*TALK_BREACH, "complain.company", "regulator.local", "report.breach_local", "next_time.phone", *LAST]),
     ("borrower", "platform", "hours.night", ["evidence.keep", "lender.find", "lender.talk", "stop.ask", "complain.company", "next_time.phone", *LAST]),
     ("borrower", None, "hours.night", ["evidence.keep", "lender.find", "lender.talk", "stop.ask", "complain.company", "next_time.phone", *LAST]),
     ("borrower", "private_lender", "hours.night", [*TALK_BREACH, "private.ways", "next_time.phone", *LAST]),
-    ("borrower", "bank", "threat.violence", ["evidence.keep", "police.now", "lender.talk", "stop.ask", "complain.institution", "regulator.nfra", "next_time.phone", *LAST]),
-    ("borrower", "bank", None, ["evidence.keep", "lender.talk", "next_time.phone", "nothing.found", "yourself"]),
-    ("borrower", "private_lender", None, ["evidence.keep", "lender.talk", "next_time.phone", "nothing.found", "yourself"]),
-    ("contacted", "bank", "thirdparty.debt_disclosed", ["evidence.keep", "contacted.not_yours", "complain.as_contacted", "regulator.as_contacted", "next_time.phone", *LAST]),
-    ("contacted", "microloan", "thirdparty.debt_disclosed", ["evidence.keep", "contacted.not_yours", "complain.as_contacted", "regulator.local_as_contacted", "next_time.phone", *LAST]),
-    ("contacted", None, "thirdparty.debt_disclosed", ["evidence.keep", "contacted.not_yours", "complain.as_contacted", "next_time.phone", *LAST]),
-    ("contacted", "private_lender", "thirdparty.debt_disclosed", ["evidence.keep", "contacted.not_yours", "private.ways", "next_time.phone", *LAST]),
-    ("contacted", "bank", None, ["evidence.keep", "contacted.not_yours", "next_time.phone", "nothing.found", "yourself"]),
-    ("helper", "bank", "hours.night", ["helper.consent", *TALK_BREACH, "complain.institution", "regulator.nfra", "next_time.phone", *LAST]),
-    ("helper", "bank", None, ["helper.consent", "evidence.keep", "lender.talk", "next_time.phone", "nothing.found", "yourself"]),
-    (None, "bank", "hours.night", [*TALK_BREACH, "complain.institution", "regulator.nfra", "next_time.phone", *LAST]),
+    ("borrower", "bank", "threat.violence", ["evidence.keep", "police.now", "police.written", "lender.talk", "stop.ask", *REGULATOR, "next_time.phone", *LAST]),
+    ("borrower", "bank", "frequency.endless_calls", [*TALK_BREACH, *REGULATOR, "nuisance.report", "next_time.phone", *LAST]),
+    ("borrower", "bank", None, ["evidence.keep", "lender.talk", *NOTHING]),
+    ("borrower", "private_lender", None, ["evidence.keep", "lender.talk", *NOTHING]),
+    ("contacted", "bank", "hours.night", ["evidence.keep", "contacted.not_yours", "contacted.notice", "complain.as_contacted", "regulator.as_contacted", "report.breach", "next_time.phone", "legal.ask", "yourself"]),
+    ("contacted", "microloan", "hours.night", ["evidence.keep", "contacted.not_yours", "contacted.notice", "complain.as_contacted", "regulator.local_as_contacted", "report.breach_local", "next_time.phone", "legal.ask", "yourself"]),
+    ("contacted", None, "hours.night", ["evidence.keep", "contacted.not_yours", "contacted.notice", "complain.as_contacted", "next_time.phone", "legal.ask", "yourself"]),
+    ("contacted", "private_lender", "hours.night", ["evidence.keep", "contacted.not_yours", "private.ways", "next_time.phone", "legal.ask", "yourself"]),
+    ("contacted", "bank", None, ["evidence.keep", "contacted.not_yours", "contacted.notice", "next_time.phone", "nothing.found", "yourself"]),
+    ("helper", "bank", "hours.night", ["helper.consent", *TALK_BREACH, *REGULATOR, "next_time.phone", *LAST]),
+    ("helper", "bank", None, ["helper.consent", "evidence.keep", "lender.talk", *NOTHING]),
+    (None, "bank", "hours.night", [*TALK_BREACH, *REGULATOR, "next_time.phone", *LAST]),
 ]
 
 
@@ -39,12 +44,12 @@ def test_steps_for_who_is_answering_the_lender_and_the_finding(ids, finding, rol
     [
         ("call", "next_time.phone"),
         ("sms", "next_time.sms"),
-        ("messaging_app", "next_time.sms"),
+        ("messaging_app", "next_time.wechat"),
         ("app_notice", "next_time.sms"),
         ("email", "next_time.sms"),
         ("visit", "next_time.visit"),
         ("post", None),
-        ("social_media", None),
+        ("social_media", "next_time.wechat"),
         (None, None),
     ],
 )
@@ -109,7 +114,7 @@ def test_any_sign_of_fraud_stops_talk_of_the_debt(steps, finding, sign, role):
     ids = [step.id for step in shown]
 
     assert "fraud.stop" == next(name for name in ids if name != "helper.consent")
-    assert [] == [letter for step in shown for letter in step.letters]
+    assert {"power_of_attorney", "police_statement"} >= {letter for step in shown for letter in step.letters}
     assert not any(name.startswith(("lender.", "complain.", "regulator.", "stop.", "nothing.")) for name in ids)
 
 
@@ -127,7 +132,7 @@ def test_a_private_account_in_the_words_is_checked_before_paying(ids):
 
 
 def test_three_quiet_years_stop_every_letter_that_would_restart_the_clock(steps):
-    shown = steps({"debt.quiet_three_years": True, "debt.creditor_kind": "platform"})
+    shown = steps({"debt.quiet_three_years": True, "debt.creditor_kind": "platform", "debt.product": "credit_card", "topic.money": True, "contact.said.offers_plan": True})
 
     assert "limitation.first" in [step.id for step in shown]
     assert [] == [letter for step in shown for letter in step.letters]
@@ -207,3 +212,44 @@ def test_lines_fit_the_channel(steps):
     assert "录音" in said("call")
     assert "监控" in said("visit")
     assert "监控" not in said("call")
+
+
+def test_a_breach_of_a_standard_alone_is_not_reported_to_the_regulator(ids, finding):
+    assert "report.breach" not in ids({"debt.creditor_kind": "bank"}, [finding("hours.night", kind="national_standard")])
+
+
+def test_a_complaint_that_went_out_is_not_asked_for_again(ids, finding):
+    sent = [Sent(letter="complaint_institution", venue="creditor_complaint", sent_on="2026-11-01")]
+    shown = ids({"debt.creditor_kind": "bank"}, [finding("hours.night")], sent=sent)
+
+    assert "complain.institution" not in shown
+    assert "complaint.more" in shown
+
+
+def test_a_complaint_that_was_settled_may_be_withdrawn_and_not_added_to(ids, finding):
+    sent = [Sent(letter="complaint_institution", venue="creditor_complaint", sent_on="2026-11-01", replied_on="2026-11-09", answer="yes")]
+    shown = ids({"debt.creditor_kind": "bank"}, [finding("hours.night")], sent=sent)
+
+    assert "complaint.settled" in shown
+    assert "complaint.more" not in shown
+    assert "complaint.settled" not in ids({"complaint.own_will": False}, [], sent=sent)
+
+
+@pytest.mark.parametrize("answer", ["part", "no", "none"])
+def test_a_plan_that_was_refused_leads_to_mediation(ids, answer):
+    sent = [Sent(letter="instalments", venue="creditor_complaint", sent_on="2026-11-01", replied_on="2026-11-09", answer=answer)]
+
+    assert "mediate" in ids({"debt.creditor_kind": "bank"}, sent=sent)
+    assert "mediate" not in ids({"debt.creditor_kind": "bank", "debt.quiet_three_years": True}, sent=sent)
+
+
+def test_a_statement_for_the_police_waits_until_everybody_is_safe(ids, finding):
+    assert "police.written" not in ids({"safety.danger_now": "others"}, [finding("threat.violence")])
+    assert "police.written" in ids({"safety.danger_now": "none"}, [finding("threat.violence")])
+
+
+def test_somebody_who_signed_is_not_told_that_it_is_none_of_their_debt(ids):
+    shown = ids({"teller.role": "contacted", "teller.signed": True})
+
+    assert "contacted.you_signed" in shown
+    assert not {"contacted.not_yours", "contacted.notice"} & set(shown)

@@ -5,10 +5,12 @@ from pathlib import Path
 
 from helper.casefile import Building, Case
 from helper.cli.answers_seal import answers_seal
+from helper.cli.signing import PAPERS
 
 
 def marked(case: Building, key: str, seal: str) -> None:
     """Note in a new case where it came from and what it held when it was made."""
+    case.set_state(PAPERS, _files(case.made))
     case.set_state("batch", {"client": key, "seal": seal, "answers": answers_seal(case), "log": case.log_head()[1], "files": _files(case.made)})
 
 
@@ -17,7 +19,7 @@ def worked_on(case: Case) -> bool:
     held = case.state("batch")
     if not isinstance(held, dict):
         return True
-    if case.evidence() or held.get("log") != case.log_head()[1] or held.get("answers") != answers_seal(case):
+    if case.evidence() or case.reviews() or held.get("log") != case.log_head()[1] or held.get("answers") != answers_seal(case):
         return True
     return held.get("files") != _files(case.folder)
 

@@ -7,17 +7,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from helper import letters, rendering
-from helper.casefile import Building, Case, exists, open_case
+from helper.casefile import Building, Case, exists, locked, open_case
+from helper.cli import given
 from helper.cli.case import Judged, judged
 from helper.cli.clinic.cells import facts, is_empty, text_of
 from helper.cli.clinic.clients import Client, letters_named
 from helper.cli.clinic.columns import LETTERS, SPECIAL
 from helper.cli.clinic.kept import marked, worked_on
 from helper.cli.clinic.rows import Note
-from helper.cli.helping import DRAFT, for_another
 from helper.cli.interviewing import read_words
 from helper.cli.material import material, unconfirmed
 from helper.cli.outcome import enter
+from helper.cli.worker import worker
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.interview import Session
@@ -112,7 +113,11 @@ def _before(folder: Path, key: str, seal: str) -> str:
             return HELD
         if held.get("seal") == seal:
             return SKIPPED
-        return HELD if worked_on(case) else REDONE
+        if worked_on(case):
+            return HELD
+    # Somebody may have it open at this moment without having changed anything yet.
+    with locked(folder, who=worker(), at=given.now()):
+        return REDONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +200,8 @@ def _write(guidance: Guidance, plan: Plan, case: Building, client: Client, asked
     for row in rows:
         enter(guidance, case, row.contact, row.facts)
     unsure = {row.contact: found for row in rows if (found := unconfirmed(row))}
-    papers = material(guidance, case, rows=rows, quietly=True)
+    # What a sheet makes is a draft until somebody has read it, whoever answered.
+    papers = replace(material(guidance, case, rows=rows, quietly=True), drafts=True)
     result.found = sum(finding.answer == "breach" for finding in papers.findings)
     _warn(guidance, client, case, rows, unsure, result.notes)
     if _fraud(case, rows):
@@ -218,19 +224,22 @@ def _write(guidance: Guidance, plan: Plan, case: Building, client: Client, asked
         except HelperError as stop:
             result.notes.append(_note(client, LETTERS, stop.what, stop.do or Text("改好以后再运行", "Mend it and run again"), fault=not by_finding or stop.code is not Exit.STOPPED))
             continue
-        written.append((letter, document))
+        remarks = letters.review(document, letter, papers.facts)
+        for remark in remarks:
+            stops = remark.severity == "stop"
+            column = guidance.label(remark.fact).of(plan.lang) if remark.fact else LETTERS
+            result.notes.append(_note(client, column, Text(f"《{letter.title.zh}》里有一句话：{remark.what.zh}", f'In "{letter.title.en}": {remark.what.en}'), remark.do, fault=stops and not by_finding))
+        if not any(remark.severity == "stop" for remark in remarks):
+            written.append((letter, document))
     enclosed = [letter for letter, _ in written if "evidence_log" in letter.encloses]
     if enclosed and papers.log:
         log = letters.letter("evidence_log")
         written.append((log, papers.fill(log)))
-    draft = for_another(papers.facts)
     for letter, document in written:
-        if draft and letter.kind == "letter":
-            document = replace(document, mark=DRAFT.of(document.lang))
         for fmt in plan.formats:
             case.write(f"letters/{document.id}{rendering.suffix(fmt)}", rendering.render(document, fmt))
         result.letters.append(letter.id)
-    case.set_state("written", result.letters)
+    case.set_state("written", [letter.id for letter, _ in written if letter.kind == "letter"])
 
 
 def _fraud(case: Case, rows: list[Judged]) -> bool:

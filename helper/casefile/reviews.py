@@ -1,0 +1,55 @@
+"""What was done with drafts before they left the room: signed off, withdrawn, sent back. Added to, never altered."""
+
+import json
+from dataclasses import asdict, dataclass, fields
+
+from helper.casefile import chain
+from helper.casefile.database import Database
+from helper.casefile.faults import damaged
+from helper.text import Text
+
+SIGNED, WITHDRAWN, SENT_BACK = "signed", "withdrawn", "sent_back"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Hold one step. ``text`` is the checksum of the document without its day, ``answers`` that of all answers."""
+
+    at: str
+    kind: str
+    letter: str
+    who: str = ""
+    text: str = ""
+    answers: str = ""
+    note: str = ""
+    no: int = 0
+    sha256: str = ""
+
+
+_FIELDS = {field.name for field in fields(Review)} - {"sha256"}
+
+
+def add(db: Database, review: Review) -> Review:
+    """Append a step and return it with its number and seal."""
+    said = {name: chain.clean(value) if isinstance(value, str) else value for name, value in asdict(review).items() if name in _FIELDS}
+    with db.writing() as write:
+        link = chain.append(write, "review", lambda no: said | {"no": no})
+    return parsed(link)
+
+
+def rows(db: Database) -> list[Review]:
+    """Return every step, oldest first."""
+    found = []
+    for link in chain.links(db, "review"):
+        try:
+            found.append(parsed(link))
+        except (ValueError, TypeError, KeyError) as fault:
+            what = Text(f"第 {link.no} 条复核记录被改动过，读不出来", f"Review record {link.no} was altered and cannot be read")
+            raise damaged(db.path, what) from fault
+    return found
+
+
+def parsed(link: chain.Link) -> Review:
+    """Return the step a row holds; ValueError, TypeError or KeyError where it holds none."""
+    said = json.loads(link.body)
+    return Review(**{name: said[name] for name in _FIELDS}, sha256=link.sha256.decode())

@@ -1,0 +1,52 @@
+"""Find the answers to false things a message says: what is really so, beside what was found against them."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from helper.guidance import Guidance
+from helper.text import Text
+
+MOST = 3
+"""A frightened reader is given few answers at a time; the rest stand in `helper rules myths`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Hold one false thing people are told, and what is really so."""
+
+    id: str
+    title: Text
+    told: Text
+    truth: Text
+    may_happen: Text
+
+
+def answers(guidance: Guidance, words: str | None, signals: Iterable[str], *, most: int = MOST) -> list[Answer]:
+    """Return the answers that fit a message, the one most of whose words are in it first.
+
+    A myth fits only where a signal it belongs to was read: words alone ("my child's school") prove nothing.
+    """
+    if not words:
+        return []
+    read, plain = set(signals), _plain(words)
+    fits = []
+    for place, row in enumerate(guidance.myths.values()):
+        hits = sum(_plain(word) in plain for word in row["words"])
+        if hits and read & set(row["signals"]):
+            fits.append((-hits, place, row))
+    return [_answer(row) for *_, row in sorted(fits, key=lambda fit: fit[:2])[:most]]
+
+
+def all_answers(guidance: Guidance) -> list[Answer]:
+    """Return every answer there is."""
+    return [_answer(row) for row in guidance.myths.values()]
+
+
+def _answer(row: dict[str, Any]) -> Answer:
+    return Answer(row["id"], *(Text(row[part]["zh"], row[part]["en"]) for part in ("title", "told", "truth", "may_happen")))
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -1,0 +1,36 @@
+"""What guides/coverage.yaml must look like: what is knowingly left out. Used when guidance is compiled."""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from helper.guidance.schema import Both, Day, Name, SeedRow, Strict
+
+
+class LeftOut(Strict):
+    """Name one thing no rule checks, and why not."""
+
+    id: Name
+    what: Both
+    because: Both
+    seeds: list[SeedRow] = Field(default_factory=list)
+
+
+class CoverageFile(Strict):
+    """Name the topics of the rules in the order they are shown, and what is left out."""
+
+    topics: dict[Name, Both]
+    left_out: Annotated[list[LeftOut], Field(min_length=1)]
+    checked_on: Day
+
+
+def dangling(compiled: Mapping[str, Any]) -> Iterator[str]:
+    """Yield every topic without a rule, every rule without a topic, and every row that is none."""
+    used = {rule.partition(".")[0] for rule in compiled["rules"]}
+    named = set(compiled["coverage"]["topics"])
+    yield from (f"guides/coverage.yaml: {name}: 没有这一类规则 / no rule has this topic" for name in sorted(named - used))
+    yield from (f"guides/coverage.yaml: {name}: 这一类规则没有名称 / this topic has no name" for name in sorted(used - named))
+    rows = compiled["seeds"].get("rows", {})
+    for entry in compiled["coverage"]["left_out"]:
+        yield from (f"guides/coverage.yaml: {row}: 没有这一行 / no such row" for row in entry["seeds"] if row not in rows)

@@ -1,0 +1,46 @@
+"""What a file in guides/myths/ must look like. Used when guidance is compiled, never at run time."""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from helper.guidance.schema import Both, Day, Name, SeedRow, Strict
+
+
+class MythText(Strict):
+    """Name one text the answer rests on."""
+
+    source: str
+    provision: str
+    says: Both
+    note: Both | None = None
+
+
+class MythFile(Strict):
+    """Describe one false thing people are told, and the answer to it.
+
+    It answers a message where one of ``signals`` was read in it and one of ``words`` stands in it.
+    """
+
+    id: Name
+    title: Both
+    told: Both
+    truth: Both
+    may_happen: Both
+    rests_on: Annotated[list[MythText], Field(min_length=1)]
+    signals: list[Name] = Field(default_factory=list)
+    words: Annotated[list[str], Field(min_length=1)]
+    sees_also: list[str] = Field(default_factory=list)
+    seeds: list[SeedRow] = Field(default_factory=list)
+    checked_on: Day
+
+
+def dangling(compiled: Mapping[str, Any]) -> Iterator[str]:
+    """Yield every name in a myth that names nothing."""
+    rows = compiled["seeds"].get("rows", {})
+    for myth in compiled["myths"].values():
+        place = myth["file"]
+        yield from (f"{place}: {text['source']}: 没有这个来源 / no such source" for text in myth["rests_on"] if text["source"] not in compiled["sources"])
+        yield from (f"{place}: {name}: 没有这个信号 / no such signal" for name in myth["signals"] if name not in compiled["signals"])
+        yield from (f"{place}: {row}: 没有这一行 / no such row" for row in myth["seeds"] if row not in rows)

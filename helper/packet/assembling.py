@@ -1,0 +1,128 @@
+"""Assemble a packet: which papers, in which order, in which formats, with which copies of exhibits."""
+
+import re
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from string import Template
+
+from helper import rendering
+from helper.guidance.where import data_dir
+from helper.model.document import Document
+from helper.packet import papers, pdfs, plates
+from helper.packet.building import README, build
+from helper.packet.exhibits import UNREAD, Exhibit, copy_of, to_join
+from helper.packet.papers import Contents
+
+_STEM = re.compile(r"[（(].*")
+_EXHIBITS, _PDF = "证据", "证据-PDF.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """Hold what goes into one packet: the sheets' contents, the filled papers, the exhibits.
+
+    ``letters`` and ``log`` come filled; ``mine`` stays with the person, with what stands for whose name in ``names``
+    and the answers nobody is told in ``unused``.
+    """
+
+    contents: Contents
+    letters: Sequence[Document]
+    log: Document | None
+    exhibits: Sequence[Exhibit]
+    formats: Sequence[str]
+    mine: Sequence[Document] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    unused: str = ""
+
+
+def assemble(packet: Packet, place: Path, name: str) -> tuple[Path, Path, list[Exhibit]]:
+    """Write the packet below ``place``; return the folder, the zip, and the exhibits as they went in."""
+    went: list[Exhibit] = []
+
+    def fill(hand_in: Path, keep: Path) -> None:
+        went[:] = _hand_in(packet, hand_in)
+        _kept(packet, keep, went)
+
+    folder, zipped = build(place, name, fill)
+    return folder, zipped, went
+
+
+def _hand_in(packet: Packet, folder: Path) -> list[Exhibit]:
+    contents = packet.contents
+    exhibits, joined = _copies(packet.exhibits, folder)
+    shown = plates.plates(contents, exhibits)
+    # The order a reader turns the pages in: what happened, what is asked, the record, the proof, the texts.
+    sheets = [papers.statement(contents, exhibits), *(replace(letter, footer=letter.footer or contents.foot) for letter in packet.letters)]
+    sheets += [packet.log] if packet.log else []
+    sheets += [papers.catalogue(contents, exhibits)] if exhibits else []
+    sheets += [shown] if shown else []
+    sheets += [one for one in (papers.recordings(contents, exhibits), papers.chart(contents), papers.rules(contents)) if one]
+    names = [f"{no:02}-{_STEM.sub('', sheet.title)}" for no, sheet in enumerate(sheets, start=1)]
+    listed = [(sheet.title, f"{name}{rendering.suffix(packet.formats[0])}") for sheet, name in zip(sheets, names, strict=True)]
+    listed += [("证据（PDF，逐页编号）", joined)] if joined else []
+    for sheet, name in [(papers.cover(contents, listed, exhibits), "00-封面和目录"), *zip(sheets, names, strict=True)]:
+        _write(sheet, folder / name, packet.formats, exhibits)
+    readme = Template((data_dir("templates") / "packet" / "readme.txt").read_text(encoding="utf-8"))
+    text = readme.substitute(entries=contents.entries, head=contents.head)
+    # Notepad on Windows of every age shows these line ends and this mark.
+    (folder / README).write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode("utf-8"))
+    return exhibits
+
+
+def _write(sheet: Document, stem: Path, formats: Sequence[str], exhibits: Sequence[Exhibit]) -> None:
+    for fmt in formats:
+        if sheet.id == "plates" and fmt not in ("docx", "html"):
+            continue  # images are placed by these two; the copies lie beside them
+        target = stem.with_name(stem.name + rendering.suffix(fmt))
+        made = rendering.render(sheet, fmt)
+        if sheet.id == "plates" and fmt == "docx":
+            plates.write_docx(made, exhibits, target.parent / _EXHIBITS, target)
+        else:
+            target.write_bytes(plates.html(made, exhibits) if sheet.id == "plates" else made)
+
+
+def _copies(exhibits: Sequence[Exhibit], folder: Path) -> tuple[list[Exhibit], str | None]:
+    """Write the copies; return the exhibits, those that could not be joined named as such, and the joined PDF's name."""
+    place = folder / _EXHIBITS
+    made, joined = list(exhibits), None
+    if any(one.file for one in made):
+        place.mkdir()
+    pages = to_join(made)
+    if pages:
+        data, bad = _joined(pages)
+        made = [replace(one, file=None, why=UNREAD) if one.no in bad else replace(one, file=_PDF) if (one.no, one.path) in pages else one for one in made]
+        if data:
+            joined = f"{_EXHIBITS}/{_PDF}"
+            (folder / joined).write_bytes(data)
+    for one in made:
+        if one.file and one.file != _PDF:
+            data = copy_of(one)
+            if data is None:
+                with one.path.open("rb") as source, (place / one.file).open("wb") as target:
+                    shutil.copyfileobj(source, target, 1 << 20)
+            else:
+                (place / one.file).write_bytes(data)
+    return made, joined
+
+
+def _joined(pages: Sequence[tuple[int, Path]]) -> tuple[bytes | None, set[int]]:
+    """Return the joined PDF and the numbers of those that cannot be joined: one that is broken spoils no other."""
+    bad: set[int] = set()
+    try:
+        return pdfs.joined(pages), bad
+    except pdfs.Unreadable:
+        for one in pages:
+            try:
+                pdfs.joined([one])
+            except pdfs.Unreadable:
+                bad.add(one[0])
+    good = [one for one in pages if one[0] not in bad]
+    return (pdfs.joined(good) if good and bad else None), bad or {no for no, _ in pages}
+
+
+def _kept(packet: Packet, folder: Path, exhibits: Sequence[Exhibit]) -> None:
+    for sheet in (*packet.mine, papers.own(packet.contents, exhibits, packet.names, packet.unused)):
+        name = "自己留着看" if sheet.id == "own" else _STEM.sub("", sheet.title)
+        _write(sheet, folder / name, packet.formats, exhibits)

@@ -1,0 +1,151 @@
+"""Exhibits: every file of evidence with its number, what it is, and what of it may go to this reader."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from helper.casefile import Evidence, digest
+from helper.packet import images, media, pdfs, sniffing
+from helper.packet.cover import Cover
+from helper.packet.reader import Reader
+from helper.text import Text
+
+SUFFIX = {"png": ".png", "jpeg": ".jpg", "pdf": ".pdf", "text": ".txt", "zip": ".zip"}
+
+CHANGED = Text("文件和收进来时不一样，没有附", "the file differs from when it was added; not attached")
+GONE = Text("文件不在 evidence 文件夹里，没有附", "the file is not in the evidence folder; not attached")
+LARGE = Text("图片太大，没有附；原件在提交人处", "the image is too large and was not attached; the original is with the sender")
+BROKEN = Text("图片不完整，没有附；原件在提交人处", "the image is not whole and was not attached; the original is with the sender")
+PRIVATE = Text("里面有证件号或银行卡号，没有附；原件在提交人处", "it holds an identity or card number and was not attached; the original is with the sender")
+UNREAD = Text("打不开或没法检查里面的内容，没有附；原件在提交人处", "it could not be opened or looked through and was not attached; the original is with the sender")
+SPOKEN = Text("录音、录像不放进来；原件在提交人处，文字见整理表", "recordings are not put in; the original is with the sender, the words in the transcript form")
+OTHER = Text("这类文件不放进这一份；原件在提交人处", "this kind of file is not put into this copy; the original is with the sender")
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """Hold one exhibit. ``file`` is its name in the packet; where it has none, ``why`` says why not.
+
+    ``kind`` is ``image``, ``pdf``, ``text``, ``media`` or ``other``. ``at`` and ``titles`` are those of the contact it
+    belongs to: when it was, and what was found in it.
+    """
+
+    no: int
+    evidence: Evidence
+    path: Path
+    kind: str
+    name: str
+    about: str
+    at: str
+    titles: tuple[str, ...]
+    file: str | None = None
+    why: Text | None = None
+    image: images.Image | None = None
+    pages: int | None = None
+    seconds: int | None = None
+    text: str | None = None
+
+    @property
+    def extent(self) -> str:
+        """Return pages or length, as the catalogue has it."""
+        if self.kind == "media":
+            return media.said(self.seconds)
+        if self.kind == "pdf":
+            return f"{self.pages}页" if self.pages else "页数读不出来"
+        return "1页" if self.kind == "image" else "—"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Hold one file of evidence with when the contact it belongs to was and what was found in it."""
+
+    evidence: Evidence
+    at: str
+    titles: tuple[str, ...]
+
+
+def look(pieces: Sequence[Piece], folder: Path, reader: Reader, cover: Cover) -> list[Exhibit]:
+    """Return the exhibits in the order of what they show, numbered. Files are read, never run or changed."""
+    ordered = sorted(enumerate(pieces), key=lambda one: (not one[1].at, one[1].at.lstrip("~"), one[0]))
+    width = max(2, len(str(len(pieces))))
+    return [_looked_at(no, piece, folder, reader, cover, width) for no, (_, piece) in enumerate(ordered, start=1)]
+
+
+def _looked_at(no: int, piece: Piece, folder: Path, reader: Reader, cover: Cover, width: int) -> Exhibit:
+    kept = piece.evidence
+    path = folder / kept.name
+    bare = Exhibit(no, kept, path, "other", cover.text(kept.name), cover.text(kept.about), piece.at, piece.titles)
+    if path.name != kept.name or path.is_symlink() or not path.is_file():
+        return _changed(bare, why=GONE)
+    if digest(path) != kept.sha256:
+        return _changed(bare, why=CHANGED)
+    found = sniffing.kind_of(path)
+    file = f"证据{no:0{width}}"
+    if found in ("png", "jpeg"):
+        return _image(bare, reader, file)
+    if found == "pdf":
+        return _pdf(bare, reader, cover, file)
+    if found in media.AUDIO_AND_VIDEO:
+        return _changed(bare, kind="media", seconds=media.seconds_of(path, found), why=SPOKEN)
+    if found == "text":
+        text = cover.text(sniffing.text_of(path) or "")
+        shown = "text" in reader.attaches
+        return _changed(bare, kind="text", text=text, file=f"{file}.txt" if shown else None, why=None if shown else OTHER)
+    shown = "other" in reader.attaches
+    return _changed(bare, file=f"{file}{_suffix(path)}" if shown else None, why=None if shown else OTHER)
+
+
+def _changed(exhibit: Exhibit, **fields: object) -> Exhibit:
+    from dataclasses import replace
+
+    return replace(exhibit, **fields)
+
+
+def _image(bare: Exhibit, reader: Reader, file: str) -> Exhibit:
+    if "image" not in reader.attaches:
+        return _changed(bare, kind="image", why=OTHER)
+    try:
+        with bare.path.open("rb") as stream:
+            image = images.measure(stream.read(1 << 20))
+        if image.width * image.height > images.MOST_PIXELS or bare.evidence.size > images.MOST_BYTES:
+            return _changed(bare, kind="image", image=image, why=LARGE)
+        image, _ = images.stripped(bare.path.read_bytes())
+    except images.Broken:
+        return _changed(bare, kind="image", why=BROKEN)
+    return _changed(bare, kind="image", image=image, file=file + SUFFIX[image.kind])
+
+
+def _pdf(bare: Exhibit, reader: Reader, cover: Cover, file: str) -> Exhibit:
+    if "pdf" not in reader.attaches:
+        return _changed(bare, kind="pdf", pages=pdfs.counted(bare.path), why=OTHER)
+    if not pdfs.available():
+        # Not looked through, it goes as it is to those who may see everything, and to nobody else.
+        whole = reader.untouched
+        return _changed(bare, kind="pdf", pages=pdfs.counted(bare.path), file=f"{file}.pdf" if whole else None, why=None if whole else UNREAD)
+    try:
+        pages, text = pdfs.looked_through(bare.path)
+    except pdfs.Unreadable:
+        whole = reader.untouched
+        return _changed(bare, kind="pdf", file=f"{file}.pdf" if whole else None, why=None if whole else UNREAD)
+    if not reader.untouched and cover.text(text) != text:
+        return _changed(bare, kind="pdf", pages=pages, why=PRIVATE)
+    return _changed(bare, kind="pdf", pages=pages, file=f"{file}.pdf", text="joined")
+
+
+def _suffix(path: Path) -> str:
+    """Return a file's ending where it is plain: it tells the reader's computer what to open it with."""
+    ending = path.suffix.lower()
+    return ending if ending[1:].isalnum() and ending.isascii() and len(ending) <= 6 else ""
+
+
+def copy_of(exhibit: Exhibit) -> bytes | None:
+    """Return the bytes that go in; None where the file goes in as it is."""
+    if exhibit.kind == "image":
+        image, data = images.stripped(exhibit.path.read_bytes())
+        return images.with_turn(data, image.turn) if image.kind == "jpeg" else data
+    return ("\ufeff" + (exhibit.text or "")).encode("utf-8", "replace") if exhibit.kind == "text" else None
+
+
+def to_join(exhibits: Iterable[Exhibit]) -> list[tuple[int, Path]]:
+    """Return the PDFs whose pages are joined."""
+    return [(one.no, one.path) for one in exhibits if one.kind == "pdf" and one.file and one.text == "joined"]

@@ -1,0 +1,181 @@
+"""Copies of PNG and JPEG without what a camera or an editor wrote into them: where, when, on whose phone.
+
+The pixels are not touched: only the parts that draw them are copied, so that a copy shows what the original
+shows. PNG: W3C PNG (third edition), 4.3 and 5. JPEG: ITU-T T.81, B.1; Exif 2.3, 4.6 for the one tag that is read.
+"""
+
+import struct
+import zlib
+from collections.abc import Iterator
+from typing import NamedTuple
+
+MOST_PIXELS = 50_000_000
+MOST_BYTES = 40 << 20
+_PNG = b"\x89PNG\r\n\x1a\n"
+_DRAWS = {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"bKGD", b"pHYs"}
+_FRAMES = {0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF}
+_ADOBE = 0xEE  # says how colours are stored; a copy without it may come out in wrong ones
+
+
+class Image(NamedTuple):
+    """Hold what an image is. ``turn`` is the clockwise quarter turns it is to be shown with."""
+
+    kind: str
+    width: int
+    height: int
+    turn: int = 0
+
+    @property
+    def shown(self) -> tuple[int, int]:
+        """Return width and height as the image is seen."""
+        return (self.height, self.width) if self.turn % 2 else (self.width, self.height)
+
+
+class Broken(ValueError):
+    """An image that is not whole, or not what it says it is."""
+
+
+def measure(head: bytes) -> Image:
+    """Return what the head of a file says of the image, without reading its pixels. Raise Broken."""
+    if head.startswith(_PNG):
+        if head[12:16] != b"IHDR" or len(head) < 24:
+            raise Broken("no IHDR")
+        image = Image("png", *struct.unpack(">II", head[16:24]))
+    else:
+        image = _jpeg_head(head)
+    if not image.width or not image.height:
+        raise Broken("no size")
+    return image
+
+
+def stripped(data: bytes) -> tuple[Image, bytes]:
+    """Return an image and its bytes without metadata. Raise Broken where it is not whole."""
+    return _png(data) if data.startswith(_PNG) else _jpeg(data)
+
+
+def _png(data: bytes) -> tuple[Image, bytes]:
+    image = measure(data[:64])
+    kept, at, ended = [_PNG], 8, False
+    while not ended:
+        if at + 12 > len(data):
+            raise Broken("cut off")
+        size = int.from_bytes(data[at : at + 4])
+        name, end = data[at + 4 : at + 8], at + 12 + size
+        if end > len(data):
+            raise Broken("cut off")
+        if zlib.crc32(data[at + 4 : end - 4]) != int.from_bytes(data[end - 4 : end]):
+            raise Broken("checksum")
+        if name in _DRAWS:
+            kept.append(data[at:end])
+        elif not name[0] & 0x20:
+            raise Broken("a critical chunk that is not known")
+        ended, at = name == b"IEND", end
+    return image, b"".join(kept)
+
+
+def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """Yield marker, start and end of each segment up to the scan, then of the scan with all that follows."""
+    at = 2
+    while at + 4 <= len(data):
+        if data[at] != 0xFF:
+            raise Broken("no marker")
+        marker = data[at + 1]
+        if marker == 0xFF:
+            at += 1
+            continue
+        size = int.from_bytes(data[at + 2 : at + 4])
+        if size < 2 or at + 2 + size > len(data):
+            raise Broken("cut off")
+        if marker == 0xDA:
+            end = _scan_end(data, at + 2 + size)
+            yield marker, at, end
+            at = end
+            if data[at : at + 2] == b"\xff\xd9":
+                return
+            continue
+        yield marker, at, at + 2 + size
+        at += 2 + size
+    raise Broken("cut off")
+
+
+def _scan_end(data: bytes, at: int) -> int:
+    """Return where the coded pixels end: the first marker that is neither a stuffed byte nor a restart."""
+    while True:
+        at = data.find(b"\xff", at)
+        if at < 0 or at + 1 >= len(data):
+            raise Broken("cut off")
+        following = data[at + 1]
+        if following != 0x00 and not 0xD0 <= following <= 0xD7 and following != 0xFF:
+            return at
+        at += 1 if following == 0xFF else 2
+
+
+def _jpeg(data: bytes) -> tuple[Image, bytes]:
+    if not data.startswith(b"\xff\xd8"):
+        raise Broken("not an image")
+    image, turn, kept = None, 0, [b"\xff\xd8"]
+    for marker, start, end in _segments(data):
+        if marker in _FRAMES and image is None:
+            image = _frame(data[start:end])
+        if marker == 0xE1:
+            turn = turn or _turn(data[start + 4 : end])
+        if marker == 0xE0 and data[start + 4 : start + 9] == b"JFIF\0":
+            # Without the thumbnail, which may show what was cut away.
+            kept.append(b"\xff\xe0\x00\x10" + data[start + 4 : start + 16] + b"\0\0")
+        elif marker == _ADOBE or not (0xE0 <= marker <= 0xEF or marker == 0xFE):
+            kept.append(data[start:end])
+    if image is None:
+        raise Broken("no frame")
+    return image._replace(turn=turn), b"".join(kept) + b"\xff\xd9"
+
+
+def _jpeg_head(head: bytes) -> Image:
+    if not head.startswith(b"\xff\xd8"):
+        raise Broken("not an image")
+    turn = 0
+    try:
+        for marker, start, end in _segments(head):
+            if marker == 0xE1:
+                turn = turn or _turn(head[start + 4 : end])
+            if marker in _FRAMES:
+                return _frame(head[start:end])._replace(turn=turn)
+    except Broken as fault:
+        raise Broken("no frame in its head") from fault
+    raise Broken("no frame")
+
+
+def _frame(segment: bytes) -> Image:
+    if len(segment) < 9:
+        raise Broken("cut off")
+    height, width = struct.unpack(">HH", segment[5:9])
+    return Image("jpeg", width, height)
+
+
+_TURNS = {3: 2, 6: 1, 8: 3}
+
+
+def _turn(exif: bytes) -> int:
+    """Return the quarter turns of the orientation tag; mirrored pictures are left as they are."""
+    if not exif.startswith(b"Exif\0\0"):
+        return 0
+    tiff = exif[6:]
+    order = {b"II": "little", b"MM": "big"}.get(tiff[:2])
+    if order is None or len(tiff) < 10:
+        return 0
+    at = int.from_bytes(tiff[4:8], order)
+    count = int.from_bytes(tiff[at : at + 2], order)
+    for place in range(min(count, 200)):
+        entry = tiff[at + 2 + place * 12 : at + 14 + place * 12]
+        if len(entry) == 12 and int.from_bytes(entry[:2], order) == 0x0112:
+            return _TURNS.get(int.from_bytes(entry[8:10], order), 0)
+    return 0
+
+
+def with_turn(data: bytes, turn: int) -> bytes:
+    """Return a stripped JPEG that viewers show the right way up: Exif with that one tag and nothing else."""
+    if not turn:
+        return data
+    value = next(tag for tag, quarters in _TURNS.items() if quarters == turn)
+    tiff = b"MM\x00*\x00\x00\x00\x08\x00\x01" + struct.pack(">HHIHH", 0x0112, 3, 1, value, 0) + b"\0\0\0\0"
+    body = b"Exif\0\0" + tiff
+    return data[:2] + b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body + data[2:]

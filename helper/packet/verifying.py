@@ -1,0 +1,146 @@
+"""Check a packet against its own sums: a folder, its zip, or the file of sums. Read piece by piece, never unpacked."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO, Protocol
+from zipfile import BadZipFile, ZipFile
+
+from helper.errors import Exit, HelperError
+from helper.packet.building import HAND_IN, README, SUMS
+from helper.text import Text
+
+_LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
+_HEAD = re.compile(r"(?P<count>\d+) .{0,40}?\b(?P<sha>[0-9a-f]{64})\b")
+_MOST_SUMS = 16 << 20
+
+
+@dataclass
+class Checked:
+    """Hold what was found. ``entries`` and ``head`` are the log's length and last seal, as the packet states them."""
+
+    good: int = 0
+    changed: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    added: list[str] = field(default_factory=list)
+    entries: int | None = None
+    head: str | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether the packet is what it was."""
+        return not (self.changed or self.missing or self.added)
+
+
+class _Place(Protocol):
+    def names(self) -> list[str]: ...
+
+    def opened(self, name: str) -> "contextmanager[BinaryIO]": ...
+
+
+class _Folder:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def names(self) -> list[str]:
+        return [path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file() or path.is_symlink()]
+
+    def opened(self, name: str):
+        path = self.folder / name
+        if path.is_symlink():
+            raise OSError("a link is no file of the packet")
+        return path.open("rb")
+
+
+class _Zip:
+    def __init__(self, bundle: ZipFile) -> None:
+        self.bundle = bundle
+        listed = [name for name in bundle.namelist() if not name.endswith("/")]
+        self.within = next((name.removesuffix(SUMS) for name in listed if name.rpartition("/")[2] == SUMS), "")
+
+    def names(self) -> list[str]:
+        return [name.removeprefix(self.within) for name in self.bundle.namelist() if not name.endswith("/")]
+
+    def opened(self, name: str):
+        return self.bundle.open(self.within + name)
+
+
+def verify(place: Path) -> Checked:
+    """Return what differs. Raise HelperError where there is nothing that could be checked."""
+    with _opened(place) as held:
+        names = held.names()
+        if SUMS not in names:
+            raise _no_packet(place)
+        with held.opened(SUMS) as file:
+            listed = _sums(file.read(_MOST_SUMS).decode("utf-8", "replace"))
+        found = Checked()
+        for name, sha in listed.items():
+            if name not in names:
+                found.missing.append(name)
+            elif _digest(held, name) == sha:
+                found.good += 1
+            else:
+                found.changed.append(name)
+        # Twice under one name in a zip is one file too many.
+        found.added = sorted({name for name in names if name not in listed and name != SUMS} | {name for name in names if names.count(name) > 1})
+        if README in names:
+            with held.opened(README) as file:
+                head = _HEAD.search(file.read(1 << 16).decode("utf-8", "replace"))
+            if head:
+                found.entries, found.head = int(head["count"]), head["sha"]
+    return found
+
+
+@contextmanager
+def _opened(place: Path) -> Iterator[_Place]:
+    if place.name == SUMS and place.is_file():
+        place = place.parent
+    if place.is_dir():
+        yield _Folder(place / HAND_IN if (place / HAND_IN).is_dir() else place)
+        return
+    if not place.is_file():
+        raise HelperError(Text("没有这个文件或文件夹", "There is no such file or folder"), where=place.name, do=Text("检查路径", "Check the path"))
+    try:
+        with ZipFile(place) as bundle:
+            yield _Zip(bundle)
+    except (BadZipFile, EOFError) as fault:
+        raise HelperError(
+            Text("这个 zip 打不开，或不完整", "This zip cannot be opened or is not whole"),
+            where=place.name,
+            do=Text("重新复制或下载一次，再核验", "Copy or download it again, then verify"),
+            code=Exit.NOT_VERIFIED,
+        ) from fault
+
+
+def _sums(text: str) -> dict[str, str]:
+    found = {}
+    for row in text.splitlines():
+        line = _LINE.fullmatch(row)
+        # A name that leads out of the packet names no file of it.
+        if line and ".." not in re.split(r"[/\\]", line[2]) and not re.match(r"[/\\]|[A-Za-z]:", line[2]):
+            found[line[2]] = line[1]
+    return found
+
+
+def _digest(held: _Place, name: str) -> str | None:
+    import zlib
+
+    try:
+        with held.opened(name) as file:
+            sha = hashlib.sha256()
+            while piece := file.read(1 << 20):
+                sha.update(piece)
+            return sha.hexdigest()
+    except (OSError, BadZipFile, EOFError, zlib.error, RuntimeError, NotImplementedError):
+        return None  # what cannot be read is not what was put in: it counts as changed
+
+
+def _no_packet(place: Path) -> HelperError:
+    return HelperError(
+        Text(f"这里没有 {SUMS}，不是 helper packet 做的材料", f"There is no {SUMS} here; it was not made by helper packet"),
+        where=place.name,
+        do=Text("给出材料文件夹或 zip；核验案件本身用 helper log verify", "Give the packet's folder or zip; for the case itself use helper log verify"),
+    )

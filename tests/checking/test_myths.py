@@ -1,0 +1,61 @@
+"""The answers to false things people are told: found where they are said, never where they are not."""
+
+import pytest
+
+from helper import reading
+from helper.checking.myths import all_answers, answers
+from helper.guidance import load
+from helper.remedies import coping_topics
+
+MYTHS = load().myths
+SAID_BY_COLLECTORS = sorted(name for name, row in MYTHS.items() if row["signals"])
+
+
+def read(words: str) -> set[str]:
+    return {signal.id for signal in reading.read(words, signals=load().signals)}
+
+
+@pytest.mark.parametrize("name", SAID_BY_COLLECTORS)
+def test_what_is_said_meets_its_answer(name: str) -> None:
+    told = MYTHS[name]["told"]["zh"]
+
+    assert name in [answer.id for answer in answers(load(), told, read(told))]
+
+
+def test_words_without_a_signal_meet_no_answer() -> None:
+    assert [] == answers(load(), "孩子明天开学，先还一部分可以吗", read("孩子明天开学，先还一部分可以吗"))
+
+
+def test_a_lawful_step_truly_stated_meets_no_answer() -> None:
+    said = "若您仍未还款，我行可能依法向人民法院提起诉讼，逾期信息将依法报送征信"
+
+    assert [] == answers(load(), said, read(said))
+
+
+def test_a_signal_without_the_words_meets_no_answer() -> None:
+    assert [] == answers(load(), "后果非常严重，您自己看着办", {"false_legal_consequence"})
+
+
+def test_a_message_with_everything_in_it_gets_three_answers_at_most() -> None:
+    said = "再不还孩子上不了学，警察上门抓你，冻结你所有银行卡，限制你出境，房子没收，单位开除你"
+
+    assert 3 == len(answers(load(), said, read(said)))
+
+
+def test_spaces_and_full_width_letters_hide_nothing() -> None:
+    said = "冻 结 你 名 下 所 有 银 行 卡"
+
+    assert ["card_frozen_today"] == [answer.id for answer in answers(load(), said, {"false_legal_consequence"})]
+
+
+def test_every_page_an_answer_names_exists() -> None:
+    topics = {topic.topic for topic in coping_topics()}
+
+    assert set() == {page for row in MYTHS.values() for page in row["sees_also"]} - topics
+
+
+def test_every_answer_says_what_may_really_happen_in_both_languages() -> None:
+    rows = all_answers(load())
+
+    assert len(MYTHS) == len(rows)
+    assert [] == [row.id for row in rows if not all(said.strip() for text in (row.title, row.told, row.truth, row.may_happen) for said in text)]

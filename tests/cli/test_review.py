@@ -1,0 +1,149 @@
+"""helper review: a draft becomes a paper when somebody has read it, and a draft again when an answer changes."""
+
+import os
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from helper.casefile import open_case
+
+pexpect = pytest.importorskip("pexpect", reason="a pseudo-terminal needs POSIX")
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal needs POSIX")
+LETTER = "out/A01/letters/instalments.docx"
+
+
+@pytest.fixture
+def case(helper, sheets, tmp_path) -> Path:
+    """Make a case from a sheet, with one letter in draft."""
+    sheets.write_csv(tmp_path / "a.csv", [sheets.told()])
+    assert 0 == helper("batch", "a.csv", "--out", "out", "--letters", "instalments,stop_improper_contact").code
+    return tmp_path / "out/A01"
+
+
+@pytest.fixture
+def reviewer(tmp_path, environment):
+    """Return a function that sits at the review and answers by what stands on the screen."""
+
+    def sit(*words: str, keys: dict[str, str] | None = None, lang: str = "zh") -> str:
+        env = {**environment, "HELPER_LANG": lang, "TERM": "xterm", "LC_ALL": "C.UTF-8"}
+        child = pexpect.spawn(sys.executable, ["-m", "helper", "--plain", "review", "--case", "out/A01", "--by", "王复核", "--letter", "instalments", *words], cwd=str(tmp_path), env=env, encoding="utf-8", timeout=20, dimensions=(50, 100))
+        waiting, said = dict(keys or {}), ""
+        for _ in range(80):
+            if child.expect(["\n> ", pexpect.EOF]):
+                said += child.before
+                break
+            said += child.before
+            last = child.before.split("\n\r\n")[-1]
+            found = next((seen for seen in waiting if seen in last), None)
+            if found:
+                child.sendline(waiting.pop(found))
+            else:
+                child.sendline("是" if "输入“是”" in last or "type yes" in last else "")
+        child.close(force=True)
+        return said
+
+    return sit
+
+
+def marked(path: Path) -> bool:
+    with zipfile.ZipFile(path) as file:
+        return any("草稿" in file.read(name).decode() for name in file.namelist() if name.startswith(("word/header", "word/footer")))
+
+
+def body(path: Path) -> str:
+    with zipfile.ZipFile(path) as file:
+        return file.read("word/document.xml").decode()
+
+
+def test_every_sentence_is_shown_with_what_it_rests_on_and_a_signature_takes_the_mark_away(case, reviewer, tmp_path):
+    assert marked(tmp_path / LETTER)
+    said = reviewer()
+
+    assert all(words in said for words in ("威胁告诉家人亲友", "起施行", "每月归还600元", "offer.monthly_amount", "定稿：王复核"))
+    assert not marked(tmp_path / LETTER) and marked(case / "letters/stop_improper_contact.docx")
+    with open_case(case) as held:
+        assert [("signed", "instalments", "王复核")] == [(row.kind, row.letter, row.who) for row in held.reviews()]
+        assert [] == held.verify()
+
+
+def test_a_changed_answer_withdraws_the_signature_and_the_draft_mark_is_back(case, reviewer, helper, tmp_path):
+    reviewer()
+    ran = helper("ask", "hardship.reason=生病住院。", "--case", "out/A01")
+
+    assert "已撤回" in ran.err
+    assert marked(tmp_path / LETTER) and "生病住院" in body(tmp_path / LETTER)
+    with open_case(case) as held:
+        assert ["signed", "withdrawn"] == [row.kind for row in held.reviews()]
+
+
+def test_a_signed_letter_written_again_on_another_day_stays_signed(case, reviewer, helper, tmp_path):
+    reviewer()
+    assert 0 == helper("write", "instalments", "--case", "out/A01", "--format", "docx", env={"HELPER_TODAY": "2026-11-25"}).code
+
+    assert not marked(tmp_path / LETTER) and "2026年11月25日" in body(tmp_path / LETTER)
+
+
+def test_a_draft_can_be_changed_on_the_way_and_sent_back_with_a_note(case, reviewer, tmp_path):
+    said = reviewer(keys={"每月归还600元": "c", "每月实在能还多少": "500", "每月归还500元": "b", "退回的原因": "请再核对工资流水"})
+
+    assert "已退回" in said
+    with open_case(case) as held:
+        assert [("sent_back", "请再核对工资流水")] == [(row.kind, row.note) for row in held.reviews()]
+        assert "500" == held.facts(0).value("offer.monthly_amount")
+    assert marked(tmp_path / LETTER)
+
+
+def test_what_was_read_is_not_asked_again_after_leaving(case, reviewer):
+    first = reviewer(keys={"每月归还600元": "q"})
+    second = reviewer()
+
+    assert "接着看" in first
+    assert "致：某某" in first and "致：某某" not in second and "定稿：王复核" in second
+
+
+def test_without_consent_nothing_is_signed(helper, sheets, reviewer, tmp_path):
+    sheets.write_csv(tmp_path / "a.csv", [sheets.told(consent__given="")])
+    helper("batch", "a.csv", "--out", "out", "--letters", "instalments")
+    said = reviewer(keys={"当事人本人有没有同意": "2"})
+
+    assert "没有当事人的同意，不能定稿" in said
+    assert marked(tmp_path / LETTER)
+
+
+def test_a_letter_changed_in_word_is_never_written_over(case, reviewer, helper, tmp_path):
+    (tmp_path / LETTER).write_bytes(b"changed in Word")
+    reviewer()
+
+    assert b"changed in Word" == (tmp_path / LETTER).read_bytes()
+    assert not marked(case / "letters/instalments-2.docx")
+
+
+def test_a_borrowers_own_letters_carry_no_mark(helper, tmp_path):
+    given = ["teller.role=borrower", "borrower.name=李四", "creditor.name=某某银行", "hardship.reason=失业。", "offer.monthly_amount=600", "offer.instalments=24"]
+    (tmp_path / "answers.yaml").write_text("\n".join(row.replace("=", ": ", 1) for row in given), encoding="utf-8")
+    assert 0 == helper("start", "--answers", "answers.yaml", "--case", "own").code
+    assert 0 == helper("write", "instalments", "--case", "own").code
+
+    assert not marked(tmp_path / "own/letters/instalments.docx")
+
+
+def test_a_changed_review_record_is_found(case, reviewer, helper):
+    import sqlite3
+
+    reviewer()
+    db = sqlite3.connect(case / "case.db")
+    db.execute("DROP TRIGGER review_refuses_update")
+    db.execute("UPDATE review SET body = replace(body, '王复核', '别人')")
+    db.commit()
+    db.close()
+
+    assert 7 == helper("log", "verify", "--case", "out/A01").code
+
+
+def test_without_a_terminal_the_state_is_told_and_nothing_signed(case, helper):
+    assert 2 == helper("review", "--case", "out/A01").code
+    told = helper("review", "--case", "out/A01", "--json").json
+
+    assert (True, [("instalments", False), ("stop_improper_contact", False)]) == (told["needs_sign_off"], [(one["letter"], one["signed"]) for one in told["letters"]])

@@ -1,0 +1,218 @@
+"""helper packet: everything for one reader, which proves itself."""
+
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+
+from tests.packet.conftest import BORROWER, CALLER, FATHER, jpeg, pdf, png, wav
+
+
+def text_of(folder: Path, start: str) -> str:
+    """Return the words of a sheet's HTML."""
+    import re
+    from html import unescape
+
+    page = next(folder.glob(f"[0-9][0-9]-{start}*.html")).read_text("utf-8")
+    return unescape(re.sub(r"<[^>]+>", "", page.partition("<body")[2].replace("</td>", " ")))
+
+
+@pytest.fixture
+def full(add) -> None:
+    add("通话记录.png", png(), "10月3日通话记录")
+    add("照片.jpg", jpeg(), "截图")
+    add("合同.pdf", pdf(), "借款合同")
+    add("录音.wav", wav(75), "通话录音")
+    add("说明.txt", "父亲的说明".encode(), "父亲接到电话")
+
+
+def test_a_packet_holds_every_paper_in_both_formats_and_a_zip_of_the_same(full, packed) -> None:
+    folder = packed("--for", "creditor")
+    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    with zipfile.ZipFile(folder.parent.with_name("creditor.zip")) as bundle:
+        zipped = sorted(name.removeprefix("材料/") for name in bundle.namelist())
+
+    sheets = ["00-封面和目录", "01-事实经过", "02-投诉书", "03-催收记录表", "04-证据目录", "05-证据", "06-录音、录像文字整理表", "07-联系次数", "08-依据"]
+    copies = ["证据/证据-PDF.pdf", "证据/证据01.png", "证据/证据02.jpg", "证据/证据05.txt"]
+    assert sorted([f"{sheet}.{fmt}" for sheet in sheets for fmt in ("docx", "html")] + copies + ["README.txt", "SHA256SUMS"]) == names == zipped
+
+
+def test_what_stays_with_the_person_is_not_in_what_is_handed_in(full, packed) -> None:
+    folder = packed("--for", "creditor")
+
+    assert ["下一步怎么做.docx", "下一步怎么做.html", "自己留着看.docx", "自己留着看.html"] == sorted(path.name for path in (folder.parent / "自己留着").iterdir())
+    assert not [path for path in folder.rglob("*") if "下一步" in path.name or "自己留着" in path.name]
+
+
+def test_the_sums_are_checked_by_common_tools(full, packed) -> None:
+    folder = packed("--for", "creditor")
+    if shutil.which("sha256sum") is None:
+        pytest.fail("sha256sum is part of every Linux this runs on")
+    done = subprocess.run(["sha256sum", "-c", "--strict", "SHA256SUMS"], cwd=folder, capture_output=True, text=True)
+
+    assert (0, "") == (done.returncode, done.stderr)
+
+
+def test_the_same_facts_give_the_same_bytes_and_no_second_copy(full, packed, tmp_path) -> None:
+    first = packed("--for", "creditor")
+    zipped = first.parent.with_name("creditor.zip").read_bytes()
+    second = packed("--for", "creditor")
+
+    assert first == second
+    assert zipped == first.parent.with_name("creditor.zip").read_bytes()
+    assert ["creditor", "creditor.zip"] == sorted(path.name for path in first.parent.parent.iterdir())
+
+
+def test_another_answer_gives_another_packet_and_leaves_the_first(full, packed, case, tmp_path) -> None:
+    from helper import casefile
+    from helper.model.fact import Fact
+
+    first = packed("--for", "creditor")
+    with casefile.open_case(tmp_path / "case") as again:
+        again.put(0, Fact("creditor.name", "另一家公司"))
+    second = packed("--for", "creditor")
+
+    assert ("creditor", "creditor-2") == (first.parent.name, second.parent.name)
+    assert "海川消费金融有限公司" in text_of(first, "事实经过")
+
+
+def test_the_statement_tells_in_time_order_what_was_told(add, packed, tmp_path) -> None:
+    from helper import casefile
+    from helper.model.fact import Fact
+    from tests.packet.conftest import CONTACT
+
+    add("较早.png", png())
+    with casefile.open_case(tmp_path / "case") as again:
+        number = again.new_contact()
+        again.put(number, *(Fact(name, value) for name, value in {**CONTACT, "contact.at": "2026-09-01T09:00", "contact.words": "请尽快还款"}.items()))
+        again.put(0, Fact("stop.asked_on", "2026-09-20"))
+    said = text_of(packed("--for", "creditor"), "事实经过")
+    places = [said.index(words) for words in ("请尽快还款", "本人明确要求对方停止不当的联系", "今晚十二点之前必须还")]
+
+    assert sorted(places) == places
+    assert "见证据1" in said
+
+
+def test_the_catalogue_says_what_each_exhibit_is_and_which_finding_it_belongs_to(full, packed) -> None:
+    said = text_of(packed("--for", "creditor"), "证据目录")
+
+    assert all(words in said for words in ("10月3日通话记录", "1分15秒", "1页", "夜间催收", "录音、录像不放进来"))
+
+
+def test_every_sheet_carries_the_logs_last_seal_in_its_foot(full, packed, tmp_path) -> None:
+    from helper import casefile
+
+    folder = packed("--for", "creditor")
+    with casefile.open_case(tmp_path / "case") as again:
+        head = again.log_head()[1]
+
+    assert [] == [path.name for path in folder.glob("*.html") if head not in path.read_text("utf-8")]
+    assert [] == [path.name for path in folder.glob("*.docx") if head not in "".join(one.text for one in docx.Document(str(path)).sections[0].footer.paragraphs)]
+    assert head in (folder / "README.txt").read_text("utf-8-sig")
+
+
+def test_images_stand_in_the_word_file_at_their_own_shape(full, packed) -> None:
+    pages = docx.Document(str(packed("--for", "creditor") / "05-证据.docx"))
+    shapes = [(round(shape.width.cm, 2), round(shape.height.cm, 2)) for shape in pages.inline_shapes]
+
+    assert 2 == len(shapes)
+    assert [1.5, 2.0] == [pytest.approx(wide / tall, abs=0.05) for wide, tall in shapes]
+    assert all(wide <= 16 and tall <= 19.5 for wide, tall in shapes)
+    assert "\ue010" not in "".join(one.text for one in pages.paragraphs)
+
+
+def test_a_photo_that_was_held_upright_is_shown_upright(add, packed) -> None:
+    add("照片.jpg", jpeg(orientation=6))
+    folder = packed("--for", "creditor")
+    from helper.packet.images import measure
+
+    with zipfile.ZipFile(folder / "05-证据.docx") as bundle:
+        assert 'rot="5400000"' in bundle.read("word/document.xml").decode()
+    assert 1 == measure((folder / "证据/证据01.jpg").read_bytes()).turn
+
+
+def test_pdfs_are_joined_page_by_page_with_their_numbers_and_without_scripts(add, packed) -> None:
+    import pypdf
+
+    add("一.pdf", pdf("first", script="app.alert", author="zhang san"))
+    add("二.pdf", pdf("second"))
+    folder = packed("--for", "creditor")
+    data = (folder / "证据/证据-PDF.pdf").read_bytes()
+    pages = [page.extract_text() for page in pypdf.PdfReader(folder / "证据/证据-PDF.pdf").pages]
+
+    assert ["first", "second"] == [page.split("\n")[0].strip() for page in pages]
+    assert ["No. 1  -  1/1" in pages[0], "No. 2  -  1/1" in pages[1]] == [True, True]
+    assert b"JavaScript" not in data and b"zhang" not in data
+
+
+def test_a_relatives_name_is_replaced_everywhere_and_explained_only_to_the_person(add, packed, tmp_path) -> None:
+    from helper import casefile
+    from helper.model.fact import Fact
+
+    add("王大海的说明.txt", "我叫王大海，是王 大海。".encode(), "王大海接到电话")
+    with casefile.open_case(tmp_path / "case") as again:
+        again.put(1, Fact("contact.words", "我们已经找过王大海了"))
+    folder = packed("--for", "creditor", "--hide", "王大海")
+
+    from tests.packet.conftest import everything
+
+    assert [] == [name for name, data in everything(folder).items() if "王大海".encode() in data or "王 大海".encode() in data]
+    assert "甲" in text_of(folder, "事实经过")
+    own = (folder.parent / "自己留着" / "自己留着看.html").read_text("utf-8")
+    assert "王大海" in own and "甲" in own
+
+
+def test_each_reader_sees_the_numbers_it_needs(packed) -> None:
+    whole = {who: text_of(packed("--for", who), "事实经过") + text_of(packed("--for", who), "催收记录表") for who in ("creditor", "police", "volunteer")}
+
+    assert {"creditor": True, "police": True, "volunteer": False} == {who: CALLER in said for who, said in whole.items()}
+    assert "王芳" in whole["creditor"]
+    assert "王芳" not in whole["volunteer"]
+
+
+def test_a_strangers_number_in_the_words_is_masked_for_every_reader(packed, tmp_path) -> None:
+    from helper import casefile
+    from helper.model.fact import Fact
+
+    with casefile.open_case(tmp_path / "case") as again:
+        again.put(1, Fact("contact.words", f"我打你爸的电话{FATHER}，你的是{BORROWER}"))
+    said = text_of(packed("--for", "creditor"), "事实经过")
+
+    assert (False, True) == (FATHER in said, BORROWER in said)
+
+
+def test_two_runs_at_once_both_end_whole(full, case, tmp_path) -> None:
+    import os
+    import sys
+
+    from helper.packet.verifying import verify
+
+    case.close()
+    root = Path(__file__).resolve().parents[2]
+    env = {**os.environ, "PYTHONPATH": str(root), "HELPER_TODAY": "2026-11-22", "HELPER_LANG": "zh"}
+    runs = [subprocess.Popen([sys.executable, "-m", "helper", "packet", "--for", "creditor", "--case", str(tmp_path / "case")], env=env, stdout=subprocess.DEVNULL) for _ in range(2)]
+
+    assert [0, 0] == [run.wait(60) for run in runs]
+    packets = tmp_path / "case" / "packets"
+    assert all(verify(path).whole for path in packets.iterdir())
+    assert [] == list(packets.glob(".helper*"))
+
+
+def test_a_reader_that_does_not_exist_is_answered_with_those_there_are(packed, capsys, tmp_path) -> None:
+    from helper.cli.app import run
+
+    assert 2 == run(["packet", "--for", "lawyer", "--case", str(tmp_path / "case")])
+    assert "volunteer" in capsys.readouterr().err
+
+
+def test_a_disk_that_cannot_be_written_is_said_in_one_sentence(case, tmp_path, capsys) -> None:
+    from helper.cli.app import run
+
+    (tmp_path / "taken").write_text("x")
+    case.close()
+
+    assert 6 == run(["packet", "--case", str(tmp_path / "case"), "--out", str(tmp_path / "taken")])
+    assert "--out" in capsys.readouterr().err
