@@ -104,7 +104,9 @@ def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Lette
 
 
 WORTH_ASKING = (
-    *("debt.contract_number", "borrower.id_tail", "offer.first_payment", "hardship.proof", "wish.contact_channel"),
+    *("debt.contract_number", "borrower.id_tail", "debt.product", "offer.first_payment", "fees.asked", "hardship.proof"),
+    *("notmine.id_tail", "notmine.reported_on", "notmine.in_report", "paid.on", "paid.proof", "oral.number", "contacts.app"),
+    *("pi.correct", "pi.delete", "credit.report_on", "credit.proof", "mediation.body", "wish.contact_channel"),
     *("complaint.ticket", "complaint.superior", "complaint.settled", "agent.matters"),
     *("police.station", "police.place", "police.people", "police.witnesses", "police.harm", "police.paid", "police.receipt"),
     *("post.where", "post.account", "post.seen_on", "trader.address", "trader.order", "trader.paid_on"),
