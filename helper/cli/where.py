@@ -47,7 +47,7 @@ def venue_named(guidance: Guidance, said: str) -> str:
     """Return the venue a name or a number such as 12378 means. Raise HelperError with the nearest there are."""
     if said in guidance.venues:
         return said
-    ends = [name for name in guidance.venues if said.isdigit() and said in name]
+    ends = [name for name in guidance.venues if said.isdigit() and name.rpartition("_")[2] == said]
     if len(ends) == 1:
         return ends[0]
     near = ends or difflib.get_close_matches(said, guidance.venues, 3, cutoff=0.4)

@@ -1,0 +1,173 @@
+"""What was sent, what came back, what is due, and what to paste: as a person does it."""
+
+import pytest
+
+
+@pytest.fixture
+def case(helper):
+    assert 0 == helper("demo", "--out", "件").code
+    return "件"
+
+
+@pytest.fixture
+def run(helper, case):
+    return lambda *words, **more: helper(*words, "--case", case, **more)
+
+
+def test_a_complaint_that_waits_is_told_when_it_is_sent_and_in_next(run):
+    said = run("sent", "complaint_institution", "--on", "2026-10-20", "--ticket", "TS-1", "--by", "post")
+    shown = run("next")
+
+    assert 0 == said.code
+    assert "2026-11-19 已经过了" in said.out
+    assert "《投诉书（交贷款机构）》 过了" in shown.out
+    assert shown.out.index("投诉书（交贷款机构）") < shown.out.index("把证据留住")
+
+
+def test_an_answer_is_recorded_and_opens_the_way_to_a_review(run):
+    run("sent", "complaint_institution", "--on", "2026-10-20", "--ticket", "TS-1")
+    said = run("replied", "complaint_institution", "--on", "2026-11-10", "--answer", "no", "--note", "已核实")
+
+    assert 0 == said.code
+    assert "最晚 2026-12-10" in said.out
+
+
+def test_everything_stands_in_the_log_and_the_log_stays_whole(run):
+    run("sent", "complaint_institution", "--on", "2026-10-20", "--ticket", "TS-1")
+    run("sent", "--correct", "1", "--received", "2026-10-22")
+    run("replied", "1", "--on", "2026-11-10", "--answer", "part")
+    run("replied", "1", "--undo")
+    run("sent", "--undo", "1")
+    listed = run("log", "list").out
+
+    assert 0 == run("log", "verify").code
+    assert ["寄出《投诉书（交贷款机构）》", "签收：2026-10-22", "答复：解决了一部分", "还没有收到答复", "没有寄出"] == [
+        words for words in ("寄出《投诉书（交贷款机构）》", "签收：2026-10-22", "答复：解决了一部分", "还没有收到答复", "没有寄出") if words in listed
+    ]
+    assert "还没有记下寄出的信" in run("sent").out
+
+
+def test_a_correction_moves_the_day(run):
+    run("sent", "complaint_institution", "--on", "2026-11-10", "--by", "post")
+    before = run("sent", "--json").json["items"][0]["day"]
+    run("sent", "--correct", "1", "--received", "2026-11-13")
+
+    assert ("2026-11-25", "2026-11-28") == (before, run("sent", "--json").json["items"][0]["day"])
+
+
+def test_a_letter_about_an_earlier_one_takes_its_day_and_number_from_the_record(run):
+    run("sent", "complaint_institution", "--on", "2026-10-20", "--ticket", "TS-77")
+    said = run("write", "complaint_regulator", "--format", "md")
+
+    assert 0 == said.code, said.err
+    assert "TS-77" in run("paste", "12378").out
+
+
+def test_next_as_json_holds_what_is_due_and_the_steps(run):
+    run("sent", "complaint_regulator", "--on", "2026-11-12", "--by", "online")
+    told = run("next", "--json").json
+
+    assert ("helper.next/1", "2026-11-22") == (told["schema"], told["today"])
+    assert [("complaint_regulator", "waiting", "2026-11-23", "regulator.forward")] == [(row["letter"], row["state"], row["day"], row["clock"]) for row in told["due"]]
+    assert "evidence.keep" in [row["id"] for row in told["steps"]]
+
+
+def test_next_shows_a_handful_and_all_shows_the_rest(run):
+    few, every = run("next").out, run("next", "--all").out
+
+    assert "5. " in few and "\n6. " not in few
+    assert "helper next --all" in few
+    assert "\n10. " in every
+    assert "helper where" in every
+
+
+def test_a_calendar_file_is_written_and_names_nobody(run, tmp_path):
+    run("sent", "complaint_institution", "--on", "2026-11-10", "--ticket", "TS-1")
+    said = run("next", "--ics", "days.ics")
+    data = (tmp_path / "days.ics").read_bytes()
+
+    assert 0 == said.code
+    assert data.startswith(b"BEGIN:VCALENDAR\r\n") and data.count(b"BEGIN:VEVENT") == 3
+    assert "TS-1".encode() not in data and "投诉".encode() not in data
+
+
+def test_what_to_paste_hides_numbers_until_they_are_asked_for(run):
+    hidden, shown = run("paste", "nfra_12378"), run("paste", "nfra_12378", "--show")
+
+    assert 0 == hidden.code == shown.code
+    assert "00000000000" not in hidden.out and "【投诉请求】" in hidden.out
+    assert "00000000000" in shown.out
+
+
+def test_what_to_paste_can_be_kept_in_a_file_and_read_by_a_program(run, tmp_path):
+    run("paste", "12378", "--out", "box.txt")
+    told = run("paste", "12378", "--json").json
+
+    assert "【姓名】" in (tmp_path / "box.txt").read_text(encoding="utf-8")
+    assert "helper.paste/1" == told["schema"]
+    assert {"pick", "type"} == {row["kind"] for row in told["items"]}
+
+
+def test_a_place_without_a_form_says_how_to_reach_it(run):
+    said = run("paste", "110")
+
+    assert 2 == said.code
+    assert "helper where police_110" in said.err
+
+
+def test_places_are_found_by_number_and_by_nearly_their_name(helper):
+    by_number, slip = helper("where", "12378"), helper("where", "creditor")
+
+    assert "我要投诉" in by_number.out
+    assert "第三十三条" in by_number.out
+    assert 2 == slip.code and "creditor_complaint" in slip.err
+
+
+def test_in_english_nothing_is_missing(run):
+    run("sent", "complaint_institution", "--on", "2026-10-20")
+    said = run("next", "--lang", "en")
+
+    assert "has passed" in said.out and "art. 18" in said.out
+    assert 0 == run("sent", "--lang", "en").code
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("sent", "no_such_letter"), "没有这封信"),
+        (("sent", "complaint_institution", "--on", "2026-12-01"), "还没有到"),
+        (("sent", "complaint_institution", "--on", "31号"), "读不懂"),
+        (("sent", "complaint_institution", "--on", "2026-11-10", "--received", "2026-11-01"), "还早"),
+        (("sent", "complaint_institution", "--by", "鸽子"), "post"),
+        (("sent", "complaint_institution", "--to", "12379"), "nfra_12378"),
+        (("sent", "--correct", "9", "--ticket", "x"), "没有第 9 封"),
+        (("sent", "--undo", "9"), "没有第 9 封"),
+        (("sent", "--ticket", "x"), "哪封信"),
+        (("replied", "complaint_institution", "--answer", "no"), "helper sent"),
+        (("replied", "7", "--answer", "no"), "没有第 7 封"),
+    ],
+)
+def test_bad_input_says_what_and_what_next(run, words, says):
+    said = run(*words)
+
+    assert 0 != said.code
+    assert says in said.err
+    assert "Traceback" not in said.err
+
+
+def test_an_answer_needs_to_be_one_of_four(run):
+    run("sent", "complaint_institution", "--on", "2026-10-20")
+
+    assert "yes" in run("replied", "1").err
+    assert "yes" in run("replied", "1", "--answer", "也许").err
+    assert "还早" in run("replied", "1", "--answer", "no", "--on", "2026-10-01").err
+
+
+def test_a_letter_sent_twice_is_answered_by_its_number(run):
+    run("sent", "complaint_institution", "--on", "2026-10-20")
+    run("sent", "complaint_institution", "--on", "2026-10-25")
+    said = run("replied", "complaint_institution", "--answer", "no")
+
+    assert 0 != said.code and "1、2" in said.err
+    assert 0 == run("replied", "2", "--answer", "no").code
+    assert 0 == run("replied", "complaint_institution", "--answer", "part").code

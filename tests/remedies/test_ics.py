@@ -1,0 +1,73 @@
+"""The calendar file: as RFC 5545 wants it, the same each time, and nothing in it about anybody."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helper.casefile import Sent
+from helper.guidance import load
+from helper.remedies import calendar_file, due, entries
+from helper.remedies.ics import LINE, folded
+
+TODAY = date(2026, 11, 22)
+ROWS = [
+    Sent(letter="complaint_institution", venue="creditor_complaint", sent_on="2026-11-10", ticket="编号-9", note="张三 13800000000", no=1),
+    Sent(letter="complaint_institution", venue="creditor_complaint", sent_on="2026-10-01", replied_on="2026-11-10", answer="no", no=2),
+    Sent(letter="instalments", venue="creditor_complaint", sent_on="2026-11-10", remind_on="2026-12-01", no=3),
+]
+UIDS = {1: "a" * 20, 2: "b" * 20, 3: "c" * 20}
+
+
+def made(lang="zh", today=TODAY):
+    return calendar_file(entries(due(ROWS, "bank", guidance=load(), today=today), UIDS, load()), load(), lang, today)
+
+
+def test_lines_end_as_the_standard_wants_and_none_is_too_long():
+    lines = made().split(b"\r\n")
+
+    assert b"" == lines.pop()
+    assert not any(b"\r" in line or b"\n" in line for line in lines)
+    assert max(len(line) for line in lines) <= LINE
+
+
+def test_every_block_that_opens_closes_in_order():
+    open_ = []
+    for line in made().decode().split("\r\n"):
+        if line.startswith("BEGIN:"):
+            open_.append(line[6:])
+        if line.startswith("END:"):
+            assert open_.pop() == line[4:]
+    assert [] == open_
+
+
+def test_each_day_to_come_stands_in_it_once_with_an_alarm():
+    text = made().decode()
+
+    assert 5 == text.count("BEGIN:VEVENT")
+    assert all(f"DTSTART;VALUE=DATE:{day}" in text for day in ("20261125", "20261210", "20270109", "20261201"))
+    assert text.count("BEGIN:VALARM") == 6, "a day of one's own is also told a week before"
+
+
+def test_nothing_in_it_names_anybody_or_what_was_sent():
+    text = made().decode() + made("en").decode()
+
+    assert not any(word in text for word in ("张三", "138", "编号", "投诉", "贷款", "complaint_institution", "omplaint to", "instalment"))
+
+
+def test_the_same_day_gives_the_same_bytes_and_another_day_the_same_ids():
+    def uids(data):
+        return {line for line in data.decode().split("\r\n") if line.startswith("UID:")}
+
+    assert made() == made()
+    assert uids(made()) == uids(made(today=date(2026, 11, 23)))
+    assert 5 == len(uids(made()))
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=300))
+def test_folding_keeps_every_character_whole(text):
+    lines = folded(text).split(b"\r\n")
+
+    assert b"" == lines[-1]
+    assert all(len(line) <= LINE for line in lines)
+    assert text == "".join(line.decode()[bool(place) :] for place, line in enumerate(lines[:-1]))
