@@ -253,3 +253,18 @@ def test_somebody_who_signed_is_not_told_that_it_is_none_of_their_debt(ids):
 
     assert "contacted.you_signed" in shown
     assert not {"contacted.not_yours", "contacted.notice"} & set(shown)
+
+
+@pytest.mark.parametrize(
+    ("day", "today", "said"),
+    [("2026-10-03T22:41", "2026-11-22", "2027-04-03"), ("2026-08-31", "2026-11-22", "2027-02-28"), ("2026-01-03", "2026-11-22", None), ("", "2026-11-22", None)],
+    ids=["a moment", "the end of a short month", "already over", "not known"],
+)
+def test_the_police_clock_names_its_last_day_while_there_is_one(steps, finding, day, today, said):
+    from dataclasses import replace
+    from datetime import date
+
+    found = replace(finding("threat.violence", venues=["police_110"]), at=day or None)
+    clock = next(step for step in steps({}, [found], today=date.fromisoformat(today)) if step.id == "police.now").clocks[0]
+
+    assert (said in clock.zh and said in clock.en) if said else "最晚" not in clock.zh
