@@ -11,24 +11,24 @@ NOTHING = ["next_time.phone", "nothing.found", "agents.never", "yourself"]
 
 TABLE = [
     # who, lender, the rule found against them (None: nothing) → steps
-    ("borrower", "bank", "hours.night", [*TALK_BREACH, *REGULATOR, "next_time.phone", *LAST]),
-    ("borrower", "consumer_finance", "hours.night", [*TALK_BREACH, *REGULATOR, "next_time.phone", *LAST]),
-    ("borrower", "microloan", "hours.night", [*TALK_BREACH, "complain.company", "regulator.local", "report.breach_local", "next_time.phone", *LAST]),
-    ("borrower", "platform", "hours.night", ["evidence.keep", "lender.find", "lender.talk", "stop.ask", "complain.company", "next_time.phone", *LAST]),
-    ("borrower", None, "hours.night", ["evidence.keep", "lender.find", "lender.talk", "stop.ask", "complain.company", "next_time.phone", *LAST]),
-    ("borrower", "private_lender", "hours.night", [*TALK_BREACH, "private.ways", "next_time.phone", *LAST]),
+    ("borrower", "bank", "hours.night", [*TALK_BREACH, *REGULATOR, "nuisance.report", "next_time.phone", *LAST]),
+    ("borrower", "consumer_finance", "hours.night", [*TALK_BREACH, *REGULATOR, "nuisance.report", "next_time.phone", *LAST]),
+    ("borrower", "microloan", "hours.night", [*TALK_BREACH, "complain.company", "regulator.local", "report.breach_local", "nuisance.report", "next_time.phone", *LAST]),
+    ("borrower", "platform", "hours.night", ["evidence.keep", "lender.find", "lender.talk", "stop.ask", "complain.company", "nuisance.report", "next_time.phone", *LAST]),
+    ("borrower", None, "hours.night", ["evidence.keep", "lender.find", "lender.talk", "stop.ask", "complain.company", "nuisance.report", "next_time.phone", *LAST]),
+    ("borrower", "private_lender", "hours.night", [*TALK_BREACH, "private.ways", "nuisance.report", "next_time.phone", *LAST]),
     ("borrower", "bank", "threat.violence", ["evidence.keep", "police.now", "police.written", "lender.talk", "stop.ask", *REGULATOR, "next_time.phone", *LAST]),
     ("borrower", "bank", "frequency.endless_calls", [*TALK_BREACH, *REGULATOR, "nuisance.report", "next_time.phone", *LAST]),
     ("borrower", "bank", None, ["evidence.keep", "lender.talk", *NOTHING]),
     ("borrower", "private_lender", None, ["evidence.keep", "lender.talk", *NOTHING]),
-    ("contacted", "bank", "hours.night", ["evidence.keep", "contacted.not_yours", "contacted.notice", "complain.as_contacted", "regulator.as_contacted", "report.breach", "next_time.phone", "legal.ask", "yourself"]),
-    ("contacted", "microloan", "hours.night", ["evidence.keep", "contacted.not_yours", "contacted.notice", "complain.as_contacted", "regulator.local_as_contacted", "report.breach_local", "next_time.phone", "legal.ask", "yourself"]),
-    ("contacted", None, "hours.night", ["evidence.keep", "contacted.not_yours", "contacted.notice", "complain.as_contacted", "next_time.phone", "legal.ask", "yourself"]),
-    ("contacted", "private_lender", "hours.night", ["evidence.keep", "contacted.not_yours", "private.ways", "next_time.phone", "legal.ask", "yourself"]),
+    ("contacted", "bank", "hours.night", ["evidence.keep", "contacted.not_yours", "contacted.notice", "complain.as_contacted", "regulator.as_contacted", "report.breach", "nuisance.report", "next_time.phone", "legal.ask", "yourself"]),
+    ("contacted", "microloan", "hours.night", ["evidence.keep", "contacted.not_yours", "contacted.notice", "complain.as_contacted", "regulator.local_as_contacted", "report.breach_local", "nuisance.report", "next_time.phone", "legal.ask", "yourself"]),
+    ("contacted", None, "hours.night", ["evidence.keep", "contacted.not_yours", "contacted.notice", "complain.as_contacted", "nuisance.report", "next_time.phone", "legal.ask", "yourself"]),
+    ("contacted", "private_lender", "hours.night", ["evidence.keep", "contacted.not_yours", "private.ways", "nuisance.report", "next_time.phone", "legal.ask", "yourself"]),
     ("contacted", "bank", None, ["evidence.keep", "contacted.not_yours", "contacted.notice", "next_time.phone", "nothing.found", "yourself"]),
-    ("helper", "bank", "hours.night", ["helper.consent", *TALK_BREACH, *REGULATOR, "next_time.phone", *LAST]),
+    ("helper", "bank", "hours.night", ["helper.consent", *TALK_BREACH, *REGULATOR, "nuisance.report", "next_time.phone", *LAST]),
     ("helper", "bank", None, ["helper.consent", "evidence.keep", "lender.talk", *NOTHING]),
-    (None, "bank", "hours.night", [*TALK_BREACH, *REGULATOR, "next_time.phone", *LAST]),
+    (None, "bank", "hours.night", [*TALK_BREACH, *REGULATOR, "nuisance.report", "next_time.phone", *LAST]),
 ]
 
 
