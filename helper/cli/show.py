@@ -45,15 +45,30 @@ def show_findings(screen: Terminal, guidance: Guidance, findings: list[Finding],
         screen.say()
         if any(_reported(text) for finding in breaches for text in finding.sources):
             screen.say(REPORTED, "note")
+            _addresses(screen, breaches)
         screen.say(DECIDES, "note")
         if not full:
             screen.say(Text("每一条的依据全文和日期：helper rules 名字", "The texts and dates of each: helper rules NAME"), "note")
+    own = list(dict.fromkeys(row.rule for row in shown if f"rules/{row.rule}" in guidance.own))
+    if own:
+        screen.say(Text(f"本机构自己的规则，不是程序自带的：{'、'.join(own)}", f"Rules of your organisation's own, not the program's: {', '.join(own)}"), "warn")
     _open(screen, guidance, [row for row in shown if row.answer == "unknown"])
     fine = [row for row in shown if row.answer in ("clear", "not_in_force")]
     if fine:
         screen.rule(Text("看过了，没有问题的", "Looked at, and not against the rules"))
         for finding in fine:
             _fine(screen, finding)
+
+
+def _addresses(screen: Terminal, breaches: list[Finding]) -> None:
+    """Name the official page or site where each text known from reports can be checked."""
+    places = {text.short: text.url for finding in breaches for text in finding.sources if _reported(text)}
+    for short, url in places.items():
+        name = short.of(screen.lang)
+        if url:
+            screen.say(f"{name}: {url}" if screen.lang == "en" else f"{name}：{url}", "note", indent=2)
+        else:
+            screen.say(Text(f"{short.zh}：没有见到官方网址", f"{short.en}: no official address was seen"), "note", indent=2)
 
 
 def show_signals(screen: Terminal, guidance: Guidance, signals: list[Signal]) -> None:

@@ -60,7 +60,8 @@ class SignalFile(_Strict):
 
     ``means`` says where it ends and its neighbours begin; who labels a corpus goes by it. A match is left
     out where the same words already are one of ``yields_to``: one act has one name. Where no word of the
-    class ``only_with`` stands in the message, a match is the signal ``otherwise`` instead.
+    class ``only_with`` stands in the message, a match is the signal ``otherwise`` instead, if a
+    word of the class ``otherwise_with`` does, and nothing if not.
     ``heeds_topic: false`` is for conduct that looks like ordinary life by design, such as meals nobody ordered.
     """
 
@@ -78,6 +79,7 @@ class SignalFile(_Strict):
     yields_to: list[str] = []
     only_with: str | None = None
     otherwise: str | None = None
+    otherwise_with: str | None = None
     without: list[str] = []
     patterns: list[str | PatternFile] = Field(min_length=1)
     fires: list[str | ExampleFile] = Field(min_length=2)
@@ -105,7 +107,10 @@ def load_signals(folder: Path) -> dict[str, dict]:
             faults.append(f"{name}:1: id “{row.id}” ≠ {path.stem}")
         compiled[row.id] = _compiled(row, book, f"{name}:{_line(raw, ('patterns',))}", faults)
     for signal in compiled.values():
-        named = {name for pattern in signal["patterns"] for name in pattern["also"]} | {*signal["yields_to"], signal["otherwise"]} - {None}
+        named = {name for pattern in signal["patterns"] for name in pattern["also"]} | {
+            *signal["yields_to"],
+            signal["otherwise"],
+        } - {None}
         unknown = sorted(named - set(compiled))
         faults += (f"guides/signals/{signal['id']}.yaml:1: “{name}”: no such signal" for name in unknown)
     if faults:
@@ -123,7 +128,8 @@ def _compiled(row: SignalFile, book: WordBook, where: str, faults: list[str]) ->
     made = row.model_dump(mode="json", exclude={"patterns", "also", "without", "means"})
     made["fires"] = [_example(example) for example in row.fires]
     made["silent"] = [_example(example) for example in row.silent]
-    made["only_with"] = book.number([f"@{row.only_with}"], where) if row.only_with else None
+    for key in ("only_with", "otherwise_with"):
+        made[key] = book.number([f"@{made[key]}"], where) if made[key] else None
     made["patterns"] = []
     for entry in row.patterns:
         pattern = PatternFile(say=[entry]) if isinstance(entry, str) else entry

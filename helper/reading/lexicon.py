@@ -41,7 +41,7 @@ class Lexicon:
 
     def __init__(self, compiled: Mapping[str, Any]) -> None:
         self.index: Mapping[str, str] = compiled["index"]
-        self.groups: list[list[int]] = compiled["groups"]
+        self.groups: list[frozenset[int]] = [frozenset(group) for group in compiled["groups"]]
         self._entries: dict[str, list[tuple[str, int]]] = {}
         self.names: dict[str, int] = compiled["names"]
         self.singles: dict[int, str] = {number: chars for number, chars in compiled["singles"]}
@@ -89,6 +89,7 @@ class Found:
         self.present: set[int] = set().union(*(lexicon.groups[group] for group in groups))
         self._chars = frozenset(text)
         self._classes: dict[int, list[Span]] = {}
+        self._possible: dict[int, bool] = {}
         self._idioms: dict[int, Span] = {}
         if lexicon.idiom in self.present:
             for span in self._gather(lexicon.idiom):
@@ -128,7 +129,13 @@ class Found:
 
     def may_all(self, numbers: Iterable[int]) -> bool:
         """Say whether every one of these classes can occur, without looking where."""
-        return all(self._may(number) for number in numbers)
+        possible = self._possible
+        for number in numbers:
+            if number not in possible:
+                possible[number] = self._may(number)
+            if not possible[number]:
+                return False
+        return True
 
     def _gather(self, number: int) -> list[Span]:
         lexicon = self._lexicon

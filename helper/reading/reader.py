@@ -13,6 +13,12 @@ THIRD = frozenset({"spouse", "relative", "colleague", "employer", "emergency_con
 _SWAP = str.maketrans({"我": "你", "咱": "你"})
 
 
+_CONTEXTS = ("pressing", "hint_", "collector_", "ctx_you", "debt_or_press", "veiled", "press_money", "hide_ctx")
+_CONTEXT_NAMES = frozenset(
+    {"collecting", "tell_choice", "borrow_press", "post_tone", "jail_ctx", "debt_or_pay", "this_matter", "hostile"}
+)
+
+
 class _Way(NamedTuple):
     """Hold how the matches of one signal are treated."""
 
@@ -24,6 +30,7 @@ class _Way(NamedTuple):
     yields_to: tuple[str, ...]
     only_with: int | None
     otherwise: str | None
+    otherwise_with: int | None
 
 
 class Reading(NamedTuple):
@@ -56,6 +63,7 @@ class Reader:
                 tuple(raw["yields_to"]),
                 raw["only_with"],
                 raw["otherwise"],
+                raw["otherwise_with"],
             )
             for raw_pattern in raw["patterns"]:
                 pattern = read_pattern(name, raw_pattern, sized)
@@ -65,6 +73,9 @@ class Reader:
                     self._by_char.setdefault(char, []).append(pattern)
         self._chars = frozenset(self._by_char)
         self._class = self.lexicon.names
+        self.contexts = frozenset(
+            number for name, number in self._class.items() if name.startswith(_CONTEXTS) or name in _CONTEXT_NAMES
+        )
         self.soft = frozenset(self._class[name] for name in ("everyday", "chatty") if name in self._class)
 
     def read(self, text: str, *, addressee: str, kinds: frozenset[str] | None = None) -> list[Reading]:
@@ -106,7 +117,8 @@ class Reader:
                 if message.denies(pattern, match):
                     continue
                 for name in (message.named(pattern.signal), *pattern.also):
-                    spans.setdefault(name, []).append((match.start, match.end))
+                    if name:
+                        spans.setdefault(name, []).append((match.start, match.end))
         spans = {name: left for name, at in spans.items() if (left := self._left(name, at, spans))}
         if any(not self.ways[name].lawful and self.ways[name].kind != "distress" for name in spans):
             spans = {name: at for name, at in spans.items() if not self.ways[name].unless_improper}
@@ -152,6 +164,7 @@ class _Context:
         self._conditions: dict[tuple[tuple[int, ...], tuple[int, ...]], bool] = {}
         self._negators: list[Span] | None = None
         self._daily: bool | None = None
+        self._bare: bool | None = None
 
     def admits(self, pattern: Pattern) -> bool:
         """Say whether the message is of the kind the pattern speaks of."""
@@ -166,9 +179,9 @@ class _Context:
         conditions = (pattern.needs, pattern.without)
         if conditions not in self._conditions:
             found, soft = self._found, self._reader.soft
-            self._conditions[conditions] = all(found.has(number) for number in pattern.needs) and not any(
-                found.has(number) and not (number in soft and self._hostile()) for number in pattern.without
-            )
+            self._conditions[conditions] = all(
+                found.has(number) or (number in self._reader.contexts and self._unmarked()) for number in pattern.needs
+            ) and not any(found.has(number) and not (number in soft and self._hostile()) for number in pattern.without)
         if not self._conditions[conditions]:
             return False
         return not any(self._blocked(block) for block in way.blocked_by)
@@ -187,6 +200,12 @@ class _Context:
 
     def _has(self, name: str) -> bool:
         return bool(self._reader.spans(self._found, name))
+
+    def _unmarked(self) -> bool:
+        """Say whether nothing in the message is polite, private or about another matter."""
+        if self._bare is None:
+            self._bare = self._has("directed") and not self._has("benign_cue")
+        return self._bare
 
     def _hostile(self) -> bool:
         """Say whether the message presses or names a debt: then a parcel in it clears nothing."""
@@ -224,12 +243,12 @@ class _Context:
             )
         return bool(self._negators) and negated(match, self._found.text, self._negators)
 
-    def named(self, signal: str) -> str:
-        """Return what a match is: the signal, or the one it is where its telling word is not in the message."""
+    def named(self, signal: str) -> str | None:
+        """Return what a match is: the signal, or what it is where its telling word is not in the message."""
         way = self._reader.ways[signal]
-        if way.only_with is None or way.otherwise is None or self._found.has(way.only_with):
+        if way.only_with is None or self._found.has(way.only_with):
             return signal
-        return way.otherwise
+        return way.otherwise if way.otherwise_with is None or self._found.has(way.otherwise_with) else None
 
     def _done(self, match: Match) -> bool:
         """Say whether the clauses of a match tell of something that has happened."""

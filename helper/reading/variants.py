@@ -76,7 +76,9 @@ def _sounds() -> dict[str, str]:
 
 SOUNDS = _sounds()
 # The same words spelt out in full: "tong xun lu", "tongxunlu".
-SPELT: dict[str, str] = {"".join(syllables): word for word, *syllables in (entry.split() for entry in _SOUNDED.split(";"))}
+SPELT: dict[str, str] = {
+    "".join(syllables): word for word, *syllables in (entry.split() for entry in _SOUNDED.split(";"))
+}
 
 # The wrong character gives the word away; the words are tried only when that character is present.
 ALIKE_WORDS: dict[str, tuple[tuple[str, str], ...]] = {

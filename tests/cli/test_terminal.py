@@ -67,6 +67,30 @@ def test_twelve_prompts_lead_from_danger_to_a_letter_and_a_log(begin, tmp_path):
         assert [] == case.verify()
 
 
+def test_the_person_contacted_is_offered_a_notice_in_their_own_name(begin, tmp_path):
+    child = begin("start")
+    for number, said in enumerate(["1", "2", "0", "1"], start=1):
+        answer(child, number, said)
+    child.expect(r"\n5\. ")
+    child.expect("> ")
+    child.sendline("")
+    for number, said in ((6, ""), (7, "6"), (8, ""), (9, ""), (10, ""), (11, "")):
+        answer(child, number, said)
+    child.expect("请核对")
+    child.expect("> ")
+    child.sendline("")
+    child.expect("要写信吗")
+    child.expect("1. 请勿再联系本人的通知")
+    child.expect("> ")
+    child.sendline("1")
+    for number, said in enumerate(["李强", "13700000000", "否", "海川消费金融有限公司"], start=1):
+        answer(child, number, said)
+    child.expect("已写好")
+    child.expect(pexpect.EOF)
+
+    assert ["relative_notice.docx", "relative_notice.html"] == sorted(path.name for path in (tmp_path / "my-case" / "letters").iterdir())
+
+
 def test_backspace_deletes_a_whole_character(begin, tmp_path):
     child = begin("start")
     for number, said in enumerate(["1", "1", "0", "2"], start=1):

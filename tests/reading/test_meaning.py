@@ -200,3 +200,50 @@ def test_what_only_sounds_like_pressing_for_a_loan_accuses_nobody(text: str, add
 )
 def test_veiled_threat_is_a_threat(text: str, addressee: str, signal: str, signals: dict) -> None:
     assert signal in _ids(text, signals, addressee=addressee)
+
+
+def test_one_act_has_one_name(signals: dict) -> None:
+    told = _improper("你欠钱的事我已经跟你们主管说了", signals)
+    threat = _improper("再不还，我就把你欠钱的事告诉你们主管", signals)
+    visit = _improper("再不还，我们明天去你单位门口拉横幅", signals)
+    assert [{"third_party_disclosure"}, {"threat_contacts"}, {"threat_visit_employer_village"}] == [told, threat, visit]
+
+
+def test_prison_is_one_thing_and_an_accusation_of_fraud_another(signals: dict) -> None:
+    assert {"threat_detention"} == _improper("再不还就等着坐牢", signals)
+    assert {"false_legal_consequence"} == _improper("欠款三个月就是诈骗，已移送公安", signals)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("他是不是欠钱了？——不好意思，这个我不能跟您说，请他回电就行。", set()),
+        ("您是哪家公司的？——你管我是哪家，赶紧还钱。", {"hide_identity"}),
+        ("我会还的，别找我爸妈。——那就看你今天还不还了。", set()),
+    ],
+)
+def test_in_a_talk_written_in_one_line_only_the_collectors_turns_count(
+    text: str, expected: set[str], signals: dict
+) -> None:
+    assert expected == _improper(text, signals)
+
+
+@pytest.mark.parametrize(
+    ("ordinary", "pressing"),
+    [
+        ("周末我们开车去你老家摘草莓", "周末我们开车去你老家，欠债的事让全村评评"),
+        ("我等下加你表弟微信，把房子的视频发给他看", "我等下加你表弟微信，把你欠钱的事跟他唠唠"),
+        ("你店里生意不错嘛，改天我们几个去喝一杯", "你店里生意不错嘛，欠的钱再不还我们天天去坐着"),
+    ],
+)
+def test_the_same_act_is_ordinary_life_or_pressing(ordinary: str, pressing: str, signals: dict) -> None:
+    assert (set(), True) == (_improper(ordinary, signals), bool(_improper(pressing, signals)))
+
+
+def test_a_bare_threat_needs_no_word_of_debt(signals: dict) -> None:
+    assert "threat_contacts" in _ids("下午两点我就开始打你老丈人电话了", signals, addressee="borrower")
+
+
+@pytest.mark.parametrize("text", ["听说现在催收会爆通讯录，是真的吗？", "姐妹们谁懂，逾期真的会被抓去坐牢吗"])
+def test_what_is_only_asked_about_accuses_nobody(text: str, signals: dict) -> None:
+    assert set() == _improper(text, signals)

@@ -89,6 +89,38 @@ def test_every_text_is_in_both_languages() -> None:
 def test_the_classes_reading_asks_for_by_name_are_there() -> None:
     asked = (
         "negator negator_shield warning report joke borrower consent genuine third_cue victim_tells idiom debt "
-        "hostile everyday chatty"
+        "hostile everyday chatty daily debt_money ordinary collecting other_topic hearsay told_of_me benign_cue "
+        "directed answering done ahead"
     ).split()
     assert set() == set(asked) - set(load_signals(GUIDES)["_lexicon"]["names"])
+
+
+def test_a_match_may_be_another_signal_where_its_telling_word_is_missing(folder: Path) -> None:
+    (folder / "_words.yaml").write_text("loud: 喊叫\non_site: 来了\ntold: 电话\n", encoding="utf-8")
+    extra = 'only_with: on_site\notherwise: ringing\notherwise_with: told\npatterns: ["@loud"]'
+    shouting = GOOD.replace('patterns: ["@loud ..3 门口"]', extra)
+    (folder / "shouting.yaml").write_text(shouting, encoding="utf-8")
+    (folder / "ringing.yaml").write_text(
+        GOOD.replace("shouting", "ringing").replace("@loud ..3 门口", "铃声响"), encoding="utf-8"
+    )
+    signals = load_signals(folder)
+    found = [[s.id for s in read(text, signals=signals)] for text in ("来了就喊叫", "电话里喊叫", "喊叫")]
+    assert [["shouting"], ["ringing"], []] == found
+
+
+def test_a_signal_yields_to_another_on_the_same_words(folder: Path) -> None:
+    shouting = GOOD.replace("patterns:", "yields_to: [roaring]\npatterns:")
+    (folder / "shouting.yaml").write_text(shouting, encoding="utf-8")
+    (folder / "roaring.yaml").write_text(GOOD.replace("shouting", "roaring").replace("@loud", "咆哮"), encoding="utf-8")
+    signals = load_signals(folder)
+    found = [[s.id for s in read(text, signals=signals)] for text in ("他咆哮在门口", "他喊叫在门口")]
+    assert [["roaring"], ["shouting"]] == found
+
+
+def test_what_is_to_come_is_not_done(folder: Path) -> None:
+    (folder / "_words.yaml").write_text("loud: 喊叫\ndone: 已经\nahead: 准备\n", encoding="utf-8")
+    done = GOOD.replace('["@loud ..3 门口"]', '[{say: ["@loud"], done: true}]')
+    (folder / "shouting.yaml").write_text(done, encoding="utf-8")
+    signals = load_signals(folder)
+    found = [bool(read(text, signals=signals)) for text in ("他已经喊叫了", "他喊叫", "他已经准备喊叫")]
+    assert [True, False, False] == found
