@@ -18,6 +18,7 @@ from helper.cli.clinic.rows import Note
 from helper.cli.interviewing import read_words
 from helper.cli.material import material, unconfirmed
 from helper.cli.outcome import enter
+from helper.cli.own_templates import log_own
 from helper.cli.worker import worker
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
@@ -241,6 +242,7 @@ def _write(guidance: Guidance, plan: Plan, case: Building, client: Client, asked
         for fmt in plan.formats:
             case.write(f"letters/{document.id}{rendering.suffix(fmt)}", rendering.render(document, fmt))
         result.letters.append(letter.id)
+    log_own(case, [letter for letter, _ in written])
     case.set_state("written", [letter.id for letter, _ in written if letter.kind == "letter"])
 
 
