@@ -157,6 +157,9 @@ def report(case: Case, written: list[Path], ids: Iterable[str]) -> None:
     for ident in ids:
         letter = letters.letter(ident)
         screen.say(Text(f"《{letter.title.zh}》寄出后：{letter.after_sending.zh}", f'After sending "{letter.title.en}": {letter.after_sending.en}'), indent=2)
+    to_send = [ident for ident in ids if letters.letter(ident).kind == "letter"]
+    if to_send:
+        screen.say(Text(f"寄出以后记一笔，到期会提醒：helper sent {to_send[0]} --on 日期{on_case(case)}", f"After sending, record it and be told when it is due: helper sent {to_send[0]} --on DAY{on_case(case)}"), "note")
     if any(path.name.startswith("evidence_log") for path in written):
         screen.say(Text("记录表里的个人号码遮住了一部分；交给机构核实时，可以加 --show-numbers 重写一份。", "Personal numbers in the log are partly hidden; for the copy an institution must trace, write it again with --show-numbers."), "note")
     screen.say(Text("寄出之前请自己读一遍：信里只写您说过的；不对的地方，直接在文件里改，或 helper ask 改回答后重写。", "Read them before sending: they say only what you told. Correct them in the file, or change the answer (helper ask) and write again."), "note")
