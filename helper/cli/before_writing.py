@@ -5,6 +5,7 @@ from helper.casefile import Case
 from helper.cli import given, prompt
 from helper.cli.app import terminal
 from helper.cli.case import case_facts, on_case
+from helper.cli.helping import for_another
 from helper.cli.prompt import Kind
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
@@ -81,6 +82,8 @@ def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Lette
         # What would stop a letter that starts the limitation period anew is asked before anything else.
         stops = dict.fromkeys(stop.fact for letter in chosen if letter.negotiation for stop in letter.stop_if if stop.is_ is not None and stop.fact not in held)
         useful = [name for name in WORTH_ASKING if name not in held and any(name in letter.optional for letter in chosen)]
+        if for_another(held):
+            useful = [*(name for name in OF_HELP if name not in held), *useful]
         if missing or useful or stops:
             screen.say(Text("信里还需要下面几项。可以不填的，直接回车跳过。", "The letter still needs these. Press Enter to skip what may stay empty."))
         if "offer.monthly_amount" in missing:
@@ -101,12 +104,18 @@ def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Lette
 
 
 WORTH_ASKING = (
-    *("debt.contract_number", "borrower.id_tail", "offer.first_payment", "hardship.proof", "wish.contact_channel"),
+    *("debt.contract_number", "borrower.id_tail", "debt.product", "offer.first_payment", "fees.asked", "hardship.proof"),
+    *("notmine.id_tail", "notmine.reported_on", "notmine.in_report", "paid.on", "paid.proof", "oral.number", "contacts.app"),
+    *("pi.correct", "pi.delete", "credit.report_on", "credit.proof", "mediation.body", "wish.contact_channel"),
     *("complaint.ticket", "complaint.superior", "complaint.settled", "agent.matters"),
     *("police.station", "police.place", "police.people", "police.witnesses", "police.harm", "police.paid", "police.receipt"),
     *("post.where", "post.account", "post.seen_on", "trader.address", "trader.order", "trader.paid_on"),
 )
 """What a letter can do without, but its reader will look for."""
+
+
+OF_HELP = ("consent.given", "helper.organisation", "helper.name", "helper.phone")
+"""What is asked once where somebody helps: the client's agreement, and who stands at head and foot."""
 
 
 def ask_in_turn(guidance: Guidance, case: Case, names: list[str]) -> None:
@@ -125,6 +134,7 @@ def answered(guidance: Guidance, case: Case, name: str, number: int = 1, *, cont
     ``contact`` is the one the answer belongs to; none means the latest.
     """
     screen, question = terminal(), guidance.questions[name]
+    screen.for_another = for_another(case.facts(0))
     contacts = case.contacts()
     scope = 0 if question.about == "case" or not contacts else contact or contacts[-1]
     held = case.facts(scope).get(name)

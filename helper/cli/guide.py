@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from helper.cli.app import terminal
-from helper.cli.typed import Annotated, argument, new_app
+from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
 from helper.remedies import CopingPage, Suggestions, coping, coping_topics
 from helper.text import Text
 
 app = new_app()
 WIDTH = 80
+OWN = Text("［本机构］", " [your own]")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _MARK = re.compile(r"(?:\d+\. |- )")
 
@@ -18,23 +19,35 @@ _MARK = re.compile(r"(?:\d+\. |- )")
 @app.command()
 def guide(
     topic: Annotated[list[str] | None, argument("主题或几个字，例：phone、上门、车、律师函", "A topic or plain words, e.g. phone, visit, car, lawyer letter")] = None,
+    as_json: Annotated[bool, option("--json", zh="输出 JSON", en="Print JSON")] = False,
 ) -> int:
     if not topic:
-        return _all()
+        return _all(as_json)
     page = coping(" ".join(topic), terminal().lang)
     if isinstance(page, Suggestions):
         raise _none(page)
+    if as_json:
+        return _json([{"topic": page.topic, "lang": page.lang, "title": page.title, "body": page.body, "see": list(page.see), "cites": list(page.cites), "checked_on": page.checked_on}])
     _show(page)
     return Exit.OK
 
 
-def _all() -> int:
+def _json(items: list[dict[str, object]]) -> int:
+    import json
+
+    print(json.dumps({"schema": "helper.guide/1", "items": items}, ensure_ascii=True))
+    return Exit.OK
+
+
+def _all(as_json: bool) -> int:
     from rich.cells import cell_len
 
     screen, topics = terminal(), coping_topics()
+    if as_json:
+        return _json([{"topic": one.topic, "title": one.title._asdict(), "own": one.own} for one in topics])
     wide = max(cell_len(one.topic) for one in topics)
     for one in topics:
-        screen.say(f"{one.topic:<{wide}}  {one.title.of(screen.lang)}")
+        screen.say(f"{one.topic:<{wide}}  {one.title.of(screen.lang)}{OWN.of(screen.lang) if one.own else ''}")
     screen.say()
     screen.say(Text("看一页：helper guide phone。也可以写几个字：helper guide 找到单位", "Read one: helper guide phone. Plain words do too: helper guide came to my work"), "note")
     return Exit.OK
@@ -66,6 +79,8 @@ def _show(page: CopingPage) -> None:
         screen.say(page.body.rstrip())
     else:
         _lay_out(page.body)
+    if any(one.own and one.topic == page.topic for one in coping_topics()):
+        screen.say(Text("这一页是本机构自己写的，不是程序自带的。", "This page is your organisation's own, not the program's."), "note")
     if page.see:
         first, *more = page.see
         zh, en = (f"（或者 {'、'.join(more)}）", f" (or {', '.join(more)})") if more else ("", "")

@@ -23,7 +23,7 @@ def letters(
         return Exit.OK
     if letter is None:
         for one in room.all_letters():
-            screen.say(f"{one.id:<24} {one.title.of(screen.lang)}", "head")
+            screen.say(f"{one.id:<24} {one.title.of(screen.lang)}{Text('［本机构］', ' [your own]').of(screen.lang) if one.own else ''}", "head")
             screen.say(one.use_when, "note", indent=2)
         screen.say()
         screen.say(Text("看一封：helper letters 名字    写：helper write 名字 --case 文件夹", "See one: helper letters NAME    write: helper write NAME --case FOLDER"), "note")

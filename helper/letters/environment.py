@@ -39,6 +39,7 @@ def environment() -> "SandboxedEnvironment":
         "excerpt": excerpt,
         "sentence": sentence,
         "tail": tail,
+        "figures": figures,
     }
     return made
 
@@ -89,6 +90,13 @@ def excerpt(words: str, most: int, lang: str = "zh") -> str:
     if lang == "en":
         return f"{words[:most]}...\n(the first {most} characters of {len(words)})"
     return f"{words[:most]}……\n（以上为开头{most}字，原文共{len(words)}字）"
+
+
+def figures(value: str) -> str:
+    """Return an amount in figures alone: in a table the same in capitals is only in the way."""
+    if value is None:
+        raise Unknown
+    return (value.said if isinstance(value, Worded) else str(value)).split("（人民币")[0]
 
 
 def tail(value: str) -> str:

@@ -33,14 +33,27 @@ def with_no_optional(found: Letter, lang: str, *, with_rest: bool) -> Document:
 
 def test_the_letters_that_were_asked_for_are_there() -> None:
     expected = [
+        "already_paid",
+        "card_plan",
         "complaint_institution",
         "complaint_regulator",
+        "contest_amount",
+        "credit_objection_centre",
+        "credit_objection_lender",
         "debt_information",
         "evidence_log",
         "extension",
+        "fee_reduction",
+        "hardship_statement",
         "instalments",
+        "mediation_request",
         "next_steps",
+        "not_my_debt",
+        "one_contact_person",
+        "oral_plan_confirmation",
+        "personal_information_request",
         "stop_improper_contact",
+        "withdraw_contacts_permission",
     ]
 
     assert expected == [each.id for each in all_letters() if each.id in expected]
@@ -105,7 +118,7 @@ def test_title_is_the_heading(found: Letter) -> None:
         assert found.title.of(lang).split("（")[0] == heading
 
 
-@pytest.mark.parametrize("id", ["instalments", "extension"])
+@pytest.mark.parametrize("id", [each.id for each in all_letters() if each.negotiation])
 def test_negotiation_warns_of_limitation_before_and_never_in_the_letter(id: str) -> None:
     found = letter(id)
 
@@ -118,6 +131,10 @@ def test_negotiation_warns_of_limitation_before_and_never_in_the_letter(id: str)
 
 @pytest.mark.parametrize("found", all_letters(), ids=lambda found: found.id)
 def test_letter_that_asks_for_time_is_marked_as_negotiation(found: Letter) -> None:
-    asks_for_time = any(name.startswith("offer.") for name in found.facts)
+    asks_for_time = any(name.startswith("offer.") for name in found.facts) or found.id in ASKS_WITHOUT_OFFER
 
     assert asks_for_time == found.negotiation
+
+
+ASKS_WITHOUT_OFFER = {"fee_reduction", "hardship_statement", "oral_plan_confirmation", "mediation_request"}
+"""Letters that may count as agreeing to pay although no offer stands in them."""

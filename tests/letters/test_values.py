@@ -3,8 +3,8 @@
 import pytest
 
 from helper.errors import HelperError
-from helper.letters.environment import each_line, excerpt, sentence, tail
-from helper.letters.values import hours, moment, money, tree
+from helper.letters.environment import each_line, excerpt, figures, sentence, tail
+from helper.letters.values import Worded, hours, in_full, moment, money, tree
 from helper.model.fact import Facts
 from helper.text import Text
 
@@ -67,6 +67,15 @@ def test_a_request_ends_once(words: str, expected: str) -> None:
 
 def test_short_words_are_not_cut() -> None:
     assert "还款" == excerpt(" 还款 ", 2)
+
+
+def test_an_amount_in_a_table_stands_in_figures_alone() -> None:
+    assert "1,200.50元" == figures(Worded("1200.5", in_full("1200.5", LABEL)))
+
+
+@pytest.mark.parametrize(("lang", "expected"), [("zh", "约1,200元"), ("en", "about 1,200 yuan")])
+def test_a_rough_amount_stays_rough_in_both_languages(lang: str, expected: str) -> None:
+    assert expected == in_full("~1200", LABEL, lang)
 
 
 def test_tail_of_a_tail_is_itself() -> None:

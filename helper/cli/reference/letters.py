@@ -15,6 +15,8 @@ RECIPIENT = {
     "platform": Text("平台", "the platform"),
     "police": Text("公安机关", "the police"),
     "complaint_body": Text("受理投诉的地方", "whoever received the complaint"),
+    "credit_centre": Text("征信中心", "the credit centre"),
+    "mediator": Text("调解组织", "a mediation body"),
     "self": Text("自己留存", "kept by the person"),
 }
 SENT = {
