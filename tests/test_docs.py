@@ -116,6 +116,13 @@ def test_every_rule_stands_in_the_index_and_has_a_page() -> None:
     assert sorted(load().rules) == sorted(path.stem for path in (REFERENCE / "rules").glob("*.md"))
 
 
+def test_every_answer_and_everything_left_out_stands_in_the_reference() -> None:
+    myths, left = ((REFERENCE / name).read_text(encoding="utf-8") for name in ("myths.md", "left-out.md"))
+
+    assert [] == [name for name in load().myths if myths.count(f"`helper rules {name}`") != 2]
+    assert [] == [entry["id"] for entry in load().coverage["left_out"] if f"**{entry['what']['zh']}**" not in left or f"**{entry['what']['en']}**" not in left]
+
+
 def test_every_letter_stands_in_the_index() -> None:
     index = (REFERENCE / "letters.md").read_text(encoding="utf-8")
 

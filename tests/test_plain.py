@@ -12,8 +12,8 @@ from helper.guidance import strict_yaml
 ROOT = Path(__file__).parent.parent
 PLAIN = strict_yaml.load(Path(__file__).parent / "plain.yaml")
 QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|^> .*$", re.MULTILINE)
-# What stands beside a sentence and is not read with it: the source in brackets, the name of a text.
-BESIDE = re.compile(r"（[^（）]*）|\([^()]*\)|《[^《》]*》")
+# What stands beside a sentence and is not read with it: the source in brackets, the name of a text, what is typed.
+BESIDE = re.compile(r"（[^（）]*）|\([^()]*\)|《[^《》]*》|`[^`]*`")
 MARKS = re.compile(r"[\s*|#>“”‘’—-]")
 WORD = re.compile(r"[A-Za-z0-9][\w'’\-./:%]*")
 LAW_IN_OUR_WORDS = "rests_on"
@@ -135,7 +135,8 @@ def test_nobody_is_blamed_for_owing(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_nobody_is_shouted_at(lang: str) -> None:
-    shouted = re.compile(r"[!！]|\b(?!(?:%s)\b)[A-Z]{4,}\b" % "|".join(PLAIN["names_in_capitals"]))
+    names = "|".join(PLAIN["names_in_capitals"])
+    shouted = re.compile(rf"[!！]|\b(?!(?:{names})\b)[A-Z]{{4,}}\b")
 
     assert [] == [(name, words[max(0, hit.start() - 20) : hit.end() + 10]) for name, words in read(lang) for words in [QUOTED.sub("", words)] for hit in shouted.finditer(words)]
 

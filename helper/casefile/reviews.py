@@ -13,7 +13,11 @@ SIGNED, WITHDRAWN, SENT_BACK = "signed", "withdrawn", "sent_back"
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Hold one step. ``text`` is the checksum of the document without its day, ``answers`` that of all answers."""
+    """Hold one step.
+
+    ``text`` is the checksum of the document without its day, ``answers`` that of all answers, ``files`` the names
+    and SHA-256 of the files as they were signed off.
+    """
 
     at: str
     kind: str
@@ -22,6 +26,7 @@ class Review:
     text: str = ""
     answers: str = ""
     note: str = ""
+    files: tuple[tuple[str, str], ...] = ()
     no: int = 0
     sha256: str = ""
 
@@ -32,6 +37,7 @@ _FIELDS = {field.name for field in fields(Review)} - {"sha256"}
 def add(db: Database, review: Review) -> Review:
     """Append a step and return it with its number and seal."""
     said = {name: chain.clean(value) if isinstance(value, str) else value for name, value in asdict(review).items() if name in _FIELDS}
+    said["files"] = [list(file) for file in review.files]
     with db.writing() as write:
         link = chain.append(write, "review", lambda no: said | {"no": no})
     return parsed(link)
@@ -52,4 +58,6 @@ def rows(db: Database) -> list[Review]:
 def parsed(link: chain.Link) -> Review:
     """Return the step a row holds; ValueError, TypeError or KeyError where it holds none."""
     said = json.loads(link.body)
-    return Review(**{name: said[name] for name in _FIELDS}, sha256=link.sha256.decode())
+    kept = {name: value for name, value in said.items() if name in _FIELDS}
+    kept["files"] = tuple((name, sha) for name, sha in kept.get("files", ()))
+    return Review(**kept, sha256=link.sha256.decode())

@@ -64,6 +64,7 @@ COMMANDS: dict[str, Command] = {
     "guide": Command("guide", Text("接电话、收短信、遇上门、收传票怎么办", "What to do on the phone, by SMS, at the door, on a lawsuit"), "know"),
     "where": Command("where", Text("找谁：每个投诉、求助的地方收什么、不收什么、几天答复", "Whom to turn to: what each place takes, what it refuses, how long it has"), "know"),
     "rules": Command("rules", Text("规则：查什么、依据、日期、什么时候会弄错", "The rules: what they check, on what text, since when, when they are mistaken"), "know"),
+    "template": Command("template", Text("给写模板的人：新建、检查、预览信件模板", "For authors: begin, check and preview letter templates"), "know"),
     "letters": Command("letters", Text("有哪些信，各在什么时候用", "Which letters there are, and when each is used"), "know"),
 }
 
@@ -83,7 +84,9 @@ def run(words: list[str]) -> int:
     global _run
     words, lang, plain, debug = _global_options(words)
     _run = Terminal(language(lang), plain=plain)
+    before = dict(os.environ)
     try:
+        words = _own_folders(words)
         if lang is not None and lang not in ("zh", "en"):
             raise _usage(Text(f"没有这种语言：{lang}", f"There is no language {lang}"), Text("用 --lang zh 或 --lang en", "Use --lang zh or --lang en"))
         return _command(words)
@@ -110,6 +113,33 @@ def run(words: list[str]) -> int:
             )
         )
         return Exit.BUG
+    finally:
+        for name in ("HELPER_GUIDES", "HELPER_TEMPLATES"):
+            os.environ.pop(name, None)
+            os.environ.update({name: before[name]} if name in before else {})
+
+
+def _own_folders(words: list[str]) -> list[str]:
+    """Take --guides and --templates out, keep what they name for this run, and say that they are in use."""
+    from helper.guidance.where import OWN
+
+    rest: list[str] = []
+    place = 0
+    while place < len(words):
+        option, equals, value = words[place].partition("=")
+        name = OWN.get(option.removeprefix("--")) if option.startswith("--") and "--" not in words[:place] else None
+        if name and not equals and place + 1 == len(words):
+            raise _usage(Text(f"选项 {option} 后面要跟一个文件夹", f"{option} needs a folder after it"), Text(f"例：{option} 我们的文件夹", f"For example: {option} our-folder"))
+        if name:
+            place += 0 if equals else 1
+            os.environ[name] = value if equals else words[place]
+        else:
+            rest.append(words[place])
+        place += 1
+    for option, name in OWN.items():
+        if os.environ.get(name):
+            terminal().complain(Text(f"用着本机构自己的 --{option}：{os.environ[name]}（盖在程序自带的上面）", f"In use, your own --{option}: {os.environ[name]} (laid over the program's)"))
+    return rest
 
 
 def _global_options(words: list[str]) -> tuple[list[str], str | None, bool, bool]:
@@ -181,6 +211,8 @@ def _help() -> None:
         ("--help", Text("这个命令的说明", "What the command does")),
         ("--lang zh|en", Text("语言（也可设 HELPER_LANG）", "Language (or set HELPER_LANG)")),
         ("--plain", Text("不用颜色和线框，适合读屏软件", "No colour or boxes; for screen readers")),
+        ("--templates", Text("本机构自己的信件模板文件夹，盖在自带的上面", "A folder of your own letter templates, laid over the program's")),
+        ("--guides", Text("本机构自己的规则和办法文件夹，盖在自带的上面", "A folder of your own rules and pages, laid over the program's")),
         ("--debug", Text("出错时显示细节", "Show details of a fault")),
         ("--version", Text("版本", "The version")),
     ):

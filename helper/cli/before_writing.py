@@ -5,6 +5,7 @@ from helper.casefile import Case
 from helper.cli import given, prompt
 from helper.cli.app import terminal
 from helper.cli.case import case_facts, on_case
+from helper.cli.helping import for_another
 from helper.cli.prompt import Kind
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
@@ -81,6 +82,8 @@ def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Lette
         # What would stop a letter that starts the limitation period anew is asked before anything else.
         stops = dict.fromkeys(stop.fact for letter in chosen if letter.negotiation for stop in letter.stop_if if stop.is_ is not None and stop.fact not in held)
         useful = [name for name in WORTH_ASKING if name not in held and any(name in letter.optional for letter in chosen)]
+        if for_another(held):
+            useful = [*(name for name in OF_HELP if name not in held), *useful]
         if missing or useful or stops:
             screen.say(Text("信里还需要下面几项。可以不填的，直接回车跳过。", "The letter still needs these. Press Enter to skip what may stay empty."))
         if "offer.monthly_amount" in missing:
@@ -111,6 +114,10 @@ WORTH_ASKING = (
 """What a letter can do without, but its reader will look for."""
 
 
+OF_HELP = ("consent.given", "helper.organisation", "helper.name", "helper.phone")
+"""What is asked once where somebody helps: the client's agreement, and who stands at head and foot."""
+
+
 def ask_in_turn(guidance: Guidance, case: Case, names: list[str]) -> None:
     """Ask one after the other; < goes back, q leaves the rest unasked. Every answer is kept at once."""
     place = 0
@@ -127,6 +134,7 @@ def answered(guidance: Guidance, case: Case, name: str, number: int = 1, *, cont
     ``contact`` is the one the answer belongs to; none means the latest.
     """
     screen, question = terminal(), guidance.questions[name]
+    screen.for_another = for_another(case.facts(0))
     contacts = case.contacts()
     scope = 0 if question.about == "case" or not contacts else contact or contacts[-1]
     held = case.facts(scope).get(name)

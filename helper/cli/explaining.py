@@ -36,7 +36,7 @@ _ORIGINS = {
     "told": Text("您说的", "you said so"),
     "confirmed": Text("程序读出来，您确认的", "read by the program, confirmed by you"),
     "given": Text("您在命令里给的", "given by you on the command line"),
-    "row": Text("导入的记录", "an imported record"),
+    "row": Text("名单或导入的记录", "a sheet or an imported record"),
     "computed": Text("程序数出来的", "counted by the program"),
     "read": Text("程序读出来，还没有确认", "read by the program, not confirmed"),
 }

@@ -11,6 +11,7 @@ from helper.text import Text
 
 app = new_app()
 WIDTH = 80
+OWN = Text("［本机构］", " [your own]")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _MARK = re.compile(r"(?:\d+\. |- )")
 
@@ -34,7 +35,7 @@ def _all() -> int:
     screen, topics = terminal(), coping_topics()
     wide = max(cell_len(one.topic) for one in topics)
     for one in topics:
-        screen.say(f"{one.topic:<{wide}}  {one.title.of(screen.lang)}")
+        screen.say(f"{one.topic:<{wide}}  {one.title.of(screen.lang)}{OWN.of(screen.lang) if one.own else ''}")
     screen.say()
     screen.say(Text("看一页：helper guide phone。也可以写几个字：helper guide 找到单位", "Read one: helper guide phone. Plain words do too: helper guide came to my work"), "note")
     return Exit.OK
@@ -66,6 +67,8 @@ def _show(page: CopingPage) -> None:
         screen.say(page.body.rstrip())
     else:
         _lay_out(page.body)
+    if any(one.own and one.topic == page.topic for one in coping_topics()):
+        screen.say(Text("这一页是本机构自己写的，不是程序自带的。", "This page is your organisation's own, not the program's."), "note")
     if page.see:
         first, *more = page.see
         zh, en = (f"（或者 {'、'.join(more)}）", f" (or {', '.join(more)})") if more else ("", "")

@@ -5,6 +5,7 @@ from datetime import date
 from helper import reading
 from helper.casefile import Case
 from helper.cli import danger, prompt
+from helper.cli.helping import for_another
 from helper.cli.prompt import Kind, Reply
 from helper.cli.signals import signals_in
 from helper.cli.terminal import Terminal
@@ -23,6 +24,7 @@ def walk(screen: Terminal, guidance: Guidance, case: Case, contact: int, today: 
     quick = guidance.interview["quick_prompts"]
     more = bool(case.state(f"more:{contact}"))
     while True:
+        screen.for_another = for_another(session.facts)
         stopped = fraud_stop(screen, guidance, session)
         if stopped is not None:
             return stopped
@@ -166,7 +168,7 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, today: date,
             names = [guidance.label(name) for name, _ in read]
             shown = Text(f"{'、'.join(name.zh for name in names)}（程序读到的，您还没有确认）", f"{', '.join(name.en for name in names)} (read by the program, not confirmed by you)").of(screen.lang)
         mark = Text("（要重新回答）", " (to be asked again)").of(screen.lang) if stale else ""
-        screen.say(f"{place:>3}. {question.label.of(screen.lang)}：{shown}{mark}" if screen.lang == "zh" else f"{place:>3}. {question.label.en}: {shown}{mark}")
+        screen.say(f"{place:>3}. {screen.to(question.label)}：{shown}{mark}" if screen.lang == "zh" else f"{place:>3}. {screen.to(question.label)}: {shown}{mark}")
     waiting = session.remaining()
     offered = [fact for fact in guidance.interview["always_offered"] if fact not in session.asked]
     screen.say()

@@ -69,7 +69,7 @@ def _list() -> None:
             continue
         screen.rule(title)
         for one in under:
-            screen.say(f"{one.id}  {one.title.of(screen.lang)}", "head")
+            screen.say(f"{one.id}  {one.title.of(screen.lang)}{Text('［本机构］', ' [your own]').of(screen.lang) if one.own else ''}", "head")
             screen.say(Text(f"给{RECIPIENT[one.recipient].zh}。{one.use_when.zh}", f"To {RECIPIENT[one.recipient].en}. {one.use_when.en}"), "note", indent=2)
             screen.say(Text(f"不要用：{one.do_not_use_when.zh}", f"Not when: {one.do_not_use_when.en}"), "note", indent=2)
     screen.say()

@@ -12,6 +12,7 @@ from helper.cli.terminal import Terminal, safe
 from helper.guidance import Guidance, Question
 from helper.interview import Unreadable, parse, words
 from helper.interview.answers import is_unknown
+from helper.interview.third_person import OF_HELPER
 from helper.model.fact import Value
 from helper.text import Text
 
@@ -128,11 +129,11 @@ def show(
 ) -> None:
     """Print a question with its choices, and the answer already on record."""
     screen.say()
-    screen.say(f"{number}. {question.asks.of(screen.lang)}", "head")
+    screen.say(f"{number}. {_put(screen, question, question.asks)}", "head")
     if has_held:
         before = words(guidance, question, held, screen.lang)
         before = before if len(before) <= 80 else before[:80] + "…"
-        screen.say(Text(f"原来的回答：{before}", f"Your answer so far: {before}"), "note", indent=3)
+        screen.say(Text(f"原来的回答：{before}", f"The answer so far: {before}"), "note", indent=3)
     if question.kind == "choice":
         for place, (_, label) in enumerate(question.choices, start=1):
             screen.say(f"{place}  {label.of(screen.lang)}", indent=3)
@@ -149,11 +150,16 @@ def show(
     screen.say(HINT_KEEP if has_held else HINT_READ if read else HINT, "note", indent=3)
 
 
+def _put(screen: Terminal, question: Question, words_: Text) -> str:
+    """Return wording about the client where a helper answers; what is asked about the helper stays."""
+    return words_.of(screen.lang) if question.fact.startswith(OF_HELPER) else screen.to(words_)
+
+
 def choices(screen: Terminal, guidance: Guidance, question: Question, ticked: list[str]) -> None:
     """Print the members of a list, with those already read marked."""
     for place, name in enumerate(question.members, start=1):
         mark = "*" if name in ticked else " "
-        screen.say(f"{place:>2}{mark} {guidance.questions[name].asks.of(screen.lang)}", indent=3)
+        screen.say(f"{place:>2}{mark} {_put(screen, guidance.questions[name], guidance.questions[name].asks)}", indent=3)
     if ticked:
         screen.say(Text("带 * 的是程序在原话里读到的", "* marks what was read in the words"), "note", indent=3)
     screen.say(Text("输入编号，用空格隔开；都没有就输入 0", "Type numbers with spaces between; 0 for none of these"), "key", indent=3)
@@ -161,7 +167,7 @@ def choices(screen: Terminal, guidance: Guidance, question: Question, ticked: li
 
 def explain(screen: Terminal, guidance: Guidance, question: Question) -> None:
     """Print why a question is asked, an example, and which rules use the answer."""
-    screen.say(question.why, indent=3)
+    screen.say(_put(screen, question, question.why), indent=3)
     if question.example:
         screen.say(question.example, "note", indent=3)
     wanted = {question.fact, *question.members}

@@ -38,7 +38,13 @@ def formats_of(case: Case, letter: Letter) -> list[str]:
 def written(case: Case, held: Material, letter: Letter) -> list[Path]:
     """Write a paper in the formats it has, over this program's own; nothing where an answer it needs is gone."""
     try:
-        document = held.fill(letter, confirmed=True)
+        made = rendered(case, held, letter)
     except HelperError:
         return []
-    return [put(case, f"letters/{document.id}{rendering.suffix(fmt)}", rendering.render(document, fmt)) for fmt in formats_of(case, letter)]
+    return [put(case, f"letters/{name}", data) for name, data in made]
+
+
+def rendered(case: Case, held: Material, letter: Letter) -> list[tuple[str, bytes]]:
+    """Return a paper as the files it would be written to."""
+    document = held.fill(letter, confirmed=True)
+    return [(f"{document.id}{rendering.suffix(fmt)}", rendering.render(document, fmt)) for fmt in formats_of(case, letter)]

@@ -56,8 +56,9 @@ def _history(case: Case) -> None:
     for row in rows:
         title = letters.letter(row.letter).title
         who = f"  {row.who}" if row.who else ""
-        seal = Text(f"，校验值 {row.text[:16]}…", f", checksum {row.text[:16]}…") if row.kind == "signed" else Text("", "")
-        screen.say(Text(f"{row.no}. {row.at[:16]}  《{title.zh}》{KINDS[row.kind].zh}{who}{seal.zh}", f'{row.no}. {row.at[:16]}  "{title.en}" {KINDS[row.kind].en}{who}{seal.en}'))
+        screen.say(Text(f"{row.no}. {row.at[:16]}  《{title.zh}》{KINDS[row.kind].zh}{who}", f'{row.no}. {row.at[:16]}  "{title.en}" {KINDS[row.kind].en}{who}'))
+        for name, sha in row.files:
+            screen.say(f"{name}  SHA-256 {sha}", "note", indent=3)
         if row.note:
             screen.say(row.note, "note", indent=3)
     if not rows:
@@ -71,5 +72,5 @@ def _told(case: Case, chosen: list[Letter]) -> dict:
         "today": given.today().isoformat(),
         "needs_sign_off": needs_sign_off(case),
         "letters": [{"letter": one.id, "signed": one.id in signed, "by": signed[one.id].who if one.id in signed else None, "on": signed[one.id].at[:10] if one.id in signed else None} for one in chosen],
-        "history": [{"no": row.no, "at": row.at, "kind": row.kind, "letter": row.letter, "who": row.who, "text": row.text, "note": row.note, "sha256": row.sha256} for row in case.reviews()],
+        "history": [{"no": row.no, "at": row.at, "kind": row.kind, "letter": row.letter, "who": row.who, "text": row.text, "files": [list(file) for file in row.files], "note": row.note, "sha256": row.sha256} for row in case.reviews()],
     }

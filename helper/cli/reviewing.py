@@ -1,6 +1,7 @@
 """Walk a reviewer through drafts: what the case holds, every sentence with what it rests on, and the signature."""
 
 import hashlib
+from dataclasses import replace
 
 from helper import letters
 from helper.casefile import Case, Review
@@ -11,10 +12,11 @@ from helper.cli.app import terminal
 from helper.cli.before_writing import answered
 from helper.cli.case import judged, on_case
 from helper.cli.explaining import Bound, Traces, sentences_of
+from helper.cli.helping import for_another
 from helper.cli.interviewing import read_words
 from helper.cli.material import Material, material, unconfirmed
-from helper.cli.redrafting import redraft, written
-from helper.cli.signing import needs_sign_off, signatures
+from helper.cli.redrafting import redraft, rendered
+from helper.cli.signing import needs_sign_off, put, signatures
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.interview import Session
@@ -29,6 +31,7 @@ _LOOSE = frozenset({"today", "none"})
 def walk(guidance: Guidance, case: Case, chosen: list[Letter], by: str) -> int:
     """Review one letter after the other. Every step is kept at once; it can be left and taken up again."""
     screen = terminal()
+    screen.for_another = for_another(case.facts(0))
     show_case(guidance, case)
     who = by or _name(case)
     if not who:
@@ -135,7 +138,7 @@ def _sentences(guidance: Guidance, case: Case, letter: Letter, sentences: list[S
         screen.say()
         screen.say(f"“{traces.shown(bound)}”", "head")
         for kind, line, deeper in traces.rests(one.rests):
-            screen.say(f"{kind.of(screen.lang)}{'：' if screen.lang == 'zh' else ': '}{line.of(screen.lang)}", indent=3)
+            screen.say(f"{screen.to(kind)}{'：' if screen.lang == 'zh' else ': '}{screen.to(line)}", indent=3)
             for row in deeper:
                 screen.say(row, "note", indent=5)
         if not shown_keys:
@@ -220,10 +223,13 @@ def _sign(guidance: Guidance, case: Case, held: Material, letter: Letter, who: s
     if "evidence_log" in letter.encloses and held.log:
         papers.append(letters.letter("evidence_log"))
     now, answers = given.now(), answers_seal(case)
-    rows = [case.review_add(Review(at=now, kind=SIGNED, letter=one.id, who=who, text=held.seal(one, confirmed=True), answers=answers)) for one in papers]
-    held = material(guidance, case, quietly=True)
-    for row, one in zip(rows, papers, strict=True):
-        for path in written(case, held, one):
-            screen.say(str(path), "good", indent=2)
-        screen.say(Text(f"定稿：{who}，{now[:16]}，校验值 {row.text[:16]}…", f"Signed off: {who}, {now[:16]}, checksum {row.text[:16]}…"), "note", indent=2)
+    clean = replace(held, drafts=False)
+    for one in papers:
+        files = rendered(case, clean, one)
+        sums = tuple((name, hashlib.sha256(data).hexdigest()) for name, data in files)
+        case.review_add(Review(at=now, kind=SIGNED, letter=one.id, who=who, text=held.seal(one, confirmed=True), answers=answers, files=sums))
+        for name, data in files:
+            screen.say(str(put(case, f"letters/{name}", data)), "good", indent=2)
+        for name, sha in sums:
+            screen.say(Text(f"定稿：{who}，{now[:16]}，{name} 的校验值 {sha[:16]}…", f"Signed off: {who}, {now[:16]}, checksum of {name} {sha[:16]}…"), "note", indent=2)
     return DONE

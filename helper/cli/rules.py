@@ -23,16 +23,19 @@ STATUS = {
 
 @app.command()
 def rules(
-    rule: Annotated[str | None, argument("规则的名字；不写就列出全部；check 检查规则库；coverage 查得了哪些；myths 常听到、其实不对的说法", "A rule's name; none lists them all; check looks over guides/; coverage says what is covered; myths lists what is often heard and not so")] = None,
+    rule: Annotated[str | None, argument("规则的名字；不写就列出全部；check 检查规则库；new 开始写一条自己的；coverage 查得了哪些；myths 常听到、其实不对的说法", "A rule's name; none lists them all; check looks over guides/; new begins one of your own; coverage says what is covered; myths lists what is often heard and not so")] = None,
+    name: Annotated[str | None, argument("new 后面：新规则的名字，例：visit.my_rule", "After new: the new rule's name, e.g. visit.my_rule")] = None,
     facts: Annotated[bool, option("--facts", zh="列出可以用 --set 给的事实", en="List the facts --set can give")] = False,
     stale: Annotated[bool, option("--stale", zh="列出该复核的规则", en="List the rules due for review")] = False,
     as_json: Annotated[bool, option("--json", zh="输出 JSON", en="Print JSON")] = False,
 ) -> int:
+    if rule in ("check", "new"):
+        from helper.cli import rules_check
+
+        return rules_check.check() if rule == "check" else rules_check.new(name)
     guidance, screen = load(), terminal()
     if facts:
         return _facts(guidance)
-    if rule == "check":
-        return _check()
     if rule == "coverage":
         from helper.cli.rules_coverage import show_coverage
 
@@ -55,9 +58,10 @@ def rules(
             screen.say()
         kinds = [guidance.sources[entry["source"]].kind for entry in row.rests_on if entry["source"]]
         best = max(kinds, key=lambda kind: guidance.force[kind]["rank"], default="source_document")
-        name = guidance.force[best]["name"]["zh" if screen.lang == "zh" else "en"]
+        kind = guidance.force[best]["name"]["zh" if screen.lang == "zh" else "en"]
+        own = Text("［本机构］", " [your own]").of(screen.lang) if f"rules/{row.id}" in guidance.own else ""
         mark = "○" if row.concludes == "clear" else "•"
-        screen.say(f"{mark} {row.id:<36} {row.title.of(screen.lang)}  [{name}]")
+        screen.say(f"{mark} {row.id:<36} {row.title.of(screen.lang)}  [{kind}]{own}")
     screen.say()
     screen.say(Text(f"共 {len(chosen)} 条。○ 表示这一条说明什么不算违规。看一条：helper rules 名字", f"{len(chosen)} rules. ○ marks what is not against the rules. See one: helper rules NAME") if not stale else Text(f"该复核的共 {len(chosen)} 条。", f"{len(chosen)} due for review."), "note")
     return Exit.OK
@@ -157,24 +161,4 @@ def _facts(guidance: Guidance) -> int:
         screen.say(f"{question.fact:<40} {question.label.of(screen.lang)}  ({values})")
     for name in guidance.computed:
         screen.say(f"{name:<40} {guidance.label(name).of(screen.lang)}")
-    return Exit.OK
-
-
-def _check() -> int:
-    """Read guides/ and every letter afresh; each fault is named with file and line."""
-    from helper.guidance.compile import compile_folder
-    from helper.guidance.where import data_dir
-    from helper.letters import check_template, folders
-
-    compiled = compile_folder(data_dir("guides"))
-    faults = [line for folder in folders() for fault in check_template(folder) for line in fault.lines(terminal().lang)[:1]]
-    if faults:
-        listed = "\n  ".join(faults)
-        raise HelperError(
-            Text(f"信件模板有 {len(faults)} 处错误：\n  {listed}", f"The letter templates have {len(faults)} fault(s):\n  {listed}"),
-            do=Text("逐处改好，再运行 helper rules check", "Mend each, then run: helper rules check"),
-            code=Exit.BAD_GUIDANCE,
-        )
-    count = len(folders())
-    terminal().say(Text(f"没有错误：{len(compiled['rules'])} 条规则、{len(compiled['sources'])} 个来源、{len(compiled['questions'])} 个问题、{count} 个信件模板。", f"No fault: {len(compiled['rules'])} rules, {len(compiled['sources'])} sources, {len(compiled['questions'])} questions, {count} letter templates."), "good")
     return Exit.OK

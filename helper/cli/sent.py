@@ -10,6 +10,7 @@ from helper.cli import given
 from helper.cli.app import terminal
 from helper.cli.case import case_facts, case_option, on_case, opened
 from helper.cli.dues import dues_of, show_due, title_of
+from helper.cli.signing import needs_sign_off, signatures
 from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
@@ -61,6 +62,8 @@ def sent_(
         check_order(row)
         entry = held.log_add(LogEntry(recorded_at=given.now(), at=row.sent_on, measures=_words(guidance, row), ticket=row.ticket))
         row = held.sent_add(replace(row, entry=entry.no))
+        if needs_sign_off(held) and name in (held.state("written") or []) and name not in signatures(held):
+            terminal().complain(Text(f"提醒：这封信还是草稿，没有人复核定稿：helper review{on_case(held)}", f"Note: this letter is still a draft that nobody has signed off: helper review{on_case(held)}"))
         return _report(guidance, held, row, Text(f"已记下：寄出第 {row.no} 封（记录第 {entry.no} 条）。", f"Recorded: sent as number {row.no} (entry {entry.no} of the log)."))
 
 

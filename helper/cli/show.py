@@ -49,6 +49,9 @@ def show_findings(screen: Terminal, guidance: Guidance, findings: list[Finding],
         screen.say(DECIDES, "note")
         if not full:
             screen.say(Text("每一条的依据全文和日期：helper rules 名字", "The texts and dates of each: helper rules NAME"), "note")
+    own = list(dict.fromkeys(row.rule for row in shown if f"rules/{row.rule}" in guidance.own))
+    if own:
+        screen.say(Text(f"本机构自己的规则，不是程序自带的：{'、'.join(own)}", f"Rules of your organisation's own, not the program's: {', '.join(own)}"), "warn")
     _open(screen, guidance, [row for row in shown if row.answer == "unknown"])
     fine = [row for row in shown if row.answer in ("clear", "not_in_force")]
     if fine:

@@ -63,13 +63,16 @@ def show_steps(screen: Terminal, guidance: Guidance, case: Case, findings: list[
     first = [step for step in steps if step.urgent]
     rows: list[Step | Due] = [*first, *pressing, *(step for step in steps if not step.urgent)]
     screen.rule(Text("下一步", "Next steps"))
+    if limit and any(step.id.startswith("danger.") for step in first):
+        # Somebody in danger is not handed a list: the way out, and what else cannot wait.
+        limit = 1
     shown = rows if limit is None else rows[: max(limit, len(first))]
     for place, row in enumerate(shown, start=1):
         if isinstance(row, Due):
             show_due(screen, guidance, case, row, place=f"{place}. ", short=limit is not None)
         else:
             _step(screen, guidance, case, row, place, limit is None)
-    if waiting:
+    if waiting and limit != 1:
         screen.rule(Text("在等的", "Waiting for"))
         for one in waiting if limit is None else waiting[:HANDFUL]:
             if limit is None:

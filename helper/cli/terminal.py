@@ -24,6 +24,8 @@ class Terminal:
 
     def __init__(self, lang: str, *, plain: bool = False) -> None:
         self.lang = lang
+        # Set once it is known that the person at the keyboard answers for somebody else.
+        self.for_another = False
         self.plain = plain or os.environ.get("TERM") == "dumb"
         for stream in (sys.stdout, sys.stderr):
             _forgiving(stream)
@@ -43,6 +45,14 @@ class Terminal:
     def of(self, words: Text | str) -> str:
         """Return wording in the language of this run."""
         return words.of(self.lang) if isinstance(words, Text) else words
+
+    def to(self, words: Text) -> str:
+        """Return wording in the language of this run, about the client where somebody answers for one."""
+        if self.for_another:
+            from helper.interview.third_person import third
+
+            words = third(words)
+        return words.of(self.lang)
 
     def say(self, words: Text | str = "", style: str = "", *, indent: int = 0) -> None:
         """Print a paragraph: wrapped on a screen, one line in a pipe."""

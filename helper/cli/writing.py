@@ -4,17 +4,19 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from helper import letters, rendering
-from helper.casefile import Case
+from helper.casefile import Case, LogEntry
 from helper.cli import prompt
 from helper.cli.app import terminal
 from helper.cli.before_writing import complete, fill_from_sent, insists, warn
 from helper.cli.case import Judged, case_facts, on_case
+from helper.cli.given import now
 from helper.cli.material import Material, material
 from helper.cli.reviewed import reviewed
-from helper.cli.signing import put
+from helper.cli.signing import needs_sign_off, put, signatures
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
+from helper.letters.letter import TEMPLATE
 from helper.model.document import Document
 from helper.text import Text
 
@@ -73,9 +75,21 @@ def write(
             relative, data = f"letters/{document.id}{rendering.suffix(fmt)}", rendering.render(document, fmt)
             # A draft takes the place of the draft before it; a borrower's own letters are all kept.
             written.append(put(case, relative, data) if held.drafts else case.write(relative, data))
+    _log_own(case, chosen)
     done = [*(case.state("written") or []), *(letter.id for letter in chosen)]
     case.set_state("written", list(dict.fromkeys(done)))
     return written
+
+
+def _log_own(case: Case, chosen: Iterable[Letter]) -> None:
+    """Enter in the log which letters were written from a clinic's own templates, and from what exactly."""
+    for letter in chosen:
+        if letter.own:
+            import hashlib
+
+            seal = hashlib.sha256((letter.folder / TEMPLATE).read_bytes()).hexdigest()
+            summary = Text(f"写信《{letter.title.zh}》，用的是本机构自己的模板 {letter.id}，SHA-256 {seal}", f'Wrote "{letter.title.en}" from a template of our own, {letter.id}, SHA-256 {seal}')
+            case.log_add(LogEntry(recorded_at=now(), summary=summary.of(terminal().lang)))
 
 
 def _both(held: Material, letter: Letter, confirmed: bool, show_numbers: bool, with_english: bool) -> list[Document]:
@@ -133,11 +147,19 @@ def report(case: Case, written: list[Path], ids: Iterable[str]) -> None:
     screen.rule(Text("已写好", "Written"))
     for path in written:
         screen.say(str(path), "good", indent=2)
+    own = [letter.title for letter in map(letters.letter, ids) if letter.own]
+    if own:
+        screen.say(Text(f"用的是本机构自己的模板，不是程序自带的：{'、'.join(title.zh for title in own)}", f"From your organisation's own templates, not the program's: {', '.join(title.en for title in own)}"), "warn")
     if any(COPY_NAME in path.name for path in written):
         screen.say(Text("英文对照只给帮您的人看，不要寄出；算数的是中文信。信里您自己的话没有翻译。", "The English copy is for whoever helps you and is not for sending; the Chinese letter counts. Your own words stand in it untranslated."), "note")
+    if needs_sign_off(case) and set(ids) - signatures(case).keys():
+        screen.say(Text(f"替别人写的是草稿，每一页都有“草稿”；逐句复核、定稿以后就没有了：helper review{on_case(case)}", f"What is written for somebody else is a draft and says so on every page, until it was read and signed off: helper review{on_case(case)}"), "warn")
     for ident in ids:
         letter = letters.letter(ident)
         screen.say(Text(f"《{letter.title.zh}》寄出后：{letter.after_sending.zh}", f'After sending "{letter.title.en}": {letter.after_sending.en}'), indent=2)
+    to_send = [ident for ident in ids if letters.letter(ident).kind == "letter"]
+    if to_send:
+        screen.say(Text(f"寄出以后记一笔，到期会提醒：helper sent {to_send[0]} --on 日期{on_case(case)}", f"After sending, record it and be told when it is due: helper sent {to_send[0]} --on DAY{on_case(case)}"), "note")
     if any(path.name.startswith("evidence_log") for path in written):
         screen.say(Text("记录表里的个人号码遮住了一部分；交给机构核实时，可以加 --show-numbers 重写一份。", "Personal numbers in the log are partly hidden; for the copy an institution must trace, write it again with --show-numbers."), "note")
     screen.say(Text("寄出之前请自己读一遍：信里只写您说过的；不对的地方，直接在文件里改，或 helper ask 改回答后重写。", "Read them before sending: they say only what you told. Correct them in the file, or change the answer (helper ask) and write again."), "note")

@@ -11,17 +11,28 @@ from functools import lru_cache
 from pathlib import Path
 
 from helper.guidance.types import Guidance, Question, Rule, Source
-from helper.guidance.where import data_dir
+from helper.guidance.where import data_dir, own_dir
 
 __all__ = ["Guidance", "Question", "Rule", "Source", "load"]
 
 COMPILED = "compiled.json"
 
 
-@lru_cache(maxsize=4)
 def load(folder: Path | None = None) -> Guidance:
-    """Return the guidance of ``folder`` (default: the program's own). Raise HelperError with file:line."""
-    folder = folder or data_dir("guides")
+    """Return the guidance of ``folder``, by default the program's with a clinic's own laid over it.
+
+    Raise HelperError with file:line.
+    """
+    return _load(folder, None) if folder else _load(data_dir("guides"), own_dir("guides"))
+
+
+@lru_cache(maxsize=4)
+def _load(folder: Path, own: Path | None) -> Guidance:
+    if own:
+        from helper.guidance.compile import compile_folder
+
+        # Nothing is kept in a folder that is not ours.
+        return Guidance(compile_folder(folder, own))
     stamp = _stamp(folder)
     compiled = _remembered(folder, stamp)
     if compiled is None:

@@ -13,34 +13,47 @@ from helper.guidance.money import load_money
 from helper.guidance.never_say import load_never_say
 from helper.guidance.remedies import dangling, load_remedies
 from helper.guidance.signals import load_signals
+from helper.guidance.where import own_dir
 from helper.text import Text
 
 
-def compile_folder(folder: Path) -> dict[str, Any]:
-    """Read and check every file. Raise one HelperError that lists each fault with file:line."""
+OWN_PARTS = ("sources", "questions", "rules", "venues")
+"""What a clinic may add to or put in the place of ours; the words of each force, for one, stay the program's."""
+
+
+def compile_folder(folder: Path, own: Path | None = None) -> dict[str, Any]:
+    """Read and check every file. Raise one HelperError that lists each fault with file:line.
+
+    ``own`` is a clinic's folder laid over: a file there stands in the place of ours of the same path.
+    """
     faults: list[str] = []
+    its_own: set[str] = set()
 
     def each(part: str, kind: type[BaseModel], id_of: Callable[[Path], str], key: str) -> dict[str, dict]:
         made: dict[str, dict] = {}
-        for path in _files(folder / part):
-            row = _one(path, folder, kind, faults)
-            if row is None:
-                continue
-            if row[key] != id_of(path):
-                faults.append(f"{_name(path, folder)}:1: {key} “{row[key]}” ≠ {id_of(path)}")
-            row["file"] = _name(path, folder)
-            made[row[key]] = row
+        for root in filter(None, (folder, own if part in OWN_PARTS else None)):
+            for path in _files(root / part):
+                row = _one(path, root, kind, faults)
+                if row is None:
+                    continue
+                ident = id_of(path.relative_to(root / part))
+                if row[key] != ident:
+                    faults.append(f"{_name(path, root)}:1: {key} “{row[key]}” ≠ {ident}")
+                row["file"] = _name(path, root)
+                made[row[key]] = row
+                if root == own:
+                    its_own.add(f"{part}/{row[key]}")
         return made
 
-    rules_at = folder / "rules"
     compiled: dict[str, Any] = {
         "sources": each("sources", schema.SourceFile, lambda path: path.stem, "id"),
         "questions": each("questions", schema.QuestionFile, lambda path: path.stem, "fact"),
-        "rules": each("rules", schema.RuleFile, lambda p: ".".join(p.relative_to(rules_at).with_suffix("").parts), "id"),
+        "rules": each("rules", schema.RuleFile, lambda path: ".".join(path.with_suffix("").parts), "id"),
         "venues": each("venues", venues.VenueFile, lambda path: path.stem, "id"),
         "calendars": each("calendars", venues.CalendarFile, lambda path: path.stem, "year"),
         "myths": each("myths", myths.MythFile, lambda path: path.stem, "id"),
     }
+    compiled["own"] = sorted(its_own)
     compiled["computed"] = _table(folder / "questions/_computed.yaml", folder, schema.ComputedFile, faults)
     compiled["force"] = _table(folder / "force.yaml", folder, schema.Force, faults)
     compiled["interview"] = _one(folder / "interview.yaml", folder, schema.InterviewFile, faults)
@@ -83,7 +96,8 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _name(path: Path, folder: Path) -> str:
-    return f"guides/{path.relative_to(folder).as_posix()}"
+    # A clinic's own file is named as it stands on the disk; ours as it stands in guides/.
+    return f"guides/{path.relative_to(folder).as_posix()}" if folder != own_dir("guides") else str(path)
 
 
 def _one(path: Path, folder: Path, kind: type[BaseModel], faults: list[str]) -> dict | None:

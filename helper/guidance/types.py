@@ -114,6 +114,11 @@ class Guidance:
         return {key: _rule(row) for key, row in self._compiled["rules"].items() if row["status"] != "retired"}
 
     @property
+    def own(self) -> frozenset[str]:
+        """Return what is a clinic's own, as ``rules/hours.night``; empty where nothing was laid over ours."""
+        return frozenset(self._compiled.get("own", ()))
+
+    @property
     def computed(self) -> Mapping[str, Any]:
         """Return computed facts, each with its label and the answers it is worked out from."""
         return self._compiled["computed"]

@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 
 from helper.errors import Exit, HelperError
-from helper.guidance.where import data_dir
+from helper.guidance.where import data_dir, own_dir
 from helper.letters.checking import check_template
 from helper.letters.copies import has as has_copy
 from helper.letters.filling import fill, missing_facts
-from helper.letters.letter import TEMPLATE, Letter
+from helper.letters.letter import TEMPLATE, Letter, is_own
 from helper.letters.remembered import recall, remember
 from helper.letters.reviewing import Remark, review
 from helper.text import Text
@@ -20,8 +20,10 @@ __all__ = ["Letter", "Remark", "all_letters", "check_template", "fill", "folders
 
 
 def folders() -> tuple[Path, ...]:
-    """Return the folder of every template, by name."""
-    return tuple(sorted(place.parent for place in (data_dir("templates") / "letters").glob(f"*/{TEMPLATE}")))
+    """Return the folder of every template, by name; a clinic's own stands before ours of the same name."""
+    places = [data_dir("templates"), own_dir("templates")]
+    found = {place.parent.name: place.parent for root in places if root for place in (root / "letters").glob(f"*/{TEMPLATE}")}
+    return tuple(found[name] for name in sorted(found))
 
 
 def all_letters() -> tuple[Letter, ...]:
@@ -41,7 +43,7 @@ def letter(id: str) -> Letter:
             do=Text(f"从这些里选：{known}", f"Choose one of: {known}"),
             code=Exit.USAGE,
         )
-    found = recall(folder)
+    found = None if is_own(folder) else recall(folder)
     if found is None:
         from helper.letters.facts_used import faults_of
         from helper.letters.letter import read_letter
@@ -49,5 +51,6 @@ def letter(id: str) -> Letter:
         found = read_letter(folder)
         for fault in faults_of(found):
             raise fault
-        remember(found)
+        if not found.own:
+            remember(found)
     return found

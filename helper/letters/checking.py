@@ -11,23 +11,23 @@ def check_template(folder: Path) -> list[HelperError]:
     """Return what is wrong with a template; an empty list where nothing is."""
     from helper.guidance import load
     from helper.letters.copies import faults_of_copy
-    from helper.letters.facts_used import faults_of
+    from helper.letters.facts_used import faults_of, nearest
 
     try:
         letter = read_letter(folder)
     except HelperError as error:
         return [error]
     guidance = load()
-    faults = faults_of(letter)
     known = {*guidance.questions, *guidance.computed}
+    faults = faults_of(letter, known)
     for name in (*letter.facts, *(stop.fact for stop in letter.stop_if)):
         if name not in known:
             what = Text(f"guides/questions/ 里没有 {name}", f"guides/questions/ has no {name}")
-            faults.append(fault(folder, _line(folder, name), what))
+            faults.append(fault(folder, _line(folder, name), what, nearest(name, known)))
     for rule in (*letter.answers, *letter.asks_itself):
         if rule not in guidance.rules:
             what = Text(f"guides/rules/ 里没有 {rule}", f"guides/rules/ has no {rule}")
-            faults.append(fault(folder, _line(folder, rule), what))
+            faults.append(fault(folder, _line(folder, rule), what, nearest(rule, guidance.rules)))
     faults += [*_title(letter), *faults_of_copy(letter)]
     return faults
 

@@ -3,6 +3,7 @@
 Jinja's own ``find_undeclared_variables`` gives ``borrower`` and not ``borrower.name``.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -25,9 +26,12 @@ class Used:
     faults: list["HelperError"] = field(default_factory=list)
 
 
-def faults_of(letter: Letter) -> list["HelperError"]:
-    """Return every way in which the body and the front matter disagree, each with its line."""
-    used = used_by(letter)
+def faults_of(letter: Letter, known: Iterable[str] = ()) -> list["HelperError"]:
+    """Return every way in which the body and the front matter disagree, each with its line.
+
+    ``known`` are the facts there are, so that a slip of the finger can be told from a missing declaration.
+    """
+    used, known = used_by(letter), {*known}
     faults = list(used.faults)
     for name, line in used.facts.items():
         if name not in letter.facts:
@@ -36,7 +40,7 @@ def faults_of(letter: Letter) -> list["HelperError"]:
                     letter,
                     line,
                     Text(f"用了没有声明的事实 {name}", f"The fact {name} is used but not declared"),
-                    Text(
+                    _meant(name, [*letter.facts, *known]) if known and name not in known else Text(
                         f"把 {name} 加进 requires 或 optional，或改正名字",
                         f"Add {name} to requires or optional, or correct the name",
                     ),
@@ -45,6 +49,18 @@ def faults_of(letter: Letter) -> list["HelperError"]:
     if not used.faults:
         faults += [_unused(letter, name) for name in letter.facts if name not in used.facts]
     return faults
+
+
+def _meant(name: str, there: list[str]) -> Text | None:
+    return nearest(name, there) or Text("没有这个事实；helper rules --facts 列出全部", "There is no such fact; helper rules --facts lists them all")
+
+
+def nearest(name: str, there: Iterable[str]) -> Text | None:
+    """Return the name a slip of the finger may have meant, as what to do; None where none is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(dict.fromkeys(there)), 1, 0.75)
+    return Text(f"是不是 {near[0]}？", f"Did you mean {near[0]}?") if near else None
 
 
 def used_by(letter: Letter) -> Used:
@@ -80,7 +96,7 @@ def _walk(node: "nodes.Node", letter: Letter, used: Used, stored: set[str]) -> N
     from jinja2 import nodes
 
     if isinstance(node, nodes.Getattr | nodes.Getitem | nodes.Name):
-        root, path = _chain(node)
+        root, path = chain(node)
         if root is None:
             for child in node.iter_child_nodes():
                 _walk(child, letter, used, stored)
@@ -97,7 +113,7 @@ def _walk(node: "nodes.Node", letter: Letter, used: Used, stored: set[str]) -> N
         _walk(child, letter, used, stored)
 
 
-def _chain(node: "nodes.Node") -> tuple[str | None, tuple[str, ...]]:
+def chain(node: "nodes.Node") -> tuple[str | None, tuple[str, ...]]:
     """Return the name a chain of dots begins with and the steps after it; None where it is no such chain."""
     from jinja2 import nodes
 

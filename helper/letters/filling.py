@@ -124,7 +124,8 @@ def _render(letter: Letter, values: Mapping[str, Any], tape: "Tape | None", foun
         if tape:
             return tape.render(letter, values, found, kept)
         return compiled(letter.body).render(values)
-    except Unknown as error:
+    except (Unknown, TypeError) as error:
+        # A TypeError is what comes of comparing an unknown fact with a number.
         what = Text("写了一个还不知道的事实，没有先判断", "A fact that is not known is written without asking first")
         raise fault(letter.folder, _line(error), what, file=letter.file) from error
     except TemplateError as error:

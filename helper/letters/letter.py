@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from helper.errors import Exit, HelperError
+from helper.guidance.where import own_dir
 from helper.text import Text
 
 TEMPLATE = "letter.md.j2"
@@ -65,13 +66,26 @@ class Letter:
         return shown(self.folder, self.file)
 
     @property
+    def own(self) -> bool:
+        """Return whether the letter is a clinic's own, and none that comes with the program."""
+        return is_own(self.folder)
+
+    @property
     def facts(self) -> tuple[str, ...]:
         """Return every fact the letter uses."""
         return self.requires + self.optional
 
 
+def is_own(folder: Path) -> bool:
+    """Return whether a template is a clinic's own, laid over ours."""
+    own = own_dir("templates")
+    return own is not None and own in folder.parents
+
+
 def shown(folder: Path, file: str = TEMPLATE) -> str:
     """Return the name of a folder's template for messages."""
+    if is_own(folder):
+        return str(folder / file)
     return f"templates/letters/{folder.name}/{file}"
 
 

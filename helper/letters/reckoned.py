@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from helper.errors import HelperError
 from helper.letters.passages import Sentence, enclosures
@@ -51,12 +52,18 @@ def _exhibit_not_enclosed(read: Read, document: Document, _facts: Facts) -> Iter
 
 
 def _distress(read: Read, _document: Document, _facts: Facts) -> Iterator[tuple[int, str]]:
+    for at, sentence in read:
+        if _speaks_of_despair(sentence.words):
+            yield at, ""
+
+
+@lru_cache(maxsize=2048)
+def _speaks_of_despair(words: str) -> bool:
+    # Most sentences are the letter's own, the same for every client of a clinic's day.
     from helper import reading
     from helper.guidance import load
 
-    for at, sentence in read:
-        if reading.distress(sentence.words, load().signals):
-            yield at, ""
+    return bool(reading.distress(words, load().signals))
 
 
 def _offer_above_surplus(read: Read, document: Document, facts: Facts) -> Iterator[tuple[int, str]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from helper.guidance import Guidance, Source
 from helper.guidance.where import data_dir
-from helper.letters.environment import environment
+from helper.letters.environment import compiled
 from helper.letters.filling import tidy
 from helper.letters.values import label, moment, worded
 from helper.model.bar import Bar
@@ -68,7 +68,7 @@ class Contents:
 def sheet(ident: str, title: str, contents: Contents, *, landscape: bool = False, figure: str = "", **values: object) -> Document:
     """Return one sheet poured from templates/packet/."""
     body = (data_dir("templates") / "packet" / f"{ident}.md.j2").read_text(encoding="utf-8")
-    markdown = tidy(environment().from_string(body).render({"today": contents.day, "by": contents.by or None, "to": contents.to, **values}))
+    markdown = tidy(compiled(body).render({"today": contents.day, "by": contents.by or None, "to": contents.to, **values}))
     return Document(ident, title, markdown, kind="log" if landscape else "sheet", footer=contents.foot, landscape=landscape, figure=figure)
 
 

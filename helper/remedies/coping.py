@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from helper.errors import Exit, HelperError
-from helper.guidance.where import data_dir
+from helper.guidance.where import data_dir, own_dir
 from helper.text import Text
 
 NEEDED = ("topic", "title", "words", "cites", "checked_on")
@@ -43,6 +43,12 @@ class CopingTopic:
     topic: str
     title: Text
     words: tuple[str, ...]
+    place: Path
+    own: bool = False
+
+    def page(self, lang: str) -> Path:
+        """Return where its page in a language stands."""
+        return self.place / f"{self.topic}.{'en' if lang == 'en' else 'zh'}.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +63,19 @@ def coping(asked: str, lang: str, folder: Path | None = None) -> CopingPage | Su
 
     A page is returned only where one topic alone fits best.
     """
-    folder = folder or data_dir("guides") / "coping"
     topics = coping_topics(folder)
     plain = _plain(asked)
     ranked = sorted(((_fit(plain, topic), topic) for topic in topics), key=lambda pair: -pair[0])
     best = [topic for fit, topic in ranked if fit and fit == ranked[0][0]]
     if len(best) == 1:
-        return _page(_path(folder, best[0], lang))
+        return _page(best[0].page(lang))
     if best:
         return Suggestions(tuple(best))
     near = _near(plain, topics)
     sure = {topic for likeness, _, topic in near if likeness >= SURE}
     if len(sure) == 1:
-        return replace(_page(_path(folder, sure.pop(), lang)), guessed=near[0][1])
+        topic = sure.pop()
+        return replace(_page(topic.page(lang)), guessed=near[0][1])
     return Suggestions(tuple(dict.fromkeys(topic for _, _, topic in near[:3])) or topics)
 
 
@@ -98,24 +104,20 @@ def _parts(plain: str, word: str) -> Iterator[str]:
 
 
 def coping_topics(folder: Path | None = None) -> tuple[CopingTopic, ...]:
-    """Return every topic, in the order of their ``order`` lines."""
-    return _topics(folder or data_dir("guides") / "coping")
+    """Return every topic, in the order of their ``order`` lines; a clinic's own stands before ours of its name."""
+    return _topics(folder, None) if folder else _topics(data_dir("guides") / "coping", own_dir("guides"))
 
 
 @lru_cache(maxsize=4)
-def _topics(folder: Path) -> tuple[CopingTopic, ...]:
-    return tuple(_each_topic(folder))
+def _topics(folder: Path, own: Path | None) -> tuple[CopingTopic, ...]:
+    return tuple(_each_topic(folder, own / "coping" if own else None))
 
 
-def _each_topic(folder: Path) -> Iterator[CopingTopic]:
-    pages = [_page(path) for path in sorted(folder.glob("*.zh.md"))]
-    for zh in sorted(pages, key=lambda page: (page.order or "99", page.topic)):
-        en = _page(folder / f"{zh.topic}.en.md")
-        yield CopingTopic(zh.topic, Text(zh.title, en.title), (zh.topic, _plain(zh.topic), *map(_plain, (*zh.words, *en.words))))
-
-
-def _path(folder: Path, topic: CopingTopic, lang: str) -> Path:
-    return folder / f"{topic.topic}.{'en' if lang == 'en' else 'zh'}.md"
+def _each_topic(folder: Path, own: Path | None) -> Iterator[CopingTopic]:
+    places = {path.name: path for root in (folder, own) if root for path in sorted(root.glob("*.zh.md"))}
+    for zh, path in sorted(((_page(path), path) for path in places.values()), key=lambda one: (one[0].order or "99", one[0].topic)):
+        en = _page(path.with_name(f"{zh.topic}.en.md"))
+        yield CopingTopic(zh.topic, Text(zh.title, en.title), (zh.topic, _plain(zh.topic), *map(_plain, (*zh.words, *en.words))), path.parent, path.parent == own)
 
 
 def _fit(plain: str, topic: CopingTopic) -> int:
@@ -137,7 +139,8 @@ def _plain(words: str) -> str:
 
 
 def _page(path: Path) -> CopingPage:
-    name = f"guides/coping/{path.name}"
+    own = own_dir("guides")
+    name = str(path) if own and path.parent == own / "coping" else f"guides/coping/{path.name}"
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:

@@ -1,5 +1,6 @@
 """Choose the next steps from facts, findings and letters already written."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from helper.checking.provision import named
 from helper.guidance import Guidance
 from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.model.finding import Finding, summary
+from helper.remedies.calendar import Calendar, deadline
 from helper.text import Text
 
 MADE = ("breach.", "leads.", "wrote.", "sent.", "answered.", "findings.")
@@ -62,13 +64,21 @@ def next_steps(
     Only a breach counts as one; what is not known shows no step. ``written`` names letters already made and
     ``sent`` those that went out, with what came back.
     """
-    situation = _situation(facts, list(findings), written, list(sent))
-    remedies = guidance.remedies
+    found = list(findings)
+    situation = _situation(facts, found, written, list(sent))
+    happened = _first_day(found)
     return [
-        _step(row, situation, written, guidance, today)
-        for row in remedies["steps"]
+        _step(row, situation, written, guidance, today, happened)
+        for row in guidance.remedies["steps"]
         if _holds(row, situation)
     ]
+
+
+def _first_day(findings: Iterable[Finding]) -> date | None:
+    """Return the earliest day of a breach that leads to the police: its time ends first."""
+    days = [finding.at[:10] for finding in findings if finding.answer == "breach" and "police_110" in finding.venues and finding.at]
+    known = [day for day in days if re.fullmatch(r"\d{4}-\d\d-\d\d", day)]
+    return date.fromisoformat(min(known)) if known else None
 
 
 def _situation(facts: Facts, findings: list[Finding], written: Sequence[str], sent: Sequence[Sent]) -> _Situation:
@@ -91,7 +101,9 @@ def _holds(row: Mapping[str, Any], facts: Facts) -> bool:
     return any_of(clause(excuse, facts) for excuse in row["unless"]).truth is not True
 
 
-def _step(row: Mapping[str, Any], facts: Facts, written: Sequence[str], guidance: Guidance, today: date) -> Step:
+def _step(
+    row: Mapping[str, Any], facts: Facts, written: Sequence[str], guidance: Guidance, today: date, happened: date | None
+) -> Step:
     # A letter that went out is not offered again; what comes of it has its own line.
     letters = tuple(letter for letter in row["letters"] if letter not in written and not facts.value(f"sent.{letter}"))
     venue = guidance.venues[row["venue"]] if "venue" in row else None
@@ -109,16 +121,24 @@ def _step(row: Mapping[str, Any], facts: Facts, written: Sequence[str], guidance
         more_guides=tuple(row["more_guides"]),
         letters=letters,
         urgent=row["urgent"],
-        clocks=tuple(_clocks(row["clocks"], venue, guidance)),
+        clocks=tuple(_clocks(row["clocks"], venue, guidance, happened, today)),
     )
 
 
-def _clocks(wanted: Sequence[str], venue: Mapping[str, Any] | None, guidance: Guidance) -> Iterator[Text]:
+def _clocks(
+    wanted: Sequence[str], venue: Mapping[str, Any] | None, guidance: Guidance, happened: date | None, today: date
+) -> Iterator[Text]:
     held = {clock["id"]: clock for clock in venue["clocks"]} if venue else {}
     for name in wanted:
         clock = held[name]
         rests, means = named(guidance.sources[clock["source"]].short, clock["provision"]), clock["means"]
-        yield Text(f"{means['zh']}（{rests.zh}）。", f"{means['en']} ({rests.en}).")
+        said = Text(f"{means['zh']}（{rests.zh}）。", f"{means['en']} ({rests.en}).")
+        if clock["runs_from"] == "event" and happened:
+            last = deadline(happened, clock["days"], clock["day_kind"], Calendar.of(guidance.calendars)).day
+            if last >= today:
+                counted = _text(guidance.remedies["due"]["yours"]).fill(day=last.isoformat(), left=(last - today).days)
+                said = Text(f"{said.zh}{counted.zh}", f"{said.en} {counted.en}")
+        yield said
 
 
 def _text(both: Mapping[str, Any]) -> Text:

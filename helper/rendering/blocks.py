@@ -86,4 +86,4 @@ Blocks = tuple[Block, ...]
 
 def words(spans: Spans) -> str:
     """Return the text of ``spans`` without its weights."""
-    return "".join(span.text for span in spans)
+    return spans[0].text if len(spans) == 1 else "".join([span.text for span in spans])

@@ -15,9 +15,20 @@ _FULL = 60
 TALLEST_ROW = 25
 
 
+class _Widths(dict[str, int]):
+    """Hold the width of each character that was met; a table asks for the same few hundred again and again."""
+
+    def __missing__(self, char: str) -> int:
+        width = self[char] = 2 if east_asian_width(char) in "WFA" else 1
+        return width
+
+
+_WIDTHS = _Widths()
+
+
 def text_width(text: str) -> int:
     """Return the width of ``text`` in half-width characters."""
-    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
+    return len(text) if text.isascii() else sum(map(_WIDTHS.__getitem__, text))
 
 
 def column_widths(table: Table, total: int, character: float, padding: int) -> list[int]:

@@ -13,6 +13,7 @@ from helper.rendering.columns import text_width
 from helper.rendering.layout import lay_out
 from helper.rendering.pages import fill
 from helper.rendering.word import Body, runs
+from helper.rendering.zipping import zipped
 
 _SHORT_SIDE, _LONG_SIDE, _MARGIN = 11906, 16838, 1417  # A4 and 2.5 cm, in twips
 _SIZES = (
@@ -27,8 +28,6 @@ _HEADER = (
 )
 _NUMBER_WIDTH = 22  # of "第 10 页 共 200 页", in half-width characters
 _FOOTER_CHARACTER = 90  # half of 9 pt, in twips
-# The zip format knows no date before; a date of today would make equal letters differ.
-_NO_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 class Docx(Renderer):
@@ -46,7 +45,7 @@ class Docx(Renderer):
         letter = document.kind == "letter" and lang == "zh"
         mark = printable(document.mark)
         reference, relation, kind = _HEADER if mark else ("", "", "")
-        return _zipped(
+        return zipped(
             {
                 "[Content_Types].xml": fill("docx/content_types.xml", header=kind),
                 "_rels/.rels": fill("docx/package_rels.xml"),
@@ -91,17 +90,3 @@ def _run(text: str, lang: str) -> str:
 
 def _field(name: str, lang: str) -> str:
     return f'<w:fldSimple w:instr=" {name} ">{_run("1", lang)}</w:fldSimple>'
-
-
-def _zipped(parts: dict[str, str]) -> bytes:
-    from io import BytesIO
-    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
-
-    file = BytesIO()
-    with ZipFile(file, "w", ZIP_DEFLATED) as bundle:
-        for name, text in parts.items():
-            entry = ZipInfo(name, _NO_DATE)
-            entry.compress_type = ZIP_DEFLATED
-            entry.create_system = 0  # else it tells Windows from the rest
-            bundle.writestr(entry, text.encode("utf-8"))
-    return file.getvalue()

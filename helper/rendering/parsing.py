@@ -1,5 +1,6 @@
 """From Markdown to blocks. markdown-it-py reads; this module only keeps our subset and drops the rest."""
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -34,6 +35,8 @@ _DEEPEST = 60
 # an indented line into code, a line over "---" into a heading, "&lt;" into "<", "<https://…>" into a link.
 _OFF = ["code", "fence", "html_block", "lheading", "reference"]
 _OFF_INLINE = ["autolink", "backticks", "entity", "html_inline", "image", "link"]
+# All that any rule that is left on looks at: line ends, escapes, bold, and blanks that end a line.
+_MARKS = re.compile(r"[\n\\*~]|^ | $")
 
 
 @lru_cache(maxsize=4)
@@ -65,7 +68,21 @@ def _reader() -> "MarkdownIt":
     reader = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST})
     reader.enable("table").disable(_OFF).disable(_OFF_INLINE)
     reader.inline.ruler.at("emphasis", _bold)
+    reader.core.ruler.at("inline", _inline)
     return reader
+
+
+def _inline(state: "StateCore") -> None:
+    """Read the words within blocks; those without a mark among them are words as they stand, and most are."""
+    from markdown_it.token import Token
+
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        if _MARKS.search(token.content):
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+        elif token.content:
+            token.children = [Token("text", "", 0, content=token.content)]
 
 
 def _bold(state: "StateInline", silent: bool) -> bool:

@@ -40,11 +40,8 @@ def runs(spans: Spans, lang: str) -> str:
     for span in spans:
         hint = '<w:rFonts w:hint="eastAsia"/>' if lang == "zh" and not span.text.isascii() else ""
         look = hint + ("<w:b/><w:bCs/>" if span.bold else "")
-        parts = (
-            _BREAKS.get(part) or f'<w:t xml:space="preserve">{escape(part, quote=False)}</w:t>'
-            for part in split("([\n\t])", span.text)
-            if part
-        )
+        pieces = split("([\n\t])", span.text) if "\n" in span.text or "\t" in span.text else [span.text]
+        parts = [_BREAKS.get(part) or f'<w:t xml:space="preserve">{escape(part, quote=False)}</w:t>' for part in pieces if part]
         written.append(f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{''.join(parts)}</w:r>")
     return "".join(written)
 

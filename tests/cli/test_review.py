@@ -1,5 +1,6 @@
 """helper review: a draft becomes a paper when somebody has read it, and a draft again when an answer changes."""
 
+import hashlib
 import os
 import sys
 import zipfile
@@ -65,6 +66,7 @@ def test_every_sentence_is_shown_with_what_it_rests_on_and_a_signature_takes_the
     assert not marked(tmp_path / LETTER) and marked(case / "letters/stop_improper_contact.docx")
     with open_case(case) as held:
         assert [("signed", "instalments", "王复核")] == [(row.kind, row.letter, row.who) for row in held.reviews()]
+        assert (("instalments.docx", hashlib.sha256((tmp_path / LETTER).read_bytes()).hexdigest()),) == held.reviews()[0].files
         assert [] == held.verify()
 
 

@@ -171,3 +171,13 @@ def test_a_letter_sent_twice_is_answered_by_its_number(run):
     assert 0 != said.code and "1、2" in said.err
     assert 0 == run("replied", "2", "--answer", "no").code
     assert 0 == run("replied", "complaint_institution", "--answer", "part").code
+
+
+@pytest.mark.parametrize("danger", ["self", "others"])
+def test_somebody_in_danger_is_shown_the_way_out_and_no_list(run, danger):
+    run("ask", f"safety.danger_now={danger}")
+    shown = run("next").out
+
+    assert ("12356" if danger == "self" else "110") in shown
+    assert "\n2. " not in shown
+    assert "helper next --all" in shown

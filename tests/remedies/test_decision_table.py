@@ -11,24 +11,24 @@ NOTHING = ["next_time.phone", "nothing.found", "agents.never", "yourself"]
 
 TABLE = [
     # who, lender, the rule found against them (None: nothing) → steps
-    ("borrower", "bank", "hours.night", [*TALK_BREACH, *REGULATOR, "next_time.phone", *LAST]),
-    ("borrower", "consumer_finance", "hours.night", [*TALK_BREACH, *REGULATOR, "next_time.phone", *LAST]),
-    ("borrower", "microloan", "hours.night", [*TALK_BREACH, "complain.company", "regulator.local", "report.breach_local", "next_time.phone", *LAST]),
-    ("borrower", "platform", "hours.night", ["evidence.keep", "lender.find", "lender.talk", "stop.ask", "complain.company", "next_time.phone", *LAST]),
-    ("borrower", None, "hours.night", ["evidence.keep", "lender.find", "lender.talk", "stop.ask", "complain.company", "next_time.phone", *LAST]),
-    ("borrower", "private_lender", "hours.night", [*TALK_BREACH, "private.ways", "next_time.phone", *LAST]),
+    ("borrower", "bank", "hours.night", [*TALK_BREACH, *REGULATOR, "nuisance.report", "next_time.phone", *LAST]),
+    ("borrower", "consumer_finance", "hours.night", [*TALK_BREACH, *REGULATOR, "nuisance.report", "next_time.phone", *LAST]),
+    ("borrower", "microloan", "hours.night", [*TALK_BREACH, "complain.company", "regulator.local", "report.breach_local", "nuisance.report", "next_time.phone", *LAST]),
+    ("borrower", "platform", "hours.night", ["evidence.keep", "lender.find", "lender.talk", "stop.ask", "complain.company", "nuisance.report", "next_time.phone", *LAST]),
+    ("borrower", None, "hours.night", ["evidence.keep", "lender.find", "lender.talk", "stop.ask", "complain.company", "nuisance.report", "next_time.phone", *LAST]),
+    ("borrower", "private_lender", "hours.night", [*TALK_BREACH, "private.ways", "nuisance.report", "next_time.phone", *LAST]),
     ("borrower", "bank", "threat.violence", ["evidence.keep", "police.now", "police.written", "lender.talk", "stop.ask", *REGULATOR, "next_time.phone", *LAST]),
     ("borrower", "bank", "frequency.endless_calls", [*TALK_BREACH, *REGULATOR, "nuisance.report", "next_time.phone", *LAST]),
     ("borrower", "bank", None, ["evidence.keep", "lender.talk", *NOTHING]),
     ("borrower", "private_lender", None, ["evidence.keep", "lender.talk", *NOTHING]),
-    ("contacted", "bank", "hours.night", ["evidence.keep", "contacted.not_yours", "contacted.notice", "complain.as_contacted", "regulator.as_contacted", "report.breach", "next_time.phone", "legal.ask", "yourself"]),
-    ("contacted", "microloan", "hours.night", ["evidence.keep", "contacted.not_yours", "contacted.notice", "complain.as_contacted", "regulator.local_as_contacted", "report.breach_local", "next_time.phone", "legal.ask", "yourself"]),
-    ("contacted", None, "hours.night", ["evidence.keep", "contacted.not_yours", "contacted.notice", "complain.as_contacted", "next_time.phone", "legal.ask", "yourself"]),
-    ("contacted", "private_lender", "hours.night", ["evidence.keep", "contacted.not_yours", "private.ways", "next_time.phone", "legal.ask", "yourself"]),
+    ("contacted", "bank", "hours.night", ["evidence.keep", "contacted.not_yours", "contacted.notice", "complain.as_contacted", "regulator.as_contacted", "report.breach", "nuisance.report", "next_time.phone", "legal.ask", "yourself"]),
+    ("contacted", "microloan", "hours.night", ["evidence.keep", "contacted.not_yours", "contacted.notice", "complain.as_contacted", "regulator.local_as_contacted", "report.breach_local", "nuisance.report", "next_time.phone", "legal.ask", "yourself"]),
+    ("contacted", None, "hours.night", ["evidence.keep", "contacted.not_yours", "contacted.notice", "complain.as_contacted", "nuisance.report", "next_time.phone", "legal.ask", "yourself"]),
+    ("contacted", "private_lender", "hours.night", ["evidence.keep", "contacted.not_yours", "private.ways", "nuisance.report", "next_time.phone", "legal.ask", "yourself"]),
     ("contacted", "bank", None, ["evidence.keep", "contacted.not_yours", "contacted.notice", "next_time.phone", "nothing.found", "yourself"]),
-    ("helper", "bank", "hours.night", ["helper.consent", *TALK_BREACH, *REGULATOR, "next_time.phone", *LAST]),
+    ("helper", "bank", "hours.night", ["helper.consent", *TALK_BREACH, *REGULATOR, "nuisance.report", "next_time.phone", *LAST]),
     ("helper", "bank", None, ["helper.consent", "evidence.keep", "lender.talk", *NOTHING]),
-    (None, "bank", "hours.night", [*TALK_BREACH, *REGULATOR, "next_time.phone", *LAST]),
+    (None, "bank", "hours.night", [*TALK_BREACH, *REGULATOR, "nuisance.report", "next_time.phone", *LAST]),
 ]
 
 
@@ -253,3 +253,18 @@ def test_somebody_who_signed_is_not_told_that_it_is_none_of_their_debt(ids):
 
     assert "contacted.you_signed" in shown
     assert not {"contacted.not_yours", "contacted.notice"} & set(shown)
+
+
+@pytest.mark.parametrize(
+    ("day", "today", "said"),
+    [("2026-10-03T22:41", "2026-11-22", "2027-04-03"), ("2026-08-31", "2026-11-22", "2027-02-28"), ("2026-01-03", "2026-11-22", None), ("", "2026-11-22", None)],
+    ids=["a moment", "the end of a short month", "already over", "not known"],
+)
+def test_the_police_clock_names_its_last_day_while_there_is_one(steps, finding, day, today, said):
+    from dataclasses import replace
+    from datetime import date
+
+    found = replace(finding("threat.violence", venues=["police_110"]), at=day or None)
+    clock = next(step for step in steps({}, [found], today=date.fromisoformat(today)) if step.id == "police.now").clocks[0]
+
+    assert (said in clock.zh and said in clock.en) if said else "最晚" not in clock.zh

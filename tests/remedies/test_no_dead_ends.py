@@ -72,8 +72,15 @@ def test_a_breach_reaches_every_door_its_rule_names(compiled, steps, finding, ki
 def test_a_breach_reaches_every_letter_its_rule_names(compiled, steps, finding):
     missing = []
     for rule, row in compiled["rules"].items():
-        letters = row.get("leads_to", {}).get("letters", [])
-        offered = {letter for kind in ("bank", "microloan") for step in steps({"debt.creditor_kind": kind}, [finding(rule, letters=letters)]) for letter in step.letters}
-        missing += [(rule, letter) for letter in letters if letter not in offered]
+        leads = row.get("leads_to", {})
+        found = [finding(rule, letters=leads.get("letters", []), venues=leads.get("venues", []))]
+        offered = {
+            letter
+            for role in ("borrower", "contacted")
+            for kind in ("bank", "microloan", "platform")
+            for step in steps({"teller.role": role, "debt.creditor_kind": kind, "debt.product": "online_loan"}, found)
+            for letter in step.letters
+        }
+        missing += [(rule, letter) for letter in leads.get("letters", []) if letter not in offered]
 
     assert [] == missing

@@ -1,8 +1,13 @@
 """Markdown in, blocks out: the subset, and what is deliberately not in it."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from helper.errors import HelperError
+from helper.rendering import parsing
 from helper.rendering.blocks import Heading, Item, Line, Listing, Paragraph, Quote, Right, Span, Table
 from helper.rendering.parsing import parse
 
@@ -124,3 +129,13 @@ def test_nesting_of_twenty_five_is_read() -> None:
         (block,) = block.blocks
 
     assert Quote((plain("甲"),)) == block
+
+
+@given(st.text("甲a *\\_`~<>&|[](){}#-1.\n\t", max_size=40))
+def test_words_without_marks_are_read_as_the_whole_reader_reads_them(said: str) -> None:
+    quick = parsing._piece(said)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parsing, "_MARKS", re.compile(""))
+        slow = parsing._piece(said)
+
+    assert slow == quick

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from helper import letters
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
+from helper.interview.third_person import OF_HELPER, third
 from helper.text import Text
 
 CLIENT, LETTERS = "client", "letters"
@@ -22,8 +23,12 @@ SPECIAL_WHY = {
 }
 _FACT_IN_BRACKETS = re.compile(r"[(（]\s*([a-z_]+(?:\.[a-z_]+)+)\s*[)）]$")
 _AFTER = re.compile(r"[(（].*$")
+# What is said to somebody at a prompt means nothing in a sheet.
+_AT_PROMPT = re.compile(r"（[^（）]*(?:回车|输入)[^（）]*）|[^。？]*回车。| ?\([^()]*[Pp]ress Enter[^()]*\)| Press Enter [^.]*\.|可以选几项[^。]*。| You may pick several[^.]*\.")
 _BEGIN = ("consent.", "helper.", "teller.", "borrower.", "creditor.", "collector.", "debt.", "contact.", "day.")
-_NOT_IN_SAMPLE = ("plan.", "owed.", "cost.")
+# What only single letters of a later stage want; such a column may be added by hand.
+_NOT_IN_SAMPLE = ("plan.", "owed.", "cost.", "police.", "post.", "trader.", "agent.", "teller.", "complaint.")
+_KEPT_IN_SAMPLE = ("complaint.wish", "complaint.ticket", "teller.role")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ class Columns:
         used |= {ask for rule in self.guidance.rules.values() for fact in rule.facts for ask in self.guidance.asked(fact)}
         members = {member for question in self.guidance.questions.values() for member in question.members}
         used |= {"consent.given", "helper.name", "helper.organisation", "helper.phone", "contact.words", "contact.account", "contact.said", "contact.did", "fraud.signs", "safety.danger_now"}
-        kept = [fact for fact in self.guidance.questions if fact in used - members and not fact.startswith(_NOT_IN_SAMPLE)]
+        kept = [fact for fact in self.guidance.questions if fact in used - members and (fact in _KEPT_IN_SAMPLE or not fact.startswith(_NOT_IN_SAMPLE))]
         order = {start: place for place, start in enumerate(_BEGIN)}
         kept.sort(key=lambda fact: next((place for start, place in order.items() if fact.startswith(start)), len(order)))
         return [CLIENT, LETTERS, *kept]
@@ -105,7 +110,9 @@ class Columns:
         if name in SPECIAL_WHY:
             return SPECIAL_WHY[name]
         question = self.guidance.questions[name]
-        return Text(f"{question.asks.zh}{_allowed(self.guidance, question, 'zh')}", f"{question.asks.en}{_allowed(self.guidance, question, 'en')}")
+        asks = question.asks if name.startswith(OF_HELPER) else third(question.asks)
+        zh, en = (_AT_PROMPT.sub("", asks.of(lang)) + _allowed(self.guidance, question, lang) for lang in ("zh", "en"))
+        return Text(zh, en)
 
 
 def choices(question: Question) -> list[Text]:

@@ -254,7 +254,7 @@ def _warn(guidance: Guidance, client: Client, case: Case, rows: list[Judged], un
     danger = {facts_.value("safety.danger_now") for facts_ in known}
     if "others" in danger:
         notes.append(_note(client, "safety.danger_now", Text("有人身危险", "Somebody is in danger"), Text("先联系当事人，打 110", "Reach the client first; call 110"), fault=False))
-    said = [str(fact.value) for facts_ in known for name, fact in facts_.items() if name in guidance.questions and guidance.questions[name].kind in ("words", "text") and isinstance(fact.value, str)]
+    said = {str(fact.value) for facts_ in known for name, fact in facts_.items() if name in guidance.questions and guidance.questions[name].kind in ("words", "text") and isinstance(fact.value, str)}
     if "self" in danger or any(reading.distress(text, guidance.signals) for text in said):
         notes.append(_note(client, "safety.danger_now", Text("当事人可能有轻生的念头", "The client may be thinking of ending their life"), Text("今天就联系本人，陪着打 12356；信可以等", "Reach them today and call 12356 with them; letters can wait"), fault=False))
     if _fraud(case, rows):

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from helper.cli.clinic.columns import CLIENT, LETTERS, Columns, choices
+from helper.cli.clinic.columns import CLIENT, LETTERS, SPECIAL, Columns, choices
 from helper.guidance import load
 from helper.guidance.strict_yaml import load as load_yaml
 from helper.guidance.where import data_dir
@@ -86,10 +86,11 @@ def _explain(book, notes, columns: Columns, names: list[str], lang: str) -> None
 
 
 _HOW = (
+    Text("别的信还要别的事项：加一列，列名写事实的名字（helper letters 看每封信要什么）。", "Other letters want other facts: add a column headed by the fact's name (helper letters says what each wants)."),
     Text("一行是一个当事人的一次联系。同一个人有几次联系，就写几行，编号相同；后面几行只填联系的那几列。", "A line is one contact of one client. Several contacts: several lines with the same id; the later ones need only the contact's columns."),
     Text("不知道的留空；问过、确实不清楚的，写“不清楚”。不要猜。", "Leave empty what is not known; write unknown where it was asked and is not known. Never guess."),
     Text("日期写 2026-10-03 22:41；号码按文本填。示例那一行不会做。", "Write days as 2026-10-03 22:41 and numbers as text. The example line is never done."),
-    Text(f"“{LETTERS}”留空，就按查到的情况写信。", f"With {LETTERS} empty, the letters follow from what is found."),
+    Text(f"“{SPECIAL[LETTERS].zh}”留空，就按查到的情况写信。", f'With "{SPECIAL[LETTERS].en}" empty, the letters follow from what is found.'),
 )
 
 

@@ -11,11 +11,13 @@ from helper.text import Text
 
 def pages() -> dict[str, str]:
     """Return every page by its path below guides/reference/. The same program gives the same pages."""
-    from helper.cli.reference import codes, commands, glossary, letters, rules
+    from helper.cli.reference import codes, commands, glossary, letters, myths, rules
 
     guidance = load()
     made = {f"rules/{rule.id}.md": rules.page(guidance, rule) for rule in guidance.rules.values()}
     made["rules.md"] = rules.index(guidance)
+    made["myths.md"] = myths.page(guidance)
+    made["left-out.md"] = myths.left_out(guidance)
     made["letters.md"] = letters.page(guidance)
     made["commands.md"] = commands.page()
     made["exit-codes.md"] = codes.page()

@@ -1,0 +1,73 @@
+"""Put questions about somebody else: a volunteer is asked what happened to the client, not to themselves.
+
+Wording is turned, not kept twice: two wordings of one question would drift apart. What is said to whoever sits at
+the keyboard (press Enter, type, if you do not know) stays as it is, and so do questions about the helper.
+"""
+
+import re
+from functools import cache
+
+from helper.text import Text
+
+OF_HELPER = ("consent.", "helper.", "teller.")
+"""What begins so is asked of whoever answers, and never turned."""
+
+_STAYS = re.compile(
+    r"(?:if|where|as far as|as exactly as) you (?:do not (?:know|remember)|can|know|remember|like|wish|have none)\b|you may pick several"
+    r"|please check|if you (?:do not|don't)(?: know| remember)?\b",
+    re.IGNORECASE,
+)
+_TURNS = tuple(
+    (re.compile(pattern, re.IGNORECASE), said)
+    for pattern, said in (
+        (r"\byour or your family's\b", "the client's or their family's"),
+        (r"\byou or your family\b", "the client or their family"),
+        (r"\bdo you\b", "does the client"),
+        (r"\bdid you yourself\b", "did the client"),
+        (r"\b(did|would|can|could|will|should|may|must|had|have) you\b", r"\1 the client"),
+        (r"\bare you\b", "is the client"),
+        (r"\bwere you\b", "was the client"),
+        (r"\byou were\b", "the client was"),
+        (r"\byou are\b", "the client is"),
+        (r"\byou have\b", "the client has"),
+        (r"\byou do not\b", "the client does not"),
+        (r"\b(lets?|helps?|makes?) you\b", r"\1 the client"),
+        (r"\byou (ask|want|keep|need|live|work|use|receive|pay|owe|trust|know|say)\b", r"the client \1s"),
+        (r"\byourself\b", "themselves"),
+        (r"\byour own\b", "the client's own"),
+        (r"\byours\b", "the client's"),
+        (r"\byour\b", "the client's"),
+        (r"\byou\b", "the client"),
+    )
+)
+_HAVE = re.compile(r"\bhave the client\b", re.IGNORECASE)
+
+
+def third(words: Text) -> Text:
+    """Return wording about the client instead of whoever answers."""
+    return _turned(words.zh, words.en)
+
+
+@cache
+def _turned(zh: str, en: str) -> Text:
+    return Text(re.sub("您(?:本人|自己)", "当事人本人", zh).replace("您", "当事人"), _english(en))
+
+
+def _english(words: str) -> str:
+    kept: list[str] = []
+
+    def put_by(found: re.Match[str]) -> str:
+        kept.append(found[0])
+        return f"\ue000{len(kept) - 1}\ue001"
+
+    words = _STAYS.sub(put_by, words)
+    for pattern, said in _TURNS:
+        words = pattern.sub(lambda found, said=said: _cased(found, said), words)
+    words = _HAVE.sub(lambda found: "Has the client" if found[0][0] == "H" else "has the client", words)
+    return re.sub("\ue000(\\d+)\ue001", lambda found: kept[int(found[1])], words)
+
+
+def _cased(found: re.Match[str], said: str) -> str:
+    """Begin with a capital where what is replaced did."""
+    turned = found.expand(said)
+    return turned[0].upper() + turned[1:] if found[0][0].isupper() else turned

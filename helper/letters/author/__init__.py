@@ -1,0 +1,7 @@
+"""What an author of letters needs: look a template over, see every branch of it, begin a new one."""
+
+from helper.letters.author.inspecting import Noted, inspect
+from helper.letters.author.previewing import Preview, Version, preview
+from helper.letters.author.skeleton import begin, begin_rule
+
+__all__ = ["Noted", "Preview", "Version", "begin", "begin_rule", "inspect", "preview"]

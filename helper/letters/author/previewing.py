@@ -1,0 +1,120 @@
+"""Fill a template in as many ways as it has branches, so that its author reads every sentence it can write."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from helper.errors import Exit, HelperError
+from helper.letters.author.branches import PASSED, Branch, branches, marked, sample, way_into
+from helper.letters.author.made_up import changes
+from helper.letters.binding import Sentence, Tape
+from helper.letters.copies import of
+from helper.letters.example import EXAMPLE, load_example
+from helper.letters.filling import fill
+from helper.letters.letter import Letter
+from helper.model.document import Document
+from helper.model.fact import Facts, Value
+from helper.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Hold the letter as it reads with one set of answers, and what each sentence rests on."""
+
+    title: Text
+    document: Document
+    facts: Facts
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Hold the versions of a letter, the branches it has, those no version came through, and what broke."""
+
+    versions: tuple[Version, ...]
+    branches: tuple[Branch, ...]
+    missed: tuple[Branch, ...]
+    faults: tuple[HelperError, ...]
+
+
+def preview(letter: Letter, *, all_paths: bool = True, copy: str | None = None) -> Preview:
+    """Return the letter filled from its example and, with ``all_paths``, once for each branch still unseen.
+
+    Everything in it is made up. Raise HelperError where not even the example fills the letter.
+    """
+    from helper.guidance import load
+
+    questions = load().questions
+    given = _example(letter, questions)
+    facts: Facts = given.pop("facts")
+    body = of(letter, copy) if copy else letter
+    found = branches(body.body)
+    versions: list[Version] = []
+    waiting = {branch.no: branch for branch in found}
+    broken: dict[str, HelperError] = {}
+
+    def take(title: Text, told: Facts, changed: Mapping[str, Any], *, must: bool = False, always: bool = False) -> None:
+        try:
+            new = waiting.keys() & _passed(letter, found, told, {**given, **changed}, copy)
+            if not (must or always or new):
+                return
+            version = _version(title, letter, told, {**given, **changed}, copy)
+        except HelperError as error:
+            if must:
+                raise
+            if error.code is Exit.BAD_GUIDANCE:
+                broken.setdefault(str(error.where), error)
+            return
+        for no in new:
+            del waiting[no]
+        if all(version.document.markdown != other.document.markdown for other in versions):
+            versions.append(version)
+
+    take(Text("例子", "the example"), facts, {}, must=True)
+    if all_paths:
+        least = Facts.of({name: facts.value(name) for name in _needed(letter, facts) if facts.value(name) is not None})
+        take(Text("只有必填的情况", "only what is required"), least, {}, always=True)
+        for branch in found:
+            way = way_into(branch, letter, questions, facts) if branch.no in waiting else None
+            if way:
+                take(_title(way), _changed(facts, way), {})
+        for title, changed in changes(given, letter):
+            if waiting:
+                take(title, facts, changed)
+                take(Text(f"只有必填的情况，{title.zh}", f"only what is required, {title.en}"), least, changed)
+    return Preview(tuple(versions), tuple(found), tuple(waiting.values()), tuple(broken.values()))
+
+
+def _example(letter: Letter, questions: Mapping[str, Any]) -> dict[str, Any]:
+    if (letter.folder / EXAMPLE).is_file():
+        return load_example(letter.folder)
+    made = {name: sample(questions.get(name)) for name in letter.requires}
+    return {"facts": Facts.of(made), "today": None}
+
+
+def _needed(letter: Letter, facts: Facts) -> list[str]:
+    from helper.letters.signer import sources
+
+    return [source for name in letter.requires for source in sources(name, facts)]
+
+
+def _changed(facts: Facts, way: Mapping[str, Value | None]) -> Facts:
+    kept = {name: facts.value(name) for name in facts if name not in way}
+    return Facts.of({**kept, **{name: value for name, value in way.items() if value is not None}})
+
+
+def _title(way: Mapping[str, Value | None]) -> Text:
+    zh = "、".join(f"{name}：{'没有' if value is None else value}" for name, value in way.items())
+    return Text(zh, ", ".join(f"{name}: {'none' if value is None else value}" for name, value in way.items()))
+
+
+def _passed(letter: Letter, found: list[Branch], facts: Facts, given: Mapping[str, Any], copy: str | None) -> set[int]:
+    shown = of(letter, copy) if copy else letter
+    made = fill(replace(shown, body=marked(shown.body, found), kind=letter.kind), facts, confirmed=True, lang=copy or "zh", **given)
+    return {int(no) for no in PASSED.findall(made.markdown)}
+
+
+def _version(title: Text, letter: Letter, facts: Facts, given: Mapping[str, Any], copy: str | None) -> Version:
+    tape = Tape()
+    document = fill(letter, facts, confirmed=True, copy=copy, tape=tape, **given)
+    return Version(title, document, facts, tuple(tape.sentences))

@@ -1,0 +1,73 @@
+"""Begin a letter or a rule of one's own: the files to fill in, each hole marked 〔 〕."""
+
+import re
+from pathlib import Path
+
+from helper.errors import Exit, HelperError
+from helper.guidance.where import data_dir
+from helper.letters.copies import FILES
+from helper.letters.example import EXAMPLE
+from helper.letters.letter import TEMPLATE, Letter
+from helper.text import Text
+
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+_RULE = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
+
+
+def begin(id: str, into: Path, like: Letter | None = None) -> list[Path]:
+    """Write the files of a new letter under ``into``, empty ones or those of a letter it is to resemble."""
+    _named(id, _ID, "my_letter")
+    folder = into / "letters" / id
+    source = like.folder if like else data_dir("templates") / "new" / "letter"
+    old = like.id if like else "new_letter"
+    texts = {
+        folder / name: re.sub(rf"(?m)^id: {old}$", f"id: {id}", (source / name).read_text(encoding="utf-8-sig"), count=1)
+        for name in (TEMPLATE, FILES["en"], EXAMPLE)
+        if (source / name).is_file()
+    }
+    return _write(texts)
+
+
+def begin_rule(id: str, into: Path) -> list[Path]:
+    """Write the file of a new rule under ``into``, and its cases beside it."""
+    _named(id, _RULE, "visit.my_rule")
+    topic, name = id.split(".")
+    source = data_dir("templates") / "new" / "rule"
+    texts = {
+        into / "rules" / topic / f"{name}{end}": (source / f"rule{end}").read_text(encoding="utf-8").replace("new.rule", id, 1)
+        for end in (".yaml", ".test.yaml")
+    }
+    return _write(texts)
+
+
+def _named(id: str, shape: re.Pattern[str], example: str) -> None:
+    if not shape.fullmatch(id):
+        raise HelperError(
+            Text("名字只能用小写英文字母、数字和下划线", "A name takes small letters, digits and underscores only"),
+            where=id[:40],
+            do=Text(f"例：{example}", f"For example: {example}"),
+            code=Exit.USAGE,
+        )
+
+
+def _write(texts: dict[Path, str]) -> list[Path]:
+    there = next((path for path in texts if path.exists()), None)
+    if there:
+        raise HelperError(
+            Text("已经有这个文件，没有改动它", "This file is there already and was left as it is"),
+            where=str(there),
+            do=Text("换一个名字", "Choose another name"),
+            code=Exit.USAGE,
+        )
+    try:
+        for path, text in texts.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise HelperError(
+            Text(f"写不进去（{error.strerror}）", f"Cannot write ({error.strerror})"),
+            where=str(path),
+            do=Text("检查磁盘空间和权限", "Check free space and permissions"),
+            code=Exit.CANNOT_WRITE,
+        ) from error
+    return list(texts)

@@ -1,0 +1,148 @@
+"""A clinic's own letters and rules: begun, checked, laid over ours, and never taken for ours."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from helper.errors import Exit
+
+ANSWERS = {
+    "safety.danger_now": "none", "teller.role": "borrower", "fraud.signs": [], "borrower.name": "李明",
+    "creditor.name": "海川消费金融有限公司", "contact.channel": "call", "contact.at": "2026-10-03 22:41", "contact.said": [],
+}
+
+
+def fill(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        if path.is_file():
+            path.write_text(path.read_text(encoding="utf-8").replace("〔", "").replace("〕", ""), encoding="utf-8")
+
+
+@pytest.fixture
+def case(helper, tmp_path):
+    (tmp_path / "answers.json").write_text(json.dumps(ANSWERS, ensure_ascii=False), encoding="utf-8")
+    assert Exit.OK == helper("start", "--answers", "answers.json", "--case", "case").code
+    return ("--case", "case")
+
+
+@pytest.fixture
+def own(helper, tmp_path):
+    """Return a folder with one letter of a clinic's own, ready for use."""
+    assert Exit.OK == helper("template", "new", "rent_relief", "--templates", "own").code
+    fill(tmp_path / "own")
+    return tmp_path / "own"
+
+
+def test_a_new_letter_is_begun_and_check_says_what_is_left(helper):
+    begun = helper("template", "new", "rent_relief", "--templates", "own")
+    checked = helper("template", "check", "--templates", "own")
+
+    assert (Exit.OK, Exit.BAD_GUIDANCE) == (begun.code, checked.code)
+    assert "letter.md.j2:3:13: 还没有写：〔信的标题〕" in checked.out
+
+
+def test_a_letter_begun_twice_is_left_as_it_is(helper, own):
+    again = helper("template", "new", "rent_relief", "--templates", "own")
+
+    assert (Exit.USAGE, True) == (again.code, "letter.md.j2" in again.err)
+
+
+@pytest.mark.parametrize("words", [("template", "new", "x"), ("rules", "new", "visit.x")])
+def test_without_a_folder_nothing_is_begun(helper, words):
+    ran = helper(*words)
+
+    assert (Exit.USAGE, True) == (ran.code, "文件夹" in ran.err)
+
+
+@pytest.mark.parametrize("name", ["../x", "X", "a b", "信"])
+def test_a_name_is_no_path(helper, name):
+    assert Exit.USAGE == helper("template", "new", name, "--templates", "own").code
+
+
+def test_a_sound_letter_of_ones_own_is_written_and_marked(helper, own, case, tmp_path):
+    ran = helper("--templates", "own", "write", "rent_relief", *case, "--format", "md")
+    logged = helper("log", "list", *case).out
+
+    assert Exit.OK == ran.code, ran.err
+    assert "致：海川消费金融有限公司" in (tmp_path / "case/letters/rent_relief.md").read_text(encoding="utf-8")
+    assert ["用的是本机构自己的模板，不是程序自带的" in ran.out, "用着本机构自己的 --templates" in ran.err] == [True, True]
+    assert "用的是本机构自己的模板 rent_relief，SHA-256 " in logged
+    assert Exit.OK == helper("log", "verify", *case).code
+
+
+def test_a_letter_of_ours_leaves_no_such_mark(helper, own, case):
+    ran = helper("--templates", "own", "write", "debt_information", *case, "--format", "md")
+
+    assert (Exit.OK, False) == (ran.code, "不是程序自带的" in ran.out)
+
+
+def test_a_letter_of_ones_own_is_not_there_without_its_folder(helper, own, case):
+    assert Exit.USAGE == helper("write", "rent_relief", *case).code
+    assert "[your own]" in helper("--lang", "en", "letters", "--templates", "own").out
+    assert "[your own]" not in helper("--lang", "en", "letters").out
+
+
+def test_nothing_is_left_behind_in_a_folder_that_is_not_ours(helper, own):
+    before = sorted(own.rglob("*"))
+    helper("letters", "--templates", "own")
+    helper("template", "check", "--templates", "own")
+
+    assert before == sorted(own.rglob("*"))
+
+
+def test_a_template_of_ones_own_cannot_reach_out_of_the_sandbox(helper, own):
+    letter = own / "letters/rent_relief/letter.md.j2"
+    letter.write_text(letter.read_text(encoding="utf-8") + "\n{{ borrower.name.__class__.__mro__ }}\n", encoding="utf-8")
+    ran = helper("template", "check", "rent_relief", "--templates", "own")
+
+    assert Exit.BAD_GUIDANCE == ran.code
+    assert "class '" not in ran.out + ran.err
+
+
+def test_every_version_stands_on_one_page(helper, tmp_path):
+    ran = helper("template", "preview", "instalments", "--all-paths", "--out", "all.md")
+    page = (tmp_path / "all.md").read_text(encoding="utf-8")
+
+    assert Exit.OK == ran.code
+    assert "不能寄" in page and page.count("**版本 ") >= 2
+    assert "15 个分支，看到了 15 个" in ran.err
+
+
+def test_a_folder_that_is_not_there_is_named(helper):
+    ran = helper("letters", "--templates", "nowhere")
+
+    assert (Exit.USAGE, True) == (ran.code, "nowhere" in ran.err)
+
+
+def test_a_rule_of_ones_own_is_begun_checked_used_and_marked(helper, tmp_path):
+    own = ("--guides", "mine")
+    assert Exit.OK == helper("rules", "new", "visit.my_rule", *own).code
+    assert "还没有写" in helper("rules", "check", *own).err
+    fill(tmp_path / "mine")
+    checked = helper("rules", "check", *own)
+    ran = helper("check", "x", "--channel", "visit", "--creditor-kind", "bank", "--set", "contact.papers_shown=false", "--at", "2026-03-02T10:00", *own)
+
+    assert (Exit.OK, True) == (checked.code, "visit.my_rule" in checked.out)
+    assert "本机构自己的规则，不是程序自带的：visit.my_rule" in ran.out
+
+
+def test_a_case_the_rule_answers_otherwise_is_named(helper, tmp_path):
+    helper("rules", "new", "visit.my_rule", "--guides", "mine")
+    fill(tmp_path / "mine")
+    cases = tmp_path / "mine/rules/visit/my_rule.test.yaml"
+    cases.write_text(cases.read_text(encoding="utf-8").replace("expect: clear", "expect: breach"), encoding="utf-8")
+    ran = helper("rules", "check", "--guides", "mine")
+
+    assert (Exit.BAD_GUIDANCE, True) == (ran.code, "my_rule.test.yaml:8:11: “没有问题的情形”：应当是 breach，规则答的是 clear" in ran.err)
+
+
+def test_a_page_of_ones_own_stands_before_ours_and_says_so(helper, tmp_path):
+    folder = tmp_path / "mine/coping"
+    folder.mkdir(parents=True)
+    for lang, words in (("zh", "我们诊所的电话办法"), ("en", "Our clinic on calls")):
+        (folder / f"phone.{lang}.md").write_text(f"---\ntopic: phone\ntitle: {words}\nwords: phone\ncites: 000-3\nchecked_on: 2026-11-22\n---\n\n# {words}\n", encoding="utf-8")
+    ran = helper("guide", "phone", "--guides", "mine")
+
+    assert ["# 我们诊所的电话办法", True] == [ran.out.splitlines()[0], "这一页是本机构自己写的" in ran.out]
+    assert "我们诊所" not in helper("guide", "phone").out

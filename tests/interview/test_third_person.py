@@ -1,0 +1,35 @@
+"""Questions about somebody else: every one is about the client, and reads as a person would say it."""
+
+import re
+
+import pytest
+
+from helper.guidance import load
+from helper.interview.third_person import OF_HELPER, third
+from helper.text import Text
+
+QUESTIONS = [question for question in load().questions.values() if not question.fact.startswith(OF_HELPER)]
+AT_THE_KEYBOARD = re.compile(r"(?:if|where|as far as|as exactly as) you|you may pick", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.fact)
+def test_no_question_about_a_client_asks_whoever_types(question):
+    for words in (question.asks, question.why, question.label):
+        turned = third(words)
+        assert "您" not in turned.zh
+        assert not re.search(r"\byour?\b", AT_THE_KEYBOARD.sub("", turned.en), re.IGNORECASE)
+        assert not re.search(r"\b(?:do|are|have|were) the client\b", turned.en, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("said", "turned"),
+    [
+        (Text("您愿意在什么时段接对方的联系？", "During which hours may they contact you?"), Text("当事人愿意在什么时段接对方的联系？", "During which hours may they contact the client?")),
+        (Text("用您自己的话写。", "In your own words."), Text("用当事人本人的话写。", "In the client's own words.")),
+        (Text("您有伤害自己的念头吗？", "Do you have thoughts of hurting yourself?"), Text("当事人有伤害自己的念头吗？", "Does the client have thoughts of hurting themselves?")),
+        (Text("不知道就直接回车", "press Enter if you do not know"), Text("不知道就直接回车", "press Enter if you do not know")),
+        (Text("您要求什么", "What you ask for"), Text("当事人要求什么", "What the client asks for")),
+    ],
+)
+def test_wording_is_turned_and_instructions_stay(said, turned):
+    assert turned == third(said)
