@@ -81,5 +81,5 @@ def recover(folder: Path) -> None:
                     shutil.rmtree(part)
                 else:
                     os.rename(part, final)
-            elif part.is_dir() and part.stat().st_mtime < time.time() - _STALE_SECONDS:
-                shutil.rmtree(part)
+            elif part.stat().st_mtime < time.time() - _STALE_SECONDS:
+                shutil.rmtree(part) if part.is_dir() else part.unlink()

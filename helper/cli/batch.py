@@ -76,6 +76,13 @@ def _run(guidance: Guidance, path: Path, out: Path, letter: str, format_: str, s
                 progress.tick(1)
         except KeyboardInterrupt:
             stopped = True
+        except HelperError as fault:
+            # The report of what was done is worth more than the fault; a full disk takes both.
+            if fault.code is not Exit.SOME_FAILED:
+                raise
+            stopped = True
+            for line in fault.lines(screen.lang):
+                screen.complain(line)
         paths = report.close(stopped=stopped)
     except BaseException:
         report.drop()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from helper.cli.app import terminal
-from helper.cli.typed import Annotated, argument, new_app
+from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
 from helper.remedies import CopingPage, Suggestions, coping, coping_topics
 from helper.text import Text
@@ -19,20 +19,32 @@ _MARK = re.compile(r"(?:\d+\. |- )")
 @app.command()
 def guide(
     topic: Annotated[list[str] | None, argument("主题或几个字，例：phone、上门、车、律师函", "A topic or plain words, e.g. phone, visit, car, lawyer letter")] = None,
+    as_json: Annotated[bool, option("--json", zh="输出 JSON", en="Print JSON")] = False,
 ) -> int:
     if not topic:
-        return _all()
+        return _all(as_json)
     page = coping(" ".join(topic), terminal().lang)
     if isinstance(page, Suggestions):
         raise _none(page)
+    if as_json:
+        return _json([{"topic": page.topic, "lang": page.lang, "title": page.title, "body": page.body, "see": list(page.see), "cites": list(page.cites), "checked_on": page.checked_on}])
     _show(page)
     return Exit.OK
 
 
-def _all() -> int:
+def _json(items: list[dict[str, object]]) -> int:
+    import json
+
+    print(json.dumps({"schema": "helper.guide/1", "items": items}, ensure_ascii=True))
+    return Exit.OK
+
+
+def _all(as_json: bool) -> int:
     from rich.cells import cell_len
 
     screen, topics = terminal(), coping_topics()
+    if as_json:
+        return _json([{"topic": one.topic, "title": one.title._asdict(), "own": one.own} for one in topics])
     wide = max(cell_len(one.topic) for one in topics)
     for one in topics:
         screen.say(f"{one.topic:<{wide}}  {one.title.of(screen.lang)}{OWN.of(screen.lang) if one.own else ''}")

@@ -1,5 +1,6 @@
 """helper template: a letter of one's own, begun, looked over, and seen in every version."""
 
+import json
 from pathlib import Path
 
 from helper import letters
@@ -34,15 +35,20 @@ def new(
 @app.command(help=Text("检查信件模板：文件、第几行、第几列", "Look templates over: file, line, column").of(terminal().lang))
 def check(
     names: Annotated[list[str] | None, argument("信的名字；不写就看自己的全部（没有自己的，就看全部）", "The letters' names; none looks at all of your own (or at all, if you have none)")] = None,
+    as_json: Annotated[bool, option("--json", zh="输出 JSON，给编辑器用", en="Print JSON, for editors")] = False,
     strict: Annotated[bool, option("--strict", zh="“请看”的也算错", en="Doubts count as faults too")] = False,
 ) -> int:
     screen, found, looked = terminal(), list[Noted](), _folders(names)
     for folder in looked:
         found += inspect(folder, given.today())
+    grave = [noted for noted in found if noted.grave or strict]
+    if as_json:
+        rows = [{"where": noted.where, "grave": noted.grave, "what": noted.what._asdict(), "do": noted.do._asdict()} for noted in found]
+        print(json.dumps({"schema": "helper.template.check/1", "items": rows}, ensure_ascii=True))
+        return Exit.BAD_GUIDANCE if grave else Exit.OK
     for noted in found:
         for line in noted.lines(screen.lang):
             screen.say(line, "warn" if noted.grave else "")
-    grave = [noted for noted in found if noted.grave or strict]
     if grave:
         raise HelperError(
             Text(f"{len(looked)} 个模板里有 {len(grave)} 处要改", f"{len(grave)} to mend in {len(looked)} template(s)"),
@@ -86,7 +92,7 @@ def own(name: str) -> Path:
     said = os.environ.get(OWN[name])
     if not said:
         raise HelperError(
-            Text(f"没有说放在哪个文件夹", "No folder was named"),
+            Text("没有说放在哪个文件夹", "No folder was named"),
             do=Text(f"加上 --{name} 文件夹，例：--{name} 我们的文件夹", f"Add --{name} FOLDER, for example --{name} our-folder"),
             code=Exit.USAGE,
         )

@@ -4,19 +4,18 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from helper import letters, rendering
-from helper.casefile import Case, LogEntry
+from helper.casefile import Case
 from helper.cli import prompt
 from helper.cli.app import terminal
 from helper.cli.before_writing import complete, fill_from_sent, insists, warn
 from helper.cli.case import Judged, case_facts, on_case
-from helper.cli.given import now
 from helper.cli.material import Material, material
+from helper.cli.own_templates import log_own
 from helper.cli.reviewed import reviewed
 from helper.cli.signing import needs_sign_off, put, signatures
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.letters.letter import TEMPLATE
 from helper.model.document import Document
 from helper.text import Text
 
@@ -75,21 +74,10 @@ def write(
             relative, data = f"letters/{document.id}{rendering.suffix(fmt)}", rendering.render(document, fmt)
             # A draft takes the place of the draft before it; a borrower's own letters are all kept.
             written.append(put(case, relative, data) if held.drafts else case.write(relative, data))
-    _log_own(case, chosen)
+    log_own(case, chosen)
     done = [*(case.state("written") or []), *(letter.id for letter in chosen)]
     case.set_state("written", list(dict.fromkeys(done)))
     return written
-
-
-def _log_own(case: Case, chosen: Iterable[Letter]) -> None:
-    """Enter in the log which letters were written from a clinic's own templates, and from what exactly."""
-    for letter in chosen:
-        if letter.own:
-            import hashlib
-
-            seal = hashlib.sha256((letter.folder / TEMPLATE).read_bytes()).hexdigest()
-            summary = Text(f"写信《{letter.title.zh}》，用的是本机构自己的模板 {letter.id}，SHA-256 {seal}", f'Wrote "{letter.title.en}" from a template of our own, {letter.id}, SHA-256 {seal}')
-            case.log_add(LogEntry(recorded_at=now(), summary=summary.of(terminal().lang)))
 
 
 def _both(held: Material, letter: Letter, confirmed: bool, show_numbers: bool, with_english: bool) -> list[Document]:

@@ -15,6 +15,7 @@ from helper.errors import Exit, HelperError
 from helper.intake.archives import on_disk
 from helper.intake.opened import Opened
 from helper.intake.rows import SHEET_BYTES, is_html, is_sheet, rows
+from helper.model.masking import mask_text
 from helper.text import Text
 
 MOST_COLUMNS = 1000
@@ -159,4 +160,4 @@ def _holds(file: Opened, words: bytes) -> bool:
 
 
 def _refused(path: Path, what: Text, do: Text) -> HelperError:
-    return HelperError(what, where=path.name, do=do, code=Exit.BAD_INPUT)
+    return HelperError(what, where=mask_text(path.name), do=do, code=Exit.BAD_INPUT)

@@ -259,6 +259,32 @@ def test_ctrl_c_leaves_whole_cases_only_and_the_next_run_goes_on(tmp_path, envir
     assert len(done) <= list(statuses(tmp_path / "out").values()).count("skipped")
 
 
+def test_an_answer_given_for_all_goes_where_it_belongs_and_the_sheet_comes_first(batch, tmp_path, sheets):
+    batch(sheets.write_csv(tmp_path / "a.csv", [sheets.told()]), "--set", "debt.product=credit_card", "--set", "contact.channel=sms", "--set", "contact.repeated=true")
+
+    with open_case(tmp_path / "out/A01") as case:
+        assert ("credit_card", None) == (case.facts(0).value("debt.product"), case.facts(0).value("contact.repeated"))
+        assert ("call", True) == (case.facts(1).value("contact.channel"), case.facts(1).value("contact.repeated"))
+
+
+def test_a_case_another_person_has_open_is_left_alone(batch, tmp_path, sheets):
+    from helper.casefile import locked
+
+    batch(sheets.write_csv(tmp_path / "a.csv", [sheets.told()]))
+    with locked(tmp_path / "out/A01", who="李志愿", at="2026-11-22T09:30:00+08:00"):
+        batch(sheets.write_csv(tmp_path / "a.csv", [sheets.told(每月能还="700")]))
+
+    assert {"A01": "failed"} == statuses(tmp_path / "out")
+    assert "李志愿" in sheets.said_of(tmp_path / "out", "A01")
+    with open_case(tmp_path / "out/A01") as case:
+        assert "600" == case.facts(0).value("offer.monthly_amount")
+
+
+def test_nothing_half_made_is_left_beside_the_cases(batch, tmp_path, sheets):
+    batch(sheets.write_csv(tmp_path / "a.csv", [sheets.told(), sheets.told(client="B", 借款人姓名="")]))
+    assert {"A01", "batch-report.json", "batch-report.xlsx"} == {path.name for path in (tmp_path / "out").iterdir()}
+
+
 def test_a_killed_exchange_is_put_right(batch, tmp_path, sheets) -> None:
     sheet = sheets.write_csv(tmp_path / "a.csv", [sheets.told()])
     batch(sheet)

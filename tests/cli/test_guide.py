@@ -51,3 +51,9 @@ def test_words_that_fit_nothing_get_the_pages_and_the_numbers_to_call(helper):
 
     assert Exit.USAGE == ran.code
     assert [] == [word for word in ("distress", "12348", "110", "12356") if word not in ran.err]
+
+
+def test_a_page_and_the_list_come_as_json(helper):
+    page, listed = helper("guide", "车", "--json").json, helper("guide", "--json").json
+
+    assert ["helper.guide/1", "vehicle", TOPICS] == [page["schema"], page["items"][0]["topic"], [row["topic"] for row in listed["items"]]]

@@ -42,6 +42,23 @@ def test_a_new_letter_is_begun_and_check_says_what_is_left(helper):
     assert "letter.md.j2:3:13: 还没有写：〔信的标题〕" in checked.out
 
 
+def test_an_editor_gets_places_as_json(helper):
+    helper("template", "new", "rent_relief", "--templates", "own")
+    ran = helper("template", "check", "--templates", "own", "--json")
+
+    assert (Exit.BAD_GUIDANCE, "helper.template.check/1") == (ran.code, ran.json["schema"])
+    assert ran.json["items"][0]["where"].endswith("letter.md.j2:3:13")
+
+
+def test_a_clinics_list_written_from_ones_own_template_is_logged_in_each_case(helper, own, tmp_path):
+    rows = "client.id,borrower.name,creditor.name,consent.given,letters\nA1,李明,海川消费金融有限公司,yes,rent_relief\n"
+    (tmp_path / "rows.csv").write_text(rows, encoding="utf-8")
+    ran = helper("batch", "rows.csv", "--out", "out", "--templates", "own", "--format", "md")
+    cases = [path.parent for path in (tmp_path / "out").rglob("case.db")]
+
+    assert [True] == ["本机构自己的模板 rent_relief" in helper("log", "list", "--case", str(case)).out for case in cases], ran.out + ran.err
+
+
 def test_a_letter_begun_twice_is_left_as_it_is(helper, own):
     again = helper("template", "new", "rent_relief", "--templates", "own")
 

@@ -18,6 +18,7 @@ from helper.cli.clinic.rows import Note
 from helper.cli.interviewing import read_words
 from helper.cli.material import material, unconfirmed
 from helper.cli.outcome import enter
+from helper.cli.own_templates import log_own
 from helper.cli.worker import worker
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
@@ -129,7 +130,9 @@ class Told:
 
 
 def _told(guidance: Guidance, plan: Plan, client: Client, notes: list[Note]) -> Told:
-    shared = {fact.name: fact for fact in plan.shared}
+    about = {fact.name: guidance.questions[fact.name].about if fact.name in guidance.questions else "case" for fact in plan.shared}
+    shared = {fact.name: fact for fact in plan.shared if about[fact.name] == "case"}
+    of_contact = {fact.name: fact for fact in plan.shared if about[fact.name] != "case"}
     seen: dict[str, tuple[int, object]] = {}
     contacts = []
     for row in client.rows:
@@ -150,7 +153,7 @@ def _told(guidance: Guidance, plan: Plan, client: Client, notes: list[Note]) -> 
                 notes.append(Note(row.number, column.heading, Text(f"同一个当事人，这一格和第 {line} 行不一样", f"The same client, but this cell differs from line {line}"), Text("改成一样的，或者只在第一行填；不是同一个人，就换一个编号", "Make them the same, or fill it in once; if it is somebody else, give another id")))
             shared.update((fact.name, fact) for fact in found)
         if contact:
-            contacts.append(tuple(contact.values()))
+            contacts.append(tuple({**of_contact, **contact}.values()))
     shared.setdefault("teller.role", Fact("teller.role", "helper", Origin("row", plan.source)))
     consent = shared.get("consent.given")
     if consent is not None and consent.value is False:
@@ -239,6 +242,7 @@ def _write(guidance: Guidance, plan: Plan, case: Building, client: Client, asked
         for fmt in plan.formats:
             case.write(f"letters/{document.id}{rendering.suffix(fmt)}", rendering.render(document, fmt))
         result.letters.append(letter.id)
+    log_own(case, [letter for letter, _ in written])
     case.set_state("written", [letter.id for letter, _ in written if letter.kind == "letter"])
 
 

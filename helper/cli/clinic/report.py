@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -58,13 +59,15 @@ class Report:
         self._lang, self._guidance = lang, load()
         self.paths = [out / f"{name}.json", out / f"{name}.xlsx"]
         self._parts = [path.with_name(f".helper-{os.getpid()}-{path.name}.part") for path in self.paths]
+        self._rows = out / f".helper-{os.getpid()}-{name}.part"
         self.counts: Counter[str] = Counter()
         self._first = True
         with writing_to(out):
+            self._rows.mkdir(exist_ok=True)
             self._json = self._parts[0].open("w", encoding="utf-8", newline="\n")
             self._json.write(json.dumps({"schema": SCHEMA, **head}, ensure_ascii=False)[:-1] + ', "results": [')
         # Rows are put on disk as they are written, so that ten thousand take no more memory than ten.
-        self._book = xlsxwriter.Workbook(self._parts[1], {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "tmpdir": str(out)})
+        self._book = xlsxwriter.Workbook(self._parts[1], {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "tmpdir": str(self._rows)})
         self._sheet = self._book.add_worksheet("结果" if lang == "zh" else "Results")
         self._wrap = self._book.add_format({"text_wrap": True, "valign": "top"})
         self._alarm = self._book.add_format({"text_wrap": True, "valign": "top", "bold": True})
@@ -80,7 +83,10 @@ class Report:
         self.counts[result["status"]] += 1
         with writing_to(self.paths[0]):
             self._json.write(("\n" if self._first else ",\n") + json.dumps(result, ensure_ascii=False))
+            self._lines(result)
         self._first = False
+
+    def _lines(self, result: dict[str, Any]) -> None:
         named = [letters.letter(ident).title.of(self._lang) for ident in result["letters"]]
         for place, note in enumerate(result["notes"] or [None]):
             self._line += 1
@@ -122,6 +128,7 @@ class Report:
                 ) from fault
             for part, path in zip(self._parts, self.paths, strict=True):
                 os.replace(part, path)
+        shutil.rmtree(self._rows, ignore_errors=True)
         return self.paths
 
     def drop(self) -> None:
@@ -129,3 +136,4 @@ class Report:
         self._json.close()
         for part in self._parts:
             part.unlink(missing_ok=True)
+        shutil.rmtree(self._rows, ignore_errors=True)

@@ -11,6 +11,7 @@ from helper.cli.clinic.columns import Column, Columns
 from helper.errors import HelperError
 from helper.intake import client_rows
 from helper.intake.client_rows import Item, Line
+from helper.model.masking import mask_text
 from helper.text import Text
 
 _LOOKED = 30
@@ -151,6 +152,7 @@ class Rows:
         if heading in self._noted or heading.startswith("#"):
             return
         self._noted.add(heading)
+        heading = mask_text(heading)[:40]
         near = self._columns.near(heading)
         alike_zh, alike_en = (f"；相近的有：{'、'.join(near)}", f"; near it: {', '.join(near)}") if near else ("", "")
         do = Text(f'要用它，改列名，或加 --columns "{heading}=事实"{alike_zh}', f'To use it, rename it or add --columns "{heading}=FACT"{alike_en}')
