@@ -170,7 +170,19 @@ def test_each_reader_sees_the_numbers_it_needs(packed) -> None:
 
     assert {"creditor": True, "police": True, "volunteer": False} == {who: CALLER in said for who, said in whole.items()}
     assert "王芳" in whole["creditor"]
-    assert "王芳" not in whole["volunteer"]
+    assert not [said for said in ("王芳", "HC20260118007", BORROWER) if said in whole["volunteer"]]
+    assert "尾号8007" in whole["volunteer"]
+
+
+def test_a_name_given_with_brackets_is_hidden_without_them_as_well(packed, tmp_path) -> None:
+    from helper import casefile
+    from helper.model.fact import Fact
+
+    with casefile.open_case(tmp_path / "case") as again:
+        again.put(0, Fact("borrower.name", "王芳（化名）"))
+        again.put(1, Fact("contact.words", "王芳你等着"))
+
+    assert "借款人你等着" in text_of(packed("--for", "volunteer"), "事实经过")
 
 
 def test_a_strangers_number_in_the_words_is_masked_for_every_reader(packed, tmp_path) -> None:
