@@ -1,5 +1,6 @@
 """Gather a packet from a case: whose papers, what its reader may see, which letters, what was found in each exhibit."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -50,14 +51,14 @@ def gathered(guidance: Guidance, case: Case, reader: Reader, picked: Iterable[Le
     """Return the packet. What cannot be written for want of something is said and left out."""
     held = material(guidance, case)
     names = _names(held.facts, case, reader, hidden)
-    cover = Cover(names, _needed(held, case, reader))
+    cover = Cover({**names, **_contract(held.facts, reader)}, _needed(held, case, reader))
     fit = _fit(guidance, held, cover)
     by = "" if not reader.own else str(fit.facts.value(_signer(held.facts)) or "")
     count, head = case.log_head()
     drawn, figure, counted = _days(guidance, fit)
     contents = Contents(
         guidance=guidance, facts=fit.facts, contacts=fit.contacts, findings=fit.findings, log=fit.log, days=drawn, figure=figure, counted=counted,
-        today=given.today(), to=reader.title.zh, by=by, stands=[stand for stand in names.values() if stand != BORROWER], hides_numbers=not reader.callers,
+        today=given.today(), to=reader.title.zh, by=by, stands=list(dict.fromkeys(stand for stand in names.values() if stand != BORROWER)), hides_numbers=not reader.callers,
         entries=count, head=head,
     )
     filled, bound = [], []
@@ -114,7 +115,15 @@ def _names(facts: Facts, case: Case, reader: Reader, hidden: Sequence[str]) -> d
         made.pop(str(mine), None)
         if not reader.own:
             made[str(mine)] = BORROWER if own == "borrower.name" else "提交人"
-    return made
+    # A name given with a word in brackets behind it stands without it elsewhere.
+    bare = {re.split(r"[（(]", name)[0].strip(): stand for name, stand in made.items()}
+    return {name: stand for name, stand in bare.items() if len(name) > 1} | made
+
+
+def _contract(facts: Facts, reader: Reader) -> dict[str, str]:
+    """Return what stands for the contract's number where the reader need not find the contract."""
+    number = str(facts.value("debt.contract_number") or "").strip()
+    return {number: f"尾号{number[-4:]}"} if len(number) > 4 and not reader.own else {}
 
 
 def _needed(held: Material, case: Case, reader: Reader) -> list[str]:

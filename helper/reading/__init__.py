@@ -9,9 +9,10 @@ from typing import Any
 
 from helper.model.signal import Signal
 from helper.reading import debt
+from helper.reading.context import THIRD
 from helper.reading.decoding import decode
 from helper.reading.messages import Message, split_messages
-from helper.reading.reader import THIRD, Reader
+from helper.reading.reader import Reader
 
 __all__ = ["THIRD", "Message", "decode", "distress", "fraud_signs", "read", "speaks_of_debt", "split_messages"]
 

@@ -6,6 +6,8 @@ import zipfile
 
 import pytest
 
+from helper.letters import all_letters
+
 ANSWERS = {
     "safety.danger_now": "none", "teller.role": "borrower", "fraud.signs": [], "debt.creditor_kind": "consumer_finance",
     "debt.product": "online_loan", "borrower.agreed_hours": "none", "borrower.name": "李四", "borrower.phone": "13800001111",
@@ -223,3 +225,16 @@ def test_what_the_program_read_and_nobody_confirmed_goes_into_no_letter(helper, 
     said = (tmp_path / "u/letters/complaint_institution.md").read_text(encoding="utf-8")
     assert "威胁要伤害" in said
     assert "不停地拨打" not in said
+
+
+def test_letters_are_listed_once_each_by_situation_with_when_not(helper):
+    out = helper("letters", "--plain").out
+
+    assert [] == [one.id for one in all_letters() if 1 != len(re.findall(rf"^{one.id}  ", out, re.MULTILINE))]
+    assert all(words in out for words in ("和机构谈怎么还", "不要用：", "给征信中心。", "还没有律师复核过"))
+
+
+def test_one_letter_is_shown_with_whom_it_goes_to_and_its_review(helper):
+    out = helper("letters", "mediation_request", "--lang", "en").out
+
+    assert all(words in out for words in ("a mediation body", "When not to", "not yet reviewed by a lawyer", "limitation"))

@@ -170,7 +170,19 @@ def test_each_reader_sees_the_numbers_it_needs(packed) -> None:
 
     assert {"creditor": True, "police": True, "volunteer": False} == {who: CALLER in said for who, said in whole.items()}
     assert "王芳" in whole["creditor"]
-    assert "王芳" not in whole["volunteer"]
+    assert not [said for said in ("王芳", "HC20260118007", BORROWER) if said in whole["volunteer"]]
+    assert "尾号8007" in whole["volunteer"]
+
+
+def test_a_name_given_with_brackets_is_hidden_without_them_as_well(packed, tmp_path) -> None:
+    from helper import casefile
+    from helper.model.fact import Fact
+
+    with casefile.open_case(tmp_path / "case") as again:
+        again.put(0, Fact("borrower.name", "王芳（化名）"))
+        again.put(1, Fact("contact.words", "王芳你等着"))
+
+    assert "借款人你等着" in text_of(packed("--for", "volunteer"), "事实经过")
 
 
 def test_a_strangers_number_in_the_words_is_masked_for_every_reader(packed, tmp_path) -> None:
@@ -216,3 +228,18 @@ def test_a_disk_that_cannot_be_written_is_said_in_one_sentence(case, tmp_path, c
 
     assert 6 == run(["packet", "--case", str(tmp_path / "case"), "--out", str(tmp_path / "taken")])
     assert "--out" in capsys.readouterr().err
+
+
+def test_no_sheet_says_what_no_letter_may_say(full, packed) -> None:
+    import re
+
+    from helper.guidance import strict_yaml
+
+    root = Path(__file__).resolve().parents[2]
+    forbidden = [row["pattern"] for row in strict_yaml.load(root / "tests" / "letters" / "forbidden.yaml")]
+    folder = packed("--for", "creditor")
+    sheets = [*(root / "templates" / "packet").iterdir(), *folder.rglob("*.html"), *(folder.parent / "自己留着").rglob("*.html")]
+    words = {path.name: re.sub(r"<style.*?</style>|[0-9a-f]{64}", "", path.read_text("utf-8"), flags=re.DOTALL) for path in sheets}
+
+    assert [] == [(name, pattern) for name, said in words.items() for pattern in forbidden if re.search(pattern, said)]
+    assert [] == [name for name, said in words.items() if re.search("(?<!涉嫌)(?<!可能)(?<!不是)(?<!是否)(违法|违规)(?!违规)", re.sub("是否违法违规", "", said))]

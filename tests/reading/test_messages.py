@@ -32,7 +32,9 @@ def test_forwarded_chat() -> None:
 
 def test_several_texts_with_time_stamps() -> None:
     found = split_messages("2026-10-03 09:12\n【甲】请还款\n2026-10-03 21:15 【甲】再不还上门")
-    assert [("2026-10-03T09:12", "【甲】请还款"), ("2026-10-03T21:15", "【甲】再不还上门")] == [(m.at, m.text) for m in found]
+    assert [("2026-10-03T09:12", "【甲】请还款"), ("2026-10-03T21:15", "【甲】再不还上门")] == [
+        (m.at, m.text) for m in found
+    ]
 
 
 def test_afternoon_in_chinese() -> None:
