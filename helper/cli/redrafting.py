@@ -7,7 +7,7 @@ from helper.casefile import Case
 from helper.cli import given
 from helper.cli.app import terminal
 from helper.cli.material import Material, material
-from helper.cli.signing import PAPERS, put, withdraw, withdrawn
+from helper.cli.signing import PAPERS, gone_out, put, withdraw, withdrawn
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -19,7 +19,7 @@ def redraft(guidance: Guidance, case: Case) -> None:
     if not gone:
         return
     named = [letters.letter(row.letter) for row in gone]
-    sent = {row.letter for row in case.sent() if not row.undone}
+    sent = gone_out(case)
     held = material(guidance, case, quietly=True)
     for letter in named:
         if letter.id not in sent:

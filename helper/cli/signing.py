@@ -42,6 +42,15 @@ def signatures(case: Case) -> dict[str, Review]:
     return {row.letter: row for row in standing if row.answers == now}
 
 
+def gone_out(case: Case) -> frozenset[str]:
+    """Return the papers that were sent, with the log they enclosed: those files stay as the reader has them."""
+    from helper import letters
+
+    sent = {row.letter for row in case.sent() if not row.undone}
+    enclosing = any("evidence_log" in letter.encloses for letter in letters.all_letters() if letter.id in sent)
+    return frozenset(sent | ({"evidence_log"} if enclosing else set()))
+
+
 def put(case: Case, relative: str, data: bytes) -> Path:
     """Write a paper over the one this program wrote, never over one a person has changed; return its name."""
     papers = dict(case.state(PAPERS) or {})

@@ -38,11 +38,12 @@ def runs(spans: Spans, lang: str) -> str:
     """
     written = []
     for span in spans:
-        hint = '<w:rFonts w:hint="eastAsia"/>' if lang == "zh" and not span.text.isascii() else ""
-        look = hint + ("<w:b/><w:bCs/>" if span.bold else "")
-        pieces = split("([\n\t])", span.text) if "\n" in span.text or "\t" in span.text else [span.text]
-        parts = [_BREAKS.get(part) or f'<w:t xml:space="preserve">{escape(part, quote=False)}</w:t>' for part in pieces if part]
-        written.append(f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{''.join(parts)}</w:r>")
+        text = span.text
+        hint = '<w:rFonts w:hint="eastAsia"/>' if lang == "zh" and not text.isascii() else ""
+        look = f"<w:rPr>{hint}{'<w:b/><w:bCs/>' if span.bold else ''}</w:rPr>" if hint or span.bold else ""
+        parts = split("([\n\t])", text) if "\n" in text or "\t" in text else (text,)
+        shown = "".join([_BREAKS.get(part) or f'<w:t xml:space="preserve">{escape(part, quote=False)}</w:t>' for part in parts if part])
+        written.append(f"<w:r>{look}{shown}</w:r>")
     return "".join(written)
 
 

@@ -122,6 +122,17 @@ def test_a_letter_changed_in_word_is_never_written_over(case, reviewer, helper, 
     assert not marked(case / "letters/instalments-2.docx")
 
 
+def test_what_was_sent_stays_as_its_reader_has_it(case, reviewer, helper, tmp_path):
+    reviewer()
+    before = (tmp_path / LETTER).read_bytes()
+    assert 0 == helper("sent", "instalments", "--on", "2026-11-20", "--case", "out/A01").code
+    helper("ask", "offer.monthly_amount=500", "--case", "out/A01")
+    helper("write", "instalments", "--case", "out/A01", "--format", "docx")
+
+    assert before == (tmp_path / LETTER).read_bytes()
+    assert marked(case / "letters/instalments-2.docx")
+
+
 def test_a_borrowers_own_letters_carry_no_mark(helper, tmp_path):
     given = ["teller.role=borrower", "borrower.name=李四", "creditor.name=某某银行", "hardship.reason=失业。", "offer.monthly_amount=600", "offer.instalments=24"]
     (tmp_path / "answers.yaml").write_text("\n".join(row.replace("=", ": ", 1) for row in given), encoding="utf-8")

@@ -163,3 +163,7 @@ def test_a_page_of_ones_own_stands_before_ours_and_says_so(helper, tmp_path):
 
     assert ["# 我们诊所的电话办法", True] == [ran.out.splitlines()[0], "这一页是本机构自己写的" in ran.out]
     assert "我们诊所" not in helper("guide", "phone").out
+
+
+def test_the_folder_may_be_named_in_the_environment(helper, own):
+    assert "[your own]" in helper("--lang", "en", "letters", env={"HELPER_TEMPLATES": "own"}).out

@@ -228,3 +228,18 @@ def test_a_disk_that_cannot_be_written_is_said_in_one_sentence(case, tmp_path, c
 
     assert 6 == run(["packet", "--case", str(tmp_path / "case"), "--out", str(tmp_path / "taken")])
     assert "--out" in capsys.readouterr().err
+
+
+def test_no_sheet_says_what_no_letter_may_say(full, packed) -> None:
+    import re
+
+    from helper.guidance import strict_yaml
+
+    root = Path(__file__).resolve().parents[2]
+    forbidden = [row["pattern"] for row in strict_yaml.load(root / "tests" / "letters" / "forbidden.yaml")]
+    folder = packed("--for", "creditor")
+    sheets = [*(root / "templates" / "packet").iterdir(), *folder.rglob("*.html"), *(folder.parent / "自己留着").rglob("*.html")]
+    words = {path.name: re.sub(r"<style.*?</style>|[0-9a-f]{64}", "", path.read_text("utf-8"), flags=re.DOTALL) for path in sheets}
+
+    assert [] == [(name, pattern) for name, said in words.items() for pattern in forbidden if re.search(pattern, said)]
+    assert [] == [name for name, said in words.items() if re.search("(?<!涉嫌)(?<!可能)(?<!不是)(?<!是否)(违法|违规)(?!违规)", re.sub("是否违法违规", "", said))]

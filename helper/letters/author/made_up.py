@@ -10,6 +10,7 @@ from helper.model.finding import Applied, Finding
 from helper.text import Text
 
 _NOTE = Text("这里是编出来的说明", "a made-up note")
+_ANOTHER = Text("编出来的另一种情形", "another made-up finding")
 _FULL = Facts.of(
     {
         "contact.at": "2026-10-03T22:41", "contact.channel": "call", "contact.recipient_role": "borrower",
@@ -27,6 +28,8 @@ def changes(given: Mapping[str, Any], letter: Letter) -> Iterator[tuple[Text, di
     yield Text("没有日期", "no date"), {"today": None}
     yield Text("没有查到的情形", "nothing found"), {"findings": [], "contacts": {}}
     yield Text("联系的经过都知道", "all known of the contacts"), {"findings": findings, "contacts": dict.fromkeys(numbers, _FULL)}
+    twice = [*findings, *(replace(one, title=_ANOTHER) for one in findings)]
+    yield Text("一次联系里查到两样", "two things found in one contact"), {"findings": twice, "contacts": dict.fromkeys(numbers, _FULL)}
     yield Text("联系的经过几乎不知道", "little known of the contacts"), {"findings": [replace(one, at=None, says=None, contact=one.contact or 1) for one in findings], "contacts": dict.fromkeys(numbers, _OTHER)}
     yield Text("整件事，不是哪一次联系", "the whole matter, no single contact"), {"findings": [replace(one, contact=None, at=None) for one in findings], "contacts": {}}
     yield Text("依据来自公开报道", "texts known from reports"), {"findings": [replace(one, sources=tuple(_reported(text) for text in one.sources)) for one in findings]}

@@ -17,6 +17,10 @@ from helper.model.fact import Facts, Value
 from helper.text import Text
 
 
+_ROLE = "teller.role"
+_WRITERS = {"borrower": Text("借款人", "the borrower"), "contacted": Text("被联系的人", "the person contacted")}
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """Hold the letter as it reads with one set of answers, and what each sentence rests on."""
@@ -82,6 +86,9 @@ def preview(letter: Letter, *, all_paths: bool = True, copy: str | None = None) 
             if waiting:
                 take(title, facts, changed)
                 take(Text(f"只有必填的情况，{title.zh}", f"only what is required, {title.en}"), least, changed)
+            if waiting and _ROLE in letter.facts:
+                for role, name in _WRITERS.items():
+                    take(Text(f"{name.zh}写，{title.zh}", f"written by {name.en}, {title.en}"), _changed(facts, {_ROLE: role}), changed)
     return Preview(tuple(versions), tuple(found), tuple(waiting.values()), tuple(broken.values()))
 
 
