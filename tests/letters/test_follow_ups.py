@@ -26,6 +26,7 @@ STOPPED = [
     ("police_statement", "safety.danger_now", "self"),
     ("report_breach", "debt.creditor_kind", "platform"),
     ("report_breach", "debt.creditor_kind", "private_lender"),
+    ("complaint_institution", "debt.creditor_kind", "private_lender"),
     ("complaint_local_finance", "debt.creditor_kind", "bank"),
     ("complaint_local_finance", "debt.creditor_kind", "consumer_finance"),
     ("complaint_local_finance", "debt.creditor_kind", "platform"),
