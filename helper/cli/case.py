@@ -59,6 +59,11 @@ def worked_on_if(changes: bool, folder: Path | None) -> AbstractContextManager[C
     return worked_on(folder) if changes else opened(folder)
 
 
+def on_contact(case: Case, contact: int) -> str:
+    """Return the options that name one contact of this case on a command line; nothing for the latest of the default."""
+    return f"{f' --contact {contact}' if contact != case.contacts()[-1] else ''}{on_case(case)}"
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """Hold one contact of a case with what was found in it."""
