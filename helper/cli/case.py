@@ -54,6 +54,11 @@ def worked_on(folder: Path | None) -> Iterator[Case]:
         yield case
 
 
+def on_contact(case: Case, contact: int) -> str:
+    """Return the options that name one contact of this case on a command line; nothing for the latest of the default."""
+    return f"{f' --contact {contact}' if contact != case.contacts()[-1] else ''}{on_case(case)}"
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """Hold one contact of a case with what was found in it."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from helper.casefile import Case, LogEntry, Sent
-from helper.cli import given
+from helper.cli import danger, given
 from helper.cli.app import terminal
 from helper.cli.case import case_option, on_case, opened
 from helper.cli.dues import dues_of, show_due, title_of
@@ -48,6 +48,7 @@ def replied(
         if answer is not None and answer not in ANSWERS:
             raise HelperError(Text("没有这种答复", "There is no such answer"), where="--answer", do=Text("可以用：yes、part、no、none", "Use: yes, part, no, none"), code=Exit.USAGE)
         day = day_of(on, "replied_on") if on is not None else row.replied_on or given.today().isoformat()
+        danger.heed(screen, note)
         new = replace(row, replied_on=day, answer=answer or row.answer, note=row.note if note is None else note.strip())
         check_order(new)
         words = f"收到对《{title_of(row.letter).zh}》的答复：{ANSWERS[new.answer].zh}"
