@@ -5,7 +5,7 @@ from pathlib import Path
 
 from helper.cli import as_json
 from helper.cli.app import terminal
-from helper.cli.case import case_option, judged, on_contact, opened
+from helper.cli.case import case_option, judged, on_contact, worked_on_if
 from helper.cli.judging_log import judged_log
 from helper.cli.log_findings import confirmed, log_items, show_log
 from helper.cli.myths import myths_in
@@ -24,7 +24,7 @@ def findings(
     as_json_: Annotated[bool, option("--json", zh="输出 JSON", en="Print JSON")] = False,
 ) -> int:
     guidance, screen = load(), terminal()
-    with opened(case) as held:
+    with worked_on_if(bool(confirm), case) as held:
         rows, log = judged(guidance, held), judged_log(guidance, held)
         asks = {row.contact: on_contact(held, row.contact) for row in rows}
         if confirm:

@@ -7,7 +7,7 @@ from helper import casefile
 from helper.casefile import LogEntry
 from helper.cli import danger, given
 from helper.cli.app import terminal
-from helper.cli.case import case_option, opened
+from helper.cli.case import case_option, opened, worked_on
 from helper.cli.typed import Annotated, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
@@ -46,7 +46,7 @@ def add(
             code=Exit.USAGE,
         )
     danger.heed(screen, words, summary, measures)
-    with opened(case) as kept:
+    with worked_on(case) as kept:
         files = [kept.add_evidence(path, about=about, contact=None, added_at=given.now()) for path in file or []]
         entry = kept.log_add(
             LogEntry(

@@ -6,7 +6,7 @@ from pathlib import Path
 from helper.casefile import Case, LogEntry, Sent
 from helper.cli import danger, given
 from helper.cli.app import terminal
-from helper.cli.case import case_option, on_case, opened
+from helper.cli.case import case_option, on_case, worked_on
 from helper.cli.dues import dues_of, show_due, title_of
 from helper.cli.sent import check_order, day_of, row_of
 from helper.cli.typed import Annotated, argument, new_app, option
@@ -34,7 +34,7 @@ def replied(
     undo: Annotated[bool, option("--undo", zh="记错了，其实还没有答复", en="A mistake: there is no answer yet")] = False,
 ) -> int:
     guidance, screen = load(), terminal()
-    with opened(case) as held:
+    with worked_on(case) as held:
         row = _which(held, letter)
         if undo:
             return _undo(held, row)

@@ -8,7 +8,7 @@ from helper import letters, remedies
 from helper.casefile import Case, LogEntry, Sent
 from helper.cli import given
 from helper.cli.app import terminal
-from helper.cli.case import case_facts, case_option, on_case, opened
+from helper.cli.case import case_facts, case_option, on_case, worked_on_if
 from helper.cli.dues import dues_of, show_due, title_of
 from helper.cli.signing import needs_sign_off, signatures
 from helper.cli.typed import Annotated, argument, new_app, option
@@ -44,7 +44,8 @@ def sent_(
     as_json: Annotated[bool, option("--json", zh="输出 JSON", en="Print JSON")] = False,
 ) -> int:
     guidance = load()
-    with opened(case) as held:
+    changes = letter is not None or correct is not None or undo is not None
+    with worked_on_if(changes, case) as held:
         said = {"sent_on": on, "received_on": received, "accepted_on": accepted, "remind_on": remind}
         days = {name: day_of(words, name, ahead=name == "remind_on") for name, words in said.items() if words is not None}
         more = {**days, **({"ticket": ticket.strip()} if ticket is not None else {}), **({"way": _way(by)} if by is not None else {})}
