@@ -64,7 +64,7 @@ def _run(guidance: Guidance, path: Path, out: Path, letter: str, format_: str, s
     name = "batch-report" if n == 1 else f"batch-report-{k}-of-{n}"
     report = Report(out, name, screen.lang, {"source": path.name, "shard": [k, n], "clients": len(mine)})
     progress = Progress(screen, Text("做好", "Done"), total=len(mine))
-    stopped = False
+    stopped, first = False, {}
     try:
         for note in clients.notes:
             screen.complain(Text(f"{note.column}：{note.what.zh}。{note.do.zh}", f"{note.column}: {note.what.en}. {note.do.en}"))
@@ -73,6 +73,7 @@ def _run(guidance: Guidance, path: Path, out: Path, letter: str, format_: str, s
         try:
             for result in pool.results(plan, wanted, min(jobs or pool.cores(), max(1, len(mine) // 4))):
                 report.add(shown(result))
+                first |= {(result.client, note.what): note.do for note in result.notes if note.column in ("safety.danger_now", "fraud.signs") and not note.fault}
                 progress.tick(1)
         except KeyboardInterrupt:
             stopped = True
@@ -89,6 +90,8 @@ def _run(guidance: Guidance, path: Path, out: Path, letter: str, format_: str, s
         raise
     finally:
         progress.end()
+    for (who, what), do in first.items():
+        screen.complain(Text(f"先联系 {who}：{what.zh}。{do.zh}。", f"First {who}: {what.en}. {do.en}."))
     return _say(report.counts, paths, stopped, out)
 
 

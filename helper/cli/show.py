@@ -10,6 +10,7 @@ from helper.text import Text
 
 HEADLINES = {
     "breach": Text("查到不合规的做法", "Conduct that goes against the rules was found"),
+    "weighed": Text("查到可能不合规的做法，都要看具体情形", "Conduct that may go against the rules was found; all of it has to be weighed"),
     "possible": Text("可能有问题，还缺几项情况才能判断", "There may be a problem; a few facts are missing to tell"),
     "none_found": Text(
         "按现有情况，没有查到不合规的做法。这也是一个结果：不必为此投诉。",
@@ -41,7 +42,8 @@ def show_findings(screen: Terminal, guidance: Guidance, findings: list[Finding],
         (row for row in shown if row.answer == "breach"),
         key=lambda row: (row.strength != "stated", -guidance.force[row.force]["rank"]),
     )
-    screen.rule(HEADLINES[summary(findings)])
+    weighed = bool(breaches) and all(row.strength != "stated" for row in breaches)
+    screen.rule(HEADLINES["weighed" if weighed else summary(findings)])
     for finding in breaches:
         _breach(screen, finding, full)
     if breaches:

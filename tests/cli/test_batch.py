@@ -157,14 +157,16 @@ def test_no_consent_means_no_case_and_unknown_consent_is_noted(batch, tmp_path, 
     assert "没有同意" in sheets.said_of(tmp_path / "out", "A01") and "定稿之前要补上" in sheets.said_of(tmp_path / "out", "B")
 
 
-def test_despair_danger_and_fraud_are_said_first_and_fraud_writes_no_letter(batch, tmp_path, sheets) -> None:
+def test_despair_danger_and_fraud_are_said_first_and_fraud_writes_no_letter(batch, tmp_path, sheets, capsys) -> None:
     rows = [
         sheets.told(事情的经过="他说他不想活了。"),
         sheets.told(client="B", borrower__phone="9", safety__danger_now="others"),
         sheets.told(client="C", borrower__phone="8", fraud__signs="要求转到个人账户"),
     ]
     batch(sheets.write_csv(tmp_path / "a.csv", rows))
+    said = capsys.readouterr().err
 
+    assert [True, True, True] == [f"先联系 {client}" in said for client in ("A01", "B", "C")]
     for client, number in (("A01", "12356"), ("B", "110"), ("C", "96110")):
         assert number in sheets.said_of(tmp_path / "out", client)
     assert [] == list((tmp_path / "out/C/letters").iterdir())

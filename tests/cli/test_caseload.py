@@ -47,6 +47,15 @@ def test_danger_comes_first_then_what_is_late_then_drafts_and_a_broken_case_stop
     assert 2 == helper("cases", "out", "--stage", "nonsense").code
 
 
+def test_words_of_despair_put_a_case_first_and_are_not_repeated(helper, sheets, clinic):
+    clinic(sheets.told(client="a"), sheets.told(client="b", borrower__phone="2", 事情的经过="他说他不想活了。"))
+    shown = helper("cases", "out").out
+
+    assert ["danger", "draft"] == list(stages(helper).values())
+    assert "12356" in shown
+    assert "不想活" not in shown
+
+
 def test_what_is_missing_is_named_in_words_and_no_name_of_a_client_is_shown(helper, sheets, clinic):
     clinic(sheets.told(client="a", consent__given=""))
     ran = helper("cases", "out")

@@ -10,6 +10,7 @@ from helper.casefile import Case, exists, open_case
 from helper.cli.case import case_facts, judged
 from helper.cli.dues import dues_of
 from helper.cli.material import unconfirmed
+from helper.cli.spared import in_despair
 from helper.cli.signing import needs_sign_off, signatures
 from helper.errors import HelperError
 from helper.guidance import Guidance
@@ -79,10 +80,12 @@ def _standing(guidance: Guidance, case: Case) -> Standing:
     sent = {row.letter for row in case.sent() if not row.undone}
     waiting = [name for name in drafts if name not in sent]
     stage, day, says = "asking", None, Text("", "")
-    danger = any(row.facts.value("safety.danger_now") in ("others", "self") for row in rows) or facts.value("safety.danger_now") in ("others", "self")
+    despair = in_despair(guidance, (facts, *(row.facts for row in rows)))
+    danger = despair or any(row.facts.value("safety.danger_now") in ("others", "self") for row in rows) or facts.value("safety.danger_now") in ("others", "self")
     back = [row for row in case.reviews() if row.letter in waiting]
     if danger:
         stage = "danger"
+        says = Text("话里有轻生的意思：今天就联系，陪着打 12356", "their words speak of ending their life: reach them today and call 12356 with them") if despair else says
     elif dues and dues[0].state in ("late", "today", "yours"):
         stage, day = dues[0].state, dues[0].day
         says = dues[0].lines[0] if dues[0].lines else says

@@ -19,6 +19,7 @@ from helper.cli.interviewing import read_words
 from helper.cli.material import material, unconfirmed
 from helper.cli.outcome import enter
 from helper.cli.own_templates import log_own
+from helper.cli.spared import in_despair
 from helper.cli.worker import worker
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
@@ -262,14 +263,11 @@ def _fraud(case: Case, rows: list[Judged]) -> bool:
 
 def _warn(guidance: Guidance, client: Client, case: Case, rows: list[Judged], unsure: dict[int, list[Finding]], notes: list[Note]) -> None:
     """Note what a person must look at before any letter: danger, fraud, despair, and what was only read."""
-    from helper import reading
-
     known = [case.facts(0), *(row.facts for row in rows)]
     danger = {facts_.value("safety.danger_now") for facts_ in known}
     if "others" in danger:
         notes.append(_note(client, "safety.danger_now", Text("有人身危险", "Somebody is in danger"), Text("先联系当事人，打 110", "Reach the client first; call 110"), fault=False))
-    said = {str(fact.value) for facts_ in known for name, fact in facts_.items() if name in guidance.questions and guidance.questions[name].kind in ("words", "text") and isinstance(fact.value, str)}
-    if "self" in danger or any(reading.distress(text, guidance.signals) for text in said):
+    if "self" in danger or in_despair(guidance, known):
         notes.append(_note(client, "safety.danger_now", Text("当事人可能有轻生的念头", "The client may be thinking of ending their life"), Text("今天就联系本人，陪着打 12356；信可以等", "Reach them today and call 12356 with them; letters can wait"), fault=False))
     if _fraud(case, rows):
         notes.append(_note(client, "fraud.signs", Text("有诈骗的迹象，没有写信", "There are signs of fraud; no letter was written"), Text("先打 96110 核实对方真假", "Call 96110 first, to find out who they are"), fault=False))
