@@ -68,7 +68,7 @@ def gathered(guidance: Guidance, case: Case, reader: Reader, picked: Iterable[Le
     )
     filled, bound = [], []
     for letter in picked:
-        document = _filled(fit, letter, understood)
+        document = _filled(case, fit, letter, understood)
         if document:
             filled.append(document)
             bound += [Bound(letter, sentence) for sentence in sentences_of(held, letter)]
@@ -106,13 +106,15 @@ def _unused(guidance: Guidance, case: Case, bound: list[Bound]) -> str:
     return "；".join(guidance.label(name).zh for name in names)
 
 
-def _filled(fit: Material, letter: Letter, understood: bool) -> Document | None:
+def _filled(case: Case, fit: Material, letter: Letter, understood: bool) -> Document | None:
     try:
         return fit.fill(letter, confirmed=understood and letter.negotiation, show_numbers=True)
     except HelperError as stop:
         terminal().complain(Text(f"《{letter.title.zh}》没有放进去。", f'"{letter.title.en}" was not put in.'))
+        # The letter knows what it lacks, and not in which folder the case lies.
+        ask = f"helper ask {' '.join(letters.missing_facts(letter, fit.facts))}"
         for line in stop.lines(terminal().lang):
-            terminal().complain(line)
+            terminal().complain(line.replace(ask, f"{ask}{on_case(case)}"))
         return None
 
 
