@@ -275,6 +275,26 @@ def test_an_answer_given_for_all_goes_where_it_belongs_and_the_sheet_comes_first
         assert ("call", True) == (case.facts(1).value("contact.channel"), case.facts(1).value("contact.repeated"))
 
 
+@pytest.mark.parametrize("name", ["授权书.jpg", "packets/police/材料/信.docx", "evidence/录音.mp3", "letters/旧/信.docx", ".helper-edit.yaml"])
+def test_what_somebody_put_into_a_case_is_not_lost_when_the_sheet_changes(batch, tmp_path, sheets, name):
+    batch(sheets.write_csv(tmp_path / "a.csv", [sheets.told()]))
+    put = tmp_path / "out/A01" / name
+    put.parent.mkdir(parents=True, exist_ok=True)
+    put.write_bytes(b"x")
+    batch(sheets.write_csv(tmp_path / "a.csv", [sheets.told(每月能还="700")]))
+
+    assert ({"A01": "held"}, True) == (statuses(tmp_path / "out"), put.is_file())
+
+
+def test_what_a_file_manager_leaves_holds_nothing_up(batch, tmp_path, sheets):
+    batch(sheets.write_csv(tmp_path / "a.csv", [sheets.told()]))
+    (tmp_path / "out/A01/letters/.DS_Store").write_bytes(b"x")
+    (tmp_path / "out/A01/Thumbs.db").write_bytes(b"x")
+    batch(sheets.write_csv(tmp_path / "a.csv", [sheets.told(每月能还="700")]))
+
+    assert {"A01": "redone"} == statuses(tmp_path / "out")
+
+
 def test_a_case_another_person_has_open_is_left_alone(batch, tmp_path, sheets):
     from helper.casefile import locked
 

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from helper import letters
 from helper.errors import HelperError
@@ -74,10 +75,18 @@ class Columns:
             )
         return next(iter(found), None)
 
-    def near(self, heading: str) -> list[str]:
-        """Return the labels that look like a heading nobody knows."""
-        found = difflib.get_close_matches(_plain(heading), self._known, 2, 0.5)
-        return [SPECIAL[name].zh if name in SPECIAL else self.guidance.label(name).zh for form in found for name in sorted(self._known[form])[:1]]
+    def near(self, heading: str) -> list[tuple[str, Text]]:
+        """Return the columns of the sample a heading nobody knows may mean: those that hold its words, then those alike."""
+        said = _plain(heading)
+        forms = {_plain(self.heading(name).of(lang)): name for name in self._of_sample for lang in ("zh", "en")}
+        holding = sorted((form for form in forms if len(said) > 1 and said in form), key=lambda form: (forms[form] not in SPECIAL, len(form)))
+        alike = difflib.get_close_matches(said, forms, 2, 0.5)
+        names = list(dict.fromkeys(forms[form] for form in (*holding, *alike)))[:2]
+        return [(name, self.heading(name)) for name in names]
+
+    @cached_property
+    def _of_sample(self) -> list[str]:
+        return self.sampled()
 
     def matched(self, cells: Iterable[object]) -> list[Column]:
         """Return the columns that are known, in order."""
