@@ -111,6 +111,8 @@ def _say(counts: Any, paths: list[Path], stopped: bool, out: Path) -> int:
         return Exit.INTERRUPTED
     if counts[FAILED] or counts[HELD]:
         screen.say(Text("没有做的，报告里写了哪一行、哪一列、怎样改；改好表再运行一次，做好的会跳过。", "For those not done the report names line, column and how to mend it. Mend the sheet and run again; what is done is skipped."), "note")
+    if counts[FAILED] == counts.total():
+        return Exit.SOME_FAILED if counts[FAILED] else Exit.OK
     screen.say(Text(f"接下来：helper cases {out} 看进度；helper review --case {out}/编号 逐句复核后定稿。", f"Next: helper cases {out} shows where each stands; helper review --case {out}/CLIENT goes through a draft before it is signed off."), "note")
     return Exit.SOME_FAILED if counts[FAILED] else Exit.OK
 

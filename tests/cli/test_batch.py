@@ -157,6 +157,12 @@ def test_no_consent_means_no_case_and_unknown_consent_is_noted(batch, tmp_path, 
     assert "没有同意" in sheets.said_of(tmp_path / "out", "A01") and "定稿之前要补上" in sheets.said_of(tmp_path / "out", "B")
 
 
+def test_where_nobody_was_done_no_command_is_named_that_would_find_nothing(batch, tmp_path, sheets, capsys) -> None:
+    batch(sheets.write_csv(tmp_path / "a.csv", [sheets.told(consent__given="否")]))
+
+    assert "helper cases" not in capsys.readouterr().out
+
+
 def test_despair_danger_and_fraud_are_said_first_and_fraud_writes_no_letter(batch, tmp_path, sheets, capsys) -> None:
     rows = [
         sheets.told(事情的经过="他说他不想活了。"),
