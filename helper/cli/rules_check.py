@@ -30,6 +30,7 @@ def check() -> int:
     if own:
         _raise(Text("本机构规则的例子", "The cases of your own rules"), [*_cases(own)])
         _weighed(compiled, own)
+        _raise(Text("本机构的应对办法", "Your own coping pages"), [*_pages(own)])
     count = len(letters)
     terminal().say(Text(f"没有错误：{len(compiled['rules'])} 条规则、{len(compiled['sources'])} 个来源、{len(compiled['questions'])} 个问题、{count} 个信件模板。", f"No fault: {len(compiled['rules'])} rules, {len(compiled['sources'])} sources, {len(compiled['questions'])} questions, {count} letter templates."), "good")
     if own:
@@ -68,6 +69,19 @@ def _dangling(compiled: dict[str, Any], letters: set[str]) -> Iterator[str]:
         for name in rule["leads_to"]["letters"]:
             if name not in letters:
                 yield Text(f"规则 {rule['id']} 的 leads_to：没有信 {name}", f"rule {rule['id']}, leads_to: there is no letter {name}").of(terminal().lang)
+
+
+def _pages(own: Path) -> Iterator[str]:
+    """Yield what is wrong with the clinic's own coping pages: otherwise only whoever needs one would find out."""
+    from helper.remedies.coping import coping_topics
+
+    for path in sorted((own / "coping").glob("*.en.md")):
+        if not path.with_name(path.name.replace(".en.md", ".zh.md")).is_file():
+            yield f"{path}:1: " + Text("旁边没有中文的那一页，这一页不会用上", "there is no Chinese page beside it, and it is never used").of(terminal().lang)
+    try:
+        coping_topics()
+    except HelperError as fault:
+        yield fault.lines(terminal().lang)[0]
 
 
 def _weighed(compiled: dict[str, Any], own: Path) -> None:
