@@ -10,9 +10,10 @@ from helper.casefile import Case
 from helper.checking.limits import limits
 from helper.cli import given
 from helper.cli.app import terminal
-from helper.cli.before_writing import complete, warn
+from helper.cli.before_writing import complete, fill_from_sent, warn
 from helper.cli.explaining import Bound, Traces, sentences_of
 from helper.cli.material import Material, material
+from helper.cli.signing import needs_sign_off
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -42,6 +43,9 @@ def chosen_letters(guidance: Guidance, case: Case, reader: Reader, asked: Sequen
     for letter in picked:
         if not understood and letter.id not in (case.state("written") or ()):
             warn(letter)
+    if not needs_sign_off(case):
+        # What was signed off stays as it was read; a borrower's own letter says what became of the earlier one.
+        fill_from_sent(guidance, case, picked)
     if asked or terminal().interactive:
         return complete(guidance, case, picked)
     return picked

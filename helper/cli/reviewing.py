@@ -102,7 +102,7 @@ def _letter(guidance: Guidance, case: Case, letter: Letter, who: str) -> str:
                 screen.complain(line)
             return BACK_SENT
         screen.rule(Text(f"《{letter.title.zh}》", f'"{letter.title.en}"'))
-        remarks = letters.review(document, letter, held.facts)
+        remarks = letters.review(document, letter, held.facts, held.findings)
         for remark in remarks:
             screen.say(Text(f"会伤到当事人的话：{remark.sentence}\n为什么：{remark.why.zh}\n怎么改：{remark.do.zh}", f"Words that may hurt the client: {remark.sentence}\nWhy: {remark.why.en}\nInstead: {remark.do.en}"), "warn")
         kept = case.state(key)

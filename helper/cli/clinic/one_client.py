@@ -227,7 +227,7 @@ def _write(guidance: Guidance, plan: Plan, case: Building, client: Client, asked
         except HelperError as stop:
             result.notes.append(_note(client, LETTERS, stop.what, stop.do or Text("改好以后再运行", "Mend it and run again"), fault=not by_finding or stop.code is not Exit.STOPPED))
             continue
-        remarks = letters.review(document, letter, papers.facts)
+        remarks = letters.review(document, letter, papers.facts, papers.findings)
         for remark in remarks:
             stops = remark.severity == "stop"
             column = guidance.label(remark.fact).of(plan.lang) if remark.fact else LETTERS
