@@ -114,7 +114,7 @@ def _breach(screen: Terminal, finding: Finding, full: bool) -> None:
     if finding.ask_for:
         screen.say(Text(f"可以要求：{finding.ask_for.zh}", f"You may ask: {finding.ask_for.en}"), "good", indent=2)
     for when in finding.mistaken_when if full else finding.mistaken_when[:1]:
-        screen.say(Text(f"会弄错的情形：{when.zh}", f"Mistaken when: {when.en}"), "note", indent=2)
+        screen.say(Text(f"会弄错的情形：{when.zh.rstrip('。')}。", f"Mistaken when: {when.en}"), "note", indent=2)
 
 
 def _strength(finding: Finding) -> Text:
