@@ -62,3 +62,14 @@ class HelperError(Exception):
         if self.do:
             said.append(("下一步：" if lang == "zh" else "Next: ") + self.do.of(lang))
         return said
+
+
+def part_missing(what: Text, extra: str, *, where: str, instead: Text) -> HelperError:
+    """Return the error for work that wants an optional part: how to install it, and what does without it."""
+    command = f'pip install "debt-contact-helper[{extra}]"'
+    return HelperError(
+        Text(f"{what.zh}，这台电脑上还没有", f"{what.en}, which is not on this computer"),
+        where=where,
+        do=Text(f"在装 helper 的地方运行：{command}；或者{instead.zh}", f"Where helper is installed run: {command}; or {instead.en}"),
+        code=Exit.USAGE,
+    )

@@ -3,7 +3,7 @@
 import secrets
 from typing import Any
 
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, part_missing
 from helper.text import Text
 
 MAGIC = b"age-encryption.org/v1"
@@ -54,13 +54,10 @@ def _pyrage() -> Any:
     try:
         import pyrage
     except ImportError as fault:
-        raise HelperError(
-            Text("加密要多装一个部件，这台电脑上还没有", "Encryption needs one more part, which is not on this computer"),
+        raise part_missing(
+            Text("加密要多装一个部件", "Encryption needs one more part"),
+            "encrypt",
             where="--encrypt",
-            do=Text(
-                '在装 helper 的地方运行：pip install "debt-contact-helper[encrypt]"；或者先不加密，用别的办法锁住这个文件',
-                'Where helper is installed run: pip install "debt-contact-helper[encrypt]"; or export without it and lock the file another way',
-            ),
-            code=Exit.USAGE,
+            instead=Text("先不加密，用别的办法锁住这个文件", "export without it and lock the file another way"),
         ) from fault
     return pyrage

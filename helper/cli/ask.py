@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from helper.cli import given
+from helper.cli import danger, given
 from helper.cli.app import terminal
 from helper.cli.before_writing import answered
 from helper.cli.case import case_option, on_case, worked_on
@@ -49,6 +49,10 @@ def ask(
             name, equals, said = word.partition("=")
             if name not in guidance.questions:
                 raise given.unknown_fact(guidance, name, name)
+            if equals and danger.heed(screen, said) and guidance.questions[name].kind != "words":
+                # Neither a name nor a number: it is answered, and kept nowhere.
+                screen.say(Text("这句话没有记进案件。", "That was not put into the case."), "note")
+                return Exit.OK
             if equals and about_case:
                 # A case may begin with an imported log, before any contact was entered.
                 held.put(0, *given.fact(guidance, name, said, where=name))

@@ -64,7 +64,7 @@ def _run(guidance: Guidance, path: Path, out: Path, letter: str, format_: str, s
     name = "batch-report" if n == 1 else f"batch-report-{k}-of-{n}"
     report = Report(out, name, screen.lang, {"source": path.name, "shard": [k, n], "clients": len(mine)})
     progress = Progress(screen, Text("做好", "Done"), total=len(mine))
-    stopped = False
+    stopped, first = False, {}
     try:
         for note in clients.notes:
             screen.complain(Text(f"{note.column}：{note.what.zh}。{note.do.zh}", f"{note.column}: {note.what.en}. {note.do.en}"))
@@ -73,6 +73,7 @@ def _run(guidance: Guidance, path: Path, out: Path, letter: str, format_: str, s
         try:
             for result in pool.results(plan, wanted, min(jobs or pool.cores(), max(1, len(mine) // 4))):
                 report.add(shown(result))
+                first |= {(result.client, note.what): note.do for note in result.notes if note.column in ("safety.danger_now", "fraud.signs") and not note.fault}
                 progress.tick(1)
         except KeyboardInterrupt:
             stopped = True
@@ -89,6 +90,8 @@ def _run(guidance: Guidance, path: Path, out: Path, letter: str, format_: str, s
         raise
     finally:
         progress.end()
+    for (who, what), do in first.items():
+        screen.complain(Text(f"先联系 {who}：{what.zh}。{do.zh}。", f"First {who}: {what.en}. {do.en}."))
     return _say(report.counts, paths, stopped, out)
 
 
@@ -108,6 +111,8 @@ def _say(counts: Any, paths: list[Path], stopped: bool, out: Path) -> int:
         return Exit.INTERRUPTED
     if counts[FAILED] or counts[HELD]:
         screen.say(Text("没有做的，报告里写了哪一行、哪一列、怎样改；改好表再运行一次，做好的会跳过。", "For those not done the report names line, column and how to mend it. Mend the sheet and run again; what is done is skipped."), "note")
+    if counts[FAILED] == counts.total():
+        return Exit.SOME_FAILED if counts[FAILED] else Exit.OK
     screen.say(Text(f"接下来：helper cases {out} 看进度；helper review --case {out}/编号 逐句复核后定稿。", f"Next: helper cases {out} shows where each stands; helper review --case {out}/CLIENT goes through a draft before it is signed off."), "note")
     return Exit.SOME_FAILED if counts[FAILED] else Exit.OK
 

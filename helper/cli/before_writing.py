@@ -7,10 +7,11 @@ from helper.cli.app import terminal
 from helper.cli.case import case_facts, on_case
 from helper.cli.helping import for_another
 from helper.cli.prompt import Kind
+from helper.cli.signals import read_in
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.model.fact import Fact
+from helper.model.fact import TOLD, Fact, Origin
 from helper.text import Text
 
 
@@ -139,11 +140,14 @@ def answered(guidance: Guidance, case: Case, name: str, number: int = 1, *, cont
     scope = 0 if question.about == "case" or not contacts else contact or contacts[-1]
     held = case.facts(scope).get(name)
     known = held is not None and held.value is not None
+    read = [] if known else read_in(case.facts(scope), question)
     reply = prompt.ask(
-        screen, guidance, question, number=number, held=held.value if held else None, has_held=known, today=given.today()
+        screen, guidance, question, number=number, held=held.value if held else None, has_held=known, read=read, today=given.today()
     )
-    if reply.kind is Kind.VALUE:
-        members = [Fact(member, member in reply.value) for member in question.members]
+    if reply.kind in (Kind.VALUE, Kind.CONFIRM):
+        # What was read and is now confirmed keeps the place in the words where it was read.
+        where = {name: fact.origin.detail for name, _ in read if (fact := case.facts(scope).get(name))}
+        members = [Fact(member, member in reply.value, Origin("confirmed", where[member]) if member in where and member in reply.value else TOLD) for member in question.members]
         case.put(scope, *members, Fact(name, reply.value))
     elif reply.kind is Kind.UNKNOWN:
         case.put(scope, Fact(name, None))

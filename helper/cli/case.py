@@ -1,7 +1,7 @@
 """Open the case a command works on, and judge what is in it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,6 +52,16 @@ def worked_on(folder: Path | None) -> Iterator[Case]:
     """Open a case to change it; nobody else may do so at the same time, and who tries is told the name."""
     with opened(folder) as case, casefile.locked(case.folder, who=worker(), at=given.now()):
         yield case
+
+
+def worked_on_if(changes: bool, folder: Path | None) -> AbstractContextManager[Case]:
+    """Open a case: as one person at a time where it is to be changed, else for whoever wants to look."""
+    return worked_on(folder) if changes else opened(folder)
+
+
+def on_contact(case: Case, contact: int) -> str:
+    """Return the options that name one contact of this case on a command line; nothing for the latest of the default."""
+    return f"{f' --contact {contact}' if contact != case.contacts()[-1] else ''}{on_case(case)}"
 
 
 @dataclass(frozen=True, slots=True)

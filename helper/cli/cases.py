@@ -62,7 +62,7 @@ def _wanted(one: Standing, stage: list[str] | None, within: int | None, incomple
 def _show(rows: list[Standing], every: int) -> None:
     screen = terminal()
     for one in rows:
-        style = "danger" if one.stage in ("danger", "broken") else "warn" if one.stage in ("late", "today", "yours", "sent_back") else "head"
+        style = "danger" if one.stage in ("danger", "police", "broken") else "warn" if one.stage in ("late", "today", "yours", "sent_back") else "head"
         day = f"  {one.day.isoformat()}" if one.day else ""
         screen.say(f"{one.folder.name}  {STAGES[one.stage].of(screen.lang)}{day}", style)
         if one.says.of(screen.lang):

@@ -6,7 +6,7 @@ from pathlib import Path
 from helper.casefile import Case, Party
 from helper.cli import as_json, given
 from helper.cli.app import terminal
-from helper.cli.case import case_option, opened
+from helper.cli.case import case_option, worked_on_if
 from helper.cli.collecting import MOST_SHOWN, found, name_given, pick, show
 from helper.cli.typed import Annotated, new_app, option
 from helper.errors import Exit, HelperError
@@ -38,7 +38,8 @@ def collectors(
     as_json_: Annotated[bool, option("--json", zh="输出 JSON", en="Print JSON")] = False,
 ) -> int:
     guidance, screen = load(), terminal()
-    with opened(case) as held:
+    picks = screen.interactive and not as_json_
+    with worked_on_if(bool(collector or calls or kind or product or drop or forget_others or picks), case) as held:
         if not held.events.total():
             raise HelperError(
                 Text("案件里还没有导入的记录", "Nothing was imported into the case yet"),

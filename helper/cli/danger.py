@@ -1,8 +1,9 @@
 """Danger first: what is shown before anything else, and never goes into a letter."""
 
+from helper import reading
 from helper.cli.signals import titled
 from helper.cli.terminal import Terminal
-from helper.guidance import Guidance
+from helper.guidance import Guidance, load
 from helper.model.signal import Signal
 from helper.text import Text
 
@@ -41,6 +42,13 @@ def show_distress(screen: Terminal, signals: list[Signal] | None = None, *, aske
     screen.rule(Text("先照顾好自己", "Look after yourself first"))
     for line in DISTRESS:
         screen.say(line, "danger" if line is DISTRESS[1] else "")
+
+
+def heed(screen: Terminal, *said: str | None) -> bool:
+    """Answer words of despair wherever they are typed, and tell whether there were any."""
+    found = [signal for words in said if words for signal in reading.distress(words, load().signals)]
+    show_distress(screen, found)
+    return bool(found)
 
 
 def show_fraud(screen: Terminal, guidance: Guidance, signals: list[Signal]) -> None:

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 from helper.casefile import Case, write_atomic
-from helper.cli import prompt
+from helper.cli import danger, prompt
 from helper.cli.app import terminal
 from helper.cli.case import case_option, on_case, worked_on
 from helper.cli.form import apply, changes, text_of
@@ -100,6 +100,7 @@ def _keep(guidance: Guidance, case: Case, text: str, name: str) -> int:
         screen.say(Text("没有改动。", "Nothing was changed."))
         return Exit.OK
     apply(guidance, case, found)
+    danger.heed(screen, *(change.fact.value for change in found if change.fact and isinstance(change.fact.value, str)))
     labels = [guidance.label(change.name) for change in found]
     screen.say(Text(f"存好了，改了 {len(found)} 项：{'、'.join(label.zh for label in labels)}", f"Kept; {len(found)} changed: {', '.join(label.en for label in labels)}"), "good")
     redraft(guidance, case)

@@ -9,6 +9,7 @@ from helper.cli.explaining import Bound, Traces, lines_named, of_letters
 from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import load
+from helper.letters import all_letters
 from helper.letters.origins import Rest
 from helper.text import Text
 
@@ -31,6 +32,11 @@ def explain(
         if sentence is None:
             return _unused(traces, as_json)
         found = [one for one in bound if one.holds(sought)]
+        if not found and sought in {letter.id for letter in all_letters()}:
+            raise HelperError(
+                Text("这是信的名字，不是信里的一句话", "That is the name of a letter, not words from one"), where=sought,
+                do=Text(f"只看这封信：helper explain --letter {sought}{on_case(held)}；或抄信里的一句话", f"For that letter alone: helper explain --letter {sought}{on_case(held)}; or copy words from it"), code=Exit.USAGE,
+            )
         if not found:
             raise HelperError(
                 Text("按现在的回答写出的信里，没有这句话", "No letter as it would be written now holds these words"),

@@ -10,7 +10,7 @@ from helper import casefile
 from helper.casefile import Case
 from helper.cli import given, prompt
 from helper.cli.app import terminal
-from helper.cli.case import DEFAULT, opened
+from helper.cli.case import DEFAULT, worked_on
 from helper.cli.prompt import Kind
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
@@ -20,10 +20,10 @@ from helper.text import Text
 
 
 def case_if_any(folder: Path | None) -> AbstractContextManager[Case | None]:
-    """Open the case that was named, or the default one where it exists; else go without."""
+    """Open the case that was named, or the default one where it exists, to change it; else go without."""
     if folder is None and not casefile.exists(DEFAULT):
         return nullcontext(None)
-    return opened(folder)
+    return worked_on(folder)
 
 
 def gather(guidance: Guidance, names: Sequence[str], case: Case | None, *, command: str) -> Facts:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from helper.cli import as_json
 from helper.cli.app import terminal
-from helper.cli.case import case_option, judged, opened
+from helper.cli.case import case_option, judged, on_contact, worked_on_if
 from helper.cli.judging_log import judged_log
 from helper.cli.log_findings import confirmed, log_items, show_log
 from helper.cli.myths import myths_in
@@ -24,8 +24,9 @@ def findings(
     as_json_: Annotated[bool, option("--json", zh="输出 JSON", en="Print JSON")] = False,
 ) -> int:
     guidance, screen = load(), terminal()
-    with opened(case) as held:
+    with worked_on_if(bool(confirm), case) as held:
         rows, log = judged(guidance, held), judged_log(guidance, held)
+        asks = {row.contact: on_contact(held, row.contact) for row in rows}
         if confirm:
             log = confirmed(held, log, confirm)
     if as_json_:
@@ -42,7 +43,7 @@ def findings(
         when = in_words(guidance, "contact.at", at, screen.lang) if at else Text("时间不清楚", "time not known").of(screen.lang)
         screen.rule(Text(f"第 {row.contact} 次联系：{when}", f"Contact {row.contact}: {when}"))
         show_signals(screen, guidance, row.signals)
-        show_findings(screen, guidance, row.findings)
+        show_findings(screen, guidance, row.findings, ask=asks[row.contact])
         show_answers(screen, guidance, row.facts.value("contact.words"), (signal.id for signal in row.signals))
     if log:
         show_log(screen, guidance, log)

@@ -7,8 +7,9 @@ from helper import casefile, intake
 from helper.casefile import Case, Report
 from helper.cli import given
 from helper.cli.app import terminal
-from helper.cli.case import DEFAULT, case_option, opened
+from helper.cli.case import DEFAULT, case_option, worked_on_if
 from helper.cli.typed import Annotated, argument, new_app, option
+from helper.cli.worker import worker
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.model.masking import mask_text
@@ -37,12 +38,12 @@ def import_(
     folder = case or DEFAULT
     choices = _choices(year, zone, dates, column, me)
     if not files:
-        with opened(case) as held:
+        with worked_on_if(undo is not None, case) as held:
             return _undo(held, undo) if undo is not None else _list(held)
     from helper.cli.collecting import name_given, offer
     from helper.cli.reading_in import read_in
 
-    with casefile.open_case(folder) if casefile.exists(folder) else casefile.create(folder) as held:
+    with casefile.open_case(folder) if casefile.exists(folder) else casefile.create(folder) as held, casefile.locked(folder, who=worker(), at=given.now()):
         role, person = _whose(held, phone)
         reports = read_in(held, files, choices, role, person)
         if collector:

@@ -7,10 +7,11 @@ from helper.casefile import Case
 from helper.cli import danger, prompt
 from helper.cli.helping import for_another
 from helper.cli.prompt import Kind, Reply
-from helper.cli.signals import signals_in
+from helper.cli.signals import read_in, signals_in
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
 from helper.interview import Session, words
+from helper.interview.plan import needs
 from helper.model.fact import Fact, Origin
 from helper.model.masking import mask_text
 from helper.text import Text
@@ -73,18 +74,7 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, question: Quest
 
 
 def _read(session: Session, question: Question) -> list[tuple[str, str]]:
-    """Return the members that were read in the words and not yet confirmed, with those words."""
-    if question.fact != "contact.said":
-        return []
-    held = session.store.facts(session.contact)
-    said = held.value("contact.words")
-    rows = []
-    for name in question.members:
-        fact = held.get(name)
-        if fact is not None and fact.value is True and fact.origin.kind == "read" and isinstance(said, str):
-            start, _, end = fact.origin.detail.partition("-")
-            rows.append((name, said[int(start) : int(end)]))
-    return rows
+    return read_in(session.store.facts(session.contact), question)
 
 
 def _take(guidance: Guidance, session: Session, question: Question, reply: Reply) -> None:
@@ -115,7 +105,6 @@ def _after(screen: Terminal, guidance: Guidance, session: Session, question: Que
     if question.fact in ("contact.words", "contact.recipient_role", "contact.channel"):
         read_words(guidance, session)
     if question.kind == "words" and isinstance(value, str):
-        danger.show_distress(screen, reading.distress(value, guidance.signals))
         signs = reading.fraud_signs(value, guidance.signals) if question.fact == "contact.words" else []
         danger.show_fraud(screen, guidance, signs)
         if signs:
@@ -172,6 +161,10 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, today: date,
     waiting = session.remaining()
     offered = [fact for fact in guidance.interview["always_offered"] if fact not in session.asked]
     screen.say()
+    deciding = needs(guidance, session.facts, session.asked, raised_only=True)
+    if deciding:
+        labels = [guidance.label(fact) for fact in deciding[:3]]
+        screen.say(Text(f"还差一点：{'、'.join(label.zh for label in labels)}，会改变结果。想答，输入 m。", f"These would change the result: {', '.join(label.en for label in labels)}. To answer, type m."), "note")
     keys = Text("回车＝没错，看结果    编号＝改那一项    q＝保存离开", "Enter = correct, show the result    a number = change that one    q = save and leave")
     screen.say(keys, "key")
     if waiting:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from helper import casefile
 from helper.casefile import LogEntry
-from helper.cli import given
+from helper.cli import danger, given
 from helper.cli.app import terminal
-from helper.cli.case import case_option, opened
+from helper.cli.case import case_option, opened, worked_on
 from helper.cli.typed import Annotated, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
@@ -45,7 +45,8 @@ def add(
             do=Text('例：helper log add --at "2026-10-03 22:41" --channel call --words "原话"', 'For example: helper log add --at "2026-10-03 22:41" --channel call --words "their words"'),
             code=Exit.USAGE,
         )
-    with opened(case) as kept:
+    danger.heed(screen, words, summary, measures)
+    with worked_on(case) as kept:
         files = [kept.add_evidence(path, about=about, contact=None, added_at=given.now()) for path in file or []]
         entry = kept.log_add(
             LogEntry(

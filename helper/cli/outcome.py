@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from helper.casefile import Case, LogEntry
 from helper.cli import given
-from helper.cli.case import Judged, judged, on_case
+from helper.cli.case import Judged, judged, on_case, on_contact
 from helper.cli.redrafting import redraft
 from helper.cli.show import show_findings
 from helper.cli.stepping import show_steps
@@ -57,7 +57,7 @@ def conclude(screen: Terminal, guidance: Guidance, case: Case, contact: int) -> 
     entry = enter(guidance, case, contact, mine.facts)
     case.set_state(f"done:{contact}", True)
     redraft(guidance, case)
-    show_findings(screen, guidance, mine.findings)
+    show_findings(screen, guidance, mine.findings, ask=on_contact(case, contact))
     show_steps(screen, guidance, case, [finding for row in rows for finding in row.findings], limit=4)
     screen.say()
     if entry:

@@ -10,9 +10,11 @@ from helper.casefile import Case
 from helper.checking.limits import limits
 from helper.cli import given
 from helper.cli.app import terminal
-from helper.cli.before_writing import complete, warn
+from helper.cli.before_writing import complete, fill_from_sent, warn
+from helper.cli.case import on_case
 from helper.cli.explaining import Bound, Traces, sentences_of
 from helper.cli.material import Material, material
+from helper.cli.signing import changed_by_hand, gone_out, needs_sign_off
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -42,6 +44,9 @@ def chosen_letters(guidance: Guidance, case: Case, reader: Reader, asked: Sequen
     for letter in picked:
         if not understood and letter.id not in (case.state("written") or ()):
             warn(letter)
+    if not needs_sign_off(case):
+        # What was signed off stays as it was read; a borrower's own letter says what became of the earlier one.
+        fill_from_sent(guidance, case, picked)
     if asked or terminal().interactive:
         return complete(guidance, case, picked)
     return picked
@@ -63,17 +68,34 @@ def gathered(guidance: Guidance, case: Case, reader: Reader, picked: Iterable[Le
     )
     filled, bound = [], []
     for letter in picked:
-        document = _filled(fit, letter, understood)
+        document = _filled(case, fit, letter, understood)
         if document:
             filled.append(document)
             bound += [Bound(letter, sentence) for sentence in sentences_of(held, letter)]
     log = fit.fill(letters.letter("evidence_log"), show_numbers=True) if fit.log or fit.days else None
     if log:
         bound += [Bound(letters.letter("evidence_log"), sentence) for sentence in sentences_of(held, letters.letter("evidence_log"))]
+    _say_apart(case, [letter for letter in picked if letter.id in {document.id for document in filled}])
     unused = _unused(guidance, case, bound)
     mine = [held.fill(letters.letter("next_steps"))]
     exhibits = look(_pieces(fit, held), case.folder / "evidence", reader, cover)
     return Packet(contents, filled, log, exhibits, list(formats), mine, {name: stand for name, stand in names.items()}, unused)
+
+
+def _say_apart(case: Case, put_in: Iterable[Letter]) -> None:
+    """Say which letters of the packet need not be what lies in the case's folder: those stay as they are."""
+    sent = gone_out(case)
+    for letter in put_in:
+        if letter.id in sent:
+            terminal().complain(Text(
+                f"《{letter.title.zh}》已经寄出，寄出的文件没有动；材料里的是按现在的回答写的，可能和寄出的不一样。对方要看寄出的那一封，就交 letters 里的。",
+                f'"{letter.title.en}" was sent and its file is as it was; the packet holds it as the answers are now, which may differ. To show what was sent, hand in the file in letters.',
+            ))
+        elif changed_by_hand(case, letter.id):
+            terminal().complain(Text(
+                f"《{letter.title.zh}》的文件写好以后有人改过；改的字不在材料里。材料按回答写：先用 helper ask{on_case(case)} 改回答，再整理一次。",
+                f'The file of "{letter.title.en}" was changed after it was written; those words are not in the packet, which is written from the answers: change them with helper ask{on_case(case)} and make it again.',
+            ))
 
 
 def _unused(guidance: Guidance, case: Case, bound: list[Bound]) -> str:
@@ -84,13 +106,15 @@ def _unused(guidance: Guidance, case: Case, bound: list[Bound]) -> str:
     return "；".join(guidance.label(name).zh for name in names)
 
 
-def _filled(fit: Material, letter: Letter, understood: bool) -> Document | None:
+def _filled(case: Case, fit: Material, letter: Letter, understood: bool) -> Document | None:
     try:
         return fit.fill(letter, confirmed=understood and letter.negotiation, show_numbers=True)
     except HelperError as stop:
         terminal().complain(Text(f"《{letter.title.zh}》没有放进去。", f'"{letter.title.en}" was not put in.'))
+        # The letter knows what it lacks, and not in which folder the case lies.
+        ask = f"helper ask {' '.join(letters.missing_facts(letter, fit.facts))}"
         for line in stop.lines(terminal().lang):
-            terminal().complain(line)
+            terminal().complain(line.replace(ask, f"{ask}{on_case(case)}"))
         return None
 
 

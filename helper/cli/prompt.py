@@ -45,8 +45,17 @@ HINT_READ = Text("（?＝为什么问  <＝上一题  回车＝不清楚，先�
 HINT_KEEP = Text("（?＝为什么问  <＝上一题  回车＝保留原来的  不清楚＝改成不清楚  q＝保存离开）", "(? = why  < = back  Enter = keep  unknown = change to not known  q = save and leave)")
 
 
+NOT_KEPT = Text("这句话没有记下来。想停下，输入 q，都给您留着；想接着填，写这一题的回答，或者直接回车。", "That was not written down. To stop, type q, and all is kept; to go on, type an answer to the question, or just Enter.")
+
+
 def read_line(screen: Terminal, mark: str = "> ") -> str:
-    """Read one line; the end of input means leaving."""
+    """Read one line; the end of input means leaving. Who cannot go on may say so at any prompt."""
+    line = _line(mark)
+    danger.heed(screen, line)
+    return line
+
+
+def _line(mark: str) -> str:
     sys.stdout.flush()
     line = input(mark)
     # What a terminal hands over may hold lone surrogates where its bytes were not UTF-8.
@@ -55,17 +64,19 @@ def read_line(screen: Terminal, mark: str = "> ") -> str:
 
 def read_words(screen: Terminal) -> str:
     """Read lines up to an empty one; an empty line inside a paste belongs to the paste."""
-    lines = [read_line(screen)]
+    lines = [_line("> ")]
     if lines[0].strip() in ("?", "？", "<", "＜", "q", "Q", "0", "０", "没有", "none", "") and not _pending():
         return lines[0]
     while True:
         if not _pending() and lines[-1] == "":
             break
         try:
-            lines.append(read_line(screen, "  "))
+            lines.append(_line("  "))
         except EOFError:
             break
-    return "\n".join(lines).strip("\n")
+    said = "\n".join(lines).strip("\n")
+    danger.heed(screen, said)
+    return said
 
 
 def _pending() -> bool:
@@ -117,11 +128,15 @@ def ask(
             return Reply(Kind.UNKNOWN)
         else:
             try:
-                return Reply(Kind.VALUE, parse(question, said, today=today))
+                value = parse(question, said, today=today)
             except Unreadable as error:
-                # Somebody who cannot go on may say so at any prompt.
-                danger.show_distress(screen, reading.distress(said, guidance.signals))
                 screen.say(error.why, "warn")
+                continue
+            if question.kind != "words" and reading.distress(said, guidance.signals):
+                # A name or a number it is not; what was said is answered, and kept nowhere.
+                screen.say(NOT_KEPT, "key")
+                continue
+            return Reply(Kind.VALUE, value)
 
 
 def show(

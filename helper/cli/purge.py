@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from helper import casefile
-from helper.cli import prompt
+from helper.cli import given, prompt
 from helper.cli.app import terminal
 from helper.cli.case import case_option, opened
 from helper.cli.typed import Annotated, new_app, option
+from helper.cli.worker import worker
 from helper.errors import Exit, HelperError
 from helper.text import Text
 
@@ -36,6 +37,9 @@ def purge(
         if not yes and not _agreed():
             screen.say(Text("没有删除。", "Nothing was deleted."))
             return Exit.STOPPED
+        # Somebody may be at work in it; the lock is let go again, as its own file is to be deleted too.
+        with casefile.locked(kept.folder, who=worker(), at=given.now()):
+            pass
         left = kept.purge()
     screen.say(Text("已删除。", "Deleted."), "good")
     for path in left:

@@ -4,9 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from helper.casefile import Case, LogEntry, Sent
-from helper.cli import given
+from helper.cli import danger, given
 from helper.cli.app import terminal
-from helper.cli.case import case_option, on_case, opened
+from helper.cli.case import case_option, on_case, worked_on
 from helper.cli.dues import dues_of, show_due, title_of
 from helper.cli.sent import check_order, day_of, row_of
 from helper.cli.typed import Annotated, argument, new_app, option
@@ -34,7 +34,7 @@ def replied(
     undo: Annotated[bool, option("--undo", zh="记错了，其实还没有答复", en="A mistake: there is no answer yet")] = False,
 ) -> int:
     guidance, screen = load(), terminal()
-    with opened(case) as held:
+    with worked_on(case) as held:
         row = _which(held, letter)
         if undo:
             return _undo(held, row)
@@ -48,6 +48,7 @@ def replied(
         if answer is not None and answer not in ANSWERS:
             raise HelperError(Text("没有这种答复", "There is no such answer"), where="--answer", do=Text("可以用：yes、part、no、none", "Use: yes, part, no, none"), code=Exit.USAGE)
         day = day_of(on, "replied_on") if on is not None else row.replied_on or given.today().isoformat()
+        danger.heed(screen, note)
         new = replace(row, replied_on=day, answer=answer or row.answer, note=row.note if note is None else note.strip())
         check_order(new)
         words = f"收到对《{title_of(row.letter).zh}》的答复：{ANSWERS[new.answer].zh}"

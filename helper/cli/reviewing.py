@@ -67,10 +67,12 @@ def show_case(guidance: Guidance, case: Case) -> None:
         for one in found:
             mark = Text("（程序读出来，没有确认，不写进信）", " (read by the program, not confirmed, in no letter)") if one.rule in only_read else Text("", "")
             screen.say(Text(f"■ {one.title.zh}{mark.zh}", f"■ {one.title.en}{mark.en}"), "warn" if one.rule in only_read else "head")
-            for text in one.sources:
-                since = guidance.sources[text.source].effective_from if text.source in guidance.sources else None
+            for line, source in dict.fromkeys((text.line, text.source) for text in one.sources if text.kind != "source_document"):
+                since = guidance.sources[source].effective_from if source in guidance.sources else None
                 day = Text(f"（{since} 起施行）", f" (in force from {since})") if since else Text("（施行日期未见）", " (its first day was not seen)")
-                screen.say(Text(f"- {text.line.zh}{day.zh}", f"- {text.line.en}{day.en}"), indent=2)
+                screen.say(Text(f"- {line.zh}{day.zh}", f"- {line.en}{day.en}"), indent=2)
+            for line in dict.fromkeys(text.line for text in one.sources if text.kind == "source_document"):
+                screen.say(Text(f"- {line.zh}", f"- {line.en}"), "note", indent=2)
             for wrong in one.mistaken_when[:2]:
                 screen.say(Text(f"会弄错的情形：{wrong.zh}", f"Mistaken where: {wrong.en}"), "note", indent=2)
         open_ = [one for one in row.findings if one.answer == "unknown" and one.raised]
@@ -102,7 +104,7 @@ def _letter(guidance: Guidance, case: Case, letter: Letter, who: str) -> str:
                 screen.complain(line)
             return BACK_SENT
         screen.rule(Text(f"《{letter.title.zh}》", f'"{letter.title.en}"'))
-        remarks = letters.review(document, letter, held.facts)
+        remarks = letters.review(document, letter, held.facts, held.findings)
         for remark in remarks:
             screen.say(Text(f"会伤到当事人的话：{remark.sentence}\n为什么：{remark.why.zh}\n怎么改：{remark.do.zh}", f"Words that may hurt the client: {remark.sentence}\nWhy: {remark.why.en}\nInstead: {remark.do.en}"), "warn")
         kept = case.state(key)

@@ -29,6 +29,8 @@ def check() -> int:
     _raise(Text("信件模板", "The letter templates"), faults)
     if own:
         _raise(Text("本机构规则的例子", "The cases of your own rules"), [*_cases(own)])
+        _weighed(compiled, own)
+        _raise(Text("本机构的应对办法", "Your own coping pages"), [*_pages(own)])
     count = len(letters)
     terminal().say(Text(f"没有错误：{len(compiled['rules'])} 条规则、{len(compiled['sources'])} 个来源、{len(compiled['questions'])} 个问题、{count} 个信件模板。", f"No fault: {len(compiled['rules'])} rules, {len(compiled['sources'])} sources, {len(compiled['questions'])} questions, {count} letter templates."), "good")
     if own:
@@ -69,6 +71,51 @@ def _dangling(compiled: dict[str, Any], letters: set[str]) -> Iterator[str]:
                 yield Text(f"规则 {rule['id']} 的 leads_to：没有信 {name}", f"rule {rule['id']}, leads_to: there is no letter {name}").of(terminal().lang)
 
 
+def _pages(own: Path) -> Iterator[str]:
+    """Yield what is wrong with the clinic's own coping pages: otherwise only whoever needs one would find out."""
+    from helper.remedies.coping import coping_topics
+
+    for path in sorted((own / "coping").glob("*.en.md")):
+        if not path.with_name(path.name.replace(".en.md", ".zh.md")).is_file():
+            yield f"{path}:1: " + Text("旁边没有中文的那一页，这一页不会用上", "there is no Chinese page beside it, and it is never used").of(terminal().lang)
+    try:
+        coping_topics()
+    except HelperError as fault:
+        yield fault.lines(terminal().lang)[0]
+
+
+def _weighed(compiled: dict[str, Any], own: Path) -> None:
+    """Hold the words of one's own rules against what no letter may say, and say which are due for review."""
+    from helper.cli import given
+    from helper.letters.author import weigh_rule
+
+    screen, grave = terminal(), []
+    for ident in (name.partition("/")[2] for name in compiled["own"] if name.startswith("rules/")):
+        rule = load().rules[ident]
+        for remark in weigh_rule(rule):
+            line = f"{_place(own, remark.sentence)}: " + Text(f"{remark.what.zh}：“{remark.sentence}” {remark.do.zh}", f'{remark.what.en}: "{remark.sentence}" {remark.do.en}').of(screen.lang)
+            if remark.severity == "stop":
+                grave.append(line)
+            else:
+                screen.say(Text(f"请看：{line}", f"Look: {line}"), "warn")
+        if rule.review_by < given.today().isoformat():
+            screen.say(Text(f"请看：{_place(own, f'review_by: {rule.review_by}', ident)}: 过了复核日 {rule.review_by}；重新核对依据，再改 review_by", f"Look: {_place(own, f'review_by: {rule.review_by}', ident)}: review was due on {rule.review_by}; check what it rests on again, then change review_by"), "warn")
+    _raise(Text("本机构规则的话", "The words of your own rules"), grave)
+
+
+def _place(own: Path, words: str, rule: str = "") -> str:
+    """Return the file, line and column where words of a rule stand."""
+    head = words[:12]
+    for path in sorted((own / "rules").rglob("*.yaml")):
+        rows = path.read_text(encoding="utf-8-sig").splitlines()
+        if path.name.endswith(".test.yaml") or (rule and f"id: {rule}" not in rows):
+            continue
+        for number, row in enumerate(rows, start=1):
+            if head in row:
+                return f"{path}:{number}:{row.index(head) + 1}"
+    return str(own / "rules")
+
+
 def _to_fill(own: Path) -> Iterator[str]:
     for path in sorted(own.rglob("*.yaml")):
         for number, row in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), start=1):
@@ -93,6 +140,7 @@ def _answered(guidance: Guidance, path: Path) -> Iterator[str]:
     from pydantic import ValidationError
 
     from helper.checking import check_rule, derive
+    from helper.guidance.plain_faults import plain
     from helper.guidance.schema import CaseFile
     from helper.model.fact import Fact, Facts
 
@@ -100,7 +148,7 @@ def _answered(guidance: Guidance, path: Path) -> Iterator[str]:
         cases = CaseFile.model_validate(strict_yaml.load(path, str(path)))
     except ValidationError as error:
         first = error.errors()[0]
-        yield f"{path}:1:1: {'.'.join(map(str, first['loc']))}: {first['msg']}"
+        yield f"{path}:1:1: {'.'.join(map(str, first['loc']))}: {plain(first)}"
         return
     if cases.rule not in guidance.rules:
         yield f"{path}:1:7: " + Text(f"没有规则 {cases.rule}", f"there is no rule {cases.rule}").of(terminal().lang)

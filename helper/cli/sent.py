@@ -8,7 +8,7 @@ from helper import letters, remedies
 from helper.casefile import Case, LogEntry, Sent
 from helper.cli import given
 from helper.cli.app import terminal
-from helper.cli.case import case_facts, case_option, on_case, opened
+from helper.cli.case import case_facts, case_option, on_case, worked_on_if
 from helper.cli.dues import dues_of, show_due, title_of
 from helper.cli.signing import needs_sign_off, signatures
 from helper.cli.typed import Annotated, argument, new_app, option
@@ -44,7 +44,8 @@ def sent_(
     as_json: Annotated[bool, option("--json", zh="输出 JSON", en="Print JSON")] = False,
 ) -> int:
     guidance = load()
-    with opened(case) as held:
+    changes = letter is not None or correct is not None or undo is not None
+    with worked_on_if(changes, case) as held:
         said = {"sent_on": on, "received_on": received, "accepted_on": accepted, "remind_on": remind}
         days = {name: day_of(words, name, ahead=name == "remind_on") for name, words in said.items() if words is not None}
         more = {**days, **({"ticket": ticket.strip()} if ticket is not None else {}), **({"way": _way(by)} if by is not None else {})}
@@ -60,10 +61,13 @@ def sent_(
         venue = _venue(guidance, held, name, to)
         row = Sent(letter=name, venue=venue, **{"sent_on": given.today().isoformat(), **more})
         check_order(row)
+        twice = next((one.no for one in held.sent() if (one.letter, one.venue, one.sent_on) == (row.letter, row.venue, row.sent_on)), None)
         entry = held.log_add(LogEntry(recorded_at=given.now(), at=row.sent_on, measures=_words(guidance, row), ticket=row.ticket))
         row = held.sent_add(replace(row, entry=entry.no))
         if needs_sign_off(held) and name in (held.state("written") or []) and name not in signatures(held):
             terminal().complain(Text(f"提醒：这封信还是草稿，没有人复核定稿：helper review{on_case(held)}", f"Note: this letter is still a draft that nobody has signed off: helper review{on_case(held)}"))
+        if twice:
+            terminal().complain(Text(f"同一天、同一处，这封信已经记过一次（第 {twice} 封）。只寄了一次的话：helper sent --undo {row.no}{on_case(held)}", f"The same letter to the same place on the same day is there already (number {twice}). If it went out once: helper sent --undo {row.no}{on_case(held)}"))
         return _report(guidance, held, row, Text(f"已记下：寄出第 {row.no} 封（记录第 {entry.no} 条）。", f"Recorded: sent as number {row.no} (entry {entry.no} of the log)."))
 
 

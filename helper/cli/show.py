@@ -10,6 +10,7 @@ from helper.text import Text
 
 HEADLINES = {
     "breach": Text("查到不合规的做法", "Conduct that goes against the rules was found"),
+    "weighed": Text("查到可能不合规的做法，都要看具体情形", "Conduct that may go against the rules was found; all of it has to be weighed"),
     "possible": Text("可能有问题，还缺几项情况才能判断", "There may be a problem; a few facts are missing to tell"),
     "none_found": Text(
         "按现有情况，没有查到不合规的做法。这也是一个结果：不必为此投诉。",
@@ -31,14 +32,18 @@ DECIDES = Text(
 )
 
 
-def show_findings(screen: Terminal, guidance: Guidance, findings: list[Finding], *, full: bool = False) -> None:
-    """Print findings: breaches first and the firmest first, then what is open, then what is fine."""
+def show_findings(screen: Terminal, guidance: Guidance, findings: list[Finding], *, full: bool = False, ask: str | None = None) -> None:
+    """Print findings: breaches first and the firmest first, then what is open, then what is fine.
+
+    ``ask`` ends the command that takes what is still missing; none is shown where there is no case to keep it.
+    """
     shown = told(findings)
     breaches = sorted(
         (row for row in shown if row.answer == "breach"),
         key=lambda row: (row.strength != "stated", -guidance.force[row.force]["rank"]),
     )
-    screen.rule(HEADLINES[summary(findings)])
+    weighed = bool(breaches) and all(row.strength != "stated" for row in breaches)
+    screen.rule(HEADLINES["weighed" if weighed else summary(findings)])
     for finding in breaches:
         _breach(screen, finding, full)
     if breaches:
@@ -52,7 +57,7 @@ def show_findings(screen: Terminal, guidance: Guidance, findings: list[Finding],
     own = list(dict.fromkeys(row.rule for row in shown if f"rules/{row.rule}" in guidance.own))
     if own:
         screen.say(Text(f"本机构自己的规则，不是程序自带的：{'、'.join(own)}", f"Rules of your organisation's own, not the program's: {', '.join(own)}"), "warn")
-    _open(screen, guidance, [row for row in shown if row.answer == "unknown"])
+    _open(screen, guidance, [row for row in shown if row.answer == "unknown"], ask)
     fine = [row for row in shown if row.answer in ("clear", "not_in_force")]
     if fine:
         screen.rule(Text("看过了，没有问题的", "Looked at, and not against the rules"))
@@ -88,6 +93,7 @@ def show_signals(screen: Terminal, guidance: Guidance, signals: list[Signal]) ->
 
 
 MOST_WORDS = 3
+MOST_ASKED = 3
 
 
 def _breach(screen: Terminal, finding: Finding, full: bool) -> None:
@@ -108,7 +114,7 @@ def _breach(screen: Terminal, finding: Finding, full: bool) -> None:
     if finding.ask_for:
         screen.say(Text(f"可以要求：{finding.ask_for.zh}", f"You may ask: {finding.ask_for.en}"), "good", indent=2)
     for when in finding.mistaken_when if full else finding.mistaken_when[:1]:
-        screen.say(Text(f"会弄错的情形：{when.zh}", f"Mistaken when: {when.en}"), "note", indent=2)
+        screen.say(Text(f"会弄错的情形：{when.zh.rstrip('。')}。", f"Mistaken when: {when.en}"), "note", indent=2)
 
 
 def _strength(finding: Finding) -> Text:
@@ -134,7 +140,7 @@ def _text(screen: Terminal, text: Applied, full: bool) -> None:
             screen.say(text.url, "note", indent=4)
 
 
-def _open(screen: Terminal, guidance: Guidance, findings: list[Finding]) -> None:
+def _open(screen: Terminal, guidance: Guidance, findings: list[Finding], ask: str | None) -> None:
     if not findings:
         return
     screen.rule(Text("还不能判断的", "Not yet possible to tell"))
@@ -144,6 +150,10 @@ def _open(screen: Terminal, guidance: Guidance, findings: list[Finding]) -> None
         screen.say(
             Text(f"还缺：{'、'.join(row.zh for row in missing)}", f"Missing: {', '.join(row.en for row in missing)}"), "note", indent=2
         )
+    names = [name for name in dict.fromkeys(name for row in findings for name in row.missing) if name in guidance.questions][:MOST_ASKED]
+    if ask is not None and names:
+        command = f"helper ask {' '.join(names)}{ask}"
+        screen.say(Text(f"知道的话，补上再看：{command}", f"If you know: {command}"), "key")
 
 
 def _fine(screen: Terminal, finding: Finding) -> None:

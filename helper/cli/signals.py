@@ -1,7 +1,7 @@
 """Read a contact's words with what is known of it: to whom they were said, and how."""
 
 from helper import reading
-from helper.guidance import Guidance
+from helper.guidance import Guidance, Question
 from helper.model.fact import Facts
 from helper.model.signal import Signal
 from helper.text import Text
@@ -14,6 +14,19 @@ def signals_in(guidance: Guidance, words: object, facts: Facts) -> list[Signal]:
     role, channel = facts.value("contact.recipient_role"), facts.value("contact.channel")
     found = reading.read(words, signals=guidance.signals, addressee=str(role or "unknown"), channel=channel)
     return [signal for signal in found if guidance.signals[signal.id]["kind"] != "distress"]
+
+
+def read_in(facts: Facts, question: Question) -> list[tuple[str, str]]:
+    """Return the members of a list that were read in the words and not yet confirmed, with those words."""
+    if question.fact != "contact.said":
+        return []
+    said, rows = facts.value("contact.words"), []
+    for name in question.members:
+        fact = facts.get(name)
+        if fact is not None and fact.value is True and fact.origin.kind == "read" and isinstance(said, str):
+            start, _, end = fact.origin.detail.partition("-")
+            rows.append((name, said[int(start) : int(end)]))
+    return rows
 
 
 def titled(guidance: Guidance, ident: str) -> Text:

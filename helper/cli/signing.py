@@ -15,6 +15,7 @@ from helper.model.document import Document
 from helper.text import Text
 
 PAPERS = "papers"
+KEPT = "kept_papers"
 
 
 def needs_sign_off(case: Case) -> bool:
@@ -60,6 +61,20 @@ def put(case: Case, relative: str, data: bytes) -> Path:
     place = case.write(relative, data, overwrite=ours)
     case.set_state(PAPERS, {**papers, place.name: hashlib.sha256(data).hexdigest()})
     return place
+
+
+def keep(case: Case, relative: str, data: bytes) -> Path:
+    """Write a paper beside whatever is there, and remember it, so that a later change by hand can be told."""
+    place = case.write(relative, data)
+    case.set_state(KEPT, {**(case.state(KEPT) or {}), place.name: hashlib.sha256(data).hexdigest()})
+    return place
+
+
+def changed_by_hand(case: Case, letter: str) -> bool:
+    """Tell whether somebody changed a paper's file after this program wrote it."""
+    made = {**(case.state(KEPT) or {}), **(case.state(PAPERS) or {})}
+    files = [path for path in (case.folder / "letters").glob(f"{letter}*") if path.is_file() and path.name in made]
+    return any(hashlib.sha256(path.read_bytes()).hexdigest() != made[path.name] for path in files)
 
 
 def withdraw(case: Case, at: str) -> list[Review]:

@@ -1,5 +1,6 @@
 """Keep words of despair out of every paper: they are answered with 12356, and belong to nobody's file."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from helper import reading
@@ -25,6 +26,12 @@ def _spared(guidance: Guidance, text: str) -> str:
         return text
     kept = [line for line in text.split("\n") if not reading.distress(line, guidance.signals)]
     return "\n".join(kept).strip("\n")
+
+
+def in_despair(guidance: Guidance, known: Iterable[Facts]) -> bool:
+    """Tell whether anything told in a case speaks of ending one's life: whoever helps has to reach that person first."""
+    said = {fact.value for facts in known for name, fact in facts.items() if name in guidance.questions and guidance.questions[name].kind in ("words", "text") and isinstance(fact.value, str)}
+    return any(reading.distress(text, guidance.signals) for text in said)
 
 
 def spared_facts(guidance: Guidance, facts: Facts) -> Facts:

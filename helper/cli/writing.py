@@ -12,7 +12,7 @@ from helper.cli.case import Judged, case_facts, on_case
 from helper.cli.material import Material, material
 from helper.cli.own_templates import log_own
 from helper.cli.reviewed import reviewed
-from helper.cli.signing import gone_out, needs_sign_off, put, signatures
+from helper.cli.signing import gone_out, keep, needs_sign_off, put, signatures
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -73,7 +73,7 @@ def write(
             # Lower rooms never see the case folder: bytes are made first and then kept whole.
             relative, data = f"letters/{document.id}{rendering.suffix(fmt)}", rendering.render(document, fmt)
             # A draft takes the place of the draft before it; a borrower's own letters, and what was sent, are kept.
-            written.append(put(case, relative, data) if held.drafts and document.id not in sent else case.write(relative, data))
+            written.append(put(case, relative, data) if held.drafts and document.id not in sent else keep(case, relative, data))
     log_own(case, chosen)
     done = [*(case.state("written") or []), *(letter.id for letter in chosen)]
     case.set_state("written", list(dict.fromkeys(done)))

@@ -11,6 +11,7 @@ from helper.guidance import coverage, myths, schema, strict_yaml, venues
 from helper.guidance.crosscheck import crosscheck
 from helper.guidance.money import load_money
 from helper.guidance.never_say import load_never_say
+from helper.guidance.plain_faults import plain
 from helper.guidance.remedies import dangling, load_remedies
 from helper.guidance.signals import load_signals
 from helper.guidance.where import own_dir
@@ -128,7 +129,7 @@ def _checked(
             where = [str(step) for step in fault["loc"]]
             line = line_of(raw, where)
             place = ".".join(([under] if under else []) + where)
-            faults.append(f"{_name(path, folder)}:{line}: {place}: {fault['msg']}")
+            faults.append(f"{_name(path, folder)}:{line}: {place}: {plain(fault)}")
         return None
 
 

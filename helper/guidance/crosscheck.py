@@ -1,9 +1,12 @@
 """Hold the parts of guides/ against each other: no name may dangle."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
+_NO_FACT = "没有这个事实 / no such fact"
 _PLACEHOLDER = re.compile(r"\{([a-z_.]+)\}")
 
 
@@ -18,6 +21,42 @@ def facts_in(clauses: list[Mapping[str, Any]] | tuple[Mapping[str, Any], ...]) -
             yield from facts_in(clause.get(join) or [])
 
 
+def values_in(clauses: list[Mapping[str, Any]] | tuple[Mapping[str, Any], ...]) -> Iterator[tuple[str, str]]:
+    """Yield every fact with each word it is held against."""
+    for clause in clauses:
+        said = [clause.get("is"), clause.get("is_not"), *(clause.get("in") or []), *(clause.get("not_in") or [])]
+        yield from ((clause["fact"], word) for word in said if isinstance(word, str))
+        for join in ("any_of", "all_of"):
+            yield from values_in(clause.get(join) or [])
+
+
+def _at(file: str, word: str) -> str:
+    """Return the file with the line and column of a word, where the file can be read: one's own stands on the disk as named."""
+    path = Path(file)
+    if not path.is_absolute() or not path.is_file():
+        return file
+    found = re.compile(rf"(?<![\w.-]){re.escape(word)}(?![\w-])")
+    for number, row in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), start=1):
+        if hit := found.search(row.partition("#")[0]):
+            return f"{file}:{number}:{hit.start() + 1}"
+    return file
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    near = get_close_matches(word, list(known), 1, 0.7)
+    return f"；是不是 {near[0]}？/ {near[0]}?" if near else ""
+
+
+def _no_such_answers(row: Mapping[str, Any], questions: Mapping[str, Any]) -> Iterator[str]:
+    """Yield each word a rule holds against a fact whose question knows no such answer: it could never be so."""
+    only = [clause for entry in row["rests_on"] for clause in entry["only_if"]]
+    for name, word in dict.fromkeys(values_in([*row["applies_to"], *row["when"], *row["unless"], *only])):
+        known = [choice["value"] for choice in (questions.get(name) or {}).get("choices", [])]
+        if known and word not in known:
+            meant = _meant(word, known) or f"；可以是 / one of {', '.join(known)}"
+            yield f"{_at(row['file'], word)}: {name} 没有“{word}”这个答案 / no such answer{meant}"
+
+
 def crosscheck(compiled: dict[str, Any]) -> list[str]:
     """Return every dangling name, as file: fault. Adds to each rule the set of facts it uses."""
     questions, computed = compiled["questions"], compiled["computed"]
@@ -26,7 +65,7 @@ def crosscheck(compiled: dict[str, Any]) -> list[str]:
 
     for row in questions.values():
         names = [*row["members"], *row["depends_on"], *facts_in(row["ask_if"])]
-        faults += [f"{row['file']}: {name}: 没有这个事实 / no such fact" for name in names if name not in known]
+        faults += [f"{row['file']}: {name}: {_NO_FACT}" for name in names if name not in known]
     for name, row in computed.items():
         if name in questions:
             faults.append(f"guides/questions/{name}.yaml: 这个事实是算出来的 / this fact is computed")
@@ -41,14 +80,15 @@ def crosscheck(compiled: dict[str, Any]) -> list[str]:
         for entry in row["rests_on"]:
             used |= set(facts_in(entry["only_if"]))
             if entry["source"] and entry["source"] not in compiled["sources"]:
-                faults.append(f"{row['file']}: {entry['source']}: 没有这个来源 / no such source")
+                faults.append(f"{_at(row['file'], entry['source'])}: {entry['source']}: 没有这个来源 / no such source{_meant(entry['source'], compiled['sources'])}")
             if entry["seed"] and entry["seed"] not in compiled["seeds"].get("rows", {}):
                 faults.append(f"{row['file']}: {entry['seed']}: 没有这一行 / no such row")
         for lang in ("zh", "en"):
             says = set(_PLACEHOLDER.findall(row["finding"]["says"][lang]))
             faults += [f"{row['file']}: {{{name}}}: 句子用了规则没用的事实 / unused fact" for name in sorted(says - used - {"contact.at"})]
-        faults += [f"{row['file']}: {name}: 没有这个事实 / no such fact" for name in sorted(used - known)]
-        faults += [f"{row['file']}: {v}: 没有这个去处 / no such venue" for v in row["leads_to"]["venues"] if v not in compiled["venues"]]
+        faults += [f"{_at(row['file'], name)}: {name}: {_NO_FACT}{_meant(name, known)}" for name in sorted(used - known)]
+        faults += _no_such_answers(row, questions)
+        faults += [f"{_at(row['file'], v)}: {v}: 没有这个去处 / no such venue" for v in row["leads_to"]["venues"] if v not in compiled["venues"]]
         row["facts"] = sorted(used)
     for row in compiled["venues"].values():
         for clock in row["clocks"]:
@@ -57,5 +97,5 @@ def crosscheck(compiled: dict[str, Any]) -> list[str]:
             turned = (clock["act"] or {}).get("venues", [])
             faults += [f"{row['file']}: {venue}: 没有这个去处 / no such venue" for venue in turned if venue not in compiled["venues"]]
         asked = [name for field in (row["form"] or {}).get("fields", []) for name in (field["fact"], field["contacted"]) if name]
-        faults += [f"{row['file']}: {name}: 没有这个事实 / no such fact" for name in asked if name not in questions]
+        faults += [f"{row['file']}: {name}: {_NO_FACT}" for name in asked if name not in questions]
     return faults

@@ -39,7 +39,7 @@ class Saying(Strict):
     do: Both
     patterns: list[Pattern] = Field(default_factory=list)
     unless: list[Pattern] = Field(default_factory=list)
-    check: Literal["offer_above_surplus", "identity_number", "card_number", "exhibit_not_enclosed", "distress"] | None = None
+    check: Literal["offer_above_surplus", "identity_number", "card_number", "exhibit_not_enclosed", "distress", "review_asked_late"] | None = None
     reads: list[Reads] = Field(default_factory=lambda: ["letter"], min_length=1)
     two_sentences: bool = False
     nothing_enclosed: bool = False

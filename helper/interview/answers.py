@@ -210,13 +210,17 @@ def _hours(question: Question, text: str, said: str, today: date | None) -> Valu
     found = _SPAN.match(text)
     if found:
         start, end = ((_hour(found[i], int(found[i + 1])), int(found[i + 2] or 0)) for i in (1, 4))
+        if found[1] and not found[4] and end <= start and end[0] <= 12 and (end[0] + 12, end[1]) > start:
+            # 下午2点到5点 is three hours, not the whole night: taken so, it would allow calls the person never agreed to.
+            end = (end[0] + 12, end[1])
         if all(hour < 24 and minute < 60 for hour, minute in (start, end)) and start != end:
             return f"{start[0]:02}:{start[1]:02}-{end[0]:02}:{end[1]:02}"
     raise Unreadable(Text("请写成 10:00-18:00；没有就写“没有”", "Write 10:00-18:00, or none"))
 
 
 def _hour(part: str | None, hour: int) -> int:
-    return hour + 12 if part in ("下午", "傍晚", "晚上", "晚") and hour < 12 else hour
+    # 晚上12点 is midnight, not noon: 24 is no hour here, so the person is asked to write it in figures.
+    return hour + 12 if part in ("下午", "傍晚", "晚上", "晚") and hour < 12 or part in ("晚上", "晚") and hour == 12 else hour
 
 
 def _phone(question: Question, text: str, said: str, today: date | None) -> Value:

@@ -24,7 +24,10 @@ def lines(words: str) -> list[str]:
 
 def inline(words: object) -> Marked:
     """Return ``words`` on one line, with everything that could be markup escaped."""
-    line = _MARKUP.sub(r"\\\g<0>", " ".join(filter(None, lines(str(words)))))
+    text = str(words)
+    # Most values are one plain line: a day, a name, an amount.
+    one = text.strip() if text.isprintable() else " ".join(filter(None, lines(text)))
+    line = _MARKUP.sub(r"\\\g<0>", one)
     found = _OPENING.match(line)
     if found and found["bullet"]:
         line = "\\" + line

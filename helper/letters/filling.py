@@ -157,7 +157,7 @@ def _refuse_missing(letter: Letter, facts: Facts, questions: Mapping[str, Any]) 
     en = ", ".join(f"{label.en} ({name})" for label, name in zip(labels, missing, strict=True))
     raise HelperError(
         Text(f"还不能写《{letter.title.zh}》，缺：{zh}", f'"{letter.title.en}" cannot be written yet; missing: {en}'),
-        do=Text("先回答这几项，再写信：helper start", "Answer these first, then write the letter: helper start"),
+        do=Text(f"先回答，再写信：helper ask {' '.join(missing)}", f"Answer these first, then write the letter: helper ask {' '.join(missing)}"),
     )
 
 

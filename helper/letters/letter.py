@@ -94,7 +94,7 @@ def fault(folder: Path, line: int, what: Text, do: Text | None = None, *, file: 
     return HelperError(
         what,
         where=f"{shown(folder, file)}:{line}",
-        do=do or Text("改好这一行，再运行 helper rules check", "Mend that line, then run: helper rules check"),
+        do=do or Text("改好这一行，再运行 helper template check", "Mend that line, then run: helper template check"),
         code=Exit.BAD_GUIDANCE,
     )
 
@@ -135,6 +135,7 @@ def _split(folder: Path) -> tuple[str, str]:
 def _front(folder: Path, text: str) -> dict[str, Any]:
     from pydantic import ValidationError
 
+    from helper.guidance.plain_faults import plain
     from helper.guidance.strict_yaml import Lines, loads
     from helper.letters.front import Front
 
@@ -145,7 +146,7 @@ def _front(folder: Path, text: str) -> dict[str, Any]:
         first = error.errors()[0]
         steps = [str(step) for step in first["loc"]]
         line = raw.lines.get(steps[0], raw.line) if isinstance(raw, Lines) and steps else 1
-        what = first["msg"].removeprefix("Value error, ")
+        what = plain(first)
         place = ".".join(steps)
         said = f"{place}: {what}" if place else what
         raise fault(folder, line, Text(f"开头的说明有误（{said}）", f"The front matter is wrong ({said})")) from error

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ from helper.errors import HelperError
 from helper.letters.passages import Sentence, enclosures
 from helper.model.document import Document
 from helper.model.fact import Facts
+from helper.model.moment import parse_moment
 
 Read = Sequence[tuple[int, Sentence]]
 """Sentences to look at, each with its place in the letter."""
@@ -16,6 +18,7 @@ Read = Sequence[tuple[int, Sentence]]
 _IDENTITY = re.compile(r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9])")
 _CARD = re.compile(r"(?<![0-9A-Za-z])[3-6][0-9]{3}(?:[ -]?[0-9]){12,15}(?![0-9])")
 _EXHIBIT = re.compile(r"(?<!合同)(?<!协议)附件 ?(?:([0-9]{1,2})|([一二三四五六七八九十]))(?![0-9年月日份个张])")
+_SIGNED = re.compile(r"^([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日\s*(?::::)?\s*\Z", re.MULTILINE)
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -77,6 +80,18 @@ def _offer_above_surplus(read: Read, document: Document, facts: Facts) -> Iterat
             return
 
 
+def _review_asked_late(read: Read, document: Document, facts: Facts) -> Iterator[tuple[int, str]]:
+    told, signed = facts.value("complaint.replied_on"), _SIGNED.search(document.markdown)
+    received = parse_moment(str(told)) if told is not None else None
+    # Not counting the day it came, 30 days; an undated letter cannot be late.
+    if received is None or not signed or date(*map(int, signed.groups())) <= received.day + timedelta(days=30):
+        return
+    for at, sentence in read:
+        if "收到处理决定的日期" in sentence.words:
+            yield at, sentence.words
+            return
+
+
 def _left(facts: Facts) -> Decimal | None:
     """Return what is left of a month; what was not told takes nothing away. None where the income is not known."""
     from helper.guidance import load
@@ -109,5 +124,6 @@ CHECKS: Mapping[str, Callable[[Read, Document, Facts], Iterator[tuple[int, str]]
     "exhibit_not_enclosed": _exhibit_not_enclosed,
     "distress": _distress,
     "offer_above_surplus": _offer_above_surplus,
+    "review_asked_late": _review_asked_late,
 }
 """The checks guides/never_say.yaml may name."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from helper.guidance import load
 from helper.letters.letter import Letter
 from helper.letters.passages import Sentence, enclosures, parts, sentences
 from helper.letters.reckoned import CHECKS, Read
@@ -49,7 +50,6 @@ def review(
     if letter.kind != "letter" or document.lang != "zh":
         return ()
     from helper.checking.logic import all_of, clause
-    from helper.guidance import load
 
     never_say = load().never_say
     ruled = _ruled(findings)
@@ -71,8 +71,15 @@ def review(
     return tuple(remark for _, remark in sorted(remarks, key=lambda row: row[0]))
 
 
+def said(saying: Mapping[str, Any], read: Iterable[Sentence]) -> Iterator[Remark]:
+    """Yield what words that are no letter yet have of one saying."""
+    yield from (_remark(saying, words, None) for _, words in _said(saying, list(enumerate(read))))
+
+
 def _ruled(findings: Iterable[Finding]) -> list[str]:
-    """Return the sentences that rules wrote, the longest first."""
+    """Return the sentences that our rules wrote, the longest first; a clinic's own may not have been weighed."""
+    own = load().own
+    findings = [one for one in findings if f"rules/{one.rule}" not in own]
     texts = [text for one in findings for text in (one.title, one.says, one.ask_for) if text]
     texts += [text for one in findings for row in one.sources for text in (row.line, row.says, row.note) if text]
     made = {part.rstrip("。！？；") for text in texts for part in parts(text.zh)}

@@ -176,7 +176,7 @@ def rules(contents: Contents) -> Document | None:
 
 
 def _text(text: Applied) -> SimpleNamespace:
-    note = text.note.zh if text.note and text.strength == "arguable" else None
+    note = text.note.zh.replace("我们", "本人") if text.note and text.strength == "arguable" else None
     return SimpleNamespace(source=text.source, line=text.line.zh, says=text.says.zh, note=note, reported=text.status == "reported" and text.kind != "source_document")
 
 

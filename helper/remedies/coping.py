@@ -175,6 +175,6 @@ def _broken(what: Text, name: str, line: int) -> HelperError:
     return HelperError(
         what,
         where=f"{name}:{line}",
-        do=Text("改好这一行，或者重新安装 helper", "Mend that line, or install helper again"),
+        do=Text("改好这一行；是程序自带的页，就重新安装 helper", "Mend that line; where the page is one of ours, install helper again"),
         code=Exit.BAD_GUIDANCE,
     )

@@ -136,7 +136,7 @@ class _Letter:
         source, act, notes = self.guidance.sources[clock["source"]], clock["act"], []
         if ends.unsure:
             notes.append(self._said("unsure", year=ends.unsure))
-        if ends.next_working:
+        if ends.next_working and ends.next_working >= self.today:
             notes.append(self._said("holiday", next=ends.next_working.isoformat()))
         if clock["runs_from"] == "sent" and self.row.way == "post" and not self.row.received_on:
             notes.append(self._said("from_sent"))

@@ -1,5 +1,6 @@
 """How wide each column of a table is. Word lays out by what it is told; browsers measure for themselves."""
 
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 from helper.rendering.blocks import Spans, Table, words
@@ -65,9 +66,11 @@ def _longest_word(column: list[str]) -> int:
     return min(longest, _LONGEST_WORD)
 
 
-def lines_needed(row: tuple[Spans, ...], widths: list[int], character: float, padding: int) -> float:
-    """Return about how many lines the fullest cell of ``row`` takes."""
-    return max(
-        text_width(words(cell)) * character / max(width - padding, character)
-        for cell, width in zip(row, widths, strict=True)
-    )
+def fits(row: tuple[Spans, ...], widths: list[int], character: float, padding: int) -> bool:
+    """Tell whether ``row`` is low enough to be kept whole: about as many lines as its fullest cell takes."""
+    for cell, width in zip(row, widths, strict=True):
+        text, room = words(cell), max(width - padding, character) * TALLEST_ROW / character
+        # No text is wider than twice its length; most cells need not be measured.
+        if len(text) * 2 > room and text_width(text) > room:
+            return False
+    return True

@@ -22,6 +22,7 @@ from helper.rendering.blocks import (
 )
 from helper.rendering.characters import printable
 from helper.rendering.fences import split_right
+from helper.rendering.grid import take_grids
 from helper.text import Text
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def _reader() -> "MarkdownIt":
     reader.enable("table").disable(_OFF).disable(_OFF_INLINE)
     reader.inline.ruler.at("emphasis", _bold)
     reader.core.ruler.at("inline", _inline)
+    take_grids(reader)
     return reader
 
 
@@ -134,6 +136,9 @@ def _blocks(tokens: Iterator["Token"], until: str = "") -> Blocks:
             found.append(Listing(kind.startswith("ordered"), _items(tokens, kind.replace("open", "close"))))
         elif kind == "blockquote_open":
             found.append(Quote(_blocks(tokens, "blockquote_close")))
+        elif kind == "grid":
+            head, *rows = (tuple(_cell(cell) for cell in row) for row in token.meta["rows"])
+            found.append(Table(tuple(token.meta["aligns"]), head, tuple(rows)))
         elif kind == "table_open":
             found.append(_table(tokens))
         elif kind == "hr":
@@ -163,6 +168,12 @@ def _table(tokens: Iterator["Token"]) -> Table:
             if token.type == "th_open":
                 aligns.append(str(token.attrGet("style") or "").removeprefix("text-align:"))
     return Table(tuple(aligns), tuple(rows[0]), tuple(tuple(row) for row in rows[1:]))
+
+
+def _cell(text: str) -> Spans:
+    if not _MARKS.search(text):
+        return (Span(text),) if text else ()
+    return _spans(_reader().parseInline(text)[0])
 
 
 def _spans(inline: "Token") -> Spans:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 from unicodedata import category
 
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, part_missing
 from helper.model.document import Document
 from helper.rendering.base import Renderer
 from helper.rendering.characters import printable
@@ -122,14 +122,11 @@ def _typst() -> Any:
     try:
         import typst
     except ImportError as error:
-        raise HelperError(
-            Text("写 PDF 要多装一个部件，这台电脑上还没有", "Writing PDF needs one more part, which is not on this computer"),
+        raise part_missing(
+            Text("写 PDF 要多装一个部件", "Writing PDF needs one more part"),
+            "pdf",
             where="--format pdf",
-            do=Text(
-                '在装 helper 的地方运行：pip install "debt-contact-helper[pdf]"；或者先用 docx，再用 Word、WPS 另存为 PDF',
-                'Where helper is installed run: pip install "debt-contact-helper[pdf]"; or write docx and save it as PDF from Word or WPS',
-            ),
-            code=Exit.USAGE,
+            instead=Text("先用 docx，再用 Word、WPS 另存为 PDF", "write docx and save it as PDF from Word or WPS"),
         ) from error
     return typst
 

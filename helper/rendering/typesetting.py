@@ -17,7 +17,7 @@ from helper.rendering.blocks import (
     Spans,
     Table,
 )
-from helper.rendering.columns import TALLEST_ROW, column_widths, lines_needed
+from helper.rendering.columns import column_widths, fits
 from helper.rendering.layout import Placed
 
 _PADDING = 10.0  # points, left and right together, as the sheet's table inset has them
@@ -98,6 +98,5 @@ class Sheet:
         )
 
     def _row(self, row: tuple[Spans, ...], widths: list[int]) -> str:
-        whole = lines_needed(row, widths, self.character, int(_PADDING)) <= TALLEST_ROW
-        breaks = "false" if whole else "true"
+        breaks = "false" if fits(row, widths, self.character, int(_PADDING)) else "true"
         return "".join(f"table.cell(breakable: {breaks}, {content(cell)}), " for cell in row)

@@ -22,7 +22,7 @@ from helper.rendering.blocks import (
     Table,
     words,
 )
-from helper.rendering.columns import TALLEST_ROW, column_widths, lines_needed
+from helper.rendering.columns import column_widths, fits
 from helper.rendering.layout import Placed
 
 _STEP = 480  # twips: two characters of 12 pt, as far as each level of a list goes in
@@ -38,11 +38,12 @@ def runs(spans: Spans, lang: str) -> str:
     """
     written = []
     for span in spans:
-        hint = '<w:rFonts w:hint="eastAsia"/>' if lang == "zh" and not span.text.isascii() else ""
-        look = hint + ("<w:b/><w:bCs/>" if span.bold else "")
-        pieces = split("([\n\t])", span.text) if "\n" in span.text or "\t" in span.text else [span.text]
-        parts = [_BREAKS.get(part) or f'<w:t xml:space="preserve">{escape(part, quote=False)}</w:t>' for part in pieces if part]
-        written.append(f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{''.join(parts)}</w:r>")
+        text = span.text
+        hint = '<w:rFonts w:hint="eastAsia"/>' if lang == "zh" and not text.isascii() else ""
+        look = f"<w:rPr>{hint}{'<w:b/><w:bCs/>' if span.bold else ''}</w:rPr>" if hint or span.bold else ""
+        parts = split("([\n\t])", text) if "\n" in text or "\t" in text else (text,)
+        shown = "".join([_BREAKS.get(part) or f'<w:t xml:space="preserve">{escape(part, quote=False)}</w:t>' for part in parts if part])
+        written.append(f"<w:r>{look}{shown}</w:r>")
     return "".join(written)
 
 
@@ -152,11 +153,11 @@ class Body:
     def _table(self, table: Table, *, keep: bool) -> str:
         widths = column_widths(table, self.width, self.character, _CELL_PADDING)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        rows = [self._row(table.head, widths, table.aligns, head=True)]
-        rows += [
-            self._row(row, widths, table.aligns, keep=keep and place == len(table.rows) - 1)
-            for place, row in enumerate(table.rows)
-        ]
+        rows = [self._row(table.head, widths, self._openings(widths, table.aligns, head=True), head=True)]
+        openings = self._openings(widths, table.aligns)
+        rows += [self._row(row, widths, openings) for row in table.rows[:-1]]
+        if table.rows:
+            rows.append(self._row(table.rows[-1], widths, self._openings(widths, table.aligns, keep=keep)))
         # Word joins two tables that touch, and wants a paragraph after the last one.
         after = self._paragraph((), "TableEnd", keep=keep)
         return (
@@ -165,22 +166,19 @@ class Body:
             f"<w:tblGrid>{grid}</w:tblGrid>\n" + "\n".join(rows) + f"\n</w:tbl>{after}"
         )
 
-    def _row(
-        self,
-        row: tuple[Spans, ...],
-        widths: list[int],
-        aligns: tuple[str, ...],
-        *,
-        head: bool = False,
-        keep: bool = False,
-    ) -> str:
-        whole = lines_needed(row, widths, self.character, _CELL_PADDING) <= TALLEST_ROW
-        look = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if head else "")
+    def _openings(self, widths: list[int], aligns: tuple[str, ...], *, head: bool = False, keep: bool = False) -> list[str]:
+        """Return what each cell of a row begins with: the same in every row of a column."""
         shade = '<w:shd w:val="clear" w:color="auto" w:fill="F0F0F0"/>' if head else ""
         style = "TableHeading" if head else "TableText"
-        cells = (
+        return [
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
-            f"{self._paragraph(cell, style, keep=keep, align=align)}</w:tc>"
-            for cell, width, align in zip(row, widths, aligns, strict=True)
-        )
-        return f"<w:tr>{f'<w:trPr>{look}</w:trPr>' if look else ''}{''.join(cells)}</w:tr>"
+            + self._paragraph((), style, keep=keep, align=align).removesuffix("</w:p>")
+            for width, align in zip(widths, aligns, strict=True)
+        ]
+
+    def _row(self, row: tuple[Spans, ...], widths: list[int], openings: list[str], *, head: bool = False) -> str:
+        whole = fits(row, widths, self.character, _CELL_PADDING)
+        look = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if head else "")
+        lang = self.lang
+        cells = "".join([f"{opening}{runs(cell, lang)}</w:p></w:tc>" for opening, cell in zip(openings, row, strict=True)])
+        return f"<w:tr>{f'<w:trPr>{look}</w:trPr>' if look else ''}{cells}</w:tr>"

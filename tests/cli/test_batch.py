@@ -157,14 +157,22 @@ def test_no_consent_means_no_case_and_unknown_consent_is_noted(batch, tmp_path, 
     assert "没有同意" in sheets.said_of(tmp_path / "out", "A01") and "定稿之前要补上" in sheets.said_of(tmp_path / "out", "B")
 
 
-def test_despair_danger_and_fraud_are_said_first_and_fraud_writes_no_letter(batch, tmp_path, sheets) -> None:
+def test_where_nobody_was_done_no_command_is_named_that_would_find_nothing(batch, tmp_path, sheets, capsys) -> None:
+    batch(sheets.write_csv(tmp_path / "a.csv", [sheets.told(consent__given="否")]))
+
+    assert "helper cases" not in capsys.readouterr().out
+
+
+def test_despair_danger_and_fraud_are_said_first_and_fraud_writes_no_letter(batch, tmp_path, sheets, capsys) -> None:
     rows = [
         sheets.told(事情的经过="他说他不想活了。"),
         sheets.told(client="B", borrower__phone="9", safety__danger_now="others"),
         sheets.told(client="C", borrower__phone="8", fraud__signs="要求转到个人账户"),
     ]
     batch(sheets.write_csv(tmp_path / "a.csv", rows))
+    said = capsys.readouterr().err
 
+    assert [True, True, True] == [f"先联系 {client}" in said for client in ("A01", "B", "C")]
     for client, number in (("A01", "12356"), ("B", "110"), ("C", "96110")):
         assert number in sheets.said_of(tmp_path / "out", client)
     assert [] == list((tmp_path / "out/C/letters").iterdir())
@@ -265,6 +273,26 @@ def test_an_answer_given_for_all_goes_where_it_belongs_and_the_sheet_comes_first
     with open_case(tmp_path / "out/A01") as case:
         assert ("credit_card", None) == (case.facts(0).value("debt.product"), case.facts(0).value("contact.repeated"))
         assert ("call", True) == (case.facts(1).value("contact.channel"), case.facts(1).value("contact.repeated"))
+
+
+@pytest.mark.parametrize("name", ["授权书.jpg", "packets/police/材料/信.docx", "evidence/录音.mp3", "letters/旧/信.docx", ".helper-edit.yaml"])
+def test_what_somebody_put_into_a_case_is_not_lost_when_the_sheet_changes(batch, tmp_path, sheets, name):
+    batch(sheets.write_csv(tmp_path / "a.csv", [sheets.told()]))
+    put = tmp_path / "out/A01" / name
+    put.parent.mkdir(parents=True, exist_ok=True)
+    put.write_bytes(b"x")
+    batch(sheets.write_csv(tmp_path / "a.csv", [sheets.told(每月能还="700")]))
+
+    assert ({"A01": "held"}, True) == (statuses(tmp_path / "out"), put.is_file())
+
+
+def test_what_a_file_manager_leaves_holds_nothing_up(batch, tmp_path, sheets):
+    batch(sheets.write_csv(tmp_path / "a.csv", [sheets.told()]))
+    (tmp_path / "out/A01/letters/.DS_Store").write_bytes(b"x")
+    (tmp_path / "out/A01/Thumbs.db").write_bytes(b"x")
+    batch(sheets.write_csv(tmp_path / "a.csv", [sheets.told(每月能还="700")]))
+
+    assert {"A01": "redone"} == statuses(tmp_path / "out")
 
 
 def test_a_case_another_person_has_open_is_left_alone(batch, tmp_path, sheets):

@@ -222,3 +222,40 @@ def test_nothing_of_one_client_is_ever_in_anothers_folder(batch, tmp_path, sheet
             assert 2 == len(case.contacts())
         assert mark in whole
         assert [] == [other for name, other in marks.items() if name != client and other in whole]
+
+
+def test_of_a_whole_identity_number_the_case_keeps_the_last_four(batch, tmp_path, sheets):
+    batch(sheets.write_csv(tmp_path / "a.csv", [sheets.told(证件号后四位="11010519491231002X")]))
+
+    with open_case(tmp_path / "out/A01") as case:
+        assert "002X" == case.facts(0).value("borrower.id_tail")
+
+
+def test_headings_of_everyday_are_answered_with_the_column_meant_ready_to_copy(batch, tmp_path, sheets, capsys):
+    plain = {"借款人姓名": "姓名", "borrower.phone": "电话", "合同号或尾号": "合同号", "贷款机构名称": "借款机构"}
+    batch(sheets.write_csv(tmp_path / "a.csv", [{plain.get(name, name): said for name, said in sheets.told().items()}]))
+
+    said = capsys.readouterr().err
+    wanted = ("姓名=borrower.name", "电话=borrower.phone", "合同号=debt.contract_number", "借款机构=creditor.name")
+    assert [] == [heading for heading in wanted if f'--columns "{heading}"' not in said], said
+
+
+def test_a_sheet_that_does_not_say_who_a_line_is_about_makes_nothing(batch, tmp_path, sheets, capsys):
+    whose = {"client": "编号", "借款人姓名": "姓名", "borrower.phone": "电话", "合同号或尾号": "合同号"}
+    lines = [{whose.get(name, name): said for name, said in sheets.told().items()}]
+
+    assert 3 == batch(sheets.write_csv(tmp_path / "a.csv", lines))
+    said = capsys.readouterr().err
+    assert "看不出哪一行是谁" in said and '--columns "编号=client"' in said
+    assert [] == [path for path in (tmp_path / "out").glob("*") if path.is_dir()]
+
+
+def test_all_that_is_wrong_with_a_line_is_said_at_once(batch, book, tmp_path, sheets):
+    def spoil(made, sheet, at):
+        sheet.write_string(1, at["每月能还"], "")
+        sheet.write_formula(1, at["每月能还"], '=""', None, "")
+        sheet.write_string(1, at["contact.at"], "11/31/2026")
+
+    batch(book(spoil))
+    said = sheets.said_of(tmp_path / "out", "A1")
+    assert "没有存结果" in said and "忘了就留空" in said and "回车" not in said

@@ -47,6 +47,25 @@ def test_danger_comes_first_then_what_is_late_then_drafts_and_a_broken_case_stop
     assert 2 == helper("cases", "out", "--stage", "nonsense").code
 
 
+@pytest.mark.parametrize("told", [{"对方说了什么": "威胁伤害人身"}, {"对方说的话": "今晚就叫人打断你的腿", "对方说了什么": ""}], ids=["told", "only read"])
+def test_a_threat_of_harm_comes_before_any_draft_until_something_was_sent(helper, sheets, clinic, told):
+    out = clinic(sheets.told(client="a"), sheets.told(client="b", borrower__phone="2", **told))
+
+    assert [("b", "police"), ("a", "draft")] == list(stages(helper).items())
+    with open_case(out / "b") as case:
+        case.sent_add(Sent(letter="police_statement", venue="police_110", sent_on="2026-11-20"))
+    assert "police" not in stages(helper).values()
+
+
+def test_words_of_despair_put_a_case_first_and_are_not_repeated(helper, sheets, clinic):
+    clinic(sheets.told(client="a"), sheets.told(client="b", borrower__phone="2", 事情的经过="他说他不想活了。"))
+    shown = helper("cases", "out").out
+
+    assert ["danger", "draft"] == list(stages(helper).values())
+    assert "12356" in shown
+    assert "不想活" not in shown
+
+
 def test_what_is_missing_is_named_in_words_and_no_name_of_a_client_is_shown(helper, sheets, clinic):
     clinic(sheets.told(client="a", consent__given=""))
     ran = helper("cases", "out")

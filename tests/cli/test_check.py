@@ -30,6 +30,15 @@ def test_facts_given_outright_are_judged_without_any_text(helper):
     assert "threat.violence" in rules(ran, "breach")
 
 
+def test_the_headline_says_may_where_every_finding_has_to_be_weighed(helper):
+    spouse = ["--at", "2026-10-03T12:00", "--to", "spouse", "--creditor-kind", "bank", "--product", "credit_card"]
+    weighed = helper("check", *spouse, "--set", "contact.said.third_party_demand=true").out
+    stated = helper("check", *CONTACT, "--set", "contact.said.threat_violence=true").out
+
+    assert (True, False) == ("查到可能不合规的做法" in weighed, "查到不合规的做法" in weighed)
+    assert (False, True) == ("查到可能不合规的做法" in stated, "查到不合规的做法" in stated)
+
+
 def test_law_of_the_contacts_own_day_decides(helper):
     def provisions(day: str) -> set[str]:
         ran = helper("check", "--at", day, "--channel", "sms", "--set", "contact.said.threat_violence=true", "--set", "contact.repeated=true", "--json")

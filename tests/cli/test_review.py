@@ -133,6 +133,19 @@ def test_what_was_sent_stays_as_its_reader_has_it(case, reviewer, helper, tmp_pa
     assert marked(case / "letters/instalments-2.docx")
 
 
+def test_a_packet_leaves_every_letter_as_it_lies_and_says_where_it_differs(case, reviewer, helper, tmp_path):
+    reviewer()
+    assert 0 == helper("sent", "instalments", "--on", "2026-11-20", "--case", "out/A01").code
+    other = tmp_path / LETTER.replace("instalments", "stop_improper_contact")
+    other.write_bytes(other.read_bytes() + b"by hand")
+    before = {path.name: path.read_bytes() for path in (case / "letters").iterdir()}
+    ran = helper("packet", "--for", "creditor", "--case", "out/A01")
+
+    assert before == {path.name: path.read_bytes() for path in (case / "letters").iterdir()}
+    assert "《分期还款协商信》已经寄出，寄出的文件没有动" in ran.err, ran.err
+    assert "写好以后有人改过；改的字不在材料里" in ran.err
+
+
 def test_a_borrowers_own_letters_carry_no_mark(helper, tmp_path):
     given = ["teller.role=borrower", "borrower.name=李四", "creditor.name=某某银行", "hardship.reason=失业。", "offer.monthly_amount=600", "offer.instalments=24"]
     (tmp_path / "answers.yaml").write_text("\n".join(row.replace("=", ": ", 1) for row in given), encoding="utf-8")

@@ -181,3 +181,36 @@ def test_somebody_in_danger_is_shown_the_way_out_and_no_list(run, danger):
     assert ("12356" if danger == "self" else "110") in shown
     assert "\n2. " not in shown
     assert "helper next --all" in shown
+
+
+def test_despair_in_a_note_or_in_the_log_is_answered_with_12356(run):
+    run("sent", "complaint_institution", "--on", "2026-10-20", "--ticket", "TS-1")
+    replied = run("replied", "1", "--on", "2026-11-10", "--answer", "no", "--note", "他们说没问题。我不想活了")
+    logged = run("log", "add", "--summary", "我不想活了")
+    asked = run("ask", "creditor.name=我不想活了")
+
+    assert [True, True, True] == ["12356" in said.out for said in (replied, logged, asked)]
+    assert "不想活" not in run("ask").out
+
+
+def test_the_same_letter_recorded_twice_on_one_day_is_pointed_out(run):
+    run("sent", "complaint_institution", "--on", "2026-10-20")
+    again = run("sent", "complaint_institution", "--on", "2026-10-20")
+
+    assert "第 1 封" in again.err
+    assert "helper sent --undo 2" in again.err
+
+
+def test_a_working_day_long_past_is_not_named_as_the_day_to_ask(run):
+    said = run("sent", "complaint_institution", "--on", "2026-10-16", "--ticket", "TS-1").out
+
+    assert "过了" in said
+    assert "再问" not in said
+
+
+def test_a_packet_names_the_earlier_complaint_without_writing_the_letter_again(run, tmp_path):
+    run("sent", "complaint_institution", "--on", "2026-10-20", "--ticket", "TS-71")
+    run("packet", "--for", "regulator", "--format", "html")
+    letter = next(tmp_path.rglob("02-投诉书*.html")).read_text(encoding="utf-8")
+
+    assert "受理编号：TS-71" in letter

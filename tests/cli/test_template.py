@@ -1,6 +1,7 @@
 """A clinic's own letters and rules: begun, checked, laid over ours, and never taken for ours."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -167,3 +168,59 @@ def test_a_page_of_ones_own_stands_before_ours_and_says_so(helper, tmp_path):
 
 def test_the_folder_may_be_named_in_the_environment(helper, own):
     assert "[your own]" in helper("--lang", "en", "letters", env={"HELPER_TEMPLATES": "own"}).out
+
+
+def filled(helper, tmp_path, old: str = "", new: str = ""):
+    """Begin a rule, fill its holes, and put one deliberate mistake into it."""
+    assert 0 == helper("--guides", "mine", "rules", "new", "visit.my_rule").code
+    rule = tmp_path / "mine/rules/visit/my_rule.yaml"
+    for path in (rule, rule.with_name("my_rule.test.yaml")):
+        path.write_text(re.sub(r"〔([^〕]*)〕", r"\1", path.read_text(encoding="utf-8")), encoding="utf-8")
+    words = rule.read_text(encoding="utf-8")
+    assert old in words
+    rule.write_text(words.replace(old, new, 1), encoding="utf-8")
+    return helper("--guides", "mine", "rules", "check")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "said"),
+    [
+        ("contact.papers_shown, is", "contact.paper_shown, is", "my_rule.yaml:15:12", "是不是 contact.papers_shown"),
+        ("is: visit", "is: vist", "my_rule.yaml:13:33", "没有“vist”这个答案 / no such answer；是不是 visit"),
+        ("source: cpm-2022", "source: cpm-2021", "my_rule.yaml:7:13", "没有这个来源 / no such source；是不是 cpm-2022"),
+        (', en: "What to ask for"', "", "my_rule.yaml:19", "ask_for.en: 少了这一项"),
+        ("zh: 查到以后怎么说，只说做了什么", "zh: 对方已经构成犯罪", "my_rule.yaml:18:14", "把违法、违规当成了定论"),
+        ("zh: 可以要求什么", "zh: 不减免就投诉", "my_rule.yaml:19:17", "把投诉和钱连在了一起"),
+    ],
+    ids=["a misspelt fact", "an answer nobody can give", "a source that is not there", "no English", "a verdict", "a bargain"],
+)
+def test_a_mistake_in_a_rule_of_ones_own_is_named_with_its_place(helper, tmp_path, old, new, place, said):
+    ran = filled(helper, tmp_path, old, new)
+
+    assert (4, True, True) == (ran.code, place in ran.err, said in ran.err), ran.err
+
+
+def test_a_rule_of_ones_own_past_its_review_is_a_doubt_and_no_fault(helper, tmp_path):
+    ran = filled(helper, tmp_path, "review_by: 2027", "review_by: 2025")
+
+    assert (0, True) == (ran.code, "my_rule.yaml:4:1: 过了复核日 2025-05-22" in ran.out), ran.out + ran.err
+
+
+def test_the_words_of_our_own_rules_pass_what_is_asked_of_others():
+    from helper.guidance import load
+    from helper.letters.author import weigh_rule
+
+    assert [] == [(rule.id, remark.sentence) for rule in load().rules.values() for remark in weigh_rule(rule)]
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "said"),
+    [("visit.zh.md", "# 上门\n", "visit.zh.md:1: 开头要有两行"), ("visit.zh.md", "---\ntopic: visit\ntitle: 上门\nwords: 上门\ncites: 无\nchecked_on: 2026-11-22\n---\n正文\n", "visit.en.md:1: 这一页缺了"), ("mine.en.md", "x", "mine.en.md:1: 旁边没有中文")],
+    ids=["no front matter", "no English", "no Chinese"],
+)
+def test_a_page_of_ones_own_that_cannot_be_used_is_named_by_check(helper, tmp_path, name, words, said):
+    (tmp_path / "mine/coping").mkdir(parents=True)
+    (tmp_path / "mine/coping" / name).write_text(words, encoding="utf-8")
+    ran = helper("--guides", "mine", "rules", "check")
+
+    assert (4, True) == (ran.code, said in ran.err), ran.err

@@ -180,6 +180,44 @@ def test_words_of_despair_bring_12356_and_stay_out_of_every_letter(begin, tmp_pa
     child.sendline("q")
 
 
+def test_despair_typed_for_a_number_or_at_the_review_is_answered_and_kept_nowhere(begin, tmp_path):
+    child = begin("start")
+    for number, said in enumerate(["1", "1", "0", "2"], start=1):
+        answer(child, number, said)
+    child.expect(r"\n5\. ")
+    child.expect("> ")
+    child.sendline("请还款")
+    child.sendline("")
+    for number, said in ((6, "2026-10-03 22:41"), (7, "1"), (8, "0"), (9, "我不想活了")):
+        answer(child, number, said)
+    child.expect("12356")
+    child.expect("没有记下来")
+    child.expect("> ")
+    child.sendline("10690000")
+    for number in (10, 11):
+        answer(child, number, "")
+    child.expect("请核对")
+    child.expect("> ")
+    child.sendline("撑不下去了，不想活了")
+    child.expect("12356")
+
+    with casefile.open_case(tmp_path / "my-case") as case:
+        assert "10690000" == case.facts(1).value("contact.from_number")
+
+
+def test_what_was_read_is_shown_again_where_it_is_asked_again(begin, helper, tmp_path):
+    (tmp_path / "a.json").write_text(json.dumps({"contact.channel": "sms", "contact.words": "你再不还，我就打断你的腿"}, ensure_ascii=False), encoding="utf-8")
+    helper("start", "--answers", "a.json")
+    child = begin("ask", "contact.said", "--contact", "1")
+    child.expect("打断你的腿")
+    child.expect("> ")
+    child.sendline("对")
+    child.expect("已保存")
+
+    with casefile.open_case(tmp_path / "my-case") as case:
+        assert (True, "confirmed") == ((fact := case.facts(1).get("contact.said.threat_violence")).value, fact.origin.kind)
+
+
 def test_the_interview_in_english(begin):
     child = begin("start", lang="en")
     for number, said in enumerate(["1", "1", "0", "2"], start=1):

@@ -128,6 +128,14 @@ def test_an_optional_fact_used_without_asking_whether_it_is_known_is_grave(look,
     assert [True] == ["还不知道的事实" in what for _, what in grave(look(body, optional=optional))]
 
 
+def test_a_fault_of_the_copy_hides_none_of_the_letter(template):
+    folder = template(HEAD + "本人已经归还全部本金。\n", requires=REQUIRED)
+    (folder / "letter.en.md.j2").write_text("nothing\n", encoding="utf-8")
+    files = [one.where.split("/")[-1].split(":")[0] for one in inspect(folder, TODAY) if one.grave]
+
+    assert {"letter.en.md.j2", "letter.md.j2"} == set(files)
+
+
 def test_an_old_letter_a_missing_copy_and_a_missing_example_are_doubts(template):
     folder = template(HEAD, requires=REQUIRED)
     (folder / TEMPLATE).write_text((folder / TEMPLATE).read_text(encoding="utf-8").replace("2027-05-22", "2026-05-22"), encoding="utf-8")

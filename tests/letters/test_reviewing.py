@@ -196,6 +196,19 @@ def test_an_offer_is_held_against_what_is_left(income: str | None, offer: str, e
     assert expected == [one.id for one in remarks]
 
 
+@pytest.mark.parametrize(
+    ("received", "dated", "expected"),
+    [("2026-10-23", True, []), ("2026-10-22", True, ["review_asked_late"]), ("2026-10-22", False, [])],
+    ids=["the thirtieth day", "one day late", "no date on it yet"],
+)
+def test_a_review_asked_after_its_thirty_days_is_shown(received: str, dated: bool, expected: list[str]) -> None:
+    example = load_example(letter("review_request").folder)
+    facts = example.pop("facts").with_(Fact("complaint.replied_on", received))
+    document = fill(letter("review_request"), facts, **{**example, "today": example["today"] if dated else None})
+
+    assert expected == [one.id for one in review(document, letter("review_request"), facts)]
+
+
 def test_despair_stops_a_letter_and_is_not_repeated() -> None:
     document = Document("instalments", "信", "我不想活了。\n")
     remarks = review(document, letter("instalments"), Facts())

@@ -39,6 +39,20 @@ def test_steps_for_who_is_answering_the_lender_and_the_finding(ids, finding, rol
     assert expected == ids(facts, [finding(rule)] if rule else [])
 
 
+def test_an_ordinary_reminder_is_met_with_calm_and_not_with_evidence(ids):
+    shown = ids({"debt.creditor_kind": "bank", "contact.channel": "sms", "contact.said.polite_reminder": True})
+
+    assert ["reminder.plain", "lender.talk"] == shown[:2]
+    assert "evidence.keep" not in shown
+
+
+def test_a_reminder_beside_a_breach_keeps_the_evidence_first(ids, finding):
+    shown = ids({"debt.creditor_kind": "bank", "contact.channel": "sms", "contact.said.polite_reminder": True}, [finding("hours.night")])
+
+    assert "evidence.keep" == shown[0]
+    assert "reminder.plain" not in shown
+
+
 @pytest.mark.parametrize(
     ("channel", "expected"),
     [

@@ -27,6 +27,7 @@ TOLD = [
     {"contact.said.private_account_payment": True},
     {"contact.said.true_court_notice": True},
     {"contact.said.offers_plan": True},
+    {"contact.said.polite_reminder": True},
     {"contact.said.coerce_new_borrowing": True, "contact.channel": "call", "contact.call_kind": "notice"},
     {"contact.said.threat_detention": True},
     {"debt.quiet_three_years": True, "contact.said.offers_plan": True, "topic.money": True},

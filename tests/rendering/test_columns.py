@@ -4,7 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helper.rendering.blocks import Span, Table
-from helper.rendering.columns import column_widths, lines_needed, text_width
+import pytest
+
+from helper.rendering.columns import column_widths, fits, text_width
 
 
 def table(*columns: list[str]) -> Table:
@@ -53,7 +55,9 @@ def test_widths_always_make_the_whole(columns: list[list[str]]) -> None:
     assert min(widths) > 0
 
 
-def test_lines_are_those_of_the_fullest_cell() -> None:
-    row = ((Span("甲" * 10),), (Span("乙"),))
+@pytest.mark.parametrize(("letters", "expected"), [(124, True), (125, True), (126, False)])
+def test_a_row_is_kept_whole_up_to_the_tallest(letters: int, expected: bool) -> None:
+    # Five full-width characters a line, so 125 of them make 25 lines.
+    row = ((Span("甲" * letters),), (Span("乙"),))
 
-    assert 2 == lines_needed(row, [1216, 1216], 100, 216)
+    assert expected is fits(row, [1216, 1216], 100, 216)

@@ -7,16 +7,19 @@ from pathlib import Path
 
 from helper import letters
 from helper.casefile import Case, exists, open_case
-from helper.cli.case import case_facts, judged
+from helper.cli.case import Judged, case_facts, judged
 from helper.cli.dues import dues_of
 from helper.cli.material import unconfirmed
+from helper.cli.spared import in_despair
 from helper.cli.signing import needs_sign_off, signatures
 from helper.errors import HelperError
 from helper.guidance import Guidance
+from helper.guidance.crosscheck import facts_in
 from helper.text import Text
 
 STAGES = {
     "danger": Text("有危险，先联系本人", "in danger: reach them first"),
+    "police": Text("可以直接报警，先问本人安不安全", "may go straight to the police: ask first whether they are safe"),
     "broken": Text("案件打不开", "cannot be opened"),
     "late": Text("期限过了", "a day has passed"),
     "today": Text("今天到期", "due today"),
@@ -79,10 +82,14 @@ def _standing(guidance: Guidance, case: Case) -> Standing:
     sent = {row.letter for row in case.sent() if not row.undone}
     waiting = [name for name in drafts if name not in sent]
     stage, day, says = "asking", None, Text("", "")
-    danger = any(row.facts.value("safety.danger_now") in ("others", "self") for row in rows) or facts.value("safety.danger_now") in ("others", "self")
+    despair = in_despair(guidance, (facts, *(row.facts for row in rows)))
+    danger = despair or any(row.facts.value("safety.danger_now") in ("others", "self") for row in rows) or facts.value("safety.danger_now") in ("others", "self")
     back = [row for row in case.reviews() if row.letter in waiting]
     if danger:
         stage = "danger"
+        says = Text("话里有轻生的意思：今天就联系，陪着打 12356", "their words speak of ending their life: reach them today and call 12356 with them") if despair else says
+    elif not sent and _for_the_police(guidance, rows):
+        stage = "police"
     elif dues and dues[0].state in ("late", "today", "yours"):
         stage, day = dues[0].state, dues[0].day
         says = dues[0].lines[0] if dues[0].lines else says
@@ -96,7 +103,16 @@ def _standing(guidance: Guidance, case: Case) -> Standing:
         stage = "ready"
     elif rows and all(case.state(f"done:{row.contact}") for row in rows):
         stage = "no_letter"
+        if all(finding.answer != "breach" for row in rows for finding in row.findings):
+            says = Text("没有查到不合规的地方", "nothing was found against them")
     return Standing(case.folder, stage, day, says, _missing(guidance, case, rows, facts, waiting), written, str(facts.value("helper.name") or ""))
+
+
+def _for_the_police(guidance: Guidance, rows: list[Judged]) -> bool:
+    """Tell whether conduct was told or read that goes straight to the police, as the next steps have it."""
+    step = next(one for one in guidance.remedies["steps"] if one["id"] == "police.now")
+    grave = {name.removeprefix("breach.") for name in facts_in(step["when"]) if name.startswith("breach.")}
+    return any(finding.rule in grave and finding.answer == "breach" for row in rows for finding in row.findings)
 
 
 def _missing(guidance: Guidance, case: Case, rows, facts, waiting: list[str]) -> tuple[Text, ...]:

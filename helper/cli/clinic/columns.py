@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from helper import letters
 from helper.errors import HelperError
@@ -25,6 +26,12 @@ _FACT_IN_BRACKETS = re.compile(r"[(（]\s*([a-z_]+(?:\.[a-z_]+)+)\s*[)）]$")
 _AFTER = re.compile(r"[(（].*$")
 # What is said to somebody at a prompt means nothing in a sheet.
 _AT_PROMPT = re.compile(r"（[^（）]*(?:回车|输入)[^（）]*）|[^。？]*回车。| ?\([^()]*[Pp]ress Enter[^()]*\)| Press Enter [^.]*\.|可以选几项[^。]*。| You may pick several[^.]*\.")
+# What nearly every line needs stands where it is seen without scrolling.
+_FIRST = (
+    "consent.given", "borrower.name", "borrower.phone", "creditor.name", "debt.creditor_kind", "debt.product", "debt.contract_number",
+    "contact.at", "contact.channel", "contact.recipient_role", "contact.words", "contact.said", "contact.did", "contact.from_number",
+    "wish.contact_channel", "wish.contact_hours", "complaint.wish", "safety.danger_now",
+)
 _BEGIN = ("consent.", "helper.", "teller.", "borrower.", "creditor.", "collector.", "debt.", "contact.", "day.")
 # What only single letters of a later stage want; such a column may be added by hand.
 _NOT_IN_SAMPLE = ("plan.", "owed.", "cost.", "police.", "post.", "trader.", "agent.", "teller.", "complaint.")
@@ -74,10 +81,18 @@ class Columns:
             )
         return next(iter(found), None)
 
-    def near(self, heading: str) -> list[str]:
-        """Return the labels that look like a heading nobody knows."""
-        found = difflib.get_close_matches(_plain(heading), self._known, 2, 0.5)
-        return [SPECIAL[name].zh if name in SPECIAL else self.guidance.label(name).zh for form in found for name in sorted(self._known[form])[:1]]
+    def near(self, heading: str) -> list[tuple[str, Text]]:
+        """Return the columns of the sample a heading nobody knows may mean: those that hold its words, then those alike."""
+        said = _plain(heading)
+        forms = {_plain(self.heading(name).of(lang)): name for name in self._of_sample for lang in ("zh", "en")}
+        holding = sorted((form for form in forms if len(said) > 1 and said in form), key=lambda form: (forms[form] not in SPECIAL, len(form)))
+        alike = difflib.get_close_matches(said, forms, 2, 0.5)
+        names = list(dict.fromkeys(forms[form] for form in (*holding, *alike)))[:2]
+        return [(name, self.heading(name)) for name in names]
+
+    @cached_property
+    def _of_sample(self) -> list[str]:
+        return self.sampled()
 
     def matched(self, cells: Iterable[object]) -> list[Column]:
         """Return the columns that are known, in order."""
@@ -94,7 +109,7 @@ class Columns:
         members = {member for question in self.guidance.questions.values() for member in question.members}
         used |= {"consent.given", "helper.name", "helper.organisation", "helper.phone", "contact.words", "contact.account", "contact.said", "contact.did", "fraud.signs", "safety.danger_now"}
         kept = [fact for fact in self.guidance.questions if fact in used - members and (fact in _KEPT_IN_SAMPLE or not fact.startswith(_NOT_IN_SAMPLE))]
-        order = {start: place for place, start in enumerate(_BEGIN)}
+        order = {start: place for place, start in enumerate((*_FIRST, *_BEGIN))}
         kept.sort(key=lambda fact: next((place for start, place in order.items() if fact.startswith(start)), len(order)))
         return [CLIENT, LETTERS, *kept]
 

@@ -19,6 +19,7 @@ from helper.cli.interviewing import read_words
 from helper.cli.material import material, unconfirmed
 from helper.cli.outcome import enter
 from helper.cli.own_templates import log_own
+from helper.cli.spared import in_despair
 from helper.cli.worker import worker
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
@@ -61,6 +62,11 @@ def make(guidance: Guidance, plan: Plan, client: Client) -> Result:
     notes = [*client.notes, *(note for row in client.rows for note in row.notes)]
     result = Result(client.key, [row.number for row in client.rows], FAILED, notes=notes)
     if any(note.fault for note in notes):
+        # All that is wrong is said at once; nobody should have to run once for every cell.
+        more: list[Note] = []
+        _told(guidance, plan, client, more)
+        _asked(client, more)
+        notes += [note for note in more if note.fault]
         return result
     seal, folder = _seal(plan, client), plan.out / client.folder
     try:
@@ -91,7 +97,7 @@ def make(guidance: Guidance, plan: Plan, client: Client) -> Result:
     return result
 
 
-_HELD_WHAT = Text("表里改过了，但这个案件已经有人接着做（或不是从这份名单来的），没有动它", "The sheet changed, but somebody has worked on this case (or it came from elsewhere); it was left alone")
+_HELD_WHAT = Text("表（或规则、信的模板）改过了，但这个案件已经有人接着做（或不是从这份名单来的），没有动它", "The sheet (or a rule or template) changed, but somebody has worked on this case (or it came from elsewhere); it was left alone")
 
 
 def _seal(plan: Plan, client: Client) -> str:
@@ -143,7 +149,7 @@ def _told(guidance: Guidance, plan: Plan, client: Client, notes: list[Note]) -> 
             try:
                 found = facts(guidance, column.name, cell, Origin("row", f"{plan.source}:{row.number}"))
             except HelperError as error:
-                notes.append(Note(row.number, column.heading, error.what, error.do or Text("改好这一格，再运行", "Mend the cell and run again")))
+                notes.append(Note(row.number, column.heading, error.what, _in_sheet(error.do) or Text("改好这一格，再运行", "Mend the cell and run again")))
                 continue
             if guidance.questions[column.name].about != "case":
                 contact.update((fact.name, fact) for fact in found)
@@ -161,6 +167,11 @@ def _told(guidance: Guidance, plan: Plan, client: Client, notes: list[Note]) -> 
     elif (consent is None or consent.value is None) and shared["teller.role"].value == "helper":
         notes.append(_note(client, "consent.given", Text("没有写当事人是否同意；复核定稿之前要补上", "Whether the client agreed is not said; it is needed before sign-off"), Text("填“当事人同意代为整理”这一列", "Fill in the column for the client's agreement"), fault=False))
     return Told(tuple(shared.values()), tuple(contacts))
+
+
+def _in_sheet(do: Text | None) -> Text | None:
+    """Return what to do as it is said of a cell: there is no Enter to press in a sheet."""
+    return do and Text(do.zh.replace("忘了就直接回车", "忘了就留空"), do.en.replace("Enter if you do not know", "leave it empty if you do not know"))
 
 
 def _asked(client: Client, notes: list[Note]) -> tuple[str, ...]:
@@ -227,7 +238,7 @@ def _write(guidance: Guidance, plan: Plan, case: Building, client: Client, asked
         except HelperError as stop:
             result.notes.append(_note(client, LETTERS, stop.what, stop.do or Text("改好以后再运行", "Mend it and run again"), fault=not by_finding or stop.code is not Exit.STOPPED))
             continue
-        remarks = letters.review(document, letter, papers.facts)
+        remarks = letters.review(document, letter, papers.facts, papers.findings)
         for remark in remarks:
             stops = remark.severity == "stop"
             column = guidance.label(remark.fact).of(plan.lang) if remark.fact else LETTERS
@@ -252,14 +263,11 @@ def _fraud(case: Case, rows: list[Judged]) -> bool:
 
 def _warn(guidance: Guidance, client: Client, case: Case, rows: list[Judged], unsure: dict[int, list[Finding]], notes: list[Note]) -> None:
     """Note what a person must look at before any letter: danger, fraud, despair, and what was only read."""
-    from helper import reading
-
     known = [case.facts(0), *(row.facts for row in rows)]
     danger = {facts_.value("safety.danger_now") for facts_ in known}
     if "others" in danger:
         notes.append(_note(client, "safety.danger_now", Text("有人身危险", "Somebody is in danger"), Text("先联系当事人，打 110", "Reach the client first; call 110"), fault=False))
-    said = {str(fact.value) for facts_ in known for name, fact in facts_.items() if name in guidance.questions and guidance.questions[name].kind in ("words", "text") and isinstance(fact.value, str)}
-    if "self" in danger or any(reading.distress(text, guidance.signals) for text in said):
+    if "self" in danger or in_despair(guidance, known):
         notes.append(_note(client, "safety.danger_now", Text("当事人可能有轻生的念头", "The client may be thinking of ending their life"), Text("今天就联系本人，陪着打 12356；信可以等", "Reach them today and call 12356 with them; letters can wait"), fault=False))
     if _fraud(case, rows):
         notes.append(_note(client, "fraud.signs", Text("有诈骗的迹象，没有写信", "There are signs of fraud; no letter was written"), Text("先打 96110 核实对方真假", "Call 96110 first, to find out who they are"), fault=False))

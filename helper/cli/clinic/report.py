@@ -92,7 +92,7 @@ class Report:
             self._line += 1
             status = STATUS[result["status"]].of(self._lang)
             said = [self._column(note), note["what"][self._lang], note["do"][self._lang]] if note else ["", "", ""]
-            rest = [str(result["found"]) if result["letters"] or result["found"] else "", Text("；", "; ").of(self._lang).join(named), result["folder"]] if place == 0 else ["", "", ""]
+            rest = [str(result["found"]) if result["status"] in (DONE, REDONE) else "", Text("；", "; ").of(self._lang).join(named), result["folder"]] if place == 0 else ["", "", ""]
             first = ", ".join(map(str, dict.fromkeys(result["rows"]))) if note is None or not note["row"] else str(note["row"])
             for column, text in enumerate([first, result["client"], status, *said, *rest]):
                 self._sheet.write_string(self._line, column, text[:32000], self._alarm if note and note["fault"] else self._wrap)

@@ -15,6 +15,7 @@ from helper.model.masking import mask_text
 from helper.text import Text
 
 _LOOKED = 30
+IDENTITY = ("client", "borrower.name", "borrower.phone", "borrower.id_tail", "debt.contract_number", "teller.name", "teller.phone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,19 @@ class Rows:
         for place, cell in enumerate(line.cells):
             if place not in known and isinstance(cell, str) and cell.strip():
                 self._unknown(cell.strip(), line.number)
+        self._whose(columns, line.number)
         return columns
+
+    def _whose(self, columns: list[Column], number: int) -> None:
+        """Refuse a sheet no column of which says who a line is about: its cases could never be told apart or found again."""
+        if any(column.name in IDENTITY for column in columns):
+            return
+        hints = [note.do for note in self.notes if note.row == number and any(name in IDENTITY for name, _ in self._columns.near(note.column))][:3]
+        raise HelperError(
+            Text("看不出哪一行是谁：编号、姓名、电话、合同号，没有一列认得", "It cannot be told who a line is about: no column for an id, name, phone or contract is known"),
+            where=f"{self._path.name}:{number}",
+            do=Text("；\n".join(hint.zh for hint in hints), ";\n".join(hint.en for hint in hints)) if hints else Text("加一列“客户编号”，一人一个编号，再运行", "Add a column \"Client\" with one id for each, and run again"),
+        )
 
     def _second_heading(self, line: Line, columns: list[Column]) -> bool:
         """Tell whether a line repeats the headings (in the other language). Raise HelperError where it says others."""
@@ -154,8 +167,11 @@ class Rows:
         self._noted.add(heading)
         heading = mask_text(heading)[:40]
         near = self._columns.near(heading)
-        alike_zh, alike_en = (f"；相近的有：{'、'.join(near)}", f"; near it: {', '.join(near)}") if near else ("", "")
-        do = Text(f'要用它，改列名，或加 --columns "{heading}=事实"{alike_zh}', f'To use it, rename it or add --columns "{heading}=FACT"{alike_en}')
+        if near:
+            zh, en = "”或“".join(label.zh for _, label in near), '" or "'.join(label.en for _, label in near)
+            do = Text(f'要用它，列名改成“{zh}”；或加 --columns "{heading}={near[0][0]}"', f'To use it, rename it "{en}"; or add --columns "{heading}={near[0][0]}"')
+        else:
+            do = Text(f'要用它，照空表改列名（helper batch --sample xlsx）；或加 --columns "{heading}=事实"，事实的名字在空表的“说明”里', f'To use it, rename it as the sample has it (helper batch --sample xlsx); or add --columns "{heading}=FACT", the facts are named in its notes')
         self.notes.append(Note(number, heading, Text(f"不认得“{heading}”这一列，没有用", f'The column "{heading}" is not known and was not used'), do, fault=False))
 
 

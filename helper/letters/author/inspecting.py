@@ -50,15 +50,18 @@ class Noted:
 def inspect(folder: Path, today: date) -> list[Noted]:
     """Return what is wrong with a template or doubtful in it, in the order of its lines."""
     found = [_of_error(error, folder) for error in check_template(folder)]
-    if not found:
+    # A fault of the reading copy hides nothing of the letter; one of the letter would only be found over and over.
+    if all(f"{TEMPLATE}:" not in one.where for one in found):
         letter, guidance = read_letter(folder), load()
-        found = [
+        found += [
             *_unreached(letter, guidance),
             *_to_fill(letter),
             *_old(letter, guidance, today),
             *_lacking(letter),
             *_as_filled(letter),
         ]
+        closed = {one.where for one in found if one.grave}
+        found = [one for one in found if one.grave or one.where not in closed]
     return sorted(dict.fromkeys(found), key=lambda one: (not one.grave, [int(part) if part.isdigit() else 0 for part in one.where.split(":")[1:]]))
 
 
@@ -162,7 +165,7 @@ def _as_filled(letter: Letter) -> Iterator[Noted]:
     for version in seen.versions:
         for remark in review(version.document, letter, version.facts):
             if remark.fact is None:
-                yield Noted(_at(letter, remark.sentence), Text(f"信里不能这样说：“{remark.sentence}” {remark.what.zh}", f'No letter says this: "{remark.sentence}" {remark.what.en}'), Text(f"{remark.why.zh} {remark.do.zh}", f"{remark.why.en} {remark.do.en}"), grave=remark.severity == STOP)
+                yield Noted(_at(letter, remark.sentence), Text(f"信里不能这样说：“{remark.sentence}” {remark.what.zh}", f'No letter says this: "{remark.sentence}" {remark.what.en}'), Text(f"{remark.why.zh}。{remark.do.zh}", f"{remark.why.en}. {remark.do.en}"), grave=remark.severity == STOP)
         if letter.kind != "letter":
             continue
         for sentence in version.sentences:
