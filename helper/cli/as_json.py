@@ -35,7 +35,7 @@ def item(
         "id": ident,
         "summary": summary(findings),
         "findings": [finding(row, lang) for row in told(findings)],
-        "signals": [{"id": s.id, "start": s.start, "end": s.end, "words": s.words} for s in signals],
+        "signals": [{"id": s.id, "start": s.start, "end": s.end, "words": s.words, "like": s.like} for s in signals],
         "myths": list(myths),
     }
 

@@ -81,15 +81,15 @@ def show_signals(screen: Terminal, guidance: Guidance, signals: list[Signal]) ->
     if not signals:
         return
     screen.rule(Text("从原话里读到的（请核对）", "Read in their words (please check)"))
-    words: dict[str, list[str]] = {}
+    words: dict[tuple[str, bool], list[str]] = {}
     for signal in signals:
-        words.setdefault(signal.id, []).append(signal.words if len(signal.words) <= 40 else signal.words[:40] + "…")
-    for ident, said in words.items():
+        words.setdefault((signal.id, signal.like), []).append(signal.words if len(signal.words) <= 40 else signal.words[:40] + "…")
+    for (ident, like), said in words.items():
         title, shown = titled(guidance, ident), list(dict.fromkeys(said))
         more = len(shown) - MOST_WORDS
         zh = "、".join(f"“{each}”" for each in shown[:MOST_WORDS]) + (f" 等 {len(shown)} 处" if more > 0 else "")
         en = ", ".join(f'"{each}"' for each in shown[:MOST_WORDS]) + (f" and {more} more" if more > 0 else "")
-        screen.say(Text(f"• {title.zh}：{zh}", f"• {title.en}: {en}"))
+        screen.say(Text(f"• 像是{title.zh}，请您核对：{zh}", f"• Looks like: {title.en}; please check: {en}") if like else Text(f"• {title.zh}：{zh}", f"• {title.en}: {en}"))
 
 
 MOST_WORDS = 3

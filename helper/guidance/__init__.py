@@ -54,7 +54,7 @@ def _stamp(folder: Path) -> str:
     # The code that compiles is part of the state: a new schema makes what was kept stale.
     for place, _, names in [*sorted(os.walk(folder)), *sorted(os.walk(Path(__file__).parent))]:
         for name in sorted(names):
-            if name.endswith((".yaml", ".csv", ".py")):
+            if name.endswith((".yaml", ".csv", ".txt", ".py")):
                 status = os.stat(os.path.join(place, name))
                 rows.append(f"{place}/{name}:{status.st_size}:{status.st_mtime_ns}")
     import hashlib

@@ -6,12 +6,14 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from helper.errors import Exit, HelperError
-from helper.guidance import strict_yaml
+from helper.guidance import likeness, strict_yaml
 from helper.guidance.signal_words import WordBook, sequences
 from helper.text import Text
 
 WORDS = "_words.yaml"
-LEXICON = "_lexicon"  # the one key of the result that is not a signal
+# The keys of the result that are no signals. Of the learned weights only the stamp is carried: they are read when needed.
+LEXICON = "_lexicon"
+LIKENESS = "_likeness"
 Block = Literal["negation", "warning", "report", "joke", "borrower", "consent", "genuine"]
 _USUAL_BLOCKS: tuple[Block, ...] = ("negation", "warning", "report", "borrower", "consent")
 
@@ -121,6 +123,8 @@ def load_signals(folder: Path) -> dict[str, dict]:
             code=Exit.BAD_GUIDANCE,
         )
     compiled[LEXICON] = book.compiled()
+    if learned := likeness.stamp(folder):
+        compiled[LIKENESS] = learned
     return compiled
 
 

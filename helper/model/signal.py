@@ -5,9 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """Hold a signal and its span in the original text (code points; ``end`` is exclusive)."""
+    """Hold a signal and its span in the original text (code points; ``end`` is exclusive).
+
+    ``like`` says that no known words were found: the clause resembles others that do this, so it is only asked.
+    """
 
     id: str
     start: int
     end: int
     words: str
+    like: bool = False

@@ -45,7 +45,7 @@ def read(
             kinds |= _WORDS_OF_ONES_OWN
         for reading in reader.read(message.text, addressee=addressee, kinds=kinds):
             start, end = reading.start + message.start, reading.end + message.start
-            found.append(Signal(reading.id, start, end, text[start:end]))
+            found.append(Signal(reading.id, start, end, text[start:end], reading.like))
     return found
 
 

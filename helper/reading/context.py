@@ -34,6 +34,7 @@ class Context:
         self._reader, self._found, self._told = reader, found, told
         self._addressee = addressee
         self._third: bool | None = True if addressee in THIRD else None if addressee == "unknown" else False
+        self.third, self.told = self._third, told  # to whom, as it was told and not guessed; whether it is retold
         self._blocks: dict[str, bool] = {}
         self._conditions: dict[tuple[tuple[int, ...], tuple[int, ...]], bool] = {}
         self._negators: list[Span] | None = None
@@ -59,6 +60,10 @@ class Context:
         if not self._conditions[conditions]:
             return False
         return not any(self._blocked(block) for block in way.blocked_by)
+
+    def admits_more(self) -> bool:
+        """Say whether it may be asked after what no pattern found: a warning, a report and a reply accuse nobody."""
+        return not any(self._blocked(block) for block in ("warning", "report", "borrower", "joke"))
 
     def _everyday(self) -> bool:
         """Say whether the message is about something else: a meal owed, a school mark, a leak upstairs."""

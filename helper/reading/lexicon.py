@@ -45,11 +45,17 @@ class Lexicon:
         self._entries: dict[str, list[tuple[str, int]]] = {}
         self.names: dict[str, int] = compiled["names"]
         self.singles: dict[int, str] = {number: chars for number, chars in compiled["singles"]}
+        self._by_number = {number: name for name, number in self.names.items()}
         self.specials: dict[int, list[str]] = {number: names for number, names in compiled["specials"]}
         self.worded: frozenset[int] = frozenset(compiled["worded"])
         self._expressions: dict[str, re.Pattern[str]] = {}
         self.idiom = self.names.get("idiom", -1)
         self.char_sets: dict[int, frozenset[str]] = {number: frozenset(chars) for number, chars in self.singles.items()}
+
+    def named(self, numbers: Iterable[int]) -> list[str]:
+        """Return the names of those classes that have one."""
+        by_number = self._by_number
+        return [by_number[number] for number in numbers if number in by_number]
 
     def words(self, pair: str) -> list[tuple[str, int]]:
         """Return the words that begin with two characters, and the group of each."""

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from helper.reading.context import Context, Way
 from helper.reading.lexicon import Found, Lexicon, Span
 from helper.reading.match import Pattern, find, read_pattern
-from helper.reading.normal import normalise
+from helper.reading.normal import Copy, normalise
+from helper.reading.second import Second
 from helper.reading.spans import apart, parts, same_words, turns
 
 _SWAP = str.maketrans({"我": "你", "咱": "你"})
@@ -24,12 +25,14 @@ class Reading(NamedTuple):
     id: str
     start: int
     end: int
+    like: bool = False  # not by its words: the message is like others that do this
 
 
 class Reader:
     """Read single messages with the compiled signals of the guidance."""
 
-    def __init__(self, signals: Mapping[str, Any]) -> None:
+    def __init__(self, signals: Mapping[str, Any], *, alone: bool = False) -> None:
+        """Prepare the patterns, and the second reader beside them unless they shall stand ``alone``."""
         self.lexicon = Lexicon(signals["_lexicon"])
         self.ways: dict[str, Way] = {}
         self._by_class: dict[int, list[Pattern]] = {}
@@ -62,6 +65,7 @@ class Reader:
             number for name, number in self._class.items() if name.startswith(_CONTEXTS) or name in _CONTEXT_NAMES
         )
         self.soft = frozenset(self._class[name] for name in ("everyday", "chatty") if name in self._class)
+        self.second = Second(self.lexicon, self.ways) if signals.get("_likeness") and not alone else None
 
     def read(self, text: str, *, addressee: str, kinds: frozenset[str] | None = None) -> list[Reading]:
         """Return the signals of one message, in order of their place."""
@@ -86,11 +90,7 @@ class Reader:
         return Found(normalise(turn).text, self.lexicon).has(self._class["answering"])
 
     def _part(self, text: str, addressee: str, kinds: frozenset[str] | None) -> list[Reading]:
-        copy = normalise(text)
-        found = Found(copy.text, self.lexicon)
-        told = self._has(found, "victim_tells")
-        if told:  # the person tells what was said to them: "he said he would come to my office"
-            found = Found(copy.text.translate(_SWAP), self.lexicon)
+        copy, found, told = self.looked_over(text)
         spans: dict[str, list[Span]] = {}
         message = Context(self, found, addressee, told)
         for pattern in self._candidates(found):
@@ -105,11 +105,24 @@ class Reader:
                     if name:
                         spans.setdefault(name, []).append((match.start, match.end))
         spans = {name: left for name, at in spans.items() if (left := self._left(name, at, spans))}
-        if any(not self.ways[name].lawful and self.ways[name].kind != "distress" for name in spans):
+        likened: dict[str, list[Span]] = {}
+        if self.second and (kinds is None or "conduct" in kinds):
+            spans, likened = self.second.weighed(spans, found, message)
+        if any(not self.ways[name].lawful and self.ways[name].kind != "distress" for name in (*spans, *likened)):
             spans = {name: at for name, at in spans.items() if not self.ways[name].unless_improper}
         readings = [Reading(name, *copy.span(*span)) for name, at in spans.items() for span in apart(at)]
+        readings += (Reading(name, *copy.span(*span), True) for name, at in likened.items() for span in at)
         readings.sort(key=lambda reading: (reading.start, reading.end, reading.id))
         return readings
+
+    def looked_over(self, text: str) -> tuple[Copy, Found, bool]:
+        """Return the plain copy of a text, the words found in it, and whether the person tells what was said to them."""
+        copy = normalise(text)
+        found = Found(copy.text, self.lexicon)
+        told = self._has(found, "victim_tells")
+        if told:  # "he said he would come to my office"
+            found = Found(copy.text.translate(_SWAP), self.lexicon)
+        return copy, found, told
 
     def _left(self, name: str, at: list[Span], spans: Mapping[str, list[Span]]) -> list[Span]:
         """Return the matches of a signal that the same words do not already make another, graver one."""

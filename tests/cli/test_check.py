@@ -20,7 +20,7 @@ def test_json_has_the_shape_that_is_promised(helper):
     assert all(set(row) >= KEYS for row in item["findings"])
     assert all({"source", "provision"} <= set(text) for row in item["findings"] for text in row["sources"])
     assert all({"fact", "value", "from"} <= set(row) for found in item["findings"] for row in found["basis"])
-    assert all(set(row) == {"id", "start", "end", "words"} for row in item["signals"])
+    assert all(set(row) == {"id", "start", "end", "words", "like"} for row in item["signals"])
 
 
 def test_facts_given_outright_are_judged_without_any_text(helper):
