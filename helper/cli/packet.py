@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from helper.cli.app import terminal
-from helper.cli.case import case_option, worked_on
+from helper.cli.case import case_option, worked_on_if
 from helper.cli.packing import chosen_letters, gathered, place_of
 from helper.cli.typed import Annotated, new_app, option
 from helper.cli.writing import FORMATS, formats
@@ -36,7 +36,8 @@ def packet(
             Text("--hide 要写全名，至少两个字", "--hide takes a whole name of two characters or more"),
             where="--hide", do=Text("例：--hide 王小明", "For example: --hide 'Wang Xiaoming'"), code=Exit.USAGE,
         )
-    with worked_on(case) as held:
+    # Only these ask or keep anything; two packets at once are each made whole.
+    with worked_on_if(bool(letter or hide or screen.interactive), case) as held:
         place = place_of(held, out)
         picked = chosen_letters(guidance, held, who, letter or [], understood)
         made = gathered(guidance, held, who, picked, wanted, names, understood)

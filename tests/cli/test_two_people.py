@@ -15,7 +15,7 @@ CHANGES = (
     ("findings", "--confirm", "count.calls"),
     ("import", "calls.csv"),
     ("collectors", "--collector", "10000000001=某某银行（虚构）"),
-    ("packet", "--for", "police"),
+    ("packet", "--for", "police", "--hide", "王小明"),
     ("purge", "--yes"),
 )
 LOOKS = (("sent",), ("log", "list"), ("log", "verify"), ("findings",), ("next",))
