@@ -1,6 +1,8 @@
 """Measure reading: what it finds, what it wrongly finds, and how fast, beside plain matching, in one run.
 
-    python bench/reading.py [--corpus held_out|dev] [--messages 3000] [--rounds 5]
+    python bench/reading.py [messages.jsonl] [--corpus held_out|dev] [--messages 3000] [--rounds 5]
+
+"both" is the program: patterns and the likeness beside them; each of the two is also shown alone.
 
 The keyword list is made of the phrases the signal files take alone (patterns of one step); where a signal
 has none, of the words its patterns look for first. The speed part matches every word of every class.
@@ -21,7 +23,9 @@ sys.path.insert(0, str(ROOT))
 
 from helper.guidance.signals import load_signals  # noqa: E402
 from helper.reading import read  # noqa: E402
+from helper.reading.context import Context  # noqa: E402
 from helper.reading.normal import normalise  # noqa: E402
+from helper.reading.reader import Reader  # noqa: E402
 
 CORPORA = {"held_out": "corpus_heldout.jsonl", "dev": "corpus_dev.jsonl"}
 
@@ -129,6 +133,7 @@ def speed(signals: dict, texts: list[str], rounds: int) -> None:
 def main() -> None:
     """Run the whole measurement."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("file", type=Path, nargs="?", help="labelled messages of your own, one JSON object a line")
     parser.add_argument("--corpus", choices=CORPORA, default="held_out")
     parser.add_argument("--messages", type=int, default=3000)
     parser.add_argument("--rounds", type=int, default=5)
@@ -136,21 +141,33 @@ def main() -> None:
     signals = load_signals(ROOT / "guides" / "signals")
     global IMPROPER
     IMPROPER = {name for name, row in signals.items() if not name.startswith("_") and not row["lawful"]}
-    lines = (ROOT / "tests" / "reading" / CORPORA[asked.corpus]).read_text(encoding="utf-8").splitlines()
+    lines = (asked.file or ROOT / "tests" / "reading" / CORPORA[asked.corpus]).read_text(encoding="utf-8").splitlines()
     rows = [row for row in map(json.loads, lines) if row.get("speaker") != "borrower"]
     lists = keywords(signals)
 
     def program(row: dict) -> set[str]:
-        return {s.id for s in read(row["text"], signals=signals, addressee=row.get("addressee", "unknown"))} & IMPROPER
+        return {s.id for s in read(row["text"], signals=signals, addressee=row.get("addressee") or "unknown")} & IMPROPER
+
+    apart, beside = Reader(signals, alone=True), Reader(signals)
+
+    def patterns(row: dict) -> set[str]:
+        return {r.id for r in apart.read(row["text"], addressee=row.get("addressee") or "unknown")} & IMPROPER
+
+    def likeness(row: dict) -> set[str]:
+        _, found, told = beside.looked_over(row["text"])
+        assert beside.second
+        return set(beside.second.weighed({}, found, Context(beside, found, row.get("addressee") or "unknown", told))[1])
 
     def plain(text: str) -> set[str]:
         return {name for name, words in lists.items() if any(word in text for word in words)}
 
-    print(f"{asked.corpus}: {len(rows)} messages\n")
+    print(f"{asked.file.name if asked.file else asked.corpus}: {len(rows)} messages\n")
     report(
         rows,
         {
-            "program": [program(row) for row in rows],
+            "both": [program(row) for row in rows],
+            "patterns": [patterns(row) for row in rows],
+            "likeness": [likeness(row) for row in rows],
             "keywords": [plain(row["text"]) for row in rows],
             "keywords+normalised": [plain(normalise(row["text"]).text) for row in rows],
         },

@@ -1,12 +1,11 @@
 """Read the learned weights of guides/signals/_likeness.txt. Plain text and integers, so that a change can be read."""
 
 from collections.abc import Iterator
-from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
 
 FILE = "_likeness.txt"
-SCALE = 100  # weights are kept as whole hundredths
+SCALE = 20  # weights are kept as whole twentieths
 
 
 class Head(NamedTuple):
@@ -48,7 +47,7 @@ def _head(block: str) -> Head:
     for line in lines:
         weight, _, words = line.partition(" ")
         if weight.startswith("#"):
-            classes.update(zip(words.split(" "), repeat(int(weight[1:]))))
+            classes.update(dict.fromkeys(words.split(" "), int(weight[1:])))
         elif words:
-            grams.update(zip(words.split(" "), repeat(int(weight))))
+            grams.update(dict.fromkeys(words.split(" "), int(weight)))
     return Head(int(first.rpartition(" ")[2]), grams, classes)

@@ -30,7 +30,7 @@ LEAST = -1.5  # what the likeliest signal needs all the same: with less, nothing
 BESIDE = 1.0  # the same beside what patterns found
 SURE = 1.0  # above this a pattern's signal stays although the message as a whole seems ordinary
 UNLIKE = -4.0  # below this a pattern's signal is left out beside others
-_FARTHEST = 8.0  # nothing is surer than this of a signal
+_LEAST, _MOST = -3.0, 5.0  # the signals together count for no less and no more
 
 
 class Features(NamedTuple):
@@ -62,10 +62,21 @@ def pieces(text: str) -> Iterator[tuple[int, str]]:
 
 def weigh(head: Head, seen: Features) -> float:
     """Return how much ``seen`` is like what the head stands for, as the logarithm of odds."""
-    grams, classes = head.grams, head.classes
-    letters = sum([grams[gram] for gram in seen.grams if gram in grams])
-    words = sum([classes[name] for name in seen.classes if name in classes])
+    letters = sum(map(head.grams.__getitem__, head.grams.keys() & seen.grams))
+    words = sum(map(head.classes.__getitem__, head.classes.keys() & seen.classes))
     return (head.bias + letters / sqrt(len(seen.grams)) + words / sqrt(len(seen.classes))) / SCALE
+
+
+Index = dict[str, list[tuple[int, int]]]
+
+
+def _together(index: Index, seen: Set[str], heads: int) -> list[int]:
+    """Return what is seen weighs for each head."""
+    weights = [0] * heads
+    for name in index.keys() & seen:
+        for head, weight in index[name]:
+            weights[head] += weight
+    return weights
 
 
 class Likeness:
@@ -75,6 +86,8 @@ class Likeness:
         self._folder = folder
         self._any = load_head(folder, ANY)
         self._heads: Mapping[str, Head] | None = None
+        self._grams: Index = {}
+        self._classes: Index = {}
 
     def improper(self, seen: Features, found: bool) -> bool:
         """Say whether a message is improper; ``found`` says that a pattern knew words of it.
@@ -82,15 +95,32 @@ class Likeness:
         All the heads are asked only where they can still turn the answer.
         """
         odds = weigh(self._any, seen) + PATTERN * found - ENOUGH
-        if abs(odds) > NAMED * _FARTHEST:
-            return odds > 0
-        return odds + NAMED * log(sum(map(exp, self.signals(seen).values()))) > 0
+        if odds + NAMED * _MOST <= 0 or odds + NAMED * _LEAST > 0:
+            return odds + NAMED * _LEAST > 0
+        some = log(sum(map(exp, self.signals(seen).values())))
+        return odds + NAMED * max(_LEAST, min(_MOST, some)) > 0
 
     def signals(self, seen: Features) -> dict[str, float]:
         """Return how much a message is like those of each signal."""
         if self._heads is None:
-            self._heads = {name: head for name, head in load_heads(self._folder) if name != ANY}
-        return {name: min(_FARTHEST, weigh(head, seen)) for name, head in self._heads.items()}
+            self._load()
+        letters = _together(self._grams, seen.grams, len(self._names))
+        words = _together(self._classes, seen.classes, len(self._names))
+        by_letters, by_words = SCALE * sqrt(len(seen.grams)), SCALE * sqrt(len(seen.classes))
+        return {
+            name: start + letter / by_letters + word / by_words
+            for name, start, letter, word in zip(self._names, self._starts, letters, words, strict=True)
+        }
+
+    def _load(self) -> None:
+        """Read the heads, and turn them about: by gram rather than by signal, so that each is looked up once."""
+        self._heads = {name: head for name, head in load_heads(self._folder) if name != ANY}
+        self._names = tuple(self._heads)
+        self._starts = [head.bias / SCALE for head in self._heads.values()]
+        for place, head in enumerate(self._heads.values()):
+            for index, weights in ((self._grams, head.grams), (self._classes, head.classes)):
+                for name, weight in weights.items():
+                    index.setdefault(name, []).append((place, weight))
 
     def clause(self, name: str, text: str) -> Span:
         """Return the clause of ``text`` that carries most of what speaks for a signal."""

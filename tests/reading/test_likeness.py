@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from helper.guidance.likeness import FILE, load_head, load_heads, stamp
+from helper.guidance.likeness import FILE, SCALE, load_head, load_heads, stamp
 from helper.reading import read
 from helper.reading.likeness import ANY, Features, clauses, pieces, weigh
 from helper.reading.reader import Reader
@@ -61,7 +61,7 @@ def test_pieces_are_the_whole_text(text: str) -> None:
 
 def test_nothing_known_weighs_what_the_head_starts_with() -> None:
     head = load_head(SIGNALS, ANY)
-    assert head.bias / 100 == weigh(head, Features({"\x03"}, {"no such class"}))
+    assert head.bias / SCALE == weigh(head, Features({"\x03"}, {"no such class"}))
 
 
 def test_what_only_sounds_like_it_is_marked_and_quoted(signals: dict) -> None:
