@@ -84,6 +84,8 @@ def paths(steps, finding):
         facts = {"teller.role": role, "debt.creditor_kind": kind, "debt.product": goods, **told}
         findings = [finding(rule, letters=rules[rule].letters, venues=rules[rule].venues) for rule in found]
         made.append((facts, found, history, steps(facts, findings, sent=history)))
+    agreed = {"teller.role": "helper", "debt.creditor_kind": "bank", "consent.given": True}
+    made.append((agreed, [], [], steps(agreed, [])))
     made.append(({"teller.role": "borrower", "debt.creditor_kind": "bank"}, [], [], steps({}, [finding("hours.night", "unknown")])))
     return made
 
