@@ -4,7 +4,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from helper import casefile
@@ -63,15 +63,20 @@ def test_no_run_of_an_identity_number_survives_in_a_packet(identity: str, disgui
 
 
 def _folded(data: bytes) -> bytes:
-    """Return text with its digits in ASCII and nothing between them."""
+    """Return text with its digits in ASCII and nothing between them but where a number was hidden.
+
+    What a mask leaves of two ends, 1101****0000, is no run, even where it happens to read like one.
+    """
+    import re
     import unicodedata
 
     if b"\0" in data[:200]:
         return b""
     text = unicodedata.normalize("NFKC", data.decode("utf-8", "ignore"))
-    return "".join(char for char in text if char.isalnum()).encode()
+    return "*".join("".join(char for char in part if char.isalnum()) for part in re.split(r"\*{4,}", text)).encode()
 
 
+@example(identity="110101200011010000", disguise=str, before="")
 @given(identity=identities, disguise=disguises, before=st.text("甲乙 a", max_size=5))
 def test_a_kept_number_opens_no_door_for_an_identity_number(identity: str, disguise, before: str) -> None:
     shown = Cover({}, [identity, CALLER]).text(f"{before}{disguise(identity)}")
