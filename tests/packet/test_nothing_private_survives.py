@@ -73,7 +73,8 @@ def _folded(data: bytes) -> bytes:
     if b"\0" in data[:200]:
         return b""
     text = unicodedata.normalize("NFKC", data.decode("utf-8", "ignore"))
-    return "*".join("".join(char for char in part if char.isalnum()) for part in re.split(r"\*{4,}", text)).encode()
+    kept = "".join(char for char in text if char.isalnum() or char == "*")
+    return re.sub(r"\*{1,3}", "", re.sub(r"\*{4,}", "‖", kept)).encode()
 
 
 @example(identity="110101200011010000", disguise=str, before="")
