@@ -54,3 +54,9 @@ def test_no_text_makes_the_loader_crash(text):
         loads(text, "x.yaml")
     except HelperError as refused:
         assert refused.where.startswith("x.yaml:")
+
+
+@pytest.mark.parametrize("text", ["[" * 300_000, "- " * 300_000, "{a: " * 300_000], ids=["flow", "block", "mapping"])
+def test_text_nested_without_end_is_refused_and_ends_nothing(text):
+    with pytest.raises(HelperError):
+        loads(text, "x.yaml")
