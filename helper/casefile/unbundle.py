@@ -4,10 +4,8 @@ import hashlib
 import os
 import shutil
 import sqlite3
-import struct
 import tempfile
 import zipfile
-import zlib
 from pathlib import Path
 from typing import IO
 
@@ -16,6 +14,7 @@ from helper.casefile.bundle import DATABASE, OPEN, README, SUMS
 from helper.casefile.faults import asking, shown, writing_to
 from helper.casefile.migrations import APPLICATION_ID, MIGRATIONS
 from helper.errors import Exit, HelperError
+from helper.model.unsound import UNSOUND_ZIP
 from helper.text import Text
 
 _CHUNK = 1 << 20
@@ -56,12 +55,8 @@ def _unpack(source: IO[bytes], made: Path, where: str) -> tuple[str, ...]:
     try:
         with zipfile.ZipFile(source) as bundle:
             return _unpack_entries(bundle, made, where)
-    except _UNSOUND as fault:
+    except UNSOUND_ZIP as fault:
         raise _refused(where, Text("这不是一个完好的案件包", "This is not a sound bundle of a case"), _AGAIN) from fault
-
-
-# What zipfile lets through where a zip was changed: its own error, and those of what it reads with.
-_UNSOUND = (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError)
 
 
 def _unpack_entries(bundle: zipfile.ZipFile, made: Path, where: str) -> tuple[str, ...]:
