@@ -20,14 +20,19 @@ _FIGURES = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Hold a day, perhaps a time of day, and whether either is only about right."""
+    """Hold a day, perhaps a time of day, and whether either is only about right.
+
+    ``until`` ends a span of the same day that begins at ``clock``: somewhen in it, as 22点多 or 昨天下午 say.
+    """
 
     day: date
     clock: time | None = None
     about: bool = False
+    until: time | None = None
 
     def __str__(self) -> str:
         text = self.day.isoformat() + (f"T{self.clock:%H:%M}" if self.clock else "")
+        text += f"/{self.until:%H:%M}" if self.until else ""
         return f"~{text}" if self.about else text
 
     def words(self, lang: str) -> str:
