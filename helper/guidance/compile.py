@@ -56,6 +56,7 @@ def compile_folder(folder: Path, own: Path | None = None) -> dict[str, Any]:
     }
     compiled["own"] = sorted(its_own)
     compiled["computed"] = _table(folder / "questions/_computed.yaml", folder, schema.ComputedFile, faults)
+    compiled["also"] = _also(folder, compiled["questions"], faults)
     compiled["force"] = _table(folder / "force.yaml", folder, schema.Force, faults)
     compiled["interview"] = _one(folder / "interview.yaml", folder, schema.InterviewFile, faults)
     compiled["coverage"] = _one(folder / "coverage.yaml", folder, coverage.CoverageFile, faults)
@@ -79,6 +80,23 @@ def compile_folder(folder: Path, own: Path | None = None) -> dict[str, Any]:
         for row in compiled[part].values():
             del row["file"]
     return compiled
+
+
+def _also(folder: Path, questions: dict[str, Any], faults: list[str]) -> dict[str, dict[str, str]]:
+    """Read what else people say for a choice; every fact and value it names must be there."""
+    path = folder / "questions/_also.yaml"
+    try:
+        raw = strict_yaml.load(path, _name(path, folder))
+    except HelperError as error:
+        faults.append(error.lines("zh")[0])
+        return {"answers": {"yes": "", "no": "", "unknown": ""}}
+    for fact, said in raw.items():
+        known = {"yes", "no", "unknown"} if fact == "answers" else set(questions.get(fact, {}).get("members", ()))
+        known |= {choice["value"] for choice in questions.get(fact, {}).get("choices", ())} | {"_first"}
+        for value, words in said.items():
+            if value not in known or not isinstance(words, str):
+                faults.append(f"{_name(path, folder)}:{line_of(raw, [fact, value])}: {fact}.{value}: no such choice")
+    return {fact: dict(said) for fact, said in raw.items()}
 
 
 def load_seeds(path: Path, folder: Path, faults: list[str]) -> dict[str, Any]:

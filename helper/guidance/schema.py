@@ -204,6 +204,7 @@ class QuestionFile(Strict):
     depends_on: list[Name] = Field(default_factory=list)
     most: int | None = None
     private: bool = False
+    tense: Literal["past", "future", "any"] = "past"
 
     @model_validator(mode="after")
     def _answers(self) -> "QuestionFile":

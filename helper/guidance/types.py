@@ -50,6 +50,7 @@ class Question:
     depends_on: tuple[str, ...]
     most: int | None
     private: bool
+    tense: str
 
     def choice(self, value: object) -> Text | None:
         """Return the wording of a stored choice."""
@@ -122,6 +123,11 @@ class Guidance:
     def computed(self) -> Mapping[str, Any]:
         """Return computed facts, each with its label and the answers it is worked out from."""
         return self._compiled["computed"]
+
+    @property
+    def also(self) -> Mapping[str, Mapping[str, str]]:
+        """Return what else people say for a choice, by fact and value; ``answers`` has yes, no and unknown."""
+        return self._compiled["also"]
 
     @property
     def force(self) -> Mapping[str, Any]:
