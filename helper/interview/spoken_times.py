@@ -58,7 +58,7 @@ _LUNAR = {
     "中秋": (8, 15), "重阳": (9, 9), "腊八": (12, 8), "spring festival": (1, 1), "chinese new year": (1, 1), "mid-autumn": (8, 15),
 }  # fmt: skip
 _EVES = ("除夕", "大年三十", "年三十")
-_UNSURE = ("大概", "大约", "约", "左右", "前后", "差不多", "好像", "可能", "应该", "估计", "上下", "来钟", "那会", "around", "about", "roughly", "approximately", "~", "circa")
+_UNSURE = ("大概", "大约", "约", "左右", "前后", "差不多", "好像", "可能", "应该", "估计", "上下", "来钟", "那会", "around", "about", "roughly", "approximately", "circa")
 _FAR = 5 * 366
 """Days back past which a contact's day is asked about: a slip in the year is likelier than a call that old."""
 
@@ -167,6 +167,8 @@ class _Words:
         iso = _machine(self.text)
         if iso is not None:
             return iso
+        if self.text.startswith("~"):
+            self.about, self.text = True, self.text[1:]
         for word in _UNSURE:
             if word in self.text:
                 self.about, self.text = True, self.text.replace(word, " ")
@@ -253,7 +255,8 @@ class _Words:
                 yield Moment(when.date(), when.time(), about or until is None and self._is_rough(), until.time() if until and until.date() == when.date() else None)
             return
         for start, _ in readings[0]:
-            for end, _ in readings[1]:
+            for clock, until in readings[1]:
+                end = until or clock
                 last = end if end > start else end + timedelta(hours=12) if end.hour < 12 and start.hour >= 12 else end
                 if last <= start:
                     raise _NotReadable
@@ -386,7 +389,7 @@ def _night_word(words: _Words) -> bool:
 
 
 def _range(words: _Words) -> bool:
-    if (words.clocks or words.day) and words.take(r"\s*(?:到|-+|to|until|and)\s*(?=\D{0,5}\d)"):
+    if (words.clocks or words.day) and words.take(r"\s*(?:到|-+|~|to|until|and)\s*(?=\D{0,5}\d)"):
         words.ranging = True
         return True
     return bool(words.take(r"之?间|这段时间"))
@@ -724,6 +727,8 @@ def _clock_step(words: _Words) -> bool:
     hour = int(found["hour"])
     minute = 30 if found["half"] else {"1": 15, "一": 15, "3": 45, "三": 45}[found["quarter"]] if found["quarter"] else int(found["minute"] or 0)
     mark = (found["ampm"] or "").replace(".", "")
+    if not mark and found["hour"].startswith("0") and len(found["hour"]) == 2:
+        mark = "figures"
     if not mark and found["colon"] == ":" and (found["minute"] or "") and len(found["minute"]) == 2:
         mark = "figures"
     if found["colon"] == ":" and not found["minute"]:
