@@ -49,7 +49,7 @@ MEASURED = {
     """,
     "helper collectors (all numbers named, words read)": """
         from helper.casefile import Party, open_case
-        from helper.cli.judging_log import read_words
+        from helper.cases.log_judgement import read_words
         from helper.guidance import load
         from helper.model.fact import Fact
         with open_case(pathlib.Path(CASE)) as case:
@@ -61,7 +61,7 @@ MEASURED = {
     """,
     "helper findings over the log": """
         from helper.casefile import open_case
-        from helper.cli.judging_log import judged_log
+        from helper.cases.log_judgement import judged_log
         from helper.guidance import load
         with open_case(pathlib.Path(CASE)) as case:
             log = judged_log(load(), case)
@@ -70,7 +70,7 @@ MEASURED = {
     """,
     "helper timeline, drawn as SVG": """
         from helper.casefile import open_case
-        from helper.cli.judging_log import counted, judged_log
+        from helper.cases.log_judgement import counted, judged_log
         from helper.guidance import load
         with open_case(pathlib.Path(CASE)) as case:
             log = judged_log(load(), case)

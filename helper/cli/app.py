@@ -50,7 +50,7 @@ COMMANDS: dict[str, Command] = {
     "owed": Command("owed", Text("对方说的欠款对不对：一笔一笔重新算", "Whether the balance they claim adds up"), "money"),
     "plan": Command("plan", Text("每月能还多少、怎么分期，不动必需的开支", "What can be paid a month without touching necessities"), "money"),
     "limitation": Command("limitation", Text("三年时效可能过了没有，写信以前要不要先停一停", "Whether three years may have run, before any letter"), "money"),
-    "import": Command("importing", Text("导入手机、运营商、聊天软件的记录", "Bring in what the phone, the operator or a chat program recorded"), "case"),
+    "import": Command("import_", Text("导入手机、运营商、聊天软件的记录", "Bring in what the phone, the operator or a chat program recorded"), "case"),
     "collectors": Command("collectors", Text("导入的记录里，哪个号码替谁催收", "Which number in the imported log collects for whom"), "case"),
     "timeline": Command("timeline", Text("按天、按钟点看催收次数，和规定的次数比", "See the contacts by day and hour, against the limits"), "case"),
     "batch": Command("batch", Text("一份名单，一人一个案件：查、写信、出报告", "A case for each client of a list: findings, letters, a report"), "clinic"),
@@ -185,7 +185,7 @@ def _command(words: list[str]) -> int:
             Text(f"没有 {words[0]} 这个命令", f"There is no command {words[0]}"),
             Text(f"是不是 helper {near[0]}？", f"Did you mean: helper {near[0]}") if near else Text("运行 helper --help 看全部命令", "Run helper --help for all of them"),
         )
-    module = importlib.import_module(f"helper.cli.{command.module}")
+    module = importlib.import_module(f"helper.cli.commands.{command.module}")
     from helper.cli.typed import invoke
 
     return invoke(module.app, words[0], words[1:], terminal())

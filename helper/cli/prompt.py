@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 
 from helper import reading
-from helper.cli import danger
+from helper.cli.screens import danger
 from helper.cli.terminal import Terminal, safe
 from helper.guidance import Guidance, Question
 from helper.interview import Unreadable, parse, words

@@ -12,7 +12,7 @@ from helper.letters.checking import check_template
 from helper.letters.copies import has as has_copy
 from helper.letters.filling import fill, missing_facts
 from helper.letters.letter import TEMPLATE, Letter, is_own
-from helper.letters.remembered import recall, remember
+from helper.letters.template_cache import recall, remember
 from helper.letters.reviewing import Remark, review
 from helper.text import Text
 

@@ -18,7 +18,7 @@ from helper.model.moment import Moment
 from helper.text import Text
 
 if TYPE_CHECKING:
-    from helper.letters.binding import Tape
+    from helper.letters.provenance import Tape
 
 Contacts = Mapping[int, Facts] | Iterable[tuple[int, Facts]]
 

@@ -10,7 +10,7 @@ from string import Template
 from helper import rendering
 from helper.guidance.where import data_dir
 from helper.model.document import Document
-from helper.packet import papers, pdfs, plates
+from helper.packet import papers, pdfs, exhibit_pages
 from helper.packet.building import README, build
 from helper.packet.exhibits import UNREAD, Exhibit, copy_of, to_join
 from helper.packet.papers import Contents
@@ -52,7 +52,7 @@ def assemble(packet: Packet, place: Path, name: str) -> tuple[Path, Path, list[E
 def _hand_in(packet: Packet, folder: Path) -> list[Exhibit]:
     contents = packet.contents
     exhibits, joined = _copies(packet.exhibits, folder)
-    shown = plates.plates(contents, exhibits)
+    shown = exhibit_pages.plates(contents, exhibits)
     # The order a reader turns the pages in: what happened, what is asked, the record, the proof, the texts.
     sheets = [papers.statement(contents, exhibits), *(replace(letter, footer=letter.footer or contents.foot) for letter in packet.letters)]
     sheets += [packet.log] if packet.log else []
@@ -78,9 +78,9 @@ def _write(sheet: Document, stem: Path, formats: Sequence[str], exhibits: Sequen
         target = stem.with_name(stem.name + rendering.suffix(fmt))
         made = rendering.render(sheet, fmt)
         if sheet.id == "plates" and fmt == "docx":
-            plates.write_docx(made, exhibits, target.parent / _EXHIBITS, target)
+            exhibit_pages.write_docx(made, exhibits, target.parent / _EXHIBITS, target)
         else:
-            target.write_bytes(plates.html(made, exhibits) if sheet.id == "plates" else made)
+            target.write_bytes(exhibit_pages.html(made, exhibits) if sheet.id == "plates" else made)
 
 
 def _copies(exhibits: Sequence[Exhibit], folder: Path) -> tuple[list[Exhibit], str | None]:

@@ -224,9 +224,9 @@ def subprocess_bytes(helper, *words: str) -> bytes:
 
 
 def test_a_full_disk_at_one_line_keeps_the_others_whole(batch, tmp_path, monkeypatch, sheets) -> None:
-    from helper.casefile import building
+    from helper.casefile import case_builder
 
-    whole = building.Building.write
+    whole = case_builder.Building.write
 
     def full(self, relative, data, *, overwrite=False):
         if self.folder.name == "C3":
@@ -234,10 +234,10 @@ def test_a_full_disk_at_one_line_keeps_the_others_whole(batch, tmp_path, monkeyp
         return whole(self, relative, data, overwrite=overwrite)
 
     def told_as_a_fault(self, relative, data, *, overwrite=False):
-        with building.writing_to(self.folder):
+        with case_builder.writing_to(self.folder):
             return full(self, relative, data, overwrite=overwrite)
 
-    monkeypatch.setattr(building.Building, "write", told_as_a_fault)
+    monkeypatch.setattr(case_builder.Building, "write", told_as_a_fault)
     assert 8 == batch(sheets.write_csv(tmp_path / "a.csv", [sheets.told(client=f"C{number}", borrower__phone=str(number)) for number in range(6)]))
 
     assert {"C0", "C1", "C2", "C4", "C5"} == folders(tmp_path / "out")
@@ -317,12 +317,12 @@ def test_a_killed_exchange_is_put_right(batch, tmp_path, sheets) -> None:
     sheet = sheets.write_csv(tmp_path / "a.csv", [sheets.told()])
     batch(sheet)
     shutil.move(tmp_path / "out/A01", tmp_path / "out/.helper-old-A01.part")
-    from helper.casefile import building
+    from helper.casefile import case_builder
 
-    building._SETTLED_SECONDS, kept = -1, building._SETTLED_SECONDS
+    case_builder._SETTLED_SECONDS, kept = -1, case_builder._SETTLED_SECONDS
     try:
         batch(sheet)
     finally:
-        building._SETTLED_SECONDS = kept
+        case_builder._SETTLED_SECONDS = kept
 
     assert {"A01": "skipped"} == statuses(tmp_path / "out")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helper.casefile import Sent, open_case
-from helper.cli.clinic.counting import LEAST, guarded
+from helper.clinic.counting import LEAST, guarded
 
 LETTERS = ("--letters", "instalments", "--jobs", "1")
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from helper.errors import Exit, HelperError
-from helper.letters.author.branches import PASSED, Branch, branches, marked, sample, way_into
-from helper.letters.author.made_up import changes
-from helper.letters.binding import Sentence, Tape
+from helper.letters.author.path_enumeration import PASSED, Branch, branches, marked, sample, way_into
+from helper.letters.author.sample_facts import changes
+from helper.letters.provenance import Sentence, Tape
 from helper.letters.copies import of
 from helper.letters.example import EXAMPLE, load_example
 from helper.letters.filling import fill

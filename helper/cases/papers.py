@@ -1,0 +1,168 @@
+"""What the papers of a case are filled from, gathered once for letters, explanations and packets alike."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from helper import letters
+from helper.casefile import Case, Evidence, LogEntry, Review, Sent
+from helper.cases import answer_parsing
+from helper.cli.app import terminal
+from helper.cases.judging import Judged, case_facts, judged, on_case
+from helper.cli.screens.dues import title_of
+from helper.cases.on_behalf import DRAFT, helped
+from helper.cases.log_judgement import JudgedLog, counted, judged_log, rows_of
+from helper.cases.sign_off import needs_sign_off, signatures, text_seal
+from helper.cases.distress_redaction import spared_entry, spared_facts
+from helper.guidance import Guidance
+from helper.letters import Letter
+from helper.model.bar import Bar
+from helper.model.document import Document
+from helper.model.fact import Facts
+from helper.model.finding import Finding
+from helper.text import Text
+
+if TYPE_CHECKING:
+    from helper.letters.provenance import Tape
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Hold all that may go into papers: words of despair are left out, and so is what nobody confirmed.
+
+    ``exports`` names the evidence that is a whole export of a phone: it is named in the log and enclosed nowhere.
+    ``drafts`` tells that papers wait for sign-off, ``signed`` which signatures hold for the answers as they are.
+    """
+
+    facts: Facts
+    contacts: Mapping[int, Facts]
+    findings: tuple[Finding, ...]
+    log: tuple[LogEntry, ...]
+    evidence: tuple[Evidence, ...]
+    exports: frozenset[str]
+    written: tuple[str, ...]
+    sent: tuple[Sent, ...] = ()
+    days: tuple[Bar, ...] = ()
+    figure: str = ""
+    drafts: bool = False
+    signed: Mapping[str, Review] = field(default_factory=dict)
+
+    def fill(
+        self,
+        letter: Letter,
+        *,
+        confirmed: bool = False,
+        show_numbers: bool = False,
+        copy: str | None = None,
+        tape: "Tape | None" = None,
+        dated: bool = True,
+    ) -> Document:
+        """Return one letter, log or sheet, with who helped where somebody did; ``dated`` False leaves the day open."""
+        is_log = letter.kind == "log"
+        document = letters.fill(
+            letter,
+            self.facts,
+            findings=self.findings,
+            log=self.log,
+            evidence=[one for one in self.evidence if letter.kind != "letter" or one.name not in self.exports],
+            contacts=self.contacts,
+            today=answer_parsing.today() if dated else None,
+            lang=terminal().lang,
+            steps=self._steps() if letter.id == "next_steps" else (),
+            show_numbers=show_numbers,
+            confirmed=confirmed,
+            days=self.days if is_log else (),
+            figure=self.figure if is_log else "",
+            copy=copy,
+            tape=tape,
+        )
+        return document if copy else self._marked(helped(document, self.facts), letter, confirmed)
+
+    def _marked(self, document: Document, letter: Letter, confirmed: bool) -> Document:
+        """Return a paper that waits for sign-off with 草稿 on every page; the page of next steps is the client's own."""
+        if not self.drafts or letter.kind == "sheet":
+            return document
+        signature = self.signed.get(letter.id)
+        if signature and signature.text == self.seal(letter, confirmed=confirmed):
+            return document
+        return replace(document, mark=DRAFT.of(document.lang))
+
+    def seal(self, letter: Letter, *, confirmed: bool = False) -> str:
+        """Return the checksum a signature of one letter covers: its words without the day of writing."""
+        unmarked = replace(self, drafts=False)
+        return text_seal(unmarked.fill(letter, confirmed=confirmed, dated=False))
+
+    def _steps(self) -> list[dict[str, object]]:
+        from helper import remedies
+        from helper.guidance import load
+
+        guidance, today = load(), answer_parsing.today()
+        found = remedies.next_steps(self.facts, list(self.findings), written=list(self.written), sent=self.sent, guidance=guidance, today=today)
+        dues = remedies.due(self.sent, self.facts.value("debt.creditor_kind"), guidance=guidance, today=today)
+        lang = terminal().lang
+        steps = [{"title": step.title.of(lang), "lines": [line.of(lang) for line in step.lines], "due": None} for step in found]
+        at = sum(step.urgent for step in found)
+        steps[at:at] = [
+            {"title": title_of(one.sent.letter).of(lang), "lines": [line.of(lang) for line in one.lines], "due": one.day.isoformat() if one.state == "yours" and one.day else None}
+            for one in dues
+            if one.day
+        ]
+        return steps
+
+
+def material(guidance: Guidance, case: Case, *, rows: list[Judged] | None = None, quietly: bool = False) -> Material:
+    """Return what the papers of a case are filled from; say what was left out for want of a yes, unless ``quietly``.
+
+    ``rows`` are the judged contacts, where the caller has judged them already.
+    """
+    log = judged_log(guidance, case)
+    rows = [*confirmed_only(case, judged(guidance, case) if rows is None else rows, quietly=quietly), *rows_of(log)]
+    days, figure = _drawn(guidance, log)
+    return Material(
+        facts=spared_facts(guidance, case_facts(case)),
+        contacts={row.contact: spared_facts(guidance, row.facts) for row in rows},
+        findings=tuple(finding for row in rows for finding in row.findings),
+        log=tuple(spared_entry(guidance, entry) for entry in case.log()),
+        evidence=tuple(case.evidence()),
+        exports=frozenset(one.name for one in case.events.sources()),
+        written=tuple(case.state("written") or ()),
+        sent=tuple(case.sent()),
+        days=days,
+        figure=figure,
+        drafts=needs_sign_off(case),
+        signed=signatures(case),
+    )
+
+
+def _drawn(guidance: Guidance, log: JudgedLog | None) -> tuple[tuple[Bar, ...], str]:
+    days, figure = counted(guidance, log) if log else ((), "")
+    return tuple(days), figure
+
+
+def confirmed_only(case: Case, rows: list[Judged], *, quietly: bool = False) -> list[Judged]:
+    """Leave out of letters what only the program read in the words, and say how to confirm it.
+
+    A letter says what the person told. A misreading would accuse somebody in that person's name.
+    """
+    kept = []
+    for row in rows:
+        unsure = unconfirmed(row)
+        kept.append(replace(row, findings=[finding for finding in row.findings if finding not in unsure]))
+        if unsure and not quietly:
+            command = f"helper ask contact.said --contact {row.contact}{on_case(case)}"
+            terminal().complain(
+                Text(
+                    f"第 {row.contact} 次联系里，这几项是程序读出来的，您还没有确认，没有写进信：{'、'.join(finding.title.zh for finding in unsure)}\n确认以后再写：{command}",
+                    f"Contact {row.contact}: the program read these and you have not confirmed them, so they are in no letter: {'; '.join(finding.title.en for finding in unsure)}\nConfirm, then write again: {command}",
+                )
+            )
+    return kept
+
+
+def unconfirmed(row: Judged) -> list[Finding]:
+    """Return what the program only read in the words of a contact."""
+    return [finding for finding in row.findings if finding.answer == "breach" and _only_read(finding)]
+
+
+def _only_read(finding: Finding) -> bool:
+    return any(basis.origin.startswith("read") for basis in finding.basis)
