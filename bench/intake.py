@@ -49,14 +49,14 @@ MEASURED = {
     """,
     "helper collectors (all numbers named, words read)": """
         from helper.casefile import Party, open_case
-        from helper.cases.log_judgement import read_words
+        from helper.cases.log_judgement import read_log_words
         from helper.guidance import load
         from helper.model.fact import Fact
         with open_case(pathlib.Path(CASE)) as case:
             case.events.name_parties(Party(one.number, "某某消费金融") for one in case.events.seen())
             facts = {"debt.creditor_kind": "consumer_finance", "debt.product": "online_loan", "borrower.agreed_hours": "none", "borrower.agreed_calls": False}
             case.put(0, *(Fact(name, value) for name, value in facts.items()))
-            read_words(load(), case)
+            read_log_words(load(), case)
             done = case.events.total()
     """,
     "helper findings over the log": """

@@ -2,14 +2,12 @@
 
 import difflib
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview.answers import Unreadable, is_unknown, parse
 from helper.model.fact import GIVEN, Fact, Origin, Value
-from helper.model.moment import SHANGHAI
 from helper.text import Text
 
 ALIASES = {
@@ -30,23 +28,6 @@ FIELDS = {
     "creditor_kind": "debt.creditor_kind",
     "product": "debt.product",
 }
-
-
-def today():
-    """Return the day in Shanghai; HELPER_TODAY fixes it for repeatable output."""
-    import os
-    from datetime import date
-
-    fixed = os.environ.get("HELPER_TODAY")
-    return date.fromisoformat(fixed) if fixed else datetime.now(SHANGHAI).date()
-
-
-def now() -> str:
-    """Return the moment in Shanghai, ISO with its offset, to the second."""
-    import os
-
-    fixed = os.environ.get("HELPER_TODAY")
-    return f"{fixed}T00:00:00+08:00" if fixed else datetime.now(SHANGHAI).replace(microsecond=0).isoformat()
 
 
 def fact(guidance: Guidance, name: str, said: Any, *, where: str, origin: Origin = GIVEN) -> list[Fact]:

@@ -6,9 +6,8 @@ from typing import Any
 from helper.casefile import Case
 from helper.cases import answer_parsing
 from helper.cases.answers_checksum import answers_seal
-from helper.cli.screens.money_prompts import forget_reckoned
-from helper.cli.screens.interview import read_words
-from helper.cli.screens.conclusion import enter
+from helper.cases.log_entries import enter_contact
+from helper.cases.recording import forget_reckoned, read_words
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, Question
 from helper.guidance.form import Field, Given, read, written
@@ -170,7 +169,7 @@ def apply(guidance: Guidance, case: Case, found: list[Change]) -> None:
         if number in touched or 0 in touched:
             read_words(guidance, session)
         if number in touched and (number == fresh or any(entry.contact == number for entry in case.log())):
-            enter(guidance, case, number, session.facts)
+            enter_contact(guidance, case, number, session.facts)
     if fresh:
         case.set_state(f"done:{fresh}", True)
 

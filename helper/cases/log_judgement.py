@@ -2,18 +2,17 @@
 
 import json
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from helper import reading
 from helper.casefile import Case
+from helper.cases.judging import Judged
 from helper.checking.bars import bars
 from helper.checking.limits import limits
 from helper.checking.log_finding import LogFinding
 from helper.checking.logged import After, judge
 from helper.checking.series import Day, Key, places
-from helper.cli.app import terminal
-from helper.cases.judging import Judged
-from helper.cli.progress import Progress
 from helper.guidance import Guidance
 from helper.model.bar import Bar
 from helper.model.event import Logged
@@ -24,6 +23,10 @@ from helper.text import Text
 OF_DEBT = ("debt.", "creditor.", "plan.", "borrower.agreed_")
 CONFIRMED = "log:confirmed"
 SINCE = {"stop": "stop.asked_on", "plan": "plan.signed_on", "dispute": "dispute.raised_on"}
+
+
+def _unheard(_: int) -> None:
+    """Tell nobody how far the reading has come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,12 @@ class JudgedLog:
         return next((self.words[row.id] for _, _, rows in one.days for row in rows if row.id in self.words), "")
 
 
-def judged_log(guidance: Guidance, case: Case) -> JudgedLog | None:
-    """Judge the log; None where no number was named yet."""
+def judged_log(guidance: Guidance, case: Case, tick: Callable[[int], None] = _unheard) -> JudgedLog | None:
+    """Judge the log; None where no number was named yet. ``tick`` is told how many messages were just read."""
     parties = case.events.parties()
     if not parties:
         return None
-    read_words(guidance, case)
+    read_log_words(guidance, case, tick)
     events = case.events.logged()
     known = known_of(case, {one.creditor for one in parties})
     facts = case.facts(0)
@@ -66,19 +69,17 @@ def judged_log(guidance: Guidance, case: Case) -> JudgedLog | None:
     return JudgedLog(events, found, days, case.events.texts_of(spoken), frozenset(case.state(CONFIRMED) or ()))
 
 
-def read_words(guidance: Guidance, case: Case) -> None:
+def read_log_words(guidance: Guidance, case: Case, tick: Callable[[int], None] = _unheard) -> None:
     """Read the words of named numbers that were not read yet, and keep what was found."""
     stamp = f"{zlib.crc32(json.dumps(guidance.signals, sort_keys=True).encode()):08x}"
     if case.state("signals_stamp") == stamp and not case.events.unread():
         return
-    progress = Progress(terminal(), Text("读短信内容", "Reading messages"))
 
     def read(text: str, role: str, channel: str) -> str:
         found = reading.read(text, signals=guidance.signals, addressee=role or "unknown", channel=channel)
         return ",".join(sorted({signal.id for signal in found}))
 
-    case.events.read_texts(stamp, read, progress.tick)
-    progress.end()
+    case.events.read_texts(stamp, read, tick)
 
 
 def known_of(case: Case, creditors: set[str]) -> dict[str, Facts]:

@@ -1,26 +1,24 @@
 """What the papers of a case are filled from, gathered once for letters, explanations and packets alike."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from helper import letters
 from helper.casefile import Case, Evidence, LogEntry, Review, Sent
-from helper.cases import answer_parsing
-from helper.cli.app import terminal
-from helper.cases.judging import Judged, case_facts, judged, on_case
-from helper.cli.screens.dues import title_of
-from helper.cases.on_behalf import DRAFT, helped
-from helper.cases.log_judgement import JudgedLog, counted, judged_log, rows_of
-from helper.cases.sign_off import needs_sign_off, signatures, text_seal
+from helper.cases import clock
 from helper.cases.distress_redaction import spared_entry, spared_facts
+from helper.cases.dues import title_of
+from helper.cases.judging import Judged, case_facts, judged
+from helper.cases.log_judgement import JudgedLog, counted, judged_log, rows_of
+from helper.cases.on_behalf import DRAFT, helped
+from helper.cases.sign_off import needs_sign_off, signatures, text_seal
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.model.bar import Bar
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.finding import Finding
-from helper.text import Text
 
 if TYPE_CHECKING:
     from helper.letters.provenance import Tape
@@ -31,9 +29,12 @@ class Material:
     """Hold all that may go into papers: words of despair are left out, and so is what nobody confirmed.
 
     ``exports`` names the evidence that is a whole export of a phone: it is named in the log and enclosed nowhere.
-    ``drafts`` tells that papers wait for sign-off, ``signed`` which signatures hold for the answers as they are.
+    ``drafts`` tells that papers wait for sign-off, ``signed`` which signatures hold for the answers as they are,
+    ``left_out`` by contact what was found but only read in the words and confirmed by nobody.
     """
 
+    guidance: Guidance
+    lang: str
     facts: Facts
     contacts: Mapping[int, Facts]
     findings: tuple[Finding, ...]
@@ -46,6 +47,7 @@ class Material:
     figure: str = ""
     drafts: bool = False
     signed: Mapping[str, Review] = field(default_factory=dict)
+    left_out: Mapping[int, tuple[Finding, ...]] = field(default_factory=dict)
 
     def fill(
         self,
@@ -66,8 +68,8 @@ class Material:
             log=self.log,
             evidence=[one for one in self.evidence if letter.kind != "letter" or one.name not in self.exports],
             contacts=self.contacts,
-            today=answer_parsing.today() if dated else None,
-            lang=terminal().lang,
+            today=clock.today() if dated else None,
+            lang=self.lang,
             steps=self._steps() if letter.id == "next_steps" else (),
             show_numbers=show_numbers,
             confirmed=confirmed,
@@ -94,12 +96,11 @@ class Material:
 
     def _steps(self) -> list[dict[str, object]]:
         from helper import remedies
-        from helper.guidance import load
 
-        guidance, today = load(), answer_parsing.today()
+        guidance, today = self.guidance, clock.today()
         found = remedies.next_steps(self.facts, list(self.findings), written=list(self.written), sent=self.sent, guidance=guidance, today=today)
         dues = remedies.due(self.sent, self.facts.value("debt.creditor_kind"), guidance=guidance, today=today)
-        lang = terminal().lang
+        lang = self.lang
         steps = [{"title": step.title.of(lang), "lines": [line.of(lang) for line in step.lines], "due": None} for step in found]
         at = sum(step.urgent for step in found)
         steps[at:at] = [
@@ -110,15 +111,20 @@ class Material:
         return steps
 
 
-def material(guidance: Guidance, case: Case, *, rows: list[Judged] | None = None, quietly: bool = False) -> Material:
-    """Return what the papers of a case are filled from; say what was left out for want of a yes, unless ``quietly``.
+def material(guidance: Guidance, case: Case, lang: str, *, rows: list[Judged] | None = None, tick: Callable[[int], None] | None = None) -> Material:
+    """Return what the papers of a case are filled from.
 
-    ``rows`` are the judged contacts, where the caller has judged them already.
+    ``rows`` are the judged contacts, where the caller has judged them already; ``tick`` is told how many messages
+    were just read.
     """
-    log = judged_log(guidance, case)
-    rows = [*confirmed_only(case, judged(guidance, case) if rows is None else rows, quietly=quietly), *rows_of(log)]
+    log = judged_log(guidance, case, *([tick] if tick else []))
+    rows = judged(guidance, case) if rows is None else rows
+    left_out = {row.contact: tuple(unsure) for row in rows if (unsure := unconfirmed(row))}
+    rows = [*confirmed_only(rows), *rows_of(log)]
     days, figure = _drawn(guidance, log)
     return Material(
+        guidance=guidance,
+        lang=lang,
         facts=spared_facts(guidance, case_facts(case)),
         contacts={row.contact: spared_facts(guidance, row.facts) for row in rows},
         findings=tuple(finding for row in rows for finding in row.findings),
@@ -131,6 +137,7 @@ def material(guidance: Guidance, case: Case, *, rows: list[Judged] | None = None
         figure=figure,
         drafts=needs_sign_off(case),
         signed=signatures(case),
+        left_out=left_out,
     )
 
 
@@ -139,24 +146,12 @@ def _drawn(guidance: Guidance, log: JudgedLog | None) -> tuple[tuple[Bar, ...], 
     return tuple(days), figure
 
 
-def confirmed_only(case: Case, rows: list[Judged], *, quietly: bool = False) -> list[Judged]:
-    """Leave out of letters what only the program read in the words, and say how to confirm it.
+def confirmed_only(rows: list[Judged]) -> list[Judged]:
+    """Leave out of letters what only the program read in the words.
 
     A letter says what the person told. A misreading would accuse somebody in that person's name.
     """
-    kept = []
-    for row in rows:
-        unsure = unconfirmed(row)
-        kept.append(replace(row, findings=[finding for finding in row.findings if finding not in unsure]))
-        if unsure and not quietly:
-            command = f"helper ask contact.said --contact {row.contact}{on_case(case)}"
-            terminal().complain(
-                Text(
-                    f"第 {row.contact} 次联系里，这几项是程序读出来的，您还没有确认，没有写进信：{'、'.join(finding.title.zh for finding in unsure)}\n确认以后再写：{command}",
-                    f"Contact {row.contact}: the program read these and you have not confirmed them, so they are in no letter: {'; '.join(finding.title.en for finding in unsure)}\nConfirm, then write again: {command}",
-                )
-            )
-    return kept
+    return [replace(row, findings=[finding for finding in row.findings if finding not in unconfirmed(row)]) for row in rows]
 
 
 def unconfirmed(row: Judged) -> list[Finding]:

@@ -4,28 +4,28 @@ from pathlib import Path
 
 from helper import letters, rendering
 from helper.casefile import Case
-from helper.cases import answer_parsing
-from helper.cli.app import terminal
+from helper.cases import clock
 from helper.cases.papers import Material, material
-from helper.cases.sign_off import PAPERS, gone_out, put, withdraw, withdrawn
+from helper.cases.sign_off import PAPERS, gone_out, put, withdraw
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
+from helper.text import Text
 
 
-def redraft(guidance: Guidance, case: Case) -> None:
-    """Withdraw what no longer holds, say so, and write those papers anew as drafts. What was sent stays as it was."""
-    gone = withdraw(case, answer_parsing.now())
+def redraft(guidance: Guidance, case: Case, lang: str) -> list[Text]:
+    """Withdraw what no longer holds, write those papers anew as drafts, and return their titles. What was sent stays as it was."""
+    gone = withdraw(case, clock.now())
     if not gone:
-        return
+        return []
     named = [letters.letter(row.letter) for row in gone]
     sent = gone_out(case)
-    held = material(guidance, case, quietly=True)
+    held = material(guidance, case, lang)
     for letter in named:
         if letter.id not in sent:
             written(case, held, letter)
     chosen = [letter for letter in named if letter.kind == "letter"] or named
-    terminal().complain(withdrawn([letter.title for letter in chosen]))
+    return [letter.title for letter in chosen]
 
 
 def formats_of(case: Case, letter: Letter) -> list[str]:

@@ -12,7 +12,6 @@ from helper.casefile.reviews import SIGNED, WITHDRAWN
 from helper.cases.answers_checksum import answers_seal
 from helper.cases.on_behalf import for_another
 from helper.model.document import Document
-from helper.text import Text
 
 PAPERS = "papers"
 KEPT = "kept_papers"
@@ -87,11 +86,3 @@ def withdraw(case: Case, at: str) -> list[Review]:
     now = answers_seal(case) if standing else ""
     gone = [row for row in standing if row.answers != now]
     return [case.review_add(Review(at=at, kind=WITHDRAWN, letter=row.letter, text=row.text, answers=now)) for row in gone]
-
-
-def withdrawn(titles: list[Text]) -> Text:
-    """Return what to say of signatures that were withdrawn."""
-    return Text(
-        f"回答改了，{'、'.join(f'《{title.zh}》' for title in titles)}的定稿已撤回，重新成了草稿；复核后再定稿：helper review",
-        f"An answer changed: the sign-off of {', '.join(title.en for title in titles)} is withdrawn and they are drafts again; review them anew: helper review",
-    )

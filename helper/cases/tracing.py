@@ -3,19 +3,18 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from helper import letters
 from helper.casefile import Case
-from helper.cases.judging import on_case
+from helper.cases.opening import on_case
 from helper.cases.papers import Material, material
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.interview import words
 from helper.letters import Letter
-from helper.letters.provenance import Sentence, Tape, unused
 from helper.letters.origins import Rest, Rests
+from helper.letters.provenance import Sentence, Tape, unused
 from helper.model.fact import Fact
 from helper.model.masking import mask_text
 from helper.text import Text
@@ -41,7 +40,6 @@ _ORIGINS = {
     "read": Text("程序读出来，还没有确认", "read by the program, not confirmed"),
 }
 _NOTHING = {"enclosed": Text("附件", "enclosures"), "files": Text("文件", "files"), "entries": Text("催收记录", "log entries"), "days": Text("导入的记录", "an imported log")}
-_AT = re.compile(r"(?P<file>.+):(?P<line>\d{1,6})")
 _LOGGED = ("contact.at", "contact.channel", "contact.recipient_role", "contact.from_number", "contact.claimed_identity", "contact.words", "contact.account", "contact.did")
 _BLANK = re.compile(r"\s+|\\")
 
@@ -62,59 +60,9 @@ class Bound:
         return bool(asked) and (asked in said or (len(self.sentence.words) > 3 and _BLANK.sub("", self.sentence.words) in asked))
 
 
-def lines_named(sentence: str | None) -> tuple[list[str], int | str]:
-    """Return the letters a FILE:LINE names and what to look for: the words of that line, or the line's number."""
-    at = _AT.fullmatch(sentence or "")
-    if at is None:
-        return [], sentence or ""
-    path, line = Path(at["file"]), int(at["line"])
-    ident = re.sub(r"-\d+$", "", path.name.split(".")[0])
-    known = {letter.name for letter in letters.folders()}
-    if path.is_file():
-        return [ident] if ident in known else [], _line_of(path, line)
-    return ([ident], line) if ident in known else ([], sentence or "")
-
-
-def _line_of(path: Path, line: int) -> str:
-    """Return the words on a line of a written letter; in a DOCX a line is a paragraph that holds words."""
-    try:
-        rows = _rows_of(path)
-    except (OSError, ValueError, KeyError) as fault:
-        raise HelperError(
-            Text("这个文件读不出来", "This file cannot be read"),
-            where=path.name,
-            do=Text("直接写信里的那句话：helper explain \"那句话\"", 'Give the words themselves: helper explain "the words"'),
-        ) from fault
-    if not 1 <= line <= len(rows) or not rows[line - 1].strip():
-        raise HelperError(Text(f"第 {line} 行没有字（共 {len(rows)} 行）", f"Line {line} holds no words ({len(rows)} lines in all)"), where=path.name)
-    return rows[line - 1]
-
-
-def _rows_of(path: Path) -> list[str]:
-    from html import unescape
-
-    if path.suffix == ".docx":
-        from zipfile import ZipFile
-
-        from helper.model.unsound import UNSOUND_ZIP
-
-        try:
-            with ZipFile(path) as bundle:
-                xml = bundle.read("word/document.xml").decode("utf-8")
-        except (*UNSOUND_ZIP, KeyError) as fault:
-            raise ValueError("not a zip") from fault
-        paragraphs = (re.findall(r"<w:t[ >][^<]*", piece) for piece in xml.split("</w:p>"))
-        texts = ("".join(text.split(">", 1)[1] for text in runs) for runs in paragraphs)
-        return [unescape(text) for text in texts if text.strip()]
-    text = path.read_text(encoding="utf-8")
-    if path.suffix == ".html":
-        return [unescape(re.sub(r"<[^>]*>", "", row)) for row in text.split("\n")]
-    return [re.sub(r"^[\s>|#*-]*(?:\d+\\?[.)] )?", "", row).strip("| ") for row in text.split("\n")]
-
-
-def of_letters(guidance: Guidance, case: Case, ids: Iterable[str]) -> list[Bound]:
+def of_letters(guidance: Guidance, case: Case, lang: str, ids: Iterable[str]) -> list[Bound]:
     """Return the sentences of the letters named, or of those the case has written with what they enclose."""
-    held = material(guidance, case, quietly=True)
+    held = material(guidance, case, lang)
     asked = list(ids)
     chosen = [letters.letter(ident) for ident in asked or held.written]
     if not asked and any("evidence_log" in letter.encloses for letter in chosen):
@@ -139,9 +87,9 @@ def sentences_of(held: Material, letter: Letter) -> list[Sentence]:
 class Traces:
     """Say in words what sentences rest on. Private numbers are masked, as everywhere on the screen."""
 
-    def __init__(self, guidance: Guidance, case: Case, bound: list[Bound]) -> None:
+    def __init__(self, guidance: Guidance, case: Case, lang: str, bound: list[Bound]) -> None:
         self.guidance, self.case, self.bound = guidance, case, bound
-        self._held = material(guidance, case, quietly=True)
+        self._held = material(guidance, case, lang)
 
     def shown(self, one: Bound) -> str:
         """Return a sentence fit for the screen."""

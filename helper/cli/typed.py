@@ -111,3 +111,8 @@ def _translated(message: str) -> Text:
 
 
 __all__ = ["Annotated", "argument", "help_for", "invoke", "new_app", "option"]
+
+
+def case_option():
+    """Return the --case option every case command shares."""
+    return option("--case", zh="案件文件夹（默认 my-case）", en="The case folder (default my-case)")

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from helper import letters
 from helper.casefile import Case, exists, open_case
-from helper.cases.judging import Judged, case_facts, judged
-from helper.cli.screens.dues import dues_of
-from helper.cases.papers import unconfirmed
 from helper.cases.distress_redaction import in_despair
+from helper.cases.dues import dues_of
+from helper.cases.judging import Judged, case_facts, judged
+from helper.cases.papers import unconfirmed
 from helper.cases.sign_off import needs_sign_off, signatures
 from helper.errors import HelperError
 from helper.guidance import Guidance

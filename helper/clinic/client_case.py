@@ -8,19 +8,19 @@ from pathlib import Path
 
 from helper import letters, rendering
 from helper.casefile import Building, Case, exists, locked, open_case
-from helper.cases import answer_parsing
+from helper.cases import clock
+from helper.cases.distress_redaction import in_despair
 from helper.cases.judging import Judged, judged
+from helper.cases.log_entries import enter_contact
+from helper.cases.opening import worker
+from helper.cases.own_templates import log_own
+from helper.cases.papers import material, unconfirmed
+from helper.cases.recording import read_words
 from helper.clinic.cells import facts, is_empty, text_of
 from helper.clinic.clients import Client, letters_named
 from helper.clinic.columns import LETTERS, SPECIAL
-from helper.clinic.untouched import marked, worked_on
 from helper.clinic.rows import Note
-from helper.cli.screens.interview import read_words
-from helper.cases.papers import material, unconfirmed
-from helper.cli.screens.conclusion import enter
-from helper.cases.own_templates import log_own
-from helper.cases.distress_redaction import in_despair
-from helper.cases.worker import worker
+from helper.clinic.untouched import marked, worked_on
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.interview import Session
@@ -123,7 +123,7 @@ def _before(folder: Path, key: str, seal: str) -> str:
         if worked_on(case):
             return HELD
     # Somebody may have it open at this moment without having changed anything yet.
-    with locked(folder, who=worker(), at=answer_parsing.now()):
+    with locked(folder, who=worker(), at=clock.now()):
         return REDONE
 
 
@@ -212,10 +212,10 @@ def _fill(guidance: Guidance, case: Building, told: Told) -> None:
 def _write(guidance: Guidance, plan: Plan, case: Building, client: Client, asked: tuple[str, ...], result: Result) -> None:
     rows = judged(guidance, case)
     for row in rows:
-        enter(guidance, case, row.contact, row.facts)
+        enter_contact(guidance, case, row.contact, row.facts)
     unsure = {row.contact: found for row in rows if (found := unconfirmed(row))}
     # What a sheet makes is a draft until somebody has read it, whoever answered.
-    papers = replace(material(guidance, case, rows=rows, quietly=True), drafts=True)
+    papers = replace(material(guidance, case, plan.lang, rows=rows), drafts=True)
     result.found = sum(finding.answer == "breach" for finding in papers.findings)
     _warn(guidance, client, case, rows, unsure, result.notes)
     if _fraud(case, rows):
@@ -253,7 +253,7 @@ def _write(guidance: Guidance, plan: Plan, case: Building, client: Client, asked
         for fmt in plan.formats:
             case.write(f"letters/{document.id}{rendering.suffix(fmt)}", rendering.render(document, fmt))
         result.letters.append(letter.id)
-    log_own(case, [letter for letter, _ in written])
+    log_own(case, [letter for letter, _ in written], plan.lang)
     case.set_state("written", [letter.id for letter, _ in written if letter.kind == "letter"])
 
 

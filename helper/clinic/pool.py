@@ -6,8 +6,8 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from helper.clinic.clients import Client
 from helper.clinic.client_case import Plan, Result, make
+from helper.clinic.clients import Client
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.text import Text

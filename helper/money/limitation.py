@@ -25,7 +25,7 @@ class Clock:
     anew: bool = False
 
 
-def clock(due: date | None, events: Iterable[tuple[date, str]], today: date, years: int) -> Clock:
+def run_clock(due: date | None, events: Iterable[tuple[date, str]], today: date, years: int) -> Clock:
     """Return where a period stands that began when the debt fell due and began anew at each event.
 
     Events are ``paid``, ``signed``, ``demand`` and ``suit``. Unknown ones can only make it longer.

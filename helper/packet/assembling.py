@@ -10,7 +10,7 @@ from string import Template
 from helper import rendering
 from helper.guidance.where import data_dir
 from helper.model.document import Document
-from helper.packet import papers, pdfs, exhibit_pages
+from helper.packet import exhibit_pages, papers, pdfs
 from helper.packet.building import README, build
 from helper.packet.exhibits import UNREAD, Exhibit, copy_of, to_join
 from helper.packet.papers import Contents

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from helper.casefile import Evidence, digest
 from helper.packet import images, media, pdfs, sniffing
-from helper.packet.redaction import Cover
 from helper.packet.recipient import Reader
+from helper.packet.redaction import Cover
 from helper.text import Text
 
 SUFFIX = {"png": ".png", "jpeg": ".jpg", "pdf": ".pdf", "text": ".txt", "zip": ".zip"}

@@ -2,9 +2,9 @@
 
 import sys
 
-from helper.reference import stale, write
 from helper.cli.terminal import Terminal, language
 from helper.errors import Exit, HelperError
+from helper.reference import stale, write
 from helper.text import Text
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from helper.reference.layout import both, table
 from helper.errors import EXIT_MEANING
+from helper.reference.layout import both, table
 from helper.text import Text
 
 

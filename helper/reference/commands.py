@@ -13,8 +13,8 @@ from functools import cache
 from typing import Any
 
 from helper.cli.app import COMMANDS, GROUPS
-from helper.reference.layout import both, table
 from helper.errors import Exit, HelperError
+from helper.reference.layout import both, table
 from helper.text import Text
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from helper.reference.layout import both, part, table
 from helper.guidance import Guidance
+from helper.reference.layout import both, part, table
 from helper.text import Text
 
 NAMES = {

@@ -2,23 +2,12 @@
 
 from collections.abc import Iterator
 
-from helper.reference.layout import both, bullets, joined, table
+from helper.cli.screens.letters import RECIPIENT, STATUS
 from helper.guidance import Guidance
 from helper.letters import Letter, all_letters
+from helper.reference.layout import both, bullets, joined, table
 from helper.text import Text
 
-RECIPIENT = {
-    "creditor": Text("贷款机构", "the creditor"),
-    "collector": Text("催收方", "the collector"),
-    "regulator": Text("监管部门", "the regulator"),
-    "court": Text("法院", "the court"),
-    "platform": Text("平台", "the platform"),
-    "police": Text("公安机关", "the police"),
-    "complaint_body": Text("受理投诉的地方", "whoever received the complaint"),
-    "credit_centre": Text("征信中心", "the credit centre"),
-    "mediator": Text("调解组织", "a mediation body"),
-    "self": Text("自己留存", "kept by the person"),
-}
 SENT = {
     "registered_mail": Text("挂号信或邮政快递", "registered mail"),
     "creditor_complaint_channel": Text("机构的投诉渠道", "the creditor's complaint channel"),
@@ -32,12 +21,6 @@ ENCLOSED = {
     "evidence": Text("证据文件", "evidence files"),
     "hardship_proof": Text("困难证明", "proof of hardship"),
 }
-STATUS = {
-    "draft": Text("草稿，未经律师复核", "draft, not yet reviewed by a lawyer"),
-    "reviewed": Text("已复核", "reviewed"),
-}
-
-
 def page(guidance: Guidance) -> str:
     """Return guides/reference/letters.md."""
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import partial
 
+from helper.guidance import Guidance
 from helper.guidance.provision import named
 from helper.reference.layout import both
-from helper.guidance import Guidance
 from helper.text import Text
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from helper.checking import check_rule, derive
-from helper.guidance.provision import named
-from helper.reference.layout import both, bullets, joined, part, table
 from helper.cli.commands.rules import STATUS, with_blanks
 from helper.guidance import Guidance, Rule, Source
+from helper.guidance.provision import named
 from helper.guidance.where import data_dir
 from helper.interview import words
 from helper.model.fact import Fact, Facts
+from helper.reference.layout import both, bullets, joined, part, table
 from helper.text import Text
 
 STRENGTH = {

@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from helper.money.limitation import Clock, clock
+from helper.money.limitation import Clock, run_clock
 
 TODAY = date(2026, 11, 22)
 DUE = date(2021, 3, 1)
 
 
 def answer(*events: tuple[str, str], due: date | None = DUE, today: date = TODAY) -> Clock:
-    return clock(due, [(date.fromisoformat(day), kind) for day, kind in events], today, 3)
+    return run_clock(due, [(date.fromisoformat(day), kind) for day, kind in events], today, 3)
 
 
 @pytest.mark.parametrize(

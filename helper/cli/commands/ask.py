@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from helper.cases import answer_parsing
-from helper.cli.screens import danger
+from helper.cases.opening import on_case, worked_on
+from helper.cases.recording import give
 from helper.cli.app import terminal
+from helper.cli.screens import danger
+from helper.cli.screens.drafts import redraft_aloud
 from helper.cli.screens.letter_preflight import answered
-from helper.cases.judging import case_option, on_case, worked_on
-from helper.cli.screens.interview import give
-from helper.cases.redrafting import redraft
-from helper.cli.typed import Annotated, argument, new_app, option
+from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.interview import words
@@ -68,7 +68,7 @@ def ask(
                 )
             else:
                 answered(guidance, held, name, contact=number or None)
-        redraft(guidance, held)
+        redraft_aloud(screen, guidance, held)
     screen.say(Text("已保存。", "Saved."), "good")
     return Exit.OK
 

@@ -44,14 +44,14 @@ def batch(
 def _run(guidance: Guidance, path: Path, out: Path, letter: str, format_: str, set_: list[str], renamed: list[str], jobs: int | None, part: tuple[int, int]) -> int:
     from helper import casefile, letters
     from helper.casefile.faults import writing_to
-    from helper.clinic import pool
-    from helper.clinic.clients import Clients
-    from helper.clinic.columns import Columns
-    from helper.clinic.client_case import Plan
-    from helper.clinic.report import Report, shown
-    from helper.clinic.stamp import stamp
     from helper.cli.progress import Progress
     from helper.cli.screens.write import formats
+    from helper.clinic import pool
+    from helper.clinic.client_case import Plan
+    from helper.clinic.clients import Clients
+    from helper.clinic.columns import Columns
+    from helper.clinic.report import Report, shown
+    from helper.clinic.stamp import stamp
 
     screen, asked = terminal(), [word for word in letter.replace("，", ",").replace(" ", ",").split(",") if word]
     plan = Plan(out, tuple(letters.letter(word).id for word in asked), tuple(formats(format_)), tuple(answer_parsing.settings(guidance, set_)), screen.lang, path.name, stamp())
@@ -119,8 +119,8 @@ def _say(counts: Any, paths: list[Path], stopped: bool, out: Path) -> int:
 
 def _merge(paths: list[Path], out: Path) -> int:
     from helper.casefile.faults import writing_to
-    from helper.clinic.shards import merged
     from helper.clinic.report import Report
+    from helper.clinic.shards import merged
 
     head, notes, results = merged(paths)
     with writing_to(out):

@@ -3,11 +3,11 @@
 import json
 from pathlib import Path
 
-from helper.cases import answer_parsing
+from helper.cases import clock
 from helper.cli.app import terminal
-from helper.clinic.caseload import STAGES, Standing, folders, standings
 from helper.cli.progress import Progress
 from helper.cli.typed import Annotated, argument, new_app, option
+from helper.clinic.caseload import STAGES, Standing, folders, standings
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.text import Text
@@ -37,7 +37,7 @@ def cases(
     progress.end()
     rows = sorted((one for one in rows if _wanted(one, stage, within, incomplete)), key=lambda one: one.order)
     if as_json:
-        print(json.dumps({"schema": "helper.cases/1", "today": answer_parsing.today().isoformat(), "cases": [_told(one) for one in rows]}, ensure_ascii=True))
+        print(json.dumps({"schema": "helper.cases/1", "today": clock.today().isoformat(), "cases": [_told(one) for one in rows]}, ensure_ascii=True))
     elif xlsx is not None:
         _workbook(xlsx, rows)
         screen.say(Text(f"写好了：{xlsx}（{len(rows)} 个案件）", f"Written: {xlsx} ({len(rows)} cases)"), "good")
@@ -55,7 +55,7 @@ def within_folder(folder: Path) -> list[Path]:
 
 
 def _wanted(one: Standing, stage: list[str] | None, within: int | None, incomplete: bool) -> bool:
-    near = within is None or (one.day is not None and (one.day - answer_parsing.today()).days <= within)
+    near = within is None or (one.day is not None and (one.day - clock.today()).days <= within)
     return near and (not stage or one.stage in stage) and (not incomplete or bool(one.missing))
 
 

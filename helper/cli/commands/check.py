@@ -7,16 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from helper import reading
-from helper.checking import check_contact, derive
 from helper.cases import answer_parsing
-from helper.cli.screens import findings_json
+from helper.cases.judging import judge_words
 from helper.cli.app import terminal
+from helper.cli.screens import findings_json
 from helper.cli.screens.myths import myths_in
-from helper.cases.signals import signals_in
 from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
-from helper.model.fact import Fact, Facts, Origin
+from helper.model.fact import Fact, Facts
 from helper.model.signal import Signal
 from helper.text import Text
 
@@ -52,7 +51,7 @@ def check(
     words = _words(text, file, bool(facts))
     if words is not None and not words.strip() and not facts:
         raise _nothing_given()
-    findings, signals = judge(guidance, Facts(facts), words)
+    findings, signals = judge_words(guidance, Facts(facts), words)
     screen = terminal()
     if as_json_:
         shown = findings_json.item(None, findings, signals, screen.lang, myths_in(guidance, words, signals))
@@ -62,20 +61,6 @@ def check(
         return Exit.OK
     _show(guidance, words, signals, findings)
     return Exit.OK
-
-
-def judge(guidance: Guidance, facts: Facts, words: str | None) -> tuple[list, list[Signal]]:
-    """Return findings and signals for one contact. What was given outright wins over what was read."""
-    signals: list[Signal] = []
-    if words:
-        signals = signals_in(guidance, words, facts)
-        read = [
-            Fact(f"contact.said.{signal.id}", True, Origin("read", f"{signal.start}-{signal.end}"))
-            for signal in signals
-            if f"contact.said.{signal.id}" not in facts
-        ]
-        facts = facts.with_(*read)
-    return check_contact(guidance, derive(facts)), signals
 
 
 def _words(text: str | None, file: Path | None, has_facts: bool) -> str | None:
@@ -141,7 +126,7 @@ def _lines(guidance: Guidance, path: Path) -> int:
             row = _row(line, f"{path.name}:{number}")
             ignored |= set(row) - KEYS
             facts = _row_facts(guidance, row, f"{path.name}:{number}")
-            findings, signals = judge(guidance, facts, row.get("text"))
+            findings, signals = judge_words(guidance, facts, row.get("text"))
             shown = findings_json.item(row.get("id"), findings, signals, screen.lang, myths_in(guidance, row.get("text"), signals))
         except HelperError as error:
             failed += 1
@@ -207,8 +192,8 @@ def _id_of(line: bytes) -> Any:
 
 def _show(guidance: Guidance, words: str | None, signals: list[Signal], findings: list) -> None:
     from helper.cli.screens.danger import show_distress, show_fraud
-    from helper.cli.screens.myths import show_answers
     from helper.cli.screens.findings import show_findings, show_signals
+    from helper.cli.screens.myths import show_answers
 
     screen = terminal()
     if words:

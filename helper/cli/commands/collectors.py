@@ -5,11 +5,11 @@ from pathlib import Path
 
 from helper.casefile import Case, Party
 from helper.cases import answer_parsing
-from helper.cli.screens import findings_json
+from helper.cases.opening import worked_on_if
 from helper.cli.app import terminal
-from helper.cases.judging import case_option, worked_on_if
+from helper.cli.screens import findings_json
 from helper.cli.screens.collectors import MOST_SHOWN, found, name_given, pick, show
-from helper.cli.typed import Annotated, new_app, option
+from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.intake.candidates import Candidate

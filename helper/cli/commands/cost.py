@@ -6,14 +6,13 @@ from decimal import Decimal
 from pathlib import Path
 
 from helper.casefile import Case
-from helper.cases import answer_parsing
+from helper.cases import answer_parsing, clock
 from helper.cli.app import terminal
-from helper.cli.screens.findings_json import ascii_only
-from helper.cases.judging import case_option
 from helper.cli.screens.cost import as_json, cost, show
+from helper.cli.screens.findings_json import ascii_only
 from helper.cli.screens.money_prompts import amount, case_if_any, cash, gather, needed, table_text
 from helper.cli.screens.sheet import Sheet
-from helper.cli.typed import Annotated, new_app, option
+from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.fact import Facts
@@ -80,7 +79,7 @@ def _regular(received: str, on: str | None, fees: list[str], payment: str | None
         raise needed(["--payment", "--months"], "cost", EXAMPLE)
     if not 1 <= months <= 600:
         raise HelperError(Text("月数要在 1 和 600 之间", "Months must lie between 1 and 600"), where="--months", do=Text("核对一共还几个月", "Check how many months there are"))
-    begin = day(on, "--on") if on else answer_parsing.today()
+    begin = day(on, "--on") if on else clock.today()
     lent, each = amounts.parse(received, where="--received"), amounts.parse(payment, where="--payment")
     taken = [amounts.parse(one, where="--fee") for one in fees]
     due = day(first, "--first") if first else add_months(begin, 1)

@@ -5,15 +5,15 @@ from pathlib import Path
 
 from helper import casefile
 from helper.casefile import Case
-from helper.cases import answer_parsing
-from helper.cli.app import terminal
+from helper.cases import answer_parsing, clock
 from helper.cases.judging import judged
-from helper.cli.screens.interview import give
-from helper.cli.screens.conclusion import enter
+from helper.cases.log_entries import enter_contact
+from helper.cases.recording import give
+from helper.cli.app import terminal
 from helper.cli.screens.findings import show_findings, show_signals
 from helper.cli.screens.next import show_steps
-from helper.cli.typed import Annotated, new_app, option
 from helper.cli.screens.write import report, write
+from helper.cli.typed import Annotated, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load, strict_yaml
 from helper.guidance.where import data_dir
@@ -86,8 +86,8 @@ def _fill(guidance: Guidance, case: Case) -> None:
         give(guidance, case, number, [*shared, *answer_parsing.mapping(guidance, row, where="guides/demo.yaml")])
         case.set_state(f"done:{number}", True)
     for row in judged(guidance, case):
-        enter(guidance, case, row.contact, row.facts)
+        enter_contact(guidance, case, row.contact, row.facts)
     with tempfile.TemporaryDirectory(dir=case.folder) as place:
         witness = Path(place) / "父亲的说明.txt"
         witness.write_text(WITNESS, encoding="utf-8")
-        case.add_evidence(witness, about="证明父亲接到了要他代还的电话", contact=2, added_at=answer_parsing.now())
+        case.add_evidence(witness, about="证明父亲接到了要他代还的电话", contact=2, added_at=clock.now())

@@ -6,13 +6,13 @@ import subprocess
 from pathlib import Path
 
 from helper.casefile import Case, write_atomic
-from helper.cli import prompt
-from helper.cli.screens import danger
-from helper.cli.app import terminal
-from helper.cases.judging import case_option, on_case, worked_on
 from helper.cases.form import apply, changes, text_of
-from helper.cases.redrafting import redraft
-from helper.cli.typed import Annotated, new_app, option
+from helper.cases.opening import on_case, worked_on
+from helper.cli import prompt
+from helper.cli.app import terminal
+from helper.cli.screens import danger
+from helper.cli.screens.drafts import redraft_aloud
+from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.text import Text
@@ -104,5 +104,5 @@ def _keep(guidance: Guidance, case: Case, text: str, name: str) -> int:
     danger.heed(screen, *(change.fact.value for change in found if change.fact and isinstance(change.fact.value, str)))
     labels = [guidance.label(change.name) for change in found]
     screen.say(Text(f"存好了，改了 {len(found)} 项：{'、'.join(label.zh for label in labels)}", f"Kept; {len(found)} changed: {', '.join(label.en for label in labels)}"), "good")
-    redraft(guidance, case)
+    redraft_aloud(screen, guidance, case)
     return Exit.OK

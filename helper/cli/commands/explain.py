@@ -3,10 +3,11 @@
 import json
 from pathlib import Path
 
+from helper.cases.opening import on_case, opened
+from helper.cases.tracing import Bound, Traces, of_letters
+from helper.cases.written_lines import lines_named
 from helper.cli.app import terminal
-from helper.cases.judging import case_option, on_case, opened
-from helper.cases.tracing import Bound, Traces, lines_named, of_letters
-from helper.cli.typed import Annotated, argument, new_app, option
+from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.letters import all_letters
@@ -27,8 +28,8 @@ def explain(
     guidance, screen = load(), terminal()
     with opened(case) as held:
         named, sought = lines_named(sentence)
-        bound = of_letters(guidance, held, letter or named)
-        traces = Traces(guidance, held, bound)
+        bound = of_letters(guidance, held, screen.lang, letter or named)
+        traces = Traces(guidance, held, screen.lang, bound)
         if sentence is None:
             return _unused(traces, as_json)
         found = [one for one in bound if one.holds(sought)]

@@ -4,9 +4,9 @@ from io import BytesIO
 from pathlib import Path
 
 from helper import casefile
+from helper.cases.opening import opened
 from helper.cli.app import terminal
-from helper.cases.judging import case_option, opened
-from helper.cli.typed import Annotated, new_app, option
+from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.text import Text
 

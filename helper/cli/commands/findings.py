@@ -3,13 +3,15 @@
 import json
 from pathlib import Path
 
-from helper.cli.screens import findings_json
-from helper.cli.app import terminal
-from helper.cases.judging import case_option, judged, on_contact, worked_on_if
+from helper.cases.judging import judged
 from helper.cases.log_judgement import judged_log
+from helper.cases.opening import on_contact, worked_on_if
+from helper.cli.app import terminal
+from helper.cli.progress import reading_messages
+from helper.cli.screens import findings_json
 from helper.cli.screens.log_findings import confirmed, log_items, show_log
 from helper.cli.screens.myths import myths_in
-from helper.cli.typed import Annotated, new_app, option
+from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit
 from helper.guidance import load
 from helper.text import Text
@@ -25,7 +27,8 @@ def findings(
 ) -> int:
     guidance, screen = load(), terminal()
     with worked_on_if(bool(confirm), case) as held:
-        rows, log = judged(guidance, held), judged_log(guidance, held)
+        with reading_messages(screen) as tick:
+            rows, log = judged(guidance, held), judged_log(guidance, held, tick)
         asks = {row.contact: on_contact(held, row.contact) for row in rows}
         if confirm:
             log = confirmed(held, log, confirm)
@@ -35,8 +38,8 @@ def findings(
         print(json.dumps(findings_json.document(items), ensure_ascii=findings_json.ascii_only()))
         return Exit.OK
     from helper.checking.check import in_words
-    from helper.cli.screens.myths import show_answers
     from helper.cli.screens.findings import show_findings, show_signals
+    from helper.cli.screens.myths import show_answers
 
     for row in rows:
         at = row.facts.value("contact.at")

@@ -5,11 +5,10 @@ from pathlib import Path
 
 from helper import casefile, intake
 from helper.casefile import Case, Report
-from helper.cases import answer_parsing
+from helper.cases import answer_parsing, clock
+from helper.cases.opening import DEFAULT, worked_on_if, worker
 from helper.cli.app import terminal
-from helper.cases.judging import DEFAULT, case_option, worked_on_if
-from helper.cli.typed import Annotated, argument, new_app, option
-from helper.cases.worker import worker
+from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.model.masking import mask_text
@@ -43,7 +42,7 @@ def import_(
     from helper.cli.screens.collectors import name_given, offer
     from helper.cli.screens.import_ import read_in
 
-    with casefile.open_case(folder) if casefile.exists(folder) else casefile.create(folder) as held, casefile.locked(folder, who=worker(), at=answer_parsing.now()):
+    with casefile.open_case(folder) if casefile.exists(folder) else casefile.create(folder) as held, casefile.locked(folder, who=worker(), at=clock.now()):
         role, person = _whose(held, phone)
         reports = read_in(held, files, choices, role, person)
         if collector:
@@ -74,7 +73,7 @@ def _choices(year: int | None, zone: str, dates: str, column: list[str] | None, 
         raise _usage("--zone", Text("用 shanghai 或 utc", "Use shanghai or utc"))
     if dates not in ("", "dmy", "mdy"):
         raise _usage("--dates", Text("用 dmy（日在前）或 mdy（月在前）", "Use dmy or mdy"))
-    if year is not None and not 2000 <= year <= answer_parsing.today().year:
+    if year is not None and not 2000 <= year <= clock.today().year:
         raise _usage("--year", Text("写四位数的年份，不晚于今年", "Write a year of four digits, not after this one"))
     return intake.Choices(year, zone, dates, columns, tuple(me or ()))
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from helper import casefile
+from helper.cases.opening import on_case
 from helper.cli.app import terminal
-from helper.cases.judging import case_option, on_case
 from helper.cli.commands.export import opened_bundle
-from helper.cli.typed import Annotated, argument, new_app
+from helper.cli.typed import Annotated, argument, case_option, new_app
 from helper.errors import Exit, HelperError
 from helper.text import Text
 

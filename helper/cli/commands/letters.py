@@ -25,7 +25,7 @@ def letters(
         _list()
         screen.say(Text("看一封：helper letters 名字    写：helper write 名字 --case 文件夹", "See one: helper letters NAME    write: helper write NAME --case FOLDER"), "note")
         return Exit.OK
-    from helper.reference.letters import RECIPIENT, STATUS
+    from helper.cli.screens.letters import RECIPIENT, STATUS
 
     one = room.letter(letter)
     screen.rule(one.title)
@@ -59,7 +59,7 @@ SITUATIONS = (
 
 def _list() -> None:
     """List the letters by situation: name, title, to whom, when, and when not."""
-    from helper.reference.letters import RECIPIENT
+    from helper.cli.screens.letters import RECIPIENT
 
     screen, left = terminal(), list(room.all_letters())
     for title, fits in SITUATIONS:

@@ -3,20 +3,19 @@
 import json
 from pathlib import Path
 
-from helper.cases import answer_parsing
+from helper.cases import answer_parsing, clock
 from helper.cli.app import terminal
 from helper.cli.screens.findings_json import ascii_only
-from helper.cases.judging import case_option
 from helper.cli.screens.money_prompts import case_if_any, gather, needed
 from helper.cli.screens.sheet import Sheet
-from helper.cli.typed import Annotated, new_app, option
-from helper.money.yardsticks import basis
+from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit
 from helper.guidance import Guidance, load
 from helper.guidance.types import text
 from helper.model.fact import COMPUTED, Fact, Facts
 from helper.money.flows import day
-from helper.money.limitation import Clock, clock
+from helper.money.limitation import Clock, run_clock
+from helper.money.yardsticks import basis
 from helper.text import Text
 
 app = new_app()
@@ -65,7 +64,7 @@ def reckoned(guidance: Guidance, known: Facts) -> tuple[Clock, bool]:
         days = (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
         events += [(day(one), kind) for one in days]
     whole = due is not None and all(known.value(name) is not None for name in KINDS)
-    found = clock(day(str(due).removeprefix("~")) if due else None, events, answer_parsing.today(), guidance.money["limitation"]["years"])
+    found = run_clock(day(str(due).removeprefix("~")) if due else None, events, run_clock.today(), guidance.money["limitation"]["years"])
     if not whole and found.answer == "may_have_run":
         found = Clock("unknown", found.day, found.from_, found.anew)
     return found, whole

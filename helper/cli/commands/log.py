@@ -5,11 +5,11 @@ from pathlib import Path
 
 from helper import casefile
 from helper.casefile import LogEntry
-from helper.cases import answer_parsing
-from helper.cli.screens import danger
+from helper.cases import answer_parsing, clock
+from helper.cases.opening import opened, worked_on
 from helper.cli.app import terminal
-from helper.cases.judging import case_option, opened, worked_on
-from helper.cli.typed import Annotated, new_app, option
+from helper.cli.screens import danger
+from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.masking import mask_text, masked
@@ -48,10 +48,10 @@ def add(
         )
     danger.heed(screen, words, summary, measures)
     with worked_on(case) as kept:
-        files = [kept.add_evidence(path, about=about, contact=None, added_at=answer_parsing.now()) for path in file or []]
+        files = [kept.add_evidence(path, about=about, contact=None, added_at=clock.now()) for path in file or []]
         entry = kept.log_add(
             LogEntry(
-                recorded_at=answer_parsing.now(),
+                recorded_at=clock.now(),
                 at=held["contact.at"],
                 channel=held["contact.channel"],
                 recipient=held["contact.recipient_role"],

@@ -4,13 +4,17 @@ import json
 from pathlib import Path
 
 from helper.casefile import Case, write_atomic
-from helper.cases import answer_parsing
-from helper.cli.app import terminal
-from helper.cases.judging import case_option, judged, opened
-from helper.cli.screens.dues import as_json, dues_of
+from helper.cases import clock
+from helper.cases.dues import dues_of
+from helper.cases.judging import judged
 from helper.cases.log_judgement import judged_log, rows_of
-from helper.cli.screens.next import HANDFUL, show_steps, steps_of
-from helper.cli.typed import Annotated, new_app, option
+from helper.cases.next_steps import steps_of
+from helper.cases.opening import opened
+from helper.cli.app import terminal
+from helper.cli.progress import reading_messages
+from helper.cli.screens.dues import as_json
+from helper.cli.screens.next import HANDFUL, show_steps
+from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit
 from helper.guidance import Guidance, load
 from helper.model.finding import Finding
@@ -30,7 +34,8 @@ def next_(
     with opened(case) as held:
         if ics is not None:
             return _calendar(guidance, held, ics)
-        rows = [*judged(guidance, held), *rows_of(judged_log(guidance, held))]
+        with reading_messages(terminal()) as tick:
+            rows = [*judged(guidance, held), *rows_of(judged_log(guidance, held, tick))]
         findings = [finding for row in rows for finding in row.findings]
         if json_:
             _print_json(guidance, held, findings)
@@ -47,7 +52,7 @@ def _calendar(guidance: Guidance, case: Case, path: Path) -> int:
     seals = {entry.no: entry.sha256 for entry in case.log()}
     uids = {row.no: seals[row.entry][:20] for row in case.sent()}
     found = remedies.entries(dues_of(guidance, case), uids, guidance)
-    write_atomic(path, remedies.calendar_file(found, guidance, screen.lang, answer_parsing.today()))
+    write_atomic(path, remedies.calendar_file(found, guidance, screen.lang, clock.today()))
     screen.say(Text(f"已写到 {path}：{len(found)} 个日子。日历里不写名字、机构和金额。", f"Written to {path}: {len(found)} day(s). It names no person, lender or amount."), "good")
     screen.say(Text("在手机或电脑上打开这个文件就能导入。改过日期以后，再导出、导入一次。", "Open it on the phone or computer to import it. After a change, export and import again."), "note")
     return Exit.OK
@@ -69,4 +74,4 @@ def _print_json(guidance: Guidance, case: Case, findings: list[Finding]) -> None
         for step in steps_of(guidance, case, findings)
     ]
     due = [as_json(one, lang) for one in dues_of(guidance, case)]
-    print(json.dumps({"schema": "helper.next/1", "today": answer_parsing.today().isoformat(), "due": due, "steps": steps}, ensure_ascii=True))
+    print(json.dumps({"schema": "helper.next/1", "today": clock.today().isoformat(), "due": due, "steps": steps}, ensure_ascii=True))

@@ -6,15 +6,14 @@ from decimal import Decimal
 from pathlib import Path
 
 from helper.casefile import Case
-from helper.cases import answer_parsing
+from helper.cases import answer_parsing, clock
+from helper.cases.debt_table import Debt, debts_of
 from helper.cli.app import terminal
 from helper.cli.screens.findings_json import ascii_only
-from helper.cases.judging import case_option
 from helper.cli.screens.money_prompts import amount, case_if_any, cash, gather, needed, table_text
-from helper.cases.debt_table import Debt, debts_of
 from helper.cli.screens.owed import Owed, as_json, owed, show
 from helper.cli.screens.sheet import Sheet
-from helper.cli.typed import Annotated, new_app, option
+from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.fact import COMPUTED, Fact, Facts
@@ -49,7 +48,7 @@ def owed_(
     if days not in (360, 365):
         raise HelperError(Text("一年只按 360 或 365 天算", "A year has 360 or 365 days here"), where="--days", do=Text("看合同怎么写；没有写，用 360", "See the contract; where it is silent use 360"), code=Exit.USAGE)
     claims = {part: amounts.parse(said, zero=True, where=f"--claimed {part}").value for part, said in (("total", claimed), ("principal", claimed_principal), ("interest", claimed_interest), ("fees", claimed_fees)) if said is not None}
-    as_of = day(until, "--until") if until else answer_parsing.today()
+    as_of = day(until, "--until") if until else clock.today()
     with case_if_any(case) as held:
         known = held.facts(0) if held else Facts()
         if table is not None:

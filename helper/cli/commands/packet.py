@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
+from helper.cases.opening import worked_on_if
 from helper.cli.app import terminal
-from helper.cases.judging import case_option, worked_on_if
 from helper.cli.screens.packet import chosen_letters, gathered, place_of
-from helper.cli.typed import Annotated, new_app, option
 from helper.cli.screens.write import FORMATS, formats
+from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.packet.assembling import assemble

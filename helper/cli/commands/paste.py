@@ -6,12 +6,13 @@ from typing import Any
 
 from helper import letters
 from helper.casefile import Case, write_atomic
+from helper.cases.judging import case_facts
+from helper.cases.opening import on_case, opened
 from helper.cli.app import terminal
-from helper.cli.screens.letter_preflight import complete, fill_from_sent
-from helper.cases.judging import case_facts, case_option, on_case, opened
-from helper.cases.papers import material
-from helper.cli.typed import Annotated, argument, new_app, option
 from helper.cli.commands.where import venue_named
+from helper.cli.screens.drafts import gather_aloud
+from helper.cli.screens.letter_preflight import complete, fill_from_sent
+from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.interview import words
@@ -79,7 +80,7 @@ def _letter(guidance: Guidance, case: Case, form: dict[str, Any], show: bool) ->
     ready = complete(guidance, case, chosen)
     if not ready:
         raise HelperError(Text("还缺几项，先不写", "A few answers are missing, so nothing was made"), do=Text("补上以后再运行同一个命令", "Run the same command when they are there"), code=Exit.STOPPED)
-    return material(guidance, case).fill(ready[0], show_numbers=show)
+    return gather_aloud(terminal(), guidance, case).fill(ready[0], show_numbers=show)
 
 
 def _box(guidance: Guidance, field: dict[str, Any], facts: Facts, document: Document, show: bool) -> tuple[Text, str, str, int | None]:

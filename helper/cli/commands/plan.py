@@ -6,15 +6,15 @@ from decimal import Decimal
 from pathlib import Path
 
 from helper.casefile import Case
-from helper.cases import answer_parsing
+from helper.cases import answer_parsing, clock
+from helper.cases.opening import on_case
 from helper.cli import prompt
 from helper.cli.app import terminal
 from helper.cli.screens.findings_json import ascii_only
-from helper.cases.judging import case_option, on_case
 from helper.cli.screens.money_prompts import amount, case_if_any, gather, needed
 from helper.cli.screens.plan import Ask, Plan, as_json, plan, show
 from helper.cli.screens.sheet import Sheet
-from helper.cli.typed import Annotated, new_app, option
+from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.fact import COMPUTED, Fact, Facts
@@ -85,7 +85,7 @@ def _from_options(known: Facts, income: str, need: list[str], floor: str, other_
     rest = {name: amounts.parse(said, zero=True, where=f"--{name}") for name, said in (("floor", floor), ("other-debts", other_debts), ("spending", spending))}
     household = Household(earned.value, tuple((name, one.value) for name, one in needs), rest["other-debts"].value, rest["spending"].value, rest["floor"].value)
     rough = any(one.rough for one in [earned, total, *rest.values(), *(one for _, one in [*needs, *others])])
-    begin = day(start, "--start") if start else add_months(answer_parsing.today(), 1)
+    begin = day(start, "--start") if start else add_months(clock.today(), 1)
     return plan(household, total.value, begin, yearly=_rate(rate), grace=grace, asked=_ask(asked), others=[(name, one.value) for name, one in others], rough=rough, product=_product(known))
 
 
@@ -101,7 +101,7 @@ def _from_answers(guidance: Guidance, known: Facts, rate: str | None, grace: int
     begin = known.value("plan.start")
     ask = read["plan.lender_asks"][0]
     return plan(
-        household, total, day(str(begin).removeprefix("~")) if begin else add_months(answer_parsing.today(), 1),
+        household, total, day(str(begin).removeprefix("~")) if begin else add_months(clock.today(), 1),
         yearly=_rate(rate), grace=grace, asked=Ask(ask) if ask else None, others=[(name, one.value) for name, one in others],
         rough=any(rough for _, rough in read.values()) or any(one.rough for _, one in others), product=_product(known),
     )

@@ -3,12 +3,11 @@
 from pathlib import Path
 
 from helper import casefile
-from helper.cases import answer_parsing
+from helper.cases import clock
+from helper.cases.opening import opened, worker
 from helper.cli import prompt
 from helper.cli.app import terminal
-from helper.cases.judging import case_option, opened
-from helper.cli.typed import Annotated, new_app, option
-from helper.cases.worker import worker
+from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.text import Text
 
@@ -39,7 +38,7 @@ def purge(
             screen.say(Text("没有删除。", "Nothing was deleted."))
             return Exit.STOPPED
         # Somebody may be at work in it; the lock is let go again, as its own file is to be deleted too.
-        with casefile.locked(kept.folder, who=worker(), at=answer_parsing.now()):
+        with casefile.locked(kept.folder, who=worker(), at=clock.now()):
             pass
         left = kept.purge()
     screen.say(Text("已删除。", "Deleted."), "good")

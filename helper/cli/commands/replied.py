@@ -4,13 +4,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from helper.casefile import Case, LogEntry, Sent
-from helper.cases import answer_parsing
-from helper.cli.screens import danger
+from helper.cases import clock
+from helper.cases.dues import dues_of, title_of
+from helper.cases.opening import on_case, worked_on
 from helper.cli.app import terminal
-from helper.cases.judging import case_option, on_case, worked_on
-from helper.cli.screens.dues import dues_of, show_due, title_of
 from helper.cli.commands.sent import check_order, day_of, row_of
-from helper.cli.typed import Annotated, argument, new_app, option
+from helper.cli.screens import danger
+from helper.cli.screens.dues import show_due
+from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.text import Text
@@ -48,12 +49,12 @@ def replied(
             )
         if answer is not None and answer not in ANSWERS:
             raise HelperError(Text("没有这种答复", "There is no such answer"), where="--answer", do=Text("可以用：yes、part、no、none", "Use: yes, part, no, none"), code=Exit.USAGE)
-        day = day_of(on, "replied_on") if on is not None else row.replied_on or answer_parsing.today().isoformat()
+        day = day_of(on, "replied_on") if on is not None else row.replied_on or clock.today().isoformat()
         danger.heed(screen, note)
         new = replace(row, replied_on=day, answer=answer or row.answer, note=row.note if note is None else note.strip())
         check_order(new)
         words = f"收到对《{title_of(row.letter).zh}》的答复：{ANSWERS[new.answer].zh}"
-        entry = held.log_add(LogEntry(recorded_at=answer_parsing.now(), at=day, measures=words, summary=new.note, ticket=new.ticket, corrects=row.reply_entry or None))
+        entry = held.log_add(LogEntry(recorded_at=clock.now(), at=day, measures=words, summary=new.note, ticket=new.ticket, corrects=row.reply_entry or None))
         new = replace(new, reply_entry=row.reply_entry or entry.no)
         held.sent_change(new)
         screen.say(Text(f"已记下：第 {row.no} 封的答复（记录第 {entry.no} 条）。", f"Recorded: the answer to number {row.no} (entry {entry.no} of the log)."), "good")
@@ -85,7 +86,7 @@ def _which(case: Case, said: str) -> Sent:
 def _undo(case: Case, row: Sent) -> int:
     if not row.answer:
         raise HelperError(Text("这一封还没有记过答复", "No answer is recorded for this one"), do=Text(f"看一看：helper sent{on_case(case)}", f"See: helper sent{on_case(case)}"))
-    case.log_add(LogEntry(recorded_at=answer_parsing.now(), at=row.replied_on, measures=f"更正：《{title_of(row.letter).zh}》还没有收到答复，记错了", corrects=row.reply_entry))
+    case.log_add(LogEntry(recorded_at=clock.now(), at=row.replied_on, measures=f"更正：《{title_of(row.letter).zh}》还没有收到答复，记错了", corrects=row.reply_entry))
     case.sent_change(replace(row, replied_on="", answer="", note="", reply_entry=0))
     terminal().say(Text(f"第 {row.no} 封的答复已撤掉。", f"The answer to number {row.no} is taken back."), "good")
     return Exit.OK

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from helper import letters
 from helper.casefile import Case
-from helper.cases import answer_parsing
-from helper.cli.app import terminal
-from helper.cases.judging import case_option, on_case, worked_on
-from helper.cases.redrafting import redraft
+from helper.cases import clock
+from helper.cases.opening import on_case, worked_on
 from helper.cases.sign_off import needs_sign_off, signatures
-from helper.cli.typed import Annotated, new_app, option
+from helper.cli.app import terminal
+from helper.cli.screens.drafts import redraft_aloud
+from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.letters import Letter
@@ -34,7 +34,7 @@ def review(
 ) -> int:
     guidance, screen = load(), terminal()
     with worked_on(case) as held:
-        redraft(guidance, held)
+        redraft_aloud(screen, guidance, held)
         chosen = [letters.letter(ident) for ident in letter or held.state("written") or []]
         if as_json:
             print(json.dumps(_told(held, chosen), ensure_ascii=True))
@@ -69,7 +69,7 @@ def _told(case: Case, chosen: list[Letter]) -> dict:
     signed = signatures(case)
     return {
         "schema": "helper.review/1",
-        "today": answer_parsing.today().isoformat(),
+        "today": clock.today().isoformat(),
         "needs_sign_off": needs_sign_off(case),
         "letters": [{"letter": one.id, "signed": one.id in signed, "by": signed[one.id].who if one.id in signed else None, "on": signed[one.id].at[:10] if one.id in signed else None} for one in chosen],
         "history": [{"no": row.no, "at": row.at, "kind": row.kind, "letter": row.letter, "who": row.who, "text": row.text, "files": [list(file) for file in row.files], "note": row.note, "sha256": row.sha256} for row in case.reviews()],

@@ -4,12 +4,12 @@ import difflib
 import json
 import re
 
-from helper.guidance.provision import named
+from helper.cases.clock import today
 from helper.cli.app import terminal
-from helper.cases.answer_parsing import today
 from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, Rule, load
+from helper.guidance.provision import named
 from helper.text import Text
 
 app = new_app()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from helper.cases import clock
 from helper.cli.app import terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load, strict_yaml
@@ -86,7 +87,6 @@ def _pages(own: Path) -> Iterator[str]:
 
 def _weighed(compiled: dict[str, Any], own: Path) -> None:
     """Hold the words of one's own rules against what no letter may say, and say which are due for review."""
-    from helper.cases import answer_parsing
     from helper.letters.author import weigh_rule
 
     screen, grave = terminal(), []
@@ -98,7 +98,7 @@ def _weighed(compiled: dict[str, Any], own: Path) -> None:
                 grave.append(line)
             else:
                 screen.say(Text(f"请看：{line}", f"Look: {line}"), "warn")
-        if rule.review_by < answer_parsing.today().isoformat():
+        if rule.review_by < clock.today().isoformat():
             screen.say(Text(f"请看：{_place(own, f'review_by: {rule.review_by}', ident)}: 过了复核日 {rule.review_by}；重新核对依据，再改 review_by", f"Look: {_place(own, f'review_by: {rule.review_by}', ident)}: review was due on {rule.review_by}; check what it rests on again, then change review_by"), "warn")
     _raise(Text("本机构规则的话", "The words of your own rules"), grave)
 

@@ -6,12 +6,14 @@ from pathlib import Path
 
 from helper import letters, remedies
 from helper.casefile import Case, LogEntry, Sent
-from helper.cases import answer_parsing
-from helper.cli.app import terminal
-from helper.cases.judging import case_facts, case_option, on_case, worked_on_if
-from helper.cli.screens.dues import dues_of, show_due, title_of
+from helper.cases import clock
+from helper.cases.dues import dues_of, title_of
+from helper.cases.judging import case_facts
+from helper.cases.opening import on_case, worked_on_if
 from helper.cases.sign_off import needs_sign_off, signatures
-from helper.cli.typed import Annotated, argument, new_app, option
+from helper.cli.app import terminal
+from helper.cli.screens.dues import show_due
+from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.masking import mask_text
@@ -59,10 +61,10 @@ def sent_(
             return _list(guidance, held, as_json)
         name = letters.letter(letter).id
         venue = _venue(guidance, held, name, to)
-        row = Sent(letter=name, venue=venue, **{"sent_on": answer_parsing.today().isoformat(), **more})
+        row = Sent(letter=name, venue=venue, **{"sent_on": clock.today().isoformat(), **more})
         check_order(row)
         twice = next((one.no for one in held.sent() if (one.letter, one.venue, one.sent_on) == (row.letter, row.venue, row.sent_on)), None)
-        entry = held.log_add(LogEntry(recorded_at=answer_parsing.now(), at=row.sent_on, measures=_words(guidance, row), ticket=row.ticket))
+        entry = held.log_add(LogEntry(recorded_at=clock.now(), at=row.sent_on, measures=_words(guidance, row), ticket=row.ticket))
         row = held.sent_add(replace(row, entry=entry.no))
         if needs_sign_off(held) and name in (held.state("written") or []) and name not in signatures(held):
             terminal().complain(Text(f"提醒：这封信还是草稿，没有人复核定稿：helper review{on_case(held)}", f"Note: this letter is still a draft that nobody has signed off: helper review{on_case(held)}"))
@@ -88,11 +90,11 @@ def day_of(said: str, name: str, *, ahead: bool = False) -> str:
     """Return a day as ISO. Raise HelperError where it is none, or where it has not come and should have."""
     from helper.model.moment import parse_moment
 
-    moment = parse_moment(said, answer_parsing.today())
+    moment = parse_moment(said, clock.today())
     where = f"--{OPTIONS[name]}"
     if moment is None or moment.about:
         raise HelperError(Text("日期读不懂", "The day could not be read"), where=where, do=Text("写成 2026-11-02，或者 今天、昨天", "Write 2026-11-02, or today, yesterday"))
-    if not ahead and moment.day > answer_parsing.today():
+    if not ahead and moment.day > clock.today():
         raise HelperError(Text("这一天还没有到", "That day has not come yet"), where=where, do=Text("寄出、收到以后再记", "Record it after it has happened"))
     return moment.day.isoformat()
 
@@ -143,13 +145,13 @@ def _correct(guidance: Guidance, case: Case, row: Sent, letter: str | None, to: 
     if new == row:
         raise HelperError(Text("没有要改的内容", "There is nothing to change"), do=Text(f"例：helper sent --correct {row.no} --received 2026-11-05", f"For example: helper sent --correct {row.no} --received 2026-11-05"), code=Exit.USAGE)
     check_order(new)
-    case.log_add(LogEntry(recorded_at=answer_parsing.now(), at=new.sent_on, measures=_words(guidance, new), ticket=new.ticket, corrects=row.entry))
+    case.log_add(LogEntry(recorded_at=clock.now(), at=new.sent_on, measures=_words(guidance, new), ticket=new.ticket, corrects=row.entry))
     case.sent_change(new)
     return _report(guidance, case, new, Text(f"第 {row.no} 封已更正；原来那条记录还在，没有改动。", f"Number {row.no} is corrected; the earlier entry stays as it was."))
 
 
 def _undo(guidance: Guidance, case: Case, row: Sent) -> int:
-    case.log_add(LogEntry(recorded_at=answer_parsing.now(), at=row.sent_on, measures=f"更正：没有寄出《{title_of(row.letter).zh}》，记错了", corrects=row.entry))
+    case.log_add(LogEntry(recorded_at=clock.now(), at=row.sent_on, measures=f"更正：没有寄出《{title_of(row.letter).zh}》，记错了", corrects=row.entry))
     case.sent_change(replace(row, undone=True))
     terminal().say(Text(f"第 {row.no} 封已撤掉；记录里写明是记错了。", f"Number {row.no} is taken back; the log says it was a mistake."), "good")
     return Exit.OK

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from helper import casefile
 from helper.casefile import Case
-from helper.cases import answer_parsing
+from helper.cases import answer_parsing, clock
+from helper.cases.opening import DEFAULT, on_case, worker
+from helper.cases.recording import give
 from helper.cli.app import terminal
-from helper.cases.judging import DEFAULT, case_option, on_case
-from helper.cli.screens.interview import DONE, FRAUD, give, walk
 from helper.cli.screens.conclusion import conclude
-from helper.cli.typed import Annotated, new_app, option
-from helper.cases.worker import worker
+from helper.cli.screens.interview import DONE, FRAUD, walk
+from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.text import Text
@@ -35,10 +35,10 @@ def start(
             code=Exit.USAGE,
         )
     _greet(folder)
-    with _ready(folder) as held, casefile.locked(folder, who=worker(), at=answer_parsing.now()):
+    with _ready(folder) as held, casefile.locked(folder, who=worker(), at=clock.now()):
         contact = _contact(held, new)
         try:
-            return _walked(guidance, held, contact, answer_parsing.today())
+            return _walked(guidance, held, contact, clock.today())
         except (KeyboardInterrupt, EOFError):
             screen.say()
             screen.say(Text(f"接着填：{resume(held)}", f"To go on: {resume(held)}"), "good")
@@ -102,7 +102,7 @@ def _from_file(guidance: Guidance, folder: Path, path: Path) -> int:
     each = [answer_parsing.mapping(guidance, row, where=f"{path.name}: contacts[{place}]") for place, row in enumerate(contacts or [{}], 1)]
     screen = terminal()
     fraud = [fact for fact in shared if fact.name == "fraud.signs" and fact.value]
-    with _ready(folder) as case, casefile.locked(folder, who=worker(), at=answer_parsing.now()):
+    with _ready(folder) as case, casefile.locked(folder, who=worker(), at=clock.now()):
         for facts in each:
             held = case.contacts()
             contact = held[-1] if held and not case.state(f"done:{held[-1]}") else case.new_contact()

@@ -5,11 +5,11 @@ from collections import Counter
 from pathlib import Path
 
 from helper import remedies
-from helper.cases import answer_parsing
+from helper.cases import clock
 from helper.cli.app import terminal
 from helper.cli.commands.cases import within_folder
-from helper.clinic.counting import LEAST, Counts, counted, guarded
 from helper.cli.typed import Annotated, argument, new_app, option
+from helper.clinic.counting import LEAST, Counts, counted, guarded
 from helper.errors import Exit
 from helper.guidance import Guidance, load
 from helper.text import Text
@@ -52,7 +52,7 @@ def stats(
     tables = {name: _lines(guidance, name, getattr(counts, name), whole) for name, _, whole in _TABLES} if counts.cases >= LEAST else {}
     if as_json:
         told = {name: [{"id": ident, "name": label.of(screen.lang), "cases": count, "held_back": count is None} for ident, label, count, _ in rows] for name, rows in tables.items()}
-        print(json.dumps({"schema": "helper.stats/1", "today": answer_parsing.today().isoformat(), "cases": _total(counts), "left_out": counts.left_out, "least": LEAST, "tables": told}, ensure_ascii=True))
+        print(json.dumps({"schema": "helper.stats/1", "today": clock.today().isoformat(), "cases": _total(counts), "left_out": counts.left_out, "least": LEAST, "tables": told}, ensure_ascii=True))
     elif xlsx is not None:
         _workbook(xlsx, counts, tables)
         screen.say(Text(f"写好了：{xlsx}", f"Written: {xlsx}"), "good")

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from helper import letters
-from helper.cases import answer_parsing
+from helper.cases import clock
 from helper.cli.app import terminal
 from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
@@ -40,7 +40,7 @@ def check(
 ) -> int:
     screen, found, looked = terminal(), list[Noted](), _folders(names)
     for folder in looked:
-        found += inspect(folder, answer_parsing.today())
+        found += inspect(folder, clock.today())
     grave = [noted for noted in found if noted.grave or strict]
     if as_json:
         rows = [{"where": noted.where, "grave": noted.grave, "what": noted.what._asdict(), "do": noted.do._asdict()} for noted in found]

@@ -4,15 +4,16 @@ import json
 from pathlib import Path
 
 from helper import casefile
+from helper.cases.log_judgement import SINCE, JudgedLog, judged_log
+from helper.cases.opening import opened
 from helper.checking.bars import bars
 from helper.checking.limits import Limits, limits
 from helper.checking.series import clock, first_after
-from helper.cli.screens import findings_json
 from helper.cli.app import terminal
-from helper.cases.judging import case_option, opened
+from helper.cli.progress import reading_messages
+from helper.cli.screens import findings_json
 from helper.cli.screens.timeline import draw
-from helper.cases.log_judgement import SINCE, JudgedLog, judged_log
-from helper.cli.typed import Annotated, new_app, option
+from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.bar import Bar
@@ -37,7 +38,8 @@ def timeline(
     guidance, screen = load(), terminal()
     first, last = _day(since, "--from"), _day(until, "--to")
     with opened(case) as held:
-        log = judged_log(guidance, held)
+        with reading_messages(screen) as tick:
+            log = judged_log(guidance, held, tick)
         facts, gone = held.facts(0), held.events.left_out()
         formats = {one.format for one in held.events.sources()}
     if log is None:

@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 from helper.casefile import Case
+from helper.cases.opening import opened
 from helper.cli.app import terminal
-from helper.cases.judging import case_option, opened
-from helper.cli.typed import Annotated, argument, new_app, option
+from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.model.masking import mask_text
 from helper.packet.verifying import Checked

@@ -4,11 +4,11 @@ import difflib
 import json
 from typing import Any
 
-from helper.guidance.provision import named
 from helper.cli.app import terminal
 from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
+from helper.guidance.provision import named
 from helper.text import Text
 
 app = new_app()

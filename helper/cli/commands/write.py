@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from helper.cases import answer_parsing
-from helper.cases.judging import case_option, worked_on
-from helper.cli.screens.money_prompts import forget_reckoned
-from helper.cases.redrafting import redraft
-from helper.cli.typed import Annotated, argument, new_app, option
+from helper.cases.opening import worked_on
+from helper.cases.recording import forget_reckoned
+from helper.cli.app import terminal
+from helper.cli.screens.drafts import redraft_aloud
 from helper.cli.screens.write import FORMATS, formats, report, write
+from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit
 from helper.guidance import load
 
@@ -31,6 +32,6 @@ def write_(
             contacts = held.contacts()
             held.put(0 if question is None or question.about == "case" or not contacts else contacts[-1], fact)
             forget_reckoned(guidance, held, fact.name)
-        redraft(guidance, held)
+        redraft_aloud(terminal(), guidance, held)
         report(held, write(guidance, held, letter, wanted, understood=understood, show_numbers=show_numbers, with_english=with_english), letter)
     return Exit.OK

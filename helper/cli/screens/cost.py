@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 from helper.cli.screens.sheet import Sheet, percent, yuan
-from helper.money.yardsticks import Measured, basis, measured, told_instead
 from helper.guidance import Guidance
 from helper.guidance.types import text
 from helper.money.flows import Flow
 from helper.money.rates import Rates, rates
 from helper.money.stated import AtRate, at_rate
+from helper.money.yardsticks import Measured, basis, measured, told_instead
 from helper.text import Text
 
 DAYS = 365

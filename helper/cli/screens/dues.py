@@ -4,10 +4,9 @@ from typing import Any
 
 from helper import letters, remedies
 from helper.casefile import Case
-from helper.cases import answer_parsing
-from helper.cases.judging import case_facts, on_case
+from helper.cases.dues import title_of
+from helper.cases.opening import on_case
 from helper.cli.terminal import Terminal
-from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.model.masking import mask_text
 from helper.remedies import Due, Milestone
@@ -23,22 +22,6 @@ STATES = {
     "settled": Text("解决了", "settled"),
 }
 STYLES = {"late": "warn", "today": "warn", "yours": "warn"}
-
-
-def dues_of(guidance: Guidance, case: Case) -> list[Due]:
-    """Return how everything sent stands today, the late first."""
-    rows = case.sent()
-    if not rows:
-        return []
-    return remedies.due(rows, case_facts(case).value("debt.creditor_kind"), guidance=guidance, today=answer_parsing.today())
-
-
-def title_of(letter: str) -> Text:
-    """Return a letter's title; its name where the letter is no longer there."""
-    try:
-        return letters.letter(letter).title
-    except HelperError:
-        return Text(letter, letter)
 
 
 def show_due(screen: Terminal, guidance: Guidance, case: Case, one: Due, *, place: str = "", short: bool = False) -> None:

@@ -6,7 +6,7 @@ from zlib import crc32
 from helper import intake
 from helper.casefile import Case, Import, Report
 from helper.casefile.evidence import Evidence
-from helper.cases import answer_parsing
+from helper.cases import clock
 from helper.cli import prompt
 from helper.cli.app import terminal
 from helper.cli.progress import Progress
@@ -52,7 +52,7 @@ def _file(case: Case, run: Import, path: Path, choices: Choices, role: str, pers
     found = _claimed(case, run, look, choices, named=named)
     if found is None:
         return []
-    record, copy = run.keep(path, about=f"{found[0].title.zh}{WHOLE}", added_at=answer_parsing.now())
+    record, copy = run.keep(path, about=f"{found[0].title.zh}{WHOLE}", added_at=clock.now())
     if run.known(record.sha256):
         screen.say(Text(f"{path.name}：这个文件以前导入过，没有再加。", f"{path.name}: this file was imported before; nothing was added."), "note")
         return [(path.name, None)]
@@ -62,7 +62,7 @@ def _file(case: Case, run: Import, path: Path, choices: Choices, role: str, pers
 
 def _zip(case: Case, run: Import, path: Path, choices: Choices, role: str, person: str, progress: Progress) -> Reports:
     screen = terminal()
-    record, copy = run.keep(path, about=f"压缩包{WHOLE}", added_at=answer_parsing.now())
+    record, copy = run.keep(path, about=f"压缩包{WHOLE}", added_at=clock.now())
     if run.known(record.sha256):
         screen.say(Text(f"{path.name}：这个文件以前导入过，没有再加。", f"{path.name}: this file was imported before; nothing was added."), "note")
         return [(path.name, None)]
@@ -80,7 +80,7 @@ def _zip(case: Case, run: Import, path: Path, choices: Choices, role: str, perso
 
 def _put(run: Import, record: Evidence, file: Opened, found: tuple[intake.Format, Choices], role: str, person: str, progress: Progress) -> Report:
     made, choices = found
-    return run.put(record, file.part, made.name, made.extract(file, choices), role=role, person=person, added_at=answer_parsing.now(), tick=progress.tick)
+    return run.put(record, file.part, made.name, made.extract(file, choices), role=role, person=person, added_at=clock.now(), tick=progress.tick)
 
 
 def _claimed(case: Case, run: Import, file: Opened, choices: Choices, *, named: bool) -> tuple[intake.Format, Choices] | None:

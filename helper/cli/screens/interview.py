@@ -4,16 +4,17 @@ from datetime import date
 
 from helper import reading
 from helper.casefile import Case
-from helper.cli import prompt
-from helper.cli.screens import danger
 from helper.cases.on_behalf import for_another
+from helper.cases.recording import read_words
+from helper.cases.signals import read_in
+from helper.cli import prompt
 from helper.cli.prompt import Kind, Reply
-from helper.cases.signals import read_in, signals_in
+from helper.cli.screens import danger
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
 from helper.interview import Session, words
 from helper.interview.plan import needs
-from helper.model.fact import Fact, Origin
+from helper.model.fact import Origin
 from helper.model.masking import mask_text
 from helper.text import Text
 
@@ -86,12 +87,6 @@ def _take(guidance: Guidance, session: Session, question: Question, reply: Reply
         session.answer(question, None)
     else:
         session.answer(question, reply.value)
-
-
-def read_words(guidance: Guidance, session: Session) -> None:
-    """Read the words on record again, with whom they were said to."""
-    facts = session.store.merged(session.contact)
-    session.read(signals_in(guidance, facts.value("contact.words"), facts))
 
 
 def _after(screen: Terminal, guidance: Guidance, session: Session, question: Question, reply: Reply) -> str | None:
@@ -197,23 +192,3 @@ def _one_more(screen: Terminal, guidance: Guidance, session: Session, fact: str,
     session.change(fact)
     question = guidance.questions[fact]
     _one(screen, guidance, session, question, today)
-
-
-def give(guidance: Guidance, case: Case, contact: int, facts: list[Fact]) -> None:
-    """Put answers given in a file on record, as if each had been asked, and read the words."""
-    session = Session(guidance, case, contact)
-    groups = {member for question in guidance.questions.values() for member in question.members}
-    for fact in facts:
-        question = guidance.questions.get(fact.name)
-        if question is None:
-            continue
-        if fact.name in groups:
-            case.put(session.scope(question), fact)
-        else:
-            session.answer(question, fact.value, fact.origin)
-    if any(fact.name == "contact.words" for fact in facts):
-        given = {fact.name: fact for fact in facts}
-        read_words(guidance, session)
-        outright = [given[name] for name in given if name.startswith("contact.said.")]
-        if outright:
-            case.put(contact, *outright)

@@ -2,13 +2,14 @@
 
 from helper import letters
 from helper.casefile import Case
-from helper.cases import answer_parsing
+from helper.cases import clock
+from helper.cases.judging import case_facts
+from helper.cases.on_behalf import for_another
+from helper.cases.opening import on_case
+from helper.cases.signals import read_in
 from helper.cli import prompt
 from helper.cli.app import terminal
-from helper.cases.judging import case_facts, on_case
-from helper.cases.on_behalf import for_another
 from helper.cli.prompt import Kind
-from helper.cases.signals import read_in
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -143,7 +144,7 @@ def answered(guidance: Guidance, case: Case, name: str, number: int = 1, *, cont
     known = held is not None and held.value is not None
     read = [] if known else read_in(case.facts(scope), question)
     reply = prompt.ask(
-        screen, guidance, question, number=number, held=held.value if held else None, has_held=known, read=read, today=answer_parsing.today()
+        screen, guidance, question, number=number, held=held.value if held else None, has_held=known, read=read, today=clock.today()
     )
     if reply.kind in (Kind.VALUE, Kind.CONFIRM):
         # What was read and is now confirmed keeps the place in the words where it was read.

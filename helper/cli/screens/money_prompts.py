@@ -8,10 +8,10 @@ from pathlib import Path
 
 from helper import casefile
 from helper.casefile import Case
-from helper.cases import answer_parsing
+from helper.cases import clock
+from helper.cases.opening import DEFAULT, worked_on
 from helper.cli import prompt
 from helper.cli.app import terminal
-from helper.cases.judging import DEFAULT, worked_on
 from helper.cli.prompt import Kind
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
@@ -55,7 +55,7 @@ def gather(guidance: Guidance, names: Sequence[str], case: Case | None, *, comma
 
 
 def _no_later(name: str) -> date:
-    return answer_parsing.today()
+    return clock.today()
 
 
 def amount(value: Value) -> tuple[Decimal, bool]:
@@ -97,12 +97,3 @@ def table_text(path: Path) -> str:
             if b"\0" not in data:
                 return data.decode(encoding)
     return decode(data)
-
-
-def forget_reckoned(guidance: Guidance, case: Case, name: str) -> None:
-    """Drop what was worked out from an answer that has just been given anew."""
-    held = case.facts(0)
-    for question in guidance.questions.values():
-        fact = held.get(question.fact)
-        if name in question.depends_on and fact is not None and fact.origin.kind == "computed":
-            case.drop(0, question.fact)

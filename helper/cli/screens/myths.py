@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterable
 
 from helper.checking.myths import all_answers, answers
-from helper.guidance.provision import named
 from helper.cli.app import terminal
 from helper.cli.terminal import Terminal
 from helper.errors import Exit
 from helper.guidance import Guidance
+from helper.guidance.provision import named
 from helper.model.signal import Signal
 from helper.text import Text
 

@@ -1,18 +1,13 @@
 """The next steps on a screen: danger first, then what is due, then the rest; a handful unless all are asked for."""
 
-import re
-from collections.abc import Iterable
-from dataclasses import replace
 
-from helper import letters
 from helper.casefile import Case
-from helper.cases import answer_parsing
-from helper.cases.judging import case_facts, on_case
-from helper.cli.screens.dues import dues_of, show_due, title_of
+from helper.cases.dues import dues_of, title_of
+from helper.cases.next_steps import steps_of
+from helper.cases.opening import on_case
+from helper.cli.screens.dues import show_due
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
-from helper.letters import Letter
-from helper.model.fact import Facts
 from helper.model.finding import Finding
 from helper.remedies import Due, Step
 from helper.text import Text
@@ -20,39 +15,6 @@ from helper.text import Text
 HANDFUL = 5
 FIRST_LINES = 2
 PRESSING = ("late", "today", "yours")
-
-
-def steps_of(guidance: Guidance, case: Case, findings: list[Finding]) -> list[Step]:
-    """Return the next steps of a case as it stands today."""
-    from helper import remedies
-
-    facts = case_facts(case)
-    steps = remedies.next_steps(
-        facts,
-        findings,
-        written=case.state("written") or [],
-        sent=case.sent(),
-        guidance=guidance,
-        today=answer_parsing.today(),
-    )
-    return [replace(step, letters=offered(step.letters, facts)) for step in steps]
-
-
-def offered(names: Iterable[str], facts: Facts) -> tuple[str, ...]:
-    """Return the letters that can be written: there is one by this name, and no answer stops it."""
-    known = {letter.id: letter for letter in letters.all_letters()}
-    return tuple(name for name in names if name in known and not stopped(known[name], facts))
-
-
-def stopped(letter: Letter, facts: Facts) -> bool:
-    """Say whether an answer given stops a letter (its ``stop_if``)."""
-    for stop in letter.stop_if:
-        value = facts.value(stop.fact)
-        if stop.is_ is not None and value is stop.is_:
-            return True
-        if stop.matches is not None and isinstance(value, str) and re.search(stop.matches, value):
-            return True
-    return False
 
 
 def show_steps(screen: Terminal, guidance: Guidance, case: Case, findings: list[Finding], *, limit: int | None = None) -> None:

@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from helper.cli.screens.sheet import Sheet, yuan
-from helper.money.yardsticks import basis
 from helper.guidance import Guidance
 from helper.guidance.types import text
 from helper.money.owed import ORDER, Balance, Event, Gap, Terms, compare, reckon
+from helper.money.yardsticks import basis
 from helper.text import Text
 
 KINDS = {

@@ -7,14 +7,15 @@ from pathlib import Path
 
 from helper import letters
 from helper.casefile import Case
-from helper.checking.limits import limits
-from helper.cases import answer_parsing
-from helper.cli.app import terminal
-from helper.cli.screens.letter_preflight import complete, fill_from_sent, warn
-from helper.cases.judging import on_case
-from helper.cases.tracing import Bound, Traces, sentences_of
-from helper.cases.papers import Material, material
+from helper.cases import clock
+from helper.cases.opening import on_case
+from helper.cases.papers import Material
 from helper.cases.sign_off import changed_by_hand, gone_out, needs_sign_off
+from helper.cases.tracing import Bound, Traces, sentences_of
+from helper.checking.limits import limits
+from helper.cli.app import terminal
+from helper.cli.screens.drafts import gather_aloud
+from helper.cli.screens.letter_preflight import complete, fill_from_sent, warn
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -23,10 +24,10 @@ from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.moment import parse_moment
 from helper.packet.assembling import Packet
-from helper.packet.redaction import BORROWER, Cover, stand_ins
 from helper.packet.exhibits import Piece, look
 from helper.packet.papers import TOLD, Contents
 from helper.packet.recipient import Reader
+from helper.packet.redaction import BORROWER, Cover, stand_ins
 from helper.text import Text
 
 HIDDEN = "hidden_names"
@@ -54,7 +55,7 @@ def chosen_letters(guidance: Guidance, case: Case, reader: Reader, asked: Sequen
 
 def gathered(guidance: Guidance, case: Case, reader: Reader, picked: Iterable[Letter], formats: Sequence[str], hidden: Sequence[str], understood: bool) -> Packet:
     """Return the packet. What cannot be written for want of something is said and left out."""
-    held = material(guidance, case)
+    held = gather_aloud(terminal(), guidance, case)
     names = _names(held.facts, case, reader, hidden)
     cover = Cover({**names, **_contract(held.facts, reader)}, _needed(held, case, reader))
     fit = _fit(guidance, held, cover)
@@ -63,7 +64,7 @@ def gathered(guidance: Guidance, case: Case, reader: Reader, picked: Iterable[Le
     drawn, figure, counted = _days(guidance, fit)
     contents = Contents(
         guidance=guidance, facts=fit.facts, contacts=fit.contacts, findings=fit.findings, log=fit.log, days=drawn, figure=figure, counted=counted,
-        today=answer_parsing.today(), to=reader.title.zh, by=by, stands=list(dict.fromkeys(stand for stand in names.values() if stand != BORROWER)), hides_numbers=not reader.callers,
+        today=clock.today(), to=reader.title.zh, by=by, stands=list(dict.fromkeys(stand for stand in names.values() if stand != BORROWER)), hides_numbers=not reader.callers,
         entries=count, head=head,
     )
     filled, bound = [], []
@@ -100,7 +101,7 @@ def _say_apart(case: Case, put_in: Iterable[Letter]) -> None:
 
 def _unused(guidance: Guidance, case: Case, bound: list[Bound]) -> str:
     """Return the answers that stand nowhere in the packet; one used for any contact is used."""
-    left = {rest.name for rest in Traces(guidance, case, bound).unused()}
+    left = {rest.name for rest in Traces(guidance, case, terminal().lang, bound).unused()}
     given_ = [name for scope in (0, *case.contacts()) for name in case.facts(scope)]
     names = [name for name in dict.fromkeys(given_) if name in left and name not in TOLD]
     return "；".join(guidance.label(name).zh for name in names)

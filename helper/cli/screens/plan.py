@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from helper.cli.screens.sheet import Sheet, yuan
-from helper.money.yardsticks import basis
 from helper.guidance import Guidance
 from helper.guidance.types import text
 from helper.money.plan import Household, Offer, level, offers, part, shares
+from helper.money.yardsticks import basis
 from helper.text import Text
 
 MONTHS_SHOWN = (3, 12)

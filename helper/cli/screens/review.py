@@ -6,18 +6,20 @@ from dataclasses import replace
 from helper import letters
 from helper.casefile import Case, Review
 from helper.casefile.reviews import SENT_BACK, SIGNED
-from helper.cases import answer_parsing
-from helper.cli import prompt
+from helper.cases import clock
 from helper.cases.answers_checksum import answers_seal
-from helper.cli.app import terminal
-from helper.cli.screens.letter_preflight import answered
-from helper.cases.judging import judged, on_case
-from helper.cases.tracing import Bound, Traces, sentences_of
+from helper.cases.judging import judged
 from helper.cases.on_behalf import for_another
-from helper.cli.screens.interview import read_words
-from helper.cases.papers import Material, material, unconfirmed
-from helper.cases.redrafting import redraft, rendered
+from helper.cases.opening import on_case
+from helper.cases.papers import Material, unconfirmed
+from helper.cases.recording import read_words
+from helper.cases.redrafting import rendered
 from helper.cases.sign_off import needs_sign_off, put, signatures
+from helper.cases.tracing import Bound, Traces, sentences_of
+from helper.cli import prompt
+from helper.cli.app import terminal
+from helper.cli.screens.drafts import gather, redraft_aloud
+from helper.cli.screens.letter_preflight import answered
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.interview import Session
@@ -96,7 +98,7 @@ def _letter(guidance: Guidance, case: Case, letter: Letter, who: str) -> str:
     screen = terminal()
     key = f"read:{letter.id}"
     while True:
-        held = material(guidance, case, quietly=True)
+        held = gather(screen, guidance, case)
         try:
             sentences = sentences_of(held, letter)
             document = held.fill(letter, confirmed=True)
@@ -110,10 +112,10 @@ def _letter(guidance: Guidance, case: Case, letter: Letter, who: str) -> str:
             screen.say(Text(f"会伤到当事人的话：{remark.sentence}\n为什么：{remark.why.zh}\n怎么改：{remark.do.zh}", f"Words that may hurt the client: {remark.sentence}\nWhy: {remark.why.en}\nInstead: {remark.do.en}"), "warn")
         kept = case.state(key)
         read = list(kept["read"]) if isinstance(kept, dict) and kept.get("who") == who else []
-        traces = Traces(guidance, case, [Bound(letter, sentence) for sentence in sentences])
+        traces = Traces(guidance, case, screen.lang, [Bound(letter, sentence) for sentence in sentences])
         outcome = _sentences(guidance, case, letter, sentences, traces, read, who)
         if outcome == "changed":
-            redraft(guidance, case)
+            redraft_aloud(screen, guidance, case)
             continue
         if outcome != DONE:
             return outcome
@@ -202,7 +204,7 @@ def _send_back(case: Case, letter: Letter, who: str) -> str:
     screen = terminal()
     screen.say(Text("退回的原因（写给整理的人）：", "Why it goes back (for whoever prepared it):"), "key")
     note = prompt.read_line(screen).strip()[:500]
-    case.review_add(Review(at=answer_parsing.now(), kind=SENT_BACK, letter=letter.id, who=who, answers=answers_seal(case), note=note))
+    case.review_add(Review(at=clock.now(), kind=SENT_BACK, letter=letter.id, who=who, answers=answers_seal(case), note=note))
     screen.say(Text(f"已退回，记在复核记录里；改好后再运行 helper review{on_case(case)}", f"Sent back and kept in the record; after the change run helper review{on_case(case)} again"), "warn")
     return BACK_SENT
 
@@ -213,19 +215,19 @@ def _sign(guidance: Guidance, case: Case, held: Material, letter: Letter, who: s
     if needs_sign_off(case) and held.facts.value("consent.given") is not True:
         screen.say(Text("定稿以前要有当事人的同意。", "The client has to agree before it is signed off."), "warn")
         answered(guidance, case, "consent.given")
-        held = material(guidance, case, quietly=True)
+        held = gather(screen, guidance, case)
         if held.facts.value("consent.given") is not True:
             screen.say(Text("没有当事人的同意，不能定稿。可以写授权书请本人签：helper write power_of_attorney", "Without the client's agreement it is not signed off. A power of attorney for them to sign: helper write power_of_attorney"), "warn")
             return BACK_SENT
-        redraft(guidance, case)
-        held = material(guidance, case, quietly=True)
+        redraft_aloud(screen, guidance, case)
+        held = gather(screen, guidance, case)
     screen.say(Text(f"《{letter.title.zh}》每一句都看过了。定稿，输入“是”；先不定，按回车。", f'Every sentence of "{letter.title.en}" was read. To sign it off type yes; Enter to leave it a draft.'), "key")
     if prompt.read_line(screen).strip().lower() not in ("是", "y", "yes"):
         return LEFT
     papers = [letter]
     if "evidence_log" in letter.encloses and held.log:
         papers.append(letters.letter("evidence_log"))
-    now, answers = answer_parsing.now(), answers_seal(case)
+    now, answers = clock.now(), answers_seal(case)
     clean = replace(held, drafts=False)
     for one in papers:
         files = rendered(case, clean, one)

@@ -5,14 +5,16 @@ from pathlib import Path
 
 from helper import letters, rendering
 from helper.casefile import Case
+from helper.cases.judging import Judged, case_facts
+from helper.cases.opening import on_case
+from helper.cases.own_templates import log_own
+from helper.cases.papers import Material
+from helper.cases.sign_off import gone_out, keep, needs_sign_off, put, signatures
 from helper.cli import prompt
 from helper.cli.app import terminal
-from helper.cli.screens.letter_preflight import complete, fill_from_sent, insists, warn
-from helper.cases.judging import Judged, case_facts, on_case
-from helper.cases.papers import Material, material
-from helper.cases.own_templates import log_own
+from helper.cli.screens.drafts import gather_aloud
 from helper.cli.screens.letter_faults import reviewed
-from helper.cases.sign_off import gone_out, keep, needs_sign_off, put, signatures
+from helper.cli.screens.letter_preflight import complete, fill_from_sent, insists, warn
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -53,7 +55,7 @@ def write(
         warn(letter)
     fill_from_sent(guidance, case, chosen)
     chosen = complete(guidance, case, chosen)
-    held = material(guidance, case)
+    held = gather_aloud(terminal(), guidance, case)
     enclosed = [letters.letter("evidence_log") for letter in chosen if "evidence_log" in letter.encloses][:1]
     documents = []
     for letter in dict.fromkeys([*chosen, *enclosed]):
@@ -74,7 +76,7 @@ def write(
             relative, data = f"letters/{document.id}{rendering.suffix(fmt)}", rendering.render(document, fmt)
             # A draft takes the place of the draft before it; a borrower's own letters, and what was sent, are kept.
             written.append(put(case, relative, data) if held.drafts and document.id not in sent else keep(case, relative, data))
-    log_own(case, chosen)
+    log_own(case, chosen, terminal().lang)
     done = [*(case.state("written") or []), *(letter.id for letter in chosen)]
     case.set_state("written", list(dict.fromkeys(done)))
     return written

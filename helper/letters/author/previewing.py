@@ -7,15 +7,14 @@ from typing import Any
 from helper.errors import Exit, HelperError
 from helper.letters.author.path_enumeration import PASSED, Branch, branches, marked, sample, way_into
 from helper.letters.author.sample_facts import changes
-from helper.letters.provenance import Sentence, Tape
 from helper.letters.copies import of
 from helper.letters.example import EXAMPLE, load_example
 from helper.letters.filling import fill
 from helper.letters.letter import Letter
+from helper.letters.provenance import Sentence, Tape
 from helper.model.document import Document
 from helper.model.fact import Facts, Value
 from helper.text import Text
-
 
 _ROLE = "teller.role"
 _WRITERS = {"borrower": Text("借款人", "the borrower"), "contacted": Text("被联系的人", "the person contacted")}

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from helper.guidance import load
 from helper.guidance.types import Rule
-from helper.letters.sentences import parts, sentences
 from helper.letters.reviewing import STOP, Remark, said
+from helper.letters.sentences import parts, sentences
 from helper.text import Text
 
 # The line of the text says how heavy it is; a rule that says it once more makes a suspicion a verdict.
