@@ -16,7 +16,7 @@ def dues_of(guidance: Guidance, case: Case) -> list[Due]:
     rows = case.sent()
     if not rows:
         return []
-    return remedies.due(rows, case_facts(case).value("debt.creditor_kind"), guidance=guidance, today=clock.today())
+    return remedies.due(rows, case_facts(guidance, case).value("debt.creditor_kind"), guidance=guidance, today=clock.today())
 
 
 def title_of(letter: str) -> Text:

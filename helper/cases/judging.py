@@ -1,14 +1,17 @@
-"""Open the case a command works on, and judge what is in it."""
+"""Judge contacts: those of a case, and one that is only told. The one way from facts and words to findings."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from helper.casefile import Case
 from helper.cases.signals import signals_in
 from helper.checking import check_contact, derive
-from helper.guidance import Guidance, load
+from helper.guidance import Guidance
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Finding
 from helper.model.signal import Signal
+
+if TYPE_CHECKING:
+    from helper.casefile import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,27 +24,27 @@ class Judged:
     signals: list[Signal]
 
 
-def facts_of(case: Case, contact: int) -> Facts:
+def facts_of(guidance: Guidance, case: "Case", contact: int) -> Facts:
     """Return a contact's facts with the computed ones; answers that wait to be asked again count as unknown."""
     from helper.interview import Session
 
-    return Session(load(), case, contact).facts
+    return Session(guidance, case, contact).facts
 
 
-def judged(guidance: Guidance, case: Case) -> list[Judged]:
+def judged(guidance: Guidance, case: "Case") -> list[Judged]:
     """Judge every contact of the case under the law of its own day."""
     rows = []
     for contact in case.contacts():
-        facts = facts_of(case, contact)
+        facts = facts_of(guidance, case, contact)
         findings = check_contact(guidance, facts, contact)
         rows.append(Judged(contact, facts, findings, signals_in(guidance, facts.value("contact.words"), facts)))
     return rows
 
 
-def case_facts(case: Case) -> Facts:
+def case_facts(guidance: Guidance, case: "Case") -> Facts:
     """Return the facts of the case with those of its latest contact, for letters and steps."""
     contacts = case.contacts()
-    return facts_of(case, contacts[-1]) if contacts else derive(case.facts(0))
+    return facts_of(guidance, case, contacts[-1]) if contacts else derive(case.facts(0))
 
 
 def judge_words(guidance: Guidance, facts: Facts, words: str | None) -> tuple[list, list[Signal]]:

@@ -17,7 +17,7 @@ def steps_of(guidance: Guidance, case: Case, findings: list[Finding]) -> list[St
     """Return the next steps of a case as it stands today."""
     from helper import remedies
 
-    facts = case_facts(case)
+    facts = case_facts(guidance, case)
     steps = remedies.next_steps(
         facts,
         findings,

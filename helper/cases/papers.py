@@ -125,7 +125,7 @@ def material(guidance: Guidance, case: Case, lang: str, *, rows: list[Judged] | 
     return Material(
         guidance=guidance,
         lang=lang,
-        facts=spared_facts(guidance, case_facts(case)),
+        facts=spared_facts(guidance, case_facts(guidance, case)),
         contacts={row.contact: spared_facts(guidance, row.facts) for row in rows},
         findings=tuple(finding for row in rows for finding in row.findings),
         log=tuple(spared_entry(guidance, entry) for entry in case.log()),

@@ -8,7 +8,7 @@ import os
 import sys
 from dataclasses import dataclass
 
-from helper.cli.terminal import Terminal, language
+from helper.cli.terminal import Terminal, language, terminal, use
 from helper.errors import Exit, HelperError
 from helper.text import Text
 
@@ -68,22 +68,10 @@ COMMANDS: dict[str, Command] = {
     "letters": Command("letters", Text("有哪些信，各在什么时候用", "Which letters there are, and when each is used"), "know"),
 }
 
-_run: Terminal | None = None
-
-
-def terminal() -> Terminal:
-    """Return the terminal of this run."""
-    global _run
-    if _run is None:
-        _run = Terminal(language(None))
-    return _run
-
-
 def run(words: list[str]) -> int:
     """Run one command line and return its exit code."""
-    global _run
     words, lang, plain, debug = _global_options(words)
-    _run = Terminal(language(lang), plain=plain)
+    screen = use(Terminal(language(lang), plain=plain))
     before = dict(os.environ)
     try:
         words = _own_folders(words)
@@ -91,13 +79,13 @@ def run(words: list[str]) -> int:
             raise _usage(Text(f"没有这种语言：{lang}", f"There is no language {lang}"), Text("用 --lang zh 或 --lang en", "Use --lang zh or --lang en"))
         return _command(words)
     except HelperError as error:
-        for line in error.lines(_run.lang):
-            _run.complain(line)
+        for line in error.lines(screen.lang):
+            screen.complain(line)
         if debug:
             raise
         return error.code
     except (KeyboardInterrupt, EOFError):
-        _run.complain(Text("\n已停下。已回答的都已保存。", "\nStopped. Every answer given is saved."))
+        screen.complain(Text("\n已停下。已回答的都已保存。", "\nStopped. Every answer given is saved."))
         return Exit.INTERRUPTED
     except BrokenPipeError:
         # The reader of a pipe went away (head, less): nothing is wrong, and nothing more can be said.
@@ -106,7 +94,7 @@ def run(words: list[str]) -> int:
     except Exception as error:
         if debug:
             raise
-        _run.complain(
+        screen.complain(
             Text(
                 f"程序出了错（{type(error).__name__}）。您已经给出的回答不会丢。\n下一步：再试一次；还不行，就加上 --debug 运行，把显示的内容报告给维护者（先遮住个人信息）。",
                 f"The program failed ({type(error).__name__}). Answers already given are not lost.\nNext: try again; if it fails again, run with --debug and report what it shows (cover personal details first).",
@@ -188,7 +176,7 @@ def _command(words: list[str]) -> int:
     module = importlib.import_module(f"helper.cli.commands.{command.module}")
     from helper.cli.typed import invoke
 
-    return invoke(module.app, words[0], words[1:], terminal())
+    return invoke(module.app, words[0], words[1:], terminal(), command.help)
 
 
 def _usage(what: Text, do: Text) -> HelperError:

@@ -75,7 +75,7 @@ def standings(guidance: Guidance, found: list[Path]) -> Iterator[Standing]:
 
 def _standing(guidance: Guidance, case: Case) -> Standing:
     rows = judged(guidance, case)
-    facts = case_facts(case)
+    facts = case_facts(guidance, case)
     dues = dues_of(guidance, case)
     written = tuple(str(name) for name in case.state("written") or ())
     drafts = [name for name in written if needs_sign_off(case) and name not in signatures(case)]

@@ -174,3 +174,21 @@ def compare(balance: Balance, claimed: dict[str, Decimal]) -> Sequence[Gap]:
     """Return the parts of a claim (``total``, ``principal``, ``interest``, ``fees``) beside what was reckoned."""
     reckoned = {"principal": balance.principal, "interest": balance.interest, "fees": balance.fees, "total": balance.total}
     return tuple(Gap(part, claimed[part], reckoned[part]) for part in reckoned if part in claimed)
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Hold one debt added up, and the claim beside it."""
+
+    name: str
+    terms: Terms
+    balance: Balance
+    until: date
+    gaps: tuple[Gap, ...]
+    rough: bool = False
+
+
+def reckon_owed(name: str, events: Sequence[Event], terms: Terms, until: date, claimed: dict[str, Decimal], *, rough: bool = False) -> Owed:
+    """Return a debt added up to ``until``, beside what is claimed of it."""
+    balance = reckon(events, terms, until)
+    return Owed(name, terms, balance, until, tuple(compare(balance, claimed)), rough)

@@ -5,10 +5,10 @@ from pathlib import Path
 from helper.cases import answer_parsing
 from helper.cases.opening import on_case, worked_on
 from helper.cases.recording import give
-from helper.cli.app import terminal
 from helper.cli.screens import danger
 from helper.cli.screens.drafts import redraft_aloud
 from helper.cli.screens.letter_preflight import answered
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load

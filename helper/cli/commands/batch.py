@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from helper.cases import answer_parsing
-from helper.cli.app import terminal
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load

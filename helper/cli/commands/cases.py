@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 from helper.cases import clock
-from helper.cli.app import terminal
 from helper.cli.progress import Progress
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, new_app, option
 from helper.clinic.caseload import STAGES, Standing, folders, standings
 from helper.errors import Exit, HelperError

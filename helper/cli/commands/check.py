@@ -9,9 +9,9 @@ from typing import Any
 from helper import reading
 from helper.cases import answer_parsing
 from helper.cases.judging import judge_words
-from helper.cli.app import terminal
 from helper.cli.screens import findings_json
 from helper.cli.screens.myths import myths_in
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load

@@ -6,9 +6,9 @@ from pathlib import Path
 from helper.casefile import Case, Party
 from helper.cases import answer_parsing
 from helper.cases.opening import worked_on_if
-from helper.cli.app import terminal
 from helper.cli.screens import findings_json
 from helper.cli.screens.collectors import MOST_SHOWN, found, name_given, pick, show
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load

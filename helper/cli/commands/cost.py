@@ -7,17 +7,18 @@ from pathlib import Path
 
 from helper.casefile import Case
 from helper.cases import answer_parsing, clock
-from helper.cli.app import terminal
-from helper.cli.screens.cost import as_json, cost, show
+from helper.cli.screens.cost import as_json, show
 from helper.cli.screens.findings_json import ascii_only
 from helper.cli.screens.money_prompts import amount, case_if_any, cash, gather, needed, table_text
 from helper.cli.screens.sheet import Sheet
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.fact import Facts
 from helper.money import amounts
 from helper.money.calendar import add_months
+from helper.money.cost import reckon_cost
 from helper.money.flows import Flow, day, read
 from helper.text import Text
 
@@ -56,7 +57,7 @@ def cost_(
         if value is not None:
             known = known.with_(*answer_parsing.fact(guidance, name, value, where=name))
     rate = known.value("debt.stated_rate")
-    made = cost(
+    made = reckon_cost(
         guidance,
         moved,
         kind=str(known.value("debt.creditor_kind")) if known.value("debt.creditor_kind") else None,

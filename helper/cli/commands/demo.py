@@ -9,10 +9,10 @@ from helper.cases import answer_parsing, clock
 from helper.cases.judging import judged
 from helper.cases.log_entries import enter_contact
 from helper.cases.recording import give
-from helper.cli.app import terminal
 from helper.cli.screens.findings import show_findings, show_signals
 from helper.cli.screens.next import show_steps
 from helper.cli.screens.write import report, write
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load, strict_yaml

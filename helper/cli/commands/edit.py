@@ -9,9 +9,9 @@ from helper.casefile import Case, write_atomic
 from helper.cases.form import apply, changes, text_of
 from helper.cases.opening import on_case, worked_on
 from helper.cli import prompt
-from helper.cli.app import terminal
 from helper.cli.screens import danger
 from helper.cli.screens.drafts import redraft_aloud
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load

@@ -6,7 +6,7 @@ from pathlib import Path
 from helper.cases.opening import on_case, opened
 from helper.cases.tracing import Bound, Traces, of_letters
 from helper.cases.written_lines import lines_named
-from helper.cli.app import terminal
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import load

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from helper import casefile
 from helper.cases.opening import opened
-from helper.cli.app import terminal
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.text import Text

@@ -6,11 +6,11 @@ from pathlib import Path
 from helper.cases.judging import judged
 from helper.cases.log_judgement import judged_log
 from helper.cases.opening import on_contact, worked_on_if
-from helper.cli.app import terminal
 from helper.cli.progress import reading_messages
 from helper.cli.screens import findings_json
 from helper.cli.screens.log_findings import confirmed, log_items, show_log
 from helper.cli.screens.myths import myths_in
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit
 from helper.guidance import load

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from helper.cli.app import terminal
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
 from helper.remedies import CopingPage, Suggestions, coping, coping_topics

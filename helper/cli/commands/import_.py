@@ -7,7 +7,7 @@ from helper import casefile, intake
 from helper.casefile import Case, Report
 from helper.cases import answer_parsing, clock
 from helper.cases.opening import DEFAULT, worked_on_if, worker
-from helper.cli.app import terminal
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import load

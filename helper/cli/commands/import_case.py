@@ -4,8 +4,8 @@ from pathlib import Path
 
 from helper import casefile
 from helper.cases.opening import on_case
-from helper.cli.app import terminal
 from helper.cli.commands.export import opened_bundle
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, case_option, new_app
 from helper.errors import Exit, HelperError
 from helper.text import Text

@@ -3,7 +3,7 @@
 import json
 
 from helper import letters as room
-from helper.cli.app import terminal
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit
 from helper.text import Text

@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 
 from helper.cases import answer_parsing, clock
-from helper.cli.app import terminal
 from helper.cli.screens.findings_json import ascii_only
 from helper.cli.screens.money_prompts import case_if_any, gather, needed
 from helper.cli.screens.sheet import Sheet
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit
 from helper.guidance import Guidance, load
@@ -64,7 +64,7 @@ def reckoned(guidance: Guidance, known: Facts) -> tuple[Clock, bool]:
         days = (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
         events += [(day(one), kind) for one in days]
     whole = due is not None and all(known.value(name) is not None for name in KINDS)
-    found = run_clock(day(str(due).removeprefix("~")) if due else None, events, run_clock.today(), guidance.money["limitation"]["years"])
+    found = run_clock(day(str(due).removeprefix("~")) if due else None, events, clock.today(), guidance.money["limitation"]["years"])
     if not whole and found.answer == "may_have_run":
         found = Clock("unknown", found.day, found.from_, found.anew)
     return found, whole

@@ -7,8 +7,8 @@ from helper import casefile
 from helper.casefile import LogEntry
 from helper.cases import answer_parsing, clock
 from helper.cases.opening import opened, worked_on
-from helper.cli.app import terminal
 from helper.cli.screens import danger
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load

@@ -10,10 +10,10 @@ from helper.cases.judging import judged
 from helper.cases.log_judgement import judged_log, rows_of
 from helper.cases.next_steps import steps_of
 from helper.cases.opening import opened
-from helper.cli.app import terminal
 from helper.cli.progress import reading_messages
 from helper.cli.screens.dues import as_json
 from helper.cli.screens.next import HANDFUL, show_steps
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit
 from helper.guidance import Guidance, load

@@ -8,18 +8,18 @@ from pathlib import Path
 from helper.casefile import Case
 from helper.cases import answer_parsing, clock
 from helper.cases.debt_table import Debt, debts_of
-from helper.cli.app import terminal
 from helper.cli.screens.findings_json import ascii_only
 from helper.cli.screens.money_prompts import amount, case_if_any, cash, gather, needed, table_text
-from helper.cli.screens.owed import Owed, as_json, owed, show
+from helper.cli.screens.owed import as_json, show
 from helper.cli.screens.sheet import Sheet
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.fact import COMPUTED, Fact, Facts
 from helper.money import amounts
 from helper.money.flows import day
-from helper.money.owed import ORDER, Event, Terms
+from helper.money.owed import ORDER, Event, Owed, Terms, reckon_owed
 from helper.text import Text
 
 app = new_app()
@@ -98,7 +98,7 @@ def _order(said: str | None) -> tuple[str, ...]:
 def _all(debts: list[Debt], as_of: date, claims: dict[str, Decimal]) -> list[Owed]:
     if len(debts) > 1 and claims:
         raise HelperError(Text("几笔借款要分开比：--claimed 只能用在一笔上", "Several debts are compared one by one: --claimed takes a single debt"), where="--claimed", do=Text("每笔借款单独一个表，各运行一次", "Put each debt in a table of its own and run it for each"), code=Exit.USAGE)
-    return [owed(debt.name, debt.events, debt.terms, as_of, claims, rough=debt.rough) for debt in debts]
+    return [reckon_owed(debt.name, debt.events, debt.terms, as_of, claims, rough=debt.rough) for debt in debts]
 
 
 def _keep(case: Case, found: list[Owed], claims: dict[str, Decimal]) -> None:

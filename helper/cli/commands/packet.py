@@ -3,15 +3,17 @@
 from pathlib import Path
 
 from helper.cases.opening import worked_on_if
-from helper.cli.app import terminal
-from helper.cli.screens.packet import chosen_letters, gathered, place_of
+from helper.cli.screens.drafts import gather_aloud
+from helper.cli.screens.packet import chosen_letters, place_of, say_apart
 from helper.cli.screens.write import FORMATS, formats
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.packet.assembling import assemble
 from helper.packet.building import HAND_IN, KEEP
 from helper.packet.exhibits import CHANGED, GONE
+from helper.packet.gathering import gather_packet
 from helper.packet.recipient import reader
 from helper.text import Text
 
@@ -40,7 +42,8 @@ def packet(
     with worked_on_if(bool(letter or hide or screen.interactive), case) as held:
         place = place_of(held, out)
         picked = chosen_letters(guidance, held, who, letter or [], understood)
-        made = gathered(guidance, held, who, picked, wanted, names, understood)
+        made = gather_packet(gather_aloud(screen, guidance, held), held, who, picked, wanted, names, understood, screen.complain)
+        say_apart(held, [one for one in picked if one.id in {document.id for document in made.letters}])
         folder, zipped, exhibits = assemble(made, place, who.id)
     screen.rule(Text(f"材料整理好了：交给{who.title.zh}", f"The packet is ready: for {who.title.en.lower()}"))
     screen.say(Text(f"交出去的：{folder / HAND_IN}", f"To hand in: {folder / HAND_IN}"), "good", indent=2)

@@ -8,10 +8,10 @@ from helper import letters
 from helper.casefile import Case, write_atomic
 from helper.cases.judging import case_facts
 from helper.cases.opening import on_case, opened
-from helper.cli.app import terminal
 from helper.cli.commands.where import venue_named
 from helper.cli.screens.drafts import gather_aloud
 from helper.cli.screens.letter_preflight import complete, fill_from_sent
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
@@ -47,7 +47,7 @@ def paste(
         )
     with opened(case) as held:
         document = _letter(guidance, held, form, show)
-        boxes = [_box(guidance, field, case_facts(held), document, show) for field in form["fields"]]
+        boxes = [_box(guidance, field, case_facts(guidance, held), document, show) for field in form["fields"]]
         command = f"helper paste {row['id']} --show{on_case(held)}"
     title = row["title"][screen.lang]
     if as_json:

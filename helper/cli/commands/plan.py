@@ -9,11 +9,11 @@ from helper.casefile import Case
 from helper.cases import answer_parsing, clock
 from helper.cases.opening import on_case
 from helper.cli import prompt
-from helper.cli.app import terminal
 from helper.cli.screens.findings_json import ascii_only
 from helper.cli.screens.money_prompts import amount, case_if_any, gather, needed
-from helper.cli.screens.plan import Ask, Plan, as_json, plan, show
+from helper.cli.screens.plan import as_json, show
 from helper.cli.screens.sheet import Sheet
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
@@ -21,6 +21,7 @@ from helper.model.fact import COMPUTED, Fact, Facts
 from helper.money import amounts
 from helper.money.calendar import add_months
 from helper.money.flows import day
+from helper.money.payment_plan import Ask, PaymentPlan, plan_payments
 from helper.money.plan import Household, Offer, part, shares
 from helper.text import Text
 
@@ -75,7 +76,7 @@ def _own(known: Facts) -> Text:
     return Text(str(name), str(name)) if name else OWN
 
 
-def _from_options(known: Facts, income: str, need: list[str], floor: str, other_debts: str, spending: str, debt: str | None, other: list[str], asked: str | None, start: str | None, grace: int, rate: str | None) -> Plan:
+def _from_options(known: Facts, income: str, need: list[str], floor: str, other_debts: str, spending: str, debt: str | None, other: list[str], asked: str | None, start: str | None, grace: int, rate: str | None) -> PaymentPlan:
     owed = debt or known.value("plan.debt") or known.value("debt.amount_claimed")
     if owed is None:
         raise needed(["--debt"], "plan", EXAMPLE)
@@ -86,10 +87,10 @@ def _from_options(known: Facts, income: str, need: list[str], floor: str, other_
     household = Household(earned.value, tuple((name, one.value) for name, one in needs), rest["other-debts"].value, rest["spending"].value, rest["floor"].value)
     rough = any(one.rough for one in [earned, total, *rest.values(), *(one for _, one in [*needs, *others])])
     begin = day(start, "--start") if start else add_months(clock.today(), 1)
-    return plan(household, total.value, begin, yearly=_rate(rate), grace=grace, asked=_ask(asked), others=[(name, one.value) for name, one in others], rough=rough, product=_product(known))
+    return plan_payments(household, total.value, begin, yearly=_rate(rate), grace=grace, asked=_ask(asked), others=[(name, one.value) for name, one in others], rough=rough, product=_product(known))
 
 
-def _from_answers(guidance: Guidance, known: Facts, rate: str | None, grace: int) -> Plan:
+def _from_answers(guidance: Guidance, known: Facts, rate: str | None, grace: int) -> PaymentPlan:
     lang = terminal().lang
     read = {name: amount(known.value(name)) for name in guidance.money["asks"]["plan"] if guidance.questions[name].kind in ("amount", "money")}
     total, _ = read["plan.debt"]
@@ -100,7 +101,7 @@ def _from_answers(guidance: Guidance, known: Facts, rate: str | None, grace: int
     others = [_named(re.sub(r"\s+", "=", line.strip(), count=1), line) for line in str(known.value("plan.others") or "").splitlines() if line.strip() not in ("", "0", "没有")]
     begin = known.value("plan.start")
     ask = read["plan.lender_asks"][0]
-    return plan(
+    return plan_payments(
         household, total, day(str(begin).removeprefix("~")) if begin else add_months(clock.today(), 1),
         yearly=_rate(rate), grace=grace, asked=Ask(ask) if ask else None, others=[(name, one.value) for name, one in others],
         rough=any(rough for _, rough in read.values()) or any(one.rough for _, one in others), product=_product(known),
@@ -132,7 +133,7 @@ def _product(known: Facts) -> str | None:
     return str(value) if value else None
 
 
-def _choose(case: Case | None, made: Plan, use: int | None, *, quiet: bool) -> None:
+def _choose(case: Case | None, made: PaymentPlan, use: int | None, *, quiet: bool) -> None:
     """Keep one offer for the letter, where there is a case and an offer."""
     screen = terminal()
     if use is not None and not 1 <= use <= len(made.offers):
@@ -149,7 +150,7 @@ def _choose(case: Case | None, made: Plan, use: int | None, *, quiet: bool) -> N
             screen.say(Text(f"已存。写信：helper write instalments{on_case(case)}", f"Kept. To write: helper write instalments{on_case(case)}"), "good")
 
 
-def _keep(case: Case, made: Plan, offer: Offer) -> None:
+def _keep(case: Case, made: PaymentPlan, offer: Offer) -> None:
     """Keep this creditor's part of an offer as the answers the letter takes."""
     monthly = shares(offer.monthly, [("", made.debt), *made.others])[0][1] if made.others else offer.monthly
     payments = part(offer, monthly, made.debt, made.yearly) if made.others else offer.payments

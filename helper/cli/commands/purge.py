@@ -6,7 +6,7 @@ from helper import casefile
 from helper.cases import clock
 from helper.cases.opening import opened, worker
 from helper.cli import prompt
-from helper.cli.app import terminal
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.text import Text

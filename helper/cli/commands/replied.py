@@ -7,10 +7,10 @@ from helper.casefile import Case, LogEntry, Sent
 from helper.cases import clock
 from helper.cases.dues import dues_of, title_of
 from helper.cases.opening import on_case, worked_on
-from helper.cli.app import terminal
 from helper.cli.commands.sent import check_order, day_of, row_of
 from helper.cli.screens import danger
 from helper.cli.screens.dues import show_due
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import load

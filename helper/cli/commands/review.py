@@ -8,8 +8,8 @@ from helper.casefile import Case
 from helper.cases import clock
 from helper.cases.opening import on_case, worked_on
 from helper.cases.sign_off import needs_sign_off, signatures
-from helper.cli.app import terminal
 from helper.cli.screens.drafts import redraft_aloud
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import load

@@ -5,7 +5,7 @@ import json
 import re
 
 from helper.cases.clock import today
-from helper.cli.app import terminal
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, Rule, load

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from helper.cases import clock
-from helper.cli.app import terminal
+from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load, strict_yaml
 from helper.guidance.where import data_dir, own_dir

@@ -11,8 +11,8 @@ from helper.cases.dues import dues_of, title_of
 from helper.cases.judging import case_facts
 from helper.cases.opening import on_case, worked_on_if
 from helper.cases.sign_off import needs_sign_off, signatures
-from helper.cli.app import terminal
 from helper.cli.screens.dues import show_due
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
@@ -128,7 +128,7 @@ def _venue(guidance: Guidance, case: Case, letter: str, to: str | None) -> str:
             near = difflib.get_close_matches(to, guidance.venues, 2) or list(guidance.venues)
             raise HelperError(Text("没有这个去处", "There is no such place"), where="--to", do=Text(f"可以用：{'、'.join(near)}；全部：helper where", f"Use: {', '.join(near)}; all of them: helper where"), code=Exit.USAGE)
         return to
-    found = remedies.venues_for(letter, case_facts(case).value("debt.creditor_kind"), case.sent(), guidance)
+    found = remedies.venues_for(letter, case_facts(guidance, case).value("debt.creditor_kind"), case.sent(), guidance)
     if len(found) == 1:
         return found[0]
     options = found or list(guidance.venues)

@@ -8,9 +8,9 @@ from helper.casefile import Case
 from helper.cases import answer_parsing, clock
 from helper.cases.opening import DEFAULT, on_case, worker
 from helper.cases.recording import give
-from helper.cli.app import terminal
 from helper.cli.screens.conclusion import conclude
 from helper.cli.screens.interview import DONE, FRAUD, walk
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load

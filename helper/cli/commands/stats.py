@@ -6,8 +6,8 @@ from pathlib import Path
 
 from helper import remedies
 from helper.cases import clock
-from helper.cli.app import terminal
 from helper.cli.commands.cases import within_folder
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, new_app, option
 from helper.clinic.counting import LEAST, Counts, counted, guarded
 from helper.errors import Exit

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from helper import letters
 from helper.cases import clock
-from helper.cli.app import terminal
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance.where import own_dir

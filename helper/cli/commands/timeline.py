@@ -9,10 +9,10 @@ from helper.cases.opening import opened
 from helper.checking.bars import bars
 from helper.checking.limits import Limits, limits
 from helper.checking.series import clock, first_after
-from helper.cli.app import terminal
 from helper.cli.progress import reading_messages
 from helper.cli.screens import findings_json
 from helper.cli.screens.timeline import draw
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from helper.casefile import Case
 from helper.cases.opening import opened
-from helper.cli.app import terminal
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.model.masking import mask_text

@@ -5,9 +5,9 @@ from pathlib import Path
 from helper.cases import answer_parsing
 from helper.cases.opening import worked_on
 from helper.cases.recording import forget_reckoned
-from helper.cli.app import terminal
 from helper.cli.screens.drafts import redraft_aloud
 from helper.cli.screens.write import FORMATS, formats, report, write
+from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit
 from helper.guidance import load

@@ -3,8 +3,7 @@
 from helper import reading
 from helper.casefile import Case, Party
 from helper.cli import prompt
-from helper.cli.app import terminal
-from helper.cli.terminal import Terminal, safe
+from helper.cli.terminal import Terminal, safe, terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.intake.candidates import WHY, Candidate, candidates

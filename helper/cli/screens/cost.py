@@ -1,66 +1,14 @@
-"""What a loan really costs: the reckoning behind helper cost, and how it is told."""
+"""What a loan really costs, as helper tells it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from helper.cli.screens.sheet import Sheet, percent, yuan
 from helper.guidance import Guidance
 from helper.guidance.types import text
-from helper.money.flows import Flow
-from helper.money.rates import Rates, rates
-from helper.money.stated import AtRate, at_rate
-from helper.money.yardsticks import Measured, basis, measured, told_instead
+from helper.money.cost import DAYS, Cost, unpaid_over_time
+from helper.money.yardsticks import basis, told_instead
 from helper.text import Text
-
-DAYS = 365
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """Hold a loan's cash, its rates, and what they are held beside."""
-
-    flows: tuple[Flow, ...]
-    sorted_: bool
-    rates: Rates
-    kind: str | None
-    contract: date
-    stated: Decimal | None
-    at_stated: AtRate | None
-    lines: tuple[Measured, ...]
-
-    @property
-    def received(self) -> Decimal:
-        """Return all that was received."""
-        return sum((flow.amount for flow in self.flows if flow.amount > 0), Decimal(0))
-
-    @property
-    def paid(self) -> Decimal:
-        """Return all that was paid."""
-        return -sum((flow.amount for flow in self.flows if flow.amount < 0), Decimal(0))
-
-    @property
-    def whole(self) -> bool:
-        """Tell whether at least what was received is paid back; before that there is no cost to speak of."""
-        return self.paid >= self.received
-
-    @property
-    def rough(self) -> bool:
-        """Tell whether any figure is only about right."""
-        return any(flow.rough for flow in self.flows)
-
-
-def cost(guidance: Guidance, flows: Sequence[Flow], *, kind: str | None, contract: date | None, stated: Decimal | None) -> Cost:
-    """Return the cost of ``flows``. Raise HelperError where no rate exists or several do."""
-    rows = tuple(sorted(flows, key=lambda flow: flow.day))
-    found = rates(rows)
-    day = contract or next(flow.day for flow in rows if flow.amount > 0)
-    beside = at_rate(rows, stated / 100, DAYS) if stated is not None else None
-    whole = sum((flow.amount for flow in rows), Decimal(0)) <= 0
-    lines = tuple(measured(guidance, kind, day, found.simple, found.compound)) if whole else ()
-    return Cost(rows, rows == tuple(flows), found, kind, day, stated, beside, lines)
 
 
 def show(sheet: Sheet, guidance: Guidance, made: Cost) -> None:
@@ -138,16 +86,7 @@ def _charts(sheet: Sheet, made: Cost) -> None:
     if 0 < fees < extra:
         rows = [rows[0], (Text("利息", "Interest").of(lang), extra - fees), (Text("写了说明的费用", "Fees with a note").of(lang), fees)]
     sheet.bars(Text("付出的钱去了哪里（元）", "Where the money paid goes (yuan)"), rows)
-    sheet.curve(Text("还没有还的钱，随时间（按上面的年化利率）", "What is still unpaid over time (at the rate above)"), _unpaid(made))
-
-
-def _unpaid(made: Cost) -> list[tuple[str, Decimal]]:
-    points, balance, last = [], 0.0, made.flows[0].day
-    for flow in made.flows:
-        balance = balance * (1 + made.rates.xirr) ** ((flow.day - last).days / 365) + float(flow.amount)
-        last = flow.day
-        points.append((flow.day.isoformat(), Decimal(f"{max(balance, 0):.2f}")))
-    return points
+    sheet.curve(Text("还没有还的钱，随时间（按上面的年化利率）", "What is still unpaid over time (at the rate above)"), unpaid_over_time(made))
 
 
 def as_json(made: Cost, lang: str) -> dict[str, Any]:

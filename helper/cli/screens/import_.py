@@ -8,8 +8,8 @@ from helper.casefile import Case, Import, Report
 from helper.casefile.evidence import Evidence
 from helper.cases import clock
 from helper.cli import prompt
-from helper.cli.app import terminal
 from helper.cli.progress import Progress
+from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.intake import Choices, Opened, archives, headings
 from helper.intake.rows import first_rows, is_table

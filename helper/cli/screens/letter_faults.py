@@ -6,7 +6,7 @@ from helper import letters
 from helper.casefile import Case
 from helper.cases.opening import on_case
 from helper.cli import prompt
-from helper.cli.app import terminal
+from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter, Remark

@@ -8,8 +8,8 @@ from helper.cases.on_behalf import for_another
 from helper.cases.opening import on_case
 from helper.cases.signals import read_in
 from helper.cli import prompt
-from helper.cli.app import terminal
 from helper.cli.prompt import Kind
+from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -68,7 +68,7 @@ def insists(stop: HelperError) -> bool:
 def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Letter]:
     """Ask for what the letters need; return those that can be written. Without a terminal, all or none."""
     screen = terminal()
-    missing = list(dict.fromkeys(name for letter in chosen for name in letters.missing_facts(letter, case_facts(case))))
+    missing = list(dict.fromkeys(name for letter in chosen for name in letters.missing_facts(letter, case_facts(guidance, case))))
     if missing and not screen.interactive:
         listed_zh = "\n".join(f"  {name}  {guidance.label(name).zh}" for name in missing)
         listed_en = "\n".join(f"  {name}  {guidance.label(name).en}" for name in missing)
@@ -81,7 +81,7 @@ def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Lette
             do=Text(command, command),
         )
     if screen.interactive:
-        held = case_facts(case)
+        held = case_facts(guidance, case)
         # What would stop a letter that starts the limitation period anew is asked before anything else.
         stops = dict.fromkeys(stop.fact for letter in chosen if letter.negotiation for stop in letter.stop_if if stop.is_ is not None and stop.fact not in held)
         useful = [name for name in WORTH_ASKING if name not in held and any(name in letter.optional for letter in chosen)]
@@ -92,10 +92,10 @@ def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Lette
         if "offer.monthly_amount" in missing:
             screen.say(Text(f"不知道每月写多少：输入 q 离开，先运行 helper plan{on_case(case)}", f"Not sure how much a month: leave with q and run helper plan{on_case(case)} first"), "note")
         ask_in_turn(guidance, case, [*stops, *missing, *useful])
-    ready = [letter for letter in chosen if not letters.missing_facts(letter, case_facts(case))]
+    ready = [letter for letter in chosen if not letters.missing_facts(letter, case_facts(guidance, case))]
     for letter in chosen:
         if letter not in ready:
-            lacking = [guidance.label(name) for name in letters.missing_facts(letter, case_facts(case))]
+            lacking = [guidance.label(name) for name in letters.missing_facts(letter, case_facts(guidance, case))]
             screen.say(
                 Text(
                     f"《{letter.title.zh}》先不写，还缺：{'、'.join(row.zh for row in lacking)}。想好以后：helper write {letter.id}{on_case(case)}",

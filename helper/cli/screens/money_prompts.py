@@ -11,8 +11,8 @@ from helper.casefile import Case
 from helper.cases import clock
 from helper.cases.opening import DEFAULT, worked_on
 from helper.cli import prompt
-from helper.cli.app import terminal
 from helper.cli.prompt import Kind
+from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.model.fact import Fact, Facts, Value

@@ -4,8 +4,7 @@ import json
 from collections.abc import Iterable
 
 from helper.checking.myths import all_answers, answers
-from helper.cli.app import terminal
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Terminal, terminal
 from helper.errors import Exit
 from helper.guidance import Guidance
 from helper.guidance.provision import named

@@ -1,15 +1,13 @@
-"""A claimed balance added up again: the reckoning behind helper owed, and how it is told."""
+"""A claimed balance added up again, as helper tells it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from helper.cli.screens.sheet import Sheet, yuan
 from helper.guidance import Guidance
 from helper.guidance.types import text
-from helper.money.owed import ORDER, Balance, Event, Gap, Terms, compare, reckon
+from helper.money.owed import ORDER, Owed
 from helper.money.yardsticks import basis
 from helper.text import Text
 
@@ -27,24 +25,6 @@ PARTS = {
     "principal": Text("本金", "principal"),
     "total": Text("合计", "total"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """Hold one debt added up, and the claim beside it."""
-
-    name: str
-    terms: Terms
-    balance: Balance
-    until: date
-    gaps: tuple[Gap, ...]
-    rough: bool = False
-
-
-def owed(name: str, events: Sequence[Event], terms: Terms, until: date, claimed: dict[str, Decimal], *, rough: bool = False) -> Owed:
-    """Return a debt added up to ``until``, beside what is claimed of it."""
-    balance = reckon(events, terms, until)
-    return Owed(name, terms, balance, until, tuple(compare(balance, claimed)), rough)
 
 
 def show(sheet: Sheet, guidance: Guidance, made: Owed) -> None:

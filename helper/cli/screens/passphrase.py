@@ -4,7 +4,7 @@ import getpass
 import sys
 
 from helper import casefile
-from helper.cli.app import terminal
+from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.text import Text
 

@@ -1,20 +1,17 @@
-"""What can be paid: the reckoning behind helper plan, and how it is told."""
+"""What can be paid, as helper tells it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from helper.cli.screens.sheet import Sheet, yuan
 from helper.guidance import Guidance
 from helper.guidance.types import text
-from helper.money.plan import Household, Offer, level, offers, part, shares
+from helper.money.payment_plan import LONGEST, PaymentPlan
+from helper.money.plan import Offer, level, part, shares
 from helper.money.yardsticks import basis
 from helper.text import Text
 
 MONTHS_SHOWN = (3, 12)
-LONGEST = 60
 NAMES = {
     "with_reserve": Text("留两成应急", "a fifth kept in reserve"),
     "small_reserve": Text("留一成应急", "a tenth kept in reserve"),
@@ -22,43 +19,7 @@ NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """Hold what the lender asks: so much a month, for so many months where that was said."""
-
-    monthly: Decimal
-    months: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Hold a household, a debt, and what can be offered on it."""
-
-    household: Household
-    debt: Decimal
-    start: date
-    yearly: Decimal
-    grace: int
-    asked: Ask | None
-    others: tuple[tuple[str, Decimal], ...]
-    offers: tuple[Offer, ...]
-    rough: bool
-    product: str | None = None
-
-    @property
-    def total_debt(self) -> Decimal:
-        """Return all debts that are settled together."""
-        return self.debt + sum((amount for _, amount in self.others), Decimal(0))
-
-
-def plan(household: Household, debt: Decimal, start: date, *, yearly: Decimal, grace: int, asked: Ask | None, others: Sequence[tuple[str, Decimal]], rough: bool, product: str | None) -> Plan:
-    """Return what the household can offer. With several creditors all debts are paid down together."""
-    total = debt + sum((amount for _, amount in others), Decimal(0))
-    found = offers(household, total, start, yearly=yearly, longest=LONGEST, grace=grace)
-    return Plan(household, debt, start, yearly, grace, asked, tuple(others), found, rough, product)
-
-
-def show(sheet: Sheet, guidance: Guidance, made: Plan, own: Text) -> None:
+def show(sheet: Sheet, guidance: Guidance, made: PaymentPlan, own: Text) -> None:
     """Say where a month's money goes, what can be offered, and what is asked."""
     lang, house = sheet.screen.lang, made.household
     if made.rough:
@@ -86,7 +47,7 @@ def show(sheet: Sheet, guidance: Guidance, made: Plan, own: Text) -> None:
     sheet.line(Text("每月取整元，最后一期补足余数，各期加起来和总数一分不差。" + ("" if made.yearly else "这里假定协商期间不再计息；对方要计息，加 --rate 重算。"), "Whole yuan a month, the last takes the rest; the payments add up to the total to the fen." + ("" if made.yearly else " It takes for granted that no further interest runs; if it does, add --rate.")), "note")
 
 
-def _asked(sheet: Sheet, made: Plan) -> None:
+def _asked(sheet: Sheet, made: PaymentPlan) -> None:
     if made.asked is None:
         return
     left, asked = made.household.left, made.asked.monthly
@@ -100,7 +61,7 @@ def _asked(sheet: Sheet, made: Plan) -> None:
         sheet.line(Text(f"按 {months} 期算，{yuan(made.debt, 'zh')} 每期只要 {yuan(payments[0].amount, 'zh')}；对方要求的合计是 {yuan(asked * months, 'zh')}。", f"Over {months} payments {yuan(made.debt, 'en')} needs only {yuan(payments[0].amount, 'en')} each; what they ask comes to {yuan(asked * months, 'en')}."))
 
 
-def _none(sheet: Sheet, made: Plan) -> None:
+def _none(sheet: Sheet, made: PaymentPlan) -> None:
     left = made.household.left
     sheet.head(Text("现在没有还得起的方案", "No offer is affordable now"))
     if left <= 0:
@@ -117,7 +78,7 @@ def _none(sheet: Sheet, made: Plan) -> None:
         sheet.item(words)
 
 
-def _offers(sheet: Sheet, made: Plan) -> None:
+def _offers(sheet: Sheet, made: PaymentPlan) -> None:
     sheet.head(Text("还得起的方案（最容易做到的在前）", "Offers you can carry (easiest to keep first)"))
     head = [Text("方案", "Offer"), Text("每月", "Monthly"), Text("期数", "Number"), Text("最后一期", "Last"), Text("合计", "Total"), Text("利息", "Interest"), Text("每月留", "Kept")]
     sheet.table(head, [[f"{at}", f"{one.monthly:,.2f}", str(one.number), f"{one.last.amount:,.2f}", f"{one.total:,.2f}", f"{one.cost:,.2f}", f"{one.margin:,.2f}"] for at, one in enumerate(made.offers, 1)])
@@ -134,14 +95,14 @@ def _after(offer: Offer, month: int, lang: str) -> str:
     return f"第 {month} 个月末已还 {yuan(paid, lang)}、还欠 {yuan(owes, lang)}" if lang == "zh" else f"after month {month}: {yuan(paid, lang)} paid, {yuan(owes, lang)} owed"
 
 
-def _card(sheet: Sheet, guidance: Guidance, made: Plan) -> None:
+def _card(sheet: Sheet, guidance: Guidance, made: PaymentPlan) -> None:
     row = guidance.money["card_plan"]
     if made.product in row["products"]:
         says, rests = text(row["says"]), basis(guidance, row)
         sheet.line(Text(f"{says.zh}依据：{rests.zh}", f"{says.en} Rests on: {rests.en}"), "note")
 
 
-def _shares(sheet: Sheet, made: Plan, own: Text) -> None:
+def _shares(sheet: Sheet, made: PaymentPlan, own: Text) -> None:
     """Say what goes to each creditor, and what each letter should say."""
     lang, best = sheet.screen.lang, made.offers[0]
     debts = [(own.of(lang), made.debt), *made.others]
@@ -153,7 +114,7 @@ def _shares(sheet: Sheet, made: Plan, own: Text) -> None:
         sheet.item(Text(f"给{name}的信写：每月 {yuan(share, 'zh')}，{best.number} 期，{best.payments[0].day} 开始，最后一期在 {best.last.day}，{yuan(end, 'zh')}；几家按同样的比例还。", f"The letter to {name}: {yuan(share, 'en')} a month, {best.number} payments from {best.payments[0].day}, the last on {best.last.day}, {yuan(end, 'en')}; each creditor is paid in the same proportion."))
 
 
-def as_json(made: Plan, own: str) -> dict[str, Any]:
+def as_json(made: PaymentPlan, own: str) -> dict[str, Any]:
     """Return the result, schema ``helper.plan/1``; amounts are text in yuan."""
     house = made.household
     debts = [(own, made.debt), *made.others]
@@ -176,4 +137,3 @@ def as_json(made: Plan, own: str) -> dict[str, Any]:
             for one in made.offers
         ],
     }
-

@@ -17,9 +17,9 @@ from helper.cases.redrafting import rendered
 from helper.cases.sign_off import needs_sign_off, put, signatures
 from helper.cases.tracing import Bound, Traces, sentences_of
 from helper.cli import prompt
-from helper.cli.app import terminal
 from helper.cli.screens.drafts import gather, redraft_aloud
 from helper.cli.screens.letter_preflight import answered
+from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.interview import Session

@@ -2,7 +2,7 @@
 
 import json
 
-from helper.cli.app import terminal
+from helper.cli.terminal import terminal
 from helper.errors import Exit
 from helper.guidance import Guidance, Rule
 from helper.text import Text

@@ -11,10 +11,10 @@ from helper.cases.own_templates import log_own
 from helper.cases.papers import Material
 from helper.cases.sign_off import gone_out, keep, needs_sign_off, put, signatures
 from helper.cli import prompt
-from helper.cli.app import terminal
 from helper.cli.screens.drafts import gather_aloud
 from helper.cli.screens.letter_faults import reviewed
 from helper.cli.screens.letter_preflight import complete, fill_from_sent, insists, warn
+from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -96,7 +96,7 @@ def offer(guidance: Guidance, case: Case, rows: list[Judged]) -> int:
         return Exit.OK
     known = {letter.id: letter for letter in letters.all_letters()}
     contacted = case.facts(0).value("teller.role") == "contacted"
-    always = _of_the_contacted(case, rows) if contacted else ["instalments", "extension", "debt_information"]
+    always = _of_the_contacted(guidance, case, rows) if contacted else ["instalments", "extension", "debt_information"]
     # Whoever does not owe signs only what bears their own name.
     ids = [ident for ident in dict.fromkeys([*([] if contacted else led), *always]) if ident in known and known[ident].kind == "letter"]
     if not ids:
@@ -119,9 +119,9 @@ def offer(guidance: Guidance, case: Case, rows: list[Judged]) -> int:
     return Exit.OK
 
 
-def _of_the_contacted(case: Case, rows: list[Judged]) -> list[str]:
+def _of_the_contacted(guidance: Guidance, case: Case, rows: list[Judged]) -> list[str]:
     """Return the letters somebody who did not borrow may send in their own name."""
-    facts = case_facts(case)
+    facts = case_facts(guidance, case)
     breaches = [finding for row in rows for finding in row.findings if finding.answer == "breach"]
     ids = [] if facts.value("contact.recipient_role") in ("guarantor", "co_borrower") else ["relative_notice"]
     if breaches and facts.value("debt.creditor_kind") == "microloan":
