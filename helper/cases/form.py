@@ -5,9 +5,9 @@ from typing import Any
 
 from helper.casefile import Case
 from helper.cases import answer_parsing
-from helper.cases.answers_checksum import answers_seal
 from helper.cases.log_entries import enter_contact
 from helper.cases.recording import forget_reckoned, read_words
+from helper.cases.sign_off import answers_checksum
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, Question
 from helper.guidance.form import Field, Given, read, written
@@ -44,7 +44,7 @@ def text_of(guidance: Guidance, case: Case, lang: str) -> str:
             about[question.about == "case"].append(question)
     contacts = [(str(no), Text(f"第 {no} 次联系", f"Contact {no}").of(lang), _fields(guidance, case.facts(no), about[False], case.merged(no), lang)) for no in case.contacts()]
     head = [line.of(lang) for line in _HEAD]
-    return f"{_SEAL}{answers_seal(case)}\n" + written(head, _fields(guidance, case.facts(0), about[True], case.facts(0), lang), contacts)
+    return f"{_SEAL}{answers_checksum(case)}\n" + written(head, _fields(guidance, case.facts(0), about[True], case.facts(0), lang), contacts)
 
 
 def _fields(guidance: Guidance, facts: Facts, questions: list[Question], known: Facts, lang: str) -> list[Field]:
@@ -113,7 +113,7 @@ def changes(guidance: Guidance, case: Case, text: str, name: str) -> list[Change
 
 def _same_base(case: Case, text: str, name: str) -> None:
     first = text.removeprefix("\ufeff").partition("\n")[0].strip()
-    if first != f"{_SEAL}{answers_seal(case)}":
+    if first != f"{_SEAL}{answers_checksum(case)}":
         raise HelperError(
             Text("打开表单以后，这个案件又被改过（或第一行的校验值被删了），没有存", "The case changed after the form was opened (or its first line was deleted); nothing was kept"),
             where=f"{name}:1",

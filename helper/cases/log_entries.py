@@ -1,12 +1,18 @@
 """What a contact leaves in the log of its case: one line, and a correction where the answers changed."""
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 
 from helper.casefile import Case, LogEntry
 from helper.cases import clock
+from helper.cases.clock import now
 from helper.guidance import Guidance
 from helper.interview import words
+from helper.letters import Letter
+from helper.letters.letter import TEMPLATE
 from helper.model.fact import Facts
+from helper.text import Text
 
 
 def log_entry(guidance: Guidance, case: Case, contact: int, facts: Facts) -> LogEntry:
@@ -42,3 +48,12 @@ def enter_contact(guidance: Guidance, case: Case, contact: int, facts: Facts) ->
             return None
         entry = replace(entry, corrects=last.no)
     return case.log_add(entry)
+
+
+def log_own(case: Case, written: Iterable[Letter], lang: str) -> None:
+    """Enter each letter that came from a template of the clinic's own; nothing where none did."""
+    for letter in written:
+        if letter.own:
+            seal = hashlib.sha256((letter.folder / TEMPLATE).read_bytes()).hexdigest()
+            summary = Text(f"写信《{letter.title.zh}》，用的是本机构自己的模板 {letter.id}，SHA-256 {seal}", f'Wrote "{letter.title.en}" from a template of our own, {letter.id}, SHA-256 {seal}')
+            case.log_add(LogEntry(recorded_at=now(), summary=summary.of(lang)))

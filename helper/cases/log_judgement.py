@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from helper import reading
 from helper.casefile import Case
 from helper.cases.judging import Judged
-from helper.checking.bars import bars
 from helper.checking.limits import limits
 from helper.checking.log_finding import LogFinding
 from helper.checking.logged import After, judge
-from helper.checking.series import Day, Key, places
+from helper.checking.series import Day, Key, count_days, places
 from helper.guidance import Guidance
-from helper.model.bar import Bar
+from helper.model.daily_counts import DayCounts
 from helper.model.event import Logged
 from helper.model.fact import GIVEN, Fact, Facts, Origin
 from helper.model.moment import parse_moment
@@ -137,11 +136,11 @@ def _day(facts: Facts, name: str) -> str | None:
 
 
 
-def counted(guidance: Guidance, log: JudgedLog) -> tuple[list[Bar], str]:
+def counted(guidance: Guidance, log: JudgedLog) -> tuple[list[DayCounts], str]:
     """Return the days for the table of the evidence log, and their drawing for its HTML."""
     from helper.rendering.timeline import draw
 
     most = limits(guidance)
-    shown = bars(log.days.values(), most)
+    shown = count_days(log.days.values(), most)
     lines = {"conversations": most.conversations, "unanswered": most.unanswered}
     return shown, draw(shown, night=most.night, most=lines, lang="zh")

@@ -11,21 +11,20 @@ from helper.cases.distress_redaction import spared_entry, spared_facts
 from helper.cases.dues import title_of
 from helper.cases.judging import Judged, case_facts, judged
 from helper.cases.log_judgement import JudgedLog, counted, judged_log, rows_of
-from helper.cases.on_behalf import DRAFT, helped
-from helper.cases.sign_off import needs_sign_off, signatures, text_seal
+from helper.cases.sign_off import DRAFT, helped, needs_sign_off, signatures, text_checksum
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.model.bar import Bar
+from helper.model.daily_counts import DayCounts
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.finding import Finding
 
 if TYPE_CHECKING:
-    from helper.letters.provenance import Tape
+    from helper.letters.provenance import Recorder
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class CasePapers:
     """Hold all that may go into papers: words of despair are left out, and so is what nobody confirmed.
 
     ``exports`` names the evidence that is a whole export of a phone: it is named in the log and enclosed nowhere.
@@ -43,7 +42,7 @@ class Material:
     exports: frozenset[str]
     written: tuple[str, ...]
     sent: tuple[Sent, ...] = ()
-    days: tuple[Bar, ...] = ()
+    days: tuple[DayCounts, ...] = ()
     figure: str = ""
     drafts: bool = False
     signed: Mapping[str, Review] = field(default_factory=dict)
@@ -56,7 +55,7 @@ class Material:
         confirmed: bool = False,
         show_numbers: bool = False,
         copy: str | None = None,
-        tape: "Tape | None" = None,
+        tape: "Recorder | None" = None,
         dated: bool = True,
     ) -> Document:
         """Return one letter, log or sheet, with who helped where somebody did; ``dated`` False leaves the day open."""
@@ -92,7 +91,7 @@ class Material:
     def seal(self, letter: Letter, *, confirmed: bool = False) -> str:
         """Return the checksum a signature of one letter covers: its words without the day of writing."""
         unmarked = replace(self, drafts=False)
-        return text_seal(unmarked.fill(letter, confirmed=confirmed, dated=False))
+        return text_checksum(unmarked.fill(letter, confirmed=confirmed, dated=False))
 
     def _steps(self) -> list[dict[str, object]]:
         from helper import remedies
@@ -111,7 +110,7 @@ class Material:
         return steps
 
 
-def material(guidance: Guidance, case: Case, lang: str, *, rows: list[Judged] | None = None, tick: Callable[[int], None] | None = None) -> Material:
+def gather_papers(guidance: Guidance, case: Case, lang: str, *, rows: list[Judged] | None = None, tick: Callable[[int], None] | None = None) -> CasePapers:
     """Return what the papers of a case are filled from.
 
     ``rows`` are the judged contacts, where the caller has judged them already; ``tick`` is told how many messages
@@ -122,7 +121,7 @@ def material(guidance: Guidance, case: Case, lang: str, *, rows: list[Judged] | 
     left_out = {row.contact: tuple(unsure) for row in rows if (unsure := unconfirmed(row))}
     rows = [*confirmed_only(rows), *rows_of(log)]
     days, figure = _drawn(guidance, log)
-    return Material(
+    return CasePapers(
         guidance=guidance,
         lang=lang,
         facts=spared_facts(guidance, case_facts(guidance, case)),
@@ -141,7 +140,7 @@ def material(guidance: Guidance, case: Case, lang: str, *, rows: list[Judged] | 
     )
 
 
-def _drawn(guidance: Guidance, log: JudgedLog | None) -> tuple[tuple[Bar, ...], str]:
+def _drawn(guidance: Guidance, log: JudgedLog | None) -> tuple[tuple[DayCounts, ...], str]:
     days, figure = counted(guidance, log) if log else ((), "")
     return tuple(days), figure
 

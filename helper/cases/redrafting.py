@@ -5,7 +5,7 @@ from pathlib import Path
 from helper import letters, rendering
 from helper.casefile import Case
 from helper.cases import clock
-from helper.cases.papers import Material, material
+from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.sign_off import PAPERS, gone_out, put, withdraw
 from helper.errors import HelperError
 from helper.guidance import Guidance
@@ -20,7 +20,7 @@ def redraft(guidance: Guidance, case: Case, lang: str) -> list[Text]:
         return []
     named = [letters.letter(row.letter) for row in gone]
     sent = gone_out(case)
-    held = material(guidance, case, lang)
+    held = gather_papers(guidance, case, lang)
     for letter in named:
         if letter.id not in sent:
             written(case, held, letter)
@@ -35,7 +35,7 @@ def formats_of(case: Case, letter: Letter) -> list[str]:
     return [known[path.suffix] for path in names if path.stem == letter.id and path.suffix in known] or ["docx"]
 
 
-def written(case: Case, held: Material, letter: Letter) -> list[Path]:
+def written(case: Case, held: CasePapers, letter: Letter) -> list[Path]:
     """Write a paper in the formats it has, over this program's own; nothing where an answer it needs is gone."""
     try:
         made = rendered(case, held, letter)
@@ -44,7 +44,7 @@ def written(case: Case, held: Material, letter: Letter) -> list[Path]:
     return [put(case, f"letters/{name}", data) for name, data in made]
 
 
-def rendered(case: Case, held: Material, letter: Letter) -> list[tuple[str, bytes]]:
+def rendered(case: Case, held: CasePapers, letter: Letter) -> list[tuple[str, bytes]]:
     """Return a paper as the files it would be written to."""
     document = held.fill(letter, confirmed=True)
     return [(f"{document.id}{rendering.suffix(fmt)}", rendering.render(document, fmt)) for fmt in formats_of(case, letter)]

@@ -5,13 +5,15 @@ either makes the paper a draft again, by itself, the next time it is written.
 """
 
 import hashlib
+import json
+from dataclasses import replace
 from pathlib import Path
 
 from helper.casefile import Case, Review
 from helper.casefile.reviews import SIGNED, WITHDRAWN
-from helper.cases.answers_checksum import answers_seal
-from helper.cases.on_behalf import for_another
 from helper.model.document import Document
+from helper.model.fact import Facts
+from helper.text import Text
 
 PAPERS = "papers"
 KEPT = "kept_papers"
@@ -25,7 +27,7 @@ def needs_sign_off(case: Case) -> bool:
     return isinstance(case.state("batch"), dict) or for_another(case.facts(0))
 
 
-def text_seal(document: Document) -> str:
+def text_checksum(document: Document) -> str:
     """Return the checksum of a document's words, its head and its foot; the mark does not count."""
     whole = "\n".join((document.id, document.title, *document.letterhead, document.markdown, document.footer))
     return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
@@ -38,7 +40,7 @@ def signatures(case: Case) -> dict[str, Review]:
         if row.kind in (SIGNED, WITHDRAWN):
             last[row.letter] = row
     standing = [row for row in last.values() if row.kind == SIGNED]
-    now = answers_seal(case) if standing else ""
+    now = answers_checksum(case) if standing else ""
     return {row.letter: row for row in standing if row.answers == now}
 
 
@@ -83,6 +85,33 @@ def withdraw(case: Case, at: str) -> list[Review]:
         if row.kind in (SIGNED, WITHDRAWN):
             last[row.letter] = row
     standing = [row for row in last.values() if row.kind == SIGNED]
-    now = answers_seal(case) if standing else ""
+    now = answers_checksum(case) if standing else ""
     gone = [row for row in standing if row.answers != now]
     return [case.review_add(Review(at=at, kind=WITHDRAWN, letter=row.letter, text=row.text, answers=now)) for row in gone]
+
+
+def answers_checksum(case: Case) -> str:
+    """Return the checksum of what was answered, whatever the order. What the program read or worked out is no answer."""
+    said = [
+        [scope, sorted((name, fact.value) for name, fact in case.facts(scope).items() if fact.origin.kind not in ("computed", "read"))]
+        for scope in (0, *case.contacts())
+    ]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=True).encode()).hexdigest()
+
+
+DRAFT = Text("草稿（未经复核，不要寄出）", "DRAFT (not reviewed, not to be sent)")
+
+
+def for_another(facts: Facts) -> bool:
+    """Tell whether somebody helps the person the case is about."""
+    return facts.value("teller.role") == "helper"
+
+
+def helped(document: Document, facts: Facts) -> Document:
+    """Return a document with the letterhead of the organisation and, on letters, who helped with it."""
+    if not for_another(facts):
+        return document
+    organisation, name, phone = (str(facts.value(fact) or "").strip() for fact in ("helper.organisation", "helper.name", "helper.phone"))
+    head = tuple(line for line in (organisation, f"电话：{phone}" if organisation and phone else "") if line)
+    foot = f"由{organisation}{name}协助整理，以当事人签名为准" if organisation or name else ""
+    return replace(document, letterhead=head, footer=document.footer or (foot if document.kind == "letter" else ""))

@@ -8,13 +8,13 @@ from typing import Any
 from helper import letters
 from helper.casefile import Case
 from helper.cases.opening import on_case
-from helper.cases.papers import Material, material
+from helper.cases.papers import CasePapers, gather_papers
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.interview import words
 from helper.letters import Letter
 from helper.letters.origins import Rest, Rests
-from helper.letters.provenance import Sentence, Tape, unused
+from helper.letters.provenance import Recorder, Sentence, unused
 from helper.model.fact import Fact
 from helper.model.masking import mask_text
 from helper.text import Text
@@ -62,7 +62,7 @@ class Bound:
 
 def of_letters(guidance: Guidance, case: Case, lang: str, ids: Iterable[str]) -> list[Bound]:
     """Return the sentences of the letters named, or of those the case has written with what they enclose."""
-    held = material(guidance, case, lang)
+    held = gather_papers(guidance, case, lang)
     asked = list(ids)
     chosen = [letters.letter(ident) for ident in asked or held.written]
     if not asked and any("evidence_log" in letter.encloses for letter in chosen):
@@ -77,9 +77,9 @@ def of_letters(guidance: Guidance, case: Case, lang: str, ids: Iterable[str]) ->
     return [Bound(letter, sentence) for letter in dict.fromkeys(chosen) for sentence in sentences_of(held, letter)]
 
 
-def sentences_of(held: Material, letter: Letter) -> list[Sentence]:
+def sentences_of(held: CasePapers, letter: Letter) -> list[Sentence]:
     """Return the sentences of one letter as it would be written now."""
-    tape = Tape()
+    tape = Recorder()
     held.fill(letter, confirmed=True, tape=tape)
     return tape.sentences
 
@@ -89,7 +89,7 @@ class Traces:
 
     def __init__(self, guidance: Guidance, case: Case, lang: str, bound: list[Bound]) -> None:
         self.guidance, self.case, self.bound = guidance, case, bound
-        self._held = material(guidance, case, lang)
+        self._held = gather_papers(guidance, case, lang)
 
     def shown(self, one: Bound) -> str:
         """Return a sentence fit for the screen."""

@@ -44,12 +44,12 @@ def _rows_of(path: Path) -> list[str]:
     if path.suffix == ".docx":
         from zipfile import ZipFile
 
-        from helper.model.unsound import UNSOUND_ZIP
+        from helper.model.zip_errors import ZIP_ERRORS
 
         try:
             with ZipFile(path) as bundle:
                 xml = bundle.read("word/document.xml").decode("utf-8")
-        except (*UNSOUND_ZIP, KeyError) as fault:
+        except (*ZIP_ERRORS, KeyError) as fault:
             raise ValueError("not a zip") from fault
         paragraphs = (re.findall(r"<w:t[ >][^<]*", piece) for piece in xml.split("</w:p>"))
         texts = ("".join(text.split(">", 1)[1] for text in runs) for runs in paragraphs)

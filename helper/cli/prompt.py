@@ -62,7 +62,7 @@ def _line(mark: str) -> str:
     return line.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def read_words(screen: Terminal) -> str:
+def read_pasted(screen: Terminal) -> str:
     """Read lines up to an empty one; an empty line inside a paste belongs to the paste."""
     lines = [_line("> ")]
     if lines[0].strip() in ("?", "？", "<", "＜", "q", "Q", "0", "０", "没有", "none", "") and not _pending():
@@ -109,7 +109,7 @@ def ask(
     show(screen, guidance, question, number=number, held=held, has_held=has_held, read=read or [])
     full = not read
     while True:
-        said = read_words(screen) if question.kind in ("words", "cash") else read_line(screen)
+        said = read_pasted(screen) if question.kind in ("words", "cash") else read_line(screen)
         plain = said.strip()
         if plain in ("?", "？"):
             explain(screen, guidance, question)

@@ -11,16 +11,15 @@ from helper.casefile import Building, Case, exists, locked, open_case
 from helper.cases import clock
 from helper.cases.distress_redaction import in_despair
 from helper.cases.judging import Judged, judged
-from helper.cases.log_entries import enter_contact
+from helper.cases.log_entries import enter_contact, log_own
 from helper.cases.opening import worker
-from helper.cases.own_templates import log_own
-from helper.cases.papers import material, unconfirmed
+from helper.cases.papers import gather_papers, unconfirmed
 from helper.cases.recording import read_words
+from helper.clinic.batch_state import mark_untouched, was_touched
 from helper.clinic.cells import facts, is_empty, text_of
 from helper.clinic.clients import Client, letters_named
 from helper.clinic.columns import LETTERS, SPECIAL
 from helper.clinic.rows import Note
-from helper.clinic.untouched import marked, worked_on
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.interview import Session
@@ -32,7 +31,7 @@ DONE, REDONE, SKIPPED, HELD, FAILED = "done", "redone", "skipped", "held", "fail
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class BatchPlan:
     """Hold what is the same for every client: where to, which letters and formats, answers given for all."""
 
     out: Path
@@ -57,7 +56,7 @@ class Result:
     notes: list[Note] = field(default_factory=list)
 
 
-def make(guidance: Guidance, plan: Plan, client: Client) -> Result:
+def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
     """Make one client's case. What fails is said in the result; nothing of it stays on disk."""
     notes = [*client.notes, *(note for row in client.rows for note in row.notes)]
     result = Result(client.key, [row.number for row in client.rows], FAILED, notes=notes)
@@ -85,7 +84,7 @@ def make(guidance: Guidance, plan: Plan, client: Client) -> Result:
             _write(guidance, plan, case, client, asked, result)
             if any(note.fault for note in notes):
                 return result
-            marked(case, client.key, seal)
+            mark_untouched(case, client.key, seal)
             case.keep()
         result.status, result.folder = (REDONE if known else DONE), client.folder
     except HelperError as error:
@@ -100,7 +99,7 @@ def make(guidance: Guidance, plan: Plan, client: Client) -> Result:
 _HELD_WHAT = Text("表（或规则、信的模板）改过了，但这个案件已经有人接着做（或不是从这份名单来的），没有动它", "The sheet (or a rule or template) changed, but somebody has worked on this case (or it came from elsewhere); it was left alone")
 
 
-def _seal(plan: Plan, client: Client) -> str:
+def _seal(plan: BatchPlan, client: Client) -> str:
     """Return the checksum of all that a client's case is made from."""
     cells = [[(column.name, text_of(cell)) for column, cell in row.cells] for row in client.rows]
     shared = [(fact.name, fact.value) for fact in plan.shared]
@@ -120,7 +119,7 @@ def _before(folder: Path, key: str, seal: str) -> str:
             return HELD
         if held.get("seal") == seal:
             return SKIPPED
-        if worked_on(case):
+        if was_touched(case):
             return HELD
     # Somebody may have it open at this moment without having changed anything yet.
     with locked(folder, who=worker(), at=clock.now()):
@@ -135,7 +134,7 @@ class Told:
     contacts: tuple[tuple[Fact, ...], ...]
 
 
-def _told(guidance: Guidance, plan: Plan, client: Client, notes: list[Note]) -> Told:
+def _told(guidance: Guidance, plan: BatchPlan, client: Client, notes: list[Note]) -> Told:
     about = {fact.name: guidance.questions[fact.name].about if fact.name in guidance.questions else "case" for fact in plan.shared}
     shared = {fact.name: fact for fact in plan.shared if about[fact.name] == "case"}
     of_contact = {fact.name: fact for fact in plan.shared if about[fact.name] != "case"}
@@ -209,13 +208,13 @@ def _fill(guidance: Guidance, case: Building, told: Told) -> None:
             case.put(number, *outright)
 
 
-def _write(guidance: Guidance, plan: Plan, case: Building, client: Client, asked: tuple[str, ...], result: Result) -> None:
+def _write(guidance: Guidance, plan: BatchPlan, case: Building, client: Client, asked: tuple[str, ...], result: Result) -> None:
     rows = judged(guidance, case)
     for row in rows:
         enter_contact(guidance, case, row.contact, row.facts)
     unsure = {row.contact: found for row in rows if (found := unconfirmed(row))}
     # What a sheet makes is a draft until somebody has read it, whoever answered.
-    papers = replace(material(guidance, case, plan.lang, rows=rows), drafts=True)
+    papers = replace(gather_papers(guidance, case, plan.lang, rows=rows), drafts=True)
     result.found = sum(finding.answer == "breach" for finding in papers.findings)
     _warn(guidance, client, case, rows, unsure, result.notes)
     if _fraud(case, rows):

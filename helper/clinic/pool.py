@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from helper.clinic.client_case import Plan, Result, make
+from helper.clinic.client_case import BatchPlan, Result, make_case
 from helper.clinic.clients import Client
 from helper.errors import Exit, HelperError
 from helper.guidance import load
@@ -22,12 +22,12 @@ def cores() -> int:
     return len(usable(0)) if usable else os.cpu_count() or 1
 
 
-def results(plan: Plan, clients: Iterable[Client], jobs: int) -> Iterator[Result]:
+def results(plan: BatchPlan, clients: Iterable[Client], jobs: int) -> Iterator[Result]:
     """Yield what became of each client, in order. On Ctrl-C the clients under way are finished, no other is begun."""
     if jobs < 2:
         guidance = load()
         for client in clients:
-            yield make(guidance, plan, client)
+            yield make_case(guidance, plan, client)
         return
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
@@ -60,6 +60,6 @@ def _begin() -> None:
     load()
 
 
-def _make_all(plan: Plan, parcel: list[Client]) -> list[Result]:
+def _make_all(plan: BatchPlan, parcel: list[Client]) -> list[Result]:
     guidance = load()
-    return [make(guidance, plan, client) for client in parcel]
+    return [make_case(guidance, plan, client) for client in parcel]

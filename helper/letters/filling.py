@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from helper.errors import Exit, HelperError
 from helper.letters import context, copies, records
 from helper.letters.environment import Unknown, compiled
-from helper.letters.letter import StopIf, Letter, fault
+from helper.letters.letter import Letter, StopIf, fault
 from helper.letters.signer import asked, signed, sources
 from helper.letters.values import tree
 from helper.model.document import Document
@@ -18,7 +18,7 @@ from helper.model.moment import Moment
 from helper.text import Text
 
 if TYPE_CHECKING:
-    from helper.letters.provenance import Tape
+    from helper.letters.provenance import Recorder
 
 Contacts = Mapping[int, Facts] | Iterable[tuple[int, Facts]]
 
@@ -45,7 +45,7 @@ def fill(
     days: Iterable[object] = (),
     figure: str = "",
     copy: str | None = None,
-    tape: "Tape | None" = None,
+    tape: "Recorder | None" = None,
 ) -> Document:
     """Return the filled document.
 
@@ -117,7 +117,7 @@ def tidy(markdown: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", rows).strip("\n") + "\n"
 
 
-def _render(letter: Letter, values: Mapping[str, Any], tape: "Tape | None", found: list[Finding], kept: list[object]) -> str:
+def _render(letter: Letter, values: Mapping[str, Any], tape: "Recorder | None", found: list[Finding], kept: list[object]) -> str:
     from jinja2 import TemplateError
 
     try:

@@ -42,7 +42,7 @@ class Sentence:
 
 
 @dataclass
-class Tape:
+class Recorder:
     """Fill a letter and keep what each sentence rests on."""
 
     sentences: list[Sentence] = field(default_factory=list)

@@ -1,6 +1,6 @@
 """Hold a rate beside the lines that concern this lender and this contract's day. What they are stands in guides/money.yaml."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,7 +8,6 @@ from typing import Any
 
 from helper.guidance import Guidance
 from helper.guidance.types import text
-from helper.money.lpr import held_on
 from helper.text import Text
 
 
@@ -72,3 +71,29 @@ def _measure(guidance: Guidance, row: Mapping[str, Any], kind: str | None, contr
         "by_convention": Text(f"按单利没有超过，按复利超过了：看用哪种算法。{row['above']['zh']}", f"Not above it as simple interest, above it as compound: it depends on the convention. {row['above']['en']}"),
     }[answer]
     return Measured(row["id"], name, percent, answer, says, text(row["note"]), basis(guidance, row), kind in row["if_licensed"], published, last)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Hold the rate (in per cent) that held on a day, and when it was published.
+
+    ``last_known`` is true where the table ends before the month of the day: nothing later was seen, so the
+    rate may have changed since.
+    """
+
+    percent: Decimal
+    published_on: date
+    last_known: bool
+
+
+def held_on(table: Sequence[tuple[date, Decimal]], day: date) -> Published | None:
+    """Return the rate in force on ``day``; None before the first was published. Nothing is extrapolated.
+
+    The rate is published once a month, so from the month after the last row on it is only the last known.
+    """
+    rows = [row for row in table if row[0] <= day]
+    if not rows:
+        return None
+    published_on, percent = rows[-1]
+    ends = len(rows) == len(table) and (day.year, day.month) > (published_on.year, published_on.month)
+    return Published(percent, published_on, ends)

@@ -8,33 +8,33 @@ from helper import letters
 from helper.casefile import Case
 from helper.cases import clock
 from helper.cases.opening import on_case
-from helper.cases.papers import Material
+from helper.cases.papers import CasePapers
 from helper.cases.tracing import Bound, Traces, sentences_of
 from helper.checking.limits import limits
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.model.bar import Bar
+from helper.model.daily_counts import DayCounts
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.moment import parse_moment
 from helper.packet.assembling import Packet
 from helper.packet.exhibits import Piece, look
 from helper.packet.papers import TOLD, Contents
-from helper.packet.recipient import Reader
-from helper.packet.redaction import BORROWER, Cover, stand_ins
+from helper.packet.recipient import Recipient
+from helper.packet.redaction import BORROWER, Redactor, stand_ins
 from helper.text import Text
 
 HIDDEN = "hidden_names"
 
 
 def gather_packet(
-    held: Material, case: Case, reader: Reader, picked: Iterable[Letter], formats: Sequence[str], hidden: Sequence[str], understood: bool, complain: Callable[[Text | str], None]
+    held: CasePapers, case: Case, reader: Recipient, picked: Iterable[Letter], formats: Sequence[str], hidden: Sequence[str], understood: bool, complain: Callable[[Text | str], None]
 ) -> Packet:
     """Return the packet. What cannot be written for want of something is told to ``complain`` and left out."""
     guidance = held.guidance
     names = _names(held.facts, case, reader, hidden)
-    cover = Cover({**names, **_contract(held.facts, reader)}, _needed(held, case, reader))
+    cover = Redactor({**names, **_contract(held.facts, reader)}, _needed(held, case, reader))
     fit = _fit(guidance, held, cover)
     by = "" if not reader.own else str(fit.facts.value(_signer(held.facts)) or "")
     count, head = case.log_head()
@@ -59,7 +59,7 @@ def gather_packet(
     return Packet(contents, filled, log, exhibits, list(formats), mine, {name: stand for name, stand in names.items()}, unused)
 
 
-def _unused(held: Material, case: Case, bound: list[Bound]) -> str:
+def _unused(held: CasePapers, case: Case, bound: list[Bound]) -> str:
     """Return the answers that stand nowhere in the packet; one used for any contact is used."""
     left = {rest.name for rest in Traces(held.guidance, case, held.lang, bound).unused()}
     given_ = [name for scope in (0, *case.contacts()) for name in case.facts(scope)]
@@ -67,7 +67,7 @@ def _unused(held: Material, case: Case, bound: list[Bound]) -> str:
     return "；".join(held.guidance.label(name).zh for name in names)
 
 
-def _filled(case: Case, fit: Material, letter: Letter, understood: bool, complain: Callable[[Text | str], None]) -> Document | None:
+def _filled(case: Case, fit: CasePapers, letter: Letter, understood: bool, complain: Callable[[Text | str], None]) -> Document | None:
     try:
         return fit.fill(letter, confirmed=understood and letter.negotiation, show_numbers=True)
     except HelperError as stop:
@@ -83,7 +83,7 @@ def _signer(facts: Facts) -> str:
     return "teller.name" if facts.value("teller.role") == "contacted" else "borrower.name"
 
 
-def _names(facts: Facts, case: Case, reader: Reader, hidden: Sequence[str]) -> dict[str, str]:
+def _names(facts: Facts, case: Case, reader: Recipient, hidden: Sequence[str]) -> dict[str, str]:
     """Return what stands for each name that is hidden. Names once hidden stay so in later packets of the case."""
     kept = list(dict.fromkeys([*(case.state(HIDDEN) or ()), *hidden]))
     case.set_state(HIDDEN, kept)
@@ -105,13 +105,13 @@ def _names(facts: Facts, case: Case, reader: Reader, hidden: Sequence[str]) -> d
     return {name: stand for name, stand in bare.items() if len(name) > 1} | made
 
 
-def _contract(facts: Facts, reader: Reader) -> dict[str, str]:
+def _contract(facts: Facts, reader: Recipient) -> dict[str, str]:
     """Return what stands for the contract's number where the reader need not find the contract."""
     number = str(facts.value("debt.contract_number") or "").strip()
     return {number: f"尾号{number[-4:]}"} if len(number) > 4 and not reader.own else {}
 
 
-def _needed(held: Material, case: Case, reader: Reader) -> list[str]:
+def _needed(held: CasePapers, case: Case, reader: Recipient) -> list[str]:
     """Return the numbers the reader needs whole: whose calls these were, and how to reach and find the sender."""
     found: list[object] = []
     if reader.callers:
@@ -124,7 +124,7 @@ def _needed(held: Material, case: Case, reader: Reader) -> list[str]:
     return [str(one) for one in found if one]
 
 
-def _fit(guidance: Guidance, held: Material, cover: Cover) -> Material:
+def _fit(guidance: Guidance, held: CasePapers, cover: Redactor) -> CasePapers:
     """Return the material as the reader may see it; the log's seals stay those of the log."""
     kinds = {name: question.kind for name, question in guidance.questions.items()}
     return replace(
@@ -141,7 +141,7 @@ def _fit(guidance: Guidance, held: Material, cover: Cover) -> Material:
     )
 
 
-def _pieces(fit: Material, held: Material) -> list[Piece]:
+def _pieces(fit: CasePapers, held: CasePapers) -> list[Piece]:
     """Return the evidence with the contact each belongs to: its own, or that of the log entry that names it."""
     pieces = []
     for one in held.evidence:
@@ -156,7 +156,7 @@ def _pieces(fit: Material, held: Material) -> list[Piece]:
     return pieces
 
 
-def _days(guidance: Guidance, fit: Material) -> tuple[Sequence[Bar], str, bool]:
+def _days(guidance: Guidance, fit: CasePapers) -> tuple[Sequence[DayCounts], str, bool]:
     """Return the days for the chart: counted from an imported log where there is one, else those that were told."""
     from helper.rendering.timeline import draw
 
@@ -171,7 +171,7 @@ def _days(guidance: Guidance, fit: Material) -> tuple[Sequence[Bar], str, bool]:
         row = hours.setdefault((str(facts.value("creditor.name") or "对方"), day), [0] * 25)
         clock = str(facts.value("contact.at"))[11:13]
         row[int(clock) if clock.isdigit() and int(clock) < 24 else 24] += 1
-    bars = [Bar(creditor, day, tuple(row[:24]), row[24], sum(row), 0, 0, 0, 0, (), 0) for (creditor, day), row in sorted(hours.items())]
+    bars = [DayCounts(creditor, day, tuple(row[:24]), row[24], sum(row), 0, 0, 0, 0, (), 0) for (creditor, day), row in sorted(hours.items())]
     most = limits(guidance)
     figure = draw(bars, night=most.night, most={"conversations": most.conversations, "unanswered": most.unanswered}, lang="zh") if bars else ""
     return bars, figure, False

@@ -11,7 +11,7 @@ from helper.guidance.where import data_dir
 from helper.letters.environment import compiled
 from helper.letters.filling import tidy
 from helper.letters.values import label, moment, worded
-from helper.model.bar import Bar
+from helper.model.daily_counts import DayCounts
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.finding import Applied, Finding
@@ -43,7 +43,7 @@ class Contents:
     contacts: Mapping[int, Facts]
     findings: Sequence[Finding]
     log: Sequence[Any]
-    days: Sequence[Bar]
+    days: Sequence[DayCounts]
     figure: str
     counted: bool
     today: date

@@ -7,7 +7,7 @@ from helper.text import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class Recipient:
     """Hold one kind of reader.
 
     ``letters`` are the recipients (of a letter's front matter) whose letters go in, ``usual`` the one proposed
@@ -28,19 +28,19 @@ class Reader:
 
 _SEEN = frozenset({"image", "pdf", "text"})
 READERS = {
-    reader.id: reader
-    for reader in (
-        Reader("creditor", Text("贷款机构", "The lender"), ("creditor", "collector"), "complaint_institution", True, True, _SEEN),
-        Reader("regulator", Text("监管部门、调解组织", "A regulator or mediator"), ("regulator", "platform", "mediator", "authority"), "complaint_regulator", True, True, _SEEN),
-        Reader("police", Text("公安机关", "The police"), ("police",), "police_statement", True, True, _SEEN | {"other"}, True),
-        Reader("court", Text("人民法院", "A court"), ("court",), None, True, True, _SEEN | {"other"}, True),
-        Reader("volunteer", Text("法律援助志愿者", "A legal-aid volunteer"), ("creditor", "collector", "regulator", "platform", "mediator", "authority", "police", "court"), None, False, False, frozenset({"image", "text", "pdf"})),
-        Reader("public", Text("其他人", "Anybody else"), (), None, False, False, frozenset()),
+    find_recipient.id: find_recipient
+    for find_recipient in (
+        Recipient("creditor", Text("贷款机构", "The lender"), ("creditor", "collector"), "complaint_institution", True, True, _SEEN),
+        Recipient("regulator", Text("监管部门、调解组织", "A regulator or mediator"), ("regulator", "platform", "mediator", "authority"), "complaint_regulator", True, True, _SEEN),
+        Recipient("police", Text("公安机关", "The police"), ("police",), "police_statement", True, True, _SEEN | {"other"}, True),
+        Recipient("court", Text("人民法院", "A court"), ("court",), None, True, True, _SEEN | {"other"}, True),
+        Recipient("volunteer", Text("法律援助志愿者", "A legal-aid volunteer"), ("creditor", "collector", "regulator", "platform", "mediator", "authority", "police", "court"), None, False, False, frozenset({"image", "text", "pdf"})),
+        Recipient("public", Text("其他人", "Anybody else"), (), None, False, False, frozenset()),
     )
 }
 
 
-def reader(name: str) -> Reader:
+def find_recipient(name: str) -> Recipient:
     """Return a reader. Raise HelperError naming those there are."""
     found = READERS.get(name)
     if found is None:

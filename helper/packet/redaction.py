@@ -17,7 +17,7 @@ _BETWEEN = "[\\s\u200b-\u200f\u2060\ufeff·]*"
 _PLAIN_KINDS = ("choice", "yes_no", "many", "moment", "day", "days", "money", "amount", "number", "percent", "hours", "cash")
 
 
-class Cover:
+class Redactor:
     """Hide in every text what one reader is not to see.
 
     ``names`` gives what stands for each name. Numbers are those of ``model.masking``; ``keep`` are needed whole.

@@ -8,7 +8,7 @@ import pytest
 from helper.errors import HelperError
 from helper.guidance import load
 from helper.letters import all_letters, fill
-from helper.letters.provenance import Sentence, Tape, unused
+from helper.letters.provenance import Sentence, Recorder, unused
 from helper.letters.example import fill_example, load_example
 from helper.letters.letter import Letter, read_letter
 from helper.letters.origins import Rest
@@ -19,7 +19,7 @@ IDS = [letter.id for letter in LETTERS]
 
 
 def bound(letter: Letter, given: dict) -> list[Sentence]:
-    tape = Tape()
+    tape = Recorder()
     fill(letter, given["facts"], tape=tape, **{name: value for name, value in given.items() if name != "facts"})
     return tape.sentences
 
@@ -70,7 +70,7 @@ def words(sentences: list[Sentence]) -> Counter[str]:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("letter", LETTERS, ids=IDS)
 def test_a_bound_letter_has_the_words_of_the_letter(letter: Letter, lang: str) -> None:
-    given, tape = load_example(letter.folder), Tape()
+    given, tape = load_example(letter.folder), Recorder()
     facts = given.pop("facts")
 
     assert fill_example(letter, lang) == fill(letter, facts, lang=lang, tape=tape, **given)
@@ -122,7 +122,7 @@ def bound_or_none(letter: Letter, given: dict) -> list[Sentence] | None:
 def test_an_answer_that_moves_only_a_condition_is_named(template) -> None:
     body = '# 试信\n\n{% if debt.creditor_kind == "bank" %}\n银行。\n{% elif debt.product == "online_loan" %}\n网贷。\n{% else %}\n其他。\n{% endif %}\n'
     letter = read_letter(template(body, optional="debt.creditor_kind, debt.product"))
-    tape = Tape()
+    tape = Recorder()
     fill(letter, Facts.of({"debt.creditor_kind": "microloan", "debt.product": "credit_card"}), today=None, tape=tape)
 
     assert {"debt.creditor_kind", "debt.product"} == {rest.name for rest in tape.sentences[-1].rests}
@@ -131,7 +131,7 @@ def test_an_answer_that_moves_only_a_condition_is_named(template) -> None:
 def test_lines_of_an_answer_are_told_from_lines_the_letter_adds(template) -> None:
     body = '# 试信\n\n{% set fixed = ["请回复"] %}\n{% for ask in (complaint.wish | each_line) + fixed %}\n{{ loop.index }}. {{ ask | sentence }}\n{% endfor %}\n'
     letter = read_letter(template(body, optional="complaint.wish"))
-    tape = Tape()
+    tape = Recorder()
     fill(letter, Facts.of({"complaint.wish": "请道歉"}), today=None, tape=tape)
     rests = {sentence.words: sentence.rests for sentence in tape.sentences}
 
@@ -140,7 +140,7 @@ def test_lines_of_an_answer_are_told_from_lines_the_letter_adds(template) -> Non
 
 def test_what_an_absent_answer_would_have_added_to_a_sentence_binds_the_sentence(template) -> None:
     letter = read_letter(template("# 试信\n\n甲{% if borrower.phone %}（{{ borrower.phone }}）{% endif %}乙。丙。\n", optional="borrower.phone"))
-    tape = Tape()
+    tape = Recorder()
     fill(letter, Facts(), today=None, tape=tape)
 
     assert {"甲乙。": frozenset({Rest("answer", "borrower.phone")}), "丙。": frozenset()} == {one.words: one.rests for one in tape.sentences[1:]}
@@ -148,7 +148,7 @@ def test_what_an_absent_answer_would_have_added_to_a_sentence_binds_the_sentence
 
 def test_words_that_hold_the_marks_themselves_bind_nothing_else(template) -> None:
     letter = read_letter(template("# 试信\n\n{{ borrower.name }}。\n\n完。\n", optional="borrower.name"))
-    tape = Tape()
+    tape = Recorder()
     document = fill(letter, Facts.of({"borrower.name": "\ue000" + "7\ue001王\ue002"}), today=None, tape=tape)
 
     assert "王" in document.markdown

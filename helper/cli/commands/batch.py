@@ -47,14 +47,14 @@ def _run(guidance: Guidance, path: Path, out: Path, letter: str, format_: str, s
     from helper.cli.progress import Progress
     from helper.cli.screens.write import formats
     from helper.clinic import pool
-    from helper.clinic.client_case import Plan
+    from helper.clinic.batch_state import guidance_stamp
+    from helper.clinic.client_case import BatchPlan
     from helper.clinic.clients import Clients
     from helper.clinic.columns import Columns
     from helper.clinic.report import Report, shown
-    from helper.clinic.stamp import stamp
 
     screen, asked = terminal(), [word for word in letter.replace("，", ",").replace(" ", ",").split(",") if word]
-    plan = Plan(out, tuple(letters.letter(word).id for word in asked), tuple(formats(format_)), tuple(answer_parsing.settings(guidance, set_)), screen.lang, path.name, stamp())
+    plan = BatchPlan(out, tuple(letters.letter(word).id for word in asked), tuple(formats(format_)), tuple(answer_parsing.settings(guidance, set_)), screen.lang, path.name, guidance_stamp())
     clients = Clients(path, Columns(guidance, _renamed(guidance, renamed)))
     with writing_to(out):
         out.mkdir(parents=True, exist_ok=True)

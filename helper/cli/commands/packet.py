@@ -14,7 +14,7 @@ from helper.packet.assembling import assemble
 from helper.packet.building import HAND_IN, KEEP
 from helper.packet.exhibits import CHANGED, GONE
 from helper.packet.gathering import gather_packet
-from helper.packet.recipient import reader
+from helper.packet.recipient import find_recipient
 from helper.text import Text
 
 app = new_app()
@@ -31,7 +31,7 @@ def packet(
     understood: Annotated[bool, option("--understood", zh="已看过时效提醒，仍要写", en="The limitation warning has been read; write all the same")] = False,
 ) -> int:
     guidance, screen = load(), terminal()
-    who, wanted = reader(for_), formats(format_)
+    who, wanted = find_recipient(for_), formats(format_)
     names = [name.strip() for name in hide or ()]
     if any(len(name) < 2 for name in names):
         raise HelperError(

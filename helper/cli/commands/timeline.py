@@ -6,9 +6,8 @@ from pathlib import Path
 from helper import casefile
 from helper.cases.log_judgement import SINCE, JudgedLog, judged_log
 from helper.cases.opening import opened
-from helper.checking.bars import bars
 from helper.checking.limits import Limits, limits
-from helper.checking.series import clock, first_after
+from helper.checking.series import clock, count_days, first_after
 from helper.cli.progress import reading_messages
 from helper.cli.screens import findings_json
 from helper.cli.screens.timeline import draw
@@ -16,7 +15,7 @@ from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
-from helper.model.bar import Bar
+from helper.model.daily_counts import DayCounts
 from helper.model.fact import Facts
 from helper.model.masking import masked
 from helper.model.moment import parse_moment
@@ -50,7 +49,7 @@ def timeline(
             code=Exit.BAD_CASE,
         )
     most = limits(guidance)
-    shown = [bar for bar in bars(log.days.values(), most) if first <= bar.day <= (last or "9999")]
+    shown = [bar for bar in count_days(log.days.values(), most) if first <= bar.day <= (last or "9999")]
     if svg or csv:
         return _write(log, shown, most, svg, csv, show_numbers)
     if as_json_:
@@ -69,7 +68,7 @@ def _day(said: str, where: str) -> str:
     return moment.day.isoformat() if moment else ""
 
 
-def _write(log: JudgedLog, shown: list[Bar], most: Limits, svg: Path | None, csv: Path | None, show_numbers: bool) -> int:
+def _write(log: JudgedLog, shown: list[DayCounts], most: Limits, svg: Path | None, csv: Path | None, show_numbers: bool) -> int:
     screen = terminal()
     if svg:
         from helper.rendering import timeline as drawing
@@ -115,7 +114,7 @@ def _caveats(gone: dict[str, int], formats: set[str]) -> None:
     screen.say(Text("手机记录看不出接通后是对话还是录音；可以用 helper collectors --calls 说明。不到规定秒数的接通另算。", "A log does not show whether an answered call was talk or a recording; say so with helper collectors --calls. Short calls are counted apart."), "note")
 
 
-def _json(shown: list[Bar], most: Limits, log: JudgedLog, facts: Facts, gone: dict[str, int]) -> dict[str, object]:
+def _json(shown: list[DayCounts], most: Limits, log: JudgedLog, facts: Facts, gone: dict[str, int]) -> dict[str, object]:
     after = {}
     for key, name in SINCE.items():
         said = facts.value(name)

@@ -2,7 +2,7 @@
 
 from helper.casefile import Case
 from helper.cases.opening import on_case
-from helper.cases.papers import Material, material
+from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.redrafting import redraft
 from helper.cli.progress import reading_messages
 from helper.cli.terminal import Terminal
@@ -10,13 +10,13 @@ from helper.guidance import Guidance
 from helper.text import Text
 
 
-def gather(screen: Terminal, guidance: Guidance, case: Case) -> Material:
+def gather(screen: Terminal, guidance: Guidance, case: Case) -> CasePapers:
     """Return what papers are filled from; how far the reading of messages has come is shown."""
     with reading_messages(screen) as tick:
-        return material(guidance, case, screen.lang, tick=tick)
+        return gather_papers(guidance, case, screen.lang, tick=tick)
 
 
-def gather_aloud(screen: Terminal, guidance: Guidance, case: Case) -> Material:
+def gather_aloud(screen: Terminal, guidance: Guidance, case: Case) -> CasePapers:
     """Return what papers are filled from, and say what was left out for want of a yes, and how to give one."""
     held = gather(screen, guidance, case)
     for contact, unsure in held.left_out.items():

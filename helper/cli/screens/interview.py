@@ -4,8 +4,8 @@ from datetime import date
 
 from helper import reading
 from helper.casefile import Case
-from helper.cases.on_behalf import for_another
 from helper.cases.recording import read_words
+from helper.cases.sign_off import for_another
 from helper.cases.signals import read_in
 from helper.cli import prompt
 from helper.cli.prompt import Kind, Reply

@@ -4,8 +4,8 @@ from helper import letters
 from helper.casefile import Case
 from helper.cases import clock
 from helper.cases.judging import case_facts
-from helper.cases.on_behalf import for_another
 from helper.cases.opening import on_case
+from helper.cases.sign_off import for_another
 from helper.cases.signals import read_in
 from helper.cli import prompt
 from helper.cli.prompt import Kind

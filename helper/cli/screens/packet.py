@@ -12,11 +12,11 @@ from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.packet.recipient import Reader
+from helper.packet.recipient import Recipient
 from helper.text import Text
 
 
-def chosen_letters(guidance: Guidance, case: Case, reader: Reader, asked: Sequence[str], understood: bool) -> list[Letter]:
+def chosen_letters(guidance: Guidance, case: Case, reader: Recipient, asked: Sequence[str], understood: bool) -> list[Letter]:
     """Return the letters that go in: those asked for, else those written for this reader, else the usual one."""
     known = {letter.id: letter for letter in letters.all_letters()}
     written = [known[ident] for ident in case.state("written") or () if ident in known]

@@ -7,14 +7,12 @@ from helper import letters
 from helper.casefile import Case, Review
 from helper.casefile.reviews import SENT_BACK, SIGNED
 from helper.cases import clock
-from helper.cases.answers_checksum import answers_seal
 from helper.cases.judging import judged
-from helper.cases.on_behalf import for_another
 from helper.cases.opening import on_case
-from helper.cases.papers import Material, unconfirmed
+from helper.cases.papers import CasePapers, unconfirmed
 from helper.cases.recording import read_words
 from helper.cases.redrafting import rendered
-from helper.cases.sign_off import needs_sign_off, put, signatures
+from helper.cases.sign_off import answers_checksum, for_another, needs_sign_off, put, signatures
 from helper.cases.tracing import Bound, Traces, sentences_of
 from helper.cli import prompt
 from helper.cli.screens.drafts import gather, redraft_aloud
@@ -191,25 +189,25 @@ def _change(guidance: Guidance, case: Case, one: Sentence) -> bool:
     if not names:
         screen.say(Text(f"这一句不来自单个回答；改别的回答：helper ask{on_case(case)}，或 helper edit{on_case(case)}", f"This sentence comes from no single answer; change others with helper ask{on_case(case)} or helper edit{on_case(case)}"), "note")
         return False
-    before = answers_seal(case)
+    before = answers_checksum(case)
     for no, name in names:
         if answered(guidance, case, name, contact=no or None) is prompt.Kind.QUIT:
             break
         if name in ("contact.words", "contact.recipient_role", "contact.channel") and case.contacts():
             read_words(guidance, Session(guidance, case, no or case.contacts()[-1]))
-    return answers_seal(case) != before
+    return answers_checksum(case) != before
 
 
 def _send_back(case: Case, letter: Letter, who: str) -> str:
     screen = terminal()
     screen.say(Text("退回的原因（写给整理的人）：", "Why it goes back (for whoever prepared it):"), "key")
     note = prompt.read_line(screen).strip()[:500]
-    case.review_add(Review(at=clock.now(), kind=SENT_BACK, letter=letter.id, who=who, answers=answers_seal(case), note=note))
+    case.review_add(Review(at=clock.now(), kind=SENT_BACK, letter=letter.id, who=who, answers=answers_checksum(case), note=note))
     screen.say(Text(f"已退回，记在复核记录里；改好后再运行 helper review{on_case(case)}", f"Sent back and kept in the record; after the change run helper review{on_case(case)} again"), "warn")
     return BACK_SENT
 
 
-def _sign(guidance: Guidance, case: Case, held: Material, letter: Letter, who: str) -> str:
+def _sign(guidance: Guidance, case: Case, held: CasePapers, letter: Letter, who: str) -> str:
     """Ask for the signature; it covers the letter and the log it encloses."""
     screen = terminal()
     if needs_sign_off(case) and held.facts.value("consent.given") is not True:
@@ -227,7 +225,7 @@ def _sign(guidance: Guidance, case: Case, held: Material, letter: Letter, who: s
     papers = [letter]
     if "evidence_log" in letter.encloses and held.log:
         papers.append(letters.letter("evidence_log"))
-    now, answers = clock.now(), answers_seal(case)
+    now, answers = clock.now(), answers_checksum(case)
     clean = replace(held, drafts=False)
     for one in papers:
         files = rendered(case, clean, one)

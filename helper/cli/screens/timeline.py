@@ -2,19 +2,19 @@
 
 from helper.checking.limits import Limits
 from helper.cli.terminal import STYLES, Terminal
-from helper.model.bar import Bar
+from helper.model.daily_counts import DayCounts
 from helper.text import Text
 
 MOST_DAYS = 62
 _MARK = {"quiet": ":", "day": "."}
 
 
-def draw(screen: Terminal, bars: list[Bar], limits: Limits) -> None:
+def draw(screen: Terminal, bars: list[DayCounts], limits: Limits) -> None:
     """Print each creditor's days, the latest last: 24 hours, then calls against the limits."""
     if not bars:
         screen.say(Text("这段时间里没有选出的号码的联系。", "There is no contact of a picked number in this time."))
         return
-    by_creditor: dict[str, list[Bar]] = {}
+    by_creditor: dict[str, list[DayCounts]] = {}
     for bar in bars:
         by_creditor.setdefault(bar.creditor, []).append(bar)
     for creditor, rows in by_creditor.items():
@@ -33,7 +33,7 @@ def _head(screen: Terminal, limits: Limits) -> None:
     screen.say(Text(f"{'钟点':<9}{hours}接通 没接 短信", f"{'hour':<11}{hours}talk miss text"), "note")
 
 
-def _row(screen: Terminal, bar: Bar, limits: Limits) -> None:
+def _row(screen: Terminal, bar: DayCounts, limits: Limits) -> None:
     """Print a day. A count over its limit is followed by ``!``; hours of the night without contact are ``:``."""
     cells = []
     for hour, number in enumerate(bar.hours):
@@ -51,7 +51,7 @@ def _row(screen: Terminal, bar: Bar, limits: Limits) -> None:
         print(f"{bar.day} {''.join(cells)}{counts}".rstrip())
 
 
-def _legend(screen: Terminal, rows: list[Bar], limits: Limits) -> None:
+def _legend(screen: Terminal, rows: list[DayCounts], limits: Limits) -> None:
     night = sum(len(bar.quiet) for bar in rows)
     talk = sum(bar.conversations > limits.conversations for bar in rows)
     miss = sum(bar.unanswered > limits.unanswered for bar in rows)

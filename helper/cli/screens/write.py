@@ -6,9 +6,9 @@ from pathlib import Path
 from helper import letters, rendering
 from helper.casefile import Case
 from helper.cases.judging import Judged, case_facts
+from helper.cases.log_entries import log_own
 from helper.cases.opening import on_case
-from helper.cases.own_templates import log_own
-from helper.cases.papers import Material
+from helper.cases.papers import CasePapers
 from helper.cases.sign_off import gone_out, keep, needs_sign_off, put, signatures
 from helper.cli import prompt
 from helper.cli.screens.drafts import gather_aloud
@@ -82,7 +82,7 @@ def write(
     return written
 
 
-def _both(held: Material, letter: Letter, confirmed: bool, show_numbers: bool, with_english: bool) -> list[Document]:
+def _both(held: CasePapers, letter: Letter, confirmed: bool, show_numbers: bool, with_english: bool) -> list[Document]:
     """Return the letter and, where one is wanted and there is one, its English reading copy."""
     tongues = [None, "en"] if with_english and letters.has_copy(letter) else [None]
     return [held.fill(letter, confirmed=confirmed, show_numbers=show_numbers, copy=tongue) for tongue in tongues]

@@ -11,7 +11,7 @@ from helper.letters.copies import of
 from helper.letters.example import EXAMPLE, load_example
 from helper.letters.filling import fill
 from helper.letters.letter import Letter
-from helper.letters.provenance import Sentence, Tape
+from helper.letters.provenance import Recorder, Sentence
 from helper.model.document import Document
 from helper.model.fact import Facts, Value
 from helper.text import Text
@@ -121,6 +121,6 @@ def _passed(letter: Letter, found: list[Branch], facts: Facts, given: Mapping[st
 
 
 def _version(title: Text, letter: Letter, facts: Facts, given: Mapping[str, Any], copy: str | None) -> Version:
-    tape = Tape()
+    tape = Recorder()
     document = fill(letter, facts, confirmed=True, copy=copy, tape=tape, **given)
     return Version(title, document, facts, tuple(tape.sentences))

@@ -3,28 +3,29 @@
 import hashlib
 from pathlib import Path
 
+from helper import __version__
 from helper.casefile import Building, Case
 from helper.casefile.lock import NAME as LOCK
 from helper.casefile.store import DATABASE
-from helper.cases.answers_checksum import answers_seal
-from helper.cases.sign_off import PAPERS
+from helper.cases.sign_off import PAPERS, answers_checksum
+from helper.guidance.where import data_dir, own_dir
 
 # File managers leave these wherever somebody has looked.
 _OF_THE_SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
-def marked(case: Building, key: str, seal: str) -> None:
+def mark_untouched(case: Building, key: str, seal: str) -> None:
     """Note in a new case where it came from and what it held when it was made."""
     case.set_state(PAPERS, _files(case.made))
-    case.set_state("batch", {"client": key, "seal": seal, "answers": answers_seal(case), "log": case.log_head()[1], "files": _files(case.made)})
+    case.set_state("batch", {"client": key, "seal": seal, "answers": answers_checksum(case), "log": case.log_head()[1], "files": _files(case.made)})
 
 
-def worked_on(case: Case) -> bool:
+def was_touched(case: Case) -> bool:
     """Tell whether an answer, the log, a letter or a file differs from what the sheet gave, or anything was put beside them."""
     held = case.state("batch")
     if not isinstance(held, dict):
         return True
-    if case.evidence() or case.reviews() or case.events.total() or held.get("log") != case.log_head()[1] or held.get("answers") != answers_seal(case):
+    if case.evidence() or case.reviews() or case.events.total() or held.get("log") != case.log_head()[1] or held.get("answers") != answers_checksum(case):
         return True
     return held.get("files") != _files(case.folder) or _others(case.folder)
 
@@ -40,3 +41,14 @@ def _others(folder: Path) -> bool:
 def _files(folder: Path) -> dict[str, str]:
     """Return the checksum of every letter. A file a person changed in Word is theirs and is never written over."""
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted((folder / "letters").iterdir()) if path.is_file() and path.name not in _OF_THE_SYSTEM}
+
+
+def guidance_stamp() -> str:
+    """Return a checksum of the rules, letters and sheets and of the program's version."""
+    seal = hashlib.sha256(__version__.encode())
+    for root in filter(None, [data_dir("guides"), data_dir("templates"), own_dir("guides"), own_dir("templates")]):
+        for path in sorted(root.rglob("*")):
+            if path.is_file() and path.suffix in (".yaml", ".j2", ".xml", ".html", ".csv", ".typ"):
+                seal.update(path.relative_to(root).as_posix().encode())
+                seal.update(path.read_bytes())
+    return seal.hexdigest()

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class Bar(NamedTuple):
+class DayCounts(NamedTuple):
     """Hold the counts of a day. ``hours`` has 24 numbers; ``hourless`` are contacts whose clock is not known.
 
     ``quiet`` has the contacts in the quiet hours as HH:MM with the minutes past the line. ``thirds`` counts people
