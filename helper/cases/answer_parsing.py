@@ -6,7 +6,7 @@ from typing import Any
 
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
-from helper.interview.answers import Unreadable, is_unknown, parse
+from helper.interview.answers import Unreadable, is_unknown, parse_answer
 from helper.model.fact import GIVEN, Fact, Origin, Value
 from helper.text import Text
 
@@ -30,7 +30,7 @@ FIELDS = {
 }
 
 
-def fact(guidance: Guidance, name: str, said: Any, *, where: str, origin: Origin = GIVEN) -> list[Fact]:
+def parse_fact(guidance: Guidance, name: str, said: Any, *, where: str, origin: Origin = GIVEN) -> list[Fact]:
     """Return the fact (and, for a list, its members) that ``said`` gives. Raise HelperError naming ``where``."""
     question = guidance.questions.get(name)
     if question is None and name in guidance.computed:
@@ -42,7 +42,7 @@ def fact(guidance: Guidance, name: str, said: Any, *, where: str, origin: Origin
     return [Fact(name, value, origin), *(Fact(member, member in value, origin) for member in members)]
 
 
-def settings(guidance: Guidance, words: list[str]) -> list[Fact]:
+def parse_settings(guidance: Guidance, words: list[str]) -> list[Fact]:
     """Return the facts of ``--set name=value``, one after the other."""
     facts: list[Fact] = []
     for word in words:
@@ -53,17 +53,17 @@ def settings(guidance: Guidance, words: list[str]) -> list[Fact]:
                 where=f"--set {name[:40]}",
                 do=Text("例：--set contact.repeated=true", "For example: --set contact.repeated=true"),
             )
-        facts += fact(guidance, name.strip(), said, where=f"--set {name.strip()}")
+        facts += parse_fact(guidance, name.strip(), said, where=f"--set {name.strip()}")
     return facts
 
 
-def mapping(guidance: Guidance, given: Mapping[str, Any], *, where: str, origin: Origin = GIVEN) -> list[Fact]:
+def parse_mapping(guidance: Guidance, given: Mapping[str, Any], *, where: str, origin: Origin = GIVEN) -> list[Fact]:
     """Return the facts of a mapping; nested mappings spell dotted names. Gathers every fault."""
     facts: list[Fact] = []
     faults: list[HelperError] = []
     for name, said in _flat(given):
         try:
-            facts += fact(guidance, name, said, where=f"{where}: {name}", origin=origin)
+            facts += parse_fact(guidance, name, said, where=f"{where}: {name}", origin=origin)
         except HelperError as error:
             faults.append(error)
     if len(faults) > 1:
@@ -110,7 +110,7 @@ def _value(question: Question, said: Any, where: str) -> Value:
         # Numbers choose from a list only at a prompt: in a file or an option they would be a guess.
         if question.kind == "choice" and str(said).isdigit():
             raise Unreadable(Text("这里要写值，不是编号", "Here the value is wanted, not a number"))
-        return parse(question, str(said))
+        return parse_answer(question, str(said))
     except Unreadable as error:
         why = error.why
         if question.kind == "choice":

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from helper.errors import HelperError
 from helper.guidance import load
-from helper.money.amounts import parse
-from helper.money.flows import Row, day, raise_all, table
-from helper.money.owed import Event, Terms
+from helper.money.amounts import parse_amount
+from helper.money.flows import Row, day, raise_all, read_table
+from helper.money.owed import BalanceEvent, Terms
 from helper.text import Text
 
 KINDS = {
@@ -22,7 +22,7 @@ class Debt:
     """Hold one debt as its table has it."""
 
     name: str
-    events: tuple[Event, ...]
+    events: tuple[BalanceEvent, ...]
     terms: Terms
     rough: bool = False
 
@@ -33,9 +33,9 @@ def debts_of(text: str, name: str, terms: Terms, *, rate_known: bool) -> list[De
     A payment belongs to the debt its row names. With several debts a payment that names none is refused:
     whom it covered is what the borrower said when paying, and nobody else knows.
     """
-    rows = table(text, name, ("date", "kind", "amount"))
+    rows = read_table(text, name, ("date", "kind", "amount"))
     names = list(dict.fromkeys(row.cells.get("debt", "") for row in rows if row.cells.get("debt", "")))
-    found: dict[str, list[Event]] = {one: [] for one in names} or {"": []}
+    found: dict[str, list[BalanceEvent]] = {one: [] for one in names} or {"": []}
     own: dict[str, Terms] = {}
     faults: list[HelperError] = []
     rough: set[str] = set()
@@ -67,20 +67,20 @@ def _whose(row: Row, names: list[str], where: str) -> str:
     raise HelperError(Text(f"没有写是哪一笔借款。{says['zh']}", f"It does not say which debt. {says['en']}"), where=where, do=Text("在 debt 一列写上还款时指定的那一笔", "Write in the debt column the one named when paying"))
 
 
-def _event(row: Row, where: str) -> tuple[Event, bool]:
+def _event(row: Row, where: str) -> tuple[BalanceEvent, bool]:
     said = row.cells.get("kind", "").strip().casefold()
     kind = next((kind for kind, words in KINDS.items() if said in words), None)
     if kind is None:
         raise HelperError(Text("kind 一列读不懂", "The kind column could not be read"), where=where, do=Text("写：借到、费用、还款", "Write: lent, fee or paid"))
-    read = parse(row.cells.get("amount", ""), signed=kind == "paid", where=where)
-    return Event(day(row.cells.get("date", ""), where), kind, abs(read.value), row.cells.get("note", "")), read.rough
+    read = parse_amount(row.cells.get("amount", ""), signed=kind == "paid", where=where)
+    return BalanceEvent(day(row.cells.get("date", ""), where), kind, abs(read.value), row.cells.get("note", "")), read.rough
 
 
 def _terms(row: Row, terms: Terms, where: str) -> Terms:
     from helper.cases import answer_parsing
 
     if rate := row.cells.get("rate", ""):
-        value = answer_parsing.fact(load(), "debt.stated_rate", rate, where=where)[0].value
+        value = answer_parsing.parse_fact(load(), "debt.stated_rate", rate, where=where)[0].value
         terms = replace(terms, rate=Decimal(str(value or 0)) / 100)
     if due := row.cells.get("due", ""):
         terms = replace(terms, due=day(due, where))

@@ -11,7 +11,7 @@ from helper.model.fact import Fact, Facts
 _MOST = 64  # one case's papers hold the same texts several times over; another case's are forgotten again
 
 
-def spared(guidance: Guidance, text: str) -> str:
+def redact_distress(guidance: Guidance, text: str) -> str:
     """Return ``text`` without the lines that speak of ending one's life."""
     kept = guidance.made.setdefault(("spared",), {})
     if text not in kept:
@@ -28,24 +28,24 @@ def _spared(guidance: Guidance, text: str) -> str:
     return "\n".join(kept).strip("\n")
 
 
-def in_despair(guidance: Guidance, known: Iterable[Facts]) -> bool:
+def speaks_of_despair(guidance: Guidance, known: Iterable[Facts]) -> bool:
     """Tell whether anything told in a case speaks of ending one's life: whoever helps has to reach that person first."""
     said = {fact.value for facts in known for name, fact in facts.items() if name in guidance.questions and guidance.questions[name].kind in ("words", "text") and isinstance(fact.value, str)}
     return any(reading.distress(text, guidance.signals) for text in said)
 
 
-def spared_facts(guidance: Guidance, facts: Facts) -> Facts:
+def redact_facts(guidance: Guidance, facts: Facts) -> Facts:
     """Return facts fit for a letter: every text answer without such lines; one that held nothing else is unknown."""
     changed = []
     for name, fact in facts.items():
         question = guidance.questions.get(name)
         if question is not None and question.kind in ("words", "text") and isinstance(fact.value, str):
-            text = spared(guidance, fact.value)
+            text = redact_distress(guidance, fact.value)
             if text != fact.value:
                 changed.append(Fact(name, text or None, fact.origin))
     return facts.with_(*changed) if changed else facts
 
 
-def spared_entry(guidance: Guidance, entry: LogEntry) -> LogEntry:
+def redact_entry(guidance: Guidance, entry: LogEntry) -> LogEntry:
     """Return a log entry fit to be handed in; the log itself keeps what was recorded."""
-    return replace(entry, words=spared(guidance, entry.words), summary=spared(guidance, entry.summary))
+    return replace(entry, words=redact_distress(guidance, entry.words), summary=redact_distress(guidance, entry.summary))

@@ -11,7 +11,7 @@ from helper.remedies import Due
 from helper.text import Text
 
 
-def dues_of(guidance: Guidance, case: Case) -> list[Due]:
+def find_dues(guidance: Guidance, case: Case) -> list[Due]:
     """Return how everything sent stands today, the late first."""
     rows = case.sent()
     if not rows:

@@ -6,7 +6,7 @@ from typing import Any
 from helper.casefile import Case
 from helper.cases import answer_parsing
 from helper.cases.log_entries import enter_contact
-from helper.cases.recording import forget_reckoned, read_words
+from helper.cases.recording import forget_computed, read_words
 from helper.cases.sign_off import answers_checksum
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, Question
@@ -35,7 +35,7 @@ class Change:
     members: tuple[Fact, ...] = ()
 
 
-def text_of(guidance: Guidance, case: Case, lang: str) -> str:
+def form_text(guidance: Guidance, case: Case, lang: str) -> str:
     """Return the form of a case as it stands."""
     members = {member for question in guidance.questions.values() for member in question.members}
     about: dict[bool, list[Question]] = {True: [], False: []}
@@ -87,7 +87,7 @@ def _allowed(guidance: Guidance, question: Question, lang: str) -> str:
     return ""
 
 
-def changes(guidance: Guidance, case: Case, text: str, name: str) -> list[Change]:
+def read_changes(guidance: Guidance, case: Case, text: str, name: str) -> list[Change]:
     """Return what a form changes. Raise HelperError with every line that is wrong, or where the case has moved on."""
     _same_base(case, text, name)
     own, contacts = read(text, name)
@@ -133,7 +133,7 @@ def _of_scope(guidance: Guidance, facts: Facts, scope: int, rows: list[Given], n
             faults.append(_fault(name, row.line, Text(f"“{question.label.zh}”要写在{'case' if question.about == 'case' else '某一次联系'}下面", f'"{question.label.en}" belongs under {"case" if question.about == "case" else "a contact"}')))
             continue
         try:
-            first, *members = answer_parsing.fact(guidance, row.fact, _plain(row.said), where=f"{name}:{row.line}", origin=TOLD)
+            first, *members = answer_parsing.parse_fact(guidance, row.fact, _plain(row.said), where=f"{name}:{row.line}", origin=TOLD)
         except HelperError as error:
             faults.append(error)
             continue
@@ -147,7 +147,7 @@ def _plain(said: Any) -> Any:
     return str(said) if isinstance(said, int) and not isinstance(said, bool) else said
 
 
-def apply(guidance: Guidance, case: Case, found: list[Change]) -> None:
+def apply_changes(guidance: Guidance, case: Case, found: list[Change]) -> None:
     """Put the changes on record, read words that changed again, and correct the log where it says otherwise."""
     fresh = case.new_contact() if any(change.scope == -1 for change in found) else 0
     touched = set()
@@ -159,7 +159,7 @@ def apply(guidance: Guidance, case: Case, found: list[Change]) -> None:
                 case.drop(scope, gone)
         else:
             case.put(scope, *change.members, change.fact)
-        forget_reckoned(guidance, case, change.name)
+        forget_computed(guidance, case, change.name)
     for number in case.contacts():
         walk = case.state(f"walk:{number}")
         if isinstance(walk, dict):

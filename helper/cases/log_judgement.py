@@ -54,7 +54,7 @@ class JudgedLog:
         return next((self.words[row.id] for _, _, rows in one.days for row in rows if row.id in self.words), "")
 
 
-def judged_log(guidance: Guidance, case: Case, tick: Callable[[int], None] = _unheard) -> JudgedLog | None:
+def judge_log(guidance: Guidance, case: Case, tick: Callable[[int], None] = _unheard) -> JudgedLog | None:
     """Judge the log; None where no number was named yet. ``tick`` is told how many messages were just read."""
     parties = case.events.parties()
     if not parties:
@@ -94,7 +94,7 @@ def known_of(case: Case, creditors: set[str]) -> dict[str, Facts]:
     return made
 
 
-def rows_of(log: JudgedLog | None) -> list[Judged]:
+def as_judged(log: JudgedLog | None) -> list[Judged]:
     """Return what was found as judged contacts with numbers of their own (below zero), for steps and letters.
 
     What rests on the program's reading goes into no letter before the person has confirmed it.
@@ -136,11 +136,11 @@ def _day(facts: Facts, name: str) -> str | None:
 
 
 
-def counted(guidance: Guidance, log: JudgedLog) -> tuple[list[DayCounts], str]:
+def draw_counts(guidance: Guidance, log: JudgedLog) -> tuple[list[DayCounts], str]:
     """Return the days for the table of the evidence log, and their drawing for its HTML."""
-    from helper.rendering.timeline import draw
+    from helper.rendering.timeline import draw_days
 
     most = limits(guidance)
     shown = count_days(log.days.values(), most)
     lines = {"conversations": most.conversations, "unanswered": most.unanswered}
-    return shown, draw(shown, night=most.night, most=lines, lang="zh")
+    return shown, draw_days(shown, night=most.night, most=lines, lang="zh")

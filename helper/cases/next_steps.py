@@ -13,7 +13,7 @@ from helper.model.finding import Finding
 from helper.remedies import Step
 
 
-def steps_of(guidance: Guidance, case: Case, findings: list[Finding]) -> list[Step]:
+def find_steps(guidance: Guidance, case: Case, findings: list[Finding]) -> list[Step]:
     """Return the next steps of a case as it stands today."""
     from helper import remedies
 

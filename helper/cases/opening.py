@@ -22,7 +22,7 @@ def on_case(case: Case) -> str:
     return "" if case.folder == DEFAULT else f" --case {shlex.quote(str(case.folder))}"
 
 
-def opened(folder: Path | None) -> Case:
+def open_to_read(folder: Path | None) -> Case:
     """Open a case, or say how to begin one."""
     folder = folder or DEFAULT
     if not casefile.exists(folder):
@@ -36,15 +36,15 @@ def opened(folder: Path | None) -> Case:
 
 
 @contextmanager
-def worked_on(folder: Path | None) -> Iterator[Case]:
+def open_to_change(folder: Path | None) -> Iterator[Case]:
     """Open a case to change it; nobody else may do so at the same time, and who tries is told the name."""
-    with opened(folder) as case, casefile.locked(case.folder, who=worker(), at=clock.now()):
+    with open_to_read(folder) as case, casefile.locked(case.folder, who=worker(), at=clock.now()):
         yield case
 
 
-def worked_on_if(changes: bool, folder: Path | None) -> AbstractContextManager[Case]:
+def open_to_change_if(changes: bool, folder: Path | None) -> AbstractContextManager[Case]:
     """Open a case: as one person at a time where it is to be changed, else for whoever wants to look."""
-    return worked_on(folder) if changes else opened(folder)
+    return open_to_change(folder) if changes else open_to_read(folder)
 
 
 def on_contact(case: Case, contact: int) -> str:

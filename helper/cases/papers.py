@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from helper import letters
 from helper.casefile import Case, Evidence, LogEntry, Review, Sent
 from helper.cases import clock
-from helper.cases.distress_redaction import spared_entry, spared_facts
+from helper.cases.distress_redaction import redact_entry, redact_facts
 from helper.cases.dues import title_of
-from helper.cases.judging import Judged, case_facts, judged
-from helper.cases.log_judgement import JudgedLog, counted, judged_log, rows_of
-from helper.cases.sign_off import DRAFT, helped, needs_sign_off, signatures, text_checksum
+from helper.cases.judging import Judged, case_facts, judge_case
+from helper.cases.log_judgement import JudgedLog, draw_counts, judge_log, as_judged
+from helper.cases.sign_off import DRAFT, add_letterhead, needs_sign_off, signatures, text_checksum
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.model.daily_counts import DayCounts
@@ -77,7 +77,7 @@ class CasePapers:
             copy=copy,
             tape=tape,
         )
-        return document if copy else self._marked(helped(document, self.facts), letter, confirmed)
+        return document if copy else self._marked(add_letterhead(document, self.facts), letter, confirmed)
 
     def _marked(self, document: Document, letter: Letter, confirmed: bool) -> Document:
         """Return a paper that waits for sign-off with 草稿 on every page; the page of next steps is the client's own."""
@@ -116,18 +116,18 @@ def gather_papers(guidance: Guidance, case: Case, lang: str, *, rows: list[Judge
     ``rows`` are the judged contacts, where the caller has judged them already; ``tick`` is told how many messages
     were just read.
     """
-    log = judged_log(guidance, case, *([tick] if tick else []))
-    rows = judged(guidance, case) if rows is None else rows
+    log = judge_log(guidance, case, *([tick] if tick else []))
+    rows = judge_case(guidance, case) if rows is None else rows
     left_out = {row.contact: tuple(unsure) for row in rows if (unsure := unconfirmed(row))}
-    rows = [*confirmed_only(rows), *rows_of(log)]
+    rows = [*confirmed_only(rows), *as_judged(log)]
     days, figure = _drawn(guidance, log)
     return CasePapers(
         guidance=guidance,
         lang=lang,
-        facts=spared_facts(guidance, case_facts(guidance, case)),
-        contacts={row.contact: spared_facts(guidance, row.facts) for row in rows},
+        facts=redact_facts(guidance, case_facts(guidance, case)),
+        contacts={row.contact: redact_facts(guidance, row.facts) for row in rows},
         findings=tuple(finding for row in rows for finding in row.findings),
-        log=tuple(spared_entry(guidance, entry) for entry in case.log()),
+        log=tuple(redact_entry(guidance, entry) for entry in case.log()),
         evidence=tuple(case.evidence()),
         exports=frozenset(one.name for one in case.events.sources()),
         written=tuple(case.state("written") or ()),
@@ -141,7 +141,7 @@ def gather_papers(guidance: Guidance, case: Case, lang: str, *, rows: list[Judge
 
 
 def _drawn(guidance: Guidance, log: JudgedLog | None) -> tuple[tuple[DayCounts, ...], str]:
-    days, figure = counted(guidance, log) if log else ((), "")
+    days, figure = draw_counts(guidance, log) if log else ((), "")
     return tuple(days), figure
 
 

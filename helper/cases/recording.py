@@ -2,7 +2,7 @@
 
 
 from helper.casefile import Case
-from helper.cases.signals import signals_in
+from helper.cases.signals import read_signals
 from helper.guidance import Guidance
 from helper.interview import Session
 from helper.model.fact import Fact
@@ -11,10 +11,10 @@ from helper.model.fact import Fact
 def read_words(guidance: Guidance, session: Session) -> None:
     """Read the words on record again, with whom they were said to."""
     facts = session.store.merged(session.contact)
-    session.read(signals_in(guidance, facts.value("contact.words"), facts))
+    session.read(read_signals(guidance, facts.value("contact.words"), facts))
 
 
-def give(guidance: Guidance, case: Case, contact: int, facts: list[Fact]) -> None:
+def record_given(guidance: Guidance, case: Case, contact: int, facts: list[Fact]) -> None:
     """Put answers given in a file on record, as if each had been asked, and read the words."""
     session = Session(guidance, case, contact)
     groups = {member for question in guidance.questions.values() for member in question.members}
@@ -34,7 +34,7 @@ def give(guidance: Guidance, case: Case, contact: int, facts: list[Fact]) -> Non
             case.put(contact, *outright)
 
 
-def forget_reckoned(guidance: Guidance, case: Case, name: str) -> None:
+def forget_computed(guidance: Guidance, case: Case, name: str) -> None:
     """Drop what was worked out from an answer that has just been given anew."""
     held = case.facts(0)
     for question in guidance.questions.values():

@@ -6,7 +6,7 @@ from helper import letters, rendering
 from helper.casefile import Case
 from helper.cases import clock
 from helper.cases.papers import CasePapers, gather_papers
-from helper.cases.sign_off import PAPERS, gone_out, put, withdraw
+from helper.cases.sign_off import PAPERS, gone_out, put_paper, withdraw
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -23,7 +23,7 @@ def redraft(guidance: Guidance, case: Case, lang: str) -> list[Text]:
     held = gather_papers(guidance, case, lang)
     for letter in named:
         if letter.id not in sent:
-            written(case, held, letter)
+            write_again(case, held, letter)
     chosen = [letter for letter in named if letter.kind == "letter"] or named
     return [letter.title for letter in chosen]
 
@@ -35,16 +35,16 @@ def formats_of(case: Case, letter: Letter) -> list[str]:
     return [known[path.suffix] for path in names if path.stem == letter.id and path.suffix in known] or ["docx"]
 
 
-def written(case: Case, held: CasePapers, letter: Letter) -> list[Path]:
+def write_again(case: Case, held: CasePapers, letter: Letter) -> list[Path]:
     """Write a paper in the formats it has, over this program's own; nothing where an answer it needs is gone."""
     try:
-        made = rendered(case, held, letter)
+        made = render_paper(case, held, letter)
     except HelperError:
         return []
-    return [put(case, f"letters/{name}", data) for name, data in made]
+    return [put_paper(case, f"letters/{name}", data) for name, data in made]
 
 
-def rendered(case: Case, held: CasePapers, letter: Letter) -> list[tuple[str, bytes]]:
+def render_paper(case: Case, held: CasePapers, letter: Letter) -> list[tuple[str, bytes]]:
     """Return a paper as the files it would be written to."""
     document = held.fill(letter, confirmed=True)
     return [(f"{document.id}{rendering.suffix(fmt)}", rendering.render(document, fmt)) for fmt in formats_of(case, letter)]

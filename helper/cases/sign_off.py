@@ -24,7 +24,7 @@ def needs_sign_off(case: Case) -> bool:
 
     A borrower's own letters are not: nobody else answers for them, and a mark would only get in the way.
     """
-    return isinstance(case.state("batch"), dict) or for_another(case.facts(0))
+    return isinstance(case.state("batch"), dict) or is_for_another(case.facts(0))
 
 
 def text_checksum(document: Document) -> str:
@@ -53,7 +53,7 @@ def gone_out(case: Case) -> frozenset[str]:
     return frozenset(sent | ({"evidence_log"} if enclosing else set()))
 
 
-def put(case: Case, relative: str, data: bytes) -> Path:
+def put_paper(case: Case, relative: str, data: bytes) -> Path:
     """Write a paper over the one this program wrote, never over one a person has changed; return its name."""
     papers = dict(case.state(PAPERS) or {})
     name = relative.rpartition("/")[2]
@@ -64,7 +64,7 @@ def put(case: Case, relative: str, data: bytes) -> Path:
     return place
 
 
-def keep(case: Case, relative: str, data: bytes) -> Path:
+def keep_paper(case: Case, relative: str, data: bytes) -> Path:
     """Write a paper beside whatever is there, and remember it, so that a later change by hand can be told."""
     place = case.write(relative, data)
     case.set_state(KEPT, {**(case.state(KEPT) or {}), place.name: hashlib.sha256(data).hexdigest()})
@@ -102,14 +102,14 @@ def answers_checksum(case: Case) -> str:
 DRAFT = Text("草稿（未经复核，不要寄出）", "DRAFT (not reviewed, not to be sent)")
 
 
-def for_another(facts: Facts) -> bool:
+def is_for_another(facts: Facts) -> bool:
     """Tell whether somebody helps the person the case is about."""
     return facts.value("teller.role") == "helper"
 
 
-def helped(document: Document, facts: Facts) -> Document:
+def add_letterhead(document: Document, facts: Facts) -> Document:
     """Return a document with the letterhead of the organisation and, on letters, who helped with it."""
-    if not for_another(facts):
+    if not is_for_another(facts):
         return document
     organisation, name, phone = (str(facts.value(fact) or "").strip() for fact in ("helper.organisation", "helper.name", "helper.phone"))
     head = tuple(line for line in (organisation, f"电话：{phone}" if organisation and phone else "") if line)

@@ -7,7 +7,7 @@ from helper.model.signal import Signal
 from helper.text import Text
 
 
-def signals_in(guidance: Guidance, words: object, facts: Facts) -> list[Signal]:
+def read_signals(guidance: Guidance, words: object, facts: Facts) -> list[Signal]:
     """Return the signals in ``words``. Words of despair are not among them: they are nobody's conduct."""
     if not isinstance(words, str) or not words:
         return []
@@ -16,7 +16,7 @@ def signals_in(guidance: Guidance, words: object, facts: Facts) -> list[Signal]:
     return [signal for signal in found if guidance.signals[signal.id]["kind"] != "distress"]
 
 
-def read_in(facts: Facts, question: Question) -> list[tuple[str, str]]:
+def unconfirmed_signals(facts: Facts, question: Question) -> list[tuple[str, str]]:
     """Return the members of a list that were read in the words and not yet confirmed, with those words."""
     if question.fact != "contact.said":
         return []
@@ -29,7 +29,7 @@ def read_in(facts: Facts, question: Question) -> list[tuple[str, str]]:
     return rows
 
 
-def titled(guidance: Guidance, ident: str) -> Text:
+def title_signal(guidance: Guidance, ident: str) -> Text:
     """Return a signal's name as the questions word it, else its own."""
     fact = f"contact.said.{ident}"
     if fact in guidance.questions:

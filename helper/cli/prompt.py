@@ -10,7 +10,7 @@ from helper import reading
 from helper.cli.screens import danger
 from helper.cli.terminal import Terminal, safe
 from helper.guidance import Guidance, Question
-from helper.interview import Unreadable, parse, words
+from helper.interview import Unreadable, parse_answer, words
 from helper.interview.answers import is_unknown
 from helper.interview.third_person import OF_HELPER
 from helper.model.fact import Value
@@ -21,7 +21,7 @@ with contextlib.suppress(ImportError):
     import readline  # noqa: F401
 
 
-class Kind(Enum):
+class ReplyKind(Enum):
     """Say what the person did at a prompt."""
 
     VALUE = 1
@@ -36,7 +36,7 @@ class Kind(Enum):
 class Reply:
     """Hold what the person did, and the value where they gave one."""
 
-    kind: Kind
+    kind: ReplyKind
     value: Value = None
 
 
@@ -106,29 +106,29 @@ def ask(
     today: date,
 ) -> Reply:
     """Ask until there is a reply. ``read`` are members already read in the words, with those words."""
-    show(screen, guidance, question, number=number, held=held, has_held=has_held, read=read or [])
+    show_question(screen, guidance, question, number=number, held=held, has_held=has_held, read=read or [])
     full = not read
     while True:
         said = read_pasted(screen) if question.kind in ("words", "cash") else read_line(screen)
         plain = said.strip()
         if plain in ("?", "？"):
-            explain(screen, guidance, question)
+            explain_question(screen, guidance, question)
         elif plain in ("<", "＜", "《"):
-            return Reply(Kind.BACK)
+            return Reply(ReplyKind.BACK)
         elif plain in ("q", "Q", "ｑ"):
-            return Reply(Kind.QUIT)
+            return Reply(ReplyKind.QUIT)
         elif read and not full and plain in ("+", "＋"):
             full = True
             choices(screen, guidance, question, [name for name, _ in read])
         elif read and plain.casefold() in ("对", "是", "y", "yes", "ok"):
-            return Reply(Kind.CONFIRM, tuple(name for name in question.members if name in dict(read)))
+            return Reply(ReplyKind.CONFIRM, tuple(name for name in question.members if name in dict(read)))
         elif plain == "" and has_held:
-            return Reply(Kind.KEEP)
+            return Reply(ReplyKind.KEEP)
         elif is_unknown(said):
-            return Reply(Kind.UNKNOWN)
+            return Reply(ReplyKind.UNKNOWN)
         else:
             try:
-                value = parse(question, said, today=today)
+                value = parse_answer(question, said, today=today)
             except Unreadable as error:
                 screen.say(error.why, "warn")
                 continue
@@ -136,10 +136,10 @@ def ask(
                 # A name or a number it is not; what was said is answered, and kept nowhere.
                 screen.say(NOT_KEPT, "key")
                 continue
-            return Reply(Kind.VALUE, value)
+            return Reply(ReplyKind.VALUE, value)
 
 
-def show(
+def show_question(
     screen: Terminal, guidance: Guidance, question: Question, *, number: int, held: Value, has_held: bool, read: list[tuple[str, str]]
 ) -> None:
     """Print a question with its choices, and the answer already on record."""
@@ -180,7 +180,7 @@ def choices(screen: Terminal, guidance: Guidance, question: Question, ticked: li
     screen.say(Text("输入编号，用空格隔开；都没有就输入 0", "Type numbers with spaces between; 0 for none of these"), "key", indent=3)
 
 
-def explain(screen: Terminal, guidance: Guidance, question: Question) -> None:
+def explain_question(screen: Terminal, guidance: Guidance, question: Question) -> None:
     """Print why a question is asked, an example, and which rules use the answer."""
     screen.say(_put(screen, question, question.why), indent=3)
     if question.example:

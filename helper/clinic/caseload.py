@@ -7,9 +7,9 @@ from pathlib import Path
 
 from helper import letters
 from helper.casefile import Case, exists, open_case
-from helper.cases.distress_redaction import in_despair
-from helper.cases.dues import dues_of
-from helper.cases.judging import Judged, case_facts, judged
+from helper.cases.distress_redaction import speaks_of_despair
+from helper.cases.dues import find_dues
+from helper.cases.judging import Judged, case_facts, judge_case
 from helper.cases.papers import unconfirmed
 from helper.cases.sign_off import needs_sign_off, signatures
 from helper.errors import HelperError
@@ -74,15 +74,15 @@ def standings(guidance: Guidance, found: list[Path]) -> Iterator[Standing]:
 
 
 def _standing(guidance: Guidance, case: Case) -> Standing:
-    rows = judged(guidance, case)
+    rows = judge_case(guidance, case)
     facts = case_facts(guidance, case)
-    dues = dues_of(guidance, case)
+    dues = find_dues(guidance, case)
     written = tuple(str(name) for name in case.state("written") or ())
     drafts = [name for name in written if needs_sign_off(case) and name not in signatures(case)]
     sent = {row.letter for row in case.sent() if not row.undone}
     waiting = [name for name in drafts if name not in sent]
     stage, day, says = "asking", None, Text("", "")
-    despair = in_despair(guidance, (facts, *(row.facts for row in rows)))
+    despair = speaks_of_despair(guidance, (facts, *(row.facts for row in rows)))
     danger = despair or any(row.facts.value("safety.danger_now") in ("others", "self") for row in rows) or facts.value("safety.danger_now") in ("others", "self")
     back = [row for row in case.reviews() if row.letter in waiting]
     if danger:

@@ -26,20 +26,20 @@ def is_empty(cell: Any) -> bool:
     return cell is None or (isinstance(cell, str) and not cell.strip())
 
 
-def text_of(cell: Any) -> str:
+def cell_text(cell: Any) -> str:
     """Return a cell as its writer saw it."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return str(cell).strip()
 
 
-def facts(guidance: Guidance, name: str, cell: Any, origin: Origin) -> list[Fact]:
+def cell_facts(guidance: Guidance, name: str, cell: Any, origin: Origin) -> list[Fact]:
     """Return the fact (and, for a list, its members) a cell gives. Raise HelperError with what and how to mend."""
     question = guidance.questions[name]
     said = _said(guidance, question, cell)
     if isinstance(said, str) and is_unknown(said):
         said = None
-    found = answer_parsing.fact(guidance, name, said, where="", origin=origin)
+    found = answer_parsing.parse_fact(guidance, name, said, where="", origin=origin)
     if name == "borrower.id_tail" and found[0].value:
         _check_identity(str(found[0].value))
         # The letters show four characters; the rest is nobody's business in the case either.

@@ -9,14 +9,14 @@ from pathlib import Path
 from helper import letters, rendering
 from helper.casefile import Building, Case, exists, locked, open_case
 from helper.cases import clock
-from helper.cases.distress_redaction import in_despair
-from helper.cases.judging import Judged, judged
+from helper.cases.distress_redaction import speaks_of_despair
+from helper.cases.judging import Judged, judge_case
 from helper.cases.log_entries import enter_contact, log_own
 from helper.cases.opening import worker
 from helper.cases.papers import gather_papers, unconfirmed
 from helper.cases.recording import read_words
 from helper.clinic.batch_state import mark_untouched, was_touched
-from helper.clinic.cells import facts, is_empty, text_of
+from helper.clinic.cells import cell_facts, is_empty, cell_text
 from helper.clinic.clients import Client, letters_named
 from helper.clinic.columns import LETTERS, SPECIAL
 from helper.clinic.rows import Note
@@ -101,7 +101,7 @@ _HELD_WHAT = Text("表（或规则、信的模板）改过了，但这个案件�
 
 def _seal(plan: BatchPlan, client: Client) -> str:
     """Return the checksum of all that a client's case is made from."""
-    cells = [[(column.name, text_of(cell)) for column, cell in row.cells] for row in client.rows]
+    cells = [[(column.name, cell_text(cell)) for column, cell in row.cells] for row in client.rows]
     shared = [(fact.name, fact.value) for fact in plan.shared]
     whole = [client.key, cells, plan.letters, plan.formats, shared, plan.lang, plan.stamp]
     return hashlib.sha256(json.dumps(whole, ensure_ascii=True).encode()).hexdigest()
@@ -146,7 +146,7 @@ def _told(guidance: Guidance, plan: BatchPlan, client: Client, notes: list[Note]
             if column.name in SPECIAL or is_empty(cell):
                 continue
             try:
-                found = facts(guidance, column.name, cell, Origin("row", f"{plan.source}:{row.number}"))
+                found = cell_facts(guidance, column.name, cell, Origin("row", f"{plan.source}:{row.number}"))
             except HelperError as error:
                 notes.append(Note(row.number, column.heading, error.what, _in_sheet(error.do) or Text("改好这一格，再运行", "Mend the cell and run again")))
                 continue
@@ -209,7 +209,7 @@ def _fill(guidance: Guidance, case: Building, told: Told) -> None:
 
 
 def _write(guidance: Guidance, plan: BatchPlan, case: Building, client: Client, asked: tuple[str, ...], result: Result) -> None:
-    rows = judged(guidance, case)
+    rows = judge_case(guidance, case)
     for row in rows:
         enter_contact(guidance, case, row.contact, row.facts)
     unsure = {row.contact: found for row in rows if (found := unconfirmed(row))}
@@ -266,7 +266,7 @@ def _warn(guidance: Guidance, client: Client, case: Case, rows: list[Judged], un
     danger = {facts_.value("safety.danger_now") for facts_ in known}
     if "others" in danger:
         notes.append(_note(client, "safety.danger_now", Text("有人身危险", "Somebody is in danger"), Text("先联系当事人，打 110", "Reach the client first; call 110"), fault=False))
-    if "self" in danger or in_despair(guidance, known):
+    if "self" in danger or speaks_of_despair(guidance, known):
         notes.append(_note(client, "safety.danger_now", Text("当事人可能有轻生的念头", "The client may be thinking of ending their life"), Text("今天就联系本人，陪着打 12356；信可以等", "Reach them today and call 12356 with them; letters can wait"), fault=False))
     if _fraud(case, rows):
         notes.append(_note(client, "fraud.signs", Text("有诈骗的迹象，没有写信", "There are signs of fraud; no letter was written"), Text("先打 96110 核实对方真假", "Call 96110 first, to find out who they are"), fault=False))

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from helper.casefile.names import safe_name
-from helper.clinic.cells import text_of
+from helper.clinic.cells import cell_text
 from helper.clinic.columns import CLIENT, LETTERS, Columns
-from helper.clinic.rows import Note, Row, Rows
+from helper.clinic.rows import Note, ClientRow, ClientRows
 from helper.errors import HelperError
 from helper.text import Text
 
@@ -25,7 +25,7 @@ class Client:
 
     key: str
     folder: str
-    rows: list[Row]
+    rows: list[ClientRow]
     notes: list[Note] = field(default_factory=list)
 
 
@@ -33,7 +33,7 @@ class Clients:
     """Read a sheet twice: once to see who has how many lines, once to hand the clients over one by one."""
 
     def __init__(self, path: Path, columns: Columns) -> None:
-        self._rows = Rows(path, columns)
+        self._rows = ClientRows(path, columns)
         self._lines: Counter[str] = Counter()
         self._alike: dict[bytes, tuple[str, int]] = {}
         self._folders: dict[str, str] = {}
@@ -84,7 +84,7 @@ class Clients:
             self._taken.add(folder.casefold())
         return self._folders[key]
 
-    def _look_alike(self, client: Client, row: Row) -> None:
+    def _look_alike(self, client: Client, row: ClientRow) -> None:
         """Warn where another client has the same phone and contract; two files of one person are never merged."""
         told = [row.cell(name) for name in _ALIKE]
         if not all(told):
@@ -94,7 +94,7 @@ class Clients:
         if other != client.key:
             client.notes.append(Note(row.number, CLIENT, Text(f"电话和合同号与第 {line} 行相同，可能是同一个人；没有合并", f"Phone and contract are those of line {line}, perhaps the same client; they were not merged"), Text("核对一下；是同一个人，就写同一个编号，删掉旧文件夹，再运行", "Check; if it is one client, give both lines one id, remove the old folder and run again"), fault=False))
 
-    def _keyed(self) -> Iterator[tuple[str, Row]]:
+    def _keyed(self) -> Iterator[tuple[str, ClientRow]]:
         nameless: Counter[str] = Counter()
         for row in self._rows:
             key = row.cell(CLIENT)
@@ -102,7 +102,7 @@ class Clients:
                 continue
             if not key:
                 told = [row.cell(name) for name in _WHO]
-                whole = told if any(told) else [f"{column.name}={text_of(cell)}" for column, cell in row.cells]
+                whole = told if any(told) else [f"{column.name}={cell_text(cell)}" for column, cell in row.cells]
                 key = "client-" + hashlib.sha256("\n".join(whole).encode()).hexdigest()[:10]
                 nameless[key] += 1
                 if nameless[key] > 1:
@@ -111,7 +111,7 @@ class Clients:
             yield key, row
 
 
-def letters_named(row: Row, known: list[str]) -> list[str]:
+def letters_named(row: ClientRow, known: list[str]) -> list[str]:
     """Return the letters a line asks for; titles are told apart by semicolons, names by blanks as well."""
     parts = [part for part in re.split(r"\s*[;；,，|\n]\s*", row.cell(LETTERS)) if part]
     return [word for part in parts for word in ([part] if part in known or part.casefold() in known else re.split(r"[、\s]+", part)) if word]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from helper.casefile import Case, open_case
-from helper.cases.judging import judged
+from helper.cases.judging import judge_case
 from helper.cases.papers import unconfirmed
 from helper.errors import HelperError
 from helper.guidance import Guidance
@@ -30,7 +30,7 @@ class Counts:
     outcomes: Counter[str] = field(default_factory=Counter)
 
 
-def counted(guidance: Guidance, found: Iterable[Path]) -> Counts:
+def count_cases(guidance: Guidance, found: Iterable[Path]) -> Counts:
     """Return the counts of some case folders. Each case counts once in a line, however many contacts it has."""
     counts = Counts()
     for folder in found:
@@ -45,7 +45,7 @@ def counted(guidance: Guidance, found: Iterable[Path]) -> Counts:
 
 def _add(counts: Counts, guidance: Guidance, case: Case) -> None:
     counts.cases += 1
-    rows = judged(guidance, case)
+    rows = judge_case(guidance, case)
     unsure = {(row.contact, one.rule) for row in rows for one in unconfirmed(row)}
     counts.conduct.update({one.rule for row in rows for one in row.findings if one.answer == "breach" and (row.contact, one.rule) not in unsure})
     for counter, fact in ((counts.channels, "contact.channel"), (counts.reached, "contact.recipient_role")):

@@ -50,7 +50,7 @@ def shown(result: Result) -> dict[str, Any]:
     }
 
 
-class Report:
+class BatchReport:
     """Write both files beside their final names, and give them those at the end."""
 
     def __init__(self, out: Path, name: str, lang: str, head: dict[str, Any]) -> None:

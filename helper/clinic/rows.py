@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from helper.clinic.cells import is_empty, text_of
+from helper.clinic.cells import is_empty, cell_text
 from helper.clinic.columns import Column, Columns
 from helper.errors import HelperError
 from helper.intake import client_rows
@@ -30,7 +30,7 @@ class Note:
 
 
 @dataclass(slots=True)
-class Row:
+class ClientRow:
     """Hold one line of a client: its cells by column, and what was noticed while it was read."""
 
     number: int
@@ -39,10 +39,10 @@ class Row:
 
     def cell(self, name: str) -> str:
         """Return a cell as text; nothing where it is empty or there is no such column."""
-        return next((text_of(cell) for column, cell in self.cells if column.name == name and not is_empty(cell)), "")
+        return next((cell_text(cell) for column, cell in self.cells if column.name == name and not is_empty(cell)), "")
 
 
-class Rows:
+class ClientRows:
     """Read a sheet line by line; it may be gone through several times."""
 
     def __init__(self, path: Path, columns: Columns) -> None:
@@ -54,10 +54,10 @@ class Rows:
             if name not in ("说明", "Notes", "选项", "Choices"):
                 self.notes.append(Note(0, name, Text(f"工作表“{name}”没有读：只读第一张", f'The sheet "{name}" was not read: only the first is'), Text("要用它，把它移到最前面，或另存成单独的文件", "To use it, move it to the front or save it as a file of its own"), fault=False))
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Iterator[ClientRow]:
         yield from self._items() if client_rows.is_jsonl(self._file) else self._table()
 
-    def _table(self) -> Iterator[Row]:
+    def _table(self) -> Iterator[ClientRow]:
         columns: list[Column] | None = None
         above = 0
         for line in client_rows.lines(self._file, self._path):
@@ -138,18 +138,18 @@ class Rows:
         except HelperError:
             return None
 
-    def _items(self) -> Iterator[Row]:
+    def _items(self) -> Iterator[ClientRow]:
         for item in client_rows.items(self._file):
             yield from self._of_item(item)
 
-    def _of_item(self, item: Item) -> Iterator[Row]:
+    def _of_item(self, item: Item) -> Iterator[ClientRow]:
         if item.unread:
-            yield Row(item.number, [], [_unread(item.number)])
+            yield ClientRow(item.number, [], [_unread(item.number)])
             return
         values = dict(item.values)
         contacts = values.pop("contacts", [{}])
         if not isinstance(contacts, list) or not all(isinstance(each, dict) for each in contacts):
-            yield Row(item.number, [], [Note(item.number, "contacts", Text("contacts 要写成一个列表", "contacts must be a list"), Text("每次联系写一项", "One item for each contact"))])
+            yield ClientRow(item.number, [], [Note(item.number, "contacts", Text("contacts 要写成一个列表", "contacts must be a list"), Text("每次联系写一项", "One item for each contact"))])
             return
         for contact in contacts or [{}]:
             cells = []
@@ -159,7 +159,7 @@ class Rows:
                     self._unknown(name, item.number)
                 else:
                     cells.append((Column(0, name, known), said))
-            yield Row(item.number, cells)
+            yield ClientRow(item.number, cells)
 
     def _unknown(self, heading: str, number: int) -> None:
         if heading in self._noted or heading.startswith("#"):
@@ -175,9 +175,9 @@ class Rows:
         self.notes.append(Note(number, heading, Text(f"不认得“{heading}”这一列，没有用", f'The column "{heading}" is not known and was not used'), do, fault=False))
 
 
-def _row(line: Line, columns: list[Column]) -> Row:
+def _row(line: Line, columns: list[Column]) -> ClientRow:
     if line.unread:
-        return Row(line.number, [], [_unread(line.number)])
+        return ClientRow(line.number, [], [_unread(line.number)])
     cells = [(column, line.cells[column.place]) for column in columns if column.place < len(line.cells) and not is_empty(line.cells[column.place])]
     notes = []
     if line.hidden:
@@ -189,7 +189,7 @@ def _row(line: Line, columns: list[Column]) -> Row:
             notes.append(Note(line.number, column.heading, Text("这格是公式；用了表里存着的结果，没有重算", "A formula; the result stored in the sheet was used, not worked out again"), Text("核对结果；最好把公式粘贴成数值", "Check the result; better paste the formula as a value"), fault=False))
         elif column.place in line.formulas:
             notes.append(Note(line.number, column.heading, Text("这格是公式，表里没有存结果", "A formula with no stored result"), Text("在 Excel 或 WPS 里打开、保存一次，或粘贴成数值，再运行", "Open and save it once in Excel or WPS, or paste it as a value, and run again")))
-    return Row(line.number, cells, notes)
+    return ClientRow(line.number, cells, notes)
 
 
 def _unread(number: int) -> Note:

@@ -36,7 +36,7 @@ def is_unknown(said: str) -> bool:
     return _plain(said).casefold() in UNKNOWN
 
 
-def parse(question: Question, said: str, *, today: date | None = None) -> Value:
+def parse_answer(question: Question, said: str, *, today: date | None = None) -> Value:
     """Return the value that ``said`` gives to ``question``. Raise Unreadable with the reason.
 
     Numbers choose from a list, and so do the stored value and its wording. Full-width digits are read.
@@ -165,7 +165,7 @@ def _amount(question: Question, text: str, said: str, today: date | None) -> Val
 def _read_amount(text: str, *, zero: bool) -> str:
     """Return ``1200`` or ``1200.50``; what was said to be rough stays ``~1200``."""
     try:
-        return str(amounts.parse(text, zero=zero))
+        return str(amounts.parse_amount(text, zero=zero))
     except HelperError as error:
         raise Unreadable(Text(f"{error.what.zh}。{error.do.zh if error.do else ''}", f"{error.what.en}. {error.do.en if error.do else ''}")) from error
 

@@ -112,7 +112,7 @@ def _amount(facts: Facts, name: str) -> Decimal | None:
     if value is None:
         return None
     try:
-        return amounts.parse(str(value), zero=True).value
+        return amounts.parse_amount(str(value), zero=True).value
     except HelperError:
         # An answer kept before the question took amounts only; it cannot be compared.
         return None

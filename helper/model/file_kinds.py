@@ -1,7 +1,7 @@
 """What a file is, by its first bytes and never by its name: the one table of marks for exports and for exhibits."""
 
 _MARKS = (
-    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"\x89PNG", "png"),
     (b"\xff\xd8\xff", "jpeg"),
     (b"RIFF", "riff"),
     (b"ID3", "mp3"),

@@ -1,5 +1,6 @@
 """Assemble a packet: which papers, in which order, in which formats, with which copies of exhibits."""
 
+from helper.packet import pdfs
 import re
 import shutil
 from collections.abc import Mapping, Sequence
@@ -10,10 +11,10 @@ from string import Template
 from helper import rendering
 from helper.guidance.where import data_dir
 from helper.model.document import Document
-from helper.packet import exhibit_pages, papers, pdfs
+from helper.packet import exhibit_pages, papers
 from helper.packet.building import README, build
 from helper.packet.exhibits import UNREAD, Exhibit, copy_of, to_join
-from helper.packet.papers import Contents
+from helper.packet.papers import PacketContents
 
 _STEM = re.compile(r"[（(].*")
 _EXHIBITS, _PDF = "证据", "证据-PDF.pdf"
@@ -27,7 +28,7 @@ class Packet:
     and the answers nobody is told in ``unused``.
     """
 
-    contents: Contents
+    contents: PacketContents
     letters: Sequence[Document]
     log: Document | None
     exhibits: Sequence[Exhibit]
@@ -112,11 +113,11 @@ def _joined(pages: Sequence[tuple[int, Path]]) -> tuple[bytes | None, set[int]]:
     bad: set[int] = set()
     try:
         return pdfs.joined(pages), bad
-    except pdfs.Unreadable:
+    except pdfs.UnreadablePdf:
         for one in pages:
             try:
                 pdfs.joined([one])
-            except pdfs.Unreadable:
+            except pdfs.UnreadablePdf:
                 bad.add(one[0])
     good = [one for one in pages if one[0] not in bad]
     return (pdfs.joined(good) if good and bad else None), bad or {no for no, _ in pages}

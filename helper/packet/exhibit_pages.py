@@ -15,7 +15,7 @@ from helper.model.document import Document
 from helper.packet import images
 from helper.packet.building import NO_DATE
 from helper.packet.exhibits import Exhibit
-from helper.packet.papers import Contents
+from helper.packet.papers import PacketContents
 
 # A character of the private area on both sides; in the words of anybody it becomes U+FFFD.
 _SIGN = "\ue010"
@@ -29,7 +29,7 @@ _TAG = re.compile(f"<p[^>]*>{_SIGN}([a-z]+)([0-9]*){_SIGN}</p>")
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 
 
-def plates(contents: Contents, exhibits: Sequence[Exhibit]) -> Document | None:
+def plates(contents: PacketContents, exhibits: Sequence[Exhibit]) -> Document | None:
     """Return the pages of exhibits with signs where images go; None where there is nothing to show."""
     shown = [one for one in exhibits if one.file and one.kind in ("image", "text")]
     if not shown:

@@ -1,11 +1,13 @@
 """Exhibits: every file of evidence with its number, what it is, and what of it may go to this reader."""
 
+from helper.packet import sniffing
+from helper.packet import pdfs
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from helper.casefile import Evidence, digest
-from helper.packet import images, media, pdfs, sniffing
+from helper.packet import images, media
 from helper.packet.recipient import Recipient
 from helper.packet.redaction import Redactor
 from helper.text import Text
@@ -88,7 +90,7 @@ def _looked_at(no: int, piece: Piece, folder: Path, reader: Recipient, cover: Re
     if found in media.AUDIO_AND_VIDEO:
         return _changed(bare, kind="media", seconds=media.seconds_of(path, found), why=SPOKEN)
     if found == "text":
-        text = cover.text(sniffing.text_of(path) or "")
+        text = cover.text(sniffing.read_text(path) or "")
         shown = "text" in reader.attaches
         return _changed(bare, kind="text", text=text, file=f"{file}.txt" if shown else None, why=None if shown else OTHER)
     shown = "other" in reader.attaches
@@ -117,14 +119,14 @@ def _image(bare: Exhibit, reader: Recipient, file: str) -> Exhibit:
 
 def _pdf(bare: Exhibit, reader: Recipient, cover: Redactor, file: str) -> Exhibit:
     if "pdf" not in reader.attaches:
-        return _changed(bare, kind="pdf", pages=pdfs.counted(bare.path), why=OTHER)
+        return _changed(bare, kind="pdf", pages=pdfs.count_pages(bare.path), why=OTHER)
     if not pdfs.available():
         # Not looked through, it goes as it is to those who may see everything, and to nobody else.
         whole = reader.untouched
-        return _changed(bare, kind="pdf", pages=pdfs.counted(bare.path), file=f"{file}.pdf" if whole else None, why=None if whole else UNREAD)
+        return _changed(bare, kind="pdf", pages=pdfs.count_pages(bare.path), file=f"{file}.pdf" if whole else None, why=None if whole else UNREAD)
     try:
         pages, text = pdfs.looked_through(bare.path)
-    except pdfs.Unreadable:
+    except pdfs.UnreadablePdf:
         whole = reader.untouched
         return _changed(bare, kind="pdf", file=f"{file}.pdf" if whole else None, why=None if whole else UNREAD)
     if not reader.untouched and cover.text(text) != text:

@@ -20,7 +20,7 @@ from helper.model.fact import Facts
 from helper.model.moment import parse_moment
 from helper.packet.assembling import Packet
 from helper.packet.exhibits import Piece, look
-from helper.packet.papers import TOLD, Contents
+from helper.packet.papers import TOLD, PacketContents
 from helper.packet.recipient import Recipient
 from helper.packet.redaction import BORROWER, Redactor, stand_ins
 from helper.text import Text
@@ -39,7 +39,7 @@ def gather_packet(
     by = "" if not reader.own else str(fit.facts.value(_signer(held.facts)) or "")
     count, head = case.log_head()
     drawn, figure, counted = _days(guidance, fit)
-    contents = Contents(
+    contents = PacketContents(
         guidance=guidance, facts=fit.facts, contacts=fit.contacts, findings=fit.findings, log=fit.log, days=drawn, figure=figure, counted=counted,
         today=clock.today(), to=reader.title.zh, by=by, stands=list(dict.fromkeys(stand for stand in names.values() if stand != BORROWER)), hides_numbers=not reader.callers,
         entries=count, head=head,
@@ -158,7 +158,7 @@ def _pieces(fit: CasePapers, held: CasePapers) -> list[Piece]:
 
 def _days(guidance: Guidance, fit: CasePapers) -> tuple[Sequence[DayCounts], str, bool]:
     """Return the days for the chart: counted from an imported log where there is one, else those that were told."""
-    from helper.rendering.timeline import draw
+    from helper.rendering.timeline import draw_days
 
     if fit.days:
         return fit.days, fit.figure, True
@@ -173,5 +173,5 @@ def _days(guidance: Guidance, fit: CasePapers) -> tuple[Sequence[DayCounts], str
         row[int(clock) if clock.isdigit() and int(clock) < 24 else 24] += 1
     bars = [DayCounts(creditor, day, tuple(row[:24]), row[24], sum(row), 0, 0, 0, 0, (), 0) for (creditor, day), row in sorted(hours.items())]
     most = limits(guidance)
-    figure = draw(bars, night=most.night, most={"conversations": most.conversations, "unanswered": most.unanswered}, lang="zh") if bars else ""
+    figure = draw_days(bars, night=most.night, most={"conversations": most.conversations, "unanswered": most.unanswered}, lang="zh") if bars else ""
     return bars, figure, False

@@ -18,10 +18,10 @@ def kind_of(path: Path) -> str:
     found = name_kind(head)
     if found in _OTHER or (head.startswith(b"RIFF") and not found):
         return "other"
-    return found or ("text" if text_of(path) is not None else "other")
+    return found or ("text" if read_text(path) is not None else "other")
 
 
-def text_of(path: Path) -> str | None:
+def read_text(path: Path) -> str | None:
     """Return a text file's text; None where it is too large or no text."""
     if path.stat().st_size > TEXT_LIMIT:
         return None

@@ -69,7 +69,7 @@ class _Zip:
         return self.bundle.open(self.within + name)
 
 
-def verify(place: Path) -> Checked:
+def verify_packet(place: Path) -> Checked:
     """Return what differs. Raise HelperError where there is nothing that could be checked."""
     with _opened(place) as held:
         names = held.names()

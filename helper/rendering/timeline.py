@@ -27,7 +27,7 @@ WORDS = {
 }
 
 
-def draw(bars: Iterable[DayCounts], *, night: str, most: dict[str, int], lang: str) -> str:
+def draw_days(bars: Iterable[DayCounts], *, night: str, most: dict[str, int], lang: str) -> str:
     """Return one ``<svg>`` for the bars of one or more creditors, each under its name."""
     blocks, height = [], 0
     by_creditor: dict[str, list[DayCounts]] = {}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helper.guidance import load
-from helper.interview import Unreadable, parse, words
+from helper.interview import Unreadable, parse_answer, words
 from helper.interview.answers import is_unknown
 
 TODAY = date(2026, 11, 22)
@@ -53,7 +53,7 @@ QUESTIONS = load().questions
     ],
 )
 def test_answer_is_read(fact, said, wanted):
-    assert wanted == parse(QUESTIONS[fact], said, today=TODAY)
+    assert wanted == parse_answer(QUESTIONS[fact], said, today=TODAY)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_answer_is_read(fact, said, wanted):
 )
 def test_answer_is_refused_with_a_reason_in_both_languages(fact, said):
     with pytest.raises(Unreadable) as refused:
-        parse(QUESTIONS[fact], said, today=TODAY)
+        parse_answer(QUESTIONS[fact], said, today=TODAY)
 
     assert refused.value.why.zh
     assert refused.value.why.en
@@ -102,7 +102,7 @@ def test_not_knowing_is_an_answer_of_its_own(said):
 def test_no_text_makes_an_answer_crash(said):
     for question in QUESTIONS.values():
         try:
-            value = parse(question, said, today=TODAY)
+            value = parse_answer(question, said, today=TODAY)
         except Unreadable:
             continue
         assert words(load(), question, value, "zh") is not None

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from helper.cases import answer_parsing
-from helper.cases.opening import on_case, worked_on
-from helper.cases.recording import give
+from helper.cases.opening import on_case, open_to_change
+from helper.cases.recording import record_given
 from helper.cli.screens import danger
 from helper.cli.screens.drafts import redraft_aloud
 from helper.cli.screens.letter_preflight import answered
@@ -26,7 +26,7 @@ def ask(
     contact: Annotated[int | None, option("--contact", zh="第几次联系（默认最近一次）", en="Which contact (default: the latest)")] = None,
 ) -> int:
     guidance, screen = load(), terminal()
-    with worked_on(case) as held:
+    with open_to_change(case) as held:
         contacts = held.contacts()
         if contact is not None and contact not in contacts:
             raise HelperError(
@@ -56,9 +56,9 @@ def ask(
                 return Exit.OK
             if equals and about_case:
                 # A case may begin with an imported log, before any contact was entered.
-                held.put(0, *answer_parsing.fact(guidance, name, said, where=name))
+                held.put(0, *answer_parsing.parse_fact(guidance, name, said, where=name))
             elif equals:
-                give(guidance, held, number, answer_parsing.fact(guidance, name, said, where=name))
+                record_given(guidance, held, number, answer_parsing.parse_fact(guidance, name, said, where=name))
             elif not screen.interactive:
                 raise HelperError(
                     Text("这里不能提问，请直接给值", "Nothing can be asked here; give the value"),

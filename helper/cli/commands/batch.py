@@ -45,16 +45,16 @@ def _run(guidance: Guidance, path: Path, out: Path, letter: str, format_: str, s
     from helper import casefile, letters
     from helper.casefile.faults import writing_to
     from helper.cli.progress import Progress
-    from helper.cli.screens.write import formats
+    from helper.cli.screens.write import formats_named
     from helper.clinic import pool
     from helper.clinic.batch_state import guidance_stamp
     from helper.clinic.client_case import BatchPlan
     from helper.clinic.clients import Clients
     from helper.clinic.columns import Columns
-    from helper.clinic.report import Report, shown
+    from helper.clinic.report import BatchReport, shown
 
     screen, asked = terminal(), [word for word in letter.replace("，", ",").replace(" ", ",").split(",") if word]
-    plan = BatchPlan(out, tuple(letters.letter(word).id for word in asked), tuple(formats(format_)), tuple(answer_parsing.settings(guidance, set_)), screen.lang, path.name, guidance_stamp())
+    plan = BatchPlan(out, tuple(letters.letter(word).id for word in asked), tuple(formats_named(format_)), tuple(answer_parsing.parse_settings(guidance, set_)), screen.lang, path.name, guidance_stamp())
     clients = Clients(path, Columns(guidance, _renamed(guidance, renamed)))
     with writing_to(out):
         out.mkdir(parents=True, exist_ok=True)
@@ -62,7 +62,7 @@ def _run(guidance: Guidance, path: Path, out: Path, letter: str, format_: str, s
     k, n = part
     mine = [key for key in clients.keys() if _belongs(key, part)]
     name = "batch-report" if n == 1 else f"batch-report-{k}-of-{n}"
-    report = Report(out, name, screen.lang, {"source": path.name, "shard": [k, n], "clients": len(mine)})
+    report = BatchReport(out, name, screen.lang, {"source": path.name, "shard": [k, n], "clients": len(mine)})
     progress = Progress(screen, Text("做好", "Done"), total=len(mine))
     stopped, first = False, {}
     try:
@@ -119,13 +119,13 @@ def _say(counts: Any, paths: list[Path], stopped: bool, out: Path) -> int:
 
 def _merge(paths: list[Path], out: Path) -> int:
     from helper.casefile.faults import writing_to
-    from helper.clinic.report import Report
+    from helper.clinic.report import BatchReport
     from helper.clinic.shards import merged
 
     head, notes, results = merged(paths)
     with writing_to(out):
         out.mkdir(parents=True, exist_ok=True)
-    report = Report(out, "batch-report", terminal().lang, head)
+    report = BatchReport(out, "batch-report", terminal().lang, head)
     try:
         for note in notes:
             report.note(note)

@@ -46,8 +46,8 @@ def check(
     facts: list[Fact] = []
     for name, said in options.items():
         if said is not None:
-            facts += answer_parsing.fact(guidance, answer_parsing.OPTIONS[name], said, where=f"--{name.replace('_', '-')}")
-    facts += answer_parsing.settings(guidance, set_ or [])
+            facts += answer_parsing.parse_fact(guidance, answer_parsing.OPTIONS[name], said, where=f"--{name.replace('_', '-')}")
+    facts += answer_parsing.parse_settings(guidance, set_ or [])
     words = _words(text, file, bool(facts))
     if words is not None and not words.strip() and not facts:
         raise _nothing_given()
@@ -179,7 +179,7 @@ def _row(line: bytes, where: str) -> dict[str, Any]:
 
 def _row_facts(guidance: Guidance, row: dict[str, Any], where: str) -> Facts:
     named = {fact: row[field] for field, fact in answer_parsing.FIELDS.items() if row.get(field) is not None}
-    return Facts(answer_parsing.mapping(guidance, {**named, **(row.get("facts") or {})}, where=where))
+    return Facts(answer_parsing.parse_mapping(guidance, {**named, **(row.get("facts") or {})}, where=where))
 
 
 def _id_of(line: bytes) -> Any:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from helper.casefile import Case, Party
 from helper.cases import answer_parsing
-from helper.cases.opening import worked_on_if
+from helper.cases.opening import open_to_change_if
 from helper.cli.screens import findings_json
-from helper.cli.screens.collectors import MOST_SHOWN, found, name_given, pick, show
+from helper.cli.screens.collectors import MOST_SHOWN, found, name_given, pick, show_candidates
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
@@ -40,7 +40,7 @@ def collectors(
 ) -> int:
     guidance, screen = load(), terminal()
     picks = screen.interactive and not as_json_
-    with worked_on_if(bool(collector or calls or kind or product or drop or forget_others or picks), case) as held:
+    with open_to_change_if(bool(collector or calls or kind or product or drop or forget_others or picks), case) as held:
         if not held.events.total():
             raise HelperError(
                 Text("案件里还没有导入的记录", "Nothing was imported into the case yet"),
@@ -60,7 +60,7 @@ def collectors(
             return Exit.OK
         screen.rule(Text("值得问一问的号码", "Numbers worth asking about"))
         shown = rows if everything else rows[:MOST_SHOWN]
-        show(screen, shown, show_numbers=show_numbers)
+        show_candidates(screen, shown, show_numbers=show_numbers)
         if not rows:
             screen.say(Text("没有别的了。", "There are no others."))
         elif len(rows) > len(shown):
@@ -94,7 +94,7 @@ def _change(
             name, _, said = word.rpartition("=")
             if name not in creditors:
                 raise _wrong(option_, Text("机构名要和选号码时写的一样", "The lender must be named as it was when picking numbers"))
-            kept[name] = {**kept.get(name, {}), fact: answer_parsing.fact(guidance, fact, said, where=option_)[0].value}
+            kept[name] = {**kept.get(name, {}), fact: answer_parsing.parse_fact(guidance, fact, said, where=option_)[0].value}
     if kind or product:
         case.set_state("creditors", kept)
     return bool(collector or calls or kind or product or drop)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from helper.casefile import Case
 from helper.cases import answer_parsing, clock
-from helper.cli.screens.cost import as_json, show
+from helper.cli.screens.cost import cost_json, show_cost
 from helper.cli.screens.findings_json import ascii_only
-from helper.cli.screens.money_prompts import amount, case_if_any, cash, gather, needed, table_text
+from helper.cli.screens.money_prompts import amount, case_if_any, cash, ask_figures, needed, table_text
 from helper.cli.screens.sheet import Sheet
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
@@ -19,7 +19,7 @@ from helper.model.fact import Facts
 from helper.money import amounts
 from helper.money.calendar import add_months
 from helper.money.cost import reckon_cost
-from helper.money.flows import Flow, day, read
+from helper.money.flows import Flow, day, read_flows
 from helper.text import Text
 
 app = new_app()
@@ -47,7 +47,7 @@ def cost_(
     with case_if_any(case) as held:
         known = held.facts(0) if held else Facts()
         if flows is not None:
-            moved = read(table_text(flows), flows.name)
+            moved = read_flows(table_text(flows), flows.name)
         elif received is not None:
             moved = _regular(received, on, fee or [], payment, months, first)
         else:
@@ -55,7 +55,7 @@ def cost_(
             moved = _told(known)
     for name, value in said.items():
         if value is not None:
-            known = known.with_(*answer_parsing.fact(guidance, name, value, where=name))
+            known = known.with_(*answer_parsing.parse_fact(guidance, name, value, where=name))
     rate = known.value("debt.stated_rate")
     made = reckon_cost(
         guidance,
@@ -65,10 +65,10 @@ def cost_(
         stated=Decimal(str(rate)) if rate is not None else None,
     )
     if json_:
-        print(json.dumps(as_json(made, screen.lang), ensure_ascii=ascii_only(), indent=2))
+        print(json.dumps(cost_json(made, screen.lang), ensure_ascii=ascii_only(), indent=2))
         return Exit.OK
     sheet = Sheet(screen, Text("这笔借款真实的成本", "What this loan really costs"), "cost")
-    show(sheet, guidance, made)
+    show_cost(sheet, guidance, made)
     if html is not None:
         sheet.write_html(html)
     return Exit.OK
@@ -81,8 +81,8 @@ def _regular(received: str, on: str | None, fees: list[str], payment: str | None
     if not 1 <= months <= 600:
         raise HelperError(Text("月数要在 1 和 600 之间", "Months must lie between 1 and 600"), where="--months", do=Text("核对一共还几个月", "Check how many months there are"))
     begin = day(on, "--on") if on else clock.today()
-    lent, each = amounts.parse(received, where="--received"), amounts.parse(payment, where="--payment")
-    taken = [amounts.parse(one, where="--fee") for one in fees]
+    lent, each = amounts.parse_amount(received, where="--received"), amounts.parse_amount(payment, where="--payment")
+    taken = [amounts.parse_amount(one, where="--fee") for one in fees]
     due = day(first, "--first") if first else add_months(begin, 1)
     return [
         Flow(begin, lent.value, rough=lent.rough),
@@ -94,7 +94,7 @@ def _regular(received: str, on: str | None, fees: list[str], payment: str | None
 def _asked(guidance: Guidance, case: Case | None) -> Facts:
     if not terminal().interactive:
         raise needed(["--flows", "--received"], "cost", EXAMPLE)
-    return gather(guidance, guidance.money["asks"]["cost"], case, command="cost")
+    return ask_figures(guidance, guidance.money["asks"]["cost"], case, command="cost")
 
 
 def _told(known: Facts) -> list[Flow]:

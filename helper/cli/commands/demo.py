@@ -6,9 +6,9 @@ from pathlib import Path
 from helper import casefile
 from helper.casefile import Case
 from helper.cases import answer_parsing, clock
-from helper.cases.judging import judged
+from helper.cases.judging import judge_case
 from helper.cases.log_entries import enter_contact
-from helper.cases.recording import give
+from helper.cases.recording import record_given
 from helper.cli.screens.findings import show_findings, show_signals
 from helper.cli.screens.next import show_steps
 from helper.cli.screens.write import report, write
@@ -34,7 +34,7 @@ def demo(
     screen.say(Text("人物、机构、号码都是虚构的。下面就是真实案件会看到的样子。", "People, institutions and numbers are invented. This is what a real case looks like."))
     with _fresh(out) as case:
         _fill(guidance, case)
-        rows = judged(guidance, case)
+        rows = judge_case(guidance, case)
         for row in rows:
             screen.rule(Text(f"第 {row.contact} 次联系", f"Contact {row.contact}"))
             screen.say(f"“{row.facts.value('contact.words')}”")
@@ -80,12 +80,12 @@ def _taken(folder: Path) -> HelperError:
 def _fill(guidance: Guidance, case: Case) -> None:
     raw = dict(strict_yaml.load(data_dir("guides") / "demo.yaml", "guides/demo.yaml"))
     contacts = raw.pop("contacts")
-    shared = answer_parsing.mapping(guidance, raw, where="guides/demo.yaml")
+    shared = answer_parsing.parse_mapping(guidance, raw, where="guides/demo.yaml")
     for row in contacts:
         number = case.new_contact()
-        give(guidance, case, number, [*shared, *answer_parsing.mapping(guidance, row, where="guides/demo.yaml")])
+        record_given(guidance, case, number, [*shared, *answer_parsing.parse_mapping(guidance, row, where="guides/demo.yaml")])
         case.set_state(f"done:{number}", True)
-    for row in judged(guidance, case):
+    for row in judge_case(guidance, case):
         enter_contact(guidance, case, row.contact, row.facts)
     with tempfile.TemporaryDirectory(dir=case.folder) as place:
         witness = Path(place) / "父亲的说明.txt"

@@ -6,8 +6,8 @@ import subprocess
 from pathlib import Path
 
 from helper.casefile import Case, write_atomic
-from helper.cases.form import apply, changes, text_of
-from helper.cases.opening import on_case, worked_on
+from helper.cases.form import apply_changes, read_changes, form_text
+from helper.cases.opening import on_case, open_to_change
 from helper.cli import prompt
 from helper.cli.screens import danger
 from helper.cli.screens.drafts import redraft_aloud
@@ -28,9 +28,9 @@ def edit(
     from_: Annotated[Path | None, option("--from", zh="从改好的表单文件读回来", en="Read a changed form back from this file")] = None,
 ) -> int:
     guidance, screen = load(), terminal()
-    with worked_on(case) as held:
+    with open_to_change(case) as held:
         if out is not None:
-            write_atomic(out, text_of(guidance, held, screen.lang).encode("utf-8"))
+            write_atomic(out, form_text(guidance, held, screen.lang).encode("utf-8"))
             screen.say(Text(f"表单在 {out}；改好以后：helper edit --from {shlex.quote(str(out))}{on_case(held)}", f"The form is in {out}; when it is changed: helper edit --from {shlex.quote(str(out))}{on_case(held)}"), "good")
             return Exit.OK
         if from_ is not None:
@@ -45,7 +45,7 @@ def _in_editor(guidance: Guidance, case: Case) -> int:
     if form.exists():
         screen.say(Text("接着改上次没有存进去的表单。", "Going on with the form that was not kept last time."), "good")
     else:
-        write_atomic(form, text_of(guidance, case, screen.lang).encode("utf-8"))
+        write_atomic(form, form_text(guidance, case, screen.lang).encode("utf-8"))
         form.chmod(0o600)
     while True:
         _open(form)
@@ -96,11 +96,11 @@ def _read(path: Path) -> str:
 
 def _keep(guidance: Guidance, case: Case, text: str, name: str) -> int:
     screen = terminal()
-    found = changes(guidance, case, text, name)
+    found = read_changes(guidance, case, text, name)
     if not found:
         screen.say(Text("没有改动。", "Nothing was changed."))
         return Exit.OK
-    apply(guidance, case, found)
+    apply_changes(guidance, case, found)
     danger.heed(screen, *(change.fact.value for change in found if change.fact and isinstance(change.fact.value, str)))
     labels = [guidance.label(change.name) for change in found]
     screen.say(Text(f"存好了，改了 {len(found)} 项：{'、'.join(label.zh for label in labels)}", f"Kept; {len(found)} changed: {', '.join(label.en for label in labels)}"), "good")

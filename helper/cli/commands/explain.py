@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from helper.cases.opening import on_case, opened
+from helper.cases.opening import on_case, open_to_read
 from helper.cases.tracing import Bound, Traces, of_letters
 from helper.cases.written_lines import lines_named
 from helper.cli.terminal import terminal
@@ -26,7 +26,7 @@ def explain(
     as_json: Annotated[bool, option("--json", zh="输出 JSON", en="Print JSON")] = False,
 ) -> int:
     guidance, screen = load(), terminal()
-    with opened(case) as held:
+    with open_to_read(case) as held:
         named, sought = lines_named(sentence)
         bound = of_letters(guidance, held, screen.lang, letter or named)
         traces = Traces(guidance, held, screen.lang, bound)

@@ -4,7 +4,7 @@ from io import BytesIO
 from pathlib import Path
 
 from helper import casefile
-from helper.cases.opening import opened
+from helper.cases.opening import open_to_read
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
@@ -20,7 +20,7 @@ def export(
     encrypt: Annotated[bool, option("--encrypt", zh="用口令加密（age 格式）", en="Close it with a passphrase (age format)")] = False,
 ) -> int:
     screen = terminal()
-    with opened(case) as kept:
+    with open_to_read(case) as kept:
         target = out or kept.folder.resolve().with_name(kept.folder.resolve().name + (".case.zip.age" if encrypt else ".case.zip"))
         _must_be_new(target)
         made = False

@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
-from helper.cases.judging import judged
-from helper.cases.log_judgement import judged_log
-from helper.cases.opening import on_contact, worked_on_if
+from helper.cases.judging import judge_case
+from helper.cases.log_judgement import judge_log
+from helper.cases.opening import on_contact, open_to_change_if
 from helper.cli.progress import reading_messages
 from helper.cli.screens import findings_json
 from helper.cli.screens.log_findings import confirmed, log_items, show_log
@@ -26,9 +26,9 @@ def findings(
     as_json_: Annotated[bool, option("--json", zh="输出 JSON", en="Print JSON")] = False,
 ) -> int:
     guidance, screen = load(), terminal()
-    with worked_on_if(bool(confirm), case) as held:
+    with open_to_change_if(bool(confirm), case) as held:
         with reading_messages(screen) as tick:
-            rows, log = judged(guidance, held), judged_log(guidance, held, tick)
+            rows, log = judge_case(guidance, held), judge_log(guidance, held, tick)
         asks = {row.contact: on_contact(held, row.contact) for row in rows}
         if confirm:
             log = confirmed(held, log, confirm)

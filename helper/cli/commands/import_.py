@@ -6,7 +6,7 @@ from pathlib import Path
 from helper import casefile, intake
 from helper.casefile import Case, Report
 from helper.cases import answer_parsing, clock
-from helper.cases.opening import DEFAULT, worked_on_if, worker
+from helper.cases.opening import DEFAULT, open_to_change_if, worker
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit, HelperError
@@ -37,21 +37,21 @@ def import_(
     folder = case or DEFAULT
     choices = _choices(year, zone, dates, column, me)
     if not files:
-        with worked_on_if(undo is not None, case) as held:
+        with open_to_change_if(undo is not None, case) as held:
             return _undo(held, undo) if undo is not None else _list(held)
-    from helper.cli.screens.collectors import name_given, offer
-    from helper.cli.screens.import_ import read_in
+    from helper.cli.screens.collectors import name_given, offer_numbers
+    from helper.cli.screens.import_ import import_files
 
     with casefile.open_case(folder) if casefile.exists(folder) else casefile.create(folder) as held, casefile.locked(folder, who=worker(), at=clock.now()):
         role, person = _whose(held, phone)
-        reports = read_in(held, files, choices, role, person)
+        reports = import_files(held, files, choices, role, person)
         if collector:
             name_given(held, collector)
         fresh = [(name, report) for name, report in reports if report is not None]
         for name, report in fresh:
             show(name, report)
         if any(report.kept for _, report in fresh):
-            offer(load(), held)
+            offer_numbers(load(), held)
     return Exit.SOME_FAILED if any(report.skipped.keys() - _HARMLESS for _, report in fresh) else Exit.OK
 
 
@@ -86,7 +86,7 @@ def _whose(case: Case, phone: str) -> tuple[str, str]:
     """Return whose phone the files are from. A relative or helper has to say so: it decides which rules fit."""
     role, _, person = phone.partition(":")
     if role:
-        said = answer_parsing.fact(load(), "contact.recipient_role", role.strip(), where="--phone")[0].value
+        said = answer_parsing.parse_fact(load(), "contact.recipient_role", role.strip(), where="--phone")[0].value
         return str(said or ""), person.strip()
     teller = case.facts(0).value("teller.role")
     if teller in ("contacted", "helper"):

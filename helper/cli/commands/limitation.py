@@ -5,7 +5,7 @@ from pathlib import Path
 
 from helper.cases import answer_parsing, clock
 from helper.cli.screens.findings_json import ascii_only
-from helper.cli.screens.money_prompts import case_if_any, gather, needed
+from helper.cli.screens.money_prompts import case_if_any, ask_figures, needed
 from helper.cli.screens.sheet import Sheet
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
@@ -14,7 +14,7 @@ from helper.guidance import Guidance, load
 from helper.guidance.types import text
 from helper.model.fact import COMPUTED, Fact, Facts
 from helper.money.flows import day
-from helper.money.limitation import Clock, run_clock
+from helper.money.limitation import Limitation, find_limitation
 from helper.money.yardsticks import basis
 from helper.text import Text
 
@@ -34,13 +34,13 @@ def limitation(
 ) -> int:
     guidance, screen = load(), terminal()
     said = {"debt.due_on": [due] if due else None, "debt.paid_on": paid, "debt.signed_on": signed, "debt.demanded_on": demanded, "debt.sued_on": sued}
-    facts = [fact for name, days in said.items() if days for fact in answer_parsing.fact(guidance, name, " ".join(days), where=f"--{name.rpartition('.')[2].removesuffix('_on')}")]
+    facts = [fact for name, days in said.items() if days for fact in answer_parsing.parse_fact(guidance, name, " ".join(days), where=f"--{name.rpartition('.')[2].removesuffix('_on')}")]
     with case_if_any(case) as held:
         known = (held.facts(0) if held else Facts()).with_(*facts)
         if not facts:
             if not screen.interactive:
                 raise needed(["--due", "--paid", "--demanded"], "limitation", "--due 2021-03-01 --paid 2021-06-05 --signed 0 --demanded 2022-01-10 --sued 0")
-            known = gather(guidance, guidance.money["asks"]["limitation"], held, command="limitation")
+            known = ask_figures(guidance, guidance.money["asks"]["limitation"], held, command="limitation")
         found, whole = reckoned(guidance, known)
         if held is not None:
             if facts:
@@ -55,7 +55,7 @@ def limitation(
     return Exit.OK
 
 
-def reckoned(guidance: Guidance, known: Facts) -> tuple[Clock, bool]:
+def reckoned(guidance: Guidance, known: Facts) -> tuple[Limitation, bool]:
     """Return where the period stands by the days that are known, and whether every kind of day was told."""
     due = known.value("debt.due_on")
     events = []
@@ -64,13 +64,13 @@ def reckoned(guidance: Guidance, known: Facts) -> tuple[Clock, bool]:
         days = (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
         events += [(day(one), kind) for one in days]
     whole = due is not None and all(known.value(name) is not None for name in KINDS)
-    found = run_clock(day(str(due).removeprefix("~")) if due else None, events, clock.today(), guidance.money["limitation"]["years"])
+    found = find_limitation(day(str(due).removeprefix("~")) if due else None, events, clock.today(), guidance.money["limitation"]["years"])
     if not whole and found.answer == "may_have_run":
-        found = Clock("unknown", found.day, found.from_, found.anew)
+        found = Limitation("unknown", found.day, found.from_, found.anew)
     return found, whole
 
 
-def _show(sheet: Sheet, guidance: Guidance, found: Clock, whole: bool) -> None:
+def _show(sheet: Sheet, guidance: Guidance, found: Limitation, whole: bool) -> None:
     row = guidance.money["limitation"]
     style = {"running": "good", "may_have_run": "danger", "unknown": "warn"}[found.answer]
     sheet.line(text(row[found.answer]), style)

@@ -6,7 +6,7 @@ from pathlib import Path
 from helper import casefile
 from helper.casefile import LogEntry
 from helper.cases import answer_parsing, clock
-from helper.cases.opening import opened, worked_on
+from helper.cases.opening import open_to_read, open_to_change
 from helper.cli.screens import danger
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
@@ -47,7 +47,7 @@ def add(
             code=Exit.USAGE,
         )
     danger.heed(screen, words, summary, measures)
-    with worked_on(case) as kept:
+    with open_to_change(case) as kept:
         files = [kept.add_evidence(path, about=about, contact=None, added_at=clock.now()) for path in file or []]
         entry = kept.log_add(
             LogEntry(
@@ -79,7 +79,7 @@ def list_(
     show_numbers: Annotated[bool, option("--show-numbers", zh="显示完整号码", en="Show whole numbers")] = False,
 ) -> int:
     guidance, screen = load(), terminal()
-    with opened(case) as kept:
+    with open_to_read(case) as kept:
         entries = kept.log()
     for entry in entries:
         moment = parse_moment(entry.at)
@@ -103,7 +103,7 @@ def list_(
 @app.command(help=Text("核验：记录和证据有没有被改过", "Verify that neither log nor evidence was changed").of(terminal().lang))
 def verify(case: Annotated[Path | None, case_option()] = None) -> int:
     screen = terminal()
-    with opened(case) as kept:
+    with open_to_read(case) as kept:
         problems, (length, head) = kept.verify(), kept.log_head()
         evidence = len(kept.evidence())
     for problem in problems:
@@ -130,7 +130,7 @@ def export(
     guidance, screen = load(), terminal()
     if format_ not in ("csv", "json"):
         raise HelperError(Text("没有这种格式", "There is no such format"), where="--format", do=Text("用 csv 或 json", "Use csv or json"), code=Exit.USAGE)
-    with opened(case) as kept:
+    with open_to_read(case) as kept:
         entries = kept.log()
     if format_ == "json":
         data = casefile.export_log_json(entries).encode()
@@ -153,7 +153,7 @@ def export(
 def _value(guidance: Guidance, name: str, said: str | None) -> str:
     if said is None:
         return ""
-    value = answer_parsing.fact(guidance, name, said, where=name)[0].value
+    value = answer_parsing.parse_fact(guidance, name, said, where=name)[0].value
     return "" if value is None else str(value)
 
 

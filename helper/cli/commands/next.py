@@ -5,13 +5,13 @@ from pathlib import Path
 
 from helper.casefile import Case, write_atomic
 from helper.cases import clock
-from helper.cases.dues import dues_of
-from helper.cases.judging import judged
-from helper.cases.log_judgement import judged_log, rows_of
-from helper.cases.next_steps import steps_of
-from helper.cases.opening import opened
+from helper.cases.dues import find_dues
+from helper.cases.judging import judge_case
+from helper.cases.log_judgement import judge_log, as_judged
+from helper.cases.next_steps import find_steps
+from helper.cases.opening import open_to_read
 from helper.cli.progress import reading_messages
-from helper.cli.screens.dues import as_json
+from helper.cli.screens.dues import due_json
 from helper.cli.screens.next import HANDFUL, show_steps
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
@@ -31,11 +31,11 @@ def next_(
     json_: Annotated[bool, option("--json", zh="输出 JSON", en="Print JSON")] = False,
 ) -> int:
     guidance = load()
-    with opened(case) as held:
+    with open_to_read(case) as held:
         if ics is not None:
             return _calendar(guidance, held, ics)
         with reading_messages(terminal()) as tick:
-            rows = [*judged(guidance, held), *rows_of(judged_log(guidance, held, tick))]
+            rows = [*judge_case(guidance, held), *as_judged(judge_log(guidance, held, tick))]
         findings = [finding for row in rows for finding in row.findings]
         if json_:
             _print_json(guidance, held, findings)
@@ -51,7 +51,7 @@ def _calendar(guidance: Guidance, case: Case, path: Path) -> int:
     # The seal of the line that recorded a letter is its own for good, and says nothing about it.
     seals = {entry.no: entry.sha256 for entry in case.log()}
     uids = {row.no: seals[row.entry][:20] for row in case.sent()}
-    found = remedies.entries(dues_of(guidance, case), uids, guidance)
+    found = remedies.entries(find_dues(guidance, case), uids, guidance)
     write_atomic(path, remedies.calendar_file(found, guidance, screen.lang, clock.today()))
     screen.say(Text(f"已写到 {path}：{len(found)} 个日子。日历里不写名字、机构和金额。", f"Written to {path}: {len(found)} day(s). It names no person, lender or amount."), "good")
     screen.say(Text("在手机或电脑上打开这个文件就能导入。改过日期以后，再导出、导入一次。", "Open it on the phone or computer to import it. After a change, export and import again."), "note")
@@ -71,7 +71,7 @@ def _print_json(guidance: Guidance, case: Case, findings: list[Finding]) -> None
             "guide": step.guide,
             "clocks": [clock.of(lang) for clock in step.clocks],
         }
-        for step in steps_of(guidance, case, findings)
+        for step in find_steps(guidance, case, findings)
     ]
-    due = [as_json(one, lang) for one in dues_of(guidance, case)]
+    due = [due_json(one, lang) for one in find_dues(guidance, case)]
     print(json.dumps({"schema": "helper.next/1", "today": clock.today().isoformat(), "due": due, "steps": steps}, ensure_ascii=True))

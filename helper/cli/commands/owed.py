@@ -9,8 +9,8 @@ from helper.casefile import Case
 from helper.cases import answer_parsing, clock
 from helper.cases.debt_table import Debt, debts_of
 from helper.cli.screens.findings_json import ascii_only
-from helper.cli.screens.money_prompts import amount, case_if_any, cash, gather, needed, table_text
-from helper.cli.screens.owed import as_json, show
+from helper.cli.screens.money_prompts import amount, case_if_any, cash, ask_figures, needed, table_text
+from helper.cli.screens.owed import owed_json, show_owed
 from helper.cli.screens.sheet import Sheet
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
@@ -19,7 +19,7 @@ from helper.guidance import Guidance, load
 from helper.model.fact import COMPUTED, Fact, Facts
 from helper.money import amounts
 from helper.money.flows import day
-from helper.money.owed import ORDER, Event, Owed, Terms, reckon_owed
+from helper.money.owed import ORDER, BalanceEvent, Owed, Terms, reckon_owed
 from helper.text import Text
 
 app = new_app()
@@ -47,7 +47,7 @@ def owed_(
     guidance, screen = load(), terminal()
     if days not in (360, 365):
         raise HelperError(Text("一年只按 360 或 365 天算", "A year has 360 or 365 days here"), where="--days", do=Text("看合同怎么写；没有写，用 360", "See the contract; where it is silent use 360"), code=Exit.USAGE)
-    claims = {part: amounts.parse(said, zero=True, where=f"--claimed {part}").value for part, said in (("total", claimed), ("principal", claimed_principal), ("interest", claimed_interest), ("fees", claimed_fees)) if said is not None}
+    claims = {part: amounts.parse_amount(said, zero=True, where=f"--claimed {part}").value for part, said in (("total", claimed), ("principal", claimed_principal), ("interest", claimed_interest), ("fees", claimed_fees)) if said is not None}
     as_of = day(until, "--until") if until else clock.today()
     with case_if_any(case) as held:
         known = held.facts(0) if held else Facts()
@@ -63,11 +63,11 @@ def owed_(
         if held is not None:
             _keep(held, found, claims)
     if json_:
-        print(json.dumps(as_json(found), ensure_ascii=ascii_only(), indent=2))
+        print(json.dumps(owed_json(found), ensure_ascii=ascii_only(), indent=2))
         return Exit.OK
     sheet = Sheet(screen, Text("欠款重新算一遍", "The balance added up again"), "owed")
     for one in found:
-        show(sheet, guidance, one)
+        show_owed(sheet, guidance, one)
     if any(gap.more > 0 for one in found for gap in one.gaps):
         where = f" --case {case}" if case else ""
         sheet.line(Text(f"要明细的信：helper write debt_information{where}（案件里存了上面的数，信里会写明是按您的记录算的）", f"The letter that asks for a breakdown: helper write debt_information{where} (figures kept in the case go in, said to be worked out from your records)"), "key")
@@ -78,7 +78,7 @@ def owed_(
 
 def _rate(said: str) -> Decimal:
     guidance = load()
-    facts = answer_parsing.fact(guidance, "debt.stated_rate", said, where="--rate / --uplift")
+    facts = answer_parsing.parse_fact(guidance, "debt.stated_rate", said, where="--rate / --uplift")
     return Decimal(str(facts[0].value or 0)) / 100
 
 
@@ -106,21 +106,21 @@ def _keep(case: Case, found: list[Owed], claims: dict[str, Decimal]) -> None:
     if len(found) != 1 or found[0].rough:
         return
     one = found[0]
-    facts = [Fact("owed.recomputed", amounts.written(one.balance.total), COMPUTED), Fact("owed.as_of", one.until.isoformat(), COMPUTED)]
+    facts = [Fact("owed.recomputed", amounts.write_amount(one.balance.total), COMPUTED), Fact("owed.as_of", one.until.isoformat(), COMPUTED)]
     more = next((gap.more for gap in one.gaps if gap.part == "total"), Decimal(0))
     if "total" in claims:
-        case.put(0, Fact("debt.amount_claimed", amounts.written(claims["total"])))
+        case.put(0, Fact("debt.amount_claimed", amounts.write_amount(claims["total"])))
     if one.balance.total <= 0 or more <= 0:
         for name in ("owed.recomputed", "owed.as_of", "owed.unexplained"):
             case.drop(0, name)
         return
-    case.put(0, *facts, Fact("owed.unexplained", amounts.written(more), COMPUTED))
+    case.put(0, *facts, Fact("owed.unexplained", amounts.write_amount(more), COMPUTED))
 
 
 def _asked(guidance: Guidance, case: Case | None) -> Facts:
     if not terminal().interactive:
         raise needed(["--table"], "owed", EXAMPLE)
-    return gather(guidance, guidance.money["asks"]["owed"], case, command="owed")
+    return ask_figures(guidance, guidance.money["asks"]["owed"], case, command="owed")
 
 
 def _told(known: Facts, days: int, order: tuple[str, ...]) -> Debt:
@@ -130,8 +130,8 @@ def _told(known: Facts, days: int, order: tuple[str, ...]) -> Debt:
     if not lent or not on:
         raise needed(["owed.lent", "owed.lent_on"], "owed", EXAMPLE)
     paid, fees = cash(known.value("owed.payments")), cash(known.value("owed.fees"))
-    events = [Event(day(str(on).removeprefix("~")), "lent", lent)]
-    events += [Event(one.day, "paid", one.amount, one.note) for one in paid] + [Event(one.day, "fee", one.amount, one.note) for one in fees]
+    events = [BalanceEvent(day(str(on).removeprefix("~")), "lent", lent)]
+    events += [BalanceEvent(one.day, "paid", one.amount, one.note) for one in paid] + [BalanceEvent(one.day, "fee", one.amount, one.note) for one in fees]
     due = known.value("debt.due_on")
     terms = Terms(_kept_rate(known), day(str(due).removeprefix("~")) if due else None, Decimal(str(known.value("owed.uplift") or 0)) / 100, known.value("owed.compounding") is True, days, order)
     return Debt("", tuple(events), terms, rough or any(one.rough for one in [*paid, *fees]))

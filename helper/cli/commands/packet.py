@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from helper.cases.opening import worked_on_if
+from helper.cases.opening import open_to_change_if
 from helper.cli.screens.drafts import gather_aloud
 from helper.cli.screens.packet import chosen_letters, place_of, say_apart
-from helper.cli.screens.write import FORMATS, formats
+from helper.cli.screens.write import FORMATS, formats_named
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
@@ -31,7 +31,7 @@ def packet(
     understood: Annotated[bool, option("--understood", zh="已看过时效提醒，仍要写", en="The limitation warning has been read; write all the same")] = False,
 ) -> int:
     guidance, screen = load(), terminal()
-    who, wanted = find_recipient(for_), formats(format_)
+    who, wanted = find_recipient(for_), formats_named(format_)
     names = [name.strip() for name in hide or ()]
     if any(len(name) < 2 for name in names):
         raise HelperError(
@@ -39,7 +39,7 @@ def packet(
             where="--hide", do=Text("例：--hide 王小明", "For example: --hide 'Wang Xiaoming'"), code=Exit.USAGE,
         )
     # Only these ask or keep anything; two packets at once are each made whole.
-    with worked_on_if(bool(letter or hide or screen.interactive), case) as held:
+    with open_to_change_if(bool(letter or hide or screen.interactive), case) as held:
         place = place_of(held, out)
         picked = chosen_letters(guidance, held, who, letter or [], understood)
         made = gather_packet(gather_aloud(screen, guidance, held), held, who, picked, wanted, names, understood, screen.complain)

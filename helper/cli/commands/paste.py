@@ -7,7 +7,7 @@ from typing import Any
 from helper import letters
 from helper.casefile import Case, write_atomic
 from helper.cases.judging import case_facts
-from helper.cases.opening import on_case, opened
+from helper.cases.opening import on_case, open_to_read
 from helper.cli.commands.where import venue_named
 from helper.cli.screens.drafts import gather_aloud
 from helper.cli.screens.letter_preflight import complete, fill_from_sent
@@ -45,7 +45,7 @@ def paste(
             do=Text(f"怎么找它：helper where {row['id']}；能照着填的：{'、'.join(_with_forms(guidance))}", f"How to reach it: helper where {row['id']}; with forms: {', '.join(_with_forms(guidance))}"),
             code=Exit.USAGE,
         )
-    with opened(case) as held:
+    with open_to_read(case) as held:
         document = _letter(guidance, held, form, show)
         boxes = [_box(guidance, field, case_facts(guidance, held), document, show) for field in form["fields"]]
         command = f"helper paste {row['id']} --show{on_case(held)}"

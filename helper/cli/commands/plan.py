@@ -10,8 +10,8 @@ from helper.cases import answer_parsing, clock
 from helper.cases.opening import on_case
 from helper.cli import prompt
 from helper.cli.screens.findings_json import ascii_only
-from helper.cli.screens.money_prompts import amount, case_if_any, gather, needed
-from helper.cli.screens.plan import as_json, show
+from helper.cli.screens.money_prompts import amount, case_if_any, ask_figures, needed
+from helper.cli.screens.plan import plan_json, show_plan
 from helper.cli.screens.sheet import Sheet
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
@@ -56,15 +56,15 @@ def plan_(
         if income is None:
             if not screen.interactive:
                 raise needed(["--income", "--debt"], "plan", EXAMPLE)
-            known = gather(guidance, guidance.money["asks"]["plan"], held, command="plan")
+            known = ask_figures(guidance, guidance.money["asks"]["plan"], held, command="plan")
             made = _from_answers(guidance, known, rate, grace)
         else:
             made = _from_options(known, income, need or [], floor, other_debts, spending, debt, other or [], asked, start, grace, rate)
         if json_:
-            print(json.dumps(as_json(made, _own(known).of(screen.lang)), ensure_ascii=ascii_only(), indent=2))
+            print(json.dumps(plan_json(made, _own(known).of(screen.lang)), ensure_ascii=ascii_only(), indent=2))
         else:
             sheet = Sheet(screen, Text("每月能还多少", "What can be paid a month"), "plan")
-            show(sheet, guidance, made, _own(known))
+            show_plan(sheet, guidance, made, _own(known))
             if html is not None:
                 sheet.write_html(html)
         _choose(held, made, use, quiet=json_)
@@ -80,10 +80,10 @@ def _from_options(known: Facts, income: str, need: list[str], floor: str, other_
     owed = debt or known.value("plan.debt") or known.value("debt.amount_claimed")
     if owed is None:
         raise needed(["--debt"], "plan", EXAMPLE)
-    earned, total = amounts.parse(income, zero=True, where="--income"), amounts.parse(str(owed), where="--debt")
+    earned, total = amounts.parse_amount(income, zero=True, where="--income"), amounts.parse_amount(str(owed), where="--debt")
     needs = [_named(one, "--need") for one in need]
     others = [_named(one, "--other") for one in other]
-    rest = {name: amounts.parse(said, zero=True, where=f"--{name}") for name, said in (("floor", floor), ("other-debts", other_debts), ("spending", spending))}
+    rest = {name: amounts.parse_amount(said, zero=True, where=f"--{name}") for name, said in (("floor", floor), ("other-debts", other_debts), ("spending", spending))}
     household = Household(earned.value, tuple((name, one.value) for name, one in needs), rest["other-debts"].value, rest["spending"].value, rest["floor"].value)
     rough = any(one.rough for one in [earned, total, *rest.values(), *(one for _, one in [*needs, *others])])
     begin = day(start, "--start") if start else add_months(clock.today(), 1)
@@ -112,7 +112,7 @@ def _named(said: str, where: str) -> tuple[str, amounts.Amount]:
     name, equals, number = said.replace("＝", "=").partition("=")
     if not equals or not name.strip():
         raise HelperError(Text("要写成 名称=金额", "Write NAME=AMOUNT"), where=where, do=Text("例：房租=1500", "For example: rent=1500"))
-    return name.strip(), amounts.parse(number, zero=True, where=where)
+    return name.strip(), amounts.parse_amount(number, zero=True, where=where)
 
 
 def _ask(said: str | None) -> Ask | None:
@@ -121,11 +121,11 @@ def _ask(said: str | None) -> Ask | None:
     monthly, _, months = said.casefold().replace("×", "x").partition("x")
     if months and not (months.strip().isdecimal() and 1 <= int(months) <= 360):
         raise HelperError(Text("期数读不懂", "The number of payments could not be read"), where="--asked", do=Text("例：--asked 2000x12", "For example: --asked 2000x12"))
-    return Ask(amounts.parse(monthly, where="--asked").value, int(months) if months else None)
+    return Ask(amounts.parse_amount(monthly, where="--asked").value, int(months) if months else None)
 
 
 def _rate(said: str | None) -> Decimal:
-    return Decimal(str(answer_parsing.fact(load(), "debt.stated_rate", said, where="--rate")[0].value or 0)) / 100 if said else Decimal(0)
+    return Decimal(str(answer_parsing.parse_fact(load(), "debt.stated_rate", said, where="--rate")[0].value or 0)) / 100 if said else Decimal(0)
 
 
 def _product(known: Facts) -> str | None:
@@ -156,11 +156,11 @@ def _keep(case: Case, made: PaymentPlan, offer: Offer) -> None:
     payments = part(offer, monthly, made.debt, made.yearly) if made.others else offer.payments
     total = sum((one.amount for one in payments), Decimal(0))
     said = {
-        "offer.monthly_amount": amounts.written(monthly),
+        "offer.monthly_amount": amounts.write_amount(monthly),
         "offer.instalments": len(payments),
         "offer.first_payment": payments[0].day.isoformat(),
-        "offer.last_amount": amounts.written(payments[-1].amount),
+        "offer.last_amount": amounts.write_amount(payments[-1].amount),
         "offer.last_day": payments[-1].day.isoformat(),
-        "offer.total": amounts.written(total),
+        "offer.total": amounts.write_amount(total),
     }
     case.put(0, *(Fact(name, value, COMPUTED) for name, value in said.items()))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from helper import casefile
 from helper.cases import clock
-from helper.cases.opening import opened, worker
+from helper.cases.opening import open_to_read, worker
 from helper.cli import prompt
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
@@ -29,7 +29,7 @@ def purge(
     yes: Annotated[bool, option("--yes", zh="不再问，直接删", en="Do not ask; delete")] = False,
 ) -> int:
     screen = terminal()
-    with opened(case) as kept:
+    with open_to_read(case) as kept:
         inside = casefile.contents(kept.folder)
         screen.say(Text(f"要删除的案件：{kept.folder.resolve()}", f"The case to delete: {kept.folder.resolve()}"), "strong")
         screen.say(Text(f"{inside.files} 个文件，共 {_size(inside.bytes)}，包括回答、记录、证据副本和写好的信。删了找不回来。", f"{inside.files} files, {_size(inside.bytes)}: answers, log, copies of evidence and letters. It cannot be undone."), indent=2)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from helper.casefile import Case, LogEntry, Sent
 from helper.cases import clock
-from helper.cases.dues import dues_of, title_of
-from helper.cases.opening import on_case, worked_on
+from helper.cases.dues import find_dues, title_of
+from helper.cases.opening import on_case, open_to_change
 from helper.cli.commands.sent import check_order, day_of, row_of
 from helper.cli.screens import danger
 from helper.cli.screens.dues import show_due
@@ -36,7 +36,7 @@ def replied(
     undo: Annotated[bool, option("--undo", zh="记错了，其实还没有答复", en="A mistake: there is no answer yet")] = False,
 ) -> int:
     guidance, screen = load(), terminal()
-    with worked_on(case) as held:
+    with open_to_change(case) as held:
         row = _which(held, letter)
         if undo:
             return _undo(held, row)
@@ -58,7 +58,7 @@ def replied(
         new = replace(new, reply_entry=row.reply_entry or entry.no)
         held.sent_change(new)
         screen.say(Text(f"已记下：第 {row.no} 封的答复（记录第 {entry.no} 条）。", f"Recorded: the answer to number {row.no} (entry {entry.no} of the log)."), "good")
-        for one in dues_of(guidance, held):
+        for one in find_dues(guidance, held):
             if one.sent.no == row.no:
                 show_due(screen, guidance, held, one)
         if new.answer != "yes":

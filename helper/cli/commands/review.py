@@ -6,7 +6,7 @@ from pathlib import Path
 from helper import letters
 from helper.casefile import Case
 from helper.cases import clock
-from helper.cases.opening import on_case, worked_on
+from helper.cases.opening import on_case, open_to_change
 from helper.cases.sign_off import needs_sign_off, signatures
 from helper.cli.screens.drafts import redraft_aloud
 from helper.cli.terminal import terminal
@@ -33,7 +33,7 @@ def review(
     as_json: Annotated[bool, option("--json", zh="输出 JSON，不复核", en="Print JSON, without a review")] = False,
 ) -> int:
     guidance, screen = load(), terminal()
-    with worked_on(case) as held:
+    with open_to_change(case) as held:
         redraft_aloud(screen, guidance, held)
         chosen = [letters.letter(ident) for ident in letter or held.state("written") or []]
         if as_json:
@@ -46,9 +46,9 @@ def review(
             raise HelperError(Text("这个案件还没有写过信", "No letter has been written in this case yet"), where=str(held.folder), do=Text(f"先写：helper write 信名{on_case(held)}", f"Write one first: helper write NAME{on_case(held)}"), code=Exit.USAGE)
         if not screen.interactive:
             raise HelperError(Text("复核要在终端里一句一句看", "A review is read sentence by sentence in a terminal"), do=Text("在终端里运行；要给程序看，加 --json", "Run it in a terminal; for programs add --json"), code=Exit.USAGE)
-        from helper.cli.screens.review import walk
+        from helper.cli.screens.review import walk_drafts
 
-        return walk(guidance, held, chosen, by.strip())
+        return walk_drafts(guidance, held, chosen, by.strip())
 
 
 def _history(case: Case) -> None:

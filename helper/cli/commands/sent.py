@@ -7,9 +7,9 @@ from pathlib import Path
 from helper import letters, remedies
 from helper.casefile import Case, LogEntry, Sent
 from helper.cases import clock
-from helper.cases.dues import dues_of, title_of
+from helper.cases.dues import find_dues, title_of
 from helper.cases.judging import case_facts
-from helper.cases.opening import on_case, worked_on_if
+from helper.cases.opening import on_case, open_to_change_if
 from helper.cases.sign_off import needs_sign_off, signatures
 from helper.cli.screens.dues import show_due
 from helper.cli.terminal import terminal
@@ -47,7 +47,7 @@ def sent_(
 ) -> int:
     guidance = load()
     changes = letter is not None or correct is not None or undo is not None
-    with worked_on_if(changes, case) as held:
+    with open_to_change_if(changes, case) as held:
         said = {"sent_on": on, "received_on": received, "accepted_on": accepted, "remind_on": remind}
         days = {name: day_of(words, name, ahead=name == "remind_on") for name, words in said.items() if words is not None}
         more = {**days, **({"ticket": ticket.strip()} if ticket is not None else {}), **({"way": _way(by)} if by is not None else {})}
@@ -169,7 +169,7 @@ def _words(guidance: Guidance, row: Sent) -> str:
 def _report(guidance: Guidance, case: Case, row: Sent, said: Text) -> int:
     screen = terminal()
     screen.say(said, "good")
-    found = next((one for one in dues_of(guidance, case) if one.sent.no == row.no), None)
+    found = next((one for one in find_dues(guidance, case) if one.sent.no == row.no), None)
     if found:
         show_due(screen, guidance, case, found)
     lacking = [name for name, value in (("--ticket", row.ticket), ("--received", row.received_on if row.way == "post" else "-")) if not value]
@@ -180,7 +180,7 @@ def _report(guidance: Guidance, case: Case, row: Sent, said: Text) -> int:
 
 
 def _list(guidance: Guidance, case: Case, as_json: bool) -> int:
-    screen, found = terminal(), dues_of(guidance, case)
+    screen, found = terminal(), find_dues(guidance, case)
     if as_json:
         rows = [{**{name: value for name, value in asdict(one.sent).items() if name not in ("undone", "note")}, "note": mask_text(one.sent.note), "state": one.state, "day": one.day.isoformat() if one.day else None} for one in found]
         print(json.dumps({"schema": "helper.sent/1", "items": rows}, ensure_ascii=True))

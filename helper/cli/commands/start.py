@@ -7,7 +7,7 @@ from helper import casefile
 from helper.casefile import Case
 from helper.cases import answer_parsing, clock
 from helper.cases.opening import DEFAULT, on_case, worker
-from helper.cases.recording import give
+from helper.cases.recording import record_given
 from helper.cli.screens.conclusion import conclude
 from helper.cli.screens.interview import DONE, FRAUD, walk
 from helper.cli.terminal import terminal
@@ -82,9 +82,9 @@ def _walked(guidance: Guidance, case: Case, contact: int, today: date) -> int:
             screen.say(Text(f"已保存。接着填：{resume(case)}", f"Saved. To go on: {resume(case)}"), "good")
         return Exit.OK
     rows = conclude(screen, guidance, case, contact)
-    from helper.cli.screens.write import offer
+    from helper.cli.screens.write import offer_letters
 
-    return offer(guidance, case, rows)
+    return offer_letters(guidance, case, rows)
 
 
 def resume(case: Case) -> str:
@@ -98,15 +98,15 @@ def _from_file(guidance: Guidance, folder: Path, path: Path) -> int:
     contacts = raw.pop("contacts", None)
     if contacts is not None and not (isinstance(contacts, list) and all(isinstance(row, dict) for row in contacts)):
         raise HelperError(Text("contacts 要写成一个列表", "contacts must be a list"), where=str(path), do=Text("每个联系写一项", "Write one item for each contact"))
-    shared = answer_parsing.mapping(guidance, raw, where=path.name)
-    each = [answer_parsing.mapping(guidance, row, where=f"{path.name}: contacts[{place}]") for place, row in enumerate(contacts or [{}], 1)]
+    shared = answer_parsing.parse_mapping(guidance, raw, where=path.name)
+    each = [answer_parsing.parse_mapping(guidance, row, where=f"{path.name}: contacts[{place}]") for place, row in enumerate(contacts or [{}], 1)]
     screen = terminal()
     fraud = [fact for fact in shared if fact.name == "fraud.signs" and fact.value]
     with _ready(folder) as case, casefile.locked(folder, who=worker(), at=clock.now()):
         for facts in each:
             held = case.contacts()
             contact = held[-1] if held and not case.state(f"done:{held[-1]}") else case.new_contact()
-            give(guidance, case, contact, [*shared, *facts])
+            record_given(guidance, case, contact, [*shared, *facts])
             if fraud:
                 from helper.cli.screens import danger
 

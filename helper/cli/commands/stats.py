@@ -9,7 +9,7 @@ from helper.cases import clock
 from helper.cli.commands.cases import within_folder
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, new_app, option
-from helper.clinic.counting import LEAST, Counts, counted, guarded
+from helper.clinic.counting import LEAST, Counts, count_cases, guarded
 from helper.errors import Exit
 from helper.guidance import Guidance, load
 from helper.text import Text
@@ -48,7 +48,7 @@ def stats(
     as_json: Annotated[bool, option("--json", zh="输出 JSON", en="Print JSON")] = False,
 ) -> int:
     guidance, screen = load(), terminal()
-    counts = counted(guidance, within_folder(folder))
+    counts = count_cases(guidance, within_folder(folder))
     tables = {name: _lines(guidance, name, getattr(counts, name), whole) for name, _, whole in _TABLES} if counts.cases >= LEAST else {}
     if as_json:
         told = {name: [{"id": ident, "name": label.of(screen.lang), "cases": count, "held_back": count is None} for ident, label, count, _ in rows] for name, rows in tables.items()}

@@ -4,13 +4,13 @@ import json
 from pathlib import Path
 
 from helper import casefile
-from helper.cases.log_judgement import SINCE, JudgedLog, judged_log
-from helper.cases.opening import opened
+from helper.cases.log_judgement import SINCE, JudgedLog, judge_log
+from helper.cases.opening import open_to_read
 from helper.checking.limits import Limits, limits
 from helper.checking.series import clock, count_days, first_after
 from helper.cli.progress import reading_messages
 from helper.cli.screens import findings_json
-from helper.cli.screens.timeline import draw
+from helper.cli.screens.timeline import show_days
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
@@ -36,9 +36,9 @@ def timeline(
 ) -> int:
     guidance, screen = load(), terminal()
     first, last = _day(since, "--from"), _day(until, "--to")
-    with opened(case) as held:
+    with open_to_read(case) as held:
         with reading_messages(screen) as tick:
-            log = judged_log(guidance, held, tick)
+            log = judge_log(guidance, held, tick)
         facts, gone = held.facts(0), held.events.left_out()
         formats = {one.format for one in held.events.sources()}
     if log is None:
@@ -55,7 +55,7 @@ def timeline(
     if as_json_:
         print(json.dumps(_json(shown, most, log, facts, gone), ensure_ascii=findings_json.ascii_only()))
         return Exit.OK
-    draw(screen, shown, most)
+    show_days(screen, shown, most)
     _after(guidance, log, facts)
     _caveats(gone, formats)
     return Exit.OK
@@ -71,10 +71,10 @@ def _day(said: str, where: str) -> str:
 def _write(log: JudgedLog, shown: list[DayCounts], most: Limits, svg: Path | None, csv: Path | None, show_numbers: bool) -> int:
     screen = terminal()
     if svg:
-        from helper.rendering import timeline as drawing
+        from helper.rendering.timeline import draw_days
 
         lines = {"conversations": most.conversations, "unanswered": most.unanswered}
-        casefile.write_atomic(svg, drawing.draw(shown, night=most.night, most=lines, lang=screen.lang).encode())
+        casefile.write_atomic(svg, draw_days(shown, night=most.night, most=lines, lang=screen.lang).encode())
         screen.say(Text(f"已写到 {svg}", f"Written to {svg}"), "good")
     if csv:
         days = {bar.day for bar in shown}

@@ -4,13 +4,13 @@ import json
 from pathlib import Path
 
 from helper.casefile import Case
-from helper.cases.opening import opened
+from helper.cases.opening import open_to_read
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.model.masking import mask_text
 from helper.packet.verifying import Checked
-from helper.packet.verifying import verify as check
+from helper.packet.verifying import verify_packet as check
 from helper.text import Text
 
 app = new_app()
@@ -31,7 +31,7 @@ def verify(
     found = check(packet)
     since = None
     if case is not None:
-        with opened(case) as held:
+        with open_to_read(case) as held:
             since = _since(held, found)
     if as_json:
         rows = {"good": found.good, "changed": found.changed, "missing": found.missing, "added": found.added, "entries": found.entries, "head": found.head}

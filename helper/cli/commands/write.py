@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from helper.cases import answer_parsing
-from helper.cases.opening import worked_on
-from helper.cases.recording import forget_reckoned
+from helper.cases.opening import open_to_change
+from helper.cases.recording import forget_computed
 from helper.cli.screens.drafts import redraft_aloud
-from helper.cli.screens.write import FORMATS, formats, report, write
+from helper.cli.screens.write import FORMATS, formats_named, report, write
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit
@@ -25,13 +25,13 @@ def write_(
     with_english: Annotated[bool, option("--with-english", zh="另写一份英文对照（给看不懂中文的帮手，不用于寄送）", en="Also write an English reading copy (for a helper who reads no Chinese; not for sending)")] = False,
     show_numbers: Annotated[bool, option("--show-numbers", zh="记录表里显示完整号码（交给机构时用）", en="Show whole numbers in the log (for the copy handed in)")] = False,
 ) -> int:
-    guidance, wanted = load(), formats(format_)
-    with worked_on(case) as held:
-        for fact in answer_parsing.settings(guidance, set_ or []):
+    guidance, wanted = load(), formats_named(format_)
+    with open_to_change(case) as held:
+        for fact in answer_parsing.parse_settings(guidance, set_ or []):
             question = guidance.questions.get(fact.name)
             contacts = held.contacts()
             held.put(0 if question is None or question.about == "case" or not contacts else contacts[-1], fact)
-            forget_reckoned(guidance, held, fact.name)
+            forget_computed(guidance, held, fact.name)
         redraft_aloud(terminal(), guidance, held)
         report(held, write(guidance, held, letter, wanted, understood=understood, show_numbers=show_numbers, with_english=with_english), letter)
     return Exit.OK

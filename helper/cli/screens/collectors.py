@@ -22,7 +22,7 @@ def found(guidance: Guidance, case: Case) -> list[Candidate]:
     return [row for row in rows if row.seen.number not in named]
 
 
-def show(screen: Terminal, rows: list[Candidate], *, first: int = 1, show_numbers: bool = False) -> None:
+def show_candidates(screen: Terminal, rows: list[Candidate], *, first: int = 1, show_numbers: bool = False) -> None:
     """Print candidates with numbers to choose by, counts, times and the reason."""
     for place, row in enumerate(rows, start=first):
         seen = row.seen
@@ -40,7 +40,7 @@ def show(screen: Terminal, rows: list[Candidate], *, first: int = 1, show_number
             screen.say(f"“{example[:60]}{'…' if len(example) > 60 else ''}”", "note", indent=3)
 
 
-def offer(guidance: Guidance, case: Case) -> None:
+def offer_numbers(guidance: Guidance, case: Case) -> None:
     """After an import: list who is worth asking about and let the person pick; without a terminal, say how."""
     screen, rows = terminal(), found(guidance, case)
     if not rows:
@@ -50,7 +50,7 @@ def offer(guidance: Guidance, case: Case) -> None:
         return
     screen.rule(Text("哪些是催收的？", "Which of these are collectors?"))
     screen.say(Text("记录里什么都有。只有您选出的号码才会被检查、写进信和记录；其他的一概不用。", "A log holds everything. Only the numbers you pick are checked and go into letters and records; all else is left alone."), "note")
-    show(screen, rows[:MOST_SHOWN])
+    show_candidates(screen, rows[:MOST_SHOWN])
     if len(rows) > MOST_SHOWN:
         screen.say(Text(f"还有 {len(rows) - MOST_SHOWN} 个：helper collectors --all", f"{len(rows) - MOST_SHOWN} more: helper collectors --all"), "note")
     if not screen.interactive:

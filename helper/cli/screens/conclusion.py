@@ -2,7 +2,7 @@
 
 
 from helper.casefile import Case
-from helper.cases.judging import Judged, judged
+from helper.cases.judging import Judged, judge_case
 from helper.cases.log_entries import enter_contact
 from helper.cases.opening import on_case, on_contact
 from helper.cli.screens.drafts import redraft_aloud
@@ -15,7 +15,7 @@ from helper.text import Text
 
 def conclude(screen: Terminal, guidance: Guidance, case: Case, contact: int) -> list[Judged]:
     """Log the contact, show what was found and what comes next."""
-    rows = judged(guidance, case)
+    rows = judge_case(guidance, case)
     mine = next(row for row in rows if row.contact == contact)
     entry = enter_contact(guidance, case, contact, mine.facts)
     case.set_state(f"done:{contact}", True)

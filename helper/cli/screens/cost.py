@@ -11,7 +11,7 @@ from helper.money.yardsticks import basis, told_instead
 from helper.text import Text
 
 
-def show(sheet: Sheet, guidance: Guidance, made: Cost) -> None:
+def show_cost(sheet: Sheet, guidance: Guidance, made: Cost) -> None:
     """Say what was reckoned: the cash, the rates, the contract's figure, the lines."""
     lang = sheet.screen.lang
     about = Text("约", "about ") if made.rough else Text("", "")
@@ -89,7 +89,7 @@ def _charts(sheet: Sheet, made: Cost) -> None:
     sheet.curve(Text("还没有还的钱，随时间（按上面的年化利率）", "What is still unpaid over time (at the rate above)"), unpaid_over_time(made))
 
 
-def as_json(made: Cost, lang: str) -> dict[str, Any]:
+def cost_json(made: Cost, lang: str) -> dict[str, Any]:
     """Return the result, schema ``helper.cost/1``; rates are fractions a year, amounts text in yuan."""
     told = made.at_stated
     return {

@@ -1,7 +1,7 @@
 """Danger first: what is shown before anything else, and never goes into a letter."""
 
 from helper import reading
-from helper.cases.signals import titled
+from helper.cases.signals import title_signal
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, load
 from helper.model.signal import Signal
@@ -57,7 +57,7 @@ def show_fraud(screen: Terminal, guidance: Guidance, signals: list[Signal]) -> N
         return
     screen.rule(Text("像诈骗的地方", "What looks like fraud"))
     for signal in signals:
-        title = titled(guidance, signal.id).of(screen.lang)
+        title = title_signal(guidance, signal.id).of(screen.lang)
         screen.say(f"• {title}：“{signal.words[:60]}”" if screen.lang == "zh" else f'• {title}: "{signal.words[:60]}"', "warn")
     for line in FRAUD:
         screen.say(line)

@@ -21,7 +21,7 @@ STATES = {
     "open": Text("没有期限", "no time limit"),
     "settled": Text("解决了", "settled"),
 }
-STYLES = {"late": "warn", "today": "warn", "yours": "warn"}
+STATE_STYLES = {"late": "warn", "today": "warn", "yours": "warn"}
 
 
 def show_due(screen: Terminal, guidance: Guidance, case: Case, one: Due, *, place: str = "", short: bool = False) -> None:
@@ -30,7 +30,7 @@ def show_due(screen: Terminal, guidance: Guidance, case: Case, one: Due, *, plac
     where = remedies.venue_title(row.venue, guidance)
     ticket = Text(f"，编号 {mask_text(row.ticket)}", f", number {mask_text(row.ticket)}") if row.ticket else Text("", "")
     mark = place or f"{row.no}. "
-    screen.say(Text(f"{mark}《{title.zh}》 {STATES[one.state].zh}", f'{mark}"{title.en}": {STATES[one.state].en}'), STYLES.get(one.state, "head"))
+    screen.say(Text(f"{mark}《{title.zh}》 {STATES[one.state].zh}", f'{mark}"{title.en}": {STATES[one.state].en}'), STATE_STYLES.get(one.state, "head"))
     screen.say(Text(f"{row.sent_on} 交给{where.zh}{ticket.zh}", f"{row.sent_on}, to {where.en}{ticket.en}"), "note", indent=3)
     for line in one.lines[: 3 if short else None]:
         screen.say(line, indent=3)
@@ -52,7 +52,7 @@ def _ways(screen: Terminal, guidance: Guidance, case: Case, limit: Milestone) ->
         screen.say(Text(f"去处：{title.zh}（helper where {venue}）", f"Where: {title.en} (helper where {venue})"), "note", indent=3)
 
 
-def as_json(one: Due, lang: str) -> dict[str, Any]:
+def due_json(one: Due, lang: str) -> dict[str, Any]:
     """Return one letter and how it stands."""
     row = one.sent
     return {

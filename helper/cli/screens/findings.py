@@ -1,6 +1,6 @@
 """Findings on a screen: what was against them and what was not, and how strong each text is."""
 
-from helper.cases.signals import titled
+from helper.cases.signals import title_signal
 from helper.cli.screens.findings_json import told
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
@@ -85,7 +85,7 @@ def show_signals(screen: Terminal, guidance: Guidance, signals: list[Signal]) ->
     for signal in signals:
         words.setdefault((signal.id, signal.like), []).append(signal.words if len(signal.words) <= 40 else signal.words[:40] + "…")
     for (ident, like), said in words.items():
-        title, shown = titled(guidance, ident), list(dict.fromkeys(said))
+        title, shown = title_signal(guidance, ident), list(dict.fromkeys(said))
         more = len(shown) - MOST_WORDS
         zh = "、".join(f"“{each}”" for each in shown[:MOST_WORDS]) + (f" 等 {len(shown)} 处" if more > 0 else "")
         en = ", ".join(f'"{each}"' for each in shown[:MOST_WORDS]) + (f" and {more} more" if more > 0 else "")

@@ -20,7 +20,7 @@ WHOLE = "（整份导出，含无关内容）"
 """Stands in the evidence log, which is in Chinese as its readers are."""
 
 
-def read_in(case: Case, paths: list[Path], choices: Choices, role: str, person: str) -> Reports:
+def import_files(case: Case, paths: list[Path], choices: Choices, role: str, person: str) -> Reports:
     """Import every file named, in one transaction. A file of a folder or zip that nothing claims is only named."""
     screen, reports = terminal(), []
     progress = Progress(screen, Text("已读", "Read"))

@@ -5,10 +5,10 @@ from datetime import date
 from helper import reading
 from helper.casefile import Case
 from helper.cases.recording import read_words
-from helper.cases.sign_off import for_another
-from helper.cases.signals import read_in
+from helper.cases.sign_off import is_for_another
+from helper.cases.signals import unconfirmed_signals
 from helper.cli import prompt
-from helper.cli.prompt import Kind, Reply
+from helper.cli.prompt import ReplyKind, Reply
 from helper.cli.screens import danger
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
@@ -27,7 +27,7 @@ def walk(screen: Terminal, guidance: Guidance, case: Case, contact: int, today: 
     quick = guidance.interview["quick_prompts"]
     more = bool(case.state(f"more:{contact}"))
     while True:
-        screen.for_another = for_another(session.facts)
+        screen.for_another = is_for_another(session.facts)
         stopped = fraud_stop(screen, guidance, session)
         if stopped is not None:
             return stopped
@@ -65,9 +65,9 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, question: Quest
     reply = prompt.ask(
         screen, guidance, question, number=place, held=held.value if held else None, has_held=has_held, read=read, today=today
     )
-    if reply.kind is Kind.QUIT:
+    if reply.kind is ReplyKind.QUIT:
         return LEFT
-    if reply.kind is Kind.BACK:
+    if reply.kind is ReplyKind.BACK:
         if not session.back():
             screen.say(Text("这是第一题。", "This is the first question."), "note", indent=3)
         return None
@@ -76,14 +76,14 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, question: Quest
 
 
 def _read(session: Session, question: Question) -> list[tuple[str, str]]:
-    return read_in(session.store.facts(session.contact), question)
+    return unconfirmed_signals(session.store.facts(session.contact), question)
 
 
 def _take(guidance: Guidance, session: Session, question: Question, reply: Reply) -> None:
     held = session.held(question)
-    if reply.kind is Kind.KEEP:
+    if reply.kind is ReplyKind.KEEP:
         session.answer(question, held.value if held else None, held.origin if held else Origin("told"))
-    elif reply.kind is Kind.UNKNOWN:
+    elif reply.kind is ReplyKind.UNKNOWN:
         session.answer(question, None)
     else:
         session.answer(question, reply.value)

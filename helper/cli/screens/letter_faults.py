@@ -16,7 +16,7 @@ from helper.model.finding import Finding
 from helper.text import Text
 
 
-def reviewed(guidance: Guidance, case: Case, filled: Iterable[tuple[Letter, Document]], facts: Facts, findings: Sequence[Finding]) -> None:
+def show_remarks(guidance: Guidance, case: Case, filled: Iterable[tuple[Letter, Document]], facts: Facts, findings: Sequence[Finding]) -> None:
     """Show every remark. Raise HelperError where one stops a letter, or the person would rather change it."""
     found = [(letter, remark) for letter, document in filled for remark in letters.review(document, letter, facts, findings)]
     stops = [(letter, remark) for letter, remark in found if remark.severity == "stop"]

@@ -5,10 +5,10 @@ from helper.casefile import Case
 from helper.cases import clock
 from helper.cases.judging import case_facts
 from helper.cases.opening import on_case
-from helper.cases.sign_off import for_another
-from helper.cases.signals import read_in
+from helper.cases.sign_off import is_for_another
+from helper.cases.signals import unconfirmed_signals
 from helper.cli import prompt
-from helper.cli.prompt import Kind
+from helper.cli.prompt import ReplyKind
 from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
@@ -85,7 +85,7 @@ def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Lette
         # What would stop a letter that starts the limitation period anew is asked before anything else.
         stops = dict.fromkeys(stop.fact for letter in chosen if letter.negotiation for stop in letter.stop_if if stop.is_ is not None and stop.fact not in held)
         useful = [name for name in WORTH_ASKING if name not in held and any(name in letter.optional for letter in chosen)]
-        if for_another(held):
+        if is_for_another(held):
             useful = [*(name for name in OF_HELP if name not in held), *useful]
         if missing or useful or stops:
             screen.say(Text("信里还需要下面几项。可以不填的，直接回车跳过。", "The letter still needs these. Press Enter to skip what may stay empty."))
@@ -126,31 +126,31 @@ def ask_in_turn(guidance: Guidance, case: Case, names: list[str]) -> None:
     place = 0
     while place < len(names):
         kind = answered(guidance, case, names[place], place + 1)
-        if kind is Kind.QUIT:
+        if kind is ReplyKind.QUIT:
             return
-        place = max(place - 1, 0) if kind is Kind.BACK else place + 1
+        place = max(place - 1, 0) if kind is ReplyKind.BACK else place + 1
 
 
-def answered(guidance: Guidance, case: Case, name: str, number: int = 1, *, contact: int | None = None) -> Kind:
+def answered(guidance: Guidance, case: Case, name: str, number: int = 1, *, contact: int | None = None) -> ReplyKind:
     """Put one question outside the interview, keep the answer, and say what the person did.
 
     ``contact`` is the one the answer belongs to; none means the latest.
     """
     screen, question = terminal(), guidance.questions[name]
-    screen.for_another = for_another(case.facts(0))
+    screen.for_another = is_for_another(case.facts(0))
     contacts = case.contacts()
     scope = 0 if question.about == "case" or not contacts else contact or contacts[-1]
     held = case.facts(scope).get(name)
     known = held is not None and held.value is not None
-    read = [] if known else read_in(case.facts(scope), question)
+    read = [] if known else unconfirmed_signals(case.facts(scope), question)
     reply = prompt.ask(
         screen, guidance, question, number=number, held=held.value if held else None, has_held=known, read=read, today=clock.today()
     )
-    if reply.kind in (Kind.VALUE, Kind.CONFIRM):
+    if reply.kind in (ReplyKind.VALUE, ReplyKind.CONFIRM):
         # What was read and is now confirmed keeps the place in the words where it was read.
         where = {name: fact.origin.detail for name, _ in read if (fact := case.facts(scope).get(name))}
         members = [Fact(member, member in reply.value, Origin("confirmed", where[member]) if member in where and member in reply.value else TOLD) for member in question.members]
         case.put(scope, *members, Fact(name, reply.value))
-    elif reply.kind is Kind.UNKNOWN:
+    elif reply.kind is ReplyKind.UNKNOWN:
         case.put(scope, Fact(name, None))
     return reply.kind

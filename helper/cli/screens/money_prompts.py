@@ -9,9 +9,9 @@ from pathlib import Path
 from helper import casefile
 from helper.casefile import Case
 from helper.cases import clock
-from helper.cases.opening import DEFAULT, worked_on
+from helper.cases.opening import DEFAULT, open_to_change
 from helper.cli import prompt
-from helper.cli.prompt import Kind
+from helper.cli.prompt import ReplyKind
 from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
@@ -24,10 +24,10 @@ def case_if_any(folder: Path | None) -> AbstractContextManager[Case | None]:
     """Open the case that was named, or the default one where it exists, to change it; else go without."""
     if folder is None and not casefile.exists(DEFAULT):
         return nullcontext(None)
-    return worked_on(folder)
+    return open_to_change(folder)
 
 
-def gather(guidance: Guidance, names: Sequence[str], case: Case | None, *, command: str) -> Facts:
+def ask_figures(guidance: Guidance, names: Sequence[str], case: Case | None, *, command: str) -> Facts:
     """Ask each question; < goes back, q leaves. Answers are kept in the case at once."""
     screen, place = terminal(), 0
     facts = case.facts(0) if case else Facts()
@@ -36,16 +36,16 @@ def gather(guidance: Guidance, names: Sequence[str], case: Case | None, *, comma
         held = facts.get(question.fact)
         known = held is not None and held.value is not None
         reply = prompt.ask(screen, guidance, question, number=place + 1, held=held.value if held else None, has_held=known, today=_no_later(names[place]))
-        if reply.kind is Kind.QUIT:
+        if reply.kind is ReplyKind.QUIT:
             raise HelperError(
                 Text("已停下；有案件的，答过的都存在案件里", "Stopped; where there is a case, answers given are kept in it"),
                 do=Text(f"接着算：helper {command}", f"To go on: helper {command}"),
                 code=Exit.STOPPED,
             )
-        if reply.kind is Kind.BACK:
+        if reply.kind is ReplyKind.BACK:
             place = max(place - 1, 0)
             continue
-        if reply.kind in (Kind.VALUE, Kind.UNKNOWN):
+        if reply.kind in (ReplyKind.VALUE, ReplyKind.UNKNOWN):
             fact = Fact(question.fact, reply.value)
             facts = facts.with_(fact)
             if case:

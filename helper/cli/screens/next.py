@@ -2,8 +2,8 @@
 
 
 from helper.casefile import Case
-from helper.cases.dues import dues_of, title_of
-from helper.cases.next_steps import steps_of
+from helper.cases.dues import find_dues, title_of
+from helper.cases.next_steps import find_steps
 from helper.cases.opening import on_case
 from helper.cli.screens.dues import show_due
 from helper.cli.terminal import Terminal
@@ -19,7 +19,7 @@ PRESSING = ("late", "today", "yours")
 
 def show_steps(screen: Terminal, guidance: Guidance, case: Case, findings: list[Finding], *, limit: int | None = None) -> None:
     """Print the next steps, the first first; ``limit`` is how many, none prints all of them in full."""
-    steps, dues = steps_of(guidance, case, findings), dues_of(guidance, case)
+    steps, dues = find_steps(guidance, case, findings), find_dues(guidance, case)
     pressing = [one for one in dues if one.state in PRESSING]
     waiting = [one for one in dues if one.state not in PRESSING]
     first = [step for step in steps if step.urgent]

@@ -27,7 +27,7 @@ PARTS = {
 }
 
 
-def show(sheet: Sheet, guidance: Guidance, made: Owed) -> None:
+def show_owed(sheet: Sheet, guidance: Guidance, made: Owed) -> None:
     """Say every line, what is owed, and what the claim does not explain."""
     if made.name:
         sheet.head(Text(f"这一笔：{made.name}", f"This debt: {made.name}"))
@@ -106,7 +106,7 @@ def _uplift(sheet: Sheet, guidance: Guidance, made: Owed) -> None:
         sheet.item(Text(f"逾期加收 {shown}%。{says.zh}依据：{rests.zh}", f"Overdue uplift {shown} %. {says.en} Rests on: {rests.en}"))
 
 
-def as_json(found: Sequence[Owed]) -> dict[str, Any]:
+def owed_json(found: Sequence[Owed]) -> dict[str, Any]:
     """Return the result, schema ``helper.owed/1``; amounts are text in yuan."""
     return {
         "schema": "helper.owed/1",

@@ -19,7 +19,7 @@ NAMES = {
 }
 
 
-def show(sheet: Sheet, guidance: Guidance, made: PaymentPlan, own: Text) -> None:
+def show_plan(sheet: Sheet, guidance: Guidance, made: PaymentPlan, own: Text) -> None:
     """Say where a month's money goes, what can be offered, and what is asked."""
     lang, house = sheet.screen.lang, made.household
     if made.rough:
@@ -114,7 +114,7 @@ def _shares(sheet: Sheet, made: PaymentPlan, own: Text) -> None:
         sheet.item(Text(f"给{name}的信写：每月 {yuan(share, 'zh')}，{best.number} 期，{best.payments[0].day} 开始，最后一期在 {best.last.day}，{yuan(end, 'zh')}；几家按同样的比例还。", f"The letter to {name}: {yuan(share, 'en')} a month, {best.number} payments from {best.payments[0].day}, the last on {best.last.day}, {yuan(end, 'en')}; each creditor is paid in the same proportion."))
 
 
-def as_json(made: PaymentPlan, own: str) -> dict[str, Any]:
+def plan_json(made: PaymentPlan, own: str) -> dict[str, Any]:
     """Return the result, schema ``helper.plan/1``; amounts are text in yuan."""
     house = made.household
     debts = [(own, made.debt), *made.others]

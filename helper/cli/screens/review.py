@@ -7,12 +7,12 @@ from helper import letters
 from helper.casefile import Case, Review
 from helper.casefile.reviews import SENT_BACK, SIGNED
 from helper.cases import clock
-from helper.cases.judging import judged
+from helper.cases.judging import judge_case
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers, unconfirmed
 from helper.cases.recording import read_words
-from helper.cases.redrafting import rendered
-from helper.cases.sign_off import answers_checksum, for_another, needs_sign_off, put, signatures
+from helper.cases.redrafting import render_paper
+from helper.cases.sign_off import answers_checksum, is_for_another, needs_sign_off, put_paper, signatures
 from helper.cases.tracing import Bound, Traces, sentences_of
 from helper.cli import prompt
 from helper.cli.screens.drafts import gather, redraft_aloud
@@ -29,10 +29,10 @@ DONE, LEFT, BACK_SENT = "done", "left", "sent_back"
 _LOOSE = frozenset({"today", "none"})
 
 
-def walk(guidance: Guidance, case: Case, chosen: list[Letter], by: str) -> int:
+def walk_drafts(guidance: Guidance, case: Case, chosen: list[Letter], by: str) -> int:
     """Review one letter after the other. Every step is kept at once; it can be left and taken up again."""
     screen = terminal()
-    screen.for_another = for_another(case.facts(0))
+    screen.for_another = is_for_another(case.facts(0))
     show_case(guidance, case)
     who = by or _name(case)
     if not who:
@@ -60,7 +60,7 @@ def _name(case: Case) -> str:
 def show_case(guidance: Guidance, case: Case) -> None:
     """Print what a reviewer must know first: findings with texts and days, what is unknown, what was only read."""
     screen = terminal()
-    rows = judged(guidance, case)
+    rows = judge_case(guidance, case)
     for row in rows:
         found = [one for one in row.findings if one.answer == "breach"]
         screen.rule(Text(f"第 {row.contact} 次联系：查到 {len(found)} 项", f"Contact {row.contact}: {len(found)} found"))
@@ -191,7 +191,7 @@ def _change(guidance: Guidance, case: Case, one: Sentence) -> bool:
         return False
     before = answers_checksum(case)
     for no, name in names:
-        if answered(guidance, case, name, contact=no or None) is prompt.Kind.QUIT:
+        if answered(guidance, case, name, contact=no or None) is prompt.ReplyKind.QUIT:
             break
         if name in ("contact.words", "contact.recipient_role", "contact.channel") and case.contacts():
             read_words(guidance, Session(guidance, case, no or case.contacts()[-1]))
@@ -228,11 +228,11 @@ def _sign(guidance: Guidance, case: Case, held: CasePapers, letter: Letter, who:
     now, answers = clock.now(), answers_checksum(case)
     clean = replace(held, drafts=False)
     for one in papers:
-        files = rendered(case, clean, one)
+        files = render_paper(case, clean, one)
         sums = tuple((name, hashlib.sha256(data).hexdigest()) for name, data in files)
         case.review_add(Review(at=now, kind=SIGNED, letter=one.id, who=who, text=held.seal(one, confirmed=True), answers=answers, files=sums))
         for name, data in files:
-            screen.say(str(put(case, f"letters/{name}", data)), "good", indent=2)
+            screen.say(str(put_paper(case, f"letters/{name}", data)), "good", indent=2)
         for name, sha in sums:
             screen.say(Text(f"定稿：{who}，{now[:16]}，{name} 的校验值 {sha[:16]}…", f"Signed off: {who}, {now[:16]}, checksum of {name} {sha[:16]}…"), "note", indent=2)
     return DONE

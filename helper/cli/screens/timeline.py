@@ -9,7 +9,7 @@ MOST_DAYS = 62
 _MARK = {"quiet": ":", "day": "."}
 
 
-def draw(screen: Terminal, bars: list[DayCounts], limits: Limits) -> None:
+def show_days(screen: Terminal, bars: list[DayCounts], limits: Limits) -> None:
     """Print each creditor's days, the latest last: 24 hours, then calls against the limits."""
     if not bars:
         screen.say(Text("这段时间里没有选出的号码的联系。", "There is no contact of a picked number in this time."))

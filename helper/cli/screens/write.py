@@ -9,10 +9,10 @@ from helper.cases.judging import Judged, case_facts
 from helper.cases.log_entries import log_own
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers
-from helper.cases.sign_off import gone_out, keep, needs_sign_off, put, signatures
+from helper.cases.sign_off import gone_out, keep_paper, needs_sign_off, put_paper, signatures
 from helper.cli import prompt
 from helper.cli.screens.drafts import gather_aloud
-from helper.cli.screens.letter_faults import reviewed
+from helper.cli.screens.letter_faults import show_remarks
 from helper.cli.screens.letter_preflight import complete, fill_from_sent, insists, warn
 from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
@@ -25,7 +25,7 @@ FORMATS = "docx,html"
 COPY_NAME = ".en-reading-copy"
 
 
-def formats(said: str) -> list[str]:
+def formats_named(said: str) -> list[str]:
     """Return the formats named, each known. Raise HelperError listing those there are."""
     wanted = [word for word in said.replace("，", ",").replace(" ", ",").split(",") if word]
     for word in wanted:
@@ -68,14 +68,14 @@ def write(
                 raise
             documents += _both(held, letter, True, show_numbers, with_english)
     known = {letter.id: letter for letter in chosen}
-    reviewed(guidance, case, [(known[document.id], document) for document in documents if document.id in known], held.facts, held.findings)
+    show_remarks(guidance, case, [(known[document.id], document) for document in documents if document.id in known], held.facts, held.findings)
     written, sent = [], gone_out(case)
     for document in documents:
         for fmt in wanted:
             # Lower rooms never see the case folder: bytes are made first and then kept whole.
             relative, data = f"letters/{document.id}{rendering.suffix(fmt)}", rendering.render(document, fmt)
             # A draft takes the place of the draft before it; a borrower's own letters, and what was sent, are kept.
-            written.append(put(case, relative, data) if held.drafts and document.id not in sent else keep(case, relative, data))
+            written.append(put_paper(case, relative, data) if held.drafts and document.id not in sent else keep_paper(case, relative, data))
     log_own(case, chosen, terminal().lang)
     done = [*(case.state("written") or []), *(letter.id for letter in chosen)]
     case.set_state("written", list(dict.fromkeys(done)))
@@ -88,7 +88,7 @@ def _both(held: CasePapers, letter: Letter, confirmed: bool, show_numbers: bool,
     return [held.fill(letter, confirmed=confirmed, show_numbers=show_numbers, copy=tongue) for tongue in tongues]
 
 
-def offer(guidance: Guidance, case: Case, rows: list[Judged]) -> int:
+def offer_letters(guidance: Guidance, case: Case, rows: list[Judged]) -> int:
     """After the interview: offer the letters the findings lead to, and write those the person picks."""
     screen = terminal()
     led = [ident for row in rows for finding in row.findings if finding.answer == "breach" for ident in finding.letters]
@@ -111,7 +111,7 @@ def offer(guidance: Guidance, case: Case, rows: list[Judged]) -> int:
     said = prompt.read_line(screen).strip()
     picked = [ids[int(word) - 1] for word in said.replace("，", " ").replace(",", " ").split() if word.isdigit() and 1 <= int(word) <= len(ids)]
     if picked:
-        report(case, write(guidance, case, picked, formats(FORMATS)), picked)
+        report(case, write(guidance, case, picked, formats_named(FORMATS)), picked)
     else:
         if not contacted:
             screen.say(Text(f"想先算每月能还多少：helper plan{on_case(case)}", f"To work out first what can be paid a month: helper plan{on_case(case)}"), "note")
