@@ -20,7 +20,7 @@ class CompileGuidance(BuildHookInterface):
         sys.path.insert(0, str(root))
         from helper.guidance.compile import compile_folder
         from helper.letters import all_letters
-        from helper.letters.remembered import for_wheel
+        from helper.letters.template_cache import for_wheel
 
         compiled = {"stamp": "installed", "guidance": compile_folder(root / "guides")}
         kept = Path(tempfile.mkdtemp())

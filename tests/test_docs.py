@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from helper.cli.app import COMMANDS
-from helper.cli.reference import pages, stale
-from helper.cli.reference.commands import described_in
+from helper.reference import pages, stale
+from helper.reference.commands import described_in
 from helper.errors import EXIT_MEANING, Exit
 from helper.guidance import load
 from helper.letters import all_letters
@@ -51,7 +51,7 @@ def texts() -> list[tuple[str, str]]:
 
 
 def test_the_reference_is_what_would_be_written_today() -> None:
-    assert [] == stale(), "run: python -m helper.cli.reference"
+    assert [] == stale(), "run: python -m helper.reference"
 
 
 def test_the_reference_is_the_same_each_time() -> None:
@@ -59,7 +59,7 @@ def test_the_reference_is_the_same_each_time() -> None:
 
 
 def test_a_stale_page_a_missing_one_and_one_too_many_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from helper.cli.reference import folder as module
+    from helper.reference import folder as module
 
     monkeypatch.setattr(module, "_folder", lambda: tmp_path)
     monkeypatch.setattr(module, "pages", lambda: {"a.md": "new", "b.md": "new", "rules/c.md": "same"})

@@ -11,8 +11,8 @@ import pytest
 from helper.checking import check_rule, derive
 from helper.checking.check import applied
 from helper.checking.logic import Verdict
-from helper.checking.provision import named
-from helper.cli.show import show_findings
+from helper.guidance.provision import named
+from helper.cli.screens.findings import show_findings
 from helper.cli.terminal import Terminal
 from helper.guidance import load, strict_yaml
 from helper.model.fact import Facts

@@ -3,7 +3,7 @@
 The only room that knows SQL. It keeps and gives back; it judges nothing, prints nothing and asks nothing.
 """
 
-from helper.casefile.building import Building, recover
+from helper.casefile.case_builder import Building, recover
 from helper.casefile.copying import digest
 from helper.casefile.events import Party, Seen, Source
 from helper.casefile.evidence import Evidence
@@ -15,7 +15,7 @@ from helper.casefile.lock import locked
 from helper.casefile.log import LogEntry
 from helper.casefile.purge import Contents, contents
 from helper.casefile.reviews import Review
-from helper.casefile.sealing import MAGIC, MOST_SEALED, generated, seal, unseal
+from helper.casefile.encryption import MAGIC, MOST_SEALED, generated, seal, unseal
 from helper.casefile.sent import Sent
 from helper.casefile.store import Case, create, exists, open_case
 from helper.casefile.unbundle import unpack

@@ -14,7 +14,7 @@ from helper.casefile.bundle import DATABASE, OPEN, README, SUMS
 from helper.casefile.faults import asking, shown, writing_to
 from helper.casefile.migrations import APPLICATION_ID, MIGRATIONS
 from helper.errors import Exit, HelperError
-from helper.model.unsound import UNSOUND_ZIP
+from helper.model.zip_errors import ZIP_ERRORS
 from helper.text import Text
 
 _CHUNK = 1 << 20
@@ -55,7 +55,7 @@ def _unpack(source: IO[bytes], made: Path, where: str) -> tuple[str, ...]:
     try:
         with zipfile.ZipFile(source) as bundle:
             return _unpack_entries(bundle, made, where)
-    except UNSOUND_ZIP as fault:
+    except ZIP_ERRORS as fault:
         raise _refused(where, Text("这不是一个完好的案件包", "This is not a sound bundle of a case"), _AGAIN) from fault
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from helper.checking.logic import Verdict, all_of, any_of, clause, conjunction, negation
-from helper.checking.provision import named
 from helper.guidance import Guidance, Rule
+from helper.guidance.provision import named
 from helper.model.fact import Facts
 from helper.model.finding import Applied, Basis, Finding
 from helper.model.moment import parse_moment

@@ -8,7 +8,7 @@ import os
 import sys
 from dataclasses import dataclass
 
-from helper.cli.terminal import Terminal, language
+from helper.cli.terminal import Terminal, language, terminal, use
 from helper.errors import Exit, HelperError
 from helper.text import Text
 
@@ -50,7 +50,7 @@ COMMANDS: dict[str, Command] = {
     "owed": Command("owed", Text("对方说的欠款对不对：一笔一笔重新算", "Whether the balance they claim adds up"), "money"),
     "plan": Command("plan", Text("每月能还多少、怎么分期，不动必需的开支", "What can be paid a month without touching necessities"), "money"),
     "limitation": Command("limitation", Text("三年时效可能过了没有，写信以前要不要先停一停", "Whether three years may have run, before any letter"), "money"),
-    "import": Command("importing", Text("导入手机、运营商、聊天软件的记录", "Bring in what the phone, the operator or a chat program recorded"), "case"),
+    "import": Command("import_", Text("导入手机、运营商、聊天软件的记录", "Bring in what the phone, the operator or a chat program recorded"), "case"),
     "collectors": Command("collectors", Text("导入的记录里，哪个号码替谁催收", "Which number in the imported log collects for whom"), "case"),
     "timeline": Command("timeline", Text("按天、按钟点看催收次数，和规定的次数比", "See the contacts by day and hour, against the limits"), "case"),
     "batch": Command("batch", Text("一份名单，一人一个案件：查、写信、出报告", "A case for each client of a list: findings, letters, a report"), "clinic"),
@@ -68,22 +68,10 @@ COMMANDS: dict[str, Command] = {
     "letters": Command("letters", Text("有哪些信，各在什么时候用", "Which letters there are, and when each is used"), "know"),
 }
 
-_run: Terminal | None = None
-
-
-def terminal() -> Terminal:
-    """Return the terminal of this run."""
-    global _run
-    if _run is None:
-        _run = Terminal(language(None))
-    return _run
-
-
 def run(words: list[str]) -> int:
     """Run one command line and return its exit code."""
-    global _run
     words, lang, plain, debug = _global_options(words)
-    _run = Terminal(language(lang), plain=plain)
+    screen = use(Terminal(language(lang), plain=plain))
     before = dict(os.environ)
     try:
         words = _own_folders(words)
@@ -91,13 +79,13 @@ def run(words: list[str]) -> int:
             raise _usage(Text(f"没有这种语言：{lang}", f"There is no language {lang}"), Text("用 --lang zh 或 --lang en", "Use --lang zh or --lang en"))
         return _command(words)
     except HelperError as error:
-        for line in error.lines(_run.lang):
-            _run.complain(line)
+        for line in error.lines(screen.lang):
+            screen.complain(line)
         if debug:
             raise
         return error.code
     except (KeyboardInterrupt, EOFError):
-        _run.complain(Text("\n已停下。已回答的都已保存。", "\nStopped. Every answer given is saved."))
+        screen.complain(Text("\n已停下。已回答的都已保存。", "\nStopped. Every answer given is saved."))
         return Exit.INTERRUPTED
     except BrokenPipeError:
         # The reader of a pipe went away (head, less): nothing is wrong, and nothing more can be said.
@@ -106,7 +94,7 @@ def run(words: list[str]) -> int:
     except Exception as error:
         if debug:
             raise
-        _run.complain(
+        screen.complain(
             Text(
                 f"程序出了错（{type(error).__name__}）。您已经给出的回答不会丢。\n下一步：再试一次；还不行，就加上 --debug 运行，把显示的内容报告给维护者（先遮住个人信息）。",
                 f"The program failed ({type(error).__name__}). Answers already given are not lost.\nNext: try again; if it fails again, run with --debug and report what it shows (cover personal details first).",
@@ -185,10 +173,10 @@ def _command(words: list[str]) -> int:
             Text(f"没有 {words[0]} 这个命令", f"There is no command {words[0]}"),
             Text(f"是不是 helper {near[0]}？", f"Did you mean: helper {near[0]}") if near else Text("运行 helper --help 看全部命令", "Run helper --help for all of them"),
         )
-    module = importlib.import_module(f"helper.cli.{command.module}")
+    module = importlib.import_module(f"helper.cli.commands.{command.module}")
     from helper.cli.typed import invoke
 
-    return invoke(module.app, words[0], words[1:], terminal())
+    return invoke(module.app, words[0], words[1:], terminal(), command.help)
 
 
 def _usage(what: Text, do: Text) -> HelperError:

@@ -2,6 +2,8 @@
 
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from helper.cli.terminal import Terminal
 from helper.text import Text
@@ -39,3 +41,13 @@ class Progress:
         """Take the line away again."""
         if self._width:
             print(f"\r{' ' * min(self._width, 78)}\r", end="", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def reading_messages(screen: Terminal) -> Iterator[Callable[[int], None]]:
+    """Give what is to be told how many messages were just read, and show it while it lasts."""
+    progress = Progress(screen, Text("读短信内容", "Reading messages"))
+    try:
+        yield progress.tick
+    finally:
+        progress.end()

@@ -3,14 +3,14 @@
 import contextlib
 import sys
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 
 from helper import reading
-from helper.cli import danger
+from helper.cases import clock
+from helper.cli.screens import danger
 from helper.cli.terminal import Terminal, safe
 from helper.guidance import Guidance, Question
-from helper.interview import Unreadable, parse, words
+from helper.interview import Unreadable, parse_answer, words
 from helper.interview.answers import is_unknown
 from helper.interview.third_person import OF_HELPER
 from helper.model.fact import Value
@@ -21,7 +21,7 @@ with contextlib.suppress(ImportError):
     import readline  # noqa: F401
 
 
-class Kind(Enum):
+class ReplyKind(Enum):
     """Say what the person did at a prompt."""
 
     VALUE = 1
@@ -36,8 +36,9 @@ class Kind(Enum):
 class Reply:
     """Hold what the person did, and the value where they gave one."""
 
-    kind: Kind
+    kind: ReplyKind
     value: Value = None
+    note: str = ""
 
 
 HINT = Text("（?＝为什么问  <＝上一题  回车＝不清楚  q＝保存离开）", "(? = why  < = back  Enter = not known  q = save and leave)")
@@ -62,7 +63,7 @@ def _line(mark: str) -> str:
     return line.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def read_words(screen: Terminal) -> str:
+def read_pasted(screen: Terminal) -> str:
     """Read lines up to an empty one; an empty line inside a paste belongs to the paste."""
     lines = [_line("> ")]
     if lines[0].strip() in ("?", "？", "<", "＜", "q", "Q", "0", "０", "没有", "none", "") and not _pending():
@@ -103,43 +104,62 @@ def ask(
     held: Value = None,
     has_held: bool = False,
     read: list[tuple[str, str]] | None = None,
-    today: date,
 ) -> Reply:
     """Ask until there is a reply. ``read`` are members already read in the words, with those words."""
-    show(screen, guidance, question, number=number, held=held, has_held=has_held, read=read or [])
+    show_question(screen, guidance, question, number=number, held=held, has_held=has_held, read=read or [])
     full = not read
+    readings: tuple[Value, ...] = ()
     while True:
-        said = read_words(screen) if question.kind in ("words", "cash") else read_line(screen)
+        said = read_pasted(screen) if question.kind in ("words", "cash") else read_line(screen)
         plain = said.strip()
         if plain in ("?", "？"):
-            explain(screen, guidance, question)
+            explain_question(screen, guidance, question)
         elif plain in ("<", "＜", "《"):
-            return Reply(Kind.BACK)
+            return Reply(ReplyKind.BACK)
         elif plain in ("q", "Q", "ｑ"):
-            return Reply(Kind.QUIT)
+            return Reply(ReplyKind.QUIT)
         elif read and not full and plain in ("+", "＋"):
             full = True
             choices(screen, guidance, question, [name for name, _ in read])
         elif read and plain.casefold() in ("对", "是", "y", "yes", "ok"):
-            return Reply(Kind.CONFIRM, tuple(name for name in question.members if name in dict(read)))
+            return Reply(ReplyKind.CONFIRM, tuple(name for name in question.members if name in dict(read)))
         elif plain == "" and has_held:
-            return Reply(Kind.KEEP)
-        elif is_unknown(said):
-            return Reply(Kind.UNKNOWN)
+            return Reply(ReplyKind.KEEP)
+        elif readings and plain.isdigit() and 1 <= int(plain) <= len(readings):
+            return Reply(ReplyKind.VALUE, readings[int(plain) - 1])
+        elif len(readings) == 1 and plain in ("对", "是", "是的", "y", "yes"):
+            return Reply(ReplyKind.VALUE, readings[0])
+        elif is_unknown(guidance, said):
+            return Reply(ReplyKind.UNKNOWN)
         else:
             try:
-                value = parse(question, said, today=today)
+                answer = parse_answer(guidance, question, said, now=clock.moment_now())
             except Unreadable as error:
                 screen.say(error.why, "warn")
+                readings = error.readings
+                for place, reading_ in enumerate(readings, start=1):
+                    screen.say(f"{place}  {words(guidance, question, reading_, screen.lang)}", indent=3)
                 continue
             if question.kind != "words" and reading.distress(said, guidance.signals):
                 # A name or a number it is not; what was said is answered, and kept nowhere.
                 screen.say(NOT_KEPT, "key")
                 continue
-            return Reply(Kind.VALUE, value)
+            _show_understood(screen, guidance, question, said, answer.value)
+            return Reply(ReplyKind.VALUE, answer.value, answer.note)
 
 
-def show(
+def _show_understood(screen: Terminal, guidance: Guidance, question: Question, said: str, value: Value) -> None:
+    """Say at once how an answer in somebody's own words was taken, where that is more than what was typed."""
+    if question.kind in ("words", "text", "phone", "cash"):
+        return
+    shown = words(guidance, question, value, screen.lang)
+    if said.strip().isdigit() and question.kind in ("choice", "many", "yes_no", "number"):
+        return
+    if shown != said.strip():
+        screen.say(Text(f"记为：{shown}", f"Taken as: {shown}"), "note", indent=3)
+
+
+def show_question(
     screen: Terminal, guidance: Guidance, question: Question, *, number: int, held: Value, has_held: bool, read: list[tuple[str, str]]
 ) -> None:
     """Print a question with its choices, and the answer already on record."""
@@ -180,7 +200,7 @@ def choices(screen: Terminal, guidance: Guidance, question: Question, ticked: li
     screen.say(Text("输入编号，用空格隔开；都没有就输入 0", "Type numbers with spaces between; 0 for none of these"), "key", indent=3)
 
 
-def explain(screen: Terminal, guidance: Guidance, question: Question) -> None:
+def explain_question(screen: Terminal, guidance: Guidance, question: Question) -> None:
     """Print why a question is asked, an example, and which rules use the answer."""
     screen.say(_put(screen, question, question.why), indent=3)
     if question.example:

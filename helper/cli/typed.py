@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 from typer.main import get_command
 
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Terminal, terminal
 from helper.errors import Exit, HelperError
 from helper.text import Text
 
@@ -46,8 +46,6 @@ def new_app() -> typer.Typer:
 
 def help_for(zh: str, en: str) -> str:
     """Return help in the language of this run; commands are imported after it is known."""
-    from helper.cli.app import terminal
-
     return terminal().of(Text(zh, en))
 
 
@@ -61,11 +59,11 @@ def argument(zh: str, en: str, **more: Any) -> Any:
     return typer.Argument(help=help_for(zh, en), **more)
 
 
-def invoke(app: typer.Typer, name: str, words: list[str], screen: Terminal) -> int:
+def invoke(app: typer.Typer, name: str, words: list[str], screen: Terminal, about: Text | None = None) -> int:
     """Run ``app`` with ``words``. Raise HelperError for a wrong command line."""
     command = get_command(app)
     if "--help" in words or "-h" in words:
-        return _help(command, name, words, screen)
+        return _help(command, name, words, screen, about)
     try:
         # Not command.main(): it would turn Ctrl-C and a closed pipe into exits of its own.
         with command.make_context(f"helper {name}", list(words)) as context:
@@ -82,7 +80,7 @@ def invoke(app: typer.Typer, name: str, words: list[str], screen: Terminal) -> i
     return int(code) if isinstance(code, int) else Exit.OK
 
 
-def _help(command: Any, name: str, words: list[str], screen: Terminal) -> int:
+def _help(command: Any, name: str, words: list[str], screen: Terminal, about: Text | None) -> int:
     context = command.make_context(f"helper {name}", [], resilient_parsing=True)
     for word in words:
         inner = getattr(command, "commands", {}).get(word)
@@ -90,10 +88,8 @@ def _help(command: Any, name: str, words: list[str], screen: Terminal) -> int:
             context = inner.make_context(word, [], parent=context, resilient_parsing=True)
             command = inner
     text = command.get_help(context)
-    from helper.cli.app import COMMANDS
-
-    if name in COMMANDS and not context.parent:
-        text = f"{COMMANDS[name].help.of(screen.lang)}\n\n{text}"
+    if about and not context.parent:
+        text = f"{about.of(screen.lang)}\n\n{text}"
     if screen.lang == "zh":
         for english, chinese in HELP_WORDS:
             text = text.replace(english, chinese)
@@ -111,3 +107,8 @@ def _translated(message: str) -> Text:
 
 
 __all__ = ["Annotated", "argument", "help_for", "invoke", "new_app", "option"]
+
+
+def case_option():
+    """Return the --case option every case command shares."""
+    return option("--case", zh="案件文件夹（默认 my-case）", en="The case folder (default my-case)")

@@ -14,9 +14,9 @@ from helper.guidance.never_say import load_never_say
 from helper.guidance.plain_faults import plain
 from helper.guidance.remedies import dangling, load_remedies
 from helper.guidance.signals import load_signals
+from helper.guidance.strict_yaml import line_of
 from helper.guidance.where import own_dir
 from helper.text import Text
-
 
 OWN_PARTS = ("sources", "questions", "rules", "venues")
 """What a clinic may add to or put in the place of ours; the words of each force, for one, stay the program's."""
@@ -149,21 +149,6 @@ def _checked(
             place = ".".join(([under] if under else []) + where)
             faults.append(f"{_name(path, folder)}:{line}: {place}: {plain(fault)}")
         return None
-
-
-def line_of(raw: Any, where: list[str]) -> int:
-    """Return the line of the nearest mapping key on the way to ``where``."""
-    line = getattr(raw, "line", 1)
-    for step in where:
-        if isinstance(raw, strict_yaml.Lines):
-            line = raw.lines.get(step, raw.line)
-            raw = raw.get(step)
-        elif isinstance(raw, list) and step.isdigit() and int(step) < len(raw):
-            raw = raw[int(step)]
-            line = getattr(raw, "line", line)
-        else:
-            break
-    return line
 
 
 def _broken(faults: list[str]) -> HelperError:

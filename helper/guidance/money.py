@@ -128,7 +128,7 @@ class MoneyFile(Strict):
 
 def load_money(path: Path, compiled: Mapping[str, Any]) -> dict[str, Any]:
     """Read and check the file and its table. Raise HelperError that lists each fault with file:line."""
-    from helper.guidance.compile import line_of
+    from helper.guidance.strict_yaml import line_of
 
     name = f"guides/{path.name}"
     if not path.is_file():

@@ -87,7 +87,7 @@ def said(sentence: str, patterns: list[str], unless: list[str]) -> bool:
 def load_never_say(path: Path, compiled: Mapping[str, Any]) -> dict[str, Any]:
     """Read and check the file. Raise HelperError that lists each fault with file:line."""
     # compile.py imports this module, so its line finder is taken only when called.
-    from helper.guidance.compile import line_of
+    from helper.guidance.strict_yaml import line_of
 
     name = f"guides/{path.name}"
     raw = strict_yaml.load(path, name)

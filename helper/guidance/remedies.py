@@ -92,7 +92,7 @@ class RemediesFile(Strict):
 def load_remedies(path: Path) -> dict[str, Any]:
     """Read and check the file. Raise HelperError that lists each fault with file:line."""
     # compile.py imports this module, so its line finder is taken only when called.
-    from helper.guidance.compile import line_of
+    from helper.guidance.strict_yaml import line_of
 
     name = f"guides/{path.name}"
     if not path.is_file():

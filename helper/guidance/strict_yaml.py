@@ -14,7 +14,6 @@ import yaml
 from helper.errors import Exit, HelperError
 from helper.text import Text
 
-
 _DEEPEST = 400
 _FLOW = re.compile(r"[\[\]{}]")
 _LEADING = re.compile(r"^[ \-?:]{400}", re.MULTILINE)
@@ -105,3 +104,18 @@ def load(path: Path, name: str | None = None) -> Any:
     except UnicodeDecodeError as error:
         raise _error(name or str(path), 1, Text("文件不是 UTF-8 编码", "The file is not UTF-8")) from error
     return loads(text, name or str(path))
+
+
+def line_of(raw: Any, where: list[str]) -> int:
+    """Return the line of the nearest mapping key on the way to ``where``."""
+    line = getattr(raw, "line", 1)
+    for step in where:
+        if isinstance(raw, Lines):
+            line = raw.lines.get(step, raw.line)
+            raw = raw.get(step)
+        elif isinstance(raw, list) and step.isdigit() and int(step) < len(raw):
+            raw = raw[int(step)]
+            line = getattr(raw, "line", line)
+        else:
+            break
+    return line

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from helper.errors import HelperError
 from helper.intake.opened import Opened
 from helper.intake.rows import is_sheet
-from helper.model.unsound import UNSOUND_ZIP
+from helper.model.zip_errors import ZIP_ERRORS
 from helper.text import Text
 
 MOST_FILES = 10_000
@@ -40,7 +40,7 @@ def members(path: Path, name: str) -> tuple[zipfile.ZipFile, list[Opened], list[
     try:
         packed = zipfile.ZipFile(path)
         infos = packed.infolist()
-    except UNSOUND_ZIP as fault:
+    except ZIP_ERRORS as fault:
         raise HelperError(
             Text("这个 zip 打不开（损坏或没有下载完）", "The zip cannot be opened (damaged, or not fully downloaded)"),
             where=name,

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from helper.errors import Exit, HelperError
 from helper.intake.html_rows import html_rows
 from helper.intake.opened import Opened
-from helper.model.unsound import UNSOUND_ZIP
+from helper.model.zip_errors import ZIP_ERRORS
 from helper.text import Text
 
 Row = tuple[int, list[str] | None]
@@ -38,7 +38,7 @@ def is_sheet(file: Opened) -> bool:
     try:
         with file.stream() as stream, zipfile.ZipFile(stream) as packed:
             return bool({"xl/workbook.xml", "xl/workbook.bin", "content.xml"} & set(packed.namelist()))
-    except UNSOUND_ZIP:
+    except ZIP_ERRORS:
         return False
 
 

@@ -68,7 +68,7 @@ def _phrases(guidance: Guidance) -> frozenset[str]:
     return frozenset(word.replace("_", " ") for word in guidance.also["answers"]["unknown"].casefold().split())
 
 
-def read_answer(guidance: Guidance, question: Question, said: str, *, now: datetime | None = None, numbered: bool = True) -> Answer:
+def parse_answer(guidance: Guidance, question: Question, said: str, *, now: datetime | None = None, numbered: bool = True) -> Answer:
     """Read what ``said`` gives to ``question``, and what was said beside it. Raise Unreadable with the reason.
 
     A choice is known by its stored value, its label, parts of it and everyday words (guides/questions/_also.yaml);
@@ -256,7 +256,7 @@ def _amount(said: _Said) -> Answer:
 def _read_amount(text: str, *, zero: bool) -> str:
     """Return ``1200`` or ``1200.50``; what was said to be rough stays ``~1200``."""
     try:
-        return str(amounts.parse(text, zero=zero))
+        return str(amounts.parse_amount(text, zero=zero))
     except HelperError as error:
         raise Unreadable(Text(f"{error.what.zh}。{error.do.zh if error.do else ''}", f"{error.what.en}. {error.do.en if error.do else ''}")) from error
 

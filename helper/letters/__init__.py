@@ -10,13 +10,13 @@ from helper.errors import Exit, HelperError
 from helper.guidance.where import data_dir, own_dir
 from helper.letters.checking import check_template
 from helper.letters.copies import has as has_copy
-from helper.letters.filling import fill, missing_facts
+from helper.letters.filling import fill, missing_facts, stop_of
 from helper.letters.letter import TEMPLATE, Letter, is_own
-from helper.letters.remembered import recall, remember
 from helper.letters.reviewing import Remark, review
+from helper.letters.template_cache import recall, remember
 from helper.text import Text
 
-__all__ = ["Letter", "Remark", "all_letters", "check_template", "fill", "folders", "has_copy", "letter", "missing_facts", "review"]
+__all__ = ["Letter", "Remark", "all_letters", "check_template", "fill", "folders", "has_copy", "letter", "missing_facts", "review", "stop_of"]
 
 
 def folders() -> tuple[Path, ...]:

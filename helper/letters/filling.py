@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from helper.errors import Exit, HelperError
 from helper.letters import context, copies, records
 from helper.letters.environment import Unknown, compiled
-from helper.letters.letter import Letter, fault
+from helper.letters.letter import Letter, StopIf, fault
 from helper.letters.signer import asked, signed, sources
 from helper.letters.values import tree
 from helper.model.document import Document
@@ -18,7 +18,7 @@ from helper.model.moment import Moment
 from helper.text import Text
 
 if TYPE_CHECKING:
-    from helper.letters.binding import Tape
+    from helper.letters.provenance import Recorder
 
 Contacts = Mapping[int, Facts] | Iterable[tuple[int, Facts]]
 
@@ -45,7 +45,7 @@ def fill(
     days: Iterable[object] = (),
     figure: str = "",
     copy: str | None = None,
-    tape: "Tape | None" = None,
+    tape: "Recorder | None" = None,
 ) -> Document:
     """Return the filled document.
 
@@ -60,8 +60,8 @@ def fill(
     guidance = load()
     questions = guidance.questions
     _refuse_missing(letter, facts, questions)
-    if not confirmed:
-        _refuse_stopped(letter, facts)
+    if not confirmed and (stop := stop_of(letter, facts)):
+        raise HelperError(stop.says, do=stop.do, code=Exit.STOPPED)
     found = context.breaches(findings, letter, guidance.rules)
     if letter.needs_finding and not found:
         raise HelperError(
@@ -117,7 +117,7 @@ def tidy(markdown: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", rows).strip("\n") + "\n"
 
 
-def _render(letter: Letter, values: Mapping[str, Any], tape: "Tape | None", found: list[Finding], kept: list[object]) -> str:
+def _render(letter: Letter, values: Mapping[str, Any], tape: "Recorder | None", found: list[Finding], kept: list[object]) -> str:
     from jinja2 import TemplateError
 
     try:
@@ -161,12 +161,14 @@ def _refuse_missing(letter: Letter, facts: Facts, questions: Mapping[str, Any]) 
     )
 
 
-def _refuse_stopped(letter: Letter, facts: Facts) -> None:
+def stop_of(letter: Letter, facts: Facts) -> StopIf | None:
+    """Return the answer that stops a letter (its ``stop_if``); None where none does."""
     for stop in letter.stop_if:
         value = facts.value(stop.fact)
         said = bool(stop.matches) and isinstance(value, str) and re.search(stop.matches, value)
         if said or (stop.is_ is not None and value is stop.is_):
-            raise HelperError(stop.says, do=stop.do, code=Exit.STOPPED)
+            return stop
+    return None
 
 
 def _chain_head(rows: list[Any]) -> str:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from helper.guidance import load
+from helper.letters.computed_checks import CHECKS, Read
 from helper.letters.letter import Letter
-from helper.letters.passages import Sentence, enclosures, parts, sentences
-from helper.letters.reckoned import CHECKS, Read
+from helper.letters.sentences import Sentence, enclosures, parts, sentences
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.finding import Finding

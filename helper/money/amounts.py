@@ -33,10 +33,10 @@ class Amount:
     rough: bool = False
 
     def __str__(self) -> str:
-        return f"{'~' if self.rough else ''}{written(self.value)}"
+        return f"{'~' if self.rough else ''}{write_amount(self.value)}"
 
 
-def parse(said: str, *, zero: bool = False, signed: bool = False, where: str | None = None) -> Amount:
+def parse_amount(said: str, *, zero: bool = False, signed: bool = False, where: str | None = None) -> Amount:
     """Return the amount ``said`` gives, in yuan. Raise HelperError with the reason.
 
     Reads full-width digits, ``12,000.5元``, ``1.2万``, ``1万2`` (12,000), ``一万二``, ``约3000``. A minus
@@ -67,7 +67,7 @@ def fen(value: Decimal) -> Decimal:
     return value.quantize(FEN, ROUND_HALF_UP)
 
 
-def written(value: Decimal) -> str:
+def write_amount(value: Decimal) -> str:
     """Return an amount with no more decimals than it needs: ``1200``, ``1200.50``."""
     return f"{value:.2f}".removesuffix(".00")
 

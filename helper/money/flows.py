@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from helper.errors import HelperError
 from helper.model.moment import parse_moment
-from helper.money.amounts import parse
+from helper.money.amounts import parse_amount
 from helper.text import Text
 
 COLUMNS = {
@@ -42,7 +42,7 @@ class Row:
     cells: dict[str, str]
 
 
-def table(text: str, name: str, needed: Iterable[str]) -> list[Row]:
+def read_table(text: str, name: str, needed: Iterable[str]) -> list[Row]:
     """Return the rows of a CSV. Raise HelperError where a needed column is missing or nothing is there."""
     lines = text.removeprefix("\ufeff")
     head = next((line for line in lines.splitlines() if line.strip()), "")
@@ -63,14 +63,14 @@ def table(text: str, name: str, needed: Iterable[str]) -> list[Row]:
     return [Row(line, {key: cell for key, cell in zip(names, row, strict=False) if key}) for line, row in rows[1:]]
 
 
-def read(text: str, name: str) -> list[Flow]:
+def read_flows(text: str, name: str) -> list[Flow]:
     """Return the cash of a table with ``date,amount``. Raise one HelperError that names every bad row."""
     found: list[Flow] = []
     faults: list[HelperError] = []
-    for row in table(text, name, ("date", "amount")):
+    for row in read_table(text, name, ("date", "amount")):
         at = f"{name}:{row.line}"
         try:
-            amount = parse(row.cells.get("amount", ""), zero=True, signed=True, where=at)
+            amount = parse_amount(row.cells.get("amount", ""), zero=True, signed=True, where=at)
             found.append(Flow(day(row.cells.get("date", ""), at), amount.value, row.cells.get("note", ""), amount.rough))
         except HelperError as error:
             faults.append(error)

@@ -1,5 +1,6 @@
 """Assemble a packet: which papers, in which order, in which formats, with which copies of exhibits."""
 
+from helper.packet import pdfs
 import re
 import shutil
 from collections.abc import Mapping, Sequence
@@ -10,10 +11,10 @@ from string import Template
 from helper import rendering
 from helper.guidance.where import data_dir
 from helper.model.document import Document
-from helper.packet import papers, pdfs, plates
+from helper.packet import exhibit_pages, papers
 from helper.packet.building import README, build
 from helper.packet.exhibits import UNREAD, Exhibit, copy_of, to_join
-from helper.packet.papers import Contents
+from helper.packet.papers import PacketContents
 
 _STEM = re.compile(r"[（(].*")
 _EXHIBITS, _PDF = "证据", "证据-PDF.pdf"
@@ -27,7 +28,7 @@ class Packet:
     and the answers nobody is told in ``unused``.
     """
 
-    contents: Contents
+    contents: PacketContents
     letters: Sequence[Document]
     log: Document | None
     exhibits: Sequence[Exhibit]
@@ -52,7 +53,7 @@ def assemble(packet: Packet, place: Path, name: str) -> tuple[Path, Path, list[E
 def _hand_in(packet: Packet, folder: Path) -> list[Exhibit]:
     contents = packet.contents
     exhibits, joined = _copies(packet.exhibits, folder)
-    shown = plates.plates(contents, exhibits)
+    shown = exhibit_pages.plates(contents, exhibits)
     # The order a reader turns the pages in: what happened, what is asked, the record, the proof, the texts.
     sheets = [papers.statement(contents, exhibits), *(replace(letter, footer=letter.footer or contents.foot) for letter in packet.letters)]
     sheets += [packet.log] if packet.log else []
@@ -78,9 +79,9 @@ def _write(sheet: Document, stem: Path, formats: Sequence[str], exhibits: Sequen
         target = stem.with_name(stem.name + rendering.suffix(fmt))
         made = rendering.render(sheet, fmt)
         if sheet.id == "plates" and fmt == "docx":
-            plates.write_docx(made, exhibits, target.parent / _EXHIBITS, target)
+            exhibit_pages.write_docx(made, exhibits, target.parent / _EXHIBITS, target)
         else:
-            target.write_bytes(plates.html(made, exhibits) if sheet.id == "plates" else made)
+            target.write_bytes(exhibit_pages.html(made, exhibits) if sheet.id == "plates" else made)
 
 
 def _copies(exhibits: Sequence[Exhibit], folder: Path) -> tuple[list[Exhibit], str | None]:
@@ -112,11 +113,11 @@ def _joined(pages: Sequence[tuple[int, Path]]) -> tuple[bytes | None, set[int]]:
     bad: set[int] = set()
     try:
         return pdfs.joined(pages), bad
-    except pdfs.Unreadable:
+    except pdfs.UnreadablePdf:
         for one in pages:
             try:
                 pdfs.joined([one])
-            except pdfs.Unreadable:
+            except pdfs.UnreadablePdf:
                 bad.add(one[0])
     good = [one for one in pages if one[0] not in bad]
     return (pdfs.joined(good) if good and bad else None), bad or {no for no, _ in pages}

@@ -1,13 +1,15 @@
 """Exhibits: every file of evidence with its number, what it is, and what of it may go to this reader."""
 
+from helper.packet import sniffing
+from helper.packet import pdfs
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from helper.casefile import Evidence, digest
-from helper.packet import images, media, pdfs, sniffing
-from helper.packet.cover import Cover
-from helper.packet.reader import Reader
+from helper.packet import images, media
+from helper.packet.recipient import Recipient
+from helper.packet.redaction import Redactor
 from helper.text import Text
 
 SUFFIX = {"png": ".png", "jpeg": ".jpg", "pdf": ".pdf", "text": ".txt", "zip": ".zip"}
@@ -64,14 +66,14 @@ class Piece:
     titles: tuple[str, ...]
 
 
-def look(pieces: Sequence[Piece], folder: Path, reader: Reader, cover: Cover) -> list[Exhibit]:
+def look(pieces: Sequence[Piece], folder: Path, reader: Recipient, cover: Redactor) -> list[Exhibit]:
     """Return the exhibits in the order of what they show, numbered. Files are read, never run or changed."""
     ordered = sorted(enumerate(pieces), key=lambda one: (not one[1].at, one[1].at.lstrip("~"), one[0]))
     width = max(2, len(str(len(pieces))))
     return [_looked_at(no, piece, folder, reader, cover, width) for no, (_, piece) in enumerate(ordered, start=1)]
 
 
-def _looked_at(no: int, piece: Piece, folder: Path, reader: Reader, cover: Cover, width: int) -> Exhibit:
+def _looked_at(no: int, piece: Piece, folder: Path, reader: Recipient, cover: Redactor, width: int) -> Exhibit:
     kept = piece.evidence
     path = folder / kept.name
     bare = Exhibit(no, kept, path, "other", cover.text(kept.name), cover.text(kept.about), piece.at, piece.titles)
@@ -88,7 +90,7 @@ def _looked_at(no: int, piece: Piece, folder: Path, reader: Reader, cover: Cover
     if found in media.AUDIO_AND_VIDEO:
         return _changed(bare, kind="media", seconds=media.seconds_of(path, found), why=SPOKEN)
     if found == "text":
-        text = cover.text(sniffing.text_of(path) or "")
+        text = cover.text(sniffing.read_text(path) or "")
         shown = "text" in reader.attaches
         return _changed(bare, kind="text", text=text, file=f"{file}.txt" if shown else None, why=None if shown else OTHER)
     shown = "other" in reader.attaches
@@ -101,7 +103,7 @@ def _changed(exhibit: Exhibit, **fields: object) -> Exhibit:
     return replace(exhibit, **fields)
 
 
-def _image(bare: Exhibit, reader: Reader, file: str) -> Exhibit:
+def _image(bare: Exhibit, reader: Recipient, file: str) -> Exhibit:
     if "image" not in reader.attaches:
         return _changed(bare, kind="image", why=OTHER)
     try:
@@ -115,16 +117,16 @@ def _image(bare: Exhibit, reader: Reader, file: str) -> Exhibit:
     return _changed(bare, kind="image", image=image, file=file + SUFFIX[image.kind])
 
 
-def _pdf(bare: Exhibit, reader: Reader, cover: Cover, file: str) -> Exhibit:
+def _pdf(bare: Exhibit, reader: Recipient, cover: Redactor, file: str) -> Exhibit:
     if "pdf" not in reader.attaches:
-        return _changed(bare, kind="pdf", pages=pdfs.counted(bare.path), why=OTHER)
+        return _changed(bare, kind="pdf", pages=pdfs.count_pages(bare.path), why=OTHER)
     if not pdfs.available():
         # Not looked through, it goes as it is to those who may see everything, and to nobody else.
         whole = reader.untouched
-        return _changed(bare, kind="pdf", pages=pdfs.counted(bare.path), file=f"{file}.pdf" if whole else None, why=None if whole else UNREAD)
+        return _changed(bare, kind="pdf", pages=pdfs.count_pages(bare.path), file=f"{file}.pdf" if whole else None, why=None if whole else UNREAD)
     try:
         pages, text = pdfs.looked_through(bare.path)
-    except pdfs.Unreadable:
+    except pdfs.UnreadablePdf:
         whole = reader.untouched
         return _changed(bare, kind="pdf", file=f"{file}.pdf" if whole else None, why=None if whole else UNREAD)
     if not reader.untouched and cover.text(text) != text:

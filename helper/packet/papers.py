@@ -11,7 +11,7 @@ from helper.guidance.where import data_dir
 from helper.letters.environment import compiled
 from helper.letters.filling import tidy
 from helper.letters.values import label, moment, worded
-from helper.model.bar import Bar
+from helper.model.daily_counts import DayCounts
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.finding import Applied, Finding
@@ -35,7 +35,7 @@ TOLD = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class PacketContents:
     """Hold what a packet is written from, already fit for its reader."""
 
     guidance: Guidance
@@ -43,7 +43,7 @@ class Contents:
     contacts: Mapping[int, Facts]
     findings: Sequence[Finding]
     log: Sequence[Any]
-    days: Sequence[Bar]
+    days: Sequence[DayCounts]
     figure: str
     counted: bool
     today: date
@@ -65,14 +65,14 @@ class Contents:
         return f"催收记录 共{self.entries}条 末条校验值（SHA-256）{self.head}" if self.entries else ""
 
 
-def sheet(ident: str, title: str, contents: Contents, *, landscape: bool = False, figure: str = "", **values: object) -> Document:
+def sheet(ident: str, title: str, contents: PacketContents, *, landscape: bool = False, figure: str = "", **values: object) -> Document:
     """Return one sheet poured from templates/packet/."""
     body = (data_dir("templates") / "packet" / f"{ident}.md.j2").read_text(encoding="utf-8")
     markdown = tidy(compiled(body).render({"today": contents.day, "by": contents.by or None, "to": contents.to, **values}))
     return Document(ident, title, markdown, kind="log" if landscape else "sheet", footer=contents.foot, landscape=landscape, figure=figure)
 
 
-def cover(contents: Contents, papers: Sequence[tuple[str, str]], exhibits: Sequence[Exhibit]) -> Document:
+def cover(contents: PacketContents, papers: Sequence[tuple[str, str]], exhibits: Sequence[Exhibit]) -> Document:
     """Return the cover with its contents: each paper's title and file."""
     return sheet(
         "cover", "催收情况材料", contents,
@@ -82,7 +82,7 @@ def cover(contents: Contents, papers: Sequence[tuple[str, str]], exhibits: Seque
     )
 
 
-def statement(contents: Contents, exhibits: Sequence[Exhibit]) -> Document:
+def statement(contents: PacketContents, exhibits: Sequence[Exhibit]) -> Document:
     """Return the facts in time order: what was told of each contact, and what the person did."""
     questions = contents.guidance.questions
     basics = [
@@ -97,7 +97,7 @@ def statement(contents: Contents, exhibits: Sequence[Exhibit]) -> Document:
     return sheet("statement", "事实经过", contents, basics=basics, events=ordered)
 
 
-def _contact(no: int, facts: Facts, contents: Contents, exhibits: Sequence[Exhibit]) -> SimpleNamespace:
+def _contact(no: int, facts: Facts, contents: PacketContents, exhibits: Sequence[Exhibit]) -> SimpleNamespace:
     questions = contents.guidance.questions
     found = [finding for finding in contents.findings if finding.contact == no and finding.answer == "breach"]
 
@@ -128,7 +128,7 @@ def _logged(entry: Any, questions: Mapping[str, Any], exhibits: Sequence[Exhibit
     )
 
 
-def _deed(name: str, contents: Contents) -> SimpleNamespace:
+def _deed(name: str, contents: PacketContents) -> SimpleNamespace:
     at = str(contents.facts.value(name))
     line = _HAPPENED[name].zh
     to, ticket = contents.facts.value("complaint.to"), contents.facts.value("complaint.ticket")
@@ -137,7 +137,7 @@ def _deed(name: str, contents: Contents) -> SimpleNamespace:
     return SimpleNamespace(sort=at.lstrip("~"), when=moment(at), via=None, line=line, recipient=None, number=None, identity=None, words=None, account=None, titles=[], exhibits=[])
 
 
-def catalogue(contents: Contents, exhibits: Sequence[Exhibit]) -> Document:
+def catalogue(contents: PacketContents, exhibits: Sequence[Exhibit]) -> Document:
     """Return the catalogue of evidence."""
     rows = [
         SimpleNamespace(
@@ -160,7 +160,7 @@ def _when(one: Exhibit) -> str:
     return moment(one.at) if one.at else f"收存：{moment(one.evidence.added_at[:10])}"
 
 
-def rules(contents: Contents) -> Document | None:
+def rules(contents: PacketContents) -> Document | None:
     """Return every text the findings rest on, with where it can be read; None where nothing was found."""
     grounds: dict[str, SimpleNamespace] = {}
     for finding in contents.findings:
@@ -187,7 +187,7 @@ def _source_of(one: Source, force: str) -> SimpleNamespace:
     )
 
 
-def chart(contents: Contents) -> Document | None:
+def chart(contents: PacketContents) -> Document | None:
     """Return the contacts by day and hour; None where no day is known."""
     if not contents.days:
         return None
@@ -201,13 +201,13 @@ def chart(contents: Contents) -> Document | None:
     return sheet("chart", "联系次数", contents, figure=contents.figure, days=rows, counted=contents.counted)
 
 
-def recordings(contents: Contents, exhibits: Iterable[Exhibit]) -> Document | None:
+def recordings(contents: PacketContents, exhibits: Iterable[Exhibit]) -> Document | None:
     """Return the form for writing down recordings; None where there are none."""
     rows = [SimpleNamespace(no=one.no, name=one.name, extent=one.extent, size=one.evidence.size, sha256=one.evidence.sha256) for one in exhibits if one.kind == "media"]
     return sheet("recordings", "录音、录像文字整理表", contents, recordings=rows, blanks=range(6)) if rows else None
 
 
-def own(contents: Contents, exhibits: Iterable[Exhibit], names: Mapping[str, str], unused: str) -> Document:
+def own(contents: PacketContents, exhibits: Iterable[Exhibit], names: Mapping[str, str], unused: str) -> Document:
     """Return the sheet that stays with the person."""
     return sheet(
         "own", "自己留着", contents,

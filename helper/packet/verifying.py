@@ -10,7 +10,7 @@ from typing import BinaryIO, Protocol
 from zipfile import BadZipFile, ZipFile
 
 from helper.errors import Exit, HelperError
-from helper.model.unsound import UNSOUND_ZIP
+from helper.model.zip_errors import ZIP_ERRORS
 from helper.packet.building import HAND_IN, README, SUMS
 from helper.text import Text
 
@@ -69,7 +69,7 @@ class _Zip:
         return self.bundle.open(self.within + name)
 
 
-def verify(place: Path) -> Checked:
+def verify_packet(place: Path) -> Checked:
     """Return what differs. Raise HelperError where there is nothing that could be checked."""
     with _opened(place) as held:
         names = held.names()
@@ -134,7 +134,7 @@ def _digest(held: _Place, name: str) -> str | None:
             while piece := file.read(1 << 20):
                 sha.update(piece)
             return sha.hexdigest()
-    except UNSOUND_ZIP:
+    except ZIP_ERRORS:
         return None  # what cannot be read is not what was put in: it counts as changed
 
 

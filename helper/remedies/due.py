@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from helper.casefile import Sent
-from helper.checking.provision import named
 from helper.guidance import Guidance
+from helper.guidance.provision import named
 from helper.remedies.calendar import Calendar, Deadline, deadline
 from helper.text import Text
 

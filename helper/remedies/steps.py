@@ -8,8 +8,8 @@ from typing import Any
 
 from helper.casefile import Sent
 from helper.checking.logic import any_of, clause, conjunction
-from helper.checking.provision import named
 from helper.guidance import Guidance
+from helper.guidance.provision import named
 from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.model.finding import Finding, summary
 from helper.remedies.calendar import Calendar, deadline

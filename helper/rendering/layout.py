@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from helper.model.document import Document
 from helper.rendering.blocks import Block, Blocks, Heading, Letterhead, Listing, Paragraph, Quote, Right, words
 from helper.rendering.characters import printable
-from helper.rendering.parsing import parse
+from helper.rendering.parsing import parse_markdown
 
 # By custom 此致 goes in by two characters and 敬礼 stands at the margin below it.
 _AT_MARGIN = ("敬礼", "敬礼！", "敬礼!")
@@ -25,7 +25,7 @@ class Placed:
 
 def lay_out(document: Document) -> tuple[Placed, ...]:
     """Return the blocks of ``document``, each with its place on the page."""
-    blocks = parse(document.markdown)
+    blocks = parse_markdown(document.markdown)
     indents = document.kind == "letter" and document.lang == "zh"
     first = next((place for place, block in enumerate(blocks) if not isinstance(block, Heading)), 0)
     kept = _kept(blocks)

@@ -41,7 +41,7 @@ _MARKS = re.compile(r"[\n\\*~]|^ | $")
 
 
 @lru_cache(maxsize=4)
-def parse(markdown: str) -> Blocks:
+def parse_markdown(markdown: str) -> Blocks:
     """Return the blocks of ``markdown``. The last few are remembered: one letter goes into several formats."""
     blocks: Blocks = ()
     for right, piece in split_right(printable(markdown)):

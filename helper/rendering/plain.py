@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from helper.rendering.blocks import Block, Blocks, Heading, Line, Listing, Paragraph, Quote, Right, Table, words
-from helper.rendering.parsing import parse
+from helper.rendering.parsing import parse_markdown
 
 
 def part(markdown: str, heading: str) -> str | None:
     """Return what stands below the first heading that holds these words, up to the next of its level; else None."""
-    blocks = parse(markdown)
+    blocks = parse_markdown(markdown)
     for place, block in enumerate(blocks):
         if isinstance(block, Heading) and block.level > 1 and heading in words(block.spans):
             rest = blocks[place + 1 :]

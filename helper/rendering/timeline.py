@@ -6,7 +6,7 @@ Every word is escaped, nothing is fetched, no script: it stands within the HTML 
 from collections.abc import Iterable
 from html import escape
 
-from helper.model.bar import Bar
+from helper.model.daily_counts import DayCounts
 from helper.rendering.characters import printable
 from helper.text import Text
 
@@ -27,10 +27,10 @@ WORDS = {
 }
 
 
-def draw(bars: Iterable[Bar], *, night: str, most: dict[str, int], lang: str) -> str:
+def draw_days(bars: Iterable[DayCounts], *, night: str, most: dict[str, int], lang: str) -> str:
     """Return one ``<svg>`` for the bars of one or more creditors, each under its name."""
     blocks, height = [], 0
-    by_creditor: dict[str, list[Bar]] = {}
+    by_creditor: dict[str, list[DayCounts]] = {}
     for bar in bars:
         by_creditor.setdefault(bar.creditor, []).append(bar)
     for creditor, rows in by_creditor.items():
@@ -43,7 +43,7 @@ def draw(bars: Iterable[Bar], *, night: str, most: dict[str, int], lang: str) ->
     )
 
 
-def _block(creditor: str, rows: list[Bar], night: str, most: dict[str, int], lang: str) -> tuple[str, int]:
+def _block(creditor: str, rows: list[DayCounts], night: str, most: dict[str, int], lang: str) -> tuple[str, int]:
     shown = rows[-MOST_DAYS:]
     head = [_text(0, 14, creditor, bold=True), _text(_LEFT, 42, WORDS["quiet"].of(lang).format(night=night))]
     if len(shown) < len(rows):
@@ -58,7 +58,7 @@ def _block(creditor: str, rows: list[Bar], night: str, most: dict[str, int], lan
     return "".join([*head, *body, *lines]), bottom + 24
 
 
-def _day(place: int, bar: Bar, night: str, unit: float) -> str:
+def _day(place: int, bar: DayCounts, night: str, unit: float) -> str:
     top = _TOP + place * _ROW
     cells = []
     for hour, number in enumerate(bar.hours):

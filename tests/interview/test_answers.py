@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helper.guidance import load
-from helper.interview import Unreadable, read_answer, words
+from helper.interview import Unreadable, parse_answer, words
 from helper.interview.answers import is_unknown
 
 NOW = datetime(2026, 11, 22, 21, 30)
@@ -78,7 +78,7 @@ QUESTIONS = GUIDANCE.questions
     ],
 )
 def test_answer_is_read(fact, said, wanted):
-    assert wanted == read_answer(GUIDANCE, QUESTIONS[fact], said, now=NOW).value
+    assert wanted == parse_answer(GUIDANCE, QUESTIONS[fact], said, now=NOW).value
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_answer_is_read(fact, said, wanted):
 )
 def test_answer_is_refused_with_a_reason_in_both_languages(fact, said):
     with pytest.raises(Unreadable) as refused:
-        read_answer(GUIDANCE, QUESTIONS[fact], said, now=NOW)
+        parse_answer(GUIDANCE, QUESTIONS[fact], said, now=NOW)
 
     assert refused.value.why.zh
     assert refused.value.why.en
@@ -131,7 +131,7 @@ def test_not_knowing_is_an_answer_of_its_own(said):
 def test_no_text_makes_an_answer_crash(said):
     for question in QUESTIONS.values():
         try:
-            value = read_answer(GUIDANCE, question, said, now=NOW).value
+            value = parse_answer(GUIDANCE, question, said, now=NOW).value
         except Unreadable:
             continue
         assert words(GUIDANCE, question, value, "zh") is not None
@@ -144,18 +144,18 @@ def test_a_phone_number_is_shown_masked():
 
 
 def test_what_is_said_beside_an_answer_is_kept_as_a_note():
-    answer = read_answer(GUIDANCE, QUESTIONS["contact.asked_to_stop_before"], "说过 说了好几次了", now=NOW)
+    answer = parse_answer(GUIDANCE, QUESTIONS["contact.asked_to_stop_before"], "说过 说了好几次了", now=NOW)
 
     assert "说过 说了好几次了" == answer.note
 
 
 def test_an_open_answer_names_its_readings():
     with pytest.raises(Unreadable) as asked:
-        read_answer(GUIDANCE, QUESTIONS["contact.at"], "昨天10点", now=NOW)
+        parse_answer(GUIDANCE, QUESTIONS["contact.at"], "昨天10点", now=NOW)
 
     assert ("2026-11-21T10:00", "2026-11-21T22:00") == asked.value.readings
 
 
 def test_a_number_chooses_only_from_a_list_that_is_shown():
     with pytest.raises(Unreadable):
-        read_answer(GUIDANCE, QUESTIONS["contact.channel"], "2", now=NOW, numbered=False)
+        parse_answer(GUIDANCE, QUESTIONS["contact.channel"], "2", now=NOW, numbered=False)

@@ -121,7 +121,7 @@ def packed(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Calla
     monkeypatch.setenv("HELPER_TODAY", "2026-11-22")
     monkeypatch.setenv("HELPER_LANG", "zh")
 
-    from helper.cli import packet as command
+    from helper.cli.commands import packet as command
     from helper.packet.assembling import assemble
 
     folders: list[Path] = []

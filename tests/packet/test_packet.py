@@ -200,7 +200,7 @@ def test_two_runs_at_once_both_end_whole(full, case, tmp_path) -> None:
     import os
     import sys
 
-    from helper.packet.verifying import verify
+    from helper.packet.verifying import verify_packet
 
     case.close()
     root = Path(__file__).resolve().parents[2]
@@ -209,7 +209,7 @@ def test_two_runs_at_once_both_end_whole(full, case, tmp_path) -> None:
 
     assert [0, 0] == [run.wait(60) for run in runs]
     packets = tmp_path / "case" / "packets"
-    assert all(verify(path).whole for path in packets.iterdir())
+    assert all(verify_packet(path).whole for path in packets.iterdir())
     assert [] == list(packets.glob(".helper*"))
 
 

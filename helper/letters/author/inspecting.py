@@ -8,7 +8,7 @@ from pathlib import Path
 
 from helper.errors import HelperError
 from helper.guidance import Guidance, load
-from helper.letters.author.branches import branches, no_such_value, way_into
+from helper.letters.author.path_enumeration import branches, no_such_value, way_into
 from helper.letters.author.previewing import Preview, preview
 from helper.letters.checking import check_template
 from helper.letters.copies import has

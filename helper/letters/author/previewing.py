@@ -5,17 +5,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from helper.errors import Exit, HelperError
-from helper.letters.author.branches import PASSED, Branch, branches, marked, sample, way_into
-from helper.letters.author.made_up import changes
-from helper.letters.binding import Sentence, Tape
+from helper.letters.author.path_enumeration import PASSED, Branch, branches, marked, sample, way_into
+from helper.letters.author.sample_facts import changes
 from helper.letters.copies import of
 from helper.letters.example import EXAMPLE, load_example
 from helper.letters.filling import fill
 from helper.letters.letter import Letter
+from helper.letters.provenance import Recorder, Sentence
 from helper.model.document import Document
 from helper.model.fact import Facts, Value
 from helper.text import Text
-
 
 _ROLE = "teller.role"
 _WRITERS = {"borrower": Text("借款人", "the borrower"), "contacted": Text("被联系的人", "the person contacted")}
@@ -122,6 +121,6 @@ def _passed(letter: Letter, found: list[Branch], facts: Facts, given: Mapping[st
 
 
 def _version(title: Text, letter: Letter, facts: Facts, given: Mapping[str, Any], copy: str | None) -> Version:
-    tape = Tape()
+    tape = Recorder()
     document = fill(letter, facts, confirmed=True, copy=copy, tape=tape, **given)
     return Version(title, document, facts, tuple(tape.sentences))

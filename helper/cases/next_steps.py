@@ -1,0 +1,35 @@
+"""The next steps of a case as it stands today."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from helper import letters
+from helper.casefile import Case
+from helper.cases import clock
+from helper.cases.judging import case_facts
+from helper.guidance import Guidance
+from helper.model.fact import Facts
+from helper.model.finding import Finding
+from helper.remedies import Step
+
+
+def find_steps(guidance: Guidance, case: Case, findings: list[Finding]) -> list[Step]:
+    """Return the next steps of a case as it stands today."""
+    from helper import remedies
+
+    facts = case_facts(guidance, case)
+    steps = remedies.next_steps(
+        facts,
+        findings,
+        written=case.state("written") or [],
+        sent=case.sent(),
+        guidance=guidance,
+        today=clock.today(),
+    )
+    return [replace(step, letters=offered(step.letters, facts)) for step in steps]
+
+
+def offered(names: Iterable[str], facts: Facts) -> tuple[str, ...]:
+    """Return the letters that can be written: there is one by this name, and no answer stops it."""
+    known = {letter.id: letter for letter in letters.all_letters()}
+    return tuple(name for name in names if name in known and letters.stop_of(known[name], facts) is None)

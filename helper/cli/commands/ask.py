@@ -1,0 +1,78 @@
+"""helper ask: give or change single answers of a case."""
+
+from pathlib import Path
+
+from helper.cases import answer_parsing
+from helper.cases.opening import on_case, open_to_change
+from helper.cases.recording import record_given
+from helper.cli.screens import danger
+from helper.cli.screens.drafts import redraft_aloud
+from helper.cli.screens.letter_preflight import answered
+from helper.cli.terminal import terminal
+from helper.cli.typed import Annotated, argument, case_option, new_app, option
+from helper.errors import Exit, HelperError
+from helper.guidance import Guidance, load
+from helper.interview import words
+from helper.model.masking import mask_text
+from helper.text import Text
+
+app = new_app()
+
+
+@app.command()
+def ask(
+    fact: Annotated[list[str] | None, argument("事实，或 事实=值；不写就列出全部回答", "A fact, or fact=value; none lists every answer")] = None,
+    case: Annotated[Path | None, case_option()] = None,
+    contact: Annotated[int | None, option("--contact", zh="第几次联系（默认最近一次）", en="Which contact (default: the latest)")] = None,
+) -> int:
+    guidance, screen = load(), terminal()
+    with open_to_change(case) as held:
+        contacts = held.contacts()
+        if contact is not None and contact not in contacts:
+            raise HelperError(
+                Text("没有这次联系", "There is no such contact"),
+                where=f"--contact {contact}",
+                do=Text(f"有：{'、'.join(map(str, contacts)) or '无'}", f"There are: {', '.join(map(str, contacts)) or 'none'}"),
+            )
+        about_case = not contacts and all(_of_case(guidance, word) for word in fact or ())
+        number = contact or (contacts[-1] if contacts else 0 if about_case else held.new_contact())
+        if not fact:
+            for scope in dict.fromkeys((0, number)):
+                for name, known in held.facts(scope).items():
+                    if name in guidance.questions:
+                        question = guidance.questions[name]
+                        shown = words(guidance, question, known.value, screen.lang).replace("\n", " / ")
+                        screen.say(f"{name:<34} {question.label.of(screen.lang)}：{mask_text(shown)[:80]}")
+            screen.say()
+            screen.say(Text(f"改一项：helper ask 名字=新的回答{on_case(held)}", f"To change one: helper ask NAME=ANSWER{on_case(held)}"), "note")
+            return Exit.OK
+        for word in fact:
+            name, equals, said = word.partition("=")
+            if name not in guidance.questions:
+                raise answer_parsing.unknown_fact(guidance, name, name)
+            if equals and danger.heed(screen, said) and guidance.questions[name].kind != "words":
+                # Neither a name nor a number: it is answered, and kept nowhere.
+                screen.say(Text("这句话没有记进案件。", "That was not put into the case."), "note")
+                return Exit.OK
+            if equals and about_case:
+                # A case may begin with an imported log, before any contact was entered.
+                held.put(0, *answer_parsing.parse_fact(guidance, name, said, where=name))
+            elif equals:
+                record_given(guidance, held, number, answer_parsing.parse_fact(guidance, name, said, where=name))
+            elif not screen.interactive:
+                raise HelperError(
+                    Text("这里不能提问，请直接给值", "Nothing can be asked here; give the value"),
+                    where=name,
+                    do=Text(f"helper ask {name}=值", f"helper ask {name}=value"),
+                    code=Exit.USAGE,
+                )
+            else:
+                answered(guidance, held, name, contact=number or None)
+        redraft_aloud(screen, guidance, held)
+    screen.say(Text("已保存。", "Saved."), "good")
+    return Exit.OK
+
+
+def _of_case(guidance: Guidance, word: str) -> bool:
+    question = guidance.questions.get(word.partition("=")[0])
+    return question is not None and question.about == "case"

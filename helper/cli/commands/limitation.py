@@ -1,0 +1,90 @@
+"""helper limitation: whether three years may have run, why that is rarely safe, and when to stop."""
+
+import json
+from pathlib import Path
+
+from helper.cases import answer_parsing, clock
+from helper.cli.screens.findings_json import ascii_only
+from helper.cli.screens.money_prompts import case_if_any, ask_figures, needed
+from helper.cli.screens.sheet import Sheet
+from helper.cli.terminal import terminal
+from helper.cli.typed import Annotated, case_option, new_app, option
+from helper.errors import Exit
+from helper.guidance import Guidance, load
+from helper.guidance.types import text
+from helper.model.fact import COMPUTED, Fact, Facts
+from helper.money.flows import day
+from helper.money.limitation import Limitation, find_limitation
+from helper.money.yardsticks import basis
+from helper.text import Text
+
+app = new_app()
+KINDS = {"debt.paid_on": "paid", "debt.signed_on": "signed", "debt.demanded_on": "demand", "debt.sued_on": "suit"}
+
+
+@app.command()
+def limitation(
+    due: Annotated[str | None, option("--due", zh="应当还清的日子", en="The day it fell due")] = None,
+    paid: Annotated[list[str] | None, option("--paid", zh="还款的日子，可多次；从来没有写 0", en="A day of payment, may be repeated; 0 for never")] = None,
+    signed: Annotated[list[str] | None, option("--signed", zh="签字或答应还款的日子，可多次；没有写 0", en="A day of signing or agreeing, may be repeated; 0 for never")] = None,
+    demanded: Annotated[list[str] | None, option("--demanded", zh="收到催收的日子，可多次；没有写 0", en="A day a demand arrived, may be repeated; 0 for never")] = None,
+    sued: Annotated[list[str] | None, option("--sued", zh="起诉的日子，可多次；没有写 0", en="A day of suit, may be repeated; 0 for never")] = None,
+    case: Annotated[Path | None, case_option()] = None,
+    json_: Annotated[bool, option("--json", zh="输出 JSON", en="Print JSON")] = False,
+) -> int:
+    guidance, screen = load(), terminal()
+    said = {"debt.due_on": [due] if due else None, "debt.paid_on": paid, "debt.signed_on": signed, "debt.demanded_on": demanded, "debt.sued_on": sued}
+    facts = [fact for name, days in said.items() if days for fact in answer_parsing.parse_fact(guidance, name, " ".join(days), where=f"--{name.rpartition('.')[2].removesuffix('_on')}")]
+    with case_if_any(case) as held:
+        known = (held.facts(0) if held else Facts()).with_(*facts)
+        if not facts:
+            if not screen.interactive:
+                raise needed(["--due", "--paid", "--demanded"], "limitation", "--due 2021-03-01 --paid 2021-06-05 --signed 0 --demanded 2022-01-10 --sued 0")
+            known = ask_figures(guidance, guidance.money["asks"]["limitation"], held, command="limitation")
+        found, whole = reckoned(guidance, known)
+        if held is not None:
+            if facts:
+                held.put(0, *facts)
+            # Only a whole set of days decides; with gaps the question is left to be asked.
+            if whole:
+                held.put(0, Fact("debt.quiet_three_years", found.answer == "may_have_run", COMPUTED))
+    if json_:
+        print(json.dumps({"schema": "helper.limitation/1", "answer": found.answer, "day": found.day.isoformat() if found.day else None, "counted_from": found.from_.isoformat() if found.from_ else None, "anew": found.anew, "complete": whole}, ensure_ascii=ascii_only(), indent=2))
+        return Exit.OK
+    _show(Sheet(screen, Text("三年时效", "The three years of limitation"), "limitation"), guidance, found, whole)
+    return Exit.OK
+
+
+def reckoned(guidance: Guidance, known: Facts) -> tuple[Limitation, bool]:
+    """Return where the period stands by the days that are known, and whether every kind of day was told."""
+    due = known.value("debt.due_on")
+    events = []
+    for name, kind in KINDS.items():
+        value = known.value(name)
+        days = (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
+        events += [(day(one), kind) for one in days]
+    whole = due is not None and all(known.value(name) is not None for name in KINDS)
+    found = find_limitation(day(str(due).removeprefix("~")) if due else None, events, clock.today(), guidance.money["limitation"]["years"])
+    if not whole and found.answer == "may_have_run":
+        found = Limitation("unknown", found.day, found.from_, found.anew)
+    return found, whole
+
+
+def _show(sheet: Sheet, guidance: Guidance, found: Limitation, whole: bool) -> None:
+    row = guidance.money["limitation"]
+    style = {"running": "good", "may_have_run": "danger", "unknown": "warn"}[found.answer]
+    sheet.line(text(row[found.answer]), style)
+    if found.from_ and found.day:
+        sheet.line(Text(f"从 {found.from_} 起算，三年到 {found.day}。", f"Counted from {found.from_}, three years end on {found.day}."))
+    if not whole and found.answer != "unknown":
+        sheet.line(Text("有的日子没有说；如果还有别的还款、签字、催收或起诉，会更晚。", "Some days were not told; with other payments, signatures, demands or suits it is later still."), "note")
+    if found.anew:
+        sheet.line(text(row["anew"]), "warn")
+    if found.answer != "running":
+        sheet.line(text(row["stop"]), "danger")
+    sheet.head(Text("为什么不能靠时效打算", "Why limitation is rarely safe to rely on"))
+    for one in row["rarely_safe"]:
+        sheet.item(text(one))
+    more = [guidance.sources[ident].short for ident in row["more"]]
+    rests = basis(guidance, row)
+    sheet.line(Text(f"依据：{'；'.join([rests.zh, *(one.zh for one in more)])}", f"Rests on: {'; '.join([rests.en, *(one.en for one in more)])}"), "note")

@@ -1,0 +1,143 @@
+"""Read files into a case: find what they are, ask for columns that are new, keep all of it or nothing."""
+
+from pathlib import Path
+from zlib import crc32
+
+from helper import intake
+from helper.casefile import Case, Import, Report
+from helper.casefile.evidence import Evidence
+from helper.cases import clock
+from helper.cli import prompt
+from helper.cli.progress import Progress
+from helper.cli.terminal import terminal
+from helper.errors import Exit, HelperError
+from helper.intake import Choices, Opened, archives, headings
+from helper.intake.rows import first_rows, is_table
+from helper.text import Text
+
+Reports = list[tuple[str, Report | None]]
+WHOLE = "（整份导出，含无关内容）"
+"""Stands in the evidence log, which is in Chinese as its readers are."""
+
+
+def import_files(case: Case, paths: list[Path], choices: Choices, role: str, person: str) -> Reports:
+    """Import every file named, in one transaction. A file of a folder or zip that nothing claims is only named."""
+    screen, reports = terminal(), []
+    progress = Progress(screen, Text("已读", "Read"))
+    try:
+        with case.importing() as run:
+            for path in paths:
+                reports += _path(case, run, path, choices, role, person, progress)
+    finally:
+        progress.end()
+    return reports
+
+
+def _path(case: Case, run: Import, path: Path, choices: Choices, role: str, person: str, progress: Progress) -> Reports:
+    if not path.exists():
+        raise HelperError(Text("没有这个文件", "There is no such file"), where=path.name, do=Text("检查路径和文件名；有空格要加引号", "Check the path and the name; quote it where it holds blanks"))
+    reports: Reports = []
+    for one in archives.listed(path):
+        reports += _file(case, run, one, choices, role, person, progress, named=not path.is_dir())
+    if not reports:
+        raise HelperError(Text("里面没有能读的文件", "There is no file in it that can be read"), where=path.name, do=intake.readable())
+    return reports
+
+
+def _file(case: Case, run: Import, path: Path, choices: Choices, role: str, person: str, progress: Progress, *, named: bool) -> Reports:
+    screen = terminal()
+    look = archives.on_disk(path)
+    if archives.is_archive(look):
+        return _zip(case, run, path, choices, role, person, progress)
+    found = _claimed(case, run, look, choices, named=named)
+    if found is None:
+        return []
+    record, copy = run.keep(path, about=f"{found[0].title.zh}{WHOLE}", added_at=clock.now())
+    if run.known(record.sha256):
+        screen.say(Text(f"{path.name}：这个文件以前导入过，没有再加。", f"{path.name}: this file was imported before; nothing was added."), "note")
+        return [(path.name, None)]
+    # What is read is the copy that was hashed, not a file that may still change.
+    return [(path.name, _put(run, record, archives.on_disk(copy, record.name), found, role, person, progress))]
+
+
+def _zip(case: Case, run: Import, path: Path, choices: Choices, role: str, person: str, progress: Progress) -> Reports:
+    screen = terminal()
+    record, copy = run.keep(path, about=f"压缩包{WHOLE}", added_at=clock.now())
+    if run.known(record.sha256):
+        screen.say(Text(f"{path.name}：这个文件以前导入过，没有再加。", f"{path.name}: this file was imported before; nothing was added."), "note")
+        return [(path.name, None)]
+    packed, files, refused = archives.members(copy, record.name)
+    reports: Reports = []
+    with packed:
+        for name, why in refused:
+            screen.complain(Text(f"{path.name}!{name}：没有读，{why.zh}。", f"{path.name}!{name}: not read, {why.en}."))
+        for file in files:
+            found = _claimed(case, run, file, choices, named=False)
+            if found:
+                reports.append((f"{path.name}!{file.part}", _put(run, record, file, found, role, person, progress)))
+    return reports
+
+
+def _put(run: Import, record: Evidence, file: Opened, found: tuple[intake.Format, Choices], role: str, person: str, progress: Progress) -> Report:
+    made, choices = found
+    return run.put(record, file.part, made.name, made.extract(file, choices), role=role, person=person, added_at=clock.now(), tick=progress.tick)
+
+
+def _claimed(case: Case, run: Import, file: Opened, choices: Choices, *, named: bool) -> tuple[intake.Format, Choices] | None:
+    """Return the format and the columns. A file that was not named itself and that nothing claims is passed by."""
+    screen = terminal()
+    try:
+        return intake.identify(file, choices), choices
+    except HelperError as refusal:
+        columns = _columns(case, run, file, ask=named)
+        if columns:
+            chosen = Choices(choices.year, choices.zone, choices.dates, columns, choices.me)
+            return intake.formats()["table"], chosen
+        if named:
+            raise
+        screen.complain(f"{intake.shown(file)}: {refusal.what.of(screen.lang)}")
+        return None
+
+
+def _columns(case: Case, run: Import, file: Opened, *, ask: bool) -> dict[str, str]:
+    """Return the columns of a table with new headings: as remembered, or as the person says."""
+    if not is_table(file) or file.kind == "empty":
+        return {}
+    head = headings.heading_row(first_rows(file))
+    if len(head) < 2:
+        return {}
+    signature = f"columns:{crc32('|'.join(map(headings.plain, head)).encode()):08x}"
+    kept = case.state(signature)
+    if isinstance(kept, dict):
+        return {str(field): str(heading) for field, heading in kept.items()}
+    if not ask or not terminal().interactive:
+        return {}
+    chosen = _asked(head, first_rows(file))
+    # Kept with what is imported: an import that is broken off remembers nothing either.
+    run.remember(signature, chosen)
+    return chosen
+
+
+def _asked(head: list[str], first: list[list[str]]) -> dict[str, str]:
+    screen = terminal()
+    screen.rule(Text("这张表的列名没有见过，请说明各是什么", "The headings of this table are new; please say what they are"))
+    example = next((cells for cells in first[first.index(head) + 1 :]), [])
+    for place, heading in enumerate(head, start=1):
+        seen = example[place - 1] if place <= len(example) else ""
+        screen.say(f"{place}. {heading}" + (Text(f"（如：{seen[:24]}）", f" (e.g. {seen[:24]})").of(screen.lang) if seen else ""))
+    chosen: dict[str, str] = {}
+    for field in ("time", "number", "way", "seconds", "outcome", "channel", "text", "name"):
+        must = field in ("time", "number")
+        label = headings.FIELDS[field]
+        while True:
+            screen.say(Text(f"哪一列是“{label.zh}”？{'' if must else '没有就按回车'}", f"Which column is \"{label.en}\"?{'' if must else ' Enter if none'}"), "key")
+            said = prompt.read_line(screen).strip()
+            if said.isdigit() and 1 <= int(said) <= len(head):
+                chosen[field] = head[int(said) - 1]
+                break
+            if not said and not must:
+                break
+            if said.lower() == "q":
+                raise HelperError(Text("没有导入", "Nothing was imported"), do=Text("想好以后再运行一次", "Run it again when you are ready"), code=Exit.STOPPED)
+            screen.say(Text(f"请输入 1-{len(head)} 中的一个编号；q＝不导入", f"Type one number, 1-{len(head)}; q = do not import"), "warn")
+    return chosen

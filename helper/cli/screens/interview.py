@@ -1,0 +1,193 @@
+"""Walk a person through one contact at the terminal."""
+
+
+from helper import reading
+from helper.casefile import Case
+from helper.cases.recording import read_words
+from helper.cases.sign_off import is_for_another
+from helper.cases.signals import unconfirmed_signals
+from helper.cli import prompt
+from helper.cli.prompt import ReplyKind, Reply
+from helper.cli.screens import danger
+from helper.cli.terminal import Terminal
+from helper.guidance import Guidance, Question
+from helper.interview import Session, words
+from helper.interview.plan import needs
+from helper.model.fact import Origin
+from helper.model.masking import mask_text
+from helper.text import Text
+
+DONE, LEFT, FRAUD = "done", "left", "fraud"
+
+
+def walk(screen: Terminal, guidance: Guidance, case: Case, contact: int) -> str:
+    """Ask until the review is accepted. Return ``done``, ``left`` or ``fraud``."""
+    session = Session(guidance, case, contact)
+    quick = guidance.interview["quick_prompts"]
+    more = bool(case.state(f"more:{contact}"))
+    while True:
+        screen.for_another = is_for_another(session.facts)
+        stopped = fraud_stop(screen, guidance, session)
+        if stopped is not None:
+            return stopped
+        question = session.next()
+        # One prompt is kept for the review, and what waits to be asked again always is.
+        full = len(session.path) >= quick - 1 and not more
+        if question is None or (full and question.fact not in session.stale and not session.pinned):
+            outcome = _review(screen, guidance, session, case)
+            if outcome == "more":
+                more = True
+                case.set_state(f"more:{contact}", True)
+                continue
+            if outcome in (DONE, LEFT):
+                return outcome
+            continue
+        outcome = _one(screen, guidance, session, question)
+        if outcome is not None:
+            return outcome
+
+
+def fraud_stop(screen: Terminal, guidance: Guidance, session: Session) -> str | None:
+    """Where signs of fraud stand unchanged, show the fraud path again instead of the legal questions."""
+    held = session.held(guidance.questions["fraud.signs"])
+    if held is None or not held.value or session.pinned or "fraud.signs" in session.stale:
+        return None
+    _show_signs(screen, guidance, held.value)
+    return _fraud_choice(screen, guidance, session)
+
+
+def _one(screen: Terminal, guidance: Guidance, session: Session, question: Question) -> str | None:
+    held = session.held(question)
+    read = _read(session, question)
+    has_held = held is not None and held.origin.kind != "read"
+    place = len(session.path) + 1
+    reply = prompt.ask(
+        screen, guidance, question, number=place, held=held.value if held else None, has_held=has_held, read=read
+    )
+    if reply.kind is ReplyKind.QUIT:
+        return LEFT
+    if reply.kind is ReplyKind.BACK:
+        if not session.back():
+            screen.say(Text("这是第一题。", "This is the first question."), "note", indent=3)
+        return None
+    _take(guidance, session, question, reply)
+    return _after(screen, guidance, session, question, reply)
+
+
+def _read(session: Session, question: Question) -> list[tuple[str, str]]:
+    return unconfirmed_signals(session.store.facts(session.contact), question)
+
+
+def _take(guidance: Guidance, session: Session, question: Question, reply: Reply) -> None:
+    held = session.held(question)
+    if reply.kind is ReplyKind.KEEP:
+        session.answer(question, held.value if held else None, held.origin if held else Origin("told"))
+    elif reply.kind is ReplyKind.UNKNOWN:
+        session.answer(question, None)
+    else:
+        session.answer(question, reply.value)
+
+
+def _after(screen: Terminal, guidance: Guidance, session: Session, question: Question, reply: Reply) -> str | None:
+    """Do what an answer calls for at once: danger, distress, fraud, reading the words."""
+    value = session.held(question).value
+    if question.fact == "safety.danger_now" and value == "others":
+        danger.show_danger(screen)
+        return _go_on(screen)
+    if question.fact == "safety.danger_now" and value == "self":
+        danger.show_distress(screen, asked=True)
+        return _go_on(screen, kind=True)
+    if question.fact in ("contact.words", "contact.recipient_role", "contact.channel"):
+        read_words(guidance, session)
+    if question.kind == "words" and isinstance(value, str):
+        signs = reading.fraud_signs(value, guidance.signals) if question.fact == "contact.words" else []
+        danger.show_fraud(screen, guidance, signs)
+        if signs:
+            return _go_on(screen, fraud=True)
+    return None
+
+
+def _show_signs(screen: Terminal, guidance: Guidance, signs: tuple[str, ...]) -> None:
+    screen.say()
+    for name in signs:
+        label, why = guidance.label(name), guidance.questions[name].why
+        screen.say(Text(f"• {label.zh}：{why.zh}", f"• {label.en}: {why.en}"), "warn")
+    for line in danger.FRAUD:
+        screen.say(line)
+    screen.say()
+    screen.say(
+        Text(
+            "在弄清对方真假之前，先不谈欠款，也不写信。已核实确是自己借款的机构，可以改前面的回答。",
+            "Until it is clear who they are there is no debt to discuss and no letter to write. If you have verified your lender, change the answer.",
+        )
+    )
+
+
+def _fraud_choice(screen: Terminal, guidance: Guidance, session: Session) -> str | None:
+    screen.say(Text("回车＝保存并结束    <＝改回答", "Enter = save and finish    < = change the answer"), "key")
+    if prompt.read_line(screen).strip() in ("<", "＜"):
+        session.change("fraud.signs")
+        return None
+    return FRAUD
+
+
+def _go_on(screen: Terminal, *, fraud: bool = False, kind: bool = False) -> str | None:
+    screen.say()
+    if kind:
+        screen.say(Text("这里的事可以等，什么时候回来都行，都给您留着。先离开，输入 q；想现在接着填，按回车。", "This can wait; everything is kept for whenever you come back. To leave, type q; to go on now, press Enter."), "key")
+    else:
+        screen.say(Text("处理好了，想接着填，按回车；想先离开，输入 q（已保存）。", "When it is dealt with, press Enter to go on; to leave for now, type q (all is saved)."), "key")
+    if prompt.read_line(screen).strip().lower() == "q":
+        return FRAUD if fraud else LEFT
+    return None
+
+
+def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) -> str | None:
+    rows = session.rows()
+    screen.rule(Text("请核对（还没有写任何文件）", "Please check (nothing has been written yet)"))
+    for place, (question, value, stale) in enumerate(rows, start=1):
+        shown = mask_text(words(guidance, question, value, screen.lang)).replace("\n", " / ")
+        shown = shown if len(shown) <= 70 else shown[:70] + "…"
+        if question.fact == "contact.said" and value is None and (read := _read(session, question)):
+            names = [guidance.label(name) for name, _ in read]
+            shown = Text(f"{'、'.join(name.zh for name in names)}（程序读到的，您还没有确认）", f"{', '.join(name.en for name in names)} (read by the program, not confirmed by you)").of(screen.lang)
+        mark = Text("（要重新回答）", " (to be asked again)").of(screen.lang) if stale else ""
+        screen.say(f"{place:>3}. {screen.to(question.label)}：{shown}{mark}" if screen.lang == "zh" else f"{place:>3}. {screen.to(question.label)}: {shown}{mark}")
+    waiting = session.remaining()
+    offered = [fact for fact in guidance.interview["always_offered"] if fact not in session.asked]
+    screen.say()
+    deciding = needs(guidance, session.facts, session.asked, raised_only=True)
+    if deciding:
+        labels = [guidance.label(fact) for fact in deciding[:3]]
+        screen.say(Text(f"还差一点：{'、'.join(label.zh for label in labels)}，会改变结果。想答，输入 m。", f"These would change the result: {', '.join(label.en for label in labels)}. To answer, type m."), "note")
+    keys = Text("回车＝没错，看结果    编号＝改那一项    q＝保存离开", "Enter = correct, show the result    a number = change that one    q = save and leave")
+    screen.say(keys, "key")
+    if waiting:
+        screen.say(Text(f"m＝再答几题（还有 {len(waiting)} 题能让判断更确定）", f"m = a few more questions ({len(waiting)} would make the result firmer)"), "key")
+    if offered:
+        screen.say(Text("w＝补充经过（用您自己的话）", "w = add what happened, in your own words"), "key")
+    while True:
+        said = prompt.read_line(screen).strip().lower()
+        if said == "":
+            return DONE
+        if said == "q":
+            return LEFT
+        if said == "m" and waiting:
+            return "more"
+        if said == "w" and offered:
+            for fact in offered:
+                _one_more(screen, guidance, session, fact)
+            return None
+        if said in ("<", "＜"):
+            session.back()
+            return None
+        if said.isdigit() and 1 <= int(said) <= len(rows):
+            session.change(rows[int(said) - 1][0].fact)
+            return None
+        screen.say(Text("请按上面的提示输入。", "Please type one of the keys above."), "warn")
+
+
+def _one_more(screen: Terminal, guidance: Guidance, session: Session, fact: str) -> None:
+    session.change(fact)
+    question = guidance.questions[fact]
+    _one(screen, guidance, session, question)

@@ -1,0 +1,155 @@
+"""What comes before a letter: the warning that belongs to it, and the answers it still lacks."""
+
+from helper import letters
+from helper.casefile import Case
+from helper.cases.judging import case_facts
+from helper.cases.opening import on_case
+from helper.cases.sign_off import is_for_another
+from helper.cases.signals import unconfirmed_signals
+from helper.cli import prompt
+from helper.cli.prompt import ReplyKind
+from helper.cli.terminal import terminal
+from helper.errors import Exit, HelperError
+from helper.guidance import Guidance
+from helper.letters import Letter
+from helper.model.fact import TOLD, Fact, Origin
+from helper.text import Text
+
+
+def warn(letter: Letter) -> None:
+    """Show the limitation warning before a negotiation letter; in a terminal, wait until it was read."""
+    if letter.warning is None:
+        return
+    screen = terminal()
+    screen.complain(Text(f"写《{letter.title.zh}》之前请先看：", f'Before "{letter.title.en}" is written:'))
+    screen.complain(letter.warning)
+    if not screen.interactive:
+        return
+    while True:
+        screen.say(Text("看过了，继续写，按回车；先不写，输入 q。", "Read it, and go on: Enter. Not now: q."), "key")
+        said = prompt.read_line(screen).strip().lower()
+        if said in ("", "是", "y", "yes"):
+            return
+        if said != "q":
+            continue
+        raise HelperError(
+            Text("没有写任何文件", "Nothing was written"),
+            do=Text("想好以后再运行同一个命令", "Run the same command when you have decided"),
+            code=Exit.STOPPED,
+        )
+
+
+def fill_from_sent(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
+    """For a letter about an earlier one, take the day, number and answer from what was recorded as sent."""
+    from helper import remedies
+
+    for letter in chosen:
+        row = remedies.earlier(letter.id, case.sent(), guidance)
+        facts = remedies.complaint_facts(row, case.facts(0), guidance) if row else []
+        used = [fact for fact in facts if fact.name in letter.facts]
+        if row and used:
+            case.put(0, *used)
+            terminal().say(Text(f"《{letter.title.zh}》里的日期、编号和答复，取自 helper sent 记下的第 {row.no} 封。", f'The days, number and answer in "{letter.title.en}" are those recorded for number {row.no} (helper sent).'), "note")
+
+
+def insists(stop: HelperError) -> bool:
+    """Ask whether to write all the same, where an answer stops a letter; without a terminal, no."""
+    screen = terminal()
+    if not screen.interactive:
+        stop.do = Text(f"{stop.do.zh}（加 --understood）", f"{stop.do.en} (add --understood)") if stop.do else None
+        return False
+    for line in stop.lines(screen.lang):
+        screen.say(line, "warn")
+    screen.say(Text("已经问过律师、仍要写，输入“写”；不写，按回车。", "A lawyer was asked and you still want it: type write. Otherwise Enter."), "key")
+    return prompt.read_line(screen).strip().lower() in ("写", "write")
+
+
+def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Letter]:
+    """Ask for what the letters need; return those that can be written. Without a terminal, all or none."""
+    screen = terminal()
+    missing = list(dict.fromkeys(name for letter in chosen for name in letters.missing_facts(letter, case_facts(guidance, case))))
+    if missing and not screen.interactive:
+        listed_zh = "\n".join(f"  {name}  {guidance.label(name).zh}" for name in missing)
+        listed_en = "\n".join(f"  {name}  {guidance.label(name).en}" for name in missing)
+        command = f"helper ask {' '.join(f'{name}=…' for name in missing)}{on_case(case)}"
+        raise HelperError(
+            Text(
+                f"还缺 {len(missing)} 项，信没有写：\n{listed_zh}",
+                f"{len(missing)} fact(s) are missing, nothing was written:\n{listed_en}",
+            ),
+            do=Text(command, command),
+        )
+    if screen.interactive:
+        held = case_facts(guidance, case)
+        # What would stop a letter that starts the limitation period anew is asked before anything else.
+        stops = dict.fromkeys(stop.fact for letter in chosen if letter.negotiation for stop in letter.stop_if if stop.is_ is not None and stop.fact not in held)
+        useful = [name for name in WORTH_ASKING if name not in held and any(name in letter.optional for letter in chosen)]
+        if is_for_another(held):
+            useful = [*(name for name in OF_HELP if name not in held), *useful]
+        if missing or useful or stops:
+            screen.say(Text("信里还需要下面几项。可以不填的，直接回车跳过。", "The letter still needs these. Press Enter to skip what may stay empty."))
+        if "offer.monthly_amount" in missing:
+            screen.say(Text(f"不知道每月写多少：输入 q 离开，先运行 helper plan{on_case(case)}", f"Not sure how much a month: leave with q and run helper plan{on_case(case)} first"), "note")
+        ask_in_turn(guidance, case, [*stops, *missing, *useful])
+    ready = [letter for letter in chosen if not letters.missing_facts(letter, case_facts(guidance, case))]
+    for letter in chosen:
+        if letter not in ready:
+            lacking = [guidance.label(name) for name in letters.missing_facts(letter, case_facts(guidance, case))]
+            screen.say(
+                Text(
+                    f"《{letter.title.zh}》先不写，还缺：{'、'.join(row.zh for row in lacking)}。想好以后：helper write {letter.id}{on_case(case)}",
+                    f'"{letter.title.en}" waits; missing: {", ".join(row.en for row in lacking)}. When ready: helper write {letter.id}{on_case(case)}',
+                ),
+                "warn",
+            )
+    return ready
+
+
+WORTH_ASKING = (
+    *("debt.contract_number", "borrower.id_tail", "debt.product", "offer.first_payment", "fees.asked", "hardship.proof"),
+    *("notmine.id_tail", "notmine.reported_on", "notmine.in_report", "paid.on", "paid.proof", "oral.number", "contacts.app"),
+    *("pi.correct", "pi.delete", "credit.report_on", "credit.proof", "mediation.body", "wish.contact_channel"),
+    *("complaint.ticket", "complaint.superior", "complaint.settled", "agent.matters"),
+    *("police.station", "police.place", "police.people", "police.witnesses", "police.harm", "police.paid", "police.receipt"),
+    *("post.where", "post.account", "post.seen_on", "trader.address", "trader.order", "trader.paid_on"),
+)
+"""What a letter can do without, but its reader will look for."""
+
+
+OF_HELP = ("consent.given", "helper.organisation", "helper.name", "helper.phone")
+"""What is asked once where somebody helps: the client's agreement, and who stands at head and foot."""
+
+
+def ask_in_turn(guidance: Guidance, case: Case, names: list[str]) -> None:
+    """Ask one after the other; < goes back, q leaves the rest unasked. Every answer is kept at once."""
+    place = 0
+    while place < len(names):
+        kind = answered(guidance, case, names[place], place + 1)
+        if kind is ReplyKind.QUIT:
+            return
+        place = max(place - 1, 0) if kind is ReplyKind.BACK else place + 1
+
+
+def answered(guidance: Guidance, case: Case, name: str, number: int = 1, *, contact: int | None = None) -> ReplyKind:
+    """Put one question outside the interview, keep the answer, and say what the person did.
+
+    ``contact`` is the one the answer belongs to; none means the latest.
+    """
+    screen, question = terminal(), guidance.questions[name]
+    screen.for_another = is_for_another(case.facts(0))
+    contacts = case.contacts()
+    scope = 0 if question.about == "case" or not contacts else contact or contacts[-1]
+    held = case.facts(scope).get(name)
+    known = held is not None and held.value is not None
+    read = [] if known else unconfirmed_signals(case.facts(scope), question)
+    reply = prompt.ask(
+        screen, guidance, question, number=number, held=held.value if held else None, has_held=known, read=read
+    )
+    if reply.kind in (ReplyKind.VALUE, ReplyKind.CONFIRM):
+        # What was read and is now confirmed keeps the place in the words where it was read.
+        where = {name: fact.origin.detail for name, _ in read if (fact := case.facts(scope).get(name))}
+        members = [Fact(member, member in reply.value, Origin("confirmed", where[member]) if member in where and member in reply.value else TOLD) for member in question.members]
+        case.put(scope, *members, Fact(name, reply.value))
+    elif reply.kind is ReplyKind.UNKNOWN:
+        case.put(scope, Fact(name, None))
+    return reply.kind

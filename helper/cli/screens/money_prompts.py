@@ -1,0 +1,95 @@
+"""Ask for figures at the terminal, and keep them in the case where there is one."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
+from decimal import Decimal
+from pathlib import Path
+
+from helper import casefile
+from helper.casefile import Case
+from helper.cases.opening import DEFAULT, open_to_change
+from helper.cli import prompt
+from helper.cli.prompt import ReplyKind
+from helper.cli.terminal import terminal
+from helper.errors import Exit, HelperError
+from helper.guidance import Guidance
+from helper.model.fact import Fact, Facts, Value
+from helper.money.flows import Flow, day
+from helper.text import Text
+
+
+def case_if_any(folder: Path | None) -> AbstractContextManager[Case | None]:
+    """Open the case that was named, or the default one where it exists, to change it; else go without."""
+    if folder is None and not casefile.exists(DEFAULT):
+        return nullcontext(None)
+    return open_to_change(folder)
+
+
+def ask_figures(guidance: Guidance, names: Sequence[str], case: Case | None, *, command: str) -> Facts:
+    """Ask each question; < goes back, q leaves. Answers are kept in the case at once."""
+    screen, place = terminal(), 0
+    facts = case.facts(0) if case else Facts()
+    while place < len(names):
+        question = guidance.questions[names[place]]
+        held = facts.get(question.fact)
+        known = held is not None and held.value is not None
+        reply = prompt.ask(screen, guidance, question, number=place + 1, held=held.value if held else None, has_held=known)
+        if reply.kind is ReplyKind.QUIT:
+            raise HelperError(
+                Text("已停下；有案件的，答过的都存在案件里", "Stopped; where there is a case, answers given are kept in it"),
+                do=Text(f"接着算：helper {command}", f"To go on: helper {command}"),
+                code=Exit.STOPPED,
+            )
+        if reply.kind is ReplyKind.BACK:
+            place = max(place - 1, 0)
+            continue
+        if reply.kind in (ReplyKind.VALUE, ReplyKind.UNKNOWN):
+            fact = Fact(question.fact, reply.value)
+            facts = facts.with_(fact)
+            if case:
+                case.put(0, fact)
+        place += 1
+    return facts
+
+
+
+
+def amount(value: Value) -> tuple[Decimal, bool]:
+    """Return a stored amount, and whether it is rough; zero where it is not known."""
+    said = str(value or "0")
+    return Decimal(said.removeprefix("~")), said.startswith("~")
+
+
+def cash(value: Value) -> list[Flow]:
+    """Return the lines of a stored list of money as flows, amounts above zero."""
+    found = []
+    for line in str(value or "").splitlines():
+        on, said, *note = line.split(maxsplit=2)
+        number, rough = amount(said)
+        found.append(Flow(day(on), number, " ".join(note), rough))
+    return found
+
+
+def needed(missing: Sequence[str], command: str, example: str) -> HelperError:
+    """Return the error where figures are missing and nothing can be asked."""
+    return HelperError(
+        Text(f"还缺：{'、'.join(missing)}", f"Missing: {', '.join(missing)}"),
+        do=Text(f"例：helper {command} {example}；或在终端里直接运行 helper {command}", f"For example: helper {command} {example}; or run helper {command} at a terminal"),
+        code=Exit.USAGE,
+    )
+
+
+def table_text(path: Path) -> str:
+    """Return the words of a CSV, in whatever encoding a spreadsheet wrote it."""
+    from helper.reading.decoding import decode
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise HelperError(Text("文件打不开", "The file cannot be opened"), where=str(path), do=Text("核对路径和权限", "Check the path and its permissions")) from error
+    # A spreadsheet writes a whole file in one encoding; line by line, 元 in GBK would pass for UTF-8.
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            if b"\0" not in data:
+                return data.decode(encoding)
+    return decode(data)
