@@ -108,7 +108,7 @@ def _value(guidance: Guidance, question: Question, said: Any, where: str) -> Val
     except Unreadable as error:
         why = error.why
         if question.kind == "choice" and not error.readings:
-            allowed = Text("、".join(label.zh for _, label in question.choices), ", ".join(label.en for _, label in question.choices))
+            allowed = Text("；".join(f"{value}＝{label.zh}" for value, label in question.choices), "; ".join(f"{value} = {label.en}" for value, label in question.choices))
             shown = str(said).strip()[:20]
             why = Text(f"“{question.label.zh}”读不懂“{shown}”", f'"{question.label.en}": "{shown}" was not understood')
             raise HelperError(why, where=where, do=Text(f"可以写：{allowed.zh}", f"Write one of: {allowed.en}")) from error

@@ -90,8 +90,8 @@ def day_of(said: str, name: str, *, ahead: bool = False) -> str:
     """Return a day as ISO. Raise HelperError where it is none, or where it has not come and should have."""
     from helper.interview.spoken_times import read_time
 
-    understood = read_time(said, clock.moment_now(), tense="future" if ahead else "past")
-    moment = understood.moments[0] if understood and not understood.open else None
+    understood = read_time(said, clock.moment_now(), tense="past") or read_time(said, clock.moment_now(), tense="future")
+    moment = understood.moments[0] if understood and len(understood.moments) == 1 else None
     where = f"--{OPTIONS[name]}"
     if moment is None or moment.about:
         raise HelperError(Text("日期读不懂", "The day could not be read"), where=where, do=Text("写成 2026-11-02，或者 今天、昨天", "Write 2026-11-02, or today, yesterday"))
