@@ -10,7 +10,7 @@ from helper.cases import clock
 from helper.cases.distress_redaction import redact_entry, redact_facts
 from helper.cases.dues import title_of
 from helper.cases.judging import Judged, case_facts, judge_case
-from helper.cases.log_judgement import JudgedLog, draw_counts, judge_log, as_judged
+from helper.cases.log_judgement import JudgedLog, as_judged, draw_counts, judge_log
 from helper.cases.sign_off import DRAFT, add_letterhead, needs_sign_off, signatures, text_checksum
 from helper.guidance import Guidance
 from helper.letters import Letter

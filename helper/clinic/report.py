@@ -9,7 +9,8 @@ from typing import Any
 
 from helper import letters
 from helper.casefile.faults import writing_to
-from helper.clinic.client_case import DONE, FAILED, HELD, REDONE, SKIPPED, Result
+from helper.clinic.batch_plan import Result
+from helper.clinic.client_case import DONE, FAILED, HELD, REDONE, SKIPPED
 from helper.clinic.columns import SPECIAL
 from helper.errors import Exit, HelperError
 from helper.guidance import load

@@ -6,7 +6,7 @@ from pathlib import Path
 from helper import casefile
 from helper.casefile import LogEntry
 from helper.cases import answer_parsing, clock
-from helper.cases.opening import open_to_read, open_to_change
+from helper.cases.opening import open_to_change, open_to_read
 from helper.cli.screens import danger
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option

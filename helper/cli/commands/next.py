@@ -7,7 +7,7 @@ from helper.casefile import Case, write_atomic
 from helper.cases import clock
 from helper.cases.dues import find_dues
 from helper.cases.judging import judge_case
-from helper.cases.log_judgement import judge_log, as_judged
+from helper.cases.log_judgement import as_judged, judge_log
 from helper.cases.next_steps import find_steps
 from helper.cases.opening import open_to_read
 from helper.cli.progress import reading_messages

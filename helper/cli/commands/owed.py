@@ -9,7 +9,7 @@ from helper.casefile import Case
 from helper.cases import answer_parsing, clock
 from helper.cases.debt_table import Debt, debts_of
 from helper.cli.screens.findings_json import ascii_only
-from helper.cli.screens.money_prompts import amount, case_if_any, cash, ask_figures, needed, table_text
+from helper.cli.screens.money_prompts import amount, ask_figures, case_if_any, cash, needed, table_text
 from helper.cli.screens.owed import owed_json, show_owed
 from helper.cli.screens.sheet import Sheet
 from helper.cli.terminal import terminal

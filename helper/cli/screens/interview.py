@@ -8,7 +8,7 @@ from helper.cases.recording import read_words
 from helper.cases.sign_off import is_for_another
 from helper.cases.signals import unconfirmed_signals
 from helper.cli import prompt
-from helper.cli.prompt import ReplyKind, Reply
+from helper.cli.prompt import Reply, ReplyKind
 from helper.cli.screens import danger
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
