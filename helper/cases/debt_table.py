@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from helper.errors import HelperError
-from helper.guidance import load
+from helper.guidance import Guidance
 from helper.money.amounts import parse_amount
 from helper.money.flows import Row, day, raise_all, read_table
 from helper.money.owed import BalanceEvent, Terms
@@ -27,7 +27,7 @@ class Debt:
     rough: bool = False
 
 
-def debts_of(text: str, name: str, terms: Terms, *, rate_known: bool) -> list[Debt]:
+def debts_of(guidance: Guidance, text: str, name: str, terms: Terms, *, rate_known: bool) -> list[Debt]:
     """Return the debts of a table. Raise one HelperError that names every bad row.
 
     A payment belongs to the debt its row names. With several debts a payment that names none is refused:
@@ -41,11 +41,11 @@ def debts_of(text: str, name: str, terms: Terms, *, rate_known: bool) -> list[De
     rough: set[str] = set()
     for row in rows:
         try:
-            debt = _whose(row, names, f"{name}:{row.line}")
+            debt = _whose(guidance, row, names, f"{name}:{row.line}")
             event, about = _event(row, f"{name}:{row.line}")
             found[debt].append(event)
             rough |= {debt} if about else set()
-            own[debt] = _terms(row, own.get(debt, terms), f"{name}:{row.line}")
+            own[debt] = _terms(guidance, row, own.get(debt, terms), f"{name}:{row.line}")
         except HelperError as error:
             faults.append(error)
     raise_all(faults)
@@ -57,13 +57,13 @@ def debts_of(text: str, name: str, terms: Terms, *, rate_known: bool) -> list[De
     return [Debt(debt, tuple(events), own.get(debt, terms), debt in rough) for debt, events in found.items()]
 
 
-def _whose(row: Row, names: list[str], where: str) -> str:
+def _whose(guidance: Guidance, row: Row, names: list[str], where: str) -> str:
     debt = row.cells.get("debt", "")
     if debt or not names:
         return debt
     if len(names) == 1:
         return names[0]
-    says = load().money["naming"]["says"]
+    says = guidance.money["naming"]["says"]
     raise HelperError(Text(f"没有写是哪一笔借款。{says['zh']}", f"It does not say which debt. {says['en']}"), where=where, do=Text("在 debt 一列写上还款时指定的那一笔", "Write in the debt column the one named when paying"))
 
 
@@ -76,11 +76,11 @@ def _event(row: Row, where: str) -> tuple[BalanceEvent, bool]:
     return BalanceEvent(day(row.cells.get("date", ""), where), kind, abs(read.value), row.cells.get("note", "")), read.rough
 
 
-def _terms(row: Row, terms: Terms, where: str) -> Terms:
+def _terms(guidance: Guidance, row: Row, terms: Terms, where: str) -> Terms:
     from helper.cases import answer_parsing
 
     if rate := row.cells.get("rate", ""):
-        value = answer_parsing.parse_fact(load(), "debt.stated_rate", rate, where=where)[0].value
+        value = answer_parsing.parse_fact(guidance, "debt.stated_rate", rate, where=where)[0].value
         terms = replace(terms, rate=Decimal(str(value or 0)) / 100)
     if due := row.cells.get("due", ""):
         terms = replace(terms, due=day(due, where))

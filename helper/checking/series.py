@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from helper.checking.limits import Limits
-from helper.model.daily_counts import DayCounts
+from helper.model.event import DayCounts
 from helper.model.event import Logged
 
 OWN = ("borrower", "co_borrower")

@@ -14,7 +14,7 @@ from helper.checking.limits import limits
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.model.daily_counts import DayCounts
+from helper.model.event import DayCounts
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.moment import parse_moment
@@ -158,7 +158,7 @@ def _pieces(fit: CasePapers, held: CasePapers) -> list[Piece]:
 
 def _days(guidance: Guidance, fit: CasePapers) -> tuple[Sequence[DayCounts], str, bool]:
     """Return the days for the chart: counted from an imported log where there is one, else those that were told."""
-    from helper.rendering.timeline import draw_days
+    from helper.rendering.charts import draw_days
 
     if fit.days:
         return fit.days, fit.figure, True

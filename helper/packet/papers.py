@@ -11,7 +11,7 @@ from helper.guidance.where import data_dir
 from helper.letters.environment import compiled
 from helper.letters.filling import tidy
 from helper.letters.values import label, moment, worded
-from helper.model.daily_counts import DayCounts
+from helper.model.event import DayCounts
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.finding import Applied, Finding

@@ -8,7 +8,7 @@ from html import escape
 from helper.model.document import Document
 from helper.rendering.base import Renderer
 from helper.rendering.blocks import Span
-from helper.rendering.characters import printable
+from helper.rendering.base import printable
 from helper.rendering.columns import text_width
 from helper.rendering.layout import lay_out
 from helper.rendering.pages import fill

@@ -18,7 +18,7 @@ from helper.rendering.blocks import (
     Spans,
     Table,
 )
-from helper.rendering.characters import printable
+from helper.rendering.base import printable
 from helper.rendering.layout import Placed, lay_out
 from helper.rendering.pages import fill
 

@@ -13,7 +13,7 @@ from unicodedata import category
 from helper.errors import Exit, HelperError, part_missing
 from helper.model.document import Document
 from helper.rendering.base import Renderer
-from helper.rendering.characters import printable
+from helper.rendering.base import printable
 from helper.rendering.layout import lay_out
 from helper.rendering.pages import fill
 from helper.rendering.typesetting import Sheet, literal

@@ -14,7 +14,7 @@ from helper.model.document import Document
 from helper.model.fact import Fact
 from helper.rendering import render
 from helper.rendering.blocks import Item, Listing, Quote, Right, Table, words
-from helper.rendering.characters import printable
+from helper.rendering.base import printable
 from helper.rendering.parsing import parse_markdown
 
 LETTERS = (
