@@ -6,11 +6,11 @@ from decimal import Decimal
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.money.amounts import parse_amount
-from helper.money.flows import Row, day, raise_all, read_table
+from helper.money.flows import FlowRow, day, raise_all, read_table
 from helper.money.owed import BalanceEvent, Terms
 from helper.text import Text
 
-KINDS = {
+ROW_KINDS = {
     "lent": ("lent", "loan", "借到", "借款", "放款", "本金"),
     "fee": ("fee", "费用", "收费", "服务费", "担保费", "会员费", "保险"),
     "paid": ("paid", "payment", "还款", "还", "已还"),
@@ -57,7 +57,7 @@ def debts_of(guidance: Guidance, text: str, name: str, terms: Terms, *, rate_kno
     return [Debt(debt, tuple(events), own.get(debt, terms), debt in rough) for debt, events in found.items()]
 
 
-def _whose(guidance: Guidance, row: Row, names: list[str], where: str) -> str:
+def _whose(guidance: Guidance, row: FlowRow, names: list[str], where: str) -> str:
     debt = row.cells.get("debt", "")
     if debt or not names:
         return debt
@@ -67,16 +67,16 @@ def _whose(guidance: Guidance, row: Row, names: list[str], where: str) -> str:
     raise HelperError(Text(f"没有写是哪一笔借款。{says['zh']}", f"It does not say which debt. {says['en']}"), where=where, do=Text("在 debt 一列写上还款时指定的那一笔", "Write in the debt column the one named when paying"))
 
 
-def _event(row: Row, where: str) -> tuple[BalanceEvent, bool]:
+def _event(row: FlowRow, where: str) -> tuple[BalanceEvent, bool]:
     said = row.cells.get("kind", "").strip().casefold()
-    kind = next((kind for kind, words in KINDS.items() if said in words), None)
+    kind = next((kind for kind, words in ROW_KINDS.items() if said in words), None)
     if kind is None:
         raise HelperError(Text("kind 一列读不懂", "The kind column could not be read"), where=where, do=Text("写：借到、费用、还款", "Write: lent, fee or paid"))
     read = parse_amount(row.cells.get("amount", ""), signed=kind == "paid", where=where)
     return BalanceEvent(day(row.cells.get("date", ""), where), kind, abs(read.value), row.cells.get("note", "")), read.rough
 
 
-def _terms(guidance: Guidance, row: Row, terms: Terms, where: str) -> Terms:
+def _terms(guidance: Guidance, row: FlowRow, terms: Terms, where: str) -> Terms:
     from helper.cases import answer_parsing
 
     if rate := row.cells.get("rate", ""):

@@ -10,7 +10,7 @@ from helper import reading
 from helper.cli.screens import danger
 from helper.cli.terminal import Terminal, safe
 from helper.guidance import Guidance, Question
-from helper.interview import Unreadable, parse_answer, words
+from helper.interview import Unreadable, parse_answer, answer_words
 from helper.interview.answers import is_unknown
 from helper.interview.third_person import OF_HELPER
 from helper.model.fact import Value
@@ -146,7 +146,7 @@ def show_question(
     screen.say()
     screen.say(f"{number}. {_put(screen, question, question.asks)}", "head")
     if has_held:
-        before = words(guidance, question, held, screen.lang)
+        before = answer_words(guidance, question, held, screen.lang)
         before = before if len(before) <= 80 else before[:80] + "…"
         screen.say(Text(f"原来的回答：{before}", f"The answer so far: {before}"), "note", indent=3)
     if question.kind == "choice":

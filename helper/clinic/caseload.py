@@ -55,7 +55,7 @@ class Standing:
         return (_ORDER.index(self.stage), self.day or date.max, self.folder.name)
 
 
-def folders(root: Path) -> list[Path]:
+def case_folders(root: Path) -> list[Path]:
     """Return the case folders in a folder, or the folder itself where it is one."""
     if exists(root):
         return [root]

@@ -45,7 +45,7 @@ def parse_answer(question: Question, said: str, *, today: date | None = None) ->
     return _READERS[question.kind](question, text, said, today)
 
 
-def words(guidance: Guidance, question: Question, value: Value, lang: str, *, show: bool = False) -> str:
+def answer_words(guidance: Guidance, question: Question, value: Value, lang: str, *, show: bool = False) -> str:
     """Write a stored value as a person reads it; private numbers are masked unless ``show``."""
     if value is None:
         return "不清楚" if lang == "zh" else "not known"

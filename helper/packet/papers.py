@@ -27,7 +27,7 @@ _HAPPENED = {
     "complaint.on": Text("本人交出投诉或举报", "The sender handed in a complaint or report"),
     "complaint.replied_on": Text("本人收到对投诉或举报的答复", "The sender received an answer to it"),
 }
-TOLD = frozenset(
+TOLD_FACTS = frozenset(
     {*BASICS, *_HAPPENED, "complaint.to", "complaint.ticket"}
     | {f"contact.{name}" for name in ("at", "channel", "recipient_role", "from_number", "claimed_identity", "words", "account")}
 )

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helper.guidance import load
-from helper.interview import Unreadable, parse_answer, words
+from helper.interview import Unreadable, parse_answer, answer_words
 from helper.interview.answers import is_unknown
 
 TODAY = date(2026, 11, 22)
@@ -105,10 +105,10 @@ def test_no_text_makes_an_answer_crash(said):
             value = parse_answer(question, said, today=TODAY)
         except Unreadable:
             continue
-        assert words(load(), question, value, "zh") is not None
+        assert answer_words(load(), question, value, "zh") is not None
 
 
 def test_a_phone_number_is_shown_masked():
-    shown = words(load(), QUESTIONS["contact.from_number"], "13812345678", "zh")
+    shown = answer_words(load(), QUESTIONS["contact.from_number"], "13812345678", "zh")
 
     assert "138****5678" == shown

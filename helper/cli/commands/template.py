@@ -87,9 +87,9 @@ def own(name: str) -> Path:
     """Return the clinic's own folder, made if it is new. Raise HelperError where none was named."""
     import os
 
-    from helper.guidance.where import OWN
+    from helper.guidance.where import OWN_FOLDERS
 
-    said = os.environ.get(OWN[name])
+    said = os.environ.get(OWN_FOLDERS[name])
     if not said:
         raise HelperError(
             Text("没有说放在哪个文件夹", "No folder was named"),

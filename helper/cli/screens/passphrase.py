@@ -9,7 +9,7 @@ from helper.errors import Exit, HelperError
 from helper.text import Text
 
 
-def chosen() -> tuple[str, bool]:
+def choose_passphrase() -> tuple[str, bool]:
     """Return the passphrase to close a file with, and whether the program made it.
 
     A pipe gives it as its first line.
@@ -29,7 +29,7 @@ def chosen() -> tuple[str, bool]:
     return first, False
 
 
-def told() -> str:
+def ask_passphrase() -> str:
     """Return the passphrase that opens a file."""
     screen = terminal()
     if not screen.interactive:
