@@ -20,7 +20,7 @@ _SETTLED_SECONDS = 10
 _OLD = "old-"
 
 
-class Building(Case):
+class CaseBuilder(Case):
     """Gather a case that ``keep`` puts in its place; without it nothing stays."""
 
     def __init__(self, folder: Path) -> None:

@@ -14,12 +14,12 @@ MOST_SEALED = 1 << 30
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
-def generated() -> str:
+def generate_passphrase() -> str:
     """Return a passphrase nobody can guess: five groups of four, about 99 bits."""
     return "-".join("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(5))
 
 
-def seal(data: bytes, passphrase: str) -> bytes:
+def encrypt(data: bytes, passphrase: str) -> bytes:
     """Return ``data`` closed. Raise HelperError where the passphrase is short or pyrage is missing."""
     if len(passphrase) < SHORTEST:
         raise HelperError(
@@ -36,7 +36,7 @@ def seal(data: bytes, passphrase: str) -> bytes:
     return _pyrage().passphrase.encrypt(data, passphrase)
 
 
-def unseal(data: bytes, passphrase: str, *, where: str) -> bytes:
+def decrypt(data: bytes, passphrase: str, *, where: str) -> bytes:
     """Return what was closed. Raise HelperError where the passphrase is not the one, or the file is damaged."""
     pyrage = _pyrage()
     try:

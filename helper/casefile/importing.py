@@ -22,7 +22,7 @@ NEAR = 90
 
 
 @dataclass(slots=True)
-class Report:
+class ImportReport:
     """Hold what became of one file: rows kept, duplicates, skipped rows by reason with some of their places, gaps."""
 
     kept: int = 0
@@ -76,9 +76,9 @@ class Import:
         person: str,
         added_at: str,
         tick: Callable[[int], None] = lambda done: None,
-    ) -> Report:
+    ) -> ImportReport:
         """Keep the events of one file; what is there already is marked and not added."""
-        report, whose = Report(), f"{role}|{person}"
+        report, whose = ImportReport(), f"{role}|{person}"
         self._precise = False
         values = (file.name, part, file.sha256, fmt, role, person, added_at, "")
         source = self._write.execute(
@@ -93,7 +93,7 @@ class Import:
         self._write.execute("UPDATE source SET report = ? WHERE no = ?", (report.text(), source))
         return report
 
-    def _batch(self, source: int, whose: str, batch: list[Event | Skipped], report: Report, seen: Counter[int]) -> None:
+    def _batch(self, source: int, whose: str, batch: list[Event | Skipped], report: ImportReport, seen: Counter[int]) -> None:
         made = []
         self._precise |= any(isinstance(item, Event) and item.second and item.second % 60 for item in batch)
         for item in batch:

@@ -7,7 +7,7 @@ from typing import Any
 from helper.cases import clock
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
-from helper.interview.answers import Unreadable, is_unknown, parse_answer, words
+from helper.interview.answers import Unreadable, answer_words, is_unknown, parse_answer
 from helper.model.fact import GIVEN, Fact, Origin, Value
 from helper.text import Text
 
@@ -122,7 +122,7 @@ def _value(guidance: Guidance, question: Question, said: Any, where: str) -> Val
 
 def _spelled(guidance: Guidance, question: Question, value: Value, lang: str) -> str:
     """Write a reading so that it can be typed back and is then read as only itself."""
-    return str(value).replace("T", " ") if question.kind in ("moment", "day", "days") else words(guidance, question, value, lang)
+    return str(value).replace("T", " ") if question.kind in ("moment", "day", "days") else answer_words(guidance, question, value, lang)
 
 
 def _computed(name: str, said: Any, where: str) -> Value:

@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from helper.errors import HelperError
-from helper.guidance import load
+from helper.guidance import Guidance
 from helper.money.amounts import parse_amount
-from helper.money.flows import Row, day, raise_all, read_table
+from helper.money.flows import FlowRow, day, raise_all, read_table
 from helper.money.owed import BalanceEvent, Terms
 from helper.text import Text
 
-KINDS = {
+ROW_KINDS = {
     "lent": ("lent", "loan", "借到", "借款", "放款", "本金"),
     "fee": ("fee", "费用", "收费", "服务费", "担保费", "会员费", "保险"),
     "paid": ("paid", "payment", "还款", "还", "已还"),
@@ -27,7 +27,7 @@ class Debt:
     rough: bool = False
 
 
-def debts_of(text: str, name: str, terms: Terms, *, rate_known: bool) -> list[Debt]:
+def debts_of(guidance: Guidance, text: str, name: str, terms: Terms, *, rate_known: bool) -> list[Debt]:
     """Return the debts of a table. Raise one HelperError that names every bad row.
 
     A payment belongs to the debt its row names. With several debts a payment that names none is refused:
@@ -41,11 +41,11 @@ def debts_of(text: str, name: str, terms: Terms, *, rate_known: bool) -> list[De
     rough: set[str] = set()
     for row in rows:
         try:
-            debt = _whose(row, names, f"{name}:{row.line}")
+            debt = _whose(guidance, row, names, f"{name}:{row.line}")
             event, about = _event(row, f"{name}:{row.line}")
             found[debt].append(event)
             rough |= {debt} if about else set()
-            own[debt] = _terms(row, own.get(debt, terms), f"{name}:{row.line}")
+            own[debt] = _terms(guidance, row, own.get(debt, terms), f"{name}:{row.line}")
         except HelperError as error:
             faults.append(error)
     raise_all(faults)
@@ -57,30 +57,30 @@ def debts_of(text: str, name: str, terms: Terms, *, rate_known: bool) -> list[De
     return [Debt(debt, tuple(events), own.get(debt, terms), debt in rough) for debt, events in found.items()]
 
 
-def _whose(row: Row, names: list[str], where: str) -> str:
+def _whose(guidance: Guidance, row: FlowRow, names: list[str], where: str) -> str:
     debt = row.cells.get("debt", "")
     if debt or not names:
         return debt
     if len(names) == 1:
         return names[0]
-    says = load().money["naming"]["says"]
+    says = guidance.money["naming"]["says"]
     raise HelperError(Text(f"没有写是哪一笔借款。{says['zh']}", f"It does not say which debt. {says['en']}"), where=where, do=Text("在 debt 一列写上还款时指定的那一笔", "Write in the debt column the one named when paying"))
 
 
-def _event(row: Row, where: str) -> tuple[BalanceEvent, bool]:
+def _event(row: FlowRow, where: str) -> tuple[BalanceEvent, bool]:
     said = row.cells.get("kind", "").strip().casefold()
-    kind = next((kind for kind, words in KINDS.items() if said in words), None)
+    kind = next((kind for kind, words in ROW_KINDS.items() if said in words), None)
     if kind is None:
         raise HelperError(Text("kind 一列读不懂", "The kind column could not be read"), where=where, do=Text("写：借到、费用、还款", "Write: lent, fee or paid"))
     read = parse_amount(row.cells.get("amount", ""), signed=kind == "paid", where=where)
     return BalanceEvent(day(row.cells.get("date", ""), where), kind, abs(read.value), row.cells.get("note", "")), read.rough
 
 
-def _terms(row: Row, terms: Terms, where: str) -> Terms:
+def _terms(guidance: Guidance, row: FlowRow, terms: Terms, where: str) -> Terms:
     from helper.cases import answer_parsing
 
     if rate := row.cells.get("rate", ""):
-        value = answer_parsing.parse_fact(load(), "debt.stated_rate", rate, where=where)[0].value
+        value = answer_parsing.parse_fact(guidance, "debt.stated_rate", rate, where=where)[0].value
         terms = replace(terms, rate=Decimal(str(value or 0)) / 100)
     if due := row.cells.get("due", ""):
         terms = replace(terms, due=day(due, where))

@@ -10,7 +10,7 @@ from helper.cases.recording import forget_computed, read_words
 from helper.cases.sign_off import answers_checksum
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, Question
-from helper.guidance.form import Field, Given, read, written
+from helper.guidance.form import Field, Given, read_form, write_form
 from helper.interview import Session
 from helper.interview.plan import fits
 from helper.model.fact import TOLD, Fact, Facts, Value
@@ -44,7 +44,7 @@ def form_text(guidance: Guidance, case: Case, lang: str) -> str:
             about[question.about == "case"].append(question)
     contacts = [(str(no), Text(f"第 {no} 次联系", f"Contact {no}").of(lang), _fields(guidance, case.facts(no), about[False], case.merged(no), lang)) for no in case.contacts()]
     head = [line.of(lang) for line in _HEAD]
-    return f"{_SEAL}{answers_checksum(case)}\n" + written(head, _fields(guidance, case.facts(0), about[True], case.facts(0), lang), contacts)
+    return f"{_SEAL}{answers_checksum(case)}\n" + write_form(head, _fields(guidance, case.facts(0), about[True], case.facts(0), lang), contacts)
 
 
 def _fields(guidance: Guidance, facts: Facts, questions: list[Question], known: Facts, lang: str) -> list[Field]:
@@ -90,7 +90,7 @@ def _allowed(guidance: Guidance, question: Question, lang: str) -> str:
 def read_changes(guidance: Guidance, case: Case, text: str, name: str) -> list[Change]:
     """Return what a form changes. Raise HelperError with every line that is wrong, or where the case has moved on."""
     _same_base(case, text, name)
-    own, contacts = read(text, name)
+    own, contacts = read_form(text, name)
     known = {str(no): no for no in case.contacts()}
     faults: list[HelperError] = []
     found: list[Change] = []

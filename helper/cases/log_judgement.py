@@ -13,8 +13,7 @@ from helper.checking.log_finding import LogFinding
 from helper.checking.logged import After, judge
 from helper.checking.series import Day, Key, count_days, places
 from helper.guidance import Guidance
-from helper.model.daily_counts import DayCounts
-from helper.model.event import Logged
+from helper.model.event import DayCounts, Logged
 from helper.model.fact import GIVEN, Fact, Facts, Origin
 from helper.model.moment import parse_moment
 from helper.text import Text
@@ -138,7 +137,7 @@ def _day(facts: Facts, name: str) -> str | None:
 
 def draw_counts(guidance: Guidance, log: JudgedLog) -> tuple[list[DayCounts], str]:
     """Return the days for the table of the evidence log, and their drawing for its HTML."""
-    from helper.rendering.timeline import draw_days
+    from helper.rendering.charts import draw_days
 
     most = limits(guidance)
     shown = count_days(log.days.values(), most)

@@ -8,14 +8,14 @@ from helper import letters
 from helper.casefile import Case, Evidence, LogEntry, Review, Sent
 from helper.cases import clock
 from helper.cases.distress_redaction import redact_entry, redact_facts
-from helper.cases.dues import title_of
 from helper.cases.judging import Judged, case_facts, judge_case
-from helper.cases.log_judgement import JudgedLog, draw_counts, judge_log, as_judged
+from helper.cases.log_judgement import JudgedLog, as_judged, draw_counts, judge_log
+from helper.cases.next_steps import title_of
 from helper.cases.sign_off import DRAFT, add_letterhead, needs_sign_off, signatures, text_checksum
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.model.daily_counts import DayCounts
 from helper.model.document import Document
+from helper.model.event import DayCounts
 from helper.model.fact import Facts
 from helper.model.finding import Finding
 

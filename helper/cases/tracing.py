@@ -11,7 +11,7 @@ from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers, gather_papers
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
-from helper.interview import words
+from helper.interview import answer_words
 from helper.letters import Letter
 from helper.letters.origins import Rest, Rests
 from helper.letters.provenance import Recorder, Sentence, unused
@@ -19,7 +19,7 @@ from helper.model.fact import Fact
 from helper.model.masking import mask_text
 from helper.text import Text
 
-KINDS = {
+REST_KINDS = {
     "answer": Text("您的回答", "Your answer"),
     "finding": Text("查到的情形", "What was found"),
     "entry": Text("催收记录", "Log entry"),
@@ -29,7 +29,7 @@ KINDS = {
     "today": Text("写信的日子", "The day of writing"),
     "none": Text("没有可写的", "There is none"),
 }
-_ORDER = list(KINDS)
+_ORDER = list(REST_KINDS)
 _MOST_TEXTS = 3
 _ORIGINS = {
     "told": Text("您说的", "you said so"),
@@ -100,7 +100,7 @@ class Traces:
         ordered = sorted(rests, key=lambda rest: (_ORDER.index(rest.kind), rest.no, rest.name))
         # Where an answer is quoted, findings are only why it is quoted here: their names will do.
         quotes = any(rest.kind == "answer" for rest in rests)
-        return [(KINDS[rest.kind], self.labelled(rest), [] if quotes else self._behind(rest)) for rest in ordered if rest.kind != "today"]
+        return [(REST_KINDS[rest.kind], self.labelled(rest), [] if quotes else self._behind(rest)) for rest in ordered if rest.kind != "today"]
 
     def names(self, facts: Iterable[str]) -> Text:
         """Return the labels of facts on one line."""
@@ -181,7 +181,7 @@ class Traces:
         if fact is None or question is None:
             missing = Text("没有回答", "not answered") if fact is None else Text(str(fact.value), str(fact.value))
             return Text(f"{label.zh}（{rest.name}）{where.zh}：{missing.zh}", f"{label.en} ({rest.name}){where.en}: {missing.en}")
-        said = {lang: mask_text(" ".join(words(self.guidance, question, fact.value, lang).split())) for lang in ("zh", "en")}
+        said = {lang: mask_text(" ".join(answer_words(self.guidance, question, fact.value, lang).split())) for lang in ("zh", "en")}
         short = {lang: text if len(text) <= 60 else text[:60] + "…" for lang, text in said.items()}
         origin = _ORIGINS.get(fact.origin.kind, Text(fact.origin.kind, fact.origin.kind))
         return Text(

@@ -109,13 +109,13 @@ def run(words: list[str]) -> int:
 
 def _own_folders(words: list[str]) -> list[str]:
     """Take --guides and --templates out, keep what they name for this run, and say that they are in use."""
-    from helper.guidance.where import OWN
+    from helper.guidance.where import OWN_FOLDERS
 
     rest: list[str] = []
     place = 0
     while place < len(words):
         option, equals, value = words[place].partition("=")
-        name = OWN.get(option.removeprefix("--")) if option.startswith("--") and "--" not in words[:place] else None
+        name = OWN_FOLDERS.get(option.removeprefix("--")) if option.startswith("--") and "--" not in words[:place] else None
         if name and not equals and place + 1 == len(words):
             raise _usage(Text(f"选项 {option} 后面要跟一个文件夹", f"{option} needs a folder after it"), Text(f"例：{option} 我们的文件夹", f"For example: {option} our-folder"))
         if name:
@@ -124,7 +124,7 @@ def _own_folders(words: list[str]) -> list[str]:
         else:
             rest.append(words[place])
         place += 1
-    for option, name in OWN.items():
+    for option, name in OWN_FOLDERS.items():
         if os.environ.get(name):
             terminal().complain(Text(f"用着本机构自己的 --{option}：{os.environ[name]}（盖在程序自带的上面）", f"In use, your own --{option}: {os.environ[name]} (laid over the program's)"))
     return rest

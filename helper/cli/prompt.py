@@ -10,7 +10,7 @@ from helper.cases import clock
 from helper.cli.screens import danger
 from helper.cli.terminal import Terminal, safe
 from helper.guidance import Guidance, Question
-from helper.interview import Unreadable, parse_answer, words
+from helper.interview import Unreadable, parse_answer, answer_words
 from helper.interview.answers import is_unknown
 from helper.interview.third_person import OF_HELPER
 from helper.model.fact import Value
@@ -138,7 +138,7 @@ def ask(
                 screen.say(error.why, "warn")
                 readings = error.readings
                 for place, reading_ in enumerate(readings, start=1):
-                    screen.say(f"{place}  {words(guidance, question, reading_, screen.lang)}", indent=3)
+                    screen.say(f"{place}  {answer_words(guidance, question, reading_, screen.lang)}", indent=3)
                 continue
             if question.kind != "words" and reading.distress(said, guidance.signals):
                 # A name or a number it is not; what was said is answered, and kept nowhere.
@@ -152,7 +152,7 @@ def _show_understood(screen: Terminal, guidance: Guidance, question: Question, s
     """Say at once how an answer in somebody's own words was taken, where that is more than what was typed."""
     if question.kind in ("words", "text", "phone", "cash"):
         return
-    shown = words(guidance, question, value, screen.lang)
+    shown = answer_words(guidance, question, value, screen.lang)
     if said.strip().isdigit() and question.kind in ("choice", "many", "yes_no", "number"):
         return
     if shown != said.strip():
@@ -166,7 +166,7 @@ def show_question(
     screen.say()
     screen.say(f"{number}. {_put(screen, question, question.asks)}", "head")
     if has_held:
-        before = words(guidance, question, held, screen.lang)
+        before = answer_words(guidance, question, held, screen.lang)
         before = before if len(before) <= 80 else before[:80] + "…"
         screen.say(Text(f"原来的回答：{before}", f"The answer so far: {before}"), "note", indent=3)
     if question.kind == "choice":

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 from typer.main import get_command
 
-from helper.cli.terminal import Terminal, terminal
+from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.text import Text
 
@@ -44,9 +44,25 @@ def new_app() -> typer.Typer:
     return typer.Typer(**SETTINGS)
 
 
+# Stands between the two languages of a help text until it is known which is shown.
+_BETWEEN = "␞"
+
+
 def help_for(zh: str, en: str) -> str:
-    """Return help in the language of this run; commands are imported after it is known."""
-    return terminal().of(Text(zh, en))
+    """Return help in both languages at once: a command can be imported before the language is known."""
+    return f"{zh}{_BETWEEN}{en}"
+
+
+def in_language(command: Any, lang: str) -> Any:
+    """Return a command with its help, and that of its options and sub-commands, in one language."""
+    for one in (command, *command.params):
+        said = getattr(one, "help", None)
+        if said and _BETWEEN in said:
+            zh, en = said.split(_BETWEEN)
+            one.help = Text(zh, en).of(lang)
+    for inner in getattr(command, "commands", {}).values():
+        in_language(inner, lang)
+    return command
 
 
 def option(*names: str, zh: str, en: str, **more: Any) -> Any:
@@ -61,7 +77,7 @@ def argument(zh: str, en: str, **more: Any) -> Any:
 
 def invoke(app: typer.Typer, name: str, words: list[str], screen: Terminal, about: Text | None = None) -> int:
     """Run ``app`` with ``words``. Raise HelperError for a wrong command line."""
-    command = get_command(app)
+    command = in_language(get_command(app), screen.lang)
     if "--help" in words or "-h" in words:
         return _help(command, name, words, screen, about)
     try:
@@ -106,7 +122,7 @@ def _translated(message: str) -> Text:
     return Text(f"命令行写法有误：{message}", message)
 
 
-__all__ = ["Annotated", "argument", "help_for", "invoke", "new_app", "option"]
+__all__ = ["Annotated", "argument", "help_for", "in_language", "invoke", "new_app", "option"]
 
 
 def case_option():

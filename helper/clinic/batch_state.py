@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 from helper import __version__
-from helper.casefile import Building, Case
+from helper.casefile import CaseBuilder, Case
 from helper.casefile.lock import NAME as LOCK
 from helper.casefile.store import DATABASE
 from helper.cases.sign_off import PAPERS, answers_checksum
@@ -14,7 +14,7 @@ from helper.guidance.where import data_dir, own_dir
 _OF_THE_SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
-def mark_untouched(case: Building, key: str, seal: str) -> None:
+def mark_untouched(case: CaseBuilder, key: str, seal: str) -> None:
     """Note in a new case where it came from and what it held when it was made."""
     case.set_state(PAPERS, _files(case.made))
     case.set_state("batch", {"client": key, "seal": seal, "answers": answers_checksum(case), "log": case.log_head()[1], "files": _files(case.made)})

@@ -8,7 +8,7 @@ from pathlib import Path
 from helper import letters
 from helper.casefile import Case, exists, open_case
 from helper.cases.distress_redaction import speaks_of_despair
-from helper.cases.dues import find_dues
+from helper.cases.next_steps import find_dues
 from helper.cases.judging import Judged, case_facts, judge_case
 from helper.cases.papers import unconfirmed
 from helper.cases.sign_off import needs_sign_off, signatures
@@ -55,7 +55,7 @@ class Standing:
         return (_ORDER.index(self.stage), self.day or date.max, self.folder.name)
 
 
-def folders(root: Path) -> list[Path]:
+def case_folders(root: Path) -> list[Path]:
     """Return the case folders in a folder, or the folder itself where it is one."""
     if exists(root):
         return [root]

@@ -130,7 +130,7 @@ class Columns:
         return Text(zh, en)
 
 
-def choices(question: Question) -> list[Text]:
+def column_choices(question: Question) -> list[Text]:
     """Return what a cell may hold, where only certain words will do."""
     if question.kind == "choice":
         return [label for _, label in question.choices]
@@ -139,7 +139,7 @@ def choices(question: Question) -> list[Text]:
 
 def _allowed(guidance: Guidance, question: Question, lang: str) -> str:
     if question.kind == "choice":
-        said = [label.of(lang) for label in choices(question)]
+        said = [label.of(lang) for label in column_choices(question)]
         return f"（可以写：{'；'.join(said)}）" if lang == "zh" else f" (write one of: {'; '.join(said)})"
     if question.kind == "yes_no":
         return "（写：是、否、不清楚）" if lang == "zh" else " (write: yes, no, unknown)"

@@ -6,7 +6,8 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from helper.clinic.client_case import BatchPlan, Result, make_case
+from helper.clinic.batch_plan import BatchPlan, Result
+from helper.clinic.client_case import make_case
 from helper.clinic.clients import Client
 from helper.errors import Exit, HelperError
 from helper.guidance import load

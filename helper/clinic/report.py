@@ -9,13 +9,14 @@ from typing import Any
 
 from helper import letters
 from helper.casefile.faults import writing_to
-from helper.clinic.client_case import DONE, FAILED, HELD, REDONE, SKIPPED, Result
+from helper.clinic.batch_plan import Result
+from helper.clinic.client_case import DONE, FAILED, HELD, REDONE, SKIPPED
 from helper.clinic.columns import SPECIAL
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.text import Text
 
-SCHEMA = "helper.batch/1"
+BATCH_SCHEMA = "helper.batch/1"
 STATUS = {
     DONE: Text("做好了", "done"),
     REDONE: Text("重做了", "redone"),
@@ -65,7 +66,7 @@ class BatchReport:
         with writing_to(out):
             self._rows.mkdir(exist_ok=True)
             self._json = self._parts[0].open("w", encoding="utf-8", newline="\n")
-            self._json.write(json.dumps({"schema": SCHEMA, **head}, ensure_ascii=False)[:-1] + ', "results": [')
+            self._json.write(json.dumps({"schema": BATCH_SCHEMA, **head}, ensure_ascii=False)[:-1] + ', "results": [')
         # Rows are put on disk as they are written, so that ten thousand take no more memory than ten.
         self._book = xlsxwriter.Workbook(self._parts[1], {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "tmpdir": str(self._rows)})
         self._sheet = self._book.add_worksheet("结果" if lang == "zh" else "Results")

@@ -10,7 +10,7 @@ from helper.clinic.cells import is_empty, cell_text
 from helper.clinic.columns import Column, Columns
 from helper.errors import HelperError
 from helper.intake import client_rows
-from helper.intake.client_rows import Item, Line
+from helper.intake.client_rows import SheetItem, SheetLine
 from helper.model.masking import mask_text
 from helper.text import Text
 
@@ -82,7 +82,7 @@ class ClientRows:
                 do=Text("照空表写列名（helper batch --sample csv），或用 --columns 列名=事实", "Use the headings of the sample (helper batch --sample csv), or --columns HEADING=FACT"),
             )
 
-    def _heading(self, line: Line) -> list[Column] | None:
+    def _heading(self, line: SheetLine) -> list[Column] | None:
         """Return the columns where a line is one of headings: at least two are known, or all of them."""
         try:
             columns = self._columns.matched(line.cells)
@@ -117,7 +117,7 @@ class ClientRows:
             do=Text("；\n".join(hint.zh for hint in hints), ";\n".join(hint.en for hint in hints)) if hints else Text("加一列“客户编号”，一人一个编号，再运行", "Add a column \"Client\" with one id for each, and run again"),
         )
 
-    def _second_heading(self, line: Line, columns: list[Column]) -> bool:
+    def _second_heading(self, line: SheetLine, columns: list[Column]) -> bool:
         """Tell whether a line repeats the headings (in the other language). Raise HelperError where it says others."""
         known = {column.place: column.name for column in columns}
         cells = {place: cell.strip() for place, cell in enumerate(line.cells) if isinstance(cell, str) and cell.strip()}
@@ -142,7 +142,7 @@ class ClientRows:
         for item in client_rows.items(self._file):
             yield from self._of_item(item)
 
-    def _of_item(self, item: Item) -> Iterator[ClientRow]:
+    def _of_item(self, item: SheetItem) -> Iterator[ClientRow]:
         if item.unread:
             yield ClientRow(item.number, [], [_unread(item.number)])
             return
@@ -175,7 +175,7 @@ class ClientRows:
         self.notes.append(Note(number, heading, Text(f"不认得“{heading}”这一列，没有用", f'The column "{heading}" is not known and was not used'), do, fault=False))
 
 
-def _row(line: Line, columns: list[Column]) -> ClientRow:
+def _row(line: SheetLine, columns: list[Column]) -> ClientRow:
     if line.unread:
         return ClientRow(line.number, [], [_unread(line.number)])
     cells = [(column, line.cells[column.place]) for column in columns if column.place < len(line.cells) and not is_empty(line.cells[column.place])]

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from helper.clinic.columns import CLIENT, LETTERS, SPECIAL, Columns, choices
+from helper.clinic.columns import CLIENT, LETTERS, SPECIAL, Columns, column_choices
 from helper.guidance import load
 from helper.guidance.strict_yaml import load as load_yaml
 from helper.guidance.where import data_dir
@@ -58,7 +58,7 @@ def as_xlsx(lang: str) -> bytes:
             sheet.write_string(1, place, heading.en, head)
             sheet.write_comment(0, place, f"{columns.why(name).zh}\n{columns.why(name).en}"[:1500], {"x_scale": 2.5, "y_scale": 2})
             sheet.write_string(_HEAD_LINES, place, told.get(name, ""), faint)
-            offered = choices(guidance.questions[name]) if name in guidance.questions else []
+            offered = column_choices(guidance.questions[name]) if name in guidance.questions else []
             for line, one in enumerate(offered):
                 lists.write_string(line, place, one.of(lang))
             if offered:

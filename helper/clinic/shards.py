@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from helper.clinic.report import SCHEMA, STATUS
+from helper.clinic.report import BATCH_SCHEMA, STATUS
 from helper.errors import HelperError
 from helper.text import Text
 
@@ -41,7 +41,7 @@ def _read(path: Path) -> dict[str, Any]:
         report = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as fault:
         raise _unfit(path, Text("这份报告读不出来", "The report cannot be read")) from fault
-    whole = isinstance(report, dict) and report.get("schema") == SCHEMA and {"source", "shard", "clients", "results"} <= report.keys()
+    whole = isinstance(report, dict) and report.get("schema") == BATCH_SCHEMA and {"source", "shard", "clients", "results"} <= report.keys()
     if not whole or any(result.get("status") not in STATUS for result in report["results"]):
         raise _unfit(path, Text("这不是 helper batch 的报告", "This is no report of helper batch"))
     return report

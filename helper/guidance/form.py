@@ -31,7 +31,7 @@ class Given:
     line: int
 
 
-def written(head: Iterable[str], case: Iterable[Field], contacts: Iterable[tuple[str, str, Iterable[Field]]]) -> str:
+def write_form(head: Iterable[str], case: Iterable[Field], contacts: Iterable[tuple[str, str, Iterable[Field]]]) -> str:
     """Return the form: comments, then ``case`` and ``contacts``, each contact under its number."""
     rows = [f"# {line}".rstrip() for line in head]
     rows += ["", "case:", *_block(case, 1), "", "contacts:"]
@@ -40,7 +40,7 @@ def written(head: Iterable[str], case: Iterable[Field], contacts: Iterable[tuple
     return "\n".join(rows) + "\n"
 
 
-def read(text: str, name: str) -> tuple[list[Given], dict[str, list[Given]]]:
+def read_form(text: str, name: str) -> tuple[list[Given], dict[str, list[Given]]]:
     """Return the answers of the case and of each contact. Raise HelperError with ``name:line``."""
     try:
         whole = loads(text.removeprefix("\ufeff"), name)

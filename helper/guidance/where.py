@@ -7,7 +7,7 @@ from helper.errors import Exit, HelperError
 from helper.text import Text
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-OWN = {"guides": "HELPER_GUIDES", "templates": "HELPER_TEMPLATES"}
+OWN_FOLDERS = {"guides": "HELPER_GUIDES", "templates": "HELPER_TEMPLATES"}
 """Where a clinic's own folder stands, laid over the program's: kept in the environment, so that every process has it."""
 
 
@@ -29,7 +29,7 @@ def data_dir(name: str) -> Path:
 
 def own_dir(name: str) -> Path | None:
     """Return the clinic's own folder laid over ``guides`` or ``templates``; None where there is none."""
-    said = os.environ.get(OWN[name])
+    said = os.environ.get(OWN_FOLDERS[name])
     if not said:
         return None
     folder = Path(said).resolve()
@@ -38,6 +38,6 @@ def own_dir(name: str) -> Path | None:
     raise HelperError(
         Text("没有这个文件夹", "There is no such folder"),
         where=f"--{name} {said}",
-        do=Text(f"写对路径，或去掉 --{name}（也可能设在 {OWN[name]} 里）", f"Correct the path, or leave out --{name} (it may be set in {OWN[name]})"),
+        do=Text(f"写对路径，或去掉 --{name}（也可能设在 {OWN_FOLDERS[name]} 里）", f"Correct the path, or leave out --{name} (it may be set in {OWN_FOLDERS[name]})"),
         code=Exit.USAGE,
     )

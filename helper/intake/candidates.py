@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from helper.casefile import Seen
+from helper.casefile import NumberSummary
 from helper.intake.numbers import is_service
 from helper.text import Text
 
@@ -24,12 +24,12 @@ WHY = {
 class Candidate:
     """Hold a number with the reasons to ask about it; ``example`` is a message that speaks of a debt."""
 
-    seen: Seen
+    seen: NumberSummary
     why: tuple[str, ...]
     example: str = ""
 
 
-def candidates(seen: Iterable[Seen], speaks_of_debt: Callable[[str], bool]) -> list[Candidate]:
+def candidates(seen: Iterable[NumberSummary], speaks_of_debt: Callable[[str], bool]) -> list[Candidate]:
     """Return the numbers worth asking about, the likeliest first. A service number alone is reason enough."""
     found = []
     for one in seen:

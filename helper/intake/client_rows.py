@@ -23,7 +23,7 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SheetLine:
     """Hold one line: its number in the file, its cells, and the places of those a formula or a merge made."""
 
     number: int
@@ -35,7 +35,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class SheetItem:
     """Hold one object of a JSON Lines file."""
 
     number: int
@@ -67,7 +67,7 @@ def is_jsonl(file: Opened) -> bool:
     return file.kind == "text" and file.text.lstrip("\ufeff \t\r\n").startswith("{")
 
 
-def items(file: Opened) -> Iterator[Item]:
+def items(file: Opened) -> Iterator[SheetItem]:
     """Yield the objects of a JSON Lines file."""
     for number, line in file.lines():
         if line is not None and not line.strip():
@@ -76,20 +76,20 @@ def items(file: Opened) -> Iterator[Item]:
             said = json.loads(line or "", object_pairs_hook=_once)
         except ValueError:
             said = None
-        yield Item(number, said) if isinstance(said, dict) else Item(number, unread=True)
+        yield SheetItem(number, said) if isinstance(said, dict) else SheetItem(number, unread=True)
 
 
-def lines(file: Opened, path: Path) -> Iterator[Line]:
+def lines(file: Opened, path: Path) -> Iterator[SheetLine]:
     """Yield the lines of a table that hold anything. Raise HelperError where it is far too wide."""
     if file.kind == "zip":
         yield from _workbook(file, path)
         return
     for number, cells in rows(file):
         if cells is None:
-            yield Line(number, [], unread=True)
+            yield SheetLine(number, [], unread=True)
             continue
         _refuse_wide(path, len(cells))
-        yield Line(number, list(cells))
+        yield SheetLine(number, list(cells))
 
 
 def other_sheets(file: Opened) -> list[str]:
@@ -101,7 +101,7 @@ def other_sheets(file: Opened) -> list[str]:
     return [one.name for one in book.sheets_metadata if one.name != _first(book)]
 
 
-def _workbook(file: Opened, path: Path) -> Iterator[Line]:
+def _workbook(file: Opened, path: Path) -> Iterator[SheetLine]:
     from helper.intake.sheet_marks import marks
 
     with file.stream() as stream:
@@ -120,7 +120,7 @@ def _workbook(file: Opened, path: Path) -> Iterator[Line]:
     for number, found in enumerate(sheet.iter_rows(), start=1):
         cells = [*before, *found]
         if any(cell is not None and cell != "" for cell in cells) or number in merged:
-            yield Line(number, cells, number in hidden, frozenset(formulas.get(number, ())), frozenset(merged.get(number, ())))
+            yield SheetLine(number, cells, number in hidden, frozenset(formulas.get(number, ())), frozenset(merged.get(number, ())))
 
 
 def _book(data: bytes, path: Path) -> Any:

@@ -78,7 +78,7 @@ def parse_answer(guidance: Guidance, question: Question, said: str, *, now: date
     return _READERS[question.kind](_Said(guidance, question, _plain(said), said, now, numbered))
 
 
-def words(guidance: Guidance, question: Question, value: Value, lang: str, *, show: bool = False) -> str:
+def answer_words(guidance: Guidance, question: Question, value: Value, lang: str, *, show: bool = False) -> str:
     """Write a stored value as a person reads it; private numbers are masked unless ``show``."""
     if value is None:
         return "不清楚" if lang == "zh" else "not known"

@@ -16,7 +16,7 @@ FROM = "__from"
 """What a name made with ``set`` rests on is kept in a name beside it."""
 
 
-def marked(tree: "nodes.Template") -> "nodes.Template":
+def mark_template(tree: "nodes.Template") -> "nodes.Template":
     """Return the tree with its marks. It calls ``_say``, ``_open``, ``_shut`` and those of ``origins.Runtime``."""
     tree.body = _Marker(tree).body(tree.body)
     return tree

@@ -35,14 +35,14 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FlowRow:
     """Hold one row of a table as it was written, with the line it stands on."""
 
     line: int
     cells: dict[str, str]
 
 
-def read_table(text: str, name: str, needed: Iterable[str]) -> list[Row]:
+def read_table(text: str, name: str, needed: Iterable[str]) -> list[FlowRow]:
     """Return the rows of a CSV. Raise HelperError where a needed column is missing or nothing is there."""
     lines = text.removeprefix("\ufeff")
     head = next((line for line in lines.splitlines() if line.strip()), "")
@@ -60,7 +60,7 @@ def read_table(text: str, name: str, needed: Iterable[str]) -> list[Row]:
             where=f"{name}:{rows[0][0]}",
             do=Text("第一行写 date,amount；以后每行一笔，收到写正数，付出写负数", "First line: date,amount; then one line for each: received above zero, paid below"),
         )
-    return [Row(line, {key: cell for key, cell in zip(names, row, strict=False) if key}) for line, row in rows[1:]]
+    return [FlowRow(line, {key: cell for key, cell in zip(names, row, strict=False) if key}) for line, row in rows[1:]]
 
 
 def read_flows(text: str, name: str) -> list[Flow]:

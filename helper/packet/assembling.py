@@ -112,15 +112,15 @@ def _joined(pages: Sequence[tuple[int, Path]]) -> tuple[bytes | None, set[int]]:
     """Return the joined PDF and the numbers of those that cannot be joined: one that is broken spoils no other."""
     bad: set[int] = set()
     try:
-        return pdfs.joined(pages), bad
+        return pdfs.join_pages(pages), bad
     except pdfs.UnreadablePdf:
         for one in pages:
             try:
-                pdfs.joined([one])
+                pdfs.join_pages([one])
             except pdfs.UnreadablePdf:
                 bad.add(one[0])
     good = [one for one in pages if one[0] not in bad]
-    return (pdfs.joined(good) if good and bad else None), bad or {no for no, _ in pages}
+    return (pdfs.join_pages(good) if good and bad else None), bad or {no for no, _ in pages}
 
 
 def _kept(packet: Packet, folder: Path, exhibits: Sequence[Exhibit]) -> None:

@@ -14,13 +14,13 @@ from helper.checking.limits import limits
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.model.daily_counts import DayCounts
+from helper.model.event import DayCounts
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.moment import parse_moment
 from helper.packet.assembling import Packet
 from helper.packet.exhibits import Piece, look
-from helper.packet.papers import TOLD, PacketContents
+from helper.packet.papers import TOLD_FACTS, PacketContents
 from helper.packet.recipient import Recipient
 from helper.packet.redaction import BORROWER, Redactor, stand_ins
 from helper.text import Text
@@ -63,7 +63,7 @@ def _unused(held: CasePapers, case: Case, bound: list[Bound]) -> str:
     """Return the answers that stand nowhere in the packet; one used for any contact is used."""
     left = {rest.name for rest in Traces(held.guidance, case, held.lang, bound).unused()}
     given_ = [name for scope in (0, *case.contacts()) for name in case.facts(scope)]
-    names = [name for name in dict.fromkeys(given_) if name in left and name not in TOLD]
+    names = [name for name in dict.fromkeys(given_) if name in left and name not in TOLD_FACTS]
     return "；".join(held.guidance.label(name).zh for name in names)
 
 
@@ -158,7 +158,7 @@ def _pieces(fit: CasePapers, held: CasePapers) -> list[Piece]:
 
 def _days(guidance: Guidance, fit: CasePapers) -> tuple[Sequence[DayCounts], str, bool]:
     """Return the days for the chart: counted from an imported log where there is one, else those that were told."""
-    from helper.rendering.timeline import draw_days
+    from helper.rendering.charts import draw_days
 
     if fit.days:
         return fit.days, fit.figure, True

@@ -11,7 +11,7 @@ from helper.guidance.where import data_dir
 from helper.letters.environment import compiled
 from helper.letters.filling import tidy
 from helper.letters.values import label, moment, worded
-from helper.model.daily_counts import DayCounts
+from helper.model.event import DayCounts
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.finding import Applied, Finding
@@ -27,7 +27,7 @@ _HAPPENED = {
     "complaint.on": Text("本人交出投诉或举报", "The sender handed in a complaint or report"),
     "complaint.replied_on": Text("本人收到对投诉或举报的答复", "The sender received an answer to it"),
 }
-TOLD = frozenset(
+TOLD_FACTS = frozenset(
     {*BASICS, *_HAPPENED, "complaint.to", "complaint.ticket"}
     | {f"contact.{name}" for name in ("at", "channel", "recipient_role", "from_number", "claimed_identity", "words", "account")}
 )

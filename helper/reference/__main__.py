@@ -12,11 +12,6 @@ def main(words: list[str]) -> int:
     """Run with the words after the module's name and return the exit code."""
     screen = Terminal(language(None))
     try:
-        if words == ["--commands"]:
-            from helper.reference.commands import described
-
-            print(described())
-            return Exit.OK
         if words not in ([], ["--check"]):
             raise HelperError(
                 Text("只认 --check", "Only --check is known"),

@@ -1,19 +1,11 @@
-"""The page of commands, read from the commands themselves.
+"""The page of commands, read from the commands themselves."""
 
-The words of a command's options are taken when its module is imported, in the language of that run; so
-each language is read in a process of its own.
-"""
-
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from helper.cli.app import COMMANDS, GROUPS
-from helper.errors import Exit, HelperError
+from helper.cli.typed import in_language
 from helper.reference.layout import both, table
 from helper.text import Text
 
@@ -21,19 +13,6 @@ from helper.text import Text
 def page() -> str:
     """Return guides/reference/commands.md."""
     return both("helper/cli/", _body)
-
-
-def described() -> str:
-    """Return every command's options and sub-commands as JSON, in the language of this run."""
-    import importlib
-
-    from typer.main import get_command
-
-    found = {}
-    for name, command in COMMANDS.items():
-        module = importlib.import_module(f"helper.cli.commands.{command.module}")
-        found[name] = _described(get_command(module.app))
-    return json.dumps(found)
 
 
 def _described(command: Any) -> dict[str, Any]:
@@ -58,16 +37,16 @@ def _param(param: Any) -> dict[str, Any]:
 
 @cache
 def described_in(lang: str) -> dict[str, Any]:
-    """Return every command as ``described`` tells it in ``lang``."""
-    result = subprocess.run(
-        [sys.executable, "-m", "helper.reference", "--commands"],
-        env={**os.environ, "HELPER_LANG": lang, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        capture_output=True,
-        text=True,
-    )
-    if result.returncode:
-        raise HelperError(Text("命令读不出来", "The commands could not be read"), where=result.stderr[-500:], code=Exit.BUG)
-    return json.loads(result.stdout)
+    """Return every command's options and sub-commands, in one language."""
+    import importlib
+
+    from typer.main import get_command
+
+    found = {}
+    for name, command in COMMANDS.items():
+        module = importlib.import_module(f"helper.cli.commands.{command.module}")
+        found[name] = _described(in_language(get_command(module.app), lang))
+    return found
 
 
 def _body(lang: str) -> Iterator[str]:

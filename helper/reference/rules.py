@@ -8,7 +8,7 @@ from helper.cli.commands.rules import STATUS, with_blanks
 from helper.guidance import Guidance, Rule, Source
 from helper.guidance.provision import named
 from helper.guidance.where import data_dir
-from helper.interview import words
+from helper.interview import answer_words
 from helper.model.fact import Fact, Facts
 from helper.reference.layout import both, bullets, joined, part, table
 from helper.text import Text
@@ -96,7 +96,7 @@ def _examples(guidance: Guidance, rule: Rule, cases: list[Mapping[str, Any]], la
 
 def _fact(guidance: Guidance, fact: Fact, lang: str) -> str:
     question = guidance.questions.get(fact.name)
-    value = words(guidance, question, fact.value, lang) if question else str(fact.value)
+    value = answer_words(guidance, question, fact.value, lang) if question else str(fact.value)
     return f"{guidance.label(fact.name).of(lang)}{'：' if lang == 'zh' else ': '}{value}"
 
 

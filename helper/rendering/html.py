@@ -18,9 +18,9 @@ from helper.rendering.blocks import (
     Spans,
     Table,
 )
-from helper.rendering.characters import printable
+from helper.rendering.base import printable
 from helper.rendering.layout import Placed, lay_out
-from helper.rendering.pages import fill
+from helper.rendering.pages import fill_page
 
 _PAGE_NUMBER = {
     "zh": '"第 " counter(page) " 页 共 " counter(pages) " 页"',
@@ -36,7 +36,7 @@ class Html(Renderer):
     def render(self, document: Document) -> bytes:
         """Return the page in UTF-8."""
         footer, mark = printable(document.footer), printable(document.mark)
-        return fill(
+        return fill_page(
             "letter.html",
             lang="en" if document.lang == "en" else "zh-CN",
             title=escape(printable(document.title)),

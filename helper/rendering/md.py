@@ -2,7 +2,7 @@
 
 from helper.model.document import Document
 from helper.rendering.base import Renderer
-from helper.rendering.characters import printable
+from helper.rendering.base import printable
 from helper.rendering.fences import split_right
 
 

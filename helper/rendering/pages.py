@@ -9,7 +9,7 @@ from helper.text import Text
 
 
 @cache
-def page(name: str) -> Template:
+def read_page(name: str) -> Template:
     """Return the sheet ``name`` (a path below templates/pages/); its places are written ``$so``."""
     path = data_dir("templates") / "pages" / name
     try:
@@ -23,13 +23,13 @@ def page(name: str) -> Template:
         ) from error
 
 
-def fill(name: str, **values: str) -> str:
+def fill_page(name: str, **values: str) -> str:
     """Return the sheet ``name`` with every place filled.
 
     A place with no value is a fault in the sheet or its renderer, and is said, not left on the page.
     """
     try:
-        return page(name).substitute(values)
+        return read_page(name).substitute(values)
     except (KeyError, ValueError) as error:
         raise HelperError(
             Text("页面模板里有不认识的 $ 位置", "A page template has a $ place that is not known"),

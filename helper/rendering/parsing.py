@@ -20,7 +20,7 @@ from helper.rendering.blocks import (
     Spans,
     Table,
 )
-from helper.rendering.characters import printable
+from helper.rendering.base import printable
 from helper.rendering.fences import split_right
 from helper.rendering.grid import take_grids
 from helper.text import Text

@@ -13,10 +13,10 @@ from unicodedata import category
 from helper.errors import Exit, HelperError, part_missing
 from helper.model.document import Document
 from helper.rendering.base import Renderer
-from helper.rendering.characters import printable
+from helper.rendering.base import printable
 from helper.rendering.layout import lay_out
-from helper.rendering.pages import fill
-from helper.rendering.typesetting import Sheet, literal
+from helper.rendering.pages import fill_page
+from helper.rendering.typesetting import TypstSheet, literal
 from helper.text import Text
 
 # In the order they are wanted: what Windows, macOS and Linux carry. A letter is set in 仿宋 by custom.
@@ -60,7 +60,7 @@ def _unshown(document: Document, fonts: tuple[str, str]) -> frozenset[str]:
         left = set(new)
         for _ in range(_ROUNDS):
             try:
-                _compiler().compile(fill("glyphs.typ", fonts=fonts[0], text=literal(" ".join(sorted(left)))).encode(), pdf_standards=["a-2u"])
+                _compiler().compile(fill_page("glyphs.typ", fonts=fonts[0], text=literal(" ".join(sorted(left)))).encode(), pdf_standards=["a-2u"])
                 break
             except _typst().TypstError as error:
                 named = _UNSHOWN.search(str(error))
@@ -93,8 +93,8 @@ def _source(document: Document, fonts: tuple[str, str], hidden: frozenset[str]) 
     def said(text: str) -> str:
         return "".join(f"〔U+{ord(char):04X}〕" if char in hidden else char for char in printable(text))
 
-    body = Sheet(width, 9 if log else 10.5).write(lay_out(_with(document, said)))
-    return fill(
+    body = TypstSheet(width, 9 if log else 10.5).write(lay_out(_with(document, said)))
+    return fill_page(
         "letter.typ",
         title=literal(said(document.title)),
         flipped=str(document.landscape).lower(),

@@ -42,7 +42,7 @@ def _span(span: Span) -> Iterable[str]:
             yield f"strong(text({literal(line)}))" if span.bold else f"text({literal(line)})"
 
 
-class Sheet:
+class TypstSheet:
     """Write the blocks of one document. ``width`` is that of the text and ``size`` that of table text, in points."""
 
     def __init__(self, width: float, size: float) -> None:

@@ -7,21 +7,7 @@ schema's; Word calls a file with another order damaged.
 from html import escape
 from re import split
 
-from helper.rendering.blocks import (
-    Block,
-    Heading,
-    Item,
-    Letterhead,
-    Line,
-    Listing,
-    Paragraph,
-    Quote,
-    Right,
-    Span,
-    Spans,
-    Table,
-    words,
-)
+from helper.rendering.blocks import Block, Heading, Item, Letterhead, Line, Listing, Paragraph, Quote, Right, Span, Spans, Table, block_words
 from helper.rendering.columns import column_widths, fits
 from helper.rendering.layout import Placed
 
@@ -107,7 +93,7 @@ class Body:
         self, spans: Spans, style: str = "", *, keep: bool = False, number: str = "", indent: str = "", align: str = ""
     ) -> str:
         # Word stretches a line that ends in a line break to the margin when the paragraph is justified.
-        if not align and "\n" in words(spans) and style in ("", "ListNumber", "ListBullet", "ListContinue", "Quote"):
+        if not align and "\n" in block_words(spans) and style in ("", "ListNumber", "ListBullet", "ListContinue", "Quote"):
             align = "left"
         look = (
             (f'<w:pStyle w:val="{style}"/>' if style else "")

@@ -164,19 +164,19 @@ def test_a_damaged_zip_is_refused_or_unchanged(tmp_path_factory, cut, flip):
 
 
 def test_sealed_and_opened_with_the_same_passphrase():
-    word = casefile.generated()
-    assert "案件".encode() == casefile.unseal(casefile.seal("案件".encode(), word), word, where="x")
+    word = casefile.generate_passphrase()
+    assert "案件".encode() == casefile.decrypt(casefile.encrypt("案件".encode(), word), word, where="x")
 
 
 def test_another_passphrase_does_not_open_it():
     with pytest.raises(HelperError) as fault:
-        casefile.unseal(casefile.seal(b"case", "a long passphrase"), "another passphrase", where="x")
+        casefile.decrypt(casefile.encrypt(b"case", "a long passphrase"), "another passphrase", where="x")
     assert "another passphrase" in fault.value.what.en
 
 
 def test_a_short_passphrase_is_refused():
     with pytest.raises(HelperError):
-        casefile.seal(b"case", "123456")
+        casefile.encrypt(b"case", "123456")
 
 
 def test_purge_deletes_the_case_and_leaves_what_it_did_not_write(packed, tmp_path):

@@ -226,7 +226,7 @@ def subprocess_bytes(helper, *words: str) -> bytes:
 def test_a_full_disk_at_one_line_keeps_the_others_whole(batch, tmp_path, monkeypatch, sheets) -> None:
     from helper.casefile import case_builder
 
-    whole = case_builder.Building.write
+    whole = case_builder.CaseBuilder.write
 
     def full(self, relative, data, *, overwrite=False):
         if self.folder.name == "C3":
@@ -237,7 +237,7 @@ def test_a_full_disk_at_one_line_keeps_the_others_whole(batch, tmp_path, monkeyp
         with case_builder.writing_to(self.folder):
             return full(self, relative, data, overwrite=overwrite)
 
-    monkeypatch.setattr(case_builder.Building, "write", told_as_a_fault)
+    monkeypatch.setattr(case_builder.CaseBuilder, "write", told_as_a_fault)
     assert 8 == batch(sheets.write_csv(tmp_path / "a.csv", [sheets.told(client=f"C{number}", borrower__phone=str(number)) for number in range(6)]))
 
     assert {"C0", "C1", "C2", "C4", "C5"} == folders(tmp_path / "out")

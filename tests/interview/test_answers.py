@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helper.guidance import load
-from helper.interview import Unreadable, parse_answer, words
+from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answers import is_unknown
 
 NOW = datetime(2026, 11, 22, 21, 30)
@@ -134,11 +134,11 @@ def test_no_text_makes_an_answer_crash(said):
             value = parse_answer(GUIDANCE, question, said, now=NOW).value
         except Unreadable:
             continue
-        assert words(GUIDANCE, question, value, "zh") is not None
+        assert answer_words(GUIDANCE, question, value, "zh") is not None
 
 
 def test_a_phone_number_is_shown_masked():
-    shown = words(GUIDANCE, QUESTIONS["contact.from_number"], "13812345678", "zh")
+    shown = answer_words(GUIDANCE, QUESTIONS["contact.from_number"], "13812345678", "zh")
 
     assert "138****5678" == shown
 

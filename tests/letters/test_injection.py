@@ -13,8 +13,8 @@ from helper.letters.example import load_example
 from helper.model.document import Document
 from helper.model.fact import Fact
 from helper.rendering import render
-from helper.rendering.blocks import Item, Listing, Quote, Right, Table, words
-from helper.rendering.characters import printable
+from helper.rendering.blocks import Item, Listing, Quote, Right, Table, block_words
+from helper.rendering.base import printable
 from helper.rendering.parsing import parse_markdown
 
 LETTERS = (
@@ -98,8 +98,8 @@ def text_of(markdown: str) -> str:
         if isinstance(block, Quote | Right):
             return each(block.blocks)
         if isinstance(block, Table):
-            return [words(cell) for row in (block.head, *block.rows) for cell in row]
-        return [words(block.spans)] if hasattr(block, "spans") else []
+            return [block_words(cell) for row in (block.head, *block.rows) for cell in row]
+        return [block_words(block.spans)] if hasattr(block, "spans") else []
 
     return "\n".join(each(parse_markdown(markdown)))
 
@@ -167,7 +167,7 @@ def test_paragraphs_keep_every_line_and_are_nothing_but_paragraphs(words_said: s
 def test_a_table_cell_holds_any_text(one: str, two: str) -> None:
     table = parse_markdown(f"| 甲 | 乙 |\n| --- | --- |\n| {inline(one)} | {inline(two)} |\n")[0]
 
-    assert [one_line(one), one_line(two)] == [words(cell) for cell in table.rows[0]]
+    assert [one_line(one), one_line(two)] == [block_words(cell) for cell in table.rows[0]]
 
 
 def test_words_of_a_contact_are_quoted_line_by_line() -> None:
@@ -178,7 +178,7 @@ def test_words_of_a_contact_are_quoted_line_by_line() -> None:
     markdown = fill(letter("complaint_institution"), facts, contacts=contacts, **given).markdown
     quoted = next(block for block in parse_markdown(markdown) if isinstance(block, Quote))
 
-    assert said.replace("\n\n", "\n") == "\n".join(words(block.spans) for block in quoted.blocks)
+    assert said.replace("\n\n", "\n") == "\n".join(block_words(block.spans) for block in quoted.blocks)
 
 
 def test_a_very_long_message_is_cut_and_the_letter_says_so() -> None:

@@ -12,7 +12,7 @@ from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
-from helper.interview import words
+from helper.interview import answer_words
 from helper.model.masking import mask_text
 from helper.text import Text
 
@@ -41,7 +41,7 @@ def ask(
                 for name, known in held.facts(scope).items():
                     if name in guidance.questions:
                         question = guidance.questions[name]
-                        shown = words(guidance, question, known.value, screen.lang).replace("\n", " / ")
+                        shown = answer_words(guidance, question, known.value, screen.lang).replace("\n", " / ")
                         screen.say(f"{name:<34} {question.label.of(screen.lang)}：{mask_text(shown)[:80]}")
             screen.say()
             screen.say(Text(f"改一项：helper ask 名字=新的回答{on_case(held)}", f"To change one: helper ask NAME=ANSWER{on_case(held)}"), "note")

@@ -47,8 +47,8 @@ def _run(guidance: Guidance, path: Path, out: Path, letter: str, format_: str, s
     from helper.cli.progress import Progress
     from helper.cli.screens.write import formats_named
     from helper.clinic import pool
+    from helper.clinic.batch_plan import BatchPlan
     from helper.clinic.batch_state import guidance_stamp
-    from helper.clinic.client_case import BatchPlan
     from helper.clinic.clients import Clients
     from helper.clinic.columns import Columns
     from helper.clinic.report import BatchReport, shown

@@ -7,7 +7,7 @@ from helper.cases import clock
 from helper.cli.progress import Progress
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, new_app, option
-from helper.clinic.caseload import STAGES, Standing, folders, standings
+from helper.clinic.caseload import STAGES, Standing, case_folders, standings
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.text import Text
@@ -48,7 +48,7 @@ def cases(
 
 def within_folder(folder: Path) -> list[Path]:
     """Return the cases of a folder. Raise HelperError where there is none."""
-    found = folders(folder) if folder.is_dir() else []
+    found = case_folders(folder) if folder.is_dir() else []
     if not found:
         raise HelperError(Text("这个文件夹里没有案件", "There are no cases in this folder"), where=str(folder), do=Text("给出放案件的那个文件夹，如 helper batch 的 --out", "Name the folder that holds them, such as the --out of helper batch"), code=Exit.USAGE)
     return found
@@ -88,7 +88,7 @@ def _told(one: Standing) -> dict:
 
 
 def _workbook(path: Path, rows: list[Standing]) -> None:
-    from helper.clinic.workbook import table
+    from helper.clinic.workbook import write_table
 
     lang = terminal().lang
     headings = [Text("案件", "Case"), Text("进度", "Stage"), Text("日子", "Day"), Text("说明", "What"), Text("缺什么", "Missing"), Text("写了的信", "Letters"), Text("经手人", "Helper")]
@@ -96,4 +96,4 @@ def _workbook(path: Path, rows: list[Standing]) -> None:
         [one.folder.name, STAGES[one.stage].of(lang), one.day.isoformat() if one.day else "", one.says.of(lang), "；".join(name.of(lang) for name in one.missing), "；".join(one.letters), one.worker]
         for one in rows
     ]
-    table(path, Text("案件", "Cases").of(lang), [heading.of(lang) for heading in headings], lines, (20, 20, 12, 40, 40, 36, 14))
+    write_table(path, Text("案件", "Cases").of(lang), [heading.of(lang) for heading in headings], lines, (20, 20, 12, 40, 40, 36, 14))

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 from helper.casefile import Case, write_atomic
-from helper.cases.form import apply_changes, read_changes, form_text
+from helper.cases.form import apply_changes, form_text, read_changes
 from helper.cases.opening import on_case, open_to_change
 from helper.cli import prompt
 from helper.cli.screens import danger

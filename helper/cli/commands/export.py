@@ -27,9 +27,9 @@ def export(
         if encrypt:
             from helper.cli.screens import passphrase
 
-            word, made = passphrase.chosen()
+            word, made = passphrase.choose_passphrase()
             data, count = kept.packed()
-            casefile.write_atomic(target, casefile.seal(data, word))
+            casefile.write_atomic(target, casefile.encrypt(data, word))
         else:
             count = kept.pack(target)
         length, head = kept.log_head()
@@ -88,4 +88,4 @@ def opened_bundle(file: Path):
             do=Text("用 age 程序解密，再 helper import-case 那个 zip", "Decrypt it with the age program, then helper import-case the zip"),
             code=Exit.BAD_INPUT,
         )
-    return BytesIO(casefile.unseal(data, passphrase.told(), where=str(file)))
+    return BytesIO(casefile.decrypt(data, passphrase.ask_passphrase(), where=str(file)))

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from helper import casefile, intake
-from helper.casefile import Case, Report
+from helper.casefile import Case, ImportReport
 from helper.cases import answer_parsing, clock
 from helper.cases.opening import DEFAULT, open_to_change_if, worker
 from helper.cli.terminal import terminal
@@ -101,7 +101,7 @@ def _whose(case: Case, phone: str) -> tuple[str, str]:
     return "borrower", ""
 
 
-def show(name: str, report: Report) -> None:
+def show(name: str, report: ImportReport) -> None:
     """Print what became of one file."""
     from helper.intake.reasons import GAPS, REASONS
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from helper.cases import answer_parsing, clock
 from helper.cli.screens.findings_json import ascii_only
-from helper.cli.screens.money_prompts import case_if_any, ask_figures, needed
+from helper.cli.screens.money_prompts import ask_figures, case_if_any, needed
 from helper.cli.screens.sheet import Sheet
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option

@@ -6,10 +6,10 @@ from pathlib import Path
 from helper import casefile
 from helper.casefile import LogEntry
 from helper.cases import answer_parsing, clock
-from helper.cases.opening import open_to_read, open_to_change
+from helper.cases.opening import open_to_change, open_to_read
 from helper.cli.screens import danger
 from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, case_option, new_app, option
+from helper.cli.typed import Annotated, case_option, help_for, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.masking import mask_text, masked
@@ -19,7 +19,7 @@ from helper.text import Text
 app = new_app()
 
 
-@app.command(help=Text("添加一条记录，可同时加入证据文件", "Add an entry, with evidence files if any").of(terminal().lang))
+@app.command(help=help_for("添加一条记录，可同时加入证据文件", "Add an entry, with evidence files if any"))
 def add(
     case: Annotated[Path | None, case_option()] = None,
     at: Annotated[str | None, option("--at", zh="时间", en="When")] = None,
@@ -73,7 +73,7 @@ def add(
     return Exit.OK
 
 
-@app.command(name="list", help=Text("列出全部记录", "List every entry").of(terminal().lang))
+@app.command(name="list", help=help_for("列出全部记录", "List every entry"))
 def list_(
     case: Annotated[Path | None, case_option()] = None,
     show_numbers: Annotated[bool, option("--show-numbers", zh="显示完整号码", en="Show whole numbers")] = False,
@@ -100,7 +100,7 @@ def list_(
     return Exit.OK
 
 
-@app.command(help=Text("核验：记录和证据有没有被改过", "Verify that neither log nor evidence was changed").of(terminal().lang))
+@app.command(help=help_for("核验：记录和证据有没有被改过", "Verify that neither log nor evidence was changed"))
 def verify(case: Annotated[Path | None, case_option()] = None) -> int:
     screen = terminal()
     with open_to_read(case) as kept:
@@ -120,7 +120,7 @@ def verify(case: Annotated[Path | None, case_option()] = None) -> int:
     return Exit.OK
 
 
-@app.command(help=Text("导出为 CSV 或 JSON", "Export as CSV or JSON").of(terminal().lang))
+@app.command(help=help_for("导出为 CSV 或 JSON", "Export as CSV or JSON"))
 def export(
     case: Annotated[Path | None, case_option()] = None,
     format_: Annotated[str, option("--format", zh="csv 或 json", en="csv or json")] = "csv",

@@ -5,10 +5,9 @@ from pathlib import Path
 
 from helper.casefile import Case, write_atomic
 from helper.cases import clock
-from helper.cases.dues import find_dues
 from helper.cases.judging import judge_case
-from helper.cases.log_judgement import judge_log, as_judged
-from helper.cases.next_steps import find_steps
+from helper.cases.log_judgement import as_judged, judge_log
+from helper.cases.next_steps import find_dues, find_steps
 from helper.cases.opening import open_to_read
 from helper.cli.progress import reading_messages
 from helper.cli.screens.dues import due_json

@@ -9,7 +9,7 @@ from helper.casefile import Case
 from helper.cases import answer_parsing, clock
 from helper.cases.debt_table import Debt, debts_of
 from helper.cli.screens.findings_json import ascii_only
-from helper.cli.screens.money_prompts import amount, case_if_any, cash, ask_figures, needed, table_text
+from helper.cli.screens.money_prompts import amount, ask_figures, case_if_any, cash, needed, table_text
 from helper.cli.screens.owed import owed_json, show_owed
 from helper.cli.screens.sheet import Sheet
 from helper.cli.terminal import terminal
@@ -53,7 +53,7 @@ def owed_(
         known = held.facts(0) if held else Facts()
         if table is not None:
             terms = Terms(_rate(rate) if rate is not None else _kept_rate(known), day(due, "--due") if due else None, _rate(uplift), compounding, days, _order(order))
-            debts = debts_of(table_text(table), table.name, terms, rate_known=rate is not None or known.value("debt.stated_rate") is not None)
+            debts = debts_of(guidance, table_text(table), table.name, terms, rate_known=rate is not None or known.value("debt.stated_rate") is not None)
         else:
             known = _asked(guidance, held)
             debts = [_told(known, days, _order(order))]

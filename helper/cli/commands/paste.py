@@ -15,7 +15,7 @@ from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
-from helper.interview import words
+from helper.interview import answer_words
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.masking import mask_text, masked
@@ -96,7 +96,7 @@ def _box(guidance: Guidance, field: dict[str, Any], facts: Facts, document: Docu
     if value is None:
         return label, "type", "", most
     # The site is in Chinese, whatever the language of this run.
-    said = words(guidance, guidance.questions[name], value, "zh", show=show)
+    said = answer_words(guidance, guidance.questions[name], value, "zh", show=show)
     private = guidance.questions[name].private or guidance.questions[name].kind == "phone"
     return label, "type", said if show else masked(said) if private else mask_text(said), most
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from helper.casefile import Case, LogEntry, Sent
 from helper.cases import clock
-from helper.cases.dues import find_dues, title_of
+from helper.cases.next_steps import find_dues, title_of
 from helper.cases.opening import on_case, open_to_change
 from helper.cli.commands.sent import check_order, day_of, row_of
 from helper.cli.screens import danger

@@ -7,8 +7,8 @@ from pathlib import Path
 from helper import letters, remedies
 from helper.casefile import Case, LogEntry, Sent
 from helper.cases import clock
-from helper.cases.dues import find_dues, title_of
 from helper.cases.judging import case_facts
+from helper.cases.next_steps import find_dues, title_of
 from helper.cases.opening import on_case, open_to_change_if
 from helper.cases.sign_off import needs_sign_off, signatures
 from helper.cli.screens.dues import show_due

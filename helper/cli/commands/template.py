@@ -6,7 +6,7 @@ from pathlib import Path
 from helper import letters
 from helper.cases import clock
 from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, argument, new_app, option
+from helper.cli.typed import Annotated, argument, help_for, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance.where import own_dir
 from helper.letters import Letter
@@ -17,7 +17,7 @@ from helper.text import Text
 app = new_app()
 
 
-@app.command(help=Text("开始写一封自己的信", "Begin a letter of your own").of(terminal().lang))
+@app.command(help=help_for("开始写一封自己的信", "Begin a letter of your own"))
 def new(
     name: Annotated[str, argument("信的名字，小写英文字母和下划线，例：rent_relief", "The letter's name in small letters and underscores, e.g. rent_relief")],
     like: Annotated[str | None, option("--like", zh="照哪一封信来写", en="The letter to start from")] = None,
@@ -32,7 +32,7 @@ def new(
     return Exit.OK
 
 
-@app.command(help=Text("检查信件模板：文件、第几行、第几列", "Look templates over: file, line, column").of(terminal().lang))
+@app.command(help=help_for("检查信件模板：文件、第几行、第几列", "Look templates over: file, line, column"))
 def check(
     names: Annotated[list[str] | None, argument("信的名字；不写就看自己的全部（没有自己的，就看全部）", "The letters' names; none looks at all of your own (or at all, if you have none)")] = None,
     as_json: Annotated[bool, option("--json", zh="输出 JSON，给编辑器用", en="Print JSON, for editors")] = False,
@@ -60,7 +60,7 @@ def check(
     return Exit.OK
 
 
-@app.command(name="preview", help=Text("用编出来的例子看一封信", "See a letter filled with made-up facts").of(terminal().lang))
+@app.command(name="preview", help=help_for("用编出来的例子看一封信", "See a letter filled with made-up facts"))
 def preview_(
     name: Annotated[str, argument("信的名字", "The letter's name")],
     all_paths: Annotated[bool, option("--all-paths", zh="每一支都走一遍，排在一页里", en="Come through every branch, all on one page")] = False,
@@ -87,9 +87,9 @@ def own(name: str) -> Path:
     """Return the clinic's own folder, made if it is new. Raise HelperError where none was named."""
     import os
 
-    from helper.guidance.where import OWN
+    from helper.guidance.where import OWN_FOLDERS
 
-    said = os.environ.get(OWN[name])
+    said = os.environ.get(OWN_FOLDERS[name])
     if not said:
         raise HelperError(
             Text("没有说放在哪个文件夹", "No folder was named"),

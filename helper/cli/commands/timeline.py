@@ -15,7 +15,7 @@ from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
-from helper.model.daily_counts import DayCounts
+from helper.model.event import DayCounts
 from helper.model.fact import Facts
 from helper.model.masking import masked
 from helper.model.moment import parse_moment
@@ -71,7 +71,7 @@ def _day(said: str, where: str) -> str:
 def _write(log: JudgedLog, shown: list[DayCounts], most: Limits, svg: Path | None, csv: Path | None, show_numbers: bool) -> int:
     screen = terminal()
     if svg:
-        from helper.rendering.timeline import draw_days
+        from helper.rendering.charts import draw_days
 
         lines = {"conversations": most.conversations, "unanswered": most.unanswered}
         casefile.write_atomic(svg, draw_days(shown, night=most.night, most=lines, lang=screen.lang).encode())

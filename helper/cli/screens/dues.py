@@ -4,7 +4,7 @@ from typing import Any
 
 from helper import letters, remedies
 from helper.casefile import Case
-from helper.cases.dues import title_of
+from helper.cases.next_steps import title_of
 from helper.cases.opening import on_case
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance

@@ -17,7 +17,7 @@ HEADLINES = {
         "On what is known, nothing against the rules was found. That is a result too: there is nothing to complain about.",
     ),
 }
-STRENGTH = {
+STRENGTH_NAMES = {
     "stated": Text("依据明确", "the text draws the line"),
     "arguable": Text("要看具体情形", "has to be weighed"),
 }
@@ -122,7 +122,7 @@ def _strength(finding: Finding) -> Text:
     stated = [text for text in finding.sources if text.strength == "stated"]
     if finding.strength == "stated" and stated and all(_reported(text) for text in stated):
         return STATED_AS_REPORTED
-    return STRENGTH[finding.strength]
+    return STRENGTH_NAMES[finding.strength]
 
 
 def _reported(text: Applied) -> bool:

@@ -4,7 +4,7 @@ from pathlib import Path
 from zlib import crc32
 
 from helper import intake
-from helper.casefile import Case, Import, Report
+from helper.casefile import Case, Import, ImportReport
 from helper.casefile.evidence import Evidence
 from helper.cases import clock
 from helper.cli import prompt
@@ -15,7 +15,7 @@ from helper.intake import Choices, Opened, archives, headings
 from helper.intake.rows import first_rows, is_table
 from helper.text import Text
 
-Reports = list[tuple[str, Report | None]]
+Reports = list[tuple[str, ImportReport | None]]
 WHOLE = "（整份导出，含无关内容）"
 """Stands in the evidence log, which is in Chinese as its readers are."""
 
@@ -78,7 +78,7 @@ def _zip(case: Case, run: Import, path: Path, choices: Choices, role: str, perso
     return reports
 
 
-def _put(run: Import, record: Evidence, file: Opened, found: tuple[intake.Format, Choices], role: str, person: str, progress: Progress) -> Report:
+def _put(run: Import, record: Evidence, file: Opened, found: tuple[intake.Format, Choices], role: str, person: str, progress: Progress) -> ImportReport:
     made, choices = found
     return run.put(record, file.part, made.name, made.extract(file, choices), role=role, person=person, added_at=clock.now(), tick=progress.tick)
 

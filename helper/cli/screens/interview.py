@@ -7,11 +7,11 @@ from helper.cases.recording import read_words
 from helper.cases.sign_off import is_for_another
 from helper.cases.signals import unconfirmed_signals
 from helper.cli import prompt
-from helper.cli.prompt import ReplyKind, Reply
+from helper.cli.prompt import Reply, ReplyKind
 from helper.cli.screens import danger
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
-from helper.interview import Session, words
+from helper.interview import Session, answer_words
 from helper.interview.plan import needs
 from helper.model.fact import Origin
 from helper.model.masking import mask_text
@@ -146,7 +146,7 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) 
     rows = session.rows()
     screen.rule(Text("请核对（还没有写任何文件）", "Please check (nothing has been written yet)"))
     for place, (question, value, stale) in enumerate(rows, start=1):
-        shown = mask_text(words(guidance, question, value, screen.lang)).replace("\n", " / ")
+        shown = mask_text(answer_words(guidance, question, value, screen.lang)).replace("\n", " / ")
         shown = shown if len(shown) <= 70 else shown[:70] + "…"
         if question.fact == "contact.said" and value is None and (read := _read(session, question)):
             names = [guidance.label(name) for name, _ in read]

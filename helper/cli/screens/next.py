@@ -2,8 +2,7 @@
 
 
 from helper.casefile import Case
-from helper.cases.dues import find_dues, title_of
-from helper.cases.next_steps import find_steps
+from helper.cases.next_steps import find_dues, find_steps, title_of
 from helper.cases.opening import on_case
 from helper.cli.screens.dues import show_due
 from helper.cli.terminal import Terminal

@@ -11,7 +11,7 @@ from helper.money.owed import ORDER, Owed
 from helper.money.yardsticks import basis
 from helper.text import Text
 
-KINDS = {
+EVENT_NAMES = {
     "lent": Text("借到", "lent"),
     "fee": Text("费用", "fee"),
     "paid": Text("还款", "payment"),
@@ -49,7 +49,7 @@ def _rows(sheet: Sheet, made: Owed) -> None:
     head = [Text("日期", "Day"), Text("事项", "What"), Text("金额", "Amount"), Text("这段利息", "Interest"), Text("欠息", "Unpaid"), Text("欠费", "Fees"), Text("本金", "Principal")]
     rows = []
     for line in made.balance.lines:
-        what = KINDS[line.kind].of(lang)
+        what = EVENT_NAMES[line.kind].of(lang)
         rows.append([line.day.isoformat(), what, f"{line.amount:,.2f}" if line.amount else "", f"{line.interest:,.2f}", f"{line.unpaid:,.2f}", f"{line.fees:,.2f}", f"{line.principal:,.2f}"])
     sheet.table(head, rows)
 

@@ -9,7 +9,7 @@ from helper.errors import Exit, HelperError
 from helper.text import Text
 
 
-def chosen() -> tuple[str, bool]:
+def choose_passphrase() -> tuple[str, bool]:
     """Return the passphrase to close a file with, and whether the program made it.
 
     A pipe gives it as its first line.
@@ -19,7 +19,7 @@ def chosen() -> tuple[str, bool]:
         return _piped(), False
     first = getpass.getpass(screen.of(Text("口令（看不见是正常的；直接回车由程序给一个）：", "Passphrase (not shown; Enter alone lets the program make one): ")))
     if not first:
-        return casefile.generated(), True
+        return casefile.generate_passphrase(), True
     if getpass.getpass(screen.of(Text("再输一次：", "Once more: "))) != first:
         raise HelperError(
             Text("两次输入的不一样，没有导出", "The two differ; nothing was exported"),
@@ -29,7 +29,7 @@ def chosen() -> tuple[str, bool]:
     return first, False
 
 
-def told() -> str:
+def ask_passphrase() -> str:
     """Return the passphrase that opens a file."""
     screen = terminal()
     if not screen.interactive:

@@ -6,13 +6,13 @@ from typing import Any
 from helper.cli.screens.sheet import Sheet, yuan
 from helper.guidance import Guidance
 from helper.guidance.types import text
-from helper.money.payment_plan import LONGEST, PaymentPlan
+from helper.money.payment_plan import LONGEST_OFFER, PaymentPlan
 from helper.money.plan import Offer, level, part, shares
 from helper.money.yardsticks import basis
 from helper.text import Text
 
 MONTHS_SHOWN = (3, 12)
-NAMES = {
+OFFER_NAMES = {
     "with_reserve": Text("留两成应急", "a fifth kept in reserve"),
     "small_reserve": Text("留一成应急", "a tenth kept in reserve"),
     "all_left": Text("剩下的全用上，没有余地", "all that is left, no reserve"),
@@ -67,7 +67,7 @@ def _none(sheet: Sheet, made: PaymentPlan) -> None:
     if left <= 0:
         sheet.line(Text("必需的开支留出来以后，没有钱可以还。不要为了还款去减吃饭看病的钱。", "Once necessities are set aside nothing is left to pay with. Food and medicine must not be cut for it."), "warn")
     else:
-        sheet.line(Text(f"每月剩下 {yuan(left, 'zh')}，{LONGEST} 期也还不完，或者还不够付利息。", f"{yuan(left, 'en')} a month does not clear it in {LONGEST} payments, or does not even cover the interest."), "warn")
+        sheet.line(Text(f"每月剩下 {yuan(left, 'zh')}，{LONGEST_OFFER} 期也还不完，或者还不够付利息。", f"{yuan(left, 'en')} a month does not clear it in {LONGEST_OFFER} payments, or does not even cover the interest."), "warn")
     for words in (
         Text("不要借新的钱来还，也不要答应做不到的数。", "Do not borrow anew to pay, and promise nothing you cannot keep."),
         Text("可以写信说明困难，请求延期，或者请求减少罚息、费用（helper write extension）。时效的提醒先看一看：helper limitation。", "You can tell of the difficulty and ask for time, or for less penalty and fees (helper write extension). Look at limitation first: helper limitation."),
@@ -83,7 +83,7 @@ def _offers(sheet: Sheet, made: PaymentPlan) -> None:
     head = [Text("方案", "Offer"), Text("每月", "Monthly"), Text("期数", "Number"), Text("最后一期", "Last"), Text("合计", "Total"), Text("利息", "Interest"), Text("每月留", "Kept")]
     sheet.table(head, [[f"{at}", f"{one.monthly:,.2f}", str(one.number), f"{one.last.amount:,.2f}", f"{one.total:,.2f}", f"{one.cost:,.2f}", f"{one.margin:,.2f}"] for at, one in enumerate(made.offers, 1)])
     for at, one in enumerate(made.offers, 1):
-        name = NAMES[one.id]
+        name = OFFER_NAMES[one.id]
         grace = Text(f"，先缓 {one.grace} 个月", f", after {one.grace} months of grace") if one.grace else Text("", "")
         months = "；".join(_after(one, month, "zh") for month in MONTHS_SHOWN), "; ".join(_after(one, month, "en") for month in MONTHS_SHOWN)
         first, last = one.payments[0].day, one.last.day

@@ -2,7 +2,7 @@
 
 from helper.checking.limits import Limits
 from helper.cli.terminal import STYLES, Terminal
-from helper.model.daily_counts import DayCounts
+from helper.model.event import DayCounts
 from helper.text import Text
 
 MOST_DAYS = 62

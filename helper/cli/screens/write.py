@@ -5,11 +5,10 @@ from pathlib import Path
 
 from helper import letters, rendering
 from helper.casefile import Case
-from helper.cases.judging import Judged, case_facts
-from helper.cases.log_entries import log_own
+from helper.cases.judging import Judged
 from helper.cases.opening import on_case
-from helper.cases.papers import CasePapers
-from helper.cases.sign_off import gone_out, keep_paper, needs_sign_off, put_paper, signatures
+from helper.cases.sign_off import needs_sign_off, signatures
+from helper.cases.writing import fill_with_copy, keep_documents, letters_of_the_contacted
 from helper.cli import prompt
 from helper.cli.screens.drafts import gather_aloud
 from helper.cli.screens.letter_faults import show_remarks
@@ -17,8 +16,6 @@ from helper.cli.screens.letter_preflight import complete, fill_from_sent, insist
 from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
-from helper.letters import Letter
-from helper.model.document import Document
 from helper.text import Text
 
 FORMATS = "docx,html"
@@ -62,30 +59,14 @@ def write(
         # Only the limitation stop may be passed by having read it; a wish that bargains has to be changed.
         passed = understood and letter.negotiation
         try:
-            documents += _both(held, letter, passed, show_numbers, with_english)
+            documents += fill_with_copy(held, letter, passed, show_numbers, with_english)
         except HelperError as stop:
             if stop.code is not Exit.STOPPED or not letter.negotiation or not insists(stop):
                 raise
-            documents += _both(held, letter, True, show_numbers, with_english)
+            documents += fill_with_copy(held, letter, True, show_numbers, with_english)
     known = {letter.id: letter for letter in chosen}
     show_remarks(guidance, case, [(known[document.id], document) for document in documents if document.id in known], held.facts, held.findings)
-    written, sent = [], gone_out(case)
-    for document in documents:
-        for fmt in wanted:
-            # Lower rooms never see the case folder: bytes are made first and then kept whole.
-            relative, data = f"letters/{document.id}{rendering.suffix(fmt)}", rendering.render(document, fmt)
-            # A draft takes the place of the draft before it; a borrower's own letters, and what was sent, are kept.
-            written.append(put_paper(case, relative, data) if held.drafts and document.id not in sent else keep_paper(case, relative, data))
-    log_own(case, chosen, terminal().lang)
-    done = [*(case.state("written") or []), *(letter.id for letter in chosen)]
-    case.set_state("written", list(dict.fromkeys(done)))
-    return written
-
-
-def _both(held: CasePapers, letter: Letter, confirmed: bool, show_numbers: bool, with_english: bool) -> list[Document]:
-    """Return the letter and, where one is wanted and there is one, its English reading copy."""
-    tongues = [None, "en"] if with_english and letters.has_copy(letter) else [None]
-    return [held.fill(letter, confirmed=confirmed, show_numbers=show_numbers, copy=tongue) for tongue in tongues]
+    return keep_documents(case, held, chosen, documents, wanted)
 
 
 def offer_letters(guidance: Guidance, case: Case, rows: list[Judged]) -> int:
@@ -96,7 +77,7 @@ def offer_letters(guidance: Guidance, case: Case, rows: list[Judged]) -> int:
         return Exit.OK
     known = {letter.id: letter for letter in letters.all_letters()}
     contacted = case.facts(0).value("teller.role") == "contacted"
-    always = _of_the_contacted(guidance, case, rows) if contacted else ["instalments", "extension", "debt_information"]
+    always = letters_of_the_contacted(guidance, case, rows) if contacted else ["instalments", "extension", "debt_information"]
     # Whoever does not owe signs only what bears their own name.
     ids = [ident for ident in dict.fromkeys([*([] if contacted else led), *always]) if ident in known and known[ident].kind == "letter"]
     if not ids:
@@ -117,18 +98,6 @@ def offer_letters(guidance: Guidance, case: Case, rows: list[Judged]) -> int:
             screen.say(Text(f"想先算每月能还多少：helper plan{on_case(case)}", f"To work out first what can be paid a month: helper plan{on_case(case)}"), "note")
         screen.say(Text(f"好的。以后要写：helper letters 看有哪些信，helper write 信名{on_case(case)}", f"Very well. Later: helper letters lists them, helper write NAME{on_case(case)} writes one."), "note")
     return Exit.OK
-
-
-def _of_the_contacted(guidance: Guidance, case: Case, rows: list[Judged]) -> list[str]:
-    """Return the letters somebody who did not borrow may send in their own name."""
-    facts = case_facts(guidance, case)
-    breaches = [finding for row in rows for finding in row.findings if finding.answer == "breach"]
-    ids = [] if facts.value("contact.recipient_role") in ("guarantor", "co_borrower") else ["relative_notice"]
-    if breaches and facts.value("debt.creditor_kind") == "microloan":
-        ids.append("complaint_local_finance")
-    if any("police_110" in finding.venues for finding in breaches):
-        ids.append("police_statement")
-    return ids
 
 
 def report(case: Case, written: list[Path], ids: Iterable[str]) -> None:
