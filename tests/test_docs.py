@@ -187,7 +187,7 @@ def test_the_changelog_tells_the_law_as_the_rules_have_it() -> None:
     assert told and [] == wrong
 
 
-@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "README.md"])
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "CONTRIBUTING-CODE.md", "README.md"])
 def test_every_path_a_page_names_exists(name: str) -> None:
     """Paths in backticks below a folder of ours; those with a placeholder name what somebody will add."""
     named = re.findall(r"`((?:guides|templates|helper|tests|bench)/[\w./-]+)`", (ROOT / name).read_text(encoding="utf-8"))
@@ -202,7 +202,7 @@ def test_contributing_names_every_dependency() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     listed = [*project["project"]["dependencies"], *project["project"]["optional-dependencies"]["test"], *project["build-system"]["requires"]]
     names = {re.match(r"[\w-]+", one)[0].casefold() for one in listed}
-    table = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## What it depends on")[2].casefold()
+    table = (ROOT / "CONTRIBUTING-CODE.md").read_text(encoding="utf-8").partition("## What it depends on")[2].casefold()
 
     assert set() == {name for name in names if name not in table}
 
