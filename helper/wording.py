@@ -34,8 +34,9 @@ class Said(Text):
 
 
 def say(key: str, /, **values: object) -> Said:
-    """Return the sentence ``<area>.<name>``, its ``{names}`` replaced; a value that is a Text gives each language its own.
+    """Return the sentence ``<area>.<name>``, its ``{names}`` replaced.
 
+    A value that is a Text gives each language its own.
     Without values a sentence comes back as it stands, to be filled later with ``fill``.
     """
     area, _, name = key.partition(".")

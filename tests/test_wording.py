@@ -1,4 +1,4 @@
-"""Sentences are data: none in Python, every key there and used, the same values in both languages, and all of it fast."""
+"""Sentences are data: none in Python, every key there and used, the same values in both languages."""
 
 import ast
 import json
@@ -20,7 +20,9 @@ from helper.wording import say
 ROOT = Path(__file__).parent.parent
 HAN = re.compile(r"[\u3400-\u9fff]")
 LETTER = re.compile(r"[A-Za-z\u3400-\u9fff]")
-MODULES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "helper").rglob("*.py") if "_data" not in path.parts)
+MODULES = sorted(
+    path.relative_to(ROOT).as_posix() for path in (ROOT / "helper").rglob("*.py") if "_data" not in path.parts
+)
 
 VOCABULARY = {
     "helper/reading/": "words of messages, and how they may be spelt",
@@ -58,7 +60,9 @@ TYPED = {"是", "是的", "对", "否", "无", "没有", "都没有", "写", "�
 def sentences(source: str) -> list[tuple[int, str]]:
     """Return the sentences that stand in a module: Chinese outside docstrings, and wordings written in place."""
     tree = ast.parse(source)
-    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)}
+    docstrings = {
+        id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
     found = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
@@ -83,7 +87,9 @@ def _literal(node: ast.expr) -> str | None:
 def test_no_sentence_stands_in_python(path: str) -> None:
     # In a module of vocabulary Chinese may stand, but no wording in two languages.
     spared = path.startswith(tuple(VOCABULARY))
-    found = [row for row in sentences((ROOT / path).read_text(encoding="utf-8")) if not spared or row[1].startswith("Text(")]
+    found = [
+        row for row in sentences((ROOT / path).read_text(encoding="utf-8")) if not spared or row[1].startswith("Text(")
+    ]
 
     assert not found, f"move it to wording/ and say its key: {found}"
 
@@ -107,7 +113,11 @@ def test_a_planted_sentence_is_found(planted: str, expected: int) -> None:
 
 
 def test_vocabulary_stands_only_where_there_is_some() -> None:
-    empty = [start for start in VOCABULARY if not any(path.startswith(start) and sentences((ROOT / path).read_text(encoding="utf-8")) for path in MODULES)]
+    empty = [
+        start
+        for start in VOCABULARY
+        if not any(path.startswith(start) and sentences((ROOT / path).read_text(encoding="utf-8")) for path in MODULES)
+    ]
 
     assert not empty, f"no vocabulary left, take it off the list: {empty}"
 
@@ -137,7 +147,11 @@ COMPUTED = ("helper/guidance/wording_files.py", "helper/reference/errors.py")
 
 
 def test_every_key_is_written_out() -> None:
-    odd = [where for where, call in calls() if not where.startswith(COMPUTED) and not (len(call.args) == 1 and _literal(call.args[0]))]
+    odd = [
+        where
+        for where, call in calls()
+        if not where.startswith(COMPUTED) and not (len(call.args) == 1 and _literal(call.args[0]))
+    ]
 
     assert not odd, f"say() takes one key, written out, so that it can be searched: {odd}"
 
@@ -151,7 +165,11 @@ def test_every_key_that_is_used_is_there() -> None:
 def test_every_key_that_is_there_is_used() -> None:
     used = {_literal(call.args[0]) for _, call in calls()}
     for path in COMPUTED:
-        used |= {node.value for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))) if isinstance(node, ast.Constant)}
+        used |= {
+            node.value
+            for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8")))
+            if isinstance(node, ast.Constant)
+        }
     unused = sorted(keys().keys() - used)
 
     assert not unused, f"nobody says them any more, take them out of wording/: {unused}"
@@ -165,7 +183,11 @@ def test_every_call_gives_the_values_its_sentence_names() -> None:
         if key not in keys() or None in given:
             continue
         # Without values it is kept and filled later, in the module it stands in.
-        later = not given and keys()[key] and re.search(r"\.(fill|format|replace)\(", (ROOT / where.partition(":")[0]).read_text(encoding="utf-8"))
+        later = (
+            not given
+            and keys()[key]
+            and re.search(r"\.(fill|format|replace)\(", (ROOT / where.partition(":")[0]).read_text(encoding="utf-8"))
+        )
         if given != keys()[key] and not later:
             wrong.append((where, key, sorted(given ^ keys()[key])))
 
@@ -193,7 +215,9 @@ def test_a_fault_is_named_with_file_and_line(tmp_path: Path, planted: str, expec
     assert f"wording/{expected}" in caught.value.lines("zh")[0]
 
 
-def test_rules_check_reads_the_wording_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:
+def test_rules_check_reads_the_wording_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
     from helper.cli.app import run
 
     (tmp_path / "plan.yaml").write_text("here:\n  zh: 好 {name}\n  en: good\n", encoding="utf-8")
@@ -241,7 +265,9 @@ def test_every_error_stands_in_the_reference() -> None:
     assert [] == [key for key in ids() if page.count(f"| `{key}` |") != 2]
 
 
-def test_a_changed_file_is_compiled_again_and_an_unchanged_one_is_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_changed_file_is_compiled_again_and_an_unchanged_one_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(wording, "SOURCE", str(tmp_path))
     monkeypatch.setattr(wording, "_AREAS", {})
     file = tmp_path / "plan.yaml"
@@ -259,7 +285,9 @@ def test_a_changed_file_is_compiled_again_and_an_unchanged_one_is_not(tmp_path: 
     assert "better" == say("plan.here").en
 
 
-def test_an_installed_program_reads_what_was_compiled_and_no_yaml(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_installed_program_reads_what_was_compiled_and_no_yaml(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "plan.json").write_text(json.dumps({"here": ["好", "good"]}), encoding="utf-8")
     monkeypatch.setattr(wording, "INSTALLED", str(tmp_path))
     monkeypatch.setattr(wording, "SOURCE", str(tmp_path / "none"))
@@ -269,13 +297,21 @@ def test_an_installed_program_reads_what_was_compiled_and_no_yaml(tmp_path: Path
 
 
 def test_every_file_begins_with_what_a_volunteer_needs() -> None:
-    heads = {path.name: path.read_text(encoding="utf-8").partition("\n\n")[0] for path in (ROOT / "wording").glob("*.yaml")}
+    heads = {
+        path.name: path.read_text(encoding="utf-8").partition("\n\n")[0] for path in (ROOT / "wording").glob("*.yaml")
+    }
 
-    assert [] == [name for name, head in heads.items() if not head.startswith("#") or "{name} 是" not in head or "{name} is" not in head]
+    assert [] == [
+        name
+        for name, head in heads.items()
+        if not head.startswith("#") or "{name} 是" not in head or "{name} is" not in head
+    ]
 
 
 def test_a_brace_itself_is_written_twice(tmp_path: Path) -> None:
-    (tmp_path / "plan.yaml").write_text("here:\n  zh: 写 {{x}}\n  en: Write {{x}}\nthere:\n  zh: '{a} {{x}}'\n  en: '{a} {{x}}'\n", encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text(
+        "here:\n  zh: 写 {{x}}\n  en: Write {{x}}\nthere:\n  zh: '{a} {{x}}'\n  en: '{a} {{x}}'\n", encoding="utf-8"
+    )
     made = compile_area(tmp_path / "plan.yaml")
 
     assert "Write {x}" == made["here"][1]

@@ -65,7 +65,7 @@ def unknown(file: Opened) -> HelperError:
 def readable() -> Text:
     """Say what can be read."""
     zh, en = "；".join(one.title.zh for one in formats().values()), "; ".join(one.title.en for one in formats().values())
-    return say("intake.what_can_be_read", zh=Text(zh, en))
+    return say("intake.what_can_be_read", formats=Text(zh, en))
 
 
 _WHAT = {

@@ -151,7 +151,7 @@ def _refuse_missing(letter: Letter, facts: Facts, questions: Mapping[str, Any]) 
     zh = "、".join(f"{label.zh}（{name}）" for label, name in zip(labels, missing, strict=True))
     en = ", ".join(f"{label.en} ({name})" for label, name in zip(labels, missing, strict=True))
     raise HelperError(
-        say("letters.cannot_be_written_yet_missing", title=letter.title, zh=Text(zh, en)),
+        say("letters.cannot_be_written_yet_missing", title=letter.title, items=Text(zh, en)),
         do=say("letters.answer_these_first_then_write", missing=" ".join(missing)),
     )
 

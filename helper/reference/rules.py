@@ -144,7 +144,7 @@ def _article(guidance: Guidance, entry: Mapping[str, Any], lang: str) -> Iterato
     yield from _rows(rows, lang)
 
 
-def _rows(rows: list[tuple[Text, str]], lang: str) -> Iterator[str]:
+def _rows(rows: Iterable[tuple[Text, str]], lang: str) -> Iterator[str]:
     mark = "：" if lang == "zh" else ": "
     yield from (f"- {title.of(lang)}{mark}{said}" for title, said in rows if said)
     yield ""

@@ -14,7 +14,7 @@ from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.interview import answer_words
 from helper.model.masking import mask_text
-from helper.text import Text
+from helper.text import join
 from helper.wording import say
 
 app = new_app()
@@ -38,13 +38,7 @@ def ask(
             raise HelperError(
                 say("ask.there_is_no_such_contact"),
                 where=f"--contact {contact}",
-                do=say(
-                    "ask.there_are",
-                    str=Text(
-                        "、".join(map(str, contacts)) or say("ask.none").zh,
-                        ", ".join(map(str, contacts)) or say("ask.none").en,
-                    ),
-                ),
+                do=say("ask.there_are", contacts=join(contacts) if contacts else say("ask.none")),
             )
         about_case = not contacts and all(_of_case(guidance, word) for word in fact or ())
         number = contact or (contacts[-1] if contacts else 0 if about_case else held.new_contact())

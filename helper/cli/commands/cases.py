@@ -92,7 +92,7 @@ def _show(rows: list[Standing], every: int) -> None:
                 say(
                     "cases.missing",
                     names=Text(names["zh"], names["en"]),
-                    count=(say("cases.and_more", count=Text(len(one.missing), more)) if more > 0 else ""),
+                    count=(say("cases.and_more", count=Text(str(len(one.missing)), str(more))) if more > 0 else ""),
                 ),
                 "note",
                 indent=3,

@@ -16,7 +16,7 @@ from helper.model.fact import COMPUTED, Fact, Facts
 from helper.money.flows import day
 from helper.money.limitation import Limitation, find_limitation
 from helper.money.yardsticks import basis
-from helper.text import Text
+from helper.text import SEMICOLON, join
 from helper.wording import say
 
 app = new_app()
@@ -89,11 +89,6 @@ def _show(sheet: Sheet, guidance: Guidance, found: Limitation, whole: bool) -> N
     more = [guidance.sources[ident].short for ident in row["more"]]
     rests = basis(guidance, row)
     sheet.line(
-        say(
-            "limitation.rests_on",
-            more=Text(
-                "；".join([rests.zh, *(one.zh for one in more)]), "; ".join([rests.en, *(one.en for one in more)])
-            ),
-        ),
+        say("limitation.rests_on", more=join([rests, *more], SEMICOLON)),
         "note",
     )
