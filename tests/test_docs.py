@@ -13,7 +13,7 @@ import pytest
 from helper.cli.app import COMMANDS
 from helper.reference import pages, stale
 from helper.reference.commands import described_in
-from helper.errors import EXIT_MEANING, Exit
+from helper.errors import exit_meanings, Exit
 from helper.guidance import load
 from helper.letters import all_letters
 
@@ -132,7 +132,7 @@ def test_every_letter_stands_in_the_index() -> None:
 def test_every_exit_code_stands_in_the_reference() -> None:
     page = (REFERENCE / "exit-codes.md").read_text(encoding="utf-8")
 
-    assert set(Exit) == EXIT_MEANING.keys()
+    assert set(Exit) == exit_meanings().keys()
     assert [] == [code for code in Exit if page.count(f"| {int(code)} | `{code.name}` |") != 2]
 
 

@@ -22,6 +22,7 @@ FLOORS = (
     "guidance",
     "model",
     "errors",
+    "wording",
     "text",
 )
 # __main__ is the front door, above cli; __init__ holds the version and imports nothing.

@@ -8,7 +8,8 @@ from helper.casefile.database import Database
 from helper.casefile.faults import damaged, shown
 from helper.errors import HelperError
 from helper.model.fact import Fact, Facts, Origin, Value
-from helper.text import Text
+from helper.text import join
+from helper.wording import say
 
 CASE = 0  # the scope of the case itself; 1 and up are contacts
 
@@ -88,9 +89,9 @@ def _need(write: sqlite3.Connection, db: Database, scope: int) -> None:
 def _no_contact(db: Database, number: int) -> HelperError:
     known = [str(no) for no in contacts(db)]
     return HelperError(
-        Text(f"没有第 {number} 次联系", f"There is no contact {number}"),
+        say("casefile.there_is_no_contact", number=number),
         where=shown(db.path.parent),
-        do=Text("已有的联系：" + ("、".join(known) or "无"), "Contacts there are: " + (", ".join(known) or "none")),
+        do=say("casefile.contacts_there", known=(join(known) if known else say("casefile.none"))),
     )
 
 

@@ -6,7 +6,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from helper.casefile import answers, bundle, chain, database, evidence, files, importing, log, purge, reviews, sent, verify
+from helper.casefile import (
+    answers,
+    bundle,
+    chain,
+    database,
+    evidence,
+    files,
+    importing,
+    log,
+    purge,
+    reviews,
+    sent,
+    verify,
+)
 from helper.casefile.events import Events
 from helper.casefile.evidence import Evidence
 from helper.casefile.faults import shown, writing_to
@@ -17,10 +30,10 @@ from helper.casefile.sent import Sent
 from helper.casefile.verify import Problem
 from helper.errors import Exit, HelperError
 from helper.model.fact import Fact, Facts
-from helper.text import Text
+from helper.wording import say
 
 DATABASE = "case.db"
-_DO_BEGIN = Text("新建一个案件：helper start --case 文件夹", "Begin a case: helper start --case FOLDER")
+_DO_BEGIN = say("casefile.begin_case_helper_start_case")
 
 
 def exists(folder: Path) -> bool:
@@ -37,12 +50,9 @@ def create(folder: Path) -> "Case":
         raise _not_a_folder(folder)
     if os.path.lexists(folder / DATABASE):
         raise HelperError(
-            Text("这个文件夹里已经有一个案件", "There is a case in this folder already"),
+            say("casefile.there_is_case_in_folder"),
             where=shown(folder),
-            do=Text(
-                "接着做：helper start --case 这个文件夹；或换一个文件夹",
-                "Go on with it: helper start --case THIS-FOLDER; or use another folder",
-            ),
+            do=say("casefile.go_on_with_helper_start"),
             code=Exit.BAD_CASE,
         )
     with writing_to(folder):
@@ -58,12 +68,12 @@ def create(folder: Path) -> "Case":
 def open_case(folder: Path) -> "Case":
     """Open a case. Everything ever acknowledged is in it, whatever ended the run before."""
     if not folder.exists():
-        what = Text("没有这个文件夹", "There is no such folder")
+        what = say("casefile.there_is_no_such_folder")
         raise HelperError(what, where=shown(folder), do=_DO_BEGIN, code=Exit.BAD_CASE)
     if not folder.is_dir():
         raise _not_a_folder(folder)
     if not os.path.lexists(folder / DATABASE):
-        what = Text("这个文件夹里没有案件（缺 case.db）", "There is no case in this folder (case.db is missing)")
+        what = say("casefile.there_is_no_case")
         raise HelperError(what, where=shown(folder), do=_DO_BEGIN, code=Exit.BAD_CASE)
     return Case(folder)
 
@@ -204,5 +214,5 @@ class Case:
 
 
 def _not_a_folder(folder: Path) -> HelperError:
-    what = Text("这是文件，不是案件文件夹", "This is a file, not a case folder")
+    what = say("casefile.is_file_not_case_folder")
     return HelperError(what, where=shown(folder), do=_DO_BEGIN, code=Exit.BAD_CASE)

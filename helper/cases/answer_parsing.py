@@ -9,7 +9,8 @@ from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview.answers import Unreadable, answer_words, is_unknown, parse_answer
 from helper.model.fact import GIVEN, Fact, Origin, Value
-from helper.text import Text
+from helper.text import Text, join
+from helper.wording import say
 
 OPTIONS = {
     "at": "contact.at",
@@ -46,9 +47,9 @@ def parse_settings(guidance: Guidance, words: list[str]) -> list[Fact]:
         name, equals, said = word.partition("=")
         if not equals:
             raise HelperError(
-                Text("--set 要写成 事实=值", "--set takes fact=value"),
+                say("cases.set_takes_fact_value"),
                 where=f"--set {name[:40]}",
-                do=Text("例：--set contact.repeated=true", "For example: --set contact.repeated=true"),
+                do=say("cases.for_example_set_contact_repeated"),
             )
         facts += parse_fact(guidance, name.strip(), said, where=f"--set {name.strip()}")
     return facts
@@ -64,10 +65,8 @@ def parse_mapping(guidance: Guidance, given: Mapping[str, Any], *, where: str, o
         except HelperError as error:
             faults.append(error)
     if len(faults) > 1:
-        raise HelperError(
-            Text("\n".join(["有几处读不懂：", *(f"  {line}" for f in faults for line in f.lines("zh"))]),
-                 "\n".join(["Several things could not be read:", *(f"  {line}" for f in faults for line in f.lines("en"))]))
-        )
+        said = Text(*("\n".join(f"  {line}" for one in faults for line in one.lines(lang)) for lang in ("zh", "en")))
+        raise HelperError(say("cases.several_things_could", said=said))
     if faults:
         raise faults[0]
     return facts
@@ -77,9 +76,9 @@ def unknown_fact(guidance: Guidance, name: str, where: str) -> HelperError:
     """Return the error for a name that is no fact, with the nearest that is."""
     near = difflib.get_close_matches(name, [*guidance.questions, *guidance.computed], 2)
     return HelperError(
-        Text("没有这个事实", "There is no such fact"),
+        say("cases.there_is_no_such_fact"),
         where=where,
-        do=Text(f"相近的有：{'、'.join(near)}", f"Near it: {', '.join(near)}") if near else Text("运行 helper rules --facts 看全部", "Run helper rules --facts for all of them"),
+        do=say("cases.near", near=join(near)) if near else say("cases.run_helper_rules_facts"),
     )
 
 
@@ -110,14 +109,20 @@ def _value(guidance: Guidance, question: Question, said: Any, where: str) -> Val
         if question.kind == "choice" and not error.readings:
             allowed = Text("；".join(f"{value}＝{label.zh}" for value, label in question.choices), "; ".join(f"{value} = {label.en}" for value, label in question.choices))
             shown = str(said).strip()[:20]
-            why = Text(f"“{question.label.zh}”读不懂“{shown}”", f'"{question.label.en}": "{shown}" was not understood')
-            raise HelperError(why, where=where, do=Text(f"可以写：{allowed.zh}", f"Write one of: {allowed.en}")) from error
+            why = say("cases.was_not_understood", label=question.label, shown=shown)
+            raise HelperError(why, where=where, do=say("cases.write_one", allowed=allowed)) from error
         if error.readings:
-            either = Text("，或者 ".join(_spelled(guidance, question, one, "zh") for one in error.readings), ", or ".join(_spelled(guidance, question, one, "en") for one in error.readings))
+            each = (
+                Text(_spelled(guidance, question, one, "zh"), _spelled(guidance, question, one, "en"))
+                for one in error.readings
+            )
+            either = join(each, say("cases.or"))
             raise HelperError(
-                Text(f"“{question.label.zh}”可能有几种意思", f'"{question.label.en}" may mean more than one thing'), where=where, do=Text(f"写清楚是哪一个：{either.zh}", f"Write which is meant: {either.en}")
+                say("cases.may_mean_more_than_one", label=question.label),
+                where=where,
+                do=say("cases.write_which_is_meant", either=either),
             ) from error
-        raise HelperError(Text(f"“{question.label.zh}”读不懂", f'"{question.label.en}" could not be read'), where=where, do=why) from error
+        raise HelperError(say("cases.could_not_be_read", label=question.label), where=where, do=why) from error
 
 
 def _spelled(guidance: Guidance, question: Question, value: Value, lang: str) -> str:
@@ -136,7 +141,7 @@ def _computed(name: str, said: Any, where: str) -> Value:
     if name.startswith("day.") and re.fullmatch(r"\d{1,5}", text):
         return int(text)
     raise HelperError(
-        Text("这个值读不懂", "This value could not be read"),
+        say("cases.value_could_not_be_read"),
         where=where,
-        do=Text("时刻写 22:41，日期写 2026-10-03，次数写整数", "A time is 22:41, a date 2026-10-03, a count a whole number"),
+        do=say("cases.time_is_22_41_date"),
     )

@@ -15,13 +15,14 @@ from helper.interview import Session
 from helper.interview.plan import fits
 from helper.model.fact import TOLD, Fact, Facts, Value
 from helper.text import Text
+from helper.wording import say
 
 _SEAL = "# seal: "
 NEW = "new"
 _HEAD = (
-    Text("改好以后保存、关掉编辑器，就存进案件；有错会指出第几行，原来的回答不动。", "Change it, save and close the editor to keep it; a mistake is named by its line and nothing is lost."),
-    Text("删掉一行：忘掉这个回答。写“不清楚”：问过，不知道。以 # 开头的是说明，去掉 # 就能填。", "Delete a line to forget an answer; write unknown where it was asked and is not known. Lines with # are notes: take the # away to fill one in."),
-    Text("再记一次联系：在 contacts 下面加一项 new:，照别的联系那样填。", "For another contact add an item new: under contacts and fill it in like the others."),
+    say("cases.change_save_and_close_editor"),
+    say("cases.delete_line_to_forget_answer"),
+    say("cases.for_another_contact_add_item"),
 )
 
 
@@ -42,7 +43,14 @@ def form_text(guidance: Guidance, case: Case, lang: str) -> str:
     for question in guidance.questions.values():
         if question.fact not in members and not question.fact.startswith(("plan.", "owed.", "cost.")):
             about[question.about == "case"].append(question)
-    contacts = [(str(no), Text(f"第 {no} 次联系", f"Contact {no}").of(lang), _fields(guidance, case.facts(no), about[False], case.merged(no), lang)) for no in case.contacts()]
+    contacts = [
+        (
+            str(no),
+            say("cases.contact", no=no).of(lang),
+            _fields(guidance, case.facts(no), about[False], case.merged(no), lang),
+        )
+        for no in case.contacts()
+    ]
     head = [line.of(lang) for line in _HEAD]
     return f"{_SEAL}{answers_checksum(case)}\n" + write_form(head, _fields(guidance, case.facts(0), about[True], case.facts(0), lang), contacts)
 
@@ -69,19 +77,19 @@ def _kept(guidance: Guidance, fact: Fact) -> bool:
 
 def _said(question: Question, value: Value) -> str | list[str]:
     if value is None:
-        return "不清楚"
+        return say("cases.unknown").zh
     if isinstance(value, bool):
-        return "是" if value else "否"
+        return say("cases.answer_yes").zh if value else say("cases.answer_no").zh
     if isinstance(value, tuple):
         return [item.rpartition(".")[2] if question.kind == "many" else item for item in value]
-    return str(value) or "没有"
+    return str(value) or say("cases.none").zh
 
 
 def _allowed(guidance: Guidance, question: Question, lang: str) -> str:
     if question.kind == "choice":
         return "：" + "；".join(f"{value}＝{label.of(lang)}" for value, label in question.choices)
     if question.kind == "yes_no":
-        return Text("：是、否", ": yes or no").of(lang)
+        return say("cases.yes_or").of(lang)
     if question.kind == "many":
         return "：" + "；".join(f"{name.rpartition('.')[2]}＝{guidance.label(name).of(lang)}" for name in question.members)
     return ""
@@ -96,7 +104,9 @@ def read_changes(guidance: Guidance, case: Case, text: str, name: str) -> list[C
     found: list[Change] = []
     for number, rows in [("0", own), *contacts.items()]:
         if number not in ("0", NEW, *known):
-            faults.append(_fault(name, rows[0].line if rows else 1, Text(f"没有第 {number} 次联系；再记一次写 new", f"There is no contact {number}; another one is called new")))
+            faults.append(
+                _fault(name, rows[0].line if rows else 1, say("cases.there_is_no_contact_another", number=number))
+            )
             continue
         scope = -1 if number == NEW else known.get(number, 0)
         facts = case.facts(scope) if scope >= 0 else Facts()
@@ -104,10 +114,10 @@ def read_changes(guidance: Guidance, case: Case, text: str, name: str) -> list[C
         gone = {row.fact for row in rows}
         found += [Change(scope, fact.name, None) for fact in facts.values() if fact.name in guidance.questions and _kept(guidance, fact) and fact.name not in gone]
     for number in known.keys() - contacts.keys():
-        faults.append(_fault(name, 1, Text(f"第 {number} 次联系不见了；联系不能在这里删", f"Contact {number} is gone; a contact cannot be removed here")))
+        faults.append(_fault(name, 1, say("cases.contact_is_gone_contact_cannot", number=number)))
     if faults:
-        lines = [[line for fault in faults for line in fault.lines(lang)] for lang in ("zh", "en")]
-        raise HelperError(Text("\n".join(["这几行要改：", *lines[0]]), "\n".join(["These lines need mending:", *lines[1]])), code=Exit.BAD_INPUT)
+        lines = Text(*("\n".join(line for fault in faults for line in fault.lines(lang)) for lang in ("zh", "en")))
+        raise HelperError(say("cases.these_lines_need_mending", lines=lines), code=Exit.BAD_INPUT)
     return found
 
 
@@ -115,9 +125,9 @@ def _same_base(case: Case, text: str, name: str) -> None:
     first = text.removeprefix("\ufeff").partition("\n")[0].strip()
     if first != f"{_SEAL}{answers_checksum(case)}":
         raise HelperError(
-            Text("打开表单以后，这个案件又被改过（或第一行的校验值被删了），没有存", "The case changed after the form was opened (or its first line was deleted); nothing was kept"),
+            say("cases.case_changed_after_form"),
             where=f"{name}:1",
-            do=Text("再运行 helper edit，把改动照抄到新的表单里", "Run helper edit again and copy your changes into the new form"),
+            do=say("cases.run_helper_edit_again"),
             code=Exit.BAD_CASE,
         )
 
@@ -130,7 +140,9 @@ def _of_scope(guidance: Guidance, facts: Facts, scope: int, rows: list[Given], n
             faults.append(answer_parsing.unknown_fact(guidance, row.fact, f"{name}:{row.line}"))
             continue
         if (question.about == "case") != (scope == 0):
-            faults.append(_fault(name, row.line, Text(f"“{question.label.zh}”要写在{'case' if question.about == 'case' else '某一次联系'}下面", f'"{question.label.en}" belongs under {"case" if question.about == "case" else "a contact"}')))
+            of_case = say("cases.belongs_under_case", label=question.label)
+            of_contact = say("cases.belongs_under_contact", label=question.label)
+            faults.append(_fault(name, row.line, of_case if question.about == "case" else of_contact))
             continue
         try:
             first, *members = answer_parsing.parse_fact(guidance, row.fact, _plain(row.said), where=f"{name}:{row.line}", origin=TOLD)
@@ -175,4 +187,4 @@ def apply_changes(guidance: Guidance, case: Case, found: list[Change]) -> None:
 
 
 def _fault(name: str, line: int, what: Text) -> HelperError:
-    return HelperError(what, where=f"{name}:{line}", do=Text("改好这一行，再保存", "Mend that line and save again"))
+    return HelperError(what, where=f"{name}:{line}", do=say("cases.mend_line_and_save_again"))

@@ -12,7 +12,7 @@ from helper.interview import answer_words
 from helper.letters import Letter
 from helper.letters.letter import TEMPLATE
 from helper.model.fact import Facts
-from helper.text import Text
+from helper.wording import say
 
 
 def log_entry(guidance: Guidance, case: Case, contact: int, facts: Facts) -> LogEntry:
@@ -55,5 +55,5 @@ def log_own(case: Case, written: Iterable[Letter], lang: str) -> None:
     for letter in written:
         if letter.own:
             seal = hashlib.sha256((letter.folder / TEMPLATE).read_bytes()).hexdigest()
-            summary = Text(f"写信《{letter.title.zh}》，用的是本机构自己的模板 {letter.id}，SHA-256 {seal}", f'Wrote "{letter.title.en}" from a template of our own, {letter.id}, SHA-256 {seal}')
+            summary = say("cases.wrote_from_template_our_own", title=letter.title, id=letter.id, seal=seal)
             case.log_add(LogEntry(recorded_at=now(), summary=summary.of(lang)))

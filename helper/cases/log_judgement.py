@@ -16,7 +16,8 @@ from helper.guidance import Guidance
 from helper.model.event import DayCounts, Logged
 from helper.model.fact import GIVEN, Fact, Facts, Origin
 from helper.model.moment import parse_moment
-from helper.text import Text
+from helper.text import Text, join
+from helper.wording import say
 
 OF_DEBT = ("debt.", "creditor.", "plan.", "borrower.agreed_")
 CONFIRMED = "log:confirmed"
@@ -104,23 +105,27 @@ def as_judged(log: JudgedLog | None) -> list[Judged]:
             continue
         says = one.finding.says
         if says and len(one.days) + one.days[0][1] > 2:
-            says = Text(says.zh + summed(one, "zh"), f"{says.en} {summed(one, 'en')}")
+            days = summed(one)
+            says = say("cases.says_days", says=says, days=days)
         said = log.said(one)
         facts = one.facts.with_(Fact("contact.words", said, Origin("row"))) if said else one.facts
         rows.append(Judged(-place, facts, [replace(one.finding, contact=-place, says=says)], []))
     return rows
 
 
-def summed(one: LogFinding, lang: str, most: int = 5) -> str:
+def summed(one: LogFinding, most: int = 5) -> Text:
     """Return the days with their numbers, and where the worst stands in the files."""
     total = sum(number for _, number, _ in one.days)
-    listed = [f"{_said(day, lang)}{number}次" if lang == "zh" else f"{_said(day, lang)} ({number})" for day, number, _ in one.days[:most]]
+    days = join(_times(day, number) for day, number, _ in one.days[:most])
+    if len(one.days) > most:
+        days = say("cases.and_others", days=days)
     where = places(one.days[0][2], 6)
-    if lang == "zh":
-        more = "等" if len(one.days) > most else ""
-        return f"这样的日子共{len(one.days)}天、{total}次：{'、'.join(listed)}{more}（见导入的文件，第一处：{where}）。"
-    more = " and others" if len(one.days) > most else ""
-    return f"In all {len(one.days)} day(s), {total} time(s): {', '.join(listed)}{more} (in the imported files, first: {where})."
+    return say("cases.in_all_day_time", count=len(one.days), total=total, days=days, where=where)
+
+
+def _times(day: str, number: int) -> Text:
+    when = Text(_said(day, "zh"), _said(day, "en"))
+    return say("cases.when_number", when=when, number=number)
 
 
 def _said(day: str, lang: str) -> str:

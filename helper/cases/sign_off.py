@@ -13,7 +13,7 @@ from helper.casefile import Case, Review
 from helper.casefile.reviews import SIGNED, WITHDRAWN
 from helper.model.document import Document
 from helper.model.fact import Facts
-from helper.text import Text
+from helper.wording import say
 
 PAPERS = "papers"
 KEPT = "kept_papers"
@@ -99,7 +99,7 @@ def answers_checksum(case: Case) -> str:
     return hashlib.sha256(json.dumps(said, ensure_ascii=True).encode()).hexdigest()
 
 
-DRAFT = Text("草稿（未经复核，不要寄出）", "DRAFT (not reviewed, not to be sent)")
+DRAFT = say("cases.draft_not_reviewed")
 
 
 def is_for_another(facts: Facts) -> bool:
@@ -112,6 +112,9 @@ def add_letterhead(document: Document, facts: Facts) -> Document:
     if not is_for_another(facts):
         return document
     organisation, name, phone = (str(facts.value(fact) or "").strip() for fact in ("helper.organisation", "helper.name", "helper.phone"))
-    head = tuple(line for line in (organisation, f"电话：{phone}" if organisation and phone else "") if line)
-    foot = f"由{organisation}{name}协助整理，以当事人签名为准" if organisation or name else ""
+    head = tuple(
+        line for line in (organisation, say("cases.phone", phone=phone).zh if organisation and phone else "") if line
+    )
+    helped_by = say("cases.put_together_with_help_signature", organisation=organisation, name=name)
+    foot = helped_by.zh if organisation or name else ""
     return replace(document, letterhead=head, footer=document.footer or (foot if document.kind == "letter" else ""))

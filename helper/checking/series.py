@@ -14,8 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from helper.checking.limits import Limits
-from helper.model.event import DayCounts
-from helper.model.event import Logged
+from helper.model.event import DayCounts, Logged
 
 OWN_ROLES = ("borrower", "co_borrower")
 DEBTORS = ("borrower", "co_borrower", "guarantor")

@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 from helper import __version__
-from helper.casefile import CaseBuilder, Case
+from helper.casefile import Case, CaseBuilder
 from helper.casefile.lock import NAME as LOCK
 from helper.casefile.store import DATABASE
 from helper.cases.sign_off import PAPERS, answers_checksum

@@ -8,31 +8,32 @@ from pathlib import Path
 from helper import letters
 from helper.casefile import Case, exists, open_case
 from helper.cases.distress_redaction import speaks_of_despair
-from helper.cases.next_steps import find_dues
 from helper.cases.judging import Judged, case_facts, judge_case
+from helper.cases.next_steps import find_dues
 from helper.cases.papers import unconfirmed
 from helper.cases.sign_off import needs_sign_off, signatures
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.guidance.crosscheck import facts_in
 from helper.text import Text
+from helper.wording import say
 
 STAGES = {
-    "danger": Text("有危险，先联系本人", "in danger: reach them first"),
-    "police": Text("可以直接报警，先问本人安不安全", "may go straight to the police: ask first whether they are safe"),
-    "broken": Text("案件打不开", "cannot be opened"),
-    "late": Text("期限过了", "a day has passed"),
-    "today": Text("今天到期", "due today"),
-    "yours": Text("轮到当事人，有期限", "the client's turn, with a time limit"),
-    "sent_back": Text("退回修改", "sent back"),
-    "asking": Text("还没有问完", "still being asked"),
-    "no_letter": Text("还没有写信", "no letter yet"),
-    "draft": Text("草稿，等复核", "a draft, waits for review"),
-    "ready": Text("可以寄出", "ready to be sent"),
-    "waiting": Text("寄出了，在等", "sent, waiting"),
-    "answered": Text("有答复，还没解决", "answered, not settled"),
-    "open": Text("寄出了，没有期限", "sent, no time limit"),
-    "settled": Text("解决了", "settled"),
+    "danger": say("clinic.in_danger_reach_them_first"),
+    "police": say("clinic.may_go_straight_to_police"),
+    "broken": say("clinic.cannot_be_opened"),
+    "late": say("clinic.day_has_passed"),
+    "today": say("clinic.due_today"),
+    "yours": say("clinic.clients_turn_with_time_limit"),
+    "sent_back": say("clinic.sent_back"),
+    "asking": say("clinic.still_being_asked"),
+    "no_letter": say("clinic.no_letter_yet"),
+    "draft": say("clinic.draft_waits_for_review"),
+    "ready": say("clinic.ready_to_be_sent"),
+    "waiting": say("clinic.sent_waiting"),
+    "answered": say("clinic.answered_not_settled"),
+    "open": say("clinic.sent_no_time_limit"),
+    "settled": say("clinic.settled"),
 }
 _ORDER = list(STAGES)
 
@@ -87,7 +88,7 @@ def _standing(guidance: Guidance, case: Case) -> Standing:
     back = [row for row in case.reviews() if row.letter in waiting]
     if danger:
         stage = "danger"
-        says = Text("话里有轻生的意思：今天就联系，陪着打 12356", "their words speak of ending their life: reach them today and call 12356 with them") if despair else says
+        says = say("clinic.their_words_speak_ending") if despair else says
     elif not sent and _for_the_police(guidance, rows):
         stage = "police"
     elif dues and dues[0].state in ("late", "today", "yours"):
@@ -104,7 +105,7 @@ def _standing(guidance: Guidance, case: Case) -> Standing:
     elif rows and all(case.state(f"done:{row.contact}") for row in rows):
         stage = "no_letter"
         if all(finding.answer != "breach" for row in rows for finding in row.findings):
-            says = Text("没有查到不合规的地方", "nothing was found against them")
+            says = say("clinic.nothing_was_found_against_them")
     return Standing(case.folder, stage, day, says, _missing(guidance, case, rows, facts, waiting), written, str(facts.value("helper.name") or ""))
 
 
@@ -124,7 +125,7 @@ def _missing(guidance: Guidance, case: Case, rows, facts, waiting: list[str]) ->
     found += [guidance.label(name) for ident in waiting if ident in known for name in letters.missing_facts(letters.letter(ident), facts)]
     unsure = sum(len(unconfirmed(row)) for row in rows)
     if unsure:
-        found.append(Text(f"{unsure} 项程序读出来、没有确认", f"{unsure} read by the program, not confirmed"))
+        found.append(say("clinic.read_by_program_not_confirmed", unsure=unsure))
     # The answers that would settle what something already raised.
     found += [guidance.label(name) for row in rows for finding in row.findings if finding.answer == "unknown" and finding.raised for name in finding.missing]
     return tuple(dict.fromkeys(found))

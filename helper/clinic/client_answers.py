@@ -13,6 +13,7 @@ from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.model.fact import Fact, Origin
 from helper.text import Text
+from helper.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +38,62 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
             try:
                 found = cell_facts(guidance, column.name, cell, Origin("row", f"{plan.source}:{row.number}"))
             except HelperError as error:
-                notes.append(Note(row.number, column.heading, error.what, _in_sheet(error.do) or Text("改好这一格，再运行", "Mend the cell and run again")))
+                notes.append(
+                    Note(
+                        row.number,
+                        column.heading,
+                        error.what,
+                        _in_sheet(error.do) or say("clinic.mend_cell_and_run_again"),
+                    )
+                )
                 continue
             if guidance.questions[column.name].about != "case":
                 contact.update((fact.name, fact) for fact in found)
                 continue
             line, value = seen.setdefault(column.name, (row.number, found[0].value))
             if value != found[0].value:
-                notes.append(Note(row.number, column.heading, Text(f"同一个当事人，这一格和第 {line} 行不一样", f"The same client, but this cell differs from line {line}"), Text("改成一样的，或者只在第一行填；不是同一个人，就换一个编号", "Make them the same, or fill it in once; if it is somebody else, give another id")))
+                notes.append(
+                    Note(
+                        row.number,
+                        column.heading,
+                        say("clinic.same_client_but_cell_differs", line=line),
+                        say("clinic.make_them_same_or_fill"),
+                    )
+                )
             shared.update((fact.name, fact) for fact in found)
         if contact:
             contacts.append(tuple({**of_contact, **contact}.values()))
     shared.setdefault("teller.role", Fact("teller.role", "helper", Origin("row", plan.source)))
     consent = shared.get("consent.given")
     if consent is not None and consent.value is False:
-        notes.append(note_on(client, "consent.given", Text("当事人没有同意，没有做", "The client did not agree; nothing was done"), Text("先征得本人同意（最好签授权书：power_of_attorney），再改这一格", "Get their agreement first (best a signed power_of_attorney), then change the cell")))
+        notes.append(
+            note_on(
+                client,
+                "consent.given",
+                say("clinic.client_did_not_agree_nothing"),
+                say("clinic.get_their_agreement_first_best"),
+            )
+        )
     elif (consent is None or consent.value is None) and shared["teller.role"].value == "helper":
-        notes.append(note_on(client, "consent.given", Text("没有写当事人是否同意；复核定稿之前要补上", "Whether the client agreed is not said; it is needed before sign-off"), Text("填“当事人同意代为整理”这一列", "Fill in the column for the client's agreement"), fault=False))
+        notes.append(
+            note_on(
+                client,
+                "consent.given",
+                say("clinic.whether_client_agreed"),
+                say("clinic.fill_in_column_for_clients"),
+                fault=False,
+            )
+        )
     return Told(tuple(shared.values()), tuple(contacts))
+
+
+_AT_PROMPT = say("clinic.enter_if")
+_IN_CELL = say("clinic.leave_empty")
 
 
 def _in_sheet(do: Text | None) -> Text | None:
     """Return what to do as it is said of a cell: there is no Enter to press in a sheet."""
-    return do and Text(do.zh.replace("忘了就直接回车", "忘了就留空"), do.en.replace("Enter if you do not know", "leave it empty if you do not know"))
+    return do and Text(do.zh.replace(_AT_PROMPT.zh, _IN_CELL.zh), do.en.replace(_AT_PROMPT.en, _IN_CELL.en))
 
 
 def letters_asked(client: Client, notes: list[Note]) -> tuple[str, ...]:
@@ -76,6 +110,13 @@ def letters_asked(client: Client, notes: list[Note]) -> tuple[str, ...]:
                 asked.append(ident)
             else:
                 near = [letters.letter(named[form]) for form in difflib.get_close_matches(word.casefold(), named, 1, 0.4)]
-                like_zh, like_en = (f"相近的有：{near[0].title.zh}（{near[0].id}）。", f"Near it: {near[0].title.en} ({near[0].id}). ") if near else ("", "")
-                notes.append(Note(row.number, LETTERS, Text("有一封信的名字不认得", "One of the letters named is not known"), Text(f"{like_zh}运行 helper letters 看信的名字，照抄；几封用分号隔开", f"{like_en}Run helper letters and copy the names; semicolons between several")))
+                like = say("clinic.near", title=near[0].title, id=near[0].id) if near else Text("", "")
+                notes.append(
+                    Note(
+                        row.number,
+                        LETTERS,
+                        say("clinic.one_letters_named"),
+                        say("clinic.run_helper_letters_and_copy", like=like),
+                    )
+                )
     return tuple(dict.fromkeys(asked))

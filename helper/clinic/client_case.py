@@ -18,7 +18,7 @@ from helper.clinic.rows import Note
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.interview import Session
-from helper.text import Text
+from helper.wording import say
 
 DONE, REDONE, SKIPPED, HELD, FAILED = "done", "redone", "skipped", "held", "failed"
 
@@ -40,7 +40,11 @@ def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
         if known in (SKIPPED, HELD):
             result.status, result.folder = known, client.folder
             if known == HELD:
-                notes.append(note_on(client, "", _HELD_WHAT, Text(f"直接改这个案件：helper edit --case {folder}；要按表重做，先把文件夹改名", f"Change the case itself: helper edit --case {folder}; to redo it from the sheet, rename the folder first"), fault=False))
+                notes.append(
+                    note_on(
+                        client, "", _HELD_WHAT, say("clinic.change_case_itself_helper_edit", folder=folder), fault=False
+                    )
+                )
             return result
         told = answers_told(guidance, plan, client, notes)
         asked = letters_asked(client, notes)
@@ -55,15 +59,22 @@ def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
             case.keep()
         result.status, result.folder = (REDONE if known else DONE), client.folder
     except HelperError as error:
-        notes.append(note_on(client, "", error.what, error.do or Text("改好以后再运行", "Mend it and run again")))
+        notes.append(note_on(client, "", error.what, error.do or say("clinic.mend_and_run_again")))
     except (KeyboardInterrupt, SystemExit):
         raise
     except Exception as error:
-        notes.append(note_on(client, "", Text(f"程序出了错（{type(error).__name__}）", f"The program failed ({type(error).__name__})"), Text("请报告给维护者（先遮住个人信息）", "Please report it (cover personal details first)")))
+        notes.append(
+            note_on(
+                client,
+                "",
+                say("clinic.program_failed", name=type(error).__name__),
+                say("clinic.please_report_cover_personal_details"),
+            )
+        )
     return result
 
 
-_HELD_WHAT = Text("表（或规则、信的模板）改过了，但这个案件已经有人接着做（或不是从这份名单来的），没有动它", "The sheet (or a rule or template) changed, but somebody has worked on this case (or it came from elsewhere); it was left alone")
+_HELD_WHAT = say("clinic.sheet_or_rule_or_template")
 
 
 def _seal(plan: BatchPlan, client: Client) -> str:

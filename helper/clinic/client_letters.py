@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from helper import letters, rendering
-from helper.casefile import CaseBuilder, Case
+from helper.casefile import Case, CaseBuilder
 from helper.cases.distress_redaction import speaks_of_despair
 from helper.cases.judging import Judged, judge_case
 from helper.cases.log_entries import enter_contact, log_own
@@ -15,7 +15,8 @@ from helper.clinic.rows import Note
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.model.finding import Finding
-from helper.text import Text
+from helper.text import join
+from helper.wording import say
 
 
 def write_letters(guidance: Guidance, plan: BatchPlan, case: CaseBuilder, client: Client, asked: tuple[str, ...], result: Result) -> None:
@@ -39,19 +40,43 @@ def write_letters(guidance: Guidance, plan: BatchPlan, case: CaseBuilder, client
         lacking = letters.missing_facts(letter, papers.facts)
         for name in lacking:
             label = guidance.label(name)
-            result.notes.append(note_on(client, label.of(plan.lang), Text(f"写《{letter.title.zh}》要有这一项：{label.zh}", f'"{letter.title.en}" needs this: {label.en}'), Text(f"填“{label.zh}”（{name}）这一列，再运行", f'Fill in the column "{label.en}" ({name}) and run again'), fault=not by_finding))
+            result.notes.append(
+                note_on(
+                    client,
+                    label.of(plan.lang),
+                    say("clinic.needs", title=letter.title, label=label),
+                    say("clinic.fill_in_column_and_run", label=label, name=name),
+                    fault=not by_finding,
+                )
+            )
         if lacking:
             continue
         try:
             document = papers.fill(letter)
         except HelperError as stop:
-            result.notes.append(note_on(client, LETTERS, stop.what, stop.do or Text("改好以后再运行", "Mend it and run again"), fault=not by_finding or stop.code is not Exit.STOPPED))
+            result.notes.append(
+                note_on(
+                    client,
+                    LETTERS,
+                    stop.what,
+                    stop.do or say("clinic.mend_and_run_again"),
+                    fault=not by_finding or stop.code is not Exit.STOPPED,
+                )
+            )
             continue
         remarks = letters.review(document, letter, papers.facts, papers.findings)
         for remark in remarks:
             stops = remark.severity == "stop"
             column = guidance.label(remark.fact).of(plan.lang) if remark.fact else LETTERS
-            result.notes.append(note_on(client, column, Text(f"《{letter.title.zh}》里有一句话：{remark.what.zh}", f'In "{letter.title.en}": {remark.what.en}'), remark.do, fault=stops and not by_finding))
+            result.notes.append(
+                note_on(
+                    client,
+                    column,
+                    say("clinic.in", title=letter.title, what=remark.what),
+                    remark.do,
+                    fault=stops and not by_finding,
+                )
+            )
         if not any(remark.severity == "stop" for remark in remarks):
             written.append((letter, document))
     enclosed = [letter for letter, _ in written if "evidence_log" in letter.encloses]
@@ -75,11 +100,43 @@ def _warn(guidance: Guidance, client: Client, case: Case, rows: list[Judged], un
     known = [case.facts(0), *(row.facts for row in rows)]
     danger = {facts_.value("safety.danger_now") for facts_ in known}
     if "others" in danger:
-        notes.append(note_on(client, "safety.danger_now", Text("有人身危险", "Somebody is in danger"), Text("先联系当事人，打 110", "Reach the client first; call 110"), fault=False))
+        notes.append(
+            note_on(
+                client,
+                "safety.danger_now",
+                say("clinic.somebody_is_in_danger"),
+                say("clinic.reach_client_first_call_110"),
+                fault=False,
+            )
+        )
     if "self" in danger or speaks_of_despair(guidance, known):
-        notes.append(note_on(client, "safety.danger_now", Text("当事人可能有轻生的念头", "The client may be thinking of ending their life"), Text("今天就联系本人，陪着打 12356；信可以等", "Reach them today and call 12356 with them; letters can wait"), fault=False))
+        notes.append(
+            note_on(
+                client,
+                "safety.danger_now",
+                say("clinic.client_may_be_thinking_ending"),
+                say("clinic.reach_them_today_and_call"),
+                fault=False,
+            )
+        )
     if _fraud(case, rows):
-        notes.append(note_on(client, "fraud.signs", Text("有诈骗的迹象，没有写信", "There are signs of fraud; no letter was written"), Text("先打 96110 核实对方真假", "Call 96110 first, to find out who they are"), fault=False))
+        notes.append(
+            note_on(
+                client,
+                "fraud.signs",
+                say("clinic.there_are_signs_fraud"),
+                say("clinic.call_96110_first_to_find"),
+                fault=False,
+            )
+        )
     for contact, found in unsure.items():
-        titles = Text("、".join(one.title.zh for one in found), "; ".join(one.title.en for one in found))
-        notes.append(note_on(client, "contact.said", Text(f"第 {contact} 次联系，程序读出来、还没有人确认，没有写进信：{titles.zh}", f"Contact {contact}: read by the program, confirmed by nobody, in no letter: {titles.en}"), Text("和当事人核对，填“对方说了什么”这一列，再运行", "Check with the client, fill in the column for what was said, and run again"), fault=False))
+        titles = join((one.title for one in found), ("、", "; "))
+        notes.append(
+            note_on(
+                client,
+                "contact.said",
+                say("clinic.contact_read_by_program_confirmed", contact=contact, titles=titles),
+                say("clinic.check_with_client_fill"),
+                fault=False,
+            )
+        )

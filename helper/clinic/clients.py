@@ -10,9 +10,9 @@ from pathlib import Path
 from helper.casefile.names import safe_name
 from helper.clinic.cells import cell_text
 from helper.clinic.columns import CLIENT, LETTERS, Columns
-from helper.clinic.rows import Note, ClientRow, ClientRows
+from helper.clinic.rows import ClientRow, ClientRows, Note
 from helper.errors import HelperError
-from helper.text import Text
+from helper.wording import say
 
 _EXAMPLE = {"示例", "例", "example", "sample"}
 _ALIKE = ("borrower.phone", "debt.contract_number")
@@ -43,7 +43,9 @@ class Clients:
             self._lines[key] += 1
             self._known(key)
         if not self._lines:
-            raise HelperError(Text("名单里没有一行数据", "The list holds no client"), where=path.name, do=Text("从第二行起，一行填一个当事人", "Fill in one client a line, from the second line on"))
+            raise HelperError(
+                say("clinic.list_holds_no_client"), where=path.name, do=say("clinic.fill_in_one_client_line")
+            )
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -67,7 +69,14 @@ class Clients:
             if client is None:
                 client = waiting[key] = Client(key, self._known(key), [])
                 if key in self._clash:
-                    client.notes.append(Note(row.number, CLIENT, Text("这个编号和另一个编号会用同一个文件夹名", "This id and another would name the same folder"), Text("改一个编号，只用字母、数字、汉字和横线", "Change one of the ids; use letters, digits, characters and dashes only")))
+                    client.notes.append(
+                        Note(
+                            row.number,
+                            CLIENT,
+                            say("clinic.id_and_another_would_name"),
+                            say("clinic.change_one_ids_use_letters"),
+                        )
+                    )
             client.rows.append(row)
             self._look_alike(client, row)
             left[key] -= 1
@@ -92,7 +101,15 @@ class Clients:
         seal = hashlib.blake2b("\n".join(told).encode(), digest_size=12).digest()
         other, line = self._alike.setdefault(seal, (client.key, row.number))
         if other != client.key:
-            client.notes.append(Note(row.number, CLIENT, Text(f"电话和合同号与第 {line} 行相同，可能是同一个人；没有合并", f"Phone and contract are those of line {line}, perhaps the same client; they were not merged"), Text("核对一下；是同一个人，就写同一个编号，删掉旧文件夹，再运行", "Check; if it is one client, give both lines one id, remove the old folder and run again"), fault=False))
+            client.notes.append(
+                Note(
+                    row.number,
+                    CLIENT,
+                    say("clinic.phone_and_contract_are_those", line=line),
+                    say("clinic.check_if_is_one_client"),
+                    fault=False,
+                )
+            )
 
     def _keyed(self) -> Iterator[tuple[str, ClientRow]]:
         nameless: Counter[str] = Counter()
@@ -107,7 +124,15 @@ class Clients:
                 nameless[key] += 1
                 if nameless[key] > 1:
                     key = f"{key}-{nameless[key]}"
-                    row.notes.append(Note(row.number, CLIENT, Text("没有编号，姓名、电话、合同号又和前面一行相同，另建了一个案件", "No id, and the name, phone and contract of an earlier line: a case of its own was made"), Text("同一个人就填同一个编号；不是，就各填各的编号", "Give both lines one id if it is one client, else one each"), fault=False))
+                    row.notes.append(
+                        Note(
+                            row.number,
+                            CLIENT,
+                            say("clinic.no_id_and_name_phone"),
+                            say("clinic.give_both_lines_one_id"),
+                            fault=False,
+                        )
+                    )
             yield key, row
 
 

@@ -11,20 +11,23 @@ from helper import letters
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview.third_person import OF_HELPER, third
-from helper.text import Text
+from helper.text import SEMICOLON, Text, join
+from helper.wording import say
 
 CLIENT, LETTERS = "client", "letters"
 SPECIAL = {
-    CLIENT: Text("客户编号", "Client"),
-    LETTERS: Text("要写的信", "Letters"),
+    CLIENT: say("clinic.client"),
+    LETTERS: say("clinic.letters"),
 }
 SPECIAL_WHY = {
-    CLIENT: Text("每个当事人一个编号，也是文件夹的名字。同一编号的几行，是同一个人的几次联系。", "One id for each client; it names the folder too. Lines with the same id are several contacts of one client."),
-    LETTERS: Text("信的名字，几封用分号隔开；留空，就按查到的情况写。", "The letters' names, several with semicolons between; left empty, those the findings lead to."),
+    CLIENT: say("clinic.one_id_for_each_client"),
+    LETTERS: say("clinic.letters_names_several_with_semicolons"),
 }
 _FACT_IN_BRACKETS = re.compile(r"[(（]\s*([a-z_]+(?:\.[a-z_]+)+)\s*[)）]$")
 _AFTER = re.compile(r"[(（].*$")
 # What is said to somebody at a prompt means nothing in a sheet.
+NOTES = say("clinic.notes")
+CHOICES = say("clinic.choices")
 _AT_PROMPT = re.compile(r"（[^（）]*(?:回车|输入)[^（）]*）|[^。？]*回车。| ?\([^()]*[Pp]ress Enter[^()]*\)| Press Enter [^.]*\.|可以选几项[^。]*。| You may pick several[^.]*\.")
 # What nearly every line needs stands where it is seen without scrolling.
 _FIRST = (
@@ -74,10 +77,10 @@ class Columns:
             return bracket[1]
         found = self._known.get(plain, set())
         if len(found) > 1:
-            ways = [f"{heading}（{name}）" for name in sorted(found)]
+            ways = join((f"{heading}（{name}）" for name in sorted(found)), say("clinic.or"))
             raise HelperError(
-                Text(f"列名“{heading}”可以指两样东西", f'The heading "{heading}" may mean two things'),
-                do=Text(f"写成：{' 或 '.join(ways)}", f"Write: {' or '.join(ways)}"),
+                say("clinic.heading_may_mean_two_things", heading=heading),
+                do=say("clinic.write", ways=ways),
             )
         return next(iter(found), None)
 
@@ -126,27 +129,30 @@ class Columns:
             return SPECIAL_WHY[name]
         question = self.guidance.questions[name]
         asks = question.asks if name.startswith(OF_HELPER) else third(question.asks)
-        zh, en = (_AT_PROMPT.sub("", asks.of(lang)) + _allowed(self.guidance, question, lang) for lang in ("zh", "en"))
-        return Text(zh, en)
+        allowed = _allowed(self.guidance, question)
+        return Text(*(_AT_PROMPT.sub("", asks.of(lang)) + allowed.of(lang) for lang in ("zh", "en")))
 
 
 def column_choices(question: Question) -> list[Text]:
     """Return what a cell may hold, where only certain words will do."""
     if question.kind == "choice":
         return [label for _, label in question.choices]
-    return [Text("是", "yes"), Text("否", "no"), Text("不清楚", "unknown")] if question.kind == "yes_no" else []
+    return (
+        [say("clinic.answer_yes"), say("clinic.answer_no"), say("clinic.unknown")] if question.kind == "yes_no" else []
+    )
 
 
-def _allowed(guidance: Guidance, question: Question, lang: str) -> str:
+def _allowed(guidance: Guidance, question: Question) -> Text:
     if question.kind == "choice":
-        said = [label.of(lang) for label in column_choices(question)]
-        return f"（可以写：{'；'.join(said)}）" if lang == "zh" else f" (write one of: {'; '.join(said)})"
+        said = join(column_choices(question), SEMICOLON)
+        return say("clinic.write_one", said=said)
     if question.kind == "yes_no":
-        return "（写：是、否、不清楚）" if lang == "zh" else " (write: yes, no, unknown)"
+        return say("clinic.write_yes_no_unknown")
     if question.kind == "many":
-        said = [guidance.label(member).of(lang) for member in question.members]
-        return f"（几项用分号隔开；都没有写 0。可以写：{'；'.join(said)}）" if lang == "zh" else f" (several with semicolons between, none: 0; of: {'; '.join(said)})"
-    return ""
+        said = join((guidance.label(member) for member in question.members), SEMICOLON)
+        return say("clinic.several_with_semicolons_between_none", said=said)
+    return Text("", "")
+
 
 
 def _plain(heading: str) -> str:

@@ -11,7 +11,7 @@ from helper.clinic.client_case import make_case
 from helper.clinic.clients import Client
 from helper.errors import Exit, HelperError
 from helper.guidance import load
-from helper.text import Text
+from helper.wording import say
 
 _AT_ONCE = 8  # clients to a parcel: enough that handing over costs nothing beside the work
 _AHEAD = 3  # parcels waiting for each core
@@ -47,8 +47,8 @@ def results(plan: BatchPlan, clients: Iterable[Client], jobs: int) -> Iterator[R
             yield from waiting.popleft().result()
     except BrokenProcessPool as fault:
         raise HelperError(
-            Text("有一个进程被系统结束了（可能内存不够）；做好的都在", "A process was ended by the system (perhaps too little memory); what was done is kept"),
-            do=Text("加 --jobs 1 再运行，做好的会跳过", "Run again with --jobs 1; what is done is skipped"),
+            say("clinic.process_was_ended_by_system"),
+            do=say("clinic.run_again_with_jobs_1"),
             code=Exit.SOME_FAILED,
         ) from fault
     finally:

@@ -15,25 +15,26 @@ from helper.clinic.columns import SPECIAL
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.text import Text
+from helper.wording import say
 
 BATCH_SCHEMA = "helper.batch/1"
 STATUS = {
-    DONE: Text("做好了", "done"),
-    REDONE: Text("重做了", "redone"),
-    SKIPPED: Text("以前做过，没有变", "done before, unchanged"),
-    HELD: Text("没有动", "left alone"),
-    FAILED: Text("没有做", "not done"),
+    DONE: say("clinic.done"),
+    REDONE: say("clinic.redone"),
+    SKIPPED: say("clinic.done_before_unchanged"),
+    HELD: say("clinic.left_alone"),
+    FAILED: say("clinic.not_done"),
 }
 _HEADINGS = [
-    Text("行", "Line"),
-    Text("客户", "Client"),
-    Text("结果", "Result"),
-    Text("列", "Column"),
-    Text("情况", "What"),
-    Text("怎样改", "How to mend it"),
-    Text("查到几项", "Found"),
-    Text("写了哪些信", "Letters"),
-    Text("文件夹", "Folder"),
+    say("clinic.line"),
+    say("clinic.client_2"),
+    say("clinic.result"),
+    say("clinic.column"),
+    say("clinic.what"),
+    say("clinic.how_to_mend"),
+    say("clinic.found"),
+    say("clinic.letters_2"),
+    say("clinic.folder"),
 ]
 _WIDTHS = (7, 18, 16, 20, 44, 44, 9, 36, 20)
 
@@ -69,7 +70,7 @@ class BatchReport:
             self._json.write(json.dumps({"schema": BATCH_SCHEMA, **head}, ensure_ascii=False)[:-1] + ', "results": [')
         # Rows are put on disk as they are written, so that ten thousand take no more memory than ten.
         self._book = xlsxwriter.Workbook(self._parts[1], {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "tmpdir": str(self._rows)})
-        self._sheet = self._book.add_worksheet("结果" if lang == "zh" else "Results")
+        self._sheet = self._book.add_worksheet(say("clinic.results").of(lang))
         self._wrap = self._book.add_format({"text_wrap": True, "valign": "top"})
         self._alarm = self._book.add_format({"text_wrap": True, "valign": "top", "bold": True})
         bold = self._book.add_format({"bold": True, "bottom": 1})
@@ -122,9 +123,9 @@ class BatchReport:
                 self._book.close()
             except xlsxwriter.exceptions.FileCreateError as fault:
                 raise HelperError(
-                    Text("报告写不进去：磁盘已满，或没有权限", "The report cannot be written: the disk is full, or it is not permitted"),
+                    say("clinic.report_cannot_be_written_disk"),
                     where=self.paths[1].name,
-                    do=Text("腾出空间再运行；做好的会跳过", "Free some space and run again; what is done is skipped"),
+                    do=say("clinic.free_some_space_and_run"),
                     code=Exit.CANNOT_WRITE,
                 ) from fault
             for part, path in zip(self._parts, self.paths, strict=True):

@@ -16,7 +16,7 @@ from helper.guidance.remedies import dangling, load_remedies
 from helper.guidance.signals import load_signals
 from helper.guidance.strict_yaml import line_of
 from helper.guidance.where import own_dir
-from helper.text import Text
+from helper.wording import say
 
 OWN_PARTS = ("sources", "questions", "rules", "venues")
 """What a clinic may add to or put in the place of ours; the words of each force, for one, stay the program's."""
@@ -154,7 +154,7 @@ def _checked(
 def _broken(faults: list[str]) -> HelperError:
     listed = "\n  ".join(faults)
     return HelperError(
-        Text(f"规则库有 {len(faults)} 处错误：\n  {listed}", f"guides/ has {len(faults)} fault(s):\n  {listed}"),
-        do=Text("逐处改好，再运行 helper rules check", "Mend each, then run: helper rules check"),
+        say("guidance.guides_has_fault", count=len(faults), listed=listed),
+        do=say("guidance.mend_each_then_run_helper"),
         code=Exit.BAD_GUIDANCE,
     )

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from helper.errors import Exit, HelperError
-from helper.text import Text
+from helper.wording import say
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 OWN_FOLDERS = {"guides": "HELPER_GUIDES", "templates": "HELPER_TEMPLATES"}
@@ -20,9 +20,9 @@ def data_dir(name: str) -> Path:
         if folder.is_dir():
             return folder
     raise HelperError(
-        Text(f"找不到程序自带的文件夹 {name}", f"The folder {name} that belongs to the program is missing"),
+        say("guidance.folder_belongs_to_program", name=name),
         where=str(_PACKAGE),
-        do=Text("请重新安装 helper", "Install helper again"),
+        do=say("guidance.install_helper_again"),
         code=Exit.BAD_GUIDANCE,
     )
 
@@ -36,8 +36,8 @@ def own_dir(name: str) -> Path | None:
     if folder.is_dir():
         return folder
     raise HelperError(
-        Text("没有这个文件夹", "There is no such folder"),
+        say("guidance.there_is_no_such_folder"),
         where=f"--{name} {said}",
-        do=Text(f"写对路径，或去掉 --{name}（也可能设在 {OWN_FOLDERS[name]} 里）", f"Correct the path, or leave out --{name} (it may be set in {OWN_FOLDERS[name]})"),
+        do=say("guidance.correct_path_or_leave_out", name=name, variable=OWN_FOLDERS[name]),
         code=Exit.USAGE,
     )

@@ -10,6 +10,7 @@ from helper.intake.opened import Opened
 from helper.intake.rows import is_sheet
 from helper.model.zip_errors import ZIP_ERRORS
 from helper.text import Text
+from helper.wording import say
 
 MOST_FILES = 10_000
 MOST_BYTES = 8 << 30
@@ -42,16 +43,16 @@ def members(path: Path, name: str) -> tuple[zipfile.ZipFile, list[Opened], list[
         infos = packed.infolist()
     except ZIP_ERRORS as fault:
         raise HelperError(
-            Text("这个 zip 打不开（损坏或没有下载完）", "The zip cannot be opened (damaged, or not fully downloaded)"),
+            say("intake.zip_cannot_be_opened_damaged"),
             where=name,
-            do=Text("重新导出或下载，再导入", "Export or download it again, then import it"),
+            do=say("intake.export_or_download_again_then"),
         ) from fault
     if len(infos) > MOST_FILES or sum(info.file_size for info in infos) > MOST_BYTES:
         packed.close()
         raise HelperError(
-            Text("这个 zip 里的东西太多（可能用来撑爆磁盘），没有打开", "The zip holds too much (perhaps to fill the disk); it was not opened"),
+            say("intake.zip_holds_too_much_perhaps"),
             where=name,
-            do=Text("只把要导入的文件单独导入", "Import the files you need one by one"),
+            do=say("intake.import_files_you_need_one"),
         )
     kept, refused = [], []
     for info in infos:
@@ -74,11 +75,11 @@ def _opener(packed: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[], Bina
 def _refusal(info: zipfile.ZipInfo) -> Text | None:
     path = PurePosixPath(info.filename.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or ":" in info.filename[:3]:
-        return Text("路径指到压缩包外面去了", "its path leads out of the archive")
+        return say("intake.its_path_leads_out_archive")
     if info.flag_bits & 1:
-        return Text("加了密码", "locked with a password")
+        return say("intake.locked_with_password")
     if info.file_size > _BIG and info.file_size > info.compress_size * _RATIO:
-        return Text("解开后大得不正常（可能是“zip 炸弹”）", "unpacks to something abnormally large (perhaps a zip bomb)")
+        return say("intake.unpacks_to_something_abnormally_large")
     return None
 
 

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 
 from helper.casefile import NumberSummary
 from helper.intake.numbers import is_service
-from helper.text import Text
+from helper.wording import say
 
 BURST = 5
 """Contacts in one day from which a number is shown; no text sets it, it only orders a list."""
 _NAME = re.compile(r"催|贷|借|金融|银行|法务|律师|资产|资管|客服|消费|信用|loan|bank|collect|finance", re.IGNORECASE)
 
 WHY = {
-    "debt": Text("短信里提到欠款、还款", "messages speak of a debt"),
-    "service": Text("95、400、106 一类的号码", "a 95, 400 or 106 number"),
-    "burst": Text("一天里联系很多次", "many contacts in one day"),
-    "name": Text("名字像贷款或催收机构", "the name sounds like a lender or collector"),
+    "debt": say("intake.messages_speak_debt"),
+    "service": say("intake.or_106_number"),
+    "burst": say("intake.many_contacts_in_one_day"),
+    "name": say("intake.name_sounds_like_lender"),
 }
 
 

@@ -7,7 +7,7 @@ from helper.intake.base import Choices, Format, Rows
 from helper.intake.opened import Opened
 from helper.model.event import Event, Skipped
 from helper.reading import split_messages
-from helper.text import Text
+from helper.wording import say
 
 _MOST = 8_000_000
 _STAMP = re.compile(r"(20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ T,，]*(?:凌晨|早上|上午|中午|下午|晚上)?\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)")
@@ -56,8 +56,8 @@ def _extract(file: Opened, choices: Choices) -> Rows:
 
 FORMAT = Format(
     "chat",
-    Text("复制粘贴成文字的聊天记录（每条带名字和时间）", "a chat copied as text (a name and a time with each message)"),
-    Text("在电脑微信里多选消息、复制，粘贴到记事本，存成 TXT（UTF-8）", "Select the messages in WeChat on a computer, copy, paste into a text file and save it (UTF-8)"),
+    say("intake.chat_copied_as_text_name"),
+    say("intake.select_messages_in_wechat"),
     _identify,
     _extract,
 )

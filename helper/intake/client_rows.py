@@ -17,6 +17,7 @@ from helper.intake.opened import Opened
 from helper.intake.rows import SHEET_BYTES, is_html, is_sheet, rows
 from helper.model.masking import mask_text
 from helper.text import Text
+from helper.wording import say
 
 MOST_COLUMNS = 1000
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -49,17 +50,19 @@ def opened(path: Path) -> Opened:
         file = on_disk(path)
         kind = file.kind
     except OSError as fault:
-        raise _refused(path, Text("名单文件打不开", "The list of clients cannot be opened"), Text("检查路径和文件名；正在 Excel 里打开的，先关掉", "Check the path and the name; close it where it is open in Excel")) from fault
+        raise _refused(
+            path, say("intake.list_clients_cannot_be_opened"), say("intake.check_path_and_name_close")
+        ) from fault
     if kind == "ole":
         locked = _LOCKED in file.head or _holds(file, _LOCKED)
-        what = Text("这个表格加了密码，打不开", "The workbook is locked with a password") if locked else Text("这是旧的 .xls 格式，看不出哪些行被隐藏", "This is the old .xls format, in which hidden rows cannot be told")
-        do = Text("在 Excel 或 WPS 里打开，去掉密码，另存为 .xlsx，再运行", "Open it in Excel or WPS, take the password off, save it as .xlsx and run again") if locked else Text("在 Excel 或 WPS 里另存为 .xlsx，再运行", "Save it as .xlsx in Excel or WPS and run again")
+        what = say("intake.workbook_is_locked_with_password") if locked else say("intake.is_old_xls_format")
+        do = say("intake.open_in_excel_or_wps") if locked else say("intake.save_as_xlsx_in_excel")
         raise _refused(path, what, do)
     if kind == "empty":
-        raise _refused(path, Text("名单是空的", "The list of clients is empty"), Text("helper batch --sample xlsx 可以写一份空表", "helper batch --sample xlsx writes a sheet to begin with"))
+        raise _refused(path, say("intake.list_clients_is_empty"), say("intake.helper_batch_sample_xlsx_writes"))
     if kind == "zip" and is_sheet(file) and file.size <= SHEET_BYTES or kind == "text" and not is_html(file):
         return file
-    raise _refused(path, Text("这不是能读的名单：要 CSV、XLSX 或 JSONL", "This is no list that can be read: CSV, XLSX or JSONL is wanted"), Text("在 Excel 或 WPS 里另存为 .xlsx 或 CSV，再运行", "Save it as .xlsx or CSV in Excel or WPS and run again"))
+    raise _refused(path, say("intake.is_no_list"), say("intake.save_as_xlsx_or_csv"))
 
 
 def is_jsonl(file: Opened) -> bool:
@@ -129,7 +132,7 @@ def _book(data: bytes, path: Path) -> Any:
     try:
         return load_workbook(BytesIO(data))
     except (CalamineError, OSError, ValueError) as fault:
-        raise _refused(path, Text("这个表格打不开（损坏，或不是表格）", "The workbook cannot be opened (damaged, or not one)"), Text("在 Excel 或 WPS 里打开，另存一份新的 .xlsx，再运行", "Open it in Excel or WPS, save it anew as .xlsx and run again")) from fault
+        raise _refused(path, say("intake.workbook_cannot_be_opened_damaged"), say("intake.open_in_excel")) from fault
 
 
 def _first(book: Any) -> str:
@@ -141,8 +144,8 @@ def _refuse_wide(path: Path, width: int) -> None:
     if width > MOST_COLUMNS:
         raise _refused(
             path,
-            Text(f"表有 {width} 列，最多 {MOST_COLUMNS} 列；多半是很右边的格子里误填了东西", f"The sheet has {width} columns, the most is {MOST_COLUMNS}; most likely something stands far to the right by mistake"),
-            Text("删掉右边不用的列，保存，再运行", "Delete the columns at the right that are not used, save, and run again"),
+            say("intake.sheet_has_columns_most", width=width, most_columns=MOST_COLUMNS),
+            say("intake.delete_columns_at_right"),
         )
 
 

@@ -10,7 +10,7 @@ from helper.errors import Exit, HelperError
 from helper.intake.html_rows import html_rows
 from helper.intake.opened import Opened
 from helper.model.zip_errors import ZIP_ERRORS
-from helper.text import Text
+from helper.wording import say
 
 Row = tuple[int, list[str] | None]
 SHEET_BYTES = 200_000_000
@@ -112,9 +112,9 @@ def _sheet(file: Opened) -> Iterator[Row]:
 
     if file.size > SHEET_BYTES or _unpacked(file) > SHEET_BYTES:
         raise HelperError(
-            Text("表格太大，打开会占满内存", "The spreadsheet is too large to be opened"),
+            say("intake.spreadsheet_is_too_large"),
             where=file.part or file.name,
-            do=Text("另存为 CSV 再导入，或按月分成几个文件", "Save it as CSV, or split it by month, and import that"),
+            do=say("intake.save_as_csv_or_split"),
         )
     with file.stream() as stream:
         data = io.BytesIO(stream.read())
@@ -128,9 +128,9 @@ def _sheet(file: Opened) -> Iterator[Row]:
                     yield number, written
     except (CalamineError, OSError, ValueError) as fault:
         raise HelperError(
-            Text("这个表格打不开（损坏、加了密码，或不是表格）", "The spreadsheet cannot be opened (damaged, locked or not one)"),
+            say("intake.spreadsheet_cannot_be_opened_damaged"),
             where=file.part or file.name,
-            do=Text("在 Excel 或 WPS 里打开，另存为 CSV（UTF-8）再导入", "Open it in Excel or WPS, save it as CSV (UTF-8) and import that"),
+            do=say("intake.open_in_excel_or_save"),
             code=Exit.BAD_INPUT,
         ) from fault
 

@@ -9,7 +9,7 @@ from helper.intake.base import Choices, Format, Rows
 from helper.intake.opened import Opened
 from helper.intake.sms_backup import CALLS, SMS, moment, outcome_of
 from helper.model.event import Event, Skipped
-from helper.text import Text
+from helper.wording import say
 
 _LONGEST = 1 << 25  # characters of one object: a picture inside it may be many
 
@@ -109,8 +109,8 @@ def _name(said: dict[str, Any]) -> str:
 
 FORMAT = Format(
     "sms_ie",
-    Text("“SMS Import / Export”的短信、通话备份（JSON）", "SMS Import / Export, messages and calls (JSON)"),
-    Text("安卓手机装 SMS Import / Export，导出短信和通话记录", "On Android install SMS Import / Export and export messages and call log"),
+    say("intake.sms_import_export_messages"),
+    say("intake.on_android_install_sms_import"),
     _identify,
     _extract,
 )

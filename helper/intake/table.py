@@ -14,7 +14,7 @@ from helper.intake.headings import Columns
 from helper.intake.opened import Opened
 from helper.intake.rows import first_rows, is_table, rows
 from helper.model.event import Event, Skipped
-from helper.text import Text
+from helper.wording import say
 
 _IN = re.compile(r"被叫|呼入|来电|打入|接听|接收|接受|收到|收$|^in|incoming|received|missed", re.IGNORECASE)
 _OUT = re.compile(r"主叫|呼出|去电|打出|拨出|发送|发出|发$|^out|outgoing|sent|dialed", re.IGNORECASE)
@@ -37,9 +37,9 @@ def _extract(file: Opened, choices: Choices) -> Rows:
     columns = headings.chosen(first, choices.columns) if choices.columns else headings.find(first)
     if columns is None:
         raise HelperError(
-            Text("表里没有您说的列名", "The table has no such headings"),
+            say("intake.table_has_no_such_headings"),
             where=file.part or file.name,
-            do=Text("照表头原样写列名", "Write the headings as they stand in the table"),
+            do=say("intake.write_headings_as_they_stand"),
         )
     head = first[columns.row]
     samples = first[columns.row + 1 :]
@@ -151,8 +151,8 @@ def _own_end(columns: Columns, samples: list[list[str]]) -> str:
 
 FORMAT = Format(
     "table",
-    Text("通话详单、短信详单和其他带表头的表格（CSV、XLSX、XLS、网页表格）", "call details and other tables with headings (CSV, XLSX, XLS, HTML tables)"),
-    Text("运营商 App 或营业厅导出详单（一般能查 6 个月），或填写 helper import --sample csv 的空表", "Export details from the operator's app or shop (about six months), or fill in helper import --sample csv"),
+    say("intake.call_details_and_other_tables"),
+    say("intake.export_details_from_operators_app"),
     _identify,
     _extract,
 )

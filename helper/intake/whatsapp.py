@@ -9,7 +9,7 @@ from helper.intake import numbers, times
 from helper.intake.base import Choices, Format, Rows
 from helper.intake.opened import Opened
 from helper.model.event import Event, Skipped
-from helper.text import Text
+from helper.wording import say
 
 _HEAD = re.compile(
     r"^[\u200e\u200f\ufeff]*\[?(?P<when>\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+(?:上午|下午|凌晨|早上|中午|晚上)?\s*\d{1,2}:\d{2}(?::\d{2})?(?:[\s\u202f]*[AaPp]\.?[Mm]\.?)?)(?:\]\s+|\s+-\s+)(?P<rest>.*)$",
@@ -71,8 +71,8 @@ def _message(held: tuple[int, str, str, list[str]], dates: str, choices: Choices
 
 FORMAT = Format(
     "whatsapp",
-    Text("WhatsApp 导出的聊天（TXT）", "WhatsApp chats (TXT)"),
-    Text("在 WhatsApp 聊天里选“导出聊天”，不含媒体", "In the WhatsApp chat choose Export chat, without media"),
+    say("intake.whatsapp_chats_txt"),
+    say("intake.in_whatsapp_chat_choose_export"),
     _identify,
     _extract,
 )

@@ -15,7 +15,8 @@ from helper.model.fact import Value
 from helper.model.masking import masked
 from helper.model.moment import Moment, parse_moment
 from helper.money import amounts
-from helper.text import Text
+from helper.text import Text, join
+from helper.wording import say
 
 _PART = r"(早上|上午|中午|下午|傍晚|晚上|晚)?"
 _SPAN = re.compile(rf"^{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?\s*(?:-|~|—|–|至|到)\s*{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?$")
@@ -81,29 +82,30 @@ def parse_answer(guidance: Guidance, question: Question, said: str, *, now: date
 def answer_words(guidance: Guidance, question: Question, value: Value, lang: str, *, show: bool = False) -> str:
     """Write a stored value as a person reads it; private numbers are masked unless ``show``."""
     if value is None:
-        return "不清楚" if lang == "zh" else "not known"
+        return say("interview.not_known").of(lang)
     if question.kind == "choice":
         label = question.choice(value)
         return label.of(lang) if label else str(value)
     if question.kind == "yes_no":
-        return ("是" if value else "否") if lang == "zh" else ("yes" if value else "no")
+        return (say("interview.answer_yes") if value else say("interview.answer_no")).of(lang)
     if question.kind == "many":
-        chosen = [guidance.label(name).of(lang) for name in question.members if name in (value or ())]
-        return ("、" if lang == "zh" else ", ").join(chosen) or ("都没有" if lang == "zh" else "none of these")
+        chosen = join(guidance.label(name) for name in question.members if name in (value or ())).of(lang)
+        return chosen or say("interview.none_these").of(lang)
     if question.kind in ("moment", "day"):
         moment = parse_moment(str(value))
         return moment.words(lang) if moment else str(value)
     if question.kind == "days":
-        return ("、" if lang == "zh" else ", ").join(value) or ("没有" if lang == "zh" else "none")
+        return join(value).of(lang) or say("interview.none").of(lang)
     if question.kind in ("money", "amount"):
-        said = str(value).replace("~", "约" if lang == "zh" else "about ")
-        return f"{said}元" if lang == "zh" else f"{said} yuan"
+        amount = str(value).lstrip("~")
+        rough, exact = say("interview.about_yuan", amount=amount), say("interview.yuan", amount=amount)
+        return (rough if amount != str(value) else exact).of(lang)
     if question.kind == "percent":
         return f"{value}%"
     if question.kind == "cash" and not value:
-        return "没有" if lang == "zh" else "none"
+        return say("interview.none").of(lang)
     if question.kind == "hours" and value == "none":
-        return "没有约定" if lang == "zh" else "none agreed"
+        return say("interview.none_agreed").of(lang)
     if question.kind == "phone" and not show:
         return masked(str(value))
     return str(value)
@@ -125,11 +127,11 @@ def _choice(said: _Said) -> Answer:
     if found.values:
         labels = [question.choice(value) or Text(value, value) for value in found.values]
         raise Unreadable(
-            Text(f"是哪一个：{'、'.join(label.zh for label in labels)}？", f"Which one: {', '.join(label.en for label in labels)}?"),
+            say("interview.which_one", labels=join(labels)),
             found.values,
         )
     numbers = f"1-{len(question.choices)}"
-    raise Unreadable(Text(f"请输入 {numbers} 中的一个编号，或者直接写出来", f"Type one number, {numbers}, or say it in words"))
+    raise Unreadable(say("interview.type_one_number_or_say", numbers=numbers))
 
 
 def _yes_no(said: _Said) -> Answer:
@@ -138,7 +140,7 @@ def _yes_no(said: _Said) -> Answer:
     answer, note, understood = yes_or_no(said.guidance, said.question, said.typed)
     if understood:
         return Answer(answer, note)
-    raise Unreadable(Text("请输入 1（是）或 2（否），也可以说“是”“没有”“不清楚”", "Type 1 (yes) or 2 (no), or say yes, no or not sure"))
+    raise Unreadable(say("interview.type_1_yes_or_2"))
 
 
 def _many(said: _Said) -> Answer:
@@ -159,10 +161,7 @@ def _many(said: _Said) -> Answer:
         named = () if word.isdigit() else choose_many(said.guidance, question, word).values
         if not named:
             raise Unreadable(
-                Text(
-                    f"读不懂“{word[:12]}”。请输入编号，用空格隔开；都没有就输入 0（最大 {len(question.members)}）",
-                    f'"{word[:12]}" was not understood. Type numbers with spaces between; 0 for none of these (highest {len(question.members)})',
-                )
+                say("interview.was_not_understood_type_numbers", word=word[:12], count=len(question.members))
             )
         chosen.update(named)
     return Answer(tuple(name for name in question.members if name in chosen), said.typed.strip() if rest else "")
@@ -190,25 +189,25 @@ def _read_moment(said: _Said) -> Moment:
             understood = later
         elif later is not None:
             today = said.now.date().isoformat()
-            raise Unreadable(Text(f"这个时间还没有到（现在是 {today} {said.now:%H:%M}），请再核对", f"That is still to come (it is {today} {said.now:%H:%M} now); please check"))
+            raise Unreadable(say("interview.is_still_to_come", today=today, now=said.now))
         else:
             raise Unreadable(_how_to_write_a_moment())
     if understood.open and (len(understood.moments) > 1 or said.question.kind == "moment"):
         shown = understood.moments
         years = said.now.year - shown[0].day.year
         if len(shown) == 1:
-            why = Text(f"是 {shown[0].day.year} 年吗？那是 {years} 年以前", f"In {shown[0].day.year}? That is {years} years ago")
+            why = say("interview.in_is_years_ago", year=shown[0].day.year, years=years)
         else:
-            why = Text(f"是哪一个：{'；'.join(one.words('zh') for one in shown)}？", f"Which one: {'; '.join(one.words('en') for one in shown)}?")
+            why = say(
+                "interview.which_one_shown",
+                shown=Text("；".join(one.words("zh") for one in shown), "; ".join(one.words("en") for one in shown)),
+            )
         raise Unreadable(why, tuple(str(one) for one in shown))
     return understood.moments[0]
 
 
 def _how_to_write_a_moment() -> Text:
-    return Text(
-        "看不懂这个时间。可以写 昨晚10点41分、上周五下午、10月3日；只记得大概就写“10月初”；忘了就直接回车",
-        "That is not a time I can read. Write yesterday 22:41, last Friday afternoon or 2026-10-03; Enter if you do not know",
-    )
+    return say("interview.is_not_time_i")
 
 
 def _day(said: _Said) -> Answer:
@@ -222,10 +221,10 @@ def _number(said: _Said) -> Answer:
     found = _COUNT.match(said.text.replace(" ", "").replace("仨", "三个").replace("俩", "两个"))
     number = _counted(found["n"]) if found else None
     if number is None:
-        raise Unreadable(Text("请输入一个整数", "Type a whole number"))
+        raise Unreadable(say("interview.type_whole_number"))
     most = said.question.most
     if most is not None and number > most:
-        raise Unreadable(Text(f"这个数太大了（最多 {most}），请再核对", f"That is too large (at most {most}); please check"))
+        raise Unreadable(say("interview.is_too_large_at_most", most=most))
     # 三十多次 is at least thirty: the smaller number is the one that can be stood by.
     rough = bool(found and (found["rough"] or found["more"]))
     return Answer(number, said.typed.strip() if rough else "")
@@ -262,16 +261,22 @@ def _read_amount(text: str, *, zero: bool) -> str:
     try:
         return str(amounts.parse_amount(text, zero=zero))
     except HelperError as error:
-        raise Unreadable(Text(f"{error.what.zh}。{error.do.zh if error.do else ''}", f"{error.what.en}. {error.do.en if error.do else ''}")) from error
+        raise Unreadable(
+            say(
+                "interview.what_do",
+                what=error.what,
+                do=Text(error.do.zh if error.do else "", error.do.en if error.do else ""),
+            )
+        ) from error
 
 
 def _percent(said: _Said) -> Answer:
     found = _PERCENT.match(said.text)
     if not found:
-        raise Unreadable(Text("请写百分数，例：24 或 24%；月利率写 月2%（会乘以 12）", "Write per cent a year, e.g. 24 or 24%"))
+        raise Unreadable(say("interview.write_per_cent_year_e"))
     yearly = Decimal(found[2]) * (12 if (found[1] or "").startswith("月") else 1)
     if yearly > 2000:
-        raise Unreadable(Text("这个利率大得离谱，请再核对", "That rate is absurdly high; please check"))
+        raise Unreadable(say("interview.rate_is_absurdly_high_please"))
     return Answer(f"{yearly.normalize():f}")
 
 
@@ -293,11 +298,11 @@ def _cash(said: _Said) -> Answer:
     for place, pieces in enumerate(lines, start=1):
         try:
             if len(pieces) < 2:
-                raise HelperError(Text("要写 日期 金额", "write: day amount"))
+                raise HelperError(say("interview.write_day_amount"))
             read.append(" ".join([flows.day(pieces[0]).isoformat(), _read_amount(pieces[1], zero=False), *pieces[2:]]))
         except (HelperError, Unreadable) as error:
             why = error.what if isinstance(error, HelperError) else error.why
-            raise Unreadable(Text(f"第 {place} 行读不懂：{why.zh}", f"Line {place} could not be read: {why.en}")) from error
+            raise Unreadable(say("interview.line_could_not_be_read", place=place, why=why)) from error
     return Answer("\n".join(read))
 
 
@@ -312,7 +317,7 @@ def _hours(said: _Said) -> Answer:
             end = (end[0] + 12, end[1])
         if all(hour < 24 and minute < 60 for hour, minute in (start, end)) and start != end:
             return Answer(f"{start[0]:02}:{start[1]:02}-{end[0]:02}:{end[1]:02}")
-    raise Unreadable(Text("请写成 10:00-18:00；没有就写“没有”", "Write 10:00-18:00, or none"))
+    raise Unreadable(say("interview.write_10_00_18_00"))
 
 
 def _hour(part: str | None, hour: int) -> int:
@@ -322,15 +327,15 @@ def _hour(part: str | None, hour: int) -> int:
 
 def _phone(said: _Said) -> Answer:
     if len(said.text) > 64 or any(unicodedata.category(letter) == "Cc" for letter in said.text):
-        raise Unreadable(Text("号码太长了，请只写号码或账号", "That is too long; write the number or account only"))
+        raise Unreadable(say("interview.is_too_long_write_number"))
     if _SPAN.match(said.text):
-        raise Unreadable(Text("这像是时间，不是号码；没有号码就直接回车", "That looks like hours, not a number; Enter if there is none"))
+        raise Unreadable(say("interview.looks_like_hours_not_number"))
     return Answer(said.text)
 
 
 def _text(said: _Said) -> Answer:
     if len(said.typed) > 2000:
-        raise Unreadable(Text("太长了，请写短一些（2000 字以内）", "That is too long (2,000 characters at most)"))
+        raise Unreadable(say("interview.is_too_long_2_000"))
     return Answer(said.typed.strip())
 
 

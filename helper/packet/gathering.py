@@ -14,8 +14,8 @@ from helper.checking.limits import limits
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.model.event import DayCounts
 from helper.model.document import Document
+from helper.model.event import DayCounts
 from helper.model.fact import Facts
 from helper.model.moment import parse_moment
 from helper.packet.assembling import Packet
@@ -24,6 +24,7 @@ from helper.packet.papers import TOLD_FACTS, PacketContents
 from helper.packet.recipient import Recipient
 from helper.packet.redaction import BORROWER, Redactor, stand_ins
 from helper.text import Text
+from helper.wording import say
 
 HIDDEN = "hidden_names"
 
@@ -71,7 +72,7 @@ def _filled(case: Case, fit: CasePapers, letter: Letter, understood: bool, compl
     try:
         return fit.fill(letter, confirmed=understood and letter.negotiation, show_numbers=True)
     except HelperError as stop:
-        complain(Text(f"《{letter.title.zh}》没有放进去。", f'"{letter.title.en}" was not put in.'))
+        complain(say("packet.was_not_put", title=letter.title))
         # The letter knows what it lacks, and not in which folder the case lies.
         ask = f"helper ask {' '.join(letters.missing_facts(letter, fit.facts))}"
         for line in stop.lines(fit.lang):
@@ -99,7 +100,7 @@ def _names(facts: Facts, case: Case, reader: Recipient, hidden: Sequence[str]) -
     if mine:
         made.pop(str(mine), None)
         if not reader.own:
-            made[str(mine)] = BORROWER if own == "borrower.name" else "提交人"
+            made[str(mine)] = BORROWER if own == "borrower.name" else say("packet.sender").zh
     # A name given with a word in brackets behind it stands without it elsewhere.
     bare = {re.split(r"[（(]", name)[0].strip(): stand for name, stand in made.items()}
     return {name: stand for name, stand in bare.items() if len(name) > 1} | made
@@ -108,7 +109,7 @@ def _names(facts: Facts, case: Case, reader: Recipient, hidden: Sequence[str]) -
 def _contract(facts: Facts, reader: Recipient) -> dict[str, str]:
     """Return what stands for the contract's number where the reader need not find the contract."""
     number = str(facts.value("debt.contract_number") or "").strip()
-    return {number: f"尾号{number[-4:]}"} if len(number) > 4 and not reader.own else {}
+    return {number: say("packet.ending", number=number[-4:]).zh} if len(number) > 4 and not reader.own else {}
 
 
 def _needed(held: CasePapers, case: Case, reader: Recipient) -> list[str]:
@@ -168,7 +169,7 @@ def _days(guidance: Guidance, fit: CasePapers) -> tuple[Sequence[DayCounts], str
         if moment is None or str(facts.value("contact.at")).startswith("~"):
             continue
         day = str(facts.value("contact.at"))[:10]
-        row = hours.setdefault((str(facts.value("creditor.name") or "对方"), day), [0] * 25)
+        row = hours.setdefault((str(facts.value("creditor.name") or say("packet.other_side").zh), day), [0] * 25)
         clock = str(facts.value("contact.at"))[11:13]
         row[int(clock) if clock.isdigit() and int(clock) < 24 else 24] += 1
     bars = [DayCounts(creditor, day, tuple(row[:24]), row[24], sum(row), 0, 0, 0, 0, (), 0) for (creditor, day), row in sorted(hours.items())]

@@ -14,6 +14,7 @@ from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.model.finding import Finding, summary
 from helper.remedies.calendar import Calendar, deadline
 from helper.text import Text
+from helper.wording import say
 
 MADE = ("breach.", "leads.", "wrote.", "sent.", "answered.", "findings.")
 """Heads of the names made here; one that was not made is false, where a question would be unknown."""
@@ -132,12 +133,12 @@ def _clocks(
     for name in wanted:
         clock = held[name]
         rests, means = named(guidance.sources[clock["source"]].short, clock["provision"]), clock["means"]
-        said = Text(f"{means['zh']}（{rests.zh}）。", f"{means['en']} ({rests.en}).")
+        said = say("remedies.means_rests", means=Text(means["zh"], means["en"]), rests=rests)
         if clock["runs_from"] == "event" and happened:
             last = deadline(happened, clock["days"], clock["day_kind"], Calendar.of(guidance.calendars)).day
             if last >= today:
                 counted = _text(guidance.remedies["due"]["yours"]).fill(day=last.isoformat(), left=(last - today).days)
-                said = Text(f"{said.zh}{counted.zh}", f"{said.en} {counted.en}")
+                said = say("remedies.said_counted", said=said, counted=counted)
         yield said
 
 

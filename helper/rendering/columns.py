@@ -1,6 +1,5 @@
 """How wide each column of a table is. Word lays out by what it is told; browsers measure for themselves."""
 
-from functools import lru_cache
 from unicodedata import east_asian_width
 
 from helper.rendering.blocks import Spans, Table, block_words

@@ -6,12 +6,11 @@ Written without python-docx, which takes some forty times as long for a letter.
 from html import escape
 
 from helper.model.document import Document
-from helper.rendering.base import Renderer
+from helper.rendering.base import Renderer, printable
 from helper.rendering.blocks import Span
-from helper.rendering.base import printable
 from helper.rendering.columns import text_width
 from helper.rendering.layout import lay_out
-from helper.rendering.pages import fill_page
+from helper.rendering.pages import fill_page, page_number
 from helper.rendering.word import Body, runs
 from helper.rendering.zipping import zipped
 
@@ -20,7 +19,6 @@ _SIZES = (
     f'w:w="{_SHORT_SIDE}" w:h="{_LONG_SIDE}"',
     f'w:w="{_LONG_SIDE}" w:h="{_SHORT_SIDE}" w:orient="landscape"',
 )
-_PAGE_NUMBER = {"zh": ("第 ", " 页 共 ", " 页"), "en": ("Page ", " of ", "")}
 _HEADER = (
     '<w:headerReference w:type="default" r:id="rId6"/>',
     '<Relationship Id="rId6" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header1.xml"/>\n',
@@ -72,7 +70,7 @@ class Docx(Renderer):
 
 def _footer(text: str, lang: str, width: int) -> str:
     """Return the footer: its words at the left margin and the page number at the right, or the number alone."""
-    before, between, after = _PAGE_NUMBER[lang]
+    before, between, after = page_number(lang)
     number = (
         _run(before, lang) + _field("PAGE", lang) + _run(between, lang) + _field("NUMPAGES", lang) + _run(after, lang)
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from helper.errors import Exit, HelperError
-from helper.text import Text
+from helper.wording import say
 
 _OPENS = re.compile(r":::[ \t]*right[ \t]*")
 _CLOSES = re.compile(r":::[ \t]*")
@@ -24,9 +24,9 @@ def split_right(markdown: str) -> Iterator[tuple[bool, str]]:
             piece.append(line)
     if inside:
         raise HelperError(
-            Text("“::: right” 没有结束", '"::: right" is never closed'),
+            say("rendering.right_is_never_closed"),
             where=f"Markdown:{opened_at}",
-            do=Text("在落款后另起一行写“:::”", 'Write ":::" on a line of its own after the signature'),
+            do=say("rendering.write_on_line_its_own"),
             code=Exit.BAD_GUIDANCE,
         )
     yield False, "\n".join(piece)

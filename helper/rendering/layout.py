@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from helper.model.document import Document
-from helper.rendering.blocks import Block, Blocks, Heading, Letterhead, Listing, Paragraph, Quote, Right, block_words
 from helper.rendering.base import printable
+from helper.rendering.blocks import Block, Blocks, Heading, Letterhead, Listing, Paragraph, Quote, Right, block_words
 from helper.rendering.parsing import parse_markdown
 
 # By custom 此致 goes in by two characters and 敬礼 stands at the margin below it.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from helper.errors import HelperError
+from helper.rendering.base import printable
 from helper.rendering.blocks import (
     Blocks,
     Heading,
@@ -20,10 +21,9 @@ from helper.rendering.blocks import (
     Spans,
     Table,
 )
-from helper.rendering.base import printable
 from helper.rendering.fences import split_right
 from helper.rendering.grid import take_grids
-from helper.text import Text
+from helper.wording import say
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -55,9 +55,9 @@ def _piece(markdown: str) -> Blocks:
     tokens = _reader().parse(markdown)
     if any(token.level >= _DEEPEST - 1 for token in tokens):
         raise HelperError(
-            Text("引用或列表套得太深，读不全", "Quotes or lists are nested too deep to be read in full"),
+            say("rendering.quotes_or_lists_are_nested"),
             where="Markdown",
-            do=Text("减少行首的“>”或列表的层数", 'Take away some of the ">" or list levels'),
+            do=say("rendering.take_away_some_or_list"),
         )
     return _blocks(iter(tokens))
 

@@ -7,7 +7,21 @@ schema's; Word calls a file with another order damaged.
 from html import escape
 from re import split
 
-from helper.rendering.blocks import Block, Heading, Item, Letterhead, Line, Listing, Paragraph, Quote, Right, Span, Spans, Table, block_words
+from helper.rendering.blocks import (
+    Block,
+    Heading,
+    Item,
+    Letterhead,
+    Line,
+    Listing,
+    Paragraph,
+    Quote,
+    Right,
+    Span,
+    Spans,
+    Table,
+    block_words,
+)
 from helper.rendering.columns import column_widths, fits
 from helper.rendering.layout import Placed
 

@@ -14,25 +14,31 @@ from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.interview import answer_words
 from helper.model.masking import mask_text
-from helper.text import Text
+from helper.text import join
+from helper.wording import say
 
 app = new_app()
 
 
 @app.command()
 def ask(
-    fact: Annotated[list[str] | None, argument("事实，或 事实=值；不写就列出全部回答", "A fact, or fact=value; none lists every answer")] = None,
+    fact: Annotated[
+        list[str] | None,
+        argument(
+            say("ask.fact_or_fact_value_none"),
+        ),
+    ] = None,
     case: Annotated[Path | None, case_option()] = None,
-    contact: Annotated[int | None, option("--contact", zh="第几次联系（默认最近一次）", en="Which contact (default: the latest)")] = None,
+    contact: Annotated[int | None, option("--contact", help=say("ask.which_contact_default_latest"))] = None,
 ) -> int:
     guidance, screen = load(), terminal()
     with open_to_change(case) as held:
         contacts = held.contacts()
         if contact is not None and contact not in contacts:
             raise HelperError(
-                Text("没有这次联系", "There is no such contact"),
+                say("ask.there_is_no_such_contact"),
                 where=f"--contact {contact}",
-                do=Text(f"有：{'、'.join(map(str, contacts)) or '无'}", f"There are: {', '.join(map(str, contacts)) or 'none'}"),
+                do=say("ask.there_are", contacts=join(contacts) if contacts else say("ask.none")),
             )
         about_case = not contacts and all(_of_case(guidance, word) for word in fact or ())
         number = contact or (contacts[-1] if contacts else 0 if about_case else held.new_contact())
@@ -44,7 +50,7 @@ def ask(
                         shown = answer_words(guidance, question, known.value, screen.lang).replace("\n", " / ")
                         screen.say(f"{name:<34} {question.label.of(screen.lang)}：{mask_text(shown)[:80]}")
             screen.say()
-            screen.say(Text(f"改一项：helper ask 名字=新的回答{on_case(held)}", f"To change one: helper ask NAME=ANSWER{on_case(held)}"), "note")
+            screen.say(say("ask.to_change_one_helper_ask", held=on_case(held)), "note")
             return Exit.OK
         for word in fact:
             name, equals, said = word.partition("=")
@@ -52,7 +58,7 @@ def ask(
                 raise answer_parsing.unknown_fact(guidance, name, name)
             if equals and danger.heed(screen, said) and guidance.questions[name].kind != "words":
                 # Neither a name nor a number: it is answered, and kept nowhere.
-                screen.say(Text("这句话没有记进案件。", "That was not put into the case."), "note")
+                screen.say(say("ask.was_not_put_into_case"), "note")
                 return Exit.OK
             if equals and about_case:
                 # A case may begin with an imported log, before any contact was entered.
@@ -61,15 +67,15 @@ def ask(
                 record_given(guidance, held, number, answer_parsing.parse_fact(guidance, name, said, where=name))
             elif not screen.interactive:
                 raise HelperError(
-                    Text("这里不能提问，请直接给值", "Nothing can be asked here; give the value"),
+                    say("ask.nothing_can_be_asked_here"),
                     where=name,
-                    do=Text(f"helper ask {name}=值", f"helper ask {name}=value"),
+                    do=say("ask.helper_ask_value", name=name),
                     code=Exit.USAGE,
                 )
             else:
                 answered(guidance, held, name, contact=number or None)
         redraft_aloud(screen, guidance, held)
-    screen.say(Text("已保存。", "Saved."), "good")
+    screen.say(say("ask.saved"), "good")
     return Exit.OK
 
 

@@ -13,17 +13,17 @@ from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.intake import Choices, Opened, archives, headings
 from helper.intake.rows import first_rows, is_table
-from helper.text import Text
+from helper.wording import say
 
 Reports = list[tuple[str, ImportReport | None]]
-WHOLE = "（整份导出，含无关内容）"
+WHOLE = say("import.whole_export_unrelated_content_included")
 """Stands in the evidence log, which is in Chinese as its readers are."""
 
 
 def import_files(case: Case, paths: list[Path], choices: Choices, role: str, person: str) -> Reports:
     """Import every file named, in one transaction. A file of a folder or zip that nothing claims is only named."""
     screen, reports = terminal(), []
-    progress = Progress(screen, Text("已读", "Read"))
+    progress = Progress(screen, say("import.read"))
     try:
         with case.importing() as run:
             for path in paths:
@@ -35,12 +35,14 @@ def import_files(case: Case, paths: list[Path], choices: Choices, role: str, per
 
 def _path(case: Case, run: Import, path: Path, choices: Choices, role: str, person: str, progress: Progress) -> Reports:
     if not path.exists():
-        raise HelperError(Text("没有这个文件", "There is no such file"), where=path.name, do=Text("检查路径和文件名；有空格要加引号", "Check the path and the name; quote it where it holds blanks"))
+        raise HelperError(
+            say("import.there_is_no_such_file"), where=path.name, do=say("import.check_path_and_name_quote")
+        )
     reports: Reports = []
     for one in archives.listed(path):
         reports += _file(case, run, one, choices, role, person, progress, named=not path.is_dir())
     if not reports:
-        raise HelperError(Text("里面没有能读的文件", "There is no file in it that can be read"), where=path.name, do=intake.readable())
+        raise HelperError(say("import.there_is_no_file"), where=path.name, do=intake.readable())
     return reports
 
 
@@ -54,7 +56,7 @@ def _file(case: Case, run: Import, path: Path, choices: Choices, role: str, pers
         return []
     record, copy = run.keep(path, about=f"{found[0].title.zh}{WHOLE}", added_at=clock.now())
     if run.known(record.sha256):
-        screen.say(Text(f"{path.name}：这个文件以前导入过，没有再加。", f"{path.name}: this file was imported before; nothing was added."), "note")
+        screen.say(say("import.file_was_imported_before_nothing", name=path.name), "note")
         return [(path.name, None)]
     # What is read is the copy that was hashed, not a file that may still change.
     return [(path.name, _put(run, record, archives.on_disk(copy, record.name), found, role, person, progress))]
@@ -62,15 +64,15 @@ def _file(case: Case, run: Import, path: Path, choices: Choices, role: str, pers
 
 def _zip(case: Case, run: Import, path: Path, choices: Choices, role: str, person: str, progress: Progress) -> Reports:
     screen = terminal()
-    record, copy = run.keep(path, about=f"压缩包{WHOLE}", added_at=clock.now())
+    record, copy = run.keep(path, about=say("import.archive", whole=WHOLE).zh, added_at=clock.now())
     if run.known(record.sha256):
-        screen.say(Text(f"{path.name}：这个文件以前导入过，没有再加。", f"{path.name}: this file was imported before; nothing was added."), "note")
+        screen.say(say("import.file_was_imported_before_nothing", name=path.name), "note")
         return [(path.name, None)]
     packed, files, refused = archives.members(copy, record.name)
     reports: Reports = []
     with packed:
         for name, why in refused:
-            screen.complain(Text(f"{path.name}!{name}：没有读，{why.zh}。", f"{path.name}!{name}: not read, {why.en}."))
+            screen.complain(say("import.not_read", name=path.name, name_2=name, why=why))
         for file in files:
             found = _claimed(case, run, file, choices, named=False)
             if found:
@@ -120,17 +122,19 @@ def _columns(case: Case, run: Import, file: Opened, *, ask: bool) -> dict[str, s
 
 def _asked(head: list[str], first: list[list[str]]) -> dict[str, str]:
     screen = terminal()
-    screen.rule(Text("这张表的列名没有见过，请说明各是什么", "The headings of this table are new; please say what they are"))
+    screen.rule(say("import.headings_table_are_new_please"))
     example = next((cells for cells in first[first.index(head) + 1 :]), [])
     for place, heading in enumerate(head, start=1):
         seen = example[place - 1] if place <= len(example) else ""
-        screen.say(f"{place}. {heading}" + (Text(f"（如：{seen[:24]}）", f" (e.g. {seen[:24]})").of(screen.lang) if seen else ""))
+        screen.say(f"{place}. {heading}" + (say("import.e_g", seen=seen[:24]).of(screen.lang) if seen else ""))
     chosen: dict[str, str] = {}
     for field in ("time", "number", "way", "seconds", "outcome", "channel", "text", "name"):
         must = field in ("time", "number")
         label = headings.FIELDS[field]
         while True:
-            screen.say(Text(f"哪一列是“{label.zh}”？{'' if must else '没有就按回车'}", f"Which column is \"{label.en}\"?{'' if must else ' Enter if none'}"), "key")
+            screen.say(
+                say("import.which_column", label=label, must=("" if must else say("import.enter_if_none"))), "key"
+            )
             said = prompt.read_line(screen).strip()
             if said.isdigit() and 1 <= int(said) <= len(head):
                 chosen[field] = head[int(said) - 1]
@@ -138,6 +142,6 @@ def _asked(head: list[str], first: list[list[str]]) -> dict[str, str]:
             if not said and not must:
                 break
             if said.lower() == "q":
-                raise HelperError(Text("没有导入", "Nothing was imported"), do=Text("想好以后再运行一次", "Run it again when you are ready"), code=Exit.STOPPED)
-            screen.say(Text(f"请输入 1-{len(head)} 中的一个编号；q＝不导入", f"Type one number, 1-{len(head)}; q = do not import"), "warn")
+                raise HelperError(say("import.nothing_was_imported"), do=say("import.run_again"), code=Exit.STOPPED)
+            screen.say(say("import.type_one_number_1_q", count=len(head)), "warn")
     return chosen

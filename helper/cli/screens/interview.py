@@ -15,7 +15,8 @@ from helper.interview import Session, answer_words
 from helper.interview.plan import needs
 from helper.model.fact import Origin
 from helper.model.masking import mask_text
-from helper.text import Text
+from helper.text import join
+from helper.wording import say
 
 DONE, LEFT, FRAUD = "done", "left", "fraud"
 
@@ -68,7 +69,7 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, question: Quest
         return LEFT
     if reply.kind is ReplyKind.BACK:
         if not session.back():
-            screen.say(Text("这是第一题。", "This is the first question."), "note", indent=3)
+            screen.say(say("interview.is_first_question"), "note", indent=3)
         return None
     _take(guidance, session, question, reply)
     return _after(screen, guidance, session, question, reply)
@@ -111,20 +112,17 @@ def _show_signs(screen: Terminal, guidance: Guidance, signs: tuple[str, ...]) ->
     screen.say()
     for name in signs:
         label, why = guidance.label(name), guidance.questions[name].why
-        screen.say(Text(f"• {label.zh}：{why.zh}", f"• {label.en}: {why.en}"), "warn")
+        screen.say(say("interview.label_why", label=label, why=why), "warn")
     for line in danger.FRAUD:
         screen.say(line)
     screen.say()
     screen.say(
-        Text(
-            "在弄清对方真假之前，先不谈欠款，也不写信。已核实确是自己借款的机构，可以改前面的回答。",
-            "Until it is clear who they are there is no debt to discuss and no letter to write. If you have verified your lender, change the answer.",
-        )
+        say("interview.until_is_clear")
     )
 
 
 def _fraud_choice(screen: Terminal, guidance: Guidance, session: Session) -> str | None:
-    screen.say(Text("回车＝保存并结束    <＝改回答", "Enter = save and finish    < = change the answer"), "key")
+    screen.say(say("interview.enter_save_and_finish_change"), "key")
     if prompt.read_line(screen).strip() in ("<", "＜"):
         session.change("fraud.signs")
         return None
@@ -134,9 +132,9 @@ def _fraud_choice(screen: Terminal, guidance: Guidance, session: Session) -> str
 def _go_on(screen: Terminal, *, fraud: bool = False, kind: bool = False) -> str | None:
     screen.say()
     if kind:
-        screen.say(Text("这里的事可以等，什么时候回来都行，都给您留着。先离开，输入 q；想现在接着填，按回车。", "This can wait; everything is kept for whenever you come back. To leave, type q; to go on now, press Enter."), "key")
+        screen.say(say("interview.can_wait_everything_is_kept"), "key")
     else:
-        screen.say(Text("处理好了，想接着填，按回车；想先离开，输入 q（已保存）。", "When it is dealt with, press Enter to go on; to leave for now, type q (all is saved)."), "key")
+        screen.say(say("interview.when_is_dealt_with_press"), "key")
     if prompt.read_line(screen).strip().lower() == "q":
         return FRAUD if fraud else LEFT
     return None
@@ -144,14 +142,14 @@ def _go_on(screen: Terminal, *, fraud: bool = False, kind: bool = False) -> str 
 
 def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) -> str | None:
     rows = session.rows()
-    screen.rule(Text("请核对（还没有写任何文件）", "Please check (nothing has been written yet)"))
+    screen.rule(say("interview.please_check_nothing"))
     for place, (question, value, stale) in enumerate(rows, start=1):
         shown = mask_text(answer_words(guidance, question, value, screen.lang)).replace("\n", " / ")
         shown = shown if len(shown) <= 70 else shown[:70] + "…"
         if question.fact == "contact.said" and value is None and (read := _read(session, question)):
             names = [guidance.label(name) for name, _ in read]
-            shown = Text(f"{'、'.join(name.zh for name in names)}（程序读到的，您还没有确认）", f"{', '.join(name.en for name in names)} (read by the program, not confirmed by you)").of(screen.lang)
-        mark = Text("（要重新回答）", " (to be asked again)").of(screen.lang) if stale else ""
+            shown = say("interview.read_by_program_not_confirmed", names=join(names)).of(screen.lang)
+        mark = say("interview.to_be_asked_again").of(screen.lang) if stale else ""
         screen.say(f"{place:>3}. {screen.to(question.label)}：{shown}{mark}" if screen.lang == "zh" else f"{place:>3}. {screen.to(question.label)}: {shown}{mark}")
     waiting = session.remaining()
     offered = [fact for fact in guidance.interview["always_offered"] if fact not in session.asked]
@@ -159,13 +157,13 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) 
     deciding = needs(guidance, session.facts, session.asked, raised_only=True)
     if deciding:
         labels = [guidance.label(fact) for fact in deciding[:3]]
-        screen.say(Text(f"还差一点：{'、'.join(label.zh for label in labels)}，会改变结果。想答，输入 m。", f"These would change the result: {', '.join(label.en for label in labels)}. To answer, type m."), "note")
-    keys = Text("回车＝没错，看结果    编号＝改那一项    q＝保存离开", "Enter = correct, show the result    a number = change that one    q = save and leave")
+        screen.say(say("interview.these_would_change_result", labels=join(labels)), "note")
+    keys = say("interview.enter_correct_show_result_number")
     screen.say(keys, "key")
     if waiting:
-        screen.say(Text(f"m＝再答几题（还有 {len(waiting)} 题能让判断更确定）", f"m = a few more questions ({len(waiting)} would make the result firmer)"), "key")
+        screen.say(say("interview.m_few_more_questions_would", count=len(waiting)), "key")
     if offered:
-        screen.say(Text("w＝补充经过（用您自己的话）", "w = add what happened, in your own words"), "key")
+        screen.say(say("interview.w_add_what_happened"), "key")
     while True:
         said = prompt.read_line(screen).strip().lower()
         if said == "":
@@ -184,7 +182,7 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) 
         if said.isdigit() and 1 <= int(said) <= len(rows):
             session.change(rows[int(said) - 1][0].fact)
             return None
-        screen.say(Text("请按上面的提示输入。", "Please type one of the keys above."), "warn")
+        screen.say(say("interview.please_type_one_keys_above"), "warn")
 
 
 def _one_more(screen: Terminal, guidance: Guidance, session: Session, fact: str) -> None:

@@ -13,7 +13,8 @@ from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.model.fact import TOLD, Fact, Origin
-from helper.text import Text
+from helper.text import Text, join
+from helper.wording import say
 
 
 def warn(letter: Letter) -> None:
@@ -21,20 +22,20 @@ def warn(letter: Letter) -> None:
     if letter.warning is None:
         return
     screen = terminal()
-    screen.complain(Text(f"写《{letter.title.zh}》之前请先看：", f'Before "{letter.title.en}" is written:'))
+    screen.complain(say("write.before_is_written", title=letter.title))
     screen.complain(letter.warning)
     if not screen.interactive:
         return
     while True:
-        screen.say(Text("看过了，继续写，按回车；先不写，输入 q。", "Read it, and go on: Enter. Not now: q."), "key")
+        screen.say(say("write.read_and_go_on_enter"), "key")
         said = prompt.read_line(screen).strip().lower()
         if said in ("", "是", "y", "yes"):
             return
         if said != "q":
             continue
         raise HelperError(
-            Text("没有写任何文件", "Nothing was written"),
-            do=Text("想好以后再运行同一个命令", "Run the same command when you have decided"),
+            say("write.nothing_was_written"),
+            do=say("write.run_same_command"),
             code=Exit.STOPPED,
         )
 
@@ -49,18 +50,18 @@ def fill_from_sent(guidance: Guidance, case: Case, chosen: list[Letter]) -> None
         used = [fact for fact in facts if fact.name in letter.facts]
         if row and used:
             case.put(0, *used)
-            terminal().say(Text(f"《{letter.title.zh}》里的日期、编号和答复，取自 helper sent 记下的第 {row.no} 封。", f'The days, number and answer in "{letter.title.en}" are those recorded for number {row.no} (helper sent).'), "note")
+            terminal().say(say("write.days_number_and_answer", title=letter.title, no=row.no), "note")
 
 
 def insists(stop: HelperError) -> bool:
     """Ask whether to write all the same, where an answer stops a letter; without a terminal, no."""
     screen = terminal()
     if not screen.interactive:
-        stop.do = Text(f"{stop.do.zh}（加 --understood）", f"{stop.do.en} (add --understood)") if stop.do else None
+        stop.do = say("write.add_understood", do=stop.do) if stop.do else None
         return False
     for line in stop.lines(screen.lang):
         screen.say(line, "warn")
-    screen.say(Text("已经问过律师、仍要写，输入“写”；不写，按回车。", "A lawyer was asked and you still want it: type write. Otherwise Enter."), "key")
+    screen.say(say("write.lawyer_was_asked"), "key")
     return prompt.read_line(screen).strip().lower() in ("写", "write")
 
 
@@ -73,10 +74,7 @@ def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Lette
         listed_en = "\n".join(f"  {name}  {guidance.label(name).en}" for name in missing)
         command = f"helper ask {' '.join(f'{name}=…' for name in missing)}{on_case(case)}"
         raise HelperError(
-            Text(
-                f"还缺 {len(missing)} 项，信没有写：\n{listed_zh}",
-                f"{len(missing)} fact(s) are missing, nothing was written:\n{listed_en}",
-            ),
+            say("write.fact_are_missing_nothing", count=len(missing), listed=Text(listed_zh, listed_en)),
             do=Text(command, command),
         )
     if screen.interactive:
@@ -87,18 +85,21 @@ def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Lette
         if is_for_another(held):
             useful = [*(name for name in OF_HELP if name not in held), *useful]
         if missing or useful or stops:
-            screen.say(Text("信里还需要下面几项。可以不填的，直接回车跳过。", "The letter still needs these. Press Enter to skip what may stay empty."))
+            screen.say(say("write.letter_still_needs_these_press"))
         if "offer.monthly_amount" in missing:
-            screen.say(Text(f"不知道每月写多少：输入 q 离开，先运行 helper plan{on_case(case)}", f"Not sure how much a month: leave with q and run helper plan{on_case(case)} first"), "note")
+            screen.say(say("write.not_sure_how_much_month", case=on_case(case)), "note")
         ask_in_turn(guidance, case, [*stops, *missing, *useful])
     ready = [letter for letter in chosen if not letters.missing_facts(letter, case_facts(guidance, case))]
     for letter in chosen:
         if letter not in ready:
             lacking = [guidance.label(name) for name in letters.missing_facts(letter, case_facts(guidance, case))]
             screen.say(
-                Text(
-                    f"《{letter.title.zh}》先不写，还缺：{'、'.join(row.zh for row in lacking)}。想好以后：helper write {letter.id}{on_case(case)}",
-                    f'"{letter.title.en}" waits; missing: {", ".join(row.en for row in lacking)}. When ready: helper write {letter.id}{on_case(case)}',
+                say(
+                    "write.waits_missing_when_ready_helper",
+                    title=letter.title,
+                    lacking=join(lacking),
+                    id=letter.id,
+                    case=on_case(case),
                 ),
                 "warn",
             )

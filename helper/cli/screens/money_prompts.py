@@ -15,7 +15,8 @@ from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.model.fact import Fact, Facts, Value
 from helper.money.flows import Flow, day
-from helper.text import Text
+from helper.text import Text, join
+from helper.wording import say
 
 
 def case_if_any(folder: Path | None) -> AbstractContextManager[Case | None]:
@@ -36,8 +37,8 @@ def ask_figures(guidance: Guidance, names: Sequence[str], case: Case | None, *, 
         reply = prompt.ask(screen, guidance, question, number=place + 1, held=held.value if held else None, has_held=known)
         if reply.kind is ReplyKind.QUIT:
             raise HelperError(
-                Text("已停下；有案件的，答过的都存在案件里", "Stopped; where there is a case, answers given are kept in it"),
-                do=Text(f"接着算：helper {command}", f"To go on: helper {command}"),
+                say("money.stopped_where_there_is_case"),
+                do=say("money.to_go_on_helper", command=command),
                 code=Exit.STOPPED,
             )
         if reply.kind is ReplyKind.BACK:
@@ -70,11 +71,11 @@ def cash(value: Value) -> list[Flow]:
     return found
 
 
-def needed(missing: Sequence[str], command: str, example: str) -> HelperError:
+def needed(missing: Sequence[str], command: str, example: Text | str) -> HelperError:
     """Return the error where figures are missing and nothing can be asked."""
     return HelperError(
-        Text(f"还缺：{'、'.join(missing)}", f"Missing: {', '.join(missing)}"),
-        do=Text(f"例：helper {command} {example}；或在终端里直接运行 helper {command}", f"For example: helper {command} {example}; or run helper {command} at a terminal"),
+        say("money.missing", missing=join(missing)),
+        do=say("money.for_example_helper_or_run", command=command, example=example),
         code=Exit.USAGE,
     )
 
@@ -86,7 +87,9 @@ def table_text(path: Path) -> str:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise HelperError(Text("文件打不开", "The file cannot be opened"), where=str(path), do=Text("核对路径和权限", "Check the path and its permissions")) from error
+        raise HelperError(
+            say("money.file_cannot_be_opened"), where=str(path), do=say("money.check_path_and_its_permissions")
+        ) from error
     # A spreadsheet writes a whole file in one encoding; line by line, 元 in GBK would pass for UTF-8.
     for encoding in ("utf-8", "gb18030"):
         with suppress(UnicodeDecodeError):

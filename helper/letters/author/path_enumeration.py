@@ -12,6 +12,7 @@ from helper.letters.facts_used import chain
 from helper.letters.letter import Letter
 from helper.letters.values import tree
 from helper.model.fact import Facts, Value
+from helper.wording import say
 
 _TAG = re.compile(r"\{%[-+]?\s*(?P<tag>if|elif|else|endif|for|endfor)\b(?P<said>.*?)[-+]?%\}", re.DOTALL)
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
@@ -36,6 +37,9 @@ class Branch:
     said: str
     path: tuple[tuple[str, bool], ...]
     opens: int
+
+
+MADE_UP = say("authors.somebody")
 
 
 def branches(body: str) -> list[Branch]:
@@ -161,14 +165,14 @@ def _domain(name: str, letter: Letter, questions: Mapping[str, Question], base: 
 def sample(question: Question | None) -> Value:
     """Return a made-up answer to a question."""
     if question is None:
-        return "某某"
+        return MADE_UP.zh
     if question.kind == "choice":
         return question.choices[0][0]
     if question.kind == "yes_no":
         return True
     if question.kind == "many":
         return tuple(question.members[:1])
-    return _SAMPLES.get(question.kind, "某某")
+    return _SAMPLES.get(question.kind, MADE_UP.zh)
 
 
 def no_such_value(branch: Branch, letter: Letter, questions: Mapping[str, Question]) -> tuple[str, str, tuple[str, ...]] | None:
