@@ -73,7 +73,7 @@ def _relative_day(words: Scanner) -> bool:
 
 
 def _week_day(words: Scanner) -> bool:
-    found = words.take(r"(?P<which>上+个?|这个?|本|下个?)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天1-7])(?!\d|个)")
+    found = words.take(r"(?P<which>上+个?|这个?|本|下个?)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天](?!个)|[1-7](?![\d个]))")
     if found:
         which, place = found["which"] or "", _WEEKDAY[found["day"]]
     else:
@@ -339,7 +339,7 @@ def _month(words: Scanner) -> bool:
 
 
 def _day_alone(words: Scanner) -> bool:
-    found = words.take(r"(?P<d>\d{1,2})(?:号|日)(?!\d)")
+    found = words.take(r"(?P<d>\d{1,2})(?:号|日)")
     if not found:
         return False
     number = int(found["d"])
