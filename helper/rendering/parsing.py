@@ -123,7 +123,7 @@ def _bold(state: "StateInline", silent: bool) -> bool:
 
 
 def _blocks(tokens: Iterator["Token"], until: str = "") -> Blocks:
-    found: list = []
+    found: list[Block] = []
     for token in tokens:
         kind = token.type
         if kind == until:
