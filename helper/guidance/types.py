@@ -31,6 +31,7 @@ class Source:
     read: str
     how_read: Text
     checked_on: str
+    enforced_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

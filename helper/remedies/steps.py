@@ -19,10 +19,6 @@ MADE = ("breach.", "leads.", "wrote.", "sent.", "answered.", "findings.")
 """Heads of the names made here; one that was not made is false, where a question would be unknown."""
 
 
-BINDING = ("law", "administrative_regulation", "department_rule", "normative_document")
-"""Kinds of text that an authority can hold an institution to; a standard or an association's rules are not among them."""
-
-
 @dataclass(frozen=True, slots=True)
 class Step:
     """Hold one thing to do.
@@ -89,7 +85,8 @@ def _situation(facts: Facts, findings: list[Finding], written: Sequence[str], se
     made |= {f"sent.{row.letter}": True for row in sent}
     made |= {f"answered.{row.letter}": row.answer for row in sent if row.answer}
     made["findings.summary"] = summary(findings)
-    made["findings.binding"] = any(text.kind in BINDING for finding in breaches for text in finding.sources)
+    # An authority looks into breaches of what it supervises; a breach of civil law alone it turns away.
+    made["findings.binding"] = any(text.enforced_by for finding in breaches for text in finding.sources)
     # Nobody asked who is answering: the steps for the borrower fit most people and harm nobody.
     made["teller.role"] = facts.value("teller.role") or "borrower"
     return _Situation([*facts.values(), *(Fact(name, value, COMPUTED) for name, value in made.items())])
