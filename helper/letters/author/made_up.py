@@ -46,7 +46,7 @@ def _finding(letter: Letter) -> Finding:
     text = Applied(
         source="made-up", short=Text("《某办法》", "Some Measures"), provision="第一条", kind="department_rule", strength="stated",
         status="primary", line=Text("涉嫌违规：《某办法》第一条", "suspected breach of a department rule: Some Measures, art. 1"),
-        says=Text("编出来的内容", "made-up content"),
+        says=Text("编出来的内容", "made-up content"), enforced_by="nfra",
     )
     return Finding(
         rule=(letter.answers or ("made.up",))[0], title=Text("编出来的情形", "A made-up finding"), answer="breach", strength="stated",
