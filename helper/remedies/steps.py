@@ -13,6 +13,7 @@ from helper.guidance import Guidance
 from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.model.finding import Finding, summary
 from helper.remedies.calendar import Calendar, deadline
+from helper.remedies.papers import paper_day
 from helper.text import Text
 
 MADE = ("breach.", "leads.", "wrote.", "sent.", "answered.", "findings.")
@@ -118,20 +119,21 @@ def _step(
         more_guides=tuple(row["more_guides"]),
         letters=letters,
         urgent=row["urgent"],
-        clocks=tuple(_clocks(row["clocks"], venue, guidance, happened, today)),
+        clocks=tuple(_clocks(row["clocks"], venue, guidance, happened, today, facts)),
     )
 
 
 def _clocks(
-    wanted: Sequence[str], venue: Mapping[str, Any] | None, guidance: Guidance, happened: date | None, today: date
+    wanted: Sequence[str], venue: Mapping[str, Any] | None, guidance: Guidance, happened: date | None, today: date, facts: Facts
 ) -> Iterator[Text]:
     held = {clock["id"]: clock for clock in venue["clocks"]} if venue else {}
     for name in wanted:
         clock = held[name]
         rests, means = named(guidance.sources[clock["source"]].short, clock["provision"]), clock["means"]
         said = Text(f"{means['zh']}（{rests.zh}）。", f"{means['en']} ({rests.en}).")
-        if clock["runs_from"] == "event" and happened:
-            last = deadline(happened, clock["days"], clock["day_kind"], Calendar.of(guidance.calendars)).day
+        start = happened if clock["runs_from"] == "event" else paper_day(clock, facts)
+        if start:
+            last = deadline(start, clock["days"], clock["day_kind"], Calendar.of(guidance.calendars)).day
             if last >= today:
                 counted = _text(guidance.remedies["due"]["yours"]).fill(day=last.isoformat(), left=(last - today).days)
                 said = Text(f"{said.zh}{counted.zh}", f"{said.en} {counted.en}")
