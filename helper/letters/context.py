@@ -22,7 +22,6 @@ NAMES = frozenset(
 """Every name a template may use that is not a fact."""
 
 _SOURCE_DOCUMENT = "source_document"
-_BINDING = frozenset({"law", "administrative_regulation", "department_rule", "normative_document"})
 _MOST_TEXTS = 2
 
 
@@ -36,7 +35,7 @@ def breaches(findings: Iterable[Finding], letter: "Letter", rules: "Mapping[str,
         if finding.answer != "breach" or (letter.answers and finding.rule not in letter.answers):
             continue
         if letter.binding_only:
-            binding = tuple(text for text in finding.sources if text.kind in _BINDING)
+            binding = tuple(text for text in finding.sources if text.enforced_by)
             if not binding:
                 continue
             finding = replace(finding, sources=binding)
