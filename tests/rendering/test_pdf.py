@@ -79,3 +79,20 @@ def test_without_the_extra_the_command_to_install_it_is_named(monkeypatch):
     with pytest.raises(HelperError) as refused:
         pdf._typst()
     assert "debt-contact-helper[pdf]" in refused.value.do.en
+
+
+@pytest.mark.parametrize(("there", "named"), [({"FangSong", "SimHei", "Liberation Serif"}, "Liberation Serif"), ({"FangSong", "SimHei"}, "")])
+def test_latin_letters_come_from_a_latin_face_where_the_machine_has_one(there, named, monkeypatch):
+    class Typst:
+        class Fonts:
+            def families(self):
+                return sorted(there)
+
+    monkeypatch.setattr(pdf, "_typst", lambda: Typst)
+    pdf._fonts.cache_clear()
+    body, heading = pdf._fonts()
+    pdf._fonts.cache_clear()
+
+    assert ('"FangSong"' in body, '"SimHei"' in heading) == (True, True)
+    assert bool(named) == ("latin-in-cjk" in body)
+    assert named in body
