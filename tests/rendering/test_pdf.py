@@ -56,7 +56,7 @@ def test_a_character_no_font_has_is_written_by_its_number(own_face):
 @given(st.text(alphabet='#$\\"`*[]{}()<>@_~=/\'-+ab1\n', max_size=60))
 @settings(max_examples=40, deadline=None)
 def test_what_a_person_wrote_is_never_run(text):
-    made = pdf.Sheet(400, 10).write(pdf.lay_out(english(f"# T\n\n{text}\n")))
+    made = pdf.TypstSheet(400, 10).write(pdf.lay_out(english(f"# T\n\n{text}\n")))
     compiled = pdf._compiler().compile(("#{\nlet (opens, stays, signed, headed) = (par, block, block, block)\n" + made + "\n}").encode())
     assert compiled.startswith(b"%PDF")
 
