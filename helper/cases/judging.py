@@ -53,7 +53,7 @@ def judge_words(guidance: Guidance, facts: Facts, words: str | None) -> tuple[li
     if words:
         signals = read_signals(guidance, words, facts)
         read = [
-            Fact(f"contact.said.{signal.id}", True, Origin("read", f"{signal.start}-{signal.end}"))
+            Fact(f"contact.said.{signal.id}", True, Origin("read", span=signal.span))
             for signal in signals
             if f"contact.said.{signal.id}" not in facts
         ]

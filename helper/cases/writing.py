@@ -5,6 +5,7 @@ from pathlib import Path
 
 from helper import letters, rendering
 from helper.casefile import Case
+from helper.casefile.state import Written
 from helper.cases.judging import Judged, case_facts
 from helper.cases.log_entries import log_own
 from helper.cases.papers import CasePapers
@@ -44,6 +45,6 @@ def keep_documents(case: Case, held: CasePapers, chosen: Iterable[Letter], docum
             place = put_paper if held.drafts and document.id not in sent else keep_paper
             written.append(place(case, relative, data))
     log_own(case, chosen, held.lang)
-    done = [*(case.state("written") or []), *(letter.id for letter in chosen)]
-    case.set_state("written", list(dict.fromkeys(done)))
+    done = [*case.kept(Written).letters, *(letter.id for letter in chosen)]
+    case.keep_mark(Written(tuple(dict.fromkeys(done))))
     return written

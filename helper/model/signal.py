@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from helper.model.fact import Span
+
 
 @dataclass(frozen=True, slots=True)
 class Signal:
@@ -15,3 +17,8 @@ class Signal:
     end: int
     words: str
     like: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Return where in the text it stands."""
+        return Span(self.start, self.end)

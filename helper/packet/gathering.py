@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from helper import letters
 from helper.casefile import Case
+from helper.casefile.state import HiddenNames
 from helper.cases import clock
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers
@@ -25,8 +26,6 @@ from helper.packet.recipient import Recipient
 from helper.packet.redaction import BORROWER, Redactor, stand_ins
 from helper.text import Text
 from helper.wording import say
-
-HIDDEN = "hidden_names"
 
 
 def gather_packet(
@@ -86,8 +85,8 @@ def _signer(facts: Facts) -> str:
 
 def _names(facts: Facts, case: Case, reader: Recipient, hidden: Sequence[str]) -> dict[str, str]:
     """Return what stands for each name that is hidden. Names once hidden stay so in later packets of the case."""
-    kept = list(dict.fromkeys([*(case.state(HIDDEN) or ()), *hidden]))
-    case.set_state(HIDDEN, kept)
+    kept = list(dict.fromkeys([*(case.kept(HiddenNames).names), *hidden]))
+    case.keep_mark(HiddenNames(tuple(kept)))
     own = _signer(facts)
     others = [str(facts.value(name)) for name in ("borrower.name", "teller.name") if name != own and facts.value(name)]
     mine = facts.value(own)

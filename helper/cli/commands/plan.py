@@ -8,6 +8,7 @@ from pathlib import Path
 from helper.casefile import Case
 from helper.cases import answer_parsing, clock
 from helper.cases.opening import on_case
+from helper.cases.recording import record
 from helper.cli import prompt
 from helper.cli.screens.findings_json import ascii_only
 from helper.cli.screens.money_prompts import amount, ask_figures, case_if_any, needed
@@ -177,4 +178,4 @@ def _keep(case: Case, made: PaymentPlan, offer: Offer) -> None:
         "offer.last_day": payments[-1].day.isoformat(),
         "offer.total": amounts.write_amount(total),
     }
-    case.put(0, *(Fact(name, value, COMPUTED) for name, value in said.items()))
+    record(load(), case, None, [Fact(name, value, COMPUTED) for name, value in said.items()], lang=terminal().lang)

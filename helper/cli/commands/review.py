@@ -5,6 +5,7 @@ from pathlib import Path
 
 from helper import letters
 from helper.casefile import Case
+from helper.casefile.state import Written
 from helper.cases import clock
 from helper.cases.opening import on_case, open_to_change
 from helper.cases.sign_off import needs_sign_off, signatures
@@ -35,7 +36,7 @@ def review(
     guidance, screen = load(), terminal()
     with open_to_change(case) as held:
         redraft_aloud(screen, guidance, held)
-        chosen = [letters.letter(ident) for ident in letter or held.state("written") or []]
+        chosen = [letters.letter(ident) for ident in letter or held.kept(Written).letters]
         if as_json:
             print(json.dumps(_told(held, chosen), ensure_ascii=True))
             return Exit.OK

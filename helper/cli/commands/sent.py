@@ -6,6 +6,7 @@ from pathlib import Path
 
 from helper import letters, remedies
 from helper.casefile import Case, LogEntry, Sent
+from helper.casefile.state import Written
 from helper.cases import clock
 from helper.cases.judging import case_facts
 from helper.cases.next_steps import find_dues, title_of
@@ -74,7 +75,7 @@ def sent_(
         twice = next((one.no for one in held.sent() if (one.letter, one.venue, one.sent_on) == (row.letter, row.venue, row.sent_on)), None)
         entry = held.log_add(LogEntry(recorded_at=clock.now(), at=row.sent_on, measures=_words(guidance, row), ticket=row.ticket))
         row = held.sent_add(replace(row, entry=entry.no))
-        if needs_sign_off(held) and name in (held.state("written") or []) and name not in signatures(held):
+        if needs_sign_off(held) and name in held.kept(Written).letters and name not in signatures(held):
             terminal().complain(say("sent.note_letter_is_still_draft", held=on_case(held)))
         if twice:
             terminal().complain(say("sent.same_letter_to_same_place", twice=twice, no=row.no, held=on_case(held)))
