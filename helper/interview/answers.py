@@ -216,7 +216,9 @@ def _day(said: _Said) -> Answer:
 
 
 def _number(said: _Said) -> Answer:
-    found = _COUNT.match(said.text.replace(" ", ""))
+    if re.fullmatch(r"(?:一[个次通]都)?没有?(?:漏|接到|过)?|零|没有", said.text):
+        return Answer(0)
+    found = _COUNT.match(said.text.replace(" ", "").replace("仨", "三个").replace("俩", "两个"))
     number = _counted(found["n"]) if found else None
     if number is None:
         raise Unreadable(say("interview.type_whole_number"))
@@ -241,6 +243,8 @@ def _counted(said: str) -> int | None:
             return None  # 七八次 is seven or eight: the person is asked
         else:
             figure = _FIGURES[letter]
+    if figure and len(said) >= 2 and said[-2] in "百千":
+        figure *= _PLACES[said[-2]] // 10  # 两百三 is 230
     return total + figure if said else None
 
 

@@ -67,7 +67,13 @@ def yes_or_no(guidance: Guidance, question: Question, said: str) -> tuple[bool |
         return False, said.strip(), len(head) <= 12
     told = re.match(r"(?:我|他|她|对方|他们|都|也|真的?|确实|应该|好像|当时|那时候?|已经|早就)*", head)
     stem = head[told.end() if told else 0 :]
-    known = stem[:2] in asked and len(stem) >= 2
+    known = len(stem) >= 2 and (stem.rstrip("的了呀啊") in asked or stem[:3] in asked)
+    if re.search(r"记不[清准得]|不确定|不敢肯定|不一定|说不准", text):
+        return None, said.strip(), True
+    if re.search(r"停机|关机|失联|联系不|打不通|找不到|不见了|跑了", head) and "联系" in asked:
+        return False, said.strip(), True
+    if re.match(r"(?:i |we |he |she |they )?(?:told|asked|said|did|have told|already)\b", text) and not re.search(r"\b(?:not|never|didn't|don't)\b", text):
+        return True, said.strip(), True
     known = known or bool(re.search(r"(?:说|讲|提|同意|答应|收到|签|还|看|约|告诉|出示|报|联系|打|给)(?:过|了|得?上)", head) and not re.search(r"[没不未吗]", head))
     return (True, said.strip(), True) if known or stem.startswith(("有", "是", "会", "能", "对", "说过", "讲过")) else (None, "", False)
 

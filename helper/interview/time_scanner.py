@@ -79,6 +79,9 @@ class Scanner:
                 self.day = Day((*self.day.days, *(one for one in day.days if one not in self.day.days)), about=day.about)
                 self.ranging = self.adding = False
                 return
+            if self.day.about and len(day.days) == 1 and abs((day.days[0] - self.day.days[0]).days) < 16 and not day.about:
+                self.day = day  # 九月底那几天,28号
+                return
             narrowed = [one for one in self.day.days if one in day.days]
             if not narrowed:
                 raise NotReadable
@@ -87,12 +90,15 @@ class Scanner:
 
     def _refuse_rest(self) -> None:
         rest = re.sub(r"[\s,.的了吧呢啊哦嗯()（）]+", "", self.rest)
-        if re.search(r"\d|[年月日号点时分秒周期初底旬夜晚早]|天(?!天|气)|(?:不|没|别)是|上个|下个|或|还是", rest) or len(rest) > 30:
+        if re.search(r"\d|[年月日号点时分秒周期初底旬夜晚早]|天(?!气)|(?:不|没|别)是|上个|下个|或|还是", rest) or len(rest) > 30:
             raise NotReadable
         if self.ranging and len(self.clocks) < 2 and (self.day is None or len(self.day.days) < 2):
             raise NotReadable
 
     def _moments(self) -> Iterator[Moment]:
+        if self.ago and self.clocks and not self.day:
+            # 刚才,八点五十五: the clock says it better.
+            self.ago = []
         if self.ago:
             if self.day or self.clocks or self.part:
                 raise NotReadable
@@ -102,8 +108,9 @@ class Scanner:
         if day is None:
             if not (self.clocks or self.part or self.night):
                 raise NotReadable
-            # A clock without a day: today, or the evening before - the person has to say.
-            yield from (moment for back in (0, 1) for moment in self._on(self.today - timedelta(days=back), Day(())))
+            # A clock without a day: today where that has been, else the day before; what was understood is shown at once.
+            past = [one for one in self._on(self.today, Day(())) if one.day <= self.today and (one.clock is None or one.day < self.today or one.clock <= self.now.time())]
+            yield from past or self._on(self.today - timedelta(days=1), Day(()))
             return
         for one in day.days:
             yield from self._on(one, day)
@@ -121,10 +128,10 @@ class Scanner:
 
     def _on(self, day: date, said: Day) -> Iterator[Moment]:
         about = self.about or said.about
-        night = self.night or said.night
         part = self.part or said.parts
+        night = (self.night or said.night) and not (self.part and self.part[0] == "00:00")
         if not self.clocks:
-            if night:
+            if night and not (part and self.text.isascii()):
                 # The night of a day is its evening or its small hours: two answers.
                 yield Moment(day, time(22, 0), about, time(23, 59))
                 yield Moment(day, time(0, 0), about, time(5, 59))
@@ -161,10 +168,15 @@ class Scanner:
             start = datetime.combine(day + timedelta(days=days), clock.replace(hour=hours))
             return start, datetime.combine(start.date(), until.replace(hour=hours)) if until else None
 
+        if mark == "am" and night and self.text.isascii() and (hour < 6 or hour == 12):
+            return [on(1, hour % 12)]
         if mark == "pm":
             return [on(0, hour if hour == 12 else hour + 12 if hour < 12 else hour)]
         if mark == "am":
             return [on(0, 0 if hour == 12 else hour)]
+        if night and self.text.isascii():
+            # "last night at one" is the small hours that follow; "at ten" the evening.
+            return [on(1, hour % 12)] if hour in (12, 1, 2, 3, 4, 5) else [on(0, hour + 12 if hour < 12 else hour)]
         if night:
             if hour >= 18:
                 return [on(0, hour)]

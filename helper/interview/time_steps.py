@@ -30,7 +30,7 @@ _DOTTED = re.compile(r"(?P<hour>\d{1,2})\.(?P<minute>\d{2})(?!\d)")
 
 
 def _blank(words: Scanner) -> bool:
-    if words.day and not words.clocks and words.take(r"\s*(?:,|和|跟|还有|及)\s*(?=上|周|星|礼|昨|今|前|大|\d{1,2}月)"):
+    if words.day and not words.clocks and words.take(r"\s*(?:,|和|跟|还有|及|或)\s*(?=上|周|星|礼|昨|今|前|大|\d{1,2}[月号日])"):
         words.adding = True
         return True
     return words.take(r"[\s,]+|t(?=\d)|(?:我?记得|就?是(?!不)|在(?!线)|那天|这天|那一?晚|的时候|时候|期间|打来的?|打的|发来?的|来的|收到的|那时|on |at |the |it was |of |in the |in )") is not None
@@ -40,6 +40,8 @@ def _night_word(words: Scanner) -> bool:
     found = words.take("|".join(sorted(_NIGHTS, key=len, reverse=True)))
     if found:
         words.night = True
+        if found[0] in ("night", "midnight"):
+            words.part = PARTS["晚上"]
     return bool(found)
 
 
@@ -58,8 +60,10 @@ def _relative_day(words: Scanner) -> bool:
     part = next((PARTS[word] for word in ("早", "晚", "morning", "afternoon", "evening") if said.endswith(word)), None)
     if said in ("今晨",):
         part = PARTS["早"]
-    if said in ("last night", "tonight"):
+    if said == "tonight":
         part = PARTS["晚上"]
+    if said == "last night":
+        part, words.night = PARTS["晚上"], True
     night = said in ("昨夜", "今夜")
     day = words.today + timedelta(days=_RELATIVE[said])
     words.set_day(Day((day,), parts=part, night=night))
@@ -69,7 +73,7 @@ def _relative_day(words: Scanner) -> bool:
 
 
 def _week_day(words: Scanner) -> bool:
-    found = words.take(r"(?P<which>上+个?|这个?|本|下个?)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天1-7])(?!\d|个)")
+    found = words.take(r"(?P<which>上+个?|这个?|本|下个?)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天](?!个)|[1-7](?![\d个]))")
     if found:
         which, place = found["which"] or "", _WEEKDAY[found["day"]]
     else:
@@ -87,6 +91,10 @@ def _week_day(words: Scanner) -> bool:
             words.set_day(Day((monday + timedelta(days=5), monday + timedelta(days=6))))
             return True
         which, place = {"last ": "上", "this ": "这", "next ": "下"}.get(found["which"] or "", ""), _WEEKDAYS_EN[found["day"][:3]]
+    if words.day is not None and not which and not words.adding and not words.ranging:
+        if all(one.weekday() != place for one in words.day.days):
+            raise NotReadable
+        return True
     monday = words.today - timedelta(days=words.today.weekday())
     if found["which"] == "last ":
         # "Last Friday" is the last that was, or the one of last week.
@@ -151,6 +159,75 @@ def _months_back(day: date, months: int) -> date:
     return date(count // 12, count % 12 + 1, min(day.day, 27))
 
 
+def _same_day(words: Scanner) -> bool:
+    found = words.take(r"(?P<word>去年|前年|上个?月|(?P<n>\d{1,2})个?(?P<unit>月|年)前)的?(?:今天|同一天)")
+    if not found:
+        return False
+    months = {"去年": 12, "前年": 24, "上个月": 1, "上月": 1}.get(found["word"]) or int(found["n"]) * (12 if found["unit"] == "年" else 1)
+    words.set_day(Day((_months_back(words.today, months),)))
+    return True
+
+
+def _few_days(words: Scanner) -> bool:
+    if words.take(r"前两天|前2天"):
+        words.set_day(Day((words.today - timedelta(days=1), words.today - timedelta(days=2))))
+        return True
+    if words.take(r"这个?(?:周|星期|礼拜)(?![一二三四五六日天末\d])|this week(?!end)"):
+        monday = words.today - timedelta(days=words.today.weekday())
+        words.set_day(Day((monday + (words.today - monday) // 2,), about=True))
+        return True
+    return False
+
+
+def _lunar_day(words: Scanner) -> bool:
+    found = words.take(r"(?:农历|阴历|旧历)(?P<m>正|冬|腊|\d{1,2}|[一二三四五六七八九十]{1,2})月(?:初|廿)?(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})")
+    if not found:
+        return False
+    from lunardate import LunarDate
+
+    month = {"正": 1, "冬": 11, "腊": 12}.get(found["m"]) or _small(found["m"])
+    day = _small(found["d"]) + (20 if "廿" in found[0] else 0)
+    days = [LunarDate(year, month, day).to_solar_date() for year in (words.today.year, words.today.year - 1)]
+    days = [one for one in days if one <= words.today][:1]
+    if not days:
+        raise NotReadable
+    words.set_day(Day(tuple(days)))
+    return True
+
+
+def _small(said: str) -> int:
+    figures = "零一二三四五六七八九"
+    if said.isdigit():
+        return int(said)
+    tens, _, ones = said.rpartition("十")
+    return (figures.index(tens) if tens else 1 if "十" in said else 0) * 10 + (figures.index(ones) if ones else 0)
+
+
+def _english_hour(words: Scanner) -> bool:
+    """Take a bare hour in English words: last night around 10, at 8 today."""
+    if not words.text.isascii() or words.clocks:
+        return False
+    found = words.take(r"(?P<hour>\d{1,2})(?=\s|$)(?!\s*(?:day|hour|week|month|minute|st|nd|rd|th|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))")
+    if not found:
+        return False
+    if not 1 <= int(found["hour"]) <= 12:
+        raise NotReadable
+    words.clocks.append((time(int(found["hour"])), None, ""))
+    return True
+
+
+def _month_name(words: Scanner) -> bool:
+    found = words.take(r"(?P<name>" + "|".join(_MONTHS_EN) + r")[a-z]*\b(?!\s*\d)")
+    if not found:
+        return False
+    month = _MONTHS_EN[found["name"]]
+    year = words.year if words.year is not None else _day_of_month(words, month, 1).year
+    words.month = (year, month)
+    if words.month == (words.today.year, words.today.month):
+        raise NotReadable
+    return True
+
+
 def _year(words: Scanner) -> bool:
     if (words.year is not None or re.match(r"年[初底末]", words.text[words.place :])) and (part := words.take(r"年?(?P<at>底|末|初|中)(?!\d)")):
         year = words.year if words.year is not None else words.today.year - (1 if part["at"] in "底末" and words.tense == "past" else 0)
@@ -176,7 +253,7 @@ def _whole_day(words: Scanner) -> bool:
         words.set_day(Day((date(int(found["y"] or found["y2"]), int(found["m"] or found["m2"]), int(found["d"] or found["d2"])),)))
         return True
     found = words.take(r"(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})(?:日|号|(?!\d|点|时|:|个))")
-    if found is None and words.day is None and not words.clocks:
+    if found is None and words.day is None and not words.clocks and not words.part:
         place = words.place
         found = words.take(r"(?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?:日|号)?(?![\d:点/.-])")
         if found and _is_clock_too(found[0]) and words.year is None:
@@ -232,7 +309,7 @@ def _month(words: Scanner) -> bool:
             raise NotReadable
         return True
     found = words.take(
-        r"(?:(?P<which>上+个?|这个?|本|当|下个?)月|(?P<m>\d{1,2})月份?)\s*(?:的)?(?:(?P<d>\d{1,2})(?:日|号)(?!\d)|(?P<where>初|头|中旬|中|底|末|上旬|下旬))?"
+        r"(?:(?P<which>上+个?|这个?|本|当|下个?)月|(?P<m>\d{1,2})月份?)\s*(?:的)?(?:(?P<d>\d{1,2})(?:日|号)|(?P<where>初|头|中旬|中|底|末|上旬|下旬))?"
     ) or words.take(r"(?P<which>last month|this month)(?P<m>)(?P<d>)(?P<where>)")
     if not found:
         return False
@@ -262,7 +339,7 @@ def _month(words: Scanner) -> bool:
 
 
 def _day_alone(words: Scanner) -> bool:
-    found = words.take(r"(?P<d>\d{1,2})(?:号|日)(?!\d)")
+    found = words.take(r"(?P<d>\d{1,2})(?:号|日)")
     if not found:
         return False
     number = int(found["d"])
@@ -290,7 +367,7 @@ def _day_alone(words: Scanner) -> bool:
 def _part(words: Scanner) -> bool:
     found = words.take("|".join(sorted(PARTS, key=len, reverse=True)))
     if found:
-        if words.clocks and not words.ranging and found[0] not in ("早", "晚"):
+        if words.part and words.part != PARTS[found[0]] and not words.ranging:
             raise NotReadable
         words.part, words.part_said = PARTS[found[0]], found[0]
     return bool(found)
@@ -348,5 +425,5 @@ def _clock_step(words: Scanner) -> bool:
 
 
 STEPS: tuple[Callable[[Scanner], bool], ...] = (
-    _blank, _range, _ago, _relative_day, _year, _whole_day, take_holiday, _week_day, _month, _day_alone, _night_word, _part, _clock_step,
+    _relative_day, _blank, _range, _same_day, _few_days, _lunar_day, _ago, _year, _whole_day, take_holiday, _week_day, _month, _month_name, _day_alone, _night_word, _part, _clock_step, _english_hour,
 )  # fmt: skip
