@@ -97,13 +97,14 @@ def answer_words(guidance: Guidance, question: Question, value: Value, lang: str
     if question.kind == "yes_no":
         return (say("interview.answer_yes") if value else say("interview.answer_no")).of(lang)
     if question.kind == "many":
-        chosen = join(guidance.label(name) for name in question.members if name in (value or ())).of(lang)
+        ticked = value if isinstance(value, tuple) else ()
+        chosen = join(guidance.label(name) for name in question.members if name in ticked).of(lang)
         return chosen or say("interview.none_these").of(lang)
     if question.kind in ("moment", "day"):
         moment = parse_moment(str(value))
         return moment.words(lang) if moment else str(value)
     if question.kind == "days":
-        return join(value).of(lang) or say("interview.none").of(lang)
+        return join(value if isinstance(value, tuple) else (str(value),)).of(lang) or say("interview.none").of(lang)
     if question.kind in ("money", "amount"):
         amount = str(value).lstrip("~")
         rough, exact = say("interview.about_yuan", amount=amount), say("interview.yuan", amount=amount)

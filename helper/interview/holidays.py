@@ -77,7 +77,7 @@ def _holiday_in(name: str, day: tuple[int, int], year: int, lunar_day: int) -> d
     from lunardate import LunarDate
 
     if name in _EVES:
-        return LunarDate(year, 1, 1).to_solar_date() - timedelta(days=1)
-    if day[0] == 12:
-        year -= 1
-    return LunarDate(year, day[0], lunar_day or day[1]).to_solar_date()
+        day = (1, 1)
+    year -= day[0] == 12
+    found: date = LunarDate(year, day[0], lunar_day or day[1]).to_solar_date()
+    return found - timedelta(days=name in _EVES)
