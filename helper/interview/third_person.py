@@ -5,8 +5,7 @@ the keyboard (press Enter, type, if you do not know) stays as it is, and so do q
 """
 
 import re
-from functools import partial
-from functools import cache
+from functools import cache, partial
 
 from helper.text import Text
 

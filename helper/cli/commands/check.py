@@ -205,7 +205,7 @@ def _id_of(line: bytes) -> Any:
     return row.get("id") if isinstance(row, dict) else None
 
 
-def _show(guidance: Guidance, words: str | None, signals: list[Signal], findings: list) -> None:
+def _show(guidance: Guidance, words: str | None, signals: list[Signal], findings: list[Finding]) -> None:
     from helper.cli.screens.danger import show_distress, show_fraud
     from helper.cli.screens.findings import show_findings, show_signals
     from helper.cli.screens.myths import show_answers
