@@ -16,6 +16,7 @@ from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.fact import Fact, Facts
+from helper.model.finding import Finding
 from helper.model.signal import Signal
 from helper.wording import say
 
