@@ -30,8 +30,8 @@ def compile_folder(folder: Path, own: Path | None = None) -> dict[str, Any]:
     faults: list[str] = []
     its_own: set[str] = set()
 
-    def each(part: str, kind: type[BaseModel], id_of: Callable[[Path], str], key: str) -> dict[str, dict]:
-        made: dict[str, dict] = {}
+    def each(part: str, kind: type[BaseModel], id_of: Callable[[Path], str], key: str) -> dict[str, dict[str, Any]]:
+        made: dict[str, dict[str, Any]] = {}
         for root in filter(None, (folder, own if part in OWN_PARTS else None)):
             for path in _files(root / part):
                 row = _one(path, root, kind, faults)
@@ -96,7 +96,7 @@ def _also(folder: Path, questions: dict[str, Any], faults: list[str]) -> dict[st
         for value, words in said.items():
             if value not in known or not isinstance(words, str):
                 faults.append(f"{_name(path, folder)}:{line_of(raw, [fact, value])}: {fact}.{value}: no such choice")
-    return {fact: dict(said) for fact, said in raw.items()}
+    return {fact: dict[str, Any](said) for fact, said in raw.items()}
 
 
 def load_seeds(path: Path, folder: Path, faults: list[str]) -> dict[str, Any]:
@@ -119,7 +119,7 @@ def _name(path: Path, folder: Path) -> str:
     return f"guides/{path.relative_to(folder).as_posix()}" if folder != own_dir("guides") else str(path)
 
 
-def _one(path: Path, folder: Path, kind: type[BaseModel], faults: list[str]) -> dict | None:
+def _one(path: Path, folder: Path, kind: type[BaseModel], faults: list[str]) -> dict[str, Any] | None:
     try:
         raw = strict_yaml.load(path, _name(path, folder))
     except HelperError as error:
@@ -139,7 +139,7 @@ def _table(path: Path, folder: Path, kind: type[BaseModel], faults: list[str]) -
 
 def _checked(
     raw: Any, path: Path, folder: Path, kind: type[BaseModel], faults: list[str], under: str | None = None
-) -> dict | None:
+) -> dict[str, Any] | None:
     try:
         return kind.model_validate(raw).model_dump(by_alias=True, mode="json", exclude_none=False)
     except ValidationError as error:

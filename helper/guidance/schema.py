@@ -1,6 +1,6 @@
 """What a file in guides/ must look like. Used when guidance is compiled, never at run time."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
     BaseModel,
@@ -67,7 +67,7 @@ class Clause(Strict):
     )
 
     @model_serializer(mode="wrap")
-    def _said_only(self, handler: SerializerFunctionWrapHandler) -> dict:
+    def _said_only(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
         return {key: value for key, value in handler(self).items() if value is not None}
 
     @model_validator(mode="after")

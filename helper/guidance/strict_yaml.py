@@ -20,7 +20,7 @@ _FLOW = re.compile(r"[\[\]{}]")
 _LEADING = re.compile(r"^[ \-?:]{400}", re.MULTILINE)
 
 
-class Lines(dict):
+class Lines(dict[str, Any]):
     """A mapping that remembers the line each of its keys stands on."""
 
     line: int = 0
@@ -46,7 +46,7 @@ def _mapping(loader: Any, node: yaml.MappingNode) -> Lines:
 
 def _strict(base: Any) -> Any:
     """Return a loader of the strict kind over one of PyYAML's."""
-    loader = type("Loader", (base,), {"yaml_implicit_resolvers": {}})
+    loader: Any = type("Loader", (base,), {"yaml_implicit_resolvers": {}})
     loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
     loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^-?(?:0|[1-9][0-9]{0,17})$"), list("-0123456789"))
     loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:null|~|)$"), ["n", "~", ""])

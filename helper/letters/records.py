@@ -110,7 +110,7 @@ def days(bars: Iterable[Any]) -> list[SimpleNamespace]:
     ]
 
 
-def steps(given: Iterable[Mapping[str, object]], lang: str) -> list[SimpleNamespace]:
+def steps(given: Iterable[Mapping[str, Any]], lang: str) -> list[SimpleNamespace]:
     """Return the next steps as words in ``lang``."""
 
     def said(value: object) -> str:

@@ -9,6 +9,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
 
 from helper.errors import HelperError
 from helper.money.calendar import months_between
@@ -53,9 +55,9 @@ def xirr(days: Sequence[date], amounts: Sequence[float]) -> float:
 
 def _by_day(flows: Sequence[Flow]) -> list[tuple[date, float]]:
     """Return the net of each day in order; a fee taken on the day of payment lowers what was received."""
-    net: dict[date, object] = {}
+    net: dict[date, Decimal] = {}
     for flow in flows:
-        net[flow.day] = net.get(flow.day, 0) + flow.amount
+        net[flow.day] = net.get(flow.day, Decimal(0)) + flow.amount
     return [(day, float(net[day])) for day in sorted(net) if net[day]]
 
 
@@ -95,7 +97,7 @@ def _root(days: Sequence[date], amounts: Sequence[float], count: str) -> float:
     )
 
 
-def solver():
+def solver() -> Any:
     """Return pyxirr, imported late. Raise HelperError that says what to install where it is missing."""
     try:
         import pyxirr

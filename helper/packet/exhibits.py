@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from helper.casefile import Evidence, digest
 from helper.packet import images, media, pdfs, sniffing
@@ -98,7 +99,7 @@ def _looked_at(no: int, piece: Piece, folder: Path, reader: Recipient, cover: Re
     return _changed(bare, file=f"{file}{_suffix(path)}" if shown else None, why=None if shown else OTHER)
 
 
-def _changed(exhibit: Exhibit, **fields: object) -> Exhibit:
+def _changed(exhibit: Exhibit, **fields: Any) -> Exhibit:
     from dataclasses import replace
 
     return replace(exhibit, **fields)

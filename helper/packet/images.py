@@ -7,7 +7,7 @@ shows. PNG: W3C PNG (third edition), 4.3 and 5. JPEG: ITU-T T.81, B.1; Exif 2.3,
 import struct
 import zlib
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 MOST_PIXELS = 50_000_000
 MOST_BYTES = 40 << 20
@@ -159,7 +159,8 @@ def _turn(exif: bytes) -> int:
     if not exif.startswith(b"Exif\0\0"):
         return 0
     tiff = exif[6:]
-    order = {b"II": "little", b"MM": "big"}.get(tiff[:2])
+    orders: dict[bytes, Literal["little", "big"]] = {b"II": "little", b"MM": "big"}
+    order = orders.get(tiff[:2])
     if order is None or len(tiff) < 10:
         return 0
     at = int.from_bytes(tiff[4:8], order)

@@ -3,10 +3,10 @@
 import hashlib
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import IO, Protocol
 from zipfile import BadZipFile, ZipFile
 
 from helper.errors import Exit, HelperError
@@ -39,7 +39,7 @@ class Checked:
 class _Place(Protocol):
     def names(self) -> list[str]: ...
 
-    def opened(self, name: str) -> "contextmanager[BinaryIO]": ...
+    def opened(self, name: str) -> AbstractContextManager[IO[bytes]]: ...
 
 
 class _Folder:
@@ -49,7 +49,7 @@ class _Folder:
     def names(self) -> list[str]:
         return [path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file() or path.is_symlink()]
 
-    def opened(self, name: str):
+    def opened(self, name: str) -> AbstractContextManager[IO[bytes]]:
         path = self.folder / name
         if path.is_symlink():
             raise OSError("a link is no file of the packet")
@@ -65,7 +65,7 @@ class _Zip:
     def names(self) -> list[str]:
         return [name.removeprefix(self.within) for name in self.bundle.namelist() if not name.endswith("/")]
 
-    def opened(self, name: str):
+    def opened(self, name: str) -> AbstractContextManager[IO[bytes]]:
         return self.bundle.open(self.within + name)
 
 

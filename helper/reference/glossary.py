@@ -1,6 +1,6 @@
 """The page of words: one word for one thing, the four answers, strength, and levels of legal force."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from helper.guidance import Guidance
 from helper.reference.layout import both, part, table
@@ -62,6 +62,6 @@ def page(guidance: Guidance) -> str:
     return both("helper/reference/glossary.py, guides/force.yaml", body)
 
 
-def _table(rows: dict[str, tuple[Text, Text]], lang: str) -> list[str]:
+def _table(rows: Mapping[str, tuple[Text, Text]], lang: str) -> list[str]:
     head = say("reference.name_in_words_meaning").of(lang).split(",")
     return table(head, ([f"`{name}`", said.of(lang), means.of(lang)] for name, (said, means) in rows.items()))[:-1]

@@ -15,7 +15,8 @@ def split_right(markdown: str) -> Iterator[tuple[bool, str]]:
 
     A fence is a line of its own; a lone ``:::`` is ordinary text, since a stranger may have written it.
     """
-    inside, opened_at, piece = False, 0, []
+    piece: list[str] = []
+    inside, opened_at = False, 0
     for number, line in enumerate(markdown.split("\n"), start=1):
         if (_CLOSES if inside else _OPENS).fullmatch(line):
             yield inside, "\n".join(piece)

@@ -9,6 +9,7 @@ from unicodedata import east_asian_width
 from helper.errors import HelperError
 from helper.rendering.base import printable
 from helper.rendering.blocks import (
+    Block,
     Blocks,
     Heading,
     Item,
@@ -27,6 +28,7 @@ from helper.wording import say
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
@@ -123,7 +125,7 @@ def _bold(state: "StateInline", silent: bool) -> bool:
 
 
 def _blocks(tokens: Iterator["Token"], until: str = "") -> Blocks:
-    found: list = []
+    found: list[Block] = []
     for token in tokens:
         kind = token.type
         if kind == until:

@@ -141,7 +141,7 @@ def _read(said: str, letter: Letter) -> Read | None:
     return Read(frozenset(facts), tuple(node.value for node in parsed.find_all(nodes.Const)))
 
 
-def _domain(name: str, letter: Letter, questions: Mapping[str, Question], base: Facts, known: list) -> Iterator[Value | None]:
+def _domain(name: str, letter: Letter, questions: Mapping[str, Question], base: Facts, known: list[Any]) -> Iterator[Value | None]:
     """Yield the values worth trying for a fact: those it can have and those on either side of a number named."""
     question = questions.get(name)
     kind = question.kind if question else "text"
