@@ -8,6 +8,7 @@ from helper.casefile import Case, Review
 from helper.casefile.reviews import SENT_BACK, SIGNED
 from helper.casefile.state import SentencesRead
 from helper.cases import clock
+from helper.cases.distress_redaction import speaks_of_despair
 from helper.cases.judging import judge_case
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers, unconfirmed
@@ -87,10 +88,7 @@ def show_case(guidance: Guidance, case: Case) -> None:
 
 
 def _despair(guidance: Guidance, case: Case) -> None:
-    from helper import reading
-
-    said = [fact.value for scope in (0, *case.contacts()) for fact in case.facts(scope).values() if isinstance(fact.value, str)]
-    if any(reading.distress(text, guidance.signals) for text in said):
+    if speaks_of_despair(guidance, (case.facts(scope) for scope in (0, *case.contacts()))):
         terminal().say(say("review.clients_words_speak_ending"), "danger")
 
 
