@@ -176,7 +176,7 @@ class Case:
         return Written(tuple(paths), tuple(warnings))
 
     def packet(self, reader: str = "regulator", *, out: str | PathLike[str] | None = None, letters: Iterable[str] = (), hide: Iterable[str] = (), formats: Iterable[str] = ("docx", "html"), understood: bool = False) -> Packed:
-        """Gather everything for one reader (``creditor``, ``regulator``, ``police``, ``lawyer`` …) in a folder and a zip.
+        """Gather everything for one reader (``creditor``, ``regulator``, ``police``, ``court``, ``volunteer``, ``public``) in a folder and a zip.
 
         ``hide`` names people to be replaced throughout. Raise HelperError where the reader is not known or the place
         cannot be written; what cannot be written for want of an answer is left out and named in ``warnings``.
