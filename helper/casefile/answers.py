@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from helper.casefile.chain import clean
 from helper.casefile.database import Database
@@ -129,7 +130,7 @@ def _decode(text: str, db: Database) -> Value:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _json(text: str, db: Database):
+def _json(text: str, db: Database) -> Any:
     try:
         return json.loads(text)
     except (ValueError, TypeError) as fault:

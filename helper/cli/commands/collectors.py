@@ -5,9 +5,8 @@ from pathlib import Path
 
 from helper.casefile import Case, Party
 from helper.casefile.state import Creditors
-from helper.cases import answer_parsing
+from helper.cases import answer_parsing, findings_json
 from helper.cases.opening import open_to_change_if
-from helper.cli.screens import findings_json
 from helper.cli.screens.collectors import MOST_SHOWN, found, name_given, pick, show_candidates
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option

@@ -3,11 +3,11 @@
 import json
 from pathlib import Path
 
+from helper.cases import findings_json
 from helper.cases.judging import judge_case
 from helper.cases.log_judgement import judge_log
 from helper.cases.opening import on_contact, open_to_change_if
 from helper.cli.progress import reading_messages
-from helper.cli.screens import findings_json
 from helper.cli.screens.log_findings import confirmed, log_items, show_log
 from helper.cli.screens.myths import myths_in
 from helper.cli.terminal import terminal

@@ -8,8 +8,8 @@ from pathlib import Path
 from helper.casefile import Case
 from helper.cases import answer_parsing, clock
 from helper.cases.debt_table import Debt, debts_of
+from helper.cases.findings_json import ascii_only
 from helper.cases.recording import record
-from helper.cli.screens.findings_json import ascii_only
 from helper.cli.screens.money_prompts import amount, ask_figures, case_if_any, cash, needed, table_text
 from helper.cli.screens.owed import owed_json, show_owed
 from helper.cli.screens.sheet import Sheet

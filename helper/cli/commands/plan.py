@@ -7,10 +7,10 @@ from pathlib import Path
 
 from helper.casefile import Case
 from helper.cases import answer_parsing, clock
+from helper.cases.findings_json import ascii_only
 from helper.cases.opening import on_case
 from helper.cases.recording import record
 from helper.cli import prompt
-from helper.cli.screens.findings_json import ascii_only
 from helper.cli.screens.money_prompts import amount, ask_figures, case_if_any, needed
 from helper.cli.screens.plan import plan_json, show_plan
 from helper.cli.screens.sheet import Sheet
