@@ -106,7 +106,8 @@ def grounds(found: Iterable[Finding], lang: str = "zh") -> list[SimpleNamespace]
         firm = [text for text in firm if text.status == "primary"] or firm
         for text in sorted(firm or finding.sources, key=lambda text: text.strength != "stated")[:_MOST_TEXTS]:
             said = SimpleNamespace(
-                line=text.line.of(lang),
+                # That a number was not verified is for the writer to know; in a letter it invites "no basis".
+                line=text.line.of(lang).replace("（三级条号未核实）", "").replace(" (sub-clause not verified)", ""),
                 says=text.says.of(lang).rstrip("。."),
                 note=_own(text.note.of(lang)) if text.note and text.strength == "arguable" else None,
                 reported=text.status == "reported" and text.kind != _SOURCE_DOCUMENT,
