@@ -27,6 +27,7 @@ def import_(
     dates: Annotated[str, option("--dates", zh="3/4/2026 这样的日期：dmy（日在前）或 mdy（月在前）", en="For dates like 3/4/2026: dmy or mdy")] = "",
     column: Annotated[list[str] | None, option("--column", zh="列名不认识时，time=列名、number=列名……可多次", en="For other headings: time=HEADING, number=HEADING …, may be repeated")] = None,
     me: Annotated[list[str] | None, option("--me", zh="聊天里自己的名字，可多次", en="One's own name in a chat, may be repeated")] = None,
+    own: Annotated[str, option("--own", zh="自己的号码（详单里只写主叫、被叫号码时）", en="One's own number, where details name caller and called only")] = "",
     collector: Annotated[list[str] | None, option("--collector", zh="号码=机构 或 号码=催收公司@机构，可多次", en="NUMBER=LENDER or NUMBER=AGENCY@LENDER, may be repeated")] = None,
     undo: Annotated[int | None, option("--undo", zh="撤回第几次导入（helper import 看编号）", en="Undo an import by its number (helper import lists them)")] = None,
     sample: Annotated[str | None, option("--sample", zh="输出一张空表：csv", en="Print an empty table: csv")] = None,
@@ -35,7 +36,7 @@ def import_(
     if sample is not None:
         return _sample(sample, out)
     folder = case or DEFAULT
-    choices = _choices(year, zone, dates, column, me)
+    choices = _choices(year, zone, dates, column, me, own)
     if not files:
         with open_to_change_if(undo is not None, case) as held:
             return _undo(held, undo) if undo is not None else _list(held)
@@ -55,10 +56,10 @@ def import_(
     return Exit.SOME_FAILED if any(report.skipped.keys() - _HARMLESS for _, report in fresh) else Exit.OK
 
 
-_HARMLESS = {"placeholder", "total", "draft", "system", "not_call_or_message"}
+_HARMLESS = {"placeholder", "title", "total", "draft", "system", "not_call_or_message"}
 
 
-def _choices(year: int | None, zone: str, dates: str, column: list[str] | None, me: list[str] | None) -> intake.Choices:
+def _choices(year: int | None, zone: str, dates: str, column: list[str] | None, me: list[str] | None, own: str) -> intake.Choices:
     from helper.intake.headings import FIELDS
 
     columns = {}
@@ -75,7 +76,7 @@ def _choices(year: int | None, zone: str, dates: str, column: list[str] | None, 
         raise _usage("--dates", Text("用 dmy（日在前）或 mdy（月在前）", "Use dmy or mdy"))
     if year is not None and not 2000 <= year <= clock.today().year:
         raise _usage("--year", Text("写四位数的年份，不晚于今年", "Write a year of four digits, not after this one"))
-    return intake.Choices(year, zone, dates, columns, tuple(me or ()))
+    return intake.Choices(year, zone, dates, columns, tuple(me or ()), own)
 
 
 def _usage(where: str, do: Text) -> HelperError:
