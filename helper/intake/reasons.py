@@ -18,10 +18,12 @@ REASONS: dict[str, Text] = {
     "cut": Text("文件在这里断了，后面没有了", "the file breaks off here"),
     "system": Text("系统提示，不是谁发的话", "a notice of the program, nobody's words"),
     "not_call_or_message": Text("不是通话也不是短信（如上网流量）", "neither call nor message (data traffic and the like)"),
+    "unclear": Text("看不清是不是另一个人开始说话了，后面的话没有算在任何人名下", "not clear whether somebody else begins to speak; what follows was put under nobody's name"),
     "headless": Text("开头几行没有人名和时间", "lines before the first name and time"),
 }
 GAPS: dict[str, Text] = {
     "year": Text("没有年份", "no year"),
+    "day": Text("没有日期", "no day"),
     "clock": Text("没有钟点", "no time of day"),
     "zone": Text("时区不明", "time zone not known"),
     "way": Text("不知道是打来还是打出", "not known who called whom"),
@@ -29,5 +31,6 @@ GAPS: dict[str, Text] = {
     "outcome": Text("看不出有没有接通", "not clear whether it was answered"),
     "body": Text("没有短信内容", "no words"),
     "media": Text("图片、语音等，不是文字", "a picture, voice or the like, not text"),
+    "deleted": Text("已删除或撤回，没有内容", "deleted or recalled, without words"),
     "conflict": Text("同一行的两个时间不一致，取了时间戳", "two times in one row differ; the stamp was taken"),
 }
