@@ -19,6 +19,7 @@ REASONS: dict[str, Text] = {
     "system": Text("系统提示，不是谁发的话", "a notice of the program, nobody's words"),
     "not_call_or_message": Text("不是通话也不是短信（如上网流量）", "neither call nor message (data traffic and the like)"),
     "unclear": Text("看不清是不是另一个人开始说话了，后面的话没有算在任何人名下", "not clear whether somebody else begins to speak; what follows was put under nobody's name"),
+    "not_message": Text("不是一条消息", "no message"),
     "headless": Text("开头几行没有人名和时间", "lines before the first name and time"),
 }
 GAPS: dict[str, Text] = {
