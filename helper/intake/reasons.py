@@ -22,6 +22,14 @@ REASONS: dict[str, Text] = {
     "not_message": Text("不是一条消息", "no message"),
     "headless": Text("开头几行没有人名和时间", "lines before the first name and time"),
 }
+BILL_REASONS: dict[str, Text] = {
+    **{name: REASONS[name] for name in ("broken", "bad_time", "title")},
+    "not_paid": Text("没有付成（关闭、失败、等待付款）", "not paid (closed, failed or waiting)"),
+    "refund": Text("退款或部分退款，请自己核对后用表格补上", "a refund, whole or in part; please check and add it by table"),
+    "bad_amount": Text("金额看不懂", "an amount that cannot be read"),
+    "no_direction": Text("不知道是收还是支（如转到零钱、理财）", "neither income nor expense (moved within the wallet and the like)"),
+}
+"""Why a row of a bill was left out."""
 GAPS: dict[str, Text] = {
     "year": Text("没有年份", "no year"),
     "day": Text("没有日期", "no day"),

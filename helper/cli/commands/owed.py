@@ -7,9 +7,10 @@ from pathlib import Path
 
 from helper.casefile import Case
 from helper.cases import answer_parsing, clock
-from helper.cases.debt_table import Debt, debts_of
+from helper.cases.debt_table import Debt
+from helper.cli.screens.bills import debts_in
 from helper.cli.screens.findings_json import ascii_only
-from helper.cli.screens.money_prompts import amount, ask_figures, case_if_any, cash, needed, table_text
+from helper.cli.screens.money_prompts import amount, ask_figures, case_if_any, cash, needed
 from helper.cli.screens.owed import owed_json, show_owed
 from helper.cli.screens.sheet import Sheet
 from helper.cli.terminal import terminal
@@ -29,6 +30,9 @@ EXAMPLE = "--table money.csv --rate 12 --claimed 12860.5"
 @app.command()
 def owed_(
     table: Annotated[Path | None, option("--table", zh="CSV 文件：date,kind,amount；kind 写 借到、费用、还款；几笔借款再加 debt、rate、due 三列", en="A CSV of date,kind,amount; kind is lent, fee or paid; for several debts add debt, rate, due")] = None,
+    lender: Annotated[list[str] | None, option("--lender", zh="--table 是支付宝、微信或银行账单时：哪一家是贷款机构，写名称的一部分；可多次", en="Where --table is a bill of Alipay, WeChat Pay or a bank: the lender, by a part of its name; may be repeated")] = None,
+    lent: Annotated[list[str] | None, option("--lent", zh="账单里没有的放款：2026-01-05=10000，可多次", en="What was lent and is not in the bill: 2026-01-05=10000, may be repeated")] = None,
+    password: Annotated[bool, option("--password", zh="账单压缩包有密码：运行后输入", en="The bill's archive has a password: it is asked for")] = False,
     rate: Annotated[str | None, option("--rate", zh="合同年利率，例：12", en="The contract's annual rate, e.g. 12")] = None,
     due: Annotated[str | None, option("--due", zh="从哪天起算逾期", en="The day it fell due")] = None,
     uplift: Annotated[str, option("--uplift", zh="逾期加收百分之几，例：50", en="What overdue adds to the rate, in per cent of it, e.g. 50")] = "0",
@@ -53,7 +57,8 @@ def owed_(
         known = held.facts(0) if held else Facts()
         if table is not None:
             terms = Terms(_rate(rate) if rate is not None else _kept_rate(known), day(due, "--due") if due else None, _rate(uplift), compounding, days, _order(order))
-            debts = debts_of(guidance, table_text(table), table.name, terms, rate_known=rate is not None or known.value("debt.stated_rate") is not None)
+            rate_known = rate is not None or known.value("debt.stated_rate") is not None
+            debts = debts_in(guidance, table, terms, lender or [], lent or [], rate_known=rate_known, ask_password=password)
         else:
             known = _asked(guidance, held)
             debts = [_told(known, days, _order(order))]
