@@ -10,6 +10,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from helper.errors import Exit, HelperError
+from helper.intake import strangers
 from helper.intake.base import Choices, Format
 from helper.intake.opened import Opened
 from helper.text import Text
@@ -51,12 +52,12 @@ def shown(file: Opened) -> str:
 
 
 def unknown(file: Opened) -> HelperError:
-    """Return the error for a file that no format claims, with what can be read."""
-    what = _WHAT.get(file.kind, Text("认不出这个文件是什么格式", "It is not clear what format this file has"))
+    """Return the error for a file that no format claims: what it is, and what to do with it."""
+    what, do = strangers.named(file) or (Text("认不出这个文件是什么格式", "It is not clear what format this file has"), None)
     return HelperError(
         what,
         where=shown(file),
-        do=readable(),
+        do=do or readable(),
         code=Exit.BAD_INPUT,
     )
 
@@ -68,12 +69,3 @@ def readable() -> Text:
         f"能读的有：{zh}。表格的列名不认识时，用 --column time=列名 --column number=列名；空表样：helper import --sample csv",
         f"What can be read: {en}. For a table with other headings: --column time=HEADING --column number=HEADING; an empty table: helper import --sample csv",
     )
-
-
-_WHAT = {
-    "empty": Text("文件是空的", "The file is empty"),
-    "picture": Text("这是一张图片，不是记录文件（截图请用 helper log add --file 存为证据）", "This is a picture and not a record (keep screenshots with helper log add --file)"),
-    "pdf": Text("这是 PDF，读不了里面的表格；请向营业厅要 Excel 或 CSV", "This is a PDF, whose tables cannot be read; ask the operator for Excel or CSV"),
-    "packed": Text("这种压缩包打不开，请先解压，或改成 zip", "This kind of archive cannot be opened; unpack it first or make it a zip"),
-    "sqlite": Text("这是手机备份里的数据库，不能直接读；请用“SMS Backup & Restore”等导出", "This is a database from a phone backup and is not read; export it with SMS Backup & Restore or the like"),
-}

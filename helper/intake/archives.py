@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from helper.errors import Exit, HelperError
+from helper.intake.iphone import of_backup
 from helper.intake.opened import Opened
 from helper.intake.rows import is_sheet
 from helper.model.zip_errors import ZIP_ERRORS
@@ -31,13 +32,18 @@ def on_disk(path: Path, name: str = "") -> Opened:
             do=Text("把内容存成文件，再导入", "Save the content to a file and import that"),
             code=Exit.BAD_INPUT,
         )
-    return Opened(name or path.name, lambda: path.open("rb"), path.stat().st_size)
+    return Opened(name or path.name, lambda: path.open("rb"), path.stat().st_size, path=path)
 
 
 def listed(path: Path) -> list[Path]:
-    """Return a file, or the files of a folder and its folders in order; links and hidden files are left out."""
+    """Return a file, or the files of a folder and its folders in order; links and hidden files are left out.
+
+    Of a phone's backup only messages and calls are.
+    """
     if not path.is_dir():
         return [path]
+    if backup := of_backup(path):
+        return backup
     found = [one for one in sorted(path.rglob("*")) if one.is_file() and not one.is_symlink()]
     return [one for one in found if not any(part.startswith(".") for part in one.relative_to(path).parts)]
 

@@ -95,7 +95,7 @@ def _payment(number: int, cells: list[str], columns: _Columns) -> Payment | Skip
     what = " ".join(dict.fromkeys(cell for at in columns.what if at < len(cells) and (cell := cells[at].strip()) not in ("", "/", "-")))
     when = times.read(said["time"]) or times.read(said["time"][:10])
     if when is None or not when.day:
-        return Skipped(number, "title" if sum(1 for cell in cells if cell) < 4 or not said["time"] else "bad_time")
+        return Skipped(number, "bad_time") if said["time"] and sum(1 for cell in cells if cell) > 3 else Skipped(number, "title")
     status = said.get("status", "")
     if _NOT_MADE.search(status):
         return Skipped(number, "not_paid")

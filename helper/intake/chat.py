@@ -131,7 +131,16 @@ class _Open(NamedTuple):
 def _extract(file: Opened, choices: Choices) -> Rows:
     with file.stream() as stream:
         text = stream.read(_MOST + 4).decode(file.encoding, "replace").removeprefix("\ufeff")
-    lines = _lines(text)
+    yield from read_lines(_lines(text), choices)
+
+
+def begins_chat(lines: Sequence[str]) -> bool:
+    """Tell whether some line among these is a heading."""
+    return bool(_headings(lines)[0])
+
+
+def read_lines(lines: Sequence[str], choices: Choices) -> Rows:
+    """Yield the messages of a chat's lines, and what belongs to none."""
     found, unclear = _headings(lines)
     days = chat_lines.day_lines(lines)
     heads = {one.line: one for one in found}

@@ -33,7 +33,7 @@ def _forms(stamp: str) -> dict[str, re.Pattern[str]]:
 
 
 _FULLY, _PARTLY = _forms(_FULL), _forms(_PART)
-_DAY_LINE = re.compile(rf"^[-—–=＝_·*\s]*(?P<day>{_DAY}){_WEEKDAY}[-—–=＝_·*\s]*$")
+_DAY_LINE = re.compile(rf"^[-—–=＝_·*\s]*(?:日期\s*[:：]\s*)?(?P<day>{_DAY}){_WEEKDAY}[-—–=＝_·*\s]*$")
 _DATED = re.compile(_NEAR)
 LABEL = re.compile(r"^(?P<name>[^:：\s\[\]【】，。！？,!?][^:：，。！？!?]{0,19})[:：]\s*(?P<text>.*)$")
 # What is written beside dates and sums, and hardly ever is what somebody is called.
