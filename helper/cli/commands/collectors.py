@@ -66,7 +66,7 @@ def collectors(
         elif len(rows) > len(shown):
             screen.say(Text(f"还有 {len(rows) - len(shown)} 个：--all", f"{len(rows) - len(shown)} more: --all"), "note")
         if rows and screen.interactive:
-            pick(held, rows)
+            pick(guidance, held, rows)
     return Exit.OK
 
 

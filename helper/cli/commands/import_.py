@@ -51,6 +51,9 @@ def import_(
         fresh = [(name, report) for name, report in reports if report is not None]
         for name, report in fresh:
             show(name, report)
+        if len(fresh) > 1:
+            kept, left = sum(report.kept for _, report in fresh), sum(sum(report.skipped.values()) for _, report in fresh)
+            terminal().say(Text(f"{len(fresh)} 份文件一共新记入 {kept} 条，没有记入 {left} 行。", f"{len(fresh)} files: {kept} new in all, {left} row(s) left out."), "good")
         if any(report.kept for _, report in fresh):
             offer_numbers(load(), held)
     return Exit.SOME_FAILED if any(report.skipped.keys() - _HARMLESS for _, report in fresh) else Exit.OK
