@@ -168,7 +168,7 @@ def _without_days(named: Sequence[Heading], lines: Sequence[str], sided: frozens
     for one in named:
         if one.form != form or not is_name(one.name) and one.name not in sided:
             continue
-        if one.name in sided or counts[one.name] > 1 or _begins(one.line, lines) or _DATED.match(one.stamp):
+        if one.name in sided or counts[one.name] > 1 or one.own or _begins(one.line, lines) or _DATED.match(one.stamp):
             kept.append(one)
         else:
             unclear.add(one.line)

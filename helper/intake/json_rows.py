@@ -17,6 +17,7 @@ _LONGEST = 1 << 25  # characters of one object: a picture inside it may be many
 _LOOKED = 1 << 16
 _DEEPEST = 64
 _BLANK = re.compile(r"[\s,\ufeff]*")
+_FIRST_NAME = re.compile(r'\{\s*"([^"\\]{1,60})"\s*:')
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"(\s*:)?|[{}\[\]]')
 # What lists of one message are called; a list of any other name at the top is a list of rows.
 _OF_ONE = frozenset({"parts", "__parts", "addresses", "__addresses", "text_entities", "reactions", "text", "attachments", "mentions", "contents", "elements", "recipients", "members", "emojis", "files", "contact", "poll"})
@@ -70,14 +71,15 @@ def elements(file: Opened) -> Iterator[Element]:
             source.at += 1
             stack.append(_Level("object", key, dict(top.around)))
         else:
-            indent = source.indent()
+            again = source.likeness()
             value = source.decoded()
             if value is _BROKEN:
                 yield Element(None, top.key, top.around)
-                source.resync(indent)
+                source.resync(again)
             elif top.kind == "object":
                 top.around[key] = value
             elif isinstance(value, dict):
+                source.saw_row()
                 yield Element(value, top.key, top.around)
 
 
@@ -89,9 +91,11 @@ class _Pull:
         self._chunks = _chunks(file)
         self._decoder = json.JSONDecoder()
         self.text, self.at, self.ended = "", 0, False
+        self._fresh, self._row_seen = True, False
 
     def more(self, need: int = 1) -> bool:
         """Take more of the file, at least as much as asked for; False where there is none."""
+        self._fresh = self._fresh and not self.at
         self.text, self.at = self.text[self.at :], 0
         got, pieces = 0, [self.text]
         while got < need:
@@ -104,6 +108,10 @@ class _Pull:
         self.text = "".join(pieces)
         return got > 0
 
+    def saw_row(self) -> None:
+        """Note that a row was read: what stands beside it is another."""
+        self._row_seen = True
+
     def sign(self) -> str:
         """Return the next sign that is no blank; nothing at the end."""
         while True:
@@ -113,11 +121,14 @@ class _Pull:
             if self.ended or not self.more():
                 return ""
 
-    def indent(self) -> str:
-        """Return the blanks before this place, where it begins a line."""
+    def likeness(self) -> str:
+        """Return how the next object will begin: on a line of its own at the same depth, or with the same first name."""
         begin = self.text.rfind("\n", max(0, self.at - 200), self.at)
         before = self.text[begin + 1 : self.at]
-        return f"\n{before}" if (begin >= 0 or self.at == 0) and not before.strip() else ""
+        if (begin >= 0 or self.at == 0 and self._fresh) and not before.strip():
+            return rf"\n{re.escape(before)}(?=\{{)"
+        first = _FIRST_NAME.match(self.text, self.at)
+        return rf'(?=\{{\s*"{re.escape(first[1])}"\s*:)' if first else ""
 
     def decoded(self) -> Any:
         """Return the value that begins here."""
@@ -125,6 +136,8 @@ class _Pull:
             try:
                 value, end = self._decoder.raw_decode(self.text, self.at)
             except RecursionError:
+                # No record nests so deep; what follows would be gone through again at every level.
+                self.at, self.ended, self._chunks = len(self.text), True, iter(())
                 return _BROKEN
             except ValueError as fault:
                 reached = getattr(fault, "pos", 0)
@@ -139,12 +152,12 @@ class _Pull:
             self.at = end
             return value
 
-    def resync(self, indent: str) -> None:
-        """Go on where the next object begins: at the same depth, where lines tell it."""
-        again = re.compile(rf"{re.escape(indent)}(?=\{{)" if indent else r"\}\s*,?\s*(?=\{)")
+    def resync(self, again: str) -> None:
+        """Go on where the next object begins."""
+        pattern = re.compile(again or r"\}\s*,?\s*(?=\{)")
         self.at += 1
         while True:
-            found = again.search(self.text, self.at)
+            found = pattern.search(self.text, self.at)
             if found:
                 self.at = found.end()
                 return
@@ -159,7 +172,7 @@ class _Pull:
             return False
         if len(self.text) - self.at < _LOOKED and not self.ended:
             self.more(_LOOKED)
-        depth, key = 0, ""
+        depth, key, maybe = 0, "", False
         for token in _TOKEN.finditer(self.text, self.at, self.at + _LOOKED):
             sign = token[0]
             if sign[0] == '"':
@@ -167,14 +180,16 @@ class _Pull:
             elif sign in "{[":
                 if sign == "[" and depth in (1, 2) and re.match(r"\s*\{", self.text[token.end() : token.end() + 100]):
                     known = bool(_OF_MANY.match(f'"{key}":['))
-                    if known or depth == 1 and top and key not in _OF_ONE:
+                    if known:
                         return True
+                    maybe = maybe or depth == 1 and top and key not in _OF_ONE
                 depth += 1
             else:
                 depth -= 1
                 if not depth:
-                    return False
-        return False
+                    # One object a line: each is a row, whatever lists it holds.
+                    return maybe and not self._row_seen and not re.match(r"\s*\{", self.text[token.end() : token.end() + 100])
+        return maybe
 
 
 def _chunks(file: Opened) -> Iterator[str]:
