@@ -56,6 +56,9 @@ def _is_messages(found: dict[str, set[str]]) -> bool:
 def _extract(file: Opened, choices: Choices) -> Rows:
     try:
         with _opened(file) as held:
+            # Read from a database that lost a page, rows would be missing and nobody told.
+            if list(held.rows("PRAGMA quick_check(1)")) != [("ok",)]:
+                raise ForeignError("damaged")
             found = held.columns()
             yield from _calls(held, found) if _is_calls(found) else _messages(held, found)
     except ForeignError as fault:
