@@ -7,10 +7,11 @@ from pathlib import Path
 
 from helper.casefile import Case
 from helper.cases import answer_parsing, clock
-from helper.cases.debt_table import Debt, debts_of
+from helper.cases.debt_table import Debt
 from helper.cases.findings_json import ascii_only
 from helper.cases.recording import record
-from helper.cli.screens.money_prompts import amount, ask_figures, case_if_any, cash, needed, table_text
+from helper.cli.screens.bills import debts_in
+from helper.cli.screens.money_prompts import amount, ask_figures, case_if_any, cash, needed
 from helper.cli.screens.owed import owed_json, show_owed
 from helper.cli.screens.sheet import Sheet
 from helper.cli.terminal import terminal
@@ -29,18 +30,21 @@ EXAMPLE = "--table money.csv --rate 12 --claimed 12860.5"
 
 @app.command()
 def owed_(
-    table: Annotated[Path | None, option("--table", help=say("owed.csv_date_kind_amount_kind"))] = None,
-    rate: Annotated[str | None, option("--rate", help=say("owed.contracts_annual_rate_e_g"))] = None,
-    due: Annotated[str | None, option("--due", help=say("owed.day_fell_due"))] = None,
-    uplift: Annotated[str, option("--uplift", help=say("owed.what_overdue_adds_to_rate"))] = "0",
-    compounding: Annotated[bool, option("--compounding", help=say("owed.contract_lets_unpaid_interest_bear"))] = False,
-    order: Annotated[str | None, option("--order", help=say("owed.what_payment_covers_first"))] = None,
-    days: Annotated[int, option("--days", help=say("owed.days_to_year_360"))] = 360,
-    until: Annotated[str | None, option("--until", help=say("owed.as_which_day_default_today"))] = None,
-    claimed: Annotated[str | None, option("--claimed", help=say("owed.what_they_claim_in_all"))] = None,
-    claimed_principal: Annotated[str | None, option("--claimed-principal", help=say("owed.which_principal"))] = None,
-    claimed_interest: Annotated[str | None, option("--claimed-interest", help=say("owed.which_interest"))] = None,
-    claimed_fees: Annotated[str | None, option("--claimed-fees", help=say("owed.which_fees"))] = None,
+    table: Annotated[Path | None, option("--table", zh="CSV 文件：date,kind,amount；kind 写 借到、费用、还款；几笔借款再加 debt、rate、due 三列", en="A CSV of date,kind,amount; kind is lent, fee or paid; for several debts add debt, rate, due")] = None,
+    lender: Annotated[list[str] | None, option("--lender", zh="--table 是支付宝、微信或银行账单时：哪一家是贷款机构，写名称的一部分；可多次", en="Where --table is a bill of Alipay, WeChat Pay or a bank: the lender, by a part of its name; may be repeated")] = None,
+    lent: Annotated[list[str] | None, option("--lent", zh="账单里没有的放款：2026-01-05=10000，可多次", en="What was lent and is not in the bill: 2026-01-05=10000, may be repeated")] = None,
+    password: Annotated[bool, option("--password", zh="账单压缩包有密码：运行后输入", en="The bill's archive has a password: it is asked for")] = False,
+    rate: Annotated[str | None, option("--rate", zh="合同年利率，例：12", en="The contract's annual rate, e.g. 12")] = None,
+    due: Annotated[str | None, option("--due", zh="从哪天起算逾期", en="The day it fell due")] = None,
+    uplift: Annotated[str, option("--uplift", zh="逾期加收百分之几，例：50", en="What overdue adds to the rate, in per cent of it, e.g. 50")] = "0",
+    compounding: Annotated[bool, option("--compounding", zh="合同写明没付的利息再计利息", en="The contract lets unpaid interest bear interest")] = False,
+    order: Annotated[str | None, option("--order", zh="还款先冲什么（另有约定时），例：principal,interest,fees", en="What a payment covers first, where agreed otherwise, e.g. principal,interest,fees")] = None,
+    days: Annotated[int, option("--days", zh="一年按多少天：360 或 365", en="Days to a year: 360 or 365")] = 360,
+    until: Annotated[str | None, option("--until", zh="算到哪天（默认今天）", en="As of which day (default today)")] = None,
+    claimed: Annotated[str | None, option("--claimed", zh="对方说一共欠多少元", en="What they claim in all, in yuan")] = None,
+    claimed_principal: Annotated[str | None, option("--claimed-principal", zh="其中本金", en="Of which principal")] = None,
+    claimed_interest: Annotated[str | None, option("--claimed-interest", zh="其中利息、罚息", en="Of which interest")] = None,
+    claimed_fees: Annotated[str | None, option("--claimed-fees", zh="其中费用", en="Of which fees")] = None,
     case: Annotated[Path | None, case_option()] = None,
     html: Annotated[Path | None, option("--html", help=say("owed.also_write_page"))] = None,
     json_: Annotated[bool, option("--json", help=say("owed.print_json"))] = False,
@@ -59,7 +63,8 @@ def owed_(
         known = held.facts(0) if held else Facts()
         if table is not None:
             terms = Terms(_rate(rate) if rate is not None else _kept_rate(known), day(due, "--due") if due else None, _rate(uplift), compounding, days, _order(order))
-            debts = debts_of(guidance, table_text(table), table.name, terms, rate_known=rate is not None or known.value("debt.stated_rate") is not None)
+            rate_known = rate is not None or known.value("debt.stated_rate") is not None
+            debts = debts_in(guidance, table, terms, lender or [], lent or [], rate_known=rate_known, ask_password=password)
         else:
             known = _asked(guidance, held)
             debts = [_told(known, days, _order(order))]

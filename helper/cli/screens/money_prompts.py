@@ -81,11 +81,18 @@ def needed(missing: Sequence[str], command: str, example: Text | str) -> HelperE
     )
 
 
+MOST_TABLE = 50 << 20
+
+
 def table_text(path: Path) -> str:
     """Return the words of a CSV, in whatever encoding a spreadsheet wrote it."""
     from helper.reading.decoding import decode
 
     try:
+        if not path.is_file():
+            raise OSError("no plain file")
+        if path.stat().st_size > MOST_TABLE:
+            raise HelperError(Text("这个表太大", "This table is too large"), where=path.name, do=Text("只留有关的那几行，再运行", "Keep the rows that matter and run it again"))
         data = path.read_bytes()
     except OSError as error:
         raise HelperError(
