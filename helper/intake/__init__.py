@@ -74,7 +74,7 @@ def shown(file: Opened) -> str:
 
 def unknown(file: Opened) -> HelperError:
     """Return the error for a file that no format claims: what it is, and what to do with it."""
-    what, do = strangers.named(file) or (Text("认不出这个文件是什么格式", "It is not clear what format this file has"), None)
+    what, do = strangers.named(file) or (say("intake.is_not_clear_what_format"), None)
     return HelperError(
         what,
         where=shown(file),
@@ -86,7 +86,4 @@ def unknown(file: Opened) -> HelperError:
 def readable() -> Text:
     """Say what can be read."""
     zh, en = "；".join(one.title.zh for one in formats().values()), "; ".join(one.title.en for one in formats().values())
-    return Text(
-        f"能读的有：{zh}。表格的列名不认识时，用 --column time=列名 --column number=列名；空表样：helper import --sample csv",
-        f"What can be read: {en}. For a table with other headings: --column time=HEADING --column number=HEADING; an empty table: helper import --sample csv",
-    )
+    return say("intake.what_can_be_read_table", zh=Text(zh, en))

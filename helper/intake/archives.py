@@ -28,9 +28,9 @@ def on_disk(path: Path, name: str = "") -> Opened:
     if not plain:
         # A pipe or device may wait for ever or never end.
         raise HelperError(
-            Text("这不是普通文件（是管道、设备或打不开的路径），没有读", "This is no plain file (a pipe, a device, or a path that cannot be opened); it was not read"),
+            say("intake.is_no_plain_file_pipe"),
             where=(name or path.name)[:80],
-            do=Text("把内容存成文件，再导入", "Save the content to a file and import that"),
+            do=say("intake.save_content_to_file"),
             code=Exit.BAD_INPUT,
         )
     return Opened(name or path.name, lambda: path.open("rb"), path.stat().st_size, path=path)

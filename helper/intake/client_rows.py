@@ -74,7 +74,7 @@ def is_jsonl(file: Opened) -> bool:
     return head.startswith("{") or bool(re.match(r"\[\s*(?:\{|\])", head))
 
 
-def items(file: Opened) -> Iterator[Item]:
+def items(file: Opened) -> Iterator[SheetItem]:
     """Yield the objects of a JSON Lines file, or of an array, in which they are counted."""
     if file.text.lstrip("\ufeff \t\r\n").startswith("["):
         yield from _array(file)
@@ -89,7 +89,7 @@ def items(file: Opened) -> Iterator[Item]:
         yield SheetItem(number, said) if isinstance(said, dict) else SheetItem(number, unread=True)
 
 
-def _array(file: Opened) -> Iterator[Item]:
+def _array(file: Opened) -> Iterator[SheetItem]:
     with file.stream() as stream:
         text = stream.read(_MOST_ARRAY + 1).decode(file.encoding, "replace").removeprefix("\ufeff")
     try:
@@ -99,14 +99,14 @@ def _array(file: Opened) -> Iterator[Item]:
     except (ValueError, RecursionError) as fault:
         raise _refused(
             Path(file.name),
-            Text("这个 JSON 数组读不懂（残缺、太大，或有重复的名称）", "This JSON array cannot be read (broken, too large, or with a name that stands twice)"),
-            Text("写成一行一个对象（JSON Lines），坏的那一行会单独指出来", "Write one object a line (JSON Lines): a broken line is then named by itself"),
+            say("intake.json_array_cannot_be_read"),
+            say("intake.write_one_object_line_json"),
         ) from fault
     for number, said in enumerate(listed, start=1):
-        yield Item(number, said) if isinstance(said, dict) else Item(number, unread=True)
+        yield SheetItem(number, said) if isinstance(said, dict) else SheetItem(number, unread=True)
 
 
-def lines(file: Opened, path: Path) -> Iterator[Line]:
+def lines(file: Opened, path: Path) -> Iterator[SheetLine]:
     """Yield the lines of a table that hold anything. Raise HelperError where it is far too wide."""
     if file.kind == "zip":
         yield from _workbook(file, path)
@@ -180,7 +180,7 @@ def _sheet_faults() -> tuple[type[BaseException], ...]:
 
 
 def _damaged(path: Path) -> HelperError:
-    return _refused(path, Text("这个表格打不开（损坏，或不是表格）", "The workbook cannot be opened (damaged, or not one)"), Text("在 Excel 或 WPS 里打开，另存一份新的 .xlsx，再运行", "Open it in Excel or WPS, save it anew as .xlsx and run again"))
+    return _refused(path, say("intake.workbook_cannot_be_opened_damaged"), say("intake.open_in_excel"))
 
 
 def _first(book: Any) -> str:

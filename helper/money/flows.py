@@ -55,7 +55,7 @@ def read_table(text: str, name: str, needed: Iterable[str]) -> list[FlowRow]:
     try:
         rows = [(reader.line_num, row) for row in reader]
     except csv.Error as fault:
-        raise _refused(Text("这一行读不懂（引号没有配对，或太长）", "This line cannot be read (an unmatched quote, or far too long)"), f"{name}:{reader.line_num}") from fault
+        raise _refused(say("money.line_cannot_be_read_unmatched"), f"{name}:{reader.line_num}") from fault
     rows = [(line, [cell.strip() for cell in row]) for line, row in rows if any(cell.strip() for cell in row)]
     if not rows:
         raise _refused(say("money.table_is_empty"), name)
@@ -109,7 +109,7 @@ def day(said: str, where: str | None = None) -> date:
     figures = re.fullmatch(r"(20\d{2})(\d{2})(\d{2})(?:\s+[\d:]+)?", said.strip())
     read_ = parse_moment("-".join(figures.groups()) if figures else said) if said else None
     if read_ is None:
-        raise HelperError(Text("没有这样的日期", "There is no such day"), where=where, do=Text("写成 2026-10-03，并核对月份有没有这一天", "Write 2026-10-03, and check that the month has that day"))
+        raise HelperError(say("money.there_is_no_such_day"), where=where, do=say("money.write_2026_10_03"))
     if not _YEARS[0] <= read_.day.year <= _YEARS[1]:
         raise HelperError(say("money.year_cannot_be_right"), where=where, do=say("money.check_year"))
     return read_.day

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import BinaryIO
 
+from helper.wording import say
+
 AUDIO_AND_VIDEO = frozenset({"wav", "mp3", "amr", "ogg", "flac", "mp4", "avi", "mkv", "silk"})
 _AMR_FRAMES = (13, 14, 16, 18, 20, 21, 27, 32, 6)  # 3GPP TS 26.101: bytes of a frame by its type; 20 ms each
 

@@ -27,17 +27,17 @@ def import_(
         ),
     ] = None,
     case: Annotated[Path | None, case_option()] = None,
-    phone: Annotated[str, option("--phone", zh="是谁的手机：borrower|spouse|relative|colleague|…；几个人同类时加名字，如 relative:妈妈", en="Whose phone: borrower|spouse|relative|colleague|…; with a name where several are alike, e.g. relative:Mum")] = "",
-    year: Annotated[int | None, option("--year", zh="详单里没写年份时，是哪一年", en="The year, where the details leave it out")] = None,
-    zone: Annotated[str, option("--zone", zh="文件没写时区时：shanghai 或 utc", en="shanghai or utc, where a file names no zone")] = "",
-    dates: Annotated[str, option("--dates", zh="3/4/2026 这样的日期：dmy（日在前）或 mdy（月在前）", en="For dates like 3/4/2026: dmy or mdy")] = "",
-    column: Annotated[list[str] | None, option("--column", zh="列名不认识时，time=列名、number=列名……可多次", en="For other headings: time=HEADING, number=HEADING …, may be repeated")] = None,
-    me: Annotated[list[str] | None, option("--me", zh="聊天里自己的名字，可多次", en="One's own name in a chat, may be repeated")] = None,
-    own: Annotated[str, option("--own", zh="自己的号码（详单里只写主叫、被叫号码时）", en="One's own number, where details name caller and called only")] = "",
-    collector: Annotated[list[str] | None, option("--collector", zh="号码=机构 或 号码=催收公司@机构，可多次", en="NUMBER=LENDER or NUMBER=AGENCY@LENDER, may be repeated")] = None,
-    undo: Annotated[int | None, option("--undo", zh="撤回第几次导入（helper import 看编号）", en="Undo an import by its number (helper import lists them)")] = None,
-    sample: Annotated[str | None, option("--sample", zh="输出一张空表：csv", en="Print an empty table: csv")] = None,
-    out: Annotated[Path | None, option("--out", zh="空表写到哪个文件", en="The file to write the empty table to")] = None,
+    phone: Annotated[str, option("--phone", help=say("import.whose_phone_borrower_spouse_relative"))] = "",
+    year: Annotated[int | None, option("--year", help=say("import.year_where_details_leave_out"))] = None,
+    zone: Annotated[str, option("--zone", help=say("import.shanghai_or_utc_where_file"))] = "",
+    dates: Annotated[str, option("--dates", help=say("import.for_dates_like_3_4"))] = "",
+    column: Annotated[list[str] | None, option("--column", help=say("import.for_other_headings_time_heading"))] = None,
+    me: Annotated[list[str] | None, option("--me", help=say("import.ones_own_name_in_chat"))] = None,
+    own: Annotated[str, option("--own", help=say("import.ones_own_number_where_details"))] = "",
+    collector: Annotated[list[str] | None, option("--collector", help=say("import.number_lender_or_number_agency"))] = None,
+    undo: Annotated[int | None, option("--undo", help=say("import.undo_import_by_its_number"))] = None,
+    sample: Annotated[str | None, option("--sample", help=say("import.print_empty_table_csv"))] = None,
+    out: Annotated[Path | None, option("--out", help=say("import.file_to_write_empty_table"))] = None,
 ) -> int:
     if sample is not None:
         return _sample(sample, out)
@@ -59,7 +59,7 @@ def import_(
             show(name, report)
         if len(fresh) > 1:
             kept, left = sum(report.kept for _, report in fresh), sum(sum(report.skipped.values()) for _, report in fresh)
-            terminal().say(Text(f"{len(fresh)} 份文件一共新记入 {kept} 条，没有记入 {left} 行。", f"{len(fresh)} files: {kept} new in all, {left} row(s) left out."), "good")
+            terminal().say(say("import.files_new_in_all_row", count=len(fresh), kept=kept, left=left), "good")
         if any(report.kept for _, report in fresh):
             offer_numbers(load(), held)
     return Exit.SOME_FAILED if any(report.skipped.keys() - _HARMLESS for _, report in fresh) else Exit.OK
@@ -84,7 +84,7 @@ def _choices(year: int | None, zone: str, dates: str, column: list[str] | None, 
     if dates not in ("", "dmy", "mdy"):
         raise _usage("--dates", say("import.use_dmy_or_mdy"))
     if year is not None and not 2000 <= year <= clock.today().year:
-        raise _usage("--year", Text("写四位数的年份，不晚于今年", "Write a year of four digits, not after this one"))
+        raise _usage("--year", say("import.write_year_four_digits"))
     return intake.Choices(year, zone, dates, columns, tuple(me or ()), own)
 
 

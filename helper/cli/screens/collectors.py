@@ -62,7 +62,7 @@ def offer_numbers(guidance: Guidance, case: Case) -> None:
     if not rows:
         if not case.events.parties():
             screen.say()
-            screen.say(Text("没有看出像催收的号码。知道是哪个的话：helper collectors --collector 号码=机构", "No number looks like a collector's. If you know one: helper collectors --collector NUMBER=LENDER"))
+            screen.say(say("collectors.no_number_looks_like_collectors"))
             if screen.interactive:
                 pick(guidance, case, [])
         elif screen.interactive:
@@ -100,7 +100,7 @@ def pick(guidance: Guidance, case: Case, rows: list[Candidate]) -> None:
     screen = terminal()
     while True:
         screen.say()
-        screen.say(Text("输入编号，或者直接输入号码（可以几个，用空格隔开）；选完了，按回车。", "Type their places in the list, or the numbers themselves, with spaces between; Enter when done."), "key")
+        screen.say(say("collectors.type_their_places_in_list"), "key")
         said = prompt.read_line(screen).replace("，", " ").replace(",", " ").split()
         if not said or said in (["q"], ["Q"]):
             if case.events.parties():
@@ -111,8 +111,8 @@ def pick(guidance: Guidance, case: Case, rows: list[Candidate]) -> None:
             return
         chosen = _meant(case, rows, said)
         if chosen is None:
-            listed = Text(f"1-{len(rows)} 之间的编号，或", f"a place from 1 to {len(rows)}, or ") if rows else Text("", "")
-            screen.say(Text(f"请输入{listed.zh}记录里有的号码", f"Type {listed.en}a number that is in the record"), "warn")
+            listed = say("collectors.place_from_1", count=len(rows)) if rows else Text("", "")
+            screen.say(say("collectors.type_number_is_in_record", listed=listed), "warn")
             continue
         known = [one.creditor for one in case.events.parties()] or [str(case.facts(0).value("creditor.name") or "")]
         hint = say("collectors.enter", known=known[-1]) if known[-1] else Text("", "")
@@ -146,7 +146,7 @@ def ask_missing(guidance: Guidance, case: Case) -> None:
                 continue
             place += 1
             screen.say()
-            screen.say(Text(f"关于{creditor}：", f"About {creditor}:"), "head")
+            screen.say(say("collectors.about", creditor=creditor), "head")
             reply = prompt.ask(screen, guidance, guidance.questions[name], number=place, held=None, has_held=False)
             if reply.kind is prompt.ReplyKind.QUIT:
                 return
@@ -168,10 +168,7 @@ def show_totals(case: Case) -> None:
     answered, missed = (sum(one.outcome == outcome for one in calls) for outcome in ("answered", "unanswered"))
     days = len({one.day for one in logged})
     terminal().say(
-        Text(
-            f"选出的号码一共联系了 {len(logged)} 次，在 {days} 天里：电话 {len(calls)} 次（接通 {answered}，没接通 {missed}），短信、消息 {len(logged) - len(calls)} 条。",
-            f"The numbers picked made {len(logged)} contacts on {days} day(s): {len(calls)} call(s) ({answered} answered, {missed} not), {len(logged) - len(calls)} message(s).",
-        ),
+        say("collectors.numbers_picked_made_contacts", logged=len(logged), days=days, calls=len(calls), answered=answered, missed=missed, count=len(logged) - len(calls)),
         "good",
     )
 

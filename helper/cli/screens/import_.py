@@ -16,7 +16,6 @@ from helper.errors import Exit, HelperError
 from helper.intake import Choices, Opened, archives, headings
 from helper.intake.rows import first_rows, is_table
 from helper.intake.table import unknown_outcomes
-from helper.text import Text
 from helper.wording import say
 
 Reports = list[tuple[str, ImportReport | None]]
@@ -114,7 +113,7 @@ def _explained(case: Case, run: Import, file: Opened, made: intake.Format, choic
         return made, choices
     screen = terminal()
     for told in unknown_outcomes(file, choices):
-        screen.say(Text(f"表里写着“{safe(told)}”，是接通了，还是没接通？1 接通  2 没接通  回车＝不清楚", f'The table says "{safe(told)}": was the call answered? 1 answered  2 not answered  Enter = not known'), "key")
+        screen.say(say("import.table_says_was_call_answered", told=safe(told)), "key")
         meaning = {"1": "answered", "2": "unanswered"}.get(prompt.read_line(screen).strip(), "")
         # What is not known is kept too, or it would be asked at every file.
         known[told.casefold()] = meaning

@@ -92,7 +92,7 @@ def table_text(path: Path) -> str:
         if not path.is_file():
             raise OSError("no plain file")
         if path.stat().st_size > MOST_TABLE:
-            raise HelperError(Text("这个表太大", "This table is too large"), where=path.name, do=Text("只留有关的那几行，再运行", "Keep the rows that matter and run it again"))
+            raise HelperError(say("money.table_is_too_large"), where=path.name, do=say("money.keep_rows_matter_and_run"))
         data = path.read_bytes()
     except OSError as error:
         raise HelperError(
