@@ -43,7 +43,8 @@ class Result:
     """Hold what became of one client.
 
     ``urgent`` is 0 where nothing hurries; the smaller of the others comes first. ``next`` is what to do, the first thing first.
-    ``proposed`` is what the words plainly say and nobody confirmed: label and words.
+    ``proposed`` is what the words plainly say and nobody confirmed: label and words. ``open`` is what was raised and
+    only waits for answers: title and questions.
     """
 
     client: str
@@ -58,6 +59,7 @@ class Result:
     urgent: int = 0
     next: list[Text] = field(default_factory=list)
     proposed: list[tuple[Text, str]] = field(default_factory=list)
+    open: list[tuple[Text, list[Text]]] = field(default_factory=list)
     taken: list[Taken] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
 

@@ -15,7 +15,7 @@ from helper.clinic.cells import cell_facts, cell_text, is_empty
 from helper.clinic.clients import Client, letters_named
 from helper.clinic.columns import LENDER, LETTERS, SPECIAL
 from helper.clinic.rows import ClientRow, Note
-from helper.clinic.spoken_cells import lender_name, speaks_of_each, split_times
+from helper.clinic.spoken_cells import lender_name, says_unknown, speaks_of_each, split_times
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.interview.answers import answer_words
@@ -27,6 +27,7 @@ from helper.wording import say
 _WHOSE = ("borrower.name", "borrower.phone", "borrower.id_tail")
 """Where two lines of one client differ here, they may be two people."""
 _SHOWN = 24
+_TICKED = ("contact.said", "contact.did")
 _OF_EACH_CALL = ("contact.channel", "contact.recipient_role", "contact.from_number")
 
 
@@ -58,6 +59,8 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
             if name == "contact.at" and isinstance(cell, str) and len(times := split_times(cell)) > 1:
                 contact["contact.at"] = Fact("contact.at", tuple(times), Origin("row"))  # told apart below
                 continue
+            if name == "contact.recipient_role" and _is_client(client, cell_text(cell)):
+                cell = "borrower"
             found = reader.facts(row, name, heading, cell)
             if not found:
                 continue
@@ -94,6 +97,12 @@ def _cells(row: ClientRow) -> Iterator[tuple[str, str, Any]]:
             yield "creditor.name", column.heading, name
         if "debt.creditor_kind" not in given:
             yield "debt.creditor_kind", column.heading, said
+
+
+def _is_client(client: Client, said: str) -> bool:
+    """Tell whether a cell names the client themselves."""
+    names = {client.key, *(row.cell("borrower.name") for row in client.rows)}
+    return len(said) > 1 and any(said in name for name in names)
 
 
 def _joined(guidance: Guidance, before: Fact | None, fact: Fact) -> Fact:
@@ -138,6 +147,12 @@ class _Reader:
         try:
             found = cell_facts(self._guidance, name, mapped or cell, origin)
         except HelperError as error:
+            if says_unknown(said):
+                return [Fact(name, None, origin)]
+            if name in _TICKED and isinstance(cell, str):
+                # Told in words where ticks were wanted: kept as told, and what it plainly says is proposed.
+                self.taken.append(Taken(row.number, heading, mask_text(said)[:60], self._guidance.label("contact.account")))
+                return [Fact("contact.account", said, origin)]
             self._open(row, name, heading, said, error)
             return []
         self._take(row, name, heading, said, found[0])
@@ -148,7 +163,7 @@ class _Reader:
         if question.kind not in ("choice", "yes_no", "many", "moment", "day", "money", "amount", "number", "hours"):
             return
         value = Text(*(answer_words(self._guidance, question, fact.value, lang) for lang in ("zh", "en")))
-        if said not in value:
+        if not any(said in words for words in value):
             self.taken.append(Taken(row.number, heading, mask_text(said)[:60], value))
 
     def _open(self, row: ClientRow, name: str, heading: str, said: str, error: HelperError) -> None:

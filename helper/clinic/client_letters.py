@@ -37,6 +37,7 @@ def write_letters(guidance: Guidance, plan: BatchPlan, case: CaseBuilder, client
     result.found = len(breaches)
     result.titles = list(dict.fromkeys(finding.title for finding in breaches))
     result.proposed = _proposed(guidance, case, rows)
+    result.open = _open(guidance, rows)
     first = _urgent(guidance, client, case, rows, told, result)
     lacking: list[tuple[Letter, list[str]]] = []
     if result.urgent != FRAUD:
@@ -114,6 +115,14 @@ def _proposed(guidance: Guidance, case: Case, rows: list[Judged]) -> list[tuple[
     return list(found.values())
 
 
+def _open(guidance: Guidance, rows: list[Judged]) -> list[tuple[Text, list[Text]]]:
+    """Return what something raised and only an answer decides, with the answers it waits for."""
+    found: dict[str, tuple[Text, list[Text]]] = {}
+    for finding in (finding for row in rows for finding in row.findings if finding.answer == "unknown" and finding.raised):
+        found.setdefault(finding.rule, (finding.title, [guidance.label(name) for name in finding.missing]))
+    return list(found.values())
+
+
 def has_fraud_signs(known: list[Facts]) -> bool:
     """Tell whether somebody ticked a sign of fraud."""
     return any(facts.value("fraud.signs") for facts in known)
@@ -152,11 +161,15 @@ def _next(guidance: Guidance, case: Case, rows: list[Judged], papers: CasePapers
         found.append(say("clinic.ask_for_consent"))
     if result.proposed:
         found.append(say("clinic.confirm_proposals_in_review", count=len(result.proposed)))
+    if result.open:
+        titles = join(title for title, _ in result.open)
+        labels = join(dict.fromkeys(label for _, missing in result.open for label in missing))
+        found.append(say("clinic.one_answer_decides", labels=labels, titles=titles))
     if result.letters:
         found.append(say("clinic.review_and_sign_off"))
     elif lacking:
         letter, missing = min(lacking, key=lambda one: len(one[1]))
         found.append(say("clinic.fill_in_and_letter_can_be_written", labels=join(guidance.label(name) for name in missing), title=letter.title))
-    if not result.found and not result.proposed and not any(unconfirmed(row) for row in rows):
+    if not result.found and not result.proposed and not result.open and not any(unconfirmed(row) for row in rows):
         found.append(say("clinic.nothing_found_keep_the_record"))
     return found

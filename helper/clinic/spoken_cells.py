@@ -17,6 +17,11 @@ _GENERIC = re.compile(
 )
 _OPEN = re.compile(r"不清楚|不知道|不晓得|不确定|不详|没说|说不清|unknown|not sure|某", re.IGNORECASE)
 
+_UNKNOWN = re.compile(
+    r"^(?:当事人|本人|客户|对方|他|她)?(?:也|还|都)?(?:不(?:知道|清楚|晓得|记得|详|明|说|肯说)|说不清|没(?:问|说|记|讲)|未(?:问|说|知)|待|忘|多次$|每天$|很多$|好几|unknown|not known)|没法问|没问过?$",
+    re.IGNORECASE,
+)
+
 
 def split_times(said: str) -> list[str]:
     """Return the times a cell names, each with its day; the cell itself where it names one.
@@ -26,7 +31,7 @@ def split_times(said: str) -> list[str]:
     """
     text = unicodedata.normalize("NFKC", said).strip()
     parts = [part for part in _BREAK.split(text) if part]
-    if len(parts) < 2 or not any(_CLOCK.search(part) for part in parts):
+    if sum(bool(_CLOCK.search(part) or _PERIOD.search(part)) for part in parts) < 2:
         return [said]
     times: list[str] = []
     day = period = ""
@@ -55,6 +60,32 @@ def _period(part: str) -> str:
 def speaks_of_each(said: str) -> bool:
     """Tell whether a cell says the same of every call it stands for: 都接了."""
     return bool(_EACH.search(said))
+
+
+def says_unknown(said: str) -> bool:
+    """Tell whether a cell says, in whatever words, that nobody knows."""
+    return bool(_UNKNOWN.search(unicodedata.normalize("NFKC", said).strip()))
+
+
+_BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
+_CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬圆", "一二三四五六七八九十百千万元")
+_NUMBER = re.compile(r"(?:\+?\d[\d -]{2,}\d|\d+)")
+_NO_NUMBER = re.compile(r"尾号|元|块|微信|wx|vx|qq|开头", re.IGNORECASE)
+
+
+def plain_amount(said: str) -> str:
+    """Return an amount without what brackets add, its capitals as plain numerals."""
+    return _BRACKET.sub("", said).strip().translate(_CAPITALS) or said
+
+
+def plain_phone(said: str) -> str | None:
+    """Return the one number a cell holds; None where it holds none, several, or only a part of one."""
+    text = _BRACKET.sub("", unicodedata.normalize("NFKC", said)).strip()
+    found = [one[0] for one in _NUMBER.finditer(text)]
+    whole = [one for one in found if len(re.sub(r"\D", "", one)) >= 7]
+    digits = re.sub(r"\D", "", whole[0] if whole else found[0] if found else "")
+    cut = len(digits) in (9, 10) and digits.startswith("1") and not digits.startswith("10")
+    return None if not found or len(whole) > 1 or cut or _NO_NUMBER.search(text) else text
 
 
 def lender_name(said: str) -> str | None:

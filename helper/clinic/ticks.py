@@ -44,6 +44,8 @@ def propose_ticks(guidance: Guidance, facts: Facts) -> list[Tick]:
                 found.setdefault(fact, words)
     if isinstance(account, str):
         for signal in read_signals(guidance, account, facts):
+            if signal.like:
+                continue  # it only sounds like it: no more than a question
             found.setdefault(f"contact.said.{signal.id}", account[signal.start : signal.end])
     return [
         Tick(fact, words[:_MOST])

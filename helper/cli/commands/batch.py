@@ -126,7 +126,7 @@ def _say(report: "BatchReport", paths: list[Path], stopped: bool, out: Path) -> 
         screen.say(say("batch.for_those_not_done_report"), "note")
     if report.lacking:
         screen.say(say("batch.letters_asked_for_lack_something", count=report.lacking), "warn")
-    if counts[FAILED] != counts.total():
+    if counts[FAILED] + counts[REFUSED] != counts.total():
         screen.say(say("batch.next_helper_cases_shows", out=out), "note")
     return Exit.SOME_FAILED if counts[FAILED] or report.lacking else Exit.OK
 
