@@ -3,12 +3,9 @@
 from helper.casefile import Case
 from helper.cases.opening import on_case
 from helper.errors import Exit, HelperError
-from helper.model.fact import Fact, Origin
 from helper.wording import say
 
 CONSENT = "consent.given"
-BY_SHEET = "consent_by_sheet"
-"""The state that tells that a sheet took the consent back, so that the same sheet may give it again."""
 
 
 def is_withdrawn(case: Case) -> bool:
@@ -25,9 +22,3 @@ def refuse_withdrawn(case: Case) -> None:
             do=say("cases.delete_or_ask_again", held=on_case(case)),
             code=Exit.STOPPED,
         )
-
-
-def set_consent(case: Case, given: bool, source: str) -> None:
-    """Put on record what a sheet says of consent now."""
-    case.put(0, Fact(CONSENT, given, Origin("row", source)))
-    case.set_state(BY_SHEET, not given)

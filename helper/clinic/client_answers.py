@@ -175,7 +175,7 @@ class _Reader:
         if question.kind == "choice":
             do = say("clinic.nearest_choices", choices=_nearest(self._guidance, name, said))
         else:
-            do = _in_sheet(error.do) or why
+            do = _in_sheet(why) or why
         self._notes.append(Note(row.number, heading, what, do, fault=False))
 
     def leave_open(self, row: ClientRow, name: str, said: str, do: Text) -> None:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from helper.casefile import CaseBuilder, exists, locked, open_case
+from helper.casefile import Case, CaseBuilder, exists, locked, open_case
 from helper.casefile.names import safe_name
+from helper.casefile.state import ConsentBySheet, Finished, FromSheet, Ticks
 from helper.cases import clock
-from helper.cases.consent import BY_SHEET, CONSENT, is_withdrawn, set_consent
+from helper.cases.consent import CONSENT, is_withdrawn
 from helper.cases.opening import worker
-from helper.cases.recording import read_words
+from helper.cases.recording import record
 from helper.cases.redrafting import mark_withdrawn
 from helper.clinic.batch_plan import BatchPlan, Result, note_on
 from helper.clinic.batch_state import mark_untouched, was_touched
@@ -21,10 +22,10 @@ from helper.clinic.client_letters import write_letters
 from helper.clinic.clients import Client
 from helper.clinic.standing import stand
 from helper.clinic.standing_notes import keep_standing
-from helper.clinic.ticks import TICKS, propose_ticks
+from helper.clinic.ticks import propose_ticks
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
-from helper.interview import Session
+from helper.model.fact import Fact, Origin
 from helper.wording import say
 
 DONE, REDONE, SKIPPED, HELD, REFUSED, FAILED = "done", "redone", "skipped", "held", "refused", "failed"
@@ -83,8 +84,8 @@ def _folder(plan: BatchPlan, client: Client) -> Path:
     alone = plan.out / safe_name(re.sub(r"[/\\]", "-", client.key))
     if exists(alone):
         with open_case(alone) as case:
-            held = case.state("batch")
-            if isinstance(held, dict) and held.get("client") == client.key and held.get("lender") == client.lender:
+            held = case.kept(FromSheet)
+            if held.client == client.key and held.lender == client.lender:
                 return alone
     return place
 
@@ -92,7 +93,7 @@ def _folder(plan: BatchPlan, client: Client) -> Path:
 def _make(guidance: Guidance, plan: BatchPlan, client: Client, folder: Path, told: Told, asked: tuple[str, ...], result: Result, changed: Callable[[Path], bool]) -> None:
     """Build a case and give it its place, unless that has changed since it was looked at."""
     with CaseBuilder(folder) as case:
-        _fill(guidance, case, told)
+        _fill(guidance, case, told, plan.lang)
         rows = write_letters(guidance, plan, case, client, told, asked, result)
         mark_untouched(case, client.key, _seal(plan, client), _lender(client, told))
         standing = stand(guidance, case, rows)
@@ -105,16 +106,16 @@ def _make(guidance: Guidance, plan: BatchPlan, client: Client, folder: Path, tol
 
 def _again(guidance: Guidance, plan: BatchPlan, client: Client, folder: Path, told: Told, asked: tuple[str, ...], result: Result) -> None:
     with open_case(folder) as case:
-        held = case.state("batch")
-        ours = isinstance(held, dict) and held.get("client") == client.key
+        held = case.kept(FromSheet)
+        ours = held.client == client.key
         touched = ours and was_touched(case)
-        same = ours and held.get("seal") == _seal(plan, client)
+        same = ours and held.seal == _seal(plan, client)
         withdrawn = is_withdrawn(case)
-        if ours and withdrawn and case.state(BY_SHEET) is True:
+        if ours and withdrawn and case.kept(ConsentBySheet).yes:
             # The sheet took the consent back and gives it again now: what it marked is made anew.
             withdrawn = same = False
             if touched:
-                set_consent(case, True, plan.source)
+                set_consent(guidance, case, True, plan.source)
                 mark_withdrawn(guidance, case, plan.lang)
     if withdrawn:
         result.status, result.folder = REFUSED, folder.name
@@ -143,24 +144,30 @@ def _hold(client: Client, folder: Path, result: Result) -> None:
 def _without_consent(guidance: Guidance, plan: BatchPlan, client: Client, folder: Path, result: Result) -> None:
     """Make nothing for somebody who does not want it; where there is a case already, mark it and withdraw its signatures."""
     result.status = REFUSED
-    held: object = None
+    held = FromSheet()
     if exists(folder):
         with open_case(folder) as case:
-            held = case.state("batch")
-    if not isinstance(held, dict) or held.get("client") != client.key:
+            held = case.kept(FromSheet)
+    if held.client != client.key:
         result.next = [say("clinic.get_their_agreement_first_best")]
         result.notes.append(note_on(client, CONSENT, say("clinic.client_did_not_agree_nothing"), result.next[0], fault=False))
         return
     with locked(folder, who=worker(), at=clock.now()), open_case(folder) as case:
         if not is_withdrawn(case):
             untouched = not was_touched(case)
-            set_consent(case, False, plan.source)
+            set_consent(guidance, case, False, plan.source)
             mark_withdrawn(guidance, case, plan.lang)
             if untouched:
-                mark_untouched(case, client.key, str(held.get("seal")), str(held.get("lender") or ""))
+                mark_untouched(case, client.key, held.seal, held.lender)
     result.folder = folder.name
     result.next = [say("clinic.letters_are_marked_purge_or_ask", folder=folder)]
     result.notes.append(note_on(client, CONSENT, say("clinic.client_withdrew_case_is_there", folder=folder.name), result.next[0], fault=False))
+
+
+def set_consent(guidance: Guidance, case: Case, given: bool, source: str) -> None:
+    """Put on record what a sheet says of consent now."""
+    record(guidance, case, None, [Fact(CONSENT, given, Origin("row", source))])
+    case.keep_mark(ConsentBySheet(not given))
 
 
 _HELD_WHAT = say("clinic.sheet_or_rule_or_template")
@@ -180,20 +187,13 @@ def _seal(plan: BatchPlan, client: Client) -> str:
     return hashlib.sha256(json.dumps(whole, ensure_ascii=True).encode()).hexdigest()
 
 
-def _fill(guidance: Guidance, case: CaseBuilder, told: Told) -> None:
+def _fill(guidance: Guidance, case: CaseBuilder, told: Told, lang: str) -> None:
     """Put the answers on record as the interview would have, without asking the disk after each."""
-    case.put(0, *told.case)
+    if not told.contacts:
+        record(guidance, case, None, told.case, lang=lang)
     for facts_ in told.contacts:
         number = case.new_contact()
-        case.put(number, *facts_)
-        members = {member for question in guidance.questions.values() for member in question.members}
-        path = [fact.name for fact in (*told.case, *facts_) if fact.name in guidance.questions and fact.name not in members]
-        case.set_state(f"walk:{number}", {"path": path, "stale": [], "goto": None})
-        case.set_state(f"done:{number}", True)
-        read_words(guidance, Session(guidance, case, number))
-        outright = [fact for fact in facts_ if fact.name.startswith("contact.said.")]
-        if outright:
-            case.put(number, *outright)
-        ticks = propose_ticks(guidance, case.merged(number))
-        if ticks:
-            case.set_state(f"{TICKS}{number}", [[tick.fact, tick.words] for tick in ticks])
+        record(guidance, case, number, [*told.case, *facts_], lang=lang)
+        case.keep_mark(Finished(True), number)
+        if ticks := propose_ticks(guidance, case.merged(number)):
+            case.keep_mark(Ticks(tuple(f"{tick.fact}\n{tick.words}" for tick in ticks)), number)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from helper import letters, rendering
 from helper.casefile import Case, CaseBuilder
+from helper.casefile.state import Written
 from helper.cases.distress_redaction import speaks_of_despair
 from helper.cases.judging import Judged, judge_case
 from helper.cases.log_entries import enter_contact, log_own
@@ -13,7 +14,7 @@ from helper.clinic.client_answers import Told
 from helper.clinic.clients import Client
 from helper.clinic.columns import LETTERS
 from helper.clinic.standing import grave_rules
-from helper.clinic.ticks import TICKS, kept_ticks
+from helper.clinic.ticks import kept_ticks
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -81,7 +82,7 @@ def _write(guidance: Guidance, plan: BatchPlan, case: CaseBuilder, client: Clien
             case.write(f"letters/{document.id}{rendering.suffix(fmt)}", rendering.render(document, fmt))
         result.letters.append(letter.id)
     log_own(case, [letter for letter, _ in written], plan.lang)
-    case.set_state("written", [letter.id for letter, _ in written if letter.kind == "letter"])
+    case.keep_mark(Written(tuple(letter.id for letter, _ in written if letter.kind == "letter")))
 
 
 def _filled(guidance: Guidance, client: Client, papers: CasePapers, letter: Letter, by_finding: bool, result: Result) -> Document | None:
@@ -107,10 +108,9 @@ def _proposed(guidance: Guidance, case: Case, rows: list[Judged]) -> list[tuple[
         words = str(row.facts.value("contact.words") or "")
         for name, fact in row.facts.items():
             if fact.origin.kind == "read" and fact.value is True and name in guidance.questions:
-                start, _, end = fact.origin.detail.partition("-")
-                span = words[int(start) : int(end)] if start.isdigit() and end.isdigit() else ""
-                found.setdefault(name, (guidance.label(name), span))
-        for tick in kept_ticks(case.state(f"{TICKS}{row.contact}")):
+                span = fact.origin.span
+                found.setdefault(name, (guidance.label(name), words[span.start : span.end] if span else ""))
+        for tick in kept_ticks(case, row.contact):
             found.setdefault(tick.fact, (guidance.label(tick.fact), tick.words))
     return list(found.values())
 

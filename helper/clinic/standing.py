@@ -6,6 +6,7 @@ from pathlib import Path
 
 from helper import letters
 from helper.casefile import Case, open_case
+from helper.casefile.state import Appointments, Demo, Finished, FromSheet, InCharge, Written
 from helper.cases import clock
 from helper.cases.consent import is_withdrawn
 from helper.cases.distress_redaction import speaks_of_despair
@@ -39,9 +40,6 @@ STAGES = {
     "settled": say("clinic.settled"),
 }
 _ORDER = list(STAGES)
-
-
-APPOINTMENTS, IN_CHARGE = "appointments", "in_charge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ def read_standing(guidance: Guidance, folder: Path) -> Standing | None:
     """Return where a case stands; one that cannot be opened is said. None for a made-up one."""
     try:
         with open_case(folder) as case:
-            return None if case.state("demo") is True else stand(guidance, case)
+            return None if case.kept(Demo).yes else stand(guidance, case)
     except HelperError as fault:
         return Standing(folder, "broken", None, fault.what, (), (), "")
 
@@ -90,7 +88,7 @@ def stand(guidance: Guidance, case: Case, rows: list[Judged] | None = None) -> S
     rows = judge_case(guidance, case) if rows is None else rows
     facts = rows[-1].facts if rows else case_facts(guidance, case)
     dues = find_dues(guidance, case)
-    written = tuple(str(name) for name in case.state("written") or ())
+    written = case.kept(Written).letters
     drafts = [name for name in written if needs_sign_off(case) and name not in signatures(case)]
     sent = {row.letter for row in case.sent() if not row.undone}
     waiting = [name for name in drafts if name not in sent]
@@ -118,11 +116,10 @@ def stand(guidance: Guidance, case: Case, rows: list[Judged] | None = None) -> S
         stage, day = dues[0].state, dues[0].day
     elif written:
         stage = "ready"
-    elif rows and all(case.state(f"done:{row.contact}") for row in rows):
+    elif rows and all(case.kept(Finished, row.contact).yes for row in rows):
         stage = "no_letter"
         if all(finding.answer != "breach" for row in rows for finding in row.findings):
             says = say("clinic.nothing_was_found_against_them")
-    batch = case.state("batch")
     return Standing(
         folder=case.folder,
         stage=stage,
@@ -130,13 +127,18 @@ def stand(guidance: Guidance, case: Case, rows: list[Judged] | None = None) -> S
         says=says,
         missing=() if stage == "withdrawn" else _missing(guidance, case, rows, facts, waiting),
         letters=written,
-        worker=str(case.state(IN_CHARGE) or facts.value("helper.name") or ""),
-        client=str(batch.get("client") or "") if isinstance(batch, dict) else "",
+        worker=str(case.kept(InCharge).name or facts.value("helper.name") or ""),
+        client=case.kept(FromSheet).client,
         name=str(facts.value("borrower.name") or ""),
         lender=str(facts.value("creditor.name") or ""),
-        appointments=tuple((str(day), str(words)) for day, words in case.state(APPOINTMENTS) or ()),
+        appointments=tuple(_appointment(line) for line in case.kept(Appointments).lines),
         dated=bool(dues),
     )
+
+
+def _appointment(line: str) -> tuple[str, str]:
+    day, _, words = line.partition(" ")
+    return day, words
 
 
 def grave_rules(guidance: Guidance) -> frozenset[str]:

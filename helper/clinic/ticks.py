@@ -4,16 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
+from helper.casefile import Case
+from helper.casefile.state import Ticks
 from helper.cases.signals import read_signals
 from helper.guidance import Guidance
 from helper.guidance.strict_yaml import load as load_yaml
 from helper.guidance.where import data_dir
 from helper.model.fact import Facts
 
-TICKS = "ticks:"
-"""The state of a case under which the proposals of one contact are kept, by its number."""
 _CLAUSE = re.compile(r"[^，。,.;；!！?？\n]+")
 _MOST = 60
 
@@ -54,9 +53,9 @@ def propose_ticks(guidance: Guidance, facts: Facts) -> list[Tick]:
     ]
 
 
-def kept_ticks(state: Any) -> list[Tick]:
-    """Return the proposals a case keeps."""
-    return [Tick(str(fact), str(words)) for fact, words in state or ()]
+def kept_ticks(case: Case, contact: int) -> list[Tick]:
+    """Return the proposals a case keeps for one contact."""
+    return [Tick(*line.split("\n", 1)) for line in case.kept(Ticks, contact).found if "\n" in line]
 
 
 def _ticked(facts: Facts, fact: str) -> bool:

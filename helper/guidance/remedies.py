@@ -13,7 +13,7 @@ from helper.guidance.schema import Both, Clause, Name, Strict
 from helper.text import Text
 from helper.wording import say
 
-MADE = ("breach.", "leads.", "wrote.", "sent.", "answered.", "findings.")
+MADE = ("breach.", "leads.", "wrote.", "sent.", "answered.", "findings.", "gate.")
 """Heads of the names that helper/remedies makes from findings and letters; all others are questions."""
 
 

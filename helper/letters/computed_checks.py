@@ -65,8 +65,10 @@ def _speaks_of_despair(words: str) -> bool:
     # Most sentences are the letter's own, the same for every client of a clinic's day.
     from helper import reading
     from helper.guidance import load
+    from helper.reading.despair import is_own
 
-    return bool(reading.distress(words, load().signals))
+    # Who speaks of nobody in a letter quotes the other side; the writer's own words name the writer.
+    return any(is_own(words, found, theirs=True) for found in reading.distress(words, load().signals))
 
 
 def _offer_above_surplus(read: Read, document: Document, facts: Facts) -> Iterator[tuple[int, str]]:

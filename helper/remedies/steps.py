@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,7 @@ from helper.remedies.calendar import Calendar, deadline
 from helper.text import Text
 from helper.wording import say
 
-MADE = ("breach.", "leads.", "wrote.", "sent.", "answered.", "findings.")
+MADE = ("breach.", "leads.", "wrote.", "sent.", "answered.", "findings.", "gate.")
 """Heads of the names made here; one that was not made is false, where a question would be unknown."""
 
 
@@ -63,16 +63,20 @@ def next_steps(
     """Return the steps in the order to take them: danger first, then fraud, then everything else.
 
     Only a breach counts as one; what is not known shows no step. ``written`` names letters already made and
-    ``sent`` those that went out, with what came back.
+    ``sent`` those that went out, with what came back. What was only read in words and confirmed by nobody makes
+    no step urgent by itself, save danger to life and fraud: there a false alarm costs least.
     """
-    found = list(findings)
-    situation = _situation(facts, found, written, list(sent))
+    found, gone_out = list(findings), list(sent)
+    situation = _situation(facts, found, written, gone_out)
+    told = Facts(fact for name, fact in facts.items() if fact.origin.kind != "read" or name.startswith("gate."))
+    certain = _situation(told, [finding for finding in found if not finding.unconfirmed], written, gone_out)
     happened = _first_day(found)
-    return [
-        _step(row, situation, written, guidance, today, happened)
+    steps = [
+        replace(_step(row, situation, written, guidance, today, happened), urgent=row["urgent"] and _holds(row, certain))
         for row in guidance.remedies["steps"]
         if _holds(row, situation)
     ]
+    return steps
 
 
 def _first_day(findings: Iterable[Finding]) -> date | None:
@@ -90,10 +94,24 @@ def _situation(facts: Facts, findings: list[Finding], written: Sequence[str], se
     made |= {f"sent.{row.letter}": True for row in sent}
     made |= {f"answered.{row.letter}": row.answer for row in sent if row.answer}
     made["findings.summary"] = summary(findings)
+    made["findings.outcome"] = facts.value("findings.outcome") or _OUTCOMES[summary(findings)]
+    made["findings.unconfirmed"] = any(finding.unconfirmed for finding in breaches)
+    made["gate.fraud"] = _is_fraud(facts)
+    made["gate.self"] = facts.value("safety.danger_now") == "self" or facts.value("gate.despair") is True
     made["findings.binding"] = any(text.kind in BINDING for finding in breaches for text in finding.sources)
     # Nobody asked who is answering: the steps for the borrower fit most people and harm nobody.
     made["teller.role"] = facts.value("teller.role") or "borrower"
     return _Situation([*facts.values(), *(Fact(name, value, COMPUTED) for name, value in made.items())])
+
+
+_OUTCOMES = {"breach": "breach", "possible": "possible", "none_found": "in_order"}
+_SIGNS = ("fraud.private_account", "fraud.court_by_phone", "fraud.unknown_lender", "fraud.code_or_screen", "fraud.fee_first")
+
+
+def _is_fraud(facts: Facts) -> bool:
+    """Tell whether a sign of fraud was ticked or read and the lender has not been asked yet."""
+    signs = facts.value("gate.fraud") is True or any(facts.value(name) is True for name in _SIGNS)
+    return signs and facts.value("fraud.verified") is not True
 
 
 def _holds(row: Mapping[str, Any], facts: Facts) -> bool:

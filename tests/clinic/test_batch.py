@@ -75,7 +75,7 @@ def test_lines_with_one_id_are_contacts_of_one_client_wherever_they_stand(batch,
 
 
 def test_a_cell_that_is_not_read_is_left_open_and_named_and_a_letter_that_lacks_something_says_what(batch, tmp_path, sheets) -> None:
-    rows = [sheets.told(), sheets.told(client="A02", borrower__phone="2", 联系方式="飞鸽"), sheets.told(client="A03", 借款人姓名=""), sheets.told(client="A04", borrower__phone="4")]
+    rows = [sheets.told(), sheets.told(client="A02", borrower__phone="2", 联系方式="飞鸽"), sheets.told(client="A03", borrower__phone="3", 借款人姓名=""), sheets.told(client="A04", borrower__phone="4")]
     assert 8 == batch(sheets.write_csv(tmp_path / "a.csv", rows))
 
     assert {"A01": "done", "A02": "done", "A03": "done", "A04": "done"} == statuses(tmp_path / "out")

@@ -2,12 +2,14 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from helper import casefile
 from helper.casefile import Case
+from helper.casefile.state import Finished
 from helper.cases import answer_parsing, clock
 from helper.cases.opening import DEFAULT, on_case, worker
-from helper.cases.recording import record_given
+from helper.cases.recording import record
 from helper.cli.screens.conclusion import conclude
 from helper.cli.screens.interview import DONE, FRAUD, walk
 from helper.cli.terminal import terminal
@@ -60,10 +62,10 @@ def _ready(folder: Path) -> Case:
 def _contact(case: Case, new: bool) -> int:
     """Return the contact to go on with: the last one if it is not finished, else a new one."""
     contacts = case.contacts()
-    if contacts and (new or case.state(f"done:{contacts[-1]}")):
+    if contacts and (new or case.kept(Finished, contacts[-1]).yes):
         number = len(contacts) + 1
         terminal().say(say("start.is_contact_what_was_entered", number=number), "good")
-    if contacts and not new and not case.state(f"done:{contacts[-1]}"):
+    if contacts and not new and not case.kept(Finished, contacts[-1]).yes:
         terminal().say(say("start.going_on_where_you_stopped"), "good")
         return contacts[-1]
     return case.new_contact()
@@ -105,8 +107,8 @@ def _from_file(guidance: Guidance, folder: Path, path: Path) -> int:
     with _ready(folder) as case, casefile.locked(folder, who=worker(), at=clock.now()):
         for facts in each:
             held = case.contacts()
-            contact = held[-1] if held and not case.state(f"done:{held[-1]}") else case.new_contact()
-            record_given(guidance, case, contact, [*shared, *facts])
+            contact = held[-1] if held and not case.kept(Finished, held[-1]).yes else case.new_contact()
+            record(guidance, case, contact, [*shared, *facts], lang=screen.lang)
             if fraud:
                 from helper.cli.screens import danger
 
@@ -117,7 +119,7 @@ def _from_file(guidance: Guidance, folder: Path, path: Path) -> int:
     return Exit.OK
 
 
-def _read(path: Path) -> dict:
+def _read(path: Path) -> dict[str, Any]:
     from helper.guidance import strict_yaml
 
     try:

@@ -2,6 +2,7 @@
 
 
 from helper.casefile import Case
+from helper.casefile.state import Finished
 from helper.cases.judging import Judged, judge_case
 from helper.cases.log_entries import enter_contact
 from helper.cases.opening import on_case, on_contact
@@ -18,7 +19,7 @@ def conclude(screen: Terminal, guidance: Guidance, case: Case, contact: int) -> 
     rows = judge_case(guidance, case)
     mine = next(row for row in rows if row.contact == contact)
     entry = enter_contact(guidance, case, contact, mine.facts)
-    case.set_state(f"done:{contact}", True)
+    case.keep_mark(Finished(True), contact)
     redraft_aloud(screen, guidance, case)
     show_findings(screen, guidance, mine.findings, ask=on_contact(case, contact))
     show_steps(screen, guidance, case, [finding for row in rows for finding in row.findings], limit=4)

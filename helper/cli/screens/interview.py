@@ -3,7 +3,8 @@
 
 from helper import reading
 from helper.casefile import Case
-from helper.cases.recording import read_words
+from helper.casefile.state import AskMore
+from helper.cases.recording import record
 from helper.cases.sign_off import is_for_another
 from helper.cases.signals import unconfirmed_signals
 from helper.cli import prompt
@@ -13,7 +14,7 @@ from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
 from helper.interview import Session, answer_words
 from helper.interview.plan import needs
-from helper.model.fact import Origin
+from helper.model.fact import Fact
 from helper.model.masking import mask_text
 from helper.text import join
 from helper.wording import say
@@ -25,7 +26,7 @@ def walk(screen: Terminal, guidance: Guidance, case: Case, contact: int) -> str:
     """Ask until the review is accepted. Return ``done``, ``left`` or ``fraud``."""
     session = Session(guidance, case, contact)
     quick = guidance.interview["quick_prompts"]
-    more = bool(case.state(f"more:{contact}"))
+    more = case.kept(AskMore, contact).yes
     while True:
         screen.for_another = is_for_another(session.facts)
         stopped = fraud_stop(screen, guidance, session)
@@ -38,12 +39,12 @@ def walk(screen: Terminal, guidance: Guidance, case: Case, contact: int) -> str:
             outcome = _review(screen, guidance, session, case)
             if outcome == "more":
                 more = True
-                case.set_state(f"more:{contact}", True)
+                case.keep_mark(AskMore(True), contact)
                 continue
             if outcome in (DONE, LEFT):
                 return outcome
             continue
-        outcome = _one(screen, guidance, session, question)
+        outcome = _one(screen, guidance, session, case, question)
         if outcome is not None:
             return outcome
 
@@ -57,7 +58,7 @@ def fraud_stop(screen: Terminal, guidance: Guidance, session: Session) -> str | 
     return _fraud_choice(screen, guidance, session)
 
 
-def _one(screen: Terminal, guidance: Guidance, session: Session, question: Question) -> str | None:
+def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, question: Question) -> str | None:
     held = session.held(question)
     read = _read(session, question)
     has_held = held is not None and held.origin.kind != "read"
@@ -71,7 +72,7 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, question: Quest
         if not session.back():
             screen.say(say("interview.is_first_question"), "note", indent=3)
         return None
-    _take(guidance, session, question, reply)
+    _take(screen, guidance, session, case, question, reply)
     return _after(screen, guidance, session, question, reply)
 
 
@@ -79,14 +80,10 @@ def _read(session: Session, question: Question) -> list[tuple[str, str]]:
     return unconfirmed_signals(session.store.facts(session.contact), question)
 
 
-def _take(guidance: Guidance, session: Session, question: Question, reply: Reply) -> None:
+def _take(screen: Terminal, guidance: Guidance, session: Session, case: Case, question: Question, reply: Reply) -> None:
     held = session.held(question)
-    if reply.kind is ReplyKind.KEEP:
-        session.answer(question, held.value if held else None, held.origin if held else Origin("told"))
-    elif reply.kind is ReplyKind.UNKNOWN:
-        session.answer(question, None)
-    else:
-        session.answer(question, reply.value)
+    kept = held if reply.kind is ReplyKind.KEEP else None
+    record(guidance, case, session.contact, [kept or Fact(question.fact, reply.value, note=reply.note)], lang=screen.lang)
 
 
 def _after(screen: Terminal, guidance: Guidance, session: Session, question: Question, reply: Reply) -> str | None:
@@ -98,8 +95,6 @@ def _after(screen: Terminal, guidance: Guidance, session: Session, question: Que
     if question.fact == "safety.danger_now" and value == "self":
         danger.show_distress(screen, asked=True)
         return _go_on(screen, kind=True)
-    if question.fact in ("contact.words", "contact.recipient_role", "contact.channel"):
-        read_words(guidance, session)
     if question.kind == "words" and isinstance(value, str):
         signs = reading.fraud_signs(value, guidance.signals) if question.fact == "contact.words" else []
         danger.show_fraud(screen, guidance, signs)
@@ -174,7 +169,7 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) 
             return "more"
         if said == "w" and offered:
             for fact in offered:
-                _one_more(screen, guidance, session, fact)
+                _one_more(screen, guidance, session, case, fact)
             return None
         if said in ("<", "＜"):
             session.back()
@@ -185,7 +180,7 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) 
         screen.say(say("interview.please_type_one_keys_above"), "warn")
 
 
-def _one_more(screen: Terminal, guidance: Guidance, session: Session, fact: str) -> None:
+def _one_more(screen: Terminal, guidance: Guidance, session: Session, case: Case, fact: str) -> None:
     session.change(fact)
     question = guidance.questions[fact]
-    _one(screen, guidance, session, question)
+    _one(screen, guidance, session, case, question)
