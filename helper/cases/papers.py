@@ -62,6 +62,7 @@ class CasePapers:
         """Return one letter, log or sheet, with who helped where somebody did; ``dated`` False leaves the day open."""
         is_log = letter.kind == "log"
         document = letters.fill(
+            self.guidance,
             letter,
             self.facts,
             findings=self.findings,

@@ -87,7 +87,7 @@ def write_letters(
         (known[document.id], remark)
         for document in documents
         if document.id in known
-        for remark in letters.review(document, known[document.id], held.facts, held.findings)
+        for remark in letters.review(guidance, document, known[document.id], held.facts, held.findings)
     ]
     said = [say("cases.title_what_why_do", title=letter.title, what=remark.what, why=remark.why, do=remark.do) for letter, remark in remarks]
     if any(remark.severity == "stop" for _, remark in remarks):

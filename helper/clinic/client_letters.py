@@ -65,7 +65,7 @@ def write_letters(guidance: Guidance, plan: BatchPlan, case: CaseBuilder, client
                 )
             )
             continue
-        remarks = letters.review(document, letter, papers.facts, papers.findings)
+        remarks = letters.review(guidance, document, letter, papers.facts, papers.findings)
         for remark in remarks:
             stops = remark.severity == "stop"
             column = guidance.label(remark.fact).of(plan.lang) if remark.fact else LETTERS

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from helper.guidance import Guidance
 from helper.letters.filling import fill
 from helper.letters.letter import Letter
 from helper.model.document import Document
@@ -31,10 +32,10 @@ def load_example(folder: Path) -> dict[str, Any]:
     }
 
 
-def fill_example(letter: Letter, lang: str = "zh", copy: str | None = None) -> Document:
+def fill_example(guidance: Guidance, letter: Letter, lang: str = "zh", copy: str | None = None) -> Document:
     """Return the letter, or its reading copy, filled from its example."""
     given = load_example(letter.folder)
-    return fill(letter, given.pop("facts"), lang=lang, copy=copy, **given)
+    return fill(guidance, letter, given.pop("facts"), lang=lang, copy=copy, **given)
 
 
 def _facts(told: dict[str, Any]) -> Facts:

@@ -104,7 +104,7 @@ def _letter(guidance: Guidance, case: Case, letter: Letter, who: str) -> str:
                 screen.complain(line)
             return BACK_SENT
         screen.rule(say("review.title", title=letter.title))
-        remarks = letters.review(document, letter, held.facts, held.findings)
+        remarks = letters.review(guidance, document, letter, held.facts, held.findings)
         for remark in remarks:
             screen.say(
                 say("review.words_may_hurt_client_why", sentence=remark.sentence, why=remark.why, do=remark.do), "warn"
