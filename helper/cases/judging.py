@@ -80,7 +80,7 @@ def judge_told(guidance: Guidance, facts: Facts, words: str | None) -> Told:
     return Told(facts, check_contact(guidance, facts), heard.signals, open_signals(guidance, heard, given), gate_of(guidance, given, words))
 
 
-def judge_words(guidance: Guidance, facts: Facts, words: str | None) -> tuple[list, list[Signal]]:
+def judge_words(guidance: Guidance, facts: Facts, words: str | None) -> tuple[list[Finding], list[Signal]]:
     """Return findings and signals for one contact that is only told."""
     told = judge_told(guidance, facts, words)
     return told.findings, told.signals

@@ -25,8 +25,8 @@ class Origin:
     ``kind`` is ``told`` (the person said so), ``confirmed`` (read, then confirmed by the person),
     ``read`` (from words, not confirmed), ``row`` (an imported row), ``computed`` (counted here) or
     ``given`` (an option on the command line). ``like`` says that words only sound like it: the value of such a
-    fact is None until the person has answered. ``span`` is where in the words it was read, ``detail`` another
-    place, as ``calls.csv:14``.
+    fact is None until the person has answered. ``span`` is where in the words it was read, ``detail`` another place,
+    as ``calls.csv:14``.
     """
 
     kind: str

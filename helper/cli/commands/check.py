@@ -14,6 +14,7 @@ from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.fact import Fact, Facts
+from helper.model.finding import Finding
 from helper.model.signal import Signal
 from helper.wording import say
 
@@ -199,7 +200,7 @@ def _id_of(line: bytes) -> Any:
     return row.get("id") if isinstance(row, dict) else None
 
 
-def _show(guidance: Guidance, words: str | None, signals: list[Signal], findings: list) -> None:
+def _show(guidance: Guidance, words: str | None, signals: list[Signal], findings: list[Finding]) -> None:
     from helper.cli.screens.danger import show_distress, show_fraud
     from helper.cli.screens.findings import show_findings, show_signals
     from helper.cli.screens.myths import show_answers

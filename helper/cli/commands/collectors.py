@@ -105,7 +105,7 @@ def _change(
             name, _, said = word.rpartition("=")
             if name not in creditors:
                 raise _wrong(option_, say("collectors.lender_must_be_named"))
-            kept[name] = {**kept.get(name, {}), fact: answer_parsing.parse_fact(guidance, fact, said, where=option_)[0].value}
+            kept[name] = {**kept.get(name, {}), fact: str(answer_parsing.parse_fact(guidance, fact, said, where=option_)[0].value)}
     if kind or product:
         case.keep_mark(Creditors(kept))
     return bool(collector or calls or kind or product or drop)

@@ -51,7 +51,7 @@ def findings(
         screen.rule(say("findings.contact", contact=row.contact, when=when))
         show_signals(screen, guidance, row.signals)
         show_findings(screen, guidance, row.findings, ask=asks[row.contact])
-        show_answers(screen, guidance, row.facts.value("contact.words"), (signal.id for signal in row.signals))
+        show_answers(screen, guidance, str(row.facts.value("contact.words") or ""), (signal.id for signal in row.signals))
     if log:
         show_log(screen, guidance, log)
     if not rows and not log:
