@@ -16,6 +16,7 @@ from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.model.document import Document
 from helper.model.fact import Fact
+from helper.model.finding import RuleAnswer
 from helper.text import Text, join
 from helper.wording import say
 
@@ -29,7 +30,7 @@ def fill_with_copy(held: CasePapers, letter: Letter, confirmed: bool, show_numbe
 def letters_of_the_contacted(guidance: Guidance, case: Case, rows: list[Judged]) -> list[str]:
     """Return the letters somebody who did not borrow may send in their own name."""
     facts = case_facts(guidance, case)
-    breaches = [finding for row in rows for finding in row.findings if finding.answer == "breach"]
+    breaches = [finding for row in rows for finding in row.findings if finding.answer == RuleAnswer.BREACH]
     ids = [] if facts.value("contact.recipient_role") in ("guarantor", "co_borrower") else ["relative_notice"]
     if breaches and facts.value("debt.creditor_kind") == "microloan":
         ids.append("complaint_local_finance")
@@ -100,7 +101,7 @@ def sent_before(guidance: Guidance, case: Case, letter: Letter) -> tuple[Sent | 
     from helper import remedies
 
     row = remedies.earlier(letter.id, case.sent(), guidance)
-    facts = remedies.complaint_facts(row, case.facts(0), guidance) if row else []
+    facts = remedies.complaint_facts(row, case.facts(), guidance) if row else []
     return row, [fact for fact in facts if fact.name in letter.facts]
 
 

@@ -15,6 +15,7 @@ from helper.clinic.columns import LETTERS
 from helper.clinic.rows import Note
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
+from helper.model.contact import ContactRef
 from helper.model.finding import Finding
 from helper.text import join
 from helper.wording import say
@@ -93,12 +94,12 @@ def write_letters(guidance: Guidance, plan: BatchPlan, case: CaseBuilder, client
 
 
 def _fraud(case: Case, rows: list[Judged]) -> bool:
-    return any(facts_.value("fraud.signs") for facts_ in (case.facts(0), *(row.facts for row in rows)))
+    return any(facts_.value("fraud.signs") for facts_ in (case.facts(), *(row.facts for row in rows)))
 
 
-def _warn(guidance: Guidance, client: Client, case: Case, rows: list[Judged], unsure: dict[int, list[Finding]], notes: list[Note]) -> None:
+def _warn(guidance: Guidance, client: Client, case: Case, rows: list[Judged], unsure: dict[ContactRef, list[Finding]], notes: list[Note]) -> None:
     """Note what a person must look at before any letter: danger, fraud, despair, and what was only read."""
-    known = [case.facts(0), *(row.facts for row in rows)]
+    known = [case.facts(), *(row.facts for row in rows)]
     danger = {facts_.value("safety.danger_now") for facts_ in known}
     if "others" in danger:
         notes.append(

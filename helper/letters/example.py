@@ -7,9 +7,10 @@ from typing import Any
 from helper.guidance import Guidance
 from helper.letters.filling import fill
 from helper.letters.letter import Letter
+from helper.model.contact import Told
 from helper.model.document import Document
 from helper.model.fact import Facts, Value
-from helper.model.finding import Applied, Finding
+from helper.model.finding import Applied, Finding, Force, RuleAnswer, Strength
 from helper.text import Text
 
 EXAMPLE = "example.facts.yaml"
@@ -20,7 +21,7 @@ def load_example(folder: Path) -> dict[str, Any]:
     from helper.guidance.strict_yaml import load
 
     row = load(folder / EXAMPLE, f"templates/letters/{folder.name}/{EXAMPLE}")
-    contacts = {no: _facts(told) for no, told in enumerate(row.get("contacts", []), start=1)}
+    contacts = {Told(no): _facts(told) for no, told in enumerate(row.get("contacts", []), start=1)}
     return {
         "facts": _facts(row.get("facts", {})),
         "findings": [_finding(finding) for finding in row.get("findings", [])],
@@ -50,6 +51,10 @@ def _finding(row: dict[str, Any]) -> Finding:
     for name in ("title", "says", "ask_for"):
         if name in made:
             made[name] = Text(**made[name])
+    made["answer"], made["strength"] = RuleAnswer(row["answer"]), Strength(row["strength"])
+    made["force"] = Force(row["force"]) if row.get("force") else None
+    if row.get("contact"):
+        made["contact"] = Told(row["contact"])
     made["sources"] = tuple(_applied(source) for source in made["sources"])
     return Finding(**made)
 

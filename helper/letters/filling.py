@@ -12,6 +12,7 @@ from helper.letters.environment import Unknown, compiled
 from helper.letters.letter import Letter, StopIf, fault
 from helper.letters.signer import asked, signed, sources
 from helper.letters.values import tree
+from helper.model.contact import ContactRef
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.finding import Finding
@@ -22,7 +23,7 @@ from helper.wording import say
 if TYPE_CHECKING:
     from helper.letters.provenance import Recorder
 
-Contacts = Mapping[int, Facts] | Iterable[tuple[int, Facts]]
+Contacts = Mapping[ContactRef, Facts] | Iterable[tuple[ContactRef, Facts]]
 
 
 def missing_facts(letter: Letter, facts: Facts) -> tuple[str, ...]:

@@ -88,7 +88,7 @@ def pick(case: Case, rows: list[Candidate]) -> None:
             screen.say(say("collectors.type_numbers_from_1", count=len(rows)), "warn")
             continue
         chosen = [rows[int(word) - 1] for word in dict.fromkeys(said)]
-        known = [one.creditor for one in case.events.parties()] or [str(case.facts(0).value("creditor.name") or "")]
+        known = [one.creditor for one in case.events.parties()] or [str(case.facts().value("creditor.name") or "")]
         hint = say("collectors.enter", known=known[-1]) if known[-1] else Text("", "")
         screen.say(say("collectors.for_which_lender", hint=hint), "key")
         creditor = prompt.read_line(screen).strip() or known[-1]
