@@ -12,7 +12,7 @@ from helper.checking.series import count, count_days, first_after, is_night, min
 from helper.guidance import load
 from helper.model.event import Logged
 
-MOST = Limits(3, 3, 6, 30, "22:00-08:00")
+MOST = Limits(3, 3, 6, 30, "22:00-08:00", messages=19)
 
 
 def logged(place: int = 1, **said) -> Logged:
