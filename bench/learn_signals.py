@@ -26,10 +26,10 @@ sys.path.insert(0, str(ROOT))
 
 from helper.guidance.likeness import FILE, SCALE  # noqa: E402
 from helper.guidance.signals import load_signals  # noqa: E402
-from helper.reading.message_context import THIRD  # noqa: E402
-from helper.reading.likeness import ENOUGH, NAMED, PATTERN, Features  # noqa: E402
-from helper.reading.reader import Reader  # noqa: E402
 from helper.reading.classifier import Classifier  # noqa: E402
+from helper.reading.likeness import ENOUGH, NAMED, PATTERN, Features  # noqa: E402
+from helper.reading.message_context import THIRD  # noqa: E402
+from helper.reading.reader import Reader  # noqa: E402
 
 CORPUS = ROOT / "tests" / "reading" / "corpus_dev.jsonl"
 FOLDER = ROOT / "guides" / "signals"

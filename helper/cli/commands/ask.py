@@ -14,10 +14,13 @@ from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.interview import answer_words
 from helper.model.contact import CASE, Scope, Told
-from helper.model.fact import Fact
 from helper.model.masking import mask_text
 from helper.text import join
 from helper.wording import say
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from helper.model.fact import Fact
 
 app = new_app()
 

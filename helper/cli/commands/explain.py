@@ -11,9 +11,12 @@ from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.letters import all_letters
-from helper.letters.origins import Rest
 from helper.text import Text
 from helper.wording import say
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from helper.letters.origins import Rest
 
 app = new_app()
 MOST = 8

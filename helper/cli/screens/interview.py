@@ -53,7 +53,7 @@ def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> str
 def fraud_stop(screen: Terminal, guidance: Guidance, session: Session) -> str | None:
     """Where signs of fraud stand unchanged, show the fraud path again instead of the legal questions."""
     held = session.held(guidance.questions["fraud.signs"])
-    if held is None or not held.value or session.pinned or "fraud.signs" in session.stale:
+    if held is None or not isinstance(held.value, tuple) or not held.value or session.pinned or "fraud.signs" in session.stale:
         return None
     _show_signs(screen, guidance, held.value)
     return _fraud_choice(screen, guidance, session)
@@ -89,7 +89,8 @@ def _take(screen: Terminal, guidance: Guidance, session: Session, case: Case, qu
 
 def _after(screen: Terminal, guidance: Guidance, session: Session, question: Question, reply: Reply) -> str | None:
     """Do what an answer calls for at once: danger, distress, fraud, reading the words."""
-    value = session.held(question).value
+    held = session.held(question)
+    value = held.value if held else None
     if question.fact == "safety.danger_now" and value == "others":
         danger.show_danger(screen)
         return _go_on(screen)

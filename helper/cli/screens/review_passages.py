@@ -10,9 +10,12 @@ from helper.cases.tracing import Bound, Traces
 from helper.cli import prompt
 from helper.cli.terminal import terminal
 from helper.letters import Letter
-from helper.letters.origins import Rest
 from helper.letters.provenance import Sentence
 from helper.wording import say
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from helper.letters.origins import Rest
 
 DONE, LEFT, SEND_BACK = "done", "left", "send_back"
 _LOOSE = frozenset({"today", "none"})
