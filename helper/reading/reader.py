@@ -19,6 +19,9 @@ _CONTEXT_NAMES = frozenset(
 )
 
 
+DESPAIR = "self_harm"
+
+
 class Reading(NamedTuple):
     """Hold one signal found in one message, as places in that message."""
 
@@ -65,13 +68,15 @@ class Reader:
             number for name, number in self._class.items() if name.startswith(_CONTEXTS) or name in _CONTEXT_NAMES
         )
         self.soft = frozenset(self._class[name] for name in ("everyday", "chatty") if name in self._class)
-        self.classifier = Classifier(self.lexicon, self.ways) if signals.get("_likeness") and not alone else None
+        self.classifier = Classifier(self.ways) if signals.get("_likeness") and not alone else None
 
-    def read(self, text: str, *, addressee: str, kinds: frozenset[str] | None = None) -> list[Reading]:
-        """Return the signals of one message, in order of their place."""
+    def read(
+        self, text: str, *, addressee: str, kinds: frozenset[str] | None = None, retold: bool = False
+    ) -> list[Reading]:
+        """Return the signals of one message, in order of their place. ``retold`` allows for a person's telling of it."""
         readings: list[Reading] = []
         for start, part in parts(text):
-            found = self._part(part, addressee, kinds)
+            found = self._part(part, addressee, kinds, retold)
             answers = self._answers(part)
             found = [r for r in found if not any(s <= r.start and r.end <= e for s, e in answers)]
             readings += (r._replace(start=r.start + start, end=r.end + start) for r in found)
@@ -89,8 +94,8 @@ class Reader:
     def _answers_back(self, turn: str) -> bool:
         return Found(normalise(turn).text, self.lexicon).has(self._class["answering"])
 
-    def _part(self, text: str, addressee: str, kinds: frozenset[str] | None) -> list[Reading]:
-        copy, found, told = self.looked_over(text)
+    def _part(self, text: str, addressee: str, kinds: frozenset[str] | None, retold: bool) -> list[Reading]:
+        copy, found, told = self.looked_over(text, retold)
         spans: dict[str, list[Span]] = {}
         message = Context(self, found, addressee, told)
         for pattern in self._candidates(found):
@@ -106,8 +111,13 @@ class Reader:
                         spans.setdefault(name, []).append((match.start, match.end))
         spans = {name: left for name, at in spans.items() if (left := self._left(name, at, spans))}
         likened: dict[str, list[Span]] = {}
-        if self.classifier and (kinds is None or "conduct" in kinds):
-            spans, likened = self.classifier.weighed(spans, found, message)
+        if self.classifier:
+            text_ = self.classifier.looks_at(found)
+            if kinds is None or "conduct" in kinds:
+                spans, likened = self.classifier.weighed(spans, text_, message)
+            if kinds is not None and "distress" in kinds and DESPAIR not in spans:
+                span = self.classifier.despair(text_)
+                spans |= {DESPAIR: [span]} if span else {}
         if any(not self.ways[name].lawful and self.ways[name].kind != "distress" for name in (*spans, *likened)):
             spans = {name: at for name, at in spans.items() if not self.ways[name].unless_improper}
         readings = [Reading(name, *copy.span(*span)) for name, at in spans.items() for span in apart(at)]
@@ -115,11 +125,11 @@ class Reader:
         readings.sort(key=lambda reading: (reading.start, reading.end, reading.id))
         return readings
 
-    def looked_over(self, text: str) -> tuple[Copy, Found, bool]:
+    def looked_over(self, text: str, retold: bool = False) -> tuple[Copy, Found, bool]:
         """Return the plain copy of a text, the words found in it, and whether the person tells what was said to them."""
         copy = normalise(text)
         found = Found(copy.text, self.lexicon)
-        told = self._has(found, "victim_tells")
+        told = retold and self._has(found, "victim_tells")
         if told:  # "he said he would come to my office"
             found = Found(copy.text.translate(_SWAP), self.lexicon)
         return copy, found, told
