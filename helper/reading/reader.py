@@ -20,6 +20,7 @@ _CONTEXT_NAMES = frozenset(
 
 
 DESPAIR = "self_harm"
+VEILED = "self_harm_veiled"
 
 
 class Reading(NamedTuple):
@@ -114,10 +115,15 @@ class Reader:
         if self.classifier:
             text_ = self.classifier.looks_at(found)
             if kinds is None or "conduct" in kinds:
+                # What is told of a fraud accuses nobody: it asks the person to stop and check, so no weight takes it back.
+                frauds = {name: at for name, at in spans.items() if self.ways[name].kind == "fraud" and not self.ways[name].heeds_topic}
                 spans, likened = self.classifier.weighed(spans, text_, message)
+                spans |= frauds
             if kinds is not None and "distress" in kinds and DESPAIR not in spans:
                 span = self.classifier.despair(text_)
                 spans |= {DESPAIR: [span]} if span else {}
+        if DESPAIR in spans:
+            spans.pop(VEILED, None)  # said outright: that it was hinted at as well adds nothing
         if any(not self.ways[name].lawful and self.ways[name].kind != "distress" for name in (*spans, *likened)):
             spans = {name: at for name, at in spans.items() if not self.ways[name].unless_improper}
         readings = [Reading(name, *copy.span(*span)) for name, at in spans.items() for span in apart(at)]
