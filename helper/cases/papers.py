@@ -8,6 +8,7 @@ from helper import letters
 from helper.casefile import Case, Evidence, LogEntry, Review, Sent
 from helper.casefile.state import Written
 from helper.cases import clock
+from helper.cases.consent import CONSENT
 from helper.cases.distress_redaction import redact_entry, redact_facts
 from helper.cases.judging import Judged, case_facts, judge_case
 from helper.cases.log_judgement import JudgedLog, as_judged, draw_counts, judge_log
@@ -20,6 +21,7 @@ from helper.model.document import Document
 from helper.model.event import DayCounts
 from helper.model.fact import Facts
 from helper.model.finding import Finding, RuleAnswer
+from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.letters.provenance import Recorder
@@ -84,6 +86,8 @@ class CasePapers:
 
     def _marked(self, document: Document, letter: Letter, confirmed: bool) -> Document:
         """Return a paper that waits for sign-off with 草稿 on every page; the page of next steps is the client's own."""
+        if self.facts.value(CONSENT) is False and letter.kind != "sheet":
+            return replace(document, mark=say("cases.consent_withdrawn").of(document.lang))
         if not self.drafts or letter.kind == "sheet":
             return document
         signature = self.signed.get(letter.id)

@@ -76,6 +76,20 @@ def changed_by_hand(case: Case, letter: str) -> bool:
     return any(hashlib.sha256(path.read_bytes()).hexdigest() != made[path.name] for path in files)
 
 
+def changed_files(case: Case) -> list[str]:
+    """Return the signed files of a case that are no longer what was signed, or are gone."""
+    found = []
+    for review in signatures(case).values():
+        for name, seal in review.files:
+            try:
+                same = hashlib.sha256((case.folder / "letters" / name).read_bytes()).hexdigest() == seal
+            except OSError:
+                same = False
+            if not same:
+                found.append(name)
+    return found
+
+
 def withdraw(case: Case, at: str) -> list[Review]:
     """Record that signatures no longer hold, where answers have changed since; return what was withdrawn."""
     last: dict[str, Review] = {}

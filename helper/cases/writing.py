@@ -6,6 +6,7 @@ from pathlib import Path
 from helper import letters, rendering
 from helper.casefile import Case, Sent
 from helper.casefile.state import Written
+from helper.cases.consent import refuse_withdrawn
 from helper.cases.judging import Judged, case_facts
 from helper.cases.log_entries import log_own
 from helper.cases.papers import CasePapers, gather_papers
@@ -41,6 +42,7 @@ def letters_of_the_contacted(guidance: Guidance, case: Case, rows: list[Judged])
 
 def keep_documents(case: Case, held: CasePapers, chosen: Iterable[Letter], documents: Iterable[Document], formats: Iterable[str]) -> list[Path]:
     """Write every document in every format, note which letters now are written, and return the files."""
+    refuse_withdrawn(case)
     chosen, formats = list(chosen), list(formats)
     written, sent = [], gone_out(case)
     for document in documents:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from helper import letters
 from helper.casefile import Case
+from helper.cases.consent import refuse_withdrawn
 from helper.cases.judging import Judged
 from helper.cases.opening import on_case
 from helper.cases.sign_off import needs_sign_off, signatures
@@ -41,6 +42,7 @@ def write(
     with_english: bool = False,
 ) -> list[Path]:
     """Write letters and what they enclose; nothing is written unless all can be."""
+    refuse_withdrawn(case)
     chosen = [letters.letter(ident) for ident in dict.fromkeys(ids)]
     for letter in chosen:
         warn(letter)
