@@ -98,7 +98,9 @@ def record(
     change.new_words = {scope for (scope, name), fact in placed.items() if name == "contact.words" and change.held[scope].value(name) != fact.value}
     for (scope, _), fact in placed.items():
         _give(change, scope, fact)
-    _ask_again(change, placed.keys())
+    # A list that is given answers each of its items.
+    items = {(scope, member) for scope, name in placed for member in guidance.questions[name].members}
+    _ask_again(change, placed.keys() | items)
     _read_again(change, case.contacts())
     walks = _walked(change, case, contact, [fact.name for fact in given], gone)
     if change.put or change.drop or walks:
@@ -181,17 +183,18 @@ def _keep_in_list(change: _Change, scope: Scope, group: Question, fact: Fact) ->
 def _ask_again(change: _Change, given: Collection[tuple[Scope, str]]) -> None:
     """Forget what was worked out from a changed answer, and mark what hung on it, as far as that goes."""
     questions = change.guidance.questions
-    waiting = list(change.changed)
-    seen = set(waiting)
-    while waiting:
-        scope, name = waiting.pop(0)
-        for hanging in map(questions.__getitem__, dependents(questions.values(), name)):
-            for place in _places(change, scope, hanging):
-                if (place, hanging.fact) in given or (place, hanging.fact) in seen or not _known(change, place, hanging):
-                    continue
-                seen.add((place, hanging.fact))
-                waiting.append((place, hanging.fact))
-                _doubt(change, place, hanging, given)
+    seen: set[tuple[Scope, str]] = set()
+    doubtful: list[tuple[Scope, str]] = []
+    # What is forgotten on the way is a change like any other, and so is an answer that now waits to be asked again.
+    while waiting := [one for one in (*change.changed, *doubtful) if one not in seen]:
+        seen.update(waiting)
+        for scope, name in waiting:
+            for hanging in map(questions.__getitem__, dependents(questions.values(), name)):
+                for place in _places(change, scope, hanging):
+                    one = (place, hanging.fact)
+                    if one not in given and one not in doubtful and _known(change, place, hanging):
+                        doubtful.append(one)
+                        _doubt(change, place, hanging, given)
 
 
 def _places(change: _Change, scope: Scope, hanging: Question) -> list[Scope]:

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from helper.checking.derive import derive
 from helper.checking.logic import Verdict, all_of, any_of, clause, conjunction, exact_day, negation
 from helper.guidance import Guidance, Rule
 from helper.guidance.provision import named
 from helper.model.contact import ContactRef
-from helper.model.fact import Facts
+from helper.model.fact import Fact, Facts
 from helper.model.finding import Applied, Basis, Finding, Force, RuleAnswer, Strength
 from helper.model.moment import parse_moment
 from helper.text import Text
@@ -65,6 +66,12 @@ def check_rule(guidance: Guidance, rule: Rule, facts: Facts, contact: ContactRef
         return _finding(guidance, rule, facts, RuleAnswer(rule.concludes), holding, holds, raised, contact)
     possible = [(row, held) for row, held in entries if held.truth is not False]
     return _finding(guidance, rule, facts, RuleAnswer.UNKNOWN, holding, possible, raised, contact)
+
+
+def check_example(guidance: Guidance, rule: Rule, told: Mapping[str, Any], at: str | None) -> Finding | None:
+    """Judge facts as the cases beside a rule write them: for the tests and for the check of a clinic's own rules."""
+    facts = Facts.of({name: tuple(value) if isinstance(value, list) else value for name, value in told.items()})
+    return check_rule(guidance, rule, derive(facts.with_(Fact("contact.at", at)) if at else facts))
 
 
 def _applies(guidance: Guidance, row: Mapping[str, Any], facts: Facts, *, any_day: bool = False) -> Verdict:

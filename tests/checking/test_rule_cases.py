@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from helper.checking import check_rule, derive
+from helper.checking import check_example
 from helper.guidance import load, strict_yaml
 from helper.guidance.schema import CaseFile
 from helper.guidance.where import data_dir
-from helper.model.fact import Fact, Facts
 
 RULES = data_dir("guides") / "rules"
 FILES = sorted(path for path in RULES.rglob("*.yaml") if not path.name.endswith(".test.yaml"))
@@ -27,11 +26,7 @@ def all_cases() -> list:
 
 
 def answer_of(rule: str, case) -> object:
-    facts = Facts.of({key: tuple(v) if isinstance(v, list) else v for key, v in case.facts.items()})
-    if case.at:
-        facts = facts.with_(Fact("contact.at", case.at))
-    guidance = load()
-    return check_rule(guidance, guidance.rules[rule], derive(facts))
+    return check_example(load(), load().rules[rule], case.facts, case.at)
 
 
 @pytest.mark.parametrize(("rule", "case"), all_cases())
