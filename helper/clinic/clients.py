@@ -105,6 +105,16 @@ class Clients:
         """Return what was noticed of the sheet as a whole."""
         return self._rows.notes
 
+    @property
+    def headings(self) -> list[Column]:
+        """Return the columns that are used, as they are headed."""
+        return self._rows.headings
+
+    @property
+    def unknown(self) -> list[Note]:
+        """Return the notes on columns nobody knows."""
+        return self._rows.unknown
+
     def keys(self) -> list[str]:
         """Return the clients' ids in the order of the sheet, once for each debt."""
         return [key for key, _ in self._lines]

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from helper.clinic.cells import cell_text, is_empty
-from helper.clinic.columns import CHOICES, NOTES, Column, Columns
+from helper.clinic.columns import CHOICES, CLIENT, NOTES, Column, Columns
 from helper.errors import HelperError
 from helper.intake import client_rows
 from helper.intake.client_rows import SheetItem, SheetLine
@@ -51,9 +52,13 @@ class ClientRows:
         self._file = client_rows.opened(path)
         self._noted: set[str] = set()
         self.headings: list[Column] = []
+        self.unknown: list[Note] = []
         self.notes: list[Note] = []
+        self._further: list[str] = []
         for name in client_rows.other_sheets(self._file):
-            if name not in (*NOTES, *CHOICES):
+            if self._is_about_clients(name):
+                self._further.append(name)
+            elif name not in (*NOTES, *CHOICES):
                 self.notes.append(
                     Note(
                         0,
@@ -65,12 +70,27 @@ class ClientRows:
                 )
 
     def __iter__(self) -> Iterator[ClientRow]:
-        yield from self._items() if client_rows.is_jsonl(self._file) else self._table()
+        if client_rows.is_jsonl(self._file):
+            yield from self._items()
+            return
+        yield from self._table()
+        for sheet in self._further:
+            yield from self._table(sheet)
 
-    def _table(self) -> Iterator[ClientRow]:
+    def _is_about_clients(self, sheet: str) -> bool:
+        """Tell whether a further sheet has a line of headings that says whose each line is, and something besides."""
+        if sheet in (*NOTES, *CHOICES):
+            return False
+        for line in islice(client_rows.lines(self._file, self._path, sheet), 3):
+            names = {name for cell in line.cells if isinstance(cell, str) and cell.strip() and (name := self._safely(cell.strip()))}
+            if CLIENT in names and len(names) > 1:
+                return True
+        return False
+
+    def _table(self, sheet: str | None = None) -> Iterator[ClientRow]:
         columns: list[Column] | None = None
         above = 0
-        for line in client_rows.lines(self._file, self._path):
+        for line in client_rows.lines(self._file, self._path, sheet):
             if columns is None:
                 found = self._heading(line)
                 if found is None:
@@ -111,7 +131,7 @@ class ClientRows:
                 do=say("clinic.delete_one_or_change"),
             )
         known = {column.place for column in columns}
-        self.headings = columns
+        self.headings += [column for column in columns if column not in self.headings]
         for place, cell in enumerate(line.cells):
             if place not in known and isinstance(cell, str) and cell.strip():
                 self._unknown(cell.strip(), line.number)
@@ -205,7 +225,9 @@ class ClientRows:
             do = say("clinic.to_use_rename_or_add", names=names, heading=heading, near=near[0][0])
         else:
             do = say("clinic.to_use_rename_as_sample", heading=heading)
-        self.notes.append(Note(number, heading, say("clinic.column_is_not_known", heading=heading), do, fault=False))
+        note = Note(number, heading, say("clinic.column_is_not_known", heading=heading), do, fault=False)
+        self.notes.append(note)
+        self.unknown.append(note)
 
 
 def _row(line: SheetLine, columns: list[Column]) -> ClientRow:
