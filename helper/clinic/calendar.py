@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from helper.clinic.standing import STAGES, Standing
+from helper.model.moment import SHANGHAI
 
 _WIDTH = 73
 _APPOINTMENT_HOURS = 1
@@ -12,7 +13,7 @@ _APPOINTMENT_HOURS = 1
 
 def calendar_of_cases(rows: Iterable[Standing], lang: str, now: str) -> bytes:
     """Return an iCalendar file (RFC 5545); each day keeps its identity, so that loading it again changes and doubles nothing."""
-    stamp = datetime.fromisoformat(now).strftime("%Y%m%dT%H%M%SZ")
+    stamp = _utc(datetime.fromisoformat(now))
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//debt-contact-helper//cases//ZH", "CALSCALE:GREGORIAN"]
     for one in rows:
         if one.day:
@@ -31,13 +32,17 @@ def _who(one: Standing) -> str:
 def _event(one: Standing, kind: str, stamp: str, at: str, title: str, more: str) -> list[str]:
     ident = hashlib.sha256(f"{one.folder.name}\n{kind}".encode()).hexdigest()[:24]
     if len(at) > 10:
-        begin = datetime.fromisoformat(at[:16])
-        when = [f"DTSTART;TZID=Asia/Shanghai:{begin:%Y%m%dT%H%M%S}", f"DTEND;TZID=Asia/Shanghai:{begin + timedelta(hours=_APPOINTMENT_HOURS):%Y%m%dT%H%M%S}"]
+        begin = datetime.fromisoformat(at[:16]).replace(tzinfo=SHANGHAI)
+        when = [f"DTSTART:{_utc(begin)}", f"DTEND:{_utc(begin + timedelta(hours=_APPOINTMENT_HOURS))}"]
     else:
         day = date.fromisoformat(at[:10])
         when = [f"DTSTART;VALUE=DATE:{day:%Y%m%d}", f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"]
     said = [f"DESCRIPTION:{_escaped(more)}"] if more else []
     return ["BEGIN:VEVENT", f"UID:{ident}@debt-contact-helper", f"DTSTAMP:{stamp}", *when, f"SUMMARY:{_escaped(title)}", *said, "END:VEVENT"]
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
 
 
 def _escaped(words: str) -> str:
