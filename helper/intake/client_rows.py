@@ -89,10 +89,6 @@ def items(file: Opened) -> Iterator[SheetItem]:
         yield SheetItem(number, said) if isinstance(said, dict) else SheetItem(number, unread=True)
 
 
-<<<<<<< HEAD
-def lines(file: Opened, path: Path, sheet: str | None = None) -> Iterator[SheetLine]:
-    """Yield the lines of a table, or of one sheet of a workbook, that hold anything. Raise HelperError where it is far too wide."""
-=======
 def _array(file: Opened) -> Iterator[SheetItem]:
     with file.stream() as stream:
         text = stream.read(_MOST_ARRAY + 1).decode(file.encoding, "replace").removeprefix("\ufeff")
@@ -110,9 +106,8 @@ def _array(file: Opened) -> Iterator[SheetItem]:
         yield SheetItem(number, said) if isinstance(said, dict) else SheetItem(number, unread=True)
 
 
-def lines(file: Opened, path: Path) -> Iterator[SheetLine]:
-    """Yield the lines of a table that hold anything. Raise HelperError where it is far too wide."""
->>>>>>> main
+def lines(file: Opened, path: Path, sheet: str | None = None) -> Iterator[SheetLine]:
+    """Yield the lines of a table, or of one sheet of a workbook, that hold anything. Raise HelperError where it is far too wide."""
     if file.kind == "zip":
         yield from _workbook(file, path, sheet)
         return
@@ -146,16 +141,11 @@ def _workbook(file: Opened, path: Path, wanted: str | None = None) -> Iterator[S
     if not look_through(data, file):
         raise _damaged(path)
     book = _book(data, path)
-<<<<<<< HEAD
-    name = wanted or _first(book)
-    sheet = book.get_sheet_by_name(name)
-=======
     try:
-        name = _first(book)
+        name = wanted or _first(book)
         sheet = book.get_sheet_by_name(name)
     except _sheet_faults() as fault:
         raise _damaged(path) from fault
->>>>>>> main
     _refuse_wide(path, (sheet.end or (0, -1))[1] + 1)
     hidden, formulas = marks(data, name)
     merged: dict[int, set[int]] = {}
