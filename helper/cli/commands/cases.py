@@ -90,7 +90,7 @@ def _show(rows: list[Standing], every: int) -> None:
     for one in rows:
         style = "danger" if one.stage in ("danger", "police", "broken") else "warn" if one.stage in ("late", "today", "yours", "sent_back") else "head"
         day = f"  {one.day.isoformat()}" if one.day else ""
-        who = "  ".join(filter(None, (one.name, one.lender, say("cases.in_charge", worker=one.worker).of(screen.lang) if one.worker else "")))
+        who = "  ".join(filter(None, (_short(one.name), one.lender, say("cases.in_charge", worker=one.worker).of(screen.lang) if one.worker else "")))
         screen.say(f"{one.folder.name}  {STAGES[one.stage].of(screen.lang)}{day}", style)
         if who:
             screen.say(who, indent=3)
@@ -112,6 +112,11 @@ def _show(rows: list[Standing], every: int) -> None:
             )
     screen.say()
     screen.say(say("cases.cases", count=len(rows), every=every), "note")
+
+
+def _short(name: str) -> str:
+    """Return a name as it may stand on a screen others see."""
+    return f"{name[0]}**" if name else ""
 
 
 def _told(one: Standing) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from helper.model.fact import Fact, Origin
 from helper.model.masking import mask_text
 from helper.wording import say
 
-_YES, _NO = ("是", "y", "yes", "1"), ("否", "不是", "n", "no", "0")
+_YES, _NO = ("是", "y", "yes", "1"), ("否", "n", "no", "0")
 
 
 def confirm_ticks(guidance: Guidance, case: Case) -> bool:

@@ -11,6 +11,9 @@ from helper.text import Text
 from helper.wording import say
 
 
+_ANSWERS = {"yes": say("clinic.answer_yes"), "no": say("clinic.answer_no")}
+
+
 def confirm_mapping(guidance: Guidance, sheet: Path, columns: Columns, mapping: SheetMapping, unread: list[UnreadWords]) -> SheetMapping:
     """Show what headings are taken for, ask about words that mean no choice, and keep the answers beside the sheet."""
     screen = terminal()
@@ -30,7 +33,7 @@ def confirm_mapping(guidance: Guidance, sheet: Path, columns: Columns, mapping: 
         question = guidance.questions[one.fact]
         screen.say(say("batch.cell_in_column_so_often", cell=one.cell[:30], label=question.label, times=one.times))
         for place, value in enumerate(one.near, start=1):
-            label = question.choice(value) if question.kind == "choice" else say(f"clinic.answer_{value}")
+            label = question.choice(value) if question.kind == "choice" else _ANSWERS[value]
             screen.say(f"{place}. {(label or Text(value, value)).of(screen.lang)}", indent=3)
         screen.say(say("batch.number_or_enter_to_leave_open"), "key")
         said = prompt.read_line(screen).strip()
