@@ -35,6 +35,8 @@ class Client:
     folder: str
     rows: list[ClientRow]
     lender: str = ""
+    debt: str = ""
+    """What tells this debt from others the client may still name; given for one debt too."""
     notes: list[Note] = field(default_factory=list)
 
 
@@ -150,10 +152,11 @@ class Clients:
 
     def _begun(self, key: str, place: int, row: ClientRow) -> Client:
         folder, lender = self._known(key), ""
+        debt = self._debts.title(key, place)
         if self._debts.many(key):
-            lender = self._debts.title(key, place)
+            lender = debt
             folder = safe_name(re.sub(r"[/\\]", "-", f"{key}-{lender}"))
-        client = Client(key, folder, [], lender)
+        client = Client(key, folder, [], lender, debt)
         if key in self._clash:
             client.notes.append(
                 Note(

@@ -113,6 +113,10 @@ class Columns:
         """Tell whether a heading was understood by everyday words, not by its own name."""
         return heading in self.taken
 
+    def may_be(self, heading: str, name: str) -> bool:
+        """Tell whether a heading means a column in everyday words, whatever else it is the name of."""
+        return self._everyday.get(_plain(heading)) == name
+
     def unused(self, heading: str) -> bool:
         """Tell whether somebody said that a column is not to be used."""
         return self._renamed.get(_plain(heading)) == ""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -121,7 +121,7 @@ class ClientRows:
         written = [cell.strip() for cell in line.cells if isinstance(cell, str) and cell.strip()]
         if not columns or (len(columns) < 2 and len(written) > 1):
             return None
-        columns = self._one_each(columns)
+        columns = self._with_somebody(self._one_each(columns))
         twice = [name for name, count in Counter(column.name for column in columns).items() if count > 1 and not self._is_words(name)]
         if twice:
             named = [column.heading for column in columns if column.name == twice[0]]
@@ -142,6 +142,12 @@ class ClientRows:
         """Leave out a column that was only understood by everyday words where another is called by the name itself."""
         named = {column.name for column in columns if not self._columns.is_everyday(column.heading)}
         return [column for column in columns if column.name not in named or not self._columns.is_everyday(column.heading)]
+
+    def _with_somebody(self, columns: list[Column]) -> list[Column]:
+        """Where no column holds the client's id, take one whose heading may mean that as well: 案号 of a clinic's own."""
+        if any(column.name == CLIENT for column in columns):
+            return columns
+        return [replace(column, name=CLIENT) if self._columns.may_be(column.heading, CLIENT) else column for column in columns]
 
     def _is_words(self, name: str) -> bool:
         """Tell whether several columns may give one thing: what happened may be told in more than one."""
