@@ -27,6 +27,8 @@ SPECIAL_WHY = {
     LETTERS: say("clinic.letters_names_several_with_semicolons"),
     LENDER: say("clinic.lender_gives_name_kind_and_loan"),
 }
+_PATTERNS = "_patterns"
+_LONGEST_HEADING = 24
 _ENDING = re.compile(r"[?？!！。.]+$")
 _FACT_IN_BRACKETS = re.compile(r"[(（]\s*([a-z_]+(?:\.[a-z_]+)+)\s*[)）]$")
 _AFTER = re.compile(r"[(（].*$")
@@ -104,7 +106,7 @@ class Columns:
             )
         if found:
             return next(iter(found))
-        name = self._everyday.get(plain) or self._everyday.get(_plain(_AFTER.sub("", heading)))
+        name = self._everyday.get(plain) or self._everyday.get(_plain(_AFTER.sub("", heading))) or _spoken_of(plain)
         if name:
             self.taken[heading.strip()] = name
         return name
@@ -222,4 +224,15 @@ def _plain(heading: str) -> str:
 def _everyday_headings() -> dict[str, str]:
     """Return what clinics call their columns, for each fact or special column."""
     raw = load_yaml(data_dir("guides") / "clinic_headings.yaml", "guides/clinic_headings.yaml")
-    return {_plain(word): str(name) for name, words in raw.items() for word in str(words).split()}
+    return {_plain(word): str(name) for name, words in raw.items() if name != _PATTERNS for word in str(words).split()}
+
+
+@cache
+def _heading_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    raw = load_yaml(data_dir("guides") / "clinic_headings.yaml", "guides/clinic_headings.yaml")
+    return tuple((str(name), re.compile(str(words), re.IGNORECASE)) for name, words in raw[_PATTERNS].items())
+
+
+def _spoken_of(plain: str) -> str | None:
+    """Return the column a heading speaks of, where it is no sentence."""
+    return next((name for name, words in _heading_patterns() if words.search(plain)), None) if len(plain) <= _LONGEST_HEADING else None

@@ -141,7 +141,12 @@ class ClientRows:
     def _one_each(self, columns: list[Column]) -> list[Column]:
         """Leave out a column that was only understood by everyday words where another is called by the name itself."""
         named = {column.name for column in columns if not self._columns.is_everyday(column.heading)}
-        return [column for column in columns if column.name not in named or not self._columns.is_everyday(column.heading)]
+        kept: list[Column] = []
+        for column in columns:
+            taken = named | {one.name for one in kept if not self._is_words(one.name)}
+            if column.name not in taken or not self._columns.is_everyday(column.heading):
+                kept.append(column)
+        return kept
 
     def _with_somebody(self, columns: list[Column]) -> list[Column]:
         """Where no column holds the client's id, take one whose heading may mean that as well: 案号 of a clinic's own."""
