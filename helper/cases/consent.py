@@ -10,7 +10,7 @@ CONSENT = "consent.given"
 
 def is_withdrawn(case: Case) -> bool:
     """Tell whether the person a case is about refused, or took their consent back."""
-    return case.facts(0).value(CONSENT) is False
+    return case.facts().value(CONSENT) is False
 
 
 def refuse_withdrawn(case: Case) -> None:

@@ -16,10 +16,11 @@ from helper.cases.next_steps import title_of
 from helper.cases.sign_off import DRAFT, add_letterhead, needs_sign_off, signatures, text_checksum
 from helper.guidance import Guidance
 from helper.letters import Letter
+from helper.model.contact import ContactRef
 from helper.model.document import Document
 from helper.model.event import DayCounts
 from helper.model.fact import Facts
-from helper.model.finding import Finding
+from helper.model.finding import Finding, RuleAnswer
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class CasePapers:
     guidance: Guidance
     lang: str
     facts: Facts
-    contacts: Mapping[int, Facts]
+    contacts: Mapping[ContactRef, Facts]
     findings: tuple[Finding, ...]
     log: tuple[LogEntry, ...]
     evidence: tuple[Evidence, ...]
@@ -49,7 +50,7 @@ class CasePapers:
     figure: str = ""
     drafts: bool = False
     signed: Mapping[str, Review] = field(default_factory=dict)
-    left_out: Mapping[int, tuple[Finding, ...]] = field(default_factory=dict)
+    left_out: Mapping[ContactRef, tuple[Finding, ...]] = field(default_factory=dict)
 
     def fill(
         self,
@@ -64,6 +65,7 @@ class CasePapers:
         """Return one letter, log or sheet, with who helped where somebody did; ``dated`` False leaves the day open."""
         is_log = letter.kind == "log"
         document = letters.fill(
+            self.guidance,
             letter,
             self.facts,
             findings=self.findings,
@@ -160,7 +162,7 @@ def confirmed_only(rows: list[Judged]) -> list[Judged]:
 
 def unconfirmed(row: Judged) -> list[Finding]:
     """Return what the program only read in the words of a contact."""
-    return [finding for finding in row.findings if finding.answer == "breach" and _only_read(finding)]
+    return [finding for finding in row.findings if finding.answer == RuleAnswer.BREACH and _only_read(finding)]
 
 
 def _only_read(finding: Finding) -> bool:

@@ -22,7 +22,7 @@ def needs_sign_off(case: Case) -> bool:
 
     A borrower's own letters are not: nobody else answers for them, and a mark would only get in the way.
     """
-    return bool(case.kept(FromSheet).client) or is_for_another(case.facts(0))
+    return bool(case.kept(FromSheet).client) or is_for_another(case.facts())
 
 
 def text_checksum(document: Document) -> str:
@@ -106,7 +106,7 @@ def answers_checksum(case: Case) -> str:
     """Return the checksum of what was answered, whatever the order. What the program read or worked out is no answer."""
     said = [
         [scope, sorted((name, fact.value) for name, fact in case.facts(scope).items() if fact.origin.kind not in ("computed", "read"))]
-        for scope in (0, *case.contacts())
+        for scope in case.scopes()
     ]
     return hashlib.sha256(json.dumps(said, ensure_ascii=True).encode()).hexdigest()
 

@@ -57,7 +57,7 @@ def _write(guidance: Guidance, plan: BatchPlan, case: CaseBuilder, client: Clien
     for letter in map(letters.letter, wanted):
         missing = letters.missing_facts(letter, papers.facts)
         if missing:
-            lacking.append((letter, missing))
+            lacking.append((letter, list(missing)))
             for name in [] if by_finding else missing:
                 label = guidance.label(name)
                 result.notes.append(
@@ -93,7 +93,7 @@ def _filled(guidance: Guidance, client: Client, papers: CasePapers, letter: Lett
         if not by_finding or stop.code is not Exit.STOPPED:
             result.notes.append(note_on(client, LETTERS, stop.what, stop.do or say("clinic.mend_and_run_again")))
         return None
-    remarks = letters.review(document, letter, papers.facts, papers.findings)
+    remarks = letters.review(guidance, document, letter, papers.facts, papers.findings)
     for remark in remarks:
         stops = remark.severity == "stop"
         column = guidance.label(remark.fact).of(papers.lang) if remark.fact else LETTERS
@@ -130,7 +130,7 @@ def has_fraud_signs(known: list[Facts]) -> bool:
 
 def _urgent(guidance: Guidance, client: Client, case: Case, rows: list[Judged], told: Told, result: Result) -> list[Text]:
     """Note what a person must look at before any letter, rank the client, and return what to do first."""
-    known = [case.facts(0), *(row.facts for row in rows)]
+    known = [case.facts(), *(row.facts for row in rows)]
     danger = {facts.value("safety.danger_now") for facts in known}
     first: list[Text] = []
 

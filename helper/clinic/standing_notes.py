@@ -17,7 +17,6 @@ from helper.guidance import Guidance
 from helper.text import Text
 
 
-
 def standing_of(guidance: Guidance, folder: Path, stamp: str) -> Standing | None:
     """Return where a case stands; None for a made-up one."""
     mark = _mark(folder)

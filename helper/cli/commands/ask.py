@@ -13,6 +13,7 @@ from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.interview import answer_words
+from helper.model.contact import CASE, Scope, Told
 from helper.model.fact import Fact
 from helper.model.masking import mask_text
 from helper.text import join
@@ -41,9 +42,11 @@ def ask(
                 where=f"--contact {contact}",
                 do=say("ask.there_are", contacts=join(contacts) if contacts else say("ask.none")),
             )
+        mine = Told(contact) if contact else None
         names = [word.partition("=")[0] for word in fact or ()]
         if not fact:
-            for scope in dict.fromkeys((0, contact or max(contacts, default=0))):
+            shown_of: list[Scope] = [CASE, *([mine] if mine else contacts[-1:])]
+            for scope in shown_of:
                 for name, known in held.facts(scope).items():
                     if name in guidance.questions:
                         question = guidance.questions[name]
@@ -74,7 +77,7 @@ def ask(
                     code=Exit.USAGE,
                 )
         # A case may begin with an imported log, before any contact was entered.
-        number = contact or latest_contact(guidance, held, names)
+        number = mine or latest_contact(guidance, held, names)
         record(guidance, held, number, given, lang=screen.lang)
         for word in fact:
             if "=" not in word:

@@ -24,6 +24,7 @@ from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.letters.provenance import Sentence
+from helper.model.contact import Told
 from helper.text import Text, join
 from helper.wording import say
 
@@ -34,12 +35,12 @@ def walk_drafts(guidance: Guidance, case: Case, chosen: list[Letter], by: str) -
     """Review one letter after the other. Every step is kept at once; it can be left and taken up again."""
     screen = terminal()
     refuse_withdrawn(case)
-    screen.for_another = is_for_another(case.facts(0))
+    screen.for_another = is_for_another(case.facts())
     show_case(guidance, case)
     who = by or _name(case)
     if not who:
         return Exit.STOPPED
-    if who == str(case.facts(0).value("helper.name") or ""):
+    if who == str(case.facts().value("helper.name") or ""):
         screen.say(say("review.reviewer_is_person_who_prepared"), "warn")
     for letter in chosen:
         if letter.id in signatures(case):
@@ -89,7 +90,7 @@ def show_case(guidance: Guidance, case: Case) -> None:
 
 
 def _despair(guidance: Guidance, case: Case) -> None:
-    if speaks_of_despair(guidance, (case.facts(scope) for scope in (0, *case.contacts()))):
+    if speaks_of_despair(guidance, (case.facts(scope) for scope in case.scopes())):
         terminal().say(say("review.clients_words_speak_ending"), "danger")
 
 
@@ -109,7 +110,7 @@ def _letter(guidance: Guidance, case: Case, letter: Letter, who: str) -> str:
             for line in stop.lines(screen.lang):
                 screen.complain(line)
             return BACK_SENT
-        remarks = letters.review(document, letter, held.facts, held.findings)
+        remarks = letters.review(guidance, document, letter, held.facts, held.findings)
         for remark in remarks:
             screen.say(
                 say("review.words_may_hurt_client_why", sentence=remark.sentence, why=remark.why, do=remark.do), "warn"
@@ -158,7 +159,7 @@ def _change(guidance: Guidance, case: Case, one: Sentence) -> bool:
         return False
     before = answers_checksum(case)
     for no, name in names:
-        if answered(guidance, case, name, contact=no or None) is prompt.ReplyKind.QUIT:
+        if answered(guidance, case, name, contact=Told(no) if no > 0 else None) is prompt.ReplyKind.QUIT:
             break
     return answers_checksum(case) != before
 

@@ -9,6 +9,7 @@ from helper.cli.screens.letter_preflight import answered
 from helper.cli.terminal import terminal
 from helper.clinic.ticks import Tick, kept_ticks
 from helper.guidance import Guidance
+from helper.model.contact import Told
 from helper.model.fact import Fact, Origin
 from helper.model.masking import mask_text
 from helper.wording import say
@@ -20,7 +21,12 @@ _YES, _NO = ("是", "y", "yes", "1"), ("否", "n", "no", "0")
 def confirm_ticks(guidance: Guidance, case: Case) -> bool:
     """Ask about each proposal once; tell whether any was confirmed. What is left open stays so and is asked again."""
     screen, confirmed = terminal(), False
-    waiting = [(row.contact, tick) for row in judge_case(guidance, case) for tick in _waiting(guidance, case, row.contact)]
+    waiting = [
+        (row.contact, tick)
+        for row in judge_case(guidance, case)
+        if isinstance(row.contact, Told)
+        for tick in _waiting(guidance, case, row.contact)
+    ]
     for place, (contact, tick) in enumerate(waiting, start=1):
         screen.say()
         screen.say(say("review.proposal_of", place=place, count=len(waiting), contact=contact), "note")
@@ -63,7 +69,7 @@ def ask_what_decides(guidance: Guidance, case: Case) -> None:
             return
 
 
-def _waiting(guidance: Guidance, case: Case, contact: int) -> list[Tick]:
+def _waiting(guidance: Guidance, case: Case, contact: Told) -> list[Tick]:
     """Return what was read in the words, or plainly told, and not confirmed."""
     facts = case.merged(contact)
     words = facts.value("contact.words")
