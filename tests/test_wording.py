@@ -53,6 +53,7 @@ VOCABULARY = {
     "helper/packet/redaction.py": "the ten stems, which stand for names",
     "helper/rendering/layout.py": "the closing of a letter, looked for",
     "helper/clinic/clients.py": "the example line of a sheet, however it is named",
+    "helper/clinic/spoken_cells.py": "what volunteers write into one cell that belongs into several",
     "helper/clinic/columns.py": "what a question says of keys to press, left out in a sheet",
 }
 """Modules that hold words the program reads, which are no sentences."""

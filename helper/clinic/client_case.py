@@ -85,7 +85,7 @@ def _folder(plan: BatchPlan, client: Client) -> Path:
     if exists(alone):
         with open_case(alone) as case:
             held = case.kept(FromSheet)
-            if held.client == client.key and held.lender == client.lender:
+            if held.client == client.key and held.lender == client.debt:
                 return alone
     return place
 
@@ -95,7 +95,7 @@ def _make(guidance: Guidance, plan: BatchPlan, client: Client, folder: Path, tol
     with CaseBuilder(folder) as case:
         _fill(guidance, case, told, plan.lang)
         rows = write_letters(guidance, plan, case, client, told, asked, result)
-        mark_untouched(case, client.key, _seal(plan, client), _lender(client, told))
+        mark_untouched(case, client.key, _seal(plan, client), client.debt)
         standing = stand(guidance, case, rows)
         if not case.keep(unless=changed):
             _hold(client, folder, result)
@@ -171,11 +171,6 @@ def set_consent(guidance: Guidance, case: Case, given: bool, source: str) -> Non
 
 
 _HELD_WHAT = say("clinic.sheet_or_rule_or_template")
-
-
-def _lender(client: Client, told: Told) -> str:
-    """Return what tells this debt from others the client may still name."""
-    return client.lender or re.sub(r"\s+", "", str(told.value("creditor.name") or ""))
 
 
 def _seal(plan: BatchPlan, client: Client) -> str:

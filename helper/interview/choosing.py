@@ -83,7 +83,7 @@ def yes_or_no(guidance: Guidance, question: Question, said: str) -> tuple[bool |
     asked = plain(question.asks.zh)
     if "同意" in asked:
         # 儿子同意, 她上周自己答应的: whoever it was, they agreed; 没法问 and 还没问她 say that nobody asked.
-        if re.search(r"(?:没|未|还没有?|没法|待)(?:去)?问", text):
+        if re.search(r"(?:没|未|待)[^,，。]{0,6}问", text):
             return None, said.strip(), True
         if re.search(r"(?:同意|答应|授权|签字|签了?名)(?:过|了|的)*$", head) and not re.search(r"[不没未拒暂]", head):
             return True, said.strip(), True

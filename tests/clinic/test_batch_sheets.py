@@ -235,21 +235,21 @@ def test_of_a_whole_identity_number_the_case_keeps_the_last_four(batch, tmp_path
 
 
 def test_headings_of_everyday_are_taken_and_the_others_answered_with_the_column_meant_ready_to_copy(batch, tmp_path, sheets, capsys):
-    plain = {"借款人姓名": "姓名", "borrower.phone": "电话", "合同号或尾号": "合同号码", "贷款机构名称": "放款单位"}
+    plain = {"借款人姓名": "姓名", "borrower.phone": "电话", "合同号或尾号": "合同号码", "贷款机构名称": "某栏"}
     batch(sheets.write_csv(tmp_path / "a.csv", [{plain.get(name, name): said for name, said in sheets.told().items()}]))
 
     said = capsys.readouterr().err
-    wanted = ("电话=borrower.phone", "合同号码=debt.contract_number")
+    wanted = ("电话=borrower.phone",)
     assert [] == [heading for heading in wanted if f'--columns "{heading}"' not in said], said
 
 
 def test_a_sheet_that_does_not_say_who_a_line_is_about_makes_nothing(batch, tmp_path, sheets, capsys):
-    whose = {"client": "客户端", "借款人姓名": "某列", "borrower.phone": "另一列", "合同号或尾号": "再一列"}
+    whose = {"client": "某某列", "借款人姓名": "某列", "borrower.phone": "另一列", "合同号或尾号": "再一列"}
     lines = [{whose.get(name, name): said for name, said in sheets.told().items()}]
 
     assert 3 == batch(sheets.write_csv(tmp_path / "a.csv", lines))
     said = capsys.readouterr().err
-    assert "看不出哪一行是谁" in said and "客户编号" in said
+    assert "看不出哪一行是谁" in said
     assert [] == [path for path in (tmp_path / "out").glob("*") if path.is_dir()]
 
 

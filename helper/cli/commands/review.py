@@ -11,7 +11,7 @@ from helper.cases import clock
 from helper.cases.consent import is_withdrawn
 from helper.cases.judging import judge_case
 from helper.cases.opening import on_case, open_to_change
-from helper.cases.sign_off import needs_sign_off, signatures
+from helper.cases.sign_off import answers_checksum, needs_sign_off, signatures
 from helper.cli.screens.drafts import redraft_aloud
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
@@ -47,10 +47,16 @@ def review(
             _history(held)
             return Exit.OK
         if screen.interactive and not is_withdrawn(held):
-            from helper.cli.screens.review_ticks import confirm_ticks
+            from helper.cli.screens.review_ticks import ask_what_decides, confirm_ticks
             from helper.cli.screens.write import offer_letters
 
-            if confirm_ticks(guidance, held) and not chosen:
+            before = answers_checksum(held)
+            confirm_ticks(guidance, held)
+            if not letter:
+                ask_what_decides(guidance, held)
+            if answers_checksum(held) != before:
+                redraft_aloud(screen, guidance, held)
+            if not chosen and answers_checksum(held) != before:
                 offer_letters(guidance, held, judge_case(guidance, held))
                 chosen = [letters.letter(ident) for ident in held.kept(Written).letters]
             elif not letter:
