@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from helper.checking.logic import Verdict, all_of, any_of, clause, conjunction, exact_day, negation
-from helper.checking.provision import named
 from helper.guidance import Guidance, Rule
+from helper.guidance.provision import named
 from helper.model.fact import Facts
 from helper.model.finding import Applied, Basis, Finding
 from helper.model.moment import parse_moment

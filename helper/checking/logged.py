@@ -13,9 +13,9 @@ from typing import Any
 from helper.checking.check import check_rule
 from helper.checking.derive import derive
 from helper.checking.limits import DAY_FACTS, Limits, beginnings, limits, raised_by
-from helper.checking.log_finding import LogFinding, joined
+from helper.checking.log_finding import LogFinding, join_days
 from helper.checking.logic import within
-from helper.checking.series import OWN, Day, clock, count, is_night, minutes_past, places
+from helper.checking.series import OWN_ROLES, Day, clock, count, is_night, minutes_past, places
 from helper.guidance import Guidance, Rule
 from helper.model.event import Logged
 from helper.model.fact import Fact, Facts, Origin
@@ -53,7 +53,7 @@ def judge(
     case = _Case(guidance, limits(guidance), known, after, beginnings(guidance), list(guidance.rules.values()))
     days = count(events, case.limits)
     found = [*_by_day(case, days.values()), *_by_contact(case, events)]
-    return joined(found), days
+    return join_days(found), days
 
 
 def _by_day(case: _Case, days: Iterable[Day]) -> Iterable[LogFinding]:
@@ -120,7 +120,7 @@ def _by_contact(case: _Case, events: list[Logged]) -> Iterable[LogFinding]:
     for event in events:
         second = event.second
         night = second is not None and is_night(second, begins, ends)
-        stop = bool(case.after.stop and event.day > case.after.stop and event.role not in OWN)
+        stop = bool(case.after.stop and event.day > case.after.stop and event.role not in OWN_ROLES)
         plan = bool(case.after.plan and event.day > case.after.plan)
         if not (night or event.signals or stop or plan):
             continue

@@ -1,6 +1,6 @@
 """What a file in guides/ must look like. Used when guidance is compiled, never at run time."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
     BaseModel,
@@ -73,7 +73,7 @@ class Clause(Strict):
     )
 
     @model_serializer(mode="wrap")
-    def _said_only(self, handler: SerializerFunctionWrapHandler) -> dict:
+    def _said_only(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
         return {key: value for key, value in handler(self).items() if value is not None}
 
     @model_validator(mode="after")
@@ -214,6 +214,7 @@ class QuestionFile(Strict):
     depends_on: list[Name] = Field(default_factory=list)
     most: int | None = None
     private: bool = False
+    tense: Literal["past", "future", "any"] = "past"
 
     @model_validator(mode="after")
     def _answers(self) -> "QuestionFile":

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from helper.guidance import load
+from helper.letters.computed_checks import CHECKS, Read
 from helper.letters.letter import Letter
-from helper.letters.passages import Sentence, enclosures, parts, sentences
-from helper.letters.reckoned import CHECKS, Read
+from helper.letters.sentences import Sentence, enclosures, parts, sentences
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.finding import Finding
@@ -102,7 +102,8 @@ def _told(words: str, letter: Letter, facts: Facts) -> str | None:
 def _remark(one: Mapping[str, Any], words: str, fact: str | None) -> Remark:
     shown = mask_text(words)
     shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}……"
-    return Remark(one["id"], one["severity"], shown, *(Text(**one[part]) for part in ("what", "why", "do")), fact)
+    what, why, do = (Text(**one[part]) for part in ("what", "why", "do"))
+    return Remark(one["id"], one["severity"], shown, what, why, do, fact)
 
 
 def _said(one: Mapping[str, Any], read: Read) -> Iterator[tuple[int, str]]:

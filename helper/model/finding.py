@@ -64,6 +64,11 @@ class Finding:
     contact: int | None = None
     at: str | None = None
 
+    @property
+    def unconfirmed(self) -> bool:
+        """Say whether it rests on words that were read and that nobody confirmed: it starts no urgent step by itself."""
+        return any(row.origin.startswith("read") for row in self.basis)
+
 
 def summary(findings: "tuple[Finding, ...] | list[Finding]") -> str:
     """Return ``breach``, ``possible`` or ``none_found``.

@@ -9,7 +9,7 @@ import pytest
 from helper import letters
 from helper.guidance import load
 from helper.letters.author import begin, inspect, preview
-from helper.letters.author.branches import branches, way_into
+from helper.letters.author.path_enumeration import branches, way_into
 from helper.letters.letter import TEMPLATE, read_letter
 from helper.model.fact import Facts
 
