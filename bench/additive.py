@@ -6,10 +6,10 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 RUN = 5
-ROUNDS = 90
+ROUNDS = 110
 PULL = 0.3  # towards zero
 STEP = 0.05
-HIDDEN = 0.3  # of the grams, others each round: none may carry an answer alone
+HIDDEN = 0.4  # of the grams, others each round: none may carry an answer alone
 
 
 class Data:

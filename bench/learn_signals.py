@@ -6,7 +6,8 @@
     python bench/learn_signals.py --quick    # only write
 
 It reads the corpora named below (rows of the part "dev" are only measured on, unless --quick), the examples beside the
-signals, and everyday texts of published packages (bench/everyday_texts.py). corpus_heldout.jsonl and
+signals, and everyday texts of published packages (bench/everyday_texts.py); with --sentences, also the Chinese half of
+Tatoeba's Chinese-English pairs (cmn.txt, CC BY 2.0 FR), which are not kept here. corpus_heldout.jsonl and
 corpus_hand_d.jsonl are never read here. The same rows and words give the same file. Commit it with its corpora.
 """
 
@@ -49,20 +50,22 @@ CORPORA = {
     "corpus_kinds.jsonl": 1.0,
 }
 EXAMPLES, EVERYDAY = 0.4, 0.3
+SENTENCES = 13_000
 SEEN = 3
 LEAST_EXAMPLES = 12  # with fewer, a signal is left to its patterns
 PATTERNS_KEPT = 0.4  # how often the first corpus, on which the patterns were made, may show them
 LONGEST = 3000
+LIGHTEST, LIGHTEST_OF_A_SIGNAL = 3, 9  # what weighs less is left out of the file
 
 
-def rows_of(signals: dict) -> list[dict]:
+def rows_of(signals: dict, sentences: Path | None = None) -> list[dict]:
     """Return every labelled row with its weight: the corpora, the examples beside the signals, everyday texts."""
     rows: list[dict] = []
     for name, weight in CORPORA.items():
         for line in (TESTS / name).read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             if row["label"] != "ambiguous":
-                rows.append({**row, "weight": weight * (1.5 if row["label"] == "unrelated" and weight == 1 else 1), "from": name})
+                rows.append({**row, "weight": weight * (2 if row["label"] == "unrelated" and weight == 1 else 1), "from": name})
     reader, wrong = Reader(signals, alone=True), {name for name in signals if improper(signals, name)}
     for name, signal in signals.items():
         if name.startswith("_") or signal["kind"] == "distress":
@@ -74,7 +77,9 @@ def rows_of(signals: dict) -> list[dict]:
             if said["speaker"] == "collector" and not wrong & {r.id for r in reader.read(said["text"], addressee=said["to"])}:
                 rows.append({"text": said["text"], "addressee": said["to"], "label": "lawful", "signals": [], "weight": EXAMPLES, "from": "examples"})
     rnd = random.Random(2)
-    for text in everyday():
+    pairs = sentences.read_text(encoding="utf-8").splitlines() if sentences else []
+    spoken = [pair.split("\t")[1] for pair in pairs if "\t" in pair]
+    for text in everyday() + rnd.sample(spoken, min(SENTENCES, len(spoken))):
         to = rnd.choice(("unknown", "borrower", "borrower", "other"))
         rows.append({"text": text, "addressee": to, "label": "unrelated", "signals": [], "weight": EVERYDAY, "from": "everyday"})
     return rows
@@ -176,7 +181,7 @@ def written(model: Fit, names: list[str], vocabulary: dict[str, int], measured: 
             if gram[0] == "#":
                 if weight:
                     patterns.setdefault(gram[1:], {})[name] = weight
-            elif abs(weight) >= (2 if name in layers else 6):
+            elif abs(weight) >= (LIGHTEST if name in layers else LIGHTEST_OF_A_SIGNAL):
                 layer, label = (name, str(weight)) if name in layers else ("signals", f"{names.index(name)}:{weight}")
                 layers[layer].setdefault(leading(gram), {}).setdefault(label, []).append(gram)
     bias = {name: round(float(model.start[column]) * SCALE) for column, name in enumerate(columns)}
@@ -193,9 +198,10 @@ def main() -> None:
     parser.add_argument("--measure", action="store_true", help="write nothing")
     parser.add_argument("--quick", action="store_true", help="learn from every row; do not measure")
     parser.add_argument("--aside", default="", help="a corpus to leave out and measure on")
+    parser.add_argument("--sentences", type=Path, help="Tatoeba's pairs, a tab between")
     asked = parser.parse_args()
     signals = load_signals(FOLDER)
-    rows = rows_of(signals)
+    rows = rows_of(signals, asked.sentences)
     reader = Reader(signals, alone=True)
     for row in rows:
         row["seen"] = seen_in(row, reader)

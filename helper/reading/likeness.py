@@ -8,7 +8,7 @@ nothing is sent, while it runs.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 from math import exp, log1p
 from operator import add
@@ -24,6 +24,8 @@ _BETWEEN = re.compile(r"[^\w%*]+|_+")
 _ENDING = re.compile(r"(?:[^\w%*]|_)+$")
 _DIGITS = re.compile(r"\d+")
 _APART = (2, 3, 4, 5)
+_LANE = 24
+_HALF, _MASK = 1 << (_LANE - 1), (1 << _LANE) - 1
 
 
 def clauses(text: str) -> list[Span]:
@@ -74,7 +76,7 @@ def _number(found: re.Match[str]) -> str:
     return "0" if len(found[0]) < 3 else "00"
 
 
-def best(sums: list[float], most: int = RUN) -> tuple[float, int, int]:
+def best(sums: Sequence[float], most: int = RUN) -> tuple[float, int, int]:
     """Return the greatest sum of up to ``most`` neighbours, and where they stand."""
     top, first, last = float("-inf"), 0, 0
     for start in range(len(sums)):
@@ -114,7 +116,7 @@ class Likeness:
         self.names: list[str] = self.head["heads"]
         self._tables: dict[str, _Table] = {}
         self._signals: Layer | None = None
-        self._by_gram: dict[str, list[tuple[int, int]]] = {}
+        self._by_gram: dict[str, int] = {}
         self._seen: set[str] = set()
 
     def table(self, name: str) -> _Table:
@@ -125,7 +127,10 @@ class Likeness:
         return made
 
     def by_signal(self, grams: set[str], chars: Iterable[str]) -> list[int]:
-        """Return what the grams of a clause weigh for each signal."""
+        """Return what the grams of a clause weigh for each signal.
+
+        The weights of a gram stand side by side in one whole number, so that one addition adds all of them.
+        """
         if self._signals is None:
             self._signals = self.learned.layer("signals")
         index = self._by_gram
@@ -134,13 +139,15 @@ class Likeness:
                 self._seen.add(char)
                 for label, *held in self._signals.lines(char):
                     number, _, weight = label.partition(":")
-                    entry = (int(number), int(weight))
+                    shifted = int(weight) << _LANE * int(number)
                     for gram in held:
-                        index.setdefault(gram, []).append(entry)
-        sums = [0] * len(self.names)
-        for gram in index.keys() & grams:
-            for number, weight in index[gram]:
-                sums[number] += weight
+                        index[gram] = index.get(gram, 0) + shifted
+        total = sum(map(index.__getitem__, index.keys() & grams))
+        sums = []
+        for _ in self.names:
+            weight = ((total + _HALF) & _MASK) - _HALF
+            sums.append(weight)
+            total = (total - weight) >> _LANE
         return sums
 
 
@@ -151,9 +158,16 @@ class Weighed:
         self._likeness = likeness
         self.spans = clauses(text)
         self._clauses = [numbered(text[start:end]) for start, end in self.spans]
-        self._plain = [plain_grams(clause) for clause in self._clauses]
+        self._plain_grams: list[set[str]] | None = None
         self._grams: list[set[str]] | None = None
         self._chars: list[set[str]] | None = None
+        self._sums: dict[str, list[int]] = {}
+
+    @property
+    def _plain(self) -> list[set[str]]:
+        if self._plain_grams is None:
+            self._plain_grams = [plain_grams(clause) for clause in self._clauses]
+        return self._plain_grams
 
     def first_look(self) -> float:
         """Return what the plain characters alone say of anything improper: the cheap part of the sum."""
@@ -171,15 +185,22 @@ class Weighed:
         """Return the clause that a place of the text belongs to."""
         return next((number for number, (_, end) in enumerate(self.spans) if at < end), len(self.spans) - 1)
 
+    def _of(self, name: str) -> list[int]:
+        """Return what each clause weighs for one answer."""
+        if name not in self._sums:
+            grams, chars = self._all()
+            table = self._likeness.table(name)
+            self._sums[name] = [table.sum(held, first) for held, first in zip(grams, chars, strict=True)]
+        return self._sums[name]
+
     def odds(self, name: str, found: Mapping[int, Iterable[str]]) -> float:
         """Return the logarithm of the odds of one answer. ``found`` holds the patterns' signals by clause."""
         return self.where(name, found)[0]
 
     def where(self, name: str, found: Mapping[int, Iterable[str]] | None = None) -> tuple[float, Span]:
         """Return the logarithm of the odds of one answer, and the words that speak most for it."""
-        grams, chars = self._all()
-        table, by_pattern = self._likeness.table(name), self._likeness.head["patterns"]
-        sums = [float(table.sum(held, first)) for held, first in zip(grams, chars, strict=True)]
+        by_pattern = self._likeness.head["patterns"]
+        sums = list(self._of(name))
         for clause, signals in (found or {}).items():
             sums[clause] += sum(by_pattern.get(signal, {}).get(name, 0) for signal in signals)
         most, first, last = best(sums)
@@ -196,7 +217,12 @@ class Weighed:
         """Return for each signal the logarithm of its odds, and the words that speak most for it."""
         grams, chars = self._all()
         likeness, by_pattern = self._likeness, self._likeness.head["patterns"]
-        sums = [likeness.by_signal(held, first) for held, first in zip(grams, chars, strict=True)]
+        improper, nothing = self._of("improper"), [0] * len(likeness.names)
+        # A clause that speaks for nothing improper names nothing either.
+        sums = [
+            likeness.by_signal(held, first) if place in found or improper[place] > 0 else nothing
+            for place, (held, first) in enumerate(zip(grams, chars, strict=True))
+        ]
         told = likeness.head["addressee"].get(to)
         answers: dict[str, tuple[float, Span]] = {}
         for number, name in enumerate(likeness.names):

@@ -55,7 +55,8 @@ class Context:
         found, directed = self._found, self._has("directed")
         if not all(found.has(number) or (directed and number in self._reader.contexts) for number in pattern.needs):
             return False
-        if way.lawful and any(found.has(number) for number in pattern.without):
+        soft, topics = self._reader.soft, frozenset() if way.lawful else self._reader.topics
+        if any(number not in topics and found.has(number) and not (number in soft and self._hostile()) for number in pattern.without):
             return False
         return not any(self._blocked(block) for block in way.blocked_by if way.lawful or block not in _OF_A_SENTENCE)
 
@@ -75,6 +76,7 @@ class Context:
         return any(
             begins <= start and end <= ends and not (number in soft and self._hostile())
             for number in pattern.without
+            if number in self._reader.topics
             for start, end in found.of(number)
         )
 

@@ -18,7 +18,11 @@ _CONTEXT_NAMES = frozenset(
     {"collecting", "tell_choice", "borrow_press", "post_tone", "jail_ctx", "debt_or_pay", "this_matter", "hostile"}
 )
 
-
+# Classes that say what a sentence is about: they take back what that sentence says and no other.
+_TOPICS = (
+    "joke everyday caring chatty friend_pay promo_fee village_news real_delivery school_notice utility_bill repair_notice"
+    " injury_news doctor friendly_order everyday_office loan_ad_plain loan_ad_plain2 ad_word ad_strong points"
+).split()
 DESPAIR = "self_harm"
 VEILED = "self_harm_veiled"
 
@@ -69,6 +73,7 @@ class Reader:
             number for name, number in self._class.items() if name.startswith(_CONTEXTS) or name in _CONTEXT_NAMES
         )
         self.soft = frozenset(self._class[name] for name in ("everyday", "chatty") if name in self._class)
+        self.topics = frozenset(self._class[name] for name in _TOPICS if name in self._class)
         self.classifier = Classifier(self.ways) if signals.get("_likeness") and not alone else None
 
     def read(
@@ -120,14 +125,14 @@ class Reader:
                 spans, likened = self.classifier.weighed(spans, text_, message)
                 spans |= frauds
             if kinds is not None and "distress" in kinds and DESPAIR not in spans:
-                span = self.classifier.despair(text_)
+                span = self.classifier.despair(text_, found.text)
                 spans |= {DESPAIR: [span]} if span else {}
         if DESPAIR in spans:
             spans.pop(VEILED, None)  # said outright: that it was hinted at as well adds nothing
         if any(not self.ways[name].lawful and self.ways[name].kind != "distress" for name in (*spans, *likened)):
             spans = {name: at for name, at in spans.items() if not self.ways[name].unless_improper}
         readings = [Reading(name, *copy.span(*span)) for name, at in spans.items() for span in apart(at)]
-        readings += (Reading(name, *copy.span(*span), True) for name, at in likened.items() for span in at)
+        readings += (Reading(name, *copy.span(*span), True) for name, at in likened.items() for span in apart(at))
         readings.sort(key=lambda reading: (reading.start, reading.end, reading.id))
         return readings
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helper.reading import distress, fraud_signs, read
+from helper.reading import distress, fraud_signs, hear, read
 
 
 def _ids(text: str, signals: dict, **how: str) -> set[str]:
