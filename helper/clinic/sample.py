@@ -4,7 +4,17 @@ import csv
 import io
 
 from helper import letters
-from helper.clinic.columns import CHOICES, CLIENT, FIRST_SHEET, LETTERS, NOTES, REQUIRED, SPECIAL, Columns, column_choices
+from helper.clinic.columns import (
+    CHOICES,
+    CLIENT,
+    FIRST_SHEET,
+    LETTERS,
+    NOTES,
+    REQUIRED,
+    SPECIAL,
+    Columns,
+    column_choices,
+)
 from helper.guidance import Guidance, load
 from helper.guidance.strict_yaml import load as load_yaml
 from helper.guidance.where import data_dir

@@ -9,8 +9,8 @@ from helper.cases import clock
 from helper.cli.progress import Progress
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, new_app, option
-from helper.clinic.caseload import STAGES, Standing, case_folders, standings
 from helper.clinic.calendar import calendar_of_cases
+from helper.clinic.caseload import STAGES, Standing, case_folders, standings
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.text import Text, join

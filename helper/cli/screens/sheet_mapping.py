@@ -10,7 +10,6 @@ from helper.guidance import Guidance
 from helper.text import Text
 from helper.wording import say
 
-
 _ANSWERS = {"yes": say("clinic.answer_yes"), "no": say("clinic.answer_no")}
 
 
