@@ -52,6 +52,7 @@ COMMANDS: dict[str, Command] = {
     "limitation": Command("limitation", Text("三年时效可能过了没有，写信以前要不要先停一停", "Whether three years may have run, before any letter"), "money"),
     "import": Command("import_", Text("导入手机、运营商、聊天软件的记录", "Bring in what the phone, the operator or a chat program recorded"), "case"),
     "collectors": Command("collectors", Text("导入的记录里，哪个号码替谁催收", "Which number in the imported log collects for whom"), "case"),
+    "screenshots": Command("screenshots", Text("读截图和屏幕照片里的话：谁说的、几点", "Read screenshots and photos of a screen: who said what, and when"), "case"),
     "timeline": Command("timeline", Text("按天、按钟点看催收次数，和规定的次数比", "See the contacts by day and hour, against the limits"), "case"),
     "batch": Command("batch", Text("一份名单，一人一个案件：查、写信、出报告", "A case for each client of a list: findings, letters, a report"), "clinic"),
     "export": Command("export", Text("把整个案件导出成一个文件，可以加密", "Put the whole case into one file, encrypted if wanted"), "keep"),

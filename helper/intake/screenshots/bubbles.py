@@ -122,9 +122,11 @@ def _sided(box: Box, patch: Patch, lines: list[Line], seen: Seen) -> Bubble | No
     if box.width < 0.19 * width and 0.6 < box.width / max(box.height, 1) < 1.65 and len(words) <= 3 and (left < 0.1 or right < 0.1) and _has_neighbour(box, seen, patch):
         return None
     firm = right - left
+    if box.width < 0.5 * width and abs(left - right) < 0.035 and box.height < 3 * max(line.box.height for line in lines):
+        return Bubble(box, "middle", patch.colour, tuple(lines), 0.0)
     if max(beside_left, beside_right) > 0.025 and abs(beside_left - beside_right) > 0.02 and min(left, right) > 0.04:
         firm += 0.5 if beside_left > beside_right else -0.5
-    if abs(firm) < 0.03 or box.width < 0.5 * width and abs(left - right) < 0.035:
+    if abs(firm) < 0.03:
         return Bubble(box, "middle", patch.colour, tuple(lines), 0.0)
     return Bubble(box, "left" if firm > 0 else "right", patch.colour, tuple(lines), abs(firm))
 
@@ -156,7 +158,7 @@ def _agreed(bubbles: list[Bubble], seen: Seen) -> list[Bubble]:
             continue
         votes = {"left": 0.0, "right": 0.0}
         for other in clear:
-            if differ(one.colour, other.colour) < 16:
+            if one.side != "middle" and differ(one.colour, other.colour) < 12:
                 votes[other.side] += 1
             if abs(one.box.left - other.box.left) < 0.015 * seen.width:
                 votes["left"] += 0.8 * (other.side == "left")
@@ -164,8 +166,6 @@ def _agreed(bubbles: list[Bubble], seen: Seen) -> list[Bubble]:
                 votes["right"] += 0.8 * (other.side == "right")
         if max(votes.values()) > 0 and votes["left"] != votes["right"]:
             out.append(one._replace(side=max(votes, key=lambda side: votes[side]), firm=0.12))
-        elif one.side != "middle":
-            out.append(one)
         else:
             out.append(one)
     return out

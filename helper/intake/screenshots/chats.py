@@ -101,6 +101,8 @@ def _names(bubbles: list[Bubble], loose: list[Line], seen: Seen) -> tuple[dict[i
                 continue
             gap = bubble.box.top - line.box.bottom
             aligned = bubble.box.left - 0.03 * seen.width < line.box.left < bubble.box.left + 0.5 * seen.width if bubble.side == "left" else bubble.box.right - 0.5 * seen.width < line.box.right < bubble.box.right + 0.03 * seen.width
+            if _is_middle(line, seen) and gap > 0.35 * tall:
+                continue
             if -0.3 * line.box.height < gap < 0.75 * tall and aligned and line.box.height < 1.05 * tall:
                 above.append(line)
         near = [line for line in above if min(abs(line.box.left - bubble.box.left), abs(line.box.right - bubble.box.right)) < 0.03 * seen.width]

@@ -52,4 +52,4 @@ def framed(seen: Seen) -> Seen:
 
 def _is_speck(line: Line) -> bool:
     text = line.text.strip()
-    return not any(letter.isalnum() for letter in text) and (line.sure < 0.6 or text not in ("?", "？", "！", "!", "。", "...", "…", "？？", "??", "？？？"))
+    return not any(letter.isalnum() for letter in text) and (line.sure < 0.4 or text not in ("?", "？", "！", "!", "。", "...", "…", "？？", "??", "？？？"))

@@ -3,6 +3,8 @@
 import cv2
 import numpy
 
+from helper.intake.screenshots.straighten import roughness
+
 WORK = 640
 """Pixels across at which patches are looked for: fine enough for the gap between two bubbles."""
 
@@ -12,7 +14,7 @@ def find_patches(picture: numpy.ndarray, boxes: list[list[float]]) -> tuple[list
     height, width = picture.shape[:2]
     scale = WORK / width
     small = cv2.resize(picture, (WORK, max(1, round(height * scale))), interpolation=cv2.INTER_AREA)
-    rough = _roughness(small)
+    rough = roughness(small)
     small = cv2.medianBlur(small, 3 if rough < 1.5 else 5)
     if rough >= 1.5:
         small = cv2.bilateralFilter(small, 9, 18, 7)
@@ -41,12 +43,27 @@ def find_patches(picture: numpy.ndarray, boxes: list[list[float]]) -> tuple[list
     return of_line, made, page
 
 
-def _roughness(small: numpy.ndarray) -> float:
-    """Return how much flat places vary: nearly nothing in a screenshot, some in a photo."""
-    grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY).astype(numpy.float32)
-    mean = cv2.blur(grey, (5, 5))
-    spread = numpy.sqrt(numpy.maximum(cv2.blur(grey * grey, (5, 5)) - mean * mean, 0))
-    return float(numpy.percentile(spread, 40))
+def find_silent(picture: numpy.ndarray, patches: list[list], page: list[int]) -> list[list[float]]:
+    """Return places that have a bubble's colour and shape and in which no line was found: a lone ？ is easily passed over."""
+    height, width = picture.shape[:2]
+    scale = WORK / width
+    small = cv2.medianBlur(cv2.resize(picture, (WORK, max(1, round(height * scale))), interpolation=cv2.INTER_AREA), 3)
+    colours: list[list[int]] = []
+    for (left, _, right, _), colour, _, _ in patches:
+        narrow = 0.19 * width < right - left < 0.93 * width
+        if narrow and max(abs(a - b) for a, b in zip(colour, page, strict=True)) > 8 and not any(max(abs(a - b) for a, b in zip(colour, other, strict=True)) < 8 for other in colours):
+            colours.append(colour)
+    found = []
+    for colour in colours:
+        mask = (numpy.abs(small.astype(numpy.int32) - numpy.array(colour)).max(2) <= 5).astype(numpy.uint8)
+        count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
+        for left, top, wide, tall, area in stats[1:count]:
+            fits = 0.055 * WORK < tall < 0.2 * WORK and 0.05 * WORK < wide < 0.5 * WORK and wide > 0.7 * tall and area > 0.6 * wide * tall
+            box = [left / scale, top / scale, (left + wide) / scale, (top + tall) / scale]
+            taken = any(min(box[2], other[0][2]) - max(box[0], other[0][0]) > 0 and min(box[3], other[0][3]) - max(box[1], other[0][1]) > 0 for other in patches if other[0][2] - other[0][0] < 0.93 * width)
+            if fits and not taken:
+                found.append(box)
+    return found
 
 
 def _seed(small: numpy.ndarray, box: list[float]) -> tuple[int, int, list[int]] | None:

@@ -5,20 +5,103 @@ import numpy
 
 LEAN = 0.006
 """How much lines must lean (in radians) before a picture is taken for a photo."""
+ROUGH = 1.2
+"""How much flat places must vary before a straight picture is taken for a photo."""
 
 
 def straighten(work: numpy.ndarray, quads: list) -> tuple[numpy.ndarray, numpy.ndarray] | None:
-    """Return the picture set straight and the way back, or nothing where it is straight already."""
+    """Return the picture set straight and the way back, or nothing where it is a screenshot, straight already."""
     leans = _leans(quads)
-    if len(leans) < 3 or numpy.percentile(numpy.abs([lean for _, _, lean in leans]), 60) < LEAN:
+    leaning = len(leans) >= 3 and numpy.percentile(numpy.abs([lean for _, _, lean in leans]), 60) >= LEAN
+    if not leaning and roughness(work) < ROUGH:
         return None
     height, width = work.shape[:2]
-    corners = _by_lines(leans, quads, width, height)
-    goal = numpy.array([[0, 0], [width, 0], [width, height], [0, height]], numpy.float32)
+    corners = _screen(work, quads)
+    if corners is None:
+        if not leaning:
+            return None
+        corners = _by_lines(leans, width, height)
+        size = width, height
+    else:
+        sides = [float(numpy.linalg.norm(corners[one] - corners[other])) for one, other in ((0, 1), (3, 2), (0, 3), (1, 2))]
+        size = width, max(1, round(width * (sides[2] + sides[3]) / (sides[0] + sides[1])))
+    goal = numpy.array([[0, 0], [size[0], 0], [size[0], size[1]], [0, size[1]]], numpy.float32)
     there = cv2.getPerspectiveTransform(corners.astype(numpy.float32), goal)
     edge = tuple(int(value) for value in numpy.median(work.reshape(-1, 3), 0))
-    flat = cv2.warpPerspective(work, there, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=edge)
-    return flat, numpy.linalg.inv(there)
+    flat = cv2.warpPerspective(work, there, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=edge)
+    return _evenly_lit(flat), numpy.linalg.inv(there)
+
+
+def roughness(picture: numpy.ndarray) -> float:
+    """Return how much flat places vary: nearly nothing in a screenshot, some in a photo."""
+    grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY).astype(numpy.float32)
+    mean = cv2.blur(grey, (5, 5))
+    spread = numpy.sqrt(numpy.maximum(cv2.blur(grey * grey, (5, 5)) - mean * mean, 0))
+    return float(numpy.percentile(spread, 40))
+
+
+def _screen(work: numpy.ndarray, quads: list) -> numpy.ndarray | None:
+    """Return the corners of the screen where its edge stands out from what lies around it."""
+    scale = 480 / work.shape[1]
+    small = cv2.GaussianBlur(cv2.resize(work, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), (0, 0), 1.6).astype(numpy.int32)
+    tall, wide = small.shape[:2]
+    rim = max(3, round(0.008 * wide))
+    around = numpy.concatenate([small[:rim].reshape(-1, 3), small[-rim:].reshape(-1, 3), small[:, :rim].reshape(-1, 3), small[:, -rim:].reshape(-1, 3)])
+    ground = numpy.median(around, 0)
+    away = numpy.abs(small - ground).max(2)
+    loose = float(numpy.percentile(numpy.abs(around - ground).max(1), 75))
+    text = numpy.array([point for quad in quads for point in quad], numpy.float32) * scale
+    for reach in (max(28, 2.5 * loose), max(14, 2 * loose), max(7, 1.6 * loose)):
+        mask = cv2.morphologyEx((away > reach).astype(numpy.uint8), cv2.MORPH_CLOSE, numpy.ones((15, 15), numpy.uint8))
+        mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, numpy.ones((7, 7), numpy.uint8))
+        shapes, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+        if not shapes:
+            continue
+        hull = cv2.convexHull(max(shapes, key=cv2.contourArea))
+        size = cv2.contourArea(hull)
+        if not 0.25 * tall * wide < size < 0.985 * tall * wide:
+            continue
+        for bend in (0.01, 0.02, 0.03, 0.05):
+            found = cv2.approxPolyDP(hull, bend * cv2.arcLength(hull, True), True)
+            if len(found) == 4 and cv2.contourArea(found) > 0.9 * size:
+                corners = _in_order(found.reshape(4, 2).astype(numpy.float32))
+                inside = [cv2.pointPolygonTest(corners.reshape(-1, 1, 2), (float(x), float(y)), True) > -6 for x, y in text]
+                if sum(inside) >= 0.95 * len(inside):
+                    return corners / scale
+    return None
+
+
+def _in_order(corners: numpy.ndarray) -> numpy.ndarray:
+    """Return corners from the upper left, clockwise."""
+    total, apart = corners.sum(1), corners[:, 1] - corners[:, 0]
+    return numpy.array([corners[total.argmin()], corners[apart.argmin()], corners[total.argmax()], corners[apart.argmax()]])
+
+
+def _evenly_lit(flat: numpy.ndarray) -> numpy.ndarray:
+    """Return the picture as under even light: the page is found by its commonest tone, and what its tone does across is undone."""
+    height, width = flat.shape[:2]
+    small = cv2.GaussianBlur(cv2.resize(flat, (120, max(8, round(120 * height / width))), interpolation=cv2.INTER_AREA), (0, 0), 1.2).astype(numpy.float32)
+    tone = small.mean(2)
+    rows, columns = numpy.mgrid[0 : tone.shape[0], 0 : tone.shape[1]].astype(numpy.float32)
+    across, down = columns.ravel() / tone.shape[1] - 0.5, rows.ravel() / tone.shape[0] - 0.5
+    terms = numpy.stack([numpy.ones_like(across), across, down, across * down, across**2, down**2], 1)
+    counts, edges = numpy.histogram(tone, 24)
+    commonest = (edges[counts.argmax()] + edges[counts.argmax() + 1]) / 2
+    keep = numpy.abs(tone.ravel() - commonest) < 22
+    fitted = numpy.full(tone.size, commonest)
+    for reach in (14, 9, 6, 5):
+        if keep.sum() < 0.08 * tone.size:
+            return flat
+        solved, *_ = numpy.linalg.lstsq(terms[keep], tone.ravel()[keep], rcond=None)
+        fitted = terms @ solved
+        keep = numpy.abs(tone.ravel() - fitted) < reach
+    level = float(numpy.median(fitted))
+    field = cv2.resize((fitted.reshape(tone.shape)).astype(numpy.float32), (width, height), interpolation=cv2.INTER_CUBIC)
+    if level > 90:
+        lit = flat.astype(numpy.float32) * (level / numpy.clip(field, 30, None))[..., None]
+    else:
+        lit = flat.astype(numpy.float32) + (level - field)[..., None]
+    return numpy.clip(lit, 0, 255).astype(numpy.uint8)
 
 
 def _leans(quads: list) -> list[tuple[float, float, float]]:
@@ -32,7 +115,7 @@ def _leans(quads: list) -> list[tuple[float, float, float]]:
     return found
 
 
-def _by_lines(leans: list[tuple[float, float, float]], quads: list, width: int, height: int) -> numpy.ndarray:
+def _by_lines(leans: list[tuple[float, float, float]], width: int, height: int) -> numpy.ndarray:
     """Return the corners of a frame whose top and bottom lean as the lines there do."""
     data = numpy.array(leans)
     level = numpy.stack([numpy.ones(len(data)), data[:, 1] / height], 1)

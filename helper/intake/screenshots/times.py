@@ -24,7 +24,9 @@ _SPACED = re.compile(rf"(?P<day>{_DAY}|{_WEEK})\s*(?P<more>{_WEEK}|{_CLOCK})", r
 def plain(text: str) -> str:
     """Return text with full-width figures and marks as plain ones, and the colons readers mistake as colons."""
     said = unicodedata.normalize("NFKC", text).strip()
-    return re.sub(r"(?<=\d)\s*[:：﹕∶;；]\s*(?=\d{2})", ":", said)
+    said = re.sub(r"(?<=\d)\s*[:：﹕∶;；]\s*(?=\d{2})", ":", said)
+    # Readers take the figure one after 星期 for a dash.
+    return re.sub(r"(?<=星期|礼拜)[—–―\-ー_~](?!\w*[一二三四五六日天])", "一", re.sub(r"(?<=周)[—–―\-ー](?=\s*(?:\d|$|上|下|中|晚|凌))", "一", said))
 
 
 def shown(text: str) -> str:
@@ -49,7 +51,7 @@ def split_tail(text: str) -> tuple[str, str]:
     found = _TAIL.search(said)
     if not found or found.start() == 0 and not shown(said):
         return text, ""
-    return said[: found.start()].rstrip(" ·•|,，-"), shown(found["time"])
+    return said[: found.start()].rstrip(" ·•・∙|,，-"), shown(found["time"])
 
 
 class Said(NamedTuple):

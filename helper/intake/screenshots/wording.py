@@ -51,7 +51,9 @@ def _seam(said: str, words: str, before: list[Line], row: list[Line], right: flo
     short = right - before[-1].box.right
     if latin:
         return "" if said.endswith("-") else " "
-    if short > 2.4 * upper.height:
+    # A number or a word that is not broken goes to the next line whole, and leaves a gap.
+    first = re.match(r"[\x21-\x7e]*", words)
+    if short > 2.4 * upper.height + 0.6 * upper.height * len(first[0] if first else "") and not said.endswith("-"):
         return "\n"
     if re.search(r"[A-Za-z]$", said) and re.match(r"[A-Za-z]", words):
         return " "
