@@ -16,10 +16,15 @@ REASONS: dict[str, Text] = {
     "cut": Text("文件在这里断了，后面没有了", "the file breaks off here"),
     "system": Text("系统提示，不是谁发的话", "a notice of the program, nobody's words"),
     "not_call_or_message": Text("不是通话也不是短信（如上网流量）", "neither call nor message (data traffic and the like)"),
+    "overlap": Text("另一张截图里已经有这一条", "the message stands on another picture already"),
+    "unsure": Text("字没有读准，还没有核对", "words that were not read for certain and are not confirmed yet"),
+    "declined": Text("您说不要这一条", "you said to leave it out"),
     "headless": Text("开头几行没有人名和时间", "lines before the first name and time"),
 }
 GAPS: dict[str, Text] = {
     "year": Text("没有年份", "no year"),
+    "day": Text("不知道是哪一天", "the day is not known"),
+    "peer": Text("截图里没有对方的名字或号码", "no name or number of the other side in the picture"),
     "clock": Text("没有钟点", "no time of day"),
     "zone": Text("时区不明", "time zone not known"),
     "way": Text("不知道是打来还是打出", "not known who called whom"),

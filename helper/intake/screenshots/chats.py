@@ -209,7 +209,7 @@ def _ordered(bubbles: list[Bubble], names: dict[int, tuple[str, str]], own: dict
         text, within, quote = _inside(bubble, seen)
         message = Message(
             bubble.side, name, text, own.get(number, "") or beside or within, bubble.box, min(line.sure for line in bubble.lines), quote,
-            " ".join(filter(None, ("side" if bubble.firm < 0.1 else "", "words" if min(line.sure for line in bubble.lines) < 0.8 else ""))),
+            " ".join(filter(None, ("side" if bubble.firm < 0.1 else "", "words" if min(line.sure for line in bubble.lines) < 0.8 else "", "cut" if _is_cut(bubble, seen) else ""))),
         )
         items.append((bubble.box.top, message))
     for words, box, lines in between:
@@ -223,8 +223,15 @@ def _ordered(bubbles: list[Bubble], names: dict[int, tuple[str, str]], own: dict
         if isinstance(item, str):
             now = item
         elif item.text:
-            out.append(item if item.time else item._replace(time=now))
+            out.append(item._replace(time=item.time or now, under=now))
     return out
+
+
+def _is_cut(bubble: Bubble, seen: Seen) -> bool:
+    """Tell whether the edge of the picture or of a bar goes through a bubble."""
+    page = main_page(seen)
+    near = 0.004 * seen.width
+    return bubble.box.top < max(page.top, 0) + near or bubble.box.bottom > min(page.bottom, seen.height) - near
 
 
 def _inside(bubble: Bubble, seen: Seen) -> tuple[str, str, str]:

@@ -79,9 +79,9 @@ class _Reader:
             back = None
         boxes = [_around(quad) for _, _, quad in found]
         of_line, patches, page = find_patches(work, boxes)
-        more = self._silent(work, find_silent(work, patches, page))
+        more = self._silent(work, find_silent(work, boxes, of_line, patches, page))
         if more:
-            found = sorted(found + more, key=lambda one: one[2][0][1])
+            found = sorted(found + more, key=lambda one: float(one[2][0][1]))
             boxes = [_around(quad) for _, _, quad in found]
             of_line, patches, page = find_patches(work, boxes)
         unit = 1.0 if moved is not None else scale
@@ -120,29 +120,16 @@ class _Reader:
             top = bottom - OVERLAP
 
     def _silent(self, work, places: list[list[float]]) -> list[tuple[str, float, list]]:
-        """Return what stands in bubbles in which no line was found."""
-        import numpy
-
+        """Return what stands at places in which no line was found. It is never certain."""
         found = []
-        for left, top, right, bottom in places:
-            inner = work[round(top) + 4 : round(bottom) - 4, round(left) + 4 : round(right) - 4]
-            ground = numpy.median(inner.reshape(-1, 3), 0)
-            ink = numpy.abs(inner.astype(numpy.int32) - ground).max(2) > 60
-            # Rounded corners show the page; letters keep away from them.
-            rim = max(3, min(ink.shape) // 7)
-            ink[:rim], ink[-rim:], ink[:, :rim], ink[:, -rim:] = False, False, False, False
-            rows, columns = numpy.nonzero(ink)
-            if len(rows) < 12 or (columns.max() - columns.min() + 1) > 3.5 * (rows.max() - rows.min() + 1):
-                continue
-            y0, y1, x0, x1 = rows.min(), rows.max() + 1, columns.min(), columns.max() + 1
-            pad = max(4, (y1 - y0) // 3)
-            crop = inner[max(0, y0 - pad // 2) : y1 + pad // 2, max(0, x0 - pad) : x1 + pad]
+        for place in places:
+            left, top, right, bottom = (round(value) for value in place)
+            pad = max(4, (bottom - top) // 3)
+            crop = work[max(0, top - pad // 2) : bottom + pad // 2, max(0, left - pad) : right + pad]
             result = self._engine(crop[:, :, ::-1].copy(), use_det=False, use_rec=True)
             text = str(result.txts[0]).strip() if result.txts else ""
             if text:
-                x, y = round(left) + 4, round(top) + 4
-                place = [float(x0 + x), float(y0 + y), float(x1 + x), float(y1 + y)]
-                found.append((text, min(float(result.scores[0]), 0.79), [[place[0], place[1]], [place[2], place[1]], [place[2], place[3]], [place[0], place[3]]]))
+                found.append((text, min(float(result.scores[0]), 0.79), [[left, top], [right, top], [right, bottom], [left, bottom]]))
         return found
 
     def _stripe(self, work) -> list[tuple[str, float, list]]:

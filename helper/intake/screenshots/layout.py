@@ -9,7 +9,8 @@ class Message(NamedTuple):
     """Hold one message as the screen shows it. ``side`` is left, right, system or list; ``time`` as it is shown.
 
     ``quote`` are words of another message it answers; they are not its own. ``sure`` is the reader's least
-    certainty (0 to 1), ``doubt`` names what else is not certain: side, words, cut.
+    certainty (0 to 1), ``doubt`` names what else is not certain: side, words, cut. ``under`` is the time in the
+    middle above it, which may hold the day of its own clock.
     """
 
     side: str
@@ -20,10 +21,11 @@ class Message(NamedTuple):
     sure: float
     quote: str = ""
     doubt: str = ""
+    under: str = ""
 
 
 class Screen(NamedTuple):
-    """Hold what a picture says: its messages, the name in its title, and whether it is a chat or a list."""
+    """Hold what a picture says: its messages, the name in its title, and its kind: chat, notices or list."""
 
     kind: str
     title: str
@@ -41,7 +43,8 @@ def read_screen(seen: Seen) -> Screen:
     if bubbles:
         title, messages = read_chat(seen, bubbles)
         return Screen("chat", title, tuple(messages))
-    return Screen("list", "", tuple(read_list(seen)))
+    kind, messages = read_list(seen)
+    return Screen(kind, "", tuple(messages))
 
 
 def framed(seen: Seen) -> Seen:

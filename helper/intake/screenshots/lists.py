@@ -10,12 +10,12 @@ from helper.intake.screenshots.seeing import Box, Line, Seen
 from helper.intake.screenshots.wording import joined, rows_of
 
 
-def read_list(seen: Seen) -> list[Message]:
-    """Return the entries of a list from top to bottom."""
+def read_list(seen: Seen) -> tuple[str, list[Message]]:
+    """Return what kind of list it is (notices or list) and its entries from top to bottom."""
     cards = _cards(seen)
     if cards:
-        return [message for message in (_card(box, lines) for box, lines in cards) if message]
-    return _entries(seen)
+        return "notices", [message for message in (_card(box, lines) for box, lines in cards) if message]
+    return "list", _entries(seen)
 
 
 def _cards(seen: Seen) -> list[tuple[Box, list[Line]]]:

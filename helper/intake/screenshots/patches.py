@@ -43,26 +43,49 @@ def find_patches(picture: numpy.ndarray, boxes: list[list[float]]) -> tuple[list
     return of_line, made, page
 
 
-def find_silent(picture: numpy.ndarray, patches: list[list], page: list[int]) -> list[list[float]]:
-    """Return places that have a bubble's colour and shape and in which no line was found: a lone ？ is easily passed over."""
+def find_silent(picture: numpy.ndarray, boxes: list[list[float]], of_line: list[int], patches: list[list], page: list[int]) -> list[list[float]]:
+    """Return places of letters that no line was found for: a lone ？ in a bubble, the last two letters of a message."""
     height, width = picture.shape[:2]
     scale = WORK / width
-    small = cv2.medianBlur(cv2.resize(picture, (WORK, max(1, round(height * scale))), interpolation=cv2.INTER_AREA), 3)
-    colours: list[list[int]] = []
-    for (left, _, right, _), colour, _, _ in patches:
-        narrow = 0.19 * width < right - left < 0.93 * width
-        if narrow and max(abs(a - b) for a, b in zip(colour, page, strict=True)) > 8 and not any(max(abs(a - b) for a, b in zip(colour, other, strict=True)) < 8 for other in colours):
-            colours.append(colour)
+    small = cv2.medianBlur(cv2.resize(picture, (WORK, max(1, round(height * scale))), interpolation=cv2.INTER_AREA), 3).astype(numpy.int32)
+    narrow = [place for place, (rect, _, _, _) in enumerate(patches) if rect[2] - rect[0] < 0.93 * width]
+    tall = numpy.median([box[3] - box[1] for box, patch in zip(boxes, of_line, strict=True) if patch in narrow] or [0.05 * width]) * scale
     found = []
-    for colour in colours:
-        mask = (numpy.abs(small.astype(numpy.int32) - numpy.array(colour)).max(2) <= 5).astype(numpy.uint8)
-        count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
-        for left, top, wide, tall, area in stats[1:count]:
-            fits = 0.055 * WORK < tall < 0.2 * WORK and 0.05 * WORK < wide < 0.5 * WORK and wide > 0.7 * tall and area > 0.6 * wide * tall
-            box = [left / scale, top / scale, (left + wide) / scale, (top + tall) / scale]
-            taken = any(min(box[2], other[0][2]) - max(box[0], other[0][0]) > 0 and min(box[3], other[0][3]) - max(box[1], other[0][1]) > 0 for other in patches if other[0][2] - other[0][0] < 0.93 * width)
-            if fits and not taken:
-                found.append(box)
+    for place in narrow:
+        rect, colour = patches[place][:2]
+        if rect[2] - rect[0] > 0.19 * width:
+            covered = [[value * scale for value in box] for box in boxes if box[0] < rect[2] and box[2] > rect[0]]
+            found += _ink(small, [value * scale for value in rect], colour, covered, tall)
+    taken = [[value * scale for value in patches[place][0]] for place in narrow]
+    away = (numpy.abs(small - numpy.array(page)).max(2) > 9).astype(numpy.uint8)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(away, connectivity=4)
+    for left, top, wide, high, area in stats[1:count]:
+        fits = 0.055 * WORK < high < 0.2 * WORK and 0.05 * WORK < wide < 0.5 * WORK and wide > 0.65 * high and area > 0.8 * wide * high
+        if not fits or any(min(left + wide, x1) > max(left, x0) and min(top + high, y1) > max(top, y0) for x0, y0, x1, y1 in taken):
+            continue
+        inner = small[top : top + high, left : left + wide].reshape(-1, 3)
+        colour = numpy.median(inner, 0)
+        if (numpy.abs(inner - colour).max(1) < 9).mean() > 0.6:
+            found += _ink(small, [left, top, left + wide, top + high], [int(value) for value in colour], [], tall)
+    return [[value / scale for value in box] for box in found]
+
+
+def _ink(small: numpy.ndarray, rect: list[float], colour: list[int], covered: list[list[float]], tall: float) -> list[list[float]]:
+    """Return rows of letters within a patch that lie outside of the places given."""
+    left, top, right, bottom = (round(value) for value in rect)
+    ink = numpy.abs(small[top:bottom, left:right] - numpy.array(colour)).max(2) > 60
+    for x0, y0, x1, y1 in covered:
+        ink[max(0, round(y0 - top) - 2) : max(0, round(y1 - top) + 2), :] = False
+    # Rounded corners show the page; letters keep away from them.
+    rim = round(max(3, tall * 0.3))
+    ink[:rim], ink[-rim:], ink[:, :rim], ink[:, -rim:] = False, False, False, False
+    found = []
+    rows = numpy.nonzero(ink.any(1))[0]
+    for part in numpy.split(rows, numpy.nonzero(numpy.diff(rows) > 0.35 * tall)[0] + 1) if len(rows) else []:
+        columns = numpy.nonzero(ink[part[0] : part[-1] + 1].any(0))[0]
+        high, wide = part[-1] - part[0] + 1, columns[-1] - columns[0] + 1
+        if 0.4 * tall < high < 1.3 * tall and 0.12 * tall < wide < 6 * tall:
+            found.append([left + columns[0], top + part[0], left + columns[-1] + 1, top + part[-1] + 1])
     return found
 
 

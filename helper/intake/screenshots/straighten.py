@@ -5,7 +5,7 @@ import numpy
 
 LEAN = 0.006
 """How much lines must lean (in radians) before a picture is taken for a photo."""
-ROUGH = 1.2
+ROUGH = 0.6
 """How much flat places must vary before a straight picture is taken for a photo."""
 
 
@@ -19,7 +19,7 @@ def straighten(work: numpy.ndarray, quads: list) -> tuple[numpy.ndarray, numpy.n
     corners = _screen(work, quads)
     if corners is None:
         if not leaning:
-            return None
+            return _evenly_lit(work), numpy.eye(3)
         corners = _by_lines(leans, width, height)
         size = width, height
     else:

@@ -65,8 +65,8 @@ class Said(NamedTuple):
 def read_shown(said: str, taken: date | None, year: int | None = None) -> Said:
     """Return what a shown time says, given the day the picture was taken. Nothing is guessed.
 
-    昨天 and 星期三 count from the day of the picture; a day without a year takes the person's year, else the last
-    such day not after the picture. Without either the day stays empty.
+    昨天 and 星期三 count from the day of the picture; a day without a year takes the person's year, else that
+    of the picture, whose programs leave out only their own year. Without either the day stays empty.
     """
     second = _second(said)
     day = _day(said, taken, year)
@@ -87,7 +87,7 @@ def _day(said: str, taken: date | None, year: int | None) -> date | None:
         if taken is None:
             return None
         one = _date(taken.year, month, number)
-        return one if one and one <= taken else _date(taken.year - 1, month, number)
+        return one if one and one <= taken else None
     if taken is None:
         return None
     for words, back in (("今天|今日|Today|刚|现在|now|秒|分钟|小时", 0), ("昨天|昨日|Yesterday", 1), ("前天", 2)):
