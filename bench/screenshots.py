@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
 from screenshot_pages import STYLES, Page, draw  # noqa: E402
+from strange_pages import FORMS, draw_strange  # noqa: E402
 
 from helper.intake.screenshots import engine  # noqa: E402
 from helper.intake.screenshots.layout import read_screen  # noqa: E402
@@ -133,6 +134,10 @@ def score(truth: list[dict], got: list[dict]) -> tuple[Counter, list]:
     return count, wrong
 
 
+def _drawn(style: str, seed: int, kind: str) -> Page:
+    return draw_strange(style, seed) if style in FORMS else draw(style, seed, dark="dark" in kind, large=kind == "large")
+
+
 def as_json(seen: Seen) -> list[dict]:
     """Return the messages of a picture as the command prints them."""
     return [{"side": one.side, "name": one.name or None, "text": one.text, "time": one.time or None} for one in read_screen(seen).messages]
@@ -153,6 +158,7 @@ def main() -> None:
     parser.add_argument("--again", action="store_true")
     parser.add_argument("--style", action="append")
     parser.add_argument("--kind", action="append")
+    parser.add_argument("--strange", action="store_true", help="pages unlike those the layout was written by")
     parser.add_argument("--wrong", action="store_true", help="print what is wrong")
     said = parser.parse_args()
     folder = said.keep or Path(tempfile.mkdtemp())
@@ -162,12 +168,12 @@ def main() -> None:
     kept: dict = {}
     engine.from_json = lambda data: kept.update(data=data) or from_json(data)
     with engine.Engine(threads=1) as reader:
-        for style in said.style or STYLES:
+        for style in said.style or (FORMS if said.strange else STYLES):
             for kind in said.kind or KINDS:
                 for seed in range(said.first, said.first + said.n):
                     path = folder / f"{style}-{seed}-{kind}.{'jpg' if kind == 'jpeg' or kind.startswith('photo') else 'png'}"
                     stored = path.with_suffix(".seen.json")
-                    page = draw(style, seed * 10 + KINDS.index(kind), dark="dark" in kind, large=kind == "large")
+                    page = _drawn(style, seed * 10 + KINDS.index(kind), kind)
                     if not (said.again and stored.exists()):
                         if said.again:
                             continue

@@ -3,7 +3,8 @@
 from statistics import median
 from typing import NamedTuple
 
-from helper.intake.screenshots.furniture import is_button, is_status
+from helper.intake.screenshots import times
+from helper.intake.screenshots.furniture import is_button, is_mark, is_status
 from helper.intake.screenshots.seeing import Box, Line, Patch, Seen
 
 
@@ -143,7 +144,7 @@ def _has_neighbour(box: Box, seen: Seen, own: Patch) -> bool:
             return True
     # A name above the bubble, on the page, begins beside the avatar's top.
     return any(
-        is_page(seen.patches[line.patch], seen) and 0 <= line.box.left - box.right < 0.08 * seen.width and box.top - 0.2 * box.height < line.box.centre < box.bottom
+        is_page(seen.patches[line.patch], seen) and 0 <= line.box.left - box.right < 0.08 * seen.width and box.top - 0.2 * box.height < line.box.centre < box.bottom and not times.shown(line.text) and not is_mark(line.text)
         for line in seen.lines if line.patch >= 0
     )
 

@@ -240,7 +240,8 @@ def _inside(bubble: Bubble, seen: Seen) -> tuple[str, str, str]:
     tall = _height(bubble)
     if len(lines) > 1:
         last = max(lines, key=lambda line: (line.box.bottom, line.box.right))
-        if last.box.height < 0.82 * tall and times.shown(last.text):
+        corner = bubble.box.right - last.box.right < 1.6 * tall and re.fullmatch(r"\D{0,2}\s*\d{1,2}:\d{2}\W*", times.plain(last.text))
+        if (last.box.height < 0.82 * tall or corner and last.box.height < 0.93 * tall) and times.shown(last.text):
             time = times.shown(last.text)
             lines.remove(last)
     rows = rows_of(lines)
@@ -251,4 +252,16 @@ def _inside(bubble: Bubble, seen: Seen) -> tuple[str, str, str]:
         quote = joined(small)
         lines = [line for row in rows for line in row]
     lines = [line for line in lines if not (len(lines) > 1 and line.box.height < 0.8 * tall and furniture.is_mark(line.text))]
-    return joined(lines), time, quote
+    return joined(_without_buttons(lines, bubble, tall)), time, quote
+
+
+def _without_buttons(lines: list[Line], bubble: Bubble, tall: float) -> list[Line]:
+    """Leave out buttons under the words of a card: set apart, in the middle or in a row of their own."""
+    rows = rows_of(lines)
+    while len(rows) > 1 and all(furniture.is_button(line.text) for line in rows[-1]):
+        gap = min(line.box.top for line in rows[-1]) - max(line.box.bottom for line in rows[-2])
+        middle = (rows[-1][0].box.left + rows[-1][-1].box.right) / 2
+        if gap < 0.45 * tall or abs(middle - bubble.box.middle) > 0.06 * bubble.box.width and len(rows[-1]) == 1:
+            break
+        rows.pop()
+    return [line for row in rows for line in row]

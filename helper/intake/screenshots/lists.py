@@ -60,30 +60,65 @@ def _words(row: list[Line]) -> str:
 
 
 def _entries(seen: Seen) -> list[Message]:
-    """Return entries of a list on the plain page: each has a time on its right."""
-    lines = [line for line in seen.lines if not _is_bar(line, seen)]
+    """Return entries of a list on the plain page: each has a time on its right, or at the end of its second row."""
+    lines = [line for line in seen.lines if not _is_bar(line, seen) and not _is_avatar(line, seen) and not _is_icon(line, seen)]
     marks = [line for line in lines if times.shown(line.text) and line.box.middle > 0.55 * seen.width]
+    tails = [line for line in lines if line not in marks and times.split_tail(line.text)[1] and line.box.left < 0.5 * seen.width and times.split_tail(line.text)[0]]
+    if len(tails) > len(marks):
+        marks = tails
     if not marks:
         return []
     marks.sort(key=lambda line: line.box.centre)
-    rest = [line for line in lines if line not in marks and not _is_avatar(line, seen) and not _is_icon(line)]
-    rows = sorted(rows_of(rest), key=lambda row: row[0].box.top)
-    centres = [line.box.centre for line in marks]
-    pitch = median(after - before for before, after in zip(centres, centres[1:], strict=False)) if len(marks) > 1 else 0.12 * seen.width * 2
-    cuts = [_cut(rows, first, second) for first, second in zip(centres, centres[1:], strict=False)]
-    bounds = list(zip([centres[0] - 0.6 * pitch, *cuts], [*cuts, centres[-1] + 0.75 * pitch], strict=True))
+    column = _column(lines, marks, seen)
+    rest = [line for line in lines if (line not in marks or marks is tails) and line.box.right > column]
+    days = [line for line in rest if _DAYS.fullmatch(line.text.strip()) and line.box.left < 0.3 * seen.width]
+    rows = sorted(rows_of([line for line in rest if line not in days]), key=lambda row: row[0].box.top)
+    bounds = _bounds(rows, marks, seen)
     found = []
     for mark, (top, bottom) in zip(marks, bounds, strict=True):
         own = [row for row in rows if top <= row[0].box.centre < bottom]
         if not own:
             continue
-        name, text = _words(own[0]), joined([line for row in own[1:] for line in row])
+        own = own[-2:] if marks is tails else own
+        name, words = _words(own[0]), [line for row in own[1:] for line in row]
+        time = times.shown(mark.text)
+        if marks is tails:
+            words = [line._replace(text=times.split_tail(line.text)[0]) if line is mark else line for line in words]
+            time = times.split_tail(mark.text)[1]
         box = mark.box
         for row in own:
             for line in row:
                 box = box.joined(line.box)
-        found.append(Message("list", name, text, times.shown(mark.text), box, min(line.sure for row in own for line in row)))
+        above = [times.shown(line.text) for line in days if line.box.centre < mark.box.centre and times.shown(line.text)]
+        sure = min(line.sure for row in own for line in row)
+        found.append(Message("list", name, joined(words), time, box, sure, doubt="words" if sure < 0.8 else "", under=above[-1] if above else ""))
     return found
+
+
+_DAYS = re.compile(r"今天|昨天|前天|更早|更早以前|本周|上周|本月|上个?月|较早|(?:星期|周)[一二三四五六日]|Today|Yesterday|Earlier|Older|\d{1,2}月\d{1,2}日", re.IGNORECASE)
+
+
+def _column(lines: list[Line], marks: list[Line], seen: Seen) -> float:
+    """Return where the words of entries begin; what ends before it is an avatar or an icon."""
+    lefts = sorted(line.box.left for line in lines if line not in marks and len(line.text) > 2 and line.box.left < 0.5 * seen.width)
+    return lefts[len(lefts) // 4] - 0.005 * seen.width if lefts else 0.0
+
+
+def _bounds(rows: list[list[Line]], marks: list[Line], seen: Seen) -> list[tuple[float, float]]:
+    """Return from where to where each entry reaches."""
+    centres = [line.box.centre for line in marks]
+    pitch = median(after - before for before, after in zip(centres, centres[1:], strict=False)) if len(marks) > 1 else 0.24 * seen.width
+    level = sum(any(abs(row[0].box.centre - mark.box.centre) < 0.3 * row[0].box.height for row in rows) for mark in marks)
+    if 2 * level > len(marks) and any(row[0].box.centre > marks[0].box.centre + 0.6 * row[0].box.height for row in rows) and not _ends(rows, marks):
+        tops = [line.box.top - 0.5 * line.box.height for line in marks]
+        return list(zip(tops, [*tops[1:], tops[-1] + pitch], strict=True))
+    cuts = [_cut(rows, first, second) for first, second in zip(centres, centres[1:], strict=False)]
+    return list(zip([centres[0] - 0.6 * pitch, *cuts], [*cuts, centres[-1] + 0.75 * pitch], strict=True))
+
+
+def _ends(rows: list[list[Line]], marks: list[Line]) -> bool:
+    """Tell whether times stand in the last row of their entries."""
+    return any(mark in row for row in rows for mark in marks)
 
 
 def _cut(rows: list[list[Line]], first: float, second: float) -> float:
@@ -108,5 +143,7 @@ def _is_avatar(line: Line, seen: Seen) -> bool:
     return bool(patch and patch.box.width < 0.19 * seen.width and patch.box.right < 0.25 * seen.width and len(line.text) <= 3)
 
 
-def _is_icon(line: Line) -> bool:
+def _is_icon(line: Line, seen: Seen) -> bool:
+    if len(line.text.strip()) < 3 and line.box.left > 0.85 * seen.width and not re.search(r"[\d\u3400-\u9fff]{2}|[\u3400-\u9fff]", line.text):
+        return True
     return bool(re.fullmatch(r"[①-⑳ⓘiI!>〉›Oo0()（）\W]{1,2}", line.text.strip()))

@@ -31,7 +31,7 @@ def find_patches(picture: numpy.ndarray, boxes: list[list[float]]) -> tuple[list
         if owners[row, column]:
             of_line.append(int(owners[row, column]) - 1)
             continue
-        rect, area, filled = _fill(small, column, row, reach)
+        rect, area, filled = _fill(small, column, row, reach, [value * scale for value in box], steady=rough < 0.6)
         found.append([rect, colour, area])
         owners[filled] = len(found)
         of_line.append(len(found) - 1)
@@ -56,7 +56,7 @@ def find_silent(picture: numpy.ndarray, boxes: list[list[float]], of_line: list[
         if rect[2] - rect[0] > 0.19 * width:
             covered = [[value * scale for value in box] for box in boxes if box[0] < rect[2] and box[2] > rect[0]]
             found += _ink(small, [value * scale for value in rect], colour, covered, tall)
-    taken = [[value * scale for value in patches[place][0]] for place in narrow]
+    taken = [[value * scale for value in box] for box in (*(patches[place][0] for place in narrow), *boxes)]
     away = (numpy.abs(small - numpy.array(page)).max(2) > 9).astype(numpy.uint8)
     count, _, stats, _ = cv2.connectedComponentsWithStats(away, connectivity=4)
     for left, top, wide, high, area in stats[1:count]:
@@ -112,10 +112,22 @@ def _seed(small: numpy.ndarray, box: list[float]) -> tuple[int, int, list[int]] 
     return int(points[best, 0]), int(points[best, 1]), [int(value) for value in middle]
 
 
-def _fill(small: numpy.ndarray, column: int, row: int, reach: float) -> tuple[list[float], int, numpy.ndarray]:
+def _fill(small: numpy.ndarray, column: int, row: int, reach: float, box: list[float], *, steady: bool) -> tuple[list[float], int, numpy.ndarray]:
+    """Fill from a place: by the colour there, or step by step where the ground is shaded (a wallpaper, a bubble from light to dark)."""
+    rect, area, filled = _filled(small, column, row, reach, cv2.FLOODFILL_FIXED_RANGE)
+    slack = 0.25 * (box[3] - box[1])
+    within = rect[0] <= box[0] + slack and rect[2] >= box[2] - slack and rect[1] <= box[1] + slack and rect[3] >= box[3] - slack
+    page = rect[0] <= 3 and rect[2] >= WORK - 3
+    if steady and (page or not within):
+        other, more, mask = _filled(small, column, row, 2, 0)
+        if more > area:
+            return other, more, mask
+    return rect, area, filled
+
+
+def _filled(small: numpy.ndarray, column: int, row: int, reach: float, how: int) -> tuple[list[float], int, numpy.ndarray]:
     mask = numpy.zeros((small.shape[0] + 2, small.shape[1] + 2), numpy.uint8)
-    flags = 4 | (255 << 8) | cv2.FLOODFILL_FIXED_RANGE | cv2.FLOODFILL_MASK_ONLY
-    area, _, _, rect = cv2.floodFill(small, mask, (column, row), 0, (reach,) * 3, (reach,) * 3, flags)
+    area, _, _, rect = cv2.floodFill(small, mask, (column, row), 0, (reach,) * 3, (reach,) * 3, 4 | (255 << 8) | cv2.FLOODFILL_MASK_ONLY | how)
     left, top, wide, tall = rect
     return [left, top, left + wide, top + tall], int(area), mask[1:-1, 1:-1] > 0
 
