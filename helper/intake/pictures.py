@@ -81,6 +81,11 @@ def when(message: Message, taken: date | None, year: int | None) -> Said:
     return said
 
 
+def needs_day(message: Message, year: int | None) -> bool:
+    """Tell whether a message's day stays open without the day of the picture."""
+    return bool(message.time) and not when(message, None, year).day
+
+
 def _said(place: int, message: Message, screen: Screen, name: str, taken: date | None, year: int | None) -> Event:
     at = when(message, taken, year)
     peer = (message.name if message.side == "left" else "") or screen.title

@@ -12,6 +12,7 @@ from helper.cli.progress import Progress
 from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.intake import Choices, Opened, archives, headings
+from helper.intake.pictures import is_picture
 from helper.intake.rows import first_rows, is_table
 from helper.text import Text
 
@@ -26,22 +27,43 @@ def import_files(case: Case, paths: list[Path], choices: Choices, role: str, per
     progress = Progress(screen, Text("已读", "Read"))
     try:
         with case.importing() as run:
+            pictures: list[Path] = []
             for path in paths:
-                reports += _path(case, run, path, choices, role, person, progress)
+                reports += _path(case, run, path, choices, role, person, progress, pictures)
+            reports += _pictures(case, run, pictures, choices, role, person, named=any(not path.is_dir() for path in paths))
     finally:
         progress.end()
     return reports
 
 
-def _path(case: Case, run: Import, path: Path, choices: Choices, role: str, person: str, progress: Progress) -> Reports:
+def _path(case: Case, run: Import, path: Path, choices: Choices, role: str, person: str, progress: Progress, pictures: list[Path]) -> Reports:
     if not path.exists():
         raise HelperError(Text("没有这个文件", "There is no such file"), where=path.name, do=Text("检查路径和文件名；有空格要加引号", "Check the path and the name; quote it where it holds blanks"))
     reports: Reports = []
+    seen = len(pictures)
     for one in archives.listed(path):
+        if is_picture(one):
+            # Pictures of one conversation overlap: they are read together, once all are known.
+            pictures.append(one)
+            continue
         reports += _file(case, run, one, choices, role, person, progress, named=not path.is_dir())
-    if not reports:
+    if not reports and len(pictures) == seen:
         raise HelperError(Text("里面没有能读的文件", "There is no file in it that can be read"), where=path.name, do=intake.readable())
     return reports
+
+
+def _pictures(case: Case, run: Import, pictures: list[Path], choices: Choices, role: str, person: str, *, named: bool) -> Reports:
+    """Read the pictures. Where the part that reads them is missing, those of a folder are named and passed by."""
+    if not pictures:
+        return []
+    from helper.cli.screens.import_pictures import import_pictures
+    from helper.intake import screenshots
+
+    if not named and not screenshots.installed():
+        for line in screenshots.missing("、".join(path.name for path in pictures[:5])).lines(terminal().lang):
+            terminal().complain(line)
+        return []
+    return import_pictures(case, run, pictures, choices, role, person)
 
 
 def _file(case: Case, run: Import, path: Path, choices: Choices, role: str, person: str, progress: Progress, *, named: bool) -> Reports:

@@ -209,7 +209,7 @@ def _ordered(bubbles: list[Bubble], names: dict[int, tuple[str, str]], own: dict
         text, within, quote = _inside(bubble, seen)
         message = Message(
             bubble.side, name, text, own.get(number, "") or beside or within, bubble.box, min(line.sure for line in bubble.lines), quote,
-            " ".join(filter(None, ("side" if bubble.firm < 0.1 else "", "words" if min(line.sure for line in bubble.lines) < 0.8 else "", "cut" if _is_cut(bubble, seen) else ""))),
+            " ".join(filter(None, ("side" if bubble.firm < 0.1 else "", "words" if _is_unclear(bubble.lines) else "", "cut" if _is_cut(bubble, seen) else ""))),
         )
         items.append((bubble.box.top, message))
     for words, box, lines in between:
@@ -225,6 +225,11 @@ def _ordered(bubbles: list[Bubble], names: dict[int, tuple[str, str]], own: dict
         elif item.text:
             out.append(item._replace(time=item.time or now, under=now))
     return out
+
+
+def _is_unclear(lines: tuple[Line, ...]) -> bool:
+    """Tell whether words were not read for certain; of one or two letters the reader is less sure anyway."""
+    return any(line.sure < (0.8 if len(line.text) > 2 else 0.7) for line in lines)
 
 
 def _is_cut(bubble: Bubble, seen: Seen) -> bool:

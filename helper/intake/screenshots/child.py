@@ -28,9 +28,12 @@ def main() -> None:
     reader = None
     for line in sys.stdin.buffer:
         try:
-            if reader is None:
-                reader = _Reader(json.loads(line)["models"])
-            answer = reader.read(json.loads(line)["path"])
+            asked = json.loads(line)
+            if "cut" in asked or "cover" in asked:
+                answer = _painted(asked)
+            else:
+                reader = reader or _Reader(asked["models"])
+                answer = reader.read(asked["path"])
         except MemoryError:
             answer = {"error": "too_large"}
         except Exception as fault:
@@ -157,8 +160,6 @@ def _opened(path: str):
     except ImportError:
         pass
     with Image.open(Path(path)) as file:
-        if file.format == "JPEG":
-            file.draft("RGB", (WIDE * 2, WIDE * 2))
         exif = file.getexif()
         taken = str(exif.get_ifd(0x8769).get(0x9003, "") or exif.get(0x0132, "") or "")
         picture = ImageOps.exif_transpose(file)
@@ -167,6 +168,32 @@ def _opened(path: str):
             picture = Image.new("RGB", whole.size, "white")
             picture.paste(whole, mask=whole.getchannel("A"))
         return numpy.asarray(picture.convert("RGB")), taken
+
+
+def _painted(asked: dict) -> dict:
+    """Return parts of a picture, or the whole with places painted over, as PNG without anything beside pixels."""
+    import base64
+    from io import BytesIO
+
+    from PIL import Image, ImageDraw
+
+    pixels, _ = _opened(asked["path"])
+    picture = Image.fromarray(pixels)
+    made = []
+    if "cover" in asked:
+        brush = ImageDraw.Draw(picture)
+        for left, top, right, bottom in asked["cover"]:
+            brush.rectangle((left, top, right, bottom), fill=(0, 0, 0))
+        made.append(picture)
+    for left, top, right, bottom in asked.get("cut", ()):
+        pad = max(12, (bottom - top) * 0.15)
+        made.append(picture.crop((max(0, round(left - pad)), max(0, round(top - pad)), min(picture.width, round(right + pad)), min(picture.height, round(bottom + pad)))))
+    parts = []
+    for one in made:
+        out = BytesIO()
+        one.save(out, "PNG")
+        parts.append(base64.b64encode(out.getvalue()).decode())
+    return {"parts": parts}
 
 
 def _sized(picture):

@@ -1,5 +1,6 @@
 """The reader of pictures: started when the first picture comes, in a process of its own, and never on a network."""
 
+import base64
 import hashlib
 import importlib.util
 import json
@@ -7,11 +8,13 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from helper.errors import HelperError, part_missing
-from helper.intake.screenshots.seeing import Seen, from_json
+from helper.intake.screenshots.seeing import Box, Seen, from_json
 from helper.text import Text
 
 PATIENCE = 180
@@ -54,12 +57,25 @@ class Engine:
 
     def read(self, path: Path) -> Seen:
         """Return what stands in a picture. Raise HelperError where it cannot be read."""
+        return from_json(self._answer(path, {}))
+
+    def cut(self, path: Path, boxes: Sequence[Box]) -> list[bytes]:
+        """Return parts of a picture, each as a PNG with a little around it."""
+        said = self._answer(path, {"cut": [list(box) for box in boxes]})
+        return [base64.b64decode(part) for part in said["parts"]]
+
+    def cover(self, path: Path, boxes: Sequence[Box]) -> bytes:
+        """Return a copy of a picture, as PNG, with the places given painted over and nothing else in it."""
+        said = self._answer(path, {"cover": [list(box) for box in boxes]})
+        return base64.b64decode(said["parts"][0])
+
+    def _answer(self, path: Path, wanted: dict[str, object]) -> dict[str, Any]:
         process = self._started(path.name)
         assert process.stdin and process.stdout
         end = threading.Timer(PATIENCE, process.kill)
         end.start()
         try:
-            process.stdin.write(json.dumps({"path": str(path.resolve()), "models": self._models}).encode() + b"\n")
+            process.stdin.write(json.dumps({"path": str(path.resolve()), "models": self._models, **wanted}).encode() + b"\n")
             process.stdin.flush()
             answer = process.stdout.readline()
         except OSError:
@@ -72,7 +88,7 @@ class Engine:
         said = json.loads(answer)
         if "error" in said:
             raise _too_large(path.name) if said["error"] == "too_large" else _broken(path.name)
-        return from_json(said)
+        return dict(said)
 
     def _started(self, where: str) -> "subprocess.Popen[bytes]":
         if self._process and self._process.poll() is None:

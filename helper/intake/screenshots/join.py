@@ -52,6 +52,17 @@ def _tells(one: Sequence[Message], other: Sequence[Message]) -> bool:
     return sum(min(len(first.text), len(second.text)) for first, second in zip(one, other, strict=True)) >= 6 or len(one) > 2
 
 
+def settle_by_repeats(screens: Sequence[Screen], repeats: Sequence[dict[int, tuple[int, int]]]) -> list[Screen]:
+    """Return the pictures with what is not certain on one taken from another on which it is."""
+    out = [list(screen.messages) for screen in screens]
+    for number, again in enumerate(repeats):
+        for place, (picture, there) in again.items():
+            mine, theirs = out[number][place], out[picture][there]
+            if theirs.doubt and not mine.doubt:
+                out[picture][there] = theirs._replace(text=mine.text, side=mine.side, sure=mine.sure, doubt="")
+    return [screen._replace(messages=tuple(messages)) for screen, messages in zip(screens, out, strict=True)]
+
+
 def carry_times(screens: Sequence[Screen], repeats: Sequence[dict[int, tuple[int, int]]]) -> list[Screen]:
     """Return the pictures with the time of an earlier one carried on into those that begin in its middle."""
     out: list[Screen] = []

@@ -79,6 +79,15 @@ class Seen(NamedTuple):
     straightened: bool = False
     quads: tuple[tuple[float, ...], ...] = ()
 
+    def place(self, box: Box) -> Box:
+        """Return where a place that was read is in the picture as it is, before it was set straight."""
+        if not self.straightened:
+            return box
+        corners = [quad for line, quad in zip(self.lines, self.quads, strict=True) if box.holds(line.box, 4)]
+        if not corners:
+            return box
+        return Box(min(min(quad[0::2]) for quad in corners), min(min(quad[1::2]) for quad in corners), max(max(quad[0::2]) for quad in corners), max(max(quad[1::2]) for quad in corners))
+
 
 def from_json(data: dict) -> Seen:
     """Return what was seen from what the reader wrote."""
