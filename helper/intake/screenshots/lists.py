@@ -80,17 +80,22 @@ def _entries(seen: Seen) -> list[Message]:
         if not own:
             continue
         own = own[-2:] if marks is tails else own
-        name, words = _words(own[0]), [line for row in own[1:] for line in row]
+        whole = list(own)
+        name = _words(own.pop(0))
+        while len(own) > 1 and re.fullmatch(r"[+\d\s\-]+", name) and re.fullmatch(r"[\d\s\-]+", _words(own[0])):
+            # With large letters a number runs on into the next row.
+            name += f" {_words(own.pop(0))}"
+        words = [line for row in own for line in row]
         time = times.shown(mark.text)
         if marks is tails:
             words = [line._replace(text=times.split_tail(line.text)[0]) if line is mark else line for line in words]
             time = times.split_tail(mark.text)[1]
         box = mark.box
-        for row in own:
+        for row in whole:
             for line in row:
                 box = box.joined(line.box)
         above = [times.shown(line.text) for line in days if line.box.centre < mark.box.centre and times.shown(line.text)]
-        sure = min(line.sure for row in own for line in row)
+        sure = min(line.sure for row in whole for line in row)
         found.append(Message("list", name, joined(words), time, box, sure, doubt="words" if sure < 0.8 else "", under=above[-1] if above else ""))
     return found
 

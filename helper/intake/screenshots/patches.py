@@ -36,8 +36,11 @@ def find_patches(picture: numpy.ndarray, boxes: list[list[float]]) -> tuple[list
         owners[filled] = len(found)
         of_line.append(len(found) - 1)
     page = _page(small, found)
+    # A shaded page is not of one colour, but it is one patch.
+    wide = [number for number, (rect, _, _) in enumerate(found, start=1) if rect[0] <= 3 and rect[2] >= WORK - 3]
+    ground = numpy.isin(owners, wide)
     made = [
-        [[round(value / scale, 1) for value in rect], colour, round(area / (scale * scale)), _beside(small, rect, page, reach)]
+        [[round(value / scale, 1) for value in rect], colour, round(area / (scale * scale)), _beside(small, rect, page, reach, ground)]
         for rect, colour, area in found
     ]
     return of_line, made, page
@@ -139,12 +142,13 @@ def _page(small: numpy.ndarray, found: list[list]) -> list[int]:
     return [int(value) for value in numpy.median(small.reshape(-1, 3), 0)]
 
 
-def _beside(small: numpy.ndarray, rect: list[float], page: list[int], reach: float) -> list[float]:
+def _beside(small: numpy.ndarray, rect: list[float], page: list[int], reach: float, ground: numpy.ndarray) -> list[float]:
     """Return how much of the strip left and right of a patch's top is not page."""
     height, width = small.shape[:2]
     left, top, right, bottom = (int(value) for value in rect)
     rows = slice(max(0, top - 4), min(height, max(min(bottom, top + width // 9), top + 8)))
     away = numpy.abs(small[rows].astype(numpy.int32) - numpy.array(page)).max(2) > max(2.2 * reach, 14)
+    away &= ~ground[rows]
     shares = []
     for part in (away[:, : max(left - 3, 0)], away[:, min(right + 3, width) :]):
         shares.append(round(float(part.sum()) / max(away.shape[0] * width, 1), 4))
