@@ -14,14 +14,15 @@ STRIPE, OVERLAP = 2000, 220
 MOST_PIXELS = 250_000_000
 
 
-def _refuse_network(event: str, args: tuple) -> None:
+def refuse_network(event: str, args: tuple) -> None:
+    """End every attempt to reach a network."""
     if event in ("socket.connect", "socket.getaddrinfo", "socket.bind", "socket.sendto", "socket.gethostbyname"):
         raise PermissionError("no network")
 
 
 def main() -> None:
     """Answer until there are no more lines."""
-    sys.addaudithook(_refuse_network)
+    sys.addaudithook(refuse_network)
     out = sys.stdout.buffer
     # Whatever a library prints goes where nobody takes it for an answer.
     sys.stdout = sys.stderr
@@ -65,7 +66,7 @@ class _Reader:
         """Return all that is seen in a picture."""
         import numpy
 
-        from helper.intake.screenshots.patches import find_patches, find_silent
+        from helper.intake.screenshots.patches import find_patches, find_short, find_silent
         from helper.intake.screenshots.straighten import straighten
 
         picture, taken = _opened(path)
@@ -81,12 +82,17 @@ class _Reader:
         else:
             back = None
         boxes = [_around(quad) for _, _, quad in found]
-        of_line, patches, page = find_patches(work, boxes)
+        of_line, patches, page = find_patches(work, boxes, photo=moved is not None)
+        for number, place in find_short(work, boxes, of_line, patches):
+            again = self._silent(work, [place])
+            if again and len(again[0][0]) > len(found[number][0]) and again[0][1] > 0.6:
+                found[number] = again[0]
+                boxes[number] = _around(again[0][2])
         more = self._silent(work, find_silent(work, boxes, of_line, patches, page))
         if more:
             found = sorted(found + more, key=lambda one: float(one[2][0][1]))
             boxes = [_around(quad) for _, _, quad in found]
-            of_line, patches, page = find_patches(work, boxes)
+            of_line, patches, page = find_patches(work, boxes, photo=moved is not None)
         unit = 1.0 if moved is not None else scale
         tall, wide = work.shape[:2]
         return {
@@ -123,7 +129,7 @@ class _Reader:
             top = bottom - OVERLAP
 
     def _silent(self, work, places: list[list[float]]) -> list[tuple[str, float, list]]:
-        """Return what stands at places in which no line was found. It is never certain."""
+        """Return what stands at places in which no line was found, or not all of it. A letter or two is never certain."""
         found = []
         for place in places:
             left, top, right, bottom = (round(value) for value in place)
@@ -132,7 +138,8 @@ class _Reader:
             result = self._engine(crop[:, :, ::-1].copy(), use_det=False, use_rec=True)
             text = str(result.txts[0]).strip() if result.txts else ""
             if text:
-                found.append((text, min(float(result.scores[0]), 0.79), [[left, top], [right, top], [right, bottom], [left, bottom]]))
+                sure = float(result.scores[0])
+                found.append((text, min(sure, 0.69) if len(text) < 3 else sure, [[left, top], [right, top], [right, bottom], [left, bottom]]))
         return found
 
     def _stripe(self, work) -> list[tuple[str, float, list]]:

@@ -17,7 +17,8 @@ from helper.errors import HelperError, part_missing
 from helper.intake.screenshots.seeing import Box, Seen, from_json
 from helper.text import Text
 
-PATIENCE = 180
+COMMAND = (sys.executable, "-m", "helper.intake.screenshots.child")
+PATIENCE: float = 180
 """Seconds for one picture, however long it is; then the reader is ended and the picture named."""
 MODELS = {
     "det": ("PP-OCRv6_det_small.onnx", "090f04abcd9d9a7498bc4ebf677e4cb9bdce1fe4197ddb7e529f1ef44e1ff94f"),
@@ -99,7 +100,7 @@ class Engine:
         root = str(Path(__file__).resolve().parents[3])
         paths = os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH", "")])])
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "helper.intake.screenshots.child"],
+            COMMAND,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1"},
         )

@@ -9,7 +9,7 @@ WORK = 640
 """Pixels across at which patches are looked for: fine enough for the gap between two bubbles."""
 
 
-def find_patches(picture: numpy.ndarray, boxes: list[list[float]]) -> tuple[list[int], list[list], list[int]]:
+def find_patches(picture: numpy.ndarray, boxes: list[list[float]], *, photo: bool) -> tuple[list[int], list[list], list[int]]:
     """Return the patch of each line, the patches, and the colour of the page."""
     height, width = picture.shape[:2]
     scale = WORK / width
@@ -23,17 +23,18 @@ def find_patches(picture: numpy.ndarray, boxes: list[list[float]]) -> tuple[list
     of_line: list[int] = []
     found: list[list] = []
     for box in boxes:
-        place = _seed(small, [value * scale for value in box])
-        if place is None:
+        scaled = [value * scale for value in box]
+        seeds, colour = _seeds(small, scaled, reach)
+        if not seeds:
             of_line.append(-1)
             continue
-        column, row, colour = place
-        if owners[row, column]:
-            of_line.append(int(owners[row, column]) - 1)
+        held = numpy.bincount([owners[row, column] for column, row in seeds])
+        if len(held) > 1 and held[1:].max() > 0.25 * len(seeds):
+            of_line.append(int(held[1:].argmax()))
             continue
-        rect, area, filled = _fill(small, column, row, reach, [value * scale for value in box], steady=rough < 0.6)
+        rect, area, filled = _fill(small, seeds, reach, scaled, steady=not photo)
         found.append([rect, colour, area])
-        owners[filled] = len(found)
+        owners[filled & (owners == 0)] = len(found)
         of_line.append(len(found) - 1)
     page = _page(small, found)
     # A shaded page is not of one colour, but it is one patch.
@@ -73,6 +74,30 @@ def find_silent(picture: numpy.ndarray, boxes: list[list[float]], of_line: list[
     return [[value / scale for value in box] for box in found]
 
 
+def find_short(picture: numpy.ndarray, boxes: list[list[float]], of_line: list[int], patches: list[list]) -> list[tuple[int, list[float]]]:
+    """Return the lines that stop short of letters beside them in their bubble, each with the place that holds them too."""
+    width = picture.shape[1]
+    found = []
+    for number, (box, patch) in enumerate(zip(boxes, of_line, strict=True)):
+        if patch < 0 or patches[patch][0][2] - patches[patch][0][0] > 0.93 * width:
+            continue
+        (left, top, right, bottom), colour = patches[patch][:2]
+        tall = box[3] - box[1]
+        rows = slice(round(max(top, box[1] + 0.2 * tall)), round(min(bottom, box[3] - 0.2 * tall)))
+        begin, end = round(left + 0.3 * tall), round(right - 0.3 * tall)
+        ink = (numpy.abs(picture[rows, begin:end].astype(numpy.int32) - numpy.array(colour)).max(2) > 70).any(0) if rows.stop > rows.start and end > begin else numpy.zeros(0, bool)
+        for other in boxes:
+            if other is not box and min(other[3], box[3]) - max(other[1], box[1]) > 0.3 * tall:
+                ink[max(0, round(other[0] - begin)) : max(0, round(other[2] - begin))] = False
+        inside = slice(max(0, round(box[0] - begin)), max(0, round(box[2] - begin)))
+        outside = ink.copy()
+        outside[inside] = False
+        if outside.sum() > 0.25 * tall:
+            columns = numpy.nonzero(outside)[0]
+            found.append((number, [min(box[0], begin + float(columns[0])), box[1], max(box[2], begin + float(columns[-1])), box[3]]))
+    return found
+
+
 def _ink(small: numpy.ndarray, rect: list[float], colour: list[int], covered: list[list[float]], tall: float) -> list[list[float]]:
     """Return rows of letters within a patch that lie outside of the places given."""
     left, top, right, bottom = (round(value) for value in rect)
@@ -92,17 +117,15 @@ def _ink(small: numpy.ndarray, rect: list[float], colour: list[int], covered: li
     return found
 
 
-def _seed(small: numpy.ndarray, box: list[float]) -> tuple[int, int, list[int]] | None:
-    """Return a place beside the letters that has the colour they lie on."""
+def _seeds(small: numpy.ndarray, box: list[float], reach: float) -> tuple[list[tuple[int, int]], list[int]]:
+    """Return places beside the letters that have the colour they lie on, the nearest to it first, and that colour."""
     height, width = small.shape[:2]
-    tall = box[3] - box[1]
-    pad = max(1.0, tall * 0.12)
+    pad = max(1.0, (box[3] - box[1]) * 0.12)
     left, top = max(0, int(box[0] - pad)), max(0, int(box[1] - pad))
     right, bottom = min(width - 1, int(box[2] + pad)), min(height - 1, int(box[3] + pad))
     if right - left < 2 or bottom - top < 2:
-        return None
-    columns = numpy.arange(left, right + 1)
-    rows = numpy.arange(top, bottom + 1)
+        return [], []
+    columns, rows = numpy.arange(left, right + 1), numpy.arange(top, bottom + 1)
     points = numpy.concatenate([
         numpy.stack([columns, numpy.full_like(columns, top)], 1),
         numpy.stack([columns, numpy.full_like(columns, bottom)], 1),
@@ -111,21 +134,33 @@ def _seed(small: numpy.ndarray, box: list[float]) -> tuple[int, int, list[int]] 
     ])
     colours = small[points[:, 1], points[:, 0]].astype(numpy.int32)
     middle = numpy.median(colours, 0)
-    best = int(numpy.abs(colours - middle).sum(1).argmin())
-    return int(points[best, 0]), int(points[best, 1]), [int(value) for value in middle]
+    off = numpy.abs(colours - middle).max(1)
+    order = [int(number) for number in numpy.argsort(off, kind="stable") if off[number] <= max(reach, 3)] or [int(off.argmin())]
+    return [(int(points[number, 0]), int(points[number, 1])) for number in order], [int(value) for value in middle]
 
 
-def _fill(small: numpy.ndarray, column: int, row: int, reach: float, box: list[float], *, steady: bool) -> tuple[list[float], int, numpy.ndarray]:
-    """Fill from a place: by the colour there, or step by step where the ground is shaded (a wallpaper, a bubble from light to dark)."""
-    rect, area, filled = _filled(small, column, row, reach, cv2.FLOODFILL_FIXED_RANGE)
+def _fill(small: numpy.ndarray, seeds: list[tuple[int, int]], reach: float, box: list[float], *, steady: bool) -> tuple[list[float], int, numpy.ndarray]:
+    """Fill from beside the letters: by the colour there, or step by step where the ground is shaded (a wallpaper, a bubble from light to dark)."""
     slack = 0.25 * (box[3] - box[1])
-    within = rect[0] <= box[0] + slack and rect[2] >= box[2] - slack and rect[1] <= box[1] + slack and rect[3] >= box[3] - slack
-    page = rect[0] <= 3 and rect[2] >= WORK - 3
-    if steady and (page or not within):
-        other, more, mask = _filled(small, column, row, 2, 0)
-        if more > area:
-            return other, more, mask
-    return rect, area, filled
+
+    def holds(rect: list[float]) -> bool:
+        return rect[0] <= box[0] + slack and rect[2] >= box[2] - slack and rect[1] <= box[1] + slack and rect[3] >= box[3] - slack
+
+    best = _filled(small, *seeds[0], reach, cv2.FLOODFILL_FIXED_RANGE)
+    for seed in seeds[:: max(1, len(seeds) // 6)][1:7]:
+        if holds(best[0]):
+            break
+        # What spreads from one corner of a letter may be caught there.
+        other = _filled(small, *seed, reach, cv2.FLOODFILL_FIXED_RANGE)
+        best = other if other[1] > best[1] else best
+    rect, area, _ = best
+    high = (rect[3] - rect[1]) / small.shape[0]
+    shaded = rect[0] <= 3 and rect[2] >= WORK - 3 and 0.14 < high < 0.75
+    if steady and (shaded or not holds(rect)):
+        stepped = _filled(small, *seeds[0], 2, 0)
+        if stepped[1] > area:
+            return stepped
+    return best
 
 
 def _filled(small: numpy.ndarray, column: int, row: int, reach: float, how: int) -> tuple[list[float], int, numpy.ndarray]:

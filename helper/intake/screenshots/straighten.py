@@ -78,30 +78,40 @@ def _in_order(corners: numpy.ndarray) -> numpy.ndarray:
 
 
 def _evenly_lit(flat: numpy.ndarray) -> numpy.ndarray:
-    """Return the picture as under even light: the page is found by its commonest tone, and what its tone does across is undone."""
+    """Return the picture as under even light: what the page's tone does across the screen is undone."""
     height, width = flat.shape[:2]
     small = cv2.GaussianBlur(cv2.resize(flat, (120, max(8, round(120 * height / width))), interpolation=cv2.INTER_AREA), (0, 0), 1.2).astype(numpy.float32)
     tone = small.mean(2)
-    rows, columns = numpy.mgrid[0 : tone.shape[0], 0 : tone.shape[1]].astype(numpy.float32)
-    across, down = columns.ravel() / tone.shape[1] - 0.5, rows.ravel() / tone.shape[0] - 0.5
-    terms = numpy.stack([numpy.ones_like(across), across, down, across * down, across**2, down**2], 1)
-    counts, edges = numpy.histogram(tone, 24)
-    commonest = (edges[counts.argmax()] + edges[counts.argmax() + 1]) / 2
-    keep = numpy.abs(tone.ravel() - commonest) < 22
-    fitted = numpy.full(tone.size, commonest)
-    for reach in (14, 9, 6, 5):
-        if keep.sum() < 0.08 * tone.size:
-            return flat
-        solved, *_ = numpy.linalg.lstsq(terms[keep], tone.ravel()[keep], rcond=None)
-        fitted = terms @ solved
-        keep = numpy.abs(tone.ravel() - fitted) < reach
+    fitted = _page_tone(tone)
+    if fitted is None:
+        return flat
     level = float(numpy.median(fitted))
-    field = cv2.resize((fitted.reshape(tone.shape)).astype(numpy.float32), (width, height), interpolation=cv2.INTER_CUBIC)
+    field = cv2.resize(fitted.astype(numpy.float32), (width, height), interpolation=cv2.INTER_CUBIC)
     if level > 90:
         lit = flat.astype(numpy.float32) * (level / numpy.clip(field, 30, None))[..., None]
     else:
         lit = flat.astype(numpy.float32) + (level - field)[..., None]
     return numpy.clip(lit, 0, 255).astype(numpy.uint8)
+
+
+def _page_tone(tone: numpy.ndarray) -> numpy.ndarray | None:
+    """Return the tone of the page everywhere: from the rims, which no bubble reaches, then from all that agrees with them."""
+    tall, wide = tone.shape
+    rows, columns = numpy.mgrid[0:tall, 0:wide].astype(numpy.float32)
+    across, down = (columns / wide - 0.5).ravel(), (rows / tall - 0.5).ravel()
+    terms = numpy.stack([numpy.ones_like(across), across, down, across * down, down**2, across**2], 1)
+    rim = ((columns >= 1) & (columns <= 2) | (columns >= wide - 3) & (columns <= wide - 2)).ravel() & (numpy.abs(down) < 0.47)
+    values = tone.ravel()
+    solved = None
+    keep = rim
+    for count, reach in ((5, 14), (5, 8), (5, 6), (6, 5), (6, 4), (6, 4)):
+        if keep.sum() < 0.3 * rim.sum():
+            return None
+        solved, *_ = numpy.linalg.lstsq(terms[keep, :count], values[keep], rcond=None)
+        near = numpy.abs(values - terms[:, :count] @ solved) < reach
+        # From the third round on, all that has the tone of the rims is page.
+        keep = near if reach <= 6 else near & rim
+    return (terms @ solved).reshape(tone.shape) if solved is not None and keep.sum() > 0.08 * keep.size else None
 
 
 def _leans(quads: list) -> list[tuple[float, float, float]]:
