@@ -4,8 +4,9 @@ from statistics import median
 from typing import NamedTuple
 
 from helper.intake.screenshots import times
-from helper.intake.screenshots.furniture import is_button, is_mark, is_status
+from helper.intake.screenshots.furniture import FOOTERS, is_button, is_mark, is_status
 from helper.intake.screenshots.seeing import Box, Line, Patch, Seen
+from helper.intake.screenshots.wording import size_of
 
 
 class Bubble(NamedTuple):
@@ -81,29 +82,32 @@ def _blocks(seen: Seen) -> list[tuple[Box, Patch, list[Line]]]:
 
 
 def _is_top(box: Box, lines: list[Line], seen: Seen) -> bool:
-    return seen.height > 1.5 * seen.width and box.bottom < 0.05 * seen.height or box.bottom < 0.14 * seen.height and has_status(seen) and box.centre < 0.11 * seen.height
+    return seen.height > 1.5 * seen.width and box.bottom < 0.05 * seen.screen or box.bottom < 0.14 * seen.screen and has_status(seen) and box.centre < 0.11 * seen.screen
 
 
 def has_status(seen: Seen) -> bool:
     """Tell whether the picture begins with the phone's status bar."""
-    top = [line for line in seen.lines if line.box.centre < min(0.06 * seen.height, 0.12 * seen.width)]
+    top = [line for line in seen.lines if line.box.centre < min(0.06 * seen.screen, 0.12 * seen.width)]
     return any(is_status(line.text) and any(sign in line.text for sign in ":：G%") for line in top)
 
 
 def _is_input(box: Box, lines: list[Line], seen: Seen) -> bool:
-    low = box.top > 0.86 * seen.height
-    return low and (len(lines) == 1 and is_button(lines[0].text) or box.top > 0.93 * seen.height and box.width > 0.5 * seen.width and box.height < 0.07 * seen.height)
+    left = seen.height - box.top
+    low = left < 0.14 * seen.screen
+    return low and (len(lines) == 1 and is_button(lines[0].text) or left < 0.07 * seen.screen and box.width > 0.5 * seen.width and box.height < 0.07 * seen.screen)
 
 
 def _merged(blocks: list[tuple[Box, Patch, list[Line]]], seen: Seen) -> list[tuple[Box, Patch, list[Line]]]:
     """Put parts of one card together: the same colour and edges with only a thin line between, or one in the other."""
     out: list[tuple[Box, Patch, list[Line]]] = []
-    thin, edge = 0.007 * seen.width, 0.02 * seen.width
+    thin, edge = 0.0105 * seen.width, 0.02 * seen.width
     for box, patch, lines in sorted(blocks, key=lambda one: (one[0].top, -one[0].height)):
         for place in range(len(out) - 1, max(-1, len(out) - 6), -1):
             upper, other, had = out[place]
             same = differ(patch.colour, other.colour) < 14
-            stacked = same and abs(box.left - upper.left) < edge and abs(box.right - upper.right) < edge and -3 * thin < box.top - upper.bottom < thin
+            # Two bubbles of one size are two messages, however near; the foot of a card is written smaller.
+            foot = size_of(lines) < 0.9 * size_of(had) or bool(FOOTERS.fullmatch("".join(line.text for line in lines)))
+            stacked = same and foot and abs(box.left - upper.left) < edge and abs(box.right - upper.right) < edge and -3 * thin < box.top - upper.bottom < thin
             inside = upper.holds(box, 0.01 * seen.width) and upper.height > box.height
             # One patch cut in two by a shadow or a fold: the parts overlap.
             shared = same and min(box.bottom, upper.bottom) - max(box.top, upper.top) > 0.5 * min(box.height, upper.height) and min(box.right, upper.right) - max(box.left, upper.left) > 0

@@ -6,7 +6,7 @@ from helper.intake.screenshots import furniture, times
 from helper.intake.screenshots.bubbles import Bubble, body_height, differ, has_status, is_page, main_page
 from helper.intake.screenshots.layout import Message
 from helper.intake.screenshots.seeing import Box, Line, Seen
-from helper.intake.screenshots.wording import joined, rows_of
+from helper.intake.screenshots.wording import joined, rows_of, size_of
 
 _QUOTED = re.compile(r"^.{1,24}?[:：]\s*\S|^\|")
 _ROW = tuple[str, Box, list[Line]]
@@ -38,7 +38,7 @@ def _height(bubble: Bubble) -> float:
 def _is_quote(upper: Bubble, lower: Bubble, seen: Seen) -> bool:
     near = -0.01 * seen.width < lower.box.top - upper.box.bottom < 0.03 * seen.width
     edge = abs(lower.box.left - upper.box.left) < 0.03 * seen.width if lower.side == "left" else abs(lower.box.right - upper.box.right) < 0.03 * seen.width
-    smaller = _height(lower) < 0.9 * _height(upper)
+    smaller = size_of(list(lower.lines)) < 0.93 * size_of(list(upper.lines)) or _height(lower) < 0.85 * _height(upper)
     return upper.side == lower.side and near and edge and smaller and differ(upper.colour, lower.colour) > 8 and bool(_QUOTED.search(joined(list(lower.lines))))
 
 
@@ -53,15 +53,15 @@ def _without_bars(loose: list[Line], bubbles: list[Bubble], seen: Seen) -> tuple
         centre = line.box.centre
         inside = line.patch >= 0 and is_page(seen.patches[line.patch], seen) and seen.patches[line.patch].box.height >= 0.3 * seen.height
         time = times.shown(line.text)
-        if centre < page.top or status and centre < min(0.055 * seen.height, 0.12 * seen.width):
+        if centre < page.top or status and centre < min(0.055 * seen.screen, 0.12 * seen.width):
             heads.append(line)
-        elif centre < first and status and centre < 0.115 * seen.height and centre < 0.26 * seen.width:
+        elif centre < first and status and centre < 0.115 * seen.screen and centre < 0.26 * seen.width:
             heads.append(line)
-        elif centre < first and page.top < 0.03 * seen.height and line.box.bottom < first - tall and not time and line.box.height > 0.97 * tall and not any(
-            times.shown(other.text) and other.box.centre < centre for other in loose if other.box.centre > 0.055 * seen.height
+        elif centre < first and page.top < 0.03 * seen.screen and line.box.bottom < first - tall and not time and line.box.height > 0.97 * tall and not any(
+            times.shown(other.text) and other.box.centre < centre for other in loose if other.box.centre > 0.055 * seen.screen
         ):
             heads.append(line)
-        elif centre > page.bottom or centre > last and (furniture.is_button(line.text) or not inside and line.box.top > 0.88 * seen.height):
+        elif centre > page.bottom or centre > last and (furniture.is_button(line.text) or not inside and seen.height - line.box.top < 0.12 * seen.screen):
             continue
         else:
             kept.append(line)
@@ -251,7 +251,8 @@ def _inside(bubble: Bubble, seen: Seen) -> tuple[str, str, str]:
             lines.remove(last)
     rows = rows_of(lines)
     small = []
-    while len(rows) > 1 and max(line.box.height for line in rows[0]) < 0.88 * tall:
+    whole = max(size_of(row) for row in rows) if rows else 0.0
+    while len(rows) > 1 and max(line.box.height for line in rows[0]) < 0.88 * tall and size_of(rows[0]) < 0.9 * whole:
         small += rows.pop(0)
     if small and _QUOTED.search(joined(small)) and rows:
         quote = joined(small)

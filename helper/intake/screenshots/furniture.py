@@ -17,6 +17,8 @@ _BUTTONS = re.compile(
     r"Send|Message|Text Message|Recents|Contacts|Keypad|Voicemail|Favou?rites|Edit)", re.IGNORECASE
 )
 _BADGES = re.compile(r"(?:LV\.?\s*\d{1,3}|Lv\s*\d+|群主|管理员|机器人|官方|外部|企业|全员|@[^\s]{1,12}|\d{1,3})", re.IGNORECASE)
+FOOTERS = re.compile(r"(?:微信|QQ|支付宝)?(?:转账|红包|群收款|亲属卡|小程序|公众号|视频号)|(?:个人)?名片|聊天记录|位置|文件|收款单|网页|链接", re.IGNORECASE)
+"""What stands in the foot of a card: the kind of thing it is."""
 APPS = re.compile(r"(?:信息|短信|微信|QQ|TIM|企业微信|钉钉|电话|手机|邮件|支付宝|Messages|Messaging|Phone|WeChat|WhatsApp|DingTalk|WeCom|信使|消息|飞书|中国移动|新消息)", re.IGNORECASE)
 
 

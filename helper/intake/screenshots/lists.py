@@ -137,10 +137,10 @@ def _cut(rows: list[list[Line]], first: float, second: float) -> float:
 
 
 def _is_bar(line: Line, seen: Seen) -> bool:
-    if has_status(seen) and line.box.centre < min(0.055 * seen.height, 0.12 * seen.width):
+    if has_status(seen) and line.box.centre < min(0.055 * seen.screen, 0.12 * seen.width):
         return True
     patch = seen.patches[line.patch] if line.patch >= 0 else None
-    return bool(patch and is_page(patch, seen) and patch.box.top > 0.85 * seen.height and furniture.is_button(line.text))
+    return bool(patch and is_page(patch, seen) and seen.height - patch.box.top < 0.15 * seen.screen and furniture.is_button(line.text))
 
 
 def _is_avatar(line: Line, seen: Seen) -> bool:

@@ -79,6 +79,11 @@ class Seen(NamedTuple):
     straightened: bool = False
     quads: tuple[tuple[float, ...], ...] = ()
 
+    @property
+    def screen(self) -> float:
+        """Return how high one screen is: a long picture is many of them."""
+        return min(self.height, 2.2 * self.width)
+
     def place(self, box: Box) -> Box:
         """Return where a place that was read is in the picture as it is, before it was set straight."""
         if not self.straightened:

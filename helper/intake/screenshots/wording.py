@@ -46,8 +46,9 @@ def joined(lines: list[Line]) -> str:
 def _seam(said: str, words: str, before: list[Line], row: list[Line], right: float, latin: bool) -> str:
     upper, lower = before[0].box, row[0].box
     tall = min(upper.height, lower.height)
-    sizes = sorted((_size(before), _size(row)))
-    if tall < 0.88 * max(upper.height, lower.height) and sizes[0] < 0.82 * sizes[1]:
+    sizes = sorted((size_of(before), size_of(row)))
+    few = min(len(said), len(words)) < 3
+    if tall < (0.72 if few else 0.88) * max(upper.height, lower.height) and sizes[0] < 0.82 * sizes[1]:
         return " "
     short = right - before[-1].box.right
     if latin:
@@ -61,7 +62,7 @@ def _seam(said: str, words: str, before: list[Line], row: list[Line], right: flo
     return ""
 
 
-def _size(row: list[Line]) -> float:
+def size_of(row: list[Line]) -> float:
     """Return about how large the letters of a row are: by their width, which is measured better than their height."""
     units = sum(sum(0.55 if letter.isascii() else 1.0 for letter in line.text) for line in row)
     return sum(line.box.width for line in row) / max(units, 0.5)
