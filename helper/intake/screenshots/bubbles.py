@@ -146,10 +146,13 @@ def _has_neighbour(box: Box, seen: Seen, own: Patch) -> bool:
         nearer_edge = min(box.left, seen.width - box.right) < min(patch.box.left, seen.width - patch.box.right)
         if level > 0.15 * box.height and 0 <= apart < 0.14 * seen.width and nearer_edge:
             return True
-    # A name above the bubble, on the page, begins beside the avatar's top.
+    # Words beside it, or a name above the bubble that begins beside the avatar's top.
+    left = box.left < seen.width - box.right
     return any(
-        is_page(seen.patches[line.patch], seen) and 0 <= line.box.left - box.right < 0.08 * seen.width and box.top - 0.2 * box.height < line.box.centre < box.bottom and not times.shown(line.text) and not is_mark(line.text)
-        for line in seen.lines if line.patch >= 0
+        line.patch >= 0 and seen.patches[line.patch] is not own and len(line.text) > 1
+        and 0 <= (line.box.left - box.right if left else box.left - line.box.right) < 0.08 * seen.width
+        and box.top - 0.2 * box.height < line.box.centre < box.bottom and not times.shown(line.text) and not is_mark(line.text)
+        for line in seen.lines
     )
 
 

@@ -119,12 +119,29 @@ def _ink(small: numpy.ndarray, rect: list[float], colour: list[int], covered: li
 
 def _seeds(small: numpy.ndarray, box: list[float], reach: float) -> tuple[list[tuple[int, int]], list[int]]:
     """Return places beside the letters that have the colour they lie on, the nearest to it first, and that colour."""
+    tall = box[3] - box[1]
+    outer = _rim(small, box, max(1.0, tall * 0.12))
+    if outer is None:
+        return [], []
+    inner = _rim(small, box, -0.12 * tall) if box[2] - box[0] < 1.7 * tall else None
+    points, colours, middle = outer
+    if inner is not None:
+        # The place of a lone letter is often given larger than the bubble it stands in.
+        alike = numpy.abs(inner[1] - inner[2]).max(1) <= max(reach, 3)
+        if alike.mean() > 0.5 and numpy.abs(inner[2] - middle).max() > 8:
+            points, colours, middle = inner
+    off = numpy.abs(colours - middle).max(1)
+    order = [int(number) for number in numpy.argsort(off, kind="stable") if off[number] <= max(reach, 3)] or [int(off.argmin())]
+    return [(int(points[number, 0]), int(points[number, 1])) for number in order], [int(value) for value in middle]
+
+
+def _rim(small: numpy.ndarray, box: list[float], pad: float) -> tuple[numpy.ndarray, numpy.ndarray, numpy.ndarray] | None:
+    """Return the points of a frame around a box (or within it), their colours and the colour in the middle of them."""
     height, width = small.shape[:2]
-    pad = max(1.0, (box[3] - box[1]) * 0.12)
     left, top = max(0, int(box[0] - pad)), max(0, int(box[1] - pad))
     right, bottom = min(width - 1, int(box[2] + pad)), min(height - 1, int(box[3] + pad))
     if right - left < 2 or bottom - top < 2:
-        return [], []
+        return None
     columns, rows = numpy.arange(left, right + 1), numpy.arange(top, bottom + 1)
     points = numpy.concatenate([
         numpy.stack([columns, numpy.full_like(columns, top)], 1),
@@ -133,10 +150,7 @@ def _seeds(small: numpy.ndarray, box: list[float], reach: float) -> tuple[list[t
         numpy.stack([numpy.full_like(rows, right), rows], 1),
     ])
     colours = small[points[:, 1], points[:, 0]].astype(numpy.int32)
-    middle = numpy.median(colours, 0)
-    off = numpy.abs(colours - middle).max(1)
-    order = [int(number) for number in numpy.argsort(off, kind="stable") if off[number] <= max(reach, 3)] or [int(off.argmin())]
-    return [(int(points[number, 0]), int(points[number, 1])) for number in order], [int(value) for value in middle]
+    return points, colours, numpy.median(colours, 0)
 
 
 def _fill(small: numpy.ndarray, seeds: list[tuple[int, int]], reach: float, box: list[float], *, steady: bool) -> tuple[list[float], int, numpy.ndarray]:
@@ -171,10 +185,13 @@ def _filled(small: numpy.ndarray, column: int, row: int, reach: float, how: int)
 
 
 def _page(small: numpy.ndarray, found: list[list]) -> list[int]:
-    """Return the colour of the page: of the largest patch, else the commonest."""
-    if found:
-        return max(found, key=lambda one: one[2])[1]
-    return [int(value) for value in numpy.median(small.reshape(-1, 3), 0)]
+    """Return the colour of the page: of the largest patch where it reaches both edges, else of the edges, which no bubble reaches."""
+    best = max(found, key=lambda one: one[2], default=None)
+    if best and best[0][0] <= 3 and best[0][2] >= WORK - 3 and best[0][3] - best[0][1] > 0.3 * small.shape[0]:
+        return best[1]
+    tall = small.shape[0]
+    rim = small[round(0.15 * tall) : round(0.85 * tall)][:, [3, 4, 5, 6, WORK - 7, WORK - 6, WORK - 5, WORK - 4]]
+    return [int(value) for value in numpy.median(rim.reshape(-1, 3), 0)]
 
 
 def _beside(small: numpy.ndarray, rect: list[float], page: list[int], reach: float, ground: numpy.ndarray) -> list[float]:
