@@ -34,7 +34,8 @@ def plates(contents: PacketContents, exhibits: Sequence[Exhibit]) -> Document | 
     shown = [one for one in exhibits if one.file and one.kind in ("image", "text")]
     if not shown:
         return None
-    rows = ["# 证据\n\n编号与《证据目录》一致。图片按比例缩放，画面没有改动。"]
+    touched = "有黑条的图片是给本收件人的副本，遮住了与本件无关的号码和姓名，其他画面没有改动；原件在提交人处。" if any(one.bars for one in shown) else "画面没有改动。"
+    rows = [f"# 证据\n\n编号与《证据目录》一致。图片按比例缩放，{touched}"]
     for one in shown:
         if one.kind == "image" or one is not shown[0]:
             rows.append(f"{_SIGN}break{_SIGN}")
