@@ -26,12 +26,12 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
-from screenshot_pages import STYLES, Page, draw  # noqa: E402
-from strange_pages import FORMS, draw_strange  # noqa: E402
+from screenshot_pages import STYLES, Page, draw
+from strange_pages import FORMS, draw_strange
 
-from helper.intake.screenshots import engine  # noqa: E402
-from helper.intake.screenshots.layout import read_screen  # noqa: E402
-from helper.intake.screenshots.seeing import Seen, from_json  # noqa: E402
+from helper.intake.screenshots import engine
+from helper.intake.screenshots.layout import read_screen
+from helper.intake.screenshots.seeing import Seen, from_json
 
 KINDS = ("clean", "dark", "large", "cropped", "scaled", "jpeg", "photo", "photo_dark")
 

@@ -110,6 +110,14 @@ def ask(
     full = not read
     while True:
         said = read_pasted(screen) if question.kind in ("words", "cash") else read_line(screen)
+        if question.kind == "words" and said.strip():
+            from helper.cli.screens.pasted_picture import picture_named, words_in
+
+            picture = picture_named(said)
+            if picture:
+                said = words_in(screen, picture)
+                if not said:
+                    continue
         plain = said.strip()
         if plain in ("?", "？"):
             explain_question(screen, guidance, question)

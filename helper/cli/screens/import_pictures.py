@@ -16,6 +16,7 @@ from helper.intake.pictures import day_taken, needs_day, to_rows
 from helper.intake.screenshots.engine import Engine
 from helper.intake.screenshots.join import carry_times, find_repeats, settle_by_repeats
 from helper.intake.screenshots.layout import Message, Screen
+from helper.intake.screenshots.seeing import Seen
 from helper.text import Text
 
 ABOUT = "截图（原件）"
@@ -27,7 +28,8 @@ Reports = list[tuple[str, Report | None]]
 
 def import_pictures(case: Case, run: Import, paths: list[Path], choices: Choices, role: str, person: str) -> Reports:
     """Keep the pictures as evidence, read the copies, and keep each message once."""
-    screen, reports = terminal(), []
+    screen = terminal()
+    reports: Reports = []
     kept: list[tuple[Path, Evidence, Path]] = []
     for path in paths:
         record, copy = run.keep(path, about=ABOUT, added_at=clock.now())
@@ -53,7 +55,7 @@ def import_pictures(case: Case, run: Import, paths: list[Path], choices: Choices
     return reports
 
 
-def _read(engine: Engine, path: Path, copy: Path) -> "screenshots.Seen | None":
+def _read(engine: Engine, path: Path, copy: Path) -> Seen | None:
     try:
         return engine.read(copy)
     except HelperError as fault:
@@ -89,7 +91,7 @@ def _ask_day(paths: list[Path], screens: list[Screen], days: list[date | None], 
             screen.say(Text("这一天看不懂，或者还没到；写成 2026-10-03，不知道按回车", "That day cannot be read or is still to come; write 2026-10-03, or Enter if not known"), "warn")
 
 
-def _settled(case: Case, engine: Engine, copy: Path, path: Path, record: Evidence, said: Screen, found: "screenshots.Seen", left_out: dict[int, str]) -> tuple[Screen, dict[int, str]]:
+def _settled(case: Case, engine: Engine, copy: Path, path: Path, record: Evidence, said: Screen, found: Seen, left_out: dict[int, str]) -> tuple[Screen, dict[int, str]]:
     """Show each uncertain message with its cut-out, and take the person's word; without one it is left out and named."""
     screen = terminal()
     open_ = [place for place, one in enumerate(said.messages) if one.doubt and one.side != "system" and place not in left_out]

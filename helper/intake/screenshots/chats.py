@@ -53,11 +53,7 @@ def _without_bars(loose: list[Line], bubbles: list[Bubble], seen: Seen) -> tuple
         centre = line.box.centre
         inside = line.patch >= 0 and is_page(seen.patches[line.patch], seen) and seen.patches[line.patch].box.height >= 0.3 * seen.height
         time = times.shown(line.text)
-        if centre < page.top or status and centre < min(0.055 * seen.screen, 0.12 * seen.width):
-            heads.append(line)
-        elif centre < first and status and centre < 0.115 * seen.screen and centre < 0.26 * seen.width:
-            heads.append(line)
-        elif centre < first and page.top < 0.03 * seen.screen and line.box.bottom < first - tall and not time and line.box.height > 0.97 * tall and not any(
+        if centre < page.top or status and centre < min(0.055 * seen.screen, 0.12 * seen.width) or centre < first and status and centre < 0.115 * seen.screen and centre < 0.26 * seen.width or centre < first and page.top < 0.03 * seen.screen and line.box.bottom < first - tall and not time and line.box.height > 0.97 * tall and not any(
             times.shown(other.text) and other.box.centre < centre for other in loose if other.box.centre > 0.055 * seen.screen
         ):
             heads.append(line)

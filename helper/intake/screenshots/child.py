@@ -7,6 +7,7 @@ here may reach a network: every attempt ends it.
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 WIDE = 900
 """Pixels across at which text is read."""
@@ -50,7 +51,8 @@ class _Reader:
         logging.disable(logging.CRITICAL)
         from rapidocr import RapidOCR
 
-        self._engine = RapidOCR(params={
+        # What it returns depends on what it is asked for; its types do not say so.
+        self._engine: Any = RapidOCR(params={
             "Global.use_cls": False,
             "Global.log_level": "critical",
             "Global.max_side_len": STRIPE + OVERLAP,
