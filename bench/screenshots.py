@@ -99,7 +99,11 @@ def cropped_truth(truth: list[dict], kind: str, got: list[dict]) -> list[dict]:
     if kind != "cropped":
         return truth
     found = [place for place, one in enumerate(truth) if any(like(plain(one["text"]), plain(other["text"])) > 0.7 for other in got)]
-    return truth[min(found) : max(found) + 1] if found else truth
+    shown = truth[min(found) : max(found) + 1] if found else truth
+    # The time above the first messages may have been cut away with them.
+    bare = next((place for place, one in enumerate(got) if one["time"]), len(got))
+    shown = [{**one, "time": None} if place < bare else one for place, one in enumerate(shown)]
+    return shown
 
 
 def score(truth: list[dict], got: list[dict]) -> tuple[Counter, list]:

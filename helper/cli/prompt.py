@@ -115,7 +115,7 @@ def ask(
 
             picture = picture_named(said)
             if picture:
-                said = words_in(screen, picture)
+                said = words_in(screen, picture, read_line)
                 if not said:
                     continue
         plain = said.strip()

@@ -15,7 +15,8 @@ from helper.intake import numbers, times
 from helper.intake.base import Choices, Format, Rows
 from helper.intake.opened import Opened
 from helper.intake.screenshots.engine import Engine
-from helper.intake.screenshots.layout import Message, Screen, read_screen
+from helper.intake.screenshots.layout import read_screen
+from helper.intake.screenshots.messages import Message, Screen
 from helper.intake.screenshots.times import Said, read_shown
 from helper.model.event import Event, Skipped
 from helper.model.file_kinds import name_kind

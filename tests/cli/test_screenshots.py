@@ -14,7 +14,7 @@ from helper.cli.terminal import Terminal
 from helper.intake import Choices, screenshots
 from helper.intake.screenshots import engine
 from helper.intake.screenshots.engine import installed
-from helper.intake.screenshots.layout import Message, Screen
+from helper.intake.screenshots.messages import Message, Screen
 from helper.intake.screenshots.seeing import Box
 
 PICTURES = Path(__file__).parents[1] / "intake" / "screenshots" / "pictures"
@@ -114,7 +114,7 @@ def test_a_picture_given_for_words_gives_the_words_that_are_chosen(monkeypatch, 
     monkeypatch.setattr(screenshots, "read_pictures", lambda paths: iter([told("今天还", "不还就上门")]))
     monkeypatch.setattr("builtins.input", lambda mark: answer)
 
-    assert expected == pasted_picture.words_in(Terminal("zh"), Path("x.png"))
+    assert expected == pasted_picture.words_in(Terminal("zh"), Path("x.png"), lambda screen: answer)
     shown = capsys.readouterr().out
     assert "不还就上门" in shown
     assert "我说的" not in shown

@@ -1,6 +1,7 @@
 """A screenshot given where words are asked for: what the other side says in it is shown, and taken as the person says."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from helper.cli.terminal import Terminal
@@ -19,9 +20,9 @@ def picture_named(said: str) -> Path | None:
     return path if path.is_file() and is_picture(path) else None
 
 
-def words_in(screen: Terminal, path: Path) -> str:
+def words_in(screen: Terminal, path: Path, read_line: Callable[[Terminal], str]) -> str:
     """Show what stands in a picture and return the words the person takes; nothing where they take none."""
-    from helper.cli import prompt
+
 
     try:
         picture = next(iter(screenshots.read_pictures([path])))
@@ -41,7 +42,7 @@ def words_in(screen: Terminal, path: Path) -> str:
         screen.say(f"{place}. {one.time}{unsure} {one.text}".replace("  ", " "), indent=2)
     screen.say(Text("要哪几条？写编号如 1 3；回车＝都要；0＝都不要，自己打字。读错的字可以之后改。", "Which of them? Numbers such as 1 3; Enter = all; 0 = none, and type them yourself. What was misread can be changed afterwards."), "key")
     while True:
-        answer = prompt.read_line(screen).strip()
+        answer = read_line(screen).strip()
         if answer == "0":
             return ""
         chosen = [int(one) for one in re.findall(r"\d+", answer)]

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from helper.errors import HelperError
 from helper.intake.screenshots.engine import Engine, installed, missing
-from helper.intake.screenshots.layout import Message, Screen, read_screen
+from helper.intake.screenshots.layout import read_screen
+from helper.intake.screenshots.messages import Message, Screen
 from helper.intake.screenshots.seeing import Seen
 
 __all__ = ["Engine", "Message", "Picture", "Screen", "installed", "missing", "read_pictures", "read_screen"]

@@ -4,7 +4,7 @@ import re
 
 from helper.intake.screenshots import furniture, times
 from helper.intake.screenshots.bubbles import Bubble, body_height, differ, has_status, is_page, main_page
-from helper.intake.screenshots.layout import Message
+from helper.intake.screenshots.messages import Message
 from helper.intake.screenshots.seeing import Box, Line, Seen
 from helper.intake.screenshots.wording import joined, rows_of, size_of
 
@@ -213,7 +213,8 @@ def _ordered(bubbles: list[Bubble], names: dict[int, tuple[str, str]], own: dict
         if time:
             items.append((box.top, time))
         elif not times.is_lead(words) and not furniture.is_button(words) and not furniture.is_mark(words):
-            items.append((box.top, Message("system", "", words, "", box, min(line.sure for line in lines))))
+            stray = _stray_side(lines, bubbles)
+            items.append((box.top, Message(stray or "system", "", words, "", box, min(line.sure for line in lines), doubt="side" if stray else "")))
     now, out = "", []
     for _, item in sorted(items, key=lambda one: one[0]):
         if isinstance(item, str):
@@ -221,6 +222,16 @@ def _ordered(bubbles: list[Bubble], names: dict[int, tuple[str, str]], own: dict
         elif item.text:
             out.append(item._replace(time=item.time or now, under=now))
     return out
+
+
+def _stray_side(lines: list[Line], bubbles: list[Bubble]) -> str:
+    """Return the side of words whose bubble was not seen: notices are written smaller. It is never certain."""
+    own = [line for one in bubbles for line in one.lines if len(line.text) > 3]
+    if len(lines) < 2 or not own or size_of(lines[:1]) < 0.93 * sorted(size_of([line]) for line in own)[len(own) // 2]:
+        return ""
+    left = min((abs(lines[0].box.left - one.lines[0].box.left) for one in bubbles if one.side == "left"), default=1e9)
+    right = min((abs(max(line.box.right for line in lines) - max(line.box.right for line in one.lines)) for one in bubbles if one.side == "right"), default=1e9)
+    return "left" if left <= right else "right"
 
 
 def _is_unclear(lines: tuple[Line, ...]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from helper.intake.screenshots.layout import Message, Screen
+from helper.intake.screenshots.messages import Message, Screen
 
 NEAR = 8
 """How many pictures back an overlap is looked for: people take them in a row."""

@@ -5,7 +5,7 @@ from statistics import median
 
 from helper.intake.screenshots import furniture, times
 from helper.intake.screenshots.bubbles import has_status, is_page
-from helper.intake.screenshots.layout import Message
+from helper.intake.screenshots.messages import Message
 from helper.intake.screenshots.seeing import Box, Line, Seen
 from helper.intake.screenshots.wording import joined, rows_of
 

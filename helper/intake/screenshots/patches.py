@@ -29,12 +29,18 @@ def find_patches(picture: numpy.ndarray, boxes: list[list[float]], *, photo: boo
             of_line.append(-1)
             continue
         held = numpy.bincount([owners[row, column] for column, row in seeds])
-        if len(held) > 1 and held[1:].max() > 0.25 * len(seeds):
-            of_line.append(int(held[1:].argmax()))
+        owner = int(held[1:].argmax()) if len(held) > 1 and held[1:].max() > 0.25 * len(seeds) else -1
+        near = max(abs(one - other) for one, other in zip(colour, found[owner][1], strict=True)) if owner >= 0 else 255
+        if near <= 4:
+            of_line.append(owner)
             continue
-        rect, area, filled = _fill(small, seeds, reach, scaled, steady=not photo)
+        # What spread from beside it may have run into a bubble of nearly its colour: then half their difference parts them.
+        rect, area, filled = _fill(small, seeds, min(reach, max(3.0, near / 2)), scaled, steady=not photo)
+        if owner >= 0 and (rect[2] - rect[0] > 0.93 * WORK or not _holds(rect, scaled)):
+            of_line.append(owner)
+            continue
         found.append([rect, colour, area])
-        owners[filled & (owners == 0)] = len(found)
+        owners[filled if owner >= 0 else filled & (owners == 0)] = len(found)
         of_line.append(len(found) - 1)
     page = _page(small, found)
     # A shaded page is not of one colour, but it is one patch.
@@ -155,14 +161,9 @@ def _rim(small: numpy.ndarray, box: list[float], pad: float) -> tuple[numpy.ndar
 
 def _fill(small: numpy.ndarray, seeds: list[tuple[int, int]], reach: float, box: list[float], *, steady: bool) -> tuple[list[float], int, numpy.ndarray]:
     """Fill from beside the letters: by the colour there, or step by step where the ground is shaded (a wallpaper, a bubble from light to dark)."""
-    slack = 0.25 * (box[3] - box[1])
-
-    def holds(rect: list[float]) -> bool:
-        return rect[0] <= box[0] + slack and rect[2] >= box[2] - slack and rect[1] <= box[1] + slack and rect[3] >= box[3] - slack
-
     best = _filled(small, *seeds[0], reach, cv2.FLOODFILL_FIXED_RANGE)
     for seed in seeds[:: max(1, len(seeds) // 6)][1:7]:
-        if holds(best[0]):
+        if _holds(best[0], box):
             break
         # What spreads from one corner of a letter may be caught there.
         other = _filled(small, *seed, reach, cv2.FLOODFILL_FIXED_RANGE)
@@ -170,11 +171,16 @@ def _fill(small: numpy.ndarray, seeds: list[tuple[int, int]], reach: float, box:
     rect, area, _ = best
     high = (rect[3] - rect[1]) / small.shape[0]
     shaded = rect[0] <= 3 and rect[2] >= WORK - 3 and 0.14 < high < 0.75
-    if steady and (shaded or not holds(rect)):
+    if steady and (shaded or not _holds(rect, box)):
         stepped = _filled(small, *seeds[0], 2, 0)
         if stepped[1] > area:
             return stepped
     return best
+
+
+def _holds(rect: list[float], box: list[float]) -> bool:
+    slack = 0.25 * (box[3] - box[1])
+    return rect[0] <= box[0] + slack and rect[2] >= box[2] - slack and rect[1] <= box[1] + slack and rect[3] >= box[3] - slack
 
 
 def _filled(small: numpy.ndarray, column: int, row: int, reach: float, how: int) -> tuple[list[float], int, numpy.ndarray]:

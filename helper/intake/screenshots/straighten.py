@@ -80,8 +80,8 @@ def _in_order(corners: numpy.ndarray) -> numpy.ndarray:
 def _evenly_lit(flat: numpy.ndarray) -> numpy.ndarray:
     """Return the picture as under even light: what the page's tone does across the screen is undone."""
     height, width = flat.shape[:2]
-    small = cv2.GaussianBlur(cv2.resize(flat, (120, max(8, round(120 * height / width))), interpolation=cv2.INTER_AREA), (0, 0), 1.2).astype(numpy.float32)
-    tone = small.mean(2)
+    # Not smoothed: what lies around the screen would run into its rim.
+    tone = cv2.resize(flat, (120, max(8, round(120 * height / width))), interpolation=cv2.INTER_AREA).astype(numpy.float32).mean(2)
     fitted = _page_tone(tone)
     if fitted is None:
         return flat
@@ -100,16 +100,17 @@ def _page_tone(tone: numpy.ndarray) -> numpy.ndarray | None:
     rows, columns = numpy.mgrid[0:tall, 0:wide].astype(numpy.float32)
     across, down = (columns / wide - 0.5).ravel(), (rows / tall - 0.5).ravel()
     terms = numpy.stack([numpy.ones_like(across), across, down, across * down, down**2, across**2], 1)
-    rim = ((columns >= 1) & (columns <= 2) | (columns >= wide - 3) & (columns <= wide - 2)).ravel() & (numpy.abs(down) < 0.47)
+    rim = ((columns == 2) | (columns == wide - 3)).ravel() & (numpy.abs(down) < 0.47)
     values = tone.ravel()
     solved = None
-    keep = rim
-    for count, reach in ((5, 14), (5, 8), (5, 6), (6, 5), (6, 4), (6, 4)):
+    # What lies around the screen may show at its very edge.
+    keep = rim & (numpy.abs(values - numpy.median(values[rim])) < 45)
+    for count, reach in ((3, 20), (5, 12), (5, 8), (5, 7), (5, 6), (6, 5), (6, 4), (6, 4)):
         if keep.sum() < 0.3 * rim.sum():
             return None
         solved, *_ = numpy.linalg.lstsq(terms[keep, :count], values[keep], rcond=None)
         near = numpy.abs(values - terms[:, :count] @ solved) < reach
-        # From the third round on, all that has the tone of the rims is page.
+        # In the last rounds all that has the tone of the rims is page.
         keep = near if reach <= 6 else near & rim
     return (terms @ solved).reshape(tone.shape) if solved is not None and keep.sum() > 0.08 * keep.size else None
 
