@@ -11,10 +11,11 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from helper.errors import HelperError
 from helper.intake import numbers, times
 from helper.intake.base import Choices, Format, Rows
 from helper.intake.opened import Opened
-from helper.intake.screenshots.engine import Engine
+from helper.intake.screenshots.engine import Engine, installed
 from helper.intake.screenshots.layout import read_screen
 from helper.intake.screenshots.messages import Message, Screen
 from helper.intake.screenshots.times import Said, read_shown
@@ -22,6 +23,8 @@ from helper.model.event import Event, Skipped
 from helper.model.file_kinds import name_kind
 from helper.text import Text
 
+OVERLAP, UNSURE, DECLINED = "overlap", "unsure", "declined"
+"""Why a message of a picture is not taken; their words are in ``reasons``."""
 PICTURES = frozenset({"png", "jpeg", "webp", "heic", "bmp"})
 
 
@@ -126,14 +129,19 @@ _IN = re.compile(r"呼入|来电|已接|incoming", re.IGNORECASE)
 
 def _extract(file: Opened, choices: Choices) -> Rows:
     """Yield the rows of one picture by itself; what is not certain is left out and named."""
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, Engine() as engine:
         copy = Path(folder) / "picture"
         with file.stream() as source, copy.open("wb") as target:
             shutil.copyfileobj(source, target)
-        with Engine() as engine:
+        try:
             seen = engine.read(copy)
+        except HelperError:
+            if not installed():
+                raise
+            yield Skipped(1, "broken")
+            return
     screen = read_screen(seen)
-    unsure = {place: "unsure" for place, message in enumerate(screen.messages) if message.doubt}
+    unsure = {place: UNSURE for place, message in enumerate(screen.messages) if message.doubt}
     yield from to_rows(screen, file.part or file.name, day_taken(file.part or file.name, seen.taken), choices.year, unsure)
 
 

@@ -243,7 +243,7 @@ def test_a_claim_by_two_formats_names_both(opened, monkeypatch):
     assert all(made[name].title.zh in refusal.value.what.zh for name in ("table", "chat"))
 
 
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + bytes(50), b"\xff\xd8\xff\xe0" + bytes(50), b"%PDF-1.7", b"", b"  \n", b"SQLite format 3\0" + bytes(90), bytes(range(256)), b"hello", b"Rar!\x1a"])
+@pytest.mark.parametrize("data", [b"GIF89a" + bytes(50), b"%PDF-1.7", b"", b"  \n", b"SQLite format 3\0" + bytes(90), bytes(range(256)), b"hello", b"Rar!\x1a"])
 def test_what_no_format_claims_lists_what_is_read(opened, data):
     with pytest.raises(HelperError) as refusal:
         identify(opened(data))

@@ -11,9 +11,10 @@ from helper.cli import prompt
 from helper.cli.progress import Progress
 from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
-from helper.intake import Choices, Opened, archives, headings
-from helper.intake.pictures import is_picture
+from helper.intake import Choices, Opened, archives, headings, screenshots
+from helper.intake.pictures import PICTURES, is_picture
 from helper.intake.rows import first_rows, is_table
+from helper.model.file_kinds import name_kind
 from helper.text import Text
 
 Reports = list[tuple[str, Report | None]]
@@ -57,8 +58,6 @@ def _pictures(case: Case, run: Import, pictures: list[Path], choices: Choices, r
     if not pictures:
         return []
     from helper.cli.screens.import_pictures import import_pictures
-    from helper.intake import screenshots
-
     if not named and not screenshots.installed():
         for line in screenshots.missing("、".join(path.name for path in pictures[:5])).lines(terminal().lang):
             terminal().complain(line)
@@ -94,6 +93,9 @@ def _zip(case: Case, run: Import, path: Path, choices: Choices, role: str, perso
         for name, why in refused:
             screen.complain(Text(f"{path.name}!{name}：没有读，{why.zh}。", f"{path.name}!{name}: not read, {why.en}."))
         for file in files:
+            if name_kind(file.head) in PICTURES and not screenshots.installed():
+                screen.complain("\n".join(screenshots.missing(intake.shown(file)).lines(screen.lang)))
+                continue
             found = _claimed(case, run, file, choices, named=False)
             if found:
                 reports.append((f"{path.name}!{file.part}", _put(run, record, file, found, role, person, progress)))

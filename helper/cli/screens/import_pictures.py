@@ -12,7 +12,7 @@ from helper.cli import prompt
 from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.intake import Choices, screenshots
-from helper.intake.pictures import day_taken, needs_day, to_rows
+from helper.intake.pictures import DECLINED, OVERLAP, UNSURE, day_taken, needs_day, to_rows
 from helper.intake.screenshots.engine import Engine
 from helper.intake.screenshots.join import carry_times, find_repeats, settle_by_repeats
 from helper.intake.screenshots.messages import Message, Screen
@@ -47,7 +47,7 @@ def import_pictures(case: Case, run: Import, paths: list[Path], choices: Choices
         days = [day_taken(path.name, found.taken) for (path, _, _), found in read]
         _ask_day([path for (path, _, _), _ in read], screens, days, choices)
         for ((path, record, copy), found), said, again, day in zip(read, screens, repeats, days, strict=True):
-            left_out = dict.fromkeys(again, "overlap")
+            left_out = dict.fromkeys(again, OVERLAP)
             said, more = _settled(case, engine, copy, path, record, said, found, left_out)
             left_out |= more
             reports.append((path.name, run.put(record, "", "screenshot", to_rows(said, path.name, day, choices.year, left_out), role=role, person=person, added_at=clock.now())))
@@ -108,12 +108,12 @@ def _settled(case: Case, engine: Engine, copy: Path, path: Path, record: Evidenc
         screen.say(Text(f"{path.name} 第 {place + 1} 条没有把握（{_doubts(one).zh}），原图的这一块：{where}", f"{path.name}, message {place + 1} is not certain ({_doubts(one).en}); that part of the picture: {where}"), "warn")
         screen.say(f"{screen.of(_SIDES[one.side])}：{one.text}" if screen.lang == "zh" else f"{screen.of(_SIDES[one.side])}: {one.text}", indent=2)
         if not screen.interactive:
-            out[place] = "unsure"
+            out[place] = UNSURE
             continue
         screen.say(Text("对就按回车；不对就打上正确的字；两边反了输入 <>；不要这一条输入 -", "Enter if it is right; else type the right words; <> if the sides are wrong way round; - to leave it out"), "key")
         answer = prompt.read_line(screen).strip()
         if answer == "-":
-            out[place] = "declined"
+            out[place] = DECLINED
         elif answer in ("<>", "＜＞"):
             messages[place] = one._replace(side="left" if one.side == "right" else "right", doubt="")
         else:
