@@ -68,6 +68,16 @@ def test_pictures_are_imported_once(helper, tmp_path) -> None:
     assert 0 == helper("log", "verify", "--case", "c").code
 
 
+def test_a_picture_that_was_named_and_is_broken_changes_nothing(helper, tmp_path) -> None:
+    (tmp_path / "shot.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+
+    ran = helper("import", "shot.png", "--case", "c")
+
+    assert 0 != ran.code
+    assert "下一步" in ran.err
+    assert [] == list((tmp_path / "c" / "evidence").iterdir())
+
+
 READER = """
 import base64, json, sys
 for line in sys.stdin:

@@ -62,7 +62,7 @@ def _pictures(case: Case, run: Import, pictures: list[Path], choices: Choices, r
         for line in screenshots.missing("、".join(path.name for path in pictures[:5])).lines(terminal().lang):
             terminal().complain(line)
         return []
-    return import_pictures(case, run, pictures, choices, role, person)
+    return import_pictures(case, run, pictures, choices, role, person, named=named)
 
 
 def _file(case: Case, run: Import, path: Path, choices: Choices, role: str, person: str, progress: Progress, *, named: bool) -> Reports:

@@ -26,7 +26,7 @@ CUTS = "evidence/uncertain"
 Reports = list[tuple[str, Report | None]]
 
 
-def import_pictures(case: Case, run: Import, paths: list[Path], choices: Choices, role: str, person: str) -> Reports:
+def import_pictures(case: Case, run: Import, paths: list[Path], choices: Choices, role: str, person: str, *, named: bool) -> Reports:
     """Keep the pictures as evidence, read the copies, and keep each message once."""
     screen = terminal()
     reports: Reports = []
@@ -39,7 +39,7 @@ def import_pictures(case: Case, run: Import, paths: list[Path], choices: Choices
         else:
             kept.append((path, record, copy))
     with Engine() as engine:
-        seen = [_read(engine, path, copy) for path, _, copy in kept]
+        seen = [_read(engine, path, copy, named=named) for path, _, copy in kept]
         read = [(one, found) for one, found in zip(kept, seen, strict=True) if found is not None]
         screens = [screenshots.read_screen(found) for _, found in read]
         repeats = find_repeats(screens)
@@ -55,11 +55,12 @@ def import_pictures(case: Case, run: Import, paths: list[Path], choices: Choices
     return reports
 
 
-def _read(engine: Engine, path: Path, copy: Path) -> Seen | None:
+def _read(engine: Engine, path: Path, copy: Path, *, named: bool) -> Seen | None:
     try:
         return engine.read(copy)
     except HelperError as fault:
-        if not screenshots.installed():
+        # A file that was named itself and cannot be read stops the import; one of a folder is only named.
+        if named or not screenshots.installed():
             raise
         terminal().complain(f"{path.name}: {fault.what.of(terminal().lang)}")
         return None

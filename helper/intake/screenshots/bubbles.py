@@ -47,7 +47,7 @@ def body_height(seen: Seen) -> float:
 
 def find_bubbles(seen: Seen) -> list[Bubble]:
     """Return the bubbles of a chat from top to bottom; none where the picture is a list or no screen at all."""
-    blocks = _merged(_blocks(seen), seen)
+    blocks = [(box.joined(foot.box), patch, [*lines, foot]) if (foot := _foot(box, lines, seen)) else (box, patch, lines) for box, patch, lines in _merged(_blocks(seen), seen)]
     if not blocks:
         return []
     sided = [_sided(box, patch, lines, seen) for box, patch, lines in blocks]
@@ -57,6 +57,15 @@ def find_bubbles(seen: Seen) -> list[Bubble]:
     if not wide:
         return []
     return sorted(_agreed(kept, seen), key=lambda one: one.box.top)
+
+
+def _foot(box: Box, lines: list[Line], seen: Seen) -> Line | None:
+    """Return the foot of a card where its own patch was lost: what kind of card it is, right under it."""
+    for line in seen.lines:
+        under = -0.5 * line.box.height < line.box.top - box.bottom < 0.9 * line.box.height and box.left < line.box.left < line.box.right < box.right
+        if under and FOOTERS.fullmatch(line.text.strip()) and all(line is not one for one in lines):
+            return line
+    return None
 
 
 def _blocks(seen: Seen) -> list[tuple[Box, Patch, list[Line]]]:

@@ -1,6 +1,7 @@
 """A list: calls, conversations or notifications, each with a name, words and a time."""
 
 import re
+from itertools import pairwise
 from statistics import median
 
 from helper.intake.screenshots import furniture, times
@@ -44,9 +45,8 @@ def _card(box: Box, lines: list[Line]) -> Message | None:
             rows[place] = [line for line in row if line.text.strip()]
             break
     rows = [row for row in rows if row]
-    if len(rows) > 1 and furniture.APPS.fullmatch(_words(rows[0])) or len(rows) > 2:
-        if furniture.APPS.fullmatch(_words(rows[0])) and len(rows) > 1:
-            rows.pop(0)
+    if len(rows) > 1 and furniture.APPS.fullmatch(_words(rows[0])):
+        rows.pop(0)
     if len(rows) > 1:
         name = _words(rows.pop(0))
     text = joined([line for row in rows for line in row])
@@ -112,12 +112,12 @@ def _column(lines: list[Line], marks: list[Line], seen: Seen) -> float:
 def _bounds(rows: list[list[Line]], marks: list[Line], seen: Seen) -> list[tuple[float, float]]:
     """Return from where to where each entry reaches."""
     centres = [line.box.centre for line in marks]
-    pitch = median(after - before for before, after in zip(centres, centres[1:], strict=False)) if len(marks) > 1 else 0.24 * seen.width
+    pitch = median(after - before for before, after in pairwise(centres)) if len(marks) > 1 else 0.24 * seen.width
     level = sum(any(abs(row[0].box.centre - mark.box.centre) < 0.3 * row[0].box.height for row in rows) for mark in marks)
     if 2 * level > len(marks) and any(row[0].box.centre > marks[0].box.centre + 0.6 * row[0].box.height for row in rows) and not _ends(rows, marks):
         tops = [line.box.top - 0.5 * line.box.height for line in marks]
         return list(zip(tops, [*tops[1:], tops[-1] + pitch], strict=True))
-    cuts = [_cut(rows, first, second) for first, second in zip(centres, centres[1:], strict=False)]
+    cuts = [_cut(rows, first, second) for first, second in pairwise(centres)]
     return list(zip([centres[0] - 0.6 * pitch, *cuts], [*cuts, centres[-1] + 0.75 * pitch], strict=True))
 
 
@@ -129,7 +129,7 @@ def _ends(rows: list[list[Line]], marks: list[Line]) -> bool:
 def _cut(rows: list[list[Line]], first: float, second: float) -> float:
     """Return where one entry ends and the next begins: the widest gap between their rows."""
     best, widest = (first + second) / 2, 0.0
-    for upper, lower in zip(rows, rows[1:], strict=False):
+    for upper, lower in pairwise(rows):
         bottom, top = max(line.box.bottom for line in upper), min(line.box.top for line in lower)
         if first - 1 <= (bottom + top) / 2 <= second + 1 and top - bottom > widest:
             best, widest = (bottom + top) / 2, top - bottom

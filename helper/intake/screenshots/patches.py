@@ -175,6 +175,11 @@ def _fill(small: numpy.ndarray, seeds: list[tuple[int, int]], reach: float, box:
         stepped = _filled(small, *seeds[0], 2, 0)
         if stepped[1] > area:
             return stepped
+    if not _holds(best[0], box):
+        # Strong compression leaves stains around letters.
+        wider = _filled(small, *seeds[0], 2.2 * reach, cv2.FLOODFILL_FIXED_RANGE)
+        if _holds(wider[0], box) and wider[0][2] - wider[0][0] < 0.93 * WORK:
+            return wider
     return best
 
 
