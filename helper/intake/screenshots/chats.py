@@ -23,7 +23,7 @@ def read_chat(seen: Seen, bubbles: list[Bubble]) -> tuple[str, list[Message]]:
     names, loose = _names(bubbles, loose, seen)
     own, loose = _own_times(bubbles, loose, seen)
     between = _between(loose, pills, seen)
-    return title, _ordered(bubbles, names, own, between, seen)
+    return title, _ordered(bubbles, names, own, [*between, *_strays(loose, bubbles, seen)], seen)
 
 
 def _settled(bubbles: list[Bubble], seen: Seen) -> list[Bubble]:
@@ -213,7 +213,7 @@ def _ordered(bubbles: list[Bubble], names: dict[int, tuple[str, str]], own: dict
         if time:
             items.append((box.top, time))
         elif not times.is_lead(words) and not furniture.is_button(words) and not furniture.is_mark(words):
-            stray = _stray_side(lines, bubbles)
+            stray = _stray_side(lines, bubbles, seen)
             items.append((box.top, Message(stray or "system", "", words, "", box, min(line.sure for line in lines), doubt="side" if stray else "")))
     now, out = "", []
     for _, item in sorted(items, key=lambda one: one[0]):
@@ -224,13 +224,32 @@ def _ordered(bubbles: list[Bubble], names: dict[int, tuple[str, str]], own: dict
     return out
 
 
-def _stray_side(lines: list[Line], bubbles: list[Bubble]) -> str:
+def _strays(loose: list[Line], bubbles: list[Bubble], seen: Seen) -> list[_ROW]:
+    """Return words as large as messages that stand in no bubble and not in the middle: they are not to be lost unnamed."""
+    own = sorted(size_of([line]) for one in bubbles for line in one.lines if len(line.text) > 3)
+    if not own:
+        return []
+    out: list[_ROW] = []
+    for line in sorted(loose, key=lambda one: one.box.top):
+        small = size_of([line]) < 0.93 * own[len(own) // 2]
+        if small or len(line.text) < 4 or times.shown(line.text) or furniture.is_button(line.text) or _in_middle(line, loose, seen):
+            continue
+        if out and line.box.top - out[-1][1].bottom < 0.7 * line.box.height and abs(line.box.left - out[-1][1].left) < 0.03 * seen.width:
+            lines = [*out[-1][2], line]
+            out[-1] = (joined(lines), out[-1][1].joined(line.box), lines)
+        else:
+            out.append((line.text, line.box, [line]))
+    return out
+
+
+def _stray_side(lines: list[Line], bubbles: list[Bubble], seen: Seen) -> str:
     """Return the side of words whose bubble was not seen: notices are written smaller. It is never certain."""
     own = [line for one in bubbles for line in one.lines if len(line.text) > 3]
-    if len(lines) < 2 or not own or size_of(lines[:1]) < 0.93 * sorted(size_of([line]) for line in own)[len(own) // 2]:
+    if not own or len(lines) < 2 and _is_middle(lines[0], seen) or size_of(lines[:1]) < 0.93 * sorted(size_of([line]) for line in own)[len(own) // 2]:
         return ""
-    left = min((abs(lines[0].box.left - one.lines[0].box.left) for one in bubbles if one.side == "left"), default=1e9)
-    right = min((abs(max(line.box.right for line in lines) - max(line.box.right for line in one.lines)) for one in bubbles if one.side == "right"), default=1e9)
+    far = max(line.box.right for line in lines)
+    left = min((abs(lines[0].box.left - one.lines[0].box.left) for one in bubbles if one.side == "left"), default=lines[0].box.left)
+    right = min((abs(far - max(line.box.right for line in one.lines)) for one in bubbles if one.side == "right"), default=seen.width - far)
     return "left" if left <= right else "right"
 
 
