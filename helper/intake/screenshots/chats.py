@@ -227,6 +227,7 @@ def _ordered(bubbles: list[Bubble], names: dict[int, tuple[str, str]], own: dict
 def _strays(loose: list[Line], bubbles: list[Bubble], seen: Seen) -> list[_ROW]:
     """Return words as large as messages that stand in no bubble and not in the middle: they are not to be lost unnamed."""
     own = sorted(size_of([line]) for one in bubbles for line in one.lines if len(line.text) > 3)
+    own = own or sorted(size_of([line]) for line in loose if len(line.text) > 5 and not times.shown(line.text))
     if not own:
         return []
     out: list[_ROW] = []
@@ -244,8 +245,8 @@ def _strays(loose: list[Line], bubbles: list[Bubble], seen: Seen) -> list[_ROW]:
 
 def _stray_side(lines: list[Line], bubbles: list[Bubble], seen: Seen) -> str:
     """Return the side of words whose bubble was not seen: notices are written smaller. It is never certain."""
-    own = [line for one in bubbles for line in one.lines if len(line.text) > 3]
-    if not own or len(lines) < 2 and _is_middle(lines[0], seen) or size_of(lines[:1]) < 0.93 * sorted(size_of([line]) for line in own)[len(own) // 2]:
+    own = [line for one in bubbles for line in one.lines if len(line.text) > 3] or lines
+    if len(lines) < 2 and _is_middle(lines[0], seen) or size_of(lines[:1]) < 0.93 * sorted(size_of([line]) for line in own)[len(own) // 2]:
         return ""
     far = max(line.box.right for line in lines)
     left = min((abs(lines[0].box.left - one.lines[0].box.left) for one in bubbles if one.side == "left"), default=lines[0].box.left)
