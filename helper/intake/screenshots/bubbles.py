@@ -34,7 +34,7 @@ def main_page(seen: Seen) -> Box:
     pages = [patch for patch in seen.patches if is_page(patch, seen)]
     whole = Box(0, 0, seen.width, seen.height)
     best = max(pages, key=lambda patch: patch.area, default=None)
-    if best is None or best.box.height < 0.3 * seen.height:
+    if best is None or best.box.height < 0.55 * seen.height:
         return whole
     return best.box
 
