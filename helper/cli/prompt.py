@@ -112,6 +112,14 @@ def ask(
     readings: tuple[Value, ...] = ()
     while True:
         said = read_pasted(screen) if question.kind in ("words", "cash") else read_line(screen)
+        if question.kind == "words" and said.strip():
+            from helper.cli.screens.pasted_picture import picture_named, words_in
+
+            picture = picture_named(said)
+            if picture:
+                said = words_in(screen, picture, read_line)
+                if not said:
+                    continue
         plain = said.strip()
         if plain in ("?", "？"):
             explain_question(screen, guidance, question)

@@ -13,9 +13,11 @@ from helper.cli import prompt
 from helper.cli.progress import Progress
 from helper.cli.terminal import safe, terminal
 from helper.errors import Exit, HelperError
-from helper.intake import Choices, Opened, archives, headings
+from helper.intake import Choices, Opened, archives, headings, screenshots
+from helper.intake.pictures import PICTURES, is_picture
 from helper.intake.rows import first_rows, is_table
 from helper.intake.table import unknown_outcomes
+from helper.model.file_kinds import name_kind
 from helper.wording import say
 
 Reports = list[tuple[str, ImportReport | None]]
@@ -29,24 +31,43 @@ def import_files(case: Case, paths: list[Path], choices: Choices, role: str, per
     progress = Progress(screen, say("import.read"))
     try:
         with case.importing() as run:
+            pictures: list[Path] = []
             for path in paths:
-                reports += _path(case, run, path, choices, role, person, progress)
+                reports += _path(case, run, path, choices, role, person, progress, pictures)
+            reports += _pictures(case, run, pictures, choices, role, person, named=any(not path.is_dir() for path in paths))
     finally:
         progress.end()
     return reports
 
 
-def _path(case: Case, run: Import, path: Path, choices: Choices, role: str, person: str, progress: Progress) -> Reports:
+def _path(case: Case, run: Import, path: Path, choices: Choices, role: str, person: str, progress: Progress, pictures: list[Path]) -> Reports:
     if not path.exists():
         raise HelperError(
             say("import.there_is_no_such_file"), where=path.name, do=say("import.check_path_and_name_quote")
         )
     reports: Reports = []
+    seen = len(pictures)
     for one in archives.listed(path):
+        if is_picture(one):
+            # Pictures of one conversation overlap: they are read together, once all are known.
+            pictures.append(one)
+            continue
         reports += _file(case, run, one, choices, role, person, progress, named=not path.is_dir())
-    if not reports:
+    if not reports and len(pictures) == seen:
         raise HelperError(say("import.there_is_no_file"), where=path.name, do=intake.readable())
     return reports
+
+
+def _pictures(case: Case, run: Import, pictures: list[Path], choices: Choices, role: str, person: str, *, named: bool) -> Reports:
+    """Read the pictures. Where the part that reads them is missing, those of a folder are named and passed by."""
+    if not pictures:
+        return []
+    from helper.cli.screens.import_pictures import import_pictures
+    if not named and not screenshots.installed():
+        for line in screenshots.missing("、".join(path.name for path in pictures[:5])).lines(terminal().lang):
+            terminal().complain(line)
+        return []
+    return import_pictures(case, run, pictures, choices, role, person, named=named)
 
 
 def _file(case: Case, run: Import, path: Path, choices: Choices, role: str, person: str, progress: Progress, *, named: bool) -> Reports:
@@ -77,6 +98,9 @@ def _zip(case: Case, run: Import, path: Path, choices: Choices, role: str, perso
         for name, why in refused:
             screen.complain(say("import.not_read", name=path.name, name_2=name, why=why))
         for file in files:
+            if name_kind(file.head) in PICTURES and not screenshots.installed():
+                screen.complain("\n".join(screenshots.missing(intake.shown(file)).lines(screen.lang)))
+                continue
             found = _claimed(case, run, file, choices, named=False)
             if found:
                 reports.append((f"{path.name}!{file.part}", _put(run, record, file, found, role, person, progress)))
