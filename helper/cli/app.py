@@ -53,7 +53,7 @@ COMMANDS: dict[str, Command] = {
     "limitation": Command("limitation", say("terminal.whether_three_years_may_have"), "money"),
     "import": Command("import_", say("terminal.bring_in_what_phone_operator"), "case"),
     "collectors": Command("collectors", say("terminal.which_number_in_imported_log"), "case"),
-    "screenshots": Command("screenshots", Text("读截图和屏幕照片里的话：谁说的、几点", "Read screenshots and photos of a screen: who said what, and when"), "case"),
+    "screenshots": Command("screenshots", say("terminal.read_screenshots_and_photos_screen"), "case"),
     "timeline": Command("timeline", say("terminal.see_contacts_by_day"), "case"),
     "batch": Command("batch", say("terminal.case_for_each_client_list"), "clinic"),
     "export": Command("export", say("terminal.put_whole_case_into_one"), "keep"),

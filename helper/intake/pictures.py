@@ -21,7 +21,7 @@ from helper.intake.screenshots.messages import Message, Screen
 from helper.intake.screenshots.times import Said, read_shown
 from helper.model.event import Event, Skipped
 from helper.model.file_kinds import name_kind
-from helper.text import Text
+from helper.wording import say
 
 OVERLAP, UNSURE, DECLINED = "overlap", "unsure", "declined"
 """Why a message of a picture is not taken; their words are in ``reasons``."""
@@ -147,8 +147,8 @@ def _extract(file: Opened, choices: Choices) -> Rows:
 
 FORMAT = Format(
     "screenshot",
-    Text("截图和屏幕照片（PNG、JPEG、WebP、HEIC）", "Screenshots and photos of a screen (PNG, JPEG, WebP, HEIC)"),
-    Text("把截图从手机原样传到电脑；文件名里的日期不要改", "Copy the screenshots to the computer as they are; keep the dates in their names"),
+    say("intake.screenshots_and_photos_screen_png"),
+    say("intake.copy_screenshots_to_computer"),
     _identify,
     _extract,
 )

@@ -21,9 +21,9 @@ REASONS: dict[str, Text] = {
     "not_call_or_message": say("intake.neither_call_nor_message_data"),
     "unclear": say("intake.not_clear_whether_somebody_else"),
     "not_message": say("intake.no_message"),
-    "overlap": Text("另一张截图里已经有这一条", "the message stands on another picture already"),
-    "unsure": Text("字没有读准，还没有核对", "words that were not read for certain and are not confirmed yet"),
-    "declined": Text("您说不要这一条", "you said to leave it out"),
+    "overlap": say("intake.message_stands_on_another_picture"),
+    "unsure": say("intake.words_were_not_read"),
+    "declined": say("intake.you_said_to_leave_out"),
     "headless": say("intake.lines_before_first_name"),
 }
 BILL_REASONS: dict[str, Text] = {
@@ -37,7 +37,7 @@ BILL_REASONS: dict[str, Text] = {
 GAPS: dict[str, Text] = {
     "year": say("intake.no_year"),
     "day": say("intake.no_day"),
-    "peer": Text("截图里没有对方的名字或号码", "no name or number of the other side in the picture"),
+    "peer": say("intake.no_name_or_number_other"),
     "clock": say("intake.no_time_day"),
     "zone": say("intake.time_zone_not_known"),
     "way": say("intake.not_known_who_called_whom"),

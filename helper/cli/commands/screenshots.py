@@ -7,16 +7,16 @@ from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
 from helper.intake import screenshots
-from helper.text import Text
+from helper.wording import say
 
 app = new_app()
 
 
 @app.command()
 def screenshots_(
-    files: Annotated[list[Path] | None, argument("截图或拍下的屏幕照片，可以几个（PNG、JPEG、WebP、HEIC），或一个文件夹", "Screenshots or photos of a screen, one or more (PNG, JPEG, WebP, HEIC), or a folder")] = None,
-    json_: Annotated[bool, option("--json", zh="一张图输出一行 JSON", en="Print a line of JSON for each picture")] = False,
-    boxes: Annotated[bool, option("--boxes", zh="JSON 里再写每条的位置和把握", en="In JSON, add the place and certainty of each message")] = False,
+    files: Annotated[list[Path] | None, argument(say("screenshots.screenshots_or_photos_screen_one"), )] = None,
+    json_: Annotated[bool, option("--json", help=say("screenshots.print_line_json_for_each"))] = False,
+    boxes: Annotated[bool, option("--boxes", help=say("screenshots.in_json_add_place"))] = False,
 ) -> int:
     paths = _pictures(files or [])
     screen, failed = terminal(), 0
@@ -31,7 +31,7 @@ def screenshots_(
         elif picture.screen:
             _show(picture.path, picture.screen)
     if not json_ and failed < len(paths):
-        screen.say(Text("读出来的字可能有错，请对着原图看一遍。要记进案件：helper import 图片文件", "What was read may hold mistakes; please compare with the picture. To keep it in a case: helper import PICTURE"), "note")
+        screen.say(say("screenshots.what_was_read_may_hold"), "note")
     return Exit.OK if not failed else Exit.BAD_INPUT if failed == len(paths) else Exit.SOME_FAILED
 
 
@@ -45,9 +45,9 @@ def _pictures(files: list[Path]) -> list[Path]:
         elif path.exists():
             found.append(path)
         else:
-            raise HelperError(Text("没有这个文件", "There is no such file"), where=path.name, do=Text("检查路径和文件名；有空格要加引号", "Check the path and the name; quote it where it holds blanks"))
+            raise HelperError(say("screenshots.there_is_no_such_file"), where=path.name, do=say("screenshots.check_path_and_name_quote"))
     if not found:
-        raise HelperError(Text("要读哪些截图？", "Which screenshots?"), do=Text("写上文件名，例：helper screenshots 截图.png --json", "Name them, e.g. helper screenshots shot.png --json"), code=Exit.USAGE)
+        raise HelperError(say("screenshots.which_screenshots"), do=say("screenshots.name_them_e_g_helper"), code=Exit.USAGE)
     return found
 
 
@@ -67,10 +67,10 @@ def _as_json(picture: screenshots.Picture, *, boxes: bool) -> dict[str, object]:
 
 
 _SIDES = {
-    "left": Text("对方", "Them"),
-    "right": Text("自己", "Me"),
-    "system": Text("提示", "Notice"),
-    "list": Text("一条", "Entry"),
+    "left": say("screenshots.them"),
+    "right": say("screenshots.me"),
+    "system": say("screenshots.notice"),
+    "list": say("screenshots.entry"),
 }
 
 
@@ -78,10 +78,10 @@ def _show(path: Path, said: screenshots.Screen) -> None:
     screen = terminal()
     screen.rule(path.name + (f"  {said.title}" if said.title else ""))
     if not said.messages:
-        screen.say(Text("没有读出信息。", "No message was found."), "warn")
+        screen.say(say("screenshots.no_message_was_found"), "warn")
     for one in said.messages:
         who = f"{screen.of(_SIDES[one.side])} {one.name}".strip()
         screen.say(f"{who}  {one.time}".rstrip(), "key")
         screen.say(one.text, indent=2)
         if one.doubt or one.sure < 0.8:
-            screen.say(Text("这一条没有把握，请对着原图核对", "Not certain: please compare with the picture"), "warn", indent=2)
+            screen.say(say("screenshots.not_certain_please_compare"), "warn", indent=2)

@@ -17,9 +17,10 @@ from helper.intake.screenshots.engine import Engine
 from helper.intake.screenshots.join import carry_times, find_repeats, settle_by_repeats
 from helper.intake.screenshots.messages import Message, Screen
 from helper.intake.screenshots.seeing import Seen
-from helper.text import Text
+from helper.text import Text, join
+from helper.wording import say
 
-ABOUT = "截图（原件）"
+ABOUT = say("import.screenshot_original").zh
 """Stands in the evidence log, which is in Chinese as its readers are."""
 CUTS = "evidence/uncertain"
 """Where the parts of pictures stand that were not read for certain, within the case."""
@@ -34,7 +35,7 @@ def import_pictures(case: Case, run: Import, paths: list[Path], choices: Choices
     for path in paths:
         record, copy = run.keep(path, about=ABOUT, added_at=clock.now())
         if run.known(record.sha256) or any(record.sha256 == other.sha256 for _, other, _ in kept):
-            screen.say(Text(f"{path.name}：这个文件以前导入过，没有再加。", f"{path.name}: this file was imported before; nothing was added."), "note")
+            screen.say(say("import_pictures.file_was_imported_before_nothing", name=path.name), "note")
             reports.append((path.name, None))
         else:
             kept.append((path, record, copy))
@@ -74,13 +75,13 @@ def _ask_day(paths: list[Path], screens: list[Screen], days: list[date | None], 
         return
     names = "、".join(paths[place].name for place in open_[:5]) + ("…" if len(open_) > 5 else "")
     if not screen.interactive:
-        screen.say(Text(f"不知道是哪天截的，“今天”“昨天”和没有年份的日子都空着：{names}。把文件名改成 Screenshot_20261003 这样再导入，或加 --year。", f"The day of these pictures is not known, so that today, yesterday and days without a year stay open: {names}. Name them like Screenshot_20261003 and import them again, or add --year."), "warn")
+        screen.say(say("import_pictures.day_these_pictures", names=names), "warn")
         return
     for place in open_:
-        screen.say(Text(f"{paths[place].name} 是哪一天截的？写成 2026-10-03；不知道按回车", f"On which day was {paths[place].name} taken? Like 2026-10-03; Enter if not known"), "key")
+        screen.say(say("import_pictures.on_which_day_was_taken", name=paths[place].name), "key")
         while said := prompt.read_line(screen).strip():
             if said.lower() == "q":
-                raise HelperError(Text("没有导入", "Nothing was imported"), do=Text("想好以后再运行一次", "Run it again when you are ready"), code=Exit.STOPPED)
+                raise HelperError(say("import_pictures.nothing_was_imported"), do=say("import_pictures.run_again"), code=Exit.STOPPED)
             found = re.fullmatch(r"(20\d{2})\D?(\d{1,2})\D?(\d{1,2})日?", said)
             try:
                 days[place] = date(*map(int, found.groups())) if found else None
@@ -89,7 +90,7 @@ def _ask_day(paths: list[Path], screens: list[Screen], days: list[date | None], 
             if days[place] and days[place] <= clock.today():
                 break
             days[place] = None
-            screen.say(Text("这一天看不懂，或者还没到；写成 2026-10-03，不知道按回车", "That day cannot be read or is still to come; write 2026-10-03, or Enter if not known"), "warn")
+            screen.say(say("import_pictures.day_cannot_be_read"), "warn")
 
 
 def _settled(case: Case, engine: Engine, copy: Path, path: Path, record: Evidence, said: Screen, found: Seen, left_out: dict[int, str]) -> tuple[Screen, dict[int, str]]:
@@ -106,12 +107,12 @@ def _settled(case: Case, engine: Engine, copy: Path, path: Path, record: Evidenc
         target = case.folder / where
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         casefile.write_atomic(target, cut)
-        screen.say(Text(f"{path.name} 第 {place + 1} 条没有把握（{_doubts(one).zh}），原图的这一块：{where}", f"{path.name}, message {place + 1} is not certain ({_doubts(one).en}); that part of the picture: {where}"), "warn")
+        screen.say(say("import_pictures.message_is_not_certain_part", name=path.name, place=place + 1, one=_doubts(one), where=where), "warn")
         screen.say(f"{screen.of(_SIDES[one.side])}：{one.text}" if screen.lang == "zh" else f"{screen.of(_SIDES[one.side])}: {one.text}", indent=2)
         if not screen.interactive:
             out[place] = UNSURE
             continue
-        screen.say(Text("对就按回车；不对就打上正确的字；两边反了输入 <>；不要这一条输入 -", "Enter if it is right; else type the right words; <> if the sides are wrong way round; - to leave it out"), "key")
+        screen.say(say("import_pictures.enter_if_is_right_else"), "key")
         answer = prompt.read_line(screen).strip()
         if answer == "-":
             out[place] = DECLINED
@@ -122,13 +123,13 @@ def _settled(case: Case, engine: Engine, copy: Path, path: Path, record: Evidenc
     return said._replace(messages=tuple(messages)), out
 
 
-_SIDES = {"left": Text("对方", "Them"), "right": Text("自己", "Me"), "system": Text("提示", "Notice"), "list": Text("一条", "Entry")}
-_DOUBTS = {"words": Text("字看不清", "the words are not clear"), "side": Text("分不清是谁说的", "it is not clear who said it"), "cut": Text("图里没有截全", "the picture cuts it off")}
+_SIDES = {"left": say("import_pictures.them"), "right": say("import_pictures.me"), "system": say("import_pictures.notice"), "list": say("import_pictures.entry")}
+_DOUBTS = {"words": say("import_pictures.words_are_not_clear"), "side": say("import_pictures.is_not_clear_who_said"), "cut": say("import_pictures.picture_cuts_off")}
 
 
 def _doubts(one: Message) -> Text:
     found = [_DOUBTS[doubt] for doubt in one.doubt.split()]
-    return Text("、".join(doubt.zh for doubt in found), ", ".join(doubt.en for doubt in found))
+    return join(found)
 
 
 def _kept(said: Screen, record: Evidence, straightened: bool) -> dict[str, object]:

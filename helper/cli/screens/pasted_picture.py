@@ -8,7 +8,7 @@ from helper.cli.terminal import Terminal
 from helper.errors import HelperError
 from helper.intake import screenshots
 from helper.intake.pictures import is_picture
-from helper.text import Text
+from helper.wording import say
 
 
 def picture_named(said: str) -> Path | None:
@@ -34,13 +34,13 @@ def words_in(screen: Terminal, path: Path, read_line: Callable[[Terminal], str])
         return ""
     said = [one for one in (picture.screen.messages if picture.screen else ()) if one.side in ("left", "list")]
     if not said:
-        screen.say(Text("这张图里没有读出对方的话；请把原话打进来", "No words of the other side were found in this picture; please type them"), "warn")
+        screen.say(say("pasted_picture.no_words_other_side"), "warn")
         return ""
-    screen.say(Text("从图里读出对方的话，请对着原图核对：", "Read in the picture as the other side's words; please compare with it:"), "key")
+    screen.say(say("pasted_picture.read_in_picture_as_other"), "key")
     for place, one in enumerate(said, start=1):
-        unsure = Text("（没有把握）", " (not certain)").of(screen.lang) if one.doubt else ""
+        unsure = say("pasted_picture.not_certain").of(screen.lang) if one.doubt else ""
         screen.say(f"{place}. {one.time}{unsure} {one.text}".replace("  ", " "), indent=2)
-    screen.say(Text("要哪几条？写编号如 1 3；回车＝都要；0＝都不要，自己打字。读错的字可以之后改。", "Which of them? Numbers such as 1 3; Enter = all; 0 = none, and type them yourself. What was misread can be changed afterwards."), "key")
+    screen.say(say("pasted_picture.which_them_numbers_such"), "key")
     while True:
         answer = read_line(screen).strip()
         if answer == "0":
@@ -48,4 +48,4 @@ def words_in(screen: Terminal, path: Path, read_line: Callable[[Terminal], str])
         chosen = [int(one) for one in re.findall(r"\d+", answer)]
         if not answer or chosen and all(1 <= one <= len(said) for one in chosen):
             return "\n".join(one.text for place, one in enumerate(said, start=1) if not chosen or place in chosen)
-        screen.say(Text(f"请写 1-{len(said)} 中的编号", f"Please give numbers from 1 to {len(said)}"), "warn")
+        screen.say(say("pasted_picture.please_give_numbers_from_1", count=len(said)), "warn")

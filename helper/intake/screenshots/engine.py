@@ -15,7 +15,7 @@ from typing import Any
 
 from helper.errors import HelperError, part_missing
 from helper.intake.screenshots.seeing import Box, Seen, from_json
-from helper.text import Text
+from helper.wording import say
 
 COMMAND = (sys.executable, "-m", "helper.intake.screenshots.child")
 PATIENCE: float = 180
@@ -128,32 +128,32 @@ def checked_models(where: str) -> dict[str, str]:
 def missing(where: str) -> HelperError:
     """Return the error where the part that reads pictures is not installed."""
     return part_missing(
-        Text("读截图要用一个附加部分", "Reading screenshots wants an optional part"),
+        say("intake.reading_screenshots_wants_optional_part"),
         "screenshots",
         where=where,
-        instead=Text("用 helper log add --file 把截图存为证据，话另外打字或粘贴进来", "keep the picture as evidence with helper log add --file and type or paste the words"),
+        instead=say("intake.keep_picture_as_evidence"),
     )
 
 
 def _other_models(where: str) -> HelperError:
     return HelperError(
-        Text("读字用的模型文件不在，或者和测过的不一样；没有读，也不会上网去下载", "The model files for reading are missing or are not the ones that were measured; nothing was read, and nothing is downloaded"),
+        say("intake.model_files_for_reading"),
         where=where,
-        do=Text('重新安装：pip install --force-reinstall "debt-contact-helper[screenshots]"', 'Install again: pip install --force-reinstall "debt-contact-helper[screenshots]"'),
+        do=say("intake.install_again_pip_install_force"),
     )
 
 
 def _broken(where: str) -> HelperError:
     return HelperError(
-        Text("这张图片打不开，或者读到一半断了", "This picture cannot be opened, or reading it broke off"),
+        say("intake.picture_cannot_be_opened"),
         where=where,
-        do=Text("用看图软件打开它另存一份 PNG 再试；原图仍可以用 helper log add --file 存为证据", "Open it in a viewer, save it as PNG and try again; the original can still be kept with helper log add --file"),
+        do=say("intake.open_in_viewer_save"),
     )
 
 
 def _too_large(where: str) -> HelperError:
     return HelperError(
-        Text("这张图片太大，内存不够", "This picture is too large for this computer's memory"),
+        say("intake.picture_is_too_large"),
         where=where,
-        do=Text("把长图截成几段再试", "Cut the long picture into parts and try again"),
+        do=say("intake.cut_long_picture_into_parts"),
     )
