@@ -5,6 +5,7 @@ import re
 from helper.intake.bills import is_bill
 from helper.intake.opened import Opened
 from helper.intake.pdf_rows import pdf_available
+from helper.intake.transcripts import is_transcript
 from helper.text import Text
 
 _EVIDENCE = Text("存为证据：helper log add --file 文件 --words \"听到的话\" --at 时间", 'Keep it as evidence: helper log add --file FILE --words "what was said" --at TIME')
@@ -56,6 +57,8 @@ def _text(file: Opened) -> tuple[Text, Text | None] | None:
     head = file.text.lstrip("\ufeff \t\r\n")
     if re.match(r"(?:from|mime-version|content-type|subject|date):", head, re.IGNORECASE) and re.search(r"^mime-version:", head, re.IGNORECASE | re.MULTILINE):
         return Text("这是网页存档（MHT）或邮件，里面没有认得的聊天记录", "This is a saved page (MHT) or mail without a chat that is known"), Text("在浏览器里打开，全选复制，粘贴到记事本存成 TXT 再导入；QQ 可以直接导出 TXT", "Open it in a browser, select all, copy, paste into a text file and import that; QQ can export TXT itself")
+    if is_transcript(file.text):
+        return Text("这是录音的文字稿", "This is the transcript of a recording"), Text("和录音一起存：helper log add --file 录音 --transcript 文字稿 --at 时间 --number 号码", "Keep it with the recording: helper log add --file RECORDING --transcript FILE --at TIME --number NUMBER")
     if head[:1] in ("{", "["):
         return _json(head)
     return None

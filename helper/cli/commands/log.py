@@ -12,8 +12,12 @@ from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, help_for, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
+from helper.intake import archives
+from helper.intake.transcripts import HOW_TO, MOST, is_transcript, words_of
 from helper.model.masking import mask_text, masked
 from helper.model.moment import parse_moment
+from helper.packet.media import AUDIO_AND_VIDEO, said, seconds_of
+from helper.packet.sniffing import kind_of
 from helper.text import Text
 
 app = new_app()
@@ -33,12 +37,18 @@ def add(
     ticket: Annotated[str | None, option("--ticket", zh="受理编号", en="Ticket number")] = None,
     device: Annotated[str | None, option("--device", zh="原件在哪个设备里", en="The device that holds the original")] = None,
     file: Annotated[list[Path] | None, option("--file", zh="证据文件，可多次；原件不动，复制一份", en="An evidence file, may be repeated; it is copied, the original stays")] = None,
+    transcript: Annotated[Path | None, option("--transcript", zh="录音的文字稿（SRT，或每行带时间的文字）；没有另写 --words 时作为原话", en="The transcript of a recording (SRT, or text with times); taken as the words where --words is not given")] = None,
     about: Annotated[str, option("--about", zh="证据说明什么", en="What the evidence shows")] = "",
     corrects: Annotated[int | None, option("--corrects", zh="更正第几条", en="The entry this corrects")] = None,
 ) -> int:
     guidance, screen = load(), terminal()
-    said = {"contact.at": at, "contact.channel": channel, "contact.recipient_role": to}
-    held = {name: _value(guidance, name, value) for name, value in said.items()}
+    given = {"contact.at": at, "contact.channel": channel, "contact.recipient_role": to}
+    held = {name: _value(guidance, name, value) for name, value in given.items()}
+    if transcript is not None:
+        spoken, length = _spoken(transcript)
+        words = words or spoken
+        file = [*(file or []), transcript]
+        screen.say(Text(f"文字稿读到 {spoken.count(chr(10)) + 1} 句，到第 {length} 秒。请对着录音核对一遍。", f"The transcript has {spoken.count(chr(10)) + 1} line(s), up to second {length}. Please check it by ear."), "note")
     texts = [number, identity, words, summary, measures, ticket, *held.values()]
     if not any(texts) and not file:
         raise HelperError(
@@ -68,9 +78,40 @@ def add(
         )
     screen.say(Text(f"已记入第 {entry.no} 条，校验值 {entry.sha256[:16]}…", f"Entered as number {entry.no}, checksum {entry.sha256[:16]}…"), "good")
     screen.say(Text("这里只做记录；要判断合不合规、写进信里，用 helper start。", "This only records; to have it judged and put into letters, use helper start."), "note")
+    recorded = False
     for row in files:
-        screen.say(f"evidence/{row.name}  {row.sha256}", indent=2)
+        length = _length(kept.folder / "evidence" / row.name)
+        recorded = recorded or bool(length.zh)
+        screen.say(Text(f"evidence/{row.name}  {row.sha256}{length.zh}", f"evidence/{row.name}  {row.sha256}{length.en}"), indent=2)
+    if recorded and transcript is None:
+        screen.say(HOW_TO, "note")
     return Exit.OK
+
+
+def _spoken(path: Path) -> tuple[str, int]:
+    """Return the words of a transcript. Raise HelperError where it is none."""
+    file = archives.on_disk(path)
+    text = ""
+    if file.kind == "text" and file.size <= MOST:
+        with file.stream() as stream:
+            text = stream.read().decode(file.encoding, "replace")
+    if not is_transcript(text):
+        raise HelperError(
+            Text("这不是录音的文字稿", "This is no transcript of a recording"),
+            where=path.name,
+            do=Text("要 SRT 文件，或每行开头带时间的文字（[00:12] 对方：……）；其他文字用 --words 或 --file", "SRT is wanted, or text whose lines begin with a time ([00:12] them: …); for other words use --words or --file"),
+            code=Exit.BAD_INPUT,
+        )
+    return words_of(text)
+
+
+def _length(path: Path) -> Text:
+    """Return how long a recording is, as it is shown beside its name; nothing for what is none."""
+    kind = kind_of(path)
+    if kind not in AUDIO_AND_VIDEO:
+        return Text("", "")
+    seconds = seconds_of(path, kind)
+    return Text(f"  录音，{said(seconds)}", f"  recording, {seconds if seconds is not None else '?'} s")
 
 
 @app.command(name="list", help=help_for("列出全部记录", "List every entry"))

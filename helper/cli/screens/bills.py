@@ -125,9 +125,18 @@ def _unpacked(path: Path, *, ask: bool) -> Opened:
                 data = stream.read(info.file_size + 1)
     except HelperError:
         raise
-    except (*ZIP_ERRORS, NotImplementedError) as fault:
+    except (*ZIP_ERRORS, *_faults()) as fault:
         raise HelperError(Text("压缩包打不开：密码不对，或文件坏了", "The archive cannot be opened: a wrong password, or a damaged file"), where=path.name, do=Text("核对密码；或用解压软件打开，再把里面的账单给 --table", "Check the password; or unpack it with another program and give the bill itself to --table"), code=Exit.BAD_INPUT) from fault
     return Opened(path.name, lambda: io.BytesIO(data), len(data), info.filename[-80:])
+
+
+def _faults() -> tuple[type[Exception], ...]:
+    """Return the error of the reader of locked archives, which is one of its own."""
+    try:
+        from pyzipper.zipfile import BadZipFile
+    except ImportError:
+        return ()
+    return (BadZipFile,)
 
 
 def _archive(path: Path) -> zipfile.ZipFile:
