@@ -174,6 +174,7 @@ def duration(said: str) -> int | None:
         return int(found[1] or 0) * 3600 + int(found[2]) * 60 + int(found[3])
     if found := re.fullmatch(r"(\d{1,3})'(\d{1,2})\"?", text):
         return int(found[1]) * 60 + int(found[2])
+    text = re.sub(r"\s+", "", text)
     found = re.fullmatch(r"(?:(\d+)(?:小时|时|h))?(?:(\d+)(?:分钟|分|min|m))?(?:(\d+)(?:秒|s))?", text)
     if found and any(found.groups()):
         return int(found[1] or 0) * 3600 + int(found[2] or 0) * 60 + int(found[3] or 0)
