@@ -24,6 +24,10 @@ _KINDS = {
     ),
     "ole": (Text("这是旧的 Office 文件，里面没有认得的表格", "This is an old Office file without a table that is known"), Text("在 Excel 或 WPS 里打开，另存为 CSV（UTF-8）再导入", "Open it in Excel or WPS, save it as CSV (UTF-8) and import that")),
 }
+_BACKUPS = {
+    b"MIUI BACKUP": Text("小米手机", "a Xiaomi phone"),
+    b"ANDROID BACKUP": Text("安卓手机（adb 整机备份）", "an Android phone (adb backup)"),
+}
 _PROGRAMS = (
     (re.compile(r'"(?:kind|type)"\s*:\s*"(?:drive|calendar|bookmark)|"bookmarks"', re.IGNORECASE), Text("浏览器或日历的数据", "data of a browser or calendar")),
     (re.compile(r'"loan|"repay|"balance"', re.IGNORECASE), Text("像是贷款 App 的数据", "what looks like data of a loan app")),
@@ -32,6 +36,11 @@ _PROGRAMS = (
 
 def named(file: Opened) -> tuple[Text, Text | None] | None:
     """Return what a file is and what to do with it; None where nothing is known of it."""
+    if maker := next((name for mark, name in _BACKUPS.items() if file.head.startswith(mark)), None):
+        return (
+            Text(f"这是{maker.zh}的备份，格式没有公开，读不了", f"This is a backup of {maker.en}, whose form is not public; it cannot be read"),
+            Text("在手机上装“SMS Backup & Restore”，备份短信和通话记录到本机，把 XML 文件拷过来导入", "Install SMS Backup & Restore on the phone, back up messages and calls locally, copy the XML files over and import those"),
+        )
     if file.kind in _KINDS:
         return _KINDS[file.kind]
     if file.kind == "pdf":

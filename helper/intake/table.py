@@ -42,7 +42,7 @@ def _identify(file: Opened) -> bool:
 
 
 @dataclass(slots=True)
-class _Part:
+class Part:
     """Hold one table of a file: its headings, and what only the whole of it tells."""
 
     columns: Columns
@@ -62,38 +62,38 @@ def _extract(file: Opened, choices: Choices) -> Rows:
             where=file.part or file.name,
             do=Text("照表头原样写列名", "Write the headings as they stand in the table"),
         )
-    reader: _Reader | None = None
+    reader: TableReader | None = None
     left = iter(parts)
     for number, cells, part, table in _walk(file, choices):
         if cells is None:
             yield Skipped(number, "broken")
         elif part is not None:
             if reader is None or part.columns != reader.part.columns or part.table != reader.part.table:
-                reader = _Reader(next(left), choices)
+                reader = TableReader(next(left), choices)
         elif reader is None:
             yield Skipped(number, _beside(cells, choices))
         else:
             yield reader.read(number, cells, sure=table == reader.part.table)
 
 
-def _walk(file: Opened, choices: Choices) -> Iterator[tuple[int, list[str] | None, _Part | None, int]]:
+def _walk(file: Opened, choices: Choices) -> Iterator[tuple[int, list[str] | None, Part | None, int]]:
     """Yield every row and its table; with the headings it begins, where it is one of headings."""
-    last: _Part | None = None
+    last: Part | None = None
     for number, cells, table in tables(file):
         columns = None
         if cells is not None:
             columns = headings.chosen_in(cells, choices.columns) if choices.columns else None
             columns = columns or headings.columns_of(cells)
         if columns and cells and not is_money(cells):
-            last = _Part(columns, cells, table)
+            last = Part(columns, cells, table)
             yield number, cells, last, table
         else:
             yield number, cells, None, table
 
 
-def _survey(file: Opened, choices: Choices) -> list[_Part]:
+def _survey(file: Opened, choices: Choices) -> list[Part]:
     """Go through the whole file for what one row does not tell: the order of days, and which number is one's own."""
-    parts: list[_Part] = []
+    parts: list[Part] = []
     above: list[str] = []
     orders: dict[int, list[bool]] = {}
     for _, cells, part, _ in _walk(file, choices):
@@ -124,7 +124,7 @@ def _survey(file: Opened, choices: Choices) -> list[_Part]:
     return parts
 
 
-def _own_end(part: _Part) -> str:
+def _own_end(part: Part) -> str:
     """Return the number that stands in every row of caller and called: one's own. Empty where two do, or none."""
     always = [number for number, count in part.ends.items() if count == part.rows]
     return always[0] if len(always) == 1 and part.rows > 1 else ""
@@ -136,10 +136,10 @@ def _beside(cells: list[str], choices: Choices) -> str:
     return "unknown_table" if dated and sum(bool(_FIGURES.search(cell)) for cell in cells) > 1 else "title"
 
 
-class _Reader:
+class TableReader:
     """Turn rows into events by the columns of one table."""
 
-    def __init__(self, part: _Part, choices: Choices) -> None:
+    def __init__(self, part: Part, choices: Choices) -> None:
         self.part, self.columns, self.choices, self.dates = part, part.columns, choices, part.order
         # A table without a length, of messages by its headings, holds messages.
         self._messages = "seconds" not in self.columns.at and bool(_OF_MESSAGES.search(" ".join(part.head)))

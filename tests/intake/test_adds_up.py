@@ -115,6 +115,24 @@ def test_chat_tables(rows):
     assert len(rows) == len(read_as("imazing", "Chat Session,Message Date,Service,Type,Sender ID,Sender Name,Status,Replying to,Subject,Text,Reactions,Attachment,Attachment type\n" + imazing))
 
 
+@SETTINGS
+@given(st.lists(st.tuples(CELL, CELL, CELL, CELL), min_size=1, max_size=20))
+def test_a_table_as_json(rows):
+    found = read_as("json_table", json.dumps({"data": [dict(zip(("startTime", "anotherNm", "commMode", "commTime"), cells, strict=True)) for cells in rows]}))
+
+    assert list(range(1, len(rows) + 1)) == [row.row for row in found]
+
+
+@SETTINGS
+@given(st.lists(st.tuples(WORD, st.sampled_from(["1", "2", "3", "x"])), min_size=1, max_size=20))
+def test_what_adb_prints(rows):
+    text = "".join(f"Row: {place} _id={place}, address=95012345, date={AT}000, type={kind}, body={body}, a=b, date=no\nsecond line, locked=0\n" for place, (body, kind) in enumerate(rows))
+    found = read_as("adb", text)
+
+    assert [(kind != "3", place) for place, (_, kind) in enumerate(rows, start=1)] == [(isinstance(row, Event), row.row) for row in found]
+    assert all(row.text == f"{body}, a=b" or "date" in row.text or row.text.startswith(body) for (body, _), row in zip(rows, found, strict=True) if isinstance(row, Event))
+
+
 def database(tmp_path, script: str, sql: str, rows: list) -> bytes:
     path = tmp_path / "made.db"
     path.unlink(missing_ok=True)
@@ -171,4 +189,4 @@ def test_a_bill(rows):
 
 def test_every_importer_is_among_these():
     # A page of QQ's is read by the chat's own lines; it stands with the copies of chats.
-    assert {"table", "sms_backup", "sms_ie", "json_chat", "chat", "whatsapp", "wechat", "imazing", "iphone", "qq_mht"} == formats().keys()
+    assert {"table", "sms_backup", "sms_ie", "json_chat", "chat", "whatsapp", "wechat", "imazing", "iphone", "qq_mht", "adb", "json_table"} == formats().keys()
