@@ -109,3 +109,24 @@ def test_a_word_for_the_outcome_that_is_new_is_asked_once_and_remembered(begin, 
 
     with casefile.open_case(tmp_path / "c") as case:
         assert [(2, 0)] == [(one.calls, one.answered) for one in case.events.seen()]
+
+
+def test_the_owner_of_a_chat_is_asked_once_where_nothing_tells_and_remembered(begin, tmp_path):
+    (tmp_path / "one.txt").write_text("王五 2026/9/1 9:05:06\n今天必须还款\n\n李四 2026/9/1 9:06:06\n好\n", encoding="utf-8")
+    (tmp_path / "two.txt").write_text("李四 2026/9/2 9:05:06\n在吗\n\n王五 2026/9/2 9:06:06\n还钱\n", encoding="utf-8")
+    child = begin("import", "one.txt", "--case", "c")
+    child.expect("手机主人自己")
+    child.expect("> ")
+    child.sendline("2")
+    child.expect("输入编号")
+    child.expect("> ")
+    child.sendline("")
+    child.expect(pexpect.EOF)
+    child = begin("import", "two.txt", "--case", "c")
+    child.expect("新记入 2 条")
+    child.expect("> ")
+    child.sendline("")
+    child.expect(pexpect.EOF)
+
+    with casefile.open_case(tmp_path / "c") as case:
+        assert {("王五", 0), ("李四", 2)} == {(one.number, one.out) for one in case.events.seen()}

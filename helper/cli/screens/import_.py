@@ -1,6 +1,8 @@
 """Read files into a case: find what they are, ask for columns that are new, keep all of it or nothing."""
 
+from collections import Counter
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from zlib import crc32
 
@@ -15,9 +17,12 @@ from helper.errors import Exit, HelperError
 from helper.intake import Choices, Opened, archives, headings
 from helper.intake.rows import first_rows, is_table
 from helper.intake.table import unknown_outcomes
+from helper.model.event import Event
+from helper.model.masking import mask_text
 from helper.text import Text
 
-_WORDS = "outcome_words"
+_WORDS, _NAMES = "outcome_words", "own_names"
+_CHATS = ("chat", "whatsapp", "qq_mht")
 Reports = list[tuple[str, ImportReport | None]]
 WHOLE = "（整份导出，含无关内容）"
 """Stands in the evidence log, which is in Chinese as its readers are."""
@@ -103,6 +108,8 @@ def _claimed(case: Case, run: Import, file: Opened, choices: Choices, *, named: 
 
 def _explained(case: Case, run: Import, file: Opened, made: intake.Format, choices: Choices, *, ask: bool) -> tuple[intake.Format, Choices]:
     """Return the format and what the person said of it: words for a call's outcome that are new are asked once."""
+    if made.name in _CHATS:
+        return made, _mine(case, run, file, made, choices, ask=ask)
     if made.name != "table":
         return made, choices
     kept = case.state(_WORDS)
@@ -119,6 +126,34 @@ def _explained(case: Case, run: Import, file: Opened, made: intake.Format, choic
     if known:
         run.remember(_WORDS, known)
     return made, replace(choices, words=known)
+
+
+def _mine(case: Case, run: Import, file: Opened, made: intake.Format, choices: Choices, *, ask: bool) -> Choices:
+    """Return the names of the phone's owner in a chat: as said or remembered, else asked where no message is known to be their own."""
+    kept = case.state(_NAMES)
+    mine = tuple(dict.fromkeys((*choices.me, *(str(name) for name in kept or ()))))
+    choices = replace(choices, me=mine)
+    if not ask or not terminal().interactive:
+        return choices
+    seen: Counter[str] = Counter()
+    for row in islice(made.extract(file, choices), 2000):
+        if isinstance(row, Event):
+            if row.way == "out":
+                return choices
+            seen[row.number] += 1
+    if len(seen) < 2:
+        return choices
+    screen, names = terminal(), [name for name, _ in seen.most_common(20)]
+    screen.rule(Text("这段聊天里，哪个名字是手机主人自己？", "Which name in this chat is the phone's owner?"))
+    for place, name in enumerate(names, start=1):
+        screen.say(f"{place}. {mask_text(safe(name))}（{seen[name]}）")
+    screen.say(Text("输入编号；都不是、不清楚就按回车。自己说的话不会算成对方的。", "Type its place; Enter if none, or not known. One's own words are never counted as theirs."), "key")
+    said = prompt.read_line(screen).strip()
+    if not said.isdecimal() or not 1 <= int(said) <= len(names):
+        return choices
+    mine = (*mine, names[int(said) - 1])
+    run.remember(_NAMES, list(mine))
+    return replace(choices, me=mine)
 
 
 def _columns(case: Case, run: Import, file: Opened, *, ask: bool) -> dict[str, str]:
