@@ -108,10 +108,11 @@ def _labels(lines: Sequence[str], speakers: frozenset[str], stamps: dict[int, He
         speakers = speakers | known
     kept, unclear = [], set()
     now = Heading(0, "label", "", "", False)
-    order = sorted([*((at, one) for at, one in stamps.items()), *seen], key=lambda item: item[0])
-    for at, item in order:
-        if isinstance(item, Heading):
-            now = item
+    labels = dict(seen)
+    for at in sorted({*stamps, *labels}):
+        now = stamps.get(at, now)
+        item = labels.get(at)
+        if item is None:
             continue
         name = item["name"].strip()
         if name in speakers or stamps and len(name) <= 6 and chat_lines.is_name(name):

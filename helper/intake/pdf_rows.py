@@ -46,7 +46,7 @@ def _read(file: Opened) -> Iterator[tuple[int, list[str], int]]:
     number = 0
     # A hostile file fails in ways no list names; each of them means that it cannot be read.
     try:
-        with file.stream() as stream, pdfplumber.open(stream) as book:
+        with file.stream() as stream, pdfplumber.open(stream) as book:  # type: ignore[arg-type]
             if len(book.pages) > MOST_PAGES:
                 raise _refused(file, Text(f"这个 PDF 有 {len(book.pages)} 页，最多读 {MOST_PAGES} 页", f"This PDF has {len(book.pages)} pages; at most {MOST_PAGES} are read"))
             for page in book.pages:

@@ -108,9 +108,10 @@ def _survey(file: Opened, choices: Choices) -> list[Part]:
             continue
         now, at = parts[-1], parts[-1].columns.at["time"]
         said = cells[at] if at < len(cells) else ""
-        seen = orders.setdefault(len(parts), [False, False])
-        for place, order in enumerate(("dmy", "mdy")):
-            seen[place] |= times.order([said]) == order
+        if said[:1].isdecimal() and not said[:4].isdecimal():
+            seen = orders.setdefault(len(parts), [False, False])
+            order = times.order([said])
+            seen[0], seen[1] = seen[0] or order == "dmy", seen[1] or order == "mdy"
         if now.columns.ends and said and said not in _NOTHING and (times.order([said]) or times.stamp(said) or times.read(said, dates="dmy", year=2000) or times.read(said, dates="mdy")):
             now.rows += 1
             now.ends.update({numbers.normal(cells[end]) for end in now.columns.ends if end < len(cells)} - {""})

@@ -87,9 +87,9 @@ def read(said: str, *, dates: str = "", year: int | None = None, zoned: bool = T
         parts = (late, second, first) if dates == "dmy" else (late, first, second)
     elif found := _MD.match(text):
         if year is None:
-            second = _second(found.groupdict())
+            clock = _second(found.groupdict())
             # 2000 had a 29 February: without a year no day of the calendar may be refused.
-            return None if second is None or not _exists(2000, int(found["b"]), int(found["c"])) else When("", second, "year")
+            return None if clock is None or not _exists(2000, int(found["b"]), int(found["c"])) else When("", clock, "year")
         parts = year, int(found["b"]), int(found["c"])
     else:
         return None

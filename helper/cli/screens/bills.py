@@ -111,6 +111,7 @@ def _candidates(file: Opened) -> Text:
 
 def _unpacked(path: Path, *, ask: bool) -> Opened:
     """Return the one table in an archive as it is sent by mail, opened with the password the person types."""
+    broken: tuple[type[BaseException], ...] = (*ZIP_ERRORS, *_faults())
     try:
         with _archive(path) as packed:
             infos = [info for info in packed.infolist() if not info.is_dir() and info.filename.lower().endswith((".csv", ".xlsx", ".xls"))]
@@ -125,7 +126,7 @@ def _unpacked(path: Path, *, ask: bool) -> Opened:
                 data = stream.read(info.file_size + 1)
     except HelperError:
         raise
-    except (*ZIP_ERRORS, *_faults()) as fault:
+    except broken as fault:
         raise HelperError(Text("压缩包打不开：密码不对，或文件坏了", "The archive cannot be opened: a wrong password, or a damaged file"), where=path.name, do=Text("核对密码；或用解压软件打开，再把里面的账单给 --table", "Check the password; or unpack it with another program and give the bill itself to --table"), code=Exit.BAD_INPUT) from fault
     return Opened(path.name, lambda: io.BytesIO(data), len(data), info.filename[-80:])
 
