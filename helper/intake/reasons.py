@@ -33,6 +33,7 @@ BILL_REASONS: dict[str, Text] = {
 GAPS: dict[str, Text] = {
     "year": Text("没有年份", "no year"),
     "day": Text("没有日期", "no day"),
+    "day_above": Text("日期空着，按上面一行的日期算", "no day of its own; that of the row above was taken"),
     "clock": Text("没有钟点", "no time of day"),
     "zone": Text("时区不明", "time zone not known"),
     "way": Text("不知道是打来还是打出", "not known who called whom"),

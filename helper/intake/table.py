@@ -143,6 +143,7 @@ class TableReader:
     def __init__(self, part: Part, choices: Choices) -> None:
         self.part, self.columns, self.choices, self.dates = part, part.columns, choices, part.order
         # A table without a length, of messages by its headings, holds messages.
+        self._day = ""
         self._messages = "seconds" not in self.columns.at and bool(_OF_MESSAGES.search(" ".join(part.head)))
 
     def read(self, number: int, cells: list[str], *, sure: bool = True) -> Event | Skipped:
@@ -222,14 +223,21 @@ class TableReader:
 
     def _when(self, said: dict[str, str]) -> times.When | str:
         text = said.get("time", "")
+        above = ""
+        if not text and said.get("clock") and self._day:
+            # A day that was merged over its rows, or written once above them.
+            text, above = self._day, "day_above"
         if not text:
             return "no_time"
+        if "clock" in self.columns.at:
+            self._day = text
         if clock := said.get("clock", ""):
             whole = self._read(clock)
             if whole and whole.day and whole.second is not None:
                 return whole
             text = f"{_day_of(text)} {_clock_of(clock)}"
-        return self._read(text) or "bad_time"
+        when = self._read(text)
+        return "bad_time" if when is None else when._replace(gaps=f"{when.gaps} {above}".strip()) if above else when
 
     def _read(self, text: str) -> times.When | None:
         return times.stamp(text) or times.read(text, dates=self.dates, year=self.choices.year)
@@ -252,6 +260,14 @@ def _clock_of(text: str) -> str:
     if re.fullmatch(r"\d{6}", text):
         return f"{text[:2]}:{text[2:4]}:{text[4:]}"
     return f"{text[:-2]}:{text[-2:]}" if re.fullmatch(r"\d{3,4}", text) else text
+
+
+def two_ends(file: Opened, choices: Choices) -> list[str]:
+    """Return the numbers either of which may be one's own, where a table names caller and called and does not tell."""
+    for part in _survey(file, choices):
+        if part.columns.ends and part.rows and not part.own:
+            return [number for number, count in part.ends.most_common(8) if count == part.rows][:2] or [number for number, _ in part.ends.most_common(8)]
+    return []
 
 
 def unknown_outcomes(file: Opened, choices: Choices) -> list[str]:

@@ -130,3 +130,18 @@ def test_the_owner_of_a_chat_is_asked_once_where_nothing_tells_and_remembered(be
 
     with casefile.open_case(tmp_path / "c") as case:
         assert {("王五", 0), ("李四", 2)} == {(one.number, one.out) for one in case.events.seen()}
+
+
+def test_ones_own_number_is_asked_where_only_both_ends_are_named(begin, tmp_path):
+    (tmp_path / "one.csv").write_text("主叫号码,被叫号码,通话开始时间,通话时长\n95012345,13800000000,2026-09-01 22:30:00,65\n", encoding="utf-8")
+    child = begin("import", "one.csv", "--case", "c")
+    child.expect("自己的号码")
+    child.expect("> ")
+    child.sendline("13800000000")
+    child.expect("新记入 1 条")
+    child.expect("> ")
+    child.sendline("")
+    child.expect(pexpect.EOF)
+
+    with casefile.open_case(tmp_path / "c") as case:
+        assert [("95012345", 1)] == [(one.number, one.calls) for one in case.events.seen()]

@@ -56,7 +56,9 @@ def import_(
             terminal().say(Text(f"{len(fresh)} 份文件一共新记入 {kept} 条，没有记入 {left} 行。", f"{len(fresh)} files: {kept} new in all, {left} row(s) left out."), "good")
         if any(report.kept for _, report in fresh):
             offer_numbers(load(), held)
-    return Exit.SOME_FAILED if any(report.skipped.keys() - _HARMLESS for _, report in fresh) else Exit.OK
+    # A file that gave nothing at all was not read, however harmless each of its rows.
+    poor = any(report.skipped.keys() - _HARMLESS or not report.kept + report.duplicates for _, report in fresh)
+    return Exit.SOME_FAILED if poor else Exit.OK
 
 
 _HARMLESS = {"placeholder", "title", "total", "draft", "system", "not_call_or_message"}

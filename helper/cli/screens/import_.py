@@ -15,13 +15,14 @@ from helper.cli.progress import Progress
 from helper.cli.terminal import safe, terminal
 from helper.errors import Exit, HelperError
 from helper.intake import Choices, Opened, archives, headings
+from helper.intake.numbers import normal
 from helper.intake.rows import first_rows, is_table
-from helper.intake.table import unknown_outcomes
+from helper.intake.table import two_ends, unknown_outcomes
 from helper.model.event import Event
-from helper.model.masking import mask_text
+from helper.model.masking import mask_text, masked
 from helper.text import Text
 
-_WORDS, _NAMES = "outcome_words", "own_names"
+_WORDS, _NAMES, _NUMBER = "outcome_words", "own_names", "own_number"
 _CHATS = ("chat", "whatsapp", "qq_mht")
 Reports = list[tuple[str, ImportReport | None]]
 WHOLE = "（整份导出，含无关内容）"
@@ -118,6 +119,7 @@ def _explained(case: Case, run: Import, file: Opened, made: intake.Format, choic
     if not ask or not terminal().interactive:
         return made, choices
     screen = terminal()
+    choices = _own(case, run, file, choices)
     for told in unknown_outcomes(file, choices):
         screen.say(Text(f"表里写着“{safe(told)}”，是接通了，还是没接通？1 接通  2 没接通  回车＝不清楚", f'The table says "{safe(told)}": was the call answered? 1 answered  2 not answered  Enter = not known'), "key")
         meaning = {"1": "answered", "2": "unanswered"}.get(prompt.read_line(screen).strip(), "")
@@ -126,6 +128,24 @@ def _explained(case: Case, run: Import, file: Opened, made: intake.Format, choic
     if known:
         run.remember(_WORDS, known)
     return made, replace(choices, words=known)
+
+
+def _own(case: Case, run: Import, file: Opened, choices: Choices) -> Choices:
+    """Ask which number is the phone's own, where a table names both ends of every call; remembered for the next file."""
+    kept = case.state(_NUMBER)
+    found = two_ends(file, choices)
+    if not found or isinstance(kept, str) and kept in found:
+        return replace(choices, own=kept) if found and isinstance(kept, str) else choices
+    screen = terminal()
+    screen.say(Text("表里只写主叫、被叫号码。哪个是这部手机自己的号码？输入编号或号码；回车＝不清楚", "The table names caller and called only. Which is this phone's own number? Type its place or the number; Enter = not known"), "key")
+    for place, number in enumerate(found, start=1):
+        screen.say(f"{place}. {masked(number)}")
+    said = prompt.read_line(screen).strip()
+    own = found[int(said) - 1] if said.isdecimal() and len(said) == 1 and 1 <= int(said) <= len(found) else said
+    if not own:
+        return choices
+    run.remember(_NUMBER, normal(own))
+    return replace(choices, own=normal(own))
 
 
 def _mine(case: Case, run: Import, file: Opened, made: intake.Format, choices: Choices, *, ask: bool) -> Choices:
