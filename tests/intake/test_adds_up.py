@@ -167,6 +167,26 @@ def test_the_calls_of_an_iphone(tmp_path):
     assert {("in", "answered", "95012345"), ("in", "unanswered", "95012345"), ("out", "answered", "13900000001"), ("in", "unanswered", "hidden")} == {(row.way, row.outcome, row.number) for row in found if isinstance(row, Event)}
 
 
+def test_of_a_whole_backup_only_messages_and_calls_are_looked_at(tmp_path):
+    import plistlib
+
+    from helper.errors import HelperError
+    from helper.intake import archives
+    from helper.intake.iphone import IN_BACKUP
+
+    folder = tmp_path / "backup"
+    for name in (*IN_BACKUP, "00" + "a" * 38):
+        (folder / name[:2]).mkdir(parents=True, exist_ok=True)
+        (folder / name[:2] / name).write_bytes(database(tmp_path, MESSAGES, "INSERT INTO handle VALUES (?, ?)", []))
+    (folder / "Manifest.db").write_bytes(b"")
+
+    assert set(IN_BACKUP) == {path.name for path in archives.listed(folder)}
+    (folder / "Manifest.plist").write_bytes(plistlib.dumps({"IsEncrypted": True}))
+    with pytest.raises(HelperError) as refusal:
+        archives.listed(folder)
+    assert "加了密码" in refusal.value.what.zh
+
+
 @pytest.mark.parametrize("cut", [0.3, 0.7, 0.95])
 def test_a_damaged_database_is_refused(tmp_path, cut):
     from helper.errors import HelperError

@@ -103,7 +103,8 @@ def _claimed(case: Case, run: Import, file: Opened, choices: Choices, *, named: 
             return _explained(case, run, file, intake.formats()["table"], replace(choices, columns=columns), ask=named)
         if named:
             raise
-        screen.complain(f"{intake.shown(file)}: {refusal.what.of(screen.lang)}")
+        do = refusal.do.of(screen.lang) if refusal.do and refusal.do != intake.readable() else ""
+        screen.complain(f"{intake.shown(file)}: {refusal.what.of(screen.lang)}" + (f"\n  {do}" if do else ""))
         return None
 
 
