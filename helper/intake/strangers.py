@@ -79,6 +79,7 @@ def _json(head: str) -> tuple[Text, Text]:
     what = Text("这个 JSON 不是认得的通话、短信或聊天记录", "This JSON is no record of calls, messages or chats that is known")
     if told:
         what = Text(f"{what.zh}（{told.zh}）", f"{what.en} ({told.en})")
-    listed = f"（里面有 {'、'.join(keys)}）" if keys else ""
-    listed_en = f" (it holds {', '.join(keys)})" if keys else ""
-    return Text(what.zh + listed, what.en + listed_en), Text("能读的 JSON：SMS Import / Export、QUIK、Fossify、Telegram、微信和 QQ 导出工具的；别的程序，另存为 CSV，用 --column time=列名 --column number=列名", "JSON that can be read: SMS Import / Export, QUIK, Fossify, Telegram, exporters of WeChat and QQ; from other programs save as CSV and use --column time=HEADING --column number=HEADING")
+    if keys:
+        listed = Text("、".join(keys), ", ".join(keys))
+        what = Text(f"{what.zh}（里面有 {listed.zh}）", f"{what.en} (it holds {listed.en})")
+    return what, Text("能读的 JSON：SMS Import / Export、QUIK、Fossify、Telegram、微信和 QQ 导出工具的；别的程序，另存为 CSV，用 --column time=列名 --column number=列名", "JSON that can be read: SMS Import / Export, QUIK, Fossify, Telegram, exporters of WeChat and QQ; from other programs save as CSV and use --column time=HEADING --column number=HEADING")

@@ -48,7 +48,8 @@ def add(
         spoken, length = _spoken(transcript)
         words = words or spoken
         file = [*(file or []), transcript]
-        screen.say(Text(f"文字稿读到 {spoken.count(chr(10)) + 1} 句，到第 {length} 秒。请对着录音核对一遍。", f"The transcript has {spoken.count(chr(10)) + 1} line(s), up to second {length}. Please check it by ear."), "note")
+        turns = spoken.count("\n") + 1
+        screen.say(Text(f"文字稿读到 {turns} 句，到第 {length} 秒。请对着录音核对一遍。", f"The transcript has {turns} line(s), up to second {length}. Please check it by ear."), "note")
     texts = [number, identity, words, summary, measures, ticket, *held.values()]
     if not any(texts) and not file:
         raise HelperError(
@@ -111,7 +112,8 @@ def _length(path: Path) -> Text:
     if kind not in AUDIO_AND_VIDEO:
         return Text("", "")
     seconds = seconds_of(path, kind)
-    return Text(f"  录音，{said(seconds)}", f"  recording, {seconds if seconds is not None else '?'} s")
+    length = Text(said(seconds), "length not known" if seconds is None else f"{seconds} s")
+    return Text(f"  录音，{length.zh}", f"  recording, {length.en}")
 
 
 @app.command(name="list", help=help_for("列出全部记录", "List every entry"))

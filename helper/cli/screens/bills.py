@@ -104,9 +104,10 @@ def _chosen(file: Opened, path: Path) -> list[str]:
 
 def _candidates(file: Opened) -> Text:
     names = [mask_text(safe(name)) for name, _ in lenders(file, 8)]
-    zh = f"；名字像的有：{'、'.join(names)}" if names else ""
-    en = f"; likely: {', '.join(names)}" if names else ""
-    return Text(f"加 --lender 名称的一部分{zh}", f"Add --lender with a part of its name{en}")
+    if not names:
+        return Text("加 --lender 名称的一部分", "Add --lender with a part of its name")
+    listed = Text("、".join(names), ", ".join(names))
+    return Text(f"加 --lender 名称的一部分；名字像的有：{listed.zh}", f"Add --lender with a part of its name; likely: {listed.en}")
 
 
 def _unpacked(path: Path, *, ask: bool) -> Opened:
