@@ -26,10 +26,10 @@ sys.path.insert(0, str(ROOT))
 
 from helper.guidance.likeness import FILE, SCALE  # noqa: E402
 from helper.guidance.signals import load_signals  # noqa: E402
-from helper.reading.context import THIRD  # noqa: E402
+from helper.reading.message_context import THIRD  # noqa: E402
 from helper.reading.likeness import ENOUGH, NAMED, PATTERN, Features  # noqa: E402
 from helper.reading.reader import Reader  # noqa: E402
-from helper.reading.second import Second  # noqa: E402
+from helper.reading.classifier import Classifier  # noqa: E402
 
 CORPUS = ROOT / "tests" / "reading" / "corpus_dev.jsonl"
 FOLDER = ROOT / "guides" / "signals"
@@ -77,8 +77,8 @@ def third(row: dict) -> bool | None:
 def seen_in(rows: list[dict], signals: dict) -> list[Features]:
     """Return the features of each message, made by the program's own code."""
     reader = Reader(signals, alone=True)
-    second = Second(reader.lexicon, reader.ways)
-    return [second.features(reader.looked_over(row["text"])[1], third(row)) for row in rows]
+    classifier = Classifier(reader.lexicon, reader.ways)
+    return [classifier.features(reader.looked_over(row["text"])[1], third(row)) for row in rows]
 
 
 class Table:

@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT))
 
 from helper.guidance.signals import load_signals  # noqa: E402
 from helper.reading import read  # noqa: E402
-from helper.reading.context import Context  # noqa: E402
+from helper.reading.message_context import Context  # noqa: E402
 from helper.reading.normal import normalise  # noqa: E402
 from helper.reading.reader import Reader  # noqa: E402
 
@@ -155,8 +155,8 @@ def main() -> None:
 
     def likeness(row: dict) -> set[str]:
         _, found, told = beside.looked_over(row["text"])
-        assert beside.second
-        return set(beside.second.weighed({}, found, Context(beside, found, row.get("addressee") or "unknown", told))[1])
+        assert beside.classifier
+        return set(beside.classifier.weighed({}, found, Context(beside, found, row.get("addressee") or "unknown", told))[1])
 
     def plain(text: str) -> set[str]:
         return {name for name, words in lists.items() if any(word in text for word in words)}

@@ -5,7 +5,8 @@ The only room that knows SQL. It keeps and gives back; it judges nothing, prints
 
 from helper.casefile.case_builder import CaseBuilder, recover
 from helper.casefile.copying import digest
-from helper.casefile.events import Party, NumberSummary, Source
+from helper.casefile.encryption import MAGIC, MOST_SEALED, decrypt, encrypt, generate_passphrase
+from helper.casefile.events import NumberSummary, Party, Source
 from helper.casefile.evidence import Evidence
 from helper.casefile.export import export_log_csv, export_log_json
 from helper.casefile.export_events import export_events_csv
@@ -15,7 +16,6 @@ from helper.casefile.lock import locked
 from helper.casefile.log import LogEntry
 from helper.casefile.purge import CaseContents, contents
 from helper.casefile.reviews import Review
-from helper.casefile.encryption import MAGIC, MOST_SEALED, generate_passphrase, encrypt, decrypt
 from helper.casefile.sent import Sent
 from helper.casefile.store import Case, create, exists, open_case
 from helper.casefile.unbundle import unpack

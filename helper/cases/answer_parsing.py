@@ -4,16 +4,14 @@ import difflib
 from collections.abc import Mapping
 from typing import Any
 
+from helper.cases import clock
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
-from helper.interview.answers import Unreadable, is_unknown, parse_answer
+from helper.interview.answers import Unreadable, answer_words, is_unknown, parse_answer
 from helper.model.fact import GIVEN, Fact, Origin, Value
-from helper.text import Text
+from helper.text import Text, join
+from helper.wording import say
 
-ALIASES = {
-    "contact.channel": {"wechat": "messaging_app", "weixin": "messaging_app", "phone": "call", "mail": "post"},
-    "contact.recipient_role": {"third_party": "other", "neighbor": "neighbour", "contact": "emergency_contact"},
-}
 OPTIONS = {
     "at": "contact.at",
     "channel": "contact.channel",
@@ -37,7 +35,7 @@ def parse_fact(guidance: Guidance, name: str, said: Any, *, where: str, origin: 
         return [Fact(name, _computed(name, said, where), origin)]
     if question is None:
         raise unknown_fact(guidance, name, where)
-    value = _value(question, said, where)
+    value = _value(guidance, question, said, where)
     members = () if question.kind != "many" or value is None else question.members
     return [Fact(name, value, origin), *(Fact(member, member in value, origin) for member in members)]
 
@@ -49,9 +47,9 @@ def parse_settings(guidance: Guidance, words: list[str]) -> list[Fact]:
         name, equals, said = word.partition("=")
         if not equals:
             raise HelperError(
-                Text("--set 要写成 事实=值", "--set takes fact=value"),
+                say("cases.set_takes_fact_value"),
                 where=f"--set {name[:40]}",
-                do=Text("例：--set contact.repeated=true", "For example: --set contact.repeated=true"),
+                do=say("cases.for_example_set_contact_repeated"),
             )
         facts += parse_fact(guidance, name.strip(), said, where=f"--set {name.strip()}")
     return facts
@@ -67,10 +65,8 @@ def parse_mapping(guidance: Guidance, given: Mapping[str, Any], *, where: str, o
         except HelperError as error:
             faults.append(error)
     if len(faults) > 1:
-        raise HelperError(
-            Text("\n".join(["有几处读不懂：", *(f"  {line}" for f in faults for line in f.lines("zh"))]),
-                 "\n".join(["Several things could not be read:", *(f"  {line}" for f in faults for line in f.lines("en"))]))
-        )
+        said = Text(*("\n".join(f"  {line}" for one in faults for line in one.lines(lang)) for lang in ("zh", "en")))
+        raise HelperError(say("cases.several_things_could", said=said))
     if faults:
         raise faults[0]
     return facts
@@ -80,9 +76,9 @@ def unknown_fact(guidance: Guidance, name: str, where: str) -> HelperError:
     """Return the error for a name that is no fact, with the nearest that is."""
     near = difflib.get_close_matches(name, [*guidance.questions, *guidance.computed], 2)
     return HelperError(
-        Text("没有这个事实", "There is no such fact"),
+        say("cases.there_is_no_such_fact"),
         where=where,
-        do=Text(f"相近的有：{'、'.join(near)}", f"Near it: {', '.join(near)}") if near else Text("运行 helper rules --facts 看全部", "Run helper rules --facts for all of them"),
+        do=say("cases.near", near=join(near)) if near else say("cases.run_helper_rules_facts"),
     )
 
 
@@ -94,8 +90,8 @@ def _flat(given: Mapping[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
     return rows
 
 
-def _value(question: Question, said: Any, where: str) -> Value:
-    if said is None or (isinstance(said, str) and is_unknown(said)):
+def _value(guidance: Guidance, question: Question, said: Any, where: str) -> Value:
+    if said is None or (isinstance(said, str) and is_unknown(guidance, said)):
         return None
     if isinstance(said, bool) and question.kind != "yes_no":
         said = str(said).lower()
@@ -103,21 +99,35 @@ def _value(question: Question, said: Any, where: str) -> Value:
         return said
     if isinstance(said, list | tuple):
         said = " ".join(str(item) for item in said) if said else "0"
-    said = ALIASES.get(question.fact, {}).get(str(said).strip().casefold(), said)
     if isinstance(said, float):
         said = f"{said:.2f}"
     try:
         # Numbers choose from a list only at a prompt: in a file or an option they would be a guess.
-        if question.kind == "choice" and str(said).isdigit():
-            raise Unreadable(Text("这里要写值，不是编号", "Here the value is wanted, not a number"))
-        return parse_answer(question, str(said))
+        return parse_answer(guidance, question, str(said), now=clock.moment_now(), numbered=False).value
     except Unreadable as error:
         why = error.why
-        if question.kind == "choice":
-            allowed = "、".join(value for value, _ in question.choices)
-            why = Text(f"“{question.label.zh}”没有这个值", f'"{question.label.en}" has no such value')
-            raise HelperError(why, where=where, do=Text(f"可以用：{allowed}", f"Use one of: {allowed.replace('、', ', ')}")) from error
-        raise HelperError(Text(f"“{question.label.zh}”读不懂", f'"{question.label.en}" could not be read'), where=where, do=why) from error
+        if question.kind == "choice" and not error.readings:
+            allowed = Text("；".join(f"{value}＝{label.zh}" for value, label in question.choices), "; ".join(f"{value} = {label.en}" for value, label in question.choices))
+            shown = str(said).strip()[:20]
+            why = say("cases.was_not_understood", label=question.label, shown=shown)
+            raise HelperError(why, where=where, do=say("cases.write_one", allowed=allowed)) from error
+        if error.readings:
+            each = (
+                Text(_spelled(guidance, question, one, "zh"), _spelled(guidance, question, one, "en"))
+                for one in error.readings
+            )
+            either = join(each, say("cases.or"))
+            raise HelperError(
+                say("cases.may_mean_more_than_one", label=question.label),
+                where=where,
+                do=say("cases.write_which_is_meant", either=either),
+            ) from error
+        raise HelperError(say("cases.could_not_be_read", label=question.label), where=where, do=why) from error
+
+
+def _spelled(guidance: Guidance, question: Question, value: Value, lang: str) -> str:
+    """Write a reading so that it can be typed back and is then read as only itself."""
+    return str(value).replace("T", " ") if question.kind in ("moment", "day", "days") else answer_words(guidance, question, value, lang)
 
 
 def _computed(name: str, said: Any, where: str) -> Value:
@@ -131,7 +141,7 @@ def _computed(name: str, said: Any, where: str) -> Value:
     if name.startswith("day.") and re.fullmatch(r"\d{1,5}", text):
         return int(text)
     raise HelperError(
-        Text("这个值读不懂", "This value could not be read"),
+        say("cases.value_could_not_be_read"),
         where=where,
-        do=Text("时刻写 22:41，日期写 2026-10-03，次数写整数", "A time is 22:41, a date 2026-10-03, a count a whole number"),
+        do=say("cases.time_is_22_41_date"),
     )

@@ -11,7 +11,7 @@ from helper.errors import Exit, HelperError
 from helper.intake.bills import LOANS, Payment, payments
 from helper.intake.opened import Opened
 from helper.money.owed import BalanceEvent
-from helper.text import Text
+from helper.wording import say
 
 
 @dataclass(slots=True)
@@ -59,8 +59,8 @@ def need_principal(events: Sequence[BalanceEvent], lent: Sequence[tuple[date, De
     if any(one.kind == "lent" for one in made):
         return made
     raise HelperError(
-        Text("账单里只有还给这一家的钱，没有看到它放款；放款多半进了别的银行卡", "The bill holds payments to this lender and no money from it; most likely that came by another account"),
+        say("cases.bill_holds_payments_to_lender"),
         where=name,
-        do=Text("补上借到的日期和金额：--lent 2026-01-05=10000，可多次", "Add the day and the amount that was lent: --lent 2026-01-05=10000; may be repeated"),
+        do=say("cases.add_day_and_amount"),
         code=Exit.USAGE,
     )

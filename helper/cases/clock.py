@@ -1,17 +1,24 @@
 """The day and the moment in Shanghai."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from helper.model.moment import SHANGHAI
 
 
-def today():
+def today() -> date:
     """Return the day in Shanghai; HELPER_TODAY fixes it for repeatable output."""
     import os
-    from datetime import date
 
     fixed = os.environ.get("HELPER_TODAY")
     return date.fromisoformat(fixed) if fixed else datetime.now(SHANGHAI).date()
+
+
+def moment_now() -> datetime:
+    """Return the moment in Shanghai that words like 昨晚 count from; the end of the day that HELPER_TODAY fixes."""
+    import os
+
+    fixed = os.environ.get("HELPER_TODAY")
+    return datetime.fromisoformat(f"{fixed}T23:59") if fixed else datetime.now(SHANGHAI).replace(tzinfo=None)
 
 
 def now() -> str:

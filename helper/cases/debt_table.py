@@ -6,11 +6,12 @@ from decimal import Decimal
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.money.amounts import parse_amount
-from helper.money.flows import Row, day, raise_all, read_table
+from helper.money.flows import FlowRow, day, raise_all, read_table
 from helper.money.owed import BalanceEvent, Terms
 from helper.text import Text
+from helper.wording import say
 
-KINDS = {
+ROW_KINDS = {
     "lent": ("lent", "loan", "借到", "借款", "放款", "本金"),
     "fee": ("fee", "费用", "收费", "服务费", "担保费", "会员费", "保险"),
     "paid": ("paid", "payment", "还款", "还", "已还"),
@@ -36,7 +37,7 @@ def debts_of(guidance: Guidance, text: str, name: str, terms: Terms, *, rate_kno
     return debts_of_rows(guidance, read_table(text, name, ("date", "kind", "amount")), name, terms, rate_known=rate_known)
 
 
-def debts_of_rows(guidance: Guidance, rows: list[Row], name: str, terms: Terms, *, rate_known: bool) -> list[Debt]:
+def debts_of_rows(guidance: Guidance, rows: list[FlowRow], name: str, terms: Terms, *, rate_known: bool) -> list[Debt]:
     """Return the debts of rows that were read already. Raise one HelperError that names every bad row."""
     names = list(dict.fromkeys(row.cells.get("debt", "") for row in rows if row.cells.get("debt", "")))
     found: dict[str, list[BalanceEvent]] = {one: [] for one in names} or {"": []}
@@ -55,32 +56,40 @@ def debts_of_rows(guidance: Guidance, rows: list[Row], name: str, terms: Terms, 
     raise_all(faults)
     for debt, events in found.items():
         if not any(event.kind == "lent" for event in events):
-            raise HelperError(Text("没有写借到多少本金", "No principal is given"), where=f"{name} {debt}".strip(), do=Text("加一行：日期,借到,金额", "Add a row: day,lent,amount"))
+            raise HelperError(
+                say("cases.no_principal_is_given"),
+                where=f"{name} {debt}".strip(),
+                do=say("cases.add_row_day_lent_amount"),
+            )
         if not rate_known and own.get(debt, terms).rate == 0 and not any(row.cells.get("rate") for row in rows):
-            raise HelperError(Text("没有写年利率", "No annual rate is given"), where=name, do=Text("加 --rate 12；没有利息，写 --rate 0", "Add --rate 12; where there is no interest, --rate 0"))
+            raise HelperError(say("cases.no_annual_rate_is_given"), where=name, do=say("cases.add_rate_12_where_there"))
     return [Debt(debt, tuple(events), own.get(debt, terms), debt in rough) for debt, events in found.items()]
 
 
-def _whose(guidance: Guidance, row: Row, names: list[str], where: str) -> str:
+def _whose(guidance: Guidance, row: FlowRow, names: list[str], where: str) -> str:
     debt = row.cells.get("debt", "")
     if debt or not names:
         return debt
     if len(names) == 1:
         return names[0]
     says = guidance.money["naming"]["says"]
-    raise HelperError(Text(f"没有写是哪一笔借款。{says['zh']}", f"It does not say which debt. {says['en']}"), where=where, do=Text("在 debt 一列写上还款时指定的那一笔", "Write in the debt column the one named when paying"))
+    raise HelperError(
+        say("cases.does_not_say_which_debt", says=Text(says["zh"], says["en"])),
+        where=where,
+        do=say("cases.write_in_debt_column_one"),
+    )
 
 
-def _event(row: Row, where: str) -> tuple[BalanceEvent, bool]:
+def _event(row: FlowRow, where: str) -> tuple[BalanceEvent, bool]:
     said = row.cells.get("kind", "").strip().casefold()
-    kind = next((kind for kind, words in KINDS.items() if said in words), None)
+    kind = next((kind for kind, words in ROW_KINDS.items() if said in words), None)
     if kind is None:
-        raise HelperError(Text("kind 一列读不懂", "The kind column could not be read"), where=where, do=Text("写：借到、费用、还款", "Write: lent, fee or paid"))
+        raise HelperError(say("cases.kind_column_could"), where=where, do=say("cases.write_lent_fee_or_paid"))
     read = parse_amount(row.cells.get("amount", ""), signed=kind == "paid", where=where)
     return BalanceEvent(day(row.cells.get("date", ""), where), kind, abs(read.value), row.cells.get("note", "")), read.rough
 
 
-def _terms(guidance: Guidance, row: Row, terms: Terms, where: str) -> Terms:
+def _terms(guidance: Guidance, row: FlowRow, terms: Terms, where: str) -> Terms:
     from helper.cases import answer_parsing
 
     if rate := row.cells.get("rate", ""):

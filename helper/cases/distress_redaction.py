@@ -1,37 +1,45 @@
-"""Keep words of despair out of every paper: they are answered with 12356, and belong to nobody's file."""
+"""Keep somebody's own words of despair out of every paper: they are answered with 12356, and belong to nobody's file.
+
+What the other side said stays, the worst of it most of all: words that wish somebody dead are evidence.
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from helper import reading
 from helper.casefile import LogEntry
+from helper.cases.gate import THEIRS, find_despair
 from helper.guidance import Guidance
 from helper.model.fact import Fact, Facts
 
 _MOST = 64  # one case's papers hold the same texts several times over; another case's are forgotten again
 
 
-def redact_distress(guidance: Guidance, text: str) -> str:
-    """Return ``text`` without the lines that speak of ending one's life."""
-    kept = guidance.made.setdefault(("spared",), {})
+def redact_distress(guidance: Guidance, text: str, *, theirs: bool = False) -> str:
+    """Return ``text`` without the lines that speak of ending one's own life; ``theirs`` where the other side said it."""
+    kept = guidance.made.setdefault(("spared", theirs), {})
     if text not in kept:
         if len(kept) > _MOST:
             kept.clear()
-        kept[text] = _spared(guidance, text)
+        kept[text] = _spared(guidance, text, theirs)
     return kept[text]
 
 
-def _spared(guidance: Guidance, text: str) -> str:
-    if not reading.distress(text, guidance.signals):
+def _spared(guidance: Guidance, text: str, theirs: bool) -> str:
+    own = find_despair(guidance, text, theirs=theirs)
+    if not own:
         return text
-    kept = [line for line in text.split("\n") if not reading.distress(line, guidance.signals)]
+    kept, at = [], 0
+    for line in text.split("\n"):
+        if not any(at <= signal.start < at + len(line) + 1 for signal in own):
+            kept.append(line)
+        at += len(line) + 1
     return "\n".join(kept).strip("\n")
 
 
 def speaks_of_despair(guidance: Guidance, known: Iterable[Facts]) -> bool:
     """Tell whether anything told in a case speaks of ending one's life: whoever helps has to reach that person first."""
-    said = {fact.value for facts in known for name, fact in facts.items() if name in guidance.questions and guidance.questions[name].kind in ("words", "text") and isinstance(fact.value, str)}
-    return any(reading.distress(text, guidance.signals) for text in said)
+    said = {(name == THEIRS, fact.value) for facts in known for name, fact in facts.items() if name in guidance.questions and guidance.questions[name].kind in ("words", "text") and isinstance(fact.value, str)}
+    return any(find_despair(guidance, text, theirs=theirs) for theirs, text in said)
 
 
 def redact_facts(guidance: Guidance, facts: Facts) -> Facts:
@@ -40,7 +48,7 @@ def redact_facts(guidance: Guidance, facts: Facts) -> Facts:
     for name, fact in facts.items():
         question = guidance.questions.get(name)
         if question is not None and question.kind in ("words", "text") and isinstance(fact.value, str):
-            text = redact_distress(guidance, fact.value)
+            text = redact_distress(guidance, fact.value, theirs=name == THEIRS)
             if text != fact.value:
                 changed.append(Fact(name, text or None, fact.origin))
     return facts.with_(*changed) if changed else facts
@@ -48,4 +56,4 @@ def redact_facts(guidance: Guidance, facts: Facts) -> Facts:
 
 def redact_entry(guidance: Guidance, entry: LogEntry) -> LogEntry:
     """Return a log entry fit to be handed in; the log itself keeps what was recorded."""
-    return replace(entry, words=redact_distress(guidance, entry.words), summary=redact_distress(guidance, entry.summary))
+    return replace(entry, words=redact_distress(guidance, entry.words, theirs=True), summary=redact_distress(guidance, entry.summary))

@@ -1,35 +1,39 @@
 """All answers of a case as one form, and the answers of a form put back once every line of it is right."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from helper.casefile import Case
+from helper.casefile.state import Finished, Walk
 from helper.cases import answer_parsing
 from helper.cases.log_entries import enter_contact
-from helper.cases.recording import forget_computed, read_words
+from helper.cases.recording import record
 from helper.cases.sign_off import answers_checksum
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, Question
-from helper.guidance.form import Field, Given, read, written
+from helper.guidance.form import Field, Given, read_form, write_form
 from helper.interview import Session
 from helper.interview.plan import fits
+from helper.model.contact import CASE, Scope, Told
 from helper.model.fact import TOLD, Fact, Facts, Value
 from helper.text import Text
+from helper.wording import say
 
 _SEAL = "# seal: "
 NEW = "new"
 _HEAD = (
-    Text("改好以后保存、关掉编辑器，就存进案件；有错会指出第几行，原来的回答不动。", "Change it, save and close the editor to keep it; a mistake is named by its line and nothing is lost."),
-    Text("删掉一行：忘掉这个回答。写“不清楚”：问过，不知道。以 # 开头的是说明，去掉 # 就能填。", "Delete a line to forget an answer; write unknown where it was asked and is not known. Lines with # are notes: take the # away to fill one in."),
-    Text("再记一次联系：在 contacts 下面加一项 new:，照别的联系那样填。", "For another contact add an item new: under contacts and fill it in like the others."),
+    say("cases.change_save_and_close_editor"),
+    say("cases.delete_line_to_forget_answer"),
+    say("cases.for_another_contact_add_item"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Hold one answer that differs: where it belongs, and what it is now (None in ``fact``: forgotten)."""
+    """Hold one answer that differs: where it belongs (None: a new contact), and what it is now (None in ``fact``: forgotten)."""
 
-    scope: int
+    scope: Scope | None
     name: str
     fact: Fact | None
     members: tuple[Fact, ...] = ()
@@ -42,19 +46,30 @@ def form_text(guidance: Guidance, case: Case, lang: str) -> str:
     for question in guidance.questions.values():
         if question.fact not in members and not question.fact.startswith(("plan.", "owed.", "cost.")):
             about[question.about == "case"].append(question)
-    contacts = [(str(no), Text(f"第 {no} 次联系", f"Contact {no}").of(lang), _fields(guidance, case.facts(no), about[False], case.merged(no), lang)) for no in case.contacts()]
+    contacts = [
+        (
+            str(no),
+            say("cases.contact", no=no).of(lang),
+            _fields(guidance, case.facts(no), about[False], case.merged(no), lang, Session(guidance, case, no).stale),
+        )
+        for no in case.contacts()
+    ]
     head = [line.of(lang) for line in _HEAD]
-    return f"{_SEAL}{answers_checksum(case)}\n" + written(head, _fields(guidance, case.facts(0), about[True], case.facts(0), lang), contacts)
+    return f"{_SEAL}{answers_checksum(case)}\n" + write_form(head, _fields(guidance, case.facts(), about[True], case.facts(), lang, case.kept(Walk, CASE).stale), contacts)
 
 
-def _fields(guidance: Guidance, facts: Facts, questions: list[Question], known: Facts, lang: str) -> list[Field]:
-    """Return what was answered first, then what may be."""
+def _fields(
+    guidance: Guidance, facts: Facts, questions: list[Question], known: Facts, lang: str, stale: Collection[str]
+) -> list[Field]:
+    """Return what was answered first, then what may be, and what has to be answered again among that."""
     extra = [guidance.questions[name] for name, fact in facts.items() if name in guidance.questions and _kept(guidance, fact) and all(name != one.fact for one in questions)]
     held, open_ = [], []
     for question in [*questions, *extra]:
         fact = facts.get(question.fact)
         comment = f"{question.label.of(lang)}{_allowed(guidance, question, lang)}"
-        if fact is not None and _kept(guidance, fact):
+        if fact is not None and question.fact in stale:
+            open_.append(Field(question.fact, say("cases.to_be_answered_again", comment=comment).of(lang), None))
+        elif fact is not None and _kept(guidance, fact):
             held.append(Field(question.fact, comment, _said(question, fact.value)))
         elif question in questions and fits(question, known):
             open_.append(Field(question.fact, comment, None))
@@ -69,19 +84,19 @@ def _kept(guidance: Guidance, fact: Fact) -> bool:
 
 def _said(question: Question, value: Value) -> str | list[str]:
     if value is None:
-        return "不清楚"
+        return say("cases.unknown").zh
     if isinstance(value, bool):
-        return "是" if value else "否"
+        return say("cases.answer_yes").zh if value else say("cases.answer_no").zh
     if isinstance(value, tuple):
         return [item.rpartition(".")[2] if question.kind == "many" else item for item in value]
-    return str(value) or "没有"
+    return str(value) or say("cases.none").zh
 
 
 def _allowed(guidance: Guidance, question: Question, lang: str) -> str:
     if question.kind == "choice":
         return "：" + "；".join(f"{value}＝{label.of(lang)}" for value, label in question.choices)
     if question.kind == "yes_no":
-        return Text("：是、否", ": yes or no").of(lang)
+        return say("cases.yes_or").of(lang)
     if question.kind == "many":
         return "：" + "；".join(f"{name.rpartition('.')[2]}＝{guidance.label(name).of(lang)}" for name in question.members)
     return ""
@@ -90,24 +105,29 @@ def _allowed(guidance: Guidance, question: Question, lang: str) -> str:
 def read_changes(guidance: Guidance, case: Case, text: str, name: str) -> list[Change]:
     """Return what a form changes. Raise HelperError with every line that is wrong, or where the case has moved on."""
     _same_base(case, text, name)
-    own, contacts = read(text, name)
+    own, contacts = read_form(text, name)
     known = {str(no): no for no in case.contacts()}
     faults: list[HelperError] = []
     found: list[Change] = []
     for number, rows in [("0", own), *contacts.items()]:
         if number not in ("0", NEW, *known):
-            faults.append(_fault(name, rows[0].line if rows else 1, Text(f"没有第 {number} 次联系；再记一次写 new", f"There is no contact {number}; another one is called new")))
+            faults.append(
+                _fault(name, rows[0].line if rows else 1, say("cases.there_is_no_contact_another", number=number))
+            )
             continue
-        scope = -1 if number == NEW else known.get(number, 0)
-        facts = case.facts(scope) if scope >= 0 else Facts()
+        scope = None if number == NEW else known.get(number, CASE)
+        facts = Facts() if scope is None else case.facts(scope)
+        # What waits to be answered again stands in the form as a note: left alone, it goes on waiting.
+        stale = () if scope is None else case.kept(Walk, scope).stale
+        facts = Facts(fact for fact in facts.values() if fact.name not in stale)
         found += _of_scope(guidance, facts, scope, rows, name, faults)
         gone = {row.fact for row in rows}
         found += [Change(scope, fact.name, None) for fact in facts.values() if fact.name in guidance.questions and _kept(guidance, fact) and fact.name not in gone]
     for number in known.keys() - contacts.keys():
-        faults.append(_fault(name, 1, Text(f"第 {number} 次联系不见了；联系不能在这里删", f"Contact {number} is gone; a contact cannot be removed here")))
+        faults.append(_fault(name, 1, say("cases.contact_is_gone_contact_cannot", number=number)))
     if faults:
-        lines = [[line for fault in faults for line in fault.lines(lang)] for lang in ("zh", "en")]
-        raise HelperError(Text("\n".join(["这几行要改：", *lines[0]]), "\n".join(["These lines need mending:", *lines[1]])), code=Exit.BAD_INPUT)
+        lines = Text(*("\n".join(line for fault in faults for line in fault.lines(lang)) for lang in ("zh", "en")))
+        raise HelperError(say("cases.these_lines_need_mending", lines=lines), code=Exit.BAD_INPUT)
     return found
 
 
@@ -115,22 +135,24 @@ def _same_base(case: Case, text: str, name: str) -> None:
     first = text.removeprefix("\ufeff").partition("\n")[0].strip()
     if first != f"{_SEAL}{answers_checksum(case)}":
         raise HelperError(
-            Text("打开表单以后，这个案件又被改过（或第一行的校验值被删了），没有存", "The case changed after the form was opened (or its first line was deleted); nothing was kept"),
+            say("cases.case_changed_after_form"),
             where=f"{name}:1",
-            do=Text("再运行 helper edit，把改动照抄到新的表单里", "Run helper edit again and copy your changes into the new form"),
+            do=say("cases.run_helper_edit_again"),
             code=Exit.BAD_CASE,
         )
 
 
-def _of_scope(guidance: Guidance, facts: Facts, scope: int, rows: list[Given], name: str, faults: list[HelperError]) -> list[Change]:
+def _of_scope(guidance: Guidance, facts: Facts, scope: Scope | None, rows: list[Given], name: str, faults: list[HelperError]) -> list[Change]:
     made = []
     for row in rows:
         question = guidance.questions.get(row.fact)
         if question is None:
             faults.append(answer_parsing.unknown_fact(guidance, row.fact, f"{name}:{row.line}"))
             continue
-        if (question.about == "case") != (scope == 0):
-            faults.append(_fault(name, row.line, Text(f"“{question.label.zh}”要写在{'case' if question.about == 'case' else '某一次联系'}下面", f'"{question.label.en}" belongs under {"case" if question.about == "case" else "a contact"}')))
+        if (question.about == "case") != (scope == CASE):
+            of_case = say("cases.belongs_under_case", label=question.label)
+            of_contact = say("cases.belongs_under_contact", label=question.label)
+            faults.append(_fault(name, row.line, of_case if question.about == "case" else of_contact))
             continue
         try:
             first, *members = answer_parsing.parse_fact(guidance, row.fact, _plain(row.said), where=f"{name}:{row.line}", origin=TOLD)
@@ -147,32 +169,20 @@ def _plain(said: Any) -> Any:
     return str(said) if isinstance(said, int) and not isinstance(said, bool) else said
 
 
-def apply_changes(guidance: Guidance, case: Case, found: list[Change]) -> None:
-    """Put the changes on record, read words that changed again, and correct the log where it says otherwise."""
-    fresh = case.new_contact() if any(change.scope == -1 for change in found) else 0
-    touched = set()
-    for change in found:
-        scope = fresh if change.scope == -1 else change.scope
-        touched.add(scope)
-        if change.fact is None:
-            for gone in (change.name, *guidance.questions[change.name].members):
-                case.drop(scope, gone)
-        else:
-            case.put(scope, *change.members, change.fact)
-        forget_computed(guidance, case, change.name)
-    for number in case.contacts():
-        walk = case.state(f"walk:{number}")
-        if isinstance(walk, dict):
-            # Who has the whole form before them has looked at every answer.
-            case.set_state(f"walk:{number}", {**walk, "stale": []})
-        session = Session(guidance, case, number)
-        if number in touched or 0 in touched:
-            read_words(guidance, session)
-        if number in touched and (number == fresh or any(entry.contact == number for entry in case.log())):
-            enter_contact(guidance, case, number, session.facts)
+def apply_changes(guidance: Guidance, case: Case, found: list[Change], lang: str) -> None:
+    """Put the changes on record, those of the case first, and a new contact into the log."""
+    fresh = case.new_contact() if any(change.scope is None for change in found) else None
+    for scope in [*case.scopes(), None]:
+        mine = [change for change in found if change.scope == scope]
+        if not mine:
+            continue
+        contact = fresh if scope is None else scope if isinstance(scope, Told) else None
+        given = [fact for change in mine if change.fact for fact in (*change.members, change.fact)]
+        record(guidance, case, contact, given, forget=[change.name for change in mine if change.fact is None], lang=lang)
     if fresh:
-        case.set_state(f"done:{fresh}", True)
+        enter_contact(guidance, case, fresh, Session(guidance, case, fresh).facts)
+        case.keep_mark(Finished(True), fresh)
 
 
 def _fault(name: str, line: int, what: Text) -> HelperError:
-    return HelperError(what, where=f"{name}:{line}", do=Text("改好这一行，再保存", "Mend that line and save again"))
+    return HelperError(what, where=f"{name}:{line}", do=say("cases.mend_line_and_save_again"))

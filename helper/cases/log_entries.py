@@ -8,11 +8,14 @@ from helper.casefile import Case, LogEntry
 from helper.cases import clock
 from helper.cases.clock import now
 from helper.guidance import Guidance
-from helper.interview import words
+from helper.interview import answer_words
 from helper.letters import Letter
 from helper.letters.letter import TEMPLATE
 from helper.model.fact import Facts
-from helper.text import Text
+from helper.wording import say
+
+LOGGED = ("contact.at", "contact.channel", "contact.recipient_role", "contact.from_number", "contact.claimed_identity", "contact.words", "contact.account", "contact.did")
+"""The answers that stand in the log."""
 
 
 def log_entry(guidance: Guidance, case: Case, contact: int, facts: Facts) -> LogEntry:
@@ -20,7 +23,7 @@ def log_entry(guidance: Guidance, case: Case, contact: int, facts: Facts) -> Log
 
     def said(name: str) -> str:
         value = facts.value(name)
-        return "" if value is None else words(guidance, guidance.questions[name], value, "zh", show=True)
+        return "" if value is None else answer_words(guidance, guidance.questions[name], value, "zh", show=True)
 
     done = said("contact.did") if facts.value("contact.did") else ""
     summary = "；".join(part for part in (done, said("contact.account")) if part)
@@ -55,5 +58,5 @@ def log_own(case: Case, written: Iterable[Letter], lang: str) -> None:
     for letter in written:
         if letter.own:
             seal = hashlib.sha256((letter.folder / TEMPLATE).read_bytes()).hexdigest()
-            summary = Text(f"写信《{letter.title.zh}》，用的是本机构自己的模板 {letter.id}，SHA-256 {seal}", f'Wrote "{letter.title.en}" from a template of our own, {letter.id}, SHA-256 {seal}')
+            summary = say("cases.wrote_from_template_our_own", title=letter.title, id=letter.id, seal=seal)
             case.log_add(LogEntry(recorded_at=now(), summary=summary.of(lang)))

@@ -7,19 +7,21 @@ from dataclasses import dataclass, replace
 
 from helper import reading
 from helper.casefile import Case
+from helper.casefile.state import ConfirmedLog, Creditors, SignalsStamp
 from helper.cases.judging import Judged
 from helper.checking.limits import limits
 from helper.checking.log_finding import LogFinding
 from helper.checking.logged import After, judge
 from helper.checking.series import Day, Key, count_days, places
 from helper.guidance import Guidance
+from helper.model.contact import Imported
 from helper.model.event import DayCounts, Logged
 from helper.model.fact import GIVEN, Fact, Facts, Origin
 from helper.model.moment import parse_moment
-from helper.text import Text
+from helper.text import Text, join
+from helper.wording import say
 
 OF_DEBT = ("debt.", "creditor.", "plan.", "borrower.agreed_")
-CONFIRMED = "log:confirmed"
 SINCE = {"stop": "stop.asked_on", "plan": "plan.signed_on", "dispute": "dispute.raised_on"}
 
 
@@ -61,16 +63,16 @@ def judge_log(guidance: Guidance, case: Case, tick: Callable[[int], None] = _unh
     read_log_words(guidance, case, tick)
     events = case.events.logged()
     known = known_of(case, {one.creditor for one in parties})
-    facts = case.facts(0)
+    facts = case.facts()
     found, days = judge(guidance, known, events, After(_day(facts, "stop"), _day(facts, "plan")))
     spoken = [rows[0].id for one in found for _, _, rows in one.days[:1] if rows[0].signals]
-    return JudgedLog(events, found, days, case.events.texts_of(spoken), frozenset(case.state(CONFIRMED) or ()))
+    return JudgedLog(events, found, days, case.events.texts_of(spoken), frozenset(case.kept(ConfirmedLog).keys))
 
 
 def read_log_words(guidance: Guidance, case: Case, tick: Callable[[int], None] = _unheard) -> None:
     """Read the words of named numbers that were not read yet, and keep what was found."""
     stamp = f"{zlib.crc32(json.dumps(guidance.signals, sort_keys=True).encode()):08x}"
-    if case.state("signals_stamp") == stamp and not case.events.unread():
+    if case.kept(SignalsStamp).stamp == stamp and not case.events.unread():
         return
 
     def read(text: str, role: str, channel: str) -> str:
@@ -82,19 +84,19 @@ def read_log_words(guidance: Guidance, case: Case, tick: Callable[[int], None] =
 
 def known_of(case: Case, creditors: set[str]) -> dict[str, Facts]:
     """Return what is known of each creditor. What was told of the case's one lender is not told of another."""
-    facts, kept = case.facts(0), case.state("creditors") or {}
+    facts, kept = case.facts(), case.kept(Creditors).told
     own = facts.value("creditor.name")
     made = {}
     for name in creditors:
         same = len(creditors) == 1 or name == own
         held = Facts(fact for key, fact in facts.items() if same or not key.startswith(OF_DEBT))
-        told = kept.get(name, {}) if isinstance(kept, dict) else {}
+        told = kept.get(name, {})
         made[name] = held.with_(*(Fact(key, value, GIVEN) for key, value in told.items()))
     return made
 
 
 def as_judged(log: JudgedLog | None) -> list[Judged]:
-    """Return what was found as judged contacts with numbers of their own (below zero), for steps and letters.
+    """Return what was found as judged contacts of their own, for steps and letters.
 
     What rests on the program's reading goes into no letter before the person has confirmed it.
     """
@@ -104,23 +106,28 @@ def as_judged(log: JudgedLog | None) -> list[Judged]:
             continue
         says = one.finding.says
         if says and len(one.days) + one.days[0][1] > 2:
-            says = Text(says.zh + summed(one, "zh"), f"{says.en} {summed(one, 'en')}")
+            days = summed(one)
+            says = say("cases.says_days", says=says, days=days)
         said = log.said(one)
         facts = one.facts.with_(Fact("contact.words", said, Origin("row"))) if said else one.facts
-        rows.append(Judged(-place, facts, [replace(one.finding, contact=-place, says=says)], []))
+        where = Imported(place)
+        rows.append(Judged(where, facts, [replace(one.finding, contact=where, says=says)], []))
     return rows
 
 
-def summed(one: LogFinding, lang: str, most: int = 5) -> str:
+def summed(one: LogFinding, most: int = 5) -> Text:
     """Return the days with their numbers, and where the worst stands in the files."""
     total = sum(number for _, number, _ in one.days)
-    listed = [f"{_said(day, lang)}{number}次" if lang == "zh" else f"{_said(day, lang)} ({number})" for day, number, _ in one.days[:most]]
+    days = join(_times(day, number) for day, number, _ in one.days[:most])
+    if len(one.days) > most:
+        days = say("cases.and_others", days=days)
     where = places(one.days[0][2], 6)
-    if lang == "zh":
-        more = "等" if len(one.days) > most else ""
-        return f"这样的日子共{len(one.days)}天、{total}次：{'、'.join(listed)}{more}（见导入的文件，第一处：{where}）。"
-    more = " and others" if len(one.days) > most else ""
-    return f"In all {len(one.days)} day(s), {total} time(s): {', '.join(listed)}{more} (in the imported files, first: {where})."
+    return say("cases.in_all_day_time", count=len(one.days), total=total, days=days, where=where)
+
+
+def _times(day: str, number: int) -> Text:
+    when = Text(_said(day, "zh"), _said(day, "en"))
+    return say("cases.when_number", when=when, number=number)
 
 
 def _said(day: str, lang: str) -> str:

@@ -10,7 +10,7 @@ from helper import casefile
 from helper.casefile import Case
 from helper.cases import clock
 from helper.errors import Exit, HelperError
-from helper.text import Text
+from helper.wording import say
 
 DEFAULT = Path("my-case")
 
@@ -27,9 +27,9 @@ def open_to_read(folder: Path | None) -> Case:
     folder = folder or DEFAULT
     if not casefile.exists(folder):
         raise HelperError(
-            Text("这里还没有案件", "There is no case here yet"),
+            say("cases.there_is_no_case_here"),
             where=str(folder),
-            do=Text("先运行 helper start，或用 --case 指明文件夹", "Run helper start first, or name the folder with --case"),
+            do=say("cases.run_helper_start_first"),
             code=Exit.BAD_CASE,
         )
     return casefile.open_case(folder)

@@ -11,12 +11,10 @@ from pathlib import Path
 
 from helper.casefile import Case, Review
 from helper.casefile.reviews import SIGNED, WITHDRAWN
+from helper.casefile.state import FromSheet, KeptPapers, Papers
 from helper.model.document import Document
 from helper.model.fact import Facts
-from helper.text import Text
-
-PAPERS = "papers"
-KEPT = "kept_papers"
+from helper.wording import say
 
 
 def needs_sign_off(case: Case) -> bool:
@@ -24,7 +22,7 @@ def needs_sign_off(case: Case) -> bool:
 
     A borrower's own letters are not: nobody else answers for them, and a mark would only get in the way.
     """
-    return isinstance(case.state("batch"), dict) or is_for_another(case.facts(0))
+    return bool(case.kept(FromSheet).client) or is_for_another(case.facts())
 
 
 def text_checksum(document: Document) -> str:
@@ -55,27 +53,41 @@ def gone_out(case: Case) -> frozenset[str]:
 
 def put_paper(case: Case, relative: str, data: bytes) -> Path:
     """Write a paper over the one this program wrote, never over one a person has changed; return its name."""
-    papers = dict(case.state(PAPERS) or {})
+    papers = case.kept(Papers).sums
     name = relative.rpartition("/")[2]
     there = case.folder / relative
     ours = there.is_file() and hashlib.sha256(there.read_bytes()).hexdigest() == papers.get(name)
     place = case.write(relative, data, overwrite=ours)
-    case.set_state(PAPERS, {**papers, place.name: hashlib.sha256(data).hexdigest()})
+    case.keep_mark(Papers({**papers, place.name: hashlib.sha256(data).hexdigest()}))
     return place
 
 
 def keep_paper(case: Case, relative: str, data: bytes) -> Path:
     """Write a paper beside whatever is there, and remember it, so that a later change by hand can be told."""
     place = case.write(relative, data)
-    case.set_state(KEPT, {**(case.state(KEPT) or {}), place.name: hashlib.sha256(data).hexdigest()})
+    case.keep_mark(KeptPapers({**case.kept(KeptPapers).sums, place.name: hashlib.sha256(data).hexdigest()}))
     return place
 
 
 def changed_by_hand(case: Case, letter: str) -> bool:
     """Tell whether somebody changed a paper's file after this program wrote it."""
-    made = {**(case.state(KEPT) or {}), **(case.state(PAPERS) or {})}
+    made = {**case.kept(KeptPapers).sums, **case.kept(Papers).sums}
     files = [path for path in (case.folder / "letters").glob(f"{letter}*") if path.is_file() and path.name in made]
     return any(hashlib.sha256(path.read_bytes()).hexdigest() != made[path.name] for path in files)
+
+
+def changed_files(case: Case) -> list[str]:
+    """Return the signed files of a case that are no longer what was signed, or are gone."""
+    found = []
+    for review in signatures(case).values():
+        for name, seal in review.files:
+            try:
+                same = hashlib.sha256((case.folder / "letters" / name).read_bytes()).hexdigest() == seal
+            except OSError:
+                same = False
+            if not same:
+                found.append(name)
+    return found
 
 
 def withdraw(case: Case, at: str) -> list[Review]:
@@ -94,12 +106,12 @@ def answers_checksum(case: Case) -> str:
     """Return the checksum of what was answered, whatever the order. What the program read or worked out is no answer."""
     said = [
         [scope, sorted((name, fact.value) for name, fact in case.facts(scope).items() if fact.origin.kind not in ("computed", "read"))]
-        for scope in (0, *case.contacts())
+        for scope in case.scopes()
     ]
     return hashlib.sha256(json.dumps(said, ensure_ascii=True).encode()).hexdigest()
 
 
-DRAFT = Text("草稿（未经复核，不要寄出）", "DRAFT (not reviewed, not to be sent)")
+DRAFT = say("cases.draft_not_reviewed")
 
 
 def is_for_another(facts: Facts) -> bool:
@@ -112,6 +124,9 @@ def add_letterhead(document: Document, facts: Facts) -> Document:
     if not is_for_another(facts):
         return document
     organisation, name, phone = (str(facts.value(fact) or "").strip() for fact in ("helper.organisation", "helper.name", "helper.phone"))
-    head = tuple(line for line in (organisation, f"电话：{phone}" if organisation and phone else "") if line)
-    foot = f"由{organisation}{name}协助整理，以当事人签名为准" if organisation or name else ""
+    head = tuple(
+        line for line in (organisation, say("cases.phone", phone=phone).zh if organisation and phone else "") if line
+    )
+    helped_by = say("cases.put_together_with_help_signature", organisation=organisation, name=name)
+    foot = helped_by.zh if organisation or name else ""
     return replace(document, letterhead=head, footer=document.footer or (foot if document.kind == "letter" else ""))

@@ -3,17 +3,29 @@
 from helper import reading
 from helper.guidance import Guidance, Question
 from helper.model.fact import Facts
-from helper.model.signal import Signal
+from helper.model.signal import Heard, Signal
 from helper.text import Text
 
 
-def read_signals(guidance: Guidance, words: object, facts: Facts) -> list[Signal]:
-    """Return the signals in ``words``. Words of despair are not among them: they are nobody's conduct."""
+def hear_words(guidance: Guidance, words: object, facts: Facts) -> Heard:
+    """Return what ``words`` say and what they only sound like. Words of despair are in neither: they are nobody's conduct."""
     if not isinstance(words, str) or not words:
-        return []
+        return Heard([], [])
     role, channel = facts.value("contact.recipient_role"), facts.value("contact.channel")
-    found = reading.read(words, signals=guidance.signals, addressee=str(role or "unknown"), channel=channel)
-    return [signal for signal in found if guidance.signals[signal.id]["kind"] != "distress"]
+    heard = reading.hear(words, signals=guidance.signals, addressee=str(role or "unknown"), channel=channel)
+    plain = [signal for signal in heard.signals if guidance.signals[signal.id]["kind"] != "distress"]
+    said = {signal.id for signal in plain}
+    return Heard(plain, [signal for signal in heard.to_confirm if guidance.signals[signal.id]["kind"] != "distress" and signal.id not in said])
+
+
+def read_signals(guidance: Guidance, words: object, facts: Facts) -> list[Signal]:
+    """Return the signals that plain words give."""
+    return hear_words(guidance, words, facts).signals
+
+
+def open_signals(guidance: Guidance, heard: Heard, facts: Facts) -> list[Signal]:
+    """Return what words only sound like and the person has not answered yet: ticked or left unticked is an answer."""
+    return [signal for signal in heard.to_confirm if facts.value(f"contact.said.{signal.id}") is None and not guidance.signals[signal.id]["lawful"]]
 
 
 def unconfirmed_signals(facts: Facts, question: Question) -> list[tuple[str, str]]:
@@ -24,8 +36,7 @@ def unconfirmed_signals(facts: Facts, question: Question) -> list[tuple[str, str
     for name in question.members:
         fact = facts.get(name)
         if fact is not None and fact.value is True and fact.origin.kind == "read" and isinstance(said, str):
-            start, _, end = fact.origin.detail.partition("-")
-            rows.append((name, said[int(start) : int(end)]))
+            rows.append((name, fact.origin.span.of(said) if fact.origin.span else said))
     return rows
 
 

@@ -7,40 +7,47 @@ from typing import Any
 
 from helper import letters
 from helper.casefile import Case
+from helper.cases.log_entries import LOGGED
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers, gather_papers
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
-from helper.interview import words
+from helper.interview import answer_words
 from helper.letters import Letter
 from helper.letters.origins import Rest, Rests
 from helper.letters.provenance import Recorder, Sentence, unused
+from helper.model.contact import contact_ref
 from helper.model.fact import Fact
 from helper.model.masking import mask_text
-from helper.text import Text
+from helper.text import Text, join
+from helper.wording import say
 
-KINDS = {
-    "answer": Text("您的回答", "Your answer"),
-    "finding": Text("查到的情形", "What was found"),
-    "entry": Text("催收记录", "Log entry"),
-    "file": Text("证据", "Evidence"),
-    "day": Text("按导入的记录数出", "Counted from the imported log"),
-    "step": Text("下一步", "Next step"),
-    "today": Text("写信的日子", "The day of writing"),
-    "none": Text("没有可写的", "There is none"),
+REST_KINDS = {
+    "answer": say("cases.your_answer"),
+    "finding": say("cases.what_was_found"),
+    "entry": say("cases.log_entry"),
+    "file": say("cases.evidence"),
+    "day": say("cases.counted_from_imported_log"),
+    "step": say("cases.next_step"),
+    "today": say("cases.day_writing"),
+    "none": say("cases.there_is_none"),
 }
-_ORDER = list(KINDS)
+_ORDER = list(REST_KINDS)
 _MOST_TEXTS = 3
 _ORIGINS = {
-    "told": Text("您说的", "you said so"),
-    "confirmed": Text("程序读出来，您确认的", "read by the program, confirmed by you"),
-    "given": Text("您在命令里给的", "given by you on the command line"),
-    "row": Text("名单或导入的记录", "a sheet or an imported record"),
-    "computed": Text("程序数出来的", "counted by the program"),
-    "read": Text("程序读出来，还没有确认", "read by the program, not confirmed"),
+    "told": say("cases.you_said"),
+    "confirmed": say("cases.read_by_program_confirmed"),
+    "given": say("cases.given_by_you_on_command"),
+    "row": say("cases.sheet_or_imported_record"),
+    "computed": say("cases.counted_by_program"),
+    "read": say("cases.read_by_program_not_confirmed"),
 }
-_NOTHING = {"enclosed": Text("附件", "enclosures"), "files": Text("文件", "files"), "entries": Text("催收记录", "log entries"), "days": Text("导入的记录", "an imported log")}
-_LOGGED = ("contact.at", "contact.channel", "contact.recipient_role", "contact.from_number", "contact.claimed_identity", "contact.words", "contact.account", "contact.did")
+_NOTHING = {
+    "enclosed": say("cases.enclosures"),
+    "files": say("cases.files"),
+    "entries": say("cases.log_entries"),
+    "days": say("cases.imported_log"),
+}
 _BLANK = re.compile(r"\s+|\\")
 
 
@@ -69,9 +76,9 @@ def of_letters(guidance: Guidance, case: Case, lang: str, ids: Iterable[str]) ->
         chosen.append(letters.letter("evidence_log"))
     if not chosen:
         raise HelperError(
-            Text("这个案件还没有写过信", "No letter has been written in this case yet"),
+            say("cases.no_letter_has_been_written"),
             where=str(case.folder),
-            do=Text(f"先写一封：helper write 信名{on_case(case)}；或用 --letter 指明一封", f"Write one first: helper write NAME{on_case(case)}; or name one with --letter"),
+            do=say("cases.write_one_first_helper_write", case=on_case(case)),
             code=Exit.USAGE,
         )
     return [Bound(letter, sentence) for letter in dict.fromkeys(chosen) for sentence in sentences_of(held, letter)]
@@ -100,12 +107,12 @@ class Traces:
         ordered = sorted(rests, key=lambda rest: (_ORDER.index(rest.kind), rest.no, rest.name))
         # Where an answer is quoted, findings are only why it is quoted here: their names will do.
         quotes = any(rest.kind == "answer" for rest in rests)
-        return [(KINDS[rest.kind], self.labelled(rest), [] if quotes else self._behind(rest)) for rest in ordered if rest.kind != "today"]
+        return [(REST_KINDS[rest.kind], self.labelled(rest), [] if quotes else self._behind(rest)) for rest in ordered if rest.kind != "today"]
 
     def names(self, facts: Iterable[str]) -> Text:
         """Return the labels of facts on one line."""
         labels = [self.guidance.label(fact) for fact in facts]
-        return Text("、".join(label.zh for label in labels), "; ".join(label.en for label in labels))
+        return join(labels, ("、", "; "))
 
     def labelled(self, rest: Rest) -> Text:
         """Return one thing in words."""
@@ -114,14 +121,14 @@ class Traces:
         if rest.kind == "finding":
             mine = self._finding(rest)
             title = mine.title if mine else Text(rest.name, rest.name)
-            return Text(f"{title.zh}（{rest.name}）{_contact(rest.no).zh}", f"{title.en} ({rest.name}){_contact(rest.no).en}")
+            return say("cases.title_name", title=title, name=rest.name, no=_contact(rest.no))
         if rest.kind == "entry":
             seal = next((entry.sha256[:16] for entry in self._held.log if entry.no == rest.no), "")
-            return Text(f"第 {rest.no} 条，校验值 {seal}…", f"number {rest.no}, checksum {seal}…")
+            return say("cases.number_checksum", no=rest.no, seal=seal)
         if rest.kind == "file":
             seal = next((one.sha256[:16] for one in self._held.evidence if one.name == rest.name), "")
             name = mask_text(rest.name)
-            return Text(f"evidence/{name}，校验值 {seal}…", f"evidence/{name}, checksum {seal}…")
+            return say("cases.evidence_checksum", name=name, seal=seal)
         if rest.kind == "none":
             return _NOTHING.get(rest.name, Text(rest.name, rest.name))
         return Text(rest.name, rest.name)
@@ -141,7 +148,7 @@ class Traces:
         members = {member for question in self.guidance.questions.values() for member in question.members}
         answers = [
             Rest("answer", name, scope)
-            for scope in (0, *self.case.contacts())
+            for scope in self.case.scopes()
             for name, fact in self.case.facts(scope).items()
             if fact.value is not None and name not in members
         ]
@@ -150,7 +157,7 @@ class Traces:
         rests = {rest.name for sentence in sentences for rest in sentence.rests if rest.kind == "answer" and not rest.no}
         latest = max(self.case.contacts(), default=0)
         # The log is where a contact stands as it was told.
-        logged = {(contact, name) for contact in self._logged(sentences) for name in _LOGGED}
+        logged = {(contact, name) for contact in self._logged(sentences) for name in LOGGED}
         return [
             rest
             for rest in unused(answers, sentences, self._held.findings)
@@ -179,18 +186,22 @@ class Traces:
         fact = self._fact(rest)
         where = _contact(rest.no)
         if fact is None or question is None:
-            missing = Text("没有回答", "not answered") if fact is None else Text(str(fact.value), str(fact.value))
-            return Text(f"{label.zh}（{rest.name}）{where.zh}：{missing.zh}", f"{label.en} ({rest.name}){where.en}: {missing.en}")
-        said = {lang: mask_text(" ".join(words(self.guidance, question, fact.value, lang).split())) for lang in ("zh", "en")}
+            missing = say("cases.not_answered") if fact is None else Text(str(fact.value), str(fact.value))
+            return say("cases.label_name", label=label, name=rest.name, where=where, missing=missing)
+        said = {lang: mask_text(" ".join(answer_words(self.guidance, question, fact.value, lang).split())) for lang in ("zh", "en")}
         short = {lang: text if len(text) <= 60 else text[:60] + "…" for lang, text in said.items()}
         origin = _ORIGINS.get(fact.origin.kind, Text(fact.origin.kind, fact.origin.kind))
-        return Text(
-            f"{label.zh}（{rest.name}）{where.zh}：{short['zh']}（{origin.zh}）",
-            f"{label.en} ({rest.name}){where.en}: {short['en']} ({origin.en})",
+        return say(
+            "cases.label_name_label",
+            label=label,
+            name=rest.name,
+            where=where,
+            short=Text(short["zh"], short["en"]),
+            origin=origin,
         )
 
     def _fact(self, rest: Rest) -> Fact | None:
-        facts = self._held.contacts.get(rest.no, self._held.facts) if rest.no else self._held.facts
+        facts = self._held.contacts.get(contact_ref(rest.no), self._held.facts) if rest.no else self._held.facts
         fact = facts.get(rest.name)
         return fact if fact is not None and fact.value is not None else None
 
@@ -203,7 +214,7 @@ class Traces:
             return []
         rows = [text.line for text in mine.sources[:_MOST_TEXTS]]
         if len(mine.sources) > _MOST_TEXTS:
-            rows.append(Text(f"还有 {len(mine.sources) - _MOST_TEXTS} 处：helper rules {mine.rule}", f"{len(mine.sources) - _MOST_TEXTS} more: helper rules {mine.rule}"))
+            rows.append(say("cases.more_helper_rules", count=len(mine.sources) - _MOST_TEXTS, rule=mine.rule))
         by_origin: dict[str, list[str]] = {}
         for basis in mine.basis:
             by_origin.setdefault(basis.origin, []).append(basis.fact)
@@ -211,11 +222,11 @@ class Traces:
             kind, _, detail = said.partition(":")
             origin, names = _ORIGINS.get(kind, Text(kind, kind)), self.names(facts)
             place = f" {detail}" if kind == "row" and detail else ""
-            rows.append(Text(f"因为（{origin.zh}{place}）：{names.zh}", f"because ({origin.en}{place}): {names.en}"))
+            rows.append(say("cases.because", origin=origin, place=place, names=names))
         return rows
 
 
 def _contact(no: int) -> Text:
     if no > 0:
-        return Text(f"，第 {no} 次联系", f", contact {no}")
-    return Text("，导入的记录", ", imported log") if no < 0 else Text("", "")
+        return say("cases.contact_no", no=no)
+    return say("cases.imported_log_2") if no < 0 else Text("", "")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from helper import letters
 from helper.errors import HelperError
-from helper.text import Text
+from helper.wording import say
 
 _AT = re.compile(r"(?P<file>.+):(?P<line>\d{1,6})")
 
@@ -29,12 +29,12 @@ def _line_of(path: Path, line: int) -> str:
         rows = _rows_of(path)
     except (OSError, ValueError, KeyError) as fault:
         raise HelperError(
-            Text("这个文件读不出来", "This file cannot be read"),
+            say("cases.file_cannot_be_read"),
             where=path.name,
-            do=Text("直接写信里的那句话：helper explain \"那句话\"", 'Give the words themselves: helper explain "the words"'),
+            do=say("cases.give_words_themselves_helper_explain"),
         ) from fault
     if not 1 <= line <= len(rows) or not rows[line - 1].strip():
-        raise HelperError(Text(f"第 {line} 行没有字（共 {len(rows)} 行）", f"Line {line} holds no words ({len(rows)} lines in all)"), where=path.name)
+        raise HelperError(say("cases.line_holds_no_words_lines", line=line, count=len(rows)), where=path.name)
     return rows[line - 1]
 
 

@@ -14,10 +14,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from helper.checking.limits import Limits
-from helper.model.event import DayCounts
-from helper.model.event import Logged
+from helper.model.event import DayCounts, Logged
 
-OWN = ("borrower", "co_borrower")
+OWN_ROLES = ("borrower", "co_borrower")
 DEBTORS = ("borrower", "co_borrower", "guarantor")
 
 
@@ -58,7 +57,7 @@ def count(events: Iterable[Logged], limits: Limits) -> dict[Key, Day]:
     begins, ends = limits.begins * 60, limits.ends * 60
     for event in events:
         # A borrower with two phones is one debtor; two relatives are two people.
-        person = "" if event.role in OWN else event.person
+        person = "" if event.role in OWN_ROLES else event.person
         key = (event.creditor, event.day, event.role, person)
         day = days.get(key)
         if day is None:
@@ -139,7 +138,7 @@ def _bar(key: tuple[str, str], group: list[Day], limits: Limits, thirds: int) ->
                 hourless += 1
             else:
                 hours[event.second // 3600] += 1
-    own = [day for day in group if day.role in OWN]
+    own = [day for day in group if day.role in OWN_ROLES]
     quiet = sorted((clock(event.second), minutes_past(event.second or 0, limits)) for day in group for event in day.night)
     return DayCounts(
         *key, tuple(hours), hourless,

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from helper.cli.terminal import Terminal
 from helper.text import Text
+from helper.wording import say
 
 
 class Progress:
@@ -35,7 +36,7 @@ class Progress:
             return ""
         seconds = round((now - self._begun) / max(self.done, 1) * max(self._total - self.done, 0))
         rest = f"{seconds // 60}:{seconds % 60:02}"
-        return Text(f" / {self._total:,}，还要约 {rest}", f" of {self._total:,}, about {rest} left").of(self._screen.lang)
+        return say("terminal.about_left", total=self._total, rest=rest).of(self._screen.lang)
 
     def end(self) -> None:
         """Take the line away again."""
@@ -46,7 +47,7 @@ class Progress:
 @contextmanager
 def reading_messages(screen: Terminal) -> Iterator[Callable[[int], None]]:
     """Give what is to be told how many messages were just read, and show it while it lasts."""
-    progress = Progress(screen, Text("读短信内容", "Reading messages"))
+    progress = Progress(screen, say("terminal.reading_messages"))
     try:
         yield progress.tick
     finally:

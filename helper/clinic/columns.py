@@ -5,26 +5,34 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from helper import letters
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
+from helper.guidance.strict_yaml import load as load_yaml
+from helper.guidance.where import data_dir
 from helper.interview.third_person import OF_HELPER, third
-from helper.text import Text
+from helper.text import SEMICOLON, Text, join
+from helper.wording import say
 
-CLIENT, LETTERS = "client", "letters"
+CLIENT, LETTERS, LENDER = "client", "letters", "lender"
 SPECIAL = {
-    CLIENT: Text("客户编号", "Client"),
-    LETTERS: Text("要写的信", "Letters"),
+    CLIENT: say("clinic.client"),
+    LETTERS: say("clinic.letters"),
+    LENDER: say("clinic.lender"),
 }
 SPECIAL_WHY = {
-    CLIENT: Text("每个当事人一个编号，也是文件夹的名字。同一编号的几行，是同一个人的几次联系。", "One id for each client; it names the folder too. Lines with the same id are several contacts of one client."),
-    LETTERS: Text("信的名字，几封用分号隔开；留空，就按查到的情况写。", "The letters' names, several with semicolons between; left empty, those the findings lead to."),
+    CLIENT: say("clinic.one_id_for_each_client"),
+    LETTERS: say("clinic.letters_names_several_with_semicolons"),
+    LENDER: say("clinic.lender_gives_name_kind_and_loan"),
 }
+_ENDING = re.compile(r"[?？!！。.]+$")
 _FACT_IN_BRACKETS = re.compile(r"[(（]\s*([a-z_]+(?:\.[a-z_]+)+)\s*[)）]$")
 _AFTER = re.compile(r"[(（].*$")
 # What is said to somebody at a prompt means nothing in a sheet.
+NOTES = say("clinic.notes")
+CHOICES = say("clinic.choices")
 _AT_PROMPT = re.compile(r"（[^（）]*(?:回车|输入)[^（）]*）|[^。？]*回车。| ?\([^()]*[Pp]ress Enter[^()]*\)| Press Enter [^.]*\.|可以选几项[^。]*。| You may pick several[^.]*\.")
 # What nearly every line needs stands where it is seen without scrolling.
 _FIRST = (
@@ -52,12 +60,15 @@ class Columns:
 
     def __init__(self, guidance: Guidance, renamed: Mapping[str, str] | None = None) -> None:
         self.guidance = guidance
+        self.taken: dict[str, str] = {}
+        """What a heading in everyday words was taken for."""
         self._known: dict[str, set[str]] = {}
         for name, title in SPECIAL.items():
             self._add(name, name, title.zh, title.en)
         for fact, question in guidance.questions.items():
             self._add(fact, fact, question.label.zh, question.label.en)
         self._renamed = {_plain(heading): name for heading, name in (renamed or {}).items()}
+        self._everyday = _everyday_headings()
 
     def _add(self, name: str, *headings: str) -> None:
         for heading in headings:
@@ -68,18 +79,31 @@ class Columns:
         """Return the fact a heading means; None where it means none. Raise HelperError where it may mean two."""
         plain = _plain(heading)
         if plain in self._renamed:
-            return self._renamed[plain]
+            return self._renamed[plain] or None
         bracket = _FACT_IN_BRACKETS.search(heading.strip())
         if bracket and bracket[1] in self.guidance.questions:
             return bracket[1]
         found = self._known.get(plain, set())
         if len(found) > 1:
-            ways = [f"{heading}（{name}）" for name in sorted(found)]
+            ways = join((f"{heading}（{name}）" for name in sorted(found)), say("clinic.or"))
             raise HelperError(
-                Text(f"列名“{heading}”可以指两样东西", f'The heading "{heading}" may mean two things'),
-                do=Text(f"写成：{' 或 '.join(ways)}", f"Write: {' or '.join(ways)}"),
+                say("clinic.heading_may_mean_two_things", heading=heading),
+                do=say("clinic.write", ways=ways),
             )
-        return next(iter(found), None)
+        if found:
+            return next(iter(found))
+        name = self._everyday.get(plain) or self._everyday.get(_plain(_AFTER.sub("", heading)))
+        if name:
+            self.taken[heading.strip()] = name
+        return name
+
+    def is_everyday(self, heading: str) -> bool:
+        """Tell whether a heading was understood by everyday words, not by its own name."""
+        return heading in self.taken
+
+    def unused(self, heading: str) -> bool:
+        """Tell whether somebody said that a column is not to be used."""
+        return self._renamed.get(_plain(heading)) == ""
 
     def near(self, heading: str) -> list[tuple[str, Text]]:
         """Return the columns of the sample a heading nobody knows may mean: those that hold its words, then those alike."""
@@ -126,28 +150,38 @@ class Columns:
             return SPECIAL_WHY[name]
         question = self.guidance.questions[name]
         asks = question.asks if name.startswith(OF_HELPER) else third(question.asks)
-        zh, en = (_AT_PROMPT.sub("", asks.of(lang)) + _allowed(self.guidance, question, lang) for lang in ("zh", "en"))
-        return Text(zh, en)
+        allowed = _allowed(self.guidance, question)
+        return Text(*(_AT_PROMPT.sub("", asks.of(lang)) + allowed.of(lang) for lang in ("zh", "en")))
 
 
-def choices(question: Question) -> list[Text]:
+def column_choices(question: Question) -> list[Text]:
     """Return what a cell may hold, where only certain words will do."""
     if question.kind == "choice":
         return [label for _, label in question.choices]
-    return [Text("是", "yes"), Text("否", "no"), Text("不清楚", "unknown")] if question.kind == "yes_no" else []
+    return (
+        [say("clinic.answer_yes"), say("clinic.answer_no"), say("clinic.unknown")] if question.kind == "yes_no" else []
+    )
 
 
-def _allowed(guidance: Guidance, question: Question, lang: str) -> str:
+def _allowed(guidance: Guidance, question: Question) -> Text:
     if question.kind == "choice":
-        said = [label.of(lang) for label in choices(question)]
-        return f"（可以写：{'；'.join(said)}）" if lang == "zh" else f" (write one of: {'; '.join(said)})"
+        said = join(column_choices(question), SEMICOLON)
+        return say("clinic.write_one", said=said)
     if question.kind == "yes_no":
-        return "（写：是、否、不清楚）" if lang == "zh" else " (write: yes, no, unknown)"
+        return say("clinic.write_yes_no_unknown")
     if question.kind == "many":
-        said = [guidance.label(member).of(lang) for member in question.members]
-        return f"（几项用分号隔开；都没有写 0。可以写：{'；'.join(said)}）" if lang == "zh" else f" (several with semicolons between, none: 0; of: {'; '.join(said)})"
-    return ""
+        said = join((guidance.label(member) for member in question.members), SEMICOLON)
+        return say("clinic.several_with_semicolons_between_none", said=said)
+    return Text("", "")
+
 
 
 def _plain(heading: str) -> str:
-    return re.sub(r"[\s*＊:：_]+", "", unicodedata.normalize("NFKC", heading)).casefold()
+    return _ENDING.sub("", re.sub(r"[\s*＊:：_]+", "", unicodedata.normalize("NFKC", heading)).casefold())
+
+
+@cache
+def _everyday_headings() -> dict[str, str]:
+    """Return what clinics call their columns, for each fact or special column."""
+    raw = load_yaml(data_dir("guides") / "clinic_headings.yaml", "guides/clinic_headings.yaml")
+    return {_plain(word): str(name) for name, words in raw.items() for word in str(words).split()}

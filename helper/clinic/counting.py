@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from helper.casefile import Case, open_case
+from helper.casefile.state import Demo
 from helper.cases.judging import judge_case
 from helper.cases.papers import unconfirmed
 from helper.errors import HelperError
@@ -36,7 +37,7 @@ def count_cases(guidance: Guidance, found: Iterable[Path]) -> Counts:
     for folder in found:
         try:
             with open_case(folder) as case:
-                if case.state("demo") is not True:
+                if not case.kept(Demo).yes:
                     _add(counts, guidance, case)
         except HelperError:
             counts.left_out += 1
@@ -50,7 +51,7 @@ def _add(counts: Counts, guidance: Guidance, case: Case) -> None:
     counts.conduct.update({one.rule for row in rows for one in row.findings if one.answer == "breach" and (row.contact, one.rule) not in unsure})
     for counter, fact in ((counts.channels, "contact.channel"), (counts.reached, "contact.recipient_role")):
         counter.update({str(row.facts.value(fact)) for row in rows if row.facts.value(fact)})
-    facts = case.facts(0)
+    facts = case.facts()
     counts.creditors[str(facts.value("debt.creditor_kind") or "unknown")] += 1
     counts.products[str(facts.value("debt.product") or "unknown")] += 1
     sent = [row for row in case.sent() if not row.undone]

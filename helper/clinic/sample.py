@@ -3,13 +3,13 @@
 import csv
 import io
 
-from helper.clinic.columns import CLIENT, LETTERS, SPECIAL, Columns, choices
+from helper.clinic.columns import CHOICES, CLIENT, LETTERS, NOTES, SPECIAL, Columns, column_choices
 from helper.guidance import load
 from helper.guidance.strict_yaml import load as load_yaml
 from helper.guidance.where import data_dir
-from helper.text import Text
+from helper.wording import say
 
-EXAMPLE = "示例"
+EXAMPLE = say("clinic.example").zh
 _HEAD_LINES = 2
 _LISTED = 2000  # lines that get drop-downs
 
@@ -43,13 +43,13 @@ def as_xlsx(lang: str) -> bytes:
     names, told = columns.sampled(), example()
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}) as book:
-        sheet = book.add_worksheet("名单" if lang == "zh" else "Clients")
+        sheet = book.add_worksheet(say("clinic.clients").of(lang))
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         plain = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
         faint = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top", "italic": True, "font_color": "#666666"})
-        lists = book.add_worksheet("选项" if lang == "zh" else "Choices")
+        lists = book.add_worksheet(CHOICES.of(lang))
         lists.hide()
-        notes = book.add_worksheet("说明" if lang == "zh" else "Notes")
+        notes = book.add_worksheet(NOTES.of(lang))
         for place, name in enumerate(names):
             heading = columns.heading(name)
             # Every cell is text from the start, so that no number loses its zeros and no day its year.
@@ -58,7 +58,7 @@ def as_xlsx(lang: str) -> bytes:
             sheet.write_string(1, place, heading.en, head)
             sheet.write_comment(0, place, f"{columns.why(name).zh}\n{columns.why(name).en}"[:1500], {"x_scale": 2.5, "y_scale": 2})
             sheet.write_string(_HEAD_LINES, place, told.get(name, ""), faint)
-            offered = choices(guidance.questions[name]) if name in guidance.questions else []
+            offered = column_choices(guidance.questions[name]) if name in guidance.questions else []
             for line, one in enumerate(offered):
                 lists.write_string(line, place, one.of(lang))
             if offered:
@@ -77,7 +77,9 @@ def _explain(book, notes, columns: Columns, names: list[str], lang: str) -> None
     for line, text in enumerate(_HOW):
         notes.write_string(line, 0, text.of(lang), book.add_format({"text_wrap": False}))
     begin = len(_HOW) + 1
-    for place, title in enumerate((Text("列名", "Heading"), Text("英文列名", "In English"), Text("事实", "Fact"), Text("怎样填", "How to fill it"))):
+    for place, title in enumerate(
+        (say("clinic.heading"), say("clinic.in_english"), say("clinic.fact"), say("clinic.how_to_fill"))
+    ):
         notes.write_string(begin, place, title.of(lang), bold)
     for line, name in enumerate(names, start=begin + 1):
         heading = columns.heading(name)
@@ -86,11 +88,11 @@ def _explain(book, notes, columns: Columns, names: list[str], lang: str) -> None
 
 
 _HOW = (
-    Text("别的信还要别的事项：加一列，列名写事实的名字（helper letters 看每封信要什么）。", "Other letters want other facts: add a column headed by the fact's name (helper letters says what each wants)."),
-    Text("一行是一个当事人的一次联系。同一个人有几次联系，就写几行，编号相同；后面几行只填联系的那几列。", "A line is one contact of one client. Several contacts: several lines with the same id; the later ones need only the contact's columns."),
-    Text("不知道的留空；问过、确实不清楚的，写“不清楚”。不要猜。", "Leave empty what is not known; write unknown where it was asked and is not known. Never guess."),
-    Text("日期写 2026-10-03 22:41；号码按文本填。示例那一行不会做。", "Write days as 2026-10-03 22:41 and numbers as text. The example line is never done."),
-    Text(f"“{SPECIAL[LETTERS].zh}”留空，就按查到的情况写信。", f'With "{SPECIAL[LETTERS].en}" empty, the letters follow from what is found.'),
+    say("clinic.other_letters_want_other_facts"),
+    say("clinic.line_is_one_contact_one"),
+    say("clinic.leave_empty_what_is_known"),
+    say("clinic.write_days_as_2026_10"),
+    say("clinic.with_empty_letters_follow", letters=SPECIAL[LETTERS]),
 )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from helper.casefile import write_atomic
 
 
-def table(path: Path, title: str, headings: Sequence[str], lines: Iterable[Sequence[str | int]], widths: Sequence[int]) -> None:
+def write_table(path: Path, title: str, headings: Sequence[str], lines: Iterable[Sequence[str | int]], widths: Sequence[int]) -> None:
     """Write one sheet, whole or not at all."""
     sheets(path, [(title, headings, lines, widths)])
 

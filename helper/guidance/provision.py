@@ -3,6 +3,7 @@
 import re
 
 from helper.text import Text
+from helper.wording import say
 
 _DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True))
 _UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -19,7 +20,7 @@ def named(short: Text, provision: str) -> Text:
         joined = f"第{clause}条" + (f"（{rest}" if rest else "")
     else:
         joined = f"（{provision}）"
-    return Text(f"{short.zh}{joined}", f"{short.en}, {english(provision)}")
+    return say("guidance.short_joined", short=short, joined=Text(joined, english(provision)))
 
 
 def english(provision: str) -> str:

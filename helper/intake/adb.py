@@ -11,7 +11,7 @@ from helper.intake.base import Choices, Format, Rows
 from helper.intake.opened import Opened
 from helper.intake.sms_ie import read_phone
 from helper.model.event import Skipped
-from helper.text import Text
+from helper.wording import say
 
 _ROW = re.compile(r"^Row: \d+ (?=\w+=)")
 _NAMES = (
@@ -65,8 +65,8 @@ def _said(text: str) -> dict[str, str]:
 
 FORMAT = Format(
     "adb",
-    Text("用电脑连手机查出来的短信、通话（adb 的文字结果）", "messages and calls queried from the phone by a computer (what adb prints)"),
-    Text("会用 adb 的：adb shell content query --uri content://sms，或 content://call_log/calls，存成文字", "For those who use adb: adb shell content query --uri content://sms, or content://call_log/calls, saved as text"),
+    say("intake.adb_title"),
+    say("intake.adb_where"),
     _identify,
     _extract,
 )

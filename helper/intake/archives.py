@@ -11,6 +11,7 @@ from helper.intake.opened import Opened
 from helper.intake.rows import is_sheet
 from helper.model.zip_errors import ZIP_ERRORS
 from helper.text import Text
+from helper.wording import say
 
 MOST_FILES = 10_000
 MOST_BYTES = 8 << 30
@@ -27,9 +28,9 @@ def on_disk(path: Path, name: str = "") -> Opened:
     if not plain:
         # A pipe or device may wait for ever or never end.
         raise HelperError(
-            Text("这不是普通文件（是管道、设备或打不开的路径），没有读", "This is no plain file (a pipe, a device, or a path that cannot be opened); it was not read"),
+            say("intake.is_no_plain_file_pipe"),
             where=(name or path.name)[:80],
-            do=Text("把内容存成文件，再导入", "Save the content to a file and import that"),
+            do=say("intake.save_content_to_file"),
             code=Exit.BAD_INPUT,
         )
     return Opened(name or path.name, lambda: path.open("rb"), path.stat().st_size, path=path)
@@ -60,16 +61,16 @@ def members(path: Path, name: str) -> tuple[zipfile.ZipFile, list[Opened], list[
         infos = packed.infolist()
     except ZIP_ERRORS as fault:
         raise HelperError(
-            Text("这个 zip 打不开（损坏或没有下载完）", "The zip cannot be opened (damaged, or not fully downloaded)"),
+            say("intake.zip_cannot_be_opened_damaged"),
             where=name,
-            do=Text("重新导出或下载，再导入", "Export or download it again, then import it"),
+            do=say("intake.export_or_download_again_then"),
         ) from fault
     if len(infos) > MOST_FILES or sum(info.file_size for info in infos) > MOST_BYTES:
         packed.close()
         raise HelperError(
-            Text("这个 zip 里的东西太多（可能用来撑爆磁盘），没有打开", "The zip holds too much (perhaps to fill the disk); it was not opened"),
+            say("intake.zip_holds_too_much_perhaps"),
             where=name,
-            do=Text("只把要导入的文件单独导入", "Import the files you need one by one"),
+            do=say("intake.import_files_you_need_one"),
         )
     kept, refused = [], []
     for info in infos:
@@ -92,11 +93,11 @@ def _opener(packed: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[], Bina
 def _refusal(info: zipfile.ZipInfo) -> Text | None:
     path = PurePosixPath(info.filename.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or ":" in info.filename[:3]:
-        return Text("路径指到压缩包外面去了", "its path leads out of the archive")
+        return say("intake.its_path_leads_out_archive")
     if info.flag_bits & 1:
-        return Text("加了密码", "locked with a password")
+        return say("intake.locked_with_password")
     if info.file_size > _BIG and info.file_size > info.compress_size * _RATIO:
-        return Text("解开后大得不正常（可能是“zip 炸弹”）", "unpacks to something abnormally large (perhaps a zip bomb)")
+        return say("intake.unpacks_to_something_abnormally_large")
     return None
 
 

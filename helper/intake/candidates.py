@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from helper.casefile import NumberSummary
 from helper.intake.numbers import is_service
-from helper.text import Text
+from helper.wording import say
 
 BURST = 5
 """Contacts in one day from which a number is shown; no text sets it, it only orders a list."""
@@ -15,11 +15,11 @@ OFTEN = 10
 _NAME = re.compile(r"催|贷|借|金融|银行|法务|律师|资产|资管|客服|消费|信用|loan|bank|collect|finance", re.IGNORECASE)
 
 WHY = {
-    "debt": Text("短信里提到欠款、还款", "messages speak of a debt"),
-    "service": Text("95、400、106 一类的号码", "a 95, 400 or 106 number"),
-    "burst": Text("一天里联系很多次", "many contacts in one day"),
-    "often": Text("没有存名字，却常常打来", "not saved under a name, and calls often"),
-    "name": Text("名字像贷款或催收机构", "the name sounds like a lender or collector"),
+    "debt": say("intake.messages_speak_debt"),
+    "service": say("intake.or_106_number"),
+    "burst": say("intake.many_contacts_in_one_day"),
+    "often": say("intake.not_saved_under_name"),
+    "name": say("intake.name_sounds_like_lender"),
 }
 
 

@@ -16,7 +16,7 @@ from helper.intake.chat_lines import LABEL, Heading
 from helper.intake.opened import Opened
 from helper.model.event import Event, Skipped
 from helper.reading import split_messages
-from helper.text import Text
+from helper.wording import say
 
 _MOST = 8_000_000
 _ME = {"我", "我方", "本人", "自己", "me"}
@@ -237,8 +237,8 @@ def _when(head: Heading, day: str, choices: Choices) -> times.When | None:
 
 FORMAT = Format(
     "chat",
-    Text("复制粘贴成文字的聊天记录（每条带名字和时间），QQ 导出的 TXT", "a chat copied as text (a name and a time with each message), TXT exported by QQ"),
-    Text("在电脑微信里多选消息、复制，粘贴到记事本，存成 TXT（UTF-8）；电脑 QQ 在消息管理里导出 TXT", "Select the messages in WeChat on a computer, copy, paste into a text file and save it (UTF-8); QQ exports TXT from its message manager"),
+    say("intake.chat_copied_as_text"),
+    say("intake.select_messages_in_wechat_computer"),
     _identify,
     _extract,
 )

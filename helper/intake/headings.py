@@ -7,18 +7,19 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from helper.text import Text
+from helper.wording import say
 
 FIELDS: dict[str, Text] = {
-    "time": Text("时间", "Time"),
-    "clock": Text("钟点（另成一列的）", "Time of day, where it is a column of its own"),
-    "number": Text("对方号码", "Their number"),
-    "way": Text("呼入还是呼出", "In or out"),
-    "seconds": Text("通话时长", "Length of the call"),
-    "outcome": Text("接通情况", "Answered or not"),
-    "channel": Text("电话还是短信", "Call or message"),
-    "text": Text("内容", "Words"),
-    "name": Text("对方名称", "Their name"),
-    "own": Text("自己的号码", "One's own number"),
+    "time": say("intake.time"),
+    "clock": say("intake.time_day_where_is_column"),
+    "number": say("intake.their_number"),
+    "way": say("intake.in_or_out"),
+    "seconds": say("intake.length_call"),
+    "outcome": say("intake.answered_or"),
+    "channel": say("intake.call_or_message"),
+    "text": say("intake.words"),
+    "name": say("intake.their_name"),
+    "own": say("intake.ones_own_number"),
 }
 _ALIASES: dict[str, tuple[str, ...]] = {
     "time": (

@@ -16,7 +16,7 @@ from helper.intake.base import Choices, Format, Rows
 from helper.intake.opened import Opened
 from helper.intake.times import from_epoch
 from helper.model.event import Event, Skipped
-from helper.text import Text
+from helper.wording import say
 
 _APPLE = 978_307_200
 _MOST_IN_MEMORY = 200 << 20
@@ -29,7 +29,7 @@ def _opened(file: Opened) -> AbstractContextManager[Foreign]:
     if file.path is not None:
         return open_foreign(file.path)
     if file.size > _MOST_IN_MEMORY:
-        raise HelperError(Text("压缩包里的数据库太大", "The database in the archive is too large"), where=file.part or file.name, do=Text("先解压，再导入里面的文件", "Unpack it and import the file itself"), code=Exit.BAD_INPUT)
+        raise HelperError(say("intake.database_in_archive_is_too"), where=file.part or file.name, do=say("intake.unpack_and_import_file_itself"), code=Exit.BAD_INPUT)
     with file.stream() as stream:
         return open_foreign(None, stream.read(_MOST_IN_MEMORY + 1))
 
@@ -63,9 +63,9 @@ def _extract(file: Opened, choices: Choices) -> Rows:
             yield from _calls(held, found) if _is_calls(found) else _messages(held, found)
     except ForeignError as fault:
         raise HelperError(
-            Text("这个数据库打不开（损坏，或备份加了密码）", "The database cannot be opened (damaged, or from a backup with a password)"),
+            say("intake.database_cannot_be_opened_damaged"),
             where=file.part or file.name,
-            do=Text("重新备份手机再试；加了密码的备份，要先用备份软件解开", "Make the backup again; one with a password must be unlocked with a backup program first"),
+            do=say("intake.make_backup_again_one"),
             code=Exit.BAD_INPUT,
         ) from fault
 
@@ -139,14 +139,14 @@ def of_backup(folder: Path) -> list[Path]:
     manifest = folder / "Manifest.plist"
     if manifest.is_file() and _locked(manifest):
         raise HelperError(
-            Text("这个 iPhone 备份加了密码，读不了", "This iPhone backup is locked with a password and cannot be read"),
+            say("intake.iphone_backup_is_locked"),
             where=folder.name,
-            do=Text("用 iMazing 一类软件打开备份，把信息和通话记录导出为 CSV 再导入；或在电脑上关掉“加密本地备份”重新备份一次", "Open the backup in iMazing or the like, export messages and calls as CSV and import those; or turn off encryption and back up again"),
+            do=say("intake.open_backup_in_imazing"),
             code=Exit.BAD_INPUT,
         )
     found = [path for name in IN_BACKUP for path in (folder / name[:2] / name, folder / name) if path.is_file() and not path.is_symlink()]
     if not found:
-        raise HelperError(Text("这个 iPhone 备份里没有短信和通话记录", "This iPhone backup holds no messages and no calls"), where=folder.name, do=Text("通话记录一般只在加密备份里有；用 iMazing 一类软件导出", "Calls are mostly kept in locked backups only; export them with iMazing or the like"), code=Exit.BAD_INPUT)
+        raise HelperError(say("intake.iphone_backup_holds_no_messages"), where=folder.name, do=say("intake.calls_are_mostly_kept"), code=Exit.BAD_INPUT)
     return found
 
 
@@ -163,8 +163,8 @@ def _locked(manifest: Path) -> bool:
 
 FORMAT = Format(
     "iphone",
-    Text("苹果手机备份里的短信（sms.db）和通话记录（CallHistory.storedata）", "messages (sms.db) and calls (CallHistory.storedata) of an iPhone backup"),
-    Text("在电脑上备份 iPhone（不加密），把备份文件夹给 helper import", "Back the iPhone up to a computer, unencrypted, and give the folder of the backup to helper import"),
+    say("intake.messages_sms_db_and_calls"),
+    say("intake.back_iphone_up_to_computer"),
     _identify,
     _extract,
 )

@@ -14,7 +14,7 @@ from helper.intake.json_rows import Element, elements
 from helper.intake.opened import Opened
 from helper.intake.sms_ie import is_of_phone
 from helper.model.event import Event, Skipped
-from helper.text import Text
+from helper.wording import say
 
 _STAMPS = ("date_unixtime", "createTime", "CreateTime", "create_time", "timestamp", "msgTime", "sendTime", "send_time", "msg_time")
 _TIMES = ("time", "date", "datetime", "formattedTime", "StrTime", "strTime", "sentAt", "created_at")
@@ -150,8 +150,8 @@ def _call_of(said: Mapping[str, Any]) -> tuple[str, int | None] | None:
 
 FORMAT = Format(
     "json_chat",
-    Text("聊天记录 JSON（Telegram，微信、QQ 的新导出工具）", "chats as JSON (Telegram, newer exporters of WeChat and QQ)"),
-    Text("Telegram 桌面版导出聊天选 JSON；已经用别的工具导出过的 JSON 可以直接导入", "Telegram Desktop exports a chat as JSON; a JSON you already have from another program can be imported"),
+    say("intake.chats_as_json_telegram_newer"),
+    say("intake.telegram_desktop_exports_chat"),
     _identify,
     _extract,
 )

@@ -13,7 +13,7 @@ from helper.intake.opened import Opened
 from helper.intake.sms_ie import is_of_phone
 from helper.intake.table import Part, TableReader, is_money
 from helper.model.event import Skipped
-from helper.text import Text
+from helper.wording import say
 
 
 def _identify(file: Opened) -> bool:
@@ -55,8 +55,8 @@ def _text(value: object) -> str:
 
 FORMAT = Format(
     "json_table",
-    Text("通话、短信的 JSON 表（运营商网页、其他程序的，字段名认得的）", "tables of calls and messages as JSON, whose names are known"),
-    Text("有别的程序存下来的 JSON，可以直接导入", "A JSON that another program has saved can be imported as it is"),
+    say("intake.json_table_title"),
+    say("intake.json_table_where"),
     _identify,
     _extract,
 )

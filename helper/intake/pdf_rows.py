@@ -11,6 +11,7 @@ from typing import Any
 from helper.errors import Exit, HelperError
 from helper.intake.opened import Opened
 from helper.text import Text
+from helper.wording import say
 
 MOST_BYTES = 100 << 20
 MOST_PAGES = 600
@@ -42,13 +43,13 @@ def _read(file: Opened) -> Iterator[tuple[int, list[str], int]]:
 
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     if file.size > MOST_BYTES:
-        raise _refused(file, Text("这个 PDF 太大", "This PDF is too large"))
+        raise _refused(file, say("intake.pdf_is_too_large"))
     number = 0
     # A hostile file fails in ways no list names; each of them means that it cannot be read.
     try:
         with file.stream() as stream, pdfplumber.open(stream) as book:  # type: ignore[arg-type]
             if len(book.pages) > MOST_PAGES:
-                raise _refused(file, Text(f"这个 PDF 有 {len(book.pages)} 页，最多读 {MOST_PAGES} 页", f"This PDF has {len(book.pages)} pages; at most {MOST_PAGES} are read"))
+                raise _refused(file, say("intake.pdf_has_pages_at_most", count=len(book.pages), most_pages=MOST_PAGES))
             for page in book.pages:
                 for cells in _page_rows(page):
                     number += 1
@@ -58,9 +59,9 @@ def _read(file: Opened) -> Iterator[tuple[int, list[str], int]]:
     except HelperError:
         raise
     except (Exception, RecursionError) as fault:
-        raise _refused(file, Text("这个 PDF 打不开（损坏，或要密码）", "This PDF cannot be opened (damaged, or locked with a password)")) from fault
+        raise _refused(file, say("intake.pdf_cannot_be_opened_damaged")) from fault
     if not number:
-        raise _refused(file, Text("这个 PDF 里没有文字，多半是扫描件或图片", "This PDF has no words in it; most likely it is a scan"))
+        raise _refused(file, say("intake.pdf_has_no_words"))
 
 
 def _page_rows(page: Any) -> Iterator[list[str]]:
@@ -137,6 +138,6 @@ def _refused(file: Opened, what: Text) -> HelperError:
     return HelperError(
         what,
         where=file.part or file.name,
-        do=Text("向运营商 App 或营业厅要 Excel 或 CSV；要密码的，先在阅读器里打开、另存（或打印成 PDF）去掉密码；扫描件用 helper log add --file 存为证据", "Ask the operator for Excel or CSV; where it wants a password, open it in a reader and save or print it without; keep scans with helper log add --file"),
+        do=say("intake.ask_operator_for_excel"),
         code=Exit.BAD_INPUT,
     )

@@ -9,7 +9,7 @@ from html import unescape
 from helper.intake import chat
 from helper.intake.base import Choices, Format, Rows
 from helper.intake.opened import Opened
-from helper.text import Text
+from helper.wording import say
 
 _MIME = re.compile(r"^mime-version\s*:", re.IGNORECASE | re.MULTILINE)
 _BREAKS = re.compile(r"<(?:br|/p|/div|/tr|/td|/li|div|tr)\b[^>]*>", re.IGNORECASE)
@@ -104,8 +104,8 @@ def _decoded(line: str, how: str, kind: str) -> str:
 
 FORMAT = Format(
     "qq_mht",
-    Text("QQ 导出的聊天（MHT）", "QQ chats (MHT)"),
-    Text("电脑 QQ 的消息管理器里导出消息记录，选 MHT 或 TXT", "Export the messages in QQ's message manager on a computer, as MHT or TXT"),
+    say("intake.qq_chats_mht"),
+    say("intake.export_messages_in_qqs_message"),
     _identify,
     _extract,
 )

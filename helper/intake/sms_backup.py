@@ -17,7 +17,7 @@ from helper.intake.opened import Opened
 from helper.intake.times import from_epoch
 from helper.intake.xml_pieces import pieces
 from helper.model.event import Event, Skipped
-from helper.text import Text
+from helper.wording import say
 
 _ROOT = re.compile(r"<(?:smses|calls)[\s>]")
 # android.provider.CallLog.Calls.TYPE: 1 in, 2 out, 3 missed, 4 voicemail, 5 rejected, 6 blocked, 7 answered elsewhere.
@@ -131,8 +131,8 @@ _CUT = {expat.errors.codes[said] for said in (expat.errors.XML_ERROR_UNCLOSED_TO
 
 def _refuse(*_: object) -> None:
     raise HelperError(
-        Text("这个 XML 文件带有 DOCTYPE（可能用来撑爆内存或读别的文件），正常的备份没有，没有读", "This XML file has a DOCTYPE, which can exhaust memory or reach other files; a real backup has none, so it was not read"),
-        do=Text("从手机重新导出", "Export it from the phone again"),
+        say("intake.xml_file_has_doctype"),
+        do=say("intake.export_from_phone_again"),
     )
 
 
@@ -245,8 +245,8 @@ def _line(said: str | None) -> str:
 
 FORMAT = Format(
     "sms_backup",
-    Text("“SMS Backup & Restore”的短信、通话备份（XML）", "SMS Backup & Restore, messages and calls (XML)"),
-    Text("安卓手机装 SMS Backup & Restore，备份到本机，再把 XML 文件拷到电脑", "On Android install SMS Backup & Restore, back up locally and copy the XML files over"),
+    say("intake.sms_backup_restore_messages"),
+    say("intake.on_android_install_sms_backup"),
     _identify,
     _extract,
 )

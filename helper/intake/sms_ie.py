@@ -14,7 +14,7 @@ from helper.intake.json_rows import elements
 from helper.intake.opened import Opened
 from helper.intake.sms_backup import CALLS, SMS, moment, outcome_of
 from helper.model.event import Event, Skipped
-from helper.text import Text
+from helper.wording import say
 
 _BOXES = ("msg_box", "messageBox", "msgBox", "boxId")
 _DATES = ("date", "startTS", "startTs", "startTime")
@@ -108,8 +108,8 @@ def _name(said: Mapping[str, Any]) -> str:
 
 FORMAT = Format(
     "sms_ie",
-    Text("安卓短信、通话备份（JSON：SMS Import / Export、QUIK、Fossify）", "Android messages and calls as JSON (SMS Import / Export, QUIK, Fossify)"),
-    Text("安卓手机装 SMS Import / Export，导出短信和通话记录", "On Android install SMS Import / Export and export messages and call log"),
+    say("intake.android_messages_and_calls"),
+    say("intake.on_android_install_sms_import"),
     _identify,
     _extract,
 )

@@ -17,7 +17,7 @@ from helper.intake.headings import Columns
 from helper.intake.opened import Opened
 from helper.intake.rows import first_rows, is_table, tables
 from helper.model.event import Event, Skipped
-from helper.text import Text
+from helper.wording import say
 
 _NOTHING = {"", "-", "--", "—", "null", "none", "无", "nan", "n/a"}
 _TOTAL = re.compile(r"^(?:合计|总计|小计|共计|总和|汇总|累计|本页|共\s*\d+\s*[条笔次]|sub-?total|grand total|total|sum\b)", re.IGNORECASE)
@@ -58,9 +58,9 @@ def _extract(file: Opened, choices: Choices) -> Rows:
     parts = _survey(file, choices)
     if not parts:
         raise HelperError(
-            Text("表里没有您说的列名", "The table has no such headings"),
+            say("intake.table_has_no_such_headings"),
             where=file.part or file.name,
-            do=Text("照表头原样写列名", "Write the headings as they stand in the table"),
+            do=say("intake.write_headings_as_they_stand"),
         )
     reader: TableReader | None = None
     left = iter(parts)
@@ -288,8 +288,8 @@ def unknown_outcomes(file: Opened, choices: Choices) -> list[str]:
 
 FORMAT = Format(
     "table",
-    Text("通话详单、短信详单和其他带表头的表格（CSV、XLSX、XLS、网页表格）", "call details and other tables with headings (CSV, XLSX, XLS, HTML tables)"),
-    Text("运营商 App 或营业厅导出详单（一般能查 6 个月），或填写 helper import --sample csv 的空表", "Export details from the operator's app or shop (about six months), or fill in helper import --sample csv"),
+    say("intake.call_details_and_other_tables"),
+    say("intake.export_details_from_operators_app"),
     _identify,
     _extract,
 )

@@ -5,7 +5,7 @@ Times within a recording are places in it and no clock: they are left out, and w
 
 import re
 
-from helper.text import Text
+from helper.wording import say
 
 _CUE = re.compile(r"^\s*(?:(\d{1,2}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})\s*-->\s*(?:(\d{1,2}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})")
 _AT = re.compile(r"^\s*[\[(（【]?(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?:[.,]\d{1,3})?[\])）】]?\s*(?:[-–—~至到]\s*[\[(（]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])）]?)?\s*")
@@ -14,10 +14,7 @@ _TAG = re.compile(r"<[^<>]{0,200}>")
 _VOICE = re.compile(r"^<v(?:\.[\w.]+)?\s+([^<>]{1,40})>", re.IGNORECASE)
 MOST = 2_000_000
 
-HOW_TO = Text(
-    "录音转文字：手机自带录音机、输入法的“录音转文字”，或电脑上能离线转写的软件，导出 SRT 或带时间的 TXT；转完请对着录音改正，再用 --transcript 一起存",
-    "To make a transcript: the phone's own recorder, or a program on the computer that works offline; export SRT or text with times, correct it by ear, and keep it with --transcript",
-)
+HOW_TO = say("intake.how_to_make_transcript")
 
 
 def is_transcript(text: str) -> bool:

@@ -10,7 +10,7 @@ from helper.intake import numbers, times
 from helper.intake.base import Choices, Format, Rows
 from helper.intake.opened import Opened
 from helper.model.event import Event, Skipped
-from helper.text import Text
+from helper.wording import say
 
 _MARKS = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _DATE = r"(?:\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}\.?|\d{4}年\d{1,2}月\d{1,2}日)"
@@ -119,8 +119,8 @@ def _message(held: tuple[int, str, str, list[str]], dates: str, choices: Choices
 
 FORMAT = Format(
     "whatsapp",
-    Text("WhatsApp 导出的聊天（TXT）", "WhatsApp chats (TXT)"),
-    Text("在 WhatsApp 聊天里选“导出聊天”，不含媒体", "In the WhatsApp chat choose Export chat, without media"),
+    say("intake.whatsapp_chats_txt"),
+    say("intake.in_whatsapp_chat_choose_export"),
     _identify,
     _extract,
 )

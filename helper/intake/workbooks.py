@@ -17,7 +17,7 @@ from typing import Any
 from helper.errors import Exit, HelperError
 from helper.intake.opened import Opened
 from helper.model.zip_errors import ZIP_ERRORS
-from helper.text import Text
+from helper.wording import say
 
 SHEET_BYTES = 200_000_000
 """The most a spreadsheet may hold unpacked; a year of calls is a hundredth of it."""
@@ -130,12 +130,9 @@ class Extent:
 
 def _stray(file: Opened, extent: Extent) -> HelperError:
     return HelperError(
-        Text(
-            f"表格从左上角一直用到第 {extent.rows} 行、第 {extent.columns} 列，里面却几乎全是空的；多半是很远的格子里误填了东西",
-            f"The sheet reaches down to row {extent.rows} and across to column {extent.columns} and is nearly empty; most likely something stands far away by mistake",
-        ),
+        say("intake.sheet_reaches_down_to_row", rows=extent.rows, columns=extent.columns),
         where=file.part or file.name,
-        do=Text("在 Excel 或 WPS 里按 Ctrl+End 找到那一格，删掉它所在的行和列，另存后再导入；或另存为 CSV", "In Excel or WPS press Ctrl+End to find that cell, delete its row and column, save and import again; or save as CSV"),
+        do=say("intake.in_excel_or_wps_press"),
         code=Exit.BAD_INPUT,
     )
 
@@ -143,18 +140,18 @@ def _stray(file: Opened, extent: Extent) -> HelperError:
 def too_large(file: Opened) -> HelperError:
     """Return the error for a workbook that would fill memory."""
     return HelperError(
-        Text("表格太大，打开会占满内存", "The spreadsheet is too large to be opened"),
+        say("intake.spreadsheet_is_too_large"),
         where=file.part or file.name,
-        do=Text("另存为 CSV 再导入，或按月分成几个文件", "Save it as CSV, or split it by month, and import that"),
+        do=say("intake.save_as_csv_or_split"),
     )
 
 
 def unopened(file: Opened) -> HelperError:
     """Return the error for a workbook that cannot be opened."""
     return HelperError(
-        Text("这个表格打不开（损坏、加了密码，或不是表格）", "The spreadsheet cannot be opened (damaged, locked or not one)"),
+        say("intake.spreadsheet_cannot_be_opened_damaged"),
         where=file.part or file.name,
-        do=Text("在 Excel 或 WPS 里打开，另存为 CSV（UTF-8）再导入", "Open it in Excel or WPS, save it as CSV (UTF-8) and import that"),
+        do=say("intake.open_in_excel_or_save"),
         code=Exit.BAD_INPUT,
     )
 

@@ -14,7 +14,7 @@ from helper.letters.environment import environment
 from helper.letters.escaping import Marked
 from helper.letters.letter import Letter
 from helper.letters.origins import NOTHING, Rest, Rests, Traced
-from helper.letters.provenance_transform import marked
+from helper.letters.provenance_transform import mark_template
 from helper.model.finding import Finding
 
 # Three characters of the private area stand for the marks while a letter is filled; in words they become U+FFFD.
@@ -80,7 +80,7 @@ class Recorder:
             "_say": self._say,
         }
         made = environment()
-        template = made.from_string(marked(made.parse(letter.body)))
+        template = made.from_string(mark_template(made.parse(letter.body)))
         return template.render({**values, **knowing, **calls})
 
     def _kept(self, rests: Rests) -> int:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from helper.money.plan import Household, Offer, offers
 
-LONGEST = 60
+LONGEST_OFFER = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,5 +42,5 @@ class PaymentPlan:
 def plan_payments(household: Household, debt: Decimal, start: date, *, yearly: Decimal, grace: int, asked: Ask | None, others: Sequence[tuple[str, Decimal]], rough: bool, product: str | None) -> PaymentPlan:
     """Return what the household can offer. With several creditors all debts are paid down together."""
     total = debt + sum((amount for _, amount in others), Decimal(0))
-    found = offers(household, total, start, yearly=yearly, longest=LONGEST, grace=grace)
+    found = offers(household, total, start, yearly=yearly, longest=LONGEST_OFFER, grace=grace)
     return PaymentPlan(household, debt, start, yearly, grace, asked, tuple(others), found, rough, product)

@@ -9,6 +9,7 @@ from typing import Any
 from helper.guidance import Guidance
 from helper.guidance.types import text
 from helper.text import Text
+from helper.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _measure(guidance: Guidance, row: Mapping[str, Any], kind: str | None, contr
     says = {
         "above": text(row["above"]),
         "below": text(row["below"]),
-        "by_convention": Text(f"按单利没有超过，按复利超过了：看用哪种算法。{row['above']['zh']}", f"Not above it as simple interest, above it as compound: it depends on the convention. {row['above']['en']}"),
+        "by_convention": say("money.not_above_as_simple_interest", above=Text(row["above"]["zh"], row["above"]["en"])),
     }[answer]
     return Measured(row["id"], name, percent, answer, says, text(row["note"]), basis(guidance, row), kind in row["if_licensed"], published, last)
 

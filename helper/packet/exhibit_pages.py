@@ -14,8 +14,9 @@ from helper.letters.escaping import inline, paragraphs
 from helper.model.document import Document
 from helper.packet import images
 from helper.packet.building import NO_DATE
-from helper.packet.exhibits import Exhibit
+from helper.packet.exhibits import EXHIBIT, Exhibit
 from helper.packet.papers import PacketContents
+from helper.wording import say
 
 # A character of the private area on both sides; in the words of anybody it becomes U+FFFD.
 _SIGN = "\ue010"
@@ -34,15 +35,15 @@ def plates(contents: PacketContents, exhibits: Sequence[Exhibit]) -> Document | 
     shown = [one for one in exhibits if one.file and one.kind in ("image", "text")]
     if not shown:
         return None
-    rows = ["# 证据\n\n编号与《证据目录》一致。图片按比例缩放，画面没有改动。"]
+    rows = [say("packet.exhibits_numbered_as_in_list").zh]
     for one in shown:
         if one.kind == "image" or one is not shown[0]:
             rows.append(f"{_SIGN}break{_SIGN}")
-        rows.append(f"## 证据{one.no}　{_plain(one.name)}")
+        rows.append(f"## {EXHIBIT.zh}{one.no}　{_plain(one.name)}")
         if one.about:
-            rows.append(f"说明：{_plain(one.about)}")
+            rows.append(say("packet.note", about=_plain(one.about)).zh)
         rows.append(f"{_SIGN}image{one.no}{_SIGN}" if one.kind == "image" else _text(one.text or ""))
-    return Document("plates", "证据", "\n\n".join(rows) + "\n", kind="sheet", footer=contents.foot)
+    return Document("plates", EXHIBIT.zh, "\n\n".join(rows) + "\n", kind="sheet", footer=contents.foot)
 
 
 def _plain(words: str) -> str:
@@ -51,8 +52,9 @@ def _plain(words: str) -> str:
 
 def _text(words: str) -> str:
     lines = words.replace(_SIGN, "\ufffd").splitlines()
-    more = f"\n\n（以上为开头{_MOST_LINES}行，共{len(lines)}行；全文见“证据”文件夹。）" if len(lines) > _MOST_LINES else ""
-    return (paragraphs("\n".join(lines[:_MOST_LINES])) or "（空）") + more
+    begun = say("packet.first_lines_whole", most_lines=_MOST_LINES, count=len(lines))
+    more = begun.zh if len(lines) > _MOST_LINES else ""
+    return (paragraphs("\n".join(lines[:_MOST_LINES])) or say("packet.empty").zh) + more
 
 
 def size_of(image: images.Image) -> tuple[float, float]:
@@ -132,7 +134,7 @@ def html(rendered: bytes, exhibits: Sequence[Exhibit]) -> bytes:
         if found[1] == "break":
             return '<div style="break-before: page"></div>'
         one = shown[int(found[2])]
-        return f'<p style="text-align: center"><img src="证据/{escape(str(one.file))}" alt="证据{one.no}" style="max-width: 100%; max-height: {_TALLEST}cm"></p>'
+        return f'<p style="text-align: center"><img src="{EXHIBIT.zh}/{escape(str(one.file))}" alt="{EXHIBIT.zh}{one.no}" style="max-width: 100%; max-height: {_TALLEST}cm"></p>'
 
     return _TAG.sub(sign, rendered.decode("utf-8")).encode("utf-8")
 

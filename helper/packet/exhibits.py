@@ -1,27 +1,28 @@
 """Exhibits: every file of evidence with its number, what it is, and what of it may go to this reader."""
 
-from helper.packet import sniffing
-from helper.packet import pdfs
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from helper.casefile import Evidence, digest
-from helper.packet import images, media
+from helper.packet import images, media, pdfs, sniffing
 from helper.packet.recipient import Recipient
 from helper.packet.redaction import Redactor
 from helper.text import Text
+from helper.wording import say
 
+EXHIBIT = say("packet.exhibit_2")
 SUFFIX = {"png": ".png", "jpeg": ".jpg", "pdf": ".pdf", "text": ".txt", "zip": ".zip"}
 
-CHANGED = Text("文件和收进来时不一样，没有附", "the file differs from when it was added; not attached")
-GONE = Text("文件不在 evidence 文件夹里，没有附", "the file is not in the evidence folder; not attached")
-LARGE = Text("图片太大，没有附；原件在提交人处", "the image is too large and was not attached; the original is with the sender")
-BROKEN = Text("图片不完整，没有附；原件在提交人处", "the image is not whole and was not attached; the original is with the sender")
-PRIVATE = Text("里面有证件号或银行卡号，没有附；原件在提交人处", "it holds an identity or card number and was not attached; the original is with the sender")
-UNREAD = Text("打不开或没法检查里面的内容，没有附；原件在提交人处", "it could not be opened or looked through and was not attached; the original is with the sender")
-SPOKEN = Text("录音、录像不放进来；原件在提交人处，文字见整理表", "recordings are not put in; the original is with the sender, the words in the transcript form")
-OTHER = Text("这类文件不放进这一份；原件在提交人处", "this kind of file is not put into this copy; the original is with the sender")
+CHANGED = say("packet.file_differs")
+GONE = say("packet.file_is_not_in_evidence")
+LARGE = say("packet.image_is_too_large")
+BROKEN = say("packet.image_is_not_whole")
+PRIVATE = say("packet.holds_identity_or_card_number")
+UNREAD = say("packet.could_not_be_opened")
+SPOKEN = say("packet.recordings_are_not_put")
+OTHER = say("packet.kind_file_is_not_put")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,9 @@ class Exhibit:
         if self.kind == "media":
             return media.said(self.seconds)
         if self.kind == "pdf":
-            return f"{self.pages}页" if self.pages else "页数读不出来"
-        return "1页" if self.kind == "image" else "—"
+            known, unknown = say("packet.pages", pages=self.pages), say("packet.pages_cannot_be_counted")
+            return (known if self.pages else unknown).zh
+        return say("packet.page").zh if self.kind == "image" else "—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def _looked_at(no: int, piece: Piece, folder: Path, reader: Recipient, cover: Re
     if digest(path) != kept.sha256:
         return _changed(bare, why=CHANGED)
     found = sniffing.kind_of(path)
-    file = f"证据{no:0{width}}"
+    file = f"{EXHIBIT.zh}{no:0{width}}"
     if found in ("png", "jpeg"):
         return _image(bare, reader, file)
     if found == "pdf":
@@ -97,7 +99,7 @@ def _looked_at(no: int, piece: Piece, folder: Path, reader: Recipient, cover: Re
     return _changed(bare, file=f"{file}{_suffix(path)}" if shown else None, why=None if shown else OTHER)
 
 
-def _changed(exhibit: Exhibit, **fields: object) -> Exhibit:
+def _changed(exhibit: Exhibit, **fields: Any) -> Exhibit:
     from dataclasses import replace
 
     return replace(exhibit, **fields)

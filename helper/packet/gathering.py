@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from helper import letters
 from helper.casefile import Case
+from helper.casefile.state import HiddenNames, Written
 from helper.cases import clock
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers
@@ -14,18 +15,18 @@ from helper.checking.limits import limits
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.model.event import DayCounts
+from helper.model.contact import contact_ref
 from helper.model.document import Document
+from helper.model.event import DayCounts
 from helper.model.fact import Facts
 from helper.model.moment import parse_moment
 from helper.packet.assembling import Packet
 from helper.packet.exhibits import Piece, look
-from helper.packet.papers import TOLD, PacketContents
+from helper.packet.papers import TOLD_FACTS, PacketContents
 from helper.packet.recipient import Recipient
 from helper.packet.redaction import BORROWER, Redactor, stand_ins
 from helper.text import Text
-
-HIDDEN = "hidden_names"
+from helper.wording import say
 
 
 def gather_packet(
@@ -59,11 +60,19 @@ def gather_packet(
     return Packet(contents, filled, log, exhibits, list(formats), mine, {name: stand for name, stand in names.items()}, unused)
 
 
+def letters_for(case: Case, reader: Recipient) -> list[Letter]:
+    """Return the letters of a case that were written for this reader, else the usual one."""
+    known = {letter.id: letter for letter in letters.all_letters()}
+    written = [known[ident] for ident in case.kept(Written).letters if ident in known]
+    picked = [one for one in written if one.kind == "letter" and one.recipient in reader.letters]
+    return picked or ([known[reader.usual]] if reader.usual in known else [])
+
+
 def _unused(held: CasePapers, case: Case, bound: list[Bound]) -> str:
     """Return the answers that stand nowhere in the packet; one used for any contact is used."""
     left = {rest.name for rest in Traces(held.guidance, case, held.lang, bound).unused()}
-    given_ = [name for scope in (0, *case.contacts()) for name in case.facts(scope)]
-    names = [name for name in dict.fromkeys(given_) if name in left and name not in TOLD]
+    given_ = [name for scope in case.scopes() for name in case.facts(scope)]
+    names = [name for name in dict.fromkeys(given_) if name in left and name not in TOLD_FACTS]
     return "；".join(held.guidance.label(name).zh for name in names)
 
 
@@ -71,7 +80,7 @@ def _filled(case: Case, fit: CasePapers, letter: Letter, understood: bool, compl
     try:
         return fit.fill(letter, confirmed=understood and letter.negotiation, show_numbers=True)
     except HelperError as stop:
-        complain(Text(f"《{letter.title.zh}》没有放进去。", f'"{letter.title.en}" was not put in.'))
+        complain(say("packet.was_not_put", title=letter.title))
         # The letter knows what it lacks, and not in which folder the case lies.
         ask = f"helper ask {' '.join(letters.missing_facts(letter, fit.facts))}"
         for line in stop.lines(fit.lang):
@@ -85,8 +94,8 @@ def _signer(facts: Facts) -> str:
 
 def _names(facts: Facts, case: Case, reader: Recipient, hidden: Sequence[str]) -> dict[str, str]:
     """Return what stands for each name that is hidden. Names once hidden stay so in later packets of the case."""
-    kept = list(dict.fromkeys([*(case.state(HIDDEN) or ()), *hidden]))
-    case.set_state(HIDDEN, kept)
+    kept = list(dict.fromkeys([*(case.kept(HiddenNames).names), *hidden]))
+    case.keep_mark(HiddenNames(tuple(kept)))
     own = _signer(facts)
     others = [str(facts.value(name)) for name in ("borrower.name", "teller.name") if name != own and facts.value(name)]
     mine = facts.value(own)
@@ -99,7 +108,7 @@ def _names(facts: Facts, case: Case, reader: Recipient, hidden: Sequence[str]) -
     if mine:
         made.pop(str(mine), None)
         if not reader.own:
-            made[str(mine)] = BORROWER if own == "borrower.name" else "提交人"
+            made[str(mine)] = BORROWER if own == "borrower.name" else say("packet.sender").zh
     # A name given with a word in brackets behind it stands without it elsewhere.
     bare = {re.split(r"[（(]", name)[0].strip(): stand for name, stand in made.items()}
     return {name: stand for name, stand in bare.items() if len(name) > 1} | made
@@ -108,7 +117,7 @@ def _names(facts: Facts, case: Case, reader: Recipient, hidden: Sequence[str]) -
 def _contract(facts: Facts, reader: Recipient) -> dict[str, str]:
     """Return what stands for the contract's number where the reader need not find the contract."""
     number = str(facts.value("debt.contract_number") or "").strip()
-    return {number: f"尾号{number[-4:]}"} if len(number) > 4 and not reader.own else {}
+    return {number: say("packet.ending", number=number[-4:]).zh} if len(number) > 4 and not reader.own else {}
 
 
 def _needed(held: CasePapers, case: Case, reader: Recipient) -> list[str]:
@@ -149,7 +158,7 @@ def _pieces(fit: CasePapers, held: CasePapers) -> list[Piece]:
             continue
         contact = one.contact or next((entry.contact for entry in held.log if (one.name, one.sha256) in entry.files and entry.contact), None)
         entry = next((entry for entry in held.log if (one.name, one.sha256) in entry.files), None)
-        facts = held.contacts.get(contact or 0)
+        facts = held.contacts.get(contact_ref(contact or 0))
         at = str(facts.value("contact.at") or "") if facts else entry.at if entry else ""
         titles = dict.fromkeys(finding.title.zh for finding in fit.findings if contact and finding.contact == contact and finding.answer == "breach")
         pieces.append(Piece(replace(one, contact=contact), at, tuple(titles)))
@@ -168,7 +177,7 @@ def _days(guidance: Guidance, fit: CasePapers) -> tuple[Sequence[DayCounts], str
         if moment is None or str(facts.value("contact.at")).startswith("~"):
             continue
         day = str(facts.value("contact.at"))[:10]
-        row = hours.setdefault((str(facts.value("creditor.name") or "对方"), day), [0] * 25)
+        row = hours.setdefault((str(facts.value("creditor.name") or say("packet.other_side").zh), day), [0] * 25)
         clock = str(facts.value("contact.at"))[11:13]
         row[int(clock) if clock.isdigit() and int(clock) < 24 else 24] += 1
     bars = [DayCounts(creditor, day, tuple(row[:24]), row[24], sum(row), 0, 0, 0, 0, (), 0) for (creditor, day), row in sorted(hours.items())]

@@ -7,7 +7,7 @@ shows. PNG: W3C PNG (third edition), 4.3 and 5. JPEG: ITU-T T.81, B.1; Exif 2.3,
 import struct
 import zlib
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 MOST_PIXELS = 210_000_000
 """Phones of today make photos of 50, 108 and 200 megapixels."""
@@ -189,7 +189,8 @@ def _orientation(exif: bytes) -> int:
     if not exif.startswith(b"Exif\0\0"):
         return 1
     tiff = exif[6:]
-    order = {b"II": "little", b"MM": "big"}.get(tiff[:2])
+    orders: dict[bytes, Literal["little", "big"]] = {b"II": "little", b"MM": "big"}
+    order = orders.get(tiff[:2])
     if order is None or len(tiff) < 10:
         return 1
     at = int.from_bytes(tiff[4:8], order)

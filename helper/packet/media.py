@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import BinaryIO
 
+from helper.wording import say
+
 AUDIO_AND_VIDEO = frozenset({"wav", "mp3", "amr", "ogg", "flac", "mp4", "avi", "mkv", "silk"})
 _AMR_FRAMES = (13, 14, 16, 18, 20, 21, 27, 32, 6)  # 3GPP TS 26.101: bytes of a frame by its type; 20 ms each
 
@@ -22,10 +24,12 @@ def seconds_of(path: Path, kind: str) -> int | None:
 def said(seconds: int | None) -> str:
     """Return a length as people say it."""
     if seconds is None:
-        return "时长读不出来"
+        return say("packet.length_cannot_be_read").zh
     hours, rest = divmod(seconds, 3600)
     minutes, rest = divmod(rest, 60)
-    return (f"{hours}小时" if hours else "") + (f"{minutes}分" if minutes or hours else "") + f"{rest}秒"
+    if hours:
+        return say("packet.h_min", hours=hours, minutes=minutes, rest=rest).zh
+    return (say("packet.min", minutes=minutes, rest=rest) if minutes else say("packet.s", rest=rest)).zh
 
 
 def _wav(file: BinaryIO, size: int) -> int | None:

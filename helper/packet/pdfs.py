@@ -47,7 +47,7 @@ def looked_through(path: Path) -> tuple[int, str]:
         return len(reader.pages), "\n".join(_guarded(page.extract_text) or "" for page in reader.pages)
 
 
-def joined(exhibits: Iterable[tuple[int, Path]]) -> bytes:
+def join_pages(exhibits: Iterable[tuple[int, Path]]) -> bytes:
     """Return one PDF of all pages, each with the number of its exhibit and its place in it."""
     from pypdf import PdfWriter
 

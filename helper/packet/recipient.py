@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from helper.errors import Exit, HelperError
 from helper.text import Text
+from helper.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,30 @@ _SEEN = frozenset({"image", "pdf", "text"})
 READERS = {
     find_recipient.id: find_recipient
     for find_recipient in (
-        Recipient("creditor", Text("贷款机构", "The lender"), ("creditor", "collector"), "complaint_institution", True, True, _SEEN),
-        Recipient("regulator", Text("监管部门、调解组织", "A regulator or mediator"), ("regulator", "platform", "mediator", "authority"), "complaint_regulator", True, True, _SEEN),
-        Recipient("police", Text("公安机关", "The police"), ("police",), "police_statement", True, True, _SEEN | {"other"}, True),
-        Recipient("court", Text("人民法院", "A court"), ("court",), None, True, True, _SEEN | {"other"}, True),
-        Recipient("volunteer", Text("法律援助志愿者", "A legal-aid volunteer"), ("creditor", "collector", "regulator", "platform", "mediator", "authority", "police", "court"), None, False, False, frozenset({"image", "text", "pdf"})),
-        Recipient("public", Text("其他人", "Anybody else"), (), None, False, False, frozenset()),
+        Recipient(
+            "creditor", say("packet.lender"), ("creditor", "collector"), "complaint_institution", True, True, _SEEN
+        ),
+        Recipient(
+            "regulator",
+            say("packet.regulator_or_mediator"),
+            ("regulator", "platform", "mediator", "authority"),
+            "complaint_regulator",
+            True,
+            True,
+            _SEEN,
+        ),
+        Recipient("police", say("packet.police"), ("police",), "police_statement", True, True, _SEEN | {"other"}, True),
+        Recipient("court", say("packet.court"), ("court",), None, True, True, _SEEN | {"other"}, True),
+        Recipient(
+            "volunteer",
+            say("packet.legal_aid_volunteer"),
+            ("creditor", "collector", "regulator", "platform", "mediator", "authority", "police", "court"),
+            None,
+            False,
+            False,
+            frozenset({"image", "text", "pdf"}),
+        ),
+        Recipient("public", say("packet.anybody_else"), (), None, False, False, frozenset()),
     )
 }
 
@@ -45,9 +64,12 @@ def find_recipient(name: str) -> Recipient:
     found = READERS.get(name)
     if found is None:
         raise HelperError(
-            Text("没有这种收件人", "There is no such reader"),
+            say("packet.there_is_no_such_reader"),
             where=f"--for {name[:20]}",
-            do=Text("可以用：" + "、".join(f"{one.id}（{one.title.zh}）" for one in READERS.values()), "Use: " + ", ".join(READERS)),
+            do=say(
+                "packet.use",
+                readers=Text("、".join(f"{one.id}（{one.title.zh}）" for one in READERS.values()), ", ".join(READERS)),
+            ),
             code=Exit.USAGE,
         )
     return found

@@ -9,9 +9,10 @@ from helper.model.fact import Fact, Facts
 from helper.model.finding import Finding
 from helper.model.masking import digits_of, is_identity, mask_text
 from helper.text import Text
+from helper.wording import say
 
 STEMS = "甲乙丙丁戊己庚辛壬癸"
-BORROWER = "借款人"
+BORROWER = say("packet.borrower").zh
 # What may stand between the characters of a name: blanks of every width, marks nobody sees, a middle dot.
 _BETWEEN = "[\\s\u200b-\u200f\u2060\ufeff·]*"
 _PLAIN_KINDS = ("choice", "yes_no", "many", "moment", "day", "days", "money", "amount", "number", "percent", "hours", "cash")

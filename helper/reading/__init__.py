@@ -7,14 +7,14 @@ ask, or decide what is lawful.
 from collections.abc import Mapping
 from typing import Any
 
-from helper.model.signal import Signal
+from helper.model.signal import Heard, Signal
 from helper.reading import debt
-from helper.reading.context import THIRD
 from helper.reading.decoding import decode
+from helper.reading.message_context import THIRD
 from helper.reading.messages import Message, split_messages
 from helper.reading.reader import Reader
 
-__all__ = ["THIRD", "Message", "decode", "distress", "fraud_signs", "read", "speaks_of_debt", "split_messages"]
+__all__ = ["THIRD", "Message", "decode", "distress", "fraud_signs", "hear", "read", "speaks_of_debt", "split_messages"]
 
 _WORDS_OF_OTHERS = frozenset({"conduct", "fraud", "context"})
 _WORDS_OF_ONES_OWN = frozenset({"distress"})
@@ -29,7 +29,21 @@ def read(
     channel: str | None = None,
     speaker: str = "collector",
 ) -> list[Signal]:
-    """Return the signals in ``text``, message by message, with spans and words of the original.
+    """Return the signals that plain words of ``text`` give; what it only sounds like is left to ``hear``."""
+    return hear(text, signals=signals, addressee=addressee, channel=channel, speaker=speaker).signals
+
+
+def hear(
+    text: str,
+    *,
+    signals: Mapping[str, Any],
+    addressee: str = "unknown",
+    channel: str | None = None,
+    speaker: str = "collector",
+) -> Heard:
+    """Return what ``text`` says and what it only sounds like, message by message, with spans and words of the original.
+
+    What it only sounds like is a question to the person: no finding, no count, no step may rest on it.
 
     ``speaker`` stands for messages that do not say who speaks. The borrower's own words and those of a
     third person are no signal of the collector's; they are searched for words of self-harm alone, and so
@@ -37,7 +51,7 @@ def read(
     are read alike.
     """
     reader = _reader(signals)
-    found: list[Signal] = []
+    heard = Heard([], [])
     for message in split_messages(text):
         who = speaker if message.speaker == "unknown" else message.speaker
         kinds = _WORDS_OF_OTHERS if who == "collector" else _WORDS_OF_ONES_OWN
@@ -45,8 +59,9 @@ def read(
             kinds |= _WORDS_OF_ONES_OWN
         for reading in reader.read(message.text, addressee=addressee, kinds=kinds):
             start, end = reading.start + message.start, reading.end + message.start
-            found.append(Signal(reading.id, start, end, text[start:end], reading.like))
-    return found
+            signal = Signal(reading.id, start, end, text[start:end], reading.like)
+            (heard.to_confirm if reading.like else heard.signals).append(signal)
+    return heard
 
 
 def distress(text: str, signals: Mapping[str, Any]) -> list[Signal]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from helper.reading.context import Context, Way
+from helper.reading.classifier import Classifier
 from helper.reading.lexicon import Found, Lexicon, Span
 from helper.reading.match import Pattern, find, read_pattern
+from helper.reading.message_context import Context, Way
 from helper.reading.normal import Copy, normalise
-from helper.reading.second import Second
 from helper.reading.spans import apart, parts, same_words, turns
 
 _SWAP = str.maketrans({"我": "你", "咱": "你"})
@@ -65,7 +65,7 @@ class Reader:
             number for name, number in self._class.items() if name.startswith(_CONTEXTS) or name in _CONTEXT_NAMES
         )
         self.soft = frozenset(self._class[name] for name in ("everyday", "chatty") if name in self._class)
-        self.second = Second(self.lexicon, self.ways) if signals.get("_likeness") and not alone else None
+        self.classifier = Classifier(self.lexicon, self.ways) if signals.get("_likeness") and not alone else None
 
     def read(self, text: str, *, addressee: str, kinds: frozenset[str] | None = None) -> list[Reading]:
         """Return the signals of one message, in order of their place."""
@@ -106,8 +106,8 @@ class Reader:
                         spans.setdefault(name, []).append((match.start, match.end))
         spans = {name: left for name, at in spans.items() if (left := self._left(name, at, spans))}
         likened: dict[str, list[Span]] = {}
-        if self.second and (kinds is None or "conduct" in kinds):
-            spans, likened = self.second.weighed(spans, found, message)
+        if self.classifier and (kinds is None or "conduct" in kinds):
+            spans, likened = self.classifier.weighed(spans, found, message)
         if any(not self.ways[name].lawful and self.ways[name].kind != "distress" for name in (*spans, *likened)):
             spans = {name: at for name, at in spans.items() if not self.ways[name].unless_improper}
         readings = [Reading(name, *copy.span(*span)) for name, at in spans.items() for span in apart(at)]

@@ -5,7 +5,7 @@ import sys
 from helper.cli.terminal import Terminal, language
 from helper.errors import Exit, HelperError
 from helper.reference import stale, write
-from helper.text import Text
+from helper.wording import say
 
 
 def main(words: list[str]) -> int:
@@ -14,8 +14,8 @@ def main(words: list[str]) -> int:
     try:
         if words not in ([], ["--check"]):
             raise HelperError(
-                Text("只认 --check", "Only --check is known"),
-                do=Text("不加选项就写出各页", "Without options the pages are written"),
+                say("reference.only_check_is_known"),
+                do=say("reference.without_options_pages_are_written"),
                 code=Exit.USAGE,
             )
         names = stale() if words else write()
@@ -26,9 +26,11 @@ def main(words: list[str]) -> int:
     for name in names:
         screen.say(f"guides/reference/{name}")
     if words and names:
-        screen.complain(Text("这些页过时了。运行：python -m helper.reference", "These pages are stale. Run: python -m helper.reference"))
+        screen.complain(say("reference.these_pages_are_stale_run"))
         return Exit.BUG
-    screen.say(Text("参考页都是新的。", "The reference is current.") if words or not names else Text(f"写了 {len(names)} 页。", f"{len(names)} page(s) written."))
+    screen.say(
+        say("reference.reference_is_current") if words or not names else say("reference.page_written", count=len(names))
+    )
     return Exit.OK
 
 

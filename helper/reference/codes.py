@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from helper.errors import EXIT_MEANING
+from helper.errors import exit_meanings
 from helper.reference.layout import both, table
-from helper.text import Text
+from helper.wording import say
 
 
 def page() -> str:
@@ -13,12 +13,11 @@ def page() -> str:
 
 
 def _body(lang: str) -> Iterator[str]:
-    yield "# " + Text("退出码", "Exit codes").of(lang)
+    yield "# " + say("reference.exit_codes").of(lang)
     yield ""
-    yield Text(
-        "每次运行结束都有一个数。脚本可以靠它判断结果；同一个数的意思不会变。",
-        "Every run ends with a number that a script can rely on; a number never changes its meaning.",
-    ).of(lang)
+    yield say("reference.every_run_ends_with_number").of(lang)
     yield ""
-    head = Text("码,名字,意思", "Code,Name,Meaning").of(lang).split(",")
-    yield from table(head, ([str(int(code)), f"`{code.name}`", said.of(lang)] for code, said in EXIT_MEANING.items()))
+    head = say("reference.code_name_meaning").of(lang).split(",")
+    yield from table(
+        head, ([str(int(code)), f"`{code.name}`", said.of(lang)] for code, said in exit_meanings().items())
+    )

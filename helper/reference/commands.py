@@ -7,7 +7,7 @@ from typing import Any
 from helper.cli.app import COMMANDS, GROUPS
 from helper.cli.typed import in_language
 from helper.reference.layout import both, table
-from helper.text import Text
+from helper.wording import say
 
 
 def page() -> str:
@@ -51,12 +51,9 @@ def described_in(lang: str) -> dict[str, Any]:
 
 def _body(lang: str) -> Iterator[str]:
     found = described_in(lang)
-    yield "# " + Text("命令", "Commands").of(lang)
+    yield "# " + say("reference.commands").of(lang)
     yield ""
-    yield Text(
-        "任何命令都可以加 `--help`、`--lang zh|en`、`--plain`、`--debug`。`helper --version` 显示版本。",
-        "Any command takes `--help`, `--lang zh|en`, `--plain` and `--debug`. `helper --version` shows the version.",
-    ).of(lang)
+    yield say("reference.any_command_takes_help_lang").of(lang)
     for group, title in GROUPS.items():
         yield from ("", f"## {title.of(lang)}")
         for name, command in COMMANDS.items():
@@ -67,7 +64,7 @@ def _body(lang: str) -> Iterator[str]:
 
 def _one(name: str, command: dict[str, Any], lang: str) -> Iterator[str]:
     arguments = [_shown(param) for param in command["params"] if not param["option"]]
-    optional = Text("[选项…]", "[options…]").of(lang) if any(param["option"] for param in command["params"]) else ""
+    optional = say("reference.options").of(lang) if any(param["option"] for param in command["params"]) else ""
     if command["commands"]:
         for word, inner in command["commands"].items():
             yield from ("", f"#### {name} {word}", "", inner["help"], "")
@@ -76,7 +73,7 @@ def _one(name: str, command: dict[str, Any], lang: str) -> Iterator[str]:
     yield f"`{' '.join(filter(None, [name, *arguments, optional]))}`"
     yield ""
     if command["params"]:
-        head = Text("写法,作用", "What to write,What it does").of(lang).split(",")
+        head = say("reference.what_to_write").of(lang).split(",")
         yield from table(head, ([_written(param), param["help"]] for param in command["params"]))
 
 

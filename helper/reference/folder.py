@@ -6,12 +6,15 @@ from helper.casefile import write_atomic
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.guidance.where import data_dir
-from helper.text import Text
+from helper.wording import say
+
+BY_HAND = frozenset({"api.md"})
+"""Pages that are written, and held by tests of their own."""
 
 
 def pages() -> dict[str, str]:
     """Return every page by its path below guides/reference/. The same program gives the same pages."""
-    from helper.reference import codes, commands, glossary, letters, myths, rules
+    from helper.reference import codes, commands, errors, glossary, letters, myths, rules
 
     guidance = load()
     made = {f"rules/{rule.id}.md": rules.page(guidance, rule) for rule in guidance.rules.values()}
@@ -21,6 +24,7 @@ def pages() -> dict[str, str]:
     made["letters.md"] = letters.page(guidance)
     made["commands.md"] = commands.page()
     made["exit-codes.md"] = codes.page()
+    made["errors.md"] = errors.page()
     made["glossary.md"] = glossary.page(guidance)
     return made
 
@@ -28,7 +32,7 @@ def pages() -> dict[str, str]:
 def stale() -> list[str]:
     """Return the pages that are missing, differ, or belong to nothing any more."""
     folder, wanted = _folder(), pages()
-    kept = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    kept = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - BY_HAND
     differing = {name for name, text in wanted.items() if name in kept and (folder / name).read_bytes() != text.encode()}
     return sorted(differing | (kept ^ wanted.keys()))
 
@@ -50,9 +54,9 @@ def _folder() -> Path:
     guides = data_dir("guides")
     if guides.parent.name == "_data":
         raise HelperError(
-            Text("安装好的程序里不写参考页", "The reference is not written inside an installed program"),
+            say("reference.reference_is_not_written_inside"),
             where=str(guides),
-            do=Text("在源代码文件夹里运行", "Run this in a checkout"),
+            do=say("reference.run_in_checkout"),
             code=Exit.CANNOT_WRITE,
         )
     return guides / "reference"

@@ -4,13 +4,15 @@ import re
 from collections.abc import Callable, Iterable
 
 from helper.text import Text
+from helper.wording import say
 
 LANGS = ("zh", "en")
 
 
 def both(made_from: str, body: Callable[[str], Iterable[str]]) -> str:
     """Return a page of the lines ``body`` gives for zh and then for en."""
-    head = f"<!-- 由 python -m helper.reference 生成；要改请改 {made_from} / Made by python -m helper.reference; to change it, change {made_from} -->"
+    made = say("reference.made_by_python_m_helper", made_from=made_from)
+    head = f"<!-- {made.both} -->"
     parts = [re.sub(r"\n{3,}", "\n\n", "\n".join(body(lang))).strip() for lang in LANGS]
     return f"{head}\n\n" + "\n\n---\n\n".join(parts) + "\n"
 

@@ -8,36 +8,34 @@ from helper.cli.commands.rules import STATUS, with_blanks
 from helper.guidance import Guidance, Rule, Source
 from helper.guidance.provision import named
 from helper.guidance.where import data_dir
-from helper.interview import words
+from helper.interview import answer_words
 from helper.model.fact import Fact, Facts
 from helper.reference.layout import both, bullets, joined, part, table
 from helper.text import Text
+from helper.wording import say
 
 STRENGTH = {
-    "stated": Text("条文写明了", "the text draws the line"),
-    "arguable": Text("要看具体情形", "has to be weighed"),
+    "stated": say("reference.text_draws_line"),
+    "arguable": say("reference.has_to_be_weighed"),
 }
-READ = {"primary": Text("读过条文", "wording read"), "reported": Text("来自公开报道", "known from reports")}
-_BINDS = {"collector": Text("催收公司", "collection agencies"), "anyone": Text("任何人", "anyone")}
+READ = {"primary": say("reference.wording_read"), "reported": say("reference.known_from_reports")}
+_BINDS = {"collector": say("reference.collection_agencies"), "anyone": say("reference.anyone")}
 
 
 def index(guidance: Guidance) -> str:
     """Return guides/reference/rules.md."""
 
     def body(lang: str) -> Iterator[str]:
-        yield "# " + Text("规则", "Rules").of(lang)
+        yield "# " + say("reference.rules").of(lang)
         yield ""
-        yield Text(
-            "每条规则查一种做法。“力度最高的依据”只说有哪一级文件，不说每次都适用：日期、机构、产品决定用哪一条。",
-            "Each rule checks one kind of conduct. The highest text is only the highest there is: the day, the lender and the product decide which apply.",
-        ).of(lang)
+        yield say("reference.each_rule_checks_one_kind").of(lang)
         yield ""
         for concludes, title in (
-            ("breach", Text("查不合规的做法", "Conduct against the rules")),
-            ("clear", Text("说明什么没有问题", "What is not against the rules")),
+            ("breach", say("reference.conduct_against_rules")),
+            ("clear", say("reference.what_is_not_against_rules")),
         ):
             found = [rule for rule in guidance.rules.values() if rule.concludes == concludes]
-            head = Text("规则,查什么,力度最高的依据", "Rule,What it checks,Highest text").of(lang).split(",")
+            head = say("reference.rule_what_checks_highest_text").of(lang).split(",")
             rows = [[f"[{rule.id}](rules/{rule.id}.md)", rule.title.of(lang), _highest(guidance, rule, lang)] for rule in found]
             yield from part(title, lang, *table(head, rows)[:-1])
 
@@ -54,29 +52,31 @@ def page(guidance: Guidance, rule: Rule) -> str:
 def _body(guidance: Guidance, rule: Rule, cases: list[Mapping[str, Any]], lang: str) -> Iterator[str]:
     yield f"# {rule.title.of(lang)}"
     yield ""
-    due = Text(f"{rule.review_by} 前复核", f"review by {rule.review_by}")
-    yield f"`{rule.id}` · {STATUS[rule.status].of(lang)} · {due.of(lang)} · [{Text('全部规则', 'all rules').of(lang)}](../rules.md)"
+    due = say("reference.review_by", review_by=rule.review_by)
+    yield f"`{rule.id}` · {STATUS[rule.status].of(lang)} · {due.of(lang)} · [{say('reference.all_rules').of(lang)}](../rules.md)"
     yield ""
-    yield from part(Text("查什么", "What it checks"), lang, with_blanks(guidance, rule.says).of(lang))
-    yield from part(Text("为什么要紧", "Why it matters"), lang, rule.why.of(lang))
-    yield from part(Text("什么时候会弄错", "When it is mistaken"), lang, *bullets(rule.mistaken_when, lang))
-    yield from part(Text("例子", "Example"), lang, *_examples(guidance, rule, cases, lang))
+    yield from part(say("reference.what_checks"), lang, with_blanks(guidance, rule.says).of(lang))
+    yield from part(say("reference.why_matters"), lang, rule.why.of(lang))
+    yield from part(say("reference.when_is_mistaken"), lang, *bullets(rule.mistaken_when, lang))
+    yield from part(say("reference.example"), lang, *_examples(guidance, rule, cases, lang))
     if rule.ask_for:
-        yield from part(Text("可以要求什么", "What to ask for"), lang, rule.ask_for.of(lang))
-    yield from part(Text("依据", "Sources"), lang, *_sources(guidance, rule, lang))
-    yield from part(Text("要知道的情况", "What has to be known"), lang, joined(_needed(guidance, rule, lang), lang))
+        yield from part(say("reference.what_to_ask"), lang, rule.ask_for.of(lang))
+    yield from part(say("reference.sources"), lang, *_sources(guidance, rule, lang))
+    yield from part(say("reference.what_has_to_be_known"), lang, joined(_needed(guidance, rule, lang), lang))
 
 
 def _cases(rule: Rule) -> list[Mapping[str, Any]]:
     from helper.guidance import strict_yaml
 
     name = rule.id.replace(".", "/")
-    return strict_yaml.load(data_dir("guides") / "rules" / f"{name}.test.yaml", f"guides/rules/{name}.test.yaml")["cases"]
+    held = strict_yaml.load(data_dir("guides") / "rules" / f"{name}.test.yaml", f"guides/rules/{name}.test.yaml")
+    cases: list[Mapping[str, Any]] = held["cases"]
+    return cases
 
 
 def _examples(guidance: Guidance, rule: Rule, cases: list[Mapping[str, Any]], lang: str) -> Iterator[str]:
     """Show the first case of a breach and the first that is clear, with what the rule makes of each."""
-    titles = {"breach": Text("会查到", "Found"), "clear": Text("没有问题", "Not against the rules")}
+    titles = {"breach": say("reference.found"), "clear": say("reference.not_against_rules")}
     for expect, title in titles.items():
         case = next((case for case in cases if case["expect"] == expect), None)
         if case is None:
@@ -88,7 +88,7 @@ def _examples(guidance: Guidance, rule: Rule, cases: list[Mapping[str, Any]], la
         finding = check_rule(guidance, rule, derive(facts))
         if expect == "breach" and finding:
             yield ""
-            yield Text(f"结果（{STRENGTH[finding.strength].zh}）：", f"Result ({STRENGTH[finding.strength].en}):").of(lang)
+            yield say("reference.result", strength=STRENGTH[finding.strength]).of(lang)
             yield ""
             yield from bullets((text.line for text in finding.sources), lang)
         yield ""
@@ -96,7 +96,7 @@ def _examples(guidance: Guidance, rule: Rule, cases: list[Mapping[str, Any]], la
 
 def _fact(guidance: Guidance, fact: Fact, lang: str) -> str:
     question = guidance.questions.get(fact.name)
-    value = words(guidance, question, fact.value, lang) if question else str(fact.value)
+    value = answer_words(guidance, question, fact.value, lang) if question else str(fact.value)
     return f"{guidance.label(fact.name).of(lang)}{'：' if lang == 'zh' else ': '}{value}"
 
 
@@ -109,25 +109,28 @@ def _sources(guidance: Guidance, rule: Rule, lang: str) -> Iterator[str]:
         start = max(filter(None, (entry["from"], source.effective_from)), default=None)
         # Only the end of the text itself is told: an entry may end because a later one weighs the same text anew.
         end = source.effective_to
-        since = Text(f"{start} 起", f"from {start}") if start else Text("施行日期没有见到", "effective date not seen")
-        until = Text(f"，{end} 起不再适用", f", no longer from {end}") if end else Text("", "")
+        since = say("reference.from", start=start) if start else say("reference.effective_date_not_seen")
+        until = say("reference.no_longer", end=end) if end else Text("", "")
         reach = joined((_label(guidance, "debt.creditor_kind", kind, lang) for kind in entry["binds"]), lang)
         if entry["products"] is not None:
             reach += Text("；", "; ").of(lang) + _products(guidance, entry["products"], lang)
         yield from (f"### {named(source.short, entry['provision']).of(lang)}", "", entry["says"][lang], "")
         rows = [
-            (Text("全称", "Title"), _title(source, lang)),
-            (Text("效力", "Force"), guidance.force[source.kind]["name"][lang]),
-            (Text("强弱", "Strength"), STRENGTH[entry["strength"]].of(lang)),
-            (Text("施行", "In force"), since.of(lang) + until.of(lang)),
-            (Text("管谁", "Reaches"), reach),
-            (Text("是否管，没有定论", "May reach"), _products(guidance, entry["products_arguable"] or (), lang)),
-            (Text("还要看", "Depends also on"), joined(_conditions(guidance, entry["only_if"], lang), lang)),
-            (Text("说明", "Note"), entry["note"][lang] if entry["note"] else ""),
-            (Text("日期说明", "On its dates"), source.dates_note.of(lang) if source.dates_note else ""),
-            (Text("怎么读到的", "How it was read"), f"{READ[source.read].of(lang)}{'；' if lang == 'zh' else '; '}{source.how_read.of(lang)}"),
-            (Text("最近核对", "Last checked"), source.checked_on),
-            (Text("官方地址", "Official address"), source.url or Text("没有核到", "not confirmed").of(lang)),
+            (say("reference.title"), _title(source, lang)),
+            (say("reference.force"), guidance.force[source.kind]["name"][lang]),
+            (say("reference.strength"), STRENGTH[entry["strength"]].of(lang)),
+            (say("reference.in_force"), since.of(lang) + until.of(lang)),
+            (say("reference.reaches"), reach),
+            (say("reference.may_reach"), _products(guidance, entry["products_arguable"] or (), lang)),
+            (say("reference.depends_also"), joined(_conditions(guidance, entry["only_if"], lang), lang)),
+            (say("reference.note"), entry["note"][lang] if entry["note"] else ""),
+            (say("reference.on_its_dates"), source.dates_note.of(lang) if source.dates_note else ""),
+            (
+                say("reference.how_was_read"),
+                f"{READ[source.read].of(lang)}{'；' if lang == 'zh' else '; '}{source.how_read.of(lang)}",
+            ),
+            (say("reference.last_checked"), source.checked_on),
+            (say("reference.official_address"), source.url or say("reference.not_confirmed").of(lang)),
         ]
         yield from _rows(rows, lang)
 
@@ -136,21 +139,21 @@ def _article(guidance: Guidance, entry: Mapping[str, Any], lang: str) -> Iterato
     seed = guidance.seeds["rows"][entry["seed"]]
     yield from (f"### {guidance.seeds['docs'][seed['doc']]['title'][lang]}", "", seed["says"][lang], "")
     rows = [
-        (Text("效力", "Force"), guidance.force["source_document"]["name"][lang]),
-        (Text("行号", "Row"), entry["seed"]),
-        (Text("更正", "Corrected"), seed["corrected"][lang] if seed["corrected"] else ""),
+        (say("reference.force"), guidance.force["source_document"]["name"][lang]),
+        (say("reference.row"), entry["seed"]),
+        (say("reference.corrected"), seed["corrected"][lang] if seed["corrected"] else ""),
     ]
     yield from _rows(rows, lang)
 
 
-def _rows(rows: list[tuple[Text, str]], lang: str) -> Iterator[str]:
+def _rows(rows: Iterable[tuple[Text, str]], lang: str) -> Iterator[str]:
     mark = "：" if lang == "zh" else ": "
     yield from (f"- {title.of(lang)}{mark}{said}" for title, said in rows if said)
     yield ""
 
 
 def _title(source: Source, lang: str) -> str:
-    number = Text(f"（{source.number}）", f" ({source.number})").of(lang) if source.number else ""
+    number = say("reference.number", number=source.number).of(lang) if source.number else ""
     return source.title.of(lang) + number
 
 
@@ -176,7 +179,7 @@ def _label(guidance: Guidance, fact: str, value: str, lang: str) -> str:
 def _highest(guidance: Guidance, rule: Rule, lang: str) -> str:
     kinds = [guidance.sources[entry["source"]].kind for entry in rule.rests_on if entry["source"]]
     best = max(kinds, key=lambda kind: guidance.force[kind]["rank"], default="source_document")
-    return guidance.force[best]["name"][lang]
+    return str(guidance.force[best]["name"][lang])
 
 
 def _needed(guidance: Guidance, rule: Rule, lang: str) -> list[str]:

@@ -10,7 +10,7 @@ from html import escape
 
 from helper.model.event import DayCounts
 from helper.rendering.base import printable
-from helper.text import Text
+from helper.wording import say
 
 _W, _ROW, _NAME, _NUMBER = 640, 26, 190, 110
 Points = Sequence[tuple[str, Decimal]]
@@ -88,12 +88,12 @@ _SHADES = ("#f4f4f4", "#c6dbef", "#9ecae1", "#6baed6", "#3182bd", "#08519c")
 _QUIET = ("#fff0e6", "#fdd0a2", "#fdae6b", "#fd8d3c", "#e6550d", "#a63603")
 
 WORDS = {
-    "quiet": Text("橙色：夜间（{night}）", "orange: quiet hours ({night})"),
-    "conversations": Text("接通并有对话", "conversations"),
-    "unanswered": Text("没接通", "unanswered"),
-    "messages": Text("短信、消息", "messages"),
-    "limit": Text("竖线：一天{most}次", "line: {most} a day"),
-    "more": Text("只画最近{days}天", "the latest {days} days only"),
+    "quiet": say("rendering.orange_quiet_hours"),
+    "conversations": say("rendering.conversations"),
+    "unanswered": say("rendering.unanswered"),
+    "messages": say("rendering.messages"),
+    "limit": say("rendering.line_day"),
+    "more": say("rendering.latest_days_only"),
 }
 
 

@@ -7,13 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helper.checking.series import count_days
 from helper.checking.limits import Limits, limits
-from helper.checking.series import count, first_after, is_night, minutes_past, third_persons
+from helper.checking.series import count, count_days, first_after, is_night, minutes_past, third_persons
 from helper.guidance import load
 from helper.model.event import Logged
 
-MOST = Limits(3, 3, 6, 30, "22:00-08:00")
+MOST = Limits(3, 3, 6, 30, "22:00-08:00", messages=19)
 
 
 def logged(place: int = 1, **said) -> Logged:

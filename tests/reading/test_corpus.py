@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from helper.reading import read
+from helper.reading import hear
 
 HERE = Path(__file__).parent
 
@@ -21,8 +21,8 @@ def _rates(name: str, signals: dict) -> tuple[float, float]:
         label = "lawful" if row["label"] == "unrelated" else row["label"]
         if label not in found or row.get("speaker") == "borrower":
             continue
-        got = read(row["text"], signals=signals, addressee=row.get("addressee", "unknown"))
-        found[label][0] += any(not signals[signal.id]["lawful"] for signal in got)
+        heard = hear(row["text"], signals=signals, addressee=row.get("addressee", "unknown"))
+        found[label][0] += any(not signals[signal.id]["lawful"] for signal in (*heard.signals, *heard.to_confirm))
         found[label][1] += 1
     return found["improper"][0] / found["improper"][1], found["lawful"][0] / found["lawful"][1]
 

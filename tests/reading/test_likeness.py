@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from helper.guidance.likeness import FILE, SCALE, load_head, load_heads, stamp
-from helper.reading import read
+from helper.reading import hear
 from helper.reading.likeness import ANY, Features, clauses, pieces, weigh
 from helper.reading.reader import Reader
 
@@ -65,15 +65,18 @@ def test_nothing_known_weighs_what_the_head_starts_with() -> None:
 
 
 def test_what_only_sounds_like_it_is_marked_and_quoted(signals: dict) -> None:
-    text = "你手机里存的那些人，我一个不落都会问候一遍"
-    found = [signal for signal in read(text, signals=signals, addressee="borrower") if not signals[signal.id]["lawful"]]
-    assert found and all(signal.words == text[signal.start : signal.end] for signal in found)
+    text = "我让你这辈子都抬不起头来做人，你等着瞧吧"
+    heard = hear(text, signals=signals, addressee="borrower")
+    asked = [signal for signal in heard.to_confirm if not signals[signal.id]["lawful"]]
+    assert asked and all(signal.like and signal.words == text[signal.start : signal.end] for signal in asked)
+    assert not any(signal.like for signal in heard.signals)
     by_words = {reading.id for reading in Reader(signals, alone=True).read(text, addressee="borrower")}
-    assert {signal.id for signal in found if signal.like}.isdisjoint(by_words)
+    assert {signal.id for signal in asked}.isdisjoint(by_words)
 
 
 def test_words_that_sound_ordinary_are_left_alone(signals: dict) -> None:
     text = "到你们村口了，导航说没路了，咋走"
     alone = {reading.id for reading in Reader(signals, alone=True).read(text, addressee="unknown")}
-    both = {signal.id for signal in read(text, signals=signals)}
+    heard = hear(text, signals=signals)
+    both = {signal.id for signal in (*heard.signals, *heard.to_confirm)}
     assert ({"threat_visit_employer_village"}, set()) == (alone, both)

@@ -4,75 +4,84 @@ from pathlib import Path
 
 from helper.cases import answer_parsing
 from helper.cases.opening import on_case, open_to_change
-from helper.cases.recording import record_given
+from helper.cases.recording import latest_contact, record
 from helper.cli.screens import danger
 from helper.cli.screens.drafts import redraft_aloud
 from helper.cli.screens.letter_preflight import answered
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit, HelperError
-from helper.guidance import Guidance, load
-from helper.interview import words
+from helper.guidance import load
+from helper.interview import answer_words
+from helper.model.contact import CASE, Scope, Told
+from helper.model.fact import Fact
 from helper.model.masking import mask_text
-from helper.text import Text
+from helper.text import join
+from helper.wording import say
 
 app = new_app()
 
 
 @app.command()
 def ask(
-    fact: Annotated[list[str] | None, argument("事实，或 事实=值；不写就列出全部回答", "A fact, or fact=value; none lists every answer")] = None,
+    fact: Annotated[
+        list[str] | None,
+        argument(
+            say("ask.fact_or_fact_value_none"),
+        ),
+    ] = None,
     case: Annotated[Path | None, case_option()] = None,
-    contact: Annotated[int | None, option("--contact", zh="第几次联系（默认最近一次）", en="Which contact (default: the latest)")] = None,
+    contact: Annotated[int | None, option("--contact", help=say("ask.which_contact_default_latest"))] = None,
 ) -> int:
     guidance, screen = load(), terminal()
     with open_to_change(case) as held:
         contacts = held.contacts()
         if contact is not None and contact not in contacts:
             raise HelperError(
-                Text("没有这次联系", "There is no such contact"),
+                say("ask.there_is_no_such_contact"),
                 where=f"--contact {contact}",
-                do=Text(f"有：{'、'.join(map(str, contacts)) or '无'}", f"There are: {', '.join(map(str, contacts)) or 'none'}"),
+                do=say("ask.there_are", contacts=join(contacts) if contacts else say("ask.none")),
             )
-        about_case = not contacts and all(_of_case(guidance, word) for word in fact or ())
-        number = contact or (contacts[-1] if contacts else 0 if about_case else held.new_contact())
+        mine = Told(contact) if contact else None
+        names = [word.partition("=")[0] for word in fact or ()]
         if not fact:
-            for scope in dict.fromkeys((0, number)):
+            shown_of: list[Scope] = [CASE, *([mine] if mine else contacts[-1:])]
+            for scope in shown_of:
                 for name, known in held.facts(scope).items():
                     if name in guidance.questions:
                         question = guidance.questions[name]
-                        shown = words(guidance, question, known.value, screen.lang).replace("\n", " / ")
+                        shown = answer_words(guidance, question, known.value, screen.lang).replace("\n", " / ")
                         screen.say(f"{name:<34} {question.label.of(screen.lang)}：{mask_text(shown)[:80]}")
+                        if known.note:
+                            screen.say(say("ask.you_said", note=mask_text(known.note)[:80]), "note", indent=3)
             screen.say()
-            screen.say(Text(f"改一项：helper ask 名字=新的回答{on_case(held)}", f"To change one: helper ask NAME=ANSWER{on_case(held)}"), "note")
+            screen.say(say("ask.to_change_one_helper_ask", held=on_case(held)), "note")
             return Exit.OK
-        for word in fact:
-            name, equals, said = word.partition("=")
+        for name in names:
             if name not in guidance.questions:
                 raise answer_parsing.unknown_fact(guidance, name, name)
+        given: list[Fact] = []
+        for word in fact:
+            name, equals, said = word.partition("=")
             if equals and danger.heed(screen, said) and guidance.questions[name].kind != "words":
                 # Neither a name nor a number: it is answered, and kept nowhere.
-                screen.say(Text("这句话没有记进案件。", "That was not put into the case."), "note")
+                screen.say(say("ask.was_not_put_into_case"), "note")
                 return Exit.OK
-            if equals and about_case:
-                # A case may begin with an imported log, before any contact was entered.
-                held.put(0, *answer_parsing.parse_fact(guidance, name, said, where=name))
-            elif equals:
-                record_given(guidance, held, number, answer_parsing.parse_fact(guidance, name, said, where=name))
+            if equals:
+                given += answer_parsing.parse_fact(guidance, name, said, where=name)
             elif not screen.interactive:
                 raise HelperError(
-                    Text("这里不能提问，请直接给值", "Nothing can be asked here; give the value"),
+                    say("ask.nothing_can_be_asked_here"),
                     where=name,
-                    do=Text(f"helper ask {name}=值", f"helper ask {name}=value"),
+                    do=say("ask.helper_ask_value", name=name),
                     code=Exit.USAGE,
                 )
-            else:
-                answered(guidance, held, name, contact=number or None)
+        # A case may begin with an imported log, before any contact was entered.
+        number = mine or latest_contact(guidance, held, names)
+        record(guidance, held, number, given, lang=screen.lang)
+        for word in fact:
+            if "=" not in word:
+                answered(guidance, held, word, contact=number)
         redraft_aloud(screen, guidance, held)
-    screen.say(Text("已保存。", "Saved."), "good")
+    screen.say(say("ask.saved"), "good")
     return Exit.OK
-
-
-def _of_case(guidance: Guidance, word: str) -> bool:
-    question = guidance.questions.get(word.partition("=")[0])
-    return question is not None and question.about == "case"

@@ -1,43 +1,53 @@
 """helper batch: one case folder for each client of a sheet, with findings and letters."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helper.cases import answer_parsing
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
-from helper.text import Text
+from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.clinic.report import BatchReport
 
 app = new_app()
 
 
 @app.command()
 def batch(
-    rows: Annotated[list[Path] | None, argument("名单：CSV、XLSX 或 JSONL（--merge 时是几份 JSON 报告）", "The list: CSV, XLSX or JSONL (with --merge: JSON reports)")] = None,
-    out: Annotated[Path | None, option("--out", zh="案件文件夹放在哪里", en="Where the case folders go")] = None,
-    letter: Annotated[str, option("--letters", zh="每个人都写这些信，用逗号隔开（表里“要写的信”优先）", en="Letters for everybody, with commas between (the sheet's own column comes first)")] = "",
-    format_: Annotated[str, option("--format", zh="docx、html、md、pdf，用逗号隔开", en="docx, html, md, pdf, with commas between")] = "docx",
-    set_: Annotated[list[str] | None, option("--set", zh="事实=值，用于每一行，如 helper.organisation=…", en="fact=value for every line, such as helper.organisation=…")] = None,
-    columns: Annotated[list[str] | None, option("--columns", zh="列名=事实，列名不认识时用，可多次", en="HEADING=FACT for a heading that is not known, may be repeated")] = None,
-    jobs: Annotated[int | None, option("--jobs", zh="同时用几个核（默认全部）", en="How many cores at once (default: all)", min=1)] = None,
-    shard: Annotated[str, option("--shard", zh="K/N：只做第 K 份，共 N 份", en="K/N: only the K-th part of N")] = "",
-    merge: Annotated[bool, option("--merge", zh="把各份的报告合成一份", en="Bring the parts' reports together")] = False,
-    sample: Annotated[str | None, option("--sample", zh="写一份空表：csv（到屏幕）或 xlsx", en="Write a sheet to fill in: csv (to standard output) or xlsx")] = None,
+    rows: Annotated[
+        list[Path] | None,
+        argument(
+            say("batch.list_csv_xlsx_or_jsonl"),
+        ),
+    ] = None,
+    out: Annotated[Path | None, option("--out", help=say("batch.where_case_folders_go"))] = None,
+    letter: Annotated[str, option("--letters", help=say("batch.letters_for_everybody_with_commas"))] = "",
+    format_: Annotated[str, option("--format", help=say("batch.docx_html_md_pdf"))] = "docx",
+    set_: Annotated[list[str] | None, option("--set", help=say("batch.fact_value_for_every_line"))] = None,
+    columns: Annotated[list[str] | None, option("--columns", help=say("batch.heading_fact_for_heading"))] = None,
+    jobs: Annotated[int | None, option("--jobs", help=say("batch.how_many_cores_at_once"), min=1)] = None,
+    shard: Annotated[str, option("--shard", help=say("batch.k_n_only_k_th"))] = "",
+    merge: Annotated[bool, option("--merge", help=say("batch.bring_parts_reports_together"))] = False,
+    sample: Annotated[str | None, option("--sample", help=say("batch.write_sheet_to_fill"))] = None,
 ) -> int:
     if sample is not None:
         return _sample(sample, out)
     if not rows or out is None:
         raise HelperError(
-            Text("要给出名单和 --out 文件夹", "A list and --out FOLDER are wanted"),
-            do=Text("例：helper batch 名单.xlsx --out 案件；先要空表：helper batch --sample xlsx", "For example: helper batch clients.xlsx --out cases; a sheet to begin with: helper batch --sample xlsx"),
+            say("batch.list_and_out_folder"),
+            do=say("batch.for_example_helper_batch_clients"),
             code=Exit.USAGE,
         )
     if merge:
         return _merge(rows, out)
     if len(rows) > 1:
-        raise HelperError(Text("一次只做一份名单", "One list at a time"), where=rows[1].name, do=Text("几份名单分几次运行，--out 可以相同", "Run once for each; --out may be the same"), code=Exit.USAGE)
+        raise HelperError(
+            say("batch.one_list_at_time"), where=rows[1].name, do=say("batch.run_once_for_each_out"), code=Exit.USAGE
+        )
     return _run(load(), rows[0], out, letter, format_, set_ or [], columns or [], jobs, _part(shard))
 
 
@@ -63,17 +73,19 @@ def _run(guidance: Guidance, path: Path, out: Path, letter: str, format_: str, s
     mine = [key for key in clients.keys() if _belongs(key, part)]
     name = "batch-report" if n == 1 else f"batch-report-{k}-of-{n}"
     report = BatchReport(out, name, screen.lang, {"source": path.name, "shard": [k, n], "clients": len(mine)})
-    progress = Progress(screen, Text("做好", "Done"), total=len(mine))
-    stopped, first = False, {}
+    progress = Progress(screen, say("batch.done"), total=len(mine))
+    stopped = False
+    first: list[tuple[int, str, str, Any]] = []
     try:
         for note in clients.notes:
-            screen.complain(Text(f"{note.column}：{note.what.zh}。{note.do.zh}", f"{note.column}: {note.what.en}. {note.do.en}"))
+            screen.complain(say("batch.column_what", column=note.column, what=note.what, do=note.do))
             report.note({"row": note.row, "column": note.column, "what": note.what._asdict(), "do": note.do._asdict()})
         wanted = (client for client in clients if _belongs(client.key, part))
         try:
             for result in pool.results(plan, wanted, min(jobs or pool.cores(), max(1, len(mine) // 4))):
                 report.add(shown(result))
-                first |= {(result.client, note.what): note.do for note in result.notes if note.column in ("safety.danger_now", "fraud.signs") and not note.fault}
+                if result.urgent:
+                    first.append((result.urgent, result.client, result.folder, result.next[0]))
                 progress.tick(1)
         except KeyboardInterrupt:
             stopped = True
@@ -90,31 +102,34 @@ def _run(guidance: Guidance, path: Path, out: Path, letter: str, format_: str, s
         raise
     finally:
         progress.end()
-    for (who, what), do in first.items():
-        screen.complain(Text(f"先联系 {who}：{what.zh}。{do.zh}。", f"First {who}: {what.en}. {do.en}."))
-    return _say(report.counts, paths, stopped, out)
+    for _, who, where, do in sorted(first):
+        screen.say(say("batch.first", who=who if who == where else f"{who}（{where}）", do=do), "danger")
+    return _say(report, paths, stopped, out)
 
 
-def _say(counts: Any, paths: list[Path], stopped: bool, out: Path) -> int:
-    from helper.clinic.client_case import FAILED, HELD
+def _say(report: "BatchReport", paths: list[Path], stopped: bool, out: Path) -> int:
+    from helper.clinic.client_case import FAILED, HELD, REFUSED
     from helper.clinic.report import STATUS
+
+    counts = report.counts
 
     screen = terminal()
     for status, words in STATUS.items():
         if counts[status]:
-            screen.say(f"{words.of(screen.lang)}：{counts[status]}" if screen.lang == "zh" else f"{words.en}: {counts[status]}", "warn" if status in (FAILED, HELD) else "good")
-    screen.say(Text("报告：", "Report:"))
+            screen.say(f"{words.of(screen.lang)}：{counts[status]}" if screen.lang == "zh" else f"{words.en}: {counts[status]}", "warn" if status in (FAILED, HELD, REFUSED) else "good")
+    screen.say(say("batch.report"))
     for path in paths:
         screen.say(str(path), indent=2)
     if stopped:
-        screen.complain(Text("已停下；做好的都完整。同一个命令再运行一次，会接着做没做的。", "Stopped; what was done is whole. Run the same command again to go on with the rest."))
+        screen.complain(say("batch.stopped_what_was_done"))
         return Exit.INTERRUPTED
     if counts[FAILED] or counts[HELD]:
-        screen.say(Text("没有做的，报告里写了哪一行、哪一列、怎样改；改好表再运行一次，做好的会跳过。", "For those not done the report names line, column and how to mend it. Mend the sheet and run again; what is done is skipped."), "note")
-    if counts[FAILED] == counts.total():
-        return Exit.SOME_FAILED if counts[FAILED] else Exit.OK
-    screen.say(Text(f"接下来：helper cases {out} 看进度；helper review --case {out}/编号 逐句复核后定稿。", f"Next: helper cases {out} shows where each stands; helper review --case {out}/CLIENT goes through a draft before it is signed off."), "note")
-    return Exit.SOME_FAILED if counts[FAILED] else Exit.OK
+        screen.say(say("batch.for_those_not_done_report"), "note")
+    if report.lacking:
+        screen.say(say("batch.letters_asked_for_lack_something", count=report.lacking), "warn")
+    if counts[FAILED] + counts[REFUSED] != counts.total():
+        screen.say(say("batch.next_helper_cases_shows", out=out), "note")
+    return Exit.SOME_FAILED if counts[FAILED] or report.lacking else Exit.OK
 
 
 def _merge(paths: list[Path], out: Path) -> int:
@@ -135,7 +150,7 @@ def _merge(paths: list[Path], out: Path) -> int:
     except BaseException:
         report.drop()
         raise
-    return _say(report.counts, written, False, out)
+    return _say(report, written, False, out)
 
 
 def _sample(kind: str, out: Path | None) -> int:
@@ -154,12 +169,19 @@ def _sample(kind: str, out: Path | None) -> int:
             casefile.write_atomic(out, data)
         return Exit.OK
     if kind != "xlsx":
-        raise HelperError(Text("空表只有 csv 和 xlsx", "A sheet comes as csv or xlsx"), where=f"--sample {kind[:20]}", do=Text("用 helper batch --sample xlsx", "Use helper batch --sample xlsx"), code=Exit.USAGE)
+        raise HelperError(
+            say("batch.sheet_comes_as_csv"),
+            where=f"--sample {kind[:20]}",
+            do=say("batch.use_helper_batch_sample_xlsx"),
+            code=Exit.USAGE,
+        )
     place = out or Path("clients.xlsx")
     if place.exists():
-        raise HelperError(Text("这个文件已经有了，没有覆盖", "This file exists and was not written over"), where=str(place), do=Text("用 --out 换一个名字", "Name another with --out"), code=Exit.CANNOT_WRITE)
+        raise HelperError(
+            say("batch.file_exists"), where=str(place), do=say("batch.name_another_with_out"), code=Exit.CANNOT_WRITE
+        )
     casefile.write_atomic(place, sample.as_xlsx(screen.lang))
-    screen.say(Text(f"写好了：{place}。填好后运行：helper batch {place} --out 案件", f"Written: {place}. Fill it in, then: helper batch {place} --out cases"), "good")
+    screen.say(say("batch.written_fill_in_then_helper", place=place), "good")
     return Exit.OK
 
 
@@ -169,7 +191,9 @@ def _part(said: str) -> tuple[int, int]:
         return 1, 1
     if slash and k.isdigit() and n.isdigit() and 1 <= int(k) <= int(n) <= 10_000:
         return int(k), int(n)
-    raise HelperError(Text("--shard 要写成 K/N，如 2/4", "--shard takes K/N, such as 2/4"), where=f"--shard {said[:20]}", do=Text("K 从 1 到 N", "K runs from 1 to N"), code=Exit.USAGE)
+    raise HelperError(
+        say("batch.shard_takes_k_n_such"), where=f"--shard {said[:20]}", do=say("batch.k_runs_from_1"), code=Exit.USAGE
+    )
 
 
 def _belongs(key: str, part: tuple[int, int]) -> bool:
@@ -186,6 +210,14 @@ def _renamed(guidance: Guidance, words: list[str]) -> dict[str, str]:
     for word in words:
         heading, _, name = word.rpartition("=")
         if not heading or (name not in guidance.questions and name not in SPECIAL):
-            raise answer_parsing.unknown_fact(guidance, name.strip(), f"--columns {name[:40]}") if heading else HelperError(Text("--columns 要写成 列名=事实", "--columns takes HEADING=FACT"), do=Text("例：--columns 手机号=borrower.phone", "For example: --columns Mobile=borrower.phone"), code=Exit.USAGE)
+            raise (
+                answer_parsing.unknown_fact(guidance, name.strip(), f"--columns {name[:40]}")
+                if heading
+                else HelperError(
+                    say("batch.columns_takes_heading_fact"),
+                    do=say("batch.for_example_columns_mobile_borrower"),
+                    code=Exit.USAGE,
+                )
+            )
         made[heading] = name
     return made

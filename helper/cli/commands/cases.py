@@ -2,15 +2,17 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from helper.cases import clock
 from helper.cli.progress import Progress
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, new_app, option
-from helper.clinic.caseload import STAGES, Standing, folders, standings
+from helper.clinic.caseload import STAGES, Standing, case_folders, standings
 from helper.errors import Exit, HelperError
 from helper.guidance import load
-from helper.text import Text
+from helper.text import Text, join
+from helper.wording import say
 
 app = new_app()
 _SHOWN = 3
@@ -18,19 +20,31 @@ _SHOWN = 3
 
 @app.command()
 def cases(
-    folder: Annotated[Path, argument("放案件的文件夹", "The folder with the cases")],
-    stage: Annotated[list[str] | None, option("--stage", zh=f"只看这些进度，可多次：{'、'.join(STAGES)}", en=f"Only these stages, may be repeated: {', '.join(STAGES)}")] = None,
-    within: Annotated[int | None, option("--within", zh="只看几天之内到期的（过了的也算）", en="Only what is due within so many days (or late)", min=0)] = None,
-    incomplete: Annotated[bool, option("--missing", zh="只看缺东西的", en="Only those that lack something")] = False,
-    xlsx: Annotated[Path | None, option("--xlsx", zh="写成 Excel 表", en="Write it as a workbook")] = None,
-    as_json: Annotated[bool, option("--json", zh="输出 JSON", en="Print JSON")] = False,
+    folder: Annotated[
+        Path,
+        argument(
+            say("cases.folder_with_cases"),
+        ),
+    ],
+    stage: Annotated[
+        list[str] | None, option("--stage", help=say("cases.only_these_stages", stages=join(STAGES)))
+    ] = None,
+    within: Annotated[int | None, option("--within", help=say("cases.only_what_is_due_within"), min=0)] = None,
+    incomplete: Annotated[bool, option("--missing", help=say("cases.only_those_lack_something"))] = False,
+    xlsx: Annotated[Path | None, option("--xlsx", help=say("cases.write_as_workbook"))] = None,
+    as_json: Annotated[bool, option("--json", help=say("cases.print_json"))] = False,
 ) -> int:
     guidance, screen = load(), terminal()
     unknown = [name for name in stage or () if name not in STAGES]
     if unknown:
-        raise HelperError(Text("没有这种进度", "There is no such stage"), where=f"--stage {unknown[0][:20]}", do=Text(f"可以用：{'、'.join(STAGES)}", f"Use one of: {', '.join(STAGES)}"), code=Exit.USAGE)
+        raise HelperError(
+            say("cases.there_is_no_such_stage"),
+            where=f"--stage {unknown[0][:20]}",
+            do=say("cases.use_one", stages=join(STAGES)),
+            code=Exit.USAGE,
+        )
     found = within_folder(folder)
-    progress, rows = Progress(screen, Text("看案件", "Reading cases"), total=len(found)), []
+    progress, rows = Progress(screen, say("cases.reading_cases"), total=len(found)), []
     for one in standings(guidance, found):
         rows.append(one)
         progress.tick(1)
@@ -40,7 +54,7 @@ def cases(
         print(json.dumps({"schema": "helper.cases/1", "today": clock.today().isoformat(), "cases": [_told(one) for one in rows]}, ensure_ascii=True))
     elif xlsx is not None:
         _workbook(xlsx, rows)
-        screen.say(Text(f"写好了：{xlsx}（{len(rows)} 个案件）", f"Written: {xlsx} ({len(rows)} cases)"), "good")
+        screen.say(say("cases.written_cases", xlsx=xlsx, count=len(rows)), "good")
     else:
         _show(rows, len(found))
     return Exit.OK
@@ -48,9 +62,14 @@ def cases(
 
 def within_folder(folder: Path) -> list[Path]:
     """Return the cases of a folder. Raise HelperError where there is none."""
-    found = folders(folder) if folder.is_dir() else []
+    found = case_folders(folder) if folder.is_dir() else []
     if not found:
-        raise HelperError(Text("这个文件夹里没有案件", "There are no cases in this folder"), where=str(folder), do=Text("给出放案件的那个文件夹，如 helper batch 的 --out", "Name the folder that holds them, such as the --out of helper batch"), code=Exit.USAGE)
+        raise HelperError(
+            say("cases.there_are_no_cases"),
+            where=str(folder),
+            do=say("cases.name_folder_holds_them_such"),
+            code=Exit.USAGE,
+        )
     return found
 
 
@@ -70,12 +89,20 @@ def _show(rows: list[Standing], every: int) -> None:
         if one.missing:
             more = len(one.missing) - _SHOWN
             names = {lang: ("、" if lang == "zh" else ", ").join(name.of(lang) for name in one.missing[:_SHOWN]) for lang in ("zh", "en")}
-            screen.say(Text(f"缺：{names['zh']}{f' 等 {len(one.missing)} 项' if more > 0 else ''}", f"Missing: {names['en']}{f' and {more} more' if more > 0 else ''}"), "note", indent=3)
+            screen.say(
+                say(
+                    "cases.missing",
+                    names=Text(names["zh"], names["en"]),
+                    count=(say("cases.and_more", count=Text(str(len(one.missing)), str(more))) if more > 0 else ""),
+                ),
+                "note",
+                indent=3,
+            )
     screen.say()
-    screen.say(Text(f"{len(rows)} 个案件（共 {every} 个）。", f"{len(rows)} cases (of {every})."), "note")
+    screen.say(say("cases.cases", count=len(rows), every=every), "note")
 
 
-def _told(one: Standing) -> dict:
+def _told(one: Standing) -> dict[str, Any]:
     lang = terminal().lang
     return {
         "case": one.folder.name,
@@ -88,12 +115,26 @@ def _told(one: Standing) -> dict:
 
 
 def _workbook(path: Path, rows: list[Standing]) -> None:
-    from helper.clinic.workbook import table
+    from helper.clinic.workbook import write_table
 
     lang = terminal().lang
-    headings = [Text("案件", "Case"), Text("进度", "Stage"), Text("日子", "Day"), Text("说明", "What"), Text("缺什么", "Missing"), Text("写了的信", "Letters"), Text("经手人", "Helper")]
+    headings = [
+        say("cases.case"),
+        say("cases.stage"),
+        say("cases.day"),
+        say("cases.what"),
+        say("cases.missing_2"),
+        say("cases.letters"),
+        say("cases.helper"),
+    ]
     lines = [
         [one.folder.name, STAGES[one.stage].of(lang), one.day.isoformat() if one.day else "", one.says.of(lang), "；".join(name.of(lang) for name in one.missing), "；".join(one.letters), one.worker]
         for one in rows
     ]
-    table(path, Text("案件", "Cases").of(lang), [heading.of(lang) for heading in headings], lines, (20, 20, 12, 40, 40, 36, 14))
+    write_table(
+        path,
+        say("cases.cases_2").of(lang),
+        [heading.of(lang) for heading in headings],
+        lines,
+        (20, 20, 12, 40, 40, 36, 14),
+    )

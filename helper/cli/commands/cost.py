@@ -7,8 +7,8 @@ from pathlib import Path
 
 from helper.casefile import Case
 from helper.cases import answer_parsing, clock
+from helper.cases.findings_json import ascii_only
 from helper.cli.screens.cost import cost_json, show_cost
-from helper.cli.screens.findings_json import ascii_only
 from helper.cli.screens.money_prompts import amount, ask_figures, case_if_any, cash, needed, table_text
 from helper.cli.screens.sheet import Sheet
 from helper.cli.terminal import terminal
@@ -20,7 +20,7 @@ from helper.money import amounts
 from helper.money.calendar import add_months
 from helper.money.cost import reckon_cost
 from helper.money.flows import Flow, day, read_flows
-from helper.text import Text
+from helper.wording import say
 
 app = new_app()
 EXAMPLE = "--received 100000 --on 2026-01-01 --fee 1000 --payment 8833.3 --months 12"
@@ -28,24 +28,24 @@ EXAMPLE = "--received 100000 --on 2026-01-01 --fee 1000 --payment 8833.3 --month
 
 @app.command()
 def cost_(
-    flows: Annotated[Path | None, option("--flows", zh="CSV 文件：date,amount；收到写正数，付出写负数", en="A CSV of date,amount: received above zero, paid below")] = None,
-    received: Annotated[str | None, option("--received", zh="借到多少元", en="How much was lent, in yuan")] = None,
-    on: Annotated[str | None, option("--on", zh="到手的日子（默认今天）", en="The day it was received (default today)")] = None,
-    fee: Annotated[list[str] | None, option("--fee", zh="到手那天扣的或付的钱，可多次", en="Taken or paid on that day, may be repeated")] = None,
-    payment: Annotated[str | None, option("--payment", zh="每月还多少元", en="Each monthly payment, in yuan")] = None,
-    months: Annotated[int | None, option("--months", zh="还几个月", en="How many months")] = None,
-    first: Annotated[str | None, option("--first", zh="第一次还款日（默认一个月后）", en="The first payment's day (default a month later)")] = None,
-    stated: Annotated[str | None, option("--stated", zh="合同写的年利率，例：24", en="The annual rate the contract states, e.g. 24")] = None,
-    kind: Annotated[str | None, option("--kind", zh="bank|consumer_finance|microloan|platform|private_lender", en="bank|consumer_finance|microloan|platform|private_lender")] = None,
-    contract: Annotated[str | None, option("--contract", zh="合同成立的日子（默认第一笔到手那天）", en="The day of the contract (default the day of first receipt)")] = None,
+    flows: Annotated[Path | None, option("--flows", help=say("cost.csv_date_amount_received_above"))] = None,
+    received: Annotated[str | None, option("--received", help=say("cost.how_much_was_lent"))] = None,
+    on: Annotated[str | None, option("--on", help=say("cost.day_was_received_default_today"))] = None,
+    fee: Annotated[list[str] | None, option("--fee", help=say("cost.taken_or_paid_on_day"))] = None,
+    payment: Annotated[str | None, option("--payment", help=say("cost.each_monthly_payment_in_yuan"))] = None,
+    months: Annotated[int | None, option("--months", help=say("cost.how_many_months"))] = None,
+    first: Annotated[str | None, option("--first", help=say("cost.first_payments_day_default_month"))] = None,
+    stated: Annotated[str | None, option("--stated", help=say("cost.annual_rate_contract_states_e"))] = None,
+    kind: Annotated[str | None, option("--kind", help=say("cost.bank_consumer_finance_microloan_platform"))] = None,
+    contract: Annotated[str | None, option("--contract", help=say("cost.day_contract_default_day_first"))] = None,
     case: Annotated[Path | None, case_option()] = None,
-    html: Annotated[Path | None, option("--html", zh="再写成一个网页文件", en="Also write a page")] = None,
-    json_: Annotated[bool, option("--json", zh="输出 JSON", en="Print JSON")] = False,
+    html: Annotated[Path | None, option("--html", help=say("cost.also_write_page"))] = None,
+    json_: Annotated[bool, option("--json", help=say("cost.print_json"))] = False,
 ) -> int:
     guidance, screen = load(), terminal()
     said = {"debt.creditor_kind": kind, "debt.stated_rate": stated}
     with case_if_any(case) as held:
-        known = held.facts(0) if held else Facts()
+        known = held.facts() if held else Facts()
         if flows is not None:
             moved = read_flows(table_text(flows), flows.name)
         elif received is not None:
@@ -67,7 +67,7 @@ def cost_(
     if json_:
         print(json.dumps(cost_json(made, screen.lang), ensure_ascii=ascii_only(), indent=2))
         return Exit.OK
-    sheet = Sheet(screen, Text("这笔借款真实的成本", "What this loan really costs"), "cost")
+    sheet = Sheet(screen, say("cost.what_loan_really_costs"), "cost")
     show_cost(sheet, guidance, made)
     if html is not None:
         sheet.write_html(html)
@@ -79,7 +79,9 @@ def _regular(received: str, on: str | None, fees: list[str], payment: str | None
     if payment is None or months is None:
         raise needed(["--payment", "--months"], "cost", EXAMPLE)
     if not 1 <= months <= 600:
-        raise HelperError(Text("月数要在 1 和 600 之间", "Months must lie between 1 and 600"), where="--months", do=Text("核对一共还几个月", "Check how many months there are"))
+        raise HelperError(
+            say("cost.months_must_lie_between_1"), where="--months", do=say("cost.check_how_many_months_there")
+        )
     begin = day(on, "--on") if on else clock.today()
     lent, each = amounts.parse_amount(received, where="--received"), amounts.parse_amount(payment, where="--payment")
     taken = [amounts.parse_amount(one, where="--fee") for one in fees]

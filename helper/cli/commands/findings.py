@@ -3,18 +3,18 @@
 import json
 from pathlib import Path
 
+from helper.cases import findings_json
 from helper.cases.judging import judge_case
 from helper.cases.log_judgement import judge_log
 from helper.cases.opening import on_contact, open_to_change_if
 from helper.cli.progress import reading_messages
-from helper.cli.screens import findings_json
 from helper.cli.screens.log_findings import confirmed, log_items, show_log
 from helper.cli.screens.myths import myths_in
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit
 from helper.guidance import load
-from helper.text import Text
+from helper.wording import say
 
 app = new_app()
 
@@ -22,8 +22,10 @@ app = new_app()
 @app.command()
 def findings(
     case: Annotated[Path | None, case_option()] = None,
-    confirm: Annotated[list[str] | None, option("--confirm", zh="导入记录里查到的这一条，核对过了，可以写进信里（规则名，可多次）", en="This finding of the imported log was checked and may go into letters (a rule, may be repeated)")] = None,
-    as_json_: Annotated[bool, option("--json", zh="输出 JSON", en="Print JSON")] = False,
+    confirm: Annotated[
+        list[str] | None, option("--confirm", help=say("findings.finding_imported_log_was_checked"))
+    ] = None,
+    as_json_: Annotated[bool, option("--json", help=say("findings.print_json"))] = False,
 ) -> int:
     guidance, screen = load(), terminal()
     with open_to_change_if(bool(confirm), case) as held:
@@ -43,13 +45,15 @@ def findings(
 
     for row in rows:
         at = row.facts.value("contact.at")
-        when = in_words(guidance, "contact.at", at, screen.lang) if at else Text("时间不清楚", "time not known").of(screen.lang)
-        screen.rule(Text(f"第 {row.contact} 次联系：{when}", f"Contact {row.contact}: {when}"))
+        when = (
+            in_words(guidance, "contact.at", at, screen.lang) if at else say("findings.time_not_known").of(screen.lang)
+        )
+        screen.rule(say("findings.contact", contact=row.contact, when=when))
         show_signals(screen, guidance, row.signals)
         show_findings(screen, guidance, row.findings, ask=asks[row.contact])
-        show_answers(screen, guidance, row.facts.value("contact.words"), (signal.id for signal in row.signals))
+        show_answers(screen, guidance, str(row.facts.value("contact.words") or ""), (signal.id for signal in row.signals))
     if log:
         show_log(screen, guidance, log)
     if not rows and not log:
-        screen.say(Text("案件里还没有联系。运行 helper start。", "There is no contact in the case yet. Run helper start."))
+        screen.say(say("findings.there_is_no_contact"))
     return Exit.OK

@@ -7,19 +7,25 @@ from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
 from helper.remedies import CopingPage, Suggestions, coping, coping_topics
-from helper.text import Text
+from helper.text import Text, join
+from helper.wording import say
 
 app = new_app()
 WIDTH = 80
-OWN = Text("［本机构］", " [your own]")
+OWN = say("guide.your_own")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _MARK = re.compile(r"(?:\d+\. |- )")
 
 
 @app.command()
 def guide(
-    topic: Annotated[list[str] | None, argument("主题或几个字，例：phone、上门、车、律师函", "A topic or plain words, e.g. phone, visit, car, lawyer letter")] = None,
-    as_json: Annotated[bool, option("--json", zh="输出 JSON", en="Print JSON")] = False,
+    topic: Annotated[
+        list[str] | None,
+        argument(
+            say("guide.topic_or_plain_words_e"),
+        ),
+    ] = None,
+    as_json: Annotated[bool, option("--json", help=say("guide.print_json"))] = False,
 ) -> int:
     if not topic:
         return _all(as_json)
@@ -49,7 +55,7 @@ def _all(as_json: bool) -> int:
     for one in topics:
         screen.say(f"{one.topic:<{wide}}  {one.title.of(screen.lang)}{OWN.of(screen.lang) if one.own else ''}")
     screen.say()
-    screen.say(Text("看一页：helper guide phone。也可以写几个字：helper guide 找到单位", "Read one: helper guide phone. Plain words do too: helper guide came to my work"), "note")
+    screen.say(say("guide.read_one_helper_guide_phone"), "note")
     return Exit.OK
 
 
@@ -58,14 +64,13 @@ def _none(found: Suggestions) -> HelperError:
     listed_en = ", ".join(f"{one.topic} ({one.title.en})" for one in found.topics)
     if found.topics == coping_topics():
         return HelperError(
-            Text("没有找到这一页", "No page was found"),
-            do=Text(
-                f"换一个词试试，或者挑一页：{'、'.join(one.topic for one in found.topics)}。都不像，打 12348 问人；有危险打 110，难受打 12356",
-                f"Try another word, or pick one: {', '.join(one.topic for one in found.topics)}. If none fits ask a person at 12348; in danger call 110, if you cannot go on 12356",
-            ),
+            say("guide.no_page_was_found"),
+            do=say("guide.try_another_word_or_pick", topics=join(one.topic for one in found.topics)),
             code=Exit.USAGE,
         )
-    return HelperError(Text("没有完全对得上的一页", "No single page fits"), do=Text(f"看看：{listed_zh}", f"Try: {listed_en}"), code=Exit.USAGE)
+    return HelperError(
+        say("guide.no_single_page_fits"), do=say("guide.try", listed=Text(listed_zh, listed_en)), code=Exit.USAGE
+    )
 
 
 def _show(page: CopingPage) -> None:
@@ -74,17 +79,17 @@ def _show(page: CopingPage) -> None:
 
     screen = terminal()
     if page.guessed:
-        screen.complain(Text(f"没有一样的词，按“{page.guessed}”找到这一页。", f"No such word; this is the page for \"{page.guessed}\"."))
+        screen.complain(say("guide.no_such_word_is_page", guessed=page.guessed))
     if screen.plain or not sys.stdout.isatty():
         screen.say(page.body.rstrip())
     else:
         _lay_out(page.body)
     if any(one.own and one.topic == page.topic for one in coping_topics()):
-        screen.say(Text("这一页是本机构自己写的，不是程序自带的。", "This page is your organisation's own, not the program's."), "note")
+        screen.say(say("guide.page_is_your_organisations_own"), "note")
     if page.see:
         first, *more = page.see
-        zh, en = (f"（或者 {'、'.join(more)}）", f" (or {', '.join(more)})") if more else ("", "")
-        screen.say(Text(f"还可以看：helper guide {first}{zh}", f"See also: helper guide {first}{en}"), "note")
+        also = say("guide.or", more=join(more)) if more else ""
+        screen.say(say("guide.see_also_helper_guide", first=first, also=also), "note")
 
 
 def _lay_out(body: str) -> None:

@@ -7,15 +7,21 @@ from helper.cli.screens.letters import list_letters
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit
-from helper.text import Text
+from helper.text import join
+from helper.wording import say
 
 app = new_app()
 
 
 @app.command()
 def letters(
-    letter: Annotated[str | None, argument("信的名字；不写就列出全部", "A letter's name; none lists them all")] = None,
-    as_json: Annotated[bool, option("--json", zh="输出 JSON", en="Print JSON")] = False,
+    letter: Annotated[
+        str | None,
+        argument(
+            say("letters.letters_name_none_lists_them"),
+        ),
+    ] = None,
+    as_json: Annotated[bool, option("--json", help=say("letters.print_json"))] = False,
 ) -> int:
     screen = terminal()
     if as_json:
@@ -24,25 +30,25 @@ def letters(
         return Exit.OK
     if letter is None:
         list_letters()
-        screen.say(Text("看一封：helper letters 名字    写：helper write 名字 --case 文件夹", "See one: helper letters NAME    write: helper write NAME --case FOLDER"), "note")
+        screen.say(say("letters.see_one_helper_letters_name"), "note")
         return Exit.OK
     from helper.cli.screens.letters import RECIPIENT, STATUS
 
     one = room.letter(letter)
     screen.rule(one.title)
     for title, said in (
-        (Text("给谁", "To"), RECIPIENT[one.recipient]),
-        (Text("写什么", "What it says"), one.says),
-        (Text("什么时候用", "When to use it"), one.use_when),
-        (Text("什么时候不要用", "When not to"), one.do_not_use_when),
-        (Text("写之前", "Before you start"), one.before_you_start),
-        (Text("寄出以后", "After sending"), one.after_sending),
+        (say("letters.to"), RECIPIENT[one.recipient]),
+        (say("letters.what_says"), one.says),
+        (say("letters.when_to_use"), one.use_when),
+        (say("letters.when_not"), one.do_not_use_when),
+        (say("letters.before_you_start"), one.before_you_start),
+        (say("letters.after_sending"), one.after_sending),
     ):
         screen.say(title, "head")
         screen.say(said, indent=2)
     if one.warning:
-        screen.say(Text("写之前的提醒", "The warning shown first"), "head")
+        screen.say(say("letters.warning_shown_first"), "head")
         screen.say(one.warning, "warn", indent=2)
-    screen.say(Text(f"复核：{STATUS[one.status].zh}；{one.review_by} 前再看", f"Review: {STATUS[one.status].en}; by {one.review_by}"), "note")
-    screen.say(Text(f"需要：{'、'.join(one.requires) or '无'}", f"Needs: {', '.join(one.requires) or 'nothing'}"), "note")
+    screen.say(say("letters.review_by", status=STATUS[one.status], review_by=one.review_by), "note")
+    screen.say(say("letters.needs", requires=(join(one.requires) if one.requires else say("letters.nothing"))), "note")
     return Exit.OK

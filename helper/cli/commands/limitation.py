@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 
 from helper.cases import answer_parsing, clock
-from helper.cli.screens.findings_json import ascii_only
+from helper.cases.findings_json import ascii_only
+from helper.cases.recording import record
 from helper.cli.screens.money_prompts import ask_figures, case_if_any, needed
 from helper.cli.screens.sheet import Sheet
 from helper.cli.terminal import terminal
@@ -16,7 +17,8 @@ from helper.model.fact import COMPUTED, Fact, Facts
 from helper.money.flows import day
 from helper.money.limitation import Limitation, find_limitation
 from helper.money.yardsticks import basis
-from helper.text import Text
+from helper.text import SEMICOLON, join
+from helper.wording import say
 
 app = new_app()
 KINDS = {"debt.paid_on": "paid", "debt.signed_on": "signed", "debt.demanded_on": "demand", "debt.sued_on": "suit"}
@@ -24,34 +26,32 @@ KINDS = {"debt.paid_on": "paid", "debt.signed_on": "signed", "debt.demanded_on":
 
 @app.command()
 def limitation(
-    due: Annotated[str | None, option("--due", zh="应当还清的日子", en="The day it fell due")] = None,
-    paid: Annotated[list[str] | None, option("--paid", zh="还款的日子，可多次；从来没有写 0", en="A day of payment, may be repeated; 0 for never")] = None,
-    signed: Annotated[list[str] | None, option("--signed", zh="签字或答应还款的日子，可多次；没有写 0", en="A day of signing or agreeing, may be repeated; 0 for never")] = None,
-    demanded: Annotated[list[str] | None, option("--demanded", zh="收到催收的日子，可多次；没有写 0", en="A day a demand arrived, may be repeated; 0 for never")] = None,
-    sued: Annotated[list[str] | None, option("--sued", zh="起诉的日子，可多次；没有写 0", en="A day of suit, may be repeated; 0 for never")] = None,
+    due: Annotated[str | None, option("--due", help=say("limitation.day_fell_due"))] = None,
+    paid: Annotated[list[str] | None, option("--paid", help=say("limitation.day_payment_may_be_repeated"))] = None,
+    signed: Annotated[list[str] | None, option("--signed", help=say("limitation.day_signing_or_agreeing"))] = None,
+    demanded: Annotated[list[str] | None, option("--demanded", help=say("limitation.day_demand_arrived"))] = None,
+    sued: Annotated[list[str] | None, option("--sued", help=say("limitation.day_suit_may_be_repeated"))] = None,
     case: Annotated[Path | None, case_option()] = None,
-    json_: Annotated[bool, option("--json", zh="输出 JSON", en="Print JSON")] = False,
+    json_: Annotated[bool, option("--json", help=say("limitation.print_json"))] = False,
 ) -> int:
     guidance, screen = load(), terminal()
     said = {"debt.due_on": [due] if due else None, "debt.paid_on": paid, "debt.signed_on": signed, "debt.demanded_on": demanded, "debt.sued_on": sued}
     facts = [fact for name, days in said.items() if days for fact in answer_parsing.parse_fact(guidance, name, " ".join(days), where=f"--{name.rpartition('.')[2].removesuffix('_on')}")]
     with case_if_any(case) as held:
-        known = (held.facts(0) if held else Facts()).with_(*facts)
+        known = (held.facts() if held else Facts()).with_(*facts)
         if not facts:
             if not screen.interactive:
                 raise needed(["--due", "--paid", "--demanded"], "limitation", "--due 2021-03-01 --paid 2021-06-05 --signed 0 --demanded 2022-01-10 --sued 0")
             known = ask_figures(guidance, guidance.money["asks"]["limitation"], held, command="limitation")
         found, whole = reckoned(guidance, known)
         if held is not None:
-            if facts:
-                held.put(0, *facts)
             # Only a whole set of days decides; with gaps the question is left to be asked.
-            if whole:
-                held.put(0, Fact("debt.quiet_three_years", found.answer == "may_have_run", COMPUTED))
+            made = [Fact("debt.quiet_three_years", found.answer == "may_have_run", COMPUTED)] if whole else []
+            record(guidance, held, None, [*facts, *made], lang=screen.lang)
     if json_:
         print(json.dumps({"schema": "helper.limitation/1", "answer": found.answer, "day": found.day.isoformat() if found.day else None, "counted_from": found.from_.isoformat() if found.from_ else None, "anew": found.anew, "complete": whole}, ensure_ascii=ascii_only(), indent=2))
         return Exit.OK
-    _show(Sheet(screen, Text("三年时效", "The three years of limitation"), "limitation"), guidance, found, whole)
+    _show(Sheet(screen, say("limitation.three_years_limitation"), "limitation"), guidance, found, whole)
     return Exit.OK
 
 
@@ -75,16 +75,19 @@ def _show(sheet: Sheet, guidance: Guidance, found: Limitation, whole: bool) -> N
     style = {"running": "good", "may_have_run": "danger", "unknown": "warn"}[found.answer]
     sheet.line(text(row[found.answer]), style)
     if found.from_ and found.day:
-        sheet.line(Text(f"从 {found.from_} 起算，三年到 {found.day}。", f"Counted from {found.from_}, three years end on {found.day}."))
+        sheet.line(say("limitation.counted_from_three_years_end", from_=found.from_, day=found.day))
     if not whole and found.answer != "unknown":
-        sheet.line(Text("有的日子没有说；如果还有别的还款、签字、催收或起诉，会更晚。", "Some days were not told; with other payments, signatures, demands or suits it is later still."), "note")
+        sheet.line(say("limitation.some_days_were_not_told"), "note")
     if found.anew:
         sheet.line(text(row["anew"]), "warn")
     if found.answer != "running":
         sheet.line(text(row["stop"]), "danger")
-    sheet.head(Text("为什么不能靠时效打算", "Why limitation is rarely safe to rely on"))
+    sheet.head(say("limitation.why_limitation_is_rarely_safe"))
     for one in row["rarely_safe"]:
         sheet.item(text(one))
     more = [guidance.sources[ident].short for ident in row["more"]]
     rests = basis(guidance, row)
-    sheet.line(Text(f"依据：{'；'.join([rests.zh, *(one.zh for one in more)])}", f"Rests on: {'; '.join([rests.en, *(one.en for one in more)])}"), "note")
+    sheet.line(
+        say("limitation.rests_on", more=join([rests, *more], SEMICOLON)),
+        "note",
+    )

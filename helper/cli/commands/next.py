@@ -17,7 +17,7 @@ from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit
 from helper.guidance import Guidance, load
 from helper.model.finding import Finding
-from helper.text import Text
+from helper.wording import say
 
 app = new_app()
 
@@ -25,9 +25,9 @@ app = new_app()
 @app.command()
 def next_(
     case: Annotated[Path | None, case_option()] = None,
-    everything: Annotated[bool, option("--all", zh="全部步骤和细节", en="Every step, in full")] = False,
-    ics: Annotated[Path | None, option("--ics", zh="把到期的日子写成日历文件（.ics），可导入手机", en="Write the days due as a calendar file (.ics) a phone can import")] = None,
-    json_: Annotated[bool, option("--json", zh="输出 JSON", en="Print JSON")] = False,
+    everything: Annotated[bool, option("--all", help=say("next.every_step_in_full"))] = False,
+    ics: Annotated[Path | None, option("--ics", help=say("next.write_days_due_as_calendar"))] = None,
+    json_: Annotated[bool, option("--json", help=say("next.print_json"))] = False,
 ) -> int:
     guidance = load()
     with open_to_read(case) as held:
@@ -52,8 +52,8 @@ def _calendar(guidance: Guidance, case: Case, path: Path) -> int:
     uids = {row.no: seals[row.entry][:20] for row in case.sent()}
     found = remedies.entries(find_dues(guidance, case), uids, guidance)
     write_atomic(path, remedies.calendar_file(found, guidance, screen.lang, clock.today()))
-    screen.say(Text(f"已写到 {path}：{len(found)} 个日子。日历里不写名字、机构和金额。", f"Written to {path}: {len(found)} day(s). It names no person, lender or amount."), "good")
-    screen.say(Text("在手机或电脑上打开这个文件就能导入。改过日期以后，再导出、导入一次。", "Open it on the phone or computer to import it. After a change, export and import again."), "note")
+    screen.say(say("next.written_to_day_names", path=path, count=len(found)), "good")
+    screen.say(say("next.open_on_phone_or_computer"), "note")
     return Exit.OK
 
 

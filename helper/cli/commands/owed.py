@@ -8,8 +8,9 @@ from pathlib import Path
 from helper.casefile import Case
 from helper.cases import answer_parsing, clock
 from helper.cases.debt_table import Debt
+from helper.cases.findings_json import ascii_only
+from helper.cases.recording import record
 from helper.cli.screens.bills import debts_in
-from helper.cli.screens.findings_json import ascii_only
 from helper.cli.screens.money_prompts import amount, ask_figures, case_if_any, cash, needed
 from helper.cli.screens.owed import owed_json, show_owed
 from helper.cli.screens.sheet import Sheet
@@ -21,7 +22,7 @@ from helper.model.fact import COMPUTED, Fact, Facts
 from helper.money import amounts
 from helper.money.flows import day
 from helper.money.owed import ORDER, BalanceEvent, Owed, Terms, reckon_owed
-from helper.text import Text
+from helper.wording import say
 
 app = new_app()
 EXAMPLE = "--table money.csv --rate 12 --claimed 12860.5"
@@ -29,32 +30,37 @@ EXAMPLE = "--table money.csv --rate 12 --claimed 12860.5"
 
 @app.command()
 def owed_(
-    table: Annotated[Path | None, option("--table", zh="CSV 文件：date,kind,amount；kind 写 借到、费用、还款；几笔借款再加 debt、rate、due 三列", en="A CSV of date,kind,amount; kind is lent, fee or paid; for several debts add debt, rate, due")] = None,
-    lender: Annotated[list[str] | None, option("--lender", zh="--table 是支付宝、微信或银行账单时：哪一家是贷款机构，写名称的一部分；可多次", en="Where --table is a bill of Alipay, WeChat Pay or a bank: the lender, by a part of its name; may be repeated")] = None,
-    lent: Annotated[list[str] | None, option("--lent", zh="账单里没有的放款：2026-01-05=10000，可多次", en="What was lent and is not in the bill: 2026-01-05=10000, may be repeated")] = None,
-    password: Annotated[bool, option("--password", zh="账单压缩包有密码：运行后输入", en="The bill's archive has a password: it is asked for")] = False,
-    rate: Annotated[str | None, option("--rate", zh="合同年利率，例：12", en="The contract's annual rate, e.g. 12")] = None,
-    due: Annotated[str | None, option("--due", zh="从哪天起算逾期", en="The day it fell due")] = None,
-    uplift: Annotated[str, option("--uplift", zh="逾期加收百分之几，例：50", en="What overdue adds to the rate, in per cent of it, e.g. 50")] = "0",
-    compounding: Annotated[bool, option("--compounding", zh="合同写明没付的利息再计利息", en="The contract lets unpaid interest bear interest")] = False,
-    order: Annotated[str | None, option("--order", zh="还款先冲什么（另有约定时），例：principal,interest,fees", en="What a payment covers first, where agreed otherwise, e.g. principal,interest,fees")] = None,
-    days: Annotated[int, option("--days", zh="一年按多少天：360 或 365", en="Days to a year: 360 or 365")] = 360,
-    until: Annotated[str | None, option("--until", zh="算到哪天（默认今天）", en="As of which day (default today)")] = None,
-    claimed: Annotated[str | None, option("--claimed", zh="对方说一共欠多少元", en="What they claim in all, in yuan")] = None,
-    claimed_principal: Annotated[str | None, option("--claimed-principal", zh="其中本金", en="Of which principal")] = None,
-    claimed_interest: Annotated[str | None, option("--claimed-interest", zh="其中利息、罚息", en="Of which interest")] = None,
-    claimed_fees: Annotated[str | None, option("--claimed-fees", zh="其中费用", en="Of which fees")] = None,
+    table: Annotated[Path | None, option("--table", help=say("owed.csv_date_kind_amount_kind"))] = None,
+    lender: Annotated[list[str] | None, option("--lender", help=say("owed.where_table_is_bill_alipay"))] = None,
+    lent: Annotated[list[str] | None, option("--lent", help=say("owed.what_was_lent"))] = None,
+    password: Annotated[bool, option("--password", help=say("owed.bills_archive_has_password"))] = False,
+    rate: Annotated[str | None, option("--rate", help=say("owed.contracts_annual_rate_e_g"))] = None,
+    due: Annotated[str | None, option("--due", help=say("owed.day_fell_due"))] = None,
+    uplift: Annotated[str, option("--uplift", help=say("owed.what_overdue_adds_to_rate"))] = "0",
+    compounding: Annotated[bool, option("--compounding", help=say("owed.contract_lets_unpaid_interest_bear"))] = False,
+    order: Annotated[str | None, option("--order", help=say("owed.what_payment_covers_first"))] = None,
+    days: Annotated[int, option("--days", help=say("owed.days_to_year_360"))] = 360,
+    until: Annotated[str | None, option("--until", help=say("owed.as_which_day_default_today"))] = None,
+    claimed: Annotated[str | None, option("--claimed", help=say("owed.what_they_claim_in_all"))] = None,
+    claimed_principal: Annotated[str | None, option("--claimed-principal", help=say("owed.which_principal"))] = None,
+    claimed_interest: Annotated[str | None, option("--claimed-interest", help=say("owed.which_interest"))] = None,
+    claimed_fees: Annotated[str | None, option("--claimed-fees", help=say("owed.which_fees"))] = None,
     case: Annotated[Path | None, case_option()] = None,
-    html: Annotated[Path | None, option("--html", zh="再写成一个网页文件", en="Also write a page")] = None,
-    json_: Annotated[bool, option("--json", zh="输出 JSON", en="Print JSON")] = False,
+    html: Annotated[Path | None, option("--html", help=say("owed.also_write_page"))] = None,
+    json_: Annotated[bool, option("--json", help=say("owed.print_json"))] = False,
 ) -> int:
     guidance, screen = load(), terminal()
     if days not in (360, 365):
-        raise HelperError(Text("一年只按 360 或 365 天算", "A year has 360 or 365 days here"), where="--days", do=Text("看合同怎么写；没有写，用 360", "See the contract; where it is silent use 360"), code=Exit.USAGE)
+        raise HelperError(
+            say("owed.year_has_360_or_365"),
+            where="--days",
+            do=say("owed.see_contract_where_is_silent"),
+            code=Exit.USAGE,
+        )
     claims = {part: amounts.parse_amount(said, zero=True, where=f"--claimed {part}").value for part, said in (("total", claimed), ("principal", claimed_principal), ("interest", claimed_interest), ("fees", claimed_fees)) if said is not None}
     as_of = day(until, "--until") if until else clock.today()
     with case_if_any(case) as held:
-        known = held.facts(0) if held else Facts()
+        known = held.facts() if held else Facts()
         if table is not None:
             terms = Terms(_rate(rate) if rate is not None else _kept_rate(known), day(due, "--due") if due else None, _rate(uplift), compounding, days, _order(order))
             rate_known = rate is not None or known.value("debt.stated_rate") is not None
@@ -66,16 +72,16 @@ def owed_(
             claims["total"] = amount(known.value("debt.amount_claimed"))[0]
         found = _all(debts, as_of, claims)
         if held is not None:
-            _keep(held, found, claims)
+            _keep(guidance, held, found, claims)
     if json_:
         print(json.dumps(owed_json(found), ensure_ascii=ascii_only(), indent=2))
         return Exit.OK
-    sheet = Sheet(screen, Text("欠款重新算一遍", "The balance added up again"), "owed")
+    sheet = Sheet(screen, say("owed.balance_added_up_again"), "owed")
     for one in found:
         show_owed(sheet, guidance, one)
     if any(gap.more > 0 for one in found for gap in one.gaps):
         where = f" --case {case}" if case else ""
-        sheet.line(Text(f"要明细的信：helper write debt_information{where}（案件里存了上面的数，信里会写明是按您的记录算的）", f"The letter that asks for a breakdown: helper write debt_information{where} (figures kept in the case go in, said to be worked out from your records)"), "key")
+        sheet.line(say("owed.letter_asks_for_breakdown_helper", where=where), "key")
     if html is not None:
         sheet.write_html(html)
     return Exit.OK
@@ -96,30 +102,39 @@ def _order(said: str | None) -> tuple[str, ...]:
         return ORDER
     parts = tuple(part.strip() for part in said.replace("，", ",").split(","))
     if sorted(parts) != sorted(ORDER):
-        raise HelperError(Text("三样都要写，各写一次", "Name all three, each once"), where="--order", do=Text("例：--order principal,interest,fees", "For example: --order principal,interest,fees"), code=Exit.USAGE)
+        raise HelperError(
+            say("owed.name_all_three_each_once"),
+            where="--order",
+            do=say("owed.for_example_order_principal_interest"),
+            code=Exit.USAGE,
+        )
     return parts
 
 
 def _all(debts: list[Debt], as_of: date, claims: dict[str, Decimal]) -> list[Owed]:
     if len(debts) > 1 and claims:
-        raise HelperError(Text("几笔借款要分开比：--claimed 只能用在一笔上", "Several debts are compared one by one: --claimed takes a single debt"), where="--claimed", do=Text("每笔借款单独一个表，各运行一次", "Put each debt in a table of its own and run it for each"), code=Exit.USAGE)
+        raise HelperError(
+            say("owed.several_debts_are_compared_one"),
+            where="--claimed",
+            do=say("owed.put_each_debt_in_table"),
+            code=Exit.USAGE,
+        )
     return [reckon_owed(debt.name, debt.events, debt.terms, as_of, claims, rough=debt.rough) for debt in debts]
 
 
-def _keep(case: Case, found: list[Owed], claims: dict[str, Decimal]) -> None:
+def _keep(guidance: Guidance, case: Case, found: list[Owed], claims: dict[str, Decimal]) -> None:
     """Keep what a letter may use; only for one debt, and only where it is not rough."""
     if len(found) != 1 or found[0].rough:
         return
-    one = found[0]
-    facts = [Fact("owed.recomputed", amounts.write_amount(one.balance.total), COMPUTED), Fact("owed.as_of", one.until.isoformat(), COMPUTED)]
+    one, worked_out = found[0], ("owed.recomputed", "owed.as_of", "owed.unexplained")
     more = next((gap.more for gap in one.gaps if gap.part == "total"), Decimal(0))
-    if "total" in claims:
-        case.put(0, Fact("debt.amount_claimed", amounts.write_amount(claims["total"])))
+    given = [Fact("debt.amount_claimed", amounts.write_amount(claims["total"]))] if "total" in claims else []
     if one.balance.total <= 0 or more <= 0:
-        for name in ("owed.recomputed", "owed.as_of", "owed.unexplained"):
-            case.drop(0, name)
+        record(guidance, case, None, given, forget=worked_out, lang=terminal().lang)
         return
-    case.put(0, *facts, Fact("owed.unexplained", amounts.write_amount(more), COMPUTED))
+    values = (amounts.write_amount(one.balance.total), one.until.isoformat(), amounts.write_amount(more))
+    made = [Fact(name, value, COMPUTED) for name, value in zip(worked_out, values, strict=True)]
+    record(guidance, case, None, [*given, *made], lang=terminal().lang)
 
 
 def _asked(guidance: Guidance, case: Case | None) -> Facts:

@@ -15,34 +15,40 @@ from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
-from helper.interview import words
+from helper.interview import answer_words
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.masking import mask_text, masked
 from helper.rendering.plain import part
-from helper.text import Text
+from helper.text import Text, join
+from helper.wording import say
 
 app = new_app()
 
-EMPTY = Text("（还没有填；没有就空着）", "(not answered; leave it empty)")
+EMPTY = say("paste.not_answered_leave_empty")
 
 
 @app.command()
 def paste(
-    venue: Annotated[str, argument("去处的名字或号码（helper where 看有哪些），如 12378", "The place's name or number (helper where lists them), e.g. 12378")],
+    venue: Annotated[
+        str,
+        argument(
+            say("paste.places_name_or_number_helper"),
+        ),
+    ],
     case: Annotated[Path | None, case_option()] = None,
-    show: Annotated[bool, option("--show", zh="显示完整号码（默认遮住一部分）", en="Show numbers in full (hidden by default)")] = False,
-    out: Annotated[Path | None, option("--out", zh="写到哪个文本文件；不写就显示", en="The text file to write; none shows it")] = None,
-    as_json: Annotated[bool, option("--json", zh="输出 JSON", en="Print JSON")] = False,
+    show: Annotated[bool, option("--show", help=say("paste.show_numbers_in_full_hidden"))] = False,
+    out: Annotated[Path | None, option("--out", help=say("paste.text_file_to_write_none"))] = None,
+    as_json: Annotated[bool, option("--json", help=say("paste.print_json"))] = False,
 ) -> int:
     guidance, screen = load(), terminal()
     row = guidance.venues[venue_named(guidance, venue)]
     form = row["form"]
     if form is None:
         raise HelperError(
-            Text("这个地方没有要填的表", "This place has no form to fill in"),
+            say("paste.place_has_no_form"),
             where=row["id"],
-            do=Text(f"怎么找它：helper where {row['id']}；能照着填的：{'、'.join(_with_forms(guidance))}", f"How to reach it: helper where {row['id']}; with forms: {', '.join(_with_forms(guidance))}"),
+            do=say("paste.how_to_reach_helper", id=row["id"], guidance=join(_with_forms(guidance))),
             code=Exit.USAGE,
         )
     with open_to_read(case) as held:
@@ -58,14 +64,14 @@ def paste(
     text = "\n".join(f"【{label.of(screen.lang)}】{_count(kind, said, most)}\n{said or EMPTY.of(screen.lang)}\n" for label, kind, said, most in boxes)
     if out is not None:
         write_atomic(out, f"{title}\n\n{text}".encode())
-        screen.say(Text(f"已写到 {out}", f"Written to {out}"), "good")
+        screen.say(say("paste.written_to", out=out), "good")
     else:
         screen.rule(title)
         screen.say(text)
-    screen.say(Text("每一格能写多少字，我们没有核实到。放不下，先删“依据”，留“经过”和“请求”。", "How much each box takes was not confirmed. If it does not fit, drop the texts relied on before the facts and requests."), "note")
+    screen.say(say("paste.how_much_each_box_takes"), "note")
     if not show:
-        screen.say(Text(f"号码遮住了一部分；真要填的时候：{command}", f"Numbers are partly hidden; when you fill it in: {command}"), "note")
-    screen.say(Text(f"交了以后记一笔：helper sent {form['letter']} --to {row['id']} --by online --ticket 编号", f"When it is handed in: helper sent {form['letter']} --to {row['id']} --by online --ticket NUMBER"), "note")
+        screen.say(say("paste.numbers_are_partly_hidden", command=command), "note")
+    screen.say(say("paste.when_is_handed_in_helper", letter=form["letter"], id=row["id"]), "note")
     return Exit.OK
 
 
@@ -79,7 +85,7 @@ def _letter(guidance: Guidance, case: Case, form: dict[str, Any], show: bool) ->
     fill_from_sent(guidance, case, chosen)
     ready = complete(guidance, case, chosen)
     if not ready:
-        raise HelperError(Text("还缺几项，先不写", "A few answers are missing, so nothing was made"), do=Text("补上以后再运行同一个命令", "Run the same command when they are there"), code=Exit.STOPPED)
+        raise HelperError(say("paste.few_answers_are_missing"), do=say("paste.run_same_command"), code=Exit.STOPPED)
     return gather_aloud(terminal(), guidance, case).fill(ready[0], show_numbers=show)
 
 
@@ -96,7 +102,7 @@ def _box(guidance: Guidance, field: dict[str, Any], facts: Facts, document: Docu
     if value is None:
         return label, "type", "", most
     # The site is in Chinese, whatever the language of this run.
-    said = words(guidance, guidance.questions[name], value, "zh", show=show)
+    said = answer_words(guidance, guidance.questions[name], value, "zh", show=show)
     private = guidance.questions[name].private or guidance.questions[name].kind == "phone"
     return label, "type", said if show else masked(said) if private else mask_text(said), most
 
@@ -104,4 +110,6 @@ def _box(guidance: Guidance, field: dict[str, Any], facts: Facts, document: Docu
 def _count(kind: str, said: str, most: int | None) -> str:
     if kind == "pick" or not said:
         return ""
-    return Text(f"（{len(said)} 字{f'，最多 {most}' if most else ''}）", f" ({len(said)} characters{f', at most {most}' if most else ''})").of(terminal().lang)
+    return say("paste.characters", count=len(said), most=(say("paste.at_most", most=most) if most else "")).of(
+        terminal().lang
+    )

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from helper.casefile import Case
 from helper.cases import answer_parsing, clock
+from helper.cases.findings_json import ascii_only
 from helper.cases.opening import on_case
+from helper.cases.recording import record
 from helper.cli import prompt
-from helper.cli.screens.findings_json import ascii_only
 from helper.cli.screens.money_prompts import amount, ask_figures, case_if_any, needed
 from helper.cli.screens.plan import plan_json, show_plan
 from helper.cli.screens.sheet import Sheet
@@ -17,42 +18,48 @@ from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
-from helper.model.fact import COMPUTED, Fact, Facts
+from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.money import amounts
 from helper.money.calendar import add_months
 from helper.money.flows import day
 from helper.money.payment_plan import Ask, PaymentPlan, plan_payments
 from helper.money.plan import Household, Offer, part, shares
 from helper.text import Text
+from helper.wording import say
 
 app = new_app()
-EXAMPLE = "--income 6500 --need 房租=1500 --need 吃饭=1800 --debt 24000 --start 2026-12-15"
-OWN = Text("这一家", "this creditor")
+EXAMPLE = say("plan.income_6500_need_rent_1500")
+OWN = say("plan.creditor")
 
 
 @app.command()
 def plan_(
-    income: Annotated[str | None, option("--income", zh="每月靠得住的收入", en="Reliable income a month")] = None,
-    need: Annotated[list[str] | None, option("--need", zh="必需的开支 名称=金额，可多次；不会被减", en="A necessity NAME=AMOUNT, may be repeated; never cut")] = None,
-    floor: Annotated[str, option("--floor", zh="必需开支至少留多少（如当地最低生活标准）", en="The least to keep for necessities (such as the local minimum)")] = "0",
-    other_debts: Annotated[str, option("--other-debts", zh="别的债每月已约定要还的", en="Agreed monthly payments on other debts")] = "0",
-    spending: Annotated[str, option("--spending", zh="必需以外的开支", en="Spending besides necessities")] = "0",
-    debt: Annotated[str | None, option("--debt", zh="打算分期的数额", en="The amount to plan for")] = None,
-    other: Annotated[list[str] | None, option("--other", zh="一起谈的另一家 名称=欠款，可多次", en="Another creditor NAME=DEBT settled alongside, may be repeated")] = None,
-    asked: Annotated[str | None, option("--asked", zh="对方要求每月还多少，或 2000x12", en="What they ask a month, or 2000x12")] = None,
-    start: Annotated[str | None, option("--start", zh="第一次还款日（默认一个月后）", en="The first payment's day (default in a month)")] = None,
-    grace: Annotated[int, option("--grace", zh="先缓几个月", en="Months of grace before the first payment")] = 0,
-    rate: Annotated[str | None, option("--rate", zh="分期期间的年利率（默认不再计息）", en="Annual rate during the plan (default none)")] = None,
-    use: Annotated[int | None, option("--use", zh="把第几个方案存进案件，写信时用", en="Keep offer number N in the case, for the letter")] = None,
+    income: Annotated[str | None, option("--income", help=say("plan.reliable_income_month"))] = None,
+    need: Annotated[list[str] | None, option("--need", help=say("plan.necessity_name_amount"))] = None,
+    floor: Annotated[str, option("--floor", help=say("plan.least_to_keep_for_necessities"))] = "0",
+    other_debts: Annotated[str, option("--other-debts", help=say("plan.agreed_monthly_payments_on_other"))] = "0",
+    spending: Annotated[str, option("--spending", help=say("plan.spending_besides_necessities"))] = "0",
+    debt: Annotated[str | None, option("--debt", help=say("plan.amount_to_plan"))] = None,
+    other: Annotated[list[str] | None, option("--other", help=say("plan.another_creditor_name_debt_settled"))] = None,
+    asked: Annotated[str | None, option("--asked", help=say("plan.what_they_ask_month"))] = None,
+    start: Annotated[str | None, option("--start", help=say("plan.first_payments_day_default"))] = None,
+    grace: Annotated[int, option("--grace", help=say("plan.months_grace_before_first_payment"))] = 0,
+    rate: Annotated[str | None, option("--rate", help=say("plan.annual_rate_during_plan_default"))] = None,
+    use: Annotated[int | None, option("--use", help=say("plan.keep_offer_number_n"))] = None,
     case: Annotated[Path | None, case_option()] = None,
-    html: Annotated[Path | None, option("--html", zh="再写成一个网页文件", en="Also write a page")] = None,
-    json_: Annotated[bool, option("--json", zh="输出 JSON", en="Print JSON")] = False,
+    html: Annotated[Path | None, option("--html", help=say("plan.also_write_page"))] = None,
+    json_: Annotated[bool, option("--json", help=say("plan.print_json"))] = False,
 ) -> int:
     guidance, screen = load(), terminal()
     if not 0 <= grace <= 60:
-        raise HelperError(Text("缓的月数要在 0 和 60 之间", "Months of grace must lie between 0 and 60"), where="--grace", do=Text("写 1、2、3 这样的数", "Write a number such as 1, 2 or 3"), code=Exit.USAGE)
+        raise HelperError(
+            say("plan.months_grace_must_lie_between"),
+            where="--grace",
+            do=say("plan.write_number_such_as_1"),
+            code=Exit.USAGE,
+        )
     with case_if_any(case) as held:
-        known = held.facts(0) if held else Facts()
+        known = held.facts() if held else Facts()
         if income is None:
             if not screen.interactive:
                 raise needed(["--income", "--debt"], "plan", EXAMPLE)
@@ -63,7 +70,7 @@ def plan_(
         if json_:
             print(json.dumps(plan_json(made, _own(known).of(screen.lang)), ensure_ascii=ascii_only(), indent=2))
         else:
-            sheet = Sheet(screen, Text("每月能还多少", "What can be paid a month"), "plan")
+            sheet = Sheet(screen, say("plan.what_can_be_paid_month"), "plan")
             show_plan(sheet, guidance, made, _own(known))
             if html is not None:
                 sheet.write_html(html)
@@ -111,7 +118,7 @@ def _from_answers(guidance: Guidance, known: Facts, rate: str | None, grace: int
 def _named(said: str, where: str) -> tuple[str, amounts.Amount]:
     name, equals, number = said.replace("＝", "=").partition("=")
     if not equals or not name.strip():
-        raise HelperError(Text("要写成 名称=金额", "Write NAME=AMOUNT"), where=where, do=Text("例：房租=1500", "For example: rent=1500"))
+        raise HelperError(say("plan.write_name_amount"), where=where, do=say("plan.for_example_rent_1500"))
     return name.strip(), amounts.parse_amount(number, zero=True, where=where)
 
 
@@ -120,7 +127,7 @@ def _ask(said: str | None) -> Ask | None:
         return None
     monthly, _, months = said.casefold().replace("×", "x").partition("x")
     if months and not (months.strip().isdecimal() and 1 <= int(months) <= 360):
-        raise HelperError(Text("期数读不懂", "The number of payments could not be read"), where="--asked", do=Text("例：--asked 2000x12", "For example: --asked 2000x12"))
+        raise HelperError(say("plan.number_payments_could"), where="--asked", do=say("plan.for_example_asked_2000x12"))
     return Ask(amounts.parse_amount(monthly, where="--asked").value, int(months) if months else None)
 
 
@@ -137,17 +144,25 @@ def _choose(case: Case | None, made: PaymentPlan, use: int | None, *, quiet: boo
     """Keep one offer for the letter, where there is a case and an offer."""
     screen = terminal()
     if use is not None and not 1 <= use <= len(made.offers):
-        raise HelperError(Text("没有这个方案", "There is no such offer"), where=f"--use {use}", do=Text(f"可以选 1-{len(made.offers)}" if made.offers else "现在没有还得起的方案", f"Choose 1-{len(made.offers)}" if made.offers else "No offer is affordable now"))
+        raise HelperError(
+            say("plan.there_is_no_such_offer"),
+            where=f"--use {use}",
+            do=(
+                say("plan.choose_1", count=len(made.offers)) if made.offers else say("plan.no_offer_is_affordable_now")
+            ),
+        )
     if use is not None and case is None:
-        raise HelperError(Text("没有案件，存不了方案", "There is no case to keep the offer in"), where="--use", do=Text("加 --case 文件夹，或先运行 helper start", "Add --case FOLDER, or run helper start first"), code=Exit.BAD_CASE)
+        raise HelperError(
+            say("plan.there_is_no_case"), where="--use", do=say("plan.add_case_folder_or_run"), code=Exit.BAD_CASE
+        )
     if use is None and case is not None and made.offers and screen.interactive and not quiet:
-        screen.say(Text("要把哪个方案存起来写信用？输入编号；先不存，按回车。", "Which offer shall be kept for a letter? Its number; Enter for none."), "key")
+        screen.say(say("plan.which_offer_shall_be_kept"), "key")
         said = prompt.read_line(screen).strip()
         use = int(said) if said.isdecimal() and 1 <= int(said) <= len(made.offers) else None
     if use is not None and case is not None:
         _keep(case, made, made.offers[use - 1])
         if not quiet:
-            screen.say(Text(f"已存。写信：helper write instalments{on_case(case)}", f"Kept. To write: helper write instalments{on_case(case)}"), "good")
+            screen.say(say("plan.kept_to_write_helper_write", case=on_case(case)), "good")
 
 
 def _keep(case: Case, made: PaymentPlan, offer: Offer) -> None:
@@ -155,7 +170,7 @@ def _keep(case: Case, made: PaymentPlan, offer: Offer) -> None:
     monthly = shares(offer.monthly, [("", made.debt), *made.others])[0][1] if made.others else offer.monthly
     payments = part(offer, monthly, made.debt, made.yearly) if made.others else offer.payments
     total = sum((one.amount for one in payments), Decimal(0))
-    said = {
+    said: dict[str, Value] = {
         "offer.monthly_amount": amounts.write_amount(monthly),
         "offer.instalments": len(payments),
         "offer.first_payment": payments[0].day.isoformat(),
@@ -163,4 +178,4 @@ def _keep(case: Case, made: PaymentPlan, offer: Offer) -> None:
         "offer.last_day": payments[-1].day.isoformat(),
         "offer.total": amounts.write_amount(total),
     }
-    case.put(0, *(Fact(name, value, COMPUTED) for name, value in said.items()))
+    record(load(), case, None, [Fact(name, value, COMPUTED) for name, value in said.items()], lang=terminal().lang)

@@ -15,25 +15,31 @@ from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.text import Text
+from helper.wording import say
 
 app = new_app()
 
 ANSWERS = {
-    "yes": Text("解决了", "settled"),
-    "part": Text("解决了一部分", "settled in part"),
-    "no": Text("没有解决", "refused"),
-    "none": Text("答复了，但没有说到要求的事", "an answer that says nothing about what was asked"),
+    "yes": say("replied.settled"),
+    "part": say("replied.settled_in_part"),
+    "no": say("replied.refused"),
+    "none": say("replied.answer_says_nothing_about"),
 }
 
 
 @app.command()
 def replied(
-    letter: Annotated[str, argument("答复的是第几封（helper sent 看编号），或者信的名字", "Which was answered: its number (helper sent) or the letter's name")],
+    letter: Annotated[
+        str,
+        argument(
+            say("replied.which_was_answered_its_number"),
+        ),
+    ],
     case: Annotated[Path | None, case_option()] = None,
-    on: Annotated[str | None, option("--on", zh="哪天收到答复；不写就是今天", en="The day the answer came; today if not given")] = None,
-    answer: Annotated[str | None, option("--answer", zh="yes 解决了|part 一部分|no 没解决|none 没说到点上", en="yes|part|no|none")] = None,
-    note: Annotated[str | None, option("--note", zh="他们怎么说的", en="What they said")] = None,
-    undo: Annotated[bool, option("--undo", zh="记错了，其实还没有答复", en="A mistake: there is no answer yet")] = False,
+    on: Annotated[str | None, option("--on", help=say("replied.day_answer_came_today"))] = None,
+    answer: Annotated[str | None, option("--answer", help=say("replied.yes_part_no_none"))] = None,
+    note: Annotated[str | None, option("--note", help=say("replied.what_they_said"))] = None,
+    undo: Annotated[bool, option("--undo", help=say("replied.mistake_there_is_no_answer"))] = False,
 ) -> int:
     guidance, screen = load(), terminal()
     with open_to_change(case) as held:
@@ -42,27 +48,32 @@ def replied(
             return _undo(held, row)
         if answer is None and not row.answer:
             raise HelperError(
-                Text("答复解决了没有，还没有写", "Whether the answer settled it is missing"),
+                say("replied.whether_answer_settled_is_missing"),
                 where="--answer",
                 do=Text("；".join(f"{key} {words.zh}" for key, words in ANSWERS.items()), "; ".join(f"{key}: {words.en}" for key, words in ANSWERS.items())),
                 code=Exit.USAGE,
             )
         if answer is not None and answer not in ANSWERS:
-            raise HelperError(Text("没有这种答复", "There is no such answer"), where="--answer", do=Text("可以用：yes、part、no、none", "Use: yes, part, no, none"), code=Exit.USAGE)
+            raise HelperError(
+                say("replied.there_is_no_such_answer"),
+                where="--answer",
+                do=say("replied.use_yes_part_no_none"),
+                code=Exit.USAGE,
+            )
         day = day_of(on, "replied_on") if on is not None else row.replied_on or clock.today().isoformat()
         danger.heed(screen, note)
         new = replace(row, replied_on=day, answer=answer or row.answer, note=row.note if note is None else note.strip())
         check_order(new)
-        words = f"收到对《{title_of(row.letter).zh}》的答复：{ANSWERS[new.answer].zh}"
+        words = say("replied.answer_to_came", letter=title_of(row.letter), answer=ANSWERS[new.answer]).zh
         entry = held.log_add(LogEntry(recorded_at=clock.now(), at=day, measures=words, summary=new.note, ticket=new.ticket, corrects=row.reply_entry or None))
         new = replace(new, reply_entry=row.reply_entry or entry.no)
         held.sent_change(new)
-        screen.say(Text(f"已记下：第 {row.no} 封的答复（记录第 {entry.no} 条）。", f"Recorded: the answer to number {row.no} (entry {entry.no} of the log)."), "good")
+        screen.say(say("replied.recorded_answer_to_number_entry", no=row.no, entry_no=entry.no), "good")
         for one in find_dues(guidance, held):
             if one.sent.no == row.no:
                 show_due(screen, guidance, held, one)
         if new.answer != "yes":
-            screen.say(Text(f"答复的原件留好，收进证据：helper log add --file 文件{on_case(held)}", f"Keep the answer itself among the evidence: helper log add --file FILE{on_case(held)}"), "note")
+            screen.say(say("replied.keep_answer_itself_among_evidence", held=on_case(held)), "note")
     return Exit.OK
 
 
@@ -75,18 +86,29 @@ def _which(case: Case, said: str) -> Sent:
         return waiting[0]
     if waiting:
         listed = "、".join(str(row.no) for row in waiting)
-        raise HelperError(Text("这封信寄过几次，说不准是哪一次", "This letter was sent more than once"), where=said[:40], do=Text(f"写编号：{listed}", f"Give its number: {listed.replace('、', ', ')}"))
+        raise HelperError(
+            say("replied.letter_was_sent_more"),
+            where=said[:40],
+            do=say("replied.give_its_number", listed=Text(listed, listed.replace("、", ", "))),
+        )
     raise HelperError(
-        Text("没有记过寄出这封信", "This letter is not recorded as sent"),
+        say("replied.letter_is_not_recorded"),
         where=said[:40],
-        do=Text(f"先记下：helper sent {said[:40]} --on 日期{on_case(case)}；或看看寄过哪些：helper sent{on_case(case)}", f"Record it first: helper sent {said[:40]} --on DAY{on_case(case)}; or see what was sent: helper sent{on_case(case)}"),
+        do=say("replied.record_first_helper_sent", said=said[:40], case=on_case(case)),
     )
 
 
 def _undo(case: Case, row: Sent) -> int:
     if not row.answer:
-        raise HelperError(Text("这一封还没有记过答复", "No answer is recorded for this one"), do=Text(f"看一看：helper sent{on_case(case)}", f"See: helper sent{on_case(case)}"))
-    case.log_add(LogEntry(recorded_at=clock.now(), at=row.replied_on, measures=f"更正：《{title_of(row.letter).zh}》还没有收到答复，记错了", corrects=row.reply_entry))
+        raise HelperError(say("replied.no_answer_is_recorded"), do=say("replied.see_helper_sent", case=on_case(case)))
+    case.log_add(
+        LogEntry(
+            recorded_at=clock.now(),
+            at=row.replied_on,
+            measures=say("replied.correction_no_answer", letter=title_of(row.letter)).zh,
+            corrects=row.reply_entry,
+        )
+    )
     case.sent_change(replace(row, replied_on="", answer="", note="", reply_entry=0))
-    terminal().say(Text(f"第 {row.no} 封的答复已撤掉。", f"The answer to number {row.no} is taken back."), "good")
+    terminal().say(say("replied.answer_to_number_is_taken", no=row.no), "good")
     return Exit.OK

@@ -1,16 +1,19 @@
 """helper rules check and new: look guides/ and every letter over; begin a rule of one's own."""
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from helper import wording
 from helper.cases import clock
 from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load, strict_yaml
 from helper.guidance.where import data_dir, own_dir
 from helper.text import Text
+from helper.wording import say
 
 _TO_FILL = re.compile(r"〔[^〕]*〕")
 
@@ -18,25 +21,37 @@ _TO_FILL = re.compile(r"〔[^〕]*〕")
 def check() -> int:
     """Read guides/ and every letter afresh; each fault is named with file and line."""
     from helper.guidance.compile import compile_folder
+    from helper.guidance.wording_files import compile_wording
     from helper.letters import check_template, folders
 
     own = own_dir("guides")
+    if os.path.isdir(wording.SOURCE):
+        compile_wording(Path(wording.SOURCE))
     if own:
-        _raise(Text("本机构的规则", "Your own rules"), [*_to_fill(own)])
+        _raise(say("rules.your_own_rules"), [*_to_fill(own)])
     compiled = compile_folder(data_dir("guides"), own)
     letters = folders()
-    faults = [line for folder in letters for fault in check_template(folder) for line in fault.lines(terminal().lang)[:1]]
+    faults = [line for folder in letters for fault in check_template(load(), folder) for line in fault.lines(terminal().lang)[:1]]
     faults += _dangling(compiled, {folder.name for folder in letters})
-    _raise(Text("信件模板", "The letter templates"), faults)
+    _raise(say("rules.letter_templates"), faults)
     if own:
-        _raise(Text("本机构规则的例子", "The cases of your own rules"), [*_cases(own)])
+        _raise(say("rules.cases_your_own_rules"), [*_cases(own)])
         _weighed(compiled, own)
-        _raise(Text("本机构的应对办法", "Your own coping pages"), [*_pages(own)])
+        _raise(say("rules.your_own_coping_pages"), [*_pages(own)])
     count = len(letters)
-    terminal().say(Text(f"没有错误：{len(compiled['rules'])} 条规则、{len(compiled['sources'])} 个来源、{len(compiled['questions'])} 个问题、{count} 个信件模板。", f"No fault: {len(compiled['rules'])} rules, {len(compiled['sources'])} sources, {len(compiled['questions'])} questions, {count} letter templates."), "good")
+    terminal().say(
+        say(
+            "rules.no_fault_rules_sources_questions",
+            rules=len(compiled["rules"]),
+            sources=len(compiled["sources"]),
+            questions=len(compiled["questions"]),
+            count=count,
+        ),
+        "good",
+    )
     if own:
         names = "、".join(name.partition("/")[2] for name in compiled["own"])
-        terminal().say(Text(f"其中本机构自己的：{names or '没有'}", f"Your own among them: {names or 'none'}"), "note")
+        terminal().say(say("rules.your_own_among_them", names=(names or say("rules.none"))), "note")
     return Exit.OK
 
 
@@ -47,10 +62,10 @@ def new(name: str | None) -> int:
 
     into = own("guides")
     if name is None:
-        raise HelperError(Text("没有写规则的名字", "The rule has no name"), do=Text("例：helper rules new visit.my_rule --guides 文件夹", "For example: helper rules new visit.my_rule --guides FOLDER"), code=Exit.USAGE)
+        raise HelperError(say("rules.rule_has_no_name"), do=say("rules.for_example_helper_rules_new"), code=Exit.USAGE)
     for path in begin_rule(name, into):
         terminal().say(str(path), "good")
-    terminal().say(Text(f"先写例子，再把〔〕换成您的话，然后运行：helper rules check --guides {into}", f"Write the cases first, put your words in place of 〔〕, then run: helper rules check --guides {into}"), "note")
+    terminal().say(say("rules.write_cases_first_put", into=into), "note")
     return Exit.OK
 
 
@@ -58,8 +73,8 @@ def _raise(whose: Text, faults: list[str]) -> None:
     if faults:
         listed = "\n  ".join(faults)
         raise HelperError(
-            Text(f"{whose.zh}有 {len(faults)} 处错误：\n  {listed}", f"{whose.en}: {len(faults)} fault(s):\n  {listed}"),
-            do=Text("逐处改好，再运行 helper rules check", "Mend each, then run: helper rules check"),
+            say("rules.fault", whose=whose, count=len(faults), listed=listed),
+            do=say("rules.mend_each_then_run_helper"),
             code=Exit.BAD_GUIDANCE,
         )
 
@@ -69,7 +84,7 @@ def _dangling(compiled: dict[str, Any], letters: set[str]) -> Iterator[str]:
     for rule in compiled["rules"].values():
         for name in rule["leads_to"]["letters"]:
             if name not in letters:
-                yield Text(f"规则 {rule['id']} 的 leads_to：没有信 {name}", f"rule {rule['id']}, leads_to: there is no letter {name}").of(terminal().lang)
+                yield say("rules.rule_leads_to_there", id=rule["id"], name=name).of(terminal().lang)
 
 
 def _pages(own: Path) -> Iterator[str]:
@@ -78,7 +93,7 @@ def _pages(own: Path) -> Iterator[str]:
 
     for path in sorted((own / "coping").glob("*.en.md")):
         if not path.with_name(path.name.replace(".en.md", ".zh.md")).is_file():
-            yield f"{path}:1: " + Text("旁边没有中文的那一页，这一页不会用上", "there is no Chinese page beside it, and it is never used").of(terminal().lang)
+            yield f"{path}:1: " + say("rules.there_is_no_chinese_page").of(terminal().lang)
     try:
         coping_topics()
     except HelperError as fault:
@@ -92,15 +107,24 @@ def _weighed(compiled: dict[str, Any], own: Path) -> None:
     screen, grave = terminal(), []
     for ident in (name.partition("/")[2] for name in compiled["own"] if name.startswith("rules/")):
         rule = load().rules[ident]
-        for remark in weigh_rule(rule):
-            line = f"{_place(own, remark.sentence)}: " + Text(f"{remark.what.zh}：“{remark.sentence}” {remark.do.zh}", f'{remark.what.en}: "{remark.sentence}" {remark.do.en}').of(screen.lang)
+        for remark in weigh_rule(load(), rule):
+            line = f"{_place(own, remark.sentence)}: " + say(
+                "rules.what_sentence", what=remark.what, sentence=remark.sentence, do=remark.do
+            ).of(screen.lang)
             if remark.severity == "stop":
                 grave.append(line)
             else:
-                screen.say(Text(f"请看：{line}", f"Look: {line}"), "warn")
+                screen.say(say("rules.look", line=line), "warn")
         if rule.review_by < clock.today().isoformat():
-            screen.say(Text(f"请看：{_place(own, f'review_by: {rule.review_by}', ident)}: 过了复核日 {rule.review_by}；重新核对依据，再改 review_by", f"Look: {_place(own, f'review_by: {rule.review_by}', ident)}: review was due on {rule.review_by}; check what it rests on again, then change review_by"), "warn")
-    _raise(Text("本机构规则的话", "The words of your own rules"), grave)
+            screen.say(
+                say(
+                    "rules.look_review_was_due",
+                    own=_place(own, f"review_by: {rule.review_by}", ident),
+                    review_by=rule.review_by,
+                ),
+                "warn",
+            )
+    _raise(say("rules.words_your_own_rules"), grave)
 
 
 def _place(own: Path, words: str, rule: str = "") -> str:
@@ -120,7 +144,9 @@ def _to_fill(own: Path) -> Iterator[str]:
     for path in sorted(own.rglob("*.yaml")):
         for number, row in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), start=1):
             for hole in _TO_FILL.finditer(row):
-                yield f"{path}:{number}:{hole.start() + 1}: " + Text(f"还没有写：{hole[0]}", f"still to be written: {hole[0]}").of(terminal().lang)
+                yield f"{path}:{number}:{hole.start() + 1}: " + say("rules.still_to_be_written", hole=hole[0]).of(
+                    terminal().lang
+                )
 
 
 def _cases(own: Path) -> Iterator[str]:
@@ -133,7 +159,7 @@ def _cases(own: Path) -> Iterator[str]:
         if beside.is_file():
             yield from _answered(guidance, beside)
         else:
-            yield f"{path}:1:1: " + Text("旁边没有例子（.test.yaml）", "there are no cases beside it (.test.yaml)").of(terminal().lang)
+            yield f"{path}:1:1: " + say("rules.there_are_no_cases_beside").of(terminal().lang)
 
 
 def _answered(guidance: Guidance, path: Path) -> Iterator[str]:
@@ -151,7 +177,7 @@ def _answered(guidance: Guidance, path: Path) -> Iterator[str]:
         yield f"{path}:1:1: {'.'.join(map(str, first['loc']))}: {plain(first)}"
         return
     if cases.rule not in guidance.rules:
-        yield f"{path}:1:7: " + Text(f"没有规则 {cases.rule}", f"there is no rule {cases.rule}").of(terminal().lang)
+        yield f"{path}:1:7: " + say("rules.there_is_no_rule", rule=cases.rule).of(terminal().lang)
         return
     rows = path.read_text(encoding="utf-8-sig").splitlines()
     for case in cases.cases:
@@ -160,4 +186,6 @@ def _answered(guidance: Guidance, path: Path) -> Iterator[str]:
         answer = finding.answer if finding else "silent"
         if answer != case.expect:
             line = next((at for at, row in enumerate(rows, start=1) if case.name in row), 1)
-            yield f"{path}:{line}:{rows[line - 1].find(case.name) + 1}: " + Text(f"“{case.name}”：应当是 {case.expect}，规则答的是 {answer}", f'"{case.name}": expected {case.expect}, the rule answers {answer}').of(terminal().lang)
+            yield f"{path}:{line}:{rows[line - 1].find(case.name) + 1}: " + say(
+                "rules.expected_rule_answers", name=case.name, expect=case.expect, answer=answer
+            ).of(terminal().lang)

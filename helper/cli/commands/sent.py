@@ -3,9 +3,11 @@
 import json
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 from helper import letters, remedies
 from helper.casefile import Case, LogEntry, Sent
+from helper.casefile.state import Written
 from helper.cases import clock
 from helper.cases.judging import case_facts
 from helper.cases.next_steps import find_dues, title_of
@@ -17,33 +19,39 @@ from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.masking import mask_text
-from helper.text import Text
+from helper.text import SEMICOLON, Text, join
+from helper.wording import say
 
 app = new_app()
 
 WAYS = {
-    "post": Text("邮寄", "by post"),
-    "hand": Text("当面交", "by hand"),
-    "phone": Text("电话", "by phone"),
-    "online": Text("网上、小程序", "online"),
-    "email": Text("电子邮件", "by e-mail"),
+    "post": say("sent.by_post"),
+    "hand": say("sent.by_hand"),
+    "phone": say("sent.by_phone"),
+    "online": say("sent.online"),
+    "email": say("sent.by_e_mail"),
 }
 
 
 @app.command()
 def sent_(
-    letter: Annotated[str | None, argument("寄出的信（helper letters 看名字）；不写就列出寄过的", "The letter sent (helper letters lists them); none lists what was sent")] = None,
+    letter: Annotated[
+        str | None,
+        argument(
+            say("sent.letter_sent_helper_letters_lists"),
+        ),
+    ] = None,
     case: Annotated[Path | None, case_option()] = None,
-    on: Annotated[str | None, option("--on", zh="哪天寄出的；不写就是今天", en="The day it was sent; today if not given")] = None,
-    to: Annotated[str | None, option("--to", zh="交给哪里（helper where 看名字）", en="Where it went (helper where lists them)")] = None,
-    by: Annotated[str | None, option("--by", zh="post|hand|phone|online|email", en="post|hand|phone|online|email")] = None,
-    ticket: Annotated[str | None, option("--ticket", zh="受理编号", en="The ticket number")] = None,
-    received: Annotated[str | None, option("--received", zh="对方哪天签收的", en="The day it arrived")] = None,
-    accepted: Annotated[str | None, option("--accepted", zh="哪天受理的，或者哪天告诉您已经转交", en="The day it was accepted, or you were told it was forwarded")] = None,
-    remind: Annotated[str | None, option("--remind", zh="哪天提醒您问进展", en="The day to be reminded to ask")] = None,
-    correct: Annotated[int | None, option("--correct", zh="更正或补充第几封", en="The number to correct or add to")] = None,
-    undo: Annotated[int | None, option("--undo", zh="第几封记错了，其实没有寄", en="The number that was recorded by mistake")] = None,
-    as_json: Annotated[bool, option("--json", zh="输出 JSON", en="Print JSON")] = False,
+    on: Annotated[str | None, option("--on", help=say("sent.day_was_sent_today"))] = None,
+    to: Annotated[str | None, option("--to", help=say("sent.where_went_helper_where_lists"))] = None,
+    by: Annotated[str | None, option("--by", help=say("sent.post_hand_phone_online_email"))] = None,
+    ticket: Annotated[str | None, option("--ticket", help=say("sent.ticket_number"))] = None,
+    received: Annotated[str | None, option("--received", help=say("sent.day_arrived"))] = None,
+    accepted: Annotated[str | None, option("--accepted", help=say("sent.day_was_accepted"))] = None,
+    remind: Annotated[str | None, option("--remind", help=say("sent.day_to_be_reminded"))] = None,
+    correct: Annotated[int | None, option("--correct", help=say("sent.number_to_correct_or_add"))] = None,
+    undo: Annotated[int | None, option("--undo", help=say("sent.number_was_recorded_by_mistake"))] = None,
+    as_json: Annotated[bool, option("--json", help=say("sent.print_json"))] = False,
 ) -> int:
     guidance = load()
     changes = letter is not None or correct is not None or undo is not None
@@ -57,20 +65,23 @@ def sent_(
             return _correct(guidance, held, row_of(held, correct), letter, to, more)
         if letter is None:
             if more or to:
-                raise HelperError(Text("没有写寄的是哪封信", "Which letter was sent is missing"), do=Text("例：helper sent complaint_institution --on 2026-11-02", "For example: helper sent complaint_institution --on 2026-11-02"), code=Exit.USAGE)
+                raise HelperError(
+                    say("sent.which_letter_was_sent"), do=say("sent.for_example_helper_sent_complaint"), code=Exit.USAGE
+                )
             return _list(guidance, held, as_json)
         name = letters.letter(letter).id
         venue = _venue(guidance, held, name, to)
-        row = Sent(letter=name, venue=venue, **{"sent_on": clock.today().isoformat(), **more})
+        told: dict[str, Any] = {"sent_on": clock.today().isoformat(), **more}
+        row = Sent(letter=name, venue=venue, **told)
         check_order(row)
         twice = next((one.no for one in held.sent() if (one.letter, one.venue, one.sent_on) == (row.letter, row.venue, row.sent_on)), None)
         entry = held.log_add(LogEntry(recorded_at=clock.now(), at=row.sent_on, measures=_words(guidance, row), ticket=row.ticket))
         row = held.sent_add(replace(row, entry=entry.no))
-        if needs_sign_off(held) and name in (held.state("written") or []) and name not in signatures(held):
-            terminal().complain(Text(f"提醒：这封信还是草稿，没有人复核定稿：helper review{on_case(held)}", f"Note: this letter is still a draft that nobody has signed off: helper review{on_case(held)}"))
+        if needs_sign_off(held) and name in held.kept(Written).letters and name not in signatures(held):
+            terminal().complain(say("sent.note_letter_is_still_draft", held=on_case(held)))
         if twice:
-            terminal().complain(Text(f"同一天、同一处，这封信已经记过一次（第 {twice} 封）。只寄了一次的话：helper sent --undo {row.no}{on_case(held)}", f"The same letter to the same place on the same day is there already (number {twice}). If it went out once: helper sent --undo {row.no}{on_case(held)}"))
-        return _report(guidance, held, row, Text(f"已记下：寄出第 {row.no} 封（记录第 {entry.no} 条）。", f"Recorded: sent as number {row.no} (entry {entry.no} of the log)."))
+            terminal().complain(say("sent.same_letter_to_same_place", twice=twice, no=row.no, held=on_case(held)))
+        return _report(guidance, held, row, say("sent.recorded_sent_as_number_entry", no=row.no, entry_no=entry.no))
 
 
 def row_of(case: Case, number: int) -> Sent:
@@ -80,22 +91,23 @@ def row_of(case: Case, number: int) -> Sent:
     if found is None:
         listed = ", ".join(str(row.no) for row in rows)
         raise HelperError(
-            Text(f"没有第 {number} 封", f"There is no number {number}"),
-            do=Text(f"已有：{listed or '无'}；看一看：helper sent{on_case(case)}", f"There are: {listed or 'none'}; see: helper sent{on_case(case)}"),
+            say("sent.there_is_no_number", number=number),
+            do=say("sent.there_are_see_helper_sent", listed=(listed or say("sent.none")), case=on_case(case)),
         )
     return found
 
 
 def day_of(said: str, name: str, *, ahead: bool = False) -> str:
     """Return a day as ISO. Raise HelperError where it is none, or where it has not come and should have."""
-    from helper.model.moment import parse_moment
+    from helper.interview.spoken_times import read_time
 
-    moment = parse_moment(said, clock.today())
+    understood = read_time(said, clock.moment_now(), tense="past") or read_time(said, clock.moment_now(), tense="future")
+    moment = understood.moments[0] if understood and len(understood.moments) == 1 else None
     where = f"--{OPTIONS[name]}"
     if moment is None or moment.about:
-        raise HelperError(Text("日期读不懂", "The day could not be read"), where=where, do=Text("写成 2026-11-02，或者 今天、昨天", "Write 2026-11-02, or today, yesterday"))
+        raise HelperError(say("sent.day_could_not_be_read"), where=where, do=say("sent.write_2026_11_02"))
     if not ahead and moment.day > clock.today():
-        raise HelperError(Text("这一天还没有到", "That day has not come yet"), where=where, do=Text("寄出、收到以后再记", "Record it after it has happened"))
+        raise HelperError(say("sent.day_has_not_come_yet"), where=where, do=say("sent.record_after_has_happened"))
     return moment.day.isoformat()
 
 
@@ -108,15 +120,17 @@ def check_order(row: Sent) -> None:
         said = getattr(row, name)
         if said and said < row.sent_on:
             raise HelperError(
-                Text(f"这一天（{said}）比寄出那天（{row.sent_on}）还早", f"That day ({said}) is before the day it was sent ({row.sent_on})"),
+                say("sent.day_is_before_day", said=said, sent_on=row.sent_on),
                 where=f"--{OPTIONS[name]}",
-                do=Text("看看是不是写反了；寄出的日期记错了，用 --correct 改", "See whether they are the wrong way round; mend the day it was sent with --correct"),
+                do=say("sent.see_whether_they_are_wrong"),
             )
 
 
 def _way(said: str) -> str:
     if said not in WAYS:
-        raise HelperError(Text("没有这种方式", "There is no such way"), where="--by", do=Text(f"可以用：{'、'.join(WAYS)}", f"Use: {', '.join(WAYS)}"), code=Exit.USAGE)
+        raise HelperError(
+            say("sent.there_is_no_such_way"), where="--by", do=say("sent.use", ways=join(WAYS)), code=Exit.USAGE
+        )
     return said
 
 
@@ -126,44 +140,69 @@ def _venue(guidance: Guidance, case: Case, letter: str, to: str | None) -> str:
             import difflib
 
             near = difflib.get_close_matches(to, guidance.venues, 2) or list(guidance.venues)
-            raise HelperError(Text("没有这个去处", "There is no such place"), where="--to", do=Text(f"可以用：{'、'.join(near)}；全部：helper where", f"Use: {', '.join(near)}; all of them: helper where"), code=Exit.USAGE)
+            raise HelperError(
+                say("sent.there_is_no_such_place"),
+                where="--to",
+                do=say("sent.use_all_them_helper", near=join(near)),
+                code=Exit.USAGE,
+            )
         return to
     found = remedies.venues_for(letter, case_facts(guidance, case).value("debt.creditor_kind"), case.sent(), guidance)
     if len(found) == 1:
         return found[0]
     options = found or list(guidance.venues)
     raise HelperError(
-        Text("这封信交给了哪里，还说不准", "Where this letter went is not clear"),
+        say("sent.where_letter_went"),
         where="--to",
-        do=Text(f"加上 --to，可以用：{'、'.join(options)}", f"Add --to with one of: {', '.join(options)}"),
+        do=say("sent.add_to_with_one", options=join(options)),
         code=Exit.USAGE,
     )
 
 
 def _correct(guidance: Guidance, case: Case, row: Sent, letter: str | None, to: str | None, more: dict[str, str]) -> int:
-    new = replace(row, **more, **({"letter": letters.letter(letter).id} if letter else {}), **({"venue": _venue(guidance, case, row.letter, to)} if to else {}))
+    changes: dict[str, Any] = dict(more)
+    if letter:
+        changes["letter"] = letters.letter(letter).id
+    if to:
+        changes["venue"] = _venue(guidance, case, row.letter, to)
+    new = replace(row, **changes)
     if new == row:
-        raise HelperError(Text("没有要改的内容", "There is nothing to change"), do=Text(f"例：helper sent --correct {row.no} --received 2026-11-05", f"For example: helper sent --correct {row.no} --received 2026-11-05"), code=Exit.USAGE)
+        raise HelperError(
+            say("sent.there_is_nothing_to_change"),
+            do=say("sent.for_example_helper_sent_correct", no=row.no),
+            code=Exit.USAGE,
+        )
     check_order(new)
     case.log_add(LogEntry(recorded_at=clock.now(), at=new.sent_on, measures=_words(guidance, new), ticket=new.ticket, corrects=row.entry))
     case.sent_change(new)
-    return _report(guidance, case, new, Text(f"第 {row.no} 封已更正；原来那条记录还在，没有改动。", f"Number {row.no} is corrected; the earlier entry stays as it was."))
+    return _report(guidance, case, new, say("sent.number_is_corrected_earlier_entry", no=row.no))
 
 
 def _undo(guidance: Guidance, case: Case, row: Sent) -> int:
-    case.log_add(LogEntry(recorded_at=clock.now(), at=row.sent_on, measures=f"更正：没有寄出《{title_of(row.letter).zh}》，记错了", corrects=row.entry))
+    case.log_add(
+        LogEntry(
+            recorded_at=clock.now(),
+            at=row.sent_on,
+            measures=say("sent.correction_was_not_sent_recorded", letter=title_of(row.letter)).zh,
+            corrects=row.entry,
+        )
+    )
     case.sent_change(replace(row, undone=True))
-    terminal().say(Text(f"第 {row.no} 封已撤掉；记录里写明是记错了。", f"Number {row.no} is taken back; the log says it was a mistake."), "good")
+    terminal().say(say("sent.number_is_taken_back_log", no=row.no), "good")
     return Exit.OK
 
 
 def _words(guidance: Guidance, row: Sent) -> str:
     """Return the line for the log, in Chinese as the log is."""
-    parts = [f"寄出《{title_of(row.letter).zh}》，交给：{remedies.venue_title(row.venue, guidance).zh}"]
+    letter, venue = title_of(row.letter), remedies.venue_title(row.venue, guidance)
+    parts = [say("sent.sent_to", letter=letter, venue=venue)]
     if row.way:
-        parts.append(f"方式：{WAYS[row.way].zh}")
-    parts += [f"{name}：{day}" for name, day in (("签收", row.received_on), ("受理或转交", row.accepted_on)) if day]
-    return "；".join(parts)
+        parts.append(say("sent.by", way=WAYS[row.way]))
+    if row.received_on:
+        parts.append(say("sent.signed_for", received_on=row.received_on))
+    if row.accepted_on:
+        parts.append(say("sent.accepted_or_passed", accepted_on=row.accepted_on))
+    return join(parts, SEMICOLON).zh
 
 
 def _report(guidance: Guidance, case: Case, row: Sent, said: Text) -> int:
@@ -174,8 +213,11 @@ def _report(guidance: Guidance, case: Case, row: Sent, said: Text) -> int:
         show_due(screen, guidance, case, found)
     lacking = [name for name, value in (("--ticket", row.ticket), ("--received", row.received_on if row.way == "post" else "-")) if not value]
     if lacking:
-        screen.say(Text(f"以后知道了再补：helper sent --correct {row.no} {' … '.join(lacking)} …{on_case(case)}", f"Add later: helper sent --correct {row.no} {' … '.join(lacking)} …{on_case(case)}"), "note")
-    screen.say(Text(f"有了答复：helper replied {row.no} --on 日期 --answer yes|part|no|none{on_case(case)}", f"When an answer comes: helper replied {row.no} --on DAY --answer yes|part|no|none{on_case(case)}"), "note")
+        screen.say(
+            say("sent.add_later_helper_sent_correct", no=row.no, lacking=" … ".join(lacking), case=on_case(case)),
+            "note",
+        )
+    screen.say(say("sent.when_answer_comes_helper_replied", no=row.no, case=on_case(case)), "note")
     return Exit.OK
 
 
@@ -188,6 +230,6 @@ def _list(guidance: Guidance, case: Case, as_json: bool) -> int:
     for one in found:
         show_due(screen, guidance, case, one)
     if not found:
-        screen.say(Text("还没有记下寄出的信。", "Nothing is recorded as sent."))
-        screen.say(Text(f"寄出以后：helper sent 信名 --on 日期{on_case(case)}", f"After sending: helper sent LETTER --on DAY{on_case(case)}"), "note")
+        screen.say(say("sent.nothing_is_recorded_as_sent"))
+        screen.say(say("sent.after_sending_helper_sent_letter", case=on_case(case)), "note")
     return Exit.OK

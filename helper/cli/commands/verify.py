@@ -12,20 +12,26 @@ from helper.model.masking import mask_text
 from helper.packet.verifying import Checked
 from helper.packet.verifying import verify_packet as check
 from helper.text import Text
+from helper.wording import say
 
 app = new_app()
 _KINDS = {
-    "changed": Text("改动过", "changed"),
-    "missing": Text("不见了", "missing"),
-    "added": Text("多出来的", "added"),
+    "changed": say("verify.changed"),
+    "missing": say("verify.missing"),
+    "added": say("verify.added"),
 }
 
 
 @app.command()
 def verify(
-    packet: Annotated[Path, argument("材料文件夹、zip，或 SHA256SUMS", "A packet's folder, its zip, or its SHA256SUMS")],
+    packet: Annotated[
+        Path,
+        argument(
+            say("verify.packets_folder_its_zip"),
+        ),
+    ],
     case: Annotated[Path | None, case_option()] = None,
-    as_json: Annotated[bool, option("--json", zh="输出 JSON", en="Print JSON")] = False,
+    as_json: Annotated[bool, option("--json", help=say("verify.print_json"))] = False,
 ) -> int:
     screen = terminal()
     found = check(packet)
@@ -41,18 +47,18 @@ def verify(
         for name in getattr(found, kind):
             screen.say(f"{word.of(screen.lang)}  {mask_text(name)}", "danger", indent=2)
     if found.head:
-        screen.say(Text(f"材料里写的催收记录：{found.entries} 条，末条校验值 {found.head[:16]}…", f"The log as the packet states it: {found.entries} entries, last seal {found.head[:16]}…"), "note")
+        screen.say(say("verify.log_as_packet_states_entries", entries=found.entries, head=found.head[:16]), "note")
     if since:
         screen.say(since, "note")
     if not found.whole:
         bad = len(found.changed) + len(found.missing) + len(found.added)
         raise HelperError(
-            Text(f"有 {bad} 处和整理时不一样，{found.good} 个文件没有变", f"{bad} thing(s) differ from when it was put together; {found.good} file(s) are unchanged"),
+            say("verify.thing_differ", bad=bad, good=found.good),
             where=packet.name,
-            do=Text("用没动过的那一份；或重新整理：helper packet", "Use a copy that was not touched, or put it together again: helper packet"),
+            do=say("verify.use_copy_was_not_touched"),
             code=Exit.NOT_VERIFIED,
         )
-    screen.say(Text(f"没有改动：{found.good} 个文件都和整理时一样。", f"Unchanged: all {found.good} files are as they were put together."), "good")
+    screen.say(say("verify.unchanged_all_files", good=found.good), "good")
     return Exit.OK
 
 
@@ -62,8 +68,8 @@ def _since(case: Case, found: Checked) -> Text | None:
         return None
     log = case.log()
     if found.entries == 0:
-        return Text(f"整理时还没有记录；现在有 {len(log)} 条。", f"There were no entries then; there are {len(log)} now.")
+        return say("verify.there_were_no_entries_then", count=len(log))
     if len(log) < found.entries or log[found.entries - 1].sha256 != found.head:
-        return Text("这份材料的催收记录和这个案件的对不上：是另一个案件的，或记录被重写过。", "The packet's log is not this case's: it is another case's, or the log was written anew.")
+        return say("verify.packets_log_is_not_cases")
     more = len(log) - found.entries
-    return Text(f"和案件的记录接得上；整理以后又记了 {more} 条。", f"It joins the case's log; {more} entries were added since.")
+    return say("verify.joins_cases_log_entries", more=more)

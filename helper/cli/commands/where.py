@@ -9,22 +9,28 @@ from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.guidance.provision import named
-from helper.text import Text
+from helper.text import Text, join
+from helper.wording import say
 
 app = new_app()
 
 ORDER = ("police_110", "antifraud_96110", "support_12356", "creditor_complaint", "lender_review", "nfra_12378", "local_finance_bureau", "nfra_local", "legal_aid_12348")
 """Shown first, in this order; the others follow by name."""
 READ = {
-    "primary": Text("条文读过", "the text was read"),
-    "reported": Text("来自公开报道，去之前打电话问一句", "from published reports; ask by phone before you go"),
+    "primary": say("where.text_was_read"),
+    "reported": say("where.from_published_reports_ask"),
 }
 
 
 @app.command()
 def where(
-    venue: Annotated[str | None, argument("去处的名字；不写就列出全部", "A place's name; none lists them all")] = None,
-    as_json: Annotated[bool, option("--json", zh="输出 JSON", en="Print JSON")] = False,
+    venue: Annotated[
+        str | None,
+        argument(
+            say("where.places_name_none_lists_them"),
+        ),
+    ] = None,
+    as_json: Annotated[bool, option("--json", help=say("where.print_json"))] = False,
 ) -> int:
     guidance, screen = load(), terminal()
     if as_json:
@@ -37,7 +43,7 @@ def where(
             screen.say(f"{name:<22} {_text(row['title']).of(screen.lang)}", "head")
             screen.say(_text(row["takes"]), "note", indent=2)
         screen.say()
-        screen.say(Text("看一处：helper where 名字", "See one: helper where NAME"), "note")
+        screen.say(say("where.see_one_helper_where_name"), "note")
         return Exit.OK
     _show(guidance, guidance.venues[venue_named(guidance, venue)])
     return Exit.OK
@@ -52,9 +58,9 @@ def venue_named(guidance: Guidance, said: str) -> str:
         return ends[0]
     near = ends or difflib.get_close_matches(said, guidance.venues, 3, cutoff=0.4)
     raise HelperError(
-        Text("没有这个去处", "There is no such place"),
+        say("where.there_is_no_such_place"),
         where=said[:40],
-        do=Text(f"相近的有：{'、'.join(near)}；全部：helper where", f"Near it: {', '.join(near)}; all of them: helper where") if near else Text("看全部：helper where", "See them all: helper where"),
+        do=say("where.near_all_them_helper", near=join(near)) if near else say("where.see_them_all_helper"),
         code=Exit.USAGE,
     )
 
@@ -64,28 +70,28 @@ def _show(guidance: Guidance, row: dict[str, Any]) -> None:
     screen.rule(_text(row["title"]))
     screen.say(_text(row["takes"]))
     for title, lines in (
-        (Text("怎么找", "How"), row["how"]),
-        (Text("要准备", "Have ready"), row["needs"]),
-        (Text("不收的", "What it refuses"), row["refuses"]),
+        (say("where.how"), row["how"]),
+        (say("where.have_ready"), row["needs"]),
+        (say("where.what_refuses"), row["refuses"]),
     ):
         screen.say(title, "head")
         for line in lines:
             said = _text(line)
-            screen.say(Text(f"• {said.zh}", f"• {said.en}"), indent=2)
+            screen.say(say("where.said", said=said), indent=2)
     if row["clocks"]:
-        screen.say(Text("多久", "How long"), "head")
+        screen.say(say("where.how_long"), "head")
     for clock in row["clocks"]:
         means, note = _text(clock["means"]), clock["note"]
         rests = named(guidance.sources[clock["source"]].short, clock["provision"])
-        screen.say(Text(f"• {means.zh}（{rests.zh}）", f"• {means.en} ({rests.en})"), indent=2)
+        screen.say(say("where.means_rests", means=means, rests=rests), indent=2)
         if note:
             screen.say(_text(note), "note", indent=4)
     if row["after"]:
-        screen.say(Text("以后", "Afterwards"), "head")
+        screen.say(say("where.afterwards"), "head")
         screen.say(_text(row["after"]), indent=2)
     if row["form"]:
-        screen.say(Text(f"照着填：helper paste {row['id']}", f"What to fill in: helper paste {row['id']}"), "key")
-    screen.say(Text(f"核对于 {row['checked_on']}；{READ[row['status']].zh}。", f"Checked on {row['checked_on']}; {READ[row['status']].en}."), "note")
+        screen.say(say("where.what_to_fill_in_helper", id=row["id"]), "key")
+    screen.say(say("where.checked_on", checked_on=row["checked_on"], read=READ[row["status"]]), "note")
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:

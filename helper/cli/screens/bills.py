@@ -24,10 +24,11 @@ from helper.model.zip_errors import ZIP_ERRORS
 from helper.money import amounts
 from helper.money.flows import day
 from helper.money.owed import Terms
-from helper.text import Text
+from helper.text import Text, join
+from helper.wording import say
 
 _MOST = 200 << 20
-_DO = Text("支付宝、微信的账单直接给文件，加 --lender 机构；自己记的表另存为 CSV，第一行写 date,kind,amount", "Give a bill of Alipay or WeChat as it is, with --lender NAME; save a table of your own as CSV, first line date,kind,amount")
+_DO = say("bills.give_bill_alipay_or_wechat")
 
 
 def debts_in(guidance: Guidance, path: Path, terms: Terms, wanted: list[str], lent: list[str], *, rate_known: bool, ask_password: bool) -> list[Debt]:
@@ -36,7 +37,7 @@ def debts_in(guidance: Guidance, path: Path, terms: Terms, wanted: list[str], le
     if archives.is_archive(file):
         file = _unpacked(path, ask=ask_password)
     if file.kind in ("zip", "ole") and not is_sheet(file) or file.kind not in ("text", "empty", "zip", "ole", "pdf"):
-        raise HelperError(Text("这不是表格（可能是图片、录音或压缩包）", "This is no table (perhaps a picture, a recording or an archive)"), where=path.name, do=_DO, code=Exit.BAD_INPUT)
+        raise HelperError(say("bills.is_no_table_perhaps_picture"), where=path.name, do=_DO, code=Exit.BAD_INPUT)
     if is_bill(file):
         return [_of_bill(file, path, terms, wanted, lent, rate_known=rate_known)]
     if file.kind == "text" and not file.part:
@@ -58,14 +59,14 @@ def _of_bill(file: Opened, path: Path, terms: Terms, wanted: list[str], lent: li
     taken = take(file, wanted)
     _show(taken)
     if not taken.events:
-        raise HelperError(Text("账单里没有这一家", "This lender is not in the bill"), where=path.name, do=_candidates(file), code=Exit.USAGE)
+        raise HelperError(say("bills.lender_is_not_in_bill"), where=path.name, do=_candidates(file), code=Exit.USAGE)
     if not rate_known:
-        raise HelperError(Text("没有写年利率", "No annual rate is given"), where=path.name, do=Text("加 --rate 12；没有利息，写 --rate 0", "Add --rate 12; where there is no interest, --rate 0"), code=Exit.USAGE)
+        raise HelperError(say("bills.no_annual_rate_is_given"), where=path.name, do=say("bills.add_rate_12_where_there"), code=Exit.USAGE)
     told = []
     for said in lent:
         when, equals, amount = said.partition("=")
         if not equals:
-            raise HelperError(Text("--lent 要写成 日期=金额", "--lent takes DAY=AMOUNT"), where=f"--lent {said}", do=Text("例：--lent 2026-01-05=10000", "For example: --lent 2026-01-05=10000"), code=Exit.USAGE)
+            raise HelperError(say("bills.lent_takes_day_amount"), where=f"--lent {said}", do=say("bills.for_example_lent_2026_01"), code=Exit.USAGE)
         told.append((day(when.strip(), "--lent"), amounts.parse_amount(amount, where="--lent").value))
     return Debt("", tuple(need_principal(taken.events, told, path.name)), terms)
 
@@ -76,22 +77,19 @@ def _show(taken: Taken) -> None:
     received = [one for one in taken.events if one.kind == "lent"]
     total, got = sum((one.amount for one in paid), Decimal(0)), sum((one.amount for one in received), Decimal(0))
     screen.complain(
-        Text(
-            f"账单里这一家的：还出 {len(paid)} 笔共 {total} 元，收到 {len(received)} 笔共 {got} 元。其他 {taken.others} 行没有取，也没有留下。",
-            f"Of this lender in the bill: {len(paid)} paid, {total} yuan; {len(received)} received, {got} yuan. The other {taken.others} rows were not taken and nothing of them is kept.",
-        )
+        say("bills.lender_in_bill_paid_yuan", paid=len(paid), total=total, received=len(received), got=got, others=taken.others)
     )
     for why, count in sorted(taken.skipped.items()):
         if why != "title":
             places = ", ".join(map(str, taken.places[why][:8])) + ("…" if count > 8 else "")
-            screen.complain(Text(f"没有算 {count} 行：{BILL_REASONS[why].zh}（第 {places} 行）", f"{count} row(s) not counted: {BILL_REASONS[why].en} (row {places})"))
+            screen.complain(say("bills.row_not_counted_row", count=count, why=BILL_REASONS[why], places=places))
 
 
 def _chosen(file: Opened, path: Path) -> list[str]:
     found, screen = lenders(file), terminal()
     if not found or not screen.interactive:
-        raise HelperError(Text("这是一整份账单，还要知道哪一家是贷款机构", "This is a whole bill; which lender is meant must be said"), where=path.name, do=_candidates(file), code=Exit.USAGE)
-    screen.say(Text("账单里哪一家是贷款机构？只取它的几行，其他的不看也不留。", "Which of these is the lender? Only its rows are taken; the others are neither shown nor kept."), "key")
+        raise HelperError(say("bills.is_whole_bill_which_lender"), where=path.name, do=_candidates(file), code=Exit.USAGE)
+    screen.say(say("bills.which_these_is_lender_only"), "key")
     for place, (name, count) in enumerate(found, start=1):
         screen.say(f"{place}. {mask_text(safe(name))} ({count})")
     said = prompt.read_line(screen).strip()
@@ -99,15 +97,14 @@ def _chosen(file: Opened, path: Path) -> list[str]:
         return [found[int(said) - 1][0]]
     if said:
         return [said]
-    raise HelperError(Text("没有选哪一家", "No lender was chosen"), where=path.name, do=_candidates(file), code=Exit.STOPPED)
+    raise HelperError(say("bills.no_lender_was_chosen"), where=path.name, do=_candidates(file), code=Exit.STOPPED)
 
 
 def _candidates(file: Opened) -> Text:
     names = [mask_text(safe(name)) for name, _ in lenders(file, 8)]
     if not names:
-        return Text("加 --lender 名称的一部分", "Add --lender with a part of its name")
-    listed = Text("、".join(names), ", ".join(names))
-    return Text(f"加 --lender 名称的一部分；名字像的有：{listed.zh}", f"Add --lender with a part of its name; likely: {listed.en}")
+        return say("bills.add_lender_with_part")
+    return say("bills.add_lender_with_part_likely", names=join(names))
 
 
 def _unpacked(path: Path, *, ask: bool) -> Opened:
@@ -117,18 +114,18 @@ def _unpacked(path: Path, *, ask: bool) -> Opened:
         with _archive(path) as packed:
             infos = [info for info in packed.infolist() if not info.is_dir() and info.filename.lower().endswith((".csv", ".xlsx", ".xls"))]
             if len(infos) != 1 or infos[0].file_size > _MOST or infos[0].file_size > 1 << 20 and infos[0].file_size > infos[0].compress_size * 200:
-                raise HelperError(Text("压缩包里要正好有一份账单", "The archive must hold exactly one bill"), where=path.name, do=Text("先解压，再把账单文件给 --table", "Unpack it and give the bill itself to --table"), code=Exit.BAD_INPUT)
+                raise HelperError(say("bills.archive_must_hold_exactly_one"), where=path.name, do=say("bills.unpack_and_give_bill_itself"), code=Exit.BAD_INPUT)
             info, word = infos[0], None
             if info.flag_bits & 1:
                 if not ask and not terminal().interactive:
-                    raise HelperError(Text("压缩包有密码", "The archive has a password"), where=path.name, do=Text("加 --password，运行后输入；密码在发账单的通知里", "Add --password and type it when asked; it is in the notice that came with the bill"), code=Exit.USAGE)
-                word = getpass.getpass(Text("账单的解压密码：", "The archive's password: ").of(terminal().lang)).strip().encode()
+                    raise HelperError(say("bills.archive_has_password"), where=path.name, do=say("bills.add_password_and_type"), code=Exit.USAGE)
+                word = getpass.getpass(say("bills.archives_password").of(terminal().lang)).strip().encode()
             with packed.open(info, pwd=word) as stream:
                 data = stream.read(info.file_size + 1)
     except HelperError:
         raise
     except broken as fault:
-        raise HelperError(Text("压缩包打不开：密码不对，或文件坏了", "The archive cannot be opened: a wrong password, or a damaged file"), where=path.name, do=Text("核对密码；或用解压软件打开，再把里面的账单给 --table", "Check the password; or unpack it with another program and give the bill itself to --table"), code=Exit.BAD_INPUT) from fault
+        raise HelperError(say("bills.archive_cannot_be_opened_wrong"), where=path.name, do=say("bills.check_password_or_unpack"), code=Exit.BAD_INPUT) from fault
     return Opened(path.name, lambda: io.BytesIO(data), len(data), info.filename[-80:])
 
 

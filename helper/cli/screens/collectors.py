@@ -2,8 +2,9 @@
 
 from helper import reading
 from helper.casefile import Case, Party
-from helper.cases import clock
+from helper.casefile.state import Creditors
 from helper.cases.log_judgement import known_of
+from helper.cases.recording import record
 from helper.cli import prompt
 from helper.cli.terminal import Terminal, safe, terminal
 from helper.errors import Exit, HelperError
@@ -12,7 +13,8 @@ from helper.intake.candidates import WHY, Candidate, candidates
 from helper.intake.numbers import normal
 from helper.model.fact import Fact
 from helper.model.masking import mask_text, masked
-from helper.text import Text
+from helper.text import SEMICOLON, Text, join
+from helper.wording import say
 
 MOST_SHOWN = 30
 CALLS = {"1": "conversation", "2": "notice"}
@@ -30,13 +32,24 @@ def show_candidates(screen: Terminal, rows: list[Candidate], *, first: int = 1, 
     for place, row in enumerate(rows, start=first):
         seen = row.seen
         number = seen.number if show_numbers else masked(seen.number)
-        number = Text("（未显示号码的来电）", "(withheld numbers)").of(screen.lang) if seen.number == "hidden" else number
+        number = say("collectors.withheld_numbers").of(screen.lang) if seen.number == "hidden" else number
         name = f" {'、'.join(mask_text(safe(name)) for name in seen.names)}" if seen.names else ""
         screen.say(f"{place}. {number}{name}", "head")
-        counts = Text(f"来电 {seen.calls}（接通 {seen.answered}），短信、消息 {seen.messages}；{seen.first or '?'} 到 {seen.last or '?'}", f"{seen.calls} call(s) in ({seen.answered} answered), {seen.messages} message(s); {seen.first or '?'} to {seen.last or '?'}")
-        most = Text(f"；最多的一天 {seen.most_on}：{seen.most} 次", f"; most on {seen.most_on}: {seen.most}") if seen.most > 1 and seen.most_on else Text("", "")
+        counts = say(
+            "collectors.call_in_answered_message",
+            calls=seen.calls,
+            answered=seen.answered,
+            messages=seen.messages,
+            first=seen.first or "?",
+            last=seen.last or "?",
+        )
+        most = (
+            say("collectors.most_on", most_on=seen.most_on, most=seen.most)
+            if seen.most > 1 and seen.most_on
+            else Text("", "")
+        )
         screen.say(Text(counts.zh + most.zh, counts.en + most.en), indent=3)
-        why = Text("；".join(WHY[reason].zh for reason in row.why), "; ".join(WHY[reason].en for reason in row.why))
+        why = join((WHY[reason] for reason in row.why), SEMICOLON)
         screen.say(why, "note", indent=3)
         if row.example:
             example = mask_text(row.example.replace("\n", " "))
@@ -49,20 +62,20 @@ def offer_numbers(guidance: Guidance, case: Case) -> None:
     if not rows:
         if not case.events.parties():
             screen.say()
-            screen.say(Text("没有看出像催收的号码。知道是哪个的话：helper collectors --collector 号码=机构", "No number looks like a collector's. If you know one: helper collectors --collector NUMBER=LENDER"))
+            screen.say(say("collectors.no_number_looks_like_collectors"))
             if screen.interactive:
                 pick(guidance, case, [])
         elif screen.interactive:
             ask_missing(guidance, case)
         return
-    screen.rule(Text("哪些是催收的？", "Which of these are collectors?"))
-    screen.say(Text("记录里什么都有。只有您选出的号码才会被检查、写进信和记录；其他的一概不用。", "A log holds everything. Only the numbers you pick are checked and go into letters and records; all else is left alone."), "note")
+    screen.rule(say("collectors.which_these_are_collectors"))
+    screen.say(say("collectors.log_holds_everything_only_numbers"), "note")
     show_candidates(screen, rows[:MOST_SHOWN])
     if len(rows) > MOST_SHOWN:
-        screen.say(Text(f"还有 {len(rows) - MOST_SHOWN} 个：helper collectors --all", f"{len(rows) - MOST_SHOWN} more: helper collectors --all"), "note")
+        screen.say(say("collectors.more_helper_collectors_all", count=len(rows) - MOST_SHOWN), "note")
     if not screen.interactive:
         where = f" --case {case.folder}"
-        screen.say(Text(f"说明哪个号码是谁：helper collectors --collector 号码=机构{where}", f"Say whose a number is: helper collectors --collector NUMBER=LENDER{where}"), "key")
+        screen.say(say("collectors.say_whose_number_is_helper", where=where), "key")
         return
     pick(guidance, case, rows)
 
@@ -87,35 +100,35 @@ def pick(guidance: Guidance, case: Case, rows: list[Candidate]) -> None:
     screen = terminal()
     while True:
         screen.say()
-        screen.say(Text("输入编号，或者直接输入号码（可以几个，用空格隔开）；选完了，按回车。", "Type their places in the list, or the numbers themselves, with spaces between; Enter when done."), "key")
+        screen.say(say("collectors.type_their_places_in_list"), "key")
         said = prompt.read_line(screen).replace("，", " ").replace(",", " ").split()
         if not said or said in (["q"], ["Q"]):
             if case.events.parties():
                 ask_missing(guidance, case)
                 show_totals(case)
                 where = f" --case {case.folder}"
-                screen.say(Text(f"看查到什么：helper findings{where}；看时间：helper timeline{where}", f"What was found: helper findings{where}; by day and hour: helper timeline{where}"), "key")
+                screen.say(say("collectors.what_was_found_helper_findings", where=where), "key")
             return
         chosen = _meant(case, rows, said)
         if chosen is None:
-            listed = Text(f"1-{len(rows)} 之间的编号，或", f"a place from 1 to {len(rows)}, or ") if rows else Text("", "")
-            screen.say(Text(f"请输入{listed.zh}记录里有的号码", f"Type {listed.en}a number that is in the record"), "warn")
+            listed = say("collectors.place_from_1", count=len(rows)) if rows else Text("", "")
+            screen.say(say("collectors.type_number_is_in_record", listed=listed), "warn")
             continue
-        known = [one.creditor for one in case.events.parties()] or [str(case.facts(0).value("creditor.name") or "")]
-        hint = Text(f"（回车＝{known[-1]}）", f" (Enter = {known[-1]})") if known[-1] else Text("", "")
-        screen.say(Text(f"它们为哪家贷款机构催收？{hint.zh}", f"For which lender do they collect?{hint.en}"), "key")
+        known = [one.creditor for one in case.events.parties()] or [str(case.facts().value("creditor.name") or "")]
+        hint = say("collectors.enter", known=known[-1]) if known[-1] else Text("", "")
+        screen.say(say("collectors.for_which_lender", hint=hint), "key")
         creditor = prompt.read_line(screen).strip() or known[-1]
         if not creditor:
-            screen.say(Text("没有机构名称，这几个先不记；不知道全称，写看得到的名字就行。", "Without a name these are not kept; whatever name is shown will do."), "warn")
+            screen.say(say("collectors.without_name_these"), "warn")
             continue
-        screen.say(Text("是机构自己打的，按回车；是催收公司，写公司名（不知道写“不明”）。", "Enter if the lender itself; for an agency type its name (or: unknown)."), "key")
+        screen.say(say("collectors.enter_if_lender_itself"), "key")
         agency = prompt.read_line(screen).strip()
         calls = ""
         if any(row.seen.answered for row in chosen):
-            screen.say(Text("接通以后：1 有人（或智能语音）说话  2 只放录音  回车＝都有、不清楚", "When answered: 1 somebody (or a robot) talks  2 a recording only  Enter = both, or not known"), "key")
+            screen.say(say("collectors.when_answered_1_somebody"), "key")
             calls = CALLS.get(prompt.read_line(screen).strip(), "")
         case.events.name_parties([Party(row.seen.number, creditor, agency, calls) for row in chosen])
-        screen.say(Text(f"已记下 {len(chosen)} 个。", f"{len(chosen)} kept."), "good")
+        screen.say(say("collectors.kept", count=len(chosen)), "good")
 
 
 _OF_LENDER = ("debt.creditor_kind", "debt.product")
@@ -128,24 +141,24 @@ def ask_missing(guidance: Guidance, case: Case) -> None:
     creditors = dict.fromkeys(one.creditor for one in case.events.parties())
     for creditor, known in known_of(case, set(creditors)).items():
         for name in _OF_LENDER:
-            kept = dict(case.state("creditors") or {})
+            kept = dict(case.kept(Creditors).told)
             if known.get(name) is not None or name in kept.get(creditor, {}):
                 continue
             place += 1
             screen.say()
-            screen.say(Text(f"关于{creditor}：", f"About {creditor}:"), "head")
-            reply = prompt.ask(screen, guidance, guidance.questions[name], number=place, held=None, has_held=False, today=clock.today())
+            screen.say(say("collectors.about", creditor=creditor), "head")
+            reply = prompt.ask(screen, guidance, guidance.questions[name], number=place, held=None, has_held=False)
             if reply.kind is prompt.ReplyKind.QUIT:
                 return
-            case.set_state("creditors", {**kept, creditor: {**kept.get(creditor, {}), name: reply.value}})
+            case.keep_mark(Creditors({**kept, creditor: {**kept.get(creditor, {}), name: str(reply.value or "")}}))
     for name in _OF_ALL:
-        if case.facts(0).get(name) is not None:
+        if case.facts().get(name) is not None:
             continue
         place += 1
-        reply = prompt.ask(screen, guidance, guidance.questions[name], number=place, held=None, has_held=False, today=clock.today())
+        reply = prompt.ask(screen, guidance, guidance.questions[name], number=place, held=None, has_held=False)
         if reply.kind is prompt.ReplyKind.QUIT:
             return
-        case.put(0, Fact(name, reply.value))
+        record(guidance, case, None, [Fact(name, reply.value)], lang=screen.lang)
 
 
 def show_totals(case: Case) -> None:
@@ -155,10 +168,7 @@ def show_totals(case: Case) -> None:
     answered, missed = (sum(one.outcome == outcome for one in calls) for outcome in ("answered", "unanswered"))
     days = len({one.day for one in logged})
     terminal().say(
-        Text(
-            f"选出的号码一共联系了 {len(logged)} 次，在 {days} 天里：电话 {len(calls)} 次（接通 {answered}，没接通 {missed}），短信、消息 {len(logged) - len(calls)} 条。",
-            f"The numbers picked made {len(logged)} contacts on {days} day(s): {len(calls)} call(s) ({answered} answered, {missed} not), {len(logged) - len(calls)} message(s).",
-        ),
+        say("collectors.numbers_picked_made_contacts", logged=len(logged), days=days, calls=len(calls), answered=answered, missed=missed, count=len(logged) - len(calls)),
         "good",
     )
 
@@ -173,16 +183,16 @@ def name_given(case: Case, said: list[str]) -> None:
         number, creditor = normal(number), creditor.strip()
         if not equals or not number or not creditor:
             raise HelperError(
-                Text("--collector 要写成 号码=机构", "--collector takes NUMBER=LENDER"),
+                say("collectors.collector_takes_number_lender"),
                 where=f"--collector {masked(number)}",
-                do=Text("例：--collector 95012345=某某银行；催收公司：--collector 13800000000=某某公司@某某银行", "For example: --collector 95012345=Some Bank; an agency: --collector 13800000000=Some Agency@Some Bank"),
+                do=say("collectors.for_example_collector_95012345_some"),
                 code=Exit.USAGE,
             )
         if number not in there:
             raise HelperError(
-                Text("导入的记录里没有这个号码", "This number is not in what was imported"),
+                say("collectors.number_is"),
                 where=f"--collector {masked(number)}",
-                do=Text("核对号码，或先导入有它的记录", "Check the number, or import the record that has it first"),
+                do=say("collectors.check_number_or_import_record"),
             )
         named.append(Party(number, creditor, agency.strip(), ""))
     case.events.name_parties(named)

@@ -2,6 +2,7 @@
 
 
 from helper.casefile import Case
+from helper.casefile.state import Finished
 from helper.cases.judging import Judged, judge_case
 from helper.cases.log_entries import enter_contact
 from helper.cases.opening import on_case, on_contact
@@ -10,7 +11,7 @@ from helper.cli.screens.findings import show_findings
 from helper.cli.screens.next import show_steps
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
-from helper.text import Text
+from helper.wording import say
 
 
 def conclude(screen: Terminal, guidance: Guidance, case: Case, contact: int) -> list[Judged]:
@@ -18,19 +19,16 @@ def conclude(screen: Terminal, guidance: Guidance, case: Case, contact: int) -> 
     rows = judge_case(guidance, case)
     mine = next(row for row in rows if row.contact == contact)
     entry = enter_contact(guidance, case, contact, mine.facts)
-    case.set_state(f"done:{contact}", True)
+    case.keep_mark(Finished(True), contact)
     redraft_aloud(screen, guidance, case)
     show_findings(screen, guidance, mine.findings, ask=on_contact(case, contact))
     show_steps(screen, guidance, case, [finding for row in rows for finding in row.findings], limit=4)
     screen.say()
     if entry:
-        screen.say(Text(f"已记入催收记录第 {entry.no} 条（{case.folder}）。", f"Entered in the log as number {entry.no} ({case.folder})."), "note")
+        screen.say(say("start.entered_in_log_as_number", no=entry.no, folder=case.folder), "note")
     found = sum(finding.answer == "breach" for finding in mine.findings)
     screen.say(
-        Text(
-            f"这一次查到 {found} 项；从头再看：helper findings{on_case(case)}",
-            f"{found} found this time; to read it again from the top: helper findings{on_case(case)}",
-        ),
+        say("start.found_time_to_read_again", found=found, case=on_case(case)),
         "head",
     )
     return rows

@@ -5,32 +5,32 @@ from helper.cases.signals import title_signal
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, load
 from helper.model.signal import Signal
-from helper.text import Text
+from helper.wording import say
 
 NOW = (
-    Text("先保证人的安全，其他的都可以晚一点。", "People first; everything else can wait."),
-    Text("1. 立刻拨打 110。", "1. Call 110 now."),
-    Text("2. 离开现场，去有人的地方；不要开门，不要和对方争执。", "2. Leave, go where there are people; do not open the door, do not argue."),
-    Text("3. 受了伤，先去医院，留好病历和照片。", "3. If hurt, see a doctor first and keep the records and photos."),
-    Text("4. 报警以后，记下接警的单位和警号，可以请对方出具接报案回执。", "4. After reporting, note the station and officer number; you may ask for a receipt."),
+    say("check.people_first_everything_else"),
+    say("check.call_110_now"),
+    say("check.leave_go_where_there"),
+    say("check.if_hurt_see_doctor_first"),
+    say("check.after_reporting_note_station"),
 )
 DISTRESS = (
-    Text("谢谢您说出来。欠债的事有办法，您的命更要紧。", "Thank you for saying it. Debts can be dealt with; your life matters more."),
-    Text("现在就打 12356（全国统一心理援助热线）；有马上的危险，打 110 或 120。", "Call 12356 now (national psychological support line); in immediate danger, 110 or 120."),
-    Text("给一个信得过的人打电话，请他现在来陪您。不要一个人待着。", "Call one person you trust and ask them to come now. Do not stay alone."),
+    say("check.thank_you_for_saying_debts"),
+    say("check.call_12356_now_national_psychological"),
+    say("check.call_one_person_you_trust"),
 )
 FRAUD = (
-    Text("这很像诈骗。先不要付款，不要给验证码，不要共享屏幕，不要点链接。", "This looks like fraud. Do not pay, give no codes, share no screen, open no link."),
-    Text("1. 挂断电话，拨 96110（反诈专线）问清楚；已经转了钱，马上打 110，并让银行止付。", "1. Hang up and ask 96110 (anti-fraud line); if money has gone, call 110 at once and have the bank stop it."),
-    Text("2. 要核实贷款，只用合同、官方 App 或银行卡背面的电话，不用对方给的号码。", "2. To check the loan, use only the number on the contract, in the official app or on the card, not theirs."),
-    Text("3. 对方自称法院、公安的，向当地法院、派出所的公开电话核实；法院不会在电话里要您转账。", "3. If they claim to be a court or police, ask the court or station at its public number; a court does not ask for transfers by phone."),
-    Text("4. 聊天、号码、收款账户都截图保存，不要删。", "4. Keep screenshots of the chat, the number and the account; delete nothing."),
+    say("check.looks_like_fraud"),
+    say("check.hang_up_and_ask_96110"),
+    say("check.to_check_loan_use_only"),
+    say("check.if_they_claim"),
+    say("check.keep_screenshots_chat_number"),
 )
 
 
 def show_danger(screen: Terminal) -> None:
     """Print what to do while somebody is in danger."""
-    screen.rule(Text("先处理眼前的危险", "The danger first"))
+    screen.rule(say("check.danger_first"))
     for line in NOW:
         screen.say(line, "danger" if line is NOW[1] else "")
 
@@ -39,7 +39,7 @@ def show_distress(screen: Terminal, signals: list[Signal] | None = None, *, aske
     """Print who to turn to, where somebody's own words speak of ending their life."""
     if not signals and not asked:
         return
-    screen.rule(Text("先照顾好自己", "Look after yourself first"))
+    screen.rule(say("check.look_after_yourself_first"))
     for line in DISTRESS:
         screen.say(line, "danger" if line is DISTRESS[1] else "")
 
@@ -55,7 +55,7 @@ def show_fraud(screen: Terminal, guidance: Guidance, signals: list[Signal]) -> N
     """Print why something looks like fraud, with the words that do, and what to do."""
     if not signals:
         return
-    screen.rule(Text("像诈骗的地方", "What looks like fraud"))
+    screen.rule(say("check.what_looks_like_fraud"))
     for signal in signals:
         title = title_signal(guidance, signal.id).of(screen.lang)
         screen.say(f"• {title}：“{signal.words[:60]}”" if screen.lang == "zh" else f'• {title}: "{signal.words[:60]}"', "warn")

@@ -7,7 +7,8 @@ from helper.cases.redrafting import redraft
 from helper.cli.progress import reading_messages
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
-from helper.text import Text
+from helper.text import Text, join
+from helper.wording import say
 
 
 def gather(screen: Terminal, guidance: Guidance, case: Case) -> CasePapers:
@@ -22,9 +23,11 @@ def gather_aloud(screen: Terminal, guidance: Guidance, case: Case) -> CasePapers
     for contact, unsure in held.left_out.items():
         command = f"helper ask contact.said --contact {contact}{on_case(case)}"
         screen.complain(
-            Text(
-                f"第 {contact} 次联系里，这几项是程序读出来的，您还没有确认，没有写进信：{'、'.join(finding.title.zh for finding in unsure)}\n确认以后再写：{command}",
-                f"Contact {contact}: the program read these and you have not confirmed them, so they are in no letter: {'; '.join(finding.title.en for finding in unsure)}\nConfirm, then write again: {command}",
+            say(
+                "drafts.contact_program_read_these",
+                contact=contact,
+                unsure=join((finding.title for finding in unsure), ("、", "; ")),
+                command=command,
             )
         )
     return held
@@ -35,7 +38,9 @@ def redraft_aloud(screen: Terminal, guidance: Guidance, case: Case) -> None:
     titles = redraft(guidance, case, screen.lang)
     if not titles:
         return
-    screen.complain(Text(
-            f"回答改了，{'、'.join(f'《{title.zh}》' for title in titles)}的定稿已撤回，重新成了草稿；复核后再定稿：helper review",
-            f"An answer changed: the sign-off of {', '.join(title.en for title in titles)} is withdrawn and they are drafts again; review them anew: helper review",
-        ))
+    screen.complain(
+        say(
+            "drafts.answer_changed_sign_off",
+            titles=Text("、".join(f"《{title.zh}》" for title in titles), ", ".join(title.en for title in titles)),
+        )
+    )

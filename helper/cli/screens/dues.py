@@ -11,15 +11,16 @@ from helper.guidance import Guidance
 from helper.model.masking import mask_text
 from helper.remedies import Due, Milestone
 from helper.text import Text
+from helper.wording import say
 
 STATES = {
-    "late": Text("过了", "late"),
-    "today": Text("今天", "today"),
-    "yours": Text("您有一个期限", "a time limit of yours"),
-    "waiting": Text("在等", "waiting"),
-    "answered": Text("有答复，还没解决", "answered, not settled"),
-    "open": Text("没有期限", "no time limit"),
-    "settled": Text("解决了", "settled"),
+    "late": say("dues.late"),
+    "today": say("dues.today"),
+    "yours": say("dues.time_limit_yours"),
+    "waiting": say("dues.waiting"),
+    "answered": say("dues.answered_not_settled"),
+    "open": say("dues.no_time_limit"),
+    "settled": say("dues.settled"),
 }
 STATE_STYLES = {"late": "warn", "today": "warn", "yours": "warn"}
 
@@ -28,17 +29,19 @@ def show_due(screen: Terminal, guidance: Guidance, case: Case, one: Due, *, plac
     """Print one letter, how it stands and what to do; ``short`` leaves out what comes later."""
     row, title = one.sent, title_of(one.sent.letter)
     where = remedies.venue_title(row.venue, guidance)
-    ticket = Text(f"，编号 {mask_text(row.ticket)}", f", number {mask_text(row.ticket)}") if row.ticket else Text("", "")
+    ticket = say("dues.number", ticket=mask_text(row.ticket)) if row.ticket else Text("", "")
     mark = place or f"{row.no}. "
-    screen.say(Text(f"{mark}《{title.zh}》 {STATES[one.state].zh}", f'{mark}"{title.en}": {STATES[one.state].en}'), STATE_STYLES.get(one.state, "head"))
-    screen.say(Text(f"{row.sent_on} 交给{where.zh}{ticket.zh}", f"{row.sent_on}, to {where.en}{ticket.en}"), "note", indent=3)
+    screen.say(
+        say("dues.mark_title", mark=mark, title=title, state=STATES[one.state]), STATE_STYLES.get(one.state, "head")
+    )
+    screen.say(say("dues.to", sent_on=row.sent_on, where=where, ticket=ticket), "note", indent=3)
     for line in one.lines[: 3 if short else None]:
         screen.say(line, indent=3)
     if one.now and one.state in ("late", "today", "yours"):
         _ways(screen, guidance, case, one.now)
     if not short:
         for later in one.later:
-            screen.say(Text(f"再往后 {later.deadline.day}：{later.means.zh}", f"Later, {later.deadline.day}: {later.means.en}"), "note", indent=3)
+            screen.say(say("dues.later", day=later.deadline.day, means=later.means), "note", indent=3)
 
 
 def _ways(screen: Terminal, guidance: Guidance, case: Case, limit: Milestone) -> None:
@@ -46,10 +49,10 @@ def _ways(screen: Terminal, guidance: Guidance, case: Case, limit: Milestone) ->
     for name in limit.letters:
         if name in known:
             title = title_of(name)
-            screen.say(Text(f"写《{title.zh}》：helper write {name}{on_case(case)}", f'Write "{title.en}": helper write {name}{on_case(case)}'), "key", indent=3)
+            screen.say(say("dues.write_helper_write", title=title, name=name, case=on_case(case)), "key", indent=3)
     for venue in limit.venues:
         title = remedies.venue_title(venue, guidance)
-        screen.say(Text(f"去处：{title.zh}（helper where {venue}）", f"Where: {title.en} (helper where {venue})"), "note", indent=3)
+        screen.say(say("dues.where_helper", title=title, venue=venue), "note", indent=3)
 
 
 def due_json(one: Due, lang: str) -> dict[str, Any]:

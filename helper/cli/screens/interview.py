@@ -1,10 +1,10 @@
 """Walk a person through one contact at the terminal."""
 
-from datetime import date
 
 from helper import reading
 from helper.casefile import Case
-from helper.cases.recording import read_words
+from helper.casefile.state import AskMore
+from helper.cases.recording import record
 from helper.cases.sign_off import is_for_another
 from helper.cases.signals import unconfirmed_signals
 from helper.cli import prompt
@@ -12,20 +12,22 @@ from helper.cli.prompt import Reply, ReplyKind
 from helper.cli.screens import danger
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
-from helper.interview import Session, words
+from helper.interview import Session, answer_words
 from helper.interview.plan import needs
-from helper.model.fact import Origin
+from helper.model.contact import Told
+from helper.model.fact import Fact
 from helper.model.masking import mask_text
-from helper.text import Text
+from helper.text import join
+from helper.wording import say
 
 DONE, LEFT, FRAUD = "done", "left", "fraud"
 
 
-def walk(screen: Terminal, guidance: Guidance, case: Case, contact: int, today: date) -> str:
+def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> str:
     """Ask until the review is accepted. Return ``done``, ``left`` or ``fraud``."""
     session = Session(guidance, case, contact)
     quick = guidance.interview["quick_prompts"]
-    more = bool(case.state(f"more:{contact}"))
+    more = case.kept(AskMore, contact).yes
     while True:
         screen.for_another = is_for_another(session.facts)
         stopped = fraud_stop(screen, guidance, session)
@@ -35,15 +37,15 @@ def walk(screen: Terminal, guidance: Guidance, case: Case, contact: int, today: 
         # One prompt is kept for the review, and what waits to be asked again always is.
         full = len(session.path) >= quick - 1 and not more
         if question is None or (full and question.fact not in session.stale and not session.pinned):
-            outcome = _review(screen, guidance, session, today, case)
+            outcome = _review(screen, guidance, session, case)
             if outcome == "more":
                 more = True
-                case.set_state(f"more:{contact}", True)
+                case.keep_mark(AskMore(True), contact)
                 continue
             if outcome in (DONE, LEFT):
                 return outcome
             continue
-        outcome = _one(screen, guidance, session, question, today)
+        outcome = _one(screen, guidance, session, case, question)
         if outcome is not None:
             return outcome
 
@@ -57,21 +59,21 @@ def fraud_stop(screen: Terminal, guidance: Guidance, session: Session) -> str | 
     return _fraud_choice(screen, guidance, session)
 
 
-def _one(screen: Terminal, guidance: Guidance, session: Session, question: Question, today: date) -> str | None:
+def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, question: Question) -> str | None:
     held = session.held(question)
     read = _read(session, question)
     has_held = held is not None and held.origin.kind != "read"
     place = len(session.path) + 1
     reply = prompt.ask(
-        screen, guidance, question, number=place, held=held.value if held else None, has_held=has_held, read=read, today=today
+        screen, guidance, question, number=place, held=held.value if held else None, has_held=has_held, read=read
     )
     if reply.kind is ReplyKind.QUIT:
         return LEFT
     if reply.kind is ReplyKind.BACK:
         if not session.back():
-            screen.say(Text("这是第一题。", "This is the first question."), "note", indent=3)
+            screen.say(say("interview.is_first_question"), "note", indent=3)
         return None
-    _take(guidance, session, question, reply)
+    _take(screen, guidance, session, case, question, reply)
     return _after(screen, guidance, session, question, reply)
 
 
@@ -79,14 +81,10 @@ def _read(session: Session, question: Question) -> list[tuple[str, str]]:
     return unconfirmed_signals(session.store.facts(session.contact), question)
 
 
-def _take(guidance: Guidance, session: Session, question: Question, reply: Reply) -> None:
+def _take(screen: Terminal, guidance: Guidance, session: Session, case: Case, question: Question, reply: Reply) -> None:
     held = session.held(question)
-    if reply.kind is ReplyKind.KEEP:
-        session.answer(question, held.value if held else None, held.origin if held else Origin("told"))
-    elif reply.kind is ReplyKind.UNKNOWN:
-        session.answer(question, None)
-    else:
-        session.answer(question, reply.value)
+    kept = held if reply.kind is ReplyKind.KEEP else None
+    record(guidance, case, session.contact, [kept or Fact(question.fact, reply.value, note=reply.note)], lang=screen.lang)
 
 
 def _after(screen: Terminal, guidance: Guidance, session: Session, question: Question, reply: Reply) -> str | None:
@@ -98,8 +96,6 @@ def _after(screen: Terminal, guidance: Guidance, session: Session, question: Que
     if question.fact == "safety.danger_now" and value == "self":
         danger.show_distress(screen, asked=True)
         return _go_on(screen, kind=True)
-    if question.fact in ("contact.words", "contact.recipient_role", "contact.channel"):
-        read_words(guidance, session)
     if question.kind == "words" and isinstance(value, str):
         signs = reading.fraud_signs(value, guidance.signals) if question.fact == "contact.words" else []
         danger.show_fraud(screen, guidance, signs)
@@ -112,20 +108,17 @@ def _show_signs(screen: Terminal, guidance: Guidance, signs: tuple[str, ...]) ->
     screen.say()
     for name in signs:
         label, why = guidance.label(name), guidance.questions[name].why
-        screen.say(Text(f"• {label.zh}：{why.zh}", f"• {label.en}: {why.en}"), "warn")
+        screen.say(say("interview.label_why", label=label, why=why), "warn")
     for line in danger.FRAUD:
         screen.say(line)
     screen.say()
     screen.say(
-        Text(
-            "在弄清对方真假之前，先不谈欠款，也不写信。已核实确是自己借款的机构，可以改前面的回答。",
-            "Until it is clear who they are there is no debt to discuss and no letter to write. If you have verified your lender, change the answer.",
-        )
+        say("interview.until_is_clear")
     )
 
 
 def _fraud_choice(screen: Terminal, guidance: Guidance, session: Session) -> str | None:
-    screen.say(Text("回车＝保存并结束    <＝改回答", "Enter = save and finish    < = change the answer"), "key")
+    screen.say(say("interview.enter_save_and_finish_change"), "key")
     if prompt.read_line(screen).strip() in ("<", "＜"):
         session.change("fraud.signs")
         return None
@@ -135,24 +128,24 @@ def _fraud_choice(screen: Terminal, guidance: Guidance, session: Session) -> str
 def _go_on(screen: Terminal, *, fraud: bool = False, kind: bool = False) -> str | None:
     screen.say()
     if kind:
-        screen.say(Text("这里的事可以等，什么时候回来都行，都给您留着。先离开，输入 q；想现在接着填，按回车。", "This can wait; everything is kept for whenever you come back. To leave, type q; to go on now, press Enter."), "key")
+        screen.say(say("interview.can_wait_everything_is_kept"), "key")
     else:
-        screen.say(Text("处理好了，想接着填，按回车；想先离开，输入 q（已保存）。", "When it is dealt with, press Enter to go on; to leave for now, type q (all is saved)."), "key")
+        screen.say(say("interview.when_is_dealt_with_press"), "key")
     if prompt.read_line(screen).strip().lower() == "q":
         return FRAUD if fraud else LEFT
     return None
 
 
-def _review(screen: Terminal, guidance: Guidance, session: Session, today: date, case: Case) -> str | None:
+def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) -> str | None:
     rows = session.rows()
-    screen.rule(Text("请核对（还没有写任何文件）", "Please check (nothing has been written yet)"))
+    screen.rule(say("interview.please_check_nothing"))
     for place, (question, value, stale) in enumerate(rows, start=1):
-        shown = mask_text(words(guidance, question, value, screen.lang)).replace("\n", " / ")
+        shown = mask_text(answer_words(guidance, question, value, screen.lang)).replace("\n", " / ")
         shown = shown if len(shown) <= 70 else shown[:70] + "…"
         if question.fact == "contact.said" and value is None and (read := _read(session, question)):
             names = [guidance.label(name) for name, _ in read]
-            shown = Text(f"{'、'.join(name.zh for name in names)}（程序读到的，您还没有确认）", f"{', '.join(name.en for name in names)} (read by the program, not confirmed by you)").of(screen.lang)
-        mark = Text("（要重新回答）", " (to be asked again)").of(screen.lang) if stale else ""
+            shown = say("interview.read_by_program_not_confirmed", names=join(names)).of(screen.lang)
+        mark = say("interview.to_be_asked_again").of(screen.lang) if stale else ""
         screen.say(f"{place:>3}. {screen.to(question.label)}：{shown}{mark}" if screen.lang == "zh" else f"{place:>3}. {screen.to(question.label)}: {shown}{mark}")
     waiting = session.remaining()
     offered = [fact for fact in guidance.interview["always_offered"] if fact not in session.asked]
@@ -160,13 +153,13 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, today: date,
     deciding = needs(guidance, session.facts, session.asked, raised_only=True)
     if deciding:
         labels = [guidance.label(fact) for fact in deciding[:3]]
-        screen.say(Text(f"还差一点：{'、'.join(label.zh for label in labels)}，会改变结果。想答，输入 m。", f"These would change the result: {', '.join(label.en for label in labels)}. To answer, type m."), "note")
-    keys = Text("回车＝没错，看结果    编号＝改那一项    q＝保存离开", "Enter = correct, show the result    a number = change that one    q = save and leave")
+        screen.say(say("interview.these_would_change_result", labels=join(labels)), "note")
+    keys = say("interview.enter_correct_show_result_number")
     screen.say(keys, "key")
     if waiting:
-        screen.say(Text(f"m＝再答几题（还有 {len(waiting)} 题能让判断更确定）", f"m = a few more questions ({len(waiting)} would make the result firmer)"), "key")
+        screen.say(say("interview.m_few_more_questions_would", count=len(waiting)), "key")
     if offered:
-        screen.say(Text("w＝补充经过（用您自己的话）", "w = add what happened, in your own words"), "key")
+        screen.say(say("interview.w_add_what_happened"), "key")
     while True:
         said = prompt.read_line(screen).strip().lower()
         if said == "":
@@ -177,7 +170,7 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, today: date,
             return "more"
         if said == "w" and offered:
             for fact in offered:
-                _one_more(screen, guidance, session, fact, today)
+                _one_more(screen, guidance, session, case, fact)
             return None
         if said in ("<", "＜"):
             session.back()
@@ -185,10 +178,10 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, today: date,
         if said.isdigit() and 1 <= int(said) <= len(rows):
             session.change(rows[int(said) - 1][0].fact)
             return None
-        screen.say(Text("请按上面的提示输入。", "Please type one of the keys above."), "warn")
+        screen.say(say("interview.please_type_one_keys_above"), "warn")
 
 
-def _one_more(screen: Terminal, guidance: Guidance, session: Session, fact: str, today: date) -> None:
+def _one_more(screen: Terminal, guidance: Guidance, session: Session, case: Case, fact: str) -> None:
     session.change(fact)
     question = guidance.questions[fact]
-    _one(screen, guidance, session, question, today)
+    _one(screen, guidance, session, case, question)

@@ -2,19 +2,22 @@
 
 from helper import letters
 from helper.casefile import Case
-from helper.cases import clock
 from helper.cases.judging import case_facts
 from helper.cases.opening import on_case
+from helper.cases.recording import latest_contact, record
 from helper.cases.sign_off import is_for_another
 from helper.cases.signals import unconfirmed_signals
+from helper.cases.writing import sent_before
 from helper.cli import prompt
 from helper.cli.prompt import ReplyKind
 from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.model.fact import TOLD, Fact, Origin
-from helper.text import Text
+from helper.model.contact import CASE, Scope, Told
+from helper.model.fact import Fact
+from helper.text import Text, join
+from helper.wording import say
 
 
 def warn(letter: Letter) -> None:
@@ -22,46 +25,42 @@ def warn(letter: Letter) -> None:
     if letter.warning is None:
         return
     screen = terminal()
-    screen.complain(Text(f"写《{letter.title.zh}》之前请先看：", f'Before "{letter.title.en}" is written:'))
+    screen.complain(say("write.before_is_written", title=letter.title))
     screen.complain(letter.warning)
     if not screen.interactive:
         return
     while True:
-        screen.say(Text("看过了，继续写，按回车；先不写，输入 q。", "Read it, and go on: Enter. Not now: q."), "key")
+        screen.say(say("write.read_and_go_on_enter"), "key")
         said = prompt.read_line(screen).strip().lower()
         if said in ("", "是", "y", "yes"):
             return
         if said != "q":
             continue
         raise HelperError(
-            Text("没有写任何文件", "Nothing was written"),
-            do=Text("想好以后再运行同一个命令", "Run the same command when you have decided"),
+            say("write.nothing_was_written"),
+            do=say("write.run_same_command"),
             code=Exit.STOPPED,
         )
 
 
 def fill_from_sent(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
     """For a letter about an earlier one, take the day, number and answer from what was recorded as sent."""
-    from helper import remedies
-
     for letter in chosen:
-        row = remedies.earlier(letter.id, case.sent(), guidance)
-        facts = remedies.complaint_facts(row, case.facts(0), guidance) if row else []
-        used = [fact for fact in facts if fact.name in letter.facts]
+        row, used = sent_before(guidance, case, letter)
         if row and used:
-            case.put(0, *used)
-            terminal().say(Text(f"《{letter.title.zh}》里的日期、编号和答复，取自 helper sent 记下的第 {row.no} 封。", f'The days, number and answer in "{letter.title.en}" are those recorded for number {row.no} (helper sent).'), "note")
+            record(guidance, case, None, used, lang=terminal().lang)
+            terminal().say(say("write.days_number_and_answer", title=letter.title, no=row.no), "note")
 
 
 def insists(stop: HelperError) -> bool:
     """Ask whether to write all the same, where an answer stops a letter; without a terminal, no."""
     screen = terminal()
     if not screen.interactive:
-        stop.do = Text(f"{stop.do.zh}（加 --understood）", f"{stop.do.en} (add --understood)") if stop.do else None
+        stop.do = say("write.add_understood", do=stop.do) if stop.do else None
         return False
     for line in stop.lines(screen.lang):
         screen.say(line, "warn")
-    screen.say(Text("已经问过律师、仍要写，输入“写”；不写，按回车。", "A lawyer was asked and you still want it: type write. Otherwise Enter."), "key")
+    screen.say(say("write.lawyer_was_asked"), "key")
     return prompt.read_line(screen).strip().lower() in ("写", "write")
 
 
@@ -74,10 +73,7 @@ def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Lette
         listed_en = "\n".join(f"  {name}  {guidance.label(name).en}" for name in missing)
         command = f"helper ask {' '.join(f'{name}=…' for name in missing)}{on_case(case)}"
         raise HelperError(
-            Text(
-                f"还缺 {len(missing)} 项，信没有写：\n{listed_zh}",
-                f"{len(missing)} fact(s) are missing, nothing was written:\n{listed_en}",
-            ),
+            say("write.fact_are_missing_nothing", count=len(missing), listed=Text(listed_zh, listed_en)),
             do=Text(command, command),
         )
     if screen.interactive:
@@ -88,18 +84,21 @@ def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Lette
         if is_for_another(held):
             useful = [*(name for name in OF_HELP if name not in held), *useful]
         if missing or useful or stops:
-            screen.say(Text("信里还需要下面几项。可以不填的，直接回车跳过。", "The letter still needs these. Press Enter to skip what may stay empty."))
+            screen.say(say("write.letter_still_needs_these_press"))
         if "offer.monthly_amount" in missing:
-            screen.say(Text(f"不知道每月写多少：输入 q 离开，先运行 helper plan{on_case(case)}", f"Not sure how much a month: leave with q and run helper plan{on_case(case)} first"), "note")
+            screen.say(say("write.not_sure_how_much_month", case=on_case(case)), "note")
         ask_in_turn(guidance, case, [*stops, *missing, *useful])
     ready = [letter for letter in chosen if not letters.missing_facts(letter, case_facts(guidance, case))]
     for letter in chosen:
         if letter not in ready:
             lacking = [guidance.label(name) for name in letters.missing_facts(letter, case_facts(guidance, case))]
             screen.say(
-                Text(
-                    f"《{letter.title.zh}》先不写，还缺：{'、'.join(row.zh for row in lacking)}。想好以后：helper write {letter.id}{on_case(case)}",
-                    f'"{letter.title.en}" waits; missing: {", ".join(row.en for row in lacking)}. When ready: helper write {letter.id}{on_case(case)}',
+                say(
+                    "write.waits_missing_when_ready_helper",
+                    title=letter.title,
+                    lacking=join(lacking),
+                    id=letter.id,
+                    case=on_case(case),
                 ),
                 "warn",
             )
@@ -131,26 +130,23 @@ def ask_in_turn(guidance: Guidance, case: Case, names: list[str]) -> None:
         place = max(place - 1, 0) if kind is ReplyKind.BACK else place + 1
 
 
-def answered(guidance: Guidance, case: Case, name: str, number: int = 1, *, contact: int | None = None) -> ReplyKind:
+def answered(guidance: Guidance, case: Case, name: str, number: int = 1, *, contact: Told | None = None) -> ReplyKind:
     """Put one question outside the interview, keep the answer, and say what the person did.
 
     ``contact`` is the one the answer belongs to; none means the latest.
     """
     screen, question = terminal(), guidance.questions[name]
-    screen.for_another = is_for_another(case.facts(0))
-    contacts = case.contacts()
-    scope = 0 if question.about == "case" or not contacts else contact or contacts[-1]
+    screen.for_another = is_for_another(case.facts())
+    contact = contact or latest_contact(guidance, case, [name])
+    scope: Scope = CASE if question.about == "case" or contact is None else contact
     held = case.facts(scope).get(name)
     known = held is not None and held.value is not None
     read = [] if known else unconfirmed_signals(case.facts(scope), question)
     reply = prompt.ask(
-        screen, guidance, question, number=number, held=held.value if held else None, has_held=known, read=read, today=clock.today()
+        screen, guidance, question, number=number, held=held.value if held else None, has_held=known, read=read
     )
-    if reply.kind in (ReplyKind.VALUE, ReplyKind.CONFIRM):
-        # What was read and is now confirmed keeps the place in the words where it was read.
-        where = {name: fact.origin.detail for name, _ in read if (fact := case.facts(scope).get(name))}
-        members = [Fact(member, member in reply.value, Origin("confirmed", where[member]) if member in where and member in reply.value else TOLD) for member in question.members]
-        case.put(scope, *members, Fact(name, reply.value))
-    elif reply.kind is ReplyKind.UNKNOWN:
-        case.put(scope, Fact(name, None))
+    if reply.kind in (ReplyKind.VALUE, ReplyKind.CONFIRM, ReplyKind.UNKNOWN):
+        record(guidance, case, contact, [Fact(name, reply.value, note=reply.note)], lang=screen.lang)
+    elif reply.kind is ReplyKind.KEEP and held is not None:
+        record(guidance, case, contact, [held], lang=screen.lang)
     return reply.kind

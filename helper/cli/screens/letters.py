@@ -1,35 +1,48 @@
 """Words for whom a letter goes to and how far it was reviewed."""
 
 
+from collections.abc import Callable
+
 from helper import letters as room
 from helper.cli.terminal import terminal
+from helper.letters import Letter
 from helper.text import Text
+from helper.wording import say
 
 RECIPIENT = {
-    "creditor": Text("贷款机构", "the creditor"),
-    "collector": Text("催收方", "the collector"),
-    "regulator": Text("监管部门", "the regulator"),
-    "court": Text("法院", "the court"),
-    "platform": Text("平台", "the platform"),
-    "police": Text("公安机关", "the police"),
-    "complaint_body": Text("受理投诉的地方", "whoever received the complaint"),
-    "credit_centre": Text("征信中心", "the credit centre"),
-    "mediator": Text("调解组织", "a mediation body"),
-    "self": Text("自己留存", "kept by the person"),
+    "creditor": say("letters.creditor"),
+    "collector": say("letters.collector"),
+    "regulator": say("letters.regulator"),
+    "court": say("letters.court"),
+    "platform": say("letters.platform"),
+    "police": say("letters.police"),
+    "complaint_body": say("letters.whoever_received_complaint"),
+    "credit_centre": say("letters.credit_centre"),
+    "mediator": say("letters.mediation_body"),
+    "self": say("letters.kept_by_person"),
 }
 
 STATUS = {
-    "draft": Text("草稿，未经律师复核", "draft, not yet reviewed by a lawyer"),
-    "reviewed": Text("已复核", "reviewed"),
+    "draft": say("letters.draft_not_yet_reviewed"),
+    "reviewed": say("letters.reviewed"),
 }
 
 
-SITUATIONS = (
-    (Text("和机构谈怎么还", "Talking with the lender about paying"), lambda one: one.negotiation),
-    (Text("向机构问清楚、提要求", "Asking the lender to explain or to change something"), lambda one: one.recipient in ("creditor", "collector") and not one.needs_finding),
-    (Text("投诉、举报，和投诉以后", "Complaining, reporting, and afterwards"), lambda one: one.needs_finding or one.recipient in ("regulator", "platform", "complaint_body")),
-    (Text("征信、报案、法院", "Credit record, police, court"), lambda one: one.recipient in ("credit_centre", "mediator", "police", "court")),
-    (Text("自己留的", "For yourself"), lambda one: True),
+SITUATIONS: tuple[tuple[Text, Callable[[Letter], bool]], ...] = (
+    (say("letters.talking_with_lender_about_paying"), lambda one: one.negotiation),
+    (
+        say("letters.asking_lender_to_explain"),
+        lambda one: one.recipient in ("creditor", "collector") and not one.needs_finding,
+    ),
+    (
+        say("letters.complaining_reporting_and_afterwards"),
+        lambda one: one.needs_finding or one.recipient in ("regulator", "platform", "complaint_body"),
+    ),
+    (
+        say("letters.credit_record_police_court"),
+        lambda one: one.recipient in ("credit_centre", "mediator", "police", "court"),
+    ),
+    (say("letters.for_yourself"), lambda one: True),
 )
 """What a letter is for, in the order people look; a letter stands under the first that fits."""
 
@@ -46,9 +59,14 @@ def list_letters() -> None:
             continue
         screen.rule(title)
         for one in under:
-            screen.say(f"{one.id}  {one.title.of(screen.lang)}{Text('［本机构］', ' [your own]').of(screen.lang) if one.own else ''}", "head")
-            screen.say(Text(f"给{RECIPIENT[one.recipient].zh}。{one.use_when.zh}", f"To {RECIPIENT[one.recipient].en}. {one.use_when.en}"), "note", indent=2)
-            screen.say(Text(f"不要用：{one.do_not_use_when.zh}", f"Not when: {one.do_not_use_when.en}"), "note", indent=2)
+            screen.say(
+                f"{one.id}  {one.title.of(screen.lang)}{say('letters.your_own').of(screen.lang) if one.own else ''}",
+                "head",
+            )
+            screen.say(
+                say("letters.to_recipient", recipient=RECIPIENT[one.recipient], use_when=one.use_when), "note", indent=2
+            )
+            screen.say(say("letters.not_when", do_not_use_when=one.do_not_use_when), "note", indent=2)
     screen.say()
     if all(one.status == "draft" for one in room.all_letters()):
-        screen.say(Text("这些信都是草稿，还没有律师复核过。", "All of them are drafts that no lawyer has reviewed yet."), "note")
+        screen.say(say("letters.all_them_are_drafts"), "note")

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 from helper import casefile
 from helper.casefile import Case
-from helper.cases import clock
 from helper.cases.opening import DEFAULT, open_to_change
+from helper.cases.recording import record
 from helper.cli import prompt
 from helper.cli.prompt import ReplyKind
 from helper.cli.terminal import terminal
@@ -17,7 +16,8 @@ from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.model.fact import Fact, Facts, Value
 from helper.money.flows import Flow, day
-from helper.text import Text
+from helper.text import Text, join
+from helper.wording import say
 
 
 def case_if_any(folder: Path | None) -> AbstractContextManager[Case | None]:
@@ -30,32 +30,30 @@ def case_if_any(folder: Path | None) -> AbstractContextManager[Case | None]:
 def ask_figures(guidance: Guidance, names: Sequence[str], case: Case | None, *, command: str) -> Facts:
     """Ask each question; < goes back, q leaves. Answers are kept in the case at once."""
     screen, place = terminal(), 0
-    facts = case.facts(0) if case else Facts()
+    facts = case.facts() if case else Facts()
     while place < len(names):
         question = guidance.questions[names[place]]
         held = facts.get(question.fact)
         known = held is not None and held.value is not None
-        reply = prompt.ask(screen, guidance, question, number=place + 1, held=held.value if held else None, has_held=known, today=_no_later(names[place]))
+        reply = prompt.ask(screen, guidance, question, number=place + 1, held=held.value if held else None, has_held=known)
         if reply.kind is ReplyKind.QUIT:
             raise HelperError(
-                Text("已停下；有案件的，答过的都存在案件里", "Stopped; where there is a case, answers given are kept in it"),
-                do=Text(f"接着算：helper {command}", f"To go on: helper {command}"),
+                say("money.stopped_where_there_is_case"),
+                do=say("money.to_go_on_helper", command=command),
                 code=Exit.STOPPED,
             )
         if reply.kind is ReplyKind.BACK:
             place = max(place - 1, 0)
             continue
         if reply.kind in (ReplyKind.VALUE, ReplyKind.UNKNOWN):
-            fact = Fact(question.fact, reply.value)
+            fact = Fact(question.fact, reply.value, note=reply.note)
             facts = facts.with_(fact)
             if case:
-                case.put(0, fact)
+                record(guidance, case, None, [fact], lang=screen.lang)
         place += 1
     return facts
 
 
-def _no_later(name: str) -> date:
-    return clock.today()
 
 
 def amount(value: Value) -> tuple[Decimal, bool]:
@@ -74,11 +72,11 @@ def cash(value: Value) -> list[Flow]:
     return found
 
 
-def needed(missing: Sequence[str], command: str, example: str) -> HelperError:
+def needed(missing: Sequence[str], command: str, example: Text | str) -> HelperError:
     """Return the error where figures are missing and nothing can be asked."""
     return HelperError(
-        Text(f"还缺：{'、'.join(missing)}", f"Missing: {', '.join(missing)}"),
-        do=Text(f"例：helper {command} {example}；或在终端里直接运行 helper {command}", f"For example: helper {command} {example}; or run helper {command} at a terminal"),
+        say("money.missing", missing=join(missing)),
+        do=say("money.for_example_helper_or_run", command=command, example=example),
         code=Exit.USAGE,
     )
 
@@ -94,10 +92,12 @@ def table_text(path: Path) -> str:
         if not path.is_file():
             raise OSError("no plain file")
         if path.stat().st_size > MOST_TABLE:
-            raise HelperError(Text("这个表太大", "This table is too large"), where=path.name, do=Text("只留有关的那几行，再运行", "Keep the rows that matter and run it again"))
+            raise HelperError(say("money.table_is_too_large"), where=path.name, do=say("money.keep_rows_matter_and_run"))
         data = path.read_bytes()
     except OSError as error:
-        raise HelperError(Text("文件打不开", "The file cannot be opened"), where=str(path), do=Text("核对路径和权限", "Check the path and its permissions")) from error
+        raise HelperError(
+            say("money.file_cannot_be_opened"), where=str(path), do=say("money.check_path_and_its_permissions")
+        ) from error
     # A spreadsheet writes a whole file in one encoding; line by line, 元 in GBK would pass for UTF-8.
     for encoding in ("utf-8", "gb18030"):
         with suppress(UnicodeDecodeError):

@@ -9,7 +9,8 @@ from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.model.finding import Finding
 from helper.remedies import Due, Step
-from helper.text import Text
+from helper.text import SEMICOLON, join
+from helper.wording import say
 
 HANDFUL = 5
 FIRST_LINES = 2
@@ -23,7 +24,7 @@ def show_steps(screen: Terminal, guidance: Guidance, case: Case, findings: list[
     waiting = [one for one in dues if one.state not in PRESSING]
     first = [step for step in steps if step.urgent]
     rows: list[Step | Due] = [*first, *pressing, *(step for step in steps if not step.urgent)]
-    screen.rule(Text("下一步", "Next steps"))
+    screen.rule(say("next.next_steps"))
     if limit and any(step.id.startswith("danger.") for step in first):
         # Somebody in danger is not handed a list: the way out, and what else cannot wait.
         limit = 1
@@ -34,7 +35,7 @@ def show_steps(screen: Terminal, guidance: Guidance, case: Case, findings: list[
         else:
             _step(screen, guidance, case, row, place, limit is None)
     if waiting and limit != 1:
-        screen.rule(Text("在等的", "Waiting for"))
+        screen.rule(say("next.waiting_for"))
         for one in waiting if limit is None else waiting[:HANDFUL]:
             if limit is None:
                 show_due(screen, guidance, case, one)
@@ -42,7 +43,7 @@ def show_steps(screen: Terminal, guidance: Guidance, case: Case, findings: list[
                 _waiting(screen, one)
     if len(rows) > len(shown):
         left = len(rows) - len(shown)
-        screen.say(Text(f"还有 {left} 步，每一步的细节也在：helper next --all{on_case(case)}", f"{left} more, and each in full: helper next --all{on_case(case)}"), "note")
+        screen.say(say("next.more_and_each_in_full", left=left, case=on_case(case)), "note")
 
 
 def _step(screen: Terminal, guidance: Guidance, case: Case, step: Step, place: int, full: bool) -> None:
@@ -52,16 +53,16 @@ def _step(screen: Terminal, guidance: Guidance, case: Case, step: Step, place: i
         screen.say(line, indent=3)
     for name in step.letters if full else step.letters[:FIRST_LINES]:
         title = title_of(name)
-        screen.say(Text(f"写《{title.zh}》：helper write {name}{on_case(case)}", f'Write "{title.en}": helper write {name}{on_case(case)}'), "key", indent=3)
+        screen.say(say("next.write_helper_write", title=title, name=name, case=on_case(case)), "key", indent=3)
     if not full:
         return
     for clock in step.clocks:
         screen.say(clock, "note", indent=3)
     more = [*([f"helper where {step.venue}"] if step.venue else []), *(f"helper guide {topic}" for topic in (step.guide, *step.more_guides) if topic)]
     if more:
-        screen.say(Text(f"细看：{'；'.join(more)}", f"More: {'; '.join(more)}"), "note", indent=3)
+        screen.say(say("next.more", more=join(more, SEMICOLON)), "note", indent=3)
 
 
 def _waiting(screen: Terminal, one: Due) -> None:
     title = title_of(one.sent.letter)
-    screen.say(Text(f"《{title.zh}》（{one.sent.sent_on}）：{one.lines[0].zh}", f'"{title.en}" ({one.sent.sent_on}): {one.lines[0].en}'), indent=3)
+    screen.say(say("next.title_sent_on", title=title, sent_on=one.sent.sent_on, lines=one.lines[0]), indent=3)

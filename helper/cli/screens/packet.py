@@ -5,6 +5,7 @@ from pathlib import Path
 
 from helper import letters
 from helper.casefile import Case
+from helper.casefile.state import Written
 from helper.cases.opening import on_case
 from helper.cases.sign_off import changed_by_hand, gone_out, needs_sign_off
 from helper.cli.screens.letter_preflight import complete, fill_from_sent, warn
@@ -12,21 +13,18 @@ from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
+from helper.packet.gathering import letters_for
 from helper.packet.recipient import Recipient
-from helper.text import Text
+from helper.wording import say
 
 
 def chosen_letters(guidance: Guidance, case: Case, reader: Recipient, asked: Sequence[str], understood: bool) -> list[Letter]:
     """Return the letters that go in: those asked for, else those written for this reader, else the usual one."""
-    known = {letter.id: letter for letter in letters.all_letters()}
-    written = [known[ident] for ident in case.state("written") or () if ident in known]
-    picked = [letters.letter(ident) for ident in asked] or [one for one in written if one.kind == "letter" and one.recipient in reader.letters]
-    if not picked and reader.usual in known:
-        picked = [known[reader.usual]]
+    picked = [letters.letter(ident) for ident in asked] or letters_for(case, reader)
     if not picked:
         return []
     for letter in picked:
-        if not understood and letter.id not in (case.state("written") or ()):
+        if not understood and letter.id not in case.kept(Written).letters:
             warn(letter)
     if not needs_sign_off(case):
         # What was signed off stays as it was read; a borrower's own letter says what became of the earlier one.
@@ -41,15 +39,9 @@ def say_apart(case: Case, put_in: Iterable[Letter]) -> None:
     sent = gone_out(case)
     for letter in put_in:
         if letter.id in sent:
-            terminal().complain(Text(
-                f"《{letter.title.zh}》已经寄出，寄出的文件没有动；材料里的是按现在的回答写的，可能和寄出的不一样。对方要看寄出的那一封，就交 letters 里的。",
-                f'"{letter.title.en}" was sent and its file is as it was; the packet holds it as the answers are now, which may differ. To show what was sent, hand in the file in letters.',
-            ))
+            terminal().complain(say("packet.was_sent_and_its_file", title=letter.title))
         elif changed_by_hand(case, letter.id):
-            terminal().complain(Text(
-                f"《{letter.title.zh}》的文件写好以后有人改过；改的字不在材料里。材料按回答写：先用 helper ask{on_case(case)} 改回答，再整理一次。",
-                f'The file of "{letter.title.en}" was changed after it was written; those words are not in the packet, which is written from the answers: change them with helper ask{on_case(case)} and make it again.',
-            ))
+            terminal().complain(say("packet.file_was_changed_after", title=letter.title, case=on_case(case)))
 
 
 def place_of(case: Case, out: Path | None) -> Path:
@@ -57,7 +49,7 @@ def place_of(case: Case, out: Path | None) -> Path:
     place = out or case.folder / "packets"
     if place.exists() and not place.is_dir():
         raise HelperError(
-            Text("这是文件，不是文件夹", "This is a file, not a folder"),
-            where=str(place.name), do=Text("用 --out 给出一个文件夹", "Give a folder with --out"), code=Exit.CANNOT_WRITE,
+            say("packet.is_file_not_folder"),
+            where=str(place.name), do=say("packet.give_folder_with_out"), code=Exit.CANNOT_WRITE,
         )
     return place

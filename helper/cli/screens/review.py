@@ -7,53 +7,56 @@ from helper import letters
 from helper.casefile import Case, Review
 from helper.casefile.reviews import SENT_BACK, SIGNED
 from helper.cases import clock
+from helper.cases.consent import refuse_withdrawn
+from helper.cases.distress_redaction import speaks_of_despair
 from helper.cases.judging import judge_case
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers, unconfirmed
-from helper.cases.recording import read_words
 from helper.cases.redrafting import render_paper
 from helper.cases.sign_off import answers_checksum, is_for_another, needs_sign_off, put_paper, signatures
 from helper.cases.tracing import Bound, Traces, sentences_of
 from helper.cli import prompt
 from helper.cli.screens.drafts import gather, redraft_aloud
 from helper.cli.screens.letter_preflight import answered
+from helper.cli.screens.review_passages import DONE, LEFT, SEND_BACK, read_passages
 from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
-from helper.interview import Session
 from helper.letters import Letter
 from helper.letters.provenance import Sentence
-from helper.text import Text
+from helper.model.contact import Told
+from helper.text import Text, join
+from helper.wording import say
 
-DONE, LEFT, BACK_SENT = "done", "left", "sent_back"
-_LOOSE = frozenset({"today", "none"})
+BACK_SENT = "sent_back"
 
 
 def walk_drafts(guidance: Guidance, case: Case, chosen: list[Letter], by: str) -> int:
     """Review one letter after the other. Every step is kept at once; it can be left and taken up again."""
     screen = terminal()
-    screen.for_another = is_for_another(case.facts(0))
+    refuse_withdrawn(case)
+    screen.for_another = is_for_another(case.facts())
     show_case(guidance, case)
     who = by or _name(case)
     if not who:
         return Exit.STOPPED
-    if who == str(case.facts(0).value("helper.name") or ""):
-        screen.say(Text("复核人和整理的人是同一个；最好换一个人再看一遍。", "The reviewer is the person who prepared this; a second person would see more."), "warn")
+    if who == str(case.facts().value("helper.name") or ""):
+        screen.say(say("review.reviewer_is_person_who_prepared"), "warn")
     for letter in chosen:
         if letter.id in signatures(case):
             held = signatures(case)[letter.id]
-            screen.say(Text(f"《{letter.title.zh}》{held.at[:10]} 由 {held.who} 定稿，之后没有改过。", f'"{letter.title.en}" was signed off by {held.who} on {held.at[:10]}; nothing changed since.'), "good")
+            screen.say(say("review.was_signed_off", title=letter.title, at=held.at[:10], who=held.who), "good")
             continue
         outcome = _letter(guidance, case, letter, who)
         if outcome == LEFT:
-            screen.say(Text(f"看到哪里都记着；接着看：helper review{on_case(case)}", f"Your place is kept; to go on: helper review{on_case(case)}"), "good")
+            screen.say(say("review.your_place_is_kept", case=on_case(case)), "good")
             return Exit.OK
     return Exit.OK
 
 
 def _name(case: Case) -> str:
     screen = terminal()
-    screen.say(Text("复核的人是谁？写姓名（记进复核记录）。不复核，直接回车。", "Who reviews? Type the name (it is kept in the record). Enter to leave."), "key")
+    screen.say(say("review.who_reviews_type_name"), "key")
     return prompt.read_line(screen).strip()[:60]
 
 
@@ -63,123 +66,88 @@ def show_case(guidance: Guidance, case: Case) -> None:
     rows = judge_case(guidance, case)
     for row in rows:
         found = [one for one in row.findings if one.answer == "breach"]
-        screen.rule(Text(f"第 {row.contact} 次联系：查到 {len(found)} 项", f"Contact {row.contact}: {len(found)} found"))
+        screen.rule(say("review.contact_found", contact=row.contact, count=len(found)))
         only_read = {one.rule for one in unconfirmed(row)}
         for one in found:
-            mark = Text("（程序读出来，没有确认，不写进信）", " (read by the program, not confirmed, in no letter)") if one.rule in only_read else Text("", "")
-            screen.say(Text(f"■ {one.title.zh}{mark.zh}", f"■ {one.title.en}{mark.en}"), "warn" if one.rule in only_read else "head")
+            mark = say("review.read_by_program_not_confirmed") if one.rule in only_read else Text("", "")
+            screen.say(
+                say("review.title_mark", title=one.title, mark=mark), "warn" if one.rule in only_read else "head"
+            )
             for line, source in dict.fromkeys((text.line, text.source) for text in one.sources if text.kind != "source_document"):
                 since = guidance.sources[source].effective_from if source in guidance.sources else None
-                day = Text(f"（{since} 起施行）", f" (in force from {since})") if since else Text("（施行日期未见）", " (its first day was not seen)")
-                screen.say(Text(f"- {line.zh}{day.zh}", f"- {line.en}{day.en}"), indent=2)
+                day = say("review.in_force", since=since) if since else say("review.its_first_day")
+                screen.say(say("review.line_day", line=line, day=day), indent=2)
             for line in dict.fromkeys(text.line for text in one.sources if text.kind == "source_document"):
-                screen.say(Text(f"- {line.zh}", f"- {line.en}"), "note", indent=2)
+                screen.say(say("review.line", line=line), "note", indent=2)
             for wrong in one.mistaken_when[:2]:
-                screen.say(Text(f"会弄错的情形：{wrong.zh}", f"Mistaken where: {wrong.en}"), "note", indent=2)
+                screen.say(say("review.mistaken_where", wrong=wrong), "note", indent=2)
         open_ = [one for one in row.findings if one.answer == "unknown" and one.raised]
         if open_:
             missing = dict.fromkeys(name for one in open_ for name in one.missing)
             labels = [guidance.label(name) for name in missing]
-            screen.say(Text(f"还不知道：{'、'.join(label.zh for label in labels)}", f"Not known: {', '.join(label.en for label in labels)}"), "note", indent=2)
+            screen.say(say("review.not_known", labels=join(labels)), "note", indent=2)
     _despair(guidance, case)
 
 
 def _despair(guidance: Guidance, case: Case) -> None:
-    from helper import reading
-
-    said = [fact.value for scope in (0, *case.contacts()) for fact in case.facts(scope).values() if isinstance(fact.value, str)]
-    if any(reading.distress(text, guidance.signals) for text in said):
-        terminal().say(Text("当事人的话里有轻生的意思（没有写进任何信）。先联系本人，陪着打 12356。", "The client's words speak of ending their life (they are in no letter). Reach them first and call 12356 with them."), "danger")
+    if speaks_of_despair(guidance, (case.facts(scope) for scope in case.scopes())):
+        terminal().say(say("review.clients_words_speak_ending"), "danger")
 
 
 def _letter(guidance: Guidance, case: Case, letter: Letter, who: str) -> str:
+    """Show a letter and then what it encloses; all of what is signed was on the screen."""
     screen = terminal()
-    key = f"read:{letter.id}"
     while True:
         held = gather(screen, guidance, case)
+        screen.rule(say("review.title", title=letter.title))
         try:
-            sentences = sentences_of(held, letter)
             document = held.fill(letter, confirmed=True)
+            papers = [letter]
+            if "evidence_log" in letter.encloses and held.log:
+                papers.append(letters.letter("evidence_log"))
+            texts = [sentences_of(held, paper) for paper in papers]
         except HelperError as stop:
             for line in stop.lines(screen.lang):
                 screen.complain(line)
             return BACK_SENT
-        screen.rule(Text(f"《{letter.title.zh}》", f'"{letter.title.en}"'))
-        remarks = letters.review(document, letter, held.facts, held.findings)
+        remarks = letters.review(guidance, document, letter, held.facts, held.findings)
         for remark in remarks:
-            screen.say(Text(f"会伤到当事人的话：{remark.sentence}\n为什么：{remark.why.zh}\n怎么改：{remark.do.zh}", f"Words that may hurt the client: {remark.sentence}\nWhy: {remark.why.en}\nInstead: {remark.do.en}"), "warn")
-        kept = case.state(key)
-        read = list(kept["read"]) if isinstance(kept, dict) and kept.get("who") == who else []
-        traces = Traces(guidance, case, screen.lang, [Bound(letter, sentence) for sentence in sentences])
-        outcome = _sentences(guidance, case, letter, sentences, traces, read, who)
-        if outcome == "changed":
-            redraft_aloud(screen, guidance, case)
+            screen.say(
+                say("review.words_may_hurt_client_why", sentence=remark.sentence, why=remark.why, do=remark.do), "warn"
+            )
+        _say_left_out(guidance, case, held, texts[0])
+        outcome, change = DONE, None
+        for paper, sentences in zip(papers, texts, strict=True):
+            if paper is not letter:
+                screen.rule(say("review.enclosed", title=paper.title))
+            traces = Traces(guidance, case, screen.lang, [Bound(paper, sentence) for sentence in sentences])
+            outcome, change = read_passages(case, paper, sentences, traces, who)
+            if outcome != DONE:
+                break
+        if outcome == SEND_BACK:
+            return _send_back(case, letter, who)
+        if change is not None:
+            if _change(guidance, case, change):
+                redraft_aloud(screen, guidance, case)
             continue
         if outcome != DONE:
             return outcome
         if any(remark.severity == "stop" for remark in remarks):
-            screen.say(Text("上面那句会伤到当事人，改掉以前不能定稿。", "The words above would hurt the client; it cannot be signed off before they are changed."), "warn")
+            screen.say(say("review.words_above_would_hurt_client"), "warn")
             return BACK_SENT
-        return _sign(guidance, case, held, letter, who)
+        return _sign(guidance, case, held, letter, papers, who)
 
 
-def _sentences(guidance: Guidance, case: Case, letter: Letter, sentences: list[Sentence], traces: Traces, read: list[str], who: str) -> str:
-    """Show each sentence once; those accepted before, unchanged, are passed over. Fixed words need no key."""
-    screen, place, shown_keys = terminal(), 0, False
-    while place < len(sentences):
-        one = sentences[place]
-        mark = _mark(one)
-        bound = Bound(letter, one)
-        if not {rest.kind for rest in one.rests} - _LOOSE:
-            if mark not in read:
-                screen.say(traces.shown(bound), "note")
-            place += 1
+def _say_left_out(guidance: Guidance, case: Case, held: CasePapers, sentences: list[Sentence]) -> None:
+    """Say which contacts of the case a letter does not speak of, and why: silence would look like agreement."""
+    named = {rest.no for one in sentences for rest in one.rests if rest.kind in ("finding", "answer") and rest.no}
+    for contact in case.contacts():
+        if contact in named or not named:
             continue
-        if mark in read:
-            place += 1
-            continue
-        screen.say()
-        screen.say(f"“{traces.shown(bound)}”", "head")
-        for kind, line, deeper in traces.rests(one.rests):
-            screen.say(f"{screen.to(kind)}{'：' if screen.lang == 'zh' else ': '}{screen.to(line)}", indent=3)
-            for row in deeper:
-                screen.say(row, "note", indent=5)
-        if not shown_keys:
-            screen.say(Text("回车＝对    c＝改回答    b＝退回，写一句原因    <＝上一句    q＝先离开", "Enter = right    c = change an answer    b = send back with a note    < = the one before    q = leave"), "key")
-            shown_keys = True
-        said = prompt.read_line(screen).strip().lower()
-        if said == "q":
-            return LEFT
-        if said == "b":
-            return _send_back(case, letter, who)
-        if said in ("<", "＜"):
-            place = _before(sentences, place, read)
-        elif said == "c":
-            if _change(guidance, case, one):
-                return "changed"
-        elif said == "":
-            read.append(mark)
-            place += 1
-        else:
-            shown_keys = False
-            continue
-        case.set_state(f"read:{letter.id}", {"who": who, "read": read})
-    return DONE
-
-
-def _before(sentences: list[Sentence], place: int, read: list[str]) -> int:
-    """Return the place of the sentence accepted last before this one, and forget that it was."""
-    for earlier in range(place - 1, -1, -1):
-        if _mark(sentences[earlier]) in read:
-            read.remove(_mark(sentences[earlier]))
-            return earlier
-    return place
-
-
-def _mark(one: Sentence) -> str:
-    """Return a mark of a sentence and of what it rests on: with either changed it has to be read again."""
-    rests = sorted(map(str, one.rests))
-    return hashlib.sha256("\n".join([one.text, *rests]).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        found = any(one.contact == contact and one.answer == "breach" for one in held.findings)
+        undated = case.facts(contact).value("contact.at") is None
+        why = say("review.it_has_no_day") if undated else say("review.nothing_of_it_is_for_this_reader") if found else say("review.nothing_was_found_in_it")
+        terminal().say(say("review.contact_left_out", contact=contact, why=why), "warn")
 
 
 def _change(guidance: Guidance, case: Case, one: Sentence) -> bool:
@@ -187,44 +155,39 @@ def _change(guidance: Guidance, case: Case, one: Sentence) -> bool:
     screen = terminal()
     names = sorted((rest.no, rest.name) for rest in one.rests if rest.kind == "answer" and rest.name in guidance.questions)
     if not names:
-        screen.say(Text(f"这一句不来自单个回答；改别的回答：helper ask{on_case(case)}，或 helper edit{on_case(case)}", f"This sentence comes from no single answer; change others with helper ask{on_case(case)} or helper edit{on_case(case)}"), "note")
+        screen.say(say("review.sentence_comes_from_no_single", case=on_case(case)), "note")
         return False
     before = answers_checksum(case)
     for no, name in names:
-        if answered(guidance, case, name, contact=no or None) is prompt.ReplyKind.QUIT:
+        if answered(guidance, case, name, contact=Told(no) if no > 0 else None) is prompt.ReplyKind.QUIT:
             break
-        if name in ("contact.words", "contact.recipient_role", "contact.channel") and case.contacts():
-            read_words(guidance, Session(guidance, case, no or case.contacts()[-1]))
     return answers_checksum(case) != before
 
 
 def _send_back(case: Case, letter: Letter, who: str) -> str:
     screen = terminal()
-    screen.say(Text("退回的原因（写给整理的人）：", "Why it goes back (for whoever prepared it):"), "key")
+    screen.say(say("review.why_goes_back_for_whoever"), "key")
     note = prompt.read_line(screen).strip()[:500]
     case.review_add(Review(at=clock.now(), kind=SENT_BACK, letter=letter.id, who=who, answers=answers_checksum(case), note=note))
-    screen.say(Text(f"已退回，记在复核记录里；改好后再运行 helper review{on_case(case)}", f"Sent back and kept in the record; after the change run helper review{on_case(case)} again"), "warn")
+    screen.say(say("review.sent_back_and_kept", case=on_case(case)), "warn")
     return BACK_SENT
 
 
-def _sign(guidance: Guidance, case: Case, held: CasePapers, letter: Letter, who: str) -> str:
-    """Ask for the signature; it covers the letter and the log it encloses."""
+def _sign(guidance: Guidance, case: Case, held: CasePapers, letter: Letter, papers: list[Letter], who: str) -> str:
+    """Ask for the signature; it covers the papers that were shown: the letter and the log it encloses."""
     screen = terminal()
     if needs_sign_off(case) and held.facts.value("consent.given") is not True:
-        screen.say(Text("定稿以前要有当事人的同意。", "The client has to agree before it is signed off."), "warn")
+        screen.say(say("review.client_has_to_agree_before"), "warn")
         answered(guidance, case, "consent.given")
         held = gather(screen, guidance, case)
         if held.facts.value("consent.given") is not True:
-            screen.say(Text("没有当事人的同意，不能定稿。可以写授权书请本人签：helper write power_of_attorney", "Without the client's agreement it is not signed off. A power of attorney for them to sign: helper write power_of_attorney"), "warn")
+            screen.say(say("review.without_clients_agreement"), "warn")
             return BACK_SENT
         redraft_aloud(screen, guidance, case)
         held = gather(screen, guidance, case)
-    screen.say(Text(f"《{letter.title.zh}》每一句都看过了。定稿，输入“是”；先不定，按回车。", f'Every sentence of "{letter.title.en}" was read. To sign it off type yes; Enter to leave it a draft.'), "key")
+    screen.say(say("review.every_sentence_was_read", title=letter.title), "key")
     if prompt.read_line(screen).strip().lower() not in ("是", "y", "yes"):
         return LEFT
-    papers = [letter]
-    if "evidence_log" in letter.encloses and held.log:
-        papers.append(letters.letter("evidence_log"))
     now, answers = clock.now(), answers_checksum(case)
     clean = replace(held, drafts=False)
     for one in papers:
@@ -234,5 +197,7 @@ def _sign(guidance: Guidance, case: Case, held: CasePapers, letter: Letter, who:
         for name, data in files:
             screen.say(str(put_paper(case, f"letters/{name}", data)), "good", indent=2)
         for name, sha in sums:
-            screen.say(Text(f"定稿：{who}，{now[:16]}，{name} 的校验值 {sha[:16]}…", f"Signed off: {who}, {now[:16]}, checksum of {name} {sha[:16]}…"), "note", indent=2)
+            screen.say(
+                say("review.signed_off_checksum", who=who, now=now[:16], name=name, sha=sha[:16]), "note", indent=2
+            )
     return DONE

@@ -6,6 +6,7 @@ from helper.cli.terminal import terminal
 from helper.errors import Exit
 from helper.guidance import Guidance, Rule
 from helper.text import Text
+from helper.wording import say
 
 
 def show_coverage(guidance: Guidance, as_json: bool) -> int:
@@ -19,23 +20,28 @@ def show_coverage(guidance: Guidance, as_json: bool) -> int:
         ]
         print(json.dumps({"schema": "helper.coverage/1", "checked_on": coverage["checked_on"], "covered": covered, "left_out": coverage["left_out"]}, ensure_ascii=True))
         return Exit.OK
-    screen.rule(Text("查得了的", "What is covered"))
+    screen.rule(say("rules.what_is_covered"))
     for _, title, rules in topics:
         read, start = _read(rules), since(guidance, rules)
         screen.say(
-            Text(
-                f"• {title['zh']}：{len(rules)} 条（{start} 起的联系；条文读过 {read} 条）",
-                f"• {title['en']}: {len(rules)} {'rule' if len(rules) == 1 else 'rules'} (contacts from {start}; wording read for {read})",
+            say("rules.rule_contacts_from_wording_read", title=Text(title["zh"], title["en"]), start=start, read=read)
+            if len(rules) == 1
+            else say(
+                "rules.rules_contacts_from_wording_read",
+                title=Text(title["zh"], title["en"]),
+                count=len(rules),
+                start=start,
+                read=read,
             )
         )
-    screen.rule(Text("知道、但没有写成规则的", "Known, and left out"))
+    screen.rule(say("rules.known_and_left_out"))
     for entry in coverage["left_out"]:
         screen.say(f"• {entry['what'][screen.lang]}")
         screen.say(entry["because"][screen.lang], "note", indent=2)
     total = sum(len(rules) for *_, rules in topics)
     screen.say()
     screen.say(
-        Text(f"共 {total} 条规则；核对日期 {coverage['checked_on']}。该复核的：helper rules --stale", f"{total} rules in all; checked on {coverage['checked_on']}. Due for review: helper rules --stale"),
+        say("rules.rules_in_all_checked", total=total, checked_on=coverage["checked_on"]),
         "note",
     )
     return Exit.OK
@@ -54,7 +60,7 @@ def since(guidance: Guidance, rules: list[Rule]) -> str:
         for row in rule.rests_on
         if row["source"] and row["counts"]
     ]
-    return min(day for day in days if day)
+    return min(str(day) for day in days if day)
 
 
 def _read(rules: list[Rule]) -> int:

@@ -7,11 +7,17 @@ from pathlib import Path
 from helper.cli.screens import charts
 from helper.cli.terminal import Terminal
 from helper.text import Text
+from helper.wording import say
+
+
+def in_yuan(amount: Decimal) -> Text:
+    """Return an amount as people read it."""
+    return say("money.yuan", amount=amount)
 
 
 def yuan(amount: Decimal, lang: str) -> str:
-    """Return an amount as people read it."""
-    return f"{amount:,.2f}元" if lang == "zh" else f"{amount:,.2f} yuan"
+    """Return an amount as people read it, in ``lang``."""
+    return in_yuan(amount).of(lang)
 
 
 def both(amount: Decimal) -> dict[str, str]:
@@ -95,7 +101,7 @@ class Sheet:
         from helper.casefile import write_atomic
 
         write_atomic(path, self.html())
-        self.screen.say(Text(f"已写到 {path}", f"Written to {path}"), "good")
+        self.screen.say(say("money.written_to", path=path), "good")
 
 
 def _mark(words: str) -> str:

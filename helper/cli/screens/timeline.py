@@ -3,7 +3,7 @@
 from helper.checking.limits import Limits
 from helper.cli.terminal import STYLES, Terminal
 from helper.model.event import DayCounts
-from helper.text import Text
+from helper.wording import say
 
 MOST_DAYS = 62
 _MARK = {"quiet": ":", "day": "."}
@@ -12,7 +12,7 @@ _MARK = {"quiet": ":", "day": "."}
 def show_days(screen: Terminal, bars: list[DayCounts], limits: Limits) -> None:
     """Print each creditor's days, the latest last: 24 hours, then calls against the limits."""
     if not bars:
-        screen.say(Text("这段时间里没有选出的号码的联系。", "There is no contact of a picked number in this time."))
+        screen.say(say("timeline.there_is_no_contact_picked"))
         return
     by_creditor: dict[str, list[DayCounts]] = {}
     for bar in bars:
@@ -21,7 +21,7 @@ def show_days(screen: Terminal, bars: list[DayCounts], limits: Limits) -> None:
         screen.rule(creditor)
         shown = rows[-MOST_DAYS:]
         if len(shown) < len(rows):
-            screen.say(Text(f"共 {len(rows)} 天，只列最近 {len(shown)} 天；看别的用 --from、--to。", f"{len(rows)} days in all; the latest {len(shown)} are listed. See others with --from and --to."), "note")
+            screen.say(say("timeline.days_in_all_latest", rows=len(rows), shown=len(shown)), "note")
         _head(screen, limits)
         for bar in shown:
             _row(screen, bar, limits)
@@ -30,7 +30,7 @@ def show_days(screen: Terminal, bars: list[DayCounts], limits: Limits) -> None:
 
 def _head(screen: Terminal, limits: Limits) -> None:
     hours = "".join(f"{hour:02}  " for hour in range(0, 24, 2))
-    screen.say(Text(f"{'钟点':<9}{hours}接通 没接 短信", f"{'hour':<11}{hours}talk miss text"), "note")
+    screen.say(say("timeline.talk_miss_text", hour=say("timeline.hour"), hours=hours), "note")
 
 
 def _row(screen: Terminal, bar: DayCounts, limits: Limits) -> None:
@@ -55,21 +55,42 @@ def _legend(screen: Terminal, rows: list[DayCounts], limits: Limits) -> None:
     night = sum(len(bar.quiet) for bar in rows)
     talk = sum(bar.conversations > limits.conversations for bar in rows)
     miss = sum(bar.unanswered > limits.unanswered for bar in rows)
-    screen.say(Text(
-        f"数字＝那一小时的联系次数（+ 是 10 次以上）；: 是夜间 {limits.night}。接通＝有对话的来电，一天 {limits.conversations} 次；没接＝打到同一号码没接通，一天 {limits.unanswered} 次；超过的标 !。",
-        f"Figures: contacts in that hour (+ is 10 or more); : marks the quiet hours {limits.night}. talk: calls answered with talk, {limits.conversations} a day; miss: unanswered attempts to one number, {limits.unanswered} a day; ! is over it.",
-    ), "note")
-    screen.say(Text(
-        f"共 {len(rows)} 天、{sum(bar.contacts for bar in rows)} 次联系；夜间 {night} 次；对话超过次数的 {talk} 天，没接通超过次数的 {miss} 天。",
-        f"{len(rows)} day(s), {sum(bar.contacts for bar in rows)} contact(s); {night} in the quiet hours; {talk} day(s) over the limit for talk, {miss} for unanswered attempts.",
-    ))
+    screen.say(
+        say(
+            "timeline.figures_contacts_in_hour",
+            night=limits.night,
+            conversations=limits.conversations,
+            unanswered=limits.unanswered,
+        ),
+        "note",
+    )
+    screen.say(
+        say(
+            "timeline.day_contact_in_quiet_hours",
+            count=len(rows),
+            rows=sum(bar.contacts for bar in rows),
+            night=night,
+            talk=talk,
+            miss=miss,
+        )
+    )
     late = [(bar.day, at, past) for bar in rows for at, past in bar.quiet]
     if late:
         day, at, past = max(late, key=lambda one: min(one[2], 600))
-        screen.say(Text(f"夜间最晚的一次：{day} {at}，过了 {limits.night.split('-')[0]} 有 {past} 分钟。", f"Furthest into the quiet hours: {day} {at}, {past} minutes past {limits.night.split('-')[0]}."))
+        screen.say(
+            say(
+                "timeline.furthest_into_quiet_hours_minutes",
+                day=day,
+                at=at,
+                evening=limits.night.split("-")[0],
+                past=past,
+            )
+        )
     thirds = [bar for bar in rows if bar.thirds]
     if thirds:
-        screen.say(Text(f"联系到借款人以外的人：{len(thirds)} 天，最多一天 {max(bar.thirds for bar in thirds)} 人。", f"People other than the debtor were reached on {len(thirds)} day(s), at most {max(bar.thirds for bar in thirds)} a day."))
+        screen.say(
+            say("timeline.people_other_than_debtor", count=len(thirds), thirds=max(bar.thirds for bar in thirds))
+        )
 
 
 def _is_quiet(hour: int, limits: Limits) -> bool:

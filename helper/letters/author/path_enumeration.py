@@ -12,6 +12,7 @@ from helper.letters.facts_used import chain
 from helper.letters.letter import Letter
 from helper.letters.values import tree
 from helper.model.fact import Facts, Value
+from helper.wording import say
 
 _TAG = re.compile(r"\{%[-+]?\s*(?P<tag>if|elif|else|endif|for|endfor)\b(?P<said>.*?)[-+]?%\}", re.DOTALL)
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
@@ -36,6 +37,9 @@ class Branch:
     said: str
     path: tuple[tuple[str, bool], ...]
     opens: int
+
+
+MADE_UP = say("authors.somebody")
 
 
 def branches(body: str) -> list[Branch]:
@@ -137,7 +141,7 @@ def _read(said: str, letter: Letter) -> Read | None:
     return Read(frozenset(facts), tuple(node.value for node in parsed.find_all(nodes.Const)))
 
 
-def _domain(name: str, letter: Letter, questions: Mapping[str, Question], base: Facts, known: list) -> Iterator[Value | None]:
+def _domain(name: str, letter: Letter, questions: Mapping[str, Question], base: Facts, known: list[Any]) -> Iterator[Value | None]:
     """Yield the values worth trying for a fact: those it can have and those on either side of a number named."""
     question = questions.get(name)
     kind = question.kind if question else "text"
@@ -161,24 +165,26 @@ def _domain(name: str, letter: Letter, questions: Mapping[str, Question], base: 
 def sample(question: Question | None) -> Value:
     """Return a made-up answer to a question."""
     if question is None:
-        return "某某"
+        return MADE_UP.zh
     if question.kind == "choice":
         return question.choices[0][0]
     if question.kind == "yes_no":
         return True
     if question.kind == "many":
         return tuple(question.members[:1])
-    return _SAMPLES.get(question.kind, "某某")
+    return _SAMPLES.get(question.kind, MADE_UP.zh)
 
 
 def no_such_value(branch: Branch, letter: Letter, questions: Mapping[str, Question]) -> tuple[str, str, tuple[str, ...]] | None:
     """Return the fact, the word and the fact's values, where a branch compares with a word the fact never is."""
     for said, _ in branch.path:
         used = _read(said, letter)
-        for name in used.facts if used else ():
+        if used is None:
+            continue
+        for name in used.facts:
             question = questions.get(name)
             values = tuple(value for value, _ in question.choices) if question and question.kind == "choice" else ()
-            for word in used.constants if used and values else ():
+            for word in used.constants if values else ():
                 if isinstance(word, str) and word not in {value for fact in used.facts for value, _ in getattr(questions.get(fact), "choices", ())}:
                     return name, word, values
     return None

@@ -3,29 +3,29 @@
 import re
 from collections.abc import Iterator
 
-from helper.guidance import load
+from helper.guidance import Guidance
 from helper.guidance.types import Rule
 from helper.letters.reviewing import STOP, Remark, said
 from helper.letters.sentences import parts, sentences
-from helper.text import Text
+from helper.wording import say
 
 # The line of the text says how heavy it is; a rule that says it once more makes a suspicion a verdict.
 _VERDICT = re.compile(r"违法|违规|犯法|犯罪|非法|构成[^。；]{0,8}罪|敲诈|诈骗|侵犯|侵害|侵权")
 _OPEN = re.compile(r"涉嫌|可能|疑似|是否|有没有|认为|如果|如有|若")
 
 
-def weigh_rule(rule: Rule) -> Iterator[Remark]:
+def weigh_rule(guidance: Guidance, rule: Rule) -> Iterator[Remark]:
     """Yield what the title, the finding and the request of a rule should not say."""
     told = [text.zh for text in (rule.title, rule.says, rule.ask_for) if text]
     for part in (part for words in told for part in parts(words)):
         if _VERDICT.search(part) and not _OPEN.search(part):
             yield Remark(
                 "verdict", STOP, part,
-                Text("把违法、违规当成了定论", "It says as settled that the law or a rule was broken"),
-                Text("违不违法由主管机关或法院认定", "An authority or a court decides that"),
-                Text("只写对方做了什么；“涉嫌”几个字，程序按文本的效力写", "Say only what was done; the program writes how heavy the text is"),
+                say("authors.says_as_settled_law"),
+                say("authors.authority_or_court_decides"),
+                say("authors.say_only_what_was_done"),
             )
-    never_say = load().never_say
+    never_say = guidance.never_say
     for one in never_say["sayings"]:
         # What hangs on answers, or on the rest of a letter, cannot be judged of a rule alone.
         if one["check"] or one["when"] or one["only"] or one["nothing_enclosed"] or "letter" not in one["reads"]:

@@ -14,13 +14,13 @@ from helper.reading.lexicon import Found, Lexicon, Span
 from helper.reading.likeness import BESIDE, LEAST, OWN, SURE, UNLIKE, Features, Likeness, features, pieces
 
 if TYPE_CHECKING:
-    from helper.reading.context import Context, Way
+    from helper.reading.message_context import Context, Way
 
 _BLANK = " ,:;.。!?\n\x02"
 Spans = dict[str, list[Span]]
 
 
-class Second:
+class Classifier:
     """Hold the second reader. Its weights are read when a message first needs them."""
 
     def __init__(self, lexicon: Lexicon, ways: Mapping[str, "Way"]) -> None:
