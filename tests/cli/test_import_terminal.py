@@ -51,7 +51,7 @@ def test_new_columns_are_asked_for_once_and_the_collector_is_picked(begin, tmp_p
 
     with casefile.open_case(tmp_path / "c") as case:
         assert [("95012345", "某某银行", "", "conversation")] == [tuple(one) for one in case.events.parties()]
-        assert {"某某银行": {"debt.creditor_kind": "bank", "debt.product": None}} == case.kept(Creditors).told
+        assert {"某某银行": {"debt.creditor_kind": "bank", "debt.product": ""}} == case.kept(Creditors).told
         assert (True, False) == ("borrower.agreed_hours" in case.facts(0), case.facts(0).value("borrower.agreed_calls"))
     child = begin("import", "later.csv", "--case", "c")
     child.expect("新记入 5 条")
