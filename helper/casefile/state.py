@@ -137,6 +137,22 @@ class OutcomeWords(Record):
 
 
 @dataclass(frozen=True)
+class OwnNames(Record):
+    """The names the phone's owner has in chats, as the person said."""
+
+    key, bare = "own_names", True
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OwnNumber(Record):
+    """The phone's own number, as the person said where a table names both ends of a call."""
+
+    key, bare = "own_number", True
+    number: str = ""
+
+
+@dataclass(frozen=True)
 class Demo(Record):
     """Whether the case is the made-up one of helper demo."""
 

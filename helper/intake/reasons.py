@@ -38,6 +38,7 @@ GAPS: dict[str, Text] = {
     "year": say("intake.no_year"),
     "day": say("intake.no_day"),
     "peer": say("intake.no_name_or_number_other"),
+    "day_above": say("intake.day_of_row_above"),
     "clock": say("intake.no_time_day"),
     "zone": say("intake.time_zone_not_known"),
     "way": say("intake.not_known_who_called_whom"),

@@ -247,5 +247,8 @@ def child() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     except (ImportError, ValueError, OSError):
         pass  # Windows has no such limits: the time bounds it there
+    written = 0
     for row in _read(sys.stdin.buffer.read(SHEET_BYTES + 1)):
-        sys.stdout.buffer.write(json.dumps(row, ensure_ascii=True).encode() + b"\n")
+        written += sys.stdout.buffer.write(json.dumps(row, ensure_ascii=True).encode() + b"\n")
+        if written > SHEET_BYTES:
+            raise MemoryError("more than a spreadsheet may hold")

@@ -9,6 +9,8 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from helper.errors import HelperError
+from helper.intake import client_rows
 from helper.casefile import open_case
 from helper.cli.app import run
 
@@ -190,6 +192,40 @@ def test_json_lines_are_read_with_contacts_and_a_broken_line_is_named(batch, tmp
     with open_case(tmp_path / "out/J1") as case:
         assert [1, 2] == case.contacts()
     assert ["done", "failed"] == list(statuses(tmp_path / "out").values())
+
+
+def test_an_array_of_objects_is_a_list_of_clients_and_a_broken_one_says_how_to_write_it(tmp_path):
+    one = {"client": "J1", "consent.given": True, "contact.channel": "call"}
+    (tmp_path / "a.json").write_text(json.dumps([one, {**one, "client": "J2"}], ensure_ascii=False), encoding="utf-8")
+    (tmp_path / "b.json").write_text("[" + json.dumps(one) + ", {", encoding="utf-8")
+
+    items = list(client_rows.items(client_rows.opened(tmp_path / "a.json")))
+    assert ["J1", "J2"] == [item.values["client"] for item in items]
+    with pytest.raises(HelperError, match="JSON array"):
+        list(client_rows.items(client_rows.opened(tmp_path / "b.json")))
+    (tmp_path / "c.jsonl").write_text(json.dumps(one) + "\n" + "[" * 100_000 + "\n", encoding="utf-8")
+    assert [False, True] == [item.unread for item in client_rows.items(client_rows.opened(tmp_path / "c.jsonl"))]
+
+
+@pytest.mark.parametrize("place", ["XFD1048576", "CV1048576", "XFD1000"])
+def test_one_stray_cell_far_away_stops_the_sheet_and_not_the_program(tmp_path, place):
+    from tests.intake.test_table import xlsx
+
+    (tmp_path / "far.xlsx").write_bytes(xlsx(("client", "contact.channel"), ("A1", "call"), (f'<c r="{place}"><v>1</v></c>',)))
+
+    with pytest.raises(HelperError):
+        list(client_rows.lines(client_rows.opened(tmp_path / "far.xlsx"), tmp_path / "far.xlsx"))
+
+
+@pytest.mark.parametrize("change", [lambda data: data.replace(b"<sheetData>", b"<sheetData><row"), lambda data: data.replace(b"sheet1.xml", b"sheet9.xml"), lambda data: data[:-40]])
+def test_a_damaged_workbook_says_it_is_damaged(tmp_path, change):
+    from tests.intake.test_table import xlsx
+
+    (tmp_path / "a.xlsx").write_bytes(change(xlsx(("client", "contact.channel"), ("A1", "call"))))
+
+    with pytest.raises(HelperError):
+        list(client_rows.lines(client_rows.opened(tmp_path / "a.xlsx"), tmp_path / "a.xlsx"))
+
 
 
 def test_the_report_workbook_never_runs_a_formula_and_names_columns_in_words(batch, tmp_path, sheets):

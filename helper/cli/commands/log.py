@@ -12,8 +12,13 @@ from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, help_for, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
+from helper.intake import archives
+from helper.intake.transcripts import HOW_TO, MOST, is_transcript, words_of
 from helper.model.masking import mask_text, masked
 from helper.model.moment import parse_moment
+from helper.packet import media
+from helper.packet.sniffing import kind_of
+from helper.text import Text
 from helper.wording import say
 
 app = new_app()
@@ -33,12 +38,19 @@ def add(
     ticket: Annotated[str | None, option("--ticket", help=say("log.ticket_number"))] = None,
     device: Annotated[str | None, option("--device", help=say("log.device_holds_original"))] = None,
     file: Annotated[list[Path] | None, option("--file", help=say("log.evidence_file_may_be_repeated"))] = None,
+    transcript: Annotated[Path | None, option("--transcript", help=say("log.transcript_of_recording"))] = None,
     about: Annotated[str, option("--about", help=say("log.what_evidence_shows"))] = "",
     corrects: Annotated[int | None, option("--corrects", help=say("log.entry_corrects"))] = None,
 ) -> int:
     guidance, screen = load(), terminal()
-    said = {"contact.at": at, "contact.channel": channel, "contact.recipient_role": to}
-    held = {name: _value(guidance, name, value) for name, value in said.items()}
+    given = {"contact.at": at, "contact.channel": channel, "contact.recipient_role": to}
+    held = {name: _value(guidance, name, value) for name, value in given.items()}
+    if transcript is not None:
+        spoken, length = _spoken(transcript)
+        words = words or spoken
+        file = [*(file or []), transcript]
+        turns = spoken.count("\n") + 1
+        screen.say(say("log.transcript_has_turns", turns=turns, length=length), "note")
     texts = [number, identity, words, summary, measures, ticket, *held.values()]
     if not any(texts) and not file:
         raise HelperError(
@@ -68,9 +80,40 @@ def add(
         )
     screen.say(say("log.entered_as_number_checksum", no=entry.no, sha256=entry.sha256[:16]), "good")
     screen.say(say("log.only_records_to_have_judged"), "note")
+    recorded = False
     for row in files:
-        screen.say(f"evidence/{row.name}  {row.sha256}", indent=2)
+        length = _length(kept.folder / "evidence" / row.name)
+        recorded = recorded or bool(length.zh)
+        screen.say(Text(f"evidence/{row.name}  {row.sha256}{length.zh}", f"evidence/{row.name}  {row.sha256}{length.en}"), indent=2)
+    if recorded and transcript is None:
+        screen.say(HOW_TO, "note")
     return Exit.OK
+
+
+def _spoken(path: Path) -> tuple[str, int]:
+    """Return the words of a transcript. Raise HelperError where it is none."""
+    file = archives.on_disk(path)
+    text = ""
+    if file.kind == "text" and file.size <= MOST:
+        with file.stream() as stream:
+            text = stream.read().decode(file.encoding, "replace")
+    if not is_transcript(text):
+        raise HelperError(
+            say("log.is_no_transcript"),
+            where=path.name,
+            do=say("log.srt_is_wanted"),
+            code=Exit.BAD_INPUT,
+        )
+    return words_of(text)
+
+
+def _length(path: Path) -> Text:
+    """Return how long a recording is, as it is shown beside its name; nothing for what is none."""
+    kind = kind_of(path)
+    if kind not in media.AUDIO_AND_VIDEO:
+        return Text("", "")
+    seconds = media.seconds_of(path, kind)
+    return say("log.recording_of_length", length=Text(media.said(seconds), "length not known" if seconds is None else f"{seconds} s"))
 
 
 @app.command(name="list", help=help_for(say("log.list_every_entry")))

@@ -1,25 +1,31 @@
 """Read files into a case: find what they are, ask for columns that are new, keep all of it or nothing."""
 
+from collections import Counter
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from zlib import crc32
 
 from helper import intake
 from helper.casefile import Case, Import, ImportReport
 from helper.casefile.evidence import Evidence
-from helper.casefile.state import Columns, OutcomeWords
+from helper.casefile.state import Columns, OutcomeWords, OwnNames, OwnNumber
 from helper.cases import clock
 from helper.cli import prompt
 from helper.cli.progress import Progress
 from helper.cli.terminal import safe, terminal
 from helper.errors import Exit, HelperError
 from helper.intake import Choices, Opened, archives, headings, screenshots
+from helper.intake.numbers import normal
 from helper.intake.pictures import PICTURES, is_picture
 from helper.intake.rows import first_rows, is_table
-from helper.intake.table import unknown_outcomes
+from helper.intake.table import two_ends, unknown_outcomes
+from helper.model.event import Event
 from helper.model.file_kinds import name_kind
+from helper.model.masking import mask_text, masked
 from helper.wording import say
 
+_CHATS = ("chat", "whatsapp", "qq_mht")
 Reports = list[tuple[str, ImportReport | None]]
 WHOLE = say("import.whole_export_unrelated_content_included")
 """Stands in the evidence log, which is in Chinese as its readers are."""
@@ -123,12 +129,15 @@ def _claimed(case: Case, run: Import, file: Opened, choices: Choices, *, named: 
             return _explained(case, run, file, intake.formats()["table"], replace(choices, columns=columns), ask=named)
         if named:
             raise
-        screen.complain(f"{intake.shown(file)}: {refusal.what.of(screen.lang)}")
+        do = refusal.do.of(screen.lang) if refusal.do and refusal.do != intake.readable() else ""
+        screen.complain(f"{intake.shown(file)}: {refusal.what.of(screen.lang)}" + (f"\n  {do}" if do else ""))
         return None
 
 
 def _explained(case: Case, run: Import, file: Opened, made: intake.Format, choices: Choices, *, ask: bool) -> tuple[intake.Format, Choices]:
     """Return the format and what the person said of it: words for a call's outcome that are new are asked once."""
+    if made.name in _CHATS:
+        return made, _mine(case, run, file, made, choices, ask=ask)
     if made.name != "table":
         return made, choices
     known = dict(case.kept(OutcomeWords).meanings)
@@ -136,6 +145,7 @@ def _explained(case: Case, run: Import, file: Opened, made: intake.Format, choic
     if not ask or not terminal().interactive:
         return made, choices
     screen = terminal()
+    choices = _own(case, run, file, choices)
     for told in unknown_outcomes(file, choices):
         screen.say(say("import.table_says_was_call_answered", told=safe(told)), "key")
         meaning = {"1": "answered", "2": "unanswered"}.get(prompt.read_line(screen).strip(), "")
@@ -144,6 +154,51 @@ def _explained(case: Case, run: Import, file: Opened, made: intake.Format, choic
     if known:
         run.remember(OutcomeWords(known))
     return made, replace(choices, words=known)
+
+
+def _own(case: Case, run: Import, file: Opened, choices: Choices) -> Choices:
+    """Ask which number is the phone's own, where a table names both ends of every call; remembered for the next file."""
+    kept = case.kept(OwnNumber).number
+    found = two_ends(file, choices)
+    if not found or kept in found:
+        return replace(choices, own=kept) if found else choices
+    screen = terminal()
+    screen.say(say("import.which_is_own_number"), "key")
+    for place, number in enumerate(found, start=1):
+        screen.say(f"{place}. {masked(number)}")
+    said = prompt.read_line(screen).strip()
+    own = found[int(said) - 1] if said.isdecimal() and len(said) == 1 and 1 <= int(said) <= len(found) else said
+    if not own:
+        return choices
+    run.remember(OwnNumber(normal(own)))
+    return replace(choices, own=normal(own))
+
+
+def _mine(case: Case, run: Import, file: Opened, made: intake.Format, choices: Choices, *, ask: bool) -> Choices:
+    """Return the names of the phone's owner in a chat: as said or remembered, else asked where no message is known to be their own."""
+    mine = tuple(dict.fromkeys((*choices.me, *case.kept(OwnNames).names)))
+    choices = replace(choices, me=mine)
+    if not ask or not terminal().interactive:
+        return choices
+    seen: Counter[str] = Counter()
+    for row in islice(made.extract(file, choices), 2000):
+        if isinstance(row, Event):
+            if row.way == "out":
+                return choices
+            seen[row.number] += 1
+    if len(seen) < 2:
+        return choices
+    screen, names = terminal(), [name for name, _ in seen.most_common(20)]
+    screen.rule(say("import.which_name_is_owner"))
+    for place, name in enumerate(names, start=1):
+        screen.say(f"{place}. {mask_text(safe(name))}（{seen[name]}）")
+    screen.say(say("import.type_place_of_owner"), "key")
+    said = prompt.read_line(screen).strip()
+    if not said.isdecimal() or not 1 <= int(said) <= len(names):
+        return choices
+    mine = (*mine, names[int(said) - 1])
+    run.remember(OwnNames(mine))
+    return replace(choices, me=mine)
 
 
 def _columns(case: Case, run: Import, file: Opened, *, ask: bool) -> dict[str, str]:
