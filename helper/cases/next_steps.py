@@ -6,10 +6,11 @@ from dataclasses import replace
 from helper import letters, remedies
 from helper.casefile import Case
 from helper.cases import clock
-from helper.cases.judging import case_facts
+from helper.cases.judging import case_facts, judge_case
+from helper.cases.outcome import gravest
 from helper.errors import HelperError
 from helper.guidance import Guidance
-from helper.model.fact import Facts
+from helper.model.fact import COMPUTED, Fact, Facts
 from helper.model.finding import Finding
 from helper.remedies import Due, Step
 from helper.text import Text
@@ -17,9 +18,7 @@ from helper.text import Text
 
 def find_steps(guidance: Guidance, case: Case, findings: list[Finding]) -> list[Step]:
     """Return the next steps of a case as it stands today."""
-    from helper import remedies
-
-    facts = case_facts(guidance, case)
+    facts = case_facts(guidance, case).with_(Fact("findings.outcome", case_outcome(guidance, case), COMPUTED))
     steps = remedies.next_steps(
         facts,
         findings,
@@ -29,6 +28,11 @@ def find_steps(guidance: Guidance, case: Case, findings: list[Finding]) -> list[
         today=clock.today(),
     )
     return [replace(step, letters=offered(step.letters, facts)) for step in steps]
+
+
+def case_outcome(guidance: Guidance, case: Case) -> str:
+    """Return what the told contacts of a case come to together: the gravest of them."""
+    return gravest(row.outcome(guidance).kind for row in judge_case(guidance, case))
 
 
 def offered(names: Iterable[str], facts: Facts) -> tuple[str, ...]:

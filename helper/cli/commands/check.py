@@ -8,7 +8,8 @@ from typing import Any
 
 from helper import reading
 from helper.cases import answer_parsing
-from helper.cases.judging import judge_words
+from helper.cases.judging import Told, judge_told
+from helper.cli.paging import paged
 from helper.cli.screens import findings_json
 from helper.cli.screens.myths import myths_in
 from helper.cli.terminal import terminal
@@ -16,7 +17,6 @@ from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.fact import Fact, Facts
-from helper.model.signal import Signal
 from helper.wording import say
 
 app = new_app()
@@ -58,16 +58,23 @@ def check(
     words = _words(text, file, bool(facts))
     if words is not None and not words.strip() and not facts:
         raise _nothing_given()
-    findings, signals = judge_words(guidance, Facts(facts), words)
+    told = judge_told(guidance, Facts(facts), words)
     screen = terminal()
     if as_json_:
-        shown = findings_json.item(None, findings, signals, screen.lang, myths_in(guidance, words, signals))
+        shown = _item(guidance, None, words, told)
         if everything:
-            shown["findings"] = [findings_json.finding(row, screen.lang) for row in findings]
+            shown["findings"] = [findings_json.finding(row, screen.lang) for row in told.findings]
         print(json.dumps(findings_json.document([shown]), ensure_ascii=findings_json.ascii_only()))
         return Exit.OK
-    _show(guidance, words, signals, findings)
+    with paged(screen):
+        _show(guidance, words, told)
     return Exit.OK
+
+
+def _item(guidance: Guidance, ident: str | int | None, words: str | None, told: Told) -> dict[str, Any]:
+    myths = myths_in(guidance, words, told.signals)
+    outcome = told.outcome(guidance)
+    return findings_json.item(ident, told.findings, told.signals, terminal().lang, myths, outcome=outcome, to_confirm=told.to_confirm, gate=told.gate)
 
 
 def _words(text: str | None, file: Path | None, has_facts: bool) -> str | None:
@@ -133,8 +140,7 @@ def _lines(guidance: Guidance, path: Path) -> int:
             row = _row(line, f"{path.name}:{number}")
             ignored |= set(row) - KEYS
             facts = _row_facts(guidance, row, f"{path.name}:{number}")
-            findings, signals = judge_words(guidance, facts, row.get("text"))
-            shown = findings_json.item(row.get("id"), findings, signals, screen.lang, myths_in(guidance, row.get("text"), signals))
+            shown = _item(guidance, row.get("id"), row.get("text"), judge_told(guidance, facts, row.get("text")))
         except HelperError as error:
             failed += 1
             shown = {
@@ -205,25 +211,26 @@ def _id_of(line: bytes) -> Any:
     return row.get("id") if isinstance(row, dict) else None
 
 
-def _show(guidance: Guidance, words: str | None, signals: list[Signal], findings: list) -> None:
-    from helper.cli.screens.danger import show_distress, show_fraud
+def _show(guidance: Guidance, words: str | None, told: Told) -> None:
+    from helper.cli.screens.danger import show_care, show_distress, show_signs
     from helper.cli.screens.findings import show_findings, show_signals
     from helper.cli.screens.myths import show_answers
 
-    screen = terminal()
-    if words:
-        show_distress(screen, reading.distress(words, guidance.signals))
-    show_signals(screen, guidance, signals)
-    if words:
-        show_fraud(screen, guidance, reading.fraud_signs(words, guidance.signals))
-    show_findings(screen, guidance, findings)
-    show_answers(screen, guidance, words, (signal.id for signal in signals))
-    if words and not signals and not any(row.answer == "breach" for row in findings):
-        screen.say(
-            say("check.nothing_matters_was_read"),
-            "warn",
-        )
-    if any("contact.at" in row.missing and row.raised for row in findings):
+    screen, gate, outcome = terminal(), told.gate, told.outcome(guidance)
+    show_distress(screen, list(gate.despair), asked=gate.self_harm)
+    if not gate.in_despair:
+        show_care(screen, gate.cruel)
+    if outcome.kind == "fraud":
+        show_signs(screen, guidance, gate)
+        screen.say()
+        screen.say(say("check.fraud_checked_start"), "note")
+        return
+    show_signals(screen, guidance, told.signals, told.to_confirm)
+    show_findings(screen, guidance, told.findings, outcome=outcome, facts=told.facts)
+    show_answers(screen, guidance, words, (signal.id for signal in told.signals))
+    if words and outcome.kind == "nothing_known":
+        screen.say(say("check.nothing_matters_was_read"), "warn")
+    if any("contact.at" in row.missing and row.raised for row in told.findings):
         screen.say(say("check.add_when_was_so_law"), "key")
     screen.say()
     screen.say(say("check.to_keep_log_and_write"), "note")

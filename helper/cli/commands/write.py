@@ -39,5 +39,8 @@ def write_(
             held.put(0 if question is None or question.about == "case" or not contacts else contacts[-1], fact)
             forget_computed(guidance, held, fact.name)
         redraft_aloud(terminal(), guidance, held)
-        report(held, write(guidance, held, letter, wanted, understood=understood, show_numbers=show_numbers, with_english=with_english), letter)
+        written = write(guidance, held, letter, wanted, understood=understood, show_numbers=show_numbers, with_english=with_english)
+        if not written:
+            return Exit.STOPPED
+        report(held, written, [ident for ident in letter if ident in (held.state("written") or ())])
     return Exit.OK

@@ -2,19 +2,33 @@
 
 from helper import letters
 from helper.casefile import Case
+from helper.cases.gate import gate_of
 from helper.cases.judging import case_facts
 from helper.cases.opening import on_case
 from helper.cases.sign_off import is_for_another
-from helper.cases.signals import unconfirmed_signals
+from helper.cases.signals import like_signals, unconfirmed_signals
 from helper.cli import prompt
-from helper.cli.prompt import ReplyKind
+from helper.cli.prompt import Reply, ReplyKind
 from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.model.fact import TOLD, Fact, Origin
+from helper.model.fact import TOLD, Fact, Facts, Origin, Value
 from helper.text import Text, join
 from helper.wording import say
+
+
+def refuse_in_fraud(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
+    """Stop letters to a lender while signs of fraud stand, ticked or read. Raise HelperError saying how to go on."""
+    facts = case_facts(guidance, case)
+    fraud = gate_of(guidance, facts).is_fraud or facts.value("gate.fraud") is True
+    to_lender = [letter for letter in chosen if letter.recipient in ("creditor", "collector", "regulator", "complaint_body", "mediator")]
+    if fraud and to_lender:
+        raise HelperError(
+            say("gate.no_letter_in_fraud", title=to_lender[0].title),
+            do=say("gate.fraud_if_checked", case=on_case(case)),
+            code=Exit.STOPPED,
+        )
 
 
 def warn(letter: Letter) -> None:
@@ -84,11 +98,14 @@ def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Lette
         useful = [name for name in WORTH_ASKING if name not in held and any(name in letter.optional for letter in chosen)]
         if is_for_another(held):
             useful = [*(name for name in OF_HELP if name not in held), *useful]
-        if missing or useful or stops:
-            screen.say(say("write.letter_still_needs_these_press"))
+        missing = [name for name in missing if name not in stops]
+        if missing or stops:
+            screen.say(say("write.questions_to_come", needed=len(missing) + len(stops), optional=len(useful)))
         if "offer.monthly_amount" in missing:
             screen.say(say("write.not_sure_how_much_month", case=on_case(case)), "note")
-        ask_in_turn(guidance, case, [*stops, *missing, *useful])
+        if ask_in_turn(guidance, case, [*stops, *missing], needed=True) and useful:
+            screen.say(say("write.rest_may_stay_empty"), "note")
+            ask_in_turn(guidance, case, useful, needed=False)
     ready = [letter for letter in chosen if not letters.missing_facts(letter, case_facts(guidance, case))]
     for letter in chosen:
         if letter not in ready:
@@ -107,6 +124,7 @@ def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Lette
 
 
 WORTH_ASKING = (
+    "contact.from_number",
     *("debt.contract_number", "borrower.id_tail", "debt.product", "offer.first_payment", "fees.asked", "hardship.proof"),
     *("notmine.id_tail", "notmine.reported_on", "notmine.in_report", "paid.on", "paid.proof", "oral.number", "contacts.app"),
     *("pi.correct", "pi.delete", "credit.report_on", "credit.proof", "mediation.body", "wish.contact_channel"),
@@ -121,17 +139,38 @@ OF_HELP = ("consent.given", "helper.organisation", "helper.name", "helper.phone"
 """What is asked once where somebody helps: the client's agreement, and who stands at head and foot."""
 
 
-def ask_in_turn(guidance: Guidance, case: Case, names: list[str]) -> None:
-    """Ask one after the other; < goes back, q leaves the rest unasked. Every answer is kept at once."""
-    place = 0
+def ask_in_turn(guidance: Guidance, case: Case, names: list[str], *, needed: bool | None = None) -> bool:
+    """Ask one after the other; < goes back, q leaves the rest unasked. Every answer is kept at once.
+
+    ``needed`` says whether a letter cannot do without them: an empty answer is then asked once more. False where
+    the person left.
+    """
+    place, again = 0, False
     while place < len(names):
-        kind = answered(guidance, case, names[place], place + 1)
+        kind = answered(guidance, case, names[place], place + 1, needed=needed)
         if kind is ReplyKind.QUIT:
-            return
+            return False
+        if kind is ReplyKind.UNKNOWN and needed and not again and guidance.questions[names[place]].kind != "yes_no":
+            terminal().say(say("write.cannot_do_without"), "warn")
+            again = True
+            continue
+        again = False
         place = max(place - 1, 0) if kind is ReplyKind.BACK else place + 1
+    return True
 
 
-def answered(guidance: Guidance, case: Case, name: str, number: int = 1, *, contact: int | None = None) -> ReplyKind:
+FROM_TOLD = {"police.what": ("contact.account", "contact.words"), "teller.name": ("helper.name",)}
+"""What was told already and answers a letter's question: it is shown, and Enter takes it."""
+
+
+def _told_before(facts: Facts, name: str) -> Value:
+    if name not in FROM_TOLD or name in facts:
+        return None
+    said = [str(facts.value(other)) for other in FROM_TOLD[name] if facts.value(other)]
+    return "\n".join(said) if name == "police.what" else next(iter(said), None)
+
+
+def answered(guidance: Guidance, case: Case, name: str, number: int = 1, *, contact: int | None = None, needed: bool | None = None) -> ReplyKind:
     """Put one question outside the interview, keep the answer, and say what the person did.
 
     ``contact`` is the one the answer belongs to; none means the latest.
@@ -143,9 +182,13 @@ def answered(guidance: Guidance, case: Case, name: str, number: int = 1, *, cont
     held = case.facts(scope).get(name)
     known = held is not None and held.value is not None
     read = [] if known else unconfirmed_signals(case.facts(scope), question)
+    like = [] if known else like_signals(guidance, case.facts(scope), question)
+    before = _told_before(case_facts(guidance, case), name)
     reply = prompt.ask(
-        screen, guidance, question, number=number, held=held.value if held else None, has_held=known, read=read
+        screen, guidance, question, number=number, held=before if held is None else held.value, has_held=known or before is not None, read=read, like=like, needed=needed
     )
+    if reply.kind is ReplyKind.KEEP and before is not None:
+        reply = Reply(ReplyKind.VALUE, before)
     if reply.kind in (ReplyKind.VALUE, ReplyKind.CONFIRM):
         # What was read and is now confirmed keeps the place in the words where it was read.
         where = {name: fact.origin.detail for name, _ in read if (fact := case.facts(scope).get(name))}
