@@ -150,7 +150,9 @@ def ask_in_turn(guidance: Guidance, case: Case, names: list[str], *, needed: boo
         kind = answered(guidance, case, names[place], place + 1, needed=needed)
         if kind is ReplyKind.QUIT:
             return False
-        if kind is ReplyKind.UNKNOWN and needed and not again and guidance.questions[names[place]].kind != "yes_no":
+        if kind is ReplyKind.UNKNOWN and needed:
+            if again:
+                return False
             terminal().say(say("write.cannot_do_without"), "warn")
             again = True
             continue
