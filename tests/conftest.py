@@ -11,6 +11,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import settings
+
+# No test goes by the clock: a loaded machine is no fault of the program.
+settings.register_profile("helper", deadline=None)
+settings.load_profile("helper")
+
 
 ROOT = Path(__file__).resolve().parents[1]
 

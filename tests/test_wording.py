@@ -37,6 +37,7 @@ VOCABULARY = {
     "helper/interview/choosing.py": "how people name a choice, or deny one",
     "helper/interview/holidays.py": "names of holidays, of which people count days",
     "helper/interview/spoken_times.py": "how people say a day and an hour",
+    "helper/interview/time_of_day.py": "how people say an hour",
     "helper/interview/time_phrases.py": "how people say a day and an hour",
     "helper/interview/time_scanner.py": "how people say a day and an hour",
     "helper/interview/time_steps.py": "how people say a day and an hour",

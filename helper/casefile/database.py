@@ -20,6 +20,9 @@ BUSY_SECONDS = 5.0  # how long to wait for another window to finish its write
 class Database:
     """Hold one open case.db. Every method says what, where and next when SQLite refuses."""
 
+    writes = 0
+    """How many transactions were begun here: what was read before the last one may be out of date."""
+
     def __init__(self, path: Path) -> None:
         self.path = path
         _look(path)
@@ -53,6 +56,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Hold one transaction: all of it is on disk when this returns, or none of it."""
+        self.writes += 1
         with asking(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
@@ -62,6 +66,8 @@ class Database:
                 if self._db.in_transaction:  # a full disk may already have rolled it back
                     self._db.execute("ROLLBACK")
                 raise
+            finally:
+                self.writes += 1
 
     def copied(self) -> bytes:
         """Return the whole database as one file's bytes, as it stands between two writes."""

@@ -14,6 +14,7 @@ from helper.casefile import chain, evidence
 from helper.casefile.copying import copied
 from helper.casefile.database import Database
 from helper.casefile.evidence import Evidence
+from helper.casefile.state import Record
 from helper.model.event import Event, Skipped
 
 BATCH = 2000
@@ -59,10 +60,10 @@ class Import:
         """Tell whether a file of this content was imported before."""
         return bool(self._write.execute("SELECT 1 FROM source WHERE sha256 = ?", (sha256,)).fetchone())
 
-    def remember(self, key: str, value: object) -> None:
-        """Keep a small JSON value with the import."""
+    def remember(self, mark: Record, of: int | str = "") -> None:
+        """Keep a small record with the import."""
         self._write.execute(
-            "INSERT INTO state VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, json.dumps(value))
+            "INSERT INTO state VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (mark.key.format(of), json.dumps(mark.encode()))
         )
 
     def put(

@@ -1,10 +1,11 @@
 """One case: a folder with case.db, evidence/ and letters/."""
 
 import os
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from helper.casefile import (
     answers,
@@ -27,12 +28,14 @@ from helper.casefile.importing import Import
 from helper.casefile.log import LogEntry
 from helper.casefile.reviews import Review
 from helper.casefile.sent import Sent
+from helper.casefile.state import Record
 from helper.casefile.verify import Problem
 from helper.errors import Exit, HelperError
 from helper.model.fact import Fact, Facts
 from helper.wording import say
 
 DATABASE = "case.db"
+Mark = TypeVar("Mark", bound=Record)
 _DO_BEGIN = say("casefile.begin_case_helper_start_case")
 
 
@@ -84,6 +87,9 @@ class Case:
     def __init__(self, folder: Path, db: database.Database | None = None) -> None:
         self.folder = folder
         self._db = db or database.Database(folder / DATABASE)
+        self._facts: tuple[int, dict[int, Facts]] | None = None
+        self._merged: tuple[int, dict[int, Facts]] | None = None
+        self._state: tuple[int, dict[str, object]] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -103,39 +109,59 @@ class Case:
 
     def contacts(self) -> list[int]:
         """Return the numbers of all contacts, oldest first."""
-        return answers.contacts(self._db)
+        self.facts(answers.CASE)
+        assert self._facts is not None
+        return sorted(self._facts[1].keys() - {answers.CASE})
 
     def remove_contact(self, number: int) -> None:
         """Remove a contact and its answers; log entries and evidence that name it stay."""
         answers.remove_contact(self._db, number)
 
-    def put(self, scope: int, *facts: Fact) -> None:
-        """Save answers, all or none; scope 0 is the case, 1 and up a contact."""
-        answers.put(self._db, scope, facts)
+    def record_answers(
+        self,
+        put: Mapping[int, Iterable[Fact]],
+        drop: Iterable[tuple[int, str]] = (),
+        marks: Iterable[tuple[Record, int | str]] = (),
+    ) -> None:
+        """Save answers by scope, forget others and keep marks, all or none; scope 0 is the case, 1 and up a contact.
 
-    def drop(self, scope: int, name: str) -> None:
-        """Forget an answer, as if never asked."""
-        answers.drop(self._db, scope, name)
+        Only ``helper.cases.recording`` calls this: whatever an answer touches is put right there.
+        """
+        state = {_key(type(mark), of): mark.encode() for mark, of in marks}
+        answers.record(self._db, put, drop, state)
 
     def facts(self, scope: int) -> Facts:
-        """Return the answers of one scope."""
-        return answers.facts(self._db, scope)
+        """Return the answers of one scope. What was read is kept until this case is written to again."""
+        if self._facts is None or self._facts[0] != self._db.writes:
+            self._facts = (self._db.writes, answers.all_facts(self._db))
+        held = self._facts[1].get(scope)
+        if held is None:
+            raise answers.no_contact(self._db, scope)
+        return held
 
     def merged(self, number: int) -> Facts:
         """Return what is known of a contact: its own answers over those of the case."""
-        return Facts([*self.facts(answers.CASE).values(), *self.facts(number).values()])
+        own = self.facts(number)
+        if self._merged is None or self._merged[0] != self._db.writes:
+            self._merged = (self._db.writes, {})
+        made = self._merged[1].get(number)
+        if made is None:
+            made = self._merged[1][number] = Facts([*self.facts(answers.CASE).values(), *own.values()])
+        return made
 
     def answered(self, scope: int) -> list[str]:
         """Return the names in the order they were first answered."""
         return list(self.facts(scope))
 
-    def set_state(self, key: str, value: object) -> None:
-        """Keep a small JSON value, such as where the interview stands."""
-        answers.set_state(self._db, key, value)
+    def keep_mark(self, mark: Record, of: int | str = "") -> None:
+        """Keep a small record, such as where the interview of contact ``of`` stands."""
+        answers.set_state(self._db, _key(type(mark), of), mark.encode())
 
-    def state(self, key: str) -> object:
-        """Return the kept value, or None."""
-        return answers.state(self._db, key)
+    def kept(self, kind: type[Mark], of: int | str = "") -> Mark:
+        """Return a kept record; an empty one of its kind where none was."""
+        if self._state is None or self._state[0] != self._db.writes:
+            self._state = (self._db.writes, answers.all_state(self._db))
+        return kind.decode(self._state[1].get(_key(kind, of)))
 
     def log_add(self, entry: LogEntry) -> LogEntry:
         """Append to the log and return the entry with its number and seal.
@@ -211,6 +237,10 @@ class Case:
         One that is there with other bytes is kept, and the new one is called ``x-2.docx``, unless ``overwrite``.
         """
         return files.write_in(self.folder, relative, data, overwrite=overwrite)
+
+
+def _key(kind: type[Record], of: int | str) -> str:
+    return kind.key.format(of)
 
 
 def _not_a_folder(folder: Path) -> HelperError:

@@ -1,12 +1,14 @@
 """All answers of a case as one form, and the answers of a form put back once every line of it is right."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from helper.casefile import Case
+from helper.casefile.state import Finished, Walk
 from helper.cases import answer_parsing
 from helper.cases.log_entries import enter_contact
-from helper.cases.recording import forget_computed, read_words
+from helper.cases.recording import record
 from helper.cases.sign_off import answers_checksum
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, Question
@@ -47,22 +49,26 @@ def form_text(guidance: Guidance, case: Case, lang: str) -> str:
         (
             str(no),
             say("cases.contact", no=no).of(lang),
-            _fields(guidance, case.facts(no), about[False], case.merged(no), lang),
+            _fields(guidance, case.facts(no), about[False], case.merged(no), lang, Session(guidance, case, no).stale),
         )
         for no in case.contacts()
     ]
     head = [line.of(lang) for line in _HEAD]
-    return f"{_SEAL}{answers_checksum(case)}\n" + write_form(head, _fields(guidance, case.facts(0), about[True], case.facts(0), lang), contacts)
+    return f"{_SEAL}{answers_checksum(case)}\n" + write_form(head, _fields(guidance, case.facts(0), about[True], case.facts(0), lang, case.kept(Walk, 0).stale), contacts)
 
 
-def _fields(guidance: Guidance, facts: Facts, questions: list[Question], known: Facts, lang: str) -> list[Field]:
-    """Return what was answered first, then what may be."""
+def _fields(
+    guidance: Guidance, facts: Facts, questions: list[Question], known: Facts, lang: str, stale: Collection[str]
+) -> list[Field]:
+    """Return what was answered first, then what may be, and what has to be answered again among that."""
     extra = [guidance.questions[name] for name, fact in facts.items() if name in guidance.questions and _kept(guidance, fact) and all(name != one.fact for one in questions)]
     held, open_ = [], []
     for question in [*questions, *extra]:
         fact = facts.get(question.fact)
         comment = f"{question.label.of(lang)}{_allowed(guidance, question, lang)}"
-        if fact is not None and _kept(guidance, fact):
+        if fact is not None and question.fact in stale:
+            open_.append(Field(question.fact, say("cases.to_be_answered_again", comment=comment).of(lang), None))
+        elif fact is not None and _kept(guidance, fact):
             held.append(Field(question.fact, comment, _said(question, fact.value)))
         elif question in questions and fits(question, known):
             open_.append(Field(question.fact, comment, None))
@@ -110,6 +116,9 @@ def read_changes(guidance: Guidance, case: Case, text: str, name: str) -> list[C
             continue
         scope = -1 if number == NEW else known.get(number, 0)
         facts = case.facts(scope) if scope >= 0 else Facts()
+        # What waits to be answered again stands in the form as a note: left alone, it goes on waiting.
+        stale = case.kept(Walk, scope).stale if scope >= 0 else ()
+        facts = Facts(fact for fact in facts.values() if fact.name not in stale)
         found += _of_scope(guidance, facts, scope, rows, name, faults)
         gone = {row.fact for row in rows}
         found += [Change(scope, fact.name, None) for fact in facts.values() if fact.name in guidance.questions and _kept(guidance, fact) and fact.name not in gone]
@@ -159,31 +168,18 @@ def _plain(said: Any) -> Any:
     return str(said) if isinstance(said, int) and not isinstance(said, bool) else said
 
 
-def apply_changes(guidance: Guidance, case: Case, found: list[Change]) -> None:
-    """Put the changes on record, read words that changed again, and correct the log where it says otherwise."""
+def apply_changes(guidance: Guidance, case: Case, found: list[Change], lang: str) -> None:
+    """Put the changes on record, those of the case first, and a new contact into the log."""
     fresh = case.new_contact() if any(change.scope == -1 for change in found) else 0
-    touched = set()
+    by_scope: dict[int, list[Change]] = {}
     for change in found:
-        scope = fresh if change.scope == -1 else change.scope
-        touched.add(scope)
-        if change.fact is None:
-            for gone in (change.name, *guidance.questions[change.name].members):
-                case.drop(scope, gone)
-        else:
-            case.put(scope, *change.members, change.fact)
-        forget_computed(guidance, case, change.name)
-    for number in case.contacts():
-        walk = case.state(f"walk:{number}")
-        if isinstance(walk, dict):
-            # Who has the whole form before them has looked at every answer.
-            case.set_state(f"walk:{number}", {**walk, "stale": []})
-        session = Session(guidance, case, number)
-        if number in touched or 0 in touched:
-            read_words(guidance, session)
-        if number in touched and (number == fresh or any(entry.contact == number for entry in case.log())):
-            enter_contact(guidance, case, number, session.facts)
+        by_scope.setdefault(fresh if change.scope == -1 else change.scope, []).append(change)
+    for scope in sorted(by_scope):
+        given = [fact for change in by_scope[scope] if change.fact for fact in (*change.members, change.fact)]
+        record(guidance, case, scope or None, given, forget=[change.name for change in by_scope[scope] if change.fact is None], lang=lang)
     if fresh:
-        case.set_state(f"done:{fresh}", True)
+        enter_contact(guidance, case, fresh, Session(guidance, case, fresh).facts)
+        case.keep_mark(Finished(True), fresh)
 
 
 def _fault(name: str, line: int, what: Text) -> HelperError:

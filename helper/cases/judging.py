@@ -81,7 +81,7 @@ def judge_told(guidance: Guidance, facts: Facts, words: str | None) -> Told:
     heard = hear_words(guidance, words, facts)
     given = facts
     read = [
-        Fact(f"contact.said.{signal.id}", True, Origin("read", f"{signal.start}-{signal.end}"))
+        Fact(f"contact.said.{signal.id}", True, Origin("read", span=signal.span))
         for signal in heard.signals
         if f"contact.said.{signal.id}" not in facts
     ]
@@ -89,7 +89,7 @@ def judge_told(guidance: Guidance, facts: Facts, words: str | None) -> Told:
     return Told(facts, check_contact(guidance, facts), heard.signals, open_signals(guidance, heard, given), gate_of(guidance, given, words))
 
 
-def judge_words(guidance: Guidance, facts: Facts, words: str | None) -> tuple[list, list[Signal]]:
+def judge_words(guidance: Guidance, facts: Facts, words: str | None) -> tuple[list[Finding], list[Signal]]:
     """Return findings and signals for one contact that is only told."""
     told = judge_told(guidance, facts, words)
     return told.findings, told.signals

@@ -14,6 +14,9 @@ from helper.letters.letter import TEMPLATE
 from helper.model.fact import Facts
 from helper.wording import say
 
+LOGGED = ("contact.at", "contact.channel", "contact.recipient_role", "contact.from_number", "contact.claimed_identity", "contact.words", "contact.account", "contact.did")
+"""The answers that stand in the log."""
+
 
 def log_entry(guidance: Guidance, case: Case, contact: int, facts: Facts) -> LogEntry:
     """Return the log line for a contact: stored values for channel and role, the person's own words for the rest."""

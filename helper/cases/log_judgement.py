@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from helper import reading
 from helper.casefile import Case
+from helper.casefile.state import ConfirmedLog, Creditors, SignalsStamp
 from helper.cases.judging import Judged
 from helper.checking.limits import limits
 from helper.checking.log_finding import LogFinding
@@ -20,7 +21,6 @@ from helper.text import Text, join
 from helper.wording import say
 
 OF_DEBT = ("debt.", "creditor.", "plan.", "borrower.agreed_")
-CONFIRMED = "log:confirmed"
 SINCE = {"stop": "stop.asked_on", "plan": "plan.signed_on", "dispute": "dispute.raised_on"}
 
 
@@ -65,13 +65,13 @@ def judge_log(guidance: Guidance, case: Case, tick: Callable[[int], None] = _unh
     facts = case.facts(0)
     found, days = judge(guidance, known, events, After(_day(facts, "stop"), _day(facts, "plan")))
     spoken = [rows[0].id for one in found for _, _, rows in one.days[:1] if rows[0].signals]
-    return JudgedLog(events, found, days, case.events.texts_of(spoken), frozenset(case.state(CONFIRMED) or ()))
+    return JudgedLog(events, found, days, case.events.texts_of(spoken), frozenset(case.kept(ConfirmedLog).keys))
 
 
 def read_log_words(guidance: Guidance, case: Case, tick: Callable[[int], None] = _unheard) -> None:
     """Read the words of named numbers that were not read yet, and keep what was found."""
     stamp = f"{zlib.crc32(json.dumps(guidance.signals, sort_keys=True).encode()):08x}"
-    if case.state("signals_stamp") == stamp and not case.events.unread():
+    if case.kept(SignalsStamp).stamp == stamp and not case.events.unread():
         return
 
     def read(text: str, role: str, channel: str) -> str:
@@ -83,13 +83,13 @@ def read_log_words(guidance: Guidance, case: Case, tick: Callable[[int], None] =
 
 def known_of(case: Case, creditors: set[str]) -> dict[str, Facts]:
     """Return what is known of each creditor. What was told of the case's one lender is not told of another."""
-    facts, kept = case.facts(0), case.state("creditors") or {}
+    facts, kept = case.facts(0), case.kept(Creditors).told
     own = facts.value("creditor.name")
     made = {}
     for name in creditors:
         same = len(creditors) == 1 or name == own
         held = Facts(fact for key, fact in facts.items() if same or not key.startswith(OF_DEBT))
-        told = kept.get(name, {}) if isinstance(kept, dict) else {}
+        told = kept.get(name, {})
         made[name] = held.with_(*(Fact(key, value, GIVEN) for key, value in told.items()))
     return made
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from helper import letters, remedies
 from helper.casefile import Case
+from helper.casefile.state import Written
 from helper.cases import clock
 from helper.cases.judging import case_facts, judge_case
 from helper.cases.outcome import gravest
@@ -22,7 +23,7 @@ def find_steps(guidance: Guidance, case: Case, findings: list[Finding]) -> list[
     steps = remedies.next_steps(
         facts,
         findings,
-        written=case.state("written") or [],
+        written=case.kept(Written).letters,
         sent=case.sent(),
         guidance=guidance,
         today=clock.today(),

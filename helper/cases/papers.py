@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from helper import letters
 from helper.casefile import Case, Evidence, LogEntry, Review, Sent
+from helper.casefile.state import Written
 from helper.cases import clock
 from helper.cases.distress_redaction import redact_entry, redact_facts
 from helper.cases.judging import Judged, case_facts, judge_case
@@ -130,7 +131,7 @@ def gather_papers(guidance: Guidance, case: Case, lang: str, *, rows: list[Judge
         log=tuple(redact_entry(guidance, entry) for entry in case.log()),
         evidence=tuple(case.evidence()),
         exports=frozenset(one.name for one in case.events.sources()),
-        written=tuple(case.state("written") or ()),
+        written=case.kept(Written).letters,
         sent=tuple(case.sent()),
         days=days,
         figure=figure,

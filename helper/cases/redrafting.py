@@ -1,36 +1,55 @@
 """When an answer changes, withdraw signatures and put 草稿 back on the papers that lie in the folder."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from helper import letters, rendering
 from helper.casefile import Case
+from helper.casefile.state import Papers, Withdrawn
 from helper.cases import clock
 from helper.cases.papers import CasePapers, gather_papers
-from helper.cases.sign_off import PAPERS, gone_out, put_paper, withdraw
+from helper.cases.sign_off import gone_out, put_paper, withdraw
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.text import Text
 
 
+def withdraw_signatures(guidance: Guidance, case: Case, lang: str) -> None:
+    """Withdraw what no longer holds and mark those papers as drafts at once, before anybody is told of it."""
+    gone = [row.letter for row in withdraw(case, clock.now())]
+    if gone:
+        case.keep_mark(Withdrawn(tuple(dict.fromkeys([*case.kept(Withdrawn).letters, *gone]))))
+        _write_drafts(guidance, case, lang, gone)
+
+
 def redraft(guidance: Guidance, case: Case, lang: str) -> list[Text]:
-    """Withdraw what no longer holds, write those papers anew as drafts, and return their titles. What was sent stays as it was."""
-    gone = withdraw(case, clock.now())
-    if not gone:
+    """Write papers whose signature was withdrawn anew as drafts, and return the titles nobody was told of yet.
+
+    What was sent stays as it was.
+    """
+    withdraw_signatures(guidance, case, lang)
+    waiting = case.kept(Withdrawn).letters
+    if not waiting:
         return []
-    named = [letters.letter(row.letter) for row in gone]
-    sent = gone_out(case)
-    held = gather_papers(guidance, case, lang)
-    for letter in named:
-        if letter.id not in sent:
-            write_again(case, held, letter)
+    _write_drafts(guidance, case, lang, waiting)
+    case.keep_mark(Withdrawn())
+    named = [letters.letter(ident) for ident in waiting]
     chosen = [letter for letter in named if letter.kind == "letter"] or named
     return [letter.title for letter in chosen]
 
 
+def _write_drafts(guidance: Guidance, case: Case, lang: str, ids: Iterable[str]) -> None:
+    sent = gone_out(case)
+    held = gather_papers(guidance, case, lang)
+    for ident in ids:
+        if ident not in sent:
+            write_again(case, held, letters.letter(ident))
+
+
 def formats_of(case: Case, letter: Letter) -> list[str]:
     """Return the formats a paper was written in; DOCX where it never was."""
-    names = [Path(name) for name in case.state(PAPERS) or {}]
+    names = [Path(name) for name in case.kept(Papers).sums]
     known = {rendering.suffix(fmt): fmt for fmt in rendering.formats()}
     return [known[path.suffix] for path in names if path.stem == letter.id and path.suffix in known] or ["docx"]
 

@@ -11,12 +11,10 @@ from pathlib import Path
 
 from helper.casefile import Case, Review
 from helper.casefile.reviews import SIGNED, WITHDRAWN
+from helper.casefile.state import FromSheet, KeptPapers, Papers
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.wording import say
-
-PAPERS = "papers"
-KEPT = "kept_papers"
 
 
 def needs_sign_off(case: Case) -> bool:
@@ -24,7 +22,7 @@ def needs_sign_off(case: Case) -> bool:
 
     A borrower's own letters are not: nobody else answers for them, and a mark would only get in the way.
     """
-    return isinstance(case.state("batch"), dict) or is_for_another(case.facts(0))
+    return bool(case.kept(FromSheet).client) or is_for_another(case.facts(0))
 
 
 def text_checksum(document: Document) -> str:
@@ -55,25 +53,25 @@ def gone_out(case: Case) -> frozenset[str]:
 
 def put_paper(case: Case, relative: str, data: bytes) -> Path:
     """Write a paper over the one this program wrote, never over one a person has changed; return its name."""
-    papers = dict(case.state(PAPERS) or {})
+    papers = case.kept(Papers).sums
     name = relative.rpartition("/")[2]
     there = case.folder / relative
     ours = there.is_file() and hashlib.sha256(there.read_bytes()).hexdigest() == papers.get(name)
     place = case.write(relative, data, overwrite=ours)
-    case.set_state(PAPERS, {**papers, place.name: hashlib.sha256(data).hexdigest()})
+    case.keep_mark(Papers({**papers, place.name: hashlib.sha256(data).hexdigest()}))
     return place
 
 
 def keep_paper(case: Case, relative: str, data: bytes) -> Path:
     """Write a paper beside whatever is there, and remember it, so that a later change by hand can be told."""
     place = case.write(relative, data)
-    case.set_state(KEPT, {**(case.state(KEPT) or {}), place.name: hashlib.sha256(data).hexdigest()})
+    case.keep_mark(KeptPapers({**case.kept(KeptPapers).sums, place.name: hashlib.sha256(data).hexdigest()}))
     return place
 
 
 def changed_by_hand(case: Case, letter: str) -> bool:
     """Tell whether somebody changed a paper's file after this program wrote it."""
-    made = {**(case.state(KEPT) or {}), **(case.state(PAPERS) or {})}
+    made = {**case.kept(KeptPapers).sums, **case.kept(Papers).sums}
     files = [path for path in (case.folder / "letters").glob(f"{letter}*") if path.is_file() and path.name in made]
     return any(hashlib.sha256(path.read_bytes()).hexdigest() != made[path.name] for path in files)
 

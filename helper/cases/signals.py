@@ -36,8 +36,7 @@ def unconfirmed_signals(facts: Facts, question: Question) -> list[tuple[str, str
     for name in question.members:
         fact = facts.get(name)
         if fact is not None and fact.value is True and fact.origin.kind == "read" and isinstance(said, str):
-            start, _, end = fact.origin.detail.partition("-")
-            rows.append((name, said[int(start) : int(end)]))
+            rows.append((name, fact.origin.span.of(said) if fact.origin.span else said))
     return rows
 
 

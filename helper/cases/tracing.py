@@ -7,6 +7,7 @@ from typing import Any
 
 from helper import letters
 from helper.casefile import Case
+from helper.cases.log_entries import LOGGED
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers, gather_papers
 from helper.errors import Exit, HelperError
@@ -46,7 +47,6 @@ _NOTHING = {
     "entries": say("cases.log_entries"),
     "days": say("cases.imported_log"),
 }
-_LOGGED = ("contact.at", "contact.channel", "contact.recipient_role", "contact.from_number", "contact.claimed_identity", "contact.words", "contact.account", "contact.did")
 _BLANK = re.compile(r"\s+|\\")
 
 
@@ -156,7 +156,7 @@ class Traces:
         rests = {rest.name for sentence in sentences for rest in sentence.rests if rest.kind == "answer" and not rest.no}
         latest = max(self.case.contacts(), default=0)
         # The log is where a contact stands as it was told.
-        logged = {(contact, name) for contact in self._logged(sentences) for name in _LOGGED}
+        logged = {(contact, name) for contact in self._logged(sentences) for name in LOGGED}
         return [
             rest
             for rest in unused(answers, sentences, self._held.findings)

@@ -6,8 +6,9 @@ from pathlib import Path
 from helper import __version__
 from helper.casefile import Case, CaseBuilder
 from helper.casefile.lock import NAME as LOCK
+from helper.casefile.state import FromSheet, Papers
 from helper.casefile.store import DATABASE
-from helper.cases.sign_off import PAPERS, answers_checksum
+from helper.cases.sign_off import answers_checksum
 from helper.guidance.where import data_dir, own_dir
 
 # File managers leave these wherever somebody has looked.
@@ -16,18 +17,18 @@ _OF_THE_SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 def mark_untouched(case: CaseBuilder, key: str, seal: str) -> None:
     """Note in a new case where it came from and what it held when it was made."""
-    case.set_state(PAPERS, _files(case.made))
-    case.set_state("batch", {"client": key, "seal": seal, "answers": answers_checksum(case), "log": case.log_head()[1], "files": _files(case.made)})
+    case.keep_mark(Papers(_files(case.made)))
+    case.keep_mark(FromSheet(key, seal, answers_checksum(case), case.log_head()[1], _files(case.made)))
 
 
 def was_touched(case: Case) -> bool:
     """Tell whether an answer, the log, a letter or a file differs from what the sheet gave, or anything was put beside them."""
-    held = case.state("batch")
-    if not isinstance(held, dict):
+    held = case.kept(FromSheet)
+    if not held.client:
         return True
-    if case.evidence() or case.reviews() or case.events.total() or held.get("log") != case.log_head()[1] or held.get("answers") != answers_checksum(case):
+    if case.evidence() or case.reviews() or case.events.total() or held.log != case.log_head()[1] or held.answers != answers_checksum(case):
         return True
-    return held.get("files") != _files(case.folder) or _others(case.folder)
+    return held.files != _files(case.folder) or _others(case.folder)
 
 
 def _others(folder: Path) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from helper import letters
 from helper.casefile import Case, exists, open_case
+from helper.casefile.state import Demo, Finished, Written
 from helper.cases.distress_redaction import speaks_of_despair
 from helper.cases.judging import Judged, case_facts, judge_case
 from helper.cases.next_steps import find_dues
@@ -68,7 +69,7 @@ def standings(guidance: Guidance, found: list[Path]) -> Iterator[Standing]:
     for folder in found:
         try:
             with open_case(folder) as case:
-                if case.state("demo") is not True:
+                if not case.kept(Demo).yes:
                     yield _standing(guidance, case)
         except HelperError as fault:
             yield Standing(folder, "broken", None, fault.what, (), (), "")
@@ -78,7 +79,7 @@ def _standing(guidance: Guidance, case: Case) -> Standing:
     rows = judge_case(guidance, case)
     facts = case_facts(guidance, case)
     dues = find_dues(guidance, case)
-    written = tuple(str(name) for name in case.state("written") or ())
+    written = case.kept(Written).letters
     drafts = [name for name in written if needs_sign_off(case) and name not in signatures(case)]
     sent = {row.letter for row in case.sent() if not row.undone}
     waiting = [name for name in drafts if name not in sent]
@@ -102,7 +103,7 @@ def _standing(guidance: Guidance, case: Case) -> Standing:
         stage, day = dues[0].state, dues[0].day
     elif written:
         stage = "ready"
-    elif rows and all(case.state(f"done:{row.contact}") for row in rows):
+    elif rows and all(case.kept(Finished, row.contact).yes for row in rows):
         stage = "no_letter"
         if all(finding.answer != "breach" for row in rows for finding in row.findings):
             says = say("clinic.nothing_was_found_against_them")

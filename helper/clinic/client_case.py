@@ -5,9 +5,10 @@ import json
 from pathlib import Path
 
 from helper.casefile import CaseBuilder, exists, locked, open_case
+from helper.casefile.state import Finished, FromSheet
 from helper.cases import clock
 from helper.cases.opening import worker
-from helper.cases.recording import read_words
+from helper.cases.recording import record
 from helper.clinic.batch_plan import BatchPlan, Result, note_on
 from helper.clinic.batch_state import mark_untouched, was_touched
 from helper.clinic.cells import cell_text
@@ -17,7 +18,6 @@ from helper.clinic.clients import Client
 from helper.clinic.rows import Note
 from helper.errors import HelperError
 from helper.guidance import Guidance
-from helper.interview import Session
 from helper.wording import say
 
 DONE, REDONE, SKIPPED, HELD, FAILED = "done", "redone", "skipped", "held", "failed"
@@ -51,7 +51,7 @@ def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
         if any(note.fault for note in notes):
             return result
         with CaseBuilder(folder) as case:
-            _fill(guidance, case, told)
+            _fill(guidance, case, told, plan.lang)
             write_letters(guidance, plan, case, client, asked, result)
             if any(note.fault for note in notes):
                 return result
@@ -92,10 +92,10 @@ def _before(folder: Path, key: str, seal: str) -> str:
     if not exists(folder):
         return HELD
     with open_case(folder) as case:
-        held = case.state("batch")
-        if not isinstance(held, dict) or held.get("client") != key:
+        held = case.kept(FromSheet)
+        if held.client != key:
             return HELD
-        if held.get("seal") == seal:
+        if held.seal == seal:
             return SKIPPED
         if was_touched(case):
             return HELD
@@ -104,17 +104,11 @@ def _before(folder: Path, key: str, seal: str) -> str:
         return REDONE
 
 
-def _fill(guidance: Guidance, case: CaseBuilder, told: Told) -> None:
+def _fill(guidance: Guidance, case: CaseBuilder, told: Told, lang: str) -> None:
     """Put the answers on record as the interview would have, without asking the disk after each."""
-    case.put(0, *told.case)
+    if not told.contacts:
+        record(guidance, case, None, told.case, lang=lang)
     for facts_ in told.contacts:
         number = case.new_contact()
-        case.put(number, *facts_)
-        members = {member for question in guidance.questions.values() for member in question.members}
-        path = [fact.name for fact in (*told.case, *facts_) if fact.name in guidance.questions and fact.name not in members]
-        case.set_state(f"walk:{number}", {"path": path, "stale": [], "goto": None})
-        case.set_state(f"done:{number}", True)
-        read_words(guidance, Session(guidance, case, number))
-        outright = [fact for fact in facts_ if fact.name.startswith("contact.said.")]
-        if outright:
-            case.put(number, *outright)
+        record(guidance, case, number, [*told.case, *facts_], lang=lang)
+        case.keep_mark(Finished(True), number)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from helper import letters, rendering
 from helper.casefile import Case, CaseBuilder
+from helper.casefile.state import Written
 from helper.cases.distress_redaction import speaks_of_despair
 from helper.cases.judging import Judged, judge_case
 from helper.cases.log_entries import enter_contact, log_own
@@ -88,7 +89,7 @@ def write_letters(guidance: Guidance, plan: BatchPlan, case: CaseBuilder, client
             case.write(f"letters/{document.id}{rendering.suffix(fmt)}", rendering.render(document, fmt))
         result.letters.append(letter.id)
     log_own(case, [letter for letter, _ in written], plan.lang)
-    case.set_state("written", [letter.id for letter, _ in written if letter.kind == "letter"])
+    case.keep_mark(Written(tuple(letter.id for letter, _ in written if letter.kind == "letter")))
 
 
 def _fraud(case: Case, rows: list[Judged]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from helper.casefile import Case, open_case
+from helper.casefile.state import Demo
 from helper.cases.judging import judge_case
 from helper.cases.papers import unconfirmed
 from helper.errors import HelperError
@@ -36,7 +37,7 @@ def count_cases(guidance: Guidance, found: Iterable[Path]) -> Counts:
     for folder in found:
         try:
             with open_case(folder) as case:
-                if case.state("demo") is not True:
+                if not case.kept(Demo).yes:
                     _add(counts, guidance, case)
         except HelperError:
             counts.left_out += 1

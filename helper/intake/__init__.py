@@ -1,10 +1,12 @@
 """Read what a phone, an operator or a chat program has recorded. One module per format, found by walking the package.
 
-A format is a module that holds a ``FORMAT``. A file is known by what is in it and never by its name. Nothing is
+A format is a module that holds a ``FORMAT``; another package adds its own through the entry point group
+``helper.importers``, and ``helper.testing`` holds it against examples. A file is known by what is in it and never by its name. Nothing is
 guessed: what a record does not say is empty and named in ``gaps``, and a row that cannot be read is handed over
 as ``Skipped`` with the reason.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -17,6 +19,9 @@ from helper.wording import say
 
 __all__ = ["Choices", "Format", "Opened", "formats", "identify", "readable", "shown"]
 
+GROUP = "helper.importers"
+"""The entry points by which another package adds a format."""
+
 
 @cache
 def formats() -> dict[str, Format]:
@@ -26,7 +31,22 @@ def formats() -> dict[str, Format]:
         made = getattr(import_module(f"{__name__}.{module.name}"), "FORMAT", None)
         if isinstance(made, Format):
             found[made.name] = made
+    for name, made in _of_others():
+        if not isinstance(made, Format) or made.name in found:
+            raise HelperError(say("intake.importer_is_none_of_ours", name=name), where=GROUP, do=say("intake.take_that_package_out_or_mend_it"))
+        found[made.name] = made
     return found
+
+
+def _of_others() -> Iterator[tuple[str, object]]:
+    """Yield the importers that installed packages name; one that cannot be loaded comes as what went wrong."""
+    from importlib.metadata import entry_points
+
+    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
+        try:
+            yield point.name, point.load()
+        except Exception as fault:  # noqa: BLE001 - whatever somebody else's module does as it is imported
+            yield point.name, fault
 
 
 def identify(file: Opened, choices: Choices | None = None) -> Format:

@@ -131,5 +131,5 @@ def _own(note: str) -> str:
 
 def asks(found: Iterable[Finding], letter: "Letter", lang: str = "zh") -> list[str]:
     """Return what the findings give reason to ask for, each once, apart from what the letter asks in its own words."""
-    asked = [finding for finding in found if finding.ask_for and finding.rule not in letter.asks_itself]
-    return list(dict.fromkeys(finding.ask_for.of(lang).rstrip("。.") for finding in asked))
+    asked = [finding.ask_for for finding in found if finding.ask_for and finding.rule not in letter.asks_itself]
+    return list(dict.fromkeys(words.of(lang).rstrip("。.") for words in asked))

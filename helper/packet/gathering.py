@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from helper import letters
 from helper.casefile import Case
+from helper.casefile.state import HiddenNames, Written
 from helper.cases import clock
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers
@@ -25,8 +26,6 @@ from helper.packet.recipient import Recipient
 from helper.packet.redaction import BORROWER, Redactor, stand_ins
 from helper.text import Text
 from helper.wording import say
-
-HIDDEN = "hidden_names"
 
 
 def gather_packet(
@@ -60,6 +59,14 @@ def gather_packet(
     return Packet(contents, filled, log, exhibits, list(formats), mine, {name: stand for name, stand in names.items()}, unused)
 
 
+def letters_for(case: Case, reader: Recipient) -> list[Letter]:
+    """Return the letters of a case that were written for this reader, else the usual one."""
+    known = {letter.id: letter for letter in letters.all_letters()}
+    written = [known[ident] for ident in case.kept(Written).letters if ident in known]
+    picked = [one for one in written if one.kind == "letter" and one.recipient in reader.letters]
+    return picked or ([known[reader.usual]] if reader.usual in known else [])
+
+
 def _unused(held: CasePapers, case: Case, bound: list[Bound]) -> str:
     """Return the answers that stand nowhere in the packet; one used for any contact is used."""
     left = {rest.name for rest in Traces(held.guidance, case, held.lang, bound).unused()}
@@ -86,8 +93,8 @@ def _signer(facts: Facts) -> str:
 
 def _names(facts: Facts, case: Case, reader: Recipient, hidden: Sequence[str]) -> dict[str, str]:
     """Return what stands for each name that is hidden. Names once hidden stay so in later packets of the case."""
-    kept = list(dict.fromkeys([*(case.state(HIDDEN) or ()), *hidden]))
-    case.set_state(HIDDEN, kept)
+    kept = list(dict.fromkeys([*(case.kept(HiddenNames).names), *hidden]))
+    case.keep_mark(HiddenNames(tuple(kept)))
     own = _signer(facts)
     others = [str(facts.value(name)) for name in ("borrower.name", "teller.name") if name != own and facts.value(name)]
     mine = facts.value(own)

@@ -22,9 +22,9 @@ def packed(tmp_path: Path) -> Path:
     proof = tmp_path / "截图.txt"
     proof.write_text("原话", encoding="utf-8")
     with casefile.create(tmp_path / "案件") as case:
-        case.put(0, Fact("borrower.name", "王芳"))
+        case.record_answers({0: [Fact("borrower.name", "王芳")]})
         case.new_contact()
-        case.put(1, Fact("contact.channel", "sms"))
+        case.record_answers({1: [Fact("contact.channel", "sms")]})
         row = case.add_evidence(proof, about="短信", contact=1, added_at="2026-10-03T22:50:00+08:00")
         case.log_add(casefile.LogEntry(recorded_at="2026-10-03T22:51:00+08:00", words="原话", files=((row.name, row.sha256),)))
         case.write("letters/信.md", "正文".encode())
@@ -150,7 +150,7 @@ def test_a_damaged_zip_is_refused_or_unchanged(tmp_path_factory, cut, flip):
     """Any byte changed: either the case comes back as it was, or it is refused and nothing is left behind."""
     folder = tmp_path_factory.mktemp("damaged")
     with casefile.create(folder / "a") as case:
-        case.put(0, Fact("borrower.name", "王芳"))
+        case.record_answers({0: [Fact("borrower.name", "王芳")]})
         case.pack(folder / "a.case.zip")
     data = bytearray((folder / "a.case.zip").read_bytes())
     data[cut % len(data)] ^= flip

@@ -40,7 +40,7 @@ def test_no_run_of_an_identity_number_survives_in_a_packet(identity: str, disgui
         place = Path(folder)
         case = casefile.create(place / "case")
         number = fill(case, told(**{"complaint.wish": f"请删除{said}", "debt.contract_number": said}), {**CONTACT, "contact.words": f"你的证件{said}我有", "contact.claimed_identity": said, "contact.account": said})
-        case.put(number, Fact("contact.did", ()))
+        case.record_answers({number: [Fact("contact.did", ())]})
         files = {
             f"{identity}.png": png(6, 4, chunk(b"tEXt", b"Comment\0" + said.encode())),
             "照片.jpg": jpeg(said.encode(), after=said.encode()),

@@ -4,15 +4,16 @@ from pathlib import Path
 
 from helper.cases import answer_parsing
 from helper.cases.opening import on_case, open_to_change
-from helper.cases.recording import record_given
+from helper.cases.recording import latest_contact, record
 from helper.cli.screens import danger
 from helper.cli.screens.drafts import redraft_aloud
 from helper.cli.screens.letter_preflight import answered
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit, HelperError
-from helper.guidance import Guidance, load
+from helper.guidance import load
 from helper.interview import answer_words
+from helper.model.fact import Fact
 from helper.model.masking import mask_text
 from helper.text import join
 from helper.wording import say
@@ -40,31 +41,31 @@ def ask(
                 where=f"--contact {contact}",
                 do=say("ask.there_are", contacts=join(contacts) if contacts else say("ask.none")),
             )
-        about_case = not contacts and all(_of_case(guidance, word) for word in fact or ())
-        number = contact or (contacts[-1] if contacts else 0 if about_case else held.new_contact())
+        names = [word.partition("=")[0] for word in fact or ()]
         if not fact:
-            for scope in dict.fromkeys((0, number)):
+            for scope in dict.fromkeys((0, contact or max(contacts, default=0))):
                 for name, known in held.facts(scope).items():
                     if name in guidance.questions:
                         question = guidance.questions[name]
                         shown = answer_words(guidance, question, known.value, screen.lang).replace("\n", " / ")
                         screen.say(f"{name:<34} {question.label.of(screen.lang)}：{mask_text(shown)[:80]}")
+                        if known.note:
+                            screen.say(say("ask.you_said", note=mask_text(known.note)[:80]), "note", indent=3)
             screen.say()
             screen.say(say("ask.to_change_one_helper_ask", held=on_case(held)), "note")
             return Exit.OK
-        for word in fact:
-            name, equals, said = word.partition("=")
+        for name in names:
             if name not in guidance.questions:
                 raise answer_parsing.unknown_fact(guidance, name, name)
+        given: list[Fact] = []
+        for word in fact:
+            name, equals, said = word.partition("=")
             if equals and danger.heed(screen, said) and guidance.questions[name].kind != "words":
                 # Neither a name nor a number: it is answered, and kept nowhere.
                 screen.say(say("ask.was_not_put_into_case"), "note")
                 return Exit.OK
-            if equals and about_case:
-                # A case may begin with an imported log, before any contact was entered.
-                held.put(0, *answer_parsing.parse_fact(guidance, name, said, where=name))
-            elif equals:
-                record_given(guidance, held, number, answer_parsing.parse_fact(guidance, name, said, where=name))
+            if equals:
+                given += answer_parsing.parse_fact(guidance, name, said, where=name)
             elif not screen.interactive:
                 raise HelperError(
                     say("ask.nothing_can_be_asked_here"),
@@ -72,13 +73,12 @@ def ask(
                     do=say("ask.helper_ask_value", name=name),
                     code=Exit.USAGE,
                 )
-            else:
-                answered(guidance, held, name, contact=number or None)
+        # A case may begin with an imported log, before any contact was entered.
+        number = contact or latest_contact(guidance, held, names)
+        record(guidance, held, number, given, lang=screen.lang)
+        for word in fact:
+            if "=" not in word:
+                answered(guidance, held, word, contact=number)
         redraft_aloud(screen, guidance, held)
     screen.say(say("ask.saved"), "good")
     return Exit.OK
-
-
-def _of_case(guidance: Guidance, word: str) -> bool:
-    question = guidance.questions.get(word.partition("=")[0])
-    return question is not None and question.about == "case"

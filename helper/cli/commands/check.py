@@ -7,11 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from helper import reading
-from helper.cases import answer_parsing
-from helper.cases.judging import Told, judge_told
+from helper.cases import answer_parsing, findings_json
+from helper.cases.report import Report, report_told
 from helper.cli.paging import paged
-from helper.cli.screens import findings_json
-from helper.cli.screens.myths import myths_in
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
@@ -58,23 +56,14 @@ def check(
     words = _words(text, file, bool(facts))
     if words is not None and not words.strip() and not facts:
         raise _nothing_given()
-    told = judge_told(guidance, Facts(facts), words)
+    found = report_told(guidance, words, Facts(facts))
     screen = terminal()
     if as_json_:
-        shown = _item(guidance, None, words, told)
-        if everything:
-            shown["findings"] = [findings_json.finding(row, screen.lang) for row in told.findings]
-        print(json.dumps(findings_json.document([shown]), ensure_ascii=findings_json.ascii_only()))
+        print(json.dumps(found.to_dict(screen.lang, everything=everything), ensure_ascii=findings_json.ascii_only()))
         return Exit.OK
     with paged(screen):
-        _show(guidance, words, told)
+        _show(guidance, found)
     return Exit.OK
-
-
-def _item(guidance: Guidance, ident: str | int | None, words: str | None, told: Told) -> dict[str, Any]:
-    myths = myths_in(guidance, words, told.signals)
-    outcome = told.outcome(guidance)
-    return findings_json.item(ident, told.findings, told.signals, terminal().lang, myths, outcome=outcome, to_confirm=told.to_confirm, gate=told.gate)
 
 
 def _words(text: str | None, file: Path | None, has_facts: bool) -> str | None:
@@ -140,7 +129,7 @@ def _lines(guidance: Guidance, path: Path) -> int:
             row = _row(line, f"{path.name}:{number}")
             ignored |= set(row) - KEYS
             facts = _row_facts(guidance, row, f"{path.name}:{number}")
-            shown = _item(guidance, row.get("id"), row.get("text"), judge_told(guidance, facts, row.get("text")))
+            shown = dict(report_told(guidance, row.get("text"), facts).item(row.get("id"), screen.lang))
         except HelperError as error:
             failed += 1
             shown = {
@@ -211,12 +200,12 @@ def _id_of(line: bytes) -> Any:
     return row.get("id") if isinstance(row, dict) else None
 
 
-def _show(guidance: Guidance, words: str | None, told: Told) -> None:
+def _show(guidance: Guidance, found: Report) -> None:
     from helper.cli.screens.danger import show_care, show_distress, show_signs
     from helper.cli.screens.findings import show_findings, show_signals
     from helper.cli.screens.myths import show_answers
 
-    screen, gate, outcome = terminal(), told.gate, told.outcome(guidance)
+    screen, gate, outcome = terminal(), found.gate, found.outcome
     show_distress(screen, list(gate.despair), asked=gate.self_harm)
     if not gate.in_despair:
         show_care(screen, gate.cruel)
@@ -225,12 +214,12 @@ def _show(guidance: Guidance, words: str | None, told: Told) -> None:
         screen.say()
         screen.say(say("check.fraud_checked_start"), "note")
         return
-    show_signals(screen, guidance, told.signals, told.to_confirm)
-    show_findings(screen, guidance, told.findings, outcome=outcome, facts=told.facts)
-    show_answers(screen, guidance, words, (signal.id for signal in told.signals))
-    if words and outcome.kind == "nothing_known":
+    show_signals(screen, guidance, list(found.signals), list(found.to_confirm))
+    show_findings(screen, guidance, list(found.every), outcome=outcome, facts=found.facts)
+    show_answers(screen, guidance, found.words, (signal.id for signal in found.signals))
+    if found.words and outcome.kind == "nothing_known":
         screen.say(say("check.nothing_matters_was_read"), "warn")
-    if any("contact.at" in row.missing and row.raised for row in told.findings):
+    if any("contact.at" in row.missing and row.raised for row in found.every):
         screen.say(say("check.add_when_was_so_law"), "key")
     screen.say()
     screen.say(say("check.to_keep_log_and_write"), "note")

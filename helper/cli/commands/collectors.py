@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 from helper.casefile import Case, Party
-from helper.cases import answer_parsing
+from helper.casefile.state import Creditors
+from helper.cases import answer_parsing, findings_json
 from helper.cases.opening import open_to_change_if
-from helper.cli.screens import findings_json
 from helper.cli.screens.collectors import MOST_SHOWN, found, name_given, pick, show_candidates
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
@@ -99,15 +99,15 @@ def _change(
     if changed or dropped:
         case.events.name_parties(changed, dropped)
     creditors = {one.creditor for one in case.events.parties()}
-    kept = dict(case.state("creditors") or {})
+    kept = dict(case.kept(Creditors).told)
     for option_, fact, words in (("--kind", "debt.creditor_kind", kind), ("--product", "debt.product", product)):
         for word in words or []:
             name, _, said = word.rpartition("=")
             if name not in creditors:
                 raise _wrong(option_, say("collectors.lender_must_be_named"))
-            kept[name] = {**kept.get(name, {}), fact: answer_parsing.parse_fact(guidance, fact, said, where=option_)[0].value}
+            kept[name] = {**kept.get(name, {}), fact: str(answer_parsing.parse_fact(guidance, fact, said, where=option_)[0].value)}
     if kind or product:
-        case.set_state("creditors", kept)
+        case.keep_mark(Creditors(kept))
     return bool(collector or calls or kind or product or drop)
 
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from helper import casefile
 from helper.casefile import Case
+from helper.casefile.state import Demo, Finished
 from helper.cases import answer_parsing, clock
 from helper.cases.judging import judge_case
 from helper.cases.log_entries import enter_contact
-from helper.cases.recording import record_given
+from helper.cases.recording import record
 from helper.cli.screens.findings import show_findings, show_signals
 from helper.cli.screens.next import show_steps
 from helper.cli.screens.write import report, write
@@ -58,13 +59,13 @@ def _fresh(folder: Path) -> Case:
         if not casefile.exists(folder):
             raise _taken(folder)
         with casefile.open_case(folder) as earlier:
-            if earlier.state("demo") is not True:
+            if not earlier.kept(Demo).yes:
                 raise _taken(folder)
         import shutil
 
         shutil.rmtree(folder)
     case = casefile.create(folder)
-    case.set_state("demo", True)
+    case.keep_mark(Demo(True))
     return case
 
 
@@ -83,8 +84,8 @@ def _fill(guidance: Guidance, case: Case) -> None:
     shared = answer_parsing.parse_mapping(guidance, raw, where="guides/demo.yaml")
     for row in contacts:
         number = case.new_contact()
-        record_given(guidance, case, number, [*shared, *answer_parsing.parse_mapping(guidance, row, where="guides/demo.yaml")])
-        case.set_state(f"done:{number}", True)
+        record(guidance, case, number, [*shared, *answer_parsing.parse_mapping(guidance, row, where="guides/demo.yaml")])
+        case.keep_mark(Finished(True), number)
     for row in judge_case(guidance, case):
         enter_contact(guidance, case, row.contact, row.facts)
     with tempfile.TemporaryDirectory(dir=case.folder) as place:

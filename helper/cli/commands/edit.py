@@ -105,7 +105,7 @@ def _keep(guidance: Guidance, case: Case, text: str, name: str) -> int:
     if not found:
         screen.say(say("edit.nothing_was_changed"))
         return Exit.OK
-    apply_changes(guidance, case, found)
+    apply_changes(guidance, case, found, screen.lang)
     danger.heed(screen, *(change.fact.value for change in found if change.fact and isinstance(change.fact.value, str)))
     labels = [guidance.label(change.name) for change in found]
     screen.say(say("edit.kept_changed", count=len(found), labels=join(labels)), "good")

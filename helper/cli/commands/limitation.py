@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 
 from helper.cases import answer_parsing, clock
-from helper.cli.screens.findings_json import ascii_only
+from helper.cases.findings_json import ascii_only
+from helper.cases.recording import record
 from helper.cli.screens.money_prompts import ask_figures, case_if_any, needed
 from helper.cli.screens.sheet import Sheet
 from helper.cli.terminal import terminal
@@ -44,11 +45,9 @@ def limitation(
             known = ask_figures(guidance, guidance.money["asks"]["limitation"], held, command="limitation")
         found, whole = reckoned(guidance, known)
         if held is not None:
-            if facts:
-                held.put(0, *facts)
             # Only a whole set of days decides; with gaps the question is left to be asked.
-            if whole:
-                held.put(0, Fact("debt.quiet_three_years", found.answer == "may_have_run", COMPUTED))
+            made = [Fact("debt.quiet_three_years", found.answer == "may_have_run", COMPUTED)] if whole else []
+            record(guidance, held, None, [*facts, *made], lang=screen.lang)
     if json_:
         print(json.dumps({"schema": "helper.limitation/1", "answer": found.answer, "day": found.day.isoformat() if found.day else None, "counted_from": found.from_.isoformat() if found.from_ else None, "anew": found.anew, "complete": whole}, ensure_ascii=ascii_only(), indent=2))
         return Exit.OK

@@ -8,7 +8,8 @@ from pathlib import Path
 from helper.casefile import Case
 from helper.cases import answer_parsing, clock
 from helper.cases.debt_table import Debt, debts_of
-from helper.cli.screens.findings_json import ascii_only
+from helper.cases.findings_json import ascii_only
+from helper.cases.recording import record
 from helper.cli.screens.money_prompts import amount, ask_figures, case_if_any, cash, needed, table_text
 from helper.cli.screens.owed import owed_json, show_owed
 from helper.cli.screens.sheet import Sheet
@@ -66,7 +67,7 @@ def owed_(
             claims["total"] = amount(known.value("debt.amount_claimed"))[0]
         found = _all(debts, as_of, claims)
         if held is not None:
-            _keep(held, found, claims)
+            _keep(guidance, held, found, claims)
     if json_:
         print(json.dumps(owed_json(found), ensure_ascii=ascii_only(), indent=2))
         return Exit.OK
@@ -116,20 +117,19 @@ def _all(debts: list[Debt], as_of: date, claims: dict[str, Decimal]) -> list[Owe
     return [reckon_owed(debt.name, debt.events, debt.terms, as_of, claims, rough=debt.rough) for debt in debts]
 
 
-def _keep(case: Case, found: list[Owed], claims: dict[str, Decimal]) -> None:
+def _keep(guidance: Guidance, case: Case, found: list[Owed], claims: dict[str, Decimal]) -> None:
     """Keep what a letter may use; only for one debt, and only where it is not rough."""
     if len(found) != 1 or found[0].rough:
         return
-    one = found[0]
-    facts = [Fact("owed.recomputed", amounts.write_amount(one.balance.total), COMPUTED), Fact("owed.as_of", one.until.isoformat(), COMPUTED)]
+    one, worked_out = found[0], ("owed.recomputed", "owed.as_of", "owed.unexplained")
     more = next((gap.more for gap in one.gaps if gap.part == "total"), Decimal(0))
-    if "total" in claims:
-        case.put(0, Fact("debt.amount_claimed", amounts.write_amount(claims["total"])))
+    given = [Fact("debt.amount_claimed", amounts.write_amount(claims["total"]))] if "total" in claims else []
     if one.balance.total <= 0 or more <= 0:
-        for name in ("owed.recomputed", "owed.as_of", "owed.unexplained"):
-            case.drop(0, name)
+        record(guidance, case, None, given, forget=worked_out, lang=terminal().lang)
         return
-    case.put(0, *facts, Fact("owed.unexplained", amounts.write_amount(more), COMPUTED))
+    values = (amounts.write_amount(one.balance.total), one.until.isoformat(), amounts.write_amount(more))
+    made = [Fact(name, value, COMPUTED) for name, value in zip(worked_out, values, strict=True)]
+    record(guidance, case, None, [*given, *made], lang=terminal().lang)
 
 
 def _asked(guidance: Guidance, case: Case | None) -> Facts:

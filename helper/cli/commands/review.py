@@ -2,9 +2,11 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from helper import letters
 from helper.casefile import Case
+from helper.casefile.state import Written
 from helper.cases import clock
 from helper.cases.opening import on_case, open_to_change
 from helper.cases.sign_off import needs_sign_off, signatures
@@ -35,7 +37,7 @@ def review(
     guidance, screen = load(), terminal()
     with open_to_change(case) as held:
         redraft_aloud(screen, guidance, held)
-        chosen = [letters.letter(ident) for ident in letter or held.state("written") or []]
+        chosen = [letters.letter(ident) for ident in letter or held.kept(Written).letters]
         if as_json:
             print(json.dumps(_told(held, chosen), ensure_ascii=True))
             return Exit.OK
@@ -72,7 +74,7 @@ def _history(case: Case) -> None:
         screen.say(say("review.nobody_has_reviewed_anything_yet"))
 
 
-def _told(case: Case, chosen: list[Letter]) -> dict:
+def _told(case: Case, chosen: list[Letter]) -> dict[str, Any]:
     signed = signatures(case)
     return {
         "schema": "helper.review/1",

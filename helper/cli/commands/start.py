@@ -1,14 +1,16 @@
 """helper start: the interview, and what it leaves in hand."""
 
 from pathlib import Path
+from typing import Any
 
 from helper import casefile
 from helper.casefile import Case
+from helper.casefile.state import Finished, Follows, Queued
 from helper.cases import answer_parsing, clock
 from helper.cases.judging import contact_facts
 from helper.cases.log_entries import enter_contact
 from helper.cases.opening import DEFAULT, on_case, worker
-from helper.cases.recording import record_given
+from helper.cases.recording import record
 from helper.cli.screens.conclusion import conclude, result, show_whole
 from helper.cli.screens.interview import ANOTHER, FRAUD, LEFT, walk
 from helper.cli.terminal import terminal
@@ -62,10 +64,10 @@ def _ready(folder: Path) -> Case:
 def _contact(case: Case, new: bool) -> int:
     """Return the contact to go on with: the last one if it is not finished, else a new one."""
     contacts = case.contacts()
-    if contacts and (new or case.state(f"done:{contacts[-1]}")):
+    if contacts and (new or case.kept(Finished, contacts[-1]).yes):
         number = len(contacts) + 1
         terminal().say(say("start.is_contact_what_was_entered", number=number), "good")
-    if contacts and not new and not case.state(f"done:{contacts[-1]}"):
+    if contacts and not new and not case.kept(Finished, contacts[-1]).yes:
         terminal().say(say("start.going_on_where_you_stopped"), "good")
         return contacts[-1]
     return case.new_contact()
@@ -88,32 +90,32 @@ def _walked(guidance: Guidance, case: Case, contact: int) -> int:
             rows = conclude(screen, guidance, case, entered)
             if result(screen, guidance, case, rows, entered) is None:
                 return Exit.OK
-            following = follow(case, entered[-1])
+            following = follow(guidance, case, entered[-1])
         entered.append(following)
 
 
 def _following(guidance: Guidance, case: Case, contact: int, wanted: bool) -> int | None:
     """Return the next contact of the same event: a way that was named with the first, or one that is asked for."""
-    queue = case.state(f"queue:{contact}") or []
+    queue = case.kept(Queued, contact).channels
     if not queue and not wanted:
         return None
-    number = follow(case, contact)
+    number = follow(guidance, case, contact)
     if queue:
         label = guidance.questions["contact.channel"].choice(queue[0])
-        case.put(number, Fact("contact.channel", queue[0]))
-        case.set_state(f"queue:{number}", queue[1:])
-        case.set_state(f"queue:{contact}", [])
+        record(guidance, case, number, [Fact("contact.channel", queue[0])])
+        case.keep_mark(Queued(queue[1:]), number)
+        case.keep_mark(Queued(), contact)
         terminal().say(say("result.more_of_event", channel=label or queue[0]), "good")
     return number
 
 
-def follow(case: Case, contact: int) -> int:
+def follow(guidance: Guidance, case: Case, contact: int) -> int:
     """Begin a further contact of the same event: that nobody is in danger is asked once."""
     number, danger_now = case.new_contact(), case.facts(contact).get("safety.danger_now")
-    case.set_state(f"done:{contact}", True)
-    case.set_state(f"follows:{number}", contact)
+    case.keep_mark(Finished(True), contact)
+    case.keep_mark(Follows(True), number)
     if danger_now is not None:
-        case.put(number, danger_now)
+        record(guidance, case, number, [danger_now])
     return number
 
 
@@ -134,13 +136,13 @@ def _from_file(guidance: Guidance, folder: Path, path: Path) -> int:
     with _ready(folder) as case, casefile.locked(folder, who=worker(), at=clock.now()):
         for facts in each:
             held = case.contacts()
-            contact = held[-1] if held and not case.state(f"done:{held[-1]}") else case.new_contact()
-            record_given(guidance, case, contact, [*shared, *facts])
+            contact = held[-1] if held and not case.kept(Finished, held[-1]).yes else case.new_contact()
+            record(guidance, case, contact, [*shared, *facts], lang=screen.lang)
             show_whole(screen, guidance, case, conclude(screen, guidance, case, [contact]), contact)
     return Exit.OK
 
 
-def _read(path: Path) -> dict:
+def _read(path: Path) -> dict[str, Any]:
     from helper.guidance import strict_yaml
 
     try:

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from helper.casefile.state import Written
 from helper.cases import answer_parsing
 from helper.cases.opening import open_to_change
-from helper.cases.recording import forget_computed
+from helper.cases.recording import latest_contact, record
 from helper.cli.screens.drafts import redraft_aloud
 from helper.cli.screens.write import FORMATS, formats_named, report, write
 from helper.cli.terminal import terminal
@@ -33,14 +34,12 @@ def write_(
 ) -> int:
     guidance, wanted = load(), formats_named(format_)
     with open_to_change(case) as held:
-        for fact in answer_parsing.parse_settings(guidance, set_ or []):
-            question = guidance.questions.get(fact.name)
-            contacts = held.contacts()
-            held.put(0 if question is None or question.about == "case" or not contacts else contacts[-1], fact)
-            forget_computed(guidance, held, fact.name)
+        given = answer_parsing.parse_settings(guidance, set_ or [])
+        contact = latest_contact(guidance, held, [fact.name for fact in given])
+        record(guidance, held, contact, given, lang=terminal().lang)
         redraft_aloud(terminal(), guidance, held)
         written = write(guidance, held, letter, wanted, understood=understood, show_numbers=show_numbers, with_english=with_english)
         if not written:
             return Exit.STOPPED
-        report(held, written, [ident for ident in letter if ident in (held.state("written") or ())])
+        report(held, written, [ident for ident in letter if ident in held.kept(Written).letters])
     return Exit.OK

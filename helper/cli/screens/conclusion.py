@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from helper.casefile import Case
+from helper.casefile.state import Finished
 from helper.cases.gate import Gate
 from helper.cases.judging import Judged, judge_case
 from helper.cases.log_entries import enter_contact
@@ -33,7 +34,7 @@ def conclude(screen: Terminal, guidance: Guidance, case: Case, contacts: Iterabl
     for row in rows:
         if row.contact in contacts:
             enter_contact(guidance, case, row.contact, row.facts)
-            case.set_state(f"done:{row.contact}", True)
+            case.keep_mark(Finished(True), row.contact)
     redraft_aloud(screen, guidance, case)
     return rows
 

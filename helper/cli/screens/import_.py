@@ -6,6 +6,7 @@ from zlib import crc32
 from helper import intake
 from helper.casefile import Case, Import, ImportReport
 from helper.casefile.evidence import Evidence
+from helper.casefile.state import Columns
 from helper.cases import clock
 from helper.cli import prompt
 from helper.cli.progress import Progress
@@ -108,15 +109,15 @@ def _columns(case: Case, run: Import, file: Opened, *, ask: bool) -> dict[str, s
     head = headings.heading_row(first_rows(file))
     if len(head) < 2:
         return {}
-    signature = f"columns:{crc32('|'.join(map(headings.plain, head)).encode()):08x}"
-    kept = case.state(signature)
-    if isinstance(kept, dict):
-        return {str(field): str(heading) for field, heading in kept.items()}
+    signature = f"{crc32('|'.join(map(headings.plain, head)).encode()):08x}"
+    kept = case.kept(Columns, signature).headings
+    if kept:
+        return dict(kept)
     if not ask or not terminal().interactive:
         return {}
     chosen = _asked(head, first_rows(file))
     # Kept with what is imported: an import that is broken off remembers nothing either.
-    run.remember(signature, chosen)
+    run.remember(Columns(chosen), signature)
     return chosen
 
 

@@ -2,8 +2,9 @@
 
 
 from helper.casefile import Case
+from helper.casefile.state import AskMore, Follows, Queued
 from helper.cases.gate import THEIRS, find_despair, gate_of
-from helper.cases.recording import read_words
+from helper.cases.recording import record
 from helper.cases.sign_off import is_for_another
 from helper.cases.signals import like_signals, unconfirmed_signals
 from helper.cli import prompt
@@ -13,7 +14,7 @@ from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
 from helper.interview import Session, answer_words
 from helper.interview.plan import needs
-from helper.model.fact import COMPUTED, Fact, Origin
+from helper.model.fact import COMPUTED, Fact
 from helper.model.masking import mask_text
 from helper.text import join
 from helper.wording import say
@@ -30,26 +31,27 @@ ROLES = {
 """Who somebody is to the borrower says who was contacted, where it is they who were."""
 
 
-def take_relation(session: Session) -> None:
+def take_relation(case: Case, session: Session) -> None:
     """Take from who somebody is to the borrower who was contacted; what was told of a contact itself stays."""
     facts = session.store.merged(session.contact)
     role, held = ROLES.get(str(facts.value("teller.relation"))), facts.get("contact.recipient_role")
     if facts.value("teller.role") != "contacted" or role is None:
         return
     if held is None or (held.origin.kind == "computed" and held.value != role):
-        session.store.put(session.contact, Fact("contact.recipient_role", role, COMPUTED))
+        # Put beside the answers and not recorded as one: nobody was asked, and no step back leads to it.
+        case.record_answers({session.contact: [Fact("contact.recipient_role", role, COMPUTED)]}, [], [])
 
 
 def walk(screen: Terminal, guidance: Guidance, case: Case, contact: int) -> str:
     """Ask until the review is accepted. Return ``done``, ``another``, ``left`` or ``fraud``."""
     session = Session(guidance, case, contact)
     quick = guidance.interview["quick_prompts"]
-    more = bool(case.state(f"more:{contact}"))
-    follows = bool(case.state(f"follows:{contact}"))
+    more = case.kept(AskMore, contact).yes
+    follows = case.kept(Follows, contact).yes
     while True:
-        take_relation(session)
+        take_relation(case, session)
         screen.for_another = is_for_another(session.facts)
-        stopped = fraud_stop(screen, guidance, session)
+        stopped = fraud_stop(screen, guidance, session, case)
         if stopped is not None:
             return stopped
         question = session.next()
@@ -59,26 +61,26 @@ def walk(screen: Terminal, guidance: Guidance, case: Case, contact: int) -> str:
             outcome = _review(screen, guidance, session, case)
             if outcome == "more":
                 more = True
-                case.set_state(f"more:{contact}", True)
+                case.keep_mark(AskMore(True), contact)
                 continue
             if outcome in (DONE, LEFT, ANOTHER):
                 return outcome
             continue
-        outcome = _one(screen, guidance, session, question)
+        outcome = _one(screen, guidance, session, case, question)
         if outcome is not None:
             return outcome
 
 
-def fraud_stop(screen: Terminal, guidance: Guidance, session: Session) -> str | None:
+def fraud_stop(screen: Terminal, guidance: Guidance, session: Session, case: Case) -> str | None:
     """Where signs of fraud stand, ticked or said, show the fraud path again instead of the legal questions."""
     gate = gate_of(guidance, session.store.merged(session.contact))
     if not gate.is_fraud or session.pinned or "fraud.signs" in session.stale:
         return None
     danger.show_signs(screen, guidance, gate)
-    return _fraud_choice(screen, session, "fraud.signs" if gate.ticked else "contact.words")
+    return _fraud_choice(screen, guidance, session, case, "fraud.signs" if gate.ticked else "contact.words")
 
 
-def _one(screen: Terminal, guidance: Guidance, session: Session, question: Question) -> str | None:
+def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, question: Question) -> str | None:
     held = session.held(question)
     read = _read(session, question)
     has_held = held is not None and held.origin.kind != "read"
@@ -88,14 +90,14 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, question: Quest
         screen, guidance, question, number=place, held=held.value if held else None, has_held=has_held, read=read, like=like
     )
     if reply.rest:
-        session.store.set_state(f"queue:{session.contact}", list(reply.rest))
+        case.keep_mark(Queued(tuple(str(way) for way in reply.rest)), session.contact)
     if reply.kind is ReplyKind.QUIT:
         return LEFT
     if reply.kind is ReplyKind.BACK:
         if not session.back():
             screen.say(say("interview.is_first_question"), "note", indent=3)
         return None
-    _take(guidance, session, question, reply)
+    _take(screen, guidance, session, case, question, reply)
     return _after(screen, guidance, session, question, reply)
 
 
@@ -103,14 +105,10 @@ def _read(session: Session, question: Question) -> list[tuple[str, str]]:
     return unconfirmed_signals(session.store.facts(session.contact), question)
 
 
-def _take(guidance: Guidance, session: Session, question: Question, reply: Reply) -> None:
+def _take(screen: Terminal, guidance: Guidance, session: Session, case: Case, question: Question, reply: Reply) -> None:
     held = session.held(question)
-    if reply.kind is ReplyKind.KEEP:
-        session.answer(question, held.value if held else None, held.origin if held else Origin("told"))
-    elif reply.kind is ReplyKind.UNKNOWN:
-        session.answer(question, None)
-    else:
-        session.answer(question, reply.value)
+    kept = held if reply.kind is ReplyKind.KEEP else None
+    record(guidance, case, session.contact, [kept or Fact(question.fact, reply.value, note=reply.note)], lang=screen.lang)
 
 
 def _after(screen: Terminal, guidance: Guidance, session: Session, question: Question, reply: Reply) -> str | None:
@@ -122,21 +120,19 @@ def _after(screen: Terminal, guidance: Guidance, session: Session, question: Que
     if question.fact == "safety.danger_now" and value == "self":
         danger.show_distress(screen, asked=True)
         return _go_on(screen, kind=True)
-    if question.fact in ("contact.words", "contact.recipient_role", "contact.channel", "teller.relation"):
-        read_words(guidance, session)
     if question.kind == "words" and isinstance(value, str) and find_despair(guidance, value, theirs=question.fact == THEIRS):
         return _go_on(screen, kind=True)
     return None
 
 
-def _fraud_choice(screen: Terminal, session: Session, source: str) -> str | None:
+def _fraud_choice(screen: Terminal, guidance: Guidance, session: Session, case: Case, source: str) -> str | None:
     screen.say(say("gate.fraud_keys"), "key")
     said = prompt.read_line(screen).strip().lower()
     if said in ("<", "＜"):
         session.change(source)
         return None
     if said in ("v", "ｖ", "核实过", "核实了"):
-        session.store.put(0, Fact("fraud.verified", True))
+        record(guidance, case, session.contact, [Fact("fraud.verified", True)], lang=screen.lang)
         screen.say(say("gate.fraud_checked_goes_on"), "good")
         return None
     return FRAUD
@@ -190,7 +186,7 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) 
             return "more"
         if said == "w" and offered:
             for fact in offered:
-                _one_more(screen, guidance, session, fact)
+                _one_more(screen, guidance, session, case, fact)
             return None
         if said in ("<", "＜"):
             session.back()
@@ -201,7 +197,7 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) 
         screen.say(say("interview.please_type_one_keys_above"), "warn")
 
 
-def _one_more(screen: Terminal, guidance: Guidance, session: Session, fact: str) -> None:
+def _one_more(screen: Terminal, guidance: Guidance, session: Session, case: Case, fact: str) -> None:
     session.change(fact)
     question = guidance.questions[fact]
-    _one(screen, guidance, session, question)
+    _one(screen, guidance, session, case, question)

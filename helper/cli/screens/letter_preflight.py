@@ -5,15 +5,17 @@ from helper.casefile import Case
 from helper.cases.gate import gate_of
 from helper.cases.judging import case_facts
 from helper.cases.opening import on_case
+from helper.cases.recording import latest_contact, record
 from helper.cases.sign_off import is_for_another
 from helper.cases.signals import like_signals, unconfirmed_signals
+from helper.cases.writing import sent_before
 from helper.cli import prompt
 from helper.cli.prompt import Reply, ReplyKind
 from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.model.fact import TOLD, Fact, Facts, Origin, Value
+from helper.model.fact import Fact, Facts, Value
 from helper.text import Text, join
 from helper.wording import say
 
@@ -56,14 +58,10 @@ def warn(letter: Letter) -> None:
 
 def fill_from_sent(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
     """For a letter about an earlier one, take the day, number and answer from what was recorded as sent."""
-    from helper import remedies
-
     for letter in chosen:
-        row = remedies.earlier(letter.id, case.sent(), guidance)
-        facts = remedies.complaint_facts(row, case.facts(0), guidance) if row else []
-        used = [fact for fact in facts if fact.name in letter.facts]
+        row, used = sent_before(guidance, case, letter)
         if row and used:
-            case.put(0, *used)
+            record(guidance, case, None, used, lang=terminal().lang)
             terminal().say(say("write.days_number_and_answer", title=letter.title, no=row.no), "note")
 
 
@@ -179,8 +177,8 @@ def answered(guidance: Guidance, case: Case, name: str, number: int = 1, *, cont
     """
     screen, question = terminal(), guidance.questions[name]
     screen.for_another = is_for_another(case.facts(0))
-    contacts = case.contacts()
-    scope = 0 if question.about == "case" or not contacts else contact or contacts[-1]
+    contact = contact or latest_contact(guidance, case, [name])
+    scope = 0 if question.about == "case" else contact or 0
     held = case.facts(scope).get(name)
     known = held is not None and held.value is not None
     read = [] if known else unconfirmed_signals(case.facts(scope), question)
@@ -191,11 +189,8 @@ def answered(guidance: Guidance, case: Case, name: str, number: int = 1, *, cont
     )
     if reply.kind is ReplyKind.KEEP and before is not None:
         reply = Reply(ReplyKind.VALUE, before)
-    if reply.kind in (ReplyKind.VALUE, ReplyKind.CONFIRM):
-        # What was read and is now confirmed keeps the place in the words where it was read.
-        where = {name: fact.origin.detail for name, _ in read if (fact := case.facts(scope).get(name))}
-        members = [Fact(member, member in reply.value, Origin("confirmed", where[member]) if member in where and member in reply.value else TOLD) for member in question.members]
-        case.put(scope, *members, Fact(name, reply.value))
-    elif reply.kind is ReplyKind.UNKNOWN:
-        case.put(scope, Fact(name, None))
+    if reply.kind in (ReplyKind.VALUE, ReplyKind.CONFIRM, ReplyKind.UNKNOWN):
+        record(guidance, case, contact, [Fact(name, reply.value, note=reply.note)], lang=screen.lang)
+    elif reply.kind is ReplyKind.KEEP and held is not None:
+        record(guidance, case, contact, [held], lang=screen.lang)
     return reply.kind

@@ -4,10 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 from helper.casefile import Case
-from helper.cases.log_judgement import CONFIRMED, JudgedLog, summed
+from helper.casefile.state import ConfirmedLog
+from helper.cases import findings_json
+from helper.cases.log_judgement import JudgedLog, summed
 from helper.checking.log_finding import LogFinding
 from helper.checking.series import clock
-from helper.cli.screens import findings_json
 from helper.cli.screens.findings import show_findings
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
@@ -84,5 +85,5 @@ def confirmed(case: Case, log: JudgedLog | None, rules: list[str]) -> JudgedLog:
             do=say("findings.name_rule_as_helper_findings"),
             code=Exit.USAGE,
         )
-    case.set_state(CONFIRMED, sorted(log.confirmed | keys))
+    case.keep_mark(ConfirmedLog(tuple(sorted(log.confirmed | keys))))
     return replace(log, confirmed=log.confirmed | keys)

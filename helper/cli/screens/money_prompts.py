@@ -8,6 +8,7 @@ from pathlib import Path
 from helper import casefile
 from helper.casefile import Case
 from helper.cases.opening import DEFAULT, open_to_change
+from helper.cases.recording import record
 from helper.cli import prompt
 from helper.cli.prompt import ReplyKind
 from helper.cli.terminal import terminal
@@ -45,10 +46,10 @@ def ask_figures(guidance: Guidance, names: Sequence[str], case: Case | None, *, 
             place = max(place - 1, 0)
             continue
         if reply.kind in (ReplyKind.VALUE, ReplyKind.UNKNOWN):
-            fact = Fact(question.fact, reply.value)
+            fact = Fact(question.fact, reply.value, note=reply.note)
             facts = facts.with_(fact)
             if case:
-                case.put(0, fact)
+                record(guidance, case, None, [fact], lang=screen.lang)
         place += 1
     return facts
 

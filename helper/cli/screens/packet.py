@@ -5,6 +5,7 @@ from pathlib import Path
 
 from helper import letters
 from helper.casefile import Case
+from helper.casefile.state import Written
 from helper.cases.opening import on_case
 from helper.cases.sign_off import changed_by_hand, gone_out, needs_sign_off
 from helper.cli.screens.letter_preflight import complete, fill_from_sent, warn
@@ -12,21 +13,18 @@ from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
+from helper.packet.gathering import letters_for
 from helper.packet.recipient import Recipient
 from helper.wording import say
 
 
 def chosen_letters(guidance: Guidance, case: Case, reader: Recipient, asked: Sequence[str], understood: bool) -> list[Letter]:
     """Return the letters that go in: those asked for, else those written for this reader, else the usual one."""
-    known = {letter.id: letter for letter in letters.all_letters()}
-    written = [known[ident] for ident in case.state("written") or () if ident in known]
-    picked = [letters.letter(ident) for ident in asked] or [one for one in written if one.kind == "letter" and one.recipient in reader.letters]
-    if not picked and reader.usual in known:
-        picked = [known[reader.usual]]
+    picked = [letters.letter(ident) for ident in asked] or letters_for(case, reader)
     if not picked:
         return []
     for letter in picked:
-        if not understood and letter.id not in (case.state("written") or ()):
+        if not understood and letter.id not in case.kept(Written).letters:
             warn(letter)
     if not needs_sign_off(case):
         # What was signed off stays as it was read; a borrower's own letter says what became of the earlier one.

@@ -6,12 +6,12 @@ from dataclasses import replace
 from helper import letters
 from helper.casefile import Case, Review
 from helper.casefile.reviews import SENT_BACK, SIGNED
+from helper.casefile.state import SentencesRead
 from helper.cases import clock
 from helper.cases.distress_redaction import speaks_of_despair
 from helper.cases.judging import judge_case
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers, unconfirmed
-from helper.cases.recording import read_words
 from helper.cases.redrafting import render_paper
 from helper.cases.sign_off import answers_checksum, is_for_another, needs_sign_off, put_paper, signatures
 from helper.cases.tracing import Bound, Traces, sentences_of
@@ -21,7 +21,6 @@ from helper.cli.screens.letter_preflight import answered
 from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
-from helper.interview import Session
 from helper.letters import Letter
 from helper.letters.provenance import Sentence
 from helper.text import Text, join
@@ -95,7 +94,6 @@ def _despair(guidance: Guidance, case: Case) -> None:
 
 def _letter(guidance: Guidance, case: Case, letter: Letter, who: str) -> str:
     screen = terminal()
-    key = f"read:{letter.id}"
     while True:
         held = gather(screen, guidance, case)
         try:
@@ -111,8 +109,8 @@ def _letter(guidance: Guidance, case: Case, letter: Letter, who: str) -> str:
             screen.say(
                 say("review.words_may_hurt_client_why", sentence=remark.sentence, why=remark.why, do=remark.do), "warn"
             )
-        kept = case.state(key)
-        read = list(kept["read"]) if isinstance(kept, dict) and kept.get("who") == who else []
+        kept = case.kept(SentencesRead, letter.id)
+        read = list(kept.read) if kept.who == who else []
         traces = Traces(guidance, case, screen.lang, [Bound(letter, sentence) for sentence in sentences])
         outcome = _sentences(guidance, case, letter, sentences, traces, read, who)
         if outcome == "changed":
@@ -166,7 +164,7 @@ def _sentences(guidance: Guidance, case: Case, letter: Letter, sentences: list[S
         else:
             shown_keys = False
             continue
-        case.set_state(f"read:{letter.id}", {"who": who, "read": read})
+        case.keep_mark(SentencesRead(who, tuple(read)), letter.id)
     return DONE
 
 
@@ -196,8 +194,6 @@ def _change(guidance: Guidance, case: Case, one: Sentence) -> bool:
     for no, name in names:
         if answered(guidance, case, name, contact=no or None) is prompt.ReplyKind.QUIT:
             break
-        if name in ("contact.words", "contact.recipient_role", "contact.channel") and case.contacts():
-            read_words(guidance, Session(guidance, case, no or case.contacts()[-1]))
     return answers_checksum(case) != before
 
 
