@@ -1,6 +1,7 @@
 """Judge one contact by every rule, under the law of the contact's own day."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from helper.checking.logic import Verdict, all_of, any_of, clause, conjunction, negation
@@ -57,6 +58,8 @@ def check_rule(guidance: Guidance, rule: Rule, facts: Facts, contact: int | None
         return None
     holding = all_of([scope, verdict, law])
     if holding.truth is True:
+        # How a text reaches this contact softens that text alone; the scope and the conduct soften the finding.
+        holding = replace(holding, soft=scope.soft or verdict.soft)
         holds = [(row, held) for row, held in entries if held.truth is True]
         return _finding(guidance, rule, facts, rule.concludes, holding, holds, raised, contact)
     possible = [(row, held) for row, held in entries if held.truth is not False]
@@ -162,7 +165,8 @@ def _finding(
     stated = [text for text in texts if text.strength == "stated"]
     # Words that nobody confirmed are the program's reading of them, however clear the text is.
     unconfirmed = any(row.origin.startswith("read") for row in basis)
-    certain = rule.strength == "stated" and bool(stated) and not unconfirmed
+    # So does a clause that held only because nothing is known about it.
+    certain = rule.strength == "stated" and bool(stated) and not unconfirmed and not verdict.soft
     missing = dict.fromkeys(ask for name in verdict.missing for ask in guidance.asked(name))
     says = rule.says if answer == rule.concludes else None
     return Finding(

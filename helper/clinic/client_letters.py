@@ -93,7 +93,7 @@ def write_letters(guidance: Guidance, plan: BatchPlan, case: CaseBuilder, client
 
 
 def _fraud(case: Case, rows: list[Judged]) -> bool:
-    return any(facts_.value("fraud.signs") for facts_ in (case.facts(0), *(row.facts for row in rows)))
+    return any(facts_.value("fraud.signs") or facts_.value("gate.fraud") for facts_ in (case.facts(0), *(row.facts for row in rows)))
 
 
 def _warn(guidance: Guidance, client: Client, case: Case, rows: list[Judged], unsure: dict[int, list[Finding]], notes: list[Note]) -> None:

@@ -8,7 +8,6 @@ from helper.guidance import load
 from helper.guidance.where import data_dir
 from helper.wording import say
 
-
 BY_HAND = frozenset({"api.md"})
 """Pages that are written, and held by tests of their own."""
 

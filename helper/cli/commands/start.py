@@ -78,8 +78,9 @@ def _walked(guidance: Guidance, case: Case, contact: int) -> int:
     screen, entered = terminal(), [contact]
     while True:
         outcome = walk(screen, guidance, case, entered[-1])
-        if outcome == FRAUD:
-            enter_contact(guidance, case, entered[-1], contact_facts(guidance, case, entered[-1]))
+        if outcome == FRAUD and (facts := contact_facts(guidance, case, entered[-1])).value("contact.words"):
+            # What was said is evidence, whoever they are.
+            enter_contact(guidance, case, entered[-1], facts)
         if outcome in (FRAUD, LEFT):
             screen.say()
             saved = "start.saved_to_go" if outcome == FRAUD else "start.saved_to_go_on_case"
