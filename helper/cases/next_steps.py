@@ -11,6 +11,7 @@ from helper.cases.judging import case_facts, judge_case
 from helper.cases.outcome import gravest
 from helper.errors import HelperError
 from helper.guidance import Guidance
+from helper.letters import Letter
 from helper.model.fact import COMPUTED, Fact, Facts
 from helper.model.finding import Finding
 from helper.remedies import Due, Step
@@ -39,7 +40,12 @@ def case_outcome(guidance: Guidance, case: Case) -> str:
 def offered(names: Iterable[str], facts: Facts) -> tuple[str, ...]:
     """Return the letters that can be written: there is one by this name, and no answer stops it."""
     known = {letter.id: letter for letter in letters.all_letters()}
-    return tuple(name for name in names if name in known and letters.stop_of(known[name], facts) is None)
+    return tuple(name for name in names if name in known and letters.stop_of(known[name], facts) is None and not waits_for_limitation(known[name], facts))
+
+
+def waits_for_limitation(letter: Letter, facts: Facts) -> bool:
+    """Tell whether a letter about paying waits for one answer: until it is known that the time limit has not run."""
+    return letter.negotiation and facts.value("debt.quiet_three_years") is not False
 
 
 def find_dues(guidance: Guidance, case: Case) -> list[Due]:

@@ -63,7 +63,7 @@ def result(screen: Terminal, guidance: Guidance, case: Case, rows: list[Judged],
     while True:
         steps = find_steps(guidance, case, _all(rows))
         offer = letters_on_offer(guidance, case, rows, steps)
-        _brief(screen, guidance, case, mine, steps, offer.first)
+        show_brief(screen, guidance, case, mine, steps, offer.first)
         waiting = any(row.to_confirm or any(finding.unconfirmed for finding in row.findings) for row in mine)
         said = _key(screen, guidance, mine, offer.first, waiting)
         if said in ("q", ""):
@@ -105,7 +105,8 @@ def _key(screen: Terminal, guidance: Guidance, mine: list[Judged], letters: list
             screen.say(say("result.type_a_key"), "warn")
 
 
-def _brief(screen: Terminal, guidance: Guidance, case: Case, mine: list[Judged], steps: list[Step], letters: list[str]) -> None:
+def show_brief(screen: Terminal, guidance: Guidance, case: Case, mine: list[Judged], steps: list[Step], letters: list[str]) -> None:
+    """Print what is wrong, one sentence each, what to do today and then, and the letters, in about a dozen lines."""
     screen.rule(say("result.result"))
     gate = next((row.gate for row in mine if row.gate.in_despair), Gate())
     if gate.in_despair:

@@ -6,7 +6,7 @@ from helper import letters
 from helper.casefile import Case
 from helper.casefile.state import Written
 from helper.cases.judging import Judged, case_facts
-from helper.cases.next_steps import offered
+from helper.cases.next_steps import offered, waits_for_limitation
 from helper.cases.opening import on_case
 from helper.cases.writing import letters_of_the_contacted
 from helper.cli import prompt
@@ -16,6 +16,8 @@ from helper.remedies import Step
 from helper.wording import say
 
 FIRST = 3
+PAYING = ("instalments", "extension", "card_plan", "hardship_statement", "fee_reduction")
+"""Letters about paying: offered behind the others while it is not known whether the time limit has run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,9 @@ def letters_on_offer(guidance: Guidance, case: Case, rows: list[Judged], steps: 
     ids = [ident for ident in dict.fromkeys(ids) if ident in known]
     if any(row.gate.is_fraud for row in rows):
         ids = [ident for ident in ids if known[ident].recipient == "police"]
-    later = [ident for ident in ids if known[ident].negotiation and facts.value("debt.quiet_three_years") is not False]
+    talk = any(step.id in ("lender.talk", "card.plan") for step in steps)
+    about_paying = [ident for ident in PAYING if talk and ident in known and letters.stop_of(known[ident], facts) is None]
+    later = [ident for ident in about_paying if waits_for_limitation(known[ident], facts) and (ident != "card_plan" or facts.value("debt.product") == "credit_card")]
     now = [ident for ident in ids if ident not in later]
     if facts.value("safety.danger_now") in ("others", "self") or any(row.gate.in_despair for row in rows[-1:]):
         return Offer([], [*now, *later])

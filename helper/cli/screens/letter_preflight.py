@@ -122,7 +122,7 @@ def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Lette
 
 
 WORTH_ASKING = (
-    "contact.from_number",
+    *("contact.from_number", "creditor.name"),
     *("debt.contract_number", "borrower.id_tail", "debt.product", "offer.first_payment", "fees.asked", "hardship.proof"),
     *("notmine.id_tail", "notmine.reported_on", "notmine.in_report", "paid.on", "paid.proof", "oral.number", "contacts.app"),
     *("pi.correct", "pi.delete", "credit.report_on", "credit.proof", "mediation.body", "wish.contact_channel"),
