@@ -77,7 +77,7 @@ def fraud_stop(screen: Terminal, guidance: Guidance, session: Session, case: Cas
     if not gate.is_fraud or session.pinned or "fraud.signs" in session.stale:
         return None
     danger.show_signs(screen, guidance, gate)
-    return _fraud_choice(screen, guidance, session, case, "fraud.signs" if gate.ticked else "contact.words")
+    return _fraud_choice(screen, session, case, "fraud.signs" if gate.ticked else "contact.words")
 
 
 def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, question: Question) -> str | None:
@@ -125,14 +125,14 @@ def _after(screen: Terminal, guidance: Guidance, session: Session, question: Que
     return None
 
 
-def _fraud_choice(screen: Terminal, guidance: Guidance, session: Session, case: Case, source: str) -> str | None:
+def _fraud_choice(screen: Terminal, session: Session, case: Case, source: str) -> str | None:
     screen.say(say("gate.fraud_keys"), "key")
     said = prompt.read_line(screen).strip().lower()
     if said in ("<", "＜"):
         session.change(source)
         return None
     if said in ("v", "ｖ", "核实过", "核实了"):
-        record(guidance, case, session.contact, [Fact("fraud.verified", True)], lang=screen.lang)
+        case.record_answers({0: [Fact("fraud.verified", True)]}, [], [])
         screen.say(say("gate.fraud_checked_goes_on"), "good")
         return None
     return FRAUD
