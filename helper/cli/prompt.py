@@ -178,8 +178,10 @@ def ask(
 
 def _ways(question: Question, said: str, readings: tuple[Value, ...]) -> list[Value]:
     """Return the several ways of contact named in one answer: by their numbers, or by words ("打电话还发短信")."""
-    words = unicodedata.normalize("NFKC", said).replace("、", " ").replace(",", " ").replace("和", " ").split()
-    if words and all(word.isdigit() and 1 <= int(word) <= len(question.choices) for word in words):
+    text = unicodedata.normalize("NFKC", said)
+    words, others = re.findall(r"\d+", text), re.sub(r"[\d\W_]", "", text)
+    # "1 and 2" has a word between; an address would have more of them.
+    if words and len(others) < len(words) and all(1 <= int(word) <= len(question.choices) for word in words):
         return list(dict.fromkeys(question.choices[int(word) - 1][0] for word in words))
     return list(dict.fromkeys(readings))
 
@@ -225,7 +227,7 @@ def show_question(
 ) -> None:
     """Print a question with its choices, and the answer already on record."""
     screen.say()
-    mark = "" if needed is None else say("terminal.mark_needed" if needed else "terminal.mark_optional").of(screen.lang)
+    mark = "" if needed is None else (say("terminal.mark_needed") if needed else say("terminal.mark_optional")).of(screen.lang)
     screen.say(f"{number}. {_put(screen, question, question.asks)}{mark}", "head")
     if has_held:
         before = answer_words(guidance, question, held, screen.lang)
@@ -243,8 +245,8 @@ def show_question(
             screen.say(say("terminal.read_member", label=guidance.label(name), seen=_short(seen)), indent=3)
         for name, seen in like:
             screen.say(say("terminal.like_member", label=guidance.label(name), seen=_short(seen)), "warn", indent=3)
-        keys = "terminal.keys_read_and_like" if read and like else "terminal.type_y_just_these_see" if read else "terminal.keys_like"
-        screen.say(say(keys), "key", indent=3)
+        both, plain, sounds = say("terminal.keys_read_and_like"), say("terminal.type_y_just_these_see"), say("terminal.keys_like")
+        screen.say(both if read and like else plain if read else sounds, "key", indent=3)
     elif question.kind == "many":
         choices(screen, guidance, question, [], 0, page_of(screen, question, 0))
     hint = HINT_KEEP if has_held else HINT_READ if read else HINT if needed is None else HINT_NEEDED if needed else HINT_OPTIONAL

@@ -83,8 +83,8 @@ def _walked(guidance: Guidance, case: Case, contact: int) -> int:
             enter_contact(guidance, case, entered[-1], facts)
         if outcome in (FRAUD, LEFT):
             screen.say()
-            saved = "start.saved_to_go" if outcome == FRAUD else "start.saved_to_go_on_case"
-            screen.say(say(saved, case=resume(case)), "good")
+            saved = say("start.saved_to_go") if outcome == FRAUD else say("start.saved_to_go_on_case")
+            screen.say(saved.fill(case=resume(case)), "good")
             return Exit.OK
         following = _following(guidance, case, entered[-1], outcome == ANOTHER)
         if following is None:

@@ -61,7 +61,7 @@ def result(screen: Terminal, guidance: Guidance, case: Case, rows: list[Judged],
     """Show the result of what was just entered, and do what the person picks. Return ``another`` to enter one more."""
     mine = [row for row in rows if row.contact in contacts]
     while True:
-        steps = find_steps(guidance, case, _all(rows))
+        steps = sorted(find_steps(guidance, case, _all(rows)), key=lambda step: not step.urgent)
         offer = letters_on_offer(guidance, case, rows, steps)
         show_brief(screen, guidance, case, mine, steps, offer.first)
         waiting = any(row.to_confirm or any(finding.unconfirmed for finding in row.findings) for row in mine)
@@ -119,13 +119,16 @@ def show_brief(screen: Terminal, guidance: Guidance, case: Case, mine: list[Judg
             show_unreached(screen, guidance, outcome, row.facts)
     for finding in wrong[:MOST_WRONG]:
         says = finding.says or finding.title
-        key = "result.wrong_read" if finding.unconfirmed else "result.wrong"
-        screen.say(say(key, says=Text(says.zh.rstrip("。"), says.en.rstrip(".")), strength=strength_of(finding)), "danger" if finding.strength == "stated" else "warn")
+        says = Text(says.zh.rstrip("。"), says.en.rstrip("."))
+        read = say("result.wrong_read", says=says)
+        shown = read if finding.unconfirmed else say("result.wrong", says=says, strength=strength_of(finding))
+        screen.say(shown, "danger" if finding.strength == "stated" else "warn")
     if len(wrong) > MOST_WRONG:
         screen.say(say("result.more_wrong", count=len(wrong) - MOST_WRONG), "note")
     _open(screen, guidance, mine)
     for place, step in enumerate(steps[:2]):
-        screen.say(say("result.then" if place else "result.today", title=step.title), "danger" if step.urgent else "head")
+        title = say("result.then", title=step.title) if place else say("result.today", title=step.title)
+        screen.say(title, "danger" if step.urgent else "head")
         if not place and step.lines:
             for line in step.lines if step.urgent else step.lines[:1]:
                 screen.say(line, indent=3)

@@ -17,7 +17,11 @@ HEADLINES = {
     "weighed": say("findings.conduct_may_go_against_rules"),
     "possible": say("findings.there_may_be_problem_few"),
     "fraud": say("gate.fraud_headline"),
-    **{kind: say(f"result.{kind}") for kind in ("to_confirm", "unreached", "nothing_known", "ordinary", "in_order")},
+    "to_confirm": say("result.to_confirm"),
+    "unreached": say("result.unreached"),
+    "nothing_known": say("result.nothing_known"),
+    "ordinary": say("result.ordinary"),
+    "in_order": say("result.in_order"),
 }
 STRENGTH_NAMES = {
     "stated": say("findings.text_draws_line"),
@@ -123,7 +127,7 @@ def named_ask(guidance: Guidance, names: list[str], rest: str = "") -> Text:
     import shlex
 
     zh, en = (" ".join(shlex.quote(guidance.label(name).of(lang)) for name in names) for lang in ("zh", "en"))
-    return Text(f"helper ask {zh}{rest}", f"helper ask {en}{rest}")
+    return say("findings.ask_command", names=Text(zh, en), rest=rest)
 
 
 MOST_WORDS = 3
