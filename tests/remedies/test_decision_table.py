@@ -257,9 +257,12 @@ def test_a_plan_that_was_refused_leads_to_mediation(ids, answer):
     assert "mediate" not in ids({"debt.creditor_kind": "bank", "debt.quiet_three_years": True}, sent=sent)
 
 
-def test_a_statement_for_the_police_waits_until_everybody_is_safe(ids, finding):
-    assert "police.written" not in ids({"safety.danger_now": "others"}, [finding("threat.violence")])
-    assert "police.written" in ids({"safety.danger_now": "none"}, [finding("threat.violence")])
+def test_danger_on_record_never_blocks_the_statement_and_calls_the_police_first(ids, finding):
+    shown = ids({"safety.danger_now": "others"}, [finding("threat.violence")])
+
+    assert "danger.others" == shown[0]
+    assert "police.written" in shown
+
 
 
 def test_somebody_who_signed_is_not_told_that_it_is_none_of_their_debt(ids):
