@@ -23,6 +23,8 @@ HEADLINES = {
     "ordinary": say("result.ordinary"),
     "in_order": say("result.in_order"),
 }
+SENTENCES = ("to_confirm", "unreached", "nothing_known", "ordinary", "in_order")
+"""Headlines too long to stand in a line across the screen."""
 STRENGTH_NAMES = {
     "stated": say("findings.text_draws_line"),
     "arguable": say("findings.has_to_be_weighed"),
@@ -52,7 +54,12 @@ def show_findings(
     breaches = by_weight(guidance, shown)
     weighed = bool(breaches) and all(row.strength != "stated" for row in breaches)
     plain = {"breach": "breach", "possible": "possible", "none_found": "nothing_known"}[summary(findings)]
-    screen.rule(HEADLINES[outcome.kind if outcome else "weighed" if weighed else plain])
+    kind = outcome.kind if outcome else "weighed" if weighed else plain
+    if kind in SENTENCES:
+        screen.say()
+        screen.say(HEADLINES[kind], "head")
+    else:
+        screen.rule(HEADLINES[kind])
     if outcome:
         show_unreached(screen, guidance, outcome, facts or Facts())
     for finding in breaches:
@@ -81,8 +88,10 @@ def show_unreached(screen: Terminal, guidance: Guidance, outcome: Outcome, facts
     for one in outcome.unreached:
         known = [name for name in one.facts if facts.value(name) not in (None, "unknown")]
         said = join(Text(*(in_words(guidance, name, facts.value(name), lang) for lang in ("zh", "en"))) for name in known)
-        if one.why == "person":
+        if one.why == "person" and facts.value("contact.recipient_role") in ("borrower", "co_borrower", "guarantor"):
             screen.say(say("result.unreached_person", title=one.title, facts=said), "warn")
+        elif one.why == "person":
+            screen.say(say("result.unreached_third", title=one.title, facts=said), "warn")
         elif "debt.creditor_kind" not in known:
             screen.say(say("result.unreached_lender_unknown", title=one.title), "warn")
         else:
