@@ -7,6 +7,7 @@ from helper import letters, remedies
 from helper.casefile import Case
 from helper.casefile.state import Written
 from helper.cases import clock
+from helper.cases.gate import fraud_in_log
 from helper.cases.judging import case_facts, judge_case
 from helper.cases.outcome import gravest
 from helper.errors import HelperError
@@ -21,6 +22,8 @@ from helper.text import Text
 def find_steps(guidance: Guidance, case: Case, findings: list[Finding]) -> list[Step]:
     """Return the next steps of a case as it stands today."""
     facts = case_facts(guidance, case).with_(Fact("findings.outcome", case_outcome(guidance, case), COMPUTED))
+    if facts.value("fraud.verified") is not True and fraud_in_log(guidance, case.events.logged() if case.events.parties() else ()):
+        facts = facts.with_(Fact("gate.fraud", True, COMPUTED))
     steps = remedies.next_steps(
         facts,
         findings,

@@ -80,3 +80,12 @@ def show_signs(screen: Terminal, guidance: Guidance, gate: Gate) -> None:
         screen.say(say("terminal.read_member", label=title_signal(guidance, ident), seen=seen), "warn")
     for line in (*FRAUD, say("gate.fraud_whom_to_ask")):
         screen.say(line)
+
+
+def show_log_signs(screen: Terminal, guidance: Guidance, signs: list[str]) -> None:
+    """Print that imported messages look like fraud, and what to do."""
+    screen.rule(say("gate.fraud_headline"))
+    for ident in signs:
+        screen.say(say("gate.fraud_in_log", title=title_signal(guidance, ident)), "warn")
+    for line in (*FRAUD, say("gate.fraud_whom_to_ask")):
+        screen.say(line)

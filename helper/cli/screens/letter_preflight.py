@@ -2,7 +2,7 @@
 
 from helper import letters
 from helper.casefile import Case
-from helper.cases.gate import gate_of
+from helper.cases.gate import fraud_in_log, gate_of
 from helper.cases.judging import case_facts
 from helper.cases.opening import on_case
 from helper.cases.recording import latest_contact, record
@@ -25,6 +25,8 @@ def refuse_in_fraud(guidance: Guidance, case: Case, chosen: list[Letter]) -> Non
     facts = case_facts(guidance, case)
     fraud = gate_of(guidance, facts).is_fraud or facts.value("gate.fraud") is True
     to_lender = [letter for letter in chosen if letter.recipient in ("creditor", "collector", "regulator", "complaint_body", "mediator")]
+    if not fraud and to_lender and facts.value("fraud.verified") is not True and case.events.parties():
+        fraud = bool(fraud_in_log(guidance, case.events.logged()))
     if fraud and to_lender:
         raise HelperError(
             say("gate.no_letter_in_fraud", title=to_lender[0].title),
