@@ -31,6 +31,7 @@ VOCABULARY = {
     "helper/money/amounts.py": "how people write an amount",
     "helper/money/capitals.py": "amounts in capitals, by a standard",
     "helper/money/flows.py": "headings of a table of payments",
+    "helper/cases/bill_payments.py": "names of firms in a bill, and the note of a line as the table has it",
     "helper/cases/debt_table.py": "kinds of payment in a table",
     "helper/guidance/provision.py": "numerals and parts of an article, turned into English",
     "helper/interview/answers.py": "answers as people type them",

@@ -144,6 +144,14 @@ class Creditors(Record):
 
 
 @dataclass(frozen=True)
+class OutcomeWords(Record):
+    """What the person said that words for a call's outcome mean: ``answered``, ``unanswered`` or nothing, by word."""
+
+    key, bare = "outcome_words", True
+    meanings: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Demo(Record):
     """Whether the case is the made-up one of helper demo."""
 

@@ -12,6 +12,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from helper.errors import Exit, HelperError
+from helper.intake import strangers
 from helper.intake.base import Choices, Format
 from helper.intake.opened import Opened
 from helper.text import Text, join
@@ -72,12 +73,12 @@ def shown(file: Opened) -> str:
 
 
 def unknown(file: Opened) -> HelperError:
-    """Return the error for a file that no format claims, with what can be read."""
-    what = _WHAT.get(file.kind, say("intake.is_not_clear_what_format"))
+    """Return the error for a file that no format claims: what it is, and what to do with it."""
+    what, do = strangers.named(file) or (say("intake.is_not_clear_what_format"), None)
     return HelperError(
         what,
         where=shown(file),
-        do=readable(),
+        do=do or readable(),
         code=Exit.BAD_INPUT,
     )
 
@@ -85,13 +86,4 @@ def unknown(file: Opened) -> HelperError:
 def readable() -> Text:
     """Say what can be read."""
     zh, en = "；".join(one.title.zh for one in formats().values()), "; ".join(one.title.en for one in formats().values())
-    return say("intake.what_can_be_read", formats=Text(zh, en))
-
-
-_WHAT = {
-    "empty": say("intake.file_is_empty"),
-    "picture": say("intake.is_picture_and_not_record"),
-    "pdf": say("intake.is_pdf_whose_tables_cannot"),
-    "packed": say("intake.kind_archive_cannot_be_opened"),
-    "sqlite": say("intake.is_database_from_phone_backup"),
-}
+    return say("intake.what_can_be_read_table", zh=Text(zh, en))

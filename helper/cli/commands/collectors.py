@@ -77,7 +77,7 @@ def collectors(
         elif len(rows) > len(shown):
             screen.say(say("collectors.more_all", count=len(rows) - len(shown)), "note")
         if rows and screen.interactive:
-            pick(held, rows)
+            pick(guidance, held, rows)
     return Exit.OK
 
 
