@@ -44,7 +44,7 @@ def ask(
                 where=f"--contact {contact}",
                 do=say("ask.there_are", contacts=join(contacts) if contacts else say("ask.none")),
             )
-        words = [_named(guidance, word) for word in fact or ()]
+        words = [_named(guidance, word) for word in _together(guidance, fact or [])]
         names = [word.partition("=")[0] for word in words]
         if not fact:
             for scope in dict.fromkeys((0, contact or max(contacts, default=0))):
@@ -83,6 +83,13 @@ def ask(
         redraft_aloud(screen, guidance, held)
     screen.say(say("ask.saved"), "good")
     return Exit.OK
+
+
+def _together(guidance: Guidance, words: list[str]) -> list[str]:
+    """Return the words as one where together they are the name of a question, as names in English often are."""
+    whole = " ".join(words)
+    name = whole.partition("=")[0].strip().casefold()
+    return [whole] if len(words) > 1 and any(name in (label.zh.casefold(), label.en.casefold()) for label in map(guidance.label, guidance.questions)) else words
 
 
 def _named(guidance: Guidance, word: str) -> str:

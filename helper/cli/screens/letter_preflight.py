@@ -1,5 +1,7 @@
 """What comes before a letter: the warning that belongs to it, and the answers it still lacks."""
 
+import shlex
+
 from helper import letters
 from helper.casefile import Case
 from helper.cases.gate import fraud_in_log, gate_of
@@ -84,12 +86,12 @@ def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Lette
     screen = terminal()
     missing = list(dict.fromkeys(name for letter in chosen for name in letters.missing_facts(letter, case_facts(guidance, case))))
     if missing and not screen.interactive:
-        listed_zh = "\n".join(f"  {name}  {guidance.label(name).zh}" for name in missing)
-        listed_en = "\n".join(f"  {name}  {guidance.label(name).en}" for name in missing)
-        command = f"helper ask {' '.join(f'{name}=…' for name in missing)}{on_case(case)}"
+        labels = [guidance.label(name) for name in missing]
+        listed_zh, listed_en = ("\n".join(f"  {label.of(lang)}" for label in labels) for lang in ("zh", "en"))
+        zh, en = (" ".join(shlex.quote(f"{label.of(lang)}=…") for label in labels) for lang in ("zh", "en"))
         raise HelperError(
             say("write.fact_are_missing_nothing", count=len(missing), listed=Text(listed_zh, listed_en)),
-            do=Text(command, command),
+            do=say("findings.ask_command", names=Text(zh, en), rest=on_case(case)),
         )
     if screen.interactive:
         held = case_facts(guidance, case)
