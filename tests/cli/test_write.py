@@ -217,7 +217,7 @@ def test_what_the_program_read_and_nobody_confirmed_goes_into_no_letter(helper, 
     refused = helper("write", "complaint_institution", "--case", "u", "--format", "md")
 
     assert 9 == refused.code
-    assert "helper ask contact.said --contact 1" in refused.err
+    assert "helper ask 对方说了什么 --contact 1" in refused.err
     assert [] == list((tmp_path / "u/letters").iterdir())
 
     helper("ask", "contact.said=threat_violence", "--case", "u")
