@@ -1,5 +1,7 @@
 """Findings on a screen: what was against them and what was not, and how strong each text is."""
 
+import re
+
 from helper.cases.findings_json import told
 from helper.cases.outcome import Outcome
 from helper.cases.signals import title_signal
@@ -131,11 +133,14 @@ def show_signals(screen: Terminal, guidance: Guidance, plain: list[Signal], to_c
         screen.say(sounds if like else say("findings.title_quoted", title=title, quoted=quoted))
 
 
+def quoted(word: str) -> str:
+    """Return a word as it is typed on a command line of any system; double quotes only where it needs them."""
+    return f'"{word}"' if re.search(r"[\s'()&|;<>*?$`]", word) else word
+
+
 def named_ask(guidance: Guidance, names: list[str], rest: str = "") -> Text:
     """Return the command that asks for answers, each by the everyday name of its question."""
-    import shlex
-
-    zh, en = (" ".join(shlex.quote(guidance.label(name).of(lang)) for name in names) for lang in ("zh", "en"))
+    zh, en = (" ".join(quoted(guidance.label(name).of(lang)) for name in names) for lang in ("zh", "en"))
     return say("findings.ask_command", names=Text(zh, en), rest=rest)
 
 

@@ -1,7 +1,5 @@
 """What comes before a letter: the warning that belongs to it, and the answers it still lacks."""
 
-import shlex
-
 from helper import letters
 from helper.casefile import Case
 from helper.cases.gate import fraud_in_log, gate_of
@@ -13,6 +11,7 @@ from helper.cases.signals import like_signals, unconfirmed_signals
 from helper.cases.writing import sent_before
 from helper.cli import prompt
 from helper.cli.prompt import Reply, ReplyKind
+from helper.cli.screens.findings import quoted
 from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
@@ -88,7 +87,7 @@ def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Lette
     if missing and not screen.interactive:
         labels = [guidance.label(name) for name in missing]
         listed_zh, listed_en = ("\n".join(f"  {label.of(lang)}" for label in labels) for lang in ("zh", "en"))
-        zh, en = (" ".join(shlex.quote(f"{label.of(lang)}=…") for label in labels) for lang in ("zh", "en"))
+        zh, en = (" ".join(quoted(f"{label.of(lang)}=…") for label in labels) for lang in ("zh", "en"))
         raise HelperError(
             say("write.fact_are_missing_nothing", count=len(missing), listed=Text(listed_zh, listed_en)),
             do=say("findings.ask_command", names=Text(zh, en), rest=on_case(case)),
