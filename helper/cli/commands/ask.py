@@ -15,6 +15,7 @@ from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.interview import answer_words
 from helper.interview.choosing import find_questions
+from helper.model.contact import CASE, Scope, Told
 from helper.model.fact import Fact
 from helper.model.masking import mask_text
 from helper.text import join
@@ -45,9 +46,11 @@ def ask(
                 do=say("ask.there_are", contacts=join(contacts) if contacts else say("ask.none")),
             )
         words = [_named(guidance, word) for word in _together(guidance, fact or [])]
+        mine = Told(contact) if contact else None
         names = [word.partition("=")[0] for word in words]
         if not fact:
-            for scope in dict.fromkeys((0, contact or max(contacts, default=0))):
+            shown_of: list[Scope] = [CASE, *([mine] if mine else contacts[-1:])]
+            for scope in shown_of:
                 for name, known in held.facts(scope).items():
                     if name in guidance.questions:
                         question = guidance.questions[name]
@@ -75,7 +78,7 @@ def ask(
                     code=Exit.USAGE,
                 )
         # A case may begin with an imported log, before any contact was entered.
-        number = contact or latest_contact(guidance, held, names)
+        number = mine or latest_contact(guidance, held, names)
         record(guidance, held, number, given, lang=screen.lang)
         for word in words:
             if "=" not in word:

@@ -17,6 +17,7 @@ from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
+from helper.model.contact import Told
 from helper.model.fact import Fact
 from helper.wording import say
 
@@ -61,7 +62,7 @@ def _ready(folder: Path) -> Case:
     return casefile.open_case(folder) if casefile.exists(folder) else casefile.create(folder)
 
 
-def _contact(case: Case, new: bool) -> int:
+def _contact(case: Case, new: bool) -> Told:
     """Return the contact to go on with: the last one if it is not finished, else a new one."""
     contacts = case.contacts()
     if contacts and (new or case.kept(Finished, contacts[-1]).yes):
@@ -73,7 +74,7 @@ def _contact(case: Case, new: bool) -> int:
     return case.new_contact()
 
 
-def _walked(guidance: Guidance, case: Case, contact: int) -> int:
+def _walked(guidance: Guidance, case: Case, contact: Told) -> int:
     """Walk a contact and the others of the same event, then show what came of them."""
     screen, entered = terminal(), [contact]
     while True:
@@ -95,7 +96,7 @@ def _walked(guidance: Guidance, case: Case, contact: int) -> int:
         entered.append(following)
 
 
-def _following(guidance: Guidance, case: Case, contact: int, wanted: bool) -> int | None:
+def _following(guidance: Guidance, case: Case, contact: Told, wanted: bool) -> Told | None:
     """Return the next contact of the same event: a way that was named with the first, or one that is asked for."""
     queue = case.kept(Queued, contact).channels
     if not queue and not wanted:
@@ -110,7 +111,7 @@ def _following(guidance: Guidance, case: Case, contact: int, wanted: bool) -> in
     return number
 
 
-def follow(guidance: Guidance, case: Case, contact: int) -> int:
+def follow(guidance: Guidance, case: Case, contact: Told) -> Told:
     """Begin a further contact of the same event: that nobody is in danger is asked once."""
     number, danger_now = case.new_contact(), case.facts(contact).get("safety.danger_now")
     case.keep_mark(Finished(True), contact)

@@ -40,7 +40,7 @@ def by_weight(guidance: Guidance, findings: list[Finding]) -> list[Finding]:
     """Return the breaches, the firmest first."""
     return sorted(
         (row for row in findings if row.answer == "breach"),
-        key=lambda row: (row.strength != "stated", -guidance.force[row.force]["rank"]),
+        key=lambda row: (row.strength != "stated", -guidance.force[row.force or "source_document"]["rank"]),
     )
 
 

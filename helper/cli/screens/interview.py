@@ -14,6 +14,7 @@ from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
 from helper.interview import Session, answer_words
 from helper.interview.plan import needs
+from helper.model.contact import CASE, Told
 from helper.model.fact import COMPUTED, Fact
 from helper.model.masking import mask_text
 from helper.text import join
@@ -39,10 +40,10 @@ def take_relation(case: Case, session: Session) -> None:
         return
     if held is None or (held.origin.kind == "computed" and held.value != role):
         # Put beside the answers and not recorded as one: nobody was asked, and no step back leads to it.
-        case.record_answers({session.contact: [Fact("contact.recipient_role", role, COMPUTED)]}, [], [])
+        case.record_answers({session.contact: [Fact("contact.recipient_role", role, COMPUTED)]})
 
 
-def walk(screen: Terminal, guidance: Guidance, case: Case, contact: int) -> str:
+def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> str:
     """Ask until the review is accepted. Return ``done``, ``another``, ``left`` or ``fraud``."""
     session = Session(guidance, case, contact)
     quick = guidance.interview["quick_prompts"]
@@ -132,7 +133,7 @@ def _fraud_choice(screen: Terminal, session: Session, case: Case, source: str) -
         session.change(source)
         return None
     if said in ("v", "ｖ"):
-        case.record_answers({0: [Fact("fraud.verified", True)]}, [], [])
+        case.record_answers({CASE: [Fact("fraud.verified", True)]})
         screen.say(say("gate.fraud_checked_goes_on"), "good")
         return None
     return FRAUD

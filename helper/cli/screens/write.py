@@ -5,6 +5,7 @@ from pathlib import Path
 
 from helper import letters
 from helper.casefile import Case
+from helper.cases.consent import refuse_withdrawn
 from helper.cases.opening import on_case
 from helper.cases.sign_off import needs_sign_off, signatures
 from helper.cases.writing import fill_with_copy, keep_documents, refuse_formats
@@ -39,6 +40,7 @@ def write(
     with_english: bool = False,
 ) -> list[Path]:
     """Write letters and what they enclose; nothing is written unless all can be."""
+    refuse_withdrawn(case)
     chosen = [letters.letter(ident) for ident in dict.fromkeys(ids)]
     refuse_in_fraud(guidance, case, chosen)
     for letter in chosen:
