@@ -4,7 +4,7 @@
 from helper.casefile import Case
 from helper.casefile.state import AskMore, Follows, Queued
 from helper.cases.gate import THEIRS, find_despair, gate_of
-from helper.cases.recording import record
+from helper.cases.recording import record, record_beside
 from helper.cases.sign_off import is_for_another
 from helper.cases.signals import like_signals, unconfirmed_signals
 from helper.cli import prompt
@@ -40,7 +40,7 @@ def take_relation(case: Case, session: Session) -> None:
         return
     if held is None or (held.origin.kind == "computed" and held.value != role):
         # Put beside the answers and not recorded as one: nobody was asked, and no step back leads to it.
-        case.record_answers({session.contact: [Fact("contact.recipient_role", role, COMPUTED)]})
+        record_beside(case, session.contact, Fact("contact.recipient_role", role, COMPUTED))
 
 
 def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> str:
@@ -133,7 +133,7 @@ def _fraud_choice(screen: Terminal, session: Session, case: Case, source: str) -
         session.change(source)
         return None
     if said in ("v", "ｖ"):
-        case.record_answers({CASE: [Fact("fraud.verified", True)]})
+        record_beside(case, CASE, Fact("fraud.verified", True))
         screen.say(say("gate.fraud_checked_goes_on"), "good")
         return None
     return FRAUD
