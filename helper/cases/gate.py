@@ -110,7 +110,7 @@ _MOST = 256  # one case asks for the same few texts on every path; another case'
 
 
 def _kept(guidance: Guidance, what: str, text: str, read: Callable[[], list[Signal]]) -> list[Signal]:
-    kept = guidance.made.setdefault(("gate", what), {})
+    kept: dict[str, list[Signal]] = guidance.made.setdefault(("gate", what), {})
     if text not in kept:
         if len(kept) > _MOST:
             kept.clear()

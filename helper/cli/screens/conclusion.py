@@ -19,6 +19,7 @@ from helper.cli.screens.letter_choice import choose, letters_on_offer
 from helper.cli.screens.next import show_steps
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
+from helper.model.contact import Told
 from helper.model.finding import Finding
 from helper.remedies import Step
 from helper.text import Text, join
@@ -28,7 +29,7 @@ MOST_WRONG = 3
 ANOTHER = "another"
 
 
-def conclude(screen: Terminal, guidance: Guidance, case: Case, contacts: Iterable[int]) -> list[Judged]:
+def conclude(screen: Terminal, guidance: Guidance, case: Case, contacts: Iterable[Told]) -> list[Judged]:
     """Enter the contacts in the log, withdraw what no longer holds, and return everything judged."""
     rows = judge_case(guidance, case)
     for row in rows:
@@ -39,7 +40,7 @@ def conclude(screen: Terminal, guidance: Guidance, case: Case, contacts: Iterabl
     return rows
 
 
-def show_whole(screen: Terminal, guidance: Guidance, case: Case, rows: list[Judged], contact: int) -> None:
+def show_whole(screen: Terminal, guidance: Guidance, case: Case, rows: list[Judged], contact: Told) -> None:
     """Print everything in one piece, where nobody sits there to turn a page."""
     mine = next(row for row in rows if row.contact == contact)
     gate, outcome = mine.gate, mine.outcome(guidance)
@@ -57,7 +58,7 @@ def show_whole(screen: Terminal, guidance: Guidance, case: Case, rows: list[Judg
     screen.say(say("start.found_time_to_read_again", found=found, case=on_case(case)), "head")
 
 
-def result(screen: Terminal, guidance: Guidance, case: Case, rows: list[Judged], contacts: list[int]) -> str | None:
+def result(screen: Terminal, guidance: Guidance, case: Case, rows: list[Judged], contacts: list[Told]) -> str | None:
     """Show the result of what was just entered, and do what the person picks. Return ``another`` to enter one more."""
     mine = [row for row in rows if row.contact in contacts]
     while True:
@@ -71,7 +72,7 @@ def result(screen: Terminal, guidance: Guidance, case: Case, rows: list[Judged],
         if said == "n":
             return ANOTHER
         if said == "c":
-            rows = _confirm(screen, guidance, case, [row.contact for row in mine])
+            rows = _confirm(screen, guidance, case, contacts)
             mine = [row for row in rows if row.contact in contacts]
         elif said == "m":
             with paged(screen):
@@ -156,7 +157,7 @@ def _kept(screen: Terminal, case: Case) -> None:
         screen.say(say("result.kept_as", no=entries[-1].no, case=on_case(case)), "note")
 
 
-def _confirm(screen: Terminal, guidance: Guidance, case: Case, contacts: list[int]) -> list[Judged]:
+def _confirm(screen: Terminal, guidance: Guidance, case: Case, contacts: list[Told]) -> list[Judged]:
     from helper.cli.screens.letter_preflight import answered
 
     for contact in contacts:

@@ -114,7 +114,8 @@ def _take(screen: Terminal, guidance: Guidance, session: Session, case: Case, qu
 
 def _after(screen: Terminal, guidance: Guidance, session: Session, question: Question, reply: Reply) -> str | None:
     """Do what an answer calls for at once: danger, distress, fraud, reading the words."""
-    value = session.held(question).value
+    held = session.held(question)
+    value = held.value if held else None
     if question.fact == "safety.danger_now" and value == "others":
         danger.show_danger(screen)
         return _go_on(screen)
