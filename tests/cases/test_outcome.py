@@ -26,6 +26,7 @@ def told(words, **more):
         ("你再不还，我就打断你的腿", {}, "weighed"),
         ("请把钱转到银监会对公安全账户", {}, "fraud"),
         (None, {"contact__said__third_party_disclosure": True}, "unreached"),
+        (None, {"contact__said__true_court_notice": True}, "court"),
     ],
 )
 def test_what_a_contact_comes_to(words, more, expected):

@@ -21,11 +21,12 @@ HEADLINES = {
     "fraud": say("gate.fraud_headline"),
     "to_confirm": say("result.to_confirm"),
     "unreached": say("result.unreached"),
+    "court": say("result.court"),
     "nothing_known": say("result.nothing_known"),
     "ordinary": say("result.ordinary"),
     "in_order": say("result.in_order"),
 }
-SENTENCES = ("to_confirm", "unreached", "nothing_known", "ordinary", "in_order")
+SENTENCES = ("to_confirm", "unreached", "court", "nothing_known", "ordinary", "in_order")
 """Headlines too long to stand in a line across the screen."""
 STRENGTH_NAMES = {
     "stated": say("findings.text_draws_line"),
