@@ -76,6 +76,22 @@ class AskMore(Record):
 
 
 @dataclass(frozen=True)
+class Queued(Record):
+    """The further ways of contact that were named with one: one event is often several contacts."""
+
+    key, bare = "queue:{}", True
+    channels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Follows(Record):
+    """Whether a contact belongs to the same event as the one before it: what is known is not asked again."""
+
+    key, bare = "follows:{}", True
+    yes: bool = False
+
+
+@dataclass(frozen=True)
 class Written(Record):
     """The letters that were written, by name, in the order first written."""
 

@@ -16,7 +16,7 @@ _MOST = 64  # one case's papers hold the same texts several times over; another 
 
 def redact_distress(guidance: Guidance, text: str, *, theirs: bool = False) -> str:
     """Return ``text`` without the lines that speak of ending one's own life; ``theirs`` where the other side said it."""
-    kept = guidance.made.setdefault(("spared", theirs), {})
+    kept: dict[str, str] = guidance.made.setdefault(("spared", theirs), {})
     if text not in kept:
         if len(kept) > _MOST:
             kept.clear()

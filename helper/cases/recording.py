@@ -115,6 +115,11 @@ def record(
     )
 
 
+def record_beside(case: Case, scope: Scope, fact: Fact) -> None:
+    """Put on record what follows from another answer and was no question of its own: no step back leads to it."""
+    case.record_answers({scope: [fact]})
+
+
 def latest_contact(guidance: Guidance, case: Case, names: Iterable[str]) -> Told | None:
     """Return the contact that answers to ``names`` belong to: the latest; a new one where one is needed and none is."""
     contacts = case.contacts()

@@ -18,6 +18,10 @@ _PLACE = frozenset({"contact.local_date", "debt.creditor_kind"})
 """What places a contact under a law: its day and the lender."""
 
 
+_ORDINARY = frozenset({"contact.demand"})
+"""What every collector may do."""
+
+
 def check_contact(guidance: Guidance, facts: Facts, contact: ContactRef | None = None) -> list[Finding]:
     """Return a finding for every rule that arises. ``facts`` must have been through ``derive``."""
     found = [check_rule(guidance, rule, facts, contact) for rule in guidance.rules.values()]
@@ -40,7 +44,8 @@ def check_rule(guidance: Guidance, rule: Rule, facts: Facts, contact: ContactRef
     excused = any_of(clause(row, facts) for row in rule.unless)
     verdict = all_of([happened, negation(excused)])
     # A clause that held only because nothing is known about it raises nothing.
-    raised = any(row.truth is True and not row.soft for row in conduct)
+    # Neither does a demand by itself: else every polite reminder would be a plan that may have been broken.
+    raised = any(row.truth is True and not row.soft and not (row.basis and _ORDINARY.issuperset(row.basis)) for row in conduct)
 
     if verdict.truth is False:
         if rule.concludes == "clear" or scope.truth is None:

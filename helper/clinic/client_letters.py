@@ -124,8 +124,8 @@ def _open(guidance: Guidance, rows: list[Judged]) -> list[tuple[Text, list[Text]
 
 
 def has_fraud_signs(known: list[Facts]) -> bool:
-    """Tell whether somebody ticked a sign of fraud."""
-    return any(facts.value("fraud.signs") for facts in known)
+    """Tell whether a sign of fraud was ticked, or said in words, and the lender was not asked yet."""
+    return any((facts.value("fraud.signs") or facts.value("gate.fraud")) and facts.value("fraud.verified") is not True for facts in known)
 
 
 def _urgent(guidance: Guidance, client: Client, case: Case, rows: list[Judged], told: Told, result: Result) -> list[Text]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from helper import casefile
 from helper.casefile import LogEntry
 from helper.cases import answer_parsing, clock
+from helper.cases.gate import Gate, find_fraud
 from helper.cases.opening import open_to_change, open_to_read
 from helper.cli.screens import danger
 from helper.cli.terminal import terminal
@@ -58,7 +59,11 @@ def add(
             do=say("log.for_example_helper_log_add"),
             code=Exit.USAGE,
         )
-    danger.heed(screen, words, summary, measures)
+    danger.heed(screen, words, theirs=True)
+    danger.heed(screen, summary, measures)
+    fraud = Gate(fraud=tuple(find_fraud(guidance, words or "")))
+    if fraud.is_fraud:
+        danger.show_signs(screen, guidance, fraud)
     with open_to_change(case) as kept:
         files = [kept.add_evidence(path, about=about, contact=None, added_at=clock.now()) for path in file or []]
         entry = kept.log_add(
