@@ -219,6 +219,10 @@ def _doubt(change: _Change, scope: Scope, question: Question, given: Collection[
     if held is not None and held.origin.kind == "computed":
         change.forget(scope, question.fact)
         return
+    told = [member for member, fact in change.now(scope).items() if member in question.members and fact.origin.kind != "read"]
+    if held is None and told and all((scope, member) in given for member in told):
+        # Its items came one by one together with what they hang on: there was no list, and nothing is in doubt.
+        return
     # A list is kept as it was chosen, to be shown again; its single items wait for the new choice.
     change.again.setdefault(scope, {})[question.fact] = None
     for member in question.members:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from helper.checking import check_example
+from helper.checking.logic import conjunction
 from helper.guidance import load, strict_yaml
 from helper.guidance.schema import CaseFile
 from helper.guidance.where import data_dir
@@ -98,3 +99,20 @@ def _before(day: str) -> str:
     from datetime import date, timedelta
 
     return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_what_a_breach_rests_on_is_asked_in_the_case_that_raises_it(path):
+    cases, questions, hidden = cases_of(path), load().questions, []
+    for case in cases.cases:
+        if case.expect != "breach":
+            continue
+        facts = Facts.of({key: tuple(value) if isinstance(value, list) else value for key, value in case.facts.items()})
+        facts = derive(facts.with_(Fact("contact.at", case.at)) if case.at else facts)
+        for row in answer_of(cases.rule, case).basis:
+            asked = conjunction(questions[row.fact].ask_if, facts) if row.fact in questions else None
+            # Which topics give trouble is asked of everybody.
+            if asked and asked.truth is not True and not any(fact.startswith("topic.") for fact in asked.missing):
+                hidden.append((case.name, row.fact, asked.missing))
+
+    assert [] == hidden
