@@ -18,20 +18,20 @@ class CompileGuidance(BuildHookInterface):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root))
+        from helper.guidance import COMPILED, packed
         from helper.guidance.compile import compile_folder
         from helper.guidance.wording_files import compile_wording
         from helper.letters import all_letters
         from helper.letters.template_cache import for_wheel
 
-        compiled = {"stamp": "installed", "guidance": compile_folder(root / "guides")}
         kept = Path(tempfile.mkdtemp())
-        for name, text in (
-            ("guides", json.dumps(compiled, ensure_ascii=False)),
-            ("templates/letters", for_wheel(all_letters())),
+        for name, made in (
+            (f"guides/{COMPILED}", packed("installed", compile_folder(root / "guides"))),
+            ("templates/letters/compiled.json", for_wheel(all_letters()).encode()),
         ):
-            file = kept / f"{name.replace('/', '-')}.json"
-            file.write_text(text, encoding="utf-8")
-            build_data["force_include"][str(file)] = f"helper/_data/{name}/compiled.json"
+            file = kept / name.replace("/", "-")
+            file.write_bytes(made)
+            build_data["force_include"][str(file)] = f"helper/_data/{name}"
         for area, says in compile_wording(root / "wording").items():
             file = kept / f"wording-{area}.json"
             file.write_text(json.dumps(says, ensure_ascii=False), encoding="utf-8")

@@ -47,7 +47,7 @@ def gone_out(case: Case) -> frozenset[str]:
     from helper import letters
 
     sent = {row.letter for row in case.sent() if not row.undone}
-    enclosing = any("evidence_log" in letter.encloses for letter in letters.all_letters() if letter.id in sent)
+    enclosing = bool(sent) and any("evidence_log" in letter.encloses for letter in letters.all_letters() if letter.id in sent)
     return frozenset(sent | ({"evidence_log"} if enclosing else set()))
 
 

@@ -1,6 +1,7 @@
 """Run a Typer app quietly: our errors, our language, no tracebacks with somebody's case in them."""
 
 import re
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -66,6 +67,45 @@ def in_language(command: Any, lang: str) -> Any:
     return command
 
 
+class _AsTyped:
+    """Give a value through where typing made it what it should be, and call for Typer's own reading where not.
+
+    Typer reads every value, None as well, through pydantic, which costs a start more than all else it imports;
+    nearly all of ours are words, paths and flags, of which nothing is to be read.
+    """
+
+    def coerce(self, value: Any, *, param: Any, ctx: Any) -> Any:
+        """Return the value as the command takes it. Raise what Typer raises for one it does not."""
+        wanted = param.type_descriptor.annotation
+        many = param.multiple or param.nargs == -1
+        if value is None:
+            return () if many else None
+        if wanted is str and type(value) is str and not many:
+            return value
+        if wanted == list[str] and isinstance(value, list | tuple) and all(type(one) is str for one in value):
+            return list(value)
+        if wanted is Path and type(value) is str and not many and not self._looked_at(param):
+            return Path(value)
+        param._runtime_param = None
+        return param.get_runtime_param().coerce(value, param=param, ctx=ctx)
+
+    @staticmethod
+    def _looked_at(param: Any) -> bool:
+        said = param.type_descriptor.parameter_info
+        return any(getattr(said, name, True) for name in ("parser", "exists", "writable", "resolve_path", "path_type"))
+
+
+def unread(command: Any) -> None:
+    """Have a command take its words, paths and flags as typed. The insides of another Typer are left alone."""
+    # Asked for above, by us: Typer would read the value of its own --help too.
+    command.add_help_option = False
+    for param in command.params:
+        if getattr(param, "_runtime_param", param) is None and hasattr(param, "type_descriptor"):
+            param._runtime_param = _AsTyped()
+    for inner in getattr(command, "commands", {}).values():
+        unread(inner)
+
+
 def option(*names: str, help: Text, **more: Any) -> Any:
     """Return a Typer option with help in both languages."""
     return typer.Option(*names, help=help_for(help), **more)
@@ -81,6 +121,7 @@ def invoke(app: typer.Typer, name: str, words: list[str], screen: Terminal, abou
     command = in_language(get_command(app), screen.lang)
     if "--help" in words or "-h" in words:
         return _help(command, name, words, screen, about)
+    unread(command)
     try:
         # Not command.main(): it would turn Ctrl-C and a closed pipe into exits of its own.
         with command.make_context(f"helper {name}", list(words)) as context:

@@ -6,6 +6,7 @@ changed, so that no run of the program parses YAML twice.
 
 import json
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +17,7 @@ from helper.guidance.where import data_dir, own_dir
 
 __all__ = ["Guidance", "Question", "Rule", "Source", "load"]
 
-COMPILED = "compiled.json"
+COMPILED = "compiled.parts"
 
 
 def load(folder: Path | None = None) -> Guidance:
@@ -35,13 +36,37 @@ def _load(folder: Path, own: Path | None) -> Guidance:
         # Nothing is kept in a folder that is not ours.
         return Guidance(compile_folder(folder, own))
     stamp = _stamp(folder)
-    compiled = _remembered(folder, stamp)
+    compiled: Mapping[str, Any] | None = _remembered(folder, stamp)
     if compiled is None:
         from helper.guidance.compile import compile_folder
 
         compiled = compile_folder(folder)
-        _remember(folder, stamp, compiled)
+        _remember(folder, packed(stamp, compiled))
     return Guidance(compiled)
+
+
+class _Parts(dict[str, Any]):
+    """Hold compiled guidance, each part taken apart when it is first asked for: few commands need all."""
+
+    def __init__(self, places: Mapping[str, list[int]], kept: bytes) -> None:
+        super().__init__()
+        self._places, self._kept = places, kept
+
+    def __missing__(self, part: str) -> Any:
+        begin, end = self._places[part]
+        made = self[part] = json.loads(self._kept[begin:end])
+        return made
+
+
+def packed(stamp: str, compiled: Mapping[str, Any]) -> bytes:
+    """Return compiled guidance as it is kept: a line that says where each part stands, and the parts."""
+    places: dict[str, list[int]] = {}
+    body = bytearray()
+    for part, made in compiled.items():
+        begin = len(body)
+        body += json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
+        places[part] = [begin, len(body)]
+    return json.dumps({"stamp": stamp, "places": places}).encode() + b"\n" + body
 
 
 def _stamp(folder: Path) -> str:
@@ -58,9 +83,11 @@ def _stamp(folder: Path) -> str:
             if name.endswith((".yaml", ".csv", ".txt", ".py")):
                 status = os.stat(os.path.join(place, name))
                 rows.append(f"{place}/{name}:{status.st_size}:{status.st_mtime_ns}")
-    import hashlib
+    # zlib and not hashlib: a start would load a whole library of ciphers to tell whether a file was edited.
+    import zlib
 
-    return hashlib.sha256("\n".join(rows).encode()).hexdigest()
+    said = "\n".join(rows).encode()
+    return f"{len(rows)}:{len(said)}:{zlib.crc32(said)}:{zlib.adler32(said)}"
 
 
 def _place(folder: Path) -> Path:
@@ -68,21 +95,22 @@ def _place(folder: Path) -> Path:
     return folder / COMPILED if folder.parent.name == "_data" else folder / "__pycache__" / COMPILED
 
 
-def _remembered(folder: Path, stamp: str) -> dict[str, Any] | None:
+def _remembered(folder: Path, stamp: str) -> Mapping[str, Any] | None:
     try:
-        kept = json.loads(_place(folder).read_bytes())
+        head, _, body = _place(folder).read_bytes().partition(b"\n")
+        kept = json.loads(head)
     except (OSError, ValueError):
         return None
-    return kept["guidance"] if kept.get("stamp") == stamp else None
+    return _Parts(kept["places"], body) if kept.get("stamp") == stamp else None
 
 
-def _remember(folder: Path, stamp: str, compiled: dict[str, Any]) -> None:
+def _remember(folder: Path, kept: bytes) -> None:
     """Keep the compiled guidance where it can be kept; a read-only place costs time, not results."""
     place = _place(folder)
     temporary = place.with_suffix(f".{os.getpid()}")
     try:
         place.parent.mkdir(exist_ok=True)
-        temporary.write_bytes(json.dumps({"stamp": stamp, "guidance": compiled}, ensure_ascii=False).encode())
+        temporary.write_bytes(kept)
         os.replace(temporary, place)
     except OSError:
         with suppress(OSError):

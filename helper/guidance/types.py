@@ -122,7 +122,7 @@ class Guidance:
     @property
     def own(self) -> frozenset[str]:
         """Return what is a clinic's own, as ``rules/hours.night``; empty where nothing was laid over ours."""
-        return frozenset(self._compiled.get("own", ()))
+        return frozenset(self._compiled["own"])
 
     @property
     def computed(self) -> Mapping[str, Any]:

@@ -13,9 +13,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from helper.interview.time_phrases import write_plainly
 from helper.interview.time_scanner import NotReadable, Scanner, Tense
-from helper.interview.time_steps import STEPS
 from helper.model.moment import SHANGHAI, Moment
 
 _SAME = str.maketrans(
@@ -71,12 +69,16 @@ def read_time(said: str, now: datetime, *, tense: Tense = "past") -> Understood 
         return None
     now = now.replace(tzinfo=None)
     try:
-        return _settled(_machine(text) or _scanned(text, now, tense), now, tense, said)
+        return _settled(_whole(text) or _machine(text) or _scanned(text, now, tense), now, tense, said)
     except (NotReadable, ValueError, OverflowError):
         return None
 
 
 def _scanned(text: str, now: datetime, tense: Tense) -> list[Moment]:
+    # Only for what people say: what a file or an option gives in figures is read without.
+    from helper.interview.time_phrases import write_plainly
+    from helper.interview.time_steps import STEPS
+
     about = text.startswith("~")
     text = text.removeprefix("~")
     text = write_plainly(text)
@@ -128,6 +130,17 @@ def _machine(text: str) -> list[Moment] | None:
     there = datetime.fromisoformat(f"{found[1]}T{found[2]}{found[3] or ':00'}{zone}")
     here = there.astimezone(SHANGHAI)
     return [Moment(here.date(), here.time().replace(second=0))]
+
+
+def _whole(text: str) -> list[Moment] | None:
+    """Read a day or a moment written whole, as 2026-10-03 or 2026-10-03T22:41: there is nothing to make out."""
+    if not re.fullmatch(r"(?:19|20)\d\d-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d)?)?", text, re.ASCII):
+        return None
+    try:
+        there = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return [Moment(there.date(), there.time().replace(second=0) if len(text) > len("2026-10-03") else None)]
 
 
 def _in_figures(text: str) -> str:

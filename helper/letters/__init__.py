@@ -3,6 +3,7 @@
 A letter is a folder under templates/letters/; adding one takes no Python.
 """
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +27,18 @@ def folders() -> tuple[Path, ...]:
     return tuple(found[name] for name in sorted(found))
 
 
+def _folder(id: str) -> Path | None:
+    """Return one template's folder without looking through all of them."""
+    places = (own_dir("templates"), data_dir("templates"))
+    each = (root / "letters" / id for root in places if root and id and Path(id).name == id)
+    return next((folder for folder in each if (folder / TEMPLATE).is_file() and _exactly(folder)), None)
+
+
+def _exactly(folder: Path) -> bool:
+    # A disk that takes Instalments for instalments knows one letter under many names.
+    return folder.name in os.listdir(folder.parent)
+
+
 def all_letters() -> tuple[Letter, ...]:
     """Return every template, by name. Raise HelperError with file:line where one is wrong."""
     return tuple(letter(folder.name) for folder in folders())
@@ -34,7 +47,7 @@ def all_letters() -> tuple[Letter, ...]:
 @cache
 def letter(id: str) -> Letter:
     """Return one template. Raise HelperError where it does not exist or is wrong."""
-    folder = next((each for each in folders() if each.name == id), None)
+    folder = _folder(id)
     if folder is None:
         known = ", ".join(each.name for each in folders())
         raise HelperError(

@@ -8,6 +8,7 @@ import json
 import os
 from contextlib import suppress
 from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -52,8 +53,19 @@ def for_wheel(letters: tuple[Letter, ...]) -> str:
 
 
 def _kept(folder: Path) -> dict[str, Any]:
+    place = _place(folder)
     try:
-        kept = json.loads(_place(folder).read_bytes())
+        status = place.stat()
+    except OSError:
+        return {}
+    return _parsed(place, status.st_size, status.st_mtime_ns)
+
+
+@lru_cache(maxsize=2)
+def _parsed(place: Path, _size: int, _changed: int) -> dict[str, Any]:
+    """Return all that is kept, taken apart once for as long as the file stays what it is."""
+    try:
+        kept = json.loads(place.read_bytes())
     except (OSError, ValueError):
         return {}
     return kept if isinstance(kept, dict) else {}
