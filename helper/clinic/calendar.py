@@ -17,7 +17,9 @@ def calendar_of_cases(rows: Iterable[Standing], lang: str, now: str) -> bytes:
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//debt-contact-helper//cases//ZH", "CALSCALE:GREGORIAN"]
     for one in rows:
         if one.day:
-            lines += _event(one, "due", stamp, one.day.isoformat(), f"{_who(one)} {STAGES[one.stage].of(lang)}", one.says.of(lang))
+            lines += _event(
+                one, "due", stamp, one.day.isoformat(), f"{_who(one)} {STAGES[one.stage].of(lang)}", one.says.of(lang)
+            )
         for at, words in one.appointments:
             lines += _event(one, f"{at} {words}", stamp, at, f"{_who(one)} {words}".strip(), "")
     lines.append("END:VCALENDAR")
@@ -38,7 +40,15 @@ def _event(one: Standing, kind: str, stamp: str, at: str, title: str, more: str)
         day = date.fromisoformat(at[:10])
         when = [f"DTSTART;VALUE=DATE:{day:%Y%m%d}", f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"]
     said = [f"DESCRIPTION:{_escaped(more)}"] if more else []
-    return ["BEGIN:VEVENT", f"UID:{ident}@debt-contact-helper", f"DTSTAMP:{stamp}", *when, f"SUMMARY:{_escaped(title)}", *said, "END:VEVENT"]
+    return [
+        "BEGIN:VEVENT",
+        f"UID:{ident}@debt-contact-helper",
+        f"DTSTAMP:{stamp}",
+        *when,
+        f"SUMMARY:{_escaped(title)}",
+        *said,
+        "END:VEVENT",
+    ]
 
 
 def _utc(moment: datetime) -> str:

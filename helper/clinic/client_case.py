@@ -90,7 +90,16 @@ def _folder(plan: BatchPlan, client: Client) -> Path:
     return place
 
 
-def _make(guidance: Guidance, plan: BatchPlan, client: Client, folder: Path, told: Told, asked: tuple[str, ...], result: Result, changed: Callable[[Path], bool]) -> None:
+def _make(
+    guidance: Guidance,
+    plan: BatchPlan,
+    client: Client,
+    folder: Path,
+    told: Told,
+    asked: tuple[str, ...],
+    result: Result,
+    changed: Callable[[Path], bool],
+) -> None:
     """Build a case and give it its place, unless that has changed since it was looked at."""
     with CaseBuilder(folder) as case:
         _fill(guidance, case, told, plan.lang)
@@ -104,7 +113,15 @@ def _make(guidance: Guidance, plan: BatchPlan, client: Client, folder: Path, tol
     result.status, result.folder = (DONE if result.status == FAILED else result.status), folder.name
 
 
-def _again(guidance: Guidance, plan: BatchPlan, client: Client, folder: Path, told: Told, asked: tuple[str, ...], result: Result) -> None:
+def _again(
+    guidance: Guidance,
+    plan: BatchPlan,
+    client: Client,
+    folder: Path,
+    told: Told,
+    asked: tuple[str, ...],
+    result: Result,
+) -> None:
     with open_case(folder) as case:
         held = case.kept(FromSheet)
         ours = held.client == client.key
@@ -120,7 +137,9 @@ def _again(guidance: Guidance, plan: BatchPlan, client: Client, folder: Path, to
     if withdrawn:
         result.status, result.folder = REFUSED, folder.name
         result.next = [say("clinic.consent_was_withdrawn_in_case", folder=folder)]
-        result.notes.append(note_on(client, CONSENT, say("clinic.withdrawn_case_stays_so"), result.next[0], fault=False))
+        result.notes.append(
+            note_on(client, CONSENT, say("clinic.withdrawn_case_stays_so"), result.next[0], fault=False)
+        )
     elif not ours or (touched and not same):
         _hold(client, folder, result)
     elif same:
@@ -150,7 +169,9 @@ def _without_consent(guidance: Guidance, plan: BatchPlan, client: Client, folder
             held = case.kept(FromSheet)
     if held.client != client.key:
         result.next = [say("clinic.get_their_agreement_first_best")]
-        result.notes.append(note_on(client, CONSENT, say("clinic.client_did_not_agree_nothing"), result.next[0], fault=False))
+        result.notes.append(
+            note_on(client, CONSENT, say("clinic.client_did_not_agree_nothing"), result.next[0], fault=False)
+        )
         return
     with locked(folder, who=worker(), at=clock.now()), open_case(folder) as case:
         if not is_withdrawn(case):
@@ -161,7 +182,15 @@ def _without_consent(guidance: Guidance, plan: BatchPlan, client: Client, folder
                 mark_untouched(case, client.key, held.seal, held.lender)
     result.folder = folder.name
     result.next = [say("clinic.letters_are_marked_purge_or_ask", folder=folder)]
-    result.notes.append(note_on(client, CONSENT, say("clinic.client_withdrew_case_is_there", folder=folder.name), result.next[0], fault=False))
+    result.notes.append(
+        note_on(
+            client,
+            CONSENT,
+            say("clinic.client_withdrew_case_is_there", folder=folder.name),
+            result.next[0],
+            fault=False,
+        )
+    )
 
 
 def set_consent(guidance: Guidance, case: Case, given: bool, source: str) -> None:

@@ -223,4 +223,9 @@ class Clients:
 def letters_named(row: ClientRow, known: list[str]) -> list[str]:
     """Return the letters a line asks for; titles are told apart by semicolons, names by blanks as well."""
     parts = [part for part in re.split(r"\s*[;；,，|\n]\s*", row.cell(LETTERS)) if part]
-    return [word for part in parts for word in ([part] if part in known or part.casefold() in known else re.split(r"[、/\s]+", part)) if word]
+    return [
+        word
+        for part in parts
+        for word in ([part] if part in known or part.casefold() in known else re.split(r"[、/\s]+", part))
+        if word
+    ]

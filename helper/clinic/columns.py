@@ -35,12 +35,29 @@ _AFTER = re.compile(r"[(（].*$")
 # What is said to somebody at a prompt means nothing in a sheet.
 NOTES = say("clinic.notes")
 CHOICES = say("clinic.choices")
-_AT_PROMPT = re.compile(r"（[^（）]*(?:回车|输入)[^（）]*）|[^。？]*回车。| ?\([^()]*[Pp]ress Enter[^()]*\)| Press Enter [^.]*\.|可以选几项[^。]*。| You may pick several[^.]*\.")
+_AT_PROMPT = re.compile(
+    r"（[^（）]*(?:回车|输入)[^（）]*）|[^。？]*回车。| ?\([^()]*[Pp]ress Enter[^()]*\)| Press Enter [^.]*\.|可以选几项[^。]*。| You may pick several[^.]*\."
+)
 # What nearly every line needs stands where it is seen without scrolling.
 _FIRST = (
-    "consent.given", "borrower.name", "borrower.phone", "creditor.name", "debt.creditor_kind", "debt.product", "debt.contract_number",
-    "contact.at", "contact.channel", "contact.recipient_role", "contact.words", "contact.said", "contact.did", "contact.from_number",
-    "wish.contact_channel", "wish.contact_hours", "complaint.wish", "safety.danger_now",
+    "consent.given",
+    "borrower.name",
+    "borrower.phone",
+    "creditor.name",
+    "debt.creditor_kind",
+    "debt.product",
+    "debt.contract_number",
+    "contact.at",
+    "contact.channel",
+    "contact.recipient_role",
+    "contact.words",
+    "contact.said",
+    "contact.did",
+    "contact.from_number",
+    "wish.contact_channel",
+    "wish.contact_hours",
+    "complaint.wish",
+    "safety.danger_now",
 )
 _SUBJECTS = (
     (say("clinic.sheet_of_money"), ("debt.", "hardship.", "offer.", "paid.", "fee.")),
@@ -53,10 +70,31 @@ _BEGIN = ("consent.", "helper.", "teller.", "borrower.", "creditor.", "collector
 _NOT_IN_SAMPLE = ("plan.", "owed.", "cost.", "post.", "trader.", "agent.", "complaint.")
 _KEPT_IN_SAMPLE = ("complaint.wish", "complaint.ticket")
 FIRST_SHEET = (
-    CLIENT, "consent.given", "borrower.name", "borrower.phone", "creditor.name", "debt.creditor_kind", "debt.product", "contact.at", "contact.channel",
-    "contact.call_kind", "contact.recipient_role", "contact.words", "contact.said", "safety.danger_now", LETTERS,
+    CLIENT,
+    "consent.given",
+    "borrower.name",
+    "borrower.phone",
+    "creditor.name",
+    "debt.creditor_kind",
+    "debt.product",
+    "contact.at",
+    "contact.channel",
+    "contact.call_kind",
+    "contact.recipient_role",
+    "contact.words",
+    "contact.said",
+    "safety.danger_now",
+    LETTERS,
 )
-REQUIRED = (CLIENT, "consent.given", "creditor.name", "contact.at", "contact.channel", "contact.recipient_role", "contact.words")
+REQUIRED = (
+    CLIENT,
+    "consent.given",
+    "creditor.name",
+    "contact.at",
+    "contact.channel",
+    "contact.recipient_role",
+    "contact.words",
+)
 """What every line should hold; nothing is refused for want of it."""
 
 
@@ -127,7 +165,10 @@ class Columns:
         """Return the columns of the sample a heading nobody knows may mean: those that hold its words, then those alike."""
         said = _plain(heading)
         forms = {_plain(self.heading(name).of(lang)): name for name in self._of_sample for lang in ("zh", "en")}
-        holding = sorted((form for form in forms if len(said) > 1 and said in form), key=lambda form: (forms[form] not in SPECIAL, forms[form] not in FIRST_SHEET, len(form)))
+        holding = sorted(
+            (form for form in forms if len(said) > 1 and said in form),
+            key=lambda form: (forms[form] not in SPECIAL, forms[form] not in FIRST_SHEET, len(form)),
+        )
         alike = difflib.get_close_matches(said, forms, 2, 0.5)
         names = list(dict.fromkeys(forms[form] for form in (*holding, *alike)))[:2]
         return [(name, self.heading(name)) for name in names]
@@ -147,12 +188,35 @@ class Columns:
     def sampled(self) -> list[str]:
         """Return the columns of the sample: what rules and letters use and no reckoning of money works out."""
         used = {fact for letter in letters.all_letters() for fact in letter.facts}
-        used |= {ask for rule in self.guidance.rules.values() for fact in rule.facts for ask in self.guidance.asked(fact)}
+        used |= {
+            ask for rule in self.guidance.rules.values() for fact in rule.facts for ask in self.guidance.asked(fact)
+        }
         members = {member for question in self.guidance.questions.values() for member in question.members}
-        used |= {"consent.given", "helper.name", "helper.organisation", "helper.phone", "contact.words", "contact.account", "contact.said", "contact.did", "fraud.signs", "safety.danger_now", "debt.settled", "debt.not_mine", "borrower.agreed_hours"}
-        kept = [fact for fact in self.guidance.questions if fact in used - (members - {"debt.settled", "debt.not_mine"}) and (fact in _KEPT_IN_SAMPLE or not fact.startswith(_NOT_IN_SAMPLE))]
+        used |= {
+            "consent.given",
+            "helper.name",
+            "helper.organisation",
+            "helper.phone",
+            "contact.words",
+            "contact.account",
+            "contact.said",
+            "contact.did",
+            "fraud.signs",
+            "safety.danger_now",
+            "debt.settled",
+            "debt.not_mine",
+            "borrower.agreed_hours",
+        }
+        kept = [
+            fact
+            for fact in self.guidance.questions
+            if fact in used - (members - {"debt.settled", "debt.not_mine"})
+            and (fact in _KEPT_IN_SAMPLE or not fact.startswith(_NOT_IN_SAMPLE))
+        ]
         order = {start: place for place, start in enumerate((*_FIRST, *_BEGIN))}
-        kept.sort(key=lambda fact: next((place for start, place in order.items() if fact.startswith(start)), len(order)))
+        kept.sort(
+            key=lambda fact: next((place for start, place in order.items() if fact.startswith(start)), len(order))
+        )
         return [CLIENT, LETTERS, *kept]
 
     def sheets(self) -> list[tuple[Text, list[str]]]:
@@ -215,7 +279,6 @@ def _allowed(guidance: Guidance, question: Question) -> Text:
     return Text("", "")
 
 
-
 def _plain(heading: str) -> str:
     return _ENDING.sub("", re.sub(r"[\s*＊:：_]+", "", unicodedata.normalize("NFKC", heading)).casefold())
 
@@ -235,4 +298,8 @@ def _heading_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _spoken_of(plain: str) -> str | None:
     """Return the column a heading speaks of, where it is no sentence."""
-    return next((name for name, words in _heading_patterns() if words.search(plain)), None) if len(plain) <= _LONGEST_HEADING else None
+    return (
+        next((name for name, words in _heading_patterns() if words.search(plain)), None)
+        if len(plain) <= _LONGEST_HEADING
+        else None
+    )

@@ -53,10 +53,19 @@ def read_mapping(guidance: Guidance, sheet: Path) -> SheetMapping:
         return SheetMapping()
     raw = load_yaml(path, path.name) or {}
     columns = {str(heading): str(name or "") for heading, name in (raw.get("columns") or {}).items()}
-    values = {str(fact): {str(cell): str(value or "") for cell, value in (said or {}).items()} for fact, said in (raw.get("values") or {}).items()}
-    unknown = [name for name in (*columns.values(), *values) if name and name not in guidance.questions and name not in SPECIAL]
+    values = {
+        str(fact): {str(cell): str(value or "") for cell, value in (said or {}).items()}
+        for fact, said in (raw.get("values") or {}).items()
+    }
+    unknown = [
+        name for name in (*columns.values(), *values) if name and name not in guidance.questions and name not in SPECIAL
+    ]
     if unknown:
-        raise HelperError(say("clinic.mapping_names_no_column", name=unknown[0]), where=path.name, do=say("clinic.mend_mapping_or_delete_it"))
+        raise HelperError(
+            say("clinic.mapping_names_no_column", name=unknown[0]),
+            where=path.name,
+            do=say("clinic.mend_mapping_or_delete_it"),
+        )
     return SheetMapping(columns, values, raw.get("confirmed") is True)
 
 
@@ -85,13 +94,19 @@ def everyday(columns: Columns, headings: Iterable[Column]) -> dict[str, str]:
     return {column.heading: column.name for column in headings if columns.is_everyday(column.heading)}
 
 
-def unread_words(guidance: Guidance, rows: Iterable[ClientRow], known: Mapping[str, Mapping[str, str]]) -> list[UnreadWords]:
+def unread_words(
+    guidance: Guidance, rows: Iterable[ClientRow], known: Mapping[str, Mapping[str, str]]
+) -> list[UnreadWords]:
     """Return the words of choice columns that mean none of the choices, the most frequent first."""
     counts: Counter[tuple[str, str]] = Counter()
     for row in rows:
         for column, cell in row.cells:
             name = "debt.creditor_kind" if column.name == LENDER else column.name
-            if not is_empty(cell) and name in guidance.questions and guidance.questions[name].kind in ("choice", "yes_no"):
+            if (
+                not is_empty(cell)
+                and name in guidance.questions
+                and guidance.questions[name].kind in ("choice", "yes_no")
+            ):
                 counts[name, cell_text(cell)] += 1
     found = []
     for (name, said), times in counts.most_common():

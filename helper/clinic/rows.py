@@ -17,7 +17,15 @@ from helper.text import Text, join
 from helper.wording import say
 
 _LOOKED = 30
-IDENTITY = ("client", "borrower.name", "borrower.phone", "borrower.id_tail", "debt.contract_number", "teller.name", "teller.phone")
+IDENTITY = (
+    "client",
+    "borrower.name",
+    "borrower.phone",
+    "borrower.id_tail",
+    "debt.contract_number",
+    "teller.name",
+    "teller.phone",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +90,11 @@ class ClientRows:
         if sheet in (*NOTES, *CHOICES):
             return False
         for line in islice(client_rows.lines(self._file, self._path, sheet), 3):
-            names = {name for cell in line.cells if isinstance(cell, str) and cell.strip() and (name := self._safely(cell.strip()))}
+            names = {
+                name
+                for cell in line.cells
+                if isinstance(cell, str) and cell.strip() and (name := self._safely(cell.strip()))
+            }
             if CLIENT in names and len(names) > 1:
                 return True
         return False
@@ -122,7 +134,11 @@ class ClientRows:
         if not columns or (len(columns) < 2 and len(written) > 1):
             return None
         columns = self._with_somebody(self._one_each(columns))
-        twice = [name for name, count in Counter(column.name for column in columns).items() if count > 1 and not self._is_words(name)]
+        twice = [
+            name
+            for name, count in Counter(column.name for column in columns).items()
+            if count > 1 and not self._is_words(name)
+        ]
         if twice:
             named = [column.heading for column in columns if column.name == twice[0]]
             raise HelperError(
@@ -152,7 +168,10 @@ class ClientRows:
         """Where no column holds the client's id, take one whose heading may mean that as well: 案号 of a clinic's own."""
         if any(column.name == CLIENT for column in columns):
             return columns
-        return [replace(column, name=CLIENT) if self._columns.may_be(column.heading, CLIENT) else column for column in columns]
+        return [
+            replace(column, name=CLIENT) if self._columns.may_be(column.heading, CLIENT) else column
+            for column in columns
+        ]
 
     def _is_words(self, name: str) -> bool:
         """Tell whether several columns may give one thing: what happened may be told in more than one."""
@@ -163,7 +182,11 @@ class ClientRows:
         """Refuse a sheet no column of which says who a line is about: its cases could never be told apart or found again."""
         if any(column.name in IDENTITY for column in columns):
             return
-        hints = [note.do for note in self.notes if note.row == number and any(name in IDENTITY for name, _ in self._columns.near(note.column))][:3]
+        hints = [
+            note.do
+            for note in self.notes
+            if note.row == number and any(name in IDENTITY for name, _ in self._columns.near(note.column))
+        ][:3]
         raise HelperError(
             say("clinic.cannot_be_told_who_line"),
             where=f"{self._path.name}:{number}",
@@ -244,7 +267,11 @@ class ClientRows:
 def _row(line: SheetLine, columns: list[Column]) -> ClientRow:
     if line.unread:
         return ClientRow(line.number, [], [_unread(line.number)])
-    cells = [(column, line.cells[column.place]) for column in columns if column.place < len(line.cells) and not is_empty(line.cells[column.place])]
+    cells = [
+        (column, line.cells[column.place])
+        for column in columns
+        if column.place < len(line.cells) and not is_empty(line.cells[column.place])
+    ]
     notes = []
     if line.hidden:
         notes.append(Note(line.number, "", say("clinic.line_is_hidden_in_sheet"), say("clinic.to_do_unhide_and_clear")))
@@ -290,4 +317,3 @@ def _flat(given: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
             yield from _flat(said, f"{prefix}{key}.")
         else:
             yield f"{prefix}{key}", said
-

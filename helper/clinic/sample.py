@@ -41,7 +41,9 @@ def as_csv(lang: str) -> bytes:
     headings = [columns.heading(name) for name in names]
     table.writerow([heading.zh for heading in headings])
     table.writerow([heading.en for heading in headings])
-    table.writerow([f"# {columns.why(name).of(lang)}" if name == CLIENT else columns.why(name).of(lang) for name in names])
+    table.writerow(
+        [f"# {columns.why(name).of(lang)}" if name == CLIENT else columns.why(name).of(lang) for name in names]
+    )
     table.writerow([told.get(name, "") for name in names])
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
 
@@ -54,7 +56,9 @@ def as_xlsx(lang: str) -> bytes:
     columns = Columns(guidance)
     told = example()
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}) as book:
+    with xlsxwriter.Workbook(
+        file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    ) as book:
         style = {name: book.add_format({"text_wrap": True, "valign": "top", **more}) for name, more in _STYLES.items()}
         sheets = [(book.add_worksheet(title.of(lang)[:31]), title, names) for title, names in columns.sheets()]
         lists = book.add_worksheet(CHOICES.of(lang))
@@ -66,24 +70,52 @@ def as_xlsx(lang: str) -> bytes:
                 heading, wanted = columns.heading(name), name in REQUIRED
                 # Every cell is text from the start, so that no number loses its zeros and no day its year.
                 further = place >= len(FIRST_SHEET)
-                sheet.set_column(place, place, _width(guidance, name), style["cell"], {"level": 1, "hidden": False} if further else {})
-                sheet.write_string(0, place, heading.zh + ("*" if wanted else ""), style["wanted" if wanted else "head"])
-                sheet.write_string(1, place, heading.en + ("*" if wanted else ""), style["wanted" if wanted else "head"])
-                sheet.write_comment(0, place, f"{columns.why(name).zh}\n{columns.why(name).en}"[:1500], {"x_scale": 2.5, "y_scale": 2})
+                sheet.set_column(
+                    place,
+                    place,
+                    _width(guidance, name),
+                    style["cell"],
+                    {"level": 1, "hidden": False} if further else {},
+                )
+                sheet.write_string(
+                    0, place, heading.zh + ("*" if wanted else ""), style["wanted" if wanted else "head"]
+                )
+                sheet.write_string(
+                    1, place, heading.en + ("*" if wanted else ""), style["wanted" if wanted else "head"]
+                )
+                sheet.write_comment(
+                    0, place, f"{columns.why(name).zh}\n{columns.why(name).en}"[:1500], {"x_scale": 2.5, "y_scale": 2}
+                )
                 sheet.write_string(_HEAD_LINES, place, told.get(name, ""), style["example"])
-                offered = column_choices(guidance.questions[name], guidance) if name in guidance.questions else _letter_titles() if name == LETTERS else []
+                offered = (
+                    column_choices(guidance.questions[name], guidance)
+                    if name in guidance.questions
+                    else _letter_titles()
+                    if name == LETTERS
+                    else []
+                )
                 for line, one in enumerate(offered):
                     lists.write_string(line, listed, one.of(lang))
                 if offered:
                     column = _letters(listed)
-                    sheet.data_validation(_HEAD_LINES, place, _LISTED, place, {"validate": "list", "source": f"='{lists.name}'!${column}$1:${column}${len(offered)}", "error_type": "warning"})
+                    sheet.data_validation(
+                        _HEAD_LINES,
+                        place,
+                        _LISTED,
+                        place,
+                        {
+                            "validate": "list",
+                            "source": f"='{lists.name}'!${column}$1:${column}${len(offered)}",
+                            "error_type": "warning",
+                        },
+                    )
                     listed += 1
             sheet.freeze_panes(_HEAD_LINES, 1)
         _explain(book, notes, columns, [name for _, _, names in sheets for name in names], lang)
     return file.getvalue()
 
 
-_STYLES = {
+_STYLES: dict[str, dict[str, object]] = {
     "head": {"bold": True, "bottom": 1, "bg_color": "#E3EEF7"},
     "wanted": {"bold": True, "bottom": 1, "bg_color": "#F7D9A8"},
     "cell": {"num_format": "@"},
@@ -104,7 +136,9 @@ def _letter_titles() -> list[Text]:
 def said_in_letters(guidance: Guidance, name: str) -> Text | None:
     """Return what a letter says of a tick, where a rule rests on it."""
     for rule in guidance.rules.values():
-        if rule.concludes == "breach" and any(clause.get("fact") == name and clause.get("is") is True for clause in rule.when):
+        if rule.concludes == "breach" and any(
+            clause.get("fact") == name and clause.get("is") is True for clause in rule.when
+        ):
             return rule.says
     return None
 

@@ -103,7 +103,7 @@ def plain_phone(said: str) -> str | None:
 
 
 def lender_name(said: str) -> str | None:
-    """Return the name in a cell that says whom money is owed to; None where it says only what kind of lender that is."""
+    """Return the name in a cell that says whom money is owed to; None where it says only what kind that is."""
     text = said.strip()
     if _OPEN.search(text) or len(_GENERIC.sub("", text)) < 2:
         return None

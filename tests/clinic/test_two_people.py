@@ -8,11 +8,13 @@ import time
 from pathlib import Path
 
 from helper.casefile import open_case
-from helper.clinic import client_case
 from helper.cli.app import run
+from helper.clinic import client_case
 
 
-def test_what_somebody_keeps_while_a_case_is_built_anew_is_refused_or_stays(sheets, tmp_path: Path, monkeypatch) -> None:
+def test_what_somebody_keeps_while_a_case_is_built_anew_is_refused_or_stays(
+    sheets, tmp_path: Path, monkeypatch
+) -> None:
     monkeypatch.setenv("HELPER_TODAY", "2026-11-22")
     monkeypatch.chdir(tmp_path)
     sheet = sheets.write_csv(tmp_path / "a.csv", [sheets.told()])
@@ -55,8 +57,16 @@ def test_a_case_that_changed_behind_the_lock_keeps_its_place(sheets, tmp_path: P
 
 
 def test_workers_end_with_a_parent_that_was_killed(sheets, tmp_path: Path, environment) -> None:
-    sheet = sheets.write_csv(tmp_path / "a.csv", [sheets.told(client=f"A{number}", borrower__phone=str(number)) for number in range(400)])
-    parent = subprocess.Popen([sys.executable, "-m", "helper", "batch", str(sheet), "--out", "out", "--jobs", "2"], cwd=tmp_path, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    sheet = sheets.write_csv(
+        tmp_path / "a.csv", [sheets.told(client=f"A{number}", borrower__phone=str(number)) for number in range(400)]
+    )
+    parent = subprocess.Popen(
+        [sys.executable, "-m", "helper", "batch", str(sheet), "--out", "out", "--jobs", "2"],
+        cwd=tmp_path,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
         workers = _wait(lambda: _children(parent.pid) if (tmp_path / "out/A1/case.db").exists() else [])
         parent.send_signal(signal.SIGKILL)

@@ -52,7 +52,18 @@ def batch(
     return _run(load(), rows[0], out, letter, format_, set_ or [], columns or [], jobs, _part(shard), propose=map_)
 
 
-def _run(guidance: Guidance, path: Path, out: Path, letter: str, format_: str, set_: list[str], renamed: list[str], jobs: int | None, part: tuple[int, int], propose: bool = False) -> int:
+def _run(
+    guidance: Guidance,
+    path: Path,
+    out: Path,
+    letter: str,
+    format_: str,
+    set_: list[str],
+    renamed: list[str],
+    jobs: int | None,
+    part: tuple[int, int],
+    propose: bool = False,
+) -> int:
     from helper import casefile, letters
     from helper.casefile.faults import writing_to
     from helper.cli.progress import Progress
@@ -70,7 +81,11 @@ def _run(guidance: Guidance, path: Path, out: Path, letter: str, format_: str, s
     columns = Columns(guidance, {**mapping.columns, **_renamed(guidance, renamed)})
     clients = Clients(path, columns)
     if not mapping.confirmed and (screen.interactive or propose):
-        mapping.columns = {**mapping.columns, **everyday(columns, clients.headings), **{note.column: "" for note in clients.unknown}}
+        mapping.columns = {
+            **mapping.columns,
+            **everyday(columns, clients.headings),
+            **{note.column: "" for note in clients.unknown},
+        }
         unread = unread_words(guidance, clients.rows(), mapping.values)
         if propose and not screen.interactive:
             mapping.values = {**mapping.values}
@@ -84,7 +99,16 @@ def _run(guidance: Guidance, path: Path, out: Path, letter: str, format_: str, s
             mapping = confirm_mapping(guidance, path, columns, mapping, unread)
             columns = Columns(guidance, {**mapping.columns, **_renamed(guidance, renamed)})
             clients = Clients(path, columns)
-    plan = BatchPlan(out, tuple(letters.letter(word).id for word in asked), tuple(formats_named(format_)), tuple(answer_parsing.parse_settings(guidance, set_)), screen.lang, path.name, guidance_stamp(), mapping.values)
+    plan = BatchPlan(
+        out,
+        tuple(letters.letter(word).id for word in asked),
+        tuple(formats_named(format_)),
+        tuple(answer_parsing.parse_settings(guidance, set_)),
+        screen.lang,
+        path.name,
+        guidance_stamp(),
+        mapping.values,
+    )
     with writing_to(out):
         out.mkdir(parents=True, exist_ok=True)
     casefile.recover(out)
@@ -98,7 +122,14 @@ def _run(guidance: Guidance, path: Path, out: Path, letter: str, format_: str, s
     try:
         for heading, name in everyday(columns, clients.headings).items():
             taken = say("batch.heading_was_taken_for", heading=heading, label=SPECIAL.get(name) or guidance.label(name))
-            report.note({"row": 0, "column": heading, "what": taken._asdict(), "do": say("batch.wrong_then_run_with_map")._asdict()})
+            report.note(
+                {
+                    "row": 0,
+                    "column": heading,
+                    "what": taken._asdict(),
+                    "do": say("batch.wrong_then_run_with_map")._asdict(),
+                }
+            )
         for note in clients.notes:
             screen.complain(say("batch.column_what", column=note.column, what=note.what, do=note.do))
             report.note({"row": note.row, "column": note.column, "what": note.what._asdict(), "do": note.do._asdict()})
@@ -138,7 +169,12 @@ def _say(report: "BatchReport", paths: list[Path], stopped: bool, out: Path) -> 
     screen = terminal()
     for status, words in STATUS.items():
         if counts[status]:
-            screen.say(f"{words.of(screen.lang)}：{counts[status]}" if screen.lang == "zh" else f"{words.en}: {counts[status]}", "warn" if status in (FAILED, HELD, REFUSED) else "good")
+            screen.say(
+                f"{words.of(screen.lang)}：{counts[status]}"
+                if screen.lang == "zh"
+                else f"{words.en}: {counts[status]}",
+                "warn" if status in (FAILED, HELD, REFUSED) else "good",
+            )
     screen.say(say("batch.report"))
     for path in paths:
         screen.say(str(path), indent=2)

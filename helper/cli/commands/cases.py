@@ -53,12 +53,27 @@ def cases(
         rows.append(one)
         progress.tick(1)
     progress.end()
-    rows = sorted((one for one in rows if _wanted(one, stage, within, incomplete) and whose in ("", one.worker, one.client, one.name)), key=lambda one: one.order)
+    rows = sorted(
+        (
+            one
+            for one in rows
+            if _wanted(one, stage, within, incomplete) and whose in ("", one.worker, one.client, one.name)
+        ),
+        key=lambda one: one.order,
+    )
     if as_json:
-        print(json.dumps({"schema": "helper.cases/1", "today": clock.today().isoformat(), "cases": [_told(one) for one in rows]}, ensure_ascii=True))
+        print(
+            json.dumps(
+                {"schema": "helper.cases/1", "today": clock.today().isoformat(), "cases": [_told(one) for one in rows]},
+                ensure_ascii=True,
+            )
+        )
     elif ics is not None:
         write_atomic(ics, calendar_of_cases(rows, screen.lang, clock.now()))
-        screen.say(say("cases.written_calendar", ics=ics, count=sum(bool(one.day) + len(one.appointments) for one in rows)), "good")
+        screen.say(
+            say("cases.written_calendar", ics=ics, count=sum(bool(one.day) + len(one.appointments) for one in rows)),
+            "good",
+        )
     elif xlsx is not None:
         _workbook(xlsx, rows)
         screen.say(say("cases.written_cases", xlsx=xlsx, count=len(rows)), "good")
@@ -88,19 +103,44 @@ def _wanted(one: Standing, stage: list[str] | None, within: int | None, incomple
 def _show(rows: list[Standing], every: int) -> None:
     screen = terminal()
     for one in rows:
-        style = "danger" if one.stage in ("danger", "police", "broken") else "warn" if one.stage in ("late", "today", "yours", "sent_back") else "head"
+        style = (
+            "danger"
+            if one.stage in ("danger", "police", "broken")
+            else "warn"
+            if one.stage in ("late", "today", "yours", "sent_back")
+            else "head"
+        )
         day = f"  {one.day.isoformat()}" if one.day else ""
-        who = "  ".join(filter(None, (_short(one.name), one.lender, say("cases.in_charge", worker=one.worker).of(screen.lang) if one.worker else "")))
+        who = "  ".join(
+            filter(
+                None,
+                (
+                    _short(one.name),
+                    one.lender,
+                    say("cases.in_charge", worker=one.worker).of(screen.lang) if one.worker else "",
+                ),
+            )
+        )
         screen.say(f"{one.folder.name}  {STAGES[one.stage].of(screen.lang)}{day}", style)
         if who:
             screen.say(who, indent=3)
         if one.next_appointment:
-            screen.say(say("cases.next_appointment", day=one.next_appointment[0].replace("T", " "), words=one.next_appointment[1]), indent=3)
+            screen.say(
+                say(
+                    "cases.next_appointment",
+                    day=one.next_appointment[0].replace("T", " "),
+                    words=one.next_appointment[1],
+                ),
+                indent=3,
+            )
         if one.says.of(screen.lang):
             screen.say(one.says, indent=3)
         if one.missing:
             more = len(one.missing) - _SHOWN
-            names = {lang: ("、" if lang == "zh" else ", ").join(name.of(lang) for name in one.missing[:_SHOWN]) for lang in ("zh", "en")}
+            names = {
+                lang: ("、" if lang == "zh" else ", ").join(name.of(lang) for name in one.missing[:_SHOWN])
+                for lang in ("zh", "en")
+            }
             screen.say(
                 say(
                     "cases.missing",
@@ -153,7 +193,18 @@ def _workbook(path: Path, rows: list[Standing]) -> None:
         say("cases.helper"),
     ]
     lines = [
-        [one.folder.name, one.name, one.lender, " ".join(one.next_appointment or ()), STAGES[one.stage].of(lang), one.day.isoformat() if one.day else "", one.says.of(lang), "；".join(name.of(lang) for name in one.missing), "；".join(one.letters), one.worker]
+        [
+            one.folder.name,
+            one.name,
+            one.lender,
+            " ".join(one.next_appointment or ()),
+            STAGES[one.stage].of(lang),
+            one.day.isoformat() if one.day else "",
+            one.says.of(lang),
+            "；".join(name.of(lang) for name in one.missing),
+            "；".join(one.letters),
+            one.worker,
+        ]
         for one in rows
     ]
     write_table(

@@ -31,7 +31,9 @@ def edit(
     out: Annotated[Path | None, option("--out", help=say("edit.only_write_form_to_file"))] = None,
     new: Annotated[bool, option("--new", help=say("edit.take_a_client_at_a_desk"))] = False,
     in_charge: Annotated[str | None, option("--in-charge", help=say("edit.who_is_in_charge"))] = None,
-    appointment: Annotated[list[str] | None, option("--appointment", help=say("edit.appointment_day_and_words"))] = None,
+    appointment: Annotated[
+        list[str] | None, option("--appointment", help=say("edit.appointment_day_and_words"))
+    ] = None,
     from_: Annotated[Path | None, option("--from", help=say("edit.read_changed_form_back"))] = None,
 ) -> int:
     guidance, screen = load(), terminal()
@@ -65,7 +67,12 @@ def _keep_day(case: Case, in_charge: str | None, appointments: list[str]) -> int
         found = re.match(r"(\d{4}-\d{1,2}-\d{1,2})(?:[ T](\d{1,2}:\d{2}))?\s*(.*)", said.strip(), re.DOTALL)
         moment = parse_moment(f"{found[1]} {found[2]}" if found and found[2] else found[1]) if found else None
         if found is None or moment is None:
-            raise HelperError(say("edit.appointment_was_not_read"), where=said[:30], do=say("edit.write_appointment_like_this"), code=Exit.USAGE)
+            raise HelperError(
+                say("edit.appointment_was_not_read"),
+                where=said[:30],
+                do=say("edit.write_appointment_like_this"),
+                code=Exit.USAGE,
+            )
         lines.append(f"{moment} {found[3].strip()[:200]}")
     case.keep_mark(Appointments(tuple(sorted(dict.fromkeys(lines)))))
     screen.say(say("edit.day_is_kept", case=on_case(case)), "good")

@@ -97,6 +97,27 @@ def _told(case: Case, chosen: list[Letter]) -> dict[str, Any]:
         "schema": "helper.review/1",
         "today": clock.today().isoformat(),
         "needs_sign_off": needs_sign_off(case),
-        "letters": [{"letter": one.id, "signed": one.id in signed, "by": signed[one.id].who if one.id in signed else None, "on": signed[one.id].at[:10] if one.id in signed else None} for one in chosen],
-        "history": [{"no": row.no, "at": row.at, "kind": row.kind, "letter": row.letter, "who": row.who, "text": row.text, "files": [list(file) for file in row.files], "note": row.note, "sha256": row.sha256} for row in case.reviews()],
+        "letters": [
+            {
+                "letter": one.id,
+                "signed": one.id in signed,
+                "by": signed[one.id].who if one.id in signed else None,
+                "on": signed[one.id].at[:10] if one.id in signed else None,
+            }
+            for one in chosen
+        ],
+        "history": [
+            {
+                "no": row.no,
+                "at": row.at,
+                "kind": row.kind,
+                "letter": row.letter,
+                "who": row.who,
+                "text": row.text,
+                "files": [list(file) for file in row.files],
+                "note": row.note,
+                "sha256": row.sha256,
+            }
+            for row in case.reviews()
+        ],
     }

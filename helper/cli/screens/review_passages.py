@@ -47,7 +47,11 @@ def passages(sentences: Sequence[Sentence]) -> list[Passage]:
 
 def _begins(one: Sentence) -> bool:
     text = one.text.strip()
-    return text.startswith("#") or (text.startswith("**") and text.endswith("**")) or (text.endswith("：") and len(text) <= 4)
+    return (
+        text.startswith("#")
+        or (text.startswith("**") and text.endswith("**"))
+        or (text.endswith("：") and len(text) <= 4)
+    )
 
 
 def _mark(one: Sentence) -> str:
@@ -55,7 +59,9 @@ def _mark(one: Sentence) -> str:
     return hashlib.sha256("\n".join([one.text, *rests]).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def read_passages(case: Case, letter: Letter, sentences: Sequence[Sentence], traces: Traces, who: str) -> tuple[str, Sentence | None]:
+def read_passages(
+    case: Case, letter: Letter, sentences: Sequence[Sentence], traces: Traces, who: str
+) -> tuple[str, Sentence | None]:
     """Show each passage once and wait for a key; nothing is accepted unseen. Return how it ended, and the sentence to change."""
     screen, whole = terminal(), passages(sentences)
     kept = case.kept(SentencesRead, letter.id)
@@ -106,8 +112,14 @@ def _show(letter: Letter, passage: Passage, traces: Traces, place: int, count: i
     for number, one in enumerate(passage.sentences, start=1):
         head = one.text.strip().startswith("#")
         words = traces.shown(Bound(letter, one))
-        screen.say(words if head or not passage.asserts else f"{number}. {words}", "head" if head else "", indent=0 if head else 2)
-    rests = dict.fromkeys(rest for one in passage.sentences for rest in sorted(one.rests, key=str) if rest.kind not in _LOOSE)
+        screen.say(
+            words if head or not passage.asserts else f"{number}. {words}",
+            "head" if head else "",
+            indent=0 if head else 2,
+        )
+    rests = dict.fromkeys(
+        rest for one in passage.sentences for rest in sorted(one.rests, key=str) if rest.kind not in _LOOSE
+    )
     for rest in rests:
         for kind, line, deeper in traces.rests(frozenset({rest})):
             screen.say(f"{screen.to(kind)}{'：' if screen.lang == 'zh' else ': '}{screen.to(line)}", "note", indent=3)

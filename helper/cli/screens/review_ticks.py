@@ -31,7 +31,10 @@ def confirm_ticks(guidance: Guidance, case: Case) -> bool:
         screen.say()
         screen.say(say("review.proposal_of", place=place, count=len(waiting), contact=contact), "note")
         screen.say(f"“{mask_text(tick.words)}”", indent=2)
-        screen.say(say("review.does_it_say_this", label=guidance.label(tick.fact), asks=guidance.questions[tick.fact].asks), "key")
+        screen.say(
+            say("review.does_it_say_this", label=guidance.label(tick.fact), asks=guidance.questions[tick.fact].asks),
+            "key",
+        )
         said = prompt.read_line(screen).strip().lower()
         if said == "q":
             break
@@ -47,24 +50,24 @@ def confirm_ticks(guidance: Guidance, case: Case) -> bool:
 
 def ask_what_decides(guidance: Guidance, case: Case) -> None:
     """Ask for the answers that something already raised only waits for; what is passed over stays open."""
-    screen, asked = terminal(), set[str]()
+    screen, asked = terminal(), set[tuple[Told, str]]()
     while True:
         waiting = [
             (row.contact, name)
             for row in judge_case(guidance, case)
             for finding in row.findings
-            if finding.answer == "unknown" and finding.raised
+            if isinstance(row.contact, Told) and finding.answer == "unknown" and finding.raised
             for name in finding.missing
-            if name in guidance.questions and f"{row.contact} {name}" not in asked
+            if name in guidance.questions and (row.contact, name) not in asked
         ]
         if not waiting or len(asked) >= _MOST_ASKED:
             return
         if not asked:
             screen.rule(say("review.one_answer_decides_each_of_these"))
         contact, name = waiting[0]
-        asked.add(f"{contact} {name}")
+        asked.add((contact, name))
         if guidance.questions[name].about == "case":
-            asked |= {f"{other} {name}" for other in case.contacts()}
+            asked |= {(other, name) for other in case.contacts()}
         if answered(guidance, case, name, contact=contact) is prompt.ReplyKind.QUIT:
             return
 

@@ -13,7 +13,9 @@ from helper.wording import say
 _ANSWERS = {"yes": say("clinic.answer_yes"), "no": say("clinic.answer_no")}
 
 
-def confirm_mapping(guidance: Guidance, sheet: Path, columns: Columns, mapping: SheetMapping, unread: list[UnreadWords]) -> SheetMapping:
+def confirm_mapping(
+    guidance: Guidance, sheet: Path, columns: Columns, mapping: SheetMapping, unread: list[UnreadWords]
+) -> SheetMapping:
     """Show what headings are taken for, ask about words that mean no choice, and keep the answers beside the sheet."""
     screen = terminal()
     while mapping.columns:
