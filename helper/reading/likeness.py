@@ -177,7 +177,9 @@ class Weighed:
 
     def _all(self) -> tuple[list[set[str]], list[set[str]]]:
         if self._grams is None or self._chars is None:
-            self._grams = [plain | alike_grams(clause) for plain, clause in zip(self._plain, self._clauses, strict=True)]
+            self._grams = [
+                plain | alike_grams(clause) for plain, clause in zip(self._plain, self._clauses, strict=True)
+            ]
             self._chars = [{leading(gram) for gram in grams} for grams in self._grams]
         return self._grams, self._chars
 
