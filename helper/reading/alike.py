@@ -6,6 +6,7 @@ letter occurs in it otherwise.
 """
 
 import re
+from functools import cache
 
 _WORDS = {
     "Y": ("你们 你家 恁们 您们 您家 乃 你 倷 尔 恁 您 汝 "),
@@ -51,9 +52,14 @@ _WORDS = {
     "N": ("x先生 x女士 借款人 xx 先生 同志 女士 客户 小姐 机主 某某 用户 某 "),
 }
 _LETTER = {word: letter for letter, words in _WORDS.items() for word in words.split()}
-_ANY = re.compile("|".join(sorted(_LETTER, key=lambda word: (-len(word), word))))
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    """Compile the words when a text first needs them: most everyday texts never do."""
+    return re.compile("|".join(sorted(_LETTER, key=lambda word: (-len(word), word))))
 
 
 def alike(text: str) -> str:
     """Return ``text`` with one letter for each word of a kind."""
-    return _ANY.sub(lambda found: _LETTER[found[0]], text)
+    return _any().sub(lambda found: _LETTER[found[0]], text)

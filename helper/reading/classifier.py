@@ -27,8 +27,8 @@ _DARK = frozenset(
 # table). All are logarithms of odds: 0 is as likely as not.
 FIRST = 1.3  # below this the plain characters alone say that nothing here is known
 PATTERN = -0.5  # what a message must be like for the patterns' finds to stand
-BANTER = 0.7  # the same where they found nothing but what friends say in fun
-ASK = 2.0  # what it takes to ask after what no pattern found
+BANTER = 1.0  # the same where they found nothing but what friends say in fun, and no debt is named
+ASK = 2.3  # what it takes to ask after what no pattern found
 OWN = -2.5  # what it takes to name a signal where no pattern found any
 BESIDE = -2.0  # the same beside what patterns found
 UNLIKE = -6.0  # below this a pattern's signal is left out beside others
@@ -67,7 +67,7 @@ class Classifier:
             for start, _ in at:
                 by_clause.setdefault(text.place(start), set()).add(name)
         odds = text.improper(by_clause)
-        if odds <= (ASK if not here else BANTER if _IN_FUN.issuperset(here) else PATTERN):
+        if odds <= (ASK if not here else BANTER if _IN_FUN.issuperset(here) and not message.hostile() else PATTERN):
             return others, {}
         answers = text.signals(by_clause, message.to)
         kept = {

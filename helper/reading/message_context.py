@@ -57,7 +57,7 @@ class Context:
             return False
         soft, topics = self._reader.soft, frozenset() if way.lawful else self._reader.topics
         if any(
-            number not in topics and found.has(number) and not (number in soft and self._hostile())
+            number not in topics and found.has(number) and not (number in soft and self.hostile())
             for number in pattern.without
         ):
             return False
@@ -80,7 +80,7 @@ class Context:
         if any(not found.has(number) for number in pattern.needs) and self._within("benign_cue", begins, ends):
             return True
         return any(
-            begins <= start and end <= ends and not (number in soft and self._hostile())
+            begins <= start and end <= ends and not (number in soft and self.hostile())
             for number in pattern.without
             if number in self._reader.topics
             for start, end in found.of(number)
@@ -104,7 +104,7 @@ class Context:
     def _has(self, name: str) -> bool:
         return bool(self._reader.spans(self._found, name))
 
-    def _hostile(self) -> bool:
+    def hostile(self) -> bool:
         """Say whether the message presses or names a debt: then a parcel in it clears nothing."""
         return bool(self._reader.spans(self._found, "hostile"))
 
