@@ -15,7 +15,14 @@ HIDDEN = 0.4  # of the grams, others each round: none may carry an answer alone
 class Data:
     """Hold rows of clauses as a table, with their answers: improper, self_harm, and one for each signal."""
 
-    def __init__(self, rows: list[list[set[str]]], vocabulary: dict[str, int], answers: np.ndarray, weights: list[float], to: list[str]) -> None:
+    def __init__(
+        self,
+        rows: list[list[set[str]]],
+        vocabulary: dict[str, int],
+        answers: np.ndarray,
+        weights: list[float],
+        to: list[str],
+    ) -> None:
         ends, columns, starts = [0], [], []
         for row in rows:
             starts.append(len(ends) - 1)
@@ -23,7 +30,10 @@ class Data:
                 columns += sorted(vocabulary[name] for name in clause if name in vocabulary)
                 ends.append(len(columns))
         self.clauses = len(ends) - 1
-        self.x = csr_matrix((np.ones(len(columns), np.float32), np.array(columns, np.int64), np.array(ends)), shape=(self.clauses, len(vocabulary)))
+        self.x = csr_matrix(
+            (np.ones(len(columns), np.float32), np.array(columns, np.int64), np.array(ends)),
+            shape=(self.clauses, len(vocabulary)),
+        )
         self.starts = np.array(starts)
         self.row = np.repeat(np.arange(len(rows)), np.diff(np.append(self.starts, self.clauses)))
         self.answers, self.weights = answers, np.array(weights, np.float32)
@@ -58,7 +68,11 @@ def runs(sums: np.ndarray, data: Data) -> tuple[np.ndarray, np.ndarray, np.ndarr
             top, first, length = most, where, np.ones_like(where)
         else:
             better = most > top
-            top, first, length = np.where(better, most, top), np.where(better, where, first), np.where(better, size, length)
+            top, first, length = (
+                np.where(better, most, top),
+                np.where(better, where, first),
+                np.where(better, size, length),
+            )
     assert top is not None and first is not None and length is not None
     return top, first, length
 
@@ -76,7 +90,9 @@ def _likely(odds: np.ndarray) -> np.ndarray:
     return 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
 
 
-def _sums(model: Fit, data: Data, x: csr_matrix, shown: np.ndarray | float = 1.0) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _sums(
+    model: Fit, data: Data, x: csr_matrix, shown: np.ndarray | float = 1.0
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     top, first, length = runs(x @ (model.weights * np.float32(1) * shown), data)
     return top + model.start + sum(np.outer(data.to[name], model.told[name]) for name in data.to), first, length
 
@@ -87,7 +103,12 @@ def fit(data: Data, rare: np.ndarray) -> Fit:
     columns = answers + 1
     x = data.x.multiply(rare[None, :]).tocsr().astype(np.float32)
     back = x.T.tocsr()
-    model = Fit(np.zeros((x.shape[1], columns), np.float32), np.full(columns, -2.0, np.float32), {name: np.zeros(columns, np.float32) for name in data.to}, rare)
+    model = Fit(
+        np.zeros((x.shape[1], columns), np.float32),
+        np.full(columns, -2.0, np.float32),
+        {name: np.zeros(columns, np.float32) for name in data.to},
+        rare,
+    )
     model.weights[:, -1] = np.random.RandomState(0).randn(x.shape[1]) * 0.01
     parts = [model.weights, model.start, model.told["third"], model.told["borrower"]]
     mean, spread = ([np.zeros_like(part) for part in parts] for _ in range(2))
@@ -103,8 +124,13 @@ def fit(data: Data, rare: np.ndarray) -> Fit:
         errors = np.zeros_like(sums)
         errors[:, :answers] = (_likely(odds) - data.answers) * weight
         errors[:, -1] = -errors[:, 0] * _likely(sums[:, -1])
-        slopes = [shown * (back @ _spread(errors.astype(np.float32), first, length, data.clauses)) + PULL * model.weights, errors.sum(0)]
-        slopes += [(errors * data.to[name][:, None]).sum(0) * open_ + 0.5 * model.told[name] for name in ("third", "borrower")]
+        slopes = [
+            shown * (back @ _spread(errors.astype(np.float32), first, length, data.clauses)) + PULL * model.weights,
+            errors.sum(0),
+        ]
+        slopes += [
+            (errors * data.to[name][:, None]).sum(0) * open_ + 0.5 * model.told[name] for name in ("third", "borrower")
+        ]
         for place, (part, slope) in enumerate(zip(parts, slopes, strict=True)):
             mean[place] = 0.9 * mean[place] + 0.1 * slope
             spread[place] = 0.99 * spread[place] + 0.01 * slope * slope

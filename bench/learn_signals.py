@@ -65,23 +65,47 @@ def rows_of(signals: dict, sentences: Path | None = None) -> list[dict]:
         for line in (TESTS / name).read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             if row["label"] != "ambiguous":
-                rows.append({**row, "weight": weight * (2 if row["label"] == "unrelated" and weight == 1 else 1), "from": name})
+                rows.append(
+                    {**row, "weight": weight * (2 if row["label"] == "unrelated" and weight == 1 else 1), "from": name}
+                )
     reader, wrong = Reader(signals, alone=True), {name for name in signals if improper(signals, name)}
     for name, signal in signals.items():
         if name.startswith("_") or signal["kind"] == "distress":
             continue
         for said in signal["fires"] if name in wrong else []:
-            rows.append({"text": said["text"], "addressee": said["to"], "label": "improper", "signals": [name], "weight": EXAMPLES, "from": "examples"})
+            rows.append(
+                {
+                    "text": said["text"],
+                    "addressee": said["to"],
+                    "label": "improper",
+                    "signals": [name],
+                    "weight": EXAMPLES,
+                    "from": "examples",
+                }
+            )
         for said in signal["silent"]:
             # A phrase that must not fire here counts as ordinary only where no other pattern finds anything in it.
-            if said["speaker"] == "collector" and not wrong & {r.id for r in reader.read(said["text"], addressee=said["to"])}:
-                rows.append({"text": said["text"], "addressee": said["to"], "label": "lawful", "signals": [], "weight": EXAMPLES, "from": "examples"})
+            if said["speaker"] == "collector" and not wrong & {
+                r.id for r in reader.read(said["text"], addressee=said["to"])
+            }:
+                rows.append(
+                    {
+                        "text": said["text"],
+                        "addressee": said["to"],
+                        "label": "lawful",
+                        "signals": [],
+                        "weight": EXAMPLES,
+                        "from": "examples",
+                    }
+                )
     rnd = random.Random(2)
     pairs = sentences.read_text(encoding="utf-8").splitlines() if sentences else []
     spoken = [pair.split("\t")[1] for pair in pairs if "\t" in pair]
     for text in everyday() + rnd.sample(spoken, min(SENTENCES, len(spoken))):
         to = rnd.choice(("unknown", "borrower", "borrower", "other"))
-        rows.append({"text": text, "addressee": to, "label": "unrelated", "signals": [], "weight": EVERYDAY, "from": "everyday"})
+        rows.append(
+            {"text": text, "addressee": to, "label": "unrelated", "signals": [], "weight": EVERYDAY, "from": "everyday"}
+        )
     return rows
 
 
@@ -102,7 +126,9 @@ def seen_in(row: dict, reader: Reader) -> list[set[str]]:
 def _seen_in(text: str, addressee: str, reader: Reader) -> list[set[str]]:
     copy = normalise(text)
     spans = clauses(copy.text)
-    seen = [plain_grams(clause) | alike_grams(clause) for clause in (numbered(copy.text[start:end]) for start, end in spans)]
+    seen = [
+        plain_grams(clause) | alike_grams(clause) for clause in (numbered(copy.text[start:end]) for start, end in spans)
+    ]
     if not seen:
         return []
     ends = [copy.span(start, end)[1] for start, end in spans]
@@ -139,7 +165,12 @@ def vocabulary_of(rows: list[dict]) -> dict[str, int]:
     for row in rows:
         if row["from"] != "everyday":
             counts.update(set().union(*row["seen"]))
-    return {name: place for place, name in enumerate(sorted(name for name, number in counts.items() if number >= SEEN and " " not in name and "\n" not in name))}
+    return {
+        name: place
+        for place, name in enumerate(
+            sorted(name for name, number in counts.items() if number >= SEEN and " " not in name and "\n" not in name)
+        )
+    }
 
 
 def rare(rows: list[dict], vocabulary: dict[str, int]) -> np.ndarray:
@@ -153,7 +184,11 @@ def rare(rows: list[dict], vocabulary: dict[str, int]) -> np.ndarray:
 def heads_of(rows: list[dict], signals: dict) -> list[str]:
     """Return the improper signals with examples enough to learn from."""
     wanted = Counter(name for row in rows if row["label"] == "improper" for name in row["signals"])
-    return [name for name in sorted(wanted) if wanted[name] >= LEAST_EXAMPLES and name in signals and improper(signals, name)]
+    return [
+        name
+        for name in sorted(wanted)
+        if wanted[name] >= LEAST_EXAMPLES and name in signals and improper(signals, name)
+    ]
 
 
 def measure(model: Fit, rows: list[dict], data: Data) -> str:
@@ -164,14 +199,18 @@ def measure(model: Fit, rows: list[dict], data: Data) -> str:
     lawful = ~bad & ~plain
     for least in (-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0):
         found, accused, daily = ((odds > least)[part].mean() for part in (bad, lawful, plain))
-        print(f"improper > {least:+.1f}: found {found:6.1%} of {bad.sum()}   accused {accused:6.1%} of {lawful.sum()}   everyday {1000 * daily:6.2f} in 1,000")
+        print(
+            f"improper > {least:+.1f}: found {found:6.1%} of {bad.sum()}   accused {accused:6.1%} of {lawful.sum()}   everyday {1000 * daily:6.2f} in 1,000"
+        )
     edge = np.sort(odds[lawful])[::-1][int(0.02 * lawful.sum())]
     return f"found where 2 in 100 are accused: {(odds[bad] > edge).mean():.1%} of {bad.sum()} kept aside"
 
 
 def written(model: Fit, names: list[str], vocabulary: dict[str, int], measured: str) -> bytes:
     """Return the file: whole numbers, by layer and leading character."""
-    layers: dict[str, dict[str, dict[str, list[str]]]] = {name: {} for name in ("improper", "frame", "self_harm", "signals")}
+    layers: dict[str, dict[str, dict[str, list[str]]]] = {
+        name: {} for name in ("improper", "frame", "self_harm", "signals")
+    }
     patterns: dict[str, dict[str, int]] = {}
     columns = ["improper", "self_harm", *names, "frame"]
     whole = np.rint(model.weights * model.rare[:, None] * SCALE).astype(int)
@@ -185,7 +224,9 @@ def written(model: Fit, names: list[str], vocabulary: dict[str, int], measured: 
                 layer, label = (name, str(weight)) if name in layers else ("signals", f"{names.index(name)}:{weight}")
                 layers[layer].setdefault(leading(gram), {}).setdefault(label, []).append(gram)
     bias = {name: round(float(model.start[column]) * SCALE) for column, name in enumerate(columns)}
-    told = {to: [round(float(model.told[to][column]) * SCALE) for column in range(2, 2 + len(names))] for to in model.told}
+    told = {
+        to: [round(float(model.told[to][column]) * SCALE) for column in range(2, 2 + len(names))] for to in model.told
+    }
     head = {"heads": names, "bias": bias, "addressee": told, "patterns": patterns, "measured": measured}
     body = packed(layers, head)
     corpora = {name: hashlib.sha256((TESTS / name).read_bytes()).hexdigest() for name in CORPORA}
@@ -205,7 +246,12 @@ def main() -> None:
     reader = Reader(signals, alone=True)
     for row in rows:
         row["seen"] = seen_in(row, reader)
-    apart = {id(row) for number, row in enumerate(rows) if (row["from"] == asked.aside if asked.aside else row.get("part") == "dev") or (row["from"] == "everyday" and number % 3 == 0)}
+    apart = {
+        id(row)
+        for number, row in enumerate(rows)
+        if (row["from"] == asked.aside if asked.aside else row.get("part") == "dev")
+        or (row["from"] == "everyday" and number % 3 == 0)
+    }
     taught = rows if asked.quick else [row for row in rows if id(row) not in apart]
     names, vocabulary = heads_of(taught, signals), vocabulary_of(taught)
     model = fit(data_of(taught, names, vocabulary, thin=True), rare(taught, vocabulary))
@@ -216,7 +262,9 @@ def main() -> None:
         print(measured)
     if not asked.measure:
         (FOLDER / FILE).write_bytes(written(model, names, vocabulary, measured))
-        print(f"{FILE}: {(FOLDER / FILE).stat().st_size / 1024:.0f} KiB, {len(vocabulary)} grams, {len(taught)} rows, {len(names)} signals")
+        print(
+            f"{FILE}: {(FOLDER / FILE).stat().st_size / 1024:.0f} KiB, {len(vocabulary)} grams, {len(taught)} rows, {len(names)} signals"
+        )
 
 
 if __name__ == "__main__":

@@ -96,7 +96,10 @@ def everyday(texts: list[str], signals: dict, ways: dict[str, Callable[[str], se
     print(f"{'texts':22}{len(texts):9}" + "".join(f"{totals[edge]:9}" for edge in edges))
     for name, way in ways.items():
         hits = Counter(next(edge for edge in edges if len(text) <= edge) for text in texts if way(text))
-        print(f"{name:22}{1000 * sum(hits.values()) / len(texts):9.2f}" + "".join(f"{1000 * hits[edge] / max(1, totals[edge]):9.2f}" for edge in edges))
+        print(
+            f"{name:22}{1000 * sum(hits.values()) / len(texts):9.2f}"
+            + "".join(f"{1000 * hits[edge] / max(1, totals[edge]):9.2f}" for edge in edges)
+        )
 
 
 def timed(work: Callable[[str], object], texts: list[str], rounds: int) -> float:
@@ -135,7 +138,9 @@ def speed(signals: dict, texts: list[str], rounds: int) -> None:
     print(f"\n{len(texts)} messages of every set in turn, {len(words)} phrases, fastest of {rounds}")
     for name, took in seconds.items():
         rate = len(texts) / took
-        print(f"{name:20}{rate:12.0f} messages/s   100,000 in {1e5 / rate:6.1f} s   program costs {seconds['this program'] / took:6.2f}x")
+        print(
+            f"{name:20}{rate:12.0f} messages/s   100,000 in {1e5 / rate:6.1f} s   program costs {seconds['this program'] / took:6.2f}x"
+        )
 
 
 _FIRST = """
@@ -152,7 +157,14 @@ print(1000 * (time.process_time() - began))
 def first_message() -> None:
     """Print what a first message costs once the guidance is there: reading's share of a start."""
     for said in ("好的", "再不还款我们明天就去你单位找你领导"):
-        took = [float(subprocess.run([sys.executable, "-c", _FIRST, said], capture_output=True, text=True, cwd=ROOT, check=True).stdout) for _ in range(5)]
+        took = [
+            float(
+                subprocess.run(
+                    [sys.executable, "-c", _FIRST, said], capture_output=True, text=True, cwd=ROOT, check=True
+                ).stdout
+            )
+            for _ in range(5)
+        ]
         print(f"first message ({said}): {statistics.median(took):.0f} ms of processor time")
 
 
@@ -168,7 +180,9 @@ def main() -> None:
     parser.add_argument("--everyday", type=Path, help="texts that have nothing to do with debt, one a line")
     parser.add_argument("--messages", type=int, default=3000)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--signals", action="store_true", help="print every signal of the dev part and of what was kept aside")
+    parser.add_argument(
+        "--signals", action="store_true", help="print every signal of the dev part and of what was kept aside"
+    )
     asked = parser.parse_args()
     signals = load_signals(ROOT / "guides" / "signals")
     wrong = {name for name, row in signals.items() if not name.startswith("_") and not row["lawful"]}
@@ -176,11 +190,18 @@ def main() -> None:
     lists, alone = keywords(signals, wrong), Reader(signals, alone=True)
 
     def both(row: dict) -> set[str]:
-        heard = hear(row["text"], signals=signals, addressee=row.get("addressee") or "unknown", channel=row.get("channel"))
+        heard = hear(
+            row["text"], signals=signals, addressee=row.get("addressee") or "unknown", channel=row.get("channel")
+        )
         return {s.id for s in (*heard.signals, *heard.to_confirm)} & wrong
 
     def said(row: dict) -> set[str]:
-        return {s.id for s in read(row["text"], signals=signals, addressee=row.get("addressee") or "unknown", channel=row.get("channel"))} & wrong
+        return {
+            s.id
+            for s in read(
+                row["text"], signals=signals, addressee=row.get("addressee") or "unknown", channel=row.get("channel")
+            )
+        } & wrong
 
     def patterns(row: dict) -> set[str]:
         return {r.id for r in alone.read(row["text"], addressee=row.get("addressee") or "unknown")} & wrong
@@ -188,7 +209,13 @@ def main() -> None:
     def plain(text: str) -> set[str]:
         return {name for name, words in lists.items() if any(word in text for word in words)}
 
-    ways: dict[str, Way] = {"both": both, "said": said, "patterns": patterns, "keywords": lambda row: plain(row["text"]), "normalised": lambda row: plain(normalise(row["text"]).text)}
+    ways: dict[str, Way] = {
+        "both": both,
+        "said": said,
+        "patterns": patterns,
+        "keywords": lambda row: plain(row["text"]),
+        "normalised": lambda row: plain(normalise(row["text"]).text),
+    }
     every = sets()
     print(f"{'found / accused / macro-F1':26}{'rows':>6}" + "".join(f"{name:>22}" for name in ways))
     for name, rows in every.items():
@@ -200,14 +227,36 @@ def main() -> None:
         print(line)
         if asked.signals and not name.startswith(("dev", "kinds", "messages")):
             for signal, (true, false, missed) in sorted(counts["both"].items()):
-                print(f"    {signal:32} true {true:4} false {false:4} missed {missed:4}  F1 {2 * true / max(1, 2 * true + false + missed):.2f}")
+                print(
+                    f"    {signal:32} true {true:4} false {false:4} missed {missed:4}  F1 {2 * true / max(1, 2 * true + false + missed):.2f}"
+                )
     despair = [row["text"] for rows in every.values() for row in rows if "self_harm" in row["signals"]]
-    print(f"\nwords of despair heard: {sum(bool(distress(text, signals)) for text in despair)} of {len(despair)} (learned from)")
-    texts = [line for line in asked.everyday.read_text(encoding="utf-8").splitlines() if line.strip()] if asked.everyday else []
+    print(
+        f"\nwords of despair heard: {sum(bool(distress(text, signals)) for text in despair)} of {len(despair)} (learned from)"
+    )
+    texts = (
+        [line for line in asked.everyday.read_text(encoding="utf-8").splitlines() if line.strip()]
+        if asked.everyday
+        else []
+    )
     if texts:
         row = lambda text: {"text": text, "addressee": "borrower"}  # noqa: E731
-        everyday(texts, signals, {"both": lambda text: both(row(text)) & conduct, "said": lambda text: said(row(text)) & conduct, "patterns": lambda text: patterns(row(text)) & conduct, "keywords": lambda text: plain(text) & conduct, "despair": lambda text: {s.id for s in distress(text, signals)}})
-    speed(signals, mixed([texts, *([row["text"] for row in rows] for rows in every.values())], asked.messages), asked.rounds)
+        everyday(
+            texts,
+            signals,
+            {
+                "both": lambda text: both(row(text)) & conduct,
+                "said": lambda text: said(row(text)) & conduct,
+                "patterns": lambda text: patterns(row(text)) & conduct,
+                "keywords": lambda text: plain(text) & conduct,
+                "despair": lambda text: {s.id for s in distress(text, signals)},
+            },
+        )
+    speed(
+        signals,
+        mixed([texts, *([row["text"] for row in rows] for rows in every.values())], asked.messages),
+        asked.rounds,
+    )
     first_message()
 
 

@@ -80,8 +80,12 @@ def distress(text: str, signals: Mapping[str, Any]) -> list[Signal]:
 
 
 def fraud_signs(text: str, signals: Mapping[str, Any]) -> list[Signal]:
-    """Return the signals that speak for fraud rather than collection; each signal's ``fraud`` says why."""
-    return [signal for signal in read(text, signals=signals) if signals[signal.id]["fraud"]]
+    """Return the signals that speak for fraud rather than collection; each signal's ``fraud`` says why.
+
+    A warning accuses nobody: what only sounds like fraud is among them, marked ``like``.
+    """
+    heard = hear(text, signals=signals)
+    return [signal for signal in (*heard.signals, *heard.to_confirm) if signals[signal.id]["fraud"]]
 
 
 def speaks_of_debt(text: str, signals: Mapping[str, Any]) -> bool:

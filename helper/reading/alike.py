@@ -6,14 +6,11 @@ letter occurs in it otherwise.
 """
 
 import re
+from functools import cache
 
 _WORDS = {
-    "Y": (
-        "你们 你家 恁们 您们 您家 乃 你 倷 尔 恁 您 汝 "
-    ),
-    "W": (
-        "本公司 俺们 咱们 咱家 我们 我司 我方 我行 我部 本人 本行 老子 阿拉 俺 偶 吾 咱 我 爷 额 "
-    ),
+    "Y": ("你们 你家 恁们 您们 您家 乃 你 倷 尔 恁 您 汝 "),
+    "W": ("本公司 俺们 咱们 咱家 我们 我司 我方 我行 我部 本人 本行 老子 阿拉 俺 偶 吾 咱 我 爷 额 "),
     "K": (
         "一家老小 直系亲属 一家人 丈母娘 女朋友 媳妇儿 家里人 屋头人 男朋友 老丈人 老丈母 老人家 老太太 老头子 丈夫 丫头 二哥 二老 亲人 亲友 亲属 亲戚 伯伯 侄子 儿子 "
         "全家 公公 前夫 前妻 双亲 叔叔 哥哥 囡囡 堂哥 堂妹 堂姐 堂客 堂弟 外公 外婆 外甥 大哥 大姨 女儿 女友 奶奶 妈妈 妹夫 妹妹 妻子 姐夫 姐姐 姑妈 姑姑 姑父 "
@@ -51,17 +48,18 @@ _WORDS = {
     "V": (
         "做掉 干死 废了 弄你 弄死 弄残 打断 打死 打残 收拾 放火 放血 整死 断手 断脚 点火 见血 划 剁 卸 埋 扇 捅 揍 杀 泼 灭 烧 砍 砸 "
     ),
-    "S": (
-        "个人账户 对公账户 私人账户 二维码 工资卡 支付宝 收款码 银行卡 余额 帐户 微信 红包 账号 账户 转账 卡 "
-    ),
-    "N": (
-        "x先生 x女士 借款人 xx 先生 同志 女士 客户 小姐 机主 某某 用户 某 "
-    ),
+    "S": ("个人账户 对公账户 私人账户 二维码 工资卡 支付宝 收款码 银行卡 余额 帐户 微信 红包 账号 账户 转账 卡 "),
+    "N": ("x先生 x女士 借款人 xx 先生 同志 女士 客户 小姐 机主 某某 用户 某 "),
 }
 _LETTER = {word: letter for letter, words in _WORDS.items() for word in words.split()}
-_ANY = re.compile("|".join(sorted(_LETTER, key=lambda word: (-len(word), word))))
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    """Compile the words when a text first needs them: most everyday texts never do."""
+    return re.compile("|".join(sorted(_LETTER, key=lambda word: (-len(word), word))))
 
 
 def alike(text: str) -> str:
     """Return ``text`` with one letter for each word of a kind."""
-    return _ANY.sub(lambda found: _LETTER[found[0]], text)
+    return _any().sub(lambda found: _LETTER[found[0]], text)

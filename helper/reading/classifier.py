@@ -17,17 +17,22 @@ if TYPE_CHECKING:
     from helper.reading.message_context import Context, Way
 
 Spans = dict[str, list[Span]]
+_IN_FUN = frozenset({"insult", "threat_contacts", "threat_violence"})
 # Without one of these characters no words of despair were ever seen: the quick look before the sum.
-_DARK = frozenset("死活命药楼遗绝割绳跳炭瓶农毒走脱累结吞喝世辈撑熬杀尽葬坟残尸拖天河江海铁窗桥汽醒睡救念划烧顶站断够后手刀陪配逼墙消枯煤永此晚见封撞车伤想唔") | frozenset(ascii_lowercase)
+_DARK = frozenset(
+    "死活命药楼遗绝割绳跳炭瓶农毒走脱累结吞喝世辈撑熬杀尽葬坟残尸拖天河江海铁窗桥汽醒睡救念划烧顶站断够后手刀陪配逼墙消枯煤永此晚见封撞车伤想唔"
+) | frozenset(ascii_lowercase)
 
 # Chosen on the part of the corpora that is neither learned from nor opened last (bench/learn_signals.py prints the
 # table). All are logarithms of odds: 0 is as likely as not.
 FIRST = 1.3  # below this the plain characters alone say that nothing here is known
-PATTERN = 0.5  # what a message must be like for the patterns' finds to stand
-ASK = 2.0  # what it takes to ask after what no pattern found
-OWN = 0.0  # what it takes to name a signal where no pattern found any
-BESIDE = 1.0  # the same beside what patterns found
+PATTERN = -0.5  # what a message must be like for the patterns' finds to stand
+BANTER = 1.0  # the same where they found nothing but what friends say in fun, and no debt is named
+ASK = 2.3  # what it takes to ask after what no pattern found
+OWN = -2.5  # what it takes to name a signal where no pattern found any
+BESIDE = -2.0  # the same beside what patterns found
 UNLIKE = -6.0  # below this a pattern's signal is left out beside others
+MOST = 3  # signals asked after at once
 HARM = 0.5  # what it takes to hear despair
 
 
@@ -62,10 +67,12 @@ class Classifier:
             for start, _ in at:
                 by_clause.setdefault(text.place(start), set()).add(name)
         odds = text.improper(by_clause)
-        if odds <= (PATTERN if here else ASK):
+        if odds <= (ASK if not here else BANTER if _IN_FUN.issuperset(here) and not message.hostile() else PATTERN):
             return others, {}
         answers = text.signals(by_clause, message.to)
-        kept = {name: at for name, at in here.items() if len(here) == 1 or name not in answers or answers[name][0] > UNLIKE}
+        kept = {
+            name: at for name, at in here.items() if len(here) == 1 or name not in answers or answers[name][0] > UNLIKE
+        }
         added = {name: [answers[name][1]] for name in self._added(answers, here)}
         return {**others, **(kept or here)}, added
 
@@ -79,10 +86,12 @@ class Classifier:
     def _added(self, answers: Mapping[str, tuple[float, Span]], here: Spans) -> list[str]:
         """Return the signals that nothing but the likeness shows; the likeliest where no pattern found any."""
         known = {name: odds for name, (odds, _) in answers.items() if name in self._ways and name not in here}
-        if here or not known:
-            return [name for name, odds in known.items() if odds > BESIDE]
-        most = max(known, key=lambda name: known[name])
-        return [name for name, odds in known.items() if odds > OWN or name == most]
+        if not known:
+            return []
+        likely = sorted(known, key=lambda name: -known[name])[:MOST]
+        if here:
+            return [name for name in likely if known[name] > BESIDE]
+        return [name for name in likely if known[name] > OWN] or likely[:1]
 
     def _improper(self, name: str) -> bool:
         way = self._ways[name]

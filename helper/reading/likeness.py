@@ -14,7 +14,7 @@ from math import exp, log1p
 from operator import add
 from pathlib import Path
 
-from helper.guidance.likeness import MARK, SCALE, Layer, Learned, Weights, leading
+from helper.guidance.likeness import MARK, SCALE, Layer, Learned, Weights
 from helper.reading.alike import alike
 from helper.reading.lexicon import Span
 
@@ -78,6 +78,8 @@ def _number(found: re.Match[str]) -> str:
 
 def best(sums: Sequence[float], most: int = RUN) -> tuple[float, int, int]:
     """Return the greatest sum of up to ``most`` neighbours, and where they stand."""
+    if len(sums) == 1:
+        return sums[0], 0, 1
     top, first, last = float("-inf"), 0, 0
     for start in range(len(sums)):
         total = 0.0
@@ -177,8 +179,11 @@ class Weighed:
 
     def _all(self) -> tuple[list[set[str]], list[set[str]]]:
         if self._grams is None or self._chars is None:
-            self._grams = [plain | alike_grams(clause) for plain, clause in zip(self._plain, self._clauses, strict=True)]
-            self._chars = [{leading(gram) for gram in grams} for grams in self._grams]
+            self._grams = [
+                plain | alike_grams(clause) for plain, clause in zip(self._plain, self._clauses, strict=True)
+            ]
+            # The leading characters of all these grams are those of the clause and the letters of its kinds of words.
+            self._chars = [{*clause, *alike(clause)} for clause in self._clauses]
         return self._grams, self._chars
 
     def place(self, at: int) -> int:

@@ -56,7 +56,10 @@ class Context:
         if not all(found.has(number) or (directed and number in self._reader.contexts) for number in pattern.needs):
             return False
         soft, topics = self._reader.soft, frozenset() if way.lawful else self._reader.topics
-        if any(number not in topics and found.has(number) and not (number in soft and self._hostile()) for number in pattern.without):
+        if any(
+            number not in topics and found.has(number) and not (number in soft and self.hostile())
+            for number in pattern.without
+        ):
             return False
         return not any(self._blocked(block) for block in way.blocked_by if way.lawful or block not in _OF_A_SENTENCE)
 
@@ -68,13 +71,16 @@ class Context:
         begins, ends = sentence(self._found.text, (match.start, match.end))
         if way.kind == "conduct" and way.heeds_topic and self._everyday(begins, ends):
             return True
-        if any(block in way.blocked_by and self._blocked(block) and self._within(block, begins, ends) for block in _OF_A_SENTENCE):
+        if any(
+            block in way.blocked_by and self._blocked(block) and self._within(block, begins, ends)
+            for block in _OF_A_SENTENCE
+        ):
             return True
         found, soft = self._found, self._reader.soft
         if any(not found.has(number) for number in pattern.needs) and self._within("benign_cue", begins, ends):
             return True
         return any(
-            begins <= start and end <= ends and not (number in soft and self._hostile())
+            begins <= start and end <= ends and not (number in soft and self.hostile())
             for number in pattern.without
             if number in self._reader.topics
             for start, end in found.of(number)
@@ -98,7 +104,7 @@ class Context:
     def _has(self, name: str) -> bool:
         return bool(self._reader.spans(self._found, name))
 
-    def _hostile(self) -> bool:
+    def hostile(self) -> bool:
         """Say whether the message presses or names a debt: then a parcel in it clears nothing."""
         return bool(self._reader.spans(self._found, "hostile"))
 

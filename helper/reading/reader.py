@@ -43,10 +43,11 @@ class Reader:
         """Prepare the patterns, and the second reader beside them unless they shall stand ``alone``."""
         self.lexicon = Lexicon(signals["_lexicon"])
         self.ways: dict[str, Way] = {}
-        self._by_class: dict[int, list[Pattern]] = {}
-        self._by_char: dict[str, list[Pattern]] = {}
-        lazy = set(self.lexicon.singles) | set(self.lexicon.specials)
-        sized = self.lexicon.worded - lazy
+        # Patterns by the class that decides whether to look; each is made when a text first holds a word of it.
+        self._raw: dict[int, list[tuple[str, dict[str, Any]]]] = {}
+        self._made: dict[int, list[Pattern]] = {}
+        self._by_char: dict[str, set[int]] = {}
+        self._sized = self.lexicon.worded - set(self.lexicon.singles) - set(self.lexicon.specials)
         for name, raw in signals.items():
             if name.startswith("_"):
                 continue
@@ -62,11 +63,10 @@ class Reader:
                 raw["otherwise_with"],
             )
             for raw_pattern in raw["patterns"]:
-                pattern = read_pattern(name, raw_pattern, sized)
-                anchor = raw_pattern["anchor"]
-                self._by_class.setdefault(anchor, []).append(pattern)
-                for char in self.lexicon.singles.get(anchor, ""):
-                    self._by_char.setdefault(char, []).append(pattern)
+                self._raw.setdefault(raw_pattern["anchor"], []).append((name, raw_pattern))
+        for anchor in self._raw.keys() & self.lexicon.singles.keys():
+            for char in self.lexicon.singles[anchor]:
+                self._by_char.setdefault(char, set()).add(anchor)
         self._chars = frozenset(self._by_char)
         self._class = self.lexicon.names
         self.contexts = frozenset(
@@ -152,16 +152,14 @@ class Reader:
 
     def _candidates(self, found: Found) -> Iterator[Pattern]:
         present = found.present
-        seen: set[int] = set()
-        for number in present & self._by_class.keys():
-            for pattern in self._by_class[number]:
+        anchors = present & self._raw.keys()
+        anchors.update(*(self._by_char[char] for char in self._chars.intersection(found.text)))
+        for anchor in anchors:
+            made = self._made.get(anchor)
+            if made is None:
+                made = self._made[anchor] = [read_pattern(name, raw, self._sized) for name, raw in self._raw[anchor]]
+            for pattern in made:
                 if pattern.required <= present and found.may_all(pattern.others):
-                    seen.add(id(pattern))
-                    yield pattern
-        for char in self._chars.intersection(found.text):
-            for pattern in self._by_char[char]:
-                if id(pattern) not in seen and pattern.required <= present and found.may_all(pattern.others):
-                    seen.add(id(pattern))
                     yield pattern
 
     def _has(self, found: Found, name: str) -> bool:

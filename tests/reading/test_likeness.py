@@ -31,9 +31,13 @@ def test_every_head_is_a_signal(signals: dict) -> None:
 
 
 def test_weights_are_read_as_they_were_written(tmp_path: Path) -> None:
-    (tmp_path / "_likeness.bin").write_bytes(packed({"frame": {"你": {"3": ["你好"], "-7": [",你"]}, "好": {"3": ["好"]}}}, {"heads": []}))
+    (tmp_path / "_likeness.bin").write_bytes(
+        packed({"frame": {"你": {"3": ["你好"], "-7": [",你"]}, "好": {"3": ["好"]}}}, {"heads": []})
+    )
     layer = Learned(tmp_path).layer("frame")
-    assert [[["-7", ",你"], ["3", "你好"]], [], [["3", "好"]], []] == [sorted(layer.lines(char)) for char in ("你", "你", "好", "坏")]
+    assert [[["-7", ",你"], ["3", "你好"]], [], [["3", "好"]], []] == [
+        sorted(layer.lines(char)) for char in ("你", "你", "好", "坏")
+    ]
 
 
 def test_reading_needs_no_library_of_learning() -> None:
@@ -46,7 +50,9 @@ def test_reading_needs_no_library_of_learning() -> None:
     assert "[]" == done.stdout.strip()
 
 
-@pytest.mark.parametrize("text", ["", "滚", "。。。", "还钱。再不还，你看着办！", "一二三四，五六七八", "啊，啊，", " x "])
+@pytest.mark.parametrize(
+    "text", ["", "滚", "。。。", "还钱。再不还，你看着办！", "一二三四，五六七八", "啊，啊，", " x "]
+)
 def test_clauses_lie_within_the_text_and_apart(text: str) -> None:
     found = clauses(text)
     assert found == sorted(found) and all(0 <= start < end <= len(text) for start, end in found)
@@ -62,14 +68,14 @@ def test_the_best_run_leaves_out_what_says_nothing() -> None:
     assert best([2, 3])[0] == best([-1, 2, 3, -1])[0]
 
 
-@pytest.mark.parametrize("text", ["𪚥𪚥", "zqxj", "1"])
+@pytest.mark.parametrize("text", ["𪚥𪚥", "龘靐", "1"])
 def test_where_nothing_is_known_nothing_is_added(text: str) -> None:
     bias = LIKENESS.head["bias"]["improper"] / SCALE
     assert Weighed(LIKENESS, text).odds("improper", {}) <= bias + 0.5 and bias < 0
 
 
 def test_what_only_sounds_like_it_is_marked_and_quoted(signals: dict) -> None:
-    text = "你躲得过初一躲不过十五，走着瞧，有你哭的时候"
+    text = "让你全家在村里抬不起头"
     heard = hear(text, signals=signals, addressee="borrower")
     asked = [signal for signal in heard.to_confirm if not signals[signal.id]["lawful"]]
     assert asked and all(signal.like and signal.words == text[signal.start : signal.end] for signal in asked)
