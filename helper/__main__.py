@@ -10,6 +10,9 @@ def main() -> None:
 
         print(f"helper {__version__}")
         return
+    from helper.cli.process import settle
+
+    settle()
     try:
         from helper.cli.app import run
     except Exception as error:

@@ -10,6 +10,7 @@ from helper.casefile.events import NumberSummary, Party, Source
 from helper.casefile.evidence import Evidence
 from helper.casefile.export import export_log_csv, export_log_json
 from helper.casefile.export_events import export_events_csv
+from helper.casefile.faults import system_fault
 from helper.casefile.files import write_atomic
 from helper.casefile.importing import Import, ImportReport
 from helper.casefile.lock import locked
@@ -20,6 +21,7 @@ from helper.casefile.sent import Sent
 from helper.casefile.store import Case, create, exists, open_case
 from helper.casefile.unbundle import unpack
 from helper.casefile.verify import Problem
+from helper.casefile.work import noted, sweep, sweep_case, work_folder
 
 __all__ = [
     "CaseBuilder",
@@ -46,10 +48,15 @@ __all__ = [
     "export_log_json",
     "generate_passphrase",
     "locked",
+    "noted",
     "open_case",
     "recover",
     "encrypt",
+    "sweep",
+    "sweep_case",
+    "system_fault",
     "unpack",
     "decrypt",
+    "work_folder",
     "write_atomic",
 ]

@@ -2,7 +2,6 @@
 
 import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -10,7 +9,8 @@ from pathlib import Path
 
 from helper.casefile import migrations
 from helper.casefile.faults import asking, damaged, shown, writing_to
-from helper.casefile.files import PART, sweep, sync_folder
+from helper.casefile.files import sync_folder
+from helper.casefile.work import part_file, sweep
 from helper.errors import Exit, HelperError
 from helper.wording import say
 
@@ -83,21 +83,17 @@ def make(path: Path) -> None:
     """Write an empty case.db, whole or not at all, so that a half-made one never stands in the folder."""
     with writing_to(path):
         sweep(path.parent)
-        handle, name = tempfile.mkstemp(prefix=PART, suffix=".part", dir=path.parent)
-        os.close(handle)
-        fresh = Path(name)
-        try:
+        with part_file(path.parent) as (fresh, file):
             with asking(path):
                 db = _connect(fresh)
                 try:
                     migrations.migrate(db)
                 finally:
                     db.close()
+            if os.name == "nt":
+                file.close()
             os.rename(fresh, path)
-            sync_folder(path.parent)
-        except BaseException:
-            fresh.unlink(missing_ok=True)
-            raise
+        sync_folder(path.parent)
 
 
 @cache

@@ -227,9 +227,9 @@ class Case:
         """Return that zip instead of writing it."""
         return bundle.packed(self._db)
 
-    def purge(self) -> tuple[Path, ...]:
+    def purge(self, *, who: str = "", at: str = "") -> tuple[Path, ...]:
         """Delete the case, close it, and return what is left in the folder because it is not ours."""
-        return purge.purge(self._db)
+        return purge.purge(self._db, who=who, at=at)
 
     def write(self, relative: str, data: bytes, *, overwrite: bool = False) -> Path:
         """Write a file such as ``letters/x.docx`` whole, and return where it is.

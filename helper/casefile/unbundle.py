@@ -1,10 +1,9 @@
 """Unpack an exported case into a new folder: a stranger's file, believed in nothing."""
 
+import contextlib
 import hashlib
 import os
-import shutil
 import sqlite3
-import tempfile
 import zipfile
 from pathlib import Path
 from typing import IO
@@ -13,6 +12,7 @@ from helper.casefile import files
 from helper.casefile.bundle import DATABASE, OPEN, README, SUMS
 from helper.casefile.faults import asking, shown, writing_to
 from helper.casefile.migrations import APPLICATION_ID, MIGRATIONS
+from helper.casefile.work import work_folder
 from helper.errors import Exit, HelperError
 from helper.model.zip_errors import ZIP_ERRORS
 from helper.text import Text
@@ -37,8 +37,9 @@ def unpack(source: IO[bytes], folder: Path, *, where: str) -> tuple[str, ...]:
         )
     with writing_to(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(prefix=files.PART, suffix=".part", dir=folder.parent))
-    try:
+        held = contextlib.ExitStack()
+        made = held.enter_context(work_folder(folder.parent))
+    with held:
         extra = _unpack(source, made, where)
         _must_be_ours(made / DATABASE, where)
         with writing_to(folder):
@@ -48,8 +49,6 @@ def unpack(source: IO[bytes], folder: Path, *, where: str) -> tuple[str, ...]:
                 folder.rmdir()
             os.replace(made, folder)
         return extra
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
 
 
 def _unpack(source: IO[bytes], made: Path, where: str) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """Open the case a command works on: to look at it, or to change it as one person at a time."""
 
-import getpass
 import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -32,6 +31,7 @@ def open_to_read(folder: Path | None) -> Case:
             do=say("cases.run_helper_start_first"),
             code=Exit.BAD_CASE,
         )
+    casefile.sweep_case(folder)
     return casefile.open_case(folder)
 
 
@@ -57,7 +57,6 @@ def worker() -> str:
     named = os.environ.get("HELPER_NAME", "").strip()
     if named:
         return named[:60]
-    try:
-        return getpass.getuser()[:60]
-    except (OSError, KeyError, ImportError):
-        return "helper"
+    # The account's name as the system gave it to this run; asking the system's directory may open a socket.
+    said = (os.environ.get(name, "").strip() for name in ("LOGNAME", "USER", "LNAME", "USERNAME"))
+    return next((name[:60] for name in said if name), "helper")
