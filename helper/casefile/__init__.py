@@ -12,6 +12,7 @@ from helper.casefile.export import export_log_csv, export_log_json
 from helper.casefile.export_events import export_events_csv
 from helper.casefile.faults import system_fault
 from helper.casefile.files import write_atomic
+from helper.casefile.given import must_be_ordinary, read_given
 from helper.casefile.importing import Import, ImportReport
 from helper.casefile.lock import locked
 from helper.casefile.log import LogEntry
@@ -48,8 +49,10 @@ __all__ = [
     "export_log_json",
     "generate_passphrase",
     "locked",
+    "must_be_ordinary",
     "noted",
     "open_case",
+    "read_given",
     "recover",
     "encrypt",
     "sweep",

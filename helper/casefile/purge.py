@@ -47,12 +47,13 @@ def purge(db: Database, *, who: str, at: str) -> tuple[Path, ...]:
                 if path.is_dir() and not path.is_symlink():
                     shutil.rmtree(path)
                 elif path.name != NAME:
-                    path.unlink()
+                    path.unlink(missing_ok=True)
+                    _remove_empty(path.parent, folder)
     with writing_to(folder):
         (folder / NAME).unlink(missing_ok=True)
         left = tuple(_left(folder))
         if not left:
-            _remove_empty(folder)
+            os.rmdir(folder)
     return left
 
 
@@ -77,8 +78,9 @@ def _files(path: Path) -> list[Path]:
     return [inner for inner in ([path] if path.is_file() or path.is_symlink() else path.rglob("*")) if inner.is_symlink() or inner.is_file()]
 
 
-def _remove_empty(folder: Path) -> None:
-    for inner in sorted(folder.rglob("*"), key=lambda path: -len(path.parts)):
-        with contextlib.suppress(OSError):
+def _remove_empty(inner: Path, folder: Path) -> None:
+    """Remove a folder that was made for a file of ours and holds nothing now."""
+    with contextlib.suppress(OSError):
+        while inner != folder and folder in inner.parents:
             inner.rmdir()
-    os.rmdir(folder)
+            inner = inner.parent

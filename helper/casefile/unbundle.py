@@ -14,13 +14,12 @@ from helper.casefile.faults import asking, shown, writing_to
 from helper.casefile.migrations import APPLICATION_ID, MIGRATIONS
 from helper.casefile.work import work_folder
 from helper.errors import Exit, HelperError
+from helper.model.limits import PACKED_SUMS, unpacks_to_too_much
 from helper.model.zip_errors import ZIP_ERRORS
 from helper.text import Text
 from helper.wording import say
 
 _CHUNK = 1 << 20
-# A real case of voice recordings and videos; more is a zip made to fill a disk.
-_MOST_FILES, _MOST_BYTES = 20_000, 50 << 30
 
 
 def unpack(source: IO[bytes], folder: Path, *, where: str) -> tuple[str, ...]:
@@ -53,15 +52,16 @@ def unpack(source: IO[bytes], folder: Path, *, where: str) -> tuple[str, ...]:
 
 def _unpack(source: IO[bytes], made: Path, where: str) -> tuple[str, ...]:
     try:
+        size = source.seek(0, os.SEEK_END)
         with zipfile.ZipFile(source) as bundle:
-            return _unpack_entries(bundle, made, where)
+            return _unpack_entries(bundle, size, made, where)
     except ZIP_ERRORS as fault:
         raise _refused(where, say("casefile.is_not_sound_bundle_case"), _AGAIN) from fault
 
 
-def _unpack_entries(bundle: zipfile.ZipFile, made: Path, where: str) -> tuple[str, ...]:
+def _unpack_entries(bundle: zipfile.ZipFile, size: int, made: Path, where: str) -> tuple[str, ...]:
     there = {entry.filename: entry for entry in bundle.infolist() if not entry.is_dir()}
-    if len(there) > _MOST_FILES or sum(entry.file_size for entry in there.values()) > _MOST_BYTES:
+    if unpacks_to_too_much(bundle.infolist(), size) or (SUMS in there and there[SUMS].file_size > PACKED_SUMS):
         raise _refused(where, say("casefile.too_many_or_too_large"), _AGAIN)
     if any(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in there.values()):
         raise zipfile.BadZipFile("a way of packing this program does not use")

@@ -32,6 +32,9 @@ class ClosedOutput(io.TextIOBase):
 def settle() -> None:
     """Make files readable to their owner alone, leave no core dump, and take a stop from outside for Ctrl-C."""
     os.umask(_OWNER_ONLY)
+    if os.name != "nt":
+        # Without it the system's directory of accounts is asked, which may open a socket.
+        os.environ.setdefault("HOME", "/")
     _fill_streams()
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource

@@ -1,6 +1,7 @@
 """Run a Typer app quietly: our errors, our language, no tracebacks with somebody's case in them."""
 
 import re
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -68,12 +69,23 @@ def in_language(command: Any, lang: str) -> Any:
 
 def option(*names: str, help: Text, **more: Any) -> Any:
     """Return a Typer option with help in both languages."""
-    return typer.Option(*names, help=help_for(help), **more)
+    return typer.Option(*names, help=help_for(help), **{"callback": _ordinary, **more})
 
 
 def argument(help: Text, **more: Any) -> Any:
     """Return a Typer argument with help in both languages."""
-    return typer.Argument(help=help_for(help), **more)
+    return typer.Argument(help=help_for(help), **{"callback": _ordinary, **more})
+
+
+def _ordinary(value: Any) -> Any:
+    """Refuse a device or a pipe wherever a file is named, before anything waits for its end."""
+    if isinstance(value, Path | list | tuple):
+        from helper.casefile import must_be_ordinary
+
+        for each in [value] if isinstance(value, Path) else value:
+            if isinstance(each, Path) and str(each) != "-":
+                must_be_ordinary(each)
+    return value
 
 
 def invoke(app: typer.Typer, name: str, words: list[str], screen: Terminal, about: Text | None = None) -> int:

@@ -85,12 +85,7 @@ def table_text(path: Path) -> str:
     """Return the words of a CSV, in whatever encoding a spreadsheet wrote it."""
     from helper.reading.decoding import decode
 
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise HelperError(
-            say("money.file_cannot_be_opened"), where=str(path), do=say("money.check_path_and_its_permissions")
-        ) from error
+    data = casefile.read_given(path)
     # A spreadsheet writes a whole file in one encoding; line by line, 元 in GBK would pass for UTF-8.
     for encoding in ("utf-8", "gb18030"):
         with suppress(UnicodeDecodeError):
