@@ -17,7 +17,9 @@ def main() -> None:
         from helper.cli.app import run
     except Exception as error:
         # A sentence of wording/ that cannot be read is found before there is a screen to say it on.
-        if not hasattr(error, "lines"):
+        from helper.errors import HelperError
+
+        if not isinstance(error, HelperError):
             raise
         for line in (*error.lines("zh"), *error.lines("en")):
             print(line, file=sys.stderr)

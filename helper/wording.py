@@ -62,7 +62,8 @@ def _said(key: str, zh: str, en: str, values: dict[str, Any]) -> Said:
 def _read(area: str) -> dict[str, tuple[str, str]]:
     try:
         with open(os.path.join(INSTALLED, f"{area}.json"), "rb") as file:
-            return json.load(file)
+            kept: dict[str, tuple[str, str]] = json.load(file)
+            return kept
     except FileNotFoundError:
         return _of_checkout(area)
 
@@ -77,7 +78,8 @@ def _of_checkout(area: str) -> dict[str, tuple[str, str]]:
         with open(place, "rb") as file:
             kept = json.load(file)
         if kept["stamp"] == stamp:
-            return kept["says"]
+            says: dict[str, tuple[str, str]] = kept["says"]
+            return says
     except (OSError, ValueError, KeyError):
         pass
     says = import_module(_COMPILER).compile_area(os.path.join(SOURCE, f"{area}.yaml"))

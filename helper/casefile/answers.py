@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from helper.casefile.chain import clean
 from helper.casefile.database import Database
@@ -135,7 +136,7 @@ def _decode(text: str, db: Database) -> Value:
     raise damaged(db.path)
 
 
-def _json(text: str, db: Database):
+def _json(text: str, db: Database) -> Any:
     try:
         return json.loads(text)
     except (ValueError, TypeError, RecursionError) as fault:

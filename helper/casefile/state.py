@@ -20,9 +20,10 @@ class Record:
     def decode(cls, raw: object) -> Self:
         """Return the record of a kept JSON value; an empty one where nothing was kept."""
         names = [one.name for one in fields(cls)]  # type: ignore[arg-type]
-        if raw is None or (not cls.bare and not isinstance(raw, dict)):
-            return cls()
-        held = {names[0]: raw} if cls.bare else {name: raw[name] for name in names if name in raw}  # type: ignore[index]
+        if cls.bare:
+            held = {} if raw is None else {names[0]: raw}
+        else:
+            held = {name: raw[name] for name in names if name in raw} if isinstance(raw, dict) else {}
         made = cls()
         right = {name: _frozen(value) for name, value in held.items()}
         return cls(**{name: value for name, value in right.items() if _alike(value, getattr(made, name))})
@@ -135,6 +136,14 @@ class Creditors(Record):
 
     key, bare = "creditors", True
     told: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class OutcomeWords(Record):
+    """What the person said that words for a call's outcome mean: ``answered``, ``unanswered`` or nothing, by word."""
+
+    key, bare = "outcome_words", True
+    meanings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,13 @@
 """The day and the moment in Shanghai."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from helper.model.moment import SHANGHAI
 
 
-def today():
+def today() -> date:
     """Return the day in Shanghai; HELPER_TODAY fixes it for repeatable output."""
     import os
-    from datetime import date
 
     fixed = os.environ.get("HELPER_TODAY")
     return date.fromisoformat(fixed) if fixed else datetime.now(SHANGHAI).date()

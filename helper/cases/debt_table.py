@@ -34,7 +34,11 @@ def debts_of(guidance: Guidance, text: str, name: str, terms: Terms, *, rate_kno
     A payment belongs to the debt its row names. With several debts a payment that names none is refused:
     whom it covered is what the borrower said when paying, and nobody else knows.
     """
-    rows = read_table(text, name, ("date", "kind", "amount"))
+    return debts_of_rows(guidance, read_table(text, name, ("date", "kind", "amount")), name, terms, rate_known=rate_known)
+
+
+def debts_of_rows(guidance: Guidance, rows: list[FlowRow], name: str, terms: Terms, *, rate_known: bool) -> list[Debt]:
+    """Return the debts of rows that were read already. Raise one HelperError that names every bad row."""
     names = list(dict.fromkeys(row.cells.get("debt", "") for row in rows if row.cells.get("debt", "")))
     found: dict[str, list[BalanceEvent]] = {one: [] for one in names} or {"": []}
     own: dict[str, Terms] = {}

@@ -1,9 +1,10 @@
 """Judge one contact by every rule, under the law of the contact's own day."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from helper.checking.logic import Verdict, all_of, any_of, clause, conjunction, negation
+from helper.checking.logic import Verdict, all_of, any_of, clause, conjunction, exact_day, negation
 from helper.guidance import Guidance, Rule
 from helper.guidance.provision import named
 from helper.model.fact import Facts
@@ -57,6 +58,8 @@ def check_rule(guidance: Guidance, rule: Rule, facts: Facts, contact: int | None
         return None
     holding = all_of([scope, verdict, law])
     if holding.truth is True:
+        # How a text reaches this contact softens that text alone; the scope and the conduct soften the finding.
+        holding = replace(holding, soft=scope.soft or verdict.soft)
         holds = [(row, held) for row, held in entries if held.truth is True]
         return _finding(guidance, rule, facts, rule.concludes, holding, holds, raised, contact)
     possible = [(row, held) for row, held in entries if held.truth is not False]
@@ -85,12 +88,14 @@ def _in_force(guidance: Guidance, row: Mapping[str, Any], facts: Facts) -> Verdi
     source = guidance.sources[row["source"]]
     start = max(filter(None, (row["from"], source.effective_from)), default=None)
     end = min(filter(None, (row["to"], source.effective_to)), default=None)
-    day = facts.value("contact.local_date")
+    # A text about how loans are made is chosen by the day of the loan, not of the call about it.
+    dated_by = row["day_of"] or "contact.local_date"
+    day = exact_day(facts.value(dated_by))
     if day is None:
-        return Verdict(None, ("contact.local_date",))
+        return Verdict(None, (dated_by,))
     # ISO dates compare as text; the end is the first day of no effect.
-    in_force = start is not None and start <= str(day) and (end is None or str(day) < end)
-    return Verdict(in_force, basis=("contact.local_date",))
+    in_force = start is not None and start <= day and (end is None or day < end)
+    return Verdict(in_force, basis=(dated_by,))
 
 
 def _only_by_date(guidance: Guidance, rule: Rule, facts: Facts) -> bool:
@@ -127,17 +132,17 @@ def _make_text(guidance: Guidance, row: Mapping[str, Any], strength: str, breach
     if row["seed"]:
         seed = guidance.seeds["rows"][row["seed"]]
         title = guidance.seeds["docs"][seed["doc"]]["title"]
-        short, kind, status, url = Text(title["zh"], title["en"]), "source_document", "reported", None
+        short, kind, status, url, whose = Text(title["zh"], title["en"]), "source_document", "reported", None, None
         says, provision, source = Text(seed["says"]["zh"], seed["says"]["en"]), row["seed"], f"seed-{seed['doc']}"
     else:
         instrument = guidance.sources[row["source"]]
-        short, kind, status, url = instrument.short, instrument.kind, instrument.read, instrument.url
+        short, kind, status, url, whose = instrument.short, instrument.kind, instrument.read, instrument.url, instrument.enforced_by
         says, provision, source = Text(row["says"]["zh"], row["says"]["en"]), row["provision"], row["source"]
     words = guidance.force[kind][strength]
     name = short if row["seed"] else named(short, provision)
     line = Text(words["zh"].replace("{text}", name.zh), words["en"].replace("{text}", name.en)) if breach else name
     note = Text(row["note"]["zh"], row["note"]["en"]) if row["note"] else None
-    return Applied(source, short, provision, kind, strength, status, line, says, note, url)
+    return Applied(source, short, provision, kind, strength, status, line, says, note, url, whose)
 
 
 def _finding(
@@ -162,7 +167,8 @@ def _finding(
     stated = [text for text in texts if text.strength == "stated"]
     # Words that nobody confirmed are the program's reading of them, however clear the text is.
     unconfirmed = any(row.origin.startswith("read") for row in basis)
-    certain = rule.strength == "stated" and bool(stated) and not unconfirmed
+    # So does a clause that held only because nothing is known about it.
+    certain = rule.strength == "stated" and bool(stated) and not unconfirmed and not verdict.soft
     missing = dict.fromkeys(ask for name in verdict.missing for ask in guidance.asked(name))
     says = rule.says if answer == rule.concludes else None
     return Finding(

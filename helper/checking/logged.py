@@ -20,7 +20,7 @@ from helper.guidance import Guidance, Rule
 from helper.model.event import Logged
 from helper.model.fact import Fact, Facts, Origin
 
-KINDS = {"conversations": "conversation", "notices": "notice", "unanswered": "unanswered"}
+KINDS = {"conversations": "conversation", "notices": "notice", "unanswered": "unanswered", "messages": "message"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _by_day(case: _Case, days: Iterable[Day]) -> Iterable[LogFinding]:
         for kind in KINDS:
             rows = _counted(day, kind, case.limits)
             if len(rows) > case.limits.of(kind):
-                said = all(row.calls for row in rows) if kind != "unanswered" else True
+                said = all(row.calls for row in rows) if kind in ("conversations", "notices") else True
                 firm = kind != "conversations" or len(day.conversations) > case.limits.of(kind)
                 together = kind != "notices" and _most_of_one(rows) <= case.limits.of(kind)
                 key = (day.creditor, day.role, day.person, kind, said, firm, together, bisect_right(case.days, day.day))
@@ -99,12 +99,13 @@ def _day_facts(case: _Case, day: Day, kind: str, rows: tuple[Logged, ...], said:
     where = places(rows)
     facts = [
         Fact("contact.at", day.day, Origin("row", where)),
-        Fact("contact.channel", "call", Origin("row", where)),
-        # Words that nobody confirmed count as the program's reading; so does what a call was.
-        Fact("contact.call_kind", KINDS[kind], Origin("row" if said else "read", where)),
+        Fact("contact.channel", rows[0].channel, Origin("row", where)),
         Fact("contact.recipient_role", day.role or None, Origin("row", rows[0].file)),
         Fact(DAY_FACTS[kind], len(rows), Origin("row", where)),
     ]
+    if kind != "messages":
+        # Words that nobody confirmed count as the program's reading; so does what a call was.
+        facts.append(Fact("contact.call_kind", KINDS[kind], Origin("row" if said else "read", where)))
     if kind == "conversations":
         shortest = min((row.seconds for row in rows if row.seconds is not None), default=None)
         facts.append(Fact("contact.seconds", case.limits.seconds if firm else shortest, Origin("row", where)))

@@ -138,6 +138,6 @@ def _translated(message: str) -> Text:
 __all__ = ["Annotated", "argument", "help_for", "in_language", "invoke", "new_app", "option"]
 
 
-def case_option():
+def case_option() -> Any:
     """Return the --case option every case command shares."""
     return option("--case", help=say("terminal.case_folder_default_my_case"))

@@ -17,8 +17,9 @@ def facts_in(clauses: list[Mapping[str, Any]] | tuple[Mapping[str, Any], ...]) -
     for clause in clauses:
         if clause.get("fact"):
             yield clause["fact"]
-        if clause.get("covers"):
-            yield clause["covers"]
+        for other in ("covers", "after"):
+            if clause.get(other):
+                yield clause[other]
         for join in ("any_of", "all_of"):
             yield from facts_in(clause.get(join) or [])
 
@@ -81,6 +82,8 @@ def crosscheck(compiled: dict[str, Any]) -> list[str]:
         used = set(facts_in([*row["applies_to"], *row["when"], *row["unless"]]))
         for entry in row["rests_on"]:
             used |= set(facts_in(entry["only_if"]))
+            if entry["day_of"]:
+                used.add(entry["day_of"])
             if entry["source"] and entry["source"] not in compiled["sources"]:
                 faults.append(
                     f"{_at(row['file'], entry['source'])}: {entry['source']}: {say('guidance.no_such_source').both}{_meant(entry['source'], compiled['sources'])}"

@@ -16,7 +16,7 @@ from helper.text import Text
 from helper.wording import say
 
 Percent = Annotated[str, StringConstraints(pattern=r"^\d{1,3}(\.\d{1,4})?$")]
-LICENSED = {"bank", "consumer_finance", "microloan", "platform", "collector"}
+LICENSED = {"bank", "consumer_finance", "auto_finance", "insurer", "leasing", "microloan", "guarantee_company", "debt_buyer", "platform", "collector"}
 
 
 class Resting(Strict):
@@ -83,6 +83,21 @@ class Penalty(Says):
     compounding: Both
 
 
+class LateOrder(Says):
+    """Hold the order in which payments on some products count from so many days overdue on."""
+
+    products: list[Product]
+    late_days: Annotated[int, Field(gt=0)]
+    first: Annotated[list[Literal["fees", "interest", "principal"]], Field(min_length=3, max_length=3)]
+
+
+class PenaltyCap(Says):
+    """Hold for how many days overdue some products may be charged a penalty."""
+
+    products: list[Product]
+    days: Annotated[int, Field(gt=0)]
+
+
 class CardPlan(Says):
     """Hold how long a plan for some products may last."""
 
@@ -119,6 +134,8 @@ class MoneyFile(Strict):
     deducted: Says
     penalty: Penalty
     order: Says
+    late_order: LateOrder
+    penalty_cap: PenaltyCap
     naming: Says
     card_plan: CardPlan
     limitation: Limitation

@@ -18,6 +18,11 @@ Pattern = Annotated[str, StringConstraints(min_length=1)]
 Reads = Literal["letter", "account", "theirs"]
 
 
+def _letter_only() -> list[Reads]:
+    return ["letter"]
+
+
+
 class Basis(Strict):
     """Name a text an entry rests on."""
 
@@ -41,7 +46,7 @@ class Saying(Strict):
     patterns: list[Pattern] = Field(default_factory=list)
     unless: list[Pattern] = Field(default_factory=list)
     check: Literal["offer_above_surplus", "identity_number", "card_number", "exhibit_not_enclosed", "distress", "review_asked_late"] | None = None
-    reads: list[Reads] = Field(default_factory=lambda: ["letter"], min_length=1)
+    reads: list[Reads] = Field(default_factory=_letter_only, min_length=1)
     two_sentences: bool = False
     nothing_enclosed: bool = False
     when: list[Clause] = Field(default_factory=list)

@@ -35,6 +35,7 @@ class Source:
     read: str
     how_read: Text
     checked_on: str
+    enforced_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

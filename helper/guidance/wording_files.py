@@ -88,9 +88,10 @@ def _ready(sentence: str) -> str:
 
 def _broken(path: Path, faults: list[tuple[int, str, dict[str, object]]]) -> HelperError:
     try:
-        listed = [(line, say(key, **values)) for line, key, values in faults]
-        do = say("guidance.mend_that_line")
-        HelperError(do, do=do).lines("zh")
+        listed: list[tuple[int, Text]] = [(line, say(key, **values)) for line, key, values in faults]
+        mend = say("guidance.mend_that_line")
+        HelperError(mend, do=mend).lines("zh")
+        do: Text | None = mend
     except (HelperError, LookupError, RecursionError):
         # The very file that would explain it is the broken one.
         listed, do = [(line, Text(key, key)) for line, key, _ in faults], None

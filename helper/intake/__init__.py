@@ -1,21 +1,27 @@
 """Read what a phone, an operator or a chat program has recorded. One module per format, found by walking the package.
 
-A format is a module that holds a ``FORMAT``. A file is known by what is in it and never by its name. Nothing is
+A format is a module that holds a ``FORMAT``; another package adds its own through the entry point group
+``helper.importers``, and ``helper.testing`` holds it against examples. A file is known by what is in it and never by its name. Nothing is
 guessed: what a record does not say is empty and named in ``gaps``, and a row that cannot be read is handed over
 as ``Skipped`` with the reason.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
 from helper.errors import Exit, HelperError
+from helper.intake import strangers
 from helper.intake.base import Choices, Format
 from helper.intake.opened import Opened
 from helper.text import Text, join
 from helper.wording import say
 
 __all__ = ["Choices", "Format", "Opened", "formats", "identify", "readable", "shown"]
+
+GROUP = "helper.importers"
+"""The entry points by which another package adds a format."""
 
 
 @cache
@@ -26,7 +32,22 @@ def formats() -> dict[str, Format]:
         made = getattr(import_module(f"{__name__}.{module.name}"), "FORMAT", None)
         if isinstance(made, Format):
             found[made.name] = made
+    for name, made in _of_others():
+        if not isinstance(made, Format) or made.name in found:
+            raise HelperError(say("intake.importer_is_none_of_ours", name=name), where=GROUP, do=say("intake.take_that_package_out_or_mend_it"))
+        found[made.name] = made
     return found
+
+
+def _of_others() -> Iterator[tuple[str, object]]:
+    """Yield the importers that installed packages name; one that cannot be loaded comes as what went wrong."""
+    from importlib.metadata import entry_points
+
+    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
+        try:
+            yield point.name, point.load()
+        except Exception as fault:  # noqa: BLE001 - whatever somebody else's module does as it is imported
+            yield point.name, fault
 
 
 def identify(file: Opened, choices: Choices | None = None) -> Format:
@@ -52,12 +73,12 @@ def shown(file: Opened) -> str:
 
 
 def unknown(file: Opened) -> HelperError:
-    """Return the error for a file that no format claims, with what can be read."""
-    what = _WHAT.get(file.kind, say("intake.is_not_clear_what_format"))
+    """Return the error for a file that no format claims: what it is, and what to do with it."""
+    what, do = strangers.named(file) or (say("intake.is_not_clear_what_format"), None)
     return HelperError(
         what,
         where=shown(file),
-        do=readable(),
+        do=do or readable(),
         code=Exit.BAD_INPUT,
     )
 
@@ -65,13 +86,4 @@ def unknown(file: Opened) -> HelperError:
 def readable() -> Text:
     """Say what can be read."""
     zh, en = "；".join(one.title.zh for one in formats().values()), "; ".join(one.title.en for one in formats().values())
-    return say("intake.what_can_be_read", formats=Text(zh, en))
-
-
-_WHAT = {
-    "empty": say("intake.file_is_empty"),
-    "picture": say("intake.is_picture_and_not_record"),
-    "pdf": say("intake.is_pdf_whose_tables_cannot"),
-    "packed": say("intake.kind_archive_cannot_be_opened"),
-    "sqlite": say("intake.is_database_from_phone_backup"),
-}
+    return say("intake.what_can_be_read_table", zh=Text(zh, en))

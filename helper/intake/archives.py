@@ -5,7 +5,8 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from helper.errors import HelperError
+from helper.errors import Exit, HelperError
+from helper.intake.iphone import of_backup
 from helper.intake.opened import Opened
 from helper.intake.rows import is_sheet
 from helper.model.zip_errors import ZIP_ERRORS
@@ -19,14 +20,31 @@ Refused = tuple[str, Text]
 
 
 def on_disk(path: Path, name: str = "") -> Opened:
-    """Return a file on disk, shown under its own name or another."""
-    return Opened(name or path.name, lambda: path.open("rb"), path.stat().st_size)
+    """Return a file on disk, shown under its own name or another. Raise HelperError where it is no plain file."""
+    try:
+        plain = path.is_file()
+    except OSError:
+        plain = False
+    if not plain:
+        # A pipe or device may wait for ever or never end.
+        raise HelperError(
+            say("intake.is_no_plain_file_pipe"),
+            where=(name or path.name)[:80],
+            do=say("intake.save_content_to_file"),
+            code=Exit.BAD_INPUT,
+        )
+    return Opened(name or path.name, lambda: path.open("rb"), path.stat().st_size, path=path)
 
 
 def listed(path: Path) -> list[Path]:
-    """Return a file, or the files of a folder and its folders in order; links and hidden files are left out."""
+    """Return a file, or the files of a folder and its folders in order; links and hidden files are left out.
+
+    Of a phone's backup only messages and calls are.
+    """
     if not path.is_dir():
         return [path]
+    if backup := of_backup(path):
+        return backup
     found = [one for one in sorted(path.rglob("*")) if one.is_file() and not one.is_symlink()]
     return [one for one in found if not any(part.startswith(".") for part in one.relative_to(path).parts)]
 

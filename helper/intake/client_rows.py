@@ -5,6 +5,7 @@ worked out, and a hidden line is named as hidden: who hid it may have had a reas
 """
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -14,12 +15,14 @@ from typing import Any
 from helper.errors import Exit, HelperError
 from helper.intake.archives import on_disk
 from helper.intake.opened import Opened
-from helper.intake.rows import SHEET_BYTES, is_html, is_sheet, rows
+from helper.intake.rows import is_html, is_sheet, rows
+from helper.intake.workbooks import SHEET_BYTES, look_through
 from helper.model.masking import mask_text
 from helper.text import Text
 from helper.wording import say
 
 MOST_COLUMNS = 1000
+_MOST_ARRAY = 20_000_000
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -66,19 +69,40 @@ def opened(path: Path) -> Opened:
 
 
 def is_jsonl(file: Opened) -> bool:
-    """Tell whether a file holds one JSON object a line."""
-    return file.kind == "text" and file.text.lstrip("\ufeff \t\r\n").startswith("{")
+    """Tell whether a file holds JSON objects, one a line or in one array."""
+    head = file.text.lstrip("\ufeff \t\r\n") if file.kind == "text" else ""
+    return head.startswith("{") or bool(re.match(r"\[\s*(?:\{|\])", head))
 
 
 def items(file: Opened) -> Iterator[SheetItem]:
-    """Yield the objects of a JSON Lines file."""
+    """Yield the objects of a JSON Lines file, or of an array, in which they are counted."""
+    if file.text.lstrip("\ufeff \t\r\n").startswith("["):
+        yield from _array(file)
+        return
     for number, line in file.lines():
         if line is not None and not line.strip():
             continue
         try:
             said = json.loads(line or "", object_pairs_hook=_once)
-        except ValueError:
+        except (ValueError, RecursionError):
             said = None
+        yield SheetItem(number, said) if isinstance(said, dict) else SheetItem(number, unread=True)
+
+
+def _array(file: Opened) -> Iterator[SheetItem]:
+    with file.stream() as stream:
+        text = stream.read(_MOST_ARRAY + 1).decode(file.encoding, "replace").removeprefix("\ufeff")
+    try:
+        if len(text) > _MOST_ARRAY:
+            raise ValueError("too large")
+        listed = json.loads(text, object_pairs_hook=_once)
+    except (ValueError, RecursionError) as fault:
+        raise _refused(
+            Path(file.name),
+            say("intake.json_array_cannot_be_read"),
+            say("intake.write_one_object_line_json"),
+        ) from fault
+    for number, said in enumerate(listed, start=1):
         yield SheetItem(number, said) if isinstance(said, dict) else SheetItem(number, unread=True)
 
 
@@ -100,7 +124,9 @@ def other_sheets(file: Opened) -> list[str]:
     if file.kind != "zip":
         return []
     with file.stream() as stream:
-        book = _book(stream.read(), Path(file.name))
+        data = stream.read()
+    look_through(data, file)
+    book = _book(data, Path(file.name))
     return [one.name for one in book.sheets_metadata if one.name != _first(book)]
 
 
@@ -109,9 +135,14 @@ def _workbook(file: Opened, path: Path) -> Iterator[SheetLine]:
 
     with file.stream() as stream:
         data = stream.read()
+    if not look_through(data, file):
+        raise _damaged(path)
     book = _book(data, path)
-    name = _first(book)
-    sheet = book.get_sheet_by_name(name)
+    try:
+        name = _first(book)
+        sheet = book.get_sheet_by_name(name)
+    except _sheet_faults() as fault:
+        raise _damaged(path) from fault
     _refuse_wide(path, (sheet.end or (0, -1))[1] + 1)
     hidden, formulas = marks(data, name)
     merged: dict[int, set[int]] = {}
@@ -120,19 +151,36 @@ def _workbook(file: Opened, path: Path) -> Iterator[SheetLine]:
             merged.setdefault(row + 1, set()).update(range(left, min(right, left + MOST_COLUMNS) + 1))
     # Lines are counted from the first of the sheet, cells from the first column in use.
     before = [""] * (sheet.start or (0, 0))[1]
-    for number, found in enumerate(sheet.iter_rows(), start=1):
+    for number, found in enumerate(_rows_of(sheet, path), start=1):
         cells = [*before, *found]
         if any(cell is not None and cell != "" for cell in cells) or number in merged:
             yield SheetLine(number, cells, number in hidden, frozenset(formulas.get(number, ())), frozenset(merged.get(number, ())))
 
 
+def _rows_of(sheet: Any, path: Path) -> Iterator[list[Any]]:
+    try:
+        yield from sheet.iter_rows()
+    except _sheet_faults() as fault:
+        raise _damaged(path) from fault
+
+
 def _book(data: bytes, path: Path) -> Any:
-    from python_calamine import CalamineError, load_workbook
+    from python_calamine import load_workbook
 
     try:
         return load_workbook(BytesIO(data))
-    except (CalamineError, OSError, ValueError) as fault:
-        raise _refused(path, say("intake.workbook_cannot_be_opened_damaged"), say("intake.open_in_excel")) from fault
+    except _sheet_faults() as fault:
+        raise _damaged(path) from fault
+
+
+def _sheet_faults() -> tuple[type[BaseException], ...]:
+    from python_calamine import CalamineError
+
+    return (CalamineError, OSError, ValueError, IndexError, KeyError, OverflowError, MemoryError)
+
+
+def _damaged(path: Path) -> HelperError:
+    return _refused(path, say("intake.workbook_cannot_be_opened_damaged"), say("intake.open_in_excel"))
 
 
 def _first(book: Any) -> str:

@@ -3,6 +3,7 @@
 import codecs
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from pathlib import Path
 from typing import BinaryIO
 
 from helper.model.file_kinds import name_kind
@@ -14,6 +15,9 @@ _KINDS = {
     **dict.fromkeys(("zip", "ole", "sqlite", "pdf")),
     **dict.fromkeys(("png", "jpeg", "gif", "bmp"), "picture"),
     **dict.fromkeys(("gzip", "rar", "7z"), "packed"),
+    **dict.fromkeys(("heic", "webp", "tiff"), "picture"),
+    **dict.fromkeys(("mp3", "amr", "ogg", "flac", "wav", "silk"), "sound"),
+    **dict.fromkeys(("mp4", "avi", "mkv"), "film"),
 }
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
@@ -21,8 +25,8 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (code
 class Opened:
     """Hold how to open one file any number of times, and what its first bytes say of it."""
 
-    def __init__(self, name: str, opener: Callable[[], BinaryIO], size: int, part: str = "") -> None:
-        self.name, self.opener, self.size, self.part = name, opener, size, part
+    def __init__(self, name: str, opener: Callable[[], BinaryIO], size: int, part: str = "", path: Path | None = None) -> None:
+        self.name, self.opener, self.size, self.part, self.path = name, opener, size, part, path
 
     @cached_property
     def head(self) -> bytes:

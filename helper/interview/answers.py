@@ -19,7 +19,9 @@ from helper.text import Text, join
 from helper.wording import say
 
 _PART = r"(早上|上午|中午|下午|傍晚|晚上|晚)?"
-_SPAN = re.compile(rf"^{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?\s*(?:-|~|—|–|至|到)\s*{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?$")
+_SPAN = re.compile(
+    rf"^{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?\s*(?:-|~|—|–|至|到)\s*{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?$"
+)
 _COUNT = re.compile(
     r"^(?P<rough>大概|大约|约|差不多|至少|起码|好像|有)?(?P<n>\d{1,9}|[零一二两三四五六七八九十百千]{1,8})(?P<more>多|几|来|余|\+)?(?:次|通|个|人|期|秒|月|遍|条|封|回|天|times|calls)*(?:电话|短信)?(?P<rest>左右|以上)?$"
 )
@@ -62,14 +64,20 @@ class _Said:
 def is_unknown(guidance: Guidance, said: str) -> bool:
     """Tell whether the person says they do not know; an empty answer says so too."""
     text = plain(said).strip("，,。.!！~～ 啊吧呢了")
-    return not plain(said) or text in guidance.also["answers"]["unknown"].casefold().replace("_", " ").split() or plain(said) in _phrases(guidance)
+    return (
+        not plain(said)
+        or text in guidance.also["answers"]["unknown"].casefold().replace("_", " ").split()
+        or plain(said) in _phrases(guidance)
+    )
 
 
 def _phrases(guidance: Guidance) -> frozenset[str]:
     return frozenset(word.replace("_", " ") for word in guidance.also["answers"]["unknown"].casefold().split())
 
 
-def parse_answer(guidance: Guidance, question: Question, said: str, *, now: datetime | None = None, numbered: bool = True) -> Answer:
+def parse_answer(
+    guidance: Guidance, question: Question, said: str, *, now: datetime | None = None, numbered: bool = True
+) -> Answer:
     """Read what ``said`` gives to ``question``, and what was said beside it. Raise Unreadable with the reason.
 
     A choice is known by its stored value, its label, parts of it and everyday words (guides/questions/_also.yaml);
@@ -89,13 +97,14 @@ def answer_words(guidance: Guidance, question: Question, value: Value, lang: str
     if question.kind == "yes_no":
         return (say("interview.answer_yes") if value else say("interview.answer_no")).of(lang)
     if question.kind == "many":
-        chosen = join(guidance.label(name) for name in question.members if name in (value or ())).of(lang)
+        ticked = value if isinstance(value, tuple) else ()
+        chosen = join(guidance.label(name) for name in question.members if name in ticked).of(lang)
         return chosen or say("interview.none_these").of(lang)
     if question.kind in ("moment", "day"):
         moment = parse_moment(str(value))
         return moment.words(lang) if moment else str(value)
     if question.kind == "days":
-        return join(value).of(lang) or say("interview.none").of(lang)
+        return join(value if isinstance(value, tuple) else (str(value),)).of(lang) or say("interview.none").of(lang)
     if question.kind in ("money", "amount"):
         amount = str(value).lstrip("~")
         rough, exact = say("interview.about_yuan", amount=amount), say("interview.yuan", amount=amount)
@@ -284,7 +293,9 @@ def _days(said: _Said) -> Answer:
     if said.text.casefold() in _no_words(said.guidance) or said.text == "0":
         return Answer(())
     parts = [part for part in re.split(r"[\s,、;，；]+", said.text) if part]
-    return Answer(tuple(sorted({str(_day(replace(said, text=part, typed=part)).value).removeprefix("~") for part in parts})))
+    return Answer(
+        tuple(sorted({str(_day(replace(said, text=part, typed=part)).value).removeprefix("~") for part in parts}))
+    )
 
 
 def _cash(said: _Said) -> Answer:
@@ -322,7 +333,11 @@ def _hours(said: _Said) -> Answer:
 
 def _hour(part: str | None, hour: int) -> int:
     # 晚上12点 is midnight, not noon: 24 is no hour here, so the person is asked to write it in figures.
-    return hour + 12 if (part in ("下午", "傍晚", "晚上", "晚") and hour < 12) or (part in ("晚上", "晚") and hour == 12) else hour
+    return (
+        hour + 12
+        if (part in ("下午", "傍晚", "晚上", "晚") and hour < 12) or (part in ("晚上", "晚") and hour == 12)
+        else hour
+    )
 
 
 def _phone(said: _Said) -> Answer:

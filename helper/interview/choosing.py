@@ -23,14 +23,24 @@ class Choice(NamedTuple):
 def choose(guidance: Guidance, question: Question, said: str) -> Choice:
     """Return the choices ``said`` may mean: one is an answer, several are to be asked back, none is not understood."""
     text = plain(said)
-    exact = [value for value, label in question.choices if text in (value.casefold(), plain(label.zh), plain(label.en), _core(label.zh))]
+    exact = [
+        value
+        for value, label in question.choices
+        if text in (value.casefold(), plain(label.zh), plain(label.en), _core(label.zh))
+    ]
     if exact:
         return Choice(tuple(exact[:1]))
-    found = _longest(text, _words(guidance, question.fact) + [(_core(label.zh), value) for value, label in question.choices])
+    found = _longest(
+        text, _words(guidance, question.fact) + [(_core(label.zh), value) for value, label in question.choices]
+    )
     values = tuple(dict.fromkeys(value for _, value in found))
     if not values and len(text) >= 2:
         # A part of a label that is part of no other.
-        values = tuple(value for value, label in question.choices if text in plain(label.zh) or (len(text) > 3 and text in plain(label.en)))
+        values = tuple(
+            value
+            for value, label in question.choices
+            if text in plain(label.zh) or (len(text) > 3 and text in plain(label.en))
+        )
     urgent = [value for value in guidance.also.get(question.fact, {}).get("_first", "").split() if value in values]
     if urgent:
         values = (urgent[0],)
@@ -56,13 +66,20 @@ def yes_or_no(guidance: Guidance, question: Question, said: str) -> tuple[bool |
     for word in (text, text.rstrip("的了啊呀吧呢哦,.!。！ "), head, head.rstrip("的了啊呀吧呢哦")):
         for kind, answer in (("unknown", None), ("no", False), ("yes", True)):
             if word in lists[kind]:
-                return answer, said.strip() if rest and word not in (text, text.rstrip("的了啊呀吧呢哦,.!。！ ")) else "", True
+                return (
+                    answer,
+                    said.strip() if rest and word not in (text, text.rstrip("的了啊呀吧呢哦,.!。！ ")) else "",
+                    True,
+                )
     if re.search(r"(.)[不没]\1", head) or head.startswith(("有点", "有些", "有时", "是不", "会不")):
         return None, "", False
     if head.endswith(("吗", "?", "么")) or "还是" in head or "可能" in head:
         return None, "", False
     asked = plain(question.asks.zh)
-    denied = re.match(r"(?:我|他|她|对方|他们|还|从来|从|并|根本|压根|一直|都|也|真的?|确实|应该|好像|当时|那时候?)*(?:没有?|不|未|无)", head)
+    denied = re.match(
+        r"(?:我|他|她|对方|他们|还|从来|从|并|根本|压根|一直|都|也|真的?|确实|应该|好像|当时|那时候?)*(?:没有?|不|未|无)",
+        head,
+    )
     if denied:
         return False, said.strip(), len(head) <= 12
     told = re.match(r"(?:我|他|她|对方|他们|都|也|真的?|确实|应该|好像|当时|那时候?|已经|早就)*", head)
@@ -72,10 +89,19 @@ def yes_or_no(guidance: Guidance, question: Question, said: str) -> tuple[bool |
         return None, said.strip(), True
     if re.search(r"停机|关机|失联|联系不|打不通|找不到|不见了|跑了", head) and "联系" in asked:
         return False, said.strip(), True
-    if re.match(r"(?:i |we |he |she |they )?(?:told|asked|said|did|have told|already)\b", text) and not re.search(r"\b(?:not|never|didn't|don't)\b", text):
+    if re.match(r"(?:i |we |he |she |they )?(?:told|asked|said|did|have told|already)\b", text) and not re.search(
+        r"\b(?:not|never|didn't|don't)\b", text
+    ):
         return True, said.strip(), True
-    known = known or bool(re.search(r"(?:说|讲|提|同意|答应|收到|签|还|看|约|告诉|出示|报|联系|打|给)(?:过|了|得?上)", head) and not re.search(r"[没不未吗]", head))
-    return (True, said.strip(), True) if known or stem.startswith(("有", "是", "会", "能", "对", "说过", "讲过")) else (None, "", False)
+    known = known or bool(
+        re.search(r"(?:说|讲|提|同意|答应|收到|签|还|看|约|告诉|出示|报|联系|打|给)(?:过|了|得?上)", head)
+        and not re.search(r"[没不未吗]", head)
+    )
+    return (
+        (True, said.strip(), True)
+        if known or stem.startswith(("有", "是", "会", "能", "对", "说过", "讲过"))
+        else (None, "", False)
+    )
 
 
 def plain(said: str) -> str:
@@ -108,7 +134,11 @@ def _longest(text: str, pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
     for word, value in sorted({pair for pair in pairs if pair[0]}, key=lambda pair: -len(pair[0])):
         for found in re.finditer(_bounded(word), text):
             start, end = found.span()
-            if any(first <= start and end <= last for first, last, _, other in hits if (first, last) != (start, end) or other == value):
+            if any(
+                first <= start and end <= last
+                for first, last, _, other in hits
+                if (first, last) != (start, end) or other == value
+            ):
                 continue
             hits.append((start, end, word, value))
     kept = [(word, value) for start, _, word, value in sorted(hits) if not _DENIED.search(text[:start])]

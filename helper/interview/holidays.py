@@ -21,7 +21,9 @@ _EVES = ("除夕", "大年三十", "年三十")
 def take_holiday(words: Scanner) -> bool:
     """Take a holiday and what is said about it: 国庆第三天, 中秋节前一天, 春节期间."""
     names = {**_SOLAR, **_LUNAR, **dict.fromkeys(_EVES, (12, 30)), "清明": (4, 0)}
-    found = words.take(r"(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")(?:节(?!前|后)|(?=节))?")
+    found = words.take(
+        r"(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")(?:节(?!前|后)|(?=节))?"
+    )
     if not found:
         return False
     name = found[0].removesuffix("节") if found[0] not in names else found[0]
@@ -36,7 +38,10 @@ def take_holiday(words: Scanner) -> bool:
             words.place -= len(found[0])
             return False
         lunar_day = int(numbered["n"])
-    days = [_holiday_in(name, names[name], year, lunar_day) for year in (words.today.year + 1, words.today.year, words.today.year - 1)]
+    days = [
+        _holiday_in(name, names[name], year, lunar_day)
+        for year in (words.today.year + 1, words.today.year, words.today.year - 1)
+    ]
     if words.year is not None:
         days = [_holiday_in(name, names[name], words.year, lunar_day)]
     move, about = 0, False
@@ -72,7 +77,7 @@ def _holiday_in(name: str, day: tuple[int, int], year: int, lunar_day: int) -> d
     from lunardate import LunarDate
 
     if name in _EVES:
-        return LunarDate(year, 1, 1).to_solar_date() - timedelta(days=1)
-    if day[0] == 12:
-        year -= 1
-    return LunarDate(year, day[0], lunar_day or day[1]).to_solar_date()
+        day = (1, 1)
+    year -= day[0] == 12
+    found: date = LunarDate(year, day[0], lunar_day or day[1]).to_solar_date()
+    return found - timedelta(days=name in _EVES)

@@ -18,7 +18,8 @@ def next_fact(guidance: Guidance, facts: Facts, asked: Collection[str], *, stale
     for fact in (name for name in asked if name in stale):
         if fits(guidance.questions[fact], facts):
             return fact
-    for fact in (*guidance.interview["opening"], *guidance.interview["core"]):
+    first: tuple[str, ...] = (*guidance.interview["opening"], *guidance.interview["core"])
+    for fact in first:
         if fact not in asked and fits(guidance.questions[fact], facts):
             return fact
     needed = needs(guidance, facts, asked)

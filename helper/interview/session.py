@@ -40,7 +40,11 @@ class Session:
         stale = set(self.stale)
         members = {member for fact in stale for member in self.guidance.questions[fact].members}
         # What the program reads in the words that stand now is no old answer.
-        held = Facts(fact for name, fact in merged.items() if name not in stale and (name not in members or fact.origin.kind == "read"))
+        held = Facts(
+            fact
+            for name, fact in merged.items()
+            if name not in stale and (name not in members or fact.origin.kind == "read")
+        )
         return derive(held, [self.store.merged(other) for other in self.store.contacts()])
 
     @property

@@ -18,12 +18,33 @@ from helper.interview.time_scanner import NotReadable, Scanner, Tense
 from helper.interview.time_steps import STEPS
 from helper.model.moment import SHANGHAI, Moment
 
-_SAME = str.maketrans("點號週時後個幾禮歲過從約這裡間們鐘兩來電話—–〜～︰：。，、至", "点号周时后个几礼岁过从约这里间们钟两来电话----::,,,到")
+_SAME = str.maketrans(
+    "點號週時後個幾禮歲過從約這裡間們鐘兩來電話—–〜～︰：。，、至",
+    "点号周时后个几礼岁过从约这里间们钟两来电话----::,,,到",
+)
 _FIGURES = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_UNSURE = ("大概", "大约", "约", "左右", "前后", "差不多", "好像", "可能", "应该", "估计", "上下", "来钟", "那会", "around", "about", "roughly", "approximately", "circa")
+_UNSURE = (
+    "大概",
+    "大约",
+    "约",
+    "左右",
+    "前后",
+    "差不多",
+    "好像",
+    "可能",
+    "应该",
+    "估计",
+    "上下",
+    "来钟",
+    "那会",
+    "around",
+    "about",
+    "roughly",
+    "approximately",
+    "circa",
+)
 _FAR = 5 * 366
 """Days back past which a contact's day is asked about: a slip in the year is likelier than a call that old."""
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +119,8 @@ def _cut(moment: Moment, now: datetime) -> Moment:
 def _machine(text: str) -> list[Moment] | None:
     """Read ISO 8601 with an offset. A minus needs seconds before it: 09:00-10:00 is a range and not a time zone."""
     found = re.fullmatch(
-        r"(\d{4}-\d{2}-\d{2})[t\s](\d{2}:\d{2})(?:(:\d{2})(?:\.\d+)?)?\s*(z|\+\d{2}:?\d{2}|(?<=:\d{2})(?<=\d{2}:\d{2}:\d{2})-\d{2}:?\d{2}|)", text
+        r"(\d{4}-\d{2}-\d{2})[t\s](\d{2}:\d{2})(?:(:\d{2})(?:\.\d+)?)?\s*(z|\+\d{2}:?\d{2}|(?<=:\d{2})(?<=\d{2}:\d{2}:\d{2})-\d{2}:?\d{2}|)",
+        text,
     )
     if not found or not found[4]:
         return None
@@ -111,8 +133,16 @@ def _machine(text: str) -> list[Moment] | None:
 def _in_figures(text: str) -> str:
     """Write numerals below a hundred, and years said figure by figure, in figures; names of days keep theirs."""
     # 两三点 is somewhen from two to before four.
-    text = re.sub(r"(?<![十零〇一二两三四五六七八九])([一二两三四五六七八九])([二三四五六七八九十])点(?!半|[零〇一二三四五六七八九十\d])", _two_hours, text)
-    text = re.sub(r"[二两][零〇一二三四五六七八九0-9]{3}(?=年)", lambda found: "".join(str(_FIGURES.get(c, c)) for c in found[0]), text)
+    text = re.sub(
+        r"(?<![十零〇一二两三四五六七八九])([一二两三四五六七八九])([二三四五六七八九十])点(?!半|[零〇一二三四五六七八九十\d])",
+        _two_hours,
+        text,
+    )
+    text = re.sub(
+        r"[二两][零〇一二三四五六七八九0-9]{3}(?=年)",
+        lambda found: "".join(str(_FIGURES.get(c, c)) for c in found[0]),
+        text,
+    )
     text = re.sub(r"\ban?\b(?=\s+(?:hour|minute|day|week|month))", "1", text)
     return re.sub(
         r"(?<![双三五六七八初])(?<!大年)(?<!正月)[零〇一二两三四五六七八九十]+(?=[点时分月日号刻天小个周星年礼]|过|$|[\s,\-]|到|多|来)|(?<=[点])[零〇一二三四五六七八九十]+|(?<=初)[一二三四五六七八九十]+",

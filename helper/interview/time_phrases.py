@@ -15,7 +15,10 @@ _PLAIN = (
     (r"\byest[ae]r?day\b", "yesterday"), (r"\bnite\b", "night"), (r"\bbetwen\b|\bbetween\b|\bfrom\b|\bsometime\b|\bsome time\b|\bin the\b", " "), (r"\b(last|this|yesterday) evening\b", r"\1 evening"),
     (r"\bhalf past (\d{1,2})\b", r"\1:30"), (r"\bquarter past (\d{1,2})\b", r"\1:15"), (r"(\d{1,2})(?:st|nd|rd|th)? of (?=[a-z]{3})", r"\1 "), (r"(\d)\.(\d\d)(?=\s*[ap]m)", r"\1:\2"),
 )  # fmt: skip
-_NUMBERS = {word: str(place) for place, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+_NUMBERS = {
+    word: str(place)
+    for place, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
 
 
 def write_plainly(text: str) -> str:
@@ -34,6 +37,10 @@ def write_plainly(text: str) -> str:
     changed = re.split(r"[.…\s,]*(?:哦|噢|啊|呃|额)?[.…\s,]*(?:不对|不是|错了|说错了)[.…\s,]+(?:应该)?(?:是)?", text)
     if len(changed) == 2 and changed[1].strip():
         kept = re.search(r"(?:凌晨|早上|上午|中午|下午|傍晚|晚上)?\s*\d{1,2}(?::\d\d|点(?:半|\d{1,2}分?)?)", changed[0])
-        text = changed[1] if re.search(r"\d\s*(?:点|:)|[一二两三四五六七八九十]点", changed[1]) or not kept else f"{changed[1]} {kept[0]}"
+        text = (
+            changed[1]
+            if re.search(r"\d\s*(?:点|:)|[一二两三四五六七八九十]点", changed[1]) or not kept
+            else f"{changed[1]} {kept[0]}"
+        )
     text = re.sub(r"\s*(?:还是|或者|或是|或|要么|也可能|\bor\b)\s*(?:是)?", " 或 ", text)
     return re.sub(r"来着|好像|也许|大致", " ", text)

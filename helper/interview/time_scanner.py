@@ -76,10 +76,17 @@ class Scanner:
         """Keep a day; a second one is another reading after 到 or 和, and must agree otherwise."""
         if self.day is not None:
             if self.ranging or self.adding or (len(self.day.days) == 1 and self.day.days == day.days):
-                self.day = Day((*self.day.days, *(one for one in day.days if one not in self.day.days)), about=day.about)
+                self.day = Day(
+                    (*self.day.days, *(one for one in day.days if one not in self.day.days)), about=day.about
+                )
                 self.ranging = self.adding = False
                 return
-            if self.day.about and len(day.days) == 1 and abs((day.days[0] - self.day.days[0]).days) < 16 and not day.about:
+            if (
+                self.day.about
+                and len(day.days) == 1
+                and abs((day.days[0] - self.day.days[0]).days) < 16
+                and not day.about
+            ):
                 self.day = day  # 九月底那几天,28号
                 return
             narrowed = [one for one in self.day.days if one in day.days]
@@ -90,7 +97,10 @@ class Scanner:
 
     def _refuse_rest(self) -> None:
         rest = re.sub(r"[\s,.的了吧呢啊哦嗯()（）]+", "", self.rest)
-        if re.search(r"\d|[年月日号点时分秒周期初底旬夜晚早]|天(?!气)|(?:不|没|别)是|上个|下个|或|还是", rest) or len(rest) > 30:
+        if (
+            re.search(r"\d|[年月日号点时分秒周期初底旬夜晚早]|天(?!气)|(?:不|没|别)是|上个|下个|或|还是", rest)
+            or len(rest) > 30
+        ):
             raise NotReadable
         if self.ranging and len(self.clocks) < 2 and (self.day is None or len(self.day.days) < 2):
             raise NotReadable
@@ -109,7 +119,11 @@ class Scanner:
             if not (self.clocks or self.part or self.night):
                 raise NotReadable
             # A clock without a day: today where that has been, else the day before; what was understood is shown at once.
-            past = [one for one in self._on(self.today, Day(())) if one.day <= self.today and (one.clock is None or one.day < self.today or one.clock <= self.now.time())]
+            past = [
+                one
+                for one in self._on(self.today, Day(()))
+                if one.day <= self.today and (one.clock is None or one.day < self.today or one.clock <= self.now.time())
+            ]
             yield from past or self._on(self.today - timedelta(days=1), Day(()))
             return
         for one in day.days:
@@ -145,7 +159,12 @@ class Scanner:
         readings = [self._clock(day, clock, end, mark, part, night) for clock, end, mark in self.clocks]
         if len(readings) == 1:
             for when, until in readings[0]:
-                yield Moment(when.date(), when.time(), about or until is None and self._is_rough(), until.time() if until and until.date() == when.date() else None)
+                yield Moment(
+                    when.date(),
+                    when.time(),
+                    about or until is None and self._is_rough(),
+                    until.time() if until and until.date() == when.date() else None,
+                )
             return
         for start, _ in readings[0]:
             for clock, until in readings[1]:
@@ -221,5 +240,3 @@ def _in_part(part: tuple[str, str], hour: int, said: str) -> tuple[int, int]:
 
 def _time(text: str) -> time:
     return time.fromisoformat(text)
-
-

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 from helper.interview.holidays import take_holiday
+from helper.interview.time_of_day import take_clock, take_english_hour, take_night, take_part
 from helper.interview.time_scanner import PARTS, Day, NotReadable, Scanner
 from helper.model.moment import Moment
 
@@ -12,7 +13,9 @@ _WEEKDAY = {**dict(zip("一二三四五六日天1234567", (0, 1, 2, 3, 4, 5, 6, 
 _WEEKDAYS_EN = {name: place for place, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 _MONTHS_EN = {
     name: place
-    for place, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1)
+    for place, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
+    )
 }
 _RELATIVE = {
     "大前天": -3, "前天": -2, "前日": -2, "前晚": -2, "昨天": -1, "昨日": -1, "昨儿": -1, "昨晚": -1, "昨夜": -1, "昨早": -1, "今天": 0,
@@ -20,29 +23,22 @@ _RELATIVE = {
     "the day before yesterday": -2, "yesterday": -1, "last night": -1, "today": 0, "this morning": 0, "this afternoon": 0,
     "this evening": 0, "tonight": 0, "tomorrow": 1,
 }  # fmt: skip
-_NIGHTS = ("大半夜", "半夜", "夜里", "深夜", "午夜", "后半夜", "夜间", "夜", "night", "midnight")
-_CLOCK = re.compile(
-    r"(?P<hour>\d{1,2})(?:(?P<colon>:|(?<=\d)点(?!到|-)|点钟|时(?!候))(?:(?P<half>半)|(?P<quarter>[一1三3])刻|过?(?P<minute>\d{1,2})(?:分(?!钟)|:(?P<second>\d{2}))?)?"
-    r"|(?P<bare>点))?\s*(?P<ampm>[ap]\.?m\.?(?![a-z]))?"
-)
-_DOTTED = re.compile(r"(?P<hour>\d{1,2})\.(?P<minute>\d{2})(?!\d)")
-
 
 
 def _blank(words: Scanner) -> bool:
-    if words.day and not words.clocks and words.take(r"\s*(?:,|和|跟|还有|及|或)\s*(?=上|周|星|礼|昨|今|前|大|\d{1,2}[月号日])"):
+    if (
+        words.day
+        and not words.clocks
+        and words.take(r"\s*(?:,|和|跟|还有|及|或)\s*(?=上|周|星|礼|昨|今|前|大|\d{1,2}[月号日])")
+    ):
         words.adding = True
         return True
-    return words.take(r"[\s,]+|t(?=\d)|(?:我?记得|就?是(?!不)|在(?!线)|那天|这天|那一?晚|的时候|时候|期间|打来的?|打的|发来?的|来的|收到的|那时|on |at |the |it was |of |in the |in )") is not None
-
-
-def _night_word(words: Scanner) -> bool:
-    found = words.take("|".join(sorted(_NIGHTS, key=len, reverse=True)))
-    if found:
-        words.night = True
-        if found[0] in ("night", "midnight"):
-            words.part = PARTS["晚上"]
-    return bool(found)
+    return (
+        words.take(
+            r"[\s,]+|t(?=\d)|(?:我?记得|就?是(?!不)|在(?!线)|那天|这天|那一?晚|的时候|时候|期间|打来的?|打的|发来?的|来的|收到的|那时|on |at |the |it was |of |in the |in )"
+        )
+        is not None
+    )
 
 
 def _range(words: Scanner) -> bool:
@@ -73,24 +69,33 @@ def _relative_day(words: Scanner) -> bool:
 
 
 def _week_day(words: Scanner) -> bool:
-    found = words.take(r"(?P<which>上+个?|这个?|本|下个?)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天](?!个)|[1-7](?![\d个]))")
+    found = words.take(
+        r"(?P<which>上+个?|这个?|本|下个?)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天](?!个)|[1-7](?![\d个]))"
+    )
     if found:
         which, place = found["which"] or "", _WEEKDAY[found["day"]]
     else:
-        found = words.take(r"(?P<which>last |this |next )?(?P<day>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b")
+        found = words.take(
+            r"(?P<which>last |this |next )?(?P<day>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
+        )
         if not found:
             weekend = words.take(r"(?P<which>上+个?|这个?|本)?周末|(?P<en>last |this )?weekend")
             if not weekend:
                 whole = words.take(r"(?P<which>上+)个?(?:周|星期|礼拜)(?!\d)|last week(?!end)")
                 if whole:
                     weeks = (whole["which"] or "上").count("上")
-                    words.set_day(Day((words.today - timedelta(days=words.today.weekday() + 7 * weeks - 3),), about=True))
+                    words.set_day(
+                        Day((words.today - timedelta(days=words.today.weekday() + 7 * weeks - 3),), about=True)
+                    )
                 return bool(whole)
             back = (weekend["which"] or "").count("上") or (1 if (weekend["en"] or "").startswith("last") else 0)
             monday = words.today - timedelta(days=words.today.weekday() + 7 * back)
             words.set_day(Day((monday + timedelta(days=5), monday + timedelta(days=6))))
             return True
-        which, place = {"last ": "上", "this ": "这", "next ": "下"}.get(found["which"] or "", ""), _WEEKDAYS_EN[found["day"][:3]]
+        which, place = (
+            {"last ": "上", "this ": "这", "next ": "下"}.get(found["which"] or "", ""),
+            _WEEKDAYS_EN[found["day"][:3]],
+        )
     if words.day is not None and not which and not words.adding and not words.ranging:
         if all(one.weekday() != place for one in words.day.days):
             raise NotReadable
@@ -140,7 +145,12 @@ def _ago(words: Scanner) -> bool:
     elif unit[0] in "星周礼w":
         words.set_day(Day((words.today - timedelta(days=int(number * 7)),), about=True))
     elif unit.startswith(("月", "month")):
-        words.set_day(Day((words.today - timedelta(days=15) if number == 0.5 else _months_back(words.today, int(number)),), about=True))
+        words.set_day(
+            Day(
+                (words.today - timedelta(days=15) if number == 0.5 else _months_back(words.today, int(number)),),
+                about=True,
+            )
+        )
     else:
         if number != int(number):
             words.set_day(Day((_months_back(words.today, int(number * 12)),), about=True))
@@ -163,7 +173,9 @@ def _same_day(words: Scanner) -> bool:
     found = words.take(r"(?P<word>去年|前年|上个?月|(?P<n>\d{1,2})个?(?P<unit>月|年)前)的?(?:今天|同一天)")
     if not found:
         return False
-    months = {"去年": 12, "前年": 24, "上个月": 1, "上月": 1}.get(found["word"]) or int(found["n"]) * (12 if found["unit"] == "年" else 1)
+    months = {"去年": 12, "前年": 24, "上个月": 1, "上月": 1}.get(found["word"]) or int(found["n"]) * (
+        12 if found["unit"] == "年" else 1
+    )
     words.set_day(Day((_months_back(words.today, months),)))
     return True
 
@@ -180,7 +192,9 @@ def _few_days(words: Scanner) -> bool:
 
 
 def _lunar_day(words: Scanner) -> bool:
-    found = words.take(r"(?:农历|阴历|旧历)(?P<m>正|冬|腊|\d{1,2}|[一二三四五六七八九十]{1,2})月(?:初|廿)?(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})")
+    found = words.take(
+        r"(?:农历|阴历|旧历)(?P<m>正|冬|腊|\d{1,2}|[一二三四五六七八九十]{1,2})月(?:初|廿)?(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})"
+    )
     if not found:
         return False
     from lunardate import LunarDate
@@ -203,19 +217,6 @@ def _small(said: str) -> int:
     return (figures.index(tens) if tens else 1 if "十" in said else 0) * 10 + (figures.index(ones) if ones else 0)
 
 
-def _english_hour(words: Scanner) -> bool:
-    """Take a bare hour in English words: last night around 10, at 8 today."""
-    if not words.text.isascii() or words.clocks:
-        return False
-    found = words.take(r"(?P<hour>\d{1,2})(?=\s|$)(?!\s*(?:day|hour|week|month|minute|st|nd|rd|th|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))")
-    if not found:
-        return False
-    if not 1 <= int(found["hour"]) <= 12:
-        raise NotReadable
-    words.clocks.append((time(int(found["hour"])), None, ""))
-    return True
-
-
 def _month_name(words: Scanner) -> bool:
     found = words.take(r"(?P<name>" + "|".join(_MONTHS_EN) + r")[a-z]*\b(?!\s*\d)")
     if not found:
@@ -229,9 +230,17 @@ def _month_name(words: Scanner) -> bool:
 
 
 def _year(words: Scanner) -> bool:
-    if (words.year is not None or re.match(r"年[初底末]", words.text[words.place :])) and (part := words.take(r"年?(?P<at>底|末|初|中)(?!\d)")):
-        year = words.year if words.year is not None else words.today.year - (1 if part["at"] in "底末" and words.tense == "past" else 0)
-        words.set_day(Day((date(year, *{"底": (12, 20), "末": (12, 20), "初": (1, 15), "中": (6, 30)}[part["at"]]),), about=True))
+    if (words.year is not None or re.match(r"年[初底末]", words.text[words.place :])) and (
+        part := words.take(r"年?(?P<at>底|末|初|中)(?!\d)")
+    ):
+        year = (
+            words.year
+            if words.year is not None
+            else words.today.year - (1 if part["at"] in "底末" and words.tense == "past" else 0)
+        )
+        words.set_day(
+            Day((date(year, *{"底": (12, 20), "末": (12, 20), "初": (1, 15), "中": (6, 30)}[part["at"]]),), about=True)
+        )
         return True
     found = words.take(r"(?P<word>今年|去年|前年|大前年|明年|last year|this year)|(?P<year>(?:19|20)\d{2}|\d{2})年")
     if not found:
@@ -250,7 +259,9 @@ def _whole_day(words: Scanner) -> bool:
         r"(?P<y>(?:19|20)\d{2})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})(?:日|号)?(?!\d)|(?P<y2>20\d{2})(?P<m2>\d{2})(?P<d2>\d{2})(?!\d)"
     )
     if found:
-        words.set_day(Day((date(int(found["y"] or found["y2"]), int(found["m"] or found["m2"]), int(found["d"] or found["d2"])),)))
+        words.set_day(
+            Day((date(int(found["y"] or found["y2"]), int(found["m"] or found["m2"]), int(found["d"] or found["d2"])),))
+        )
         return True
     found = words.take(r"(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})(?:日|号|(?!\d|点|时|:|个))")
     if found is None and words.day is None and not words.clocks and not words.part:
@@ -265,7 +276,13 @@ def _whole_day(words: Scanner) -> bool:
     if found:
         words.set_day(Day((_day_of_month(words, int(found["m"]), int(found["d"])),)))
         return True
-    found = words.take(r"(?P<name>" + "|".join(_MONTHS_EN) + r")[a-z]*\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(?P<y>20\d{2}))?|(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+(?P<name2>" + "|".join(_MONTHS_EN) + r")[a-z]*(?:,?\s+(?P<y2>20\d{2}))?")
+    found = words.take(
+        r"(?P<name>"
+        + "|".join(_MONTHS_EN)
+        + r")[a-z]*\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(?P<y>20\d{2}))?|(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+(?P<name2>"
+        + "|".join(_MONTHS_EN)
+        + r")[a-z]*(?:,?\s+(?P<y2>20\d{2}))?"
+    )
     if found:
         year = found["y"] or found["y2"]
         month, day = _MONTHS_EN[found["name"] or found["name2"]], int(found["d"] or found["d2"])
@@ -284,7 +301,11 @@ def _day_of_month(words: Scanner, month: int, day: int) -> date:
     """Return the day of a month without its year: the last that has been, or the next to come."""
     if words.year is not None:
         return date(words.year, month, day)
-    years = range(words.today.year, words.today.year - 5, -1) if words.tense == "past" else range(words.today.year, words.today.year + 5)
+    years = (
+        range(words.today.year, words.today.year - 5, -1)
+        if words.tense == "past"
+        else range(words.today.year, words.today.year + 5)
+    )
     for year in years:
         try:
             made = date(year, month, day)
@@ -364,66 +385,6 @@ def _day_alone(words: Scanner) -> bool:
     raise NotReadable
 
 
-def _part(words: Scanner) -> bool:
-    found = words.take("|".join(sorted(PARTS, key=len, reverse=True)))
-    if found:
-        if words.part and words.part != PARTS[found[0]] and not words.ranging:
-            raise NotReadable
-        words.part, words.part_said = PARTS[found[0]], found[0]
-    return bool(found)
-
-
-def _clock_step(words: Scanner) -> bool:
-    if short := words.take(r"差(?P<m>\d{1,2}|一刻)分?钟?(?:到|不到)?(?P<h>\d{1,2})点"):
-        hour = int(short["h"]) - 1
-        words.clocks.append((time(hour, 60 - (15 if short["m"] == "一刻" else int(short["m"]))), None, ""))
-        return True
-    rough = bool(words.take(r"(?:快|将近|接近|临近)(?=\d)"))
-    if words.day or words.part:
-        figures = words.take(_DOTTED) or words.take(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?!\d|[年月日号点:.])")
-        if figures:
-            words.clocks.append((time(int(figures["hour"]), int(figures["minute"])), None, "figures" if int(figures["hour"]) > 12 else ""))
-            return True
-    found = words.take(_CLOCK)
-    if not found:
-        return False
-    second_of_range = words.ranging and words.clocks
-    said_hour = found["colon"] or found["bare"] or found["ampm"]
-    if not said_hour and not second_of_range:
-        if re.match(r"\s*(?:到|-+)\s*\d{1,2}\s*(?:点|时)", words.text[words.place :]):
-            said_hour = "点"
-        else:
-            words.place = found.start()
-            return False
-    if found["colon"] and words.text[words.place : words.place + 1] == ":":
-        raise NotReadable  # 22::15 and 22:15:
-    hour = int(found["hour"])
-    minute = 30 if found["half"] else {"1": 15, "一": 15, "3": 45, "三": 45}[found["quarter"]] if found["quarter"] else int(found["minute"] or 0)
-    mark = (found["ampm"] or "").replace(".", "")
-    if not mark and found["hour"].startswith("0") and len(found["hour"]) == 2:
-        mark = "figures"
-    if not mark and found["colon"] == ":" and (found["minute"] or "") and len(found["minute"]) == 2:
-        mark = "figures"
-    if found["colon"] == ":" and not found["minute"]:
-        raise NotReadable
-    if hour == 24 and minute == 0:
-        raise NotReadable
-    more = words.take(r"钟?多钟?|过(?!\d)|过一点|出头|钟?几分|来钟")
-    words.about |= bool(words.take(r"钟?不到"))
-    words.take(r"钟|整")
-    clock = time(hour, minute)
-    if more:
-        words.clocks.append((clock, time(hour, 59), mark))
-    else:
-        words.about = words.about or rough
-        words.clocks.append((clock, None, mark))
-    if second_of_range:
-        words.ranging = False
-        if not words.part and not mark and words.clocks[0][2] == "figures" and ":" not in found[0]:
-            raise NotReadable
-    return True
-
-
 STEPS: tuple[Callable[[Scanner], bool], ...] = (
-    _relative_day, _blank, _range, _same_day, _few_days, _lunar_day, _ago, _year, _whole_day, take_holiday, _week_day, _month, _month_name, _day_alone, _night_word, _part, _clock_step, _english_hour,
+    _relative_day, _blank, _range, _same_day, _few_days, _lunar_day, _ago, _year, _whole_day, take_holiday, _week_day, _month, _month_name, _day_alone, take_night, take_part, take_clock, take_english_hour,
 )  # fmt: skip

@@ -22,7 +22,6 @@ NAMES = frozenset(
 """Every name a template may use that is not a fact."""
 
 _SOURCE_DOCUMENT = "source_document"
-_BINDING = frozenset({"law", "administrative_regulation", "department_rule", "normative_document"})
 _MOST_TEXTS = 2
 
 
@@ -36,7 +35,7 @@ def breaches(findings: Iterable[Finding], letter: "Letter", rules: "Mapping[str,
         if finding.answer != "breach" or (letter.answers and finding.rule not in letter.answers):
             continue
         if letter.binding_only:
-            binding = tuple(text for text in finding.sources if text.kind in _BINDING)
+            binding = tuple(text for text in finding.sources if text.enforced_by)
             if not binding:
                 continue
             finding = replace(finding, sources=binding)
@@ -107,7 +106,8 @@ def grounds(found: Iterable[Finding], lang: str = "zh") -> list[SimpleNamespace]
         firm = [text for text in firm if text.status == "primary"] or firm
         for text in sorted(firm or finding.sources, key=lambda text: text.strength != "stated")[:_MOST_TEXTS]:
             said = SimpleNamespace(
-                line=text.line.of(lang),
+                # That a number was not verified is for the writer to know; in a letter it invites "no basis".
+                line=text.line.of(lang).replace("（三级条号未核实）", "").replace(" (sub-clause not verified)", ""),
                 says=text.says.of(lang).rstrip("。."),
                 note=_own(text.note.of(lang)) if text.note and text.strength == "arguable" else None,
                 reported=text.status == "reported" and text.kind != _SOURCE_DOCUMENT,
@@ -131,5 +131,5 @@ def _own(note: str) -> str:
 
 def asks(found: Iterable[Finding], letter: "Letter", lang: str = "zh") -> list[str]:
     """Return what the findings give reason to ask for, each once, apart from what the letter asks in its own words."""
-    asked = [finding for finding in found if finding.ask_for and finding.rule not in letter.asks_itself]
-    return list(dict.fromkeys(finding.ask_for.of(lang).rstrip("。.") for finding in asked))
+    asked = [finding.ask_for for finding in found if finding.ask_for and finding.rule not in letter.asks_itself]
+    return list(dict.fromkeys(words.of(lang).rstrip("。.") for words in asked))

@@ -54,8 +54,9 @@ def _finding(row: dict[str, Any]) -> Finding:
 
 
 def _applied(row: dict[str, Any]) -> Applied:
-    texts = {name: Text(**row[name]) for name in ("short", "line", "says", "note") if name in row}
-    return Applied(**{**row, **texts})
+    texts: dict[str, Any] = {name: Text(**row[name]) for name in ("short", "line", "says", "note") if name in row}
+    made: dict[str, Any] = {**row, **texts}
+    return Applied(**made)
 
 
 def _step(row: dict[str, Any]) -> dict[str, Any]:

@@ -84,9 +84,9 @@ def used_by(letter: Letter) -> Used:
             used.faults.append(
                 _fault(letter, node.lineno, say("letters.has_meaning_already", name=node.name))
             )
-    for node in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
+    for taken in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
         used.faults.append(
-            _fault(letter, node.lineno, say("letters.letter_stands_in_one_file"))
+            _fault(letter, taken.lineno, say("letters.letter_stands_in_one_file"))
         )
     _walk(tree, letter, used, stored - roots)
     return used

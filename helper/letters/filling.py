@@ -160,7 +160,7 @@ def stop_of(letter: Letter, facts: Facts) -> StopIf | None:
     """Return the answer that stops a letter (its ``stop_if``); None where none does."""
     for stop in letter.stop_if:
         value = facts.value(stop.fact)
-        said = bool(stop.matches) and isinstance(value, str) and re.search(stop.matches, value)
+        said = isinstance(value, str) and stop.matches is not None and re.search(stop.matches, value)
         if said or (stop.is_ is not None and value is stop.is_):
             return stop
     return None

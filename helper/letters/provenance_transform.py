@@ -5,7 +5,7 @@ nothing for it, and cannot forget it. The letter itself is filled without any of
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from helper.letters.context import NAMES
 
@@ -27,7 +27,8 @@ class _Marker:
         from jinja2 import nodes
 
         self._n = nodes
-        self._set = {name.name for made in tree.find_all((nodes.Assign, nodes.AssignBlock)) for name in self._names(made.target)}
+        targets = [one.target for one in tree.find_all(nodes.Assign)] + [one.target for one in tree.find_all(nodes.AssignBlock)]
+        self._set = {name.name for target in targets for name in self._names(target)}
         self._turned = {name.name for loop in tree.find_all(nodes.For) for name in self._names(loop.target)}
 
     def _names(self, target: "nodes.Node") -> list["nodes.Name"]:
@@ -88,9 +89,10 @@ class _Marker:
 
     def _call(self, name: str, *given: "nodes.Expr") -> "nodes.Call":
         n = self._n
-        return n.Call(n.Name(name, "load"), list(given), [], None, None)
+        made: nodes.Call = n.Call(n.Name(name, "load"), list(given), [], None, None)
+        return made
 
-    def _expression(self, node: "nodes.Node") -> "nodes.Node":
+    def _expression(self, node: "nodes.Node") -> "nodes.Expr":
         """Return an expression in which the lines of an answer know the answer they come from."""
         n = self._n
         for child_field, child in list(node.iter_fields()):
@@ -100,7 +102,8 @@ class _Marker:
                 setattr(node, child_field, [self._expression(one) if isinstance(one, n.Expr) else one for one in child])
         if isinstance(node, n.Filter) and node.name == "each_line" and node.node is not None:
             return self._call("_each", node, self._because([node.node]))
-        return node
+        # Jinja types what it parses as expressions by their common base.
+        return cast("nodes.Expr", node)
 
     def _beside_items(self, node: "nodes.Node") -> list["nodes.Node"]:
         """Return the parts of what a loop runs over whose items do not say themselves what they rest on."""

@@ -102,7 +102,8 @@ def _told(words: str, letter: Letter, facts: Facts) -> str | None:
 def _remark(one: Mapping[str, Any], words: str, fact: str | None) -> Remark:
     shown = mask_text(words)
     shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}……"
-    return Remark(one["id"], one["severity"], shown, *(Text(**one[part]) for part in ("what", "why", "do")), fact)
+    what, why, do = (Text(**one[part]) for part in ("what", "why", "do"))
+    return Remark(one["id"], one["severity"], shown, what, why, do, fact)
 
 
 def _said(one: Mapping[str, Any], read: Read) -> Iterator[tuple[int, str]]:

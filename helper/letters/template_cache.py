@@ -81,7 +81,7 @@ def _packed(letter: Letter) -> dict[str, Any]:
 
 
 def _unpacked(row: dict[str, Any], folder: Path) -> Letter:
-    made = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
+    made: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
     made |= {name: Text(*row[name]) for name in _TEXTS if row[name] is not None}
     made["stop_if"] = tuple(
         StopIf(stop["fact"], stop["is_"], stop["matches"], Text(*stop["says"]), Text(*stop["do"]))

@@ -6,6 +6,8 @@ _MARKS = (
     (b"RIFF", "riff"),
     (b"ID3", "mp3"),
     (b"#!AMR", "amr"),
+    (b"#!SILK_V3", "silk"),
+    (b"\x02#!SILK_V3", "silk"),
     (b"OggS", "ogg"),
     (b"fLaC", "flac"),
     (b"\x1aE\xdf\xa3", "mkv"),

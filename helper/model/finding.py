@@ -11,7 +11,7 @@ class Applied:
     """Hold one text that applies to a contact on its date.
 
     ``line`` carries the words that fit the text's force; ``status`` says whether its wording was read
-    (``primary``) or is known from reports (``reported``).
+    (``primary``) or is known from reports (``reported``). ``enforced_by`` is the authority whose own rule it is.
     """
 
     source: str
@@ -24,6 +24,7 @@ class Applied:
     says: Text
     note: Text | None = None
     url: str | None = None
+    enforced_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -45,11 +46,16 @@ class FlowRow:
 
 def read_table(text: str, name: str, needed: Iterable[str]) -> list[FlowRow]:
     """Return the rows of a CSV. Raise HelperError where a needed column is missing or nothing is there."""
-    lines = text.removeprefix("\ufeff")
+    # A lone carriage return ends a line too, as old spreadsheets of the Macintosh wrote it.
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     head = next((line for line in lines.splitlines() if line.strip()), "")
     # Only among these: a sniffer takes the dash of a date for a delimiter.
     comma = max(",\t;，", key=head.count)
-    rows = [(reader.line_num, row) for reader in [csv.reader(io.StringIO(lines), delimiter=comma)] for row in reader]
+    reader = csv.reader(io.StringIO(lines), delimiter=comma)
+    try:
+        rows = [(reader.line_num, row) for row in reader]
+    except csv.Error as fault:
+        raise _refused(say("money.line_cannot_be_read_unmatched"), f"{name}:{reader.line_num}") from fault
     rows = [(line, [cell.strip() for cell in row]) for line, row in rows if any(cell.strip() for cell in row)]
     if not rows:
         raise _refused(say("money.table_is_empty"), name)
@@ -99,8 +105,10 @@ def raise_all(faults: list[HelperError]) -> None:
 
 def day(said: str, where: str | None = None) -> date:
     """Return a day. Raise HelperError where it is none (30 February) or its year is absurd."""
-    read_ = parse_moment(said) if said else None
-    if read_ is None or read_.clock:
+    # Tables write a day with a clock of no account, or as eight figures.
+    figures = re.fullmatch(r"(20\d{2})(\d{2})(\d{2})(?:\s+[\d:]+)?", said.strip())
+    read_ = parse_moment("-".join(figures.groups()) if figures else said) if said else None
+    if read_ is None:
         raise HelperError(say("money.there_is_no_such_day"), where=where, do=say("money.write_2026_10_03"))
     if not _YEARS[0] <= read_.day.year <= _YEARS[1]:
         raise HelperError(say("money.year_cannot_be_right"), where=where, do=say("money.check_year"))

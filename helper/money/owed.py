@@ -1,7 +1,8 @@
 """Add a balance up again, day by day, from what was lent, charged and paid.
 
 Interest runs by actual days on unpaid principal and is rounded to the fen, halves up, each time something
-happens. A payment goes to fees, then interest, then principal, or in the order given.
+happens; fees bear none. A payment goes to fees, then interest, then principal, or in the order given. Where terms
+have a late order, a payment made that many days overdue or later goes by it: the first day after ``due`` is day one.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,7 +22,8 @@ class Terms:
     """Hold what one debt is charged: rates as fractions a year; ``due`` None means not yet due.
 
     ``uplift`` is how much dearer the rate gets after ``due`` (0.5 is half as much again). ``compounding``
-    lets unpaid interest bear interest at that dearer rate, month by month after ``due``.
+    lets unpaid interest bear interest at that dearer rate, month by month after ``due``. From ``late_days`` overdue on
+    payments go by ``late_order``.
     """
 
     rate: Decimal
@@ -30,6 +32,13 @@ class Terms:
     compounding: bool = False
     days_of_year: int = 360
     order: tuple[str, ...] = ORDER
+    late_order: tuple[str, ...] = ()
+    late_days: int = 0
+
+    def order_on(self, day: date) -> tuple[str, ...]:
+        """Return what a payment of that day covers first."""
+        late = bool(self.due and self.late_order and (day - self.due).days >= self.late_days)
+        return self.late_order if late else self.order
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +127,7 @@ class _Book:
         elif event.kind in ("lent", "fee"):
             self._add("principal" if event.kind == "lent" else "fees", event.amount)
         elif event.kind == "paid":
-            parts = self._pay(event.amount)
+            parts = self._pay(event.amount, self.terms.order_on(event.day))
         held = self.held
         self.lines.append(BalanceLine(event.day, event.kind, event.amount, days, made, parts["fees"], parts["interest"], parts["principal"], held["fees"], held["interest"], held["principal"], event.note))
 
@@ -141,9 +150,9 @@ class _Book:
         self.over -= used
         self.held[part] += amount - used
 
-    def _pay(self, amount: Decimal) -> dict[str, Decimal]:
+    def _pay(self, amount: Decimal, order: tuple[str, ...]) -> dict[str, Decimal]:
         parts = dict.fromkeys(ORDER, ZERO)
-        for part in self.terms.order:
+        for part in order:
             parts[part] = min(amount, self.held[part])
             self.held[part] -= parts[part]
             amount -= parts[part]
@@ -168,6 +177,11 @@ class Gap:
     def more(self) -> Decimal:
         """Return by how much the claim exceeds the reckoning; below zero where it claims less."""
         return self.claimed - self.reckoned
+
+
+def fees_after(events: Iterable[BalanceEvent], due: date, days: int) -> tuple[BalanceEvent, ...]:
+    """Return the fees charged more than ``days`` days after ``due``: what a cap on penalties may be held against."""
+    return tuple(event for event in events if event.kind == "fee" and (event.day - due).days > days)
 
 
 def compare(balance: Balance, claimed: dict[str, Decimal]) -> Sequence[Gap]:

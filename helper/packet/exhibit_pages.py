@@ -111,7 +111,7 @@ def _drawing(one: Exhibit) -> str:
     across, down = (tall, wide) if one.image.turn % 2 else (wide, tall)
     # Word keeps the frame of a picture that is turned, and lets it stand out above and below: that is given room.
     over = 60 + max(0, round((tall - down) / 2 / _EMU * _TWIPS))
-    turn = f' rot="{one.image.turn * 5_400_000}"' if one.image.turn else ""
+    turn = (f' rot="{one.image.turn * 5_400_000}"' if one.image.turn else "") + (' flipH="1"' if one.image.mirror else "")
     name = f"exhibit {one.no}"
     return (
         f'<w:p><w:pPr><w:keepLines/><w:spacing w:before="{over}" w:after="{over - 60}" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/></w:pPr><w:r><w:drawing>'

@@ -110,13 +110,20 @@ def _image(bare: Exhibit, reader: Recipient, file: str) -> Exhibit:
         return _changed(bare, kind="image", why=OTHER)
     try:
         with bare.path.open("rb") as stream:
-            image = images.measure(stream.read(1 << 20))
+            image = images.measure(stream.read(images.HEAD))
         if image.width * image.height > images.MOST_PIXELS or bare.evidence.size > images.MOST_BYTES:
-            return _changed(bare, kind="image", image=image, why=LARGE)
+            return _as_it_is(bare, reader, file, LARGE, image)
         image, _ = images.stripped(bare.path.read_bytes())
     except images.Broken:
-        return _changed(bare, kind="image", why=BROKEN)
+        return _as_it_is(bare, reader, file, BROKEN, None)
     return _changed(bare, kind="image", image=image, file=file + SUFFIX[image.kind])
+
+
+def _as_it_is(bare: Exhibit, reader: Recipient, file: str, why: Text, image: images.Image | None) -> Exhibit:
+    """Attach an image that could not be copied as any other file is: whole, for those who may see everything."""
+    if reader.untouched and "other" in reader.attaches:
+        return _changed(bare, file=f"{file}{_suffix(bare.path)}")
+    return _changed(bare, kind="image", image=image, why=why)
 
 
 def _pdf(bare: Exhibit, reader: Recipient, cover: Redactor, file: str) -> Exhibit:
@@ -146,7 +153,7 @@ def copy_of(exhibit: Exhibit) -> bytes | None:
     """Return the bytes that go in; None where the file goes in as it is."""
     if exhibit.kind == "image":
         image, data = images.stripped(exhibit.path.read_bytes())
-        return images.with_turn(data, image.turn) if image.kind == "jpeg" else data
+        return images.with_turn(data, image.turn, image.mirror) if image.kind == "jpeg" else data
     return ("\ufeff" + (exhibit.text or "")).encode("utf-8", "replace") if exhibit.kind == "text" else None
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from helper import letters
 from helper.casefile import Case
-from helper.casefile.state import HiddenNames
+from helper.casefile.state import HiddenNames, Written
 from helper.cases import clock
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers
@@ -57,6 +57,14 @@ def gather_packet(
     mine = [held.fill(letters.letter("next_steps"))]
     exhibits = look(_pieces(fit, held), case.folder / "evidence", reader, cover)
     return Packet(contents, filled, log, exhibits, list(formats), mine, {name: stand for name, stand in names.items()}, unused)
+
+
+def letters_for(case: Case, reader: Recipient) -> list[Letter]:
+    """Return the letters of a case that were written for this reader, else the usual one."""
+    known = {letter.id: letter for letter in letters.all_letters()}
+    written = [known[ident] for ident in case.kept(Written).letters if ident in known]
+    picked = [one for one in written if one.kind == "letter" and one.recipient in reader.letters]
+    return picked or ([known[reader.usual]] if reader.usual in known else [])
 
 
 def _unused(held: CasePapers, case: Case, bound: list[Bound]) -> str:

@@ -76,7 +76,8 @@ def _opened(file: io.BufferedReader, path: Path) -> "PdfReader":
     if path.stat().st_size > MOST_BYTES:
         raise UnreadablePdf("too large")
     reader = _guarded(lambda: PdfReader(file))
-    if reader.is_encrypted:
+    # A password of the owner alone, as banks set it, forbids changes and keeps nobody from reading.
+    if reader.is_encrypted and not _guarded(lambda: reader.decrypt("")):
         raise UnreadablePdf("locked")
     if not 1 <= _guarded(lambda: len(reader.pages)) <= MOST_PAGES:
         raise UnreadablePdf("no pages, or too many")

@@ -69,7 +69,9 @@ def _cases(rule: Rule) -> list[Mapping[str, Any]]:
     from helper.guidance import strict_yaml
 
     name = rule.id.replace(".", "/")
-    return strict_yaml.load(data_dir("guides") / "rules" / f"{name}.test.yaml", f"guides/rules/{name}.test.yaml")["cases"]
+    held = strict_yaml.load(data_dir("guides") / "rules" / f"{name}.test.yaml", f"guides/rules/{name}.test.yaml")
+    cases: list[Mapping[str, Any]] = held["cases"]
+    return cases
 
 
 def _examples(guidance: Guidance, rule: Rule, cases: list[Mapping[str, Any]], lang: str) -> Iterator[str]:
@@ -177,7 +179,7 @@ def _label(guidance: Guidance, fact: str, value: str, lang: str) -> str:
 def _highest(guidance: Guidance, rule: Rule, lang: str) -> str:
     kinds = [guidance.sources[entry["source"]].kind for entry in rule.rests_on if entry["source"]]
     best = max(kinds, key=lambda kind: guidance.force[kind]["rank"], default="source_document")
-    return guidance.force[best]["name"][lang]
+    return str(guidance.force[best]["name"][lang])
 
 
 def _needed(guidance: Guidance, rule: Rule, lang: str) -> list[str]:

@@ -13,15 +13,12 @@ from helper.guidance.provision import named
 from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.model.finding import Finding, summary
 from helper.remedies.calendar import Calendar, deadline
+from helper.remedies.papers import paper_day
 from helper.text import Text
 from helper.wording import say
 
 MADE = ("breach.", "leads.", "wrote.", "sent.", "answered.", "findings.", "gate.")
 """Heads of the names made here; one that was not made is false, where a question would be unknown."""
-
-
-BINDING = ("law", "administrative_regulation", "department_rule", "normative_document")
-"""Kinds of text that an authority can hold an institution to; a standard or an association's rules are not among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +91,12 @@ def _situation(facts: Facts, findings: list[Finding], written: Sequence[str], se
     made |= {f"sent.{row.letter}": True for row in sent}
     made |= {f"answered.{row.letter}": row.answer for row in sent if row.answer}
     made["findings.summary"] = summary(findings)
+    # An authority looks into breaches of what it supervises; a breach of civil law alone it turns away.
+    made["findings.binding"] = any(text.enforced_by for finding in breaches for text in finding.sources)
     made["findings.outcome"] = facts.value("findings.outcome") or _OUTCOMES[summary(findings)]
     made["findings.unconfirmed"] = any(finding.unconfirmed for finding in breaches)
     made["gate.fraud"] = _is_fraud(facts)
     made["gate.self"] = facts.value("safety.danger_now") == "self" or facts.value("gate.despair") is True
-    made["findings.binding"] = any(text.kind in BINDING for finding in breaches for text in finding.sources)
     # Nobody asked who is answering: the steps for the borrower fit most people and harm nobody.
     made["teller.role"] = facts.value("teller.role") or "borrower"
     return _Situation([*facts.values(), *(Fact(name, value, COMPUTED) for name, value in made.items())])
@@ -140,20 +138,21 @@ def _step(
         more_guides=tuple(row["more_guides"]),
         letters=letters,
         urgent=row["urgent"],
-        clocks=tuple(_clocks(row["clocks"], venue, guidance, happened, today)),
+        clocks=tuple(_clocks(row["clocks"], venue, guidance, happened, today, facts)),
     )
 
 
 def _clocks(
-    wanted: Sequence[str], venue: Mapping[str, Any] | None, guidance: Guidance, happened: date | None, today: date
+    wanted: Sequence[str], venue: Mapping[str, Any] | None, guidance: Guidance, happened: date | None, today: date, facts: Facts
 ) -> Iterator[Text]:
     held = {clock["id"]: clock for clock in venue["clocks"]} if venue else {}
     for name in wanted:
         clock = held[name]
         rests, means = named(guidance.sources[clock["source"]].short, clock["provision"]), clock["means"]
         said = say("remedies.means_rests", means=Text(means["zh"], means["en"]), rests=rests)
-        if clock["runs_from"] == "event" and happened:
-            last = deadline(happened, clock["days"], clock["day_kind"], Calendar.of(guidance.calendars)).day
+        start = happened if clock["runs_from"] == "event" else paper_day(clock, facts)
+        if start:
+            last = deadline(start, clock["days"], clock["day_kind"], Calendar.of(guidance.calendars)).day
             if last >= today:
                 counted = _text(guidance.remedies["due"]["yours"]).fill(day=last.isoformat(), left=(last - today).days)
                 said = say("remedies.said_counted", said=said, counted=counted)

@@ -81,7 +81,7 @@ def _inline(state: "StateCore") -> None:
     from markdown_it.token import Token
 
     for token in state.tokens:
-        if token.type != "inline":
+        if token.type != "inline" or token.children is None:
             continue
         if _MARKS.search(token.content):
             state.md.inline.parse(token.content, state.md, state.env, token.children)

@@ -70,7 +70,8 @@ def _unshown(document: Document, fonts: tuple[str, str]) -> frozenset[str]:
 
 def _compile(source: bytes, id: str) -> bytes:
     try:
-        return _compiler().compile(source)
+        made: bytes = _compiler().compile(source)
+        return made
     except _typst().TypstError as error:
         raise _failed(id, str(error)) from error
 

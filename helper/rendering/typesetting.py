@@ -54,8 +54,10 @@ class TypstSheet:
 
     def _placed(self, placed: Placed) -> str:
         block = placed.block
-        indented = placed.indented and isinstance(block, Paragraph)
-        written = f"opens({content(block.spans)})" if indented else self._block(block)
+        if placed.indented and isinstance(block, Paragraph):
+            written = f"opens({content(block.spans)})"
+        else:
+            written = self._block(block)
         # A heading stays by its text without being told.
         return f"stays({written})" if placed.kept and not isinstance(block, Heading | Right) else written
 

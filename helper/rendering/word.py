@@ -142,7 +142,8 @@ class Body:
         return len(self.lists)
 
     def _item(self, item: Item, style: str, number: str, *, keep: bool, left: int) -> str:
-        first, rest = ((), item.blocks)
+        first: Spans = ()
+        rest = item.blocks
         if item.blocks and isinstance(item.blocks[0], Paragraph):
             first, rest = item.blocks[0].spans, item.blocks[1:]
         head = self._paragraph(first, style, keep=keep and not rest, number=number)

@@ -13,7 +13,7 @@ from helper.checking.series import count, first_after, is_night, minutes_past, t
 from helper.guidance import load
 from helper.model.event import Logged
 
-MOST = Limits(3, 3, 6, 30, "22:00-08:00")
+MOST = Limits(3, 3, 6, 30, "22:00-08:00", messages=19)
 
 
 def logged(place: int = 1, **said) -> Logged:

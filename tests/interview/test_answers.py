@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helper.guidance import load
@@ -127,6 +127,7 @@ def test_not_knowing_is_an_answer_of_its_own(said):
     assert is_unknown(GUIDANCE, said)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_no_text_makes_an_answer_crash(said):
     for question in QUESTIONS.values():

@@ -108,9 +108,9 @@ def test_an_arguable_text_is_worded_as_possible_with_its_reason(finding) -> None
     )
 
 
-def test_a_reported_text_is_marked_and_explained(finding) -> None:
+def test_a_reported_text_stands_for_reference(finding) -> None:
     reported = finding(sources=(replace(finding().sources[0], status="reported"),))
-    note = "内容取自公开报道"
+    note = "参考："
 
     assert (True, False) == (note in complain([reported]), note in complain([finding()]))
 

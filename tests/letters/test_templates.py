@@ -136,5 +136,5 @@ def test_letter_that_asks_for_time_is_marked_as_negotiation(found: Letter) -> No
     assert asks_for_time == found.negotiation
 
 
-ASKS_WITHOUT_OFFER = {"fee_reduction", "hardship_statement", "oral_plan_confirmation", "mediation_request"}
+ASKS_WITHOUT_OFFER = {"court_mediation_request", "fee_reduction", "hardship_statement", "oral_plan_confirmation", "mediation_request"}
 """Letters that may count as agreeing to pay although no offer stands in them."""

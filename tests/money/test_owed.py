@@ -3,10 +3,11 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helper.money.owed import BalanceEvent, Terms, compare, reckon
+from helper.money.owed import BalanceEvent, Terms, compare, fees_after, reckon
 
 D = Decimal
 LENT = BalanceEvent(date(2026, 1, 1), "lent", D(10000))
@@ -94,3 +95,35 @@ def test_more_days_never_make_less_owed(amount: Decimal, day: date, more: int) -
     early, late = (reckon(events, terms, day + timedelta(days=passed)).total for passed in (more, more + 30))
 
     assert late >= early
+
+
+CARD = Terms(D("0.18"), due=date(2026, 2, 5), late_order=("principal", "interest", "fees"), late_days=91)
+
+
+@pytest.mark.parametrize(("paid", "principal_first"), [("2026-05-06", False), ("2026-05-07", True), ("2026-05-08", True)])
+def test_a_card_payment_covers_principal_first_from_day_91_overdue(paid: str, principal_first: bool) -> None:
+    day = date.fromisoformat(paid)
+    made = reckon([BalanceEvent(date(2026, 1, 5), "lent", D(10000)), BalanceEvent(day, "paid", D(1000))], CARD, day)
+
+    assert principal_first == (made.principal == D("9000.00"))
+    assert principal_first == (made.interest > 0)
+
+
+def test_two_late_card_payments_bring_principal_down_in_full() -> None:
+    events = [BalanceEvent(date(2026, 1, 5), "lent", D(10000)), *(BalanceEvent(date(2026, month, 1), "paid", D(1000)) for month in (7, 8))]
+
+    assert D("8000.00") == reckon(events, CARD, date(2026, 11, 20)).principal
+
+
+def test_fees_bear_no_interest() -> None:
+    events = [BalanceEvent(date(2026, 1, 5), "lent", D(10000))]
+    with_fee = [*events, BalanceEvent(date(2026, 2, 5), "fee", D(500))]
+
+    assert reckon(events, CARD, date(2026, 11, 20)).interest == reckon(with_fee, CARD, date(2026, 11, 20)).interest
+
+
+@pytest.mark.parametrize(("charged", "beyond"), [("2026-08-04", 0), ("2026-08-05", 1)])
+def test_penalties_after_180_days_are_pointed_out(charged: str, beyond: int) -> None:
+    events = [BalanceEvent(date.fromisoformat(charged), "fee", D(50))]
+
+    assert beyond == len(fees_after(events, date(2026, 2, 5), 180))

@@ -71,7 +71,8 @@ def _run(guidance: Guidance, path: Path, out: Path, letter: str, format_: str, s
     name = "batch-report" if n == 1 else f"batch-report-{k}-of-{n}"
     report = BatchReport(out, name, screen.lang, {"source": path.name, "shard": [k, n], "clients": len(mine)})
     progress = Progress(screen, say("batch.done"), total=len(mine))
-    stopped, first = False, {}
+    stopped = False
+    first: dict[tuple[Any, Any], Any] = {}
     try:
         for note in clients.notes:
             screen.complain(say("batch.column_what", column=note.column, what=note.what, do=note.do))

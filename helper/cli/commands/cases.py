@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from helper.casefile import sweep
 from helper.cases import clock
@@ -103,7 +104,7 @@ def _show(rows: list[Standing], every: int) -> None:
     screen.say(say("cases.cases", count=len(rows), every=every), "note")
 
 
-def _told(one: Standing) -> dict:
+def _told(one: Standing) -> dict[str, Any]:
     lang = terminal().lang
     return {
         "case": one.folder.name,

@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from helper import reading
-from helper.cases import answer_parsing
-from helper.cases.judging import judge_words
-from helper.cli.screens import findings_json
-from helper.cli.screens.myths import myths_in
+from helper.cases import answer_parsing, findings_json
+from helper.cases.report import report_told
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.fact import Fact, Facts
+from helper.model.finding import Finding
 from helper.model.signal import Signal
 from helper.wording import say
 
@@ -58,15 +57,12 @@ def check(
     words = _words(text, file, bool(facts))
     if words is not None and not words.strip() and not facts:
         raise _nothing_given()
-    findings, signals = judge_words(guidance, Facts(facts), words)
+    found = report_told(guidance, words, Facts(facts))
     screen = terminal()
     if as_json_:
-        shown = findings_json.item(None, findings, signals, screen.lang, myths_in(guidance, words, signals))
-        if everything:
-            shown["findings"] = [findings_json.finding(row, screen.lang) for row in findings]
-        print(json.dumps(findings_json.document([shown]), ensure_ascii=findings_json.ascii_only()))
+        print(json.dumps(found.to_dict(screen.lang, everything=everything), ensure_ascii=findings_json.ascii_only()))
         return Exit.OK
-    _show(guidance, words, signals, findings)
+    _show(guidance, words, list(found.signals), list(found.every))
     return Exit.OK
 
 
@@ -133,8 +129,7 @@ def _lines(guidance: Guidance, path: Path) -> int:
             row = _row(line, f"{path.name}:{number}")
             ignored |= set(row) - KEYS
             facts = _row_facts(guidance, row, f"{path.name}:{number}")
-            findings, signals = judge_words(guidance, facts, row.get("text"))
-            shown = findings_json.item(row.get("id"), findings, signals, screen.lang, myths_in(guidance, row.get("text"), signals))
+            shown = dict(report_told(guidance, row.get("text"), facts).item(row.get("id"), screen.lang))
         except HelperError as error:
             failed += 1
             shown = {
@@ -205,7 +200,7 @@ def _id_of(line: bytes) -> Any:
     return row.get("id") if isinstance(row, dict) else None
 
 
-def _show(guidance: Guidance, words: str | None, signals: list[Signal], findings: list) -> None:
+def _show(guidance: Guidance, words: str | None, signals: list[Signal], findings: list[Finding]) -> None:
     from helper.cli.screens.danger import show_distress, show_fraud
     from helper.cli.screens.findings import show_findings, show_signals
     from helper.cli.screens.myths import show_answers

@@ -5,9 +5,8 @@ from pathlib import Path
 
 from helper.casefile import Case, Party
 from helper.casefile.state import Creditors
-from helper.cases import answer_parsing
+from helper.cases import answer_parsing, findings_json
 from helper.cases.opening import open_to_change_if
-from helper.cli.screens import findings_json
 from helper.cli.screens.collectors import MOST_SHOWN, found, name_given, pick, show_candidates
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
@@ -78,7 +77,7 @@ def collectors(
         elif len(rows) > len(shown):
             screen.say(say("collectors.more_all", count=len(rows) - len(shown)), "note")
         if rows and screen.interactive:
-            pick(held, rows)
+            pick(guidance, held, rows)
     return Exit.OK
 
 
@@ -106,7 +105,7 @@ def _change(
             name, _, said = word.rpartition("=")
             if name not in creditors:
                 raise _wrong(option_, say("collectors.lender_must_be_named"))
-            kept[name] = {**kept.get(name, {}), fact: answer_parsing.parse_fact(guidance, fact, said, where=option_)[0].value}
+            kept[name] = {**kept.get(name, {}), fact: str(answer_parsing.parse_fact(guidance, fact, said, where=option_)[0].value)}
     if kind or product:
         case.keep_mark(Creditors(kept))
     return bool(collector or calls or kind or product or drop)

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
+from typing import IO
 
 from helper import casefile
 from helper.cases.opening import open_to_read
@@ -62,7 +63,7 @@ def _must_be_new(target: Path) -> None:
         )
 
 
-def opened_bundle(file: Path):
+def opened_bundle(file: Path) -> IO[bytes]:
     """Open an exported file as a binary stream, asking for the passphrase where it is encrypted."""
     try:
         stream = file.open("rb")

@@ -3,11 +3,11 @@
 import json
 from pathlib import Path
 
+from helper.cases import findings_json
 from helper.cases.judging import judge_case
 from helper.cases.log_judgement import judge_log
 from helper.cases.opening import on_contact, open_to_change_if
 from helper.cli.progress import reading_messages
-from helper.cli.screens import findings_json
 from helper.cli.screens.log_findings import confirmed, log_items, show_log
 from helper.cli.screens.myths import myths_in
 from helper.cli.terminal import terminal
@@ -51,7 +51,7 @@ def findings(
         screen.rule(say("findings.contact", contact=row.contact, when=when))
         show_signals(screen, guidance, row.signals)
         show_findings(screen, guidance, row.findings, ask=asks[row.contact])
-        show_answers(screen, guidance, row.facts.value("contact.words"), (signal.id for signal in row.signals))
+        show_answers(screen, guidance, str(row.facts.value("contact.words") or ""), (signal.id for signal in row.signals))
     if log:
         show_log(screen, guidance, log)
     if not rows and not log:

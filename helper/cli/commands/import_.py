@@ -33,9 +33,8 @@ def import_(
     dates: Annotated[str, option("--dates", help=say("import.for_dates_like_3_4"))] = "",
     column: Annotated[list[str] | None, option("--column", help=say("import.for_other_headings_time_heading"))] = None,
     me: Annotated[list[str] | None, option("--me", help=say("import.ones_own_name_in_chat"))] = None,
-    collector: Annotated[
-        list[str] | None, option("--collector", help=say("import.number_lender_or_number_agency"))
-    ] = None,
+    own: Annotated[str, option("--own", help=say("import.ones_own_number_where_details"))] = "",
+    collector: Annotated[list[str] | None, option("--collector", help=say("import.number_lender_or_number_agency"))] = None,
     undo: Annotated[int | None, option("--undo", help=say("import.undo_import_by_its_number"))] = None,
     sample: Annotated[str | None, option("--sample", help=say("import.print_empty_table_csv"))] = None,
     out: Annotated[Path | None, option("--out", help=say("import.file_to_write_empty_table"))] = None,
@@ -43,7 +42,7 @@ def import_(
     if sample is not None:
         return _sample(sample, out)
     folder = case or DEFAULT
-    choices = _choices(year, zone, dates, column, me)
+    choices = _choices(year, zone, dates, column, me, own)
     if not files:
         with open_to_change_if(undo is not None, case) as held:
             return _undo(held, undo) if undo is not None else _list(held)
@@ -58,15 +57,18 @@ def import_(
         fresh = [(name, report) for name, report in reports if report is not None]
         for name, report in fresh:
             show(name, report)
+        if len(fresh) > 1:
+            kept, left = sum(report.kept for _, report in fresh), sum(sum(report.skipped.values()) for _, report in fresh)
+            terminal().say(say("import.files_new_in_all_row", count=len(fresh), kept=kept, left=left), "good")
         if any(report.kept for _, report in fresh):
             offer_numbers(load(), held)
     return Exit.SOME_FAILED if any(report.skipped.keys() - _HARMLESS for _, report in fresh) else Exit.OK
 
 
-_HARMLESS = {"placeholder", "total", "draft", "system", "not_call_or_message"}
+_HARMLESS = {"placeholder", "title", "total", "draft", "system", "not_call_or_message"}
 
 
-def _choices(year: int | None, zone: str, dates: str, column: list[str] | None, me: list[str] | None) -> intake.Choices:
+def _choices(year: int | None, zone: str, dates: str, column: list[str] | None, me: list[str] | None, own: str) -> intake.Choices:
     from helper.intake.headings import FIELDS
 
     columns = {}
@@ -83,7 +85,7 @@ def _choices(year: int | None, zone: str, dates: str, column: list[str] | None, 
         raise _usage("--dates", say("import.use_dmy_or_mdy"))
     if year is not None and not 2000 <= year <= clock.today().year:
         raise _usage("--year", say("import.write_year_four_digits"))
-    return intake.Choices(year, zone, dates, columns, tuple(me or ()))
+    return intake.Choices(year, zone, dates, columns, tuple(me or ()), own)
 
 
 def _usage(where: str, do: Text) -> HelperError:

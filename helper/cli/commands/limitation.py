@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 from helper.cases import answer_parsing, clock
+from helper.cases.findings_json import ascii_only
 from helper.cases.recording import record
-from helper.cli.screens.findings_json import ascii_only
 from helper.cli.screens.money_prompts import ask_figures, case_if_any, needed
 from helper.cli.screens.sheet import Sheet
 from helper.cli.terminal import terminal

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from helper.casefile import Case
 from helper.cases import answer_parsing, clock
-from helper.cases.debt_table import Debt, debts_of
+from helper.cases.debt_table import Debt
+from helper.cases.findings_json import ascii_only
 from helper.cases.recording import record
-from helper.cli.screens.findings_json import ascii_only
-from helper.cli.screens.money_prompts import amount, ask_figures, case_if_any, cash, needed, table_text
+from helper.cli.screens.bills import debts_in
+from helper.cli.screens.money_prompts import amount, ask_figures, case_if_any, cash, needed
 from helper.cli.screens.owed import owed_json, show_owed
 from helper.cli.screens.sheet import Sheet
 from helper.cli.terminal import terminal
@@ -30,6 +31,9 @@ EXAMPLE = "--table money.csv --rate 12 --claimed 12860.5"
 @app.command()
 def owed_(
     table: Annotated[Path | None, option("--table", help=say("owed.csv_date_kind_amount_kind"))] = None,
+    lender: Annotated[list[str] | None, option("--lender", help=say("owed.where_table_is_bill_alipay"))] = None,
+    lent: Annotated[list[str] | None, option("--lent", help=say("owed.what_was_lent"))] = None,
+    password: Annotated[bool, option("--password", help=say("owed.bills_archive_has_password"))] = False,
     rate: Annotated[str | None, option("--rate", help=say("owed.contracts_annual_rate_e_g"))] = None,
     due: Annotated[str | None, option("--due", help=say("owed.day_fell_due"))] = None,
     uplift: Annotated[str, option("--uplift", help=say("owed.what_overdue_adds_to_rate"))] = "0",
@@ -59,7 +63,8 @@ def owed_(
         known = held.facts(0) if held else Facts()
         if table is not None:
             terms = Terms(_rate(rate) if rate is not None else _kept_rate(known), day(due, "--due") if due else None, _rate(uplift), compounding, days, _order(order))
-            debts = debts_of(guidance, table_text(table), table.name, terms, rate_known=rate is not None or known.value("debt.stated_rate") is not None)
+            rate_known = rate is not None or known.value("debt.stated_rate") is not None
+            debts = debts_in(guidance, table, terms, lender or [], lent or [], rate_known=rate_known, ask_password=password)
         else:
             known = _asked(guidance, held)
             debts = [_told(known, days, _order(order))]

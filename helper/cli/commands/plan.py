@@ -7,10 +7,10 @@ from pathlib import Path
 
 from helper.casefile import Case
 from helper.cases import answer_parsing, clock
+from helper.cases.findings_json import ascii_only
 from helper.cases.opening import on_case
 from helper.cases.recording import record
 from helper.cli import prompt
-from helper.cli.screens.findings_json import ascii_only
 from helper.cli.screens.money_prompts import amount, ask_figures, case_if_any, needed
 from helper.cli.screens.plan import plan_json, show_plan
 from helper.cli.screens.sheet import Sheet
@@ -18,7 +18,7 @@ from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
-from helper.model.fact import COMPUTED, Fact, Facts
+from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.money import amounts
 from helper.money.calendar import add_months
 from helper.money.flows import day
@@ -170,7 +170,7 @@ def _keep(case: Case, made: PaymentPlan, offer: Offer) -> None:
     monthly = shares(offer.monthly, [("", made.debt), *made.others])[0][1] if made.others else offer.monthly
     payments = part(offer, monthly, made.debt, made.yearly) if made.others else offer.payments
     total = sum((one.amount for one in payments), Decimal(0))
-    said = {
+    said: dict[str, Value] = {
         "offer.monthly_amount": amounts.write_amount(monthly),
         "offer.instalments": len(payments),
         "offer.first_payment": payments[0].day.isoformat(),

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from helper import letters
 from helper.casefile import Case
@@ -73,7 +74,7 @@ def _history(case: Case) -> None:
         screen.say(say("review.nobody_has_reviewed_anything_yet"))
 
 
-def _told(case: Case, chosen: list[Letter]) -> dict:
+def _told(case: Case, chosen: list[Letter]) -> dict[str, Any]:
     signed = signatures(case)
     return {
         "schema": "helper.review/1",

@@ -3,6 +3,8 @@
 import difflib
 import json
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from helper.cases.clock import today
 from helper.cli.terminal import terminal
@@ -51,7 +53,7 @@ def rules(
         from helper.cli.screens.rules_coverage import show_coverage
 
         return show_coverage(guidance, as_json)
-    if rule == "myths" or rule in guidance.myths:
+    if rule is not None and (rule == "myths" or rule in guidance.myths):
         from helper.cli.screens.myths import list_myths, one_myth
 
         return list_myths(guidance, as_json) if rule == "myths" else one_myth(guidance, rule, as_json)
@@ -127,7 +129,7 @@ def _part(title: Text, said: Text | str) -> None:
     terminal().say(said, indent=2)
 
 
-def _text(guidance: Guidance, entry: dict) -> None:
+def _text(guidance: Guidance, entry: Mapping[str, Any]) -> None:
     screen = terminal()
     if entry["seed"]:
         seed = guidance.seeds["rows"][entry["seed"]]
@@ -158,7 +160,7 @@ def _text(guidance: Guidance, entry: dict) -> None:
     screen.say(source.how_read.of(screen.lang) + (f" {source.url}" if source.url else ""), "note", indent=4)
 
 
-def _json(guidance: Guidance, rule: Rule) -> dict:
+def _json(guidance: Guidance, rule: Rule) -> dict[str, Any]:
     return {
         "id": rule.id,
         "title": rule.title._asdict(),

@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 from helper import letters, remedies
 from helper.casefile import Case, LogEntry, Sent
@@ -70,7 +71,8 @@ def sent_(
             return _list(guidance, held, as_json)
         name = letters.letter(letter).id
         venue = _venue(guidance, held, name, to)
-        row = Sent(letter=name, venue=venue, **{"sent_on": clock.today().isoformat(), **more})
+        told: dict[str, Any] = {"sent_on": clock.today().isoformat(), **more}
+        row = Sent(letter=name, venue=venue, **told)
         check_order(row)
         twice = next((one.no for one in held.sent() if (one.letter, one.venue, one.sent_on) == (row.letter, row.venue, row.sent_on)), None)
         entry = held.log_add(LogEntry(recorded_at=clock.now(), at=row.sent_on, measures=_words(guidance, row), ticket=row.ticket))
@@ -158,7 +160,12 @@ def _venue(guidance: Guidance, case: Case, letter: str, to: str | None) -> str:
 
 
 def _correct(guidance: Guidance, case: Case, row: Sent, letter: str | None, to: str | None, more: dict[str, str]) -> int:
-    new = replace(row, **more, **({"letter": letters.letter(letter).id} if letter else {}), **({"venue": _venue(guidance, case, row.letter, to)} if to else {}))
+    changes: dict[str, Any] = dict(more)
+    if letter:
+        changes["letter"] = letters.letter(letter).id
+    if to:
+        changes["venue"] = _venue(guidance, case, row.letter, to)
+    new = replace(row, **changes)
     if new == row:
         raise HelperError(
             say("sent.there_is_nothing_to_change"),

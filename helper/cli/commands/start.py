@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from helper import casefile
 from helper.casefile import Case
@@ -118,7 +119,7 @@ def _from_file(guidance: Guidance, folder: Path, path: Path) -> int:
     return Exit.OK
 
 
-def _read(path: Path) -> dict:
+def _read(path: Path) -> dict[str, Any]:
     from helper.guidance import strict_yaml
 
     try:

@@ -2,7 +2,9 @@
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from helper import remedies
 from helper.cases import clock
@@ -95,7 +97,7 @@ def _number(count: int | None, really: int) -> Text:
     return say("stats.least", least=LEAST) if really < LEAST else say("stats.held_back")
 
 
-def _show(counts: Counts, tables: dict) -> None:
+def _show(counts: Counts, tables: Mapping[str, Any]) -> None:
     screen = terminal()
     total = _total(counts)
     screen.say(
@@ -115,15 +117,15 @@ def _show(counts: Counts, tables: dict) -> None:
         screen.say(note, "note")
 
 
-def _workbook(path: Path, counts: Counts, tables: dict) -> None:
+def _workbook(path: Path, counts: Counts, tables: Mapping[str, Any]) -> None:
     from helper.clinic.workbook import sheets
 
     lang, total = terminal().lang, _total(counts)
-    first = [
+    first: list[list[Any]] = [
         [say("stats.cases_2").of(lang), f"<{LEAST}" if total is None else total],
         *([note.of(lang), ""] for note in _NOTES),
     ]
-    made = [(say("stats.notes").of(lang), ["", ""], first, (90, 12))]
+    made: list[tuple[str, list[str], list[list[Any]], tuple[int, ...]]] = [(say("stats.notes").of(lang), ["", ""], first, (90, 12))]
     for name, title, _ in _TABLES:
         lines = [[label.of(lang), _number(count, really).of(lang) if count is None else count] for _, label, count, really in tables.get(name, [])]
         made.append(

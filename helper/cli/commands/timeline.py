@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 
 from helper import casefile
+from helper.cases import findings_json
 from helper.cases.log_judgement import SINCE, JudgedLog, judge_log
 from helper.cases.opening import open_to_read
 from helper.checking.limits import Limits, limits
 from helper.checking.series import clock, count_days, first_after
 from helper.cli.progress import reading_messages
-from helper.cli.screens import findings_json
 from helper.cli.screens.timeline import show_days
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option

@@ -2,12 +2,16 @@
 
 from helper import reading
 from helper.casefile import Case, Party
+from helper.casefile.state import Creditors
+from helper.cases.log_judgement import known_of
+from helper.cases.recording import record
 from helper.cli import prompt
 from helper.cli.terminal import Terminal, safe, terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.intake.candidates import WHY, Candidate, candidates
 from helper.intake.numbers import normal
+from helper.model.fact import Fact
 from helper.model.masking import mask_text, masked
 from helper.text import SEMICOLON, Text, join
 from helper.wording import say
@@ -59,6 +63,10 @@ def offer_numbers(guidance: Guidance, case: Case) -> None:
         if not case.events.parties():
             screen.say()
             screen.say(say("collectors.no_number_looks_like_collectors"))
+            if screen.interactive:
+                pick(guidance, case, [])
+        elif screen.interactive:
+            ask_missing(guidance, case)
         return
     screen.rule(say("collectors.which_these_are_collectors"))
     screen.say(say("collectors.log_holds_everything_only_numbers"), "note")
@@ -69,25 +77,43 @@ def offer_numbers(guidance: Guidance, case: Case) -> None:
         where = f" --case {case.folder}"
         screen.say(say("collectors.say_whose_number_is_helper", where=where), "key")
         return
-    pick(case, rows)
+    pick(guidance, case, rows)
 
 
-def pick(case: Case, rows: list[Candidate]) -> None:
-    """Let the person choose numbers and say whom they speak for, until Enter."""
+def _meant(case: Case, rows: list[Candidate], said: list[str]) -> list[Candidate] | None:
+    """Return what was chosen, by its place in the list or by the number itself; None where something is neither."""
+    seen = {one.number: one for one in case.events.seen(0)} if any(not word.isdigit() or not 1 <= int(word) <= len(rows) for word in said) else {}
+    chosen: dict[str, Candidate] = {}
+    for word in said:
+        if word.isdecimal() and len(word) < 4 and 1 <= int(word) <= len(rows):
+            found = rows[int(word) - 1]
+        elif normal(word) in seen:
+            found = Candidate(seen[normal(word)], ())
+        else:
+            return None
+        chosen[found.seen.number] = found
+    return list(chosen.values())
+
+
+def pick(guidance: Guidance, case: Case, rows: list[Candidate]) -> None:
+    """Let the person choose numbers and say whom they speak for, until Enter; then ask what the counts still need."""
     screen = terminal()
     while True:
         screen.say()
-        screen.say(say("collectors.type_numbers_with_spaces_between"), "key")
+        screen.say(say("collectors.type_their_places_in_list"), "key")
         said = prompt.read_line(screen).replace("，", " ").replace(",", " ").split()
         if not said or said in (["q"], ["Q"]):
             if case.events.parties():
+                ask_missing(guidance, case)
+                show_totals(case)
                 where = f" --case {case.folder}"
                 screen.say(say("collectors.what_was_found_helper_findings", where=where), "key")
             return
-        if not all(word.isdigit() and 1 <= int(word) <= len(rows) for word in said):
-            screen.say(say("collectors.type_numbers_from_1", count=len(rows)), "warn")
+        chosen = _meant(case, rows, said)
+        if chosen is None:
+            listed = say("collectors.place_from_1", count=len(rows)) if rows else Text("", "")
+            screen.say(say("collectors.type_number_is_in_record", listed=listed), "warn")
             continue
-        chosen = [rows[int(word) - 1] for word in dict.fromkeys(said)]
         known = [one.creditor for one in case.events.parties()] or [str(case.facts(0).value("creditor.name") or "")]
         hint = say("collectors.enter", known=known[-1]) if known[-1] else Text("", "")
         screen.say(say("collectors.for_which_lender", hint=hint), "key")
@@ -103,6 +129,48 @@ def pick(case: Case, rows: list[Candidate]) -> None:
             calls = CALLS.get(prompt.read_line(screen).strip(), "")
         case.events.name_parties([Party(row.seen.number, creditor, agency, calls) for row in chosen])
         screen.say(say("collectors.kept", count=len(chosen)), "good")
+
+
+_OF_LENDER = ("debt.creditor_kind", "debt.product")
+_OF_ALL = ("borrower.agreed_hours", "borrower.agreed_calls")
+
+
+def ask_missing(guidance: Guidance, case: Case) -> None:
+    """Ask the few things without which nothing can be decided of a log: what each lender is, and what was agreed."""
+    screen, place = terminal(), 0
+    creditors = dict.fromkeys(one.creditor for one in case.events.parties())
+    for creditor, known in known_of(case, set(creditors)).items():
+        for name in _OF_LENDER:
+            kept = dict(case.kept(Creditors).told)
+            if known.get(name) is not None or name in kept.get(creditor, {}):
+                continue
+            place += 1
+            screen.say()
+            screen.say(say("collectors.about", creditor=creditor), "head")
+            reply = prompt.ask(screen, guidance, guidance.questions[name], number=place, held=None, has_held=False)
+            if reply.kind is prompt.ReplyKind.QUIT:
+                return
+            case.keep_mark(Creditors({**kept, creditor: {**kept.get(creditor, {}), name: str(reply.value or "")}}))
+    for name in _OF_ALL:
+        if case.facts(0).get(name) is not None:
+            continue
+        place += 1
+        reply = prompt.ask(screen, guidance, guidance.questions[name], number=place, held=None, has_held=False)
+        if reply.kind is prompt.ReplyKind.QUIT:
+            return
+        record(guidance, case, None, [Fact(name, reply.value)], lang=screen.lang)
+
+
+def show_totals(case: Case) -> None:
+    """Say how often the numbers that were picked made contact, in all."""
+    logged = case.events.logged()
+    calls = [one for one in logged if one.channel == "call"]
+    answered, missed = (sum(one.outcome == outcome for one in calls) for outcome in ("answered", "unanswered"))
+    days = len({one.day for one in logged})
+    terminal().say(
+        say("collectors.numbers_picked_made_contacts", logged=len(logged), days=days, calls=len(calls), answered=answered, missed=missed, count=len(logged) - len(calls)),
+        "good",
+    )
 
 
 def name_given(case: Case, said: list[str]) -> None:

@@ -1,7 +1,7 @@
 """Findings on a screen: what was against them and what was not, and how strong each text is."""
 
+from helper.cases.findings_json import told
 from helper.cases.signals import title_signal
-from helper.cli.screens.findings_json import told
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.model.finding import Applied, Finding, summary

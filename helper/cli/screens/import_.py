@@ -1,19 +1,21 @@
 """Read files into a case: find what they are, ask for columns that are new, keep all of it or nothing."""
 
+from dataclasses import replace
 from pathlib import Path
 from zlib import crc32
 
 from helper import intake
 from helper.casefile import Case, Import, ImportReport
 from helper.casefile.evidence import Evidence
-from helper.casefile.state import Columns
+from helper.casefile.state import Columns, OutcomeWords
 from helper.cases import clock
 from helper.cli import prompt
 from helper.cli.progress import Progress
-from helper.cli.terminal import terminal
+from helper.cli.terminal import safe, terminal
 from helper.errors import Exit, HelperError
 from helper.intake import Choices, Opened, archives, headings
 from helper.intake.rows import first_rows, is_table
+from helper.intake.table import unknown_outcomes
 from helper.wording import say
 
 Reports = list[tuple[str, ImportReport | None]]
@@ -90,16 +92,34 @@ def _claimed(case: Case, run: Import, file: Opened, choices: Choices, *, named: 
     """Return the format and the columns. A file that was not named itself and that nothing claims is passed by."""
     screen = terminal()
     try:
-        return intake.identify(file, choices), choices
+        return _explained(case, run, file, intake.identify(file, choices), choices, ask=named)
     except HelperError as refusal:
         columns = _columns(case, run, file, ask=named)
         if columns:
-            chosen = Choices(choices.year, choices.zone, choices.dates, columns, choices.me)
-            return intake.formats()["table"], chosen
+            return _explained(case, run, file, intake.formats()["table"], replace(choices, columns=columns), ask=named)
         if named:
             raise
         screen.complain(f"{intake.shown(file)}: {refusal.what.of(screen.lang)}")
         return None
+
+
+def _explained(case: Case, run: Import, file: Opened, made: intake.Format, choices: Choices, *, ask: bool) -> tuple[intake.Format, Choices]:
+    """Return the format and what the person said of it: words for a call's outcome that are new are asked once."""
+    if made.name != "table":
+        return made, choices
+    known = dict(case.kept(OutcomeWords).meanings)
+    choices = replace(choices, words=known)
+    if not ask or not terminal().interactive:
+        return made, choices
+    screen = terminal()
+    for told in unknown_outcomes(file, choices):
+        screen.say(say("import.table_says_was_call_answered", told=safe(told)), "key")
+        meaning = {"1": "answered", "2": "unanswered"}.get(prompt.read_line(screen).strip(), "")
+        # What is not known is kept too, or it would be asked at every file.
+        known[told.casefold()] = meaning
+    if known:
+        run.remember(OutcomeWords(known))
+    return made, replace(choices, words=known)
 
 
 def _columns(case: Case, run: Import, file: Opened, *, ask: bool) -> dict[str, str]:

@@ -49,7 +49,7 @@ def _wait() -> None:
 
 def _lines(guidance: Guidance, case: Case, letter: Letter, remark: Remark) -> list[Text]:
     """Return what is said of one remark: where, the sentence, why, and what to do."""
-    lines = [say("write.title_what", title=letter.title, what=remark.what)]
+    lines: list[Text] = [say("write.title_what", title=letter.title, what=remark.what)]
     if remark.sentence:
         lines.append(say("write.sentence", sentence=remark.sentence))
     lines.append(say("write.why", why=remark.why))

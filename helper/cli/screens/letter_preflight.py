@@ -7,6 +7,7 @@ from helper.cases.opening import on_case
 from helper.cases.recording import latest_contact, record
 from helper.cases.sign_off import is_for_another
 from helper.cases.signals import unconfirmed_signals
+from helper.cases.writing import sent_before
 from helper.cli import prompt
 from helper.cli.prompt import ReplyKind
 from helper.cli.terminal import terminal
@@ -43,12 +44,8 @@ def warn(letter: Letter) -> None:
 
 def fill_from_sent(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
     """For a letter about an earlier one, take the day, number and answer from what was recorded as sent."""
-    from helper import remedies
-
     for letter in chosen:
-        row = remedies.earlier(letter.id, case.sent(), guidance)
-        facts = remedies.complaint_facts(row, case.facts(0), guidance) if row else []
-        used = [fact for fact in facts if fact.name in letter.facts]
+        row, used = sent_before(guidance, case, letter)
         if row and used:
             record(guidance, case, None, used, lang=terminal().lang)
             terminal().say(say("write.days_number_and_answer", title=letter.title, no=row.no), "note")

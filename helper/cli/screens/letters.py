@@ -1,8 +1,12 @@
 """Words for whom a letter goes to and how far it was reviewed."""
 
 
+from collections.abc import Callable
+
 from helper import letters as room
 from helper.cli.terminal import terminal
+from helper.letters import Letter
+from helper.text import Text
 from helper.wording import say
 
 RECIPIENT = {
@@ -24,7 +28,7 @@ STATUS = {
 }
 
 
-SITUATIONS = (
+SITUATIONS: tuple[tuple[Text, Callable[[Letter], bool]], ...] = (
     (say("letters.talking_with_lender_about_paying"), lambda one: one.negotiation),
     (
         say("letters.asking_lender_to_explain"),

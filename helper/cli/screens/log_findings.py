@@ -5,10 +5,10 @@ from typing import Any
 
 from helper.casefile import Case
 from helper.casefile.state import ConfirmedLog
+from helper.cases import findings_json
 from helper.cases.log_judgement import JudgedLog, summed
 from helper.checking.log_finding import LogFinding
 from helper.checking.series import clock
-from helper.cli.screens import findings_json
 from helper.cli.screens.findings import show_findings
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError

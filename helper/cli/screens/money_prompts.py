@@ -81,6 +81,8 @@ def needed(missing: Sequence[str], command: str, example: Text | str) -> HelperE
     )
 
 
+
+
 def table_text(path: Path) -> str:
     """Return the words of a CSV, in whatever encoding a spreadsheet wrote it."""
     from helper.reading.decoding import decode

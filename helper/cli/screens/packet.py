@@ -13,17 +13,14 @@ from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
+from helper.packet.gathering import letters_for
 from helper.packet.recipient import Recipient
 from helper.wording import say
 
 
 def chosen_letters(guidance: Guidance, case: Case, reader: Recipient, asked: Sequence[str], understood: bool) -> list[Letter]:
     """Return the letters that go in: those asked for, else those written for this reader, else the usual one."""
-    known = {letter.id: letter for letter in letters.all_letters()}
-    written = [known[ident] for ident in case.kept(Written).letters if ident in known]
-    picked = [letters.letter(ident) for ident in asked] or [one for one in written if one.kind == "letter" and one.recipient in reader.letters]
-    if not picked and reader.usual in known:
-        picked = [known[reader.usual]]
+    picked = [letters.letter(ident) for ident in asked] or letters_for(case, reader)
     if not picked:
         return []
     for letter in picked:

@@ -60,7 +60,7 @@ def since(guidance: Guidance, rules: list[Rule]) -> str:
         for row in rule.rests_on
         if row["source"] and row["counts"]
     ]
-    return min(day for day in days if day)
+    return min(str(day) for day in days if day)
 
 
 def _read(rules: list[Rule]) -> int:

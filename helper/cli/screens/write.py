@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from helper import letters, rendering
+from helper import letters
 from helper.casefile import Case
 from helper.cases.judging import Judged
 from helper.cases.opening import on_case
 from helper.cases.sign_off import needs_sign_off, signatures
-from helper.cases.writing import fill_with_copy, keep_documents, letters_of_the_contacted
+from helper.cases.writing import fill_with_copy, keep_documents, letters_of_the_contacted, refuse_formats
 from helper.cli import prompt
 from helper.cli.screens.drafts import gather_aloud
 from helper.cli.screens.letter_faults import show_remarks
@@ -26,14 +26,7 @@ COPY_NAME = ".en-reading-copy"
 def formats_named(said: str) -> list[str]:
     """Return the formats named, each known. Raise HelperError listing those there are."""
     wanted = [word for word in said.replace("，", ",").replace(" ", ",").split(",") if word]
-    for word in wanted:
-        if word not in rendering.formats():
-            raise HelperError(
-                say("write.there_is_no_such_format"),
-                where=f"--format {word[:20]}",
-                do=say("write.use", formats=join(rendering.formats())),
-                code=Exit.USAGE,
-            )
+    refuse_formats(wanted)
     return list(dict.fromkeys(wanted))
 
 

@@ -179,10 +179,12 @@ def no_such_value(branch: Branch, letter: Letter, questions: Mapping[str, Questi
     """Return the fact, the word and the fact's values, where a branch compares with a word the fact never is."""
     for said, _ in branch.path:
         used = _read(said, letter)
-        for name in used.facts if used else ():
+        if used is None:
+            continue
+        for name in used.facts:
             question = questions.get(name)
             values = tuple(value for value, _ in question.choices) if question and question.kind == "choice" else ()
-            for word in used.constants if used and values else ():
+            for word in used.constants if values else ():
                 if isinstance(word, str) and word not in {value for fact in used.facts for value, _ in getattr(questions.get(fact), "choices", ())}:
                     return name, word, values
     return None

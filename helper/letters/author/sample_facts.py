@@ -69,6 +69,7 @@ def _finding(letter: Letter) -> Finding:
         status="primary",
         line=say("authors.suspected_breach_department_rule_some"),
         says=say("authors.made_up_content"),
+        enforced_by="nfra",
     )
     return Finding(
         rule=(letter.answers or ("made.up",))[0],
