@@ -5,6 +5,7 @@ The only room that knows SQL. It keeps and gives back; it judges nothing, prints
 
 from helper.casefile.case_builder import CaseBuilder, recover
 from helper.casefile.copying import digest
+from helper.casefile.database import blame
 from helper.casefile.encryption import MAGIC, MOST_SEALED, decrypt, encrypt, generate_passphrase
 from helper.casefile.events import NumberSummary, Party, Source
 from helper.casefile.evidence import Evidence
@@ -40,6 +41,7 @@ __all__ = [
     "NumberSummary",
     "Sent",
     "Source",
+    "blame",
     "contents",
     "create",
     "digest",

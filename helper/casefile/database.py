@@ -21,12 +21,16 @@ BUSY_SECONDS = 5.0  # how long to wait for another window to finish its write
 class Database:
     """Hold one open case.db. Every method says what, where and next when SQLite refuses."""
 
+    last: Path | None = None
+    """The case that was opened last in this process: where a fault nobody foresaw is looked for first."""
+
     writes = 0
     """How many transactions were begun here: what was read before the last one may be out of date."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         _look(path)
+        Database.last = path
         with asking(path):
             self._db = _connect(path)
             try:
@@ -105,6 +109,23 @@ class Database:
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
+
+
+def blame() -> HelperError | None:
+    """Return the error where the case at hand is not what was written; None where it is, and the fault is elsewhere."""
+    path = Database.last
+    if path is None or not path.is_file():
+        return None
+    try:
+        db = Database(path)
+    except HelperError as fault:
+        return fault
+    try:
+        return damaged(path, say("casefile.case_was_altered_by_something_else")) if db.unsealed() else None
+    except HelperError as fault:
+        return fault
+    finally:
+        db.close()
 
 
 def make(path: Path) -> None:

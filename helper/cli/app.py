@@ -131,11 +131,11 @@ def _of_the_system(error: Exception) -> HelperError | None:
     """Return what a person can act on where the system refused: no room, no right, a name it does not take, no memory."""
     if isinstance(error, MemoryError):
         return HelperError(say("errors.more_memory_than_there_is"), do=say("errors.give_smaller_file"))
-    if not isinstance(error, OSError):
-        return None
-    from helper.casefile import system_fault
+    from helper.casefile import blame, system_fault
 
-    return system_fault(error)
+    told = system_fault(error) if isinstance(error, OSError) else None
+    # A case that something else wrote to fails in ways no list names.
+    return told or blame()
 
 
 def _own_folders(words: list[str]) -> list[str]:

@@ -57,11 +57,12 @@ def mask_text(text: str, keep: Collection[str] = ()) -> str:
     once = _RUN.sub(lambda run: _mask_run(run.group(), keep), text)
     hidden = [(start, end, "") for start, end in cued(once)]
     hidden += [(start, end, digits) for start, end, digits in spelled(once) if _is_a_persons(digits)]
+    shown = list(once)
     for start, end, digits in hidden:
-        said = once[start:end]
+        said = "".join(shown[start:end])
         if not _is_kept(digits or said, keep):
-            once = once[:start] + (_veiled(said) if digits else _named(said)) + once[end:]
-    return once
+            shown[start:end] = _veiled(said) if digits else _named(said)
+    return "".join(shown)
 
 
 def digits_of(number: str) -> str:

@@ -69,7 +69,7 @@ def add(
     screen.say(say("log.entered_as_number_checksum", no=entry.no, sha256=entry.sha256[:16]), "good")
     screen.say(say("log.only_records_to_have_judged"), "note")
     for row in files:
-        screen.say(f"evidence/{row.name}  {row.sha256}", indent=2)
+        screen.say(f"evidence/{mask_text(row.name)}  {row.sha256}", indent=2)
     return Exit.OK
 
 
@@ -94,7 +94,7 @@ def list_(
                 shown = said if show_numbers else mask_text(said)
                 screen.say(shown if len(shown) <= 300 else shown[:300] + "…", indent=3)
         for name, sha in entry.files:
-            screen.say(f"evidence/{name}  {sha[:16]}…", "note", indent=3)
+            screen.say(f"evidence/{name if show_numbers else mask_text(name)}  {sha[:16]}…", "note", indent=3)
     if not entries:
         screen.say(say("log.there_are_no_entries_yet"))
     return Exit.OK
@@ -107,7 +107,7 @@ def verify(case: Annotated[Path | None, case_option()] = None) -> int:
         problems, (length, head) = kept.verify(), kept.log_head()
         evidence = len(kept.evidence())
     for problem in problems:
-        screen.say(problem.says.of(screen.lang) + (f"：evidence/{problem.file}" if problem.file else ""), "danger")
+        screen.say(problem.says.of(screen.lang) + (f"：evidence/{mask_text(problem.file)}" if problem.file else ""), "danger")
     if problems:
         raise HelperError(
             say("log.thing_differ", count=len(problems)),
