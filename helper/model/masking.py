@@ -20,6 +20,8 @@ _GROUP = re.compile(rf"[\d{RARE}]+[XxＸｘ]?")
 # Only years from 2000: no mobile (1…) and no identity number (province codes 11-15 … 91) starts so.
 _DATE = re.compile(rf"{_GAP}*20\d\d[-._]?(?:0[1-9]|1[0-2])[-._]?(?:0[1-9]|[12]\d|3[01])(?:{_GAP}*(?=\d))", re.ASCII)
 
+_DAY_ALONE = re.compile(r"(?<![\d*.-])20\d\d([-._])(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?![\d-])", re.ASCII)
+
 _MOBILE = re.compile(r"(?:00)?(?:86)?(?=1[3-9]\d{9}$)")
 # GB 11643-1999: six digits of place, the birthday, three digits of order, a check character.
 _PLACE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[123]|9[1])\d{4}"
@@ -54,7 +56,7 @@ def mask_text(text: str, keep: Collection[str] = ()) -> str:
     it. A date at the head of a run is left to be read. Numbers in ``keep`` (digits only) are those a reader
     needs whole; an identity number is hidden even then.
     """
-    once = _RUN.sub(lambda run: _mask_run(run.group(), keep), text)
+    once = _RUN.sub(lambda run: _mask_around_days(run.group(), keep), text)
     hidden = [(start, end, "") for start, end in cued(once)]
     hidden += [(start, end, digits) for start, end, digits in spelled(once) if _is_a_persons(digits)]
     shown = list(once)
@@ -97,6 +99,17 @@ def _veiled(said: str) -> str:
 def _named(said: str) -> str:
     """Hide an account, an address or a passport but for its first sign and its last."""
     return said[0] + "*" * (len(said) - 2) + said[-1] if len(said) > 3 else "*" * len(said)
+
+
+def _mask_around_days(run: str, keep: Collection[str]) -> str:
+    """Mask what stands before, between and after whole days: a day is no part of a number."""
+    if _count(run) < _LONG:
+        return run
+    out, done = [], 0
+    for day in _DAY_ALONE.finditer(run):
+        out += [_mask_run(run[done : day.start()], keep), day.group()]
+        done = day.end()
+    return "".join([*out, _mask_run(run[done:], keep)])
 
 
 def _mask_run(run: str, keep: Collection[str]) -> str:
