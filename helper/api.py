@@ -21,6 +21,7 @@ from helper.cases.recording import Recorded, record
 from helper.cases.report import Report, report_told
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
+from helper.model.contact import Told
 from helper.model.fact import Fact, Facts, Value
 from helper.model.finding import Finding
 from helper.text import Text
@@ -124,7 +125,7 @@ class Case:
 
     def facts(self, contact: int | None = None) -> Facts:
         """Return the answers about the case, or all that is known of one contact. Raise HelperError where there is none."""
-        held: Facts = self._held.facts(0) if contact is None else self._held.merged(contact)
+        held: Facts = self._held.facts() if contact is None else self._held.merged(Told(contact))
         return held
 
     def record(self, facts: Mapping[str, Said], *, contact: int | None = None, new: bool = False) -> Recorded:
@@ -136,11 +137,12 @@ class Case:
         """
         given = _parsed(self._guidance, facts)
         with self._changing():
-            known = self._held.contacts()
+            known: list[Told] = self._held.contacts()
             if contact is not None and contact not in known:
-                self._held.facts(contact)
+                self._held.facts(Told(contact))
             about_contact = any(self._guidance.questions[fact.name].about != "case" for fact in given if fact.name in self._guidance.questions)
-            place = self._held.new_contact() if new or (about_contact and not known) else contact or max(known, default=None)
+            latest = max(known, default=None)
+            place = self._held.new_contact() if new or (about_contact and not known) else Told(contact) if contact else latest
             return record(self._guidance, self._held, place, given, lang=self.lang)
 
     def judged(self) -> tuple[Judged, ...]:

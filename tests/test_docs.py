@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from helper.cli.app import COMMANDS
-from helper.reference import pages, stale
-from helper.reference.commands import described_in
-from helper.errors import exit_meanings, Exit
+from helper.errors import Exit, exit_meanings
 from helper.guidance import load
 from helper.letters import all_letters
+from helper.reference import pages, stale
+from helper.reference.commands import described_in
 
 ROOT = Path(__file__).parent.parent
 REFERENCE = ROOT / "guides" / "reference"

@@ -9,18 +9,18 @@ from helper.casefile.chain import clean
 from helper.casefile.database import Database
 from helper.casefile.faults import damaged, shown
 from helper.errors import HelperError
+from helper.model.contact import CASE, Scope, Told
 from helper.model.fact import Fact, Facts, Origin, Value
 from helper.text import join
 from helper.wording import say
 
-CASE = 0  # the scope of the case itself; 1 and up are contacts
 _KEEP = "INSERT INTO state VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 
 
 def record(
     db: Database,
-    put: Mapping[int, Iterable[Fact]],
-    drop: Iterable[tuple[int, str]] = (),
+    put: Mapping[Scope, Iterable[Fact]],
+    drop: Iterable[tuple[Scope, str]] = (),
     state: Mapping[str, object] | None = None,
 ) -> None:
     """Save answers by scope, forget others, and keep what state goes with that: all of it or nothing."""
@@ -46,19 +46,19 @@ def record(
         write.executemany(_KEEP, kept)
 
 
-def all_facts(db: Database) -> dict[int, Facts]:
+def all_facts(db: Database) -> dict[Scope, Facts]:
     """Return the answers of the case and of every contact, each in the order first given."""
-    held: dict[int, list[Fact]] = {CASE: [], **{number: [] for number in contacts(db)}}
+    held: dict[Scope, list[Fact]] = {CASE: [], **{number: [] for number in contacts(db)}}
     for scope, name, value, kind, detail, note in db.read(
         "SELECT scope, name, value, origin, detail, note FROM fact ORDER BY rowid"
     ):
         if not all(isinstance(one, str) for one in (name, kind, detail, note)):
             raise damaged(db.path)
-        held.setdefault(scope, []).append(Fact(name, _decode(value, db), Origin.at(kind, detail), note))
+        held.setdefault(Told(scope) if scope else CASE, []).append(Fact(name, _decode(value, db), Origin.at(kind, detail), note))
     return {scope: Facts(facts) for scope, facts in held.items()}
 
 
-def facts(db: Database, scope: int) -> Facts:
+def facts(db: Database, scope: Scope) -> Facts:
     """Return the answers of one scope in the order first given. Raise HelperError where there is no such contact."""
     held = all_facts(db)
     if scope not in held:
@@ -66,20 +66,20 @@ def facts(db: Database, scope: int) -> Facts:
     return held[scope]
 
 
-def contacts(db: Database) -> list[int]:
+def contacts(db: Database) -> list[Told]:
     """Return the numbers of all contacts."""
-    return [no for (no,) in db.read("SELECT rowid FROM contact ORDER BY rowid")]
+    return [Told(no) for (no,) in db.read("SELECT rowid FROM contact ORDER BY rowid")]
 
 
-def new_contact(db: Database) -> int:
+def new_contact(db: Database) -> Told:
     """Return the number of a new contact."""
     with db.writing() as write:
         number = write.execute("INSERT INTO contact DEFAULT VALUES").lastrowid
     assert number is not None
-    return number
+    return Told(number)
 
 
-def remove_contact(db: Database, number: int) -> None:
+def remove_contact(db: Database, number: Scope) -> None:
     """Remove a contact and its answers; the case itself is not one."""
     if number == CASE:
         raise no_contact(db, number)
@@ -101,12 +101,12 @@ def all_state(db: Database) -> dict[str, object]:
     return {key: _json(value, db) for key, value in db.read("SELECT key, value FROM state")}
 
 
-def _need(write: sqlite3.Connection, db: Database, scope: int) -> None:
+def _need(write: sqlite3.Connection, db: Database, scope: Scope) -> None:
     if scope != CASE and not write.execute("SELECT 1 FROM contact WHERE no = ?", (scope,)).fetchone():
         raise no_contact(db, scope)
 
 
-def no_contact(db: Database, number: int) -> HelperError:
+def no_contact(db: Database, number: Scope) -> HelperError:
     """Return the error for a contact that is not there, with those that are."""
     known = [str(no) for no in contacts(db)]
     return HelperError(

@@ -17,6 +17,7 @@ from helper.casefile.database import Database
 from helper.casefile.export import export_log_csv, export_log_json
 from helper.casefile.export_events import export_events_csv
 from helper.casefile.faults import writing_to
+from helper.model.contact import CASE
 from helper.wording import say
 
 DATABASE, SUMS, README, OPEN = "case.db", "SHA256SUMS", "README.txt", "open/"
@@ -69,7 +70,7 @@ def _written(db: Database) -> Iterator[tuple[str, bytes]]:
 
 
 def _answers(db: Database) -> dict[str, object]:
-    scopes = {"case": answers.CASE} | {f"contact {number}": number for number in answers.contacts(db)}
+    scopes = {"case": CASE} | {f"contact {number}": number for number in answers.contacts(db)}
     return {
         "schema": "helper.answers/1",
         "scopes": {

@@ -7,12 +7,13 @@ Asking the disk to confirm every single answer would take longer than all the re
 import os
 import shutil
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
 from helper.casefile.database import Database
 from helper.casefile.faults import writing_to
-from helper.casefile.store import DATABASE, Case
+from helper.casefile.store import DATABASE, Case, exists
 from helper.casefile.work import PART
 
 _STALE_SECONDS = 3600
@@ -48,17 +49,27 @@ class CaseBuilder(Case):
             place.write_bytes(data)
         return self._final / relative
 
-    def keep(self) -> None:
-        """Give the folder its name. One that has it already is put aside first and taken away after."""
+    def keep(self, *, unless: Callable[[Path], bool] | None = None) -> bool:
+        """Give the folder its name, and tell whether it was. One that has it already is put aside first.
+
+        ``unless`` looks at what stands there once more, just before it is taken away and where nobody finds it
+        any longer: where it says yes, that folder gets its name again and nothing is kept.
+        """
         with writing_to(self._final):
             (self._part / DATABASE).write_bytes(self._db.image())
             aside = self._final.with_name(f"{PART}{_OLD}{self._final.name}.part")
             if self._final.exists():
+                if unless and unless(self._final):
+                    return False
                 os.rename(self._final, aside)
+                if unless and exists(aside) and unless(aside):
+                    os.rename(aside, self._final)
+                    return False
             os.rename(self._part, self._final)
             if aside.exists():
                 shutil.rmtree(aside)
         self._kept = True
+        return True
 
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None

@@ -128,6 +128,7 @@ class FromSheet(Record):
     answers: str = ""
     log: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
+    lender: str = ""
 
 
 @dataclass(frozen=True)
@@ -193,3 +194,35 @@ class HiddenNames(Record):
 
     key, bare = "hidden_names", True
     names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ticks(Record):
+    """What the telling of one contact plainly says and nobody confirmed: fact and words, apart by a line break."""
+
+    key, bare = "ticks:{}", True
+    found: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ConsentBySheet(Record):
+    """Whether a sheet took the consent back, so that the same sheet may give it again."""
+
+    key, bare = "consent_by_sheet", True
+    yes: bool = False
+
+
+@dataclass(frozen=True)
+class InCharge(Record):
+    """Who is in charge of a case, where that is somebody else than who put it together."""
+
+    key, bare = "in_charge", True
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Appointments(Record):
+    """The appointments with the person a case is about: a day or a moment, a blank, and words."""
+
+    key, bare = "appointments", True
+    lines: tuple[str, ...] = ()

@@ -32,6 +32,7 @@ from helper.casefile.sent import Sent
 from helper.casefile.state import Record
 from helper.casefile.verify import Problem
 from helper.errors import Exit, HelperError
+from helper.model.contact import CASE, Scope, Told
 from helper.model.fact import Fact, Facts
 from helper.wording import say
 
@@ -88,8 +89,8 @@ class Case:
     def __init__(self, folder: Path, db: database.Database | None = None) -> None:
         self.folder = folder
         self._db = db or database.Database(folder / DATABASE)
-        self._facts: tuple[int, dict[int, Facts]] | None = None
-        self._merged: tuple[int, dict[int, Facts]] | None = None
+        self._facts: tuple[int, dict[Scope, Facts]] | None = None
+        self._merged: tuple[int, dict[Scope, Facts]] | None = None
         self._state: tuple[int, dict[str, object]] | None = None
 
     def __enter__(self) -> Self:
@@ -104,24 +105,28 @@ class Case:
         """Let go of the case; nothing waits to be saved."""
         self._db.close()
 
-    def new_contact(self) -> int:
+    def new_contact(self) -> Told:
         """Return the number of a new contact; a number is never used again."""
         return answers.new_contact(self._db)
 
-    def contacts(self) -> list[int]:
+    def contacts(self) -> list[Told]:
         """Return the numbers of all contacts, oldest first."""
-        self.facts(answers.CASE)
+        self.facts()
         assert self._facts is not None
-        return sorted(self._facts[1].keys() - {answers.CASE})
+        return sorted(scope for scope in self._facts[1] if isinstance(scope, Told))
 
-    def remove_contact(self, number: int) -> None:
+    def scopes(self) -> list[Scope]:
+        """Return wherever answers are kept: the case, then its contacts, oldest first."""
+        return [CASE, *self.contacts()]
+
+    def remove_contact(self, number: Scope) -> None:
         """Remove a contact and its answers; log entries and evidence that name it stay."""
         answers.remove_contact(self._db, number)
 
     def record_answers(
         self,
-        put: Mapping[int, Iterable[Fact]],
-        drop: Iterable[tuple[int, str]] = (),
+        put: Mapping[Scope, Iterable[Fact]],
+        drop: Iterable[tuple[Scope, str]] = (),
         marks: Iterable[tuple[Record, int | str]] = (),
     ) -> None:
         """Save answers by scope, forget others and keep marks, all or none; scope 0 is the case, 1 and up a contact.
@@ -131,7 +136,7 @@ class Case:
         state = {_key(type(mark), of): mark.encode() for mark, of in marks}
         answers.record(self._db, put, drop, state)
 
-    def facts(self, scope: int) -> Facts:
+    def facts(self, scope: Scope = CASE) -> Facts:
         """Return the answers of one scope. What was read is kept until this case is written to again."""
         if self._facts is None or self._facts[0] != self._db.writes:
             self._facts = (self._db.writes, answers.all_facts(self._db))
@@ -140,17 +145,17 @@ class Case:
             raise answers.no_contact(self._db, scope)
         return held
 
-    def merged(self, number: int) -> Facts:
+    def merged(self, number: Scope) -> Facts:
         """Return what is known of a contact: its own answers over those of the case."""
         own = self.facts(number)
         if self._merged is None or self._merged[0] != self._db.writes:
             self._merged = (self._db.writes, {})
         made = self._merged[1].get(number)
         if made is None:
-            made = self._merged[1][number] = Facts([*self.facts(answers.CASE).values(), *own.values()])
+            made = self._merged[1][number] = Facts([*self.facts().values(), *own.values()])
         return made
 
-    def answered(self, scope: int) -> list[str]:
+    def answered(self, scope: Scope) -> list[str]:
         """Return the names in the order they were first answered."""
         return list(self.facts(scope))
 

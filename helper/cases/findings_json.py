@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from helper.model.finding import Applied, Finding, summary
+from helper.model.finding import Applied, Finding, RuleAnswer, summary
 from helper.model.masking import mask_text
 from helper.model.signal import Signal
 
@@ -17,9 +17,9 @@ def told(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _worth_telling(finding: Finding) -> bool:
-    if finding.answer == "unknown":
-        return finding.raised and finding.concludes == "breach"
-    return finding.answer != "clear" or finding.raised or bool(finding.sources)
+    if finding.answer == RuleAnswer.UNKNOWN:
+        return finding.raised and finding.concludes == RuleAnswer.BREACH
+    return finding.answer != RuleAnswer.CLEAR or finding.raised or bool(finding.sources)
 
 
 def ascii_only() -> bool:
@@ -53,7 +53,7 @@ def finding(found: Finding, lang: str) -> dict[str, Any]:
         "title": found.title.of(lang),
         "answer": found.answer,
         "strength": found.strength,
-        "force": found.force,
+        "force": found.force or "",
         "says": found.says.of(lang) if found.says else None,
         "sources": [_source(text, lang) for text in found.sources],
         "missing": list(found.missing),

@@ -15,6 +15,7 @@ from helper.guidance import Guidance, Question
 from helper.guidance.form import Field, Given, read_form, write_form
 from helper.interview import Session
 from helper.interview.plan import fits
+from helper.model.contact import CASE, Scope, Told
 from helper.model.fact import TOLD, Fact, Facts, Value
 from helper.text import Text
 from helper.wording import say
@@ -30,9 +31,9 @@ _HEAD = (
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Hold one answer that differs: where it belongs, and what it is now (None in ``fact``: forgotten)."""
+    """Hold one answer that differs: where it belongs (None: a new contact), and what it is now (None in ``fact``: forgotten)."""
 
-    scope: int
+    scope: Scope | None
     name: str
     fact: Fact | None
     members: tuple[Fact, ...] = ()
@@ -54,7 +55,7 @@ def form_text(guidance: Guidance, case: Case, lang: str) -> str:
         for no in case.contacts()
     ]
     head = [line.of(lang) for line in _HEAD]
-    return f"{_SEAL}{answers_checksum(case)}\n" + write_form(head, _fields(guidance, case.facts(0), about[True], case.facts(0), lang, case.kept(Walk, 0).stale), contacts)
+    return f"{_SEAL}{answers_checksum(case)}\n" + write_form(head, _fields(guidance, case.facts(), about[True], case.facts(), lang, case.kept(Walk, CASE).stale), contacts)
 
 
 def _fields(
@@ -114,10 +115,10 @@ def read_changes(guidance: Guidance, case: Case, text: str, name: str) -> list[C
                 _fault(name, rows[0].line if rows else 1, say("cases.there_is_no_contact_another", number=number))
             )
             continue
-        scope = -1 if number == NEW else known.get(number, 0)
-        facts = case.facts(scope) if scope >= 0 else Facts()
+        scope = None if number == NEW else known.get(number, CASE)
+        facts = Facts() if scope is None else case.facts(scope)
         # What waits to be answered again stands in the form as a note: left alone, it goes on waiting.
-        stale = case.kept(Walk, scope).stale if scope >= 0 else ()
+        stale = () if scope is None else case.kept(Walk, scope).stale
         facts = Facts(fact for fact in facts.values() if fact.name not in stale)
         found += _of_scope(guidance, facts, scope, rows, name, faults)
         gone = {row.fact for row in rows}
@@ -141,14 +142,14 @@ def _same_base(case: Case, text: str, name: str) -> None:
         )
 
 
-def _of_scope(guidance: Guidance, facts: Facts, scope: int, rows: list[Given], name: str, faults: list[HelperError]) -> list[Change]:
+def _of_scope(guidance: Guidance, facts: Facts, scope: Scope | None, rows: list[Given], name: str, faults: list[HelperError]) -> list[Change]:
     made = []
     for row in rows:
         question = guidance.questions.get(row.fact)
         if question is None:
             faults.append(answer_parsing.unknown_fact(guidance, row.fact, f"{name}:{row.line}"))
             continue
-        if (question.about == "case") != (scope == 0):
+        if (question.about == "case") != (scope == CASE):
             of_case = say("cases.belongs_under_case", label=question.label)
             of_contact = say("cases.belongs_under_contact", label=question.label)
             faults.append(_fault(name, row.line, of_case if question.about == "case" else of_contact))
@@ -170,13 +171,14 @@ def _plain(said: Any) -> Any:
 
 def apply_changes(guidance: Guidance, case: Case, found: list[Change], lang: str) -> None:
     """Put the changes on record, those of the case first, and a new contact into the log."""
-    fresh = case.new_contact() if any(change.scope == -1 for change in found) else 0
-    by_scope: dict[int, list[Change]] = {}
-    for change in found:
-        by_scope.setdefault(fresh if change.scope == -1 else change.scope, []).append(change)
-    for scope in sorted(by_scope):
-        given = [fact for change in by_scope[scope] if change.fact for fact in (*change.members, change.fact)]
-        record(guidance, case, scope or None, given, forget=[change.name for change in by_scope[scope] if change.fact is None], lang=lang)
+    fresh = case.new_contact() if any(change.scope is None for change in found) else None
+    for scope in [*case.scopes(), None]:
+        mine = [change for change in found if change.scope == scope]
+        if not mine:
+            continue
+        contact = fresh if scope is None else scope if isinstance(scope, Told) else None
+        given = [fact for change in mine if change.fact for fact in (*change.members, change.fact)]
+        record(guidance, case, contact, given, forget=[change.name for change in mine if change.fact is None], lang=lang)
     if fresh:
         enter_contact(guidance, case, fresh, Session(guidance, case, fresh).facts)
         case.keep_mark(Finished(True), fresh)

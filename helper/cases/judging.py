@@ -7,6 +7,7 @@ from helper.cases.gate import Gate, gate_of, marked
 from helper.cases.signals import hear_words, open_signals
 from helper.checking import check_contact, derive
 from helper.guidance import Guidance
+from helper.model.contact import ContactRef, Told
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Finding
 from helper.model.signal import Signal
@@ -22,7 +23,7 @@ class Judged:
     ``to_confirm`` is what its words only sound like and nobody has answered: a question, and no finding.
     """
 
-    contact: int
+    contact: ContactRef
     facts: Facts
     findings: list[Finding]
     signals: list[Signal]
@@ -31,7 +32,7 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Judgement:
     """Hold what is said of one contact that is only told: the facts it was judged by, and what came of it."""
 
     facts: Facts
@@ -41,7 +42,7 @@ class Told:
     gate: Gate
 
 
-def contact_facts(guidance: Guidance, case: "Case", contact: int) -> Facts:
+def contact_facts(guidance: Guidance, case: "Case", contact: Told) -> Facts:
     """Return a contact's facts with the computed ones; answers that wait to be asked again count as unknown."""
     from helper.interview import Session
 
@@ -63,11 +64,11 @@ def case_facts(guidance: Guidance, case: "Case") -> Facts:
     """Return the facts of the case with those of its latest contact, for letters and steps."""
     contacts = case.contacts()
     if not contacts:
-        return marked(guidance, derive(case.facts(0)))
+        return marked(guidance, derive(case.facts()))
     return marked(guidance, contact_facts(guidance, case, contacts[-1]), [case.merged(other) for other in contacts[:-1]])
 
 
-def judge_told(guidance: Guidance, facts: Facts, words: str | None) -> Told:
+def judge_told(guidance: Guidance, facts: Facts, words: str | None) -> Judgement:
     """Judge one contact that is only told. What was given outright wins over what was read."""
     heard = hear_words(guidance, words, facts)
     given = facts
@@ -77,7 +78,7 @@ def judge_told(guidance: Guidance, facts: Facts, words: str | None) -> Told:
         if f"contact.said.{signal.id}" not in facts
     ]
     facts = derive(facts.with_(*read) if read else facts)
-    return Told(facts, check_contact(guidance, facts), heard.signals, open_signals(guidance, heard, given), gate_of(guidance, given, words))
+    return Judgement(facts, check_contact(guidance, facts), heard.signals, open_signals(guidance, heard, given), gate_of(guidance, given, words))
 
 
 def judge_words(guidance: Guidance, facts: Facts, words: str | None) -> tuple[list[Finding], list[Signal]]:

@@ -14,6 +14,7 @@ from helper.checking.log_finding import LogFinding
 from helper.checking.logged import After, judge
 from helper.checking.series import Day, Key, count_days, places
 from helper.guidance import Guidance
+from helper.model.contact import Imported
 from helper.model.event import DayCounts, Logged
 from helper.model.fact import GIVEN, Fact, Facts, Origin
 from helper.model.moment import parse_moment
@@ -62,7 +63,7 @@ def judge_log(guidance: Guidance, case: Case, tick: Callable[[int], None] = _unh
     read_log_words(guidance, case, tick)
     events = case.events.logged()
     known = known_of(case, {one.creditor for one in parties})
-    facts = case.facts(0)
+    facts = case.facts()
     found, days = judge(guidance, known, events, After(_day(facts, "stop"), _day(facts, "plan")))
     spoken = [rows[0].id for one in found for _, _, rows in one.days[:1] if rows[0].signals]
     return JudgedLog(events, found, days, case.events.texts_of(spoken), frozenset(case.kept(ConfirmedLog).keys))
@@ -83,7 +84,7 @@ def read_log_words(guidance: Guidance, case: Case, tick: Callable[[int], None] =
 
 def known_of(case: Case, creditors: set[str]) -> dict[str, Facts]:
     """Return what is known of each creditor. What was told of the case's one lender is not told of another."""
-    facts, kept = case.facts(0), case.kept(Creditors).told
+    facts, kept = case.facts(), case.kept(Creditors).told
     own = facts.value("creditor.name")
     made = {}
     for name in creditors:
@@ -95,7 +96,7 @@ def known_of(case: Case, creditors: set[str]) -> dict[str, Facts]:
 
 
 def as_judged(log: JudgedLog | None) -> list[Judged]:
-    """Return what was found as judged contacts with numbers of their own (below zero), for steps and letters.
+    """Return what was found as judged contacts of their own, for steps and letters.
 
     What rests on the program's reading goes into no letter before the person has confirmed it.
     """
@@ -109,7 +110,8 @@ def as_judged(log: JudgedLog | None) -> list[Judged]:
             says = say("cases.says_days", says=says, days=days)
         said = log.said(one)
         facts = one.facts.with_(Fact("contact.words", said, Origin("row"))) if said else one.facts
-        rows.append(Judged(-place, facts, [replace(one.finding, contact=-place, says=says)], []))
+        where = Imported(place)
+        rows.append(Judged(where, facts, [replace(one.finding, contact=where, says=says)], []))
     return rows
 
 

@@ -7,7 +7,7 @@ from helper.cases.gate import Gate
 from helper.checking.reach import Unreached, find_unreached
 from helper.guidance import Guidance
 from helper.model.fact import Facts
-from helper.model.finding import Finding, summary
+from helper.model.finding import Finding, RuleAnswer, Strength, summary
 from helper.model.signal import Signal
 
 ORDER = ("fraud", "breach", "weighed", "possible", "to_confirm", "unreached", "nothing_known", "ordinary", "in_order")
@@ -33,10 +33,10 @@ def outcome_of(guidance: Guidance, facts: Facts, findings: list[Finding], gate: 
     """Return what one contact comes to."""
     if gate.is_fraud:
         return Outcome("fraud")
-    breaches = [finding for finding in findings if finding.answer == "breach"]
+    breaches = [finding for finding in findings if finding.answer == RuleAnswer.BREACH]
     missed = tuple(find_unreached(guidance, facts, findings))
     if breaches:
-        return Outcome("breach" if any(finding.strength == "stated" for finding in breaches) else "weighed", missed)
+        return Outcome("breach" if any(finding.strength == Strength.STATED for finding in breaches) else "weighed", missed)
     if summary(findings) == "possible":
         return Outcome("possible", missed)
     unknown = tuple(name for name in PLACED if facts.value(name) in (None, "unknown"))
@@ -53,7 +53,7 @@ def outcome_of(guidance: Guidance, facts: Facts, findings: list[Finding], gate: 
 
 def _recognised(guidance: Guidance, facts: Facts, findings: list[Finding]) -> bool:
     """Tell whether something lawful was seen, and not only nothing unlawful."""
-    if any(finding.answer == "clear" and finding.concludes == "clear" for finding in findings):
+    if any(finding.answer == RuleAnswer.CLEAR and finding.concludes == RuleAnswer.CLEAR for finding in findings):
         return True
     lawful = {name for rule in guidance.rules.values() if rule.concludes == "clear" for name in rule.facts if name.startswith("contact.said.")}
     return any(facts.value(name) is True for name in lawful)

@@ -8,6 +8,7 @@ from helper import letters
 from helper.casefile import Case, Evidence, LogEntry, Review, Sent
 from helper.casefile.state import Written
 from helper.cases import clock
+from helper.cases.consent import CONSENT
 from helper.cases.distress_redaction import redact_entry, redact_facts
 from helper.cases.judging import Judged, case_facts, judge_case
 from helper.cases.log_judgement import JudgedLog, as_judged, draw_counts, judge_log
@@ -15,10 +16,12 @@ from helper.cases.next_steps import title_of
 from helper.cases.sign_off import DRAFT, add_letterhead, needs_sign_off, signatures, text_checksum
 from helper.guidance import Guidance
 from helper.letters import Letter
+from helper.model.contact import ContactRef
 from helper.model.document import Document
 from helper.model.event import DayCounts
 from helper.model.fact import Facts
-from helper.model.finding import Finding
+from helper.model.finding import Finding, RuleAnswer
+from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.letters.provenance import Recorder
@@ -36,7 +39,7 @@ class CasePapers:
     guidance: Guidance
     lang: str
     facts: Facts
-    contacts: Mapping[int, Facts]
+    contacts: Mapping[ContactRef, Facts]
     findings: tuple[Finding, ...]
     log: tuple[LogEntry, ...]
     evidence: tuple[Evidence, ...]
@@ -47,7 +50,7 @@ class CasePapers:
     figure: str = ""
     drafts: bool = False
     signed: Mapping[str, Review] = field(default_factory=dict)
-    left_out: Mapping[int, tuple[Finding, ...]] = field(default_factory=dict)
+    left_out: Mapping[ContactRef, tuple[Finding, ...]] = field(default_factory=dict)
 
     def fill(
         self,
@@ -62,6 +65,7 @@ class CasePapers:
         """Return one letter, log or sheet, with who helped where somebody did; ``dated`` False leaves the day open."""
         is_log = letter.kind == "log"
         document = letters.fill(
+            self.guidance,
             letter,
             self.facts,
             findings=self.findings,
@@ -82,6 +86,8 @@ class CasePapers:
 
     def _marked(self, document: Document, letter: Letter, confirmed: bool) -> Document:
         """Return a paper that waits for sign-off with 草稿 on every page; the page of next steps is the client's own."""
+        if self.facts.value(CONSENT) is False and letter.kind != "sheet":
+            return replace(document, mark=say("cases.consent_withdrawn").of(document.lang))
         if not self.drafts or letter.kind == "sheet":
             return document
         signature = self.signed.get(letter.id)
@@ -156,7 +162,7 @@ def confirmed_only(rows: list[Judged]) -> list[Judged]:
 
 def unconfirmed(row: Judged) -> list[Finding]:
     """Return what the program only read in the words of a contact."""
-    return [finding for finding in row.findings if finding.answer == "breach" and _only_read(finding)]
+    return [finding for finding in row.findings if finding.answer == RuleAnswer.BREACH and _only_read(finding)]
 
 
 def _only_read(finding: Finding) -> bool:

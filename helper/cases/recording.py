@@ -16,6 +16,7 @@ from helper.cases.signals import read_signals
 from helper.guidance import Guidance, Question
 from helper.interview import Session
 from helper.interview.plan import dependents
+from helper.model.contact import CASE, Scope, Told
 from helper.model.fact import Fact, Facts, Origin
 
 READ_WITH = frozenset({"contact.words", "contact.recipient_role", "contact.channel"})
@@ -37,21 +38,21 @@ class _Change:
     """Gather what one recording does to one case, by scope, before any of it is written."""
 
     guidance: Guidance
-    held: dict[int, Facts]
-    put: dict[int, dict[str, Fact]] = field(default_factory=dict)
-    drop: dict[int, dict[str, None]] = field(default_factory=dict)
-    again: dict[int, dict[str, None]] = field(default_factory=dict)
-    changed: dict[tuple[int, str], None] = field(default_factory=dict)
-    new_words: set[int] = field(default_factory=set)
+    held: dict[Scope, Facts]
+    put: dict[Scope, dict[str, Fact]] = field(default_factory=dict)
+    drop: dict[Scope, dict[str, None]] = field(default_factory=dict)
+    again: dict[Scope, dict[str, None]] = field(default_factory=dict)
+    changed: dict[tuple[Scope, str], None] = field(default_factory=dict)
+    new_words: set[Scope] = field(default_factory=set)
     """The contacts whose words are given anew: a place in the old ones says nothing of these."""
 
-    def now(self, scope: int) -> Facts:
+    def now(self, scope: Scope) -> Facts:
         """Return the answers of a scope as they will stand."""
         dropped = self.drop.get(scope, {})
         left = [fact for fact in self.held[scope].values() if fact.name not in dropped]
         return Facts([*left, *self.put.get(scope, {}).values()])
 
-    def set(self, scope: int, fact: Fact) -> None:
+    def set(self, scope: Scope, fact: Fact) -> None:
         """Put one answer; where it is another than before, it counts as changed."""
         before = self.held[scope].get(fact.name)
         if before is None or before.value != fact.value:
@@ -59,14 +60,14 @@ class _Change:
         self.drop.get(scope, {}).pop(fact.name, None)
         self.put.setdefault(scope, {})[fact.name] = fact
 
-    def forget(self, scope: int, name: str) -> None:
+    def forget(self, scope: Scope, name: str) -> None:
         """Drop one answer, as if never asked."""
         self.put.get(scope, {}).pop(name, None)
         if name in self.held[scope]:
             self.drop.setdefault(scope, {})[name] = None
             self.changed[scope, name] = None
 
-    def forget_told(self, scope: int, member: str) -> None:
+    def forget_told(self, scope: Scope, member: str) -> None:
         """Leave an item of a list that was read (it stays unconfirmed) and drop one that was told."""
         fact = self.now(scope).get(member)
         if fact is not None and fact.origin.kind == "confirmed":
@@ -76,7 +77,7 @@ class _Change:
 
 
 def record(
-    guidance: Guidance, case: Case, contact: int | None, facts: Iterable[Fact], *, forget: Iterable[str] = (), lang: str = "zh"
+    guidance: Guidance, case: Case, contact: Told | None, facts: Iterable[Fact], *, forget: Iterable[str] = (), lang: str = "zh"
 ) -> Recorded:
     """Put answers on record, all or none, and put right whatever they touch.
 
@@ -88,7 +89,7 @@ def record(
     given, gone = _together(guidance, facts), list(forget)
     for fact in given:
         refuse_unfit(guidance, fact)
-    change = _Change(guidance, {scope: case.facts(scope) for scope in (0, *case.contacts())})
+    change = _Change(guidance, {scope: case.facts(scope) for scope in case.scopes()})
     for name in gone:
         scope = _scope(guidance.questions[name], contact)
         for each in (name, *guidance.questions[name].members):
@@ -112,7 +113,7 @@ def record(
     )
 
 
-def latest_contact(guidance: Guidance, case: Case, names: Iterable[str]) -> int | None:
+def latest_contact(guidance: Guidance, case: Case, names: Iterable[str]) -> Told | None:
     """Return the contact that answers to ``names`` belong to: the latest; a new one where one is needed and none is."""
     contacts = case.contacts()
     if contacts:
@@ -133,15 +134,15 @@ def _together(guidance: Guidance, facts: Iterable[Fact]) -> list[Fact]:
     return list(given.values())
 
 
-def _scope(question: Question, contact: int | None) -> int:
+def _scope(question: Question, contact: Told | None) -> Scope:
     if question.about == "case":
-        return 0
+        return CASE
     if contact is None:
         raise ValueError(f"{question.fact} is about a contact, and none was named")
     return contact
 
 
-def _give(change: _Change, scope: int, fact: Fact) -> None:
+def _give(change: _Change, scope: Scope, fact: Fact) -> None:
     question = change.guidance.questions[fact.name]
     value = fact.value
     if question.members and value is None:
@@ -155,7 +156,7 @@ def _give(change: _Change, scope: int, fact: Fact) -> None:
         _keep_in_list(change, scope, group, fact)
 
 
-def _origin(change: _Change, scope: int, member: str, chosen: bool, origin: Origin) -> Origin:
+def _origin(change: _Change, scope: Scope, member: str, chosen: bool, origin: Origin) -> Origin:
     """Return where a chosen item comes from: read before and now chosen, it is confirmed, in the place it was read."""
     before = change.held[scope].get(member)
     same_words = scope not in change.new_words
@@ -168,7 +169,7 @@ def _groups(guidance: Guidance, name: str) -> list[Question]:
     return [question for question in guidance.questions.values() if name in question.members]
 
 
-def _keep_in_list(change: _Change, scope: int, group: Question, fact: Fact) -> None:
+def _keep_in_list(change: _Change, scope: Scope, group: Question, fact: Fact) -> None:
     """Let a list that was answered say the same as an item of it that is given by itself."""
     held = change.now(scope).get(group.fact)
     if held is None or not isinstance(held.value, tuple) or group.fact in change.put.get(scope, {}):
@@ -177,7 +178,7 @@ def _keep_in_list(change: _Change, scope: int, group: Question, fact: Fact) -> N
     change.set(scope, replace(held, value=tuple(name for name in group.members if name in chosen)))
 
 
-def _ask_again(change: _Change, given: Collection[tuple[int, str]]) -> None:
+def _ask_again(change: _Change, given: Collection[tuple[Scope, str]]) -> None:
     """Forget what was worked out from a changed answer, and mark what hung on it, as far as that goes."""
     questions = change.guidance.questions
     waiting = list(change.changed)
@@ -193,19 +194,19 @@ def _ask_again(change: _Change, given: Collection[tuple[int, str]]) -> None:
                 _doubt(change, place, hanging, given)
 
 
-def _places(change: _Change, scope: int, hanging: Question) -> list[int]:
+def _places(change: _Change, scope: Scope, hanging: Question) -> list[Scope]:
     """Return where answers hang on one of ``scope``: what is about the case bears on every contact."""
     if hanging.about == "case":
-        return [0]
+        return [CASE]
     return [scope] if scope else [place for place in change.held if place]
 
 
-def _known(change: _Change, scope: int, question: Question) -> bool:
+def _known(change: _Change, scope: Scope, question: Question) -> bool:
     held = change.now(scope)
     return question.fact in held or any(member in held and held[member].origin.kind != "read" for member in question.members)
 
 
-def _doubt(change: _Change, scope: int, question: Question, given: Collection[tuple[int, str]]) -> None:
+def _doubt(change: _Change, scope: Scope, question: Question, given: Collection[tuple[Scope, str]]) -> None:
     held = change.now(scope).get(question.fact)
     if held is not None and held.origin.kind == "computed":
         change.forget(scope, question.fact)
@@ -217,14 +218,14 @@ def _doubt(change: _Change, scope: int, question: Question, given: Collection[tu
             change.forget_told(scope, member)
 
 
-def _read_again(change: _Change, contacts: Iterable[int]) -> None:
+def _read_again(change: _Change, contacts: Iterable[Told]) -> None:
     """Read the words of each contact again where what they are read by has changed; what was told stays."""
     touched = {scope for scope, name in change.changed if name in READ_WITH}
     for contact in contacts:
-        if contact not in touched and 0 not in touched:
+        if contact not in touched and CASE not in touched:
             continue
         facts = change.now(contact)
-        merged = Facts([*change.now(0).values(), *facts.values()])
+        merged = Facts([*change.now(CASE).values(), *facts.values()])
         seen = {f"{_SAID}{signal.id}": signal for signal in read_signals(change.guidance, merged.value("contact.words"), merged)}
         for name, fact in facts.items():
             if fact.origin.kind == "read" and name.startswith(_SAID) and name not in seen:
@@ -235,7 +236,7 @@ def _read_again(change: _Change, contacts: Iterable[int]) -> None:
                 change.set(contact, Fact(name, True, Origin("read", span=signal.span)))
 
 
-def _walked(change: _Change, case: Case, contact: int | None, given: list[str], gone: list[str]) -> list[tuple[Walk, int]]:
+def _walked(change: _Change, case: Case, contact: Told | None, given: list[str], gone: list[str]) -> list[tuple[Walk, Scope]]:
     """Return where the interview of the case and of each contact stands after this."""
     questions = change.guidance.questions
     members = {member for name in given for member in questions[name].members}
@@ -243,7 +244,7 @@ def _walked(change: _Change, case: Case, contact: int | None, given: list[str], 
     for scope in change.held:
         walk = case.kept(Walk, scope)
         mine = [name for name in given if name not in members]
-        settled = {*mine, *gone} if scope in (0, contact) else {name for name in (*mine, *gone) if questions[name].about == "case"}
+        settled = {*mine, *gone} if scope in (CASE, contact) else {name for name in (*mine, *gone) if questions[name].about == "case"}
         stale = [name for name in dict.fromkeys([*walk.stale, *change.again.get(scope, {})]) if name not in settled]
         path, goto = list(walk.path), walk.goto
         if scope and scope == contact and mine:
@@ -260,7 +261,7 @@ def _follow(guidance: Guidance, case: Case, change: _Change, lang: str) -> None:
     if touched:
         logged = {entry.contact for entry in case.log()}
         for contact in case.contacts():
-            if contact in logged and (contact in touched or 0 in touched):
+            if contact in logged and (contact in touched or CASE in touched):
                 enter_contact(guidance, case, contact, Session(guidance, case, contact).facts)
     if case.reviews():
         # Papers and all that makes them are needed only where something was signed.

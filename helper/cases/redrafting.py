@@ -67,3 +67,10 @@ def render_paper(case: Case, held: CasePapers, letter: Letter) -> list[tuple[str
     """Return a paper as the files it would be written to."""
     document = held.fill(letter, confirmed=True)
     return [(f"{document.id}{rendering.suffix(fmt)}", rendering.render(document, fmt)) for fmt in formats_of(case, letter)]
+
+
+def mark_withdrawn(guidance: Guidance, case: Case, lang: str) -> None:
+    """Withdraw every signature of a case whose person does not agree any more, and mark the papers this program wrote."""
+    withdraw(case, clock.now())
+    known = {letter.id for letter in letters.all_letters()}
+    _write_drafts(guidance, case, lang, {Path(name).stem for name in case.kept(Papers).sums} & known)

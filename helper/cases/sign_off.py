@@ -22,7 +22,7 @@ def needs_sign_off(case: Case) -> bool:
 
     A borrower's own letters are not: nobody else answers for them, and a mark would only get in the way.
     """
-    return bool(case.kept(FromSheet).client) or is_for_another(case.facts(0))
+    return bool(case.kept(FromSheet).client) or is_for_another(case.facts())
 
 
 def text_checksum(document: Document) -> str:
@@ -76,6 +76,20 @@ def changed_by_hand(case: Case, letter: str) -> bool:
     return any(hashlib.sha256(path.read_bytes()).hexdigest() != made[path.name] for path in files)
 
 
+def changed_files(case: Case) -> list[str]:
+    """Return the signed files of a case that are no longer what was signed, or are gone."""
+    found = []
+    for review in signatures(case).values():
+        for name, seal in review.files:
+            try:
+                same = hashlib.sha256((case.folder / "letters" / name).read_bytes()).hexdigest() == seal
+            except OSError:
+                same = False
+            if not same:
+                found.append(name)
+    return found
+
+
 def withdraw(case: Case, at: str) -> list[Review]:
     """Record that signatures no longer hold, where answers have changed since; return what was withdrawn."""
     last: dict[str, Review] = {}
@@ -92,7 +106,7 @@ def answers_checksum(case: Case) -> str:
     """Return the checksum of what was answered, whatever the order. What the program read or worked out is no answer."""
     said = [
         [scope, sorted((name, fact.value) for name, fact in case.facts(scope).items() if fact.origin.kind not in ("computed", "read"))]
-        for scope in (0, *case.contacts())
+        for scope in case.scopes()
     ]
     return hashlib.sha256(json.dumps(said, ensure_ascii=True).encode()).hexdigest()
 

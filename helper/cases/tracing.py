@@ -16,6 +16,7 @@ from helper.interview import answer_words
 from helper.letters import Letter
 from helper.letters.origins import Rest, Rests
 from helper.letters.provenance import Recorder, Sentence, unused
+from helper.model.contact import contact_ref
 from helper.model.fact import Fact
 from helper.model.masking import mask_text
 from helper.text import Text, join
@@ -147,7 +148,7 @@ class Traces:
         members = {member for question in self.guidance.questions.values() for member in question.members}
         answers = [
             Rest("answer", name, scope)
-            for scope in (0, *self.case.contacts())
+            for scope in self.case.scopes()
             for name, fact in self.case.facts(scope).items()
             if fact.value is not None and name not in members
         ]
@@ -200,7 +201,7 @@ class Traces:
         )
 
     def _fact(self, rest: Rest) -> Fact | None:
-        facts = self._held.contacts.get(rest.no, self._held.facts) if rest.no else self._held.facts
+        facts = self._held.contacts.get(contact_ref(rest.no), self._held.facts) if rest.no else self._held.facts
         fact = facts.get(rest.name)
         return fact if fact is not None and fact.value is not None else None
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from helper import letters, rendering
 from helper.casefile import Case, Sent
 from helper.casefile.state import Written
+from helper.cases.consent import refuse_withdrawn
 from helper.cases.judging import Judged, case_facts
 from helper.cases.log_entries import log_own
 from helper.cases.papers import CasePapers, gather_papers
@@ -16,6 +17,7 @@ from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.model.document import Document
 from helper.model.fact import Fact
+from helper.model.finding import RuleAnswer
 from helper.text import Text, join
 from helper.wording import say
 
@@ -29,7 +31,7 @@ def fill_with_copy(held: CasePapers, letter: Letter, confirmed: bool, show_numbe
 def letters_of_the_contacted(guidance: Guidance, case: Case, rows: list[Judged]) -> list[str]:
     """Return the letters somebody who did not borrow may send in their own name."""
     facts = case_facts(guidance, case)
-    breaches = [finding for row in rows for finding in row.findings if finding.answer == "breach"]
+    breaches = [finding for row in rows for finding in row.findings if finding.answer == RuleAnswer.BREACH]
     ids = [] if facts.value("contact.recipient_role") in ("guarantor", "co_borrower") else ["relative_notice"]
     if breaches and facts.value("debt.creditor_kind") == "microloan":
         ids.append("complaint_local_finance")
@@ -40,6 +42,7 @@ def letters_of_the_contacted(guidance: Guidance, case: Case, rows: list[Judged])
 
 def keep_documents(case: Case, held: CasePapers, chosen: Iterable[Letter], documents: Iterable[Document], formats: Iterable[str]) -> list[Path]:
     """Write every document in every format, note which letters now are written, and return the files."""
+    refuse_withdrawn(case)
     chosen, formats = list(chosen), list(formats)
     written, sent = [], gone_out(case)
     for document in documents:
@@ -87,7 +90,7 @@ def write_letters(
         (known[document.id], remark)
         for document in documents
         if document.id in known
-        for remark in letters.review(document, known[document.id], held.facts, held.findings)
+        for remark in letters.review(guidance, document, known[document.id], held.facts, held.findings)
     ]
     said = [say("cases.title_what_why_do", title=letter.title, what=remark.what, why=remark.why, do=remark.do) for letter, remark in remarks]
     if any(remark.severity == "stop" for _, remark in remarks):
@@ -100,7 +103,7 @@ def sent_before(guidance: Guidance, case: Case, letter: Letter) -> tuple[Sent | 
     from helper import remedies
 
     row = remedies.earlier(letter.id, case.sent(), guidance)
-    facts = remedies.complaint_facts(row, case.facts(0), guidance) if row else []
+    facts = remedies.complaint_facts(row, case.facts(), guidance) if row else []
     return row, [fact for fact in facts if fact.name in letter.facts]
 
 

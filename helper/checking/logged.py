@@ -19,6 +19,7 @@ from helper.checking.series import OWN_ROLES, Day, clock, count, is_night, minut
 from helper.guidance import Guidance, Rule
 from helper.model.event import Logged
 from helper.model.fact import Fact, Facts, Origin
+from helper.model.finding import RuleAnswer, Strength
 
 KINDS = {"conversations": "conversation", "notices": "notice", "unanswered": "unanswered", "messages": "message"}
 
@@ -75,9 +76,9 @@ def _by_day(case: _Case, days: Iterable[Day]) -> Iterable[LogFinding]:
         for rule in case.rules:
             if DAY_FACTS[kind] in raised_by(rule):
                 finding = check_rule(case.guidance, rule, facts)
-                if finding and finding.answer != "clear":
+                if finding and finding.answer is not RuleAnswer.CLEAR:
                     # That agencies are added up was seen for notice calls only.
-                    finding = replace(finding, strength="arguable") if together else finding
+                    finding = replace(finding, strength=Strength.ARGUABLE) if together else finding
                     listed = tuple((day.day, len(counted), counted) for day, counted in group)
                     yield LogFinding(creditor, role, finding, facts, listed, confirm=not said, added_up=together)
 
@@ -153,7 +154,7 @@ def _contact_findings(case: _Case, key: tuple[Any, ...], group: list[Logged]) ->
         if not asks & raisers or any(name in asks for name in DAY_FACTS.values()):
             continue
         finding = check_rule(case.guidance, rule, facts_)
-        if finding and (finding.answer == "breach" or (finding.answer in ("unknown", "not_in_force") and finding.raised)):
+        if finding and (finding.answer is RuleAnswer.BREACH or (finding.answer in (RuleAnswer.UNKNOWN, RuleAnswer.NOT_IN_FORCE) and finding.raised)):
             yield LogFinding(creditor, role, finding, facts_, _listed(group))
 
 

@@ -5,20 +5,23 @@ from pathlib import Path
 
 from helper import __version__
 from helper.casefile import Case, CaseBuilder
+from helper.casefile.files import PART
 from helper.casefile.lock import NAME as LOCK
 from helper.casefile.state import FromSheet, Papers
 from helper.casefile.store import DATABASE
 from helper.cases.sign_off import answers_checksum
 from helper.guidance.where import data_dir, own_dir
 
+STANDING = f"{PART}standing.json"
 # File managers leave these wherever somebody has looked.
 _OF_THE_SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
-def mark_untouched(case: CaseBuilder, key: str, seal: str) -> None:
-    """Note in a new case where it came from and what it held when it was made."""
-    case.keep_mark(Papers(_files(case.made)))
-    case.keep_mark(FromSheet(key, seal, answers_checksum(case), case.log_head()[1], _files(case.made)))
+def mark_untouched(case: Case, key: str, seal: str, lender: str) -> None:
+    """Note in a case where it came from and what it held when the sheet made it."""
+    files = _files(case.made if isinstance(case, CaseBuilder) else case.folder)
+    case.keep_mark(Papers(files))
+    case.keep_mark(FromSheet(key, seal, answers_checksum(case), case.log_head()[1], files, lender))
 
 
 def was_touched(case: Case) -> bool:
@@ -33,7 +36,7 @@ def was_touched(case: Case) -> bool:
 
 def _others(folder: Path) -> bool:
     """Tell whether anything lies in the folder that no sheet made: a packet, a scan, a form half filled in."""
-    known = {"evidence", "letters", DATABASE, *(f"{DATABASE}{end}" for end in ("-wal", "-shm", "-journal")), LOCK, *_OF_THE_SYSTEM}
+    known = {"evidence", "letters", DATABASE, *(f"{DATABASE}{end}" for end in ("-wal", "-shm", "-journal")), LOCK, STANDING, *_OF_THE_SYSTEM}
     within = [path for place in ("evidence", "letters") if (folder / place).is_dir() for path in (folder / place).iterdir()]
     loose = [path for path in within if path.name not in _OF_THE_SYSTEM and (path.parent.name == "evidence" or not path.is_file())]
     return bool(loose) or any(path.name not in known for path in folder.iterdir())

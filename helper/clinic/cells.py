@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from helper.cases import answer_parsing
+from helper.clinic.spoken_cells import plain_amount, plain_phone
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview.answers import is_unknown
@@ -37,12 +38,26 @@ def cell_facts(guidance: Guidance, name: str, cell: Any, origin: Origin) -> list
     said = _said(question, cell)
     if isinstance(said, str) and is_unknown(guidance, said):
         said = None
+    if isinstance(said, str):
+        said = _spoken(question, said)
     found = answer_parsing.parse_fact(guidance, name, said, where="", origin=origin)
     if name == "borrower.id_tail" and found[0].value:
         _check_identity(str(found[0].value))
         # The letters show four characters; the rest is nobody's business in the case either.
         found[0] = replace(found[0], value=str(found[0].value).strip()[-4:])
     return found
+
+
+def _spoken(question: Question, said: str) -> str:
+    """Return a number or an amount as it is read elsewhere. Raise HelperError for what is no one number."""
+    if question.kind in ("money", "amount"):
+        return plain_amount(said)
+    if question.kind == "phone":
+        number = plain_phone(said)
+        if number is None:
+            raise HelperError(say("clinic.cell_holds_no_one_number"), do=say("clinic.write_one_whole_number"))
+        return number
+    return said
 
 
 def _said(question: Question, cell: Any) -> Any:

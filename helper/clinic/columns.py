@@ -5,24 +5,29 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from helper import letters
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
+from helper.guidance.strict_yaml import load as load_yaml
+from helper.guidance.where import data_dir
 from helper.interview.third_person import OF_HELPER, third
 from helper.text import SEMICOLON, Text, join
 from helper.wording import say
 
-CLIENT, LETTERS = "client", "letters"
+CLIENT, LETTERS, LENDER = "client", "letters", "lender"
 SPECIAL = {
     CLIENT: say("clinic.client"),
     LETTERS: say("clinic.letters"),
+    LENDER: say("clinic.lender"),
 }
 SPECIAL_WHY = {
     CLIENT: say("clinic.one_id_for_each_client"),
     LETTERS: say("clinic.letters_names_several_with_semicolons"),
+    LENDER: say("clinic.lender_gives_name_kind_and_loan"),
 }
+_ENDING = re.compile(r"[?？!！。.]+$")
 _FACT_IN_BRACKETS = re.compile(r"[(（]\s*([a-z_]+(?:\.[a-z_]+)+)\s*[)）]$")
 _AFTER = re.compile(r"[(（].*$")
 # What is said to somebody at a prompt means nothing in a sheet.
@@ -55,12 +60,15 @@ class Columns:
 
     def __init__(self, guidance: Guidance, renamed: Mapping[str, str] | None = None) -> None:
         self.guidance = guidance
+        self.taken: dict[str, str] = {}
+        """What a heading in everyday words was taken for."""
         self._known: dict[str, set[str]] = {}
         for name, title in SPECIAL.items():
             self._add(name, name, title.zh, title.en)
         for fact, question in guidance.questions.items():
             self._add(fact, fact, question.label.zh, question.label.en)
         self._renamed = {_plain(heading): name for heading, name in (renamed or {}).items()}
+        self._everyday = _everyday_headings()
 
     def _add(self, name: str, *headings: str) -> None:
         for heading in headings:
@@ -71,7 +79,7 @@ class Columns:
         """Return the fact a heading means; None where it means none. Raise HelperError where it may mean two."""
         plain = _plain(heading)
         if plain in self._renamed:
-            return self._renamed[plain]
+            return self._renamed[plain] or None
         bracket = _FACT_IN_BRACKETS.search(heading.strip())
         if bracket and bracket[1] in self.guidance.questions:
             return bracket[1]
@@ -82,7 +90,20 @@ class Columns:
                 say("clinic.heading_may_mean_two_things", heading=heading),
                 do=say("clinic.write", ways=ways),
             )
-        return next(iter(found), None)
+        if found:
+            return next(iter(found))
+        name = self._everyday.get(plain) or self._everyday.get(_plain(_AFTER.sub("", heading)))
+        if name:
+            self.taken[heading.strip()] = name
+        return name
+
+    def is_everyday(self, heading: str) -> bool:
+        """Tell whether a heading was understood by everyday words, not by its own name."""
+        return heading in self.taken
+
+    def unused(self, heading: str) -> bool:
+        """Tell whether somebody said that a column is not to be used."""
+        return self._renamed.get(_plain(heading)) == ""
 
     def near(self, heading: str) -> list[tuple[str, Text]]:
         """Return the columns of the sample a heading nobody knows may mean: those that hold its words, then those alike."""
@@ -156,4 +177,11 @@ def _allowed(guidance: Guidance, question: Question) -> Text:
 
 
 def _plain(heading: str) -> str:
-    return re.sub(r"[\s*＊:：_]+", "", unicodedata.normalize("NFKC", heading)).casefold()
+    return _ENDING.sub("", re.sub(r"[\s*＊:：_]+", "", unicodedata.normalize("NFKC", heading)).casefold())
+
+
+@cache
+def _everyday_headings() -> dict[str, str]:
+    """Return what clinics call their columns, for each fact or special column."""
+    raw = load_yaml(data_dir("guides") / "clinic_headings.yaml", "guides/clinic_headings.yaml")
+    return {_plain(word): str(name) for name, words in raw.items() for word in str(words).split()}

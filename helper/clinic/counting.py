@@ -51,7 +51,7 @@ def _add(counts: Counts, guidance: Guidance, case: Case) -> None:
     counts.conduct.update({one.rule for row in rows for one in row.findings if one.answer == "breach" and (row.contact, one.rule) not in unsure})
     for counter, fact in ((counts.channels, "contact.channel"), (counts.reached, "contact.recipient_role")):
         counter.update({str(row.facts.value(fact)) for row in rows if row.facts.value(fact)})
-    facts = case.facts(0)
+    facts = case.facts()
     counts.creditors[str(facts.value("debt.creditor_kind") or "unknown")] += 1
     counts.products[str(facts.value("debt.product") or "unknown")] += 1
     sent = [row for row in case.sent() if not row.undone]

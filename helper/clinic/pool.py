@@ -2,6 +2,8 @@
 
 import os
 import signal
+import threading
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -14,6 +16,8 @@ from helper.guidance import load
 from helper.wording import say
 
 _AT_ONCE = 8  # clients to a parcel: enough that handing over costs nothing beside the work
+_LOOK_SECONDS = 0.5
+_ENDINGS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 _AHEAD = 3  # parcels waiting for each core
 
 
@@ -36,8 +40,10 @@ def results(plan: BatchPlan, clients: Iterable[Client], jobs: int) -> Iterator[R
 
     source = iter(clients)
     # Spawned, not forked: the same on every system, and nothing of the parent's is shared by accident.
-    pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
+    pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=begin_worker, initargs=(os.getpid(),))
     waiting: deque = deque()
+    # A shutdown or a closed session ends a run as Ctrl-C does: what was begun is finished, the report is written.
+    before = {number: signal.signal(number, _stop) for number in _ENDINGS} if threading.current_thread() is threading.main_thread() else {}
     try:
         while True:
             while len(waiting) < jobs * _AHEAD and (parcel := list(islice(source, _AT_ONCE))):
@@ -53,12 +59,26 @@ def results(plan: BatchPlan, clients: Iterable[Client], jobs: int) -> Iterator[R
         ) from fault
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
-def _begin() -> None:
+def begin_worker(parent: int) -> None:
     """Leave Ctrl-C to the parent: a client that was begun is finished, so that only whole cases stay."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     load()
+
+
+def _end_with(parent: int) -> None:
+    """End this worker soon after its parent has ended, however that was; a killed parent tells nobody."""
+    while os.getppid() == parent:
+        time.sleep(_LOOK_SECONDS)
+    os._exit(1)
+
+
+def _stop(number: int, frame: object) -> None:
+    raise KeyboardInterrupt
 
 
 def _make_all(plan: BatchPlan, parcel: list[Client]) -> list[Result]:

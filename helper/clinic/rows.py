@@ -50,6 +50,7 @@ class ClientRows:
         self._path, self._columns = path, columns
         self._file = client_rows.opened(path)
         self._noted: set[str] = set()
+        self.headings: list[Column] = []
         self.notes: list[Note] = []
         for name in client_rows.other_sheets(self._file):
             if name not in (*NOTES, *CHOICES):
@@ -100,7 +101,8 @@ class ClientRows:
         written = [cell.strip() for cell in line.cells if isinstance(cell, str) and cell.strip()]
         if not columns or (len(columns) < 2 and len(written) > 1):
             return None
-        twice = [name for name, count in Counter(column.name for column in columns).items() if count > 1]
+        columns = self._one_each(columns)
+        twice = [name for name, count in Counter(column.name for column in columns).items() if count > 1 and not self._is_words(name)]
         if twice:
             named = [column.heading for column in columns if column.name == twice[0]]
             raise HelperError(
@@ -109,11 +111,22 @@ class ClientRows:
                 do=say("clinic.delete_one_or_change"),
             )
         known = {column.place for column in columns}
+        self.headings = columns
         for place, cell in enumerate(line.cells):
             if place not in known and isinstance(cell, str) and cell.strip():
                 self._unknown(cell.strip(), line.number)
         self._whose(columns, line.number)
         return columns
+
+    def _one_each(self, columns: list[Column]) -> list[Column]:
+        """Leave out a column that was only understood by everyday words where another is called by the name itself."""
+        named = {column.name for column in columns if not self._columns.is_everyday(column.heading)}
+        return [column for column in columns if column.name not in named or not self._columns.is_everyday(column.heading)]
+
+    def _is_words(self, name: str) -> bool:
+        """Tell whether several columns may give one thing: what happened may be told in more than one."""
+        question = self._columns.guidance.questions.get(name)
+        return question is not None and question.kind == "words"
 
     def _whose(self, columns: list[Column], number: int) -> None:
         """Refuse a sheet no column of which says who a line is about: its cases could never be told apart or found again."""
@@ -182,7 +195,7 @@ class ClientRows:
             yield ClientRow(item.number, cells)
 
     def _unknown(self, heading: str, number: int) -> None:
-        if heading in self._noted or heading.startswith("#"):
+        if heading in self._noted or heading.startswith("#") or self._columns.unused(heading):
             return
         self._noted.add(heading)
         heading = mask_text(heading)[:40]

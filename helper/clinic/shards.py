@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from helper.clinic.report import BATCH_SCHEMA, STATUS
+from helper.clinic.report import BATCH_SCHEMA, STATUS, results_of
 from helper.errors import HelperError
 from helper.text import Text
 from helper.wording import say
@@ -43,7 +43,7 @@ def merged(paths: list[Path]) -> tuple[dict[str, Any], list[dict[str, Any]], Ite
                 )
             )
     head = {"source": first["source"], "shard": [1, 1], "clients": sum(report["clients"] for _, report in parts.values())}
-    every = (result for k in sorted(parts) for result in parts[k][1]["results"])
+    every = (result for k in sorted(parts) for result in results_of(parts[k][1]))
     return head, notes, iter(sorted(every, key=lambda result: min(result["rows"], default=0)))
 
 

@@ -111,12 +111,15 @@ def lines(file: Opened, path: Path) -> Iterator[SheetLine]:
     if file.kind == "zip":
         yield from _workbook(file, path)
         return
+    within = 0
     for number, cells in rows(file):
         if cells is None:
-            yield SheetLine(number, [], unread=True)
+            yield SheetLine(number - within, [], unread=True)
             continue
         _refuse_wide(path, len(cells))
-        yield SheetLine(number, list(cells))
+        yield SheetLine(number - within, list(cells))
+        # A message of several lines in one cell is one row of the spreadsheet that shows it.
+        within += sum(cell.count("\n") for cell in cells)
 
 
 def other_sheets(file: Opened) -> list[str]:

@@ -34,6 +34,11 @@ def choose(guidance: Guidance, question: Question, said: str) -> Choice:
         text, _words(guidance, question.fact) + [(_core(label.zh), value) for value, label in question.choices]
     )
     values = tuple(dict.fromkeys(value for _, value in found))
+    if len(values) > 1 and (bare := _core(said)) not in ("", text):
+        # 借款人（我老婆）: what stands in brackets explains what stands before it.
+        alone = choose(guidance, question, bare).values
+        if len(alone) == 1:
+            return Choice(alone, said.strip())
     if not values and len(text) >= 2:
         # A part of a label that is part of no other.
         values = tuple(
@@ -76,6 +81,14 @@ def yes_or_no(guidance: Guidance, question: Question, said: str) -> tuple[bool |
     if head.endswith(("吗", "?", "么")) or "还是" in head or "可能" in head:
         return None, "", False
     asked = plain(question.asks.zh)
+    if "同意" in asked:
+        # 儿子同意, 她上周自己答应的: whoever it was, they agreed; 没法问 and 还没问她 say that nobody asked.
+        if re.search(r"(?:没|未|还没有?|没法|待)(?:去)?问", text):
+            return None, said.strip(), True
+        if re.search(r"(?:同意|答应|授权|签字|签了?名)(?:过|了|的)*$", head) and not re.search(r"[不没未拒暂]", head):
+            return True, said.strip(), True
+        if re.match(r"(?:暂时?)?不", head):
+            return False, said.strip(), True
     denied = re.match(
         r"(?:我|他|她|对方|他们|还|从来|从|并|根本|压根|一直|都|也|真的?|确实|应该|好像|当时|那时候?)*(?:没有?|不|未|无)",
         head,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from helper.checking import derive
 from helper.guidance import Guidance, Question
 from helper.interview.plan import fits, needs, next_fact
+from helper.model.contact import CASE, Scope, Told
 from helper.model.fact import Fact, Facts, Value
 
 if TYPE_CHECKING:
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 class Store(Protocol):
     """What a session needs of a case folder."""
 
-    def facts(self, scope: int) -> Facts: ...
-    def merged(self, contact: int) -> Facts: ...
-    def contacts(self) -> list[int]: ...
+    def facts(self, scope: Scope = CASE) -> Facts: ...
+    def merged(self, contact: Scope) -> Facts: ...
+    def contacts(self) -> list[Told]: ...
     def kept(self, kind: "type[Mark]", of: int | str = "") -> "Mark": ...
     def keep_mark(self, mark: "Record", of: int | str = "") -> None: ...
 
@@ -30,7 +31,7 @@ class Store(Protocol):
 class Session:
     """Walk one contact's questions over a store."""
 
-    def __init__(self, guidance: Guidance, store: Store, contact: int) -> None:
+    def __init__(self, guidance: Guidance, store: Store, contact: Told) -> None:
         self.guidance, self.store, self.contact = guidance, store, contact
 
     @property
@@ -50,7 +51,7 @@ class Session:
     @property
     def asked(self) -> list[str]:
         """Return the facts put to the person, whatever the answer, in order."""
-        held = {**self.store.facts(0), **self.store.facts(self.contact)}
+        held = {**self.store.facts(), **self.store.facts(self.contact)}
         return [name for name, fact in held.items() if fact.origin.kind != "read" and name in self.guidance.questions]
 
     @property
@@ -61,7 +62,7 @@ class Session:
     @property
     def stale(self) -> list[str]:
         """Return the facts that have to be asked again because another answer changed."""
-        return list(dict.fromkeys([*self._walk_of(0).stale, *self._walk.stale]))
+        return list(dict.fromkeys([*self._walk_of(CASE).stale, *self._walk.stale]))
 
     @property
     def pinned(self) -> bool:
@@ -72,7 +73,7 @@ class Session:
     def _walk(self) -> "Walk":
         return self._walk_of(self.contact)
 
-    def _walk_of(self, scope: int) -> "Walk":
+    def _walk_of(self, scope: Scope) -> "Walk":
         # Reading words needs the questions and no case folder: this room is imported without one.
         from helper.casefile.state import Walk
 
@@ -97,9 +98,9 @@ class Session:
         """Return what the open rules could still use."""
         return needs(self.guidance, self.facts, self.asked)
 
-    def scope(self, question: Question) -> int:
-        """Return where a question's answer is kept: 0 for the case, else this contact."""
-        return 0 if question.about == "case" else self.contact
+    def scope(self, question: Question) -> Scope:
+        """Return where a question's answer is kept: with the case or with this contact."""
+        return CASE if question.about == "case" else self.contact
 
     def held(self, question: Question) -> Fact | None:
         """Return the answer on record, stale or not."""

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from helper.errors import HelperError
+from helper.guidance import Guidance
 from helper.letters.letter import Letter, fault, read_letter
 from helper.wording import say
 
 
-def check_template(folder: Path) -> list[HelperError]:
+def check_template(guidance: Guidance, folder: Path) -> list[HelperError]:
     """Return what is wrong with a template; an empty list where nothing is."""
-    from helper.guidance import load
     from helper.letters.copies import faults_of_copy
     from helper.letters.facts_used import faults_of, nearest
 
@@ -17,7 +17,6 @@ def check_template(folder: Path) -> list[HelperError]:
         letter = read_letter(folder)
     except HelperError as error:
         return [error]
-    guidance = load()
     known = {*guidance.questions, *guidance.computed}
     faults = faults_of(letter, known)
     for name in (*letter.facts, *(stop.fact for stop in letter.stop_if)):

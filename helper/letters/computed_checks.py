@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import lru_cache
 
 from helper.errors import HelperError
+from helper.guidance import Guidance
 from helper.letters.sentences import Sentence, enclosures
 from helper.model.document import Document
 from helper.model.fact import Facts
@@ -22,7 +22,7 @@ _SIGNED = re.compile(r"^([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日\s*(?::::)?\s
 _NUMERALS = "一二三四五六七八九十"
 
 
-def _identity_number(read: Read, _document: Document, _facts: Facts) -> Iterator[tuple[int, str]]:
+def _identity_number(guidance: Guidance, read: Read, _document: Document, _facts: Facts) -> Iterator[tuple[int, str]]:
     for at, sentence in read:
         if any(_checks_out(hit) for hit in _IDENTITY.findall(sentence.words)):
             yield at, sentence.words
@@ -34,7 +34,7 @@ def _checks_out(number: str) -> bool:
     return "10X98765432"[total % 11] == number[17].upper()
 
 
-def _card_number(read: Read, _document: Document, _facts: Facts) -> Iterator[tuple[int, str]]:
+def _card_number(guidance: Guidance, read: Read, _document: Document, _facts: Facts) -> Iterator[tuple[int, str]]:
     for at, sentence in read:
         rest = _IDENTITY.sub("", sentence.words)
         if any(_luhn(re.sub("[ -]", "", hit)) for hit in _CARD.findall(rest)):
@@ -46,7 +46,7 @@ def _luhn(number: str) -> bool:
     return sum(digit - 9 if digit > 9 else digit for digit in doubled) % 10 == 0
 
 
-def _exhibit_not_enclosed(read: Read, document: Document, _facts: Facts) -> Iterator[tuple[int, str]]:
+def _exhibit_not_enclosed(guidance: Guidance, read: Read, document: Document, _facts: Facts) -> Iterator[tuple[int, str]]:
     there = enclosures(document.markdown)
     for at, sentence in read:
         named = [int(figure) if figure else _NUMERALS.index(numeral) + 1 for figure, numeral in _EXHIBIT.findall(sentence.words)]
@@ -54,25 +54,32 @@ def _exhibit_not_enclosed(read: Read, document: Document, _facts: Facts) -> Iter
             yield at, sentence.words
 
 
-def _distress(read: Read, _document: Document, _facts: Facts) -> Iterator[tuple[int, str]]:
+def _distress(guidance: Guidance, read: Read, _document: Document, _facts: Facts) -> Iterator[tuple[int, str]]:
     for at, sentence in read:
-        if _speaks_of_despair(sentence.words):
+        if _speaks_of_despair(guidance, sentence.words):
             yield at, ""
 
 
-@lru_cache(maxsize=2048)
-def _speaks_of_despair(words: str) -> bool:
+def _speaks_of_despair(guidance: Guidance, words: str) -> bool:
     # Most sentences are the letter's own, the same for every client of a clinic's day.
+    kept = guidance.made.setdefault(("letters", "despair"), {})
+    if words not in kept:
+        if len(kept) > 2048:
+            kept.clear()
+        kept[words] = _read_despair(guidance, words)
+    return bool(kept[words])
+
+
+def _read_despair(guidance: Guidance, words: str) -> bool:
     from helper import reading
-    from helper.guidance import load
     from helper.reading.despair import is_own
 
     # Who speaks of nobody in a letter quotes the other side; the writer's own words name the writer.
-    return any(is_own(words, found, theirs=True) for found in reading.distress(words, load().signals))
+    return any(is_own(words, found, theirs=True) for found in reading.distress(words, guidance.signals))
 
 
-def _offer_above_surplus(read: Read, document: Document, facts: Facts) -> Iterator[tuple[int, str]]:
-    left, offer = _left(facts), _amount(facts, "offer.monthly_amount")
+def _offer_above_surplus(guidance: Guidance, read: Read, document: Document, facts: Facts) -> Iterator[tuple[int, str]]:
+    left, offer = _left(guidance, facts), _amount(facts, "offer.monthly_amount")
     if left is None or offer is None or offer <= left:
         return
     figures = f"{offer.normalize():f}"
@@ -82,7 +89,7 @@ def _offer_above_surplus(read: Read, document: Document, facts: Facts) -> Iterat
             return
 
 
-def _review_asked_late(read: Read, document: Document, facts: Facts) -> Iterator[tuple[int, str]]:
+def _review_asked_late(guidance: Guidance, read: Read, document: Document, facts: Facts) -> Iterator[tuple[int, str]]:
     told, signed = facts.value("complaint.replied_on"), _SIGNED.search(document.markdown)
     received = parse_moment(str(told)) if told is not None else None
     # Not counting the day it came, 30 days; an undated letter cannot be late.
@@ -94,15 +101,14 @@ def _review_asked_late(read: Read, document: Document, facts: Facts) -> Iterator
             return
 
 
-def _left(facts: Facts) -> Decimal | None:
+def _left(guidance: Guidance, facts: Facts) -> Decimal | None:
     """Return what is left of a month; what was not told takes nothing away. None where the income is not known."""
-    from helper.guidance import load
     from helper.money.plan import Household
 
     income = _amount(facts, "plan.income")
     if income is None:
         return None
-    needs = tuple((name, _amount(facts, name) or Decimal(0)) for name in load().money["necessities"])
+    needs = tuple((name, _amount(facts, name) or Decimal(0)) for name in guidance.money["necessities"])
     rest = [_amount(facts, name) or Decimal(0) for name in ("plan.other_debts", "plan.other_spending", "plan.floor")]
     return Household(income, needs, *rest).left
 
@@ -120,7 +126,7 @@ def _amount(facts: Facts, name: str) -> Decimal | None:
         return None
 
 
-CHECKS: Mapping[str, Callable[[Read, Document, Facts], Iterator[tuple[int, str]]]] = {
+CHECKS: Mapping[str, Callable[[Guidance, Read, Document, Facts], Iterator[tuple[int, str]]]] = {
     "identity_number": _identity_number,
     "card_number": _card_number,
     "exhibit_not_enclosed": _exhibit_not_enclosed,

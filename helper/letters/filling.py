@@ -6,11 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from helper.errors import Exit, HelperError
+from helper.guidance import Guidance
 from helper.letters import context, copies, records
 from helper.letters.environment import Unknown, compiled
 from helper.letters.letter import Letter, StopIf, fault
 from helper.letters.signer import asked, signed, sources
 from helper.letters.values import tree
+from helper.model.contact import ContactRef
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.finding import Finding
@@ -21,7 +23,7 @@ from helper.wording import say
 if TYPE_CHECKING:
     from helper.letters.provenance import Recorder
 
-Contacts = Mapping[int, Facts] | Iterable[tuple[int, Facts]]
+Contacts = Mapping[ContactRef, Facts] | Iterable[tuple[ContactRef, Facts]]
 
 
 def missing_facts(letter: Letter, facts: Facts) -> tuple[str, ...]:
@@ -31,6 +33,7 @@ def missing_facts(letter: Letter, facts: Facts) -> tuple[str, ...]:
 
 
 def fill(
+    guidance: Guidance,
     letter: Letter,
     facts: Facts,
     *,
@@ -56,9 +59,6 @@ def fill(
     stops this letter (``Letter.stop_if``). ``copy`` "en" gives the English reading copy of the same letter.
     A ``tape`` keeps what each sentence rests on. Raise HelperError where a needed fact is missing.
     """
-    from helper.guidance import load
-
-    guidance = load()
     questions = guidance.questions
     _refuse_missing(letter, facts, questions)
     if not confirmed and (stop := stop_of(letter, facts)):

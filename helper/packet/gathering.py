@@ -15,6 +15,7 @@ from helper.checking.limits import limits
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
+from helper.model.contact import contact_ref
 from helper.model.document import Document
 from helper.model.event import DayCounts
 from helper.model.fact import Facts
@@ -70,7 +71,7 @@ def letters_for(case: Case, reader: Recipient) -> list[Letter]:
 def _unused(held: CasePapers, case: Case, bound: list[Bound]) -> str:
     """Return the answers that stand nowhere in the packet; one used for any contact is used."""
     left = {rest.name for rest in Traces(held.guidance, case, held.lang, bound).unused()}
-    given_ = [name for scope in (0, *case.contacts()) for name in case.facts(scope)]
+    given_ = [name for scope in case.scopes() for name in case.facts(scope)]
     names = [name for name in dict.fromkeys(given_) if name in left and name not in TOLD_FACTS]
     return "；".join(held.guidance.label(name).zh for name in names)
 
@@ -157,7 +158,7 @@ def _pieces(fit: CasePapers, held: CasePapers) -> list[Piece]:
             continue
         contact = one.contact or next((entry.contact for entry in held.log if (one.name, one.sha256) in entry.files and entry.contact), None)
         entry = next((entry for entry in held.log if (one.name, one.sha256) in entry.files), None)
-        facts = held.contacts.get(contact or 0)
+        facts = held.contacts.get(contact_ref(contact or 0))
         at = str(facts.value("contact.at") or "") if facts else entry.at if entry else ""
         titles = dict.fromkeys(finding.title.zh for finding in fit.findings if contact and finding.contact == contact and finding.answer == "breach")
         pieces.append(Piece(replace(one, contact=contact), at, tuple(titles)))

@@ -11,6 +11,7 @@ from helper.guidance.where import data_dir
 from helper.letters.environment import compiled
 from helper.letters.filling import tidy
 from helper.letters.values import label, moment, worded
+from helper.model.contact import ContactRef
 from helper.model.document import Document
 from helper.model.event import DayCounts
 from helper.model.fact import Facts
@@ -41,7 +42,7 @@ class PacketContents:
 
     guidance: Guidance
     facts: Facts
-    contacts: Mapping[int, Facts]
+    contacts: Mapping[ContactRef, Facts]
     findings: Sequence[Finding]
     log: Sequence[Any]
     days: Sequence[DayCounts]

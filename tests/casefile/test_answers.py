@@ -4,8 +4,22 @@ from hypothesis import strategies as st
 
 from helper.casefile import open_case
 from helper.casefile.state import (
-    AskMore, Columns, ConfirmedLog, Creditors, Demo, Finished, FromSheet, HiddenNames, KeptPapers, Papers, Record, SentencesRead, SignalsStamp,
-    Walk, Withdrawn, Written,
+    AskMore,
+    Columns,
+    ConfirmedLog,
+    Creditors,
+    Demo,
+    Finished,
+    FromSheet,
+    HiddenNames,
+    KeptPapers,
+    Papers,
+    Record,
+    SentencesRead,
+    SignalsStamp,
+    Walk,
+    Withdrawn,
+    Written,
 )
 from helper.errors import Exit, HelperError
 from helper.model.fact import COMPUTED, Fact, Facts, Origin, Span

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helper.checking.series import count_days
 from helper.checking.limits import Limits, limits
-from helper.checking.series import count, first_after, is_night, minutes_past, third_persons
+from helper.checking.series import count, count_days, first_after, is_night, minutes_past, third_persons
 from helper.guidance import load
 from helper.model.event import Logged
 

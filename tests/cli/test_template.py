@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from helper.errors import Exit
+from helper.guidance import load
+
+GUIDANCE = load()
 
 ANSWERS = {
     "safety.danger_now": "none", "teller.role": "borrower", "fraud.signs": [], "borrower.name": "李明",
@@ -207,10 +210,9 @@ def test_a_rule_of_ones_own_past_its_review_is_a_doubt_and_no_fault(helper, tmp_
 
 
 def test_the_words_of_our_own_rules_pass_what_is_asked_of_others():
-    from helper.guidance import load
     from helper.letters.author import weigh_rule
 
-    assert [] == [(rule.id, remark.sentence) for rule in load().rules.values() for remark in weigh_rule(rule)]
+    assert [] == [(rule.id, remark.sentence) for rule in load().rules.values() for remark in weigh_rule(GUIDANCE, rule)]
 
 
 @pytest.mark.parametrize(

@@ -74,14 +74,18 @@ def test_lines_with_one_id_are_contacts_of_one_client_wherever_they_stand(batch,
         assert "sms" == case.facts(2).value("contact.channel")
 
 
-def test_a_line_that_fails_names_line_and_column_and_stops_nobody_else(batch, tmp_path, sheets) -> None:
-    rows = [sheets.told(), sheets.told(client="A02", 联系方式="飞鸽"), sheets.told(client="A03", 借款人姓名=""), sheets.told(client="A04", borrower__phone="4")]
+def test_a_cell_that_is_not_read_is_left_open_and_named_and_a_letter_that_lacks_something_says_what(batch, tmp_path, sheets) -> None:
+    rows = [sheets.told(), sheets.told(client="A02", borrower__phone="2", 联系方式="飞鸽"), sheets.told(client="A03", borrower__phone="3", 借款人姓名=""), sheets.told(client="A04", borrower__phone="4")]
     assert 8 == batch(sheets.write_csv(tmp_path / "a.csv", rows))
 
-    assert {"A01": "done", "A02": "failed", "A03": "failed", "A04": "done"} == statuses(tmp_path / "out")
-    assert {"A01", "A04"} == folders(tmp_path / "out")
-    faults = {one["client"]: [(note["row"], note["column"]) for note in one["notes"] if note["fault"]] for one in report_of(tmp_path / "out")["results"]}
-    assert ([(3, "联系方式")], [(4, "借款人姓名")]) == (faults["A02"], list(dict.fromkeys(faults["A03"])))
+    assert {"A01": "done", "A02": "done", "A03": "done", "A04": "done"} == statuses(tmp_path / "out")
+    results = {one["client"]: one for one in report_of(tmp_path / "out")["results"]}
+    notes = {client: [(note["row"], note["column"], note["fault"]) for note in one["notes"]] for client, one in results.items()}
+    assert ([(3, "联系方式", False)], [(4, "借款人姓名", True)]) == (notes["A02"], list(dict.fromkeys(notes["A03"])))
+    assert "“飞鸽”没有读懂" in sheets.said_of(tmp_path / "out", "A02") and "微信等聊天软件" in sheets.said_of(tmp_path / "out", "A02")
+    assert (["instalments", "stop_improper_contact"], []) == (results["A03"]["letters_lacking"], results["A02"]["letters_lacking"])
+    with open_case(tmp_path / "out/A02") as case:
+        assert "contact.channel" not in case.facts(1)
 
 
 def test_run_again_skips_what_is_done_redoes_what_changed_and_doubles_nothing(batch, tmp_path, sheets) -> None:
@@ -126,10 +130,13 @@ def test_same_phone_and_contract_is_warned_of_and_never_merged(batch, tmp_path, 
     assert "没有合并" in sheets.said_of(tmp_path / "out", "A02")
 
 
-def test_two_lines_that_disagree_about_one_client_fail_and_name_the_cell(batch, tmp_path, sheets) -> None:
-    batch(sheets.write_csv(tmp_path / "a.csv", [sheets.told(), sheets.told(每月能还="900")]))
+def test_two_lines_that_disagree_leave_the_answer_open_and_two_names_under_one_id_make_nothing(batch, tmp_path, sheets) -> None:
+    rows = [sheets.told(), sheets.told(每月能还="900"), sheets.told(client="B"), sheets.told(client="B", 借款人姓名="李乙")]
+    batch(sheets.write_csv(tmp_path / "a.csv", rows))
 
-    assert {"A01": "failed"} == statuses(tmp_path / "out")
+    assert {"A01": "done", "B": "failed"} == statuses(tmp_path / "out")
+    with open_case(tmp_path / "out/A01") as case:
+        assert "offer.monthly_amount" not in case.facts(0)
     assert "和第 2 行不一样" in sheets.said_of(tmp_path / "out", "A01")
 
 
@@ -153,7 +160,7 @@ def test_without_ids_the_same_line_gives_the_same_folder_and_a_twin_its_own(batc
 def test_no_consent_means_no_case_and_unknown_consent_is_noted(batch, tmp_path, sheets) -> None:
     batch(sheets.write_csv(tmp_path / "a.csv", [sheets.told(consent__given="否"), sheets.told(client="B", borrower__phone="9", consent__given="")]))
 
-    assert {"A01": "failed", "B": "done"} == statuses(tmp_path / "out")
+    assert {"A01": "refused", "B": "done"} == statuses(tmp_path / "out")
     assert "没有同意" in sheets.said_of(tmp_path / "out", "A01") and "定稿之前要补上" in sheets.said_of(tmp_path / "out", "B")
 
 
@@ -170,7 +177,7 @@ def test_despair_danger_and_fraud_are_said_first_and_fraud_writes_no_letter(batc
         sheets.told(client="C", borrower__phone="8", fraud__signs="要求转到个人账户"),
     ]
     batch(sheets.write_csv(tmp_path / "a.csv", rows))
-    said = capsys.readouterr().err
+    said = capsys.readouterr().out
 
     assert [True, True, True] == [f"先联系 {client}" in said for client in ("A01", "B", "C")]
     for client, number in (("A01", "12356"), ("B", "110"), ("C", "96110")):
@@ -182,7 +189,8 @@ def test_despair_danger_and_fraud_are_said_first_and_fraud_writes_no_letter(batc
 def test_what_only_the_program_read_is_in_no_letter_and_is_said(batch, tmp_path, sheets) -> None:
     batch(sheets.write_csv(tmp_path / "a.csv", [{name: said for name, said in sheets.told().items() if name != "对方说了什么"}]), "--format", "md")
 
-    assert "没有人确认" in sheets.said_of(tmp_path / "out", "A01")
+    result = report_of(tmp_path / "out")["results"][0]
+    assert [("威胁告诉家人亲友", True)] == [(one["item"]["zh"], one["words"] in "你再不还钱，我就告诉你的家人、同事。") for one in result["to_check"]]
     assert "家人亲友" not in (tmp_path / "out/A01/letters/stop_improper_contact.md").read_text(encoding="utf-8")
 
 
@@ -302,14 +310,14 @@ def test_a_case_another_person_has_open_is_left_alone(batch, tmp_path, sheets):
     with locked(tmp_path / "out/A01", who="李志愿", at="2026-11-22T09:30:00+08:00"):
         batch(sheets.write_csv(tmp_path / "a.csv", [sheets.told(每月能还="700")]))
 
-    assert {"A01": "failed"} == statuses(tmp_path / "out")
+    assert {"A01": "held"} == statuses(tmp_path / "out")
     assert "李志愿" in sheets.said_of(tmp_path / "out", "A01")
     with open_case(tmp_path / "out/A01") as case:
         assert "600" == case.facts(0).value("offer.monthly_amount")
 
 
 def test_nothing_half_made_is_left_beside_the_cases(batch, tmp_path, sheets):
-    batch(sheets.write_csv(tmp_path / "a.csv", [sheets.told(), sheets.told(client="B", 借款人姓名="")]))
+    batch(sheets.write_csv(tmp_path / "a.csv", [sheets.told(), sheets.told(client="B", consent__given="不同意")]))
     assert {"A01", "batch-report.json", "batch-report.xlsx"} == {path.name for path in (tmp_path / "out").iterdir()}
 
 

@@ -7,15 +7,18 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from helper.guidance import load
 from helper.letters import fill, letter
 from helper.letters.escaping import inline, lines, paragraphs, quote
 from helper.letters.example import load_example
 from helper.model.document import Document
 from helper.model.fact import Fact
 from helper.rendering import render
-from helper.rendering.blocks import Item, Listing, Quote, Right, Table, block_words
 from helper.rendering.base import printable
+from helper.rendering.blocks import Item, Listing, Quote, Right, Table, block_words
 from helper.rendering.parsing import parse_markdown
+
+GUIDANCE = load()
 
 LETTERS = (
     *("instalments", "extension", "debt_information"),
@@ -112,7 +115,7 @@ def example(id: str) -> dict:
 def written(id: str, name: str, value: str) -> Document:
     given = dict(example(id))
     facts = given.pop("facts").with_(Fact(name, value))
-    return fill(letter(id), facts, **given)
+    return fill(GUIDANCE, letter(id), facts, **given)
 
 
 def one_line(value: str) -> str:
@@ -175,7 +178,7 @@ def test_words_of_a_contact_are_quoted_line_by_line() -> None:
     facts, contacts = given.pop("facts"), given.pop("contacts")
     said = "# 最后通知\n{{ borrower.name }}\n1. 今天还款\n\n::: right\n[/b]<img src=x>"
     contacts[1] = contacts[1].with_(Fact("contact.words", said))
-    markdown = fill(letter("complaint_institution"), facts, contacts=contacts, **given).markdown
+    markdown = fill(GUIDANCE, letter("complaint_institution"), facts, contacts=contacts, **given).markdown
     quoted = next(block for block in parse_markdown(markdown) if isinstance(block, Quote))
 
     assert said.replace("\n\n", "\n") == "\n".join(block_words(block.spans) for block in quoted.blocks)
@@ -185,7 +188,7 @@ def test_a_very_long_message_is_cut_and_the_letter_says_so() -> None:
     given = load_example(letter("complaint_institution").folder)
     facts, contacts = given.pop("facts"), given.pop("contacts")
     contacts[1] = contacts[1].with_(Fact("contact.words", "还" * 5_000_000))
-    markdown = fill(letter("complaint_institution"), facts, contacts=contacts, **given).markdown
+    markdown = fill(GUIDANCE, letter("complaint_institution"), facts, contacts=contacts, **given).markdown
 
     assert (True, True) == (len(markdown) < 5000, "原文共5000000字" in markdown)
 

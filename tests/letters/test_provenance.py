@@ -8,11 +8,13 @@ import pytest
 from helper.errors import HelperError
 from helper.guidance import load
 from helper.letters import all_letters, fill
-from helper.letters.provenance import Sentence, Recorder, unused
 from helper.letters.example import fill_example, load_example
 from helper.letters.letter import Letter, read_letter
 from helper.letters.origins import Rest
+from helper.letters.provenance import Recorder, Sentence, unused
 from helper.model.fact import Fact, Facts, Value
+
+GUIDANCE = load()
 
 LETTERS = all_letters()
 IDS = [letter.id for letter in LETTERS]
@@ -20,7 +22,7 @@ IDS = [letter.id for letter in LETTERS]
 
 def bound(letter: Letter, given: dict) -> list[Sentence]:
     tape = Recorder()
-    fill(letter, given["facts"], tape=tape, **{name: value for name, value in given.items() if name != "facts"})
+    fill(GUIDANCE, letter, given["facts"], tape=tape, **{name: value for name, value in given.items() if name != "facts"})
     return tape.sentences
 
 
@@ -73,7 +75,7 @@ def test_a_bound_letter_has_the_words_of_the_letter(letter: Letter, lang: str) -
     given, tape = load_example(letter.folder), Recorder()
     facts = given.pop("facts")
 
-    assert fill_example(letter, lang) == fill(letter, facts, lang=lang, tape=tape, **given)
+    assert fill_example(GUIDANCE, letter, lang) == fill(GUIDANCE, letter, facts, lang=lang, tape=tape, **given)
     assert [] == [sentence for sentence in tape.sentences if any("\ue000" <= char <= "\ue002" for char in sentence.text)]
 
 
@@ -123,7 +125,7 @@ def test_an_answer_that_moves_only_a_condition_is_named(template) -> None:
     body = '# 试信\n\n{% if debt.creditor_kind == "bank" %}\n银行。\n{% elif debt.product == "online_loan" %}\n网贷。\n{% else %}\n其他。\n{% endif %}\n'
     letter = read_letter(template(body, optional="debt.creditor_kind, debt.product"))
     tape = Recorder()
-    fill(letter, Facts.of({"debt.creditor_kind": "microloan", "debt.product": "credit_card"}), today=None, tape=tape)
+    fill(GUIDANCE, letter, Facts.of({"debt.creditor_kind": "microloan", "debt.product": "credit_card"}), today=None, tape=tape)
 
     assert {"debt.creditor_kind", "debt.product"} == {rest.name for rest in tape.sentences[-1].rests}
 
@@ -132,7 +134,7 @@ def test_lines_of_an_answer_are_told_from_lines_the_letter_adds(template) -> Non
     body = '# 试信\n\n{% set fixed = ["请回复"] %}\n{% for ask in (complaint.wish | each_line) + fixed %}\n{{ loop.index }}. {{ ask | sentence }}\n{% endfor %}\n'
     letter = read_letter(template(body, optional="complaint.wish"))
     tape = Recorder()
-    fill(letter, Facts.of({"complaint.wish": "请道歉"}), today=None, tape=tape)
+    fill(GUIDANCE, letter, Facts.of({"complaint.wish": "请道歉"}), today=None, tape=tape)
     rests = {sentence.words: sentence.rests for sentence in tape.sentences}
 
     assert (frozenset({Rest("answer", "complaint.wish")}), frozenset()) == (rests["请道歉。"], rests["请回复。"])
@@ -141,7 +143,7 @@ def test_lines_of_an_answer_are_told_from_lines_the_letter_adds(template) -> Non
 def test_what_an_absent_answer_would_have_added_to_a_sentence_binds_the_sentence(template) -> None:
     letter = read_letter(template("# 试信\n\n甲{% if borrower.phone %}（{{ borrower.phone }}）{% endif %}乙。丙。\n", optional="borrower.phone"))
     tape = Recorder()
-    fill(letter, Facts(), today=None, tape=tape)
+    fill(GUIDANCE, letter, Facts(), today=None, tape=tape)
 
     assert {"甲乙。": frozenset({Rest("answer", "borrower.phone")}), "丙。": frozenset()} == {one.words: one.rests for one in tape.sentences[1:]}
 
@@ -149,7 +151,7 @@ def test_what_an_absent_answer_would_have_added_to_a_sentence_binds_the_sentence
 def test_words_that_hold_the_marks_themselves_bind_nothing_else(template) -> None:
     letter = read_letter(template("# 试信\n\n{{ borrower.name }}。\n\n完。\n", optional="borrower.name"))
     tape = Recorder()
-    document = fill(letter, Facts.of({"borrower.name": "\ue000" + "7\ue001王\ue002"}), today=None, tape=tape)
+    document = fill(GUIDANCE, letter, Facts.of({"borrower.name": "\ue000" + "7\ue001王\ue002"}), today=None, tape=tape)
 
     assert "王" in document.markdown
     assert [frozenset(), frozenset({Rest("answer", "borrower.name")}), frozenset()] == [one.rests for one in tape.sentences]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from helper.cases import answer_parsing
-from helper.cases.opening import on_case, open_to_change
+from helper.cases.opening import on_case, open_to_change_if
 from helper.cases.recording import latest_contact, record
 from helper.cli.screens import danger
 from helper.cli.screens.drafts import redraft_aloud
@@ -13,6 +13,7 @@ from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.interview import answer_words
+from helper.model.contact import CASE, Scope, Told
 from helper.model.fact import Fact
 from helper.model.masking import mask_text
 from helper.text import join
@@ -33,7 +34,7 @@ def ask(
     contact: Annotated[int | None, option("--contact", help=say("ask.which_contact_default_latest"))] = None,
 ) -> int:
     guidance, screen = load(), terminal()
-    with open_to_change(case) as held:
+    with open_to_change_if(bool(fact), case) as held:
         contacts = held.contacts()
         if contact is not None and contact not in contacts:
             raise HelperError(
@@ -41,9 +42,11 @@ def ask(
                 where=f"--contact {contact}",
                 do=say("ask.there_are", contacts=join(contacts) if contacts else say("ask.none")),
             )
+        mine = Told(contact) if contact else None
         names = [word.partition("=")[0] for word in fact or ()]
         if not fact:
-            for scope in dict.fromkeys((0, contact or max(contacts, default=0))):
+            shown_of: list[Scope] = [CASE, *([mine] if mine else contacts[-1:])]
+            for scope in shown_of:
                 for name, known in held.facts(scope).items():
                     if name in guidance.questions:
                         question = guidance.questions[name]
@@ -74,7 +77,7 @@ def ask(
                     code=Exit.USAGE,
                 )
         # A case may begin with an imported log, before any contact was entered.
-        number = contact or latest_contact(guidance, held, names)
+        number = mine or latest_contact(guidance, held, names)
         record(guidance, held, number, given, lang=screen.lang)
         for word in fact:
             if "=" not in word:

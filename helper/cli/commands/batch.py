@@ -1,7 +1,7 @@
 """helper batch: one case folder for each client of a sheet, with findings and letters."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helper.cases import answer_parsing
 from helper.cli.terminal import terminal
@@ -9,6 +9,9 @@ from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.clinic.report import BatchReport
 
 app = new_app()
 
@@ -72,7 +75,7 @@ def _run(guidance: Guidance, path: Path, out: Path, letter: str, format_: str, s
     report = BatchReport(out, name, screen.lang, {"source": path.name, "shard": [k, n], "clients": len(mine)})
     progress = Progress(screen, say("batch.done"), total=len(mine))
     stopped = False
-    first: dict[tuple[Any, Any], Any] = {}
+    first: list[tuple[int, str, str, Any]] = []
     try:
         for note in clients.notes:
             screen.complain(say("batch.column_what", column=note.column, what=note.what, do=note.do))
@@ -81,7 +84,8 @@ def _run(guidance: Guidance, path: Path, out: Path, letter: str, format_: str, s
         try:
             for result in pool.results(plan, wanted, min(jobs or pool.cores(), max(1, len(mine) // 4))):
                 report.add(shown(result))
-                first |= {(result.client, note.what): note.do for note in result.notes if note.column in ("safety.danger_now", "fraud.signs") and not note.fault}
+                if result.urgent:
+                    first.append((result.urgent, result.client, result.folder, result.next[0]))
                 progress.tick(1)
         except KeyboardInterrupt:
             stopped = True
@@ -98,19 +102,21 @@ def _run(guidance: Guidance, path: Path, out: Path, letter: str, format_: str, s
         raise
     finally:
         progress.end()
-    for (who, what), do in first.items():
-        screen.complain(say("batch.first", who=who, what=what, do=do))
-    return _say(report.counts, paths, stopped, out)
+    for _, who, where, do in sorted(first):
+        screen.say(say("batch.first", who=who if who == where else f"{who}（{where}）", do=do), "danger")
+    return _say(report, paths, stopped, out)
 
 
-def _say(counts: Any, paths: list[Path], stopped: bool, out: Path) -> int:
-    from helper.clinic.client_case import FAILED, HELD
+def _say(report: "BatchReport", paths: list[Path], stopped: bool, out: Path) -> int:
+    from helper.clinic.client_case import FAILED, HELD, REFUSED
     from helper.clinic.report import STATUS
+
+    counts = report.counts
 
     screen = terminal()
     for status, words in STATUS.items():
         if counts[status]:
-            screen.say(f"{words.of(screen.lang)}：{counts[status]}" if screen.lang == "zh" else f"{words.en}: {counts[status]}", "warn" if status in (FAILED, HELD) else "good")
+            screen.say(f"{words.of(screen.lang)}：{counts[status]}" if screen.lang == "zh" else f"{words.en}: {counts[status]}", "warn" if status in (FAILED, HELD, REFUSED) else "good")
     screen.say(say("batch.report"))
     for path in paths:
         screen.say(str(path), indent=2)
@@ -119,10 +125,11 @@ def _say(counts: Any, paths: list[Path], stopped: bool, out: Path) -> int:
         return Exit.INTERRUPTED
     if counts[FAILED] or counts[HELD]:
         screen.say(say("batch.for_those_not_done_report"), "note")
-    if counts[FAILED] == counts.total():
-        return Exit.SOME_FAILED if counts[FAILED] else Exit.OK
-    screen.say(say("batch.next_helper_cases_shows", out=out), "note")
-    return Exit.SOME_FAILED if counts[FAILED] else Exit.OK
+    if report.lacking:
+        screen.say(say("batch.letters_asked_for_lack_something", count=report.lacking), "warn")
+    if counts[FAILED] + counts[REFUSED] != counts.total():
+        screen.say(say("batch.next_helper_cases_shows", out=out), "note")
+    return Exit.SOME_FAILED if counts[FAILED] or report.lacking else Exit.OK
 
 
 def _merge(paths: list[Path], out: Path) -> int:
@@ -143,7 +150,7 @@ def _merge(paths: list[Path], out: Path) -> int:
     except BaseException:
         report.drop()
         raise
-    return _say(report.counts, written, False, out)
+    return _say(report, written, False, out)
 
 
 def _sample(kind: str, out: Path | None) -> int:

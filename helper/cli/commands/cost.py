@@ -45,7 +45,7 @@ def cost_(
     guidance, screen = load(), terminal()
     said = {"debt.creditor_kind": kind, "debt.stated_rate": stated}
     with case_if_any(case) as held:
-        known = held.facts(0) if held else Facts()
+        known = held.facts() if held else Facts()
         if flows is not None:
             moved = read_flows(table_text(flows), flows.name)
         elif received is not None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import IO
 
 from helper import casefile
+from helper.cases.consent import refuse_withdrawn
 from helper.cases.opening import open_to_read
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
@@ -22,6 +23,7 @@ def export(
 ) -> int:
     screen = terminal()
     with open_to_read(case) as kept:
+        refuse_withdrawn(kept)
         target = out or kept.folder.resolve().with_name(kept.folder.resolve().name + (".case.zip.age" if encrypt else ".case.zip"))
         _must_be_new(target)
         made = False

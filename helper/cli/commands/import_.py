@@ -98,7 +98,7 @@ def _whose(case: Case, phone: str) -> tuple[str, str]:
     if role:
         said = answer_parsing.parse_fact(load(), "contact.recipient_role", role.strip(), where="--phone")[0].value
         return str(said or ""), person.strip()
-    teller = case.facts(0).value("teller.role")
+    teller = case.facts().value("teller.role")
     if teller in ("contacted", "helper"):
         raise HelperError(
             say("import.must_be_known_whose_phone"),

@@ -38,7 +38,7 @@ def limitation(
     said = {"debt.due_on": [due] if due else None, "debt.paid_on": paid, "debt.signed_on": signed, "debt.demanded_on": demanded, "debt.sued_on": sued}
     facts = [fact for name, days in said.items() if days for fact in answer_parsing.parse_fact(guidance, name, " ".join(days), where=f"--{name.rpartition('.')[2].removesuffix('_on')}")]
     with case_if_any(case) as held:
-        known = (held.facts(0) if held else Facts()).with_(*facts)
+        known = (held.facts() if held else Facts()).with_(*facts)
         if not facts:
             if not screen.interactive:
                 raise needed(["--due", "--paid", "--demanded"], "limitation", "--due 2021-03-01 --paid 2021-06-05 --signed 0 --demanded 2022-01-10 --sued 0")

@@ -60,7 +60,7 @@ def owed_(
     claims = {part: amounts.parse_amount(said, zero=True, where=f"--claimed {part}").value for part, said in (("total", claimed), ("principal", claimed_principal), ("interest", claimed_interest), ("fees", claimed_fees)) if said is not None}
     as_of = day(until, "--until") if until else clock.today()
     with case_if_any(case) as held:
-        known = held.facts(0) if held else Facts()
+        known = held.facts() if held else Facts()
         if table is not None:
             terms = Terms(_rate(rate) if rate is not None else _kept_rate(known), day(due, "--due") if due else None, _rate(uplift), compounding, days, _order(order))
             rate_known = rate is not None or known.value("debt.stated_rate") is not None

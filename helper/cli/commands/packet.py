@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from helper.casefile import noted
+from helper.cases.consent import refuse_withdrawn
 from helper.cases.opening import open_to_change_if
 from helper.cli.screens.drafts import gather_aloud
 from helper.cli.screens.packet import chosen_letters, place_of, say_apart
@@ -42,6 +43,7 @@ def packet(
         )
     # Only these ask or keep anything; two packets at once are each made whole.
     with open_to_change_if(bool(letter or hide or screen.interactive), case) as held:
+        refuse_withdrawn(held)
         place = place_of(held, out)
         picked = chosen_letters(guidance, held, who, letter or [], understood)
         made = gather_packet(gather_aloud(screen, guidance, held), held, who, picked, wanted, names, understood, screen.complain)

@@ -59,7 +59,7 @@ def plan_(
             code=Exit.USAGE,
         )
     with case_if_any(case) as held:
-        known = held.facts(0) if held else Facts()
+        known = held.facts() if held else Facts()
         if income is None:
             if not screen.interactive:
                 raise needed(["--income", "--debt"], "plan", EXAMPLE)

@@ -8,7 +8,9 @@ from helper import letters
 from helper.casefile import Case
 from helper.casefile.state import Written
 from helper.cases import clock
-from helper.cases.opening import on_case, open_to_change
+from helper.cases.consent import is_withdrawn
+from helper.cases.judging import judge_case
+from helper.cases.opening import on_case, open_to_change_if
 from helper.cases.sign_off import needs_sign_off, signatures
 from helper.cli.screens.drafts import redraft_aloud
 from helper.cli.terminal import terminal
@@ -35,8 +37,11 @@ def review(
     as_json: Annotated[bool, option("--json", help=say("review.print_json_without_review"))] = False,
 ) -> int:
     guidance, screen = load(), terminal()
-    with open_to_change(case) as held:
-        redraft_aloud(screen, guidance, held)
+    # Who only looks needs neither the case to himself nor a folder that can be written to.
+    looks = history or as_json
+    with open_to_change_if(not looks, case) as held:
+        if not looks:
+            redraft_aloud(screen, guidance, held)
         chosen = [letters.letter(ident) for ident in letter or held.kept(Written).letters]
         if as_json:
             print(json.dumps(_told(held, chosen), ensure_ascii=True))
@@ -44,6 +49,15 @@ def review(
         if history:
             _history(held)
             return Exit.OK
+        if screen.interactive and not is_withdrawn(held):
+            from helper.cli.screens.review_ticks import confirm_ticks
+            from helper.cli.screens.write import offer_letters
+
+            if confirm_ticks(guidance, held) and not chosen:
+                offer_letters(guidance, held, judge_case(guidance, held))
+                chosen = [letters.letter(ident) for ident in held.kept(Written).letters]
+            elif not letter:
+                chosen = [letters.letter(ident) for ident in held.kept(Written).letters]
         if not chosen:
             raise HelperError(
                 say("review.no_letter_has_been_written"),

@@ -31,7 +31,7 @@ def check() -> int:
         _raise(say("rules.your_own_rules"), [*_to_fill(own)])
     compiled = compile_folder(data_dir("guides"), own)
     letters = folders()
-    faults = [line for folder in letters for fault in check_template(folder) for line in fault.lines(terminal().lang)[:1]]
+    faults = [line for folder in letters for fault in check_template(load(), folder) for line in fault.lines(terminal().lang)[:1]]
     faults += _dangling(compiled, {folder.name for folder in letters})
     _raise(say("rules.letter_templates"), faults)
     if own:
@@ -107,7 +107,7 @@ def _weighed(compiled: dict[str, Any], own: Path) -> None:
     screen, grave = terminal(), []
     for ident in (name.partition("/")[2] for name in compiled["own"] if name.startswith("rules/")):
         rule = load().rules[ident]
-        for remark in weigh_rule(rule):
+        for remark in weigh_rule(load(), rule):
             line = f"{_place(own, remark.sentence)}: " + say(
                 "rules.what_sentence", what=remark.what, sentence=remark.sentence, do=remark.do
             ).of(screen.lang)

@@ -16,6 +16,7 @@ from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
+from helper.model.contact import Told
 from helper.wording import say
 
 app = new_app()
@@ -59,7 +60,7 @@ def _ready(folder: Path) -> Case:
     return casefile.open_case(folder) if casefile.exists(folder) else casefile.create(folder)
 
 
-def _contact(case: Case, new: bool) -> int:
+def _contact(case: Case, new: bool) -> Told:
     """Return the contact to go on with: the last one if it is not finished, else a new one."""
     contacts = case.contacts()
     if contacts and (new or case.kept(Finished, contacts[-1]).yes):
@@ -71,7 +72,7 @@ def _contact(case: Case, new: bool) -> int:
     return case.new_contact()
 
 
-def _walked(guidance: Guidance, case: Case, contact: int, today: date) -> int:
+def _walked(guidance: Guidance, case: Case, contact: Told, today: date) -> int:
     screen = terminal()
     while True:
         outcome = walk(screen, guidance, case, contact)

@@ -8,6 +8,7 @@ from helper.cases import clock
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, help_for, new_app, option
 from helper.errors import Exit, HelperError
+from helper.guidance import load
 from helper.guidance.where import own_dir
 from helper.letters import Letter
 from helper.letters.author import Noted, Preview, begin, inspect, preview
@@ -51,7 +52,7 @@ def check(
 ) -> int:
     screen, found, looked = terminal(), list[Noted](), _folders(names)
     for folder in looked:
-        found += inspect(folder, clock.today())
+        found += inspect(load(), folder, clock.today())
     grave = [noted for noted in found if noted.grave or strict]
     if as_json:
         rows = [{"where": noted.where, "grave": noted.grave, "what": noted.what._asdict(), "do": noted.do._asdict()} for noted in found]
@@ -84,7 +85,7 @@ def preview_(
     out: Annotated[Path | None, option("--out", help=say("template.write_to_file_md_html"))] = None,
 ) -> int:
     letter = letters.letter(name)
-    seen = preview(letter, all_paths=all_paths, copy="en" if english else None)
+    seen = preview(load(), letter, all_paths=all_paths, copy="en" if english else None)
     page = _page(letter, seen, all_paths=all_paths)
     if out is None:
         terminal().say(page.markdown.rstrip())

@@ -39,7 +39,7 @@ def timeline(
     with open_to_read(case) as held:
         with reading_messages(screen) as tick:
             log = judge_log(guidance, held, tick)
-        facts, gone = held.facts(0), held.events.left_out()
+        facts, gone = held.facts(), held.events.left_out()
         formats = {one.format for one in held.events.sources()}
     if log is None:
         raise HelperError(

@@ -114,7 +114,7 @@ def pick(guidance: Guidance, case: Case, rows: list[Candidate]) -> None:
             listed = say("collectors.place_from_1", count=len(rows)) if rows else Text("", "")
             screen.say(say("collectors.type_number_is_in_record", listed=listed), "warn")
             continue
-        known = [one.creditor for one in case.events.parties()] or [str(case.facts(0).value("creditor.name") or "")]
+        known = [one.creditor for one in case.events.parties()] or [str(case.facts().value("creditor.name") or "")]
         hint = say("collectors.enter", known=known[-1]) if known[-1] else Text("", "")
         screen.say(say("collectors.for_which_lender", hint=hint), "key")
         creditor = prompt.read_line(screen).strip() or known[-1]
@@ -152,7 +152,7 @@ def ask_missing(guidance: Guidance, case: Case) -> None:
                 return
             case.keep_mark(Creditors({**kept, creditor: {**kept.get(creditor, {}), name: str(reply.value or "")}}))
     for name in _OF_ALL:
-        if case.facts(0).get(name) is not None:
+        if case.facts().get(name) is not None:
             continue
         place += 1
         reply = prompt.ask(screen, guidance, guidance.questions[name], number=place, held=None, has_held=False)

@@ -32,7 +32,7 @@ def show_findings(screen: Terminal, guidance: Guidance, findings: list[Finding],
     shown = told(findings)
     breaches = sorted(
         (row for row in shown if row.answer == "breach"),
-        key=lambda row: (row.strength != "stated", -guidance.force[row.force]["rank"]),
+        key=lambda row: (row.strength != "stated", -guidance.force[row.force or "source_document"]["rank"]),
     )
     weighed = bool(breaches) and all(row.strength != "stated" for row in breaches)
     screen.rule(HEADLINES["weighed" if weighed else summary(findings)])

@@ -14,6 +14,7 @@ from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
 from helper.interview import Session, answer_words
 from helper.interview.plan import needs
+from helper.model.contact import Told
 from helper.model.fact import Fact
 from helper.model.masking import mask_text
 from helper.text import join
@@ -22,7 +23,7 @@ from helper.wording import say
 DONE, LEFT, FRAUD = "done", "left", "fraud"
 
 
-def walk(screen: Terminal, guidance: Guidance, case: Case, contact: int) -> str:
+def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> str:
     """Ask until the review is accepted. Return ``done``, ``left`` or ``fraud``."""
     session = Session(guidance, case, contact)
     quick = guidance.interview["quick_prompts"]

@@ -14,6 +14,7 @@ from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
+from helper.model.contact import CASE, Scope, Told
 from helper.model.fact import Fact
 from helper.text import Text, join
 from helper.wording import say
@@ -129,15 +130,15 @@ def ask_in_turn(guidance: Guidance, case: Case, names: list[str]) -> None:
         place = max(place - 1, 0) if kind is ReplyKind.BACK else place + 1
 
 
-def answered(guidance: Guidance, case: Case, name: str, number: int = 1, *, contact: int | None = None) -> ReplyKind:
+def answered(guidance: Guidance, case: Case, name: str, number: int = 1, *, contact: Told | None = None) -> ReplyKind:
     """Put one question outside the interview, keep the answer, and say what the person did.
 
     ``contact`` is the one the answer belongs to; none means the latest.
     """
     screen, question = terminal(), guidance.questions[name]
-    screen.for_another = is_for_another(case.facts(0))
+    screen.for_another = is_for_another(case.facts())
     contact = contact or latest_contact(guidance, case, [name])
-    scope = 0 if question.about == "case" else contact or 0
+    scope: Scope = CASE if question.about == "case" or contact is None else contact
     held = case.facts(scope).get(name)
     known = held is not None and held.value is not None
     read = [] if known else unconfirmed_signals(case.facts(scope), question)

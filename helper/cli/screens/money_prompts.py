@@ -30,7 +30,7 @@ def case_if_any(folder: Path | None) -> AbstractContextManager[Case | None]:
 def ask_figures(guidance: Guidance, names: Sequence[str], case: Case | None, *, command: str) -> Facts:
     """Ask each question; < goes back, q leaves. Answers are kept in the case at once."""
     screen, place = terminal(), 0
-    facts = case.facts(0) if case else Facts()
+    facts = case.facts() if case else Facts()
     while place < len(names):
         question = guidance.questions[names[place]]
         held = facts.get(question.fact)

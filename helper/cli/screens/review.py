@@ -6,8 +6,8 @@ from dataclasses import replace
 from helper import letters
 from helper.casefile import Case, Review
 from helper.casefile.reviews import SENT_BACK, SIGNED
-from helper.casefile.state import SentencesRead
 from helper.cases import clock
+from helper.cases.consent import refuse_withdrawn
 from helper.cases.distress_redaction import speaks_of_despair
 from helper.cases.judging import judge_case
 from helper.cases.opening import on_case
@@ -18,27 +18,29 @@ from helper.cases.tracing import Bound, Traces, sentences_of
 from helper.cli import prompt
 from helper.cli.screens.drafts import gather, redraft_aloud
 from helper.cli.screens.letter_preflight import answered
+from helper.cli.screens.review_passages import DONE, LEFT, SEND_BACK, read_passages
 from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.letters.provenance import Sentence
+from helper.model.contact import Told
 from helper.text import Text, join
 from helper.wording import say
 
-DONE, LEFT, BACK_SENT = "done", "left", "sent_back"
-_LOOSE = frozenset({"today", "none"})
+BACK_SENT = "sent_back"
 
 
 def walk_drafts(guidance: Guidance, case: Case, chosen: list[Letter], by: str) -> int:
     """Review one letter after the other. Every step is kept at once; it can be left and taken up again."""
     screen = terminal()
-    screen.for_another = is_for_another(case.facts(0))
+    refuse_withdrawn(case)
+    screen.for_another = is_for_another(case.facts())
     show_case(guidance, case)
     who = by or _name(case)
     if not who:
         return Exit.STOPPED
-    if who == str(case.facts(0).value("helper.name") or ""):
+    if who == str(case.facts().value("helper.name") or ""):
         screen.say(say("review.reviewer_is_person_who_prepared"), "warn")
     for letter in chosen:
         if letter.id in signatures(case):
@@ -88,99 +90,64 @@ def show_case(guidance: Guidance, case: Case) -> None:
 
 
 def _despair(guidance: Guidance, case: Case) -> None:
-    if speaks_of_despair(guidance, (case.facts(scope) for scope in (0, *case.contacts()))):
+    if speaks_of_despair(guidance, (case.facts(scope) for scope in case.scopes())):
         terminal().say(say("review.clients_words_speak_ending"), "danger")
 
 
 def _letter(guidance: Guidance, case: Case, letter: Letter, who: str) -> str:
+    """Show a letter and then what it encloses; all of what is signed was on the screen."""
     screen = terminal()
     while True:
         held = gather(screen, guidance, case)
+        screen.rule(say("review.title", title=letter.title))
         try:
-            sentences = sentences_of(held, letter)
             document = held.fill(letter, confirmed=True)
+            papers = [letter]
+            if "evidence_log" in letter.encloses and held.log:
+                papers.append(letters.letter("evidence_log"))
+            texts = [sentences_of(held, paper) for paper in papers]
         except HelperError as stop:
             for line in stop.lines(screen.lang):
                 screen.complain(line)
             return BACK_SENT
-        screen.rule(say("review.title", title=letter.title))
-        remarks = letters.review(document, letter, held.facts, held.findings)
+        remarks = letters.review(guidance, document, letter, held.facts, held.findings)
         for remark in remarks:
             screen.say(
                 say("review.words_may_hurt_client_why", sentence=remark.sentence, why=remark.why, do=remark.do), "warn"
             )
-        kept = case.kept(SentencesRead, letter.id)
-        read = list(kept.read) if kept.who == who else []
-        traces = Traces(guidance, case, screen.lang, [Bound(letter, sentence) for sentence in sentences])
-        outcome = _sentences(guidance, case, letter, sentences, traces, read, who)
-        if outcome == "changed":
-            redraft_aloud(screen, guidance, case)
+        _say_left_out(guidance, case, held, texts[0])
+        outcome, change = DONE, None
+        for paper, sentences in zip(papers, texts, strict=True):
+            if paper is not letter:
+                screen.rule(say("review.enclosed", title=paper.title))
+            traces = Traces(guidance, case, screen.lang, [Bound(paper, sentence) for sentence in sentences])
+            outcome, change = read_passages(case, paper, sentences, traces, who)
+            if outcome != DONE:
+                break
+        if outcome == SEND_BACK:
+            return _send_back(case, letter, who)
+        if change is not None:
+            if _change(guidance, case, change):
+                redraft_aloud(screen, guidance, case)
             continue
         if outcome != DONE:
             return outcome
         if any(remark.severity == "stop" for remark in remarks):
             screen.say(say("review.words_above_would_hurt_client"), "warn")
             return BACK_SENT
-        return _sign(guidance, case, held, letter, who)
+        return _sign(guidance, case, held, letter, papers, who)
 
 
-def _sentences(guidance: Guidance, case: Case, letter: Letter, sentences: list[Sentence], traces: Traces, read: list[str], who: str) -> str:
-    """Show each sentence once; those accepted before, unchanged, are passed over. Fixed words need no key."""
-    screen, place, shown_keys = terminal(), 0, False
-    while place < len(sentences):
-        one = sentences[place]
-        mark = _mark(one)
-        bound = Bound(letter, one)
-        if not {rest.kind for rest in one.rests} - _LOOSE:
-            if mark not in read:
-                screen.say(traces.shown(bound), "note")
-            place += 1
+def _say_left_out(guidance: Guidance, case: Case, held: CasePapers, sentences: list[Sentence]) -> None:
+    """Say which contacts of the case a letter does not speak of, and why: silence would look like agreement."""
+    named = {rest.no for one in sentences for rest in one.rests if rest.kind in ("finding", "answer") and rest.no}
+    for contact in case.contacts():
+        if contact in named or not named:
             continue
-        if mark in read:
-            place += 1
-            continue
-        screen.say()
-        screen.say(f"“{traces.shown(bound)}”", "head")
-        for kind, line, deeper in traces.rests(one.rests):
-            screen.say(f"{screen.to(kind)}{'：' if screen.lang == 'zh' else ': '}{screen.to(line)}", indent=3)
-            for row in deeper:
-                screen.say(row, "note", indent=5)
-        if not shown_keys:
-            screen.say(say("review.enter_right_c_change_answer"), "key")
-            shown_keys = True
-        said = prompt.read_line(screen).strip().lower()
-        if said == "q":
-            return LEFT
-        if said == "b":
-            return _send_back(case, letter, who)
-        if said in ("<", "＜"):
-            place = _before(sentences, place, read)
-        elif said == "c":
-            if _change(guidance, case, one):
-                return "changed"
-        elif said == "":
-            read.append(mark)
-            place += 1
-        else:
-            shown_keys = False
-            continue
-        case.keep_mark(SentencesRead(who, tuple(read)), letter.id)
-    return DONE
-
-
-def _before(sentences: list[Sentence], place: int, read: list[str]) -> int:
-    """Return the place of the sentence accepted last before this one, and forget that it was."""
-    for earlier in range(place - 1, -1, -1):
-        if _mark(sentences[earlier]) in read:
-            read.remove(_mark(sentences[earlier]))
-            return earlier
-    return place
-
-
-def _mark(one: Sentence) -> str:
-    """Return a mark of a sentence and of what it rests on: with either changed it has to be read again."""
-    rests = sorted(map(str, one.rests))
-    return hashlib.sha256("\n".join([one.text, *rests]).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        found = any(one.contact == contact and one.answer == "breach" for one in held.findings)
+        undated = case.facts(contact).value("contact.at") is None
+        why = say("review.it_has_no_day") if undated else say("review.nothing_of_it_is_for_this_reader") if found else say("review.nothing_was_found_in_it")
+        terminal().say(say("review.contact_left_out", contact=contact, why=why), "warn")
 
 
 def _change(guidance: Guidance, case: Case, one: Sentence) -> bool:
@@ -192,7 +159,7 @@ def _change(guidance: Guidance, case: Case, one: Sentence) -> bool:
         return False
     before = answers_checksum(case)
     for no, name in names:
-        if answered(guidance, case, name, contact=no or None) is prompt.ReplyKind.QUIT:
+        if answered(guidance, case, name, contact=Told(no) if no > 0 else None) is prompt.ReplyKind.QUIT:
             break
     return answers_checksum(case) != before
 
@@ -206,8 +173,8 @@ def _send_back(case: Case, letter: Letter, who: str) -> str:
     return BACK_SENT
 
 
-def _sign(guidance: Guidance, case: Case, held: CasePapers, letter: Letter, who: str) -> str:
-    """Ask for the signature; it covers the letter and the log it encloses."""
+def _sign(guidance: Guidance, case: Case, held: CasePapers, letter: Letter, papers: list[Letter], who: str) -> str:
+    """Ask for the signature; it covers the papers that were shown: the letter and the log it encloses."""
     screen = terminal()
     if needs_sign_off(case) and held.facts.value("consent.given") is not True:
         screen.say(say("review.client_has_to_agree_before"), "warn")
@@ -221,9 +188,6 @@ def _sign(guidance: Guidance, case: Case, held: CasePapers, letter: Letter, who:
     screen.say(say("review.every_sentence_was_read", title=letter.title), "key")
     if prompt.read_line(screen).strip().lower() not in ("是", "y", "yes"):
         return LEFT
-    papers = [letter]
-    if "evidence_log" in letter.encloses and held.log:
-        papers.append(letters.letter("evidence_log"))
     now, answers = clock.now(), answers_checksum(case)
     clean = replace(held, drafts=False)
     for one in papers:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from helper import letters
 from helper.casefile import Case
+from helper.cases.consent import refuse_withdrawn
 from helper.cases.judging import Judged
 from helper.cases.opening import on_case
 from helper.cases.sign_off import needs_sign_off, signatures
@@ -41,6 +42,7 @@ def write(
     with_english: bool = False,
 ) -> list[Path]:
     """Write letters and what they enclose; nothing is written unless all can be."""
+    refuse_withdrawn(case)
     chosen = [letters.letter(ident) for ident in dict.fromkeys(ids)]
     for letter in chosen:
         warn(letter)
@@ -67,10 +69,10 @@ def offer_letters(guidance: Guidance, case: Case, rows: list[Judged]) -> int:
     """After the interview: offer the letters the findings lead to, and write those the person picks."""
     screen = terminal()
     led = [ident for row in rows for finding in row.findings if finding.answer == "breach" for ident in finding.letters]
-    if case.facts(0).value("fraud.signs"):
+    if case.facts().value("fraud.signs"):
         return Exit.OK
     known = {letter.id: letter for letter in letters.all_letters()}
-    contacted = case.facts(0).value("teller.role") == "contacted"
+    contacted = case.facts().value("teller.role") == "contacted"
     always = letters_of_the_contacted(guidance, case, rows) if contacted else ["instalments", "extension", "debt_information"]
     # Whoever does not owe signs only what bears their own name.
     ids = [ident for ident in dict.fromkeys([*([] if contacted else led), *always]) if ident in known and known[ident].kind == "letter"]

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from helper.errors import HelperError
-from helper.guidance import Guidance, load
+from helper.guidance import Guidance
 from helper.letters.author.path_enumeration import branches, no_such_value, way_into
 from helper.letters.author.previewing import Preview, preview
 from helper.letters.checking import check_template
@@ -48,18 +48,18 @@ class Noted:
         return [f"{self.where}: {mark.of(lang)}{self.what.of(lang)}", f"    {self.do.of(lang)}"]
 
 
-def inspect(folder: Path, today: date) -> list[Noted]:
+def inspect(guidance: Guidance, folder: Path, today: date) -> list[Noted]:
     """Return what is wrong with a template or doubtful in it, in the order of its lines."""
-    found = [_of_error(error, folder) for error in check_template(folder)]
+    found = [_of_error(error, folder) for error in check_template(guidance, folder)]
     # A fault of the reading copy hides nothing of the letter; one of the letter would only be found over and over.
     if all(f"{TEMPLATE}:" not in one.where for one in found):
-        letter, guidance = read_letter(folder), load()
+        letter = read_letter(folder)
         found += [
             *_unreached(letter, guidance),
             *_to_fill(letter),
             *_old(letter, guidance, today),
             *_lacking(letter),
-            *_as_filled(letter),
+            *_as_filled(guidance, letter),
         ]
         closed = {one.where for one in found if one.grave}
         found = [one for one in found if one.grave or one.where not in closed]
@@ -197,10 +197,10 @@ def _lacking(letter: Letter) -> Iterator[Noted]:
         )
 
 
-def _as_filled(letter: Letter) -> Iterator[Noted]:
+def _as_filled(guidance: Guidance, letter: Letter) -> Iterator[Noted]:
     """Yield what shows only once the letter is filled, in every version of it."""
     try:
-        seen: Preview = preview(letter)
+        seen: Preview = preview(guidance, letter)
     except HelperError as error:
         yield Noted(
             error.where or letter.name,
@@ -211,7 +211,7 @@ def _as_filled(letter: Letter) -> Iterator[Noted]:
         return
     yield from (_of_error(error, letter.folder) for error in seen.faults)
     for version in seen.versions:
-        for remark in review(version.document, letter, version.facts):
+        for remark in review(guidance, version.document, letter, version.facts):
             if remark.fact is None:
                 yield Noted(
                     _at(letter, remark.sentence),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from helper.errors import Exit, HelperError
+from helper.guidance import Guidance
 from helper.letters.author.path_enumeration import PASSED, Branch, branches, marked, sample, way_into
 from helper.letters.author.sample_facts import changes
 from helper.letters.copies import of
@@ -41,14 +42,12 @@ class Preview:
     faults: tuple[HelperError, ...]
 
 
-def preview(letter: Letter, *, all_paths: bool = True, copy: str | None = None) -> Preview:
+def preview(guidance: Guidance, letter: Letter, *, all_paths: bool = True, copy: str | None = None) -> Preview:
     """Return the letter filled from its example and, with ``all_paths``, once for each branch still unseen.
 
     Everything in it is made up. Raise HelperError where not even the example fills the letter.
     """
-    from helper.guidance import load
-
-    questions = load().questions
+    questions = guidance.questions
     given = _example(letter, questions)
     facts: Facts = given.pop("facts")
     body = of(letter, copy) if copy else letter
@@ -59,10 +58,10 @@ def preview(letter: Letter, *, all_paths: bool = True, copy: str | None = None) 
 
     def take(title: Text, told: Facts, changed: Mapping[str, Any], *, must: bool = False, always: bool = False) -> None:
         try:
-            new = waiting.keys() & _passed(letter, found, told, {**given, **changed}, copy)
+            new = waiting.keys() & _passed(guidance, letter, found, told, {**given, **changed}, copy)
             if not (must or always or new):
                 return
-            version = _version(title, letter, told, {**given, **changed}, copy)
+            version = _version(guidance, title, letter, told, {**given, **changed}, copy)
         except HelperError as error:
             if must:
                 raise
@@ -116,13 +115,13 @@ def _title(way: Mapping[str, Value | None]) -> Text:
     return join(say("authors.name_value", name=name, value=value) for name, value in values)
 
 
-def _passed(letter: Letter, found: list[Branch], facts: Facts, given: Mapping[str, Any], copy: str | None) -> set[int]:
+def _passed(guidance: Guidance, letter: Letter, found: list[Branch], facts: Facts, given: Mapping[str, Any], copy: str | None) -> set[int]:
     shown = of(letter, copy) if copy else letter
-    made = fill(replace(shown, body=marked(shown.body, found), kind=letter.kind), facts, confirmed=True, lang=copy or "zh", **given)
+    made = fill(guidance, replace(shown, body=marked(shown.body, found), kind=letter.kind), facts, confirmed=True, lang=copy or "zh", **given)
     return {int(no) for no in PASSED.findall(made.markdown)}
 
 
-def _version(title: Text, letter: Letter, facts: Facts, given: Mapping[str, Any], copy: str | None) -> Version:
+def _version(guidance: Guidance, title: Text, letter: Letter, facts: Facts, given: Mapping[str, Any], copy: str | None) -> Version:
     tape = Recorder()
-    document = fill(letter, facts, confirmed=True, copy=copy, tape=tape, **given)
+    document = fill(guidance, letter, facts, confirmed=True, copy=copy, tape=tape, **given)
     return Version(title, document, facts, tuple(tape.sentences))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from helper.guidance import load
+from helper.guidance import Guidance
 from helper.guidance.types import Rule
 from helper.letters.reviewing import STOP, Remark, said
 from helper.letters.sentences import parts, sentences
@@ -14,7 +14,7 @@ _VERDICT = re.compile(r"违法|违规|犯法|犯罪|非法|构成[^。；]{0,8}�
 _OPEN = re.compile(r"涉嫌|可能|疑似|是否|有没有|认为|如果|如有|若")
 
 
-def weigh_rule(rule: Rule) -> Iterator[Remark]:
+def weigh_rule(guidance: Guidance, rule: Rule) -> Iterator[Remark]:
     """Yield what the title, the finding and the request of a rule should not say."""
     told = [text.zh for text in (rule.title, rule.says, rule.ask_for) if text]
     for part in (part for words in told for part in parts(words)):
@@ -25,7 +25,7 @@ def weigh_rule(rule: Rule) -> Iterator[Remark]:
                 say("authors.authority_or_court_decides"),
                 say("authors.say_only_what_was_done"),
             )
-    never_say = load().never_say
+    never_say = guidance.never_say
     for one in never_say["sayings"]:
         # What hangs on answers, or on the rest of a letter, cannot be judged of a rule alone.
         if one["check"] or one["when"] or one["only"] or one["nothing_enclosed"] or "letter" not in one["reads"]:

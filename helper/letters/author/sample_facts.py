@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from helper.letters.letter import Letter
+from helper.model.contact import Told
 from helper.model.fact import Facts
-from helper.model.finding import Applied, Finding
+from helper.model.finding import Applied, Finding, Force, RuleAnswer, Strength
 from helper.text import Text
 from helper.wording import say
 
@@ -29,7 +30,7 @@ _OTHER = Facts.of({"contact.recipient_role": "colleague"})
 def changes(given: Mapping[str, Any], letter: Letter) -> Iterator[tuple[Text, dict[str, Any]]]:
     """Yield what a case may hold or lack beside answers, each with its name."""
     findings = [*given.get("findings", [])] or [_finding(letter)]
-    numbers = {finding.contact or 1 for finding in findings}
+    numbers = {finding.contact or Told(1) for finding in findings}
     yield say("authors.no_date"), {"today": None}
     yield say("authors.nothing_found"), {"findings": [], "contacts": {}}
     yield say("authors.all_known_contacts"), {"findings": findings, "contacts": dict.fromkeys(numbers, _FULL)}
@@ -38,7 +39,7 @@ def changes(given: Mapping[str, Any], letter: Letter) -> Iterator[tuple[Text, di
     yield (
         say("authors.little_known_contacts"),
         {
-            "findings": [replace(one, at=None, says=None, contact=one.contact or 1) for one in findings],
+            "findings": [replace(one, at=None, says=None, contact=one.contact or Told(1)) for one in findings],
             "contacts": dict.fromkeys(numbers, _OTHER),
         },
     )
@@ -55,7 +56,7 @@ def changes(given: Mapping[str, Any], letter: Letter) -> Iterator[tuple[Text, di
 
 
 def _reported(text: Applied) -> Applied:
-    return replace(text, status="reported", strength="arguable", note=_NOTE)
+    return replace(text, status="reported", strength=Strength.ARGUABLE, note=_NOTE)
 
 
 def _finding(letter: Letter) -> Finding:
@@ -64,8 +65,8 @@ def _finding(letter: Letter) -> Finding:
         source="made-up",
         short=say("authors.some_measures"),
         provision=say("authors.article_1").zh,
-        kind="department_rule",
-        strength="stated",
+        kind=Force.DEPARTMENT_RULE,
+        strength=Strength.STATED,
         status="primary",
         line=say("authors.suspected_breach_department_rule_some"),
         says=say("authors.made_up_content"),
@@ -74,13 +75,13 @@ def _finding(letter: Letter) -> Finding:
     return Finding(
         rule=(letter.answers or ("made.up",))[0],
         title=say("authors.made_up_finding"),
-        answer="breach",
-        strength="stated",
-        force="department_rule",
+        answer=RuleAnswer.BREACH,
+        strength=Strength.STATED,
+        force=Force.DEPARTMENT_RULE,
         sources=(text,),
         says=say("authors.made_up_conduct"),
         ask_for=say("authors.please_stop"),
         raised=True,
-        contact=1,
+        contact=Told(1),
         at="2026-10-03T22:41",
     )
