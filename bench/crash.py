@@ -41,7 +41,7 @@ COMMANDS: dict[str, list[str]] = {
     "edit --out": ["edit", "--out", "case/form.yaml", "--case", "case"],
     "next --ics": ["next", "--ics", "case/days.ics", "--case", "case"],
     "log export": ["log", "export", "--out", "../usb/log.csv", "--case", "case"],
-    "demo": ["demo", "--out", "shown"],
+    "start": ["start", "--answers", "../answers.yaml", "--case", "begun"],
     "purge": ["purge", "--yes", "--case", "case"],
 }
 EVENTS = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "os.chmod", "os.utime", "shutil.rmtree", "tempfile.mkstemp", "tempfile.mkdtemp"}
@@ -154,6 +154,7 @@ def begin(home: Path) -> None:
     (home / "shot.png").write_bytes(b"\x89PNG\r\n\x1a\n made up")
     rows = "\n".join(f"2026-10-{day:02} 2{day % 4}:15:00,01000000001,呼入,{day},接通" for day in range(1, 21))
     (home / "calls.csv").write_text(f"时间,号码,类型,时长,结果\n{rows}\n", encoding="utf-8")
+    (home / "answers.yaml").write_text("contact.channel: sms\ncontact.words: 再不还钱就告诉你单位\n", encoding="utf-8")
     os.environ.update({"HELPER_TODAY": "2026-11-22", "HELPER_LANG": "zh", "USER": "tester"})
     if in_child(lambda: run(["demo", "--out", "case"], home / "desk")):
         raise SystemExit("the made-up case could not be made")
@@ -199,7 +200,7 @@ def after_kill(home: Path, name: str, before: dict) -> list[str]:
     again = list(COMMANDS[name])
     for made in (home / "usb/a.case.zip", desk / "case.case.zip"):
         made.unlink(missing_ok=True)
-    whole = name in ("import-case", "demo") and (desk / again[-1] / "case.db").exists()
+    whole = name in ("import-case", "start") and (desk / again[-1] / "case.db").exists()
     if not whole and (name != "purge" or (folder / "case.db").exists()):
         code = in_child(lambda: run(again, desk))
         if code not in (0, 7):

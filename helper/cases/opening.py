@@ -24,6 +24,7 @@ def on_case(case: Case) -> str:
 def open_to_read(folder: Path | None) -> Case:
     """Open a case, or say how to begin one."""
     folder = folder or DEFAULT
+    casefile.sweep_case(folder)
     if not casefile.exists(folder):
         raise HelperError(
             say("cases.there_is_no_case_here"),
@@ -31,7 +32,6 @@ def open_to_read(folder: Path | None) -> Case:
             do=say("cases.run_helper_start_first"),
             code=Exit.BAD_CASE,
         )
-    casefile.sweep_case(folder)
     return casefile.open_case(folder)
 
 
