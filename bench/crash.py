@@ -133,7 +133,7 @@ def state(folder: Path) -> dict[str, object]:
 
     with open_case(folder) as case:
         return {
-            "facts": {scope: {name: fact.value for name, fact in case.facts(scope).items()} for scope in (0, *case.contacts())},
+            "facts": {scope: {name: fact.value for name, fact in case.facts(scope).items() if fact.origin.kind not in ("read", "computed")} for scope in (0, *case.contacts())},
             "log": [entry.sha256 for entry in case.log()],
             "evidence": [(one.name, one.sha256) for one in case.evidence()],
             "sent": len(case.sent()),
