@@ -189,10 +189,9 @@ def after_kill(home: Path, name: str, before: dict) -> list[str]:
     for path in [*(home / "usb").glob("*.zip"), *desk.glob("*.zip"), *folder.glob("packets/*.zip")]:
         import zipfile
 
-        with contextlib.suppress(zipfile.BadZipFile):
-            with zipfile.ZipFile(path) as bundle:
-                if bundle.testzip() is None:
-                    continue
+        with contextlib.suppress(zipfile.BadZipFile), zipfile.ZipFile(path) as bundle:
+            if bundle.testzip() is None:
+                continue
         wrong.append("half")
     for path in (desk / "case/form.yaml", desk / "case/days.ics", home / "usb/log.csv"):
         if path.exists() and not path.read_bytes().strip():

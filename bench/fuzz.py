@@ -86,8 +86,8 @@ class Parsers:
         chat = '[{"type":"text","time":"2026-10-03 22:41","sender":"某某","content":"还钱"}]'.encode()
         page = "<html><table><tr><th>时间</th><th>号码</th></tr><tr><td>2026-10-03 22:41</td><td>01000000001</td></tr></table></html>".encode()
         answers = "借款人姓名: 张甲\ncontact.at: 2026-10-03 22:41\ncontacts:\n  - contact.channel: sms\n    contact.words: 还钱\n".encode()
-        rows = '{"client":"A01","contact.at":"2026-10-03 22:41"}\n'.encode()
-        flows = "date,amount\n2026-01-01,10000\n2026-02-01,-1100\n2026-03-01,-1100\n".encode()
+        rows = b'{"client":"A01","contact.at":"2026-10-03 22:41"}\n'
+        flows = b"date,amount\n2026-01-01,10000\n2026-02-01,-1100\n2026-03-01,-1100\n"
         sheet = self._sheet()
         png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\2\0\0\0\x90wS\xde\0\0\0\x0cIDATx\x9cc\xf8\xcf\xc0\0\0\3\1\1\0\xc9\xfe\x92\xef\0\0\0\0IEND\xaeB`\x82"
         jpeg = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffe1001845786966000049492a000800000001001201030001000000060000 00ffc0000b080010001001011100ffda0008010100003f00d2cf20ffd9".replace(" ", ""))

@@ -306,7 +306,7 @@ def main() -> None:
         within = [path for path in folder.rglob("*") if path.is_file() and "自己留着" not in path.parts]
         row("flips in a packet's folder", flips_in_files(within, times(300), rng, packet_found(folder)))
         (zipped,) = (home / "p").glob("*.zip")
-        row("flips in a packet's zip", flips_in_files([zipped], times(400), rng, lambda ask=packet_found(zipped): ask() or True))  # what it calls whole is whole by every sum
+        row("flips in a packet's zip", flips_in_files([zipped], times(400), rng, lambda: packet_found(zipped)() or True))  # what it calls whole is whole by every sum
         (export,) = home.glob("*.case.zip")
         row("flips in an export", flips_in_files([export], times(300), rng, bundle_found(export, home)))
         row("full disk", full_disk(home))

@@ -18,7 +18,6 @@ from helper.casefile.work import PART, part_file, place, sweep
 from helper.errors import HelperError
 from helper.wording import say
 
-
 _PLACING = f"{PART}placing"
 
 

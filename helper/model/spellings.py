@@ -16,7 +16,7 @@ DIGIT = f"[\\d{RARE}{_HAN}]"
 # Marks that stand on a digit, keycaps and what no eye sees.
 UNSEEN = "\u0300-\u036f\u20d0-\u20f0\u180b-\u180e\ufe00-\ufe0f"
 
-_LOOSE = rf"(?:[ \t\u3000]{{0,12}}(?:\r?\n|[/,，、:：|｜+*~～;；_^=#&\\]|-{{1,3}}|[ \t\u3000]|[\u4e00-\u9fffA-Za-z]{{1,3}})[ \t\u3000\n]{{0,12}})"
+_LOOSE = r"(?:[ \t\u3000]{0,12}(?:\r?\n|[/,，、:：|｜+*~～;；_^=#&\\]|-{1,3}|[ \t\u3000]|[\u4e00-\u9fffA-Za-z]{1,3})[ \t\u3000\n]{0,12})"
 # Between two figures these say how much or when, and never that the number goes on.
 _UNITS = re.compile(r"[元块角分万亿千百天日月年号点时秒期笔次条个第至到和共份岁%％]|hour|min|day|to|and|or|am|pm|rmb|cny|yuan", re.IGNORECASE)
 _D = DIGIT

@@ -99,7 +99,7 @@ def test_looking_needs_neither_a_lock_nor_a_folder_that_can_be_written(case, tmp
 def test_everything_written_is_its_owners_alone_whatever_the_mask(tmp_path, environment):
     shell = 'umask 000; "$0" -m helper demo --out kept && "$0" -m helper export --case kept && "$0" -m helper packet --case kept; "$0" -m helper edit --out f.yaml --case kept; "$0" -m helper next --ics d.ics --case kept'
     subprocess.run(["sh", "-c", shell, sys.executable], cwd=tmp_path, env=environment, capture_output=True, timeout=120, check=False)
-    found = [path for path in tmp_path.rglob("*")]
+    found = list(tmp_path.rglob("*"))
     assert len(found) > 20
     assert [] == [path.name for path in found if stat.S_IMODE(path.lstat().st_mode) & 0o077]
 
