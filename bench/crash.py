@@ -29,7 +29,7 @@ sys.path.insert(0, str(ROOT))
 
 COMMANDS: dict[str, list[str]] = {
     "log add": ["log", "add", "--words", "新的原话", "--file", "../shot.png", "--case", "case"],
-    "ask": ["ask", "contact.words=再不还钱就告诉你单位的人", "--case", "case"],
+    "ask": ["ask", "hardship.reason=工厂停工，两个月没有发工资", "--case", "case"],
     "write": ["write", "debt_information", "--format", "docx,html", "--case", "case"],
     "sent": ["sent", "debt_information", "--case", "case"],
     "import": ["import", "../calls.csv", "--phone", "borrower", "--case", "case"],

@@ -16,7 +16,8 @@ from helper.casefile import answers, events, files, log, work
 from helper.casefile.database import Database
 from helper.casefile.export import export_log_csv, export_log_json
 from helper.casefile.export_events import export_events_csv
-from helper.casefile.faults import writing_to
+from helper.casefile.faults import shown, writing_to
+from helper.errors import Exit, HelperError
 from helper.model.contact import CASE
 from helper.wording import say
 
@@ -48,6 +49,10 @@ def packed(db: Database) -> tuple[bytes, int]:
 
 
 def _pack(db: Database, folder: Path, out: IO[bytes], *, skip: set[Path]) -> int:
+    for name in files.OURS:
+        if (folder / name).is_symlink():
+            # What it leads to is no part of the case, and a copy without it would not be whole.
+            raise HelperError(say("casefile.folder_is_link_out_of_case", name=name), where=shown(folder / name), do=say("casefile.put_folder_itself_there"), code=Exit.BAD_CASE)
     sums: list[str] = []
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bundle:
         for name, data in _written(db):

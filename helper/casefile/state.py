@@ -111,6 +111,14 @@ class KeptPapers(Record):
 
 
 @dataclass(frozen=True)
+class SentFiles(Record):
+    """The checksums of a letter's files as they were when it was recorded as sent, by name, under the number it was sent."""
+
+    key, bare = "sent_files:{}", True
+    sums: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Withdrawn(Record):
     """The papers whose signature was withdrawn and nobody was told of it yet."""
 

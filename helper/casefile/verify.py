@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from helper.casefile import chain, evidence, log, reviews
+from helper.casefile import answers, chain, evidence, log, reviews, sent
 from helper.casefile.copying import digest
 from helper.casefile.database import Database
 from helper.casefile.evidence import Evidence
 from helper.casefile.log import LogEntry
 from helper.casefile.reviews import Review
+from helper.casefile.state import SentFiles
 from helper.casefile.work import PART
+from helper.errors import HelperError
 from helper.text import Text
 from helper.wording import say
 
@@ -54,7 +56,7 @@ class Problem:
 
     ``kind`` is ``changed``, ``missing``, ``unexpected``, ``unlinked`` or ``head`` for a record, with ``last``
     where it spans several, and ``file_changed``, ``file_missing``, ``file_unreadable`` or
-    ``file_unrecorded`` or ``file_extra`` for a file, ``signed_file_changed`` or ``signed_file_missing`` for a paper,
+    ``file_unrecorded`` or ``file_extra`` for a file, ``signed_file_changed``, ``sent_file_missing`` and the like for a paper,
     ``table_changed`` for what is sealed as it stands, and ``guard_missing``.
     """
 
@@ -100,11 +102,27 @@ def _papers(db: Database, folder: Path) -> Iterator[Problem]:
         row = _read(reviews.parsed, link)
         if row is not None and row.kind in (reviews.SIGNED, reviews.WITHDRAWN):
             last[row.letter] = row
+    yield from _sent_papers(db, folder)
     for row in last.values():
         for name, sha in row.files if row.kind == reviews.SIGNED else ():
             state = _state(folder, name, sha)
             if state:
                 yield Problem(f"signed_{state}", say("casefile.signed_paper_differs" if state == "file_changed" else "casefile.signed_paper_is_gone", name=name), file=None)
+
+
+def _sent_papers(db: Database, folder: Path) -> Iterator[Problem]:
+    """Yield the papers that are not what they were when they were recorded as sent."""
+    try:
+        kept, rows = answers.all_state(db), sent.rows(db)
+    except HelperError:
+        return  # a cell that makes no sense is named by its seal
+    for row in rows:
+        sums = {} if row.undone else SentFiles.decode(kept.get(SentFiles.key.format(row.no))).sums
+        for name, sha in sums.items():
+            state = _state(folder, name, sha)
+            if state:
+                words = "casefile.sent_paper_differs" if state == "file_changed" else "casefile.sent_paper_is_gone"
+                yield Problem(f"sent_{state}", say(words, name=name, no=row.no))
 
 
 def _files(folder: Path, kept: list[Evidence], entries: list[LogEntry]) -> Iterator[Problem]:

@@ -104,6 +104,20 @@ def test_a_paper_changed_after_it_was_signed_is_found(full, how):
     assert [f"signed_file_{how}"] == kinds(full)
 
 
+@pytest.mark.parametrize("how", ["changed", "missing"])
+def test_a_paper_changed_after_it_was_sent_is_found(full, how):
+    from helper.cases.sign_off import keep_as_sent
+
+    paper = full / "letters" / "stop_improper_contact.docx"
+    paper.write_bytes(b"as it was posted")
+    with open_case(full) as case:
+        row = case.sent_add(Sent("stop_improper_contact", "creditor_complaint", "2026-10-05"))
+        keep_as_sent(case, "stop_improper_contact", row.no)
+    assert [] == kinds(full)
+    paper.write_bytes(b"as somebody else had it") if how == "changed" else paper.unlink()
+    assert [f"sent_file_{how}"] == kinds(full)
+
+
 def test_a_case_of_an_earlier_version_is_sealed_as_it_is_and_guarded_from_then_on(full):
     change(full, "DELETE FROM chain_head WHERE chain LIKE '%:now'", f"PRAGMA user_version = {len(MIGRATIONS) - 1}")
     assert [] == kinds(full)
