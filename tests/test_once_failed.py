@@ -70,3 +70,31 @@ def test_a_length_in_a_recording_asks_for_no_memory(tmp_path):
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert most < 1 << 20
+
+
+@pytest.mark.parametrize("encoding", ["x-none", "shift_jis", "utf-7", "\u00e9"])
+def test_a_sheet_that_names_an_encoding_nobody_knows_is_refused(tmp_path, encoding):
+    import xlsxwriter
+
+    from helper.intake import Choices, archives, identify
+
+    whole = io.BytesIO()
+    with xlsxwriter.Workbook(whole, {"in_memory": True}) as book:
+        book.add_worksheet().write_row(0, 0, ["时间", "号码", "类型"])
+    path = tmp_path / "calls.xlsx"
+    with zipfile.ZipFile(whole) as sound, zipfile.ZipFile(path, "w") as changed:
+        for name in sound.namelist():
+            data = sound.read(name)
+            changed.writestr(name, data.replace(b"UTF-8", encoding.encode("utf-8")) if "worksheets" in name else data)
+    file = archives.on_disk(path)
+    with pytest.raises(HelperError):
+        list(identify(file).extract(file, Choices()))
+
+
+def test_a_letter_with_a_torn_tag_gives_its_lines(tmp_path):
+    from helper.cases.written_lines import lines_named
+
+    path = tmp_path / "debt_information.docx"
+    with zipfile.ZipFile(path, "w") as bundle:
+        bundle.writestr("word/document.xml", "<w:p><w:t>第一行</w:t></w:p><w:p><w:t ")
+    assert (["debt_information"], "第一行") == lines_named(f"{path}:1")

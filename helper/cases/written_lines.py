@@ -56,7 +56,7 @@ def _rows_of(path: Path) -> list[str]:
         except (*ZIP_ERRORS, KeyError) as fault:
             raise ValueError("not a zip") from fault
         paragraphs = (re.findall(r"<w:t[ >][^<]*", piece) for piece in xml.split("</w:p>"))
-        texts = ("".join(text.split(">", 1)[1] for text in runs) for runs in paragraphs)
+        texts = ("".join(text.partition(">")[2] for text in runs) for runs in paragraphs)
         return [unescape(text) for text in texts if text.strip()]
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".html":
