@@ -7,7 +7,7 @@ Digits are replaced one by one with ``*``; everything else keeps its place, so s
 import re
 from collections.abc import Collection
 
-from helper.model.spellings import DIGIT, RARE, UNSEEN, cued, spelled, value_of
+from helper.model.spellings import UNSEEN, cued, plain, spelled
 
 # What people put between the digits of a number: blanks, dashes, dots, and marks nobody sees
 # (zero-width characters, direction marks, variation selectors).
@@ -15,8 +15,8 @@ _GAP = (
     "[ \\t\u00a0\u2000-\u200f\u202a-\u202f\u205f\u2060-\u206f\u3000\ufe0e\ufe0f\ufeff\u00ad"
     "._()（）·•\\-\u2010-\u2015\u2212\uff0d\ufe63\ufe58\uff0e\uff3f" + UNSEEN + "]"
 )
-_RUN = re.compile(rf"{DIGIT}(?:{_GAP}{{0,8}}{DIGIT})*(?:{_GAP}{{0,4}}[XxＸｘ](?![A-Za-z]))?")
-_GROUP = re.compile(rf"[\d{RARE}]+[XxＸｘ]?")
+_RUN = re.compile(rf"\d(?:{_GAP}{{0,8}}\d)*(?:{_GAP}{{0,4}}[XxＸｘ](?![A-Za-z]))?")
+_GROUP = re.compile(r"\d+[XxＸｘ]?")
 # Only years from 2000: no mobile (1…) and no identity number (province codes 11-15 … 91) starts so.
 _DATE = re.compile(rf"{_GAP}*20\d\d[-._]?(?:0[1-9]|1[0-2])[-._]?(?:0[1-9]|[12]\d|3[01])(?:{_GAP}*(?=\d))", re.ASCII)
 
@@ -39,14 +39,13 @@ def masked(number: str) -> str:
     Numbers of services stay whole, as they name an institution and not a person: five or six digits
     (95588, 12378), 106 sender ports, and the 95, 96, 400 and 800 service lines.
     """
-    digits = _plain(number)
-    if not digits or any(char.isalpha() and value_of(char) is None for char in number):
+    said = plain(number)
+    digits = _plain(said)
+    if not digits or any(char.isalpha() for char in said):
         return mask_text(number)
     if len(digits) <= 6 or _is_service(digits):
         return number
-    if len(digits) < _LONG:
-        return _stars(number, 0, 4)
-    return _hide(number)
+    return _onto(number, said, _stars(said, 0, 4) if len(digits) < _LONG else _hide(said))
 
 
 def mask_text(text: str, keep: Collection[str] = ()) -> str:
@@ -56,6 +55,18 @@ def mask_text(text: str, keep: Collection[str] = ()) -> str:
     it. A date at the head of a run is left to be read. Numbers in ``keep`` (digits only) are those a reader
     needs whole; an identity number is hidden even then.
     """
+    said = plain(text)
+    return _onto(text, said, _mask_plain(said, keep))
+
+
+def _onto(text: str, said: str, hidden: str) -> str:
+    """Return the text as it was written, with what was hidden of its plain form hidden in it."""
+    if text == said:
+        return hidden
+    return "".join(sign if now == before else now for sign, before, now in zip(text, said, hidden, strict=True))
+
+
+def _mask_plain(text: str, keep: Collection[str]) -> str:
     once = _RUN.sub(lambda run: _mask_around_days(run.group(), keep), text)
     hidden = [(start, end, "") for start, end in cued(once)]
     hidden += [(start, end, digits) for start, end, digits in spelled(once) if _is_a_persons(digits)]
@@ -69,7 +80,7 @@ def mask_text(text: str, keep: Collection[str] = ()) -> str:
 
 def digits_of(number: str) -> str:
     """Return the digits of a number in ASCII, as ``keep`` takes them."""
-    return "".join(str(value) for c in number if (value := value_of(c)) is not None)
+    return "".join(str(int(c)) for c in plain(number) if c.isdecimal())
 
 
 def is_identity(number: str) -> bool:
@@ -93,7 +104,7 @@ def _luhn(digits: str) -> bool:
 
 def _veiled(said: str) -> str:
     """Hide every sign of a number that is spelled in an unusual way, and keep what stands between."""
-    return "".join("*" if char.isalnum() and (char.isascii() or value_of(char) is not None) else char for char in said)
+    return "".join("*" if char.isdecimal() or (char.isalpha() and char.isascii()) else char for char in said)
 
 
 def _named(said: str) -> str:
@@ -167,18 +178,18 @@ def _hide(number: str) -> str:
 
 def _plain(number: str) -> str:
     """Return the digits in ASCII, and a closing X where an identity number has one."""
-    digits = "".join(str(value) for c in number if (value := value_of(c)) is not None)
+    digits = "".join(str(int(c)) for c in number if c.isdecimal())
     return digits + ("X" if number[-1:] in tuple("XxＸｘ") else "")
 
 
 def _count(number: str) -> int:
-    return sum(value_of(c) is not None for c in number)
+    return sum(c.isdecimal() for c in number)
 
 
 def _stars(number: str, first: int, last: int) -> str:
     total, seen, out = len(_plain(number)), 0, []
     for char in number:
-        if value_of(char) is not None or char in "XxＸｘ":
+        if char.isdecimal() or char in "XxＸｘ":
             seen += 1
             char = char if seen <= first or seen > total - last else "*"
         out.append(char)
