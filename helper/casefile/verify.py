@@ -37,6 +37,12 @@ _FILE = {
 }
 
 
+_PAPER = {
+    "signed_changed": say("casefile.signed_paper_differs"),
+    "signed_gone": say("casefile.signed_paper_is_gone"),
+    "sent_changed": say("casefile.sent_paper_differs"),
+    "sent_gone": say("casefile.sent_paper_is_gone"),
+}
 _TABLE = {
     "contact": say("casefile.list_of_contacts_differs"),
     "fact": say("casefile.answers_differ"),
@@ -107,7 +113,8 @@ def _papers(db: Database, folder: Path) -> Iterator[Problem]:
         for name, sha in row.files if row.kind == reviews.SIGNED else ():
             state = _state(folder, name, sha)
             if state:
-                yield Problem(f"signed_{state}", say("casefile.signed_paper_differs" if state == "file_changed" else "casefile.signed_paper_is_gone", name=name), file=None)
+                words = _PAPER["signed_changed" if state == "file_changed" else "signed_gone"]
+                yield Problem(f"signed_{state}", words.fill(name=name))
 
 
 def _sent_papers(db: Database, folder: Path) -> Iterator[Problem]:
@@ -121,8 +128,8 @@ def _sent_papers(db: Database, folder: Path) -> Iterator[Problem]:
         for name, sha in sums.items():
             state = _state(folder, name, sha)
             if state:
-                words = "casefile.sent_paper_differs" if state == "file_changed" else "casefile.sent_paper_is_gone"
-                yield Problem(f"sent_{state}", say(words, name=name, no=row.no))
+                words = _PAPER["sent_changed" if state == "file_changed" else "sent_gone"]
+                yield Problem(f"sent_{state}", words.fill(name=name, no=row.no))
 
 
 def _files(folder: Path, kept: list[Evidence], entries: list[LogEntry]) -> Iterator[Problem]:
