@@ -26,7 +26,8 @@ def _worth_telling(finding: Finding) -> bool:
 
 def ascii_only() -> bool:
     """Tell whether JSON must be escaped to survive the encoding of standard output."""
-    return (sys.stdout.encoding or "").lower().replace("-", "") not in ("utf8", "utf8sig")
+    # On a terminal no character of a stranger's may turn the line around or give an order.
+    return sys.stdout.isatty() or (sys.stdout.encoding or "").lower().replace("-", "") not in ("utf8", "utf8sig")
 
 
 def item(

@@ -83,7 +83,8 @@ def _member(packed: zipfile.ZipFile, info: zipfile.ZipInfo, file: Opened) -> Non
                         raise unopened(file)
                     if extent.area > max(MOST_CELLS, extent.cells * 50):
                         raise _stray(file, extent)
-    except expat.ExpatError as fault:
+    except (expat.ExpatError, LookupError, ValueError) as fault:
+        # An encoding that is none, or one expat cannot take, is no fault of its own kind.
         raise unopened(file) from fault
 
 

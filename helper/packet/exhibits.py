@@ -103,7 +103,13 @@ def _looked_at(no: int, piece: Piece, folder: Path, reader: Recipient, cover: Re
     if found in media.AUDIO_AND_VIDEO:
         return _changed(bare, kind="media", seconds=media.seconds_of(path, found), why=SPOKEN)
     if found == "text":
-        text = cover.text(sniffing.read_text(path) or "")
+        said = sniffing.read_text(path) or ""
+        if not reader.untouched:
+            # What a program would show of it, as a number cut up by tags or encoded is read there in one piece.
+            if sniffing.is_encoded(said):
+                return _changed(bare, kind="text", why=UNREAD)
+            said = sniffing.visible(said)
+        text = cover.text(said)
         shown = "text" in reader.attaches
         return _changed(bare, kind="text", text=text, file=f"{file}.txt" if shown else None, why=None if shown else OTHER)
     shown = "other" in reader.attaches

@@ -16,6 +16,7 @@ from helper.casefile.state import (
     Papers,
     Record,
     SentencesRead,
+    SentFiles,
     SignalsStamp,
     Walk,
     Withdrawn,
@@ -127,7 +128,7 @@ def test_mark_is_kept_and_replaced_for_each_contact_apart(case, folder):
 
 
 MARKS = [
-    Walk(("a",), ("b",), "c"), Finished(True), AskMore(True), Written(("instalments",)), Papers({"a.docx": "00"}), KeptPapers({"b.md": "11"}),
+    Walk(("a",), ("b",), "c"), Finished(True), AskMore(True), Written(("instalments",)), Papers({"a.docx": "00"}), KeptPapers({"b.md": "11"}), SentFiles({"c.md": "22"}),
     Withdrawn(("instalments",)), FromSheet("A01", "22", "33", "44", {"a.docx": "00"}), Creditors({"某某": {"debt.creditor_kind": "bank"}}),
     Demo(True), ConfirmedLog(("某某|hours.night",)), SignalsStamp("ab"), Columns({"time": "时间"}), SentencesRead("李", ("ab",)), HiddenNames(("王",)),
 ]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from helper.cases import answer_parsing
-from helper.cases.opening import on_case, open_to_change
+from helper.cases.opening import on_case, open_to_change_if
 from helper.cases.recording import latest_contact, record
 from helper.cli import prompt
 from helper.cli.screens import danger
@@ -37,7 +37,7 @@ def ask(
     contact: Annotated[int | None, option("--contact", help=say("ask.which_contact_default_latest"))] = None,
 ) -> int:
     guidance, screen = load(), terminal()
-    with open_to_change(case) as held:
+    with open_to_change_if(bool(fact), case) as held:
         contacts = held.contacts()
         if contact is not None and contact not in contacts:
             raise HelperError(

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from helper.casefile import write_atomic
+from helper.casefile import sweep, write_atomic
 from helper.cases import clock
 from helper.cli.progress import Progress
 from helper.cli.terminal import terminal
@@ -84,6 +84,7 @@ def cases(
 
 def within_folder(folder: Path) -> list[Path]:
     """Return the cases of a folder. Raise HelperError where there is none."""
+    sweep(folder)
     found = case_folders(folder) if folder.is_dir() else []
     if not found:
         raise HelperError(

@@ -6,7 +6,7 @@ import shlex
 import subprocess
 from pathlib import Path
 
-from helper.casefile import Case, write_atomic
+from helper.casefile import Case, read_given, write_atomic
 from helper.casefile.state import Appointments, InCharge
 from helper.cases.form import apply_changes, form_text, read_changes
 from helper.cases.opening import on_case, open_to_change
@@ -126,13 +126,9 @@ def _open(form: Path) -> None:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return read_given(path).decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         raise HelperError(say("edit.form_is_not_utf_8"), where=path.name, do=say("edit.save_as_utf_8")) from fault
-    except OSError as fault:
-        raise HelperError(
-            say("edit.form_cannot_be_opened"), where=path.name, do=say("edit.check_path_and_name")
-        ) from fault
 
 
 def _keep(guidance: Guidance, case: Case, text: str, name: str) -> int:

@@ -89,7 +89,7 @@ def add(
     for row in files:
         length = _length(kept.folder / "evidence" / row.name)
         recorded = recorded or bool(length.zh)
-        screen.say(Text(f"evidence/{row.name}  {row.sha256}{length.zh}", f"evidence/{row.name}  {row.sha256}{length.en}"), indent=2)
+        screen.say(f"evidence/{mask_text(row.name)}  {row.sha256}{length.of(screen.lang)}", indent=2)
     if recorded and transcript is None:
         screen.say(HOW_TO, "note")
     return Exit.OK
@@ -142,20 +142,26 @@ def list_(
                 shown = said if show_numbers else mask_text(said)
                 screen.say(shown if len(shown) <= 300 else shown[:300] + "…", indent=3)
         for name, sha in entry.files:
-            screen.say(f"evidence/{name}  {sha[:16]}…", "note", indent=3)
+            screen.say(f"evidence/{name if show_numbers else mask_text(name)}  {sha[:16]}…", "note", indent=3)
     if not entries:
         screen.say(say("log.there_are_no_entries_yet"))
     return Exit.OK
 
 
 @app.command(help=help_for(say("log.verify_neither_log_nor_evidence")))
-def verify(case: Annotated[Path | None, case_option()] = None) -> int:
+def verify(
+    case: Annotated[Path | None, case_option()] = None,
+    kept_seal: Annotated[Path | None, option("--kept", help=say("log.file_of_seal_kept_elsewhere"))] = None,
+    stamp: Annotated[Path | None, option("--stamp", help=say("log.time_stamp_of_that_file"))] = None,
+) -> int:
     screen = terminal()
+    if stamp is not None and kept_seal is None:
+        raise HelperError(say("log.stamp_needs_what_it_stamps"), where="--stamp", do=say("log.add_kept_file"), code=Exit.USAGE)
     with open_to_read(case) as kept:
         problems, (length, head) = kept.verify(), kept.log_head()
         evidence = len(kept.evidence())
     for problem in problems:
-        screen.say(problem.says.of(screen.lang) + (f"：evidence/{problem.file}" if problem.file else ""), "danger")
+        screen.say(problem.says.of(screen.lang) + (f"：evidence/{mask_text(problem.file)}" if problem.file else ""), "danger")
     if problems:
         raise HelperError(
             say("log.thing_differ", count=len(problems)),
@@ -165,6 +171,49 @@ def verify(case: Annotated[Path | None, case_option()] = None) -> int:
         )
     screen.say(say("log.unchanged_entries_pieces_evidence", length=length, evidence=evidence), "good")
     screen.say(say("log.last_checksum_copy_into_letter", head=head), "note")
+    if kept_seal is not None:
+        _against(case, kept_seal, stamp)
+    return Exit.OK
+
+
+def _against(folder: Path | None, file: Path, stamp: Path | None) -> None:
+    """Say how the case stands to a seal that was kept elsewhere, and whose stamp it bears."""
+    from helper.casefile import kept_seal
+
+    screen = terminal()
+    sealed = casefile.read_given(file, kept_seal.MOST_TOKEN)
+    seal = kept_seal.parse_seal(sealed, file.name)
+    with open_to_read(folder) as case:
+        seals, now = [entry.sha256 for entry in case.log()], case.seal(seal.day)
+    if not kept_seal.is_beginning(seal, seals):
+        raise HelperError(say("log.kept_seal_is_of_another_log", day=seal.day), where=file.name, do=say("log.change_nothing_more_in_folder"), code=Exit.NOT_VERIFIED)
+    same = now.whole == seal.whole
+    screen.say(say("log.nothing_changed_since_seal", day=seal.day) if same else say("log.log_goes_on_from_seal", day=seal.day, more=len(seals) - seal.entries), "good")
+    if stamp is None:
+        return
+    kind = kept_seal.kind_of_stamp(casefile.read_given(stamp, kept_seal.MOST_TOKEN), sealed)
+    if kind is None:
+        raise HelperError(say("log.stamp_is_of_another_file"), where=stamp.name, do=say("log.give_stamp_of_that_file"), code=Exit.NOT_VERIFIED)
+    screen.say(say("log.stamp_is_of_that_file", kind={"rfc3161": "RFC 3161", "opentimestamps": "OpenTimestamps"}[kind]), "good")
+    screen.say(say("log.stamp_itself_is_checked_elsewhere"), "note")
+
+
+@app.command(help=help_for(say("log.make_seal_to_keep_elsewhere")))
+def seal(
+    case: Annotated[Path | None, case_option()] = None,
+    out: Annotated[Path | None, option("--out", help=say("log.file_for_seal"))] = None,
+) -> int:
+    screen = terminal()
+    with open_to_read(case) as kept:
+        line = kept.seal(clock.today().isoformat()).line()
+    if out is None:
+        screen.say(line.decode().strip())
+    else:
+        if out.exists():
+            raise HelperError(say("export.file_exists_already"), where=out.name, do=say("export.give_another_name_with_out"), code=Exit.CANNOT_WRITE)
+        casefile.write_atomic(out, line)
+        screen.say(say("log.written_to", out=out), "good")
+    screen.say(say("log.give_it_to_somebody_or_stamp"), "note")
     return Exit.OK
 
 

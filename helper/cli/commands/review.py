@@ -10,7 +10,7 @@ from helper.casefile.state import Written
 from helper.cases import clock
 from helper.cases.consent import is_withdrawn
 from helper.cases.judging import judge_case
-from helper.cases.opening import on_case, open_to_change
+from helper.cases.opening import on_case, open_to_change_if
 from helper.cases.sign_off import answers_checksum, needs_sign_off, signatures
 from helper.cli.screens.drafts import redraft_aloud
 from helper.cli.terminal import terminal
@@ -37,8 +37,11 @@ def review(
     as_json: Annotated[bool, option("--json", help=say("review.print_json_without_review"))] = False,
 ) -> int:
     guidance, screen = load(), terminal()
-    with open_to_change(case) as held:
-        redraft_aloud(screen, guidance, held)
+    # Who only looks needs neither the case to himself nor a folder that can be written to.
+    looks = history or as_json
+    with open_to_change_if(not looks, case) as held:
+        if not looks:
+            redraft_aloud(screen, guidance, held)
         chosen = [letters.letter(ident) for ident in letter or held.kept(Written).letters]
         if as_json:
             print(json.dumps(_told(held, chosen), ensure_ascii=True))

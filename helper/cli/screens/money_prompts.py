@@ -96,23 +96,13 @@ def needed(missing: Sequence[str], command: str, example: Text | str) -> HelperE
     )
 
 
-MOST_TABLE = 50 << 20
 
 
 def table_text(path: Path) -> str:
     """Return the words of a CSV, in whatever encoding a spreadsheet wrote it."""
     from helper.reading.decoding import decode
 
-    try:
-        if not path.is_file():
-            raise OSError("no plain file")
-        if path.stat().st_size > MOST_TABLE:
-            raise HelperError(say("money.table_is_too_large"), where=path.name, do=say("money.keep_rows_matter_and_run"))
-        data = path.read_bytes()
-    except OSError as error:
-        raise HelperError(
-            say("money.file_cannot_be_opened"), where=str(path), do=say("money.check_path_and_its_permissions")
-        ) from error
+    data = casefile.read_given(path)
     # A spreadsheet writes a whole file in one encoding; line by line, 元 in GBK would pass for UTF-8.
     for encoding in ("utf-8", "gb18030"):
         with suppress(UnicodeDecodeError):
