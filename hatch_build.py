@@ -1,4 +1,4 @@
-"""Compile guides/ and letters while the wheel is built, so that no installed run parses YAML."""
+"""Compile guides/, wording/ and letters while the wheel is built, so that no installed run parses YAML."""
 
 import json
 import sys
@@ -10,7 +10,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompileGuidance(BuildHookInterface):
-    """Put guides/, templates/ and their compiled forms into the wheel, under helper/_data."""
+    """Put guides/, templates/ and the compiled forms of these and of wording/ into the wheel, under helper/_data."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile, or fail the build with every fault named. An editable install compiles when it runs."""
@@ -19,8 +19,9 @@ class CompileGuidance(BuildHookInterface):
         root = Path(self.root)
         sys.path.insert(0, str(root))
         from helper.guidance.compile import compile_folder
+        from helper.guidance.wording_files import compile_wording
         from helper.letters import all_letters
-        from helper.letters.remembered import for_wheel
+        from helper.letters.template_cache import for_wheel
 
         compiled = {"stamp": "installed", "guidance": compile_folder(root / "guides")}
         kept = Path(tempfile.mkdtemp())
@@ -31,6 +32,10 @@ class CompileGuidance(BuildHookInterface):
             file = kept / f"{name.replace('/', '-')}.json"
             file.write_text(text, encoding="utf-8")
             build_data["force_include"][str(file)] = f"helper/_data/{name}/compiled.json"
+        for area, says in compile_wording(root / "wording").items():
+            file = kept / f"wording-{area}.json"
+            file.write_text(json.dumps(says, ensure_ascii=False), encoding="utf-8")
+            build_data["force_include"][str(file)] = f"helper/_data/wording/{area}.json"
         for name in ("guides", "templates"):
             for file in (root / name).rglob("*"):
                 if file.is_file() and "__pycache__" not in file.parts:

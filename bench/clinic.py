@@ -60,7 +60,7 @@ chosen = [(letters.letter(name), load_example(letters.letter(name).folder)) for 
 begun, done = time.perf_counter(), 0
 while done < COUNT:
     for letter, example in chosen:
-        open(OUT + f"/{done}.docx", "wb").write(rendering.render(letters.fill(letter, **example), "docx"))
+        open(OUT + f"/{done}.docx", "wb").write(rendering.render(letters.fill(load(), letter, **example), "docx"))
         done += 1
 """
 
@@ -84,13 +84,14 @@ def templates(folder: Path) -> list[str]:
     from docx import Document
 
     from helper import letters
+    from helper.guidance import load
     from helper.letters.example import load_example
 
     made = []
     for name in LETTERS:
         letter = letters.letter(name)
         example = load_example(letter.folder)
-        text = letters.fill(letter, **example).markdown
+        text = letters.fill(load(), letter, **example).markdown
         for fact, value in sorted(example["facts"].items(), key=lambda pair: -len(str(pair[1].value))):
             if isinstance(value.value, str) and len(value.value) > 2 and fact in client(0):
                 text = text.replace(value.value, "{{ " + fact.replace(".", "_") + " }}")

@@ -29,6 +29,7 @@ sys.path.insert(0, str(ROOT))
 from helper import casefile, letters, rendering  # noqa: E402
 from helper.errors import HelperError  # noqa: E402
 from helper.letters.environment import compiled  # noqa: E402
+from helper.guidance import load  # noqa: E402
 from helper.letters.example import load_example  # noqa: E402
 from helper.letters.filling import tidy  # noqa: E402
 from helper.model.document import Document  # noqa: E402
@@ -154,7 +155,7 @@ def filled(number: int) -> Document:
     letter = letters.letter("complaint_institution")
     given = load_example(letter.folder)
     facts = given.pop("facts").with_(Fact("borrower.name", f"王芳{number}"))
-    return letters.fill(letter, facts, **given)
+    return letters.fill(load(), letter, facts, **given)
 
 
 def some_letters(numbers: range) -> int:
@@ -162,7 +163,7 @@ def some_letters(numbers: range) -> int:
     letter = letters.letter("complaint_institution")
     given = load_example(letter.folder)
     facts = given.pop("facts")
-    return sum(len(rendering.render(letters.fill(letter, facts.with_(Fact("borrower.name", f"王芳{number}")), **given), "docx")) for number in numbers)
+    return sum(len(rendering.render(letters.fill(load(), letter, facts.with_(Fact("borrower.name", f"王芳{number}")), **given), "docx")) for number in numbers)
 
 
 def five_hundred() -> tuple[float, float]:

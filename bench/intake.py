@@ -49,19 +49,19 @@ MEASURED = {
     """,
     "helper collectors (all numbers named, words read)": """
         from helper.casefile import Party, open_case
-        from helper.cli.judging_log import read_words
+        from helper.cases.log_judgement import read_log_words
         from helper.guidance import load
         from helper.model.fact import Fact
         with open_case(pathlib.Path(CASE)) as case:
             case.events.name_parties(Party(one.number, "某某消费金融") for one in case.events.seen())
             facts = {"debt.creditor_kind": "consumer_finance", "debt.product": "online_loan", "borrower.agreed_hours": "none", "borrower.agreed_calls": False}
             case.put(0, *(Fact(name, value) for name, value in facts.items()))
-            read_words(load(), case)
+            read_log_words(load(), case)
             done = case.events.total()
     """,
     "helper findings over the log": """
         from helper.casefile import open_case
-        from helper.cli.judging_log import judged_log
+        from helper.cases.log_judgement import judged_log
         from helper.guidance import load
         with open_case(pathlib.Path(CASE)) as case:
             log = judged_log(load(), case)
@@ -70,7 +70,7 @@ MEASURED = {
     """,
     "helper timeline, drawn as SVG": """
         from helper.casefile import open_case
-        from helper.cli.judging_log import counted, judged_log
+        from helper.cases.log_judgement import counted, judged_log
         from helper.guidance import load
         with open_case(pathlib.Path(CASE)) as case:
             log = judged_log(load(), case)

@@ -10,7 +10,17 @@ def main() -> None:
 
         print(f"helper {__version__}")
         return
-    from helper.cli.app import run
+    try:
+        from helper.cli.app import run
+    except Exception as error:
+        # A sentence of wording/ that cannot be read is found before there is a screen to say it on.
+        from helper.errors import HelperError
+
+        if not isinstance(error, HelperError):
+            raise
+        for line in (*error.lines("zh"), *error.lines("en")):
+            print(line, file=sys.stderr)
+        raise SystemExit(int(error.code)) from None
 
     raise SystemExit(run(sys.argv[1:]))
 

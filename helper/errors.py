@@ -6,6 +6,7 @@ Messages never echo a phone number, an identity number or the text of a message.
 from enum import IntEnum
 
 from helper.text import Text
+from helper.wording import say
 
 
 class Exit(IntEnum):
@@ -24,19 +25,21 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
-EXIT_MEANING: dict[Exit, Text] = {
-    Exit.OK: Text("完成", "Done"),
-    Exit.BUG: Text("程序出错（请报告；加 --debug 看细节）", "A fault in the program (please report it; --debug shows more)"),
-    Exit.USAGE: Text("命令或选项写错了", "The command or an option is wrong"),
-    Exit.BAD_INPUT: Text("给的内容读不懂（日期、渠道、文件等）", "Something given could not be read (a date, a channel, a file)"),
-    Exit.BAD_GUIDANCE: Text("guides/ 或 templates/ 里有错", "A file in guides/ or templates/ is wrong"),
-    Exit.BAD_CASE: Text("案件文件夹打不开、已损坏或正被使用", "The case folder cannot be opened, is damaged or is in use"),
-    Exit.CANNOT_WRITE: Text("写不进去（磁盘满、只读等）", "Cannot write (disk full, read-only and the like)"),
-    Exit.NOT_VERIFIED: Text("核验发现内容与记录不一致", "Verification found something that differs from the record"),
-    Exit.SOME_FAILED: Text("一部分完成，一部分没有", "Some were done and some were not"),
-    Exit.STOPPED: Text("按程序或本人的意思停下，没有写任何文件", "Stopped on purpose before anything was written"),
-    Exit.INTERRUPTED: Text("被中断（Ctrl-C）；已回答的都已保存", "Interrupted (Ctrl-C); every answer given is saved"),
-}
+def exit_meanings() -> dict[Exit, Text]:
+    """Return what each exit code means. A function: this module is imported before any sentence can be read."""
+    return {
+        Exit.OK: say("errors.done"),
+        Exit.BUG: say("errors.fault_in_program_please_report"),
+        Exit.USAGE: say("errors.command_or_option_is_wrong"),
+        Exit.BAD_INPUT: say("errors.something_given_could"),
+        Exit.BAD_GUIDANCE: say("errors.file_in_guides_or_templates"),
+        Exit.BAD_CASE: say("errors.case_folder_cannot_be_opened"),
+        Exit.CANNOT_WRITE: say("errors.cannot_write_disk_full_read"),
+        Exit.NOT_VERIFIED: say("errors.verification_found_something_differs"),
+        Exit.SOME_FAILED: say("errors.some_were_done_and_some"),
+        Exit.STOPPED: say("errors.stopped_on_purpose_before_anything"),
+        Exit.INTERRUPTED: say("errors.interrupted_ctrl_c_every_answer"),
+    }
 
 
 class HelperError(Exception):
@@ -56,11 +59,16 @@ class HelperError(Exception):
         super().__init__(what.en)
         self.what, self.where, self.do, self.code = what, where, do, code
 
+    @property
+    def id(self) -> str | None:
+        """Return the key of what is wrong, the same in every language and release; None where it has none."""
+        return getattr(self.what, "key", None)
+
     def lines(self, lang: str) -> list[str]:
         """Return the message as lines to print, in ``lang``."""
         said = [f"{self.where}: {self.what.of(lang)}" if self.where else self.what.of(lang)]
         if self.do:
-            said.append(("下一步：" if lang == "zh" else "Next: ") + self.do.of(lang))
+            said.append(say("errors.next", do=self.do).of(lang))
         return said
 
 
@@ -68,8 +76,8 @@ def part_missing(what: Text, extra: str, *, where: str, instead: Text) -> Helper
     """Return the error for work that wants an optional part: how to install it, and what does without it."""
     command = f'pip install "debt-contact-helper[{extra}]"'
     return HelperError(
-        Text(f"{what.zh}，这台电脑上还没有", f"{what.en}, which is not on this computer"),
+        say("errors.which_is_not_on_computer", what=what),
         where=where,
-        do=Text(f"在装 helper 的地方运行：{command}；或者{instead.zh}", f"Where helper is installed run: {command}; or {instead.en}"),
+        do=say("errors.where_helper_is_installed_run", command=command, instead=instead),
         code=Exit.USAGE,
     )

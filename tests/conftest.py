@@ -1,8 +1,24 @@
-"""What every test shares: no network, and goldens that are rewritten only when asked."""
+"""What every test shares: no network, goldens rewritten only when asked, and running the program as a person does."""
 
+import csv
+import json
+import os
 import socket
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from hypothesis import settings
+
+# No test goes by the clock: a loaded machine is no fault of the program.
+settings.register_profile("helper", deadline=None)
+settings.load_profile("helper")
+
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -20,3 +36,90 @@ def _no_sockets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "socket", refuse)
     monkeypatch.setattr(socket, "create_connection", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+@dataclass(frozen=True)
+class Ran:
+    """Hold what one run printed and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self):
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """Return an environment with a fixed day and language."""
+    kept = {key: value for key, value in os.environ.items() if key in ("PATH", "SYSTEMROOT", "HOME", "TMPDIR")}
+    return {**kept, "PYTHONPATH": str(ROOT), "HELPER_LANG": "zh", "HELPER_TODAY": "2026-11-22", "PYTHONUTF8": "1"}
+
+
+@pytest.fixture
+def helper(tmp_path: Path, environment: dict[str, str]):
+    """Return a function that runs helper in an empty folder."""
+
+    def run(*words: str, stdin: bytes = b"", env: dict[str, str] | None = None) -> Ran:
+        done = subprocess.run(
+            [sys.executable, "-m", "helper", *words],
+            input=stdin, capture_output=True, cwd=tmp_path, env={**environment, **(env or {})}, timeout=60, check=False,
+        )
+        return Ran(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
+
+    return run
+
+
+TOLD = {
+    "client": "A01",
+    "consent.given": "是",
+    "借款人姓名": "张甲",
+    "borrower.phone": "00000000001",
+    "合同号或尾号": "HT-1",
+    "贷款机构名称": "某某消费金融有限公司（虚构）",
+    "贷款机构的种类": "消费金融公司",
+    "contact.at": "2026-10-03 22:41",
+    "联系方式": "电话",
+    "被联系的人": "借款人本人",
+    "对方说的话": "你再不还钱，我就告诉你的家人、同事。",
+    "对方说了什么": "威胁告诉家人亲友",
+    "困难的原因": "工厂停工。",
+    "每月能还": "600",
+    "分几期": "24",
+    "可以联系的方式": "短信",
+    "可以联系的时段": "10:00-18:00",
+    "您希望怎么处理": "停止联系家人。",
+}
+
+
+def told(**changed: str) -> dict[str, str]:
+    """Return a client's line with some cells changed; dots stand as double underscores."""
+    return {**TOLD, **{name.replace("__", "."): said for name, said in changed.items()}}
+
+
+def write_csv(path: Path, rows: list[dict[str, str]], encoding: str = "utf-8-sig") -> Path:
+    """Write lines as CSV; the headings are all that any line has."""
+    headings = list(dict.fromkeys(name for row in rows for name in row))
+    with path.open("w", encoding=encoding, newline="") as file:
+        table = csv.DictWriter(file, headings, restval="")
+        table.writeheader()
+        table.writerows(rows)
+    return path
+
+
+def report_of(out: Path, name: str = "batch-report") -> dict:
+    """Return the JSON report."""
+    return json.loads((out / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def said_of(out: Path, client: str) -> str:
+    """Return what the report says of one client, both languages."""
+    return json.dumps(next(one for one in report_of(out)["results"] if one["client"] == client), ensure_ascii=False)
+
+
+@pytest.fixture
+def sheets() -> SimpleNamespace:
+    """Return made-up client sheets: a line, a file of lines, and what the report says of them."""
+    return SimpleNamespace(TOLD=TOLD, told=told, write_csv=write_csv, report_of=report_of, said_of=said_of)

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from helper.cli.app import COMMANDS
-from helper.cli.reference import pages, stale
-from helper.cli.reference.commands import described_in
-from helper.errors import EXIT_MEANING, Exit
+from helper.errors import Exit, exit_meanings
 from helper.guidance import load
 from helper.letters import all_letters
+from helper.reference import pages, stale
+from helper.reference.commands import described_in
 
 ROOT = Path(__file__).parent.parent
 REFERENCE = ROOT / "guides" / "reference"
@@ -51,7 +51,7 @@ def texts() -> list[tuple[str, str]]:
 
 
 def test_the_reference_is_what_would_be_written_today() -> None:
-    assert [] == stale(), "run: python -m helper.cli.reference"
+    assert [] == stale(), "run: python -m helper.reference"
 
 
 def test_the_reference_is_the_same_each_time() -> None:
@@ -59,7 +59,7 @@ def test_the_reference_is_the_same_each_time() -> None:
 
 
 def test_a_stale_page_a_missing_one_and_one_too_many_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from helper.cli.reference import folder as module
+    from helper.reference import folder as module
 
     monkeypatch.setattr(module, "_folder", lambda: tmp_path)
     monkeypatch.setattr(module, "pages", lambda: {"a.md": "new", "b.md": "new", "rules/c.md": "same"})
@@ -132,7 +132,7 @@ def test_every_letter_stands_in_the_index() -> None:
 def test_every_exit_code_stands_in_the_reference() -> None:
     page = (REFERENCE / "exit-codes.md").read_text(encoding="utf-8")
 
-    assert set(Exit) == EXIT_MEANING.keys()
+    assert set(Exit) == exit_meanings().keys()
     assert [] == [code for code in Exit if page.count(f"| {int(code)} | `{code.name}` |") != 2]
 
 
@@ -187,7 +187,7 @@ def test_the_changelog_tells_the_law_as_the_rules_have_it() -> None:
     assert told and [] == wrong
 
 
-@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "README.md"])
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "CONTRIBUTING-CODE.md", "README.md"])
 def test_every_path_a_page_names_exists(name: str) -> None:
     """Paths in backticks below a folder of ours; those with a placeholder name what somebody will add."""
     named = re.findall(r"`((?:guides|templates|helper|tests|bench)/[\w./-]+)`", (ROOT / name).read_text(encoding="utf-8"))
@@ -202,7 +202,7 @@ def test_contributing_names_every_dependency() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     listed = [*project["project"]["dependencies"], *project["project"]["optional-dependencies"]["test"], *project["build-system"]["requires"]]
     names = {re.match(r"[\w-]+", one)[0].casefold() for one in listed}
-    table = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## What it depends on")[2].casefold()
+    table = (ROOT / "CONTRIBUTING-CODE.md").read_text(encoding="utf-8").partition("## What it depends on")[2].casefold()
 
     assert set() == {name for name in names if name not in table}
 

@@ -3,38 +3,38 @@
 The only room that knows SQL. It keeps and gives back; it judges nothing, prints nothing and asks nothing.
 """
 
-from helper.casefile.building import Building, recover
+from helper.casefile.case_builder import CaseBuilder, recover
 from helper.casefile.copying import digest
-from helper.casefile.events import Party, Seen, Source
+from helper.casefile.encryption import MAGIC, MOST_SEALED, decrypt, encrypt, generate_passphrase
+from helper.casefile.events import NumberSummary, Party, Source
 from helper.casefile.evidence import Evidence
 from helper.casefile.export import export_log_csv, export_log_json
 from helper.casefile.export_events import export_events_csv
 from helper.casefile.files import write_atomic
-from helper.casefile.importing import Import, Report
+from helper.casefile.importing import Import, ImportReport
 from helper.casefile.lock import locked
 from helper.casefile.log import LogEntry
-from helper.casefile.purge import Contents, contents
+from helper.casefile.purge import CaseContents, contents
 from helper.casefile.reviews import Review
-from helper.casefile.sealing import MAGIC, MOST_SEALED, generated, seal, unseal
 from helper.casefile.sent import Sent
 from helper.casefile.store import Case, create, exists, open_case
 from helper.casefile.unbundle import unpack
 from helper.casefile.verify import Problem
 
 __all__ = [
-    "Building",
+    "CaseBuilder",
     "MAGIC",
     "MOST_SEALED",
     "Case",
-    "Contents",
+    "CaseContents",
     "Evidence",
     "Import",
     "LogEntry",
     "Party",
     "Problem",
-    "Report",
+    "ImportReport",
     "Review",
-    "Seen",
+    "NumberSummary",
     "Sent",
     "Source",
     "contents",
@@ -44,12 +44,12 @@ __all__ = [
     "export_events_csv",
     "export_log_csv",
     "export_log_json",
-    "generated",
+    "generate_passphrase",
     "locked",
     "open_case",
     "recover",
-    "seal",
+    "encrypt",
     "unpack",
-    "unseal",
+    "decrypt",
     "write_atomic",
 ]

@@ -2,63 +2,85 @@
 
 import json
 import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from helper.casefile.chain import clean
 from helper.casefile.database import Database
 from helper.casefile.faults import damaged, shown
 from helper.errors import HelperError
+from helper.model.contact import CASE, Scope, Told
 from helper.model.fact import Fact, Facts, Origin, Value
-from helper.text import Text
+from helper.text import join
+from helper.wording import say
 
-CASE = 0  # the scope of the case itself; 1 and up are contacts
+_KEEP = "INSERT INTO state VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 
 
-def put(db: Database, scope: int, facts: tuple[Fact, ...]) -> None:
-    """Save answers in one transaction, with the place each was first given."""
-    rows = [(scope, f.name, _encode(f.value), f.origin.kind, clean(f.origin.detail)) for f in facts]
+def record(
+    db: Database,
+    put: Mapping[Scope, Iterable[Fact]],
+    drop: Iterable[tuple[Scope, str]] = (),
+    state: Mapping[str, object] | None = None,
+) -> None:
+    """Save answers by scope, forget others, and keep what state goes with that: all of it or nothing."""
+    rows = [
+        (scope, one.name, _encode(one.value), one.origin.kind, clean(one.origin.place), clean(one.note))
+        for scope, facts in put.items()
+        for one in facts
+    ]
+    gone = list(drop)
+    kept = [(key, json.dumps(value)) for key, value in (state or {}).items()]
     with db.writing() as write:
-        _need(write, db, scope)
+        for scope in {*put, *(scope for scope, _ in gone)}:
+            _need(write, db, scope)
+        # SQLite overwrites what is dropped in the file itself.
+        write.executemany("DELETE FROM fact WHERE scope = ? AND name = ?", gone)
         # An upsert keeps the row's id, and with it the place in the order of questions.
         write.executemany(
-            "INSERT INTO fact (scope, name, value, origin, detail) VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT (scope, name) DO UPDATE SET"
-            " value = excluded.value, origin = excluded.origin, detail = excluded.detail",
+            "INSERT INTO fact (scope, name, value, origin, detail, note) VALUES (?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (scope, name) DO UPDATE SET value = excluded.value, origin = excluded.origin,"
+            " detail = excluded.detail, note = excluded.note",
             rows,
         )
+        write.executemany(_KEEP, kept)
 
 
-def drop(db: Database, scope: int, name: str) -> None:
-    """Forget an answer; SQLite overwrites it in the file."""
-    with db.writing() as write:
-        _need(write, db, scope)
-        write.execute("DELETE FROM fact WHERE scope = ? AND name = ?", (scope, name))
+def all_facts(db: Database) -> dict[Scope, Facts]:
+    """Return the answers of the case and of every contact, each in the order first given."""
+    held: dict[Scope, list[Fact]] = {CASE: [], **{number: [] for number in contacts(db)}}
+    for scope, name, value, kind, detail, note in db.read(
+        "SELECT scope, name, value, origin, detail, note FROM fact ORDER BY rowid"
+    ):
+        held.setdefault(Told(scope) if scope else CASE, []).append(Fact(name, _decode(value, db), Origin.at(kind, detail), note))
+    return {scope: Facts(facts) for scope, facts in held.items()}
 
 
-def facts(db: Database, scope: int) -> Facts:
-    """Return the answers of one scope in the order first given."""
-    rows = db.read("SELECT name, value, origin, detail FROM fact WHERE scope = ? ORDER BY rowid", scope)
-    if not rows and scope not in (CASE, *contacts(db)):
-        raise _no_contact(db, scope)
-    return Facts(Fact(name, _decode(value, db), Origin(kind, detail)) for name, value, kind, detail in rows)
+def facts(db: Database, scope: Scope) -> Facts:
+    """Return the answers of one scope in the order first given. Raise HelperError where there is no such contact."""
+    held = all_facts(db)
+    if scope not in held:
+        raise no_contact(db, scope)
+    return held[scope]
 
 
-def contacts(db: Database) -> list[int]:
+def contacts(db: Database) -> list[Told]:
     """Return the numbers of all contacts."""
-    return [no for (no,) in db.read("SELECT rowid FROM contact ORDER BY rowid")]
+    return [Told(no) for (no,) in db.read("SELECT rowid FROM contact ORDER BY rowid")]
 
 
-def new_contact(db: Database) -> int:
+def new_contact(db: Database) -> Told:
     """Return the number of a new contact."""
     with db.writing() as write:
         number = write.execute("INSERT INTO contact DEFAULT VALUES").lastrowid
     assert number is not None
-    return number
+    return Told(number)
 
 
-def remove_contact(db: Database, number: int) -> None:
+def remove_contact(db: Database, number: Scope) -> None:
     """Remove a contact and its answers; the case itself is not one."""
     if number == CASE:
-        raise _no_contact(db, number)
+        raise no_contact(db, number)
     with db.writing() as write:
         _need(write, db, number)
         write.execute("DELETE FROM fact WHERE scope = ?", (number,))
@@ -69,28 +91,26 @@ def set_state(db: Database, key: str, value: object) -> None:
     """Keep a JSON value."""
     text = json.dumps(value)
     with db.writing() as write:
-        write.execute(
-            "INSERT INTO state VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, text)
-        )
+        write.execute(_KEEP, (key, text))
 
 
-def state(db: Database, key: str) -> object:
-    """Return a kept JSON value, or None."""
-    rows = db.read("SELECT value FROM state WHERE key = ?", key)
-    return _json(rows[0][0], db) if rows else None
+def all_state(db: Database) -> dict[str, object]:
+    """Return every kept JSON value by its key."""
+    return {key: _json(value, db) for key, value in db.read("SELECT key, value FROM state")}
 
 
-def _need(write: sqlite3.Connection, db: Database, scope: int) -> None:
+def _need(write: sqlite3.Connection, db: Database, scope: Scope) -> None:
     if scope != CASE and not write.execute("SELECT 1 FROM contact WHERE no = ?", (scope,)).fetchone():
-        raise _no_contact(db, scope)
+        raise no_contact(db, scope)
 
 
-def _no_contact(db: Database, number: int) -> HelperError:
+def no_contact(db: Database, number: Scope) -> HelperError:
+    """Return the error for a contact that is not there, with those that are."""
     known = [str(no) for no in contacts(db)]
     return HelperError(
-        Text(f"没有第 {number} 次联系", f"There is no contact {number}"),
+        say("casefile.there_is_no_contact", number=number),
         where=shown(db.path.parent),
-        do=Text("已有的联系：" + ("、".join(known) or "无"), "Contacts there are: " + (", ".join(known) or "none")),
+        do=say("casefile.contacts_there", known=(join(known) if known else say("casefile.none"))),
     )
 
 
@@ -110,7 +130,7 @@ def _decode(text: str, db: Database) -> Value:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _json(text: str, db: Database):
+def _json(text: str, db: Database) -> Any:
     try:
         return json.loads(text)
     except (ValueError, TypeError) as fault:

@@ -19,22 +19,15 @@ from helper.casefile.database import Database
 from helper.casefile.export import export_log_csv, export_log_json
 from helper.casefile.export_events import export_events_csv
 from helper.casefile.faults import writing_to
+from helper.model.contact import CASE
+from helper.wording import say
 
 DATABASE, SUMS, README, OPEN = "case.db", "SHA256SUMS", "README.txt", "open/"
 _CHUNK = 1 << 20
 _NO_DATE = (1980, 1, 1, 0, 0, 0)  # the zip format knows no earlier one; equal cases give equal bytes
 _PACKED = {".zip", ".age", ".jpg", ".jpeg", ".png", ".mp3", ".mp4", ".m4a", ".amr", ".docx", ".xlsx", ".pdf"}
 
-_READ_ME = """这是一个案件的完整副本（helper export 做的）。里面有真实的姓名、号码和经过，请像对待身份证复印件一样保管。
-打开：helper import-case 这个文件 --case 新文件夹
-没有 helper 也能看：open/ 里是回答（answers.json）、催收记录（log.csv、log.json）、导入的通话短信（events.csv）；evidence/ 是证据原件，letters/ 是写好的信。
-核对有没有被改动：解压后在文件夹里运行 sha256sum -c SHA256SUMS（macOS：shasum -a 256 -c SHA256SUMS）；log.json 里写着怎样核对记录链。
-
-This is a whole copy of one case (made by helper export). It holds real names, numbers and events: keep it like a copy of an identity card.
-To open it: helper import-case THIS-FILE --case NEW-FOLDER
-Without helper: open/ has the answers (answers.json), the log (log.csv, log.json) and imported calls and messages (events.csv); evidence/ the originals, letters/ what was written.
-To see that nothing was changed: unpack it and run sha256sum -c SHA256SUMS there (macOS: shasum -a 256 -c SHA256SUMS); log.json says how to check the chain of the log.
-"""
+_READ_ME = say("casefile.is_whole_copy_one_case")
 
 
 def pack(db: Database, target: Path) -> int:
@@ -75,7 +68,7 @@ def _pack(db: Database, folder: Path, out: IO[bytes], *, skip: set[Path]) -> int
 
 
 def _written(db: Database) -> Iterator[tuple[str, bytes]]:
-    yield README, _READ_ME.encode()
+    yield README, f"{_READ_ME.zh}\n{_READ_ME.en}".encode()
     yield DATABASE, db.copied()
     entries = log.entries(db)
     yield OPEN + "answers.json", json.dumps(_answers(db), ensure_ascii=False, indent=1).encode("utf-8", "replace")
@@ -86,7 +79,7 @@ def _written(db: Database) -> Iterator[tuple[str, bytes]]:
 
 
 def _answers(db: Database) -> dict[str, object]:
-    scopes = {"case": answers.CASE} | {f"contact {number}": number for number in answers.contacts(db)}
+    scopes = {"case": CASE} | {f"contact {number}": number for number in answers.contacts(db)}
     return {
         "schema": "helper.answers/1",
         "scopes": {

@@ -13,6 +13,7 @@ from helper.casefile.faults import shown, writing_to
 from helper.casefile.files import PART
 from helper.errors import Exit, HelperError
 from helper.text import Text
+from helper.wording import say
 
 _CHUNK = 1 << 20
 # Not blocking, so that a pipe with no writer is refused and not waited for; no link followed at the last step.
@@ -71,11 +72,8 @@ def _copy(handle: int, part: Path, source: Path) -> tuple[str, int]:
     if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns) or size != before.st_size:
         raise _refused(
             source,
-            Text("文件在复制时还在变，没有收进来", "The file was changing while it was copied, and was not kept"),
-            Text(
-                "等录音、下载或同步结束，再加一次",
-                "Wait until the recording, download or sync has ended, then add it again",
-            ),
+            say("casefile.file_was_changing_while"),
+            say("casefile.wait_until_recording_download"),
         )
     return sha.hexdigest(), size
 
@@ -98,20 +96,20 @@ def _open(source: Path) -> int:
 
 _REFUSALS = {
     "link": (
-        Text("这是一个链接（快捷方式），不是文件本身", "This is a link (shortcut), not the file itself"),
-        Text("给出它指向的那个文件", "Give the file it points to"),
+        say("casefile.is_link_shortcut_not_file"),
+        say("casefile.give_file_points"),
     ),
     "folder": (
-        Text("这是文件夹，不是文件", "This is a folder, not a file"),
-        Text("一次加一个文件；或先压缩成一个 zip", "Add one file at a time, or pack the folder into one zip first"),
+        say("casefile.is_folder_not_file"),
+        say("casefile.add_one_file_at_time"),
     ),
     "device": (
-        Text("这不是普通文件（是设备或管道）", "This is not an ordinary file (a device or a pipe)"),
-        Text("给出截图、录音或文档的文件", "Give the file of a screenshot, a recording or a document"),
+        say("casefile.is_not_ordinary_file_device"),
+        say("casefile.give_file_screenshot_recording"),
     ),
     "empty": (
-        Text("文件是空的（0 字节），证明不了什么", "The file is empty (0 bytes) and can show nothing"),
-        Text("从手机重新导出，再加一次", "Export it from the phone again, then add it"),
+        say("casefile.file_is_empty_0_bytes"),
+        say("casefile.export_from_phone_again_then"),
     ),
 }
 
@@ -121,14 +119,12 @@ def _reading(source: Path) -> Iterator[None]:
     try:
         yield
     except (FileNotFoundError, NotADirectoryError, ValueError) as fault:
-        what = Text("没有这个文件", "There is no such file")
-        do = Text("检查路径和文件名；有空格要加引号", "Check the path and the name; quote it where it holds blanks")
+        what = say("casefile.there_is_no_such_file")
+        do = say("casefile.check_path_and_name_quote")
         raise _refused(source, what, do) from fault
     except OSError as fault:
-        what = Text(
-            "这个文件读不出来（没有权限，或磁盘出错）", "This file cannot be read (not permitted, or the disk failed)"
-        )
-        do = Text("把它复制到桌面，再加一次", "Copy it to the desktop, then add it again")
+        what = say("casefile.file_cannot_be_read")
+        do = say("casefile.copy_to_desktop_then_add")
         raise _refused(source, what, do) from fault
 
 

@@ -12,13 +12,16 @@ from helper.casefile import migrations
 from helper.casefile.faults import asking, damaged, shown, writing_to
 from helper.casefile.files import PART, sweep, sync_folder
 from helper.errors import Exit, HelperError
-from helper.text import Text
+from helper.wording import say
 
 BUSY_SECONDS = 5.0  # how long to wait for another window to finish its write
 
 
 class Database:
     """Hold one open case.db. Every method says what, where and next when SQLite refuses."""
+
+    writes = 0
+    """How many transactions were begun here: what was read before the last one may be out of date."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -53,6 +56,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Hold one transaction: all of it is on disk when this returns, or none of it."""
+        self.writes += 1
         with asking(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
@@ -62,6 +66,8 @@ class Database:
                 if self._db.in_transaction:  # a full disk may already have rolled it back
                     self._db.execute("ROLLBACK")
                 raise
+            finally:
+                self.writes += 1
 
     def copied(self) -> bytes:
         """Return the whole database as one file's bytes, as it stands between two writes."""
@@ -129,17 +135,14 @@ def _look(path: Path) -> None:
         with path.open("rb") as file:
             first = file.read(16)
     except OSError as fault:
-        what = Text("案件文件打不开", "The case file cannot be opened")
-        do = Text(
-            "检查这个文件夹的权限，或 U 盘、网络盘是否还连着",
-            "Check the folder's permissions, and that its drive is still there",
-        )
+        what = say("casefile.case_file_cannot_be_opened")
+        do = say("casefile.check_folders_permissions")
         raise HelperError(what, where=shown(path), do=do, code=Exit.BAD_CASE) from fault
     if not first:
-        raise damaged(path, Text("案件文件是空的（0 字节）", "The case file is empty (0 bytes)"))
+        raise damaged(path, say("casefile.case_file_is_empty_0"))
     if first != b"SQLite format 3\0":
         raise damaged(
-            path, Text("case.db 不是案件文件，或开头已损坏", "case.db is not a case file, or its beginning is damaged")
+            path, say("casefile.case_db_is_not_case")
         )
 
 
@@ -148,22 +151,16 @@ def _check(db: sqlite3.Connection, path: Path) -> None:
     version = db.execute("PRAGMA user_version").fetchone()[0]
     if ours != migrations.APPLICATION_ID:
         raise HelperError(
-            Text(
-                "这个 case.db 不像是 helper 写的：是别的程序的数据库，或已损坏；没有改动它",
-                "This case.db does not look like helper's own: another program's, or damaged; it was left as it is",
-            ),
+            say("casefile.case_db_does_not_look"),
             where=shown(path),
-            do=Text("换一个文件夹：helper start --case 新文件夹", "Use another folder: helper start --case NEW-FOLDER"),
+            do=say("casefile.use_another_folder_helper_start"),
             code=Exit.BAD_CASE,
         )
     if version > len(migrations.MIGRATIONS):
         raise HelperError(
-            Text(
-                "这个案件是用更新版本的 helper 写的，这个版本读不了，没有改动它",
-                "This case was written by a newer helper; this version cannot read it and left it as it is",
-            ),
+            say("casefile.case_was_written_by_newer"),
             where=shown(path),
-            do=Text("装上更新的 helper，再做一次", "Install a newer helper, then do it again"),
+            do=say("casefile.install_newer_helper_then"),
             code=Exit.BAD_CASE,
         )
     if version < 1 or db.execute("PRAGMA quick_check").fetchall() != [("ok",)]:

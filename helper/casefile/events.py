@@ -33,7 +33,7 @@ class Source(NamedTuple):
 
 
 @dataclass(slots=True)
-class Seen:
+class NumberSummary:
     """Hold what the records say of one number."""
 
     number: str
@@ -64,7 +64,7 @@ class Events:
         """Return how many events there are."""
         return self._db.read("SELECT COUNT(*) FROM event")[0][0]
 
-    def seen(self, most_texts: int = 40) -> list[Seen]:
+    def seen(self, most_texts: int = 40) -> list[NumberSummary]:
         """Return every number with its counts, the busiest first; ``texts`` are a few of its messages."""
         days: dict[str, tuple[int, str]] = {}
         for number, day, count in self._db.read("SELECT number, day, COUNT(*) FROM event WHERE way <> 'out' GROUP BY number, day"):
@@ -81,7 +81,7 @@ class Events:
             " SUM(way = 'out'), MIN(NULLIF(day, '')), MAX(day) FROM event WHERE same_as IS NULL GROUP BY number"
         )
         made = [
-            Seen(number, tuple(name for name in (names or "").split(",") if name)[:3], calls, answered, messages, out, first or "", last, *days.get(number, (0, "")), tuple(texts.get(number, ())))
+            NumberSummary(number, tuple(name for name in (names or "").split(",") if name)[:3], calls, answered, messages, out, first or "", last, *days.get(number, (0, "")), tuple(texts.get(number, ())))
             for number, names, calls, answered, messages, out, first, last in rows
         ]
         return sorted(made, key=lambda one: (-(one.calls + one.messages), one.number))

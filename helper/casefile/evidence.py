@@ -14,7 +14,7 @@ from helper.casefile.faults import damaged, writing_to
 from helper.casefile.files import PART, sweep, sync_folder
 from helper.casefile.names import safe_name, unique_name
 from helper.errors import HelperError
-from helper.text import Text
+from helper.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +67,7 @@ def kept(db: Database) -> list[Evidence]:
         try:
             found.append(parsed(link))
         except (ValueError, TypeError, KeyError) as fault:
-            what = Text(
-                f"第 {link.no} 份证据的记录被改动过，读不出来",
-                f"The record of evidence {link.no} was altered and cannot be read",
-            )
+            what = say("casefile.record_evidence_was_altered", no=link.no)
             raise damaged(db.path, what) from fault
     return found
 

@@ -11,25 +11,26 @@ from helper.casefile.chain import START
 from helper.casefile.log import LogEntry
 from helper.model.masking import mask_text, masked
 from helper.text import Text
+from helper.wording import say
 
 _COLUMNS: dict[str, Text] = {
-    "no": Text("序号", "No."),
-    "at": Text("发生时间", "When it happened"),
-    "channel": Text("方式", "Channel"),
-    "number": Text("对方号码或账号", "Number or account"),
-    "claimed_identity": Text("对方自称（姓名、公司、工号）", "Who they said they were (name, company, staff number)"),
-    "recipient": Text("被联系人", "Who was contacted"),
-    "words": Text("原话", "Their words"),
-    "summary": Text("经过", "What happened"),
-    "files": Text("证据文件及 SHA-256", "Evidence files and SHA-256"),
-    "device": Text("原件所在设备", "Device that holds the original"),
-    "measures": Text("已采取的措施", "What was done about it"),
-    "ticket": Text("受理编号", "Receipt number"),
-    "contact": Text("第几次联系", "Contact"),
-    "corrects": Text("更正第几条", "Corrects entry"),
-    "recorded_at": Text("记录时间", "Recorded at"),
-    "previous": Text("前一条的 SHA-256", "SHA-256 of the entry before"),
-    "sha256": Text("本条的 SHA-256", "SHA-256 of this entry"),
+    "no": say("casefile.answer_no"),
+    "at": say("casefile.when_happened"),
+    "channel": say("casefile.channel"),
+    "number": say("casefile.number_or_account"),
+    "claimed_identity": say("casefile.who_they_said"),
+    "recipient": say("casefile.who_was_contacted"),
+    "words": say("casefile.their_words"),
+    "summary": say("casefile.what_happened"),
+    "files": say("casefile.evidence_files_and_sha_256"),
+    "device": say("casefile.device_holds_original"),
+    "measures": say("casefile.what_was_done_about"),
+    "ticket": say("casefile.receipt_number"),
+    "contact": say("casefile.contact"),
+    "corrects": say("casefile.corrects_entry"),
+    "recorded_at": say("casefile.recorded_at"),
+    "previous": say("casefile.sha_256_entry_before"),
+    "sha256": say("casefile.sha_256_entry"),
 }
 _WORDS = ("claimed_identity", "recipient", "words", "summary", "device", "measures", "ticket")
 # What a spreadsheet takes for the start of a formula (owasp.org, "CSV Injection"), full-width forms included.
@@ -51,21 +52,7 @@ for entry in log["entries"]:
     previous = entry["sha256"]
 print("end", "OK" if (len(log["entries"]), previous) == (log["length"], log["last_sha256"]) else "DIFFERENT")
 """
-_HOW = Text(
-    "每条记录去掉 previous 和 sha256 两项，其余各项写成一行 JSON：键按字母顺序，不加空格，汉字照写，编码为 UTF-8。"
-    "在它前面接上前一条的 sha256 和一个换行（第一条之前是 64 个 0），算 SHA-256，应与本条的 sha256 相同。"
-    "files 里是文件名和该文件的 SHA-256，可用 sha256sum（Windows：certutil -hashfile 文件 SHA256）核对。"
-    "也可把本文件存为 log.json，用 Python 3 运行下面 program 里的几行。"
-    "相符说明写下之后没有改动；不能说明写下的内容属实，也不能排除整份记录重做，"
-    "所以最后一条的 sha256 宜当天另存一处。",
-    "Take each entry without previous and sha256, and write the rest as one line of JSON: keys in alphabetical order, "
-    "no blanks, characters as they are, in UTF-8. Put the sha256 of the entry before and a line feed in front of it "
-    "(64 zeros before the first) and compute SHA-256: it must equal the entry's sha256. files holds file names and the "
-    "SHA-256 of each, to be compared with sha256sum (Windows: certutil -hashfile FILE SHA256). "
-    "Or save this file as log.json and run the lines under program with Python 3. "
-    "If all agree, nothing was changed since it was written. That does not show that what was written is true, nor "
-    "that the whole log was not made anew; so keep the last sha256 somewhere else on the day.",
-)
+_HOW = say("casefile.take_each_entry_without_previous")
 
 
 def export_log_csv(

@@ -8,14 +8,24 @@ from helper.casefile.export import cell
 from helper.model.event import Logged
 from helper.model.masking import mask_text, masked
 from helper.text import Text
+from helper.wording import say
 
 _COLUMNS = (
-    Text("日期", "Day"), Text("钟点", "Time"), Text("机构", "Lender"), Text("催收公司", "Agency"), Text("对方号码", "Number"),
-    Text("方式", "Channel"), Text("接通", "Answered"), Text("秒数", "Seconds"), Text("被联系人", "Whose phone"), Text("文件", "File"), Text("行", "Row"),
+    say("casefile.day"),
+    say("casefile.time"),
+    say("casefile.lender"),
+    say("casefile.agency"),
+    say("casefile.number"),
+    say("casefile.channel"),
+    say("casefile.answered"),
+    say("casefile.seconds"),
+    say("casefile.whose_phone"),
+    say("casefile.file"),
+    say("casefile.row"),
 )
 _SAID = {
-    "call": Text("电话", "call"), "sms": Text("短信", "message"), "messaging_app": Text("聊天软件", "chat"),
-    "answered": Text("接通", "yes"), "unanswered": Text("没接通", "no"), "": Text("", ""),
+    "call": say("casefile.call"), "sms": say("casefile.message"), "messaging_app": say("casefile.chat"),
+    "answered": say("casefile.answer_yes"), "unanswered": say("casefile.answer_no_2"), "": Text("", ""),
 }
 
 

@@ -9,28 +9,15 @@ from pathlib import Path
 from helper.errors import Exit, HelperError
 from helper.model.masking import mask_text
 from helper.text import Text
+from helper.wording import say
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _SHUT = {errno.EROFS, errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY}
 
-DO_FREE = Text(
-    "腾出一些空间，或换一个文件夹（--case 或 --out），再做一次；之前已保存的都在",
-    "Free some space or choose another folder (--case or --out), then do it again; what was saved before is kept",
-)
-DO_OPEN_UP = Text(
-    "如果文件正在 Word、WPS 或 Excel 里打开，先关掉它；或换一个可以写的文件夹，再做一次",
-    "If the file is open in Word, WPS or Excel, close it; or choose a folder that can be written to; then do it again",
-)
-DO_KEEP_DAMAGED = Text(
-    "先把整个文件夹复制一份留底，什么都不要删；evidence 和 letters 里的文件可以直接打开。"
-    "有备份就用备份，没有就另建：helper start --case 新文件夹",
-    "First copy the whole folder and delete nothing; the files in evidence and letters can be opened as they are. "
-    "Use a backup if there is one, or begin another: helper start --case NEW-FOLDER",
-)
-DO_WAIT = Text(
-    "关掉另一个正在用这个案件的窗口，或等几秒，再做一次",
-    "Close the other window that uses this case, or wait a few seconds, then do it again",
-)
+DO_FREE = say("casefile.free_some_space_or_choose")
+DO_OPEN_UP = say("casefile.if_file_is_open")
+DO_KEEP_DAMAGED = say("casefile.first_copy_whole_folder")
+DO_WAIT = say("casefile.close_other_window_uses_case")
 
 
 def shown(path: Path | str) -> str:
@@ -40,28 +27,23 @@ def shown(path: Path | str) -> str:
 
 def damaged(path: Path, what: Text | None = None) -> HelperError:
     """Return the error for a case whose content is not what was written."""
-    what = what or Text("案件文件已损坏，读不出来", "The case file is damaged and cannot be read")
+    what = what or say("casefile.case_file_is_damaged")
     return HelperError(what, where=shown(path), do=DO_KEEP_DAMAGED, code=Exit.BAD_CASE)
 
 
 def disk_fault(fault: OSError, path: Path) -> HelperError | None:
     """Return the error for a failed write, or None where the fault is not one of writing."""
     if fault.errno in _FULL:
-        what, do = Text("磁盘已满，写不进去", "The disk is full, so nothing could be written"), DO_FREE
+        what, do = say("casefile.disk_is_full_so_nothing"), DO_FREE
     elif fault.errno in _SHUT or isinstance(fault, PermissionError):
-        what = Text("写不进去：只读、没有权限，或文件正被占用", "Cannot write: read-only, not permitted, or in use")
+        what = say("casefile.cannot_write_read_only")
         do = DO_OPEN_UP
     elif fault.errno in {errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOENT}:
-        what = Text(
-            "写不进去：磁盘出错，或文件夹已不在原处", "Cannot write: the disk failed, or the folder is no longer there"
-        )
-        do = Text(
-            "检查 U 盘或网络盘是否还连着，再做一次",
-            "See whether the USB or network drive is still there, then do it again",
-        )
+        what = say("casefile.cannot_write_disk_failed")
+        do = say("casefile.see_whether_usb_or_network")
     elif fault.errno in {errno.ENAMETOOLONG, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.EINVAL}:
-        what = Text("写不进去：这个路径不能用", "Cannot write: this path cannot be used")
-        do = Text("换一个短一些、没有特殊字符的路径", "Choose a shorter path without special characters")
+        what = say("casefile.cannot_write_path_cannot")
+        do = say("casefile.choose_shorter_path_without_special")
     else:
         return None
     return HelperError(what, where=shown(path), do=do, code=Exit.CANNOT_WRITE)
@@ -105,7 +87,7 @@ def _database_fault(fault: sqlite3.DatabaseError, path: Path) -> HelperError | N
     if code == sqlite3.SQLITE_IOERR:
         return disk_fault(OSError(errno.EIO, ""), path)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL):
-        what = Text("这个案件正被另一个窗口使用", "This case is in use in another window")
+        what = say("casefile.case_is_in_use")
         return HelperError(what, where=shown(path), do=DO_WAIT, code=Exit.BAD_CASE)
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_SCHEMA):
         # SQLITE_ERROR is "no such table": our statements are fixed, so the schema is what changed.

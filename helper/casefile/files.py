@@ -8,7 +8,7 @@ from pathlib import Path
 
 from helper.casefile.faults import shown, writing_to
 from helper.errors import Exit, HelperError
-from helper.text import Text
+from helper.wording import say
 
 PART = ".helper-"  # how a half-written file begins; it ends in .part
 _STALE_SECONDS = 3600
@@ -82,11 +82,9 @@ def _inside(folder: Path, relative: str) -> Path:
         raise _leaves(relative)
     if ours == "evidence" or ours.startswith("case.db"):
         raise HelperError(
-            Text(
-                "案件记录和证据原件不能被覆盖", "The case record and the originals in evidence are never written over"
-            ),
+            say("casefile.case_record_and_originals"),
             where=shown(relative),
-            do=Text("写到 letters 文件夹里", "Write into the letters folder"),
+            do=say("casefile.write_into_letters_folder"),
             code=Exit.CANNOT_WRITE,
         )
     return folder.joinpath(*parts)
@@ -94,11 +92,8 @@ def _inside(folder: Path, relative: str) -> Path:
 
 def _leaves(relative: str) -> HelperError:
     return HelperError(
-        Text(
-            "只能写在案件文件夹里面，这个名字不行",
-            "Only files inside the case folder are written; this name will not do",
-        ),
+        say("casefile.only_files_inside_case_folder"),
         where=shown(relative),
-        do=Text("用像 letters/信.docx 这样的名字", "Use a name such as letters/letter.docx"),
+        do=say("casefile.use_name_such_as_letters"),
         code=Exit.CANNOT_WRITE,
     )

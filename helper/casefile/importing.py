@@ -14,6 +14,7 @@ from helper.casefile import chain, evidence
 from helper.casefile.copying import copied
 from helper.casefile.database import Database
 from helper.casefile.evidence import Evidence
+from helper.casefile.state import Record
 from helper.model.event import Event, Skipped
 
 BATCH = 2000
@@ -22,7 +23,7 @@ NEAR = 90
 
 
 @dataclass(slots=True)
-class Report:
+class ImportReport:
     """Hold what became of one file: rows kept, duplicates, skipped rows by reason with some of their places, gaps."""
 
     kept: int = 0
@@ -59,10 +60,10 @@ class Import:
         """Tell whether a file of this content was imported before."""
         return bool(self._write.execute("SELECT 1 FROM source WHERE sha256 = ?", (sha256,)).fetchone())
 
-    def remember(self, key: str, value: object) -> None:
-        """Keep a small JSON value with the import."""
+    def remember(self, mark: Record, of: int | str = "") -> None:
+        """Keep a small record with the import."""
         self._write.execute(
-            "INSERT INTO state VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, json.dumps(value))
+            "INSERT INTO state VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (mark.key.format(of), json.dumps(mark.encode()))
         )
 
     def put(
@@ -76,9 +77,9 @@ class Import:
         person: str,
         added_at: str,
         tick: Callable[[int], None] = lambda done: None,
-    ) -> Report:
+    ) -> ImportReport:
         """Keep the events of one file; what is there already is marked and not added."""
-        report, whose = Report(), f"{role}|{person}"
+        report, whose = ImportReport(), f"{role}|{person}"
         self._precise = False
         values = (file.name, part, file.sha256, fmt, role, person, added_at, "")
         source = self._write.execute(
@@ -93,7 +94,7 @@ class Import:
         self._write.execute("UPDATE source SET report = ? WHERE no = ?", (report.text(), source))
         return report
 
-    def _batch(self, source: int, whose: str, batch: list[Event | Skipped], report: Report, seen: Counter[int]) -> None:
+    def _batch(self, source: int, whose: str, batch: list[Event | Skipped], report: ImportReport, seen: Counter[int]) -> None:
         made = []
         self._precise |= any(isinstance(item, Event) and item.second and item.second % 60 for item in batch)
         for item in batch:

@@ -16,7 +16,7 @@ from typing import IO, Any
 from helper.casefile.faults import shown, writing_to
 from helper.casefile.files import PART
 from helper.errors import Exit, HelperError
-from helper.text import Text
+from helper.wording import say
 
 NAME = f"{PART}lock"
 _FRESH = timedelta(hours=12)
@@ -82,9 +82,9 @@ def _take(file: IO[str]) -> bool:
 def _taken(folder: Path, said: dict[str, Any], elsewhere: Path | None = None) -> HelperError:
     who, at = str(said.get("who") or "?")[:60], str(said.get("at") or "?")[:16].replace("T", " ")
     if elsewhere:
-        what = Text(f"{who} 在另一台电脑上打开了这个案件（{at}）", f"{who} opened this case on another computer ({at})")
-        do = Text(f"问一问；确定没有人在用，删掉 {elsewhere}，再做一次", f"Ask them; where nobody uses it any more, delete {elsewhere} and do it again")
+        what = say("casefile.opened_case_on_another_computer", who=who, at=at)
+        do = say("casefile.ask_them_where_nobody_uses", elsewhere=elsewhere)
     else:
-        what = Text(f"{who} 正在改这个案件（从 {at} 起）", f"{who} is working on this case (since {at})")
-        do = Text("等对方做完，或请对方先关掉，再做一次", "Wait until they are done, or ask them to close it, then do it again")
+        what = say("casefile.is_working_on_case_since", who=who, at=at)
+        do = say("casefile.wait_until_they_are_done")
     return HelperError(what, where=shown(folder), do=do, code=Exit.BAD_CASE)

@@ -13,7 +13,7 @@ from helper.casefile import chain, evidence
 from helper.casefile.database import Database
 from helper.casefile.faults import damaged, shown
 from helper.errors import HelperError
-from helper.text import Text
+from helper.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +65,16 @@ def add(db: Database, entry: LogEntry) -> LogEntry:
         for name, sha in entry.files:
             if (name, sha) not in kept:
                 raise HelperError(
-                    Text("记录里写的文件还不在证据里", "A file named in the entry is not among the evidence"),
+                    say("casefile.file_named_in_entry"),
                     where=shown(name),
-                    do=Text("先把文件加进案件，再写这条记录", "Add the file to the case first, then write the entry"),
+                    do=say("casefile.add_file_to_case_first"),
                 )
         length = chain.head(db, "log")[0]
         if entry.corrects is not None and not 1 <= entry.corrects <= length:
             raise HelperError(
-                Text(f"没有第 {entry.corrects} 条记录可以更正", f"There is no entry {entry.corrects} to correct"),
+                say("casefile.there_is_no_entry", corrects=entry.corrects),
                 where=shown(db.path.parent),
-                do=Text(
-                    f"现有 {length} 条记录，看一看：helper log list",
-                    f"There are {length} entries; see: helper log list",
-                ),
+                do=say("casefile.there_are_entries_see_helper", length=length),
             )
         link = chain.append(write, "log", lambda no: replace(entry, no=no).hashed())
     return _entry(link, db)
@@ -99,5 +96,5 @@ def _entry(link: chain.Link, db: Database) -> LogEntry:
     try:
         return parsed(link)
     except (ValueError, TypeError, KeyError, AttributeError) as fault:
-        what = Text(f"第 {link.no} 条记录被改动过，读不出来", f"Entry {link.no} was altered and cannot be read")
+        what = say("casefile.entry_was_altered_and_cannot", no=link.no)
         raise damaged(db.path, what) from fault

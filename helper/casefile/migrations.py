@@ -85,7 +85,13 @@ def _add_review(db: sqlite3.Connection) -> None:
         )
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_begin, _add_events, _add_sent, _add_review)
+
+def _add_note(db: sqlite3.Connection) -> None:
+    """Keep what was said beside an answer: 昨天打来的，一天七八个 chooses a call and says more than that."""
+    db.execute("ALTER TABLE fact ADD COLUMN note TEXT NOT NULL DEFAULT ''")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_begin, _add_events, _add_sent, _add_review, _add_note)
 
 
 def migrate(db: sqlite3.Connection) -> None:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Container
 
-LONGEST = 120  # bytes of UTF-8; leaves room for the folder within Windows' 260 and Linux' 255
+LONGEST_NAME = 120  # bytes of UTF-8; leaves room for the folder within Windows' 260 and Linux' 255
 
 _SPLIT = re.compile(r"[/\\]")
 _REFUSED = re.compile(r'[<>:"|?*]')
@@ -38,6 +38,6 @@ def _cut(name: str, mark: str) -> str:
     stem, dot, ending = name.rpartition(".")
     if not dot or not stem or len(ending.encode()) > 16:
         stem, dot, ending = name, "", ""
-    room = LONGEST - len((mark + dot + ending).encode())
+    room = LONGEST_NAME - len((mark + dot + ending).encode())
     stem = stem.encode()[:room].decode("utf-8", "ignore").rstrip(" .")
     return f"{stem}{mark}{dot}{ending}"

@@ -13,7 +13,7 @@ OURS = ("evidence", "letters", "packets")
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class CaseContents:
     """Hold what stands in a case folder: our files and their bytes, and what somebody else put there."""
 
     files: int
@@ -21,12 +21,12 @@ class Contents:
     others: tuple[Path, ...]
 
 
-def contents(folder: Path) -> Contents:
+def contents(folder: Path) -> CaseContents:
     """Count what would be deleted, and name what would stay."""
     ours = [path for path in _ours(folder)]
     files = [inner for path in ours for inner in ([path] if path.is_file() or path.is_symlink() else path.rglob("*")) if inner.is_symlink() or inner.is_file()]
     others = tuple(sorted(path for path in folder.iterdir() if path not in ours))
-    return Contents(len(files), sum(path.lstat().st_size for path in files), others)
+    return CaseContents(len(files), sum(path.lstat().st_size for path in files), others)
 
 
 def purge(db: Database) -> tuple[Path, ...]:

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, fields
 from helper.casefile import chain
 from helper.casefile.database import Database
 from helper.casefile.faults import damaged
-from helper.text import Text
+from helper.wording import say
 
 SIGNED, WITHDRAWN, SENT_BACK = "signed", "withdrawn", "sent_back"
 
@@ -50,7 +50,7 @@ def rows(db: Database) -> list[Review]:
         try:
             found.append(parsed(link))
         except (ValueError, TypeError, KeyError) as fault:
-            what = Text(f"第 {link.no} 条复核记录被改动过，读不出来", f"Review record {link.no} was altered and cannot be read")
+            what = say("casefile.review_record_was_altered", no=link.no)
             raise damaged(db.path, what) from fault
     return found
 

@@ -11,7 +11,7 @@ from helper.casefile.chain import clean
 from helper.casefile.database import Database
 from helper.casefile.faults import shown
 from helper.errors import HelperError
-from helper.text import Text
+from helper.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,9 @@ def change(db: Database, sent: Sent) -> None:
         ).rowcount
     if not changed:
         raise HelperError(
-            Text(f"没有第 {sent.no} 封寄出的信", f"Nothing was sent under number {sent.no}"),
+            say("casefile.nothing_was_sent_under_number", no=sent.no),
             where=shown(db.path.parent),
-            do=Text("看一看寄过哪些：helper sent", "See what was sent: helper sent"),
+            do=say("casefile.see_what_was_sent_helper"),
         )
 
 

@@ -1,12 +1,26 @@
 """One case: a folder with case.db, evidence/ and letters/."""
 
 import os
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
-from helper.casefile import answers, bundle, chain, database, evidence, files, importing, log, purge, reviews, sent, verify
+from helper.casefile import (
+    answers,
+    bundle,
+    chain,
+    database,
+    evidence,
+    files,
+    importing,
+    log,
+    purge,
+    reviews,
+    sent,
+    verify,
+)
 from helper.casefile.events import Events
 from helper.casefile.evidence import Evidence
 from helper.casefile.faults import shown, writing_to
@@ -14,13 +28,16 @@ from helper.casefile.importing import Import
 from helper.casefile.log import LogEntry
 from helper.casefile.reviews import Review
 from helper.casefile.sent import Sent
+from helper.casefile.state import Record
 from helper.casefile.verify import Problem
 from helper.errors import Exit, HelperError
+from helper.model.contact import CASE, Scope, Told
 from helper.model.fact import Fact, Facts
-from helper.text import Text
+from helper.wording import say
 
 DATABASE = "case.db"
-_DO_BEGIN = Text("新建一个案件：helper start --case 文件夹", "Begin a case: helper start --case FOLDER")
+Mark = TypeVar("Mark", bound=Record)
+_DO_BEGIN = say("casefile.begin_case_helper_start_case")
 
 
 def exists(folder: Path) -> bool:
@@ -37,12 +54,9 @@ def create(folder: Path) -> "Case":
         raise _not_a_folder(folder)
     if os.path.lexists(folder / DATABASE):
         raise HelperError(
-            Text("这个文件夹里已经有一个案件", "There is a case in this folder already"),
+            say("casefile.there_is_case_in_folder"),
             where=shown(folder),
-            do=Text(
-                "接着做：helper start --case 这个文件夹；或换一个文件夹",
-                "Go on with it: helper start --case THIS-FOLDER; or use another folder",
-            ),
+            do=say("casefile.go_on_with_helper_start"),
             code=Exit.BAD_CASE,
         )
     with writing_to(folder):
@@ -58,12 +72,12 @@ def create(folder: Path) -> "Case":
 def open_case(folder: Path) -> "Case":
     """Open a case. Everything ever acknowledged is in it, whatever ended the run before."""
     if not folder.exists():
-        what = Text("没有这个文件夹", "There is no such folder")
+        what = say("casefile.there_is_no_such_folder")
         raise HelperError(what, where=shown(folder), do=_DO_BEGIN, code=Exit.BAD_CASE)
     if not folder.is_dir():
         raise _not_a_folder(folder)
     if not os.path.lexists(folder / DATABASE):
-        what = Text("这个文件夹里没有案件（缺 case.db）", "There is no case in this folder (case.db is missing)")
+        what = say("casefile.there_is_no_case")
         raise HelperError(what, where=shown(folder), do=_DO_BEGIN, code=Exit.BAD_CASE)
     return Case(folder)
 
@@ -74,6 +88,9 @@ class Case:
     def __init__(self, folder: Path, db: database.Database | None = None) -> None:
         self.folder = folder
         self._db = db or database.Database(folder / DATABASE)
+        self._facts: tuple[int, dict[Scope, Facts]] | None = None
+        self._merged: tuple[int, dict[Scope, Facts]] | None = None
+        self._state: tuple[int, dict[str, object]] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -87,45 +104,69 @@ class Case:
         """Let go of the case; nothing waits to be saved."""
         self._db.close()
 
-    def new_contact(self) -> int:
+    def new_contact(self) -> Told:
         """Return the number of a new contact; a number is never used again."""
         return answers.new_contact(self._db)
 
-    def contacts(self) -> list[int]:
+    def contacts(self) -> list[Told]:
         """Return the numbers of all contacts, oldest first."""
-        return answers.contacts(self._db)
+        self.facts()
+        assert self._facts is not None
+        return sorted(scope for scope in self._facts[1] if isinstance(scope, Told))
 
-    def remove_contact(self, number: int) -> None:
+    def scopes(self) -> list[Scope]:
+        """Return wherever answers are kept: the case, then its contacts, oldest first."""
+        return [CASE, *self.contacts()]
+
+    def remove_contact(self, number: Scope) -> None:
         """Remove a contact and its answers; log entries and evidence that name it stay."""
         answers.remove_contact(self._db, number)
 
-    def put(self, scope: int, *facts: Fact) -> None:
-        """Save answers, all or none; scope 0 is the case, 1 and up a contact."""
-        answers.put(self._db, scope, facts)
+    def record_answers(
+        self,
+        put: Mapping[Scope, Iterable[Fact]],
+        drop: Iterable[tuple[Scope, str]] = (),
+        marks: Iterable[tuple[Record, int | str]] = (),
+    ) -> None:
+        """Save answers by scope, forget others and keep marks, all or none; scope 0 is the case, 1 and up a contact.
 
-    def drop(self, scope: int, name: str) -> None:
-        """Forget an answer, as if never asked."""
-        answers.drop(self._db, scope, name)
+        Only ``helper.cases.recording`` calls this: whatever an answer touches is put right there.
+        """
+        state = {_key(type(mark), of): mark.encode() for mark, of in marks}
+        answers.record(self._db, put, drop, state)
 
-    def facts(self, scope: int) -> Facts:
-        """Return the answers of one scope."""
-        return answers.facts(self._db, scope)
+    def facts(self, scope: Scope = CASE) -> Facts:
+        """Return the answers of one scope. What was read is kept until this case is written to again."""
+        if self._facts is None or self._facts[0] != self._db.writes:
+            self._facts = (self._db.writes, answers.all_facts(self._db))
+        held = self._facts[1].get(scope)
+        if held is None:
+            raise answers.no_contact(self._db, scope)
+        return held
 
-    def merged(self, number: int) -> Facts:
+    def merged(self, number: Scope) -> Facts:
         """Return what is known of a contact: its own answers over those of the case."""
-        return Facts([*self.facts(answers.CASE).values(), *self.facts(number).values()])
+        own = self.facts(number)
+        if self._merged is None or self._merged[0] != self._db.writes:
+            self._merged = (self._db.writes, {})
+        made = self._merged[1].get(number)
+        if made is None:
+            made = self._merged[1][number] = Facts([*self.facts().values(), *own.values()])
+        return made
 
-    def answered(self, scope: int) -> list[str]:
+    def answered(self, scope: Scope) -> list[str]:
         """Return the names in the order they were first answered."""
         return list(self.facts(scope))
 
-    def set_state(self, key: str, value: object) -> None:
-        """Keep a small JSON value, such as where the interview stands."""
-        answers.set_state(self._db, key, value)
+    def keep_mark(self, mark: Record, of: int | str = "") -> None:
+        """Keep a small record, such as where the interview of contact ``of`` stands."""
+        answers.set_state(self._db, _key(type(mark), of), mark.encode())
 
-    def state(self, key: str) -> object:
-        """Return the kept value, or None."""
-        return answers.state(self._db, key)
+    def kept(self, kind: type[Mark], of: int | str = "") -> Mark:
+        """Return a kept record; an empty one of its kind where none was."""
+        if self._state is None or self._state[0] != self._db.writes:
+            self._state = (self._db.writes, answers.all_state(self._db))
+        return kind.decode(self._state[1].get(_key(kind, of)))
 
     def log_add(self, entry: LogEntry) -> LogEntry:
         """Append to the log and return the entry with its number and seal.
@@ -203,6 +244,10 @@ class Case:
         return files.write_in(self.folder, relative, data, overwrite=overwrite)
 
 
+def _key(kind: type[Record], of: int | str) -> str:
+    return kind.key.format(of)
+
+
 def _not_a_folder(folder: Path) -> HelperError:
-    what = Text("这是文件，不是案件文件夹", "This is a file, not a case folder")
+    what = say("casefile.is_file_not_case_folder")
     return HelperError(what, where=shown(folder), do=_DO_BEGIN, code=Exit.BAD_CASE)

@@ -14,8 +14,9 @@ from helper.casefile.bundle import DATABASE, OPEN, README, SUMS
 from helper.casefile.faults import asking, shown, writing_to
 from helper.casefile.migrations import APPLICATION_ID, MIGRATIONS
 from helper.errors import Exit, HelperError
-from helper.model.unsound import UNSOUND_ZIP
+from helper.model.zip_errors import ZIP_ERRORS
 from helper.text import Text
+from helper.wording import say
 
 _CHUNK = 1 << 20
 # A real case of voice recordings and videos; more is a zip made to fill a disk.
@@ -31,8 +32,8 @@ def unpack(source: IO[bytes], folder: Path, *, where: str) -> tuple[str, ...]:
     if os.path.lexists(folder) and (not folder.is_dir() or any(folder.iterdir())):
         raise _refused(
             str(folder),
-            Text("这个文件夹里已经有东西，没有解开", "There is something in this folder already; nothing was unpacked"),
-            Text("用 --case 给一个还没有的文件夹", "Give a folder that does not exist yet with --case"),
+            say("casefile.there_is_something_in_folder"),
+            say("casefile.give_folder_does_not_exist"),
         )
     with writing_to(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -55,18 +56,18 @@ def _unpack(source: IO[bytes], made: Path, where: str) -> tuple[str, ...]:
     try:
         with zipfile.ZipFile(source) as bundle:
             return _unpack_entries(bundle, made, where)
-    except UNSOUND_ZIP as fault:
-        raise _refused(where, Text("这不是一个完好的案件包", "This is not a sound bundle of a case"), _AGAIN) from fault
+    except ZIP_ERRORS as fault:
+        raise _refused(where, say("casefile.is_not_sound_bundle_case"), _AGAIN) from fault
 
 
 def _unpack_entries(bundle: zipfile.ZipFile, made: Path, where: str) -> tuple[str, ...]:
     there = {entry.filename: entry for entry in bundle.infolist() if not entry.is_dir()}
     if len(there) > _MOST_FILES or sum(entry.file_size for entry in there.values()) > _MOST_BYTES:
-        raise _refused(where, Text("文件太多或太大，没有解开", "Too many or too large files; nothing was unpacked"), _AGAIN)
+        raise _refused(where, say("casefile.too_many_or_too_large"), _AGAIN)
     if any(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in there.values()):
         raise zipfile.BadZipFile("a way of packing this program does not use")
     if SUMS not in there or DATABASE not in there:
-        raise _refused(where, Text("这个压缩包里没有案件", "There is no case in this zip"), Text("要 helper export 做出来的文件", "It must be a file that helper export made"))
+        raise _refused(where, say("casefile.there_is_no_case_zip"), say("casefile.must_be_file_helper_export"))
     sums = _sums(bundle.read(SUMS).decode("utf-8"), where)
     for name, wanted in sums.items():
         if name not in there:
@@ -102,7 +103,7 @@ def _sums(text: str, where: str) -> dict[str, str]:
     for line in text.splitlines():
         sha, _, name = line.partition("  ")
         if len(sha) != 64 or not name or name in found:
-            raise _refused(where, Text("SHA256SUMS 的写法不对", "SHA256SUMS is not in its form"), _AGAIN)
+            raise _refused(where, say("casefile.sha256sums_is"), _AGAIN)
         found[name] = sha
     return found
 
@@ -111,7 +112,7 @@ def _parts(name: str, where: str) -> tuple[str, ...]:
     """Return the parts of a path that stays inside, on every system."""
     parts = tuple(name.split("/"))
     if any(part in ("", ".", "..") or files.NOT_A_NAME.search(part) or "\\" in part for part in parts):
-        raise _refused(where, Text("包里有一个文件名会跑到文件夹外面，没有解开", "A name in the bundle would leave the folder; nothing was unpacked"), _AGAIN)
+        raise _refused(where, say("casefile.name_in_bundle_would_leave"), _AGAIN)
     return parts
 
 
@@ -134,18 +135,18 @@ def _must_be_ours(path: Path, where: str) -> None:
     finally:
         known.close()
     if not same and not (ours == APPLICATION_ID and version > len(MIGRATIONS)):  # a newer one is refused when opened
-        raise _refused(where, Text("包里的 case.db 不是 helper 写的样子，没有解开", "The case.db inside is not as helper writes it; nothing was unpacked"), _AGAIN)
+        raise _refused(where, say("casefile.case_db_inside"), _AGAIN)
 
 
 def _shape(db: sqlite3.Connection) -> list[tuple]:
     return sorted(db.execute("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'").fetchall())
 
 
-_AGAIN = Text("请对方重新导出、重新发一次，不要用这一份", "Ask for it to be exported and sent again; do not use this one")
+_AGAIN = say("casefile.ask_for_to_be_exported")
 
 
 def _changed(where: str, name: str) -> HelperError:
-    return _refused(f"{where}: {shown(name)}", Text("包里的文件和清单对不上：缺了，或被改过", "A file differs from the bundle's list: gone, or changed"), _AGAIN)
+    return _refused(f"{where}: {shown(name)}", say("casefile.file_differs_from_bundles_list"), _AGAIN)
 
 
 def _refused(where: str, what: Text, do: Text) -> HelperError:

@@ -10,32 +10,24 @@ from helper.casefile.database import Database
 from helper.casefile.evidence import Evidence
 from helper.casefile.log import LogEntry
 from helper.text import Text
+from helper.wording import say
 
 _BROKEN = {
-    "changed": Text("第 {no} {unit}被改动过", "{noun} {no} was changed"),
-    "missing": Text("第 {no} {unit}不见了", "{noun} {no} is gone"),
-    "many": Text("第 {no} 到 {last} {unit}不见了", "{noun} {no} to {last} are gone"),
-    "unexpected": Text("第 {no} {unit}不是这样写进来的", "{noun} {no} was not written this way"),
-    "unlinked": Text(
-        "第 {no} 与第 {last} {unit}接不上：其中一{unit}被改写或调换过",
-        "{noun} {no} and {last} do not join: one of them was rewritten or swapped",
-    ),
-    "head": Text(
-        "最后一{unit}（第 {no}）与另存的链尾不符", "{noun} {no}, the last, differs from the end kept beside the chain"
-    ),
+    "changed": say("casefile.was_changed"),
+    "missing": say("casefile.is_gone"),
+    "many": say("casefile.to_are_gone"),
+    "unexpected": say("casefile.was_not_written_way"),
+    "unlinked": say("casefile.and_do_not_join_one"),
+    "head": say("casefile.last_differs_from_end_kept"),
 }
-_LOG = ("条记录", "Entry")
-_EVIDENCE = ("份证据的记录", "The record of evidence")
-_REVIEW = ("条复核记录", "Review record")
+_LOG = say("casefile.entry")
+_EVIDENCE = say("casefile.record_evidence")
+_REVIEW = say("casefile.review_record")
 _FILE = {
-    "file_changed": Text(
-        "证据文件的内容与收进来时不同", "The content of an evidence file differs from when it was added"
-    ),
-    "file_missing": Text("证据文件不在 evidence 文件夹里", "An evidence file is not in the evidence folder"),
-    "file_unreadable": Text("证据文件读不出来", "An evidence file cannot be read"),
-    "file_unrecorded": Text(
-        "记录里写的文件没有对应的证据", "A file named in the entry has no record among the evidence"
-    ),
+    "file_changed": say("casefile.content_evidence_file_differs"),
+    "file_missing": say("casefile.evidence_file"),
+    "file_unreadable": say("casefile.evidence_file_cannot_be_read"),
+    "file_unrecorded": say("casefile.file_named_in_entry_no"),
 }
 
 
@@ -61,7 +53,7 @@ def verify(db: Database) -> list[Problem]:
     found: list[Problem] = []
     rows = chain.links(db, "log")
     for broken in chain.breaks(rows, *chain.head(db, "log")):
-        found.append(Problem(broken.kind, _says(broken, *_LOG), entry=broken.no, last=broken.last))
+        found.append(Problem(broken.kind, _says(broken, _LOG), entry=broken.no, last=broken.last))
     for row in rows:
         entry = _read(log.parsed, row)
         if entry is not None:
@@ -73,9 +65,9 @@ def verify(db: Database) -> list[Problem]:
     for broken in chain.breaks(rows, *chain.head(db, "evidence")):
         record = records.get(broken.no)
         file = record.name if record else None
-        found.append(Problem(broken.kind, _says(broken, *_EVIDENCE), file=file, last=broken.last))
+        found.append(Problem(broken.kind, _says(broken, _EVIDENCE), file=file, last=broken.last))
     for broken in chain.breaks(chain.links(db, "review"), *chain.head(db, "review")):
-        found.append(Problem(broken.kind, _says(broken, *_REVIEW), last=broken.last))
+        found.append(Problem(broken.kind, _says(broken, _REVIEW), last=broken.last))
     kept = [record for record in records.values() if record is not None]
     return found + list(_files(db.path.parent / "evidence", kept, entries))
 
@@ -107,10 +99,10 @@ def _state(folder: Path, record: Evidence) -> str | None:
         return "file_unreadable"
 
 
-def _says(broken: chain.Break, unit: str, noun: str) -> Text:
+def _says(broken: chain.Break, unit: Text) -> Text:
     several = broken.kind == "missing" and broken.last > broken.no
     words = _BROKEN["many" if several else broken.kind]
-    return words.fill(no=broken.no, last=broken.last, unit=unit, noun=noun)
+    return words.fill(no=broken.no, last=broken.last, unit=unit)
 
 
 def _read(parse, row: chain.Link):

@@ -1,13 +1,15 @@
 """Judge one contact by every rule, under the law of the contact's own day."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from helper.checking.logic import Verdict, all_of, any_of, clause, conjunction, negation
-from helper.checking.provision import named
+from helper.checking.logic import Verdict, all_of, any_of, clause, conjunction, exact_day, negation
 from helper.guidance import Guidance, Rule
+from helper.guidance.provision import named
+from helper.model.contact import ContactRef
 from helper.model.fact import Facts
-from helper.model.finding import Applied, Basis, Finding
+from helper.model.finding import Applied, Basis, Finding, Force, RuleAnswer, Strength
 from helper.model.moment import parse_moment
 from helper.text import Text
 
@@ -15,10 +17,10 @@ _PLACE = frozenset({"contact.local_date", "debt.creditor_kind"})
 """What places a contact under a law: its day and the lender."""
 
 
-def check_contact(guidance: Guidance, facts: Facts, contact: int | None = None) -> list[Finding]:
+def check_contact(guidance: Guidance, facts: Facts, contact: ContactRef | None = None) -> list[Finding]:
     """Return a finding for every rule that arises. ``facts`` must have been through ``derive``."""
     found = [check_rule(guidance, rule, facts, contact) for rule in guidance.rules.values()]
-    breach = any(finding is not None and finding.answer == "breach" for finding in found)
+    breach = any(finding is not None and finding.answer is RuleAnswer.BREACH for finding in found)
     return [
         finding
         for rule, finding in zip(guidance.rules.values(), found, strict=True)
@@ -27,7 +29,7 @@ def check_contact(guidance: Guidance, facts: Facts, contact: int | None = None) 
     ]
 
 
-def check_rule(guidance: Guidance, rule: Rule, facts: Facts, contact: int | None = None) -> Finding | None:
+def check_rule(guidance: Guidance, rule: Rule, facts: Facts, contact: ContactRef | None = None) -> Finding | None:
     """Judge by one rule; None where it does not arise (its scope is false, or nothing binds this lender)."""
     scope = conjunction(rule.applies_to, facts)
     if scope.truth is False:
@@ -42,7 +44,7 @@ def check_rule(guidance: Guidance, rule: Rule, facts: Facts, contact: int | None
     if verdict.truth is False:
         if rule.concludes == "clear" or scope.truth is None:
             return None
-        return _finding(guidance, rule, facts, "clear", verdict, [], raised, contact)
+        return _finding(guidance, rule, facts, RuleAnswer.CLEAR, verdict, [], raised, contact)
 
     entries = [(row, _applies(guidance, row, facts)) for row in rule.rests_on]
     instruments = any_of(held for row, held in entries if row["counts"] and row["source"])
@@ -53,14 +55,16 @@ def check_rule(guidance: Guidance, rule: Rule, facts: Facts, contact: int | None
     law = instruments if unplaced else any_of([instruments, articles])
     if law.truth is False:
         if verdict.truth is True and scope.truth is True and _only_by_date(guidance, rule, facts):
-            return _finding(guidance, rule, facts, "not_in_force", verdict, [], raised, contact)
+            return _finding(guidance, rule, facts, RuleAnswer.NOT_IN_FORCE, verdict, [], raised, contact)
         return None
     holding = all_of([scope, verdict, law])
     if holding.truth is True:
+        # How a text reaches this contact softens that text alone; the scope and the conduct soften the finding.
+        holding = replace(holding, soft=scope.soft or verdict.soft)
         holds = [(row, held) for row, held in entries if held.truth is True]
-        return _finding(guidance, rule, facts, rule.concludes, holding, holds, raised, contact)
+        return _finding(guidance, rule, facts, RuleAnswer(rule.concludes), holding, holds, raised, contact)
     possible = [(row, held) for row, held in entries if held.truth is not False]
-    return _finding(guidance, rule, facts, "unknown", holding, possible, raised, contact)
+    return _finding(guidance, rule, facts, RuleAnswer.UNKNOWN, holding, possible, raised, contact)
 
 
 def _applies(guidance: Guidance, row: Mapping[str, Any], facts: Facts, *, any_day: bool = False) -> Verdict:
@@ -85,12 +89,14 @@ def _in_force(guidance: Guidance, row: Mapping[str, Any], facts: Facts) -> Verdi
     source = guidance.sources[row["source"]]
     start = max(filter(None, (row["from"], source.effective_from)), default=None)
     end = min(filter(None, (row["to"], source.effective_to)), default=None)
-    day = facts.value("contact.local_date")
+    # A text about how loans are made is chosen by the day of the loan, not of the call about it.
+    dated_by = row["day_of"] or "contact.local_date"
+    day = exact_day(facts.value(dated_by))
     if day is None:
-        return Verdict(None, ("contact.local_date",))
+        return Verdict(None, (dated_by,))
     # ISO dates compare as text; the end is the first day of no effect.
-    in_force = start is not None and start <= str(day) and (end is None or str(day) < end)
-    return Verdict(in_force, basis=("contact.local_date",))
+    in_force = start is not None and start <= day and (end is None or day < end)
+    return Verdict(in_force, basis=(dated_by,))
 
 
 def _only_by_date(guidance: Guidance, rule: Rule, facts: Facts) -> bool:
@@ -99,12 +105,12 @@ def _only_by_date(guidance: Guidance, rule: Rule, facts: Facts) -> bool:
     return any(_applies(guidance, row, facts, any_day=True).truth is True for row in rows)
 
 
-def _strength(row: Mapping[str, Any], held: Verdict, facts: Facts) -> str:
+def _strength(row: Mapping[str, Any], held: Verdict, facts: Facts) -> Strength:
     if row["seed"] or row["strength"] == "arguable" or held.soft:
-        return "arguable"
+        return Strength.ARGUABLE
     if row["products_arguable"] and facts.value("debt.product") in row["products_arguable"]:
-        return "arguable"
-    return "stated"
+        return Strength.ARGUABLE
+    return Strength.STATED
 
 
 def applied(
@@ -114,7 +120,7 @@ def applied(
     return _text_of(guidance, row, _strength(row, held, facts), breach)
 
 
-def _text_of(guidance: Guidance, row: Mapping[str, Any], strength: str, breach: bool) -> Applied:
+def _text_of(guidance: Guidance, row: Mapping[str, Any], strength: Strength, breach: bool) -> Applied:
     """Make a text once for each way it can stand in a finding: a long log asks for the same few again and again."""
     key = (id(row), strength, breach)
     made = guidance.made.get(key)
@@ -123,65 +129,66 @@ def _text_of(guidance: Guidance, row: Mapping[str, Any], strength: str, breach: 
     return made
 
 
-def _make_text(guidance: Guidance, row: Mapping[str, Any], strength: str, breach: bool) -> Applied:
+def _make_text(guidance: Guidance, row: Mapping[str, Any], strength: Strength, breach: bool) -> Applied:
     if row["seed"]:
         seed = guidance.seeds["rows"][row["seed"]]
         title = guidance.seeds["docs"][seed["doc"]]["title"]
-        short, kind, status, url = Text(title["zh"], title["en"]), "source_document", "reported", None
+        short, kind, status, url, whose = Text(title["zh"], title["en"]), Force.SOURCE_DOCUMENT, "reported", None, None
         says, provision, source = Text(seed["says"]["zh"], seed["says"]["en"]), row["seed"], f"seed-{seed['doc']}"
     else:
         instrument = guidance.sources[row["source"]]
-        short, kind, status, url = instrument.short, instrument.kind, instrument.read, instrument.url
+        short, kind, status, url, whose = instrument.short, Force(instrument.kind), instrument.read, instrument.url, instrument.enforced_by
         says, provision, source = Text(row["says"]["zh"], row["says"]["en"]), row["provision"], row["source"]
     words = guidance.force[kind][strength]
     name = short if row["seed"] else named(short, provision)
     line = Text(words["zh"].replace("{text}", name.zh), words["en"].replace("{text}", name.en)) if breach else name
     note = Text(row["note"]["zh"], row["note"]["en"]) if row["note"] else None
-    return Applied(source, short, provision, kind, strength, status, line, says, note, url)
+    return Applied(source, short, provision, kind, strength, status, line, says, note, url, whose)
 
 
 def _finding(
     guidance: Guidance,
     rule: Rule,
     facts: Facts,
-    answer: str,
+    answer: RuleAnswer,
     verdict: Verdict,
     entries: list[tuple[Mapping[str, Any], Verdict]],
     raised: bool,
-    contact: int | None,
+    contact: ContactRef | None,
 ) -> Finding:
     texts = tuple(
         sorted(
-            (applied(guidance, row, held, facts, breach=answer == "breach") for row, held in entries),
-            key=lambda text: (-guidance.force[text.kind]["rank"], text.strength != "stated"),
+            (applied(guidance, row, held, facts, breach=answer is RuleAnswer.BREACH) for row, held in entries),
+            key=lambda text: (-guidance.force[text.kind]["rank"], text.strength is not Strength.STATED),
         )
     )
     basis = tuple(
         Basis(name, facts.value(name), str(facts[name].origin)) for name in verdict.basis if facts.value(name) is not None
     )
-    stated = [text for text in texts if text.strength == "stated"]
+    stated = [text for text in texts if text.strength is Strength.STATED]
     # Words that nobody confirmed are the program's reading of them, however clear the text is.
     unconfirmed = any(row.origin.startswith("read") for row in basis)
-    certain = rule.strength == "stated" and bool(stated) and not unconfirmed
+    # So does a clause that held only because nothing is known about it.
+    certain = rule.strength == "stated" and bool(stated) and not unconfirmed and not verdict.soft
     missing = dict.fromkeys(ask for name in verdict.missing for ask in guidance.asked(name))
     says = rule.says if answer == rule.concludes else None
     return Finding(
         rule=rule.id,
         title=rule.title,
         answer=answer,
-        strength="stated" if certain or (not texts and rule.strength == "stated" and not unconfirmed) else "arguable",
-        force=(stated or list(texts))[0].kind if texts else "",
+        strength=Strength.STATED if certain or (not texts and rule.strength == "stated" and not unconfirmed) else Strength.ARGUABLE,
+        force=(stated or list(texts))[0].kind if texts else None,
         sources=texts,
-        missing=tuple(missing) if answer == "unknown" else (),
+        missing=tuple(missing) if answer is RuleAnswer.UNKNOWN else (),
         basis=basis,
         says=_filled(guidance, says, facts) if says else None,
-        ask_for=rule.ask_for if answer == "breach" else None,
+        ask_for=rule.ask_for if answer is RuleAnswer.BREACH else None,
         mistaken_when=rule.mistaken_when,
         evidence=rule.evidence,
-        letters=rule.letters if answer == "breach" else (),
-        venues=rule.venues if answer == "breach" else (),
+        letters=rule.letters if answer is RuleAnswer.BREACH else (),
+        venues=rule.venues if answer is RuleAnswer.BREACH else (),
         raised=raised,
-        concludes=rule.concludes,
+        concludes=RuleAnswer(rule.concludes),
         contact=contact,
         at=_text(facts.value("contact.at")),
     )

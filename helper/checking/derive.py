@@ -13,7 +13,13 @@ COUNTED = {
     "day.notices": ("notice", "day.notices_told"),
     "day.conversations": ("conversation", "day.conversations_told"),
     "day.unanswered": ("unanswered", "day.unanswered_told"),
+    "day.messages": ("message", "day.messages_told"),
 }
+
+DEMANDS = ("polite_reminder", "third_party_demand", "lawful_step", "offers_plan", "private_account_payment", "coerce_new_borrowing", "fee_excess")
+"""What is said only by somebody who asks for payment."""
+
+MESSAGES = ("sms", "messaging_app", "app_notice", "email")
 
 
 def derive(facts: Facts, contacts: Sequence[Facts] = ()) -> Facts:
@@ -23,7 +29,7 @@ def derive(facts: Facts, contacts: Sequence[Facts] = ()) -> Facts:
     """
     made: list[Fact] = []
 
-    def add(name: str, value: str | int | None, origin: str = "") -> None:
+    def add(name: str, value: str | int | bool | None, origin: str = "") -> None:
         if value is not None and name not in facts:
             made.append(Fact(name, value, COMPUTED if not origin else facts[origin].origin))
 
@@ -32,6 +38,8 @@ def derive(facts: Facts, contacts: Sequence[Facts] = ()) -> Facts:
         add("contact.local_date", moment.day.isoformat(), "contact.at")
         if moment.clock and not moment.about:
             add("contact.local_time", f"{moment.clock:%H:%M}", "contact.at")
+    add("contact.demand", _demand(facts))
+    add("records.full_years", _full_years(facts.value("records.call_on"), facts.value("records.asked_on")))
     for name, (kind, told) in COUNTED.items():
         counted = _same_day(moment, contacts, kind) if moment else 0
         said = facts.value(told)
@@ -43,6 +51,23 @@ def derive(facts: Facts, contacts: Sequence[Facts] = ()) -> Facts:
     return facts.with_(*made) if made else facts
 
 
+def _demand(facts: Facts) -> bool | None:
+    """Tell whether payment was asked for: as told, or as what was said shows."""
+    if any(facts.value(f"contact.said.{name}") is True for name in DEMANDS):
+        return True
+    told = facts.value("contact.asks_payment")
+    return told if isinstance(told, bool) else None
+
+
+def _full_years(from_: object, until: object) -> int | None:
+    """Return how many whole years lie between two days that are known exactly."""
+    days = [parse_moment(str(said)) if said is not None else None for said in (from_, until)]
+    first, last = (day.day if day and not day.about else None for day in days)
+    if first is None or last is None or last < first:
+        return None
+    return last.year - first.year - ((last.month, last.day) < (first.month, first.day))
+
+
 def _moment(facts: Facts) -> Moment | None:
     said = facts.value("contact.at")
     return parse_moment(said) if isinstance(said, str) else None
@@ -51,7 +76,8 @@ def _moment(facts: Facts) -> Moment | None:
 def _same_day(moment: Moment, contacts: Sequence[Facts], kind: str) -> int:
     def counts(other: Facts) -> bool:
         at = _moment(other)
-        return bool(at and at.day == moment.day) and other.value("contact.call_kind") == kind
+        held = other.value("contact.channel") in MESSAGES if kind == "message" else other.value("contact.call_kind") == kind
+        return bool(at and at.day == moment.day) and held
 
     return sum(map(counts, contacts))
 

@@ -15,6 +15,7 @@ class Limits(NamedTuple):
     unanswered: int
     seconds: int
     night: str
+    messages: int = 0
 
     def of(self, kind: str) -> int:
         """Return the limit of a day fact's kind."""
@@ -31,7 +32,7 @@ class Limits(NamedTuple):
         return minute(self.night.split("-")[1])
 
 
-DAY_FACTS = {"conversations": "day.conversations", "notices": "day.notices", "unanswered": "day.unanswered"}
+DAY_FACTS = {"conversations": "day.conversations", "notices": "day.notices", "unanswered": "day.unanswered", "messages": "day.messages"}
 
 
 def minute(clock: str) -> int:
@@ -41,10 +42,10 @@ def minute(clock: str) -> int:
 
 
 def limits(guidance: Guidance) -> Limits:
-    """Read the limits out of the rules that set them. Where several do, the first is shown."""
+    """Read the limits out of the rules that set them. Where several do, the least is shown."""
     clauses = [row for rule in guidance.rules.values() for row in _flat(rule.when)]
     texts = [row for rule in guidance.rules.values() for entry in rule.rests_on for row in _flat(entry["only_if"])]
-    most = {kind: next(row["more_than"] for row in clauses if row.get("fact") == fact and "more_than" in row) for kind, fact in DAY_FACTS.items()}
+    most = {kind: min(row["more_than"] for row in clauses if row.get("fact") == fact and "more_than" in row) for kind, fact in DAY_FACTS.items()}
     seconds = next(row["at_least"] for row in texts if row.get("fact") == "contact.seconds" and "at_least" in row)
     night = next(row["within"] for row in clauses if row.get("fact") == "contact.local_time" and "within" in row)
     return Limits(**most, seconds=seconds, night=night)

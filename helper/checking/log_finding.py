@@ -27,7 +27,7 @@ class LogFinding:
     added_up: bool = False
 
 
-def joined(found: Iterable[LogFinding]) -> list[LogFinding]:
+def join_days(found: Iterable[LogFinding]) -> list[LogFinding]:
     """Make one of what differs in nothing but the day: the same rule, texts and strength towards the same person."""
     groups: dict[tuple[Any, ...], LogFinding] = {}
     for one in found:

@@ -13,14 +13,15 @@ from typing import Any
 from helper.checking.check import check_rule
 from helper.checking.derive import derive
 from helper.checking.limits import DAY_FACTS, Limits, beginnings, limits, raised_by
-from helper.checking.log_finding import LogFinding, joined
+from helper.checking.log_finding import LogFinding, join_days
 from helper.checking.logic import within
-from helper.checking.series import OWN, Day, clock, count, is_night, minutes_past, places
+from helper.checking.series import OWN_ROLES, Day, clock, count, is_night, minutes_past, places
 from helper.guidance import Guidance, Rule
 from helper.model.event import Logged
 from helper.model.fact import Fact, Facts, Origin
+from helper.model.finding import RuleAnswer, Strength
 
-KINDS = {"conversations": "conversation", "notices": "notice", "unanswered": "unanswered"}
+KINDS = {"conversations": "conversation", "notices": "notice", "unanswered": "unanswered", "messages": "message"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def judge(
     case = _Case(guidance, limits(guidance), known, after, beginnings(guidance), list(guidance.rules.values()))
     days = count(events, case.limits)
     found = [*_by_day(case, days.values()), *_by_contact(case, events)]
-    return joined(found), days
+    return join_days(found), days
 
 
 def _by_day(case: _Case, days: Iterable[Day]) -> Iterable[LogFinding]:
@@ -63,7 +64,7 @@ def _by_day(case: _Case, days: Iterable[Day]) -> Iterable[LogFinding]:
         for kind in KINDS:
             rows = _counted(day, kind, case.limits)
             if len(rows) > case.limits.of(kind):
-                said = all(row.calls for row in rows) if kind != "unanswered" else True
+                said = all(row.calls for row in rows) if kind in ("conversations", "notices") else True
                 firm = kind != "conversations" or len(day.conversations) > case.limits.of(kind)
                 together = kind != "notices" and _most_of_one(rows) <= case.limits.of(kind)
                 key = (day.creditor, day.role, day.person, kind, said, firm, together, bisect_right(case.days, day.day))
@@ -75,9 +76,9 @@ def _by_day(case: _Case, days: Iterable[Day]) -> Iterable[LogFinding]:
         for rule in case.rules:
             if DAY_FACTS[kind] in raised_by(rule):
                 finding = check_rule(case.guidance, rule, facts)
-                if finding and finding.answer != "clear":
+                if finding and finding.answer is not RuleAnswer.CLEAR:
                     # That agencies are added up was seen for notice calls only.
-                    finding = replace(finding, strength="arguable") if together else finding
+                    finding = replace(finding, strength=Strength.ARGUABLE) if together else finding
                     listed = tuple((day.day, len(counted), counted) for day, counted in group)
                     yield LogFinding(creditor, role, finding, facts, listed, confirm=not said, added_up=together)
 
@@ -99,12 +100,13 @@ def _day_facts(case: _Case, day: Day, kind: str, rows: tuple[Logged, ...], said:
     where = places(rows)
     facts = [
         Fact("contact.at", day.day, Origin("row", where)),
-        Fact("contact.channel", "call", Origin("row", where)),
-        # Words that nobody confirmed count as the program's reading; so does what a call was.
-        Fact("contact.call_kind", KINDS[kind], Origin("row" if said else "read", where)),
+        Fact("contact.channel", rows[0].channel, Origin("row", where)),
         Fact("contact.recipient_role", day.role or None, Origin("row", rows[0].file)),
         Fact(DAY_FACTS[kind], len(rows), Origin("row", where)),
     ]
+    if kind != "messages":
+        # Words that nobody confirmed count as the program's reading; so does what a call was.
+        facts.append(Fact("contact.call_kind", KINDS[kind], Origin("row" if said else "read", where)))
     if kind == "conversations":
         shortest = min((row.seconds for row in rows if row.seconds is not None), default=None)
         facts.append(Fact("contact.seconds", case.limits.seconds if firm else shortest, Origin("row", where)))
@@ -119,7 +121,7 @@ def _by_contact(case: _Case, events: list[Logged]) -> Iterable[LogFinding]:
     for event in events:
         second = event.second
         night = second is not None and is_night(second, begins, ends)
-        stop = bool(case.after.stop and event.day > case.after.stop and event.role not in OWN)
+        stop = bool(case.after.stop and event.day > case.after.stop and event.role not in OWN_ROLES)
         plan = bool(case.after.plan and event.day > case.after.plan)
         if not (night or event.signals or stop or plan):
             continue
@@ -152,7 +154,7 @@ def _contact_findings(case: _Case, key: tuple[Any, ...], group: list[Logged]) ->
         if not asks & raisers or any(name in asks for name in DAY_FACTS.values()):
             continue
         finding = check_rule(case.guidance, rule, facts_)
-        if finding and (finding.answer == "breach" or (finding.answer in ("unknown", "not_in_force") and finding.raised)):
+        if finding and (finding.answer is RuleAnswer.BREACH or (finding.answer in (RuleAnswer.UNKNOWN, RuleAnswer.NOT_IN_FORCE) and finding.raised)):
             yield LogFinding(creditor, role, finding, facts_, _listed(group))
 
 

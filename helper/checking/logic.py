@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from helper.model.fact import Facts, Value
+from helper.model.moment import parse_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +75,32 @@ def clause(row: Mapping[str, Any], facts: Facts) -> Verdict:
         lacking = tuple(fact for fact, held in ((name, value), (row["covers"], other)) if held is None)
         if lacking:
             return Verdict(None, lacking)
-        return Verdict(within(str(other), str(value)), basis=(name, row["covers"]))
+        end = str(value).partition("-")[2]
+        # Nothing says that the last minute people agreed on is left out.
+        return Verdict(within(str(other), str(value)) or str(other) == end, basis=(name, row["covers"]))
+    if "after" in row:
+        return _after(row, name, value, facts)
     if value is None:
         if row.get("unknown") == "arguable":
             return Verdict(True, soft=True)
-        return Verdict(None, (name,))
+        return Verdict(True) if row.get("unknown") == "holds" else Verdict(None, (name,))
     operator = next(key for key in row if key in _TESTS)
     return Verdict(_TESTS[operator](value, row[operator]), basis=(name,))
+
+
+def _after(row: Mapping[str, Any], name: str, value: Value, facts: Facts) -> Verdict:
+    """Compare two days; what is only known roughly is not known."""
+    days = {fact: exact_day(facts.value(fact)) for fact in (name, row["after"])}
+    lacking = tuple(fact for fact, day in days.items() if day is None)
+    if lacking:
+        return Verdict(True, soft=True) if row.get("unknown") == "arguable" else Verdict(None, lacking)
+    return Verdict(str(days[name]) > str(days[row["after"]]), basis=tuple(days))
+
+
+def exact_day(said: Value) -> str | None:
+    """Return the day of an answer as YYYY-MM-DD, or None where none is known exactly."""
+    moment = parse_moment(str(said)) if said is not None else None
+    return moment.day.isoformat() if moment and not moment.about else None
 
 
 def conjunction(rows: Iterable[Mapping[str, Any]], facts: Facts) -> Verdict:

@@ -14,9 +14,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from helper.checking.limits import Limits
-from helper.model.event import Logged
+from helper.model.event import DayCounts, Logged
 
-OWN = ("borrower", "co_borrower")
+OWN_ROLES = ("borrower", "co_borrower")
 DEBTORS = ("borrower", "co_borrower", "guarantor")
 
 
@@ -57,7 +57,7 @@ def count(events: Iterable[Logged], limits: Limits) -> dict[Key, Day]:
     begins, ends = limits.begins * 60, limits.ends * 60
     for event in events:
         # A borrower with two phones is one debtor; two relatives are two people.
-        person = "" if event.role in OWN else event.person
+        person = "" if event.role in OWN_ROLES else event.person
         key = (event.creditor, event.day, event.role, person)
         day = days.get(key)
         if day is None:
@@ -118,3 +118,31 @@ def places(events: Iterable[Logged], most: int = 12) -> str:
         by_file.setdefault(event.file, []).append(event.row)
     said = "; ".join(f"{file}:{','.join(map(str, at))}" for file, at in by_file.items())
     return said + ("…" if len(rows) > most else "")
+
+
+def count_days(days: Iterable[Day], limits: Limits) -> list[DayCounts]:
+    """Return the days in order. The counts that have a limit are those towards the debtor, as the limits are."""
+    rows = list(days)
+    reached = third_persons(rows)
+    groups: dict[tuple[str, str], list[Day]] = {}
+    for row in rows:
+        groups.setdefault((row.creditor, row.day), []).append(row)
+    return [_bar(key, group, limits, reached.get(key, 0)) for key, group in sorted(groups.items(), key=lambda one: (one[0][0], one[0][1]))]
+
+
+def _bar(key: tuple[str, str], group: list[Day], limits: Limits, thirds: int) -> DayCounts:
+    hours, hourless = [0] * 24, 0
+    for day in group:
+        for event in (*day.connected, *(row for rows in day.attempts.values() for row in rows), *day.messages, *day.unclear):
+            if event.second is None:
+                hourless += 1
+            else:
+                hours[event.second // 3600] += 1
+    own = [day for day in group if day.role in OWN_ROLES]
+    quiet = sorted((clock(event.second), minutes_past(event.second or 0, limits)) for day in group for event in day.night)
+    return DayCounts(
+        *key, tuple(hours), hourless,
+        sum(len(day.connected) for day in own), max((len(day.conversations) for day in own), default=0),
+        max((len(day.notices) for day in own), default=0), max((len(day.unanswered) for day in own), default=0),
+        sum(len(day.messages) for day in group), tuple(quiet), thirds,
+    )

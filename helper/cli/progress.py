@@ -2,9 +2,12 @@
 
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from helper.cli.terminal import Terminal
 from helper.text import Text
+from helper.wording import say
 
 
 class Progress:
@@ -33,9 +36,19 @@ class Progress:
             return ""
         seconds = round((now - self._begun) / max(self.done, 1) * max(self._total - self.done, 0))
         rest = f"{seconds // 60}:{seconds % 60:02}"
-        return Text(f" / {self._total:,}，还要约 {rest}", f" of {self._total:,}, about {rest} left").of(self._screen.lang)
+        return say("terminal.about_left", total=self._total, rest=rest).of(self._screen.lang)
 
     def end(self) -> None:
         """Take the line away again."""
         if self._width:
             print(f"\r{' ' * min(self._width, 78)}\r", end="", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def reading_messages(screen: Terminal) -> Iterator[Callable[[int], None]]:
+    """Give what is to be told how many messages were just read, and show it while it lasts."""
+    progress = Progress(screen, say("terminal.reading_messages"))
+    try:
+        yield progress.tick
+    finally:
+        progress.end()

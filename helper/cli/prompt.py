@@ -3,25 +3,26 @@
 import contextlib
 import sys
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 
 from helper import reading
-from helper.cli import danger
+from helper.cases import clock
+from helper.cli.screens import danger
 from helper.cli.terminal import Terminal, safe
 from helper.guidance import Guidance, Question
-from helper.interview import Unreadable, parse, words
+from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answers import is_unknown
 from helper.interview.third_person import OF_HELPER
 from helper.model.fact import Value
-from helper.text import Text
+from helper.text import Text, join
+from helper.wording import say
 
 with contextlib.suppress(ImportError):
     # Importing it is what makes Backspace delete a whole 汉字 at the prompt.
     import readline  # noqa: F401
 
 
-class Kind(Enum):
+class ReplyKind(Enum):
     """Say what the person did at a prompt."""
 
     VALUE = 1
@@ -36,16 +37,17 @@ class Kind(Enum):
 class Reply:
     """Hold what the person did, and the value where they gave one."""
 
-    kind: Kind
+    kind: ReplyKind
     value: Value = None
+    note: str = ""
 
 
-HINT = Text("（?＝为什么问  <＝上一题  回车＝不清楚  q＝保存离开）", "(? = why  < = back  Enter = not known  q = save and leave)")
-HINT_READ = Text("（?＝为什么问  <＝上一题  回车＝不清楚，先按读到的算  q＝保存离开）", "(? = why  < = back  Enter = not sure, count what was read for now  q = save and leave)")
-HINT_KEEP = Text("（?＝为什么问  <＝上一题  回车＝保留原来的  不清楚＝改成不清楚  q＝保存离开）", "(? = why  < = back  Enter = keep  unknown = change to not known  q = save and leave)")
+HINT = say("terminal.why_back_enter_not_known")
+HINT_READ = say("terminal.why_back_enter_not_sure")
+HINT_KEEP = say("terminal.why_back_enter_keep_unknown")
 
 
-NOT_KEPT = Text("这句话没有记下来。想停下，输入 q，都给您留着；想接着填，写这一题的回答，或者直接回车。", "That was not written down. To stop, type q, and all is kept; to go on, type an answer to the question, or just Enter.")
+NOT_KEPT = say("terminal.was_not_written_down")
 
 
 def read_line(screen: Terminal, mark: str = "> ") -> str:
@@ -62,7 +64,7 @@ def _line(mark: str) -> str:
     return line.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def read_words(screen: Terminal) -> str:
+def read_pasted(screen: Terminal) -> str:
     """Read lines up to an empty one; an empty line inside a paste belongs to the paste."""
     lines = [_line("> ")]
     if lines[0].strip() in ("?", "？", "<", "＜", "q", "Q", "0", "０", "没有", "none", "") and not _pending():
@@ -103,63 +105,82 @@ def ask(
     held: Value = None,
     has_held: bool = False,
     read: list[tuple[str, str]] | None = None,
-    today: date,
 ) -> Reply:
     """Ask until there is a reply. ``read`` are members already read in the words, with those words."""
-    show(screen, guidance, question, number=number, held=held, has_held=has_held, read=read or [])
+    show_question(screen, guidance, question, number=number, held=held, has_held=has_held, read=read or [])
     full = not read
+    readings: tuple[Value, ...] = ()
     while True:
-        said = read_words(screen) if question.kind in ("words", "cash") else read_line(screen)
+        said = read_pasted(screen) if question.kind in ("words", "cash") else read_line(screen)
         plain = said.strip()
         if plain in ("?", "？"):
-            explain(screen, guidance, question)
+            explain_question(screen, guidance, question)
         elif plain in ("<", "＜", "《"):
-            return Reply(Kind.BACK)
+            return Reply(ReplyKind.BACK)
         elif plain in ("q", "Q", "ｑ"):
-            return Reply(Kind.QUIT)
+            return Reply(ReplyKind.QUIT)
         elif read and not full and plain in ("+", "＋"):
             full = True
             choices(screen, guidance, question, [name for name, _ in read])
         elif read and plain.casefold() in ("对", "是", "y", "yes", "ok"):
-            return Reply(Kind.CONFIRM, tuple(name for name in question.members if name in dict(read)))
+            return Reply(ReplyKind.CONFIRM, tuple(name for name in question.members if name in dict(read)))
         elif plain == "" and has_held:
-            return Reply(Kind.KEEP)
-        elif is_unknown(said):
-            return Reply(Kind.UNKNOWN)
+            return Reply(ReplyKind.KEEP)
+        elif readings and plain.isdigit() and 1 <= int(plain) <= len(readings):
+            return Reply(ReplyKind.VALUE, readings[int(plain) - 1])
+        elif len(readings) == 1 and plain in ("对", "是", "是的", "y", "yes"):
+            return Reply(ReplyKind.VALUE, readings[0])
+        elif is_unknown(guidance, said):
+            return Reply(ReplyKind.UNKNOWN)
         else:
             try:
-                value = parse(question, said, today=today)
+                answer = parse_answer(guidance, question, said, now=clock.moment_now())
             except Unreadable as error:
                 screen.say(error.why, "warn")
+                readings = error.readings
+                for place, reading_ in enumerate(readings, start=1):
+                    screen.say(f"{place}  {answer_words(guidance, question, reading_, screen.lang)}", indent=3)
                 continue
             if question.kind != "words" and reading.distress(said, guidance.signals):
                 # A name or a number it is not; what was said is answered, and kept nowhere.
                 screen.say(NOT_KEPT, "key")
                 continue
-            return Reply(Kind.VALUE, value)
+            _show_understood(screen, guidance, question, said, answer.value)
+            return Reply(ReplyKind.VALUE, answer.value, answer.note)
 
 
-def show(
+def _show_understood(screen: Terminal, guidance: Guidance, question: Question, said: str, value: Value) -> None:
+    """Say at once how an answer in somebody's own words was taken, where that is more than what was typed."""
+    if question.kind in ("words", "text", "phone", "cash"):
+        return
+    shown = answer_words(guidance, question, value, screen.lang)
+    if said.strip().isdigit() and question.kind in ("choice", "many", "yes_no", "number"):
+        return
+    if shown != said.strip():
+        screen.say(say("terminal.taken_as", shown=shown), "note", indent=3)
+
+
+def show_question(
     screen: Terminal, guidance: Guidance, question: Question, *, number: int, held: Value, has_held: bool, read: list[tuple[str, str]]
 ) -> None:
     """Print a question with its choices, and the answer already on record."""
     screen.say()
     screen.say(f"{number}. {_put(screen, question, question.asks)}", "head")
     if has_held:
-        before = words(guidance, question, held, screen.lang)
+        before = answer_words(guidance, question, held, screen.lang)
         before = before if len(before) <= 80 else before[:80] + "…"
-        screen.say(Text(f"原来的回答：{before}", f"The answer so far: {before}"), "note", indent=3)
+        screen.say(say("terminal.answer_so_far", before=before), "note", indent=3)
     if question.kind == "choice":
         for place, (_, label) in enumerate(question.choices, start=1):
             screen.say(f"{place}  {label.of(screen.lang)}", indent=3)
     elif question.kind == "yes_no":
-        screen.say(Text("1  是    2  否", "1  yes    2  no"), indent=3)
+        screen.say(say("terminal.yes_2"), indent=3)
     elif read:
-        screen.say(Text("程序在原话里读到：", "Read in the words:"), indent=3)
+        screen.say(say("terminal.read_in_words"), indent=3)
         for name, seen in read:
             seen = safe(seen.replace("\n", " "))
             screen.say(f"• {guidance.label(name).of(screen.lang)}：“{seen[:50]}”" if screen.lang == "zh" else f'• {guidance.label(name).en}: "{seen[:50]}"', indent=3)
-        screen.say(Text("输入“对”＝就是这些；输入 + ＝看全部，自己选", "Type y = just these; + = see all and choose"), "key", indent=3)
+        screen.say(say("terminal.type_y_just_these_see"), "key", indent=3)
     elif question.kind == "many":
         choices(screen, guidance, question, [])
     screen.say(HINT_KEEP if has_held else HINT_READ if read else HINT, "note", indent=3)
@@ -176,11 +197,11 @@ def choices(screen: Terminal, guidance: Guidance, question: Question, ticked: li
         mark = "*" if name in ticked else " "
         screen.say(f"{place:>2}{mark} {_put(screen, guidance.questions[name], guidance.questions[name].asks)}", indent=3)
     if ticked:
-        screen.say(Text("带 * 的是程序在原话里读到的", "* marks what was read in the words"), "note", indent=3)
-    screen.say(Text("输入编号，用空格隔开；都没有就输入 0", "Type numbers with spaces between; 0 for none of these"), "key", indent=3)
+        screen.say(say("terminal.marks_what_was_read"), "note", indent=3)
+    screen.say(say("terminal.type_numbers_with_spaces_between"), "key", indent=3)
 
 
-def explain(screen: Terminal, guidance: Guidance, question: Question) -> None:
+def explain_question(screen: Terminal, guidance: Guidance, question: Question) -> None:
     """Print why a question is asked, an example, and which rules use the answer."""
     screen.say(_put(screen, question, question.why), indent=3)
     if question.example:
@@ -188,12 +209,13 @@ def explain(screen: Terminal, guidance: Guidance, question: Question) -> None:
     wanted = {question.fact, *question.members}
     using = [rule.title for rule in guidance.rules.values() if wanted & {ask for fact in rule.facts for ask in guidance.asked(fact)}]
     if using:
-        more = len(using) - 6
-        zh = "、".join(title.zh for title in using[:6]) + (f" 等 {len(using)} 条" if more > 0 else "")
-        en = "; ".join(title.en for title in using[:6]) + (f" and {more} more" if more > 0 else "")
-        screen.say(Text(f"用到它的规则：{zh}", f"Rules that use it: {en}"), "note", indent=3)
-        screen.say(Text("不回答：这些规则先判断不了，其他照常。", "If you skip it: those rules stay open; the rest goes on."), "note", indent=3)
+        titles, more = join(using[:6], ("、", "; ")), len(using) - 6
+        if more > 0:
+            number = Text(str(len(using)), str(more))
+            titles = say("terminal.and_more", titles=titles, number=number)
+        screen.say(say("terminal.rules_use", titles=titles), "note", indent=3)
+        screen.say(say("terminal.if_you_skip_those_rules"), "note", indent=3)
     elif question.kind == "words":
-        screen.say(Text("程序会在里面找对应各条规则的话，请您核对；原文放进记录。", "The program looks in it for what the rules speak of, for you to check; the words go into the log."), "note", indent=3)
+        screen.say(say("terminal.program_looks"), "note", indent=3)
     else:
-        screen.say(Text("记录和信里用；不回答，需要它的信就先不写。", "The log and letters use it; if you skip it, a letter that needs it waits."), "note", indent=3)
+        screen.say(say("terminal.log_and_letters_use"), "note", indent=3)

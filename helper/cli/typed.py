@@ -9,6 +9,7 @@ from typer.main import get_command
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.text import Text
+from helper.wording import say
 
 SETTINGS: dict[str, Any] = {
     "add_completion": False,
@@ -18,24 +19,24 @@ SETTINGS: dict[str, Any] = {
 }
 
 HELP_WORDS = (
-    ("Usage:", "用法："),
-    ("Options:", "选项："),
-    ("Commands:", "命令："),
-    ("Arguments:", "参数："),
-    ("Show this message and exit.", "显示这段说明。"),
-    ("[required]", "[必填]"),
-    ("[default: ", "[默认："),
+    say("terminal.usage"),
+    say("terminal.options"),
+    say("terminal.commands"),
+    say("terminal.arguments"),
+    say("terminal.show_message_and_exit"),
+    say("terminal.required"),
+    say("terminal.default"),
 )
 
 _ERRORS = (
-    (r"No such option: (?P<x>\S+)", "没有这个选项：{x}"),
-    (r"Missing argument '(?P<x>[^']+)'", "缺少参数 {x}"),
-    (r"Missing option '(?P<x>[^']+)'", "缺少选项 {x}"),
-    (r"Missing command", "缺少子命令"),
-    (r"No such command '(?P<x>[^']+)'", "没有这个子命令：{x}"),
-    (r"Option '(?P<x>[^']+)' requires an argument", "选项 {x} 后面要跟一个值"),
-    (r"Got unexpected extra arguments? \((?P<x>.*)\)", "多出来的内容：{x}"),
-    (r"Invalid value for '(?P<x>[^']+)'", "{x} 的值不对"),
+    (r"No such option: (?P<x>\S+)", say("terminal.no_such_option")),
+    (r"Missing argument '(?P<x>[^']+)'", say("terminal.missing_argument")),
+    (r"Missing option '(?P<x>[^']+)'", say("terminal.missing_option")),
+    (r"Missing command", say("terminal.missing_command")),
+    (r"No such command '(?P<x>[^']+)'", say("terminal.no_such_command")),
+    (r"Option '(?P<x>[^']+)' requires an argument", say("terminal.option_requires_argument")),
+    (r"Got unexpected extra arguments? \((?P<x>.*)\)", say("terminal.got_unexpected_extra_arguments")),
+    (r"Invalid value for '(?P<x>[^']+)'", say("terminal.invalid_value")),
 )
 
 
@@ -44,28 +45,42 @@ def new_app() -> typer.Typer:
     return typer.Typer(**SETTINGS)
 
 
-def help_for(zh: str, en: str) -> str:
-    """Return help in the language of this run; commands are imported after it is known."""
-    from helper.cli.app import terminal
-
-    return terminal().of(Text(zh, en))
+# Stands between the two languages of a help text until it is known which is shown.
+_BETWEEN = "␞"
 
 
-def option(*names: str, zh: str, en: str, **more: Any) -> Any:
+def help_for(words: Text) -> str:
+    """Return help in both languages at once: a command can be imported before the language is known."""
+    return f"{words.zh}{_BETWEEN}{words.en}"
+
+
+def in_language(command: Any, lang: str) -> Any:
+    """Return a command with its help, and that of its options and sub-commands, in one language."""
+    for one in (command, *command.params):
+        said = getattr(one, "help", None)
+        if said and _BETWEEN in said:
+            zh, en = said.split(_BETWEEN)
+            one.help = Text(zh, en).of(lang)
+    for inner in getattr(command, "commands", {}).values():
+        in_language(inner, lang)
+    return command
+
+
+def option(*names: str, help: Text, **more: Any) -> Any:
     """Return a Typer option with help in both languages."""
-    return typer.Option(*names, help=help_for(zh, en), **more)
+    return typer.Option(*names, help=help_for(help), **more)
 
 
-def argument(zh: str, en: str, **more: Any) -> Any:
+def argument(help: Text, **more: Any) -> Any:
     """Return a Typer argument with help in both languages."""
-    return typer.Argument(help=help_for(zh, en), **more)
+    return typer.Argument(help=help_for(help), **more)
 
 
-def invoke(app: typer.Typer, name: str, words: list[str], screen: Terminal) -> int:
+def invoke(app: typer.Typer, name: str, words: list[str], screen: Terminal, about: Text | None = None) -> int:
     """Run ``app`` with ``words``. Raise HelperError for a wrong command line."""
-    command = get_command(app)
+    command = in_language(get_command(app), screen.lang)
     if "--help" in words or "-h" in words:
-        return _help(command, name, words, screen)
+        return _help(command, name, words, screen, about)
     try:
         # Not command.main(): it would turn Ctrl-C and a closed pipe into exits of its own.
         with command.make_context(f"helper {name}", list(words)) as context:
@@ -76,13 +91,13 @@ def invoke(app: typer.Typer, name: str, words: list[str], screen: Terminal) -> i
             raise
         raise HelperError(
             _translated(message()),
-            do=Text(f"运行 helper {name} --help 看用法", f"Run helper {name} --help"),
+            do=say("terminal.run_helper_help", name=name),
             code=Exit.USAGE,
         ) from error
     return int(code) if isinstance(code, int) else Exit.OK
 
 
-def _help(command: Any, name: str, words: list[str], screen: Terminal) -> int:
+def _help(command: Any, name: str, words: list[str], screen: Terminal, about: Text | None) -> int:
     context = command.make_context(f"helper {name}", [], resilient_parsing=True)
     for word in words:
         inner = getattr(command, "commands", {}).get(word)
@@ -90,24 +105,27 @@ def _help(command: Any, name: str, words: list[str], screen: Terminal) -> int:
             context = inner.make_context(word, [], parent=context, resilient_parsing=True)
             command = inner
     text = command.get_help(context)
-    from helper.cli.app import COMMANDS
-
-    if name in COMMANDS and not context.parent:
-        text = f"{COMMANDS[name].help.of(screen.lang)}\n\n{text}"
+    if about and not context.parent:
+        text = f"{about.of(screen.lang)}\n\n{text}"
     if screen.lang == "zh":
-        for english, chinese in HELP_WORDS:
-            text = text.replace(english, chinese)
+        for words_ in HELP_WORDS:
+            text = text.replace(words_.en, words_.zh)
     screen.say(text)
     return Exit.OK
 
 
 def _translated(message: str) -> Text:
     message = message.strip().rstrip(".")
-    for pattern, chinese in _ERRORS:
+    for pattern, words in _ERRORS:
         found = re.search(pattern, message)
         if found:
-            return Text(chinese.format(**found.groupdict()), message)
-    return Text(f"命令行写法有误：{message}", message)
+            return Text(words.fill(**found.groupdict()).zh, message)
+    return say("terminal.message", message=message)
 
 
-__all__ = ["Annotated", "argument", "help_for", "invoke", "new_app", "option"]
+__all__ = ["Annotated", "argument", "help_for", "in_language", "invoke", "new_app", "option"]
+
+
+def case_option() -> Any:
+    """Return the --case option every case command shares."""
+    return option("--case", help=say("terminal.case_folder_default_my_case"))

@@ -9,6 +9,7 @@ import os
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from helper.guidance.types import Guidance, Question, Rule, Source
 from helper.guidance.where import data_dir, own_dir
@@ -67,7 +68,7 @@ def _place(folder: Path) -> Path:
     return folder / COMPILED if folder.parent.name == "_data" else folder / "__pycache__" / COMPILED
 
 
-def _remembered(folder: Path, stamp: str) -> dict | None:
+def _remembered(folder: Path, stamp: str) -> dict[str, Any] | None:
     try:
         kept = json.loads(_place(folder).read_bytes())
     except (OSError, ValueError):
@@ -75,7 +76,7 @@ def _remembered(folder: Path, stamp: str) -> dict | None:
     return kept["guidance"] if kept.get("stamp") == stamp else None
 
 
-def _remember(folder: Path, stamp: str, compiled: dict) -> None:
+def _remember(folder: Path, stamp: str, compiled: dict[str, Any]) -> None:
     """Keep the compiled guidance where it can be kept; a read-only place costs time, not results."""
     place = _place(folder)
     temporary = place.with_suffix(f".{os.getpid()}")

@@ -14,9 +14,9 @@ from helper.guidance.never_say import load_never_say
 from helper.guidance.plain_faults import plain
 from helper.guidance.remedies import dangling, load_remedies
 from helper.guidance.signals import load_signals
+from helper.guidance.strict_yaml import line_of
 from helper.guidance.where import own_dir
-from helper.text import Text
-
+from helper.wording import say
 
 OWN_PARTS = ("sources", "questions", "rules", "venues")
 """What a clinic may add to or put in the place of ours; the words of each force, for one, stay the program's."""
@@ -30,8 +30,8 @@ def compile_folder(folder: Path, own: Path | None = None) -> dict[str, Any]:
     faults: list[str] = []
     its_own: set[str] = set()
 
-    def each(part: str, kind: type[BaseModel], id_of: Callable[[Path], str], key: str) -> dict[str, dict]:
-        made: dict[str, dict] = {}
+    def each(part: str, kind: type[BaseModel], id_of: Callable[[Path], str], key: str) -> dict[str, dict[str, Any]]:
+        made: dict[str, dict[str, Any]] = {}
         for root in filter(None, (folder, own if part in OWN_PARTS else None)):
             for path in _files(root / part):
                 row = _one(path, root, kind, faults)
@@ -56,6 +56,7 @@ def compile_folder(folder: Path, own: Path | None = None) -> dict[str, Any]:
     }
     compiled["own"] = sorted(its_own)
     compiled["computed"] = _table(folder / "questions/_computed.yaml", folder, schema.ComputedFile, faults)
+    compiled["also"] = _also(folder, compiled["questions"], faults)
     compiled["force"] = _table(folder / "force.yaml", folder, schema.Force, faults)
     compiled["interview"] = _one(folder / "interview.yaml", folder, schema.InterviewFile, faults)
     compiled["coverage"] = _one(folder / "coverage.yaml", folder, coverage.CoverageFile, faults)
@@ -81,6 +82,23 @@ def compile_folder(folder: Path, own: Path | None = None) -> dict[str, Any]:
     return compiled
 
 
+def _also(folder: Path, questions: dict[str, Any], faults: list[str]) -> dict[str, dict[str, str]]:
+    """Read what else people say for a choice; every fact and value it names must be there."""
+    path = folder / "questions/_also.yaml"
+    try:
+        raw = strict_yaml.load(path, _name(path, folder))
+    except HelperError as error:
+        faults.append(error.lines("zh")[0])
+        return {"answers": {"yes": "", "no": "", "unknown": ""}}
+    for fact, said in raw.items():
+        known = {"yes", "no", "unknown"} if fact == "answers" else set(questions.get(fact, {}).get("members", ()))
+        known |= {choice["value"] for choice in questions.get(fact, {}).get("choices", ())} | {"_first"}
+        for value, words in said.items():
+            if value not in known or not isinstance(words, str):
+                faults.append(f"{_name(path, folder)}:{line_of(raw, [fact, value])}: {fact}.{value}: no such choice")
+    return {fact: dict[str, Any](said) for fact, said in raw.items()}
+
+
 def load_seeds(path: Path, folder: Path, faults: list[str]) -> dict[str, Any]:
     """Read the rows of the source documents."""
     raw = dict(strict_yaml.load(path, _name(path, folder)))
@@ -101,7 +119,7 @@ def _name(path: Path, folder: Path) -> str:
     return f"guides/{path.relative_to(folder).as_posix()}" if folder != own_dir("guides") else str(path)
 
 
-def _one(path: Path, folder: Path, kind: type[BaseModel], faults: list[str]) -> dict | None:
+def _one(path: Path, folder: Path, kind: type[BaseModel], faults: list[str]) -> dict[str, Any] | None:
     try:
         raw = strict_yaml.load(path, _name(path, folder))
     except HelperError as error:
@@ -121,7 +139,7 @@ def _table(path: Path, folder: Path, kind: type[BaseModel], faults: list[str]) -
 
 def _checked(
     raw: Any, path: Path, folder: Path, kind: type[BaseModel], faults: list[str], under: str | None = None
-) -> dict | None:
+) -> dict[str, Any] | None:
     try:
         return kind.model_validate(raw).model_dump(by_alias=True, mode="json", exclude_none=False)
     except ValidationError as error:
@@ -133,25 +151,10 @@ def _checked(
         return None
 
 
-def line_of(raw: Any, where: list[str]) -> int:
-    """Return the line of the nearest mapping key on the way to ``where``."""
-    line = getattr(raw, "line", 1)
-    for step in where:
-        if isinstance(raw, strict_yaml.Lines):
-            line = raw.lines.get(step, raw.line)
-            raw = raw.get(step)
-        elif isinstance(raw, list) and step.isdigit() and int(step) < len(raw):
-            raw = raw[int(step)]
-            line = getattr(raw, "line", line)
-        else:
-            break
-    return line
-
-
 def _broken(faults: list[str]) -> HelperError:
     listed = "\n  ".join(faults)
     return HelperError(
-        Text(f"规则库有 {len(faults)} 处错误：\n  {listed}", f"guides/ has {len(faults)} fault(s):\n  {listed}"),
-        do=Text("逐处改好，再运行 helper rules check", "Mend each, then run: helper rules check"),
+        say("guidance.guides_has_fault", count=len(faults), listed=listed),
+        do=say("guidance.mend_each_then_run_helper"),
         code=Exit.BAD_GUIDANCE,
     )

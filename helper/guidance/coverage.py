@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from helper.guidance.schema import Both, Day, Name, SeedRow, Strict
+from helper.wording import say
 
 
 class LeftOut(Strict):
@@ -29,8 +30,16 @@ def dangling(compiled: Mapping[str, Any]) -> Iterator[str]:
     """Yield every topic without a rule, every rule without a topic, and every row that is none."""
     used = {rule.partition(".")[0] for rule in compiled["rules"]}
     named = set(compiled["coverage"]["topics"])
-    yield from (f"guides/coverage.yaml: {name}: 没有这一类规则 / no rule has this topic" for name in sorted(named - used))
-    yield from (f"guides/coverage.yaml: {name}: 这一类规则没有名称 / this topic has no name" for name in sorted(used - named))
+    yield from (
+        f"guides/coverage.yaml: {name}: {say('guidance.no_rule_has_topic').both}" for name in sorted(named - used)
+    )
+    yield from (
+        f"guides/coverage.yaml: {name}: {say('guidance.topic_has_no_name').both}" for name in sorted(used - named)
+    )
     rows = compiled["seeds"].get("rows", {})
     for entry in compiled["coverage"]["left_out"]:
-        yield from (f"guides/coverage.yaml: {row}: 没有这一行 / no such row" for row in entry["seeds"] if row not in rows)
+        yield from (
+            f"guides/coverage.yaml: {row}: {say('guidance.no_such_row').both}"
+            for row in entry["seeds"]
+            if row not in rows
+        )

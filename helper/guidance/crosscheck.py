@@ -6,7 +6,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-_NO_FACT = "没有这个事实 / no such fact"
+from helper.wording import say
+
+_NO_FACT = say("guidance.no_such_fact").both
 _PLACEHOLDER = re.compile(r"\{([a-z_.]+)\}")
 
 
@@ -15,8 +17,9 @@ def facts_in(clauses: list[Mapping[str, Any]] | tuple[Mapping[str, Any], ...]) -
     for clause in clauses:
         if clause.get("fact"):
             yield clause["fact"]
-        if clause.get("covers"):
-            yield clause["covers"]
+        for other in ("covers", "after"):
+            if clause.get(other):
+                yield clause[other]
         for join in ("any_of", "all_of"):
             yield from facts_in(clause.get(join) or [])
 
@@ -44,7 +47,7 @@ def _at(file: str, word: str) -> str:
 
 def _meant(word: str, known: Iterable[str]) -> str:
     near = get_close_matches(word, list(known), 1, 0.7)
-    return f"；是不是 {near[0]}？/ {near[0]}?" if near else ""
+    return say("guidance.near", near=near[0]).both.replace("？ / ", "？/ ") if near else ""
 
 
 def _no_such_answers(row: Mapping[str, Any], questions: Mapping[str, Any]) -> Iterator[str]:
@@ -53,8 +56,8 @@ def _no_such_answers(row: Mapping[str, Any], questions: Mapping[str, Any]) -> It
     for name, word in dict.fromkeys(values_in([*row["applies_to"], *row["when"], *row["unless"], *only])):
         known = [choice["value"] for choice in (questions.get(name) or {}).get("choices", [])]
         if known and word not in known:
-            meant = _meant(word, known) or f"；可以是 / one of {', '.join(known)}"
-            yield f"{_at(row['file'], word)}: {name} 没有“{word}”这个答案 / no such answer{meant}"
+            meant = _meant(word, known) or f"{say('guidance.one').both} {', '.join(known)}"
+            yield f"{_at(row['file'], word)}: {name} " + say("guidance.no_such_answer", word=word).both + meant
 
 
 def crosscheck(compiled: dict[str, Any]) -> list[str]:
@@ -68,7 +71,7 @@ def crosscheck(compiled: dict[str, Any]) -> list[str]:
         faults += [f"{row['file']}: {name}: {_NO_FACT}" for name in names if name not in known]
     for name, row in computed.items():
         if name in questions:
-            faults.append(f"guides/questions/{name}.yaml: 这个事实是算出来的 / this fact is computed")
+            faults.append(f"guides/questions/{name}.yaml: {say('guidance.fact_is_computed').both}")
         faults += [f"guides/questions/_computed.yaml: {a}: no such fact" for a in (row or {}).get("asks", []) if a not in questions]
 
     order = compiled["interview"] or {}
@@ -79,23 +82,38 @@ def crosscheck(compiled: dict[str, Any]) -> list[str]:
         used = set(facts_in([*row["applies_to"], *row["when"], *row["unless"]]))
         for entry in row["rests_on"]:
             used |= set(facts_in(entry["only_if"]))
+            if entry["day_of"]:
+                used.add(entry["day_of"])
             if entry["source"] and entry["source"] not in compiled["sources"]:
-                faults.append(f"{_at(row['file'], entry['source'])}: {entry['source']}: 没有这个来源 / no such source{_meant(entry['source'], compiled['sources'])}")
+                faults.append(
+                    f"{_at(row['file'], entry['source'])}: {entry['source']}: {say('guidance.no_such_source').both}{_meant(entry['source'], compiled['sources'])}"
+                )
             if entry["seed"] and entry["seed"] not in compiled["seeds"].get("rows", {}):
-                faults.append(f"{row['file']}: {entry['seed']}: 没有这一行 / no such row")
+                faults.append(f"{row['file']}: {entry['seed']}: {say('guidance.no_such_row').both}")
         for lang in ("zh", "en"):
             says = set(_PLACEHOLDER.findall(row["finding"]["says"][lang]))
-            faults += [f"{row['file']}: {{{name}}}: 句子用了规则没用的事实 / unused fact" for name in sorted(says - used - {"contact.at"})]
+            faults += [
+                f"{row['file']}: {{{name}}}: {say('guidance.unused_fact').both}"
+                for name in sorted(says - used - {"contact.at"})
+            ]
         faults += [f"{_at(row['file'], name)}: {name}: {_NO_FACT}{_meant(name, known)}" for name in sorted(used - known)]
         faults += _no_such_answers(row, questions)
-        faults += [f"{_at(row['file'], v)}: {v}: 没有这个去处 / no such venue" for v in row["leads_to"]["venues"] if v not in compiled["venues"]]
+        faults += [
+            f"{_at(row['file'], v)}: {v}: {say('guidance.no_such_venue').both}"
+            for v in row["leads_to"]["venues"]
+            if v not in compiled["venues"]
+        ]
         row["facts"] = sorted(used)
     for row in compiled["venues"].values():
         for clock in row["clocks"]:
             if clock["source"] not in compiled["sources"]:
-                faults.append(f"{row['file']}: {clock['source']}: 没有这个来源 / no such source")
+                faults.append(f"{row['file']}: {clock['source']}: {say('guidance.no_such_source').both}")
             turned = (clock["act"] or {}).get("venues", [])
-            faults += [f"{row['file']}: {venue}: 没有这个去处 / no such venue" for venue in turned if venue not in compiled["venues"]]
+            faults += [
+                f"{row['file']}: {venue}: {say('guidance.no_such_venue').both}"
+                for venue in turned
+                if venue not in compiled["venues"]
+            ]
         asked = [name for field in (row["form"] or {}).get("fields", []) for name in (field["fact"], field["contacted"]) if name]
         faults += [f"{row['file']}: {name}: {_NO_FACT}" for name in asked if name not in questions]
     return faults

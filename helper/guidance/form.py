@@ -11,6 +11,7 @@ from typing import Any
 from helper.errors import Exit, HelperError
 from helper.guidance.strict_yaml import Lines, loads
 from helper.text import Text
+from helper.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Given:
     line: int
 
 
-def written(head: Iterable[str], case: Iterable[Field], contacts: Iterable[tuple[str, str, Iterable[Field]]]) -> str:
+def write_form(head: Iterable[str], case: Iterable[Field], contacts: Iterable[tuple[str, str, Iterable[Field]]]) -> str:
     """Return the form: comments, then ``case`` and ``contacts``, each contact under its number."""
     rows = [f"# {line}".rstrip() for line in head]
     rows += ["", "case:", *_block(case, 1), "", "contacts:"]
@@ -40,16 +41,18 @@ def written(head: Iterable[str], case: Iterable[Field], contacts: Iterable[tuple
     return "\n".join(rows) + "\n"
 
 
-def read(text: str, name: str) -> tuple[list[Given], dict[str, list[Given]]]:
+def read_form(text: str, name: str) -> tuple[list[Given], dict[str, list[Given]]]:
     """Return the answers of the case and of each contact. Raise HelperError with ``name:line``."""
     try:
         whole = loads(text.removeprefix("\ufeff"), name)
     except HelperError as error:
-        raise HelperError(error.what, where=error.where, do=Text("改好这一行，再保存", "Mend that line and save again"), code=Exit.BAD_INPUT) from error
+        raise HelperError(
+            error.what, where=error.where, do=say("guidance.mend_line_and_save_again"), code=Exit.BAD_INPUT
+        ) from error
     if whole is None:
         whole = Lines()
     if not isinstance(whole, Lines) or set(whole) - {"case", "contacts"}:
-        raise _wrong(name, 1, Text("最外层只能有 case 和 contacts 两项", "Only case and contacts may stand at the left margin"))
+        raise _wrong(name, 1, say("guidance.only_case_and_contacts"))
     contacts = _mapping(whole, "contacts", name)
     return _given(_mapping(whole, "case", name)), {number: _given(_mapping(contacts, number, name)) for number in contacts}
 
@@ -61,7 +64,7 @@ def _mapping(whole: Lines, key: str, name: str) -> Lines:
         made.lines = {}
         return made
     if not isinstance(found, Lines):
-        raise _wrong(name, whole.lines[key], Text(f"{key} 下面要一行写一项“名字: 回答”", f"Under {key} each line is NAME: ANSWER"))
+        raise _wrong(name, whole.lines[key], say("guidance.under_each_line_is_name", key=key))
     return found
 
 
@@ -101,4 +104,4 @@ def _comes_back(rows: list[str], fact: str, said: str) -> bool:
 
 
 def _wrong(name: str, line: int, what: Text) -> HelperError:
-    return HelperError(what, where=f"{name}:{line}", do=Text("改好这一行，再保存", "Mend that line and save again"), code=Exit.BAD_INPUT)
+    return HelperError(what, where=f"{name}:{line}", do=say("guidance.mend_line_and_save_again"), code=Exit.BAD_INPUT)

@@ -13,9 +13,10 @@ from helper.errors import Exit, HelperError
 from helper.guidance import strict_yaml
 from helper.guidance.schema import Both, CreditorKind, Day, Name, Product, Strict
 from helper.text import Text
+from helper.wording import say
 
 Percent = Annotated[str, StringConstraints(pattern=r"^\d{1,3}(\.\d{1,4})?$")]
-LICENSED = {"bank", "consumer_finance", "microloan", "platform", "collector"}
+LICENSED = {"bank", "consumer_finance", "auto_finance", "insurer", "leasing", "microloan", "guarantee_company", "debt_buyer", "platform", "collector"}
 
 
 class Resting(Strict):
@@ -82,6 +83,21 @@ class Penalty(Says):
     compounding: Both
 
 
+class LateOrder(Says):
+    """Hold the order in which payments on some products count from so many days overdue on."""
+
+    products: list[Product]
+    late_days: Annotated[int, Field(gt=0)]
+    first: Annotated[list[Literal["fees", "interest", "principal"]], Field(min_length=3, max_length=3)]
+
+
+class PenaltyCap(Says):
+    """Hold for how many days overdue some products may be charged a penalty."""
+
+    products: list[Product]
+    days: Annotated[int, Field(gt=0)]
+
+
 class CardPlan(Says):
     """Hold how long a plan for some products may last."""
 
@@ -118,6 +134,8 @@ class MoneyFile(Strict):
     deducted: Says
     penalty: Penalty
     order: Says
+    late_order: LateOrder
+    penalty_cap: PenaltyCap
     naming: Says
     card_plan: CardPlan
     limitation: Limitation
@@ -128,20 +146,28 @@ class MoneyFile(Strict):
 
 def load_money(path: Path, compiled: Mapping[str, Any]) -> dict[str, Any]:
     """Read and check the file and its table. Raise HelperError that lists each fault with file:line."""
-    from helper.guidance.compile import line_of
+    from helper.guidance.strict_yaml import line_of
 
     name = f"guides/{path.name}"
     if not path.is_file():
-        raise _broken([f"{name}:1: 没有这个文件 / the file is missing"])
+        raise _broken([f"{name}:1: {say('guidance.file_is_missing').both}"])
     raw = strict_yaml.load(path, name)
     try:
         made = MoneyFile.model_validate(raw).model_dump(by_alias=True, mode="json")
     except ValidationError as error:
         rows = [([str(step) for step in fault["loc"]], fault["msg"]) for fault in error.errors()]
         raise _broken([f"{name}:{line_of(raw, where)}: {'.'.join(where)}: {said}" for where, said in rows]) from error
-    faults = [f"{name}: {ident}: 没有这个来源 / no such source" for ident in _sources(made) if ident not in compiled["sources"]]
+    faults = [
+        f"{name}: {ident}: {say('guidance.no_such_source').both}"
+        for ident in _sources(made)
+        if ident not in compiled["sources"]
+    ]
     asked = [*made["necessities"], *(fact for facts in made["asks"].values() for fact in facts)]
-    faults += [f"{name}: {fact}: 没有这个问题 / no such question" for fact in asked if fact not in compiled["questions"]]
+    faults += [
+        f"{name}: {fact}: {say('guidance.no_such_question').both}"
+        for fact in asked
+        if fact not in compiled["questions"]
+    ]
     made["lpr"]["rows"] = _table(path.parent / made["lpr"]["table"], faults)
     if faults:
         raise _broken(faults)
@@ -165,7 +191,7 @@ def _table(path: Path, faults: list[str]) -> list[list[str]]:
     try:
         lines = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
     except OSError:
-        faults.append(f"{name}:1: 没有这个文件 / the file is missing")
+        faults.append(f"{name}:1: {say('guidance.file_is_missing').both}")
         return []
     rows: list[list[str]] = []
     for place, line in enumerate(lines, start=2):
@@ -175,11 +201,11 @@ def _table(path: Path, faults: list[str]) -> list[list[str]]:
         except (ValueError, InvalidOperation):
             sound = False
         if not sound or (rows and day <= rows[-1][0]):
-            faults.append(f"{name}:{place}: 日期或利率不对 / a day or a rate is wrong")
+            faults.append(f"{name}:{place}: {say('guidance.day_or_rate_is_wrong').both}")
         rows.append([day, rate])
     return rows
 
 
 def _broken(faults: list[str]) -> HelperError:
     listed = "\n  ".join(faults)
-    return HelperError(Text(listed, listed), do=Text("逐处改好，再运行 helper rules check", "Mend each, then run: helper rules check"), code=Exit.BAD_GUIDANCE)
+    return HelperError(Text(listed, listed), do=say("guidance.mend_each_then_run_helper"), code=Exit.BAD_GUIDANCE)

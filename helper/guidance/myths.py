@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from helper.guidance.schema import Both, Day, Name, SeedRow, Strict
+from helper.wording import say
 
 
 class MythText(Strict):
@@ -41,6 +42,14 @@ def dangling(compiled: Mapping[str, Any]) -> Iterator[str]:
     rows = compiled["seeds"].get("rows", {})
     for myth in compiled["myths"].values():
         place = myth["file"]
-        yield from (f"{place}: {text['source']}: 没有这个来源 / no such source" for text in myth["rests_on"] if text["source"] not in compiled["sources"])
-        yield from (f"{place}: {name}: 没有这个信号 / no such signal" for name in myth["signals"] if name not in compiled["signals"])
-        yield from (f"{place}: {row}: 没有这一行 / no such row" for row in myth["seeds"] if row not in rows)
+        yield from (
+            f"{place}: {text['source']}: {say('guidance.no_such_source').both}"
+            for text in myth["rests_on"]
+            if text["source"] not in compiled["sources"]
+        )
+        yield from (
+            f"{place}: {name}: {say('guidance.no_such_signal').both}"
+            for name in myth["signals"]
+            if name not in compiled["signals"]
+        )
+        yield from (f"{place}: {row}: {say('guidance.no_such_row').both}" for row in myth["seeds"] if row not in rows)

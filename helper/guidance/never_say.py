@@ -10,11 +10,17 @@ from pydantic import Field, StringConstraints, ValidationError, field_validator,
 from helper.errors import Exit, HelperError
 from helper.guidance import strict_yaml
 from helper.guidance.crosscheck import facts_in
-from helper.guidance.schema import Both, Clause, Name, Strict
+from helper.guidance.schema import Both, Clause, Strict
 from helper.text import Text
+from helper.wording import say
 
 Pattern = Annotated[str, StringConstraints(min_length=1)]
 Reads = Literal["letter", "account", "theirs"]
+
+
+def _letter_only() -> list[Reads]:
+    return ["letter"]
+
 
 
 class Basis(Strict):
@@ -40,7 +46,7 @@ class Saying(Strict):
     patterns: list[Pattern] = Field(default_factory=list)
     unless: list[Pattern] = Field(default_factory=list)
     check: Literal["offer_above_surplus", "identity_number", "card_number", "exhibit_not_enclosed", "distress", "review_asked_late"] | None = None
-    reads: list[Reads] = Field(default_factory=lambda: ["letter"], min_length=1)
+    reads: list[Reads] = Field(default_factory=_letter_only, min_length=1)
     two_sentences: bool = False
     nothing_enclosed: bool = False
     when: list[Clause] = Field(default_factory=list)
@@ -87,7 +93,7 @@ def said(sentence: str, patterns: list[str], unless: list[str]) -> bool:
 def load_never_say(path: Path, compiled: Mapping[str, Any]) -> dict[str, Any]:
     """Read and check the file. Raise HelperError that lists each fault with file:line."""
     # compile.py imports this module, so its line finder is taken only when called.
-    from helper.guidance.compile import line_of
+    from helper.guidance.strict_yaml import line_of
 
     name = f"guides/{path.name}"
     raw = strict_yaml.load(path, name)
@@ -97,11 +103,21 @@ def load_never_say(path: Path, compiled: Mapping[str, Any]) -> dict[str, Any]:
         rows = [(fault["msg"], [str(step) for step in fault["loc"]]) for fault in error.errors()]
         raise _broken([f"{name}:{line_of(raw, where)}: {'.'.join(where)}: {what}" for what, where in rows]) from error
     ids = [one["id"] for one in made["sayings"]]
-    faults = [f"{name}: {id}: 写了两次 / written twice" for id in sorted({id for id in ids if ids.count(id) > 1})]
+    faults = [
+        f"{name}: {id}: {say('guidance.written_twice').both}" for id in sorted({id for id in ids if ids.count(id) > 1})
+    ]
     known = {*compiled["questions"], *compiled["computed"]}
     for one in made["sayings"]:
-        faults += [f"{name}: {one['id']}: {fact}: 没有这个事实 / no such fact" for fact in facts_in(one["when"]) if fact not in known]
-        faults += [f"{name}: {one['id']}: {row['source']}: 没有这个来源 / no such source" for row in one["rests_on"] if row["source"] not in compiled["sources"]]
+        faults += [
+            f"{name}: {one['id']}: {fact}: {say('guidance.no_such_fact').both}"
+            for fact in facts_in(one["when"])
+            if fact not in known
+        ]
+        faults += [
+            f"{name}: {one['id']}: {row['source']}: {say('guidance.no_such_source').both}"
+            for row in one["rests_on"]
+            if row["source"] not in compiled["sources"]
+        ]
         # The phrases are for whoever edits the file, not for every run.
         del one["fires"], one["spares"]
     if faults:
@@ -113,6 +129,6 @@ def _broken(faults: list[str]) -> HelperError:
     listed = "\n  ".join(faults)
     return HelperError(
         Text(listed, listed),
-        do=Text("逐处改好，再运行 helper rules check", "Mend each, then run: helper rules check"),
+        do=say("guidance.mend_each_then_run_helper"),
         code=Exit.BAD_GUIDANCE,
     )

@@ -11,8 +11,9 @@ from helper.guidance import strict_yaml
 from helper.guidance.crosscheck import facts_in
 from helper.guidance.schema import Both, Clause, Name, Strict
 from helper.text import Text
+from helper.wording import say
 
-MADE = ("breach.", "leads.", "wrote.", "sent.", "answered.", "findings.")
+MADE = ("breach.", "leads.", "wrote.", "sent.", "answered.", "findings.", "gate.")
 """Heads of the names that helper/remedies makes from findings and letters; all others are questions."""
 
 
@@ -92,11 +93,11 @@ class RemediesFile(Strict):
 def load_remedies(path: Path) -> dict[str, Any]:
     """Read and check the file. Raise HelperError that lists each fault with file:line."""
     # compile.py imports this module, so its line finder is taken only when called.
-    from helper.guidance.compile import line_of
+    from helper.guidance.strict_yaml import line_of
 
     name = f"guides/{path.name}"
     if not path.is_file():
-        raise _broken([f"{name}:1: 没有这个文件 / the file is missing"])
+        raise _broken([f"{name}:1: {say('guidance.file_is_missing').both}"])
     raw = strict_yaml.load(path, name)
     try:
         made = RemediesFile.model_validate(raw).model_dump(by_alias=True, mode="json", exclude_none=True)
@@ -110,7 +111,7 @@ def load_remedies(path: Path) -> dict[str, Any]:
         ) from error
     twice = {step["id"] for step in made["steps"] if sum(step["id"] == other["id"] for other in made["steps"]) > 1}
     if twice:
-        raise _broken([f"{name}: {step}: 写了两次 / written twice" for step in sorted(twice)])
+        raise _broken([f"{name}: {step}: {say('guidance.written_twice').both}" for step in sorted(twice)])
     return made
 
 
@@ -123,16 +124,18 @@ def dangling(remedies: Mapping[str, Any], compiled: Mapping[str, Any]) -> list[s
         for name in _facts(step):
             head, _, rest = name.partition(".")
             if head == "breach" and rest not in compiled["rules"]:
-                faults.append(f"{at}: {rest}: 没有这条规则 / no such rule")
+                faults.append(f"{at}: {rest}: {say('guidance.no_such_rule').both}")
             elif head == "leads" and rest not in compiled["venues"]:
-                faults.append(f"{at}: {rest}: 没有这个去处 / no such venue")
+                faults.append(f"{at}: {rest}: {say('guidance.no_such_venue').both}")
             elif not name.startswith(MADE) and name not in known:
-                faults.append(f"{at}: {name}: 没有这个事实 / no such fact")
+                faults.append(f"{at}: {name}: {say('guidance.no_such_fact').both}")
         venue = compiled["venues"].get(step.get("venue") or "")
         if step.get("venue") and venue is None:
-            faults.append(f"{at}: {step['venue']}: 没有这个去处 / no such venue")
+            faults.append(f"{at}: {step['venue']}: {say('guidance.no_such_venue').both}")
         clocks = {clock["id"] for clock in venue["clocks"]} if venue else set()
-        faults += [f"{at}: {clock}: 没有这个期限 / no such clock" for clock in step["clocks"] if clock not in clocks]
+        faults += [
+            f"{at}: {clock}: {say('guidance.no_such_clock').both}" for clock in step["clocks"] if clock not in clocks
+        ]
     return faults
 
 
@@ -145,6 +148,6 @@ def _broken(faults: list[str]) -> HelperError:
     listed = "\n  ".join(faults)
     return HelperError(
         Text(listed, listed),
-        do=Text("逐处改好，再运行 helper rules check", "Mend each, then run: helper rules check"),
+        do=say("guidance.mend_each_then_run_helper"),
         code=Exit.BAD_GUIDANCE,
     )

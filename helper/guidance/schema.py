@@ -1,6 +1,6 @@
 """What a file in guides/ must look like. Used when guidance is compiled, never at run time."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
     BaseModel,
@@ -26,7 +26,10 @@ Kind = Literal[
     "self_regulation",
     "source_document",
 ]
-CreditorKind = Literal["bank", "consumer_finance", "microloan", "platform", "private_lender", "collector", "anyone"]
+CreditorKind = Literal[
+    "bank", "consumer_finance", "auto_finance", "insurer", "leasing", "microloan", "guarantee_company", "debt_buyer",
+    "platform", "private_lender", "collector", "anyone",
+]
 Product = Literal["credit_card", "online_loan", "instalment", "secured_vehicle", "private"]
 
 
@@ -57,17 +60,20 @@ class Clause(Strict):
     at_least: int | None = None
     less_than: int | None = None
     covers: Name | None = None
+    after: Name | None = None
+    """The day of ``fact`` comes after the day of this one; the same day does not."""
     known: Literal[True] | None = None
-    unknown: Literal["arguable"] | None = None
+    unknown: Literal["arguable", "holds"] | None = None
+    """Where nothing is known the clause holds: arguable, so that the finding is softer, or simply."""
     any_of: "list[Clause] | None" = None
     all_of: "list[Clause] | None" = None
 
     OPERATORS: ClassVar = (
-        "is_", "is_not", "in_", "not_in", "within", "outside", "more_than", "at_least", "less_than", "covers", "known",
+        "is_", "is_not", "in_", "not_in", "within", "outside", "more_than", "at_least", "less_than", "covers", "after", "known",
     )
 
     @model_serializer(mode="wrap")
-    def _said_only(self, handler: SerializerFunctionWrapHandler) -> dict:
+    def _said_only(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
         return {key: value for key, value in handler(self).items() if value is not None}
 
     @model_validator(mode="after")
@@ -100,6 +106,8 @@ class SourceFile(Strict):
     url: Annotated[str, StringConstraints(pattern=r"^https?://[a-z0-9.-]+\.(gov\.cn|org\.cn|cn|com|net)(/\S*)?$")] | None
     read: Literal["primary", "reported"]
     how_read: Both
+    enforced_by: Literal["nfra", "local_finance"] | None = None
+    """Whose own rule it is: only such a text can carry a report of a breach to that authority."""
     checked_on: Day
 
     @model_validator(mode="after")
@@ -120,6 +128,8 @@ class RestsOn(Strict):
     products_arguable: list[Product] | None = None
     from_: Day | None = Field(None, alias="from")
     to: Day | None = None
+    day_of: Name | None = None
+    """The fact whose day decides whether the text was in force; the contact's own day where none is named."""
     only_if: list[Clause] = Field(default_factory=list)
     strength: Literal["stated", "arguable"] = "stated"
     note: Both | None = None
@@ -204,6 +214,7 @@ class QuestionFile(Strict):
     depends_on: list[Name] = Field(default_factory=list)
     most: int | None = None
     private: bool = False
+    tense: Literal["past", "future", "any"] = "past"
 
     @model_validator(mode="after")
     def _answers(self) -> "QuestionFile":

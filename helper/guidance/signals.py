@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from helper.errors import Exit, HelperError
 from helper.guidance import likeness, strict_yaml
 from helper.guidance.signal_words import WordBook, sequences
-from helper.text import Text
+from helper.wording import say
 
 WORDS = "_words.yaml"
 # The keys of the result that are no signals. Of the learned weights only the stamp is carried: they are read when needed.
@@ -118,8 +118,8 @@ def load_signals(folder: Path) -> dict[str, dict]:
     if faults:
         listed = "\n  ".join(faults)
         raise HelperError(
-            Text(f"信号有 {len(faults)} 处错误：{listed}", f"guides/signals/ has {len(faults)} fault(s): {listed}"),
-            do=Text("逐处改好，再运行 helper rules check", "Mend each, then run: helper rules check"),
+            say("guidance.guides_signals_has_fault", count=len(faults), listed=listed),
+            do=say("guidance.mend_each_then_run_helper"),
             code=Exit.BAD_GUIDANCE,
         )
     compiled[LEXICON] = book.compiled()

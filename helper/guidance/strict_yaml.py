@@ -13,14 +13,14 @@ import yaml
 
 from helper.errors import Exit, HelperError
 from helper.text import Text
-
+from helper.wording import say
 
 _DEEPEST = 400
 _FLOW = re.compile(r"[\[\]{}]")
 _LEADING = re.compile(r"^[ \-?:]{400}", re.MULTILINE)
 
 
-class Lines(dict):
+class Lines(dict[str, Any]):
     """A mapping that remembers the line each of its keys stands on."""
 
     line: int = 0
@@ -36,9 +36,9 @@ def _mapping(loader: Any, node: yaml.MappingNode) -> Lines:
         if isinstance(key, bool) or key is None:
             key = key_node.value
         if not isinstance(key, str | int):
-            raise _error(loader.name, line, Text("键必须是一个词", "A key must be a single word"))
+            raise _error(loader.name, line, say("guidance.key_must_be_single_word"))
         if str(key) in found:
-            raise _error(loader.name, line, Text(f"键 “{key}” 写了两次", f'The key "{key}" is written twice'))
+            raise _error(loader.name, line, say("guidance.key_is_written_twice", key=key))
         found[str(key)] = loader.construct_object(value_node, deep=True)
         found.lines[str(key)] = line
     return found
@@ -46,7 +46,7 @@ def _mapping(loader: Any, node: yaml.MappingNode) -> Lines:
 
 def _strict(base: Any) -> Any:
     """Return a loader of the strict kind over one of PyYAML's."""
-    loader = type("Loader", (base,), {"yaml_implicit_resolvers": {}})
+    loader: Any = type("Loader", (base,), {"yaml_implicit_resolvers": {}})
     loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
     loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^-?(?:0|[1-9][0-9]{0,17})$"), list("-0123456789"))
     loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:null|~|)$"), ["n", "~", ""])
@@ -73,7 +73,7 @@ def _error(name: str, line: int, what: Text) -> HelperError:
     return HelperError(
         what,
         where=f"{name}:{line}",
-        do=Text("改好这一行，再运行 helper rules check", "Mend that line, then run: helper rules check"),
+        do=say("guidance.mend_line_then_run_helper"),
         code=Exit.BAD_GUIDANCE,
     )
 
@@ -88,11 +88,11 @@ def loads(text: str, name: str) -> Any:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        raise _error(name, line, Text("YAML 写法有误", f"This is not valid YAML: {error.problem}")) from error
+        raise _error(name, line, say("guidance.is_not_valid_yaml", problem=error.problem)) from error
     except yaml.YAMLError as error:
-        raise _error(name, 1, Text("YAML 里有不能用的字符", "The YAML holds a character it may not")) from error
+        raise _error(name, 1, say("guidance.yaml_holds_character")) from error
     except RecursionError as error:
-        raise _error(name, 1, Text("YAML 嵌套太深", "The YAML is nested too deeply")) from error
+        raise _error(name, 1, say("guidance.yaml_is_nested_too_deeply")) from error
     finally:
         if loader is not None:
             loader.dispose()
@@ -103,5 +103,20 @@ def load(path: Path, name: str | None = None) -> Any:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _error(name or str(path), 1, Text("文件不是 UTF-8 编码", "The file is not UTF-8")) from error
+        raise _error(name or str(path), 1, say("guidance.file_is_not_utf_8")) from error
     return loads(text, name or str(path))
+
+
+def line_of(raw: Any, where: list[str]) -> int:
+    """Return the line of the nearest mapping key on the way to ``where``."""
+    line = getattr(raw, "line", 1)
+    for step in where:
+        if isinstance(raw, Lines):
+            line = raw.lines.get(step, raw.line)
+            raw = raw.get(step)
+        elif isinstance(raw, list) and step.isdigit() and int(step) < len(raw):
+            raw = raw[int(step)]
+            line = getattr(raw, "line", line)
+        else:
+            break
+    return line

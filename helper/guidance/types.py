@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, cast, overload
 
 from helper.text import Text
 
 
+@overload
+def text(both: Mapping[str, str]) -> Text: ...
+@overload
+def text(both: None) -> None: ...
 def text(both: Mapping[str, str] | None) -> Text | None:
     """Return a mapping of zh and en as Text."""
     return Text(both["zh"], both["en"]) if both else None
@@ -31,6 +35,7 @@ class Source:
     read: str
     how_read: Text
     checked_on: str
+    enforced_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class Question:
     depends_on: tuple[str, ...]
     most: int | None
     private: bool
+    tense: str
 
     def choice(self, value: object) -> Text | None:
         """Return the wording of a stored choice."""
@@ -87,7 +93,7 @@ class Guidance:
 
     def __init__(self, compiled: Mapping[str, Any]) -> None:
         self._compiled = compiled
-        self.made: dict[tuple, Any] = {}
+        self.made: dict[tuple[Any, ...], Any] = {}
         """What checking has made of entries, kept so that each is made once."""
 
     @cached_property
@@ -121,62 +127,67 @@ class Guidance:
     @property
     def computed(self) -> Mapping[str, Any]:
         """Return computed facts, each with its label and the answers it is worked out from."""
-        return self._compiled["computed"]
+        return cast("Mapping[str, Any]", self._compiled["computed"])
+
+    @property
+    def also(self) -> Mapping[str, Mapping[str, str]]:
+        """Return what else people say for a choice, by fact and value; ``answers`` has yes, no and unknown."""
+        return cast("Mapping[str, Mapping[str, str]]", self._compiled["also"])
 
     @property
     def force(self) -> Mapping[str, Any]:
         """Return the words for each level of legal force."""
-        return self._compiled["force"]
+        return cast("Mapping[str, Any]", self._compiled["force"])
 
     @property
     def seeds(self) -> Mapping[str, Any]:
         """Return the rows of the source documents: ``docs`` and ``rows``."""
-        return self._compiled["seeds"]
+        return cast("Mapping[str, Any]", self._compiled["seeds"])
 
     @property
     def signals(self) -> Mapping[str, Any]:
         """Return the signals as the reading room takes them."""
-        return self._compiled["signals"]
+        return cast("Mapping[str, Any]", self._compiled["signals"])
 
     @property
     def interview(self) -> Mapping[str, Any]:
         """Return the order of the interview."""
-        return self._compiled["interview"]
+        return cast("Mapping[str, Any]", self._compiled["interview"])
 
     @property
     def venues(self) -> Mapping[str, Any]:
         """Return the venues by id."""
-        return self._compiled["venues"]
+        return cast("Mapping[str, Any]", self._compiled["venues"])
 
     @property
     def calendars(self) -> Mapping[str, Any]:
         """Return the working days of the years that were published, by year."""
-        return self._compiled["calendars"]
+        return cast("Mapping[str, Any]", self._compiled["calendars"])
 
     @property
     def remedies(self) -> Mapping[str, Any]:
         """Return the wording of next steps."""
-        return self._compiled["remedies"]
+        return cast("Mapping[str, Any]", self._compiled["remedies"])
 
     @property
     def myths(self) -> Mapping[str, Any]:
         """Return the false things people are told, and the answers, by id."""
-        return self._compiled["myths"]
+        return cast("Mapping[str, Any]", self._compiled["myths"])
 
     @property
     def coverage(self) -> Mapping[str, Any]:
         """Return the names of the rules' topics, and what is knowingly left out."""
-        return self._compiled["coverage"]
+        return cast("Mapping[str, Any]", self._compiled["coverage"])
 
     @property
     def money(self) -> Mapping[str, Any]:
         """Return what amounts and rates are compared with, and the table of published rates."""
-        return self._compiled["money"]
+        return cast("Mapping[str, Any]", self._compiled["money"])
 
     @property
     def never_say(self) -> Mapping[str, Any]:
         """Return what no letter may say."""
-        return self._compiled["never_say"]
+        return cast("Mapping[str, Any]", self._compiled["never_say"])
 
     def label(self, fact: str) -> Text:
         """Return the short name of a fact, asked or computed."""

@@ -22,7 +22,7 @@ class Clock(Strict):
     ``by`` is who has to keep it. Theirs asks for ``act`` once the day has passed, the person's own before it,
     and ``missed`` says what is left afterwards. ``runs_from`` is what is recorded of a letter: the day it was
     ``sent`` (or arrived), was ``accepted``, got an ``answer``; ``event`` is the day of the contact, and ``paper``
-    the day a paper came, of which nothing is recorded. ``answers`` are those after which an ``answer`` clock runs.
+    the day a paper came: ``paper`` names the answer that says which, and without one nothing is recorded of it. ``answers`` are those after which an ``answer`` clock runs.
     ``letters`` start it; ``for_creditors`` are those it binds.
     """
 
@@ -35,6 +35,7 @@ class Clock(Strict):
     provision: str
     note: Both | None = None
     runs_from: Literal["sent", "accepted", "answer", "event", "paper"]
+    paper: Name | None = None
     by: Literal["them", "you"] = "them"
     answers: list[Literal["yes", "part", "no", "none"]] = Field(default_factory=list)
     letters: list[str] = Field(default_factory=list)
@@ -46,6 +47,8 @@ class Clock(Strict):
     def _can_run(self) -> "Clock":
         if (self.runs_from in ("sent", "accepted", "answer")) != bool(self.letters and self.act):
             raise ValueError("a clock that runs from a letter names its letters and says what to do; no other does")
+        if self.paper and self.runs_from != "paper":
+            raise ValueError("only a clock that runs from a paper names one")
         if (self.runs_from == "answer") != bool(self.answers):
             raise ValueError("a clock that runs from an answer names the answers, and no other does")
         return self

@@ -1,20 +1,27 @@
 """Read what a phone, an operator or a chat program has recorded. One module per format, found by walking the package.
 
-A format is a module that holds a ``FORMAT``. A file is known by what is in it and never by its name. Nothing is
+A format is a module that holds a ``FORMAT``; another package adds its own through the entry point group
+``helper.importers``, and ``helper.testing`` holds it against examples. A file is known by what is in it and never by its name. Nothing is
 guessed: what a record does not say is empty and named in ``gaps``, and a row that cannot be read is handed over
 as ``Skipped`` with the reason.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
 from helper.errors import Exit, HelperError
+from helper.intake import strangers
 from helper.intake.base import Choices, Format
 from helper.intake.opened import Opened
-from helper.text import Text
+from helper.text import Text, join
+from helper.wording import say
 
 __all__ = ["Choices", "Format", "Opened", "formats", "identify", "readable", "shown"]
+
+GROUP = "helper.importers"
+"""The entry points by which another package adds a format."""
 
 
 @cache
@@ -25,7 +32,22 @@ def formats() -> dict[str, Format]:
         made = getattr(import_module(f"{__name__}.{module.name}"), "FORMAT", None)
         if isinstance(made, Format):
             found[made.name] = made
+    for name, made in _of_others():
+        if not isinstance(made, Format) or made.name in found:
+            raise HelperError(say("intake.importer_is_none_of_ours", name=name), where=GROUP, do=say("intake.take_that_package_out_or_mend_it"))
+        found[made.name] = made
     return found
+
+
+def _of_others() -> Iterator[tuple[str, object]]:
+    """Yield the importers that installed packages name; one that cannot be loaded comes as what went wrong."""
+    from importlib.metadata import entry_points
+
+    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
+        try:
+            yield point.name, point.load()
+        except Exception as fault:  # noqa: BLE001 - whatever somebody else's module does as it is imported
+            yield point.name, fault
 
 
 def identify(file: Opened, choices: Choices | None = None) -> Format:
@@ -34,11 +56,11 @@ def identify(file: Opened, choices: Choices | None = None) -> Format:
         return formats()["table"]
     claims = [made for made in formats().values() if made.identify(file)]
     if len(claims) > 1:
-        listed = Text("、".join(one.title.zh for one in claims), ", ".join(one.title.en for one in claims))
+        listed = join(one.title for one in claims)
         raise HelperError(
-            Text(f"这个文件像两种格式：{listed.zh}；没有读", f"This file looks like two formats: {listed.en}; it was not read"),
+            say("intake.file_looks_like_two_formats", listed=listed),
             where=shown(file),
-            do=Text("用 --column 说明各列是什么，例：--column time=发送时间", "Say what each column is with --column, e.g. --column time=Sent"),
+            do=say("intake.say_what_each_column"),
         )
     if not claims:
         raise unknown(file)
@@ -51,12 +73,12 @@ def shown(file: Opened) -> str:
 
 
 def unknown(file: Opened) -> HelperError:
-    """Return the error for a file that no format claims, with what can be read."""
-    what = _WHAT.get(file.kind, Text("认不出这个文件是什么格式", "It is not clear what format this file has"))
+    """Return the error for a file that no format claims: what it is, and what to do with it."""
+    what, do = strangers.named(file) or (say("intake.is_not_clear_what_format"), None)
     return HelperError(
         what,
         where=shown(file),
-        do=readable(),
+        do=do or readable(),
         code=Exit.BAD_INPUT,
     )
 
@@ -64,16 +86,4 @@ def unknown(file: Opened) -> HelperError:
 def readable() -> Text:
     """Say what can be read."""
     zh, en = "；".join(one.title.zh for one in formats().values()), "; ".join(one.title.en for one in formats().values())
-    return Text(
-        f"能读的有：{zh}。表格的列名不认识时，用 --column time=列名 --column number=列名；空表样：helper import --sample csv",
-        f"What can be read: {en}. For a table with other headings: --column time=HEADING --column number=HEADING; an empty table: helper import --sample csv",
-    )
-
-
-_WHAT = {
-    "empty": Text("文件是空的", "The file is empty"),
-    "picture": Text("这是一张图片，不是记录文件（截图请用 helper log add --file 存为证据）", "This is a picture and not a record (keep screenshots with helper log add --file)"),
-    "pdf": Text("这是 PDF，读不了里面的表格；请向营业厅要 Excel 或 CSV", "This is a PDF, whose tables cannot be read; ask the operator for Excel or CSV"),
-    "packed": Text("这种压缩包打不开，请先解压，或改成 zip", "This kind of archive cannot be opened; unpack it first or make it a zip"),
-    "sqlite": Text("这是手机备份里的数据库，不能直接读；请用“SMS Backup & Restore”等导出", "This is a database from a phone backup and is not read; export it with SMS Backup & Restore or the like"),
-}
+    return say("intake.what_can_be_read_table", zh=Text(zh, en))

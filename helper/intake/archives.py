@@ -5,11 +5,13 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from helper.errors import HelperError
+from helper.errors import Exit, HelperError
+from helper.intake.iphone import of_backup
 from helper.intake.opened import Opened
 from helper.intake.rows import is_sheet
-from helper.model.unsound import UNSOUND_ZIP
+from helper.model.zip_errors import ZIP_ERRORS
 from helper.text import Text
+from helper.wording import say
 
 MOST_FILES = 10_000
 MOST_BYTES = 8 << 30
@@ -18,14 +20,31 @@ Refused = tuple[str, Text]
 
 
 def on_disk(path: Path, name: str = "") -> Opened:
-    """Return a file on disk, shown under its own name or another."""
-    return Opened(name or path.name, lambda: path.open("rb"), path.stat().st_size)
+    """Return a file on disk, shown under its own name or another. Raise HelperError where it is no plain file."""
+    try:
+        plain = path.is_file()
+    except OSError:
+        plain = False
+    if not plain:
+        # A pipe or device may wait for ever or never end.
+        raise HelperError(
+            say("intake.is_no_plain_file_pipe"),
+            where=(name or path.name)[:80],
+            do=say("intake.save_content_to_file"),
+            code=Exit.BAD_INPUT,
+        )
+    return Opened(name or path.name, lambda: path.open("rb"), path.stat().st_size, path=path)
 
 
 def listed(path: Path) -> list[Path]:
-    """Return a file, or the files of a folder and its folders in order; links and hidden files are left out."""
+    """Return a file, or the files of a folder and its folders in order; links and hidden files are left out.
+
+    Of a phone's backup only messages and calls are.
+    """
     if not path.is_dir():
         return [path]
+    if backup := of_backup(path):
+        return backup
     found = [one for one in sorted(path.rglob("*")) if one.is_file() and not one.is_symlink()]
     return [one for one in found if not any(part.startswith(".") for part in one.relative_to(path).parts)]
 
@@ -40,18 +59,18 @@ def members(path: Path, name: str) -> tuple[zipfile.ZipFile, list[Opened], list[
     try:
         packed = zipfile.ZipFile(path)
         infos = packed.infolist()
-    except UNSOUND_ZIP as fault:
+    except ZIP_ERRORS as fault:
         raise HelperError(
-            Text("这个 zip 打不开（损坏或没有下载完）", "The zip cannot be opened (damaged, or not fully downloaded)"),
+            say("intake.zip_cannot_be_opened_damaged"),
             where=name,
-            do=Text("重新导出或下载，再导入", "Export or download it again, then import it"),
+            do=say("intake.export_or_download_again_then"),
         ) from fault
     if len(infos) > MOST_FILES or sum(info.file_size for info in infos) > MOST_BYTES:
         packed.close()
         raise HelperError(
-            Text("这个 zip 里的东西太多（可能用来撑爆磁盘），没有打开", "The zip holds too much (perhaps to fill the disk); it was not opened"),
+            say("intake.zip_holds_too_much_perhaps"),
             where=name,
-            do=Text("只把要导入的文件单独导入", "Import the files you need one by one"),
+            do=say("intake.import_files_you_need_one"),
         )
     kept, refused = [], []
     for info in infos:
@@ -74,11 +93,11 @@ def _opener(packed: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[], Bina
 def _refusal(info: zipfile.ZipInfo) -> Text | None:
     path = PurePosixPath(info.filename.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or ":" in info.filename[:3]:
-        return Text("路径指到压缩包外面去了", "its path leads out of the archive")
+        return say("intake.its_path_leads_out_archive")
     if info.flag_bits & 1:
-        return Text("加了密码", "locked with a password")
+        return say("intake.locked_with_password")
     if info.file_size > _BIG and info.file_size > info.compress_size * _RATIO:
-        return Text("解开后大得不正常（可能是“zip 炸弹”）", "unpacks to something abnormally large (perhaps a zip bomb)")
+        return say("intake.unpacks_to_something_abnormally_large")
     return None
 
 

@@ -17,7 +17,8 @@ class Choices:
 
     ``year`` completes times without one, ``zone`` is ``shanghai`` or ``utc`` for exports that name no zone,
     ``dates`` is ``dmy`` or ``mdy``, ``columns`` maps our fields to headings of a table whose headings are new.
-    ``me`` are the names the phone's owner has in chats.
+    ``me`` are the names the phone's owner has in chats, ``own`` the phone's number, where a table names both ends of
+    a call. ``words`` are words for a call's outcome that the person explained: ``answered`` or ``unanswered``.
     """
 
     year: int | None = None
@@ -25,6 +26,8 @@ class Choices:
     dates: str = ""
     columns: dict[str, str] = field(default_factory=dict)
     me: tuple[str, ...] = ()
+    own: str = ""
+    words: dict[str, str] = field(default_factory=dict)
 
 
 class Format(NamedTuple):

@@ -4,19 +4,22 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from helper.casefile import Seen
+from helper.casefile import NumberSummary
 from helper.intake.numbers import is_service
-from helper.text import Text
+from helper.wording import say
 
 BURST = 5
 """Contacts in one day from which a number is shown; no text sets it, it only orders a list."""
+OFTEN = 10
+"""Calls in all from which an unsaved number is shown, however they are spread; it only orders a list as well."""
 _NAME = re.compile(r"催|贷|借|金融|银行|法务|律师|资产|资管|客服|消费|信用|loan|bank|collect|finance", re.IGNORECASE)
 
 WHY = {
-    "debt": Text("短信里提到欠款、还款", "messages speak of a debt"),
-    "service": Text("95、400、106 一类的号码", "a 95, 400 or 106 number"),
-    "burst": Text("一天里联系很多次", "many contacts in one day"),
-    "name": Text("名字像贷款或催收机构", "the name sounds like a lender or collector"),
+    "debt": say("intake.messages_speak_debt"),
+    "service": say("intake.or_106_number"),
+    "burst": say("intake.many_contacts_in_one_day"),
+    "often": say("intake.not_saved_under_name"),
+    "name": say("intake.name_sounds_like_lender"),
 }
 
 
@@ -24,12 +27,12 @@ WHY = {
 class Candidate:
     """Hold a number with the reasons to ask about it; ``example`` is a message that speaks of a debt."""
 
-    seen: Seen
+    seen: NumberSummary
     why: tuple[str, ...]
     example: str = ""
 
 
-def candidates(seen: Iterable[Seen], speaks_of_debt: Callable[[str], bool]) -> list[Candidate]:
+def candidates(seen: Iterable[NumberSummary], speaks_of_debt: Callable[[str], bool]) -> list[Candidate]:
     """Return the numbers worth asking about, the likeliest first. A service number alone is reason enough."""
     found = []
     for one in seen:
@@ -40,6 +43,7 @@ def candidates(seen: Iterable[Seen], speaks_of_debt: Callable[[str], bool]) -> l
                 ("debt", bool(example)),
                 ("service", is_service(one.number)),
                 ("burst", one.most >= BURST and one.calls > one.out),
+                ("often", not one.names and one.calls >= OFTEN and one.calls > one.out),
                 ("name", any(_NAME.search(name) for name in (*one.names, one.number))),
             )
             if holds
@@ -50,4 +54,4 @@ def candidates(seen: Iterable[Seen], speaks_of_debt: Callable[[str], bool]) -> l
 
 
 def _weight(row: Candidate) -> int:
-    return sum({"debt": 4, "burst": 2, "name": 2, "service": 1}[reason] for reason in row.why)
+    return sum({"debt": 4, "burst": 2, "name": 2, "often": 2, "service": 1}[reason] for reason in row.why)

@@ -1,26 +1,43 @@
-"""A chat copied and pasted into a text file: a name and a time above or before each message."""
+"""A chat copied and pasted into a text file: a name and a time above, beside or before each message.
+
+WeChat and QQ on a computer, QQ's own export, forwarded talks, and what exporters write as text. Which lines are
+headings is told by ``chat_lines``.
+"""
 
 import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
-from helper.intake import numbers, times, whatsapp
+from helper.intake import chat_lines, numbers, times, whatsapp
 from helper.intake.base import Choices, Format, Rows
+from helper.intake.chat_lines import LABEL, Heading
 from helper.intake.opened import Opened
 from helper.model.event import Event, Skipped
 from helper.reading import split_messages
-from helper.text import Text
+from helper.wording import say
 
 _MOST = 8_000_000
-_STAMP = re.compile(r"(20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ T,，]*(?:凌晨|早上|上午|中午|下午|晚上)?\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)")
-_DAY_IN_NAME = re.compile(r"\s*20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?$")
 _ME = {"我", "我方", "本人", "自己", "me"}
+_FURNITURE = re.compile(r"^[=\-—–_*#\s]{3,}$|^消息(?:记录|分组|对象)|(?:的)?聊天记录[:：]?$|^\s*$")
+_MEDIA = re.compile(r"^\s*[\[【](?:图片|照片|语音|视频|表情|动画表情|文件|位置|名片|链接|红包|转账|语音通话|视频通话|聊天记录|小程序|音乐|引用|合并转发|image|photo|voice|video|sticker|file)[^\]】]{0,30}[\]】]\s*$", re.IGNORECASE)
+_MARKS = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_LONGEST = 1 << 20
 
 
 def _identify(file: Opened) -> bool:
-    if file.kind != "text" or file.text.lstrip()[:1] in ("<", "{", "[") or file.size > _MOST or whatsapp.FORMAT.identify(file) or _has_columns(file.text):
+    if file.kind != "text" or file.text.lstrip()[:1] in ("<", "{") or file.size > _MOST or whatsapp.FORMAT.identify(file) or _has_columns(file.text):
         return False
-    messages = split_messages(file.text[:20_000])
-    named = [message for message in messages if message.name and _time_above(file.text, message.start)]
-    return len(named) * 2 >= len(messages) > 0
+    if re.match(r"\s*\[\s*[{\[\"\]]", file.text):
+        return False
+    lines = _lines(file.text[:40_000])
+    # A line of words may look like a heading; a chat begins with one, or with what programs write above it.
+    found, _ = _headings(lines)
+    if not found:
+        return False
+    first = found[0].line - (found[0].form == "below")
+    above = [line for line in lines[:first] if not _FURNITURE.search(line)]
+    return len(above) <= max(3, len(lines) // 4)
 
 
 def _has_columns(text: str) -> bool:
@@ -29,35 +46,190 @@ def _has_columns(text: str) -> bool:
     return len(lines) == 2 and any(lines[0].count(mark) == lines[1].count(mark) >= 2 for mark in ",\t;")
 
 
-def _time_above(text: str, start: int) -> bool:
-    """Tell whether a clock time stands before a message, on its own line or the one above."""
-    return ":" in text[max(0, start - 80) : start] or "：" in text[max(0, start - 80) : start]
+def _lines(text: str) -> list[str]:
+    return [_MARKS.sub("", line).replace("\u202f", " ").replace("\u3000", " ").strip() for line in text.split("\n")]
+
+
+def _headings(lines: Sequence[str]) -> tuple[list[Heading], set[int]]:
+    found = chat_lines.candidates(lines)
+    names = {one.name for one in found if one.name} | {match["name"].strip() for line in lines if len(line) < 400 and (match := LABEL.match(line))}
+    sided = frozenset(name for name in names if _side(name) != "unknown")
+    alone = [one for one in found if one.form == "alone"]
+    kept, unclear = chat_lines.judged(found, lines, sided)
+    if len(alone) >= max(1, len(kept)):
+        below, doubtful = _beside_times(alone, lines, sided)
+        if len(below) >= len(kept):
+            return below, doubtful
+    if not kept:
+        return _labels(lines, sided, {})
+    return kept, unclear
+
+
+@lru_cache(maxsize=4096)
+def _side(name: str) -> str:
+    if name in _ME:
+        return "borrower"
+    found = split_messages(f"{name.replace(' ', '')}：好\n") if 0 < len(name) <= 20 else []
+    return found[0].speaker if found and found[0].name else "unknown"
+
+
+def _beside_times(alone: Sequence[Heading], lines: Sequence[str], sided: frozenset[str]) -> tuple[list[Heading], set[int]]:
+    """Return headings where the times stand on lines of their own: the name above them, below them, or before a colon."""
+    above = [(one, lines[one.line - 1]) for one in alone if one.line and chat_lines.is_name(lines[one.line - 1]) and (one.line == 1 or not lines[one.line - 2])]
+    under = [(one, lines[one.line + 1]) for one in alone if one.line + 1 < len(lines) and lines[one.line + 1]]
+    labels = [(one, match["name"].strip()) for one, line in under if (match := LABEL.match(line)) and chat_lines.is_name(match["name"].strip())]
+    if len(above) * 2 > len(alone):
+        return [one._replace(form="below", name=_named(line)) for one, line in above], set()
+    if labels and len(labels) * 2 >= len(alone):
+        return _labels(lines, sided | {name for _, name in labels}, {one.line: one for one in alone})
+    names = [line for _, line in under if chat_lines.is_name(line)]
+    if len(names) == len(alone) >= 2 and len(set(names)) <= max(2, len(names) // 2):
+        return [one._replace(form="above", name=_named(line)) for one, line in under], set()
+    return [], set()
+
+
+def _named(line: str) -> str:
+    return chat_lines.clean_name(line)[0]
+
+
+def _labels(lines: Sequence[str], speakers: frozenset[str], stamps: dict[int, Heading]) -> tuple[list[Heading], set[int]]:
+    """Return headings of the form ``name:``, with the words after it or below, under the last time that was given."""
+    seen = [(at, match) for at, line in enumerate(lines) if len(line) < 4000 and (match := LABEL.match(line)) and at not in stamps]
+    counts: dict[str, int] = {}
+    for _, match in seen:
+        counts[match["name"].strip()] = counts.get(match["name"].strip(), 0) + 1
+    bare = {match["name"].strip() for _, match in seen if not match["text"]}
+    if not stamps:
+        # Without a time anywhere there must be more to it: two speakers, one of whom says which side they are on.
+        known = {name for name in counts if name in speakers or chat_lines.is_name(name) and (counts[name] > 1 or name in bare)}
+        first = next((at for at, line in enumerate(lines) if line and not _FURNITURE.search(line)), 0)
+        if len(known) < 2 or not known & speakers or not seen or seen[0][0] > first:
+            return [], set()
+        speakers = speakers | known
+    kept, unclear = [], set()
+    now = Heading(0, "label", "", "", False)
+    order = sorted([*((at, one) for at, one in stamps.items()), *seen], key=lambda item: item[0])
+    for at, item in order:
+        if isinstance(item, Heading):
+            now = item
+            continue
+        name = item["name"].strip()
+        if name in speakers or stamps and len(name) <= 6 and chat_lines.is_name(name):
+            kept.append(Heading(at, "label", _named(name), now.stamp, now.full, item["text"]))
+        elif chat_lines.is_name(name) and not item["text"]:
+            unclear.add(at)
+    return kept, unclear
+
+
+class _Open(NamedTuple):
+    """Hold the message whose lines are being gathered."""
+
+    head: Heading
+    words: list[str]
 
 
 def _extract(file: Opened, choices: Choices) -> Rows:
     with file.stream() as stream:
         text = stream.read(_MOST + 4).decode(file.encoding, "replace").removeprefix("\ufeff")
-    place, row = 0, 1
-    for message in split_messages(text):
-        row += text.count("\n", place, message.start)
-        head, place = text[place : message.start], message.start
-        name = _DAY_IN_NAME.sub("", message.name).strip()
-        if not name:
-            yield Skipped(row, "headless")
+    yield from read_lines(_lines(text), choices)
+
+
+def begins_chat(lines: Sequence[str]) -> bool:
+    """Tell whether some line among these is a heading."""
+    return bool(_headings(lines)[0])
+
+
+def read_lines(lines: Sequence[str], choices: Choices) -> Rows:
+    """Yield the messages of a chat's lines, and what belongs to none."""
+    found, unclear = _headings(lines)
+    days = chat_lines.day_lines(lines)
+    heads = {one.line: one for one in found}
+    names_above = {one.line - 1 for one in found if one.form == "below"}
+    names_under = {one.line + 1 for one in found if one.form == "above"}
+    stamps_alone = {one.line for one in chat_lines.candidates(lines) if one.form == "alone"} if any(one.form == "label" and one.stamp for one in found) else set()
+    mine = _mine({one.name for one in found}, choices)
+    twice = _same_name(found)
+    open_: _Open | None = None
+    lost = day = day_before = ""
+    size = 0
+    for at, line in enumerate(lines):
+        if at in heads:
+            if open_:
+                yield from _message(open_, day_before, choices, mine, twice)
+            open_, day_before, lost, size = _Open(heads[at], [heads[at].text] if heads[at].text else []), day, "", 0
+        elif at in unclear:
+            if open_:
+                yield from _message(open_, day_before, choices, mine, twice)
+            open_, lost = None, "unclear"
+            yield Skipped(at + 1, "unclear")
+        elif at in days and days[at]:
+            day = days[at]
+        elif at in names_above or at in names_under or at in stamps_alone:
             continue
-        stamps = _STAMP.findall(head)
-        when = times.read(stamps[-1]) if stamps else times.When("", None, "year", False)
-        if when is None:
-            yield Skipped(row, "bad_time")
-            continue
-        mine = name in _ME or name in choices.me or message.speaker == "borrower"
-        yield Event(row, "messaging_app", "out" if mine else "in", when.day, when.second, numbers.normal(name), "", "", None, message.text, "", when.gaps)
+        elif open_:
+            size += len(line) + 1
+            if size < _LONGEST:
+                open_.words.append(line)
+        elif not lost and line:
+            furniture = bool(_FURNITURE.search(line))
+            lost = "" if furniture else "headless"
+            yield Skipped(at + 1, "title" if furniture else "headless")
+    if open_:
+        yield from _message(open_, day_before, choices, mine, twice)
+
+
+def _mine(names: set[str], choices: Choices) -> set[str]:
+    """Return the names of the phone's owner: said, or the other one where a talk is between a collector and one more."""
+    sides = {name: _side(name) for name in names}
+    mine = {name for name in names if name in _ME or name in choices.me or sides[name] == "borrower"}
+    rest = [name for name in names if sides[name] == "unknown"]
+    if not mine and not choices.me and len(names) == 2 and len(rest) == 1 and "collector" in sides.values():
+        mine.add(rest[0])
+    return mine
+
+
+def _same_name(found: Sequence[Heading]) -> set[str]:
+    """Return the names that more than one account has."""
+    owners: dict[str, set[str]] = {}
+    for one in found:
+        owners.setdefault(one.name, set()).add(one.own)
+    return {name for name, own in owners.items() if len(own - {""}) > 1}
+
+
+def _message(open_: _Open, day: str, choices: Choices, mine: set[str], twice: set[str]) -> Iterator[Event | Skipped]:
+    head, said = open_.head, "\n".join(open_.words).strip()
+    row = head.line + 1
+    when = _when(head, day, choices)
+    if when is None:
+        yield Skipped(row, "bad_time")
+        return
+    media = bool(said) and all(_MEDIA.match(line) for line in said.split("\n") if line)
+    who = f"{head.name}({head.own})" if head.name in twice and head.own else head.name
+    gaps = " ".join(filter(None, (when.gaps, "media" if media else "")))
+    way = "out" if head.name in mine else "in"
+    yield Event(row, "messaging_app", way, when.day, when.second, numbers.normal(who), "", "", None, "" if media else said, "", gaps)
+
+
+def _when(head: Heading, day: str, choices: Choices) -> times.When | None:
+    stamp = re.sub(r"[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?", " ", head.stamp.replace("：", ":").replace("，", " ")).strip()
+    if head.full:
+        return times.read(stamp)
+    if not stamp:
+        return times.When("", None, "day clock", False)
+    if day:
+        return times.read(f"{day} {stamp}") or times.read(stamp, year=choices.year)
+    made = times.read(stamp, year=choices.year)
+    if made:
+        return made
+    # Yesterday of which day, or no day at all: the clock is kept, the day is not guessed.
+    made = times.read(f"2000-01-01 {re.sub('昨天|前天|今天', '', stamp).strip(' ,')}")
+    return made._replace(day="", gaps="day") if made else None
 
 
 FORMAT = Format(
     "chat",
-    Text("复制粘贴成文字的聊天记录（每条带名字和时间）", "a chat copied as text (a name and a time with each message)"),
-    Text("在电脑微信里多选消息、复制，粘贴到记事本，存成 TXT（UTF-8）", "Select the messages in WeChat on a computer, copy, paste into a text file and save it (UTF-8)"),
+    say("intake.chat_copied_as_text"),
+    say("intake.select_messages_in_wechat_computer"),
     _identify,
     _extract,
 )

@@ -5,6 +5,7 @@ worked out, and a hidden line is named as hidden: who hid it may have had a reas
 """
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -14,16 +15,19 @@ from typing import Any
 from helper.errors import Exit, HelperError
 from helper.intake.archives import on_disk
 from helper.intake.opened import Opened
-from helper.intake.rows import SHEET_BYTES, is_html, is_sheet, rows
+from helper.intake.rows import is_html, is_sheet, rows
+from helper.intake.workbooks import SHEET_BYTES, look_through
 from helper.model.masking import mask_text
 from helper.text import Text
+from helper.wording import say
 
 MOST_COLUMNS = 1000
+_MOST_ARRAY = 20_000_000
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SheetLine:
     """Hold one line: its number in the file, its cells, and the places of those a formula or a merge made."""
 
     number: int
@@ -35,7 +39,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class SheetItem:
     """Hold one object of a JSON Lines file."""
 
     number: int
@@ -49,47 +53,73 @@ def opened(path: Path) -> Opened:
         file = on_disk(path)
         kind = file.kind
     except OSError as fault:
-        raise _refused(path, Text("名单文件打不开", "The list of clients cannot be opened"), Text("检查路径和文件名；正在 Excel 里打开的，先关掉", "Check the path and the name; close it where it is open in Excel")) from fault
+        raise _refused(
+            path, say("intake.list_clients_cannot_be_opened"), say("intake.check_path_and_name_close")
+        ) from fault
     if kind == "ole":
         locked = _LOCKED in file.head or _holds(file, _LOCKED)
-        what = Text("这个表格加了密码，打不开", "The workbook is locked with a password") if locked else Text("这是旧的 .xls 格式，看不出哪些行被隐藏", "This is the old .xls format, in which hidden rows cannot be told")
-        do = Text("在 Excel 或 WPS 里打开，去掉密码，另存为 .xlsx，再运行", "Open it in Excel or WPS, take the password off, save it as .xlsx and run again") if locked else Text("在 Excel 或 WPS 里另存为 .xlsx，再运行", "Save it as .xlsx in Excel or WPS and run again")
+        what = say("intake.workbook_is_locked_with_password") if locked else say("intake.is_old_xls_format")
+        do = say("intake.open_in_excel_or_wps") if locked else say("intake.save_as_xlsx_in_excel")
         raise _refused(path, what, do)
     if kind == "empty":
-        raise _refused(path, Text("名单是空的", "The list of clients is empty"), Text("helper batch --sample xlsx 可以写一份空表", "helper batch --sample xlsx writes a sheet to begin with"))
+        raise _refused(path, say("intake.list_clients_is_empty"), say("intake.helper_batch_sample_xlsx_writes"))
     if kind == "zip" and is_sheet(file) and file.size <= SHEET_BYTES or kind == "text" and not is_html(file):
         return file
-    raise _refused(path, Text("这不是能读的名单：要 CSV、XLSX 或 JSONL", "This is no list that can be read: CSV, XLSX or JSONL is wanted"), Text("在 Excel 或 WPS 里另存为 .xlsx 或 CSV，再运行", "Save it as .xlsx or CSV in Excel or WPS and run again"))
+    raise _refused(path, say("intake.is_no_list"), say("intake.save_as_xlsx_or_csv"))
 
 
 def is_jsonl(file: Opened) -> bool:
-    """Tell whether a file holds one JSON object a line."""
-    return file.kind == "text" and file.text.lstrip("\ufeff \t\r\n").startswith("{")
+    """Tell whether a file holds JSON objects, one a line or in one array."""
+    head = file.text.lstrip("\ufeff \t\r\n") if file.kind == "text" else ""
+    return head.startswith("{") or bool(re.match(r"\[\s*(?:\{|\])", head))
 
 
-def items(file: Opened) -> Iterator[Item]:
-    """Yield the objects of a JSON Lines file."""
+def items(file: Opened) -> Iterator[SheetItem]:
+    """Yield the objects of a JSON Lines file, or of an array, in which they are counted."""
+    if file.text.lstrip("\ufeff \t\r\n").startswith("["):
+        yield from _array(file)
+        return
     for number, line in file.lines():
         if line is not None and not line.strip():
             continue
         try:
             said = json.loads(line or "", object_pairs_hook=_once)
-        except ValueError:
+        except (ValueError, RecursionError):
             said = None
-        yield Item(number, said) if isinstance(said, dict) else Item(number, unread=True)
+        yield SheetItem(number, said) if isinstance(said, dict) else SheetItem(number, unread=True)
 
 
-def lines(file: Opened, path: Path) -> Iterator[Line]:
+def _array(file: Opened) -> Iterator[SheetItem]:
+    with file.stream() as stream:
+        text = stream.read(_MOST_ARRAY + 1).decode(file.encoding, "replace").removeprefix("\ufeff")
+    try:
+        if len(text) > _MOST_ARRAY:
+            raise ValueError("too large")
+        listed = json.loads(text, object_pairs_hook=_once)
+    except (ValueError, RecursionError) as fault:
+        raise _refused(
+            Path(file.name),
+            say("intake.json_array_cannot_be_read"),
+            say("intake.write_one_object_line_json"),
+        ) from fault
+    for number, said in enumerate(listed, start=1):
+        yield SheetItem(number, said) if isinstance(said, dict) else SheetItem(number, unread=True)
+
+
+def lines(file: Opened, path: Path) -> Iterator[SheetLine]:
     """Yield the lines of a table that hold anything. Raise HelperError where it is far too wide."""
     if file.kind == "zip":
         yield from _workbook(file, path)
         return
+    within = 0
     for number, cells in rows(file):
         if cells is None:
-            yield Line(number, [], unread=True)
+            yield SheetLine(number - within, [], unread=True)
             continue
         _refuse_wide(path, len(cells))
-        yield Line(number, list(cells))
+        yield SheetLine(number - within, list(cells))
+        # A message of several lines in one cell is one row of the spreadsheet that shows it.
+        within += sum(cell.count("\n") for cell in cells)
 
 
 def other_sheets(file: Opened) -> list[str]:
@@ -97,18 +127,25 @@ def other_sheets(file: Opened) -> list[str]:
     if file.kind != "zip":
         return []
     with file.stream() as stream:
-        book = _book(stream.read(), Path(file.name))
+        data = stream.read()
+    look_through(data, file)
+    book = _book(data, Path(file.name))
     return [one.name for one in book.sheets_metadata if one.name != _first(book)]
 
 
-def _workbook(file: Opened, path: Path) -> Iterator[Line]:
+def _workbook(file: Opened, path: Path) -> Iterator[SheetLine]:
     from helper.intake.sheet_marks import marks
 
     with file.stream() as stream:
         data = stream.read()
+    if not look_through(data, file):
+        raise _damaged(path)
     book = _book(data, path)
-    name = _first(book)
-    sheet = book.get_sheet_by_name(name)
+    try:
+        name = _first(book)
+        sheet = book.get_sheet_by_name(name)
+    except _sheet_faults() as fault:
+        raise _damaged(path) from fault
     _refuse_wide(path, (sheet.end or (0, -1))[1] + 1)
     hidden, formulas = marks(data, name)
     merged: dict[int, set[int]] = {}
@@ -117,19 +154,36 @@ def _workbook(file: Opened, path: Path) -> Iterator[Line]:
             merged.setdefault(row + 1, set()).update(range(left, min(right, left + MOST_COLUMNS) + 1))
     # Lines are counted from the first of the sheet, cells from the first column in use.
     before = [""] * (sheet.start or (0, 0))[1]
-    for number, found in enumerate(sheet.iter_rows(), start=1):
+    for number, found in enumerate(_rows_of(sheet, path), start=1):
         cells = [*before, *found]
         if any(cell is not None and cell != "" for cell in cells) or number in merged:
-            yield Line(number, cells, number in hidden, frozenset(formulas.get(number, ())), frozenset(merged.get(number, ())))
+            yield SheetLine(number, cells, number in hidden, frozenset(formulas.get(number, ())), frozenset(merged.get(number, ())))
+
+
+def _rows_of(sheet: Any, path: Path) -> Iterator[list[Any]]:
+    try:
+        yield from sheet.iter_rows()
+    except _sheet_faults() as fault:
+        raise _damaged(path) from fault
 
 
 def _book(data: bytes, path: Path) -> Any:
-    from python_calamine import CalamineError, load_workbook
+    from python_calamine import load_workbook
 
     try:
         return load_workbook(BytesIO(data))
-    except (CalamineError, OSError, ValueError) as fault:
-        raise _refused(path, Text("这个表格打不开（损坏，或不是表格）", "The workbook cannot be opened (damaged, or not one)"), Text("在 Excel 或 WPS 里打开，另存一份新的 .xlsx，再运行", "Open it in Excel or WPS, save it anew as .xlsx and run again")) from fault
+    except _sheet_faults() as fault:
+        raise _damaged(path) from fault
+
+
+def _sheet_faults() -> tuple[type[BaseException], ...]:
+    from python_calamine import CalamineError
+
+    return (CalamineError, OSError, ValueError, IndexError, KeyError, OverflowError, MemoryError)
+
+
+def _damaged(path: Path) -> HelperError:
+    return _refused(path, say("intake.workbook_cannot_be_opened_damaged"), say("intake.open_in_excel"))
 
 
 def _first(book: Any) -> str:
@@ -141,8 +195,8 @@ def _refuse_wide(path: Path, width: int) -> None:
     if width > MOST_COLUMNS:
         raise _refused(
             path,
-            Text(f"表有 {width} 列，最多 {MOST_COLUMNS} 列；多半是很右边的格子里误填了东西", f"The sheet has {width} columns, the most is {MOST_COLUMNS}; most likely something stands far to the right by mistake"),
-            Text("删掉右边不用的列，保存，再运行", "Delete the columns at the right that are not used, save, and run again"),
+            say("intake.sheet_has_columns_most", width=width, most_columns=MOST_COLUMNS),
+            say("intake.delete_columns_at_right"),
         )
 
 

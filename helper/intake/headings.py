@@ -3,56 +3,68 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from helper.text import Text
+from helper.wording import say
 
 FIELDS: dict[str, Text] = {
-    "time": Text("时间", "Time"),
-    "clock": Text("钟点（另成一列的）", "Time of day, where it is a column of its own"),
-    "number": Text("对方号码", "Their number"),
-    "way": Text("呼入还是呼出", "In or out"),
-    "seconds": Text("通话时长", "Length of the call"),
-    "outcome": Text("接通情况", "Answered or not"),
-    "channel": Text("电话还是短信", "Call or message"),
-    "text": Text("内容", "Words"),
-    "name": Text("对方名称", "Their name"),
-    "own": Text("自己的号码", "One's own number"),
+    "time": say("intake.time"),
+    "clock": say("intake.time_day_where_is_column"),
+    "number": say("intake.their_number"),
+    "way": say("intake.in_or_out"),
+    "seconds": say("intake.length_call"),
+    "outcome": say("intake.answered_or"),
+    "channel": say("intake.call_or_message"),
+    "text": say("intake.words"),
+    "name": say("intake.their_name"),
+    "own": say("intake.ones_own_number"),
 }
 _ALIASES: dict[str, tuple[str, ...]] = {
     "time": (
-        *("起始时间", "开始时间", "通话起始时间", "截获时间", "通话开始时间", "通话日期", "通话时间", "呼叫时间", "日期", "发送时间", "时间", "日期时间", "通信时间", "发生时间"),
-        *("starttime", "calltime", "smstime", "time", "date", "datetime", "when"),
+        *("起始时间", "开始时间", "通话起始时间", "通话开始时间", "起始日期", "起始日期时间", "截获时间", "通话日期", "通话日期时间", "通话时间", "呼叫时间", "呼叫日期", "呼叫开始时间", "来电时间", "拨打时间"),
+        *("日期", "日期时间", "日期和时间", "通信日期", "开始日期", "发生日期", "发送时间", "发送日期", "接收时间", "收发时间", "短信时间", "短信日期", "通信时间", "发生时间", "联系时间", "联系日期", "时间", "时间日期", "时间戳", "记录时间"),
+        *("starttime", "startdate", "startdatetime", "calltime", "calldate", "smstime", "smsdate", "messagedate", "time", "date", "datetime", "dateandtime", "dateofcall", "when", "timestamp", "datesent", "receivedtime", "callstarttime"),
     ),
     "number": (
-        *("对方号码", "对端号码", "对方手机号", "对方电话", "对方电话号码", "号码", "电话号码", "手机号", "联系号码", "对方账号"),
-        *("anothernm", "peernumber", "calltel", "number", "phone", "phonenumber", "theirnumber"),
+        *("对方号码", "对端号码", "对方手机号", "对方手机号码", "对方电话", "对方电话号码", "通话号码", "通信号码", "呼叫号码", "来电号码", "号码", "电话号码", "电话", "手机号", "手机号码", "联系号码", "联系电话", "对方账号", "对方", "对象", "联系对象", "收发号码", "短信号码"),
+        *("anothernm", "peernumber", "othernumber", "otherparty", "calltel", "number", "phone", "phonenumber", "theirnumber", "callernumber", "contactnumber", "address", "tophonenumber", "telephonenumber", "mobilenumber"),
     ),
-    "way": ("通信方式", "事件类型名称", "呼叫类型", "协议代码", "话单方向", "主叫被叫", "主被叫", "方向", "呼入呼出", "收发", "信息类型", "收发类型", "commmode", "callmethod", "direction", "inorout", "smstype"),
-    "seconds": ("通信时长", "拨打秒数", "通话时长", "时长", "通话时长s", "通话时长秒", "时长秒", "commtime", "callduration", "durationtime", "duration", "seconds"),
-    "outcome": ("接通情况", "是否接通", "接通", "通话状态", "状态", "answered", "outcome"),
-    "channel": ("方式", "种类", "联系方式", "channel", "kind"),
-    "text": ("内容", "短信内容", "消息内容", "信息内容", "原话", "content", "body", "text", "words", "message"),
-    "name": ("姓名", "名称", "对方名称", "联系人", "对方姓名", "name", "contactname"),
-    "own": ("用户号码", "己方号码", "业务号码", "本机号码", "usermobile", "ownnumber"),
+    "way": ("通信方式", "事件类型名称", "呼叫类型", "协议代码", "话单方向", "主叫被叫", "主被叫", "主被叫类型", "主被叫标识", "通话方向", "呼叫方向", "来去电", "来电去电", "方向", "呼入呼出", "收发", "收发类型", "接收发送", "发送接收", "commmode", "callmethod", "direction", "calldirection", "inorout", "inout", "smstype"),
+    "seconds": ("通信时长", "拨打秒数", "通话时长", "通话历时", "呼叫时长", "持续时间", "时长", "通话时长s", "通话时长秒", "通话秒数", "时长秒", "计费时长", "commtime", "callduration", "durationtime", "duration", "durationseconds", "durationsec", "durations", "calllength", "seconds", "length"),
+    "outcome": ("接通情况", "接听情况", "接通状态", "接听状态", "是否接通", "是否接听", "接通", "接听", "通话状态", "呼叫状态", "呼叫结果", "通话结果", "结果", "状态", "answered", "outcome", "result", "callstatus", "status", "callresult"),
+    "channel": ("方式", "种类", "联系方式", "联系渠道", "渠道", "channel", "kind", "service"),
+    "text": ("内容", "短信内容", "消息内容", "信息内容", "短信正文", "正文", "文本", "原话", "content", "body", "text", "words", "message", "messagetext"),
+    "name": ("姓名", "名称", "对方名称", "对方姓名", "联系人", "联系人姓名", "通讯录姓名", "备注名", "name", "contactname", "contact", "sendername", "cachedname"),
+    "own": ("用户号码", "己方号码", "业务号码", "本机号码", "本方号码", "我方号码", "usermobile", "ownnumber", "myphone"),
 }
+# Say what kind of row it is, each in its own way: who called whom, call or message, local or not. All of them are looked at.
+_KINDS = frozenset(("通话类型", "通信类型", "业务类型", "类型", "信息类型", "业务名称", "话单类型", "记录类型", "服务类型", "呼叫种类", "消息类型", "详单类型", "类别", "calltype", "type", "commtype", "infotype", "businame", "recordtype", "usagetype", "eventtype"))
+_CLOCKS = frozenset(("时间", "通话时间", "开始时间", "通话开始时间", "通话起始时间", "起始时间", "呼叫时间", "发送时间", "钟点", "时刻", "时分", "时分秒", "具体时间", "time", "starttime", "calltime", "timeofday", "clock"))
+_DAYS = frozenset(("日期", "通话日期", "呼叫日期", "通信日期", "起始日期", "开始日期", "发生日期", "发送日期", "联系日期", "短信日期", "date", "calldate", "startdate", "day"))
 SAMPLE = {
     "zh": ("时间", "对方号码", "方式", "方向", "接通情况", "通话时长", "内容", "对方名称"),
     "en": ("Time", "Their number", "Channel", "Direction", "Answered", "Seconds", "Words", "Name"),
 }
 """The headings of our own table; all of them stand in the alias table."""
-_ENDS = ("主叫号码", "被叫号码")
+_ENDS = (("主叫号码", "主叫", "主叫电话", "呼叫方", "发送方号码", "callernumber", "caller", "callingnumber", "from", "fromnumber"), ("被叫号码", "被叫", "被叫电话", "被呼叫方", "接收方号码", "callednumber", "called", "callee", "to", "tonumber"))
 _FIELD_OF = {alias: field for field, aliases in _ALIASES.items() for alias in aliases}
 
 
 class Columns(NamedTuple):
-    """Hold where each field stands, and which row the headings are in. ``ends`` are caller and called."""
+    """Hold where each field stands, and which row the headings are in. ``ends`` are caller and called.
+
+    ``kinds`` are columns that say what kind of row it is, in words of their own.
+    """
 
     at: dict[str, int]
     row: int
     ends: tuple[int, int] | None = None
+    kinds: tuple[int, ...] = ()
 
 
+@lru_cache(maxsize=4096)
 def plain(heading: str) -> str:
     """Return a heading without blanks, brackets and case."""
     text = unicodedata.normalize("NFKC", heading).casefold()
@@ -62,39 +74,67 @@ def plain(heading: str) -> str:
 def find(first: Iterable[list[str]]) -> Columns | None:
     """Return the columns by the alias table, from whichever of the first rows holds headings; None if none does."""
     for place, cells in enumerate(first):
-        made = _columns(cells, place)
+        made = columns_of(cells, place)
         if made:
             return made
     return None
 
 
-def _columns(cells: list[str], place: int) -> Columns | None:
+def columns_of(cells: list[str], place: int = 0) -> Columns | None:
+    """Return the columns where a row is one of headings; None where it is not."""
+    # A row of a log has its time in it. Headings have hardly a figure and are short.
+    if sum(cell[:4].isdecimal() for cell in cells) > 1 or sum(1 for cell in cells if cell) < 2:
+        return None
+    names = [plain(cell) if len(cell) <= 30 else "" for cell in cells]
+    ends = _ends(names)
     at: dict[str, int] = {}
-    names = [plain(cell) for cell in cells]
-    ends = tuple(names.index(end) for end in _ENDS) if all(end in names for end in _ENDS) else None
     for column, name in enumerate(names):
         field = _FIELD_OF.get(name)
-        if field is None and name == "主叫号码" and not ends:
+        if name == "主叫号码" and not ends:
             field = "own"
-        if field is None and name == "被叫号码" and not ends:
+        elif name == "被叫号码" and not ends:
             field = "number"
-        if name == "通话时间" and "通话日期" in names:
-            field = "clock"
+        elif ends and column in ends:
+            field = None
         if field and field not in at:
             at[field] = column
-    if "time" in at and ("number" in at or ends) and len(at) + bool(ends) >= 3:
-        return Columns(at, place, (ends[0], ends[1]) if ends and "number" not in at else None)
+    kinds = tuple(column for column, name in enumerate(names) if name in _KINDS and column not in at.values())
+    _split_time(names, at)
+    if "time" in at and ("number" in at or ends) and len(at) + bool(ends) + bool(kinds) >= 3:
+        return Columns(at, place, ends if ends and "number" not in at else None, kinds)
     return None
+
+
+def _ends(names: list[str]) -> tuple[int, int] | None:
+    found = [next((names.index(name) for name in side if name in names), -1) for side in _ENDS]
+    return (found[0], found[1]) if min(found) >= 0 else None
+
+
+def _split_time(names: list[str], at: dict[str, int]) -> None:
+    """Tell day and clock apart where they are columns of their own, whatever the pair is called."""
+    day = next((column for column, name in enumerate(names) if name in _DAYS), None)
+    clock = next((column for column, name in enumerate(names) if name in _CLOCKS and column != day), None)
+    if day is not None and clock is not None:
+        at["time"], at["clock"] = day, clock
 
 
 def chosen(first: list[list[str]], columns: dict[str, str]) -> Columns | None:
     """Return the columns the person named; None where a heading they named does not stand in one row."""
-    wanted = {field: plain(heading) for field, heading in columns.items()}
     for place, cells in enumerate(first):
-        names = [plain(cell) for cell in cells]
-        if all(heading in names for heading in wanted.values()):
-            return Columns({field: names.index(heading) for field, heading in wanted.items()}, place)
+        made = chosen_in(cells, columns, place)
+        if made:
+            return made
     return None
+
+
+def chosen_in(cells: list[str], columns: dict[str, str], place: int = 0) -> Columns | None:
+    """Return the columns the person named, where all their headings stand in this row."""
+    names = [plain(cell) for cell in cells]
+    wanted = {field: plain(heading) for field, heading in columns.items()}
+    if not all(heading in names for heading in wanted.values()):
+        return None
+    at = {field: names.index(heading) for field, heading in wanted.items()}
+    return Columns(at, place, None, tuple(column for column, name in enumerate(names) if name in _KINDS and column not in at.values()))
 
 
 def heading_row(first: list[list[str]]) -> list[str]:

@@ -5,7 +5,7 @@ from helper.intake.base import Choices, Format, Rows
 from helper.intake.opened import Opened
 from helper.intake.rows import first_rows, is_table, rows
 from helper.model.event import Event, Skipped
-from helper.text import Text
+from helper.wording import say
 
 _WANTED = {"chat session", "message date", "type", "sender id", "text"}
 _WAYS = {"incoming": "in", "outgoing": "out"}
@@ -51,8 +51,8 @@ def _row(number: int, said: dict[str, str]) -> Event | Skipped:
 
 FORMAT = Format(
     "imazing",
-    Text("iMazing 导出的苹果手机短信、WhatsApp（CSV）", "iMazing, messages and WhatsApp of an iPhone (CSV)"),
-    Text("在电脑上用 iMazing 打开 iPhone，导出信息为 CSV", "Open the iPhone in iMazing on a computer and export the messages as CSV"),
+    say("intake.imazing_messages_and_whatsapp_iphone"),
+    say("intake.open_iphone_in_imazing"),
     _identify,
     _extract,
 )

@@ -3,32 +3,30 @@
 import codecs
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from pathlib import Path
 from typing import BinaryIO
+
+from helper.model.file_kinds import name_kind
 
 HEAD = 1 << 16
 LONGEST_LINE = 1 << 20
-_MAGIC = (
-    (b"PK\x03\x04", "zip"),
-    (b"PK\x05\x06", "zip"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
-    (b"SQLite format 3\0", "sqlite"),
-    (b"\x89PNG", "picture"),
-    (b"\xff\xd8\xff", "picture"),
-    (b"GIF8", "picture"),
-    (b"BM", "picture"),
-    (b"%PDF", "pdf"),
-    (b"\x1f\x8b", "packed"),
-    (b"Rar!", "packed"),
-    (b"7z\xbc\xaf", "packed"),
-)
+# What an export can be, and what is handed in instead of one; any other mark is looked at as text may be.
+_KINDS = {
+    **dict.fromkeys(("zip", "ole", "sqlite", "pdf")),
+    **dict.fromkeys(("png", "jpeg", "gif", "bmp"), "picture"),
+    **dict.fromkeys(("gzip", "rar", "7z"), "packed"),
+    **dict.fromkeys(("heic", "webp", "tiff"), "picture"),
+    **dict.fromkeys(("mp3", "amr", "ogg", "flac", "wav", "silk"), "sound"),
+    **dict.fromkeys(("mp4", "avi", "mkv"), "film"),
+}
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
 class Opened:
     """Hold how to open one file any number of times, and what its first bytes say of it."""
 
-    def __init__(self, name: str, opener: Callable[[], BinaryIO], size: int, part: str = "") -> None:
-        self.name, self.opener, self.size, self.part = name, opener, size, part
+    def __init__(self, name: str, opener: Callable[[], BinaryIO], size: int, part: str = "", path: Path | None = None) -> None:
+        self.name, self.opener, self.size, self.part, self.path = name, opener, size, part, path
 
     @cached_property
     def head(self) -> bytes:
@@ -41,11 +39,9 @@ class Opened:
         """Return ``text``, ``empty``, or what the first bytes give away."""
         if not self.head.strip():
             return "empty"
-        for mark, kind in _MAGIC:
-            if self.head.startswith(mark):
-                # A line of text may begin with BM as well as a bitmap: the bitmap has zeros.
-                if kind != "picture" or mark != b"BM" or b"\0" in self.head[:64]:
-                    return kind
+        kind = name_kind(self.head)
+        if kind in _KINDS:
+            return _KINDS[kind] or kind
         return "text" if self.encoding else "unknown"
 
     @cached_property

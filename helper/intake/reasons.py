@@ -1,30 +1,46 @@
 """Why a row was left out, and what a record does not say, in the words of a person."""
 
 from helper.text import Text
+from helper.wording import say
 
 REASONS: dict[str, Text] = {
-    "no_time": Text("没有时间", "no time"),
-    "bad_time": Text("时间看不懂", "a time that cannot be read"),
-    "no_number": Text("没有对方号码", "no number of the other side"),
-    "lost_number": Text("号码被 Excel 变成了 1.38E+10 这样的数，数字已经丢失", "a number Excel turned into 1.38E+10; its digits are lost"),
-    "ends": Text("分不清哪个号码是自己的", "it is not clear which number is one's own"),
-    "placeholder": Text("空行或占位行（--）", "an empty or placeholder row (--)"),
-    "total": Text("合计行", "a row of totals"),
-    "draft": Text("草稿、未发出的短信", "a draft or unsent message"),
-    "broken": Text("这一行残缺", "a broken row"),
-    "encoding": Text("这一行不是文字（编码坏了）", "a row that is not text (its encoding is broken)"),
-    "cut": Text("文件在这里断了，后面没有了", "the file breaks off here"),
-    "system": Text("系统提示，不是谁发的话", "a notice of the program, nobody's words"),
-    "not_call_or_message": Text("不是通话也不是短信（如上网流量）", "neither call nor message (data traffic and the like)"),
-    "headless": Text("开头几行没有人名和时间", "lines before the first name and time"),
+    "no_time": say("intake.no_time"),
+    "bad_time": say("intake.time_cannot_be_read"),
+    "no_number": say("intake.no_number_other_side"),
+    "lost_number": say("intake.number_excel_turned_into_1"),
+    "ends": say("intake.is_not_clear"),
+    "placeholder": say("intake.empty_or_placeholder_row"),
+    "title": say("intake.title_or_note"),
+    "unknown_table": say("intake.table_whose_headings"),
+    "total": say("intake.row_totals"),
+    "draft": say("intake.draft_or_unsent_message"),
+    "broken": say("intake.broken_row"),
+    "encoding": say("intake.row_is_not_text"),
+    "cut": say("intake.file_breaks_off_here"),
+    "system": say("intake.notice_program_nobodys_words"),
+    "not_call_or_message": say("intake.neither_call_nor_message_data"),
+    "unclear": say("intake.not_clear_whether_somebody_else"),
+    "not_message": say("intake.no_message"),
+    "headless": say("intake.lines_before_first_name"),
 }
+BILL_REASONS: dict[str, Text] = {
+    **{name: REASONS[name] for name in ("broken", "bad_time", "title")},
+    "not_paid": say("intake.not_paid_closed_failed"),
+    "refund": say("intake.refund_whole_or_in_part"),
+    "bad_amount": say("intake.amount_cannot_be_read"),
+    "no_direction": say("intake.neither_income_nor_expense_moved"),
+}
+"""Why a row of a bill was left out."""
 GAPS: dict[str, Text] = {
-    "year": Text("没有年份", "no year"),
-    "clock": Text("没有钟点", "no time of day"),
-    "zone": Text("时区不明", "time zone not known"),
-    "way": Text("不知道是打来还是打出", "not known who called whom"),
-    "seconds": Text("没有通话时长", "no length of the call"),
-    "body": Text("没有短信内容", "no words"),
-    "media": Text("图片、语音等，不是文字", "a picture, voice or the like, not text"),
-    "conflict": Text("同一行的两个时间不一致，取了时间戳", "two times in one row differ; the stamp was taken"),
+    "year": say("intake.no_year"),
+    "day": say("intake.no_day"),
+    "clock": say("intake.no_time_day"),
+    "zone": say("intake.time_zone_not_known"),
+    "way": say("intake.not_known_who_called_whom"),
+    "seconds": say("intake.no_length_call"),
+    "outcome": say("intake.not_clear_whether_was_answered"),
+    "body": say("intake.no_words"),
+    "media": say("intake.picture_voice_or_like"),
+    "deleted": say("intake.deleted_or_recalled_without_words"),
+    "conflict": say("intake.two_times_in_one_row"),
 }

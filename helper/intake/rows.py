@@ -1,26 +1,25 @@
 """Rows of a table, whatever holds it: CSV or TSV, a spreadsheet, or an HTML page that calls itself .xls."""
 
 import csv
-import io
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
 
-from helper.errors import Exit, HelperError
 from helper.intake.html_rows import html_rows
 from helper.intake.opened import Opened
-from helper.model.unsound import UNSOUND_ZIP
-from helper.text import Text
+from helper.intake.pdf_rows import pdf_available, pdf_rows
+from helper.intake.workbooks import SHEET_BYTES, sheet_rows
+from helper.model.zip_errors import ZIP_ERRORS
 
+__all__ = ["SHEET_BYTES", "Row", "first_rows", "is_html", "is_sheet", "is_table", "rows", "tables"]
 Row = tuple[int, list[str] | None]
-SHEET_BYTES = 200_000_000
-"""The most a spreadsheet may hold unpacked; a year of calls is a hundredth of it."""
 _HTML = re.compile(r"<(?:html|table|!doctype html)[\s>]", re.IGNORECASE)
 _FIELD = 1 << 20
 
 
 def is_table(file: Opened) -> bool:
     """Tell whether a file may be read as rows of cells."""
+    if file.kind == "pdf":
+        return pdf_available()
     return file.kind in ("zip", "ole") and is_sheet(file) or (file.kind == "text" and file.text.lstrip()[:1] not in "{[" and (is_html(file) or not file.text.lstrip().startswith("<")))
 
 
@@ -38,27 +37,37 @@ def is_sheet(file: Opened) -> bool:
     try:
         with file.stream() as stream, zipfile.ZipFile(stream) as packed:
             return bool({"xl/workbook.xml", "xl/workbook.bin", "content.xml"} & set(packed.namelist()))
-    except UNSOUND_ZIP:
+    except ZIP_ERRORS:
         return False
 
 
 def rows(file: Opened) -> Iterator[Row]:
     """Yield each row with its number; None where it cannot be read. Formulas are never worked out."""
+    return ((number, cells) for number, cells, _ in tables(file))
+
+
+def tables(file: Opened) -> Iterator[tuple[int, list[str] | None, int]]:
+    """Yield each row with its number and the number of the sheet or table it stands in; numbers run on."""
     if file.kind in ("zip", "ole"):
-        return _sheet(file)
-    return html_rows(file) if is_html(file) else _csv(file)
+        return sheet_rows(file)
+    if file.kind == "pdf":
+        return pdf_rows(file)
+    return html_rows(file) if is_html(file) else ((number, cells, 0) for number, cells in _csv(file))
 
 
-def first_rows(file: Opened, most: int = 30) -> list[list[str]]:
+MOST_LOOKED = 400
+"""Rows in which headings are looked for: some files begin with pages of notes."""
+
+
+def first_rows(file: Opened, most: int = MOST_LOOKED) -> list[list[str]]:
     """Return the first rows that can be read."""
     kept = _FIRST.get(id(file))
     if kept is None or kept[0] is not file:
         found: list[list[str]] = []
-        source = rows(file)
-        for _, cells in source:
+        for _, cells in rows(file):
             if cells is not None:
                 found.append(cells)
-            if len(found) >= 30:
+            if len(found) >= MOST_LOOKED:
                 break
         _FIRST.clear()
         kept = _FIRST[id(file)] = (file, found)
@@ -105,54 +114,3 @@ def _csv(file: Opened) -> Iterator[Row]:
 def _delimiter(text: str) -> str:
     head = "\n".join(text.splitlines()[:20])
     return max(",\t;|，", key=lambda mark: (head.count(mark), mark == ","))
-
-
-def _sheet(file: Opened) -> Iterator[Row]:
-    from python_calamine import CalamineError, load_workbook
-
-    if file.size > SHEET_BYTES or _unpacked(file) > SHEET_BYTES:
-        raise HelperError(
-            Text("表格太大，打开会占满内存", "The spreadsheet is too large to be opened"),
-            where=file.part or file.name,
-            do=Text("另存为 CSV 再导入，或按月分成几个文件", "Save it as CSV, or split it by month, and import that"),
-        )
-    with file.stream() as stream:
-        data = io.BytesIO(stream.read())
-    try:
-        book = load_workbook(data)
-        for name in book.sheet_names:
-            # What a cell shows is taken as stored; a formula's text is not even read.
-            for number, cells in enumerate(book.get_sheet_by_name(name).to_python(skip_empty_area=False), start=1):
-                written = [_cell(cell) for cell in cells]
-                if any(written):
-                    yield number, written
-    except (CalamineError, OSError, ValueError) as fault:
-        raise HelperError(
-            Text("这个表格打不开（损坏、加了密码，或不是表格）", "The spreadsheet cannot be opened (damaged, locked or not one)"),
-            where=file.part or file.name,
-            do=Text("在 Excel 或 WPS 里打开，另存为 CSV（UTF-8）再导入", "Open it in Excel or WPS, save it as CSV (UTF-8) and import that"),
-            code=Exit.BAD_INPUT,
-        ) from fault
-
-
-def _unpacked(file: Opened) -> int:
-    if file.kind != "zip":
-        return file.size
-    import zipfile
-
-    with file.stream() as stream, zipfile.ZipFile(stream) as packed:
-        return sum(info.file_size for info in packed.infolist())
-
-
-def _cell(cell: object) -> str:
-    if isinstance(cell, datetime):
-        return cell.strftime("%Y-%m-%d %H:%M:%S")
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, time):
-        return cell.strftime("%H:%M:%S")
-    if isinstance(cell, timedelta):
-        return str(int(cell.total_seconds()))
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
-    return "" if cell is None else str(cell).strip()

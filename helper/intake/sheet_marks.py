@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Any
 
 from helper.errors import Exit, HelperError
-from helper.text import Text
+from helper.wording import say
 
 _CHUNK = 1 << 18
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
@@ -78,8 +78,8 @@ def _parse(packed: zipfile.ZipFile, part: str, start: Any) -> None:
         parser.Parse(b"", True)
     except (expat.ExpatError, zipfile.BadZipFile, OSError) as fault:
         raise HelperError(
-            Text("这个表格的内容损坏了", "The content of the workbook is damaged"),
-            do=Text("在 Excel 或 WPS 里打开，另存一份新的 .xlsx，再运行", "Open it in Excel or WPS, save it anew as .xlsx and run again"),
+            say("intake.content_workbook_is_damaged"),
+            do=say("intake.open_in_excel"),
             code=Exit.BAD_INPUT,
         ) from fault
 
@@ -87,8 +87,8 @@ def _parse(packed: zipfile.ZipFile, part: str, start: Any) -> None:
 def _refuse(*_: object) -> None:
     """Refuse a document type before any entity is defined: a workbook has none."""
     raise HelperError(
-        Text("这个文件里有工作表不该有的内容，没有打开", "The file holds what no workbook holds; it was not opened"),
-        do=Text("在 Excel 或 WPS 里另存一份新的 .xlsx，再运行", "Save it anew as .xlsx in Excel or WPS and run again"),
+        say("intake.file_holds_what_no_workbook"),
+        do=say("intake.save_anew_as_xlsx"),
         code=Exit.BAD_INPUT,
     )
 

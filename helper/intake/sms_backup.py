@@ -4,7 +4,10 @@ Fields: synctech.com.au/sms-backup-restore/fields-in-xml-backup-files. Read with
 refused as it opens, so that no entity is ever defined, and of a picture nothing is kept (see ``xml_pieces``).
 """
 
+import itertools
 import re
+from collections.abc import Callable, Iterator
+from typing import Any
 from xml.parsers import expat
 
 from helper.errors import HelperError
@@ -14,7 +17,7 @@ from helper.intake.opened import Opened
 from helper.intake.times import from_epoch
 from helper.intake.xml_pieces import pieces
 from helper.model.event import Event, Skipped
-from helper.text import Text
+from helper.wording import say
 
 _ROOT = re.compile(r"<(?:smses|calls)[\s>]")
 # android.provider.CallLog.Calls.TYPE: 1 in, 2 out, 3 missed, 4 voicemail, 5 rejected, 6 blocked, 7 answered elsewhere.
@@ -36,23 +39,90 @@ def _identify(file: Opened) -> bool:
 
 
 def _extract(file: Opened, choices: Choices) -> Rows:
-    reader = _Reader()
-    parser = expat.ParserCreate("utf-8")
-    parser.buffer_text = True
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.StartDoctypeDeclHandler = _refuse
-    try:
-        for piece in pieces(file):
-            parser.Parse(piece, False)
-            if reader.made:
-                yield from reader.take()
-        parser.Parse(b"", True)
-    except expat.ExpatError as fault:
-        yield from reader.take()
-        yield Skipped(reader.row + 1, "cut" if fault.code in _CUT else "broken")
-        return
+    reader, whole = _Reader(), _Mended(pieces(file))
+    while whole.open:
+        parser = expat.ParserCreate("utf-8")
+        parser.buffer_text = True
+        parser.StartElementHandler = reader.start
+        parser.EndElementHandler = reader.end
+        parser.StartDoctypeDeclHandler = _refuse
+        whole.begin(parser, reader)
+        try:
+            for piece in whole:
+                parser.Parse(piece, False)
+                if reader.made:
+                    yield from reader.take()
+            parser.Parse(b"", True)
+        except expat.ExpatError as fault:
+            yield from reader.take()
+            begun = reader.forget()
+            if not whole.open and fault.code in _CUT:
+                yield Skipped(reader.row + (not begun), "cut")
+                return
+            for place in range(whole.resume(parser)):
+                # A message with parts was counted as it opened.
+                reader.row += not (begun and place == 0)
+                yield Skipped(reader.row, "broken")
     yield from reader.take()
+
+
+_SLICE = 1 << 14
+
+
+def _sliced(source: Iterator[bytes]) -> Iterator[bytes]:
+    # In slices, so that little is gone through again where one element after another is broken.
+    for piece in source:
+        yield from (piece[at : at + _SLICE] for at in range(0, len(piece), _SLICE))
+
+
+_NEXT = re.compile(rb"<(?:sms|mms|call)[\s/>]")
+_HELD = 1 << 20
+_ROOT_OF_OURS = b"<smses>"
+
+
+class _Mended:
+    """Hand out the pieces of a file; after an error, those from the next element on that can be read."""
+
+    def __init__(self, source: Iterator[bytes]) -> None:
+        self._source, self.open = _sliced(source), True
+        self._held, self._fed, self._done = b"", 0, 0
+        self._rest = b""
+        self._parser: Any = None
+        self._reader: Any = None
+
+    def begin(self, parser: Any, reader: "_Reader") -> None:
+        """Begin anew with a parser: what it is fed stands under a root of its own, but for the first."""
+        self._parser, self._reader = parser, reader
+        reader.ended = self._ended
+        self._held, self._fed, self._done = b"", 0, 0
+
+    def _ended(self) -> None:
+        # Up to here every element has been read: one that stands in its opening tag alone is read as it opens.
+        self._done = self._parser.CurrentByteIndex + 1
+
+    def __iter__(self) -> Iterator[bytes]:
+        first, self._rest = self._rest, b""
+        for piece in itertools.chain([first] if first else [], self._source):
+            cut = self._done - (self._fed - len(self._held))
+            self._held = self._held[max(0, cut, len(self._held) - _HELD) :] + piece
+            self._fed += len(piece)
+            yield piece
+        self.open = False
+
+    def resume(self, parser: Any) -> int:
+        """Go on at the next element; return how many were begun and not read."""
+        begin = self._fed - len(self._held)
+        lost = len(_NEXT.findall(self._held, max(0, self._done - begin), max(0, parser.ErrorByteIndex - begin)))
+        # Never from where this stretch began, or it would be read for ever.
+        at, text = max(0, parser.ErrorByteIndex - begin, len(_ROOT_OF_OURS) + 1 - begin), self._held
+        while not (found := _NEXT.search(text, at)):
+            piece = next(self._source, b"")
+            if not piece:
+                self.open = False
+                return lost
+            text, at = text[-8:] + piece, 0
+        self.open, self._rest = True, _ROOT_OF_OURS + text[found.start() :]
+        return lost
 
 
 # Unclosed token, no element found, unclosed CDATA, or the end inside an element: the file was cut off.
@@ -61,8 +131,8 @@ _CUT = {expat.errors.codes[said] for said in (expat.errors.XML_ERROR_UNCLOSED_TO
 
 def _refuse(*_: object) -> None:
     raise HelperError(
-        Text("这个 XML 文件带有 DOCTYPE（可能用来撑爆内存或读别的文件），正常的备份没有，没有读", "This XML file has a DOCTYPE, which can exhaust memory or reach other files; a real backup has none, so it was not read"),
-        do=Text("从手机重新导出", "Export it from the phone again"),
+        say("intake.xml_file_has_doctype"),
+        do=say("intake.export_from_phone_again"),
     )
 
 
@@ -76,6 +146,12 @@ class _Reader:
         self._words: list[str] = []
         self._media = False
         self._sender = ""
+        self.ended: Callable[[], None] = lambda: None
+
+    def forget(self) -> bool:
+        """Forget a message that was begun and will not be ended; tell whether there was one."""
+        begun, self._mms = self._mms is not None, None
+        return begun
 
     def take(self) -> list[Event | Skipped]:
         """Return what was gathered and forget it."""
@@ -83,6 +159,9 @@ class _Reader:
         return made
 
     def start(self, name: str, said: dict[str, str]) -> None:
+        """Take a call or message; one with parts is taken as it ends."""
+        if name in ("sms", "call"):
+            self.ended()
         if name == "sms":
             self.row += 1
             self.made.append(self._message(said, SMS.get(said.get("type", ""), ""), said.get("type"), _null(said.get("body")), ""))
@@ -101,6 +180,9 @@ class _Reader:
             self._sender = said.get("address", "")
 
     def end(self, name: str) -> None:
+        """Take a message with parts."""
+        if name == "mms":
+            self.ended()
         if name != "mms" or self._mms is None:
             return
         said, self._mms = self._mms, None
@@ -163,8 +245,8 @@ def _line(said: str | None) -> str:
 
 FORMAT = Format(
     "sms_backup",
-    Text("“SMS Backup & Restore”的短信、通话备份（XML）", "SMS Backup & Restore, messages and calls (XML)"),
-    Text("安卓手机装 SMS Backup & Restore，备份到本机，再把 XML 文件拷到电脑", "On Android install SMS Backup & Restore, back up locally and copy the XML files over"),
+    say("intake.sms_backup_restore_messages"),
+    say("intake.on_android_install_sms_backup"),
     _identify,
     _extract,
 )

@@ -1,35 +1,49 @@
-"""SMS Import / Export (tmo1, Android): one JSON array, or one object a line, with Android's own field names."""
+"""Android's messages and calls as JSON, with Android's own field names, as several programs write them.
 
-import json
-from collections.abc import Iterator
+SMS Import / Export (an array, or one object a line), QUIK and QKSMS (a list in an object), Fossify's Messages and
+Phone. A multimedia message has parts and addresses; each program calls its fields a little differently.
+"""
+
+from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 from helper.intake import numbers
 from helper.intake.base import Choices, Format, Rows
+from helper.intake.json_rows import elements
 from helper.intake.opened import Opened
 from helper.intake.sms_backup import CALLS, SMS, moment, outcome_of
 from helper.model.event import Event, Skipped
-from helper.text import Text
+from helper.wording import say
 
-_LONGEST = 1 << 25  # characters of one object: a picture inside it may be many
+_BOXES = ("msg_box", "messageBox", "msgBox", "boxId")
+_DATES = ("date", "startTS", "startTs", "startTime")
+_NUMBERS = ("number", "phoneNumber", "phone_number")
+_FROM = "137"
+
+
+def is_of_phone(said: Mapping[str, Any]) -> bool:
+    """Tell whether an object is a call or message as Android keeps it."""
+    dated = any(name in said for name in _DATES)
+    box = any(name in said for name in _BOXES)
+    call = any(name in said for name in _NUMBERS) and "duration" in said
+    return dated and (box or call or "address" in said and ("type" in said or "body" in said) or "addresses" in said and "parts" in said)
 
 
 def _identify(file: Opened) -> bool:
     if file.kind != "text" or file.text.lstrip()[:1] not in ("{", "["):
         return False
-    said = file.text
-    return '"date"' in said and '"type"' in said and ('"address"' in said or '"number"' in said) or '"msg_box"' in said and '"date"' in said
+    return any(one.value is not None and is_of_phone(one.value) for one in islice(elements(file), 12))
 
 
 def _extract(file: Opened, choices: Choices) -> Rows:
-    row = 0
-    for said in _objects(file):
-        row += 1
+    for row, one in enumerate(elements(file), start=1):
+        said = one.value
         if said is None:
             yield Skipped(row, "broken")
-        elif "number" in said and "duration" in said:
+        elif any(name in said for name in _NUMBERS) and "duration" in said:
             yield _call(row, said)
-        elif "msg_box" in said:
+        elif any(name in said for name in _BOXES) or "addresses" in said and "parts" in said:
             yield _mms(row, said)
         elif "address" in said or "body" in said:
             yield _message(row, said, SMS.get(str(said.get("type")), ""), str(said.get("type")), str(said.get("body") or ""), "")
@@ -37,41 +51,24 @@ def _extract(file: Opened, choices: Choices) -> Rows:
             yield Skipped(row, "not_call_or_message")
 
 
-def _objects(file: Opened) -> Iterator[dict[str, Any] | None]:
-    """Yield the objects one after another, whether they stand in an array or line by line; memory stays flat."""
-    decoder, held = json.JSONDecoder(), ""
-    ended = False
-    lines = file.lines()
-    while not ended or held:
-        held = held.lstrip(" \t\r\n,[]")
-        if not held and ended:
-            return
-        try:
-            said, end = decoder.raw_decode(held)
-        except (ValueError, RecursionError):
-            # Lines are taken in strides that grow with what is held, or a long object would be tried at every line.
-            need, got = max(1, len(held)), 0
-            while got < need and not ended:
-                _, line = next(lines, (0, ""))
-                ended = line == ""
-                held += line or ""
-                got += len(line or "")
-            if (ended and not got) or len(held) > _LONGEST:
-                if held.strip(" \t\r\n,[]"):
-                    yield None
-                return
-            continue
-        held = held[end:]
-        yield said if isinstance(said, dict) else None
+def _first(said: Mapping[str, Any], names: tuple[str, ...]) -> Any:
+    return next((said[name] for name in names if said.get(name) not in (None, "")), None)
+
+
+def _date(said: Mapping[str, Any]) -> str:
+    date = str(_first(said, _DATES) or "").removesuffix(".0")
+    # Android keeps the time of an MMS in seconds, that of an SMS in milliseconds; 11 digits of seconds are far away.
+    return f"{date}000" if len(date) <= 10 else date
 
 
 def _call(row: int, said: dict[str, Any]) -> Event | Skipped:
-    when = moment(str(said.get("date", "")))
+    when = moment(_date(said))
     if when is None:
         return Skipped(row, "bad_time")
     way, outcome = CALLS.get(str(said.get("type")), ("", ""))
-    seconds = int(said["duration"]) if str(said.get("duration", "")).isdecimal() else None
-    number = str(said.get("number") or "")
+    length = str(said.get("duration", ""))
+    seconds = int(length) if length.isdecimal() and len(length) < 8 else None
+    number = str(_first(said, _NUMBERS) or "")
     outcome = outcome_of(way, outcome, seconds)
     gaps = " ".join(gap for gap, there in (("way", not way), ("seconds", seconds is None)) if there)
     peer = numbers.normal(number) if number and not number.startswith("-") else "hidden"
@@ -79,21 +76,22 @@ def _call(row: int, said: dict[str, Any]) -> Event | Skipped:
 
 
 def _mms(row: int, said: dict[str, Any]) -> Event | Skipped:
-    parts = said.get("__parts") or said.get("parts") or []
-    words = [str(part.get("text")) for part in parts if isinstance(part, dict) and part.get("text") and part.get("ct") == "text/plain"]
-    senders = [said.get("__sender_address") or {}, *(said.get("__addresses") or said.get("addresses") or [])]
-    numbers_ = [str(one.get("address")) for one in senders if isinstance(one, dict) and one.get("address") and str(one.get("type", "137")) == "137"]
-    date = str(said.get("date", ""))
-    # Android keeps the time of an MMS in seconds, that of an SMS in milliseconds.
-    date = f"{date}000" if len(date) == 10 else date
-    held = {**said, "date": date, "address": said.get("address") or (numbers_[0] if numbers_ else "")}
-    return _message(row, held, SMS.get(str(said.get("msg_box")), ""), str(said.get("msg_box")), "\n".join(words), "" if words else "media")
+    parts = [part for part in said.get("__parts") or said.get("parts") or [] if isinstance(part, dict)]
+    words = [str(part["text"]) for part in parts if part.get("text") and str(part.get("ct") or part.get("contentType") or part.get("type")).startswith("text/plain")]
+    box = str(_first(said, _BOXES) or "")
+    listed = [said.get("__sender_address"), *(said.get("__addresses") or said.get("addresses") or [])]
+    named = [one if isinstance(one, dict) else {"address": one} for one in listed if one]
+    senders = [str(one.get("address")) for one in named if one.get("address") and str(one.get("type", _FROM)) == _FROM and "insert-address-token" not in str(one.get("address"))]
+    others = [str(one.get("address")) for one in named if one.get("address") and str(one.get("type", "")) == "151"]
+    found = (others if box == "2" else senders) or senders
+    held = {**said, "address": said.get("address") or (found[0] if found else "")}
+    return _message(row, held, SMS.get(box, ""), box, "\n".join(words), "" if words else "media")
 
 
 def _message(row: int, said: dict[str, Any], way: str, kind: str, text: str, gaps: str) -> Event | Skipped:
     if kind in ("3", "4", "5", "6"):
         return Skipped(row, "draft")
-    when = moment(str(said.get("date", "")))
+    when = moment(_date(said))
     if when is None:
         return Skipped(row, "bad_time")
     number = str(said.get("address") or "")
@@ -109,8 +107,8 @@ def _name(said: dict[str, Any]) -> str:
 
 FORMAT = Format(
     "sms_ie",
-    Text("“SMS Import / Export”的短信、通话备份（JSON）", "SMS Import / Export, messages and calls (JSON)"),
-    Text("安卓手机装 SMS Import / Export，导出短信和通话记录", "On Android install SMS Import / Export and export messages and call log"),
+    say("intake.android_messages_and_calls"),
+    say("intake.on_android_install_sms_import"),
     _identify,
     _extract,
 )

@@ -1,158 +1,278 @@
 """Tables with a row of headings: carriers' call details, our own sample, and any other table once it is mapped.
 
-Operators' details never hold the words of messages, and leave out calls that were not answered, as these are not
-billed: counts from them are lower bounds.
+A file may hold several tables, each with headings of its own: calls and messages on two sheets, or one below the
+other. A row is read by the headings above it and by no others. Operators' details never hold the words of messages,
+and leave out calls that were not answered, as these are not billed: counts from them are lower bounds.
 """
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from helper.errors import HelperError
-from helper.intake import headings, numbers, times
+from helper.intake import headings, numbers, times, words
 from helper.intake.base import Choices, Format, Rows
 from helper.intake.headings import Columns
 from helper.intake.opened import Opened
-from helper.intake.rows import first_rows, is_table, rows
+from helper.intake.rows import first_rows, is_table, tables
 from helper.model.event import Event, Skipped
-from helper.text import Text
+from helper.wording import say
 
-_IN = re.compile(r"被叫|呼入|来电|打入|接听|接收|接受|收到|收$|^in|incoming|received|missed", re.IGNORECASE)
-_OUT = re.compile(r"主叫|呼出|去电|打出|拨出|发送|发出|发$|^out|outgoing|sent|dialed", re.IGNORECASE)
-_MISSED = re.compile(r"未接|没接|未接通|没接通|未接听|拒接|拦截|missed|unanswered|rejected|blocked|^(?:否|no|n|0)$", re.IGNORECASE)
-_ANSWERED = re.compile(r"已接|接通|接听|answered|^(?:是|yes|y|1)$", re.IGNORECASE)
-_MESSAGE = re.compile(r"短信|短消息|彩信|信息|梦网|sms|mms|message", re.IGNORECASE)
-_CHAT = re.compile(r"微信|聊天|qq|chat|messaging", re.IGNORECASE)
-_DATA = re.compile(r"上网|流量|gprs|数据", re.IGNORECASE)
-_NOTHING = {"", "-", "--", "—", "null", "none", "无"}
+_NOTHING = {"", "-", "--", "—", "null", "none", "无", "nan", "n/a"}
+_TOTAL = re.compile(r"^(?:合计|总计|小计|共计|总和|汇总|累计|本页|共\s*\d+\s*[条笔次]|sub-?total|grand total|total|sum\b)", re.IGNORECASE)
+_OWN_ABOVE = re.compile(r"(?:本机|用户|业务|手机|客户|服务|己方|查询|机主)(?:手机)?(?:号码|号)\D{0,4}(1[3-9]\d{9})(?!\d)")
+_MONEY = re.compile(r"收支|收入支出|交易金额|账户余额|^余额|借方|贷方|交易单号|交易流水")
+_OF_MESSAGES = re.compile(r"信息类型|短信|彩信|业务名称|\btext\b|内容|\bsms\b", re.IGNORECASE)
+_FIGURES = re.compile(r"\d{3}")
+_HIDDEN = re.compile(r"未知|隐藏|私人|私密|保密|无号码|无主叫|匿名|受限|unknown|private|withheld|restricted|anonymous|no caller id", re.IGNORECASE)
+
+
+def is_money(cells: list[str]) -> bool:
+    """Tell whether headings are those of a bill: what it holds is no contact."""
+    return any(_MONEY.search(headings.plain(cell)) for cell in cells if len(cell) < 30)
 
 
 def _identify(file: Opened) -> bool:
     if not is_table(file):
         return False
-    return headings.find(first_rows(file)) is not None
+    first = first_rows(file)
+    found = headings.find(first)
+    return found is not None and not is_money(first[found.row])
+
+
+@dataclass(slots=True)
+class _Part:
+    """Hold one table of a file: its headings, and what only the whole of it tells."""
+
+    columns: Columns
+    head: list[str]
+    table: int
+    order: str = ""
+    rows: int = 0
+    ends: Counter[str] = field(default_factory=Counter)
+    own: str = ""
 
 
 def _extract(file: Opened, choices: Choices) -> Rows:
-    first = first_rows(file)
-    columns = headings.chosen(first, choices.columns) if choices.columns else headings.find(first)
-    if columns is None:
+    parts = _survey(file, choices)
+    if not parts:
         raise HelperError(
-            Text("表里没有您说的列名", "The table has no such headings"),
+            say("intake.table_has_no_such_headings"),
             where=file.part or file.name,
-            do=Text("照表头原样写列名", "Write the headings as they stand in the table"),
+            do=say("intake.write_headings_as_they_stand"),
         )
-    head = first[columns.row]
-    samples = first[columns.row + 1 :]
-    reader = _Reader(columns, choices, head, samples)
-    reader.dates = choices.dates or _order(file, columns)
-    begun = False
-    for number, cells in rows(file):
+    reader: _Reader | None = None
+    left = iter(parts)
+    for number, cells, part, table in _walk(file, choices):
         if cells is None:
             yield Skipped(number, "broken")
-        elif not begun:
-            begun = cells == head
-        elif cells != head:
-            yield reader.read(number, cells)
+        elif part is not None:
+            if reader is None or part.columns != reader.part.columns or part.table != reader.part.table:
+                reader = _Reader(next(left), choices)
+        elif reader is None:
+            yield Skipped(number, _beside(cells, choices))
+        else:
+            yield reader.read(number, cells, sure=table == reader.part.table)
 
 
-def _order(file: Opened, columns: Columns) -> str:
-    """Look through the whole file for the one day above 12 that tells days from months."""
-    place = columns.at["time"]
-    return times.order(cells[place] for _, cells in rows(file) if cells is not None and len(cells) > place)
+def _walk(file: Opened, choices: Choices) -> Iterator[tuple[int, list[str] | None, _Part | None, int]]:
+    """Yield every row and its table; with the headings it begins, where it is one of headings."""
+    last: _Part | None = None
+    for number, cells, table in tables(file):
+        columns = None
+        if cells is not None:
+            columns = headings.chosen_in(cells, choices.columns) if choices.columns else None
+            columns = columns or headings.columns_of(cells)
+        if columns and cells and not is_money(cells):
+            last = _Part(columns, cells, table)
+            yield number, cells, last, table
+        else:
+            yield number, cells, None, table
+
+
+def _survey(file: Opened, choices: Choices) -> list[_Part]:
+    """Go through the whole file for what one row does not tell: the order of days, and which number is one's own."""
+    parts: list[_Part] = []
+    above: list[str] = []
+    orders: dict[int, list[bool]] = {}
+    for _, cells, part, _ in _walk(file, choices):
+        if part is not None:
+            if not parts or parts[-1].columns != part.columns or parts[-1].table != part.table:
+                parts.append(part)
+            continue
+        if cells is None:
+            continue
+        if not parts:
+            above = above if len(above) > 200 else [*above, " ".join(cells)]
+            continue
+        now, at = parts[-1], parts[-1].columns.at["time"]
+        said = cells[at] if at < len(cells) else ""
+        seen = orders.setdefault(len(parts), [False, False])
+        for place, order in enumerate(("dmy", "mdy")):
+            seen[place] |= times.order([said]) == order
+        if now.columns.ends and said and said not in _NOTHING and (times.order([said]) or times.stamp(said) or times.read(said, dates="dmy", year=2000) or times.read(said, dates="mdy")):
+            now.rows += 1
+            now.ends.update({numbers.normal(cells[end]) for end in now.columns.ends if end < len(cells)} - {""})
+            if len(now.ends) > 5000:
+                now.ends = Counter(dict(now.ends.most_common(500)))
+    told = choices.own or next((found[1] for line in above if (found := _OWN_ABOVE.search(line))), "")
+    for place, part in enumerate(parts, start=1):
+        days_first, months_first = orders.get(place, [False, False])
+        part.order = choices.dates or ("dmy" if days_first and not months_first else "mdy" if months_first and not days_first else "")
+        part.own = numbers.normal(told) if told else _own_end(part)
+    return parts
+
+
+def _own_end(part: _Part) -> str:
+    """Return the number that stands in every row of caller and called: one's own. Empty where two do, or none."""
+    always = [number for number, count in part.ends.items() if count == part.rows]
+    return always[0] if len(always) == 1 and part.rows > 1 else ""
+
+
+def _beside(cells: list[str], choices: Choices) -> str:
+    """Return why a row above all headings is left out: a title, or a row of a table whose headings are not known."""
+    dated = any(times.read(cell, dates=choices.dates or "dmy", year=choices.year) for cell in cells if 5 < len(cell) < 30)
+    return "unknown_table" if dated and sum(bool(_FIGURES.search(cell)) for cell in cells) > 1 else "title"
 
 
 class _Reader:
     """Turn rows into events by the columns of one table."""
 
-    def __init__(self, columns: Columns, choices: Choices, head: list[str], samples: list[list[str]]) -> None:
-        self.columns, self.choices, self.dates = columns, choices, choices.dates
-        self._head = " ".join(head)
-        self._own = _own_end(columns, samples)
+    def __init__(self, part: _Part, choices: Choices) -> None:
+        self.part, self.columns, self.choices, self.dates = part, part.columns, choices, part.order
         # A table without a length, of messages by its headings, holds messages.
-        self._messages = "seconds" not in columns.at and bool(re.search(r"信息类型|短信|业务名称|text|内容|sms", self._head, re.IGNORECASE))
+        self._messages = "seconds" not in self.columns.at and bool(_OF_MESSAGES.search(" ".join(part.head)))
 
-    def read(self, number: int, cells: list[str]) -> Event | Skipped:
-        """Return what a row says, or why it was left out."""
-        if all(cell.strip() in _NOTHING for cell in cells):
+    def read(self, number: int, cells: list[str], *, sure: bool = True) -> Event | Skipped:
+        """Return what a row says, or why it was left out.
+
+        Not ``sure``, it stands in a table without headings after one that had them: only what fits is taken.
+        """
+        filled = {cell for cell in cells if cell.strip().casefold() not in _NOTHING}
+        if not filled:
             return Skipped(number, "placeholder")
-        if any(cell.startswith(("合计", "总计", "小计", "共计", "total")) for cell in cells[:3]):
-            return Skipped(number, "total")
         said = {field: cells[at].strip() if at < len(cells) else "" for field, at in self.columns.at.items()}
-        said = {field: "" if cell in _NOTHING else cell for field, cell in said.items()}
-        if _DATA.search(said.get("way", "") + said.get("channel", "")):
+        said = {field: "" if cell.casefold() in _NOTHING else cell for field, cell in said.items()}
+        kinds = [cells[at].strip() for at in self.columns.kinds if at < len(cells)]
+        when = self._when(said)
+        if isinstance(when, str):
+            if any(_TOTAL.match(cell) for cell in filled):
+                return Skipped(number, "total")
+            # A line of one cell among rows of many is a title, also where it was merged over all of them.
+            if len(filled) == 1 and len(cells) > 2:
+                return Skipped(number, "title")
+        if words.channel_of(said.get("channel", ""), said.get("way", ""), *kinds) == "data":
             return Skipped(number, "not_call_or_message")
         peer = said.get("number", "")
         if self.columns.ends:
-            peer, said["way"] = self._peer(cells)
-            if peer is None:
-                return Skipped(number, "ends")
-        if not peer:
+            found, said["way"] = self._peer(cells)
+            if found is None:
+                return Skipped(number, when if isinstance(when, str) else "ends")
+            peer = found
+        channel = self._channel(said, kinds)
+        if not peer and channel != "call" or not peer and isinstance(when, str):
             return Skipped(number, "no_number")
         if numbers.lost(peer):
             return Skipped(number, "lost_number")
-        when = self._when(said)
         if isinstance(when, str):
             return Skipped(number, when)
-        return self._event(number, peer, when, said)
+        if not peer or _HIDDEN.search(peer) and channel == "call":
+            if not peer:
+                return Skipped(number, "no_number")
+            peer = "hidden"
+        if not sure and not _FIGURES.search(peer):
+            return Skipped(number, "unknown_table")
+        if channel != "messaging_app" and not _FIGURES.search(peer) and peer != "hidden" and (words.way_of(peer) or words.channel_of(peer)):
+            # What stands where a number should is a way or a kind: the row is of another table.
+            return Skipped(number, "unknown_table")
+        return self._event(number, peer, when, said, kinds, channel)
 
-    def _event(self, number: int, peer: str, when: times.When, said: dict[str, str]) -> Event:
-        channel = self._channel(said)
-        way = said.get("way", "")
-        way = "out" if _OUT.search(way) and not _IN.search(way) else "in" if _IN.search(way) else ""
+    def _event(self, number: int, peer: str, when: times.When, said: dict[str, str], kinds: list[str], channel: str) -> Event:
+        way = words.way_of(said.get("way", ""), *kinds, said.get("outcome", "") if "way" not in self.columns.at else "")
+        way = way or next((code for kind in (said.get("way", ""), *kinds) if (code := words.way_of_code(kind))), "")
         seconds = times.duration(said["seconds"]) if said.get("seconds") else None
-        outcome = ""
-        if channel == "call":
-            told = said.get("outcome") or said.get("way", "")
-            outcome = "unanswered" if _MISSED.search(told) else "answered" if seconds or _ANSWERED.search(told) else "unanswered" if seconds == 0 else ""
-        gaps = [when.gaps, "" if way else "way", "seconds" if channel == "call" and seconds is None and outcome != "unanswered" else ""]
+        outcome, unclear = self._outcome(said, kinds, seconds) if channel == "call" else ("", False)
+        gaps = [when.gaps, "" if way else "way", "outcome" if unclear else ""]
+        gaps.append("seconds" if channel == "call" and seconds is None and outcome != "unanswered" else "")
         gaps.append("body" if channel != "call" and not said.get("text") else "")
         return Event(
             number, channel, way, when.day, when.second, numbers.normal(peer), said.get("name", ""), outcome,
             seconds if channel == "call" else None, said.get("text", ""), numbers.normal(said.get("own", "")), " ".join(filter(None, gaps)),
         )
 
-    def _channel(self, said: dict[str, str]) -> str:
-        told = said.get("channel", "")
-        if _CHAT.search(told):
-            return "messaging_app"
-        if _MESSAGE.search(told) or self._messages and not re.search("电话|通话|call", told, re.IGNORECASE):
+    def _outcome(self, said: dict[str, str], kinds: list[str], seconds: int | None) -> tuple[str, bool]:
+        told = said.get("outcome", "")
+        if told.casefold() in self.choices.words:
+            return self.choices.words[told.casefold()], False
+        hint = next((hint for words_ in (said.get("way", ""), *kinds) if (hint := words.hints_outcome(words_))), "")
+        if not told and hint:
+            return hint, False
+        found = words.outcome_of(told, seconds)
+        return found or "", found is None
+
+    def _channel(self, said: dict[str, str], kinds: list[str]) -> str:
+        told = words.channel_of(said.get("channel", ""), *kinds, said.get("way", ""))
+        if told and not (told == "call" and self._messages and not said.get("channel")):
+            return told
+        if self._messages:
             return "sms"
-        return "sms" if said.get("text") and not told and not said.get("seconds") else "call"
+        return "sms" if said.get("text") and not said.get("channel") and not said.get("seconds") else "call"
 
     def _when(self, said: dict[str, str]) -> times.When | str:
         text = said.get("time", "")
         if not text:
             return "no_time"
-        if said.get("clock"):
-            clock = said["clock"]
-            text = f"{text} {clock[:2]}:{clock[2:4]}:{clock[4:]}" if re.fullmatch(r"\d{6}", clock) else f"{text} {clock}"
-        when = times.stamp(text) or times.read(text, dates=self.dates, year=self.choices.year)
-        return when or "bad_time"
+        if clock := said.get("clock", ""):
+            whole = self._read(clock)
+            if whole and whole.day and whole.second is not None:
+                return whole
+            text = f"{_day_of(text)} {_clock_of(clock)}"
+        return self._read(text) or "bad_time"
+
+    def _read(self, text: str) -> times.When | None:
+        return times.stamp(text) or times.read(text, dates=self.dates, year=self.choices.year)
 
     def _peer(self, cells: list[str]) -> tuple[str | None, str]:
         caller, called = (numbers.normal(cells[at]) if at < len(cells) else "" for at in self.columns.ends or (0, 0))
-        if not self._own or self._own not in (caller, called) or caller == called:
+        if not self.part.own or self.part.own not in (caller, called) or caller == called:
             return None, ""
-        return (called, "主叫") if caller == self._own else (caller, "被叫")
+        return (called, "主叫") if caller == self.part.own else (caller, "被叫")
 
 
-def _own_end(columns: Columns, samples: list[list[str]]) -> str:
-    """Return the number that stands in every row of caller and called: one's own. Empty where two do, or none."""
-    if not columns.ends or len(samples) < 2:
-        return ""
+def _day_of(text: str) -> str:
+    """Return the day of a cell that a spreadsheet may have given a clock of midnight."""
+    return re.sub(r"[ T]0?0:00(?::00)?(?:\.0+)?$", "", text)
+
+
+def _clock_of(text: str) -> str:
+    """Return a clock as it is read; bare figures get their colons, a day that a spreadsheet put before it is dropped."""
+    text = re.sub(r"^(?:1899-12-3\d|1900-01-0\d|1904-01-01)[ T]", "", text)
+    if re.fullmatch(r"\d{6}", text):
+        return f"{text[:2]}:{text[2:4]}:{text[4:]}"
+    return f"{text[:-2]}:{text[-2:]}" if re.fullmatch(r"\d{3,4}", text) else text
+
+
+def unknown_outcomes(file: Opened, choices: Choices) -> list[str]:
+    """Return the words for a call's outcome that are not understood, the most frequent first."""
     seen: Counter[str] = Counter()
-    for cells in samples:
-        seen.update({numbers.normal(cells[at]) for at in columns.ends if at < len(cells)})
-    always = [number for number, count in seen.items() if number and count == len(samples)]
-    return always[0] if len(always) == 1 else ""
-
-
+    at: int | None = None
+    length: int | None = None
+    for _, cells, part, _ in _walk(file, choices):
+        if part is not None:
+            at, length = part.columns.at.get("outcome"), part.columns.at.get("seconds")
+        elif cells is not None and at is not None and at < len(cells):
+            told = cells[at].strip()
+            timed = length is not None and length < len(cells) and times.duration(cells[length]) is not None
+            if told.casefold() not in _NOTHING and not timed and len(told) <= 20 and told.casefold() not in choices.words and not words.knows_outcome(told):
+                seen[told] += 1
+    return [told for told, _ in seen.most_common(20)]
 
 
 FORMAT = Format(
     "table",
-    Text("通话详单、短信详单和其他带表头的表格（CSV、XLSX、XLS、网页表格）", "call details and other tables with headings (CSV, XLSX, XLS, HTML tables)"),
-    Text("运营商 App 或营业厅导出详单（一般能查 6 个月），或填写 helper import --sample csv 的空表", "Export details from the operator's app or shop (about six months), or fill in helper import --sample csv"),
+    say("intake.call_details_and_other_tables"),
+    say("intake.export_details_from_operators_app"),
     _identify,
     _extract,
 )

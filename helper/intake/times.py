@@ -10,7 +10,12 @@ from typing import NamedTuple
 _SHANGHAI = 8 * 3600
 _EPOCH = date(1970, 1, 1)
 _APPLE = 978_307_200  # 2001-01-01 UTC, where Apple's clocks begin
-_CLOCK = r"(?P<half>凌晨|早上|上午|中午|下午|晚上)?\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?\s*(?P<ampm>[AaPp]\.?[Mm]\.?)?"
+HALVES = "凌晨|清晨|早晨|早上|清早|上午|中午|正午|午后|下午|傍晚|晚上|夜里|夜间|深夜|半夜|午夜"
+"""Parts of a day as people and phones name them."""
+_CLOCK = (
+    rf"(?P<half>{HALVES})?\s*(?P<hour>\d{{1,2}})\s?(?::|[时点時點])\s?(?:(?P<minute>\d{{1,2}})(?::(?P<second>\d{{2}})(?:[.,]\d+)?|分(?:(?P<second_zh>\d{{1,2}})秒)?)?|(?P<part>[半整一三])刻?)?"
+    rf"\s*(?:(?P<ampm>[AaPp]\.?\s?[Mm]\.?)|(?P<half_after>{HALVES}))?"
+)
 _ZONE = r"\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?"
 _YMD = re.compile(rf"^(?P<a>\d{{4}})[-/.年](?P<b>\d{{1,2}})[-/.月](?P<c>\d{{1,2}})日?(?:[T\s,\-]*{_CLOCK}{_ZONE})?$")
 _XXY = re.compile(rf"^(?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}})[-/.](?P<c>\d{{4}}|\d{{2}})(?:[T\s,]*{_CLOCK}{_ZONE})?$")
@@ -70,7 +75,7 @@ def read(said: str, *, dates: str = "", year: int | None = None, zoned: bool = T
     ``dates`` settles 03/04/2026 (``dmy`` or ``mdy``); undecided it is not read. ``year`` completes times that have
     none, on the person's word. ``zoned`` False says that the export does not tell its zone.
     """
-    text = _plain(said)
+    text = _numbered(_plain(said))
     found = _YMD.match(text) or _COMPACT.match(text) or _PLAIN_DAY.match(text)
     if found:
         parts = int(found["a"]), int(found["b"]), int(found["c"])
@@ -98,7 +103,7 @@ def _when(parts: tuple[int, int, int], found: dict[str, str | None], zoned: bool
     second = _second(found)
     if second is None:
         return None
-    precise = found.get("second") is not None
+    precise = (found.get("second") or found.get("second_zh")) is not None
     zone = found.get("zone")
     if zone:
         zone = "+0000" if zone == "Z" else zone.replace(":", "")
@@ -110,14 +115,41 @@ def _when(parts: tuple[int, int, int], found: dict[str, str | None], zoned: bool
     return When(day.isoformat(), second, "", precise)
 
 
+_PM = frozenset({"午后", "下午", "傍晚", "晚上", "夜里", "夜间", "深夜", "半夜", "午夜"})
+_NIGHT = frozenset({"夜里", "夜间", "深夜", "半夜", "午夜"})
+_PARTS = {"半": 30, "一": 15, "三": 45, "整": 0}
+
+
 def _second(found: dict[str, str | None]) -> int | None:
-    hour, minute, second = int(found["hour"] or 0), int(found["minute"] or 0), int(found.get("second") or 0)
-    half, ampm = found.get("half"), (found.get("ampm") or "").lower()
-    if (half in ("下午", "晚上") or (half == "中午" and hour < 3) or ampm.startswith("p")) and hour < 12:
+    """Return the second of the day; None where the parts contradict each other or lie beyond a day."""
+    hour = int(found["hour"] or 0)
+    minute = int(found.get("minute") or _PARTS.get(found.get("part") or "", 0))
+    second = int(found.get("second") or found.get("second_zh") or 0)
+    half = found.get("half") or found.get("half_after") or ""
+    ampm = re.sub(r"[.\s]", "", found.get("ampm") or "").lower()
+    if half in _NIGHT and hour < 6:
+        half = ""  # 半夜2点 is two in the morning
+    if half in _NIGHT and hour == 12 or half == "晚上" and hour == 12:
+        return None  # midnight of which day is not said
+    if (half in _PM or (half in ("中午", "正午") and hour < 3) or ampm == "pm") and hour < 12:
         hour += 12
-    elif hour == 12 and (half in ("上午", "凌晨") or ampm.startswith("a")):
+    elif hour == 12 and (half in ("上午", "凌晨", "清晨") or ampm == "am"):
         hour = 0
     return hour * 3600 + minute * 60 + second if hour < 24 and minute < 60 and second < 60 else None
+
+
+_HAN = {mark: value for value, mark in enumerate("零一二三四五六七八九十")} | {"〇": 0, "两": 2}
+_HAN_NUMBER = re.compile(r"(?<![一二三四五六七八九十])([一二两三四五六七八九]?十[一二三四五六七八九]?|[零〇一二两三四五六七八九])(?=[时点月日分])")
+
+
+def _numbered(text: str) -> str:
+    """Return a time with hours and minutes in figures: 晚上十点半 is 晚上10点半."""
+    return _HAN_NUMBER.sub(lambda found: str(_han(found[1])), text) if re.search(r"[一二两三四五六七八九十][时点月日分]", text) else text
+
+
+def _han(said: str) -> int:
+    tens, ten, ones = said.partition("十")
+    return _HAN[said] if not ten else (_HAN[tens] if tens else 1) * 10 + (_HAN[ones] if ones else 0)
 
 
 def _exists(year: int, month: int, day: int) -> bool:
@@ -130,7 +162,7 @@ def _exists(year: int, month: int, day: int) -> bool:
 
 def _plain(said: str) -> str:
     text = unicodedata.normalize("NFKC", said)
-    return re.sub(r"[\u200e\u200f\ufeff]", "", text).replace("\u202f", " ").strip().lstrip("'")
+    return re.sub(r"[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]", "", text).replace("\u202f", " ").strip().lstrip("'")
 
 
 def duration(said: str) -> int | None:

@@ -12,7 +12,7 @@ from helper.intake.base import Choices, Format, Rows
 from helper.intake.opened import Opened
 from helper.intake.rows import first_rows, is_table, rows
 from helper.model.event import Event, Skipped
-from helper.text import Text
+from helper.wording import say
 
 _LAYOUTS: dict[str, frozenset[str]] = {
     "wechatmsg": frozenset({"talkerid", "type", "issender", "createtime", "strcontent", "strtime"}),
@@ -118,8 +118,8 @@ _READERS: dict[str, Callable[[int, dict[str, str], Choices], Event | Skipped]] =
 }
 FORMAT = Format(
     "wechat",
-    Text("微信聊天记录 CSV（留痕、MemoTrace、PyWxDump、WeFlow、chatlog 导出的）", "WeChat chats as CSV (from WeChatMsg, MemoTrace, PyWxDump, WeFlow, chatlog)"),
-    Text("已经导出过的 CSV 可以直接导入；没有的话，把聊天记录复制成文字最稳妥", "A CSV you already have can be imported; otherwise copying the chat as text is safest"),
+    say("intake.wechat_chats_as_csv"),
+    say("intake.csv_you_already_have"),
     _identify,
     _extract,
 )

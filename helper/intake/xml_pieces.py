@@ -17,8 +17,10 @@ _DATA = re.compile(rb"<part(?:\s+[\w:.-]+=(?:\"[^\"]*\"|'[^']*'))*?\s+data=([\"'
 _HELD = 1 << 16
 # A reference, or the first half of a pair, may be cut in two by the end of a chunk.
 _TAIL = re.compile(rb"(?:&#(?:55[2-9]\d\d|56[0-2]\d\d|563[01]\d|[xX][dD][89abAB][0-9a-fA-F]{2});)?(?:&[#\w]{0,8})?\Z")
-_PAIR = re.compile(rb"&#(x?)([0-9a-f]{4,5});&#(x?)([0-9a-f]{4,5});", re.IGNORECASE)
-_NUMBERED = re.compile(rb"&#(x?)([0-9a-f]{1,7});", re.IGNORECASE)
+_PAIR = re.compile(rb"&#(?:x([0-9a-f]{4})|(\d{5}));&#(?:x([0-9a-f]{4})|(\d{5}));", re.IGNORECASE)
+# A sign that begins no reference is a sign; XML knows five names and no more.
+_BARE = re.compile(rb"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)")
+_NUMBERED = re.compile(rb"&#(?:x([0-9a-f]{1,6})|(\d{1,7}));", re.IGNORECASE)
 _UNSEEN = bytes(code for code in range(32) if code not in (9, 10, 13))
 _SAYS_UTF8 = re.compile(r"<\?xml[^>]*encoding=['\"]utf-8['\"]", re.IGNORECASE)
 
@@ -64,20 +66,24 @@ def _utf8(file: Opened) -> Iterator[bytes]:
 
 
 def _mended(piece: bytes) -> bytes:
-    if b"&#" in piece:
-        piece = _NUMBERED.sub(_allowed, _PAIR.sub(_joined, piece))
+    if b"&" in piece:
+        piece = _BARE.sub(b"&amp;", _NUMBERED.sub(_allowed, _PAIR.sub(_joined, piece)))
     return piece.translate(None, _UNSEEN)
 
 
 def _joined(found: re.Match[bytes]) -> bytes:
-    high, low = int(found[2], 16 if found[1] else 10), int(found[4], 16 if found[3] else 10)
+    high, low = _code(found[1], found[2]), _code(found[3], found[4])
     if 0xD800 <= high < 0xDC00 <= low < 0xE000:
         return chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00).encode()
     return found[0]
 
 
+def _code(hexadecimal: bytes | None, decimal: bytes) -> int:
+    return int(hexadecimal, 16) if hexadecimal else int(decimal)
+
+
 def _allowed(found: re.Match[bytes]) -> bytes:
     """Keep a reference that XML allows; half a character or a control becomes the replacement mark."""
-    code = int(found[2], 16 if found[1] else 10)
+    code = _code(found[1], found[2])
     good = code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
     return found[0] if good else b"&#65533;"

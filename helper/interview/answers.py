@@ -2,75 +2,119 @@
 
 import re
 import unicodedata
-from datetime import date
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
 
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
+from helper.interview.choosing import choose, choose_many, plain, yes_or_no
+from helper.interview.spoken_times import read_time
 from helper.model.fact import Value
 from helper.model.masking import masked
-from helper.model.moment import parse_moment
+from helper.model.moment import Moment, parse_moment
 from helper.money import amounts
-from helper.text import Text
+from helper.text import Text, join
+from helper.wording import say
 
-YES = frozenset({"是", "有", "对", "会", "y", "yes", "true"})
-NO = frozenset({"否", "不是", "没有", "没", "无", "不", "n", "no", "none", "false"})
-UNKNOWN = frozenset({"", "不清楚", "不知道", "不记得", "记不清", "忘了", "不确定", "unknown", "unsure", "don't know", "dont know"})
 _PART = r"(早上|上午|中午|下午|傍晚|晚上|晚)?"
-_SPAN = re.compile(rf"^{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?\s*(?:-|~|—|–|至|到)\s*{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?$")
-_NO_YEAR = re.compile(r"^(\d{1,2})[-/.月](\d{1,2})[日号]?(.*)$")
-_NUMBER = re.compile(r"^\d{1,9}$")
+_SPAN = re.compile(
+    rf"^{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?\s*(?:-|~|—|–|至|到)\s*{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?$"
+)
+_COUNT = re.compile(
+    r"^(?P<rough>大概|大约|约|差不多|至少|起码|好像|有)?(?P<n>\d{1,9}|[零一二两三四五六七八九十百千]{1,8})(?P<more>多|几|来|余|\+)?(?:次|通|个|人|期|秒|月|遍|条|封|回|天|times|calls)*(?:电话|短信)?(?P<rest>左右|以上)?$"
+)
+_FIGURES = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
 _PERCENT = re.compile(r"^(年|年利率|年化|月|月利率|月息)?\s*(\d{1,4}(?:\.\d{1,6})?)\s*%?$")
 
 
 class Unreadable(ValueError):
-    """Say why an answer could not be taken; holds wording in both languages."""
+    """Say why an answer could not be taken; holds wording in both languages.
 
-    def __init__(self, why: Text) -> None:
-        super().__init__(why.en)
-        self.why = why
-
-
-def is_unknown(said: str) -> bool:
-    """Tell whether the person says they do not know; an empty answer says so too."""
-    return _plain(said).casefold() in UNKNOWN
-
-
-def parse(question: Question, said: str, *, today: date | None = None) -> Value:
-    """Return the value that ``said`` gives to ``question``. Raise Unreadable with the reason.
-
-    Numbers choose from a list, and so do the stored value and its wording. Full-width digits are read.
+    ``readings`` are the values it may mean, where it is open: the person is asked which, and nothing is guessed.
     """
-    text = _plain(said)
-    return _READERS[question.kind](question, text, said, today)
+
+    def __init__(self, why: Text, readings: tuple[Value, ...] = ()) -> None:
+        super().__init__(why.en)
+        self.why, self.readings = why, readings
 
 
-def words(guidance: Guidance, question: Question, value: Value, lang: str, *, show: bool = False) -> str:
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Hold the value read from an answer, and what was said beside it."""
+
+    value: Value
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Hold one answer while it is read: in plain form, as typed, when, and whether its list is on the screen."""
+
+    guidance: Guidance
+    question: Question
+    text: str
+    typed: str
+    now: datetime | None
+    numbered: bool
+
+
+def is_unknown(guidance: Guidance, said: str) -> bool:
+    """Tell whether the person says they do not know; an empty answer says so too."""
+    text = plain(said).strip("，,。.!！~～ 啊吧呢了")
+    return (
+        not plain(said)
+        or text in guidance.also["answers"]["unknown"].casefold().replace("_", " ").split()
+        or plain(said) in _phrases(guidance)
+    )
+
+
+def _phrases(guidance: Guidance) -> frozenset[str]:
+    return frozenset(word.replace("_", " ") for word in guidance.also["answers"]["unknown"].casefold().split())
+
+
+def parse_answer(
+    guidance: Guidance, question: Question, said: str, *, now: datetime | None = None, numbered: bool = True
+) -> Answer:
+    """Read what ``said`` gives to ``question``, and what was said beside it. Raise Unreadable with the reason.
+
+    A choice is known by its stored value, its label, parts of it and everyday words (guides/questions/_also.yaml);
+    by its number only where ``numbered``, as its list is on the screen. ``now`` is the moment in Shanghai that
+    relative days count from; without it only whole dates are read. What may mean two things is asked back.
+    """
+    return _READERS[question.kind](_Said(guidance, question, _plain(said), said, now, numbered))
+
+
+def answer_words(guidance: Guidance, question: Question, value: Value, lang: str, *, show: bool = False) -> str:
     """Write a stored value as a person reads it; private numbers are masked unless ``show``."""
     if value is None:
-        return "不清楚" if lang == "zh" else "not known"
+        return say("interview.not_known").of(lang)
     if question.kind == "choice":
         label = question.choice(value)
         return label.of(lang) if label else str(value)
     if question.kind == "yes_no":
-        return ("是" if value else "否") if lang == "zh" else ("yes" if value else "no")
+        return (say("interview.answer_yes") if value else say("interview.answer_no")).of(lang)
     if question.kind == "many":
-        chosen = [guidance.label(name).of(lang) for name in question.members if name in (value or ())]
-        return ("、" if lang == "zh" else ", ").join(chosen) or ("都没有" if lang == "zh" else "none of these")
+        ticked = value if isinstance(value, tuple) else ()
+        chosen = join(guidance.label(name) for name in question.members if name in ticked).of(lang)
+        return chosen or say("interview.none_these").of(lang)
     if question.kind in ("moment", "day"):
         moment = parse_moment(str(value))
         return moment.words(lang) if moment else str(value)
     if question.kind == "days":
-        return ("、" if lang == "zh" else ", ").join(value) or ("没有" if lang == "zh" else "none")
+        return join(value if isinstance(value, tuple) else (str(value),)).of(lang) or say("interview.none").of(lang)
     if question.kind in ("money", "amount"):
-        said = str(value).replace("~", "约" if lang == "zh" else "about ")
-        return f"{said}元" if lang == "zh" else f"{said} yuan"
+        amount = str(value).lstrip("~")
+        rough, exact = say("interview.about_yuan", amount=amount), say("interview.yuan", amount=amount)
+        return (rough if amount != str(value) else exact).of(lang)
     if question.kind == "percent":
         return f"{value}%"
     if question.kind == "cash" and not value:
-        return "没有" if lang == "zh" else "none"
+        return say("interview.none").of(lang)
     if question.kind == "hours" and value == "none":
-        return "没有约定" if lang == "zh" else "none agreed"
+        return say("interview.none_agreed").of(lang)
     if question.kind == "phone" and not show:
         return masked(str(value))
     return str(value)
@@ -80,166 +124,241 @@ def _plain(said: str) -> str:
     return unicodedata.normalize("NFKC", said).strip()
 
 
-def _choice(question: Question, text: str, said: str, today: date | None) -> Value:
-    for place, (value, label) in enumerate(question.choices, start=1):
-        if text.casefold() in {str(place), value, label.zh.casefold(), label.en.casefold()}:
-            return value
+def _choice(said: _Said) -> Answer:
+    question, guidance = said.question, said.guidance
+    if said.numbered and said.text.rstrip(".、 ").isdigit():
+        place = int(said.text.rstrip(".、 "))
+        if 1 <= place <= len(question.choices):
+            return Answer(question.choices[place - 1][0])
+    found = choose(guidance, question, said.typed)
+    if len(found.values) == 1:
+        return Answer(found.values[0], found.note)
+    if found.values:
+        labels = [question.choice(value) or Text(value, value) for value in found.values]
+        raise Unreadable(
+            say("interview.which_one", labels=join(labels)),
+            found.values,
+        )
     numbers = f"1-{len(question.choices)}"
-    raise Unreadable(Text(f"请输入 {numbers} 中的一个编号", f"Type one number, {numbers}"))
+    raise Unreadable(say("interview.type_one_number_or_say", numbers=numbers))
 
 
-def _yes_no(question: Question, text: str, said: str, today: date | None) -> Value:
-    word = text.casefold()
-    if word in YES or word == "1":
-        return True
-    if word in NO or word in {"2", "0"}:
-        return False
-    raise Unreadable(Text("请输入 1（是）或 2（否）", "Type 1 (yes) or 2 (no)"))
+def _yes_no(said: _Said) -> Answer:
+    if said.text == "1" or (said.text == "2" and said.numbered) or said.text == "0":
+        return Answer(said.text == "1")
+    answer, note, understood = yes_or_no(said.guidance, said.question, said.typed)
+    if understood:
+        return Answer(answer, note)
+    raise Unreadable(say("interview.type_1_yes_or_2"))
 
 
-def _many(question: Question, text: str, said: str, today: date | None) -> Value:
-    if text.casefold() in NO or text in {"0", "都没有"}:
-        return ()
-    chosen = set()
-    for word in re.split(r"[\s,、;，]+", text.strip(" ,、")):
-        if word.isdigit() and 1 <= int(word) <= len(question.members):
+def _many(said: _Said) -> Answer:
+    question, text = said.question, said.text
+    if text in {"0", "都没有", "以上都没有", "都不是", "none of these"} or text.casefold() in _no_words(said.guidance):
+        return Answer(())
+    chosen, rest = set(), []
+    for word in filter(None, re.split(r"[\s,、;，；.。和+]+", text)):
+        if said.numbered and word.isdigit() and 1 <= int(word) <= len(question.members):
             chosen.add(question.members[int(word) - 1])
         elif word in question.members:
             chosen.add(word)
         elif matching := [name for name in question.members if name.rpartition(".")[2] == word]:
             chosen.add(matching[0])
         else:
+            rest.append(word)
+    for word in rest:
+        named = () if word.isdigit() else choose_many(said.guidance, question, word).values
+        if not named:
             raise Unreadable(
-                Text(f"请输入编号，用空格隔开；都没有就输入 0（最大 {len(question.members)}）",
-                     f"Type numbers with spaces between; 0 for none of these (highest {len(question.members)})")
+                say("interview.was_not_understood_type_numbers", word=word[:12], count=len(question.members))
             )
-    return tuple(name for name in question.members if name in chosen)
+        chosen.update(named)
+    return Answer(tuple(name for name in question.members if name in chosen), said.typed.strip() if rest else "")
 
 
-def _moment(question: Question, text: str, said: str, today: date | None) -> Value:
-    moment = parse_moment(text, today)
-    if moment is None:
-        raise Unreadable(_how_to_write_a_moment(text, today))
-    if today and moment.day > today:
-        raise Unreadable(Text(f"这个日子还没有到（今天是 {today.isoformat()}），请再核对", f"That day is still to come (today is {today.isoformat()}); please check"))
-    return str(moment)
+def _no_words(guidance: Guidance) -> frozenset[str]:
+    return frozenset(guidance.also["answers"]["no"].casefold().split())
 
 
-def _how_to_write_a_moment(text: str, today: date | None) -> Text:
-    """Say how to write a time; where only the year is missing, offer it to be typed, never guess it."""
-    found = _NO_YEAR.match(text)
-    if today and found:
-        said = f"{today.year}-{int(found[1]):02}-{int(found[2]):02}{' ' if found[3].strip() else ''}{found[3].strip()}"
-        if parse_moment(said):
-            return Text(f"要有年份。是今年，就照样输入：{said}", f"The year is needed. If it was this year, type: {said}")
-    return Text(
-        "看不懂这个时间。可以写 2026-10-03 22:41、昨晚10点41分；只记得哪一天就写 2026-10-03；忘了就直接回车",
-        "That is not a time I can read. Write 2026-10-03 22:41 or yesterday 22:41; a day alone is 2026-10-03; Enter if you do not know",
-    )
+def _moment(said: _Said) -> Answer:
+    return Answer(str(_read_moment(said)))
 
 
-def _day(question: Question, text: str, said: str, today: date | None) -> Value:
-    moment = parse_moment(text, today)
-    if moment is None or moment.clock:
-        raise Unreadable(Text("请写成 2026-12-15 这样的日期", "Write a date like 2026-12-15"))
-    return str(moment)
+def _read_moment(said: _Said) -> Moment:
+    tense = said.question.tense
+    if said.now is None:
+        moment = parse_moment(said.text)
+        if moment is None:
+            raise Unreadable(_how_to_write_a_moment())
+        return moment
+    understood = read_time(said.typed, said.now, tense="future" if tense == "future" else "past")
+    if understood is None:
+        later = read_time(said.typed, said.now, tense="future")
+        if later is not None and tense == "any":
+            understood = later
+        elif later is not None:
+            today = said.now.date().isoformat()
+            raise Unreadable(say("interview.is_still_to_come", today=today, now=said.now))
+        else:
+            raise Unreadable(_how_to_write_a_moment())
+    if understood.open and (len(understood.moments) > 1 or said.question.kind == "moment"):
+        shown = understood.moments
+        years = said.now.year - shown[0].day.year
+        if len(shown) == 1:
+            why = say("interview.in_is_years_ago", year=shown[0].day.year, years=years)
+        else:
+            why = say(
+                "interview.which_one_shown",
+                shown=Text("；".join(one.words("zh") for one in shown), "; ".join(one.words("en") for one in shown)),
+            )
+        raise Unreadable(why, tuple(str(one) for one in shown))
+    return understood.moments[0]
 
 
-def _number(question: Question, text: str, said: str, today: date | None) -> Value:
-    digits = re.sub(r"(次|通|个|人|期|秒|月)+$", "", text)
-    if not _NUMBER.match(digits):
-        raise Unreadable(Text("请输入一个整数", "Type a whole number"))
-    if question.most is not None and int(digits) > question.most:
-        raise Unreadable(Text(f"这个数太大了（最多 {question.most}），请再核对", f"That is too large (at most {question.most}); please check"))
-    return int(digits)
+def _how_to_write_a_moment() -> Text:
+    return say("interview.is_not_time_i")
 
 
-def _money(question: Question, text: str, said: str, today: date | None) -> Value:
-    return _read_amount(text, zero=False)
+def _day(said: _Said) -> Answer:
+    moment = _read_moment(said)
+    return Answer(str(replace(moment, clock=None, until=None)))
 
 
-def _amount(question: Question, text: str, said: str, today: date | None) -> Value:
-    return "0" if text.casefold() in NO else _read_amount(text, zero=True)
+def _number(said: _Said) -> Answer:
+    if re.fullmatch(r"(?:一[个次通]都)?没有?(?:漏|接到|过)?|零|没有", said.text):
+        return Answer(0)
+    found = _COUNT.match(said.text.replace(" ", "").replace("仨", "三个").replace("俩", "两个"))
+    number = _counted(found["n"]) if found else None
+    if number is None:
+        raise Unreadable(say("interview.type_whole_number"))
+    most = said.question.most
+    if most is not None and number > most:
+        raise Unreadable(say("interview.is_too_large_at_most", most=most))
+    # 三十多次 is at least thirty: the smaller number is the one that can be stood by.
+    rough = bool(found and (found["rough"] or found["more"]))
+    return Answer(number, said.typed.strip() if rough else "")
+
+
+def _counted(said: str) -> int | None:
+    """Return a whole number in figures or in numerals below ten thousand; None for what is neither."""
+    if said.isdigit():
+        return int(said)
+    total, figure = 0, 0
+    for letter in said:
+        if letter in _PLACES:
+            total += (figure or 1) * _PLACES[letter]
+            figure = 0
+        elif letter not in _FIGURES or figure:
+            return None  # 七八次 is seven or eight: the person is asked
+        else:
+            figure = _FIGURES[letter]
+    if figure and len(said) >= 2 and said[-2] in "百千":
+        figure *= _PLACES[said[-2]] // 10  # 两百三 is 230
+    return total + figure if said else None
+
+
+def _money(said: _Said) -> Answer:
+    return Answer(_read_amount(said.text, zero=False))
+
+
+def _amount(said: _Said) -> Answer:
+    return Answer("0" if said.text.casefold() in _no_words(said.guidance) else _read_amount(said.text, zero=True))
 
 
 def _read_amount(text: str, *, zero: bool) -> str:
     """Return ``1200`` or ``1200.50``; what was said to be rough stays ``~1200``."""
     try:
-        return str(amounts.parse(text, zero=zero))
+        return str(amounts.parse_amount(text, zero=zero))
     except HelperError as error:
-        raise Unreadable(Text(f"{error.what.zh}。{error.do.zh if error.do else ''}", f"{error.what.en}. {error.do.en if error.do else ''}")) from error
+        raise Unreadable(
+            say(
+                "interview.what_do",
+                what=error.what,
+                do=Text(error.do.zh if error.do else "", error.do.en if error.do else ""),
+            )
+        ) from error
 
 
-def _percent(question: Question, text: str, said: str, today: date | None) -> Value:
-    found = _PERCENT.match(text)
+def _percent(said: _Said) -> Answer:
+    found = _PERCENT.match(said.text)
     if not found:
-        raise Unreadable(Text("请写百分数，例：24 或 24%；月利率写 月2%（会乘以 12）", "Write per cent a year, e.g. 24 or 24%"))
+        raise Unreadable(say("interview.write_per_cent_year_e"))
     yearly = Decimal(found[2]) * (12 if (found[1] or "").startswith("月") else 1)
     if yearly > 2000:
-        raise Unreadable(Text("这个利率大得离谱，请再核对", "That rate is absurdly high; please check"))
-    return f"{yearly.normalize():f}"
+        raise Unreadable(say("interview.rate_is_absurdly_high_please"))
+    return Answer(f"{yearly.normalize():f}")
 
 
-def _days(question: Question, text: str, said: str, today: date | None) -> Value:
-    if text.casefold() in NO or text == "0":
-        return ()
-    return tuple(sorted({str(_moment(question, word, word, today))[:10] for word in re.split(r"[\s,、;]+", text) if word}))
+def _days(said: _Said) -> Answer:
+    if said.text.casefold() in _no_words(said.guidance) or said.text == "0":
+        return Answer(())
+    parts = [part for part in re.split(r"[\s,、;，；]+", said.text) if part]
+    return Answer(
+        tuple(sorted({str(_day(replace(said, text=part, typed=part)).value).removeprefix("~") for part in parts}))
+    )
 
 
-def _cash(question: Question, text: str, said: str, today: date | None) -> Value:
+def _cash(said: _Said) -> Answer:
     from helper.money import flows
 
-    if text.casefold() in NO or text == "0":
-        return ""
+    text = said.text
+    if text.casefold() in _no_words(said.guidance) or text == "0":
+        return Answer("")
     lines = [line.split(maxsplit=2) for line in re.split(r"[\n;]+", text) if line.strip()]
     read = []
-    for place, words_ in enumerate(lines, start=1):
+    for place, pieces in enumerate(lines, start=1):
         try:
-            if len(words_) < 2:
-                raise HelperError(Text("要写 日期 金额", "write: day amount"))
-            read.append(" ".join([flows.day(words_[0]).isoformat(), _read_amount(words_[1], zero=False), *words_[2:]]))
+            if len(pieces) < 2:
+                raise HelperError(say("interview.write_day_amount"))
+            read.append(" ".join([flows.day(pieces[0]).isoformat(), _read_amount(pieces[1], zero=False), *pieces[2:]]))
         except (HelperError, Unreadable) as error:
             why = error.what if isinstance(error, HelperError) else error.why
-            raise Unreadable(Text(f"第 {place} 行读不懂：{why.zh}", f"Line {place} could not be read: {why.en}")) from error
-    return "\n".join(read)
+            raise Unreadable(say("interview.line_could_not_be_read", place=place, why=why)) from error
+    return Answer("\n".join(read))
 
 
-def _hours(question: Question, text: str, said: str, today: date | None) -> Value:
-    if text.casefold() in NO:
-        return "none"
-    found = _SPAN.match(text)
+def _hours(said: _Said) -> Answer:
+    if said.text.casefold() in _no_words(said.guidance) or said.text in ("没约定", "没有约定", "没约过", "none agreed"):
+        return Answer("none")
+    found = _SPAN.match(said.text)
     if found:
         start, end = ((_hour(found[i], int(found[i + 1])), int(found[i + 2] or 0)) for i in (1, 4))
         if found[1] and not found[4] and end <= start and end[0] <= 12 and (end[0] + 12, end[1]) > start:
             # 下午2点到5点 is three hours, not the whole night: taken so, it would allow calls the person never agreed to.
             end = (end[0] + 12, end[1])
         if all(hour < 24 and minute < 60 for hour, minute in (start, end)) and start != end:
-            return f"{start[0]:02}:{start[1]:02}-{end[0]:02}:{end[1]:02}"
-    raise Unreadable(Text("请写成 10:00-18:00；没有就写“没有”", "Write 10:00-18:00, or none"))
+            return Answer(f"{start[0]:02}:{start[1]:02}-{end[0]:02}:{end[1]:02}")
+    raise Unreadable(say("interview.write_10_00_18_00"))
 
 
 def _hour(part: str | None, hour: int) -> int:
     # 晚上12点 is midnight, not noon: 24 is no hour here, so the person is asked to write it in figures.
-    return hour + 12 if part in ("下午", "傍晚", "晚上", "晚") and hour < 12 or part in ("晚上", "晚") and hour == 12 else hour
+    return (
+        hour + 12
+        if (part in ("下午", "傍晚", "晚上", "晚") and hour < 12) or (part in ("晚上", "晚") and hour == 12)
+        else hour
+    )
 
 
-def _phone(question: Question, text: str, said: str, today: date | None) -> Value:
-    if len(text) > 64 or any(unicodedata.category(letter) == "Cc" for letter in text):
-        raise Unreadable(Text("号码太长了，请只写号码或账号", "That is too long; write the number or account only"))
-    return text
+def _phone(said: _Said) -> Answer:
+    if len(said.text) > 64 or any(unicodedata.category(letter) == "Cc" for letter in said.text):
+        raise Unreadable(say("interview.is_too_long_write_number"))
+    if _SPAN.match(said.text):
+        raise Unreadable(say("interview.looks_like_hours_not_number"))
+    return Answer(said.text)
 
 
-def _text(question: Question, text: str, said: str, today: date | None) -> Value:
-    if len(said) > 2000:
-        raise Unreadable(Text("太长了，请写短一些（2000 字以内）", "That is too long (2,000 characters at most)"))
-    return said.strip()
+def _text(said: _Said) -> Answer:
+    if len(said.typed) > 2000:
+        raise Unreadable(say("interview.is_too_long_2_000"))
+    return Answer(said.typed.strip())
 
 
-def _words(question: Question, text: str, said: str, today: date | None) -> Value:
-    return said.strip("\r\n")
+def _words(said: _Said) -> Answer:
+    return Answer(said.typed.strip("\r\n"))
 
 
-_READERS = {
+_READERS: dict[str, Callable[[_Said], Answer]] = {
     "choice": _choice,
     "yes_no": _yes_no,
     "many": _many,

@@ -7,6 +7,7 @@ from helper.checking import check_contact
 from helper.checking.logic import conjunction
 from helper.guidance import Guidance, Question
 from helper.model.fact import Facts
+from helper.model.finding import RuleAnswer
 
 
 def next_fact(guidance: Guidance, facts: Facts, asked: Collection[str], *, stale: Collection[str] = ()) -> str | None:
@@ -18,7 +19,8 @@ def next_fact(guidance: Guidance, facts: Facts, asked: Collection[str], *, stale
     for fact in (name for name in asked if name in stale):
         if fits(guidance.questions[fact], facts):
             return fact
-    for fact in (*guidance.interview["opening"], *guidance.interview["core"]):
+    first: tuple[str, ...] = (*guidance.interview["opening"], *guidance.interview["core"])
+    for fact in first:
         if fact not in asked and fits(guidance.questions[fact], facts):
             return fact
     needed = needs(guidance, facts, asked)
@@ -34,7 +36,7 @@ def needs(guidance: Guidance, facts: Facts, asked: Collection[str], *, raised_on
     groups = {member: fact for fact, question in guidance.questions.items() for member in question.members}
     weight: Counter[str] = Counter()
     for finding in check_contact(guidance, facts):
-        if finding.answer != "unknown" or (raised_only and not finding.raised):
+        if finding.answer != RuleAnswer.UNKNOWN or (raised_only and not finding.raised):
             continue
         rank = guidance.force[finding.force]["rank"] if finding.force else 1
         for fact in finding.missing:

@@ -5,7 +5,7 @@ the keyboard (press Enter, type, if you do not know) stays as it is, and so do q
 """
 
 import re
-from functools import cache
+from functools import cache, partial
 
 from helper.text import Text
 
@@ -62,7 +62,7 @@ def _english(words: str) -> str:
 
     words = _STAYS.sub(put_by, words)
     for pattern, said in _TURNS:
-        words = pattern.sub(lambda found, said=said: _cased(found, said), words)
+        words = pattern.sub(partial(_cased, said=said), words)
     words = _HAVE.sub(lambda found: "Has the client" if found[0][0] == "H" else "has the client", words)
     return re.sub("\ue000(\\d+)\ue001", lambda found: kept[int(found[1])], words)
 

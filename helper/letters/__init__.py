@@ -10,13 +10,13 @@ from helper.errors import Exit, HelperError
 from helper.guidance.where import data_dir, own_dir
 from helper.letters.checking import check_template
 from helper.letters.copies import has as has_copy
-from helper.letters.filling import fill, missing_facts
+from helper.letters.filling import fill, missing_facts, stop_of
 from helper.letters.letter import TEMPLATE, Letter, is_own
-from helper.letters.remembered import recall, remember
 from helper.letters.reviewing import Remark, review
-from helper.text import Text
+from helper.letters.template_cache import recall, remember
+from helper.wording import say
 
-__all__ = ["Letter", "Remark", "all_letters", "check_template", "fill", "folders", "has_copy", "letter", "missing_facts", "review"]
+__all__ = ["Letter", "Remark", "all_letters", "check_template", "fill", "folders", "has_copy", "letter", "missing_facts", "review", "stop_of"]
 
 
 def folders() -> tuple[Path, ...]:
@@ -38,9 +38,9 @@ def letter(id: str) -> Letter:
     if folder is None:
         known = ", ".join(each.name for each in folders())
         raise HelperError(
-            Text("没有这封信", "There is no such letter"),
+            say("letters.there_is_no_such_letter"),
             where=id,
-            do=Text(f"从这些里选：{known}", f"Choose one of: {known}"),
+            do=say("letters.choose_one", known=known),
             code=Exit.USAGE,
         )
     found = None if is_own(folder) else recall(folder)

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from helper.errors import HelperError
+from helper.guidance import Guidance
 from helper.letters.letter import Letter, fault, read_letter
-from helper.text import Text
+from helper.wording import say
 
 
-def check_template(folder: Path) -> list[HelperError]:
+def check_template(guidance: Guidance, folder: Path) -> list[HelperError]:
     """Return what is wrong with a template; an empty list where nothing is."""
-    from helper.guidance import load
     from helper.letters.copies import faults_of_copy
     from helper.letters.facts_used import faults_of, nearest
 
@@ -17,16 +17,15 @@ def check_template(folder: Path) -> list[HelperError]:
         letter = read_letter(folder)
     except HelperError as error:
         return [error]
-    guidance = load()
     known = {*guidance.questions, *guidance.computed}
     faults = faults_of(letter, known)
     for name in (*letter.facts, *(stop.fact for stop in letter.stop_if)):
         if name not in known:
-            what = Text(f"guides/questions/ 里没有 {name}", f"guides/questions/ has no {name}")
+            what = say("letters.guides_questions", name=name)
             faults.append(fault(folder, _line(folder, name), what, nearest(name, known)))
     for rule in (*letter.answers, *letter.asks_itself):
         if rule not in guidance.rules:
-            what = Text(f"guides/rules/ 里没有 {rule}", f"guides/rules/ has no {rule}")
+            what = say("letters.guides_rules", rule=rule)
             faults.append(fault(folder, _line(folder, rule), what, nearest(rule, guidance.rules)))
     faults += [*_title(letter), *faults_of_copy(letter)]
     return faults
@@ -36,7 +35,7 @@ def _title(letter: Letter) -> list[HelperError]:
     heading = letter.title.zh.split("（")[0]
     if f"# {heading}" in letter.body.split("\n"):
         return []
-    what = Text("正文的标题与 title 不一致", "The heading of the body is not the title")
+    what = say("letters.heading_body_is_not_title")
     return [fault(letter.folder, len(letter.body) - len(letter.body.lstrip("\n")) + 1, what)]
 
 

@@ -9,8 +9,9 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from helper.letters.values import Worded, label, moment
+from helper.model.contact import CASE, ContactRef
 from helper.model.fact import Facts
-from helper.model.finding import Finding
+from helper.model.finding import Finding, RuleAnswer, Strength
 
 if TYPE_CHECKING:
     from helper.guidance import Question, Rule
@@ -22,7 +23,6 @@ NAMES = frozenset(
 """Every name a template may use that is not a fact."""
 
 _SOURCE_DOCUMENT = "source_document"
-_BINDING = frozenset({"law", "administrative_regulation", "department_rule", "normative_document"})
 _MOST_TEXTS = 2
 
 
@@ -33,10 +33,10 @@ def breaches(findings: Iterable[Finding], letter: "Letter", rules: "Mapping[str,
     """
     once: dict[tuple[object, ...], Finding] = {}
     for number, finding in enumerate(findings):
-        if finding.answer != "breach" or (letter.answers and finding.rule not in letter.answers):
+        if finding.answer != RuleAnswer.BREACH or (letter.answers and finding.rule not in letter.answers):
             continue
         if letter.binding_only:
-            binding = tuple(text for text in finding.sources if text.kind in _BINDING)
+            binding = tuple(text for text in finding.sources if text.enforced_by)
             if not binding:
                 continue
             finding = replace(finding, sources=binding)
@@ -57,17 +57,17 @@ def _when(finding: Finding) -> tuple[bool, bool, str, int]:
 
 
 def incidents(
-    found: Iterable[Finding], contacts: Mapping[int, Facts], questions: "Mapping[str, Question]", lang: str = "zh"
+    found: Iterable[Finding], contacts: Mapping[ContactRef, Facts], questions: "Mapping[str, Question]", lang: str = "zh"
 ) -> list[SimpleNamespace]:
     """Return the contacts something was found about, in the order of ``found``, each with its findings."""
-    by_contact: dict[int | None, list[Finding]] = {}
+    by_contact: dict[ContactRef | None, list[Finding]] = {}
     for finding in found:
         by_contact.setdefault(finding.contact, []).append(finding)
-    return [_incident(no, rest, contacts.get(no or 0), questions, lang) for no, rest in by_contact.items()]
+    return [_incident(no, rest, contacts.get(CASE if no is None else no), questions, lang) for no, rest in by_contact.items()]
 
 
 def _incident(
-    no: int | None, found: list[Finding], facts: Facts | None, questions: "Mapping[str, Question]", lang: str
+    no: ContactRef | None, found: list[Finding], facts: Facts | None, questions: "Mapping[str, Question]", lang: str
 ) -> SimpleNamespace:
     told = facts or Facts()
 
@@ -105,11 +105,12 @@ def grounds(found: Iterable[Finding], lang: str = "zh") -> list[SimpleNamespace]
         firm = [text for text in finding.sources if text.kind != _SOURCE_DOCUMENT]
         # What is known from reports only weakens a letter that has a text somebody read.
         firm = [text for text in firm if text.status == "primary"] or firm
-        for text in sorted(firm or finding.sources, key=lambda text: text.strength != "stated")[:_MOST_TEXTS]:
+        for text in sorted(firm or finding.sources, key=lambda text: text.strength != Strength.STATED)[:_MOST_TEXTS]:
             said = SimpleNamespace(
-                line=text.line.of(lang),
+                # That a number was not verified is for the writer to know; in a letter it invites "no basis".
+                line=text.line.of(lang).replace("（三级条号未核实）", "").replace(" (sub-clause not verified)", ""),
                 says=text.says.of(lang).rstrip("。."),
-                note=_own(text.note.of(lang)) if text.note and text.strength == "arguable" else None,
+                note=_own(text.note.of(lang)) if text.note and text.strength == Strength.ARGUABLE else None,
                 reported=text.status == "reported" and text.kind != _SOURCE_DOCUMENT,
             )
             if all(said != other for other in row.texts):
@@ -131,5 +132,5 @@ def _own(note: str) -> str:
 
 def asks(found: Iterable[Finding], letter: "Letter", lang: str = "zh") -> list[str]:
     """Return what the findings give reason to ask for, each once, apart from what the letter asks in its own words."""
-    asked = [finding for finding in found if finding.ask_for and finding.rule not in letter.asks_itself]
-    return list(dict.fromkeys(finding.ask_for.of(lang).rstrip("。.") for finding in asked))
+    asked = [finding.ask_for for finding in found if finding.ask_for and finding.rule not in letter.asks_itself]
+    return list(dict.fromkeys(words.of(lang).rstrip("。.") for words in asked))

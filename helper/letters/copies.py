@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from helper.letters.letter import Letter, fault
 from helper.model.document import Document
-from helper.text import Text
+from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.errors import HelperError
@@ -28,9 +28,9 @@ def of(letter: Letter, lang: str) -> Letter:
     try:
         body = (letter.folder / FILES[lang]).read_text(encoding="utf-8-sig").replace("\r\n", "\n")
     except FileNotFoundError as error:
-        raise fault(letter.folder, 1, Text("这封信没有英文对照", "This letter has no English reading copy"), file=made.file) from error
+        raise fault(letter.folder, 1, say("letters.letter_has_no_english_reading"), file=made.file) from error
     except UnicodeDecodeError as error:
-        raise fault(letter.folder, 1, Text("文件不是 UTF-8 编码", "The file is not UTF-8"), file=made.file) from error
+        raise fault(letter.folder, 1, say("letters.file_is_not_utf_8"), file=made.file) from error
     return replace(made, body=body)
 
 
@@ -51,12 +51,12 @@ def faults_of_copy(letter: Letter) -> list["HelperError"]:
         return faults
     lines = copy.body.split("\n")
     if lines[0] != MARK:
-        faults.append(fault(letter.folder, 1, Text("第一行不是固定的“不用于寄送”", "The first line is not the fixed mark"), file=copy.file))
+        faults.append(fault(letter.folder, 1, say("letters.first_line_is_not_fixed"), file=copy.file))
     if f"# {letter.title.en.split(' (')[0]}" not in lines:
-        faults.append(fault(letter.folder, 3, Text("正文的标题与 title 不一致", "The heading of the body is not the title"), file=copy.file))
+        faults.append(fault(letter.folder, 3, say("letters.heading_body_is_not_title"), file=copy.file))
     carried = [name for name in ("incidents", "grounds", "asks", "enclosed", "entries", "files", "reported") if _names(letter, name) != _names(copy, name)]
     for name in carried:
-        faults.append(fault(letter.folder, 1, Text(f"信和对照只有一边用了 {name}", f"Only one of letter and copy uses {name}"), file=copy.file))
+        faults.append(fault(letter.folder, 1, say("letters.only_one_letter_and_copy", name=name), file=copy.file))
     return faults
 
 

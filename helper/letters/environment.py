@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from helper.letters import escaping
 from helper.letters.values import Worded
+from helper.wording import say
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -57,7 +58,7 @@ def _written(value: object) -> str:
     if value is None:
         raise Unknown
     if isinstance(value, bool):
-        return "是" if value else "否"
+        return (say("letters.answer_yes") if value else say("letters.answer_no")).zh
     return escaping.inline(value.said if isinstance(value, Worded) else value)
 
 
@@ -87,9 +88,8 @@ def excerpt(words: str, most: int, lang: str = "zh") -> str:
     words = words.strip()
     if len(words) <= most:
         return words
-    if lang == "en":
-        return f"{words[:most]}...\n(the first {most} characters of {len(words)})"
-    return f"{words[:most]}……\n（以上为开头{most}字，原文共{len(words)}字）"
+    begun, all_ = words[:most], len(words)
+    return say("letters.first_characters", begun=begun, most=most, all=all_).of(lang)
 
 
 def figures(value: str) -> str:

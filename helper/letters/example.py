@@ -4,11 +4,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from helper.guidance import Guidance
 from helper.letters.filling import fill
 from helper.letters.letter import Letter
+from helper.model.contact import Told
 from helper.model.document import Document
 from helper.model.fact import Facts, Value
-from helper.model.finding import Applied, Finding
+from helper.model.finding import Applied, Finding, Force, RuleAnswer, Strength
 from helper.text import Text
 
 EXAMPLE = "example.facts.yaml"
@@ -19,7 +21,7 @@ def load_example(folder: Path) -> dict[str, Any]:
     from helper.guidance.strict_yaml import load
 
     row = load(folder / EXAMPLE, f"templates/letters/{folder.name}/{EXAMPLE}")
-    contacts = {no: _facts(told) for no, told in enumerate(row.get("contacts", []), start=1)}
+    contacts = {Told(no): _facts(told) for no, told in enumerate(row.get("contacts", []), start=1)}
     return {
         "facts": _facts(row.get("facts", {})),
         "findings": [_finding(finding) for finding in row.get("findings", [])],
@@ -31,10 +33,10 @@ def load_example(folder: Path) -> dict[str, Any]:
     }
 
 
-def fill_example(letter: Letter, lang: str = "zh", copy: str | None = None) -> Document:
+def fill_example(guidance: Guidance, letter: Letter, lang: str = "zh", copy: str | None = None) -> Document:
     """Return the letter, or its reading copy, filled from its example."""
     given = load_example(letter.folder)
-    return fill(letter, given.pop("facts"), lang=lang, copy=copy, **given)
+    return fill(guidance, letter, given.pop("facts"), lang=lang, copy=copy, **given)
 
 
 def _facts(told: dict[str, Any]) -> Facts:
@@ -49,13 +51,18 @@ def _finding(row: dict[str, Any]) -> Finding:
     for name in ("title", "says", "ask_for"):
         if name in made:
             made[name] = Text(**made[name])
+    made["answer"], made["strength"] = RuleAnswer(row["answer"]), Strength(row["strength"])
+    made["force"] = Force(row["force"]) if row.get("force") else None
+    if row.get("contact"):
+        made["contact"] = Told(row["contact"])
     made["sources"] = tuple(_applied(source) for source in made["sources"])
     return Finding(**made)
 
 
 def _applied(row: dict[str, Any]) -> Applied:
-    texts = {name: Text(**row[name]) for name in ("short", "line", "says", "note") if name in row}
-    return Applied(**{**row, **texts})
+    texts: dict[str, Any] = {name: Text(**row[name]) for name in ("short", "line", "says", "note") if name in row}
+    made: dict[str, Any] = {**row, **texts}
+    return Applied(**made)
 
 
 def _step(row: dict[str, Any]) -> dict[str, Any]:

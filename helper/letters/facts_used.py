@@ -11,6 +11,7 @@ from helper.letters.context import NAMES
 from helper.letters.environment import environment
 from helper.letters.letter import TEMPLATE, Letter, fault
 from helper.text import Text
+from helper.wording import say
 
 if TYPE_CHECKING:
     from jinja2 import nodes
@@ -39,11 +40,10 @@ def faults_of(letter: Letter, known: Iterable[str] = ()) -> list["HelperError"]:
                 _fault(
                     letter,
                     line,
-                    Text(f"用了没有声明的事实 {name}", f"The fact {name} is used but not declared"),
-                    _meant(name, [*letter.facts, *known]) if known and name not in known else Text(
-                        f"把 {name} 加进 requires 或 optional，或改正名字",
-                        f"Add {name} to requires or optional, or correct the name",
-                    ),
+                    say("letters.fact_is_used", name=name),
+                    _meant(name, [*letter.facts, *known])
+                    if known and name not in known
+                    else say("letters.add_to_requires_or_optional", name=name),
                 )
             )
     if not used.faults:
@@ -52,7 +52,7 @@ def faults_of(letter: Letter, known: Iterable[str] = ()) -> list["HelperError"]:
 
 
 def _meant(name: str, there: list[str]) -> Text | None:
-    return nearest(name, there) or Text("没有这个事实；helper rules --facts 列出全部", "There is no such fact; helper rules --facts lists them all")
+    return nearest(name, there) or say("letters.there_is_no_such_fact")
 
 
 def nearest(name: str, there: Iterable[str]) -> Text | None:
@@ -60,7 +60,7 @@ def nearest(name: str, there: Iterable[str]) -> Text | None:
     from difflib import get_close_matches
 
     near = get_close_matches(name, list(dict.fromkeys(there)), 1, 0.75)
-    return Text(f"是不是 {near[0]}？", f"Did you mean {near[0]}?") if near else None
+    return say("letters.did_you_mean", near=near[0]) if near else None
 
 
 def used_by(letter: Letter) -> Used:
@@ -74,7 +74,7 @@ def used_by(letter: Letter) -> Used:
     except TemplateSyntaxError as error:
         said = error.message or ""
         used.faults.append(
-            _fault(letter, error.lineno, Text(f"模板写法有误（{said}）", f"The template is not sound ({said})"))
+            _fault(letter, error.lineno, say("letters.template_is_not_sound", said=said))
         )
         return used
     roots = {name.split(".")[0] for name in letter.facts}
@@ -82,11 +82,11 @@ def used_by(letter: Letter) -> Used:
     for node in tree.find_all(nodes.Name):
         if node.ctx != "load" and node.name in roots | NAMES:
             used.faults.append(
-                _fault(letter, node.lineno, Text(f"“{node.name}”已有别的意思", f'"{node.name}" has a meaning already'))
+                _fault(letter, node.lineno, say("letters.has_meaning_already", name=node.name))
             )
-    for node in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
+    for taken in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
         used.faults.append(
-            _fault(letter, node.lineno, Text("一封信要写在一个文件里", "A letter stands in one file"))
+            _fault(letter, taken.lineno, say("letters.letter_stands_in_one_file"))
         )
     _walk(tree, letter, used, stored - roots)
     return used
@@ -106,7 +106,7 @@ def _walk(node: "nodes.Node", letter: Letter, used: Used, stored: set[str]) -> N
             used.facts.setdefault(".".join((root, *path)), node.lineno)
         elif node.ctx == "load":
             used.faults.append(
-                _fault(letter, node.lineno, Text(f"没有“{root}”这个名字", f'There is nothing called "{root}"'))
+                _fault(letter, node.lineno, say("letters.there_is_nothing_called", root=root))
             )
         return
     for child in node.iter_child_nodes():
@@ -131,10 +131,10 @@ def chain(node: "nodes.Node") -> tuple[str | None, tuple[str, ...]]:
 
 def _unused(letter: Letter, name: str) -> "HelperError":
     if letter.file != TEMPLATE:
-        what = Text(f"信里有事实 {name}，对照里没有", f"The letter uses the fact {name} and its copy does not")
-        return _fault(letter, 1, what, Text(f"在对照里也用上 {name}", f"Use {name} in the copy too"))
-    what = Text(f"声明了事实 {name}，正文却没有用", f"The fact {name} is declared but never used")
-    return _fault(letter, _declared_at(letter, name), what, Text(f"在正文里用上 {name}，或不再声明", f"Use {name} in the body, or declare it no more"))
+        what = say("letters.letter_uses_fact", name=name)
+        return _fault(letter, 1, what, say("letters.use_in_copy_too", name=name))
+    what = say("letters.fact_is_declared_but_never", name=name)
+    return _fault(letter, _declared_at(letter, name), what, say("letters.use_in_body_or_declare", name=name))
 
 
 def _fault(letter: Letter, line: int, what: Text, do: Text | None = None) -> "HelperError":

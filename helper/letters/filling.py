@@ -6,21 +6,24 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from helper.errors import Exit, HelperError
+from helper.guidance import Guidance
 from helper.letters import context, copies, records
 from helper.letters.environment import Unknown, compiled
-from helper.letters.letter import Letter, fault
+from helper.letters.letter import Letter, StopIf, fault
 from helper.letters.signer import asked, signed, sources
 from helper.letters.values import tree
+from helper.model.contact import ContactRef
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.finding import Finding
 from helper.model.moment import Moment
 from helper.text import Text
+from helper.wording import say
 
 if TYPE_CHECKING:
-    from helper.letters.binding import Tape
+    from helper.letters.provenance import Recorder
 
-Contacts = Mapping[int, Facts] | Iterable[tuple[int, Facts]]
+Contacts = Mapping[ContactRef, Facts] | Iterable[tuple[ContactRef, Facts]]
 
 
 def missing_facts(letter: Letter, facts: Facts) -> tuple[str, ...]:
@@ -30,6 +33,7 @@ def missing_facts(letter: Letter, facts: Facts) -> tuple[str, ...]:
 
 
 def fill(
+    guidance: Guidance,
     letter: Letter,
     facts: Facts,
     *,
@@ -45,7 +49,7 @@ def fill(
     days: Iterable[object] = (),
     figure: str = "",
     copy: str | None = None,
-    tape: "Tape | None" = None,
+    tape: "Recorder | None" = None,
 ) -> Document:
     """Return the filled document.
 
@@ -55,24 +59,15 @@ def fill(
     stops this letter (``Letter.stop_if``). ``copy`` "en" gives the English reading copy of the same letter.
     A ``tape`` keeps what each sentence rests on. Raise HelperError where a needed fact is missing.
     """
-    from helper.guidance import load
-
-    guidance = load()
     questions = guidance.questions
     _refuse_missing(letter, facts, questions)
-    if not confirmed:
-        _refuse_stopped(letter, facts)
+    if not confirmed and (stop := stop_of(letter, facts)):
+        raise HelperError(stop.says, do=stop.do, code=Exit.STOPPED)
     found = context.breaches(findings, letter, guidance.rules)
     if letter.needs_finding and not found:
         raise HelperError(
-            Text(
-                f"没有可以写进《{letter.title.zh}》的情形，这封信没有写",
-                f'Nothing was found that "{letter.title.en}" could rest on, so it was not written',
-            ),
-            do=Text(
-                "补充这次联系的经过再查一次；或改写别的信（helper letters）",
-                "Add what happened and check again, or choose another letter (helper letters)",
-            ),
+            say("letters.nothing_was_found_could_rest", title=letter.title),
+            do=say("letters.add_what_happened_and_check"),
             code=Exit.STOPPED,
         )
     rows, kept = records.entries(log, questions, show_numbers=show_numbers), list(evidence)
@@ -117,7 +112,7 @@ def tidy(markdown: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", rows).strip("\n") + "\n"
 
 
-def _render(letter: Letter, values: Mapping[str, Any], tape: "Tape | None", found: list[Finding], kept: list[object]) -> str:
+def _render(letter: Letter, values: Mapping[str, Any], tape: "Recorder | None", found: list[Finding], kept: list[object]) -> str:
     from jinja2 import TemplateError
 
     try:
@@ -126,10 +121,10 @@ def _render(letter: Letter, values: Mapping[str, Any], tape: "Tape | None", foun
         return compiled(letter.body).render(values)
     except (Unknown, TypeError) as error:
         # A TypeError is what comes of comparing an unknown fact with a number.
-        what = Text("写了一个还不知道的事实，没有先判断", "A fact that is not known is written without asking first")
+        what = say("letters.fact_is_not_known")
         raise fault(letter.folder, _line(error), what, file=letter.file) from error
     except TemplateError as error:
-        what = Text(f"模板填不进去（{error.message}）", f"The template cannot be filled ({error.message})")
+        what = say("letters.template_cannot_be_filled", message=error.message)
         raise fault(letter.folder, getattr(error, "lineno", None) or _line(error), what, file=letter.file) from error
 
 
@@ -156,20 +151,22 @@ def _refuse_missing(letter: Letter, facts: Facts, questions: Mapping[str, Any]) 
     zh = "、".join(f"{label.zh}（{name}）" for label, name in zip(labels, missing, strict=True))
     en = ", ".join(f"{label.en} ({name})" for label, name in zip(labels, missing, strict=True))
     raise HelperError(
-        Text(f"还不能写《{letter.title.zh}》，缺：{zh}", f'"{letter.title.en}" cannot be written yet; missing: {en}'),
-        do=Text(f"先回答，再写信：helper ask {' '.join(missing)}", f"Answer these first, then write the letter: helper ask {' '.join(missing)}"),
+        say("letters.cannot_be_written_yet_missing", title=letter.title, items=Text(zh, en)),
+        do=say("letters.answer_these_first_then_write", missing=" ".join(missing)),
     )
 
 
-def _refuse_stopped(letter: Letter, facts: Facts) -> None:
+def stop_of(letter: Letter, facts: Facts) -> StopIf | None:
+    """Return the answer that stops a letter (its ``stop_if``); None where none does."""
     for stop in letter.stop_if:
         value = facts.value(stop.fact)
-        said = bool(stop.matches) and isinstance(value, str) and re.search(stop.matches, value)
+        said = isinstance(value, str) and stop.matches is not None and re.search(stop.matches, value)
         if said or (stop.is_ is not None and value is stop.is_):
-            raise HelperError(stop.says, do=stop.do, code=Exit.STOPPED)
+            return stop
+    return None
 
 
 def _chain_head(rows: list[Any]) -> str:
     if not rows:
-        return "催收记录表 共0条"
-    return f"催收记录表 共{len(rows)}条 末条校验值（SHA-256）{rows[-1].sha256}".rstrip()
+        return say("letters.contact_log_no_entries").zh
+    return say("letters.contact_log_entries_sha_256", count=len(rows), sha256=rows[-1].sha256).zh.rstrip()

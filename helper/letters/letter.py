@@ -7,6 +7,7 @@ from typing import Any
 from helper.errors import Exit, HelperError
 from helper.guidance.where import own_dir
 from helper.text import Text
+from helper.wording import say
 
 TEMPLATE = "letter.md.j2"
 _FENCE = "---"
@@ -94,7 +95,7 @@ def fault(folder: Path, line: int, what: Text, do: Text | None = None, *, file: 
     return HelperError(
         what,
         where=f"{shown(folder, file)}:{line}",
-        do=do or Text("改好这一行，再运行 helper template check", "Mend that line, then run: helper template check"),
+        do=do or say("letters.mend_line_then_run_helper"),
         code=Exit.BAD_GUIDANCE,
     )
 
@@ -104,7 +105,7 @@ def read_letter(folder: Path) -> Letter:
     front, body = _split(folder)
     row = _front(folder, front)
     if row["id"] != folder.name:
-        raise fault(folder, 2, Text("id 与文件夹名不一致", f'The id is not the name of its folder, "{folder.name}"'))
+        raise fault(folder, 2, say("letters.id_is_not_name", name=folder.name))
     texts = {key: Text(**value) for key, value in row.items() if isinstance(value, dict)}
     lists = {key: tuple(value) for key, value in row.items() if isinstance(value, list)}
     stops = tuple(
@@ -118,16 +119,16 @@ def _split(folder: Path) -> tuple[str, str]:
     try:
         whole = (folder / TEMPLATE).read_text(encoding="utf-8-sig").replace("\r\n", "\n")
     except FileNotFoundError as error:
-        raise fault(folder, 1, Text("缺少这个文件", "This file is missing")) from error
+        raise fault(folder, 1, say("letters.file_is_missing")) from error
     except UnicodeDecodeError as error:
-        raise fault(folder, 1, Text("文件不是 UTF-8 编码", "The file is not UTF-8")) from error
+        raise fault(folder, 1, say("letters.file_is_not_utf_8")) from error
     rows = whole.split("\n")
     end = next((at for at, row in enumerate(rows) if at and row.rstrip() == _FENCE), None)
     if rows[0].rstrip() != _FENCE or end is None:
         raise fault(
             folder,
             1,
-            Text("开头没有用两行“---”夹住的说明", 'The front matter between two lines of "---" is missing'),
+            say("letters.front_matter_between_two_lines"),
         )
     return "\n" + "\n".join(rows[1:end]) + "\n", "\n" * (end + 1) + "\n".join(rows[end + 1 :])
 
@@ -149,4 +150,4 @@ def _front(folder: Path, text: str) -> dict[str, Any]:
         what = plain(first)
         place = ".".join(steps)
         said = f"{place}: {what}" if place else what
-        raise fault(folder, line, Text(f"开头的说明有误（{said}）", f"The front matter is wrong ({said})")) from error
+        raise fault(folder, line, say("letters.front_matter_is_wrong", said=said)) from error

@@ -1,12 +1,13 @@
 """What a letter carries with it: enclosures, the evidence log as rows of words, the next steps."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from helper.letters.values import label, moment
 from helper.model.masking import mask_text, masked
-from helper.text import Text
+from helper.text import Text, join
+from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.guidance import Question
@@ -20,7 +21,7 @@ def enclosed(
     found: list[str] = []
     for kind in letter.encloses:
         if kind == "evidence_log" and log:
-            found.append(Text(f"催收记录表（共{len(log)}条）", f"Collection log ({len(log)} entries)").of(lang))
+            found.append(say("letters.collection_log_entries", count=len(log)).of(lang))
         elif kind == "evidence":
             found += [file_line(item, lang) for item in evidence]
     return found
@@ -102,14 +103,14 @@ def days(bars: Iterable[Any]) -> list[SimpleNamespace]:
             conversations=bar.conversations,
             unanswered=bar.unanswered,
             messages=bar.messages,
-            quiet="、".join(f"{at}（过{past}分钟）" for at, past in bar.quiet[:6]) + ("等" if len(bar.quiet) > 6 else ""),
+            quiet=_quiet(bar.quiet),
             thirds=bar.thirds or "",
         )
         for bar in bars
     ]
 
 
-def steps(given: Iterable[Mapping[str, object]], lang: str) -> list[SimpleNamespace]:
+def steps(given: Iterable[Mapping[str, Any]], lang: str) -> list[SimpleNamespace]:
     """Return the next steps as words in ``lang``."""
 
     def said(value: object) -> str:
@@ -128,3 +129,9 @@ def steps(given: Iterable[Mapping[str, object]], lang: str) -> list[SimpleNamesp
 def field(item: object, name: str) -> Any:
     """Return one field of a record, given as a mapping or as an object; None where it has none."""
     return item.get(name) if isinstance(item, Mapping) else getattr(item, name, None)
+
+
+def _quiet(calls: Sequence[tuple[str, int]]) -> str:
+    """Return the calls in the quiet hours, with the minutes past their edge."""
+    said = join(say("letters.minutes_past", at=at, past=past) for at, past in calls[:6])
+    return (say("letters.and_others", said=said) if len(calls) > 6 else said).zh

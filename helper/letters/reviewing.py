@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from helper.guidance import load
+from helper.guidance import Guidance
+from helper.letters.computed_checks import CHECKS, Read
 from helper.letters.letter import Letter
-from helper.letters.passages import Sentence, enclosures, parts, sentences
-from helper.letters.reckoned import CHECKS, Read
+from helper.letters.sentences import Sentence, enclosures, parts, sentences
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.finding import Finding
@@ -39,7 +39,7 @@ class Remark:
 
 
 def review(
-    document: Document, letter: Letter, facts: Facts, findings: Iterable[Finding] = ()
+    guidance: Guidance, document: Document, letter: Letter, facts: Facts, findings: Iterable[Finding] = ()
 ) -> tuple[Remark, ...]:
     """Return what is wrong with a letter in Chinese, in its order; nothing for a log, a sheet or a copy.
 
@@ -51,8 +51,8 @@ def review(
         return ()
     from helper.checking.logic import all_of, clause
 
-    never_say = load().never_say
-    ruled = _ruled(findings)
+    never_say = guidance.never_say
+    ruled = _ruled(guidance, findings)
     found = [one if one.whose != "letter" else _without(one, ruled) for one in sentences(document.markdown, never_say["theirs"])]
     remarks: list[tuple[int, Remark]] = []
     for one in never_say["sayings"]:
@@ -64,7 +64,7 @@ def review(
             continue
         read = [(at, sentence) for at, sentence in enumerate(found) if sentence.whose in one["reads"]]
         if one["check"]:
-            hits: Sequence[tuple[int, str]] = list(CHECKS[one["check"]](read, document, facts))
+            hits: Sequence[tuple[int, str]] = list(CHECKS[one["check"]](guidance, read, document, facts))
         else:
             hits = list(_said(one, read))
         remarks += [(at, _remark(one, words, _told(words, letter, facts))) for at, words in hits]
@@ -76,9 +76,9 @@ def said(saying: Mapping[str, Any], read: Iterable[Sentence]) -> Iterator[Remark
     yield from (_remark(saying, words, None) for _, words in _said(saying, list(enumerate(read))))
 
 
-def _ruled(findings: Iterable[Finding]) -> list[str]:
+def _ruled(guidance: Guidance, findings: Iterable[Finding]) -> list[str]:
     """Return the sentences that our rules wrote, the longest first; a clinic's own may not have been weighed."""
-    own = load().own
+    own = guidance.own
     findings = [one for one in findings if f"rules/{one.rule}" not in own]
     texts = [text for one in findings for text in (one.title, one.says, one.ask_for) if text]
     texts += [text for one in findings for row in one.sources for text in (row.line, row.says, row.note) if text]
@@ -102,7 +102,8 @@ def _told(words: str, letter: Letter, facts: Facts) -> str | None:
 def _remark(one: Mapping[str, Any], words: str, fact: str | None) -> Remark:
     shown = mask_text(words)
     shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}……"
-    return Remark(one["id"], one["severity"], shown, *(Text(**one[part]) for part in ("what", "why", "do")), fact)
+    what, why, do = (Text(**one[part]) for part in ("what", "why", "do"))
+    return Remark(one["id"], one["severity"], shown, what, why, do, fact)
 
 
 def _said(one: Mapping[str, Any], read: Read) -> Iterator[tuple[int, str]]:

@@ -11,6 +11,7 @@ from helper.model.fact import Facts, Value
 from helper.model.moment import parse_moment
 from helper.money.capitals import capitals
 from helper.text import Text
+from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.guidance import Question
@@ -68,14 +69,13 @@ def money(stored: str, label: Text, lang: str = "zh") -> str:
     found = _MONEY.fullmatch(stored)
     if not found:
         raise HelperError(
-            Text(f"“{label.zh}”不是一个金额", f'"{label.en}" is not an amount'),
-            do=Text("只写数字，最多两位小数，例：12000.50", "Write digits and at most two decimals, for example 12000.50"),
+            say("letters.is_not_amount", label=label),
+            do=say("letters.write_digits_and_at_most"),
         )
     cents = f".{found['cents']:0<2}" if found["cents"] else ""
     figures = f"{int(found['yuan']):,}{cents}"
-    if lang == "en":
-        return f"{'about ' if found['about'] else ''}{figures} yuan"
-    return f"{'约' if found['about'] else ''}{figures}元"
+    rough, exact = say("letters.about_yuan", figures=figures), say("letters.yuan", figures=figures)
+    return (rough if found["about"] else exact).of(lang)
 
 
 def in_full(stored: str, label: Text, lang: str = "zh") -> str:
@@ -94,7 +94,7 @@ def hours(stored: str, lang: str = "zh") -> str:
     """Return ``10:00-18:00`` as it is read aloud."""
     if not _HOURS.fullmatch(stored):
         return stored
-    between, joined = (" to ", " and ") if lang == "en" else ("至", "和")
+    between, joined = say("letters.to_2").of(lang), say("letters.and").of(lang)
     return re.sub(r"[,，、]\s*", joined, stored.replace("-", between))
 
 
@@ -103,8 +103,8 @@ def _number(stored: str, label: Text) -> int:
         return int(stored)
     except ValueError as error:
         raise HelperError(
-            Text(f"“{label.zh}”不是一个整数", f'"{label.en}" is not a whole number'),
-            do=Text("只写数字，例：24", "Write digits only, for example 24"),
+            say("letters.is_not_whole_number", label=label),
+            do=say("letters.write_digits_only_for_example"),
         ) from error
 
 

@@ -2,8 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 Value = str | bool | int | tuple[str, ...] | None
+
+
+class Span(NamedTuple):
+    """Hold a place in words, in code points; ``end`` is exclusive."""
+
+    start: int
+    end: int
+
+    def of(self, words: str) -> str:
+        """Return the words that stand there."""
+        return words[self.start : self.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,14 +25,29 @@ class Origin:
     ``kind`` is ``told`` (the person said so), ``confirmed`` (read, then confirmed by the person),
     ``read`` (from words, not confirmed), ``row`` (an imported row), ``computed`` (counted here) or
     ``given`` (an option on the command line). ``like`` says that words only sound like it: the value of such a
-    fact is None until the person has answered. ``detail`` narrows it: a span ``12-18``, ``calls.csv:14``.
+    fact is None until the person has answered. ``span`` is where in the words it was read, ``detail`` another place,
+    as ``calls.csv:14``.
     """
 
     kind: str
     detail: str = ""
+    span: Span | None = None
 
     def __str__(self) -> str:
-        return f"{self.kind}:{self.detail}" if self.detail else self.kind
+        return f"{self.kind}:{place}" if (place := self.place) else self.kind
+
+    @property
+    def place(self) -> str:
+        """Return the place as it is kept and shown: ``12-18`` in the words, or ``calls.csv:14``."""
+        return f"{self.span.start}-{self.span.end}" if self.span else self.detail
+
+    @classmethod
+    def at(cls, kind: str, place: str) -> "Origin":
+        """Return the origin that was kept with ``place``."""
+        start, _, end = place.partition("-")
+        if kind in ("read", "confirmed") and start.isdecimal() and end.isdecimal():
+            return cls(kind, span=Span(int(start), int(end)))
+        return cls(kind, place)
 
 
 TOLD = Origin("told")
@@ -30,11 +57,15 @@ COMPUTED = Origin("computed")
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Hold one fact. ``value`` None means asked and not known: unknown is a value of its own."""
+    """Hold one fact. ``value`` None means asked and not known: unknown is a value of its own.
+
+    ``note`` is what was said beside the answer and is more than it.
+    """
 
     name: str
     value: Value
     origin: Origin = TOLD
+    note: str = ""
 
 
 class Facts(Mapping[str, Fact]):

@@ -1,9 +1,40 @@
 """What a rule concluded about one contact, and what it rests on."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
+from helper.model.contact import ContactRef
 from helper.model.fact import Value
 from helper.text import Text
+
+
+class RuleAnswer(StrEnum):
+    """What a rule says of a contact. A missing fact makes neither a breach nor a clear."""
+
+    BREACH = "breach"
+    CLEAR = "clear"
+    UNKNOWN = "unknown"
+    NOT_IN_FORCE = "not_in_force"
+
+
+class Strength(StrEnum):
+    """How firmly a text can be held against what was done."""
+
+    STATED = "stated"
+    ARGUABLE = "arguable"
+
+
+class Force(StrEnum):
+    """The kinds of text, the one that binds most first; the words and the rank of each stand in guides/force.yaml."""
+
+    LAW = "law"
+    ADMINISTRATIVE_REGULATION = "administrative_regulation"
+    JUDICIAL_INTERPRETATION = "judicial_interpretation"
+    DEPARTMENT_RULE = "department_rule"
+    NORMATIVE_DOCUMENT = "normative_document"
+    NATIONAL_STANDARD = "national_standard"
+    SELF_REGULATION = "self_regulation"
+    SOURCE_DOCUMENT = "source_document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,19 +42,20 @@ class Applied:
     """Hold one text that applies to a contact on its date.
 
     ``line`` carries the words that fit the text's force; ``status`` says whether its wording was read
-    (``primary``) or is known from reports (``reported``).
+    (``primary``) or is known from reports (``reported``). ``enforced_by`` is the authority whose own rule it is.
     """
 
     source: str
     short: Text
     provision: str
-    kind: str
-    strength: str
+    kind: Force
+    strength: Strength
     status: str
     line: Text
     says: Text
     note: Text | None = None
     url: str | None = None
+    enforced_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +78,9 @@ class Finding:
 
     rule: str
     title: Text
-    answer: str
-    strength: str
-    force: str
+    answer: RuleAnswer
+    strength: Strength
+    force: Force | None
     sources: tuple[Applied, ...]
     missing: tuple[str, ...] = ()
     basis: tuple[Basis, ...] = ()
@@ -59,8 +91,8 @@ class Finding:
     letters: tuple[str, ...] = ()
     venues: tuple[str, ...] = ()
     raised: bool = False
-    concludes: str = "breach"
-    contact: int | None = None
+    concludes: RuleAnswer = RuleAnswer.BREACH
+    contact: ContactRef | None = None
     at: str | None = None
 
     @property
@@ -74,8 +106,8 @@ def summary(findings: "tuple[Finding, ...] | list[Finding]") -> str:
 
     ``possible`` only where something raised a rule and the answer hangs on facts that are missing.
     """
-    if any(finding.answer == "breach" for finding in findings):
+    if any(finding.answer == RuleAnswer.BREACH for finding in findings):
         return "breach"
-    if any(finding.answer == "unknown" and finding.raised and finding.concludes == "breach" for finding in findings):
+    if any(finding.answer == RuleAnswer.UNKNOWN and finding.raised and finding.concludes == RuleAnswer.BREACH for finding in findings):
         return "possible"
     return "none_found"

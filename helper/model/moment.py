@@ -9,9 +9,11 @@ SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 """UTC+8. China has kept no daylight saving since 1991, so a fixed offset is exact for every loan here."""
 
 _DAY = r"(?P<year>\d{4})(?:-|/|\.|年)(?P<month>\d{1,2})(?:-|/|\.|月)(?P<day>\d{1,2})(?:日|号)?"
-_CLOCK = r"(?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|夜里|深夜)?\s*(?P<hour>\d{1,2})(?:(?::|点|时)(?P<minute>\d{1,2})?(?:分)?)(?::(?P<second>\d{1,2})(?:\.\d+)?)?(?P<half>半)?"
-_ZONE = r"(?P<zone>Z|[+-]\d{2}:?\d{2})?"
-_MOMENT = re.compile(rf"^(?P<about>~|约|大约|大概)?\s*{_DAY}(?:[T\s]*{_CLOCK}\s*{_ZONE})?\s*(?P<about2>左右|前后)?$")
+_CLOCK = r"(?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|夜里|深夜)?\s*(?P<hour>\d{1,2})(?:(?::(?=\d)|点|时)(?P<minute>\d{1,2})?(?:分)?)(?::(?P<second>\d{1,2})(?:\.\d+)?)?(?P<half>半)?"
+# A minus is a zone only after seconds, as machines write it: 09:00-10:00 is a span of the morning.
+_ZONE = r"(?P<zone>Z|\+\d{2}:?\d{2}|(?<=:\d\d:\d\d)-\d{2}:?\d{2})?"
+_UNTIL = r"(?:/(?P<until>\d{2}:\d{2}))?"
+_MOMENT = re.compile(rf"^(?P<about>~|约|大约|大概)?\s*{_DAY}(?:[T\s]*{_CLOCK}\s*{_ZONE}{_UNTIL})?\s*(?P<about2>左右|前后)?$")
 
 
 _NUMERAL = re.compile(r"[零〇一二两三四五六七八九十]+(?=[点时分月日号])")
@@ -20,41 +22,42 @@ _FIGURES = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Hold a day, perhaps a time of day, and whether either is only about right."""
+    """Hold a day, perhaps a time of day, and whether either is only about right.
+
+    ``until`` ends a span of the same day that begins at ``clock``: somewhen in it, as 22点多 or 昨天下午 say.
+    """
 
     day: date
     clock: time | None = None
     about: bool = False
+    until: time | None = None
 
     def __str__(self) -> str:
         text = self.day.isoformat() + (f"T{self.clock:%H:%M}" if self.clock else "")
+        text += f"/{self.until:%H:%M}" if self.until else ""
         return f"~{text}" if self.about else text
 
     def words(self, lang: str) -> str:
         """Return the moment as people write it."""
         if lang == "en":
             text = f"{self.day.isoformat()} {self.clock:%H:%M}" if self.clock else self.day.isoformat()
+            text += f" to {self.until:%H:%M}" if self.until else ""
             return f"about {text}" if self.about else text
         text = f"{self.day.year}年{self.day.month}月{self.day.day}日"
         if self.clock:
             text += f"{self.clock:%H:%M}"
+        if self.until:
+            text += f"至{self.until:%H:%M}"
         return f"{text}左右" if self.about else text
 
 
-def parse_moment(said: str, today: date | None = None) -> Moment | None:
-    """Read a moment, or return None where it is not one.
+def parse_moment(said: str) -> Moment | None:
+    """Read a moment as it is stored or written out whole, or return None where it is not one.
 
-    ISO forms with or without an offset (converted to Shanghai), ``2026/10/3 22:41``,
-    ``2026年10月3日晚上10点41分`` and, where ``today`` is given, 今天, 昨天, 前天. A year is never guessed.
+    ISO forms with or without an offset (converted to Shanghai), ``2026/10/3 22:41``, ``2026年10月3日晚上10点41分``,
+    and what ``str(Moment)`` gives. What people say at a prompt is read by helper/interview/spoken_times.py.
     """
     text = _NUMERAL.sub(_digits, unicodedata.normalize("NFKC", said).strip())
-    if today:
-        for word, back in (("今天", 0), ("今晚", 0), ("昨天", 1), ("昨晚", 1), ("前天", 2), ("today", 0), ("yesterday", 1)):
-            if text.startswith(word):
-                rest = text[len(word) :].strip()
-                evening = "晚上" if word.endswith("晚") and rest and not rest.startswith("晚") else ""
-                text = f"{(today - timedelta(days=back)).isoformat()} {evening}{rest}".strip()
-                break
     found = _MOMENT.match(text)
     if not found:
         return None
@@ -75,7 +78,7 @@ def parse_moment(said: str, today: date | None = None) -> Moment | None:
             when = when.astimezone(SHANGHAI)
     except (ValueError, OverflowError):
         return None
-    return Moment(when.date(), when.time().replace(tzinfo=None), about)
+    return Moment(when.date(), when.time().replace(tzinfo=None), about, time.fromisoformat(found["until"]) if found["until"] else None)
 
 
 def _hour(hour: int, part: str | None) -> tuple[int, int]:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from helper.model.fact import Span
+
 
 @dataclass(frozen=True, slots=True)
 class Signal:
@@ -17,6 +19,10 @@ class Signal:
     words: str
     like: bool = False
 
+    @property
+    def span(self) -> Span:
+        """Return where in the text it stands."""
+        return Span(self.start, self.end)
 
 @dataclass(frozen=True, slots=True)
 class Heard:

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from helper.errors import HelperError
 from helper.text import Text
+from helper.wording import say
 
 FEN = Decimal("0.01")
 MOST = Decimal("1e10")
@@ -22,7 +23,7 @@ _OWN_BEFORE = re.compile(r"^(?:¥|rmb|cny|人民币)\s*", re.IGNORECASE)
 _OWN_AFTER = re.compile(r"\s*(?:元|圆|块钱|块|yuan|rmb|cny)(?:整|正)?$", re.IGNORECASE)
 _PLAIN = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
 _PART = re.compile(r"(\d+(?:\.\d+)?|[零〇一二两俩三四五六七八九])?([万千百十wk])", re.ASCII | re.IGNORECASE)
-_DO = Text("写成 12000、12,000.50 或 1万2；大概的数写 约3000", "Write 12000, 12,000.50 or about 3000")
+_DO = say("money.write_12000_12_000_50")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,10 @@ class Amount:
     rough: bool = False
 
     def __str__(self) -> str:
-        return f"{'~' if self.rough else ''}{written(self.value)}"
+        return f"{'~' if self.rough else ''}{write_amount(self.value)}"
 
 
-def parse(said: str, *, zero: bool = False, signed: bool = False, where: str | None = None) -> Amount:
+def parse_amount(said: str, *, zero: bool = False, signed: bool = False, where: str | None = None) -> Amount:
     """Return the amount ``said`` gives, in yuan. Raise HelperError with the reason.
 
     Reads full-width digits, ``12,000.5元``, ``1.2万``, ``1万2`` (12,000), ``一万二``, ``约3000``. A minus
@@ -45,20 +46,20 @@ def parse(said: str, *, zero: bool = False, signed: bool = False, where: str | N
     text = unicodedata.normalize("NFKC", said).strip().casefold()
     text, rough = _rough(text)
     if _OTHER.search(text):
-        raise _refused(Text("这里只算人民币，外币请先换成人民币", "Only yuan are reckoned here; change other currencies into yuan first"), where)
+        raise _refused(say("money.only_yuan_are_reckoned_here"), where)
     negative = text.startswith(("-", "−", "负"))
     text = _OWN_BEFORE.sub("", text.lstrip("+-−负").strip())
     text = _OWN_AFTER.sub("", text).strip()
     text, after = _rough(text)
     value = _value(text.replace("−", "-"), where)
     if value >= MOST:
-        raise _refused(Text("这个数大得离谱，请再核对", "That is absurdly large; please check"), where)
+        raise _refused(say("money.is_absurdly_large_please_check"), where)
     if value != value.quantize(FEN):
-        raise _refused(Text("金额最多两位小数（到分）", "An amount has at most two decimals"), where)
+        raise _refused(say("money.amount_has_at_most_two"), where)
     if negative and not signed and value:
-        raise _refused(Text("这里不能是负数", "This cannot be below zero"), where)
+        raise _refused(say("money.cannot_be_below_zero"), where)
     if value == 0 and not zero:
-        raise _refused(Text("金额要大于 0", "The amount must be above 0"), where)
+        raise _refused(say("money.amount_must_be_above_0"), where)
     return Amount(-value if negative else value, rough or after)
 
 
@@ -67,7 +68,7 @@ def fen(value: Decimal) -> Decimal:
     return value.quantize(FEN, ROUND_HALF_UP)
 
 
-def written(value: Decimal) -> str:
+def write_amount(value: Decimal) -> str:
     """Return an amount with no more decimals than it needs: ``1200``, ``1200.50``."""
     return f"{value:.2f}".removesuffix(".00")
 
@@ -119,7 +120,7 @@ def _rest(rest: str, last: int, where: str | None) -> Decimal:
 
 
 def _unclear(where: str | None) -> HelperError:
-    return _refused(Text("金额读不懂，或者可以有两种读法", "This is not an amount, or it could be read in two ways"), where)
+    return _refused(say("money.is_not_amount_or_could"), where)
 
 
 def _refused(what: Text, where: str | None) -> HelperError:

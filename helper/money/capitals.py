@@ -8,7 +8,7 @@ stands here, as in 壹仟陆佰捌拾元零叁角贰分); where 角 is 0 and the
 from decimal import Decimal
 
 from helper.errors import HelperError
-from helper.text import Text
+from helper.wording import say
 
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
@@ -21,8 +21,8 @@ def capitals(value: Decimal) -> str:
     cents = value * 100
     if not 0 <= value < _MOST or cents != cents.to_integral_value():
         raise HelperError(
-            Text("这个数写不成大写金额", "This cannot be written as an amount in capitals"),
-            do=Text("金额要在 0 和一万亿元之间，最多两位小数", "It must lie between 0 and a million million yuan, with two decimals at most"),
+            say("money.cannot_be_written_as_amount"),
+            do=say("money.must_lie_between_0"),
         )
     yuan, rest = divmod(int(cents), 100)
     jiao, fen = divmod(rest, 10)

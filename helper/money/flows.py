@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -9,8 +10,9 @@ from decimal import Decimal
 
 from helper.errors import HelperError
 from helper.model.moment import parse_moment
-from helper.money.amounts import parse
-from helper.text import Text
+from helper.money.amounts import parse_amount
+from helper.text import Text, join
+from helper.wording import say
 
 COLUMNS = {
     "date": ("date", "日期", "day", "时间"),
@@ -35,48 +37,56 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FlowRow:
     """Hold one row of a table as it was written, with the line it stands on."""
 
     line: int
     cells: dict[str, str]
 
 
-def table(text: str, name: str, needed: Iterable[str]) -> list[Row]:
+def read_table(text: str, name: str, needed: Iterable[str]) -> list[FlowRow]:
     """Return the rows of a CSV. Raise HelperError where a needed column is missing or nothing is there."""
-    lines = text.removeprefix("\ufeff")
+    # A lone carriage return ends a line too, as old spreadsheets of the Macintosh wrote it.
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     head = next((line for line in lines.splitlines() if line.strip()), "")
     # Only among these: a sniffer takes the dash of a date for a delimiter.
     comma = max(",\t;，", key=head.count)
-    rows = [(reader.line_num, row) for reader in [csv.reader(io.StringIO(lines), delimiter=comma)] for row in reader]
+    reader = csv.reader(io.StringIO(lines), delimiter=comma)
+    try:
+        rows = [(reader.line_num, row) for row in reader]
+    except csv.Error as fault:
+        raise _refused(say("money.line_cannot_be_read_unmatched"), f"{name}:{reader.line_num}") from fault
     rows = [(line, [cell.strip() for cell in row]) for line, row in rows if any(cell.strip() for cell in row)]
     if not rows:
-        raise _refused(Text("表里什么都没有", "The table is empty"), name)
+        raise _refused(say("money.table_is_empty"), name)
     names = [_column(cell) for cell in rows[0][1]]
     missing = [column for column in needed if column not in names]
     if missing:
         raise HelperError(
-            Text(f"第一行要写列名，缺：{'、'.join(COLUMNS[one][1] for one in missing)}", f"The first line must name the columns; missing: {', '.join(missing)}"),
+            say(
+                "money.first_line_must_name_columns",
+                missing=Text("、".join(COLUMNS[one][1] for one in missing), ", ".join(missing)),
+            ),
             where=f"{name}:{rows[0][0]}",
-            do=Text("第一行写 date,amount；以后每行一笔，收到写正数，付出写负数", "First line: date,amount; then one line for each: received above zero, paid below"),
+            do=say("money.first_line_date_amount_then"),
         )
-    return [Row(line, {key: cell for key, cell in zip(names, row, strict=False) if key}) for line, row in rows[1:]]
+    return [FlowRow(line, {key: cell for key, cell in zip(names, row, strict=False) if key}) for line, row in rows[1:]]
 
 
-def read(text: str, name: str) -> list[Flow]:
+def read_flows(text: str, name: str) -> list[Flow]:
     """Return the cash of a table with ``date,amount``. Raise one HelperError that names every bad row."""
     found: list[Flow] = []
     faults: list[HelperError] = []
-    for row in table(text, name, ("date", "amount")):
+    for row in read_table(text, name, ("date", "amount")):
         at = f"{name}:{row.line}"
         try:
-            amount = parse(row.cells.get("amount", ""), zero=True, signed=True, where=at)
+            amount = parse_amount(row.cells.get("amount", ""), zero=True, signed=True, where=at)
             found.append(Flow(day(row.cells.get("date", ""), at), amount.value, row.cells.get("note", ""), amount.rough))
         except HelperError as error:
             faults.append(error)
     raise_all(faults)
     if not found:
-        raise _refused(Text("只有列名，没有一笔钱", "There are column names but no money"), name)
+        raise _refused(say("money.there_are_column_names"), name)
     return found
 
 
@@ -86,19 +96,22 @@ def raise_all(faults: list[HelperError]) -> None:
         raise faults[0]
     if faults:
         said = [Text(*("\n".join(f"  {line}" for line in fault.lines(lang)[:1]) for lang in ("zh", "en"))) for fault in faults[:20]]
+        lines = join(said, ("\n", "\n"))
         raise HelperError(
-            Text("\n".join([f"有 {len(faults)} 行读不懂：", *(one.zh for one in said)]), "\n".join([f"{len(faults)} rows could not be read:", *(one.en for one in said)])),
-            do=Text("改好这些行，再运行一次", "Mend those rows and run it again"),
+            say("money.rows_could_not_be_read", count=len(faults), lines=lines),
+            do=say("money.mend_those_rows_and_run"),
         )
 
 
 def day(said: str, where: str | None = None) -> date:
     """Return a day. Raise HelperError where it is none (30 February) or its year is absurd."""
-    read_ = parse_moment(said) if said else None
-    if read_ is None or read_.clock:
-        raise HelperError(Text("没有这样的日期", "There is no such day"), where=where, do=Text("写成 2026-10-03，并核对月份有没有这一天", "Write 2026-10-03, and check that the month has that day"))
+    # Tables write a day with a clock of no account, or as eight figures.
+    figures = re.fullmatch(r"(20\d{2})(\d{2})(\d{2})(?:\s+[\d:]+)?", said.strip())
+    read_ = parse_moment("-".join(figures.groups()) if figures else said) if said else None
+    if read_ is None:
+        raise HelperError(say("money.there_is_no_such_day"), where=where, do=say("money.write_2026_10_03"))
     if not _YEARS[0] <= read_.day.year <= _YEARS[1]:
-        raise HelperError(Text("这个年份不对", "That year cannot be right"), where=where, do=Text("核对年份", "Check the year"))
+        raise HelperError(say("money.year_cannot_be_right"), where=where, do=say("money.check_year"))
     return read_.day
 
 
@@ -108,4 +121,4 @@ def _column(cell: str) -> str:
 
 
 def _refused(what: Text, where: str) -> HelperError:
-    return HelperError(what, where=where, do=Text("第一行写 date,amount，以后每行一笔", "First line: date,amount; then one line for each"))
+    return HelperError(what, where=where, do=say("money.first_line_date_amount"))

@@ -11,7 +11,7 @@ ANEW = ("paid", "signed")
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class Limitation:
     """Hold where the period stands.
 
     ``answer`` is ``running`` (until ``day`` at the earliest), ``may_have_run`` (since ``day``) or
@@ -25,14 +25,14 @@ class Clock:
     anew: bool = False
 
 
-def clock(due: date | None, events: Iterable[tuple[date, str]], today: date, years: int) -> Clock:
+def find_limitation(due: date | None, events: Iterable[tuple[date, str]], today: date, years: int) -> Limitation:
     """Return where a period stands that began when the debt fell due and began anew at each event.
 
     Events are ``paid``, ``signed``, ``demand`` and ``suit``. Unknown ones can only make it longer.
     """
     rows = sorted((day, kind) for day, kind in events if day <= today)
     if due is None and not rows:
-        return Clock("unknown", None, None)
+        return Limitation("unknown", None, None)
     begun = due if due is not None else rows[0][0]
     anew = False
     for day, kind in rows:
@@ -45,5 +45,5 @@ def clock(due: date | None, events: Iterable[tuple[date, str]], today: date, yea
         begun = day
     ends = add_years(begun, years)
     if begun > today:
-        return Clock("running", ends, begun, anew)
-    return Clock("may_have_run" if today > ends else "running", ends, begun, anew)
+        return Limitation("running", ends, begun, anew)
+    return Limitation("may_have_run" if today > ends else "running", ends, begun, anew)

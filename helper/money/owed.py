@@ -1,7 +1,8 @@
 """Add a balance up again, day by day, from what was lent, charged and paid.
 
 Interest runs by actual days on unpaid principal and is rounded to the fen, halves up, each time something
-happens. A payment goes to fees, then interest, then principal, or in the order given.
+happens; fees bear none. A payment goes to fees, then interest, then principal, or in the order given. Where terms
+have a late order, a payment made that many days overdue or later goes by it: the first day after ``due`` is day one.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,7 +22,8 @@ class Terms:
     """Hold what one debt is charged: rates as fractions a year; ``due`` None means not yet due.
 
     ``uplift`` is how much dearer the rate gets after ``due`` (0.5 is half as much again). ``compounding``
-    lets unpaid interest bear interest at that dearer rate, month by month after ``due``.
+    lets unpaid interest bear interest at that dearer rate, month by month after ``due``. From ``late_days`` overdue on
+    payments go by ``late_order``.
     """
 
     rate: Decimal
@@ -30,10 +32,17 @@ class Terms:
     compounding: bool = False
     days_of_year: int = 360
     order: tuple[str, ...] = ORDER
+    late_order: tuple[str, ...] = ()
+    late_days: int = 0
+
+    def order_on(self, day: date) -> tuple[str, ...]:
+        """Return what a payment of that day covers first."""
+        late = bool(self.due and self.late_order and (day - self.due).days >= self.late_days)
+        return self.late_order if late else self.order
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class BalanceEvent:
     """Hold one thing that happened: ``lent``, ``fee`` or ``paid``, with an amount above zero."""
 
     day: date
@@ -43,7 +52,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BalanceLine:
     """Hold one line of the reckoning, and what stands after it."""
 
     day: date
@@ -64,7 +73,7 @@ class Line:
 class Balance:
     """Hold every line and what is owed on the last day. ``over`` was paid beyond everything owed."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[BalanceLine, ...]
     principal: Decimal
     interest: Decimal
     fees: Decimal
@@ -78,7 +87,7 @@ class Balance:
         return self.principal + self.interest + self.fees
 
 
-def reckon(events: Iterable[Event], terms: Terms, until: date) -> Balance:
+def reckon(events: Iterable[BalanceEvent], terms: Terms, until: date) -> Balance:
     """Return the balance on ``until``; what happens later is left out."""
     book = _Book(terms)
     for event in _with_marks(events, terms, until):
@@ -86,17 +95,17 @@ def reckon(events: Iterable[Event], terms: Terms, until: date) -> Balance:
     return book.balance()
 
 
-def _with_marks(events: Iterable[Event], terms: Terms, until: date) -> list[Event]:
+def _with_marks(events: Iterable[BalanceEvent], terms: Terms, until: date) -> list[BalanceEvent]:
     """Return the events in order, with the days on which the rate or its base changes, and the last day."""
     kept = [event for event in events if event.day <= until]
     first = min((event.day for event in kept), default=until)
-    marks = [Event(until, "until", ZERO)]
+    marks = [BalanceEvent(until, "until", ZERO)]
     if terms.due and first < terms.due <= until:
-        marks.append(Event(terms.due, "due", ZERO))
+        marks.append(BalanceEvent(terms.due, "due", ZERO))
     if terms.due and terms.compounding:
         month = 1
         while (day := add_months(terms.due, month)) < until:
-            marks.append(Event(day, "compound", ZERO))
+            marks.append(BalanceEvent(day, "compound", ZERO))
             month += 1
     rank = {"due": 0, "compound": 1, "lent": 2, "fee": 3, "paid": 4, "until": 5}
     return sorted([*kept, *marks], key=lambda event: (event.day, rank[event.kind]))
@@ -108,9 +117,9 @@ class _Book:
         self.held = {"fees": ZERO, "interest": ZERO, "principal": ZERO}
         self.bearing = self.over = self.before = self.after = ZERO
         self.last: date | None = None
-        self.lines: list[Line] = []
+        self.lines: list[BalanceLine] = []
 
-    def enter(self, event: Event) -> None:
+    def enter(self, event: BalanceEvent) -> None:
         days, made = self._run_to(event.day)
         parts = dict.fromkeys(ORDER, ZERO)
         if event.kind == "compound":
@@ -118,9 +127,9 @@ class _Book:
         elif event.kind in ("lent", "fee"):
             self._add("principal" if event.kind == "lent" else "fees", event.amount)
         elif event.kind == "paid":
-            parts = self._pay(event.amount)
+            parts = self._pay(event.amount, self.terms.order_on(event.day))
         held = self.held
-        self.lines.append(Line(event.day, event.kind, event.amount, days, made, parts["fees"], parts["interest"], parts["principal"], held["fees"], held["interest"], held["principal"], event.note))
+        self.lines.append(BalanceLine(event.day, event.kind, event.amount, days, made, parts["fees"], parts["interest"], parts["principal"], held["fees"], held["interest"], held["principal"], event.note))
 
     def _run_to(self, day: date) -> tuple[int, Decimal]:
         """Let interest run up to ``day``."""
@@ -141,9 +150,9 @@ class _Book:
         self.over -= used
         self.held[part] += amount - used
 
-    def _pay(self, amount: Decimal) -> dict[str, Decimal]:
+    def _pay(self, amount: Decimal, order: tuple[str, ...]) -> dict[str, Decimal]:
         parts = dict.fromkeys(ORDER, ZERO)
-        for part in self.terms.order:
+        for part in order:
             parts[part] = min(amount, self.held[part])
             self.held[part] -= parts[part]
             amount -= parts[part]
@@ -170,7 +179,30 @@ class Gap:
         return self.claimed - self.reckoned
 
 
+def fees_after(events: Iterable[BalanceEvent], due: date, days: int) -> tuple[BalanceEvent, ...]:
+    """Return the fees charged more than ``days`` days after ``due``: what a cap on penalties may be held against."""
+    return tuple(event for event in events if event.kind == "fee" and (event.day - due).days > days)
+
+
 def compare(balance: Balance, claimed: dict[str, Decimal]) -> Sequence[Gap]:
     """Return the parts of a claim (``total``, ``principal``, ``interest``, ``fees``) beside what was reckoned."""
     reckoned = {"principal": balance.principal, "interest": balance.interest, "fees": balance.fees, "total": balance.total}
     return tuple(Gap(part, claimed[part], reckoned[part]) for part in reckoned if part in claimed)
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Hold one debt added up, and the claim beside it."""
+
+    name: str
+    terms: Terms
+    balance: Balance
+    until: date
+    gaps: tuple[Gap, ...]
+    rough: bool = False
+
+
+def reckon_owed(name: str, events: Sequence[BalanceEvent], terms: Terms, until: date, claimed: dict[str, Decimal], *, rough: bool = False) -> Owed:
+    """Return a debt added up to ``until``, beside what is claimed of it."""
+    balance = reckon(events, terms, until)
+    return Owed(name, terms, balance, until, tuple(compare(balance, claimed)), rough)

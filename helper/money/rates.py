@@ -9,11 +9,14 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
 
 from helper.errors import HelperError
 from helper.money.calendar import months_between
 from helper.money.flows import Flow
 from helper.text import Text
+from helper.wording import say
 
 LOWEST, HIGHEST = -0.999, 1e12
 _STEPS = 1200
@@ -52,9 +55,9 @@ def xirr(days: Sequence[date], amounts: Sequence[float]) -> float:
 
 def _by_day(flows: Sequence[Flow]) -> list[tuple[date, float]]:
     """Return the net of each day in order; a fee taken on the day of payment lowers what was received."""
-    net: dict[date, object] = {}
+    net: dict[date, Decimal] = {}
     for flow in flows:
-        net[flow.day] = net.get(flow.day, 0) + flow.amount
+        net[flow.day] = net.get(flow.day, Decimal(0)) + flow.amount
     return [(day, float(net[day])) for day in sorted(net) if net[day]]
 
 
@@ -63,12 +66,12 @@ def _refuse_one_sign(cash: Sequence[tuple[date, float]]) -> None:
     if received and paid:
         return
     if received:
-        what = Text("只有收到的钱，没有付出的，算不出利率", "Money only came in and none went out, so there is no rate")
+        what = say("money.money_only_came")
     elif paid:
-        what = Text("只有付出的钱，没有收到的，算不出利率", "Money only went out and none came in, so there is no rate")
+        what = say("money.money_only_went_out")
     else:
-        what = Text("同一天收付相抵，没有剩下可算的钱，算不出利率", "What came in and went out cancel on each day, so there is no rate")
-    raise HelperError(what, do=Text("收到的写正数，付出的写负数，两样都要有，而且不能都在同一天", "Write what was received above zero and what was paid below; both are needed, on different days"))
+        what = say("money.what_came_in_and_went")
+    raise HelperError(what, do=say("money.write_what_was_received_above"))
 
 
 def _root(days: Sequence[date], amounts: Sequence[float], count: str) -> float:
@@ -84,24 +87,24 @@ def _root(days: Sequence[date], amounts: Sequence[float], count: str) -> float:
         return roots[0]
     if not roots:
         raise HelperError(
-            Text("在 -99.9% 到极高的范围里，没有一个利率能让这些收付平衡", "No rate balances this cash, from -99.9 % up to absurdly high"),
-            do=Text("核对金额和日期有没有写错、漏写", "Check the amounts and days for slips and gaps"),
+            say("money.no_rate_balances_cash"),
+            do=say("money.check_amounts_and_days"),
         )
     listed = "、".join(f"{root:.4%}" for root in roots[:5])
     raise HelperError(
-        Text(f"有 {len(roots)} 个利率都能让这些收付平衡（{listed}），没有一个可以算作“真正的”利率", f"{len(roots)} rates balance this cash ({listed.replace('、', ', ')}); none of them is the rate"),
-        do=Text("收付来回交替时会这样。把每笔借款分开，各算各的", "This happens where money goes back and forth; take each loan by itself"),
+        say("money.rates_balance_cash_none_them", count=len(roots), listed=Text(listed, listed.replace("、", ", "))),
+        do=say("money.happens_where_money_goes_back"),
     )
 
 
-def solver():
+def solver() -> Any:
     """Return pyxirr, imported late. Raise HelperError that says what to install where it is missing."""
     try:
         import pyxirr
     except ImportError as error:
         raise HelperError(
-            Text("算年化利率要用 pyxirr，这台电脑上没有装", "Working out a rate needs pyxirr, which is not installed here"),
-            do=Text("联网时运行一次：python -m pip install pyxirr；其他命令不受影响", "Once, while online: python -m pip install pyxirr; other commands work without it"),
+            say("money.working_out_rate_needs_pyxirr"),
+            do=say("money.once_while_online_python_m"),
         ) from error
     return pyxirr
 

@@ -10,13 +10,14 @@ from string import Template
 from helper import rendering
 from helper.guidance.where import data_dir
 from helper.model.document import Document
-from helper.packet import papers, pdfs, plates
+from helper.packet import exhibit_pages, papers, pdfs
 from helper.packet.building import README, build
-from helper.packet.exhibits import UNREAD, Exhibit, copy_of, to_join
-from helper.packet.papers import Contents
+from helper.packet.exhibits import EXHIBIT, UNREAD, Exhibit, copy_of, to_join
+from helper.packet.papers import PacketContents
+from helper.wording import say
 
 _STEM = re.compile(r"[（(].*")
-_EXHIBITS, _PDF = "证据", "证据-PDF.pdf"
+_EXHIBITS, _PDF = EXHIBIT.zh, say("packet.exhibits_pdf_pdf").zh
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Packet:
     and the answers nobody is told in ``unused``.
     """
 
-    contents: Contents
+    contents: PacketContents
     letters: Sequence[Document]
     log: Document | None
     exhibits: Sequence[Exhibit]
@@ -52,7 +53,7 @@ def assemble(packet: Packet, place: Path, name: str) -> tuple[Path, Path, list[E
 def _hand_in(packet: Packet, folder: Path) -> list[Exhibit]:
     contents = packet.contents
     exhibits, joined = _copies(packet.exhibits, folder)
-    shown = plates.plates(contents, exhibits)
+    shown = exhibit_pages.plates(contents, exhibits)
     # The order a reader turns the pages in: what happened, what is asked, the record, the proof, the texts.
     sheets = [papers.statement(contents, exhibits), *(replace(letter, footer=letter.footer or contents.foot) for letter in packet.letters)]
     sheets += [packet.log] if packet.log else []
@@ -61,8 +62,11 @@ def _hand_in(packet: Packet, folder: Path) -> list[Exhibit]:
     sheets += [one for one in (papers.recordings(contents, exhibits), papers.chart(contents), papers.rules(contents)) if one]
     names = [f"{no:02}-{_STEM.sub('', sheet.title)}" for no, sheet in enumerate(sheets, start=1)]
     listed = [(sheet.title, f"{name}{rendering.suffix(packet.formats[0])}") for sheet, name in zip(sheets, names, strict=True)]
-    listed += [("证据（PDF，逐页编号）", joined)] if joined else []
-    for sheet, name in [(papers.cover(contents, listed, exhibits), "00-封面和目录"), *zip(sheets, names, strict=True)]:
+    listed += [(say("packet.exhibits_pdf_every_page_numbered").zh, joined)] if joined else []
+    for sheet, name in [
+        (papers.cover(contents, listed, exhibits), say("packet.cover_and_contents").zh),
+        *zip(sheets, names, strict=True),
+    ]:
         _write(sheet, folder / name, packet.formats, exhibits)
     readme = Template((data_dir("templates") / "packet" / "readme.txt").read_text(encoding="utf-8"))
     text = readme.substitute(entries=contents.entries, head=contents.head)
@@ -78,9 +82,9 @@ def _write(sheet: Document, stem: Path, formats: Sequence[str], exhibits: Sequen
         target = stem.with_name(stem.name + rendering.suffix(fmt))
         made = rendering.render(sheet, fmt)
         if sheet.id == "plates" and fmt == "docx":
-            plates.write_docx(made, exhibits, target.parent / _EXHIBITS, target)
+            exhibit_pages.write_docx(made, exhibits, target.parent / _EXHIBITS, target)
         else:
-            target.write_bytes(plates.html(made, exhibits) if sheet.id == "plates" else made)
+            target.write_bytes(exhibit_pages.html(made, exhibits) if sheet.id == "plates" else made)
 
 
 def _copies(exhibits: Sequence[Exhibit], folder: Path) -> tuple[list[Exhibit], str | None]:
@@ -111,18 +115,18 @@ def _joined(pages: Sequence[tuple[int, Path]]) -> tuple[bytes | None, set[int]]:
     """Return the joined PDF and the numbers of those that cannot be joined: one that is broken spoils no other."""
     bad: set[int] = set()
     try:
-        return pdfs.joined(pages), bad
-    except pdfs.Unreadable:
+        return pdfs.join_pages(pages), bad
+    except pdfs.UnreadablePdf:
         for one in pages:
             try:
-                pdfs.joined([one])
-            except pdfs.Unreadable:
+                pdfs.join_pages([one])
+            except pdfs.UnreadablePdf:
                 bad.add(one[0])
     good = [one for one in pages if one[0] not in bad]
-    return (pdfs.joined(good) if good and bad else None), bad or {no for no, _ in pages}
+    return (pdfs.join_pages(good) if good and bad else None), bad or {no for no, _ in pages}
 
 
 def _kept(packet: Packet, folder: Path, exhibits: Sequence[Exhibit]) -> None:
     for sheet in (*packet.mine, papers.own(packet.contents, exhibits, packet.names, packet.unused)):
-        name = "自己留着看" if sheet.id == "own" else _STEM.sub("", sheet.title)
+        name = say("packet.for_you_to_read").zh if sheet.id == "own" else _STEM.sub("", sheet.title)
         _write(sheet, folder / name, packet.formats, exhibits)

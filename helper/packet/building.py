@@ -9,9 +9,9 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from helper.casefile import digest
 from helper.errors import Exit, HelperError
-from helper.text import Text
+from helper.wording import say
 
-HAND_IN, KEEP = "材料", "自己留着"
+HAND_IN, KEEP = say("packet.papers").zh, say("packet.keep").zh
 SUMS, README = "SHA256SUMS", "README.txt"
 NO_DATE = (1980, 1, 1, 0, 0, 0)  # the first the zip format knows; today's would make equal packets differ
 _PACKED = {".png", ".jpg", ".docx", ".zip", ".mp4", ".pdf"}
@@ -97,8 +97,8 @@ def _zip(folder: Path, target: Path) -> None:
 
 def _cannot(fault: OSError, place: Path) -> HelperError:
     return HelperError(
-        Text("材料写不进去（磁盘满了、只读，或文件夹正被占用）", "The packet cannot be written (the disk is full, read-only or in use)"),
+        say("packet.packet_cannot_be_written_disk"),
         where=place.name,
-        do=Text("腾出空间，或换一个文件夹：--out 文件夹", "Free some space, or choose another folder: --out FOLDER"),
+        do=say("packet.free_some_space_or_choose"),
         code=Exit.CANNOT_WRITE,
     )

@@ -3,23 +3,26 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from helper.casefile import Evidence, digest
 from helper.packet import images, media, pdfs, sniffing
-from helper.packet.cover import Cover
-from helper.packet.reader import Reader
+from helper.packet.recipient import Recipient
+from helper.packet.redaction import Redactor
 from helper.text import Text
+from helper.wording import say
 
+EXHIBIT = say("packet.exhibit_2")
 SUFFIX = {"png": ".png", "jpeg": ".jpg", "pdf": ".pdf", "text": ".txt", "zip": ".zip"}
 
-CHANGED = Text("文件和收进来时不一样，没有附", "the file differs from when it was added; not attached")
-GONE = Text("文件不在 evidence 文件夹里，没有附", "the file is not in the evidence folder; not attached")
-LARGE = Text("图片太大，没有附；原件在提交人处", "the image is too large and was not attached; the original is with the sender")
-BROKEN = Text("图片不完整，没有附；原件在提交人处", "the image is not whole and was not attached; the original is with the sender")
-PRIVATE = Text("里面有证件号或银行卡号，没有附；原件在提交人处", "it holds an identity or card number and was not attached; the original is with the sender")
-UNREAD = Text("打不开或没法检查里面的内容，没有附；原件在提交人处", "it could not be opened or looked through and was not attached; the original is with the sender")
-SPOKEN = Text("录音、录像不放进来；原件在提交人处，文字见整理表", "recordings are not put in; the original is with the sender, the words in the transcript form")
-OTHER = Text("这类文件不放进这一份；原件在提交人处", "this kind of file is not put into this copy; the original is with the sender")
+CHANGED = say("packet.file_differs")
+GONE = say("packet.file_is_not_in_evidence")
+LARGE = say("packet.image_is_too_large")
+BROKEN = say("packet.image_is_not_whole")
+PRIVATE = say("packet.holds_identity_or_card_number")
+UNREAD = say("packet.could_not_be_opened")
+SPOKEN = say("packet.recordings_are_not_put")
+OTHER = say("packet.kind_file_is_not_put")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,9 @@ class Exhibit:
         if self.kind == "media":
             return media.said(self.seconds)
         if self.kind == "pdf":
-            return f"{self.pages}页" if self.pages else "页数读不出来"
-        return "1页" if self.kind == "image" else "—"
+            known, unknown = say("packet.pages", pages=self.pages), say("packet.pages_cannot_be_counted")
+            return (known if self.pages else unknown).zh
+        return say("packet.page").zh if self.kind == "image" else "—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +68,14 @@ class Piece:
     titles: tuple[str, ...]
 
 
-def look(pieces: Sequence[Piece], folder: Path, reader: Reader, cover: Cover) -> list[Exhibit]:
+def look(pieces: Sequence[Piece], folder: Path, reader: Recipient, cover: Redactor) -> list[Exhibit]:
     """Return the exhibits in the order of what they show, numbered. Files are read, never run or changed."""
     ordered = sorted(enumerate(pieces), key=lambda one: (not one[1].at, one[1].at.lstrip("~"), one[0]))
     width = max(2, len(str(len(pieces))))
     return [_looked_at(no, piece, folder, reader, cover, width) for no, (_, piece) in enumerate(ordered, start=1)]
 
 
-def _looked_at(no: int, piece: Piece, folder: Path, reader: Reader, cover: Cover, width: int) -> Exhibit:
+def _looked_at(no: int, piece: Piece, folder: Path, reader: Recipient, cover: Redactor, width: int) -> Exhibit:
     kept = piece.evidence
     path = folder / kept.name
     bare = Exhibit(no, kept, path, "other", cover.text(kept.name), cover.text(kept.about), piece.at, piece.titles)
@@ -80,7 +84,7 @@ def _looked_at(no: int, piece: Piece, folder: Path, reader: Reader, cover: Cover
     if digest(path) != kept.sha256:
         return _changed(bare, why=CHANGED)
     found = sniffing.kind_of(path)
-    file = f"证据{no:0{width}}"
+    file = f"{EXHIBIT.zh}{no:0{width}}"
     if found in ("png", "jpeg"):
         return _image(bare, reader, file)
     if found == "pdf":
@@ -88,43 +92,50 @@ def _looked_at(no: int, piece: Piece, folder: Path, reader: Reader, cover: Cover
     if found in media.AUDIO_AND_VIDEO:
         return _changed(bare, kind="media", seconds=media.seconds_of(path, found), why=SPOKEN)
     if found == "text":
-        text = cover.text(sniffing.text_of(path) or "")
+        text = cover.text(sniffing.read_text(path) or "")
         shown = "text" in reader.attaches
         return _changed(bare, kind="text", text=text, file=f"{file}.txt" if shown else None, why=None if shown else OTHER)
     shown = "other" in reader.attaches
     return _changed(bare, file=f"{file}{_suffix(path)}" if shown else None, why=None if shown else OTHER)
 
 
-def _changed(exhibit: Exhibit, **fields: object) -> Exhibit:
+def _changed(exhibit: Exhibit, **fields: Any) -> Exhibit:
     from dataclasses import replace
 
     return replace(exhibit, **fields)
 
 
-def _image(bare: Exhibit, reader: Reader, file: str) -> Exhibit:
+def _image(bare: Exhibit, reader: Recipient, file: str) -> Exhibit:
     if "image" not in reader.attaches:
         return _changed(bare, kind="image", why=OTHER)
     try:
         with bare.path.open("rb") as stream:
-            image = images.measure(stream.read(1 << 20))
+            image = images.measure(stream.read(images.HEAD))
         if image.width * image.height > images.MOST_PIXELS or bare.evidence.size > images.MOST_BYTES:
-            return _changed(bare, kind="image", image=image, why=LARGE)
+            return _as_it_is(bare, reader, file, LARGE, image)
         image, _ = images.stripped(bare.path.read_bytes())
     except images.Broken:
-        return _changed(bare, kind="image", why=BROKEN)
+        return _as_it_is(bare, reader, file, BROKEN, None)
     return _changed(bare, kind="image", image=image, file=file + SUFFIX[image.kind])
 
 
-def _pdf(bare: Exhibit, reader: Reader, cover: Cover, file: str) -> Exhibit:
+def _as_it_is(bare: Exhibit, reader: Recipient, file: str, why: Text, image: images.Image | None) -> Exhibit:
+    """Attach an image that could not be copied as any other file is: whole, for those who may see everything."""
+    if reader.untouched and "other" in reader.attaches:
+        return _changed(bare, file=f"{file}{_suffix(bare.path)}")
+    return _changed(bare, kind="image", image=image, why=why)
+
+
+def _pdf(bare: Exhibit, reader: Recipient, cover: Redactor, file: str) -> Exhibit:
     if "pdf" not in reader.attaches:
-        return _changed(bare, kind="pdf", pages=pdfs.counted(bare.path), why=OTHER)
+        return _changed(bare, kind="pdf", pages=pdfs.count_pages(bare.path), why=OTHER)
     if not pdfs.available():
         # Not looked through, it goes as it is to those who may see everything, and to nobody else.
         whole = reader.untouched
-        return _changed(bare, kind="pdf", pages=pdfs.counted(bare.path), file=f"{file}.pdf" if whole else None, why=None if whole else UNREAD)
+        return _changed(bare, kind="pdf", pages=pdfs.count_pages(bare.path), file=f"{file}.pdf" if whole else None, why=None if whole else UNREAD)
     try:
         pages, text = pdfs.looked_through(bare.path)
-    except pdfs.Unreadable:
+    except pdfs.UnreadablePdf:
         whole = reader.untouched
         return _changed(bare, kind="pdf", file=f"{file}.pdf" if whole else None, why=None if whole else UNREAD)
     if not reader.untouched and cover.text(text) != text:
@@ -142,7 +153,7 @@ def copy_of(exhibit: Exhibit) -> bytes | None:
     """Return the bytes that go in; None where the file goes in as it is."""
     if exhibit.kind == "image":
         image, data = images.stripped(exhibit.path.read_bytes())
-        return images.with_turn(data, image.turn) if image.kind == "jpeg" else data
+        return images.with_turn(data, image.turn, image.mirror) if image.kind == "jpeg" else data
     return ("\ufeff" + (exhibit.text or "")).encode("utf-8", "replace") if exhibit.kind == "text" else None
 
 

@@ -7,23 +7,31 @@ shows. PNG: W3C PNG (third edition), 4.3 and 5. JPEG: ITU-T T.81, B.1; Exif 2.3,
 import struct
 import zlib
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-MOST_PIXELS = 50_000_000
-MOST_BYTES = 40 << 20
+MOST_PIXELS = 210_000_000
+"""Phones of today make photos of 50, 108 and 200 megapixels."""
+MOST_BYTES = 80 << 20
+HEAD = 8 << 20
+"""Enough of a file to find its size in: cameras write maps of depth and second pictures before the first."""
 _PNG = b"\x89PNG\r\n\x1a\n"
+_IEND = b"\0\0\0\0IEND\xaeB`\x82"
 _DRAWS = {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"bKGD", b"pHYs"}
 _FRAMES = {0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF}
 _ADOBE = 0xEE  # says how colours are stored; a copy without it may come out in wrong ones
 
 
 class Image(NamedTuple):
-    """Hold what an image is. ``turn`` is the clockwise quarter turns it is to be shown with."""
+    """Hold what an image is. ``turn`` is the clockwise quarter turns it is to be shown with, after it was mirrored
+
+    from left to right where ``mirror`` says so.
+    """
 
     kind: str
     width: int
     height: int
     turn: int = 0
+    mirror: bool = False
 
     @property
     def shown(self) -> tuple[int, int]:
@@ -55,17 +63,23 @@ def stripped(data: bytes) -> tuple[Image, bytes]:
 
 def _png(data: bytes) -> tuple[Image, bytes]:
     image = measure(data[:64])
-    kept, at, ended = [_PNG], 8, False
+    kept, at, ended, drawn = [_PNG], 8, False, False
     while not ended:
         if at + 12 > len(data):
-            raise Broken("cut off")
+            if not drawn:
+                raise Broken("cut off")
+            # Every pixel is there and only the end is missing: viewers show it, and so does the copy.
+            kept.append(_IEND)
+            break
         size = int.from_bytes(data[at : at + 4])
         name, end = data[at + 4 : at + 8], at + 12 + size
         if end > len(data):
             raise Broken("cut off")
         if zlib.crc32(data[at + 4 : end - 4]) != int.from_bytes(data[end - 4 : end]):
-            raise Broken("checksum")
-        if name in _DRAWS:
+            if not name[0] & 0x20:
+                raise Broken("checksum")
+        elif name in _DRAWS:
+            drawn = drawn or name == b"IDAT"
             kept.append(data[at:end])
         elif not name[0] & 0x20:
             raise Broken("a critical chunk that is not known")
@@ -75,27 +89,40 @@ def _png(data: bytes) -> tuple[Image, bytes]:
 
 def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
     """Yield marker, start and end of each segment up to the scan, then of the scan with all that follows."""
-    at = 2
+    at, scanned = 2, False
     while at + 4 <= len(data):
         if data[at] != 0xFF:
-            raise Broken("no marker")
+            # Stray bytes, as some cameras leave them: every viewer looks for the next marker.
+            at = data.find(b"\xff", at)
+            if at < 0:
+                break
+            continue
         marker = data[at + 1]
         if marker == 0xFF:
             at += 1
             continue
+        if marker < 0xC0 or 0xD0 <= marker <= 0xD8:
+            at += 2
+            continue
+        if marker == 0xD9:
+            if scanned:
+                return
+            raise Broken("no scan")
         size = int.from_bytes(data[at + 2 : at + 4])
         if size < 2 or at + 2 + size > len(data):
             raise Broken("cut off")
         if marker == 0xDA:
             end = _scan_end(data, at + 2 + size)
             yield marker, at, end
-            at = end
+            at, scanned = end, True
             if data[at : at + 2] == b"\xff\xd9":
                 return
             continue
         yield marker, at, at + 2 + size
         at += 2 + size
-    raise Broken("cut off")
+    # Without its end an image is shown as far as it goes, which is nearly always all of it.
+    if not scanned:
+        raise Broken("cut off")
 
 
 def _scan_end(data: bytes, at: int) -> int:
@@ -103,7 +130,7 @@ def _scan_end(data: bytes, at: int) -> int:
     while True:
         at = data.find(b"\xff", at)
         if at < 0 or at + 1 >= len(data):
-            raise Broken("cut off")
+            return len(data)
         following = data[at + 1]
         if following != 0x00 and not 0xD0 <= following <= 0xD7 and following != 0xFF:
             return at
@@ -113,12 +140,12 @@ def _scan_end(data: bytes, at: int) -> int:
 def _jpeg(data: bytes) -> tuple[Image, bytes]:
     if not data.startswith(b"\xff\xd8"):
         raise Broken("not an image")
-    image, turn, kept = None, 0, [b"\xff\xd8"]
+    image, shown, kept = None, 1, [b"\xff\xd8"]
     for marker, start, end in _segments(data):
         if marker in _FRAMES and image is None:
             image = _frame(data[start:end])
-        if marker == 0xE1:
-            turn = turn or _turn(data[start + 4 : end])
+        if marker == 0xE1 and shown == 1:
+            shown = _orientation(data[start + 4 : end])
         if marker == 0xE0 and data[start + 4 : start + 9] == b"JFIF\0":
             # Without the thumbnail, which may show what was cut away.
             kept.append(b"\xff\xe0\x00\x10" + data[start + 4 : start + 16] + b"\0\0")
@@ -126,19 +153,21 @@ def _jpeg(data: bytes) -> tuple[Image, bytes]:
             kept.append(data[start:end])
     if image is None:
         raise Broken("no frame")
-    return image._replace(turn=turn), b"".join(kept) + b"\xff\xd9"
+    turn, mirror = _SHOWN[shown]
+    return image._replace(turn=turn, mirror=mirror), b"".join(kept) + b"\xff\xd9"
 
 
 def _jpeg_head(head: bytes) -> Image:
     if not head.startswith(b"\xff\xd8"):
         raise Broken("not an image")
-    turn = 0
+    shown = 1
     try:
         for marker, start, end in _segments(head):
-            if marker == 0xE1:
-                turn = turn or _turn(head[start + 4 : end])
+            if marker == 0xE1 and shown == 1:
+                shown = _orientation(head[start + 4 : end])
             if marker in _FRAMES:
-                return _frame(head[start:end])._replace(turn=turn)
+                turn, mirror = _SHOWN[shown]
+                return _frame(head[start:end])._replace(turn=turn, mirror=mirror)
     except Broken as fault:
         raise Broken("no frame in its head") from fault
     raise Broken("no frame")
@@ -151,31 +180,34 @@ def _frame(segment: bytes) -> Image:
     return Image("jpeg", width, height)
 
 
-_TURNS = {3: 2, 6: 1, 8: 3}
+# Exif 2.3, 4.6.4: by the tag, the quarter turns clockwise after mirroring from left to right.
+_SHOWN = {1: (0, False), 2: (0, True), 3: (2, False), 4: (2, True), 5: (3, True), 6: (1, False), 7: (1, True), 8: (3, False)}
 
 
-def _turn(exif: bytes) -> int:
-    """Return the quarter turns of the orientation tag; mirrored pictures are left as they are."""
+def _orientation(exif: bytes) -> int:
+    """Return the orientation tag, 1 to 8; 1 where there is none that makes sense."""
     if not exif.startswith(b"Exif\0\0"):
-        return 0
+        return 1
     tiff = exif[6:]
-    order = {b"II": "little", b"MM": "big"}.get(tiff[:2])
+    orders: dict[bytes, Literal["little", "big"]] = {b"II": "little", b"MM": "big"}
+    order = orders.get(tiff[:2])
     if order is None or len(tiff) < 10:
-        return 0
+        return 1
     at = int.from_bytes(tiff[4:8], order)
     count = int.from_bytes(tiff[at : at + 2], order)
     for place in range(min(count, 200)):
         entry = tiff[at + 2 + place * 12 : at + 14 + place * 12]
         if len(entry) == 12 and int.from_bytes(entry[:2], order) == 0x0112:
-            return _TURNS.get(int.from_bytes(entry[8:10], order), 0)
-    return 0
+            value = int.from_bytes(entry[8:10], order)
+            return value if value in _SHOWN else 1
+    return 1
 
 
-def with_turn(data: bytes, turn: int) -> bytes:
-    """Return a stripped JPEG that viewers show the right way up: Exif with that one tag and nothing else."""
-    if not turn:
+def with_turn(data: bytes, turn: int, mirror: bool = False) -> bytes:
+    """Return a stripped JPEG that viewers show the right way round: Exif with that one tag and nothing else."""
+    value = next(tag for tag, shown in _SHOWN.items() if shown == (turn, mirror))
+    if value == 1:
         return data
-    value = next(tag for tag, quarters in _TURNS.items() if quarters == turn)
     tiff = b"MM\x00*\x00\x00\x00\x08\x00\x01" + struct.pack(">HHIHH", 0x0112, 3, 1, value, 0) + b"\0\0\0\0"
     body = b"Exif\0\0" + tiff
     return data[:2] + b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body + data[2:]

@@ -11,23 +11,25 @@ from helper.guidance.where import data_dir
 from helper.letters.environment import compiled
 from helper.letters.filling import tidy
 from helper.letters.values import label, moment, worded
-from helper.model.bar import Bar
+from helper.model.contact import ContactRef
 from helper.model.document import Document
+from helper.model.event import DayCounts
 from helper.model.fact import Facts
 from helper.model.finding import Applied, Finding
 from helper.model.moment import Moment
-from helper.packet.exhibits import Exhibit
-from helper.text import Text
+from helper.packet.exhibits import EXHIBIT, Exhibit
+from helper.text import join
+from helper.wording import say
 
 BASICS = ("creditor.name", "debt.creditor_kind", "collector.name", "debt.product", "debt.contract_number", "debt.signed_on", "debt.amount_claimed")
 """What a statement opens with. Days of payment and the like are left to the person: they may bear on limitation."""
 _HAPPENED = {
-    "stop.asked_on": Text("本人明确要求对方停止不当的联系", "The sender clearly asked them to stop improper contact"),
-    "dispute.raised_on": Text("本人对欠款的金额或真假提出异议", "The sender disputed the amount or the debt itself"),
-    "complaint.on": Text("本人交出投诉或举报", "The sender handed in a complaint or report"),
-    "complaint.replied_on": Text("本人收到对投诉或举报的答复", "The sender received an answer to it"),
+    "stop.asked_on": say("packet.sender_clearly_asked_them"),
+    "dispute.raised_on": say("packet.sender_disputed_amount_or_debt"),
+    "complaint.on": say("packet.sender_handed_in_complaint"),
+    "complaint.replied_on": say("packet.sender_received_answer"),
 }
-TOLD = frozenset(
+TOLD_FACTS = frozenset(
     {*BASICS, *_HAPPENED, "complaint.to", "complaint.ticket"}
     | {f"contact.{name}" for name in ("at", "channel", "recipient_role", "from_number", "claimed_identity", "words", "account")}
 )
@@ -35,15 +37,15 @@ TOLD = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class PacketContents:
     """Hold what a packet is written from, already fit for its reader."""
 
     guidance: Guidance
     facts: Facts
-    contacts: Mapping[int, Facts]
+    contacts: Mapping[ContactRef, Facts]
     findings: Sequence[Finding]
     log: Sequence[Any]
-    days: Sequence[Bar]
+    days: Sequence[DayCounts]
     figure: str
     counted: bool
     today: date
@@ -62,27 +64,29 @@ class Contents:
     @property
     def foot(self) -> str:
         """Return what stands in the foot of every sheet, so that a postmark dates the log."""
-        return f"催收记录 共{self.entries}条 末条校验值（SHA-256）{self.head}" if self.entries else ""
+        return (
+            say("packet.contact_log_entries_sha_256", entries=self.entries, head=self.head).zh if self.entries else ""
+        )
 
 
-def sheet(ident: str, title: str, contents: Contents, *, landscape: bool = False, figure: str = "", **values: object) -> Document:
+def sheet(ident: str, title: str, contents: PacketContents, *, landscape: bool = False, figure: str = "", **values: object) -> Document:
     """Return one sheet poured from templates/packet/."""
     body = (data_dir("templates") / "packet" / f"{ident}.md.j2").read_text(encoding="utf-8")
     markdown = tidy(compiled(body).render({"today": contents.day, "by": contents.by or None, "to": contents.to, **values}))
     return Document(ident, title, markdown, kind="log" if landscape else "sheet", footer=contents.foot, landscape=landscape, figure=figure)
 
 
-def cover(contents: Contents, papers: Sequence[tuple[str, str]], exhibits: Sequence[Exhibit]) -> Document:
+def cover(contents: PacketContents, papers: Sequence[tuple[str, str]], exhibits: Sequence[Exhibit]) -> Document:
     """Return the cover with its contents: each paper's title and file."""
     return sheet(
-        "cover", "催收情况材料", contents,
+        "cover", say("packet.papers_on_collection").zh, contents,
         papers=[SimpleNamespace(no=no, title=title, file=file) for no, (title, file) in enumerate(papers, start=1)],
         exhibits=len(exhibits), attached=sum(one.file is not None for one in exhibits),
         hides_numbers=contents.hides_numbers, stands=list(contents.stands), entries=contents.entries, head=contents.head,
     )
 
 
-def statement(contents: Contents, exhibits: Sequence[Exhibit]) -> Document:
+def statement(contents: PacketContents, exhibits: Sequence[Exhibit]) -> Document:
     """Return the facts in time order: what was told of each contact, and what the person did."""
     questions = contents.guidance.questions
     basics = [
@@ -94,10 +98,10 @@ def statement(contents: Contents, exhibits: Sequence[Exhibit]) -> Document:
     events += [_logged(entry, questions, exhibits) for entry in contents.log if entry.contact is None and not entry.corrects]
     events += [_deed(name, contents) for name in _HAPPENED if contents.facts.value(name)]
     ordered = sorted(events, key=lambda event: (not event.sort, event.sort))
-    return sheet("statement", "事实经过", contents, basics=basics, events=ordered)
+    return sheet("statement", say("packet.what_happened").zh, contents, basics=basics, events=ordered)
 
 
-def _contact(no: int, facts: Facts, contents: Contents, exhibits: Sequence[Exhibit]) -> SimpleNamespace:
+def _contact(no: int, facts: Facts, contents: PacketContents, exhibits: Sequence[Exhibit]) -> SimpleNamespace:
     questions = contents.guidance.questions
     found = [finding for finding in contents.findings if finding.contact == no and finding.answer == "breach"]
 
@@ -108,10 +112,18 @@ def _contact(no: int, facts: Facts, contents: Contents, exhibits: Sequence[Exhib
     at = str(facts.value("contact.at") or next((finding.at for finding in found if finding.at), None) or "")
     says = [finding.says.zh for finding in found if finding.says] if no < 0 else []
     return SimpleNamespace(
-        sort=at.lstrip("~"), when=moment(at) if at else "时间记不清", via=said("contact.channel"),
-        line="".join(says) or None, recipient="本人" if facts.value("contact.recipient_role") == "borrower" else said("contact.recipient_role"),
-        number=said("contact.from_number"), identity=said("contact.claimed_identity"), words=said("contact.words"),
-        account=said("contact.account"), titles=list(dict.fromkeys(finding.title.zh for finding in found)),
+        sort=at.lstrip("~"),
+        when=moment(at) if at else say("packet.time_not_remembered").zh,
+        via=said("contact.channel"),
+        line="".join(says) or None,
+        recipient=say("packet.person_themself").zh
+        if facts.value("contact.recipient_role") == "borrower"
+        else said("contact.recipient_role"),
+        number=said("contact.from_number"),
+        identity=said("contact.claimed_identity"),
+        words=said("contact.words"),
+        account=said("contact.account"),
+        titles=list(dict.fromkeys(finding.title.zh for finding in found)),
         exhibits=[one.no for one in exhibits if one.evidence.contact == no] if no > 0 else [],
     )
 
@@ -119,48 +131,77 @@ def _contact(no: int, facts: Facts, contents: Contents, exhibits: Sequence[Exhib
 def _logged(entry: Any, questions: Mapping[str, Any], exhibits: Sequence[Exhibit]) -> SimpleNamespace:
     """Return an entry that was only recorded; one that is about a contact is told with the contact."""
     shas = {sha for _, sha in entry.files}
-    done = "；".join(part for part in (entry.summary, entry.measures and f"已做的事：{entry.measures}", entry.ticket and f"受理编号：{entry.ticket}") if part)
+    measures = say("packet.done", measures=entry.measures).zh
+    ticket = say("packet.reference_number", ticket=entry.ticket).zh
+    done = "；".join(part for part in (entry.summary, entry.measures and measures, entry.ticket and ticket) if part)
     return SimpleNamespace(
-        sort=entry.at.lstrip("~"), when=moment(entry.at) if entry.at else "时间记不清", via=label(questions, "contact.channel", entry.channel) or None,
-        line=done or None, recipient=("本人" if entry.recipient == "borrower" else label(questions, "contact.recipient_role", entry.recipient)) or None,
-        number=entry.number or None, identity=entry.claimed_identity or None, words=entry.words or None, account=None, titles=[],
+        sort=entry.at.lstrip("~"),
+        when=moment(entry.at) if entry.at else say("packet.time_not_remembered").zh,
+        via=label(questions, "contact.channel", entry.channel) or None,
+        line=done or None,
+        recipient=(
+            say("packet.person_themself").zh
+            if entry.recipient == "borrower"
+            else label(questions, "contact.recipient_role", entry.recipient)
+        )
+        or None,
+        number=entry.number or None,
+        identity=entry.claimed_identity or None,
+        words=entry.words or None,
+        account=None,
+        titles=[],
         exhibits=[one.no for one in exhibits if one.evidence.sha256 in shas],
     )
 
 
-def _deed(name: str, contents: Contents) -> SimpleNamespace:
+def _deed(name: str, contents: PacketContents) -> SimpleNamespace:
     at = str(contents.facts.value(name))
     line = _HAPPENED[name].zh
     to, ticket = contents.facts.value("complaint.to"), contents.facts.value("complaint.ticket")
     if name == "complaint.on":
-        line += (f"，交给{to}" if to else "") + (f"，受理编号{ticket}" if ticket else "")
+        line += say("packet.to", to=to).zh if to else ""
+        line += say("packet.reference_number_ticket", ticket=ticket).zh if ticket else ""
     return SimpleNamespace(sort=at.lstrip("~"), when=moment(at), via=None, line=line, recipient=None, number=None, identity=None, words=None, account=None, titles=[], exhibits=[])
 
 
-def catalogue(contents: Contents, exhibits: Sequence[Exhibit]) -> Document:
+def catalogue(contents: PacketContents, exhibits: Sequence[Exhibit]) -> Document:
     """Return the catalogue of evidence."""
     rows = [
         SimpleNamespace(
-            no=one.no, name=one.name, source=_origin(one), when=_when(one), extent=one.extent, about=one.about,
-            titles="；".join(one.titles), file=f"证据/{one.file}" if one.file else None, why=one.why.zh if one.why else "", sha256=one.evidence.sha256,
+            no=one.no,
+            name=one.name,
+            source=_origin(one),
+            when=_when(one),
+            extent=one.extent,
+            about=one.about,
+            titles="；".join(one.titles),
+            file=f"{EXHIBIT.zh}/{one.file}" if one.file else None,
+            why=one.why.zh if one.why else "",
+            sha256=one.evidence.sha256,
         )
         for one in exhibits
     ]
-    return sheet("catalogue", "证据目录", contents, landscape=True, exhibits=rows)
+    return sheet("catalogue", say("packet.list_exhibits").zh, contents, landscape=True, exhibits=rows)
 
 
-_KINDS = {"image": "图片", "pdf": "PDF 文件", "text": "文字文件", "media": "录音、录像", "other": "文件"}
+_KINDS = {
+    "image": say("packet.picture"),
+    "pdf": say("packet.pdf_file"),
+    "text": say("packet.text_file"),
+    "media": say("packet.recording"),
+    "other": say("packet.file"),
+}
 
 
 def _origin(one: Exhibit) -> str:
-    return f"提交人保存的{_KINDS[one.kind]}"
+    return say("packet.kept_by_whoever_hands", kind=_KINDS[one.kind]).zh
 
 
 def _when(one: Exhibit) -> str:
-    return moment(one.at) if one.at else f"收存：{moment(one.evidence.added_at[:10])}"
+    return moment(one.at) if one.at else say("packet.kept", added_at=moment(one.evidence.added_at[:10])).zh
 
 
-def rules(contents: Contents) -> Document | None:
+def rules(contents: PacketContents) -> Document | None:
     """Return every text the findings rest on, with where it can be read; None where nothing was found."""
     grounds: dict[str, SimpleNamespace] = {}
     for finding in contents.findings:
@@ -172,7 +213,14 @@ def rules(contents: Contents) -> Document | None:
     cited = dict.fromkeys(text.source for text in texts)
     known = sorted((contents.guidance.sources[ident] for ident in cited if ident in contents.guidance.sources), key=lambda one: -contents.guidance.force[one.kind]["rank"])
     sources = [_source_of(one, contents.guidance.force[one.kind]["name"]["zh"]) for one in known]
-    return sheet("rules", "依据", contents, grounds=list(grounds.values()), sources=sources, reported=any(text.reported for text in texts))
+    return sheet(
+        "rules",
+        say("packet.what_rests").zh,
+        contents,
+        grounds=list(grounds.values()),
+        sources=sources,
+        reported=any(text.reported for text in texts),
+    )
 
 
 def _text(text: Applied) -> SimpleNamespace:
@@ -187,31 +235,43 @@ def _source_of(one: Source, force: str) -> SimpleNamespace:
     )
 
 
-def chart(contents: Contents) -> Document | None:
+def chart(contents: PacketContents) -> Document | None:
     """Return the contacts by day and hour; None where no day is known."""
     if not contents.days:
         return None
     rows = [
         SimpleNamespace(
             when=moment(bar.day), creditor=bar.creditor, contacts=bar.contacts,
-            hours="、".join(f"{hour}点{number}次" for hour, number in enumerate(bar.hours) if number) + (f"；钟点不清楚{bar.hourless}次" if bar.hourless else ""),
+            hours=_by_hour(bar.hours, bar.hourless),
         )
         for bar in contents.days
     ]
-    return sheet("chart", "联系次数", contents, figure=contents.figure, days=rows, counted=contents.counted)
+    return sheet(
+        "chart", say("packet.number_contacts").zh, contents, figure=contents.figure, days=rows, counted=contents.counted
+    )
 
 
-def recordings(contents: Contents, exhibits: Iterable[Exhibit]) -> Document | None:
+def recordings(contents: PacketContents, exhibits: Iterable[Exhibit]) -> Document | None:
     """Return the form for writing down recordings; None where there are none."""
     rows = [SimpleNamespace(no=one.no, name=one.name, extent=one.extent, size=one.evidence.size, sha256=one.evidence.sha256) for one in exhibits if one.kind == "media"]
-    return sheet("recordings", "录音、录像文字整理表", contents, recordings=rows, blanks=range(6)) if rows else None
+    return (
+        sheet("recordings", say("packet.transcripts_recordings").zh, contents, recordings=rows, blanks=range(6))
+        if rows
+        else None
+    )
 
 
-def own(contents: Contents, exhibits: Iterable[Exhibit], names: Mapping[str, str], unused: str) -> Document:
+def own(contents: PacketContents, exhibits: Iterable[Exhibit], names: Mapping[str, str], unused: str) -> Document:
     """Return the sheet that stays with the person."""
     return sheet(
-        "own", "自己留着", contents,
+        "own", say("packet.for_you_to_keep").zh, contents,
         names=[SimpleNamespace(stand=stand, name=name) for name, stand in names.items()],
         left_out=[SimpleNamespace(no=one.no, name=one.evidence.name, why=one.why.zh) for one in exhibits if one.why],
         unused=unused or None, entries=contents.entries, head=contents.head if contents.entries else None,
     )
+
+
+def _by_hour(hours: Sequence[int], hourless: int) -> str:
+    """Return how many contacts fell into each hour of a day."""
+    said = join(say("packet.at_h", hour=hour, number=number) for hour, number in enumerate(hours) if number)
+    return (say("packet.at_hour_not_known", said=said, hourless=hourless) if hourless else said).zh

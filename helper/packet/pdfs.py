@@ -20,7 +20,7 @@ _ACTIVE = {"/FileAttachment", "/RichMedia", "/Screen", "/Movie", "/Sound", "/3D"
 _BEHIND = ("/AA", "/Metadata", "/PieceInfo", "/Thumb", "/B", "/PresSteps")
 
 
-class Unreadable(ValueError):
+class UnreadablePdf(ValueError):
     """A PDF that is broken, locked, too large, or cannot be read without the extra."""
 
 
@@ -33,7 +33,7 @@ def available() -> bool:
     return True
 
 
-def counted(path: Path) -> int | None:
+def count_pages(path: Path) -> int | None:
     """Return how many pages a PDF says it has, without the extra: None where its pages are packed."""
     if path.stat().st_size > MOST_BYTES:
         return None
@@ -47,7 +47,7 @@ def looked_through(path: Path) -> tuple[int, str]:
         return len(reader.pages), "\n".join(_guarded(page.extract_text) or "" for page in reader.pages)
 
 
-def joined(exhibits: Iterable[tuple[int, Path]]) -> bytes:
+def join_pages(exhibits: Iterable[tuple[int, Path]]) -> bytes:
     """Return one PDF of all pages, each with the number of its exhibit and its place in it."""
     from pypdf import PdfWriter
 
@@ -74,12 +74,13 @@ def _opened(file: io.BufferedReader, path: Path) -> "PdfReader":
     from pypdf import PdfReader
 
     if path.stat().st_size > MOST_BYTES:
-        raise Unreadable("too large")
+        raise UnreadablePdf("too large")
     reader = _guarded(lambda: PdfReader(file))
-    if reader.is_encrypted:
-        raise Unreadable("locked")
+    # A password of the owner alone, as banks set it, forbids changes and keeps nobody from reading.
+    if reader.is_encrypted and not _guarded(lambda: reader.decrypt("")):
+        raise UnreadablePdf("locked")
     if not 1 <= _guarded(lambda: len(reader.pages)) <= MOST_PAGES:
-        raise Unreadable("no pages, or too many")
+        raise UnreadablePdf("no pages, or too many")
     return reader
 
 
@@ -91,7 +92,7 @@ def _guarded(ask: Any) -> Any:
     try:
         return ask()
     except (Exception, RecursionError) as fault:
-        raise Unreadable(type(fault).__name__) from fault
+        raise UnreadablePdf(type(fault).__name__) from fault
 
 
 def _taken(writer: Any, page: "PageObject", stamp: str) -> None:

@@ -3,16 +3,16 @@
 import hashlib
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import IO, Protocol
 from zipfile import BadZipFile, ZipFile
 
 from helper.errors import Exit, HelperError
-from helper.model.unsound import UNSOUND_ZIP
+from helper.model.zip_errors import ZIP_ERRORS
 from helper.packet.building import HAND_IN, README, SUMS
-from helper.text import Text
+from helper.wording import say
 
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
 _HEAD = re.compile(r"(?P<count>\d+) .{0,40}?\b(?P<sha>[0-9a-f]{64})\b")
@@ -39,7 +39,7 @@ class Checked:
 class _Place(Protocol):
     def names(self) -> list[str]: ...
 
-    def opened(self, name: str) -> "contextmanager[BinaryIO]": ...
+    def opened(self, name: str) -> AbstractContextManager[IO[bytes]]: ...
 
 
 class _Folder:
@@ -49,7 +49,7 @@ class _Folder:
     def names(self) -> list[str]:
         return [path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file() or path.is_symlink()]
 
-    def opened(self, name: str):
+    def opened(self, name: str) -> AbstractContextManager[IO[bytes]]:
         path = self.folder / name
         if path.is_symlink():
             raise OSError("a link is no file of the packet")
@@ -65,11 +65,11 @@ class _Zip:
     def names(self) -> list[str]:
         return [name.removeprefix(self.within) for name in self.bundle.namelist() if not name.endswith("/")]
 
-    def opened(self, name: str):
+    def opened(self, name: str) -> AbstractContextManager[IO[bytes]]:
         return self.bundle.open(self.within + name)
 
 
-def verify(place: Path) -> Checked:
+def verify_packet(place: Path) -> Checked:
     """Return what differs. Raise HelperError where there is nothing that could be checked."""
     with _opened(place) as held:
         names = held.names()
@@ -103,15 +103,15 @@ def _opened(place: Path) -> Iterator[_Place]:
         yield _Folder(place / HAND_IN if (place / HAND_IN).is_dir() else place)
         return
     if not place.is_file():
-        raise HelperError(Text("没有这个文件或文件夹", "There is no such file or folder"), where=place.name, do=Text("检查路径", "Check the path"))
+        raise HelperError(say("packet.there_is_no_such_file"), where=place.name, do=say("packet.check_path"))
     try:
         with ZipFile(place) as bundle:
             yield _Zip(bundle)
     except (BadZipFile, EOFError) as fault:
         raise HelperError(
-            Text("这个 zip 打不开，或不完整", "This zip cannot be opened or is not whole"),
+            say("packet.zip_cannot_be_opened"),
             where=place.name,
-            do=Text("重新复制或下载一次，再核验", "Copy or download it again, then verify"),
+            do=say("packet.copy_or_download_again_then"),
             code=Exit.NOT_VERIFIED,
         ) from fault
 
@@ -134,13 +134,13 @@ def _digest(held: _Place, name: str) -> str | None:
             while piece := file.read(1 << 20):
                 sha.update(piece)
             return sha.hexdigest()
-    except UNSOUND_ZIP:
+    except ZIP_ERRORS:
         return None  # what cannot be read is not what was put in: it counts as changed
 
 
 def _no_packet(place: Path) -> HelperError:
     return HelperError(
-        Text(f"这里没有 {SUMS}，不是 helper packet 做的材料", f"There is no {SUMS} here; it was not made by helper packet"),
+        say("packet.there_is_no_here", sums=SUMS),
         where=place.name,
-        do=Text("给出材料文件夹或 zip；核验案件本身用 helper log verify", "Give the packet's folder or zip; for the case itself use helper log verify"),
+        do=say("packet.give_packets_folder_or_zip"),
     )

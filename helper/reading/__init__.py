@@ -9,8 +9,8 @@ from typing import Any
 
 from helper.model.signal import Heard, Signal
 from helper.reading import debt
-from helper.reading.message_context import THIRD
 from helper.reading.decoding import decode
+from helper.reading.message_context import THIRD
 from helper.reading.messages import Message, split_messages
 from helper.reading.reader import Reader
 

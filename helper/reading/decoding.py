@@ -3,7 +3,7 @@
 import codecs
 
 from helper.errors import Exit, HelperError
-from helper.text import Text
+from helper.wording import say
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -51,13 +51,7 @@ def _line(line: bytes) -> str:
 
 def _not_text() -> HelperError:
     return HelperError(
-        Text(
-            "这不是文字（可能是图片、录音或压缩包），读不了",
-            "This is not text (perhaps a picture, a recording or an archive)",
-        ),
-        do=Text(
-            "把话打成文字，或另存为 UTF-8 的 .txt 再试；截图和录音可以作为证据保存",
-            "Type the words, or save them as a UTF-8 .txt file; keep pictures and recordings as evidence",
-        ),
+        say("reading.is_not_text_perhaps_picture"),
+        do=say("reading.type_words_or_save_them"),
         code=Exit.BAD_INPUT,
     )

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from helper.reading.message_context import Context, Way
+from helper.reading.classifier import Classifier
 from helper.reading.lexicon import Found, Lexicon, Span
 from helper.reading.match import Pattern, find, read_pattern
+from helper.reading.message_context import Context, Way
 from helper.reading.normal import Copy, normalise
-from helper.reading.classifier import Classifier
 from helper.reading.spans import apart, parts, same_words, turns
 
 _SWAP = str.maketrans({"我": "你", "咱": "你"})

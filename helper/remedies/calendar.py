@@ -4,11 +4,12 @@ Which days people in China really work on is published year by year; it stands i
 that is not there is counted Monday to Friday, and what was counted so says that it may be off.
 """
 
-import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+
+from helper.money.calendar import add_months
 
 SATURDAY = 5
 
@@ -56,13 +57,6 @@ def deadline(start: date, length: int, kind: str, known: Calendar) -> Deadline:
         return Deadline(day)
     after, unsure = _add_working(day, 1, known)
     return Deadline(day, unsure, after)
-
-
-def add_months(start: date, months: int) -> date:
-    """Return the same day of a later month, or that month's last day where it has no such day."""
-    years, month = divmod(start.month - 1 + months, 12)
-    year = start.year + years
-    return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _add_working(start: date, length: int, known: Calendar) -> tuple[date, int | None]:

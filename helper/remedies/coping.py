@@ -12,7 +12,8 @@ from pathlib import Path
 
 from helper.errors import Exit, HelperError
 from helper.guidance.where import data_dir, own_dir
-from helper.text import Text
+from helper.text import Text, join
+from helper.wording import say
 
 NEEDED = ("topic", "title", "words", "cites", "checked_on")
 KEYS = (*NEEDED, "see", "order")
@@ -144,25 +145,25 @@ def _page(path: Path) -> CopingPage:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise _broken(Text("这一页缺了", "This page is missing"), name, 1) from None
+        raise _broken(say("remedies.page_is_missing"), name, 1) from None
     except UnicodeDecodeError as error:
-        raise _broken(Text("文件不是 UTF-8 编码", "The file is not UTF-8"), name, 1) from error
+        raise _broken(say("remedies.file_is_not_utf_8"), name, 1) from error
     lines = text.splitlines()
     if not lines or lines[0] != "---" or "---" not in lines[1:]:
-        raise _broken(Text("开头要有两行 --- 之间的说明", "The page must begin with front matter between two --- lines"), name, 1)
+        raise _broken(say("remedies.page_must_begin_with_front"), name, 1)
     end = lines.index("---", 1)
     head: dict[str, str] = {}
     for number, line in enumerate(lines[1:end], start=2):
         key, colon, value = (part.strip() for part in line.partition(":"))
         if not colon or not value or key not in KEYS or key in head:
-            raise _broken(Text(f"这一行应当是 {'、'.join(KEYS)} 之一，各写一次", f"This line must be one of {', '.join(KEYS)}, each once"), name, number)
+            raise _broken(say("remedies.line_must_be_one_each", keys=join(KEYS)), name, number)
         head[key] = value
     missing = [key for key in NEEDED if key not in head]
     if missing:
-        raise _broken(Text(f"缺了 {'、'.join(missing)}", f"Missing: {', '.join(missing)}"), name, end + 1)
+        raise _broken(say("remedies.missing", missing=join(missing)), name, end + 1)
     topic, lang = path.name.split(".")[:2]
     if head["topic"] != topic:
-        raise _broken(Text("topic 和文件名不一样", "topic differs from the file name"), name, 2)
+        raise _broken(say("remedies.topic_differs_from_file_name"), name, 2)
     body = "\n".join(lines[end + 1 :]).strip() + "\n"
     return CopingPage(topic, lang, head["title"], _list(head["words"]), _list(head["cites"]), head["checked_on"], body, _list(head.get("see", "")), head.get("order", ""))
 
@@ -175,6 +176,6 @@ def _broken(what: Text, name: str, line: int) -> HelperError:
     return HelperError(
         what,
         where=f"{name}:{line}",
-        do=Text("改好这一行；是程序自带的页，就重新安装 helper", "Mend that line; where the page is one of ours, install helper again"),
+        do=say("remedies.mend_line_where_page"),
         code=Exit.BAD_GUIDANCE,
     )

@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 from helper.casefile import Sent
-from helper.checking.provision import named
 from helper.guidance import Guidance
+from helper.guidance.provision import named
 from helper.remedies.calendar import Calendar, Deadline, deadline
 from helper.text import Text
+from helper.wording import say
 
 Clock = Mapping[str, Any]
 
@@ -84,7 +85,7 @@ class _Letter:
         day = now.deadline.day
         state = "yours" if now.by == "you" else "late" if day < self.today else "today" if day == self.today else "waiting"
         counted = self._said(state, day=day.isoformat(), days=(self.today - day).days, left=(day - self.today).days)
-        lines = [counted, Text(f"{now.means.zh}（{now.rests_on.zh}）。", f"{now.means.en} ({now.rests_on.en}).")]
+        lines = [counted, say("remedies.means_rests_on", means=now.means, rests_on=now.rests_on)]
         if state != "waiting":
             lines.append(now.do)
         later = tuple(one for one in ahead if one is not now)

@@ -64,7 +64,8 @@ def calendar_file(rows: Iterable[Entry], guidance: Guidance, lang: str, today: d
 
 def folded(line: str) -> bytes:
     """Return one content line, broken after at most 75 octets and never inside a character."""
-    pieces, piece = [], b""
+    pieces: list[bytes] = []
+    piece = b""
     for letter in line:
         octets = letter.encode()
         # A continued line begins with a blank, which counts.

@@ -2,25 +2,23 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from helper.casefile import Sent
 from helper.checking.logic import any_of, clause, conjunction
-from helper.checking.provision import named
 from helper.guidance import Guidance
+from helper.guidance.provision import named
 from helper.model.fact import COMPUTED, Fact, Facts, Value
-from helper.model.finding import Finding, summary
+from helper.model.finding import Finding, RuleAnswer, summary
 from helper.remedies.calendar import Calendar, deadline
+from helper.remedies.papers import paper_day
 from helper.text import Text
+from helper.wording import say
 
-MADE = ("breach.", "leads.", "wrote.", "sent.", "answered.", "findings.")
+MADE = ("breach.", "leads.", "wrote.", "sent.", "answered.", "findings.", "gate.")
 """Heads of the names made here; one that was not made is false, where a question would be unknown."""
-
-
-BINDING = ("law", "administrative_regulation", "department_rule", "normative_document")
-"""Kinds of text that an authority can hold an institution to; a standard or an association's rules are not among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,37 +60,56 @@ def next_steps(
     """Return the steps in the order to take them: danger first, then fraud, then everything else.
 
     Only a breach counts as one; what is not known shows no step. ``written`` names letters already made and
-    ``sent`` those that went out, with what came back.
+    ``sent`` those that went out, with what came back. What was only read in words and confirmed by nobody makes
+    no step urgent by itself, save danger to life and fraud: there a false alarm costs least.
     """
-    found = list(findings)
-    situation = _situation(facts, found, written, list(sent))
+    found, gone_out = list(findings), list(sent)
+    situation = _situation(facts, found, written, gone_out)
+    told = Facts(fact for name, fact in facts.items() if fact.origin.kind != "read" or name.startswith("gate."))
+    certain = _situation(told, [finding for finding in found if not finding.unconfirmed], written, gone_out)
     happened = _first_day(found)
-    return [
-        _step(row, situation, written, guidance, today, happened)
+    steps = [
+        replace(_step(row, situation, written, guidance, today, happened), urgent=row["urgent"] and _holds(row, certain))
         for row in guidance.remedies["steps"]
         if _holds(row, situation)
     ]
+    return steps
 
 
 def _first_day(findings: Iterable[Finding]) -> date | None:
     """Return the earliest day of a breach that leads to the police: its time ends first."""
-    days = [finding.at[:10] for finding in findings if finding.answer == "breach" and "police_110" in finding.venues and finding.at]
+    days = [finding.at[:10] for finding in findings if finding.answer == RuleAnswer.BREACH and "police_110" in finding.venues and finding.at]
     known = [day for day in days if re.fullmatch(r"\d{4}-\d\d-\d\d", day)]
     return date.fromisoformat(min(known)) if known else None
 
 
 def _situation(facts: Facts, findings: list[Finding], written: Sequence[str], sent: Sequence[Sent]) -> _Situation:
-    breaches = [finding for finding in findings if finding.answer == "breach"]
+    breaches = [finding for finding in findings if finding.answer == RuleAnswer.BREACH]
     made: dict[str, Value] = {f"breach.{finding.rule}": True for finding in breaches}
     made |= {f"leads.{venue}": True for finding in breaches for venue in finding.venues}
     made |= {f"wrote.{letter}": True for letter in written}
     made |= {f"sent.{row.letter}": True for row in sent}
     made |= {f"answered.{row.letter}": row.answer for row in sent if row.answer}
     made["findings.summary"] = summary(findings)
-    made["findings.binding"] = any(text.kind in BINDING for finding in breaches for text in finding.sources)
+    # An authority looks into breaches of what it supervises; a breach of civil law alone it turns away.
+    made["findings.binding"] = any(text.enforced_by for finding in breaches for text in finding.sources)
+    made["findings.outcome"] = facts.value("findings.outcome") or _OUTCOMES[summary(findings)]
+    made["findings.unconfirmed"] = any(finding.unconfirmed for finding in breaches)
+    made["gate.fraud"] = _is_fraud(facts)
+    made["gate.self"] = facts.value("safety.danger_now") == "self" or facts.value("gate.despair") is True
     # Nobody asked who is answering: the steps for the borrower fit most people and harm nobody.
     made["teller.role"] = facts.value("teller.role") or "borrower"
     return _Situation([*facts.values(), *(Fact(name, value, COMPUTED) for name, value in made.items())])
+
+
+_OUTCOMES = {"breach": "breach", "possible": "possible", "none_found": "in_order"}
+_SIGNS = ("fraud.private_account", "fraud.court_by_phone", "fraud.unknown_lender", "fraud.code_or_screen", "fraud.fee_first")
+
+
+def _is_fraud(facts: Facts) -> bool:
+    """Tell whether a sign of fraud was ticked or read and the lender has not been asked yet."""
+    signs = facts.value("gate.fraud") is True or any(facts.value(name) is True for name in _SIGNS)
+    return signs and facts.value("fraud.verified") is not True
 
 
 def _holds(row: Mapping[str, Any], facts: Facts) -> bool:
@@ -121,23 +138,24 @@ def _step(
         more_guides=tuple(row["more_guides"]),
         letters=letters,
         urgent=row["urgent"],
-        clocks=tuple(_clocks(row["clocks"], venue, guidance, happened, today)),
+        clocks=tuple(_clocks(row["clocks"], venue, guidance, happened, today, facts)),
     )
 
 
 def _clocks(
-    wanted: Sequence[str], venue: Mapping[str, Any] | None, guidance: Guidance, happened: date | None, today: date
+    wanted: Sequence[str], venue: Mapping[str, Any] | None, guidance: Guidance, happened: date | None, today: date, facts: Facts
 ) -> Iterator[Text]:
     held = {clock["id"]: clock for clock in venue["clocks"]} if venue else {}
     for name in wanted:
         clock = held[name]
         rests, means = named(guidance.sources[clock["source"]].short, clock["provision"]), clock["means"]
-        said = Text(f"{means['zh']}（{rests.zh}）。", f"{means['en']} ({rests.en}).")
-        if clock["runs_from"] == "event" and happened:
-            last = deadline(happened, clock["days"], clock["day_kind"], Calendar.of(guidance.calendars)).day
+        said = say("remedies.means_rests", means=Text(means["zh"], means["en"]), rests=rests)
+        start = happened if clock["runs_from"] == "event" else paper_day(clock, facts)
+        if start:
+            last = deadline(start, clock["days"], clock["day_kind"], Calendar.of(guidance.calendars)).day
             if last >= today:
                 counted = _text(guidance.remedies["due"]["yours"]).fill(day=last.isoformat(), left=(last - today).days)
-                said = Text(f"{said.zh}{counted.zh}", f"{said.en} {counted.en}")
+                said = say("remedies.said_counted", said=said, counted=counted)
         yield said
 
 

@@ -11,7 +11,7 @@ from pkgutil import iter_modules
 from helper.errors import Exit, HelperError
 from helper.model.document import Document
 from helper.rendering.base import Renderer
-from helper.text import Text
+from helper.wording import say
 
 
 @cache
@@ -45,9 +45,9 @@ def _renderer(fmt: str) -> Renderer:
     if found is None:
         known = ", ".join(formats())
         raise HelperError(
-            Text(f"没有“{fmt}”这种文件格式", f'There is no file format "{fmt}"'),
+            say("rendering.there_is_no_file_format", fmt=fmt),
             where="--format",
-            do=Text(f"请改用其中之一：{known}", f"Use one of: {known}"),
+            do=say("rendering.use_one", known=known),
             code=Exit.USAGE,
         )
     return found

@@ -84,6 +84,6 @@ Block = Heading | Paragraph | Listing | Table | Quote | Right | Letterhead | Lin
 Blocks = tuple[Block, ...]
 
 
-def words(spans: Spans) -> str:
+def block_words(spans: Spans) -> str:
     """Return the text of ``spans`` without its weights."""
     return spans[0].text if len(spans) == 1 else "".join([span.text for span in spans])

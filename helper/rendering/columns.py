@@ -1,9 +1,8 @@
 """How wide each column of a table is. Word lays out by what it is told; browsers measure for themselves."""
 
-from functools import lru_cache
 from unicodedata import east_asian_width
 
-from helper.rendering.blocks import Spans, Table, words
+from helper.rendering.blocks import Spans, Table, block_words
 
 # In half-width characters: a date with its time stays on one line where there is room; a column of Chinese
 # narrower than four characters reads like a ladder; one unbreakable word (a page's address) may not take the
@@ -38,7 +37,7 @@ def column_widths(table: Table, total: int, character: float, padding: int) -> l
     Browsers' way (CSS 2.2, 17.5.2.2): every column its least width, what is left by how much each still wants.
     ``character`` is the width of a half-width character and ``padding`` that around a cell, in the unit of ``total``.
     """
-    columns = [[words(cell) for cell in column] for column in zip(table.head, *table.rows, strict=True)]
+    columns = [[block_words(cell) for cell in column] for column in zip(table.head, *table.rows, strict=True)]
     # One more than counted: a heading is set bold, and fonts differ.
     wanted = [min(max(text_width(text) for text in column), _FULL) + 1 for column in columns]
     for narrow in (_DATE_AND_TIME, _LADDER):
@@ -69,7 +68,7 @@ def _longest_word(column: list[str]) -> int:
 def fits(row: tuple[Spans, ...], widths: list[int], character: float, padding: int) -> bool:
     """Tell whether ``row`` is low enough to be kept whole: about as many lines as its fullest cell takes."""
     for cell, width in zip(row, widths, strict=True):
-        text, room = words(cell), max(width - padding, character) * TALLEST_ROW / character
+        text, room = block_words(cell), max(width - padding, character) * TALLEST_ROW / character
         # No text is wider than twice its length; most cells need not be measured.
         if len(text) * 2 > room and text_width(text) > room:
             return False

@@ -6,12 +6,11 @@ Written without python-docx, which takes some forty times as long for a letter.
 from html import escape
 
 from helper.model.document import Document
-from helper.rendering.base import Renderer
+from helper.rendering.base import Renderer, printable
 from helper.rendering.blocks import Span
-from helper.rendering.characters import printable
 from helper.rendering.columns import text_width
 from helper.rendering.layout import lay_out
-from helper.rendering.pages import fill
+from helper.rendering.pages import fill_page, page_number
 from helper.rendering.word import Body, runs
 from helper.rendering.zipping import zipped
 
@@ -20,7 +19,6 @@ _SIZES = (
     f'w:w="{_SHORT_SIDE}" w:h="{_LONG_SIDE}"',
     f'w:w="{_LONG_SIDE}" w:h="{_SHORT_SIDE}" w:orient="landscape"',
 )
-_PAGE_NUMBER = {"zh": ("第 ", " 页 共 ", " 页"), "en": ("Page ", " of ", "")}
 _HEADER = (
     '<w:headerReference w:type="default" r:id="rId6"/>',
     '<Relationship Id="rId6" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header1.xml"/>\n',
@@ -47,41 +45,41 @@ class Docx(Renderer):
         reference, relation, kind = _HEADER if mark else ("", "", "")
         return zipped(
             {
-                "[Content_Types].xml": fill("docx/content_types.xml", header=kind),
-                "_rels/.rels": fill("docx/package_rels.xml"),
-                "docProps/core.xml": fill(
+                "[Content_Types].xml": fill_page("docx/content_types.xml", header=kind),
+                "_rels/.rels": fill_page("docx/package_rels.xml"),
+                "docProps/core.xml": fill_page(
                     "docx/core.xml",
                     title=escape(printable(document.title)),
                     lang="en" if lang == "en" else "zh-CN",
                 ),
-                "word/document.xml": fill("docx/document.xml", body=written, page_size=_SIZES[document.landscape], header=reference),
-                "word/_rels/document.xml.rels": fill("docx/document_rels.xml", header=relation),
-                "word/styles.xml": fill(
+                "word/document.xml": fill_page("docx/document.xml", body=written, page_size=_SIZES[document.landscape], header=reference),
+                "word/_rels/document.xml.rels": fill_page("docx/document_rels.xml", header=relation),
+                "word/styles.xml": fill_page(
                     "docx/styles.xml",
                     gap="0" if letter else "120",
                     table_size="18" if log else "21",
                 ),
-                "word/numbering.xml": fill("docx/numbering.xml", lists="\n".join(body.lists)),
-                "word/settings.xml": fill("docx/settings.xml"),
-                "word/fontTable.xml": fill("docx/fontTable.xml"),
+                "word/numbering.xml": fill_page("docx/numbering.xml", lists="\n".join(body.lists)),
+                "word/settings.xml": fill_page("docx/settings.xml"),
+                "word/fontTable.xml": fill_page("docx/fontTable.xml"),
                 "word/footer1.xml": _footer(printable(document.footer), lang, width),
             }
-            | ({"word/header1.xml": fill("docx/header.xml", content=_run(mark, lang))} if mark else {})
+            | ({"word/header1.xml": fill_page("docx/header.xml", content=_run(mark, lang))} if mark else {})
         )
 
 
 def _footer(text: str, lang: str, width: int) -> str:
     """Return the footer: its words at the left margin and the page number at the right, or the number alone."""
-    before, between, after = _PAGE_NUMBER[lang]
+    before, between, after = page_number(lang)
     number = (
         _run(before, lang) + _field("PAGE", lang) + _run(between, lang) + _field("NUMPAGES", lang) + _run(after, lang)
     )
     if not text:
-        return fill("docx/footer.xml", place='<w:jc w:val="center"/>', content=number)
+        return fill_page("docx/footer.xml", place='<w:jc w:val="center"/>', content=number)
     place = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
     # A chain head takes the whole line; the page number then stands on the next, still at the right.
     parted = "\n\t" if (text_width(text) + _NUMBER_WIDTH) * _FOOTER_CHARACTER > width else "\t"
-    return fill("docx/footer.xml", place=place, content=_run(text + parted, lang) + number)
+    return fill_page("docx/footer.xml", place=place, content=_run(text + parted, lang) + number)
 
 
 def _run(text: str, lang: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from helper.errors import Exit, HelperError
-from helper.text import Text
+from helper.wording import say
 
 _OPENS = re.compile(r":::[ \t]*right[ \t]*")
 _CLOSES = re.compile(r":::[ \t]*")
@@ -15,7 +15,8 @@ def split_right(markdown: str) -> Iterator[tuple[bool, str]]:
 
     A fence is a line of its own; a lone ``:::`` is ordinary text, since a stranger may have written it.
     """
-    inside, opened_at, piece = False, 0, []
+    piece: list[str] = []
+    inside, opened_at = False, 0
     for number, line in enumerate(markdown.split("\n"), start=1):
         if (_CLOSES if inside else _OPENS).fullmatch(line):
             yield inside, "\n".join(piece)
@@ -24,9 +25,9 @@ def split_right(markdown: str) -> Iterator[tuple[bool, str]]:
             piece.append(line)
     if inside:
         raise HelperError(
-            Text("“::: right” 没有结束", '"::: right" is never closed'),
+            say("rendering.right_is_never_closed"),
             where=f"Markdown:{opened_at}",
-            do=Text("在落款后另起一行写“:::”", 'Write ":::" on a line of its own after the signature'),
+            do=say("rendering.write_on_line_its_own"),
             code=Exit.BAD_GUIDANCE,
         )
     yield False, "\n".join(piece)

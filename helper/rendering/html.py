@@ -3,7 +3,7 @@
 from html import escape
 
 from helper.model.document import Document
-from helper.rendering.base import Renderer
+from helper.rendering.base import Renderer, printable
 from helper.rendering.blocks import (
     Block,
     Blocks,
@@ -18,14 +18,8 @@ from helper.rendering.blocks import (
     Spans,
     Table,
 )
-from helper.rendering.characters import printable
 from helper.rendering.layout import Placed, lay_out
-from helper.rendering.pages import fill
-
-_PAGE_NUMBER = {
-    "zh": '"第 " counter(page) " 页 共 " counter(pages) " 页"',
-    "en": '"Page " counter(page) " of " counter(pages)',
-}
+from helper.rendering.pages import fill_page, page_number
 
 
 class Html(Renderer):
@@ -36,13 +30,13 @@ class Html(Renderer):
     def render(self, document: Document) -> bytes:
         """Return the page in UTF-8."""
         footer, mark = printable(document.footer), printable(document.mark)
-        return fill(
+        return fill_page(
             "letter.html",
             lang="en" if document.lang == "en" else "zh-CN",
             title=escape(printable(document.title)),
             kind=escape(document.kind),
             orientation=" landscape" if document.landscape else "",
-            page_number=_PAGE_NUMBER["en" if document.lang == "en" else "zh"],
+            page_number=_page_number("en" if document.lang == "en" else "zh"),
             footer_css=_css_text(footer),
             mark_css=_css_text(mark),
             mark=f'<p class="mark">{_text(mark)}</p>\n' if mark else "",
@@ -121,3 +115,8 @@ def _row(tag: str, cells: tuple[Spans, ...], aligns: tuple[str, ...]) -> str:
     marks = (f' class="{align}"' if align else "" for align in aligns)
     written = (f"<{tag}{scope}{mark}>{_spans(cell)}</{tag}>" for cell, mark in zip(cells, marks, strict=True))
     return f"<tr>{''.join(written)}</tr>\n"
+
+
+def _page_number(lang: str) -> str:
+    before, between, after = page_number(lang)
+    return f'"{before}" counter(page) "{between}" counter(pages)' + (f' "{after}"' if after else "")

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from helper.model.document import Document
-from helper.rendering.blocks import Block, Blocks, Heading, Letterhead, Listing, Paragraph, Quote, Right, words
-from helper.rendering.characters import printable
-from helper.rendering.parsing import parse
+from helper.rendering.base import printable
+from helper.rendering.blocks import Block, Blocks, Heading, Letterhead, Listing, Paragraph, Quote, Right, block_words
+from helper.rendering.parsing import parse_markdown
 
 # By custom 此致 goes in by two characters and 敬礼 stands at the margin below it.
 _AT_MARGIN = ("敬礼", "敬礼！", "敬礼!")
@@ -25,7 +25,7 @@ class Placed:
 
 def lay_out(document: Document) -> tuple[Placed, ...]:
     """Return the blocks of ``document``, each with its place on the page."""
-    blocks = parse(document.markdown)
+    blocks = parse_markdown(document.markdown)
     indents = document.kind == "letter" and document.lang == "zh"
     first = next((place for place, block in enumerate(blocks) if not isinstance(block, Heading)), 0)
     kept = _kept(blocks)
@@ -44,7 +44,7 @@ def _indented(block: Block, opens: bool) -> bool:
     """
     if not isinstance(block, Paragraph):
         return False
-    text = words(block.spans)
+    text = block_words(block.spans)
     if text.startswith("此致"):
         return True
     if opens and text.endswith(("：", ":")):
@@ -57,7 +57,7 @@ def _heads(block: Block) -> bool:
 
 
 def _announces(block: Block) -> bool:
-    return isinstance(block, Paragraph) and len(words(block.spans)) <= _SHORT and words(block.spans).endswith(("：", ":"))
+    return isinstance(block, Paragraph) and len(block_words(block.spans)) <= _SHORT and block_words(block.spans).endswith(("：", ":"))
 
 
 def _kept(blocks: Blocks) -> set[int]:
@@ -74,7 +74,7 @@ def _kept(blocks: Blocks) -> set[int]:
         while isinstance(block, Right) and before >= 0:
             kept.add(before)
             prior = blocks[before]
-            if not (isinstance(prior, Right) or (isinstance(prior, Paragraph) and len(words(prior.spans)) <= _SHORT)):
+            if not (isinstance(prior, Right) or (isinstance(prior, Paragraph) and len(block_words(prior.spans)) <= _SHORT)):
                 break
             before -= 1
     return kept

@@ -1,8 +1,7 @@
 """Markdown: the text itself, as any viewer shows it."""
 
 from helper.model.document import Document
-from helper.rendering.base import Renderer
-from helper.rendering.characters import printable
+from helper.rendering.base import Renderer, printable
 from helper.rendering.fences import split_right
 
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from helper.errors import HelperError
+from helper.rendering.base import printable
 from helper.rendering.blocks import (
+    Block,
     Blocks,
     Heading,
     Item,
@@ -20,13 +22,13 @@ from helper.rendering.blocks import (
     Spans,
     Table,
 )
-from helper.rendering.characters import printable
 from helper.rendering.fences import split_right
 from helper.rendering.grid import take_grids
-from helper.text import Text
+from helper.wording import say
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
@@ -41,7 +43,7 @@ _MARKS = re.compile(r"[\n\\*~]|^ | $")
 
 
 @lru_cache(maxsize=4)
-def parse(markdown: str) -> Blocks:
+def parse_markdown(markdown: str) -> Blocks:
     """Return the blocks of ``markdown``. The last few are remembered: one letter goes into several formats."""
     blocks: Blocks = ()
     for right, piece in split_right(printable(markdown)):
@@ -55,9 +57,9 @@ def _piece(markdown: str) -> Blocks:
     tokens = _reader().parse(markdown)
     if any(token.level >= _DEEPEST - 1 for token in tokens):
         raise HelperError(
-            Text("引用或列表套得太深，读不全", "Quotes or lists are nested too deep to be read in full"),
+            say("rendering.quotes_or_lists_are_nested"),
             where="Markdown",
-            do=Text("减少行首的“>”或列表的层数", 'Take away some of the ">" or list levels'),
+            do=say("rendering.take_away_some_or_list"),
         )
     return _blocks(iter(tokens))
 
@@ -79,7 +81,7 @@ def _inline(state: "StateCore") -> None:
     from markdown_it.token import Token
 
     for token in state.tokens:
-        if token.type != "inline":
+        if token.type != "inline" or token.children is None:
             continue
         if _MARKS.search(token.content):
             state.md.inline.parse(token.content, state.md, state.env, token.children)
@@ -123,7 +125,7 @@ def _bold(state: "StateInline", silent: bool) -> bool:
 
 
 def _blocks(tokens: Iterator["Token"], until: str = "") -> Blocks:
-    found: list = []
+    found: list[Block] = []
     for token in tokens:
         kind = token.type
         if kind == until:

@@ -12,12 +12,11 @@ from unicodedata import category
 
 from helper.errors import Exit, HelperError, part_missing
 from helper.model.document import Document
-from helper.rendering.base import Renderer
-from helper.rendering.characters import printable
+from helper.rendering.base import Renderer, printable
 from helper.rendering.layout import lay_out
-from helper.rendering.pages import fill
-from helper.rendering.typesetting import Sheet, literal
-from helper.text import Text
+from helper.rendering.pages import fill_page, page_number
+from helper.rendering.typesetting import TypstSheet, literal
+from helper.wording import say
 
 # In the order they are wanted: what Windows, macOS and Linux carry. A letter is set in 仿宋 by custom.
 _BODY = ("FangSong", "STFangsong", "FangSong_GB2312", "SimSun", "STSong", "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC", "Noto Serif SC")
@@ -25,10 +24,6 @@ _HEADING = ("SimHei", "STHeiti", "Heiti SC", "Microsoft YaHei", "PingFang SC", "
 _LAST = ("WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "AR PL UMing CN", "AR PL UMing", "AR PL UKai CN", "Droid Sans Fallback", "Arial Unicode MS")
 _LATIN = ("Times New Roman", "Liberation Serif", "Libertinus Serif")
 _LONG, _SHORT, _MARGIN = 841.89, 595.28, 2.5 / 2.54 * 72  # A4 and its margin, in points
-_PAGE_NUMBER = {
-    "zh": '"第 " + counter(page).display() + " 页 共 " + str(counter(page).final().first()) + " 页"',
-    "en": '"Page " + counter(page).display() + " of " + str(counter(page).final().first())',
-}
 # Each round names one text no font can show; so many rounds mean that the page is not made of words.
 _ROUNDS = 40
 _KNOWN: dict[str, bool] = {}
@@ -60,7 +55,7 @@ def _unshown(document: Document, fonts: tuple[str, str]) -> frozenset[str]:
         left = set(new)
         for _ in range(_ROUNDS):
             try:
-                _compiler().compile(fill("glyphs.typ", fonts=fonts[0], text=literal(" ".join(sorted(left)))).encode(), pdf_standards=["a-2u"])
+                _compiler().compile(fill_page("glyphs.typ", fonts=fonts[0], text=literal(" ".join(sorted(left)))).encode(), pdf_standards=["a-2u"])
                 break
             except _typst().TypstError as error:
                 named = _UNSHOWN.search(str(error))
@@ -75,7 +70,8 @@ def _unshown(document: Document, fonts: tuple[str, str]) -> frozenset[str]:
 
 def _compile(source: bytes, id: str) -> bytes:
     try:
-        return _compiler().compile(source)
+        made: bytes = _compiler().compile(source)
+        return made
     except _typst().TypstError as error:
         raise _failed(id, str(error)) from error
 
@@ -93,15 +89,15 @@ def _source(document: Document, fonts: tuple[str, str], hidden: frozenset[str]) 
     def said(text: str) -> str:
         return "".join(f"〔U+{ord(char):04X}〕" if char in hidden else char for char in printable(text))
 
-    body = Sheet(width, 9 if log else 10.5).write(lay_out(_with(document, said)))
-    return fill(
+    body = TypstSheet(width, 9 if log else 10.5).write(lay_out(_with(document, said)))
+    return fill_page(
         "letter.typ",
         title=literal(said(document.title)),
         flipped=str(document.landscape).lower(),
         mark=f'align(center, text(fill: rgb("#b00020"), weight: "bold", size: 10.5pt, {literal(said(mark))}))' if mark else "none",
         footer=f"text({literal(said(footer))})" if footer else "",
         alone=str(not footer).lower(),
-        page_number=f"text({_PAGE_NUMBER[lang]})",
+        page_number=f"text({_page_number(lang)})",
         body_fonts=fonts[0],
         heading_fonts=fonts[1],
         lang=literal(lang),
@@ -123,10 +119,10 @@ def _typst() -> Any:
         import typst
     except ImportError as error:
         raise part_missing(
-            Text("写 PDF 要多装一个部件", "Writing PDF needs one more part"),
+            say("rendering.writing_pdf_needs_one_more"),
             "pdf",
             where="--format pdf",
-            instead=Text("先用 docx，再用 Word、WPS 另存为 PDF", "write docx and save it as PDF from Word or WPS"),
+            instead=say("rendering.write_docx_and_save"),
         ) from error
     return typst
 
@@ -139,12 +135,9 @@ def _fonts() -> tuple[str, str]:
     heading = next((name for name in (*_HEADING, *_BODY, *_LAST) if name in there), None)
     if body is None or heading is None:
         raise HelperError(
-            Text("这台电脑上没有能写中文的字体，PDF 写出来会是空格子，所以没有写", "This computer has no font for Chinese; the PDF would be empty boxes, so it was not written"),
+            say("rendering.computer_has_no_font"),
             where="--format pdf",
-            do=Text(
-                "装一套中文字体再试：Linux 装 fonts-noto-cjk 或 google-noto-serif-cjk-fonts，Windows 和 macOS 装回系统自带的中文字体；或者先用 docx、html",
-                "Install a Chinese font: on Linux fonts-noto-cjk or google-noto-serif-cjk-fonts, on Windows and macOS the system's own Chinese fonts; or use docx or html",
-            ),
+            do=say("rendering.install_chinese_font_on_linux"),
             code=Exit.CANNOT_WRITE,
         )
     latin = next((name for name in _LATIN if name in there), None)
@@ -155,8 +148,15 @@ def _fonts() -> tuple[str, str]:
 
 def _failed(id: str, said: str) -> HelperError:
     return HelperError(
-        Text("PDF 没有排成", "The PDF could not be set"),
+        say("rendering.pdf_could_not_be_set"),
         where=f"{id}.pdf ({said.splitlines()[0][:80] if said else ''})",
-        do=Text("先用 docx 或 html；文件没有写出，原来的都还在", "Use docx or html for now; nothing was written, what was there is untouched"),
+        do=say("rendering.use_docx_or_html"),
         code=Exit.CANNOT_WRITE,
+    )
+
+
+def _page_number(lang: str) -> str:
+    before, between, after = page_number(lang)
+    return f'"{before}" + counter(page).display() + "{between}" + str(counter(page).final().first())' + (
+        f' + "{after}"' if after else ""
     )

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from helper.rendering.blocks import Block, Blocks, Heading, Line, Listing, Paragraph, Quote, Right, Table, words
-from helper.rendering.parsing import parse
+from helper.rendering.blocks import Block, Blocks, Heading, Line, Listing, Paragraph, Quote, Right, Table, block_words
+from helper.rendering.parsing import parse_markdown
 
 
 def part(markdown: str, heading: str) -> str | None:
     """Return what stands below the first heading that holds these words, up to the next of its level; else None."""
-    blocks = parse(markdown)
+    blocks = parse_markdown(markdown)
     for place, block in enumerate(blocks):
-        if isinstance(block, Heading) and block.level > 1 and heading in words(block.spans):
+        if isinstance(block, Heading) and block.level > 1 and heading in block_words(block.spans):
             rest = blocks[place + 1 :]
             end = next((at for at, one in enumerate(rest) if isinstance(one, Heading | Right) and getattr(one, "level", 0) <= block.level), len(rest))
             return plain(rest[:end])
@@ -24,15 +24,15 @@ def plain(blocks: Blocks) -> str:
 
 def _lines(block: Block) -> Iterator[str]:
     if isinstance(block, Heading | Paragraph):
-        yield words(block.spans)
+        yield block_words(block.spans)
     elif isinstance(block, Listing):
         for item in block.items:
             said = plain(item.blocks)
             yield f"{item.number}. {said}" if block.ordered else f"- {said}"
     elif isinstance(block, Table):
-        heads = [words(cell) for cell in block.head]
+        heads = [block_words(cell) for cell in block.head]
         for row in block.rows:
-            yield "；".join(f"{head}：{said}" for head, cell in zip(heads, row, strict=False) if (said := words(cell).strip()))
+            yield "；".join(f"{head}：{said}" for head, cell in zip(heads, row, strict=False) if (said := block_words(cell).strip()))
     elif isinstance(block, Quote):
         yield f"“{plain(block.blocks)}”"
     elif isinstance(block, Right):

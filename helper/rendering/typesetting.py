@@ -42,7 +42,7 @@ def _span(span: Span) -> Iterable[str]:
             yield f"strong(text({literal(line)}))" if span.bold else f"text({literal(line)})"
 
 
-class Sheet:
+class TypstSheet:
     """Write the blocks of one document. ``width`` is that of the text and ``size`` that of table text, in points."""
 
     def __init__(self, width: float, size: float) -> None:
@@ -54,8 +54,10 @@ class Sheet:
 
     def _placed(self, placed: Placed) -> str:
         block = placed.block
-        indented = placed.indented and isinstance(block, Paragraph)
-        written = f"opens({content(block.spans)})" if indented else self._block(block)
+        if placed.indented and isinstance(block, Paragraph):
+            written = f"opens({content(block.spans)})"
+        else:
+            written = self._block(block)
         # A heading stays by its text without being told.
         return f"stays({written})" if placed.kept and not isinstance(block, Heading | Right) else written
 

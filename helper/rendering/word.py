@@ -20,7 +20,7 @@ from helper.rendering.blocks import (
     Span,
     Spans,
     Table,
-    words,
+    block_words,
 )
 from helper.rendering.columns import column_widths, fits
 from helper.rendering.layout import Placed
@@ -107,7 +107,7 @@ class Body:
         self, spans: Spans, style: str = "", *, keep: bool = False, number: str = "", indent: str = "", align: str = ""
     ) -> str:
         # Word stretches a line that ends in a line break to the margin when the paragraph is justified.
-        if not align and "\n" in words(spans) and style in ("", "ListNumber", "ListBullet", "ListContinue", "Quote"):
+        if not align and "\n" in block_words(spans) and style in ("", "ListNumber", "ListBullet", "ListContinue", "Quote"):
             align = "left"
         look = (
             (f'<w:pStyle w:val="{style}"/>' if style else "")
@@ -142,7 +142,8 @@ class Body:
         return len(self.lists)
 
     def _item(self, item: Item, style: str, number: str, *, keep: bool, left: int) -> str:
-        first, rest = ((), item.blocks)
+        first: Spans = ()
+        rest = item.blocks
         if item.blocks and isinstance(item.blocks[0], Paragraph):
             first, rest = item.blocks[0].spans, item.blocks[1:]
         head = self._paragraph(first, style, keep=keep and not rest, number=number)

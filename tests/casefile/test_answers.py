@@ -3,49 +3,67 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helper.casefile import open_case
+from helper.casefile.state import (
+    AskMore,
+    Columns,
+    ConfirmedLog,
+    Creditors,
+    Demo,
+    Finished,
+    FromSheet,
+    HiddenNames,
+    KeptPapers,
+    Papers,
+    Record,
+    SentencesRead,
+    SignalsStamp,
+    Walk,
+    Withdrawn,
+    Written,
+)
 from helper.errors import Exit, HelperError
-from helper.model.fact import COMPUTED, Fact, Facts, Origin
+from helper.model.fact import COMPUTED, Fact, Facts, Origin, Span
 
 
 @pytest.mark.parametrize(
     "value", ["22:41", "", True, False, 0, 3, None, (), ("家人", "同事"), "😀\x00\u202e", "half \ud83d", "行\r\n行"]
 )
 def test_value_comes_back_as_it_went_in(case, folder, value):
-    case.put(0, Fact("debt.note", value, Origin("read", "12-18")))
+    case.record_answers({0: [Fact("debt.note", value, Origin("read", span=Span(12, 18)))]})
     case.close()
     with open_case(folder) as again:
         fact = again.facts(0)["debt.note"]
-    assert Fact("debt.note", value, Origin("read", "12-18")) == fact
+    assert Fact("debt.note", value, Origin("read", span=Span(12, 18))) == fact
     assert type(value) is type(fact.value)
 
 
 @pytest.mark.parametrize("value", [1.5, ["a"], {"a": 1}, (1, 2)])
 def test_value_that_is_no_fact_is_refused(case, value):
     with pytest.raises(TypeError):
-        case.put(0, Fact("debt.note", value))
+        case.record_answers({0: [Fact("debt.note", value)]})
     assert [] == case.answered(0)
 
 
 def test_unknown_is_kept_apart_from_never_asked(case):
-    case.put(0, Fact("debt.overdue_since", None))
+    case.record_answers({0: [Fact("debt.overdue_since", None)]})
     assert "debt.overdue_since" in case.facts(0)
     assert "debt.amount" not in case.facts(0)
 
 
 def test_changed_answer_keeps_its_place_and_dropped_one_loses_it(case):
-    case.put(0, Fact("a.one", "1"), Fact("a.two", "2"), Fact("a.three", "3"))
-    case.put(0, Fact("a.one", "changed", COMPUTED))
+    case.record_answers({0: [Fact("a.one", "1"), Fact("a.two", "2"), Fact("a.three", "3")]})
+    case.record_answers({0: [Fact("a.one", "changed", COMPUTED)]})
     assert ["a.one", "a.two", "a.three"] == case.answered(0)
     assert Fact("a.one", "changed", COMPUTED) == case.facts(0)["a.one"]
-    case.drop(0, "a.one")
-    case.put(0, Fact("a.one", "again"))
+    case.record_answers({}, [(0, "a.one")])
+    case.record_answers({0: [Fact("a.one", "again")]})
     assert ["a.two", "a.three", "a.one"] == case.answered(0)
 
 
 def test_contact_lies_over_the_case(case):
     number = case.new_contact()
-    case.put(0, Fact("creditor.kind", "bank"), Fact("borrower.name", "王小明"))
-    case.put(number, Fact("creditor.kind", "platform"), Fact("contact.channel", "sms"))
+    case.record_answers({0: [Fact("creditor.kind", "bank"), Fact("borrower.name", "王小明")]})
+    case.record_answers({number: [Fact("creditor.kind", "platform"), Fact("contact.channel", "sms")]})
     expected = {"creditor.kind": "platform", "borrower.name": "王小明", "contact.channel": "sms"}
     assert expected == {name: fact.value for name, fact in case.merged(number).items()}
     assert "bank" == case.facts(0).value("creditor.kind")
@@ -53,14 +71,14 @@ def test_contact_lies_over_the_case(case):
 
 def test_contacts_are_apart_from_each_other(case):
     one, two = case.new_contact(), case.new_contact()
-    case.put(one, Fact("contact.channel", "sms"))
+    case.record_answers({one: [Fact("contact.channel", "sms")]})
     assert Facts() == case.facts(two)
     assert [1, 2] == case.contacts()
 
 
 def test_number_of_a_removed_contact_is_never_used_again(case):
     one, two = case.new_contact(), case.new_contact()
-    case.put(two, Fact("contact.channel", "sms"))
+    case.record_answers({two: [Fact("contact.channel", "sms")]})
     case.remove_contact(two)
     assert [one] == case.contacts()
     assert 3 == case.new_contact()
@@ -69,12 +87,12 @@ def test_number_of_a_removed_contact_is_never_used_again(case):
 @pytest.mark.parametrize(
     "action",
     [
-        lambda case: case.put(7, Fact("contact.channel", "sms")),
+        lambda case: case.record_answers({7: [Fact("contact.channel", "sms")]}),
         lambda case: case.facts(7),
         lambda case: case.merged(7),
-        lambda case: case.drop(7, "contact.channel"),
+        lambda case: case.record_answers({}, [(7, "contact.channel")]),
         lambda case: case.remove_contact(7),
-        lambda case: case.put(-1, Fact("contact.channel", "sms")),
+        lambda case: case.record_answers({-1: [Fact("contact.channel", "sms")]}),
     ],
 )
 def test_contact_that_is_not_there_is_said(case, action):
@@ -86,7 +104,7 @@ def test_contact_that_is_not_there_is_said(case, action):
 
 
 def test_case_itself_is_not_a_contact_to_remove(case):
-    case.put(0, Fact("creditor.kind", "bank"))
+    case.record_answers({0: [Fact("creditor.kind", "bank")]})
     with pytest.raises(HelperError):
         case.remove_contact(0)
     assert ["creditor.kind"] == case.answered(0)
@@ -94,23 +112,61 @@ def test_case_itself_is_not_a_contact_to_remove(case):
 
 def test_answers_are_saved_all_or_none(case):
     with pytest.raises(TypeError):
-        case.put(0, Fact("a.one", "1"), Fact("a.two", object()))
+        case.record_answers({0: [Fact("a.one", "1"), Fact("a.two", object())]})
     assert [] == case.answered(0)
 
 
-def test_state_is_kept_and_replaced(case, folder):
-    assert None is case.state("interview.at")
-    case.set_state("interview.at", {"contact": 1, "skipped": ["a", "b"]})
-    case.set_state("interview.at", {"contact": 2})
+def test_mark_is_kept_and_replaced_for_each_contact_apart(case, folder):
+    assert Walk() == case.kept(Walk, 1)
+    case.keep_mark(Walk(("contact.at",), ("contact.said",), "contact.at"), 1)
+    case.keep_mark(Walk(("contact.at",), (), None), 1)
     case.close()
     with open_case(folder) as again:
-        assert {"contact": 2} == again.state("interview.at")
+        assert Walk(("contact.at",)) == again.kept(Walk, 1)
+        assert Walk() == again.kept(Walk, 2)
+
+
+MARKS = [
+    Walk(("a",), ("b",), "c"), Finished(True), AskMore(True), Written(("instalments",)), Papers({"a.docx": "00"}), KeptPapers({"b.md": "11"}),
+    Withdrawn(("instalments",)), FromSheet("A01", "22", "33", "44", {"a.docx": "00"}), Creditors({"某某": {"debt.creditor_kind": "bank"}}),
+    Demo(True), ConfirmedLog(("某某|hours.night",)), SignalsStamp("ab"), Columns({"time": "时间"}), SentencesRead("李", ("ab",)), HiddenNames(("王",)),
+]
+
+
+@pytest.mark.parametrize("mark", MARKS, ids=lambda mark: type(mark).__name__)
+def test_every_kind_of_mark_comes_back_as_it_went_in(case, folder, mark):
+    case.keep_mark(mark, "x")
+    case.close()
+    with open_case(folder) as again:
+        assert mark == again.kept(type(mark), "x")
+
+
+def test_every_kind_of_mark_is_tried():
+    assert set() == set(Record.__subclasses__()) - {type(mark) for mark in MARKS}
+
+
+@pytest.mark.parametrize("raw", [None, 3, "words", ["a"], {"path": "not a list", "stale": 7, "other": 1}])
+def test_mark_of_another_shape_counts_as_not_kept(raw):
+    assert Walk() == Walk.decode(raw)
+
+
+def test_what_was_said_beside_an_answer_is_kept_with_it(case, folder):
+    case.record_answers({0: [Fact("debt.note", "call", note="昨天打来的，一天七八个")]})
+    case.close()
+    with open_case(folder) as again:
+        assert "昨天打来的，一天七八个" == again.facts(0)["debt.note"].note
+
+
+def test_answers_and_marks_are_kept_together_or_not_at_all(case):
+    with pytest.raises(TypeError):
+        case.record_answers({0: [Fact("a.one", object())]}, marks=[(Finished(True), 1)])
+    assert Finished() == case.kept(Finished, 1)
 
 
 def test_dropped_answer_leaves_no_trace_in_the_file(case, folder):
-    case.put(0, Fact("borrower.note", "a secret nobody may read"))
+    case.record_answers({0: [Fact("borrower.note", "a secret nobody may read")]})
     assert b"a secret nobody" in (folder / "case.db").read_bytes()
-    case.drop(0, "borrower.note")
+    case.record_answers({}, [(0, "borrower.note")])
     assert b"a secret nobody" not in (folder / "case.db").read_bytes()
 
 
@@ -121,6 +177,6 @@ VALUES = st.none() | st.booleans() | st.integers() | st.text() | st.lists(st.tex
 @given(st.dictionaries(st.text(min_size=1, max_size=20).filter(lambda name: name.isprintable()), VALUES, max_size=4))
 def test_whatever_was_put_is_what_is_there(case, values):
     number = case.new_contact()
-    case.put(number, *(Fact(name, value) for name, value in values.items()))
+    case.record_answers({number: [Fact(name, value) for name, value in values.items()]})
     assert values == {name: fact.value for name, fact in case.facts(number).items()}
     assert list(values) == case.answered(number)

@@ -22,9 +22,9 @@ def packed(tmp_path: Path) -> Path:
     proof = tmp_path / "截图.txt"
     proof.write_text("原话", encoding="utf-8")
     with casefile.create(tmp_path / "案件") as case:
-        case.put(0, Fact("borrower.name", "王芳"))
+        case.record_answers({0: [Fact("borrower.name", "王芳")]})
         case.new_contact()
-        case.put(1, Fact("contact.channel", "sms"))
+        case.record_answers({1: [Fact("contact.channel", "sms")]})
         row = case.add_evidence(proof, about="短信", contact=1, added_at="2026-10-03T22:50:00+08:00")
         case.log_add(casefile.LogEntry(recorded_at="2026-10-03T22:51:00+08:00", words="原话", files=((row.name, row.sha256),)))
         case.write("letters/信.md", "正文".encode())
@@ -150,7 +150,7 @@ def test_a_damaged_zip_is_refused_or_unchanged(tmp_path_factory, cut, flip):
     """Any byte changed: either the case comes back as it was, or it is refused and nothing is left behind."""
     folder = tmp_path_factory.mktemp("damaged")
     with casefile.create(folder / "a") as case:
-        case.put(0, Fact("borrower.name", "王芳"))
+        case.record_answers({0: [Fact("borrower.name", "王芳")]})
         case.pack(folder / "a.case.zip")
     data = bytearray((folder / "a.case.zip").read_bytes())
     data[cut % len(data)] ^= flip
@@ -164,19 +164,19 @@ def test_a_damaged_zip_is_refused_or_unchanged(tmp_path_factory, cut, flip):
 
 
 def test_sealed_and_opened_with_the_same_passphrase():
-    word = casefile.generated()
-    assert "案件".encode() == casefile.unseal(casefile.seal("案件".encode(), word), word, where="x")
+    word = casefile.generate_passphrase()
+    assert "案件".encode() == casefile.decrypt(casefile.encrypt("案件".encode(), word), word, where="x")
 
 
 def test_another_passphrase_does_not_open_it():
     with pytest.raises(HelperError) as fault:
-        casefile.unseal(casefile.seal(b"case", "a long passphrase"), "another passphrase", where="x")
+        casefile.decrypt(casefile.encrypt(b"case", "a long passphrase"), "another passphrase", where="x")
     assert "another passphrase" in fault.value.what.en
 
 
 def test_a_short_passphrase_is_refused():
     with pytest.raises(HelperError):
-        casefile.seal(b"case", "123456")
+        casefile.encrypt(b"case", "123456")
 
 
 def test_purge_deletes_the_case_and_leaves_what_it_did_not_write(packed, tmp_path):

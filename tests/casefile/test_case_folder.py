@@ -59,7 +59,7 @@ def test_permissions_of_a_folder_in_use_are_left_alone(folder):
 
 def test_second_case_in_one_folder_is_refused(folder):
     with create(folder) as case:
-        case.put(0, NAME)
+        case.record_answers({0: [NAME]})
     refusal(Exit.BAD_CASE, "已经有一个案件", create, folder)
     with open_case(folder) as case:
         assert "王小明" == case.facts(0).value("borrower.name")
@@ -125,7 +125,7 @@ def test_case_of_a_newer_helper_is_left_as_it_is(folder):
 
 def test_case_of_an_older_helper_is_brought_up_to_date(folder, monkeypatch):
     with create(folder) as case:
-        case.put(0, NAME)
+        case.record_answers({0: [NAME]})
     steps = (*migrations.MIGRATIONS, lambda db: db.execute("CREATE TABLE later (x TEXT)"))
     monkeypatch.setattr(migrations, "MIGRATIONS", steps)
     with open_case(folder) as case:
@@ -153,7 +153,7 @@ def test_migration_that_fails_changes_nothing(folder, monkeypatch):
 
 def test_page_overwritten_in_the_middle_is_damage(folder):
     with create(folder) as case:
-        case.put(0, *(Fact(f"debt.note_{n}", "字" * 300) for n in range(200)))
+        case.record_answers({0: [Fact(f"debt.note_{n}", "字" * 300) for n in range(200)]})
     data = bytearray((folder / "case.db").read_bytes())
     middle = len(data) // 2 // 4096 * 4096
     data[middle : middle + 4096] = os.urandom(4096)
@@ -163,7 +163,7 @@ def test_page_overwritten_in_the_middle_is_damage(folder):
 
 def test_database_cut_short_is_damage(folder):
     with create(folder) as case:
-        case.put(0, *(Fact(f"debt.note_{n}", "字" * 300) for n in range(200)))
+        case.record_answers({0: [Fact(f"debt.note_{n}", "字" * 300) for n in range(200)]})
     data = (folder / "case.db").read_bytes()
     (folder / "case.db").write_bytes(data[: len(data) // 2])
     refusal(Exit.BAD_CASE, "已损坏", open_case, folder)
@@ -177,10 +177,10 @@ def test_case_written_to_by_another_window_is_in_use(folder, monkeypatch):
         contextlib.closing(sqlite3.connect(folder / "case.db", isolation_level=None)) as other,
     ):
         other.execute("BEGIN EXCLUSIVE")
-        refusal(Exit.BAD_CASE, "另一个窗口", case.put, 0, NAME)
+        refusal(Exit.BAD_CASE, "另一个窗口", case.record_answers, {0: [NAME]})
         refusal(Exit.BAD_CASE, "另一个窗口", open_case, folder)
         other.execute("ROLLBACK")
-        case.put(0, NAME)
+        case.record_answers({0: [NAME]})
         assert ["borrower.name"] == case.answered(0)
 
 
@@ -192,27 +192,27 @@ def test_two_windows_may_take_turns(folder):
 
 
 def test_full_disk_under_the_database_keeps_what_was_saved(case):
-    case.put(0, NAME)
+    case.record_answers({0: [NAME]})
     pages = case._db.read("PRAGMA page_count")[0][0]
     case._db.read(f"PRAGMA max_page_count = {pages}")
-    refusal(Exit.CANNOT_WRITE, "磁盘已满", case.put, 0, Fact("debt.note", "字" * 100_000))
+    refusal(Exit.CANNOT_WRITE, "磁盘已满", case.record_answers, {0: [Fact("debt.note", "字" * 100_000)]})
     assert ["borrower.name"] == case.answered(0)
     case._db.read("PRAGMA max_page_count = 1000000")
-    case.put(0, Fact("debt.note", "字" * 100_000))
+    case.record_answers({0: [Fact("debt.note", "字" * 100_000)]})
     assert ["borrower.name", "debt.note"] == case.answered(0)
 
 
 def test_database_that_may_only_be_read_can_be_read(case):
-    case.put(0, NAME)
+    case.record_answers({0: [NAME]})
     case._db.read("PRAGMA query_only = ON")
-    refusal(Exit.CANNOT_WRITE, "只读", case.put, 0, Fact("debt.note", "1"))
+    refusal(Exit.CANNOT_WRITE, "只读", case.record_answers, {0: [Fact("debt.note", "1")]})
     refusal(Exit.CANNOT_WRITE, "只读", case.log_add, LogEntry(MOMENT))
     assert "王小明" == case.facts(0).value("borrower.name")
 
 
 def test_folder_moved_away_while_open_is_said(case, folder):
     folder.rename(folder.with_name("moved"))
-    refusal(Exit.CANNOT_WRITE, "写不进去", case.put, 0, NAME)
+    refusal(Exit.CANNOT_WRITE, "写不进去", case.record_answers, {0: [NAME]})
 
 
 @pytest.mark.parametrize(
@@ -257,7 +257,7 @@ from helper.model.fact import Fact
 if os.geteuid() == 0:  # modes do not bind root
     os.setgid(65534); os.setuid(65534)
 folder = Path(sys.argv[1])
-for action in (lambda: open_case(folder).put(0, Fact("a.b", "c")), 
+for action in (lambda: open_case(folder).record_answers({0: [Fact("a.b", "c")]}), 
                lambda: open_case(folder).write("letters/a.md", b"1"),
                lambda: create(folder / "new")):
     try:
@@ -273,7 +273,7 @@ def test_somebody_without_the_right_to_write_reads_and_is_told():
     top = Path(tempfile.mkdtemp(prefix="helper-test-"))
     try:
         with create(top / "case") as case:
-            case.put(0, NAME)
+            case.record_answers({0: [NAME]})
         top.chmod(0o755)
         for path in [top / "case", *(top / "case").rglob("*")]:
             path.chmod(0o555 if path.is_dir() else 0o444)

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helper.casefile import Party, create
+from helper.casefile.state import Columns
 from helper.model.event import Event, Skipped
 
 AT = "2026-11-22T00:00:00+08:00"
@@ -115,10 +116,10 @@ def test_an_import_that_is_broken_off_leaves_the_case_as_before(case, tmp_path, 
 
     with pytest.raises(stop), case.importing() as run:
         record, _ = run.keep(path, about="", added_at=AT)
-        run.remember("columns:x", {"time": "a"})
+        run.remember(Columns({"time": "a"}), "x")
         run.put(record, "", "sms_backup", rows(), role="borrower", person="", added_at=AT)
 
-    assert (0, [], [], None) == (case.events.total(), case.events.sources(), case.evidence(), case.state("columns:x"))
+    assert (0, [], [], Columns()) == (case.events.total(), case.events.sources(), case.evidence(), case.kept(Columns, "x"))
     assert [] == list((folder / "evidence").iterdir())
     assert [] == case.verify()
 

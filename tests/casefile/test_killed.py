@@ -23,7 +23,7 @@ case = create(folder)
 case.new_contact()
 source = folder.with_name("source.bin")
 for n in range(1, 100_000):
-    case.put(1, Fact(f"contact.note_{n}", "字" * 2000))
+    case.record_answers({1: [Fact(f"contact.note_{n}", "字" * 2000)]})
     os.write(1, b"fact %d\\n" % n)
     source.write_bytes(b"%d" % n * 50_000)
     kept = case.add_evidence(source, about=str(n), contact=1, added_at=MOMENT)
@@ -61,7 +61,7 @@ def test_killed_run_loses_nothing_it_acknowledged(tmp_path, lines):
         assert reached["file"] <= len(case.evidence()) <= reached["file"] + 1
         assert reached["entry"] <= len(case.log()) <= reached["entry"] + 1
         assert [] == case.verify()
-        case.put(0, *case.facts(1).values())
+        case.record_answers({0: case.facts(1).values()})
     if reached["letter"]:
         digit = (folder / "letters" / "a.md").read_bytes()
         assert digit in (b"%d" % reached["letter"] * 50_000, b"%d" % (reached["letter"] + 1) * 50_000)

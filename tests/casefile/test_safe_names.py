@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helper.casefile.names import LONGEST, safe_name, unique_name
+from helper.casefile.names import LONGEST_NAME, safe_name, unique_name
 
 
 @pytest.mark.parametrize(
@@ -38,14 +38,14 @@ def test_name_is_made_safe(name, expected):
 def test_long_name_keeps_its_ending_and_whole_characters():
     name = safe_name("字" * 200 + ".jpeg")
     assert name == "字" * 38 + ".jpeg"
-    assert LONGEST >= len(name.encode())
+    assert LONGEST_NAME >= len(name.encode())
 
 
 def test_long_name_stays_unique_within_its_length():
     name = safe_name("字" * 200 + ".jpeg")
     second = unique_name(name, {name.casefold()})
     assert "字" * 37 + "-2.jpeg" == second
-    assert LONGEST >= len(second.encode())
+    assert LONGEST_NAME >= len(second.encode())
 
 
 def test_taken_name_is_counted_on_whatever_its_case():
@@ -56,7 +56,7 @@ def test_taken_name_is_counted_on_whatever_its_case():
 def test_safe_name_is_safe_and_safe_already(name):
     safe = safe_name(name)
     assert safe and safe == safe_name(safe)
-    assert LONGEST >= len(safe.encode())
+    assert LONGEST_NAME >= len(safe.encode())
     assert not re.search(r'[/\\<>:"|?*]', safe)
     assert not {unicodedata.category(char) for char in safe} & {"Cc", "Cf", "Cs"}
     assert safe[0] not in ". -" and safe[-1] not in ". "

@@ -22,8 +22,8 @@ def filled(tmp_path_factory, fill):
     source = folder.with_name("录音.mp3")
     source.write_bytes(bytes(range(256)) * 4)
     with create(folder) as case:
-        case.put(0, Fact("borrower.name", "王小明"), Fact("debt.third_parties", ("家人", "同事")))
-        case.put(case.new_contact(), Fact("contact.channel", "sms"))
+        case.record_answers({0: [Fact("borrower.name", "王小明"), Fact("debt.third_parties", ("家人", "同事"))]})
+        case.record_answers({case.new_contact(): [Fact("contact.channel", "sms")]})
         fill(case, source, entries=4)
     return folder, shutil.copy(folder / "case.db", folder.with_name("sound"))
 

@@ -119,8 +119,35 @@ def test_a_plan_counts_from_the_day_it_was_signed() -> None:
     known = KNOWN.with_(*(Fact(name, value) for name, value in (("debt.product", "credit_card"), ("plan.signed", True), ("plan.kept", True))))
     rows = [logged(1, day="2026-10-04"), logged(2, day="2026-10-06")]
 
-    assert [("2026-10-06", 1)] == [entry[:2] for entry in found(rows, After(plan="2026-10-05"), known)["plan.collection_after_signed_plan"].days]
+    made, _ = judge(load(), {"甲": known}, rows, After(plan="2026-10-05"))
+    one = next(one for one in made if one.finding.rule == "plan.collection_after_signed_plan")
+
+    assert [("2026-10-06", 1)] == [entry[:2] for entry in one.days]
+    # A log does not show whether a call asked for payment.
+    assert ("unknown", ("contact.asks_payment",)) == (one.finding.answer, one.finding.missing)
     assert "plan.collection_after_signed_plan" not in found(rows, After(), known)
+
+
+def test_what_a_message_asked_for_makes_it_a_demand_after_the_plan() -> None:
+    known = KNOWN.with_(*(Fact(name, value) for name, value in (("debt.product", "credit_card"), ("plan.signed", True), ("plan.kept", True))))
+    rows = [logged(1, day="2026-10-06", channel="sms", outcome="", signals="private_account_payment")]
+
+    assert "plan.collection_after_signed_plan" in found(rows, After(plan="2026-10-05"), known)
+
+
+@pytest.mark.parametrize(("number", "expected"), [(9, False), (10, True)])
+@pytest.mark.parametrize("role", ["relative", "guarantor"])
+def test_floods_reach_whoever_was_called(number: int, expected: bool, role: str) -> None:
+    rows = [logged(place, outcome="unanswered", seconds=0, role=role) for place in range(number)]
+
+    assert expected is ("frequency.flood" in found(rows, known=Facts.of({"debt.creditor_kind": "private_lender"})))
+
+
+@pytest.mark.parametrize(("number", "expected"), [(19, False), (20, True)])
+def test_floods_of_messages_are_counted_too(number: int, expected: bool) -> None:
+    rows = [logged(place, channel="sms", outcome="") for place in range(number)]
+
+    assert expected is ("frequency.flood" in found(rows, known=Facts.of({"debt.creditor_kind": "private_lender"})))
 
 
 def test_words_that_were_read_are_arguable_until_confirmed() -> None:

@@ -86,11 +86,12 @@ def test_cases_stand_on_both_sides_of_every_number(path):
 def test_cases_stand_before_and_on_each_day_the_law_changes(path):
     cases = cases_of(path)
     guidance = load()
-    days = {case.at[:10] for case in cases.cases if case.at}
     for row in guidance.rules[cases.rule].rests_on:
         if not row["source"] or not row["counts"]:
             continue
         source = guidance.sources[row["source"]]
+        dated = [case.facts.get(row["day_of"]) if row["day_of"] else case.at for case in cases.cases]
+        days = {str(day)[:10] for day in dated if day}
         # Texts older than 2021 begin before any contact a borrower would bring.
         for day in {row["from"] or source.effective_from, row["to"] or source.effective_to} - {None}:
             if day >= "2021":

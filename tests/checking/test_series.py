@@ -7,13 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helper.checking.bars import bars
 from helper.checking.limits import Limits, limits
-from helper.checking.series import count, first_after, is_night, minutes_past, third_persons
+from helper.checking.series import count, count_days, first_after, is_night, minutes_past, third_persons
 from helper.guidance import load
 from helper.model.event import Logged
 
-MOST = Limits(3, 3, 6, 30, "22:00-08:00")
+MOST = Limits(3, 3, 6, 30, "22:00-08:00", messages=19)
 
 
 def logged(place: int = 1, **said) -> Logged:
@@ -136,7 +135,7 @@ def test_the_count_is_what_a_count_by_hand_gives(events: list[Logged]) -> None:
 @settings(max_examples=60, deadline=None)
 @given(EVENTS)
 def test_a_bar_holds_every_contact_of_its_day(events: list[Logged]) -> None:
-    made = bars(count(events, MOST).values(), MOST)
+    made = count_days(count(events, MOST).values(), MOST)
 
     assert len(events) == sum(bar.contacts for bar in made)
     assert sorted({(e.creditor, e.day) for e in events}) == [(bar.creditor, bar.day) for bar in made]

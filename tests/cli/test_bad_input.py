@@ -10,10 +10,10 @@ from helper.errors import Exit
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["check", "x", "--at", "10-03 22:41"], Exit.BAD_INPUT, "--at"),
+        (["check", "x", "--at", "32-03 22:41"], Exit.BAD_INPUT, "--at"),
         (["check", "x", "--at", "2026-02-30"], Exit.BAD_INPUT, "--at"),
         (["check", "x", "--channel", "pigeon"], Exit.BAD_INPUT, "call"),
-        (["check", "x", "--to", "uncle"], Exit.BAD_INPUT, "borrower"),
+        (["check", "x", "--to", "goldfish"], Exit.BAD_INPUT, "borrower"),
         (["check", "x", "--creditor-kind", "mafia"], Exit.BAD_INPUT, "bank"),
         (["check", "x", "--set", "contact.reapeated=true"], Exit.BAD_INPUT, "contact.repeated"),
         (["check", "x", "--set", "nonsense"], Exit.BAD_INPUT, "--set"),

@@ -3,7 +3,7 @@
 import pytest
 from rich.cells import cell_len
 
-from helper.cli.guide import WIDTH, lines
+from helper.cli.commands.guide import WIDTH, lines
 from helper.errors import Exit
 from helper.remedies import coping, coping_topics
 

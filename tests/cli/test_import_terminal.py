@@ -41,7 +41,7 @@ def test_new_columns_are_asked_for_once_and_the_collector_is_picked(begin, tmp_p
     child = begin("import", "odd.csv", "--case", "c")
     columns(child)
     child.expect("新记入 5 条")
-    for word, said in (("输入编号", "7"), ("1-1 之间", "1"), ("哪家贷款机构", "某某银行"), ("催收公司", ""), ("接通以后", "1"), ("输入编号", "")):
+    for word, said in (("输入编号", "7"), ("1-1 之间", "1"), ("哪家贷款机构", "某某银行"), ("催收公司", ""), ("接通以后", "1"), ("输入编号", ""), ("哪一类机构", "1"), ("哪一种借款", ""), ("什么时段", "没有"), ("更多次", "没有")):
         child.expect(word)
         child.expect("> ")
         child.sendline(said)
@@ -50,6 +50,8 @@ def test_new_columns_are_asked_for_once_and_the_collector_is_picked(begin, tmp_p
 
     with casefile.open_case(tmp_path / "c") as case:
         assert [("95012345", "某某银行", "", "conversation")] == [tuple(one) for one in case.events.parties()]
+        assert {"某某银行": {"debt.creditor_kind": "bank", "debt.product": None}} == case.state("creditors")
+        assert (True, False) == ("borrower.agreed_hours" in case.facts(0), case.facts(0).value("borrower.agreed_calls"))
     child = begin("import", "later.csv", "--case", "c")
     child.expect("新记入 5 条")
     child.expect(pexpect.EOF)
@@ -68,3 +70,42 @@ def test_ctrl_c_in_the_middle_leaves_the_case_as_before(begin, tmp_path):
 
     with casefile.open_case(tmp_path / "c") as case:
         assert (130, 0, []) == (child.exitstatus, case.events.total(), case.evidence())
+
+
+def test_an_unsaved_number_that_calls_often_is_offered_and_a_typed_number_is_taken(begin, tmp_path):
+    rows = [f"2026-10-{day:02} 10:00:00,13900001111,被叫,5" for day in range(1, 29)] + ["2026-10-03 11:00:00,13900002222,被叫,5"]
+    (tmp_path / "calls.csv").write_text("起始时间,对方号码,通信方式,通信时长\n" + "\n".join(rows), encoding="utf-8")
+    child = begin("import", "calls.csv", "--case", "c")
+    child.expect("没有存名字，却常常打来")
+    answers = (("输入编号", "1 13900002222"), ("哪家贷款机构", "某某银行"), ("催收公司", ""), ("接通以后", ""), ("输入编号", ""), ("哪一类机构", ""), ("哪一种借款", ""), ("什么时段", ""), ("更多次", ""))
+    for word, said in answers:
+        child.expect(word)
+        child.expect("> ")
+        child.sendline(said)
+    child.expect("一共联系了 29 次，在 28 天里：电话 29 次（接通 29，没接通 0）")
+    child.expect(pexpect.EOF)
+
+    with casefile.open_case(tmp_path / "c") as case:
+        assert {"13900001111", "13900002222"} == {one.number for one in case.events.parties()}
+
+
+def test_a_word_for_the_outcome_that_is_new_is_asked_once_and_remembered(begin, tmp_path):
+    head = "时间,对方号码,方向,接通情况\n"
+    (tmp_path / "one.csv").write_text(head + "2026-10-03 10:00,95012345,来电,秒挂\n", encoding="utf-8")
+    (tmp_path / "two.csv").write_text(head + "2026-10-04 10:00,95012345,来电,秒挂\n", encoding="utf-8")
+    child = begin("import", "one.csv", "--case", "c")
+    child.expect("秒挂")
+    child.expect("> ")
+    child.sendline("2")
+    child.expect("输入编号")
+    child.expect("> ")
+    child.sendline("")
+    child.expect(pexpect.EOF)
+    child = begin("import", "two.csv", "--case", "c")
+    child.expect("新记入 1 条")
+    child.expect("输入编号")
+    child.sendline("")
+    child.expect(pexpect.EOF)
+
+    with casefile.open_case(tmp_path / "c") as case:
+        assert [(2, 0)] == [(one.calls, one.answered) for one in case.events.seen()]

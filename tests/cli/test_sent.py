@@ -136,7 +136,7 @@ def test_in_english_nothing_is_missing(run):
     [
         (("sent", "no_such_letter"), "没有这封信"),
         (("sent", "complaint_institution", "--on", "2026-12-01"), "还没有到"),
-        (("sent", "complaint_institution", "--on", "31号"), "读不懂"),
+        (("sent", "complaint_institution", "--on", "32号"), "读不懂"),
         (("sent", "complaint_institution", "--on", "2026-11-10", "--received", "2026-11-01"), "还早"),
         (("sent", "complaint_institution", "--by", "鸽子"), "post"),
         (("sent", "complaint_institution", "--to", "12379"), "nfra_12378"),

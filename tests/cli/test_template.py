@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from helper.errors import Exit
+from helper.guidance import load
+
+GUIDANCE = load()
 
 ANSWERS = {
     "safety.danger_now": "none", "teller.role": "borrower", "fraud.signs": [], "borrower.name": "李明",
@@ -186,7 +189,7 @@ def filled(helper, tmp_path, old: str = "", new: str = ""):
     ("old", "new", "place", "said"),
     [
         ("contact.papers_shown, is", "contact.paper_shown, is", "my_rule.yaml:15:12", "是不是 contact.papers_shown"),
-        ("is: visit", "is: vist", "my_rule.yaml:13:33", "没有“vist”这个答案 / no such answer；是不是 visit"),
+        ("is: visit", "is: vist", "my_rule.yaml:13:33", '没有“vist”这个答案 / no such answer "vist"；是不是 visit'),
         ("source: cpm-2022", "source: cpm-2021", "my_rule.yaml:7:13", "没有这个来源 / no such source；是不是 cpm-2022"),
         (', en: "What to ask for"', "", "my_rule.yaml:19", "ask_for.en: 少了这一项"),
         ("zh: 查到以后怎么说，只说做了什么", "zh: 对方已经构成犯罪", "my_rule.yaml:18:14", "把违法、违规当成了定论"),
@@ -207,10 +210,9 @@ def test_a_rule_of_ones_own_past_its_review_is_a_doubt_and_no_fault(helper, tmp_
 
 
 def test_the_words_of_our_own_rules_pass_what_is_asked_of_others():
-    from helper.guidance import load
     from helper.letters.author import weigh_rule
 
-    assert [] == [(rule.id, remark.sentence) for rule in load().rules.values() for remark in weigh_rule(rule)]
+    assert [] == [(rule.id, remark.sentence) for rule in load().rules.values() for remark in weigh_rule(GUIDANCE, rule)]
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,7 @@ def break_(sound, tmp_path):
         (NIGHT, "status: reported", "status: certain", "status"),
         (NIGHT, "source: gbt-45251-2025", "source: gbt-99999", "gbt-99999"),
         (NIGHT, "seed: 003-9", "seed: 003-99", "003-99"),
+        (NIGHT, "venues: [", "venues: [no_such_place, ", "no_such_place"),
         (NIGHT, 'within: "22:00-08:00"', 'within: "22 bis 8"', "within"),
         (NIGHT, "contact.local_time", "contact.local_tmie", "contact.local_tmie"),
         (NIGHT, "id: hours.night", "id: hours.night\nid: hours.night", "hours/night.yaml:2"),

@@ -149,7 +149,10 @@ def test_one_day_above_twelve_decides_for_the_whole_table(read):
 
 
 def test_a_title_above_the_headings_is_passed_over(read):
-    assert 1 == len(read("某某通信客户详单,,,\n查询月份:,202610,,\n" + mobile(row()))[1])
+    found = read("某某通信客户详单,,,\n查询月份:,202610,,\n" + mobile(row()))[1]
+
+    assert [Skipped(1, "title"), Skipped(2, "title")] == found[:2]
+    assert ["95012345"] == [event.number for event in found[2:]]
 
 
 def test_an_html_page_that_calls_itself_a_spreadsheet(read):
@@ -243,9 +246,35 @@ def test_a_claim_by_two_formats_names_both(opened, monkeypatch):
     assert all(made[name].title.zh in refusal.value.what.zh for name in ("table", "chat"))
 
 
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + bytes(50), b"\xff\xd8\xff\xe0" + bytes(50), b"%PDF-1.7", b"", b"  \n", b"SQLite format 3\0" + bytes(90), bytes(range(256)), b"hello", b"Rar!\x1a"])
+@pytest.mark.parametrize("data", [bytes(range(256)), b"hello"])
 def test_what_no_format_claims_lists_what_is_read(opened, data):
     with pytest.raises(HelperError) as refusal:
         identify(opened(data))
 
     assert "SMS Backup & Restore" in refusal.value.do.en
+
+
+@pytest.mark.parametrize(
+    ("data", "what", "do"),
+    [
+        (b"\x89PNG\r\n\x1a\n" + bytes(50), "图片", "helper log add --file"),
+        (b"\xff\xd8\xff\xe0" + bytes(50), "图片", "helper log add --file"),
+        (bytes(4) + b"ftypheic" + bytes(50), "图片", "helper log add --file"),
+        (b"RIFF\0\0\0\0WEBPVP8 " + bytes(50), "图片", "helper log add --file"),
+        (b"ID3\x04" + bytes(50), "录音", "helper log add --file"),
+        (bytes(4) + b"ftypM4A " + bytes(50), "录音", "helper log add --file"),
+        (b"\x02#!SILK_V3" + bytes(50), "录音", "helper log add --file"),
+        (b"Rar!\x1a" + bytes(50), "压缩包", "zip"),
+        (b"", "空", "重新导出"),
+        (b"  \n", "空", "重新导出"),
+        (b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<p>x</p>", "MHT", "TXT"),
+        ("交易时间,交易类型,交易对方,商品,收/支,金额(元),当前状态\n2026-01-05 10:00:00,转账,某贷款,/,收入,¥1.00,已存入零钱\n".encode(), "账单", "helper owed"),
+        (b'[{"version": 1, "settings": {"a": 1}}]', "version", "CSV"),
+        (b'{"items": [{"k": 1}]}', "items", "CSV"),
+    ],
+)
+def test_a_file_of_another_kind_is_named_with_what_to_do(opened, data, what, do):
+    with pytest.raises(HelperError) as refusal:
+        identify(opened(data))
+
+    assert (True, True) == (what in refusal.value.what.zh, do in refusal.value.do.zh)

@@ -1,17 +1,18 @@
 """What people type is read as they mean it, or refused with the reason."""
 
-from datetime import date
+from datetime import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helper.guidance import load
-from helper.interview import Unreadable, parse, words
+from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answers import is_unknown
 
-TODAY = date(2026, 11, 22)
-QUESTIONS = load().questions
+NOW = datetime(2026, 11, 22, 21, 30)
+GUIDANCE = load()
+QUESTIONS = GUIDANCE.questions
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,30 @@ QUESTIONS = load().questions
         ("debt.paid_on", "0", ()),
         ("owed.payments", "2026/3/5 1,200元 转账\n2026-04-05 约1200", "2026-03-05 1200 转账\n2026-04-05 ~1200"),
         ("owed.payments", "没有", ""),
+        ("contact.channel", "微信", "messaging_app"),
+        ("contact.channel", "打电话", "call"),
+        ("contact.channel", "快递寄的函", "post"),
+        ("contact.recipient_role", "我自己", "borrower"),
+        ("contact.recipient_role", "我妈", "relative"),
+        ("contact.recipient_role", "公司hr", "employer"),
+        ("debt.creditor_kind", "信用卡", "bank"),
+        ("debt.creditor_kind", "不是银行，是网贷", "platform"),
+        ("teller.role", "我同事借的", "contacted"),
+        ("safety.danger_now", "没有 就是很害怕", "none"),
+        ("safety.danger_now", "没有受伤，有人堵门", "others"),
+        ("borrower.reachable", "联系得上 他天天上班", True),
+        ("borrower.reachable", "联系不上", False),
+        ("contact.asked_to_stop_before", "说过 说了好几次了", True),
+        ("contact.asked_to_stop_before", "我跟他说过了", True),
+        ("contact.asked_to_stop_before", "还没有", False),
+        ("contact.identity_stated", "没说是哪家", False),
+        ("fraud.signs", "让我转到个人账户，还要验证码", ("fraud.private_account", "fraud.code_or_screen")),
+        ("contact.did", "堵门 拍视频", ("contact.did.noise", "contact.did.filmed")),
+        ("offer.first_payment", "下个月15号", "2026-12-15"),
+        ("day.unanswered_told", "七", 7),
+        ("day.unanswered_told", "三十多次", 30),
+        ("day.unanswered_told", "一百二十", 120),
+        ("offer.instalments", "六十期", 60),
         ("day.unanswered_told", "7次", 7),
         ("offer.instalments", "24期", 24),
         ("fraud.signs", "0", ()),
@@ -53,7 +78,7 @@ QUESTIONS = load().questions
     ],
 )
 def test_answer_is_read(fact, said, wanted):
-    assert wanted == parse(QUESTIONS[fact], said, today=TODAY)
+    assert wanted == parse_answer(GUIDANCE, QUESTIONS[fact], said, now=NOW).value
 
 
 @pytest.mark.parametrize(
@@ -61,10 +86,15 @@ def test_answer_is_read(fact, said, wanted):
     [
         ("contact.channel", "9"),
         ("contact.channel", "鸽子"),
-        ("contact.at", "10-03 22:41"),
         ("contact.at", "2026-02-30"),
         ("contact.at", "2027-01-01"),
         ("contact.at", "昨晚2点"),
+        ("contact.at", "昨天10点"),
+        ("contact.at", "2016-10-03"),
+        ("contact.channel", "打电话还发短信"),
+        ("borrower.reachable", "有没有"),
+        ("day.unanswered_told", "七八次"),
+        ("contact.from_number", "19:00-21:00"),
         ("offer.monthly_amount", "-5"),
         ("offer.monthly_amount", "0"),
         ("offer.monthly_amount", "1e9"),
@@ -77,7 +107,6 @@ def test_answer_is_read(fact, said, wanted):
         ("owed.payments", "2026-02-30 100"),
         ("owed.payments", "2026-02-03"),
         ("owed.payments", "2026-02-03 0"),
-        ("day.unanswered_told", "七"),
         ("day.unanswered_told", "99999"),
         ("borrower.agreed_hours", "25:00-26:00"),
         ("borrower.agreed_hours", "晚上8点到12点"),
@@ -87,7 +116,7 @@ def test_answer_is_read(fact, said, wanted):
 )
 def test_answer_is_refused_with_a_reason_in_both_languages(fact, said):
     with pytest.raises(Unreadable) as refused:
-        parse(QUESTIONS[fact], said, today=TODAY)
+        parse_answer(GUIDANCE, QUESTIONS[fact], said, now=NOW)
 
     assert refused.value.why.zh
     assert refused.value.why.en
@@ -95,20 +124,39 @@ def test_answer_is_refused_with_a_reason_in_both_languages(fact, said):
 
 @pytest.mark.parametrize("said", ["", "  ", "不清楚", "不知道", "unknown"])
 def test_not_knowing_is_an_answer_of_its_own(said):
-    assert is_unknown(said)
+    assert is_unknown(GUIDANCE, said)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_no_text_makes_an_answer_crash(said):
     for question in QUESTIONS.values():
         try:
-            value = parse(question, said, today=TODAY)
+            value = parse_answer(GUIDANCE, question, said, now=NOW).value
         except Unreadable:
             continue
-        assert words(load(), question, value, "zh") is not None
+        assert answer_words(GUIDANCE, question, value, "zh") is not None
 
 
 def test_a_phone_number_is_shown_masked():
-    shown = words(load(), QUESTIONS["contact.from_number"], "13812345678", "zh")
+    shown = answer_words(GUIDANCE, QUESTIONS["contact.from_number"], "13812345678", "zh")
 
     assert "138****5678" == shown
+
+
+def test_what_is_said_beside_an_answer_is_kept_as_a_note():
+    answer = parse_answer(GUIDANCE, QUESTIONS["contact.asked_to_stop_before"], "说过 说了好几次了", now=NOW)
+
+    assert "说过 说了好几次了" == answer.note
+
+
+def test_an_open_answer_names_its_readings():
+    with pytest.raises(Unreadable) as asked:
+        parse_answer(GUIDANCE, QUESTIONS["contact.at"], "昨天10点", now=NOW)
+
+    assert ("2026-11-21T10:00", "2026-11-21T22:00") == asked.value.readings
+
+
+def test_a_number_chooses_only_from_a_list_that_is_shown():
+    with pytest.raises(Unreadable):
+        parse_answer(GUIDANCE, QUESTIONS["contact.channel"], "2", now=NOW, numbered=False)

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from helper import casefile
-from helper.guidance import load
+from helper.cases.recording import record
+from helper.guidance import Question, load
 from helper.interview import Session
-from helper.model.signal import Signal
+from helper.model.fact import Fact
 
 GUIDANCE = load()
 
@@ -18,10 +19,13 @@ def session(tmp_path: Path):
         yield Session(GUIDANCE, case, case.new_contact())
 
 
+def answer(session: Session, question: Question, value: object) -> None:
+    record(GUIDANCE, session.store, session.contact, [Fact(question.fact, value)])
+
+
 def give(session: Session, **answers: object) -> None:
     for name, value in answers.items():
-        fact = name.replace("__", ".")
-        session.answer(GUIDANCE.questions[fact], value)
+        answer(session, GUIDANCE.questions[name.replace("__", ".")], value)
 
 
 OPENING = {"safety__danger_now": "none", "teller__role": "borrower", "fraud__signs": ()}
@@ -33,7 +37,7 @@ def test_danger_comes_first_then_who_then_whether_it_is_a_fraud(session):
     for value in ("none", "borrower", ()):
         question = session.next()
         asked.append(question.fact)
-        session.answer(question, value)
+        answer(session, question, value)
 
     assert ["safety.danger_now", "teller.role", "fraud.signs"] == asked
 
@@ -52,7 +56,7 @@ def test_a_visit_question_is_not_asked_about_a_text_message(session):
     asked = []
     while (question := session.next()) is not None:
         asked.append(question.fact)
-        session.answer(question, None)
+        answer(session, question, None)
 
     assert "contact.visitors" not in asked
     assert "contact.papers_shown" not in asked
@@ -66,36 +70,26 @@ def test_back_asks_the_last_question_again_and_keeps_later_answers(session):
     assert "sms" == session.held(GUIDANCE.questions["contact.channel"]).value
     assert session.back()
     assert "fraud.signs" == session.next().fact
-    session.answer(session.next(), ())
+    answer(session, session.next(), ())
     assert "sms" == session.facts.value("contact.channel")
 
 
 def test_answers_that_hung_on_a_changed_one_are_asked_again_with_the_old_answer_kept(session):
     give(session, **OPENING, contact__channel="visit", contact__visitors=1)
-    session.answer(GUIDANCE.questions["contact.channel"], "call")
+    answer(session, GUIDANCE.questions["contact.channel"], "call")
     assert "contact.visitors" in session.stale
     assert session.facts.value("contact.visitors") is None
 
-    session.answer(GUIDANCE.questions["contact.channel"], "visit")
+    answer(session, GUIDANCE.questions["contact.channel"], "visit")
     assert "contact.visitors" == session.next().fact
     assert 1 == session.held(GUIDANCE.questions["contact.visitors"]).value
 
 
 def test_unknown_is_kept_and_not_asked_twice(session):
-    session.answer(session.next(), None)
+    answer(session, session.next(), None)
 
     assert "teller.role" == session.next().fact
     assert session.facts["safety.danger_now"].value is None
-
-
-def test_what_was_read_counts_until_confirmed_and_a_correction_wins(session):
-    give(session, **OPENING, **SMS)
-    session.read([Signal("threat_contacts", 0, 4, "今晚必须"), Signal("insult", 0, 2, "今晚")])
-    assert "read" == session.facts["contact.said.threat_contacts"].origin.kind
-
-    session.answer(GUIDANCE.questions["contact.said"], ("contact.said.threat_contacts",))
-    assert "confirmed:0-4" == str(session.facts["contact.said.threat_contacts"].origin)
-    assert session.facts.value("contact.said.insult") is False
 
 
 def test_changed_words_wait_for_the_list_to_be_confirmed_again(session):

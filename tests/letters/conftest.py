@@ -59,6 +59,7 @@ def finding() -> Callable[..., Finding]:
             status="primary",
             line=Text("涉嫌违规：《消费金融公司管理办法》第五十六条", "suspected breach of a department rule"),
             says=Text("不得向与债务无关的第三人催收", "No collecting from third persons"),
+            enforced_by="nfra",
         )
         values = {
             "rule": "third_party.told",

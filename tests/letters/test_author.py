@@ -9,9 +9,11 @@ import pytest
 from helper import letters
 from helper.guidance import load
 from helper.letters.author import begin, inspect, preview
-from helper.letters.author.branches import branches, way_into
+from helper.letters.author.path_enumeration import branches, way_into
 from helper.letters.letter import TEMPLATE, read_letter
 from helper.model.fact import Facts
+
+GUIDANCE = load()
 
 TODAY = date(2026, 11, 22)
 HEAD = "# 试信\n\n致：{{ creditor.name }}\n\n{{ borrower.name }}\n\n"
@@ -25,7 +27,7 @@ def look(template: Callable[..., Path]) -> Callable[..., list[tuple[str, bool, s
 
     def noted(body: str, optional: str = "", **more: str) -> list[tuple[str, bool, str]]:
         folder = template(HEAD + body, requires=REQUIRED, optional=optional, **more)
-        return [(one.where.removeprefix("templates/letters/trial/"), one.grave, one.what.zh) for one in inspect(folder, TODAY)]
+        return [(one.where.removeprefix("templates/letters/trial/"), one.grave, one.what.zh) for one in inspect(GUIDANCE, folder, TODAY)]
 
     return noted
 
@@ -36,7 +38,7 @@ def grave(noted: list[tuple[str, bool, str]]) -> list[tuple[str, str]]:
 
 def test_a_misspelt_fact_is_named_with_its_column_and_the_fact_meant(template):
     folder = template(HEAD + "电话：{{ borrower.phnoe }}\n", requires=REQUIRED)
-    first = inspect(folder, TODAY)[0]
+    first = inspect(GUIDANCE, folder, TODAY)[0]
 
     assert ("templates/letters/trial/letter.md.j2:25:7", "是不是 borrower.phone？") == (first.where, first.do.zh)
 
@@ -65,7 +67,7 @@ def test_a_branch_nothing_reaches_is_named(look, body, optional, where):
 def test_a_value_that_is_misspelt_is_told_with_the_one_meant(template):
     folder = template(HEAD + '{% if debt.product == "creditcard" %}一句。{% endif %}\n', requires=REQUIRED, optional="debt.product")
 
-    assert "debt.product 没有“creditcard”这个答案；是不是 credit_card？" == inspect(folder, TODAY)[0].do.zh
+    assert "debt.product 没有“creditcard”这个答案；是不是 credit_card？" == inspect(GUIDANCE, folder, TODAY)[0].do.zh
 
 
 @pytest.mark.parametrize(
@@ -131,7 +133,7 @@ def test_an_optional_fact_used_without_asking_whether_it_is_known_is_grave(look,
 def test_a_fault_of_the_copy_hides_none_of_the_letter(template):
     folder = template(HEAD + "本人已经归还全部本金。\n", requires=REQUIRED)
     (folder / "letter.en.md.j2").write_text("nothing\n", encoding="utf-8")
-    files = [one.where.split("/")[-1].split(":")[0] for one in inspect(folder, TODAY) if one.grave]
+    files = [one.where.split("/")[-1].split(":")[0] for one in inspect(GUIDANCE, folder, TODAY) if one.grave]
 
     assert {"letter.en.md.j2", "letter.md.j2"} == set(files)
 
@@ -139,7 +141,7 @@ def test_a_fault_of_the_copy_hides_none_of_the_letter(template):
 def test_an_old_letter_a_missing_copy_and_a_missing_example_are_doubts(template):
     folder = template(HEAD, requires=REQUIRED)
     (folder / TEMPLATE).write_text((folder / TEMPLATE).read_text(encoding="utf-8").replace("2027-05-22", "2026-05-22"), encoding="utf-8")
-    found = inspect(folder, TODAY)
+    found = inspect(GUIDANCE, folder, TODAY)
 
     assert {"过了复核日 2026-05-22", "没有英文对照 letter.en.md.j2", "没有例子"} == {one.what.zh for one in found}
     assert not any(one.grave for one in found)
@@ -147,13 +149,13 @@ def test_an_old_letter_a_missing_copy_and_a_missing_example_are_doubts(template)
 
 @pytest.mark.parametrize("folder", letters.folders(), ids=lambda folder: folder.name)
 def test_nothing_grave_is_found_in_our_own_letters(folder):
-    assert [] == [one for one in inspect(folder, TODAY) if one.grave]
+    assert [] == [one for one in inspect(GUIDANCE, folder, TODAY) if one.grave]
 
 
 @pytest.mark.parametrize("folder", [folder for folder in letters.folders() if letters.letter(folder.name).kind == "letter"], ids=lambda folder: folder.name)
 def test_a_preview_comes_through_the_branches_that_hang_on_answers(folder):
     letter = read_letter(folder)
-    seen = preview(letter)
+    seen = preview(GUIDANCE, letter)
 
     assert [] == [branch.said for branch in seen.missed if not any(word in branch.said for word in ("incident", "loop.", "text.", "step"))]
     assert len({version.document.markdown for version in seen.versions}) == len(seen.versions)
@@ -168,7 +170,7 @@ def test_answers_found_for_a_branch_do_lead_into_it(template):
 
 def test_a_new_letter_has_nothing_wrong_but_what_is_still_to_be_written(tmp_path):
     begin("my_letter", tmp_path)
-    found = inspect(tmp_path / "letters" / "my_letter", TODAY)
+    found = inspect(GUIDANCE, tmp_path / "letters" / "my_letter", TODAY)
 
     assert found
     assert [] == [one.what.zh for one in found if not one.what.zh.startswith("还没有写：〔")]
@@ -178,4 +180,4 @@ def test_a_new_letter_whose_holes_are_filled_is_sound(tmp_path):
     for path in begin("my_letter", tmp_path):
         path.write_text(path.read_text(encoding="utf-8").replace("〔", "").replace("〕", ""), encoding="utf-8")
 
-    assert [] == inspect(tmp_path / "letters" / "my_letter", TODAY)
+    assert [] == inspect(GUIDANCE, tmp_path / "letters" / "my_letter", TODAY)

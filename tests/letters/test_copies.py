@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from helper.errors import HelperError
+from helper.guidance import load
 from helper.letters import all_letters, check_template, fill, letter
 from helper.letters.copies import MARK, has, of
 from helper.letters.example import fill_example, load_example
@@ -13,6 +14,8 @@ from helper.letters.facts_used import used_by
 from helper.letters.letter import Letter, read_letter
 from helper.letters.signer import sources
 from helper.model.fact import Facts
+
+GUIDANCE = load()
 
 WITH_COPY = [each for each in all_letters() if has(each)]
 BY_ID = pytest.mark.parametrize("found", WITH_COPY, ids=lambda found: found.id)
@@ -58,7 +61,7 @@ def test_copy_uses_the_facts_of_the_letter(found: Letter) -> None:
 
 @BY_ID
 def test_copy_has_the_figures_of_the_letter(found: Letter) -> None:
-    zh, en = (figures(own_rows(fill_example(found, copy=copy).markdown)) for copy in (None, "en"))
+    zh, en = (figures(own_rows(fill_example(GUIDANCE, found, copy=copy).markdown)) for copy in (None, "en"))
 
     assert zh == en
 
@@ -69,7 +72,7 @@ def test_copy_without_what_is_optional_has_the_figures_of_the_letter_too(found: 
     told = given.pop("facts")
     needed = {source for name in found.requires for source in sources(name, told)}
     facts = Facts([fact for fact in told.values() if fact.name in needed])
-    zh, en = (fill(found, facts, copy=copy, **given).markdown for copy in (None, "en"))
+    zh, en = (fill(GUIDANCE, found, facts, copy=copy, **given).markdown for copy in (None, "en"))
 
     assert figures(own_rows(zh)) == figures(own_rows(en))
     assert [] == re.findall(r"None|\n\n\n| $|\.\.(?!\.)|, \.|: \.|\(\)|\"\"", en, re.MULTILINE)
@@ -77,7 +80,7 @@ def test_copy_without_what_is_optional_has_the_figures_of_the_letter_too(found: 
 
 @BY_ID
 def test_copy_gives_its_golden(found: Letter, request: pytest.FixtureRequest) -> None:
-    actual = fill_example(found, copy="en").markdown
+    actual = fill_example(GUIDANCE, found, copy="en").markdown
     place = found.folder / "example.en.golden.md"
     if request.config.getoption("--golden", default=False):
         place.write_bytes(actual.encode("utf-8"))
@@ -87,7 +90,7 @@ def test_copy_gives_its_golden(found: Letter, request: pytest.FixtureRequest) ->
 
 @BY_ID
 def test_every_page_of_a_copy_is_marked(found: Letter) -> None:
-    document = fill_example(found, copy="en")
+    document = fill_example(GUIDANCE, found, copy="en")
     marks = (document.markdown.split("\n")[0], document.footer, document.lang, document.id)
 
     assert (MARK, "Reading copy – not for sending", "en", f"{found.id}.en-reading-copy") == marks
@@ -112,7 +115,7 @@ def made(template, body: str, copy: str, **names: str) -> Path:
 
 
 def said(folder: Path) -> list[str]:
-    return [error.lines("en")[0].removeprefix("templates/letters/trial/") for error in check_template(folder)]
+    return [error.lines("en")[0].removeprefix("templates/letters/trial/") for error in check_template(GUIDANCE, folder)]
 
 
 def test_a_copy_with_another_fact_is_named_with_its_line(template) -> None:
@@ -153,6 +156,6 @@ def test_figures_of_both_languages_have_one_form() -> None:
 
 
 def test_a_changed_amount_is_seen() -> None:
-    assert figures(fill_example(letter("instalments")).markdown) != figures(
-        fill_example(letter("instalments"), copy="en").markdown.replace("1,200", "1,300")
+    assert figures(fill_example(GUIDANCE, letter("instalments")).markdown) != figures(
+        fill_example(GUIDANCE, letter("instalments"), copy="en").markdown.replace("1,200", "1,300")
     )

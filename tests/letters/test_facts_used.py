@@ -3,14 +3,17 @@
 import pytest
 
 from helper.errors import HelperError
+from helper.guidance import load
 from helper.letters import check_template
 from helper.letters.facts_used import used_by
 from helper.letters.letter import read_letter
 
+GUIDANCE = load()
+
 
 def said(folder) -> list[str]:
     name = "templates/letters/trial/letter.md.j2:"
-    return [error.lines("en")[0].removeprefix(name) for error in check_template(folder)]
+    return [error.lines("en")[0].removeprefix(name) for error in check_template(GUIDANCE, folder)]
 
 
 def test_undeclared_fact_is_named_with_its_line(template) -> None:

@@ -6,18 +6,21 @@ from datetime import date
 import pytest
 
 from helper.errors import Exit, HelperError
+from helper.guidance import load
 from helper.letters import fill, letter, missing_facts
 from helper.letters.example import load_example
 from helper.letters.letter import read_letter
 from helper.model.fact import Fact, Facts
 from helper.text import Text
 
+GUIDANCE = load()
+
 TODAY = date(2026, 11, 22)
 COMPLAINT = Facts.of({"borrower.name": "王芳", "borrower.phone": "13800000000", "creditor.name": "海川消费金融有限公司"})
 
 
 def complain(findings, **given) -> str:
-    return fill(letter("complaint_institution"), COMPLAINT, findings=findings, today=TODAY, **given).markdown
+    return fill(GUIDANCE, letter("complaint_institution"), COMPLAINT, findings=findings, today=TODAY, **given).markdown
 
 
 def test_missing_facts_are_those_required_and_not_known() -> None:
@@ -28,7 +31,7 @@ def test_missing_facts_are_those_required_and_not_known() -> None:
 
 def test_missing_facts_stop_the_letter_and_are_named() -> None:
     with pytest.raises(HelperError) as caught:
-        fill(letter("debt_information"), Facts.of({"borrower.name": "王芳"}), today=TODAY)
+        fill(GUIDANCE, letter("debt_information"), Facts.of({"borrower.name": "王芳"}), today=TODAY)
 
     assert "贷款机构名称（creditor.name）" in caught.value.what.zh
     assert "Name of the lender (creditor.name)" in caught.value.what.en
@@ -54,7 +57,7 @@ def test_letter_that_names_rules_rests_on_no_other(template, finding) -> None:
     place.write_text(text.replace("answers: []", "answers: [hours.night]"), encoding="utf-8")
     found = [finding(), finding(rule="hours.night", title=Text("夜间催收", "Night"))]
 
-    assert "# 试信\n\n夜间催收\n" == fill(read_letter(folder), Facts(), findings=found, today=TODAY).markdown
+    assert "# 试信\n\n夜间催收\n" == fill(GUIDANCE, read_letter(folder), Facts(), findings=found, today=TODAY).markdown
 
 
 def test_events_stand_in_time_order_and_unknown_times_last(finding) -> None:
@@ -108,9 +111,9 @@ def test_an_arguable_text_is_worded_as_possible_with_its_reason(finding) -> None
     )
 
 
-def test_a_reported_text_is_marked_and_explained(finding) -> None:
+def test_a_reported_text_stands_for_reference(finding) -> None:
     reported = finding(sources=(replace(finding().sources[0], status="reported"),))
-    note = "内容取自公开报道"
+    note = "参考："
 
     assert (True, False) == (note in complain([reported]), note in complain([finding()]))
 
@@ -143,14 +146,14 @@ def test_enclosures_are_those_given(finding) -> None:
 
 
 def test_date_may_be_left_to_be_written_by_hand(finding) -> None:
-    markdown = fill(letter("complaint_institution"), COMPLAINT, findings=[finding()], today=None).markdown
+    markdown = fill(GUIDANCE, letter("complaint_institution"), COMPLAINT, findings=[finding()], today=None).markdown
 
     assert "\n　　　　年　　月　　日\n:::" in markdown
 
 
 def test_a_whole_identity_number_is_cut_to_its_tail() -> None:
     facts = Facts.of({"borrower.name": "王芳", "creditor.name": "海川", "borrower.id_tail": "110101199001011237"})
-    markdown = fill(letter("debt_information"), facts, today=TODAY).markdown
+    markdown = fill(GUIDANCE, letter("debt_information"), facts, today=TODAY).markdown
 
     assert (True, False) == ("证件号后四位：1237）" in markdown, "110101199001011237" in markdown)
 
@@ -160,10 +163,10 @@ def test_after_three_quiet_years_negotiation_stops_until_confirmed() -> None:
     facts = given.pop("facts").with_(Fact("debt.quiet_three_years", True))
 
     with pytest.raises(HelperError) as caught:
-        fill(letter("instalments"), facts, **given)
+        fill(GUIDANCE, letter("instalments"), facts, **given)
 
     assert (Exit.STOPPED, True) == (caught.value.code, "12348" in caught.value.do.zh)
-    assert fill(letter("instalments"), facts, confirmed=True, **given).markdown.startswith("# 分期还款协商信")
+    assert fill(GUIDANCE, letter("instalments"), facts, confirmed=True, **given).markdown.startswith("# 分期还款协商信")
 
 
 @pytest.mark.parametrize("quiet", [False, None])
@@ -171,7 +174,7 @@ def test_negotiation_goes_on_where_the_years_were_not_quiet(quiet: bool | None) 
     given = load_example(letter("extension").folder)
     facts = given.pop("facts").with_(Fact("debt.quiet_three_years", quiet))
 
-    assert fill(letter("extension"), facts, **given).markdown.startswith("# 延期还款申请信")
+    assert fill(GUIDANCE, letter("extension"), facts, **given).markdown.startswith("# 延期还款申请信")
 
 
 @pytest.mark.parametrize(
@@ -181,7 +184,7 @@ def test_negotiation_goes_on_where_the_years_were_not_quiet(quiet: bool | None) 
 @pytest.mark.parametrize("id", ["complaint_institution", "complaint_regulator"])
 def test_a_wish_that_bargains_with_the_complaint_stops_it(id: str, wish: str, finding) -> None:
     with pytest.raises(HelperError) as caught:
-        fill(letter(id), COMPLAINT.with_(Fact("complaint.wish", wish)), findings=[finding()], today=TODAY)
+        fill(GUIDANCE, letter(id), COMPLAINT.with_(Fact("complaint.wish", wish)), findings=[finding()], today=TODAY)
 
     assert (Exit.STOPPED, False) == (caught.value.code, wish in "".join(caught.value.lines("zh")))
 
@@ -190,14 +193,14 @@ def test_a_wish_that_bargains_with_the_complaint_stops_it(id: str, wish: str, fi
 def test_a_plain_wish_does_not_stop_it(wish: str, finding) -> None:
     facts = COMPLAINT.with_(Fact("complaint.wish", wish))
 
-    assert wish in fill(letter("complaint_institution"), facts, findings=[finding()], today=TODAY).markdown
+    assert wish in fill(GUIDANCE, letter("complaint_institution"), facts, findings=[finding()], today=TODAY).markdown
 
 
 def test_log_numbers_are_masked_unless_asked() -> None:
     given = load_example(letter("evidence_log").folder)
     facts = given.pop("facts")
-    masked = fill(letter("evidence_log"), facts, **given).markdown
-    whole = fill(letter("evidence_log"), facts, show_numbers=True, **given).markdown
+    masked = fill(GUIDANCE, letter("evidence_log"), facts, **given).markdown
+    whole = fill(GUIDANCE, letter("evidence_log"), facts, show_numbers=True, **given).markdown
 
     assert (0, 2) == (masked.count("13900000001"), whole.count("13900000001"))
 
@@ -213,7 +216,7 @@ def test_log_takes_entries_as_the_case_folder_keeps_them() -> None:
         no=1,
         sha256="ab" * 32,
     )
-    document = fill(letter("evidence_log"), Facts(), log=[entry], today=TODAY)
+    document = fill(GUIDANCE, letter("evidence_log"), Facts(), log=[entry], today=TODAY)
 
     assert (True, True) == ("| 1 | 短信截图.png |  | " + "cd" * 32 in document.markdown, document.footer.endswith("ab" * 32))
 
@@ -221,7 +224,7 @@ def test_log_takes_entries_as_the_case_folder_keeps_them() -> None:
 def test_log_lists_kept_files_that_no_entry_names() -> None:
     log = [{"no": 1, "at": "2026-10-05", "files": [("a.png", "aa")], "sha256": "s"}]
     evidence = [{"name": "a.png", "sha256": "aa", "about": "截图"}, {"name": "b.m4a", "sha256": "bb", "about": ""}]
-    markdown = fill(letter("evidence_log"), Facts(), log=log, evidence=evidence, today=TODAY).markdown
+    markdown = fill(GUIDANCE, letter("evidence_log"), Facts(), log=log, evidence=evidence, today=TODAY).markdown
 
     assert "| 1 | a.png | 截图 | aa |\n|  | b.m4a |  | bb |\n" in markdown
 
@@ -234,31 +237,31 @@ def test_rules_that_rest_on_the_same_texts_share_them(finding) -> None:
 
 def test_many_steps_stay_on_one_page() -> None:
     steps = [{"title": f"第{no}步", "lines": [f"做{no}甲", f"做{no}乙", f"做{no}丙"], "due": None} for no in range(1, 11)]
-    markdown = fill(letter("next_steps"), Facts(), today=TODAY, steps=steps).markdown
+    markdown = fill(GUIDANCE, letter("next_steps"), Facts(), today=TODAY, steps=steps).markdown
 
     assert (True, False, True) == ("做4乙" in markdown, "丙" in markdown, "之后还可以：第5步；第6步" in markdown)
 
 
 def test_empty_log_says_so() -> None:
-    assert "还没有记录。" in fill(letter("evidence_log"), Facts(), today=TODAY).markdown
+    assert "还没有记录。" in fill(GUIDANCE, letter("evidence_log"), Facts(), today=TODAY).markdown
 
 
 def test_next_steps_put_the_danger_numbers_before_the_steps() -> None:
     steps = [{"title": "保留证据", "lines": ["不要删短信"], "due": None}]
-    markdown = fill(letter("next_steps"), Facts(), today=TODAY, steps=steps).markdown
+    markdown = fill(GUIDANCE, letter("next_steps"), Facts(), today=TODAY, steps=steps).markdown
     places = [markdown.index(word) for word in ("110", "12356", "96110", "12348", "12378", "保留证据")]
 
     assert sorted(places) == places
 
 
 def test_next_steps_speak_english() -> None:
-    document = fill(letter("next_steps"), Facts(), today=TODAY, lang="en")
+    document = fill(GUIDANCE, letter("next_steps"), Facts(), today=TODAY, lang="en")
 
     assert ("en", "What to do next") == (document.lang, document.title)
 
 
 def test_letters_stay_chinese_whatever_the_language() -> None:
-    document = fill(letter("debt_information"), COMPLAINT, today=TODAY, lang="en")
+    document = fill(GUIDANCE, letter("debt_information"), COMPLAINT, today=TODAY, lang="en")
 
     assert ("zh", "2026年11月22日") == (document.lang, document.markdown.split("\n")[-3])
 
@@ -267,7 +270,7 @@ def test_unguarded_unknown_fact_is_a_fault_of_the_template_with_its_line(templat
     folder = template("# 试信\n\n{{ borrower.name }}\n", optional="borrower.name")
 
     with pytest.raises(HelperError) as caught:
-        fill(read_letter(folder), Facts(), today=TODAY)
+        fill(GUIDANCE, read_letter(folder), Facts(), today=TODAY)
 
     assert ("templates/letters/trial/letter.md.j2:21", Exit.BAD_GUIDANCE) == (caught.value.where, caught.value.code)
 
@@ -276,7 +279,7 @@ def test_forbidden_attribute_is_a_fault_of_the_template_with_its_line(template, 
     folder = template("# 试信\n\n{% for a in asks %}{{ a.__class__.__mro__ }}{% endfor %}\n")
 
     with pytest.raises(HelperError) as caught:
-        fill(read_letter(folder), Facts(), findings=[finding()], today=TODAY)
+        fill(GUIDANCE, read_letter(folder), Facts(), findings=[finding()], today=TODAY)
 
     assert ("templates/letters/trial/letter.md.j2:21", Exit.BAD_GUIDANCE) == (caught.value.where, caught.value.code)
 
@@ -285,6 +288,6 @@ def test_no_message_echoes_what_was_told() -> None:
     facts = load_example(letter("instalments").folder)["facts"].with_(Fact("offer.monthly_amount", "13800000000元整"))
 
     with pytest.raises(HelperError) as caught:
-        fill(letter("instalments"), facts, today=TODAY)
+        fill(GUIDANCE, letter("instalments"), facts, today=TODAY)
 
     assert "13800000000" not in "".join(caught.value.lines("zh") + caught.value.lines("en"))

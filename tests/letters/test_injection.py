@@ -7,15 +7,18 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from helper.guidance import load
 from helper.letters import fill, letter
 from helper.letters.escaping import inline, lines, paragraphs, quote
 from helper.letters.example import load_example
 from helper.model.document import Document
 from helper.model.fact import Fact
 from helper.rendering import render
-from helper.rendering.blocks import Item, Listing, Quote, Right, Table, words
-from helper.rendering.characters import printable
-from helper.rendering.parsing import parse
+from helper.rendering.base import printable
+from helper.rendering.blocks import Item, Listing, Quote, Right, Table, block_words
+from helper.rendering.parsing import parse_markdown
+
+GUIDANCE = load()
 
 LETTERS = (
     *("instalments", "extension", "debt_information"),
@@ -98,10 +101,10 @@ def text_of(markdown: str) -> str:
         if isinstance(block, Quote | Right):
             return each(block.blocks)
         if isinstance(block, Table):
-            return [words(cell) for row in (block.head, *block.rows) for cell in row]
-        return [words(block.spans)] if hasattr(block, "spans") else []
+            return [block_words(cell) for row in (block.head, *block.rows) for cell in row]
+        return [block_words(block.spans)] if hasattr(block, "spans") else []
 
-    return "\n".join(each(parse(markdown)))
+    return "\n".join(each(parse_markdown(markdown)))
 
 
 @cache
@@ -112,7 +115,7 @@ def example(id: str) -> dict:
 def written(id: str, name: str, value: str) -> Document:
     given = dict(example(id))
     facts = given.pop("facts").with_(Fact(name, value))
-    return fill(letter(id), facts, **given)
+    return fill(GUIDANCE, letter(id), facts, **given)
 
 
 def one_line(value: str) -> str:
@@ -126,7 +129,7 @@ def test_hostile_words_survive_and_change_nothing(name: str, id: str, hostile: s
     document, plain = written(id, name, value), written(id, name, "甲")
 
     assert value in text_of(document.markdown)
-    assert shape(parse(plain.markdown)) == shape(parse(document.markdown))
+    assert shape(parse_markdown(plain.markdown)) == shape(parse_markdown(document.markdown))
 
 
 @given(value=st.text(max_size=60), pair=st.sampled_from(PAIRS))
@@ -139,14 +142,14 @@ def test_any_text_survives_in_any_text_fact_and_changes_no_shape(value: str, pai
     document, plain = written(id, name, value), written(id, name, "甲")
 
     assert expected in text_of(document.markdown)
-    assert shape(parse(plain.markdown)) == shape(parse(document.markdown))
+    assert shape(parse_markdown(plain.markdown)) == shape(parse_markdown(document.markdown))
 
 
 @given(st.text(max_size=200))
 @settings(deadline=None)
 def test_a_quote_keeps_every_line_and_stays_one_quote(words_said: str) -> None:
     kept = [printable(line) for line in lines(words_said) if line]
-    blocks = parse(f"前\n\n{quote(words_said)}\n\n后")
+    blocks = parse_markdown(f"前\n\n{quote(words_said)}\n\n后")
 
     assert kept == [line for line in text_of(quote(words_said)).split("\n") if line]
     expected = ["Paragraph", "Quote", "Paragraph"] if kept else ["Paragraph", "Paragraph"]
@@ -159,15 +162,15 @@ def test_paragraphs_keep_every_line_and_are_nothing_but_paragraphs(words_said: s
     kept = [printable(line) for line in lines(words_said) if line]
 
     assert kept == [line for line in text_of(paragraphs(words_said)).split("\n") if line]
-    assert {"Paragraph"} >= {type(block).__name__ for block in parse(paragraphs(words_said))}
+    assert {"Paragraph"} >= {type(block).__name__ for block in parse_markdown(paragraphs(words_said))}
 
 
 @given(st.text(max_size=80), st.text(max_size=80))
 @settings(deadline=None)
 def test_a_table_cell_holds_any_text(one: str, two: str) -> None:
-    table = parse(f"| 甲 | 乙 |\n| --- | --- |\n| {inline(one)} | {inline(two)} |\n")[0]
+    table = parse_markdown(f"| 甲 | 乙 |\n| --- | --- |\n| {inline(one)} | {inline(two)} |\n")[0]
 
-    assert [one_line(one), one_line(two)] == [words(cell) for cell in table.rows[0]]
+    assert [one_line(one), one_line(two)] == [block_words(cell) for cell in table.rows[0]]
 
 
 def test_words_of_a_contact_are_quoted_line_by_line() -> None:
@@ -175,17 +178,17 @@ def test_words_of_a_contact_are_quoted_line_by_line() -> None:
     facts, contacts = given.pop("facts"), given.pop("contacts")
     said = "# 最后通知\n{{ borrower.name }}\n1. 今天还款\n\n::: right\n[/b]<img src=x>"
     contacts[1] = contacts[1].with_(Fact("contact.words", said))
-    markdown = fill(letter("complaint_institution"), facts, contacts=contacts, **given).markdown
-    quoted = next(block for block in parse(markdown) if isinstance(block, Quote))
+    markdown = fill(GUIDANCE, letter("complaint_institution"), facts, contacts=contacts, **given).markdown
+    quoted = next(block for block in parse_markdown(markdown) if isinstance(block, Quote))
 
-    assert said.replace("\n\n", "\n") == "\n".join(words(block.spans) for block in quoted.blocks)
+    assert said.replace("\n\n", "\n") == "\n".join(block_words(block.spans) for block in quoted.blocks)
 
 
 def test_a_very_long_message_is_cut_and_the_letter_says_so() -> None:
     given = load_example(letter("complaint_institution").folder)
     facts, contacts = given.pop("facts"), given.pop("contacts")
     contacts[1] = contacts[1].with_(Fact("contact.words", "还" * 5_000_000))
-    markdown = fill(letter("complaint_institution"), facts, contacts=contacts, **given).markdown
+    markdown = fill(GUIDANCE, letter("complaint_institution"), facts, contacts=contacts, **given).markdown
 
     assert (True, True) == (len(markdown) < 5000, "原文共5000000字" in markdown)
 

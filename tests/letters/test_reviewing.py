@@ -13,10 +13,12 @@ from helper.guidance import load, strict_yaml
 from helper.guidance.never_say import said
 from helper.letters import all_letters, fill, letter, review
 from helper.letters.example import fill_example, load_example
-from helper.letters.passages import Sentence, enclosures, sentences
+from helper.letters.sentences import Sentence, enclosures, sentences
 from helper.model.document import Document
 from helper.model.fact import Fact, Facts
 from helper.text import Text
+
+GUIDANCE = load()
 
 ROOT = Path(__file__).parents[2]
 FILE = strict_yaml.load(ROOT / "guides" / "never_say.yaml")
@@ -27,7 +29,7 @@ PHRASES = [(id, phrase) for id, one in SAYINGS.items() for phrase in one.get("fi
 
 def found(words: str, facts: dict | None = None, id: str = "complaint_institution") -> list[str]:
     document = Document(id, "信", f"# 信\n\n{words}\n")
-    return [remark.id for remark in review(document, letter(id), Facts.of(facts or {}))]
+    return [remark.id for remark in review(GUIDANCE, document, letter(id), Facts.of(facts or {}))]
 
 
 @pytest.mark.parametrize(("id", "phrase"), PHRASES, ids=[phrase for _, phrase in PHRASES])
@@ -46,7 +48,7 @@ def test_no_phrase_that_may_stand_is_found(id: str) -> None:
 def test_nothing_is_found_in_an_example(id: str) -> None:
     facts = load_example(letter(id).folder)["facts"]
 
-    assert () == review(fill_example(letter(id)), letter(id), facts)
+    assert () == review(GUIDANCE, fill_example(GUIDANCE, letter(id)), letter(id), facts)
 
 
 @cache
@@ -66,8 +68,8 @@ def every_finding() -> list:
 @pytest.mark.parametrize("id", ["complaint_institution", "complaint_regulator", "stop_improper_contact"])
 def test_no_finding_of_any_rule_is_found_fault_with(id: str) -> None:
     example = load_example(letter(id).folder)
-    document = fill(letter(id), example["facts"], findings=every_finding(), today=example["today"])
-    remarks = review(document, letter(id), example["facts"], every_finding())
+    document = fill(GUIDANCE, letter(id), example["facts"], findings=every_finding(), today=example["today"])
+    remarks = review(GUIDANCE, document, letter(id), example["facts"], every_finding())
 
     assert [] == [(remark.id, remark.sentence) for remark in remarks]
 
@@ -91,9 +93,9 @@ def test_plain_facts_never_stop_a_letter(words: str, number: int, id: str) -> No
         else:
             changed.append(fact)
     facts = Facts(changed)
-    document = fill(letter(id), facts, confirmed=True, **example)
+    document = fill(GUIDANCE, letter(id), facts, confirmed=True, **example)
 
-    assert [] == [remark.sentence for remark in review(document, letter(id), facts) if remark.severity == "stop"]
+    assert [] == [remark.sentence for remark in review(GUIDANCE, document, letter(id), facts) if remark.severity == "stop"]
 
 
 # ---- whose words -------------------------------------------------------------------------------------
@@ -155,7 +157,7 @@ def test_an_identity_number_is_told_by_its_last_character(number: str, expected:
 
 def test_an_identity_number_in_their_words_is_shown_and_does_not_stop() -> None:
     document = Document("complaint_institution", "信", "对方的原话：\n\n> 110101199001011237快还钱\n")
-    remarks = review(document, letter("complaint_institution"), Facts())
+    remarks = review(GUIDANCE, document, letter("complaint_institution"), Facts())
 
     assert [("identity_number_in_their_words", "look")] == [(one.id, one.severity) for one in remarks]
     assert "19900101" not in remarks[0].sentence
@@ -191,7 +193,7 @@ def test_an_offer_is_held_against_what_is_left(income: str | None, offer: str, e
     example = load_example(letter("instalments").folder)
     told = {"plan.income": income, "plan.rent": "1000", "plan.food": "800", "offer.monthly_amount": offer}
     facts = example.pop("facts").with_(*(Fact(name, value) for name, value in told.items()))
-    remarks = review(fill(letter("instalments"), facts, **example), letter("instalments"), facts)
+    remarks = review(GUIDANCE, fill(GUIDANCE, letter("instalments"), facts, **example), letter("instalments"), facts)
 
     assert expected == [one.id for one in remarks]
 
@@ -204,14 +206,14 @@ def test_an_offer_is_held_against_what_is_left(income: str | None, offer: str, e
 def test_a_review_asked_after_its_thirty_days_is_shown(received: str, dated: bool, expected: list[str]) -> None:
     example = load_example(letter("review_request").folder)
     facts = example.pop("facts").with_(Fact("complaint.replied_on", received))
-    document = fill(letter("review_request"), facts, **{**example, "today": example["today"] if dated else None})
+    document = fill(GUIDANCE, letter("review_request"), facts, **{**example, "today": example["today"] if dated else None})
 
-    assert expected == [one.id for one in review(document, letter("review_request"), facts)]
+    assert expected == [one.id for one in review(GUIDANCE, document, letter("review_request"), facts)]
 
 
 def test_despair_stops_a_letter_and_is_not_repeated() -> None:
     document = Document("instalments", "信", "我不想活了。\n")
-    remarks = review(document, letter("instalments"), Facts())
+    remarks = review(GUIDANCE, document, letter("instalments"), Facts())
 
     assert [("words_of_despair", "stop", "")] == [(one.id, one.severity, one.sentence) for one in remarks]
     assert "12356" in remarks[0].do.zh
@@ -219,13 +221,13 @@ def test_despair_stops_a_letter_and_is_not_repeated() -> None:
 
 def test_a_remark_names_the_answer_the_sentence_came_from() -> None:
     facts = Facts.of({"complaint.wish": "请道歉。\n贵公司已经违法。"})
-    remarks = review(Document("complaint_institution", "信", "1. 贵公司已经违法。\n"), letter("complaint_institution"), facts)
+    remarks = review(GUIDANCE, Document("complaint_institution", "信", "1. 贵公司已经违法。\n"), letter("complaint_institution"), facts)
 
     assert ["complaint.wish"] == [one.fact for one in remarks]
 
 
 def test_numbers_in_a_remark_are_masked() -> None:
-    remarks = review(Document("complaint_institution", "信", "可以打我母亲的电话13800000001。\n"), letter("complaint_institution"), Facts())
+    remarks = review(GUIDANCE, Document("complaint_institution", "信", "可以打我母亲的电话13800000001。\n"), letter("complaint_institution"), Facts())
 
     assert "13800000001" not in remarks[0].sentence
 
@@ -234,9 +236,9 @@ def test_what_a_rule_says_is_not_read_again_and_what_stands_beside_it_is(finding
     made = finding(title=Text("贵公司已经违法", "x"))
     page = Document("complaint_institution", "信", "- 贵公司已经违法：你们这些流氓。\n")
 
-    assert ["insult"] == [one.id for one in review(page, letter("complaint_institution"), Facts(), [made])]
+    assert ["insult"] == [one.id for one in review(GUIDANCE, page, letter("complaint_institution"), Facts(), [made])]
 
 
 def test_a_copy_and_a_sheet_are_not_reviewed() -> None:
-    assert () == review(fill_example(letter("instalments"), copy="en"), letter("instalments"), Facts())
-    assert () == review(fill_example(letter("next_steps")), letter("next_steps"), Facts())
+    assert () == review(GUIDANCE, fill_example(GUIDANCE, letter("instalments"), copy="en"), letter("instalments"), Facts())
+    assert () == review(GUIDANCE, fill_example(GUIDANCE, letter("next_steps")), letter("next_steps"), Facts())

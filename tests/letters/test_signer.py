@@ -4,9 +4,12 @@ from datetime import date
 
 import pytest
 
+from helper.guidance import load
 from helper.letters import fill, letter, missing_facts
 from helper.letters.signer import asked
 from helper.model.fact import Facts
+
+GUIDANCE = load()
 
 TOLD = {"borrower.name": "王芳", "borrower.phone": "13800000000", "teller.name": "李强", "teller.phone": "13700000000"}
 
@@ -17,7 +20,7 @@ TOLD = {"borrower.name": "王芳", "borrower.phone": "13800000000", "teller.name
 )
 def test_the_one_who_was_contacted_signs_in_their_own_name(role: str | None, signs: str, other: str) -> None:
     facts = Facts.of({**TOLD, "teller.role": role, "police.what": "两人在楼下拦住去路。"})
-    page = fill(letter("police_statement"), facts, today=date(2026, 11, 22)).markdown
+    page = fill(GUIDANCE, letter("police_statement"), facts, today=date(2026, 11, 22)).markdown
 
     assert (2, 0) == (page.count(signs), page.count(other))
 
@@ -41,6 +44,6 @@ def test_a_relative_says_nothing_of_the_debt_or_the_borrower() -> None:
             **{"contact.words": "王芳欠款逾期，请转告", "contact.account": "王芳是我表妹，住在东湖", **TOLD},
         }
     )
-    page = fill(letter("relative_notice"), facts, today=date(2026, 11, 22)).markdown
+    page = fill(GUIDANCE, letter("relative_notice"), facts, today=date(2026, 11, 22)).markdown
 
     assert [] == [word for word in ("王芳", "12", "HC2026", "逾期", "欠款", "表妹", "东湖", "借款人") if word in page.split("2026年")[0]]

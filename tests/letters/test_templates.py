@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from helper.guidance import load
 from helper.letters import all_letters, check_template, fill, folders, letter
 from helper.letters.example import fill_example, load_example
 from helper.letters.letter import Letter
 from helper.letters.signer import sources
 from helper.model.document import Document
 from helper.model.fact import Facts
+
+GUIDANCE = load()
 
 LANGUAGES = {"letter": ("zh",), "log": ("zh",), "sheet": ("zh", "en")}
 CASES = [(each.id, lang) for each in all_letters() for lang in LANGUAGES[each.kind]]
@@ -28,7 +31,7 @@ def with_no_optional(found: Letter, lang: str, *, with_rest: bool) -> Document:
     facts = Facts([fact for fact in told.values() if fact.name in needed])
     if not with_rest:
         given |= {"log": [], "evidence": [], "steps": [], "contacts": {}, "today": None}
-    return fill(found, facts, lang=lang, **given)
+    return fill(GUIDANCE, found, facts, lang=lang, **given)
 
 
 def test_the_letters_that_were_asked_for_are_there() -> None:
@@ -61,13 +64,13 @@ def test_the_letters_that_were_asked_for_are_there() -> None:
 
 @pytest.mark.parametrize("folder", folders(), ids=lambda folder: folder.name)
 def test_nothing_is_wrong_with_the_template(folder: Path) -> None:
-    assert [] == [error.lines("en") for error in check_template(folder)]
+    assert [] == [error.lines("en") for error in check_template(GUIDANCE, folder)]
 
 
 @pytest.mark.parametrize(("id", "lang"), CASES)
 def test_example_gives_its_golden(id: str, lang: str, request: pytest.FixtureRequest) -> None:
     found = letter(id)
-    actual = fill_example(found, lang).markdown
+    actual = fill_example(GUIDANCE, found, lang).markdown
     place = golden(found.folder, lang)
     if request.config.getoption("--golden", default=False):
         place.write_bytes(actual.encode("utf-8"))
@@ -96,7 +99,7 @@ def test_a_colon_at_a_line_end_is_followed_by_something(id: str, lang: str) -> N
 
 @pytest.mark.parametrize("id", sorted({id for id, _ in CASES}))
 def test_sentences_are_short_enough_to_read_aloud(id: str) -> None:
-    markdown = fill_example(letter(id)).markdown
+    markdown = fill_example(GUIDANCE, letter(id)).markdown
     own = [row for row in markdown.split("\n") if not row.startswith((">", "|", "- ", "   - "))]
     sentences = re.split(r"[。？！；：\n]", "\n".join(own))
 
@@ -104,7 +107,7 @@ def test_sentences_are_short_enough_to_read_aloud(id: str) -> None:
 
 
 def test_a_log_lies_on_its_side_and_carries_its_last_checksum() -> None:
-    document = fill_example(letter("evidence_log"))
+    document = fill_example(GUIDANCE, letter("evidence_log"))
     last = load_example(letter("evidence_log").folder)["log"][-1]["sha256"]
 
     assert (True, "log", True) == (document.landscape, document.kind, document.footer.endswith(last))
@@ -113,7 +116,7 @@ def test_a_log_lies_on_its_side_and_carries_its_last_checksum() -> None:
 @pytest.mark.parametrize("found", all_letters(), ids=lambda found: found.id)
 def test_title_is_the_heading(found: Letter) -> None:
     for lang in LANGUAGES[found.kind]:
-        heading = fill_example(found, lang).markdown.split("\n")[0].removeprefix("# ")
+        heading = fill_example(GUIDANCE, found, lang).markdown.split("\n")[0].removeprefix("# ")
 
         assert found.title.of(lang).split("（")[0] == heading
 
@@ -125,7 +128,7 @@ def test_negotiation_warns_of_limitation_before_and_never_in_the_letter(id: str)
     assert (True, True, False) == (
         found.negotiation,
         "时效" in found.warning.zh and "limitation" in found.warning.en,
-        "时效" in fill_example(found).markdown,
+        "时效" in fill_example(GUIDANCE, found).markdown,
     )
 
 
@@ -136,5 +139,5 @@ def test_letter_that_asks_for_time_is_marked_as_negotiation(found: Letter) -> No
     assert asks_for_time == found.negotiation
 
 
-ASKS_WITHOUT_OFFER = {"fee_reduction", "hardship_statement", "oral_plan_confirmation", "mediation_request"}
+ASKS_WITHOUT_OFFER = {"court_mediation_request", "fee_reduction", "hardship_statement", "oral_plan_confirmation", "mediation_request"}
 """Letters that may count as agreeing to pay although no offer stands in them."""

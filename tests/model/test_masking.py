@@ -31,6 +31,11 @@ def test_number_of_a_person_is_hidden(number, expected):
     assert expected == masked(number)
 
 
+@pytest.mark.parametrize("number", ["951234567", "961234567", "9512345678"])
+def test_nine_digits_that_begin_like_a_service_are_a_persons(number):
+    assert f"{'*' * (len(number) - 4)}{number[-4:]}" == masked(number)
+
+
 @pytest.mark.parametrize(
     "number",
     ["12378", "95588", "96110", "110", "123456", "10690123456789", "1069012345678901", "95013123", "400-800-1234"],

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helper.errors import HelperError
-from helper.money.amounts import parse
+from helper.money.amounts import parse_amount
 
 
 @pytest.mark.parametrize(
@@ -19,14 +19,14 @@ from helper.money.amounts import parse
     ],
 )  # fmt: skip
 def test_an_amount_is_read(said: str, expected: str) -> None:
-    read = parse(said)
+    read = parse_amount(said)
 
     assert (Decimal(expected), False) == (read.value, read.rough)
 
 
 @pytest.mark.parametrize("said", ["约3000", "~3000", "3000左右", "大概3000元", "3000元左右", "about 3000"])
 def test_what_is_rough_stays_marked_rough(said: str) -> None:
-    assert (Decimal(3000), True, "~3000") == (parse(said).value, parse(said).rough, str(parse(said)))
+    assert (Decimal(3000), True, "~3000") == (parse_amount(said).value, parse_amount(said).rough, str(parse_amount(said)))
 
 
 @pytest.mark.parametrize(
@@ -39,23 +39,23 @@ def test_what_is_rough_stays_marked_rough(said: str) -> None:
 )  # fmt: skip
 def test_what_is_no_amount_or_could_be_two_is_refused_with_the_reason(said: str, why: str) -> None:
     with pytest.raises(HelperError) as refused:
-        parse(said)
+        parse_amount(said)
 
     assert why in refused.value.what.en
 
 
 def test_zero_and_a_minus_sign_are_read_only_where_they_may_stand() -> None:
-    assert [Decimal(0), Decimal(-5)] == [parse("0", zero=True).value, parse("-5", signed=True).value]
+    assert [Decimal(0), Decimal(-5)] == [parse_amount("0", zero=True).value, parse_amount("-5", signed=True).value]
 
 
 @given(st.decimals(min_value=Decimal("0.01"), max_value=Decimal("9999999999.99"), places=2))
 def test_what_was_read_is_written_so_that_it_reads_the_same(value: Decimal) -> None:
-    assert value == parse(str(parse(f"{value:,}"))).value
+    assert value == parse_amount(str(parse_amount(f"{value:,}"))).value
 
 
 @given(st.one_of(st.text(max_size=30), st.text("0123456789０９,.，。万千百十零一二两元角¥~约-+ wk整", max_size=40)))
 def test_no_words_make_the_reader_crash(said: str) -> None:
     try:
-        assert parse(said, zero=True, signed=True).value is not None
+        assert parse_amount(said, zero=True, signed=True).value is not None
     except HelperError as refused:
         assert refused.what.zh and refused.do

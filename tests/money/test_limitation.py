@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from helper.money.limitation import Clock, clock
+from helper.money.limitation import Limitation, find_limitation
 
 TODAY = date(2026, 11, 22)
 DUE = date(2021, 3, 1)
 
 
-def answer(*events: tuple[str, str], due: date | None = DUE, today: date = TODAY) -> Clock:
-    return clock(due, [(date.fromisoformat(day), kind) for day, kind in events], today, 3)
+def answer(*events: tuple[str, str], due: date | None = DUE, today: date = TODAY) -> Limitation:
+    return find_limitation(due, [(date.fromisoformat(day), kind) for day, kind in events], today, 3)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_demand_after_it_ran_does_not_start_it_anew() -> None:
 
 
 def test_without_any_day_nothing_is_said() -> None:
-    assert Clock("unknown", None, None) == answer(due=None)
+    assert Limitation("unknown", None, None) == answer(due=None)
 
 
 def test_a_debt_not_yet_due_is_running() -> None:

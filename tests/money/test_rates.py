@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from helper.errors import HelperError
 from helper.money.calendar import add_months, months_between
-from helper.money.flows import Flow, read
+from helper.money.flows import Flow, read_flows
 from helper.money.rates import rates
 
 BEGIN = date(2021, 1, 1)
@@ -183,13 +183,13 @@ def test_a_missing_solver_says_what_to_install(monkeypatch: pytest.MonkeyPatch) 
 def test_a_table_is_read_whatever_its_commas_names_and_order() -> None:
     text = "\ufeff日期;金额;备注\r\n2026/2/1;-1,100.50元;还款\r\n\r\n2026年1月1日;１万;到手\r\n"
 
-    assert [(date(2026, 2, 1), Decimal("-1100.5")), (date(2026, 1, 1), Decimal(10000))] == [(flow.day, flow.amount) for flow in read(text, "a.csv")]
+    assert [(date(2026, 2, 1), Decimal("-1100.5")), (date(2026, 1, 1), Decimal(10000))] == [(flow.day, flow.amount) for flow in read_flows(text, "a.csv")]
 
 
 def test_every_bad_row_is_named_with_its_line() -> None:
     text = "date,amount\n2026-02-30,100\n2026-01-01,$5\n2026-01-02,-3\n,7\n0026-01-01,7\n"
     with pytest.raises(HelperError) as refused:
-        read(text, "a.csv")
+        read_flows(text, "a.csv")
 
     assert ["a.csv:2", "a.csv:3", "a.csv:5", "a.csv:6"] == [line.split(": ")[0].strip() for line in refused.value.what.en.splitlines()[1:]]
 
@@ -197,4 +197,4 @@ def test_every_bad_row_is_named_with_its_line() -> None:
 @pytest.mark.parametrize("text", ["", "date,amount\n", "day of it,much\n2026-01-01,3\n"])
 def test_a_table_with_nothing_to_read_is_refused(text: str) -> None:
     with pytest.raises(HelperError):
-        read(text, "a.csv")
+        read_flows(text, "a.csv")

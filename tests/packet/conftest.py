@@ -92,9 +92,9 @@ def case(tmp_path: Path):
 
 
 def fill(case: Case, facts: dict[str, object] | None = None, contact: dict[str, object] | None = None) -> int:
-    case.put(0, *Facts.of(facts or told()).values())
+    case.record_answers({0: Facts.of(facts or told()).values()})
     number = case.new_contact()
-    case.put(number, *(Fact(name, value) for name, value in (contact or CONTACT).items()))
+    case.record_answers({number: [Fact(name, value) for name, value in (contact or CONTACT).items()]})
     said = contact or CONTACT
     case.log_add(LogEntry(recorded_at=NOW, at=str(said["contact.at"]), channel="call", number=str(said["contact.from_number"]), recipient="borrower", words=str(said["contact.words"]), contact=number))
     return number
@@ -121,7 +121,7 @@ def packed(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Calla
     monkeypatch.setenv("HELPER_TODAY", "2026-11-22")
     monkeypatch.setenv("HELPER_LANG", "zh")
 
-    from helper.cli import packet as command
+    from helper.cli.commands import packet as command
     from helper.packet.assembling import assemble
 
     folders: list[Path] = []

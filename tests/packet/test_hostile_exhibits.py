@@ -61,8 +61,8 @@ def test_jinja_and_html_in_answers_and_files_stay_words(add, packed, tmp_path: P
     said = "{{ 7 * 7 }} {% include 'x' %} <img src=x onerror=alert(1)> \ue0101\ue010 \ue000"
     add("说明.txt", said.encode(), said)
     with casefile.open_case(tmp_path / "case") as again:
-        again.put(1, Fact("contact.words", said))
-        again.put(0, Fact("creditor.name", said))
+        again.record_answers({1: [Fact("contact.words", said)]})
+        again.record_answers({0: [Fact("creditor.name", said)]})
     folder = packed("--for", "creditor")
 
     assert "{{ 7 * 7 }}" in text_of(folder, "事实经过")

@@ -11,7 +11,7 @@ from helper import casefile
 from helper.cli.app import run
 from helper.model.fact import Fact
 from helper.model.masking import is_identity, mask_text
-from helper.packet.cover import Cover, stand_ins
+from helper.packet.redaction import Redactor, stand_ins
 from tests.packet.conftest import CALLER, CONTACT, chunk, everything, fill, jpeg, pdf, png, told
 
 RUN = 7  # the shortest run that is looked for: masks leave four at either end, and seals hold shorter runs by chance
@@ -40,7 +40,7 @@ def test_no_run_of_an_identity_number_survives_in_a_packet(identity: str, disgui
         place = Path(folder)
         case = casefile.create(place / "case")
         number = fill(case, told(**{"complaint.wish": f"请删除{said}", "debt.contract_number": said}), {**CONTACT, "contact.words": f"你的证件{said}我有", "contact.claimed_identity": said, "contact.account": said})
-        case.put(number, Fact("contact.did", ()))
+        case.record_answers({number: [Fact("contact.did", ())]})
         files = {
             f"{identity}.png": png(6, 4, chunk(b"tEXt", b"Comment\0" + said.encode())),
             "照片.jpg": jpeg(said.encode(), after=said.encode()),
@@ -80,7 +80,7 @@ def _folded(data: bytes) -> bytes:
 @example(identity="110101200011010000", disguise=str, before="")
 @given(identity=identities, disguise=disguises, before=st.text("甲乙 a", max_size=5))
 def test_a_kept_number_opens_no_door_for_an_identity_number(identity: str, disguise, before: str) -> None:
-    shown = Cover({}, [identity, CALLER]).text(f"{before}{disguise(identity)}")
+    shown = Redactor({}, [identity, CALLER]).text(f"{before}{disguise(identity)}")
 
     assert [] == [sought for sought in runs(identity) if sought in _folded(shown.encode())]
 
@@ -92,7 +92,7 @@ def test_numbers_a_reader_needs_stay_whole_beside_one_that_is_hidden() -> None:
 
 
 def test_the_longest_name_is_replaced_first_and_blanks_do_not_help() -> None:
-    cover = Cover(stand_ins(["王小", "王小明"]))
+    cover = Redactor(stand_ins(["王小", "王小明"]))
 
     assert "乙、甲、乙" == cover.text("王小明、王小、王 小\u200b明")
 

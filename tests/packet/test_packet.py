@@ -72,7 +72,7 @@ def test_another_answer_gives_another_packet_and_leaves_the_first(full, packed, 
 
     first = packed("--for", "creditor")
     with casefile.open_case(tmp_path / "case") as again:
-        again.put(0, Fact("creditor.name", "另一家公司"))
+        again.record_answers({0: [Fact("creditor.name", "另一家公司")]})
     second = packed("--for", "creditor")
 
     assert ("creditor", "creditor-2") == (first.parent.name, second.parent.name)
@@ -87,8 +87,8 @@ def test_the_statement_tells_in_time_order_what_was_told(add, packed, tmp_path) 
     add("较早.png", png())
     with casefile.open_case(tmp_path / "case") as again:
         number = again.new_contact()
-        again.put(number, *(Fact(name, value) for name, value in {**CONTACT, "contact.at": "2026-09-01T09:00", "contact.words": "请尽快还款"}.items()))
-        again.put(0, Fact("stop.asked_on", "2026-09-20"))
+        again.record_answers({number: [Fact(name, value) for name, value in {**CONTACT, "contact.at": "2026-09-01T09:00", "contact.words": "请尽快还款"}.items()]})
+        again.record_answers({0: [Fact("stop.asked_on", "2026-09-20")]})
     said = text_of(packed("--for", "creditor"), "事实经过")
     places = [said.index(words) for words in ("请尽快还款", "本人明确要求对方停止不当的联系", "今晚十二点之前必须还")]
 
@@ -154,7 +154,7 @@ def test_a_relatives_name_is_replaced_everywhere_and_explained_only_to_the_perso
 
     add("王大海的说明.txt", "我叫王大海，是王 大海。".encode(), "王大海接到电话")
     with casefile.open_case(tmp_path / "case") as again:
-        again.put(1, Fact("contact.words", "我们已经找过王大海了"))
+        again.record_answers({1: [Fact("contact.words", "我们已经找过王大海了")]})
     folder = packed("--for", "creditor", "--hide", "王大海")
 
     from tests.packet.conftest import everything
@@ -179,8 +179,8 @@ def test_a_name_given_with_brackets_is_hidden_without_them_as_well(packed, tmp_p
     from helper.model.fact import Fact
 
     with casefile.open_case(tmp_path / "case") as again:
-        again.put(0, Fact("borrower.name", "王芳（化名）"))
-        again.put(1, Fact("contact.words", "王芳你等着"))
+        again.record_answers({0: [Fact("borrower.name", "王芳（化名）")]})
+        again.record_answers({1: [Fact("contact.words", "王芳你等着")]})
 
     assert "借款人你等着" in text_of(packed("--for", "volunteer"), "事实经过")
 
@@ -190,7 +190,7 @@ def test_a_strangers_number_in_the_words_is_masked_for_every_reader(packed, tmp_
     from helper.model.fact import Fact
 
     with casefile.open_case(tmp_path / "case") as again:
-        again.put(1, Fact("contact.words", f"我打你爸的电话{FATHER}，你的是{BORROWER}"))
+        again.record_answers({1: [Fact("contact.words", f"我打你爸的电话{FATHER}，你的是{BORROWER}")]})
     said = text_of(packed("--for", "creditor"), "事实经过")
 
     assert (False, True) == (FATHER in said, BORROWER in said)
@@ -200,7 +200,7 @@ def test_two_runs_at_once_both_end_whole(full, case, tmp_path) -> None:
     import os
     import sys
 
-    from helper.packet.verifying import verify
+    from helper.packet.verifying import verify_packet
 
     case.close()
     root = Path(__file__).resolve().parents[2]
@@ -209,7 +209,7 @@ def test_two_runs_at_once_both_end_whole(full, case, tmp_path) -> None:
 
     assert [0, 0] == [run.wait(60) for run in runs]
     packets = tmp_path / "case" / "packets"
-    assert all(verify(path).whole for path in packets.iterdir())
+    assert all(verify_packet(path).whole for path in packets.iterdir())
     assert [] == list(packets.glob(".helper*"))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from helper.cli.app import run
-from helper.packet.verifying import verify
+from helper.packet.verifying import verify_packet
 from tests.packet.conftest import png
 
 
@@ -20,8 +20,8 @@ def folder(add, packed) -> Path:
 def test_a_packet_as_made_is_whole_as_folder_as_zip_and_by_its_sums(folder: Path) -> None:
     places = (folder, folder.parent, folder / "SHA256SUMS", folder.parent.with_name("creditor.zip"))
 
-    assert [True] * 4 == [verify(place).whole for place in places]
-    assert 1 == len({verify(place).good for place in places})
+    assert [True] * 4 == [verify_packet(place).whole for place in places]
+    assert 1 == len({verify_packet(place).good for place in places})
 
 
 def test_each_kind_of_difference_is_named(folder: Path, capsys) -> None:
@@ -41,9 +41,9 @@ def test_one_changed_byte_in_any_file_is_found(folder: Path) -> None:
             continue
         data = path.read_bytes()
         path.write_bytes(bytes([data[0] ^ 1]) + data[1:])
-        assert [path.relative_to(folder).as_posix()] == verify(folder).changed
+        assert [path.relative_to(folder).as_posix()] == verify_packet(folder).changed
         path.write_bytes(data)
-    assert verify(folder).whole
+    assert verify_packet(folder).whole
 
 
 def test_a_changed_zip_is_found_and_a_cut_one_is_said_to_be_broken(folder: Path, tmp_path: Path, capsys) -> None:
@@ -54,7 +54,7 @@ def test_a_changed_zip_is_found_and_a_cut_one_is_said_to_be_broken(folder: Path,
             new.writestr(info, b"other" if info.filename.endswith("README.txt") else old.read(info))
     (tmp_path / "cut.zip").write_bytes(zipped.read_bytes()[:500])
 
-    assert ["README.txt"] == verify(changed).changed
+    assert ["README.txt"] == verify_packet(changed).changed
     assert 7 == run(["verify", str(tmp_path / "cut.zip")])
     assert "不完整" in capsys.readouterr().err
 
@@ -87,7 +87,7 @@ def test_sums_that_lead_out_of_the_packet_are_not_followed(folder: Path, tmp_pat
     with (folder / "SHA256SUMS").open("a") as sums:
         sums.write("0" * 64 + "  ../../../../secret\n" + "0" * 64 + "  /etc/passwd\n")
 
-    assert verify(folder).whole
+    assert verify_packet(folder).whole
 
 
 @pytest.mark.parametrize("name", ["nothing", "empty"])

@@ -60,6 +60,7 @@ def finding():
             status="primary",
             line=Text("依据", "basis"),
             says=Text("内容", "content"),
+            enforced_by="nfra" if kind == "department_rule" else None,
         )
         return Finding(
             rule=rule,

@@ -31,6 +31,18 @@ ROWS = {
     "negotiate": {"000-5", "001-8", "002-4", "002-11", "002-13", "003-11", "004-2", "004-7"},
     "consequences": {"002-8", "002-10", "003-1", "004-1"},
     "what_to_say": {"000-4", "003-2"},
+    "court_deadlines": set(),
+    "pre_mediation": set(),
+    "after_judgment": set(),
+    "arbitration": set(),
+    "new_holder": set(),
+    "guarantor": set(),
+    "heirs": set(),
+    "plan_broken": set(),
+    "salary_taken": set(),
+    "students": set(),
+    "many_debts": set(),
+    "leases_rentals": set(),
 }
 
 

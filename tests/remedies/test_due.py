@@ -57,6 +57,14 @@ def test_a_reminder_that_went_out_is_not_asked_for_again():
     assert () == found.now.letters
 
 
+@pytest.mark.parametrize("sent_on", ["2026-10-21", "2026-11-04"])
+def test_a_reminder_sent_before_the_day_had_passed_does_not_answer_it(sent_on):
+    early = Sent(letter="silence_reminder", venue="creditor_complaint", sent_on=sent_on, no=2)
+    found = next(one for one in stands(COMPLAINT, early, today="2026-11-07") if one.sent.no == 1)
+
+    assert ("silence_reminder",) == found.now.letters
+
+
 def test_the_time_runs_from_the_day_it_arrived_where_that_is_known():
     found = stands(replace(COMPLAINT, way="post", received_on="2026-10-23"), today="2026-10-24")[0]
 

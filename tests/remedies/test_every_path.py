@@ -12,7 +12,7 @@ from helper.model.fact import Facts
 from helper.remedies import due
 
 ROLES = ("borrower", "contacted", "helper")
-KINDS = ("bank", "consumer_finance", "microloan", "platform", "private_lender", None)
+KINDS = ("bank", "consumer_finance", "insurer", "microloan", "guarantee_company", "platform", "private_lender", None)
 PRODUCTS = ("credit_card", "online_loan", "secured_vehicle", None)
 
 TOLD = [
@@ -23,6 +23,10 @@ TOLD = [
     {"contact.did.held_person": True, "contact.channel": "visit"},
     {"contact.did.posted_publicly": True},
     {"fraud.private_account": True},
+    {"gate.fraud": True},
+    {"gate.despair": True},
+    {"findings.outcome": "to_confirm"},
+    {"findings.outcome": "unreached"},
     {"fraud.court_by_phone": True, "safety.danger_now": "self"},
     {"contact.said.private_account_payment": True},
     {"contact.said.true_court_notice": True},
@@ -40,6 +44,14 @@ TOLD = [
     {"topic.data": True},
     {"debt.bundled": True},
     {"trader.about_loan": True, "debt.bundled": True},
+    *({f"court.got_{paper}": True} for paper in ("mediation", "claim", "order", "judgment", "enforcement", "arbitration", "notarised")),
+    {"debt.holder_claim": "bought"},
+    {"debt.holder_claim": "paid_for_you", "debt.holder_papers": True},
+    {"contact.recipient_role": "heir"},
+    {"plan.signed": True, "plan.kept": True},
+    {"plan.lender_broke": True},
+    {"debt.set_off": True},
+    {"borrower.student_then": True},
 ]
 FOUND = [
     [],

@@ -7,6 +7,7 @@ from helper.guidance.remedies import dangling
 from helper.remedies import coping, coping_topics
 from helper.remedies.steps import MADE
 
+
 def test_no_step_names_a_fact_rule_venue_or_clock_that_does_not_exist(compiled):
     assert [] == dangling(compiled["remedies"], compiled)
 

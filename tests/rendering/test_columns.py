@@ -1,11 +1,10 @@
 """Column widths."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from helper.rendering.blocks import Span, Table
-import pytest
-
 from helper.rendering.columns import column_widths, fits, text_width
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from helper.errors import HelperError
 from helper.rendering import parsing
 from helper.rendering.blocks import Heading, Item, Line, Listing, Paragraph, Quote, Right, Span, Table
-from helper.rendering.parsing import parse
+from helper.rendering.parsing import parse_markdown
 
 
 def plain(text: str) -> Paragraph:
@@ -17,54 +17,54 @@ def plain(text: str) -> Paragraph:
 
 
 def test_headings_keep_their_level() -> None:
-    assert (Heading(1, (Span("甲"),)), Heading(3, (Span("乙"),))) == parse("# 甲\n\n### 乙")
+    assert (Heading(1, (Span("甲"),)), Heading(3, (Span("乙"),))) == parse_markdown("# 甲\n\n### 乙")
 
 
 def test_deeper_headings_become_the_deepest_there_is() -> None:
-    assert (Heading(4, (Span("甲"),)),) == parse("###### 甲")
+    assert (Heading(4, (Span("甲"),)),) == parse_markdown("###### 甲")
 
 
 def test_bold_ends_after_chinese_punctuation() -> None:
-    assert (Paragraph((Span("注意：", True), Span("请核对"))),) == parse("**注意：**请核对")
+    assert (Paragraph((Span("注意：", True), Span("请核对"))),) == parse_markdown("**注意：**请核对")
 
 
 def test_bold_begins_before_chinese_punctuation() -> None:
-    assert (Paragraph((Span("请看"), Span("（附件）", True), Span("一"))),) == parse("请看**（附件）**一")
+    assert (Paragraph((Span("请看"), Span("（附件）", True), Span("一"))),) == parse_markdown("请看**（附件）**一")
 
 
 def test_two_bold_runs_in_one_sentence() -> None:
     expected = (Paragraph((Span("甲", True), Span("乙"), Span("丙", True))),)
 
-    assert expected == parse("**甲**乙**丙**")
+    assert expected == parse_markdown("**甲**乙**丙**")
 
 
 @pytest.mark.parametrize("text", ["138****1234和139****5678", "*甲*", "_甲_", "***", "** 甲 **", "**甲", "2 ** 3"])
 def test_other_asterisks_stay(text: str) -> None:
-    assert (plain(f"一{text}"),) == parse(f"一{text}")
+    assert (plain(f"一{text}"),) == parse_markdown(f"一{text}")
 
 
 def test_backslash_at_line_end_breaks_the_line() -> None:
-    assert (plain("甲\n乙"),) == parse("甲\\\n乙")
+    assert (plain("甲\n乙"),) == parse_markdown("甲\\\n乙")
 
 
 def test_chinese_lines_join_without_a_space() -> None:
-    assert (plain("甲乙"),) == parse("甲\n乙")
+    assert (plain("甲乙"),) == parse_markdown("甲\n乙")
 
 
 def test_english_lines_join_with_a_space() -> None:
-    assert (plain("one two"),) == parse("one\ntwo")
+    assert (plain("one two"),) == parse_markdown("one\ntwo")
 
 
 def test_numbers_of_a_list_are_kept() -> None:
     expected = Listing(True, (Item(3, (plain("甲"),)), Item(7, (plain("乙"),))))
 
-    assert (expected,) == parse("3. 甲\n7. 乙")
+    assert (expected,) == parse_markdown("3. 甲\n7. 乙")
 
 
 def test_list_in_a_list() -> None:
     expected = Listing(False, (Item(None, (plain("甲"), Listing(False, (Item(None, (plain("乙"),)),)))),))
 
-    assert (expected,) == parse("- 甲\n  - 乙")
+    assert (expected,) == parse_markdown("- 甲\n  - 乙")
 
 
 def test_table_with_alignment_bold_and_a_bar() -> None:
@@ -74,21 +74,21 @@ def test_table_with_alignment_bold_and_a_bar() -> None:
         (((Span("甲|乙"),), (Span("3", True),)), ((), (Span("1"),))),
     )
 
-    assert (expected,) == parse("| 时间 | 次数 |\n|---|--:|\n| 甲\\|乙 | **3** |\n| | 1 |")
+    assert (expected,) == parse_markdown("| 时间 | 次数 |\n|---|--:|\n| 甲\\|乙 | **3** |\n| | 1 |")
 
 
 def test_quote_and_line() -> None:
-    assert (Quote((plain("甲"),)), Line()) == parse("> 甲\n\n---")
+    assert (Quote((plain("甲"),)), Line()) == parse_markdown("> 甲\n\n---")
 
 
 def test_line_under_text_is_a_line_not_a_heading() -> None:
-    assert (plain("甲"), Line()) == parse("甲\n---")
+    assert (plain("甲"), Line()) == parse_markdown("甲\n---")
 
 
 def test_right_block_holds_markup() -> None:
     expected = Right((Paragraph((Span("申请人："), Span("张某", True), Span("\n2026年"))),))
 
-    assert (plain("前"), expected, plain("后")) == parse("前\n::: right\n申请人：**张某**\\\n2026年\n:::\n后")
+    assert (plain("前"), expected, plain("后")) == parse_markdown("前\n::: right\n申请人：**张某**\\\n2026年\n:::\n后")
 
 
 @pytest.mark.parametrize(
@@ -105,26 +105,26 @@ def test_right_block_holds_markup() -> None:
     ],
 )
 def test_what_is_not_in_the_subset_is_plain_text(text: str) -> None:
-    assert (plain(text),) == parse(text)
+    assert (plain(text),) == parse_markdown(text)
 
 
 def test_indented_text_is_no_code() -> None:
-    assert (plain("甲"),) == parse("        甲")
+    assert (plain("甲"),) == parse_markdown("        甲")
 
 
 def test_fenced_text_is_no_code() -> None:
-    assert (plain("```甲```"),) == parse("```\n甲\n```")
+    assert (plain("```甲```"),) == parse_markdown("```\n甲\n```")
 
 
 def test_nesting_too_deep_is_said_not_dropped() -> None:
     with pytest.raises(HelperError) as caught:
-        parse(">" * 80 + "甲")
+        parse_markdown(">" * 80 + "甲")
 
     assert "引用或列表套得太深，读不全" == caught.value.what.zh
 
 
 def test_nesting_of_twenty_five_is_read() -> None:
-    (block,) = parse(">" * 25 + "甲")
+    (block,) = parse_markdown(">" * 25 + "甲")
     for _ in range(24):
         (block,) = block.blocks
 

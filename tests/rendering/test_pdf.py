@@ -56,7 +56,7 @@ def test_a_character_no_font_has_is_written_by_its_number(own_face):
 @given(st.text(alphabet='#$\\"`*[]{}()<>@_~=/\'-+ab1\n', max_size=60))
 @settings(max_examples=40, deadline=None)
 def test_what_a_person_wrote_is_never_run(text):
-    made = pdf.Sheet(400, 10).write(pdf.lay_out(english(f"# T\n\n{text}\n")))
+    made = pdf.TypstSheet(400, 10).write(pdf.lay_out(english(f"# T\n\n{text}\n")))
     compiled = pdf._compiler().compile(("#{\nlet (opens, stays, signed, headed) = (par, block, block, block)\n" + made + "\n}").encode())
     assert compiled.startswith(b"%PDF")
 
@@ -79,3 +79,20 @@ def test_without_the_extra_the_command_to_install_it_is_named(monkeypatch):
     with pytest.raises(HelperError) as refused:
         pdf._typst()
     assert "debt-contact-helper[pdf]" in refused.value.do.en
+
+
+@pytest.mark.parametrize(("there", "named"), [({"FangSong", "SimHei", "Liberation Serif"}, "Liberation Serif"), ({"FangSong", "SimHei"}, "")])
+def test_latin_letters_come_from_a_latin_face_where_the_machine_has_one(there, named, monkeypatch):
+    class Typst:
+        class Fonts:
+            def families(self):
+                return sorted(there)
+
+    monkeypatch.setattr(pdf, "_typst", lambda: Typst)
+    pdf._fonts.cache_clear()
+    body, heading = pdf._fonts()
+    pdf._fonts.cache_clear()
+
+    assert ('"FangSong"' in body, '"SimHei"' in heading) == (True, True)
+    assert bool(named) == ("latin-in-cjk" in body)
+    assert named in body

@@ -2,7 +2,7 @@
 
 from helper.letters.author.inspecting import Noted, inspect
 from helper.letters.author.previewing import Preview, Version, preview
-from helper.letters.author.ruling import weigh_rule
+from helper.letters.author.rule_review import weigh_rule
 from helper.letters.author.skeleton import begin, begin_rule
 
 __all__ = ["Noted", "Preview", "Version", "begin", "begin_rule", "inspect", "preview", "weigh_rule"]

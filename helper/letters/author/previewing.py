@@ -5,20 +5,21 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from helper.errors import Exit, HelperError
-from helper.letters.author.branches import PASSED, Branch, branches, marked, sample, way_into
-from helper.letters.author.made_up import changes
-from helper.letters.binding import Sentence, Tape
+from helper.guidance import Guidance
+from helper.letters.author.path_enumeration import PASSED, Branch, branches, marked, sample, way_into
+from helper.letters.author.sample_facts import changes
 from helper.letters.copies import of
 from helper.letters.example import EXAMPLE, load_example
 from helper.letters.filling import fill
 from helper.letters.letter import Letter
+from helper.letters.provenance import Recorder, Sentence
 from helper.model.document import Document
 from helper.model.fact import Facts, Value
-from helper.text import Text
-
+from helper.text import Text, join
+from helper.wording import say
 
 _ROLE = "teller.role"
-_WRITERS = {"borrower": Text("借款人", "the borrower"), "contacted": Text("被联系的人", "the person contacted")}
+_WRITERS = {"borrower": say("authors.borrower"), "contacted": say("authors.person_contacted")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,12 @@ class Preview:
     faults: tuple[HelperError, ...]
 
 
-def preview(letter: Letter, *, all_paths: bool = True, copy: str | None = None) -> Preview:
+def preview(guidance: Guidance, letter: Letter, *, all_paths: bool = True, copy: str | None = None) -> Preview:
     """Return the letter filled from its example and, with ``all_paths``, once for each branch still unseen.
 
     Everything in it is made up. Raise HelperError where not even the example fills the letter.
     """
-    from helper.guidance import load
-
-    questions = load().questions
+    questions = guidance.questions
     given = _example(letter, questions)
     facts: Facts = given.pop("facts")
     body = of(letter, copy) if copy else letter
@@ -59,10 +58,10 @@ def preview(letter: Letter, *, all_paths: bool = True, copy: str | None = None) 
 
     def take(title: Text, told: Facts, changed: Mapping[str, Any], *, must: bool = False, always: bool = False) -> None:
         try:
-            new = waiting.keys() & _passed(letter, found, told, {**given, **changed}, copy)
+            new = waiting.keys() & _passed(guidance, letter, found, told, {**given, **changed}, copy)
             if not (must or always or new):
                 return
-            version = _version(title, letter, told, {**given, **changed}, copy)
+            version = _version(guidance, title, letter, told, {**given, **changed}, copy)
         except HelperError as error:
             if must:
                 raise
@@ -74,10 +73,10 @@ def preview(letter: Letter, *, all_paths: bool = True, copy: str | None = None) 
         if all(version.document.markdown != other.document.markdown for other in versions):
             versions.append(version)
 
-    take(Text("例子", "the example"), facts, {}, must=True)
+    take(say("authors.example"), facts, {}, must=True)
     if all_paths:
         least = Facts.of({name: facts.value(name) for name in _needed(letter, facts) if facts.value(name) is not None})
-        take(Text("只有必填的情况", "only what is required"), least, {}, always=True)
+        take(say("authors.only_what_is_required"), least, {}, always=True)
         for branch in found:
             way = way_into(branch, letter, questions, facts) if branch.no in waiting else None
             if way:
@@ -85,10 +84,10 @@ def preview(letter: Letter, *, all_paths: bool = True, copy: str | None = None) 
         for title, changed in changes(given, letter):
             if waiting:
                 take(title, facts, changed)
-                take(Text(f"只有必填的情况，{title.zh}", f"only what is required, {title.en}"), least, changed)
+                take(say("authors.only_what_is_required_title", title=title), least, changed)
             if waiting and _ROLE in letter.facts:
                 for role, name in _WRITERS.items():
-                    take(Text(f"{name.zh}写，{title.zh}", f"written by {name.en}, {title.en}"), _changed(facts, {_ROLE: role}), changed)
+                    take(say("authors.written_by", name=name, title=title), _changed(facts, {_ROLE: role}), changed)
     return Preview(tuple(versions), tuple(found), tuple(waiting.values()), tuple(broken.values()))
 
 
@@ -111,17 +110,18 @@ def _changed(facts: Facts, way: Mapping[str, Value | None]) -> Facts:
 
 
 def _title(way: Mapping[str, Value | None]) -> Text:
-    zh = "、".join(f"{name}：{'没有' if value is None else value}" for name, value in way.items())
-    return Text(zh, ", ".join(f"{name}: {'none' if value is None else value}" for name, value in way.items()))
+    none = say("authors.none")
+    values = [(name, none if value is None else Text(str(value), str(value))) for name, value in way.items()]
+    return join(say("authors.name_value", name=name, value=value) for name, value in values)
 
 
-def _passed(letter: Letter, found: list[Branch], facts: Facts, given: Mapping[str, Any], copy: str | None) -> set[int]:
+def _passed(guidance: Guidance, letter: Letter, found: list[Branch], facts: Facts, given: Mapping[str, Any], copy: str | None) -> set[int]:
     shown = of(letter, copy) if copy else letter
-    made = fill(replace(shown, body=marked(shown.body, found), kind=letter.kind), facts, confirmed=True, lang=copy or "zh", **given)
+    made = fill(guidance, replace(shown, body=marked(shown.body, found), kind=letter.kind), facts, confirmed=True, lang=copy or "zh", **given)
     return {int(no) for no in PASSED.findall(made.markdown)}
 
 
-def _version(title: Text, letter: Letter, facts: Facts, given: Mapping[str, Any], copy: str | None) -> Version:
-    tape = Tape()
-    document = fill(letter, facts, confirmed=True, copy=copy, tape=tape, **given)
+def _version(guidance: Guidance, title: Text, letter: Letter, facts: Facts, given: Mapping[str, Any], copy: str | None) -> Version:
+    tape = Recorder()
+    document = fill(guidance, letter, facts, confirmed=True, copy=copy, tape=tape, **given)
     return Version(title, document, facts, tuple(tape.sentences))

@@ -8,7 +8,7 @@ from helper.guidance.where import data_dir
 from helper.letters.copies import FILES
 from helper.letters.example import EXAMPLE
 from helper.letters.letter import TEMPLATE, Letter
-from helper.text import Text
+from helper.wording import say
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _RULE = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
@@ -43,9 +43,9 @@ def begin_rule(id: str, into: Path) -> list[Path]:
 def _named(id: str, shape: re.Pattern[str], example: str) -> None:
     if not shape.fullmatch(id):
         raise HelperError(
-            Text("名字只能用小写英文字母、数字和下划线", "A name takes small letters, digits and underscores only"),
+            say("authors.name_takes_small_letters_digits"),
             where=id[:40],
-            do=Text(f"例：{example}", f"For example: {example}"),
+            do=say("authors.for_example", example=example),
             code=Exit.USAGE,
         )
 
@@ -54,9 +54,9 @@ def _write(texts: dict[Path, str]) -> list[Path]:
     there = next((path for path in texts if path.exists()), None)
     if there:
         raise HelperError(
-            Text("已经有这个文件，没有改动它", "This file is there already and was left as it is"),
+            say("authors.file_is_there_already"),
             where=str(there),
-            do=Text("换一个名字", "Choose another name"),
+            do=say("authors.choose_another_name"),
             code=Exit.USAGE,
         )
     try:
@@ -65,9 +65,9 @@ def _write(texts: dict[Path, str]) -> list[Path]:
             path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise HelperError(
-            Text(f"写不进去（{error.strerror}）", f"Cannot write ({error.strerror})"),
+            say("authors.cannot_write", strerror=error.strerror),
             where=str(path),
-            do=Text("检查磁盘空间和权限", "Check free space and permissions"),
+            do=say("authors.check_free_space_and_permissions"),
             code=Exit.CANNOT_WRITE,
         ) from error
     return list(texts)

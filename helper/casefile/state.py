@@ -1,0 +1,217 @@
+"""The kinds of small things a case keeps beside its answers, each a typed record under a key of its own.
+
+What was kept by another version and has another shape counts as not kept: these are marks, and answers are not
+among them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import ClassVar, Self
+
+
+class Record:
+    """Hold what one key keeps. ``key`` takes what it is kept of: ``walk:{}`` is one contact's."""
+
+    key: ClassVar[str]
+    bare: ClassVar[bool] = False
+    """Whether the JSON is the one field's value itself."""
+
+    @classmethod
+    def decode(cls, raw: object) -> Self:
+        """Return the record of a kept JSON value; an empty one where nothing was kept."""
+        names = [one.name for one in fields(cls)]  # type: ignore[arg-type]
+        if cls.bare:
+            held = {} if raw is None else {names[0]: raw}
+        else:
+            held = {name: raw[name] for name in names if name in raw} if isinstance(raw, dict) else {}
+        made = cls()
+        right = {name: _frozen(value) for name, value in held.items()}
+        return cls(**{name: value for name, value in right.items() if _alike(value, getattr(made, name))})
+
+    def encode(self) -> object:
+        """Return the JSON value to keep."""
+        values = {one.name: _plain(getattr(self, one.name)) for one in fields(self)}  # type: ignore[arg-type]
+        return next(iter(values.values())) if self.bare else values
+
+
+def _frozen(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Mapping):
+        return dict(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _alike(value: object, default: object) -> bool:
+    """Tell whether a kept value has the kind the field takes."""
+    return value is None or isinstance(value, str) if default is None else isinstance(value, type(default))
+
+
+@dataclass(frozen=True)
+class Walk(Record):
+    """Where the questions of one contact stand, 0 for the case: asked in turn, waiting to be asked again, chosen next."""
+
+    key = "walk:{}"
+    path: tuple[str, ...] = ()
+    stale: tuple[str, ...] = ()
+    goto: str | None = None
+
+
+@dataclass(frozen=True)
+class Finished(Record):
+    """Whether the questions of one contact were gone through to the end."""
+
+    key, bare = "done:{}", True
+    yes: bool = False
+
+
+@dataclass(frozen=True)
+class AskMore(Record):
+    """Whether the person wants more questions about one contact than the quick ones."""
+
+    key, bare = "more:{}", True
+    yes: bool = False
+
+
+@dataclass(frozen=True)
+class Written(Record):
+    """The letters that were written, by name, in the order first written."""
+
+    key, bare = "written", True
+    letters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Papers(Record):
+    """The checksums of files this program wrote and may write over, by name."""
+
+    key, bare = "papers", True
+    sums: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class KeptPapers(Record):
+    """The checksums of files this program wrote beside others and never writes over, by name."""
+
+    key, bare = "kept_papers", True
+    sums: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Withdrawn(Record):
+    """The papers whose signature was withdrawn and nobody was told of it yet."""
+
+    key, bare = "withdrawn", True
+    letters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FromSheet(Record):
+    """The client and line of a sheet a case was made from, and what it held then; no client: made by no sheet."""
+
+    key = "batch"
+    client: str = ""
+    seal: str = ""
+    answers: str = ""
+    log: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
+    lender: str = ""
+
+
+@dataclass(frozen=True)
+class Creditors(Record):
+    """What was told of each lender whose calls were imported: facts by name, by lender."""
+
+    key, bare = "creditors", True
+    told: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class OutcomeWords(Record):
+    """What the person said that words for a call's outcome mean: ``answered``, ``unanswered`` or nothing, by word."""
+
+    key, bare = "outcome_words", True
+    meanings: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Demo(Record):
+    """Whether the case is the made-up one of helper demo."""
+
+    key, bare = "demo", True
+    yes: bool = False
+
+
+@dataclass(frozen=True)
+class ConfirmedLog(Record):
+    """The findings of the imported log that the person has looked at, as creditor|rule."""
+
+    key, bare = "log:confirmed", True
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SignalsStamp(Record):
+    """The checksum of the signals the imported messages were read with."""
+
+    key, bare = "signals_stamp", True
+    stamp: str = ""
+
+
+@dataclass(frozen=True)
+class Columns(Record):
+    """The columns of one kind of table, as the person named them: heading by field."""
+
+    key, bare = "columns:{}", True
+    headings: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class SentencesRead(Record):
+    """The sentences of one letter that somebody has read before signing it off."""
+
+    key = "read:{}"
+    who: str = ""
+    read: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class HiddenNames(Record):
+    """The names that are blacked out in every packet of the case."""
+
+    key, bare = "hidden_names", True
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ticks(Record):
+    """What the telling of one contact plainly says and nobody confirmed: fact and words, apart by a line break."""
+
+    key, bare = "ticks:{}", True
+    found: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ConsentBySheet(Record):
+    """Whether a sheet took the consent back, so that the same sheet may give it again."""
+
+    key, bare = "consent_by_sheet", True
+    yes: bool = False
+
+
+@dataclass(frozen=True)
+class InCharge(Record):
+    """Who is in charge of a case, where that is somebody else than who put it together."""
+
+    key, bare = "in_charge", True
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Appointments(Record):
+    """The appointments with the person a case is about: a day or a moment, a blank, and words."""
+
+    key, bare = "appointments", True
+    lines: tuple[str, ...] = ()

@@ -1,0 +1,147 @@
+"""Facts given on the command line or in a file, checked before anything is done with them."""
+
+import difflib
+from collections.abc import Mapping
+from typing import Any
+
+from helper.cases import clock
+from helper.errors import HelperError
+from helper.guidance import Guidance, Question
+from helper.interview.answers import Unreadable, answer_words, is_unknown, parse_answer
+from helper.model.fact import GIVEN, Fact, Origin, Value
+from helper.text import Text, join
+from helper.wording import say
+
+OPTIONS = {
+    "at": "contact.at",
+    "channel": "contact.channel",
+    "to": "contact.recipient_role",
+    "creditor_kind": "debt.creditor_kind",
+    "product": "debt.product",
+}
+FIELDS = {
+    "at": "contact.at",
+    "channel": "contact.channel",
+    "recipient_role": "contact.recipient_role",
+    "creditor_kind": "debt.creditor_kind",
+    "product": "debt.product",
+}
+
+
+def parse_fact(guidance: Guidance, name: str, said: Any, *, where: str, origin: Origin = GIVEN) -> list[Fact]:
+    """Return the fact (and, for a list, its members) that ``said`` gives. Raise HelperError naming ``where``."""
+    question = guidance.questions.get(name)
+    if question is None and name in guidance.computed:
+        return [Fact(name, _computed(name, said, where), origin)]
+    if question is None:
+        raise unknown_fact(guidance, name, where)
+    value = _value(guidance, question, said, where)
+    members = () if question.kind != "many" or value is None else question.members
+    return [Fact(name, value, origin), *(Fact(member, member in value, origin) for member in members)]
+
+
+def parse_settings(guidance: Guidance, words: list[str]) -> list[Fact]:
+    """Return the facts of ``--set name=value``, one after the other."""
+    facts: list[Fact] = []
+    for word in words:
+        name, equals, said = word.partition("=")
+        if not equals:
+            raise HelperError(
+                say("cases.set_takes_fact_value"),
+                where=f"--set {name[:40]}",
+                do=say("cases.for_example_set_contact_repeated"),
+            )
+        facts += parse_fact(guidance, name.strip(), said, where=f"--set {name.strip()}")
+    return facts
+
+
+def parse_mapping(guidance: Guidance, given: Mapping[str, Any], *, where: str, origin: Origin = GIVEN) -> list[Fact]:
+    """Return the facts of a mapping; nested mappings spell dotted names. Gathers every fault."""
+    facts: list[Fact] = []
+    faults: list[HelperError] = []
+    for name, said in _flat(given):
+        try:
+            facts += parse_fact(guidance, name, said, where=f"{where}: {name}", origin=origin)
+        except HelperError as error:
+            faults.append(error)
+    if len(faults) > 1:
+        said = Text(*("\n".join(f"  {line}" for one in faults for line in one.lines(lang)) for lang in ("zh", "en")))
+        raise HelperError(say("cases.several_things_could", said=said))
+    if faults:
+        raise faults[0]
+    return facts
+
+
+def unknown_fact(guidance: Guidance, name: str, where: str) -> HelperError:
+    """Return the error for a name that is no fact, with the nearest that is."""
+    near = difflib.get_close_matches(name, [*guidance.questions, *guidance.computed], 2)
+    return HelperError(
+        say("cases.there_is_no_such_fact"),
+        where=where,
+        do=say("cases.near", near=join(near)) if near else say("cases.run_helper_rules_facts"),
+    )
+
+
+def _flat(given: Mapping[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
+    rows: list[tuple[str, Any]] = []
+    for key, said in given.items():
+        name = f"{prefix}{key}"
+        rows += _flat(said, f"{name}.") if isinstance(said, Mapping) else [(name, said)]
+    return rows
+
+
+def _value(guidance: Guidance, question: Question, said: Any, where: str) -> Value:
+    if said is None or (isinstance(said, str) and is_unknown(guidance, said)):
+        return None
+    if isinstance(said, bool) and question.kind != "yes_no":
+        said = str(said).lower()
+    if question.kind == "yes_no" and isinstance(said, bool):
+        return said
+    if isinstance(said, list | tuple):
+        said = " ".join(str(item) for item in said) if said else "0"
+    if isinstance(said, float):
+        said = f"{said:.2f}"
+    try:
+        # Numbers choose from a list only at a prompt: in a file or an option they would be a guess.
+        return parse_answer(guidance, question, str(said), now=clock.moment_now(), numbered=False).value
+    except Unreadable as error:
+        why = error.why
+        if question.kind == "choice" and not error.readings:
+            allowed = Text("；".join(f"{value}＝{label.zh}" for value, label in question.choices), "; ".join(f"{value} = {label.en}" for value, label in question.choices))
+            shown = str(said).strip()[:20]
+            why = say("cases.was_not_understood", label=question.label, shown=shown)
+            raise HelperError(why, where=where, do=say("cases.write_one", allowed=allowed)) from error
+        if error.readings:
+            each = (
+                Text(_spelled(guidance, question, one, "zh"), _spelled(guidance, question, one, "en"))
+                for one in error.readings
+            )
+            either = join(each, say("cases.or"))
+            raise HelperError(
+                say("cases.may_mean_more_than_one", label=question.label),
+                where=where,
+                do=say("cases.write_which_is_meant", either=either),
+            ) from error
+        raise HelperError(say("cases.could_not_be_read", label=question.label), where=where, do=why) from error
+
+
+def _spelled(guidance: Guidance, question: Question, value: Value, lang: str) -> str:
+    """Write a reading so that it can be typed back and is then read as only itself."""
+    return str(value).replace("T", " ") if question.kind in ("moment", "day", "days") else answer_words(guidance, question, value, lang)
+
+
+def _computed(name: str, said: Any, where: str) -> Value:
+    import re
+
+    text = str(said).strip()
+    if name == "contact.local_time" and re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text):
+        return text
+    if name == "contact.local_date" and re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        return text
+    if name.startswith("day.") and re.fullmatch(r"\d{1,5}", text):
+        return int(text)
+    raise HelperError(
+        say("cases.value_could_not_be_read"),
+        where=where,
+        do=say("cases.time_is_22_41_date"),
+    )

@@ -1,0 +1,100 @@
+"""Read the table of helper owed: what was lent, charged and paid, for one debt or several."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from helper.errors import HelperError
+from helper.guidance import Guidance
+from helper.money.amounts import parse_amount
+from helper.money.flows import FlowRow, day, raise_all, read_table
+from helper.money.owed import BalanceEvent, Terms
+from helper.text import Text
+from helper.wording import say
+
+ROW_KINDS = {
+    "lent": ("lent", "loan", "借到", "借款", "放款", "本金"),
+    "fee": ("fee", "费用", "收费", "服务费", "担保费", "会员费", "保险"),
+    "paid": ("paid", "payment", "还款", "还", "已还"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """Hold one debt as its table has it."""
+
+    name: str
+    events: tuple[BalanceEvent, ...]
+    terms: Terms
+    rough: bool = False
+
+
+def debts_of(guidance: Guidance, text: str, name: str, terms: Terms, *, rate_known: bool) -> list[Debt]:
+    """Return the debts of a table. Raise one HelperError that names every bad row.
+
+    A payment belongs to the debt its row names. With several debts a payment that names none is refused:
+    whom it covered is what the borrower said when paying, and nobody else knows.
+    """
+    return debts_of_rows(guidance, read_table(text, name, ("date", "kind", "amount")), name, terms, rate_known=rate_known)
+
+
+def debts_of_rows(guidance: Guidance, rows: list[FlowRow], name: str, terms: Terms, *, rate_known: bool) -> list[Debt]:
+    """Return the debts of rows that were read already. Raise one HelperError that names every bad row."""
+    names = list(dict.fromkeys(row.cells.get("debt", "") for row in rows if row.cells.get("debt", "")))
+    found: dict[str, list[BalanceEvent]] = {one: [] for one in names} or {"": []}
+    own: dict[str, Terms] = {}
+    faults: list[HelperError] = []
+    rough: set[str] = set()
+    for row in rows:
+        try:
+            debt = _whose(guidance, row, names, f"{name}:{row.line}")
+            event, about = _event(row, f"{name}:{row.line}")
+            found[debt].append(event)
+            rough |= {debt} if about else set()
+            own[debt] = _terms(guidance, row, own.get(debt, terms), f"{name}:{row.line}")
+        except HelperError as error:
+            faults.append(error)
+    raise_all(faults)
+    for debt, events in found.items():
+        if not any(event.kind == "lent" for event in events):
+            raise HelperError(
+                say("cases.no_principal_is_given"),
+                where=f"{name} {debt}".strip(),
+                do=say("cases.add_row_day_lent_amount"),
+            )
+        if not rate_known and own.get(debt, terms).rate == 0 and not any(row.cells.get("rate") for row in rows):
+            raise HelperError(say("cases.no_annual_rate_is_given"), where=name, do=say("cases.add_rate_12_where_there"))
+    return [Debt(debt, tuple(events), own.get(debt, terms), debt in rough) for debt, events in found.items()]
+
+
+def _whose(guidance: Guidance, row: FlowRow, names: list[str], where: str) -> str:
+    debt = row.cells.get("debt", "")
+    if debt or not names:
+        return debt
+    if len(names) == 1:
+        return names[0]
+    says = guidance.money["naming"]["says"]
+    raise HelperError(
+        say("cases.does_not_say_which_debt", says=Text(says["zh"], says["en"])),
+        where=where,
+        do=say("cases.write_in_debt_column_one"),
+    )
+
+
+def _event(row: FlowRow, where: str) -> tuple[BalanceEvent, bool]:
+    said = row.cells.get("kind", "").strip().casefold()
+    kind = next((kind for kind, words in ROW_KINDS.items() if said in words), None)
+    if kind is None:
+        raise HelperError(say("cases.kind_column_could"), where=where, do=say("cases.write_lent_fee_or_paid"))
+    read = parse_amount(row.cells.get("amount", ""), signed=kind == "paid", where=where)
+    return BalanceEvent(day(row.cells.get("date", ""), where), kind, abs(read.value), row.cells.get("note", "")), read.rough
+
+
+def _terms(guidance: Guidance, row: FlowRow, terms: Terms, where: str) -> Terms:
+    from helper.cases import answer_parsing
+
+    if rate := row.cells.get("rate", ""):
+        value = answer_parsing.parse_fact(guidance, "debt.stated_rate", rate, where=where)[0].value
+        terms = replace(terms, rate=Decimal(str(value or 0)) / 100)
+    if due := row.cells.get("due", ""):
+        terms = replace(terms, due=day(due, where))
+    return terms

@@ -1,0 +1,127 @@
+"""The gate every path goes through first: danger, despair and fraud, whether ticked or said in anybody's words.
+
+What is read here counts like the ticked answer. What rests on it: the first steps, whether anything is called in
+order, which questions are asked, and whether a letter to a lender is written at all.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from helper import reading
+from helper.guidance import Guidance
+from helper.model.fact import Fact, Facts, Origin
+from helper.model.signal import Signal
+from helper.reading.despair import is_own, wishes_death
+
+THEIRS = "contact.words"
+SIGNS = ("fraud.private_account", "fraud.court_by_phone", "fraud.unknown_lender", "fraud.code_or_screen", "fraud.fee_first")
+READ = Origin("read")
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Hold what stands before everything else.
+
+    ``despair`` are somebody's own words of not wanting to live, ``cruel`` words of the other side that wish them
+    dead, ``fraud`` words that speak for a fraud and ``ticked`` the signs of one that were chosen. ``verified`` says
+    that the lender was asked on a number of its own and confirmed.
+    """
+
+    danger: bool = False
+    self_harm: bool = False
+    despair: tuple[Signal, ...] = ()
+    cruel: tuple[Signal, ...] = ()
+    fraud: tuple[Signal, ...] = ()
+    ticked: tuple[str, ...] = ()
+    verified: bool = False
+
+    @property
+    def is_fraud(self) -> bool:
+        """Tell whether signs of fraud stand and nobody has checked with the lender."""
+        return bool(self.fraud or self.ticked) and not self.verified
+
+    @property
+    def in_despair(self) -> bool:
+        """Tell whether somebody may want to end their life, ticked or said."""
+        return self.self_harm or bool(self.despair)
+
+    @property
+    def names(self) -> list[str]:
+        """Return what stands, as JSON names it."""
+        held = {"danger": self.danger, "despair": self.in_despair, "told_to_die": bool(self.cruel), "fraud": self.is_fraud}
+        return [name for name, stands in held.items() if stands]
+
+
+def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
+    """Return what stands in the facts of a contact (and its case) and in ``words`` said to it."""
+    said = [(name == THEIRS, text) for name, text in _told(guidance, facts)]
+    if words and words != facts.value(THEIRS):
+        said.append((True, words))
+    now = facts.value("safety.danger_now")
+    return Gate(
+        danger=now == "others",
+        self_harm=now == "self",
+        despair=tuple(signal for theirs, text in said for signal in find_despair(guidance, text, theirs=theirs)),
+        cruel=tuple(signal for theirs, text in said if theirs for signal in find_cruelty(guidance, text)),
+        fraud=tuple(signal for _, text in said for signal in find_fraud(guidance, text)),
+        ticked=tuple(name for name in SIGNS if facts.value(name) is True),
+        verified=facts.value("fraud.verified") is True,
+    )
+
+
+def _told(guidance: Guidance, facts: Facts) -> Iterator[tuple[str, str]]:
+    for name, fact in facts.items():
+        question = guidance.questions.get(name)
+        if question is not None and question.kind in ("words", "text") and isinstance(fact.value, str) and fact.value:
+            yield name, fact.value
+
+
+def find_despair(guidance: Guidance, text: str, *, theirs: bool = False) -> list[Signal]:
+    """Return somebody's own words of not wanting to live; ``theirs`` where the text is what the other side said."""
+    return [signal for signal in _dying(guidance, text) if is_own(text, signal, theirs=theirs)]
+
+
+def find_cruelty(guidance: Guidance, text: str) -> list[Signal]:
+    """Return the words of the other side that wish the reader dead."""
+    found = [signal for signal in _dying(guidance, text) if not is_own(text, signal, theirs=True)]
+    read = _kept(guidance, "cruel", text, lambda: [one for one in reading.read(text, signals=guidance.signals) if wishes_death(one, guidance.signals)])
+    return [*read, *(signal for signal in found if not any(one.start < signal.end and signal.start < one.end for one in read))]
+
+
+def find_fraud(guidance: Guidance, text: str) -> list[Signal]:
+    """Return the words that speak for fraud rather than collection, as the ticks at the start do.
+
+    Posing as an office or a lawyer is conduct to be checked and complained of; it shuts nothing by itself.
+    """
+    return _kept(guidance, "fraud", text, lambda: [one for one in reading.fraud_signs(text, guidance.signals) if _is_fraud(guidance, one)])
+
+
+def _is_fraud(guidance: Guidance, signal: Signal) -> bool:
+    return guidance.signals[signal.id]["kind"] == "fraud" or signal.id == "private_account_payment"
+
+
+def _dying(guidance: Guidance, text: str) -> list[Signal]:
+    return _kept(guidance, "dying", text, lambda: reading.distress(text, guidance.signals))
+
+
+_MOST = 256  # one case asks for the same few texts on every path; another case's are forgotten again
+
+
+def _kept(guidance: Guidance, what: str, text: str, read: Callable[[], list[Signal]]) -> list[Signal]:
+    kept = guidance.made.setdefault(("gate", what), {})
+    if text not in kept:
+        if len(kept) > _MOST:
+            kept.clear()
+        kept[text] = read()
+    return kept[text]
+
+
+def marked(guidance: Guidance, facts: Facts, others: Iterable[Facts] = ()) -> Facts:
+    """Return facts with what stands in words beside them, as facts of their own for steps and letters.
+
+    Signs of fraud in any contact of the case stand for all of it; despair is of the contact it was said in.
+    """
+    gate = gate_of(guidance, facts)
+    fraud = gate.is_fraud or (not gate.verified and any(gate_of(guidance, other).fraud for other in others))
+    made = [Fact(name, True, READ) for name, stands in (("gate.fraud", fraud), ("gate.despair", bool(gate.despair)), ("gate.told_to_die", bool(gate.cruel))) if stands]
+    return facts.with_(*made) if made else facts

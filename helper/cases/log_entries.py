@@ -1,0 +1,62 @@
+"""What a contact leaves in the log of its case: one line, and a correction where the answers changed."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+
+from helper.casefile import Case, LogEntry
+from helper.cases import clock
+from helper.cases.clock import now
+from helper.guidance import Guidance
+from helper.interview import answer_words
+from helper.letters import Letter
+from helper.letters.letter import TEMPLATE
+from helper.model.fact import Facts
+from helper.wording import say
+
+LOGGED = ("contact.at", "contact.channel", "contact.recipient_role", "contact.from_number", "contact.claimed_identity", "contact.words", "contact.account", "contact.did")
+"""The answers that stand in the log."""
+
+
+def log_entry(guidance: Guidance, case: Case, contact: int, facts: Facts) -> LogEntry:
+    """Return the log line for a contact: stored values for channel and role, the person's own words for the rest."""
+
+    def said(name: str) -> str:
+        value = facts.value(name)
+        return "" if value is None else answer_words(guidance, guidance.questions[name], value, "zh", show=True)
+
+    done = said("contact.did") if facts.value("contact.did") else ""
+    summary = "；".join(part for part in (done, said("contact.account")) if part)
+    return LogEntry(
+        recorded_at=clock.now(),
+        at=str(facts.value("contact.at") or ""),
+        channel=str(facts.value("contact.channel") or ""),
+        number=said("contact.from_number"),
+        claimed_identity=said("contact.claimed_identity"),
+        recipient=str(facts.value("contact.recipient_role") or ""),
+        words=said("contact.words"),
+        summary=summary,
+        contact=contact,
+    )
+
+
+def enter_contact(guidance: Guidance, case: Case, contact: int, facts: Facts) -> LogEntry | None:
+    """Add the contact to the log; where it is there already and differs, add a correction. None if unchanged."""
+    entry = log_entry(guidance, case, contact, facts)
+    before = [row for row in case.log() if row.contact == contact]
+    if before:
+        last = before[-1]
+        same = replace(entry, recorded_at=last.recorded_at, no=last.no, previous=last.previous, sha256=last.sha256, corrects=last.corrects, files=last.files, device=last.device, measures=last.measures, ticket=last.ticket)
+        if same == last:
+            return None
+        entry = replace(entry, corrects=last.no)
+    return case.log_add(entry)
+
+
+def log_own(case: Case, written: Iterable[Letter], lang: str) -> None:
+    """Enter each letter that came from a template of the clinic's own; nothing where none did."""
+    for letter in written:
+        if letter.own:
+            seal = hashlib.sha256((letter.folder / TEMPLATE).read_bytes()).hexdigest()
+            summary = say("cases.wrote_from_template_our_own", title=letter.title, id=letter.id, seal=seal)
+            case.log_add(LogEntry(recorded_at=now(), summary=summary.of(lang)))

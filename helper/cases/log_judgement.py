@@ -1,0 +1,152 @@
+"""Judge the imported log of a case, and say what was found so that a letter or a screen can use it."""
+
+import json
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from helper import reading
+from helper.casefile import Case
+from helper.casefile.state import ConfirmedLog, Creditors, SignalsStamp
+from helper.cases.judging import Judged
+from helper.checking.limits import limits
+from helper.checking.log_finding import LogFinding
+from helper.checking.logged import After, judge
+from helper.checking.series import Day, Key, count_days, places
+from helper.guidance import Guidance
+from helper.model.contact import Imported
+from helper.model.event import DayCounts, Logged
+from helper.model.fact import GIVEN, Fact, Facts, Origin
+from helper.model.moment import parse_moment
+from helper.text import Text, join
+from helper.wording import say
+
+OF_DEBT = ("debt.", "creditor.", "plan.", "borrower.agreed_")
+SINCE = {"stop": "stop.asked_on", "plan": "plan.signed_on", "dispute": "dispute.raised_on"}
+
+
+def _unheard(_: int) -> None:
+    """Tell nobody how far the reading has come."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedLog:
+    """Hold the contacts of collectors, what was found in them, and the count of every day.
+
+    ``words`` are those of the worst contact of each finding that rests on words; ``confirmed`` the findings the
+    person has looked at, as creditor|rule.
+    """
+
+    events: list[Logged]
+    found: list[LogFinding]
+    days: dict[Key, Day]
+    words: dict[int, str]
+    confirmed: frozenset[str]
+
+    def is_open(self, one: LogFinding) -> bool:
+        """Tell whether a finding rests on the program's reading and nobody has confirmed it."""
+        read = one.confirm or any(row.origin.startswith("read") for row in one.finding.basis)
+        return read and f"{one.creditor}|{one.finding.rule}" not in self.confirmed
+
+    def said(self, one: LogFinding) -> str:
+        """Return the words a finding rests on, or nothing."""
+        if not any(row.fact.startswith("contact.said.") for row in one.finding.basis):
+            return ""
+        return next((self.words[row.id] for _, _, rows in one.days for row in rows if row.id in self.words), "")
+
+
+def judge_log(guidance: Guidance, case: Case, tick: Callable[[int], None] = _unheard) -> JudgedLog | None:
+    """Judge the log; None where no number was named yet. ``tick`` is told how many messages were just read."""
+    parties = case.events.parties()
+    if not parties:
+        return None
+    read_log_words(guidance, case, tick)
+    events = case.events.logged()
+    known = known_of(case, {one.creditor for one in parties})
+    facts = case.facts()
+    found, days = judge(guidance, known, events, After(_day(facts, "stop"), _day(facts, "plan")))
+    spoken = [rows[0].id for one in found for _, _, rows in one.days[:1] if rows[0].signals]
+    return JudgedLog(events, found, days, case.events.texts_of(spoken), frozenset(case.kept(ConfirmedLog).keys))
+
+
+def read_log_words(guidance: Guidance, case: Case, tick: Callable[[int], None] = _unheard) -> None:
+    """Read the words of named numbers that were not read yet, and keep what was found."""
+    stamp = f"{zlib.crc32(json.dumps(guidance.signals, sort_keys=True).encode()):08x}"
+    if case.kept(SignalsStamp).stamp == stamp and not case.events.unread():
+        return
+
+    def read(text: str, role: str, channel: str) -> str:
+        found = reading.read(text, signals=guidance.signals, addressee=role or "unknown", channel=channel)
+        return ",".join(sorted({signal.id for signal in found}))
+
+    case.events.read_texts(stamp, read, tick)
+
+
+def known_of(case: Case, creditors: set[str]) -> dict[str, Facts]:
+    """Return what is known of each creditor. What was told of the case's one lender is not told of another."""
+    facts, kept = case.facts(), case.kept(Creditors).told
+    own = facts.value("creditor.name")
+    made = {}
+    for name in creditors:
+        same = len(creditors) == 1 or name == own
+        held = Facts(fact for key, fact in facts.items() if same or not key.startswith(OF_DEBT))
+        told = kept.get(name, {})
+        made[name] = held.with_(*(Fact(key, value, GIVEN) for key, value in told.items()))
+    return made
+
+
+def as_judged(log: JudgedLog | None) -> list[Judged]:
+    """Return what was found as judged contacts of their own, for steps and letters.
+
+    What rests on the program's reading goes into no letter before the person has confirmed it.
+    """
+    rows = []
+    for place, one in enumerate(log.found if log else (), start=1):
+        if log is None or log.is_open(one):
+            continue
+        says = one.finding.says
+        if says and len(one.days) + one.days[0][1] > 2:
+            days = summed(one)
+            says = say("cases.says_days", says=says, days=days)
+        said = log.said(one)
+        facts = one.facts.with_(Fact("contact.words", said, Origin("row"))) if said else one.facts
+        where = Imported(place)
+        rows.append(Judged(where, facts, [replace(one.finding, contact=where, says=says)], []))
+    return rows
+
+
+def summed(one: LogFinding, most: int = 5) -> Text:
+    """Return the days with their numbers, and where the worst stands in the files."""
+    total = sum(number for _, number, _ in one.days)
+    days = join(_times(day, number) for day, number, _ in one.days[:most])
+    if len(one.days) > most:
+        days = say("cases.and_others", days=days)
+    where = places(one.days[0][2], 6)
+    return say("cases.in_all_day_time", count=len(one.days), total=total, days=days, where=where)
+
+
+def _times(day: str, number: int) -> Text:
+    when = Text(_said(day, "zh"), _said(day, "en"))
+    return say("cases.when_number", when=when, number=number)
+
+
+def _said(day: str, lang: str) -> str:
+    moment = parse_moment(day)
+    return moment.words(lang) if moment else day
+
+
+def _day(facts: Facts, name: str) -> str | None:
+    value = facts.value(SINCE[name])
+    return str(value)[:10] if isinstance(value, str) and not value.startswith("~") else None
+
+
+
+
+def draw_counts(guidance: Guidance, log: JudgedLog) -> tuple[list[DayCounts], str]:
+    """Return the days for the table of the evidence log, and their drawing for its HTML."""
+    from helper.rendering.charts import draw_days
+
+    most = limits(guidance)
+    shown = count_days(log.days.values(), most)
+    lines = {"conversations": most.conversations, "unanswered": most.unanswered}
+    return shown, draw_days(shown, night=most.night, most=lines, lang="zh")

@@ -1,0 +1,54 @@
+"""The next steps of a case as it stands today."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from helper import letters, remedies
+from helper.casefile import Case
+from helper.casefile.state import Written
+from helper.cases import clock
+from helper.cases.judging import case_facts
+from helper.errors import HelperError
+from helper.guidance import Guidance
+from helper.model.fact import Facts
+from helper.model.finding import Finding
+from helper.remedies import Due, Step
+from helper.text import Text
+
+
+def find_steps(guidance: Guidance, case: Case, findings: list[Finding]) -> list[Step]:
+    """Return the next steps of a case as it stands today."""
+    from helper import remedies
+
+    facts = case_facts(guidance, case)
+    steps = remedies.next_steps(
+        facts,
+        findings,
+        written=case.kept(Written).letters,
+        sent=case.sent(),
+        guidance=guidance,
+        today=clock.today(),
+    )
+    return [replace(step, letters=offered(step.letters, facts)) for step in steps]
+
+
+def offered(names: Iterable[str], facts: Facts) -> tuple[str, ...]:
+    """Return the letters that can be written: there is one by this name, and no answer stops it."""
+    known = {letter.id: letter for letter in letters.all_letters()}
+    return tuple(name for name in names if name in known and letters.stop_of(known[name], facts) is None)
+
+
+def find_dues(guidance: Guidance, case: Case) -> list[Due]:
+    """Return how everything sent stands today, the late first."""
+    rows = case.sent()
+    if not rows:
+        return []
+    return remedies.due(rows, case_facts(guidance, case).value("debt.creditor_kind"), guidance=guidance, today=clock.today())
+
+
+def title_of(letter: str) -> Text:
+    """Return a letter's title; its name where the letter is no longer there."""
+    try:
+        return letters.letter(letter).title
+    except HelperError:
+        return Text(letter, letter)

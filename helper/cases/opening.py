@@ -1,0 +1,63 @@
+"""Open the case a command works on: to look at it, or to change it as one person at a time."""
+
+import getpass
+import os
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+from helper import casefile
+from helper.casefile import Case
+from helper.cases import clock
+from helper.errors import Exit, HelperError
+from helper.wording import say
+
+DEFAULT = Path("my-case")
+
+
+def on_case(case: Case) -> str:
+    """Return the option that names this case on a command line, quoted; nothing for the default folder."""
+    import shlex
+
+    return "" if case.folder == DEFAULT else f" --case {shlex.quote(str(case.folder))}"
+
+
+def open_to_read(folder: Path | None) -> Case:
+    """Open a case, or say how to begin one."""
+    folder = folder or DEFAULT
+    if not casefile.exists(folder):
+        raise HelperError(
+            say("cases.there_is_no_case_here"),
+            where=str(folder),
+            do=say("cases.run_helper_start_first"),
+            code=Exit.BAD_CASE,
+        )
+    return casefile.open_case(folder)
+
+
+@contextmanager
+def open_to_change(folder: Path | None) -> Iterator[Case]:
+    """Open a case to change it; nobody else may do so at the same time, and who tries is told the name."""
+    with open_to_read(folder) as case, casefile.locked(case.folder, who=worker(), at=clock.now()):
+        yield case
+
+
+def open_to_change_if(changes: bool, folder: Path | None) -> AbstractContextManager[Case]:
+    """Open a case: as one person at a time where it is to be changed, else for whoever wants to look."""
+    return open_to_change(folder) if changes else open_to_read(folder)
+
+
+def on_contact(case: Case, contact: int) -> str:
+    """Return the options that name one contact of this case on a command line; nothing for the latest of the default."""
+    return f"{f' --contact {contact}' if contact != case.contacts()[-1] else ''}{on_case(case)}"
+
+
+def worker() -> str:
+    """Return HELPER_NAME, else the name of the account; it never leaves the case folder."""
+    named = os.environ.get("HELPER_NAME", "").strip()
+    if named:
+        return named[:60]
+    try:
+        return getpass.getuser()[:60]
+    except (OSError, KeyError, ImportError):
+        return "helper"

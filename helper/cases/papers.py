@@ -1,0 +1,169 @@
+"""What the papers of a case are filled from, gathered once for letters, explanations and packets alike."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from helper import letters
+from helper.casefile import Case, Evidence, LogEntry, Review, Sent
+from helper.casefile.state import Written
+from helper.cases import clock
+from helper.cases.consent import CONSENT
+from helper.cases.distress_redaction import redact_entry, redact_facts
+from helper.cases.judging import Judged, case_facts, judge_case
+from helper.cases.log_judgement import JudgedLog, as_judged, draw_counts, judge_log
+from helper.cases.next_steps import title_of
+from helper.cases.sign_off import DRAFT, add_letterhead, needs_sign_off, signatures, text_checksum
+from helper.guidance import Guidance
+from helper.letters import Letter
+from helper.model.contact import ContactRef
+from helper.model.document import Document
+from helper.model.event import DayCounts
+from helper.model.fact import Facts
+from helper.model.finding import Finding, RuleAnswer
+from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.letters.provenance import Recorder
+
+
+@dataclass(frozen=True, slots=True)
+class CasePapers:
+    """Hold all that may go into papers: words of despair are left out, and so is what nobody confirmed.
+
+    ``exports`` names the evidence that is a whole export of a phone: it is named in the log and enclosed nowhere.
+    ``drafts`` tells that papers wait for sign-off, ``signed`` which signatures hold for the answers as they are,
+    ``left_out`` by contact what was found but only read in the words and confirmed by nobody.
+    """
+
+    guidance: Guidance
+    lang: str
+    facts: Facts
+    contacts: Mapping[ContactRef, Facts]
+    findings: tuple[Finding, ...]
+    log: tuple[LogEntry, ...]
+    evidence: tuple[Evidence, ...]
+    exports: frozenset[str]
+    written: tuple[str, ...]
+    sent: tuple[Sent, ...] = ()
+    days: tuple[DayCounts, ...] = ()
+    figure: str = ""
+    drafts: bool = False
+    signed: Mapping[str, Review] = field(default_factory=dict)
+    left_out: Mapping[ContactRef, tuple[Finding, ...]] = field(default_factory=dict)
+
+    def fill(
+        self,
+        letter: Letter,
+        *,
+        confirmed: bool = False,
+        show_numbers: bool = False,
+        copy: str | None = None,
+        tape: "Recorder | None" = None,
+        dated: bool = True,
+    ) -> Document:
+        """Return one letter, log or sheet, with who helped where somebody did; ``dated`` False leaves the day open."""
+        is_log = letter.kind == "log"
+        document = letters.fill(
+            self.guidance,
+            letter,
+            self.facts,
+            findings=self.findings,
+            log=self.log,
+            evidence=[one for one in self.evidence if letter.kind != "letter" or one.name not in self.exports],
+            contacts=self.contacts,
+            today=clock.today() if dated else None,
+            lang=self.lang,
+            steps=self._steps() if letter.id == "next_steps" else (),
+            show_numbers=show_numbers,
+            confirmed=confirmed,
+            days=self.days if is_log else (),
+            figure=self.figure if is_log else "",
+            copy=copy,
+            tape=tape,
+        )
+        return document if copy else self._marked(add_letterhead(document, self.facts), letter, confirmed)
+
+    def _marked(self, document: Document, letter: Letter, confirmed: bool) -> Document:
+        """Return a paper that waits for sign-off with 草稿 on every page; the page of next steps is the client's own."""
+        if self.facts.value(CONSENT) is False and letter.kind != "sheet":
+            return replace(document, mark=say("cases.consent_withdrawn").of(document.lang))
+        if not self.drafts or letter.kind == "sheet":
+            return document
+        signature = self.signed.get(letter.id)
+        if signature and signature.text == self.seal(letter, confirmed=confirmed):
+            return document
+        return replace(document, mark=DRAFT.of(document.lang))
+
+    def seal(self, letter: Letter, *, confirmed: bool = False) -> str:
+        """Return the checksum a signature of one letter covers: its words without the day of writing."""
+        unmarked = replace(self, drafts=False)
+        return text_checksum(unmarked.fill(letter, confirmed=confirmed, dated=False))
+
+    def _steps(self) -> list[dict[str, object]]:
+        from helper import remedies
+
+        guidance, today = self.guidance, clock.today()
+        found = remedies.next_steps(self.facts, list(self.findings), written=list(self.written), sent=self.sent, guidance=guidance, today=today)
+        dues = remedies.due(self.sent, self.facts.value("debt.creditor_kind"), guidance=guidance, today=today)
+        lang = self.lang
+        steps = [{"title": step.title.of(lang), "lines": [line.of(lang) for line in step.lines], "due": None} for step in found]
+        at = sum(step.urgent for step in found)
+        steps[at:at] = [
+            {"title": title_of(one.sent.letter).of(lang), "lines": [line.of(lang) for line in one.lines], "due": one.day.isoformat() if one.state == "yours" and one.day else None}
+            for one in dues
+            if one.day
+        ]
+        return steps
+
+
+def gather_papers(guidance: Guidance, case: Case, lang: str, *, rows: list[Judged] | None = None, tick: Callable[[int], None] | None = None) -> CasePapers:
+    """Return what the papers of a case are filled from.
+
+    ``rows`` are the judged contacts, where the caller has judged them already; ``tick`` is told how many messages
+    were just read.
+    """
+    log = judge_log(guidance, case, *([tick] if tick else []))
+    rows = judge_case(guidance, case) if rows is None else rows
+    left_out = {row.contact: tuple(unsure) for row in rows if (unsure := unconfirmed(row))}
+    rows = [*confirmed_only(rows), *as_judged(log)]
+    days, figure = _drawn(guidance, log)
+    return CasePapers(
+        guidance=guidance,
+        lang=lang,
+        facts=redact_facts(guidance, case_facts(guidance, case)),
+        contacts={row.contact: redact_facts(guidance, row.facts) for row in rows},
+        findings=tuple(finding for row in rows for finding in row.findings),
+        log=tuple(redact_entry(guidance, entry) for entry in case.log()),
+        evidence=tuple(case.evidence()),
+        exports=frozenset(one.name for one in case.events.sources()),
+        written=case.kept(Written).letters,
+        sent=tuple(case.sent()),
+        days=days,
+        figure=figure,
+        drafts=needs_sign_off(case),
+        signed=signatures(case),
+        left_out=left_out,
+    )
+
+
+def _drawn(guidance: Guidance, log: JudgedLog | None) -> tuple[tuple[DayCounts, ...], str]:
+    days, figure = draw_counts(guidance, log) if log else ((), "")
+    return tuple(days), figure
+
+
+def confirmed_only(rows: list[Judged]) -> list[Judged]:
+    """Leave out of letters what only the program read in the words.
+
+    A letter says what the person told. A misreading would accuse somebody in that person's name.
+    """
+    return [replace(row, findings=[finding for finding in row.findings if finding not in unconfirmed(row)]) for row in rows]
+
+
+def unconfirmed(row: Judged) -> list[Finding]:
+    """Return what the program only read in the words of a contact."""
+    return [finding for finding in row.findings if finding.answer == RuleAnswer.BREACH and _only_read(finding)]
+
+
+def _only_read(finding: Finding) -> bool:
+    return any(basis.origin.startswith("read") for basis in finding.basis)

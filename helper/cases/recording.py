@@ -1,0 +1,270 @@
+"""Put answers on record: the one way in, whoever gave them and however.
+
+An answer is never only kept. Words are read again, what rested on the old answer is forgotten or asked again, the
+log is corrected, and papers that were signed are drafts once more, whether it was typed at a question, given on a
+command line, in a file, a form or a sheet, or worked out. All of it is on disk together, or nothing.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
+
+from helper.casefile import Case
+from helper.casefile.state import Walk
+from helper.cases.allowing import refuse_unfit
+from helper.cases.log_entries import LOGGED, enter_contact
+from helper.cases.signals import read_signals
+from helper.guidance import Guidance, Question
+from helper.interview import Session
+from helper.interview.plan import dependents
+from helper.model.contact import CASE, Scope, Told
+from helper.model.fact import Fact, Facts, Origin
+
+READ_WITH = frozenset({"contact.words", "contact.recipient_role", "contact.channel"})
+"""What the words of a contact are read by; a change of any reads them again."""
+_SAID = "contact.said."
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """Say what recording did: what changed, what waits to be asked again, and what was worked out and is gone."""
+
+    changed: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Change:
+    """Gather what one recording does to one case, by scope, before any of it is written."""
+
+    guidance: Guidance
+    held: dict[Scope, Facts]
+    put: dict[Scope, dict[str, Fact]] = field(default_factory=dict)
+    drop: dict[Scope, dict[str, None]] = field(default_factory=dict)
+    again: dict[Scope, dict[str, None]] = field(default_factory=dict)
+    changed: dict[tuple[Scope, str], None] = field(default_factory=dict)
+    new_words: set[Scope] = field(default_factory=set)
+    """The contacts whose words are given anew: a place in the old ones says nothing of these."""
+
+    def now(self, scope: Scope) -> Facts:
+        """Return the answers of a scope as they will stand."""
+        dropped = self.drop.get(scope, {})
+        left = [fact for fact in self.held[scope].values() if fact.name not in dropped]
+        return Facts([*left, *self.put.get(scope, {}).values()])
+
+    def set(self, scope: Scope, fact: Fact) -> None:
+        """Put one answer; where it is another than before, it counts as changed."""
+        before = self.held[scope].get(fact.name)
+        if before is None or before.value != fact.value:
+            self.changed[scope, fact.name] = None
+        self.drop.get(scope, {}).pop(fact.name, None)
+        self.put.setdefault(scope, {})[fact.name] = fact
+
+    def forget(self, scope: Scope, name: str) -> None:
+        """Drop one answer, as if never asked."""
+        self.put.get(scope, {}).pop(name, None)
+        if name in self.held[scope]:
+            self.drop.setdefault(scope, {})[name] = None
+            self.changed[scope, name] = None
+
+    def forget_told(self, scope: Scope, member: str) -> None:
+        """Leave an item of a list that was read (it stays unconfirmed) and drop one that was told."""
+        fact = self.now(scope).get(member)
+        if fact is not None and fact.origin.kind == "confirmed":
+            self.set(scope, Fact(member, True, replace(fact.origin, kind="read")))
+        elif fact is not None and fact.origin.kind != "read":
+            self.forget(scope, member)
+
+
+def record(
+    guidance: Guidance, case: Case, contact: Told | None, facts: Iterable[Fact], *, forget: Iterable[str] = (), lang: str = "zh"
+) -> Recorded:
+    """Put answers on record, all or none, and put right whatever they touch.
+
+    ``contact`` is the one the answers belong to that are about a contact; None where all are about the case.
+    ``forget`` names answers that are taken back. What is given together is taken to be known together: no answer of
+    one recording makes another of the same recording doubtful. Raise HelperError, before anything is kept, where a
+    value is none that its question allows.
+    """
+    given, gone = _together(guidance, facts), list(forget)
+    for fact in given:
+        refuse_unfit(guidance, fact)
+    change = _Change(guidance, {scope: case.facts(scope) for scope in case.scopes()})
+    for name in gone:
+        scope = _scope(guidance.questions[name], contact)
+        for each in (name, *guidance.questions[name].members):
+            change.forget(scope, each)
+    placed = {(_scope(guidance.questions[fact.name], contact), fact.name): fact for fact in given}
+    change.new_words = {scope for (scope, name), fact in placed.items() if name == "contact.words" and change.held[scope].value(name) != fact.value}
+    for (scope, _), fact in placed.items():
+        _give(change, scope, fact)
+    _ask_again(change, placed.keys())
+    _read_again(change, case.contacts())
+    walks = _walked(change, case, contact, [fact.name for fact in given], gone)
+    if change.put or change.drop or walks:
+        put = {scope: list(rows.values()) for scope, rows in change.put.items() if rows}
+        case.record_answers(put, [(scope, name) for scope, names in change.drop.items() for name in names], walks)
+    if change.changed:
+        _follow(guidance, case, change, lang)
+    return Recorded(
+        tuple(dict.fromkeys(name for _, name in change.changed)),
+        tuple(name for names in change.again.values() for name in names),
+        tuple(name for names in change.drop.values() for name in names if name not in gone),
+    )
+
+
+def latest_contact(guidance: Guidance, case: Case, names: Iterable[str]) -> Told | None:
+    """Return the contact that answers to ``names`` belong to: the latest; a new one where one is needed and none is."""
+    contacts = case.contacts()
+    if contacts:
+        return contacts[-1]
+    about = [guidance.questions[name].about for name in names if name in guidance.questions]
+    return case.new_contact() if any(each != "case" for each in about) else None
+
+
+def _together(guidance: Guidance, facts: Iterable[Fact]) -> list[Fact]:
+    """Return what is given, each once, the last said; a list speaks for its items where both are given alike."""
+    given = {fact.name: fact for fact in facts}
+    for fact in list(given.values()):
+        question = guidance.questions.get(fact.name)
+        for member in question.members if question else ():
+            value = fact.value
+            if member in given and isinstance(value, tuple) and given[member].value is (member in value):
+                del given[member]
+    return list(given.values())
+
+
+def _scope(question: Question, contact: Told | None) -> Scope:
+    if question.about == "case":
+        return CASE
+    if contact is None:
+        raise ValueError(f"{question.fact} is about a contact, and none was named")
+    return contact
+
+
+def _give(change: _Change, scope: Scope, fact: Fact) -> None:
+    question = change.guidance.questions[fact.name]
+    value = fact.value
+    if question.members and value is None:
+        for member in question.members:
+            change.forget_told(scope, member)
+    elif question.members and isinstance(value, tuple):
+        for member in question.members:
+            change.set(scope, Fact(member, member in value, _origin(change, scope, member, member in value, fact.origin)))
+    change.set(scope, fact)
+    for group in _groups(change.guidance, fact.name):
+        _keep_in_list(change, scope, group, fact)
+
+
+def _origin(change: _Change, scope: Scope, member: str, chosen: bool, origin: Origin) -> Origin:
+    """Return where a chosen item comes from: read before and now chosen, it is confirmed, in the place it was read."""
+    before = change.held[scope].get(member)
+    same_words = scope not in change.new_words
+    if same_words and chosen and before is not None and before.origin.kind in ("read", "confirmed") and origin.kind == "told":
+        return replace(before.origin, kind="confirmed")
+    return origin
+
+
+def _groups(guidance: Guidance, name: str) -> list[Question]:
+    return [question for question in guidance.questions.values() if name in question.members]
+
+
+def _keep_in_list(change: _Change, scope: Scope, group: Question, fact: Fact) -> None:
+    """Let a list that was answered say the same as an item of it that is given by itself."""
+    held = change.now(scope).get(group.fact)
+    if held is None or not isinstance(held.value, tuple) or group.fact in change.put.get(scope, {}):
+        return
+    chosen = {*held.value, fact.name} if fact.value is True else {*held.value} - {fact.name}
+    change.set(scope, replace(held, value=tuple(name for name in group.members if name in chosen)))
+
+
+def _ask_again(change: _Change, given: Collection[tuple[Scope, str]]) -> None:
+    """Forget what was worked out from a changed answer, and mark what hung on it, as far as that goes."""
+    questions = change.guidance.questions
+    waiting = list(change.changed)
+    seen = set(waiting)
+    while waiting:
+        scope, name = waiting.pop(0)
+        for hanging in map(questions.__getitem__, dependents(questions.values(), name)):
+            for place in _places(change, scope, hanging):
+                if (place, hanging.fact) in given or (place, hanging.fact) in seen or not _known(change, place, hanging):
+                    continue
+                seen.add((place, hanging.fact))
+                waiting.append((place, hanging.fact))
+                _doubt(change, place, hanging, given)
+
+
+def _places(change: _Change, scope: Scope, hanging: Question) -> list[Scope]:
+    """Return where answers hang on one of ``scope``: what is about the case bears on every contact."""
+    if hanging.about == "case":
+        return [CASE]
+    return [scope] if scope else [place for place in change.held if place]
+
+
+def _known(change: _Change, scope: Scope, question: Question) -> bool:
+    held = change.now(scope)
+    return question.fact in held or any(member in held and held[member].origin.kind != "read" for member in question.members)
+
+
+def _doubt(change: _Change, scope: Scope, question: Question, given: Collection[tuple[Scope, str]]) -> None:
+    held = change.now(scope).get(question.fact)
+    if held is not None and held.origin.kind == "computed":
+        change.forget(scope, question.fact)
+        return
+    # A list is kept as it was chosen, to be shown again; its single items wait for the new choice.
+    change.again.setdefault(scope, {})[question.fact] = None
+    for member in question.members:
+        if (scope, member) not in given:
+            change.forget_told(scope, member)
+
+
+def _read_again(change: _Change, contacts: Iterable[Told]) -> None:
+    """Read the words of each contact again where what they are read by has changed; what was told stays."""
+    touched = {scope for scope, name in change.changed if name in READ_WITH}
+    for contact in contacts:
+        if contact not in touched and CASE not in touched:
+            continue
+        facts = change.now(contact)
+        merged = Facts([*change.now(CASE).values(), *facts.values()])
+        seen = {f"{_SAID}{signal.id}": signal for signal in read_signals(change.guidance, merged.value("contact.words"), merged)}
+        for name, fact in facts.items():
+            if fact.origin.kind == "read" and name.startswith(_SAID) and name not in seen:
+                change.forget(contact, name)
+        for name, signal in seen.items():
+            told = facts.get(name)
+            if name in change.guidance.questions and (told is None or told.origin.kind == "read"):
+                change.set(contact, Fact(name, True, Origin("read", span=signal.span)))
+
+
+def _walked(change: _Change, case: Case, contact: Told | None, given: list[str], gone: list[str]) -> list[tuple[Walk, Scope]]:
+    """Return where the interview of the case and of each contact stands after this."""
+    questions = change.guidance.questions
+    members = {member for name in given for member in questions[name].members}
+    made = []
+    for scope in change.held:
+        walk = case.kept(Walk, scope)
+        mine = [name for name in given if name not in members]
+        settled = {*mine, *gone} if scope in (CASE, contact) else {name for name in (*mine, *gone) if questions[name].about == "case"}
+        stale = [name for name in dict.fromkeys([*walk.stale, *change.again.get(scope, {})]) if name not in settled]
+        path, goto = list(walk.path), walk.goto
+        if scope and scope == contact and mine:
+            path, goto = [*(step for step in path if step not in mine), *mine], None
+        new = Walk(tuple(path), tuple(stale), goto)
+        if new != walk:
+            made.append((new, scope))
+    return made
+
+
+def _follow(guidance: Guidance, case: Case, change: _Change, lang: str) -> None:
+    """Correct the log where it says otherwise now, and take the signatures off papers that said otherwise."""
+    touched = {scope for scope, name in change.changed if name in LOGGED}
+    if touched:
+        logged = {entry.contact for entry in case.log()}
+        for contact in case.contacts():
+            if contact in logged and (contact in touched or CASE in touched):
+                enter_contact(guidance, case, contact, Session(guidance, case, contact).facts)
+    if case.reviews():
+        # Papers and all that makes them are needed only where something was signed.
+        from helper.cases.redrafting import withdraw_signatures
+
+        withdraw_signatures(guidance, case, lang)

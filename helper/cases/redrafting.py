@@ -1,0 +1,76 @@
+"""When an answer changes, withdraw signatures and put 草稿 back on the papers that lie in the folder."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from helper import letters, rendering
+from helper.casefile import Case
+from helper.casefile.state import Papers, Withdrawn
+from helper.cases import clock
+from helper.cases.papers import CasePapers, gather_papers
+from helper.cases.sign_off import gone_out, put_paper, withdraw
+from helper.errors import HelperError
+from helper.guidance import Guidance
+from helper.letters import Letter
+from helper.text import Text
+
+
+def withdraw_signatures(guidance: Guidance, case: Case, lang: str) -> None:
+    """Withdraw what no longer holds and mark those papers as drafts at once, before anybody is told of it."""
+    gone = [row.letter for row in withdraw(case, clock.now())]
+    if gone:
+        case.keep_mark(Withdrawn(tuple(dict.fromkeys([*case.kept(Withdrawn).letters, *gone]))))
+        _write_drafts(guidance, case, lang, gone)
+
+
+def redraft(guidance: Guidance, case: Case, lang: str) -> list[Text]:
+    """Write papers whose signature was withdrawn anew as drafts, and return the titles nobody was told of yet.
+
+    What was sent stays as it was.
+    """
+    withdraw_signatures(guidance, case, lang)
+    waiting = case.kept(Withdrawn).letters
+    if not waiting:
+        return []
+    _write_drafts(guidance, case, lang, waiting)
+    case.keep_mark(Withdrawn())
+    named = [letters.letter(ident) for ident in waiting]
+    chosen = [letter for letter in named if letter.kind == "letter"] or named
+    return [letter.title for letter in chosen]
+
+
+def _write_drafts(guidance: Guidance, case: Case, lang: str, ids: Iterable[str]) -> None:
+    sent = gone_out(case)
+    held = gather_papers(guidance, case, lang)
+    for ident in ids:
+        if ident not in sent:
+            write_again(case, held, letters.letter(ident))
+
+
+def formats_of(case: Case, letter: Letter) -> list[str]:
+    """Return the formats a paper was written in; DOCX where it never was."""
+    names = [Path(name) for name in case.kept(Papers).sums]
+    known = {rendering.suffix(fmt): fmt for fmt in rendering.formats()}
+    return [known[path.suffix] for path in names if path.stem == letter.id and path.suffix in known] or ["docx"]
+
+
+def write_again(case: Case, held: CasePapers, letter: Letter) -> list[Path]:
+    """Write a paper in the formats it has, over this program's own; nothing where an answer it needs is gone."""
+    try:
+        made = render_paper(case, held, letter)
+    except HelperError:
+        return []
+    return [put_paper(case, f"letters/{name}", data) for name, data in made]
+
+
+def render_paper(case: Case, held: CasePapers, letter: Letter) -> list[tuple[str, bytes]]:
+    """Return a paper as the files it would be written to."""
+    document = held.fill(letter, confirmed=True)
+    return [(f"{document.id}{rendering.suffix(fmt)}", rendering.render(document, fmt)) for fmt in formats_of(case, letter)]
+
+
+def mark_withdrawn(guidance: Guidance, case: Case, lang: str) -> None:
+    """Withdraw every signature of a case whose person does not agree any more, and mark the papers this program wrote."""
+    withdraw(case, clock.now())
+    known = {letter.id for letter in letters.all_letters()}
+    _write_drafts(guidance, case, lang, {Path(name).stem for name in case.kept(Papers).sums} & known)

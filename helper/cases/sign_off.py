@@ -1,0 +1,132 @@
+"""Sign-off: whose papers are drafts until somebody has read them, what a signature covers, and what withdraws it.
+
+A signature covers the words of one document (without its day) and every answer of the case. Whatever changes
+either makes the paper a draft again, by itself, the next time it is written.
+"""
+
+import hashlib
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from helper.casefile import Case, Review
+from helper.casefile.reviews import SIGNED, WITHDRAWN
+from helper.casefile.state import FromSheet, KeptPapers, Papers
+from helper.model.document import Document
+from helper.model.fact import Facts
+from helper.wording import say
+
+
+def needs_sign_off(case: Case) -> bool:
+    """Tell whether papers are drafts first: those of a sheet, and those made for somebody else.
+
+    A borrower's own letters are not: nobody else answers for them, and a mark would only get in the way.
+    """
+    return bool(case.kept(FromSheet).client) or is_for_another(case.facts())
+
+
+def text_checksum(document: Document) -> str:
+    """Return the checksum of a document's words, its head and its foot; the mark does not count."""
+    whole = "\n".join((document.id, document.title, *document.letterhead, document.markdown, document.footer))
+    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def signatures(case: Case) -> dict[str, Review]:
+    """Return by letter the signature that holds for the answers as they are."""
+    last: dict[str, Review] = {}
+    for row in case.reviews():
+        if row.kind in (SIGNED, WITHDRAWN):
+            last[row.letter] = row
+    standing = [row for row in last.values() if row.kind == SIGNED]
+    now = answers_checksum(case) if standing else ""
+    return {row.letter: row for row in standing if row.answers == now}
+
+
+def gone_out(case: Case) -> frozenset[str]:
+    """Return the papers that were sent, with the log they enclosed: those files stay as the reader has them."""
+    from helper import letters
+
+    sent = {row.letter for row in case.sent() if not row.undone}
+    enclosing = any("evidence_log" in letter.encloses for letter in letters.all_letters() if letter.id in sent)
+    return frozenset(sent | ({"evidence_log"} if enclosing else set()))
+
+
+def put_paper(case: Case, relative: str, data: bytes) -> Path:
+    """Write a paper over the one this program wrote, never over one a person has changed; return its name."""
+    papers = case.kept(Papers).sums
+    name = relative.rpartition("/")[2]
+    there = case.folder / relative
+    ours = there.is_file() and hashlib.sha256(there.read_bytes()).hexdigest() == papers.get(name)
+    place = case.write(relative, data, overwrite=ours)
+    case.keep_mark(Papers({**papers, place.name: hashlib.sha256(data).hexdigest()}))
+    return place
+
+
+def keep_paper(case: Case, relative: str, data: bytes) -> Path:
+    """Write a paper beside whatever is there, and remember it, so that a later change by hand can be told."""
+    place = case.write(relative, data)
+    case.keep_mark(KeptPapers({**case.kept(KeptPapers).sums, place.name: hashlib.sha256(data).hexdigest()}))
+    return place
+
+
+def changed_by_hand(case: Case, letter: str) -> bool:
+    """Tell whether somebody changed a paper's file after this program wrote it."""
+    made = {**case.kept(KeptPapers).sums, **case.kept(Papers).sums}
+    files = [path for path in (case.folder / "letters").glob(f"{letter}*") if path.is_file() and path.name in made]
+    return any(hashlib.sha256(path.read_bytes()).hexdigest() != made[path.name] for path in files)
+
+
+def changed_files(case: Case) -> list[str]:
+    """Return the signed files of a case that are no longer what was signed, or are gone."""
+    found = []
+    for review in signatures(case).values():
+        for name, seal in review.files:
+            try:
+                same = hashlib.sha256((case.folder / "letters" / name).read_bytes()).hexdigest() == seal
+            except OSError:
+                same = False
+            if not same:
+                found.append(name)
+    return found
+
+
+def withdraw(case: Case, at: str) -> list[Review]:
+    """Record that signatures no longer hold, where answers have changed since; return what was withdrawn."""
+    last: dict[str, Review] = {}
+    for row in case.reviews():
+        if row.kind in (SIGNED, WITHDRAWN):
+            last[row.letter] = row
+    standing = [row for row in last.values() if row.kind == SIGNED]
+    now = answers_checksum(case) if standing else ""
+    gone = [row for row in standing if row.answers != now]
+    return [case.review_add(Review(at=at, kind=WITHDRAWN, letter=row.letter, text=row.text, answers=now)) for row in gone]
+
+
+def answers_checksum(case: Case) -> str:
+    """Return the checksum of what was answered, whatever the order. What the program read or worked out is no answer."""
+    said = [
+        [scope, sorted((name, fact.value) for name, fact in case.facts(scope).items() if fact.origin.kind not in ("computed", "read"))]
+        for scope in case.scopes()
+    ]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=True).encode()).hexdigest()
+
+
+DRAFT = say("cases.draft_not_reviewed")
+
+
+def is_for_another(facts: Facts) -> bool:
+    """Tell whether somebody helps the person the case is about."""
+    return facts.value("teller.role") == "helper"
+
+
+def add_letterhead(document: Document, facts: Facts) -> Document:
+    """Return a document with the letterhead of the organisation and, on letters, who helped with it."""
+    if not is_for_another(facts):
+        return document
+    organisation, name, phone = (str(facts.value(fact) or "").strip() for fact in ("helper.organisation", "helper.name", "helper.phone"))
+    head = tuple(
+        line for line in (organisation, say("cases.phone", phone=phone).zh if organisation and phone else "") if line
+    )
+    helped_by = say("cases.put_together_with_help_signature", organisation=organisation, name=name)
+    foot = helped_by.zh if organisation or name else ""
+    return replace(document, letterhead=head, footer=document.footer or (foot if document.kind == "letter" else ""))

@@ -1,0 +1,49 @@
+"""Read a contact's words with what is known of it: to whom they were said, and how."""
+
+from helper import reading
+from helper.guidance import Guidance, Question
+from helper.model.fact import Facts
+from helper.model.signal import Heard, Signal
+from helper.text import Text
+
+
+def hear_words(guidance: Guidance, words: object, facts: Facts) -> Heard:
+    """Return what ``words`` say and what they only sound like. Words of despair are in neither: they are nobody's conduct."""
+    if not isinstance(words, str) or not words:
+        return Heard([], [])
+    role, channel = facts.value("contact.recipient_role"), facts.value("contact.channel")
+    heard = reading.hear(words, signals=guidance.signals, addressee=str(role or "unknown"), channel=channel)
+    plain = [signal for signal in heard.signals if guidance.signals[signal.id]["kind"] != "distress"]
+    said = {signal.id for signal in plain}
+    return Heard(plain, [signal for signal in heard.to_confirm if guidance.signals[signal.id]["kind"] != "distress" and signal.id not in said])
+
+
+def read_signals(guidance: Guidance, words: object, facts: Facts) -> list[Signal]:
+    """Return the signals that plain words give."""
+    return hear_words(guidance, words, facts).signals
+
+
+def open_signals(guidance: Guidance, heard: Heard, facts: Facts) -> list[Signal]:
+    """Return what words only sound like and the person has not answered yet: ticked or left unticked is an answer."""
+    return [signal for signal in heard.to_confirm if facts.value(f"contact.said.{signal.id}") is None and not guidance.signals[signal.id]["lawful"]]
+
+
+def unconfirmed_signals(facts: Facts, question: Question) -> list[tuple[str, str]]:
+    """Return the members of a list that were read in the words and not yet confirmed, with those words."""
+    if question.fact != "contact.said":
+        return []
+    said, rows = facts.value("contact.words"), []
+    for name in question.members:
+        fact = facts.get(name)
+        if fact is not None and fact.value is True and fact.origin.kind == "read" and isinstance(said, str):
+            rows.append((name, fact.origin.span.of(said) if fact.origin.span else said))
+    return rows
+
+
+def title_signal(guidance: Guidance, ident: str) -> Text:
+    """Return a signal's name as the questions word it, else its own."""
+    fact = f"contact.said.{ident}"
+    if fact in guidance.questions:
+        return guidance.label(fact)
+    row = guidance.signals[ident]
+    return Text(row["title"]["zh"], row["title"]["en"])

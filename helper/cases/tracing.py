@@ -1,0 +1,232 @@
+"""Find the sentences of a case's letters, and say in words what each rests on."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from helper import letters
+from helper.casefile import Case
+from helper.cases.log_entries import LOGGED
+from helper.cases.opening import on_case
+from helper.cases.papers import CasePapers, gather_papers
+from helper.errors import Exit, HelperError
+from helper.guidance import Guidance
+from helper.interview import answer_words
+from helper.letters import Letter
+from helper.letters.origins import Rest, Rests
+from helper.letters.provenance import Recorder, Sentence, unused
+from helper.model.contact import contact_ref
+from helper.model.fact import Fact
+from helper.model.masking import mask_text
+from helper.text import Text, join
+from helper.wording import say
+
+REST_KINDS = {
+    "answer": say("cases.your_answer"),
+    "finding": say("cases.what_was_found"),
+    "entry": say("cases.log_entry"),
+    "file": say("cases.evidence"),
+    "day": say("cases.counted_from_imported_log"),
+    "step": say("cases.next_step"),
+    "today": say("cases.day_writing"),
+    "none": say("cases.there_is_none"),
+}
+_ORDER = list(REST_KINDS)
+_MOST_TEXTS = 3
+_ORIGINS = {
+    "told": say("cases.you_said"),
+    "confirmed": say("cases.read_by_program_confirmed"),
+    "given": say("cases.given_by_you_on_command"),
+    "row": say("cases.sheet_or_imported_record"),
+    "computed": say("cases.counted_by_program"),
+    "read": say("cases.read_by_program_not_confirmed"),
+}
+_NOTHING = {
+    "enclosed": say("cases.enclosures"),
+    "files": say("cases.files"),
+    "entries": say("cases.log_entries"),
+    "days": say("cases.imported_log"),
+}
+_BLANK = re.compile(r"\s+|\\")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Hold one sentence of one letter."""
+
+    letter: Letter
+    sentence: Sentence
+
+    def holds(self, sought: int | str) -> bool:
+        """Tell whether this is the sentence on a line, or one that holds the words."""
+        if isinstance(sought, int):
+            return self.sentence.line == sought
+        said, asked = (_BLANK.sub("", text).replace("**", "") for text in (self.sentence.text, sought))
+        # A line of a file may hold several sentences, and a person may type part of one.
+        return bool(asked) and (asked in said or (len(self.sentence.words) > 3 and _BLANK.sub("", self.sentence.words) in asked))
+
+
+def of_letters(guidance: Guidance, case: Case, lang: str, ids: Iterable[str]) -> list[Bound]:
+    """Return the sentences of the letters named, or of those the case has written with what they enclose."""
+    held = gather_papers(guidance, case, lang)
+    asked = list(ids)
+    chosen = [letters.letter(ident) for ident in asked or held.written]
+    if not asked and any("evidence_log" in letter.encloses for letter in chosen):
+        chosen.append(letters.letter("evidence_log"))
+    if not chosen:
+        raise HelperError(
+            say("cases.no_letter_has_been_written"),
+            where=str(case.folder),
+            do=say("cases.write_one_first_helper_write", case=on_case(case)),
+            code=Exit.USAGE,
+        )
+    return [Bound(letter, sentence) for letter in dict.fromkeys(chosen) for sentence in sentences_of(held, letter)]
+
+
+def sentences_of(held: CasePapers, letter: Letter) -> list[Sentence]:
+    """Return the sentences of one letter as it would be written now."""
+    tape = Recorder()
+    held.fill(letter, confirmed=True, tape=tape)
+    return tape.sentences
+
+
+class Traces:
+    """Say in words what sentences rest on. Private numbers are masked, as everywhere on the screen."""
+
+    def __init__(self, guidance: Guidance, case: Case, lang: str, bound: list[Bound]) -> None:
+        self.guidance, self.case, self.bound = guidance, case, bound
+        self._held = gather_papers(guidance, case, lang)
+
+    def shown(self, one: Bound) -> str:
+        """Return a sentence fit for the screen."""
+        return mask_text(one.sentence.words)
+
+    def rests(self, rests: Rests) -> list[tuple[Text, Text, list[Text]]]:
+        """Return each thing with its kind, in words, and what stands behind it."""
+        ordered = sorted(rests, key=lambda rest: (_ORDER.index(rest.kind), rest.no, rest.name))
+        # Where an answer is quoted, findings are only why it is quoted here: their names will do.
+        quotes = any(rest.kind == "answer" for rest in rests)
+        return [(REST_KINDS[rest.kind], self.labelled(rest), [] if quotes else self._behind(rest)) for rest in ordered if rest.kind != "today"]
+
+    def names(self, facts: Iterable[str]) -> Text:
+        """Return the labels of facts on one line."""
+        labels = [self.guidance.label(fact) for fact in facts]
+        return join(labels, ("、", "; "))
+
+    def labelled(self, rest: Rest) -> Text:
+        """Return one thing in words."""
+        if rest.kind == "answer":
+            return self._answer(rest)
+        if rest.kind == "finding":
+            mine = self._finding(rest)
+            title = mine.title if mine else Text(rest.name, rest.name)
+            return say("cases.title_name", title=title, name=rest.name, no=_contact(rest.no))
+        if rest.kind == "entry":
+            seal = next((entry.sha256[:16] for entry in self._held.log if entry.no == rest.no), "")
+            return say("cases.number_checksum", no=rest.no, seal=seal)
+        if rest.kind == "file":
+            seal = next((one.sha256[:16] for one in self._held.evidence if one.name == rest.name), "")
+            name = mask_text(rest.name)
+            return say("cases.evidence_checksum", name=name, seal=seal)
+        if rest.kind == "none":
+            return _NOTHING.get(rest.name, Text(rest.name, rest.name))
+        return Text(rest.name, rest.name)
+
+    def command(self, rests: Rests) -> str:
+        """Return the command that changes the answers a sentence rests on; nothing where it rests on none."""
+        names = sorted((rest.no, rest.name) for rest in rests if rest.kind == "answer" and rest.name in self.guidance.questions)
+        if not names:
+            return ""
+        no = names[0][0]
+        listed = " ".join(name for contact, name in names if contact == no)
+        return f"helper ask {listed}{f' --contact {no}' if no > 0 else ''}{on_case(self.case)}"
+
+    def unused(self) -> list[Rest]:
+        """Return the answers of the case that no sentence rests on."""
+        # What was chosen from a list is told by the list; each choice of it is no answer of its own.
+        members = {member for question in self.guidance.questions.values() for member in question.members}
+        answers = [
+            Rest("answer", name, scope)
+            for scope in self.case.scopes()
+            for name, fact in self.case.facts(scope).items()
+            if fact.value is not None and name not in members
+        ]
+        sentences = [one.sentence for one in self.bound]
+        # A letter takes an answer from the case, or from the latest contact where it was given there.
+        rests = {rest.name for sentence in sentences for rest in sentence.rests if rest.kind == "answer" and not rest.no}
+        latest = max(self.case.contacts(), default=0)
+        # The log is where a contact stands as it was told.
+        logged = {(contact, name) for contact in self._logged(sentences) for name in LOGGED}
+        return [
+            rest
+            for rest in unused(answers, sentences, self._held.findings)
+            if not (rest.no == latest and rest.name in rests) and (rest.no, rest.name) not in logged and not self._chosen(rest, sentences)
+        ]
+
+    def _chosen(self, rest: Rest, sentences: list[Sentence]) -> bool:
+        """Tell whether one of the choices made from a list is used."""
+        question = self.guidance.questions.get(rest.name)
+        members = [Rest("answer", member, rest.no) for member in (question.members if question else ())]
+        return len(unused(members, sentences, self._held.findings)) < len(members)
+
+    def _logged(self, sentences: Iterable[Sentence]) -> set[int | None]:
+        numbers = {rest.no for sentence in sentences for rest in sentence.rests if rest.kind == "entry"}
+        return {entry.contact for entry in self._held.log if entry.no in numbers}
+
+    def row(self, one: Bound) -> dict[str, Any]:
+        """Return one sentence as JSON."""
+        rests = sorted(one.sentence.rests)
+        items = [{"kind": rest.kind, "name": rest.name, "contact": rest.no or None} for rest in rests]
+        return {"letter": one.letter.id, "line": one.sentence.line, "words": self.shown(one), "rests_on": items}
+
+    def _answer(self, rest: Rest) -> Text:
+        question = self.guidance.questions.get(rest.name)
+        label = question.label if question else self.guidance.label(rest.name)
+        fact = self._fact(rest)
+        where = _contact(rest.no)
+        if fact is None or question is None:
+            missing = say("cases.not_answered") if fact is None else Text(str(fact.value), str(fact.value))
+            return say("cases.label_name", label=label, name=rest.name, where=where, missing=missing)
+        said = {lang: mask_text(" ".join(answer_words(self.guidance, question, fact.value, lang).split())) for lang in ("zh", "en")}
+        short = {lang: text if len(text) <= 60 else text[:60] + "…" for lang, text in said.items()}
+        origin = _ORIGINS.get(fact.origin.kind, Text(fact.origin.kind, fact.origin.kind))
+        return say(
+            "cases.label_name_label",
+            label=label,
+            name=rest.name,
+            where=where,
+            short=Text(short["zh"], short["en"]),
+            origin=origin,
+        )
+
+    def _fact(self, rest: Rest) -> Fact | None:
+        facts = self._held.contacts.get(contact_ref(rest.no), self._held.facts) if rest.no else self._held.facts
+        fact = facts.get(rest.name)
+        return fact if fact is not None and fact.value is not None else None
+
+    def _finding(self, rest: Rest):
+        return next((one for one in self._held.findings if one.rule == rest.name and (not rest.no or one.contact == rest.no)), None)
+
+    def _behind(self, rest: Rest) -> list[Text]:
+        mine = self._finding(rest) if rest.kind == "finding" else None
+        if mine is None:
+            return []
+        rows = [text.line for text in mine.sources[:_MOST_TEXTS]]
+        if len(mine.sources) > _MOST_TEXTS:
+            rows.append(say("cases.more_helper_rules", count=len(mine.sources) - _MOST_TEXTS, rule=mine.rule))
+        by_origin: dict[str, list[str]] = {}
+        for basis in mine.basis:
+            by_origin.setdefault(basis.origin, []).append(basis.fact)
+        for said, facts in by_origin.items():
+            kind, _, detail = said.partition(":")
+            origin, names = _ORIGINS.get(kind, Text(kind, kind)), self.names(facts)
+            place = f" {detail}" if kind == "row" and detail else ""
+            rows.append(say("cases.because", origin=origin, place=place, names=names))
+        return rows
+
+
+def _contact(no: int) -> Text:
+    if no > 0:
+        return say("cases.contact_no", no=no)
+    return say("cases.imported_log_2") if no < 0 else Text("", "")

@@ -1,0 +1,119 @@
+"""Fill letters and keep what was written in the folder of the case."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from helper import letters, rendering
+from helper.casefile import Case, Sent
+from helper.casefile.state import Written
+from helper.cases.consent import refuse_withdrawn
+from helper.cases.judging import Judged, case_facts
+from helper.cases.log_entries import log_own
+from helper.cases.papers import CasePapers, gather_papers
+from helper.cases.recording import record
+from helper.cases.sign_off import gone_out, keep_paper, put_paper
+from helper.errors import Exit, HelperError
+from helper.guidance import Guidance
+from helper.letters import Letter
+from helper.model.document import Document
+from helper.model.fact import Fact
+from helper.model.finding import RuleAnswer
+from helper.text import Text, join
+from helper.wording import say
+
+
+def fill_with_copy(held: CasePapers, letter: Letter, confirmed: bool, show_numbers: bool, with_english: bool) -> list[Document]:
+    """Return the letter and, where one is wanted and there is one, its English reading copy."""
+    tongues = [None, "en"] if with_english and letters.has_copy(letter) else [None]
+    return [held.fill(letter, confirmed=confirmed, show_numbers=show_numbers, copy=tongue) for tongue in tongues]
+
+
+def letters_of_the_contacted(guidance: Guidance, case: Case, rows: list[Judged]) -> list[str]:
+    """Return the letters somebody who did not borrow may send in their own name."""
+    facts = case_facts(guidance, case)
+    breaches = [finding for row in rows for finding in row.findings if finding.answer == RuleAnswer.BREACH]
+    ids = [] if facts.value("contact.recipient_role") in ("guarantor", "co_borrower") else ["relative_notice"]
+    if breaches and facts.value("debt.creditor_kind") == "microloan":
+        ids.append("complaint_local_finance")
+    if any("police_110" in finding.venues for finding in breaches):
+        ids.append("police_statement")
+    return ids
+
+
+def keep_documents(case: Case, held: CasePapers, chosen: Iterable[Letter], documents: Iterable[Document], formats: Iterable[str]) -> list[Path]:
+    """Write every document in every format, note which letters now are written, and return the files."""
+    refuse_withdrawn(case)
+    chosen, formats = list(chosen), list(formats)
+    written, sent = [], gone_out(case)
+    for document in documents:
+        for name in formats:
+            # Lower rooms never see the case folder: bytes are made first and then kept whole.
+            relative, data = f"letters/{document.id}{rendering.suffix(name)}", rendering.render(document, name)
+            # A draft takes the place of the draft before it; a borrower's own letters, and what was sent, are kept.
+            place = put_paper if held.drafts and document.id not in sent else keep_paper
+            written.append(place(case, relative, data))
+    log_own(case, chosen, held.lang)
+    done = [*case.kept(Written).letters, *(letter.id for letter in chosen)]
+    case.keep_mark(Written(tuple(dict.fromkeys(done))))
+    return written
+
+
+def write_letters(
+    guidance: Guidance,
+    case: Case,
+    ids: Iterable[str],
+    formats: Sequence[str],
+    lang: str,
+    *,
+    understood: bool = False,
+    show_numbers: bool = False,
+    with_english: bool = False,
+) -> tuple[list[Path], list[Text]]:
+    """Write letters and what they enclose, all or none, and return the files and the warnings that belong to them.
+
+    Nothing is asked: what is missing, what stops a letter and what would hurt its sender is raised as HelperError.
+    """
+    refuse_formats(formats)
+    chosen = [letters.letter(ident) for ident in dict.fromkeys(ids)]
+    warnings = [letter.warning for letter in chosen if letter.warning is not None]
+    for letter in chosen:
+        if used := sent_before(guidance, case, letter)[1]:
+            record(guidance, case, None, used, lang=lang)
+    held = gather_papers(guidance, case, lang)
+    warnings += [say("cases.read_and_not_confirmed", contact=contact, titles=join(one.title for one in unsure)) for contact, unsure in held.left_out.items()]
+    enclosed = [letters.letter("evidence_log") for letter in chosen if "evidence_log" in letter.encloses][:1]
+    documents: list[Document] = []
+    for letter in dict.fromkeys([*chosen, *enclosed]):
+        documents += fill_with_copy(held, letter, understood and letter.negotiation, show_numbers, with_english)
+    known = {letter.id: letter for letter in chosen}
+    remarks = [
+        (known[document.id], remark)
+        for document in documents
+        if document.id in known
+        for remark in letters.review(guidance, document, known[document.id], held.facts, held.findings)
+    ]
+    said = [say("cases.title_what_why_do", title=letter.title, what=remark.what, why=remark.why, do=remark.do) for letter, remark in remarks]
+    if any(remark.severity == "stop" for _, remark in remarks):
+        raise HelperError(say("write.nothing_was_written_some_words", lines=join(said, ("\n", "\n"))), do=say("write.change_then_run_same_command"), code=Exit.STOPPED)
+    return keep_documents(case, held, chosen, documents, formats), [*warnings, *said]
+
+
+def sent_before(guidance: Guidance, case: Case, letter: Letter) -> tuple[Sent | None, list[Fact]]:
+    """Return what was sent that a letter is about, and the day, number and answer it takes from that record."""
+    from helper import remedies
+
+    row = remedies.earlier(letter.id, case.sent(), guidance)
+    facts = remedies.complaint_facts(row, case.facts(), guidance) if row else []
+    return row, [fact for fact in facts if fact.name in letter.facts]
+
+
+def refuse_formats(formats: Iterable[str]) -> None:
+    """Raise HelperError where a format is not known, with those that are."""
+    for name in formats:
+        if name not in rendering.formats():
+            raise HelperError(
+                say("write.there_is_no_such_format"),
+                where=f"--format {name[:20]}",
+                do=say("write.use", formats=join(rendering.formats())),
+                code=Exit.USAGE,
+            )

@@ -1,0 +1,223 @@
+"""helper batch: one case folder for each client of a sheet, with findings and letters."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from helper.cases import answer_parsing
+from helper.cli.terminal import terminal
+from helper.cli.typed import Annotated, argument, new_app, option
+from helper.errors import Exit, HelperError
+from helper.guidance import Guidance, load
+from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.clinic.report import BatchReport
+
+app = new_app()
+
+
+@app.command()
+def batch(
+    rows: Annotated[
+        list[Path] | None,
+        argument(
+            say("batch.list_csv_xlsx_or_jsonl"),
+        ),
+    ] = None,
+    out: Annotated[Path | None, option("--out", help=say("batch.where_case_folders_go"))] = None,
+    letter: Annotated[str, option("--letters", help=say("batch.letters_for_everybody_with_commas"))] = "",
+    format_: Annotated[str, option("--format", help=say("batch.docx_html_md_pdf"))] = "docx",
+    set_: Annotated[list[str] | None, option("--set", help=say("batch.fact_value_for_every_line"))] = None,
+    columns: Annotated[list[str] | None, option("--columns", help=say("batch.heading_fact_for_heading"))] = None,
+    jobs: Annotated[int | None, option("--jobs", help=say("batch.how_many_cores_at_once"), min=1)] = None,
+    shard: Annotated[str, option("--shard", help=say("batch.k_n_only_k_th"))] = "",
+    merge: Annotated[bool, option("--merge", help=say("batch.bring_parts_reports_together"))] = False,
+    sample: Annotated[str | None, option("--sample", help=say("batch.write_sheet_to_fill"))] = None,
+) -> int:
+    if sample is not None:
+        return _sample(sample, out)
+    if not rows or out is None:
+        raise HelperError(
+            say("batch.list_and_out_folder"),
+            do=say("batch.for_example_helper_batch_clients"),
+            code=Exit.USAGE,
+        )
+    if merge:
+        return _merge(rows, out)
+    if len(rows) > 1:
+        raise HelperError(
+            say("batch.one_list_at_time"), where=rows[1].name, do=say("batch.run_once_for_each_out"), code=Exit.USAGE
+        )
+    return _run(load(), rows[0], out, letter, format_, set_ or [], columns or [], jobs, _part(shard))
+
+
+def _run(guidance: Guidance, path: Path, out: Path, letter: str, format_: str, set_: list[str], renamed: list[str], jobs: int | None, part: tuple[int, int]) -> int:
+    from helper import casefile, letters
+    from helper.casefile.faults import writing_to
+    from helper.cli.progress import Progress
+    from helper.cli.screens.write import formats_named
+    from helper.clinic import pool
+    from helper.clinic.batch_plan import BatchPlan
+    from helper.clinic.batch_state import guidance_stamp
+    from helper.clinic.clients import Clients
+    from helper.clinic.columns import Columns
+    from helper.clinic.report import BatchReport, shown
+
+    screen, asked = terminal(), [word for word in letter.replace("，", ",").replace(" ", ",").split(",") if word]
+    plan = BatchPlan(out, tuple(letters.letter(word).id for word in asked), tuple(formats_named(format_)), tuple(answer_parsing.parse_settings(guidance, set_)), screen.lang, path.name, guidance_stamp())
+    clients = Clients(path, Columns(guidance, _renamed(guidance, renamed)))
+    with writing_to(out):
+        out.mkdir(parents=True, exist_ok=True)
+    casefile.recover(out)
+    k, n = part
+    mine = [key for key in clients.keys() if _belongs(key, part)]
+    name = "batch-report" if n == 1 else f"batch-report-{k}-of-{n}"
+    report = BatchReport(out, name, screen.lang, {"source": path.name, "shard": [k, n], "clients": len(mine)})
+    progress = Progress(screen, say("batch.done"), total=len(mine))
+    stopped = False
+    first: list[tuple[int, str, str, Any]] = []
+    try:
+        for note in clients.notes:
+            screen.complain(say("batch.column_what", column=note.column, what=note.what, do=note.do))
+            report.note({"row": note.row, "column": note.column, "what": note.what._asdict(), "do": note.do._asdict()})
+        wanted = (client for client in clients if _belongs(client.key, part))
+        try:
+            for result in pool.results(plan, wanted, min(jobs or pool.cores(), max(1, len(mine) // 4))):
+                report.add(shown(result))
+                if result.urgent:
+                    first.append((result.urgent, result.client, result.folder, result.next[0]))
+                progress.tick(1)
+        except KeyboardInterrupt:
+            stopped = True
+        except HelperError as fault:
+            # The report of what was done is worth more than the fault; a full disk takes both.
+            if fault.code is not Exit.SOME_FAILED:
+                raise
+            stopped = True
+            for line in fault.lines(screen.lang):
+                screen.complain(line)
+        paths = report.close(stopped=stopped)
+    except BaseException:
+        report.drop()
+        raise
+    finally:
+        progress.end()
+    for _, who, where, do in sorted(first):
+        screen.say(say("batch.first", who=who if who == where else f"{who}（{where}）", do=do), "danger")
+    return _say(report, paths, stopped, out)
+
+
+def _say(report: "BatchReport", paths: list[Path], stopped: bool, out: Path) -> int:
+    from helper.clinic.client_case import FAILED, HELD, REFUSED
+    from helper.clinic.report import STATUS
+
+    counts = report.counts
+
+    screen = terminal()
+    for status, words in STATUS.items():
+        if counts[status]:
+            screen.say(f"{words.of(screen.lang)}：{counts[status]}" if screen.lang == "zh" else f"{words.en}: {counts[status]}", "warn" if status in (FAILED, HELD, REFUSED) else "good")
+    screen.say(say("batch.report"))
+    for path in paths:
+        screen.say(str(path), indent=2)
+    if stopped:
+        screen.complain(say("batch.stopped_what_was_done"))
+        return Exit.INTERRUPTED
+    if counts[FAILED] or counts[HELD]:
+        screen.say(say("batch.for_those_not_done_report"), "note")
+    if report.lacking:
+        screen.say(say("batch.letters_asked_for_lack_something", count=report.lacking), "warn")
+    if counts[FAILED] + counts[REFUSED] != counts.total():
+        screen.say(say("batch.next_helper_cases_shows", out=out), "note")
+    return Exit.SOME_FAILED if counts[FAILED] or report.lacking else Exit.OK
+
+
+def _merge(paths: list[Path], out: Path) -> int:
+    from helper.casefile.faults import writing_to
+    from helper.clinic.report import BatchReport
+    from helper.clinic.shards import merged
+
+    head, notes, results = merged(paths)
+    with writing_to(out):
+        out.mkdir(parents=True, exist_ok=True)
+    report = BatchReport(out, "batch-report", terminal().lang, head)
+    try:
+        for note in notes:
+            report.note(note)
+        for result in results:
+            report.add(result)
+        written = report.close(stopped=False)
+    except BaseException:
+        report.drop()
+        raise
+    return _say(report, written, False, out)
+
+
+def _sample(kind: str, out: Path | None) -> int:
+    import sys
+
+    from helper import casefile
+    from helper.clinic import sample
+
+    screen = terminal()
+    if kind == "csv":
+        data = sample.as_csv(screen.lang)
+        if out is None:
+            sys.stdout.buffer.write(data)
+            sys.stdout.flush()
+        else:
+            casefile.write_atomic(out, data)
+        return Exit.OK
+    if kind != "xlsx":
+        raise HelperError(
+            say("batch.sheet_comes_as_csv"),
+            where=f"--sample {kind[:20]}",
+            do=say("batch.use_helper_batch_sample_xlsx"),
+            code=Exit.USAGE,
+        )
+    place = out or Path("clients.xlsx")
+    if place.exists():
+        raise HelperError(
+            say("batch.file_exists"), where=str(place), do=say("batch.name_another_with_out"), code=Exit.CANNOT_WRITE
+        )
+    casefile.write_atomic(place, sample.as_xlsx(screen.lang))
+    screen.say(say("batch.written_fill_in_then_helper", place=place), "good")
+    return Exit.OK
+
+
+def _part(said: str) -> tuple[int, int]:
+    k, slash, n = said.partition("/")
+    if not said:
+        return 1, 1
+    if slash and k.isdigit() and n.isdigit() and 1 <= int(k) <= int(n) <= 10_000:
+        return int(k), int(n)
+    raise HelperError(
+        say("batch.shard_takes_k_n_such"), where=f"--shard {said[:20]}", do=say("batch.k_runs_from_1"), code=Exit.USAGE
+    )
+
+
+def _belongs(key: str, part: tuple[int, int]) -> bool:
+    """Tell whether a client falls into this part: by the id, so that the order of the sheet does not matter."""
+    import zlib
+
+    return zlib.crc32(key.encode("utf-8", "replace")) % part[1] == part[0] - 1
+
+
+def _renamed(guidance: Guidance, words: list[str]) -> dict[str, str]:
+    from helper.clinic.columns import SPECIAL
+
+    made = {}
+    for word in words:
+        heading, _, name = word.rpartition("=")
+        if not heading or (name not in guidance.questions and name not in SPECIAL):
+            raise (
+                answer_parsing.unknown_fact(guidance, name.strip(), f"--columns {name[:40]}")
+                if heading
+                else HelperError(
+                    say("batch.columns_takes_heading_fact"),
+                    do=say("batch.for_example_columns_mobile_borrower"),
+                    code=Exit.USAGE,
+                )
+            )
+        made[heading] = name
+    return made

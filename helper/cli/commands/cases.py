@@ -1,0 +1,140 @@
+"""helper cases: every case of a folder, what is urgent first."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from helper.cases import clock
+from helper.cli.progress import Progress
+from helper.cli.terminal import terminal
+from helper.cli.typed import Annotated, argument, new_app, option
+from helper.clinic.caseload import STAGES, Standing, case_folders, standings
+from helper.errors import Exit, HelperError
+from helper.guidance import load
+from helper.text import Text, join
+from helper.wording import say
+
+app = new_app()
+_SHOWN = 3
+
+
+@app.command()
+def cases(
+    folder: Annotated[
+        Path,
+        argument(
+            say("cases.folder_with_cases"),
+        ),
+    ],
+    stage: Annotated[
+        list[str] | None, option("--stage", help=say("cases.only_these_stages", stages=join(STAGES)))
+    ] = None,
+    within: Annotated[int | None, option("--within", help=say("cases.only_what_is_due_within"), min=0)] = None,
+    incomplete: Annotated[bool, option("--missing", help=say("cases.only_those_lack_something"))] = False,
+    xlsx: Annotated[Path | None, option("--xlsx", help=say("cases.write_as_workbook"))] = None,
+    as_json: Annotated[bool, option("--json", help=say("cases.print_json"))] = False,
+) -> int:
+    guidance, screen = load(), terminal()
+    unknown = [name for name in stage or () if name not in STAGES]
+    if unknown:
+        raise HelperError(
+            say("cases.there_is_no_such_stage"),
+            where=f"--stage {unknown[0][:20]}",
+            do=say("cases.use_one", stages=join(STAGES)),
+            code=Exit.USAGE,
+        )
+    found = within_folder(folder)
+    progress, rows = Progress(screen, say("cases.reading_cases"), total=len(found)), []
+    for one in standings(guidance, found):
+        rows.append(one)
+        progress.tick(1)
+    progress.end()
+    rows = sorted((one for one in rows if _wanted(one, stage, within, incomplete)), key=lambda one: one.order)
+    if as_json:
+        print(json.dumps({"schema": "helper.cases/1", "today": clock.today().isoformat(), "cases": [_told(one) for one in rows]}, ensure_ascii=True))
+    elif xlsx is not None:
+        _workbook(xlsx, rows)
+        screen.say(say("cases.written_cases", xlsx=xlsx, count=len(rows)), "good")
+    else:
+        _show(rows, len(found))
+    return Exit.OK
+
+
+def within_folder(folder: Path) -> list[Path]:
+    """Return the cases of a folder. Raise HelperError where there is none."""
+    found = case_folders(folder) if folder.is_dir() else []
+    if not found:
+        raise HelperError(
+            say("cases.there_are_no_cases"),
+            where=str(folder),
+            do=say("cases.name_folder_holds_them_such"),
+            code=Exit.USAGE,
+        )
+    return found
+
+
+def _wanted(one: Standing, stage: list[str] | None, within: int | None, incomplete: bool) -> bool:
+    near = within is None or (one.day is not None and (one.day - clock.today()).days <= within)
+    return near and (not stage or one.stage in stage) and (not incomplete or bool(one.missing))
+
+
+def _show(rows: list[Standing], every: int) -> None:
+    screen = terminal()
+    for one in rows:
+        style = "danger" if one.stage in ("danger", "police", "broken") else "warn" if one.stage in ("late", "today", "yours", "sent_back") else "head"
+        day = f"  {one.day.isoformat()}" if one.day else ""
+        screen.say(f"{one.folder.name}  {STAGES[one.stage].of(screen.lang)}{day}", style)
+        if one.says.of(screen.lang):
+            screen.say(one.says, indent=3)
+        if one.missing:
+            more = len(one.missing) - _SHOWN
+            names = {lang: ("、" if lang == "zh" else ", ").join(name.of(lang) for name in one.missing[:_SHOWN]) for lang in ("zh", "en")}
+            screen.say(
+                say(
+                    "cases.missing",
+                    names=Text(names["zh"], names["en"]),
+                    count=(say("cases.and_more", count=Text(str(len(one.missing)), str(more))) if more > 0 else ""),
+                ),
+                "note",
+                indent=3,
+            )
+    screen.say()
+    screen.say(say("cases.cases", count=len(rows), every=every), "note")
+
+
+def _told(one: Standing) -> dict[str, Any]:
+    lang = terminal().lang
+    return {
+        "case": one.folder.name,
+        "stage": one.stage,
+        "day": one.day.isoformat() if one.day else None,
+        "says": one.says.of(lang),
+        "missing": [name.of(lang) for name in one.missing],
+        "letters": list(one.letters),
+    }
+
+
+def _workbook(path: Path, rows: list[Standing]) -> None:
+    from helper.clinic.workbook import write_table
+
+    lang = terminal().lang
+    headings = [
+        say("cases.case"),
+        say("cases.stage"),
+        say("cases.day"),
+        say("cases.what"),
+        say("cases.missing_2"),
+        say("cases.letters"),
+        say("cases.helper"),
+    ]
+    lines = [
+        [one.folder.name, STAGES[one.stage].of(lang), one.day.isoformat() if one.day else "", one.says.of(lang), "；".join(name.of(lang) for name in one.missing), "；".join(one.letters), one.worker]
+        for one in rows
+    ]
+    write_table(
+        path,
+        say("cases.cases_2").of(lang),
+        [heading.of(lang) for heading in headings],
+        lines,
+        (20, 20, 12, 40, 40, 36, 14),
+    )

@@ -1,0 +1,224 @@
+"""helper check: one contact, no case."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from helper import reading
+from helper.cases import answer_parsing, findings_json
+from helper.cases.report import report_told
+from helper.cli.terminal import terminal
+from helper.cli.typed import Annotated, argument, new_app, option
+from helper.errors import Exit, HelperError
+from helper.guidance import Guidance, load
+from helper.model.fact import Fact, Facts
+from helper.model.finding import Finding
+from helper.model.signal import Signal
+from helper.wording import say
+
+app = new_app()
+KEYS = frozenset({"id", "text", "facts", *answer_parsing.FIELDS})
+LONGEST = 8_000_000
+"""Bytes of one message; a whole year of chat is far below this."""
+
+
+@app.command()
+def check(
+    text: Annotated[
+        str | None,
+        argument(
+            say("check.their_words_or_nothing_reads"),
+        ),
+    ] = None,
+    file: Annotated[Path | None, option("-f", "--file", help=say("check.read_them_from_file"))] = None,
+    at: Annotated[str | None, option("--at", help=say("check.when_e_g_2026_10"))] = None,
+    channel: Annotated[str | None, option("--channel", help=say("check.call_sms_messaging_app_app"))] = None,
+    to: Annotated[str | None, option("--to", help=say("check.who_was_contacted_borrower_co"))] = None,
+    creditor_kind: Annotated[
+        str | None, option("--creditor-kind", help=say("check.bank_consumer_finance_microloan_platform"))
+    ] = None,
+    product: Annotated[str | None, option("--product", help=say("check.credit_card_online_loan_instalment"))] = None,
+    set_: Annotated[list[str] | None, option("--set", help=say("check.fact_value_may_be_repeated"))] = None,
+    jsonl: Annotated[Path | None, option("--jsonl", help=say("check.one_contact_line_json_id"))] = None,
+    as_json_: Annotated[bool, option("--json", help=say("check.print_json"))] = False,
+    everything: Annotated[bool, option("--all", help=say("check.list_every_rules_answer"))] = False,
+) -> int:
+    guidance = load()
+    options = {"at": at, "channel": channel, "to": to, "creditor_kind": creditor_kind, "product": product}
+    if jsonl is not None:
+        return _lines(guidance, jsonl)
+    facts: list[Fact] = []
+    for name, said in options.items():
+        if said is not None:
+            facts += answer_parsing.parse_fact(guidance, answer_parsing.OPTIONS[name], said, where=f"--{name.replace('_', '-')}")
+    facts += answer_parsing.parse_settings(guidance, set_ or [])
+    words = _words(text, file, bool(facts))
+    if words is not None and not words.strip() and not facts:
+        raise _nothing_given()
+    found = report_told(guidance, words, Facts(facts))
+    screen = terminal()
+    if as_json_:
+        print(json.dumps(found.to_dict(screen.lang, everything=everything), ensure_ascii=findings_json.ascii_only()))
+        return Exit.OK
+    _show(guidance, words, list(found.signals), list(found.every))
+    return Exit.OK
+
+
+def _words(text: str | None, file: Path | None, has_facts: bool) -> str | None:
+    if text is not None and file is not None:
+        raise HelperError(say("check.give_either_words_or_f"), code=Exit.USAGE)
+    if file is not None:
+        try:
+            with file.open("rb") as stream:
+                return _decoded(stream.read(LONGEST + 1), str(file))
+        except OSError as error:
+            raise HelperError(
+                say("check.file_cannot_be_opened"), where=str(file), do=say("check.check_path_and_its_permissions")
+            ) from error
+    if text is not None and text != "-":
+        return text
+    if text == "-" or _waiting(has_facts):
+        words = _decoded(sys.stdin.buffer.read(LONGEST + 1), "-")
+        return words if words.strip() or not has_facts else None
+    if has_facts:
+        return None
+    raise _nothing_given()
+
+
+def _waiting(has_facts: bool) -> bool:
+    """Tell whether words are to be read from standard input.
+
+    Where facts alone would do, an input that is open and silent is not waited for: a program that calls this
+    one may have left it so.
+    """
+    if sys.stdin is None or sys.stdin.closed or sys.stdin.isatty():
+        return False
+    if not has_facts or sys.platform == "win32":
+        return True
+    import select
+
+    return bool(select.select([sys.stdin.buffer], [], [], 0.3)[0])
+
+
+def _nothing_given() -> HelperError:
+    return HelperError(
+        say("check.their_words_are_missing"),
+        do=say("check.helper_check_their_words"),
+        code=Exit.USAGE,
+    )
+
+
+def _decoded(data: bytes, where: str) -> str:
+    if len(data) > LONGEST:
+        raise HelperError(
+            say("check.is_too_large_over_8"),
+            where=where,
+            do=say("check.check_in_parts_or_keep"),
+        )
+    return reading.decode(data)
+
+
+def _lines(guidance: Guidance, path: Path) -> int:
+    """Answer one line for one line, in order; a line that cannot be read is answered with its error."""
+    failed, ignored = 0, set()
+    screen = terminal()
+    for number, line in _rows(path):
+        try:
+            row = _row(line, f"{path.name}:{number}")
+            ignored |= set(row) - KEYS
+            facts = _row_facts(guidance, row, f"{path.name}:{number}")
+            shown = dict(report_told(guidance, row.get("text"), facts).item(row.get("id"), screen.lang))
+        except HelperError as error:
+            failed += 1
+            shown = {
+                "id": _id_of(line),
+                "error": {
+                    "id": error.id,
+                    "what": error.what.of(screen.lang),
+                    "where": error.where,
+                    "next": error.do.of(screen.lang) if error.do else None,
+                },
+            }
+            for said in error.lines(screen.lang):
+                screen.complain(said)
+        print(json.dumps({"schema": findings_json.SCHEMA, **shown}, ensure_ascii=findings_json.ascii_only()))
+    if ignored:
+        listed = ", ".join(sorted(ignored)[:8])
+        screen.complain(say("check.these_keys_were_not_used", listed=listed, keys=", ".join(sorted(KEYS))))
+    if failed:
+        screen.complain(say("check.line_could_not_be_read", failed=failed))
+    return Exit.SOME_FAILED if failed else Exit.OK
+
+
+def _rows(path: Path) -> Iterator[tuple[int, bytes]]:
+    try:
+        with (sys.stdin.buffer if str(path) == "-" else path.open("rb")) as stream:
+            for number, line in enumerate(stream, start=1):
+                line = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+                if line.strip():
+                    yield number, line
+    except OSError as error:
+        raise HelperError(
+            say("check.file_cannot_be_opened"), where=str(path), do=say("check.check_path_and_its_permissions")
+        ) from error
+
+
+def _row(line: bytes, where: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise HelperError(
+            say("check.line_is_not_json"), where=where, do=say("check.write_one_line")
+        ) from error
+    if isinstance(row, dict) and not {"text", "facts", *answer_parsing.FIELDS} & set(row):
+        raise HelperError(
+            say("check.there_is_nothing_to_check"),
+            where=where,
+            do=say("check.keys_can_be_used", keys=", ".join(sorted(KEYS))),
+        )
+    if not isinstance(row, dict) or not isinstance(row.get("text") or "", str) or not isinstance(row.get("facts") or {}, dict):
+        raise HelperError(
+            say("check.line_has_wrong_shape"),
+            where=where,
+            do=say("check.write_id_text_at_channel"),
+        )
+    return row
+
+
+def _row_facts(guidance: Guidance, row: dict[str, Any], where: str) -> Facts:
+    named = {fact: row[field] for field, fact in answer_parsing.FIELDS.items() if row.get(field) is not None}
+    return Facts(answer_parsing.parse_mapping(guidance, {**named, **(row.get("facts") or {})}, where=where))
+
+
+def _id_of(line: bytes) -> Any:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return row.get("id") if isinstance(row, dict) else None
+
+
+def _show(guidance: Guidance, words: str | None, signals: list[Signal], findings: list[Finding]) -> None:
+    from helper.cli.screens.danger import show_distress, show_fraud
+    from helper.cli.screens.findings import show_findings, show_signals
+    from helper.cli.screens.myths import show_answers
+
+    screen = terminal()
+    if words:
+        show_distress(screen, reading.distress(words, guidance.signals))
+    show_signals(screen, guidance, signals)
+    if words:
+        show_fraud(screen, guidance, reading.fraud_signs(words, guidance.signals))
+    show_findings(screen, guidance, findings)
+    show_answers(screen, guidance, words, (signal.id for signal in signals))
+    if words and not signals and not any(row.answer == "breach" for row in findings):
+        screen.say(
+            say("check.nothing_matters_was_read"),
+            "warn",
+        )
+    if any("contact.at" in row.missing and row.raised for row in findings):
+        screen.say(say("check.add_when_was_so_law"), "key")
+    screen.say()
+    screen.say(say("check.to_keep_log_and_write"), "note")

@@ -1,0 +1,120 @@
+"""helper cost: what a loan really costs a year, from the cash that moved."""
+
+import json
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from helper.casefile import Case
+from helper.cases import answer_parsing, clock
+from helper.cases.findings_json import ascii_only
+from helper.cli.screens.cost import cost_json, show_cost
+from helper.cli.screens.money_prompts import amount, ask_figures, case_if_any, cash, needed, table_text
+from helper.cli.screens.sheet import Sheet
+from helper.cli.terminal import terminal
+from helper.cli.typed import Annotated, case_option, new_app, option
+from helper.errors import Exit, HelperError
+from helper.guidance import Guidance, load
+from helper.model.fact import Facts
+from helper.money import amounts
+from helper.money.calendar import add_months
+from helper.money.cost import reckon_cost
+from helper.money.flows import Flow, day, read_flows
+from helper.wording import say
+
+app = new_app()
+EXAMPLE = "--received 100000 --on 2026-01-01 --fee 1000 --payment 8833.3 --months 12"
+
+
+@app.command()
+def cost_(
+    flows: Annotated[Path | None, option("--flows", help=say("cost.csv_date_amount_received_above"))] = None,
+    received: Annotated[str | None, option("--received", help=say("cost.how_much_was_lent"))] = None,
+    on: Annotated[str | None, option("--on", help=say("cost.day_was_received_default_today"))] = None,
+    fee: Annotated[list[str] | None, option("--fee", help=say("cost.taken_or_paid_on_day"))] = None,
+    payment: Annotated[str | None, option("--payment", help=say("cost.each_monthly_payment_in_yuan"))] = None,
+    months: Annotated[int | None, option("--months", help=say("cost.how_many_months"))] = None,
+    first: Annotated[str | None, option("--first", help=say("cost.first_payments_day_default_month"))] = None,
+    stated: Annotated[str | None, option("--stated", help=say("cost.annual_rate_contract_states_e"))] = None,
+    kind: Annotated[str | None, option("--kind", help=say("cost.bank_consumer_finance_microloan_platform"))] = None,
+    contract: Annotated[str | None, option("--contract", help=say("cost.day_contract_default_day_first"))] = None,
+    case: Annotated[Path | None, case_option()] = None,
+    html: Annotated[Path | None, option("--html", help=say("cost.also_write_page"))] = None,
+    json_: Annotated[bool, option("--json", help=say("cost.print_json"))] = False,
+) -> int:
+    guidance, screen = load(), terminal()
+    said = {"debt.creditor_kind": kind, "debt.stated_rate": stated}
+    with case_if_any(case) as held:
+        known = held.facts() if held else Facts()
+        if flows is not None:
+            moved = read_flows(table_text(flows), flows.name)
+        elif received is not None:
+            moved = _regular(received, on, fee or [], payment, months, first)
+        else:
+            known = _asked(guidance, held)
+            moved = _told(known)
+    for name, value in said.items():
+        if value is not None:
+            known = known.with_(*answer_parsing.parse_fact(guidance, name, value, where=name))
+    rate = known.value("debt.stated_rate")
+    made = reckon_cost(
+        guidance,
+        moved,
+        kind=str(known.value("debt.creditor_kind")) if known.value("debt.creditor_kind") else None,
+        contract=day(contract, "--contract") if contract else None,
+        stated=Decimal(str(rate)) if rate is not None else None,
+    )
+    if json_:
+        print(json.dumps(cost_json(made, screen.lang), ensure_ascii=ascii_only(), indent=2))
+        return Exit.OK
+    sheet = Sheet(screen, say("cost.what_loan_really_costs"), "cost")
+    show_cost(sheet, guidance, made)
+    if html is not None:
+        sheet.write_html(html)
+    return Exit.OK
+
+
+def _regular(received: str, on: str | None, fees: list[str], payment: str | None, months: int | None, first: str | None) -> list[Flow]:
+    """Return the cash of a loan paid back in equal months."""
+    if payment is None or months is None:
+        raise needed(["--payment", "--months"], "cost", EXAMPLE)
+    if not 1 <= months <= 600:
+        raise HelperError(
+            say("cost.months_must_lie_between_1"), where="--months", do=say("cost.check_how_many_months_there")
+        )
+    begin = day(on, "--on") if on else clock.today()
+    lent, each = amounts.parse_amount(received, where="--received"), amounts.parse_amount(payment, where="--payment")
+    taken = [amounts.parse_amount(one, where="--fee") for one in fees]
+    due = day(first, "--first") if first else add_months(begin, 1)
+    return [
+        Flow(begin, lent.value, rough=lent.rough),
+        *(Flow(begin, -one.value, "fee", one.rough) for one in taken),
+        *(Flow(add_months(due, place), -each.value, rough=each.rough) for place in range(months)),
+    ]
+
+
+def _asked(guidance: Guidance, case: Case | None) -> Facts:
+    if not terminal().interactive:
+        raise needed(["--flows", "--received"], "cost", EXAMPLE)
+    return ask_figures(guidance, guidance.money["asks"]["cost"], case, command="cost")
+
+
+def _told(known: Facts) -> list[Flow]:
+    """Return the cash of the answers given at the terminal."""
+    lent, rough = amount(known.value("cost.received"))
+    begin = known.value("cost.received_on")
+    if not lent or not begin:
+        raise needed(["cost.received", "cost.received_on"], "cost", EXAMPLE)
+    moved = [Flow(_day(begin), lent, rough=rough)]
+    each, about = amount(known.value("cost.monthly"))
+    count, due = known.value("cost.months"), known.value("cost.first")
+    if each and isinstance(count, int):
+        start = _day(due) if due else add_months(_day(begin), 1)
+        moved += [Flow(add_months(start, place), -each, rough=about) for place in range(count)]
+    others = cash(known.value("cost.others"))
+    moved += [Flow(one.day, -one.amount, one.note or "other", one.rough) for one in others]
+    return sorted(moved, key=lambda flow: flow.day)
+
+
+def _day(value: object) -> date:
+    return day(str(value).removeprefix("~"))

@@ -1,0 +1,94 @@
+"""helper demo: a made-up case, from contacts to written files, with no question asked."""
+
+import tempfile
+from pathlib import Path
+
+from helper import casefile
+from helper.casefile import Case
+from helper.casefile.state import Demo, Finished
+from helper.cases import answer_parsing, clock
+from helper.cases.judging import judge_case
+from helper.cases.log_entries import enter_contact
+from helper.cases.recording import record
+from helper.cli.screens.findings import show_findings, show_signals
+from helper.cli.screens.next import show_steps
+from helper.cli.screens.write import report, write
+from helper.cli.terminal import terminal
+from helper.cli.typed import Annotated, new_app, option
+from helper.errors import Exit, HelperError
+from helper.guidance import Guidance, load, strict_yaml
+from helper.guidance.where import data_dir
+from helper.wording import say
+
+app = new_app()
+FOLDER = Path("demo-case")
+LETTERS = ["instalments", "stop_improper_contact", "complaint_institution", "next_steps"]
+WITNESS = say("demo.statement_made_up_on_2026").zh
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, option("--out", help=say("demo.folder_to_write"))] = FOLDER,
+) -> int:
+    guidance, screen = load(), terminal()
+    screen.rule(say("demo.made_up_case"))
+    screen.say(say("demo.people_institutions_and_numbers"))
+    with _fresh(out) as case:
+        _fill(guidance, case)
+        rows = judge_case(guidance, case)
+        for row in rows:
+            screen.rule(say("demo.contact", contact=row.contact))
+            screen.say(f"“{row.facts.value('contact.words')}”")
+            show_signals(screen, guidance, row.signals)
+            show_findings(screen, guidance, row.findings)
+        show_steps(screen, guidance, case, [finding for row in rows for finding in row.findings], limit=5)
+        written = write(guidance, case, LETTERS, ["docx", "html", "md"])
+        report(case, written, [])
+        problems = case.verify()
+        if problems:
+            raise HelperError(problems[0].says, where=str(out), code=Exit.NOT_VERIFIED)
+        length, head = case.log_head()
+        screen.say(say("demo.log_has_entries_verified_unchanged", length=length, head=head[:16]), "good")
+    screen.say(say("demo.for_your_own_case_helper"), "head")
+    return Exit.OK
+
+
+def _fresh(folder: Path) -> Case:
+    """Begin the demo's folder anew; a folder that holds anything but an earlier demo is left alone."""
+    if folder.exists():
+        if not casefile.exists(folder):
+            raise _taken(folder)
+        with casefile.open_case(folder) as earlier:
+            if not earlier.kept(Demo).yes:
+                raise _taken(folder)
+        import shutil
+
+        shutil.rmtree(folder)
+    case = casefile.create(folder)
+    case.keep_mark(Demo(True))
+    return case
+
+
+def _taken(folder: Path) -> HelperError:
+    return HelperError(
+        say("demo.folder_holds_something_else"),
+        where=str(folder),
+        do=say("demo.use_another_helper_demo_out"),
+        code=Exit.CANNOT_WRITE,
+    )
+
+
+def _fill(guidance: Guidance, case: Case) -> None:
+    raw = dict(strict_yaml.load(data_dir("guides") / "demo.yaml", "guides/demo.yaml"))
+    contacts = raw.pop("contacts")
+    shared = answer_parsing.parse_mapping(guidance, raw, where="guides/demo.yaml")
+    for row in contacts:
+        number = case.new_contact()
+        record(guidance, case, number, [*shared, *answer_parsing.parse_mapping(guidance, row, where="guides/demo.yaml")])
+        case.keep_mark(Finished(True), number)
+    for row in judge_case(guidance, case):
+        enter_contact(guidance, case, row.contact, row.facts)
+    with tempfile.TemporaryDirectory(dir=case.folder) as place:
+        witness = Path(place) / say("demo.statement_father_txt").zh
+        witness.write_text(WITNESS, encoding="utf-8")
+        case.add_evidence(witness, about=say("demo.shows_father_was_called").zh, contact=2, added_at=clock.now())

@@ -1,0 +1,113 @@
+"""helper edit: every answer of a case in one form, in the editor of the machine."""
+
+import os
+import shlex
+import subprocess
+from pathlib import Path
+
+from helper.casefile import Case, write_atomic
+from helper.cases.form import apply_changes, form_text, read_changes
+from helper.cases.opening import on_case, open_to_change
+from helper.cli import prompt
+from helper.cli.screens import danger
+from helper.cli.screens.drafts import redraft_aloud
+from helper.cli.terminal import terminal
+from helper.cli.typed import Annotated, case_option, new_app, option
+from helper.errors import Exit, HelperError
+from helper.guidance import Guidance, load
+from helper.text import join
+from helper.wording import say
+
+app = new_app()
+_FORM = ".helper-edit.yaml"
+
+
+@app.command()
+def edit(
+    case: Annotated[Path | None, case_option()] = None,
+    out: Annotated[Path | None, option("--out", help=say("edit.only_write_form_to_file"))] = None,
+    from_: Annotated[Path | None, option("--from", help=say("edit.read_changed_form_back"))] = None,
+) -> int:
+    guidance, screen = load(), terminal()
+    with open_to_change(case) as held:
+        if out is not None:
+            write_atomic(out, form_text(guidance, held, screen.lang).encode("utf-8"))
+            screen.say(say("edit.form_is", out=out, path=shlex.quote(str(out)), held=on_case(held)), "good")
+            return Exit.OK
+        if from_ is not None:
+            return _keep(guidance, held, _read(from_), from_.name)
+        if not screen.interactive:
+            raise HelperError(
+                say("edit.no_editor_can_be_opened"), do=say("edit.run_in_terminal_or_use"), code=Exit.USAGE
+            )
+        return _in_editor(guidance, held)
+
+
+def _in_editor(guidance: Guidance, case: Case) -> int:
+    screen, form = terminal(), case.folder / _FORM
+    if form.exists():
+        screen.say(say("edit.going_on_with_form"), "good")
+    else:
+        write_atomic(form, form_text(guidance, case, screen.lang).encode("utf-8"))
+        form.chmod(0o600)
+    while True:
+        _open(form)
+        try:
+            code = _keep(guidance, case, _read(form), form.name)
+        except HelperError as error:
+            for line in error.lines(screen.lang):
+                screen.say(line, "warn")
+            if error.code is Exit.BAD_CASE:
+                form.replace(form.with_suffix(".old.yaml"))
+                raise
+            screen.say(say("edit.enter_open_again_x_drop"), "key")
+            said = prompt.read_line(screen).strip().lower()
+            if said == "q":
+                return Exit.STOPPED
+            if said == "x":
+                form.unlink()
+                screen.say(say("edit.nothing_was_changed"))
+                return Exit.STOPPED
+            continue
+        form.unlink()
+        return code
+
+
+def _open(form: Path) -> None:
+    words = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ("notepad" if os.name == "nt" else "nano")
+    # Windows paths hold backslashes, which are no escapes there.
+    command = shlex.split(words, posix=os.name != "nt")
+    try:
+        subprocess.run([*command, str(form)], check=True)
+    except (OSError, subprocess.CalledProcessError) as fault:
+        raise HelperError(
+            say("edit.editor_could_not_be_opened"),
+            where=command[0] if command else "EDITOR",
+            do=say("edit.set_editor_and_run_again"),
+            code=Exit.USAGE,
+        ) from fault
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise HelperError(say("edit.form_is_not_utf_8"), where=path.name, do=say("edit.save_as_utf_8")) from fault
+    except OSError as fault:
+        raise HelperError(
+            say("edit.form_cannot_be_opened"), where=path.name, do=say("edit.check_path_and_name")
+        ) from fault
+
+
+def _keep(guidance: Guidance, case: Case, text: str, name: str) -> int:
+    screen = terminal()
+    found = read_changes(guidance, case, text, name)
+    if not found:
+        screen.say(say("edit.nothing_was_changed"))
+        return Exit.OK
+    apply_changes(guidance, case, found, screen.lang)
+    danger.heed(screen, *(change.fact.value for change in found if change.fact and isinstance(change.fact.value, str)))
+    labels = [guidance.label(change.name) for change in found]
+    screen.say(say("edit.kept_changed", count=len(found), labels=join(labels)), "good")
+    redraft_aloud(screen, guidance, case)
+    return Exit.OK

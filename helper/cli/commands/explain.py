@@ -1,0 +1,97 @@
+"""helper explain: what a sentence of a letter rests on, and which answers stand in no letter."""
+
+import json
+from pathlib import Path
+
+from helper.cases.opening import on_case, open_to_read
+from helper.cases.tracing import Bound, Traces, of_letters
+from helper.cases.written_lines import lines_named
+from helper.cli.terminal import terminal
+from helper.cli.typed import Annotated, argument, case_option, new_app, option
+from helper.errors import Exit, HelperError
+from helper.guidance import load
+from helper.letters import all_letters
+from helper.letters.origins import Rest
+from helper.text import Text
+from helper.wording import say
+
+app = new_app()
+MOST = 8
+
+
+@app.command()
+def explain(
+    sentence: Annotated[
+        str | None,
+        argument(
+            say("explain.words_from_letter_or_file"),
+        ),
+    ] = None,
+    case: Annotated[Path | None, case_option()] = None,
+    letter: Annotated[list[str] | None, option("--letter", help=say("explain.only_letter_may_be_repeated"))] = None,
+    as_json: Annotated[bool, option("--json", help=say("explain.print_json"))] = False,
+) -> int:
+    guidance, screen = load(), terminal()
+    with open_to_read(case) as held:
+        named, sought = lines_named(sentence)
+        bound = of_letters(guidance, held, screen.lang, letter or named)
+        traces = Traces(guidance, held, screen.lang, bound)
+        if sentence is None:
+            return _unused(traces, as_json)
+        found = [one for one in bound if one.holds(sought)]
+        if not found and sought in {letter.id for letter in all_letters()}:
+            raise HelperError(
+                say("explain.is_name_letter_not_words"), where=sought,
+                do=say("explain.for_letter_alone_helper_explain", sought=sought, held=on_case(held)), code=Exit.USAGE,
+            )
+        if not found:
+            raise HelperError(
+                say("explain.no_letter_as_would"),
+                where="、".join(dict.fromkeys(one.letter.id for one in bound)) or None,
+                do=say("explain.may_be_your_own_change", held=on_case(held)),
+            )
+        if as_json:
+            print(json.dumps({"schema": "helper.explain/1", "items": [traces.row(one) for one in found]}, ensure_ascii=True))
+            return Exit.OK
+        for one in found[:MOST]:
+            _show(traces, one)
+        if len(found) > MOST:
+            screen.say(say("explain.more_sentences_hold_these_words", count=len(found) - MOST), "note")
+    return Exit.OK
+
+
+def _show(traces: Traces, one: Bound) -> None:
+    screen = terminal()
+    screen.say()
+    screen.say(say("explain.line", title=one.letter.title, line=one.sentence.line), "head")
+    screen.say(f"“{traces.shown(one)}”", indent=2)
+    rows = traces.rests(one.sentence.rests)
+    if not rows:
+        screen.say(say("explain.these_are_fixed_words_letter"), "note", indent=2)
+    for kind, line, deeper in rows:
+        screen.say(f"{kind.of(screen.lang)}{'：' if screen.lang == 'zh' else ': '}{line.of(screen.lang)}", indent=2)
+        for row in deeper:
+            screen.say(row, "note", indent=4)
+    change = traces.command(one.sentence.rests)
+    if change:
+        screen.say(say("explain.to_change_answer", change=change), "note", indent=2)
+
+
+def _unused(traces: Traces, as_json: bool) -> int:
+    screen = terminal()
+    rests: list[Rest] = traces.unused()
+    if as_json:
+        print(json.dumps({"schema": "helper.explain/1", "unused": [{"fact": rest.name, "contact": rest.no or None} for rest in rests]}, ensure_ascii=True))
+        return Exit.OK
+    letters = dict.fromkeys(one.letter for one in traces.bound)
+    titles = Text("、".join(f"《{one.title.zh}》" for one in letters), ", ".join(f'"{one.title.en}"' for one in letters))
+    screen.rule(say("explain.answers_stand_in_no_letter"))
+    screen.say(say("explain.looked_at", titles=titles), "note")
+    for no in dict.fromkeys(rest.no for rest in rests):
+        screen.say(say("explain.contact", no=no) if no else say("explain.debt_and_yourself"), "head")
+        screen.say(traces.names(rest.name for rest in rests if rest.no == no), indent=2)
+    if not rests:
+        screen.say(say("explain.every_answer_stands_in_letter"), "good")
+    else:
+        screen.say(say("explain.these_helped_to_decide"), "note")
+    return Exit.OK

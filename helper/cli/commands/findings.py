@@ -1,0 +1,59 @@
+"""helper findings: a whole case, in the same shape as check."""
+
+import json
+from pathlib import Path
+
+from helper.cases import findings_json
+from helper.cases.judging import judge_case
+from helper.cases.log_judgement import judge_log
+from helper.cases.opening import on_contact, open_to_change_if
+from helper.cli.progress import reading_messages
+from helper.cli.screens.log_findings import confirmed, log_items, show_log
+from helper.cli.screens.myths import myths_in
+from helper.cli.terminal import terminal
+from helper.cli.typed import Annotated, case_option, new_app, option
+from helper.errors import Exit
+from helper.guidance import load
+from helper.wording import say
+
+app = new_app()
+
+
+@app.command()
+def findings(
+    case: Annotated[Path | None, case_option()] = None,
+    confirm: Annotated[
+        list[str] | None, option("--confirm", help=say("findings.finding_imported_log_was_checked"))
+    ] = None,
+    as_json_: Annotated[bool, option("--json", help=say("findings.print_json"))] = False,
+) -> int:
+    guidance, screen = load(), terminal()
+    with open_to_change_if(bool(confirm), case) as held:
+        with reading_messages(screen) as tick:
+            rows, log = judge_case(guidance, held), judge_log(guidance, held, tick)
+        asks = {row.contact: on_contact(held, row.contact) for row in rows}
+        if confirm:
+            log = confirmed(held, log, confirm)
+    if as_json_:
+        items = [findings_json.item(row.contact, row.findings, row.signals, screen.lang, myths_in(guidance, row.facts.value("contact.words"), row.signals)) for row in rows]
+        items += log_items(log, screen.lang) if log else []
+        print(json.dumps(findings_json.document(items), ensure_ascii=findings_json.ascii_only()))
+        return Exit.OK
+    from helper.checking.check import in_words
+    from helper.cli.screens.findings import show_findings, show_signals
+    from helper.cli.screens.myths import show_answers
+
+    for row in rows:
+        at = row.facts.value("contact.at")
+        when = (
+            in_words(guidance, "contact.at", at, screen.lang) if at else say("findings.time_not_known").of(screen.lang)
+        )
+        screen.rule(say("findings.contact", contact=row.contact, when=when))
+        show_signals(screen, guidance, row.signals)
+        show_findings(screen, guidance, row.findings, ask=asks[row.contact])
+        show_answers(screen, guidance, str(row.facts.value("contact.words") or ""), (signal.id for signal in row.signals))
+    if log:
+        show_log(screen, guidance, log)
+    if not rows and not log:
+        screen.say(say("findings.there_is_no_contact"))
+    return Exit.OK

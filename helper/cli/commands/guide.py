@@ -1,0 +1,116 @@
+"""helper guide: one page on what to do, on the phone, by SMS, at the door, on a lawsuit."""
+
+import re
+from collections.abc import Iterator
+
+from helper.cli.terminal import terminal
+from helper.cli.typed import Annotated, argument, new_app, option
+from helper.errors import Exit, HelperError
+from helper.remedies import CopingPage, Suggestions, coping, coping_topics
+from helper.text import Text, join
+from helper.wording import say
+
+app = new_app()
+WIDTH = 80
+OWN = say("guide.your_own")
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
+_MARK = re.compile(r"(?:\d+\. |- )")
+
+
+@app.command()
+def guide(
+    topic: Annotated[
+        list[str] | None,
+        argument(
+            say("guide.topic_or_plain_words_e"),
+        ),
+    ] = None,
+    as_json: Annotated[bool, option("--json", help=say("guide.print_json"))] = False,
+) -> int:
+    if not topic:
+        return _all(as_json)
+    page = coping(" ".join(topic), terminal().lang)
+    if isinstance(page, Suggestions):
+        raise _none(page)
+    if as_json:
+        return _json([{"topic": page.topic, "lang": page.lang, "title": page.title, "body": page.body, "see": list(page.see), "cites": list(page.cites), "checked_on": page.checked_on}])
+    _show(page)
+    return Exit.OK
+
+
+def _json(items: list[dict[str, object]]) -> int:
+    import json
+
+    print(json.dumps({"schema": "helper.guide/1", "items": items}, ensure_ascii=True))
+    return Exit.OK
+
+
+def _all(as_json: bool) -> int:
+    from rich.cells import cell_len
+
+    screen, topics = terminal(), coping_topics()
+    if as_json:
+        return _json([{"topic": one.topic, "title": one.title._asdict(), "own": one.own} for one in topics])
+    wide = max(cell_len(one.topic) for one in topics)
+    for one in topics:
+        screen.say(f"{one.topic:<{wide}}  {one.title.of(screen.lang)}{OWN.of(screen.lang) if one.own else ''}")
+    screen.say()
+    screen.say(say("guide.read_one_helper_guide_phone"), "note")
+    return Exit.OK
+
+
+def _none(found: Suggestions) -> HelperError:
+    listed_zh = "、".join(f"{one.topic}（{one.title.zh}）" for one in found.topics)
+    listed_en = ", ".join(f"{one.topic} ({one.title.en})" for one in found.topics)
+    if found.topics == coping_topics():
+        return HelperError(
+            say("guide.no_page_was_found"),
+            do=say("guide.try_another_word_or_pick", topics=join(one.topic for one in found.topics)),
+            code=Exit.USAGE,
+        )
+    return HelperError(
+        say("guide.no_single_page_fits"), do=say("guide.try", listed=Text(listed_zh, listed_en)), code=Exit.USAGE
+    )
+
+
+def _show(page: CopingPage) -> None:
+    """Print Markdown: laid out on a screen, as it stands in a pipe."""
+    import sys
+
+    screen = terminal()
+    if page.guessed:
+        screen.complain(say("guide.no_such_word_is_page", guessed=page.guessed))
+    if screen.plain or not sys.stdout.isatty():
+        screen.say(page.body.rstrip())
+    else:
+        _lay_out(page.body)
+    if any(one.own and one.topic == page.topic for one in coping_topics()):
+        screen.say(say("guide.page_is_your_organisations_own"), "note")
+    if page.see:
+        first, *more = page.see
+        also = say("guide.or", more=join(more)) if more else ""
+        screen.say(say("guide.see_also_helper_guide", first=first, also=also), "note")
+
+
+def _lay_out(body: str) -> None:
+    from rich.text import Text as Styled
+
+    console = terminal().console
+    strong = _BOLD.findall(body)
+    for line, style in lines(body, min(console.width, WIDTH)):
+        shown = Styled(line, style=style)
+        shown.highlight_words(strong, "bold")
+        console.print(shown, no_wrap=True, crop=False, soft_wrap=True)
+
+
+def lines(body: str, width: int) -> Iterator[tuple[str, str]]:
+    """Yield a page's lines and their style: no blank line but before a heading, so that it stays one screen."""
+    from helper.cli.wrapping import wrap
+
+    for line in filter(str.strip, body.splitlines()):
+        words = _BOLD.sub(r"\1", line)
+        if words.startswith("## "):
+            yield "", ""
+        mark = _MARK.match(words)
+        for part in wrap(words.lstrip("# "), width, hang=len(mark[0]) if mark else 0):
+            yield part, "bold" if words.startswith("#") else ""

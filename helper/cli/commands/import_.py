@@ -1,0 +1,176 @@
+"""helper import: bring in what the phone, the operator or a chat program has recorded."""
+
+import sys
+from pathlib import Path
+
+from helper import casefile, intake
+from helper.casefile import Case, ImportReport
+from helper.cases import answer_parsing, clock
+from helper.cases.opening import DEFAULT, open_to_change_if, worker
+from helper.cli.terminal import terminal
+from helper.cli.typed import Annotated, argument, case_option, new_app, option
+from helper.errors import Exit, HelperError
+from helper.guidance import load
+from helper.model.masking import mask_text
+from helper.text import Text, join
+from helper.wording import say
+
+app = new_app()
+
+
+@app.command()
+def import_(
+    files: Annotated[
+        list[Path] | None,
+        argument(
+            say("import.files_folders_or_zips_format"),
+        ),
+    ] = None,
+    case: Annotated[Path | None, case_option()] = None,
+    phone: Annotated[str, option("--phone", help=say("import.whose_phone_borrower_spouse_relative"))] = "",
+    year: Annotated[int | None, option("--year", help=say("import.year_where_details_leave_out"))] = None,
+    zone: Annotated[str, option("--zone", help=say("import.shanghai_or_utc_where_file"))] = "",
+    dates: Annotated[str, option("--dates", help=say("import.for_dates_like_3_4"))] = "",
+    column: Annotated[list[str] | None, option("--column", help=say("import.for_other_headings_time_heading"))] = None,
+    me: Annotated[list[str] | None, option("--me", help=say("import.ones_own_name_in_chat"))] = None,
+    own: Annotated[str, option("--own", help=say("import.ones_own_number_where_details"))] = "",
+    collector: Annotated[list[str] | None, option("--collector", help=say("import.number_lender_or_number_agency"))] = None,
+    undo: Annotated[int | None, option("--undo", help=say("import.undo_import_by_its_number"))] = None,
+    sample: Annotated[str | None, option("--sample", help=say("import.print_empty_table_csv"))] = None,
+    out: Annotated[Path | None, option("--out", help=say("import.file_to_write_empty_table"))] = None,
+) -> int:
+    if sample is not None:
+        return _sample(sample, out)
+    folder = case or DEFAULT
+    choices = _choices(year, zone, dates, column, me, own)
+    if not files:
+        with open_to_change_if(undo is not None, case) as held:
+            return _undo(held, undo) if undo is not None else _list(held)
+    from helper.cli.screens.collectors import name_given, offer_numbers
+    from helper.cli.screens.import_ import import_files
+
+    with casefile.open_case(folder) if casefile.exists(folder) else casefile.create(folder) as held, casefile.locked(folder, who=worker(), at=clock.now()):
+        role, person = _whose(held, phone)
+        reports = import_files(held, files, choices, role, person)
+        if collector:
+            name_given(held, collector)
+        fresh = [(name, report) for name, report in reports if report is not None]
+        for name, report in fresh:
+            show(name, report)
+        if len(fresh) > 1:
+            kept, left = sum(report.kept for _, report in fresh), sum(sum(report.skipped.values()) for _, report in fresh)
+            terminal().say(say("import.files_new_in_all_row", count=len(fresh), kept=kept, left=left), "good")
+        if any(report.kept for _, report in fresh):
+            offer_numbers(load(), held)
+    return Exit.SOME_FAILED if any(report.skipped.keys() - _HARMLESS for _, report in fresh) else Exit.OK
+
+
+_HARMLESS = {"placeholder", "title", "total", "draft", "system", "not_call_or_message"}
+
+
+def _choices(year: int | None, zone: str, dates: str, column: list[str] | None, me: list[str] | None, own: str) -> intake.Choices:
+    from helper.intake.headings import FIELDS
+
+    columns = {}
+    for said in column or []:
+        field, equals, heading = said.partition("=")
+        if not equals or field.strip() not in FIELDS:
+            raise _usage("--column", say("import.write_time_heading_on_left", fields=join(FIELDS)))
+        columns[field.strip()] = heading.strip()
+    if columns and not {"time", "number"} <= columns.keys():
+        raise _usage("--column", say("import.at_least_time_and_number"))
+    if zone not in ("", "shanghai", "utc"):
+        raise _usage("--zone", say("import.use_shanghai_or_utc"))
+    if dates not in ("", "dmy", "mdy"):
+        raise _usage("--dates", say("import.use_dmy_or_mdy"))
+    if year is not None and not 2000 <= year <= clock.today().year:
+        raise _usage("--year", say("import.write_year_four_digits"))
+    return intake.Choices(year, zone, dates, columns, tuple(me or ()), own)
+
+
+def _usage(where: str, do: Text) -> HelperError:
+    return HelperError(say("import.value_option_is_wrong"), where=where, do=do, code=Exit.USAGE)
+
+
+def _whose(case: Case, phone: str) -> tuple[str, str]:
+    """Return whose phone the files are from. A relative or helper has to say so: it decides which rules fit."""
+    role, _, person = phone.partition(":")
+    if role:
+        said = answer_parsing.parse_fact(load(), "contact.recipient_role", role.strip(), where="--phone")[0].value
+        return str(said or ""), person.strip()
+    teller = case.facts().value("teller.role")
+    if teller in ("contacted", "helper"):
+        raise HelperError(
+            say("import.must_be_known_whose_phone"),
+            where="--phone",
+            do=say("import.borrowers_phone_borrower_relatives_phone"),
+            code=Exit.USAGE,
+        )
+    if teller is None:
+        terminal().say(say("import.taken_as_borrowers_own_phone"), "note")
+    return "borrower", ""
+
+
+def show(name: str, report: ImportReport) -> None:
+    """Print what became of one file."""
+    from helper.intake.reasons import GAPS, REASONS
+
+    screen = terminal()
+    screen.rule(mask_text(name))
+    span = say("import.to", first=report.first, last=report.last) if report.first else Text("", "")
+    screen.say(say("import.new", kept=report.kept, span=span), "good")
+    if report.duplicates:
+        screen.say(say("import.duplicate_imported_before_marked", duplicates=report.duplicates))
+    if report.same:
+        screen.say(say("import.them_are_same_contact", same=report.same))
+    for gap, number in sorted(report.gaps.items()):
+        screen.say(say("import.number_gap", number=number, gap=GAPS[gap]), "note", indent=2)
+    for why, number in sorted(report.skipped.items()):
+        places = ", ".join(map(str, report.places.get(why, ())[:8]))
+        more = "…" if number > 8 else ""
+        screen.say(
+            say("import.row_left_out_row", number=number, why=REASONS[why], places=places, more=more), "warn", indent=2
+        )
+
+
+def _list(case: Case) -> int:
+    screen = terminal()
+    sources = case.events.sources()
+    for one in sources:
+        title = intake.formats()[one.format].title
+        screen.say(f"{one.no}. evidence/{mask_text(one.name)} {mask_text(one.part)}  {title.of(screen.lang)}", "head")
+        screen.say(say("import.kept_duplicate", kept=one.report["kept"], duplicates=one.report["duplicates"]), indent=3)
+    if not sources:
+        screen.say(say("import.nothing_was_imported_yet"))
+        for made in intake.formats().values():
+            screen.say(say("import.title", title=made.title))
+            screen.say(made.where, "note", indent=2)
+    return Exit.OK
+
+
+def _undo(case: Case, number: int) -> int:
+    if number not in [one.no for one in case.events.sources()]:
+        raise HelperError(
+            say("import.there_is_no_import", number=number),
+            do=say("import.run_helper_import_for_numbers"),
+            code=Exit.USAGE,
+        )
+    gone = case.events.forget_source(number)
+    terminal().say(say("import.undone_removed_original_stays", gone=gone), "good")
+    return Exit.OK
+
+
+def _sample(kind: str, out: Path | None) -> int:
+    """Print or write a table with headings and nothing else."""
+    if kind != "csv":
+        raise _usage("--sample", say("import.use_csv_excel_and_wps"))
+    from helper.intake.headings import SAMPLE
+
+    data = ("\ufeff" + ",".join(SAMPLE[terminal().lang]) + "\r\n").encode()
+    if out is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+    else:
+        casefile.write_atomic(out, data)
+        terminal().say(say("import.written_to_one_contact_row", out=out), "good")
+    return Exit.OK

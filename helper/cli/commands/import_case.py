@@ -1,0 +1,44 @@
+"""helper import-case: open a case somebody exported, as a folder of its own."""
+
+from pathlib import Path
+
+from helper import casefile
+from helper.cases.opening import on_case
+from helper.cli.commands.export import opened_bundle
+from helper.cli.terminal import terminal
+from helper.cli.typed import Annotated, argument, case_option, new_app
+from helper.errors import Exit, HelperError
+from helper.wording import say
+
+app = new_app()
+
+
+@app.command()
+def import_case(
+    file: Annotated[Path, argument(help=say("import_case.exported_file_case_zip"))],
+    case: Annotated[Path | None, case_option()] = None,
+) -> int:
+    screen = terminal()
+    if case is None:
+        raise HelperError(
+            say("import_case.into_which_new_folder"),
+            do=say("import_case.add_case_with_name_new"),
+            code=Exit.USAGE,
+        )
+    with opened_bundle(file) as stream:
+        extra = casefile.unpack(stream, case, where=str(file))
+    with casefile.open_case(case) as kept:
+        problems, (length, head), on = kept.verify(), kept.log_head(), on_case(kept)
+        contacts = len(kept.contacts())
+    screen.say(say("import_case.opened_in_contacts_entries", case=case, contacts=contacts, length=length), "good")
+    if length:
+        screen.say(say("import_case.last_checksum_is_compare", head=head), indent=2)
+    for name in extra:
+        screen.complain(say("import_case.not_on_list_left_out", name=name))
+    for problem in problems:
+        screen.complain(problem.says)
+    if problems:
+        screen.complain(say("import_case.record_differs", on=on))
+        return Exit.BAD_CASE
+    screen.say(say("import_case.go_on_with_helper_next", on=on), "note")
+    return Exit.OK

@@ -1,0 +1,54 @@
+"""helper letters: which letters there are, and when each is used."""
+
+import json
+
+from helper import letters as room
+from helper.cli.screens.letters import list_letters
+from helper.cli.terminal import terminal
+from helper.cli.typed import Annotated, argument, new_app, option
+from helper.errors import Exit
+from helper.text import join
+from helper.wording import say
+
+app = new_app()
+
+
+@app.command()
+def letters(
+    letter: Annotated[
+        str | None,
+        argument(
+            say("letters.letters_name_none_lists_them"),
+        ),
+    ] = None,
+    as_json: Annotated[bool, option("--json", help=say("letters.print_json"))] = False,
+) -> int:
+    screen = terminal()
+    if as_json:
+        rows = [{"id": one.id, "title": one.title._asdict(), "kind": one.kind, "recipient": one.recipient, "requires": list(one.requires), "optional": list(one.optional), "answers": list(one.answers), "status": one.status, "use_when": one.use_when._asdict(), "do_not_use_when": one.do_not_use_when._asdict(), "encloses": list(one.encloses), "send_by": list(one.send_by), "negotiation": one.negotiation, "english_copy": room.has_copy(one), "review_by": one.review_by} for one in room.all_letters()]
+        print(json.dumps({"schema": "helper.letters/1", "items": rows}, ensure_ascii=True))
+        return Exit.OK
+    if letter is None:
+        list_letters()
+        screen.say(say("letters.see_one_helper_letters_name"), "note")
+        return Exit.OK
+    from helper.cli.screens.letters import RECIPIENT, STATUS
+
+    one = room.letter(letter)
+    screen.rule(one.title)
+    for title, said in (
+        (say("letters.to"), RECIPIENT[one.recipient]),
+        (say("letters.what_says"), one.says),
+        (say("letters.when_to_use"), one.use_when),
+        (say("letters.when_not"), one.do_not_use_when),
+        (say("letters.before_you_start"), one.before_you_start),
+        (say("letters.after_sending"), one.after_sending),
+    ):
+        screen.say(title, "head")
+        screen.say(said, indent=2)
+    if one.warning:
+        screen.say(say("letters.warning_shown_first"), "head")
+        screen.say(one.warning, "warn", indent=2)
+    screen.say(say("letters.review_by", status=STATUS[one.status], review_by=one.review_by), "note")
+    screen.say(say("letters.needs", requires=(join(one.requires) if one.requires else say("letters.nothing"))), "note")
+    return Exit.OK

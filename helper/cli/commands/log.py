@@ -1,0 +1,164 @@
+"""helper log: the record of every contact, each entry sealed to the one before."""
+
+import sys
+from pathlib import Path
+
+from helper import casefile
+from helper.casefile import LogEntry
+from helper.cases import answer_parsing, clock
+from helper.cases.opening import open_to_change, open_to_read
+from helper.cli.screens import danger
+from helper.cli.terminal import terminal
+from helper.cli.typed import Annotated, case_option, help_for, new_app, option
+from helper.errors import Exit, HelperError
+from helper.guidance import Guidance, load
+from helper.model.masking import mask_text, masked
+from helper.model.moment import parse_moment
+from helper.wording import say
+
+app = new_app()
+
+
+@app.command(help=help_for(say("log.add_entry_with_evidence_files")))
+def add(
+    case: Annotated[Path | None, case_option()] = None,
+    at: Annotated[str | None, option("--at", help=say("log.when"))] = None,
+    channel: Annotated[str | None, option("--channel", help=say("log.channel_call_sms"))] = None,
+    number: Annotated[str | None, option("--number", help=say("log.their_number"))] = None,
+    identity: Annotated[str | None, option("--identity", help=say("log.who_they_said"))] = None,
+    to: Annotated[str | None, option("--to", help=say("log.who_was_contacted"))] = None,
+    words: Annotated[str | None, option("--words", help=say("log.their_words"))] = None,
+    summary: Annotated[str | None, option("--summary", help=say("log.what_happened"))] = None,
+    measures: Annotated[str | None, option("--measures", help=say("log.what_was_done_about"))] = None,
+    ticket: Annotated[str | None, option("--ticket", help=say("log.ticket_number"))] = None,
+    device: Annotated[str | None, option("--device", help=say("log.device_holds_original"))] = None,
+    file: Annotated[list[Path] | None, option("--file", help=say("log.evidence_file_may_be_repeated"))] = None,
+    about: Annotated[str, option("--about", help=say("log.what_evidence_shows"))] = "",
+    corrects: Annotated[int | None, option("--corrects", help=say("log.entry_corrects"))] = None,
+) -> int:
+    guidance, screen = load(), terminal()
+    said = {"contact.at": at, "contact.channel": channel, "contact.recipient_role": to}
+    held = {name: _value(guidance, name, value) for name, value in said.items()}
+    texts = [number, identity, words, summary, measures, ticket, *held.values()]
+    if not any(texts) and not file:
+        raise HelperError(
+            say("log.there_is_nothing_to_record"),
+            do=say("log.for_example_helper_log_add"),
+            code=Exit.USAGE,
+        )
+    danger.heed(screen, words, summary, measures)
+    with open_to_change(case) as kept:
+        files = [kept.add_evidence(path, about=about, contact=None, added_at=clock.now()) for path in file or []]
+        entry = kept.log_add(
+            LogEntry(
+                recorded_at=clock.now(),
+                at=held["contact.at"],
+                channel=held["contact.channel"],
+                recipient=held["contact.recipient_role"],
+                number=number or "",
+                claimed_identity=identity or "",
+                words=words or "",
+                summary=summary or "",
+                measures=measures or "",
+                ticket=ticket or "",
+                device=device or "",
+                files=tuple((row.name, row.sha256) for row in files),
+                corrects=corrects,
+            )
+        )
+    screen.say(say("log.entered_as_number_checksum", no=entry.no, sha256=entry.sha256[:16]), "good")
+    screen.say(say("log.only_records_to_have_judged"), "note")
+    for row in files:
+        screen.say(f"evidence/{row.name}  {row.sha256}", indent=2)
+    return Exit.OK
+
+
+@app.command(name="list", help=help_for(say("log.list_every_entry")))
+def list_(
+    case: Annotated[Path | None, case_option()] = None,
+    show_numbers: Annotated[bool, option("--show-numbers", help=say("log.show_whole_numbers"))] = False,
+) -> int:
+    guidance, screen = load(), terminal()
+    with open_to_read(case) as kept:
+        entries = kept.log()
+    for entry in entries:
+        moment = parse_moment(entry.at)
+        when = moment.words(screen.lang) if moment else entry.at or say("log.time_not_known").of(screen.lang)
+        number = entry.number if show_numbers else masked(entry.number)
+        parts = [when, _label(guidance, "contact.channel", entry.channel), number, _label(guidance, "contact.recipient_role", entry.recipient)]
+        screen.say(f"{entry.no}. " + "  ".join(part for part in parts if part), "head")
+        if entry.corrects:
+            screen.say(say("log.corrects_entry", corrects=entry.corrects), "note", indent=3)
+        for said in (entry.words, entry.summary, entry.measures, entry.ticket):
+            if said:
+                shown = said if show_numbers else mask_text(said)
+                screen.say(shown if len(shown) <= 300 else shown[:300] + "…", indent=3)
+        for name, sha in entry.files:
+            screen.say(f"evidence/{name}  {sha[:16]}…", "note", indent=3)
+    if not entries:
+        screen.say(say("log.there_are_no_entries_yet"))
+    return Exit.OK
+
+
+@app.command(help=help_for(say("log.verify_neither_log_nor_evidence")))
+def verify(case: Annotated[Path | None, case_option()] = None) -> int:
+    screen = terminal()
+    with open_to_read(case) as kept:
+        problems, (length, head) = kept.verify(), kept.log_head()
+        evidence = len(kept.evidence())
+    for problem in problems:
+        screen.say(problem.says.of(screen.lang) + (f"：evidence/{problem.file}" if problem.file else ""), "danger")
+    if problems:
+        raise HelperError(
+            say("log.thing_differ", count=len(problems)),
+            where=str(kept.folder),
+            do=say("log.change_nothing_more_in_folder"),
+            code=Exit.NOT_VERIFIED,
+        )
+    screen.say(say("log.unchanged_entries_pieces_evidence", length=length, evidence=evidence), "good")
+    screen.say(say("log.last_checksum_copy_into_letter", head=head), "note")
+    return Exit.OK
+
+
+@app.command(help=help_for(say("log.export_as_csv_or_json")))
+def export(
+    case: Annotated[Path | None, case_option()] = None,
+    format_: Annotated[str, option("--format", help=say("log.csv_or_json"))] = "csv",
+    out: Annotated[Path | None, option("--out", help=say("log.file_to_write_none_prints"))] = None,
+    show_numbers: Annotated[bool, option("--show-numbers", help=say("log.show_whole_numbers_in_csv"))] = False,
+) -> int:
+    guidance, screen = load(), terminal()
+    if format_ not in ("csv", "json"):
+        raise HelperError(
+            say("log.there_is_no_such_format"), where="--format", do=say("log.use_csv_or_json"), code=Exit.USAGE
+        )
+    with open_to_read(case) as kept:
+        entries = kept.log()
+    if format_ == "json":
+        data = casefile.export_log_json(entries).encode()
+    else:
+        labels = {
+            value: label.of(screen.lang)
+            for fact in ("contact.channel", "contact.recipient_role")
+            for value, label in guidance.questions[fact].choices
+        }
+        data = casefile.export_log_csv(entries, screen.lang, labels=labels, mask=not show_numbers)
+    if out is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        return Exit.OK
+    casefile.write_atomic(out, data)
+    screen.say(say("log.written_to", out=out), "good")
+    return Exit.OK
+
+
+def _value(guidance: Guidance, name: str, said: str | None) -> str:
+    if said is None:
+        return ""
+    value = answer_parsing.parse_fact(guidance, name, said, where=name)[0].value
+    return "" if value is None else str(value)
+
+
+def _label(guidance: Guidance, fact: str, value: str) -> str:
+    label = guidance.questions[fact].choice(value)
+    return label.of(terminal().lang) if label else value

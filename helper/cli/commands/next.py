@@ -1,0 +1,76 @@
+"""helper next: what to do now, what is due, and who to turn to."""
+
+import json
+from pathlib import Path
+
+from helper.casefile import Case, write_atomic
+from helper.cases import clock
+from helper.cases.judging import judge_case
+from helper.cases.log_judgement import as_judged, judge_log
+from helper.cases.next_steps import find_dues, find_steps
+from helper.cases.opening import open_to_read
+from helper.cli.progress import reading_messages
+from helper.cli.screens.dues import due_json
+from helper.cli.screens.next import HANDFUL, show_steps
+from helper.cli.terminal import terminal
+from helper.cli.typed import Annotated, case_option, new_app, option
+from helper.errors import Exit
+from helper.guidance import Guidance, load
+from helper.model.finding import Finding
+from helper.wording import say
+
+app = new_app()
+
+
+@app.command()
+def next_(
+    case: Annotated[Path | None, case_option()] = None,
+    everything: Annotated[bool, option("--all", help=say("next.every_step_in_full"))] = False,
+    ics: Annotated[Path | None, option("--ics", help=say("next.write_days_due_as_calendar"))] = None,
+    json_: Annotated[bool, option("--json", help=say("next.print_json"))] = False,
+) -> int:
+    guidance = load()
+    with open_to_read(case) as held:
+        if ics is not None:
+            return _calendar(guidance, held, ics)
+        with reading_messages(terminal()) as tick:
+            rows = [*judge_case(guidance, held), *as_judged(judge_log(guidance, held, tick))]
+        findings = [finding for row in rows for finding in row.findings]
+        if json_:
+            _print_json(guidance, held, findings)
+        else:
+            show_steps(terminal(), guidance, held, findings, limit=None if everything else HANDFUL)
+    return Exit.OK
+
+
+def _calendar(guidance: Guidance, case: Case, path: Path) -> int:
+    from helper import remedies
+
+    screen = terminal()
+    # The seal of the line that recorded a letter is its own for good, and says nothing about it.
+    seals = {entry.no: entry.sha256 for entry in case.log()}
+    uids = {row.no: seals[row.entry][:20] for row in case.sent()}
+    found = remedies.entries(find_dues(guidance, case), uids, guidance)
+    write_atomic(path, remedies.calendar_file(found, guidance, screen.lang, clock.today()))
+    screen.say(say("next.written_to_day_names", path=path, count=len(found)), "good")
+    screen.say(say("next.open_on_phone_or_computer"), "note")
+    return Exit.OK
+
+
+def _print_json(guidance: Guidance, case: Case, findings: list[Finding]) -> None:
+    lang = terminal().lang
+    steps = [
+        {
+            "id": step.id,
+            "title": step.title.of(lang),
+            "urgent": step.urgent,
+            "lines": [line.of(lang) for line in step.lines],
+            "letters": list(step.letters),
+            "venue": step.venue,
+            "guide": step.guide,
+            "clocks": [clock.of(lang) for clock in step.clocks],
+        }
+        for step in find_steps(guidance, case, findings)
+    ]
+    due = [due_json(one, lang) for one in find_dues(guidance, case)]
+    print(json.dumps({"schema": "helper.next/1", "today": clock.today().isoformat(), "due": due, "steps": steps}, ensure_ascii=True))

@@ -1,0 +1,64 @@
+"""helper packet: everything for one reader in one folder and one zip."""
+
+from pathlib import Path
+
+from helper.cases.consent import refuse_withdrawn
+from helper.cases.opening import open_to_change_if
+from helper.cli.screens.drafts import gather_aloud
+from helper.cli.screens.packet import chosen_letters, place_of, say_apart
+from helper.cli.screens.write import FORMATS, formats_named
+from helper.cli.terminal import terminal
+from helper.cli.typed import Annotated, case_option, new_app, option
+from helper.errors import Exit, HelperError
+from helper.guidance import load
+from helper.packet.assembling import assemble
+from helper.packet.building import HAND_IN, KEEP
+from helper.packet.exhibits import CHANGED, GONE
+from helper.packet.gathering import gather_packet
+from helper.packet.recipient import find_recipient
+from helper.text import Text
+from helper.wording import say
+
+app = new_app()
+
+
+@app.command()
+def packet(
+    case: Annotated[Path | None, case_option()] = None,
+    for_: Annotated[str, option("--for", help=say("packet.who_reads_creditor_regulator_police"))] = "regulator",
+    out: Annotated[Path | None, option("--out", help=say("packet.folder_to_write_default_packets"))] = None,
+    letter: Annotated[list[str] | None, option("--letter", help=say("packet.letter_to_put"))] = None,
+    hide: Annotated[list[str] | None, option("--hide", help=say("packet.name_to_be_replaced"))] = None,
+    format_: Annotated[str, option("--format", help=say("packet.docx_html_pdf_with_commas"))] = FORMATS,
+    understood: Annotated[bool, option("--understood", help=say("packet.limitation_warning_has_been_read"))] = False,
+) -> int:
+    guidance, screen = load(), terminal()
+    who, wanted = find_recipient(for_), formats_named(format_)
+    names = [name.strip() for name in hide or ()]
+    if any(len(name) < 2 for name in names):
+        raise HelperError(
+            say("packet.hide_takes_whole_name_two"),
+            where="--hide", do=say("packet.for_example_hide_wang_xiaoming"), code=Exit.USAGE,
+        )
+    # Only these ask or keep anything; two packets at once are each made whole.
+    with open_to_change_if(bool(letter or hide or screen.interactive), case) as held:
+        refuse_withdrawn(held)
+        place = place_of(held, out)
+        picked = chosen_letters(guidance, held, who, letter or [], understood)
+        made = gather_packet(gather_aloud(screen, guidance, held), held, who, picked, wanted, names, understood, screen.complain)
+        say_apart(held, [one for one in picked if one.id in {document.id for document in made.letters}])
+        folder, zipped, exhibits = assemble(made, place, who.id)
+    screen.rule(say("packet.packet_is_ready", title=Text(who.title.zh, who.title.en.lower())))
+    screen.say(say("packet.to_hand", folder=folder / HAND_IN), "good", indent=2)
+    screen.say(say("packet.same_as_one_file", zipped=zipped), "good", indent=2)
+    screen.say(say("packet.to_keep", folder=folder / KEEP), "good", indent=2)
+    if not made.letters:
+        screen.say(say("packet.holds_no_letter_to_write"), "note")
+    attached = [one for one in exhibits if one.file]
+    screen.say(say("packet.exhibit_copies_attached", exhibits=len(exhibits), attached=len(attached)))
+    for one in exhibits:
+        if one.why:
+            screen.say(say("packet.exhibit", no=one.no, why=one.why), "warn", indent=2)
+    screen.say(say("packet.look_at_every_page_before"), "note")
+    screen.say(say("packet.to_check_later_nothing_changed", folder=folder), "note")
+    return Exit.NOT_VERIFIED if any(one.why in (CHANGED, GONE) for one in exhibits) else Exit.OK

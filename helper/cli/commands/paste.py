@@ -1,0 +1,115 @@
+"""helper paste: what to fill in, box by box, on a complaint site, or to say on the phone."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from helper import letters
+from helper.casefile import Case, write_atomic
+from helper.cases.judging import case_facts
+from helper.cases.opening import on_case, open_to_read
+from helper.cli.commands.where import venue_named
+from helper.cli.screens.drafts import gather_aloud
+from helper.cli.screens.letter_preflight import complete, fill_from_sent
+from helper.cli.terminal import terminal
+from helper.cli.typed import Annotated, argument, case_option, new_app, option
+from helper.errors import Exit, HelperError
+from helper.guidance import Guidance, load
+from helper.interview import answer_words
+from helper.model.document import Document
+from helper.model.fact import Facts
+from helper.model.masking import mask_text, masked
+from helper.rendering.plain import part
+from helper.text import Text, join
+from helper.wording import say
+
+app = new_app()
+
+EMPTY = say("paste.not_answered_leave_empty")
+
+
+@app.command()
+def paste(
+    venue: Annotated[
+        str,
+        argument(
+            say("paste.places_name_or_number_helper"),
+        ),
+    ],
+    case: Annotated[Path | None, case_option()] = None,
+    show: Annotated[bool, option("--show", help=say("paste.show_numbers_in_full_hidden"))] = False,
+    out: Annotated[Path | None, option("--out", help=say("paste.text_file_to_write_none"))] = None,
+    as_json: Annotated[bool, option("--json", help=say("paste.print_json"))] = False,
+) -> int:
+    guidance, screen = load(), terminal()
+    row = guidance.venues[venue_named(guidance, venue)]
+    form = row["form"]
+    if form is None:
+        raise HelperError(
+            say("paste.place_has_no_form"),
+            where=row["id"],
+            do=say("paste.how_to_reach_helper", id=row["id"], guidance=join(_with_forms(guidance))),
+            code=Exit.USAGE,
+        )
+    with open_to_read(case) as held:
+        document = _letter(guidance, held, form, show)
+        boxes = [_box(guidance, field, case_facts(guidance, held), document, show) for field in form["fields"]]
+        command = f"helper paste {row['id']} --show{on_case(held)}"
+    title = row["title"][screen.lang]
+    if as_json:
+        items = [{"label": label.of(screen.lang), "kind": kind, "text": text, "characters": len(text), "most": most} for label, kind, text, most in boxes]
+        print(json.dumps({"schema": "helper.paste/1", "venue": row["id"], "items": items}, ensure_ascii=True))
+        return Exit.OK
+    # Only what is typed into a box stands in the file: it is copied out of there.
+    text = "\n".join(f"【{label.of(screen.lang)}】{_count(kind, said, most)}\n{said or EMPTY.of(screen.lang)}\n" for label, kind, said, most in boxes)
+    if out is not None:
+        write_atomic(out, f"{title}\n\n{text}".encode())
+        screen.say(say("paste.written_to", out=out), "good")
+    else:
+        screen.rule(title)
+        screen.say(text)
+    screen.say(say("paste.how_much_each_box_takes"), "note")
+    if not show:
+        screen.say(say("paste.numbers_are_partly_hidden", command=command), "note")
+    screen.say(say("paste.when_is_handed_in_helper", letter=form["letter"], id=row["id"]), "note")
+    return Exit.OK
+
+
+def _with_forms(guidance: Guidance) -> list[str]:
+    return [name for name, row in guidance.venues.items() if row["form"]]
+
+
+def _letter(guidance: Guidance, case: Case, form: dict[str, Any], show: bool) -> Document:
+    """Return the letter the boxes are filled from: its own checks hold here as well."""
+    chosen = [letters.letter(form["letter"])]
+    fill_from_sent(guidance, case, chosen)
+    ready = complete(guidance, case, chosen)
+    if not ready:
+        raise HelperError(say("paste.few_answers_are_missing"), do=say("paste.run_same_command"), code=Exit.STOPPED)
+    return gather_aloud(terminal(), guidance, case).fill(ready[0], show_numbers=show)
+
+
+def _box(guidance: Guidance, field: dict[str, Any], facts: Facts, document: Document, show: bool) -> tuple[Text, str, str, int | None]:
+    """Return a box: its label, whether it is typed or picked, the text and how much it takes."""
+    label, most = Text(**field["label"]), field["most"]
+    if field["pick"]:
+        return label, "pick", Text(**field["pick"]).of(terminal().lang), most
+    if field["part"]:
+        said = part(document.markdown, field["part"]) or ""
+        return label, "type", said if show else mask_text(said), most
+    name = field["contacted"] if field["contacted"] and facts.value("teller.role") == "contacted" else field["fact"]
+    value = facts.value(name)
+    if value is None:
+        return label, "type", "", most
+    # The site is in Chinese, whatever the language of this run.
+    said = answer_words(guidance, guidance.questions[name], value, "zh", show=show)
+    private = guidance.questions[name].private or guidance.questions[name].kind == "phone"
+    return label, "type", said if show else masked(said) if private else mask_text(said), most
+
+
+def _count(kind: str, said: str, most: int | None) -> str:
+    if kind == "pick" or not said:
+        return ""
+    return say("paste.characters", count=len(said), most=(say("paste.at_most", most=most) if most else "")).of(
+        terminal().lang
+    )

@@ -1,0 +1,181 @@
+"""helper plan: what can be paid a month, and offers that can be kept."""
+
+import json
+import re
+from decimal import Decimal
+from pathlib import Path
+
+from helper.casefile import Case
+from helper.cases import answer_parsing, clock
+from helper.cases.findings_json import ascii_only
+from helper.cases.opening import on_case
+from helper.cases.recording import record
+from helper.cli import prompt
+from helper.cli.screens.money_prompts import amount, ask_figures, case_if_any, needed
+from helper.cli.screens.plan import plan_json, show_plan
+from helper.cli.screens.sheet import Sheet
+from helper.cli.terminal import terminal
+from helper.cli.typed import Annotated, case_option, new_app, option
+from helper.errors import Exit, HelperError
+from helper.guidance import Guidance, load
+from helper.model.fact import COMPUTED, Fact, Facts, Value
+from helper.money import amounts
+from helper.money.calendar import add_months
+from helper.money.flows import day
+from helper.money.payment_plan import Ask, PaymentPlan, plan_payments
+from helper.money.plan import Household, Offer, part, shares
+from helper.text import Text
+from helper.wording import say
+
+app = new_app()
+EXAMPLE = say("plan.income_6500_need_rent_1500")
+OWN = say("plan.creditor")
+
+
+@app.command()
+def plan_(
+    income: Annotated[str | None, option("--income", help=say("plan.reliable_income_month"))] = None,
+    need: Annotated[list[str] | None, option("--need", help=say("plan.necessity_name_amount"))] = None,
+    floor: Annotated[str, option("--floor", help=say("plan.least_to_keep_for_necessities"))] = "0",
+    other_debts: Annotated[str, option("--other-debts", help=say("plan.agreed_monthly_payments_on_other"))] = "0",
+    spending: Annotated[str, option("--spending", help=say("plan.spending_besides_necessities"))] = "0",
+    debt: Annotated[str | None, option("--debt", help=say("plan.amount_to_plan"))] = None,
+    other: Annotated[list[str] | None, option("--other", help=say("plan.another_creditor_name_debt_settled"))] = None,
+    asked: Annotated[str | None, option("--asked", help=say("plan.what_they_ask_month"))] = None,
+    start: Annotated[str | None, option("--start", help=say("plan.first_payments_day_default"))] = None,
+    grace: Annotated[int, option("--grace", help=say("plan.months_grace_before_first_payment"))] = 0,
+    rate: Annotated[str | None, option("--rate", help=say("plan.annual_rate_during_plan_default"))] = None,
+    use: Annotated[int | None, option("--use", help=say("plan.keep_offer_number_n"))] = None,
+    case: Annotated[Path | None, case_option()] = None,
+    html: Annotated[Path | None, option("--html", help=say("plan.also_write_page"))] = None,
+    json_: Annotated[bool, option("--json", help=say("plan.print_json"))] = False,
+) -> int:
+    guidance, screen = load(), terminal()
+    if not 0 <= grace <= 60:
+        raise HelperError(
+            say("plan.months_grace_must_lie_between"),
+            where="--grace",
+            do=say("plan.write_number_such_as_1"),
+            code=Exit.USAGE,
+        )
+    with case_if_any(case) as held:
+        known = held.facts() if held else Facts()
+        if income is None:
+            if not screen.interactive:
+                raise needed(["--income", "--debt"], "plan", EXAMPLE)
+            known = ask_figures(guidance, guidance.money["asks"]["plan"], held, command="plan")
+            made = _from_answers(guidance, known, rate, grace)
+        else:
+            made = _from_options(known, income, need or [], floor, other_debts, spending, debt, other or [], asked, start, grace, rate)
+        if json_:
+            print(json.dumps(plan_json(made, _own(known).of(screen.lang)), ensure_ascii=ascii_only(), indent=2))
+        else:
+            sheet = Sheet(screen, say("plan.what_can_be_paid_month"), "plan")
+            show_plan(sheet, guidance, made, _own(known))
+            if html is not None:
+                sheet.write_html(html)
+        _choose(held, made, use, quiet=json_)
+    return Exit.OK
+
+
+def _own(known: Facts) -> Text:
+    name = known.value("creditor.name")
+    return Text(str(name), str(name)) if name else OWN
+
+
+def _from_options(known: Facts, income: str, need: list[str], floor: str, other_debts: str, spending: str, debt: str | None, other: list[str], asked: str | None, start: str | None, grace: int, rate: str | None) -> PaymentPlan:
+    owed = debt or known.value("plan.debt") or known.value("debt.amount_claimed")
+    if owed is None:
+        raise needed(["--debt"], "plan", EXAMPLE)
+    earned, total = amounts.parse_amount(income, zero=True, where="--income"), amounts.parse_amount(str(owed), where="--debt")
+    needs = [_named(one, "--need") for one in need]
+    others = [_named(one, "--other") for one in other]
+    rest = {name: amounts.parse_amount(said, zero=True, where=f"--{name}") for name, said in (("floor", floor), ("other-debts", other_debts), ("spending", spending))}
+    household = Household(earned.value, tuple((name, one.value) for name, one in needs), rest["other-debts"].value, rest["spending"].value, rest["floor"].value)
+    rough = any(one.rough for one in [earned, total, *rest.values(), *(one for _, one in [*needs, *others])])
+    begin = day(start, "--start") if start else add_months(clock.today(), 1)
+    return plan_payments(household, total.value, begin, yearly=_rate(rate), grace=grace, asked=_ask(asked), others=[(name, one.value) for name, one in others], rough=rough, product=_product(known))
+
+
+def _from_answers(guidance: Guidance, known: Facts, rate: str | None, grace: int) -> PaymentPlan:
+    lang = terminal().lang
+    read = {name: amount(known.value(name)) for name in guidance.money["asks"]["plan"] if guidance.questions[name].kind in ("amount", "money")}
+    total, _ = read["plan.debt"]
+    if known.value("plan.income") is None or not total:
+        raise needed(["plan.income", "plan.debt"], "plan", EXAMPLE)
+    needs = tuple((guidance.label(name).of(lang), read[name][0]) for name in guidance.money["necessities"])
+    household = Household(read["plan.income"][0], needs, read["plan.other_debts"][0], read["plan.other_spending"][0], read["plan.floor"][0])
+    others = [_named(re.sub(r"\s+", "=", line.strip(), count=1), line) for line in str(known.value("plan.others") or "").splitlines() if line.strip() not in ("", "0", "没有")]
+    begin = known.value("plan.start")
+    ask = read["plan.lender_asks"][0]
+    return plan_payments(
+        household, total, day(str(begin).removeprefix("~")) if begin else add_months(clock.today(), 1),
+        yearly=_rate(rate), grace=grace, asked=Ask(ask) if ask else None, others=[(name, one.value) for name, one in others],
+        rough=any(rough for _, rough in read.values()) or any(one.rough for _, one in others), product=_product(known),
+    )
+
+
+def _named(said: str, where: str) -> tuple[str, amounts.Amount]:
+    name, equals, number = said.replace("＝", "=").partition("=")
+    if not equals or not name.strip():
+        raise HelperError(say("plan.write_name_amount"), where=where, do=say("plan.for_example_rent_1500"))
+    return name.strip(), amounts.parse_amount(number, zero=True, where=where)
+
+
+def _ask(said: str | None) -> Ask | None:
+    if said is None:
+        return None
+    monthly, _, months = said.casefold().replace("×", "x").partition("x")
+    if months and not (months.strip().isdecimal() and 1 <= int(months) <= 360):
+        raise HelperError(say("plan.number_payments_could"), where="--asked", do=say("plan.for_example_asked_2000x12"))
+    return Ask(amounts.parse_amount(monthly, where="--asked").value, int(months) if months else None)
+
+
+def _rate(said: str | None) -> Decimal:
+    return Decimal(str(answer_parsing.parse_fact(load(), "debt.stated_rate", said, where="--rate")[0].value or 0)) / 100 if said else Decimal(0)
+
+
+def _product(known: Facts) -> str | None:
+    value = known.value("debt.product")
+    return str(value) if value else None
+
+
+def _choose(case: Case | None, made: PaymentPlan, use: int | None, *, quiet: bool) -> None:
+    """Keep one offer for the letter, where there is a case and an offer."""
+    screen = terminal()
+    if use is not None and not 1 <= use <= len(made.offers):
+        raise HelperError(
+            say("plan.there_is_no_such_offer"),
+            where=f"--use {use}",
+            do=(
+                say("plan.choose_1", count=len(made.offers)) if made.offers else say("plan.no_offer_is_affordable_now")
+            ),
+        )
+    if use is not None and case is None:
+        raise HelperError(
+            say("plan.there_is_no_case"), where="--use", do=say("plan.add_case_folder_or_run"), code=Exit.BAD_CASE
+        )
+    if use is None and case is not None and made.offers and screen.interactive and not quiet:
+        screen.say(say("plan.which_offer_shall_be_kept"), "key")
+        said = prompt.read_line(screen).strip()
+        use = int(said) if said.isdecimal() and 1 <= int(said) <= len(made.offers) else None
+    if use is not None and case is not None:
+        _keep(case, made, made.offers[use - 1])
+        if not quiet:
+            screen.say(say("plan.kept_to_write_helper_write", case=on_case(case)), "good")
+
+
+def _keep(case: Case, made: PaymentPlan, offer: Offer) -> None:
+    """Keep this creditor's part of an offer as the answers the letter takes."""
+    monthly = shares(offer.monthly, [("", made.debt), *made.others])[0][1] if made.others else offer.monthly
+    payments = part(offer, monthly, made.debt, made.yearly) if made.others else offer.payments
+    total = sum((one.amount for one in payments), Decimal(0))
+    said: dict[str, Value] = {
+        "offer.monthly_amount": amounts.write_amount(monthly),
+        "offer.instalments": len(payments),
+        "offer.first_payment": payments[0].day.isoformat(),
+        "offer.last_amount": amounts.write_amount(payments[-1].amount),
+        "offer.last_day": payments[-1].day.isoformat(),
+        "offer.total": amounts.write_amount(total),
+    }
+    record(load(), case, None, [Fact(name, value, COMPUTED) for name, value in said.items()], lang=terminal().lang)

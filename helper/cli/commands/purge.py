@@ -1,0 +1,71 @@
+"""helper purge: delete a case, and say what deleting cannot reach."""
+
+from pathlib import Path
+
+from helper import casefile
+from helper.cases import clock
+from helper.cases.opening import open_to_read, worker
+from helper.cli import prompt
+from helper.cli.terminal import terminal
+from helper.cli.typed import Annotated, case_option, new_app, option
+from helper.errors import Exit, HelperError
+from helper.wording import say
+
+app = new_app()
+
+_YES = ("删除", "delete")
+_BEYOND = (
+    say("purge.copies_elsewhere_drives_cloud_folders"),
+    say("purge.what_was_posted_sent"),
+    say("purge.original_messages_call_lists"),
+    say("purge.traces_on_ssd_or_usb"),
+    say("purge.command_lines_history_lists_recent"),
+)
+
+
+@app.command()
+def purge(
+    case: Annotated[Path | None, case_option()] = None,
+    yes: Annotated[bool, option("--yes", help=say("purge.do_not_ask_delete"))] = False,
+) -> int:
+    screen = terminal()
+    with open_to_read(case) as kept:
+        inside = casefile.contents(kept.folder)
+        screen.say(say("purge.case_to_delete", folder=kept.folder.resolve()), "strong")
+        screen.say(
+            say("purge.files_answers_log_copies_evidence", files=inside.files, bytes=_size(inside.bytes)), indent=2
+        )
+        screen.say(say("purge.if_complaint_lawsuit_or_police"), indent=2)
+        if not yes and not _agreed():
+            screen.say(say("purge.nothing_was_deleted"))
+            return Exit.STOPPED
+        # Somebody may be at work in it; the lock is let go again, as its own file is to be deleted too.
+        with casefile.locked(kept.folder, who=worker(), at=clock.now()):
+            pass
+        left = kept.purge()
+    screen.say(say("purge.deleted"), "good")
+    for path in left:
+        screen.say(say("purge.not_put_there_by_program", name=path.name), indent=2)
+    screen.say(say("purge.what_cannot_reach"), "strong")
+    for words in _BEYOND:
+        screen.say(say("purge.words", words=words), indent=2)
+    return Exit.OK
+
+
+def _agreed() -> bool:
+    screen = terminal()
+    if not screen.interactive:
+        raise HelperError(
+            say("purge.nobody_is_there_to_confirm"),
+            do=say("purge.add_yes_if_is_really"),
+            code=Exit.USAGE,
+        )
+    screen.say(say("purge.to_delete_type_word_delete"))
+    return prompt.read_line(screen).strip().casefold() in _YES
+
+
+def _size(size: int) -> str:
+    for unit, step in (("GB", 1 << 30), ("MB", 1 << 20), ("KB", 1 << 10)):
+        if size >= step:
+            return f"{size / step:.1f} {unit}"
+    return f"{size} B"

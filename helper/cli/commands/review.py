@@ -1,0 +1,96 @@
+"""helper review: a second pair of eyes on drafts, sentence by sentence, and the sign-off."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from helper import letters
+from helper.casefile import Case
+from helper.casefile.state import Written
+from helper.cases import clock
+from helper.cases.consent import is_withdrawn
+from helper.cases.judging import judge_case
+from helper.cases.opening import on_case, open_to_change
+from helper.cases.sign_off import needs_sign_off, signatures
+from helper.cli.screens.drafts import redraft_aloud
+from helper.cli.terminal import terminal
+from helper.cli.typed import Annotated, case_option, new_app, option
+from helper.errors import Exit, HelperError
+from helper.guidance import load
+from helper.letters import Letter
+from helper.wording import say
+
+app = new_app()
+KINDS = {
+    "signed": say("review.signed_off"),
+    "withdrawn": say("review.withdrawn_answer_changed"),
+    "sent_back": say("review.sent_back"),
+}
+
+
+@app.command()
+def review(
+    case: Annotated[Path | None, case_option()] = None,
+    letter: Annotated[list[str] | None, option("--letter", help=say("review.only_letter_may_be_repeated"))] = None,
+    by: Annotated[str, option("--by", help=say("review.name_person_who_reviews"))] = "",
+    history: Annotated[bool, option("--history", help=say("review.only_show_what_was_reviewed"))] = False,
+    as_json: Annotated[bool, option("--json", help=say("review.print_json_without_review"))] = False,
+) -> int:
+    guidance, screen = load(), terminal()
+    with open_to_change(case) as held:
+        redraft_aloud(screen, guidance, held)
+        chosen = [letters.letter(ident) for ident in letter or held.kept(Written).letters]
+        if as_json:
+            print(json.dumps(_told(held, chosen), ensure_ascii=True))
+            return Exit.OK
+        if history:
+            _history(held)
+            return Exit.OK
+        if screen.interactive and not is_withdrawn(held):
+            from helper.cli.screens.review_ticks import confirm_ticks
+            from helper.cli.screens.write import offer_letters
+
+            if confirm_ticks(guidance, held) and not chosen:
+                offer_letters(guidance, held, judge_case(guidance, held))
+                chosen = [letters.letter(ident) for ident in held.kept(Written).letters]
+            elif not letter:
+                chosen = [letters.letter(ident) for ident in held.kept(Written).letters]
+        if not chosen:
+            raise HelperError(
+                say("review.no_letter_has_been_written"),
+                where=str(held.folder),
+                do=say("review.write_one_first_helper_write", held=on_case(held)),
+                code=Exit.USAGE,
+            )
+        if not screen.interactive:
+            raise HelperError(
+                say("review.review_is_read_sentence"), do=say("review.run_in_terminal_for_programs"), code=Exit.USAGE
+            )
+        from helper.cli.screens.review import walk_drafts
+
+        return walk_drafts(guidance, held, chosen, by.strip())
+
+
+def _history(case: Case) -> None:
+    screen, rows = terminal(), case.reviews()
+    for row in rows:
+        title = letters.letter(row.letter).title
+        who = f"  {row.who}" if row.who else ""
+        screen.say(say("review.no_at", no=row.no, at=row.at[:16], title=title, kind=KINDS[row.kind], who=who))
+        for name, sha in row.files:
+            screen.say(f"{name}  SHA-256 {sha}", "note", indent=3)
+        if row.note:
+            screen.say(row.note, "note", indent=3)
+    if not rows:
+        screen.say(say("review.nobody_has_reviewed_anything_yet"))
+
+
+def _told(case: Case, chosen: list[Letter]) -> dict[str, Any]:
+    signed = signatures(case)
+    return {
+        "schema": "helper.review/1",
+        "today": clock.today().isoformat(),
+        "needs_sign_off": needs_sign_off(case),
+        "letters": [{"letter": one.id, "signed": one.id in signed, "by": signed[one.id].who if one.id in signed else None, "on": signed[one.id].at[:10] if one.id in signed else None} for one in chosen],
+        "history": [{"no": row.no, "at": row.at, "kind": row.kind, "letter": row.letter, "who": row.who, "text": row.text, "files": [list(file) for file in row.files], "note": row.note, "sha256": row.sha256} for row in case.reviews()],
+    }

@@ -1,0 +1,184 @@
+"""helper rules: what each rule checks, on what text, since when, and when it is mistaken."""
+
+import difflib
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from helper.cases.clock import today
+from helper.cli.terminal import terminal
+from helper.cli.typed import Annotated, argument, new_app, option
+from helper.errors import Exit, HelperError
+from helper.guidance import Guidance, Rule, load
+from helper.guidance.provision import named
+from helper.text import Text, join
+from helper.wording import say
+
+app = new_app()
+_BLANK = re.compile(r"\{([a-z_.]+)\}")
+STATUS = {
+    "primary": say("rules.wording_read"),
+    "reported": say("rules.known_from_reports"),
+    "guidance": say("rules.source_documents_only"),
+}
+
+
+@app.command()
+def rules(
+    rule: Annotated[
+        str | None,
+        argument(
+            say("rules.rules_name_none_lists_them"),
+        ),
+    ] = None,
+    name: Annotated[
+        str | None,
+        argument(
+            say("rules.after_new_new_rules_name"),
+        ),
+    ] = None,
+    facts: Annotated[bool, option("--facts", help=say("rules.list_facts_set_can_give"))] = False,
+    stale: Annotated[bool, option("--stale", help=say("rules.list_rules_due_for_review"))] = False,
+    as_json: Annotated[bool, option("--json", help=say("rules.print_json"))] = False,
+) -> int:
+    if rule in ("check", "new"):
+        from helper.cli.commands import rules_check
+
+        return rules_check.check() if rule == "check" else rules_check.new(name)
+    guidance, screen = load(), terminal()
+    if facts:
+        return _facts(guidance)
+    if rule == "coverage":
+        from helper.cli.screens.rules_coverage import show_coverage
+
+        return show_coverage(guidance, as_json)
+    if rule is not None and (rule == "myths" or rule in guidance.myths):
+        from helper.cli.screens.myths import list_myths, one_myth
+
+        return list_myths(guidance, as_json) if rule == "myths" else one_myth(guidance, rule, as_json)
+    if rule is not None:
+        return _one(guidance, _named(guidance, rule), as_json)
+    chosen = [row for row in guidance.rules.values() if not stale or row.review_by <= today().isoformat()]
+    if as_json:
+        print(json.dumps({"schema": "helper.rules/1", "items": [_json(guidance, row) for row in chosen]}, ensure_ascii=True))
+        return Exit.OK
+    topic = ""
+    for row in chosen:
+        head = row.id.partition(".")[0]
+        if head != topic:
+            topic = head
+            screen.say()
+        kinds = [guidance.sources[entry["source"]].kind for entry in row.rests_on if entry["source"]]
+        best = max(kinds, key=lambda kind: guidance.force[kind]["rank"], default="source_document")
+        kind = guidance.force[best]["name"]["zh" if screen.lang == "zh" else "en"]
+        own = say("rules.your_own").of(screen.lang) if f"rules/{row.id}" in guidance.own else ""
+        mark = "○" if row.concludes == "clear" else "•"
+        screen.say(f"{mark} {row.id:<36} {row.title.of(screen.lang)}  [{kind}]{own}")
+    screen.say()
+    screen.say(
+        say("rules.rules_marks", count=len(chosen)) if not stale else say("rules.due_for_review", count=len(chosen)),
+        "note",
+    )
+    return Exit.OK
+
+
+def with_blanks(guidance: Guidance, said: Text) -> Text:
+    """Put the name of a fact where its value will stand."""
+    zh = _BLANK.sub(lambda hole: f"〔{guidance.label(hole[1]).zh}〕", said.zh)
+    return Text(zh, _BLANK.sub(lambda hole: f"[{guidance.label(hole[1]).en}]", said.en))
+
+
+def _named(guidance: Guidance, name: str) -> Rule:
+    if name in guidance.rules:
+        return guidance.rules[name]
+    near = difflib.get_close_matches(name, [*guidance.rules, *guidance.myths], 3, 0.4)
+    raise HelperError(
+        say("rules.there_is_no_such_rule"),
+        where=name[:60],
+        do=say("rules.near", near=join(near)) if near else say("rules.run_helper_rules_for_all"),
+        code=Exit.USAGE,
+    )
+
+
+def _one(guidance: Guidance, rule: Rule, as_json: bool) -> int:
+    screen = terminal()
+    if as_json:
+        print(json.dumps({"schema": "helper.rules/1", "items": [_json(guidance, rule)]}, ensure_ascii=True))
+        return Exit.OK
+    screen.rule(rule.title)
+    screen.say(say("rules.review_by", id=rule.id, status=STATUS[rule.status], review_by=rule.review_by), "note")
+    _part(say("rules.what_checks"), with_blanks(guidance, rule.says))
+    _part(say("rules.why_matters"), rule.why)
+    screen.say(say("rules.what_rests"), "head")
+    for entry in rule.rests_on:
+        _text(guidance, entry)
+    screen.say(say("rules.when_is_mistaken"), "head")
+    for when in rule.mistaken_when:
+        screen.say(f"• {when.of(screen.lang)}", indent=2)
+    if rule.ask_for:
+        _part(say("rules.what_to_ask"), rule.ask_for)
+    needed = sorted({ask for fact in rule.facts for ask in guidance.asked(fact)})
+    joined = "、" if screen.lang == "zh" else ", "
+    _part(say("rules.what_has_to_be_known"), joined.join(guidance.label(fact).of(screen.lang) for fact in needed))
+    return Exit.OK
+
+
+def _part(title: Text, said: Text | str) -> None:
+    terminal().say(title, "head")
+    terminal().say(said, indent=2)
+
+
+def _text(guidance: Guidance, entry: Mapping[str, Any]) -> None:
+    screen = terminal()
+    if entry["seed"]:
+        seed = guidance.seeds["rows"][entry["seed"]]
+        title = guidance.seeds["docs"][seed["doc"]]["title"][screen.lang]
+        screen.say(f"• {title} [{entry['seed']}] — {guidance.force['source_document']['name'][screen.lang]}", indent=2)
+        screen.say(seed["says"][screen.lang], indent=4)
+        if seed["corrected"]:
+            screen.say(
+                say("rules.corrected", corrected=Text(seed["corrected"]["zh"], seed["corrected"]["en"])),
+                "note",
+                indent=4,
+            )
+        return
+    source = guidance.sources[entry["source"]]
+    force = guidance.force[source.kind]["name"][screen.lang]
+    start = max(filter(None, (entry["from"], source.effective_from)), default=None)
+    # Only the end of the text itself is told: an entry may end because a later one weighs the same text anew.
+    end = source.effective_to
+    since = (say("rules.from", start=start) if start else say("rules.effective_date_not_seen")).of(screen.lang)
+    until = say("rules.no_longer", end=end).of(screen.lang) if end else ""
+    name = named(source.short, entry["provision"])
+    screen.say(say("rules.name_force", name=name, force=force, since=since, until=until), indent=2)
+    screen.say(entry["says"][screen.lang], indent=4)
+    if entry["note"]:
+        screen.say(entry["note"][screen.lang], "note", indent=4)
+    if source.dates_note:
+        screen.say(source.dates_note, "note", indent=4)
+    screen.say(source.how_read.of(screen.lang) + (f" {source.url}" if source.url else ""), "note", indent=4)
+
+
+def _json(guidance: Guidance, rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "title": rule.title._asdict(),
+        "status": rule.status,
+        "review_by": rule.review_by,
+        "concludes": rule.concludes,
+        "rests_on": [dict(entry) for entry in rule.rests_on],
+        "says": rule.says._asdict(),
+        "mistaken_when": [when._asdict() for when in rule.mistaken_when],
+        "facts": sorted({ask for fact in rule.facts for ask in guidance.asked(fact)}),
+    }
+
+
+def _facts(guidance: Guidance) -> int:
+    screen = terminal()
+    for question in guidance.questions.values():
+        values = "|".join(value for value, _ in question.choices) or question.kind
+        screen.say(f"{question.fact:<40} {question.label.of(screen.lang)}  ({values})")
+    for name in guidance.computed:
+        screen.say(f"{name:<40} {guidance.label(name).of(screen.lang)}")
+    return Exit.OK

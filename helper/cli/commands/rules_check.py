@@ -1,0 +1,191 @@
+"""helper rules check and new: look guides/ and every letter over; begin a rule of one's own."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from helper import wording
+from helper.cases import clock
+from helper.cli.terminal import terminal
+from helper.errors import Exit, HelperError
+from helper.guidance import Guidance, load, strict_yaml
+from helper.guidance.where import data_dir, own_dir
+from helper.text import Text
+from helper.wording import say
+
+_TO_FILL = re.compile(r"〔[^〕]*〕")
+
+
+def check() -> int:
+    """Read guides/ and every letter afresh; each fault is named with file and line."""
+    from helper.guidance.compile import compile_folder
+    from helper.guidance.wording_files import compile_wording
+    from helper.letters import check_template, folders
+
+    own = own_dir("guides")
+    if os.path.isdir(wording.SOURCE):
+        compile_wording(Path(wording.SOURCE))
+    if own:
+        _raise(say("rules.your_own_rules"), [*_to_fill(own)])
+    compiled = compile_folder(data_dir("guides"), own)
+    letters = folders()
+    faults = [line for folder in letters for fault in check_template(load(), folder) for line in fault.lines(terminal().lang)[:1]]
+    faults += _dangling(compiled, {folder.name for folder in letters})
+    _raise(say("rules.letter_templates"), faults)
+    if own:
+        _raise(say("rules.cases_your_own_rules"), [*_cases(own)])
+        _weighed(compiled, own)
+        _raise(say("rules.your_own_coping_pages"), [*_pages(own)])
+    count = len(letters)
+    terminal().say(
+        say(
+            "rules.no_fault_rules_sources_questions",
+            rules=len(compiled["rules"]),
+            sources=len(compiled["sources"]),
+            questions=len(compiled["questions"]),
+            count=count,
+        ),
+        "good",
+    )
+    if own:
+        names = "、".join(name.partition("/")[2] for name in compiled["own"])
+        terminal().say(say("rules.your_own_among_them", names=(names or say("rules.none"))), "note")
+    return Exit.OK
+
+
+def new(name: str | None) -> int:
+    """Begin a rule of one's own, with its cases beside it."""
+    from helper.cli.commands.template import own
+    from helper.letters.author import begin_rule
+
+    into = own("guides")
+    if name is None:
+        raise HelperError(say("rules.rule_has_no_name"), do=say("rules.for_example_helper_rules_new"), code=Exit.USAGE)
+    for path in begin_rule(name, into):
+        terminal().say(str(path), "good")
+    terminal().say(say("rules.write_cases_first_put", into=into), "note")
+    return Exit.OK
+
+
+def _raise(whose: Text, faults: list[str]) -> None:
+    if faults:
+        listed = "\n  ".join(faults)
+        raise HelperError(
+            say("rules.fault", whose=whose, count=len(faults), listed=listed),
+            do=say("rules.mend_each_then_run_helper"),
+            code=Exit.BAD_GUIDANCE,
+        )
+
+
+def _dangling(compiled: dict[str, Any], letters: set[str]) -> Iterator[str]:
+    """Yield the letters rules lead to that do not exist; guidance itself knows no letters."""
+    for rule in compiled["rules"].values():
+        for name in rule["leads_to"]["letters"]:
+            if name not in letters:
+                yield say("rules.rule_leads_to_there", id=rule["id"], name=name).of(terminal().lang)
+
+
+def _pages(own: Path) -> Iterator[str]:
+    """Yield what is wrong with the clinic's own coping pages: otherwise only whoever needs one would find out."""
+    from helper.remedies.coping import coping_topics
+
+    for path in sorted((own / "coping").glob("*.en.md")):
+        if not path.with_name(path.name.replace(".en.md", ".zh.md")).is_file():
+            yield f"{path}:1: " + say("rules.there_is_no_chinese_page").of(terminal().lang)
+    try:
+        coping_topics()
+    except HelperError as fault:
+        yield fault.lines(terminal().lang)[0]
+
+
+def _weighed(compiled: dict[str, Any], own: Path) -> None:
+    """Hold the words of one's own rules against what no letter may say, and say which are due for review."""
+    from helper.letters.author import weigh_rule
+
+    screen, grave = terminal(), []
+    for ident in (name.partition("/")[2] for name in compiled["own"] if name.startswith("rules/")):
+        rule = load().rules[ident]
+        for remark in weigh_rule(load(), rule):
+            line = f"{_place(own, remark.sentence)}: " + say(
+                "rules.what_sentence", what=remark.what, sentence=remark.sentence, do=remark.do
+            ).of(screen.lang)
+            if remark.severity == "stop":
+                grave.append(line)
+            else:
+                screen.say(say("rules.look", line=line), "warn")
+        if rule.review_by < clock.today().isoformat():
+            screen.say(
+                say(
+                    "rules.look_review_was_due",
+                    own=_place(own, f"review_by: {rule.review_by}", ident),
+                    review_by=rule.review_by,
+                ),
+                "warn",
+            )
+    _raise(say("rules.words_your_own_rules"), grave)
+
+
+def _place(own: Path, words: str, rule: str = "") -> str:
+    """Return the file, line and column where words of a rule stand."""
+    head = words[:12]
+    for path in sorted((own / "rules").rglob("*.yaml")):
+        rows = path.read_text(encoding="utf-8-sig").splitlines()
+        if path.name.endswith(".test.yaml") or (rule and f"id: {rule}" not in rows):
+            continue
+        for number, row in enumerate(rows, start=1):
+            if head in row:
+                return f"{path}:{number}:{row.index(head) + 1}"
+    return str(own / "rules")
+
+
+def _to_fill(own: Path) -> Iterator[str]:
+    for path in sorted(own.rglob("*.yaml")):
+        for number, row in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), start=1):
+            for hole in _TO_FILL.finditer(row):
+                yield f"{path}:{number}:{hole.start() + 1}: " + say("rules.still_to_be_written", hole=hole[0]).of(
+                    terminal().lang
+                )
+
+
+def _cases(own: Path) -> Iterator[str]:
+    """Yield each case of the clinic's own rules that is not answered as it says, and each rule without cases."""
+    guidance = load()
+    for path in sorted((own / "rules").rglob("*.yaml")):
+        if path.name.endswith(".test.yaml"):
+            continue
+        beside = path.with_name(f"{path.stem}.test.yaml")
+        if beside.is_file():
+            yield from _answered(guidance, beside)
+        else:
+            yield f"{path}:1:1: " + say("rules.there_are_no_cases_beside").of(terminal().lang)
+
+
+def _answered(guidance: Guidance, path: Path) -> Iterator[str]:
+    from pydantic import ValidationError
+
+    from helper.checking import check_rule, derive
+    from helper.guidance.plain_faults import plain
+    from helper.guidance.schema import CaseFile
+    from helper.model.fact import Fact, Facts
+
+    try:
+        cases = CaseFile.model_validate(strict_yaml.load(path, str(path)))
+    except ValidationError as error:
+        first = error.errors()[0]
+        yield f"{path}:1:1: {'.'.join(map(str, first['loc']))}: {plain(first)}"
+        return
+    if cases.rule not in guidance.rules:
+        yield f"{path}:1:7: " + say("rules.there_is_no_rule", rule=cases.rule).of(terminal().lang)
+        return
+    rows = path.read_text(encoding="utf-8-sig").splitlines()
+    for case in cases.cases:
+        told = Facts.of({name: tuple(value) if isinstance(value, list) else value for name, value in case.facts.items()})
+        finding = check_rule(guidance, guidance.rules[cases.rule], derive(told.with_(Fact("contact.at", case.at)) if case.at else told))
+        answer = finding.answer if finding else "silent"
+        if answer != case.expect:
+            line = next((at for at, row in enumerate(rows, start=1) if case.name in row), 1)
+            yield f"{path}:{line}:{rows[line - 1].find(case.name) + 1}: " + say(
+                "rules.expected_rule_answers", name=case.name, expect=case.expect, answer=answer
+            ).of(terminal().lang)

@@ -1,0 +1,138 @@
+"""helper start: the interview, and what it leaves in hand."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from helper import casefile
+from helper.casefile import Case
+from helper.casefile.state import Finished
+from helper.cases import answer_parsing, clock
+from helper.cases.opening import DEFAULT, on_case, worker
+from helper.cases.recording import record
+from helper.cli.screens.conclusion import conclude
+from helper.cli.screens.interview import DONE, FRAUD, walk
+from helper.cli.terminal import terminal
+from helper.cli.typed import Annotated, case_option, new_app, option
+from helper.errors import Exit, HelperError
+from helper.guidance import Guidance, load
+from helper.model.contact import Told
+from helper.wording import say
+
+app = new_app()
+
+
+@app.command()
+def start(
+    case: Annotated[Path | None, case_option()] = None,
+    answers: Annotated[Path | None, option("--answers", help=say("start.take_answers_from_yaml"))] = None,
+    new: Annotated[bool, option("--new", help=say("start.enter_new_contact"))] = False,
+) -> int:
+    screen, guidance, folder = terminal(), load(), case or DEFAULT
+    if answers is not None:
+        return _from_file(guidance, folder, answers)
+    if not screen.interactive:
+        raise HelperError(
+            say("start.nothing_can_be_asked_here"),
+            do=say("start.run_in_terminal_or_use"),
+            code=Exit.USAGE,
+        )
+    _greet(folder)
+    with _ready(folder) as held, casefile.locked(folder, who=worker(), at=clock.now()):
+        contact = _contact(held, new)
+        try:
+            return _walked(guidance, held, contact, clock.today())
+        except (KeyboardInterrupt, EOFError):
+            screen.say()
+            screen.say(say("start.to_go", held=resume(held)), "good")
+            raise
+
+
+def _greet(folder: Path) -> None:
+    screen = terminal()
+    screen.rule(say("start.helper_one_step_at_time"))
+    screen.say(say("start.everything_stays_in_folder"))
+    screen.say(str(folder.resolve()), "key", indent=3)
+    screen.say(say("start.do_others_use_computer_keep"), "note")
+
+
+def _ready(folder: Path) -> Case:
+    return casefile.open_case(folder) if casefile.exists(folder) else casefile.create(folder)
+
+
+def _contact(case: Case, new: bool) -> Told:
+    """Return the contact to go on with: the last one if it is not finished, else a new one."""
+    contacts = case.contacts()
+    if contacts and (new or case.kept(Finished, contacts[-1]).yes):
+        number = len(contacts) + 1
+        terminal().say(say("start.is_contact_what_was_entered", number=number), "good")
+    if contacts and not new and not case.kept(Finished, contacts[-1]).yes:
+        terminal().say(say("start.going_on_where_you_stopped"), "good")
+        return contacts[-1]
+    return case.new_contact()
+
+
+def _walked(guidance: Guidance, case: Case, contact: Told, today: date) -> int:
+    screen = terminal()
+    while True:
+        outcome = walk(screen, guidance, case, contact)
+        if outcome == DONE:
+            break
+        screen.say()
+        if outcome == FRAUD:
+            screen.say(say("start.saved_to_go", case=resume(case)), "good")
+        else:
+            screen.say(say("start.saved_to_go_on_case", case=resume(case)), "good")
+        return Exit.OK
+    rows = conclude(screen, guidance, case, contact)
+    from helper.cli.screens.write import offer_letters
+
+    return offer_letters(guidance, case, rows)
+
+
+def resume(case: Case) -> str:
+    """Return the command that goes on with this case."""
+    return f"helper start{on_case(case)}"
+
+
+def _from_file(guidance: Guidance, folder: Path, path: Path) -> int:
+    """Answer from a file: case facts beside a list ``contacts``, or one contact's facts at the top."""
+    raw = _read(path)
+    contacts = raw.pop("contacts", None)
+    if contacts is not None and not (isinstance(contacts, list) and all(isinstance(row, dict) for row in contacts)):
+        raise HelperError(say("start.contacts_must_be_list"), where=str(path), do=say("start.write_one_item_for_each"))
+    shared = answer_parsing.parse_mapping(guidance, raw, where=path.name)
+    each = [answer_parsing.parse_mapping(guidance, row, where=f"{path.name}: contacts[{place}]") for place, row in enumerate(contacts or [{}], 1)]
+    screen = terminal()
+    fraud = [fact for fact in shared if fact.name == "fraud.signs" and fact.value]
+    with _ready(folder) as case, casefile.locked(folder, who=worker(), at=clock.now()):
+        for facts in each:
+            held = case.contacts()
+            contact = held[-1] if held and not case.kept(Finished, held[-1]).yes else case.new_contact()
+            record(guidance, case, contact, [*shared, *facts], lang=screen.lang)
+            if fraud:
+                from helper.cli.screens import danger
+
+                for line in danger.FRAUD:
+                    screen.say(line)
+                return Exit.OK
+            conclude(screen, guidance, case, contact)
+    return Exit.OK
+
+
+def _read(path: Path) -> dict[str, Any]:
+    from helper.guidance import strict_yaml
+
+    try:
+        raw = strict_yaml.load(path, path.name)
+    except OSError as error:
+        raise HelperError(
+            say("start.file_cannot_be_opened"), where=str(path), do=say("start.check_path_and_its_permissions")
+        ) from error
+    except HelperError as error:
+        raise HelperError(error.what, where=error.where, do=say("start.mend_line_and_run_again")) from error
+    if not isinstance(raw, dict):
+        raise HelperError(
+            say("start.file_must_hold_fact_value"), where=path.name, do=say("start.for_example_contact_channel_sms")
+        )
+    return dict(raw)

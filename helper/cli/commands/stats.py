@@ -1,0 +1,139 @@
+"""helper stats: what many cases show together, with nobody named, for a report to an authority."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from helper import remedies
+from helper.cases import clock
+from helper.cli.commands.cases import within_folder
+from helper.cli.terminal import terminal
+from helper.cli.typed import Annotated, argument, new_app, option
+from helper.clinic.counting import LEAST, Counts, count_cases, guarded
+from helper.errors import Exit
+from helper.guidance import Guidance, load
+from helper.text import Text
+from helper.wording import say
+
+app = new_app()
+_OUTCOMES = {
+    "yes": say("stats.granted"),
+    "part": say("stats.granted_in_part"),
+    "no": say("stats.refused"),
+    "none": say("stats.answered_nothing_settled"),
+    "waiting": say("stats.sent_no_answer_yet"),
+    "not_sent": say("stats.nothing_sent_yet"),
+}
+_UNKNOWN = say("stats.not_known")
+_TABLES = (
+    ("conduct", say("stats.conduct_found_cases_have"), False),
+    ("channels", say("stats.channels"), False),
+    ("reached", say("stats.who_was_contacted"), False),
+    ("creditors", say("stats.kinds_lender"), True),
+    ("products", say("stats.kinds_loan"), True),
+    ("venues", say("stats.where_papers_went"), False),
+    ("outcomes", say("stats.outcomes"), True),
+)
+_NOTES = (
+    say("stats.numbers_are_cases_case_counts", most_hidden=LEAST - 1, least=LEAST),
+    say("stats.in_tables_add_up"),
+    say("stats.only_what_clients_told"),
+    say("stats.two_reports_few_days_apart"),
+)
+
+
+@app.command()
+def stats(
+    folder: Annotated[
+        Path,
+        argument(
+            say("stats.folder_with_cases"),
+        ),
+    ],
+    xlsx: Annotated[Path | None, option("--xlsx", help=say("stats.write_as_workbook"))] = None,
+    as_json: Annotated[bool, option("--json", help=say("stats.print_json"))] = False,
+) -> int:
+    guidance, screen = load(), terminal()
+    counts = count_cases(guidance, within_folder(folder))
+    tables = {name: _lines(guidance, name, getattr(counts, name), whole) for name, _, whole in _TABLES} if counts.cases >= LEAST else {}
+    if as_json:
+        told = {name: [{"id": ident, "name": label.of(screen.lang), "cases": count, "held_back": count is None} for ident, label, count, _ in rows] for name, rows in tables.items()}
+        print(json.dumps({"schema": "helper.stats/1", "today": clock.today().isoformat(), "cases": _total(counts), "left_out": counts.left_out, "least": LEAST, "tables": told}, ensure_ascii=True))
+    elif xlsx is not None:
+        _workbook(xlsx, counts, tables)
+        screen.say(say("stats.written", xlsx=xlsx), "good")
+    else:
+        _show(counts, tables)
+    return Exit.OK
+
+
+def _total(counts: Counts) -> int | None:
+    return counts.cases if counts.cases >= LEAST else None
+
+
+def _lines(guidance: Guidance, table: str, counts: Counter[str], whole: bool) -> list[tuple[str, Text, int | None, int]]:
+    """Return the lines of a table, the largest first; what is held back comes last, in an order that tells nothing."""
+    shown = guarded(counts, whole=whole)
+    lines = [(ident, _label(guidance, table, ident), count, counts[ident]) for ident, count in shown.items()]
+    return sorted(lines, key=lambda line: (line[2] is None, -(line[2] or 0), line[0]))
+
+
+def _label(guidance: Guidance, table: str, ident: str) -> Text:
+    if table == "conduct":
+        return guidance.rules[ident].title if ident in guidance.rules else Text(ident, ident)
+    if table == "venues":
+        return remedies.venue_title(ident, guidance)
+    if table == "outcomes":
+        return _OUTCOMES[ident]
+    fact = {"channels": "contact.channel", "reached": "contact.recipient_role", "creditors": "debt.creditor_kind", "products": "debt.product"}[table]
+    return guidance.questions[fact].choice(ident) or _UNKNOWN
+
+
+def _number(count: int | None, really: int) -> Text:
+    if count is not None:
+        return Text(str(count), str(count))
+    return say("stats.least", least=LEAST) if really < LEAST else say("stats.held_back")
+
+
+def _show(counts: Counts, tables: Mapping[str, Any]) -> None:
+    screen = terminal()
+    total = _total(counts)
+    screen.say(
+        say("stats.cases", total=(total if total is not None else say("stats.fewer_than_no_statistics", least=LEAST))),
+        "head",
+    )
+    if counts.left_out:
+        screen.say(say("stats.could_not_be_opened", left_out=counts.left_out), "warn")
+    for name, title, _ in _TABLES:
+        if tables.get(name):
+            screen.rule(title)
+            for _, label, count, really in tables[name]:
+                number = _number(count, really).of(screen.lang)
+                screen.say(f"{number:>6}  {label.of(screen.lang)}")
+    screen.say()
+    for note in _NOTES:
+        screen.say(note, "note")
+
+
+def _workbook(path: Path, counts: Counts, tables: Mapping[str, Any]) -> None:
+    from helper.clinic.workbook import sheets
+
+    lang, total = terminal().lang, _total(counts)
+    first: list[list[Any]] = [
+        [say("stats.cases_2").of(lang), f"<{LEAST}" if total is None else total],
+        *([note.of(lang), ""] for note in _NOTES),
+    ]
+    made: list[tuple[str, list[str], list[list[Any]], tuple[int, ...]]] = [(say("stats.notes").of(lang), ["", ""], first, (90, 12))]
+    for name, title, _ in _TABLES:
+        lines = [[label.of(lang), _number(count, really).of(lang) if count is None else count] for _, label, count, really in tables.get(name, [])]
+        made.append(
+            (
+                title.of(lang).split("（")[0].split(" (")[0],
+                [title.of(lang), say("stats.cases_3").of(lang)],
+                lines,
+                (60, 12),
+            )
+        )
+    sheets(path, made)

@@ -1,0 +1,179 @@
+"""helper template: a letter of one's own, begun, looked over, and seen in every version."""
+
+import json
+from pathlib import Path
+
+from helper import letters
+from helper.cases import clock
+from helper.cli.terminal import terminal
+from helper.cli.typed import Annotated, argument, help_for, new_app, option
+from helper.errors import Exit, HelperError
+from helper.guidance import load
+from helper.guidance.where import own_dir
+from helper.letters import Letter
+from helper.letters.author import Noted, Preview, begin, inspect, preview
+from helper.model.document import Document
+from helper.text import Text, join
+from helper.wording import say
+
+app = new_app()
+
+
+@app.command(help=help_for(say("template.begin_letter_your_own")))
+def new(
+    name: Annotated[
+        str,
+        argument(
+            say("template.letters_name_in_small_letters"),
+        ),
+    ],
+    like: Annotated[str | None, option("--like", help=say("template.letter_to_start"))] = None,
+) -> int:
+    into = own("templates")
+    if any(folder.name == name for folder in letters.folders()) and like != name:
+        terminal().say(say("template.there_is_letter_already_yours", name=name), "warn")
+    written = begin(name, into, letters.letter(like) if like else None)
+    for path in written:
+        terminal().say(str(path), "good")
+    terminal().say(say("template.put_your_words_in_place", name=name, into=into), "note")
+    return Exit.OK
+
+
+@app.command(help=help_for(say("template.look_templates_over_file_line")))
+def check(
+    names: Annotated[
+        list[str] | None,
+        argument(
+            say("template.letters_names_none_looks"),
+        ),
+    ] = None,
+    as_json: Annotated[bool, option("--json", help=say("template.print_json_for_editors"))] = False,
+    strict: Annotated[bool, option("--strict", help=say("template.doubts_count_as_faults_too"))] = False,
+) -> int:
+    screen, found, looked = terminal(), list[Noted](), _folders(names)
+    for folder in looked:
+        found += inspect(load(), folder, clock.today())
+    grave = [noted for noted in found if noted.grave or strict]
+    if as_json:
+        rows = [{"where": noted.where, "grave": noted.grave, "what": noted.what._asdict(), "do": noted.do._asdict()} for noted in found]
+        print(json.dumps({"schema": "helper.template.check/1", "items": rows}, ensure_ascii=True))
+        return Exit.BAD_GUIDANCE if grave else Exit.OK
+    for noted in found:
+        for line in noted.lines(screen.lang):
+            screen.say(line, "warn" if noted.grave else "")
+    if grave:
+        raise HelperError(
+            say("template.to_mend_in_template", looked=len(looked), grave=len(grave)),
+            do=say("template.begin_with_first_then_run"),
+            code=Exit.BAD_GUIDANCE,
+        )
+    doubts = say("template.to_look", count=len(found)) if found else Text("", "")
+    screen.say(say("template.template_nothing_must_be_mended", count=len(looked), doubts=doubts), "good")
+    return Exit.OK
+
+
+@app.command(name="preview", help=help_for(say("template.see_letter_filled_with_made")))
+def preview_(
+    name: Annotated[
+        str,
+        argument(
+            say("template.letters_name"),
+        ),
+    ],
+    all_paths: Annotated[bool, option("--all-paths", help=say("template.come_through_every_branch_all"))] = False,
+    english: Annotated[bool, option("--english", help=say("template.see_english_reading_copy"))] = False,
+    out: Annotated[Path | None, option("--out", help=say("template.write_to_file_md_html"))] = None,
+) -> int:
+    letter = letters.letter(name)
+    seen = preview(load(), letter, all_paths=all_paths, copy="en" if english else None)
+    page = _page(letter, seen, all_paths=all_paths)
+    if out is None:
+        terminal().say(page.markdown.rstrip())
+    else:
+        _write(page, out)
+        terminal().say(say("template.version", count=len(seen.versions), out=out), "good")
+    if all_paths:
+        came = len(seen.branches) - len(seen.missed)
+        terminal().complain(say("template.branches_seen", count=len(seen.branches), came=came))
+        for branch in seen.missed:
+            terminal().complain(
+                say("template.not_seen", name=letter.name, line=branch.line, column=branch.column, said=branch.said)
+            )
+    return Exit.OK
+
+
+def own(name: str) -> Path:
+    """Return the clinic's own folder, made if it is new. Raise HelperError where none was named."""
+    import os
+
+    from helper.guidance.where import OWN_FOLDERS
+
+    said = os.environ.get(OWN_FOLDERS[name])
+    if not said:
+        raise HelperError(
+            say("template.no_folder_was_named"),
+            do=say("template.add_folder_for_example_our", name=name),
+            code=Exit.USAGE,
+        )
+    Path(said).mkdir(parents=True, exist_ok=True)
+    folder = own_dir(name)
+    assert folder is not None
+    return folder
+
+
+def _folders(names: list[str] | None) -> list[Path]:
+    from helper.letters.letter import is_own
+
+    there = {folder.name: folder for folder in letters.folders()}
+    if not names:
+        return [folder for folder in there.values() if is_own(folder)] or list(there.values())
+    for name in names:
+        if name not in there:
+            letters.letter(name)  # says which there are
+    return [there[name] for name in names]
+
+
+def _page(letter: Letter, seen: Preview, *, all_paths: bool) -> Document:
+    """Return every version on one page, each under what it was filled with."""
+    if not all_paths:
+        return seen.versions[0].document
+    lang = terminal().lang
+    whose = (say("template.template_your_own") if letter.own else say("template.template_programs"))
+    head = [
+        f"# {say('template.preview').of(lang)}：{letter.title.of(lang)}",
+        "> " + say("template.is_all_is_made_up", whose=whose, count=len(seen.versions)).of(lang),
+    ]
+    for number, version in enumerate(seen.versions, start=1):
+        head += [
+            "---",
+            "**" + say("template.version_number", number=number, title=version.title).of(lang) + "**",
+            version.document.markdown.rstrip(),
+        ]
+    return Document(
+        id=f"{letter.id}.preview",
+        title=letter.title.of(lang),
+        markdown="\n\n".join(head) + "\n",
+        lang="zh",
+        kind="letter",
+        footer=say("template.preview_not_for_sending").of(lang),
+    )
+
+
+def _write(page: Document, out: Path) -> None:
+    from helper import rendering
+
+    kind = out.suffix.removeprefix(".").lower()
+    if kind not in rendering.formats():
+        raise HelperError(
+            say("template.there_is_no_such_format"),
+            where=str(out),
+            do=say("template.end_name_with_one", formats=join(rendering.formats())),
+            code=Exit.USAGE,
+        )
+    try:
+        out.write_bytes(rendering.render(page, kind))
+    except OSError as error:
+        raise HelperError(
+            say("template.cannot_write", strerror=error.strerror),
+            where=str(out), do=say("template.choose_place_can_be_written"), code=Exit.CANNOT_WRITE,
+        ) from error

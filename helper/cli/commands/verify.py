@@ -1,0 +1,75 @@
+"""helper verify: whether a packet is still what it was, and what changed."""
+
+import json
+from pathlib import Path
+
+from helper.casefile import Case
+from helper.cases.opening import open_to_read
+from helper.cli.terminal import terminal
+from helper.cli.typed import Annotated, argument, case_option, new_app, option
+from helper.errors import Exit, HelperError
+from helper.model.masking import mask_text
+from helper.packet.verifying import Checked
+from helper.packet.verifying import verify_packet as check
+from helper.text import Text
+from helper.wording import say
+
+app = new_app()
+_KINDS = {
+    "changed": say("verify.changed"),
+    "missing": say("verify.missing"),
+    "added": say("verify.added"),
+}
+
+
+@app.command()
+def verify(
+    packet: Annotated[
+        Path,
+        argument(
+            say("verify.packets_folder_its_zip"),
+        ),
+    ],
+    case: Annotated[Path | None, case_option()] = None,
+    as_json: Annotated[bool, option("--json", help=say("verify.print_json"))] = False,
+) -> int:
+    screen = terminal()
+    found = check(packet)
+    since = None
+    if case is not None:
+        with open_to_read(case) as held:
+            since = _since(held, found)
+    if as_json:
+        rows = {"good": found.good, "changed": found.changed, "missing": found.missing, "added": found.added, "entries": found.entries, "head": found.head}
+        print(json.dumps({"schema": "helper.verify/1", **rows}, ensure_ascii=True))
+        return Exit.OK if found.whole else Exit.NOT_VERIFIED
+    for kind, word in _KINDS.items():
+        for name in getattr(found, kind):
+            screen.say(f"{word.of(screen.lang)}  {mask_text(name)}", "danger", indent=2)
+    if found.head:
+        screen.say(say("verify.log_as_packet_states_entries", entries=found.entries, head=found.head[:16]), "note")
+    if since:
+        screen.say(since, "note")
+    if not found.whole:
+        bad = len(found.changed) + len(found.missing) + len(found.added)
+        raise HelperError(
+            say("verify.thing_differ", bad=bad, good=found.good),
+            where=packet.name,
+            do=say("verify.use_copy_was_not_touched"),
+            code=Exit.NOT_VERIFIED,
+        )
+    screen.say(say("verify.unchanged_all_files", good=found.good), "good")
+    return Exit.OK
+
+
+def _since(case: Case, found: Checked) -> Text | None:
+    """Say how the packet's log stands to the case's: the same, an earlier state of it, or another one."""
+    if not found.head or found.entries is None:
+        return None
+    log = case.log()
+    if found.entries == 0:
+        return say("verify.there_were_no_entries_then", count=len(log))
+    if len(log) < found.entries or log[found.entries - 1].sha256 != found.head:
+        return say("verify.packets_log_is_not_cases")
+    more = len(log) - found.entries
+    return say("verify.joins_cases_log_entries", more=more)

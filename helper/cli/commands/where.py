@@ -1,0 +1,102 @@
+"""helper where: whom to turn to, what each place takes and refuses, and how long it has."""
+
+import difflib
+import json
+from typing import Any
+
+from helper.cli.terminal import terminal
+from helper.cli.typed import Annotated, argument, new_app, option
+from helper.errors import Exit, HelperError
+from helper.guidance import Guidance, load
+from helper.guidance.provision import named
+from helper.text import Text, join
+from helper.wording import say
+
+app = new_app()
+
+ORDER = ("police_110", "antifraud_96110", "support_12356", "creditor_complaint", "lender_review", "nfra_12378", "local_finance_bureau", "nfra_local", "legal_aid_12348")
+"""Shown first, in this order; the others follow by name."""
+READ = {
+    "primary": say("where.text_was_read"),
+    "reported": say("where.from_published_reports_ask"),
+}
+
+
+@app.command()
+def where(
+    venue: Annotated[
+        str | None,
+        argument(
+            say("where.places_name_none_lists_them"),
+        ),
+    ] = None,
+    as_json: Annotated[bool, option("--json", help=say("where.print_json"))] = False,
+) -> int:
+    guidance, screen = load(), terminal()
+    if as_json:
+        rows = [guidance.venues[venue_named(guidance, venue)]] if venue else list(guidance.venues.values())
+        print(json.dumps({"schema": "helper.where/1", "items": [_plain(row) for row in rows]}, ensure_ascii=True))
+        return Exit.OK
+    if venue is None:
+        for name in sorted(guidance.venues, key=lambda one: (ORDER.index(one) if one in ORDER else len(ORDER), one)):
+            row = guidance.venues[name]
+            screen.say(f"{name:<22} {_text(row['title']).of(screen.lang)}", "head")
+            screen.say(_text(row["takes"]), "note", indent=2)
+        screen.say()
+        screen.say(say("where.see_one_helper_where_name"), "note")
+        return Exit.OK
+    _show(guidance, guidance.venues[venue_named(guidance, venue)])
+    return Exit.OK
+
+
+def venue_named(guidance: Guidance, said: str) -> str:
+    """Return the venue a name or a number such as 12378 means. Raise HelperError with the nearest there are."""
+    if said in guidance.venues:
+        return said
+    ends = [name for name in guidance.venues if said.isdigit() and name.rpartition("_")[2] == said]
+    if len(ends) == 1:
+        return ends[0]
+    near = ends or difflib.get_close_matches(said, guidance.venues, 3, cutoff=0.4)
+    raise HelperError(
+        say("where.there_is_no_such_place"),
+        where=said[:40],
+        do=say("where.near_all_them_helper", near=join(near)) if near else say("where.see_them_all_helper"),
+        code=Exit.USAGE,
+    )
+
+
+def _show(guidance: Guidance, row: dict[str, Any]) -> None:
+    screen = terminal()
+    screen.rule(_text(row["title"]))
+    screen.say(_text(row["takes"]))
+    for title, lines in (
+        (say("where.how"), row["how"]),
+        (say("where.have_ready"), row["needs"]),
+        (say("where.what_refuses"), row["refuses"]),
+    ):
+        screen.say(title, "head")
+        for line in lines:
+            said = _text(line)
+            screen.say(say("where.said", said=said), indent=2)
+    if row["clocks"]:
+        screen.say(say("where.how_long"), "head")
+    for clock in row["clocks"]:
+        means, note = _text(clock["means"]), clock["note"]
+        rests = named(guidance.sources[clock["source"]].short, clock["provision"])
+        screen.say(say("where.means_rests", means=means, rests=rests), indent=2)
+        if note:
+            screen.say(_text(note), "note", indent=4)
+    if row["after"]:
+        screen.say(say("where.afterwards"), "head")
+        screen.say(_text(row["after"]), indent=2)
+    if row["form"]:
+        screen.say(say("where.what_to_fill_in_helper", id=row["id"]), "key")
+    screen.say(say("where.checked_on", checked_on=row["checked_on"], read=READ[row["status"]]), "note")
+
+
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if key not in ("seeds", "form")}
+
+
+def _text(both: dict[str, str]) -> Text:
+    return Text(both["zh"], both["en"])

@@ -1,0 +1,41 @@
+"""helper write: letters from a case, in every format asked for."""
+
+from pathlib import Path
+
+from helper.cases import answer_parsing
+from helper.cases.opening import open_to_change
+from helper.cases.recording import latest_contact, record
+from helper.cli.screens.drafts import redraft_aloud
+from helper.cli.screens.write import FORMATS, formats_named, report, write
+from helper.cli.terminal import terminal
+from helper.cli.typed import Annotated, argument, case_option, new_app, option
+from helper.errors import Exit
+from helper.guidance import load
+from helper.wording import say
+
+app = new_app()
+
+
+@app.command()
+def write_(
+    letter: Annotated[
+        list[str],
+        argument(
+            say("write.letters_names_one_or_more"),
+        ),
+    ],
+    case: Annotated[Path | None, case_option()] = None,
+    format_: Annotated[str, option("--format", help=say("write.docx_html_md_pdf"))] = FORMATS,
+    set_: Annotated[list[str] | None, option("--set", help=say("write.fact_value_kept_in_case"))] = None,
+    understood: Annotated[bool, option("--understood", help=say("write.limitation_warning_has_been_read"))] = False,
+    with_english: Annotated[bool, option("--with-english", help=say("write.also_write_english_reading_copy"))] = False,
+    show_numbers: Annotated[bool, option("--show-numbers", help=say("write.show_whole_numbers_in_log"))] = False,
+) -> int:
+    guidance, wanted = load(), formats_named(format_)
+    with open_to_change(case) as held:
+        given = answer_parsing.parse_settings(guidance, set_ or [])
+        contact = latest_contact(guidance, held, [fact.name for fact in given])
+        record(guidance, held, contact, given, lang=terminal().lang)
+        redraft_aloud(terminal(), guidance, held)
+        report(held, write(guidance, held, letter, wanted, understood=understood, show_numbers=show_numbers, with_english=with_english), letter)
+    return Exit.OK

@@ -1,0 +1,198 @@
+"""Ask whose numbers are whose: the program lists what is worth asking about, the person picks."""
+
+from helper import reading
+from helper.casefile import Case, Party
+from helper.casefile.state import Creditors
+from helper.cases.log_judgement import known_of
+from helper.cases.recording import record
+from helper.cli import prompt
+from helper.cli.terminal import Terminal, safe, terminal
+from helper.errors import Exit, HelperError
+from helper.guidance import Guidance
+from helper.intake.candidates import WHY, Candidate, candidates
+from helper.intake.numbers import normal
+from helper.model.fact import Fact
+from helper.model.masking import mask_text, masked
+from helper.text import SEMICOLON, Text, join
+from helper.wording import say
+
+MOST_SHOWN = 30
+CALLS = {"1": "conversation", "2": "notice"}
+
+
+def found(guidance: Guidance, case: Case) -> list[Candidate]:
+    """Return the numbers worth asking about that were not named yet."""
+    named = {one.number for one in case.events.parties()}
+    rows = candidates(case.events.seen(), lambda text: reading.speaks_of_debt(text, guidance.signals))
+    return [row for row in rows if row.seen.number not in named]
+
+
+def show_candidates(screen: Terminal, rows: list[Candidate], *, first: int = 1, show_numbers: bool = False) -> None:
+    """Print candidates with numbers to choose by, counts, times and the reason."""
+    for place, row in enumerate(rows, start=first):
+        seen = row.seen
+        number = seen.number if show_numbers else masked(seen.number)
+        number = say("collectors.withheld_numbers").of(screen.lang) if seen.number == "hidden" else number
+        name = f" {'、'.join(mask_text(safe(name)) for name in seen.names)}" if seen.names else ""
+        screen.say(f"{place}. {number}{name}", "head")
+        counts = say(
+            "collectors.call_in_answered_message",
+            calls=seen.calls,
+            answered=seen.answered,
+            messages=seen.messages,
+            first=seen.first or "?",
+            last=seen.last or "?",
+        )
+        most = (
+            say("collectors.most_on", most_on=seen.most_on, most=seen.most)
+            if seen.most > 1 and seen.most_on
+            else Text("", "")
+        )
+        screen.say(Text(counts.zh + most.zh, counts.en + most.en), indent=3)
+        why = join((WHY[reason] for reason in row.why), SEMICOLON)
+        screen.say(why, "note", indent=3)
+        if row.example:
+            example = mask_text(row.example.replace("\n", " "))
+            screen.say(f"“{example[:60]}{'…' if len(example) > 60 else ''}”", "note", indent=3)
+
+
+def offer_numbers(guidance: Guidance, case: Case) -> None:
+    """After an import: list who is worth asking about and let the person pick; without a terminal, say how."""
+    screen, rows = terminal(), found(guidance, case)
+    if not rows:
+        if not case.events.parties():
+            screen.say()
+            screen.say(say("collectors.no_number_looks_like_collectors"))
+            if screen.interactive:
+                pick(guidance, case, [])
+        elif screen.interactive:
+            ask_missing(guidance, case)
+        return
+    screen.rule(say("collectors.which_these_are_collectors"))
+    screen.say(say("collectors.log_holds_everything_only_numbers"), "note")
+    show_candidates(screen, rows[:MOST_SHOWN])
+    if len(rows) > MOST_SHOWN:
+        screen.say(say("collectors.more_helper_collectors_all", count=len(rows) - MOST_SHOWN), "note")
+    if not screen.interactive:
+        where = f" --case {case.folder}"
+        screen.say(say("collectors.say_whose_number_is_helper", where=where), "key")
+        return
+    pick(guidance, case, rows)
+
+
+def _meant(case: Case, rows: list[Candidate], said: list[str]) -> list[Candidate] | None:
+    """Return what was chosen, by its place in the list or by the number itself; None where something is neither."""
+    seen = {one.number: one for one in case.events.seen(0)} if any(not word.isdigit() or not 1 <= int(word) <= len(rows) for word in said) else {}
+    chosen: dict[str, Candidate] = {}
+    for word in said:
+        if word.isdecimal() and len(word) < 4 and 1 <= int(word) <= len(rows):
+            found = rows[int(word) - 1]
+        elif normal(word) in seen:
+            found = Candidate(seen[normal(word)], ())
+        else:
+            return None
+        chosen[found.seen.number] = found
+    return list(chosen.values())
+
+
+def pick(guidance: Guidance, case: Case, rows: list[Candidate]) -> None:
+    """Let the person choose numbers and say whom they speak for, until Enter; then ask what the counts still need."""
+    screen = terminal()
+    while True:
+        screen.say()
+        screen.say(say("collectors.type_their_places_in_list"), "key")
+        said = prompt.read_line(screen).replace("，", " ").replace(",", " ").split()
+        if not said or said in (["q"], ["Q"]):
+            if case.events.parties():
+                ask_missing(guidance, case)
+                show_totals(case)
+                where = f" --case {case.folder}"
+                screen.say(say("collectors.what_was_found_helper_findings", where=where), "key")
+            return
+        chosen = _meant(case, rows, said)
+        if chosen is None:
+            listed = say("collectors.place_from_1", count=len(rows)) if rows else Text("", "")
+            screen.say(say("collectors.type_number_is_in_record", listed=listed), "warn")
+            continue
+        known = [one.creditor for one in case.events.parties()] or [str(case.facts().value("creditor.name") or "")]
+        hint = say("collectors.enter", known=known[-1]) if known[-1] else Text("", "")
+        screen.say(say("collectors.for_which_lender", hint=hint), "key")
+        creditor = prompt.read_line(screen).strip() or known[-1]
+        if not creditor:
+            screen.say(say("collectors.without_name_these"), "warn")
+            continue
+        screen.say(say("collectors.enter_if_lender_itself"), "key")
+        agency = prompt.read_line(screen).strip()
+        calls = ""
+        if any(row.seen.answered for row in chosen):
+            screen.say(say("collectors.when_answered_1_somebody"), "key")
+            calls = CALLS.get(prompt.read_line(screen).strip(), "")
+        case.events.name_parties([Party(row.seen.number, creditor, agency, calls) for row in chosen])
+        screen.say(say("collectors.kept", count=len(chosen)), "good")
+
+
+_OF_LENDER = ("debt.creditor_kind", "debt.product")
+_OF_ALL = ("borrower.agreed_hours", "borrower.agreed_calls")
+
+
+def ask_missing(guidance: Guidance, case: Case) -> None:
+    """Ask the few things without which nothing can be decided of a log: what each lender is, and what was agreed."""
+    screen, place = terminal(), 0
+    creditors = dict.fromkeys(one.creditor for one in case.events.parties())
+    for creditor, known in known_of(case, set(creditors)).items():
+        for name in _OF_LENDER:
+            kept = dict(case.kept(Creditors).told)
+            if known.get(name) is not None or name in kept.get(creditor, {}):
+                continue
+            place += 1
+            screen.say()
+            screen.say(say("collectors.about", creditor=creditor), "head")
+            reply = prompt.ask(screen, guidance, guidance.questions[name], number=place, held=None, has_held=False)
+            if reply.kind is prompt.ReplyKind.QUIT:
+                return
+            case.keep_mark(Creditors({**kept, creditor: {**kept.get(creditor, {}), name: str(reply.value or "")}}))
+    for name in _OF_ALL:
+        if case.facts().get(name) is not None:
+            continue
+        place += 1
+        reply = prompt.ask(screen, guidance, guidance.questions[name], number=place, held=None, has_held=False)
+        if reply.kind is prompt.ReplyKind.QUIT:
+            return
+        record(guidance, case, None, [Fact(name, reply.value)], lang=screen.lang)
+
+
+def show_totals(case: Case) -> None:
+    """Say how often the numbers that were picked made contact, in all."""
+    logged = case.events.logged()
+    calls = [one for one in logged if one.channel == "call"]
+    answered, missed = (sum(one.outcome == outcome for one in calls) for outcome in ("answered", "unanswered"))
+    days = len({one.day for one in logged})
+    terminal().say(
+        say("collectors.numbers_picked_made_contacts", logged=len(logged), days=days, calls=len(calls), answered=answered, missed=missed, count=len(logged) - len(calls)),
+        "good",
+    )
+
+
+def name_given(case: Case, said: list[str]) -> None:
+    """Keep what --collector says: NUMBER=LENDER, or NUMBER=AGENCY@LENDER."""
+    there = {one.number for one in case.events.seen(0)}
+    named = []
+    for word in said:
+        number, equals, who = word.partition("=")
+        agency, at, creditor = who.rpartition("@")
+        number, creditor = normal(number), creditor.strip()
+        if not equals or not number or not creditor:
+            raise HelperError(
+                say("collectors.collector_takes_number_lender"),
+                where=f"--collector {masked(number)}",
+                do=say("collectors.for_example_collector_95012345_some"),
+                code=Exit.USAGE,
+            )
+        if number not in there:
+            raise HelperError(
+                say("collectors.number_is"),
+                where=f"--collector {masked(number)}",
+                do=say("collectors.check_number_or_import_record"),
+            )
+        named.append(Party(number, creditor, agency.strip(), ""))
+    case.events.name_parties(named)

@@ -1,0 +1,46 @@
+"""What is said of drafts: signatures that were withdrawn, and what was left out because nobody confirmed it."""
+
+from helper.casefile import Case
+from helper.cases.opening import on_case
+from helper.cases.papers import CasePapers, gather_papers
+from helper.cases.redrafting import redraft
+from helper.cli.progress import reading_messages
+from helper.cli.terminal import Terminal
+from helper.guidance import Guidance
+from helper.text import Text, join
+from helper.wording import say
+
+
+def gather(screen: Terminal, guidance: Guidance, case: Case) -> CasePapers:
+    """Return what papers are filled from; how far the reading of messages has come is shown."""
+    with reading_messages(screen) as tick:
+        return gather_papers(guidance, case, screen.lang, tick=tick)
+
+
+def gather_aloud(screen: Terminal, guidance: Guidance, case: Case) -> CasePapers:
+    """Return what papers are filled from, and say what was left out for want of a yes, and how to give one."""
+    held = gather(screen, guidance, case)
+    for contact, unsure in held.left_out.items():
+        command = f"helper ask contact.said --contact {contact}{on_case(case)}"
+        screen.complain(
+            say(
+                "drafts.contact_program_read_these",
+                contact=contact,
+                unsure=join((finding.title for finding in unsure), ("、", "; ")),
+                command=command,
+            )
+        )
+    return held
+
+
+def redraft_aloud(screen: Terminal, guidance: Guidance, case: Case) -> None:
+    """Withdraw the signatures that no longer hold and say which."""
+    titles = redraft(guidance, case, screen.lang)
+    if not titles:
+        return
+    screen.complain(
+        say(
+            "drafts.answer_changed_sign_off",
+            titles=Text("、".join(f"《{title.zh}》" for title in titles), ", ".join(title.en for title in titles)),
+        )
+    )

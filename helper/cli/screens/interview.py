@@ -1,0 +1,187 @@
+"""Walk a person through one contact at the terminal."""
+
+
+from helper import reading
+from helper.casefile import Case
+from helper.casefile.state import AskMore
+from helper.cases.recording import record
+from helper.cases.sign_off import is_for_another
+from helper.cases.signals import unconfirmed_signals
+from helper.cli import prompt
+from helper.cli.prompt import Reply, ReplyKind
+from helper.cli.screens import danger
+from helper.cli.terminal import Terminal
+from helper.guidance import Guidance, Question
+from helper.interview import Session, answer_words
+from helper.interview.plan import needs
+from helper.model.contact import Told
+from helper.model.fact import Fact
+from helper.model.masking import mask_text
+from helper.text import join
+from helper.wording import say
+
+DONE, LEFT, FRAUD = "done", "left", "fraud"
+
+
+def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> str:
+    """Ask until the review is accepted. Return ``done``, ``left`` or ``fraud``."""
+    session = Session(guidance, case, contact)
+    quick = guidance.interview["quick_prompts"]
+    more = case.kept(AskMore, contact).yes
+    while True:
+        screen.for_another = is_for_another(session.facts)
+        stopped = fraud_stop(screen, guidance, session)
+        if stopped is not None:
+            return stopped
+        question = session.next()
+        # One prompt is kept for the review, and what waits to be asked again always is.
+        full = len(session.path) >= quick - 1 and not more
+        if question is None or (full and question.fact not in session.stale and not session.pinned):
+            outcome = _review(screen, guidance, session, case)
+            if outcome == "more":
+                more = True
+                case.keep_mark(AskMore(True), contact)
+                continue
+            if outcome in (DONE, LEFT):
+                return outcome
+            continue
+        outcome = _one(screen, guidance, session, case, question)
+        if outcome is not None:
+            return outcome
+
+
+def fraud_stop(screen: Terminal, guidance: Guidance, session: Session) -> str | None:
+    """Where signs of fraud stand unchanged, show the fraud path again instead of the legal questions."""
+    held = session.held(guidance.questions["fraud.signs"])
+    if held is None or not held.value or session.pinned or "fraud.signs" in session.stale:
+        return None
+    _show_signs(screen, guidance, held.value)
+    return _fraud_choice(screen, guidance, session)
+
+
+def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, question: Question) -> str | None:
+    held = session.held(question)
+    read = _read(session, question)
+    has_held = held is not None and held.origin.kind != "read"
+    place = len(session.path) + 1
+    reply = prompt.ask(
+        screen, guidance, question, number=place, held=held.value if held else None, has_held=has_held, read=read
+    )
+    if reply.kind is ReplyKind.QUIT:
+        return LEFT
+    if reply.kind is ReplyKind.BACK:
+        if not session.back():
+            screen.say(say("interview.is_first_question"), "note", indent=3)
+        return None
+    _take(screen, guidance, session, case, question, reply)
+    return _after(screen, guidance, session, question, reply)
+
+
+def _read(session: Session, question: Question) -> list[tuple[str, str]]:
+    return unconfirmed_signals(session.store.facts(session.contact), question)
+
+
+def _take(screen: Terminal, guidance: Guidance, session: Session, case: Case, question: Question, reply: Reply) -> None:
+    held = session.held(question)
+    kept = held if reply.kind is ReplyKind.KEEP else None
+    record(guidance, case, session.contact, [kept or Fact(question.fact, reply.value, note=reply.note)], lang=screen.lang)
+
+
+def _after(screen: Terminal, guidance: Guidance, session: Session, question: Question, reply: Reply) -> str | None:
+    """Do what an answer calls for at once: danger, distress, fraud, reading the words."""
+    value = session.held(question).value
+    if question.fact == "safety.danger_now" and value == "others":
+        danger.show_danger(screen)
+        return _go_on(screen)
+    if question.fact == "safety.danger_now" and value == "self":
+        danger.show_distress(screen, asked=True)
+        return _go_on(screen, kind=True)
+    if question.kind == "words" and isinstance(value, str):
+        signs = reading.fraud_signs(value, guidance.signals) if question.fact == "contact.words" else []
+        danger.show_fraud(screen, guidance, signs)
+        if signs:
+            return _go_on(screen, fraud=True)
+    return None
+
+
+def _show_signs(screen: Terminal, guidance: Guidance, signs: tuple[str, ...]) -> None:
+    screen.say()
+    for name in signs:
+        label, why = guidance.label(name), guidance.questions[name].why
+        screen.say(say("interview.label_why", label=label, why=why), "warn")
+    for line in danger.FRAUD:
+        screen.say(line)
+    screen.say()
+    screen.say(
+        say("interview.until_is_clear")
+    )
+
+
+def _fraud_choice(screen: Terminal, guidance: Guidance, session: Session) -> str | None:
+    screen.say(say("interview.enter_save_and_finish_change"), "key")
+    if prompt.read_line(screen).strip() in ("<", "＜"):
+        session.change("fraud.signs")
+        return None
+    return FRAUD
+
+
+def _go_on(screen: Terminal, *, fraud: bool = False, kind: bool = False) -> str | None:
+    screen.say()
+    if kind:
+        screen.say(say("interview.can_wait_everything_is_kept"), "key")
+    else:
+        screen.say(say("interview.when_is_dealt_with_press"), "key")
+    if prompt.read_line(screen).strip().lower() == "q":
+        return FRAUD if fraud else LEFT
+    return None
+
+
+def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) -> str | None:
+    rows = session.rows()
+    screen.rule(say("interview.please_check_nothing"))
+    for place, (question, value, stale) in enumerate(rows, start=1):
+        shown = mask_text(answer_words(guidance, question, value, screen.lang)).replace("\n", " / ")
+        shown = shown if len(shown) <= 70 else shown[:70] + "…"
+        if question.fact == "contact.said" and value is None and (read := _read(session, question)):
+            names = [guidance.label(name) for name, _ in read]
+            shown = say("interview.read_by_program_not_confirmed", names=join(names)).of(screen.lang)
+        mark = say("interview.to_be_asked_again").of(screen.lang) if stale else ""
+        screen.say(f"{place:>3}. {screen.to(question.label)}：{shown}{mark}" if screen.lang == "zh" else f"{place:>3}. {screen.to(question.label)}: {shown}{mark}")
+    waiting = session.remaining()
+    offered = [fact for fact in guidance.interview["always_offered"] if fact not in session.asked]
+    screen.say()
+    deciding = needs(guidance, session.facts, session.asked, raised_only=True)
+    if deciding:
+        labels = [guidance.label(fact) for fact in deciding[:3]]
+        screen.say(say("interview.these_would_change_result", labels=join(labels)), "note")
+    keys = say("interview.enter_correct_show_result_number")
+    screen.say(keys, "key")
+    if waiting:
+        screen.say(say("interview.m_few_more_questions_would", count=len(waiting)), "key")
+    if offered:
+        screen.say(say("interview.w_add_what_happened"), "key")
+    while True:
+        said = prompt.read_line(screen).strip().lower()
+        if said == "":
+            return DONE
+        if said == "q":
+            return LEFT
+        if said == "m" and waiting:
+            return "more"
+        if said == "w" and offered:
+            for fact in offered:
+                _one_more(screen, guidance, session, case, fact)
+            return None
+        if said in ("<", "＜"):
+            session.back()
+            return None
+        if said.isdigit() and 1 <= int(said) <= len(rows):
+            session.change(rows[int(said) - 1][0].fact)
+            return None
+        screen.say(say("interview.please_type_one_keys_above"), "warn")
+
+
+def _one_more(screen: Terminal, guidance: Guidance, session: Session, case: Case, fact: str) -> None:
+    session.change(fact)
+    question = guidance.questions[fact]
+    _one(screen, guidance, session, case, question)

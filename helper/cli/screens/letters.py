@@ -1,0 +1,72 @@
+"""Words for whom a letter goes to and how far it was reviewed."""
+
+
+from collections.abc import Callable
+
+from helper import letters as room
+from helper.cli.terminal import terminal
+from helper.letters import Letter
+from helper.text import Text
+from helper.wording import say
+
+RECIPIENT = {
+    "creditor": say("letters.creditor"),
+    "collector": say("letters.collector"),
+    "regulator": say("letters.regulator"),
+    "court": say("letters.court"),
+    "platform": say("letters.platform"),
+    "police": say("letters.police"),
+    "complaint_body": say("letters.whoever_received_complaint"),
+    "credit_centre": say("letters.credit_centre"),
+    "mediator": say("letters.mediation_body"),
+    "self": say("letters.kept_by_person"),
+}
+
+STATUS = {
+    "draft": say("letters.draft_not_yet_reviewed"),
+    "reviewed": say("letters.reviewed"),
+}
+
+
+SITUATIONS: tuple[tuple[Text, Callable[[Letter], bool]], ...] = (
+    (say("letters.talking_with_lender_about_paying"), lambda one: one.negotiation),
+    (
+        say("letters.asking_lender_to_explain"),
+        lambda one: one.recipient in ("creditor", "collector") and not one.needs_finding,
+    ),
+    (
+        say("letters.complaining_reporting_and_afterwards"),
+        lambda one: one.needs_finding or one.recipient in ("regulator", "platform", "complaint_body"),
+    ),
+    (
+        say("letters.credit_record_police_court"),
+        lambda one: one.recipient in ("credit_centre", "mediator", "police", "court"),
+    ),
+    (say("letters.for_yourself"), lambda one: True),
+)
+"""What a letter is for, in the order people look; a letter stands under the first that fits."""
+
+
+def list_letters() -> None:
+    """List the letters by situation: name, title, to whom, when, and when not."""
+    from helper.cli.screens.letters import RECIPIENT
+
+    screen, left = terminal(), list(room.all_letters())
+    for title, fits in SITUATIONS:
+        under = [one for one in left if fits(one)]
+        left = [one for one in left if one not in under]
+        if not under:
+            continue
+        screen.rule(title)
+        for one in under:
+            screen.say(
+                f"{one.id}  {one.title.of(screen.lang)}{say('letters.your_own').of(screen.lang) if one.own else ''}",
+                "head",
+            )
+            screen.say(
+                say("letters.to_recipient", recipient=RECIPIENT[one.recipient], use_when=one.use_when), "note", indent=2
+            )
+            screen.say(say("letters.not_when", do_not_use_when=one.do_not_use_when), "note", indent=2)
+    screen.say()
+    if all(one.status == "draft" for one in room.all_letters()):
+        screen.say(say("letters.all_them_are_drafts"), "note")

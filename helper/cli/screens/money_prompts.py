@@ -1,0 +1,106 @@
+"""Ask for figures at the terminal, and keep them in the case where there is one."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
+from decimal import Decimal
+from pathlib import Path
+
+from helper import casefile
+from helper.casefile import Case
+from helper.cases.opening import DEFAULT, open_to_change
+from helper.cases.recording import record
+from helper.cli import prompt
+from helper.cli.prompt import ReplyKind
+from helper.cli.terminal import terminal
+from helper.errors import Exit, HelperError
+from helper.guidance import Guidance
+from helper.model.fact import Fact, Facts, Value
+from helper.money.flows import Flow, day
+from helper.text import Text, join
+from helper.wording import say
+
+
+def case_if_any(folder: Path | None) -> AbstractContextManager[Case | None]:
+    """Open the case that was named, or the default one where it exists, to change it; else go without."""
+    if folder is None and not casefile.exists(DEFAULT):
+        return nullcontext(None)
+    return open_to_change(folder)
+
+
+def ask_figures(guidance: Guidance, names: Sequence[str], case: Case | None, *, command: str) -> Facts:
+    """Ask each question; < goes back, q leaves. Answers are kept in the case at once."""
+    screen, place = terminal(), 0
+    facts = case.facts() if case else Facts()
+    while place < len(names):
+        question = guidance.questions[names[place]]
+        held = facts.get(question.fact)
+        known = held is not None and held.value is not None
+        reply = prompt.ask(screen, guidance, question, number=place + 1, held=held.value if held else None, has_held=known)
+        if reply.kind is ReplyKind.QUIT:
+            raise HelperError(
+                say("money.stopped_where_there_is_case"),
+                do=say("money.to_go_on_helper", command=command),
+                code=Exit.STOPPED,
+            )
+        if reply.kind is ReplyKind.BACK:
+            place = max(place - 1, 0)
+            continue
+        if reply.kind in (ReplyKind.VALUE, ReplyKind.UNKNOWN):
+            fact = Fact(question.fact, reply.value, note=reply.note)
+            facts = facts.with_(fact)
+            if case:
+                record(guidance, case, None, [fact], lang=screen.lang)
+        place += 1
+    return facts
+
+
+
+
+def amount(value: Value) -> tuple[Decimal, bool]:
+    """Return a stored amount, and whether it is rough; zero where it is not known."""
+    said = str(value or "0")
+    return Decimal(said.removeprefix("~")), said.startswith("~")
+
+
+def cash(value: Value) -> list[Flow]:
+    """Return the lines of a stored list of money as flows, amounts above zero."""
+    found = []
+    for line in str(value or "").splitlines():
+        on, said, *note = line.split(maxsplit=2)
+        number, rough = amount(said)
+        found.append(Flow(day(on), number, " ".join(note), rough))
+    return found
+
+
+def needed(missing: Sequence[str], command: str, example: Text | str) -> HelperError:
+    """Return the error where figures are missing and nothing can be asked."""
+    return HelperError(
+        say("money.missing", missing=join(missing)),
+        do=say("money.for_example_helper_or_run", command=command, example=example),
+        code=Exit.USAGE,
+    )
+
+
+MOST_TABLE = 50 << 20
+
+
+def table_text(path: Path) -> str:
+    """Return the words of a CSV, in whatever encoding a spreadsheet wrote it."""
+    from helper.reading.decoding import decode
+
+    try:
+        if not path.is_file():
+            raise OSError("no plain file")
+        if path.stat().st_size > MOST_TABLE:
+            raise HelperError(say("money.table_is_too_large"), where=path.name, do=say("money.keep_rows_matter_and_run"))
+        data = path.read_bytes()
+    except OSError as error:
+        raise HelperError(
+            say("money.file_cannot_be_opened"), where=str(path), do=say("money.check_path_and_its_permissions")
+        ) from error
+    # A spreadsheet writes a whole file in one encoding; line by line, 元 in GBK would pass for UTF-8.
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            if b"\0" not in data:
+                return data.decode(encoding)
+    return decode(data)

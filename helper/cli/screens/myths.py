@@ -1,0 +1,75 @@
+"""The answers to false things people are told: shown small after findings, and in full by helper rules."""
+
+import json
+from collections.abc import Iterable
+
+from helper.checking.myths import all_answers, answers
+from helper.cli.terminal import Terminal, terminal
+from helper.errors import Exit
+from helper.guidance import Guidance
+from helper.guidance.provision import named
+from helper.model.signal import Signal
+from helper.text import Text, join
+from helper.wording import say
+
+
+def myths_in(guidance: Guidance, words: object, signals: Iterable[Signal]) -> list[str]:
+    """Return the ids of the answers that fit a message."""
+    return [one.id for one in answers(guidance, words if isinstance(words, str) else None, (signal.id for signal in signals))]
+
+
+def show_answers(screen: Terminal, guidance: Guidance, words: str | None, signals: Iterable[str]) -> None:
+    """Say what is really so, where a message says something that is known to be false."""
+    found = answers(guidance, words, signals)
+    if not found:
+        return
+    screen.rule(say("myths.what_they_said_is_true"))
+    for answer in found:
+        screen.say(say("myths.not_so", title=answer.title), "head")
+        screen.say(answer.truth, indent=2)
+        screen.say(say("myths.what_may_really_happen", may_happen=answer.may_happen), indent=2)
+        screen.say(say("myths.what_rests_on_helper_rules", id=answer.id), "note", indent=2)
+
+
+def list_myths(guidance: Guidance, as_json: bool) -> int:
+    """List what borrowers are told that is not so."""
+    screen = terminal()
+    if as_json:
+        print(json.dumps({"schema": "helper.rules/1", "items": [dict(row) for row in guidance.myths.values()]}, ensure_ascii=True))
+        return Exit.OK
+    screen.rule(say("myths.often_heard"))
+    for answer in all_answers(guidance):
+        screen.say(f"• {answer.title.of(screen.lang)}")
+        screen.say(f"helper rules {answer.id}", "note", indent=2)
+    return Exit.OK
+
+
+def one_myth(guidance: Guidance, name: str, as_json: bool) -> int:
+    """Show one false saying, the answer, and what the answer rests on."""
+    screen, row = terminal(), guidance.myths[name]
+    if as_json:
+        print(json.dumps({"schema": "helper.rules/1", "items": [dict(row)]}, ensure_ascii=True))
+        return Exit.OK
+    screen.rule(row["title"][screen.lang])
+    for title, part in (
+        (say("myths.what_is_said"), "told"),
+        (say("myths.how_really"), "truth"),
+        (say("myths.what_may_really_happen_2"), "may_happen"),
+    ):
+        screen.say(title, "head")
+        screen.say(row[part][screen.lang], indent=2)
+    screen.say(say("myths.what_rests"), "head")
+    for text in row["rests_on"]:
+        source = guidance.sources[text["source"]]
+        name_ = named(source.short, text["provision"])
+        force = guidance.force[source.kind]["name"]
+        screen.say(say("myths.name_force", name=name_, force=Text(force["zh"], force["en"])), indent=2)
+        screen.say(text["says"][screen.lang], indent=4)
+        if text["note"]:
+            screen.say(text["note"][screen.lang], "note", indent=4)
+        screen.say(source.how_read.of(screen.lang) + (f" {source.url}" if source.url else ""), "note", indent=4)
+    pages = [f"helper guide {page}" for page in row["sees_also"]]
+    if pages:
+        screen.say(say("myths.what_to", pages=join(pages)), "note")
+    screen.say(say("myths.checked_on", checked_on=row["checked_on"]), "note")
+    return Exit.OK

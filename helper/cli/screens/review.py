@@ -1,0 +1,203 @@
+"""Walk a reviewer through drafts: what the case holds, every sentence with what it rests on, and the signature."""
+
+import hashlib
+from dataclasses import replace
+
+from helper import letters
+from helper.casefile import Case, Review
+from helper.casefile.reviews import SENT_BACK, SIGNED
+from helper.cases import clock
+from helper.cases.consent import refuse_withdrawn
+from helper.cases.distress_redaction import speaks_of_despair
+from helper.cases.judging import judge_case
+from helper.cases.opening import on_case
+from helper.cases.papers import CasePapers, unconfirmed
+from helper.cases.redrafting import render_paper
+from helper.cases.sign_off import answers_checksum, is_for_another, needs_sign_off, put_paper, signatures
+from helper.cases.tracing import Bound, Traces, sentences_of
+from helper.cli import prompt
+from helper.cli.screens.drafts import gather, redraft_aloud
+from helper.cli.screens.letter_preflight import answered
+from helper.cli.screens.review_passages import DONE, LEFT, SEND_BACK, read_passages
+from helper.cli.terminal import terminal
+from helper.errors import Exit, HelperError
+from helper.guidance import Guidance
+from helper.letters import Letter
+from helper.letters.provenance import Sentence
+from helper.model.contact import Told
+from helper.text import Text, join
+from helper.wording import say
+
+BACK_SENT = "sent_back"
+
+
+def walk_drafts(guidance: Guidance, case: Case, chosen: list[Letter], by: str) -> int:
+    """Review one letter after the other. Every step is kept at once; it can be left and taken up again."""
+    screen = terminal()
+    refuse_withdrawn(case)
+    screen.for_another = is_for_another(case.facts())
+    show_case(guidance, case)
+    who = by or _name(case)
+    if not who:
+        return Exit.STOPPED
+    if who == str(case.facts().value("helper.name") or ""):
+        screen.say(say("review.reviewer_is_person_who_prepared"), "warn")
+    for letter in chosen:
+        if letter.id in signatures(case):
+            held = signatures(case)[letter.id]
+            screen.say(say("review.was_signed_off", title=letter.title, at=held.at[:10], who=held.who), "good")
+            continue
+        outcome = _letter(guidance, case, letter, who)
+        if outcome == LEFT:
+            screen.say(say("review.your_place_is_kept", case=on_case(case)), "good")
+            return Exit.OK
+    return Exit.OK
+
+
+def _name(case: Case) -> str:
+    screen = terminal()
+    screen.say(say("review.who_reviews_type_name"), "key")
+    return prompt.read_line(screen).strip()[:60]
+
+
+def show_case(guidance: Guidance, case: Case) -> None:
+    """Print what a reviewer must know first: findings with texts and days, what is unknown, what was only read."""
+    screen = terminal()
+    rows = judge_case(guidance, case)
+    for row in rows:
+        found = [one for one in row.findings if one.answer == "breach"]
+        screen.rule(say("review.contact_found", contact=row.contact, count=len(found)))
+        only_read = {one.rule for one in unconfirmed(row)}
+        for one in found:
+            mark = say("review.read_by_program_not_confirmed") if one.rule in only_read else Text("", "")
+            screen.say(
+                say("review.title_mark", title=one.title, mark=mark), "warn" if one.rule in only_read else "head"
+            )
+            for line, source in dict.fromkeys((text.line, text.source) for text in one.sources if text.kind != "source_document"):
+                since = guidance.sources[source].effective_from if source in guidance.sources else None
+                day = say("review.in_force", since=since) if since else say("review.its_first_day")
+                screen.say(say("review.line_day", line=line, day=day), indent=2)
+            for line in dict.fromkeys(text.line for text in one.sources if text.kind == "source_document"):
+                screen.say(say("review.line", line=line), "note", indent=2)
+            for wrong in one.mistaken_when[:2]:
+                screen.say(say("review.mistaken_where", wrong=wrong), "note", indent=2)
+        open_ = [one for one in row.findings if one.answer == "unknown" and one.raised]
+        if open_:
+            missing = dict.fromkeys(name for one in open_ for name in one.missing)
+            labels = [guidance.label(name) for name in missing]
+            screen.say(say("review.not_known", labels=join(labels)), "note", indent=2)
+    _despair(guidance, case)
+
+
+def _despair(guidance: Guidance, case: Case) -> None:
+    if speaks_of_despair(guidance, (case.facts(scope) for scope in case.scopes())):
+        terminal().say(say("review.clients_words_speak_ending"), "danger")
+
+
+def _letter(guidance: Guidance, case: Case, letter: Letter, who: str) -> str:
+    """Show a letter and then what it encloses; all of what is signed was on the screen."""
+    screen = terminal()
+    while True:
+        held = gather(screen, guidance, case)
+        screen.rule(say("review.title", title=letter.title))
+        try:
+            document = held.fill(letter, confirmed=True)
+            papers = [letter]
+            if "evidence_log" in letter.encloses and held.log:
+                papers.append(letters.letter("evidence_log"))
+            texts = [sentences_of(held, paper) for paper in papers]
+        except HelperError as stop:
+            for line in stop.lines(screen.lang):
+                screen.complain(line)
+            return BACK_SENT
+        remarks = letters.review(guidance, document, letter, held.facts, held.findings)
+        for remark in remarks:
+            screen.say(
+                say("review.words_may_hurt_client_why", sentence=remark.sentence, why=remark.why, do=remark.do), "warn"
+            )
+        _say_left_out(guidance, case, held, texts[0])
+        outcome, change = DONE, None
+        for paper, sentences in zip(papers, texts, strict=True):
+            if paper is not letter:
+                screen.rule(say("review.enclosed", title=paper.title))
+            traces = Traces(guidance, case, screen.lang, [Bound(paper, sentence) for sentence in sentences])
+            outcome, change = read_passages(case, paper, sentences, traces, who)
+            if outcome != DONE:
+                break
+        if outcome == SEND_BACK:
+            return _send_back(case, letter, who)
+        if change is not None:
+            if _change(guidance, case, change):
+                redraft_aloud(screen, guidance, case)
+            continue
+        if outcome != DONE:
+            return outcome
+        if any(remark.severity == "stop" for remark in remarks):
+            screen.say(say("review.words_above_would_hurt_client"), "warn")
+            return BACK_SENT
+        return _sign(guidance, case, held, letter, papers, who)
+
+
+def _say_left_out(guidance: Guidance, case: Case, held: CasePapers, sentences: list[Sentence]) -> None:
+    """Say which contacts of the case a letter does not speak of, and why: silence would look like agreement."""
+    named = {rest.no for one in sentences for rest in one.rests if rest.kind in ("finding", "answer") and rest.no}
+    for contact in case.contacts():
+        if contact in named or not named:
+            continue
+        found = any(one.contact == contact and one.answer == "breach" for one in held.findings)
+        undated = case.facts(contact).value("contact.at") is None
+        why = say("review.it_has_no_day") if undated else say("review.nothing_of_it_is_for_this_reader") if found else say("review.nothing_was_found_in_it")
+        terminal().say(say("review.contact_left_out", contact=contact, why=why), "warn")
+
+
+def _change(guidance: Guidance, case: Case, one: Sentence) -> bool:
+    """Put the questions the sentence rests on once more. False where it rests on none, or nothing was changed."""
+    screen = terminal()
+    names = sorted((rest.no, rest.name) for rest in one.rests if rest.kind == "answer" and rest.name in guidance.questions)
+    if not names:
+        screen.say(say("review.sentence_comes_from_no_single", case=on_case(case)), "note")
+        return False
+    before = answers_checksum(case)
+    for no, name in names:
+        if answered(guidance, case, name, contact=Told(no) if no > 0 else None) is prompt.ReplyKind.QUIT:
+            break
+    return answers_checksum(case) != before
+
+
+def _send_back(case: Case, letter: Letter, who: str) -> str:
+    screen = terminal()
+    screen.say(say("review.why_goes_back_for_whoever"), "key")
+    note = prompt.read_line(screen).strip()[:500]
+    case.review_add(Review(at=clock.now(), kind=SENT_BACK, letter=letter.id, who=who, answers=answers_checksum(case), note=note))
+    screen.say(say("review.sent_back_and_kept", case=on_case(case)), "warn")
+    return BACK_SENT
+
+
+def _sign(guidance: Guidance, case: Case, held: CasePapers, letter: Letter, papers: list[Letter], who: str) -> str:
+    """Ask for the signature; it covers the papers that were shown: the letter and the log it encloses."""
+    screen = terminal()
+    if needs_sign_off(case) and held.facts.value("consent.given") is not True:
+        screen.say(say("review.client_has_to_agree_before"), "warn")
+        answered(guidance, case, "consent.given")
+        held = gather(screen, guidance, case)
+        if held.facts.value("consent.given") is not True:
+            screen.say(say("review.without_clients_agreement"), "warn")
+            return BACK_SENT
+        redraft_aloud(screen, guidance, case)
+        held = gather(screen, guidance, case)
+    screen.say(say("review.every_sentence_was_read", title=letter.title), "key")
+    if prompt.read_line(screen).strip().lower() not in ("是", "y", "yes"):
+        return LEFT
+    now, answers = clock.now(), answers_checksum(case)
+    clean = replace(held, drafts=False)
+    for one in papers:
+        files = render_paper(case, clean, one)
+        sums = tuple((name, hashlib.sha256(data).hexdigest()) for name, data in files)
+        case.review_add(Review(at=now, kind=SIGNED, letter=one.id, who=who, text=held.seal(one, confirmed=True), answers=answers, files=sums))
+        for name, data in files:
+            screen.say(str(put_paper(case, f"letters/{name}", data)), "good", indent=2)
+        for name, sha in sums:
+            screen.say(
+                say("review.signed_off_checksum", who=who, now=now[:16], name=name, sha=sha[:16]), "note", indent=2
+            )
+    return DONE

@@ -1,0 +1,116 @@
+"""A draft for a reviewer passage by passage: each shown whole, what it rests on said once, one key to accept it."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from helper.casefile import Case
+from helper.casefile.state import SentencesRead
+from helper.cases.tracing import Bound, Traces
+from helper.cli import prompt
+from helper.cli.terminal import terminal
+from helper.letters import Letter
+from helper.letters.origins import Rest
+from helper.letters.provenance import Sentence
+from helper.wording import say
+
+DONE, LEFT, SEND_BACK = "done", "left", "send_back"
+_LOOSE = frozenset({"today", "none"})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Hold the sentences of one passage: a heading with what stands below it, or one contact of several."""
+
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def marks(self) -> list[str]:
+        """Return a mark of each sentence and of what it rests on: with either changed it has to be read again."""
+        return [_mark(one) for one in self.sentences]
+
+    @property
+    def asserts(self) -> bool:
+        """Tell whether anything in it was told or found; fixed words alone need no key."""
+        return any({rest.kind for rest in one.rests} - _LOOSE for one in self.sentences)
+
+
+def passages(sentences: Sequence[Sentence]) -> list[Passage]:
+    """Return the passages of a paper, in order; every sentence stands in one."""
+    found: list[list[Sentence]] = []
+    for one in sentences:
+        if not found or (_begins(one) and not all(_begins(before) for before in found[-1])):
+            found.append([])
+        found[-1].append(one)
+    return [Passage(tuple(each)) for each in found]
+
+
+def _begins(one: Sentence) -> bool:
+    text = one.text.strip()
+    return text.startswith("#") or (text.startswith("**") and text.endswith("**")) or (text.endswith("：") and len(text) <= 4)
+
+
+def _mark(one: Sentence) -> str:
+    rests = sorted(map(str, one.rests))
+    return hashlib.sha256("\n".join([one.text, *rests]).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def read_passages(case: Case, letter: Letter, sentences: Sequence[Sentence], traces: Traces, who: str) -> tuple[str, Sentence | None]:
+    """Show each passage once and wait for a key; nothing is accepted unseen. Return how it ended, and the sentence to change."""
+    screen, whole = terminal(), passages(sentences)
+    kept = case.kept(SentencesRead, letter.id)
+    read = list(kept.read) if kept.who == who else []
+    place = 0
+    while place < len(whole):
+        passage = whole[place]
+        if all(mark in read for mark in passage.marks):
+            place += 1
+            continue
+        _show(letter, passage, traces, place + 1, len(whole))
+        if not passage.asserts:
+            read += passage.marks
+            place += 1
+            continue
+        said = prompt.read_line(screen).strip().lower()
+        if said == "q":
+            return LEFT, None
+        if said == "b":
+            return SEND_BACK, None
+        if said in ("<", "＜"):
+            place = max(0, place - 1)
+            read = [mark for mark in read if mark not in whole[place].marks]
+        elif said.isdecimal() and 1 <= int(said) <= len(passage.sentences):
+            return "change", passage.sentences[int(said) - 1]
+        elif said == "c":
+            return "change", _first_told(passage)
+        elif said == "":
+            read += passage.marks
+            place += 1
+        else:
+            screen.say(say("review.keys_of_a_passage", count=len(passage.sentences)), "key")
+            continue
+        case.keep_mark(SentencesRead(who, tuple(read)), letter.id)
+    case.keep_mark(SentencesRead(who, tuple(read)), letter.id)
+    return DONE, None
+
+
+def _first_told(passage: Passage) -> Sentence:
+    told = [one for one in passage.sentences if any(rest.kind == "answer" for rest in one.rests)]
+    return (told or list(passage.sentences))[0]
+
+
+def _show(letter: Letter, passage: Passage, traces: Traces, place: int, count: int) -> None:
+    screen = terminal()
+    screen.say()
+    screen.say(say("review.passage_of", place=place, count=count), "note")
+    for number, one in enumerate(passage.sentences, start=1):
+        head = one.text.strip().startswith("#")
+        words = traces.shown(Bound(letter, one))
+        screen.say(words if head or not passage.asserts else f"{number}. {words}", "head" if head else "", indent=0 if head else 2)
+    rests: dict[Rest, None] = {rest: None for one in passage.sentences for rest in sorted(one.rests, key=str)}
+    for kind, line, deeper in traces.rests(frozenset(rest for rest in rests if rest.kind not in _LOOSE)):
+        screen.say(f"{screen.to(kind)}{'：' if screen.lang == 'zh' else ': '}{screen.to(line)}", "note", indent=3)
+        for row in deeper:
+            screen.say(row, "note", indent=5)
+    if passage.asserts:
+        screen.say(say("review.keys_of_a_passage", count=len(passage.sentences)), "key")

@@ -1,0 +1,120 @@
+"""Write letters from a case: ask for what is missing, warn first, write every format."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from helper import letters
+from helper.casefile import Case
+from helper.cases.consent import refuse_withdrawn
+from helper.cases.judging import Judged
+from helper.cases.opening import on_case
+from helper.cases.sign_off import needs_sign_off, signatures
+from helper.cases.writing import fill_with_copy, keep_documents, letters_of_the_contacted, refuse_formats
+from helper.cli import prompt
+from helper.cli.screens.drafts import gather_aloud
+from helper.cli.screens.letter_faults import show_remarks
+from helper.cli.screens.letter_preflight import complete, fill_from_sent, insists, warn
+from helper.cli.terminal import terminal
+from helper.errors import Exit, HelperError
+from helper.guidance import Guidance
+from helper.text import join
+from helper.wording import say
+
+FORMATS = "docx,html"
+COPY_NAME = ".en-reading-copy"
+
+
+def formats_named(said: str) -> list[str]:
+    """Return the formats named, each known. Raise HelperError listing those there are."""
+    wanted = [word for word in said.replace("，", ",").replace(" ", ",").split(",") if word]
+    refuse_formats(wanted)
+    return list(dict.fromkeys(wanted))
+
+
+def write(
+    guidance: Guidance,
+    case: Case,
+    ids: Iterable[str],
+    wanted: list[str],
+    *,
+    understood: bool = False,
+    show_numbers: bool = False,
+    with_english: bool = False,
+) -> list[Path]:
+    """Write letters and what they enclose; nothing is written unless all can be."""
+    refuse_withdrawn(case)
+    chosen = [letters.letter(ident) for ident in dict.fromkeys(ids)]
+    for letter in chosen:
+        warn(letter)
+    fill_from_sent(guidance, case, chosen)
+    chosen = complete(guidance, case, chosen)
+    held = gather_aloud(terminal(), guidance, case)
+    enclosed = [letters.letter("evidence_log") for letter in chosen if "evidence_log" in letter.encloses][:1]
+    documents = []
+    for letter in dict.fromkeys([*chosen, *enclosed]):
+        # Only the limitation stop may be passed by having read it; a wish that bargains has to be changed.
+        passed = understood and letter.negotiation
+        try:
+            documents += fill_with_copy(held, letter, passed, show_numbers, with_english)
+        except HelperError as stop:
+            if stop.code is not Exit.STOPPED or not letter.negotiation or not insists(stop):
+                raise
+            documents += fill_with_copy(held, letter, True, show_numbers, with_english)
+    known = {letter.id: letter for letter in chosen}
+    show_remarks(guidance, case, [(known[document.id], document) for document in documents if document.id in known], held.facts, held.findings)
+    return keep_documents(case, held, chosen, documents, wanted)
+
+
+def offer_letters(guidance: Guidance, case: Case, rows: list[Judged]) -> int:
+    """After the interview: offer the letters the findings lead to, and write those the person picks."""
+    screen = terminal()
+    led = [ident for row in rows for finding in row.findings if finding.answer == "breach" for ident in finding.letters]
+    if case.facts().value("fraud.signs"):
+        return Exit.OK
+    known = {letter.id: letter for letter in letters.all_letters()}
+    contacted = case.facts().value("teller.role") == "contacted"
+    always = letters_of_the_contacted(guidance, case, rows) if contacted else ["instalments", "extension", "debt_information"]
+    # Whoever does not owe signs only what bears their own name.
+    ids = [ident for ident in dict.fromkeys([*([] if contacted else led), *always]) if ident in known and known[ident].kind == "letter"]
+    if not ids:
+        screen.say(say("write.you_may_have_signed_see", case=on_case(case)))
+        return Exit.OK
+    screen.rule(say("write.write_letter"))
+    for place, ident in enumerate(ids, start=1):
+        mark = say("write.from_what_was_found").of(screen.lang) if ident in led else ""
+        screen.say(f"{place}. {known[ident].title.of(screen.lang)}{mark}")
+        screen.say(known[ident].use_when, "note", indent=3)
+    screen.say(say("write.type_numbers_with_spaces_between"), "key")
+    said = prompt.read_line(screen).strip()
+    picked = [ids[int(word) - 1] for word in said.replace("，", " ").replace(",", " ").split() if word.isdigit() and 1 <= int(word) <= len(ids)]
+    if picked:
+        report(case, write(guidance, case, picked, formats_named(FORMATS)), picked)
+    else:
+        if not contacted:
+            screen.say(say("write.to_work_out_first", case=on_case(case)), "note")
+        screen.say(say("write.very_well_later_helper_letters", case=on_case(case)), "note")
+    return Exit.OK
+
+
+def report(case: Case, written: list[Path], ids: Iterable[str]) -> None:
+    """Say where the files are, and what to do after sending."""
+    screen = terminal()
+    screen.rule(say("write.written"))
+    for path in written:
+        screen.say(str(path), "good", indent=2)
+    own = [letter.title for letter in map(letters.letter, ids) if letter.own]
+    if own:
+        screen.say(say("write.from_your_organisations_own_templates", own=join(own)), "warn")
+    if any(COPY_NAME in path.name for path in written):
+        screen.say(say("write.english_copy_is_for_whoever"), "note")
+    if needs_sign_off(case) and set(ids) - signatures(case).keys():
+        screen.say(say("write.what_is_written_for_somebody", case=on_case(case)), "warn")
+    for ident in ids:
+        letter = letters.letter(ident)
+        screen.say(say("write.after_sending", title=letter.title, after_sending=letter.after_sending), indent=2)
+    to_send = [ident for ident in ids if letters.letter(ident).kind == "letter"]
+    if to_send:
+        screen.say(say("write.after_sending_record", to_send=to_send[0], case=on_case(case)), "note")
+    if any(path.name.startswith("evidence_log") for path in written):
+        screen.say(say("write.personal_numbers_in_log"), "note")
+    screen.say(say("write.read_them_before_sending"), "note")

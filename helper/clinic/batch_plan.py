@@ -1,0 +1,68 @@
+"""What is the same for every client of a batch, and what became of each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from helper.clinic.clients import Client
+from helper.clinic.rows import Note
+from helper.model.fact import Fact
+from helper.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class BatchPlan:
+    """Hold what is the same for every client: where to, which letters and formats, answers given for all.
+
+    ``values`` holds what somebody said a cell of a column means, by fact and by the cell's own words; nothing for
+    one that is to be left open.
+    """
+
+    out: Path
+    letters: tuple[str, ...]
+    formats: tuple[str, ...]
+    shared: tuple[Fact, ...]
+    lang: str
+    source: str
+    stamp: str
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Hold what one cell was taken for, where that is not what it says."""
+
+    row: int
+    column: str
+    cell: str
+    value: Text
+
+
+@dataclass(slots=True)
+class Result:
+    """Hold what became of one client.
+
+    ``urgent`` is 0 where nothing hurries; the smaller of the others comes first. ``next`` is what to do, the first thing first.
+    ``proposed`` is what the words plainly say and nobody confirmed: label and words. ``open`` is what was raised and
+    only waits for answers: title and questions.
+    """
+
+    client: str
+    rows: list[int]
+    status: str
+    folder: str = ""
+    lender: str = ""
+    letters: list[str] = field(default_factory=list)
+    lacking: list[str] = field(default_factory=list)
+    found: int = 0
+    titles: list[Text] = field(default_factory=list)
+    urgent: int = 0
+    next: list[Text] = field(default_factory=list)
+    proposed: list[tuple[Text, str]] = field(default_factory=list)
+    open: list[tuple[Text, list[Text]]] = field(default_factory=list)
+    taken: list[Taken] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
+def note_on(client: Client, column: str, what: Text, do: Text, *, fault: bool = True) -> Note:
+    return Note(client.rows[0].number if client.rows else 0, column, what, do, fault)

@@ -1,0 +1,58 @@
+"""Tell whether anybody has touched a case since a sheet made it."""
+
+import hashlib
+from pathlib import Path
+
+from helper import __version__
+from helper.casefile import Case, CaseBuilder
+from helper.casefile.files import PART
+from helper.casefile.lock import NAME as LOCK
+from helper.casefile.state import FromSheet, Papers
+from helper.casefile.store import DATABASE
+from helper.cases.sign_off import answers_checksum
+from helper.guidance.where import data_dir, own_dir
+
+STANDING = f"{PART}standing.json"
+# File managers leave these wherever somebody has looked.
+_OF_THE_SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+
+
+def mark_untouched(case: Case, key: str, seal: str, lender: str) -> None:
+    """Note in a case where it came from and what it held when the sheet made it."""
+    files = _files(case.made if isinstance(case, CaseBuilder) else case.folder)
+    case.keep_mark(Papers(files))
+    case.keep_mark(FromSheet(key, seal, answers_checksum(case), case.log_head()[1], files, lender))
+
+
+def was_touched(case: Case) -> bool:
+    """Tell whether an answer, the log, a letter or a file differs from what the sheet gave, or anything was put beside them."""
+    held = case.kept(FromSheet)
+    if not held.client:
+        return True
+    if case.evidence() or case.reviews() or case.events.total() or held.log != case.log_head()[1] or held.answers != answers_checksum(case):
+        return True
+    return held.files != _files(case.folder) or _others(case.folder)
+
+
+def _others(folder: Path) -> bool:
+    """Tell whether anything lies in the folder that no sheet made: a packet, a scan, a form half filled in."""
+    known = {"evidence", "letters", DATABASE, *(f"{DATABASE}{end}" for end in ("-wal", "-shm", "-journal")), LOCK, STANDING, *_OF_THE_SYSTEM}
+    within = [path for place in ("evidence", "letters") if (folder / place).is_dir() for path in (folder / place).iterdir()]
+    loose = [path for path in within if path.name not in _OF_THE_SYSTEM and (path.parent.name == "evidence" or not path.is_file())]
+    return bool(loose) or any(path.name not in known for path in folder.iterdir())
+
+
+def _files(folder: Path) -> dict[str, str]:
+    """Return the checksum of every letter. A file a person changed in Word is theirs and is never written over."""
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted((folder / "letters").iterdir()) if path.is_file() and path.name not in _OF_THE_SYSTEM}
+
+
+def guidance_stamp() -> str:
+    """Return a checksum of the rules, letters and sheets and of the program's version."""
+    seal = hashlib.sha256(__version__.encode())
+    for root in filter(None, [data_dir("guides"), data_dir("templates"), own_dir("guides"), own_dir("templates")]):
+        for path in sorted(root.rglob("*")):
+            if path.is_file() and path.suffix in (".yaml", ".j2", ".xml", ".html", ".csv", ".typ"):
+                seal.update(path.relative_to(root).as_posix().encode())
+                seal.update(path.read_bytes())
+    return seal.hexdigest()

@@ -1,0 +1,245 @@
+"""The answers of one client out of the lines of a sheet, and the letters the lines ask for.
+
+A cell that cannot be read is left open and named with its own words; it stops nobody. Only what could mix up
+two people does.
+"""
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from helper import letters
+from helper.clinic.batch_plan import BatchPlan, Taken, note_on
+from helper.clinic.cells import cell_facts, cell_text, is_empty
+from helper.clinic.clients import Client, letters_named
+from helper.clinic.columns import LENDER, LETTERS, SPECIAL
+from helper.clinic.rows import ClientRow, Note
+from helper.clinic.spoken_cells import lender_name, says_unknown, speaks_of_each, split_times
+from helper.errors import HelperError
+from helper.guidance import Guidance
+from helper.interview.answers import answer_words
+from helper.model.fact import Fact, Origin
+from helper.model.masking import mask_text
+from helper.text import Text
+from helper.wording import say
+
+_WHOSE = ("borrower.name", "borrower.phone", "borrower.id_tail")
+"""Where two lines of one client differ here, they may be two people."""
+_SHOWN = 24
+_TICKED = ("contact.said", "contact.did")
+_OF_EACH_CALL = ("contact.channel", "contact.recipient_role", "contact.from_number")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Hold the answers of a client: those of the case, and those of each contact."""
+
+    case: tuple[Fact, ...]
+    contacts: tuple[tuple[Fact, ...], ...]
+    taken: list[Taken] = field(default_factory=list)
+    danger_open: bool = False
+
+    def value(self, name: str) -> object:
+        """Return an answer of the case."""
+        return next((fact.value for fact in self.case if fact.name == name), None)
+
+
+def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: list[Note]) -> Told:
+    """Return what the lines of a client tell; what could not be taken is noted."""
+    about = {fact.name: guidance.questions[fact.name].about if fact.name in guidance.questions else "case" for fact in plan.shared}
+    shared = {fact.name: fact for fact in plan.shared if about[fact.name] == "case"}
+    of_contact = {fact.name: fact for fact in plan.shared if about[fact.name] != "case"}
+    reader = _Reader(guidance, plan, notes)
+    seen: dict[str, tuple[int, object]] = {}
+    contacts: list[tuple[Fact, ...]] = []
+    for row in client.rows:
+        contact: dict[str, Fact] = {}
+        for name, heading, cell in _cells(row):
+            if name == "contact.at" and isinstance(cell, str) and len(times := split_times(cell)) > 1:
+                contact["contact.at"] = Fact("contact.at", tuple(times), Origin("row"))  # told apart below
+                continue
+            if name == "contact.recipient_role" and _is_client(client, cell_text(cell)):
+                cell = "borrower"
+            found = reader.facts(row, name, heading, cell)
+            if not found:
+                continue
+            if guidance.questions[name].about != "case":
+                for fact in found:
+                    contact[fact.name] = _joined(guidance, contact.get(fact.name), fact)
+                continue
+            line, value = seen.setdefault(name, (row.number, found[0].value))
+            if value != found[0].value and value is not None and found[0].value is not None:
+                fault = name in _WHOSE
+                notes.append(Note(row.number, heading, say("clinic.same_client_but_cell_differs", line=line), say("clinic.make_them_same_or_fill"), fault))
+                if not fault:
+                    shared.pop(name, None)
+                continue
+            if found[0].value is not None or name not in shared:
+                shared.update((fact.name, fact) for fact in found)
+        contacts += [tuple({**of_contact, **one}.values()) for one in _each_call(guidance, reader, row, contact) if one]
+    shared.setdefault("teller.role", Fact("teller.role", "helper", Origin("row", plan.source)))
+    _consent(shared, client, notes)
+    return Told(tuple(shared.values()), tuple(contacts), reader.taken, reader.danger_open)
+
+
+def _cells(row: ClientRow) -> Iterator[tuple[str, str, Any]]:
+    """Yield the cells of a line by fact; one that says whom money is owed to gives kind, name and kind of loan."""
+    given = {column.name for column, cell in row.cells if not is_empty(cell)}
+    for column, cell in row.cells:
+        if is_empty(cell) or (column.name in SPECIAL and column.name != LENDER):
+            continue
+        if column.name != LENDER:
+            yield column.name, column.heading, cell
+            continue
+        said = cell_text(cell)
+        if "creditor.name" not in given and (name := lender_name(said)):
+            yield "creditor.name", column.heading, name
+        if "debt.creditor_kind" not in given:
+            yield "debt.creditor_kind", column.heading, said
+
+
+def _is_client(client: Client, said: str) -> bool:
+    """Tell whether a cell names the client themselves."""
+    names = {client.key, *(row.cell("borrower.name") for row in client.rows)}
+    return len(said) > 1 and any(said in name for name in names)
+
+
+def _joined(guidance: Guidance, before: Fact | None, fact: Fact) -> Fact:
+    """Return two columns of plain words as one; of anything else the later one."""
+    if before is None or guidance.questions[fact.name].kind != "words" or before.value is None:
+        return fact
+    return Fact(fact.name, f"{before.value}\n{fact.value}", fact.origin)
+
+
+def _each_call(guidance: Guidance, reader: "_Reader", row: ClientRow, contact: dict[str, Fact]) -> list[dict[str, Fact]]:
+    """Return the contacts of a line: one, or one for each time its cell names. What was said belongs to the first."""
+    at = contact.get("contact.at")
+    if at is None or not isinstance(at.value, tuple):
+        return [contact]
+    heading = next(column.heading for column, _ in row.cells if column.name == "contact.at")
+    del contact["contact.at"]
+    times = [found[0] for part in at.value if (found := reader.facts(row, "contact.at", heading, part)) and found[0].value is not None]
+    kind = row.cell("contact.call_kind")
+    if kind and len(times) > 1 and not speaks_of_each(kind) and "contact.call_kind" in contact:
+        reader.leave_open(row, "contact.call_kind", kind, say("clinic.cell_stands_for_several_calls"))
+        del contact["contact.call_kind"]
+    same = {name: contact[name] for name in (*_OF_EACH_CALL, "contact.call_kind") if name in contact}
+    first = {**contact, **({"contact.at": times[0]} if times else {})}
+    return [first, *({**same, "contact.at": time} for time in times[1:])]
+
+
+class _Reader:
+    """Read cells of one client, keep what they were taken for, and note what stays open."""
+
+    def __init__(self, guidance: Guidance, plan: BatchPlan, notes: list[Note]) -> None:
+        self._guidance, self._plan, self._notes = guidance, plan, notes
+        self.taken: list[Taken] = []
+        self.danger_open = False
+
+    def facts(self, row: ClientRow, name: str, heading: str, cell: Any) -> list[Fact]:
+        """Return the facts of a cell; none where it cannot be read."""
+        said = cell_text(cell)
+        mapped = self._plan.values.get(name, {}).get(said)
+        if mapped == "":
+            return []
+        origin = Origin("row", f"{self._plan.source}:{row.number}")
+        try:
+            found = cell_facts(self._guidance, name, mapped or cell, origin)
+        except HelperError as error:
+            if says_unknown(said):
+                return [Fact(name, None, origin)]
+            if name in _TICKED and isinstance(cell, str):
+                # Told in words where ticks were wanted: kept as told, and what it plainly says is proposed.
+                self.taken.append(Taken(row.number, heading, mask_text(said)[:60], self._guidance.label("contact.account")))
+                return [Fact("contact.account", said, origin)]
+            self._open(row, name, heading, said, error)
+            return []
+        self._take(row, name, heading, said, found[0])
+        return found
+
+    def _take(self, row: ClientRow, name: str, heading: str, said: str, fact: Fact) -> None:
+        question = self._guidance.questions[name]
+        if question.kind not in ("choice", "yes_no", "many", "moment", "day", "money", "amount", "number", "hours"):
+            return
+        value = Text(*(answer_words(self._guidance, question, fact.value, lang) for lang in ("zh", "en")))
+        if not any(said in words for words in value):
+            self.taken.append(Taken(row.number, heading, mask_text(said)[:60], value))
+
+    def _open(self, row: ClientRow, name: str, heading: str, said: str, error: HelperError) -> None:
+        if name == "safety.danger_now":
+            self.danger_open = True
+        what = say("clinic.cell_was_not_read_and_left_open", cell=mask_text(said)[:_SHOWN], more="…" if len(said) > _SHOWN else "")
+        why = Text(*("：".join(filter(None, (error.what.of(lang), error.do.of(lang) if error.do else ""))) for lang in ("zh", "en")))
+        question = self._guidance.questions[name]
+        if question.kind == "choice":
+            do = say("clinic.nearest_choices", choices=_nearest(self._guidance, name, said))
+        else:
+            do = _in_sheet(why) or why
+        self._notes.append(Note(row.number, heading, what, do, fault=False))
+
+    def leave_open(self, row: ClientRow, name: str, said: str, do: Text) -> None:
+        """Note a cell that could be read and still cannot be taken."""
+        heading = next((column.heading for column, _ in row.cells if column.name == name), name)
+        what = say("clinic.cell_was_not_read_and_left_open", cell=mask_text(said)[:_SHOWN], more="…" if len(said) > _SHOWN else "")
+        self._notes.append(Note(row.number, heading, what, do, fault=False))
+
+
+def _nearest(guidance: Guidance, name: str, said: str) -> Text:
+    """Return the choices a cell may have meant: those it names, else those alike, else all where they are few."""
+    near = near_choices(guidance, name, said)
+    labels = [guidance.questions[name].choice(value) or Text(value, value) for value in near]
+    return Text("、".join(one.zh for one in labels), ", ".join(one.en for one in labels))
+
+
+def near_choices(guidance: Guidance, name: str, said: str) -> list[str]:
+    """Return the values of a choice a cell may have meant, the likeliest first, three at most."""
+    from helper.interview.choosing import choose
+
+    question = guidance.questions[name]
+    found = list(choose(guidance, question, said).values)
+    words = {value: f"{label.zh} {label.en} {guidance.also.get(name, {}).get(value, '')}" for value, label in question.choices}
+    alike = sorted(words, key=lambda value: -sum(letter in words[value] for letter in set(said.casefold()) if not letter.isspace()))
+    return list(dict.fromkeys([*found, *alike]))[:3]
+
+
+def _consent(shared: dict[str, Fact], client: Client, notes: list[Note]) -> None:
+    consent = shared.get("consent.given")
+    if consent is not None and consent.value is False:
+        return
+    if (consent is None or consent.value is None) and shared["teller.role"].value == "helper":
+        notes.append(note_on(client, "consent.given", say("clinic.whether_client_agreed"), say("clinic.fill_in_column_for_clients"), fault=False))
+
+
+_AT_PROMPT = say("clinic.enter_if")
+_IN_CELL = say("clinic.leave_empty")
+
+
+def _in_sheet(do: Text | None) -> Text | None:
+    """Return what to do as it is said of a cell: there is no Enter to press in a sheet."""
+    return do and Text(do.zh.replace(_AT_PROMPT.zh, _IN_CELL.zh), do.en.replace(_AT_PROMPT.en, _IN_CELL.en))
+
+
+def letters_asked(client: Client, notes: list[Note]) -> tuple[str, ...]:
+    """Return the letters the lines ask for, by name, title or a part of a title that is part of no other."""
+    named: dict[str, str] = {}
+    for letter in letters.all_letters():
+        for form in (letter.id, letter.title.zh, letter.title.zh.split("（")[0], letter.title.en.casefold()):
+            named.setdefault(form, letter.id)
+    asked = []
+    for row in client.rows:
+        for word in letters_named(row, list(named)):
+            ident = named.get(word) or named.get(word.casefold()) or _by_part(word)
+            if ident:
+                asked.append(ident)
+                continue
+            near = [letters.letter(named[form]) for form in difflib.get_close_matches(word.casefold(), named, 2, 0.3)]
+            like = Text("、".join(one.title.zh for one in near), ", ".join(one.title.en for one in near))
+            what = say("clinic.letter_is_not_known", word=word[:_SHOWN])
+            notes.append(Note(row.number, LETTERS, what, say("clinic.nearest_letters", like=like) if near else say("clinic.see_helper_letters"), fault=False))
+    return tuple(dict.fromkeys(asked))
+
+
+def _by_part(word: str) -> str | None:
+    found = {letter.id for letter in letters.all_letters() if len(word) >= 2 and letter.kind == "letter" and word in letter.title.zh}
+    return found.pop() if len(found) == 1 else None

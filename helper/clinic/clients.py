@@ -1,0 +1,213 @@
+"""The clients of a sheet: lines brought together by their id, never by looking alike."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from helper.casefile.names import safe_name
+from helper.clinic.cells import cell_text, is_empty
+from helper.clinic.columns import CLIENT, LENDER, LETTERS, Column, Columns
+from helper.clinic.rows import ClientRow, ClientRows, Note
+from helper.errors import HelperError
+from helper.wording import say
+
+_EXAMPLE = {"示例", "例", "example", "sample"}
+_ALIKE = ("borrower.phone", "debt.contract_number")
+_WHO = ("borrower.name", "borrower.phone", "borrower.id_tail", "debt.contract_number")
+
+
+_OF_PERSON = ("consent.", "borrower.", "helper.", "teller.", "hardship.", "wish.")
+"""What is told once of a person holds for each of their debts."""
+
+
+@dataclass(slots=True)
+class Client:
+    """Hold one debt of one client: the id, the folder's name, and the lines that are about it.
+
+    ``lender`` is empty where a client has one debt; with several, each is a case of its own.
+    """
+
+    key: str
+    folder: str
+    rows: list[ClientRow]
+    lender: str = ""
+    notes: list[Note] = field(default_factory=list)
+
+
+class _Debts:
+    """Tell which debt of a client a line is about: another lender's name or another contract is another debt."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, list[tuple[str, str]]] = {}
+
+    def place(self, key: str, row: ClientRow) -> int:
+        """Return the number of the debt, from 0. A line that names neither belongs to the one named before it."""
+        name = _spelt(row.cell("creditor.name") or row.cell(LENDER))
+        contract = _spelt(row.cell("debt.contract_number"))
+        known = self._known.setdefault(key, [])
+        if not known:
+            known.append((name, contract))
+            return 0
+        if not name and not contract:
+            return len(known) - 1
+        for place, (other, number) in enumerate(known):
+            if other in ("", name) or not name:
+                if number and contract and number != contract:
+                    continue
+                known[place] = (other or name, number or contract)
+                return place
+        known.append((name, contract))
+        return len(known) - 1
+
+    def many(self, key: str) -> bool:
+        """Tell whether a client has more than one debt."""
+        return len(self._known.get(key, ())) > 1
+
+    def title(self, key: str, place: int) -> str:
+        """Return what tells a debt from the client's others."""
+        name, contract = self._known[key][place]
+        twice = sum(other == name for other, _ in self._known[key]) > 1
+        return "-".join(filter(None, (name, contract[-4:] if twice else ""))) or str(place + 1)
+
+
+def _spelt(said: str) -> str:
+    return re.sub(r"\s+", "", said)
+
+
+class Clients:
+    """Read a sheet twice: once to see who has how many lines, once to hand the clients over one by one."""
+
+    def __init__(self, path: Path, columns: Columns) -> None:
+        self._rows = ClientRows(path, columns)
+        self._lines: Counter[tuple[str, int]] = Counter()
+        self._alike: dict[bytes, tuple[str, int]] = {}
+        self._folders: dict[str, str] = {}
+        self._taken: set[str] = set()
+        self._clash: set[str] = set()
+        self._debts = _Debts()
+        for key, row in self._keyed():
+            self._lines[key, self._debts.place(key, row)] += 1
+            self._known(key)
+        if not self._lines:
+            raise HelperError(
+                say("clinic.list_holds_no_client"), where=path.name, do=say("clinic.fill_in_one_client_line")
+            )
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @property
+    def notes(self) -> list[Note]:
+        """Return what was noticed of the sheet as a whole."""
+        return self._rows.notes
+
+    def keys(self) -> list[str]:
+        """Return the clients' ids in the order of the sheet, once for each debt."""
+        return [key for key, _ in self._lines]
+
+    def rows(self) -> Iterator[ClientRow]:
+        """Yield the lines of clients, without the example."""
+        return (row for _, row in self._keyed())
+
+    def __iter__(self) -> Iterator[Client]:
+        """Yield each client as soon as the last of their lines was read."""
+        waiting: dict[tuple[str, int], Client] = {}
+        left, debts = dict(self._lines), _Debts()
+        person: dict[str, dict[str, tuple[Column, Any]]] = {}
+        self._alike.clear()
+        for key, row in self._keyed():
+            place = debts.place(key, row)
+            client = waiting.get((key, place))
+            if client is None:
+                client = waiting[key, place] = self._begun(key, place, row)
+            client.rows.append(row)
+            self._look_alike(client, row)
+            if self._debts.many(key):
+                told = person.setdefault(key, {})
+                for column, cell in row.cells:
+                    if column.name.startswith(_OF_PERSON) and not is_empty(cell):
+                        told.setdefault(column.name, (column, cell))
+            left[key, place] -= 1
+            if not left[key, place]:
+                del waiting[key, place]
+                held = {column.name for one in client.rows for column, cell in one.cells if not is_empty(cell)}
+                client.rows[0].cells += [cell for name, cell in person.get(key, {}).items() if name not in held]
+                yield client
+
+    def _begun(self, key: str, place: int, row: ClientRow) -> Client:
+        folder, lender = self._known(key), ""
+        if self._debts.many(key):
+            lender = self._debts.title(key, place)
+            folder = safe_name(re.sub(r"[/\\]", "-", f"{key}-{lender}"))
+        client = Client(key, folder, [], lender)
+        if key in self._clash:
+            client.notes.append(
+                Note(
+                    row.number,
+                    CLIENT,
+                    say("clinic.id_and_another_would_name"),
+                    say("clinic.change_one_ids_use_letters"),
+                )
+            )
+        return client
+
+    def _known(self, key: str) -> str:
+        if key not in self._folders:
+            folder = safe_name(re.sub(r"[/\\]", "-", key))
+            if folder.casefold() in self._taken:
+                self._clash.add(key)
+            self._folders[key] = folder
+            self._taken.add(folder.casefold())
+        return self._folders[key]
+
+    def _look_alike(self, client: Client, row: ClientRow) -> None:
+        """Warn where another client has the same phone and contract; two files of one person are never merged."""
+        told = [row.cell(name) for name in _ALIKE]
+        if not all(told):
+            return
+        seal = hashlib.blake2b("\n".join(told).encode(), digest_size=12).digest()
+        other, line = self._alike.setdefault(seal, (client.key, row.number))
+        if other != client.key:
+            client.notes.append(
+                Note(
+                    row.number,
+                    CLIENT,
+                    say("clinic.phone_and_contract_are_those", line=line),
+                    say("clinic.check_if_is_one_client"),
+                    fault=False,
+                )
+            )
+
+    def _keyed(self) -> Iterator[tuple[str, ClientRow]]:
+        nameless: Counter[str] = Counter()
+        for row in self._rows:
+            key = row.cell(CLIENT)
+            if key.casefold() in _EXAMPLE or key.startswith("#"):
+                continue
+            if not key:
+                told = [row.cell(name) for name in _WHO]
+                whole = told if any(told) else [f"{column.name}={cell_text(cell)}" for column, cell in row.cells]
+                key = "client-" + hashlib.sha256("\n".join(whole).encode()).hexdigest()[:10]
+                nameless[key] += 1
+                if nameless[key] > 1:
+                    key = f"{key}-{nameless[key]}"
+                    row.notes.append(
+                        Note(
+                            row.number,
+                            CLIENT,
+                            say("clinic.no_id_and_name_phone"),
+                            say("clinic.give_both_lines_one_id"),
+                            fault=False,
+                        )
+                    )
+            yield key, row
+
+
+def letters_named(row: ClientRow, known: list[str]) -> list[str]:
+    """Return the letters a line asks for; titles are told apart by semicolons, names by blanks as well."""
+    parts = [part for part in re.split(r"\s*[;；,，|\n]\s*", row.cell(LETTERS)) if part]
+    return [word for part in parts for word in ([part] if part in known or part.casefold() in known else re.split(r"[、/\s]+", part)) if word]

@@ -1,0 +1,187 @@
+"""Which column of a sheet holds which fact: by the fact's name or by its label in either language."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from helper import letters
+from helper.errors import HelperError
+from helper.guidance import Guidance, Question
+from helper.guidance.strict_yaml import load as load_yaml
+from helper.guidance.where import data_dir
+from helper.interview.third_person import OF_HELPER, third
+from helper.text import SEMICOLON, Text, join
+from helper.wording import say
+
+CLIENT, LETTERS, LENDER = "client", "letters", "lender"
+SPECIAL = {
+    CLIENT: say("clinic.client"),
+    LETTERS: say("clinic.letters"),
+    LENDER: say("clinic.lender"),
+}
+SPECIAL_WHY = {
+    CLIENT: say("clinic.one_id_for_each_client"),
+    LETTERS: say("clinic.letters_names_several_with_semicolons"),
+    LENDER: say("clinic.lender_gives_name_kind_and_loan"),
+}
+_ENDING = re.compile(r"[?？!！。.]+$")
+_FACT_IN_BRACKETS = re.compile(r"[(（]\s*([a-z_]+(?:\.[a-z_]+)+)\s*[)）]$")
+_AFTER = re.compile(r"[(（].*$")
+# What is said to somebody at a prompt means nothing in a sheet.
+NOTES = say("clinic.notes")
+CHOICES = say("clinic.choices")
+_AT_PROMPT = re.compile(r"（[^（）]*(?:回车|输入)[^（）]*）|[^。？]*回车。| ?\([^()]*[Pp]ress Enter[^()]*\)| Press Enter [^.]*\.|可以选几项[^。]*。| You may pick several[^.]*\.")
+# What nearly every line needs stands where it is seen without scrolling.
+_FIRST = (
+    "consent.given", "borrower.name", "borrower.phone", "creditor.name", "debt.creditor_kind", "debt.product", "debt.contract_number",
+    "contact.at", "contact.channel", "contact.recipient_role", "contact.words", "contact.said", "contact.did", "contact.from_number",
+    "wish.contact_channel", "wish.contact_hours", "complaint.wish", "safety.danger_now",
+)
+_BEGIN = ("consent.", "helper.", "teller.", "borrower.", "creditor.", "collector.", "debt.", "contact.", "day.")
+# What only single letters of a later stage want; such a column may be added by hand.
+_NOT_IN_SAMPLE = ("plan.", "owed.", "cost.", "police.", "post.", "trader.", "agent.", "teller.", "complaint.")
+_KEPT_IN_SAMPLE = ("complaint.wish", "complaint.ticket", "teller.role")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Hold one column: its place in the sheet, its heading as written, and the fact (or special) it gives."""
+
+    place: int
+    heading: str
+    name: str
+
+
+class Columns:
+    """Know every heading a sheet may have."""
+
+    def __init__(self, guidance: Guidance, renamed: Mapping[str, str] | None = None) -> None:
+        self.guidance = guidance
+        self.taken: dict[str, str] = {}
+        """What a heading in everyday words was taken for."""
+        self._known: dict[str, set[str]] = {}
+        for name, title in SPECIAL.items():
+            self._add(name, name, title.zh, title.en)
+        for fact, question in guidance.questions.items():
+            self._add(fact, fact, question.label.zh, question.label.en)
+        self._renamed = {_plain(heading): name for heading, name in (renamed or {}).items()}
+        self._everyday = _everyday_headings()
+
+    def _add(self, name: str, *headings: str) -> None:
+        for heading in headings:
+            for form in {_plain(heading), _plain(_AFTER.sub("", heading))}:
+                self._known.setdefault(form, set()).add(name)
+
+    def name(self, heading: str) -> str | None:
+        """Return the fact a heading means; None where it means none. Raise HelperError where it may mean two."""
+        plain = _plain(heading)
+        if plain in self._renamed:
+            return self._renamed[plain] or None
+        bracket = _FACT_IN_BRACKETS.search(heading.strip())
+        if bracket and bracket[1] in self.guidance.questions:
+            return bracket[1]
+        found = self._known.get(plain, set())
+        if len(found) > 1:
+            ways = join((f"{heading}（{name}）" for name in sorted(found)), say("clinic.or"))
+            raise HelperError(
+                say("clinic.heading_may_mean_two_things", heading=heading),
+                do=say("clinic.write", ways=ways),
+            )
+        if found:
+            return next(iter(found))
+        name = self._everyday.get(plain) or self._everyday.get(_plain(_AFTER.sub("", heading)))
+        if name:
+            self.taken[heading.strip()] = name
+        return name
+
+    def is_everyday(self, heading: str) -> bool:
+        """Tell whether a heading was understood by everyday words, not by its own name."""
+        return heading in self.taken
+
+    def unused(self, heading: str) -> bool:
+        """Tell whether somebody said that a column is not to be used."""
+        return self._renamed.get(_plain(heading)) == ""
+
+    def near(self, heading: str) -> list[tuple[str, Text]]:
+        """Return the columns of the sample a heading nobody knows may mean: those that hold its words, then those alike."""
+        said = _plain(heading)
+        forms = {_plain(self.heading(name).of(lang)): name for name in self._of_sample for lang in ("zh", "en")}
+        holding = sorted((form for form in forms if len(said) > 1 and said in form), key=lambda form: (forms[form] not in SPECIAL, len(form)))
+        alike = difflib.get_close_matches(said, forms, 2, 0.5)
+        names = list(dict.fromkeys(forms[form] for form in (*holding, *alike)))[:2]
+        return [(name, self.heading(name)) for name in names]
+
+    @cached_property
+    def _of_sample(self) -> list[str]:
+        return self.sampled()
+
+    def matched(self, cells: Iterable[object]) -> list[Column]:
+        """Return the columns that are known, in order."""
+        made = []
+        for place, cell in enumerate(cells):
+            if isinstance(cell, str) and cell.strip() and (name := self.name(cell.strip())):
+                made.append(Column(place, cell.strip(), name))
+        return made
+
+    def sampled(self) -> list[str]:
+        """Return the columns of the sample: what rules and letters use and no reckoning of money works out."""
+        used = {fact for letter in letters.all_letters() for fact in letter.facts}
+        used |= {ask for rule in self.guidance.rules.values() for fact in rule.facts for ask in self.guidance.asked(fact)}
+        members = {member for question in self.guidance.questions.values() for member in question.members}
+        used |= {"consent.given", "helper.name", "helper.organisation", "helper.phone", "contact.words", "contact.account", "contact.said", "contact.did", "fraud.signs", "safety.danger_now"}
+        kept = [fact for fact in self.guidance.questions if fact in used - members and (fact in _KEPT_IN_SAMPLE or not fact.startswith(_NOT_IN_SAMPLE))]
+        order = {start: place for place, start in enumerate((*_FIRST, *_BEGIN))}
+        kept.sort(key=lambda fact: next((place for start, place in order.items() if fact.startswith(start)), len(order)))
+        return [CLIENT, LETTERS, *kept]
+
+    def heading(self, name: str) -> Text:
+        """Return a heading that is understood again: the label, with the fact where two share a label."""
+        title = SPECIAL.get(name) or self.guidance.label(name)
+        zh = title.zh if len(self._known[_plain(title.zh)]) == 1 else f"{title.zh}（{name}）"
+        en = title.en if len(self._known[_plain(title.en)]) == 1 else f"{title.en} ({name})"
+        return Text(zh, en)
+
+    def why(self, name: str) -> Text:
+        """Return what a column is for and how to fill it."""
+        if name in SPECIAL_WHY:
+            return SPECIAL_WHY[name]
+        question = self.guidance.questions[name]
+        asks = question.asks if name.startswith(OF_HELPER) else third(question.asks)
+        allowed = _allowed(self.guidance, question)
+        return Text(*(_AT_PROMPT.sub("", asks.of(lang)) + allowed.of(lang) for lang in ("zh", "en")))
+
+
+def column_choices(question: Question) -> list[Text]:
+    """Return what a cell may hold, where only certain words will do."""
+    if question.kind == "choice":
+        return [label for _, label in question.choices]
+    return (
+        [say("clinic.answer_yes"), say("clinic.answer_no"), say("clinic.unknown")] if question.kind == "yes_no" else []
+    )
+
+
+def _allowed(guidance: Guidance, question: Question) -> Text:
+    if question.kind == "choice":
+        said = join(column_choices(question), SEMICOLON)
+        return say("clinic.write_one", said=said)
+    if question.kind == "yes_no":
+        return say("clinic.write_yes_no_unknown")
+    if question.kind == "many":
+        said = join((guidance.label(member) for member in question.members), SEMICOLON)
+        return say("clinic.several_with_semicolons_between_none", said=said)
+    return Text("", "")
+
+
+
+def _plain(heading: str) -> str:
+    return _ENDING.sub("", re.sub(r"[\s*＊:：_]+", "", unicodedata.normalize("NFKC", heading)).casefold())
+
+
+@cache
+def _everyday_headings() -> dict[str, str]:
+    """Return what clinics call their columns, for each fact or special column."""
+    raw = load_yaml(data_dir("guides") / "clinic_headings.yaml", "guides/clinic_headings.yaml")
+    return {_plain(word): str(name) for name, words in raw.items() for word in str(words).split()}

@@ -1,0 +1,86 @@
+"""Counts over many cases that name nobody: no number small enough to point at a person, nor one to work it out from."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from helper.casefile import Case, open_case
+from helper.casefile.state import Demo
+from helper.cases.judging import judge_case
+from helper.cases.papers import unconfirmed
+from helper.errors import HelperError
+from helper.guidance import Guidance
+
+LEAST = 5
+"""The smallest number that is shown; from one to four is ``<5``."""
+
+
+@dataclass(slots=True)
+class Counts:
+    """Hold how many cases have each thing. ``whole`` tables put every case in exactly one line."""
+
+    cases: int = 0
+    left_out: int = 0
+    conduct: Counter[str] = field(default_factory=Counter)
+    channels: Counter[str] = field(default_factory=Counter)
+    reached: Counter[str] = field(default_factory=Counter)
+    creditors: Counter[str] = field(default_factory=Counter)
+    products: Counter[str] = field(default_factory=Counter)
+    venues: Counter[str] = field(default_factory=Counter)
+    outcomes: Counter[str] = field(default_factory=Counter)
+
+
+def count_cases(guidance: Guidance, found: Iterable[Path]) -> Counts:
+    """Return the counts of some case folders. Each case counts once in a line, however many contacts it has."""
+    counts = Counts()
+    for folder in found:
+        try:
+            with open_case(folder) as case:
+                if not case.kept(Demo).yes:
+                    _add(counts, guidance, case)
+        except HelperError:
+            counts.left_out += 1
+    return counts
+
+
+def _add(counts: Counts, guidance: Guidance, case: Case) -> None:
+    counts.cases += 1
+    rows = judge_case(guidance, case)
+    unsure = {(row.contact, one.rule) for row in rows for one in unconfirmed(row)}
+    counts.conduct.update({one.rule for row in rows for one in row.findings if one.answer == "breach" and (row.contact, one.rule) not in unsure})
+    for counter, fact in ((counts.channels, "contact.channel"), (counts.reached, "contact.recipient_role")):
+        counter.update({str(row.facts.value(fact)) for row in rows if row.facts.value(fact)})
+    facts = case.facts()
+    counts.creditors[str(facts.value("debt.creditor_kind") or "unknown")] += 1
+    counts.products[str(facts.value("debt.product") or "unknown")] += 1
+    sent = [row for row in case.sent() if not row.undone]
+    counts.venues.update({row.venue for row in sent})
+    counts.outcomes[_outcome([row.answer for row in sent])] += 1
+
+
+def _outcome(answers: list[str]) -> str:
+    """Return how far a case came: the best answer it had, else whether anything was sent."""
+    if not answers:
+        return "not_sent"
+    return next((answer for answer in ("yes", "part", "no", "none") if answer in answers), "waiting")
+
+
+def guarded(counts: Counter[str], *, whole: bool) -> dict[str, int | None]:
+    """Return what may be shown: None where a number is held back.
+
+    Where the lines of a table add up to the number of cases, what is held back must not be worked out from the
+    rest: at least two lines are held back, and together they are no small number either.
+    """
+    shown: dict[str, int | None] = {name: None if 0 < count < LEAST else count for name, count in counts.items()}
+    if not whole:
+        return shown
+    while any(count is None for count in shown.values()):
+        held = [counts[name] for name, count in shown.items() if count is None]
+        left = sorted((count, name) for name, count in shown.items() if count)
+        # Several small ones whose sum is as low or as high as it can be are as good as named.
+        open_ = len(held) < sum(held) < (LEAST - 1) * len(held) or max(held) >= LEAST
+        if (len(held) > 1 and open_) or not left:
+            break
+        shown[left[0][1]] = None
+    return shown

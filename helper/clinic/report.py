@@ -1,0 +1,220 @@
+"""The report of a batch: a workbook for people and a JSON file for programs, what hurries first.
+
+Results are put on disk as they come in; only their places and ranks are held, so that ten thousand take no more
+memory than ten.
+"""
+
+import json
+import os
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from helper import letters
+from helper.casefile.faults import writing_to
+from helper.clinic.batch_plan import Result
+from helper.clinic.client_case import DONE, FAILED, HELD, REDONE, REFUSED, SKIPPED
+from helper.clinic.columns import SPECIAL
+from helper.errors import Exit, HelperError
+from helper.guidance import load
+from helper.text import Text
+from helper.wording import say
+
+BATCH_SCHEMA = "helper.batch/2"
+STATUS = {
+    DONE: say("clinic.done"),
+    REDONE: say("clinic.redone"),
+    SKIPPED: say("clinic.done_before_unchanged"),
+    HELD: say("clinic.left_alone"),
+    REFUSED: say("clinic.consent_refused_or_withdrawn"),
+    FAILED: say("clinic.not_done"),
+}
+_CALM = 9
+_PEOPLE = (
+    (say("clinic.client_2"), 16),
+    (say("clinic.lender"), 18),
+    (say("clinic.hurries"), 10),
+    (say("clinic.what_to_do_next"), 52),
+    (say("clinic.found"), 40),
+    (say("clinic.read_and_to_be_checked"), 40),
+    (say("clinic.waits_for_an_answer"), 30),
+    (say("clinic.letters_2"), 36),
+    (say("clinic.result"), 14),
+    (say("clinic.line"), 8),
+    (say("clinic.folder"), 18),
+)
+_CELLS = ((say("clinic.line"), 7), (say("clinic.client_2"), 16), (say("clinic.column"), 20), (say("clinic.what"), 48), (say("clinic.how_to_mend"), 60))
+_TAKEN = ((say("clinic.line"), 7), (say("clinic.client_2"), 16), (say("clinic.column"), 20), (say("clinic.cell_says"), 36), (say("clinic.was_taken_for"), 36))
+
+
+def shown(result: Result) -> dict[str, Any]:
+    """Return a result as JSON holds it."""
+    return {
+        "client": result.client,
+        "lender": result.lender,
+        "rows": result.rows,
+        "status": result.status,
+        "urgent": result.urgent,
+        "next": [one._asdict() for one in result.next],
+        "found": result.found,
+        "findings": [one._asdict() for one in result.titles],
+        "to_check": [{"item": label._asdict(), "words": words} for label, words in result.proposed],
+        "to_answer": [{"finding": title._asdict(), "answers": [label._asdict() for label in missing]} for title, missing in result.open],
+        "letters": result.letters,
+        "letters_lacking": result.lacking,
+        "folder": result.folder,
+        "notes": [{"row": note.row, "column": note.column, "fault": note.fault, "what": note.what._asdict(), "do": note.do._asdict()} for note in result.notes],
+        "taken": [{"row": one.row, "column": one.column, "cell": one.cell, "value": one.value._asdict()} for one in result.taken],
+    }
+
+
+class BatchReport:
+    """Write both files beside their final names, and give them those at the end."""
+
+    def __init__(self, out: Path, name: str, lang: str, head: dict[str, Any]) -> None:
+        self._lang, self._guidance, self._head = lang, load(), head
+        self.paths = [out / f"{name}.json", out / f"{name}.xlsx"]
+        self._parts = [path.with_name(f".helper-{os.getpid()}-{path.name}.part") for path in self.paths]
+        self._rows = out / f".helper-{os.getpid()}-{name}.part"
+        self.counts: Counter[str] = Counter()
+        self.lacking = 0
+        self._places: list[tuple[int, int]] = []
+        self._sheet_notes: list[dict[str, Any]] = []
+        with writing_to(out):
+            self._rows.mkdir(exist_ok=True)
+            self._spool = (self._rows / "results.jsonl").open("w+b")
+
+    def add(self, result: dict[str, Any]) -> None:
+        """Add one client."""
+        self.counts[result["status"]] += 1
+        self.lacking += bool(result.get("letters_lacking"))
+        with writing_to(self.paths[0]):
+            self._places.append((result.get("urgent") or _CALM, self._spool.tell()))
+            self._spool.write(json.dumps(result, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
+
+    def note(self, note: dict[str, Any]) -> None:
+        """Add a line about the sheet as a whole."""
+        self._sheet_notes.append(note)
+
+    def _ordered(self) -> Iterator[dict[str, Any]]:
+        """Yield the results again, what hurries first, else in the order of the sheet."""
+        for _, place in sorted(self._places):
+            self._spool.seek(place)
+            yield json.loads(self._spool.readline())
+
+    def close(self, **tail: Any) -> list[Path]:
+        """Put both files in place and return them."""
+        with writing_to(self.paths[0]):
+            self._write_json(tail)
+            self._write_book()
+            self._spool.close()
+            for part, path in zip(self._parts, self.paths, strict=True):
+                os.replace(part, path)
+        shutil.rmtree(self._rows, ignore_errors=True)
+        return self.paths
+
+    def _write_json(self, tail: dict[str, Any]) -> None:
+        with self._parts[0].open("w", encoding="utf-8", newline="\n", errors="replace") as file:
+            counts = {status: self.counts[status] for status in STATUS}
+            head = {"schema": BATCH_SCHEMA, **self._head, "counts": counts, **tail, "sheet": self._sheet_notes}
+            file.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "results": [')
+            for place, result in enumerate(self._ordered()):
+                file.write(("\n" if place == 0 else ",\n") + json.dumps(result, ensure_ascii=False))
+            file.write("\n]}\n")
+
+    def _write_book(self) -> None:
+        import xlsxwriter
+        import xlsxwriter.exceptions
+
+        options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "tmpdir": str(self._rows)}
+        book = xlsxwriter.Workbook(self._parts[1], options)
+        wrap = book.add_format({"text_wrap": True, "valign": "top"})
+        alarm = book.add_format({"text_wrap": True, "valign": "top", "bold": True, "bg_color": "#F8D7D0"})
+        mend = book.add_format({"text_wrap": True, "valign": "top", "bg_color": "#FFF4CC"})
+        bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+
+        def sheet(title: Text, columns: Any) -> Any:
+            made = book.add_worksheet(title.of(self._lang)[:31])
+            for place, (heading, width) in enumerate(columns):
+                made.set_column(place, place, width)
+                made.write_string(0, place, heading.of(self._lang), bold)
+            made.freeze_panes(1, 1)
+            return made
+
+        def line(made: Any, number: int, cells: list[str], style: Any) -> None:
+            for place, text in enumerate(cells):
+                made.write_string(number, place, text[:32000], style)
+
+        people = sheet(say("clinic.who_has_what"), _PEOPLE)
+        for number, result in enumerate(self._ordered(), start=1):
+            line(people, number, self._person(result), alarm if result["urgent"] else mend if result["status"] in (FAILED, HELD, REFUSED) else wrap)
+        cells, at = sheet(say("clinic.cells_to_look_at"), _CELLS), 0
+        for note in self._sheet_notes:
+            at += 1
+            line(cells, at, self._cell("", note), wrap)
+        for result in self._ordered():
+            for note in result["notes"]:
+                at += 1
+                line(cells, at, self._cell(self._who(result), note), mend if note["fault"] else wrap)
+        taken, at = sheet(say("clinic.what_cells_were_taken_for"), _TAKEN), 0
+        for result in self._ordered():
+            for one in result["taken"]:
+                at += 1
+                line(taken, at, [str(one["row"]), self._who(result), one["column"], one["cell"], one["value"][self._lang]], wrap)
+        try:
+            book.close()
+        except xlsxwriter.exceptions.FileCreateError as fault:
+            raise HelperError(
+                say("clinic.report_cannot_be_written_disk"),
+                where=self.paths[1].name,
+                do=say("clinic.free_some_space_and_run"),
+                code=Exit.CANNOT_WRITE,
+            ) from fault
+
+    def _person(self, result: dict[str, Any]) -> list[str]:
+        lang = self._lang
+        return [
+            result["client"],
+            result["lender"],
+            say("clinic.today").of(lang) if result["urgent"] else "",
+            "\n".join(f"{place}. {one[lang]}" for place, one in enumerate(result["next"], start=1)),
+            "\n".join(one[lang] for one in result["findings"]),
+            "\n".join(f"{one['item'][lang]}：{one['words']}" if one["words"] else one["item"][lang] for one in result["to_check"]),
+            "\n".join(f"{one['finding'][lang]}？{'、'.join(each[lang] for each in one['answers'])}" for one in result["to_answer"]),
+            "\n".join(letters.letter(ident).title.of(lang) for ident in result["letters"]),
+            STATUS[result["status"]].of(lang),
+            ", ".join(map(str, dict.fromkeys(result["rows"]))),
+            result["folder"],
+        ]
+
+    def _cell(self, who: str, note: dict[str, Any]) -> list[str]:
+        return [str(note["row"] or ""), who, self._column(note), note["what"][self._lang], note["do"][self._lang]]
+
+    @staticmethod
+    def _who(result: dict[str, Any]) -> str:
+        return f"{result['client']} {result['lender']}".strip()
+
+    def _column(self, note: dict[str, Any]) -> str:
+        """Return a column's heading; where the note names a fact instead, its label."""
+        name = note["column"]
+        if name in SPECIAL:
+            return SPECIAL[name].of(self._lang)
+        return self._guidance.label(name).of(self._lang) if name in self._guidance.questions else name
+
+    def drop(self) -> None:
+        """Leave no half of a report behind."""
+        try:
+            self._spool.close()
+        except OSError:
+            pass
+        for part in self._parts:
+            part.unlink(missing_ok=True)
+        shutil.rmtree(self._rows, ignore_errors=True)
+
+
+def results_of(report: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the results of a report that was read back, as this program writes them now."""
+    blank = shown(Result("", [], DONE))
+    return [{**blank, **result} for result in report["results"]]

@@ -1,0 +1,260 @@
+"""The lines of a client sheet by column, whatever its kind, with headings found and flaws noted."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from helper.clinic.cells import cell_text, is_empty
+from helper.clinic.columns import CHOICES, NOTES, Column, Columns
+from helper.errors import HelperError
+from helper.intake import client_rows
+from helper.intake.client_rows import SheetItem, SheetLine
+from helper.model.masking import mask_text
+from helper.text import Text, join
+from helper.wording import say
+
+_LOOKED = 30
+IDENTITY = ("client", "borrower.name", "borrower.phone", "borrower.id_tail", "debt.contract_number", "teller.name", "teller.phone")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Say what is wrong or worth knowing of one line: where, what, how to mend it. A fault stops its client."""
+
+    row: int
+    column: str
+    what: Text
+    do: Text
+    fault: bool = True
+
+
+@dataclass(slots=True)
+class ClientRow:
+    """Hold one line of a client: its cells by column, and what was noticed while it was read."""
+
+    number: int
+    cells: list[tuple[Column, Any]]
+    notes: list[Note] = field(default_factory=list)
+
+    def cell(self, name: str) -> str:
+        """Return a cell as text; nothing where it is empty or there is no such column."""
+        return next((cell_text(cell) for column, cell in self.cells if column.name == name and not is_empty(cell)), "")
+
+
+class ClientRows:
+    """Read a sheet line by line; it may be gone through several times."""
+
+    def __init__(self, path: Path, columns: Columns) -> None:
+        self._path, self._columns = path, columns
+        self._file = client_rows.opened(path)
+        self._noted: set[str] = set()
+        self.headings: list[Column] = []
+        self.notes: list[Note] = []
+        for name in client_rows.other_sheets(self._file):
+            if name not in (*NOTES, *CHOICES):
+                self.notes.append(
+                    Note(
+                        0,
+                        name,
+                        say("clinic.sheet_was_not_read_only", name=name),
+                        say("clinic.to_use_move_to_front"),
+                        fault=False,
+                    )
+                )
+
+    def __iter__(self) -> Iterator[ClientRow]:
+        yield from self._items() if client_rows.is_jsonl(self._file) else self._table()
+
+    def _table(self) -> Iterator[ClientRow]:
+        columns: list[Column] | None = None
+        above = 0
+        for line in client_rows.lines(self._file, self._path):
+            if columns is None:
+                found = self._heading(line)
+                if found is None:
+                    above += 1
+                    if above >= _LOOKED:
+                        break
+                    continue
+                columns = found
+                continue
+            if self._second_heading(line, columns):
+                continue
+            row = _row(line, columns)
+            if row.cells or row.notes:
+                yield row
+        if columns is None:
+            raise HelperError(
+                say("clinic.no_line_headings_was_found"),
+                where=self._path.name,
+                do=say("clinic.use_headings_sample_helper_batch"),
+            )
+
+    def _heading(self, line: SheetLine) -> list[Column] | None:
+        """Return the columns where a line is one of headings: at least two are known, or all of them."""
+        try:
+            columns = self._columns.matched(line.cells)
+        except HelperError as error:
+            raise HelperError(error.what, where=f"{self._path.name}:{line.number}", do=error.do) from error
+        written = [cell.strip() for cell in line.cells if isinstance(cell, str) and cell.strip()]
+        if not columns or (len(columns) < 2 and len(written) > 1):
+            return None
+        columns = self._one_each(columns)
+        twice = [name for name, count in Counter(column.name for column in columns).items() if count > 1 and not self._is_words(name)]
+        if twice:
+            named = [column.heading for column in columns if column.name == twice[0]]
+            raise HelperError(
+                say("clinic.two_columns_give_same_thing", named=join(named)),
+                where=f"{self._path.name}:{line.number}",
+                do=say("clinic.delete_one_or_change"),
+            )
+        known = {column.place for column in columns}
+        self.headings = columns
+        for place, cell in enumerate(line.cells):
+            if place not in known and isinstance(cell, str) and cell.strip():
+                self._unknown(cell.strip(), line.number)
+        self._whose(columns, line.number)
+        return columns
+
+    def _one_each(self, columns: list[Column]) -> list[Column]:
+        """Leave out a column that was only understood by everyday words where another is called by the name itself."""
+        named = {column.name for column in columns if not self._columns.is_everyday(column.heading)}
+        return [column for column in columns if column.name not in named or not self._columns.is_everyday(column.heading)]
+
+    def _is_words(self, name: str) -> bool:
+        """Tell whether several columns may give one thing: what happened may be told in more than one."""
+        question = self._columns.guidance.questions.get(name)
+        return question is not None and question.kind == "words"
+
+    def _whose(self, columns: list[Column], number: int) -> None:
+        """Refuse a sheet no column of which says who a line is about: its cases could never be told apart or found again."""
+        if any(column.name in IDENTITY for column in columns):
+            return
+        hints = [note.do for note in self.notes if note.row == number and any(name in IDENTITY for name, _ in self._columns.near(note.column))][:3]
+        raise HelperError(
+            say("clinic.cannot_be_told_who_line"),
+            where=f"{self._path.name}:{number}",
+            do=join(hints, ("；\n", ";\n")) if hints else say("clinic.add_column_client_with_one"),
+        )
+
+    def _second_heading(self, line: SheetLine, columns: list[Column]) -> bool:
+        """Tell whether a line repeats the headings (in the other language). Raise HelperError where it says others."""
+        known = {column.place: column.name for column in columns}
+        cells = {place: cell.strip() for place, cell in enumerate(line.cells) if isinstance(cell, str) and cell.strip()}
+        named = {place: name for place, cell in cells.items() if (name := self._safely(cell))}
+        if len(named) < 2 or len(named) * 2 <= len(cells):
+            return False
+        if any(known.get(place) != name for place, name in named.items()):
+            raise HelperError(
+                say("clinic.there_are_two_lines_headings"),
+                where=f"{self._path.name}:{line.number}",
+                do=say("clinic.keep_one_line_headings"),
+            )
+        return True
+
+    def _safely(self, heading: str) -> str | None:
+        try:
+            return self._columns.name(heading)
+        except HelperError:
+            return None
+
+    def _items(self) -> Iterator[ClientRow]:
+        for item in client_rows.items(self._file):
+            yield from self._of_item(item)
+
+    def _of_item(self, item: SheetItem) -> Iterator[ClientRow]:
+        if item.unread:
+            yield ClientRow(item.number, [], [_unread(item.number)])
+            return
+        values = dict(item.values)
+        contacts = values.pop("contacts", [{}])
+        if not isinstance(contacts, list) or not all(isinstance(each, dict) for each in contacts):
+            yield ClientRow(
+                item.number,
+                [],
+                [
+                    Note(
+                        item.number,
+                        "contacts",
+                        say("clinic.contacts_must_be_list"),
+                        say("clinic.one_item_for_each_contact"),
+                    )
+                ],
+            )
+            return
+        for contact in contacts or [{}]:
+            cells = []
+            for name, said in _flat({**values, **contact}):
+                known = self._safely(name)
+                if known is None:
+                    self._unknown(name, item.number)
+                else:
+                    cells.append((Column(0, name, known), said))
+            yield ClientRow(item.number, cells)
+
+    def _unknown(self, heading: str, number: int) -> None:
+        if heading in self._noted or heading.startswith("#") or self._columns.unused(heading):
+            return
+        self._noted.add(heading)
+        heading = mask_text(heading)[:40]
+        near = self._columns.near(heading)
+        if near:
+            names = join((label for _, label in near), say("clinic.or_2"))
+            do = say("clinic.to_use_rename_or_add", names=names, heading=heading, near=near[0][0])
+        else:
+            do = say("clinic.to_use_rename_as_sample", heading=heading)
+        self.notes.append(Note(number, heading, say("clinic.column_is_not_known", heading=heading), do, fault=False))
+
+
+def _row(line: SheetLine, columns: list[Column]) -> ClientRow:
+    if line.unread:
+        return ClientRow(line.number, [], [_unread(line.number)])
+    cells = [(column, line.cells[column.place]) for column in columns if column.place < len(line.cells) and not is_empty(line.cells[column.place])]
+    notes = []
+    if line.hidden:
+        notes.append(Note(line.number, "", say("clinic.line_is_hidden_in_sheet"), say("clinic.to_do_unhide_and_clear")))
+    for column in columns:
+        if column.place in line.merged:
+            notes.append(
+                Note(
+                    line.number,
+                    column.heading,
+                    say("clinic.merged_cell_cannot_be_told"),
+                    say("clinic.unmerge_fill_in_each_line"),
+                )
+            )
+        elif column.place in line.formulas and any(known is column for known, _ in cells):
+            notes.append(
+                Note(
+                    line.number,
+                    column.heading,
+                    say("clinic.formula_result_stored_in_sheet"),
+                    say("clinic.check_result_better_paste_formula"),
+                    fault=False,
+                )
+            )
+        elif column.place in line.formulas:
+            notes.append(
+                Note(
+                    line.number,
+                    column.heading,
+                    say("clinic.formula_with_no_stored_result"),
+                    say("clinic.open_and_save_once"),
+                )
+            )
+    return ClientRow(line.number, cells, notes)
+
+
+def _unread(number: int) -> Note:
+    return Note(number, "", say("clinic.line_cannot_be_read"), say("clinic.save_as_utf_8_csv"))
+
+
+def _flat(given: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    for key, said in given.items():
+        if isinstance(said, dict):
+            yield from _flat(said, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", said
+

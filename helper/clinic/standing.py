@@ -1,0 +1,171 @@
+"""Where one case stands: its stage, its next day, what is missing, whose it is."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from helper import letters
+from helper.casefile import Case, open_case
+from helper.casefile.state import Appointments, Demo, Finished, FromSheet, InCharge, Written
+from helper.cases import clock
+from helper.cases.consent import is_withdrawn
+from helper.cases.distress_redaction import speaks_of_despair
+from helper.cases.judging import Judged, case_facts, judge_case
+from helper.cases.next_steps import find_dues
+from helper.cases.papers import unconfirmed
+from helper.cases.sign_off import changed_files, needs_sign_off, signatures
+from helper.errors import HelperError
+from helper.guidance import Guidance
+from helper.guidance.crosscheck import facts_in
+from helper.text import Text
+from helper.wording import say
+
+STAGES = {
+    "danger": say("clinic.in_danger_reach_them_first"),
+    "police": say("clinic.may_go_straight_to_police"),
+    "broken": say("clinic.cannot_be_opened"),
+    "changed": say("clinic.signed_file_was_changed"),
+    "withdrawn": say("clinic.consent_withdrawn"),
+    "late": say("clinic.day_has_passed"),
+    "today": say("clinic.due_today"),
+    "yours": say("clinic.clients_turn_with_time_limit"),
+    "sent_back": say("clinic.sent_back"),
+    "asking": say("clinic.still_being_asked"),
+    "no_letter": say("clinic.no_letter_yet"),
+    "draft": say("clinic.draft_waits_for_review"),
+    "ready": say("clinic.ready_to_be_sent"),
+    "waiting": say("clinic.sent_waiting"),
+    "answered": say("clinic.answered_not_settled"),
+    "open": say("clinic.sent_no_time_limit"),
+    "settled": say("clinic.settled"),
+}
+_ORDER = list(STAGES)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Hold where one case stands. ``day`` is the next day that counts, ``missing`` what it lacks, in words.
+
+    ``worker`` is who is in charge; ``appointments`` are days with words; ``dated`` tells that tomorrow may differ.
+    """
+
+    folder: Path
+    stage: str
+    day: date | None
+    says: Text
+    missing: tuple[Text, ...]
+    letters: tuple[str, ...]
+    worker: str
+    client: str = ""
+    name: str = ""
+    lender: str = ""
+    appointments: tuple[tuple[str, str], ...] = ()
+    dated: bool = False
+
+    @property
+    def order(self) -> tuple[int, date, str]:
+        """Return what is to be done first: danger, then what is late, then by day."""
+        return (_ORDER.index(self.stage), self.day or date.max, self.folder.name)
+
+    @property
+    def next_appointment(self) -> tuple[str, str] | None:
+        """Return the appointment that comes next, today's too."""
+        today = clock.today().isoformat()
+        return next((one for one in sorted(self.appointments) if one[0][:10] >= today), None)
+
+
+def read_standing(guidance: Guidance, folder: Path) -> Standing | None:
+    """Return where a case stands; one that cannot be opened is said. None for a made-up one."""
+    try:
+        with open_case(folder) as case:
+            return None if case.kept(Demo).yes else stand(guidance, case)
+    except HelperError as fault:
+        return Standing(folder, "broken", None, fault.what, (), (), "")
+
+
+def stand(guidance: Guidance, case: Case, rows: list[Judged] | None = None) -> Standing:
+    """Return where an open case stands; ``rows`` are its judged contacts, where the caller has them."""
+    rows = judge_case(guidance, case) if rows is None else rows
+    facts = rows[-1].facts if rows else case_facts(guidance, case)
+    dues = find_dues(guidance, case)
+    written = case.kept(Written).letters
+    drafts = [name for name in written if needs_sign_off(case) and name not in signatures(case)]
+    sent = {row.letter for row in case.sent() if not row.undone}
+    waiting = [name for name in drafts if name not in sent]
+    stage, day, says = "asking", None, Text("", "")
+    despair = speaks_of_despair(guidance, (facts, *(row.facts for row in rows)))
+    danger = despair or any(row.facts.value("safety.danger_now") in ("others", "self") for row in rows) or facts.value("safety.danger_now") in ("others", "self")
+    back = [row for row in case.reviews() if row.letter in waiting]
+    if is_withdrawn(case):
+        stage = "withdrawn"
+    elif danger:
+        stage = "danger"
+        says = say("clinic.their_words_speak_ending") if despair else says
+    elif changed := changed_files(case):
+        stage, says = "changed", Text("、".join(changed), ", ".join(changed))
+    elif not sent and _for_the_police(guidance, rows):
+        stage = "police"
+    elif dues and dues[0].state in ("late", "today", "yours"):
+        stage, day = dues[0].state, dues[0].day
+        says = dues[0].lines[0] if dues[0].lines else says
+    elif waiting and back and back[-1].kind == "sent_back":
+        stage, says = "sent_back", Text(back[-1].note, back[-1].note)
+    elif waiting:
+        stage = "draft"
+    elif dues:
+        stage, day = dues[0].state, dues[0].day
+    elif written:
+        stage = "ready"
+    elif rows and all(case.kept(Finished, row.contact).yes for row in rows):
+        stage = "no_letter"
+        if all(finding.answer != "breach" for row in rows for finding in row.findings):
+            says = say("clinic.nothing_was_found_against_them")
+    return Standing(
+        folder=case.folder,
+        stage=stage,
+        day=day,
+        says=says,
+        missing=() if stage == "withdrawn" else _missing(guidance, case, rows, facts, waiting),
+        letters=written,
+        worker=str(case.kept(InCharge).name or facts.value("helper.name") or ""),
+        client=case.kept(FromSheet).client,
+        name=str(facts.value("borrower.name") or ""),
+        lender=str(facts.value("creditor.name") or ""),
+        appointments=tuple(_appointment(line) for line in case.kept(Appointments).lines),
+        dated=bool(dues),
+    )
+
+
+def _appointment(line: str) -> tuple[str, str]:
+    day, _, words = line.partition(" ")
+    return day, words
+
+
+def grave_rules(guidance: Guidance) -> frozenset[str]:
+    """Return the rules whose breach goes straight to the police, as the next steps have it."""
+    kept = guidance.made.get(("grave",))
+    if kept is None:
+        step = next(one for one in guidance.remedies["steps"] if one["id"] == "police.now")
+        kept = guidance.made[("grave",)] = frozenset(name.removeprefix("breach.") for name in facts_in(step["when"]) if name.startswith("breach."))
+    return kept
+
+
+def _for_the_police(guidance: Guidance, rows: list[Judged]) -> bool:
+    """Tell whether conduct was told or read that goes straight to the police, as the next steps have it."""
+    grave = grave_rules(guidance)
+    return any(finding.rule in grave and finding.answer == "breach" for row in rows for finding in row.findings)
+
+
+def _missing(guidance: Guidance, case: Case, rows, facts, waiting: list[str]) -> tuple[Text, ...]:
+    """Return what is lacking: consent, answers letters or open findings need, readings nobody confirmed."""
+    found = []
+    if needs_sign_off(case) and facts.value("consent.given") is not True:
+        found.append(guidance.label("consent.given"))
+    known = {letter.id for letter in letters.all_letters()}
+    found += [guidance.label(name) for ident in waiting if ident in known for name in letters.missing_facts(letters.letter(ident), facts)]
+    unsure = sum(len(unconfirmed(row)) for row in rows)
+    if unsure:
+        found.append(say("clinic.read_by_program_not_confirmed", unsure=unsure))
+    # The answers that would settle what something already raised.
+    found += [guidance.label(name) for row in rows for finding in row.findings if finding.answer == "unknown" and finding.raised for name in finding.missing]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,35 @@
+"""Plain tables as workbooks: every cell is text or a number, and nothing is ever a formula."""
+
+import io
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from helper.casefile import write_atomic
+
+
+def write_table(path: Path, title: str, headings: Sequence[str], lines: Iterable[Sequence[str | int]], widths: Sequence[int]) -> None:
+    """Write one sheet, whole or not at all."""
+    sheets(path, [(title, headings, lines, widths)])
+
+
+def sheets(path: Path, tables: Iterable[tuple[str, Sequence[str], Iterable[Sequence[str | int]], Sequence[int]]]) -> None:
+    """Write several sheets into one workbook."""
+    import xlsxwriter
+
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        bold = book.add_format({"bold": True, "bottom": 1})
+        wrap = book.add_format({"text_wrap": True, "valign": "top"})
+        for title, headings, lines, widths in tables:
+            sheet = book.add_worksheet(title[:31])
+            for place, (heading, width) in enumerate(zip(headings, widths, strict=True)):
+                sheet.set_column(place, place, width)
+                sheet.write_string(0, place, heading, bold)
+            sheet.freeze_panes(1, 0)
+            for number, line in enumerate(lines, start=1):
+                for place, cell in enumerate(line):
+                    if isinstance(cell, int):
+                        sheet.write_number(number, place, cell, wrap)
+                    else:
+                        sheet.write_string(number, place, cell[:32000], wrap)
+    write_atomic(path, file.getvalue())

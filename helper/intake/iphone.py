@@ -1,0 +1,170 @@
+"""Messages and calls from an iPhone's backup: sms.db and CallHistory.storedata, as the phone keeps them.
+
+Times are counted from 2001: calls in seconds, messages in billionths of one since iOS 11. Newer phones keep a
+message's words in a block of its own (attributedBody) and leave the plain field empty.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from helper.casefile.foreign import Foreign, ForeignError, open_foreign
+from helper.errors import Exit, HelperError
+from helper.intake import numbers
+from helper.intake.base import Choices, Format, Rows
+from helper.intake.opened import Opened
+from helper.intake.times import from_epoch
+from helper.model.event import Event, Skipped
+from helper.wording import say
+
+_APPLE = 978_307_200
+_MOST_IN_MEMORY = 200 << 20
+IN_BACKUP = {"3d0d7e5fb2ce288813306e4d4636395e047a3d28": "sms.db", "5a4935c78a5255723f707230a451d79c540d2741": "CallHistory.storedata"}
+"""What the two are called inside a backup: the SHA-1 of where they stand on the phone."""
+_CALLS, _MESSAGES = "ZCALLRECORD", "message"
+
+
+def _opened(file: Opened) -> AbstractContextManager[Foreign]:
+    if file.path is not None:
+        return open_foreign(file.path)
+    if file.size > _MOST_IN_MEMORY:
+        raise HelperError(say("intake.database_in_archive_is_too"), where=file.part or file.name, do=say("intake.unpack_and_import_file_itself"), code=Exit.BAD_INPUT)
+    with file.stream() as stream:
+        return open_foreign(None, stream.read(_MOST_IN_MEMORY + 1))
+
+
+def _identify(file: Opened) -> bool:
+    if file.kind != "sqlite":
+        return False
+    try:
+        with _opened(file) as held:
+            found = held.columns()
+    except ForeignError:
+        return False
+    return _is_calls(found) or _is_messages(found)
+
+
+def _is_calls(found: dict[str, set[str]]) -> bool:
+    return {"ZADDRESS", "ZDATE", "ZDURATION", "ZORIGINATED"} <= found.get(_CALLS, set())
+
+
+def _is_messages(found: dict[str, set[str]]) -> bool:
+    return {"date", "is_from_me", "handle_id", "text"} <= found.get(_MESSAGES, set()) and "id" in found.get("handle", set())
+
+
+def _extract(file: Opened, choices: Choices) -> Rows:
+    try:
+        with _opened(file) as held:
+            # Read from a database that lost a page, rows would be missing and nobody told.
+            if list(held.rows("PRAGMA quick_check(1)")) != [("ok",)]:
+                raise ForeignError("damaged")
+            found = held.columns()
+            yield from _calls(held, found) if _is_calls(found) else _messages(held, found)
+    except ForeignError as fault:
+        raise HelperError(
+            say("intake.database_cannot_be_opened_damaged"),
+            where=file.part or file.name,
+            do=say("intake.make_backup_again_one"),
+            code=Exit.BAD_INPUT,
+        ) from fault
+
+
+def _calls(held: Foreign, found: dict[str, set[str]]) -> Iterator[Event | Skipped]:
+    has = found[_CALLS]
+    fields = ["ZADDRESS", "ZDATE", "ZDURATION", "ZORIGINATED", *(name if name in has else "NULL" for name in ("ZANSWERED", "ZNAME"))]
+    for row, (address, date, length, out, answered, name) in enumerate(held.rows(f"SELECT {', '.join(fields)} FROM {_CALLS} ORDER BY ZDATE, rowid"), start=1):
+        when = _moment(date)
+        if when is None:
+            yield Skipped(row, "bad_time")
+            continue
+        number = address.decode("utf-8", "replace") if isinstance(address, bytes) else str(address or "")
+        seconds = int(length) if isinstance(length, int | float) and 0 <= length < 1_000_000 else None
+        way = "out" if out == 1 else "in" if out == 0 else ""
+        outcome = "answered" if seconds or answered == 1 and way == "in" else "unanswered" if seconds == 0 or answered == 0 and way == "in" else ""
+        gaps = " ".join(gap for gap, there in (("way", not way), ("seconds", seconds is None)) if there)
+        yield Event(row, "call", way, *when, numbers.normal(number) if number.strip() else "hidden", str(name or ""), outcome, seconds, "", "", gaps)
+
+
+def _messages(held: Foreign, found: dict[str, set[str]]) -> Iterator[Event | Skipped]:
+    has = found[_MESSAGES]
+    optional = ", ".join(f"m.{name}" if name in has else "NULL" for name in ("attributedBody", "service", "item_type", "associated_message_type", "cache_has_attachments"))
+    chat = "(SELECT c.chat_identifier FROM chat_message_join j JOIN chat c ON c.ROWID = j.chat_id WHERE j.message_id = m.ROWID LIMIT 1)"
+    chat = chat if "chat_identifier" in found.get("chat", set()) and {"chat_id", "message_id"} <= found.get("chat_message_join", set()) else "NULL"
+    sql = f"SELECT m.date, m.is_from_me, m.text, h.id, {chat}, {optional} FROM message m LEFT JOIN handle h ON h.ROWID = m.handle_id ORDER BY m.date, m.ROWID"
+    for row, (date, mine, text, handle, room, body, service, item, reaction, attached) in enumerate(held.rows(sql), start=1):
+        if item or reaction:
+            yield Skipped(row, "system")
+            continue
+        when = _moment(date)
+        if when is None:
+            yield Skipped(row, "bad_time")
+            continue
+        number = str((room if mine else handle) or handle or room or "")
+        if not number:
+            yield Skipped(row, "no_number")
+            continue
+        words = str(text or "") or _words_in(body)
+        words = words.replace("\ufffc", "").strip()
+        media = not words and bool(attached)
+        yield Event(row, "sms", "out" if mine else "in", *when, numbers.normal(number), "", "", None, words, "", "media" if media else "" if words else "body")
+
+
+def _moment(date: object) -> tuple[str, int] | None:
+    if not isinstance(date, int | float) or date != date or abs(date) > 1e19:
+        return None
+    seconds = date / 1_000_000_000 if abs(date) > 1e12 else date
+    return from_epoch(int(seconds) + _APPLE)
+
+
+_STRING = re.compile(rb"NSString\x01.\x84\x01\+|NSMutableString\x01.*?\x84\x01\+", re.DOTALL)
+
+
+def _words_in(body: object) -> str:
+    """Return the words of a typed stream: after the class comes the length, in one byte, or in two or four behind a mark."""
+    if not isinstance(body, bytes) or not (found := _STRING.search(body[:4096])):
+        return ""
+    at = found.end()
+    mark = body[at : at + 1]
+    wide = {b"\x81": 2, b"\x82": 4}.get(mark, 0)
+    begin = at + 1 + wide
+    length = int.from_bytes(body[at + 1 : begin], "little") if wide else mark[0] if mark else 0
+    return body[begin : begin + min(length, 1 << 20)].decode("utf-8", "replace")
+
+
+def of_backup(folder: Path) -> list[Path]:
+    """Return messages and calls in a folder that is a phone's backup; nothing where it is none. Raise HelperError."""
+    if not (folder / "Manifest.db").is_file():
+        return []
+    manifest = folder / "Manifest.plist"
+    if manifest.is_file() and _locked(manifest):
+        raise HelperError(
+            say("intake.iphone_backup_is_locked"),
+            where=folder.name,
+            do=say("intake.open_backup_in_imazing"),
+            code=Exit.BAD_INPUT,
+        )
+    found = [path for name in IN_BACKUP for path in (folder / name[:2] / name, folder / name) if path.is_file() and not path.is_symlink()]
+    if not found:
+        raise HelperError(say("intake.iphone_backup_holds_no_messages"), where=folder.name, do=say("intake.calls_are_mostly_kept"), code=Exit.BAD_INPUT)
+    return found
+
+
+def _locked(manifest: Path) -> bool:
+    import plistlib
+
+    try:
+        if manifest.stat().st_size > 10 << 20:
+            return False
+        return plistlib.loads(manifest.read_bytes()).get("IsEncrypted") is True
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError, plistlib.InvalidFileException):
+        return False
+
+
+FORMAT = Format(
+    "iphone",
+    say("intake.messages_sms_db_and_calls"),
+    say("intake.back_iphone_up_to_computer"),
+    _identify,
+    _extract,
+)

@@ -1,0 +1,73 @@
+"""Files that hold no record this program reads: what each is, and what its owner can do with it."""
+
+import re
+
+from helper.intake.bills import is_bill
+from helper.intake.opened import Opened
+from helper.intake.pdf_rows import pdf_available
+from helper.text import Text
+from helper.wording import say
+
+_EVIDENCE = say("intake.keep_as_evidence_helper_log")
+_KINDS = {
+    "empty": (say("intake.file_is_empty"), say("intake.export_again_wait_until_copying")),
+    "picture": (
+        say("intake.is_picture"),
+        say("intake.keep_screenshots_and_photos"),
+    ),
+    "sound": (say("intake.is_recording_and_not_record"), say("intake.transcript_srt_or_text", evidence=_EVIDENCE)),
+    "film": (say("intake.is_film_or_recording"), _EVIDENCE),
+    "packed": (say("intake.kind_archive_cannot"), say("intake.unpack_or_make_zip_then")),
+    "sqlite": (
+        say("intake.is_database_without_calls"),
+        say("intake.on_android_export_with_sms"),
+    ),
+    "ole": (say("intake.is_old_office_file_without"), say("intake.open_in_excel_or_save")),
+}
+_PROGRAMS = (
+    (re.compile(r'"(?:kind|type)"\s*:\s*"(?:drive|calendar|bookmark)|"bookmarks"', re.IGNORECASE), say("intake.data_browser_or_calendar")),
+    (re.compile(r'"loan|"repay|"balance"', re.IGNORECASE), say("intake.what_looks_like_data_loan")),
+)
+
+
+def named(file: Opened) -> tuple[Text, Text | None] | None:
+    """Return what a file is and what to do with it; None where nothing is known of it."""
+    if file.kind in _KINDS:
+        return _KINDS[file.kind]
+    if file.kind == "pdf":
+        return _pdf()
+    if file.kind in ("text", "zip") and is_bill(file):
+        return (
+            say("intake.is_bill_alipay_wechat_pay"),
+            say("intake.to_add_up_balance"),
+        )
+    return _text(file) if file.kind == "text" else None
+
+
+def _pdf() -> tuple[Text, Text]:
+    if pdf_available():
+        return say("intake.pdf_has_no_table"), say("intake.ask_operator_for_excel_csv")
+    return (
+        say("intake.is_pdf_reading_tables"),
+        say("intake.install_pip_install_debt_contact"),
+    )
+
+
+def _text(file: Opened) -> tuple[Text, Text | None] | None:
+    head = file.text.lstrip("\ufeff \t\r\n")
+    if re.match(r"(?:from|mime-version|content-type|subject|date):", head, re.IGNORECASE) and re.search(r"^mime-version:", head, re.IGNORECASE | re.MULTILINE):
+        return say("intake.is_saved_page_mht"), say("intake.open_in_browser_select_all")
+    if head[:1] in ("{", "["):
+        return _json(head)
+    return None
+
+
+def _json(head: str) -> tuple[Text, Text]:
+    keys = list(dict.fromkeys(re.findall(r'"([A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff]{0,30})"\s*:', head[:4000])))[:6]
+    told = next((name for mark, name in _PROGRAMS if mark.search(head[:4000])), None)
+    what = say("intake.json_is_no_record_calls")
+    if told:
+        what = say("intake.what_told", what=what, told=told)
+    listed = f"（里面有 {'、'.join(keys)}）" if keys else ""
+    listed_en = f" (it holds {', '.join(keys)})" if keys else ""
+    return Text(what.zh + listed, what.en + listed_en), say("intake.json_can_be_read_sms")

@@ -1,0 +1,165 @@
+"""Find which choice people mean who answer in their own words. Never picks where two would do."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from helper.guidance import Guidance, Question
+
+_BREAK = re.compile(r"[\s,，。.;；、!！:：()（）]+")
+_DENIED = re.compile(r"(?:不是|没有|没|并非|不属于|非|not |no )$")
+_AND_NOT = re.compile(r"(?:而不是|不是)[^,，。]*$")
+
+
+class Choice(NamedTuple):
+    """Hold what an answer may stand for, and what else was said beside it, kept as a note."""
+
+    values: tuple[str, ...]
+    note: str = ""
+
+
+def choose(guidance: Guidance, question: Question, said: str) -> Choice:
+    """Return the choices ``said`` may mean: one is an answer, several are to be asked back, none is not understood."""
+    text = plain(said)
+    exact = [
+        value
+        for value, label in question.choices
+        if text in (value.casefold(), plain(label.zh), plain(label.en), _core(label.zh))
+    ]
+    if exact:
+        return Choice(tuple(exact[:1]))
+    found = _longest(
+        text, _words(guidance, question.fact) + [(_core(label.zh), value) for value, label in question.choices]
+    )
+    values = tuple(dict.fromkeys(value for _, value in found))
+    if len(values) > 1 and (bare := _core(said)) not in ("", text):
+        # 借款人（我老婆）: what stands in brackets explains what stands before it.
+        alone = choose(guidance, question, bare).values
+        if len(alone) == 1:
+            return Choice(alone, said.strip())
+    if not values and len(text) >= 2:
+        # A part of a label that is part of no other.
+        values = tuple(
+            value
+            for value, label in question.choices
+            if text in plain(label.zh) or (len(text) > 3 and text in plain(label.en))
+        )
+    urgent = [value for value in guidance.also.get(question.fact, {}).get("_first", "").split() if value in values]
+    if urgent:
+        values = (urgent[0],)
+    whole = len(found) == 1 and found[0][0] == text
+    return Choice(values, "" if whole or not values else said.strip())
+
+
+def choose_many(guidance: Guidance, question: Question, said: str) -> Choice:
+    """Return the members of a list that ``said`` names in words; all that are named are meant."""
+    text = plain(said)
+    labels = [(_core(part), name) for name in question.members for part in re.split(r"[、，]", guidance.label(name).zh)]
+    pairs = _words(guidance, question.fact) + [(word, name) for word, name in labels if len(word) >= 2]
+    pairs += [(plain(guidance.label(name).en), name) for name in question.members]
+    found = _longest(text, pairs)
+    return Choice(tuple(name for name in question.members if name in {value for _, value in found}))
+
+
+def yes_or_no(guidance: Guidance, question: Question, said: str) -> tuple[bool | None, str, bool]:
+    """Return yes, no or None for not known, what was said beside it, and whether it was understood at all."""
+    text = plain(said)
+    head, _, rest = _BREAK.sub(" ", text).partition(" ")
+    lists = _answers(guidance)
+    for word in (text, text.rstrip("的了啊呀吧呢哦,.!。！ "), head, head.rstrip("的了啊呀吧呢哦")):
+        for kind, answer in (("unknown", None), ("no", False), ("yes", True)):
+            if word in lists[kind]:
+                return (
+                    answer,
+                    said.strip() if rest and word not in (text, text.rstrip("的了啊呀吧呢哦,.!。！ ")) else "",
+                    True,
+                )
+    if re.search(r"(.)[不没]\1", head) or head.startswith(("有点", "有些", "有时", "是不", "会不")):
+        return None, "", False
+    if head.endswith(("吗", "?", "么")) or "还是" in head or "可能" in head:
+        return None, "", False
+    asked = plain(question.asks.zh)
+    if "同意" in asked:
+        # 儿子同意, 她上周自己答应的: whoever it was, they agreed; 没法问 and 还没问她 say that nobody asked.
+        if re.search(r"(?:没|未|还没有?|没法|待)(?:去)?问", text):
+            return None, said.strip(), True
+        if re.search(r"(?:同意|答应|授权|签字|签了?名)(?:过|了|的)*$", head) and not re.search(r"[不没未拒暂]", head):
+            return True, said.strip(), True
+        if re.match(r"(?:暂时?)?不", head):
+            return False, said.strip(), True
+    denied = re.match(
+        r"(?:我|他|她|对方|他们|还|从来|从|并|根本|压根|一直|都|也|真的?|确实|应该|好像|当时|那时候?)*(?:没有?|不|未|无)",
+        head,
+    )
+    if denied:
+        return False, said.strip(), len(head) <= 12
+    told = re.match(r"(?:我|他|她|对方|他们|都|也|真的?|确实|应该|好像|当时|那时候?|已经|早就)*", head)
+    stem = head[told.end() if told else 0 :]
+    known = len(stem) >= 2 and (stem.rstrip("的了呀啊") in asked or stem[:3] in asked)
+    if re.search(r"记不[清准得]|不确定|不敢肯定|不一定|说不准", text):
+        return None, said.strip(), True
+    if re.search(r"停机|关机|失联|联系不|打不通|找不到|不见了|跑了", head) and "联系" in asked:
+        return False, said.strip(), True
+    if re.match(r"(?:i |we |he |she |they )?(?:told|asked|said|did|have told|already)\b", text) and not re.search(
+        r"\b(?:not|never|didn't|don't)\b", text
+    ):
+        return True, said.strip(), True
+    known = known or bool(
+        re.search(r"(?:说|讲|提|同意|答应|收到|签|还|看|约|告诉|出示|报|联系|打|给)(?:过|了|得?上)", head)
+        and not re.search(r"[没不未吗]", head)
+    )
+    return (
+        (True, said.strip(), True)
+        if known or stem.startswith(("有", "是", "会", "能", "对", "说过", "讲过"))
+        else (None, "", False)
+    )
+
+
+def plain(said: str) -> str:
+    """Return an answer in the form the dictionary is written in."""
+    return unicodedata.normalize("NFKC", said).strip().casefold()
+
+
+def _core(label: str) -> str:
+    """Return a label without what stands in brackets."""
+    return plain(re.sub(r"[（(].*?[）)]", "", label))
+
+
+@lru_cache(maxsize=256)
+def _split(words: str) -> tuple[str, ...]:
+    return tuple(word.replace("_", " ") for word in words.casefold().split())
+
+
+def _words(guidance: Guidance, fact: str) -> list[tuple[str, str]]:
+    also: Mapping[str, str] = guidance.also.get(fact, {})
+    return [(word, value) for value, words in also.items() if value != "_first" for word in _split(words)]
+
+
+def _answers(guidance: Guidance) -> dict[str, frozenset[str]]:
+    return {kind: frozenset(_split(words)) for kind, words in guidance.also["answers"].items()}
+
+
+def _longest(text: str, pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the words found in ``text``, those apart that lie in a longer one or are denied right before."""
+    hits: list[tuple[int, int, str, str]] = []
+    for word, value in sorted({pair for pair in pairs if pair[0]}, key=lambda pair: -len(pair[0])):
+        for found in re.finditer(_bounded(word), text):
+            start, end = found.span()
+            if any(
+                first <= start and end <= last
+                for first, last, _, other in hits
+                if (first, last) != (start, end) or other == value
+            ):
+                continue
+            hits.append((start, end, word, value))
+    kept = [(word, value) for start, _, word, value in sorted(hits) if not _DENIED.search(text[:start])]
+    return kept
+
+
+def _bounded(word: str) -> str:
+    # Latin words stand by themselves: "me" is not in "some". A single character says something only alone: 我 in 我同事.
+    if len(word) == 1:
+        return rf"^{re.escape(word)}$"
+    return rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word)

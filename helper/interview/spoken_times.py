@@ -1,0 +1,171 @@
+"""Read a day and a time as people say them: 上周五晚上十点多, 10月初, last Friday around 8pm.
+
+No kept library reads these well enough to stand in a complaint: dateparser knows 5 in 30 of them, the
+Chinese part of recognizers-text no longer imports, and jionlp (240 MB with what it needs) guesses where a
+person would ask (国庆第三天 becomes the day after tomorrow). Days of the lunar calendar come from lunardate.
+
+What was understood is one moment. What is truly open is several, for the person to choose from. What
+cannot be read is none. A range stays a range and is never taken for a time zone.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from helper.interview.time_phrases import write_plainly
+from helper.interview.time_scanner import NotReadable, Scanner, Tense
+from helper.interview.time_steps import STEPS
+from helper.model.moment import SHANGHAI, Moment
+
+_SAME = str.maketrans(
+    "點號週時後個幾禮歲過從約這裡間們鐘兩來電話—–〜～︰：。，、至",
+    "点号周时后个几礼岁过从约这里间们钟两来电话----::,,,到",
+)
+_FIGURES = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_UNSURE = (
+    "大概",
+    "大约",
+    "约",
+    "左右",
+    "前后",
+    "差不多",
+    "好像",
+    "可能",
+    "应该",
+    "估计",
+    "上下",
+    "来钟",
+    "那会",
+    "around",
+    "about",
+    "roughly",
+    "approximately",
+    "circa",
+)
+_FAR = 5 * 366
+"""Days back past which a contact's day is asked about: a slip in the year is likelier than a call that old."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """Hold what a time may mean. One moment is an answer, several are a question; ``far`` asks whether the year is right."""
+
+    moments: tuple[Moment, ...]
+    far: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Tell whether the person must say which is meant."""
+        return len(self.moments) > 1 or self.far
+
+
+def read_time(said: str, now: datetime, *, tense: Tense = "past") -> Understood | None:
+    """Read a time as people say it; ``now`` is the moment in Shanghai the words are said at.
+
+    A time that is not before now is no answer for the past: None. A day without its year is the last one
+    that has been (for ``tense`` future the next one to come). Return None for what cannot be read.
+    """
+    text = _plain(said)
+    if not text or len(text) > 120:
+        return None
+    now = now.replace(tzinfo=None)
+    try:
+        return _settled(_machine(text) or _scanned(text, now, tense), now, tense, said)
+    except (NotReadable, ValueError, OverflowError):
+        return None
+
+
+def _scanned(text: str, now: datetime, tense: Tense) -> list[Moment]:
+    about = text.startswith("~")
+    text = text.removeprefix("~")
+    text = write_plainly(text)
+    for word in _UNSURE:
+        if word in text:
+            about, text = True, text.replace(word, " ")
+    return Scanner(_in_figures(text), now, tense, about=about).read(STEPS)
+
+
+def _plain(said: str) -> str:
+    text = unicodedata.normalize("NFKC", said).translate(_SAME).strip().casefold()
+    return re.sub(r"[“”\"'‘’《》【】!！?？;；]", " ", text) if "new year's" not in text else text
+
+
+def _settled(moments: list[Moment], now: datetime, tense: Tense, said: str) -> Understood | None:
+    kept = list(dict.fromkeys(moment for moment in moments if tense == "future" or not _is_future(moment, now)))
+    if tense == "past":
+        kept = [_cut(moment, now) for moment in kept]
+    if not kept:
+        return None
+    whole_year = re.search(r"(?:19|20)\d\d", unicodedata.normalize("NFKC", said))
+    far = tense == "past" and len(kept) == 1 and bool(whole_year) and (now.date() - kept[0].day).days > _FAR
+    return Understood(tuple(kept), far)
+
+
+def _is_future(moment: Moment, now: datetime) -> bool:
+    if moment.day != now.date():
+        return moment.day > now.date()
+    return bool(moment.clock and moment.clock > now.time())
+
+
+def _cut(moment: Moment, now: datetime) -> Moment:
+    """End a part of today at this minute: 今天上午, said at ten, is not yet over."""
+    if moment.day == now.date() and moment.until and moment.until > now.time():
+        until = now.time().replace(second=0, microsecond=0)
+        return replace(moment, until=until if moment.clock and until > moment.clock else None)
+    return moment
+
+
+def _machine(text: str) -> list[Moment] | None:
+    """Read ISO 8601 with an offset. A minus needs seconds before it: 09:00-10:00 is a range and not a time zone."""
+    found = re.fullmatch(
+        r"(\d{4}-\d{2}-\d{2})[t\s](\d{2}:\d{2})(?:(:\d{2})(?:\.\d+)?)?\s*(z|\+\d{2}:?\d{2}|(?<=:\d{2})(?<=\d{2}:\d{2}:\d{2})-\d{2}:?\d{2}|)",
+        text,
+    )
+    if not found or not found[4]:
+        return None
+    zone = found[4].replace("z", "+00:00")
+    there = datetime.fromisoformat(f"{found[1]}T{found[2]}{found[3] or ':00'}{zone}")
+    here = there.astimezone(SHANGHAI)
+    return [Moment(here.date(), here.time().replace(second=0))]
+
+
+def _in_figures(text: str) -> str:
+    """Write numerals below a hundred, and years said figure by figure, in figures; names of days keep theirs."""
+    # 两三点 is somewhen from two to before four.
+    text = re.sub(
+        r"(?<![十零〇一二两三四五六七八九])([一二两三四五六七八九])([二三四五六七八九十])点(?!半|[零〇一二三四五六七八九十\d])",
+        _two_hours,
+        text,
+    )
+    text = re.sub(
+        r"[二两][零〇一二三四五六七八九0-9]{3}(?=年)",
+        lambda found: "".join(str(_FIGURES.get(c, c)) for c in found[0]),
+        text,
+    )
+    text = re.sub(r"\ban?\b(?=\s+(?:hour|minute|day|week|month))", "1", text)
+    return re.sub(
+        r"(?<![双三五六七八初])(?<!大年)(?<!正月)[零〇一二两三四五六七八九十]+(?=[点时分月日号刻天小个周星年礼]|过|$|[\s,\-]|到|多|来)|(?<=[点])[零〇一二三四五六七八九十]+|(?<=初)[一二三四五六七八九十]+",
+        lambda found: found[0] if _is_named(text, found) else _figures(found[0]),
+        text,
+    )
+
+
+def _two_hours(found: re.Match[str]) -> str:
+    first, second = int(_figures(found[1])), int(_figures(found[2]))
+    return f"{first}点到{second}点多" if second == first + 1 else found[0]
+
+
+def _is_named(text: str, found: re.Match[str]) -> bool:
+    if found[0] == "十一" and not re.match(r"[月点时日号个天分]", text[found.end() :]):
+        return True
+    return bool(re.search(r"(?:周|星期|礼拜)$", text[: found.start()]))
+
+
+def _figures(said: str) -> str:
+    if "十" not in said:
+        return "".join(str(_FIGURES[letter]) for letter in said)
+    tens, _, ones = said.partition("十")
+    if len(tens) > 1 or len(ones) > 1:
+        return said
+    return str((_FIGURES[tens] if tens else 1) * 10 + (_FIGURES[ones] if ones else 0))

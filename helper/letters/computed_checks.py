@@ -1,0 +1,137 @@
+"""What no pattern can see in a letter: whole numbers, enclosures that are not there, an offer above what is left."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from helper.errors import HelperError
+from helper.guidance import Guidance
+from helper.letters.sentences import Sentence, enclosures
+from helper.model.document import Document
+from helper.model.fact import Facts
+from helper.model.moment import parse_moment
+
+Read = Sequence[tuple[int, Sentence]]
+"""Sentences to look at, each with its place in the letter."""
+
+_IDENTITY = re.compile(r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9])")
+_CARD = re.compile(r"(?<![0-9A-Za-z])[3-6][0-9]{3}(?:[ -]?[0-9]){12,15}(?![0-9])")
+_EXHIBIT = re.compile(r"(?<!合同)(?<!协议)附件 ?(?:([0-9]{1,2})|([一二三四五六七八九十]))(?![0-9年月日份个张])")
+_SIGNED = re.compile(r"^([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日\s*(?::::)?\s*\Z", re.MULTILINE)
+_NUMERALS = "一二三四五六七八九十"
+
+
+def _identity_number(guidance: Guidance, read: Read, _document: Document, _facts: Facts) -> Iterator[tuple[int, str]]:
+    for at, sentence in read:
+        if any(_checks_out(hit) for hit in _IDENTITY.findall(sentence.words)):
+            yield at, sentence.words
+
+
+def _checks_out(number: str) -> bool:
+    """Tell an identity number from an order number of the same length by its last character (GB 11643-1999)."""
+    total = sum(int(digit) * pow(2, 17 - place, 11) for place, digit in enumerate(number[:17]))
+    return "10X98765432"[total % 11] == number[17].upper()
+
+
+def _card_number(guidance: Guidance, read: Read, _document: Document, _facts: Facts) -> Iterator[tuple[int, str]]:
+    for at, sentence in read:
+        rest = _IDENTITY.sub("", sentence.words)
+        if any(_luhn(re.sub("[ -]", "", hit)) for hit in _CARD.findall(rest)):
+            yield at, sentence.words
+
+
+def _luhn(number: str) -> bool:
+    doubled = (int(digit) * (2 if place % 2 else 1) for place, digit in enumerate(reversed(number)))
+    return sum(digit - 9 if digit > 9 else digit for digit in doubled) % 10 == 0
+
+
+def _exhibit_not_enclosed(guidance: Guidance, read: Read, document: Document, _facts: Facts) -> Iterator[tuple[int, str]]:
+    there = enclosures(document.markdown)
+    for at, sentence in read:
+        named = [int(figure) if figure else _NUMERALS.index(numeral) + 1 for figure, numeral in _EXHIBIT.findall(sentence.words)]
+        if any(number > there for number in named):
+            yield at, sentence.words
+
+
+def _distress(guidance: Guidance, read: Read, _document: Document, _facts: Facts) -> Iterator[tuple[int, str]]:
+    for at, sentence in read:
+        if _speaks_of_despair(guidance, sentence.words):
+            yield at, ""
+
+
+def _speaks_of_despair(guidance: Guidance, words: str) -> bool:
+    # Most sentences are the letter's own, the same for every client of a clinic's day.
+    kept = guidance.made.setdefault(("letters", "despair"), {})
+    if words not in kept:
+        if len(kept) > 2048:
+            kept.clear()
+        kept[words] = _read_despair(guidance, words)
+    return bool(kept[words])
+
+
+def _read_despair(guidance: Guidance, words: str) -> bool:
+    from helper import reading
+    from helper.reading.despair import is_own
+
+    # Who speaks of nobody in a letter quotes the other side; the writer's own words name the writer.
+    return any(is_own(words, found, theirs=True) for found in reading.distress(words, guidance.signals))
+
+
+def _offer_above_surplus(guidance: Guidance, read: Read, document: Document, facts: Facts) -> Iterator[tuple[int, str]]:
+    left, offer = _left(guidance, facts), _amount(facts, "offer.monthly_amount")
+    if left is None or offer is None or offer <= left:
+        return
+    figures = f"{offer.normalize():f}"
+    for at, sentence in read:
+        if figures in sentence.words.replace(",", "") and "每月" in sentence.words:
+            yield at, sentence.words
+            return
+
+
+def _review_asked_late(guidance: Guidance, read: Read, document: Document, facts: Facts) -> Iterator[tuple[int, str]]:
+    told, signed = facts.value("complaint.replied_on"), _SIGNED.search(document.markdown)
+    received = parse_moment(str(told)) if told is not None else None
+    # Not counting the day it came, 30 days; an undated letter cannot be late.
+    if received is None or not signed or date(*map(int, signed.groups())) <= received.day + timedelta(days=30):
+        return
+    for at, sentence in read:
+        if "收到处理决定的日期" in sentence.words:
+            yield at, sentence.words
+            return
+
+
+def _left(guidance: Guidance, facts: Facts) -> Decimal | None:
+    """Return what is left of a month; what was not told takes nothing away. None where the income is not known."""
+    from helper.money.plan import Household
+
+    income = _amount(facts, "plan.income")
+    if income is None:
+        return None
+    needs = tuple((name, _amount(facts, name) or Decimal(0)) for name in guidance.money["necessities"])
+    rest = [_amount(facts, name) or Decimal(0) for name in ("plan.other_debts", "plan.other_spending", "plan.floor")]
+    return Household(income, needs, *rest).left
+
+
+def _amount(facts: Facts, name: str) -> Decimal | None:
+    from helper.money import amounts
+
+    value = facts.value(name)
+    if value is None:
+        return None
+    try:
+        return amounts.parse_amount(str(value), zero=True).value
+    except HelperError:
+        # An answer kept before the question took amounts only; it cannot be compared.
+        return None
+
+
+CHECKS: Mapping[str, Callable[[Guidance, Read, Document, Facts], Iterator[tuple[int, str]]]] = {
+    "identity_number": _identity_number,
+    "card_number": _card_number,
+    "exhibit_not_enclosed": _exhibit_not_enclosed,
+    "distress": _distress,
+    "offer_above_surplus": _offer_above_surplus,
+    "review_asked_late": _review_asked_late,
+}
+"""The checks guides/never_say.yaml may name."""

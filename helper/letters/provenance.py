@@ -1,0 +1,155 @@
+"""Say of every sentence of a letter what it rests on: which answers, findings, records and files.
+
+A letter is filled a second time from the marked template (``marking``); what is written is the same to the
+character, and every character then knows the conditions and values it came through.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from helper.letters import origins, records
+from helper.letters.environment import environment
+from helper.letters.escaping import Marked
+from helper.letters.letter import Letter
+from helper.letters.origins import NOTHING, Rest, Rests, Traced
+from helper.letters.provenance_transform import mark_template
+from helper.model.finding import Finding
+
+# Three characters of the private area stand for the marks while a letter is filled; in words they become U+FFFD.
+_OPEN, _END, _SHUT = "\ue000", "\ue001", "\ue002"
+_MARK = re.compile(f"{_OPEN}(?P<point>[.]?)(?P<no>\\d+){_END}|{_SHUT}")
+_PLAIN = {ord(mark): "\ufffd" for mark in (_OPEN, _END, _SHUT)}
+_SENTENCE = re.compile(r"[^。！？；]*[。！？；]+[”）」]*|[^。！？；]+")
+_NOT_WORDS = frozenset({"\\", ">", "> \\", ":::", "::: right"})
+_ENDS = frozenset("。！？；")
+_NUMBERS = re.compile(r"^[\s>|#*-]*(?:\\?\d+\\?[.、)]|（\d+）)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Hold one sentence (or one row of a table) of the Markdown, its line, and what it rests on."""
+
+    text: str
+    line: int
+    rests: Rests
+
+    @property
+    def words(self) -> str:
+        """Return the sentence without what numbers or marks it."""
+        return _NUMBERS.sub("", self.text).replace("\\", "").replace("**", "").strip()
+
+
+@dataclass
+class Recorder:
+    """Fill a letter and keep what each sentence rests on."""
+
+    sentences: list[Sentence] = field(default_factory=list)
+    answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Which answers a fact of the letter comes from, where they have other names."""
+    _table: list[Rests] = field(default_factory=list)
+
+    def render(self, letter: Letter, values: Mapping[str, Any], found: Sequence[Finding], kept: Sequence[object]) -> str:
+        """Return the body as ``fill`` would, and keep the bindings for ``bind``."""
+        entries = origins.entries(values["entries"])
+        log = origins.of_all(entries)
+        knowing = {
+            "incidents": origins.incidents(values["incidents"], found),
+            "grounds": origins.grounds(values["grounds"], found),
+            "asks": origins.asks(values["asks"], found),
+            "entries": entries,
+            "files": origins.files(values["files"]),
+            "enclosed": origins.enclosed(values["enclosed"], kept, records.file_line, log),
+            "days": origins.days(values["days"]),
+            "steps": origins.steps(values["steps"]),
+        }
+        named = {name: origins.of_all(things) or frozenset({Rest("none", name)}) for name, things in knowing.items()}
+        named["reported"] = named["grounds"]
+        named["today"] = frozenset({Rest("today", "today")})
+        calls = {
+            "_because": lambda *rests: frozenset().union(*rests),
+            "_answer": lambda name: frozenset(Rest("answer", answer) for answer in self.answers.get(name, (name,))),
+            "_named": lambda name: named.get(name, NOTHING),
+            "_of": origins.of_field,
+            "_item": origins.of_item,
+            "_each": lambda lines, rests: [Traced.of(line, rests) for line in lines],
+            "_open": lambda rests: Marked(f"{_OPEN}{self._kept(rests)}{_END}"),
+            "_point": lambda rests: Marked(f"{_OPEN}.{self._kept(rests)}{_END}"),
+            "_shut": lambda: Marked(_SHUT),
+            "_say": self._say,
+        }
+        made = environment()
+        template = made.from_string(mark_template(made.parse(letter.body)))
+        return template.render({**values, **knowing, **calls})
+
+    def _kept(self, rests: Rests) -> int:
+        self._table.append(rests)
+        return len(self._table) - 1
+
+    def _say(self, value: object, rests: Rests) -> Marked:
+        finalize = environment().finalize
+        assert finalize is not None
+        return Marked(f"{_OPEN}{self._kept(rests)}{_END}{finalize(value).translate(_PLAIN)}{_SHUT}")
+
+    @staticmethod
+    def clean(raw: str) -> str:
+        """Return the body without its marks."""
+        return _MARK.sub("", raw)
+
+    def bind(self, raw: str, markdown: str) -> None:
+        """Find the sentences of the finished ``markdown`` and what each rests on."""
+        rests, points = self._read(raw)
+        at = 0
+        for number, line in enumerate(markdown.split("\n"), start=1):
+            for piece in [line] if line.startswith("|") else _SENTENCE.findall(line):
+                size = len("".join(piece.split()))
+                mine = set().union(*rests[at : at + size], *(points.get(place, NOTHING) for place in range(at, at + size)))
+                if size and piece.strip() not in _NOT_WORDS:
+                    self.sentences.append(Sentence(piece.strip(), number, frozenset(mine)))
+                at += size
+
+    def _read(self, raw: str) -> tuple[list[Rests], dict[int, Rests]]:
+        """Return what each visible character rests on, and what would have been written after some of them."""
+        found: list[Rests] = []
+        points: dict[int, Rests] = {}
+        open_: list[tuple[Rests, int, Rests]] = [(NOTHING, 0, NOTHING)]
+        begins_line, ended, done = True, False, 0
+
+        def take(text: str) -> None:
+            nonlocal begins_line, ended
+            for char in text:
+                if char == "\n":
+                    begins_line = True
+                elif not char.isspace():
+                    begins_line, ended = False, char in _ENDS
+                    found.append(open_[-1][0])
+
+        def point(rests: Rests) -> None:
+            # Where nothing was written, the sentence it would have stood in rests on that as well.
+            if not begins_line and found and not ended:
+                points[len(found) - 1] = points.get(len(found) - 1, NOTHING) | rests
+
+        for mark in _MARK.finditer(raw):
+            take(raw[done : mark.start()])
+            done = mark.end()
+            if mark["no"] is None:
+                _, since, rests = open_.pop()
+                if len(found) == since:
+                    point(rests)
+            else:
+                rests = open_[-1][0] | self._table[int(mark["no"])]
+                # A point covers a whole condition or loop and binds only where that wrote nothing.
+                open_.append((open_[-1][0] if mark["point"] else rests, len(found), rests))
+        take(raw[done:])
+        return found, points
+
+
+def unused(answers: Iterable[Rest], bound: Iterable[Sentence], findings: Iterable[Finding]) -> list[Rest]:
+    """Return the answers that no sentence rests on, by itself or through a finding."""
+    rests = set().union(*(sentence.rests for sentence in bound))
+    rules = {(rest.name, rest.no) for rest in rests if rest.kind == "finding"}
+    for finding in findings:
+        if (finding.rule, finding.contact or 0) in rules or (finding.rule, 0) in rules:
+            rests |= {Rest("answer", basis.fact, no) for basis in finding.basis for no in (0, finding.contact or 0)}
+    return [answer for answer in answers if answer not in rests]

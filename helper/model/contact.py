@@ -1,0 +1,55 @@
+"""Which contact something is of: the case itself, one that was told, or one found in an imported log.
+
+Each is a number that no other has, as the database keeps it and JSON gives it; which kind it is, its type says, so
+that none is taken for another.
+"""
+
+from typing import Self
+
+
+class Told(int):
+    """A contact that was told, by its number in the case: 1 and up, never used again."""
+
+    __slots__ = ()
+
+    def __new__(cls, number: int) -> Self:
+        """Return the contact of a number; raise ValueError for what is no number of one."""
+        if number < 1:
+            raise ValueError(f"{number} is no number of a contact")
+        return super().__new__(cls, number)
+
+
+class Imported(int):
+    """What was found in an imported log, by its place among the findings: below zero, where no told contact is."""
+
+    __slots__ = ()
+
+    def __new__(cls, place: int) -> Self:
+        """Return the finding at ``place``, 1 and up."""
+        if place < 1:
+            raise ValueError(f"{place} is no place")
+        return super().__new__(cls, -place)
+
+    @property
+    def place(self) -> int:
+        """Return the place among the findings of the log."""
+        return -int(self)
+
+
+class OfCase(int):
+    """The case itself, where answers about it are kept. There is one: ``CASE``."""
+
+    __slots__ = ()
+
+
+CASE = OfCase(0)
+ContactRef = OfCase | Told | Imported
+Scope = OfCase | Told
+"""Where an answer is kept: with the case, or with a contact that was told."""
+
+
+def contact_ref(number: int) -> ContactRef:
+    """Return what a kept number stands for."""
+    if number == 0:
+        return CASE
+    return Told(number) if number > 0 else Imported(-number)

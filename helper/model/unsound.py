@@ -1,7 +1,0 @@
-"""What reading a damaged or hostile zip raises: zipfile's own error, and those of what it reads with."""
-
-import struct
-import zipfile
-import zlib
-
-UNSOUND_ZIP = (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError)

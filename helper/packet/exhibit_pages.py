@@ -1,0 +1,140 @@
+"""The exhibits on pages: each image on a page of its own with its number, each text in full, in order.
+
+Written as a letter is, with signs of our own where images go; the signs are then replaced in the finished file.
+Images are copied in from disk one by one, so that two hundred of them cost no more memory than one.
+"""
+
+import re
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from helper.letters.escaping import inline, paragraphs
+from helper.model.document import Document
+from helper.packet import images
+from helper.packet.building import NO_DATE
+from helper.packet.exhibits import EXHIBIT, Exhibit
+from helper.packet.papers import PacketContents
+from helper.wording import say
+
+# A character of the private area on both sides; in the words of anybody it becomes U+FFFD.
+_SIGN = "\ue010"
+_MOST_LINES = 400
+_EMU = 360_000  # English Metric Units in a centimetre (ECMA-376 part 1, 20.1.2.1)
+_WIDEST, _TALLEST = 16.0, 19.5
+_TWIPS = 567  # in a centimetre
+_PIXELS = 37.8  # in a centimetre, at 96 to the inch
+_PARAGRAPH = re.compile(f"<w:p>(?:(?!</w:p>).)*?{_SIGN}([a-z]+)([0-9]*){_SIGN}.*?</w:p>", re.DOTALL)
+_TAG = re.compile(f"<p[^>]*>{_SIGN}([a-z]+)([0-9]*){_SIGN}</p>")
+_IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+
+
+def plates(contents: PacketContents, exhibits: Sequence[Exhibit]) -> Document | None:
+    """Return the pages of exhibits with signs where images go; None where there is nothing to show."""
+    shown = [one for one in exhibits if one.file and one.kind in ("image", "text")]
+    if not shown:
+        return None
+    rows = [say("packet.exhibits_numbered_as_in_list").zh]
+    for one in shown:
+        if one.kind == "image" or one is not shown[0]:
+            rows.append(f"{_SIGN}break{_SIGN}")
+        rows.append(f"## {EXHIBIT.zh}{one.no}　{_plain(one.name)}")
+        if one.about:
+            rows.append(say("packet.note", about=_plain(one.about)).zh)
+        rows.append(f"{_SIGN}image{one.no}{_SIGN}" if one.kind == "image" else _text(one.text or ""))
+    return Document("plates", EXHIBIT.zh, "\n\n".join(rows) + "\n", kind="sheet", footer=contents.foot)
+
+
+def _plain(words: str) -> str:
+    return inline(words.replace(_SIGN, "\ufffd"))
+
+
+def _text(words: str) -> str:
+    lines = words.replace(_SIGN, "\ufffd").splitlines()
+    begun = say("packet.first_lines_whole", most_lines=_MOST_LINES, count=len(lines))
+    more = begun.zh if len(lines) > _MOST_LINES else ""
+    return (paragraphs("\n".join(lines[:_MOST_LINES])) or say("packet.empty").zh) + more
+
+
+def size_of(image: images.Image) -> tuple[float, float]:
+    """Return width and height in centimetres as the image is seen: no larger than it is, no larger than the page."""
+    width, height = image.shown
+    # The frame of a turned image lies across: neither side may be wider than the text.
+    tallest = _WIDEST if image.turn % 2 else _TALLEST
+    scale = min(_WIDEST / width, tallest / height, 2 / _PIXELS)
+    return width * scale, height * scale
+
+
+def write_docx(rendered: bytes, exhibits: Sequence[Exhibit], folder: Path, target: Path) -> None:
+    """Write the rendered pages with their images; ``folder`` holds the copies."""
+    from io import BytesIO
+
+    shown = {one.no: one for one in exhibits if one.kind == "image" and one.file}
+    placed: list[Exhibit] = []
+
+    def sign(found: re.Match[str]) -> str:
+        if found[1] == "break":
+            return '<w:p><w:pPr><w:pageBreakBefore/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+        one = shown[int(found[2])]
+        placed.append(one)
+        return _drawing(one)
+
+    with ZipFile(BytesIO(rendered)) as bare, ZipFile(target, "w", allowZip64=True) as bundle:
+        parts = {name: bare.read(name).decode("utf-8") for name in bare.namelist()}
+        parts["word/document.xml"] = _PARAGRAPH.sub(sign, parts["word/document.xml"])
+        relations = "".join(f'<Relationship Id="rIdE{one.no}" Type="{_IMAGE}" Target="media/{_media(one)}"/>' for one in placed)
+        parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace("</Relationships>", f"{relations}</Relationships>")
+        kinds = '<Default Extension="png" ContentType="image/png"/><Default Extension="jpg" ContentType="image/jpeg"/>'
+        parts["[Content_Types].xml"] = re.sub(r"(<Types[^>]*>)", rf"\1{kinds}", parts["[Content_Types].xml"], count=1)
+        for name, text in parts.items():
+            bundle.writestr(_entry(name, ZIP_DEFLATED), text.encode("utf-8"))
+        for one in placed:
+            # Turned by the page and not by the file, or some programs would turn it twice.
+            bundle.writestr(_entry(f"word/media/{_media(one)}", ZIP_STORED), images.stripped((folder / str(one.file)).read_bytes())[1])
+
+
+def _entry(name: str, method: int) -> ZipInfo:
+    entry = ZipInfo(name, NO_DATE)
+    entry.compress_type, entry.create_system = method, 0
+    return entry
+
+
+def _media(one: Exhibit) -> str:
+    return f"exhibit{one.no}{Path(str(one.file)).suffix}"
+
+
+def _drawing(one: Exhibit) -> str:
+    """Return a paragraph that holds the image (ECMA-376 part 1, 20.4.2.8); its size is that before it is turned."""
+    assert one.image is not None
+    wide, tall = (round(side * _EMU) for side in size_of(one.image))
+    across, down = (tall, wide) if one.image.turn % 2 else (wide, tall)
+    # Word keeps the frame of a picture that is turned, and lets it stand out above and below: that is given room.
+    over = 60 + max(0, round((tall - down) / 2 / _EMU * _TWIPS))
+    turn = (f' rot="{one.image.turn * 5_400_000}"' if one.image.turn else "") + (' flipH="1"' if one.image.mirror else "")
+    name = f"exhibit {one.no}"
+    return (
+        f'<w:p><w:pPr><w:keepLines/><w:spacing w:before="{over}" w:after="{over - 60}" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/></w:pPr><w:r><w:drawing>'
+        f'<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{across}" cy="{down}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="{one.no}" name="{name}" descr="{name}"/>'
+        '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+        '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+        f'<pic:nvPicPr><pic:cNvPr id="{one.no}" name="{name}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="rIdE{one.no}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm{turn}><a:off x="0" y="0"/><a:ext cx="{across}" cy="{down}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+        "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+    )
+
+
+def html(rendered: bytes, exhibits: Sequence[Exhibit]) -> bytes:
+    """Return the rendered page with its images, which stand in the folder beside it."""
+    shown = {one.no: one for one in exhibits if one.kind == "image" and one.file}
+
+    def sign(found: re.Match[str]) -> str:
+        if found[1] == "break":
+            return '<div style="break-before: page"></div>'
+        one = shown[int(found[2])]
+        return f'<p style="text-align: center"><img src="{EXHIBIT.zh}/{escape(str(one.file))}" alt="{EXHIBIT.zh}{one.no}" style="max-width: 100%; max-height: {_TALLEST}cm"></p>'
+
+    return _TAG.sub(sign, rendered.decode("utf-8")).encode("utf-8")
+

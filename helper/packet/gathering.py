@@ -1,0 +1,186 @@
+"""Gather a packet from a case: whose papers, what its reader may see, which letters, what was found in each exhibit."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from helper import letters
+from helper.casefile import Case
+from helper.casefile.state import HiddenNames, Written
+from helper.cases import clock
+from helper.cases.opening import on_case
+from helper.cases.papers import CasePapers
+from helper.cases.tracing import Bound, Traces, sentences_of
+from helper.checking.limits import limits
+from helper.errors import HelperError
+from helper.guidance import Guidance
+from helper.letters import Letter
+from helper.model.contact import contact_ref
+from helper.model.document import Document
+from helper.model.event import DayCounts
+from helper.model.fact import Facts
+from helper.model.moment import parse_moment
+from helper.packet.assembling import Packet
+from helper.packet.exhibits import Piece, look
+from helper.packet.papers import TOLD_FACTS, PacketContents
+from helper.packet.recipient import Recipient
+from helper.packet.redaction import BORROWER, Redactor, stand_ins
+from helper.text import Text
+from helper.wording import say
+
+
+def gather_packet(
+    held: CasePapers, case: Case, reader: Recipient, picked: Iterable[Letter], formats: Sequence[str], hidden: Sequence[str], understood: bool, complain: Callable[[Text | str], None]
+) -> Packet:
+    """Return the packet. What cannot be written for want of something is told to ``complain`` and left out."""
+    guidance = held.guidance
+    names = _names(held.facts, case, reader, hidden)
+    cover = Redactor({**names, **_contract(held.facts, reader)}, _needed(held, case, reader))
+    fit = _fit(guidance, held, cover)
+    by = "" if not reader.own else str(fit.facts.value(_signer(held.facts)) or "")
+    count, head = case.log_head()
+    drawn, figure, counted = _days(guidance, fit)
+    contents = PacketContents(
+        guidance=guidance, facts=fit.facts, contacts=fit.contacts, findings=fit.findings, log=fit.log, days=drawn, figure=figure, counted=counted,
+        today=clock.today(), to=reader.title.zh, by=by, stands=list(dict.fromkeys(stand for stand in names.values() if stand != BORROWER)), hides_numbers=not reader.callers,
+        entries=count, head=head,
+    )
+    filled, bound = [], []
+    for letter in picked:
+        document = _filled(case, fit, letter, understood, complain)
+        if document:
+            filled.append(document)
+            bound += [Bound(letter, sentence) for sentence in sentences_of(held, letter)]
+    log = fit.fill(letters.letter("evidence_log"), show_numbers=True) if fit.log or fit.days else None
+    if log:
+        bound += [Bound(letters.letter("evidence_log"), sentence) for sentence in sentences_of(held, letters.letter("evidence_log"))]
+    unused = _unused(held, case, bound)
+    mine = [held.fill(letters.letter("next_steps"))]
+    exhibits = look(_pieces(fit, held), case.folder / "evidence", reader, cover)
+    return Packet(contents, filled, log, exhibits, list(formats), mine, {name: stand for name, stand in names.items()}, unused)
+
+
+def letters_for(case: Case, reader: Recipient) -> list[Letter]:
+    """Return the letters of a case that were written for this reader, else the usual one."""
+    known = {letter.id: letter for letter in letters.all_letters()}
+    written = [known[ident] for ident in case.kept(Written).letters if ident in known]
+    picked = [one for one in written if one.kind == "letter" and one.recipient in reader.letters]
+    return picked or ([known[reader.usual]] if reader.usual in known else [])
+
+
+def _unused(held: CasePapers, case: Case, bound: list[Bound]) -> str:
+    """Return the answers that stand nowhere in the packet; one used for any contact is used."""
+    left = {rest.name for rest in Traces(held.guidance, case, held.lang, bound).unused()}
+    given_ = [name for scope in case.scopes() for name in case.facts(scope)]
+    names = [name for name in dict.fromkeys(given_) if name in left and name not in TOLD_FACTS]
+    return "；".join(held.guidance.label(name).zh for name in names)
+
+
+def _filled(case: Case, fit: CasePapers, letter: Letter, understood: bool, complain: Callable[[Text | str], None]) -> Document | None:
+    try:
+        return fit.fill(letter, confirmed=understood and letter.negotiation, show_numbers=True)
+    except HelperError as stop:
+        complain(say("packet.was_not_put", title=letter.title))
+        # The letter knows what it lacks, and not in which folder the case lies.
+        ask = f"helper ask {' '.join(letters.missing_facts(letter, fit.facts))}"
+        for line in stop.lines(fit.lang):
+            complain(line.replace(ask, f"{ask}{on_case(case)}"))
+        return None
+
+
+def _signer(facts: Facts) -> str:
+    return "teller.name" if facts.value("teller.role") == "contacted" else "borrower.name"
+
+
+def _names(facts: Facts, case: Case, reader: Recipient, hidden: Sequence[str]) -> dict[str, str]:
+    """Return what stands for each name that is hidden. Names once hidden stay so in later packets of the case."""
+    kept = list(dict.fromkeys([*(case.kept(HiddenNames).names), *hidden]))
+    case.keep_mark(HiddenNames(tuple(kept)))
+    own = _signer(facts)
+    others = [str(facts.value(name)) for name in ("borrower.name", "teller.name") if name != own and facts.value(name)]
+    mine = facts.value(own)
+    made = stand_ins([*others, *kept])
+    if "borrower.name" != own and facts.value("borrower.name"):
+        # Whose debt it is has to be named to those who know; to others it is a stranger's.
+        made.pop(str(facts.value("borrower.name")), None)
+        if not reader.own:
+            made[str(facts.value("borrower.name"))] = BORROWER
+    if mine:
+        made.pop(str(mine), None)
+        if not reader.own:
+            made[str(mine)] = BORROWER if own == "borrower.name" else say("packet.sender").zh
+    # A name given with a word in brackets behind it stands without it elsewhere.
+    bare = {re.split(r"[（(]", name)[0].strip(): stand for name, stand in made.items()}
+    return {name: stand for name, stand in bare.items() if len(name) > 1} | made
+
+
+def _contract(facts: Facts, reader: Recipient) -> dict[str, str]:
+    """Return what stands for the contract's number where the reader need not find the contract."""
+    number = str(facts.value("debt.contract_number") or "").strip()
+    return {number: say("packet.ending", number=number[-4:]).zh} if len(number) > 4 and not reader.own else {}
+
+
+def _needed(held: CasePapers, case: Case, reader: Recipient) -> list[str]:
+    """Return the numbers the reader needs whole: whose calls these were, and how to reach and find the sender."""
+    found: list[object] = []
+    if reader.callers:
+        found += [facts.value("contact.from_number") for facts in held.contacts.values()]
+        found += [entry.number for entry in held.log] + [one.number for one in case.events.parties()]
+        found += [held.facts.value("complaint.ticket"), *(entry.ticket for entry in held.log)]
+    if reader.own:
+        signer = "teller.phone" if _signer(held.facts) == "teller.name" else "borrower.phone"
+        found += [held.facts.value(signer), held.facts.value("debt.contract_number")]
+    return [str(one) for one in found if one]
+
+
+def _fit(guidance: Guidance, held: CasePapers, cover: Redactor) -> CasePapers:
+    """Return the material as the reader may see it; the log's seals stay those of the log."""
+    kinds = {name: question.kind for name, question in guidance.questions.items()}
+    return replace(
+        held,
+        facts=cover.facts(held.facts, kinds),
+        contacts={no: cover.facts(facts, kinds) for no, facts in held.contacts.items()},
+        findings=tuple(cover.finding(one) for one in held.findings),
+        log=tuple(
+            replace(cover.record(entry, "number", "claimed_identity", "words", "summary", "measures", "ticket", "device"), files=tuple((cover.text(name), sha) for name, sha in entry.files))
+            for entry in held.log
+        ),
+        evidence=tuple(cover.record(one, "name", "original_name", "about") for one in held.evidence),
+        days=tuple(bar._replace(creditor=cover.text(bar.creditor)) for bar in held.days),
+    )
+
+
+def _pieces(fit: CasePapers, held: CasePapers) -> list[Piece]:
+    """Return the evidence with the contact each belongs to: its own, or that of the log entry that names it."""
+    pieces = []
+    for one in held.evidence:
+        if one.name in held.exports:
+            continue
+        contact = one.contact or next((entry.contact for entry in held.log if (one.name, one.sha256) in entry.files and entry.contact), None)
+        entry = next((entry for entry in held.log if (one.name, one.sha256) in entry.files), None)
+        facts = held.contacts.get(contact_ref(contact or 0))
+        at = str(facts.value("contact.at") or "") if facts else entry.at if entry else ""
+        titles = dict.fromkeys(finding.title.zh for finding in fit.findings if contact and finding.contact == contact and finding.answer == "breach")
+        pieces.append(Piece(replace(one, contact=contact), at, tuple(titles)))
+    return pieces
+
+
+def _days(guidance: Guidance, fit: CasePapers) -> tuple[Sequence[DayCounts], str, bool]:
+    """Return the days for the chart: counted from an imported log where there is one, else those that were told."""
+    from helper.rendering.charts import draw_days
+
+    if fit.days:
+        return fit.days, fit.figure, True
+    hours: dict[tuple[str, str], list[int]] = {}
+    for facts in fit.contacts.values():
+        moment = parse_moment(str(facts.value("contact.at") or ""))
+        if moment is None or str(facts.value("contact.at")).startswith("~"):
+            continue
+        day = str(facts.value("contact.at"))[:10]
+        row = hours.setdefault((str(facts.value("creditor.name") or say("packet.other_side").zh), day), [0] * 25)
+        clock = str(facts.value("contact.at"))[11:13]
+        row[int(clock) if clock.isdigit() and int(clock) < 24 else 24] += 1
+    bars = [DayCounts(creditor, day, tuple(row[:24]), row[24], sum(row), 0, 0, 0, 0, (), 0) for (creditor, day), row in sorted(hours.items())]
+    most = limits(guidance)
+    figure = draw_days(bars, night=most.night, most={"conversations": most.conversations, "unanswered": most.unanswered}, lang="zh") if bars else ""
+    return bars, figure, False

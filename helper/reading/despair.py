@@ -1,0 +1,45 @@
+"""Tell one's own words of despair from words that wish somebody dead: the same phrases, turned the other way."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from helper.model.signal import Signal
+
+_OWN = r"我自己|我(?!司|方|行|院|局|公司)|俺|自己|\b(?:I|me|my|myself|I'm|im)\b"
+_YOURS = r"你自己|你们?|您|妳|\b(?:you|your|yourself|u)\b"
+_WHO = re.compile(rf"(?P<yours>{_YOURS})|(?P<own>{_OWN})", re.IGNORECASE)
+_END = re.compile(r"[。！？!?\n]")
+# "He told me to jump": me, but not my wish.
+_TOLD_ME = re.compile(r"(?:骂|叫|让|说|咒|要|劝|催|told|tells?)\s*(?:我|俺|me)\S{0,2}?(?:怎么|为什么|为啥|咋)?(?:还不|不)?(?:赶紧|快点?|直接|to )?(?:去)?$", re.IGNORECASE)
+_FEELING = re.compile(r"活|想|解脱|撑|熬|遗书|后事|生无可恋|一了百了|一死|死给|死在|以死|\b(?:my|myself|want|wanna|live)\b", re.IGNORECASE)
+_BY_NATURE = re.compile(r"死给|死在你|以死")
+_ASKED = re.compile(r"^[^。！？!?\n]{0,3}?(?:是吧|是吗|是不是|吗|么|吧)")
+_DIE = re.compile(r"死|跳楼|跳河|跳江|自杀|上吊|农药|割腕")
+
+
+def is_own(text: str, found: Signal, *, theirs: bool) -> bool:
+    """Tell whether words found to speak of dying are somebody's own.
+
+    ``theirs`` says that ``text`` was given as what the other side said: there, who speaks of no one means the
+    reader. In any other text who speaks of no one means themselves: a miss would be worse than a kind word too many.
+    """
+    if _BY_NATURE.search(found.words):
+        return True
+    begin = max((end.end() for end in _END.finditer(text, 0, found.start)), default=0)
+    before = text[begin : found.start]
+    if _TOLD_ME.search(before):
+        return False
+    who = [*_WHO.finditer(before), *_WHO.finditer(text, found.start, found.end)]
+    if not who and theirs:
+        who = list(_WHO.finditer(text, 0, begin))
+    if who:
+        return who[-1]["own"] is not None
+    if not theirs:
+        return True
+    return bool(_FEELING.search(found.words)) and not _ASKED.match(text[found.end :])
+
+
+def wishes_death(found: Signal, signals: Mapping[str, Any]) -> bool:
+    """Tell whether an insult or a threat that was read wishes the reader dead."""
+    return signals[found.id]["kind"] == "conduct" and not signals[found.id]["lawful"] and bool(_DIE.search(found.words))

@@ -1,0 +1,250 @@
+"""One way to put an answer on record: whoever gives it and however, the same case comes of it."""
+
+import ast
+import json
+from pathlib import Path
+
+import pytest
+
+from helper import casefile
+from helper.cases.judging import judge_case
+from helper.cases.recording import record
+from helper.errors import HelperError
+from helper.guidance import load
+from helper.interview import Session
+from helper.model.fact import COMPUTED, Fact
+
+ROOT = Path(__file__).resolve().parents[2]
+GUIDANCE = load()
+CASE = {
+    "safety.danger_now": "none", "teller.role": "borrower", "fraud.signs": (), "debt.creditor_kind": "consumer_finance",
+    "debt.product": "online_loan", "borrower.name": "李四", "borrower.phone": "13800001111", "creditor.name": "某某消费金融有限公司（虚构）",
+    "complaint.wish": "请停止威胁。",
+}
+CONTACT = {
+    "contact.channel": "call", "contact.at": "2026-10-03T22:41", "contact.recipient_role": "borrower",
+    "contact.words": "你再不还，我就打断你的腿", "contact.said": ("contact.said.threat_violence",),
+}
+POLITE = "您好，请您按时还款，谢谢"
+
+
+def facts(**said: object) -> list[Fact]:
+    return [Fact(name.replace("__", "."), value) for name, value in said.items()]
+
+
+@pytest.fixture
+def case(tmp_path, monkeypatch):
+    monkeypatch.setenv("HELPER_TODAY", "2026-11-22")
+    with casefile.create(tmp_path / "case") as made:
+        record(GUIDANCE, made, made.new_contact(), [Fact(name, value) for name, value in {**CASE, **CONTACT}.items()])
+        yield made
+
+
+def breaches(case) -> list[str]:
+    return [finding.rule for row in judge_case(GUIDANCE, case) for finding in row.findings if finding.answer == "breach" and finding.rule.startswith("threat")]
+
+
+def stale(case, contact: int = 1) -> list[str]:
+    return Session(GUIDANCE, case, contact).stale
+
+
+def test_a_threat_that_was_told_is_found(case):
+    assert breaches(case)
+
+
+def test_other_words_take_the_threat_away_until_it_is_told_again(case):
+    done = record(GUIDANCE, case, 1, facts(contact__words=POLITE))
+
+    assert ("contact.said",) == done.again
+    assert [] == breaches(case)
+    assert ["contact.said"] == stale(case)
+    assert "contact.said.threat_violence" not in case.facts(1)
+
+    record(GUIDANCE, case, 1, facts(contact__said=("contact.said.threat_violence",)))
+    assert breaches(case)
+    assert [] == stale(case)
+
+
+def test_the_same_words_again_leave_what_was_told(case):
+    assert () == record(GUIDANCE, case, 1, facts(contact__words=CONTACT["contact.words"])).again
+    assert breaches(case)
+
+
+def test_other_words_are_read_and_what_was_read_in_the_old_ones_is_gone(case):
+    record(GUIDANCE, case, 1, facts(contact__words="今晚不还就把你全家的照片群发给你的通讯录"))
+    read = {name for name, fact in case.facts(1).items() if fact.origin.kind == "read"}
+
+    assert any("contact.said.disclos" in name or "contacts" in name for name in read), read
+    assert "contact.said.threat_violence" not in case.facts(1)
+    assert all(fact.origin.span.of(case.facts(1).value("contact.words")) for name, fact in case.facts(1).items() if name in read)
+
+    record(GUIDANCE, case, 1, facts(contact__words=POLITE))
+    assert {"contact.said.polite_reminder"} == {name for name, fact in case.facts(1).items() if fact.origin.kind == "read"}
+
+
+def test_what_was_read_and_then_chosen_is_confirmed_in_its_place(case):
+    record(GUIDANCE, case, 1, facts(contact__words="我就打断你的腿"))
+    read = case.facts(1)["contact.said.threat_violence"]
+    assert "read" == read.origin.kind
+
+    record(GUIDANCE, case, 1, facts(contact__said=("contact.said.threat_violence",)))
+    told = case.facts(1)["contact.said.threat_violence"]
+    assert ("confirmed", read.origin.span) == (told.origin.kind, told.origin.span)
+    assert case.facts(1).value("contact.said.insult") is False
+
+
+def test_an_unknown_list_leaves_what_was_read_unconfirmed(case):
+    record(GUIDANCE, case, 1, facts(contact__words="我就打断你的腿"))
+    record(GUIDANCE, case, 1, facts(contact__said=None))
+
+    assert "read" == case.facts(1)["contact.said.threat_violence"].origin.kind
+
+
+def test_one_item_given_by_itself_stands_in_the_list_too(case):
+    record(GUIDANCE, case, 1, facts(contact__said__insult=True))
+    assert "contact.said.insult" in case.facts(1).value("contact.said")
+
+    record(GUIDANCE, case, 1, facts(contact__said__insult=False))
+    assert "contact.said.insult" not in case.facts(1).value("contact.said")
+
+
+def test_what_is_given_together_is_known_together_in_any_order(case):
+    for given in (facts(contact__words=POLITE, contact__said=()), facts(contact__said=("contact.said.insult",), contact__words="你这个废物")):
+        assert () == record(GUIDANCE, case, 1, given).again
+    assert ("contact.said.insult",) == case.facts(1).value("contact.said")
+
+
+def test_an_answer_given_before_what_it_rests_on_is_asked_again(tmp_path):
+    with casefile.create(tmp_path / "other") as case:
+        contact = case.new_contact()
+        record(GUIDANCE, case, contact, facts(contact__said=("contact.said.threat_violence",)))
+        record(GUIDANCE, case, contact, facts(contact__words=POLITE))
+        assert ["contact.said"] == stale(case, contact)
+
+
+def chains() -> list[tuple[str, str, str]]:
+    """Return the questions that hang on one that hangs on another."""
+    hangs = {(name, on) for name, question in GUIDANCE.questions.items() for on in question.depends_on}
+    return sorted((on, middle, name) for name, middle in hangs for other, on in hangs if other == middle and on != name)
+
+
+def value_of(name: str, other: bool = False):
+    """Return a value a question allows; another one where asked."""
+    question = GUIDANCE.questions[name]
+    return {
+        "choice": lambda: question.choices[int(other)][0],
+        "yes_no": lambda: not other,
+        "many": lambda: question.members[:1] if other else question.members[:2],
+        "moment": lambda: "2026-10-04T09:30" if other else "2026-10-03T22:41",
+        "day": lambda: "2026-10-04" if other else "2026-10-03",
+        "days": lambda: ("2026-10-04",) if other else ("2026-10-03",),
+        "number": lambda: 2 if other else 1,
+        "hours": lambda: "09:00-12:00" if other else "10:00-18:00",
+        "money": lambda: "200" if other else "100", "amount": lambda: "200" if other else "100", "percent": lambda: "12" if other else "24",
+        "cash": lambda: "2026-10-04 200" if other else "2026-10-03 100",
+    }.get(question.kind, lambda: "另一句话" if other else "一句话")()
+
+
+@pytest.mark.parametrize(("on", "middle", "name"), chains())
+def test_what_hangs_on_what_hangs_is_asked_again_too(tmp_path, monkeypatch, on, middle, name):
+    monkeypatch.setenv("HELPER_TODAY", "2026-11-22")
+    with casefile.create(tmp_path / "c") as case:
+        contact = case.new_contact()
+        record(GUIDANCE, case, contact, [Fact(each, value_of(each)) for each in (on, middle, name)])
+        record(GUIDANCE, case, contact, [Fact(on, value_of(on, other=True))])
+        assert {middle, name} <= set(stale(case, contact))
+
+
+def test_what_was_worked_out_is_gone_when_what_it_came_from_changes(case):
+    record(GUIDANCE, case, None, [Fact("debt.amount_claimed", "5000"), Fact("owed.unexplained", "300", COMPUTED)])
+    done = record(GUIDANCE, case, None, facts(debt__amount_claimed="4000"))
+
+    assert ("owed.unexplained",) == done.gone
+    assert "owed.unexplained" not in case.facts(0)
+
+
+def test_an_answer_about_the_case_bears_on_every_contact(case):
+    second = case.new_contact()
+    hanging = [
+        (on, name) for name, question in GUIDANCE.questions.items() if question.about != "case" for on in question.depends_on if GUIDANCE.questions[on].about == "case"
+    ]
+    for on, name in hanging:
+        for contact in (1, second):
+            record(GUIDANCE, case, contact, [Fact(on, value_of(on)), Fact(name, value_of(name))])
+        record(GUIDANCE, case, second, [Fact(on, value_of(on, other=True))])
+        assert name in stale(case, 1), (on, name)
+        assert name in stale(case, second), (on, name)
+
+
+def test_an_answer_taken_back_makes_what_hung_on_it_doubtful(case):
+    record(GUIDANCE, case, 1, [], forget=["contact.words"])
+
+    assert "contact.words" not in case.facts(1)
+    assert ["contact.said"] == stale(case)
+
+
+def test_the_log_is_corrected_where_an_answer_changes(case):
+    from helper.cases.log_entries import enter_contact
+
+    first = enter_contact(GUIDANCE, case, 1, Session(GUIDANCE, case, 1).facts)
+    record(GUIDANCE, case, 1, facts(contact__words=POLITE))
+
+    assert [(first.no, None), (POLITE, first.no)] == [(case.log()[0].no, case.log()[0].corrects), (case.log()[1].words, case.log()[1].corrects)]
+
+
+def test_what_is_said_beside_an_answer_is_kept_until_it_is_another(case):
+    record(GUIDANCE, case, 1, [Fact("contact.channel", "call", note="电话，一天打了七八个")])
+    assert "电话，一天打了七八个" == case.facts(1)["contact.channel"].note
+
+    record(GUIDANCE, case, 1, facts(contact__channel="sms"))
+    assert "" == case.facts(1)["contact.channel"].note
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("contact.channel", "pigeon"), ("contact.channel", True), ("contact.at", "2026-11-23T09:00"), ("contact.at", "soon"),
+        ("contact.said", ("contact.said.nothing_of_the_kind",)), ("contact.said", "insult"), ("debt.amount_claimed", "many"),
+        ("debt.amount_claimed", "-5"), ("contact.visitors", "three"), ("borrower.agreed_hours", "25:00-26:00"), ("teller.role", "NoneType"),
+        ("day.conversations", 7), ("contact.local_time", "22:41"), ("contact.no_such_fact", "x"), ("contact.repeated", "yes"),
+    ],
+)
+def test_what_no_question_allows_is_refused_and_nothing_is_kept(case, name, value):
+    before = {scope: dict(case.facts(scope)) for scope in (0, 1)}
+    with pytest.raises(HelperError):
+        record(GUIDANCE, case, 1, [Fact("borrower.name", "张三"), Fact(name, value)])
+
+    assert before == {scope: dict(case.facts(scope)) for scope in (0, 1)}
+
+
+def test_answers_to_every_question_are_taken_and_come_back(tmp_path, monkeypatch):
+    monkeypatch.setenv("HELPER_TODAY", "2026-11-22")
+    for name in GUIDANCE.questions:
+        with casefile.create(tmp_path / name) as case:
+            contact = case.new_contact()
+            for value in (None, value_of(name), value_of(name, other=True)):
+                record(GUIDANCE, case, contact, [Fact(name, value)])
+                held = case.facts(0 if GUIDANCE.questions[name].about == "case" else contact)
+                assert value == held.value(name), name
+
+
+def test_nothing_but_recording_puts_answers_into_a_case():
+    others = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in (ROOT / "helper").rglob("*.py")
+        if path.relative_to(ROOT).as_posix() not in ("helper/cases/recording.py", "helper/casefile/store.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and (node.attr == "record_answers" or (node.attr == "record" and getattr(node.value, "id", "") == "answers"))
+    ]
+
+    assert [] == others, "record answers with helper.cases.recording.record: it puts right whatever they touch"
+
+
+def test_a_case_survives_being_killed_in_the_middle_of_recording(case, monkeypatch):
+    before = {scope: dict(case.facts(scope)) for scope in (0, 1)}
+    monkeypatch.setattr("helper.casefile.answers._encode", lambda value, held=json.dumps: held(value) if value != POLITE else (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        record(GUIDANCE, case, 1, facts(contact__words=POLITE))
+
+    assert before == {scope: dict(case.facts(scope)) for scope in (0, 1)}
+    assert [] == stale(case)

@@ -1,0 +1,134 @@
+"""helper cases and helper stats: what is urgent comes first, and a number that could point at a person is held back."""
+
+import shutil
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helper.casefile import Sent, open_case
+from helper.clinic.counting import LEAST, guarded
+
+LETTERS = ("--letters", "instalments", "--jobs", "1")
+
+
+@pytest.fixture
+def clinic(helper, sheets, tmp_path):
+    """Return a function that makes cases from lines and gives their folder."""
+
+    def make(*rows: dict):
+        sheets.write_csv(tmp_path / "a.csv", list(rows))
+        assert helper("batch", "a.csv", "--out", "out", *LETTERS).code in (0, 8)
+        return tmp_path / "out"
+
+    return make
+
+
+def stages(helper, *more: str) -> dict[str, str]:
+    return {one["case"]: one["stage"] for one in helper("cases", "out", "--json", *more).json["cases"]}
+
+
+def test_danger_comes_first_then_what_is_late_then_drafts_and_a_broken_case_stops_nobody(helper, sheets, clinic):
+    out = clinic(
+        sheets.told(client="a"),
+        sheets.told(client="b", borrower__phone="2"),
+        sheets.told(client="c", borrower__phone="3", safety__danger_now="others"),
+        sheets.told(client="d", borrower__phone="4"),
+    )
+    with open_case(out / "b") as case:
+        case.sent_add(Sent(letter="complaint_institution", venue="creditor_complaint", sent_on="2026-10-01"))
+    (out / "d/case.db").write_bytes(b"SQLite format 3\0 torn")
+    (out / "e").mkdir()
+
+    assert [("c", "danger"), ("d", "broken"), ("b", "late"), ("a", "draft")] == list(stages(helper).items())
+    assert {"b"} == set(stages(helper, "--within", "0"))
+    assert {"a"} == set(stages(helper, "--stage", "draft"))
+    assert 2 == helper("cases", "out", "--stage", "nonsense").code
+
+
+@pytest.mark.parametrize("told", [{"对方说了什么": "威胁伤害人身"}, {"对方说的话": "今晚就叫人打断你的腿", "对方说了什么": ""}], ids=["told", "only read"])
+def test_a_threat_of_harm_comes_before_any_draft_until_something_was_sent(helper, sheets, clinic, told):
+    out = clinic(sheets.told(client="a"), sheets.told(client="b", borrower__phone="2", **told))
+
+    assert [("b", "police"), ("a", "draft")] == list(stages(helper).items())
+    with open_case(out / "b") as case:
+        case.sent_add(Sent(letter="police_statement", venue="police_110", sent_on="2026-11-20"))
+    assert "police" not in stages(helper).values()
+
+
+def test_words_of_despair_put_a_case_first_and_are_not_repeated(helper, sheets, clinic):
+    clinic(sheets.told(client="a"), sheets.told(client="b", borrower__phone="2", 事情的经过="他说他不想活了。"))
+    shown = helper("cases", "out").out
+
+    assert ["danger", "draft"] == list(stages(helper).values())
+    assert "12356" in shown
+    assert "不想活" not in shown
+
+
+def test_what_is_missing_is_named_in_words_and_no_name_of_a_client_is_shown(helper, sheets, clinic):
+    clinic(sheets.told(client="a", consent__given=""))
+    ran = helper("cases", "out")
+
+    assert "当事人同意代为整理" in ran.out and "张甲" not in ran.out
+    assert {"a"} == set(stages(helper, "--missing"))
+
+
+def test_the_workbook_holds_what_the_screen_shows(helper, sheets, clinic, tmp_path):
+    import python_calamine
+
+    clinic(sheets.told(client="=a"))
+    assert 0 == helper("cases", "out", "--xlsx", "cases.xlsx").code
+
+    lines = python_calamine.load_workbook(str(tmp_path / "cases.xlsx")).get_sheet_by_index(0).to_python()
+    assert ["=a", "草稿，等复核"] == lines[1][:2]
+
+
+def test_a_folder_without_cases_is_said(helper, tmp_path):
+    (tmp_path / "empty").mkdir()
+    assert 2 == helper("cases", "empty").code == helper("stats", "empty").code
+
+
+def test_statistics_count_cases_and_name_nobody(helper, sheets, clinic, tmp_path):
+    rows = [sheets.told(client=f"k{number}", borrower__phone=str(number), 贷款机构的种类="银行" if number < 6 else "消费金融公司") for number in range(13)]
+    out = clinic(*rows)
+    with open_case(out / "k0") as case:
+        case.sent_add(Sent(letter="instalments", venue="creditor_complaint", sent_on="2026-10-01", replied_on="2026-10-09", answer="yes"))
+    told = helper("stats", "out", "--json").json
+    shown = helper("stats", "out").out
+
+    assert 13 == told["cases"]
+    assert {"bank": 6, "consumer_finance": 7} == {one["id"]: one["cases"] for one in told["tables"]["creditors"]}
+    assert {"threat.tell_others": 13} == {one["id"]: one["cases"] for one in told["tables"]["conduct"]}
+    # One case was answered: neither it nor the twelve others it could be worked out from are shown.
+    assert [None, None] == [one["cases"] for one in told["tables"]["outcomes"]]
+    assert "<5" in shown and "张甲" not in shown and "某某" not in shown and "k0" not in shown
+
+
+def test_fewer_than_five_cases_give_no_statistics(helper, sheets, clinic):
+    clinic(sheets.told())
+    told = helper("stats", "out", "--json").json
+    assert (None, {}) == (told["cases"], told["tables"])
+
+
+def test_a_case_moved_away_is_no_longer_counted(helper, sheets, clinic):
+    out = clinic(*(sheets.told(client=f"k{number}", borrower__phone=str(number)) for number in range(6)))
+    shutil.rmtree(out / "k5")
+    assert 5 == helper("stats", "out", "--json").json["cases"]
+
+
+@given(st.dictionaries(st.sampled_from("abcdef"), st.integers(1, 40), min_size=1))
+def test_no_small_number_can_be_worked_out_from_what_is_shown(counts):
+    shown = guarded(Counter(counts), whole=True)
+    held = [counts[name] for name, count in shown.items() if count is None]
+
+    assert all(count is None or count >= LEAST for count in shown.values())
+    if len(counts) > len(held) or not held:
+        assert not held or len(held) > 1
+    if held and len(held) < len(counts):
+        # With the total known, only the sum of what is held back is: it must leave every small one open.
+        assert max(held) >= LEAST or len(held) < sum(held) < (LEAST - 1) * len(held)
+
+
+def test_lines_that_do_not_add_up_to_the_total_hold_back_only_small_numbers():
+    assert {"a": None, "b": 5, "c": 0} == guarded(Counter(a=4, b=5, c=0), whole=False)

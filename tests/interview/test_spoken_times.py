@@ -1,0 +1,73 @@
+"""Times are read as people say them, never guessed: what is open has its readings, what is not a time has none."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helper.interview.spoken_times import read_time
+from helper.model.moment import Moment
+
+NOW = datetime(2026, 11, 22, 21, 30)
+ROWS = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "times.tsv").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("said", "wanted"), [(row[0], row[1:]) for row in ROWS], ids=lambda value: value if isinstance(value, str) else "")
+def test_a_time_as_people_say_it(said: str, wanted: list[str]) -> None:
+    understood = read_time(said, NOW)
+
+    assert wanted == ([str(moment) for moment in understood.moments] if understood else ["-"])
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [("下个月15号", "2026-12-15"), ("明天", "2026-11-23"), ("12月15日", "2026-12-15"), ("下周一", "2026-11-23"), ("15号", "2026-12-15"), ("月底", "~2026-11-26")],
+)
+def test_a_day_to_come_is_read_forward(said: str, wanted: str) -> None:
+    understood = read_time(said, NOW, tense="future")
+
+    assert understood is not None
+    assert [wanted] == [str(moment) for moment in understood.moments]
+
+
+def test_a_year_long_ago_is_asked_about() -> None:
+    understood = read_time("2016-10-03", NOW)
+
+    assert understood is not None
+    assert understood.far
+    assert understood.open
+
+
+@given(st.datetimes(min_value=datetime(2023, 1, 1), max_value=NOW - timedelta(minutes=1)), st.sampled_from(["%Y-%m-%d %H:%M", "%Y年%m月%d日%H点%M分", "%Y/%m/%d %H:%M", "%Y.%m.%d %H:%M", "%Y%m%d %H:%M"]))
+def test_a_whole_time_in_any_spelling_is_that_time(at: datetime, spelling: str) -> None:
+    if "点" in spelling and 10 <= at.hour <= 12:
+        at = at.replace(hour=22, year=2024)  # 10点 may be the morning or the evening: it is asked back
+    understood = read_time(at.strftime(spelling), NOW)
+
+    assert understood is not None
+    assert (Moment(at.date(), at.time().replace(second=0, microsecond=0)),) == understood.moments
+
+
+@given(st.datetimes(min_value=datetime(2026, 1, 1), max_value=datetime(2026, 11, 20)), st.integers(1, 90))
+def test_a_range_is_never_a_zone(at: datetime, minutes: int) -> None:
+    at = at.replace(second=0, microsecond=0)
+    end = min(at + timedelta(minutes=minutes), at.replace(hour=23, minute=59))
+    if end <= at:
+        return
+    understood = read_time(f"{at:%Y-%m-%d %H:%M}-{end:%H:%M}", NOW)
+
+    assert understood is not None
+    assert (Moment(at.date(), at.time(), until=end.time()),) == understood.moments
+
+
+@given(st.text(max_size=40))
+def test_no_words_make_it_fall_over_or_look_ahead(said: str) -> None:
+    understood = read_time(said, NOW)
+
+    assert understood is None or all(moment.day <= NOW.date() for moment in understood.moments)

@@ -1,0 +1,195 @@
+"""What other programs are given: the page is true, the names are there, and nobody else waits for them."""
+
+import doctest
+import inspect
+import json
+import os
+import re
+import subprocess
+import sys
+from dataclasses import FrozenInstanceError
+from pathlib import Path
+
+import pytest
+
+import helper
+from helper import intake
+from helper.api import Case
+from helper.cli import app
+from helper.errors import HelperError
+from helper.intake import Format, formats
+from helper.testing import check_importer
+from helper.text import Text
+
+ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "guides" / "reference" / "api.md"
+BACKUP = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<calls count="1">\n'
+    '<call number="95012345678" duration="12" date="1759500000000" type="1" contact_name="(Unknown)" />\n</calls>\n'
+)
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("HELPER_TODAY", "2026-11-22")
+    monkeypatch.setenv("HELPER_LANG", "zh")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "examples").mkdir()
+    (tmp_path / "examples" / "calls.xml").write_text(BACKUP, encoding="utf-8")
+    assert [] == check_importer(formats()["sms_backup"], tmp_path / "examples", write=True)
+    return tmp_path
+
+
+def test_every_example_of_the_page_runs_and_gives_what_it_says(place: Path) -> None:
+    parser, said = doctest.DocTestParser(), []
+    test = parser.get_doctest(PAGE.read_text(encoding="utf-8"), {}, "api.md", str(PAGE), 0)
+    ran = doctest.DocTestRunner(optionflags=doctest.REPORT_NDIFF).run(test, out=said.append)
+
+    assert len(test.examples) > 15
+    assert 0 == ran.failed, "".join(said)
+
+
+def test_the_page_has_every_name_and_says_how_it_is_called() -> None:
+    page = re.sub(r"\s+", " ", PAGE.read_text(encoding="utf-8"))
+    names = [name for name in vars(Case) if not name.startswith("_") and callable(getattr(Case, name))]
+    wanted = {"check": helper.check, "open_case": helper.open_case, **{f"Case.{name}": getattr(Case, name) for name in names if name != "close"}}
+
+    for name, function in wanted.items():
+        parameters = [one for one in inspect.signature(function).parameters if one != "self"]
+        called = re.search(rf"{re.escape(name)}\(([^)]*(?:\([^)]*\)[^)]*)*)\) ->", page)
+        assert called, f"write how {name} is called in {PAGE.name}"
+        assert parameters == re.findall(r"\*?(\w+)(?:=(?:\([^)]*\)|[^,]*))?(?:, \*)?(?:, |$)", called[1].replace("*, ", "").lstrip("*")), name
+
+
+@pytest.mark.parametrize("name", helper.__all__)
+def test_every_name_is_there_and_says_what_it_is(name: str) -> None:
+    made = getattr(helper, name)
+
+    assert name in dir(helper)
+    assert isinstance(made, str) or inspect.getdoc(made)
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="nothing_of_the_kind"):
+        helper.nothing_of_the_kind  # noqa: B018
+
+
+def test_importing_the_package_reads_nothing_else() -> None:
+    script = "import sys, helper; print(sorted(name for name in sys.modules if name.startswith('helper')))"
+    done = subprocess.run([sys.executable, "-c", script], env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, encoding="utf-8")
+
+    assert "['helper']" == done.stdout.strip()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("words", ["你再不还，我就打断你的腿", "您好，请您按时还款，谢谢", "我不想活了"])
+def test_a_report_as_plain_values_is_what_the_command_prints(place: Path, capsys: pytest.CaptureFixture[str], words: str, lang: str) -> None:
+    assert 0 == app.run(["check", words, "--at", "2026-10-03 15:00", "--channel", "call", "--to", "borrower", "--json", "--lang", lang])
+
+    printed = json.loads(capsys.readouterr().out)
+    assert printed == json.loads(json.dumps(helper.check(words, at="2026-10-03 15:00", channel="call", to="borrower").to_dict(lang)))
+
+
+def test_nothing_is_printed(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    helper.check("我不想活了", at="2026-10-03 15:00")
+    with helper.Case.create("case") as case:
+        case.record({"contact.words": "再不还钱就弄死你", "contact.at": "2026-10-03 15:00"})
+        case.next_steps()
+
+    assert ("", "") == tuple(capsys.readouterr())
+
+
+def test_a_report_cannot_be_changed() -> None:
+    with pytest.raises(FrozenInstanceError):
+        helper.check("您好").words = "x"
+
+
+def test_nothing_given_is_refused() -> None:
+    with pytest.raises(HelperError) as caught:
+        helper.check("  ")
+    assert "check.their_words_are_missing" == caught.value.id
+
+
+def test_a_case_that_is_not_there_is_said(place: Path) -> None:
+    with pytest.raises(HelperError):
+        helper.open_case("nowhere")
+
+
+def test_answers_go_to_the_contact_that_is_named_and_a_new_one_begins_when_asked(place: Path) -> None:
+    with helper.Case.create("case") as case:
+        case.record({"contact.channel": "call"})
+        case.record({"contact.channel": "短信"}, new=True)
+        case.record({"contact.channel": "上门"}, contact=1)
+
+        assert ((1, 2), "visit", "sms") == (case.contacts, case.facts(1).value("contact.channel"), case.facts(2).value("contact.channel"))
+        with pytest.raises(HelperError):
+            case.record({"contact.channel": "call"}, contact=7)
+
+
+def test_a_letter_that_lacks_an_answer_is_refused_and_nothing_is_written(place: Path) -> None:
+    with helper.Case.create("case") as case:
+        case.record({"contact.channel": "call"})
+        with pytest.raises(HelperError):
+            case.write("instalments")
+    assert [] == list((place / "case" / "letters").iterdir())
+
+
+def test_a_packet_lies_in_the_case(place: Path) -> None:
+    with helper.Case.create("case") as case:
+        case.record({"contact.channel": "call", "contact.at": "2026-10-03 15:00", "contact.words": "再不还就打断你的腿", "contact.said": ["threat_violence"], "creditor.name": "某某银行（虚构）"})
+        packed = case.packet("volunteer", formats=["html"])
+
+    assert packed.folder.is_dir()
+    assert packed.zipped.is_file()
+
+
+class _Point:
+    def __init__(self, name: str, made: object) -> None:
+        self.name, self.made = name, made
+
+    def load(self) -> object:
+        if isinstance(self.made, Exception):
+            raise self.made
+        return self.made
+
+
+@pytest.fixture
+def installed(monkeypatch: pytest.MonkeyPatch):
+    """Return what lets an importer be installed for a test."""
+
+    def install(made: object) -> None:
+        monkeypatch.setattr("importlib.metadata.entry_points", lambda group: [_Point("our_app", made)] if group == "helper.importers" else [])
+        formats.cache_clear()
+
+    yield install
+    formats.cache_clear()
+
+
+OWN = Format("our_app", Text("自己的", "our own"), Text("", ""), lambda file: file.text.startswith("OUR"), lambda file, choices: iter(()))
+
+
+def test_an_importer_of_ones_own_is_found(installed) -> None:
+    installed(OWN)
+    assert OWN is intake.formats()["our_app"]
+
+
+@pytest.mark.parametrize("made", ["no format", ImportError("broken"), formats()["sms_backup"]], ids=["no format", "does not load", "name taken"])
+def test_an_importer_that_cannot_be_used_is_named(installed, made: object) -> None:
+    installed(made)
+    with pytest.raises(HelperError, match="our_app"):
+        intake.formats()
+
+
+def test_the_runner_names_what_differs(place: Path) -> None:
+    beside = place / "examples" / "calls.xml.rows.jsonl"
+    first = beside.read_text(encoding="utf-8")
+    assert '"number": "95012345678"' in first
+
+    beside.write_text(first.replace("95012345678", "1"), encoding="utf-8")
+    (place / "examples" / "other.txt").write_text("nothing of ours", encoding="utf-8")
+    found = check_importer(formats()["sms_backup"], place / "examples")
+    assert [("calls.xml.rows.jsonl:1", True), ("other.txt", False)] == [(line.partition(": ")[0], "95012345678" in line) for line in found]
+
+    beside.unlink()
+    (place / "examples" / "other.txt").unlink()
+    assert ["calls.xml.rows.jsonl: missing; read what write=True writes and keep it"] == check_importer(formats()["sms_backup"], place / "examples")
