@@ -21,7 +21,7 @@ _OFTEN = frozenset(
     "threat_contacts false_legal_consequence threat_visit_employer_village insult third_party_disclosure"
     " third_party_demand public_posting threat_violence".split()
 )
-_IN_FUN = frozenset({"insult", "threat_contacts", "threat_violence"})
+_IN_FUN = frozenset({"insult", "threat_contacts"})
 # Without one of these characters no words of despair were ever seen: the quick look before the sum.
 _DARK = frozenset(
     "死活命药楼遗绝割绳跳炭瓶农毒走脱累结吞喝世辈撑熬杀尽葬坟残尸拖天河江海铁窗桥汽醒睡救念划烧顶站断够后手刀陪配逼墙消枯煤永此晚见封撞车伤想唔"
@@ -31,7 +31,7 @@ _DARK = frozenset(
 # table). All are logarithms of odds: 0 is as likely as not.
 FIRST = 1.3  # below this the plain characters alone say that nothing here is known
 PATTERN = -1.0  # what a message must be like for the patterns' finds to stand
-BANTER = 1.0  # the same where they found nothing but what friends say in fun, and no debt is named
+BANTER = 0.5  # the same where they found nothing but what friends say in fun, and no debt is named
 ASK = 2.3  # what it takes to ask after what no pattern found
 OWN, OWN_RARE = -1.5, -3.0  # what it takes to name a signal where no pattern found any; one that few messages give
 BESIDE, BESIDE_RARE = -1.0, -2.5  # the same beside what patterns found
