@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from helper.reading.message_context import Context, Way
 
 Spans = dict[str, list[Span]]
-_IN_FUN = frozenset({"insult", "threat_contacts", "threat_violence"})
+_OFTEN = frozenset(
+    "threat_contacts false_legal_consequence threat_visit_employer_village insult third_party_disclosure"
+    " third_party_demand public_posting threat_violence".split()
+)
+_IN_FUN = frozenset({"insult", "threat_contacts"})
 # Without one of these characters no words of despair were ever seen: the quick look before the sum.
 _DARK = frozenset(
     "死活命药楼遗绝割绳跳炭瓶农毒走脱累结吞喝世辈撑熬杀尽葬坟残尸拖天河江海铁窗桥汽醒睡救念划烧顶站断够后手刀陪配逼墙消枯煤永此晚见封撞车伤想唔"
@@ -26,11 +30,11 @@ _DARK = frozenset(
 # Chosen on the part of the corpora that is neither learned from nor opened last (bench/learn_signals.py prints the
 # table). All are logarithms of odds: 0 is as likely as not.
 FIRST = 1.3  # below this the plain characters alone say that nothing here is known
-PATTERN = -0.5  # what a message must be like for the patterns' finds to stand
-BANTER = 1.0  # the same where they found nothing but what friends say in fun, and no debt is named
+PATTERN = -1.0  # what a message must be like for the patterns' finds to stand
+BANTER = 0.5  # the same where they found nothing but what friends say in fun, and no debt is named
 ASK = 2.3  # what it takes to ask after what no pattern found
-OWN = -2.5  # what it takes to name a signal where no pattern found any
-BESIDE = -2.0  # the same beside what patterns found
+OWN, OWN_RARE = -1.5, -3.0  # what it takes to name a signal where no pattern found any; one that few messages give
+BESIDE, BESIDE_RARE = -1.0, -2.5  # the same beside what patterns found
 UNLIKE = -6.0  # below this a pattern's signal is left out beside others
 MOST = 3  # signals asked after at once
 HARM = 0.5  # what it takes to hear despair
@@ -90,8 +94,8 @@ class Classifier:
             return []
         likely = sorted(known, key=lambda name: -known[name])[:MOST]
         if here:
-            return [name for name in likely if known[name] > BESIDE]
-        return [name for name in likely if known[name] > OWN] or likely[:1]
+            return [name for name in likely if known[name] > (BESIDE if name in _OFTEN else BESIDE_RARE)]
+        return [name for name in likely if known[name] > (OWN if name in _OFTEN else OWN_RARE)] or likely[:1]
 
     def _improper(self, name: str) -> bool:
         way = self._ways[name]
