@@ -28,8 +28,8 @@ sys.path.insert(0, str(ROOT))
 
 from helper import casefile, letters, rendering  # noqa: E402
 from helper.errors import HelperError  # noqa: E402
-from helper.letters.environment import compiled  # noqa: E402
 from helper.guidance import load  # noqa: E402
+from helper.letters.environment import compiled  # noqa: E402
 from helper.letters.example import load_example  # noqa: E402
 from helper.letters.filling import tidy  # noqa: E402
 from helper.model.document import Document  # noqa: E402
@@ -61,7 +61,8 @@ BODY = """\
 :::
 """
 OURS = BODY.replace("@@", "{% for row in rows %}\n| {{ row.no }} | {{ row.at }} | {{ row.via }} | {{ row.words }} |\n{% endfor %}\n")
-DOCXTPL = BODY.replace("@@", "| {%tr for row in rows %} |  |  |  |\n| {{ row.no }} | {{ row.at }} | {{ row.via }} | {{ row.words }} |\n| {%tr endfor %} |  |  |  |\n")
+DOCXTPL = BODY.replace("@@", "| {%tr for row in rows %} |  |  |  |\n"
+    "| {{ row.no }} | {{ row.at }} | {{ row.via }} | {{ row.words }} |\n| {%tr endfor %} |  |  |  |\n")
 
 
 def values(number: int) -> dict[str, object]:
@@ -263,7 +264,9 @@ def main() -> None:
             found = pages(fmt, count)
             print(f"  {fmt:<6} {f'{found:10.0f}' if found else '  not here'}")
         made, bare, total = packet(asked.images, folder)
-        print(f"\nA packet of {asked.images} images ({total / 1e6:.0f} MB)\n  helper packet                     {made:6.2f} s\n  bare copying, summing, zipping    {bare:6.2f} s")
+        print(f"\nA packet of {asked.images} images ({total / 1e6:.0f} MB)\n"
+            f"  helper packet                     {made:6.2f} s\n"
+            f"  bare copying, summing, zipping    {bare:6.2f} s")
 
 
 if __name__ == "__main__":

@@ -100,10 +100,22 @@ def element(place: int, chance: random.Random, picture: str) -> str:
     """Return one element: a picture, a message or a call."""
     at, number = START + place * 600_000 + chance.randrange(500) * 1000, chance.choice(NUMBERS)
     if picture:
-        return f'<mms date="{at}" msg_box="1" address="{number}" contact_name="null" m_id="1"><parts><part seq="0" ct="image/jpeg" name="a.jpg" text="null" data="{picture}"/><part seq="1" ct="text/plain" text="图片说明"/></parts><addrs><addr address="{number}" type="137"/></addrs></mms>\n'
+        return (
+            f'<mms date="{at}" msg_box="1" address="{number}" contact_name="null" m_id="1"><parts>'
+            f'<part seq="0" ct="image/jpeg" name="a.jpg" text="null" data="{picture}"/>'
+            f'<part seq="1" ct="text/plain" text="图片说明"/></parts>'
+            f'<addrs><addr address="{number}" type="137"/></addrs></mms>\n'
+        )
     if place % 2:
-        return f'<sms protocol="0" address="{number}" date="{at}" type="1" subject="null" body="{WORDS.format(place % 90)}" toa="null" sc_toa="null" service_center="null" read="1" status="-1" locked="0" date_sent="{at}" sub_id="1" readable_date="2026" contact_name="(Unknown)" />\n'
-    return f'<call number="{number}" duration="{place % 70}" date="{at}" type="{chance.choice([1, 1, 3, 5])}" presentation="1" subscription_id="1" readable_date="x" contact_name="(Unknown)" />\n'
+        return (
+            f'<sms protocol="0" address="{number}" date="{at}" type="1" subject="null"'
+            f' body="{WORDS.format(place % 90)}" toa="null" sc_toa="null" service_center="null" read="1" status="-1"'
+            f' locked="0" date_sent="{at}" sub_id="1" readable_date="2026" contact_name="(Unknown)" />\n'
+        )
+    return (
+        f'<call number="{number}" duration="{place % 70}" date="{at}" type="{chance.choice([1, 1, 3, 5])}"'
+        f' presentation="1" subscription_id="1" readable_date="x" contact_name="(Unknown)" />\n'
+    )
 
 
 def measure(script: str, names: dict[str, str]) -> dict[str, float] | str:

@@ -147,9 +147,11 @@ def show_truth(loans: list[list[Flow]]) -> bool:
         known = 12 * ((1 + known) ** (1 / 12) - 1) if which == "simple" else known
         ok = abs(found - value) <= fine and abs(found - known) <= LIMIT
         sound &= ok
-        print(f"  {name:<24} {found:.10f}  published {value}  against 50 digits {abs(found - known):.1e}  {'ok' if ok else 'WRONG'}")
+        print(f"  {name:<24} {found:.10f}  published {value}"
+            f"  against 50 digits {abs(found - known):.1e}  {'ok' if ok else 'WRONG'}")
     errors = [off(rates(loan).xirr, loan) for loan in loans]
-    print(f"{len(loans)} drawn loans against 50 digits: largest error {max(errors):.1e}, limit {LIMIT:.0e} (of the rate itself where it is above 100 % a year)")
+    print(f"{len(loans)} drawn loans against 50 digits: largest error {max(errors):.1e},"
+        f" limit {LIMIT:.0e} (of the rate itself where it is above 100 % a year)")
     return sound and max(errors) <= LIMIT
 
 

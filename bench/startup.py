@@ -1,6 +1,6 @@
 """What one start of the program costs, beside bare Python and a minimal Typer program, in one run.
 
-``python bench/startup.py [-n 15]``. Whole processes, interleaved so that a busy minute falls on all alike,
+``python bench/startup.py [-n 15] [--processor] [--hold]``. Whole processes, interleaved so that a busy minute falls on all alike,
 medians, with the files of every program already read once. Rows that lose stay in the table.
 """
 
@@ -34,6 +34,15 @@ app()
 MESSAGE = "你再不还钱，我就打电话给你爸妈，让全村都知道你欠钱。"
 SAID = ["--at", "2026-10-03T22:41", "--channel", "sms", "--to", "borrower", "--creditor-kind", "bank", "--product", "online_loan"]
 BARE, TYPER = "python -c pass", "minimal Typer program"
+
+MOST = {
+    "helper --version": (BARE, 3.0),
+    "helper --help": (TYPER, 0.45),
+    "helper check, one message": (TYPER, 1.8),
+    "helper check --json, one message": (TYPER, 1.8),
+    "helper write instalments, DOCX": (TYPER, 3.2),
+}
+"""What ``--hold`` lets each row cost, with room for a busy machine: a slide is noticed, a bad minute is not."""
 
 
 def commands(folder: Path) -> dict[str, list[str]]:
@@ -92,25 +101,43 @@ def measure(rounds: int, clock: Callable[[], float] = time.perf_counter) -> dict
 def table(taken: dict[str, list[float]]) -> list[str]:
     """Return the lines of the table, with the quarter and three quarters of the runs beside each median."""
     middle = {name: statistics.median(times) for name, times in taken.items()}
+    bare, typer = middle[BARE], middle[TYPER]
     width = max(map(len, taken))
     lines = [f"{'':<{width}}  {'median':>9}  {'quartiles':>17}  {'× bare':>7}  {'× Typer':>7}"]
     for name, times in taken.items():
         low, _, high = statistics.quantiles(times, n=4) if len(times) > 1 else (times[0],) * 3
         spread = f"{low * 1000:.0f}-{high * 1000:.0f} ms"
-        lines.append(f"{name:<{width}}  {middle[name] * 1000:>6.0f} ms  {spread:>17}  {middle[name] / middle[BARE]:>7.2f}  {middle[name] / middle[TYPER]:>7.2f}")
+        took = middle[name]
+        against = f"{took / bare:>7.2f}  {took / typer:>7.2f}"
+        lines.append(f"{name:<{width}}  {took * 1000:>6.0f} ms  {spread:>17}  {against}")
     return lines
 
 
+def too_slow(taken: dict[str, list[float]]) -> list[str]:
+    """Return a line for each row that costs more than ``MOST`` lets it."""
+    middle = {name: statistics.median(times) for name, times in taken.items()}
+    return [
+        f"{name}: {middle[name] / middle[beside]:.2f} × {beside}, and no more than {most} is let through"
+        for name, (beside, most) in MOST.items()
+        if middle[name] > most * middle[beside]
+    ]
+
+
 def main() -> None:
-    """Measure and print."""
+    """Measure and print; with ``--hold`` fail where a start has become slow."""
     said = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     said.add_argument("-n", type=int, default=15, help="runs of each (default 15)")
     said.add_argument("--processor", action="store_true", help="seconds of processor instead of the clock's")
+    said.add_argument("--hold", action="store_true", help="fail where a row costs more than it may")
     given = said.parse_args()
-    rounds, clock = given.n, of_processor if given.processor else time.perf_counter
-    versions = f"Python {sys.version.split()[0]}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else f"Python {sys.version.split()[0]}"
-    print(f"{versions}, {rounds} runs of each, interleaved, seconds of {'processor' if given.processor else 'the clock'}")
-    print("\n".join(table(measure(rounds, clock))))
+    clock = of_processor if given.processor else time.perf_counter
+    load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors{load}")
+    print(f"{given.n} runs of each, interleaved, seconds of {'processor' if given.processor else 'the clock'}")
+    taken = measure(given.n, clock)
+    print("\n".join(table(taken)))
+    if given.hold and (slow := too_slow(taken)):
+        raise SystemExit("\n".join(slow))
 
 
 if __name__ == "__main__":

@@ -124,7 +124,7 @@ class Case:
         return tuple(self._held.contacts())
 
     def facts(self, contact: int | None = None) -> Facts:
-        """Return the answers about the case, or all that is known of one contact. Raise HelperError where there is none."""
+        """Return the answers about the case, or all known of one contact. Raise HelperError where there is none."""
         held: Facts = self._held.facts() if contact is None else self._held.merged(Told(contact))
         return held
 
@@ -178,7 +178,9 @@ class Case:
         return Written(tuple(paths), tuple(warnings))
 
     def packet(self, reader: str = "regulator", *, out: str | PathLike[str] | None = None, letters: Iterable[str] = (), hide: Iterable[str] = (), formats: Iterable[str] = ("docx", "html"), understood: bool = False) -> Packed:
-        """Gather everything for one reader (``creditor``, ``regulator``, ``police``, ``court``, ``volunteer``, ``public``) in a folder and a zip.
+        """Gather everything for one reader in a folder and a zip.
+
+        The readers are ``creditor``, ``regulator``, ``police``, ``court``, ``volunteer`` and ``public``.
 
         ``hide`` names people to be replaced throughout. Raise HelperError where the reader is not known or the place
         cannot be written; what cannot be written for want of an answer is left out and named in ``warnings``.

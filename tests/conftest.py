@@ -1,11 +1,16 @@
 """What every test shares: no network, goldens rewritten only when asked, and running the program as a person does."""
 
 import csv
+import io
 import json
 import os
 import socket
 import subprocess
 import sys
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -58,9 +63,13 @@ def environment(tmp_path: Path) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(ROOT), "HELPER_LANG": "zh", "HELPER_TODAY": "2026-11-22", "PYTHONUTF8": "1"}
 
 
+# What starts processes of its own, or reads again what somebody edits between two runs, is run as a process too.
+_AS_A_PROCESS = frozenset({"batch", "edit", "rules", "template"})
+
+
 @pytest.fixture
-def helper(tmp_path: Path, environment: dict[str, str]):
-    """Return a function that runs helper in an empty folder."""
+def process(tmp_path: Path, environment: dict[str, str]):
+    """Return a function that runs helper in an empty folder, as a process of its own."""
 
     def run(*words: str, stdin: bytes = b"", env: dict[str, str] | None = None) -> Ran:
         done = subprocess.run(
@@ -70,6 +79,53 @@ def helper(tmp_path: Path, environment: dict[str, str]):
         return Ran(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
 
     return run
+
+
+@pytest.fixture
+def helper(process, tmp_path: Path, environment: dict[str, str]):
+    """Return a function that runs helper in an empty folder, in this process where a process is not the point.
+
+    What it reads, prints and finds in its environment is what a process would; a start is paid for once.
+    """
+
+    def run(*words: str, stdin: bytes = b"", env: dict[str, str] | None = None) -> Ran:
+        own = env and not {*env} <= {"HELPER_LANG", "HELPER_TODAY", "HELPER_NAME"}
+        alone = any(word.startswith(("--guides", "--templates", "--debug")) for word in words)
+        if own or alone or not words or words[0] in _AS_A_PROCESS:
+            return process(*words, stdin=stdin, env=env)
+        from helper.cli.app import run as answer
+
+        with _as_alone(tmp_path, {**environment, **(env or {})}, stdin) as (out, err):
+            code = answer(list(words))
+        return Ran(int(code), *(written.getvalue().decode("utf-8", "replace") for written in (out, err)))
+
+    return run
+
+
+@contextmanager
+def _as_alone(folder: Path, environment: dict[str, str], stdin: bytes) -> Iterator[tuple[io.BytesIO, io.BytesIO]]:
+    """Give the program the folder, environment and streams it would have alone, and take them back."""
+    held, before, here = (sys.stdin, sys.stdout, sys.stderr), dict(os.environ), Path.cwd()
+    out, err = io.BytesIO(), io.BytesIO()
+    with tempfile.TemporaryFile() as given, warnings.catch_warnings():
+        warnings.simplefilter("default")
+        given.write(stdin)
+        given.seek(0)
+        sys.stdin = io.TextIOWrapper(given, encoding="utf-8")
+        sys.stdout, sys.stderr = (io.TextIOWrapper(raw, encoding="utf-8", write_through=True) for raw in (out, err))
+        os.environ.clear()
+        os.environ.update(environment)
+        os.chdir(folder)
+        try:
+            yield out, err
+        finally:
+            for stream in (sys.stdout, sys.stderr, sys.stdin):
+                stream.flush()  # not closed with its wrapper: what was printed is still to be read
+                stream.detach()
+            sys.stdin, sys.stdout, sys.stderr = held
+            os.chdir(here)
+            os.environ.clear()
+            os.environ.update(before)
 
 
 TOLD = {

@@ -36,8 +36,9 @@ def parse_fact(guidance: Guidance, name: str, said: Any, *, where: str, origin: 
     if question is None:
         raise unknown_fact(guidance, name, where)
     value = _value(guidance, question, said, where)
-    members = () if question.kind != "many" or value is None else question.members
-    return [Fact(name, value, origin), *(Fact(member, member in value, origin) for member in members)]
+    ticked = value if question.kind == "many" and isinstance(value, tuple) else None
+    members = () if ticked is None else question.members
+    return [Fact(name, value, origin), *(Fact(member, member in (ticked or ()), origin) for member in members)]
 
 
 def parse_settings(guidance: Guidance, words: list[str]) -> list[Fact]:

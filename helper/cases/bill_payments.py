@@ -35,7 +35,7 @@ def lenders(file: Opened, most: int = 30) -> list[tuple[str, int]]:
 
 
 def _is_person(name: str) -> bool:
-    return len(name) <= 4 and not LOANS.search(name) and not re.search(r"公司|银行|支付|宝|平台|中心|科技", name) or "*" in name
+    return (len(name) <= 4 and not LOANS.search(name) and not re.search(r"公司|银行|支付|宝|平台|中心|科技", name)) or "*" in name
 
 
 def take(file: Opened, wanted: Sequence[str]) -> Taken:

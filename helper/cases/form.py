@@ -123,8 +123,10 @@ def read_changes(guidance: Guidance, case: Case, text: str, name: str) -> list[C
         found += _of_scope(guidance, facts, scope, rows, name, faults)
         gone = {row.fact for row in rows}
         found += [Change(scope, fact.name, None) for fact in facts.values() if fact.name in guidance.questions and _kept(guidance, fact) and fact.name not in gone]
-    for number in known.keys() - contacts.keys():
-        faults.append(_fault(name, 1, say("cases.contact_is_gone_contact_cannot", number=number)))
+    faults += [
+        _fault(name, 1, say("cases.contact_is_gone_contact_cannot", number=number))
+        for number in known.keys() - contacts.keys()
+    ]
     if faults:
         lines = Text(*("\n".join(line for fault in faults for line in fault.lines(lang)) for lang in ("zh", "en")))
         raise HelperError(say("cases.these_lines_need_mending", lines=lines), code=Exit.BAD_INPUT)

@@ -107,7 +107,7 @@ class CasePapers:
         found = remedies.next_steps(self.facts, list(self.findings), written=list(self.written), sent=self.sent, guidance=guidance, today=today)
         dues = remedies.due(self.sent, self.facts.value("debt.creditor_kind"), guidance=guidance, today=today)
         lang = self.lang
-        steps = [{"title": step.title.of(lang), "lines": [line.of(lang) for line in step.lines], "due": None} for step in found]
+        steps: list[dict[str, object]] = [{"title": step.title.of(lang), "lines": [line.of(lang) for line in step.lines], "due": None} for step in found]
         at = sum(step.urgent for step in found)
         steps[at:at] = [
             {"title": title_of(one.sent.letter).of(lang), "lines": [line.of(lang) for line in one.lines], "due": one.day.isoformat() if one.state == "yours" and one.day else None}

@@ -12,7 +12,7 @@ def hear_words(guidance: Guidance, words: object, facts: Facts) -> Heard:
     if not isinstance(words, str) or not words:
         return Heard([], [])
     role, channel = facts.value("contact.recipient_role"), facts.value("contact.channel")
-    heard = reading.hear(words, signals=guidance.signals, addressee=str(role or "unknown"), channel=channel)
+    heard = reading.hear(words, signals=guidance.signals, addressee=str(role or "unknown"), channel=str(channel) if channel else None)
     plain = [signal for signal in heard.signals if guidance.signals[signal.id]["kind"] != "distress"]
     said = {signal.id for signal in plain}
     return Heard(plain, [signal for signal in heard.to_confirm if guidance.signals[signal.id]["kind"] != "distress" and signal.id not in said])

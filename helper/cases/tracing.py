@@ -18,6 +18,7 @@ from helper.letters.origins import Rest, Rests
 from helper.letters.provenance import Recorder, Sentence, unused
 from helper.model.contact import contact_ref
 from helper.model.fact import Fact
+from helper.model.finding import Finding
 from helper.model.masking import mask_text
 from helper.text import Text, join
 from helper.wording import say
@@ -205,7 +206,7 @@ class Traces:
         fact = facts.get(rest.name)
         return fact if fact is not None and fact.value is not None else None
 
-    def _finding(self, rest: Rest):
+    def _finding(self, rest: Rest) -> Finding | None:
         return next((one for one in self._held.findings if one.rule == rest.name and (not rest.no or one.contact == rest.no)), None)
 
     def _behind(self, rest: Rest) -> list[Text]:

@@ -19,7 +19,8 @@ class Limits(NamedTuple):
 
     def of(self, kind: str) -> int:
         """Return the limit of a day fact's kind."""
-        return getattr(self, kind)
+        most: int = getattr(self, kind)
+        return most
 
     @property
     def begins(self) -> int:

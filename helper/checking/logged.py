@@ -135,7 +135,7 @@ def _by_contact(case: _Case, events: list[Logged]) -> Iterable[LogFinding]:
 
 def _contact_findings(case: _Case, key: tuple[Any, ...], group: list[Logged]) -> Iterable[LogFinding]:
     creditor, role, _, channel, signals, night, again, _, stop, plan, _ = key
-    worst = max(group, key=lambda row: min(minutes_past(row.second, case.limits), 600)) if night else group[0]
+    worst = max(group, key=lambda row: min(minutes_past(row.second or 0, case.limits), 600)) if night else group[0]
     where = places([worst])
     made = {"contact.at": f"{worst.day}T{clock(worst.second)}" if worst.second is not None else worst.day, "contact.channel": channel, "contact.recipient_role": role or None, "contact.from_number": worst.number}
     facts = [Fact(name, value, Origin("row", where)) for name, value in made.items()]

@@ -119,7 +119,8 @@ def within(clock: str, span: str) -> bool:
 
 
 def _number(value: Value) -> int:
-    return int(value) if not isinstance(value, tuple) else len(value)
+    assert value is not None  # an unknown fact is unknown before it is counted
+    return len(value) if isinstance(value, tuple) else int(value)
 
 
 _TESTS: dict[str, Callable[[Any, Any], bool]] = {

@@ -87,6 +87,7 @@ class _AsTyped:
         if wanted is Path and type(value) is str and not many and not self._looked_at(param):
             return Path(value)
         param._runtime_param = None
+        # Kept by Typer from here on: its own reading of this value, and of others that are not as they should be.
         return param.get_runtime_param().coerce(value, param=param, ctx=ctx)
 
     @staticmethod

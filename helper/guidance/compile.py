@@ -60,13 +60,14 @@ def compile_folder(folder: Path, own: Path | None = None) -> dict[str, Any]:
     compiled["force"] = _table(folder / "force.yaml", folder, schema.Force, faults)
     compiled["interview"] = _one(folder / "interview.yaml", folder, schema.InterviewFile, faults)
     compiled["coverage"] = _one(folder / "coverage.yaml", folder, coverage.CoverageFile, faults)
-    for name, load in (
+    parts: tuple[tuple[str, Callable[[], dict[str, Any]]], ...] = (
         ("seeds", lambda: load_seeds(folder / "seeds.yaml", folder, faults)),
         ("signals", lambda: load_signals(folder / "signals")),
         ("remedies", lambda: load_remedies(folder / "remedies.yaml")),
         ("money", lambda: load_money(folder / "money.yaml", compiled)),
         ("never_say", lambda: load_never_say(folder / "never_say.yaml", compiled)),
-    ):
+    )
+    for name, load in parts:
         try:
             compiled[name] = load()
         except HelperError as error:

@@ -34,7 +34,7 @@ def values_in(clauses: list[Mapping[str, Any]] | tuple[Mapping[str, Any], ...]) 
 
 
 def _at(file: str, word: str) -> str:
-    """Return the file with the line and column of a word, where the file can be read: one's own stands on the disk as named."""
+    """Return the file with the line and column of a word, where it can be read: one's own stands as named."""
     path = Path(file)
     if not path.is_absolute() or not path.is_file():
         return file

@@ -1,4 +1,4 @@
-"""What guides/never_say.yaml must look like: what no letter may say. Used when guidance is compiled, never at run time."""
+"""What guides/never_say.yaml must look like: what no letter may say. Used where guidance is compiled."""
 
 import re
 from collections.abc import Mapping
@@ -104,7 +104,7 @@ def load_never_say(path: Path, compiled: Mapping[str, Any]) -> dict[str, Any]:
         raise _broken([f"{name}:{line_of(raw, where)}: {'.'.join(where)}: {what}" for what, where in rows]) from error
     ids = [one["id"] for one in made["sayings"]]
     faults = [
-        f"{name}: {id}: {say('guidance.written_twice').both}" for id in sorted({id for id in ids if ids.count(id) > 1})
+        f"{name}: {twice}: {say('guidance.written_twice').both}" for twice in sorted({one for one in ids if ids.count(one) > 1})
     ]
     known = {*compiled["questions"], *compiled["computed"]}
     for one in made["sayings"]:

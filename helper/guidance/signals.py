@@ -11,7 +11,7 @@ from helper.guidance.signal_words import WordBook, sequences
 from helper.wording import say
 
 WORDS = "_words.yaml"
-# The keys of the result that are no signals. Of the learned weights only the stamp is carried: they are read when needed.
+# The keys of the result that are no signals. Of the learned weights only the stamp is carried.
 LEXICON = "_lexicon"
 LIKENESS = "_likeness"
 Block = Literal["negation", "warning", "report", "joke", "borrower", "consent", "genuine"]
@@ -89,7 +89,7 @@ class SignalFile(_Strict):
     silent: list[str | ExampleFile] = Field(min_length=2)
 
 
-def load_signals(folder: Path) -> dict[str, dict]:
+def load_signals(folder: Path) -> dict[str, Any]:
     """Return every signal by id, ready for JSON, and under ``_lexicon`` the words they share.
 
     Raise one HelperError that lists each fault with file:line.
@@ -97,7 +97,7 @@ def load_signals(folder: Path) -> dict[str, dict]:
     faults: list[str] = []
     raw_words = strict_yaml.load(folder / WORDS, f"guides/signals/{WORDS}")
     book = WordBook(raw_words, f"guides/signals/{WORDS}", faults)
-    compiled: dict[str, dict] = {}
+    compiled: dict[str, Any] = {}
     for path in sorted(folder.glob("[!_]*.yaml")):
         name = f"guides/signals/{path.name}"
         raw = strict_yaml.load(path, name)
@@ -137,7 +137,7 @@ def _compiled(row: SignalFile, book: WordBook, where: str, faults: list[str]) ->
         made[key] = book.number([f"@{made[key]}"], where) if made[key] else None
     made["patterns"] = []
     for entry in row.patterns:
-        pattern = PatternFile(say=[entry]) if isinstance(entry, str) else entry
+        pattern = PatternFile.model_validate({"say": [entry]}) if isinstance(entry, str) else entry
         for sequence in sequences(pattern.say, pattern.near, pattern.within, where, faults):
             seq = [[book.number(alternatives, where), gap, clause] for gap, clause, alternatives in sequence]
             anchor = book.anchor([number for number, *_ in seq], where)

@@ -1,4 +1,4 @@
-"""What a file in guides/venues/ and guides/calendars/ must look like. Used when guidance is compiled, never at run time."""
+"""What a file in guides/venues/ and guides/calendars/ must look like. Used where guidance is compiled."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -22,7 +22,8 @@ class Clock(Strict):
     ``by`` is who has to keep it. Theirs asks for ``act`` once the day has passed, the person's own before it,
     and ``missed`` says what is left afterwards. ``runs_from`` is what is recorded of a letter: the day it was
     ``sent`` (or arrived), was ``accepted``, got an ``answer``; ``event`` is the day of the contact, and ``paper``
-    the day a paper came: ``paper`` names the answer that says which, and without one nothing is recorded of it. ``answers`` are those after which an ``answer`` clock runs.
+    the day a paper came: ``paper`` names the answer that says which, and without one nothing
+    is recorded of it. ``answers`` are those after which an ``answer`` clock runs.
     ``letters`` start it; ``for_creditors`` are those it binds.
     """
 
@@ -57,7 +58,8 @@ class Clock(Strict):
 class FormField(Strict):
     """Hold one box of a form: filled with a fact, with a part of the letter, or chosen by hand.
 
-    ``contacted`` is the fact for somebody who only was contacted. ``part`` is words of the heading in the letter below which the text stands. ``most`` is how many characters
+    ``contacted`` is the fact for somebody who only was contacted. ``part`` is words of the heading
+    in the letter below which the text stands. ``most`` is how many characters
     the box takes, only where a source says so.
     """
 

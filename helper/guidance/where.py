@@ -8,7 +8,7 @@ from helper.wording import say
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 OWN_FOLDERS = {"guides": "HELPER_GUIDES", "templates": "HELPER_TEMPLATES"}
-"""Where a clinic's own folder stands, laid over the program's: kept in the environment, so that every process has it."""
+"""Where a clinic's own folder stands, laid over ours: kept in the environment, so that every process has it."""
 
 
 def data_dir(name: str) -> Path:

@@ -321,7 +321,7 @@ def _hours(said: _Said) -> Answer:
     if found:
         start, end = ((_hour(found[i], int(found[i + 1])), int(found[i + 2] or 0)) for i in (1, 4))
         if found[1] and not found[4] and end <= start and end[0] <= 12 and (end[0] + 12, end[1]) > start:
-            # 下午2点到5点 is three hours, not the whole night: taken so, it would allow calls the person never agreed to.
+            # 下午2点到5点 is three hours, not the whole night: that would allow calls nobody agreed to.
             end = (end[0] + 12, end[1])
         if all(hour < 24 and minute < 60 for hour, minute in (start, end)) and start != end:
             return Answer(f"{start[0]:02}:{start[1]:02}-{end[0]:02}:{end[1]:02}")

@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from helper.guidance import Guidance, Question
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _BREAK = re.compile(r"[\s,，。.;；、!！:：()（）]+")
 _DENIED = re.compile(r"(?:不是|没有|没|并非|不属于|非|not |no )$")
@@ -154,12 +156,11 @@ def _longest(text: str, pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
             ):
                 continue
             hits.append((start, end, word, value))
-    kept = [(word, value) for start, _, word, value in sorted(hits) if not _DENIED.search(text[:start])]
-    return kept
+    return [(word, value) for start, _, word, value in sorted(hits) if not _DENIED.search(text[:start])]
 
 
 def _bounded(word: str) -> str:
-    # Latin words stand by themselves: "me" is not in "some". A single character says something only alone: 我 in 我同事.
+    # Latin words stand by themselves: "me" is not in "some". A single character counts only alone: 我 in 我同事.
     if len(word) == 1:
         return rf"^{re.escape(word)}$"
     return rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word)

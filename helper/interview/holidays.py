@@ -1,4 +1,5 @@
 """Days that people name by a holiday, of the sun's calendar or the moon's."""
+# ruff: noqa: E501 - a table of days, several in a line
 
 import re
 from datetime import date, timedelta

@@ -47,7 +47,7 @@ _FAR = 5 * 366
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """Hold what a time may mean. One moment is an answer, several are a question; ``far`` asks whether the year is right."""
+    """Hold what a time may mean: one moment is an answer, several a question; ``far`` asks whether the year is right."""
 
     moments: tuple[Moment, ...]
     far: bool = False

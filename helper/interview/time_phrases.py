@@ -1,4 +1,5 @@
 """Other ways of saying a time, written the plain way before it is read: dialect, pinyin, English, second thoughts."""
+# ruff: noqa: E501 - a table of ways of saying, several in a line
 
 import re
 
@@ -17,7 +18,7 @@ _PLAIN = (
 )  # fmt: skip
 _NUMBERS = {
     word: str(place)
-    for place, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+    for place, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
 }
 
 

@@ -1,4 +1,5 @@
 """Walk once through the words of a time, and work out what its pieces mean together."""
+# ruff: noqa: E501 - a table of the parts of a day
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -28,12 +29,12 @@ class Day:
     night: bool = False
 
 
-class NotReadable(Exception):  # noqa: N818 - it never leaves these three modules
-    """Say that words are no time, or contradict each other."""
+class NotReadable(Exception):
+    """Say that words are no time, or contradict each other. It never leaves these three modules."""
 
 
 class Scanner:
-    """Walk once through the words from left to right; what is not about time is passed over, what is unclear stops it."""
+    """Walk once through the words; what is not about time is passed over, what is unclear stops it."""
 
     def __init__(self, text: str, now: datetime, tense: Tense, *, about: bool = False) -> None:
         self.text, self.now, self.tense = text, now, tense
@@ -118,7 +119,7 @@ class Scanner:
         if day is None:
             if not (self.clocks or self.part or self.night):
                 raise NotReadable
-            # A clock without a day: today where that has been, else the day before; what was understood is shown at once.
+            # A clock without a day: today where that has been, else the day before; it is shown at once.
             past = [
                 one
                 for one in self._on(self.today, Day(()))
@@ -162,7 +163,7 @@ class Scanner:
                 yield Moment(
                     when.date(),
                     when.time(),
-                    about or until is None and self._is_rough(),
+                    about or (until is None and self._is_rough()),
                     until.time() if until and until.date() == when.date() else None,
                 )
             return

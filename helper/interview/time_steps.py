@@ -1,4 +1,5 @@
 """The pieces a time is said in: each function takes one from the words, or nothing."""
+# ruff: noqa: E501 - tables of words, and patterns that are read in one piece
 
 import re
 from collections.abc import Callable
@@ -54,7 +55,7 @@ def _relative_day(words: Scanner) -> bool:
         return False
     said = found[0]
     part = next((PARTS[word] for word in ("早", "晚", "morning", "afternoon", "evening") if said.endswith(word)), None)
-    if said in ("今晨",):
+    if said == "今晨":
         part = PARTS["早"]
     if said == "tonight":
         part = PARTS["晚上"]

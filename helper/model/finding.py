@@ -97,7 +97,7 @@ class Finding:
 
     @property
     def unconfirmed(self) -> bool:
-        """Say whether it rests on words that were read and that nobody confirmed: it starts no urgent step by itself."""
+        """Say whether it rests on words read that nobody confirmed: it starts no urgent step by itself."""
         return any(row.origin.startswith("read") for row in self.basis)
 
 

@@ -90,7 +90,7 @@ def _hour(hour: int, part: str | None) -> tuple[int, int]:
     if part in {"晚上", "晚", "夜里", "深夜"}:
         if hour == 12:
             return 0, 1
-        if 6 <= hour:
+        if hour >= 6:
             return hour + 12, 0
         raise ValueError("one to five at night may be either day")
     if part == "凌晨" and hour == 12:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from helper.errors import HelperError
@@ -76,7 +77,7 @@ def _refuse_one_sign(cash: Sequence[tuple[date, float]]) -> None:
 
 def _root(days: Sequence[date], amounts: Sequence[float], count: str) -> float:
     pyxirr = solver()
-    changes = sum((a < 0) != (b < 0) for a, b in zip(amounts, amounts[1:], strict=False))
+    changes = sum((a < 0) != (b < 0) for a, b in pairwise(amounts))
     if changes == 1:
         found = pyxirr.xirr(days, amounts, day_count=count, silent=True)
         near = None if found is None or not math.isfinite(found) or found <= -1 else _polished(_years(days, count), amounts, math.log1p(found))
@@ -151,9 +152,8 @@ def _scan(days: Sequence[date], amounts: Sequence[float], count: str) -> list[fl
     marks = sorted({0.0, *((step / _STEPS) ** 3 * high for step in range(1, _STEPS + 1)), *(-((step / _STEPS) ** 3) * -low for step in range(1, _STEPS + 1))})
     values = [_npv(years, amounts, mark) for mark in marks]
     roots = [marks[at] for at, value in enumerate(values) if value == 0]
-    for at in range(len(marks) - 1):
-        if values[at] * values[at + 1] < 0:
-            roots.append(_halve(years, amounts, marks[at], marks[at + 1]))
+    ends = zip(pairwise(marks), pairwise(values), strict=True)
+    roots += [_halve(years, amounts, low, high) for (low, high), (before, after) in ends if before * after < 0]
     return sorted(math.expm1(root) for root in roots)
 
 

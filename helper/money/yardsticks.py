@@ -1,4 +1,4 @@
-"""Hold a rate beside the lines that concern this lender and this contract's day. What they are stands in guides/money.yaml."""
+"""Hold a rate beside the lines that concern this lender and this contract's day, as guides/money.yaml has them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from helper.wording import say
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Hold one line, and where the rate lies: ``above``, ``below`` or ``by_convention`` (above by one, not by the other)."""
+    """Hold one line, and where the rate lies: ``above``, ``below`` or ``by_convention`` (above by one of two)."""
 
     id: str
     name: Text

@@ -21,7 +21,7 @@ def paper_day(clock: Mapping[str, Any], facts: Facts) -> date | None:
 
 
 def paper_entries(facts: Facts, uid: str, guidance: Guidance, today: date) -> list[Entry]:
-    """Return the days to come for a calendar. ``uid`` is a lasting id of the case, so that an import again replaces them."""
+    """Return the days to come for a calendar. ``uid`` is a lasting id of the case: an import again replaces them."""
     words, known, found = guidance.remedies["calendar"], Calendar.of(guidance.calendars), []
     for venue in guidance.venues.values():
         for clock in venue["clocks"]:

@@ -68,12 +68,11 @@ def next_steps(
     told = Facts(fact for name, fact in facts.items() if fact.origin.kind != "read" or name.startswith("gate."))
     certain = _situation(told, [finding for finding in found if not finding.unconfirmed], written, gone_out)
     happened = _first_day(found)
-    steps = [
+    return [
         replace(_step(row, situation, written, guidance, today, happened), urgent=row["urgent"] and _holds(row, certain))
         for row in guidance.remedies["steps"]
         if _holds(row, situation)
     ]
-    return steps
 
 
 def _first_day(findings: Iterable[Finding]) -> date | None:

@@ -71,8 +71,10 @@ def _curve(points: Points) -> tuple[int, str]:
         f'<line x1="{left}" y1="{bottom}" x2="{left + width}" y2="{bottom}" stroke="#666"/>'
         f'<line x1="{left}" y1="{top}" x2="{left}" y2="{bottom}" stroke="#666"/>'
         f'<polyline points="{line}" fill="none" stroke="#4a6fa5" stroke-width="2"/>'
-        f'<text x="{left - 6}" y="{top + 5}" text-anchor="end">{most:,.2f}</text><text x="{left - 6}" y="{bottom}" text-anchor="end">0</text>'
-        f'<text x="{left}" y="{bottom + 18}">{_said(points[0][0])}</text><text x="{left + width}" y="{bottom + 18}" text-anchor="end">{_said(points[-1][0])}</text>'
+        f'<text x="{left - 6}" y="{top + 5}" text-anchor="end">{most:,.2f}</text>'
+        f'<text x="{left - 6}" y="{bottom}" text-anchor="end">0</text>'
+        f'<text x="{left}" y="{bottom + 18}">{_said(points[0][0])}</text>'
+        f'<text x="{left + width}" y="{bottom + 18}" text-anchor="end">{_said(points[-1][0])}</text>'
     )
 
 

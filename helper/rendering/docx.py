@@ -21,8 +21,15 @@ _SIZES = (
 )
 _HEADER = (
     '<w:headerReference w:type="default" r:id="rId6"/>',
-    '<Relationship Id="rId6" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header1.xml"/>\n',
-    '<Override PartName="/word/header1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/>\n',
+    (
+        '<Relationship Id="rId6"'
+        ' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"'
+        ' Target="header1.xml"/>\n'
+    ),
+    (
+        '<Override PartName="/word/header1.xml"'
+        ' ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/>\n'
+    ),
 )
 _NUMBER_WIDTH = 22  # of "第 10 页 共 200 页", in half-width characters
 _FOOTER_CHARACTER = 90  # half of 9 pt, in twips

@@ -257,7 +257,7 @@ from helper.model.fact import Fact
 if os.geteuid() == 0:  # modes do not bind root
     os.setgid(65534); os.setuid(65534)
 folder = Path(sys.argv[1])
-for action in (lambda: open_case(folder).record_answers({0: [Fact("a.b", "c")]}), 
+for action in (lambda: open_case(folder).record_answers({0: [Fact("a.b", "c")]}),
                lambda: open_case(folder).write("letters/a.md", b"1"),
                lambda: create(folder / "new")):
     try:

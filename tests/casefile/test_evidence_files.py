@@ -151,7 +151,9 @@ def test_file_that_may_not_be_read_is_said(case, source, monkeypatch):
 
     with monkeypatch.context() as patch:
         patch.setattr(copying.os, "open", refuse)
-        error = pytest.raises(HelperError, add, case, source).value
+        with pytest.raises(HelperError) as caught:
+            add(case, source)
+    error = caught.value
     assert Exit.BAD_INPUT == error.code
     assert "读不出来" in error.what.zh
 

@@ -26,7 +26,10 @@ def logged(place: int, **said) -> Logged:
     return Logged(**{**held, **said})
 
 
-def found(rows: list[Logged], after: After = After(), known: Facts = KNOWN) -> dict[str, LogFinding]:
+NOTHING_SAID = After()
+
+
+def found(rows: list[Logged], after: After = NOTHING_SAID, known: Facts = KNOWN) -> dict[str, LogFinding]:
     made, _ = judge(load(), {"甲": known}, rows, after)
     return {one.finding.rule: one for one in made if one.finding.answer == "breach"}
 
@@ -199,7 +202,7 @@ def test_each_contact_is_found_in_as_if_it_were_alone(rows: list[Logged]) -> Non
 
 def test_a_hundred_thousand_events_are_judged_in_seconds() -> None:
     rows = [logged(n, day=(date(2025, 1, 1) + timedelta(days=n // 150)).isoformat(), second=n * 577 % 86400, seconds=n % 90, calls="") for n in range(100_000)]
-    load().rules
+    _ = load().rules
     begun = time.perf_counter()
     made, days = judge(load(), {"甲": KNOWN}, rows)
 

@@ -217,8 +217,8 @@ def test_shards_share_the_clients_out_and_their_reports_merge(batch, tmp_path, s
 
 def test_the_sample_comes_in_both_kinds_and_is_understood_again(helper, tmp_path, sheets) -> None:
     csv_ = subprocess_bytes(helper, "batch", "--sample", "csv")
-    (tmp_path / "s.csv").write_bytes(csv_.replace("\n示例,".encode(), "\nA01,".encode()))
-    assert csv_.startswith(b"\xef\xbb\xbf") and "Borrower's name".encode() in csv_
+    (tmp_path / "s.csv").write_bytes(csv_.replace("\n示例,".encode(), b"\nA01,"))
+    assert csv_.startswith(b"\xef\xbb\xbf") and b"Borrower's name" in csv_
     assert 0 == helper("batch", "--sample", "xlsx").code
     assert 3 == helper("batch", "clients.xlsx", "--out", "x").code  # only the example stands in it
     ran = helper("batch", "s.csv", "--out", "out", "--letters", "instalments")
@@ -264,7 +264,7 @@ def test_ctrl_c_leaves_whole_cases_only_and_the_next_run_goes_on(tmp_path, envir
     run_.communicate(timeout=60)
 
     assert 130 == run_.returncode
-    done = [name for name in folders(tmp_path / "out")]
+    done = list(folders(tmp_path / "out"))
     assert 0 < len(done) < 150 and all(name.startswith("C") for name in done)
     for name in done:
         with open_case(tmp_path / "out" / name) as case:

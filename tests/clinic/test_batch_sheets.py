@@ -9,10 +9,10 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helper.errors import HelperError
-from helper.intake import client_rows
 from helper.casefile import open_case
 from helper.cli.app import run
+from helper.errors import HelperError
+from helper.intake import client_rows
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """The plain copy, and the way back to the original."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,7 +62,7 @@ def test_every_span_lies_in_the_original(text: str) -> None:
     copy = normalise(text)
     places = [copy.span(i, i + 1) for i in range(len(copy.text))]
     assert all(0 <= start < end <= len(text) for start, end in places)
-    assert [] == [p for p, q in zip(places, places[1:], strict=False) if q[0] < p[0]]
+    assert [] == [p for p, q in itertools.pairwise(places) if q[0] < p[0]]
 
 
 def test_tables_hold_pairs() -> None:

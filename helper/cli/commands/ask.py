@@ -1,6 +1,7 @@
 """helper ask: give or change single answers of a case."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from helper.cases import answer_parsing
 from helper.cases.opening import on_case, open_to_change_if
@@ -16,10 +17,12 @@ from helper.guidance import Guidance, load
 from helper.interview import answer_words
 from helper.interview.choosing import find_questions
 from helper.model.contact import CASE, Scope, Told
-from helper.model.fact import Fact
 from helper.model.masking import mask_text
 from helper.text import join
 from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.model.fact import Fact
 
 app = new_app()
 MOST = 9

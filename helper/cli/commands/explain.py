@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from helper.cases.opening import on_case, open_to_read
 from helper.cases.tracing import Bound, Traces, of_letters
@@ -11,9 +12,11 @@ from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.letters import all_letters
-from helper.letters.origins import Rest
 from helper.text import Text
 from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.letters.origins import Rest
 
 app = new_app()
 MOST = 8

@@ -36,7 +36,7 @@ def debts_in(guidance: Guidance, path: Path, terms: Terms, wanted: list[str], le
     file = archives.on_disk(path)
     if archives.is_archive(file):
         file = _unpacked(path, ask=ask_password)
-    if file.kind in ("zip", "ole") and not is_sheet(file) or file.kind not in ("text", "empty", "zip", "ole", "pdf"):
+    if (file.kind in ("zip", "ole") and not is_sheet(file)) or file.kind not in ("text", "empty", "zip", "ole", "pdf"):
         raise HelperError(say("bills.is_no_table_perhaps_picture"), where=path.name, do=_DO, code=Exit.BAD_INPUT)
     if is_bill(file):
         return [_of_bill(file, path, terms, wanted, lent, rate_known=rate_known)]
@@ -113,7 +113,7 @@ def _unpacked(path: Path, *, ask: bool) -> Opened:
     try:
         with _archive(path) as packed:
             infos = [info for info in packed.infolist() if not info.is_dir() and info.filename.lower().endswith((".csv", ".xlsx", ".xls"))]
-            if len(infos) != 1 or infos[0].file_size > _MOST or infos[0].file_size > 1 << 20 and infos[0].file_size > infos[0].compress_size * 200:
+            if len(infos) != 1 or infos[0].file_size > _MOST or (infos[0].file_size > 1 << 20 and infos[0].file_size > infos[0].compress_size * 200):
                 raise HelperError(say("bills.archive_must_hold_exactly_one"), where=path.name, do=say("bills.unpack_and_give_bill_itself"), code=Exit.BAD_INPUT)
             info, word = infos[0], None
             if info.flag_bits & 1:

@@ -179,7 +179,7 @@ def name_given(case: Case, said: list[str]) -> None:
     named = []
     for word in said:
         number, equals, who = word.partition("=")
-        agency, at, creditor = who.rpartition("@")
+        agency, _, creditor = who.rpartition("@")
         number, creditor = normal(number), creditor.strip()
         if not equals or not number or not creditor:
             raise HelperError(

@@ -102,7 +102,7 @@ def _unreached(letter: Letter, guidance: Guidance) -> Iterator[Noted]:
                 "authors.has_no_answer",
                 name=name,
                 word=word,
-                near=(near if near else say("authors.may_be", values=join(values))),
+                near=(near or say("authors.may_be", values=join(values))),
             )
         yield Noted(
             f"{letter.name}:{branch.line}:{branch.column}",
