@@ -18,6 +18,7 @@ from typing import IO
 PART = ".helper-"
 """How every file of the program's own begins that is no part of a case."""
 WORK = f"{PART}work-"
+LOCK = f"{PART}lock"
 ELSEWHERE = f"{PART}elsewhere"
 """Names, a line each, where outside the case work was begun and not ended."""
 _STALE_SECONDS = 3600
@@ -122,11 +123,27 @@ def sweep_case(folder: Path) -> None:
     """Take away what killed runs left half-written in a case, beside it, and where they had work elsewhere."""
     for each in (folder, *(folder / name for name in ("evidence", "letters", "packets")), folder.resolve().parent):
         sweep(each)
+    _clear_purged(folder)
     places = _noted(folder)
     for each in places:
         sweep(Path(each))
     if places and not any(_has_work(Path(each)) for each in places):
         _write_note(folder, [])
+
+
+def _clear_purged(folder: Path) -> None:
+    """Take away a folder in which a purge that was killed at its very end left nothing but who was at work."""
+    with contextlib.suppress(OSError):
+        if os.listdir(folder) != [LOCK]:
+            return
+        handle = os.open(folder / LOCK, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+        try:
+            held = not take(handle)
+        finally:
+            os.close(handle)
+        if not held:
+            (folder / LOCK).unlink()
+            folder.rmdir()
 
 
 def _clear(path: Path, entry: os.DirEntry[str]) -> None:

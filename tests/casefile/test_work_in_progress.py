@@ -115,3 +115,20 @@ def test_a_list_of_made_files_that_was_altered_leads_nowhere(case, folder, plant
     (folder / ".helper-made").write_text(planted + "\n")
     case.purge()
     assert outside.exists()
+
+
+def test_a_purge_killed_at_its_very_end_is_finished_by_whoever_comes_by(tmp_path):
+    folder = tmp_path / "case"
+    folder.mkdir()
+    (folder / ".helper-lock").write_text('{"who": "x"}')
+    work.sweep_case(folder)
+    assert not folder.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows tells by age")
+def test_a_folder_somebody_begins_a_case_in_is_left_to_them(tmp_path):
+    folder = tmp_path / "case"
+    folder.mkdir()
+    with casefile.locked(folder, who="x", at="2026-10-03T22:41:00+08:00"):
+        work.sweep_case(folder)
+        assert folder.exists()
