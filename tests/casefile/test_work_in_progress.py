@@ -78,6 +78,14 @@ def test_a_clinics_case_that_was_put_aside_is_left_to_the_clinic(tmp_path):
     assert [".helper-old-A01.part"] == left_in(tmp_path)
 
 
+def test_what_an_earlier_version_left_goes_when_it_is_old_and_a_clinics_report_in_the_making_stays(tmp_path):
+    for name in (".helper-ab12cd_9.part", ".helper-4711-batch-report.json.part"):
+        (tmp_path / name).write_text("x")
+        os.utime(tmp_path / name, (0, 0))
+    work.sweep(tmp_path)
+    assert [".helper-4711-batch-report.json.part"] == left_in(tmp_path)
+
+
 def test_a_link_named_like_work_is_not_followed(tmp_path):
     theirs = tmp_path / "theirs"
     theirs.mkdir()
