@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from helper.casefile.faults import shown, writing_to
-from helper.casefile.work import PART, take
+from helper.casefile.work import LOCK, take
 from helper.errors import Exit, HelperError
 from helper.wording import say
 
-NAME = f"{PART}lock"
+NAME = LOCK
 _FRESH = timedelta(hours=12)
 _OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _MOST = 4096

@@ -7,6 +7,7 @@ system lets go of it when a run ends, however it ends; the next run that comes b
 import contextlib
 import json
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -18,8 +19,10 @@ from typing import IO
 PART = ".helper-"
 """How every file of the program's own begins that is no part of a case."""
 WORK = f"{PART}work-"
+LOCK = f"{PART}lock"
 ELSEWHERE = f"{PART}elsewhere"
 """Names, a line each, where outside the case work was begun and not ended."""
+_EARLIER = re.compile(r"\.helper-[a-z0-9_]{8}\.part(?:-journal)?")
 _STALE_SECONDS = 3600
 _BEYOND = 1 << 40  # Windows keeps others from reading bytes that are locked: ours lies behind the words
 # Windows lets go of a file before it can be renamed, and holds no folder at all.
@@ -122,6 +125,7 @@ def sweep_case(folder: Path) -> None:
     """Take away what killed runs left half-written in a case, beside it, and where they had work elsewhere."""
     for each in (folder, *(folder / name for name in ("evidence", "letters", "packets")), folder.resolve().parent):
         sweep(each)
+    _clear_purged(folder)
     places = _noted(folder)
     for each in places:
         sweep(Path(each))
@@ -129,12 +133,27 @@ def sweep_case(folder: Path) -> None:
         _write_note(folder, [])
 
 
+def _clear_purged(folder: Path) -> None:
+    """Take away a folder in which a purge that was killed at its very end left nothing but who was at work."""
+    with contextlib.suppress(OSError):
+        if os.listdir(folder) != [LOCK]:
+            return
+        handle = os.open(folder / LOCK, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+        try:
+            held = not take(handle)
+        finally:
+            os.close(handle)
+        if not held:
+            (folder / LOCK).unlink()
+            folder.rmdir()
+
+
 def _clear(path: Path, entry: os.DirEntry[str]) -> None:
     # SQLite's journal goes with the file it belongs to.
     whole = path.with_name(path.name.partition(".part")[0] + ".part")
     if not path.name.startswith(WORK):
-        # An older version's, which held nothing; and a clinic's folders are cleared by the clinic.
-        if not entry.is_dir() and entry.stat().st_mtime < time.time() - _STALE_SECONDS:
+        # An older version's, which held nothing. What a clinic's day is working on bears its process and is the clinic's.
+        if _EARLIER.fullmatch(path.name) and not entry.is_dir() and entry.stat().st_mtime < time.time() - _STALE_SECONDS:
             path.unlink(missing_ok=True)
     elif whole == path or not whole.exists():
         if _LETS_GO and entry.stat().st_mtime > time.time() - _STALE_SECONDS:

@@ -78,6 +78,14 @@ def test_a_clinics_case_that_was_put_aside_is_left_to_the_clinic(tmp_path):
     assert [".helper-old-A01.part"] == left_in(tmp_path)
 
 
+def test_what_an_earlier_version_left_goes_when_it_is_old_and_a_clinics_report_in_the_making_stays(tmp_path):
+    for name in (".helper-ab12cd_9.part", ".helper-4711-batch-report.json.part"):
+        (tmp_path / name).write_text("x")
+        os.utime(tmp_path / name, (0, 0))
+    work.sweep(tmp_path)
+    assert [".helper-4711-batch-report.json.part"] == left_in(tmp_path)
+
+
 def test_a_link_named_like_work_is_not_followed(tmp_path):
     theirs = tmp_path / "theirs"
     theirs.mkdir()
@@ -115,3 +123,20 @@ def test_a_list_of_made_files_that_was_altered_leads_nowhere(case, folder, plant
     (folder / ".helper-made").write_text(planted + "\n")
     case.purge()
     assert outside.exists()
+
+
+def test_a_purge_killed_at_its_very_end_is_finished_by_whoever_comes_by(tmp_path):
+    folder = tmp_path / "case"
+    folder.mkdir()
+    (folder / ".helper-lock").write_text('{"who": "x"}')
+    work.sweep_case(folder)
+    assert not folder.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows tells by age")
+def test_a_folder_somebody_begins_a_case_in_is_left_to_them(tmp_path):
+    folder = tmp_path / "case"
+    folder.mkdir()
+    with casefile.locked(folder, who="x", at="2026-10-03T22:41:00+08:00"):
+        work.sweep_case(folder)
+        assert folder.exists()
