@@ -16,6 +16,9 @@ def main() -> None:
         print(f"helper {__version__}")
         return
     gc.set_threshold(_BETWEEN_COLLECTIONS, *gc.get_threshold()[1:])
+    from helper.cli.process import settle
+
+    settle()
     try:
         from helper.cli.app import run
     except Exception as error:

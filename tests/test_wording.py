@@ -28,12 +28,14 @@ VOCABULARY = {
     "helper/reading/": "words of messages, and how they may be spelt",
     "helper/intake/": "headings, kinds of row and spoken times in other people's exports",
     "helper/model/moment.py": "how people write a day and an hour, read and written",
+    "helper/model/spellings.py": "how digits are written, and words that stand before a number",
     "helper/money/amounts.py": "how people write an amount",
     "helper/money/capitals.py": "amounts in capitals, by a standard",
     "helper/money/flows.py": "headings of a table of payments",
     "helper/cases/bill_payments.py": "names of firms in a bill, and the note of a line as the table has it",
     "helper/cases/debt_table.py": "kinds of payment in a table",
     "helper/guidance/provision.py": "numerals and parts of an article, turned into English",
+    "helper/cli/screens/import_pictures.py": "a day as people write it",
     "helper/interview/answers.py": "answers as people type them",
     "helper/interview/choosing.py": "how people name a choice, or deny one",
     "helper/interview/holidays.py": "names of holidays, of which people count days",
@@ -53,6 +55,7 @@ VOCABULARY = {
     "helper/packet/redaction.py": "the ten stems, which stand for names",
     "helper/rendering/layout.py": "the closing of a letter, looked for",
     "helper/clinic/clients.py": "the example line of a sheet, however it is named",
+    "helper/clinic/spoken_cells.py": "what volunteers write into one cell that belongs into several",
     "helper/clinic/columns.py": "what a question says of keys to press, left out in a sheet",
 }
 """Modules that hold words the program reads, which are no sentences."""

@@ -5,12 +5,15 @@ The only room that knows SQL. It keeps and gives back; it judges nothing, prints
 
 from helper.casefile.case_builder import CaseBuilder, recover
 from helper.casefile.copying import digest
+from helper.casefile.database import blame
 from helper.casefile.encryption import MAGIC, MOST_SEALED, decrypt, encrypt, generate_passphrase
 from helper.casefile.events import NumberSummary, Party, Source
 from helper.casefile.evidence import Evidence
 from helper.casefile.export import export_log_csv, export_log_json
 from helper.casefile.export_events import export_events_csv
+from helper.casefile.faults import system_fault
 from helper.casefile.files import write_atomic
+from helper.casefile.given import must_be_ordinary, read_given
 from helper.casefile.importing import Import, ImportReport
 from helper.casefile.lock import locked
 from helper.casefile.log import LogEntry
@@ -20,6 +23,7 @@ from helper.casefile.sent import Sent
 from helper.casefile.store import Case, create, exists, open_case
 from helper.casefile.unbundle import unpack
 from helper.casefile.verify import Problem
+from helper.casefile.work import noted, sweep, sweep_case, work_folder
 
 __all__ = [
     "CaseBuilder",
@@ -37,6 +41,7 @@ __all__ = [
     "NumberSummary",
     "Sent",
     "Source",
+    "blame",
     "contents",
     "create",
     "digest",
@@ -46,10 +51,17 @@ __all__ = [
     "export_log_json",
     "generate_passphrase",
     "locked",
+    "must_be_ordinary",
+    "noted",
     "open_case",
+    "read_given",
     "recover",
     "encrypt",
+    "sweep",
+    "sweep_case",
+    "system_fault",
     "unpack",
     "decrypt",
+    "work_folder",
     "write_atomic",
 ]

@@ -52,6 +52,8 @@ def all_facts(db: Database) -> dict[Scope, Facts]:
     for scope, name, value, kind, detail, note in db.read(
         "SELECT scope, name, value, origin, detail, note FROM fact ORDER BY rowid"
     ):
+        if not all(isinstance(one, str) for one in (name, kind, detail, note)):
+            raise damaged(db.path)
         held.setdefault(Told(scope) if scope else CASE, []).append(Fact(name, _decode(value, db), Origin.at(kind, detail), note))
     return {scope: Facts(facts) for scope, facts in held.items()}
 
@@ -127,11 +129,15 @@ def _encode(value: Value) -> str:
 
 def _decode(text: str, db: Database) -> Value:
     value = _json(text, db)
-    return tuple(value) if isinstance(value, list) else value
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    if value is None or isinstance(value, str | bool | int):
+        return value
+    raise damaged(db.path)
 
 
 def _json(text: str, db: Database) -> Any:
     try:
         return json.loads(text)
-    except (ValueError, TypeError) as fault:
+    except (ValueError, TypeError, RecursionError) as fault:
         raise damaged(db.path) from fault

@@ -7,18 +7,17 @@ The zip holds ``case.db`` and every file as it is, so that the log's chain survi
 import hashlib
 import io
 import json
-import os
-import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from helper.casefile import answers, events, files, log
+from helper.casefile import answers, events, files, log, work
 from helper.casefile.database import Database
 from helper.casefile.export import export_log_csv, export_log_json
 from helper.casefile.export_events import export_events_csv
-from helper.casefile.faults import writing_to
+from helper.casefile.faults import shown, writing_to
+from helper.errors import Exit, HelperError
 from helper.model.contact import CASE
 from helper.wording import say
 
@@ -33,19 +32,12 @@ _READ_ME = say("casefile.is_whole_copy_one_case")
 def pack(db: Database, target: Path) -> int:
     """Write the case as a zip, whole or not at all, and return the number of files in it."""
     folder = db.path.parent
-    with writing_to(target):
-        handle, name = tempfile.mkstemp(prefix=files.PART, suffix=".part", dir=target.parent)
-    part = Path(name)
-    try:
-        with writing_to(target), open(handle, "w+b") as out:
+    work.sweep(target.parent)
+    with work.noted(folder, target.parent), writing_to(target):
+        with work.part_file(target.parent) as (part, out):
             count = _pack(db, folder, out, skip={target.resolve(), part.resolve()})
-            out.flush()
-            os.fsync(out.fileno())
-        with writing_to(target):
-            os.replace(part, target)
+            work.place(part, out, target)
         files.sync_folder(target.parent)
-    finally:
-        part.unlink(missing_ok=True)
     return count
 
 
@@ -57,6 +49,10 @@ def packed(db: Database) -> tuple[bytes, int]:
 
 
 def _pack(db: Database, folder: Path, out: IO[bytes], *, skip: set[Path]) -> int:
+    for name in files.OURS:
+        if (folder / name).is_symlink():
+            # What it leads to is no part of the case, and a copy without it would not be whole.
+            raise HelperError(say("casefile.folder_is_link_out_of_case", name=name), where=shown(folder / name), do=say("casefile.put_folder_itself_there"), code=Exit.BAD_CASE)
     sums: list[str] = []
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bundle:
         for name, data in _written(db):
@@ -99,7 +95,7 @@ def _kept(folder: Path, skip: set[Path]) -> list[Path]:
         for path in folder.rglob("*")
         if path.is_file()
         and not path.is_symlink()
-        and not path.name.startswith((files.PART, DATABASE))
+        and not path.name.startswith((work.PART, DATABASE))
         and path.resolve() not in skip
         and not path.name.endswith((".case.zip", ".case.zip.age"))
     )

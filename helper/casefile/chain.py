@@ -110,6 +110,6 @@ def breaks(rows: list[Link], length: int, last: str) -> Iterator[Break]:
 def _number(body: bytes) -> int | None:
     try:
         number = json.loads(body)["no"]
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return None
     return number if isinstance(number, int) else None

@@ -1,16 +1,17 @@
 """Copy a file byte for byte. The original is only ever read, and only where it is an ordinary file."""
 
+import contextlib
 import errno
 import hashlib
 import os
 import stat
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from helper.casefile.faults import shown, writing_to
-from helper.casefile.files import PART
+from helper.casefile.work import part_file
 from helper.errors import Exit, HelperError
 from helper.text import Text
 from helper.wording import say
@@ -25,8 +26,8 @@ def copied(source: Path, folder: Path) -> Iterator[tuple[Path, str, int]]:
     """Lend a checked copy in ``folder``, its SHA-256 and size; it is gone afterwards unless it was renamed."""
     handle = _open(source)
     try:
-        with _part(folder) as part:
-            sha, size = _copy(handle, part, source)
+        with _part(folder) as (part, out):
+            sha, size = _copy(handle, part, out, source)
             with writing_to(folder):
                 if digest(part) != sha:
                     raise OSError(errno.EIO, "the copy differs from what was read")
@@ -42,20 +43,16 @@ def digest(path: Path) -> str:
 
 
 @contextmanager
-def _part(folder: Path) -> Iterator[Path]:
-    """Lend a half-written file that is gone afterwards, unless it was given its name."""
-    with writing_to(folder):
-        handle, name = tempfile.mkstemp(prefix=PART, suffix=".part", dir=folder)
-        os.close(handle)
-    try:
-        yield Path(name)
-    finally:
-        Path(name).unlink(missing_ok=True)
+def _part(folder: Path) -> Iterator[tuple[Path, IO[bytes]]]:
+    with contextlib.ExitStack() as held:
+        with writing_to(folder):
+            lent = held.enter_context(part_file(folder))
+        yield lent
 
 
-def _copy(handle: int, part: Path, source: Path) -> tuple[str, int]:
+def _copy(handle: int, part: Path, out: IO[bytes], source: Path) -> tuple[str, int]:
     before, sha, size = os.fstat(handle), hashlib.sha256(), 0
-    with writing_to(part.parent), part.open("wb") as out:
+    with writing_to(part.parent):
         while True:
             with _reading(source):
                 piece = os.read(handle, _CHUNK)
@@ -66,6 +63,8 @@ def _copy(handle: int, part: Path, source: Path) -> tuple[str, int]:
             out.write(piece)
         out.flush()
         os.fsync(out.fileno())
+        if os.name == "nt":
+            out.close()
         # The day on the file is part of what it shows.
         os.utime(part, ns=(before.st_atime_ns, before.st_mtime_ns))
     after = os.fstat(handle)

@@ -2,23 +2,27 @@
 
 import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from helper.casefile import migrations
+from helper.casefile import migrations, seals
 from helper.casefile.faults import asking, damaged, shown, writing_to
-from helper.casefile.files import PART, sweep, sync_folder
+from helper.casefile.files import sync_folder
+from helper.casefile.work import part_file, sweep
 from helper.errors import Exit, HelperError
 from helper.wording import say
 
+_GUARDS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
 BUSY_SECONDS = 5.0  # how long to wait for another window to finish its write
 
 
 class Database:
     """Hold one open case.db. Every method says what, where and next when SQLite refuses."""
+
+    last: Path | None = None
+    """The case that was opened last in this process: where a fault nobody foresaw is looked for first."""
 
     writes = 0
     """How many transactions were begun here: what was read before the last one may be out of date."""
@@ -26,6 +30,7 @@ class Database:
     def __init__(self, path: Path) -> None:
         self.path = path
         _look(path)
+        Database.last = path
         with asking(path):
             self._db = _connect(path)
             try:
@@ -44,6 +49,27 @@ class Database:
         made._db.deserialize(_blank())
         return made
 
+    def unsealed(self) -> list[str]:
+        """Return the tables whose content is not what this program wrote."""
+        with asking(self.path):
+            return seals.broken(self._db)
+
+    def whole_seal(self) -> str:
+        """Return one checksum over everything that is chained or sealed."""
+        with asking(self.path):
+            return seals.whole(self._db)
+
+    def missing_guards(self) -> list[str]:
+        """Return the triggers that keep chained rows from being altered and are gone or altered themselves."""
+        blank = sqlite3.connect(":memory:")
+        try:
+            blank.deserialize(_blank())
+            wanted = dict(blank.execute(_GUARDS).fetchall())
+        finally:
+            blank.close()
+        kept = dict(self.read(_GUARDS))
+        return sorted(name for name in wanted.keys() | kept.keys() if wanted.get(name) != kept.get(name))
+
     def image(self) -> bytes:
         """Return the whole file as SQLite would write it."""
         return self._db.serialize()
@@ -54,13 +80,19 @@ class Database:
             return self._db.execute(sql, values).fetchall()
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """Hold one transaction: all of it is on disk when this returns, or none of it."""
+    def writing(self, *, log: bool = False) -> Iterator[sqlite3.Connection]:
+        """Hold one transaction: all of it is on disk when this returns, or none of it.
+
+        What stands is sealed with it; ``log`` tells that the imported log is touched, which takes longer to seal.
+        """
         self.writes += 1
         with asking(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
+                before = self._db.total_changes
                 yield self._db
+                if self._db.total_changes != before:
+                    seals.seal(self._db, large=log)
                 self._db.execute("COMMIT")
             except BaseException:
                 if self._db.in_transaction:  # a full disk may already have rolled it back
@@ -79,25 +111,38 @@ class Database:
         self._db.close()
 
 
+def blame() -> HelperError | None:
+    """Return the error where the case at hand is not what was written; None where it is, and the fault is elsewhere."""
+    path = Database.last
+    if path is None or not path.is_file():
+        return None
+    try:
+        db = Database(path)
+    except HelperError as fault:
+        return fault
+    try:
+        return damaged(path, say("casefile.case_was_altered_by_something_else")) if db.unsealed() else None
+    except HelperError as fault:
+        return fault
+    finally:
+        db.close()
+
+
 def make(path: Path) -> None:
     """Write an empty case.db, whole or not at all, so that a half-made one never stands in the folder."""
     with writing_to(path):
         sweep(path.parent)
-        handle, name = tempfile.mkstemp(prefix=PART, suffix=".part", dir=path.parent)
-        os.close(handle)
-        fresh = Path(name)
-        try:
+        with part_file(path.parent) as (fresh, file):
             with asking(path):
                 db = _connect(fresh)
                 try:
                     migrations.migrate(db)
                 finally:
                     db.close()
+            if os.name == "nt":
+                file.close()
             os.rename(fresh, path)
-            sync_folder(path.parent)
-        except BaseException:
-            fresh.unlink(missing_ok=True)
-            raise
+        sync_folder(path.parent)
 
 
 @cache

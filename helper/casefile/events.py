@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from helper.casefile.database import Database
+from helper.casefile.faults import damaged
 from helper.model.event import Logged
 
 
@@ -58,7 +59,7 @@ class Events:
     def sources(self) -> list[Source]:
         """Return the imported files in order."""
         rows = self._db.read("SELECT no, name, part, sha256, format, role, person, added_at, report FROM source ORDER BY no")
-        return [Source(*row[:8], json.loads(row[8] or "{}")) for row in rows]
+        return [Source(*row[:8], _report(row[8], self._db)) for row in rows]
 
     def total(self) -> int:
         """Return how many events there are."""
@@ -126,7 +127,7 @@ class Events:
         ``stamp`` stands for the words that reading knows: under another one everything is read anew.
         """
         where = "FROM party p JOIN event e ON e.number = p.number JOIN source s ON s.no = e.source WHERE e.text <> '' AND e.way = 'in'"
-        with self._db.writing() as write:
+        with self._db.writing(log=True) as write:
             held = write.execute("SELECT value FROM state WHERE key = 'signals_stamp'").fetchone()
             if held != (json.dumps(stamp),):
                 write.execute("UPDATE event SET signals = NULL WHERE signals IS NOT NULL")
@@ -149,7 +150,7 @@ class Events:
 
     def forget_others(self) -> int:
         """Remove every event of numbers that speak for nobody; SQLite overwrites them in the file."""
-        with self._db.writing() as write:
+        with self._db.writing(log=True) as write:
             gone = write.execute("DELETE FROM event WHERE number NOT IN (SELECT number FROM party)").rowcount
             write.execute("DELETE FROM duplicate WHERE key NOT IN (SELECT key FROM event)")
             write.execute("UPDATE event SET same_as = NULL WHERE same_as NOT IN (SELECT key FROM event)")
@@ -157,7 +158,7 @@ class Events:
 
     def forget_source(self, no: int) -> int:
         """Undo one import, so that the file can be taken in again in another way; what another file also holds stays."""
-        with self._db.writing() as write:
+        with self._db.writing(log=True) as write:
             write.execute(
                 "UPDATE event SET (source, row) = (SELECT d.source, d.row FROM duplicate d WHERE d.key = event.key AND d.source <> ?1)"
                 " WHERE source = ?1 AND key IN (SELECT key FROM duplicate WHERE source <> ?1)",
@@ -168,3 +169,13 @@ class Events:
             write.execute("UPDATE event SET same_as = NULL WHERE same_as NOT IN (SELECT key FROM event)")
             write.execute("DELETE FROM source WHERE no = ?", (no,))
         return gone
+
+
+def _report(text: str, db: Database) -> Mapping[str, object]:
+    try:
+        said = json.loads(text or "{}")
+    except (ValueError, TypeError, RecursionError) as fault:
+        raise damaged(db.path) from fault
+    if not isinstance(said, dict):
+        raise damaged(db.path)
+    return said

@@ -1,5 +1,6 @@
 """Evidence: a copy of each file, byte for byte, with its SHA-256. The original is only ever read."""
 
+import contextlib
 import errno
 import json
 import os
@@ -11,10 +12,13 @@ from helper.casefile import chain
 from helper.casefile.copying import copied, digest
 from helper.casefile.database import Database
 from helper.casefile.faults import damaged, writing_to
-from helper.casefile.files import PART, sweep, sync_folder
+from helper.casefile.files import sync_folder
 from helper.casefile.names import safe_name, unique_name
+from helper.casefile.work import PART, part_file, place, sweep
 from helper.errors import HelperError
 from helper.wording import say
+
+_PLACING = f"{PART}placing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def kept(db: Database) -> list[Evidence]:
     for link in chain.links(db, "evidence"):
         try:
             found.append(parsed(link))
-        except (ValueError, TypeError, KeyError) as fault:
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as fault:
             what = say("casefile.record_evidence_was_altered", no=link.no)
             raise damaged(db.path, what) from fault
     return found
@@ -83,27 +87,64 @@ def _record(db: Database, part: Path, folder: Path, fresh: Evidence) -> Evidence
     placed: list[Path] = []
     try:
         with db.writing() as write:
-            return record_in(write, db, part, folder, fresh, placed)
+            made = record_in(write, db, part, folder, fresh, placed)
+        forget_placing(folder)
+        return made
     except HelperError:
         # Not for Ctrl-C, which may come when the row is written already; a copy without a row is taken over later.
         for path in placed:
             path.unlink(missing_ok=True)
+        forget_placing(folder)
         raise
 
 
 def record_in(write: sqlite3.Connection, db: Database, part: Path, folder: Path, fresh: Evidence, placed: list[Path]) -> Evidence:
     """Give the checked copy its name and its row inside the caller's transaction; ``placed`` gets its path."""
     known = kept(db)
+    if not placed:
+        _clear_unplaced(folder, {each.name for each in known})
     for earlier in known:
         if earlier.sha256 == fresh.sha256:
             _restore(part, folder / earlier.name)
             return replace(earlier, already=True)
     fresh = replace(fresh, name=_free_name(folder, fresh, known))
     with writing_to(folder):
+        # A run that is killed between the name and the row leaves a copy nobody knows: noted first, it is found.
+        _note(folder, [*being_placed(folder), fresh.name])
         os.replace(part, folder / fresh.name)
         placed.append(folder / fresh.name)
         sync_folder(folder)
     return parsed(chain.append(write, "evidence", fresh.hashed))
+
+
+def being_placed(folder: Path) -> frozenset[str]:
+    """Return the names a run was giving, which it may not have lived to record."""
+    try:
+        rows = json.loads((folder / _PLACING).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return frozenset()
+    return frozenset(row for row in rows if isinstance(row, str)) if isinstance(rows, list) else frozenset()
+
+
+def forget_placing(folder: Path) -> None:
+    """Take back the note of names being given: their rows are on disk."""
+    with contextlib.suppress(OSError):
+        (folder / _PLACING).unlink(missing_ok=True)
+
+
+def _note(folder: Path, names: list[str]) -> None:
+    with part_file(folder) as (part, file):
+        file.write(json.dumps(sorted(names), ensure_ascii=True).encode())
+        place(part, file, folder / _PLACING)
+
+
+def _clear_unplaced(folder: Path, recorded: set[str]) -> None:
+    """Take away the copies of a killed run that no row names. Only one run writes at a time, so that nobody lives by them."""
+    for name in being_placed(folder):
+        path = folder / name
+        if name == path.name and name not in recorded and not name.startswith(PART) and path.is_file() and not path.is_symlink():
+            path.unlink()
+    forget_placing(folder)
 
 
 def _restore(part: Path, place: Path) -> None:

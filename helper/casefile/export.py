@@ -37,7 +37,8 @@ _WORDS = ("claimed_identity", "recipient", "words", "summary", "device", "measur
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
 # What a spreadsheet takes for a number and rewrites: 13812345678 becomes 1.38E+10, 0755 loses its zero.
 _NUMBER = re.compile(r"[\d\s.,/:]*\d[\d\s.,/:]*(?:[eE]\d+)?")
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Control characters of both sets, and marks that turn the direction of what follows.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 _PROGRAM = """\
 import hashlib, json
@@ -90,7 +91,8 @@ def export_log_json(entries: Iterable[LogEntry]) -> str:
         "how_to_verify": {**_HOW._asdict(), "program": _PROGRAM},
         "entries": [entry.hashed() | {"previous": entry.previous, "sha256": entry.sha256} for entry in entries],
     }
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    # Written as JSON writes them, they say the same to a program and nothing to a terminal.
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
 
 
 def cell(value: str | int | None) -> str | int:

@@ -1,6 +1,7 @@
 """Turn what the disk and SQLite complain of into what a person can act on."""
 
 import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -47,6 +48,20 @@ def disk_fault(fault: OSError, path: Path) -> HelperError | None:
     else:
         return None
     return HelperError(what, where=shown(path), do=do, code=Exit.CANNOT_WRITE)
+
+
+def system_fault(fault: OSError) -> HelperError | None:
+    """Return the error for what the system refused where nobody nearer said so; None where that says nothing to anybody."""
+    named = fault.filename if isinstance(fault.filename, str | bytes | os.PathLike) else None
+    place = Path(os.fsdecode(named)) if named else None
+    if fault.errno in {errno.ENAMETOOLONG, errno.ELOOP}:
+        # It is no place at all, whether it was to be read or written.
+        return HelperError(say("casefile.path_cannot_be_used"), where=shown(place) if place else None, do=say("casefile.choose_shorter_path_without_special"))
+    if place is None and (fault.errno in _FULL or fault.errno in {errno.EBADF, errno.EIO, errno.EPIPE}):
+        return HelperError(say("casefile.output_cannot_be_written"), do=say("casefile.what_was_kept_is_kept"), code=Exit.CANNOT_WRITE)
+    if fault.errno in _FULL or fault.errno in _SHUT:
+        return disk_fault(fault, place or Path())
+    return None
 
 
 @contextmanager

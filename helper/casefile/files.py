@@ -1,35 +1,31 @@
 """Files written whole or not at all, and never outside the case folder."""
 
+import contextlib
+import json
 import os
 import re
-import tempfile
-import time
 from pathlib import Path
 
 from helper.casefile.faults import shown, writing_to
+from helper.casefile.work import PART, part_file, place, sweep
 from helper.errors import Exit, HelperError
 from helper.wording import say
 
-PART = ".helper-"  # how a half-written file begins; it ends in .part
-_STALE_SECONDS = 3600
+MADE = f"{PART}made"
+"""Names, a line each, the files this program wrote into a case where somebody asked for them, for purge to know."""
 # What Windows refuses in a name; a colon would even write into a hidden stream of another file.
+OURS = ("evidence", "letters", "packets")
 NOT_A_NAME = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')
 
 
 def write_atomic(path: Path, data: bytes) -> None:
     """Write a file so that at any moment either the old content or all of the new is there."""
     with writing_to(path):
-        handle, name = tempfile.mkstemp(prefix=PART, suffix=".part", dir=path.parent)
-        part = Path(name)
-        try:
-            with open(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(part, path)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
+        _remember(path)
+        sweep(path.parent)
+        with part_file(path.parent) as (part, file):
+            file.write(data)
+            place(part, file, path)
         sync_folder(path.parent)
 
 
@@ -47,14 +43,14 @@ def write_in(folder: Path, relative: str, data: bytes, *, overwrite: bool) -> Pa
         raise _leaves(relative)
     with writing_to(target):
         sweep(target.parent)
-        place, copy = target, 1
-        while not overwrite and (place.exists() or place.is_symlink()):
-            if place.is_file() and place.stat().st_size == len(data) and place.read_bytes() == data:
-                return place
+        there, copy = target, 1
+        while not overwrite and (there.exists() or there.is_symlink()):
+            if there.is_file() and there.stat().st_size == len(data) and there.read_bytes() == data:
+                return there
             copy += 1
-            place = target.with_name(f"{target.stem}-{copy}{target.suffix}")
-    write_atomic(place, data)
-    return place
+            there = target.with_name(f"{target.stem}-{copy}{target.suffix}")
+    write_atomic(there, data)
+    return there
 
 
 def sync_folder(folder: Path) -> None:
@@ -68,11 +64,33 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def sweep(folder: Path) -> None:
-    """Remove what an earlier run, killed while writing, left half-written."""
-    for part in folder.glob(f"{PART}*.part*"):
-        if part.lstat().st_mtime < time.time() - _STALE_SECONDS:
-            part.unlink(missing_ok=True)
+def made_in(case: Path) -> list[Path]:
+    """Return the files that this program wrote into a case because somebody asked for them there, and that are there."""
+    try:
+        rows = (case / MADE).read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        return []
+    found = []
+    for row in dict.fromkeys(rows):
+        with contextlib.suppress(ValueError, RecursionError, HelperError, TypeError):
+            path = _inside(case, json.loads(row))
+            if path.is_file() and not path.is_symlink() and path.resolve().is_relative_to(case.resolve()):
+                found.append(path)
+    return found
+
+
+def _remember(path: Path) -> None:
+    """Note a file that is about to be written into a case in a place of somebody's choosing."""
+    whole = path.parent.resolve() / path.name
+    case = next((folder for folder in whole.parents if (folder / "case.db").is_file()), None)
+    if case is None:
+        return
+    relative = whole.relative_to(case)
+    if relative.parts[0] in OURS or relative.name.startswith((PART, "case.db")):
+        return
+    row = json.dumps(relative.as_posix(), ensure_ascii=True)
+    with open(case / MADE, "a", encoding="ascii") as file:
+        file.write(f"{row}\n")
 
 
 def _inside(folder: Path, relative: str) -> Path:

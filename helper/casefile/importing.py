@@ -45,7 +45,7 @@ class Import:
 
     def __init__(self, db: Database, write: sqlite3.Connection) -> None:
         self._db, self._write = db, write
-        self._folder = evidence.prepared(db)
+        self.folder = self._folder = evidence.prepared(db)
         self.placed: list[Path] = []
         self._precise = False
 
@@ -169,7 +169,7 @@ _INSERT = "INSERT OR IGNORE INTO event (key, source, row, channel, way, day, sec
 @contextmanager
 def importing(db: Database) -> Iterator[Import]:
     """Hold one import: everything it kept is on disk when this returns, or the case is as before."""
-    with db.writing() as write:
+    with db.writing(log=True) as write:
         run = Import(db, write)
         try:
             yield run
@@ -177,4 +177,6 @@ def importing(db: Database) -> Iterator[Import]:
             # Here nothing is committed yet, so that a copy has no row in any case.
             for path in run.placed:
                 path.unlink(missing_ok=True)
+            evidence.forget_placing(run.folder)
             raise
+    evidence.forget_placing(run.folder)

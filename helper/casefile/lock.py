@@ -4,6 +4,8 @@ The system holds the lock and lets go of it when a program ends, however it ends
 killed holds nobody up. Across machines that share a folder it may not reach, and there the name and time speak.
 """
 
+import contextlib
+import errno
 import json
 import os
 import platform
@@ -11,47 +13,69 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from helper.casefile.faults import shown, writing_to
-from helper.casefile.files import PART
+from helper.casefile.work import LOCK, take
 from helper.errors import Exit, HelperError
 from helper.wording import say
 
-NAME = f"{PART}lock"
+NAME = LOCK
 _FRESH = timedelta(hours=12)
-_BEYOND = 1 << 20  # Windows keeps others from reading bytes that are locked: ours lies behind the words
+_OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_MOST = 4096
 
 
 @contextmanager
 def locked(folder: Path, *, who: str, at: str) -> Iterator[None]:
-    """Hold a case for one person. Raise HelperError naming who has it, and since when."""
+    """Hold a case for one person. Raise HelperError naming who has it, and since when.
+
+    Where nothing can be written, because the medium is read-only or full, there is nothing to hold: looking and
+    deleting need no room, and every write says by itself that it cannot be.
+    """
     path = folder / NAME
-    with writing_to(path):
-        file = open(path, "a+", encoding="utf-8")  # noqa: SIM115 - held until the end
+    handle = _opened(path, folder)
+    if handle is None:
+        yield
+        return
     try:
-        said = _read(file)
-        if not _take(file):
+        said = _read(handle)
+        if not take(handle):
             raise _taken(folder, said)
         if said.get("host") not in (None, platform.node()) and _fresh(said, at):
             raise _taken(folder, said, elsewhere=path)
-        with writing_to(path):
-            file.truncate(0)
-            file.write(json.dumps({"who": who, "at": at, "host": platform.node()}, ensure_ascii=False))
-            file.flush()
+        _write(handle, json.dumps({"who": who, "at": at, "host": platform.node()}, ensure_ascii=False))
         try:
             yield
         finally:
-            file.truncate(0)
+            _write(handle, "")
     finally:
-        file.close()
+        os.close(handle)
 
 
-def _read(file: IO[str]) -> dict[str, Any]:
-    file.seek(0)
+def _opened(path: Path, folder: Path) -> int | None:
+    with writing_to(path):
+        try:
+            return os.open(path, _OPEN, 0o600)
+        except OSError as fault:
+            shut = fault.errno in (errno.EACCES, errno.EPERM) and not os.access(folder, os.W_OK)
+            if shut or fault.errno in (errno.EROFS, errno.ENOSPC, errno.EDQUOT):
+                return None
+            raise
+
+
+def _write(handle: int, words: str) -> None:
+    """Set the words, whole or none: on a full disk the lock holds without a name."""
+    with contextlib.suppress(OSError):
+        os.ftruncate(handle, 0)
+        os.lseek(handle, 0, os.SEEK_SET)
+        os.write(handle, words.encode("utf-8", "replace"))
+
+
+def _read(handle: int) -> dict[str, Any]:
     try:
-        said = json.loads(file.read() or "{}")
-    except (ValueError, OSError):
+        said = json.loads(os.read(handle, _MOST).decode("utf-8") or "{}")
+    except (ValueError, OSError, RecursionError):
         return {}
     return said if isinstance(said, dict) else {}
 
@@ -61,22 +85,6 @@ def _fresh(said: dict[str, Any], now: str) -> bool:
         return datetime.fromisoformat(now) - datetime.fromisoformat(str(said.get("at"))) < _FRESH
     except (ValueError, TypeError):
         return False
-
-
-def _take(file: IO[str]) -> bool:
-    try:
-        if os.name == "nt":
-            import msvcrt
-
-            file.seek(_BEYOND)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
 
 
 def _taken(folder: Path, said: dict[str, Any], elsewhere: Path | None = None) -> HelperError:

@@ -89,12 +89,14 @@ def parsed(link: chain.Link) -> LogEntry:
     """Return the entry a row holds; ValueError, TypeError or KeyError where it holds none."""
     said = {name: value for name, value in json.loads(link.body).items() if name in _FIELDS}
     said["files"] = tuple((name, sha) for name, sha in said["files"])
+    if not all(isinstance(value, str | int | tuple) or value is None for value in said.values()):
+        raise TypeError("an entry holds text, numbers and names of files")
     return LogEntry(**said, previous=link.previous.decode(), sha256=link.sha256.decode())
 
 
 def _entry(link: chain.Link, db: Database) -> LogEntry:
     try:
         return parsed(link)
-    except (ValueError, TypeError, KeyError, AttributeError) as fault:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as fault:
         what = say("casefile.entry_was_altered_and_cannot", no=link.no)
         raise damaged(db.path, what) from fault

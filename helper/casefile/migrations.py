@@ -3,6 +3,8 @@
 import sqlite3
 from collections.abc import Callable
 
+from helper.casefile import seals
+
 APPLICATION_ID = 0x68656C70  # "help": tells our database from every other one
 
 _TO_START = "0" * 64
@@ -91,7 +93,12 @@ def _add_note(db: sqlite3.Connection) -> None:
     db.execute("ALTER TABLE fact ADD COLUMN note TEXT NOT NULL DEFAULT ''")
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_begin, _add_events, _add_sent, _add_review, _add_note)
+def _add_seals(db: sqlite3.Connection) -> None:
+    """Seal what stands and is not chained. What was altered before this day is sealed as it is."""
+    seals.seal(db, large=True)
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_begin, _add_events, _add_sent, _add_review, _add_note, _add_seals)
 
 
 def migrate(db: sqlite3.Connection) -> None:

@@ -1,15 +1,17 @@
-"""Delete a case: what the program wrote, and nothing a person put beside it."""
+"""Delete a case: what the program wrote, wherever it was told to, and nothing a person put beside it."""
 
+import contextlib
 import os
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from helper.casefile.database import Database
 from helper.casefile.faults import writing_to
-from helper.casefile.files import PART
-
-OURS = ("evidence", "letters", "packets")
+from helper.casefile.files import OURS, made_in
+from helper.casefile.lock import NAME, locked
+from helper.casefile.work import PART, sweep_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,29 +25,62 @@ class CaseContents:
 
 def contents(folder: Path) -> CaseContents:
     """Count what would be deleted, and name what would stay."""
-    ours = [path for path in _ours(folder)]
-    files = [inner for path in ours for inner in ([path] if path.is_file() or path.is_symlink() else path.rglob("*")) if inner.is_symlink() or inner.is_file()]
-    others = tuple(sorted(path for path in folder.iterdir() if path not in ours))
-    return CaseContents(len(files), sum(path.lstat().st_size for path in files), others)
+    files = [file for path in _ours(folder) for file in _files(path)]
+    return CaseContents(len(files), sum(path.lstat().st_size for path in files), tuple(_left(folder)))
 
 
-def purge(db: Database) -> tuple[Path, ...]:
-    """Delete the case and return what is left. The record goes last, so that a run cut short can be finished."""
+def purge(db: Database, *, who: str, at: str) -> tuple[Path, ...]:
+    """Delete the case and return what is left. The record goes last, so that a run cut short can be finished.
+
+    Nobody else may be at work in it, from the first file to the last. It needs no room on the disk.
+    """
     folder = db.path.parent
-    with db.writing():  # nobody else is in the middle of a write
-        pass
-    db.close()
+    # Work that killed runs left beside the case and elsewhere is known only from here.
+    sweep_case(folder)
+    with locked(folder, who=who, at=at):
+        with db.writing():  # nobody else is in the middle of a write
+            pass
+        db.close()
+        with writing_to(folder):
+            # The lock stays until the end, and Windows deletes no file that is open.
+            for path in sorted(_ours(folder), key=lambda path: path.name.startswith(db.path.name)):
+                if path.is_dir() and not path.is_symlink():
+                    shutil.rmtree(path)
+                elif path.name != NAME:
+                    path.unlink(missing_ok=True)
+                    _remove_empty(path.parent, folder)
     with writing_to(folder):
-        for path in sorted(_ours(folder), key=lambda path: path.name.startswith(db.path.name)):
-            if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path)
-            else:
-                path.unlink()
-        left = tuple(sorted(folder.iterdir()))
+        (folder / NAME).unlink(missing_ok=True)
+        left = tuple(_left(folder))
         if not left:
             os.rmdir(folder)
     return left
 
 
 def _ours(folder: Path) -> list[Path]:
-    return [path for path in folder.iterdir() if path.name in OURS or path.name.startswith(("case.db", PART)) or path.name.endswith((".case.zip", ".case.zip.age"))]
+    within = [
+        path
+        for path in folder.iterdir()
+        if path.name in OURS or path.name.startswith(("case.db", PART)) or path.name.endswith((".case.zip", ".case.zip.age"))
+    ]
+    return [*made_in(folder), *within]
+
+
+def _left(folder: Path) -> Iterator[Path]:
+    """Yield what is not ours: a folder in which only our files lay counts as ours."""
+    ours = set(_ours(folder))
+    for path in sorted(folder.iterdir()):
+        if path not in ours and (not path.is_dir() or path.is_symlink() or any(file not in ours for file in _files(path)) or not any(path.iterdir())):
+            yield path
+
+
+def _files(path: Path) -> list[Path]:
+    return [inner for inner in ([path] if path.is_file() or path.is_symlink() else path.rglob("*")) if inner.is_symlink() or inner.is_file()]
+
+
+def _remove_empty(inner: Path, folder: Path) -> None:
+    """Remove a folder that was made for a file of ours and holds nothing now."""
+    with contextlib.suppress(OSError):
+        while inner != folder and folder in inner.parents:
+            inner.rmdir()
+            inner = inner.parent

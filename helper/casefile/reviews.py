@@ -49,7 +49,7 @@ def rows(db: Database) -> list[Review]:
     for link in chain.links(db, "review"):
         try:
             found.append(parsed(link))
-        except (ValueError, TypeError, KeyError) as fault:
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as fault:
             what = say("casefile.review_record_was_altered", no=link.no)
             raise damaged(db.path, what) from fault
     return found

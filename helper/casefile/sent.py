@@ -9,7 +9,7 @@ from typing import Any
 
 from helper.casefile.chain import clean
 from helper.casefile.database import Database
-from helper.casefile.faults import shown
+from helper.casefile.faults import damaged, shown
 from helper.errors import HelperError
 from helper.wording import say
 
@@ -76,7 +76,21 @@ def change(db: Database, sent: Sent) -> None:
 def rows(db: Database) -> list[Sent]:
     """Return everything that was sent, in the order recorded, also what was undone."""
     found = db.read(f"SELECT no, {', '.join(_COLUMNS)} FROM sent ORDER BY no")
-    return [_row(no, *values) for no, *values in found]
+    made = [_row(no, *values) for no, *values in found]
+    if not all(_is_sound(row) for row in made):
+        raise damaged(db.path)
+    return made
+
+
+def _is_sound(row: Sent) -> bool:
+    days = (row.sent_on, row.received_on, row.accepted_on, row.remind_on, row.replied_on)
+    try:
+        for day in days:
+            if day:
+                date.fromisoformat(day)
+    except (ValueError, TypeError):
+        return False
+    return bool(row.sent_on) and all(isinstance(getattr(row, name), str) for name in ("letter", "venue", "way", "ticket", "answer", "note"))
 
 
 def _row(no: int, *values: Any) -> Sent:

@@ -46,7 +46,18 @@ def _plain(value: object) -> object:
 
 def _alike(value: object, default: object) -> bool:
     """Tell whether a kept value has the kind the field takes."""
-    return value is None or isinstance(value, str) if default is None else isinstance(value, type(default))
+    if default is None:
+        return value is None or isinstance(value, str)
+    if isinstance(default, tuple):
+        return isinstance(value, tuple) and all(isinstance(item, str) for item in value)
+    if isinstance(default, Mapping):
+        return isinstance(value, Mapping) and all(_is_word(item) for item in value.values())
+    return isinstance(value, type(default))
+
+
+def _is_word(value: object) -> bool:
+    """Tell whether a value of a kept mapping is a word, or words by name."""
+    return isinstance(value, str) or (isinstance(value, Mapping) and all(isinstance(item, str) for item in value.values()))
 
 
 @dataclass(frozen=True)
@@ -76,6 +87,22 @@ class AskMore(Record):
 
 
 @dataclass(frozen=True)
+class Queued(Record):
+    """The further ways of contact that were named with one: one event is often several contacts."""
+
+    key, bare = "queue:{}", True
+    channels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Follows(Record):
+    """Whether a contact belongs to the same event as the one before it: what is known is not asked again."""
+
+    key, bare = "follows:{}", True
+    yes: bool = False
+
+
+@dataclass(frozen=True)
 class Written(Record):
     """The letters that were written, by name, in the order first written."""
 
@@ -96,6 +123,14 @@ class KeptPapers(Record):
     """The checksums of files this program wrote beside others and never writes over, by name."""
 
     key, bare = "kept_papers", True
+    sums: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class SentFiles(Record):
+    """The checksums of a letter's files as they were when it was recorded as sent, by name, under the number it was sent."""
+
+    key, bare = "sent_files:{}", True
     sums: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -134,6 +169,22 @@ class OutcomeWords(Record):
 
     key, bare = "outcome_words", True
     meanings: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class OwnNames(Record):
+    """The names the phone's owner has in chats, as the person said."""
+
+    key, bare = "own_names", True
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OwnNumber(Record):
+    """The phone's own number, as the person said where a table names both ends of a call."""
+
+    key, bare = "own_number", True
+    number: str = ""
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from helper.casefile.events import Events
 from helper.casefile.evidence import Evidence
 from helper.casefile.faults import shown, writing_to
 from helper.casefile.importing import Import
+from helper.casefile.kept_seal import KeptSeal
 from helper.casefile.log import LogEntry
 from helper.casefile.reviews import Review
 from helper.casefile.sent import Sent
@@ -195,6 +196,11 @@ class Case:
         """Return the length of the log and its last seal, to be noted outside the case."""
         return chain.head(self._db, "log")
 
+    def seal(self, day: str) -> KeptSeal:
+        """Return what is to be kept elsewhere, so that a case made anew can be told from this one."""
+        entries, head = self.log_head()
+        return KeptSeal(day, entries, head, self._db.whole_seal())
+
     def review_add(self, review: Review) -> Review:
         """Append what was done with a draft, and return it with its number and seal."""
         return reviews.add(self._db, review)
@@ -232,9 +238,9 @@ class Case:
         """Return that zip instead of writing it."""
         return bundle.packed(self._db)
 
-    def purge(self) -> tuple[Path, ...]:
+    def purge(self, *, who: str = "", at: str = "") -> tuple[Path, ...]:
         """Delete the case, close it, and return what is left in the folder because it is not ours."""
-        return purge.purge(self._db)
+        return purge.purge(self._db, who=who, at=at)
 
     def write(self, relative: str, data: bytes, *, overwrite: bool = False) -> Path:
         """Write a file such as ``letters/x.docx`` whole, and return where it is.

@@ -1,10 +1,9 @@
 """Unpack an exported case into a new folder: a stranger's file, believed in nothing."""
 
+import contextlib
 import hashlib
 import os
-import shutil
 import sqlite3
-import tempfile
 import zipfile
 from pathlib import Path
 from typing import IO
@@ -13,14 +12,14 @@ from helper.casefile import files
 from helper.casefile.bundle import DATABASE, OPEN, README, SUMS
 from helper.casefile.faults import asking, shown, writing_to
 from helper.casefile.migrations import APPLICATION_ID, MIGRATIONS
+from helper.casefile.work import work_folder
 from helper.errors import Exit, HelperError
+from helper.model.limits import PACKED_SUMS, unpacks_to_too_much
 from helper.model.zip_errors import ZIP_ERRORS
 from helper.text import Text
 from helper.wording import say
 
 _CHUNK = 1 << 20
-# A real case of voice recordings and videos; more is a zip made to fill a disk.
-_MOST_FILES, _MOST_BYTES = 20_000, 50 << 30
 
 
 def unpack(source: IO[bytes], folder: Path, *, where: str) -> tuple[str, ...]:
@@ -37,8 +36,9 @@ def unpack(source: IO[bytes], folder: Path, *, where: str) -> tuple[str, ...]:
         )
     with writing_to(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(prefix=files.PART, suffix=".part", dir=folder.parent))
-    try:
+        held = contextlib.ExitStack()
+        made = held.enter_context(work_folder(folder.parent))
+    with held:
         extra = _unpack(source, made, where)
         _must_be_ours(made / DATABASE, where)
         with writing_to(folder):
@@ -48,21 +48,20 @@ def unpack(source: IO[bytes], folder: Path, *, where: str) -> tuple[str, ...]:
                 folder.rmdir()
             os.replace(made, folder)
         return extra
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
 
 
 def _unpack(source: IO[bytes], made: Path, where: str) -> tuple[str, ...]:
     try:
+        size = source.seek(0, os.SEEK_END)
         with zipfile.ZipFile(source) as bundle:
-            return _unpack_entries(bundle, made, where)
+            return _unpack_entries(bundle, size, made, where)
     except ZIP_ERRORS as fault:
         raise _refused(where, say("casefile.is_not_sound_bundle_case"), _AGAIN) from fault
 
 
-def _unpack_entries(bundle: zipfile.ZipFile, made: Path, where: str) -> tuple[str, ...]:
+def _unpack_entries(bundle: zipfile.ZipFile, size: int, made: Path, where: str) -> tuple[str, ...]:
     there = {entry.filename: entry for entry in bundle.infolist() if not entry.is_dir()}
-    if len(there) > _MOST_FILES or sum(entry.file_size for entry in there.values()) > _MOST_BYTES:
+    if unpacks_to_too_much(bundle.infolist(), size) or (SUMS in there and there[SUMS].file_size > PACKED_SUMS):
         raise _refused(where, say("casefile.too_many_or_too_large"), _AGAIN)
     if any(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in there.values()):
         raise zipfile.BadZipFile("a way of packing this program does not use")

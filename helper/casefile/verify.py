@@ -1,14 +1,19 @@
 """Look whether the record is still what was written: all three chains, and every byte of every file."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from helper.casefile import chain, evidence, log
+from helper.casefile import answers, chain, evidence, log, reviews, sent
 from helper.casefile.copying import digest
 from helper.casefile.database import Database
 from helper.casefile.evidence import Evidence
 from helper.casefile.log import LogEntry
+from helper.casefile.reviews import Review
+from helper.casefile.state import SentFiles
+from helper.casefile.work import PART
+from helper.errors import HelperError
 from helper.text import Text
 from helper.wording import say
 
@@ -28,7 +33,27 @@ _FILE = {
     "file_missing": say("casefile.evidence_file"),
     "file_unreadable": say("casefile.evidence_file_cannot_be_read"),
     "file_unrecorded": say("casefile.file_named_in_entry_no"),
+    "file_extra": say("casefile.file_that_no_record_names"),
 }
+
+
+_PAPER = {
+    "signed_changed": say("casefile.signed_paper_differs"),
+    "signed_gone": say("casefile.signed_paper_is_gone"),
+    "sent_changed": say("casefile.sent_paper_differs"),
+    "sent_gone": say("casefile.sent_paper_is_gone"),
+}
+_TABLE = {
+    "contact": say("casefile.list_of_contacts_differs"),
+    "fact": say("casefile.answers_differ"),
+    "state": say("casefile.marks_differ"),
+    "sent": say("casefile.sent_differs"),
+    "party": say("casefile.parties_differ"),
+    "source": say("casefile.imported_files_differ"),
+    "event": say("casefile.imported_log_differs"),
+    "duplicate": say("casefile.imported_log_differs"),
+}
+_OF_THE_SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +62,8 @@ class Problem:
 
     ``kind`` is ``changed``, ``missing``, ``unexpected``, ``unlinked`` or ``head`` for a record, with ``last``
     where it spans several, and ``file_changed``, ``file_missing``, ``file_unreadable`` or
-    ``file_unrecorded`` for a file.
+    ``file_unrecorded`` or ``file_extra`` for a file, ``signed_file_changed``, ``sent_file_missing`` and the like for a paper,
+    ``table_changed`` for what is sealed as it stands, and ``guard_missing``.
     """
 
     kind: str
@@ -69,7 +95,41 @@ def verify(db: Database) -> list[Problem]:
     for broken in chain.breaks(chain.links(db, "review"), *chain.head(db, "review")):
         found.append(Problem(broken.kind, _says(broken, _REVIEW), last=broken.last))
     kept = [record for record in records.values() if record is not None]
-    return found + list(_files(db.path.parent / "evidence", kept, entries))
+    found += [Problem("table_changed", _TABLE[table]) for table in db.unsealed()]
+    found += [Problem("guard_missing", say("casefile.guard_is_gone", name=name)) for name in db.missing_guards()]
+    folder = db.path.parent
+    return [*found, *_files(folder / "evidence", kept, entries), *_papers(db, folder / "letters")]
+
+
+def _papers(db: Database, folder: Path) -> Iterator[Problem]:
+    """Yield the papers that were signed off and are not what was signed."""
+    last: dict[str, Review] = {}
+    for link in chain.links(db, "review"):
+        row = _read(reviews.parsed, link)
+        if row is not None and row.kind in (reviews.SIGNED, reviews.WITHDRAWN):
+            last[row.letter] = row
+    yield from _sent_papers(db, folder)
+    for row in last.values():
+        for name, sha in row.files if row.kind == reviews.SIGNED else ():
+            state = _state(folder, name, sha)
+            if state:
+                words = _PAPER["signed_changed" if state == "file_changed" else "signed_gone"]
+                yield Problem(f"signed_{state}", words.fill(name=name))
+
+
+def _sent_papers(db: Database, folder: Path) -> Iterator[Problem]:
+    """Yield the papers that are not what they were when they were recorded as sent."""
+    try:
+        kept, rows = answers.all_state(db), sent.rows(db)
+    except HelperError:
+        return  # a cell that makes no sense is named by its seal
+    for row in rows:
+        sums = {} if row.undone else SentFiles.decode(kept.get(SentFiles.key.format(row.no))).sums
+        for name, sha in sums.items():
+            state = _state(folder, name, sha)
+            if state:
+                words = _PAPER["sent_changed" if state == "file_changed" else "sent_gone"]
+                yield Problem(f"sent_{state}", words.fill(name=name, no=row.no))
 
 
 def _files(folder: Path, kept: list[Evidence], entries: list[LogEntry]) -> Iterator[Problem]:
@@ -81,20 +141,31 @@ def _files(folder: Path, kept: list[Evidence], entries: list[LogEntry]) -> Itera
             if (name, sha) not in recorded:
                 yield Problem("file_unrecorded", _FILE["file_unrecorded"], entry=entry.no, file=name)
     for record in kept:
-        kind = _state(folder, record)
+        kind = _state(folder, record.name, record.sha256)
         if kind:
             for entry_no in named.get(record.name) or [None]:
                 yield Problem(kind, _FILE[kind], entry=entry_no, file=record.name)
+    names = {record.name for record in kept} | evidence.being_placed(folder)
+    for name in _there(folder):
+        if name not in names and not name.startswith(PART) and name not in _OF_THE_SYSTEM:
+            yield Problem("file_extra", _FILE["file_extra"], file=name)
 
 
-def _state(folder: Path, record: Evidence) -> str | None:
-    if record.name != Path(record.name).name or "\0" in record.name:
-        return "file_missing"  # an altered name must not lead out of the folder
-    path = folder / record.name
+def _there(folder: Path) -> list[str]:
     try:
-        if path.is_symlink() or not path.is_file():
+        return sorted(os.listdir(folder))
+    except OSError:
+        return []
+
+
+def _state(folder: Path, name: str, sha: str) -> str | None:
+    if name != Path(name).name or "\0" in name:
+        return "file_missing"  # an altered name must not lead out of the folder
+    path = folder / name
+    try:
+        if folder.is_symlink() or path.is_symlink() or not path.is_file():
             return "file_missing"
-        return None if digest(path) == record.sha256 else "file_changed"
+        return None if digest(path) == sha else "file_changed"
     except OSError:
         return "file_unreadable"
 
@@ -109,5 +180,5 @@ def _read(parse, row: chain.Link):
     """Return what a row holds, or None where it holds nothing legible: the chain has named it by then."""
     try:
         return parse(row)
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None

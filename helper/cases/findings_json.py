@@ -4,6 +4,8 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
+from helper.cases.gate import Gate
+from helper.cases.outcome import Outcome
 from helper.model.finding import Applied, Finding, RuleAnswer, summary
 from helper.model.masking import mask_text
 from helper.model.signal import Signal
@@ -24,20 +26,44 @@ def _worth_telling(finding: Finding) -> bool:
 
 def ascii_only() -> bool:
     """Tell whether JSON must be escaped to survive the encoding of standard output."""
-    return (sys.stdout.encoding or "").lower().replace("-", "") not in ("utf8", "utf8sig")
+    # On a terminal no character of a stranger's may turn the line around or give an order.
+    return sys.stdout.isatty() or (sys.stdout.encoding or "").lower().replace("-", "") not in ("utf8", "utf8sig")
 
 
 def item(
-    ident: str | int | None, findings: list[Finding], signals: list[Signal], lang: str, myths: Iterable[str] = ()
+    ident: str | int | None,
+    findings: list[Finding],
+    signals: list[Signal],
+    lang: str,
+    myths: Iterable[str] = (),
+    *,
+    outcome: Outcome | None = None,
+    to_confirm: Iterable[Signal] = (),
+    gate: Gate | None = None,
 ) -> dict[str, Any]:
-    """Return one contact's result; ``myths`` name the answers that fit (`helper rules NAME`)."""
+    """Return one contact's result; ``myths`` name the answers that fit (`helper rules NAME`).
+
+    ``to_confirm`` is what words only sound like: a question, counted nowhere. Where signs of fraud stand the
+    summary is ``fraud`` and nothing is called in order.
+    """
+    fraud = outcome is not None and outcome.kind == "fraud"
+    shown = [row for row in told(findings) if not (fraud and row.answer == "clear")]
     return {
         "id": ident,
-        "summary": summary(findings),
-        "findings": [finding(row, lang) for row in told(findings)],
-        "signals": [{"id": s.id, "start": s.start, "end": s.end, "words": s.words, "like": s.like} for s in signals],
-        "myths": list(myths),
+        "summary": "fraud" if fraud else summary(findings),
+        "outcome": outcome.kind if outcome else None,
+        "findings": [finding(row, lang) for row in shown],
+        "signals": [_signal(signal) for signal in signals],
+        "to_confirm": [_signal(signal) for signal in to_confirm],
+        "unreached": [{"rule": one.rule, "title": one.title.of(lang), "why": one.why, "facts": list(one.facts)} for one in outcome.unreached] if outcome else [],
+        "first": gate.names if gate else [],
+        "fraud": [_signal(signal) for signal in gate.fraud] if gate else [],
+        "myths": [] if fraud else list(myths),
     }
+
+
+def _signal(signal: Signal) -> dict[str, Any]:
+    return {"id": signal.id, "start": signal.start, "end": signal.end, "words": signal.words, "like": signal.like}
 
 
 def document(items: list[dict[str, Any]]) -> dict[str, Any]:

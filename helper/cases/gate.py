@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from helper import reading
 from helper.guidance import Guidance
+from helper.model.event import Logged
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.signal import Signal
 from helper.reading.despair import is_own, wishes_death
@@ -16,6 +17,7 @@ from helper.reading.despair import is_own, wishes_death
 THEIRS = "contact.words"
 SIGNS = ("fraud.private_account", "fraud.court_by_phone", "fraud.unknown_lender", "fraud.code_or_screen", "fraud.fee_first")
 READ = Origin("read")
+PRIVATE = "private_account_payment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def find_fraud(guidance: Guidance, text: str) -> list[Signal]:
 
 
 def _is_fraud(guidance: Guidance, signal: Signal) -> bool:
-    return guidance.signals[signal.id]["kind"] == "fraud" or signal.id == "private_account_payment"
+    return guidance.signals[signal.id]["kind"] == "fraud" or signal.id == PRIVATE
 
 
 def _dying(guidance: Guidance, text: str) -> list[Signal]:
@@ -125,3 +127,9 @@ def marked(guidance: Guidance, facts: Facts, others: Iterable[Facts] = ()) -> Fa
     fraud = gate.is_fraud or (not gate.verified and any(gate_of(guidance, other).fraud for other in others))
     made = [Fact(name, True, READ) for name, stands in (("gate.fraud", fraud), ("gate.despair", bool(gate.despair)), ("gate.told_to_die", bool(gate.cruel))) if stands]
     return facts.with_(*made) if made else facts
+
+
+def fraud_in_log(guidance: Guidance, events: Iterable[Logged]) -> list[str]:
+    """Return the signs of fraud read in imported messages of the numbers that were picked, each once."""
+    ids = dict.fromkeys(ident for event in events for ident in event.signals.split(",") if ident)
+    return [ident for ident in ids if ident in guidance.signals and (guidance.signals[ident]["kind"] == "fraud" or ident == PRIVATE)]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from helper.cases.gate import Gate, gate_of, marked
+from helper.cases.outcome import Outcome, outcome_of
 from helper.cases.signals import hear_words, open_signals
 from helper.checking import check_contact, derive
 from helper.guidance import Guidance
@@ -30,6 +31,10 @@ class Judged:
     to_confirm: list[Signal] = field(default_factory=list)
     gate: Gate = Gate()
 
+    def outcome(self, guidance: Guidance) -> Outcome:
+        """Return what the contact comes to."""
+        return outcome_of(guidance, self.facts, self.findings, self.gate, self.to_confirm)
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -40,6 +45,10 @@ class Judgement:
     signals: list[Signal]
     to_confirm: list[Signal]
     gate: Gate
+
+    def outcome(self, guidance: Guidance) -> Outcome:
+        """Return what it comes to."""
+        return outcome_of(guidance, self.facts, self.findings, self.gate, self.to_confirm)
 
 
 def contact_facts(guidance: Guidance, case: "Case", contact: Told) -> Facts:

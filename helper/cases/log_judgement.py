@@ -91,7 +91,8 @@ def known_of(case: Case, creditors: set[str]) -> dict[str, Facts]:
         same = len(creditors) == 1 or name == own
         held = Facts(fact for key, fact in facts.items() if same or not key.startswith(OF_DEBT))
         told = kept.get(name, {})
-        made[name] = held.with_(*(Fact(key, value, GIVEN) for key, value in told.items()))
+        # Asked and not known is kept as nothing, so that it is not asked again: it is no value.
+        made[name] = held.with_(*(Fact(key, value or None, GIVEN) for key, value in told.items()))
     return made
 
 

@@ -7,10 +7,13 @@ from helper import letters, remedies
 from helper.casefile import Case
 from helper.casefile.state import Written
 from helper.cases import clock
-from helper.cases.judging import case_facts
+from helper.cases.gate import fraud_in_log
+from helper.cases.judging import case_facts, judge_case
+from helper.cases.outcome import gravest
 from helper.errors import HelperError
 from helper.guidance import Guidance
-from helper.model.fact import Facts
+from helper.letters import Letter
+from helper.model.fact import COMPUTED, Fact, Facts
 from helper.model.finding import Finding
 from helper.remedies import Due, Step
 from helper.text import Text
@@ -18,9 +21,9 @@ from helper.text import Text
 
 def find_steps(guidance: Guidance, case: Case, findings: list[Finding]) -> list[Step]:
     """Return the next steps of a case as it stands today."""
-    from helper import remedies
-
-    facts = case_facts(guidance, case)
+    facts = case_facts(guidance, case).with_(Fact("findings.outcome", case_outcome(guidance, case), COMPUTED))
+    if facts.value("fraud.verified") is not True and fraud_in_log(guidance, case.events.logged() if case.events.parties() else ()):
+        facts = facts.with_(Fact("gate.fraud", True, COMPUTED))
     steps = remedies.next_steps(
         facts,
         findings,
@@ -32,10 +35,20 @@ def find_steps(guidance: Guidance, case: Case, findings: list[Finding]) -> list[
     return [replace(step, letters=offered(step.letters, facts)) for step in steps]
 
 
+def case_outcome(guidance: Guidance, case: Case) -> str:
+    """Return what the told contacts of a case come to together: the gravest of them."""
+    return gravest(row.outcome(guidance).kind for row in judge_case(guidance, case))
+
+
 def offered(names: Iterable[str], facts: Facts) -> tuple[str, ...]:
     """Return the letters that can be written: there is one by this name, and no answer stops it."""
     known = {letter.id: letter for letter in letters.all_letters()}
-    return tuple(name for name in names if name in known and letters.stop_of(known[name], facts) is None)
+    return tuple(name for name in names if name in known and letters.stop_of(known[name], facts) is None and not waits_for_limitation(known[name], facts))
+
+
+def waits_for_limitation(letter: Letter, facts: Facts) -> bool:
+    """Tell whether a letter about paying waits for one answer: until it is known that the time limit has not run."""
+    return letter.negotiation and facts.value("debt.quiet_three_years") is not False
 
 
 def find_dues(guidance: Guidance, case: Case) -> list[Due]:

@@ -1,6 +1,5 @@
 """Open the case a command works on: to look at it, or to change it as one person at a time."""
 
-import getpass
 import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -25,6 +24,7 @@ def on_case(case: Case) -> str:
 def open_to_read(folder: Path | None) -> Case:
     """Open a case, or say how to begin one."""
     folder = folder or DEFAULT
+    casefile.sweep_case(folder)
     if not casefile.exists(folder):
         raise HelperError(
             say("cases.there_is_no_case_here"),
@@ -57,7 +57,6 @@ def worker() -> str:
     named = os.environ.get("HELPER_NAME", "").strip()
     if named:
         return named[:60]
-    try:
-        return getpass.getuser()[:60]
-    except (OSError, KeyError, ImportError):
-        return "helper"
+    # The account's name as the system gave it to this run; asking the system's directory may open a socket.
+    said = (os.environ.get(name, "").strip() for name in ("LOGNAME", "USER", "LNAME", "USERNAME"))
+    return next((name[:60] for name in said if name), "helper")

@@ -10,7 +10,7 @@ from helper.model.fact import Facts
 from helper.model.finding import Finding, RuleAnswer, Strength, summary
 from helper.model.signal import Signal
 
-ORDER = ("fraud", "breach", "weighed", "possible", "to_confirm", "unreached", "nothing_known", "ordinary", "in_order")
+ORDER = ("fraud", "breach", "weighed", "possible", "to_confirm", "unreached", "court", "nothing_known", "ordinary", "in_order")
 """The gravest first: what a case comes to is the gravest of its contacts."""
 PLACED = ("debt.creditor_kind", "contact.local_date", "contact.recipient_role")
 """What has to be known before anybody can say that the rules which could apply do reach this lender and person."""
@@ -46,6 +46,9 @@ def outcome_of(guidance: Guidance, facts: Facts, findings: list[Finding], gate: 
         return Outcome("to_confirm", missed, decides)
     if missed:
         return Outcome("unreached", missed, decides)
+    if facts.value("contact.said.true_court_notice") is True:
+        # Words cannot prove themselves: only the court can say that the paper is its own.
+        return Outcome("court")
     if not _recognised(guidance, facts, findings):
         return Outcome("nothing_known", (), decides)
     return Outcome("ordinary" if unknown else "in_order", (), decides)

@@ -98,7 +98,9 @@ def record(
     change.new_words = {scope for (scope, name), fact in placed.items() if name == "contact.words" and change.held[scope].value(name) != fact.value}
     for (scope, _), fact in placed.items():
         _give(change, scope, fact)
-    _ask_again(change, placed.keys())
+    # A list that is given answers each of its items.
+    items = {(scope, member) for scope, name in placed for member in guidance.questions[name].members}
+    _ask_again(change, placed.keys() | items)
     _read_again(change, case.contacts())
     walks = _walked(change, case, contact, [fact.name for fact in given], gone)
     if change.put or change.drop or walks:
@@ -111,6 +113,11 @@ def record(
         tuple(name for names in change.again.values() for name in names),
         tuple(name for names in change.drop.values() for name in names if name not in gone),
     )
+
+
+def record_beside(case: Case, scope: Scope, fact: Fact) -> None:
+    """Put on record what follows from another answer and was no question of its own: no step back leads to it."""
+    case.record_answers({scope: [fact]})
 
 
 def latest_contact(guidance: Guidance, case: Case, names: Iterable[str]) -> Told | None:
@@ -181,17 +188,18 @@ def _keep_in_list(change: _Change, scope: Scope, group: Question, fact: Fact) ->
 def _ask_again(change: _Change, given: Collection[tuple[Scope, str]]) -> None:
     """Forget what was worked out from a changed answer, and mark what hung on it, as far as that goes."""
     questions = change.guidance.questions
-    waiting = list(change.changed)
-    seen = set(waiting)
-    while waiting:
-        scope, name = waiting.pop(0)
-        for hanging in map(questions.__getitem__, dependents(questions.values(), name)):
-            for place in _places(change, scope, hanging):
-                if (place, hanging.fact) in given or (place, hanging.fact) in seen or not _known(change, place, hanging):
-                    continue
-                seen.add((place, hanging.fact))
-                waiting.append((place, hanging.fact))
-                _doubt(change, place, hanging, given)
+    seen: set[tuple[Scope, str]] = set()
+    doubtful: list[tuple[Scope, str]] = []
+    # What is forgotten on the way is a change like any other, and so is an answer that now waits to be asked again.
+    while waiting := [one for one in (*change.changed, *doubtful) if one not in seen]:
+        seen.update(waiting)
+        for scope, name in waiting:
+            for hanging in map(questions.__getitem__, dependents(questions.values(), name)):
+                for place in _places(change, scope, hanging):
+                    one = (place, hanging.fact)
+                    if one not in given and one not in doubtful and _known(change, place, hanging):
+                        doubtful.append(one)
+                        _doubt(change, place, hanging, given)
 
 
 def _places(change: _Change, scope: Scope, hanging: Question) -> list[Scope]:
@@ -210,6 +218,10 @@ def _doubt(change: _Change, scope: Scope, question: Question, given: Collection[
     held = change.now(scope).get(question.fact)
     if held is not None and held.origin.kind == "computed":
         change.forget(scope, question.fact)
+        return
+    told = [member for member, fact in change.now(scope).items() if member in question.members and fact.origin.kind != "read"]
+    if held is None and told and all((scope, member) in given for member in told):
+        # Its items came one by one together with what they hang on: there was no list, and nothing is in doubt.
         return
     # A list is kept as it was chosen, to be shown again; its single items wait for the new choice.
     change.again.setdefault(scope, {})[question.fact] = None

@@ -66,7 +66,9 @@ def write_again(case: Case, held: CasePapers, letter: Letter) -> list[Path]:
 def render_paper(case: Case, held: CasePapers, letter: Letter) -> list[tuple[str, bytes]]:
     """Return a paper as the files it would be written to."""
     document = held.fill(letter, confirmed=True)
-    return [(f"{document.id}{rendering.suffix(fmt)}", rendering.render(document, fmt)) for fmt in formats_of(case, letter)]
+    return [
+        (f"{document.id}{rendering.suffix(fmt)}", rendering.render(document, fmt)) for fmt in formats_of(case, letter)
+    ]
 
 
 def mark_withdrawn(guidance: Guidance, case: Case, lang: str) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from helper.casefile import Case, Review
 from helper.casefile.reviews import SIGNED, WITHDRAWN
-from helper.casefile.state import FromSheet, KeptPapers, Papers
+from helper.casefile.state import FromSheet, KeptPapers, Papers, SentFiles
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.wording import say
@@ -49,6 +49,13 @@ def gone_out(case: Case) -> frozenset[str]:
     sent = {row.letter for row in case.sent() if not row.undone}
     enclosing = bool(sent) and any("evidence_log" in letter.encloses for letter in letters.all_letters() if letter.id in sent)
     return frozenset(sent | ({"evidence_log"} if enclosing else set()))
+
+
+def keep_as_sent(case: Case, letter: str, number: int) -> None:
+    """Keep the checksums of a letter's files as they are now: what was sent can be told from what was changed later."""
+    files = [path for path in (case.folder / "letters").glob(f"{letter}*") if path.is_file() and not path.is_symlink()]
+    named = [path for path in files if path.name[len(letter) :].startswith((".", "-"))]
+    case.keep_mark(SentFiles({path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in named}), number)
 
 
 def put_paper(case: Case, relative: str, data: bytes) -> Path:

@@ -40,6 +40,15 @@ def unconfirmed_signals(facts: Facts, question: Question) -> list[tuple[str, str
     return rows
 
 
+def like_signals(guidance: Guidance, facts: Facts, question: Question) -> list[tuple[str, str]]:
+    """Return the members of a list that the words only sound like, with those words: to be asked, never taken over."""
+    if question.fact != "contact.said":
+        return []
+    heard = hear_words(guidance, facts.value("contact.words"), facts)
+    found = [(f"contact.said.{signal.id}", signal.words) for signal in open_signals(guidance, heard, facts)]
+    return list({name: (name, seen) for name, seen in reversed(found) if name in question.members}.values())
+
+
 def title_signal(guidance: Guidance, ident: str) -> Text:
     """Return a signal's name as the questions word it, else its own."""
     fact = f"contact.said.{ident}"

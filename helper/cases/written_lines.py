@@ -44,15 +44,19 @@ def _rows_of(path: Path) -> list[str]:
     if path.suffix == ".docx":
         from zipfile import ZipFile
 
+        from helper.model.limits import PACKED_TEXT, unpacks_to_too_much
         from helper.model.zip_errors import ZIP_ERRORS
 
         try:
             with ZipFile(path) as bundle:
-                xml = bundle.read("word/document.xml").decode("utf-8")
+                part = bundle.getinfo("word/document.xml")
+                if unpacks_to_too_much([part], path.stat().st_size, most=PACKED_TEXT):
+                    raise ValueError("no letter holds so much")
+                xml = bundle.read(part).decode("utf-8")
         except (*ZIP_ERRORS, KeyError) as fault:
             raise ValueError("not a zip") from fault
         paragraphs = (re.findall(r"<w:t[ >][^<]*", piece) for piece in xml.split("</w:p>"))
-        texts = ("".join(text.split(">", 1)[1] for text in runs) for runs in paragraphs)
+        texts = ("".join(text.partition(">")[2] for text in runs) for runs in paragraphs)
         return [unescape(text) for text in texts if text.strip()]
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".html":

@@ -4,17 +4,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from helper.checking.derive import derive
 from helper.checking.logic import Verdict, all_of, any_of, clause, conjunction, exact_day, negation
 from helper.guidance import Guidance, Rule
 from helper.guidance.provision import named
 from helper.model.contact import ContactRef
-from helper.model.fact import Facts
+from helper.model.fact import Fact, Facts
 from helper.model.finding import Applied, Basis, Finding, Force, RuleAnswer, Strength
 from helper.model.moment import parse_moment
 from helper.text import Text
 
 _PLACE = frozenset({"contact.local_date", "debt.creditor_kind"})
 """What places a contact under a law: its day and the lender."""
+
+
+_ORDINARY = frozenset({"contact.demand"})
+"""What every collector may do."""
 
 
 def check_contact(guidance: Guidance, facts: Facts, contact: ContactRef | None = None) -> list[Finding]:
@@ -39,7 +44,8 @@ def check_rule(guidance: Guidance, rule: Rule, facts: Facts, contact: ContactRef
     excused = any_of(clause(row, facts) for row in rule.unless)
     verdict = all_of([happened, negation(excused)])
     # A clause that held only because nothing is known about it raises nothing.
-    raised = any(row.truth is True and not row.soft for row in conduct)
+    # Neither does a demand by itself: else every polite reminder would be a plan that may have been broken.
+    raised = any(row.truth is True and not row.soft and not (row.basis and _ORDINARY.issuperset(row.basis)) for row in conduct)
 
     if verdict.truth is False:
         if rule.concludes == "clear" or scope.truth is None:
@@ -65,6 +71,12 @@ def check_rule(guidance: Guidance, rule: Rule, facts: Facts, contact: ContactRef
         return _finding(guidance, rule, facts, RuleAnswer(rule.concludes), holding, holds, raised, contact)
     possible = [(row, held) for row, held in entries if held.truth is not False]
     return _finding(guidance, rule, facts, RuleAnswer.UNKNOWN, holding, possible, raised, contact)
+
+
+def check_example(guidance: Guidance, rule: Rule, told: Mapping[str, Any], at: str | None) -> Finding | None:
+    """Judge facts as the cases beside a rule write them: for the tests and for the check of a clinic's own rules."""
+    facts = Facts.of({name: tuple(value) if isinstance(value, list) else value for name, value in told.items()})
+    return check_rule(guidance, rule, derive(facts.with_(Fact("contact.at", at)) if at else facts))
 
 
 def _applies(guidance: Guidance, row: Mapping[str, Any], facts: Facts, *, any_day: bool = False) -> Verdict:

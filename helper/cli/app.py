@@ -3,11 +3,13 @@
 Commands are imported only when called: start-up is what every user pays.
 """
 
+import contextlib
 import importlib
 import os
 import sys
 from dataclasses import dataclass
 
+from helper.cli.process import silence_output
 from helper.cli.terminal import Terminal, language, terminal, use
 from helper.errors import Exit, HelperError
 from helper.text import Text
@@ -53,6 +55,7 @@ COMMANDS: dict[str, Command] = {
     "limitation": Command("limitation", say("terminal.whether_three_years_may_have"), "money"),
     "import": Command("import_", say("terminal.bring_in_what_phone_operator"), "case"),
     "collectors": Command("collectors", say("terminal.which_number_in_imported_log"), "case"),
+    "screenshots": Command("screenshots", say("terminal.read_screenshots_and_photos_screen"), "case"),
     "timeline": Command("timeline", say("terminal.see_contacts_by_day"), "case"),
     "batch": Command("batch", say("terminal.case_for_each_client_list"), "clinic"),
     "export": Command("export", say("terminal.put_whole_case_into_one"), "keep"),
@@ -78,23 +81,26 @@ def run(words: list[str]) -> int:
         words = _own_folders(words)
         if lang is not None and lang not in ("zh", "en"):
             raise _usage(say("terminal.there_is_no_language", lang=lang), say("terminal.use_lang_zh_or_lang"))
-        return _command(words)
+        code = _command(words)
+        sys.stdout.flush()
+        return code
     except HelperError as error:
-        for line in error.lines(screen.lang):
-            screen.complain(line)
         if debug:
             raise
-        return error.code
+        return _told(error)
     except (KeyboardInterrupt, EOFError):
-        screen.complain(say("terminal.stopped_every_answer_given"))
+        _complain(say("terminal.stopped_every_answer_given"))
         return Exit.INTERRUPTED
     except BrokenPipeError:
         # The reader of a pipe went away (head, less): nothing is wrong, and nothing more can be said.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence_output()
         return Exit.OK
     except Exception as error:
         if debug:
             raise
+        told = _of_the_system(error)
+        if told is not None:
+            return _told(told)
         screen.complain(
             say("terminal.program_failed_answers_already_given", name=type(error).__name__)
         )
@@ -103,6 +109,34 @@ def run(words: list[str]) -> int:
         for name in ("HELPER_GUIDES", "HELPER_TEMPLATES"):
             os.environ.pop(name, None)
             os.environ.update({name: before[name]} if name in before else {})
+
+
+def _told(error: HelperError) -> int:
+    for line in error.lines(terminal().lang):
+        _complain(line)
+    # What was said before it stands where it can; an output that failed has been named.
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        silence_output()
+    return error.code
+
+
+def _complain(words: Text | str) -> None:
+    # A terminal that was hung up takes no words, and that is no second fault.
+    with contextlib.suppress(OSError, ValueError):
+        terminal().complain(words)
+
+
+def _of_the_system(error: Exception) -> HelperError | None:
+    """Return what a person can act on where the system refused: no room, no right, a name it does not take, no memory."""
+    if isinstance(error, MemoryError):
+        return HelperError(say("errors.more_memory_than_there_is"), do=say("errors.give_smaller_file"))
+    from helper.casefile import blame, system_fault
+
+    told = system_fault(error) if isinstance(error, OSError) else None
+    # A case that something else wrote to fails in ways no list names.
+    return told or blame()
 
 
 def _own_folders(words: list[str]) -> list[str]:

@@ -1,17 +1,20 @@
 """Put one question to a person, and understand what they may type at any of them."""
 
 import contextlib
+import re
+import shutil
 import sys
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 from enum import Enum
 
-from helper import reading
 from helper.cases import clock
+from helper.cases.gate import THEIRS, find_despair
 from helper.cli.screens import danger
 from helper.cli.terminal import Terminal, safe
 from helper.guidance import Guidance, Question
 from helper.interview import Unreadable, answer_words, parse_answer
-from helper.interview.answers import is_unknown
+from helper.interview.answers import Answer, is_unknown
 from helper.interview.third_person import OF_HELPER
 from helper.model.fact import Value
 from helper.text import Text, join
@@ -20,6 +23,11 @@ from helper.wording import say
 with contextlib.suppress(ImportError):
     # Importing it is what makes Backspace delete a whole 汉字 at the prompt.
     import readline  # noqa: F401
+
+
+SEVERAL = "contact.channel"
+ABOUT_A_LIST = 7
+"""Lines a list shares the screen with: its question, what to type, the hint and the prompt."""
 
 
 class ReplyKind(Enum):
@@ -40,10 +48,14 @@ class Reply:
     kind: ReplyKind
     value: Value = None
     note: str = ""
+    rest: tuple[Value, ...] = ()
+    """What else was named, where one event was several contacts."""
 
 
 HINT = say("terminal.why_back_enter_not_known")
 HINT_READ = say("terminal.why_back_enter_not_sure")
+HINT_NEEDED = say("terminal.hint_needed")
+HINT_OPTIONAL = say("terminal.hint_optional")
 HINT_KEEP = say("terminal.why_back_enter_keep_unknown")
 
 
@@ -76,9 +88,7 @@ def read_pasted(screen: Terminal) -> str:
             lines.append(_line("  "))
         except EOFError:
             break
-    said = "\n".join(lines).strip("\n")
-    danger.heed(screen, said)
-    return said
+    return "\n".join(lines).strip("\n")
 
 
 def _pending() -> bool:
@@ -105,13 +115,34 @@ def ask(
     held: Value = None,
     has_held: bool = False,
     read: list[tuple[str, str]] | None = None,
+    like: list[tuple[str, str]] | None = None,
+    needed: bool | None = None,
 ) -> Reply:
-    """Ask until there is a reply. ``read`` are members already read in the words, with those words."""
-    show_question(screen, guidance, question, number=number, held=held, has_held=has_held, read=read or [])
-    full = not read
+    """Ask until there is a reply. ``read`` are members already read in the words, with those words.
+
+    ``like`` are members the words only sound like: they stand apart and no Enter takes them over. ``needed`` says
+    whether a letter cannot do without the answer; None where it is no letter that asks.
+    """
+    read, like = read or [], like or []
+    named, given = [name for name, _ in read], not read and not like
+    show_question(screen, guidance, question, number=number, held=held, has_held=has_held, read=read, like=like, needed=needed)
+    shown = page_of(screen, question, 0) if given and question.kind == "many" else 0
     readings: tuple[Value, ...] = ()
     while True:
-        said = read_pasted(screen) if question.kind in ("words", "cash") else read_line(screen)
+        if question.kind in ("words", "cash"):
+            said = read_pasted(screen)
+            danger.heed(screen, said, theirs=question.fact == THEIRS)
+        else:
+            said = read_line(screen)
+        if question.kind == "words" and said.strip():
+            from helper.cli.screens.pasted_picture import picture_named, words_in
+
+            picture = picture_named(said)
+            if picture:
+                said = words_in(screen, picture, read_line)
+                if not said:
+                    continue
+                danger.heed(screen, said, theirs=question.fact == THEIRS)
         plain = said.strip()
         if plain in ("?", "？"):
             explain_question(screen, guidance, question)
@@ -119,11 +150,11 @@ def ask(
             return Reply(ReplyKind.BACK)
         elif plain in ("q", "Q", "ｑ"):
             return Reply(ReplyKind.QUIT)
-        elif read and not full and plain in ("+", "＋"):
-            full = True
-            choices(screen, guidance, question, [name for name, _ in read])
+        elif question.kind == "many" and plain in ("+", "＋") and shown < len(question.members):
+            begin, shown = shown, page_of(screen, question, shown)
+            choices(screen, guidance, question, named, begin, shown)
         elif read and plain.casefold() in ("对", "是", "y", "yes", "ok"):
-            return Reply(ReplyKind.CONFIRM, tuple(name for name in question.members if name in dict(read)))
+            return Reply(ReplyKind.CONFIRM, tuple(name for name in question.members if name in named))
         elif plain == "" and has_held:
             return Reply(ReplyKind.KEEP)
         elif readings and plain.isdigit() and 1 <= int(plain) <= len(readings):
@@ -134,14 +165,19 @@ def ask(
             return Reply(ReplyKind.UNKNOWN)
         else:
             try:
-                answer = parse_answer(guidance, question, said, now=clock.moment_now())
+                _on_screen(question, said, shown)
+                answer = _with_read(question, parse_answer(guidance, question, said, now=clock.moment_now()), named)
             except Unreadable as error:
+                if question.fact == SEVERAL and len(ways := _ways(question, said, error.readings)) > 1:
+                    labels = [question.choice(way) or Text(str(way), str(way)) for way in ways]
+                    screen.say(say("result.several_ways", first=labels[0], rest=join(labels[1:])), "note", indent=3)
+                    return Reply(ReplyKind.VALUE, ways[0], rest=tuple(ways[1:]))
                 screen.say(error.why, "warn")
                 readings = error.readings
                 for place, reading_ in enumerate(readings, start=1):
                     screen.say(f"{place}  {answer_words(guidance, question, reading_, screen.lang)}", indent=3)
                 continue
-            if question.kind != "words" and reading.distress(said, guidance.signals):
+            if question.kind != "words" and find_despair(guidance, said):
                 # A name or a number it is not; what was said is answered, and kept nowhere.
                 screen.say(NOT_KEPT, "key")
                 continue
@@ -149,23 +185,59 @@ def ask(
             return Reply(ReplyKind.VALUE, answer.value, answer.note)
 
 
+def _ways(question: Question, said: str, readings: tuple[Value, ...]) -> list[Value]:
+    """Return the several ways of contact named in one answer: by their numbers, or by words ("打电话还发短信")."""
+    text = unicodedata.normalize("NFKC", said)
+    words, others = re.findall(r"\d+", text), re.sub(r"[\d\W_]", "", text)
+    # "1 and 2" has a word between; an address would have more of them.
+    if words and len(others) < len(words) and all(1 <= int(word) <= len(question.choices) for word in words):
+        return list(dict.fromkeys(question.choices[int(word) - 1][0] for word in words))
+    return list(dict.fromkeys(readings))
+
+
+def _on_screen(question: Question, said: str, shown: int) -> None:
+    """Refuse a number of a list that is not on the screen: it would choose what nobody has seen."""
+    if question.kind != "many":
+        return
+    numbers = [int(word) for word in re.findall(r"\d+", unicodedata.normalize("NFKC", said))]
+    if any(shown < number <= len(question.members) for number in numbers):
+        raise Unreadable(say("terminal.number_not_on_screen"))
+
+
+def _with_read(question: Question, answer: Answer, named: list[str]) -> Answer:
+    """Keep what was already read when more is chosen; "-3" takes one away, 0 takes all."""
+    if not named or not isinstance(answer.value, tuple) or not answer.value:
+        return answer
+    return replace(answer, value=tuple(name for name in question.members if name in answer.value or name in named))
+
+
 def _show_understood(screen: Terminal, guidance: Guidance, question: Question, said: str, value: Value) -> None:
     """Say at once how an answer in somebody's own words was taken, where that is more than what was typed."""
     if question.kind in ("words", "text", "phone", "cash"):
         return
     shown = answer_words(guidance, question, value, screen.lang)
-    if said.strip().isdigit() and question.kind in ("choice", "many", "yes_no", "number"):
+    if said.strip().isdigit() and question.kind in ("choice", "yes_no", "number"):
         return
     if shown != said.strip():
         screen.say(say("terminal.taken_as", shown=shown), "note", indent=3)
 
 
 def show_question(
-    screen: Terminal, guidance: Guidance, question: Question, *, number: int, held: Value, has_held: bool, read: list[tuple[str, str]]
+    screen: Terminal,
+    guidance: Guidance,
+    question: Question,
+    *,
+    number: int,
+    held: Value,
+    has_held: bool,
+    read: list[tuple[str, str]],
+    like: list[tuple[str, str]],
+    needed: bool | None = None,
 ) -> None:
     """Print a question with its choices, and the answer already on record."""
     screen.say()
-    screen.say(f"{number}. {_put(screen, question, question.asks)}", "head")
+    mark = "" if needed is None else (say("terminal.mark_needed") if needed else say("terminal.mark_optional")).of(screen.lang)
+    screen.say(f"{number}. {_put(screen, question, question.asks)}{mark}", "head")
     if has_held:
         before = answer_words(guidance, question, held, screen.lang)
         before = before if len(before) <= 80 else before[:80] + "…"
@@ -175,15 +247,24 @@ def show_question(
             screen.say(f"{place}  {label.of(screen.lang)}", indent=3)
     elif question.kind == "yes_no":
         screen.say(say("terminal.yes_2"), indent=3)
-    elif read:
-        screen.say(say("terminal.read_in_words"), indent=3)
+    elif read or like:
+        if read:
+            screen.say(say("terminal.read_in_words"), indent=3)
         for name, seen in read:
-            seen = safe(seen.replace("\n", " "))
-            screen.say(f"• {guidance.label(name).of(screen.lang)}：“{seen[:50]}”" if screen.lang == "zh" else f'• {guidance.label(name).en}: "{seen[:50]}"', indent=3)
-        screen.say(say("terminal.type_y_just_these_see"), "key", indent=3)
+            screen.say(say("terminal.read_member", label=guidance.label(name), seen=_short(seen)), indent=3)
+        for name, seen in like:
+            screen.say(say("terminal.like_member", label=guidance.label(name), seen=_short(seen)), "warn", indent=3)
+        both, plain, sounds = say("terminal.keys_read_and_like"), say("terminal.type_y_just_these_see"), say("terminal.keys_like")
+        screen.say(both if read and like else plain if read else sounds, "key", indent=3)
     elif question.kind == "many":
-        choices(screen, guidance, question, [])
-    screen.say(HINT_KEEP if has_held else HINT_READ if read else HINT, "note", indent=3)
+        choices(screen, guidance, question, [], 0, page_of(screen, question, 0))
+    hint = HINT_KEEP if has_held else HINT_READ if read else HINT if needed is None else HINT_NEEDED if needed else HINT_OPTIONAL
+    screen.say(hint, "note", indent=3)
+
+
+def _short(seen: str) -> str:
+    seen = safe(seen.replace("\n", " "))
+    return seen if len(seen) <= 50 else seen[:50] + "…"
 
 
 def _put(screen: Terminal, question: Question, words_: Text) -> str:
@@ -191,14 +272,24 @@ def _put(screen: Terminal, question: Question, words_: Text) -> str:
     return words_.of(screen.lang) if question.fact.startswith(OF_HELPER) else screen.to(words_)
 
 
-def choices(screen: Terminal, guidance: Guidance, question: Question, ticked: list[str]) -> None:
-    """Print the members of a list, with those already read marked."""
-    for place, name in enumerate(question.members, start=1):
+def page_of(screen: Terminal, question: Question, begin: int) -> int:
+    """Return how far a list goes that begins at ``begin`` and still fits on the screen with its question."""
+    if not screen.interactive:
+        return len(question.members)
+    rows = max(shutil.get_terminal_size().lines - ABOUT_A_LIST, 6)
+    # One that would leave two or three behind is shown whole.
+    return len(question.members) if len(question.members) - begin <= rows + 2 else begin + rows
+
+
+def choices(screen: Terminal, guidance: Guidance, question: Question, ticked: list[str], begin: int, end: int) -> None:
+    """Print a page of the members of a list, with those already read marked."""
+    for place, name in list(enumerate(question.members, start=1))[begin:end]:
         mark = "*" if name in ticked else " "
         screen.say(f"{place:>2}{mark} {_put(screen, guidance.questions[name], guidance.questions[name].asks)}", indent=3)
     if ticked:
         screen.say(say("terminal.marks_what_was_read"), "note", indent=3)
-    screen.say(say("terminal.type_numbers_with_spaces_between"), "key", indent=3)
+    more = len(question.members) - end
+    screen.say(say("terminal.type_numbers_or_more", more=more) if more else say("terminal.type_numbers_with_spaces_between"), "key", indent=3)
 
 
 def explain_question(screen: Terminal, guidance: Guidance, question: Question) -> None:

@@ -8,6 +8,7 @@ import locale
 import os
 import re
 import sys
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ class Terminal:
         self.lang = lang
         # Set once it is known that the person at the keyboard answers for somebody else.
         self.for_another = False
+        # Called before each line on a screen, so that a long text can stop where the screen is full.
+        self.before_line: Callable[[], None] | None = None
         self.plain = plain or os.environ.get("TERM") == "dumb"
         for stream in (sys.stdout, sys.stderr):
             _forgiving(stream)
@@ -66,6 +69,8 @@ class Terminal:
 
         look = "" if self.plain else STYLES.get(style, "")
         for line in wrap(text, max(self.console.width - indent, 20), hang=_hang(text)):
+            if self.before_line:
+                self.before_line()
             self.console.print(Styled(" " * indent + line, style=look), no_wrap=True, crop=False, soft_wrap=True)
 
     def rule(self, words: Text | str) -> None:
@@ -77,6 +82,8 @@ class Terminal:
             from rich.rule import Rule
             from rich.text import Text as Styled
 
+            if self.before_line:
+                self.before_line()
             bar = "─" if _shows("─") else "-"
             self.console.print(Rule(Styled(self.of(words), style="bold"), characters=bar, align="left", style="dim"))
 

@@ -109,12 +109,23 @@ def unread(command: Any) -> None:
 
 def option(*names: str, help: Text, **more: Any) -> Any:
     """Return a Typer option with help in both languages."""
-    return typer.Option(*names, help=help_for(help), **more)
+    return typer.Option(*names, help=help_for(help), **{"callback": _ordinary, **more})
 
 
 def argument(help: Text, **more: Any) -> Any:
     """Return a Typer argument with help in both languages."""
-    return typer.Argument(help=help_for(help), **more)
+    return typer.Argument(help=help_for(help), **{"callback": _ordinary, **more})
+
+
+def _ordinary(value: Any) -> Any:
+    """Refuse a device or a pipe wherever a file is named, before anything waits for its end."""
+    if isinstance(value, Path | list | tuple):
+        from helper.casefile import must_be_ordinary
+
+        for each in [value] if isinstance(value, Path) else value:
+            if isinstance(each, Path) and str(each) != "-":
+                must_be_ordinary(each)
+    return value
 
 
 def invoke(app: typer.Typer, name: str, words: list[str], screen: Terminal, about: Text | None = None) -> int:

@@ -29,22 +29,46 @@ def was_touched(case: Case) -> bool:
     held = case.kept(FromSheet)
     if not held.client:
         return True
-    if case.evidence() or case.reviews() or case.events.total() or held.log != case.log_head()[1] or held.answers != answers_checksum(case):
+    if (
+        case.evidence()
+        or case.reviews()
+        or case.events.total()
+        or held.log != case.log_head()[1]
+        or held.answers != answers_checksum(case)
+    ):
         return True
     return held.files != _files(case.folder) or _others(case.folder)
 
 
 def _others(folder: Path) -> bool:
     """Tell whether anything lies in the folder that no sheet made: a packet, a scan, a form half filled in."""
-    known = {"evidence", "letters", DATABASE, *(f"{DATABASE}{end}" for end in ("-wal", "-shm", "-journal")), LOCK, STANDING, *_OF_THE_SYSTEM}
-    within = [path for place in ("evidence", "letters") if (folder / place).is_dir() for path in (folder / place).iterdir()]
-    loose = [path for path in within if path.name not in _OF_THE_SYSTEM and (path.parent.name == "evidence" or not path.is_file())]
+    known = {
+        "evidence",
+        "letters",
+        DATABASE,
+        *(f"{DATABASE}{end}" for end in ("-wal", "-shm", "-journal")),
+        LOCK,
+        STANDING,
+        *_OF_THE_SYSTEM,
+    }
+    within = [
+        path for place in ("evidence", "letters") if (folder / place).is_dir() for path in (folder / place).iterdir()
+    ]
+    loose = [
+        path
+        for path in within
+        if path.name not in _OF_THE_SYSTEM and (path.parent.name == "evidence" or not path.is_file())
+    ]
     return bool(loose) or any(path.name not in known for path in folder.iterdir())
 
 
 def _files(folder: Path) -> dict[str, str]:
     """Return the checksum of every letter. A file a person changed in Word is theirs and is never written over."""
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted((folder / "letters").iterdir()) if path.is_file() and path.name not in _OF_THE_SYSTEM}
+    return {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted((folder / "letters").iterdir())
+        if path.is_file() and path.name not in _OF_THE_SYSTEM
+    }
 
 
 def guidance_stamp() -> str:

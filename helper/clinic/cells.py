@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from helper.cases import answer_parsing
-from helper.clinic.spoken_cells import plain_amount, plain_phone
+from helper.clinic.spoken_cells import plain_amount, plain_moment, plain_phone
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview.answers import is_unknown
@@ -50,6 +50,8 @@ def cell_facts(guidance: Guidance, name: str, cell: Any, origin: Origin) -> list
 
 def _spoken(question: Question, said: str) -> str:
     """Return a number or an amount as it is read elsewhere. Raise HelperError for what is no one number."""
+    if question.kind in ("moment", "day"):
+        return plain_moment(said)
     if question.kind in ("money", "amount"):
         return plain_amount(said)
     if question.kind == "phone":

@@ -6,7 +6,7 @@ two people does.
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from helper import letters
@@ -27,6 +27,7 @@ from helper.wording import say
 _WHOSE = ("borrower.name", "borrower.phone", "borrower.id_tail")
 """Where two lines of one client differ here, they may be two people."""
 _SHOWN = 24
+_MOST_KEPT = 4096
 _TICKED = ("contact.said", "contact.did")
 _OF_EACH_CALL = ("contact.channel", "contact.recipient_role", "contact.from_number")
 
@@ -47,7 +48,10 @@ class Told:
 
 def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: list[Note]) -> Told:
     """Return what the lines of a client tell; what could not be taken is noted."""
-    about = {fact.name: guidance.questions[fact.name].about if fact.name in guidance.questions else "case" for fact in plan.shared}
+    about = {
+        fact.name: guidance.questions[fact.name].about if fact.name in guidance.questions else "case"
+        for fact in plan.shared
+    }
     shared = {fact.name: fact for fact in plan.shared if about[fact.name] == "case"}
     of_contact = {fact.name: fact for fact in plan.shared if about[fact.name] != "case"}
     reader = _Reader(guidance, plan, notes)
@@ -71,7 +75,15 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
             line, value = seen.setdefault(name, (row.number, found[0].value))
             if value != found[0].value and value is not None and found[0].value is not None:
                 fault = name in _WHOSE
-                notes.append(Note(row.number, heading, say("clinic.same_client_but_cell_differs", line=line), say("clinic.make_them_same_or_fill"), fault))
+                notes.append(
+                    Note(
+                        row.number,
+                        heading,
+                        say("clinic.same_client_but_cell_differs", line=line),
+                        say("clinic.make_them_same_or_fill"),
+                        fault,
+                    )
+                )
                 if not fault:
                     shared.pop(name, None)
                 continue
@@ -112,14 +124,20 @@ def _joined(guidance: Guidance, before: Fact | None, fact: Fact) -> Fact:
     return Fact(fact.name, f"{before.value}\n{fact.value}", fact.origin)
 
 
-def _each_call(guidance: Guidance, reader: "_Reader", row: ClientRow, contact: dict[str, Fact]) -> list[dict[str, Fact]]:
+def _each_call(
+    guidance: Guidance, reader: "_Reader", row: ClientRow, contact: dict[str, Fact]
+) -> list[dict[str, Fact]]:
     """Return the contacts of a line: one, or one for each time its cell names. What was said belongs to the first."""
     at = contact.get("contact.at")
     if at is None or not isinstance(at.value, tuple):
         return [contact]
     heading = next(column.heading for column, _ in row.cells if column.name == "contact.at")
     del contact["contact.at"]
-    times = [found[0] for part in at.value if (found := reader.facts(row, "contact.at", heading, part)) and found[0].value is not None]
+    times = [
+        found[0]
+        for part in at.value
+        if (found := reader.facts(row, "contact.at", heading, part)) and found[0].value is not None
+    ]
     kind = row.cell("contact.call_kind")
     if kind and len(times) > 1 and not speaks_of_each(kind) and "contact.call_kind" in contact:
         reader.leave_open(row, "contact.call_kind", kind, say("clinic.cell_stands_for_several_calls"))
@@ -145,18 +163,31 @@ class _Reader:
             return []
         origin = Origin("row", f"{self._plan.source}:{row.number}")
         try:
-            found = cell_facts(self._guidance, name, mapped or cell, origin)
+            found = self._read(name, mapped or cell, origin)
         except HelperError as error:
             if says_unknown(said):
                 return [Fact(name, None, origin)]
             if name in _TICKED and isinstance(cell, str):
                 # Told in words where ticks were wanted: kept as told, and what it plainly says is proposed.
-                self.taken.append(Taken(row.number, heading, mask_text(said)[:60], self._guidance.label("contact.account")))
+                self.taken.append(
+                    Taken(row.number, heading, mask_text(said)[:60], self._guidance.label("contact.account"))
+                )
                 return [Fact("contact.account", said, origin)]
             self._open(row, name, heading, said, error)
             return []
         self._take(row, name, heading, said, found[0])
         return found
+
+    def _read(self, name: str, cell: Any, origin: Origin) -> list[Fact]:
+        """Read a cell; the same word of a choice means the same in every line, and is read once."""
+        if not isinstance(cell, str) or self._guidance.questions[name].kind not in ("choice", "yes_no"):
+            return cell_facts(self._guidance, name, cell, origin)
+        read = self._guidance.made.setdefault(("cells",), {})
+        if (name, cell) not in read:
+            if len(read) >= _MOST_KEPT:
+                read.clear()
+            read[name, cell] = cell_facts(self._guidance, name, cell, origin)
+        return [replace(fact, origin=origin) for fact in read[name, cell]]
 
     def _take(self, row: ClientRow, name: str, heading: str, said: str, fact: Fact) -> None:
         question = self._guidance.questions[name]
@@ -169,9 +200,19 @@ class _Reader:
     def _open(self, row: ClientRow, name: str, heading: str, said: str, error: HelperError) -> None:
         if name == "safety.danger_now":
             self.danger_open = True
-        what = say("clinic.cell_was_not_read_and_left_open", cell=mask_text(said)[:_SHOWN], more="…" if len(said) > _SHOWN else "")
-        why = Text(*("：".join(filter(None, (error.what.of(lang), error.do.of(lang) if error.do else ""))) for lang in ("zh", "en")))
+        what = say(
+            "clinic.cell_was_not_read_and_left_open",
+            cell=mask_text(said)[:_SHOWN],
+            more="…" if len(said) > _SHOWN else "",
+        )
+        why = Text(
+            *(
+                "：".join(filter(None, (error.what.of(lang), error.do.of(lang) if error.do else "")))
+                for lang in ("zh", "en")
+            )
+        )
         question = self._guidance.questions[name]
+        do: Text
         if question.kind == "choice":
             do = say("clinic.nearest_choices", choices=_nearest(self._guidance, name, said))
         else:
@@ -181,7 +222,11 @@ class _Reader:
     def leave_open(self, row: ClientRow, name: str, said: str, do: Text) -> None:
         """Note a cell that could be read and still cannot be taken."""
         heading = next((column.heading for column, _ in row.cells if column.name == name), name)
-        what = say("clinic.cell_was_not_read_and_left_open", cell=mask_text(said)[:_SHOWN], more="…" if len(said) > _SHOWN else "")
+        what = say(
+            "clinic.cell_was_not_read_and_left_open",
+            cell=mask_text(said)[:_SHOWN],
+            more="…" if len(said) > _SHOWN else "",
+        )
         self._notes.append(Note(row.number, heading, what, do, fault=False))
 
 
@@ -198,8 +243,13 @@ def near_choices(guidance: Guidance, name: str, said: str) -> list[str]:
 
     question = guidance.questions[name]
     found = list(choose(guidance, question, said).values)
-    words = {value: f"{label.zh} {label.en} {guidance.also.get(name, {}).get(value, '')}" for value, label in question.choices}
-    alike = sorted(words, key=lambda value: -sum(letter in words[value] for letter in set(said.casefold()) if not letter.isspace()))
+    words = {
+        value: f"{label.zh} {label.en} {guidance.also.get(name, {}).get(value, '')}"
+        for value, label in question.choices
+    }
+    alike = sorted(
+        words, key=lambda value: -sum(letter in words[value] for letter in set(said.casefold()) if not letter.isspace())
+    )
     return list(dict.fromkeys([*found, *alike]))[:3]
 
 
@@ -208,7 +258,15 @@ def _consent(shared: dict[str, Fact], client: Client, notes: list[Note]) -> None
     if consent is not None and consent.value is False:
         return
     if (consent is None or consent.value is None) and shared["teller.role"].value == "helper":
-        notes.append(note_on(client, "consent.given", say("clinic.whether_client_agreed"), say("clinic.fill_in_column_for_clients"), fault=False))
+        notes.append(
+            note_on(
+                client,
+                "consent.given",
+                say("clinic.whether_client_agreed"),
+                say("clinic.fill_in_column_for_clients"),
+                fault=False,
+            )
+        )
 
 
 _AT_PROMPT = say("clinic.enter_if")
@@ -236,10 +294,22 @@ def letters_asked(client: Client, notes: list[Note]) -> tuple[str, ...]:
             near = [letters.letter(named[form]) for form in difflib.get_close_matches(word.casefold(), named, 2, 0.3)]
             like = Text("、".join(one.title.zh for one in near), ", ".join(one.title.en for one in near))
             what = say("clinic.letter_is_not_known", word=word[:_SHOWN])
-            notes.append(Note(row.number, LETTERS, what, say("clinic.nearest_letters", like=like) if near else say("clinic.see_helper_letters"), fault=False))
+            notes.append(
+                Note(
+                    row.number,
+                    LETTERS,
+                    what,
+                    say("clinic.nearest_letters", like=like) if near else say("clinic.see_helper_letters"),
+                    fault=False,
+                )
+            )
     return tuple(dict.fromkeys(asked))
 
 
 def _by_part(word: str) -> str | None:
-    found = {letter.id for letter in letters.all_letters() if len(word) >= 2 and letter.kind == "letter" and word in letter.title.zh}
+    found = {
+        letter.id
+        for letter in letters.all_letters()
+        if len(word) >= 2 and letter.kind == "letter" and word in letter.title.zh
+    }
     return found.pop() if len(found) == 1 else None

@@ -85,17 +85,26 @@ def _folder(plan: BatchPlan, client: Client) -> Path:
     if exists(alone):
         with open_case(alone) as case:
             held = case.kept(FromSheet)
-            if held.client == client.key and held.lender == client.lender:
+            if held.client == client.key and held.lender == client.debt:
                 return alone
     return place
 
 
-def _make(guidance: Guidance, plan: BatchPlan, client: Client, folder: Path, told: Told, asked: tuple[str, ...], result: Result, changed: Callable[[Path], bool]) -> None:
+def _make(
+    guidance: Guidance,
+    plan: BatchPlan,
+    client: Client,
+    folder: Path,
+    told: Told,
+    asked: tuple[str, ...],
+    result: Result,
+    changed: Callable[[Path], bool],
+) -> None:
     """Build a case and give it its place, unless that has changed since it was looked at."""
     with CaseBuilder(folder) as case:
         _fill(guidance, case, told, plan.lang)
         rows = write_letters(guidance, plan, case, client, told, asked, result)
-        mark_untouched(case, client.key, _seal(plan, client), _lender(client, told))
+        mark_untouched(case, client.key, _seal(plan, client), client.debt)
         standing = stand(guidance, case, rows)
         if not case.keep(unless=changed):
             _hold(client, folder, result)
@@ -104,7 +113,15 @@ def _make(guidance: Guidance, plan: BatchPlan, client: Client, folder: Path, tol
     result.status, result.folder = (DONE if result.status == FAILED else result.status), folder.name
 
 
-def _again(guidance: Guidance, plan: BatchPlan, client: Client, folder: Path, told: Told, asked: tuple[str, ...], result: Result) -> None:
+def _again(
+    guidance: Guidance,
+    plan: BatchPlan,
+    client: Client,
+    folder: Path,
+    told: Told,
+    asked: tuple[str, ...],
+    result: Result,
+) -> None:
     with open_case(folder) as case:
         held = case.kept(FromSheet)
         ours = held.client == client.key
@@ -120,7 +137,9 @@ def _again(guidance: Guidance, plan: BatchPlan, client: Client, folder: Path, to
     if withdrawn:
         result.status, result.folder = REFUSED, folder.name
         result.next = [say("clinic.consent_was_withdrawn_in_case", folder=folder)]
-        result.notes.append(note_on(client, CONSENT, say("clinic.withdrawn_case_stays_so"), result.next[0], fault=False))
+        result.notes.append(
+            note_on(client, CONSENT, say("clinic.withdrawn_case_stays_so"), result.next[0], fault=False)
+        )
     elif not ours or (touched and not same):
         _hold(client, folder, result)
     elif same:
@@ -150,7 +169,9 @@ def _without_consent(guidance: Guidance, plan: BatchPlan, client: Client, folder
             held = case.kept(FromSheet)
     if held.client != client.key:
         result.next = [say("clinic.get_their_agreement_first_best")]
-        result.notes.append(note_on(client, CONSENT, say("clinic.client_did_not_agree_nothing"), result.next[0], fault=False))
+        result.notes.append(
+            note_on(client, CONSENT, say("clinic.client_did_not_agree_nothing"), result.next[0], fault=False)
+        )
         return
     with locked(folder, who=worker(), at=clock.now()), open_case(folder) as case:
         if not is_withdrawn(case):
@@ -161,7 +182,15 @@ def _without_consent(guidance: Guidance, plan: BatchPlan, client: Client, folder
                 mark_untouched(case, client.key, held.seal, held.lender)
     result.folder = folder.name
     result.next = [say("clinic.letters_are_marked_purge_or_ask", folder=folder)]
-    result.notes.append(note_on(client, CONSENT, say("clinic.client_withdrew_case_is_there", folder=folder.name), result.next[0], fault=False))
+    result.notes.append(
+        note_on(
+            client,
+            CONSENT,
+            say("clinic.client_withdrew_case_is_there", folder=folder.name),
+            result.next[0],
+            fault=False,
+        )
+    )
 
 
 def set_consent(guidance: Guidance, case: Case, given: bool, source: str) -> None:
@@ -171,11 +200,6 @@ def set_consent(guidance: Guidance, case: Case, given: bool, source: str) -> Non
 
 
 _HELD_WHAT = say("clinic.sheet_or_rule_or_template")
-
-
-def _lender(client: Client, told: Told) -> str:
-    """Return what tells this debt from others the client may still name."""
-    return client.lender or re.sub(r"\s+", "", str(told.value("creditor.name") or ""))
 
 
 def _seal(plan: BatchPlan, client: Client) -> str:

@@ -27,7 +27,15 @@ DANGER, DANGER_OPEN, POLICE, FRAUD = 1, 2, 3, 4
 """What hurries, the first first."""
 
 
-def write_letters(guidance: Guidance, plan: BatchPlan, case: CaseBuilder, client: Client, told: Told, asked: tuple[str, ...], result: Result) -> list[Judged]:
+def write_letters(
+    guidance: Guidance,
+    plan: BatchPlan,
+    case: CaseBuilder,
+    client: Client,
+    told: Told,
+    asked: tuple[str, ...],
+    result: Result,
+) -> list[Judged]:
     """Judge a case, write its letters, and put into the result what was found and what to do next. Return what was judged."""
     rows = judge_case(guidance, case)
     for row in rows:
@@ -47,11 +55,22 @@ def write_letters(guidance: Guidance, plan: BatchPlan, case: CaseBuilder, client
     return rows
 
 
-def _write(guidance: Guidance, plan: BatchPlan, case: CaseBuilder, client: Client, papers: CasePapers, asked: tuple[str, ...], result: Result, lacking: list[tuple[Letter, list[str]]]) -> None:
+def _write(
+    guidance: Guidance,
+    plan: BatchPlan,
+    case: CaseBuilder,
+    client: Client,
+    papers: CasePapers,
+    asked: tuple[str, ...],
+    result: Result,
+    lacking: list[tuple[Letter, list[str]]],
+) -> None:
     wanted = asked or plan.letters
     by_finding = not wanted
     if by_finding:
-        led = dict.fromkeys(ident for finding in papers.findings if finding.answer == "breach" for ident in finding.letters)
+        led = dict.fromkeys(
+            ident for finding in papers.findings if finding.answer == "breach" for ident in finding.letters
+        )
         wanted = tuple(ident for ident in led if letters.letter(ident).kind == "letter")
     written: list[tuple[Letter, Document]] = []
     for letter in map(letters.letter, wanted):
@@ -85,7 +104,9 @@ def _write(guidance: Guidance, plan: BatchPlan, case: CaseBuilder, client: Clien
     case.keep_mark(Written(tuple(letter.id for letter, _ in written if letter.kind == "letter")))
 
 
-def _filled(guidance: Guidance, client: Client, papers: CasePapers, letter: Letter, by_finding: bool, result: Result) -> Document | None:
+def _filled(
+    guidance: Guidance, client: Client, papers: CasePapers, letter: Letter, by_finding: bool, result: Result
+) -> Document | None:
     """Return a letter looked over; None where it cannot be written, said where it was asked for."""
     try:
         document = papers.fill(letter)
@@ -97,7 +118,15 @@ def _filled(guidance: Guidance, client: Client, papers: CasePapers, letter: Lett
     for remark in remarks:
         stops = remark.severity == "stop"
         column = guidance.label(remark.fact).of(papers.lang) if remark.fact else LETTERS
-        result.notes.append(note_on(client, column, say("clinic.in", title=letter.title, what=remark.what), remark.do, fault=stops and not by_finding))
+        result.notes.append(
+            note_on(
+                client,
+                column,
+                say("clinic.in", title=letter.title, what=remark.what),
+                remark.do,
+                fault=stops and not by_finding,
+            )
+        )
     return None if any(remark.severity == "stop" for remark in remarks) else document
 
 
@@ -118,17 +147,21 @@ def _proposed(guidance: Guidance, case: Case, rows: list[Judged]) -> list[tuple[
 def _open(guidance: Guidance, rows: list[Judged]) -> list[tuple[Text, list[Text]]]:
     """Return what something raised and only an answer decides, with the answers it waits for."""
     found: dict[str, tuple[Text, list[Text]]] = {}
-    for finding in (finding for row in rows for finding in row.findings if finding.answer == "unknown" and finding.raised):
+    for finding in (
+        finding for row in rows for finding in row.findings if finding.answer == "unknown" and finding.raised
+    ):
         found.setdefault(finding.rule, (finding.title, [guidance.label(name) for name in finding.missing]))
     return list(found.values())
 
 
 def has_fraud_signs(known: list[Facts]) -> bool:
-    """Tell whether somebody ticked a sign of fraud."""
-    return any(facts.value("fraud.signs") for facts in known)
+    """Tell whether a sign of fraud was ticked, or said in words, and the lender was not asked yet."""
+    return any((facts.value("fraud.signs") or facts.value("gate.fraud")) and facts.value("fraud.verified") is not True for facts in known)
 
 
-def _urgent(guidance: Guidance, client: Client, case: Case, rows: list[Judged], told: Told, result: Result) -> list[Text]:
+def _urgent(
+    guidance: Guidance, client: Client, case: Case, rows: list[Judged], told: Told, result: Result
+) -> list[Text]:
     """Note what a person must look at before any letter, rank the client, and return what to do first."""
     known = [case.facts(), *(row.facts for row in rows)]
     danger = {facts.value("safety.danger_now") for facts in known}
@@ -140,11 +173,23 @@ def _urgent(guidance: Guidance, client: Client, case: Case, rows: list[Judged], 
         first.append(do)
 
     if "others" in danger:
-        note(DANGER, "safety.danger_now", say("clinic.somebody_is_in_danger"), say("clinic.reach_client_first_call_110"))
+        note(
+            DANGER, "safety.danger_now", say("clinic.somebody_is_in_danger"), say("clinic.reach_client_first_call_110")
+        )
     if "self" in danger or speaks_of_despair(guidance, known):
-        note(DANGER, "safety.danger_now", say("clinic.client_may_be_thinking_ending"), say("clinic.reach_them_today_and_call"))
+        note(
+            DANGER,
+            "safety.danger_now",
+            say("clinic.client_may_be_thinking_ending"),
+            say("clinic.reach_them_today_and_call"),
+        )
     if told.danger_open:
-        note(DANGER_OPEN, "safety.danger_now", say("clinic.danger_cell_was_not_read"), say("clinic.ask_today_whether_they_are_safe"))
+        note(
+            DANGER_OPEN,
+            "safety.danger_now",
+            say("clinic.danger_cell_was_not_read"),
+            say("clinic.ask_today_whether_they_are_safe"),
+        )
     if has_fraud_signs(known):
         note(FRAUD, "fraud.signs", say("clinic.there_are_signs_fraud"), say("clinic.call_96110_first_to_find"))
     grave = grave_rules(guidance)
@@ -154,9 +199,16 @@ def _urgent(guidance: Guidance, client: Client, case: Case, rows: list[Judged], 
     return first
 
 
-def _next(guidance: Guidance, case: Case, rows: list[Judged], papers: CasePapers, lacking: list[tuple[Letter, list[str]]], result: Result) -> list[Text]:
+def _next(
+    guidance: Guidance,
+    case: Case,
+    rows: list[Judged],
+    papers: CasePapers,
+    lacking: list[tuple[Letter, list[str]]],
+    result: Result,
+) -> list[Text]:
     """Return what to do with a case once nothing hurries, the first thing first."""
-    found = []
+    found: list[Text] = []
     if papers.facts.value("consent.given") is not True and papers.facts.value("teller.role") == "helper":
         found.append(say("clinic.ask_for_consent"))
     if result.proposed:
@@ -169,7 +221,13 @@ def _next(guidance: Guidance, case: Case, rows: list[Judged], papers: CasePapers
         found.append(say("clinic.review_and_sign_off"))
     elif lacking:
         letter, missing = min(lacking, key=lambda one: len(one[1]))
-        found.append(say("clinic.fill_in_and_letter_can_be_written", labels=join(guidance.label(name) for name in missing), title=letter.title))
+        found.append(
+            say(
+                "clinic.fill_in_and_letter_can_be_written",
+                labels=join(guidance.label(name) for name in missing),
+                title=letter.title,
+            )
+        )
     if not result.found and not result.proposed and not result.open and not any(unconfirmed(row) for row in rows):
         found.append(say("clinic.nothing_found_keep_the_record"))
     return found

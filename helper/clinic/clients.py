@@ -35,6 +35,8 @@ class Client:
     folder: str
     rows: list[ClientRow]
     lender: str = ""
+    debt: str = ""
+    """What tells this debt from others the client may still name; given for one debt too."""
     notes: list[Note] = field(default_factory=list)
 
 
@@ -105,6 +107,16 @@ class Clients:
         """Return what was noticed of the sheet as a whole."""
         return self._rows.notes
 
+    @property
+    def headings(self) -> list[Column]:
+        """Return the columns that are used, as they are headed."""
+        return self._rows.headings
+
+    @property
+    def unknown(self) -> list[Note]:
+        """Return the notes on columns nobody knows."""
+        return self._rows.unknown
+
     def keys(self) -> list[str]:
         """Return the clients' ids in the order of the sheet, once for each debt."""
         return [key for key, _ in self._lines]
@@ -140,10 +152,11 @@ class Clients:
 
     def _begun(self, key: str, place: int, row: ClientRow) -> Client:
         folder, lender = self._known(key), ""
+        debt = self._debts.title(key, place)
         if self._debts.many(key):
-            lender = self._debts.title(key, place)
+            lender = debt
             folder = safe_name(re.sub(r"[/\\]", "-", f"{key}-{lender}"))
-        client = Client(key, folder, [], lender)
+        client = Client(key, folder, [], lender, debt)
         if key in self._clash:
             client.notes.append(
                 Note(
@@ -210,4 +223,9 @@ class Clients:
 def letters_named(row: ClientRow, known: list[str]) -> list[str]:
     """Return the letters a line asks for; titles are told apart by semicolons, names by blanks as well."""
     parts = [part for part in re.split(r"\s*[;；,，|\n]\s*", row.cell(LETTERS)) if part]
-    return [word for part in parts for word in ([part] if part in known or part.casefold() in known else re.split(r"[、/\s]+", part)) if word]
+    return [
+        word
+        for part in parts
+        for word in ([part] if part in known or part.casefold() in known else re.split(r"[、/\s]+", part))
+        if word
+    ]

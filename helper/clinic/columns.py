@@ -27,23 +27,75 @@ SPECIAL_WHY = {
     LETTERS: say("clinic.letters_names_several_with_semicolons"),
     LENDER: say("clinic.lender_gives_name_kind_and_loan"),
 }
+_PATTERNS = "_patterns"
+_LONGEST_HEADING = 24
 _ENDING = re.compile(r"[?？!！。.]+$")
 _FACT_IN_BRACKETS = re.compile(r"[(（]\s*([a-z_]+(?:\.[a-z_]+)+)\s*[)）]$")
 _AFTER = re.compile(r"[(（].*$")
 # What is said to somebody at a prompt means nothing in a sheet.
 NOTES = say("clinic.notes")
 CHOICES = say("clinic.choices")
-_AT_PROMPT = re.compile(r"（[^（）]*(?:回车|输入)[^（）]*）|[^。？]*回车。| ?\([^()]*[Pp]ress Enter[^()]*\)| Press Enter [^.]*\.|可以选几项[^。]*。| You may pick several[^.]*\.")
+_AT_PROMPT = re.compile(
+    r"（[^（）]*(?:回车|输入)[^（）]*）|[^。？]*回车。| ?\([^()]*[Pp]ress Enter[^()]*\)| Press Enter [^.]*\.|可以选几项[^。]*。| You may pick several[^.]*\."
+)
 # What nearly every line needs stands where it is seen without scrolling.
 _FIRST = (
-    "consent.given", "borrower.name", "borrower.phone", "creditor.name", "debt.creditor_kind", "debt.product", "debt.contract_number",
-    "contact.at", "contact.channel", "contact.recipient_role", "contact.words", "contact.said", "contact.did", "contact.from_number",
-    "wish.contact_channel", "wish.contact_hours", "complaint.wish", "safety.danger_now",
+    "consent.given",
+    "borrower.name",
+    "borrower.phone",
+    "creditor.name",
+    "debt.creditor_kind",
+    "debt.product",
+    "debt.contract_number",
+    "contact.at",
+    "contact.channel",
+    "contact.recipient_role",
+    "contact.words",
+    "contact.said",
+    "contact.did",
+    "contact.from_number",
+    "wish.contact_channel",
+    "wish.contact_hours",
+    "complaint.wish",
+    "safety.danger_now",
+)
+_SUBJECTS = (
+    (say("clinic.sheet_of_money"), ("debt.", "hardship.", "offer.", "paid.", "fee.")),
+    (say("clinic.sheet_of_third_persons"), ("teller.", "signer.")),
+    (say("clinic.sheet_of_police_and_fraud"), ("police.", "fraud.", "post.")),
+    (say("clinic.sheet_of_wishes"), ("wish.", "complaint.", "borrower.", "helper.", "collector.")),
 )
 _BEGIN = ("consent.", "helper.", "teller.", "borrower.", "creditor.", "collector.", "debt.", "contact.", "day.")
 # What only single letters of a later stage want; such a column may be added by hand.
-_NOT_IN_SAMPLE = ("plan.", "owed.", "cost.", "police.", "post.", "trader.", "agent.", "teller.", "complaint.")
-_KEPT_IN_SAMPLE = ("complaint.wish", "complaint.ticket", "teller.role")
+_NOT_IN_SAMPLE = ("plan.", "owed.", "cost.", "post.", "trader.", "agent.", "complaint.")
+_KEPT_IN_SAMPLE = ("complaint.wish", "complaint.ticket")
+FIRST_SHEET = (
+    CLIENT,
+    "consent.given",
+    "borrower.name",
+    "borrower.phone",
+    "creditor.name",
+    "debt.creditor_kind",
+    "debt.product",
+    "contact.at",
+    "contact.channel",
+    "contact.call_kind",
+    "contact.recipient_role",
+    "contact.words",
+    "contact.said",
+    "safety.danger_now",
+    LETTERS,
+)
+REQUIRED = (
+    CLIENT,
+    "consent.given",
+    "creditor.name",
+    "contact.at",
+    "contact.channel",
+    "contact.recipient_role",
+    "contact.words",
+)
+"""What every line should hold; nothing is refused for want of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +144,7 @@ class Columns:
             )
         if found:
             return next(iter(found))
-        name = self._everyday.get(plain) or self._everyday.get(_plain(_AFTER.sub("", heading)))
+        name = self._everyday.get(plain) or self._everyday.get(_plain(_AFTER.sub("", heading))) or _spoken_of(plain)
         if name:
             self.taken[heading.strip()] = name
         return name
@@ -100,6 +152,10 @@ class Columns:
     def is_everyday(self, heading: str) -> bool:
         """Tell whether a heading was understood by everyday words, not by its own name."""
         return heading in self.taken
+
+    def may_be(self, heading: str, name: str) -> bool:
+        """Tell whether a heading means a column in everyday words, whatever else it is the name of."""
+        return self._everyday.get(_plain(heading)) == name
 
     def unused(self, heading: str) -> bool:
         """Tell whether somebody said that a column is not to be used."""
@@ -109,7 +165,10 @@ class Columns:
         """Return the columns of the sample a heading nobody knows may mean: those that hold its words, then those alike."""
         said = _plain(heading)
         forms = {_plain(self.heading(name).of(lang)): name for name in self._of_sample for lang in ("zh", "en")}
-        holding = sorted((form for form in forms if len(said) > 1 and said in form), key=lambda form: (forms[form] not in SPECIAL, len(form)))
+        holding = sorted(
+            (form for form in forms if len(said) > 1 and said in form),
+            key=lambda form: (forms[form] not in SPECIAL, forms[form] not in FIRST_SHEET, len(form)),
+        )
         alike = difflib.get_close_matches(said, forms, 2, 0.5)
         names = list(dict.fromkeys(forms[form] for form in (*holding, *alike)))[:2]
         return [(name, self.heading(name)) for name in names]
@@ -129,13 +188,56 @@ class Columns:
     def sampled(self) -> list[str]:
         """Return the columns of the sample: what rules and letters use and no reckoning of money works out."""
         used = {fact for letter in letters.all_letters() for fact in letter.facts}
-        used |= {ask for rule in self.guidance.rules.values() for fact in rule.facts for ask in self.guidance.asked(fact)}
+        used |= {
+            ask for rule in self.guidance.rules.values() for fact in rule.facts for ask in self.guidance.asked(fact)
+        }
         members = {member for question in self.guidance.questions.values() for member in question.members}
-        used |= {"consent.given", "helper.name", "helper.organisation", "helper.phone", "contact.words", "contact.account", "contact.said", "contact.did", "fraud.signs", "safety.danger_now"}
-        kept = [fact for fact in self.guidance.questions if fact in used - members and (fact in _KEPT_IN_SAMPLE or not fact.startswith(_NOT_IN_SAMPLE))]
+        used |= {
+            "consent.given",
+            "helper.name",
+            "helper.organisation",
+            "helper.phone",
+            "contact.words",
+            "contact.account",
+            "contact.said",
+            "contact.did",
+            "fraud.signs",
+            "safety.danger_now",
+            "debt.settled",
+            "debt.not_mine",
+            "borrower.agreed_hours",
+        }
+        kept = [
+            fact
+            for fact in self.guidance.questions
+            if fact in used - (members - {"debt.settled", "debt.not_mine"})
+            and (fact in _KEPT_IN_SAMPLE or not fact.startswith(_NOT_IN_SAMPLE))
+        ]
         order = {start: place for place, start in enumerate((*_FIRST, *_BEGIN))}
-        kept.sort(key=lambda fact: next((place for start, place in order.items() if fact.startswith(start)), len(order)))
+        kept.sort(
+            key=lambda fact: next((place for start, place in order.items() if fact.startswith(start)), len(order))
+        )
         return [CLIENT, LETTERS, *kept]
+
+    def sheets(self) -> list[tuple[Text, list[str]]]:
+        """Return the sheets of the sample: what nearly every line needs, then what is told once of a client, by subject.
+
+        What is about one contact stays with it on the first sheet, to the right.
+        """
+        every = self.sampled()
+        about = {name: self.guidance.questions[name].about for name in every if name in self.guidance.questions}
+        rest = [name for name in every if name not in FIRST_SHEET]
+        first = [*(name for name in FIRST_SHEET if name in every), *(name for name in rest if about[name] != "case")]
+        made: list[tuple[Text, list[str]]] = [(say("clinic.clients"), first)]
+        left = [name for name in rest if about[name] == "case"]
+        for title, starts in _SUBJECTS:
+            mine = [name for name in left if name.startswith(starts)]
+            left = [name for name in left if name not in mine]
+            if mine:
+                made.append((title, [CLIENT, *mine]))
+        if left:
+            made.append((say("clinic.sheet_of_the_rest"), [CLIENT, *left]))
+        return made
 
     def heading(self, name: str) -> Text:
         """Return a heading that is understood again: the label, with the fact where two share a label."""
@@ -154,10 +256,12 @@ class Columns:
         return Text(*(_AT_PROMPT.sub("", asks.of(lang)) + allowed.of(lang) for lang in ("zh", "en")))
 
 
-def column_choices(question: Question) -> list[Text]:
+def column_choices(question: Question, guidance: Guidance | None = None) -> list[Text]:
     """Return what a cell may hold, where only certain words will do."""
     if question.kind == "choice":
         return [label for _, label in question.choices]
+    if question.kind == "many" and guidance is not None:
+        return [guidance.label(member) for member in question.members]
     return (
         [say("clinic.answer_yes"), say("clinic.answer_no"), say("clinic.unknown")] if question.kind == "yes_no" else []
     )
@@ -175,7 +279,6 @@ def _allowed(guidance: Guidance, question: Question) -> Text:
     return Text("", "")
 
 
-
 def _plain(heading: str) -> str:
     return _ENDING.sub("", re.sub(r"[\s*＊:：_]+", "", unicodedata.normalize("NFKC", heading)).casefold())
 
@@ -184,4 +287,19 @@ def _plain(heading: str) -> str:
 def _everyday_headings() -> dict[str, str]:
     """Return what clinics call their columns, for each fact or special column."""
     raw = load_yaml(data_dir("guides") / "clinic_headings.yaml", "guides/clinic_headings.yaml")
-    return {_plain(word): str(name) for name, words in raw.items() for word in str(words).split()}
+    return {_plain(word): str(name) for name, words in raw.items() if name != _PATTERNS for word in str(words).split()}
+
+
+@cache
+def _heading_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    raw = load_yaml(data_dir("guides") / "clinic_headings.yaml", "guides/clinic_headings.yaml")
+    return tuple((str(name), re.compile(str(words), re.IGNORECASE)) for name, words in raw[_PATTERNS].items())
+
+
+def _spoken_of(plain: str) -> str | None:
+    """Return the column a heading speaks of, where it is no sentence."""
+    return (
+        next((name for name, words in _heading_patterns() if words.search(plain)), None)
+        if len(plain) <= _LONGEST_HEADING
+        else None
+    )

@@ -48,7 +48,14 @@ def _add(counts: Counts, guidance: Guidance, case: Case) -> None:
     counts.cases += 1
     rows = judge_case(guidance, case)
     unsure = {(row.contact, one.rule) for row in rows for one in unconfirmed(row)}
-    counts.conduct.update({one.rule for row in rows for one in row.findings if one.answer == "breach" and (row.contact, one.rule) not in unsure})
+    counts.conduct.update(
+        {
+            one.rule
+            for row in rows
+            for one in row.findings
+            if one.answer == "breach" and (row.contact, one.rule) not in unsure
+        }
+    )
     for counter, fact in ((counts.channels, "contact.channel"), (counts.reached, "contact.recipient_role")):
         counter.update({str(row.facts.value(fact)) for row in rows if row.facts.value(fact)})
     facts = case.facts()

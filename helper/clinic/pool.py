@@ -7,6 +7,7 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import Any
 
 from helper.clinic.batch_plan import BatchPlan, Result
 from helper.clinic.client_case import make_case
@@ -40,10 +41,16 @@ def results(plan: BatchPlan, clients: Iterable[Client], jobs: int) -> Iterator[R
 
     source = iter(clients)
     # Spawned, not forked: the same on every system, and nothing of the parent's is shared by accident.
-    pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=begin_worker, initargs=(os.getpid(),))
-    waiting: deque = deque()
+    pool = ProcessPoolExecutor(
+        jobs, mp_context=multiprocessing.get_context("spawn"), initializer=begin_worker, initargs=(os.getpid(),)
+    )
+    waiting: deque[Any] = deque()
     # A shutdown or a closed session ends a run as Ctrl-C does: what was begun is finished, the report is written.
-    before = {number: signal.signal(number, _stop) for number in _ENDINGS} if threading.current_thread() is threading.main_thread() else {}
+    before = (
+        {number: signal.signal(number, _stop) for number in _ENDINGS}
+        if threading.current_thread() is threading.main_thread()
+        else {}
+    )
     try:
         while True:
             while len(waiting) < jobs * _AHEAD and (parcel := list(islice(source, _AT_ONCE))):

@@ -45,8 +45,20 @@ _PEOPLE = (
     (say("clinic.line"), 8),
     (say("clinic.folder"), 18),
 )
-_CELLS = ((say("clinic.line"), 7), (say("clinic.client_2"), 16), (say("clinic.column"), 20), (say("clinic.what"), 48), (say("clinic.how_to_mend"), 60))
-_TAKEN = ((say("clinic.line"), 7), (say("clinic.client_2"), 16), (say("clinic.column"), 20), (say("clinic.cell_says"), 36), (say("clinic.was_taken_for"), 36))
+_CELLS = (
+    (say("clinic.line"), 7),
+    (say("clinic.client_2"), 16),
+    (say("clinic.column"), 20),
+    (say("clinic.what"), 48),
+    (say("clinic.how_to_mend"), 60),
+)
+_TAKEN = (
+    (say("clinic.line"), 7),
+    (say("clinic.client_2"), 16),
+    (say("clinic.column"), 20),
+    (say("clinic.cell_says"), 36),
+    (say("clinic.was_taken_for"), 36),
+)
 
 
 def shown(result: Result) -> dict[str, Any]:
@@ -61,12 +73,27 @@ def shown(result: Result) -> dict[str, Any]:
         "found": result.found,
         "findings": [one._asdict() for one in result.titles],
         "to_check": [{"item": label._asdict(), "words": words} for label, words in result.proposed],
-        "to_answer": [{"finding": title._asdict(), "answers": [label._asdict() for label in missing]} for title, missing in result.open],
+        "to_answer": [
+            {"finding": title._asdict(), "answers": [label._asdict() for label in missing]}
+            for title, missing in result.open
+        ],
         "letters": result.letters,
         "letters_lacking": result.lacking,
         "folder": result.folder,
-        "notes": [{"row": note.row, "column": note.column, "fault": note.fault, "what": note.what._asdict(), "do": note.do._asdict()} for note in result.notes],
-        "taken": [{"row": one.row, "column": one.column, "cell": one.cell, "value": one.value._asdict()} for one in result.taken],
+        "notes": [
+            {
+                "row": note.row,
+                "column": note.column,
+                "fault": note.fault,
+                "what": note.what._asdict(),
+                "do": note.do._asdict(),
+            }
+            for note in result.notes
+        ],
+        "taken": [
+            {"row": one.row, "column": one.column, "cell": one.cell, "value": one.value._asdict()}
+            for one in result.taken
+        ],
     }
 
 
@@ -128,7 +155,12 @@ class BatchReport:
         import xlsxwriter
         import xlsxwriter.exceptions
 
-        options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "tmpdir": str(self._rows)}
+        options = {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "tmpdir": str(self._rows),
+        }
         book = xlsxwriter.Workbook(self._parts[1], options)
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
         alarm = book.add_format({"text_wrap": True, "valign": "top", "bold": True, "bg_color": "#F8D7D0"})
@@ -149,7 +181,12 @@ class BatchReport:
 
         people = sheet(say("clinic.who_has_what"), _PEOPLE)
         for number, result in enumerate(self._ordered(), start=1):
-            line(people, number, self._person(result), alarm if result["urgent"] else mend if result["status"] in (FAILED, HELD, REFUSED) else wrap)
+            line(
+                people,
+                number,
+                self._person(result),
+                alarm if result["urgent"] else mend if result["status"] in (FAILED, HELD, REFUSED) else wrap,
+            )
         cells, at = sheet(say("clinic.cells_to_look_at"), _CELLS), 0
         for note in self._sheet_notes:
             at += 1
@@ -162,7 +199,12 @@ class BatchReport:
         for result in self._ordered():
             for one in result["taken"]:
                 at += 1
-                line(taken, at, [str(one["row"]), self._who(result), one["column"], one["cell"], one["value"][self._lang]], wrap)
+                line(
+                    taken,
+                    at,
+                    [str(one["row"]), self._who(result), one["column"], one["cell"], one["value"][self._lang]],
+                    wrap,
+                )
         try:
             book.close()
         except xlsxwriter.exceptions.FileCreateError as fault:
@@ -181,8 +223,14 @@ class BatchReport:
             say("clinic.today").of(lang) if result["urgent"] else "",
             "\n".join(f"{place}. {one[lang]}" for place, one in enumerate(result["next"], start=1)),
             "\n".join(one[lang] for one in result["findings"]),
-            "\n".join(f"{one['item'][lang]}：{one['words']}" if one["words"] else one["item"][lang] for one in result["to_check"]),
-            "\n".join(f"{one['finding'][lang]}？{'、'.join(each[lang] for each in one['answers'])}" for one in result["to_answer"]),
+            "\n".join(
+                f"{one['item'][lang]}：{one['words']}" if one["words"] else one["item"][lang]
+                for one in result["to_check"]
+            ),
+            "\n".join(
+                f"{one['finding'][lang]}？{'、'.join(each[lang] for each in one['answers'])}"
+                for one in result["to_answer"]
+            ),
             "\n".join(letters.letter(ident).title.of(lang) for ident in result["letters"]),
             STATUS[result["status"]].of(lang),
             ", ".join(map(str, dict.fromkeys(result["rows"]))),

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from helper.clinic.cells import cell_text, is_empty
-from helper.clinic.columns import CHOICES, NOTES, Column, Columns
+from helper.clinic.columns import CHOICES, CLIENT, NOTES, Column, Columns
 from helper.errors import HelperError
 from helper.intake import client_rows
 from helper.intake.client_rows import SheetItem, SheetLine
@@ -16,7 +17,15 @@ from helper.text import Text, join
 from helper.wording import say
 
 _LOOKED = 30
-IDENTITY = ("client", "borrower.name", "borrower.phone", "borrower.id_tail", "debt.contract_number", "teller.name", "teller.phone")
+IDENTITY = (
+    "client",
+    "borrower.name",
+    "borrower.phone",
+    "borrower.id_tail",
+    "debt.contract_number",
+    "teller.name",
+    "teller.phone",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +60,13 @@ class ClientRows:
         self._file = client_rows.opened(path)
         self._noted: set[str] = set()
         self.headings: list[Column] = []
+        self.unknown: list[Note] = []
         self.notes: list[Note] = []
+        self._further: list[str] = []
         for name in client_rows.other_sheets(self._file):
-            if name not in (*NOTES, *CHOICES):
+            if self._is_about_clients(name):
+                self._further.append(name)
+            elif name not in (*NOTES, *CHOICES):
                 self.notes.append(
                     Note(
                         0,
@@ -65,12 +78,31 @@ class ClientRows:
                 )
 
     def __iter__(self) -> Iterator[ClientRow]:
-        yield from self._items() if client_rows.is_jsonl(self._file) else self._table()
+        if client_rows.is_jsonl(self._file):
+            yield from self._items()
+            return
+        yield from self._table()
+        for sheet in self._further:
+            yield from self._table(sheet)
 
-    def _table(self) -> Iterator[ClientRow]:
+    def _is_about_clients(self, sheet: str) -> bool:
+        """Tell whether a further sheet has a line of headings that says whose each line is, and something besides."""
+        if sheet in (*NOTES, *CHOICES):
+            return False
+        for line in islice(client_rows.lines(self._file, self._path, sheet), 3):
+            names = {
+                name
+                for cell in line.cells
+                if isinstance(cell, str) and cell.strip() and (name := self._safely(cell.strip()))
+            }
+            if CLIENT in names and len(names) > 1:
+                return True
+        return False
+
+    def _table(self, sheet: str | None = None) -> Iterator[ClientRow]:
         columns: list[Column] | None = None
         above = 0
-        for line in client_rows.lines(self._file, self._path):
+        for line in client_rows.lines(self._file, self._path, sheet):
             if columns is None:
                 found = self._heading(line)
                 if found is None:
@@ -101,8 +133,12 @@ class ClientRows:
         written = [cell.strip() for cell in line.cells if isinstance(cell, str) and cell.strip()]
         if not columns or (len(columns) < 2 and len(written) > 1):
             return None
-        columns = self._one_each(columns)
-        twice = [name for name, count in Counter(column.name for column in columns).items() if count > 1 and not self._is_words(name)]
+        columns = self._with_somebody(self._one_each(columns))
+        twice = [
+            name
+            for name, count in Counter(column.name for column in columns).items()
+            if count > 1 and not self._is_words(name)
+        ]
         if twice:
             named = [column.heading for column in columns if column.name == twice[0]]
             raise HelperError(
@@ -111,7 +147,7 @@ class ClientRows:
                 do=say("clinic.delete_one_or_change"),
             )
         known = {column.place for column in columns}
-        self.headings = columns
+        self.headings += [column for column in columns if column not in self.headings]
         for place, cell in enumerate(line.cells):
             if place not in known and isinstance(cell, str) and cell.strip():
                 self._unknown(cell.strip(), line.number)
@@ -121,7 +157,21 @@ class ClientRows:
     def _one_each(self, columns: list[Column]) -> list[Column]:
         """Leave out a column that was only understood by everyday words where another is called by the name itself."""
         named = {column.name for column in columns if not self._columns.is_everyday(column.heading)}
-        return [column for column in columns if column.name not in named or not self._columns.is_everyday(column.heading)]
+        kept: list[Column] = []
+        for column in columns:
+            taken = named | {one.name for one in kept if not self._is_words(one.name)}
+            if column.name not in taken or not self._columns.is_everyday(column.heading):
+                kept.append(column)
+        return kept
+
+    def _with_somebody(self, columns: list[Column]) -> list[Column]:
+        """Where no column holds the client's id, take one whose heading may mean that as well: 案号 of a clinic's own."""
+        if any(column.name == CLIENT for column in columns):
+            return columns
+        return [
+            replace(column, name=CLIENT) if self._columns.may_be(column.heading, CLIENT) else column
+            for column in columns
+        ]
 
     def _is_words(self, name: str) -> bool:
         """Tell whether several columns may give one thing: what happened may be told in more than one."""
@@ -132,7 +182,11 @@ class ClientRows:
         """Refuse a sheet no column of which says who a line is about: its cases could never be told apart or found again."""
         if any(column.name in IDENTITY for column in columns):
             return
-        hints = [note.do for note in self.notes if note.row == number and any(name in IDENTITY for name, _ in self._columns.near(note.column))][:3]
+        hints = [
+            note.do
+            for note in self.notes
+            if note.row == number and any(name in IDENTITY for name, _ in self._columns.near(note.column))
+        ][:3]
         raise HelperError(
             say("clinic.cannot_be_told_who_line"),
             where=f"{self._path.name}:{number}",
@@ -205,13 +259,19 @@ class ClientRows:
             do = say("clinic.to_use_rename_or_add", names=names, heading=heading, near=near[0][0])
         else:
             do = say("clinic.to_use_rename_as_sample", heading=heading)
-        self.notes.append(Note(number, heading, say("clinic.column_is_not_known", heading=heading), do, fault=False))
+        note = Note(number, heading, say("clinic.column_is_not_known", heading=heading), do, fault=False)
+        self.notes.append(note)
+        self.unknown.append(note)
 
 
 def _row(line: SheetLine, columns: list[Column]) -> ClientRow:
     if line.unread:
         return ClientRow(line.number, [], [_unread(line.number)])
-    cells = [(column, line.cells[column.place]) for column in columns if column.place < len(line.cells) and not is_empty(line.cells[column.place])]
+    cells = [
+        (column, line.cells[column.place])
+        for column in columns
+        if column.place < len(line.cells) and not is_empty(line.cells[column.place])
+    ]
     notes = []
     if line.hidden:
         notes.append(Note(line.number, "", say("clinic.line_is_hidden_in_sheet"), say("clinic.to_do_unhide_and_clear")))
@@ -257,4 +317,3 @@ def _flat(given: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
             yield from _flat(said, f"{prefix}{key}.")
         else:
             yield f"{prefix}{key}", said
-

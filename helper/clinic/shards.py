@@ -42,7 +42,11 @@ def merged(paths: list[Path]) -> tuple[dict[str, Any], list[dict[str, Any]], Ite
                     f"{k}/{count}", say("clinic.part_was_stopped_midway", k=k), say("clinic.run_part_again_then_merge")
                 )
             )
-    head = {"source": first["source"], "shard": [1, 1], "clients": sum(report["clients"] for _, report in parts.values())}
+    head = {
+        "source": first["source"],
+        "shard": [1, 1],
+        "clients": sum(report["clients"] for _, report in parts.values()),
+    }
     every = (result for k in sorted(parts) for result in results_of(parts[k][1]))
     return head, notes, iter(sorted(every, key=lambda result: min(result["rows"], default=0)))
 
@@ -52,7 +56,11 @@ def _read(path: Path) -> dict[str, Any]:
         report = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as fault:
         raise _unfit(path, say("clinic.report_cannot_be_read")) from fault
-    whole = isinstance(report, dict) and report.get("schema") == BATCH_SCHEMA and {"source", "shard", "clients", "results"} <= report.keys()
+    whole = (
+        isinstance(report, dict)
+        and report.get("schema") == BATCH_SCHEMA
+        and {"source", "shard", "clients", "results"} <= report.keys()
+    )
     if not whole or any(result.get("status") not in STATUS for result in report["results"]):
         raise _unfit(path, say("clinic.is_no_report_helper_batch"))
     return report

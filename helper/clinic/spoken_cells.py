@@ -8,6 +8,8 @@ _PART = r"(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜�
 _CLOCK = re.compile(rf"{_PART}?\s*(?:\d{{1,2}}\s*[:：点时]|[一二两三四五六七八九十]{{1,3}}点)")
 _ALONE = re.compile(rf"^(?:{_PART})?\s*(?:\d{{1,2}}\s*[:：点时]|[一二两三四五六七八九十]{{1,3}}点)")
 _PERIOD = re.compile(_PART)
+_OCLOCK = re.compile(r"(\d{1,2})点(?:钟|整)?(?!\d|半)")
+_HALF = re.compile(r"(\d{1,2})点半")
 _EARLY = ("凌晨", "清晨", "半夜")
 _EACH = re.compile(r"都|每[次个通]|全部?|均")
 _GENERIC = re.compile(
@@ -33,6 +35,9 @@ def split_times(said: str) -> list[str]:
     parts = [part for part in _BREAK.split(text) if part]
     if sum(bool(_CLOCK.search(part) or _PERIOD.search(part)) for part in parts) < 2:
         return [said]
+    if not _PERIOD.search(text) and any(int(hour) >= 13 for hour in _OCLOCK.findall(text)):
+        # 10点、11点、14点: an hour past noon shows that all are counted by twenty-four.
+        parts = [_OCLOCK.sub(r"\1:00", _HALF.sub(r"\1:30", part)) for part in parts]
     times: list[str] = []
     day = period = ""
     for part in parts:
@@ -73,6 +78,15 @@ _NUMBER = re.compile(r"(?:\+?\d[\d -]{2,}\d|\d+)")
 _NO_NUMBER = re.compile(r"尾号|元|块|微信|wx|vx|qq|开头", re.IGNORECASE)
 
 
+_MONTH_AND_DAY = re.compile(r"^(1[0-2]|0?[1-9])\.([12]\d|3[01]|0?[1-9])$")
+
+
+def plain_moment(said: str) -> str:
+    """Return a bare ``11.15`` as the day it is in a list of days; nobody writes a clock without its day there."""
+    found = _MONTH_AND_DAY.match(unicodedata.normalize("NFKC", said).strip())
+    return f"{int(found[1])}月{int(found[2])}日" if found else said
+
+
 def plain_amount(said: str) -> str:
     """Return an amount without what brackets add, its capitals as plain numerals."""
     return _BRACKET.sub("", said).strip().translate(_CAPITALS) or said
@@ -89,7 +103,7 @@ def plain_phone(said: str) -> str | None:
 
 
 def lender_name(said: str) -> str | None:
-    """Return the name in a cell that says whom money is owed to; None where it says only what kind of lender that is."""
+    """Return the name in a cell that says whom money is owed to; None where it says only what kind that is."""
     text = said.strip()
     if _OPEN.search(text) or len(_GENERIC.sub("", text)) < 2:
         return None

@@ -94,7 +94,11 @@ def stand(guidance: Guidance, case: Case, rows: list[Judged] | None = None) -> S
     waiting = [name for name in drafts if name not in sent]
     stage, day, says = "asking", None, Text("", "")
     despair = speaks_of_despair(guidance, (facts, *(row.facts for row in rows)))
-    danger = despair or any(row.facts.value("safety.danger_now") in ("others", "self") for row in rows) or facts.value("safety.danger_now") in ("others", "self")
+    danger = (
+        despair
+        or any(row.facts.value("safety.danger_now") in ("others", "self") for row in rows)
+        or facts.value("safety.danger_now") in ("others", "self")
+    )
     back = [row for row in case.reviews() if row.letter in waiting]
     if is_withdrawn(case):
         stage = "withdrawn"
@@ -146,7 +150,9 @@ def grave_rules(guidance: Guidance) -> frozenset[str]:
     kept = guidance.made.get(("grave",))
     if kept is None:
         step = next(one for one in guidance.remedies["steps"] if one["id"] == "police.now")
-        kept = guidance.made[("grave",)] = frozenset(name.removeprefix("breach.") for name in facts_in(step["when"]) if name.startswith("breach."))
+        kept = guidance.made[("grave",)] = frozenset(
+            name.removeprefix("breach.") for name in facts_in(step["when"]) if name.startswith("breach.")
+        )
     return kept
 
 
@@ -162,10 +168,21 @@ def _missing(guidance: Guidance, case: Case, rows, facts, waiting: list[str]) ->
     if needs_sign_off(case) and facts.value("consent.given") is not True:
         found.append(guidance.label("consent.given"))
     known = {letter.id for letter in letters.all_letters()}
-    found += [guidance.label(name) for ident in waiting if ident in known for name in letters.missing_facts(letters.letter(ident), facts)]
+    found += [
+        guidance.label(name)
+        for ident in waiting
+        if ident in known
+        for name in letters.missing_facts(letters.letter(ident), facts)
+    ]
     unsure = sum(len(unconfirmed(row)) for row in rows)
     if unsure:
         found.append(say("clinic.read_by_program_not_confirmed", unsure=unsure))
     # The answers that would settle what something already raised.
-    found += [guidance.label(name) for row in rows for finding in row.findings if finding.answer == "unknown" and finding.raised for name in finding.missing]
+    found += [
+        guidance.label(name)
+        for row in rows
+        for finding in row.findings
+        if finding.answer == "unknown" and finding.raised
+        for name in finding.missing
+    ]
     return tuple(dict.fromkeys(found))

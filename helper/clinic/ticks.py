@@ -49,7 +49,9 @@ def propose_ticks(guidance: Guidance, facts: Facts) -> list[Tick]:
     return [
         Tick(fact, words[:_MOST])
         for fact, words in found.items()
-        if fact in guidance.questions and (fact not in facts or facts[fact].origin.kind == "read") and not _ticked(facts, fact)
+        if fact in guidance.questions
+        and (fact not in facts or facts[fact].origin.kind == "read")
+        and not _ticked(facts, fact)
     ]
 
 

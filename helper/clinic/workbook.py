@@ -7,12 +7,16 @@ from pathlib import Path
 from helper.casefile import write_atomic
 
 
-def write_table(path: Path, title: str, headings: Sequence[str], lines: Iterable[Sequence[str | int]], widths: Sequence[int]) -> None:
+def write_table(
+    path: Path, title: str, headings: Sequence[str], lines: Iterable[Sequence[str | int]], widths: Sequence[int]
+) -> None:
     """Write one sheet, whole or not at all."""
     sheets(path, [(title, headings, lines, widths)])
 
 
-def sheets(path: Path, tables: Iterable[tuple[str, Sequence[str], Iterable[Sequence[str | int]], Sequence[int]]]) -> None:
+def sheets(
+    path: Path, tables: Iterable[tuple[str, Sequence[str], Iterable[Sequence[str | int]], Sequence[int]]]
+) -> None:
     """Write several sheets into one workbook."""
     import xlsxwriter
 

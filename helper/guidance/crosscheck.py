@@ -75,8 +75,9 @@ def crosscheck(compiled: dict[str, Any]) -> list[str]:
         faults += [f"guides/questions/_computed.yaml: {a}: no such fact" for a in (row or {}).get("asks", []) if a not in questions]
 
     order = compiled["interview"] or {}
-    for part in ("opening", "core", "always_offered"):
-        faults += [f"guides/interview.yaml: {name}: no such question" for name in order.get(part, []) if name not in questions]
+    for entry in (entry for part in ("opening", "core", "always_offered") for entry in order.get(part, [])):
+        named = [entry] if isinstance(entry, str) else [entry["fact"], *facts_in(entry["when"])]
+        faults += [f"guides/interview.yaml: {name}: no such question" for name in named if name not in questions]
 
     for row in compiled["rules"].values():
         used = set(facts_in([*row["applies_to"], *row["when"], *row["unless"]]))

@@ -257,12 +257,19 @@ class SeedDocument(Strict):
     published: Day | None = None
 
 
+class AskedWhen(Strict):
+    """Name a question of the interview and the clauses under which it is asked."""
+
+    fact: Name
+    when: list[Clause]
+
+
 class InterviewFile(Strict):
     """Hold the order of the interview."""
 
     quick_prompts: int
     opening: list[Name]
-    core: list[Name]
+    core: list[Name | AskedWhen]
     always_offered: list[Name]
 
 

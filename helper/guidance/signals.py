@@ -64,7 +64,8 @@ class SignalFile(_Strict):
     out where the same words already are one of ``yields_to``: one act has one name. Where no word of the
     class ``only_with`` stands in the message, a match is the signal ``otherwise`` instead, if a
     word of the class ``otherwise_with`` does, and nothing if not.
-    ``heeds_topic: false`` is for conduct that looks like ordinary life by design, such as meals nobody ordered.
+    ``heeds_topic: false`` is for conduct that looks like ordinary life by design, such as meals nobody ordered, and
+    for signs of fraud that the second reader may not take back.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z_]*$")

@@ -1,21 +1,23 @@
 """Look into folders and zip archives. Names in an archive are labels only: nothing is ever unpacked to them."""
 
+import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from helper.errors import Exit, HelperError
 from helper.intake.iphone import of_backup
 from helper.intake.opened import Opened
 from helper.intake.rows import is_sheet
+from helper.model.limits import LARGE, RATIO
 from helper.model.zip_errors import ZIP_ERRORS
 from helper.text import Text
 from helper.wording import say
 
 MOST_FILES = 10_000
 MOST_BYTES = 8 << 30
-_BIG, _RATIO = 200 << 20, 200  # a backup shrinks to a tenth or so; a bomb to a thousandth
 Refused = tuple[str, Text]
 
 
@@ -85,9 +87,59 @@ def members(path: Path, name: str) -> tuple[zipfile.ZipFile, list[Opened], list[
 def _opener(packed: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[], BinaryIO]:
     def opened() -> BinaryIO:
         # zipfile reads no more than the size the directory names, which was looked at before.
-        return packed.open(info)  # type: ignore[return-value]
+        return io.BufferedReader(_Member(packed, info), 1 << 16)
 
     return opened
+
+
+class _Member(io.RawIOBase):
+    """Read a file of an archive. Damage inside is met in the middle of reading, and is said wherever that is."""
+
+    def __init__(self, packed: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
+        self._name = _shown(info.filename)
+        with self._damage():
+            self._inner = packed.open(info)
+
+    @contextmanager
+    def _damage(self) -> Iterator[None]:
+        try:
+            yield
+        except ZIP_ERRORS as fault:
+            raise HelperError(
+                say("intake.zip_cannot_be_opened_damaged"),
+                where=self._name,
+                do=say("intake.export_or_download_again_then"),
+            ) from fault
+
+    def readable(self) -> bool:
+        """Say yes."""
+        return True
+
+    def seekable(self) -> bool:
+        """Say yes: a workbook within an archive is read from its end."""
+        return True
+
+    def readinto(self, place: Any) -> int:
+        """Read the next bytes."""
+        with self._damage():
+            data = self._inner.read(len(place))
+        place[: len(data)] = data
+        return len(data)
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Go to a place."""
+        with self._damage():
+            return self._inner.seek(offset, whence)
+
+    def tell(self) -> int:
+        """Return the place."""
+        return self._inner.tell()
+
+    def close(self) -> None:
+        """Let go of it."""
+        if not self.closed and hasattr(self, "_inner"):
+            self._inner.close()
+        super().close()
 
 
 def _refusal(info: zipfile.ZipInfo) -> Text | None:
@@ -96,7 +148,7 @@ def _refusal(info: zipfile.ZipInfo) -> Text | None:
         return say("intake.its_path_leads_out_archive")
     if info.flag_bits & 1:
         return say("intake.locked_with_password")
-    if info.file_size > _BIG and info.file_size > info.compress_size * _RATIO:
+    if info.file_size > LARGE and info.file_size > info.compress_size * RATIO:
         return say("intake.unpacks_to_something_abnormally_large")
     return None
 

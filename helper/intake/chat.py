@@ -6,6 +6,7 @@ headings is told by ``chat_lines``.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -78,6 +79,12 @@ def _beside_times(alone: Sequence[Heading], lines: Sequence[str], sided: frozens
     above = [(one, lines[one.line - 1]) for one in alone if one.line and chat_lines.is_name(lines[one.line - 1]) and (one.line == 1 or not lines[one.line - 2])]
     under = [(one, lines[one.line + 1]) for one in alone if one.line + 1 < len(lines) and lines[one.line + 1]]
     labels = [(one, match["name"].strip()) for one, line in under if (match := LABEL.match(line)) and chat_lines.is_name(match["name"].strip())]
+    if not labels and len(above) * 2 <= len(alone) and alone[0].line == 1:
+        # Without blank lines between, every line above a time must be a name, and one of them say what it is.
+        close = [(one, lines[one.line - 1]) for one in alone if chat_lines.is_name(lines[one.line - 1]) and not re.search("[:：]", lines[one.line - 1])]
+        names = [_named(line) for _, line in close]
+        if len(close) == len(alone) and (len(set(names)) < len(names) or any(_side(name) != "unknown" for name in names)):
+            above = close
     if len(above) * 2 > len(alone):
         return [one._replace(form="below", name=_named(line)) for one, line in above], set()
     if labels and len(labels) * 2 >= len(alone):
@@ -108,10 +115,11 @@ def _labels(lines: Sequence[str], speakers: frozenset[str], stamps: dict[int, He
         speakers = speakers | known
     kept, unclear = [], set()
     now = Heading(0, "label", "", "", False)
-    order = sorted([*((at, one) for at, one in stamps.items()), *seen], key=lambda item: item[0])
-    for at, item in order:
-        if isinstance(item, Heading):
-            now = item
+    labels = dict(seen)
+    for at in sorted({*stamps, *labels}):
+        now = stamps.get(at, now)
+        item = labels.get(at)
+        if item is None:
             continue
         name = item["name"].strip()
         if name in speakers or stamps and len(name) <= 6 and chat_lines.is_name(name):
@@ -148,6 +156,7 @@ def read_lines(lines: Sequence[str], choices: Choices) -> Rows:
     names_under = {one.line + 1 for one in found if one.form == "above"}
     stamps_alone = {one.line for one in chat_lines.candidates(lines) if one.form == "alone"} if any(one.form == "label" and one.stamp for one in found) else set()
     mine = _mine({one.name for one in found}, choices)
+    choices = replace(choices, dates=choices.dates or times.order(one.stamp.replace("：", ":") for one in found if one.full))
     twice = _same_name(found)
     open_: _Open | None = None
     lost = day = day_before = ""
@@ -213,7 +222,7 @@ def _message(open_: _Open, day: str, choices: Choices, mine: set[str], twice: se
 def _when(head: Heading, day: str, choices: Choices) -> times.When | None:
     stamp = re.sub(r"[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?", " ", head.stamp.replace("：", ":").replace("，", " ")).strip()
     if head.full:
-        return times.read(stamp)
+        return times.read(stamp, dates=choices.dates)
     if not stamp:
         return times.When("", None, "day clock", False)
     if day:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from helper.intake import times
 
 _CLOCK = rf"(?:{times.HALVES})?\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?(?:\s*(?:[AaPp]\.?\s?[Mm]\.?(?![A-Za-z])|{times.HALVES}))?"
-_DAY = r"20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?"
+_DAY = r"(?:20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|\d{1,2}[/.-]\d{1,2}[/.-]20\d\d)"
 _NEAR = r"(?:\d{1,2}[-/.月]\d{1,2}日?|昨天|前天|今天|(?:星期|周|礼拜)[一二三四五六日天])"
 _WEEKDAY = r"(?:\s*[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?)?"
 _FULL = rf"(?P<stamp>{_DAY}{_WEEKDAY}[ T,，]*{_CLOCK})"
@@ -186,7 +186,8 @@ def _begins(at: int, lines: Sequence[str]) -> bool:
 
 
 def _moment(stamp: str) -> str:
-    when = times.read(stamp.replace("：", ":"))
+    # Which of day and month comes first does not matter for what follows what, nearly always.
+    when = times.read(stamp.replace("：", ":"), dates="mdy") or times.read(stamp.replace("：", ":"), dates="dmy")
     # To the minute: some programs leave the seconds out.
     return f"{when.day}{(when.second or 0) // 60:06}" if when else ""
 

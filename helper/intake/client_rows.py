@@ -106,10 +106,10 @@ def _array(file: Opened) -> Iterator[SheetItem]:
         yield SheetItem(number, said) if isinstance(said, dict) else SheetItem(number, unread=True)
 
 
-def lines(file: Opened, path: Path) -> Iterator[SheetLine]:
-    """Yield the lines of a table that hold anything. Raise HelperError where it is far too wide."""
+def lines(file: Opened, path: Path, sheet: str | None = None) -> Iterator[SheetLine]:
+    """Yield the lines of a table, or of one sheet of a workbook, that hold anything. Raise HelperError where it is far too wide."""
     if file.kind == "zip":
-        yield from _workbook(file, path)
+        yield from _workbook(file, path, sheet)
         return
     within = 0
     for number, cells in rows(file):
@@ -133,7 +133,7 @@ def other_sheets(file: Opened) -> list[str]:
     return [one.name for one in book.sheets_metadata if one.name != _first(book)]
 
 
-def _workbook(file: Opened, path: Path) -> Iterator[SheetLine]:
+def _workbook(file: Opened, path: Path, wanted: str | None = None) -> Iterator[SheetLine]:
     from helper.intake.sheet_marks import marks
 
     with file.stream() as stream:
@@ -142,7 +142,7 @@ def _workbook(file: Opened, path: Path) -> Iterator[SheetLine]:
         raise _damaged(path)
     book = _book(data, path)
     try:
-        name = _first(book)
+        name = wanted or _first(book)
         sheet = book.get_sheet_by_name(name)
     except _sheet_faults() as fault:
         raise _damaged(path) from fault

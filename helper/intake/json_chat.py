@@ -32,10 +32,11 @@ def _identify(file: Opened) -> bool:
     if file.kind != "text" or file.text.lstrip()[:1] not in ("{", "["):
         return False
     found = [one.value for one in islice(elements(file), 40) if one.value is not None]
-    return any(map(_is_message, found)) and not any(map(is_of_phone, found))
+    return any(map(is_message, found)) and not any(map(is_of_phone, found))
 
 
-def _is_message(said: Mapping[str, Any]) -> bool:
+def is_message(said: Mapping[str, Any]) -> bool:
+    """Tell whether an object is a message of a chat: it has a time, somebody who wrote, and words or something in their place."""
     timed = any(name in said for name in (*_STAMPS, *_TIMES))
     return timed and any(name in said for name in _WHO) and any(name in said for name in (*_TEXTS, "action", "media_type"))
 
@@ -44,7 +45,7 @@ def _extract(file: Opened, choices: Choices) -> Rows:
     for row, one in enumerate(elements(file), start=1):
         if one.value is None:
             yield Skipped(row, "broken")
-        elif not _is_message(one.value):
+        elif not is_message(one.value):
             yield Skipped(row, "title") if _is_about(one) else Skipped(row, "not_message")
         else:
             yield _row(row, one, one.value, choices)

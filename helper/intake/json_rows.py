@@ -38,6 +38,7 @@ class _Level:
     kind: str
     key: str
     around: dict[str, Any]
+    plain: bool = False  # a row was read in it: what stands beside it is one too
 
 
 def elements(file: Opened) -> Iterator[Element]:
@@ -67,7 +68,7 @@ def elements(file: Opened) -> Iterator[Element]:
         if sign == "[":
             source.at += 1
             stack.append(_Level("array", key, top.around))
-        elif sign == "{" and source.holds_rows(top=not stack, named=top.kind == "object"):
+        elif sign == "{" and not top.plain and source.holds_rows(top=not stack, named=top.kind == "object"):
             source.at += 1
             stack.append(_Level("object", key, dict(top.around)))
         else:
@@ -80,6 +81,7 @@ def elements(file: Opened) -> Iterator[Element]:
                 top.around[key] = value
             elif isinstance(value, dict):
                 source.saw_row()
+                top.plain = True
                 yield Element(value, top.key, top.around)
 
 

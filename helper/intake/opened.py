@@ -27,6 +27,7 @@ class Opened:
 
     def __init__(self, name: str, opener: Callable[[], BinaryIO], size: int, part: str = "", path: Path | None = None) -> None:
         self.name, self.opener, self.size, self.part, self.path = name, opener, size, part, path
+        self.cells: list[tuple[int, list[str], int]] | None = None
 
     @cached_property
     def head(self) -> bytes:

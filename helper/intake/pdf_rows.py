@@ -4,6 +4,7 @@ Page by page, so that a long file takes no more memory than a short one. Where l
 tell the cells apart; where none are, the words' places do.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +16,7 @@ from helper.wording import say
 MOST_BYTES = 100 << 20
 MOST_PAGES = 600
 _MOST_WORDS = 20_000
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def pdf_available() -> bool:
@@ -25,7 +27,16 @@ def pdf_available() -> bool:
 
 
 def pdf_rows(file: Opened) -> Iterator[tuple[int, list[str], int]]:
-    """Yield the rows of every page with running numbers; a page is no table of its own. Raise HelperError."""
+    """Yield the rows of every page with running numbers; a page is no table of its own. Raise HelperError.
+
+    Pages take long and rows are few: they are gone through once and kept with the file.
+    """
+    if file.cells is None:
+        file.cells = list(_read(file))
+    yield from file.cells
+
+
+def _read(file: Opened) -> Iterator[tuple[int, list[str], int]]:
     import logging
 
     import pdfplumber
@@ -36,14 +47,12 @@ def pdf_rows(file: Opened) -> Iterator[tuple[int, list[str], int]]:
     number = 0
     # A hostile file fails in ways no list names; each of them means that it cannot be read.
     try:
-        with file.stream() as stream, pdfplumber.open(stream) as book:
+        with file.stream() as stream, pdfplumber.open(stream) as book:  # type: ignore[arg-type]
             if len(book.pages) > MOST_PAGES:
                 raise _refused(file, say("intake.pdf_has_pages_at_most", count=len(book.pages), most_pages=MOST_PAGES))
-            words = 0
             for page in book.pages:
                 for cells in _page_rows(page):
                     number += 1
-                    words += 1
                     if any(cells):
                         yield number, cells, 0
                 page.close()
@@ -60,11 +69,13 @@ def _page_rows(page: Any) -> Iterator[list[str]]:
     if len(page.chars) > 20 * _MOST_WORDS:
         return
     found = page.find_tables()
-    if not found:
+    ordered = sorted(found, key=lambda one: one.bbox[1])
+    # Boxes side by side are columns of one table that are drawn apart.
+    if not found or any(one.bbox[3] > after.bbox[1] + 1 for one, after in zip(ordered, ordered[1:], strict=False)):
         yield from _by_places(page)
         return
     top = 0.0
-    for table in sorted(found, key=lambda one: one.bbox[1]):
+    for table in ordered:
         if table.bbox[1] > top + 1:
             above = page.crop((page.bbox[0], max(top, page.bbox[1]), page.bbox[2], table.bbox[1]), strict=False)
             for line in (above.extract_text() or "").splitlines():
@@ -106,7 +117,9 @@ def _cells(line: list[dict[str, Any]]) -> list[tuple[float, float, str]]:
     for word in line:
         if cells and word["x0"] - cells[-1][1] < (word["bottom"] - word["top"]) * 0.6:
             left, _, text = cells[-1]
-            cells[-1] = (left, word["x1"], f"{text} {word['text']}")
+            # Between 汉字 and figures a page leaves a little room, which is no blank.
+            apart = "" if _HAN.search(text[-1:] + word["text"][:1]) else " "
+            cells[-1] = (left, word["x1"], f"{text}{apart}{word['text']}")
         else:
             cells.append((word["x0"], word["x1"], word["text"]))
     return cells

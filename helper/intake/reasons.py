@@ -21,6 +21,9 @@ REASONS: dict[str, Text] = {
     "not_call_or_message": say("intake.neither_call_nor_message_data"),
     "unclear": say("intake.not_clear_whether_somebody_else"),
     "not_message": say("intake.no_message"),
+    "overlap": say("intake.message_stands_on_another_picture"),
+    "unsure": say("intake.words_were_not_read"),
+    "declined": say("intake.you_said_to_leave_out"),
     "headless": say("intake.lines_before_first_name"),
 }
 BILL_REASONS: dict[str, Text] = {
@@ -34,6 +37,8 @@ BILL_REASONS: dict[str, Text] = {
 GAPS: dict[str, Text] = {
     "year": say("intake.no_year"),
     "day": say("intake.no_day"),
+    "peer": say("intake.no_name_or_number_other"),
+    "day_above": say("intake.day_of_row_above"),
     "clock": say("intake.no_time_day"),
     "zone": say("intake.time_zone_not_known"),
     "way": say("intake.not_known_who_called_whom"),

@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 
 from helper.errors import Exit, HelperError
+from helper.model.zip_errors import ZIP_ERRORS
 from helper.wording import say
 
 _CHUNK = 1 << 18
@@ -76,7 +77,7 @@ def _parse(packed: zipfile.ZipFile, part: str, start: Any) -> None:
             while piece := stream.read(_CHUNK):
                 parser.Parse(piece, False)
         parser.Parse(b"", True)
-    except (expat.ExpatError, zipfile.BadZipFile, OSError) as fault:
+    except (expat.ExpatError, LookupError, ValueError, *ZIP_ERRORS) as fault:
         raise HelperError(
             say("intake.content_workbook_is_damaged"),
             do=say("intake.open_in_excel"),

@@ -38,17 +38,18 @@ def _identify(file: Opened) -> bool:
 
 def _extract(file: Opened, choices: Choices) -> Rows:
     for row, one in enumerate(elements(file), start=1):
-        said = one.value
-        if said is None:
-            yield Skipped(row, "broken")
-        elif any(name in said for name in _NUMBERS) and "duration" in said:
-            yield _call(row, said)
-        elif any(name in said for name in _BOXES) or "addresses" in said and "parts" in said:
-            yield _mms(row, said)
-        elif "address" in said or "body" in said:
-            yield _message(row, said, SMS.get(str(said.get("type")), ""), str(said.get("type")), str(said.get("body") or ""), "")
-        else:
-            yield Skipped(row, "not_call_or_message")
+        yield Skipped(row, "broken") if one.value is None else read_phone(row, one.value)
+
+
+def read_phone(row: int, said: Mapping[str, Any]) -> Event | Skipped:
+    """Return what an entry says that has Android's own names for its fields."""
+    if any(name in said for name in _NUMBERS) and "duration" in said:
+        return _call(row, said)
+    if any(name in said for name in _BOXES) or "addresses" in said and "parts" in said:
+        return _mms(row, said)
+    if "address" in said or "body" in said:
+        return _message(row, said, SMS.get(str(said.get("type")), ""), str(said.get("type")), str(said.get("body") or ""), "")
+    return Skipped(row, "not_call_or_message")
 
 
 def _first(said: Mapping[str, Any], names: tuple[str, ...]) -> Any:
@@ -61,7 +62,7 @@ def _date(said: Mapping[str, Any]) -> str:
     return f"{date}000" if len(date) <= 10 else date
 
 
-def _call(row: int, said: dict[str, Any]) -> Event | Skipped:
+def _call(row: int, said: Mapping[str, Any]) -> Event | Skipped:
     when = moment(_date(said))
     if when is None:
         return Skipped(row, "bad_time")
@@ -75,7 +76,7 @@ def _call(row: int, said: dict[str, Any]) -> Event | Skipped:
     return Event(row, "call", way, *when, peer, _name(said), outcome, seconds, "", "", gaps)
 
 
-def _mms(row: int, said: dict[str, Any]) -> Event | Skipped:
+def _mms(row: int, said: Mapping[str, Any]) -> Event | Skipped:
     parts = [part for part in said.get("__parts") or said.get("parts") or [] if isinstance(part, dict)]
     words = [str(part["text"]) for part in parts if part.get("text") and str(part.get("ct") or part.get("contentType") or part.get("type")).startswith("text/plain")]
     box = str(_first(said, _BOXES) or "")
@@ -88,7 +89,7 @@ def _mms(row: int, said: dict[str, Any]) -> Event | Skipped:
     return _message(row, held, SMS.get(box, ""), box, "\n".join(words), "" if words else "media")
 
 
-def _message(row: int, said: dict[str, Any], way: str, kind: str, text: str, gaps: str) -> Event | Skipped:
+def _message(row: int, said: Mapping[str, Any], way: str, kind: str, text: str, gaps: str) -> Event | Skipped:
     if kind in ("3", "4", "5", "6"):
         return Skipped(row, "draft")
     when = moment(_date(said))
@@ -101,7 +102,7 @@ def _message(row: int, said: dict[str, Any], way: str, kind: str, text: str, gap
     return Event(row, "sms", way, *when, numbers.normal(number), _name(said), "", None, text, "", gaps)
 
 
-def _name(said: dict[str, Any]) -> str:
+def _name(said: Mapping[str, Any]) -> str:
     return str(said.get("__display_name") or said.get("display_name") or said.get("name") or "")
 
 

@@ -5,6 +5,7 @@ import re
 from helper.intake.bills import is_bill
 from helper.intake.opened import Opened
 from helper.intake.pdf_rows import pdf_available
+from helper.intake.transcripts import is_transcript
 from helper.text import Text
 from helper.wording import say
 
@@ -24,6 +25,10 @@ _KINDS = {
     ),
     "ole": (say("intake.is_old_office_file_without"), say("intake.open_in_excel_or_save")),
 }
+_BACKUPS = {
+    b"MIUI BACKUP": say("intake.xiaomi_phone"),
+    b"ANDROID BACKUP": say("intake.android_phone_adb_backup"),
+}
 _PROGRAMS = (
     (re.compile(r'"(?:kind|type)"\s*:\s*"(?:drive|calendar|bookmark)|"bookmarks"', re.IGNORECASE), say("intake.data_browser_or_calendar")),
     (re.compile(r'"loan|"repay|"balance"', re.IGNORECASE), say("intake.what_looks_like_data_loan")),
@@ -32,6 +37,11 @@ _PROGRAMS = (
 
 def named(file: Opened) -> tuple[Text, Text | None] | None:
     """Return what a file is and what to do with it; None where nothing is known of it."""
+    if maker := next((name for mark, name in _BACKUPS.items() if file.head.startswith(mark)), None):
+        return (
+            say("intake.is_backup_of_maker", maker=maker),
+            say("intake.install_sms_backup_restore"),
+        )
     if file.kind in _KINDS:
         return _KINDS[file.kind]
     if file.kind == "pdf":
@@ -57,6 +67,8 @@ def _text(file: Opened) -> tuple[Text, Text | None] | None:
     head = file.text.lstrip("\ufeff \t\r\n")
     if re.match(r"(?:from|mime-version|content-type|subject|date):", head, re.IGNORECASE) and re.search(r"^mime-version:", head, re.IGNORECASE | re.MULTILINE):
         return say("intake.is_saved_page_mht"), say("intake.open_in_browser_select_all")
+    if is_transcript(file.text):
+        return say("intake.is_transcript"), say("intake.keep_transcript_with_recording")
     if head[:1] in ("{", "["):
         return _json(head)
     return None
@@ -68,6 +80,6 @@ def _json(head: str) -> tuple[Text, Text]:
     what = say("intake.json_is_no_record_calls")
     if told:
         what = say("intake.what_told", what=what, told=told)
-    listed = f"（里面有 {'、'.join(keys)}）" if keys else ""
-    listed_en = f" (it holds {', '.join(keys)})" if keys else ""
-    return Text(what.zh + listed, what.en + listed_en), say("intake.json_can_be_read_sms")
+    if keys:
+        what = say("intake.what_it_holds", what=what, keys=Text("、".join(keys), ", ".join(keys)))
+    return what, say("intake.json_can_be_read_sms")

@@ -42,7 +42,7 @@ def _identify(file: Opened) -> bool:
 
 
 @dataclass(slots=True)
-class _Part:
+class Part:
     """Hold one table of a file: its headings, and what only the whole of it tells."""
 
     columns: Columns
@@ -62,38 +62,38 @@ def _extract(file: Opened, choices: Choices) -> Rows:
             where=file.part or file.name,
             do=say("intake.write_headings_as_they_stand"),
         )
-    reader: _Reader | None = None
+    reader: TableReader | None = None
     left = iter(parts)
     for number, cells, part, table in _walk(file, choices):
         if cells is None:
             yield Skipped(number, "broken")
         elif part is not None:
             if reader is None or part.columns != reader.part.columns or part.table != reader.part.table:
-                reader = _Reader(next(left), choices)
+                reader = TableReader(next(left), choices)
         elif reader is None:
             yield Skipped(number, _beside(cells, choices))
         else:
             yield reader.read(number, cells, sure=table == reader.part.table)
 
 
-def _walk(file: Opened, choices: Choices) -> Iterator[tuple[int, list[str] | None, _Part | None, int]]:
+def _walk(file: Opened, choices: Choices) -> Iterator[tuple[int, list[str] | None, Part | None, int]]:
     """Yield every row and its table; with the headings it begins, where it is one of headings."""
-    last: _Part | None = None
+    last: Part | None = None
     for number, cells, table in tables(file):
         columns = None
         if cells is not None:
             columns = headings.chosen_in(cells, choices.columns) if choices.columns else None
             columns = columns or headings.columns_of(cells)
         if columns and cells and not is_money(cells):
-            last = _Part(columns, cells, table)
+            last = Part(columns, cells, table)
             yield number, cells, last, table
         else:
             yield number, cells, None, table
 
 
-def _survey(file: Opened, choices: Choices) -> list[_Part]:
+def _survey(file: Opened, choices: Choices) -> list[Part]:
     """Go through the whole file for what one row does not tell: the order of days, and which number is one's own."""
-    parts: list[_Part] = []
+    parts: list[Part] = []
     above: list[str] = []
     orders: dict[int, list[bool]] = {}
     for _, cells, part, _ in _walk(file, choices):
@@ -108,9 +108,10 @@ def _survey(file: Opened, choices: Choices) -> list[_Part]:
             continue
         now, at = parts[-1], parts[-1].columns.at["time"]
         said = cells[at] if at < len(cells) else ""
-        seen = orders.setdefault(len(parts), [False, False])
-        for place, order in enumerate(("dmy", "mdy")):
-            seen[place] |= times.order([said]) == order
+        if said[:1].isdecimal() and not said[:4].isdecimal():
+            seen = orders.setdefault(len(parts), [False, False])
+            order = times.order([said])
+            seen[0], seen[1] = seen[0] or order == "dmy", seen[1] or order == "mdy"
         if now.columns.ends and said and said not in _NOTHING and (times.order([said]) or times.stamp(said) or times.read(said, dates="dmy", year=2000) or times.read(said, dates="mdy")):
             now.rows += 1
             now.ends.update({numbers.normal(cells[end]) for end in now.columns.ends if end < len(cells)} - {""})
@@ -124,7 +125,7 @@ def _survey(file: Opened, choices: Choices) -> list[_Part]:
     return parts
 
 
-def _own_end(part: _Part) -> str:
+def _own_end(part: Part) -> str:
     """Return the number that stands in every row of caller and called: one's own. Empty where two do, or none."""
     always = [number for number, count in part.ends.items() if count == part.rows]
     return always[0] if len(always) == 1 and part.rows > 1 else ""
@@ -136,12 +137,13 @@ def _beside(cells: list[str], choices: Choices) -> str:
     return "unknown_table" if dated and sum(bool(_FIGURES.search(cell)) for cell in cells) > 1 else "title"
 
 
-class _Reader:
+class TableReader:
     """Turn rows into events by the columns of one table."""
 
-    def __init__(self, part: _Part, choices: Choices) -> None:
+    def __init__(self, part: Part, choices: Choices) -> None:
         self.part, self.columns, self.choices, self.dates = part, part.columns, choices, part.order
         # A table without a length, of messages by its headings, holds messages.
+        self._day = ""
         self._messages = "seconds" not in self.columns.at and bool(_OF_MESSAGES.search(" ".join(part.head)))
 
     def read(self, number: int, cells: list[str], *, sure: bool = True) -> Event | Skipped:
@@ -221,14 +223,21 @@ class _Reader:
 
     def _when(self, said: dict[str, str]) -> times.When | str:
         text = said.get("time", "")
+        above = ""
+        if not text and said.get("clock") and self._day:
+            # A day that was merged over its rows, or written once above them.
+            text, above = self._day, "day_above"
         if not text:
             return "no_time"
+        if "clock" in self.columns.at:
+            self._day = text
         if clock := said.get("clock", ""):
             whole = self._read(clock)
             if whole and whole.day and whole.second is not None:
                 return whole
             text = f"{_day_of(text)} {_clock_of(clock)}"
-        return self._read(text) or "bad_time"
+        when = self._read(text)
+        return "bad_time" if when is None else when._replace(gaps=f"{when.gaps} {above}".strip()) if above else when
 
     def _read(self, text: str) -> times.When | None:
         return times.stamp(text) or times.read(text, dates=self.dates, year=self.choices.year)
@@ -251,6 +260,14 @@ def _clock_of(text: str) -> str:
     if re.fullmatch(r"\d{6}", text):
         return f"{text[:2]}:{text[2:4]}:{text[4:]}"
     return f"{text[:-2]}:{text[-2:]}" if re.fullmatch(r"\d{3,4}", text) else text
+
+
+def two_ends(file: Opened, choices: Choices) -> list[str]:
+    """Return the numbers either of which may be one's own, where a table names caller and called and does not tell."""
+    for part in _survey(file, choices):
+        if part.columns.ends and part.rows and not part.own:
+            return [number for number, count in part.ends.most_common(8) if count == part.rows][:2] or [number for number, _ in part.ends.most_common(8)]
+    return []
 
 
 def unknown_outcomes(file: Opened, choices: Choices) -> list[str]:

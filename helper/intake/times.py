@@ -87,9 +87,9 @@ def read(said: str, *, dates: str = "", year: int | None = None, zoned: bool = T
         parts = (late, second, first) if dates == "dmy" else (late, first, second)
     elif found := _MD.match(text):
         if year is None:
-            second = _second(found.groupdict())
+            clock = _second(found.groupdict())
             # 2000 had a 29 February: without a year no day of the calendar may be refused.
-            return None if second is None or not _exists(2000, int(found["b"]), int(found["c"])) else When("", second, "year")
+            return None if clock is None or not _exists(2000, int(found["b"]), int(found["c"])) else When("", clock, "year")
         parts = year, int(found["b"]), int(found["c"])
     else:
         return None
@@ -174,6 +174,7 @@ def duration(said: str) -> int | None:
         return int(found[1] or 0) * 3600 + int(found[2]) * 60 + int(found[3])
     if found := re.fullmatch(r"(\d{1,3})'(\d{1,2})\"?", text):
         return int(found[1]) * 60 + int(found[2])
+    text = re.sub(r"\s+", "", text)
     found = re.fullmatch(r"(?:(\d+)(?:小时|时|h))?(?:(\d+)(?:分钟|分|min|m))?(?:(\d+)(?:秒|s))?", text)
     if found and any(found.groups()):
         return int(found[1] or 0) * 3600 + int(found[2] or 0) * 60 + int(found[3] or 0)

@@ -1,6 +1,7 @@
 """Words in which exports and people say who called whom, whether somebody answered, and what kind a contact was."""
 
 import re
+from functools import lru_cache
 
 # What names a side of its own accord, and what only goes with one (a missed call came in).
 _SURELY_IN = re.compile(r"被叫|呼入|来电|来话|打入|打来|打给(?:我|本人)|打进|拨入|打过来|呼进|接入|入局|接收|接受|收到|收件|收信|收$|对方(?:拨|打|发|呼)|^in\b|in-?bound|incoming|received|inbox", re.IGNORECASE)
@@ -24,6 +25,7 @@ _DATA = re.compile(r"上网|流量|gprs|数据业务|数据流|^数据$|wlan|wi-
 _CODES = {"1": "in", "2": "out", "3": "in", "5": "in", "6": "in"}
 
 
+@lru_cache(maxsize=4096)
 def way_of(*said: str) -> str:
     """Return ``in``, ``out``, or nothing where the words do not tell; the first cell that tells decides."""
     for words in said:
@@ -42,6 +44,7 @@ def way_of_code(code: str) -> str:
     return _CODES.get(code.removesuffix(".0"), "")
 
 
+@lru_cache(maxsize=4096)
 def outcome_of(said: str, seconds: int | None) -> str | None:
     """Return ``answered``, ``unanswered``, ``""`` where nothing tells, and None where the words are not understood.
 
@@ -66,6 +69,7 @@ def knows_outcome(said: str) -> bool:
     return bool(_DENIED.search(said) or _NEVER_BEGAN.search(said) or _ANSWERED.search(said) or _TOLD_UNKNOWN.search(said))
 
 
+@lru_cache(maxsize=4096)
 def hints_outcome(said: str) -> str:
     """Return the outcome that words about something else give away (未接来电 as a kind of call)."""
     if _DENIED.search(said):
@@ -73,6 +77,7 @@ def hints_outcome(said: str) -> str:
     return "unanswered" if re.search(r"响铃|拦截|rejected|blocked", said, re.IGNORECASE) else ""
 
 
+@lru_cache(maxsize=4096)
 def channel_of(*said: str) -> str:
     """Return ``call``, ``sms``, ``messaging_app``, ``data``, or nothing; the first cell that tells decides."""
     for words in said:

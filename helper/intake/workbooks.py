@@ -83,7 +83,8 @@ def _member(packed: zipfile.ZipFile, info: zipfile.ZipInfo, file: Opened) -> Non
                         raise unopened(file)
                     if extent.area > max(MOST_CELLS, extent.cells * 50):
                         raise _stray(file, extent)
-    except expat.ExpatError as fault:
+    except (expat.ExpatError, LookupError, ValueError) as fault:
+        # An encoding that is none, or one expat cannot take, is no fault of its own kind.
         raise unopened(file) from fault
 
 
@@ -247,5 +248,8 @@ def child() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     except (ImportError, ValueError, OSError):
         pass  # Windows has no such limits: the time bounds it there
+    written = 0
     for row in _read(sys.stdin.buffer.read(SHEET_BYTES + 1)):
-        sys.stdout.buffer.write(json.dumps(row, ensure_ascii=True).encode() + b"\n")
+        written += sys.stdout.buffer.write(json.dumps(row, ensure_ascii=True).encode() + b"\n")
+        if written > SHEET_BYTES:
+            raise MemoryError("more than a spreadsheet may hold")

@@ -64,11 +64,8 @@ class _Said:
 def is_unknown(guidance: Guidance, said: str) -> bool:
     """Tell whether the person says they do not know; an empty answer says so too."""
     text = plain(said).strip("，,。.!！~～ 啊吧呢了")
-    return (
-        not plain(said)
-        or text in guidance.also["answers"]["unknown"].casefold().replace("_", " ").split()
-        or plain(said) in _phrases(guidance)
-    )
+    # "no" is part of "no idea" and no way of saying it.
+    return not plain(said) or not _phrases(guidance).isdisjoint({text, plain(said)})
 
 
 def _phrases(guidance: Guidance) -> frozenset[str]:
@@ -157,7 +154,7 @@ def _many(said: _Said) -> Answer:
     if text in {"0", "都没有", "以上都没有", "都不是", "none of these"} or text.casefold() in _no_words(said.guidance):
         return Answer(())
     chosen, rest = set(), []
-    for word in filter(None, re.split(r"[\s,、;，；.。和+]+", text)):
+    for word in filter(None, re.split(r"(?:[\s,、;，；。和+]|\.(?![a-z_]))+", text)):
         if said.numbered and word.isdigit() and 1 <= int(word) <= len(question.members):
             chosen.add(question.members[int(word) - 1])
         elif word in question.members:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple, TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from helper.guidance import Guidance, Question
 
@@ -85,7 +85,7 @@ def yes_or_no(guidance: Guidance, question: Question, said: str) -> tuple[bool |
     asked = plain(question.asks.zh)
     if "同意" in asked:
         # 儿子同意, 她上周自己答应的: whoever it was, they agreed; 没法问 and 还没问她 say that nobody asked.
-        if re.search(r"(?:没|未|还没有?|没法|待)(?:去)?问", text):
+        if re.search(r"(?:没|未|待)[^,，。]{0,6}问", text):
             return None, said.strip(), True
         if re.search(r"(?:同意|答应|授权|签字|签了?名)(?:过|了|的)*$", head) and not re.search(r"[不没未拒暂]", head):
             return True, said.strip(), True
@@ -164,3 +164,25 @@ def _bounded(word: str) -> str:
     if len(word) == 1:
         return rf"^{re.escape(word)}$"
     return rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word)
+
+
+def find_questions(guidance: Guidance, said: str) -> list[str]:
+    """Return the questions an everyday word may mean: its own name first, then names that hold it, then choices that do."""
+    text = plain(said)
+    if said.strip() in guidance.questions:
+        return [said.strip()]
+    if not text:
+        return []
+    members = {member for question in guidance.questions.values() for member in question.members}
+    asked = [question for question in guidance.questions.values() if question.fact not in members]
+    labels = {question.fact: (plain(question.label.zh), plain(question.label.en)) for question in guidance.questions.values()}
+    exact = [name for name, both in labels.items() if text in both]
+    if exact:
+        # A list and an item of it may share a name: the list is asked.
+        return [name for name in exact if name not in members][:1] or exact[:1]
+    if len(text) < 2:
+        return []
+    named = [question.fact for question in asked if any(text in label or (len(label) > 1 and label in text) for label in labels[question.fact])]
+    chosen = [question.fact for question in asked if any(text in plain(label.zh) or (len(text) > 3 and text in plain(label.en)) for _, label in question.choices)]
+    held = [question.fact for question in asked if any(text in label for member in question.members for label in labels[member])]
+    return list(dict.fromkeys([*named, *chosen, *held]))

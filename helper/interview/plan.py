@@ -19,9 +19,9 @@ def next_fact(guidance: Guidance, facts: Facts, asked: Collection[str], *, stale
     for fact in (name for name in asked if name in stale):
         if fits(guidance.questions[fact], facts):
             return fact
-    first: tuple[str, ...] = (*guidance.interview["opening"], *guidance.interview["core"])
-    for fact in first:
-        if fact not in asked and fits(guidance.questions[fact], facts):
+    for entry in (*guidance.interview["opening"], *guidance.interview["core"]):
+        fact, when = (entry, ()) if isinstance(entry, str) else (entry["fact"], entry["when"])
+        if fact not in asked and conjunction(when, facts).truth is True and fits(guidance.questions[fact], facts):
             return fact
     needed = needs(guidance, facts, asked)
     return needed[0] if needed else None

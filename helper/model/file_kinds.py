@@ -2,7 +2,7 @@
 
 _MARKS = (
     (b"\x89PNG", "png"),
-    (b"\xff\xd8\xff", "jpeg"),
+    (b"\xff\xd8", "jpeg"),
     (b"RIFF", "riff"),
     (b"ID3", "mp3"),
     (b"#!AMR", "amr"),

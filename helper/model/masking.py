@@ -7,16 +7,20 @@ Digits are replaced one by one with ``*``; everything else keeps its place, so s
 import re
 from collections.abc import Collection
 
+from helper.model.spellings import UNSEEN, cued, plain, spelled
+
 # What people put between the digits of a number: blanks, dashes, dots, and marks nobody sees
 # (zero-width characters, direction marks, variation selectors).
 _GAP = (
     "[ \\t\u00a0\u2000-\u200f\u202a-\u202f\u205f\u2060-\u206f\u3000\ufe0e\ufe0f\ufeff\u00ad"
-    "._()（）·•\\-\u2010-\u2015\u2212\uff0d\ufe63\ufe58\uff0e\uff3f]"
+    "._()（）·•\\-\u2010-\u2015\u2212\uff0d\ufe63\ufe58\uff0e\uff3f" + UNSEEN + "]"
 )
-_RUN = re.compile(rf"\d(?:{_GAP}{{0,4}}\d)*(?:{_GAP}{{0,4}}[XxＸｘ](?![A-Za-z]))?")
+_RUN = re.compile(rf"\d(?:{_GAP}{{0,8}}\d)*(?:{_GAP}{{0,4}}[XxＸｘ](?![A-Za-z]))?")
 _GROUP = re.compile(r"\d+[XxＸｘ]?")
 # Only years from 2000: no mobile (1…) and no identity number (province codes 11-15 … 91) starts so.
 _DATE = re.compile(rf"{_GAP}*20\d\d[-._]?(?:0[1-9]|1[0-2])[-._]?(?:0[1-9]|[12]\d|3[01])(?:{_GAP}*(?=\d))", re.ASCII)
+
+_DAY_ALONE = re.compile(r"(?<![\d*.-])20\d\d([-._])(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?![\d-])", re.ASCII)
 
 _MOBILE = re.compile(r"(?:00)?(?:86)?(?=1[3-9]\d{9}$)")
 # GB 11643-1999: six digits of place, the birthday, three digits of order, a check character.
@@ -35,14 +39,13 @@ def masked(number: str) -> str:
     Numbers of services stay whole, as they name an institution and not a person: five or six digits
     (95588, 12378), 106 sender ports, and the 95, 96, 400 and 800 service lines.
     """
-    digits = _plain(number)
-    if re.fullmatch(r"[\d\W_]*", number) is None or not digits:
+    said = plain(number)
+    digits = _plain(said)
+    if not digits or any(char.isalpha() for char in said):
         return mask_text(number)
     if len(digits) <= 6 or _is_service(digits):
         return number
-    if len(digits) < _LONG:
-        return _stars(number, 0, 4)
-    return _hide(number)
+    return _onto(number, said, _stars(said, 0, 4) if len(digits) < _LONG else _hide(said))
 
 
 def mask_text(text: str, keep: Collection[str] = ()) -> str:
@@ -52,17 +55,72 @@ def mask_text(text: str, keep: Collection[str] = ()) -> str:
     it. A date at the head of a run is left to be read. Numbers in ``keep`` (digits only) are those a reader
     needs whole; an identity number is hidden even then.
     """
-    return _RUN.sub(lambda run: _mask_run(run.group(), keep), text)
+    said = plain(text)
+    return _onto(text, said, _mask_plain(said, keep))
+
+
+def _onto(text: str, said: str, hidden: str) -> str:
+    """Return the text as it was written, with what was hidden of its plain form hidden in it."""
+    if text == said:
+        return hidden
+    return "".join(sign if now == before else now for sign, before, now in zip(text, said, hidden, strict=True))
+
+
+def _mask_plain(text: str, keep: Collection[str]) -> str:
+    once = _RUN.sub(lambda run: _mask_around_days(run.group(), keep), text)
+    hidden = [(start, end, "") for start, end in cued(once)]
+    hidden += [(start, end, digits) for start, end, digits in spelled(once) if _is_a_persons(digits)]
+    shown = list(once)
+    for start, end, digits in hidden:
+        said = "".join(shown[start:end])
+        if not _is_kept(digits or said, keep):
+            shown[start:end] = _veiled(said) if digits else _named(said)
+    return "".join(shown)
 
 
 def digits_of(number: str) -> str:
     """Return the digits of a number in ASCII, as ``keep`` takes them."""
-    return "".join(str(int(c)) for c in number if c.isdecimal())
+    return "".join(str(int(c)) for c in plain(number) if c.isdecimal())
 
 
 def is_identity(number: str) -> bool:
     """Tell whether this is an identity number by its form, or a longer number that holds one."""
     return bool(_IDENTITY.match(_plain(number)) or _WITHIN.search(digits_of(number)))
+
+
+def _is_a_persons(digits: str) -> bool:
+    """Tell whether digits come to a mobile, an identity or a card number by all the marks these have."""
+    if re.fullmatch(r"(?:86)?1[3-9]\d{9}", digits):
+        return True
+    if len(digits) in (17, 18) and _WITHIN.match(digits):
+        return True
+    return len(digits) in (16, 19) and digits[0] in "3456" and _luhn(digits)
+
+
+def _luhn(digits: str) -> bool:
+    """Tell whether the last digit of a card fits the others (ISO/IEC 7812-1)."""
+    return sum(int(c) if place % 2 == 0 else sum(divmod(int(c) * 2, 10)) for place, c in enumerate(reversed(digits))) % 10 == 0
+
+
+def _veiled(said: str) -> str:
+    """Hide every sign of a number that is spelled in an unusual way, and keep what stands between."""
+    return "".join("*" if char.isdecimal() or (char.isalpha() and char.isascii()) else char for char in said)
+
+
+def _named(said: str) -> str:
+    """Hide an account, an address or a passport but for its first sign and its last."""
+    return said[0] + "*" * (len(said) - 2) + said[-1] if len(said) > 3 else "*" * len(said)
+
+
+def _mask_around_days(run: str, keep: Collection[str]) -> str:
+    """Mask what stands before, between and after whole days: a day is no part of a number."""
+    if _count(run) < _LONG:
+        return run
+    out, done = [], 0
+    for day in _DAY_ALONE.finditer(run):
+        out += [_mask_run(run[done : day.start()], keep), day.group()]
+        done = day.end()
+    return "".join([*out, _mask_run(run[done:], keep)])
 
 
 def _mask_run(run: str, keep: Collection[str]) -> str:

@@ -60,11 +60,14 @@ def _hand_in(packet: Packet, folder: Path) -> list[Exhibit]:
     sheets += [papers.catalogue(contents, exhibits)] if exhibits else []
     sheets += [shown] if shown else []
     sheets += [one for one in (papers.recordings(contents, exhibits), papers.chart(contents), papers.rules(contents)) if one]
+    # One paper that waits for sign-off makes the whole packet a draft: nobody hands in the rest of it alone.
+    mark = next((sheet.mark for sheet in sheets if sheet.mark), "")
+    sheets = [replace(sheet, mark=mark) for sheet in sheets]
     names = [f"{no:02}-{_STEM.sub('', sheet.title)}" for no, sheet in enumerate(sheets, start=1)]
     listed = [(sheet.title, f"{name}{rendering.suffix(packet.formats[0])}") for sheet, name in zip(sheets, names, strict=True)]
     listed += [(say("packet.exhibits_pdf_every_page_numbered").zh, joined)] if joined else []
     for sheet, name in [
-        (papers.cover(contents, listed, exhibits), say("packet.cover_and_contents").zh),
+        (replace(papers.cover(contents, listed, exhibits), mark=mark), say("packet.cover_and_contents").zh),
         *zip(sheets, names, strict=True),
     ]:
         _write(sheet, folder / name, packet.formats, exhibits)

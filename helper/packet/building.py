@@ -2,20 +2,19 @@
 
 import os
 import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from helper.casefile import digest
+from helper.casefile import digest, work_folder
 from helper.errors import Exit, HelperError
 from helper.wording import say
 
 HAND_IN, KEEP = say("packet.papers").zh, say("packet.keep").zh
 SUMS, README = "SHA256SUMS", "README.txt"
+_FOLDER, _ZIPPED = "folder", "zip"
 NO_DATE = (1980, 1, 1, 0, 0, 0)  # the first the zip format knows; today's would make equal packets differ
 _PACKED = {".png", ".jpg", ".docx", ".zip", ".mp4", ".pdf"}
-_PART = ".helper-packet-"
 
 
 def build(place: Path, name: str, fill: Callable[[Path, Path], None]) -> tuple[Path, Path]:
@@ -25,22 +24,19 @@ def build(place: Path, name: str, fill: Callable[[Path, Path], None]) -> tuple[P
     """
     try:
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(prefix=_PART, dir=place))
+        with work_folder(place) as made:
+            for part in (HAND_IN, KEEP):
+                (made / _FOLDER / part).mkdir(parents=True)
+            fill(made / _FOLDER / HAND_IN, made / _FOLDER / KEEP)
+            (made / _FOLDER / HAND_IN / SUMS).write_bytes(sums_of(made / _FOLDER / HAND_IN).encode("utf-8"))
+            # Both are whole before either gets its name.
+            _zip(made / _FOLDER / HAND_IN, made / _ZIPPED)
+            folder = _placed(made / _FOLDER, place, name)
+            zipped = folder.with_name(folder.name + ".zip")
+            os.replace(made / _ZIPPED, zipped)
+            return folder, zipped
     except OSError as fault:
         raise _cannot(fault, place) from fault
-    try:
-        for part in (HAND_IN, KEEP):
-            (made / part).mkdir()
-        fill(made / HAND_IN, made / KEEP)
-        (made / HAND_IN / SUMS).write_bytes(sums_of(made / HAND_IN).encode("utf-8"))
-        folder = _placed(made, place, name)
-        zipped = folder.with_name(folder.name + ".zip")
-        _zip(folder / HAND_IN, zipped)
-        return folder, zipped
-    except OSError as fault:
-        raise _cannot(fault, place) from fault
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
 
 
 def sums_of(folder: Path) -> str:
@@ -78,21 +74,15 @@ def _contents(folder: Path) -> dict[str, str]:
 
 
 def _zip(folder: Path, target: Path) -> None:
-    """Write the zip beside the folder; the same files give the same bytes."""
-    handle, name = tempfile.mkstemp(prefix=_PART, suffix=".zip", dir=target.parent)
-    part = Path(name)
-    try:
-        with open(handle, "wb") as out, ZipFile(out, "w", allowZip64=True) as bundle:
-            for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-                entry = ZipInfo(f"{HAND_IN}/{path.relative_to(folder).as_posix()}", NO_DATE)
-                entry.create_system = 0
-                entry.compress_type = ZIP_STORED if path.suffix in _PACKED else ZIP_DEFLATED
-                entry.file_size = path.stat().st_size
-                with path.open("rb") as source, bundle.open(entry, "w") as into:
-                    shutil.copyfileobj(source, into, 1 << 20)
-        os.replace(part, target)
-    finally:
-        part.unlink(missing_ok=True)
+    """Write the zip; the same files give the same bytes."""
+    with ZipFile(target, "w", allowZip64=True) as bundle:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            entry = ZipInfo(f"{HAND_IN}/{path.relative_to(folder).as_posix()}", NO_DATE)
+            entry.create_system = 0
+            entry.compress_type = ZIP_STORED if path.suffix in _PACKED else ZIP_DEFLATED
+            entry.file_size = path.stat().st_size
+            with path.open("rb") as source, bundle.open(entry, "w") as into:
+                shutil.copyfileobj(source, into, 1 << 20)
 
 
 def _cannot(fault: OSError, place: Path) -> HelperError:

@@ -35,7 +35,8 @@ def plates(contents: PacketContents, exhibits: Sequence[Exhibit]) -> Document | 
     shown = [one for one in exhibits if one.file and one.kind in ("image", "text")]
     if not shown:
         return None
-    rows = [say("packet.exhibits_numbered_as_in_list").zh]
+    head = say("packet.exhibits_some_covered") if any(one.bars for one in shown) else say("packet.exhibits_numbered_as_in_list")
+    rows = [head.zh]
     for one in shown:
         if one.kind == "image" or one is not shown[0]:
             rows.append(f"{_SIGN}break{_SIGN}")

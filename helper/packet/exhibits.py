@@ -6,7 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from helper.casefile import Evidence, digest
+from helper.intake.screenshots.engine import Engine
+from helper.intake.screenshots.seeing import Box
 from helper.packet import images, media, pdfs, sniffing
+from helper.packet.bars import Covering
 from helper.packet.recipient import Recipient
 from helper.packet.redaction import Redactor
 from helper.text import Text
@@ -15,6 +18,8 @@ from helper.wording import say
 EXHIBIT = say("packet.exhibit_2")
 SUFFIX = {"png": ".png", "jpeg": ".jpg", "pdf": ".pdf", "text": ".txt", "zip": ".zip"}
 
+SMALLEST = 100
+"""Pixels below which a picture shows no text that could be read."""
 CHANGED = say("packet.file_differs")
 GONE = say("packet.file_is_not_in_evidence")
 LARGE = say("packet.image_is_too_large")
@@ -30,7 +35,8 @@ class Exhibit:
     """Hold one exhibit. ``file`` is its name in the packet; where it has none, ``why`` says why not.
 
     ``kind`` is ``image``, ``pdf``, ``text``, ``media`` or ``other``. ``at`` and ``titles`` are those of the contact it
-    belongs to: when it was, and what was found in it.
+    belongs to: when it was, and what was found in it. ``bars`` are the places of an image that this reader is not
+    to see: the copy is painted over there, the original is not touched.
     """
 
     no: int
@@ -47,6 +53,7 @@ class Exhibit:
     pages: int | None = None
     seconds: int | None = None
     text: str | None = None
+    bars: tuple[Box, ...] = ()
 
     @property
     def extent(self) -> str:
@@ -72,10 +79,14 @@ def look(pieces: Sequence[Piece], folder: Path, reader: Recipient, cover: Redact
     """Return the exhibits in the order of what they show, numbered. Files are read, never run or changed."""
     ordered = sorted(enumerate(pieces), key=lambda one: (not one[1].at, one[1].at.lstrip("~"), one[0]))
     width = max(2, len(str(len(pieces))))
-    return [_looked_at(no, piece, folder, reader, cover, width) for no, (_, piece) in enumerate(ordered, start=1)]
+    covering = Covering(cover)
+    try:
+        return [_looked_at(no, piece, folder, reader, cover, covering, width) for no, (_, piece) in enumerate(ordered, start=1)]
+    finally:
+        covering.close()
 
 
-def _looked_at(no: int, piece: Piece, folder: Path, reader: Recipient, cover: Redactor, width: int) -> Exhibit:
+def _looked_at(no: int, piece: Piece, folder: Path, reader: Recipient, cover: Redactor, covering: Covering, width: int) -> Exhibit:
     kept = piece.evidence
     path = folder / kept.name
     bare = Exhibit(no, kept, path, "other", cover.text(kept.name), cover.text(kept.about), piece.at, piece.titles)
@@ -86,13 +97,19 @@ def _looked_at(no: int, piece: Piece, folder: Path, reader: Recipient, cover: Re
     found = sniffing.kind_of(path)
     file = f"{EXHIBIT.zh}{no:0{width}}"
     if found in ("png", "jpeg"):
-        return _image(bare, reader, file)
+        return _image(bare, reader, covering, file)
     if found == "pdf":
         return _pdf(bare, reader, cover, file)
     if found in media.AUDIO_AND_VIDEO:
         return _changed(bare, kind="media", seconds=media.seconds_of(path, found), why=SPOKEN)
     if found == "text":
-        text = cover.text(sniffing.read_text(path) or "")
+        said = sniffing.read_text(path) or ""
+        if not reader.untouched:
+            # What a program would show of it, as a number cut up by tags or encoded is read there in one piece.
+            if sniffing.is_encoded(said):
+                return _changed(bare, kind="text", why=UNREAD)
+            said = sniffing.visible(said)
+        text = cover.text(said)
         shown = "text" in reader.attaches
         return _changed(bare, kind="text", text=text, file=f"{file}.txt" if shown else None, why=None if shown else OTHER)
     shown = "other" in reader.attaches
@@ -105,7 +122,7 @@ def _changed(exhibit: Exhibit, **fields: Any) -> Exhibit:
     return replace(exhibit, **fields)
 
 
-def _image(bare: Exhibit, reader: Recipient, file: str) -> Exhibit:
+def _image(bare: Exhibit, reader: Recipient, covering: Covering, file: str) -> Exhibit:
     if "image" not in reader.attaches:
         return _changed(bare, kind="image", why=OTHER)
     try:
@@ -116,6 +133,12 @@ def _image(bare: Exhibit, reader: Recipient, file: str) -> Exhibit:
         image, _ = images.stripped(bare.path.read_bytes())
     except images.Broken:
         return _as_it_is(bare, reader, file, BROKEN, None)
+    if not reader.untouched and covering.reads and min(image.width, image.height) >= SMALLEST:
+        bars = covering.bars(bare.path)
+        if bars is None:
+            return _changed(bare, kind="image", image=image, why=UNREAD)
+        if bars:
+            return _changed(bare, kind="image", image=images.Image("png", *image.shown), file=f"{file}.png", bars=bars)
     return _changed(bare, kind="image", image=image, file=file + SUFFIX[image.kind])
 
 
@@ -151,6 +174,9 @@ def _suffix(path: Path) -> str:
 
 def copy_of(exhibit: Exhibit) -> bytes | None:
     """Return the bytes that go in; None where the file goes in as it is."""
+    if exhibit.bars:
+        with Engine() as engine:
+            return engine.cover(exhibit.path, exhibit.bars)
     if exhibit.kind == "image":
         image, data = images.stripped(exhibit.path.read_bytes())
         return images.with_turn(data, image.turn, image.mirror) if image.kind == "jpeg" else data

@@ -2,21 +2,22 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Protocol
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from helper.errors import Exit, HelperError
+from helper.model.limits import PACKED_SUMS, unpacks_to_too_much
 from helper.model.zip_errors import ZIP_ERRORS
 from helper.packet.building import HAND_IN, README, SUMS
 from helper.wording import say
 
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
 _HEAD = re.compile(r"(?P<count>\d+) .{0,40}?\b(?P<sha>[0-9a-f]{64})\b")
-_MOST_SUMS = 16 << 20
 
 
 @dataclass
@@ -72,11 +73,12 @@ class _Zip:
 def verify_packet(place: Path) -> Checked:
     """Return what differs. Raise HelperError where there is nothing that could be checked."""
     with _opened(place) as held:
-        names = held.names()
+        counted = Counter(held.names())
+        names = counted.keys()
         if SUMS not in names:
             raise _no_packet(place)
         with held.opened(SUMS) as file:
-            listed = _sums(file.read(_MOST_SUMS).decode("utf-8", "replace"))
+            listed = _sums(file.read(PACKED_SUMS).decode("utf-8", "replace"))
         found = Checked()
         for name, sha in listed.items():
             if name not in names:
@@ -86,7 +88,7 @@ def verify_packet(place: Path) -> Checked:
             else:
                 found.changed.append(name)
         # Twice under one name in a zip is one file too many.
-        found.added = sorted({name for name in names if name not in listed and name != SUMS} | {name for name in names if names.count(name) > 1})
+        found.added = sorted({name for name in names if name not in listed and name != SUMS} | {name for name, times in counted.items() if times > 1})
         if README in names:
             with held.opened(README) as file:
                 head = _HEAD.search(file.read(1 << 16).decode("utf-8", "replace"))
@@ -106,8 +108,10 @@ def _opened(place: Path) -> Iterator[_Place]:
         raise HelperError(say("packet.there_is_no_such_file"), where=place.name, do=say("packet.check_path"))
     try:
         with ZipFile(place) as bundle:
+            if unpacks_to_too_much(bundle.infolist(), place.stat().st_size):
+                raise ValueError("no packet of ours unpacks to so much")
             yield _Zip(bundle)
-    except (BadZipFile, EOFError) as fault:
+    except ZIP_ERRORS as fault:
         raise HelperError(
             say("packet.zip_cannot_be_opened"),
             where=place.name,

@@ -18,6 +18,8 @@ __all__ = ["THIRD", "Message", "decode", "distress", "fraud_signs", "hear", "rea
 
 _WORDS_OF_OTHERS = frozenset({"conduct", "fraud", "context"})
 _WORDS_OF_ONES_OWN = frozenset({"distress"})
+# A visit leaves no words behind: what is told of it was not seen.
+_RETOLD = frozenset({"visit"})
 _last: tuple[Mapping[str, Any], Reader] | None = None
 
 
@@ -47,17 +49,17 @@ def hear(
 
     ``speaker`` stands for messages that do not say who speaks. The borrower's own words and those of a
     third person are no signal of the collector's; they are searched for words of self-harm alone, and so
-    is text that names no speaker. ``channel`` ``visit`` and ``call`` are told of rather than pasted, and
-    are read alike.
+    is text that names no speaker. A ``visit`` is told of rather than pasted: "they said they would
+    come to my office" is asked after.
     """
     reader = _reader(signals)
-    heard = Heard([], [])
+    heard, retold = Heard([], []), channel in _RETOLD
     for message in split_messages(text):
         who = speaker if message.speaker == "unknown" else message.speaker
         kinds = _WORDS_OF_OTHERS if who == "collector" else _WORDS_OF_ONES_OWN
         if message.speaker == "unknown" and who == "collector":
             kinds |= _WORDS_OF_ONES_OWN
-        for reading in reader.read(message.text, addressee=addressee, kinds=kinds):
+        for reading in reader.read(message.text, addressee=addressee, kinds=kinds, retold=retold):
             start, end = reading.start + message.start, reading.end + message.start
             signal = Signal(reading.id, start, end, text[start:end], reading.like)
             (heard.to_confirm if reading.like else heard.signals).append(signal)
@@ -78,8 +80,12 @@ def distress(text: str, signals: Mapping[str, Any]) -> list[Signal]:
 
 
 def fraud_signs(text: str, signals: Mapping[str, Any]) -> list[Signal]:
-    """Return the signals that speak for fraud rather than collection; each signal's ``fraud`` says why."""
-    return [signal for signal in read(text, signals=signals) if signals[signal.id]["fraud"]]
+    """Return the signals that speak for fraud rather than collection; each signal's ``fraud`` says why.
+
+    A warning accuses nobody: what only sounds like fraud is among them, marked ``like``.
+    """
+    heard = hear(text, signals=signals)
+    return [signal for signal in (*heard.signals, *heard.to_confirm) if signals[signal.id]["fraud"]]
 
 
 def speaks_of_debt(text: str, signals: Mapping[str, Any]) -> bool:

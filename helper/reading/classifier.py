@@ -1,79 +1,102 @@
 """Weigh what the patterns found against what the message is like, and add what only the likeness shows.
 
-The patterns know words; the likeness has seen how whole messages sound. What the patterns found is kept
-unless the message is plainly ordinary; what no pattern knew is added only where the likeness is sure, and
-is marked, so that the person is asked. Thresholds: helper/reading/likeness.py.
+The patterns know words; the likeness has seen how such clauses sound. What the patterns found is kept
+unless the message is plainly something else; what no pattern knew is added only where the likeness is sure, and
+is marked, so that the person is asked. A message that is taken to be improper always names something.
 """
 
 from collections.abc import Mapping
-from math import inf
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from helper.guidance.where import data_dir
-from helper.reading.lexicon import Found, Lexicon, Span
-from helper.reading.likeness import BESIDE, LEAST, OWN, SURE, UNLIKE, Features, Likeness, features, pieces
+from helper.reading.lexicon import Found, Span
+from helper.reading.likeness import Likeness, Weighed
 
 if TYPE_CHECKING:
     from helper.reading.message_context import Context, Way
 
-_BLANK = " ,:;.。!?\n\x02"
 Spans = dict[str, list[Span]]
+_OFTEN = frozenset(
+    "threat_contacts false_legal_consequence threat_visit_employer_village insult third_party_disclosure"
+    " third_party_demand public_posting threat_violence".split()
+)
+_IN_FUN = frozenset({"insult", "threat_contacts"})
+# Without one of these characters no words of despair were ever seen: the quick look before the sum.
+_DARK = frozenset(
+    "死活命药楼遗绝割绳跳炭瓶农毒走脱累结吞喝世辈撑熬杀尽葬坟残尸拖天河江海铁窗桥汽醒睡救念划烧顶站断够后手刀陪配逼墙消枯煤永此晚见封撞车伤想唔"
+) | frozenset(ascii_lowercase)
+
+# Chosen on the part of the corpora that is neither learned from nor opened last (bench/learn_signals.py prints the
+# table). All are logarithms of odds: 0 is as likely as not.
+FIRST = 1.3  # below this the plain characters alone say that nothing here is known
+PATTERN = -1.0  # what a message must be like for the patterns' finds to stand
+BANTER = 0.5  # the same where they found nothing but what friends say in fun, and no debt is named
+ASK = 2.3  # what it takes to ask after what no pattern found
+OWN, OWN_RARE = -1.5, -3.0  # what it takes to name a signal where no pattern found any; one that few messages give
+BESIDE, BESIDE_RARE = -1.0, -2.5  # the same beside what patterns found
+UNLIKE = -6.0  # below this a pattern's signal is left out beside others
+MOST = 3  # signals asked after at once
+HARM = 0.5  # what it takes to hear despair
 
 
 class Classifier:
     """Hold the second reader. Its weights are read when a message first needs them."""
 
-    def __init__(self, lexicon: Lexicon, ways: Mapping[str, "Way"]) -> None:
-        self._lexicon, self._ways = lexicon, ways
+    def __init__(self, ways: Mapping[str, "Way"]) -> None:
+        self._ways = ways
         self._likeness: Likeness | None = None
 
-    def features(self, found: Found, to_third: bool | None) -> Features:
-        """Return what is weighed of a text in which words were found."""
-        return features(found.text, self._lexicon.named(found.present), to_third)
-
-    def weighed(self, spans: Spans, found: Found, message: "Context") -> tuple[Spans, Spans]:
-        """Return what is left of the patterns' spans, and the spans that only the likeness shows."""
+    @property
+    def likeness(self) -> Likeness:
+        """Return the weights, read once."""
         if self._likeness is None:
             self._likeness = Likeness(data_dir("guides") / "signals")
-        likeness = self._likeness
-        if message.told:  # retold by the person: the examples were said by collectors
-            return spans, {}
-        kept: Spans = {name: at for name, at in spans.items() if not self._conduct(name)}
-        added: Spans = {}
-        for start, text in pieces(found.text):
-            here = self._within(spans, start, start + len(text))
-            whole = len(text) == len(found.text)
-            if not text.strip(_BLANK):
-                continue
-            seen = self.features(found if whole else Found(text, self._lexicon), message.third)
-            improper = likeness.improper(seen, bool(here))
-            if not improper and not here:
-                continue
-            odds = likeness.signals(seen)
-            for name, at in here.items():
-                least = SURE if not improper else UNLIKE if len(here) > 1 else -inf
-                if odds.get(name, 0.0) > least:
-                    kept.setdefault(name, []).extend(at)
-            if not improper or not (here or message.admits_more()):
-                continue
-            for name in self._added(odds, here):
-                first, last = likeness.clause(name, text)
-                added.setdefault(name, []).append((start + first, start + last))
-        return kept, added
+        return self._likeness
 
-    def _within(self, spans: Spans, start: int, end: int) -> Spans:
-        """Return the conduct that patterns found in a stretch of the text."""
-        here = {name: [span for span in at if start <= span[0] < end] for name, at in spans.items() if self._conduct(name)}
-        return {name: at for name, at in here.items() if at}
+    def looks_at(self, found: Found) -> Weighed:
+        """Return a text under the weights, for the questions below."""
+        return Weighed(self.likeness, found.text)
 
-    def _added(self, odds: Mapping[str, float], here: Spans) -> list[str]:
+    def weighed(self, spans: Spans, text: Weighed, message: "Context") -> tuple[Spans, Spans]:
+        """Return what is left of the patterns' spans, and the spans that only the likeness shows."""
+        here = {name: at for name, at in spans.items() if self._improper(name)}
+        others = {name: at for name, at in spans.items() if name not in here}
+        if message.told:  # what the person tells of a call was not seen: it is asked after
+            return others, here
+        if not text.spans or (not here and text.first_look() < FIRST):
+            return others, {}
+        by_clause: dict[int, set[str]] = {}
+        for name, at in here.items():
+            for start, _ in at:
+                by_clause.setdefault(text.place(start), set()).add(name)
+        odds = text.improper(by_clause)
+        if odds <= (ASK if not here else BANTER if _IN_FUN.issuperset(here) and not message.hostile() else PATTERN):
+            return others, {}
+        answers = text.signals(by_clause, message.to)
+        kept = {
+            name: at for name, at in here.items() if len(here) == 1 or name not in answers or answers[name][0] > UNLIKE
+        }
+        added = {name: [answers[name][1]] for name in self._added(answers, here)}
+        return {**others, **(kept or here)}, added
+
+    def despair(self, text: Weighed, plain: str) -> Span | None:
+        """Return the words that sound like despair of somebody's own life, if any do."""
+        if not text.spans or _DARK.isdisjoint(plain):
+            return None
+        odds, span = text.where("self_harm")
+        return span if odds > HARM else None
+
+    def _added(self, answers: Mapping[str, tuple[float, Span]], here: Spans) -> list[str]:
         """Return the signals that nothing but the likeness shows; the likeliest where no pattern found any."""
-        known = {name: value for name, value in odds.items() if name in self._ways and name not in here}
-        if here or not known:
-            return [name for name, value in known.items() if value > BESIDE]
-        most = max(known, key=lambda name: known[name])
-        return [name for name, value in known.items() if value > OWN or (name == most and value > LEAST)]
+        known = {name: odds for name, (odds, _) in answers.items() if name in self._ways and name not in here}
+        if not known:
+            return []
+        likely = sorted(known, key=lambda name: -known[name])[:MOST]
+        if here:
+            return [name for name in likely if known[name] > (BESIDE if name in _OFTEN else BESIDE_RARE)]
+        return [name for name in likely if known[name] > (OWN if name in _OFTEN else OWN_RARE)] or likely[:1]
 
-    def _conduct(self, name: str) -> bool:
+    def _improper(self, name: str) -> bool:
         way = self._ways[name]
-        return way.kind == "conduct" and not way.lawful
+        return way.kind in ("conduct", "fraud") and not way.lawful

@@ -1,147 +1,242 @@
 """Say what a message is like: a second reader beside the patterns, that has learned from labelled examples.
 
-It knows no rule and no law. It adds up small weights of characters that stand together and of the classes
-of words that occur, and says how much a message is like the improper ones of the corpus, and which signal
-of theirs. bench/learn_signals.py makes the weights; nothing is learned, and nothing is sent, while it runs.
+It knows no rule and no law. It cuts a message into clauses, adds up small weights of characters that stand together
+in each, and asks for the best run of neighbouring clauses: a sentence that says nothing adds nothing and takes nothing
+away, and a text in which nothing is known weighs nothing. A second sum, the frame, tells a warning, a complaint or
+a report of such words from the words themselves. bench/learn_signals.py makes the weights; nothing is learned, and
+nothing is sent, while it runs.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Set
-from math import exp, log, sqrt
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
+from math import exp, log1p
 from operator import add
 from pathlib import Path
-from typing import NamedTuple
 
-from helper.guidance.likeness import SCALE, Head, load_head, load_heads
+from helper.guidance.likeness import MARK, SCALE, Layer, Learned, Weights
+from helper.reading.alike import alike
 from helper.reading.lexicon import Span
 
-ANY = "improper"
-_DIGITS = str.maketrans("123456789", "000000000")
-_CLAUSE_ENDS = ",:。!?;\n "
-_PIECE = 240
-_SHORTEST = 4
-
-# Chosen by cross-validation on the labelled corpus (bench/learn_signals.py prints the table). All are
-# logarithms of odds: 0 is as likely as not.
-PATTERN = 1.6  # what words that a pattern knows add
-NAMED = 0.43  # how much it counts that the message is like those of some signal
-ENOUGH = 1.8  # what it takes, all in all, to call a message improper
-OWN = 0.0  # what it takes to name a signal that no pattern found, where no pattern found any
-LEAST = -1.5  # what the likeliest signal needs all the same: with less, nothing is said
-BESIDE = 1.0  # the same beside what patterns found
-SURE = 1.0  # above this a pattern's signal stays although the message as a whole seems ordinary
-UNLIKE = -4.0  # below this a pattern's signal is left out beside others
-_LEAST, _MOST = -3.0, 5.0  # the signals together count for no less and no more
+RUN = 5  # clauses that may speak together
+SHORTEST = 2  # what is shorter goes with the clause after it
+_BETWEEN = re.compile(r"[^\w%*]+|_+")
+_ENDING = re.compile(r"(?:[^\w%*]|_)+$")
+_DIGITS = re.compile(r"\d+")
+_APART = (2, 3, 4, 5)
+_LANE = 24
+_HALF, _MASK = 1 << (_LANE - 1), (1 << _LANE) - 1
 
 
-class Features(NamedTuple):
-    """Hold what is weighed of a piece of text."""
+def clauses(text: str) -> list[Span]:
+    """Return the clauses of a normalised text, from one mark to the next; what is too short goes with what follows."""
+    found: list[Span] = []
+    begun = start = 0
+    for mark in [*_BETWEEN.finditer(text), None]:
+        end = mark.start() if mark else len(text)
+        if end > start and end - begun >= SHORTEST:
+            found.append((begun, end))
+            start = begun = mark.end() if mark else end
+        elif mark:
+            begun = mark.end() if end == begun else begun
+            start = mark.end()
+        elif text[begun:].strip():
+            found.append((begun, begun + len(_ENDING.sub("", text[begun:]))))
+    return found
 
-    grams: Set[str]
-    classes: Set[str]
 
-
-def features(text: str, classes: Iterable[str], to_third: bool | None) -> Features:
-    """Return the features of a normalised text: one to three characters in a row, classes, to whom it goes."""
-    marked = f"^{text.translate(_DIGITS)}$"
-    grams = set(marked)
+def plain_grams(clause: str) -> set[str]:
+    """Return one to three characters in a row."""
+    marked = MARK + clause + MARK
     pairs = list(map(add, marked, marked[1:]))
-    grams.update(pairs)
-    grams.update(map(add, pairs, marked[2:]))
-    return Features(grams, {*classes, "@third" if to_third else "@unknown" if to_third is None else "@borrower"})
+    return {*clause, *pairs, *map(add, pairs, marked[2:])}
 
 
-def pieces(text: str) -> Iterator[tuple[int, str]]:
-    """Cut a long normalised text where sentences end, so that one sentence is not lost in a page."""
-    start = 0
-    while len(text) - start > _PIECE:
-        cut = max(text.rfind(stop, start + _PIECE // 3, start + _PIECE) for stop in "。\n!?;") + 1 or start + _PIECE
-        yield start, text[start:cut]
-        start = cut
-    yield start, text[start:]
+def alike_grams(clause: str) -> set[str]:
+    """Return two to four characters in a row, and two that stand apart, of the text with kinds of words."""
+    kinds = alike(clause)
+    if kinds == clause:
+        return set()
+    marked = MARK + kinds + MARK
+    pairs = list(map(add, marked, marked[1:]))
+    threes = list(map(add, pairs, marked[2:]))
+    found = {*pairs, *threes, *map(add, threes, marked[3:])}
+    after = list(map(add, repeat("_"), kinds))
+    for gap in _APART:
+        found.update(map(add, kinds, after[gap:]))
+    return found
 
 
-def weigh(head: Head, seen: Features) -> float:
-    """Return how much ``seen`` is like what the head stands for, as the logarithm of odds."""
-    letters = sum(map(head.grams.__getitem__, head.grams.keys() & seen.grams))
-    words = sum(map(head.classes.__getitem__, head.classes.keys() & seen.classes))
-    return (head.bias + letters / sqrt(len(seen.grams)) + words / sqrt(len(seen.classes))) / SCALE
+def numbered(clause: str) -> str:
+    """Return a clause in which a number is a number, whichever."""
+    return _DIGITS.sub(_number, clause)
 
 
-Index = dict[str, list[tuple[int, int]]]
+def _number(found: re.Match[str]) -> str:
+    return "0" if len(found[0]) < 3 else "00"
 
 
-def _together(index: Index, seen: Set[str], heads: int) -> list[int]:
-    """Return what is seen weighs for each head."""
-    weights = [0] * heads
-    for name in index.keys() & seen:
-        for head, weight in index[name]:
-            weights[head] += weight
-    return weights
+def best(sums: Sequence[float], most: int = RUN) -> tuple[float, int, int]:
+    """Return the greatest sum of up to ``most`` neighbours, and where they stand."""
+    if len(sums) == 1:
+        return sums[0], 0, 1
+    top, first, last = float("-inf"), 0, 0
+    for start in range(len(sums)):
+        total = 0.0
+        for end in range(start, min(start + most, len(sums))):
+            total += sums[end]
+            if total > top:
+                top, first, last = total, start, end + 1
+    return top, first, last
+
+
+class _Table:
+    """Hold a layer whose labels are weights."""
+
+    def __init__(self, layer: Layer) -> None:
+        self._layer = layer
+        self.weights: Weights = {}
+        self._known: set[str] = set()
+
+    def sum(self, grams: set[str], chars: Iterable[str]) -> int:
+        """Return what the grams of a clause weigh together."""
+        weights = self.weights
+        for char in chars:
+            if char not in self._known:
+                self._known.add(char)
+                for label, *held in self._layer.lines(char):
+                    weights.update(dict.fromkeys(held, int(label)))
+        return sum(map(weights.__getitem__, weights.keys() & grams))
 
 
 class Likeness:
-    """Hold the weights. The first look needs one head; the others are read when a message is like an improper one."""
+    """Hold the weights. Each layer is read when a message first needs it."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._any = load_head(folder, ANY)
-        self._heads: Mapping[str, Head] | None = None
-        self._grams: Index = {}
-        self._classes: Index = {}
+        self.learned = Learned(folder)
+        self.head: Mapping = self.learned.head
+        self.names: list[str] = self.head["heads"]
+        self._tables: dict[str, _Table] = {}
+        self._signals: Layer | None = None
+        self._by_gram: dict[str, int] = {}
+        self._seen: set[str] = set()
 
-    def improper(self, seen: Features, found: bool) -> bool:
-        """Say whether a message is improper; ``found`` says that a pattern knew words of it.
+    def table(self, name: str) -> _Table:
+        """Return the table of one answer: ``improper``, ``frame`` or ``self_harm``."""
+        made = self._tables.get(name)
+        if made is None:
+            made = self._tables[name] = _Table(self.learned.layer(name))
+        return made
 
-        All the heads are asked only where they can still turn the answer.
+    def by_signal(self, grams: set[str], chars: Iterable[str]) -> list[int]:
+        """Return what the grams of a clause weigh for each signal.
+
+        The weights of a gram stand side by side in one whole number, so that one addition adds all of them.
         """
-        odds = weigh(self._any, seen) + PATTERN * found - ENOUGH
-        if odds + NAMED * _MOST <= 0 or odds + NAMED * _LEAST > 0:
-            return odds + NAMED * _LEAST > 0
-        some = log(sum(map(exp, self.signals(seen).values())))
-        return odds + NAMED * max(_LEAST, min(_MOST, some)) > 0
-
-    def signals(self, seen: Features) -> dict[str, float]:
-        """Return how much a message is like those of each signal."""
-        if self._heads is None:
-            self._load()
-        letters = _together(self._grams, seen.grams, len(self._names))
-        words = _together(self._classes, seen.classes, len(self._names))
-        by_letters, by_words = SCALE * sqrt(len(seen.grams)), SCALE * sqrt(len(seen.classes))
-        return {
-            name: start + letter / by_letters + word / by_words
-            for name, start, letter, word in zip(self._names, self._starts, letters, words, strict=True)
-        }
-
-    def _load(self) -> None:
-        """Read the heads, and turn them about: by gram rather than by signal, so that each is looked up once."""
-        self._heads = {name: head for name, head in load_heads(self._folder) if name != ANY}
-        self._names = tuple(self._heads)
-        self._starts = [head.bias / SCALE for head in self._heads.values()]
-        for place, head in enumerate(self._heads.values()):
-            for index, weights in ((self._grams, head.grams), (self._classes, head.classes)):
-                for name, weight in weights.items():
-                    index.setdefault(name, []).append((place, weight))
-
-    def clause(self, name: str, text: str) -> Span:
-        """Return the clause of ``text`` that carries most of what speaks for a signal."""
-        head = (self._heads or {})[name]
-        best, most = (0, len(text)), float("-inf")  # too short to cut: all of it
-        for start, end in clauses(text):
-            grams = features(text[start:end], (), None).grams
-            weight = sum([head.grams.get(gram, 0) for gram in grams]) / sqrt(len(grams))
-            if weight > most:
-                best, most = (start, end), weight
-        return best
+        if self._signals is None:
+            self._signals = self.learned.layer("signals")
+        index = self._by_gram
+        for char in chars:
+            if char not in self._seen:
+                self._seen.add(char)
+                for label, *held in self._signals.lines(char):
+                    number, _, weight = label.partition(":")
+                    shifted = int(weight) << _LANE * int(number)
+                    for gram in held:
+                        index[gram] = index.get(gram, 0) + shifted
+        total = sum(map(index.__getitem__, index.keys() & grams))
+        sums = []
+        for _ in self.names:
+            weight = ((total + _HALF) & _MASK) - _HALF
+            sums.append(weight)
+            total = (total - weight) >> _LANE
+        return sums
 
 
-def clauses(text: str) -> Iterator[Span]:
-    """Yield the clauses of a text, each from one mark to the next; what is too short goes with what follows."""
-    start = 0
-    for place, char in enumerate(text):
-        if char in _CLAUSE_ENDS and place - start >= _SHORTEST:
-            yield start, place
-            start = place + 1
-        elif char in _CLAUSE_ENDS and place == start:
-            start = place + 1
-    if len(text) - start >= _SHORTEST:
-        yield start, len(text)
+class Weighed:
+    """Hold one text under the weights. Every sum is made once, when it is first asked for."""
+
+    def __init__(self, likeness: Likeness, text: str) -> None:
+        self._likeness = likeness
+        self.spans = clauses(text)
+        self._clauses = [numbered(text[start:end]) for start, end in self.spans]
+        self._plain_grams: list[set[str]] | None = None
+        self._grams: list[set[str]] | None = None
+        self._chars: list[set[str]] | None = None
+        self._sums: dict[str, list[int]] = {}
+
+    @property
+    def _plain(self) -> list[set[str]]:
+        if self._plain_grams is None:
+            self._plain_grams = [plain_grams(clause) for clause in self._clauses]
+        return self._plain_grams
+
+    def first_look(self) -> float:
+        """Return what the plain characters alone say of anything improper: the cheap part of the sum."""
+        table = self._likeness.table("improper")
+        sums = [table.sum(grams, clause) for grams, clause in zip(self._plain, self._clauses, strict=True)]
+        return best(sums)[0] / SCALE if sums else float("-inf")
+
+    def _all(self) -> tuple[list[set[str]], list[set[str]]]:
+        if self._grams is None or self._chars is None:
+            self._grams = [
+                plain | alike_grams(clause) for plain, clause in zip(self._plain, self._clauses, strict=True)
+            ]
+            # The leading characters of all these grams are those of the clause and the letters of its kinds of words.
+            self._chars = [{*clause, *alike(clause)} for clause in self._clauses]
+        return self._grams, self._chars
+
+    def place(self, at: int) -> int:
+        """Return the clause that a place of the text belongs to."""
+        return next((number for number, (_, end) in enumerate(self.spans) if at < end), len(self.spans) - 1)
+
+    def _of(self, name: str) -> list[int]:
+        """Return what each clause weighs for one answer."""
+        if name not in self._sums:
+            grams, chars = self._all()
+            table = self._likeness.table(name)
+            self._sums[name] = [table.sum(held, first) for held, first in zip(grams, chars, strict=True)]
+        return self._sums[name]
+
+    def odds(self, name: str, found: Mapping[int, Iterable[str]]) -> float:
+        """Return the logarithm of the odds of one answer. ``found`` holds the patterns' signals by clause."""
+        return self.where(name, found)[0]
+
+    def where(self, name: str, found: Mapping[int, Iterable[str]] | None = None) -> tuple[float, Span]:
+        """Return the logarithm of the odds of one answer, and the words that speak most for it."""
+        by_pattern = self._likeness.head["patterns"]
+        sums = list(self._of(name))
+        for clause, signals in (found or {}).items():
+            sums[clause] += sum(by_pattern.get(signal, {}).get(name, 0) for signal in signals)
+        most, first, last = best(sums)
+        span = (self.spans[first][0], self.spans[last - 1][1])
+        return (self._likeness.head["bias"][name] + most) / SCALE, span
+
+    def improper(self, found: Mapping[int, Iterable[str]]) -> float:
+        """Return how much the text is like an improper one, what frames it taken off."""
+        odds = self.odds("improper", found)
+        frame = self.odds("frame", found)
+        return odds - (frame if frame > 30 else log1p(exp(frame)))
+
+    def signals(self, found: Mapping[int, Iterable[str]], to: str) -> dict[str, tuple[float, Span]]:
+        """Return for each signal the logarithm of its odds, and the words that speak most for it."""
+        grams, chars = self._all()
+        likeness, by_pattern = self._likeness, self._likeness.head["patterns"]
+        improper, nothing = self._of("improper"), [0] * len(likeness.names)
+        # A clause that speaks for nothing improper names nothing either.
+        sums = [
+            likeness.by_signal(held, first) if place in found or improper[place] > 0 else nothing
+            for place, (held, first) in enumerate(zip(grams, chars, strict=True))
+        ]
+        told = likeness.head["addressee"].get(to)
+        answers: dict[str, tuple[float, Span]] = {}
+        for number, name in enumerate(likeness.names):
+            column = [float(row[number]) for row in sums]
+            for clause, signals in found.items():
+                column[clause] += sum(by_pattern.get(signal, {}).get(name, 0) for signal in signals)
+            most, first, last = best(column)
+            while last - first > 1 and column[last - 1] <= 0:
+                last -= 1
+            odds = (likeness.head["bias"][name] + most + (told[number] if told else 0)) / SCALE
+            answers[name] = odds, (self.spans[first][0], self.spans[last - 1][1])
+        return answers

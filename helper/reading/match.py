@@ -105,6 +105,16 @@ def clause(text: str, span: Span) -> Span:
     return start, end
 
 
+def sentence(text: str, span: Span) -> Span:
+    """Return the sentences that ``span`` stands in."""
+    start, end = span
+    while start > 0 and text[start - 1] not in _STOPS:
+        start -= 1
+    while end < len(text) and text[end] not in _STOPS:
+        end += 1
+    return start, end
+
+
 def negated(match: Match, text: str, negators: list[Span]) -> bool:
     """Say whether a "not", "never" or "forbidden" governs any element of the match."""
     first = bisect_left(negators, (match.start - NEGATION_REACH - LONGEST_NEGATOR, 0))

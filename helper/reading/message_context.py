@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from helper.reading.lexicon import Found, Span
-from helper.reading.match import Match, Pattern, clause, negated
+from helper.reading.match import Match, Pattern, clause, negated, sentence
 from helper.reading.spans import outside
 
 if TYPE_CHECKING:
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 # Those who do not owe. A guarantor and a co-borrower do (conduct.md, gbt.target.guarantor).
 THIRD = frozenset({"spouse", "relative", "colleague", "employer", "emergency_contact", "neighbour", "other"})
+
+# What clears no more than the sentence it stands in: 电影票买好了 makes no film of the next one.
+_OF_A_SENTENCE = ("report", "joke")
 
 
 class Way(NamedTuple):
@@ -34,59 +37,74 @@ class Context:
         self._reader, self._found, self._told = reader, found, told
         self._addressee = addressee
         self._third: bool | None = True if addressee in THIRD else None if addressee == "unknown" else False
-        self.third, self.told = self._third, told  # to whom, as it was told and not guessed; whether it is retold
+        # To whom, as it was told and not guessed; whether it is retold.
+        self.to = "third" if self._third else "unknown" if self._third is None else "borrower"
+        self.told = told
         self._blocks: dict[str, bool] = {}
-        self._conditions: dict[tuple[tuple[int, ...], tuple[int, ...]], bool] = {}
+        self._topics: dict[int, bool] = {}
         self._negators: list[Span] | None = None
-        self._daily: bool | None = None
-        self._bare: bool | None = None
 
     def admits(self, pattern: Pattern) -> bool:
         """Say whether the message is of the kind the pattern speaks of."""
         way = self._reader.ways[pattern.signal]
-        if way.kind == "conduct" and way.heeds_topic and self._everyday():
-            return False
         if pattern.to == "unless_borrower":
             if self._third is False and self._addressee != "unknown":
                 return False
         elif pattern.to != "anyone" and self.to_third() != (pattern.to == "third"):
             return False
-        conditions = (pattern.needs, pattern.without)
-        if conditions not in self._conditions:
-            found, soft = self._found, self._reader.soft
-            self._conditions[conditions] = all(
-                found.has(number) or (number in self._reader.contexts and self._unmarked()) for number in pattern.needs
-            ) and not any(found.has(number) and not (number in soft and self._hostile()) for number in pattern.without)
-        if not self._conditions[conditions]:
+        found, directed = self._found, self._has("directed")
+        if not all(found.has(number) or (directed and number in self._reader.contexts) for number in pattern.needs):
             return False
-        return not any(self._blocked(block) for block in way.blocked_by)
+        soft, topics = self._reader.soft, frozenset() if way.lawful else self._reader.topics
+        if any(
+            number not in topics and found.has(number) and not (number in soft and self.hostile())
+            for number in pattern.without
+        ):
+            return False
+        return not any(self._blocked(block) for block in way.blocked_by if way.lawful or block not in _OF_A_SENTENCE)
 
-    def admits_more(self) -> bool:
-        """Say whether it may be asked after what no pattern found: a warning, a report and a reply accuse nobody."""
-        return not any(self._blocked(block) for block in ("warning", "report", "borrower", "joke"))
+    def _misplaced(self, pattern: Pattern, match: Match) -> bool:
+        """Say whether the sentence of a match takes it back: a sentence about something else clears no other."""
+        way = self._reader.ways[pattern.signal]
+        if way.lawful:
+            return False
+        begins, ends = sentence(self._found.text, (match.start, match.end))
+        if way.kind == "conduct" and way.heeds_topic and self._everyday(begins, ends):
+            return True
+        if any(
+            block in way.blocked_by and self._blocked(block) and self._within(block, begins, ends)
+            for block in _OF_A_SENTENCE
+        ):
+            return True
+        found, soft = self._found, self._reader.soft
+        if any(not found.has(number) for number in pattern.needs) and self._within("benign_cue", begins, ends):
+            return True
+        return any(
+            begins <= start and end <= ends and not (number in soft and self.hostile())
+            for number in pattern.without
+            if number in self._reader.topics
+            for start, end in found.of(number)
+        )
 
-    def _everyday(self) -> bool:
-        """Say whether the message is about something else: a meal owed, a school mark, a leak upstairs."""
-        if self._daily is None:
-            has = self._has
-            self._daily = (
-                has("other_topic")
-                or (has("daily") and not has("debt_money"))
-                or (has("ordinary") and not has("collecting"))
-                or (has("hearsay") and not has("told_of_me"))
+    def _everyday(self, begins: int, ends: int) -> bool:
+        """Say whether a sentence is about something else: a meal owed, a school mark, a leak upstairs."""
+        known = self._topics.get(begins)
+        if known is None:
+            known = self._topics[begins] = (
+                self._within("other_topic", begins, ends)
+                or (self._within("daily", begins, ends) and not self._has("debt_money"))
+                or (self._within("ordinary", begins, ends) and not self._has("collecting"))
+                or (self._within("hearsay", begins, ends) and not self._has("told_of_me"))
             )
-        return self._daily
+        return known
+
+    def _within(self, name: str, begins: int, ends: int) -> bool:
+        return any(begins <= start and end <= ends for start, end in self._reader.spans(self._found, name))
 
     def _has(self, name: str) -> bool:
         return bool(self._reader.spans(self._found, name))
 
-    def _unmarked(self) -> bool:
-        """Say whether nothing in the message is polite, private or about another matter."""
-        if self._bare is None:
-            self._bare = self._has("directed") and not self._has("benign_cue")
-        return self._bare
-
-    def _hostile(self) -> bool:
+    def hostile(self) -> bool:
         """Say whether the message presses or names a debt: then a parcel in it clears nothing."""
         return bool(self._reader.spans(self._found, "hostile"))
 
@@ -112,7 +130,7 @@ class Context:
 
     def denies(self, pattern: Pattern, match: Match) -> bool:
         """Say whether a "not" in the clause takes the match back, or the act is not told as done."""
-        if pattern.done and not self._done(match):
+        if (pattern.done and not self._done(match)) or self._misplaced(pattern, match):
             return True
         if not pattern.negatable or "negation" not in self._reader.ways[pattern.signal].blocked_by:
             return False

@@ -23,15 +23,21 @@ _LABEL = r"\s*[\[【(（]?(?P<name>[^\s:：\[\]【】()（）,，。!！?？/]{1
 
 _COLLECTOR = (
     r"催|对方|客服|专员|坐席|座席|法务|业务员|贷款|贷后|金融|银行|资管|资产|外访|律师"
-    r"|平台|经理|警官|协商|工作人员|调解|来电|collector|caller|agent"
+    r"|平台|经理|警官|协商|工作人员|员工|外呼|机器人|调解|来电|collector|caller|agent"
 )
-_BORROWER = r"(?:我|我方|我自己|本人|自己|借款人|债务人|客户|用户|欠款人|me|i|borrower)"
+_BORROWER = r"(?:我|我方|我自己|本人|自己|借款人|债务人|客户|用户|欠款人|机主|me|i|borrower)"
 _THIRD = (
     r"(?:我?(?:妈妈?|爸爸?|母亲|父亲|老婆|老公|妻子|丈夫|媳妇|哥哥?|姐姐?|弟弟?|妹妹?|儿子|女儿|爷爷|奶奶)"
-    r"|家人|家属|亲戚|同事|朋友|邻居|领导|老板|第三人|relative|colleague|friend)"
+    r"|家人|家属|亲属|亲戚|联系人|接听人|母亲|父亲|同事|朋友|邻居|领导|老板|第三人|relative|colleague|friend)"
 )
-_TOLD_TURN = r"\s*(?:我|对方|催收员?|客服)[:：]"
-_NEXT_TURN = r"(?<=[。！？!?…；;”\"])\s*(?=(?:我|对方|催收员?|客服)[:：])"
+_TURN_NAMES = (
+    r"(?:我|对方|催收员?|客服|坐席|座席|专员|员工|业务员|经理|法务|外呼|机器人|客户|用户|借款人|债务人|欠款人|本人|机主|家属|家人"
+    r"|妻子|丈夫|老婆|老公|母亲|父亲|妈妈|爸爸|姐姐|哥哥|弟弟|妹妹|儿子|女儿|亲属|同事|朋友|联系人|接听人|来电)"
+)
+_TOLD_TURN = rf"\s*{_TURN_NAMES}[:：]"
+_NEXT_TURN = rf"(?<=[。！？!?…；;～~”\"\s])\s*(?={_TURN_NAMES}[:：])"
+# Names that open a letter as often as a turn of a talk. Alone, with no other side, they say to whom it goes.
+_ADDRESSED = r"借款人|债务人|欠款人|客户|用户|机主|本人|我|我方|家属|家人|亲属|亲戚|联系人|同事|朋友|领导|老板|邻居|(?:妈妈?|爸爸?|老婆|老公|哥哥?|姐姐?|弟弟?|妹妹?)"
 _LETTER_NAMES = r"[A-Za-z甲乙丙]|说话人\s?\d|发言人\s?\d|speaker\s?\d"
 # A text of one line with none of these near its start opens with no name and no time.
 _HINT_OF_OPENING = frozenset(":：[【(（0123456789今昨前上下星周")
@@ -170,7 +176,10 @@ def _message(text: str, start: int, end: int, turn: _Turn) -> Message:
 
 
 def _with_both_sides(messages: list[Message]) -> list[Message]:
-    """Name the other side of a talk between two, when one side is known to collect."""
+    """Name the other side of a talk between two, when one side is known to collect; a lone address is no side."""
+    turns = [message for message in messages if message.name]
+    if len(turns) == 1 and turns[0].at is None and _form(_ADDRESSED).fullmatch(turns[0].name):
+        return [message._replace(speaker="unknown") for message in messages]
     names = {message.name: message.speaker for message in messages if message.name}
     unknown = [name for name, side in names.items() if side == "unknown"]
     known = set(names.values()) - {"unknown"}

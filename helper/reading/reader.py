@@ -18,6 +18,14 @@ _CONTEXT_NAMES = frozenset(
     {"collecting", "tell_choice", "borrow_press", "post_tone", "jail_ctx", "debt_or_pay", "this_matter", "hostile"}
 )
 
+# Classes that say what a sentence is about: they take back what that sentence says and no other.
+_TOPICS = (
+    "joke everyday caring chatty friend_pay promo_fee village_news real_delivery school_notice utility_bill repair_notice"
+    " injury_news doctor friendly_order everyday_office loan_ad_plain loan_ad_plain2 ad_word ad_strong points"
+).split()
+DESPAIR = "self_harm"
+VEILED = "self_harm_veiled"
+
 
 class Reading(NamedTuple):
     """Hold one signal found in one message, as places in that message."""
@@ -35,10 +43,11 @@ class Reader:
         """Prepare the patterns, and the second reader beside them unless they shall stand ``alone``."""
         self.lexicon = Lexicon(signals["_lexicon"])
         self.ways: dict[str, Way] = {}
-        self._by_class: dict[int, list[Pattern]] = {}
-        self._by_char: dict[str, list[Pattern]] = {}
-        lazy = set(self.lexicon.singles) | set(self.lexicon.specials)
-        sized = self.lexicon.worded - lazy
+        # Patterns by the class that decides whether to look; each is made when a text first holds a word of it.
+        self._raw: dict[int, list[tuple[str, dict[str, Any]]]] = {}
+        self._made: dict[int, list[Pattern]] = {}
+        self._by_char: dict[str, set[int]] = {}
+        self._sized = self.lexicon.worded - set(self.lexicon.singles) - set(self.lexicon.specials)
         for name, raw in signals.items():
             if name.startswith("_"):
                 continue
@@ -54,24 +63,26 @@ class Reader:
                 raw["otherwise_with"],
             )
             for raw_pattern in raw["patterns"]:
-                pattern = read_pattern(name, raw_pattern, sized)
-                anchor = raw_pattern["anchor"]
-                self._by_class.setdefault(anchor, []).append(pattern)
-                for char in self.lexicon.singles.get(anchor, ""):
-                    self._by_char.setdefault(char, []).append(pattern)
+                self._raw.setdefault(raw_pattern["anchor"], []).append((name, raw_pattern))
+        for anchor in self._raw.keys() & self.lexicon.singles.keys():
+            for char in self.lexicon.singles[anchor]:
+                self._by_char.setdefault(char, set()).add(anchor)
         self._chars = frozenset(self._by_char)
         self._class = self.lexicon.names
         self.contexts = frozenset(
             number for name, number in self._class.items() if name.startswith(_CONTEXTS) or name in _CONTEXT_NAMES
         )
         self.soft = frozenset(self._class[name] for name in ("everyday", "chatty") if name in self._class)
-        self.classifier = Classifier(self.lexicon, self.ways) if signals.get("_likeness") and not alone else None
+        self.topics = frozenset(self._class[name] for name in _TOPICS if name in self._class)
+        self.classifier = Classifier(self.ways) if signals.get("_likeness") and not alone else None
 
-    def read(self, text: str, *, addressee: str, kinds: frozenset[str] | None = None) -> list[Reading]:
-        """Return the signals of one message, in order of their place."""
+    def read(
+        self, text: str, *, addressee: str, kinds: frozenset[str] | None = None, retold: bool = False
+    ) -> list[Reading]:
+        """Return the signals of one message, in order of their place. ``retold`` allows for a person's telling of it."""
         readings: list[Reading] = []
         for start, part in parts(text):
-            found = self._part(part, addressee, kinds)
+            found = self._part(part, addressee, kinds, retold)
             answers = self._answers(part)
             found = [r for r in found if not any(s <= r.start and r.end <= e for s, e in answers)]
             readings += (r._replace(start=r.start + start, end=r.end + start) for r in found)
@@ -89,8 +100,8 @@ class Reader:
     def _answers_back(self, turn: str) -> bool:
         return Found(normalise(turn).text, self.lexicon).has(self._class["answering"])
 
-    def _part(self, text: str, addressee: str, kinds: frozenset[str] | None) -> list[Reading]:
-        copy, found, told = self.looked_over(text)
+    def _part(self, text: str, addressee: str, kinds: frozenset[str] | None, retold: bool) -> list[Reading]:
+        copy, found, told = self.looked_over(text, retold)
         spans: dict[str, list[Span]] = {}
         message = Context(self, found, addressee, told)
         for pattern in self._candidates(found):
@@ -106,20 +117,30 @@ class Reader:
                         spans.setdefault(name, []).append((match.start, match.end))
         spans = {name: left for name, at in spans.items() if (left := self._left(name, at, spans))}
         likened: dict[str, list[Span]] = {}
-        if self.classifier and (kinds is None or "conduct" in kinds):
-            spans, likened = self.classifier.weighed(spans, found, message)
+        if self.classifier:
+            text_ = self.classifier.looks_at(found)
+            if kinds is None or "conduct" in kinds:
+                # What is told of a fraud accuses nobody: it asks the person to stop and check, so no weight takes it back.
+                frauds = {name: at for name, at in spans.items() if self.ways[name].kind == "fraud" and not self.ways[name].heeds_topic}
+                spans, likened = self.classifier.weighed(spans, text_, message)
+                spans |= frauds
+            if kinds is not None and "distress" in kinds and DESPAIR not in spans:
+                span = self.classifier.despair(text_, found.text)
+                spans |= {DESPAIR: [span]} if span else {}
+        if DESPAIR in spans:
+            spans.pop(VEILED, None)  # said outright: that it was hinted at as well adds nothing
         if any(not self.ways[name].lawful and self.ways[name].kind != "distress" for name in (*spans, *likened)):
             spans = {name: at for name, at in spans.items() if not self.ways[name].unless_improper}
         readings = [Reading(name, *copy.span(*span)) for name, at in spans.items() for span in apart(at)]
-        readings += (Reading(name, *copy.span(*span), True) for name, at in likened.items() for span in at)
+        readings += (Reading(name, *copy.span(*span), True) for name, at in likened.items() for span in apart(at))
         readings.sort(key=lambda reading: (reading.start, reading.end, reading.id))
         return readings
 
-    def looked_over(self, text: str) -> tuple[Copy, Found, bool]:
+    def looked_over(self, text: str, retold: bool = False) -> tuple[Copy, Found, bool]:
         """Return the plain copy of a text, the words found in it, and whether the person tells what was said to them."""
         copy = normalise(text)
         found = Found(copy.text, self.lexicon)
-        told = self._has(found, "victim_tells")
+        told = retold and self._has(found, "victim_tells")
         if told:  # "he said he would come to my office"
             found = Found(copy.text.translate(_SWAP), self.lexicon)
         return copy, found, told
@@ -131,16 +152,14 @@ class Reader:
 
     def _candidates(self, found: Found) -> Iterator[Pattern]:
         present = found.present
-        seen: set[int] = set()
-        for number in present & self._by_class.keys():
-            for pattern in self._by_class[number]:
+        anchors = present & self._raw.keys()
+        anchors.update(*(self._by_char[char] for char in self._chars.intersection(found.text)))
+        for anchor in anchors:
+            made = self._made.get(anchor)
+            if made is None:
+                made = self._made[anchor] = [read_pattern(name, raw, self._sized) for name, raw in self._raw[anchor]]
+            for pattern in made:
                 if pattern.required <= present and found.may_all(pattern.others):
-                    seen.add(id(pattern))
-                    yield pattern
-        for char in self._chars.intersection(found.text):
-            for pattern in self._by_char[char]:
-                if id(pattern) not in seen and pattern.required <= present and found.may_all(pattern.others):
-                    seen.add(id(pattern))
                     yield pattern
 
     def _has(self, found: Found, name: str) -> bool:

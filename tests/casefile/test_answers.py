@@ -4,19 +4,25 @@ from hypothesis import strategies as st
 
 from helper.casefile import open_case
 from helper.casefile.state import (
+    Appointments,
     AskMore,
     Columns,
     ConfirmedLog,
+    ConsentBySheet,
     Creditors,
     Demo,
     Finished,
     FromSheet,
     HiddenNames,
+    InCharge,
     KeptPapers,
+    OutcomeWords,
     Papers,
     Record,
     SentencesRead,
+    SentFiles,
     SignalsStamp,
+    Ticks,
     Walk,
     Withdrawn,
     Written,
@@ -127,9 +133,10 @@ def test_mark_is_kept_and_replaced_for_each_contact_apart(case, folder):
 
 
 MARKS = [
-    Walk(("a",), ("b",), "c"), Finished(True), AskMore(True), Written(("instalments",)), Papers({"a.docx": "00"}), KeptPapers({"b.md": "11"}),
+    Walk(("a",), ("b",), "c"), Finished(True), AskMore(True), Written(("instalments",)), Papers({"a.docx": "00"}), KeptPapers({"b.md": "11"}), SentFiles({"c.md": "22"}),
     Withdrawn(("instalments",)), FromSheet("A01", "22", "33", "44", {"a.docx": "00"}), Creditors({"某某": {"debt.creditor_kind": "bank"}}),
     Demo(True), ConfirmedLog(("某某|hours.night",)), SignalsStamp("ab"), Columns({"time": "时间"}), SentencesRead("李", ("ab",)), HiddenNames(("王",)),
+    Appointments(("2026-10-03 咨询",)), OutcomeWords({"通了": "answered"}), InCharge("李"), ConsentBySheet(True), Ticks(("contact.said.threat",)),
 ]
 
 

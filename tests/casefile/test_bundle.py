@@ -200,3 +200,18 @@ def test_purge_never_follows_a_link_out_of_the_folder(packed, tmp_path):
     with casefile.open_case(tmp_path / "案件") as case:
         case.purge()
     assert (outside / "mine.txt").exists()
+
+
+@pytest.mark.parametrize("name", ["evidence", "letters", "packets"])
+def test_a_folder_that_is_a_link_out_of_the_case_is_refused(case, folder, tmp_path, name):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "theirs.txt").write_text("theirs")
+    if (folder / name).is_dir():
+        (folder / name).rmdir()
+    (folder / name).symlink_to(elsewhere, target_is_directory=True)
+    with pytest.raises(HelperError) as caught:
+        case.pack(tmp_path / "x.case.zip")
+    assert Exit.BAD_CASE == caught.value.code
+    case.purge()
+    assert (elsewhere / "theirs.txt").exists()

@@ -142,9 +142,9 @@ def test_written_file_is_readable_to_its_owner_alone(tmp_path):
 
 
 def test_half_file_of_a_killed_run_is_swept_away_and_a_fresh_one_is_not(case, folder):
-    for name, age in ((".helper-old.part", 0), (".helper-new.part", None)):
+    for name, age in ((".helper-old00000.part", 0), (".helper-new00000.part", None)):
         (folder / "letters" / name).write_bytes(b"half")
         if age is not None:
             os.utime(folder / "letters" / name, (age, age))
     case.write("letters/a.md", b"1")
-    assert [".helper-new.part", "a.md"] == names(folder / "letters")
+    assert [".helper-new00000.part", "a.md"] == names(folder / "letters")

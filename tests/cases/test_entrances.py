@@ -191,8 +191,9 @@ def test_a_line_of_a_sheet_gives_the_case_the_questions_give(tmp_path, monkeypat
         # In the order of the interview nothing hangs on what comes after it.
         for fact in sorted(facts, key=lambda fact: len(GUIDANCE.questions[fact.name].depends_on)):
             record(GUIDANCE, asked, contact, [fact])
-        for name in Session(GUIDANCE, asked, contact).stale:
-            record(GUIDANCE, asked, contact, [Fact(name, value_of(name))])
+        for _ in GUIDANCE.questions:
+            for name in Session(GUIDANCE, asked, contact).stale[:1]:
+                record(GUIDANCE, asked, contact, [Fact(name, value_of(name))])
         assert made.kept(Finished, contact).yes
         assert state_of(asked) == state_of(made)
 

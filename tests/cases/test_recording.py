@@ -152,7 +152,9 @@ def test_what_hangs_on_what_hangs_is_asked_again_too(tmp_path, monkeypatch, on, 
         contact = case.new_contact()
         record(GUIDANCE, case, contact, [Fact(each, value_of(each)) for each in (on, middle, name)])
         record(GUIDANCE, case, contact, [Fact(on, value_of(on, other=True))])
-        assert {middle, name} <= set(stale(case, contact))
+        known = {**case.facts(), **case.facts(contact)}
+        # An item of a list is forgotten with its list, and asked again with it.
+        assert {middle, name} <= {*stale(case, contact), *(each for each in (middle, name) if each not in known)}
 
 
 def test_what_was_worked_out_is_gone_when_what_it_came_from_changes(case):
@@ -248,3 +250,18 @@ def test_a_case_survives_being_killed_in_the_middle_of_recording(case, monkeypat
 
     assert before == {scope: dict(case.facts(scope)) for scope in (0, 1)}
     assert [] == stale(case)
+
+
+@pytest.mark.parametrize("first", [("topic.court", "court.got_order"), ("court.got_order", "topic.court")])
+def test_an_item_given_with_the_topic_it_hangs_on_stays_known(case, first):
+    record(GUIDANCE, case, 1, [Fact(name, True) for name in first])
+
+    assert [] == stale(case)
+    assert ["lawful.court_paper"] == [row.rule for told in judge_case(GUIDANCE, case) for row in told.findings if row.rule == "lawful.court_paper" and row.answer == "clear"]
+
+
+def test_an_item_told_before_is_doubtful_when_the_topic_changes(case):
+    record(GUIDANCE, case, 1, facts(topic__court=True, court__got_order=True))
+    record(GUIDANCE, case, 1, facts(topic__court=False))
+
+    assert ["court.papers"] == [name for name in stale(case) if name == "court.papers"]

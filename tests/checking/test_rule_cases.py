@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from helper.checking import check_rule, derive
+from helper.checking import check_example
+from helper.checking.logic import conjunction
 from helper.guidance import load, strict_yaml
 from helper.guidance.schema import CaseFile
 from helper.guidance.where import data_dir
-from helper.model.fact import Fact, Facts
 
 RULES = data_dir("guides") / "rules"
 FILES = sorted(path for path in RULES.rglob("*.yaml") if not path.name.endswith(".test.yaml"))
@@ -27,11 +27,7 @@ def all_cases() -> list:
 
 
 def answer_of(rule: str, case) -> object:
-    facts = Facts.of({key: tuple(v) if isinstance(v, list) else v for key, v in case.facts.items()})
-    if case.at:
-        facts = facts.with_(Fact("contact.at", case.at))
-    guidance = load()
-    return check_rule(guidance, guidance.rules[rule], derive(facts))
+    return check_example(load(), load().rules[rule], case.facts, case.at)
 
 
 @pytest.mark.parametrize(("rule", "case"), all_cases())
@@ -103,3 +99,20 @@ def _before(day: str) -> str:
     from datetime import date, timedelta
 
     return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_what_a_breach_rests_on_is_asked_in_the_case_that_raises_it(path):
+    cases, questions, hidden = cases_of(path), load().questions, []
+    for case in cases.cases:
+        if case.expect != "breach":
+            continue
+        facts = Facts.of({key: tuple(value) if isinstance(value, list) else value for key, value in case.facts.items()})
+        facts = derive(facts.with_(Fact("contact.at", case.at)) if case.at else facts)
+        for row in answer_of(cases.rule, case).basis:
+            asked = conjunction(questions[row.fact].ask_if, facts) if row.fact in questions else None
+            # Which topics give trouble is asked of everybody.
+            if asked and asked.truth is not True and not any(fact.startswith("topic.") for fact in asked.missing):
+                hidden.append((case.name, row.fact, asked.missing))
+
+    assert [] == hidden

@@ -32,7 +32,7 @@ def test_facts_given_outright_are_judged_without_any_text(helper):
 
 def test_the_headline_says_may_where_every_finding_has_to_be_weighed(helper):
     spouse = ["--at", "2026-10-03T12:00", "--to", "spouse", "--creditor-kind", "bank", "--product", "credit_card"]
-    weighed = helper("check", *spouse, "--set", "contact.said.third_party_demand=true").out
+    weighed = helper("check", *spouse, "--set", "debt.for_family_spending=false", "--set", "contact.said.third_party_demand=true").out
     stated = helper("check", *CONTACT, "--set", "contact.said.threat_violence=true").out
 
     assert (True, False) == ("查到可能不合规的做法" in weighed, "查到不合规的做法" in weighed)

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from helper import casefile
+from helper.casefile.state import Creditors
 
 pexpect = pytest.importorskip("pexpect", reason="a pseudo-terminal needs POSIX")
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal needs POSIX")
@@ -50,7 +51,7 @@ def test_new_columns_are_asked_for_once_and_the_collector_is_picked(begin, tmp_p
 
     with casefile.open_case(tmp_path / "c") as case:
         assert [("95012345", "某某银行", "", "conversation")] == [tuple(one) for one in case.events.parties()]
-        assert {"某某银行": {"debt.creditor_kind": "bank", "debt.product": None}} == case.state("creditors")
+        assert {"某某银行": {"debt.creditor_kind": "bank", "debt.product": ""}} == case.kept(Creditors).told
         assert (True, False) == ("borrower.agreed_hours" in case.facts(0), case.facts(0).value("borrower.agreed_calls"))
     child = begin("import", "later.csv", "--case", "c")
     child.expect("新记入 5 条")
@@ -109,3 +110,39 @@ def test_a_word_for_the_outcome_that_is_new_is_asked_once_and_remembered(begin, 
 
     with casefile.open_case(tmp_path / "c") as case:
         assert [(2, 0)] == [(one.calls, one.answered) for one in case.events.seen()]
+
+
+def test_the_owner_of_a_chat_is_asked_once_where_nothing_tells_and_remembered(begin, tmp_path):
+    (tmp_path / "one.txt").write_text("王五 2026/9/1 9:05:06\n今天必须还款\n\n李四 2026/9/1 9:06:06\n好\n", encoding="utf-8")
+    (tmp_path / "two.txt").write_text("李四 2026/9/2 9:05:06\n在吗\n\n王五 2026/9/2 9:06:06\n还钱\n", encoding="utf-8")
+    child = begin("import", "one.txt", "--case", "c")
+    child.expect("手机主人自己")
+    child.expect("> ")
+    child.sendline("2")
+    child.expect("输入编号")
+    child.expect("> ")
+    child.sendline("")
+    child.expect(pexpect.EOF)
+    child = begin("import", "two.txt", "--case", "c")
+    child.expect("新记入 2 条")
+    child.expect("> ")
+    child.sendline("")
+    child.expect(pexpect.EOF)
+
+    with casefile.open_case(tmp_path / "c") as case:
+        assert {("王五", 0), ("李四", 2)} == {(one.number, one.out) for one in case.events.seen()}
+
+
+def test_ones_own_number_is_asked_where_only_both_ends_are_named(begin, tmp_path):
+    (tmp_path / "one.csv").write_text("主叫号码,被叫号码,通话开始时间,通话时长\n95012345,13800000000,2026-09-01 22:30:00,65\n", encoding="utf-8")
+    child = begin("import", "one.csv", "--case", "c")
+    child.expect("自己的号码")
+    child.expect("> ")
+    child.sendline("13800000000")
+    child.expect("新记入 1 条")
+    child.expect("> ")
+    child.sendline("")
+    child.expect(pexpect.EOF)
+
+    with casefile.open_case(tmp_path / "c") as case:
+        assert [("95012345", 1)] == [(one.number, one.calls) for one in case.events.seen()]

@@ -51,7 +51,7 @@ def test_the_answers_are_listed_by_name(helper):
 
 
 def test_a_false_consequence_meets_its_answer_under_the_findings(helper):
-    ran = helper("check", "再不还孩子上不了学，马上冻结你所有银行卡", "--at", "2026-10-03T10:00", "--channel", "sms", "--to", "borrower")
+    ran = helper("check", "再不还孩子上不了学，马上冻结你所有银行卡", "--at", "2026-10-03T10:00", "--channel", "sms", "--to", "borrower", "--creditor-kind", "bank", "--product", "credit_card")
 
     assert "孩子上不了学”：不是这样" in ran.out
     assert ran.out.index("legal_consequence") < ran.out.index("不是这样")

@@ -37,27 +37,32 @@ def answer(child, number: int, said: str) -> None:
 
 def quick(child) -> None:
     """Answer up to the review: a threat by SMS at night to the borrower of a bank."""
-    for number, said in enumerate(["1", "1", "0", "2"], start=1):
+    for number, said in enumerate(["1", "1", "2", "0"], start=1):
         answer(child, number, said)
     child.expect(r"\n5\. ")
     child.expect("> ")
     child.sendline("你再不还，我就打断你的腿")
     child.sendline("")
-    for number, said in ((6, "2026-10-03 22:41"), (7, "1"), (8, "对"), (9, "10690000"), (10, "1"), (11, "")):
+    for number, said in ((6, "2026-10-03 22:41"), (7, "1"), (8, "对"), (9, "1"), (10, "")):
         answer(child, number, said)
 
 
-def test_twelve_prompts_lead_from_danger_to_a_letter_and_a_log(begin, tmp_path):
+def test_eleven_prompts_lead_to_what_is_wrong_what_to_do_and_which_letter(begin, tmp_path):
     child = begin("start")
     quick(child)
     child.expect("请核对")
     child.expect("> ")
     child.sendline("")
-    child.expect("威胁伤害人身")
-    child.expect("下一步")
-    child.expect("要写信吗")
+    child.expect("■ 对方")
+    child.expect("今天先做")
+    child.expect("可以写的信")
+    child.expect("回车＝看依据")
     child.expect("> ")
     child.sendline("")
+    child.expect("threat.violence")
+    child.expect("回车＝结束")
+    child.expect("> ")
+    child.sendline("q")
     child.expect(pexpect.EOF)
     child.close()
 
@@ -69,31 +74,135 @@ def test_twelve_prompts_lead_from_danger_to_a_letter_and_a_log(begin, tmp_path):
 
 def test_the_person_contacted_is_offered_a_notice_in_their_own_name(begin, tmp_path):
     child = begin("start")
-    for number, said in enumerate(["1", "2", "0", "1"], start=1):
+    for number, said in enumerate(["1", "2", "同事", "1"], start=1):
         answer(child, number, said)
     child.expect(r"\n5\. ")
     child.expect("> ")
     child.sendline("")
-    for number, said in ((6, ""), (7, "6"), (8, ""), (9, ""), (10, ""), (11, "")):
+    for number, said in ((6, ""), (7, "0"), (8, "说过"), (9, "6"), (10, "")):
         answer(child, number, said)
     child.expect("请核对")
+    child.expect("被联系的人：同事")
     child.expect("> ")
     child.sendline("")
-    child.expect("要写信吗")
-    child.expect("1. 请勿再联系本人的通知")
+    child.expect("1  《请勿再联系本人的通知》")
     child.expect("> ")
     child.sendline("1")
-    for number, said in enumerate(["李强", "13700000000", "否", "海川消费金融有限公司"], start=1):
+    for number, said in enumerate(["李强", "13700000000", "否"], start=1):
         answer(child, number, said)
+    child.expect("可以不填")
+    child.expect("> ")
+    child.sendline("q")
     child.expect("已写好")
     child.expect(pexpect.EOF)
 
     assert ["relative_notice.docx", "relative_notice.html"] == sorted(path.name for path in (tmp_path / "my-case" / "letters").iterdir())
 
 
+def test_a_letter_that_lacks_an_answer_is_not_called_written(begin, tmp_path):
+    child = begin("start")
+    quick(child)
+    child.expect("请核对")
+    child.expect("> ")
+    child.sendline("")
+    child.expect("可以写的信")
+    child.expect("> ")
+    child.sendline("1")
+    child.expect("信里必须有")
+    child.expect("> ")
+    child.sendline("")
+    child.expect("不能没有这一项")
+    child.expect("> ")
+    child.sendline("")
+    child.expect("先不写，还缺")
+    assert 0 == child.expect(["结果", "已写好"])
+    assert [] == list((tmp_path / "my-case" / "letters").glob("*"))
+
+
+def test_a_number_chooses_nothing_that_is_not_on_the_screen_and_keeps_what_was_read(begin, tmp_path):
+    child = begin("start")
+    for number, said in enumerate(["1", "1", "2", "0"], start=1):
+        answer(child, number, said)
+    child.expect(r"\n5\. ")
+    child.expect("> ")
+    child.sendline("你再不还，我就打断你的腿")
+    child.sendline("")
+    for number, said in ((6, "2026-10-03 22:41"), (7, "1"), (8, "5")):
+        answer(child, number, said)
+    child.expect("还没有显示")
+    child.expect("> ")
+    child.sendline("+")
+    child.expect(r"1\* ")
+    child.expect("> ")
+    child.sendline("5")
+    child.expect("记为：威胁伤害人身、辱骂")
+    child.expect(r"\n9\. ")
+    child.sendline("q")
+
+    child.expect(pexpect.EOF)
+    with casefile.open_case(tmp_path / "my-case") as case:
+        assert ("contact.said.threat_violence", "contact.said.insult") == case.facts(1).value("contact.said")
+
+
+def test_fraud_read_in_the_words_ends_where_a_ticked_sign_ends(begin, tmp_path):
+    child = begin("start")
+    for number, said in enumerate(["1", "1", "2", "0"], start=1):
+        answer(child, number, said)
+    child.expect(r"\n5\. ")
+    child.expect("> ")
+    child.sendline("请把钱转到银监会对公安全账户，下载会议软件共享屏幕操作")
+    child.sendline("")
+    child.expect("先不谈欠款，也不写信")
+    child.expect("96110")
+    child.expect("> ")
+    child.sendline("")
+    child.expect("已保存")
+    child.expect(pexpect.EOF)
+
+    with casefile.open_case(tmp_path / "my-case") as case:
+        assert 1 == len(case.log())
+
+
+def test_who_has_asked_the_lender_goes_on(begin):
+    child = begin("start")
+    for number, said in enumerate(["1", "1", "2", "1"], start=1):
+        answer(child, number, said)
+    child.expect("先不谈欠款")
+    child.expect("> ")
+    child.sendline("v")
+    child.expect("接着填")
+    child.expect(r"\n5\. ")
+
+
+def test_one_event_of_two_contacts_is_taken_in_one_go(begin, tmp_path):
+    child = begin("start")
+    for number, said in enumerate(["1", "1", "1 2", "0"], start=1):
+        answer(child, number, said)
+    child.expect(r"\n5\. ")
+    child.expect("> ")
+    child.sendline("")
+    child.expect(r"\n6\. ")
+    child.expect("> ")
+    child.sendline("")
+    child.expect(r"\n7\. ")
+    for said in ("2026-10-03 20:00", "1", "0", "1"):
+        child.expect("> ")
+        child.sendline(said)
+    child.expect("请核对")
+    child.expect("> ")
+    child.sendline("")
+    child.expect("还有一次：短信")
+    child.expect("> ")
+    child.sendline("q")
+    child.expect(pexpect.EOF)
+
+    with casefile.open_case(tmp_path / "my-case") as case:
+        assert ["call", "sms"] == [case.facts(number).value("contact.channel") for number in case.contacts()]
+
+
 def test_backspace_deletes_a_whole_character(begin, tmp_path):
     child = begin("start")
-    for number, said in enumerate(["1", "1", "0", "2"], start=1):
+    for number, said in enumerate(["1", "1", "2", "0"], start=1):
         answer(child, number, said)
     child.expect(r"\n5\. ")
     child.expect("> ")
@@ -111,7 +220,7 @@ def test_backspace_deletes_a_whole_character(begin, tmp_path):
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
 def test_every_answer_is_on_disk_before_the_next_prompt(begin, tmp_path, how):
     child = begin("start")
-    for number, said in enumerate(["1", "1", "0"], start=1):
+    for number, said in enumerate(["1", "1", "2"], start=1):
         answer(child, number, said)
     child.expect(r"\n4\. ")
     child.expect("> ")
@@ -138,8 +247,7 @@ def test_back_change_why_and_unknown_at_the_prompts(begin):
     child.expect("原来的回答：借款人本人")
     child.expect("> ")
     child.sendline("")
-    answer(child, 3, "不清楚")
-    answer(child, 4, "99")
+    answer(child, 3, "99")
     child.expect("1-8")
     child.expect("> ")
     child.sendline("q")
@@ -150,7 +258,8 @@ def test_fraud_stops_the_legal_questions_and_names_96110(begin, tmp_path):
     child = begin("start")
     answer(child, 1, "1")
     answer(child, 2, "1")
-    answer(child, 3, "1")
+    answer(child, 3, "2")
+    answer(child, 4, "1")
     child.expect("96110")
     child.expect("> ")
     child.sendline("")
@@ -182,7 +291,7 @@ def test_words_of_despair_bring_12356_and_stay_out_of_every_letter(begin, tmp_pa
 
 def test_despair_typed_for_a_number_or_at_the_review_is_answered_and_kept_nowhere(begin, tmp_path):
     child = begin("start")
-    for number, said in enumerate(["1", "1", "0", "2"], start=1):
+    for number, said in enumerate(["1", "1", "2", "0"], start=1):
         answer(child, number, said)
     child.expect(r"\n5\. ")
     child.expect("> ")
@@ -191,18 +300,16 @@ def test_despair_typed_for_a_number_or_at_the_review_is_answered_and_kept_nowher
     for number, said in ((6, "2026-10-03 22:41"), (7, "1"), (8, "0"), (9, "我不想活了")):
         answer(child, number, said)
     child.expect("12356")
-    child.expect("没有记下来")
     child.expect("> ")
-    child.sendline("10690000")
-    for number in (10, 11):
-        answer(child, number, "")
+    child.sendline("银行")
+    answer(child, 10, "")
     child.expect("请核对")
     child.expect("> ")
     child.sendline("撑不下去了，不想活了")
     child.expect("12356")
 
     with casefile.open_case(tmp_path / "my-case") as case:
-        assert "10690000" == case.facts(1).value("contact.from_number")
+        assert "bank" == case.facts(0).value("debt.creditor_kind")
 
 
 def test_what_was_read_is_shown_again_where_it_is_asked_again(begin, helper, tmp_path):
@@ -220,9 +327,9 @@ def test_what_was_read_is_shown_again_where_it_is_asked_again(begin, helper, tmp
 
 def test_the_interview_in_english(begin):
     child = begin("start", lang="en")
-    for number, said in enumerate(["1", "1", "0", "2"], start=1):
+    for number, said in enumerate(["1", "1", "2", "0"], start=1):
         answer(child, number, said)
-    child.expect(r"\n5\. Paste what they sent")
+    child.expect(r"\n5\. Their words")
     child.sendline("q")
     child.expect("Saved")
 

@@ -85,9 +85,9 @@ def test_missing_facts_are_named_with_the_command_that_gives_them(helper, case):
     ran = helper("write", "extension", "--case", "c")
 
     assert 3 == ran.code
-    assert "helper ask offer.extension_until=" in ran.err
+    assert "helper ask 希望延到=" in ran.err
     assert not (case / "letters/extension.docx").exists()
-    assert 0 == helper("ask", "offer.extension_until=2027-03-31", "--case", "c").code
+    assert 0 == helper("ask", "希望延到=2027-03-31", "--case", "c").code
     assert 0 == helper("write", "extension", "--case", "c").code
 
 
@@ -217,7 +217,7 @@ def test_what_the_program_read_and_nobody_confirmed_goes_into_no_letter(helper, 
     refused = helper("write", "complaint_institution", "--case", "u", "--format", "md")
 
     assert 9 == refused.code
-    assert "helper ask contact.said --contact 1" in refused.err
+    assert "helper ask 对方说了什么 --contact 1" in refused.err
     assert [] == list((tmp_path / "u/letters").iterdir())
 
     helper("ask", "contact.said=threat_violence", "--case", "u")
@@ -238,3 +238,25 @@ def test_one_letter_is_shown_with_whom_it_goes_to_and_its_review(helper):
     out = helper("letters", "mediation_request", "--lang", "en").out
 
     assert all(words in out for words in ("a mediation body", "When not to", "not yet reviewed by a lawyer", "limitation"))
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "shown"),
+    [
+        ("时间=昨天上午九点", 0, "已保存"),
+        ("贷款机构的种类=银行", 0, "已保存"),
+        ("电话=13800000000", 3, "可能是几个问题"),
+        ("天气=好", 3, "没有找到"),
+    ],
+)
+def test_ask_finds_a_question_by_everyday_words(helper, case, said, code, shown):
+    ran = helper("ask", said, "--case", "c")
+
+    assert code == ran.code
+    assert shown in ran.out + ran.err
+
+
+def test_a_name_of_several_english_words_needs_no_quotes(helper, case):
+    ran = helper("--lang", "en", "ask", "Kind", "of", "lender=bank", "--case", "c")
+
+    assert (0, "Saved.") == (ran.code, ran.out.strip().splitlines()[-1])

@@ -81,7 +81,7 @@ def test_the_workbook_holds_what_the_screen_shows(helper, sheets, clinic, tmp_pa
     assert 0 == helper("cases", "out", "--xlsx", "cases.xlsx").code
 
     lines = python_calamine.load_workbook(str(tmp_path / "cases.xlsx")).get_sheet_by_index(0).to_python()
-    assert ["=a", "草稿，等复核"] == lines[1][:2]
+    assert ["=a", "张甲"] == lines[1][:2]
 
 
 def test_a_folder_without_cases_is_said(helper, tmp_path):

@@ -115,6 +115,24 @@ def test_chat_tables(rows):
     assert len(rows) == len(read_as("imazing", "Chat Session,Message Date,Service,Type,Sender ID,Sender Name,Status,Replying to,Subject,Text,Reactions,Attachment,Attachment type\n" + imazing))
 
 
+@SETTINGS
+@given(st.lists(st.tuples(CELL, CELL, CELL, CELL), min_size=1, max_size=20))
+def test_a_table_as_json(rows):
+    found = read_as("json_table", json.dumps({"data": [dict(zip(("startTime", "anotherNm", "commMode", "commTime"), cells, strict=True)) for cells in rows]}))
+
+    assert list(range(1, len(rows) + 1)) == [row.row for row in found]
+
+
+@SETTINGS
+@given(st.lists(st.tuples(WORD, st.sampled_from(["1", "2", "3", "x"])), min_size=1, max_size=20))
+def test_what_adb_prints(rows):
+    text = "".join(f"Row: {place} _id={place}, address=95012345, date={AT}000, type={kind}, body={body}, a=b, date=no\nsecond line, locked=0\n" for place, (body, kind) in enumerate(rows))
+    found = read_as("adb", text)
+
+    assert [(kind != "3", place) for place, (_, kind) in enumerate(rows, start=1)] == [(isinstance(row, Event), row.row) for row in found]
+    assert all(row.text == f"{body}, a=b" or "date" in row.text or row.text.startswith(body) for (body, _), row in zip(rows, found, strict=True) if isinstance(row, Event))
+
+
 def database(tmp_path, script: str, sql: str, rows: list) -> bytes:
     path = tmp_path / "made.db"
     path.unlink(missing_ok=True)
@@ -149,6 +167,26 @@ def test_the_calls_of_an_iphone(tmp_path):
     assert {("in", "answered", "95012345"), ("in", "unanswered", "95012345"), ("out", "answered", "13900000001"), ("in", "unanswered", "hidden")} == {(row.way, row.outcome, row.number) for row in found if isinstance(row, Event)}
 
 
+def test_of_a_whole_backup_only_messages_and_calls_are_looked_at(tmp_path):
+    import plistlib
+
+    from helper.errors import HelperError
+    from helper.intake import archives
+    from helper.intake.iphone import IN_BACKUP
+
+    folder = tmp_path / "backup"
+    for name in (*IN_BACKUP, "00" + "a" * 38):
+        (folder / name[:2]).mkdir(parents=True, exist_ok=True)
+        (folder / name[:2] / name).write_bytes(database(tmp_path, MESSAGES, "INSERT INTO handle VALUES (?, ?)", []))
+    (folder / "Manifest.db").write_bytes(b"")
+
+    assert set(IN_BACKUP) == {path.name for path in archives.listed(folder)}
+    (folder / "Manifest.plist").write_bytes(plistlib.dumps({"IsEncrypted": True}))
+    with pytest.raises(HelperError) as refusal:
+        archives.listed(folder)
+    assert "加了密码" in refusal.value.what.zh
+
+
 @pytest.mark.parametrize("cut", [0.3, 0.7, 0.95])
 def test_a_damaged_database_is_refused(tmp_path, cut):
     from helper.errors import HelperError
@@ -171,4 +209,4 @@ def test_a_bill(rows):
 
 def test_every_importer_is_among_these():
     # A page of QQ's is read by the chat's own lines; it stands with the copies of chats.
-    assert {"table", "sms_backup", "sms_ie", "json_chat", "chat", "whatsapp", "wechat", "imazing", "iphone", "qq_mht"} == formats().keys()
+    assert {"table", "sms_backup", "sms_ie", "json_chat", "chat", "whatsapp", "wechat", "imazing", "iphone", "qq_mht", "adb", "json_table"} == formats().keys()

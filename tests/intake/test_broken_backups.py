@@ -118,3 +118,26 @@ def test_one_line_of_json_far_longer_than_any_line_is_read_whole(read):
     rows = read(json.dumps([{**ONE, "date": AT + place * 1000} for place in range(30_000)]))[1]
 
     assert (30_000, {Event}) == (len(rows), {type(row) for row in rows})
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({"data": [{"startTime": "2026-09-01 22:30:00", "commPlac": "长沙", "commMode": "被叫", "anotherNm": "95012345", "commTime": "65", "commType": "本地"}]}, ("call", "in", "95012345", "")),
+        ([{"user_mobile": "13900000001", "peer_number": "10690001", "content": "还款", "sms_time": "2026-09-01 22:30:00", "sms_type": "1"}], ("sms", "in", "10690001", "还款")),
+        ([{"时间": "2026-09-01 22:30", "对方号码": "95012345", "方向": "打来", "接通情况": "无人接听"}], ("call", "in", "95012345", "")),
+    ],
+    ids=["operator", "loan-app", "chinese"],
+)
+def test_tables_as_json_whose_names_are_known(read, said, expected):
+    name, (row,) = read(json.dumps(said, ensure_ascii=False))
+
+    assert ("json_table", expected, 81000) == (name, (row.channel, row.way, row.number, row.text), row.second)
+
+
+def test_what_adb_prints_of_messages_and_calls(read):
+    texts = f"Row: 0 _id=1, address=+8613900000001, date={AT}, type=1, body=还款, 今天\n明天, locked=0\nRow: 1 _id=2, address=95012345, date={AT}, type=2, body=好, locked=0\n"
+    calls = f"Row: 0 date={AT}, duration=0, number=95012345, type=3, name=NULL\n"
+
+    assert [("in", "13900000001", "还款, 今天\n明天"), ("out", "95012345", "好")] == [(row.way, row.number, row.text) for row in read(texts)[1]]
+    assert [("in", "95012345", "unanswered")] == [(row.way, row.number, row.outcome) for row in read(calls)[1]]

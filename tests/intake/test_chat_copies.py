@@ -28,13 +28,15 @@ BOTH = [("某客服", A), ("李四", B)]
         f"[2026-09-01 09:05:06] 某客服\n{A}\n[2026-09-01 09:06:06] 李四\n{B}\n",
         f"2026-09-01 09:05 某客服：{A}\n2026-09-01 09:06 李四：{B}\n",
         f"某客服\n2026-09-01 09:05:06\n{A}\n\n李四\n2026-09-01 09:06:06\n{B}\n",
+        f"某客服\n2026-09-01 09:05:06\n{A}\n李四\n2026-09-01 09:06:06\n{B}\n",
+        f"某客服 9/25/2026 9:05:06 AM\n{A}\n李四 9/25/2026 9:06:06 AM\n{B}\n",
         f"2026年9月1日 上午9:05\n某客服：{A}\n李四：{B}\n",
         f"群聊的聊天记录\n\n某客服 2026-09-01 09:05\n{A}\n\n李四 2026-09-01 09:06\n{B}\n",
         f"—————  2026-09-01  —————\n\n某客服  09:05\n\n{A}\n\n李四  09:06\n\n{B}\n",
         f"某客服:\n{A}\n李四:\n{B}\n",
         f"2026-09-01 9:05:06 【管理员】某客服(10001)\n{A}\n\n2026-09-01 9:06:06 李四<a@example.com>\n{B}\n",
     ],
-    ids=["name-first", "no-blank-lines", "in-brackets", "time-first", "time-in-brackets", "on-one-line", "name-above", "time-between", "forwarded", "mailed", "labels", "qq"],
+    ids=["name-first", "no-blank-lines", "in-brackets", "time-first", "time-in-brackets", "on-one-line", "name-above", "name-above-close", "month-first", "time-between", "forwarded", "mailed", "labels", "qq"],
 )
 def test_every_way_to_copy_a_chat_gives_each_their_own_words(read, text):
     name, rows = read(text)

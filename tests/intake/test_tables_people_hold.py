@@ -175,3 +175,10 @@ def test_merged_cells_stand_in_every_row_they_reach(read):
 
     for data in (page.encode(), merged):
         assert expected == [(event.day, event.second, event.number) for event in read(data)[1]]
+
+
+def test_a_day_written_once_above_its_rows_is_taken_and_said(read):
+    rows = read("日期,时间,对方号码,方向,通话时长\n,22:20,95012345,来电,5\n2026-09-01,22:30,95012345,来电,5\n,22:40,95012345,来电,5\n")[1]
+
+    assert Skipped(2, "no_time") == rows[0]
+    assert [("2026-09-01", 81000, ""), ("2026-09-01", 81600, "day_above")] == [(row.day, row.second, row.gaps) for row in rows[1:]]

@@ -127,6 +127,30 @@ def test_not_knowing_is_an_answer_of_its_own(said):
     assert is_unknown(GUIDANCE, said)
 
 
+@pytest.mark.parametrize("said", ["no", "not", "know", "sure", "idea", "没有", "否"])
+def test_a_word_of_a_phrase_for_not_knowing_is_not_the_phrase(said):
+    assert not is_unknown(GUIDANCE, said)
+
+
+@pytest.mark.parametrize("name", [name for name, question in QUESTIONS.items() if question.members])
+def test_an_item_of_a_list_is_read_by_its_whole_name_and_by_its_last_part(name):
+    for member in QUESTIONS[name].members:
+        assert (member,) == parse_answer(GUIDANCE, QUESTIONS[name], member, numbered=False).value
+    assert QUESTIONS[name].members[:2] == parse_answer(GUIDANCE, QUESTIONS[name], "1.2").value
+
+
+@pytest.mark.parametrize("said", ["no idea", "not sure", "don't know", "can't remember"])
+def test_phrases_for_not_knowing_are_known_whole(said):
+    assert is_unknown(GUIDANCE, said)
+
+
+@pytest.mark.parametrize("name", [name for name, question in QUESTIONS.items() if question.kind == "choice"])
+def test_every_stored_choice_is_read_back_as_itself(name):
+    stored = [value for value, _ in QUESTIONS[name].choices]
+    assert stored == [parse_answer(GUIDANCE, QUESTIONS[name], value, numbered=False).value for value in stored]
+    assert [] == [value for value in stored if value != "unknown" and is_unknown(GUIDANCE, value)]
+
+
 @settings(deadline=None)
 @given(st.text(max_size=60))
 def test_no_text_makes_an_answer_crash(said):
@@ -160,3 +184,10 @@ def test_an_open_answer_names_its_readings():
 def test_a_number_chooses_only_from_a_list_that_is_shown():
     with pytest.raises(Unreadable):
         parse_answer(GUIDANCE, QUESTIONS["contact.channel"], "2", now=NOW, numbered=False)
+
+
+@pytest.mark.parametrize(("said", "expected"), [("no", False), ("idea", False), ("no idea", True), ("不知道", True), ("", True)])
+def test_no_is_an_answer_and_no_idea_is_none(said, expected):
+    from helper.interview.answers import is_unknown
+
+    assert expected is is_unknown(load(), said)

@@ -32,14 +32,30 @@ OPENING = {"safety__danger_now": "none", "teller__role": "borrower", "fraud__sig
 SMS = {"contact__channel": "sms", "contact__words": "今晚必须还", "contact__at": "2026-10-03T22:41", "contact__recipient_role": "borrower"}
 
 
-def test_danger_comes_first_then_who_then_whether_it_is_a_fraud(session):
+def asked_in_turn(session, *values):
+    """Answer one question after the other and return what was asked."""
     asked = []
-    for value in ("none", "borrower", ()):
+    for value in values:
         question = session.next()
         asked.append(question.fact)
         answer(session, question, value)
+    return asked
 
-    assert ["safety.danger_now", "teller.role", "fraud.signs"] == asked
+
+def test_danger_comes_first_then_who_then_how_then_whether_it_is_a_fraud(session):
+    assert ["safety.danger_now", "teller.role", "contact.channel", "fraud.signs"] == asked_in_turn(session, "none", "borrower", "sms", ())
+
+
+def test_who_was_only_contacted_is_asked_what_matters_to_them(session):
+    asked = asked_in_turn(session, "none", "contacted", "colleague", "call", None, None, "colleague", (), True, 12)
+
+    assert ["teller.relation", "contact.channel", "contact.words"] == asked[2:5]
+    assert {"contact.asked_to_stop_before", "day.conversations_told"} <= set(asked)
+    assert "fraud.signs" not in asked
+
+
+def test_what_happened_and_what_was_said_are_two_questions_for_a_visit(session):
+    assert ["contact.words", "contact.account"] == asked_in_turn(session, "none", "borrower", "visit", "开门", "来了两个人")[3:]
 
 
 def test_next_question_is_one_that_an_open_rule_needs(session):

@@ -1,41 +1,43 @@
-"""The second reader: its weights belong to the corpus, need no library, and only ever ask."""
+"""The second reader: its weights belong to the corpora, need no library, and only ever ask."""
 
 import hashlib
-import itertools
-import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from helper.guidance.likeness import FILE, SCALE, load_head, load_heads, stamp
+from helper.guidance.likeness import SCALE, Learned, packed
 from helper.reading import hear
-from helper.reading.likeness import ANY, Features, clauses, pieces, weigh
+from helper.reading.likeness import Likeness, Weighed, best, clauses
 from helper.reading.reader import Reader
 
 HERE = Path(__file__).parent
 SIGNALS = HERE.parents[1] / "guides" / "signals"
+LIKENESS = Likeness(SIGNALS)
 
 
-def test_the_weights_were_made_from_this_corpus() -> None:
-    said = re.search(r"^# corpus: (\w+)$", (SIGNALS / FILE).read_text(encoding="utf-8"), re.MULTILINE)
-    made = hashlib.sha256((HERE / "corpus_dev.jsonl").read_bytes()).hexdigest()
-    assert said and made == said[1], "python bench/learn_signals.py"
+def test_the_weights_were_made_from_these_corpora() -> None:
+    made = {name: hashlib.sha256((HERE / name).read_bytes()).hexdigest() for name in LIKENESS.head["corpora"]}
+    assert made == LIKENESS.head["corpora"], "python bench/learn_signals.py --quick"
 
 
-def test_the_weights_were_not_edited() -> None:
-    text = (SIGNALS / FILE).read_text(encoding="utf-8")
-    body = text[text.index(f"[{ANY}]") :].removesuffix("\n")
-    assert stamp(SIGNALS) == hashlib.sha256(body.encode()).hexdigest()[:16]
+def test_what_was_kept_aside_was_not_learned_from() -> None:
+    assert {"corpus_heldout.jsonl", "corpus_hand_d.jsonl"}.isdisjoint(LIKENESS.head["corpora"])
 
 
 def test_every_head_is_a_signal(signals: dict) -> None:
-    assert set() == {name for name, _ in load_heads(SIGNALS)} - set(signals) - {ANY}
+    assert set() == set(LIKENESS.names) - set(signals)
 
 
-def test_one_head_reads_as_it_does_among_all() -> None:
-    assert dict(load_heads(SIGNALS))[ANY] == load_head(SIGNALS, ANY)
+def test_weights_are_read_as_they_were_written(tmp_path: Path) -> None:
+    (tmp_path / "_likeness.bin").write_bytes(
+        packed({"frame": {"你": {"3": ["你好"], "-7": [",你"]}, "好": {"3": ["好"]}}}, {"heads": []})
+    )
+    layer = Learned(tmp_path).layer("frame")
+    assert [[["-7", ",你"], ["3", "你好"]], [], [["3", "好"]], []] == [
+        sorted(layer.lines(char)) for char in ("你", "你", "好", "坏")
+    ]
 
 
 def test_reading_needs_no_library_of_learning() -> None:
@@ -48,25 +50,32 @@ def test_reading_needs_no_library_of_learning() -> None:
     assert "[]" == done.stdout.strip()
 
 
-@pytest.mark.parametrize("text", ["", "滚", "。。。", "还钱。再不还，你看着办！", "一二三四，五六七八"])
+@pytest.mark.parametrize(
+    "text", ["", "滚", "。。。", "还钱。再不还，你看着办！", "一二三四，五六七八", "啊，啊，", " x "]
+)
 def test_clauses_lie_within_the_text_and_apart(text: str) -> None:
-    found = list(clauses(text))
+    found = clauses(text)
     assert found == sorted(found) and all(0 <= start < end <= len(text) for start, end in found)
-    assert all(first[1] <= second[0] for first, second in itertools.pairwise(found))
+    assert all(first[1] <= second[0] for first, second in zip(found, found[1:], strict=False))
 
 
-@pytest.mark.parametrize("text", ["短", "您好，请还款。" * 200, "无标点" * 500])
-def test_pieces_are_the_whole_text(text: str) -> None:
-    assert text == "".join(piece for _, piece in pieces(text))
+def test_a_mark_at_the_end_changes_no_clause() -> None:
+    assert clauses("再不还钱，你看着办") == clauses("再不还钱，你看着办！。\n")
 
 
-def test_nothing_known_weighs_what_the_head_starts_with() -> None:
-    head = load_head(SIGNALS, ANY)
-    assert head.bias / SCALE == weigh(head, Features({"\x03"}, {"no such class"}))
+def test_the_best_run_leaves_out_what_says_nothing() -> None:
+    assert (5, 1, 3) == best([-4, 2, 3, -1, -9])
+    assert best([2, 3])[0] == best([-1, 2, 3, -1])[0]
+
+
+@pytest.mark.parametrize("text", ["𪚥𪚥", "龘靐", "1"])
+def test_where_nothing_is_known_nothing_is_added(text: str) -> None:
+    bias = LIKENESS.head["bias"]["improper"] / SCALE
+    assert Weighed(LIKENESS, text).odds("improper", {}) <= bias + 0.5 and bias < 0
 
 
 def test_what_only_sounds_like_it_is_marked_and_quoted(signals: dict) -> None:
-    text = "我让你这辈子都抬不起头来做人，你等着瞧吧"
+    text = "让你全家在村里抬不起头"
     heard = hear(text, signals=signals, addressee="borrower")
     asked = [signal for signal in heard.to_confirm if not signals[signal.id]["lawful"]]
     assert asked and all(signal.like and signal.words == text[signal.start : signal.end] for signal in asked)
@@ -77,7 +86,5 @@ def test_what_only_sounds_like_it_is_marked_and_quoted(signals: dict) -> None:
 
 def test_words_that_sound_ordinary_are_left_alone(signals: dict) -> None:
     text = "到你们村口了，导航说没路了，咋走"
-    alone = {reading.id for reading in Reader(signals, alone=True).read(text, addressee="unknown")}
     heard = hear(text, signals=signals)
-    both = {signal.id for signal in (*heard.signals, *heard.to_confirm)}
-    assert ({"threat_visit_employer_village"}, set()) == (alone, both)
+    assert [] == [signal.id for signal in (*heard.signals, *heard.to_confirm) if not signals[signal.id]["lawful"]]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helper.reading import distress, fraud_signs, read
+from helper.reading import distress, fraud_signs, hear, read
 
 
 def _ids(text: str, signals: dict, **how: str) -> set[str]:
@@ -69,8 +69,11 @@ def test_request_that_a_third_person_pays(signals: dict) -> None:
     assert "third_party_demand" in _ids("您儿子欠的钱您先替他还上吧", signals, addressee="relative")
 
 
-def test_words_told_by_the_person_count(signals: dict) -> None:
-    assert "threat_visit_employer_village" in _ids("催收员说要去我单位闹，让我待不下去", signals)
+def test_words_told_of_a_visit_are_asked_after(signals: dict) -> None:
+    text = "催收员说要去我单位闹，让我待不下去"
+    visit = hear(text, signals=signals, channel="visit")
+    assert "threat_visit_employer_village" in {signal.id for signal in visit.to_confirm}
+    assert set() == _improper(text, signals)
 
 
 def test_may_sue_is_lawful_and_prison_is_not(signals: dict) -> None:

@@ -1,7 +1,6 @@
 """What was pasted, cut into messages."""
 
-import itertools
-
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,7 +75,7 @@ def test_empty_text_has_no_messages() -> None:
 def test_places_are_those_of_the_original(text: str) -> None:
     found = split_messages(text)
     assert [] == [m for m in found if text[m.start : m.end] != m.text or not m.text.strip()]
-    assert [] == [1 for m, n in itertools.pairwise(found) if n.start < m.end]
+    assert [] == [1 for m, n in zip(found, found[1:], strict=False) if n.start < m.end]
 
 
 def test_talk_retold_in_one_line_is_cut_by_speaker() -> None:
@@ -85,4 +84,15 @@ def test_talk_retold_in_one_line_is_cut_by_speaker() -> None:
 
 
 def test_speaker_named_within_a_sentence_cuts_nothing() -> None:
-    assert [("borrower", "我问过对方：他说下周")] == _who("我：我问过对方：他说下周")
+    told = [("borrower", "我问过对方：他说下周"), ("collector", "好")]
+    assert told == _who("我：我问过对方：他说下周\n对方：好")
+
+
+@pytest.mark.parametrize("name", ["借款人", "债务人", "欠款人", "客户", "用户", "本人", "我", "家属"])
+def test_a_lone_address_is_no_speaker(name: str) -> None:
+    assert [("unknown", "再不还钱我就打断你的腿")] == _who(f"{name}：再不还钱我就打断你的腿")
+
+
+def test_talk_of_any_names_in_one_line() -> None:
+    assert [("borrower", "没钱。"), ("collector", "没钱就等着")] == _who("客户：没钱。坐席：没钱就等着")
+    assert [("third_person", "您哪位？"), ("collector", "少问！")] == _who("妻子：您哪位？专员：少问！")

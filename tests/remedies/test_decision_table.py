@@ -4,7 +4,7 @@ import pytest
 
 from helper.casefile import Sent
 
-TALK_BREACH = ["evidence.keep", "lender.talk", "stop.ask"]
+TALK_BREACH = ["evidence.keep", "stop.ask", "lender.talk"]
 REGULATOR = ["complain.institution", "regulator.nfra", "report.breach"]
 LAST = ["legal.ask", "agents.never", "yourself"]
 NOTHING = ["next_time.phone", "nothing.found", "agents.never", "yourself"]
@@ -14,18 +14,18 @@ TABLE = [
     ("borrower", "bank", "hours.night", [*TALK_BREACH, *REGULATOR, "nuisance.report", "next_time.phone", *LAST]),
     ("borrower", "consumer_finance", "hours.night", [*TALK_BREACH, *REGULATOR, "nuisance.report", "next_time.phone", *LAST]),
     ("borrower", "microloan", "hours.night", [*TALK_BREACH, "complain.company", "regulator.local", "report.breach_local", "nuisance.report", "next_time.phone", *LAST]),
-    ("borrower", "platform", "hours.night", ["evidence.keep", "lender.find", "lender.talk", "stop.ask", "complain.company", "nuisance.report", "next_time.phone", *LAST]),
-    ("borrower", None, "hours.night", ["evidence.keep", "lender.find", "lender.talk", "stop.ask", "complain.company", "nuisance.report", "next_time.phone", *LAST]),
+    ("borrower", "platform", "hours.night", ["evidence.keep", "stop.ask", "lender.find", "lender.talk", "complain.company", "nuisance.report", "next_time.phone", *LAST]),
+    ("borrower", None, "hours.night", ["evidence.keep", "stop.ask", "lender.find", "lender.talk", "complain.company", "nuisance.report", "next_time.phone", *LAST]),
     ("borrower", "private_lender", "hours.night", [*TALK_BREACH, "private.ways", "nuisance.report", "next_time.phone", *LAST]),
-    ("borrower", "bank", "threat.violence", ["evidence.keep", "police.now", "police.written", "lender.talk", "stop.ask", *REGULATOR, "next_time.phone", *LAST]),
+    ("borrower", "bank", "threat.violence", ["evidence.keep", "police.now", "police.written", "stop.ask", "lender.talk", *REGULATOR, "next_time.phone", *LAST]),
     ("borrower", "bank", "frequency.endless_calls", [*TALK_BREACH, *REGULATOR, "nuisance.report", "next_time.phone", *LAST]),
     ("borrower", "bank", None, ["evidence.keep", "lender.talk", *NOTHING]),
     ("borrower", "private_lender", None, ["evidence.keep", "lender.talk", *NOTHING]),
-    ("contacted", "bank", "hours.night", ["evidence.keep", "contacted.not_yours", "contacted.notice", "complain.as_contacted", "regulator.as_contacted", "report.breach", "nuisance.report", "next_time.phone", "legal.ask", "yourself"]),
-    ("contacted", "microloan", "hours.night", ["evidence.keep", "contacted.not_yours", "contacted.notice", "complain.as_contacted", "regulator.local_as_contacted", "report.breach_local", "nuisance.report", "next_time.phone", "legal.ask", "yourself"]),
-    ("contacted", None, "hours.night", ["evidence.keep", "contacted.not_yours", "contacted.notice", "complain.as_contacted", "nuisance.report", "next_time.phone", "legal.ask", "yourself"]),
-    ("contacted", "private_lender", "hours.night", ["evidence.keep", "contacted.not_yours", "private.ways", "nuisance.report", "next_time.phone", "legal.ask", "yourself"]),
-    ("contacted", "bank", None, ["evidence.keep", "contacted.not_yours", "contacted.notice", "next_time.phone", "nothing.found", "yourself"]),
+    ("contacted", "bank", "hours.night", ["evidence.keep", "contacted.not_yours", "contacted.text", "contacted.notice", "complain.as_contacted", "regulator.as_contacted", "report.breach", "nuisance.report", "next_time.phone", "legal.ask", "yourself"]),
+    ("contacted", "microloan", "hours.night", ["evidence.keep", "contacted.not_yours", "contacted.text", "contacted.notice", "complain.as_contacted", "regulator.local_as_contacted", "report.breach_local", "nuisance.report", "next_time.phone", "legal.ask", "yourself"]),
+    ("contacted", None, "hours.night", ["evidence.keep", "contacted.not_yours", "contacted.text", "contacted.notice", "complain.as_contacted", "nuisance.report", "next_time.phone", "legal.ask", "yourself"]),
+    ("contacted", "private_lender", "hours.night", ["evidence.keep", "contacted.not_yours", "contacted.text", "private.ways", "nuisance.report", "next_time.phone", "legal.ask", "yourself"]),
+    ("contacted", "bank", None, ["evidence.keep", "contacted.not_yours", "contacted.text", "contacted.notice", "next_time.phone", "nothing.found", "yourself"]),
     ("helper", "bank", "hours.night", ["helper.consent", *TALK_BREACH, *REGULATOR, "nuisance.report", "next_time.phone", *LAST]),
     ("helper", "bank", None, ["helper.consent", "evidence.keep", "lender.talk", *NOTHING]),
     (None, "bank", "hours.night", [*TALK_BREACH, *REGULATOR, "nuisance.report", "next_time.phone", *LAST]),
@@ -257,16 +257,19 @@ def test_a_plan_that_was_refused_leads_to_mediation(ids, answer):
     assert "mediate" not in ids({"debt.creditor_kind": "bank", "debt.quiet_three_years": True}, sent=sent)
 
 
-def test_a_statement_for_the_police_waits_until_everybody_is_safe(ids, finding):
-    assert "police.written" not in ids({"safety.danger_now": "others"}, [finding("threat.violence")])
-    assert "police.written" in ids({"safety.danger_now": "none"}, [finding("threat.violence")])
+def test_danger_on_record_never_blocks_the_statement_and_calls_the_police_first(ids, finding):
+    shown = ids({"safety.danger_now": "others"}, [finding("threat.violence")])
+
+    assert "danger.others" == shown[0]
+    assert "police.written" in shown
+
 
 
 def test_somebody_who_signed_is_not_told_that_it_is_none_of_their_debt(ids):
     shown = ids({"teller.role": "contacted", "teller.signed": True})
 
     assert "contacted.you_signed" in shown
-    assert not {"contacted.not_yours", "contacted.notice"} & set(shown)
+    assert not {"contacted.not_yours", "contacted.text", "contacted.notice"} & set(shown)
 
 
 @pytest.mark.parametrize(

@@ -1,28 +1,31 @@
 """helper ask: give or change single answers of a case."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from helper.cases import answer_parsing
-from helper.cases.opening import on_case, open_to_change
+from helper.cases.opening import on_case, open_to_change_if
 from helper.cases.recording import latest_contact, record
+from helper.cli import prompt
 from helper.cli.screens import danger
 from helper.cli.screens.drafts import redraft_aloud
 from helper.cli.screens.letter_preflight import answered
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit, HelperError
-from helper.guidance import load
+from helper.guidance import Guidance, load
 from helper.interview import answer_words
+from helper.interview.choosing import find_questions
 from helper.model.contact import CASE, Scope, Told
 from helper.model.masking import mask_text
 from helper.text import join
 from helper.wording import say
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from helper.model.fact import Fact
 
 app = new_app()
+MOST = 9
 
 
 @app.command()
@@ -37,7 +40,7 @@ def ask(
     contact: Annotated[int | None, option("--contact", help=say("ask.which_contact_default_latest"))] = None,
 ) -> int:
     guidance, screen = load(), terminal()
-    with open_to_change(case) as held:
+    with open_to_change_if(bool(fact), case) as held:
         contacts = held.contacts()
         if contact is not None and contact not in contacts:
             raise HelperError(
@@ -45,8 +48,9 @@ def ask(
                 where=f"--contact {contact}",
                 do=say("ask.there_are", contacts=join(contacts) if contacts else say("ask.none")),
             )
+        words = [_named(guidance, word) for word in _together(guidance, fact or [])]
         mine = Told(contact) if contact else None
-        names = [word.partition("=")[0] for word in fact or ()]
+        names = [word.partition("=")[0] for word in words]
         if not fact:
             shown_of: list[Scope] = [CASE, *([mine] if mine else contacts[-1:])]
             for scope in shown_of:
@@ -54,17 +58,14 @@ def ask(
                     if name in guidance.questions:
                         question = guidance.questions[name]
                         shown = answer_words(guidance, question, known.value, screen.lang).replace("\n", " / ")
-                        screen.say(f"{name:<34} {question.label.of(screen.lang)}：{mask_text(shown)[:80]}")
+                        screen.say(say("ask.label_answer", label=question.label, shown=mask_text(shown)[:80]))
                         if known.note:
                             screen.say(say("ask.you_said", note=mask_text(known.note)[:80]), "note", indent=3)
             screen.say()
             screen.say(say("ask.to_change_one_helper_ask", held=on_case(held)), "note")
             return Exit.OK
-        for name in names:
-            if name not in guidance.questions:
-                raise answer_parsing.unknown_fact(guidance, name, name)
         given: list[Fact] = []
-        for word in fact:
+        for word in words:
             name, equals, said = word.partition("=")
             if equals and danger.heed(screen, said) and guidance.questions[name].kind != "words":
                 # Neither a name nor a number: it is answered, and kept nowhere.
@@ -75,16 +76,59 @@ def ask(
             elif not screen.interactive:
                 raise HelperError(
                     say("ask.nothing_can_be_asked_here"),
-                    where=name,
-                    do=say("ask.helper_ask_value", name=name),
+                    where=guidance.label(name).of(screen.lang),
+                    do=say("ask.helper_ask_value", name=guidance.label(name)),
                     code=Exit.USAGE,
                 )
         # A case may begin with an imported log, before any contact was entered.
         number = mine or latest_contact(guidance, held, names)
         record(guidance, held, number, given, lang=screen.lang)
-        for word in fact:
+        for word in words:
             if "=" not in word:
                 answered(guidance, held, word, contact=number)
         redraft_aloud(screen, guidance, held)
     screen.say(say("ask.saved"), "good")
     return Exit.OK
+
+
+def _together(guidance: Guidance, words: list[str]) -> list[str]:
+    """Return the words as one where together they are the name of a question, as names in English often are."""
+    whole = " ".join(words)
+    name = whole.partition("=")[0].strip().casefold()
+    return [whole] if len(words) > 1 and any(name in (label.zh.casefold(), label.en.casefold()) for label in map(guidance.label, guidance.questions)) else words
+
+
+def _named(guidance: Guidance, word: str) -> str:
+    """Return a word with the question it names by its everyday name: "电话" finds the channel, "time" when it was.
+
+    Raise HelperError with the questions that are near, by their names, where none or several fit.
+    """
+    said, equals, value = word.partition("=")
+    found = find_questions(guidance, said)
+    if len(found) == 1:
+        return f"{found[0]}{equals}{value}"
+    if found and terminal().interactive and not equals:
+        return _picked(guidance, found)
+    if not found and said.isascii() and "." in said:
+        raise answer_parsing.unknown_fact(guidance, said, said)
+    if not found:
+        raise HelperError(say("ask.no_such_question", said=said[:20]), do=say("ask.list_all"), code=Exit.BAD_INPUT)
+    raise HelperError(
+        say("ask.several_questions", said=said[:20]),
+        do=say("ask.write_one_of", labels=join(guidance.label(name) for name in found[:MOST])),
+        code=Exit.BAD_INPUT,
+    )
+
+
+def _picked(guidance: Guidance, found: list[str]) -> str:
+    screen, shown = terminal(), found[:MOST]
+    screen.say(say("ask.which_one"))
+    for place, name in enumerate(shown, start=1):
+        screen.say(f"{place}  {guidance.label(name).of(screen.lang)}", indent=3)
+    while True:
+        said = prompt.read_line(screen).strip()
+        if said.isdigit() and 1 <= int(said) <= len(shown):
+            return shown[int(said) - 1]
+        if said in ("", "q"):
+            raise HelperError(say("ask.nothing_changed"), code=Exit.STOPPED)
+        screen.say(say("result.type_a_key"), "warn")

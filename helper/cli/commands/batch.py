@@ -32,6 +32,7 @@ def batch(
     jobs: Annotated[int | None, option("--jobs", help=say("batch.how_many_cores_at_once"), min=1)] = None,
     shard: Annotated[str, option("--shard", help=say("batch.k_n_only_k_th"))] = "",
     merge: Annotated[bool, option("--merge", help=say("batch.bring_parts_reports_together"))] = False,
+    map_: Annotated[bool, option("--map", help=say("batch.propose_how_headings_are_taken"))] = False,
     sample: Annotated[str | None, option("--sample", help=say("batch.write_sheet_to_fill"))] = None,
 ) -> int:
     if sample is not None:
@@ -48,10 +49,21 @@ def batch(
         raise HelperError(
             say("batch.one_list_at_time"), where=rows[1].name, do=say("batch.run_once_for_each_out"), code=Exit.USAGE
         )
-    return _run(load(), rows[0], out, letter, format_, set_ or [], columns or [], jobs, _part(shard))
+    return _run(load(), rows[0], out, letter, format_, set_ or [], columns or [], jobs, _part(shard), propose=map_)
 
 
-def _run(guidance: Guidance, path: Path, out: Path, letter: str, format_: str, set_: list[str], renamed: list[str], jobs: int | None, part: tuple[int, int]) -> int:
+def _run(
+    guidance: Guidance,
+    path: Path,
+    out: Path,
+    letter: str,
+    format_: str,
+    set_: list[str],
+    renamed: list[str],
+    jobs: int | None,
+    part: tuple[int, int],
+    propose: bool = False,
+) -> int:
     from helper import casefile, letters
     from helper.casefile.faults import writing_to
     from helper.cli.progress import Progress
@@ -60,12 +72,43 @@ def _run(guidance: Guidance, path: Path, out: Path, letter: str, format_: str, s
     from helper.clinic.batch_plan import BatchPlan
     from helper.clinic.batch_state import guidance_stamp
     from helper.clinic.clients import Clients
-    from helper.clinic.columns import Columns
+    from helper.clinic.columns import SPECIAL, Columns
+    from helper.clinic.mapping import everyday, read_mapping, unread_words, write_mapping
     from helper.clinic.report import BatchReport, shown
 
     screen, asked = terminal(), [word for word in letter.replace("，", ",").replace(" ", ",").split(",") if word]
-    plan = BatchPlan(out, tuple(letters.letter(word).id for word in asked), tuple(formats_named(format_)), tuple(answer_parsing.parse_settings(guidance, set_)), screen.lang, path.name, guidance_stamp())
-    clients = Clients(path, Columns(guidance, _renamed(guidance, renamed)))
+    mapping = read_mapping(guidance, path)
+    columns = Columns(guidance, {**mapping.columns, **_renamed(guidance, renamed)})
+    clients = Clients(path, columns)
+    if not mapping.confirmed and (screen.interactive or propose):
+        mapping.columns = {
+            **mapping.columns,
+            **everyday(columns, clients.headings),
+            **{note.column: "" for note in clients.unknown},
+        }
+        unread = unread_words(guidance, clients.rows(), mapping.values)
+        if propose and not screen.interactive:
+            mapping.values = {**mapping.values}
+            for one in unread:
+                mapping.values.setdefault(one.fact, {})[one.cell] = ""
+            screen.say(say("batch.look_at_mapping_and_run_again", place=write_mapping(path, mapping)), "good")
+            return Exit.OK
+        if mapping.columns or unread:
+            from helper.cli.screens.sheet_mapping import confirm_mapping
+
+            mapping = confirm_mapping(guidance, path, columns, mapping, unread)
+            columns = Columns(guidance, {**mapping.columns, **_renamed(guidance, renamed)})
+            clients = Clients(path, columns)
+    plan = BatchPlan(
+        out,
+        tuple(letters.letter(word).id for word in asked),
+        tuple(formats_named(format_)),
+        tuple(answer_parsing.parse_settings(guidance, set_)),
+        screen.lang,
+        path.name,
+        guidance_stamp(),
+        mapping.values,
+    )
     with writing_to(out):
         out.mkdir(parents=True, exist_ok=True)
     casefile.recover(out)
@@ -77,6 +120,16 @@ def _run(guidance: Guidance, path: Path, out: Path, letter: str, format_: str, s
     stopped = False
     first: list[tuple[int, str, str, Any]] = []
     try:
+        for heading, name in everyday(columns, clients.headings).items():
+            taken = say("batch.heading_was_taken_for", heading=heading, label=SPECIAL.get(name) or guidance.label(name))
+            report.note(
+                {
+                    "row": 0,
+                    "column": heading,
+                    "what": taken._asdict(),
+                    "do": say("batch.wrong_then_run_with_map")._asdict(),
+                }
+            )
         for note in clients.notes:
             screen.complain(say("batch.column_what", column=note.column, what=note.what, do=note.do))
             report.note({"row": note.row, "column": note.column, "what": note.what._asdict(), "do": note.do._asdict()})
@@ -116,7 +169,12 @@ def _say(report: "BatchReport", paths: list[Path], stopped: bool, out: Path) -> 
     screen = terminal()
     for status, words in STATUS.items():
         if counts[status]:
-            screen.say(f"{words.of(screen.lang)}：{counts[status]}" if screen.lang == "zh" else f"{words.en}: {counts[status]}", "warn" if status in (FAILED, HELD, REFUSED) else "good")
+            screen.say(
+                f"{words.of(screen.lang)}：{counts[status]}"
+                if screen.lang == "zh"
+                else f"{words.en}: {counts[status]}",
+                "warn" if status in (FAILED, HELD, REFUSED) else "good",
+            )
     screen.say(say("batch.report"))
     for path in paths:
         screen.say(str(path), indent=2)

@@ -4,10 +4,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+from helper.casefile import sweep, write_atomic
 from helper.cases import clock
 from helper.cli.progress import Progress
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, new_app, option
+from helper.clinic.calendar import calendar_of_cases
 from helper.clinic.caseload import STAGES, Standing, case_folders, standings
 from helper.errors import Exit, HelperError
 from helper.guidance import load
@@ -31,6 +33,8 @@ def cases(
     ] = None,
     within: Annotated[int | None, option("--within", help=say("cases.only_what_is_due_within"), min=0)] = None,
     incomplete: Annotated[bool, option("--missing", help=say("cases.only_those_lack_something"))] = False,
+    whose: Annotated[str, option("--of", help=say("cases.only_those_of_one_person"))] = "",
+    ics: Annotated[Path | None, option("--ics", help=say("cases.write_one_calendar_of_all_days"))] = None,
     xlsx: Annotated[Path | None, option("--xlsx", help=say("cases.write_as_workbook"))] = None,
     as_json: Annotated[bool, option("--json", help=say("cases.print_json"))] = False,
 ) -> int:
@@ -49,9 +53,27 @@ def cases(
         rows.append(one)
         progress.tick(1)
     progress.end()
-    rows = sorted((one for one in rows if _wanted(one, stage, within, incomplete)), key=lambda one: one.order)
+    rows = sorted(
+        (
+            one
+            for one in rows
+            if _wanted(one, stage, within, incomplete) and whose in ("", one.worker, one.client, one.name)
+        ),
+        key=lambda one: one.order,
+    )
     if as_json:
-        print(json.dumps({"schema": "helper.cases/1", "today": clock.today().isoformat(), "cases": [_told(one) for one in rows]}, ensure_ascii=True))
+        print(
+            json.dumps(
+                {"schema": "helper.cases/1", "today": clock.today().isoformat(), "cases": [_told(one) for one in rows]},
+                ensure_ascii=True,
+            )
+        )
+    elif ics is not None:
+        write_atomic(ics, calendar_of_cases(rows, screen.lang, clock.now()))
+        screen.say(
+            say("cases.written_calendar", ics=ics, count=sum(bool(one.day) + len(one.appointments) for one in rows)),
+            "good",
+        )
     elif xlsx is not None:
         _workbook(xlsx, rows)
         screen.say(say("cases.written_cases", xlsx=xlsx, count=len(rows)), "good")
@@ -62,6 +84,7 @@ def cases(
 
 def within_folder(folder: Path) -> list[Path]:
     """Return the cases of a folder. Raise HelperError where there is none."""
+    sweep(folder)
     found = case_folders(folder) if folder.is_dir() else []
     if not found:
         raise HelperError(
@@ -81,14 +104,44 @@ def _wanted(one: Standing, stage: list[str] | None, within: int | None, incomple
 def _show(rows: list[Standing], every: int) -> None:
     screen = terminal()
     for one in rows:
-        style = "danger" if one.stage in ("danger", "police", "broken") else "warn" if one.stage in ("late", "today", "yours", "sent_back") else "head"
+        style = (
+            "danger"
+            if one.stage in ("danger", "police", "broken")
+            else "warn"
+            if one.stage in ("late", "today", "yours", "sent_back")
+            else "head"
+        )
         day = f"  {one.day.isoformat()}" if one.day else ""
+        who = "  ".join(
+            filter(
+                None,
+                (
+                    _short(one.name),
+                    one.lender,
+                    say("cases.in_charge", worker=one.worker).of(screen.lang) if one.worker else "",
+                ),
+            )
+        )
         screen.say(f"{one.folder.name}  {STAGES[one.stage].of(screen.lang)}{day}", style)
+        if who:
+            screen.say(who, indent=3)
+        if one.next_appointment:
+            screen.say(
+                say(
+                    "cases.next_appointment",
+                    day=one.next_appointment[0].replace("T", " "),
+                    words=one.next_appointment[1],
+                ),
+                indent=3,
+            )
         if one.says.of(screen.lang):
             screen.say(one.says, indent=3)
         if one.missing:
             more = len(one.missing) - _SHOWN
-            names = {lang: ("、" if lang == "zh" else ", ").join(name.of(lang) for name in one.missing[:_SHOWN]) for lang in ("zh", "en")}
+            names = {
+                lang: ("、" if lang == "zh" else ", ").join(name.of(lang) for name in one.missing[:_SHOWN])
+                for lang in ("zh", "en")
+            }
             screen.say(
                 say(
                     "cases.missing",
@@ -102,6 +155,11 @@ def _show(rows: list[Standing], every: int) -> None:
     screen.say(say("cases.cases", count=len(rows), every=every), "note")
 
 
+def _short(name: str) -> str:
+    """Return a name as it may stand on a screen others see."""
+    return f"{name[0]}**" if name else ""
+
+
 def _told(one: Standing) -> dict[str, Any]:
     lang = terminal().lang
     return {
@@ -111,6 +169,11 @@ def _told(one: Standing) -> dict[str, Any]:
         "says": one.says.of(lang),
         "missing": [name.of(lang) for name in one.missing],
         "letters": list(one.letters),
+        "client": one.client,
+        "name": one.name,
+        "lender": one.lender,
+        "in_charge": one.worker,
+        "appointments": [{"at": at, "words": words} for at, words in one.appointments],
     }
 
 
@@ -120,6 +183,9 @@ def _workbook(path: Path, rows: list[Standing]) -> None:
     lang = terminal().lang
     headings = [
         say("cases.case"),
+        say("cases.name"),
+        say("cases.lender"),
+        say("cases.appointment"),
         say("cases.stage"),
         say("cases.day"),
         say("cases.what"),
@@ -128,7 +194,18 @@ def _workbook(path: Path, rows: list[Standing]) -> None:
         say("cases.helper"),
     ]
     lines = [
-        [one.folder.name, STAGES[one.stage].of(lang), one.day.isoformat() if one.day else "", one.says.of(lang), "；".join(name.of(lang) for name in one.missing), "；".join(one.letters), one.worker]
+        [
+            one.folder.name,
+            one.name,
+            one.lender,
+            " ".join(one.next_appointment or ()),
+            STAGES[one.stage].of(lang),
+            one.day.isoformat() if one.day else "",
+            one.says.of(lang),
+            "；".join(name.of(lang) for name in one.missing),
+            "；".join(one.letters),
+            one.worker,
+        ]
         for one in rows
     ]
     write_table(
@@ -136,5 +213,5 @@ def _workbook(path: Path, rows: list[Standing]) -> None:
         say("cases.cases_2").of(lang),
         [heading.of(lang) for heading in headings],
         lines,
-        (20, 20, 12, 40, 40, 36, 14),
+        (20, 14, 22, 24, 20, 12, 40, 40, 36, 14),
     )

@@ -8,14 +8,13 @@ from typing import Any
 
 from helper import reading
 from helper.cases import answer_parsing, findings_json
-from helper.cases.report import report_told
+from helper.cases.report import Report, report_told
+from helper.cli.paging import paged
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.fact import Fact, Facts
-from helper.model.finding import Finding
-from helper.model.signal import Signal
 from helper.wording import say
 
 app = new_app()
@@ -62,7 +61,8 @@ def check(
     if as_json_:
         print(json.dumps(found.to_dict(screen.lang, everything=everything), ensure_ascii=findings_json.ascii_only()))
         return Exit.OK
-    _show(guidance, words, list(found.signals), list(found.every))
+    with paged(screen):
+        _show(guidance, found)
     return Exit.OK
 
 
@@ -200,25 +200,26 @@ def _id_of(line: bytes) -> Any:
     return row.get("id") if isinstance(row, dict) else None
 
 
-def _show(guidance: Guidance, words: str | None, signals: list[Signal], findings: list[Finding]) -> None:
-    from helper.cli.screens.danger import show_distress, show_fraud
+def _show(guidance: Guidance, found: Report) -> None:
+    from helper.cli.screens.danger import show_care, show_distress, show_signs
     from helper.cli.screens.findings import show_findings, show_signals
     from helper.cli.screens.myths import show_answers
 
-    screen = terminal()
-    if words:
-        show_distress(screen, reading.distress(words, guidance.signals))
-    show_signals(screen, guidance, signals)
-    if words:
-        show_fraud(screen, guidance, reading.fraud_signs(words, guidance.signals))
-    show_findings(screen, guidance, findings)
-    show_answers(screen, guidance, words, (signal.id for signal in signals))
-    if words and not signals and not any(row.answer == "breach" for row in findings):
-        screen.say(
-            say("check.nothing_matters_was_read"),
-            "warn",
-        )
-    if any("contact.at" in row.missing and row.raised for row in findings):
+    screen, gate, outcome = terminal(), found.gate, found.outcome
+    show_distress(screen, list(gate.despair), asked=gate.self_harm)
+    if not gate.in_despair:
+        show_care(screen, gate.cruel)
+    if outcome.kind == "fraud":
+        show_signs(screen, guidance, gate)
+        screen.say()
+        screen.say(say("check.fraud_checked_start"), "note")
+        return
+    show_signals(screen, guidance, list(found.signals), list(found.to_confirm))
+    show_findings(screen, guidance, list(found.every), outcome=outcome, facts=found.facts)
+    show_answers(screen, guidance, found.words, (signal.id for signal in found.signals))
+    if found.words and outcome.kind == "nothing_known":
+        screen.say(say("check.nothing_matters_was_read"), "warn")
+    if any("contact.at" in row.missing and row.raised for row in found.every):
         screen.say(say("check.add_when_was_so_law"), "key")
     screen.say()
     screen.say(say("check.to_keep_log_and_write"), "note")

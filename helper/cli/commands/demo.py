@@ -9,9 +9,10 @@ from helper.casefile.state import Demo, Finished
 from helper.cases import answer_parsing, clock
 from helper.cases.judging import judge_case
 from helper.cases.log_entries import enter_contact
+from helper.cases.next_steps import find_steps
 from helper.cases.recording import record
-from helper.cli.screens.findings import show_findings, show_signals
-from helper.cli.screens.next import show_steps
+from helper.cli import prompt
+from helper.cli.screens.conclusion import show_brief
 from helper.cli.screens.write import report, write
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, new_app, option
@@ -37,11 +38,13 @@ def demo(
         _fill(guidance, case)
         rows = judge_case(guidance, case)
         for row in rows:
-            screen.rule(say("demo.contact", contact=row.contact))
-            screen.say(f"“{row.facts.value('contact.words')}”")
-            show_signals(screen, guidance, row.signals)
-            show_findings(screen, guidance, row.findings)
-        show_steps(screen, guidance, case, [finding for row in rows for finding in row.findings], limit=5)
+            words = str(row.facts.value("contact.words") or "").replace("\n", " ")
+            screen.say(say("demo.contact_words", contact=row.contact, words=words))
+        steps = find_steps(guidance, case, [finding for row in rows for finding in row.findings])
+        show_brief(screen, guidance, case, rows, steps, LETTERS[:3])
+        if screen.interactive:
+            screen.say(say("demo.see_files"), "key")
+            prompt.read_line(screen)
         written = write(guidance, case, LETTERS, ["docx", "html", "md"])
         report(case, written, [])
         problems = case.verify()

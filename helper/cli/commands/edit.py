@@ -1,11 +1,13 @@
 """helper edit: every answer of a case in one form, in the editor of the machine."""
 
 import os
+import re
 import shlex
 import subprocess
 from pathlib import Path
 
-from helper.casefile import Case, write_atomic
+from helper.casefile import Case, read_given, write_atomic
+from helper.casefile.state import Appointments, InCharge
 from helper.cases.form import apply_changes, form_text, read_changes
 from helper.cases.opening import on_case, open_to_change
 from helper.cli import prompt
@@ -15,6 +17,7 @@ from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
+from helper.model.moment import parse_moment
 from helper.text import join
 from helper.wording import say
 
@@ -26,10 +29,21 @@ _FORM = ".helper-edit.yaml"
 def edit(
     case: Annotated[Path | None, case_option()] = None,
     out: Annotated[Path | None, option("--out", help=say("edit.only_write_form_to_file"))] = None,
+    new: Annotated[bool, option("--new", help=say("edit.take_a_client_at_a_desk"))] = False,
+    in_charge: Annotated[str | None, option("--in-charge", help=say("edit.who_is_in_charge"))] = None,
+    appointment: Annotated[
+        list[str] | None, option("--appointment", help=say("edit.appointment_day_and_words"))
+    ] = None,
     from_: Annotated[Path | None, option("--from", help=say("edit.read_changed_form_back"))] = None,
 ) -> int:
     guidance, screen = load(), terminal()
+    if new:
+        from helper.cli.screens.desk import take_client
+
+        return take_client(guidance, case)
     with open_to_change(case) as held:
+        if in_charge is not None or appointment:
+            return _keep_day(held, in_charge, appointment or [])
         if out is not None:
             write_atomic(out, form_text(guidance, held, screen.lang).encode("utf-8"))
             screen.say(say("edit.form_is", out=out, path=shlex.quote(str(out)), held=on_case(held)), "good")
@@ -41,6 +55,28 @@ def edit(
                 say("edit.no_editor_can_be_opened"), do=say("edit.run_in_terminal_or_use"), code=Exit.USAGE
             )
         return _in_editor(guidance, held)
+
+
+def _keep_day(case: Case, in_charge: str | None, appointments: list[str]) -> int:
+    """Keep who is in charge, and appointments: a day or a moment, a blank, and what for."""
+    screen = terminal()
+    if in_charge is not None:
+        case.keep_mark(InCharge(in_charge.strip()[:60]))
+    lines = list(case.kept(Appointments).lines)
+    for said in appointments:
+        found = re.match(r"(\d{4}-\d{1,2}-\d{1,2})(?:[ T](\d{1,2}:\d{2}))?\s*(.*)", said.strip(), re.DOTALL)
+        moment = parse_moment(f"{found[1]} {found[2]}" if found and found[2] else found[1]) if found else None
+        if found is None or moment is None:
+            raise HelperError(
+                say("edit.appointment_was_not_read"),
+                where=said[:30],
+                do=say("edit.write_appointment_like_this"),
+                code=Exit.USAGE,
+            )
+        lines.append(f"{moment} {found[3].strip()[:200]}")
+    case.keep_mark(Appointments(tuple(sorted(dict.fromkeys(lines)))))
+    screen.say(say("edit.day_is_kept", case=on_case(case)), "good")
+    return Exit.OK
 
 
 def _in_editor(guidance: Guidance, case: Case) -> int:
@@ -90,13 +126,9 @@ def _open(form: Path) -> None:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return read_given(path).decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         raise HelperError(say("edit.form_is_not_utf_8"), where=path.name, do=say("edit.save_as_utf_8")) from fault
-    except OSError as fault:
-        raise HelperError(
-            say("edit.form_cannot_be_opened"), where=path.name, do=say("edit.check_path_and_name")
-        ) from fault
 
 
 def _keep(guidance: Guidance, case: Case, text: str, name: str) -> int:

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from helper.cases.opening import on_case, open_to_read
 from helper.cases.tracing import Bound, Traces, of_letters
@@ -13,7 +14,6 @@ from helper.guidance import load
 from helper.letters import all_letters
 from helper.text import Text
 from helper.wording import say
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from helper.letters.origins import Rest

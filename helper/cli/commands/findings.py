@@ -4,16 +4,17 @@ import json
 from pathlib import Path
 
 from helper.cases import findings_json
-from helper.cases.judging import judge_case
-from helper.cases.log_judgement import judge_log
-from helper.cases.opening import on_contact, open_to_change_if
+from helper.cases.judging import Judged, judge_case
+from helper.cases.log_judgement import JudgedLog, judge_log
+from helper.cases.opening import on_case, on_contact, open_to_change_if
+from helper.cli.paging import paged
 from helper.cli.progress import reading_messages
 from helper.cli.screens.log_findings import confirmed, log_items, show_log
 from helper.cli.screens.myths import myths_in
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit
-from helper.guidance import load
+from helper.guidance import Guidance, load
 from helper.wording import say
 
 app = new_app()
@@ -35,25 +36,47 @@ def findings(
         if confirm:
             log = confirmed(held, log, confirm)
     if as_json_:
-        items = [findings_json.item(row.contact, row.findings, row.signals, screen.lang, myths_in(guidance, row.facts.value("contact.words"), row.signals)) for row in rows]
+        items = [
+            findings_json.item(
+                row.contact,
+                row.findings,
+                row.signals,
+                screen.lang,
+                myths_in(guidance, row.facts.value("contact.words"), row.signals),
+                outcome=row.outcome(guidance),
+                to_confirm=row.to_confirm,
+                gate=row.gate,
+            )
+            for row in rows
+        ]
         items += log_items(log, screen.lang) if log else []
         print(json.dumps(findings_json.document(items), ensure_ascii=findings_json.ascii_only()))
         return Exit.OK
+    with paged(screen):
+        _show(guidance, rows, log, asks, on_case(held))
+    return Exit.OK
+
+
+def _show(guidance: Guidance, rows: list[Judged], log: JudgedLog | None, asks: dict[int, str], case: str) -> None:
     from helper.checking.check import in_words
+    from helper.cli.screens import danger
     from helper.cli.screens.findings import show_findings, show_signals
     from helper.cli.screens.myths import show_answers
 
+    screen = terminal()
     for row in rows:
-        at = row.facts.value("contact.at")
-        when = (
-            in_words(guidance, "contact.at", at, screen.lang) if at else say("findings.time_not_known").of(screen.lang)
-        )
+        at, outcome = row.facts.value("contact.at"), row.outcome(guidance)
+        when = in_words(guidance, "contact.at", at, screen.lang) if at else say("findings.time_not_known").of(screen.lang)
         screen.rule(say("findings.contact", contact=row.contact, when=when))
-        show_signals(screen, guidance, row.signals)
-        show_findings(screen, guidance, row.findings, ask=asks[row.contact])
+        danger.show_distress(screen, list(row.gate.despair), asked=row.gate.self_harm)
+        if outcome.kind == "fraud":
+            danger.show_signs(screen, guidance, row.gate)
+            screen.say(say("gate.fraud_if_checked", case=case), "note")
+            continue
+        show_signals(screen, guidance, row.signals, row.to_confirm)
+        show_findings(screen, guidance, row.findings, ask=asks[row.contact], outcome=outcome, facts=row.facts)
         show_answers(screen, guidance, str(row.facts.value("contact.words") or ""), (signal.id for signal in row.signals))
     if log:
         show_log(screen, guidance, log)
     if not rows and not log:
         screen.say(say("findings.there_is_no_contact"))
-    return Exit.OK

@@ -62,7 +62,9 @@ def import_(
             terminal().say(say("import.files_new_in_all_row", count=len(fresh), kept=kept, left=left), "good")
         if any(report.kept for _, report in fresh):
             offer_numbers(load(), held)
-    return Exit.SOME_FAILED if any(report.skipped.keys() - _HARMLESS for _, report in fresh) else Exit.OK
+    # A file that gave nothing at all was not read, however harmless each of its rows.
+    poor = any(report.skipped.keys() - _HARMLESS or not report.kept + report.duplicates for _, report in fresh)
+    return Exit.SOME_FAILED if poor else Exit.OK
 
 
 _HARMLESS = {"placeholder", "title", "total", "draft", "system", "not_call_or_message"}

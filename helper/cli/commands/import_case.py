@@ -8,6 +8,7 @@ from helper.cli.commands.export import opened_bundle
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, case_option, new_app
 from helper.errors import Exit, HelperError
+from helper.model.masking import mask_text
 from helper.wording import say
 
 app = new_app()
@@ -34,7 +35,7 @@ def import_case(
     if length:
         screen.say(say("import_case.last_checksum_is_compare", head=head), indent=2)
     for name in extra:
-        screen.complain(say("import_case.not_on_list_left_out", name=name))
+        screen.complain(say("import_case.not_on_list_left_out", name=mask_text(name)))
     for problem in problems:
         screen.complain(problem.says)
     if problems:

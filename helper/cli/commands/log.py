@@ -6,14 +6,20 @@ from pathlib import Path
 from helper import casefile
 from helper.casefile import LogEntry
 from helper.cases import answer_parsing, clock
+from helper.cases.gate import Gate, find_fraud
 from helper.cases.opening import open_to_change, open_to_read
 from helper.cli.screens import danger
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, help_for, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
+from helper.intake import archives
+from helper.intake.transcripts import HOW_TO, MOST, is_transcript, words_of
 from helper.model.masking import mask_text, masked
 from helper.model.moment import parse_moment
+from helper.packet import media
+from helper.packet.sniffing import kind_of
+from helper.text import Text
 from helper.wording import say
 
 app = new_app()
@@ -33,12 +39,19 @@ def add(
     ticket: Annotated[str | None, option("--ticket", help=say("log.ticket_number"))] = None,
     device: Annotated[str | None, option("--device", help=say("log.device_holds_original"))] = None,
     file: Annotated[list[Path] | None, option("--file", help=say("log.evidence_file_may_be_repeated"))] = None,
+    transcript: Annotated[Path | None, option("--transcript", help=say("log.transcript_of_recording"))] = None,
     about: Annotated[str, option("--about", help=say("log.what_evidence_shows"))] = "",
     corrects: Annotated[int | None, option("--corrects", help=say("log.entry_corrects"))] = None,
 ) -> int:
     guidance, screen = load(), terminal()
-    said = {"contact.at": at, "contact.channel": channel, "contact.recipient_role": to}
-    held = {name: _value(guidance, name, value) for name, value in said.items()}
+    given = {"contact.at": at, "contact.channel": channel, "contact.recipient_role": to}
+    held = {name: _value(guidance, name, value) for name, value in given.items()}
+    if transcript is not None:
+        spoken, length = _spoken(transcript)
+        words = words or spoken
+        file = [*(file or []), transcript]
+        turns = spoken.count("\n") + 1
+        screen.say(say("log.transcript_has_turns", turns=turns, length=length), "note")
     texts = [number, identity, words, summary, measures, ticket, *held.values()]
     if not any(texts) and not file:
         raise HelperError(
@@ -46,7 +59,11 @@ def add(
             do=say("log.for_example_helper_log_add"),
             code=Exit.USAGE,
         )
-    danger.heed(screen, words, summary, measures)
+    danger.heed(screen, words, theirs=True)
+    danger.heed(screen, summary, measures)
+    fraud = Gate(fraud=tuple(find_fraud(guidance, words or "")))
+    if fraud.is_fraud:
+        danger.show_signs(screen, guidance, fraud)
     with open_to_change(case) as kept:
         files = [kept.add_evidence(path, about=about, contact=None, added_at=clock.now()) for path in file or []]
         entry = kept.log_add(
@@ -68,9 +85,40 @@ def add(
         )
     screen.say(say("log.entered_as_number_checksum", no=entry.no, sha256=entry.sha256[:16]), "good")
     screen.say(say("log.only_records_to_have_judged"), "note")
+    recorded = False
     for row in files:
-        screen.say(f"evidence/{row.name}  {row.sha256}", indent=2)
+        length = _length(kept.folder / "evidence" / row.name)
+        recorded = recorded or bool(length.zh)
+        screen.say(f"evidence/{mask_text(row.name)}  {row.sha256}{length.of(screen.lang)}", indent=2)
+    if recorded and transcript is None:
+        screen.say(HOW_TO, "note")
     return Exit.OK
+
+
+def _spoken(path: Path) -> tuple[str, int]:
+    """Return the words of a transcript. Raise HelperError where it is none."""
+    file = archives.on_disk(path)
+    text = ""
+    if file.kind == "text" and file.size <= MOST:
+        with file.stream() as stream:
+            text = stream.read().decode(file.encoding, "replace")
+    if not is_transcript(text):
+        raise HelperError(
+            say("log.is_no_transcript"),
+            where=path.name,
+            do=say("log.srt_is_wanted"),
+            code=Exit.BAD_INPUT,
+        )
+    return words_of(text)
+
+
+def _length(path: Path) -> Text:
+    """Return how long a recording is, as it is shown beside its name; nothing for what is none."""
+    kind = kind_of(path)
+    if kind not in media.AUDIO_AND_VIDEO:
+        return Text("", "")
+    seconds = media.seconds_of(path, kind)
+    return say("log.recording_of_length", length=Text(media.said(seconds), "length not known" if seconds is None else f"{seconds} s"))
 
 
 @app.command(name="list", help=help_for(say("log.list_every_entry")))
@@ -94,20 +142,26 @@ def list_(
                 shown = said if show_numbers else mask_text(said)
                 screen.say(shown if len(shown) <= 300 else shown[:300] + "…", indent=3)
         for name, sha in entry.files:
-            screen.say(f"evidence/{name}  {sha[:16]}…", "note", indent=3)
+            screen.say(f"evidence/{name if show_numbers else mask_text(name)}  {sha[:16]}…", "note", indent=3)
     if not entries:
         screen.say(say("log.there_are_no_entries_yet"))
     return Exit.OK
 
 
 @app.command(help=help_for(say("log.verify_neither_log_nor_evidence")))
-def verify(case: Annotated[Path | None, case_option()] = None) -> int:
+def verify(
+    case: Annotated[Path | None, case_option()] = None,
+    kept_seal: Annotated[Path | None, option("--kept", help=say("log.file_of_seal_kept_elsewhere"))] = None,
+    stamp: Annotated[Path | None, option("--stamp", help=say("log.time_stamp_of_that_file"))] = None,
+) -> int:
     screen = terminal()
+    if stamp is not None and kept_seal is None:
+        raise HelperError(say("log.stamp_needs_what_it_stamps"), where="--stamp", do=say("log.add_kept_file"), code=Exit.USAGE)
     with open_to_read(case) as kept:
         problems, (length, head) = kept.verify(), kept.log_head()
         evidence = len(kept.evidence())
     for problem in problems:
-        screen.say(problem.says.of(screen.lang) + (f"：evidence/{problem.file}" if problem.file else ""), "danger")
+        screen.say(problem.says.of(screen.lang) + (f"：evidence/{mask_text(problem.file)}" if problem.file else ""), "danger")
     if problems:
         raise HelperError(
             say("log.thing_differ", count=len(problems)),
@@ -117,6 +171,49 @@ def verify(case: Annotated[Path | None, case_option()] = None) -> int:
         )
     screen.say(say("log.unchanged_entries_pieces_evidence", length=length, evidence=evidence), "good")
     screen.say(say("log.last_checksum_copy_into_letter", head=head), "note")
+    if kept_seal is not None:
+        _against(case, kept_seal, stamp)
+    return Exit.OK
+
+
+def _against(folder: Path | None, file: Path, stamp: Path | None) -> None:
+    """Say how the case stands to a seal that was kept elsewhere, and whose stamp it bears."""
+    from helper.casefile import kept_seal
+
+    screen = terminal()
+    sealed = casefile.read_given(file, kept_seal.MOST_TOKEN)
+    seal = kept_seal.parse_seal(sealed, file.name)
+    with open_to_read(folder) as case:
+        seals, now = [entry.sha256 for entry in case.log()], case.seal(seal.day)
+    if not kept_seal.is_beginning(seal, seals):
+        raise HelperError(say("log.kept_seal_is_of_another_log", day=seal.day), where=file.name, do=say("log.change_nothing_more_in_folder"), code=Exit.NOT_VERIFIED)
+    same = now.whole == seal.whole
+    screen.say(say("log.nothing_changed_since_seal", day=seal.day) if same else say("log.log_goes_on_from_seal", day=seal.day, more=len(seals) - seal.entries), "good")
+    if stamp is None:
+        return
+    kind = kept_seal.kind_of_stamp(casefile.read_given(stamp, kept_seal.MOST_TOKEN), sealed)
+    if kind is None:
+        raise HelperError(say("log.stamp_is_of_another_file"), where=stamp.name, do=say("log.give_stamp_of_that_file"), code=Exit.NOT_VERIFIED)
+    screen.say(say("log.stamp_is_of_that_file", kind={"rfc3161": "RFC 3161", "opentimestamps": "OpenTimestamps"}[kind]), "good")
+    screen.say(say("log.stamp_itself_is_checked_elsewhere"), "note")
+
+
+@app.command(help=help_for(say("log.make_seal_to_keep_elsewhere")))
+def seal(
+    case: Annotated[Path | None, case_option()] = None,
+    out: Annotated[Path | None, option("--out", help=say("log.file_for_seal"))] = None,
+) -> int:
+    screen = terminal()
+    with open_to_read(case) as kept:
+        line = kept.seal(clock.today().isoformat()).line()
+    if out is None:
+        screen.say(line.decode().strip())
+    else:
+        if out.exists():
+            raise HelperError(say("export.file_exists_already"), where=out.name, do=say("export.give_another_name_with_out"), code=Exit.CANNOT_WRITE)
+        casefile.write_atomic(out, line)
+        screen.say(say("log.written_to", out=out), "good")
+    screen.say(say("log.give_it_to_somebody_or_stamp"), "note")
     return Exit.OK
 
 

@@ -9,6 +9,7 @@ from helper.cases.judging import judge_case
 from helper.cases.log_judgement import as_judged, judge_log
 from helper.cases.next_steps import find_dues, find_steps
 from helper.cases.opening import open_to_read
+from helper.cli.paging import paged
 from helper.cli.progress import reading_messages
 from helper.cli.screens.dues import due_json
 from helper.cli.screens.next import HANDFUL, show_steps
@@ -39,7 +40,8 @@ def next_(
         if json_:
             _print_json(guidance, held, findings)
         else:
-            show_steps(terminal(), guidance, held, findings, limit=None if everything else HANDFUL)
+            with paged(terminal()):
+                show_steps(terminal(), guidance, held, findings, limit=None if everything else HANDFUL)
     return Exit.OK
 
 

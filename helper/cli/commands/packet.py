@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from helper.casefile import noted
 from helper.cases.consent import refuse_withdrawn
 from helper.cases.opening import open_to_change_if
 from helper.cli.screens.drafts import gather_aloud
@@ -47,7 +48,8 @@ def packet(
         picked = chosen_letters(guidance, held, who, letter or [], understood)
         made = gather_packet(gather_aloud(screen, guidance, held), held, who, picked, wanted, names, understood, screen.complain)
         say_apart(held, [one for one in picked if one.id in {document.id for document in made.letters}])
-        folder, zipped, exhibits = assemble(made, place, who.id)
+        with noted(held.folder, place):
+            folder, zipped, exhibits = assemble(made, place, who.id)
     screen.rule(say("packet.packet_is_ready", title=Text(who.title.zh, who.title.en.lower())))
     screen.say(say("packet.to_hand", folder=folder / HAND_IN), "good", indent=2)
     screen.say(say("packet.same_as_one_file", zipped=zipped), "good", indent=2)

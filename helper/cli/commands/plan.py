@@ -58,7 +58,7 @@ def plan_(
             do=say("plan.write_number_such_as_1"),
             code=Exit.USAGE,
         )
-    with case_if_any(case) as held:
+    with case_if_any(case, keep=use is not None) as held:
         known = held.facts() if held else Facts()
         if income is None:
             if not screen.interactive:

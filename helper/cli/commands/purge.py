@@ -39,10 +39,7 @@ def purge(
         if not yes and not _agreed():
             screen.say(say("purge.nothing_was_deleted"))
             return Exit.STOPPED
-        # Somebody may be at work in it; the lock is let go again, as its own file is to be deleted too.
-        with casefile.locked(kept.folder, who=worker(), at=clock.now()):
-            pass
-        left = kept.purge()
+        left = kept.purge(who=worker(), at=clock.now())
     screen.say(say("purge.deleted"), "good")
     for path in left:
         screen.say(say("purge.not_put_there_by_program", name=path.name), indent=2)

@@ -10,8 +10,8 @@ from helper.casefile.state import Written
 from helper.cases import clock
 from helper.cases.consent import is_withdrawn
 from helper.cases.judging import judge_case
-from helper.cases.opening import on_case, open_to_change
-from helper.cases.sign_off import needs_sign_off, signatures
+from helper.cases.opening import on_case, open_to_change_if
+from helper.cases.sign_off import answers_checksum, needs_sign_off, signatures
 from helper.cli.screens.drafts import redraft_aloud
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
@@ -37,8 +37,11 @@ def review(
     as_json: Annotated[bool, option("--json", help=say("review.print_json_without_review"))] = False,
 ) -> int:
     guidance, screen = load(), terminal()
-    with open_to_change(case) as held:
-        redraft_aloud(screen, guidance, held)
+    # Who only looks needs neither the case to himself nor a folder that can be written to.
+    looks = history or as_json
+    with open_to_change_if(not looks, case) as held:
+        if not looks:
+            redraft_aloud(screen, guidance, held)
         chosen = [letters.letter(ident) for ident in letter or held.kept(Written).letters]
         if as_json:
             print(json.dumps(_told(held, chosen), ensure_ascii=True))
@@ -47,10 +50,16 @@ def review(
             _history(held)
             return Exit.OK
         if screen.interactive and not is_withdrawn(held):
-            from helper.cli.screens.review_ticks import confirm_ticks
+            from helper.cli.screens.review_ticks import ask_what_decides, confirm_ticks
             from helper.cli.screens.write import offer_letters
 
-            if confirm_ticks(guidance, held) and not chosen:
+            before = answers_checksum(held)
+            confirm_ticks(guidance, held)
+            if not letter:
+                ask_what_decides(guidance, held)
+            if answers_checksum(held) != before:
+                redraft_aloud(screen, guidance, held)
+            if not chosen and answers_checksum(held) != before:
                 offer_letters(guidance, held, judge_case(guidance, held))
                 chosen = [letters.letter(ident) for ident in held.kept(Written).letters]
             elif not letter:
@@ -91,6 +100,27 @@ def _told(case: Case, chosen: list[Letter]) -> dict[str, Any]:
         "schema": "helper.review/1",
         "today": clock.today().isoformat(),
         "needs_sign_off": needs_sign_off(case),
-        "letters": [{"letter": one.id, "signed": one.id in signed, "by": signed[one.id].who if one.id in signed else None, "on": signed[one.id].at[:10] if one.id in signed else None} for one in chosen],
-        "history": [{"no": row.no, "at": row.at, "kind": row.kind, "letter": row.letter, "who": row.who, "text": row.text, "files": [list(file) for file in row.files], "note": row.note, "sha256": row.sha256} for row in case.reviews()],
+        "letters": [
+            {
+                "letter": one.id,
+                "signed": one.id in signed,
+                "by": signed[one.id].who if one.id in signed else None,
+                "on": signed[one.id].at[:10] if one.id in signed else None,
+            }
+            for one in chosen
+        ],
+        "history": [
+            {
+                "no": row.no,
+                "at": row.at,
+                "kind": row.kind,
+                "letter": row.letter,
+                "who": row.who,
+                "text": row.text,
+                "files": [list(file) for file in row.files],
+                "note": row.note,
+                "sha256": row.sha256,
+            }
+            for row in case.reviews()
+        ],
     }

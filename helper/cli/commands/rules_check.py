@@ -165,10 +165,9 @@ def _cases(own: Path) -> Iterator[str]:
 def _answered(guidance: Guidance, path: Path) -> Iterator[str]:
     from pydantic import ValidationError
 
-    from helper.checking import check_rule, derive
+    from helper.checking import check_example
     from helper.guidance.plain_faults import plain
     from helper.guidance.schema import CaseFile
-    from helper.model.fact import Fact, Facts
 
     try:
         cases = CaseFile.model_validate(strict_yaml.load(path, str(path)))
@@ -181,8 +180,7 @@ def _answered(guidance: Guidance, path: Path) -> Iterator[str]:
         return
     rows = path.read_text(encoding="utf-8-sig").splitlines()
     for case in cases.cases:
-        told = Facts.of({name: tuple(value) if isinstance(value, list) else value for name, value in case.facts.items()})
-        finding = check_rule(guidance, guidance.rules[cases.rule], derive(told.with_(Fact("contact.at", case.at)) if case.at else told))
+        finding = check_example(guidance, guidance.rules[cases.rule], case.facts, case.at)
         answer = finding.answer if finding else "silent"
         if answer != case.expect:
             line = next((at for at, row in enumerate(rows, start=1) if case.name in row), 1)

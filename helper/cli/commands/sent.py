@@ -12,7 +12,7 @@ from helper.cases import clock
 from helper.cases.judging import case_facts
 from helper.cases.next_steps import find_dues, title_of
 from helper.cases.opening import on_case, open_to_change_if
-from helper.cases.sign_off import needs_sign_off, signatures
+from helper.cases.sign_off import keep_as_sent, needs_sign_off, signatures
 from helper.cli.screens.dues import show_due
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, case_option, new_app, option
@@ -77,6 +77,7 @@ def sent_(
         twice = next((one.no for one in held.sent() if (one.letter, one.venue, one.sent_on) == (row.letter, row.venue, row.sent_on)), None)
         entry = held.log_add(LogEntry(recorded_at=clock.now(), at=row.sent_on, measures=_words(guidance, row), ticket=row.ticket))
         row = held.sent_add(replace(row, entry=entry.no))
+        keep_as_sent(held, name, row.no)
         if needs_sign_off(held) and name in held.kept(Written).letters and name not in signatures(held):
             terminal().complain(say("sent.note_letter_is_still_draft", held=on_case(held)))
         if twice:

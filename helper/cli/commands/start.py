@@ -1,22 +1,24 @@
 """helper start: the interview, and what it leaves in hand."""
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from helper import casefile
 from helper.casefile import Case
-from helper.casefile.state import Finished
+from helper.casefile.state import Finished, Follows, Queued
 from helper.cases import answer_parsing, clock
+from helper.cases.judging import contact_facts
+from helper.cases.log_entries import enter_contact
 from helper.cases.opening import DEFAULT, on_case, worker
 from helper.cases.recording import record
-from helper.cli.screens.conclusion import conclude
-from helper.cli.screens.interview import DONE, FRAUD, walk
+from helper.cli.screens.conclusion import conclude, result, show_whole
+from helper.cli.screens.interview import ANOTHER, FRAUD, LEFT, walk
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.contact import Told
+from helper.model.fact import Fact
 from helper.wording import say
 
 app = new_app()
@@ -41,7 +43,7 @@ def start(
     with _ready(folder) as held, casefile.locked(folder, who=worker(), at=clock.now()):
         contact = _contact(held, new)
         try:
-            return _walked(guidance, held, contact, clock.today())
+            return _walked(guidance, held, contact)
         except (KeyboardInterrupt, EOFError):
             screen.say()
             screen.say(say("start.to_go", held=resume(held)), "good")
@@ -72,22 +74,51 @@ def _contact(case: Case, new: bool) -> Told:
     return case.new_contact()
 
 
-def _walked(guidance: Guidance, case: Case, contact: Told, today: date) -> int:
-    screen = terminal()
+def _walked(guidance: Guidance, case: Case, contact: Told) -> int:
+    """Walk a contact and the others of the same event, then show what came of them."""
+    screen, entered = terminal(), [contact]
     while True:
-        outcome = walk(screen, guidance, case, contact)
-        if outcome == DONE:
-            break
-        screen.say()
-        if outcome == FRAUD:
-            screen.say(say("start.saved_to_go", case=resume(case)), "good")
-        else:
-            screen.say(say("start.saved_to_go_on_case", case=resume(case)), "good")
-        return Exit.OK
-    rows = conclude(screen, guidance, case, contact)
-    from helper.cli.screens.write import offer_letters
+        outcome = walk(screen, guidance, case, entered[-1])
+        if outcome == FRAUD and (facts := contact_facts(guidance, case, entered[-1])).value("contact.words"):
+            # What was said is evidence, whoever they are.
+            enter_contact(guidance, case, entered[-1], facts)
+        if outcome in (FRAUD, LEFT):
+            screen.say()
+            saved = say("start.saved_to_go") if outcome == FRAUD else say("start.saved_to_go_on_case")
+            screen.say(saved.fill(case=resume(case)), "good")
+            return Exit.OK
+        following = _following(guidance, case, entered[-1], outcome == ANOTHER)
+        if following is None:
+            rows = conclude(screen, guidance, case, entered)
+            if result(screen, guidance, case, rows, entered) is None:
+                return Exit.OK
+            following = follow(guidance, case, entered[-1])
+        entered.append(following)
 
-    return offer_letters(guidance, case, rows)
+
+def _following(guidance: Guidance, case: Case, contact: Told, wanted: bool) -> Told | None:
+    """Return the next contact of the same event: a way that was named with the first, or one that is asked for."""
+    queue = case.kept(Queued, contact).channels
+    if not queue and not wanted:
+        return None
+    number = follow(guidance, case, contact)
+    if queue:
+        label = guidance.questions["contact.channel"].choice(queue[0])
+        record(guidance, case, number, [Fact("contact.channel", queue[0])])
+        case.keep_mark(Queued(queue[1:]), number)
+        case.keep_mark(Queued(), contact)
+        terminal().say(say("result.more_of_event", channel=label or queue[0]), "good")
+    return number
+
+
+def follow(guidance: Guidance, case: Case, contact: Told) -> Told:
+    """Begin a further contact of the same event: that nobody is in danger is asked once."""
+    number, danger_now = case.new_contact(), case.facts(contact).get("safety.danger_now")
+    case.keep_mark(Finished(True), contact)
+    case.keep_mark(Follows(True), number)
+    if danger_now is not None:
+        record(guidance, case, number, [danger_now])
+    return number
 
 
 def resume(case: Case) -> str:
@@ -104,19 +135,12 @@ def _from_file(guidance: Guidance, folder: Path, path: Path) -> int:
     shared = answer_parsing.parse_mapping(guidance, raw, where=path.name)
     each = [answer_parsing.parse_mapping(guidance, row, where=f"{path.name}: contacts[{place}]") for place, row in enumerate(contacts or [{}], 1)]
     screen = terminal()
-    fraud = [fact for fact in shared if fact.name == "fraud.signs" and fact.value]
     with _ready(folder) as case, casefile.locked(folder, who=worker(), at=clock.now()):
         for facts in each:
             held = case.contacts()
             contact = held[-1] if held and not case.kept(Finished, held[-1]).yes else case.new_contact()
             record(guidance, case, contact, [*shared, *facts], lang=screen.lang)
-            if fraud:
-                from helper.cli.screens import danger
-
-                for line in danger.FRAUD:
-                    screen.say(line)
-                return Exit.OK
-            conclude(screen, guidance, case, contact)
+            show_whole(screen, guidance, case, conclude(screen, guidance, case, [contact]), contact)
     return Exit.OK
 
 

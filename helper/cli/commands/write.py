@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from helper.casefile.state import Written
 from helper.cases import answer_parsing
 from helper.cases.opening import open_to_change
 from helper.cases.recording import latest_contact, record
@@ -37,5 +38,8 @@ def write_(
         contact = latest_contact(guidance, held, [fact.name for fact in given])
         record(guidance, held, contact, given, lang=terminal().lang)
         redraft_aloud(terminal(), guidance, held)
-        report(held, write(guidance, held, letter, wanted, understood=understood, show_numbers=show_numbers, with_english=with_english), letter)
+        written = write(guidance, held, letter, wanted, understood=understood, show_numbers=show_numbers, with_english=with_english)
+        if not written:
+            return Exit.STOPPED
+        report(held, written, [ident for ident in letter if ident in held.kept(Written).letters])
     return Exit.OK

@@ -109,6 +109,7 @@ def _candidates(file: Opened) -> Text:
 
 def _unpacked(path: Path, *, ask: bool) -> Opened:
     """Return the one table in an archive as it is sent by mail, opened with the password the person types."""
+    broken: tuple[type[BaseException], ...] = (*ZIP_ERRORS, *_faults())
     try:
         with _archive(path) as packed:
             infos = [info for info in packed.infolist() if not info.is_dir() and info.filename.lower().endswith((".csv", ".xlsx", ".xls"))]
@@ -123,9 +124,18 @@ def _unpacked(path: Path, *, ask: bool) -> Opened:
                 data = stream.read(info.file_size + 1)
     except HelperError:
         raise
-    except (*ZIP_ERRORS, NotImplementedError) as fault:
+    except broken as fault:
         raise HelperError(say("bills.archive_cannot_be_opened_wrong"), where=path.name, do=say("bills.check_password_or_unpack"), code=Exit.BAD_INPUT) from fault
     return Opened(path.name, lambda: io.BytesIO(data), len(data), info.filename[-80:])
+
+
+def _faults() -> tuple[type[Exception], ...]:
+    """Return the error of the reader of locked archives, which is one of its own."""
+    try:
+        from pyzipper.zipfile import BadZipFile
+    except ImportError:
+        return ()
+    return (BadZipFile,)
 
 
 def _archive(path: Path) -> zipfile.ZipFile:

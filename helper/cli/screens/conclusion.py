@@ -1,34 +1,169 @@
-"""What a finished contact leaves behind: a line in the log, the findings, the steps, the letters on offer."""
+"""What a finished contact leaves in hand: first what is wrong, what to do today and which letter; the law on Enter."""
 
+from collections.abc import Iterable
 
 from helper.casefile import Case
 from helper.casefile.state import Finished
+from helper.cases.gate import Gate
 from helper.cases.judging import Judged, judge_case
 from helper.cases.log_entries import enter_contact
+from helper.cases.next_steps import find_steps, title_of
 from helper.cases.opening import on_case, on_contact
+from helper.cases.signals import title_signal
+from helper.cli import prompt
+from helper.cli.paging import paged
+from helper.cli.screens import danger
 from helper.cli.screens.drafts import redraft_aloud
-from helper.cli.screens.findings import show_findings
+from helper.cli.screens.findings import HEADLINES, by_weight, show_findings, show_signals, show_unreached, strength_of
+from helper.cli.screens.letter_choice import choose, letters_on_offer
 from helper.cli.screens.next import show_steps
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
+from helper.model.contact import Told
+from helper.model.finding import Finding
+from helper.remedies import Step
+from helper.text import Text, join
 from helper.wording import say
 
+MOST_WRONG = 3
+ANOTHER = "another"
 
-def conclude(screen: Terminal, guidance: Guidance, case: Case, contact: int) -> list[Judged]:
-    """Log the contact, show what was found and what comes next."""
+
+def conclude(screen: Terminal, guidance: Guidance, case: Case, contacts: Iterable[Told]) -> list[Judged]:
+    """Enter the contacts in the log, withdraw what no longer holds, and return everything judged."""
     rows = judge_case(guidance, case)
-    mine = next(row for row in rows if row.contact == contact)
-    entry = enter_contact(guidance, case, contact, mine.facts)
-    case.keep_mark(Finished(True), contact)
+    for row in rows:
+        if row.contact in contacts:
+            enter_contact(guidance, case, row.contact, row.facts)
+            case.keep_mark(Finished(True), row.contact)
     redraft_aloud(screen, guidance, case)
-    show_findings(screen, guidance, mine.findings, ask=on_contact(case, contact))
-    show_steps(screen, guidance, case, [finding for row in rows for finding in row.findings], limit=4)
-    screen.say()
-    if entry:
-        screen.say(say("start.entered_in_log_as_number", no=entry.no, folder=case.folder), "note")
-    found = sum(finding.answer == "breach" for finding in mine.findings)
-    screen.say(
-        say("start.found_time_to_read_again", found=found, case=on_case(case)),
-        "head",
-    )
     return rows
+
+
+def show_whole(screen: Terminal, guidance: Guidance, case: Case, rows: list[Judged], contact: Told) -> None:
+    """Print everything in one piece, where nobody sits there to turn a page."""
+    mine = next(row for row in rows if row.contact == contact)
+    gate, outcome = mine.gate, mine.outcome(guidance)
+    danger.show_distress(screen, list(gate.despair), asked=gate.self_harm)
+    if outcome.kind == "fraud":
+        danger.show_signs(screen, guidance, gate)
+        screen.say(say("gate.fraud_if_checked", case=on_case(case)), "note")
+        return
+    show_signals(screen, guidance, [], mine.to_confirm)
+    show_findings(screen, guidance, mine.findings, ask=on_contact(case, contact), outcome=outcome, facts=mine.facts)
+    show_steps(screen, guidance, case, _all(rows), limit=4)
+    screen.say()
+    _kept(screen, case)
+    found = sum(finding.answer == "breach" for finding in mine.findings)
+    screen.say(say("start.found_time_to_read_again", found=found, case=on_case(case)), "head")
+
+
+def result(screen: Terminal, guidance: Guidance, case: Case, rows: list[Judged], contacts: list[Told]) -> str | None:
+    """Show the result of what was just entered, and do what the person picks. Return ``another`` to enter one more."""
+    mine = [row for row in rows if row.contact in contacts]
+    while True:
+        steps = sorted(find_steps(guidance, case, _all(rows)), key=lambda step: not step.urgent)
+        offer = letters_on_offer(guidance, case, rows, steps)
+        show_brief(screen, guidance, case, mine, steps, offer.first)
+        waiting = any(row.to_confirm or any(finding.unconfirmed for finding in row.findings) for row in mine)
+        said = _key(screen, guidance, mine, offer.first, waiting)
+        if said in ("q", ""):
+            return None
+        if said == "n":
+            return ANOTHER
+        if said == "c":
+            rows = _confirm(screen, guidance, case, contacts)
+            mine = [row for row in rows if row.contact in contacts]
+        elif said == "m":
+            with paged(screen):
+                show_steps(screen, guidance, case, _all(rows), limit=None)
+            if choose(screen, guidance, case, offer):
+                return None
+        elif offer.write(screen, guidance, case, said):
+            return None
+
+
+def _key(screen: Terminal, guidance: Guidance, mine: list[Judged], letters: list[str], waiting: bool) -> str:
+    """Return a key that does something; Enter shows the law, and then what can be typed is said again."""
+    read = False
+    while True:
+        enter = say("result.keys_law") if not read else say("result.keys_done_enter")
+        keys = [enter, *([say("result.keys_letters")] if letters else []), *([say("result.keys_confirm")] if waiting else []), say("result.keys_more"), say("result.keys_another"), say("result.keys_done")]
+        if any(row.gate.in_despair for row in mine):
+            danger.show_line(screen)
+        screen.say(join(keys, ("   ", "   ")), "key")
+        said = prompt.read_line(screen).strip().lower()
+        if said == "" and not read:
+            read = True
+            with paged(screen):
+                for row in mine:
+                    screen.rule(say("result.law_behind"))
+                    show_signals(screen, guidance, row.signals, row.to_confirm)
+                    show_findings(screen, guidance, row.findings, outcome=row.outcome(guidance), facts=row.facts)
+        elif said in ("", "q", "n", "m") or (said == "c" and waiting) or any(word.isdigit() and 1 <= int(word) <= len(letters) for word in said.replace("，", " ").replace(",", " ").split()):
+            return said
+        else:
+            screen.say(say("result.type_a_key"), "warn")
+
+
+def show_brief(screen: Terminal, guidance: Guidance, case: Case, mine: list[Judged], steps: list[Step], letters: list[str]) -> None:
+    """Print what is wrong, one sentence each, what to do today and then, and the letters, in about a dozen lines."""
+    screen.rule(say("result.result"))
+    gate = next((row.gate for row in mine if row.gate.in_despair), Gate())
+    if gate.in_despair:
+        danger.show_line(screen)
+    wrong = [finding for row in mine for finding in by_weight(guidance, row.findings)]
+    outcomes = [row.outcome(guidance) for row in mine]
+    if not wrong:
+        for outcome, row in zip(outcomes, mine, strict=True):
+            screen.say(HEADLINES[outcome.kind], "head")
+            show_unreached(screen, guidance, outcome, row.facts)
+    for finding in wrong[:MOST_WRONG]:
+        says = finding.says or finding.title
+        says = Text(says.zh.rstrip("。"), says.en.rstrip("."))
+        read = say("result.wrong_read", says=says)
+        shown = read if finding.unconfirmed else say("result.wrong", says=says, strength=strength_of(finding))
+        screen.say(shown, "danger" if finding.strength == "stated" else "warn")
+    if len(wrong) > MOST_WRONG:
+        screen.say(say("result.more_wrong", count=len(wrong) - MOST_WRONG), "note")
+    _open(screen, guidance, mine)
+    for place, step in enumerate(steps[:2]):
+        title = say("result.then", title=step.title) if place else say("result.today", title=step.title)
+        screen.say(title, "danger" if step.urgent else "head")
+        if not place and step.lines:
+            for line in step.lines if step.urgent else step.lines[:1]:
+                screen.say(line, indent=3)
+    if letters:
+        screen.say(say("result.letters"), "head")
+        for place, ident in enumerate(letters, start=1):
+            screen.say(say("result.one_letter", place=place, title=title_of(ident)))
+    _kept(screen, case)
+
+
+def _open(screen: Terminal, guidance: Guidance, mine: list[Judged]) -> None:
+    open_ = [finding for row in mine for finding in row.findings if finding.answer == "unknown" and finding.raised and finding.concludes == "breach"]
+    if open_:
+        missing = dict.fromkeys(name for finding in open_ for name in finding.missing)
+        titles = join(dict.fromkeys(finding.title for finding in open_[:2]))
+        screen.say(say("result.still_open", titles=titles, labels=join(guidance.label(name) for name in list(missing)[:3])), "note")
+    like = dict.fromkeys(signal.id for row in mine for signal in row.to_confirm)
+    if like:
+        screen.say(say("result.sounds_like", titles=join(title_signal(guidance, ident) for ident in list(like)[:3])), "warn")
+
+
+def _kept(screen: Terminal, case: Case) -> None:
+    entries = case.log()
+    if entries:
+        screen.say(say("result.kept_as", no=entries[-1].no, case=on_case(case)), "note")
+
+
+def _confirm(screen: Terminal, guidance: Guidance, case: Case, contacts: list[Told]) -> list[Judged]:
+    from helper.cli.screens.letter_preflight import answered
+
+    for contact in contacts:
+        answered(guidance, case, "contact.said", contact=contact)
+    return conclude(screen, guidance, case, contacts)
+
+
+def _all(rows: list[Judged]) -> list[Finding]:
+    return [finding for row in rows for finding in row.findings]

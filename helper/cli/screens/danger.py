@@ -1,8 +1,8 @@
 """Danger first: what is shown before anything else, and never goes into a letter."""
 
-from helper import reading
+from helper.cases.gate import Gate, find_cruelty, find_despair
 from helper.cases.signals import title_signal
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Terminal, safe
 from helper.guidance import Guidance, load
 from helper.model.signal import Signal
 from helper.wording import say
@@ -44,20 +44,48 @@ def show_distress(screen: Terminal, signals: list[Signal] | None = None, *, aske
         screen.say(line, "danger" if line is DISTRESS[1] else "")
 
 
-def heed(screen: Terminal, *said: str | None) -> bool:
-    """Answer words of despair wherever they are typed, and tell whether there were any."""
-    found = [signal for words in said if words for signal in reading.distress(words, load().signals)]
+def show_care(screen: Terminal, cruel: list[Signal] | tuple[Signal, ...]) -> None:
+    """Ask gently how somebody is who was wished dead, and say that the words are kept."""
+    if cruel:
+        screen.say()
+        screen.say(say("gate.nobody_may_say_that"))
+        screen.say(say("gate.how_are_you"), "danger")
+
+
+def show_line(screen: Terminal) -> None:
+    """Keep the number in sight where a menu follows words of despair."""
+    screen.say(say("gate.line_12356"), "danger")
+
+
+def heed(screen: Terminal, *said: str | None, theirs: bool = False) -> bool:
+    """Answer words of despair wherever they are typed, and tell whether there were any of somebody's own.
+
+    ``theirs`` where the words are what the other side said: what wishes the reader dead is answered too, but kept.
+    """
+    guidance = load()
+    found = [signal for words in said if words for signal in find_despair(guidance, words, theirs=theirs)]
     show_distress(screen, found)
+    if theirs and not found:
+        show_care(screen, [signal for words in said if words for signal in find_cruelty(guidance, words)])
     return bool(found)
 
 
-def show_fraud(screen: Terminal, guidance: Guidance, signals: list[Signal]) -> None:
-    """Print why something looks like fraud, with the words that do, and what to do."""
-    if not signals:
-        return
-    screen.rule(say("check.what_looks_like_fraud"))
-    for signal in signals:
-        title = title_signal(guidance, signal.id).of(screen.lang)
-        screen.say(f"• {title}：“{signal.words[:60]}”" if screen.lang == "zh" else f'• {title}: "{signal.words[:60]}"', "warn")
-    for line in FRAUD:
+def show_signs(screen: Terminal, guidance: Guidance, gate: Gate) -> None:
+    """Print why something looks like fraud, ticked or said, what to do and to keep, and whom to ask."""
+    screen.rule(say("gate.fraud_headline"))
+    for name in gate.ticked:
+        screen.say(say("interview.label_why", label=guidance.label(name), why=guidance.questions[name].why), "warn")
+    for ident, words in {signal.id: signal.words for signal in reversed(gate.fraud)}.items():
+        seen = safe(words.replace("\n", " "))[:60]
+        screen.say(say("terminal.read_member", label=title_signal(guidance, ident), seen=seen), "warn")
+    for line in (*FRAUD, say("gate.fraud_whom_to_ask")):
+        screen.say(line)
+
+
+def show_log_signs(screen: Terminal, guidance: Guidance, signs: list[str]) -> None:
+    """Print that imported messages look like fraud, and what to do."""
+    screen.rule(say("gate.fraud_headline"))
+    for ident in signs:
+        screen.say(say("gate.fraud_in_log", title=title_signal(guidance, ident)), "warn")
+    for line in (*FRAUD, say("gate.fraud_whom_to_ask")):
         screen.say(line)

@@ -5,6 +5,7 @@ from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.redrafting import redraft
 from helper.cli.progress import reading_messages
+from helper.cli.screens.findings import named_ask
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.text import Text, join
@@ -21,7 +22,7 @@ def gather_aloud(screen: Terminal, guidance: Guidance, case: Case) -> CasePapers
     """Return what papers are filled from, and say what was left out for want of a yes, and how to give one."""
     held = gather(screen, guidance, case)
     for contact, unsure in held.left_out.items():
-        command = f"helper ask contact.said --contact {contact}{on_case(case)}"
+        command = named_ask(guidance, ["contact.said"], f" --contact {contact}{on_case(case)}")
         screen.complain(
             say(
                 "drafts.contact_program_read_these",

@@ -1,9 +1,14 @@
 """Findings on a screen: what was against them and what was not, and how strong each text is."""
 
+import re
+
 from helper.cases.findings_json import told
+from helper.cases.outcome import Outcome
 from helper.cases.signals import title_signal
+from helper.checking.check import in_words
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
+from helper.model.fact import Facts
 from helper.model.finding import Applied, Finding, summary
 from helper.model.signal import Signal
 from helper.text import Text, join
@@ -13,8 +18,16 @@ HEADLINES = {
     "breach": say("findings.conduct_goes_against_rules"),
     "weighed": say("findings.conduct_may_go_against_rules"),
     "possible": say("findings.there_may_be_problem_few"),
-    "none_found": say("findings.on_what_is_known_nothing"),
+    "fraud": say("gate.fraud_headline"),
+    "to_confirm": say("result.to_confirm"),
+    "unreached": say("result.unreached"),
+    "court": say("result.court"),
+    "nothing_known": say("result.nothing_known"),
+    "ordinary": say("result.ordinary"),
+    "in_order": say("result.in_order"),
 }
+SENTENCES = ("to_confirm", "unreached", "court", "nothing_known", "ordinary", "in_order")
+"""Headlines too long to stand in a line across the screen."""
 STRENGTH_NAMES = {
     "stated": say("findings.text_draws_line"),
     "arguable": say("findings.has_to_be_weighed"),
@@ -24,18 +37,34 @@ REPORTED = say("findings.wording_itself_was_not_read")
 DECIDES = say("findings.whether_breaks_law_or_rules")
 
 
-def show_findings(screen: Terminal, guidance: Guidance, findings: list[Finding], *, full: bool = False, ask: str | None = None) -> None:
+def by_weight(guidance: Guidance, findings: list[Finding]) -> list[Finding]:
+    """Return the breaches, the firmest first."""
+    return sorted(
+        (row for row in findings if row.answer == "breach"),
+        key=lambda row: (row.strength != "stated", -guidance.force[row.force or "source_document"]["rank"]),
+    )
+
+
+def show_findings(
+    screen: Terminal, guidance: Guidance, findings: list[Finding], *, full: bool = False, ask: str | None = None, outcome: Outcome | None = None, facts: Facts | None = None
+) -> None:
     """Print findings: breaches first and the firmest first, then what is open, then what is fine.
 
     ``ask`` ends the command that takes what is still missing; none is shown where there is no case to keep it.
+    ``outcome`` is what they come to, with ``facts`` they were made of; without it nothing is called in order.
     """
     shown = told(findings)
-    breaches = sorted(
-        (row for row in shown if row.answer == "breach"),
-        key=lambda row: (row.strength != "stated", -guidance.force[row.force or "source_document"]["rank"]),
-    )
+    breaches = by_weight(guidance, shown)
     weighed = bool(breaches) and all(row.strength != "stated" for row in breaches)
-    screen.rule(HEADLINES["weighed" if weighed else summary(findings)])
+    plain = {"breach": "breach", "possible": "possible", "none_found": "nothing_known"}[summary(findings)]
+    kind = outcome.kind if outcome else "weighed" if weighed else plain
+    if kind in SENTENCES:
+        screen.say()
+        screen.say(HEADLINES[kind], "head")
+    else:
+        screen.rule(HEADLINES[kind])
+    if outcome:
+        show_unreached(screen, guidance, outcome, facts or Facts())
     for finding in breaches:
         _breach(screen, finding, full)
     if breaches:
@@ -57,6 +86,23 @@ def show_findings(screen: Terminal, guidance: Guidance, findings: list[Finding],
             _fine(screen, finding)
 
 
+def show_unreached(screen: Terminal, guidance: Guidance, outcome: Outcome, facts: Facts) -> None:
+    """Say what no text reaches and why, and which answers would make a calm result firmer."""
+    for one in outcome.unreached:
+        known = [name for name in one.facts if facts.value(name) not in (None, "unknown")]
+        said = join(Text(*(in_words(guidance, name, facts.value(name), lang) for lang in ("zh", "en"))) for name in known)
+        if one.why == "person" and facts.value("contact.recipient_role") in ("borrower", "co_borrower", "guarantor"):
+            screen.say(say("result.unreached_person", title=one.title, facts=said), "warn")
+        elif one.why == "person":
+            screen.say(say("result.unreached_third", title=one.title, facts=said), "warn")
+        elif "debt.creditor_kind" not in known:
+            screen.say(say("result.unreached_lender_unknown", title=one.title), "warn")
+        else:
+            screen.say(say("result.unreached_text", title=one.title, facts=said), "warn")
+    if outcome.decides and outcome.kind in ("nothing_known", "ordinary", "to_confirm", "unreached"):
+        screen.say(say("result.would_decide", labels=join(guidance.label(name) for name in outcome.decides)), "note")
+
+
 def _addresses(screen: Terminal, breaches: list[Finding]) -> None:
     """Name the official page or site where each text known from reports can be checked."""
     places = {text.short: text.url for finding in breaches for text in finding.sources if _reported(text)}
@@ -68,8 +114,9 @@ def _addresses(screen: Terminal, breaches: list[Finding]) -> None:
             screen.say(say("findings.no_official_address_was_seen", short=short), "note", indent=2)
 
 
-def show_signals(screen: Terminal, guidance: Guidance, signals: list[Signal]) -> None:
-    """Print what was read in the words, with the words themselves."""
+def show_signals(screen: Terminal, guidance: Guidance, plain: list[Signal], to_confirm: list[Signal] | None = None) -> None:
+    """Print what was read in the words, with the words themselves, and apart from it what they only sound like."""
+    signals = [*plain, *(to_confirm or ())]
     if not signals:
         return
     screen.rule(say("findings.read_in_their_words_please"))
@@ -87,12 +134,23 @@ def show_signals(screen: Terminal, guidance: Guidance, signals: list[Signal]) ->
         screen.say(sounds if like else say("findings.title_quoted", title=title, quoted=quoted))
 
 
+def quoted(word: str) -> str:
+    """Return a word as it is typed on a command line of any system; double quotes only where it needs them."""
+    return f'"{word}"' if re.search(r"[\s'()&|;<>*?$`]", word) else word
+
+
+def named_ask(guidance: Guidance, names: list[str], rest: str = "") -> Text:
+    """Return the command that asks for answers, each by the everyday name of its question."""
+    zh, en = (" ".join(quoted(guidance.label(name).of(lang)) for name in names) for lang in ("zh", "en"))
+    return say("findings.ask_command", names=Text(zh, en), rest=rest)
+
+
 MOST_WORDS = 3
 MOST_ASKED = 3
 
 
 def _breach(screen: Terminal, finding: Finding, full: bool) -> None:
-    title, strength = finding.title, _strength(finding)
+    title, strength = finding.title, strength_of(finding)
     screen.say()
     screen.say(
         say("findings.title_strength", title=title, strength=strength, rule=finding.rule),
@@ -114,7 +172,7 @@ def _breach(screen: Terminal, finding: Finding, full: bool) -> None:
         screen.say(say("findings.mistaken_when", when=Text(when.zh.rstrip("。"), when.en)), "note", indent=2)
 
 
-def _strength(finding: Finding) -> Text:
+def strength_of(finding: Finding) -> Text:
     """Say how strong a finding is; where the wording behind it was not read, say that too."""
     stated = [text for text in finding.sources if text.strength == "stated"]
     if finding.strength == "stated" and stated and all(_reported(text) for text in stated):
@@ -149,7 +207,7 @@ def _open(screen: Terminal, guidance: Guidance, findings: list[Finding], ask: st
         )
     names = [name for name in dict.fromkeys(name for row in findings for name in row.missing) if name in guidance.questions][:MOST_ASKED]
     if ask is not None and names:
-        command = f"helper ask {' '.join(names)}{ask}"
+        command = named_ask(guidance, names, ask)
         screen.say(say("findings.if_you_know", command=command), "key")
 
 

@@ -1,23 +1,31 @@
 """Read files into a case: find what they are, ask for columns that are new, keep all of it or nothing."""
 
+from collections import Counter
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from zlib import crc32
 
 from helper import intake
 from helper.casefile import Case, Import, ImportReport
 from helper.casefile.evidence import Evidence
-from helper.casefile.state import Columns, OutcomeWords
+from helper.casefile.state import Columns, OutcomeWords, OwnNames, OwnNumber
 from helper.cases import clock
 from helper.cli import prompt
 from helper.cli.progress import Progress
 from helper.cli.terminal import safe, terminal
 from helper.errors import Exit, HelperError
-from helper.intake import Choices, Opened, archives, headings
+from helper.intake import Choices, Opened, archives, headings, screenshots
+from helper.intake.numbers import normal
+from helper.intake.pictures import PICTURES, is_picture
 from helper.intake.rows import first_rows, is_table
-from helper.intake.table import unknown_outcomes
+from helper.intake.table import two_ends, unknown_outcomes
+from helper.model.event import Event
+from helper.model.file_kinds import name_kind
+from helper.model.masking import mask_text, masked
 from helper.wording import say
 
+_CHATS = ("chat", "whatsapp", "qq_mht")
 Reports = list[tuple[str, ImportReport | None]]
 WHOLE = say("import.whole_export_unrelated_content_included")
 """Stands in the evidence log, which is in Chinese as its readers are."""
@@ -29,24 +37,43 @@ def import_files(case: Case, paths: list[Path], choices: Choices, role: str, per
     progress = Progress(screen, say("import.read"))
     try:
         with case.importing() as run:
+            pictures: list[Path] = []
             for path in paths:
-                reports += _path(case, run, path, choices, role, person, progress)
+                reports += _path(case, run, path, choices, role, person, progress, pictures)
+            reports += _pictures(case, run, pictures, choices, role, person, named=any(not path.is_dir() for path in paths))
     finally:
         progress.end()
     return reports
 
 
-def _path(case: Case, run: Import, path: Path, choices: Choices, role: str, person: str, progress: Progress) -> Reports:
+def _path(case: Case, run: Import, path: Path, choices: Choices, role: str, person: str, progress: Progress, pictures: list[Path]) -> Reports:
     if not path.exists():
         raise HelperError(
             say("import.there_is_no_such_file"), where=path.name, do=say("import.check_path_and_name_quote")
         )
     reports: Reports = []
+    seen = len(pictures)
     for one in archives.listed(path):
+        if is_picture(one):
+            # Pictures of one conversation overlap: they are read together, once all are known.
+            pictures.append(one)
+            continue
         reports += _file(case, run, one, choices, role, person, progress, named=not path.is_dir())
-    if not reports:
+    if not reports and len(pictures) == seen:
         raise HelperError(say("import.there_is_no_file"), where=path.name, do=intake.readable())
     return reports
+
+
+def _pictures(case: Case, run: Import, pictures: list[Path], choices: Choices, role: str, person: str, *, named: bool) -> Reports:
+    """Read the pictures. Where the part that reads them is missing, those of a folder are named and passed by."""
+    if not pictures:
+        return []
+    from helper.cli.screens.import_pictures import import_pictures
+    if not named and not screenshots.installed():
+        for line in screenshots.missing("、".join(path.name for path in pictures[:5])).lines(terminal().lang):
+            terminal().complain(line)
+        return []
+    return import_pictures(case, run, pictures, choices, role, person, named=named)
 
 
 def _file(case: Case, run: Import, path: Path, choices: Choices, role: str, person: str, progress: Progress, *, named: bool) -> Reports:
@@ -77,6 +104,9 @@ def _zip(case: Case, run: Import, path: Path, choices: Choices, role: str, perso
         for name, why in refused:
             screen.complain(say("import.not_read", name=path.name, name_2=name, why=why))
         for file in files:
+            if name_kind(file.head) in PICTURES and not screenshots.installed():
+                screen.complain("\n".join(screenshots.missing(intake.shown(file)).lines(screen.lang)))
+                continue
             found = _claimed(case, run, file, choices, named=False)
             if found:
                 reports.append((f"{path.name}!{file.part}", _put(run, record, file, found, role, person, progress)))
@@ -99,12 +129,15 @@ def _claimed(case: Case, run: Import, file: Opened, choices: Choices, *, named: 
             return _explained(case, run, file, intake.formats()["table"], replace(choices, columns=columns), ask=named)
         if named:
             raise
-        screen.complain(f"{intake.shown(file)}: {refusal.what.of(screen.lang)}")
+        do = refusal.do.of(screen.lang) if refusal.do and refusal.do != intake.readable() else ""
+        screen.complain(f"{intake.shown(file)}: {refusal.what.of(screen.lang)}" + (f"\n  {do}" if do else ""))
         return None
 
 
 def _explained(case: Case, run: Import, file: Opened, made: intake.Format, choices: Choices, *, ask: bool) -> tuple[intake.Format, Choices]:
     """Return the format and what the person said of it: words for a call's outcome that are new are asked once."""
+    if made.name in _CHATS:
+        return made, _mine(case, run, file, made, choices, ask=ask)
     if made.name != "table":
         return made, choices
     known = dict(case.kept(OutcomeWords).meanings)
@@ -112,6 +145,7 @@ def _explained(case: Case, run: Import, file: Opened, made: intake.Format, choic
     if not ask or not terminal().interactive:
         return made, choices
     screen = terminal()
+    choices = _own(case, run, file, choices)
     for told in unknown_outcomes(file, choices):
         screen.say(say("import.table_says_was_call_answered", told=safe(told)), "key")
         meaning = {"1": "answered", "2": "unanswered"}.get(prompt.read_line(screen).strip(), "")
@@ -120,6 +154,51 @@ def _explained(case: Case, run: Import, file: Opened, made: intake.Format, choic
     if known:
         run.remember(OutcomeWords(known))
     return made, replace(choices, words=known)
+
+
+def _own(case: Case, run: Import, file: Opened, choices: Choices) -> Choices:
+    """Ask which number is the phone's own, where a table names both ends of every call; remembered for the next file."""
+    kept = case.kept(OwnNumber).number
+    found = two_ends(file, choices)
+    if not found or kept in found:
+        return replace(choices, own=kept) if found else choices
+    screen = terminal()
+    screen.say(say("import.which_is_own_number"), "key")
+    for place, number in enumerate(found, start=1):
+        screen.say(f"{place}. {masked(number)}")
+    said = prompt.read_line(screen).strip()
+    own = found[int(said) - 1] if said.isdecimal() and len(said) == 1 and 1 <= int(said) <= len(found) else said
+    if not own:
+        return choices
+    run.remember(OwnNumber(normal(own)))
+    return replace(choices, own=normal(own))
+
+
+def _mine(case: Case, run: Import, file: Opened, made: intake.Format, choices: Choices, *, ask: bool) -> Choices:
+    """Return the names of the phone's owner in a chat: as said or remembered, else asked where no message is known to be their own."""
+    mine = tuple(dict.fromkeys((*choices.me, *case.kept(OwnNames).names)))
+    choices = replace(choices, me=mine)
+    if not ask or not terminal().interactive:
+        return choices
+    seen: Counter[str] = Counter()
+    for row in islice(made.extract(file, choices), 2000):
+        if isinstance(row, Event):
+            if row.way == "out":
+                return choices
+            seen[row.number] += 1
+    if len(seen) < 2:
+        return choices
+    screen, names = terminal(), [name for name, _ in seen.most_common(20)]
+    screen.rule(say("import.which_name_is_owner"))
+    for place, name in enumerate(names, start=1):
+        screen.say(f"{place}. {mask_text(safe(name))}（{seen[name]}）")
+    screen.say(say("import.type_place_of_owner"), "key")
+    said = prompt.read_line(screen).strip()
+    if not said.isdecimal() or not 1 <= int(said) <= len(names):
+        return choices
+    mine = (*mine, names[int(said) - 1])
+    run.remember(OwnNames(mine))
+    return replace(choices, me=mine)
 
 
 def _columns(case: Case, run: Import, file: Opened, *, ask: bool) -> dict[str, str]:

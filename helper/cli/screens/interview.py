@@ -1,12 +1,12 @@
 """Walk a person through one contact at the terminal."""
 
 
-from helper import reading
 from helper.casefile import Case
-from helper.casefile.state import AskMore
-from helper.cases.recording import record
+from helper.casefile.state import AskMore, Follows, Queued
+from helper.cases.gate import THEIRS, find_despair, gate_of
+from helper.cases.recording import record, record_beside
 from helper.cases.sign_off import is_for_another
-from helper.cases.signals import unconfirmed_signals
+from helper.cases.signals import like_signals, unconfirmed_signals
 from helper.cli import prompt
 from helper.cli.prompt import Reply, ReplyKind
 from helper.cli.screens import danger
@@ -14,35 +14,57 @@ from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
 from helper.interview import Session, answer_words
 from helper.interview.plan import needs
-from helper.model.contact import Told
-from helper.model.fact import Fact
+from helper.model.contact import CASE, Told
+from helper.model.fact import COMPUTED, Fact
 from helper.model.masking import mask_text
 from helper.text import join
 from helper.wording import say
 
-DONE, LEFT, FRAUD = "done", "left", "fraud"
+DONE, LEFT, FRAUD, ANOTHER = "done", "left", "fraud", "another"
+
+
+FOLLOWING = 7
+"""Questions put about a further contact of the same event, of which the rest is known."""
+ROLES = {
+    "spouse": "spouse", "parent": "relative", "child": "relative", "relative": "relative", "friend": "other",
+    "colleague": "colleague", "employer": "employer", "neighbour": "neighbour", "guarantor": "guarantor", "none": "other",
+}
+"""Who somebody is to the borrower says who was contacted, where it is they who were."""
+
+
+def take_relation(case: Case, session: Session) -> None:
+    """Take from who somebody is to the borrower who was contacted; what was told of a contact itself stays."""
+    facts = session.store.merged(session.contact)
+    role, held = ROLES.get(str(facts.value("teller.relation"))), facts.get("contact.recipient_role")
+    if facts.value("teller.role") != "contacted" or role is None:
+        return
+    if held is None or (held.origin.kind == "computed" and held.value != role):
+        # Put beside the answers and not recorded as one: nobody was asked, and no step back leads to it.
+        record_beside(case, session.contact, Fact("contact.recipient_role", role, COMPUTED))
 
 
 def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> str:
-    """Ask until the review is accepted. Return ``done``, ``left`` or ``fraud``."""
+    """Ask until the review is accepted. Return ``done``, ``another``, ``left`` or ``fraud``."""
     session = Session(guidance, case, contact)
     quick = guidance.interview["quick_prompts"]
     more = case.kept(AskMore, contact).yes
+    follows = case.kept(Follows, contact).yes
     while True:
+        take_relation(case, session)
         screen.for_another = is_for_another(session.facts)
-        stopped = fraud_stop(screen, guidance, session)
+        stopped = fraud_stop(screen, guidance, session, case)
         if stopped is not None:
             return stopped
         question = session.next()
         # One prompt is kept for the review, and what waits to be asked again always is.
-        full = len(session.path) >= quick - 1 and not more
+        full = len(session.path) >= (FOLLOWING if follows else quick - 1) and not more
         if question is None or (full and question.fact not in session.stale and not session.pinned):
             outcome = _review(screen, guidance, session, case)
             if outcome == "more":
                 more = True
                 case.keep_mark(AskMore(True), contact)
                 continue
-            if outcome in (DONE, LEFT):
+            if outcome in (DONE, LEFT, ANOTHER):
                 return outcome
             continue
         outcome = _one(screen, guidance, session, case, question)
@@ -50,13 +72,13 @@ def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> str
             return outcome
 
 
-def fraud_stop(screen: Terminal, guidance: Guidance, session: Session) -> str | None:
-    """Where signs of fraud stand unchanged, show the fraud path again instead of the legal questions."""
-    held = session.held(guidance.questions["fraud.signs"])
-    if held is None or not isinstance(held.value, tuple) or not held.value or session.pinned or "fraud.signs" in session.stale:
+def fraud_stop(screen: Terminal, guidance: Guidance, session: Session, case: Case) -> str | None:
+    """Where signs of fraud stand, ticked or said, show the fraud path again instead of the legal questions."""
+    gate = gate_of(guidance, session.store.merged(session.contact))
+    if not gate.is_fraud or session.pinned or "fraud.signs" in session.stale:
         return None
-    _show_signs(screen, guidance, held.value)
-    return _fraud_choice(screen, guidance, session)
+    danger.show_signs(screen, guidance, gate)
+    return _fraud_choice(screen, session, case, "fraud.signs" if gate.ticked else "contact.words")
 
 
 def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, question: Question) -> str | None:
@@ -64,9 +86,12 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, que
     read = _read(session, question)
     has_held = held is not None and held.origin.kind != "read"
     place = len(session.path) + 1
+    like = like_signals(guidance, session.store.merged(session.contact), question) if not has_held else []
     reply = prompt.ask(
-        screen, guidance, question, number=place, held=held.value if held else None, has_held=has_held, read=read
+        screen, guidance, question, number=place, held=held.value if held else None, has_held=has_held, read=read, like=like
     )
+    if reply.rest:
+        case.keep_mark(Queued(tuple(str(way) for way in reply.rest)), session.contact)
     if reply.kind is ReplyKind.QUIT:
         return LEFT
     if reply.kind is ReplyKind.BACK:
@@ -97,44 +122,33 @@ def _after(screen: Terminal, guidance: Guidance, session: Session, question: Que
     if question.fact == "safety.danger_now" and value == "self":
         danger.show_distress(screen, asked=True)
         return _go_on(screen, kind=True)
-    if question.kind == "words" and isinstance(value, str):
-        signs = reading.fraud_signs(value, guidance.signals) if question.fact == "contact.words" else []
-        danger.show_fraud(screen, guidance, signs)
-        if signs:
-            return _go_on(screen, fraud=True)
+    if question.kind == "words" and isinstance(value, str) and find_despair(guidance, value, theirs=question.fact == THEIRS):
+        return _go_on(screen, kind=True)
     return None
 
 
-def _show_signs(screen: Terminal, guidance: Guidance, signs: tuple[str, ...]) -> None:
-    screen.say()
-    for name in signs:
-        label, why = guidance.label(name), guidance.questions[name].why
-        screen.say(say("interview.label_why", label=label, why=why), "warn")
-    for line in danger.FRAUD:
-        screen.say(line)
-    screen.say()
-    screen.say(
-        say("interview.until_is_clear")
-    )
-
-
-def _fraud_choice(screen: Terminal, guidance: Guidance, session: Session) -> str | None:
-    screen.say(say("interview.enter_save_and_finish_change"), "key")
-    if prompt.read_line(screen).strip() in ("<", "＜"):
-        session.change("fraud.signs")
+def _fraud_choice(screen: Terminal, session: Session, case: Case, source: str) -> str | None:
+    screen.say(say("gate.fraud_keys"), "key")
+    said = prompt.read_line(screen).strip().lower()
+    if said in ("<", "＜"):
+        session.change(source)
+        return None
+    if said in ("v", "ｖ"):
+        record_beside(case, CASE, Fact("fraud.verified", True))
+        screen.say(say("gate.fraud_checked_goes_on"), "good")
         return None
     return FRAUD
 
 
-def _go_on(screen: Terminal, *, fraud: bool = False, kind: bool = False) -> str | None:
+def _go_on(screen: Terminal, *, kind: bool = False) -> str | None:
     screen.say()
     if kind:
         screen.say(say("interview.can_wait_everything_is_kept"), "key")
     else:
         screen.say(say("interview.when_is_dealt_with_press"), "key")
-    if prompt.read_line(screen).strip().lower() == "q":
-        return FRAUD if fraud else LEFT
-    return None
+    if kind:
+        danger.show_line(screen)
+    return LEFT if prompt.read_line(screen).strip().lower() == "q" else None
 
 
 def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) -> str | None:
@@ -161,10 +175,13 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) 
         screen.say(say("interview.m_few_more_questions_would", count=len(waiting)), "key")
     if offered:
         screen.say(say("interview.w_add_what_happened"), "key")
+    screen.say(say("result.keys_another"), "key")
     while True:
         said = prompt.read_line(screen).strip().lower()
         if said == "":
             return DONE
+        if said == "n":
+            return ANOTHER
         if said == "q":
             return LEFT
         if said == "m" and waiting:

@@ -2,22 +2,39 @@
 
 from helper import letters
 from helper.casefile import Case
+from helper.cases.gate import fraud_in_log, gate_of
 from helper.cases.judging import case_facts
 from helper.cases.opening import on_case
 from helper.cases.recording import latest_contact, record
 from helper.cases.sign_off import is_for_another
-from helper.cases.signals import unconfirmed_signals
+from helper.cases.signals import like_signals, unconfirmed_signals
 from helper.cases.writing import sent_before
 from helper.cli import prompt
-from helper.cli.prompt import ReplyKind
+from helper.cli.prompt import Reply, ReplyKind
+from helper.cli.screens.findings import quoted
 from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.model.contact import CASE, Scope, Told
-from helper.model.fact import Fact
+from helper.model.fact import Fact, Facts, Value
 from helper.text import Text, join
 from helper.wording import say
+
+
+def refuse_in_fraud(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
+    """Stop letters to a lender while signs of fraud stand, ticked or read. Raise HelperError saying how to go on."""
+    facts = case_facts(guidance, case)
+    fraud = gate_of(guidance, facts).is_fraud or facts.value("gate.fraud") is True
+    to_lender = [letter for letter in chosen if letter.recipient in ("creditor", "collector", "regulator", "complaint_body", "mediator")]
+    if not fraud and to_lender and facts.value("fraud.verified") is not True and case.events.parties():
+        fraud = bool(fraud_in_log(guidance, case.events.logged()))
+    if fraud and to_lender:
+        raise HelperError(
+            say("gate.no_letter_in_fraud", title=to_lender[0].title),
+            do=say("gate.fraud_if_checked", case=on_case(case)),
+            code=Exit.STOPPED,
+        )
 
 
 def warn(letter: Letter) -> None:
@@ -69,12 +86,12 @@ def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Lette
     screen = terminal()
     missing = list(dict.fromkeys(name for letter in chosen for name in letters.missing_facts(letter, case_facts(guidance, case))))
     if missing and not screen.interactive:
-        listed_zh = "\n".join(f"  {name}  {guidance.label(name).zh}" for name in missing)
-        listed_en = "\n".join(f"  {name}  {guidance.label(name).en}" for name in missing)
-        command = f"helper ask {' '.join(f'{name}=…' for name in missing)}{on_case(case)}"
+        labels = [guidance.label(name) for name in missing]
+        listed_zh, listed_en = ("\n".join(f"  {label.of(lang)}" for label in labels) for lang in ("zh", "en"))
+        zh, en = (" ".join(quoted(f"{label.of(lang)}=…") for label in labels) for lang in ("zh", "en"))
         raise HelperError(
             say("write.fact_are_missing_nothing", count=len(missing), listed=Text(listed_zh, listed_en)),
-            do=Text(command, command),
+            do=say("findings.ask_command", names=Text(zh, en), rest=on_case(case)),
         )
     if screen.interactive:
         held = case_facts(guidance, case)
@@ -83,11 +100,14 @@ def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Lette
         useful = [name for name in WORTH_ASKING if name not in held and any(name in letter.optional for letter in chosen)]
         if is_for_another(held):
             useful = [*(name for name in OF_HELP if name not in held), *useful]
-        if missing or useful or stops:
-            screen.say(say("write.letter_still_needs_these_press"))
+        missing = [name for name in missing if name not in stops]
+        if missing or stops:
+            screen.say(say("write.questions_to_come", needed=len(missing) + len(stops), optional=len(useful)))
         if "offer.monthly_amount" in missing:
             screen.say(say("write.not_sure_how_much_month", case=on_case(case)), "note")
-        ask_in_turn(guidance, case, [*stops, *missing, *useful])
+        if ask_in_turn(guidance, case, [*stops, *missing], needed=True) and useful:
+            screen.say(say("write.rest_may_stay_empty"), "note")
+            ask_in_turn(guidance, case, useful, needed=False)
     ready = [letter for letter in chosen if not letters.missing_facts(letter, case_facts(guidance, case))]
     for letter in chosen:
         if letter not in ready:
@@ -106,6 +126,7 @@ def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Lette
 
 
 WORTH_ASKING = (
+    *("contact.from_number", "creditor.name"),
     *("debt.contract_number", "borrower.id_tail", "debt.product", "offer.first_payment", "fees.asked", "hardship.proof"),
     *("notmine.id_tail", "notmine.reported_on", "notmine.in_report", "paid.on", "paid.proof", "oral.number", "contacts.app"),
     *("pi.correct", "pi.delete", "credit.report_on", "credit.proof", "mediation.body", "wish.contact_channel"),
@@ -120,17 +141,42 @@ OF_HELP = ("consent.given", "helper.organisation", "helper.name", "helper.phone"
 """What is asked once where somebody helps: the client's agreement, and who stands at head and foot."""
 
 
-def ask_in_turn(guidance: Guidance, case: Case, names: list[str]) -> None:
-    """Ask one after the other; < goes back, q leaves the rest unasked. Every answer is kept at once."""
-    place = 0
+def ask_in_turn(guidance: Guidance, case: Case, names: list[str], *, needed: bool | None = None) -> bool:
+    """Ask one after the other; < goes back, q leaves the rest unasked. Every answer is kept at once.
+
+    ``needed`` says whether a letter cannot do without them: an empty answer is then asked once more. False where
+    the person left.
+    """
+    place, again = 0, False
     while place < len(names):
-        kind = answered(guidance, case, names[place], place + 1)
+        kind = answered(guidance, case, names[place], place + 1, needed=needed)
         if kind is ReplyKind.QUIT:
-            return
+            return False
+        if kind is ReplyKind.UNKNOWN and needed:
+            if again:
+                return False
+            terminal().say(say("write.cannot_do_without"), "warn")
+            again = True
+            continue
+        again = False
         place = max(place - 1, 0) if kind is ReplyKind.BACK else place + 1
+    return True
 
 
-def answered(guidance: Guidance, case: Case, name: str, number: int = 1, *, contact: Told | None = None) -> ReplyKind:
+FROM_TOLD = {"police.what": ("contact.account", "contact.words"), "teller.name": ("helper.name",)}
+"""What was told already and answers a letter's question: it is shown, and Enter takes it."""
+
+
+def _told_before(facts: Facts, name: str) -> Value:
+    if name not in FROM_TOLD or name in facts:
+        return None
+    said = [str(facts.value(other)) for other in FROM_TOLD[name] if facts.value(other)]
+    return "\n".join(said) if name == "police.what" else next(iter(said), None)
+
+
+def answered(
+    guidance: Guidance, case: Case, name: str, number: int = 1, *, contact: Told | None = None, needed: bool | None = None
+) -> ReplyKind:
     """Put one question outside the interview, keep the answer, and say what the person did.
 
     ``contact`` is the one the answer belongs to; none means the latest.
@@ -142,9 +188,13 @@ def answered(guidance: Guidance, case: Case, name: str, number: int = 1, *, cont
     held = case.facts(scope).get(name)
     known = held is not None and held.value is not None
     read = [] if known else unconfirmed_signals(case.facts(scope), question)
+    like = [] if known else like_signals(guidance, case.facts(scope), question)
+    before = _told_before(case_facts(guidance, case), name)
     reply = prompt.ask(
-        screen, guidance, question, number=number, held=held.value if held else None, has_held=known, read=read
+        screen, guidance, question, number=number, held=before if held is None else held.value, has_held=known or before is not None, read=read, like=like, needed=needed
     )
+    if reply.kind is ReplyKind.KEEP and before is not None:
+        reply = Reply(ReplyKind.VALUE, before)
     if reply.kind in (ReplyKind.VALUE, ReplyKind.CONFIRM, ReplyKind.UNKNOWN):
         record(guidance, case, contact, [Fact(name, reply.value, note=reply.note)], lang=screen.lang)
     elif reply.kind is ReplyKind.KEEP and held is not None:

@@ -6,9 +6,11 @@ from typing import Any
 from helper.casefile import Case
 from helper.casefile.state import ConfirmedLog
 from helper.cases import findings_json
+from helper.cases.gate import fraud_in_log
 from helper.cases.log_judgement import JudgedLog, summed
 from helper.checking.log_finding import LogFinding
 from helper.checking.series import clock
+from helper.cli.screens import danger
 from helper.cli.screens.findings import show_findings
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
@@ -23,6 +25,9 @@ ADDED_UP = say("findings.some_counts_pass_limit_only")
 
 def show_log(screen: Terminal, guidance: Guidance, log: JudgedLog) -> None:
     """Print the findings of each creditor; the sentence of each names the worst day and sums up the others."""
+    signs = fraud_in_log(guidance, log.events)
+    if signs:
+        danger.show_log_signs(screen, guidance, signs)
     for creditor in dict.fromkeys(event.creditor for event in log.events):
         mine = [one for one in log.found if one.creditor == creditor]
         number = sum(event.creditor == creditor for event in log.events)

@@ -1,13 +1,13 @@
 """Ask for figures at the terminal, and keep them in the case where there is one."""
 
-from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from decimal import Decimal
 from pathlib import Path
 
 from helper import casefile
 from helper.casefile import Case
-from helper.cases.opening import DEFAULT, open_to_change
+from helper.cases.opening import DEFAULT, open_to_change, open_to_read
 from helper.cases.recording import record
 from helper.cli import prompt
 from helper.cli.prompt import ReplyKind
@@ -20,11 +20,26 @@ from helper.text import Text, join
 from helper.wording import say
 
 
-def case_if_any(folder: Path | None) -> AbstractContextManager[Case | None]:
-    """Open the case that was named, or the default one where it exists, to change it; else go without."""
+@contextmanager
+def case_if_any(folder: Path | None, *, keep: bool = False) -> Iterator[Case | None]:
+    """Open the case that was named, or the default one where it exists, to change it; else go without.
+
+    While somebody else has it open figures are worked out all the same and kept nowhere, unless ``keep`` wants them kept.
+    """
     if folder is None and not casefile.exists(DEFAULT):
-        return nullcontext(None)
-    return open_to_change(folder)
+        yield None
+        return
+    with ExitStack() as stack:
+        case: Case | None = None
+        try:
+            case = stack.enter_context(open_to_change(folder))
+        except HelperError as error:
+            if keep or error.code is not Exit.BAD_CASE:
+                raise
+            # A case that cannot even be read is another matter.
+            open_to_read(folder).close()
+            terminal().say(say("money.open_elsewhere"), "note")
+        yield case
 
 
 def ask_figures(guidance: Guidance, names: Sequence[str], case: Case | None, *, command: str) -> Facts:
@@ -81,23 +96,13 @@ def needed(missing: Sequence[str], command: str, example: Text | str) -> HelperE
     )
 
 
-MOST_TABLE = 50 << 20
 
 
 def table_text(path: Path) -> str:
     """Return the words of a CSV, in whatever encoding a spreadsheet wrote it."""
     from helper.reading.decoding import decode
 
-    try:
-        if not path.is_file():
-            raise OSError("no plain file")
-        if path.stat().st_size > MOST_TABLE:
-            raise HelperError(say("money.table_is_too_large"), where=path.name, do=say("money.keep_rows_matter_and_run"))
-        data = path.read_bytes()
-    except OSError as error:
-        raise HelperError(
-            say("money.file_cannot_be_opened"), where=str(path), do=say("money.check_path_and_its_permissions")
-        ) from error
+    data = casefile.read_given(path)
     # A spreadsheet writes a whole file in one encoding; line by line, 元 in GBK would pass for UTF-8.
     for encoding in ("utf-8", "gb18030"):
         with suppress(UnicodeDecodeError):

@@ -47,6 +47,11 @@ def say_apart(case: Case, put_in: Iterable[Letter]) -> None:
 def place_of(case: Case, out: Path | None) -> Path:
     """Return where packets go: beside the letters, or where the person wants them."""
     place = out or case.folder / "packets"
+    if out is None and place.is_symlink():
+        raise HelperError(
+            say("packet.is_link_out_of_case"),
+            where=str(place.name), do=say("packet.put_folder_itself"), code=Exit.CANNOT_WRITE,
+        )
     if place.exists() and not place.is_dir():
         raise HelperError(
             say("packet.is_file_not_folder"),

@@ -73,7 +73,9 @@ def show_case(guidance: Guidance, case: Case) -> None:
             screen.say(
                 say("review.title_mark", title=one.title, mark=mark), "warn" if one.rule in only_read else "head"
             )
-            for line, source in dict.fromkeys((text.line, text.source) for text in one.sources if text.kind != "source_document"):
+            for line, source in dict.fromkeys(
+                (text.line, text.source) for text in one.sources if text.kind != "source_document"
+            ):
                 since = guidance.sources[source].effective_from if source in guidance.sources else None
                 day = say("review.in_force", since=since) if since else say("review.its_first_day")
                 screen.say(say("review.line_day", line=line, day=day), indent=2)
@@ -146,14 +148,22 @@ def _say_left_out(guidance: Guidance, case: Case, held: CasePapers, sentences: l
             continue
         found = any(one.contact == contact and one.answer == "breach" for one in held.findings)
         undated = case.facts(contact).value("contact.at") is None
-        why = say("review.it_has_no_day") if undated else say("review.nothing_of_it_is_for_this_reader") if found else say("review.nothing_was_found_in_it")
+        why = (
+            say("review.it_has_no_day")
+            if undated
+            else say("review.nothing_of_it_is_for_this_reader")
+            if found
+            else say("review.nothing_was_found_in_it")
+        )
         terminal().say(say("review.contact_left_out", contact=contact, why=why), "warn")
 
 
 def _change(guidance: Guidance, case: Case, one: Sentence) -> bool:
     """Put the questions the sentence rests on once more. False where it rests on none, or nothing was changed."""
     screen = terminal()
-    names = sorted((rest.no, rest.name) for rest in one.rests if rest.kind == "answer" and rest.name in guidance.questions)
+    names = sorted(
+        (rest.no, rest.name) for rest in one.rests if rest.kind == "answer" and rest.name in guidance.questions
+    )
     if not names:
         screen.say(say("review.sentence_comes_from_no_single", case=on_case(case)), "note")
         return False
@@ -168,7 +178,9 @@ def _send_back(case: Case, letter: Letter, who: str) -> str:
     screen = terminal()
     screen.say(say("review.why_goes_back_for_whoever"), "key")
     note = prompt.read_line(screen).strip()[:500]
-    case.review_add(Review(at=clock.now(), kind=SENT_BACK, letter=letter.id, who=who, answers=answers_checksum(case), note=note))
+    case.review_add(
+        Review(at=clock.now(), kind=SENT_BACK, letter=letter.id, who=who, answers=answers_checksum(case), note=note)
+    )
     screen.say(say("review.sent_back_and_kept", case=on_case(case)), "warn")
     return BACK_SENT
 
@@ -193,7 +205,17 @@ def _sign(guidance: Guidance, case: Case, held: CasePapers, letter: Letter, pape
     for one in papers:
         files = render_paper(case, clean, one)
         sums = tuple((name, hashlib.sha256(data).hexdigest()) for name, data in files)
-        case.review_add(Review(at=now, kind=SIGNED, letter=one.id, who=who, text=held.seal(one, confirmed=True), answers=answers, files=sums))
+        case.review_add(
+            Review(
+                at=now,
+                kind=SIGNED,
+                letter=one.id,
+                who=who,
+                text=held.seal(one, confirmed=True),
+                answers=answers,
+                files=sums,
+            )
+        )
         for name, data in files:
             screen.say(str(put_paper(case, f"letters/{name}", data)), "good", indent=2)
         for name, sha in sums:

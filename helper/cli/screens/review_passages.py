@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from helper.casefile import Case
 from helper.casefile.state import SentencesRead
@@ -12,7 +13,6 @@ from helper.cli.terminal import terminal
 from helper.letters import Letter
 from helper.letters.provenance import Sentence
 from helper.wording import say
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from helper.letters.origins import Rest
@@ -50,7 +50,11 @@ def passages(sentences: Sequence[Sentence]) -> list[Passage]:
 
 def _begins(one: Sentence) -> bool:
     text = one.text.strip()
-    return text.startswith("#") or (text.startswith("**") and text.endswith("**")) or (text.endswith("：") and len(text) <= 4)
+    return (
+        text.startswith("#")
+        or (text.startswith("**") and text.endswith("**"))
+        or (text.endswith("：") and len(text) <= 4)
+    )
 
 
 def _mark(one: Sentence) -> str:
@@ -58,18 +62,20 @@ def _mark(one: Sentence) -> str:
     return hashlib.sha256("\n".join([one.text, *rests]).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def read_passages(case: Case, letter: Letter, sentences: Sequence[Sentence], traces: Traces, who: str) -> tuple[str, Sentence | None]:
+def read_passages(
+    case: Case, letter: Letter, sentences: Sequence[Sentence], traces: Traces, who: str
+) -> tuple[str, Sentence | None]:
     """Show each passage once and wait for a key; nothing is accepted unseen. Return how it ended, and the sentence to change."""
     screen, whole = terminal(), passages(sentences)
     kept = case.kept(SentencesRead, letter.id)
     read = list(kept.read) if kept.who == who else []
-    place = 0
+    place, told = 0, set[Rest]()
     while place < len(whole):
         passage = whole[place]
         if all(mark in read for mark in passage.marks):
             place += 1
             continue
-        _show(letter, passage, traces, place + 1, len(whole))
+        _show(letter, passage, traces, place + 1, len(whole), told)
         if not passage.asserts:
             read += passage.marks
             place += 1
@@ -102,18 +108,27 @@ def _first_told(passage: Passage) -> Sentence:
     return (told or list(passage.sentences))[0]
 
 
-def _show(letter: Letter, passage: Passage, traces: Traces, place: int, count: int) -> None:
+def _show(letter: Letter, passage: Passage, traces: Traces, place: int, count: int, told: set[Rest]) -> None:
     screen = terminal()
     screen.say()
     screen.say(say("review.passage_of", place=place, count=count), "note")
     for number, one in enumerate(passage.sentences, start=1):
         head = one.text.strip().startswith("#")
         words = traces.shown(Bound(letter, one))
-        screen.say(words if head or not passage.asserts else f"{number}. {words}", "head" if head else "", indent=0 if head else 2)
-    rests: dict[Rest, None] = {rest: None for one in passage.sentences for rest in sorted(one.rests, key=str)}
-    for kind, line, deeper in traces.rests(frozenset(rest for rest in rests if rest.kind not in _LOOSE)):
-        screen.say(f"{screen.to(kind)}{'：' if screen.lang == 'zh' else ': '}{screen.to(line)}", "note", indent=3)
-        for row in deeper:
-            screen.say(row, "note", indent=5)
+        screen.say(
+            words if head or not passage.asserts else f"{number}. {words}",
+            "head" if head else "",
+            indent=0 if head else 2,
+        )
+    rests = dict.fromkeys(
+        rest for one in passage.sentences for rest in sorted(one.rests, key=str) if rest.kind not in _LOOSE
+    )
+    for rest in rests:
+        for kind, line, deeper in traces.rests(frozenset({rest})):
+            screen.say(f"{screen.to(kind)}{'：' if screen.lang == 'zh' else ': '}{screen.to(line)}", "note", indent=3)
+            # The texts a finding rests on are read once; after that its name will do.
+            for row in deeper if rest not in told else ():
+                screen.say(row, "note", indent=5)
+        told.add(rest)
     if passage.asserts:
         screen.say(say("review.keys_of_a_passage", count=len(passage.sentences)), "key")

@@ -5,6 +5,7 @@ from helper.casefile.state import Ticks
 from helper.cases.judging import judge_case
 from helper.cases.recording import record
 from helper.cli import prompt
+from helper.cli.screens.letter_preflight import answered
 from helper.cli.terminal import terminal
 from helper.clinic.ticks import Tick, kept_ticks
 from helper.guidance import Guidance
@@ -13,7 +14,8 @@ from helper.model.fact import Fact, Origin
 from helper.model.masking import mask_text
 from helper.wording import say
 
-_YES, _NO = ("是", "y", "yes", "1"), ("否", "不是", "n", "no", "0")
+_MOST_ASKED = 12
+_YES, _NO = ("是", "y", "yes", "1"), ("否", "n", "no", "0")
 
 
 def confirm_ticks(guidance: Guidance, case: Case) -> bool:
@@ -29,7 +31,10 @@ def confirm_ticks(guidance: Guidance, case: Case) -> bool:
         screen.say()
         screen.say(say("review.proposal_of", place=place, count=len(waiting), contact=contact), "note")
         screen.say(f"“{mask_text(tick.words)}”", indent=2)
-        screen.say(say("review.does_it_say_this", label=guidance.label(tick.fact), asks=guidance.questions[tick.fact].asks), "key")
+        screen.say(
+            say("review.does_it_say_this", label=guidance.label(tick.fact), asks=guidance.questions[tick.fact].asks),
+            "key",
+        )
         said = prompt.read_line(screen).strip().lower()
         if said == "q":
             break
@@ -41,6 +46,30 @@ def confirm_ticks(guidance: Guidance, case: Case) -> bool:
         case.keep_mark(Ticks(tuple(f"{one.fact}\n{one.words}" for one in left)), contact)
         confirmed |= yes
     return confirmed
+
+
+def ask_what_decides(guidance: Guidance, case: Case) -> None:
+    """Ask for the answers that something already raised only waits for; what is passed over stays open."""
+    screen, asked = terminal(), set[tuple[Told, str]]()
+    while True:
+        waiting = [
+            (row.contact, name)
+            for row in judge_case(guidance, case)
+            for finding in row.findings
+            if isinstance(row.contact, Told) and finding.answer == "unknown" and finding.raised
+            for name in finding.missing
+            if name in guidance.questions and (row.contact, name) not in asked
+        ]
+        if not waiting or len(asked) >= _MOST_ASKED:
+            return
+        if not asked:
+            screen.rule(say("review.one_answer_decides_each_of_these"))
+        contact, name = waiting[0]
+        asked.add((contact, name))
+        if guidance.questions[name].about == "case":
+            asked |= {(other, name) for other in case.contacts()}
+        if answered(guidance, case, name, contact=contact) is prompt.ReplyKind.QUIT:
+            return
 
 
 def _waiting(guidance: Guidance, case: Case, contact: Told) -> list[Tick]:

@@ -6,14 +6,12 @@ from pathlib import Path
 from helper import letters
 from helper.casefile import Case
 from helper.cases.consent import refuse_withdrawn
-from helper.cases.judging import Judged
 from helper.cases.opening import on_case
 from helper.cases.sign_off import needs_sign_off, signatures
-from helper.cases.writing import fill_with_copy, keep_documents, letters_of_the_contacted, refuse_formats
-from helper.cli import prompt
+from helper.cases.writing import fill_with_copy, keep_documents, refuse_formats
 from helper.cli.screens.drafts import gather_aloud
 from helper.cli.screens.letter_faults import show_remarks
-from helper.cli.screens.letter_preflight import complete, fill_from_sent, insists, warn
+from helper.cli.screens.letter_preflight import complete, fill_from_sent, insists, refuse_in_fraud, warn
 from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
@@ -44,10 +42,13 @@ def write(
     """Write letters and what they enclose; nothing is written unless all can be."""
     refuse_withdrawn(case)
     chosen = [letters.letter(ident) for ident in dict.fromkeys(ids)]
+    refuse_in_fraud(guidance, case, chosen)
     for letter in chosen:
         warn(letter)
     fill_from_sent(guidance, case, chosen)
     chosen = complete(guidance, case, chosen)
+    if not chosen:
+        return []
     held = gather_aloud(terminal(), guidance, case)
     enclosed = [letters.letter("evidence_log") for letter in chosen if "evidence_log" in letter.encloses][:1]
     documents = []
@@ -63,37 +64,6 @@ def write(
     known = {letter.id: letter for letter in chosen}
     show_remarks(guidance, case, [(known[document.id], document) for document in documents if document.id in known], held.facts, held.findings)
     return keep_documents(case, held, chosen, documents, wanted)
-
-
-def offer_letters(guidance: Guidance, case: Case, rows: list[Judged]) -> int:
-    """After the interview: offer the letters the findings lead to, and write those the person picks."""
-    screen = terminal()
-    led = [ident for row in rows for finding in row.findings if finding.answer == "breach" for ident in finding.letters]
-    if case.facts().value("fraud.signs"):
-        return Exit.OK
-    known = {letter.id: letter for letter in letters.all_letters()}
-    contacted = case.facts().value("teller.role") == "contacted"
-    always = letters_of_the_contacted(guidance, case, rows) if contacted else ["instalments", "extension", "debt_information"]
-    # Whoever does not owe signs only what bears their own name.
-    ids = [ident for ident in dict.fromkeys([*([] if contacted else led), *always]) if ident in known and known[ident].kind == "letter"]
-    if not ids:
-        screen.say(say("write.you_may_have_signed_see", case=on_case(case)))
-        return Exit.OK
-    screen.rule(say("write.write_letter"))
-    for place, ident in enumerate(ids, start=1):
-        mark = say("write.from_what_was_found").of(screen.lang) if ident in led else ""
-        screen.say(f"{place}. {known[ident].title.of(screen.lang)}{mark}")
-        screen.say(known[ident].use_when, "note", indent=3)
-    screen.say(say("write.type_numbers_with_spaces_between"), "key")
-    said = prompt.read_line(screen).strip()
-    picked = [ids[int(word) - 1] for word in said.replace("，", " ").replace(",", " ").split() if word.isdigit() and 1 <= int(word) <= len(ids)]
-    if picked:
-        report(case, write(guidance, case, picked, formats_named(FORMATS)), picked)
-    else:
-        if not contacted:
-            screen.say(say("write.to_work_out_first", case=on_case(case)), "note")
-        screen.say(say("write.very_well_later_helper_letters", case=on_case(case)), "note")
-    return Exit.OK
 
 
 def report(case: Case, written: list[Path], ids: Iterable[str]) -> None:

@@ -1,0 +1,42 @@
+"""Show a long text a screen at a time: what scrolled away was not read."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from helper.cli import prompt
+from helper.cli.terminal import Terminal
+from helper.wording import say
+
+
+class Enough(Exception):
+    """Say that the reader has seen enough."""
+
+
+@contextmanager
+def paged(screen: Terminal) -> Iterator[None]:
+    """Stop after each screenful until Enter is pressed; q leaves the rest out. Only where somebody sits there."""
+    if not screen.interactive or screen.before_line is not None:
+        yield
+        return
+    shown = 0
+
+    def count() -> None:
+        nonlocal shown
+        if shown >= max(shutil.get_terminal_size().lines - 2, 5):
+            shown = 0
+            screen.before_line = None
+            screen.say(say("result.page_on"), "key")
+            enough = prompt.read_line(screen).strip().lower() in ("q", "ｑ")
+            screen.before_line = count
+            if enough:
+                raise Enough
+        shown += 1
+
+    screen.before_line = count
+    try:
+        yield
+    except Enough:
+        pass
+    finally:
+        screen.before_line = None

@@ -1,0 +1,140 @@
+"""Take screenshots into a case: read them together, ask what is not certain beside its cut-out, keep places and certainty."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+from helper import casefile
+from helper.casefile import Case, Import, Report
+from helper.casefile.evidence import Evidence
+from helper.cases import clock
+from helper.cli import prompt
+from helper.cli.terminal import terminal
+from helper.errors import Exit, HelperError
+from helper.intake import Choices, screenshots
+from helper.intake.pictures import DECLINED, OVERLAP, UNSURE, day_taken, needs_day, to_rows
+from helper.intake.screenshots.engine import Engine
+from helper.intake.screenshots.join import carry_times, find_repeats, settle_by_repeats
+from helper.intake.screenshots.messages import Message, Screen
+from helper.intake.screenshots.seeing import Seen
+from helper.text import Text, join
+from helper.wording import say
+
+ABOUT = say("import.screenshot_original").zh
+"""Stands in the evidence log, which is in Chinese as its readers are."""
+CUTS = "evidence/uncertain"
+"""Where the parts of pictures stand that were not read for certain, within the case."""
+Reports = list[tuple[str, Report | None]]
+
+
+def import_pictures(case: Case, run: Import, paths: list[Path], choices: Choices, role: str, person: str, *, named: bool) -> Reports:
+    """Keep the pictures as evidence, read the copies, and keep each message once."""
+    screen = terminal()
+    reports: Reports = []
+    kept: list[tuple[Path, Evidence, Path]] = []
+    for path in paths:
+        record, copy = run.keep(path, about=ABOUT, added_at=clock.now())
+        if run.known(record.sha256) or any(record.sha256 == other.sha256 for _, other, _ in kept):
+            screen.say(say("import_pictures.file_was_imported_before_nothing", name=path.name), "note")
+            reports.append((path.name, None))
+        else:
+            kept.append((path, record, copy))
+    with Engine() as engine:
+        seen = [_read(engine, path, copy, named=named) for path, _, copy in kept]
+        read = [(one, found) for one, found in zip(kept, seen, strict=True) if found is not None]
+        screens = [screenshots.read_screen(found) for _, found in read]
+        repeats = find_repeats(screens)
+        screens = carry_times(settle_by_repeats(screens, repeats), repeats)
+        days = [day_taken(path.name, found.taken) for (path, _, _), found in read]
+        _ask_day([path for (path, _, _), _ in read], screens, days, choices)
+        for ((path, record, copy), found), said, again, day in zip(read, screens, repeats, days, strict=True):
+            left_out = dict.fromkeys(again, OVERLAP)
+            said, more = _settled(case, engine, copy, path, record, said, found, left_out)
+            left_out |= more
+            reports.append((path.name, run.put(record, "", "screenshot", to_rows(said, path.name, day, choices.year, left_out), role=role, person=person, added_at=clock.now())))
+            run.remember(f"screenshot:{record.sha256}", _kept(said, record, found.straightened))
+    return reports
+
+
+def _read(engine: Engine, path: Path, copy: Path, *, named: bool) -> Seen | None:
+    try:
+        return engine.read(copy)
+    except HelperError as fault:
+        # A file that was named itself and cannot be read stops the import; one of a folder is only named.
+        if named or not screenshots.installed():
+            raise
+        terminal().complain(f"{path.name}: {fault.what.of(terminal().lang)}")
+        return None
+
+
+def _ask_day(paths: list[Path], screens: list[Screen], days: list[date | None], choices: Choices) -> None:
+    """Ask once for the day of pictures that do not say it and whose times need it; nothing is guessed."""
+    screen = terminal()
+    open_ = [place for place, said in enumerate(screens) if days[place] is None and any(needs_day(one, choices.year) for one in said.messages)]
+    if not open_:
+        return
+    names = "、".join(paths[place].name for place in open_[:5]) + ("…" if len(open_) > 5 else "")
+    if not screen.interactive:
+        screen.say(say("import_pictures.day_these_pictures", names=names), "warn")
+        return
+    for place in open_:
+        screen.say(say("import_pictures.on_which_day_was_taken", name=paths[place].name), "key")
+        while said := prompt.read_line(screen).strip():
+            if said.lower() == "q":
+                raise HelperError(say("import_pictures.nothing_was_imported"), do=say("import_pictures.run_again"), code=Exit.STOPPED)
+            found = re.fullmatch(r"(20\d{2})\D?(\d{1,2})\D?(\d{1,2})日?", said)
+            try:
+                days[place] = date(*map(int, found.groups())) if found else None
+            except ValueError:
+                days[place] = None
+            if days[place] and days[place] <= clock.today():
+                break
+            days[place] = None
+            screen.say(say("import_pictures.day_cannot_be_read"), "warn")
+
+
+def _settled(case: Case, engine: Engine, copy: Path, path: Path, record: Evidence, said: Screen, found: Seen, left_out: dict[int, str]) -> tuple[Screen, dict[int, str]]:
+    """Show each uncertain message with its cut-out, and take the person's word; without one it is left out and named."""
+    screen = terminal()
+    open_ = [place for place, one in enumerate(said.messages) if one.doubt and one.side != "system" and place not in left_out]
+    if not open_:
+        return said, {}
+    cuts = engine.cut(copy, [found.place(said.messages[place].box) for place in open_])
+    messages, out = list(said.messages), {}
+    for place, cut in zip(open_, cuts, strict=True):
+        one = messages[place]
+        where = f"{CUTS}/{Path(record.name).stem}-{place + 1}.png"
+        target = case.folder / where
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        casefile.write_atomic(target, cut)
+        screen.say(say("import_pictures.message_is_not_certain_part", name=path.name, place=place + 1, one=_doubts(one), where=where), "warn")
+        screen.say(f"{screen.of(_SIDES[one.side])}：{one.text}" if screen.lang == "zh" else f"{screen.of(_SIDES[one.side])}: {one.text}", indent=2)
+        if not screen.interactive:
+            out[place] = UNSURE
+            continue
+        screen.say(say("import_pictures.enter_if_is_right_else"), "key")
+        answer = prompt.read_line(screen).strip()
+        if answer == "-":
+            out[place] = DECLINED
+        elif answer in ("<>", "＜＞"):
+            messages[place] = one._replace(side="left" if one.side == "right" else "right", doubt="")
+        else:
+            messages[place] = one._replace(text=answer or one.text, doubt="")
+    return said._replace(messages=tuple(messages)), out
+
+
+_SIDES = {"left": say("import_pictures.them"), "right": say("import_pictures.me"), "system": say("import_pictures.notice"), "list": say("import_pictures.entry")}
+_DOUBTS = {"words": say("import_pictures.words_are_not_clear"), "side": say("import_pictures.is_not_clear_who_said"), "cut": say("import_pictures.picture_cuts_off")}
+
+
+def _doubts(one: Message) -> Text:
+    found = [_DOUBTS[doubt] for doubt in one.doubt.split()]
+    return join(found)
+
+
+def _kept(said: Screen, record: Evidence, straightened: bool) -> dict[str, object]:
+    """Return what the case keeps of a picture beside its rows: the place and certainty of each message."""
+    return {
+        "evidence": record.name, "kind": said.kind, "title": said.title, "straightened": straightened,
+        "messages": [{"row": place + 1, "box": [round(value) for value in one.box], "sure": round(one.sure, 3), "doubt": one.doubt.split(), "quote": one.quote} for place, one in enumerate(said.messages)],
+    }

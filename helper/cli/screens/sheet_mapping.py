@@ -1,0 +1,67 @@
+"""Confirm once how a sheet's own headings and words are to be taken."""
+
+from pathlib import Path
+
+from helper.cli import prompt
+from helper.cli.terminal import terminal
+from helper.clinic.columns import SPECIAL, Columns
+from helper.clinic.mapping import SheetMapping, UnreadWords, write_mapping
+from helper.guidance import Guidance
+from helper.text import Text
+from helper.wording import say
+
+_ANSWERS = {"yes": say("clinic.answer_yes"), "no": say("clinic.answer_no")}
+
+
+def confirm_mapping(
+    guidance: Guidance, sheet: Path, columns: Columns, mapping: SheetMapping, unread: list[UnreadWords]
+) -> SheetMapping:
+    """Show what headings are taken for, ask about words that mean no choice, and keep the answers beside the sheet."""
+    screen = terminal()
+    while mapping.columns:
+        screen.rule(say("batch.columns_are_taken_like_this"))
+        headings = list(mapping.columns)
+        for place, heading in enumerate(headings, start=1):
+            screen.say(f"{place:>3}. {heading} → {_title(columns, mapping.columns[heading]).of(screen.lang)}")
+        screen.say(say("batch.enter_all_right_or_number_of_column"), "key")
+        said = prompt.read_line(screen).strip()
+        if not said.isdecimal() or not 1 <= int(said) <= len(headings):
+            break
+        _change(columns, mapping, headings[int(said) - 1])
+    if unread:
+        screen.rule(say("batch.words_that_mean_no_choice"))
+    for one in unread:
+        question = guidance.questions[one.fact]
+        screen.say(say("batch.cell_in_column_so_often", cell=one.cell[:30], label=question.label, times=one.times))
+        for place, value in enumerate(one.near, start=1):
+            label = question.choice(value) if question.kind == "choice" else _ANSWERS[value]
+            screen.say(f"{place}. {(label or Text(value, value)).of(screen.lang)}", indent=3)
+        screen.say(say("batch.number_or_enter_to_leave_open"), "key")
+        said = prompt.read_line(screen).strip()
+        chosen = one.near[int(said) - 1] if said.isdecimal() and 1 <= int(said) <= len(one.near) else ""
+        mapping.values.setdefault(one.fact, {})[one.cell] = chosen
+    mapping.confirmed = True
+    screen.say(say("batch.mapping_is_kept_in", place=write_mapping(sheet, mapping)), "good")
+    return mapping
+
+
+def _title(columns: Columns, name: str) -> Text:
+    if not name:
+        return say("batch.column_is_not_used")
+    return SPECIAL.get(name) or columns.guidance.label(name)
+
+
+def _change(columns: Columns, mapping: SheetMapping, heading: str) -> None:
+    screen = terminal()
+    screen.say(say("batch.which_column_is_meant", heading=heading), "key")
+    said = prompt.read_line(screen).strip()
+    if said in ("0", ""):
+        mapping.columns[heading] = ""
+        return
+    name = said if said in SPECIAL or said in columns.guidance.questions else columns.name(said)
+    if name:
+        mapping.columns[heading] = name
+    else:
+        for near, label in columns.near(said):
+            screen.say(f"{label.of(screen.lang)}（{near}）", indent=3)
+        screen.say(say("batch.no_such_column"), "warn")

@@ -1,0 +1,125 @@
+"""How one sheet's own headings and words are to be taken: proposed, confirmed once, and kept beside the sheet."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from helper.casefile import write_atomic
+from helper.clinic.cells import cell_facts, cell_text, is_empty
+from helper.clinic.client_answers import near_choices
+from helper.clinic.columns import LENDER, SPECIAL, Column, Columns
+from helper.clinic.rows import ClientRow
+from helper.clinic.spoken_cells import says_unknown
+from helper.errors import HelperError
+from helper.guidance import Guidance
+from helper.guidance.strict_yaml import load as load_yaml
+from helper.model.fact import Origin
+from helper.wording import say
+
+_MOST = 40
+"""So many words of one sheet are asked about; who has more has another problem."""
+
+
+@dataclass(slots=True)
+class SheetMapping:
+    """Hold what headings and cells of one sheet mean; an empty meaning is: not used, left open."""
+
+    columns: dict[str, str] = field(default_factory=dict)
+    values: dict[str, dict[str, str]] = field(default_factory=dict)
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadWords:
+    """Hold words of a sheet that mean no choice: which column, how often, and what they may mean."""
+
+    fact: str
+    cell: str
+    times: int
+    near: tuple[str, ...]
+
+
+def mapping_file(sheet: Path) -> Path:
+    """Return where the mapping of a sheet is kept."""
+    return sheet.with_name(f"{sheet.stem}.columns.yaml")
+
+
+def read_mapping(guidance: Guidance, sheet: Path) -> SheetMapping:
+    """Return the mapping kept beside a sheet; an empty one where there is none. Raise HelperError for one that is wrong."""
+    path = mapping_file(sheet)
+    if not path.is_file():
+        return SheetMapping()
+    raw = load_yaml(path, path.name) or {}
+    columns = {str(heading): str(name or "") for heading, name in (raw.get("columns") or {}).items()}
+    values = {
+        str(fact): {str(cell): str(value or "") for cell, value in (said or {}).items()}
+        for fact, said in (raw.get("values") or {}).items()
+    }
+    unknown = [
+        name for name in (*columns.values(), *values) if name and name not in guidance.questions and name not in SPECIAL
+    ]
+    if unknown:
+        raise HelperError(
+            say("clinic.mapping_names_no_column", name=unknown[0]),
+            where=path.name,
+            do=say("clinic.mend_mapping_or_delete_it"),
+        )
+    return SheetMapping(columns, values, raw.get("confirmed") is True)
+
+
+def write_mapping(sheet: Path, mapping: SheetMapping) -> Path:
+    """Keep a mapping beside its sheet, in a form a person can change."""
+    lines = [f"# {line}" for text in (say("clinic.mapping_file_says"),) for line in text]
+    lines += [f"confirmed: {'true' if mapping.confirmed else 'false'}", "columns:"]
+    lines += [f"  {_quoted(heading)}: {_quoted(name)}" for heading, name in mapping.columns.items()] or ["  {}"]
+    lines.append("values:")
+    for fact, said in mapping.values.items():
+        lines.append(f"  {fact}:")
+        lines += [f"    {_quoted(cell)}: {_quoted(value)}" for cell, value in said.items()]
+    if not mapping.values:
+        lines[-1] = "values: {}"
+    path = mapping_file(sheet)
+    write_atomic(path, ("\n".join(lines) + "\n").encode("utf-8"))
+    return path
+
+
+def _quoted(said: str) -> str:
+    return json.dumps(said, ensure_ascii=False)
+
+
+def everyday(columns: Columns, headings: Iterable[Column]) -> dict[str, str]:
+    """Return the headings that were taken by everyday words, and what they were taken for."""
+    return {column.heading: column.name for column in headings if columns.is_everyday(column.heading)}
+
+
+def unread_words(
+    guidance: Guidance, rows: Iterable[ClientRow], known: Mapping[str, Mapping[str, str]]
+) -> list[UnreadWords]:
+    """Return the words of choice columns that mean none of the choices, the most frequent first."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        for column, cell in row.cells:
+            name = "debt.creditor_kind" if column.name == LENDER else column.name
+            if (
+                not is_empty(cell)
+                and name in guidance.questions
+                and guidance.questions[name].kind in ("choice", "yes_no")
+            ):
+                counts[name, cell_text(cell)] += 1
+    found = []
+    for (name, said), times in counts.most_common():
+        if said in known.get(name, {}) or says_unknown(said) or _is_read(guidance, name, said):
+            continue
+        near = near_choices(guidance, name, said) if guidance.questions[name].kind == "choice" else ["yes", "no"]
+        found.append(UnreadWords(name, said, times, tuple(near)))
+    return found[:_MOST]
+
+
+def _is_read(guidance: Guidance, name: str, said: str) -> bool:
+    try:
+        cell_facts(guidance, name, said, Origin("row"))
+    except HelperError:
+        return False
+    return True

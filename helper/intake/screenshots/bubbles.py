@@ -1,0 +1,188 @@
+"""Bubbles: patches that are neither the page nor an avatar, with the side they stand on."""
+
+from statistics import median
+from typing import NamedTuple
+
+from helper.intake.screenshots import times
+from helper.intake.screenshots.furniture import FOOTERS, is_button, is_mark, is_status
+from helper.intake.screenshots.seeing import Box, Line, Patch, Seen
+from helper.intake.screenshots.wording import size_of
+
+
+class Bubble(NamedTuple):
+    """Hold a bubble: where it stands, on which side, its colour and its lines. ``firm`` is how clear the side is."""
+
+    box: Box
+    side: str
+    colour: tuple[int, int, int]
+    lines: tuple[Line, ...]
+    firm: float
+
+
+def differ(one: tuple[int, int, int], other: tuple[int, int, int]) -> int:
+    """Return by how much two colours differ in the channel they differ most in."""
+    return max(abs(first - second) for first, second in zip(one, other, strict=True))
+
+
+def is_page(patch: Patch, seen: Seen) -> bool:
+    """Tell whether a patch reaches from edge to edge: the page, a title bar, an input bar."""
+    return patch.box.left < 0.02 * seen.width and patch.box.right > 0.98 * seen.width
+
+
+def main_page(seen: Seen) -> Box:
+    """Return where the messages are: the largest patch from edge to edge, else all of the picture."""
+    pages = [patch for patch in seen.patches if is_page(patch, seen)]
+    whole = Box(0, 0, seen.width, seen.height)
+    best = max(pages, key=lambda patch: patch.area, default=None)
+    if best is None or best.box.height < 0.55 * seen.height:
+        return whole
+    return best.box
+
+
+def body_height(seen: Seen) -> float:
+    """Return how high a line of ordinary text is."""
+    inside = [line.box.height for line in seen.lines if line.patch >= 0 and not is_page(seen.patches[line.patch], seen) and len(line.text) > 3]
+    return median(inside or [line.box.height for line in seen.lines] or [1.0])
+
+
+def find_bubbles(seen: Seen) -> list[Bubble]:
+    """Return the bubbles of a chat from top to bottom; none where the picture is a list or no screen at all."""
+    blocks = [(box.joined(foot.box), patch, [*lines, foot]) if (foot := _foot(box, lines, seen)) else (box, patch, lines) for box, patch, lines in _merged(_blocks(seen), seen)]
+    if not blocks:
+        return []
+    sided = [_sided(box, patch, lines, seen) for box, patch, lines in blocks]
+    kept = [one for one in sided if one is not None]
+    tall = body_height(seen)
+    wide = [one for one in kept if one.firm > 0.05 and (len("".join(line.text for line in one.lines)) > 1 or one.box.width > 2.2 * tall)]
+    if not wide:
+        return []
+    return sorted(_agreed(kept, seen), key=lambda one: one.box.top)
+
+
+def _foot(box: Box, lines: list[Line], seen: Seen) -> Line | None:
+    """Return the foot of a card where its own patch was lost: what kind of card it is, right under it."""
+    for line in seen.lines:
+        under = -0.5 * line.box.height < line.box.top - box.bottom < 0.9 * line.box.height and box.left < line.box.left < line.box.right < box.right
+        if under and FOOTERS.fullmatch(line.text.strip()) and all(line is not one for one in lines):
+            return line
+    return None
+
+
+def _blocks(seen: Seen) -> list[tuple[Box, Patch, list[Line]]]:
+    page = main_page(seen)
+    found = []
+    for number, patch in enumerate(seen.patches):
+        lines = [line for line in seen.lines if line.patch == number]
+        if not lines or is_page(patch, seen) or patch.box.width > 0.93 * seen.width:
+            continue
+        around = lines[0].box
+        for line in lines[1:]:
+            around = around.joined(line.box)
+        # A patch that is no larger than its letters is a speck of noise, not a bubble.
+        if patch.box.height < 0.8 * lines[0].box.height or patch.box.width < 0.8 * max(line.box.width for line in lines):
+            continue
+        centre = patch.box.centre
+        if centre < page.top or centre > page.bottom:
+            continue
+        if _is_top(patch.box, lines, seen) or _is_input(patch.box, lines, seen):
+            continue
+        found.append((patch.box.joined(around), patch, lines))
+    return found
+
+
+def _is_top(box: Box, lines: list[Line], seen: Seen) -> bool:
+    return seen.height > 1.5 * seen.width and box.bottom < 0.05 * seen.screen or box.bottom < 0.14 * seen.screen and has_status(seen) and box.centre < 0.11 * seen.screen
+
+
+def has_status(seen: Seen) -> bool:
+    """Tell whether the picture begins with the phone's status bar."""
+    top = [line for line in seen.lines if line.box.centre < min(0.06 * seen.screen, 0.12 * seen.width)]
+    return any(is_status(line.text) and any(sign in line.text for sign in ":：G%") for line in top)
+
+
+def _is_input(box: Box, lines: list[Line], seen: Seen) -> bool:
+    left = seen.height - box.top
+    low = left < 0.14 * seen.screen
+    return low and (len(lines) == 1 and is_button(lines[0].text) or left < 0.07 * seen.screen and box.width > 0.5 * seen.width and box.height < 0.07 * seen.screen)
+
+
+def _merged(blocks: list[tuple[Box, Patch, list[Line]]], seen: Seen) -> list[tuple[Box, Patch, list[Line]]]:
+    """Put parts of one card together: the same colour and edges with only a thin line between, or one in the other."""
+    out: list[tuple[Box, Patch, list[Line]]] = []
+    thin, edge = 0.0105 * seen.width, 0.02 * seen.width
+    for box, patch, lines in sorted(blocks, key=lambda one: (one[0].top, -one[0].height)):
+        for place in range(len(out) - 1, max(-1, len(out) - 6), -1):
+            upper, other, had = out[place]
+            same = differ(patch.colour, other.colour) < 14
+            # Two bubbles of one size are two messages, however near; the foot of a card is written smaller.
+            foot = size_of(lines) < 0.9 * size_of(had) or bool(FOOTERS.fullmatch("".join(line.text for line in lines)))
+            stacked = same and foot and abs(box.left - upper.left) < edge and abs(box.right - upper.right) < edge and -3 * thin < box.top - upper.bottom < thin
+            inside = upper.holds(box, 0.01 * seen.width) and upper.height > box.height
+            # One patch cut in two by a shadow or a fold: the parts overlap.
+            shared = same and min(box.bottom, upper.bottom) - max(box.top, upper.top) > 0.5 * min(box.height, upper.height) and min(box.right, upper.right) - max(box.left, upper.left) > 0
+            if stacked or inside or shared:
+                out[place] = (upper.joined(box), other, had + lines)
+                break
+        else:
+            out.append((box, patch, list(lines)))
+    return out
+
+
+def _sided(box: Box, patch: Patch, lines: list[Line], seen: Seen) -> Bubble | None:
+    width = seen.width
+    left, right = box.left / width, 1 - box.right / width
+    words = "".join(line.text.strip() for line in lines)
+    beside_left, beside_right = patch.beside
+    if box.width < 0.19 * width and 0.6 < box.width / max(box.height, 1) < 1.65 and len(words) <= 3 and (left < 0.1 or right < 0.1) and _has_neighbour(box, seen, patch):
+        return None
+    firm = right - left
+    if box.width < 0.5 * width and abs(left - right) < 0.035 and box.height < 3 * max(line.box.height for line in lines):
+        return Bubble(box, "middle", patch.colour, tuple(lines), 0.0)
+    if max(beside_left, beside_right) > 0.025 and abs(beside_left - beside_right) > 0.02 and min(left, right) > 0.04:
+        firm += 0.5 if beside_left > beside_right else -0.5
+    if abs(firm) < 0.03:
+        return Bubble(box, "middle", patch.colour, tuple(lines), 0.0)
+    return Bubble(box, "left" if firm > 0 else "right", patch.colour, tuple(lines), abs(firm))
+
+
+def _has_neighbour(box: Box, seen: Seen, own: Patch) -> bool:
+    """Tell whether something stands beside a small square, so that it is an avatar and no bubble."""
+    for patch in seen.patches:
+        if patch is own or is_page(patch, seen):
+            continue
+        level = min(box.bottom, patch.box.bottom) - max(box.top, patch.box.top)
+        apart = max(patch.box.left - box.right, box.left - patch.box.right)
+        nearer_edge = min(box.left, seen.width - box.right) < min(patch.box.left, seen.width - patch.box.right)
+        if level > 0.15 * box.height and 0 <= apart < 0.14 * seen.width and nearer_edge:
+            return True
+    # Words beside it, or a name above the bubble that begins beside the avatar's top.
+    left = box.left < seen.width - box.right
+    return any(
+        line.patch >= 0 and seen.patches[line.patch] is not own and len(line.text) > 1
+        and 0 <= (line.box.left - box.right if left else box.left - line.box.right) < 0.08 * seen.width
+        and box.top - 0.2 * box.height < line.box.centre < box.bottom and not times.shown(line.text) and not is_mark(line.text)
+        for line in seen.lines
+    )
+
+
+def _agreed(bubbles: list[Bubble], seen: Seen) -> list[Bubble]:
+    """Settle unclear sides by the colour and edge of clear ones; what stays in the middle is no bubble."""
+    clear = [one for one in bubbles if one.firm >= 0.12]
+    out = []
+    for one in bubbles:
+        if one.firm >= 0.12:
+            out.append(one)
+            continue
+        votes = {"left": 0.0, "right": 0.0}
+        for other in clear:
+            if one.side != "middle" and differ(one.colour, other.colour) < 12:
+                votes[other.side] += 1
+            if abs(one.box.left - other.box.left) < 0.015 * seen.width:
+                votes["left"] += 0.8 * (other.side == "left")
+            if abs(one.box.right - other.box.right) < 0.015 * seen.width:
+                votes["right"] += 0.8 * (other.side == "right")
+        if max(votes.values()) > 0 and votes["left"] != votes["right"]:
+            out.append(one._replace(side=max(votes, key=lambda side: votes[side]), firm=0.12))
+        else:
+            out.append(one)
+    return out

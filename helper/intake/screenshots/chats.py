@@ -1,0 +1,300 @@
+"""A chat: bubbles with what stands around them. Names above, times between, below or within, notices in the middle."""
+
+import re
+
+from helper.intake.screenshots import furniture, times
+from helper.intake.screenshots.bubbles import Bubble, body_height, differ, has_status, is_page, main_page
+from helper.intake.screenshots.messages import Message
+from helper.intake.screenshots.seeing import Box, Line, Seen
+from helper.intake.screenshots.wording import joined, rows_of, size_of
+
+_QUOTED = re.compile(r"^.{1,24}?[:：]\s*\S|^\|")
+_ROW = tuple[str, Box, list[Line]]
+
+
+def read_chat(seen: Seen, bubbles: list[Bubble]) -> tuple[str, list[Message]]:
+    """Return the title and the messages of a chat from top to bottom."""
+    pills = [one for one in bubbles if one.side == "middle"]
+    bubbles = _settled([one for one in bubbles if one.side != "middle"], seen)
+    taken = {id(line) for one in bubbles for line in one.lines}
+    loose = [line for line in seen.lines if id(line) not in taken]
+    title, loose = _without_bars(loose, bubbles, seen)
+    loose = [line for line in loose if not _is_avatar(line, bubbles, seen)]
+    names, loose = _names(bubbles, loose, seen)
+    own, loose = _own_times(bubbles, loose, seen)
+    between = _between(loose, pills, seen)
+    return title, _ordered(bubbles, names, own, [*between, *_strays(loose, bubbles, seen)], seen)
+
+
+def _settled(bubbles: list[Bubble], seen: Seen) -> list[Bubble]:
+    """Take the words a bubble answers (in a smaller box under it) out of the bubbles, and keep them with it."""
+    return sorted(bubbles, key=lambda one: one.box.top)
+
+
+def _height(bubble: Bubble) -> float:
+    return max(line.box.height for line in bubble.lines)
+
+
+def _is_quote(upper: Bubble, lower: Bubble, seen: Seen) -> bool:
+    near = -0.01 * seen.width < lower.box.top - upper.box.bottom < 0.03 * seen.width
+    edge = abs(lower.box.left - upper.box.left) < 0.03 * seen.width if lower.side == "left" else abs(lower.box.right - upper.box.right) < 0.03 * seen.width
+    smaller = size_of(list(lower.lines)) < 0.93 * size_of(list(upper.lines)) or _height(lower) < 0.85 * _height(upper)
+    return upper.side == lower.side and near and edge and smaller and differ(upper.colour, lower.colour) > 8 and bool(_QUOTED.search(joined(list(lower.lines))))
+
+
+def _without_bars(loose: list[Line], bubbles: list[Bubble], seen: Seen) -> tuple[str, list[Line]]:
+    """Leave out the status bar, the title and the input bar; return the title."""
+    page, tall = main_page(seen), body_height(seen)
+    status = has_status(seen)
+    first = min((one.box.top for one in bubbles), default=seen.height)
+    last = max((one.box.bottom for one in bubbles), default=0.0)
+    kept, heads = [], []
+    for line in loose:
+        centre = line.box.centre
+        inside = line.patch >= 0 and is_page(seen.patches[line.patch], seen) and seen.patches[line.patch].box.height >= 0.3 * seen.height
+        time = times.shown(line.text)
+        if centre < page.top or status and centre < min(0.055 * seen.screen, 0.12 * seen.width) or centre < first and status and centre < 0.115 * seen.screen and centre < 0.26 * seen.width or centre < first and page.top < 0.03 * seen.screen and line.box.bottom < first - tall and not time and line.box.height > 0.97 * tall and not any(
+            times.shown(other.text) and other.box.centre < centre for other in loose if other.box.centre > 0.055 * seen.screen
+        ):
+            heads.append(line)
+        elif centre > page.bottom or centre > last and (furniture.is_button(line.text) or not inside and seen.height - line.box.top < 0.12 * seen.screen):
+            continue
+        else:
+            kept.append(line)
+    return _title(heads, seen), kept
+
+
+def _title(heads: list[Line], seen: Seen) -> str:
+    real = [line for line in heads if not furniture.is_status(line.text) and re.search(r"\w", line.text) and not re.fullmatch(r"[<‹←]?\s*\d{0,3}\+?", line.text.strip())]
+    if not real:
+        return ""
+    best = max(real, key=lambda line: (round(line.box.height / 6), -line.box.top))
+    return re.sub(r"^[<‹←]\s*\d*|\s*[>›]$", "", best.text).strip()
+
+
+def _is_avatar(line: Line, bubbles: list[Bubble], seen: Seen) -> bool:
+    """Tell whether a line lies in the strip beside the bubbles where avatars are."""
+    if line.patch >= 0 and is_page(seen.patches[line.patch], seen) and len(line.text) > 3:
+        return False
+    lefts = [one.box.left for one in bubbles if one.side == "left"]
+    rights = [one.box.right for one in bubbles if one.side == "right"]
+    before = bool(lefts) and line.box.right < min(lefts) + 0.005 * seen.width
+    after = bool(rights) and line.box.left > max(rights) - 0.005 * seen.width
+    small = line.patch >= 0 and seen.patches[line.patch].box.width < 0.19 * seen.width
+    edge = line.box.right < 0.16 * seen.width or line.box.left > 0.84 * seen.width
+    return before or after or small and edge and len(line.text) <= 3
+
+
+def _names(bubbles: list[Bubble], loose: list[Line], seen: Seen) -> tuple[dict[int, tuple[str, str]], list[Line]]:
+    """Return for each bubble the name above it, with the time that may stand beside the name."""
+    found: dict[int, tuple[str, str]] = {}
+    used: set[int] = set()
+    tall = body_height(seen)
+    for number, bubble in enumerate(bubbles):
+        above = []
+        for line in loose:
+            if id(line) in used:
+                continue
+            gap = bubble.box.top - line.box.bottom
+            aligned = bubble.box.left - 0.03 * seen.width < line.box.left < bubble.box.left + 0.5 * seen.width if bubble.side == "left" else bubble.box.right - 0.5 * seen.width < line.box.right < bubble.box.right + 0.03 * seen.width
+            if _is_middle(line, seen) and gap > 0.35 * tall:
+                continue
+            if -0.3 * line.box.height < gap < 0.75 * tall and aligned and line.box.height < 1.05 * tall:
+                above.append(line)
+        near = [line for line in above if min(abs(line.box.left - bubble.box.left), abs(line.box.right - bubble.box.right)) < 0.03 * seen.width]
+        if not near or any(_is_middle(line, seen) and times.shown(line.text) for line in above):
+            continue
+        row = sorted(above, key=lambda line: line.box.left)
+        words = [line.text.strip() for line in row]
+        time = ""
+        if len(words) > 1 and times.shown(words[-1]):
+            time = times.shown(words.pop())
+        elif len(words) == 1 and times.shown(words[0]):
+            continue
+        else:
+            words[-1], tail = times.split_tail(words[-1])
+            if not words[-1]:
+                words[-1], tail = row[-1].text.strip(), ""
+            time = tail
+        named = [word for word in words if not furniture.is_badge(word)] or words
+        name = re.sub(r"^(?:LV\.?\s*\d{1,3}|群主|管理员)\s*", "", " ".join(named), flags=re.IGNORECASE)
+        if furniture.is_mark(name):
+            continue
+        found[number] = (name, time)
+        used |= {id(line) for line in row}
+    return found, [line for line in loose if id(line) not in used]
+
+
+def _is_middle(line: Line, seen: Seen) -> bool:
+    return abs(line.box.middle - seen.width / 2) < 0.045 * seen.width
+
+
+def _own_times(bubbles: list[Bubble], loose: list[Line], seen: Seen) -> tuple[dict[int, str], list[Line]]:
+    """Return the times that stand under or beside a bubble and are its own; marks there are left out."""
+    found: dict[int, str] = {}
+    rest = []
+    for line in loose:
+        time = times.shown(line.text)
+        mark = furniture.is_mark(line.text)
+        bare, tail = times.split_tail(line.text)
+        if not time and tail and (furniture.is_mark(bare) or re.fullmatch(r"(?:卡|SIM)\s*[12]?", bare.strip())):
+            time = tail
+        if not time and not mark:
+            rest.append(line)
+            continue
+        owner = None
+        for number, bubble in enumerate(bubbles):
+            under = 0 <= line.box.centre - bubble.box.bottom < 1.6 * line.box.height and line.box.left > bubble.box.left - 0.03 * seen.width and line.box.right < bubble.box.right + 0.03 * seen.width
+            if not under and 0 <= line.box.centre - bubble.box.bottom < 1.6 * line.box.height:
+                under = abs(line.box.right - bubble.box.right) < 0.05 * seen.width if bubble.side == "right" else abs(line.box.left - bubble.box.left) < 0.05 * seen.width
+            beside = bubble.box.top < line.box.centre < bubble.box.bottom + 0.2 * line.box.height
+            if under and not (_is_middle(line, seen) and _is_alone(line, bubble, seen)) or beside:
+                owner = number
+        if mark and not time:
+            continue
+        if owner is None:
+            rest.append(line)
+        else:
+            found[owner] = time
+    return found, rest
+
+
+def _is_alone(line: Line, bubble: Bubble, seen: Seen) -> bool:
+    """Tell whether a time in the middle belongs to no bubble's edge."""
+    edge = line.box.left - bubble.box.left if bubble.side == "left" else bubble.box.right - line.box.right
+    return edge > 0.06 * seen.width
+
+
+def _between(loose: list[Line], pills: list[Bubble], seen: Seen) -> list[_ROW]:
+    """Return what stands in the middle between bubbles: times and notices, each with its place and lines."""
+    parts: list[list[Line]] = []
+    for row in rows_of([line for line in loose if _in_middle(line, loose, seen)]):
+        parts.append(row)
+    parts += [list(pill.lines) for pill in pills if not any(line in part for part in parts for line in pill.lines)]
+    out: list[_ROW] = []
+    for part in sorted(parts, key=lambda lines: lines[0].box.top):
+        words, box = joined(part), part[0].box
+        for line in part[1:]:
+            box = box.joined(line.box)
+        if out and not times.shown(words) and not times.shown(out[-1][0]) and box.top - out[-1][1].bottom < 0.7 * box.height:
+            lines = out[-1][2] + part
+            out[-1] = (joined(lines), out[-1][1].joined(box), lines)
+        else:
+            out.append((words, box, part))
+    return out
+
+
+def _in_middle(line: Line, loose: list[Line], seen: Seen) -> bool:
+    if _is_middle(line, seen):
+        return True
+    # Parts of one centred row stand left and right of the middle.
+    row = [other for other in loose if abs(other.box.centre - line.box.centre) < 0.5 * line.box.height]
+    left, right = min(other.box.left for other in row), max(other.box.right for other in row)
+    return len(row) > 1 and abs((left + right) / 2 - seen.width / 2) < 0.045 * seen.width and left > 0.08 * seen.width
+
+
+def _ordered(bubbles: list[Bubble], names: dict[int, tuple[str, str]], own: dict[int, str], between: list[_ROW], seen: Seen) -> list[Message]:
+    items: list[tuple[float, Message | str]] = []
+    last: Bubble | None = None
+    for number, bubble in enumerate(bubbles):
+        if last and _is_quote(last, bubble, seen) and items and isinstance(items[-1][1], Message):
+            items[-1] = (items[-1][0], items[-1][1]._replace(quote=joined(list(bubble.lines))))
+            continue
+        last = bubble
+        name, beside = names.get(number, ("", ""))
+        text, within, quote = _inside(bubble, seen)
+        message = Message(
+            bubble.side, name, text, own.get(number, "") or beside or within, bubble.box, min(line.sure for line in bubble.lines), quote,
+            " ".join(filter(None, ("side" if bubble.firm < 0.1 else "", "words" if _is_unclear(bubble.lines) else "", "cut" if _is_cut(bubble, seen) else ""))),
+        )
+        items.append((bubble.box.top, message))
+    for words, box, lines in between:
+        time = times.shown(words)
+        if time:
+            items.append((box.top, time))
+        elif not times.is_lead(words) and not furniture.is_button(words) and not furniture.is_mark(words):
+            stray = _stray_side(lines, bubbles, seen)
+            items.append((box.top, Message(stray or "system", "", words, "", box, min(line.sure for line in lines), doubt="side" if stray else "")))
+    now, out = "", []
+    for _, item in sorted(items, key=lambda one: one[0]):
+        if isinstance(item, str):
+            now = item
+        elif item.text:
+            out.append(item._replace(time=item.time or now, under=now))
+    return out
+
+
+def _strays(loose: list[Line], bubbles: list[Bubble], seen: Seen) -> list[_ROW]:
+    """Return words as large as messages that stand in no bubble and not in the middle: they are not to be lost unnamed."""
+    own = sorted(size_of([line]) for one in bubbles for line in one.lines if len(line.text) > 3)
+    own = own or sorted(size_of([line]) for line in loose if len(line.text) > 5 and not times.shown(line.text))
+    if not own:
+        return []
+    out: list[_ROW] = []
+    for line in sorted(loose, key=lambda one: one.box.top):
+        small = size_of([line]) < 0.93 * own[len(own) // 2]
+        if small or len(line.text) < 4 or times.shown(line.text) or furniture.is_button(line.text) or _in_middle(line, loose, seen):
+            continue
+        if out and line.box.top - out[-1][1].bottom < 0.7 * line.box.height and abs(line.box.left - out[-1][1].left) < 0.03 * seen.width:
+            lines = [*out[-1][2], line]
+            out[-1] = (joined(lines), out[-1][1].joined(line.box), lines)
+        else:
+            out.append((line.text, line.box, [line]))
+    return out
+
+
+def _stray_side(lines: list[Line], bubbles: list[Bubble], seen: Seen) -> str:
+    """Return the side of words whose bubble was not seen: notices are written smaller. It is never certain."""
+    own = [line for one in bubbles for line in one.lines if len(line.text) > 3] or lines
+    if len(lines) < 2 and _is_middle(lines[0], seen) or size_of(lines[:1]) < 0.93 * sorted(size_of([line]) for line in own)[len(own) // 2]:
+        return ""
+    far = max(line.box.right for line in lines)
+    left = min((abs(lines[0].box.left - one.lines[0].box.left) for one in bubbles if one.side == "left"), default=lines[0].box.left)
+    right = min((abs(far - max(line.box.right for line in one.lines)) for one in bubbles if one.side == "right"), default=seen.width - far)
+    return "left" if left <= right else "right"
+
+
+def _is_unclear(lines: tuple[Line, ...]) -> bool:
+    """Tell whether words were not read for certain; of one or two letters the reader is less sure anyway."""
+    return any(line.sure < (0.8 if len(line.text) > 2 else 0.7) for line in lines)
+
+
+def _is_cut(bubble: Bubble, seen: Seen) -> bool:
+    """Tell whether the edge of the picture or of a bar goes through a bubble."""
+    page = main_page(seen)
+    near = 0.004 * seen.width
+    return bubble.box.top < max(page.top, 0) + near or bubble.box.bottom > min(page.bottom, seen.height) - near
+
+
+def _inside(bubble: Bubble, seen: Seen) -> tuple[str, str, str]:
+    """Return the words of a bubble, a time in its last row, and the words it answers at its top."""
+    lines, time, quote = list(bubble.lines), "", ""
+    tall = _height(bubble)
+    if len(lines) > 1:
+        last = max(lines, key=lambda line: (line.box.bottom, line.box.right))
+        corner = bubble.box.right - last.box.right < 1.6 * tall and re.fullmatch(r"\D{0,2}\s*\d{1,2}:\d{2}\W*", times.plain(last.text))
+        if (last.box.height < 0.82 * tall or corner and last.box.height < 0.93 * tall) and times.shown(last.text):
+            time = times.shown(last.text)
+            lines.remove(last)
+    rows = rows_of(lines)
+    small = []
+    whole = max(size_of(row) for row in rows) if rows else 0.0
+    while len(rows) > 1 and max(line.box.height for line in rows[0]) < 0.88 * tall and size_of(rows[0]) < 0.9 * whole:
+        small += rows.pop(0)
+    if small and _QUOTED.search(joined(small)) and rows:
+        quote = joined(small)
+        lines = [line for row in rows for line in row]
+    lines = [line for line in lines if not (len(lines) > 1 and line.box.height < 0.8 * tall and furniture.is_mark(line.text))]
+    return joined(_without_buttons(lines, bubble, tall)), time, quote
+
+
+def _without_buttons(lines: list[Line], bubble: Bubble, tall: float) -> list[Line]:
+    """Leave out buttons under the words of a card: set apart, in the middle or in a row of their own."""
+    rows = rows_of(lines)
+    while len(rows) > 1 and all(furniture.is_button(line.text) for line in rows[-1]):
+        gap = min(line.box.top for line in rows[-1]) - max(line.box.bottom for line in rows[-2])
+        middle = (rows[-1][0].box.left + rows[-1][-1].box.right) / 2
+        if gap < 0.45 * tall or abs(middle - bubble.box.middle) > 0.06 * bubble.box.width and len(rows[-1]) == 1:
+            break
+        rows.pop()
+    return [line for row in rows for line in row]

@@ -1,0 +1,112 @@
+"""Bars over what a picture shows and its reader is not to see: numbers of others, names, cards. Found by reading the picture."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from helper.errors import HelperError
+from helper.intake.screenshots.engine import Engine, installed
+from helper.intake.screenshots.seeing import Box, Line, Seen
+from helper.intake.screenshots.wording import rows_of
+from helper.packet.redaction import Redactor
+
+__all__ = ["Covering", "find_bars"]
+
+
+class Covering:
+    """Hold the reader of pictures for one packet; without the optional part it finds nothing and says so."""
+
+    def __init__(self, cover: Redactor) -> None:
+        self._cover = cover
+        self._engine = Engine() if installed() else None
+
+    @property
+    def reads(self) -> bool:
+        """Tell whether pictures can be looked through on this computer."""
+        return self._engine is not None
+
+    def bars(self, path: Path) -> tuple[Box, ...] | None:
+        """Return the places to cover in a picture; None where it could not be looked through."""
+        if self._engine is None:
+            return None
+        try:
+            return find_bars(self._engine.read(path), self._cover)
+        except HelperError:
+            return None
+
+    def covered(self, path: Path, bars: Sequence[Box]) -> bytes:
+        """Return a copy with bars, as PNG; what is under a bar is not in it."""
+        return (self._engine or Engine()).cover(path, bars)
+
+    def close(self) -> None:
+        """End the reader's process."""
+        if self._engine:
+            self._engine.close()
+
+
+def find_bars(seen: Seen, cover: Redactor) -> tuple[Box, ...]:
+    """Return where words stand that the reader is not to see, a number that runs on into the next line too."""
+    bars: list[Box] = []
+    groups: dict[int, list[int]] = defaultdict(list)
+    for number, line in enumerate(seen.lines):
+        groups[line.patch if line.patch >= 0 else -1 - number].append(number)
+        bars += [_placed(seen, number, span) for span in _spans(line.text, cover)]
+    for numbers in groups.values():
+        ordered = [number for row in rows_of([seen.lines[number] for number in numbers]) for number in (_number(seen, line, numbers) for line in row)]
+        whole = "".join(seen.lines[number].text for number in ordered)
+        owners = [(number, place) for number in ordered for place in range(len(seen.lines[number].text))]
+        for begin, end in _spans(whole, cover):
+            touched: dict[int, list[int]] = defaultdict(list)
+            for number, place in owners[begin:end]:
+                touched[number].append(place)
+            bars += [_placed(seen, number, (min(places), max(places) + 1)) for number, places in touched.items()]
+    return tuple(dict.fromkeys(bars))
+
+
+def _number(seen: Seen, line: Line, numbers: Sequence[int]) -> int:
+    return next(number for number in numbers if seen.lines[number] is line)
+
+
+def _spans(text: str, cover: Redactor) -> list[tuple[int, int]]:
+    """Return which letters of a text are not for the reader: those that hiding changes, and what stands among them."""
+    hidden = cover.text(text)
+    if hidden == text:
+        return []
+    spans: list[tuple[int, int]] = []
+    for kind, begin, end, _, _ in SequenceMatcher(None, text, hidden, autojunk=False).get_opcodes():
+        if kind == "equal" or begin == end:
+            continue
+        # A mask keeps some figures of a number; on a picture the whole number goes.
+        while begin > 0 and _runs(text[begin - 1]) and _runs(text[begin]):
+            begin -= 1
+        while end < len(text) and _runs(text[end]) and _runs(text[end - 1]):
+            end += 1
+        if spans and begin <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        else:
+            spans.append((begin, end))
+    return spans
+
+
+def _runs(letter: str) -> bool:
+    return letter.isdigit() or letter in "-－ Xx*"
+
+
+def _placed(seen: Seen, number: int, span: tuple[int, int]) -> Box:
+    """Return where some letters of a line stand in the picture as it is, with half a letter around."""
+    line = seen.lines[number]
+    widths = [0.55 if letter.isascii() else 1.0 for letter in line.text]
+    total = sum(widths) or 1.0
+    slack = 0.7 / total
+    first = max(0.0, sum(widths[: span[0]]) / total - slack)
+    last = min(1.0, sum(widths[: span[1]]) / total + slack)
+    if seen.straightened and number < len(seen.quads):
+        ax, ay, bx, by, cx, cy, dx, dy = seen.quads[number]
+        xs = [ax + (bx - ax) * first, ax + (bx - ax) * last, dx + (cx - dx) * first, dx + (cx - dx) * last]
+        ys = [ay + (by - ay) * first, ay + (by - ay) * last, dy + (cy - dy) * first, dy + (cy - dy) * last]
+        box = Box(min(xs), min(ys), max(xs), max(ys))
+    else:
+        box = Box(line.box.left + line.box.width * first, line.box.top, line.box.left + line.box.width * last, line.box.bottom)
+    pad = 0.08 * box.height
+    return Box(round(box.left - pad), round(box.top - pad), round(box.right + pad), round(box.bottom + pad))

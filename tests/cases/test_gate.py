@@ -1,0 +1,112 @@
+"""Danger, despair and fraud said in anybody's words count like the ticked answer; whose words they are decides."""
+
+import pytest
+
+from helper import casefile
+from helper.cases.distress_redaction import redact_distress
+from helper.cases.gate import find_cruelty, find_despair, gate_of
+from helper.cases.judging import case_facts
+from helper.cases.next_steps import find_steps
+from helper.cases.recording import record
+from helper.guidance import load
+from helper.model.fact import Fact, Facts
+
+SAFE_ACCOUNT = "请把钱转到银监会对公安全账户，下载会议软件共享屏幕"
+
+THEIRS = [
+    # in the box for the other side's words: somebody's own, or a wish that the reader die
+    ("你欠钱不还怎么不去死，跳楼啊", "cruel"),
+    ("不还钱你就去跳楼吧，废物", "cruel"),
+    ("废物，上次有个欠钱的就跳楼了", "cruel"),
+    ("你不想活了是吧", "cruel"),
+    ("我真的不想活了", "own"),
+    ("你再逼我我就跳楼", "own"),
+    ("别逼我，我死给你们看", "own"),
+    ("请尽快还款，谢谢", None),
+]
+OWN = [
+    ("他骂我怎么不去死", False),
+    ("叫我去跳楼", False),
+    ("他们逼得我想跳楼", True),
+    ("不想活了", True),
+    ("I want to die", True),
+]
+
+
+@pytest.mark.parametrize(("said", "expected"), THEIRS)
+def test_words_of_dying_are_the_writers_own_or_aimed_at_the_reader(said, expected):
+    own, cruel = find_despair(load(), said, theirs=True), find_cruelty(load(), said)
+
+    assert expected == ("own" if own else "cruel" if cruel else None)
+
+
+@pytest.mark.parametrize(("said", "expected"), OWN)
+def test_in_ones_own_account_a_wish_of_others_is_not_ones_own(said, expected):
+    assert expected is bool(find_despair(load(), said))
+
+
+def test_the_worst_words_stay_in_the_evidence_and_ones_own_do_not():
+    text = "你怎么不去死，跳楼啊\n再不还钱找你单位"
+
+    assert text == redact_distress(load(), text, theirs=True)
+    assert "对方打了三次" == redact_distress(load(), "我不想活了\n对方打了三次")
+
+
+def test_a_ticked_sign_and_a_sign_in_words_shut_the_same_gate():
+    ticked = gate_of(load(), Facts([Fact("fraud.private_account", True)]))
+    said = gate_of(load(), Facts([Fact("contact.words", SAFE_ACCOUNT)]))
+
+    assert (True, True) == (ticked.is_fraud, said.is_fraud)
+
+
+def test_who_asked_the_lender_opens_it_again():
+    facts = Facts([Fact("contact.words", SAFE_ACCOUNT), Fact("fraud.verified", True)])
+
+    assert not gate_of(load(), facts).is_fraud
+
+
+def test_posing_as_a_lawyer_is_conduct_and_shuts_nothing():
+    assert not gate_of(load(), Facts([Fact("contact.words", "我是律师，明天就起诉你，法院见")])).is_fraud
+
+
+@pytest.fixture
+def case(tmp_path):
+    """Return an open case of a borrower with one contact."""
+    with casefile.create(tmp_path / "case") as made:
+        contact = made.new_contact()
+        told = {"teller.role": "borrower", "safety.danger_now": "none", "fraud.signs": (), "debt.creditor_kind": "bank", "contact.channel": "sms"}
+        record(load(), made, contact, [Fact(name, value) for name, value in told.items()])
+        yield made
+
+
+def test_after_fraud_in_words_no_step_talks_of_the_debt_and_none_leads_to_a_lender(case):
+    record(load(), case, 1, [Fact("contact.words", SAFE_ACCOUNT)])
+    steps = find_steps(load(), case, [])
+
+    assert "fraud.stop" == steps[0].id
+    assert not any(step.id.startswith(("lender.", "complain.", "stop.", "nothing.", "reminder.")) for step in steps)
+    assert {"police_statement"} >= {letter for step in steps for letter in step.letters}
+
+
+def test_fraud_in_one_contact_stands_for_the_case(case):
+    record(load(), case, 1, [Fact("contact.words", SAFE_ACCOUNT)])
+    case.new_contact()
+
+    assert case_facts(load(), case).value("gate.fraud") is True
+
+
+@pytest.mark.parametrize("name", ["contact.words", "contact.account"])
+def test_ones_own_despair_comes_first_wherever_it_was_said(case, name):
+    record(load(), case, 1, [Fact(name, "我真的不想活了")])
+
+    assert "danger.self" == find_steps(load(), case, [])[0].id
+
+
+def test_a_letter_about_paying_waits_until_it_is_known_that_the_time_limit_has_not_run(case):
+    def about_paying():
+        return "instalments" in {letter for step in find_steps(load(), case, []) for letter in step.letters}
+
+    before = about_paying()
+    record(load(), case, None, [Fact("debt.quiet_three_years", False)])
+
+    assert (False, True) == (before, about_paying())

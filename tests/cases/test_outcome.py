@@ -1,0 +1,68 @@
+"""Something is called in order only where it was recognised, nothing is open, and lender, day and person are known."""
+
+import pytest
+
+from helper.cases.findings_json import item
+from helper.cases.report import report_told
+from helper.guidance import load
+from helper.model.fact import GIVEN, Fact, Facts
+
+KNOWN = {"contact.at": "2026-10-03 10:41", "contact.channel": "sms", "contact.recipient_role": "borrower", "debt.creditor_kind": "bank", "debt.product": "credit_card"}
+REMINDER = "您好，您的账单已逾期3天，请尽快还款，谢谢"
+
+
+def told(words, **more):
+    facts = {**KNOWN, **{name.replace("__", "."): value for name, value in more.items()}}
+    return report_told(load(), words, Facts(Fact(name, value, GIVEN) for name, value in facts.items() if value is not None))
+
+
+@pytest.mark.parametrize(
+    ("words", "more", "expected"),
+    [
+        (REMINDER, {}, "in_order"),
+        (REMINDER, {"debt__creditor_kind": None}, "ordinary"),
+        (REMINDER, {"contact__at": None}, "ordinary"),
+        (None, {}, "nothing_known"),
+        ("你再不还，我就打断你的腿", {}, "weighed"),
+        ("请把钱转到银监会对公安全账户", {}, "fraud"),
+        (None, {"contact__said__third_party_disclosure": True}, "unreached"),
+        (None, {"contact__said__true_court_notice": True}, "court"),
+    ],
+)
+def test_what_a_contact_comes_to(words, more, expected):
+    assert expected == told(words, **more).outcome.kind
+
+
+def test_what_only_sounds_like_it_is_a_question_and_nothing_else():
+    found = told("我让你这辈子都抬不起头来做人，你等着瞧吧")
+
+    assert found.to_confirm
+    assert ("to_confirm", "none_found", []) == (found.outcome.kind, found.summary, [row for row in found.every if row.answer == "breach"])
+
+
+def test_who_has_answered_what_it_sounds_like_is_not_asked_again():
+    found = told("我让你这辈子都抬不起头来做人，你等着瞧吧")
+    answers = {f"contact__said__{signal.id}": False for signal in found.to_confirm}
+
+    assert () == told("我让你这辈子都抬不起头来做人，你等着瞧吧", **answers).to_confirm
+
+
+def test_what_no_text_reaches_is_named_with_the_answer_that_keeps_it_out():
+    found = told(None, contact__said__third_party_disclosure=True)
+
+    assert ("thirdparty.debt_disclosed", "person", ("contact.recipient_role",)) == (found.outcome.unreached[0].rule, found.outcome.unreached[0].why, found.outcome.unreached[0].facts)
+
+
+def test_json_says_fraud_and_calls_nothing_in_order():
+    shown = told(f"{REMINDER}。请把钱转到银监会对公安全账户").item(None, "zh")
+
+    assert ("fraud", "fraud", ["fraud"]) == (shown["summary"], shown["outcome"], shown["first"])
+    assert [] == [row for row in shown["findings"] if row["answer"] == "clear"]
+
+
+def test_json_keeps_questions_apart_from_what_was_read():
+    found = told("我让你这辈子都抬不起头来做人，你等着瞧吧")
+    shown = item(None, list(found.every), list(found.signals), "zh", outcome=found.outcome, to_confirm=found.to_confirm, gate=found.gate)
+
+    assert all(row["like"] for row in shown["to_confirm"])
+    assert not any(row["like"] for row in shown["signals"])

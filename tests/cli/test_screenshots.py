@@ -1,0 +1,138 @@
+"""helper screenshots, pictures through helper import, and a picture given where words are asked for."""
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from helper import casefile
+from helper.cli.screens import pasted_picture
+from helper.cli.screens.import_ import import_files
+from helper.cli.terminal import Terminal
+from helper.intake import Choices, screenshots
+from helper.intake.screenshots import engine
+from helper.intake.screenshots.engine import installed
+from helper.intake.screenshots.messages import Message, Screen
+from helper.intake.screenshots.seeing import Box
+
+PICTURES = Path(__file__).parents[1] / "intake" / "screenshots" / "pictures"
+HOW = "debt-contact-helper[screenshots]"
+
+
+def test_a_line_of_json_for_each_picture(helper) -> None:
+    ran = helper("screenshots", str(PICTURES / "group.png"), "--json")
+
+    if not installed():
+        assert HOW in ran.err
+        return
+    (line,) = ran.out.splitlines()
+    said = json.loads(line)
+    assert (0, {"file", "messages"}) == (ran.code, said.keys())
+    assert {"side": "left", "name": "清收组长", "text": "今天必须还一部分，不然明天就走法律程序。", "time": "9月30日 上午9:48"} in said["messages"]
+
+
+def test_a_file_that_is_no_picture_is_named(helper, tmp_path) -> None:
+    (tmp_path / "x.png").write_bytes(b"not a picture")
+
+    ran = helper("screenshots", "x.png", "--json")
+
+    assert 0 != ran.code
+    assert "x.png" in ran.err
+
+
+@pytest.mark.parametrize("words", [(), ("nowhere.png",)])
+def test_without_a_picture_the_word_what_to_do(helper, words) -> None:
+    ran = helper("screenshots", *words)
+
+    assert 0 != ran.code
+    assert "下一步：" in ran.err
+
+
+def test_pictures_are_imported_once(helper, tmp_path) -> None:
+    (tmp_path / "shots").mkdir()
+    shutil.copy(PICTURES / "group.png", tmp_path / "shots" / "Screenshot_20261003-224105.png")
+
+    ran = helper("import", "shots", "--case", "c")
+
+    if not installed():
+        assert HOW in ran.err
+        return
+    assert "新记入" in ran.out
+    assert "2026-09-30" in ran.out
+    kept = (tmp_path / "c" / "evidence" / "Screenshot_20261003-224105.png").read_bytes()
+    assert (PICTURES / "group.png").read_bytes() == kept
+    again = helper("import", "shots", "--case", "c")
+    assert "以前导入过" in again.out
+    assert 0 == helper("log", "verify", "--case", "c").code
+
+
+def test_a_picture_that_was_named_and_is_broken_changes_nothing(helper, tmp_path) -> None:
+    (tmp_path / "shot.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+
+    ran = helper("import", "shot.png", "--case", "c")
+
+    assert 0 != ran.code
+    assert "下一步" in ran.err
+    assert [] == list((tmp_path / "c" / "evidence").iterdir())
+
+
+READER = """
+import base64, json, sys
+for line in sys.stdin:
+    if "cut" in json.loads(line):
+        print(json.dumps({"parts": [base64.b64encode(b"a part").decode()]}), flush=True)
+        continue
+    print(json.dumps({"width": 1080, "height": 2340, "page": [237, 237, 237],
+        "patches": [[[0, 230, 1080, 2150], [237, 237, 237], 2000000, [0, 0]], [[181, 370, 640, 480], [255, 255, 255], 50000, [0.1, 0]], [[181, 570, 640, 680], [255, 255, 255], 50000, [0.1, 0]]],
+        "lines": [["今天 22:41", 0.99, [450, 270, 630, 318], 0], ["不还就上门找你", 0.99, [208, 400, 600, 450], 1], ["欠三干元", 0.6, [208, 600, 500, 650], 2]]}), flush=True)
+"""
+
+
+@pytest.mark.parametrize(("answers", "expected"), [(None, ["不还就上门找你"]), ([""], ["不还就上门找你", "欠三干元"]), (["欠三千元"], ["不还就上门找你", "欠三千元"]), (["-"], ["不还就上门找你"])])
+def test_what_is_not_certain_is_shown_with_its_cut_out_and_asked(monkeypatch, tmp_path, capsys, answers, expected) -> None:
+    (tmp_path / "reader.py").write_text(READER, encoding="utf-8")
+    monkeypatch.setattr(engine, "checked_models", lambda where: {"det": "", "rec": ""})
+    monkeypatch.setattr(engine, "COMMAND", (sys.executable, str(tmp_path / "reader.py")))
+    monkeypatch.setattr(Terminal, "interactive", property(lambda self: answers is not None))
+    said = iter(answers or ())
+    monkeypatch.setattr("builtins.input", lambda mark: next(said))
+    picture = tmp_path / "Screenshot_20261003-224105.png"
+    shutil.copy(PICTURES / "group.png", picture)
+
+    with casefile.create(tmp_path / "c") as case:
+        ((_, report),) = import_files(case, [picture], Choices(), "borrower", "")
+        texts = [text for one in case.events.seen() for text in one.texts]
+        kept = case.state(f"screenshot:{case.evidence()[0].sha256}")
+
+    assert expected == sorted(texts)
+    assert len(expected) == report.kept
+    assert ("2026-10-03", "2026-10-03") == (report.first, report.last)
+    assert b"a part" == (tmp_path / "c" / "evidence" / "uncertain" / "Screenshot_20261003-224105-2.png").read_bytes()
+    assert "evidence/uncertain/Screenshot_20261003-224105-2.png" in capsys.readouterr().out
+    assert [([181, 370, 640, 480], 0.99), ([181, 570, 640, 680], 0.6)] == [(one["box"], one["sure"]) for one in kept["messages"]]
+
+
+def told(*texts: str) -> screenshots.Picture:
+    messages = tuple(Message("left", "", text, "", Box(0, 0, 1, 1), 0.9) for text in texts)
+    return screenshots.Picture(Path("x"), Screen("chat", "", (*messages, Message("right", "", "我说的", "", Box(0, 0, 1, 1), 0.9))), None)
+
+
+@pytest.mark.parametrize(("answer", "expected"), [("", "今天还\n不还就上门"), ("2", "不还就上门"), ("0", "")])
+def test_a_picture_given_for_words_gives_the_words_that_are_chosen(monkeypatch, capsys, answer, expected) -> None:
+    monkeypatch.setattr(screenshots, "read_pictures", lambda paths: iter([told("今天还", "不还就上门")]))
+    monkeypatch.setattr("builtins.input", lambda mark: answer)
+
+    assert expected == pasted_picture.words_in(Terminal("zh"), Path("x.png"), lambda screen: answer)
+    shown = capsys.readouterr().out
+    assert "不还就上门" in shown
+    assert "我说的" not in shown
+
+
+def test_words_that_only_name_a_picture_are_words(tmp_path) -> None:
+    (tmp_path / "x.png").write_bytes(b"no picture at all")
+
+    assert None is pasted_picture.picture_named("他发了一张 a.png")
+    assert None is pasted_picture.picture_named(str(tmp_path / "x.png"))
+    assert PICTURES / "group.png" == pasted_picture.picture_named(f"'{PICTURES / 'group.png'}'")

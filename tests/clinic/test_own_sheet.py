@@ -1,0 +1,240 @@
+"""A sheet in a clinic's own words: headings and cells taken as meant, left open where not, and never a client lost."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from helper.casefile import open_case
+from helper.cli.app import run
+from helper.clinic.spoken_cells import lender_name, plain_phone, split_times
+
+HEADINGS = [
+    "案号",
+    "经办人",
+    "欠谁的",
+    "什么贷",
+    "怎么联系的",
+    "打给谁",
+    "几点",
+    "接听情况",
+    "原话",
+    "安全情况",
+    "知情同意",
+    "总欠款",
+    "来电号码",
+]
+QUIET = [
+    "Q1",
+    "小何",
+    "某某农商行",
+    "经营贷",
+    "电话",
+    "本人",
+    "11月19日上午10点",
+    "接了",
+    "提醒月底还款",
+    "安全",
+    "签过",
+    "8千",
+    "021-60000000",
+]
+
+
+@pytest.fixture
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Return a function that runs helper batch on lines under the clinic's own headings, and gives results by client."""
+    monkeypatch.setenv("HELPER_TODAY", "2026-11-22")
+    monkeypatch.setenv("HELPER_LANG", "zh")
+    monkeypatch.chdir(tmp_path)
+
+    def go(*lines: list[str], headings: list[str] = HEADINGS, words: tuple[str, ...] = ()) -> dict[str, dict]:
+        with (tmp_path / "own.csv").open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file).writerows([headings, *lines])
+        run(["batch", "own.csv", "--out", "out", "--jobs", "1", *words])
+        results = json.loads((tmp_path / "out/batch-report.json").read_text(encoding="utf-8"))["results"]
+        return {f"{one['client']} {one['lender']}".strip(): one for one in results}
+
+    return go
+
+
+def line(**changed: str) -> list[str]:
+    """Return the quiet line with cells changed by their headings."""
+    return [changed.get(heading, said) for heading, said in zip(HEADINGS, QUIET, strict=True)]
+
+
+def test_everyday_headings_and_cells_become_a_case(made, tmp_path) -> None:
+    assert "done" == made(QUIET)["Q1"]["status"]
+    with open_case(tmp_path / "out/Q1") as case:
+        assert ("bank", True, "8000") == tuple(
+            case.facts(0).value(name) for name in ("debt.creditor_kind", "consent.given", "debt.amount_claimed")
+        )
+        assert ("call", "borrower", "conversation") == tuple(
+            case.facts(1).value(f"contact.{name}") for name in ("channel", "recipient_role", "call_kind")
+        )
+
+
+def test_words_nobody_can_read_leave_their_cell_open_and_are_named_with_the_nearest(made, tmp_path) -> None:
+    result = made(line(怎么联系的="飞鸽传书", 几点="乱写的"))["Q1"]
+
+    assert "done" == result["status"]
+    said = {note["column"]: note["what"]["zh"] + note["do"]["zh"] for note in result["notes"]}
+    assert "飞鸽传书" in said["怎么联系的"] and "微信等聊天软件" in said["怎么联系的"] and "乱写的" in said["几点"]
+    with open_case(tmp_path / "out/Q1") as case:
+        assert not {"contact.channel", "contact.at"} & set(case.facts(1))
+
+
+def test_what_a_cell_was_taken_for_is_in_the_report(made) -> None:
+    taken = {one["column"]: one["value"]["zh"] for one in made(QUIET)["Q1"]["taken"]}
+    assert ("是", "2026年11月19日10:00") == (taken["知情同意"], taken["几点"])
+
+
+def test_words_alone_are_proposed_and_are_in_no_finding_before_somebody_confirms(made, tmp_path) -> None:
+    result = made(line(原话="骂他是废物，还说把大字报贴满小区"))["Q1"]
+
+    assert ["辱骂、贬低", "张贴、公开"] == [
+        item for item in ("辱骂、贬低", "张贴、公开") if item in [one["item"]["zh"] for one in result["to_check"]]
+    ]
+    assert (0, []) == (result["found"], result["letters"])
+
+
+@pytest.mark.parametrize(
+    ("danger", "urgent"), [("没事", 0), ("人堵在楼道里不走", 1), ("说过想轻生", 1), ("嗯嗯呃呃", 2)]
+)
+def test_who_is_in_danger_comes_first_and_an_unread_danger_cell_is_asked_about_today(
+    made, danger: str, urgent: int
+) -> None:
+    results = made(line(案号="Z"), line(安全情况=danger))
+
+    assert urgent == results["Q1"]["urgent"]
+    assert ("Q1" if urgent else "Z") == next(iter(results))
+
+
+def test_consent_not_asked_is_not_consent_refused(made) -> None:
+    results = made(
+        line(知情同意="还没来得及问她"),
+        line(案号="B", 知情同意="暂时不同意，再想想"),
+        line(案号="C", 知情同意="她儿子替她答应，她本人也同意"),
+    )
+    assert ["done", "refused", "done"] == [results[client]["status"] for client in ("Q1", "B", "C")]
+
+
+def test_several_times_in_one_cell_are_several_calls(made, tmp_path) -> None:
+    made(line(几点="11/18 9:05、9:40、13:10、15:55", 接听情况="都接了"))
+    with open_case(tmp_path / "out/Q1") as case:
+        assert ["09:05", "09:40", "13:10", "15:55"] == [
+            str(case.facts(no).value("contact.at"))[11:16] for no in case.contacts()
+        ]
+        assert {"conversation"} == {case.facts(no).value("contact.call_kind") for no in case.contacts()}
+        assert [True, False, False, False] == ["contact.words" in case.facts(no) for no in case.contacts()]
+
+
+def test_one_client_with_two_lenders_has_two_cases_and_is_asked_once_who_they_are(made, tmp_path) -> None:
+    second = line(欠谁的="云上消费金融", 经办人="", 知情同意="", 几点="11月20日23点")
+    results = made(QUIET, second)
+
+    assert {"done"} == {one["status"] for one in results.values()} and 2 == len(results)
+    folder = next(one["folder"] for one in results.values() if "云上" in one["lender"])
+    with open_case(tmp_path / "out" / folder) as case:
+        assert (True, "consumer_finance", 1) == (
+            case.facts(0).value("consent.given"),
+            case.facts(0).value("debt.creditor_kind"),
+            len(case.contacts()),
+        )
+
+
+def test_a_second_lender_named_later_leaves_the_first_case_where_it_is(made, tmp_path) -> None:
+    made(QUIET)
+    results = made(QUIET, line(欠谁的="云上消费金融"))
+    assert {"Q1", "Q1-云上消费金融"} == {one["folder"] for one in results.values()}
+
+
+def test_consent_taken_back_in_the_sheet_marks_the_case_and_given_again_makes_it_anew(made, tmp_path, capsys) -> None:
+    threat = {"原话": "你不还，我就告诉你全家", "有哪些话": "威胁告诉家人亲友"}
+    headings = [*HEADINGS, "有哪些话", "姓名"]
+
+    def told(consent: str) -> dict:
+        return made(
+            [*line(知情同意=consent, 原话=threat["原话"], 欠谁的="云上消费金融有限公司"), threat["有哪些话"], "钱某"],
+            headings=headings,
+            words=("--format", "md", "--letters", "debt_information"),
+        )["Q1"]
+
+    assert "done" == told("同意")["status"]
+    taken_back = told("不同意")
+    letter = tmp_path / "out/Q1/letters/debt_information.md"
+    assert ("refused", "Q1") == (taken_back["status"], taken_back["folder"]) and "已撤回同意" in letter.read_text(
+        encoding="utf-8"
+    )
+    for words in (["write", "debt_information"], ["packet"], ["export"]):
+        assert 9 == run([*words, "--case", "out/Q1"])
+    run(["cases", "out"])
+    assert "已撤回同意" in capsys.readouterr().out
+    assert "redone" == told("同意")["status"] and "已撤回同意" not in letter.read_text(encoding="utf-8")
+
+
+def test_consent_taken_back_in_the_case_is_not_given_again_by_the_sheet(made, tmp_path) -> None:
+    made(QUIET)
+    run(["ask", "consent.given=否", "--case", "out/Q1"])
+
+    assert ["refused", "refused"] == [made(QUIET)["Q1"]["status"], made(line(总欠款="9千"))["Q1"]["status"]]
+    with open_case(tmp_path / "out/Q1") as case:
+        assert case.facts(0).value("consent.given") is False
+
+
+def test_a_mapping_kept_beside_the_sheet_is_used(made, tmp_path) -> None:
+    mapping = 'confirmed: true\ncolumns:\n  "乱起的列名": contact.channel\nvalues:\n  contact.channel:\n    "飞鸽传书": messaging_app\n'
+    (tmp_path / "own.columns.yaml").write_text(mapping, encoding="utf-8")
+    made(line(怎么联系的="飞鸽传书"), headings=["乱起的列名" if name == "怎么联系的" else name for name in HEADINGS])
+    with open_case(tmp_path / "out/Q1") as case:
+        assert "messaging_app" == case.facts(1).value("contact.channel")
+
+
+def test_lines_are_numbered_as_the_spreadsheet_shows_them(made) -> None:
+    results = made(line(原话="第一行\n第二行\n第三行"), line(案号="B", 怎么联系的="飞鸽传书"))
+    assert [3] == results["B"]["rows"]
+
+
+@pytest.mark.parametrize(
+    ("said", "times"),
+    [
+        ("11/18 10:05、10:40", ["11/18 10:05", "11/18 10:40"]),
+        ("昨天晚上10点、11点", ["昨天晚上10点", "昨天 晚上11点"]),
+        ("Nov 20, 23:15", ["Nov 20, 23:15"]),
+        ("昨天晚上10点、凌晨1点", ["昨天晚上10点", "凌晨1点"]),
+        ("11月18日", ["11月18日"]),
+    ],
+)
+def test_times_keep_their_day(said: str, times: list[str]) -> None:
+    assert times == split_times(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("网贷平台", None),
+        ("某银行信用卡中心", None),
+        ("不清楚，说是平台", None),
+        ("云上消费金融有限公司", "云上消费金融有限公司"),
+        ("微粒贷委外", "微粒贷"),
+        ("私人（朋友）", None),
+    ],
+)
+def test_a_kind_of_lender_is_no_name(said: str, name: str | None) -> None:
+    assert name == lender_name(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("138 0000 0000", "138 0000 0000"),
+        ("尾号0001", None),
+        ("1380000000", None),
+        ("13800000000/13900000000", None),
+        ("微信号 abc_88", None),
+        ("95588", "95588"),
+    ],
+)
+def test_a_part_of_a_number_and_two_numbers_are_no_number(said: str, number: str | None) -> None:
+    assert number == plain_phone(said)

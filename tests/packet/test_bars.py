@@ -1,0 +1,71 @@
+"""Bars over pictures: what a reader is not to see is covered, what it needs stays."""
+
+from pathlib import Path
+
+import pytest
+
+from helper.errors import HelperError
+from helper.intake.screenshots.engine import Engine, installed
+from helper.intake.screenshots.seeing import Box, Line, Patch, Seen
+from helper.packet.bars import find_bars
+from helper.packet.redaction import Redactor
+
+PICTURE = Path(__file__).parent / "pictures" / "numbers.png"
+CALLER = "19900001234"
+
+
+def seen(*lines: tuple[str, tuple[float, float, float, float]]) -> Seen:
+    patch = Patch(Box(0, 0, 1000, 1000), (255, 255, 255), 1_000_000, (0, 0))
+    return Seen(1000, 1000, tuple(Line(text, 0.99, Box(*box), 0) for text, box in lines), (patch,), (255, 255, 255))
+
+
+def test_a_number_is_covered_from_its_first_figure_to_its_last() -> None:
+    bars = find_bars(seen(("他的手机13900002222", (0, 0, 1005, 40))), Redactor({}))
+
+    # Four wide letters and eleven narrow ones: the number begins at four parts of ten.
+    assert 1 == len(bars)
+    assert 300 < bars[0].left < 400 and bars[0].right >= 1000
+
+
+def test_a_number_that_runs_on_into_the_next_line_is_covered_on_both() -> None:
+    bars = find_bars(seen(("电话 1390000", (0, 0, 400, 40)), ("2222 速回", (0, 50, 400, 90))), Redactor({}))
+
+    assert {True, False} == {bar.top < 45 for bar in bars}
+
+
+def test_a_number_the_reader_needs_stays() -> None:
+    assert () == find_bars(seen((f"来电 {CALLER}", (0, 0, 400, 40))), Redactor({}, keep=(CALLER,)))
+
+
+def test_a_name_is_covered() -> None:
+    bars = find_bars(seen(("你姐姐李小红知道吗", (0, 0, 900, 40))), Redactor({"李小红": "甲"}))
+
+    assert 1 == len(bars)
+    assert bars[0].left <= 300 and 600 <= bars[0].right < 800
+
+
+def test_a_leaning_line_is_covered_where_it_stands_in_the_photo() -> None:
+    straight = seen(("13900002222", (0, 0, 400, 40)))
+    leaning = straight._replace(straightened=True, quads=((100.0, 500.0, 500.0, 540.0, 500.0, 580.0, 100.0, 540.0),))
+
+    bar = find_bars(leaning, Redactor({}))[0]
+
+    assert bar.top <= 500 and bar.bottom >= 580 and bar.left <= 100 and bar.right >= 500
+
+
+def test_the_covered_copy_is_read_again_and_shows_nothing(tmp_path: Path) -> None:
+    cover = Redactor({"李小红": "甲"}, keep=(CALLER,))
+    if not installed():
+        with pytest.raises(HelperError):
+            Engine().read(PICTURE)
+        return
+    with Engine() as engine:
+        before = engine.read(PICTURE)
+        copy = tmp_path / "copy.png"
+        copy.write_bytes(engine.cover(PICTURE, find_bars(before, cover)))
+        after = engine.read(copy)
+
+    first, second = ("".join(line.text.replace(" ", "") for line in one.lines) for one in (before, after))
+    assert all(private in first for private in ("13900002222", "110101199003070048", "李小红", CALLER))
+    assert not [private for private in ("13900002222", "110101199003070048", "李小红") if private in second]
+    assert CALLER in second

@@ -1,0 +1,100 @@
+"""What once crashed a reader: each is an answer now. Found by bench/fuzz.py and by hand; made-up data throughout."""
+
+import io
+import zipfile
+
+import pytest
+
+from helper.errors import HelperError
+from helper.model.masking import mask_text
+
+
+def damaged_inside(name: str, text: str, at: int) -> bytes:
+    """Return a zip whose directory is sound and whose packed bytes are not."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bundle:
+        bundle.writestr(name, text)
+    data = bytearray(out.getvalue())
+    data[30 + len(name) + at] ^= 0xFF
+    return bytes(data)
+
+
+@pytest.mark.parametrize("at", [0, 3, 9, 20])
+def test_damage_within_a_file_of_an_archive_is_said(tmp_path, at):
+    from helper.intake import Choices, archives, identify
+
+    path = tmp_path / "backup.zip"
+    rows = "".join(f"2026-10-{day:02} 22:41,0100000000{day % 10},呼入,{day * 7}\n" for day in range(1, 29))
+    path.write_bytes(damaged_inside("calls.csv", "时间,号码,类型,时长\n" + rows, at))
+    packed, files, _ = archives.members(path, "backup.zip")
+    with packed, pytest.raises(HelperError):
+        for file in files:
+            list(identify(file).extract(file, Choices()))
+
+
+def test_a_table_of_an_old_macintosh_is_read():
+    from helper.money.flows import read_flows
+
+    assert 2 == len(read_flows("date,amount\r2026-01-01,10000\r2026-02-01,-11000\r", "flows.csv"))
+
+
+@pytest.mark.parametrize("line", ["[" * 100_000, '{"client":' + "[" * 100_000])
+def test_a_line_nested_without_end_is_refused(helper, tmp_path, line):
+    (tmp_path / "clients.jsonl").write_text(line + "\n")
+    done = helper("batch", "clients.jsonl", "--out", "o")
+    assert done.code in (3, 8), done.err
+    assert "程序出了错" not in done.err + done.out
+
+
+@pytest.mark.parametrize("words", [["start", "--case"], ["findings", "--case"], ["verify"], ["explain", "x", "--case"], ["cases"], ["packet", "--case"]], ids=lambda words: words[0])
+def test_a_name_no_system_takes_is_said(helper, words):
+    done = helper(*words, "长" * 300)
+    assert done.code in (2, 3, 5, 6), done.err
+    assert "程序出了错" not in done.err
+
+
+def test_tails_of_two_numbers_and_a_day_stay_apart():
+    assert "138****0000 2026-10-03 22:41" == mask_text(mask_text("13800000000 2026-10-03 22:41"))
+    assert "尾号1234 2026-10-03" == mask_text("尾号1234 2026-10-03")
+
+
+def test_a_length_in_a_recording_asks_for_no_memory(tmp_path):
+    import tracemalloc
+
+    from helper.packet.media import seconds_of
+
+    path = tmp_path / "a.wav"
+    path.write_bytes(b"RIFF$\0\0\0WAVEfmt \x10\xff\xff\x7f\1\0\1\0\x40\x1f\0\0\x80\x3e\0\0\2\0\x10\0data\0\0\0\0")
+    tracemalloc.start()
+    seconds_of(path, "wav")
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 1 << 20
+
+
+@pytest.mark.parametrize("encoding", ["x-none", "shift_jis", "utf-7", "\u00e9"])
+def test_a_sheet_that_names_an_encoding_nobody_knows_is_refused(tmp_path, encoding):
+    import xlsxwriter
+
+    from helper.intake import Choices, archives, identify
+
+    whole = io.BytesIO()
+    with xlsxwriter.Workbook(whole, {"in_memory": True}) as book:
+        book.add_worksheet().write_row(0, 0, ["时间", "号码", "类型"])
+    path = tmp_path / "calls.xlsx"
+    with zipfile.ZipFile(whole) as sound, zipfile.ZipFile(path, "w") as changed:
+        for name in sound.namelist():
+            data = sound.read(name)
+            changed.writestr(name, data.replace(b"UTF-8", encoding.encode("utf-8")) if "worksheets" in name else data)
+    file = archives.on_disk(path)
+    with pytest.raises(HelperError):
+        list(identify(file).extract(file, Choices()))
+
+
+def test_a_letter_with_a_torn_tag_gives_its_lines(tmp_path):
+    from helper.cases.written_lines import lines_named
+
+    path = tmp_path / "debt_information.docx"
+    with zipfile.ZipFile(path, "w") as bundle:
+        bundle.writestr("word/document.xml", "<w:p><w:t>第一行</w:t></w:p><w:p><w:t ")
+    assert (["debt_information"], "第一行") == lines_named(f"{path}:1")
