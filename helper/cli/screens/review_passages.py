@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from helper.casefile import Case
 from helper.casefile.state import SentencesRead
@@ -11,11 +10,9 @@ from helper.cases.tracing import Bound, Traces
 from helper.cli import prompt
 from helper.cli.terminal import terminal
 from helper.letters import Letter
+from helper.letters.origins import Rest
 from helper.letters.provenance import Sentence
 from helper.wording import say
-
-if TYPE_CHECKING:
-    from helper.letters.origins import Rest
 
 DONE, LEFT, SEND_BACK = "done", "left", "send_back"
 _LOOSE = frozenset({"today", "none"})
