@@ -103,6 +103,18 @@ class Follows(Record):
 
 
 @dataclass(frozen=True)
+class Pictured(Record):
+    """What was read from one screenshot beside its rows: each message's place and certainty, as JSON."""
+
+    key = "screenshot:{}"
+    evidence: str = ""
+    kind: str = ""
+    title: str = ""
+    straightened: bool = False
+    messages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Written(Record):
     """The letters that were written, by name, in the order first written."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from helper import casefile
+from helper.casefile.state import Pictured
 from helper.cli.screens import pasted_picture
 from helper.cli.screens.import_ import import_files
 from helper.cli.terminal import Terminal
@@ -104,14 +105,14 @@ def test_what_is_not_certain_is_shown_with_its_cut_out_and_asked(monkeypatch, tm
     with casefile.create(tmp_path / "c") as case:
         ((_, report),) = import_files(case, [picture], Choices(), "borrower", "")
         texts = [text for one in case.events.seen() for text in one.texts]
-        kept = case.state(f"screenshot:{case.evidence()[0].sha256}")
+        kept = case.kept(Pictured, case.evidence()[0].sha256)
 
     assert expected == sorted(texts)
     assert len(expected) == report.kept
     assert ("2026-10-03", "2026-10-03") == (report.first, report.last)
     assert b"a part" == (tmp_path / "c" / "evidence" / "uncertain" / "Screenshot_20261003-224105-2.png").read_bytes()
     assert "evidence/uncertain/Screenshot_20261003-224105-2.png" in capsys.readouterr().out
-    assert [([181, 370, 640, 480], 0.99), ([181, 570, 640, 680], 0.6)] == [(one["box"], one["sure"]) for one in kept["messages"]]
+    assert [([181, 370, 640, 480], 0.99), ([181, 570, 640, 680], 0.6)] == [(one["box"], one["sure"]) for one in map(json.loads, kept.messages)]
 
 
 def told(*texts: str) -> screenshots.Picture:

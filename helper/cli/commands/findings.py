@@ -15,6 +15,7 @@ from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit
 from helper.guidance import Guidance, load
+from helper.model.contact import ContactRef
 from helper.wording import say
 
 app = new_app()
@@ -57,7 +58,7 @@ def findings(
     return Exit.OK
 
 
-def _show(guidance: Guidance, rows: list[Judged], log: JudgedLog | None, asks: dict[int, str], case: str) -> None:
+def _show(guidance: Guidance, rows: list[Judged], log: JudgedLog | None, asks: dict[ContactRef, str], case: str) -> None:
     from helper.checking.check import in_words
     from helper.cli.screens import danger
     from helper.cli.screens.findings import show_findings, show_signals

@@ -87,9 +87,9 @@ def add(
     screen.say(say("log.only_records_to_have_judged"), "note")
     recorded = False
     for row in files:
-        length = _length(kept.folder / "evidence" / row.name)
-        recorded = recorded or bool(length.zh)
-        screen.say(f"evidence/{mask_text(row.name)}  {row.sha256}{length.of(screen.lang)}", indent=2)
+        lasts = _length(kept.folder / "evidence" / row.name)
+        recorded = recorded or bool(lasts.zh)
+        screen.say(f"evidence/{mask_text(row.name)}  {row.sha256}{lasts.of(screen.lang)}", indent=2)
     if recorded and transcript is None:
         screen.say(HOW_TO, "note")
     return Exit.OK

@@ -10,6 +10,7 @@ from helper.casefile.state import Written
 from helper.cases import clock
 from helper.cases.consent import is_withdrawn
 from helper.cases.judging import judge_case
+from helper.cases.next_steps import find_steps
 from helper.cases.opening import on_case, open_to_change_if
 from helper.cases.sign_off import answers_checksum, needs_sign_off, signatures
 from helper.cli.screens.drafts import redraft_aloud
@@ -50,8 +51,8 @@ def review(
             _history(held)
             return Exit.OK
         if screen.interactive and not is_withdrawn(held):
+            from helper.cli.screens.letter_choice import choose, letters_on_offer
             from helper.cli.screens.review_ticks import ask_what_decides, confirm_ticks
-            from helper.cli.screens.write import offer_letters
 
             before = answers_checksum(held)
             confirm_ticks(guidance, held)
@@ -60,7 +61,9 @@ def review(
             if answers_checksum(held) != before:
                 redraft_aloud(screen, guidance, held)
             if not chosen and answers_checksum(held) != before:
-                offer_letters(guidance, held, judge_case(guidance, held))
+                rows = judge_case(guidance, held)
+                steps = find_steps(guidance, held, [finding for row in rows for finding in row.findings])
+                choose(screen, guidance, held, letters_on_offer(guidance, held, rows, steps))
                 chosen = [letters.letter(ident) for ident in held.kept(Written).letters]
             elif not letter:
                 chosen = [letters.letter(ident) for ident in held.kept(Written).letters]

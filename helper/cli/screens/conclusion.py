@@ -33,7 +33,7 @@ def conclude(screen: Terminal, guidance: Guidance, case: Case, contacts: Iterabl
     """Enter the contacts in the log, withdraw what no longer holds, and return everything judged."""
     rows = judge_case(guidance, case)
     for row in rows:
-        if row.contact in contacts:
+        if isinstance(row.contact, Told) and row.contact in contacts:
             enter_contact(guidance, case, row.contact, row.facts)
             case.keep_mark(Finished(True), row.contact)
     redraft_aloud(screen, guidance, case)

@@ -6,14 +6,12 @@ from helper import casefile
 from helper.casefile.state import Finished
 from helper.cases import clock
 from helper.cases.consent import CONSENT, refuse_withdrawn
-from helper.cases.judging import judge_case
 from helper.cases.opening import worker
 from helper.cases.recording import record
 from helper.cli import prompt
-from helper.cli.screens.conclusion import conclude
+from helper.cli.screens.conclusion import conclude, result
 from helper.cli.screens.interview import DONE, walk
 from helper.cli.screens.letter_preflight import answered
-from helper.cli.screens.write import offer_letters
 from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
@@ -42,5 +40,6 @@ def take_client(guidance: Guidance, folder: Path | None) -> int:
             screen.say(say("edit.kept_go_on_with_start", folder=folder), "good")
             return Exit.STOPPED
         case.keep_mark(Finished(True), contact)
-        conclude(screen, guidance, case, contact)
-        return offer_letters(guidance, case, judge_case(guidance, case))
+        if result(screen, guidance, case, conclude(screen, guidance, case, [contact]), [contact]):
+            screen.say(say("edit.kept_go_on_with_start", folder=folder), "good")
+        return Exit.OK

@@ -1,12 +1,14 @@
 """Take screenshots into a case: read them together, ask what is not certain beside its cut-out, keep places and certainty."""
 
+import json
 import re
 from datetime import date
 from pathlib import Path
 
 from helper import casefile
-from helper.casefile import Case, Import, Report
+from helper.casefile import Case, Import, ImportReport
 from helper.casefile.evidence import Evidence
+from helper.casefile.state import Pictured
 from helper.cases import clock
 from helper.cli import prompt
 from helper.cli.terminal import terminal
@@ -24,7 +26,7 @@ ABOUT = say("import.screenshot_original").zh
 """Stands in the evidence log, which is in Chinese as its readers are."""
 CUTS = "evidence/uncertain"
 """Where the parts of pictures stand that were not read for certain, within the case."""
-Reports = list[tuple[str, Report | None]]
+Reports = list[tuple[str, ImportReport | None]]
 
 
 def import_pictures(case: Case, run: Import, paths: list[Path], choices: Choices, role: str, person: str, *, named: bool) -> Reports:
@@ -52,7 +54,7 @@ def import_pictures(case: Case, run: Import, paths: list[Path], choices: Choices
             said, more = _settled(case, engine, copy, path, record, said, found, left_out)
             left_out |= more
             reports.append((path.name, run.put(record, "", "screenshot", to_rows(said, path.name, day, choices.year, left_out), role=role, person=person, added_at=clock.now())))
-            run.remember(f"screenshot:{record.sha256}", _kept(said, record, found.straightened))
+            run.remember(_kept(said, record, found.straightened), record.sha256)
     return reports
 
 
@@ -87,7 +89,7 @@ def _ask_day(paths: list[Path], screens: list[Screen], days: list[date | None], 
                 days[place] = date(*map(int, found.groups())) if found else None
             except ValueError:
                 days[place] = None
-            if days[place] and days[place] <= clock.today():
+            if (day := days[place]) and day <= clock.today():
                 break
             days[place] = None
             screen.say(say("import_pictures.day_cannot_be_read"), "warn")
@@ -132,9 +134,17 @@ def _doubts(one: Message) -> Text:
     return join(found)
 
 
-def _kept(said: Screen, record: Evidence, straightened: bool) -> dict[str, object]:
+def _kept(said: Screen, record: Evidence, straightened: bool) -> Pictured:
     """Return what the case keeps of a picture beside its rows: the place and certainty of each message."""
-    return {
-        "evidence": record.name, "kind": said.kind, "title": said.title, "straightened": straightened,
-        "messages": [{"row": place + 1, "box": [round(value) for value in one.box], "sure": round(one.sure, 3), "doubt": one.doubt.split(), "quote": one.quote} for place, one in enumerate(said.messages)],
-    }
+    messages = (
+        {
+            "row": place + 1,
+            "box": [round(value) for value in one.box],
+            "sure": round(one.sure, 3),
+            "doubt": one.doubt.split(),
+            "quote": one.quote,
+        }
+        for place, one in enumerate(said.messages)
+    )
+    each = tuple(json.dumps(one, ensure_ascii=False) for one in messages)
+    return Pictured(record.name, said.kind, said.title, straightened, each)
