@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from helper.checking import check_example
+from helper.checking import check_example, derive
 from helper.checking.logic import conjunction
 from helper.guidance import load, strict_yaml
 from helper.guidance.schema import CaseFile
 from helper.guidance.where import data_dir
+from helper.model.fact import Fact, Facts
 
 RULES = data_dir("guides") / "rules"
 FILES = sorted(path for path in RULES.rglob("*.yaml") if not path.name.endswith(".test.yaml"))
