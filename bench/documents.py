@@ -26,14 +26,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from helper import casefile, letters, rendering  # noqa: E402
-from helper.errors import HelperError  # noqa: E402
-from helper.guidance import load  # noqa: E402
-from helper.letters.environment import compiled  # noqa: E402
-from helper.letters.example import load_example  # noqa: E402
-from helper.letters.filling import tidy  # noqa: E402
-from helper.model.document import Document  # noqa: E402
-from helper.model.fact import Fact  # noqa: E402
+from helper import casefile, letters, rendering
+from helper.errors import HelperError
+from helper.guidance import load
+from helper.letters.environment import compiled
+from helper.letters.example import load_example
+from helper.letters.filling import tidy
+from helper.model.document import Document
+from helper.model.fact import Fact
 
 ROWS = 40
 BODY = """\

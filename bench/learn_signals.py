@@ -22,21 +22,21 @@ from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-import numpy as np  # noqa: E402
+import numpy as np
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 
-from additive import Data, Fit, fit, predict  # noqa: E402
-from everyday_texts import everyday  # noqa: E402
+from additive import Data, Fit, fit, predict
+from everyday_texts import everyday
 
-from helper.guidance.likeness import FILE, SCALE, leading, packed  # noqa: E402
-from helper.guidance.signals import load_signals  # noqa: E402
-from helper.reading.likeness import alike_grams, clauses, numbered, plain_grams  # noqa: E402
-from helper.reading.message_context import THIRD  # noqa: E402
-from helper.reading.messages import split_messages  # noqa: E402
-from helper.reading.normal import normalise  # noqa: E402
-from helper.reading.reader import Reader  # noqa: E402
+from helper.guidance.likeness import FILE, SCALE, leading, packed
+from helper.guidance.signals import load_signals
+from helper.reading.likeness import alike_grams, clauses, numbered, plain_grams
+from helper.reading.message_context import THIRD
+from helper.reading.messages import split_messages
+from helper.reading.normal import normalise
+from helper.reading.reader import Reader
 
 TESTS = ROOT / "tests" / "reading"
 FOLDER = ROOT / "guides" / "signals"

@@ -22,10 +22,10 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from helper.guidance.signals import load_signals  # noqa: E402
-from helper.reading import distress, hear, read  # noqa: E402
-from helper.reading.normal import normalise  # noqa: E402
-from helper.reading.reader import Reader  # noqa: E402
+from helper.guidance.signals import load_signals
+from helper.reading import distress, hear, read
+from helper.reading.normal import normalise
+from helper.reading.reader import Reader
 
 TESTS = ROOT / "tests" / "reading"
 LENGTHS = (2, 4, 8, 15, 30, 60)

@@ -162,7 +162,7 @@ def _chat(style: str, chance: random.Random, dark: bool, zoom: float) -> Page:
     first = True
     while True:
         row, messages, height = [], [], 0.0
-        if first and chance.random() < 0.85 or chance.random() < 0.28:
+        if (first and chance.random() < 0.85) or chance.random() < 0.28:
             time = chance.choice([one for one in SEPARATORS if not own_times or ":" not in one] or ["昨天"]) if not own_times else chance.choice(("昨天", "10月4日", "星期三", "2026年9月28日"))
             label = f"短信/彩信<br><b>{time.split()[0]}</b> {' '.join(time.split()[1:])}" if base == "ios_sms" and chance.random() < 0.5 else _esc(time)
             pill = f"background:rgba(128,128,128,.2);border-radius:4px;padding:2px 6px;color:{look.note}" if base == "qq" and chance.random() < 0.5 else f"color:{look.note}"
@@ -176,7 +176,7 @@ def _chat(style: str, chance: random.Random, dark: bool, zoom: float) -> Page:
             height += 16 + 18 * zoom * 2
         left = chance.random() < 0.62
         name = chance.choice(list(people)) if group else None
-        kind = chance.choices(("text", "voice", "transfer", "quote"), (0.82, 0.06, 0.06, 0.06))[0] if base in ("wechat",) else "text"
+        kind = chance.choices(("text", "voice", "transfer", "quote"), (0.82, 0.06, 0.06, 0.06))[0] if base == "wechat" else "text"
         words = chance.choice(OTHERS if left else MINE)
         block, text, more = _bubble(kind, words, look, left, size, chance, zoom, people)
         stamp, shown = time, ""

@@ -59,7 +59,7 @@ class Events:
     def sources(self) -> list[Source]:
         """Return the imported files in order."""
         rows = self._db.read("SELECT no, name, part, sha256, format, role, person, added_at, report FROM source ORDER BY no")
-        return [Source(*row[:8], _report(row[8], self._db)) for row in rows]
+        return [Source._make((*row[:8], _report(row[8], self._db))) for row in rows]
 
     def total(self) -> int:
         """Return how many events there are."""

@@ -85,6 +85,7 @@ class Import:
         source = self._write.execute(
             "INSERT INTO source (name, part, sha256, format, role, person, added_at, report) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values
         ).lastrowid
+        assert source is not None  # a row was put in
         seen: Counter[int] = Counter()
         rows = iter(rows)
         while batch := list(islice(rows, BATCH)):
@@ -109,7 +110,7 @@ class Import:
                 report.gaps.update(gaps.split())
             if day:
                 report.first = day if not report.first or day < report.first else report.first
-                report.last = day if day > report.last else report.last
+                report.last = max(report.last, day)
             key = _key(f"{whose}|{channel}|{number}|{day}|{second}|{way}|{text}")
             if second is None or not self._precise:
                 # A file without seconds may hold two equal rows that are two contacts: the second is another one.
@@ -121,8 +122,8 @@ class Import:
             self._write.executemany(_INSERT, made)
         except UnicodeEncodeError:
             # Half a character in some name or message: rare enough to look for only when SQLite refuses it.
-            made = [tuple(chain.clean(value) if isinstance(value, str) else value for value in row) for row in made]
-            self._write.executemany(_INSERT, made)
+            cleaned = [tuple(chain.clean(value) if isinstance(value, str) else value for value in row) for row in made]
+            self._write.executemany(_INSERT, cleaned)
         added = self._write.total_changes - before
         report.kept += added
         if added < len(made):

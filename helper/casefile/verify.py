@@ -10,12 +10,15 @@ from helper.casefile.copying import digest
 from helper.casefile.database import Database
 from helper.casefile.evidence import Evidence
 from helper.casefile.log import LogEntry
-from helper.casefile.reviews import Review
 from helper.casefile.state import SentFiles
 from helper.casefile.work import PART
 from helper.errors import HelperError
 from helper.text import Text
 from helper.wording import say
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from helper.casefile.reviews import Review
 
 _BROKEN = {
     "changed": say("casefile.was_changed"),
@@ -143,7 +146,7 @@ def _files(folder: Path, kept: list[Evidence], entries: list[LogEntry]) -> Itera
     for record in kept:
         kind = _state(folder, record.name, record.sha256)
         if kind:
-            for entry_no in named.get(record.name) or [None]:
+            for entry_no in (*named[record.name],) if named.get(record.name) else (None,):
                 yield Problem(kind, _FILE[kind], entry=entry_no, file=record.name)
     names = {record.name for record in kept} | evidence.being_placed(folder)
     for name in _there(folder):

@@ -36,7 +36,7 @@ def take(handle: int) -> bool:
             import msvcrt
 
             os.lseek(handle, _BEYOND, os.SEEK_SET)
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined, unused-ignore]  # Windows alone
             os.lseek(handle, 0, os.SEEK_SET)
         else:
             import fcntl
@@ -127,9 +127,9 @@ def sweep_case(folder: Path) -> None:
         sweep(each)
     _clear_purged(folder)
     places = _noted(folder)
-    for each in places:
-        sweep(Path(each))
-    if places and not any(_has_work(Path(each)) for each in places):
+    for noted in places:
+        sweep(Path(noted))
+    if places and not any(_has_work(Path(noted)) for noted in places):
         _write_note(folder, [])
 
 

@@ -106,7 +106,7 @@ def _pending() -> bool:
     return bool(select.select([sys.stdin], [], [], 0.08)[0])
 
 
-def ask(
+def ask(  # noqa: C901 - one answer, and each of the words that is no answer
     screen: Terminal,
     guidance: Guidance,
     question: Question,

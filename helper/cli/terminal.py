@@ -8,13 +8,14 @@ import locale
 import os
 import re
 import sys
-from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from helper.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rich.console import Console
 
 STYLES = {"head": "bold", "danger": "bold red", "good": "green", "note": "dim", "warn": "yellow", "key": "cyan"}

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from helper import __version__
 from helper.casefile import Case, CaseBuilder
-from helper.casefile.files import PART
 from helper.casefile.lock import NAME as LOCK
 from helper.casefile.state import FromSheet, Papers
 from helper.casefile.store import DATABASE
+from helper.casefile.work import PART
 from helper.cases.sign_off import answers_checksum
 from helper.guidance.where import data_dir, own_dir
 

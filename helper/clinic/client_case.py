@@ -64,7 +64,7 @@ def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
         result.next = [error.do or say("clinic.mend_and_run_again")]
     except (KeyboardInterrupt, SystemExit):
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - one client's fault stops no other client
         notes.append(
             note_on(
                 client,

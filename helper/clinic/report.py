@@ -4,6 +4,7 @@ Results are put on disk as they come in; only their places and ranks are held, s
 memory than ten.
 """
 
+import contextlib
 import json
 import os
 import shutil
@@ -253,10 +254,8 @@ class BatchReport:
 
     def drop(self) -> None:
         """Leave no half of a report behind."""
-        try:
+        with contextlib.suppress(OSError):
             self._spool.close()
-        except OSError:
-            pass
         for part in self._parts:
             part.unlink(missing_ok=True)
         shutil.rmtree(self._rows, ignore_errors=True)

@@ -158,8 +158,8 @@ def _explain(book, notes, columns: Columns, names: list[str], lang: str) -> None
         notes.write_string(begin, place, title.of(lang), bold)
     for line, name in enumerate(names, start=begin + 1):
         heading = columns.heading(name)
-        for place, text in enumerate((heading.zh, heading.en, name, columns.why(name).of(lang))):
-            notes.write_string(line, place, text, wrap)
+        for place, shown in enumerate((heading.zh, heading.en, name, columns.why(name).of(lang))):
+            notes.write_string(line, place, shown, wrap)
     begin += len(names) + 2
     for place, title in enumerate((say("clinic.tick"), say("clinic.what_a_letter_says_of_it"))):
         notes.write_string(begin, place * 3, title.of(lang), bold)

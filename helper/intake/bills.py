@@ -66,7 +66,7 @@ def _columns(cells: list[str]) -> _Columns | None:
         elif field and field not in at:
             at[field] = column
     what = tuple(column for column, name in enumerate(names) if name in _WHAT)
-    money = "amount" in at or "out" in at and "in" in at
+    money = "amount" in at or ("out" in at and "in" in at)
     told = "way" in at or "who" in at or "out" in at or bool(what)
     return _Columns(at, what) if "time" in at and money and told and not {"kind", "类别", "debt", "借款"} & set(names) else None
 
@@ -116,7 +116,7 @@ def _moved(said: dict[str, str]) -> tuple[str, Decimal | None]:
         way = said.get("way", "")
         told = "in" if _IN.match(way) else "out" if _OUT.match(way) else ""
         if not told and amount is not None and ("way" not in said or not way):
-            told = "out" if amount < 0 else "in" if said["amount"].strip().startswith("+") or "way" not in said and not _unsigned(said) else ""
+            told = "out" if amount < 0 else "in" if said["amount"].strip().startswith("+") or ("way" not in said and not _unsigned(said)) else ""
         return told, amount
     paid, received = _amount(said.get("out", "")), _amount(said.get("in", ""))
     if paid:

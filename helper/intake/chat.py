@@ -108,7 +108,7 @@ def _labels(lines: Sequence[str], speakers: frozenset[str], stamps: dict[int, He
     bare = {match["name"].strip() for _, match in seen if not match["text"]}
     if not stamps:
         # Without a time anywhere there must be more to it: two speakers, one of whom says which side they are on.
-        known = {name for name in counts if name in speakers or chat_lines.is_name(name) and (counts[name] > 1 or name in bare)}
+        known = {name for name in counts if name in speakers or (chat_lines.is_name(name) and (counts[name] > 1 or name in bare))}
         first = next((at for at, line in enumerate(lines) if line and not _FURNITURE.search(line)), 0)
         if len(known) < 2 or not known & speakers or not seen or seen[0][0] > first:
             return [], set()
@@ -122,7 +122,7 @@ def _labels(lines: Sequence[str], speakers: frozenset[str], stamps: dict[int, He
         if item is None:
             continue
         name = item["name"].strip()
-        if name in speakers or stamps and len(name) <= 6 and chat_lines.is_name(name):
+        if name in speakers or (stamps and len(name) <= 6 and chat_lines.is_name(name)):
             kept.append(Heading(at, "label", _named(name), now.stamp, now.full, item["text"]))
         elif chat_lines.is_name(name) and not item["text"]:
             unclear.add(at)
@@ -171,7 +171,7 @@ def read_lines(lines: Sequence[str], choices: Choices) -> Rows:
                 yield from _message(open_, day_before, choices, mine, twice)
             open_, lost = None, "unclear"
             yield Skipped(at + 1, "unclear")
-        elif at in days and days[at]:
+        elif days.get(at):
             day = days[at]
         elif at in names_above or at in names_under or at in stamps_alone:
             continue

@@ -101,7 +101,7 @@ def _shaped(at: int, line: str, full: bool, forms: dict[str, re.Pattern[str]]) -
             continue
         given = match.groupdict()
         name, own = clean_name(given.get("name") or "")
-        if form != "alone" and (not name or form == "name_first" and (name[-1:] in ":：" or not full and re.search(r"[:：]", name))):
+        if form != "alone" and (not name or (form == "name_first" and (name[-1:] in ":：" or (not full and re.search(r"[:：]", name))))):
             continue
         return Heading(at, form, name, match["stamp"], full, given.get("text") or "", own)
     return None
@@ -141,9 +141,7 @@ def judged(found: Sequence[Heading], lines: Sequence[str], sided: frozenset[str]
     for one in named:
         if one.line in taken:
             continue
-        if one.name in speakers and (one.full or one.form == form):
-            kept.append(one)
-        elif one.full and one.form == form and apart and _begins(one.line, lines) and _fits(one, moments):
+        if (one.name in speakers and (one.full or one.form == form)) or (one.full and one.form == form and apart and _begins(one.line, lines) and _fits(one, moments)):
             kept.append(one)
         elif _doubtful(one, form, apart, lines, moments):
             unclear.add(one.line)
@@ -152,7 +150,7 @@ def judged(found: Sequence[Heading], lines: Sequence[str], sided: frozenset[str]
 
 def _doubtful(one: Heading, form: str, apart: bool, lines: Sequence[str], moments: list[tuple[int, str]]) -> bool:
     """Tell whether a line may be the heading of somebody who is not known, and not just words with a time in them."""
-    if not is_name(one.name) or one.form != form and not one.full:
+    if not is_name(one.name) or (one.form != form and not one.full):
         return False
     if one.full:
         return _fits(one, moments)
@@ -166,7 +164,7 @@ def _without_days(named: Sequence[Heading], lines: Sequence[str], sided: frozens
     counts = Counter(one.name for one in named if one.form == form)
     kept, unclear = [], set()
     for one in named:
-        if one.form != form or not is_name(one.name) and one.name not in sided:
+        if one.form != form or (not is_name(one.name) and one.name not in sided):
             continue
         if one.name in sided or counts[one.name] > 1 or one.own or _begins(one.line, lines) or _DATED.match(one.stamp):
             kept.append(one)

@@ -63,7 +63,7 @@ def opened(path: Path) -> Opened:
         raise _refused(path, what, do)
     if kind == "empty":
         raise _refused(path, say("intake.list_clients_is_empty"), say("intake.helper_batch_sample_xlsx_writes"))
-    if kind == "zip" and is_sheet(file) and file.size <= SHEET_BYTES or kind == "text" and not is_html(file):
+    if (kind == "zip" and is_sheet(file) and file.size <= SHEET_BYTES) or (kind == "text" and not is_html(file)):
         return file
     raise _refused(path, say("intake.is_no_list"), say("intake.save_as_xlsx_or_csv"))
 

@@ -81,7 +81,7 @@ def _calls(held: Foreign, found: dict[str, set[str]]) -> Iterator[Event | Skippe
         number = address.decode("utf-8", "replace") if isinstance(address, bytes) else str(address or "")
         seconds = int(length) if isinstance(length, int | float) and 0 <= length < 1_000_000 else None
         way = "out" if out == 1 else "in" if out == 0 else ""
-        outcome = "answered" if seconds or answered == 1 and way == "in" else "unanswered" if seconds == 0 or answered == 0 and way == "in" else ""
+        outcome = "answered" if seconds or (answered == 1 and way == "in") else "unanswered" if seconds == 0 or (answered == 0 and way == "in") else ""
         gaps = " ".join(gap for gap, there in (("way", not way), ("seconds", seconds is None)) if there)
         yield Event(row, "call", way, *when, numbers.normal(number) if number.strip() else "hidden", str(name or ""), outcome, seconds, "", "", gaps)
 
@@ -92,7 +92,7 @@ def _messages(held: Foreign, found: dict[str, set[str]]) -> Iterator[Event | Ski
     chat = "(SELECT c.chat_identifier FROM chat_message_join j JOIN chat c ON c.ROWID = j.chat_id WHERE j.message_id = m.ROWID LIMIT 1)"
     chat = chat if "chat_identifier" in found.get("chat", set()) and {"chat_id", "message_id"} <= found.get("chat_message_join", set()) else "NULL"
     sql = f"SELECT m.date, m.is_from_me, m.text, h.id, {chat}, {optional} FROM message m LEFT JOIN handle h ON h.ROWID = m.handle_id ORDER BY m.date, m.ROWID"
-    for row, (date, mine, text, handle, room, body, service, item, reaction, attached) in enumerate(held.rows(sql), start=1):
+    for row, (date, mine, text, handle, room, body, _service, item, reaction, attached) in enumerate(held.rows(sql), start=1):
         if item or reaction:
             yield Skipped(row, "system")
             continue

@@ -59,7 +59,7 @@ def _is_about(one: Element) -> bool:
 def _row(row: int, one: Element, said: dict[str, Any], choices: Choices) -> Event | Skipped:
     call = _call_of(said)
     kind = _kind(said, one.around)
-    if kind in _SYSTEM_KINDS and not call or said.get("system") is True:
+    if (kind in _SYSTEM_KINDS and not call) or said.get("system") is True:
         return Skipped(row, "system")
     when = _when(said, choices)
     if when is None:

@@ -127,7 +127,7 @@ class _Pull:
         """Return how the next object will begin: on a line of its own at the same depth, or with the same first name."""
         begin = self.text.rfind("\n", max(0, self.at - 200), self.at)
         before = self.text[begin + 1 : self.at]
-        if (begin >= 0 or self.at == 0 and self._fresh) and not before.strip():
+        if (begin >= 0 or (self.at == 0 and self._fresh)) and not before.strip():
             return rf"\n{re.escape(before)}(?=\{{)"
         first = _FIRST_NAME.match(self.text, self.at)
         return rf'(?=\{{\s*"{re.escape(first[1])}"\s*:)' if first else ""
@@ -184,7 +184,7 @@ class _Pull:
                     known = bool(_OF_MANY.match(f'"{key}":['))
                     if known:
                         return True
-                    maybe = maybe or depth == 1 and top and key not in _OF_ONE
+                    maybe = maybe or (depth == 1 and top and key not in _OF_ONE)
                 depth += 1
             else:
                 depth -= 1

@@ -4,6 +4,7 @@ Page by page, so that a long file takes no more memory than a short one. Where l
 tell the cells apart; where none are, the words' places do.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -71,7 +72,7 @@ def _page_rows(page: Any) -> Iterator[list[str]]:
     found = page.find_tables()
     ordered = sorted(found, key=lambda one: one.bbox[1])
     # Boxes side by side are columns of one table that are drawn apart.
-    if not found or any(one.bbox[3] > after.bbox[1] + 1 for one, after in zip(ordered, ordered[1:], strict=False)):
+    if not found or any(one.bbox[3] > after.bbox[1] + 1 for one, after in itertools.pairwise(ordered)):
         yield from _by_places(page)
         return
     top = 0.0

@@ -106,7 +106,7 @@ def _listed(place: int, message: Message, screen: Screen, taken: date | None, ye
     if not message.name:
         return Skipped(place + 1, "no_number")
     number = numbers.normal(message.name) if has_number(message.name) else message.name
-    call = has_number(message.name) and len(text) < 24 or bool(_CALL.search(text))
+    call = (has_number(message.name) and len(text) < 24) or bool(_CALL.search(text))
     if screen.kind == "notices" and not (call and _CALL.search(text)):
         return Event(place + 1, "sms" if has_number(message.name) else "messaging_app", "in", at.day, at.second, number, message.name, "", None, text, "", at.gaps)
     if not call:

@@ -35,7 +35,7 @@ _FROM = "137"  # PduHeaders.FROM
 
 
 def _identify(file: Opened) -> bool:
-    return file.kind == "text" and bool(_ROOT.search(file.text)) and "<" == file.text.lstrip()[:1]
+    return file.kind == "text" and bool(_ROOT.search(file.text)) and file.text.lstrip()[:1] == "<"
 
 
 def _extract(file: Opened, choices: Choices) -> Rows:

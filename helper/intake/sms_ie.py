@@ -27,7 +27,7 @@ def is_of_phone(said: Mapping[str, Any]) -> bool:
     dated = any(name in said for name in _DATES)
     box = any(name in said for name in _BOXES)
     call = any(name in said for name in _NUMBERS) and "duration" in said
-    return dated and (box or call or "address" in said and ("type" in said or "body" in said) or "addresses" in said and "parts" in said)
+    return dated and (box or call or ("address" in said and ("type" in said or "body" in said)) or ("addresses" in said and "parts" in said))
 
 
 def _identify(file: Opened) -> bool:
@@ -45,7 +45,7 @@ def read_phone(row: int, said: Mapping[str, Any]) -> Event | Skipped:
     """Return what an entry says that has Android's own names for its fields."""
     if any(name in said for name in _NUMBERS) and "duration" in said:
         return _call(row, said)
-    if any(name in said for name in _BOXES) or "addresses" in said and "parts" in said:
+    if any(name in said for name in _BOXES) or ("addresses" in said and "parts" in said):
         return _mms(row, said)
     if "address" in said or "body" in said:
         return _message(row, said, SMS.get(str(said.get("type")), ""), str(said.get("type")), str(said.get("body") or ""), "")

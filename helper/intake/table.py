@@ -173,13 +173,13 @@ class TableReader:
                 return Skipped(number, when if isinstance(when, str) else "ends")
             peer = found
         channel = self._channel(said, kinds)
-        if not peer and channel != "call" or not peer and isinstance(when, str):
+        if (not peer and channel != "call") or (not peer and isinstance(when, str)):
             return Skipped(number, "no_number")
         if numbers.lost(peer):
             return Skipped(number, "lost_number")
         if isinstance(when, str):
             return Skipped(number, when)
-        if not peer or _HIDDEN.search(peer) and channel == "call":
+        if not peer or (_HIDDEN.search(peer) and channel == "call"):
             if not peer:
                 return Skipped(number, "no_number")
             peer = "hidden"

@@ -129,7 +129,7 @@ def _second(found: dict[str, str | None]) -> int | None:
     ampm = re.sub(r"[.\s]", "", found.get("ampm") or "").lower()
     if half in _NIGHT and hour < 6:
         half = ""  # 半夜2点 is two in the morning
-    if half in _NIGHT and hour == 12 or half == "晚上" and hour == 12:
+    if (half in _NIGHT and hour == 12) or (half == "晚上" and hour == 12):
         return None  # midnight of which day is not said
     if (half in _PM or (half in ("中午", "正午") and hour < 3) or ampm == "pm") and hour < 12:
         hour += 12

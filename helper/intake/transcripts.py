@@ -37,7 +37,7 @@ def words_of(text: str) -> tuple[str, int]:
             cue = True
             continue
         bare = line.strip()
-        if not bare or cue is False and bare.isdecimal() or bare.startswith(("WEBVTT", "NOTE ", "STYLE")):
+        if not bare or (cue is False and bare.isdecimal()) or bare.startswith(("WEBVTT", "NOTE ", "STYLE")):
             cue = False if not bare else cue
             continue
         if (found := _AT.match(bare)) and found.end() and not cue:

@@ -51,8 +51,13 @@ def _without_data(text: bytes) -> tuple[bytes, bytes, bytes]:
     last = rest.rfind(b"<")
     opening = rest[last:] if last >= 0 else b""
     waits = opening and len(opening) < _HELD and (opening.startswith(_BEGINS) or _BEGINS.startswith(opening))
-    cut = last if waits else len(rest) - len(_TAIL.search(rest[-24:])[0])
+    cut = last if waits else len(rest) - len(_tail(rest[-24:]))
     return b"".join([*out, rest[:cut]]), rest[cut:], b""
+
+
+def _tail(end: bytes) -> bytes:
+    found = _TAIL.search(end)
+    return found[0] if found else b""
 
 
 def _utf8(file: Opened) -> Iterator[bytes]:

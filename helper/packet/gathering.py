@@ -57,7 +57,7 @@ def gather_packet(
     unused = _unused(held, case, bound)
     mine = [held.fill(letters.letter("next_steps"))]
     exhibits = look(_pieces(fit, held), case.folder / "evidence", reader, cover)
-    return Packet(contents, filled, log, exhibits, list(formats), mine, {name: stand for name, stand in names.items()}, unused)
+    return Packet(contents, filled, log, exhibits, list(formats), mine, dict(names.items()), unused)
 
 
 def letters_for(case: Case, reader: Recipient) -> list[Letter]:
@@ -100,7 +100,7 @@ def _names(facts: Facts, case: Case, reader: Recipient, hidden: Sequence[str]) -
     others = [str(facts.value(name)) for name in ("borrower.name", "teller.name") if name != own and facts.value(name)]
     mine = facts.value(own)
     made = stand_ins([*others, *kept])
-    if "borrower.name" != own and facts.value("borrower.name"):
+    if own != "borrower.name" and facts.value("borrower.name"):
         # Whose debt it is has to be named to those who know; to others it is a stranger's.
         made.pop(str(facts.value("borrower.name")), None)
         if not reader.own:

@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -114,7 +114,7 @@ def _quieted(page: "PageObject") -> None:
     from pypdf.generic import ArrayObject, NameObject
 
     kept = ArrayObject()
-    for each in page["/Annots"].get_object():
+    for each in cast("ArrayObject", page["/Annots"].get_object()):
         note = each.get_object()
         if note.get("/Subtype") in _ACTIVE:
             continue

@@ -44,9 +44,9 @@ class Lexicon:
         self.groups: list[frozenset[int]] = [frozenset(group) for group in compiled["groups"]]
         self._entries: dict[str, list[tuple[str, int]]] = {}
         self.names: dict[str, int] = compiled["names"]
-        self.singles: dict[int, str] = {number: chars for number, chars in compiled["singles"]}
+        self.singles: dict[int, str] = dict(compiled["singles"])
         self._by_number = {number: name for name, number in self.names.items()}
-        self.specials: dict[int, list[str]] = {number: names for number, names in compiled["specials"]}
+        self.specials: dict[int, list[str]] = dict(compiled["specials"])
         self.worded: frozenset[int] = frozenset(compiled["worded"])
         self._expressions: dict[str, re.Pattern[str]] = {}
         self.idiom = self.names.get("idiom", -1)

@@ -147,9 +147,9 @@ class Likeness:
         total = sum(map(index.__getitem__, index.keys() & grams))
         sums = []
         for _ in self.names:
-            weight = ((total + _HALF) & _MASK) - _HALF
-            sums.append(weight)
-            total = (total - weight) >> _LANE
+            lane = ((total + _HALF) & _MASK) - _HALF
+            sums.append(lane)
+            total = (total - lane) >> _LANE
         return sums
 
 

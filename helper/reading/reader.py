@@ -19,10 +19,7 @@ _CONTEXT_NAMES = frozenset(
 )
 
 # Classes that say what a sentence is about: they take back what that sentence says and no other.
-_TOPICS = (
-    "joke everyday caring chatty friend_pay promo_fee village_news real_delivery school_notice utility_bill repair_notice"
-    " injury_news doctor friendly_order everyday_office loan_ad_plain loan_ad_plain2 ad_word ad_strong points"
-).split()
+_TOPICS = ["joke", "everyday", "caring", "chatty", "friend_pay", "promo_fee", "village_news", "real_delivery", "school_notice", "utility_bill", "repair_notice", "injury_news", "doctor", "friendly_order", "everyday_office", "loan_ad_plain", "loan_ad_plain2", "ad_word", "ad_strong", "points"]
 DESPAIR = "self_harm"
 VEILED = "self_harm_veiled"
 

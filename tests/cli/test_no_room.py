@@ -62,7 +62,7 @@ def test_a_full_disk_is_named_by_every_command_that_changes(case, tmp_path, envi
 
 
 def test_a_full_disk_keeps_nobody_from_deleting(case, tmp_path, environment):
-    code, out, err = run_full(tmp_path, environment, "purge", "--yes", "--case", "demo-case")
+    code, _out, err = run_full(tmp_path, environment, "purge", "--yes", "--case", "demo-case")
     assert 0 == code, err
     assert not case.exists()
 

@@ -109,7 +109,7 @@ def test_chats_of_newer_exporters(read, said):
 
 def test_a_telegram_call_is_a_call_and_a_notice_nobodys_words(read):
     told = {"name": "某客服", "type": "personal_chat", "messages": [{"type": "message", "date": "2026-09-01T10:00:00", "from": "某客服", "text": "还钱"}, {"type": "service", "date": "2026-09-01T10:00:00", "from": "某客服", "action": "phone_call", "discard_reason": "missed", "text": ""}, {"type": "service", "date": "2026-09-01T10:00:00", "from": "某客服", "action": "pin_message", "text": ""}]}
-    first, call, notice = read(json.dumps(told))[1]
+    _first, call, notice = read(json.dumps(told))[1]
 
     assert ("call", "unanswered", Skipped(3, "system")) == (call.channel, call.outcome, notice)
 

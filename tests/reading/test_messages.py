@@ -1,5 +1,7 @@
 """What was pasted, cut into messages."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,7 +77,7 @@ def test_empty_text_has_no_messages() -> None:
 def test_places_are_those_of_the_original(text: str) -> None:
     found = split_messages(text)
     assert [] == [m for m in found if text[m.start : m.end] != m.text or not m.text.strip()]
-    assert [] == [1 for m, n in zip(found, found[1:], strict=False) if n.start < m.end]
+    assert [] == [1 for m, n in itertools.pairwise(found) if n.start < m.end]
 
 
 def test_talk_retold_in_one_line_is_cut_by_speaker() -> None:

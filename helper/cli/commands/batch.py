@@ -113,7 +113,7 @@ def _run(
         out.mkdir(parents=True, exist_ok=True)
     casefile.recover(out)
     k, n = part
-    mine = [key for key in clients.keys() if _belongs(key, part)]
+    mine = [key for key in clients.keys() if _belongs(key, part)]  # noqa: SIM118 - clients are no dict
     name = "batch-report" if n == 1 else f"batch-report-{k}-of-{n}"
     report = BatchReport(out, name, screen.lang, {"source": path.name, "shard": [k, n], "clients": len(mine)})
     progress = Progress(screen, say("batch.done"), total=len(mine))

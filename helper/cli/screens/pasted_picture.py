@@ -22,8 +22,6 @@ def picture_named(said: str) -> Path | None:
 
 def words_in(screen: Terminal, path: Path, read_line: Callable[[Terminal], str]) -> str:
     """Show what stands in a picture and return the words the person takes; nothing where they take none."""
-
-
     try:
         picture = next(iter(screenshots.read_pictures([path])))
         if picture.fault:
@@ -46,6 +44,6 @@ def words_in(screen: Terminal, path: Path, read_line: Callable[[Terminal], str])
         if answer == "0":
             return ""
         chosen = [int(one) for one in re.findall(r"\d+", answer)]
-        if not answer or chosen and all(1 <= one <= len(said) for one in chosen):
+        if not answer or (chosen and all(1 <= one <= len(said) for one in chosen)):
             return "\n".join(one.text for place, one in enumerate(said, start=1) if not chosen or place in chosen)
         screen.say(say("pasted_picture.please_give_numbers_from_1", count=len(said)), "warn")

@@ -91,7 +91,7 @@ def _blocks(seen: Seen) -> list[tuple[Box, Patch, list[Line]]]:
 
 
 def _is_top(box: Box, lines: list[Line], seen: Seen) -> bool:
-    return seen.height > 1.5 * seen.width and box.bottom < 0.05 * seen.screen or box.bottom < 0.14 * seen.screen and has_status(seen) and box.centre < 0.11 * seen.screen
+    return (seen.height > 1.5 * seen.width and box.bottom < 0.05 * seen.screen) or (box.bottom < 0.14 * seen.screen and has_status(seen) and box.centre < 0.11 * seen.screen)
 
 
 def has_status(seen: Seen) -> bool:
@@ -103,7 +103,7 @@ def has_status(seen: Seen) -> bool:
 def _is_input(box: Box, lines: list[Line], seen: Seen) -> bool:
     left = seen.height - box.top
     low = left < 0.14 * seen.screen
-    return low and (len(lines) == 1 and is_button(lines[0].text) or left < 0.07 * seen.screen and box.width > 0.5 * seen.width and box.height < 0.07 * seen.screen)
+    return low and ((len(lines) == 1 and is_button(lines[0].text)) or (left < 0.07 * seen.screen and box.width > 0.5 * seen.width and box.height < 0.07 * seen.screen))
 
 
 def _merged(blocks: list[tuple[Box, Patch, list[Line]]], seen: Seen) -> list[tuple[Box, Patch, list[Line]]]:

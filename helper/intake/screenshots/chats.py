@@ -53,11 +53,11 @@ def _without_bars(loose: list[Line], bubbles: list[Bubble], seen: Seen) -> tuple
         centre = line.box.centre
         inside = line.patch >= 0 and is_page(seen.patches[line.patch], seen) and seen.patches[line.patch].box.height >= 0.3 * seen.height
         time = times.shown(line.text)
-        if centre < page.top or status and centre < min(0.055 * seen.screen, 0.12 * seen.width) or centre < first and status and centre < 0.115 * seen.screen and centre < 0.26 * seen.width or centre < first and page.top < 0.03 * seen.screen and line.box.bottom < first - tall and not time and line.box.height > 0.97 * tall and not any(
+        if centre < page.top or (status and centre < min(0.055 * seen.screen, 0.12 * seen.width)) or (centre < first and status and centre < 0.115 * seen.screen and centre < 0.26 * seen.width) or (centre < first and page.top < 0.03 * seen.screen and line.box.bottom < first - tall and not time and line.box.height > 0.97 * tall and not any(
             times.shown(other.text) and other.box.centre < centre for other in loose if other.box.centre > 0.055 * seen.screen
-        ):
+        )):
             heads.append(line)
-        elif centre > page.bottom or centre > last and (furniture.is_button(line.text) or not inside and seen.height - line.box.top < 0.12 * seen.screen):
+        elif centre > page.bottom or (centre > last and (furniture.is_button(line.text) or (not inside and seen.height - line.box.top < 0.12 * seen.screen))):
             continue
         else:
             kept.append(line)
@@ -82,7 +82,7 @@ def _is_avatar(line: Line, bubbles: list[Bubble], seen: Seen) -> bool:
     after = bool(rights) and line.box.left > max(rights) - 0.005 * seen.width
     small = line.patch >= 0 and seen.patches[line.patch].box.width < 0.19 * seen.width
     edge = line.box.right < 0.16 * seen.width or line.box.left > 0.84 * seen.width
-    return before or after or small and edge and len(line.text) <= 3
+    return before or after or (small and edge and len(line.text) <= 3)
 
 
 def _names(bubbles: list[Bubble], loose: list[Line], seen: Seen) -> tuple[dict[int, tuple[str, str]], list[Line]]:
@@ -148,7 +148,7 @@ def _own_times(bubbles: list[Bubble], loose: list[Line], seen: Seen) -> tuple[di
             if not under and 0 <= line.box.centre - bubble.box.bottom < 1.6 * line.box.height:
                 under = abs(line.box.right - bubble.box.right) < 0.05 * seen.width if bubble.side == "right" else abs(line.box.left - bubble.box.left) < 0.05 * seen.width
             beside = bubble.box.top < line.box.centre < bubble.box.bottom + 0.2 * line.box.height
-            if under and not (_is_middle(line, seen) and _is_alone(line, bubble, seen)) or beside:
+            if (under and not (_is_middle(line, seen) and _is_alone(line, bubble, seen))) or beside:
                 owner = number
         if mark and not time:
             continue
@@ -246,7 +246,7 @@ def _strays(loose: list[Line], bubbles: list[Bubble], seen: Seen) -> list[_ROW]:
 def _stray_side(lines: list[Line], bubbles: list[Bubble], seen: Seen) -> str:
     """Return the side of words whose bubble was not seen: notices are written smaller. It is never certain."""
     own = [line for one in bubbles for line in one.lines if len(line.text) > 3] or lines
-    if len(lines) < 2 and _is_middle(lines[0], seen) or size_of(lines[:1]) < 0.93 * sorted(size_of([line]) for line in own)[len(own) // 2]:
+    if (len(lines) < 2 and _is_middle(lines[0], seen)) or size_of(lines[:1]) < 0.93 * sorted(size_of([line]) for line in own)[len(own) // 2]:
         return ""
     far = max(line.box.right for line in lines)
     left = min((abs(lines[0].box.left - one.lines[0].box.left) for one in bubbles if one.side == "left"), default=lines[0].box.left)
@@ -273,7 +273,7 @@ def _inside(bubble: Bubble, seen: Seen) -> tuple[str, str, str]:
     if len(lines) > 1:
         last = max(lines, key=lambda line: (line.box.bottom, line.box.right))
         corner = bubble.box.right - last.box.right < 1.6 * tall and re.fullmatch(r"\D{0,2}\s*\d{1,2}:\d{2}\W*", times.plain(last.text))
-        if (last.box.height < 0.82 * tall or corner and last.box.height < 0.93 * tall) and times.shown(last.text):
+        if (last.box.height < 0.82 * tall or (corner and last.box.height < 0.93 * tall)) and times.shown(last.text):
             time = times.shown(last.text)
             lines.remove(last)
     rows = rows_of(lines)
@@ -294,7 +294,7 @@ def _without_buttons(lines: list[Line], bubble: Bubble, tall: float) -> list[Lin
     while len(rows) > 1 and all(furniture.is_button(line.text) for line in rows[-1]):
         gap = min(line.box.top for line in rows[-1]) - max(line.box.bottom for line in rows[-2])
         middle = (rows[-1][0].box.left + rows[-1][-1].box.right) / 2
-        if gap < 0.45 * tall or abs(middle - bubble.box.middle) > 0.06 * bubble.box.width and len(rows[-1]) == 1:
+        if gap < 0.45 * tall or (abs(middle - bubble.box.middle) > 0.06 * bubble.box.width and len(rows[-1]) == 1):
             break
         rows.pop()
     return [line for row in rows for line in row]

@@ -18,7 +18,7 @@ def find_repeats(screens: Sequence[Screen]) -> list[dict[int, tuple[int, int]]]:
             continue
         for earlier in range(number - 1, max(-1, number - 1 - NEAR), -1):
             before = screens[earlier]
-            if before.kind != "chat" or before.title and screen.title and before.title != screen.title:
+            if before.kind != "chat" or (before.title and screen.title and before.title != screen.title):
                 continue
             for mine, theirs in [*overlap(before.messages, screen.messages), *((one, other) for other, one in overlap(screen.messages, before.messages))]:
                 # ``overlap`` gives places of the later part first.
@@ -36,14 +36,14 @@ def overlap(before: Sequence[Message], after: Sequence[Message]) -> list[tuple[i
 
 
 def _same(one: Message, other: Message, *, first: bool, last: bool) -> bool:
-    if one.side != other.side or one.name and other.name and one.name != other.name:
+    if one.side != other.side or (one.name and other.name and one.name != other.name):
         return False
     if one.time and other.time and one.time != other.time:
         return False
     if SequenceMatcher(None, one.text, other.text, autojunk=False).ratio() >= ALIKE:
         return True
     # The top of one picture or the bottom of the other may go through the message.
-    cut = first and other.text and one.text.endswith(other.text) or last and one.text and other.text.startswith(one.text)
+    cut = (first and other.text and one.text.endswith(other.text)) or (last and one.text and other.text.startswith(one.text))
     return bool(cut) and min(len(one.text), len(other.text)) >= 6
 
 

@@ -37,9 +37,9 @@ def _card(box: Box, lines: list[Line]) -> Message | None:
     for place, row in enumerate(rows):
         last = row[-1]
         bare, tail = times.split_tail(last.text)
-        if not tail or place > 2 and place < len(rows) - 1:
+        if not tail or (place > 2 and place < len(rows) - 1):
             continue
-        if not bare or len(row) == 1 and place == 0 or furniture.APPS.fullmatch(bare):
+        if not bare or (len(row) == 1 and place == 0) or furniture.APPS.fullmatch(bare):
             time = tail
             row[-1] = last._replace(text=bare)
             rows[place] = [line for line in row if line.text.strip()]

@@ -108,7 +108,7 @@ def _ink(small: numpy.ndarray, rect: list[float], colour: list[int], covered: li
     """Return rows of letters within a patch that lie outside of the places given."""
     left, top, right, bottom = (round(value) for value in rect)
     ink = numpy.abs(small[top:bottom, left:right] - numpy.array(colour)).max(2) > 60
-    for x0, y0, x1, y1 in covered:
+    for _x0, y0, _x1, y1 in covered:
         ink[max(0, round(y0 - top) - 2) : max(0, round(y1 - top) + 2), :] = False
     # Rounded corners show the page; letters keep away from them.
     rim = round(max(3, tall * 0.3))

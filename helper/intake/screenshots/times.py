@@ -49,7 +49,7 @@ def split_tail(text: str) -> tuple[str, str]:
     """Return a line without the time at its end, and that time: "短信 · 5分钟前"."""
     said = plain(text)
     found = _TAIL.search(said)
-    if not found or found.start() == 0 and not shown(said):
+    if not found or (found.start() == 0 and not shown(said)):
         return text, ""
     return said[: found.start()].rstrip(" ·•・∙|,，-"), shown(found["time"])
 
@@ -107,7 +107,7 @@ def _second(said: str) -> int | None:
     if not found:
         return None
     hour, minute, half = int(found[2]), int(found[3]), (found[1] or found[5] or "").upper()
-    if half in ("下午", "傍晚", "晚上", "午后", "夜里", "PM") and hour < 12 or half == "中午" and hour < 3:
+    if (half in ("下午", "傍晚", "晚上", "午后", "夜里", "PM") and hour < 12) or (half == "中午" and hour < 3):
         hour += 12
     elif half in ("凌晨", "半夜", "上午", "深夜", "AM") and hour == 12:
         hour = 0
