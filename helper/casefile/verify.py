@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from helper.casefile import answers, chain, evidence, log, reviews, sent
 from helper.casefile.copying import digest
@@ -15,7 +16,6 @@ from helper.casefile.work import PART
 from helper.errors import HelperError
 from helper.text import Text
 from helper.wording import say
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from helper.casefile.reviews import Review

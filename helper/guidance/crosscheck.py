@@ -87,7 +87,8 @@ def crosscheck(compiled: dict[str, Any]) -> list[str]:
                 used.add(entry["day_of"])
             if entry["source"] and entry["source"] not in compiled["sources"]:
                 faults.append(
-                    f"{_at(row['file'], entry['source'])}: {entry['source']}: {say('guidance.no_such_source').both}{_meant(entry['source'], compiled['sources'])}"
+                    f"{_at(row['file'], entry['source'])}: {entry['source']}: {say('guidance.no_such_source').both}"
+                    f"{_meant(entry['source'], compiled['sources'])}"
                 )
             if entry["seed"] and entry["seed"] not in compiled["seeds"].get("rows", {}):
                 faults.append(f"{row['file']}: {entry['seed']}: {say('guidance.no_such_row').both}")

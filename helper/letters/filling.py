@@ -55,7 +55,8 @@ def fill(
 
     ``contacts`` gives the facts of each contact under the number findings use. ``log`` is the evidence
     log as enclosed, ``evidence`` the files that really go with the letter, ``today`` None leaves the
-    date to be written by hand. ``days`` and ``figure`` are the count of an imported log and its drawing. ``confirmed`` says that the person has read why an answer of theirs
+    date to be written by hand. ``days`` and ``figure`` are the count of an imported log and its drawing. ``confirmed`` says that
+    the person has read why an answer of theirs
     stops this letter (``Letter.stop_if``). ``copy`` "en" gives the English reading copy of the same letter.
     A ``tape`` keeps what each sentence rests on. Raise HelperError where a needed fact is missing.
     """

@@ -9,7 +9,8 @@ class Document:
 
     ``kind`` is ``letter``, ``log`` or ``sheet`` and picks the page style. ``footer`` stands beside the
     page number. ``landscape`` is for wide tables. ``figure`` is SVG of our own making that HTML shows below the
-    title; what it draws stands in the document's tables as well, as other formats leave it out. The Markdown subset is that of CONTRIBUTING.md:
+    title; what it draws stands in the document's tables as well, as other formats leave it out.
+    The Markdown subset is that of CONTRIBUTING.md:
     headings, paragraphs, bold, lists, tables, quotes, ``\\`` line breaks and ``::: right`` blocks.
     ``mark`` stands at the top of every page: 草稿, or that a copy is not for sending. ``letterhead`` are the lines of
     the organisation that helped, above the title of the first page.
