@@ -28,9 +28,10 @@ LETTER = re.compile(r"[A-Za-z\u3400-\u9fff]")
 
 SAME_IN_BOTH = {
     "helper ask  --case ": "a command to type",
+    "helper ask {names}{rest}": "a command to type",
 }
 # Chinese that may stand in English: words a person must find on a screen or a paper as they are written there.
-NAMES_IN_CHINESE = ("金融消费者保护服务平台", "我要投诉", "我要调解", "人民法院在线服务", "异议", "举报", "投诉", "信访", "二押", "不宜", "停息挂账")
+NAMES_IN_CHINESE = ("金融消费者保护服务平台", "我要投诉", "我要调解", "人民法院在线服务", "异议", "举报", "投诉", "信访", "二押", "我不是借款人，也没有为任何借款签过字。请从现在起不要再联系我，并删除我的号码。你代表哪家公司？请写明公司全称。", "不宜", "停息挂账")
 
 
 def wrong_pair(zh: str | None, en: str | None) -> str | None:

@@ -12,6 +12,11 @@ from helper.casefile.state import (
     Creditors,
     Demo,
     Finished,
+    Queued,
+    Pictured,
+    OwnNumber,
+    OwnNames,
+    Follows,
     FromSheet,
     HiddenNames,
     InCharge,
@@ -137,6 +142,7 @@ MARKS = [
     Withdrawn(("instalments",)), FromSheet("A01", "22", "33", "44", {"a.docx": "00"}), Creditors({"某某": {"debt.creditor_kind": "bank"}}),
     Demo(True), ConfirmedLog(("某某|hours.night",)), SignalsStamp("ab"), Columns({"time": "时间"}), SentencesRead("李", ("ab",)), HiddenNames(("王",)),
     Appointments(("2026-10-03 咨询",)), OutcomeWords({"通了": "answered"}), InCharge("李"), ConsentBySheet(True), Ticks(("contact.said.threat",)),
+    Queued(("sms",)), Follows(True), OwnNames(("我",)), OwnNumber("00000000001"), Pictured("微信1.png", "wechat", "某某", True, ("{}",)),
 ]
 
 

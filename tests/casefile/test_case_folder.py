@@ -242,8 +242,8 @@ def test_place_where_no_folder_can_be_made_is_said(folder, monkeypatch, number):
 
 def test_case_made_half_by_a_killed_run_is_made_anew(folder, monkeypatch):
     folder.mkdir()
-    (folder / ".helper-x.part").write_bytes(b"half")
-    os.utime(folder / ".helper-x.part", (0, 0))
+    (folder / ".helper-abcd1234.part").write_bytes(b"half")
+    os.utime(folder / ".helper-abcd1234.part", (0, 0))
     create(folder).close()
     assert ["case.db", "evidence", "letters"] == sorted(p.name for p in folder.iterdir())
 

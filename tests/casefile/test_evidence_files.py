@@ -234,7 +234,7 @@ def test_stranger_in_the_evidence_folder_is_not_written_over(case, folder, sourc
 
 
 def test_half_copy_of_a_killed_run_is_swept_away(case, folder, source):
-    part = folder / "evidence" / ".helper-old.part"
+    part = folder / "evidence" / ".helper-abcd1234.part"
     part.write_bytes(b"half")
     os.utime(part, (0, 0))
     add(case, source)

@@ -10,15 +10,14 @@ CHANGES = (
     ("log", "add", "--words", "原话"),
     ("sent", "instalments", "--on", "2026-11-02"),
     ("replied", "1", "--answer", "yes"),
-    ("plan", "--income", "5000", "--debt", "银行=20000"),
-    ("limitation", "--due", "2025-03-01"),
+    ("plan", "--income", "5000", "--debt", "20000", "--use", "1"),
     ("findings", "--confirm", "count.calls"),
     ("import", "calls.csv"),
     ("collectors", "--collector", "10000000001=某某银行（虚构）"),
     ("packet", "--for", "police", "--hide", "王小明"),
     ("purge", "--yes"),
 )
-LOOKS = (("sent",), ("log", "list"), ("log", "verify"), ("findings",), ("next",))
+LOOKS = (("sent",), ("log", "list"), ("log", "verify"), ("findings",), ("next",), ("limitation", "--due", "2025-03-01"))
 
 
 @pytest.fixture

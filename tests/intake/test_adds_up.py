@@ -209,4 +209,4 @@ def test_a_bill(rows):
 
 def test_every_importer_is_among_these():
     # A page of QQ's is read by the chat's own lines; it stands with the copies of chats.
-    assert {"table", "sms_backup", "sms_ie", "json_chat", "chat", "whatsapp", "wechat", "imazing", "iphone", "qq_mht", "adb", "json_table"} == formats().keys()
+    assert {"table", "sms_backup", "sms_ie", "json_chat", "chat", "whatsapp", "wechat", "imazing", "iphone", "qq_mht", "adb", "json_table", "screenshot"} == formats().keys()

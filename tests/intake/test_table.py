@@ -254,13 +254,14 @@ def test_what_no_format_claims_lists_what_is_read(opened, data):
     assert "SMS Backup & Restore" in refusal.value.do.en
 
 
+@pytest.mark.parametrize("head", [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", bytes(4) + b"ftypheic", b"RIFF\0\0\0\0WEBPVP8 "], ids=["PNG", "JPEG", "HEIC", "WebP"])
+def test_a_picture_is_read_as_a_screenshot(opened, head):
+    assert "screenshot" == identify(opened(head + bytes(50))).name
+
+
 @pytest.mark.parametrize(
     ("data", "what", "do"),
     [
-        (b"\x89PNG\r\n\x1a\n" + bytes(50), "图片", "helper log add --file"),
-        (b"\xff\xd8\xff\xe0" + bytes(50), "图片", "helper log add --file"),
-        (bytes(4) + b"ftypheic" + bytes(50), "图片", "helper log add --file"),
-        (b"RIFF\0\0\0\0WEBPVP8 " + bytes(50), "图片", "helper log add --file"),
         (b"ID3\x04" + bytes(50), "录音", "helper log add --file"),
         (bytes(4) + b"ftypM4A " + bytes(50), "录音", "helper log add --file"),
         (b"\x02#!SILK_V3" + bytes(50), "录音", "helper log add --file"),

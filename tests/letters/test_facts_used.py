@@ -98,7 +98,7 @@ def test_loading_a_letter_with_an_undeclared_fact_stops(template, monkeypatch) -
     import helper.letters as letters
 
     folder = template("# 试信\n\n{{ borrower.name }}\n")
-    monkeypatch.setattr(letters, "folders", lambda: (folder,))
+    monkeypatch.setattr(letters, "_folder", lambda _: folder)
 
     with pytest.raises(HelperError, match="borrower.name is used but not declared"):
         letters.letter("trial")

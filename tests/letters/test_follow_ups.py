@@ -25,8 +25,6 @@ STOPPED = [
     ("relative_notice", "teller.signed", True),
     ("relative_notice", "contact.recipient_role", "guarantor"),
     ("relative_notice", "contact.recipient_role", "co_borrower"),
-    ("police_statement", "safety.danger_now", "others"),
-    ("police_statement", "safety.danger_now", "self"),
     ("report_breach", "debt.creditor_kind", "platform"),
     ("report_breach", "debt.creditor_kind", "private_lender"),
     ("complaint_institution", "debt.creditor_kind", "private_lender"),
@@ -62,7 +60,7 @@ def test_an_answer_with_which_the_letter_would_be_wrong_stops_it(id: str, fact: 
     ("id", "fact", "value"),
     [
         ("relative_notice", "contact.recipient_role", "colleague"),
-        ("police_statement", "safety.danger_now", "none"),
+        ("police_statement", "safety.danger_now", "others"),
         ("report_breach", "debt.creditor_kind", "microloan"),
         ("complaint_nifa", "debt.product", "instalment"),
         ("complaint_12321", "contact.from_number", "075500000001"),
