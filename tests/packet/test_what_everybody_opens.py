@@ -28,7 +28,9 @@ def test_a_photo_is_shown_as_its_tag_says_and_keeps_the_tag(add, packed, tag, tu
 
 
 @pytest.mark.parametrize(("width", "height"), [(8160, 6144), (12000, 9000), (16320, 12240)], ids=["50", "108", "200"])
-def test_photos_of_todays_phones_are_attached(add, packed, width, height) -> None:
+def test_photos_of_todays_phones_are_attached(add, packed, width, height, monkeypatch) -> None:
+    # What is looked at here is the size; a picture that can be looked through is made by test_bars.py.
+    monkeypatch.setattr("helper.packet.bars.installed", lambda: False)
     add("照片.png", png(width, height, pixels=b"\0" * 1000))
 
     assert (packed("--for", "regulator") / "证据/证据01.png").is_file()
