@@ -19,11 +19,24 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LETTERS = ("instalments", "stop_improper_contact", "complaint_institution")
 TOLD = {
-    "consent.given": "是", "teller.role": "我在帮别人填写", "borrower.id_tail": "0000", "creditor.name": "某某消费金融有限公司（虚构）",
-    "debt.creditor_kind": "消费金融公司", "debt.product": "online_loan", "contact.at": "2026-10-03 22:41", "contact.channel": "电话",
-    "contact.call_kind": "接通了，有对话", "contact.recipient_role": "借款人本人", "contact.words": "你再不还钱，我就告诉你的家人、同事。",
-    "contact.said": "威胁告诉家人亲友", "hardship.reason": "工厂停工，失业三个月，靠打零工。", "offer.monthly_amount": "600",
-    "offer.instalments": "24", "wish.contact_channel": "短信", "wish.contact_hours": "10:00-18:00", "complaint.wish": "停止联系家人和同事。",
+    "consent.given": "是",
+    "teller.role": "我在帮别人填写",
+    "borrower.id_tail": "0000",
+    "creditor.name": "某某消费金融有限公司（虚构）",
+    "debt.creditor_kind": "消费金融公司",
+    "debt.product": "online_loan",
+    "contact.at": "2026-10-03 22:41",
+    "contact.channel": "电话",
+    "contact.call_kind": "接通了，有对话",
+    "contact.recipient_role": "借款人本人",
+    "contact.words": "你再不还钱，我就告诉你的家人、同事。",
+    "contact.said": "威胁告诉家人亲友",
+    "hardship.reason": "工厂停工，失业三个月，靠打零工。",
+    "offer.monthly_amount": "600",
+    "offer.instalments": "24",
+    "wish.contact_channel": "短信",
+    "wish.contact_hours": "10:00-18:00",
+    "complaint.wish": "停止联系家人和同事。",
 }
 HEAD = "import json, resource, sys, time\n"
 TAIL = """
@@ -67,7 +80,13 @@ while done < COUNT:
 
 def client(number: int) -> dict[str, str]:
     """Return one made-up client."""
-    return {"client": f"C{number:05}", "borrower.name": f"当事人{number}", "borrower.phone": f"000{number:08}", "debt.contract_number": f"HT-{number:06}", **TOLD}
+    return {
+        "client": f"C{number:05}",
+        "borrower.name": f"当事人{number}",
+        "borrower.phone": f"000{number:08}",
+        "debt.contract_number": f"HT-{number:06}",
+        **TOLD,
+    }
 
 
 def sheet(path: Path, count: int) -> None:
@@ -107,13 +126,21 @@ def templates(folder: Path) -> list[str]:
 def measure(source: str, names: dict[str, object]) -> list[float] | str:
     """Run one piece by itself; return wall, processor time, peak MB of parent and of a worker, and documents."""
     given = "".join(f"{name} = {value!r}\n" for name, value in names.items())
-    where = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]), "HELPER_LANG": "zh"}
+    where = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]),
+        "HELPER_LANG": "zh",
+    }
     # A file and not -c: spawned workers read the main module again.
     script = Path(str(names["PLACE"])) / "piece.py"
     body = textwrap.indent(HEAD + given + source + TAIL, "    ")
     script.write_text(f"if __name__ == '__main__':\n{body}", encoding="utf-8")
     ran = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, env=where)
-    return json.loads(ran.stdout.splitlines()[-1]) if not ran.returncode else (ran.stderr.strip().splitlines() or ["failed"])[-1][:100]
+    return (
+        json.loads(ran.stdout.splitlines()[-1])
+        if not ran.returncode
+        else (ran.stderr.strip().splitlines() or ["failed"])[-1][:100]
+    )
 
 
 def main() -> None:
@@ -130,13 +157,45 @@ def main() -> None:
         sheets = {count: root / f"{count}.csv" for count in {said.n, said.n // 5, *([10_000] if said.full else [])}}
         for count, path in sheets.items():
             sheet(path, count)
-        flat = [{key.replace(".", "_"): value for key, value in client(number).items()} for number in range(min(said.n, 100))]
+        flat = [
+            {key.replace(".", "_"): value for key, value in client(number).items()}
+            for number in range(min(said.n, 100))
+        ]
         (root / "clients.json").write_text(json.dumps(flat), encoding="utf-8")
-        names = {"PLACE": place, "OUT": str(root / "flat"), "CLIENTS": str(root / "clients.json"), "LETTERS": ",".join(LETTERS), "COUNT": said.n * 3}
-        rows = [("docxtpl, 3 letters each (1 core)", lambda: measure(DOCXTPL, {**names, "TEMPLATES": templates(root)})), ("helper: fill and DOCX only (1 core)", lambda: measure(FILLING, names))]
+        names = {
+            "PLACE": place,
+            "OUT": str(root / "flat"),
+            "CLIENTS": str(root / "clients.json"),
+            "LETTERS": ",".join(LETTERS),
+            "COUNT": said.n * 3,
+        }
+        rows = [
+            ("docxtpl, 3 letters each (1 core)", lambda: measure(DOCXTPL, {**names, "TEMPLATES": templates(root)})),
+            ("helper: fill and DOCX only (1 core)", lambda: measure(FILLING, names)),
+        ]
         for count, jobs in [(said.n // 5, 1), (said.n, 1), (said.n, 2), *([(10_000, 2)] if said.full else [])]:
-            rows.append((f"helper batch, {count} clients, {jobs} core(s)", lambda count=count, jobs=jobs: measure(BATCH, {**names, "SHEET": str(sheets[count]), "JOBS": str(jobs), "OUT": str(root / f"out-{count}-{jobs}")})))
-        rows.append((f"helper batch again, {said.n} clients unchanged", lambda: measure(BATCH, {**names, "SHEET": str(sheets[said.n]), "JOBS": "2", "OUT": str(root / f"out-{said.n}-2")})))
+            rows.append(
+                (
+                    f"helper batch, {count} clients, {jobs} core(s)",
+                    lambda count=count, jobs=jobs: measure(
+                        BATCH,
+                        {
+                            **names,
+                            "SHEET": str(sheets[count]),
+                            "JOBS": str(jobs),
+                            "OUT": str(root / f"out-{count}-{jobs}"),
+                        },
+                    ),
+                )
+            )
+        rows.append(
+            (
+                f"helper batch again, {said.n} clients unchanged",
+                lambda: measure(
+                    BATCH, {**names, "SHEET": str(sheets[said.n]), "JOBS": "2", "OUT": str(root / f"out-{said.n}-2")}
+                ),
+            )
+        )
         for title, run in rows:
             try:
                 found = run()
@@ -147,8 +206,12 @@ def main() -> None:
                 continue
             wall, cpu, peak, worker, done = found
             print(f"{title:<46}{done:>7}{wall:>8.2f}{cpu:>8.2f}{cpu / done * 1000:>8.2f}{peak:>9.0f}{worker:>8.0f}")
-    print("\nms/doc is processor time, so that other work on the machine does not count. helper's documents include the")
-    print("evidence log each complaint encloses, the case folder, the findings and the sealed log; docxtpl's are the letter alone.")
+    print(
+        "\nms/doc is processor time, so that other work on the machine does not count. helper's documents include the"
+    )
+    print(
+        "evidence log each complaint encloses, the case folder, the findings and the sealed log; docxtpl's are the letter alone."
+    )
 
 
 if __name__ == "__main__":

@@ -44,7 +44,19 @@ COMMANDS: dict[str, list[str]] = {
     "start": ["start", "--answers", "../answers.yaml", "--case", "begun"],
     "purge": ["purge", "--yes", "--case", "case"],
 }
-EVENTS = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "os.chmod", "os.utime", "shutil.rmtree", "tempfile.mkstemp", "tempfile.mkdtemp"}
+EVENTS = {
+    "open",
+    "os.rename",
+    "os.remove",
+    "os.mkdir",
+    "os.rmdir",
+    "os.truncate",
+    "os.chmod",
+    "os.utime",
+    "shutil.rmtree",
+    "tempfile.mkstemp",
+    "tempfile.mkdtemp",
+}
 
 
 class Killer:
@@ -92,7 +104,13 @@ class Killer:
 
         def traced(path):
             db = connect(path)
-            db.set_trace_callback(lambda said: self.step() if said.startswith(("BEGIN", "COMMIT", "INSERT", "UPDATE", "DELETE", "CREATE")) else None)
+            db.set_trace_callback(
+                lambda said: (
+                    self.step()
+                    if said.startswith(("BEGIN", "COMMIT", "INSERT", "UPDATE", "DELETE", "CREATE"))
+                    else None
+                )
+            )
             return db
 
         database._connect = traced
@@ -133,7 +151,14 @@ def state(folder: Path) -> dict[str, object]:
 
     with open_case(folder) as case:
         return {
-            "facts": {scope: {name: fact.value for name, fact in case.facts(scope).items() if fact.origin.kind not in ("read", "computed")} for scope in (0, *case.contacts())},
+            "facts": {
+                scope: {
+                    name: fact.value
+                    for name, fact in case.facts(scope).items()
+                    if fact.origin.kind not in ("read", "computed")
+                }
+                for scope in (0, *case.contacts())
+            },
             "log": [entry.sha256 for entry in case.log()],
             "evidence": [(one.name, one.sha256) for one in case.evidence()],
             "sent": len(case.sent()),
@@ -144,7 +169,13 @@ def state(folder: Path) -> dict[str, object]:
 def holds(now: dict, before: dict) -> bool:
     """Tell whether everything that was there is there."""
     facts = all(name in now["facts"].get(scope, {}) for scope, held in before["facts"].items() for name in held)
-    return facts and now["log"][: len(before["log"])] == before["log"] and set(before["evidence"]) <= set(now["evidence"]) and now["sent"] >= before["sent"] and now["events"] >= before["events"]
+    return (
+        facts
+        and now["log"][: len(before["log"])] == before["log"]
+        and set(before["evidence"]) <= set(now["evidence"])
+        and now["sent"] >= before["sent"]
+        and now["events"] >= before["events"]
+    )
 
 
 def begin(home: Path) -> None:
@@ -232,7 +263,9 @@ def tried(base: Path, name: str, at: int, before: dict) -> tuple[bool, list[str]
         return True, after_kill(home, name, before)
 
 
-def matrix(names: list[str], every: int, most: int | None = None, say: Callable[[str], None] = lambda _: None) -> dict[str, dict]:
+def matrix(
+    names: list[str], every: int, most: int | None = None, say: Callable[[str], None] = lambda _: None
+) -> dict[str, dict]:
     """Return by command how many kills there were and what each kind of failure came to."""
     import helper.cli.app  # noqa: F401 - loaded once, before anything is forked
     from helper.guidance import load
@@ -279,7 +312,9 @@ def main() -> None:
     total = {kind: sum(row[kind] for row in found.values()) for kind in ("kills", "lost", "half", "left", "stuck")}
     print(json.dumps(total))
     if said.out:
-        said.out.write_text(json.dumps({"commands": found, "total": total}, ensure_ascii=False, indent=1), encoding="utf-8")
+        said.out.write_text(
+            json.dumps({"commands": found, "total": total}, ensure_ascii=False, indent=1), encoding="utf-8"
+        )
     raise SystemExit(any(total[kind] for kind in ("lost", "half", "left", "stuck")))
 
 

@@ -60,14 +60,27 @@ BODY = """\
 投诉人：{{ name }}（签名）
 :::
 """
-OURS = BODY.replace("@@", "{% for row in rows %}\n| {{ row.no }} | {{ row.at }} | {{ row.via }} | {{ row.words }} |\n{% endfor %}\n")
-DOCXTPL = BODY.replace("@@", "| {%tr for row in rows %} |  |  |  |\n"
-    "| {{ row.no }} | {{ row.at }} | {{ row.via }} | {{ row.words }} |\n| {%tr endfor %} |  |  |  |\n")
+OURS = BODY.replace(
+    "@@", "{% for row in rows %}\n| {{ row.no }} | {{ row.at }} | {{ row.via }} | {{ row.words }} |\n{% endfor %}\n"
+)
+DOCXTPL = BODY.replace(
+    "@@",
+    "| {%tr for row in rows %} |  |  |  |\n"
+    "| {{ row.no }} | {{ row.at }} | {{ row.via }} | {{ row.words }} |\n| {%tr endfor %} |  |  |  |\n",
+)
 
 
 def values(number: int) -> dict[str, object]:
     """Return what one letter is filled with; every letter differs."""
-    rows = [{"no": no, "at": f"2026年10月{no % 28 + 1}日{no % 24:02}:41", "via": "电话", "words": f"第{number}封第{no}条：对方要求当天还清，说还不还都要再打。"} for no in range(1, ROWS + 1)]
+    rows = [
+        {
+            "no": no,
+            "at": f"2026年10月{no % 28 + 1}日{no % 24:02}:41",
+            "via": "电话",
+            "words": f"第{number}封第{no}条：对方要求当天还清，说还不还都要再打。",
+        }
+        for no in range(1, ROWS + 1)
+    ]
     return {"creditor": f"海川消费金融有限公司{number}", "name": f"王芳{number}", "since": "2026年9月1日", "rows": rows}
 
 
@@ -113,7 +126,12 @@ def peers(folder: Path) -> dict[str, Callable[[int], bytes]]:
                         cell.paragraphs[0].style = named["Table Text"]
                 continue
             style = {"# ": "Title", "##": "Heading 1"}.get(line[:2], "Normal")
-            words = line.lstrip("# ").replace("{{ creditor }}", str(given["creditor"])).replace("{{ name }}", str(given["name"])).replace("{{ since }}", str(given["since"]))
+            words = (
+                line.lstrip("# ")
+                .replace("{{ creditor }}", str(given["creditor"]))
+                .replace("{{ name }}", str(given["name"]))
+                .replace("{{ since }}", str(given["since"]))
+            )
             made.add_paragraph(words, style=named["Signature"] if line == pieces[-1] else named[style])
         made.save(out)
         return out.getvalue()
@@ -164,7 +182,14 @@ def some_letters(numbers: range) -> int:
     letter = letters.letter("complaint_institution")
     given = load_example(letter.folder)
     facts = given.pop("facts")
-    return sum(len(rendering.render(letters.fill(load(), letter, facts.with_(Fact("borrower.name", f"王芳{number}")), **given), "docx")) for number in numbers)
+    return sum(
+        len(
+            rendering.render(
+                letters.fill(load(), letter, facts.with_(Fact("borrower.name", f"王芳{number}")), **given), "docx"
+            )
+        )
+        for number in numbers
+    )
 
 
 def five_hundred() -> tuple[float, float]:
@@ -206,7 +231,13 @@ def screenshot(number: int, chance: random.Random) -> bytes:
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
     head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"tEXt", b"Comment\0%d" % number) + chunk(b"IDAT", zlib.compress(rows, 1)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"tEXt", b"Comment\0%d" % number)
+        + chunk(b"IDAT", zlib.compress(rows, 1))
+        + chunk(b"IEND", b"")
+    )
 
 
 def packet(count: int, folder: Path) -> tuple[float, float, int]:
@@ -214,7 +245,17 @@ def packet(count: int, folder: Path) -> tuple[float, float, int]:
     chance = random.Random(7)
     case = casefile.create(folder / "case")
     number = case.new_contact()
-    case.put(number, *(Fact(name, value) for name, value in {"contact.at": "2026-10-03T22:41", "contact.channel": "call", "contact.words": "还钱"}.items()))
+    case.put(
+        number,
+        *(
+            Fact(name, value)
+            for name, value in {
+                "contact.at": "2026-10-03T22:41",
+                "contact.channel": "call",
+                "contact.words": "还钱",
+            }.items()
+        ),
+    )
     total = 0
     for place in range(count):
         file = folder / f"{place:03}.png"
@@ -223,7 +264,18 @@ def packet(count: int, folder: Path) -> tuple[float, float, int]:
         case.add_evidence(file, about="截图", contact=number, added_at="2026-11-22T00:00:00+08:00")
     case.close()
     env = {**os.environ, "PYTHONPATH": str(ROOT), "HELPER_TODAY": "2026-11-22", "HELPER_LANG": "zh"}
-    words = [sys.executable, "-m", "helper", "packet", "--for", "volunteer", "--case", str(folder / "case"), "--out", str(folder / "out")]
+    words = [
+        sys.executable,
+        "-m",
+        "helper",
+        "packet",
+        "--for",
+        "volunteer",
+        "--case",
+        str(folder / "case"),
+        "--out",
+        str(folder / "out"),
+    ]
     made = timed(lambda: subprocess.run(words, env=env, check=True, stdout=subprocess.DEVNULL))
     return made, timed(lambda: _copied(folder / "case" / "evidence", folder / "bare")), total
 
@@ -258,15 +310,19 @@ def main() -> None:
             beside = f"   {each / took['this program']:.1f} times this program" if name != "this program" else ""
             print(f"  {name:<14} {each:8.2f} ms{beside}")
         alone, both = five_hundred()
-        print(f"\n500 complaints, filled and written as DOCX\n  one process  {alone:6.2f} s\n  two          {both:6.2f} s")
+        print(
+            f"\n500 complaints, filled and written as DOCX\n  one process  {alone:6.2f} s\n  two          {both:6.2f} s"
+        )
         print("\nPages a second (a complaint; pages as in its PDF)")
         for fmt, count in (("html", 200), ("docx", 200), ("pdf", 10)):
             found = pages(fmt, count)
             print(f"  {fmt:<6} {f'{found:10.0f}' if found else '  not here'}")
         made, bare, total = packet(asked.images, folder)
-        print(f"\nA packet of {asked.images} images ({total / 1e6:.0f} MB)\n"
+        print(
+            f"\nA packet of {asked.images} images ({total / 1e6:.0f} MB)\n"
             f"  helper packet                     {made:6.2f} s\n"
-            f"  bare copying, summing, zipping    {bare:6.2f} s")
+            f"  bare copying, summing, zipping    {bare:6.2f} s"
+        )
 
 
 if __name__ == "__main__":

@@ -29,7 +29,29 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 HANG_SECONDS, MOST_MEMORY = 5, 500 << 20
-_WORDS = (b"2026-10-03", b"13800000000", b"\r", b"\n", b"\0", b"\xff\xfe", b"&#x", b"]]>", b"<!--", b'"', b"{", b"[", b"PK\x03\x04", b"\xef\xbb\xbf", "年".encode(), b"1e999", b"-1", b"=1+1", b"NaN", b"null", b"\xed\xa0\x80")
+_WORDS = (
+    b"2026-10-03",
+    b"13800000000",
+    b"\r",
+    b"\n",
+    b"\0",
+    b"\xff\xfe",
+    b"&#x",
+    b"]]>",
+    b"<!--",
+    b'"',
+    b"{",
+    b"[",
+    b"PK\x03\x04",
+    b"\xef\xbb\xbf",
+    "年".encode(),
+    b"1e999",
+    b"-1",
+    b"=1+1",
+    b"NaN",
+    b"null",
+    b"\xed\xa0\x80",
+)
 
 
 def mutate(data: bytes, rng: random.Random) -> bytes:
@@ -49,7 +71,9 @@ def mutate(data: bytes, rng: random.Random) -> bytes:
             case 4:
                 made[at:at] = rng.choice(_WORDS)
             case 5 if len(made) > 8:
-                made[at % (len(made) - 4) : at % (len(made) - 4) + 4] = struct.pack("<I", rng.choice((0, 1, 0x7FFFFFFF, 0xFFFFFFFF, 0x80000000, rng.randrange(1 << 20))))
+                made[at % (len(made) - 4) : at % (len(made) - 4) + 4] = struct.pack(
+                    "<I", rng.choice((0, 1, 0x7FFFFFFF, 0xFFFFFFFF, 0x80000000, rng.randrange(1 << 20)))
+                )
             case 6:
                 made[at:at] = bytes([rng.randrange(256)]) * rng.randrange(1, 200)
             case 7:
@@ -90,10 +114,21 @@ class Parsers:
         flows = b"date,amount\n2026-01-01,10000\n2026-02-01,-1100\n2026-03-01,-1100\n"
         sheet = self._sheet()
         png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\2\0\0\0\x90wS\xde\0\0\0\x0cIDATx\x9cc\xf8\xcf\xc0\0\0\3\1\1\0\xc9\xfe\x92\xef\0\0\0\0IEND\xaeB`\x82"
-        jpeg = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffe1001845786966000049492a000800000001001201030001000000060000 00ffc0000b080010001001011100ffda0008010100003f00d2cf20ffd9".replace(" ", ""))
+        jpeg = bytes.fromhex(
+            "ffd8ffe000104a46494600010100000100010000ffe1001845786966000049492a000800000001001201030001000000060000 00ffc0000b080010001001011100ffda0008010100003f00d2cf20ffd9".replace(
+                " ", ""
+            )
+        )
         pdf = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
-        media = [b"RIFF\x24\0\0\0WAVEfmt \x10\0\0\0\1\0\1\0\x40\x1f\0\0\x80\x3e\0\0\2\0\x10\0data\0\0\0\0", b"#!AMR\n\x3c" + bytes(31), b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom\0\0\0\x74moov\0\0\0\x6cmvhd" + bytes(100), b"fLaC\0\0\0\x22" + bytes(34)]
-        packet = zipped({"材料/SHA256SUMS": b"0" * 64 + b"  a.txt\n", "材料/a.txt": b"x", "材料/README.txt": b"3 " + b"0" * 64})
+        media = [
+            b"RIFF\x24\0\0\0WAVEfmt \x10\0\0\0\1\0\1\0\x40\x1f\0\0\x80\x3e\0\0\2\0\x10\0data\0\0\0\0",
+            b"#!AMR\n\x3c" + bytes(31),
+            b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom\0\0\0\x74moov\0\0\0\x6cmvhd" + bytes(100),
+            b"fLaC\0\0\0\x22" + bytes(34),
+        ]
+        packet = zipped(
+            {"材料/SHA256SUMS": b"0" * 64 + b"  a.txt\n", "材料/a.txt": b"x", "材料/README.txt": b"3 " + b"0" * 64}
+        )
         case, database = self._case()
         return {
             "message": ([text, text.decode().encode("gb18030")], self._message),
@@ -102,12 +137,27 @@ class Parsers:
             "yaml": ([answers], self._yaml),
             "answers": ([answers], self._answers),
             "form": ([answers], self._form),
-            "spoken answers": ([b"\xe6\x98\xa8\xe5\xa4\xa9\xe6\x99\x9a\xe4\xb8\x8a", b"600", b"10:00-18:00", "三千五".encode(), "是的".encode()], self._spoken),
-            "import table": ([table.encode(), table.encode("gb18030"), ("\ufeff" + table).encode("utf-16")], self._imported),
+            "spoken answers": (
+                [
+                    b"\xe6\x98\xa8\xe5\xa4\xa9\xe6\x99\x9a\xe4\xb8\x8a",
+                    b"600",
+                    b"10:00-18:00",
+                    "三千五".encode(),
+                    "是的".encode(),
+                ],
+                self._spoken,
+            ),
+            "import table": (
+                [table.encode(), table.encode("gb18030"), ("\ufeff" + table).encode("utf-16")],
+                self._imported,
+            ),
             "import xml": ([xml], self._imported),
             "import chat": ([chat], self._imported),
             "import page": ([page], self._imported),
-            "import archive": ([zipped({"calls.csv": table.encode()}), zipped({"messages.ndjson": rows})], self._imported),
+            "import archive": (
+                [zipped({"calls.csv": table.encode()}), zipped({"messages.ndjson": rows})],
+                self._imported,
+            ),
             "workbook": ([sheet], self._imported),
             "client sheet": ([sheet, rows, table.encode()], self._clients),
             "flows": ([flows, flows.replace(b"\n", b"\r"), flows.decode().encode("gb18030")], self._flows),
@@ -135,7 +185,9 @@ class Parsers:
         from helper.model.fact import Fact
 
         with create(self.home / "sound") as case:
-            case.record_answers({0: [Fact("borrower.name", "张甲")], case.new_contact(): [Fact("contact.words", "还钱")]})
+            case.record_answers(
+                {0: [Fact("borrower.name", "张甲")], case.new_contact(): [Fact("contact.words", "还钱")]}
+            )
             case.keep_mark(Written(("instalments",)))
             (self.home / "a.png").write_bytes(b"\x89PNG made up")
             kept = case.add_evidence(self.home / "a.png", about="x", contact=1, added_at="2026-10-03T22:41:00+08:00")
@@ -180,7 +232,9 @@ class Parsers:
 
         raw = strict_yaml.load(self._put(data, "given.yaml"), "given")
         if isinstance(raw, dict):
-            answer_parsing.parse_mapping(self.guidance, {k: v for k, v in raw.items() if k != "contacts"}, where="given")
+            answer_parsing.parse_mapping(
+                self.guidance, {k: v for k, v in raw.items() if k != "contacts"}, where="given"
+            )
 
     def _form(self, data: bytes) -> None:
         from helper.casefile import open_case
@@ -196,7 +250,14 @@ class Parsers:
         from helper.interview.answers import Unreadable, parse_answer
 
         said = data.decode("utf-8", "replace")[:400]
-        for kind in ("contact.at", "plan.monthly", "contact.channel", "borrower.agreed_hours", "contact.said", "borrower.phone"):
+        for kind in (
+            "contact.at",
+            "plan.monthly",
+            "contact.channel",
+            "borrower.agreed_hours",
+            "contact.said",
+            "borrower.phone",
+        ):
             if kind in self.guidance.questions:
                 with contextlib.suppress(Unreadable):
                     parse_answer(self.guidance, self.guidance.questions[kind], said)
@@ -260,7 +321,15 @@ class Parsers:
                 case.verify()
                 for scope in (0, *case.contacts()):
                     case.facts(scope)
-                case.log(), case.evidence(), case.sent(), case.reviews(), case.events.sources(), case.events.logged(), case.events.seen()
+                (
+                    case.log(),
+                    case.evidence(),
+                    case.sent(),
+                    case.reviews(),
+                    case.events.sources(),
+                    case.events.logged(),
+                    case.events.seen(),
+                )
         except Exception as fault:
             # As at the command line: what nobody foresaw is looked for in the file first.
             if type(fault).__name__ != "HelperError" and blame() is None:
@@ -301,7 +370,10 @@ def child(name: str, seed: int, seconds: float, corpus: Path, tally: Path) -> No
     with tempfile.TemporaryDirectory() as temporary:
         made = Parsers(Path(temporary)).all()[name]
         sound, ask = made
-        rng, counts = random.Random(f"{name}{seed}"), {"runs": 0, "answered": 0, "refused": 0, "crash": 0, "hang": 0, "memory": 0}
+        rng, counts = (
+            random.Random(f"{name}{seed}"),
+            {"runs": 0, "answered": 0, "refused": 0, "crash": 0, "hang": 0, "memory": 0},
+        )
         trying = corpus / name.replace(" ", "_") / "trying"
         trying.parent.mkdir(parents=True, exist_ok=True)
         seen: dict[str, str] = {}
@@ -314,7 +386,11 @@ def child(name: str, seed: int, seconds: float, corpus: Path, tally: Path) -> No
         signal.signal(signal.SIGPROF, hung)
         while time.monotonic() - began < seconds:
             data = first.pop() if first else mutate(rng.choice(sound), rng)
-            if name in ("workbook", "client sheet", "import archive", "packet zip", "letter line", "case bundle") and sound[0][:2] == b"PK" and rng.random() < 0.6:
+            if (
+                name in ("workbook", "client sheet", "import archive", "packet zip", "letter line", "case bundle")
+                and sound[0][:2] == b"PK"
+                and rng.random() < 0.6
+            ):
                 with zipfile.ZipFile(io.BytesIO(rng.choice([one for one in sound if one[:2] == b"PK"]))) as bundle:
                     data = zipped({entry: bundle.read(entry) for entry in bundle.namelist()}, rng)
             trying.write_bytes(data)
@@ -337,7 +413,11 @@ def child(name: str, seed: int, seconds: float, corpus: Path, tally: Path) -> No
                 while step:
                     trace = step if "/helper/" in step.tb_frame.f_code.co_filename else trace
                     step = step.tb_next
-                fault = f"crash {type(error).__name__} {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "crash"
+                fault = (
+                    f"crash {type(error).__name__} {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+                    if trace
+                    else "crash"
+                )
             finally:
                 signal.setitimer(signal.ITIMER_PROF, 0)
             if not fault and resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before > MOST_MEMORY >> 10:
@@ -346,7 +426,9 @@ def child(name: str, seed: int, seconds: float, corpus: Path, tally: Path) -> No
                 counts[fault.split()[0]] += 1
                 if fault not in seen:
                     seen[fault] = f"{len(seen)}"
-                    (trying.parent / f"{fault.replace(' ', '-').replace('/', '_').replace(':', '_')}.input").write_bytes(data)
+                    (
+                        trying.parent / f"{fault.replace(' ', '-').replace('/', '_').replace(':', '_')}.input"
+                    ).write_bytes(data)
             if counts["runs"] % 50 == 0 or fault:
                 tally.write_text(json.dumps({**counts, "kinds": sorted(seen)}))
         tally.write_text(json.dumps({**counts, "kinds": sorted(seen)}))
@@ -400,7 +482,10 @@ def main() -> None:
     total = {kind: sum(row[kind] for row in rows.values()) for kind in ("runs", "crash", "hang", "memory", "abort")}
     print(json.dumps(total))
     if said.out:
-        said.out.write_text(json.dumps({"seed": said.seed, "parsers": rows, "total": total}, ensure_ascii=False, indent=1), encoding="utf-8")
+        said.out.write_text(
+            json.dumps({"seed": said.seed, "parsers": rows, "total": total}, ensure_ascii=False, indent=1),
+            encoding="utf-8",
+        )
 
 
 if __name__ == "__main__":

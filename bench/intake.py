@@ -87,7 +87,9 @@ def write(path: Path, number: int, megabytes: int, mended: Path | None = None) -
     every = max(1, number // max(1, megabytes * 20))
     with path.open("w", encoding="utf-8") as file, (mended or Path(os.devnull)).open("w", encoding="utf-8") as clean:
         for out in (file, clean):
-            out.write(f"<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>\n<smses count=\"{number}\" type=\"full\">\n")
+            out.write(
+                f"<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>\n<smses count=\"{number}\" type=\"full\">\n"
+            )
         for place in range(number):
             line = element(place, chance, picture if place % every == 0 else "")
             file.write(line)
@@ -120,10 +122,17 @@ def element(place: int, chance: random.Random, picture: str) -> str:
 
 def measure(script: str, names: dict[str, str]) -> dict[str, float] | str:
     """Run one piece in a process of its own; return seconds, peak MB and how many it went through, or why it failed."""
-    head = "import json, pathlib, resource, sys, time\n" + "".join(f"{name} = {value!r}\n" for name, value in names.items())
+    head = "import json, pathlib, resource, sys, time\n" + "".join(
+        f"{name} = {value!r}\n" for name, value in names.items()
+    )
     tail = "\nprint(json.dumps([time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, done]))"
     source = f"{head}done = 0\nbegun = time.perf_counter()\n{textwrap.dedent(script)}{tail}"
-    ran = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])})
+    ran = subprocess.run(
+        [sys.executable, "-c", source],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])},
+    )
     if ran.returncode:
         return (ran.stderr.strip().splitlines() or ["failed"])[-1][:90]
     seconds, peak, done = json.loads(ran.stdout.splitlines()[-1])
@@ -146,7 +155,9 @@ def rows(number: int, megabytes: int, only: tuple[str, ...] = ()) -> list[str]:
                 made.append(f"| {title} | {number:,} | {size:,.0f} | did not run: {got} | | | |")
                 continue
             bare = bare or got["seconds"]
-            made.append(f"| {title} | {number:,} | {size:,.0f} | {got['seconds']:.2f} | {got['seconds'] / bare:.1f} | {got['peak']:.0f} | {got['done'] / got['seconds']:,.0f} |")
+            made.append(
+                f"| {title} | {number:,} | {size:,.0f} | {got['seconds']:.2f} | {got['seconds'] / bare:.1f} | {got['peak']:.0f} | {got['done'] / got['seconds']:,.0f} |"
+            )
     return made
 
 

@@ -53,7 +53,10 @@ def by_months(flows: list[Flow]) -> list[Decimal]:
 
 def regular(received: str, payment: str, months: int) -> list[Flow]:
     """Return a loan paid back in equal months."""
-    return [Flow(BEGIN, Decimal(received)), *(Flow(add_months(BEGIN, at), -Decimal(payment)) for at in range(1, months + 1))]
+    return [
+        Flow(BEGIN, Decimal(received)),
+        *(Flow(add_months(BEGIN, at), -Decimal(payment)) for at in range(1, months + 1)),
+    ]
 
 
 def published() -> dict[str, tuple[list[Flow], str, float, float]]:
@@ -66,8 +69,34 @@ def published() -> dict[str, tuple[list[Flow], str, float, float]]:
     return {
         "central bank, simple": (bank, "simple", 0.1280, 5e-5),
         "central bank, IRR": (bank, "compound", 0.1358, 5e-5),
-        "Microsoft, XIRR": (of([("2008-01-01", -10000), ("2008-03-01", 2750), ("2008-10-30", 4250), ("2009-02-15", 3250), ("2009-04-01", 2750)]), "xirr", 0.373362535, 5e-8),
-        "LibreOffice, XIRR": (of([("2001-01-01", -10000), ("2001-02-01", 2000), ("2001-03-15", 2500), ("2001-05-12", 5000), ("2001-08-10", 1000)]), "xirr", 0.1828, 5e-5),
+        "Microsoft, XIRR": (
+            of(
+                [
+                    ("2008-01-01", -10000),
+                    ("2008-03-01", 2750),
+                    ("2008-10-30", 4250),
+                    ("2009-02-15", 3250),
+                    ("2009-04-01", 2750),
+                ]
+            ),
+            "xirr",
+            0.373362535,
+            5e-8,
+        ),
+        "LibreOffice, XIRR": (
+            of(
+                [
+                    ("2001-01-01", -10000),
+                    ("2001-02-01", 2000),
+                    ("2001-03-15", 2500),
+                    ("2001-05-12", 5000),
+                    ("2001-08-10", 1000),
+                ]
+            ),
+            "xirr",
+            0.1828,
+            5e-5,
+        ),
     }
 
 
@@ -109,14 +138,21 @@ def peers() -> tuple[dict[str, Callable[[list[Flow]], object]], dict[str, Callab
     rates_, schedules, lacking = {}, {}, []
     import pyxirr
 
-    rates_["pyxirr alone, one convention"] = lambda loan: pyxirr.xirr([one.day for one in loan], [float(one.amount) for one in loan])
+    rates_["pyxirr alone, one convention"] = lambda loan: pyxirr.xirr(
+        [one.day for one in loan], [float(one.amount) for one in loan]
+    )
     try:
         from scipy.optimize import brentq
 
         def by_scipy(loan: list[Flow]) -> float:
             years = [(one.day - loan[0].day).days / 365 for one in loan]
             amounts = [float(one.amount) for one in loan]
-            return brentq(lambda rate: sum(amount / (1 + rate) ** year for amount, year in zip(amounts, years, strict=True)), -0.9, 1000, xtol=1e-12)
+            return brentq(
+                lambda rate: sum(amount / (1 + rate) ** year for amount, year in zip(amounts, years, strict=True)),
+                -0.9,
+                1000,
+                xtol=1e-12,
+            )
 
         rates_["scipy.optimize.brentq"] = by_scipy
     except ImportError:
@@ -124,8 +160,13 @@ def peers() -> tuple[dict[str, Callable[[list[Flow]], object]], dict[str, Callab
     try:
         import numpy_financial
 
-        rates_["numpy-financial irr, months only"] = lambda loan: numpy_financial.irr([float(one.amount) for one in loan])
-        schedules["numpy-financial pmt+ipmt, floats"] = lambda loan: (numpy_financial.pmt(0.01, 12, 10000), numpy_financial.ipmt(0.01, range(1, 13), 12, 10000))
+        rates_["numpy-financial irr, months only"] = lambda loan: numpy_financial.irr(
+            [float(one.amount) for one in loan]
+        )
+        schedules["numpy-financial pmt+ipmt, floats"] = lambda loan: (
+            numpy_financial.pmt(0.01, 12, 10000),
+            numpy_financial.ipmt(0.01, range(1, 13), 12, 10000),
+        )
     except ImportError:
         lacking.append("numpy-financial")
     return rates_, schedules, lacking
@@ -147,11 +188,15 @@ def show_truth(loans: list[list[Flow]]) -> bool:
         known = 12 * ((1 + known) ** (1 / 12) - 1) if which == "simple" else known
         ok = abs(found - value) <= fine and abs(found - known) <= LIMIT
         sound &= ok
-        print(f"  {name:<24} {found:.10f}  published {value}"
-            f"  against 50 digits {abs(found - known):.1e}  {'ok' if ok else 'WRONG'}")
+        print(
+            f"  {name:<24} {found:.10f}  published {value}"
+            f"  against 50 digits {abs(found - known):.1e}  {'ok' if ok else 'WRONG'}"
+        )
     errors = [off(rates(loan).xirr, loan) for loan in loans]
-    print(f"{len(loans)} drawn loans against 50 digits: largest error {max(errors):.1e},"
-        f" limit {LIMIT:.0e} (of the rate itself where it is above 100 % a year)")
+    print(
+        f"{len(loans)} drawn loans against 50 digits: largest error {max(errors):.1e},"
+        f" limit {LIMIT:.0e} (of the rate itself where it is above 100 % a year)"
+    )
     return sound and max(errors) <= LIMIT
 
 
@@ -169,15 +214,25 @@ def show_schedules() -> bool:
     for _ in range(count):
         debt, number = Decimal(chance.randrange(100, 50_000_000)) / 100, chance.randrange(1, 121)
         payments = level(debt, number, Decimal(chance.choice(["0", "0.06", "0.153", "0.24"])), BEGIN)
-        whole = sum((one.amount for one in payments), Decimal(0)) == debt + sum((one.interest for one in payments), Decimal(0))
+        whole = sum((one.amount for one in payments), Decimal(0)) == debt + sum(
+            (one.interest for one in payments), Decimal(0)
+        )
         wrong += not (whole and payments[-1].balance == 0)
     print(f"{count} drawn schedules: {wrong} that do not clear the debt to the fen")
     try:
         import numpy_financial
     except ImportError:
         return wrong == 0
-    off = max(abs(float(level(Decimal(10000), number, Decimal("0.12"), BEGIN)[0].amount) - -numpy_financial.pmt(0.01, number, 10000)) for number in range(1, 121))
-    print(f"payment against numpy-financial pmt, 1-120 months: differs by {off:.4f} at most (rounding to the fen: 0.005)")
+    off = max(
+        abs(
+            float(level(Decimal(10000), number, Decimal("0.12"), BEGIN)[0].amount)
+            - -numpy_financial.pmt(0.01, number, 10000)
+        )
+        for number in range(1, 121)
+    )
+    print(
+        f"payment against numpy-financial pmt, 1-120 months: differs by {off:.4f} at most (rounding to the fen: 0.005)"
+    )
     return wrong == 0 and off <= 0.005001
 
 
@@ -197,7 +252,10 @@ def main() -> None:
         print(f"  {name:<34} {each:>9,.0f}   helper / this {ours / each:5.2f}")
     print("Schedules of 12 payments a second")
     each = speed(lambda _: level(Decimal(10000), 12, Decimal("0.12"), BEGIN), loans)
-    for name, number in {"helper: Decimal, to the fen": each, **{name: speed(work, loans) for name, work in schedules.items()}}.items():
+    for name, number in {
+        "helper: Decimal, to the fen": each,
+        **{name: speed(work, loans) for name, work in schedules.items()},
+    }.items():
         print(f"  {name:<34} {number:>9,.0f}")
     if lacking:
         print(f"Not installed, left out: {', '.join(lacking)}")

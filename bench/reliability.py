@@ -29,11 +29,16 @@ ENV = {**os.environ, "PYTHONPATH": str(ROOT), "HELPER_LANG": "zh", "HELPER_TODAY
 
 def helper(cwd: Path, *words: str, full: bool = False, shell: str = "") -> tuple[int, str]:
     """Return the exit and all that was said."""
+
     def limit() -> None:
         if full:
             resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
-    command = ["sh", "-c", f'"$0" -m helper "$@" {shell}', sys.executable, *words] if shell else [sys.executable, "-m", "helper", *words]
+    command = (
+        ["sh", "-c", f'"$0" -m helper "$@" {shell}', sys.executable, *words]
+        if shell
+        else [sys.executable, "-m", "helper", *words]
+    )
     done = subprocess.run(command, cwd=cwd, env=ENV, capture_output=True, preexec_fn=limit, timeout=120, check=False)
     return done.returncode, (done.stdout + done.stderr).decode("utf-8", "replace")
 
@@ -61,8 +66,15 @@ def seen(folder: Path) -> object:
     try:
         with open_case(folder) as case:
             shown = (
-                [(scope, list(case.facts(scope).values())) for scope in (0, *case.contacts())], case.log(), case.evidence(), case.sent(),
-                case.reviews(), case.events.sources(), case.events.logged(), case.events.seen(), case.events.parties(),
+                [(scope, list(case.facts(scope).values())) for scope in (0, *case.contacts())],
+                case.log(),
+                case.evidence(),
+                case.sent(),
+                case.reviews(),
+                case.events.sources(),
+                case.events.logged(),
+                case.events.seen(),
+                case.events.parties(),
             )
             return bool(case.verify()), repr(shown)
     except HelperError as error:
@@ -173,22 +185,42 @@ def bundle_found(path: Path, home: Path) -> Callable[[], bool]:
 
 def full_disk(home: Path) -> dict:
     commands = {
-        "log add": ("log", "add", "--words", "原话" * 9_000), "ask": ("ask", "contact.words=" + "还钱" * 9_000), "write": ("write", "debt_information"),
-        "sent": ("sent", "instalments"), "edit": ("edit", "--out", "f.yaml"), "export": ("export",), "packet": ("packet", "--out", "p"), "next": ("next", "--ics", "d.ics"),
-        "log export": ("log", "export", "--out", "l.csv"), "log seal": ("log", "seal", "--out", "s.txt"), "purge": ("purge", "--yes"),
+        "log add": ("log", "add", "--words", "原话" * 9_000),
+        "ask": ("ask", "contact.words=" + "还钱" * 9_000),
+        "write": ("write", "debt_information"),
+        "sent": ("sent", "instalments"),
+        "edit": ("edit", "--out", "f.yaml"),
+        "export": ("export",),
+        "packet": ("packet", "--out", "p"),
+        "next": ("next", "--ics", "d.ics"),
+        "log export": ("log", "export", "--out", "l.csv"),
+        "log seal": ("log", "seal", "--out", "s.txt"),
+        "purge": ("purge", "--yes"),
     }
     wrong = {}
     for name, words in commands.items():
         with tempfile.TemporaryDirectory() as temporary:
             shutil.copytree(home / "case", Path(temporary) / "case")
             code, said = helper(Path(temporary), *words, "--case", "case", full=True)
-            if code != (0 if name == "purge" else 6) or "程序出了错" in said or list(Path(temporary).rglob(".helper-work-*")):
+            if (
+                code != (0 if name == "purge" else 6)
+                or "程序出了错" in said
+                or list(Path(temporary).rglob(".helper-work-*"))
+            ):
                 wrong[name] = code
     return {"tries": len(commands), "failures": len(wrong), "wrong": wrong}
 
 
 def closed_output(home: Path) -> dict:
-    commands = [("rules",), ("letters",), ("findings", "--case", "case"), ("next", "--case", "case"), ("log", "list", "--case", "case"), ("log", "export", "--case", "case"), ("check", "还钱", "--json")]
+    commands = [
+        ("rules",),
+        ("letters",),
+        ("findings", "--case", "case"),
+        ("next", "--case", "case"),
+        ("log", "list", "--case", "case"),
+        ("log", "export", "--case", "case"),
+        ("check", "还钱", "--json"),
+    ]
     wrong = {}
     for words in commands:
         for shell in (">&-", ">/dev/full"):
@@ -203,7 +235,9 @@ def modes(home: Path) -> dict:
         place = Path(temporary)
         (place / "clients.csv").write_text("client,贷款机构名称\nA01,某某银行\n", encoding="utf-8-sig")
         said = 'umask 000; H="$0 -m helper"; $H demo --out kept; $H export --case kept; $H packet --case kept; $H batch clients.csv --out o --jobs 2; $H edit --out f.yaml --case kept; $H next --ics d.ics --case kept; $H log export --out l.csv --case kept'
-        subprocess.run(["sh", "-c", said, sys.executable], cwd=place, env=ENV, capture_output=True, timeout=300, check=False)
+        subprocess.run(
+            ["sh", "-c", said, sys.executable], cwd=place, env=ENV, capture_output=True, timeout=300, check=False
+        )
         files = [path for path in place.rglob("*") if path.name != "clients.csv"]
         open_ = [str(path.relative_to(place)) for path in files if stat.S_IMODE(path.lstat().st_mode) & 0o077]
     return {"tries": len(files), "failures": len(open_), "wrong": open_[:10]}
@@ -221,7 +255,16 @@ def hostile_files(home: Path) -> dict:
         bundle.writestr("SHA256SUMS", b"0" * (300 << 20))
     wrong, tries = {}, 0
     for given in ("pipe", "/dev/zero", "bomb.zip", "长" * 300):
-        for words in (("check", "-f"), ("import-case", "--case", "n"), ("verify",), ("start", "--answers"), ("cost", "--flows"), ("batch", "--out", "o"), ("import", "--case", "../case", "--phone", "borrower"), ("log", "add", "--case", "../case", "--file")):
+        for words in (
+            ("check", "-f"),
+            ("import-case", "--case", "n"),
+            ("verify",),
+            ("start", "--answers"),
+            ("cost", "--flows"),
+            ("batch", "--out", "o"),
+            ("import", "--case", "../case", "--phone", "borrower"),
+            ("log", "add", "--case", "../case", "--file"),
+        ):
             if given == "bomb.zip" and words[0] in ("log", "check"):
                 continue
             tries += 1
@@ -301,12 +344,22 @@ def main() -> None:
         def case_found() -> bool:
             return bool(seen(home / "case")[0])
 
-        row("flips in evidence files", flips_in_files([path for path in (home / "case/evidence").iterdir() if not path.name.startswith(".")], times(150), rng, case_found))
+        row(
+            "flips in evidence files",
+            flips_in_files(
+                [path for path in (home / "case/evidence").iterdir() if not path.name.startswith(".")],
+                times(150),
+                rng,
+                case_found,
+            ),
+        )
         (folder,) = [path for path in (home / "p").iterdir() if path.is_dir()]
         within = [path for path in folder.rglob("*") if path.is_file() and "自己留着" not in path.parts]
         row("flips in a packet's folder", flips_in_files(within, times(300), rng, packet_found(folder)))
         (zipped,) = (home / "p").glob("*.zip")
-        row("flips in a packet's zip", flips_in_files([zipped], times(400), rng, lambda: packet_found(zipped)() or True))  # what it calls whole is whole by every sum
+        row(
+            "flips in a packet's zip", flips_in_files([zipped], times(400), rng, lambda: packet_found(zipped)() or True)
+        )  # what it calls whole is whole by every sum
         (export,) = home.glob("*.case.zip")
         row("flips in an export", flips_in_files([export], times(300), rng, bundle_found(export, home)))
         row("full disk", full_disk(home))

@@ -37,12 +37,40 @@ MINE = (
     "OK",
 )
 SEPARATORS = (
-    "今天 22:41", "昨天 09:15", "星期三 下午3:05", "10月4日 08:30", "2026年9月28日 21:07", "22:58", "下午6:20", "昨天 晚上11:02",
-    "星期一 14:33", "9月30日 上午9:48", "2026/10/2 16:20", "周五 10:12", "凌晨0:26", "2026年10月3日 下午2:15",
+    "今天 22:41",
+    "昨天 09:15",
+    "星期三 下午3:05",
+    "10月4日 08:30",
+    "2026年9月28日 21:07",
+    "22:58",
+    "下午6:20",
+    "昨天 晚上11:02",
+    "星期一 14:33",
+    "9月30日 上午9:48",
+    "2026/10/2 16:20",
+    "周五 10:12",
+    "凌晨0:26",
+    "2026年10月3日 下午2:15",
 )
 NAMES = ("法务部-王主任", "李四", "催收专员08", "A风控小陈", "王芳", "张律师（委外）", "清收组长", "Mr.Liu", "阿强")
-NUMBERS = ("021-60001234", "138 0000 1234", "95012345", "+86 170 0000 5678", "0755-86660000", "10690000123", "400-000-8899", "某某消费客服")
-SYSTEMS = ("对方撤回了一条消息", "你撤回了一条消息", "以上是打招呼的内容", "你已添加了对方，现在可以开始聊天了。", "“李四”邀请“王芳”加入了群聊", "对方已开启好友验证，你还不是他（她）朋友。")
+NUMBERS = (
+    "021-60001234",
+    "138 0000 1234",
+    "95012345",
+    "+86 170 0000 5678",
+    "0755-86660000",
+    "10690000123",
+    "400-000-8899",
+    "某某消费客服",
+)
+SYSTEMS = (
+    "对方撤回了一条消息",
+    "你撤回了一条消息",
+    "以上是打招呼的内容",
+    "你已添加了对方，现在可以开始聊天了。",
+    "“李四”邀请“王芳”加入了群聊",
+    "对方已开启好友验证，你还不是他（她）朋友。",
+)
 LETTERS = ("王", "李", "催", "客", "A", "M", "陈", "法")
 COLOURS = ("#5b8ff9", "#f6903d", "#61ddaa", "#7262fd", "#e8684a", "#6dc8ec", "#9270ca", "#269a99")
 
@@ -77,22 +105,70 @@ class Look(NamedTuple):
 
 
 LOOKS = {
-    "wechat": (Look("#ededed", "#fff", "#95ec69", "#111", "#111", "#b2b2b2", "#ededed", "square", 5, 17, "voice"),
-               Look("#111", "#2c2c2c", "#3eb575", "#d5d5d5", "#050505", "#5d5d5d", "#111", "square", 5, 17, "voice")),
-    "qq": (Look("#f2f2f2", "#fff", "#0099ff", "#03081a", "#fff", "#999", "#f2f2f2", "round", 8, 17, "发消息"),
-           Look("#000", "#262626", "#0066cc", "#e5e5e5", "#fff", "#777", "#0d0d0d", "round", 8, 17, "发消息")),
-    "wecom": (Look("#f3f3f5", "#fff", "#cbe4fe", "#222", "#222", "#9b9b9b", "#f3f3f5", "square", 4, 16, "hold"),
-              Look("#1a1a1a", "#2d2d2d", "#254a75", "#ddd", "#e6eef8", "#777", "#1a1a1a", "square", 4, 16, "hold")),
-    "dingtalk": (Look("#f2f4f7", "#fff", "#cfe5ff", "#171a1d", "#171a1d", "#a2a3a5", "#fff", "round", 8, 16, "请输入消息"),
-                 Look("#101214", "#26282b", "#14457c", "#e0e0e0", "#e6eef8", "#777", "#1a1c1e", "round", 8, 16, "请输入消息")),
-    "ios_sms": (Look("#fff", "#e9e9eb", "#34c759", "#000", "#fff", "#8a8a8e", "#f6f6f6", "", 18, 17, "短信/彩信", False, 72),
-                Look("#000", "#26252a", "#34c759", "#fff", "#fff", "#8d8d93", "#111", "", 18, 17, "短信/彩信", False, 72)),
-    "miui_sms": (Look("#fff", "#f0f0f0", "#3482ff", "#111", "#fff", "#999", "#fff", "", 16, 16, "短信", False, 76),
-                 Look("#000", "#242424", "#1d5fc4", "#e6e6e6", "#fff", "#777", "#000", "", 16, 16, "短信", False, 76)),
-    "huawei_sms": (Look("#f1f3f5", "#fff", "#bfe3c8", "#111", "#111", "#8c8c8c", "#f1f3f5", "round", 14, 16, "短信/彩信", False, 74),
-                   Look("#000", "#202224", "#25543a", "#e5e5e5", "#f2f2f2", "#888", "#000", "round", 14, 16, "短信/彩信", False, 74)),
-    "aosp_sms": (Look("#fdfcff", "#e6e9f2", "#0b57d0", "#1b1b1f", "#fff", "#5f6368", "#f3f4fa", "round", 20, 16, "发送短信", False, 74),
-                 Look("#121316", "#2a2c31", "#a8c7fa", "#e3e2e6", "#062e6f", "#9aa0a6", "#1e1f23", "round", 20, 16, "发送短信", False, 74)),
+    "wechat": (
+        Look("#ededed", "#fff", "#95ec69", "#111", "#111", "#b2b2b2", "#ededed", "square", 5, 17, "voice"),
+        Look("#111", "#2c2c2c", "#3eb575", "#d5d5d5", "#050505", "#5d5d5d", "#111", "square", 5, 17, "voice"),
+    ),
+    "qq": (
+        Look("#f2f2f2", "#fff", "#0099ff", "#03081a", "#fff", "#999", "#f2f2f2", "round", 8, 17, "发消息"),
+        Look("#000", "#262626", "#0066cc", "#e5e5e5", "#fff", "#777", "#0d0d0d", "round", 8, 17, "发消息"),
+    ),
+    "wecom": (
+        Look("#f3f3f5", "#fff", "#cbe4fe", "#222", "#222", "#9b9b9b", "#f3f3f5", "square", 4, 16, "hold"),
+        Look("#1a1a1a", "#2d2d2d", "#254a75", "#ddd", "#e6eef8", "#777", "#1a1a1a", "square", 4, 16, "hold"),
+    ),
+    "dingtalk": (
+        Look("#f2f4f7", "#fff", "#cfe5ff", "#171a1d", "#171a1d", "#a2a3a5", "#fff", "round", 8, 16, "请输入消息"),
+        Look("#101214", "#26282b", "#14457c", "#e0e0e0", "#e6eef8", "#777", "#1a1c1e", "round", 8, 16, "请输入消息"),
+    ),
+    "ios_sms": (
+        Look("#fff", "#e9e9eb", "#34c759", "#000", "#fff", "#8a8a8e", "#f6f6f6", "", 18, 17, "短信/彩信", False, 72),
+        Look("#000", "#26252a", "#34c759", "#fff", "#fff", "#8d8d93", "#111", "", 18, 17, "短信/彩信", False, 72),
+    ),
+    "miui_sms": (
+        Look("#fff", "#f0f0f0", "#3482ff", "#111", "#fff", "#999", "#fff", "", 16, 16, "短信", False, 76),
+        Look("#000", "#242424", "#1d5fc4", "#e6e6e6", "#fff", "#777", "#000", "", 16, 16, "短信", False, 76),
+    ),
+    "huawei_sms": (
+        Look(
+            "#f1f3f5", "#fff", "#bfe3c8", "#111", "#111", "#8c8c8c", "#f1f3f5", "round", 14, 16, "短信/彩信", False, 74
+        ),
+        Look(
+            "#000", "#202224", "#25543a", "#e5e5e5", "#f2f2f2", "#888", "#000", "round", 14, 16, "短信/彩信", False, 74
+        ),
+    ),
+    "aosp_sms": (
+        Look(
+            "#fdfcff",
+            "#e6e9f2",
+            "#0b57d0",
+            "#1b1b1f",
+            "#fff",
+            "#5f6368",
+            "#f3f4fa",
+            "round",
+            20,
+            16,
+            "发送短信",
+            False,
+            74,
+        ),
+        Look(
+            "#121316",
+            "#2a2c31",
+            "#a8c7fa",
+            "#e3e2e6",
+            "#062e6f",
+            "#9aa0a6",
+            "#1e1f23",
+            "round",
+            20,
+            16,
+            "发送短信",
+            False,
+            74,
+        ),
+    ),
 }
 GROUPS = ("wechat", "qq", "wecom", "dingtalk")
 CHATS = (*LOOKS, *(f"{name}_group" for name in GROUPS))
@@ -130,29 +206,53 @@ def _status(chance: random.Random, ink: str) -> str:
 def _top(style: str, name: str, look: Look, chance: random.Random) -> str:
     ink, line = look.ink, "border-bottom:1px solid rgba(128,128,128,.25)"
     if style == "ios_sms":
-        return (f"<div style='background:{look.bar};height:84px;{line};text-align:center;position:relative'><span style='position:absolute;left:14px;top:18px;color:#0a7aff;font-size:22px'>‹</span>"
-                f"<div style='width:44px;height:44px;border-radius:22px;background:#9aa0ac;color:#fff;margin:6px auto 2px;font-size:20px;line-height:44px'>{_esc(name[0])}</div><div style='font-size:12px'>{_esc(name)} ›</div></div>")
+        return (
+            f"<div style='background:{look.bar};height:84px;{line};text-align:center;position:relative'><span style='position:absolute;left:14px;top:18px;color:#0a7aff;font-size:22px'>‹</span>"
+            f"<div style='width:44px;height:44px;border-radius:22px;background:#9aa0ac;color:#fff;margin:6px auto 2px;font-size:20px;line-height:44px'>{_esc(name[0])}</div><div style='font-size:12px'>{_esc(name)} ›</div></div>"
+        )
     if style in ("miui_sms", "huawei_sms", "aosp_sms"):
         under = "<div style='font-size:11px;opacity:.6'>上海 联通</div>" if style == "miui_sms" else ""
         return f"<div style='background:{look.bar};height:56px;padding:8px 16px;display:flex;gap:14px;align-items:center'><span style='font-size:20px'>←</span><div><div style='font-size:18px'>{_esc(name)}</div>{under}</div><span style='margin-left:auto;font-size:18px'>⋮</span></div>"
-    under = "<div style='font-size:11px;opacity:.6'>@某某科技有限公司</div>" if style.startswith("wecom") else "<div style='font-size:11px;opacity:.6'>手机在线 - 5G</div>" if style == "qq" else "<div style='font-size:11px;opacity:.6'>法务部</div>" if style == "dingtalk" else ""
+    under = (
+        "<div style='font-size:11px;opacity:.6'>@某某科技有限公司</div>"
+        if style.startswith("wecom")
+        else "<div style='font-size:11px;opacity:.6'>手机在线 - 5G</div>"
+        if style == "qq"
+        else "<div style='font-size:11px;opacity:.6'>法务部</div>"
+        if style == "dingtalk"
+        else ""
+    )
     unread = chance.choice(("", "12", "99+", "3"))
-    return (f"<div style='background:{look.bar};height:48px;{line};position:relative;text-align:center;color:{ink};display:flex;flex-direction:column;justify-content:center'>"
-            f"<span style='position:absolute;left:12px;top:12px;font-size:16px'>‹ {unread}</span><div style='font-size:17px;font-weight:600'>{_esc(name)}</div>{under}<span style='position:absolute;right:14px;top:10px;font-size:18px'>···</span></div>")
+    return (
+        f"<div style='background:{look.bar};height:48px;{line};position:relative;text-align:center;color:{ink};display:flex;flex-direction:column;justify-content:center'>"
+        f"<span style='position:absolute;left:12px;top:12px;font-size:16px'>‹ {unread}</span><div style='font-size:17px;font-weight:600'>{_esc(name)}</div>{under}<span style='position:absolute;right:14px;top:10px;font-size:18px'>···</span></div>"
+    )
 
 
 def _bottom(style: str, look: Look) -> str:
     words = {"voice": "", "hold": "按住 说话"}.get(look.input, look.input)
     box = f"<div style='flex:1;height:34px;border-radius:6px;background:rgba(128,128,128,.14);font-size:14px;line-height:34px;padding:0 10px;color:{look.note};text-align:{'center' if look.input == 'hold' else 'left'}'>{words}</div>"
-    tools = "<div style='display:flex;justify-content:space-around;font-size:11px;padding:4px 0;opacity:.7'><span>相册</span><span>拍摄</span><span>日程</span><span>文件</span></div>" if style.startswith("dingtalk") else ""
-    end = "<span style='font-size:14px'>发送</span>" if style in ("miui_sms", "qq", "qq_group") else "<span style='font-size:20px'>⊕</span>"
+    tools = (
+        "<div style='display:flex;justify-content:space-around;font-size:11px;padding:4px 0;opacity:.7'><span>相册</span><span>拍摄</span><span>日程</span><span>文件</span></div>"
+        if style.startswith("dingtalk")
+        else ""
+    )
+    end = (
+        "<span style='font-size:14px'>发送</span>"
+        if style in ("miui_sms", "qq", "qq_group")
+        else "<span style='font-size:20px'>⊕</span>"
+    )
     return f"<div style='position:absolute;bottom:0;left:0;right:0;background:{look.bar};padding:8px 12px 18px;border-top:1px solid rgba(128,128,128,.2)'>{tools}<div style='display:flex;gap:10px;align-items:center'><span style='font-size:18px'>◉</span>{box}{end}</div></div>"
 
 
 def _chat(style: str, chance: random.Random, dark: bool, zoom: float) -> Page:
     base = style.removesuffix("_group")
     group, look = style.endswith("_group"), LOOKS[base][dark]
-    title = chance.choice(("逾期处理沟通群(5)", "家庭群(4)")) if group else chance.choice(NAMES if base in GROUPS else NUMBERS)
+    title = (
+        chance.choice(("逾期处理沟通群(5)", "家庭群(4)"))
+        if group
+        else chance.choice(NAMES if base in GROUPS else NUMBERS)
+    )
     people = {name: (chance.choice(LETTERS), chance.choice(COLOURS)) for name in chance.sample(NAMES, 3)}
     mine = (chance.choice(LETTERS), chance.choice(COLOURS))
     size, rows, truth, used = look.size * zoom, [], [], 0.0
@@ -163,59 +263,108 @@ def _chat(style: str, chance: random.Random, dark: bool, zoom: float) -> Page:
     while True:
         row, messages, height = [], [], 0.0
         if (first and chance.random() < 0.85) or chance.random() < 0.28:
-            time = chance.choice([one for one in SEPARATORS if not own_times or ":" not in one] or ["昨天"]) if not own_times else chance.choice(("昨天", "10月4日", "星期三", "2026年9月28日"))
-            label = f"短信/彩信<br><b>{time.split()[0]}</b> {' '.join(time.split()[1:])}" if base == "ios_sms" and chance.random() < 0.5 else _esc(time)
-            pill = f"background:rgba(128,128,128,.2);border-radius:4px;padding:2px 6px;color:{look.note}" if base == "qq" and chance.random() < 0.5 else f"color:{look.note}"
-            row.append(f"<div style='text-align:center;font-size:{12 * zoom}px;margin:10px 0 4px'><span style='{pill};display:inline-block'>{label}</span></div>")
+            time = (
+                chance.choice([one for one in SEPARATORS if not own_times or ":" not in one] or ["昨天"])
+                if not own_times
+                else chance.choice(("昨天", "10月4日", "星期三", "2026年9月28日"))
+            )
+            label = (
+                f"短信/彩信<br><b>{time.split()[0]}</b> {' '.join(time.split()[1:])}"
+                if base == "ios_sms" and chance.random() < 0.5
+                else _esc(time)
+            )
+            pill = (
+                f"background:rgba(128,128,128,.2);border-radius:4px;padding:2px 6px;color:{look.note}"
+                if base == "qq" and chance.random() < 0.5
+                else f"color:{look.note}"
+            )
+            row.append(
+                f"<div style='text-align:center;font-size:{12 * zoom}px;margin:10px 0 4px'><span style='{pill};display:inline-block'>{label}</span></div>"
+            )
             height += 14 + 18 * zoom * (2 if "<br>" in label else 1)
         first = False
         if chance.random() < 0.1 and base not in ("ios_sms", "miui_sms", "huawei_sms", "aosp_sms"):
             words = chance.choice(SYSTEMS)
-            row.append(f"<div style='text-align:center;font-size:{12 * zoom}px;color:{look.note};margin:8px 30px'>{_esc(words)}</div>")
+            row.append(
+                f"<div style='text-align:center;font-size:{12 * zoom}px;color:{look.note};margin:8px 30px'>{_esc(words)}</div>"
+            )
             messages.append({"side": "system", "name": None, "text": words, "time": time})
             height += 16 + 18 * zoom * 2
         left = chance.random() < 0.62
         name = chance.choice(list(people)) if group else None
-        kind = chance.choices(("text", "voice", "transfer", "quote"), (0.82, 0.06, 0.06, 0.06))[0] if base == "wechat" else "text"
+        kind = (
+            chance.choices(("text", "voice", "transfer", "quote"), (0.82, 0.06, 0.06, 0.06))[0]
+            if base == "wechat"
+            else "text"
+        )
         words = chance.choice(OTHERS if left else MINE)
         block, text, more = _bubble(kind, words, look, left, size, chance, zoom, people)
         stamp, shown = time, ""
         if own_times:
             clock = f"{chance.choice(('上午', '下午', ''))}{chance.randint(1, 11)}:{chance.randint(0, 59):02d}"
-            stamp, shown = clock, f"<div style='font-size:{11 * zoom}px;color:{look.note};margin:2px 6px;text-align:{'left' if left else 'right'}'>{clock}</div>"
+            stamp, shown = (
+                clock,
+                f"<div style='font-size:{11 * zoom}px;color:{look.note};margin:2px 6px;text-align:{'left' if left else 'right'}'>{clock}</div>",
+            )
         if base in ("dingtalk", "wecom") and not left:
             shown += f"<div style='font-size:{11 * zoom}px;color:#5a9cf8;text-align:right;margin-top:2px'>{chance.choice(('已读', '未读'))}</div>"
         if base == "ios_sms" and not left and chance.random() < 0.3:
-            shown += f"<div style='font-size:{11 * zoom}px;color:{look.note};text-align:right;margin:2px 6px'>已送达</div>"
+            shown += (
+                f"<div style='font-size:{11 * zoom}px;color:{look.note};text-align:right;margin:2px 6px'>已送达</div>"
+            )
         above = ""
         if left and (group or base == "wecom"):
-            badge = f"<span style='background:#f3a83b;color:#fff;border-radius:3px;padding:0 3px;font-size:9px'>LV{chance.randint(2, 60)}</span> " if base == "qq" else ""
+            badge = (
+                f"<span style='background:#f3a83b;color:#fff;border-radius:3px;padding:0 3px;font-size:9px'>LV{chance.randint(2, 60)}</span> "
+                if base == "qq"
+                else ""
+            )
             above = f"<div style='font-size:{12 * zoom}px;color:{look.note};margin-bottom:3px'>{badge}{_esc(name or title)}</div>"
         face = people.get(name or "", (title[0], COLOURS[3])) if left else mine
         rows_html = _row(block, above, shown, face, look, left)
         chars = size * 1.02
         lines = max(1, -(-len(words) // int(360 * (look.most / 100) / chars)))
         height += lines * size * 1.5 + 34 + (16 if above else 0) + (18 if shown else 0) + more
-        messages.append({"side": "left" if left else "right", "name": (name or (title if base == "wecom" else None)) if left else None, "text": text, "time": stamp})
+        messages.append(
+            {
+                "side": "left" if left else "right",
+                "name": (name or (title if base == "wecom" else None)) if left else None,
+                "text": text,
+                "time": stamp,
+            }
+        )
         if used + height > room:
             break
         used += height
         rows += [*row, rows_html]
         truth += messages
-    body = _status(chance, look.ink) + _top(style, title, look, chance) + f"<div style='padding:4px 10px'>{''.join(rows)}</div>" + _bottom(style, look)
+    body = (
+        _status(chance, look.ink)
+        + _top(style, title, look, chance)
+        + f"<div style='padding:4px 10px'>{''.join(rows)}</div>"
+        + _bottom(style, look)
+    )
     return Page(style, _shell(body, look.ground, look.ink), 360, 780, 3.0, truth)
 
 
-def _bubble(kind: str, words: str, look: Look, left: bool, size: float, chance: random.Random, zoom: float, people: dict) -> tuple[str, str, float]:
+def _bubble(
+    kind: str, words: str, look: Look, left: bool, size: float, chance: random.Random, zoom: float, people: dict
+) -> tuple[str, str, float]:
     ground, ink = (look.left, look.ink) if left else (look.right, look.ink_right)
     pad = f"display:inline-block;text-align:left;background:{ground};color:{ink};border-radius:{look.radius}px;padding:8px 11px;font-size:{size}px;line-height:1.42;word-break:break-word"
     if kind == "voice":
         said = f'{chance.randint(2, 59)}"'
-        return f"<div style='{pad};width:{chance.randint(80, 150)}px;text-align:{'left' if left else 'right'}'>{said}</div>", said, 0
+        return (
+            f"<div style='{pad};width:{chance.randint(80, 150)}px;text-align:{'left' if left else 'right'}'>{said}</div>",
+            said,
+            0,
+        )
     if kind == "transfer":
         amount, note = f"¥{chance.randint(1, 30) * 100}.00", chance.choice(("请收款", "转账给你", "已被接收"))
-        card = (f"<div style='display:inline-block;text-align:left;background:#fa9d3b;color:#fff;border-radius:5px;width:220px'><div style='padding:12px;display:flex;gap:10px;align-items:center'><span style='font-size:26px'>⇄</span><div><div style='font-size:{17 * zoom}px'>{amount}</div>"
-                f"<div style='font-size:{12 * zoom}px'>{note}</div></div></div><div style='border-top:1px solid rgba(255,255,255,.35);font-size:{11 * zoom}px;padding:3px 12px'>微信转账</div></div>")
+        card = (
+            f"<div style='display:inline-block;text-align:left;background:#fa9d3b;color:#fff;border-radius:5px;width:220px'><div style='padding:12px;display:flex;gap:10px;align-items:center'><span style='font-size:26px'>⇄</span><div><div style='font-size:{17 * zoom}px'>{amount}</div>"
+            f"<div style='font-size:{12 * zoom}px'>{note}</div></div></div><div style='border-top:1px solid rgba(255,255,255,.35);font-size:{11 * zoom}px;padding:3px 12px'>微信转账</div></div>"
+        )
         return card, f"{amount} {note} 微信转账", 60
     bubble = f"<div style='{pad}'>{_esc(words)}</div>"
     if kind == "quote":
@@ -244,8 +393,14 @@ def _listed(style: str, chance: random.Random, dark: bool, zoom: float) -> Page:
         if notices:
             words, app = chance.choice(OTHERS), chance.choice(("信息", "短信", "微信", "企业微信"))
             title = chance.choice((*NAMES, *NUMBERS))
-            top = f"<div style='display:flex;font-size:{12 * zoom}px;color:{note};gap:6px'><span>{app}</span><span style='margin-left:auto'>{time}</span></div>" if style == "ios_notices" else f"<div style='font-size:{12 * zoom}px;color:{note}'>{app} · {time}</div>"
-            rows.append(f"<div style='background:{card};border-radius:16px;margin:8px 10px;padding:11px 14px'>{top}<div style='font-size:{15 * zoom}px;font-weight:600;margin-top:3px'>{_esc(title)}</div><div style='font-size:{15 * zoom}px;line-height:1.35'>{_esc(words)}</div></div>")
+            top = (
+                f"<div style='display:flex;font-size:{12 * zoom}px;color:{note};gap:6px'><span>{app}</span><span style='margin-left:auto'>{time}</span></div>"
+                if style == "ios_notices"
+                else f"<div style='font-size:{12 * zoom}px;color:{note}'>{app} · {time}</div>"
+            )
+            rows.append(
+                f"<div style='background:{card};border-radius:16px;margin:8px 10px;padding:11px 14px'>{top}<div style='font-size:{15 * zoom}px;font-weight:600;margin-top:3px'>{_esc(title)}</div><div style='font-size:{15 * zoom}px;line-height:1.35'>{_esc(words)}</div></div>"
+            )
             truth.append({"side": "list", "name": title, "text": words, "time": time})
             used += (70 + 21 * (1 + len(words) * 15 // 310)) * zoom
             continue
@@ -254,14 +409,32 @@ def _listed(style: str, chance: random.Random, dark: bool, zoom: float) -> Page:
         if style == "ios_calls":
             under = chance.choice(("手机", "住宅", place))
             text = under
-            rows.append(f"<div style='display:flex;align-items:center;margin:0 16px;padding:9px 0;border-bottom:1px solid rgba(128,128,128,.25)'><div><div style='font-size:{17 * zoom}px;font-weight:600;color:{'#ff3b30' if missed else ink}'>{_esc(name)}</div><div style='font-size:{14 * zoom}px;color:{note}'>{under}</div></div><span style='margin-left:auto;font-size:{15 * zoom}px;color:{note}'>{time}</span><span style='margin-left:10px;color:#0a7aff;font-size:20px'>ⓘ</span></div>")
+            rows.append(
+                f"<div style='display:flex;align-items:center;margin:0 16px;padding:9px 0;border-bottom:1px solid rgba(128,128,128,.25)'><div><div style='font-size:{17 * zoom}px;font-weight:600;color:{'#ff3b30' if missed else ink}'>{_esc(name)}</div><div style='font-size:{14 * zoom}px;color:{note}'>{under}</div></div><span style='margin-left:auto;font-size:{15 * zoom}px;color:{note}'>{time}</span><span style='margin-left:10px;color:#0a7aff;font-size:20px'>ⓘ</span></div>"
+            )
         else:
-            text = f"{'未接来电' if missed else chance.choice(('呼入 1分20秒', '呼出 32秒', '响铃3声', '拒接'))} {place}"
-            rows.append(f"<div style='display:flex;align-items:center;padding:10px 18px'><div><div style='font-size:{17 * zoom}px;color:{'#e64340' if missed else ink}'>{_esc(name)}</div><div style='font-size:{13 * zoom}px;color:{note}'>{text}</div></div><span style='margin-left:auto;font-size:{13 * zoom}px;color:{note}'>{time}</span></div>")
+            text = (
+                f"{'未接来电' if missed else chance.choice(('呼入 1分20秒', '呼出 32秒', '响铃3声', '拒接'))} {place}"
+            )
+            rows.append(
+                f"<div style='display:flex;align-items:center;padding:10px 18px'><div><div style='font-size:{17 * zoom}px;color:{'#e64340' if missed else ink}'>{_esc(name)}</div><div style='font-size:{13 * zoom}px;color:{note}'>{text}</div></div><span style='margin-left:auto;font-size:{13 * zoom}px;color:{note}'>{time}</span></div>"
+            )
         truth.append({"side": "list", "name": name, "text": text, "time": time})
         used += 62 * zoom
-    head = "" if notices else f"<div style='font-size:{26}px;font-weight:700;padding:8px 16px'>{'最近通话' if style == 'ios_calls' else '电话'}</div>"
-    tabs = "" if notices else f"<div style='position:absolute;bottom:0;left:0;right:0;display:flex;justify-content:space-around;font-size:11px;padding:10px 0 16px;background:{card}'><span>个人收藏</span><span>最近通话</span><span>通讯录</span><span>拨号键盘</span></div>"
-    clock = "<div style='text-align:center;font-size:58px'>22:58</div><div style='text-align:center;font-size:15px;margin-bottom:10px'>10月3日 星期六</div>" if style == "ios_notices" else ""
+    head = (
+        ""
+        if notices
+        else f"<div style='font-size:{26}px;font-weight:700;padding:8px 16px'>{'最近通话' if style == 'ios_calls' else '电话'}</div>"
+    )
+    tabs = (
+        ""
+        if notices
+        else f"<div style='position:absolute;bottom:0;left:0;right:0;display:flex;justify-content:space-around;font-size:11px;padding:10px 0 16px;background:{card}'><span>个人收藏</span><span>最近通话</span><span>通讯录</span><span>拨号键盘</span></div>"
+    )
+    clock = (
+        "<div style='text-align:center;font-size:58px'>22:58</div><div style='text-align:center;font-size:15px;margin-bottom:10px'>10月3日 星期六</div>"
+        if style == "ios_notices"
+        else ""
+    )
     body = _status(chance, ink) + head + clock + "".join(rows) + tabs
     return Page(style, _shell(body, ground, ink), 360, 780, 3.0, truth)

@@ -40,7 +40,17 @@ def shoot(page: Page, path: Path, chromium: str) -> None:
     """Draw a page in a headless browser."""
     source = path.with_suffix(".html")
     source.write_text(page.html, encoding="utf-8")
-    command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--window-size={page.width},{page.height}", f"--force-device-scale-factor={page.scale}", f"--screenshot={path}", f"file://{source.resolve()}"]
+    command = [
+        chromium,
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--hide-scrollbars",
+        f"--window-size={page.width},{page.height}",
+        f"--force-device-scale-factor={page.scale}",
+        f"--screenshot={path}",
+        f"file://{source.resolve()}",
+    ]
     subprocess.run(command, capture_output=True, check=False)
     source.unlink()
 
@@ -56,7 +66,10 @@ def changed(picture: Image.Image, kind: str, seed: int) -> tuple[Image.Image, di
         return picture.resize((round(wide * share), round(tall * share)), Image.LANCZOS), {}
     if kind == "jpeg":
         share = chance.choice((0.66, 1.0))
-        return picture.resize((round(wide * share), round(tall * share)), Image.LANCZOS), {"format": "JPEG", "quality": chance.choice((35, 50, 65))}
+        return picture.resize((round(wide * share), round(tall * share)), Image.LANCZOS), {
+            "format": "JPEG",
+            "quality": chance.choice((35, 50, 65)),
+        }
     if kind.startswith("photo"):
         return photographed(picture, chance), {"format": "JPEG", "quality": 80}
     return picture, {}
@@ -70,18 +83,30 @@ def photographed(picture: Image.Image, chance: random.Random) -> Image.Image:
     screen = numpy.asarray(picture.convert("RGB"))
     margin = chance.uniform(0.01, 0.08)
     lean = [chance.uniform(-0.03, 0.03) for _ in range(8)]
-    corners = numpy.array([[margin, margin], [1 - margin, margin], [1 - margin, 1 - margin], [margin, 1 - margin]]) + numpy.array(lean).reshape(4, 2)
+    corners = numpy.array(
+        [[margin, margin], [1 - margin, margin], [1 - margin, 1 - margin], [margin, 1 - margin]]
+    ) + numpy.array(lean).reshape(4, 2)
     goal = (corners * [wide, tall]).astype(numpy.float32)
-    source = numpy.array([[0, 0], [screen.shape[1], 0], [screen.shape[1], screen.shape[0]], [0, screen.shape[0]]], numpy.float32)
+    source = numpy.array(
+        [[0, 0], [screen.shape[1], 0], [screen.shape[1], screen.shape[0]], [0, screen.shape[0]]], numpy.float32
+    )
     table = chance.choice(((38, 34, 31), (120, 98, 76), (24, 24, 28)))
-    out = cv2.warpPerspective(screen, cv2.getPerspectiveTransform(source, goal), (wide, tall), flags=cv2.INTER_AREA, borderValue=table).astype(numpy.float32)
+    out = cv2.warpPerspective(
+        screen, cv2.getPerspectiveTransform(source, goal), (wide, tall), flags=cv2.INTER_AREA, borderValue=table
+    ).astype(numpy.float32)
     rows, columns = numpy.mgrid[0:tall, 0:wide].astype(numpy.float32)
     pitch, angle = chance.uniform(3.2, 6.5), chance.uniform(0.1, 0.9)
-    wave = numpy.sin(2 * numpy.pi * (columns * numpy.cos(angle) + rows * numpy.sin(angle)) / pitch) * chance.uniform(2, 6)
-    light = 1 - chance.uniform(0.05, 0.22) * ((columns / wide - chance.random()) ** 2 + (rows / tall - chance.random()) ** 2)
+    wave = numpy.sin(2 * numpy.pi * (columns * numpy.cos(angle) + rows * numpy.sin(angle)) / pitch) * chance.uniform(
+        2, 6
+    )
+    light = 1 - chance.uniform(0.05, 0.22) * (
+        (columns / wide - chance.random()) ** 2 + (rows / tall - chance.random()) ** 2
+    )
     noise = numpy.random.default_rng(chance.randrange(10**6)).normal(0, chance.uniform(3, 7), (tall, wide, 3))
     out = out * light[..., None] + wave[..., None] + noise
-    return Image.fromarray(numpy.clip(cv2.GaussianBlur(out, (0, 0), chance.uniform(0.5, 0.9)), 0, 255).astype(numpy.uint8))
+    return Image.fromarray(
+        numpy.clip(cv2.GaussianBlur(out, (0, 0), chance.uniform(0.5, 0.9)), 0, 255).astype(numpy.uint8)
+    )
 
 
 def plain(text: str | None) -> str:
@@ -98,7 +123,11 @@ def cropped_truth(truth: list[dict], kind: str, got: list[dict]) -> list[dict]:
     """Leave out, of a cropped picture, what the cut took away: only what is found or stands between what is found counts."""
     if kind != "cropped":
         return truth
-    found = [place for place, one in enumerate(truth) if any(like(plain(one["text"]), plain(other["text"])) > 0.7 for other in got)]
+    found = [
+        place
+        for place, one in enumerate(truth)
+        if any(like(plain(one["text"]), plain(other["text"])) > 0.7 for other in got)
+    ]
     shown = truth[min(found) : max(found) + 1] if found else truth
     # The time above the first messages may have been cut away with them.
     bare = next((place for place, one in enumerate(got) if one["time"]), len(got))
@@ -116,7 +145,9 @@ def score(truth: list[dict], got: list[dict]) -> tuple[Counter, list]:
         for number, other in enumerate(got):
             if number in used:
                 continue
-            near = like(plain(one["text"]), plain(other["text"])) + 0.03 * sum(plain(one[key]) == plain(other[key]) for key in ("side", "name", "time"))
+            near = like(plain(one["text"]), plain(other["text"])) + 0.03 * sum(
+                plain(one[key]) == plain(other[key]) for key in ("side", "name", "time")
+            )
             if near > best:
                 best, place = near, number
         if best < 0.6:
@@ -126,10 +157,14 @@ def score(truth: list[dict], got: list[dict]) -> tuple[Counter, list]:
         used.add(place)
         other = got[place]
         wanted, read = plain(one["text"]), plain(other["text"])
-        same = sum(block.size for block in difflib.SequenceMatcher(None, wanted, read, autojunk=False).get_matching_blocks())
+        same = sum(
+            block.size for block in difflib.SequenceMatcher(None, wanted, read, autojunk=False).get_matching_blocks()
+        )
         right = {
             "whole": same >= 0.9 * len(wanted) and len(read) <= 1.1 * len(wanted) + 1,
-            "side": one["side"] == other["side"], "name": plain(one["name"]) == plain(other["name"]), "time": plain(one["time"]) == plain(other["time"]),
+            "side": one["side"] == other["side"],
+            "name": plain(one["name"]) == plain(other["name"]),
+            "time": plain(one["time"]) == plain(other["time"]),
         }
         count.update({"chars": len(wanted), "found": len(wanted), "same": same, **right, "all": all(right.values())})
         if not all(right.values()):
@@ -139,12 +174,17 @@ def score(truth: list[dict], got: list[dict]) -> tuple[Counter, list]:
 
 
 def _drawn(style: str, seed: int, kind: str) -> Page:
-    return draw_strange(style, seed) if style in FORMS else draw(style, seed, dark="dark" in kind, large=kind == "large")
+    return (
+        draw_strange(style, seed) if style in FORMS else draw(style, seed, dark="dark" in kind, large=kind == "large")
+    )
 
 
 def as_json(seen: Seen) -> list[dict]:
     """Return the messages of a picture as the command prints them."""
-    return [{"side": one.side, "name": one.name or None, "text": one.text, "time": one.time or None} for one in read_screen(seen).messages]
+    return [
+        {"side": one.side, "name": one.name or None, "text": one.text, "time": one.time or None}
+        for one in read_screen(seen).messages
+    ]
 
 
 def lines_as_messages(seen: Seen) -> list[dict]:
@@ -175,7 +215,10 @@ def main() -> None:
         for style in said.style or (FORMS if said.strange else STYLES):
             for kind in said.kind or KINDS:
                 for seed in range(said.first, said.first + said.n):
-                    path = folder / f"{style}-{seed}-{kind}.{'jpg' if kind == 'jpeg' or kind.startswith('photo') else 'png'}"
+                    path = (
+                        folder
+                        / f"{style}-{seed}-{kind}.{'jpg' if kind == 'jpeg' or kind.startswith('photo') else 'png'}"
+                    )
                     stored = path.with_suffix(".seen.json")
                     page = _drawn(style, seed * 10 + KINDS.index(kind), kind)
                     if not (said.again and stored.exists()):
@@ -203,12 +246,21 @@ def main() -> None:
                         print(f"## {path.name}")
                         for one in wrong:
                             print("  ", *one)
-    print(f"{'':24}{'truth':>6}{'got':>6}{'chars':>8}{'recall':>8}{'precision':>10}{'side':>8}{'name':>8}{'time':>8}{'all':>8}")
+    print(
+        f"{'':24}{'truth':>6}{'got':>6}{'chars':>8}{'recall':>8}{'precision':>10}{'side':>8}{'name':>8}{'time':>8}{'all':>8}"
+    )
     for (who, row), count in totals.items():
-        whole, shares = count["truth"] or 1, {key: count[key] / (count["truth"] or 1) for key in ("whole", "side", "name", "time", "all")}
-        print(f"{who + ' ' + row:24}{count['truth']:6}{count['got']:6}{count['same'] / (count['found'] or 1):8.3f}{shares['whole']:8.3f}{count['whole'] / (count['got'] or 1):10.3f}{shares['side']:8.3f}{shares['name']:8.3f}{shares['time']:8.3f}{count['all'] / whole:8.3f}")
+        whole, shares = (
+            count["truth"] or 1,
+            {key: count[key] / (count["truth"] or 1) for key in ("whole", "side", "name", "time", "all")},
+        )
+        print(
+            f"{who + ' ' + row:24}{count['truth']:6}{count['got']:6}{count['same'] / (count['found'] or 1):8.3f}{shares['whole']:8.3f}{count['whole'] / (count['got'] or 1):10.3f}{shares['side']:8.3f}{shares['name']:8.3f}{shares['time']:8.3f}{count['all'] / whole:8.3f}"
+        )
     if seconds:
-        print(f"{len(seconds)} pictures, {sum(seconds) / len(seconds):.1f} s each, the reader's peak memory {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024} MB")
+        print(
+            f"{len(seconds)} pictures, {sum(seconds) / len(seconds):.1f} s each, the reader's peak memory {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024} MB"
+        )
 
 
 if __name__ == "__main__":

@@ -32,7 +32,18 @@ def greet(name: Annotated[str, typer.Argument(help="Who")], times: Annotated[int
 app()
 """
 MESSAGE = "你再不还钱，我就打电话给你爸妈，让全村都知道你欠钱。"
-SAID = ["--at", "2026-10-03T22:41", "--channel", "sms", "--to", "borrower", "--creditor-kind", "bank", "--product", "online_loan"]
+SAID = [
+    "--at",
+    "2026-10-03T22:41",
+    "--channel",
+    "sms",
+    "--to",
+    "borrower",
+    "--creditor-kind",
+    "bank",
+    "--product",
+    "online_loan",
+]
 BARE, TYPER = "python -c pass", "minimal Typer program"
 
 MOST = {
@@ -56,7 +67,15 @@ def commands(folder: Path) -> dict[str, list[str]]:
         "helper --help": [*helper, "--help"],
         "helper check, one message": [*helper, "check", MESSAGE, *SAID],
         "helper check --json, one message": [*helper, "check", MESSAGE, *SAID, "--json"],
-        "helper write instalments, DOCX": [*helper, "write", "instalments", "--case", str(folder / "case"), "--format", "docx"],
+        "helper write instalments, DOCX": [
+            *helper,
+            "write",
+            "instalments",
+            "--case",
+            str(folder / "case"),
+            "--format",
+            "docx",
+        ],
     }
 
 

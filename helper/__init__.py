@@ -7,7 +7,19 @@ come with all they need only when they are first named, so that whoever wants ne
 from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
-__all__ = ["Case", "Finding", "HelperError", "Packed", "Recorded", "Report", "Text", "Written", "__version__", "check", "open_case"]
+__all__ = [
+    "Case",
+    "Finding",
+    "HelperError",
+    "Packed",
+    "Recorded",
+    "Report",
+    "Text",
+    "Written",
+    "__version__",
+    "check",
+    "open_case",
+]
 
 if TYPE_CHECKING:
     from helper.api import Case, Finding, HelperError, Packed, Recorded, Report, Text, Written, check, open_case

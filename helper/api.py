@@ -111,7 +111,9 @@ class Case:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -140,9 +142,19 @@ class Case:
             known: list[Told] = self._held.contacts()
             if contact is not None and contact not in known:
                 self._held.facts(Told(contact))
-            about_contact = any(self._guidance.questions[fact.name].about != "case" for fact in given if fact.name in self._guidance.questions)
+            about_contact = any(
+                self._guidance.questions[fact.name].about != "case"
+                for fact in given
+                if fact.name in self._guidance.questions
+            )
             latest = max(known, default=None)
-            place = self._held.new_contact() if new or (about_contact and not known) else Told(contact) if contact else latest
+            place = (
+                self._held.new_contact()
+                if new or (about_contact and not known)
+                else Told(contact)
+                if contact
+                else latest
+            )
             return record(self._guidance, self._held, place, given, lang=self.lang)
 
     def judged(self) -> tuple[Judged, ...]:
@@ -162,7 +174,14 @@ class Case:
 
         return tuple(find_steps(self._guidance, self._held, list(self.findings())))
 
-    def write(self, *letters: str, formats: Iterable[str] = ("docx", "html"), understood: bool = False, show_numbers: bool = False, with_english: bool = False) -> Written:
+    def write(
+        self,
+        *letters: str,
+        formats: Iterable[str] = ("docx", "html"),
+        understood: bool = False,
+        show_numbers: bool = False,
+        with_english: bool = False,
+    ) -> Written:
         """Write letters, and the log they enclose, into the case folder: all of them or none.
 
         ``understood`` says that the person has read the warning about limitation which belongs to letters that
@@ -173,11 +192,27 @@ class Case:
 
         with self._changing():
             paths, warnings = write_letters(
-                self._guidance, self._held, letters, tuple(formats), self.lang, understood=understood, show_numbers=show_numbers, with_english=with_english
+                self._guidance,
+                self._held,
+                letters,
+                tuple(formats),
+                self.lang,
+                understood=understood,
+                show_numbers=show_numbers,
+                with_english=with_english,
             )
         return Written(tuple(paths), tuple(warnings))
 
-    def packet(self, reader: str = "regulator", *, out: str | PathLike[str] | None = None, letters: Iterable[str] = (), hide: Iterable[str] = (), formats: Iterable[str] = ("docx", "html"), understood: bool = False) -> Packed:
+    def packet(
+        self,
+        reader: str = "regulator",
+        *,
+        out: str | PathLike[str] | None = None,
+        letters: Iterable[str] = (),
+        hide: Iterable[str] = (),
+        formats: Iterable[str] = ("docx", "html"),
+        understood: bool = False,
+    ) -> Packed:
         """Gather everything for one reader in a folder and a zip.
 
         The readers are ``creditor``, ``regulator``, ``police``, ``court``, ``volunteer`` and ``public``.

@@ -18,7 +18,9 @@ from helper.model.event import Event, Skipped
 BESIDE = ".rows.jsonl"
 
 
-def check_importer(made: Format, folder: str | PathLike[str], *, choices: Choices | None = None, write: bool = False) -> list[str]:
+def check_importer(
+    made: Format, folder: str | PathLike[str], *, choices: Choices | None = None, write: bool = False
+) -> list[str]:
     """Return what an importer reads otherwise than the rows beside each input say; nothing where all is the same.
 
     An input that the importer does not claim, one without rows and a folder without inputs are named as well.

@@ -74,7 +74,12 @@ def process(tmp_path: Path, environment: dict[str, str]):
     def run(*words: str, stdin: bytes = b"", env: dict[str, str] | None = None) -> Ran:
         done = subprocess.run(
             [sys.executable, "-m", "helper", *words],
-            input=stdin, capture_output=True, cwd=tmp_path, env={**environment, **(env or {})}, timeout=60, check=False,
+            input=stdin,
+            capture_output=True,
+            cwd=tmp_path,
+            env={**environment, **(env or {})},
+            timeout=60,
+            check=False,
         )
         return Ran(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
 

@@ -52,13 +52,19 @@ def test_every_example_of_the_page_runs_and_gives_what_it_says(place: Path) -> N
 def test_the_page_has_every_name_and_says_how_it_is_called() -> None:
     page = re.sub(r"\s+", " ", PAGE.read_text(encoding="utf-8"))
     names = [name for name in vars(Case) if not name.startswith("_") and callable(getattr(Case, name))]
-    wanted = {"check": helper.check, "open_case": helper.open_case, **{f"Case.{name}": getattr(Case, name) for name in names if name != "close"}}
+    wanted = {
+        "check": helper.check,
+        "open_case": helper.open_case,
+        **{f"Case.{name}": getattr(Case, name) for name in names if name != "close"},
+    }
 
     for name, function in wanted.items():
         parameters = [one for one in inspect.signature(function).parameters if one != "self"]
         called = re.search(rf"{re.escape(name)}\(([^)]*(?:\([^)]*\)[^)]*)*)\) ->", page)
         assert called, f"write how {name} is called in {PAGE.name}"
-        assert parameters == re.findall(r"\*?(\w+)(?:=(?:\([^)]*\)|[^,]*))?(?:, \*)?(?:, |$)", called[1].replace("*, ", "").lstrip("*")), name
+        assert parameters == re.findall(
+            r"\*?(\w+)(?:=(?:\([^)]*\)|[^,]*))?(?:, \*)?(?:, |$)", called[1].replace("*, ", "").lstrip("*")
+        ), name
 
 
 @pytest.mark.parametrize("name", helper.__all__)
@@ -76,18 +82,30 @@ def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
 
 def test_importing_the_package_reads_nothing_else() -> None:
     script = "import sys, helper; print(sorted(name for name in sys.modules if name.startswith('helper')))"
-    done = subprocess.run([sys.executable, "-c", script], env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
 
     assert "['helper']" == done.stdout.strip()
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("words", ["你再不还，我就打断你的腿", "您好，请您按时还款，谢谢", "我不想活了"])
-def test_a_report_as_plain_values_is_what_the_command_prints(place: Path, capsys: pytest.CaptureFixture[str], words: str, lang: str) -> None:
-    assert 0 == app.run(["check", words, "--at", "2026-10-03 15:00", "--channel", "call", "--to", "borrower", "--json", "--lang", lang])
+def test_a_report_as_plain_values_is_what_the_command_prints(
+    place: Path, capsys: pytest.CaptureFixture[str], words: str, lang: str
+) -> None:
+    assert 0 == app.run(
+        ["check", words, "--at", "2026-10-03 15:00", "--channel", "call", "--to", "borrower", "--json", "--lang", lang]
+    )
 
     printed = json.loads(capsys.readouterr().out)
-    assert printed == json.loads(json.dumps(helper.check(words, at="2026-10-03 15:00", channel="call", to="borrower").to_dict(lang)))
+    assert printed == json.loads(
+        json.dumps(helper.check(words, at="2026-10-03 15:00", channel="call", to="borrower").to_dict(lang))
+    )
 
 
 def test_nothing_is_printed(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -121,7 +139,11 @@ def test_answers_go_to_the_contact_that_is_named_and_a_new_one_begins_when_asked
         case.record({"contact.channel": "短信"}, new=True)
         case.record({"contact.channel": "上门"}, contact=1)
 
-        assert ((1, 2), "visit", "sms") == (case.contacts, case.facts(1).value("contact.channel"), case.facts(2).value("contact.channel"))
+        assert ((1, 2), "visit", "sms") == (
+            case.contacts,
+            case.facts(1).value("contact.channel"),
+            case.facts(2).value("contact.channel"),
+        )
         with pytest.raises(HelperError):
             case.record({"contact.channel": "call"}, contact=7)
 
@@ -136,7 +158,15 @@ def test_a_letter_that_lacks_an_answer_is_refused_and_nothing_is_written(place: 
 
 def test_a_packet_lies_in_the_case(place: Path) -> None:
     with helper.Case.create("case") as case:
-        case.record({"contact.channel": "call", "contact.at": "2026-10-03 15:00", "contact.words": "再不还就打断你的腿", "contact.said": ["threat_violence"], "creditor.name": "某某银行（虚构）"})
+        case.record(
+            {
+                "contact.channel": "call",
+                "contact.at": "2026-10-03 15:00",
+                "contact.words": "再不还就打断你的腿",
+                "contact.said": ["threat_violence"],
+                "creditor.name": "某某银行（虚构）",
+            }
+        )
         packed = case.packet("volunteer", formats=["html"])
 
     assert packed.folder.is_dir()
@@ -158,14 +188,23 @@ def installed(monkeypatch: pytest.MonkeyPatch):
     """Return what lets an importer be installed for a test."""
 
     def install(made: object) -> None:
-        monkeypatch.setattr("importlib.metadata.entry_points", lambda group: [_Point("our_app", made)] if group == "helper.importers" else [])
+        monkeypatch.setattr(
+            "importlib.metadata.entry_points",
+            lambda group: [_Point("our_app", made)] if group == "helper.importers" else [],
+        )
         formats.cache_clear()
 
     yield install
     formats.cache_clear()
 
 
-OWN = Format("our_app", Text("自己的", "our own"), Text("", ""), lambda file: file.text.startswith("OUR"), lambda file, choices: iter(()))
+OWN = Format(
+    "our_app",
+    Text("自己的", "our own"),
+    Text("", ""),
+    lambda file: file.text.startswith("OUR"),
+    lambda file, choices: iter(()),
+)
 
 
 def test_an_importer_of_ones_own_is_found(installed) -> None:
@@ -173,7 +212,11 @@ def test_an_importer_of_ones_own_is_found(installed) -> None:
     assert OWN is intake.formats()["our_app"]
 
 
-@pytest.mark.parametrize("made", ["no format", ImportError("broken"), formats()["sms_backup"]], ids=["no format", "does not load", "name taken"])
+@pytest.mark.parametrize(
+    "made",
+    ["no format", ImportError("broken"), formats()["sms_backup"]],
+    ids=["no format", "does not load", "name taken"],
+)
 def test_an_importer_that_cannot_be_used_is_named(installed, made: object) -> None:
     installed(made)
     with pytest.raises(HelperError, match="our_app"):
@@ -188,8 +231,12 @@ def test_the_runner_names_what_differs(place: Path) -> None:
     beside.write_text(first.replace("95012345678", "1"), encoding="utf-8")
     (place / "examples" / "other.txt").write_text("nothing of ours", encoding="utf-8")
     found = check_importer(formats()["sms_backup"], place / "examples")
-    assert [("calls.xml.rows.jsonl:1", True), ("other.txt", False)] == [(line.partition(": ")[0], "95012345678" in line) for line in found]
+    assert [("calls.xml.rows.jsonl:1", True), ("other.txt", False)] == [
+        (line.partition(": ")[0], "95012345678" in line) for line in found
+    ]
 
     beside.unlink()
     (place / "examples" / "other.txt").unlink()
-    assert ["calls.xml.rows.jsonl: missing; read what write=True writes and keep it"] == check_importer(formats()["sms_backup"], place / "examples")
+    assert ["calls.xml.rows.jsonl: missing; read what write=True writes and keep it"] == check_importer(
+        formats()["sms_backup"], place / "examples"
+    )

@@ -22,15 +22,41 @@ REFERENCE = ROOT / "guides" / "reference"
 HAN = re.compile(r"[\u4e00-\u9fff]")
 ROW = re.compile(r"(?<![\d-])00[0-4]-\d{1,2}(?![\d-])")
 LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(([^)\s]+)\)|<img[^>]*src=\"([^\"]+)\"|!\[[^\]\n]*\]\(([^)\s]+)\)")
-TEXTUAL = {".py", ".typ", ".md", ".yaml", ".toml", ".j2", ".html", ".txt", ".cfg", ".jsonl", ".json", ".xml", ".csv", ""}
+TEXTUAL = {
+    ".py",
+    ".typ",
+    ".md",
+    ".yaml",
+    ".toml",
+    ".j2",
+    ".html",
+    ".txt",
+    ".cfg",
+    ".jsonl",
+    ".json",
+    ".xml",
+    ".csv",
+    "",
+}
 # Written in pieces, so that this file does not hold what it looks for.
 NEVER = {
     "a package registry's host": "|".join(
         host.replace("_", r"\.")
-        for host in ("py" + "pi_org", "python" + "hosted_org", "npm" + "js_", "py" + "pi_tuna", "mirrors_" + "aliyun", "deb_" + "debian", "crates" + "_io")
+        for host in (
+            "py" + "pi_org",
+            "python" + "hosted_org",
+            "npm" + "js_",
+            "py" + "pi_tuna",
+            "mirrors_" + "aliyun",
+            "deb_" + "debian",
+            "crates" + "_io",
+        )
     ),
     "a note to finish later": r"\b(?:TO" + r"DO|FIX" + r"ME|X" + r"XX)\b",
-    "a path on somebody's machine": r"(?<![\w.])/(?:" + "|".join(("wo" + "rk", "ho" + "me", "Us" + "ers", "tm" + "p/bash")) + r")/\w|[A-Z]:\\(?:Us" + r"ers|Documents)",
+    "a path on somebody's machine": r"(?<![\w.])/(?:"
+    + "|".join(("wo" + "rk", "ho" + "me", "Us" + "ers", "tm" + "p/bash"))
+    + r")/\w|[A-Z]:\\(?:Us"
+    + r"ers|Documents)",
 }
 
 
@@ -42,12 +68,20 @@ def tracked() -> tuple[Path, ...]:
         found = [ROOT / name for name in listed.stdout.split("\0") if name]
     else:
         made = {"__pycache__", "build", "dist", "demo-case", "my-case"}
-        found = [path for path in ROOT.rglob("*") if not any(part in made or part.startswith(".") for part in path.relative_to(ROOT).parts)]
+        found = [
+            path
+            for path in ROOT.rglob("*")
+            if not any(part in made or part.startswith(".") for part in path.relative_to(ROOT).parts)
+        ]
     return tuple(sorted(path for path in found if path.is_file()))
 
 
 def texts() -> list[tuple[str, str]]:
-    return [(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")) for path in tracked() if path.suffix in TEXTUAL]
+    return [
+        (path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
+        for path in tracked()
+        if path.suffix in TEXTUAL
+    ]
 
 
 def test_the_reference_is_what_would_be_written_today() -> None:
@@ -120,7 +154,11 @@ def test_every_answer_and_everything_left_out_stands_in_the_reference() -> None:
     myths, left = ((REFERENCE / name).read_text(encoding="utf-8") for name in ("myths.md", "left-out.md"))
 
     assert [] == [name for name in load().myths if myths.count(f"`helper rules {name}`") != 2]
-    assert [] == [entry["id"] for entry in load().coverage["left_out"] if f"**{entry['what']['zh']}**" not in left or f"**{entry['what']['en']}**" not in left]
+    assert [] == [
+        entry["id"]
+        for entry in load().coverage["left_out"]
+        if f"**{entry['what']['zh']}**" not in left or f"**{entry['what']['en']}**" not in left
+    ]
 
 
 def test_every_letter_stands_in_the_index() -> None:
@@ -138,21 +176,36 @@ def test_every_exit_code_stands_in_the_reference() -> None:
 
 def test_every_row_of_the_source_articles_is_used_or_answered_for() -> None:
     """A row works in a rule, venue, step, coping page or letter, or scope.*.md says why it does not."""
-    places = [path for path in tracked() if path.suffix in {".yaml", ".md", ".j2"} and path.relative_to(ROOT).parts[0] in {"guides", "templates"}]
-    places = [path for path in places if path.name != "seeds.yaml" and not path.name.endswith(".test.yaml") and REFERENCE not in path.parents]
+    places = [
+        path
+        for path in tracked()
+        if path.suffix in {".yaml", ".md", ".j2"} and path.relative_to(ROOT).parts[0] in {"guides", "templates"}
+    ]
+    places = [
+        path
+        for path in places
+        if path.name != "seeds.yaml" and not path.name.endswith(".test.yaml") and REFERENCE not in path.parents
+    ]
     cited = {row for path in places for row in ROW.findall(path.read_text(encoding="utf-8"))}
 
     assert set(load().seeds["rows"]) == cited
 
 
 def test_scope_cites_the_same_rows_in_both_languages() -> None:
-    zh, en = (set(ROW.findall((ROOT / f"guides/explanation/scope.{lang}.md").read_text(encoding="utf-8"))) for lang in ("zh", "en"))
+    zh, en = (
+        set(ROW.findall((ROOT / f"guides/explanation/scope.{lang}.md").read_text(encoding="utf-8")))
+        for lang in ("zh", "en")
+    )
 
     assert zh == en
 
 
 def test_readme_has_its_two_commands() -> None:
-    lines = [line for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines() if line.startswith("python3 -m venv")]
+    lines = [
+        line
+        for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+        if line.startswith("python3 -m venv")
+    ]
 
     assert 2 == len(lines)
     assert lines[0].endswith("helper demo") and " -m pytest" in lines[1] and ".[test]" in lines[1]
@@ -181,7 +234,11 @@ def test_the_changelog_tells_the_law_as_the_rules_have_it() -> None:
         (day, name)
         for day, names in told
         for name in re.findall(r"`([^`]+)`", names)
-        if not [rule for rule in beginnings().get(day, ()) if rule == name or (name.endswith(".*") and rule.startswith(name[:-1]))]
+        if not [
+            rule
+            for rule in beginnings().get(day, ())
+            if rule == name or (name.endswith(".*") and rule.startswith(name[:-1]))
+        ]
     ]
 
     assert told and [] == wrong
@@ -190,7 +247,9 @@ def test_the_changelog_tells_the_law_as_the_rules_have_it() -> None:
 @pytest.mark.parametrize("name", ["CONTRIBUTING.md", "CONTRIBUTING-CODE.md", "README.md"])
 def test_every_path_a_page_names_exists(name: str) -> None:
     """Paths in backticks below a folder of ours; those with a placeholder name what somebody will add."""
-    named = re.findall(r"`((?:guides|templates|helper|tests|bench)/[\w./-]+)`", (ROOT / name).read_text(encoding="utf-8"))
+    named = re.findall(
+        r"`((?:guides|templates|helper|tests|bench)/[\w./-]+)`", (ROOT / name).read_text(encoding="utf-8")
+    )
 
     assert [] == [path for path in named if not (ROOT / path).exists()]
 
@@ -200,7 +259,11 @@ def test_contributing_names_every_dependency() -> None:
     import tomllib
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    listed = [*project["project"]["dependencies"], *project["project"]["optional-dependencies"]["test"], *project["build-system"]["requires"]]
+    listed = [
+        *project["project"]["dependencies"],
+        *project["project"]["optional-dependencies"]["test"],
+        *project["build-system"]["requires"],
+    ]
     names = {re.match(r"[\w-]+", one)[0].casefold() for one in listed}
     table = (ROOT / "CONTRIBUTING-CODE.md").read_text(encoding="utf-8").partition("## What it depends on")[2].casefold()
 
@@ -211,7 +274,12 @@ def test_contributing_names_every_dependency() -> None:
 def test_no_file_holds(what: str) -> None:
     # Messages in the style of real ones hold such letters as masks.
     spared = (".jsonl",) if what == "a note to finish later" else ()
-    found = [(name, hit.group()) for name, text in texts() if not (spared and name.endswith(spared)) for hit in re.finditer(NEVER[what], text)]
+    found = [
+        (name, hit.group())
+        for name, text in texts()
+        if not (spared and name.endswith(spared))
+        for hit in re.finditer(NEVER[what], text)
+    ]
 
     assert [] == found
 
@@ -256,13 +324,20 @@ def broken_links(path: Path, markdown: str) -> list[str]:
 
 
 def test_every_link_between_pages_leads_somewhere() -> None:
-    found = {path.relative_to(ROOT).as_posix(): broken_links(path, path.read_text(encoding="utf-8")) for path in tracked() if path.suffix == ".md"}
+    found = {
+        path.relative_to(ROOT).as_posix(): broken_links(path, path.read_text(encoding="utf-8"))
+        for path in tracked()
+        if path.suffix == ".md"
+    }
 
     assert {} == {name: wrong for name, wrong in found.items() if wrong}
 
 
 def test_a_link_that_leads_nowhere_is_found(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
-    page.write_text("# 一个 标题\n\n[a](#一个-标题) [b](#none) [c](gone.md) [d](page.md#一个-标题) `[e](code.md)` [f](https://example.com)", encoding="utf-8")
+    page.write_text(
+        "# 一个 标题\n\n[a](#一个-标题) [b](#none) [c](gone.md) [d](page.md#一个-标题) `[e](code.md)` [f](https://example.com)",
+        encoding="utf-8",
+    )
 
     assert ["#none", "gone.md"] == broken_links(page, page.read_text(encoding="utf-8"))

@@ -28,9 +28,27 @@ FLOORS = (
 )
 # __main__ is the front door, above cli. __init__ holds the version, which every floor may read; it hands on the names
 # of the API and imports that only when one of them is asked for. testing is for authors and stands beside cli.
-FLOOR_OF = {"__main__": -1, "testing": 1, **{room: floor for floor, rooms in enumerate(FLOORS) for room in rooms.split()}, "__init__": len(FLOORS)}
+FLOOR_OF = {
+    "__main__": -1,
+    "testing": 1,
+    **{room: floor for floor, rooms in enumerate(FLOORS) for room in rooms.split()},
+    "__init__": len(FLOORS),
+}
 MODULES = sorted(path.relative_to(ROOT) for path in (ROOT / "helper").rglob("*.py") if "_data" not in path.parts)
-NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "asyncio", "requests", "httpx", "aiohttp", "urllib3", "webbrowser"}
+NETWORK = {
+    "socket",
+    "ssl",
+    "http",
+    "urllib",
+    "ftplib",
+    "smtplib",
+    "asyncio",
+    "requests",
+    "httpx",
+    "aiohttp",
+    "urllib3",
+    "webbrowser",
+}
 HEAVY = {"pydantic", "pydantic_core", "rich", "jinja2", "yaml", "markdown_it", "sqlite3", "pyxirr", "xlsxwriter"}
 
 
@@ -80,7 +98,11 @@ def tops(path: Path, source: str) -> set[str]:
 
 
 def calls(source: str) -> set[str]:
-    return {node.func.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    return {
+        node.func.id
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
 
 
 def modules_that_load_what_is_heavy() -> set[str]:
@@ -95,7 +117,11 @@ def modules_that_load_what_is_heavy() -> set[str]:
 
 
 def test_what_is_heavy_is_known() -> None:
-    assert {"helper.guidance.schema", "helper.guidance.strict_yaml", "helper.letters.front"} <= modules_that_load_what_is_heavy()
+    assert {
+        "helper.guidance.schema",
+        "helper.guidance.strict_yaml",
+        "helper.letters.front",
+    } <= modules_that_load_what_is_heavy()
 
 
 def test_every_room_has_a_floor() -> None:
@@ -159,7 +185,9 @@ def test_nothing_imports_what_reaches_a_network() -> None:
 
 def test_a_planted_print_and_a_planted_socket_are_found() -> None:
     assert "print" in calls("def show():\n    print('x')")
-    assert NETWORK & tops(Path("helper/casefile/x.py"), "def send():\n    from urllib.request import urlopen") == {"urllib"}
+    assert NETWORK & tops(Path("helper/casefile/x.py"), "def send():\n    from urllib.request import urlopen") == {
+        "urllib"
+    }
 
 
 @pytest.mark.parametrize("path", MODULES, ids=str)
@@ -203,7 +231,9 @@ def circles(imports: dict[str, set[str]]) -> list[list[str]]:
             found |= more
             changed = changed or bool(more)
     round_ = {name for name, found in reach.items() if name in found}
-    groups = {tuple(sorted(other for other in round_ if other in reach[name] and name in reach[other])) for name in round_}
+    groups = {
+        tuple(sorted(other for other in round_ if other in reach[name] and name in reach[other])) for name in round_
+    }
     return sorted(list(group) for group in groups)
 
 

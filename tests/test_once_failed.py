@@ -46,7 +46,18 @@ def test_a_line_nested_without_end_is_refused(helper, tmp_path, line):
     assert "程序出了错" not in done.err + done.out
 
 
-@pytest.mark.parametrize("words", [["start", "--case"], ["findings", "--case"], ["verify"], ["explain", "x", "--case"], ["cases"], ["packet", "--case"]], ids=lambda words: words[0])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["start", "--case"],
+        ["findings", "--case"],
+        ["verify"],
+        ["explain", "x", "--case"],
+        ["cases"],
+        ["packet", "--case"],
+    ],
+    ids=lambda words: words[0],
+)
 def test_a_name_no_system_takes_is_said(helper, words):
     done = helper(*words, "长" * 300)
     assert done.code in (2, 3, 5, 6), done.err

@@ -41,7 +41,9 @@ def texts() -> Iterator[tuple[str, str, str]]:
             yield from both(_name(path), strict_yaml.load(path))
     for path in sorted((ROOT / "wording").glob("*.yaml")):
         # What is filled in is measured as one word; values of an option are looked at, not read.
-        yield from ((name, lang, FILLED_IN.sub("某", words)) for name, lang, words in both(_name(path), strict_yaml.load(path)))
+        yield from (
+            (name, lang, FILLED_IN.sub("某", words)) for name, lang, words in both(_name(path), strict_yaml.load(path))
+        )
     for path in sorted((ROOT / "templates" / "letters").glob("*/letter.md.j2")):
         head = path.read_text(encoding="utf-8").split("\n---\n")[0].removeprefix("---\n")
         yield from both(_name(path), strict_yaml.loads(head, path.name))
@@ -65,7 +67,9 @@ def _name(path: Path) -> str:
 @cache
 def read(lang: str, *, screen: bool = False) -> tuple[tuple[str, str], ...]:
     """Return every text of a language; with ``screen``, all but the letters themselves."""
-    return tuple((name, words) for name, tongue, words in texts() if tongue == lang and not (screen and "golden" in name))
+    return tuple(
+        (name, words) for name, tongue, words in texts() if tongue == lang and not (screen and "golden" in name)
+    )
 
 
 def sentences(words: str, lang: str) -> Iterator[str]:
@@ -79,13 +83,22 @@ def length(sentence: str, lang: str) -> int:
 
 
 def too_long(words: str, lang: str) -> list[tuple[int, str]]:
-    return [(length(part, lang), part.strip()) for part in sentences(words, lang) if length(part, lang) > PLAIN["longest"][lang]]
+    return [
+        (length(part, lang), part.strip())
+        for part in sentences(words, lang)
+        if length(part, lang) > PLAIN["longest"][lang]
+    ]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_sentence_is_read_in_one_breath(lang: str) -> None:
     spared = tuple(row["starts"] for row in PLAIN["long_ones"])
-    found = [(name, *one) for name, words in read(lang) for one in too_long(words, lang) if not one[1].startswith(spared or "\0")]
+    found = [
+        (name, *one)
+        for name, words in read(lang)
+        for one in too_long(words, lang)
+        if not one[1].startswith(spared or "\0")
+    ]
 
     assert [] == found
 
@@ -93,7 +106,11 @@ def test_every_sentence_is_read_in_one_breath(lang: str) -> None:
 def test_a_sentence_that_is_spared_is_still_there_and_still_long() -> None:
     long = [part for lang in ("zh", "en") for _, words in read(lang) for _, part in too_long(words, lang)]
 
-    assert [] == [row for row in PLAIN["long_ones"] if not any(part.startswith(row["starts"]) for part in long) or not row["reason"]]
+    assert [] == [
+        row
+        for row in PLAIN["long_ones"]
+        if not any(part.startswith(row["starts"]) for part in long) or not row["reason"]
+    ]
 
 
 @pytest.mark.parametrize(
@@ -134,7 +151,9 @@ def test_no_sentence_says_no_twice(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_nobody_is_blamed_for_owing(lang: str) -> None:
-    assert [] == [(name, hit) for name, words in read(lang) for hit in hits(PLAIN["blame"][lang], QUOTED.sub("", words))]
+    assert [] == [
+        (name, hit) for name, words in read(lang) for hit in hits(PLAIN["blame"][lang], QUOTED.sub("", words))
+    ]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -142,10 +161,20 @@ def test_nobody_is_shouted_at(lang: str) -> None:
     names = "|".join(PLAIN["names_in_capitals"])
     shouted = re.compile(rf"！|(?<=\S)!(?=[\s\"”]|$)|\b(?!(?:{names})\b)[A-Z]{{4,}}\b")
 
-    assert [] == [(name, words[max(0, hit.start() - 20) : hit.end() + 10]) for name, words in read(lang) for words in [QUOTED.sub("", words)] for hit in shouted.finditer(words)]
+    assert [] == [
+        (name, words[max(0, hit.start() - 20) : hit.end() + 10])
+        for name, words in read(lang)
+        for words in [QUOTED.sub("", words)]
+        for hit in shouted.finditer(words)
+    ]
 
 
-ROWS = [*PLAIN["officialese"], *PLAIN["double_negatives"]["zh"], *PLAIN["double_negatives"]["en"], *PLAIN["blame"].values()]
+ROWS = [
+    *PLAIN["officialese"],
+    *PLAIN["double_negatives"]["zh"],
+    *PLAIN["double_negatives"]["en"],
+    *PLAIN["blame"].values(),
+]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["wrong"])
@@ -156,4 +185,13 @@ def test_a_pattern_catches_what_is_not_plain_and_lets_pass_what_is(row: dict) ->
 def test_texts_come_from_every_place_words_stand_in() -> None:
     heads = {"/".join(name.split("/")[:2]) for name, _ in read("zh")}
 
-    assert {"guides/rules", "guides/questions", "guides/coping", "guides/venues", "guides/remedies.yaml", "guides/explanation", "templates/letters", "wording/check.yaml"} <= heads
+    assert {
+        "guides/rules",
+        "guides/questions",
+        "guides/coping",
+        "guides/venues",
+        "guides/remedies.yaml",
+        "guides/explanation",
+        "templates/letters",
+        "wording/check.yaml",
+    } <= heads

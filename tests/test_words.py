@@ -31,7 +31,20 @@ SAME_IN_BOTH = {
     "helper ask {names}{rest}": "a command to type",
 }
 # Chinese that may stand in English: words a person must find on a screen or a paper as they are written there.
-NAMES_IN_CHINESE = ("金融消费者保护服务平台", "我要投诉", "我要调解", "人民法院在线服务", "异议", "举报", "投诉", "信访", "二押", "我不是借款人，也没有为任何借款签过字。请从现在起不要再联系我，并删除我的号码。你代表哪家公司？请写明公司全称。", "不宜", "停息挂账")
+NAMES_IN_CHINESE = (
+    "金融消费者保护服务平台",
+    "我要投诉",
+    "我要调解",
+    "人民法院在线服务",
+    "异议",
+    "举报",
+    "投诉",
+    "信访",
+    "二押",
+    "我不是借款人，也没有为任何借款签过字。请从现在起不要再联系我，并删除我的号码。你代表哪家公司？请写明公司全称。",
+    "不宜",
+    "停息挂账",
+)
 
 
 def wrong_pair(zh: str | None, en: str | None) -> str | None:
@@ -160,7 +173,9 @@ def findings_of_cases(rule: str) -> tuple:
     path = ROOT / "guides" / "rules" / f"{rule.replace('.', '/')}.test.yaml"
     found = []
     for case in strict_yaml.load(path)["cases"]:
-        told = {name: tuple(value) if isinstance(value, list) else value for name, value in case.get("facts", {}).items()}
+        told = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in case.get("facts", {}).items()
+        }
         facts = derive(Facts.of({**told, **({"contact.at": case["at"]} if case.get("at") else {})}))
         found.append(check_rule(load(), load().rules[rule], facts))
     return tuple(finding for finding in found if finding is not None)
@@ -184,7 +199,10 @@ def test_a_text_is_only_named_where_nothing_was_found_against_anybody(rule: str)
 @pytest.mark.parametrize(
     ("kind", "line"),
     [
-        ("national_standard", Text("可能涉嫌违规，不符合国家标准：某", "possible breach, may not meet the national standard: X")),
+        (
+            "national_standard",
+            Text("可能涉嫌违规，不符合国家标准：某", "possible breach, may not meet the national standard: X"),
+        ),
         ("self_regulation", Text("违反行业自律规范：某", "breach of self-regulation: X")),
         ("department_rule", Text("涉嫌违法：某", "suspected breach of law: X")),
         ("law", Text("违法：某", "breach of law: X")),
@@ -199,7 +217,9 @@ def test_a_line_that_says_too_much_is_found(kind: str, line: Text) -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("rule", RULES)
-def test_what_is_clear_is_never_shown_with_words_of_blame(rule: str, lang: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_clear_is_never_shown_with_words_of_blame(
+    rule: str, lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     shown = [finding for finding in findings_of_cases(rule) if finding.answer == "clear"]
     show_findings(Terminal(lang, plain=True), load(), shown)
 
@@ -207,7 +227,9 @@ def test_what_is_clear_is_never_shown_with_words_of_blame(rule: str, lang: str, 
 
 
 # A rule tells what was done; whether that breaks a law is said only in the line beside each text.
-CLAIM = re.compile(r"违法|违规|违反|犯罪|犯法|(?i:illegal|unlawful|crimin|\bcrimes?\b|against the law|breach of|broke the law|violat)")
+CLAIM = re.compile(
+    r"违法|违规|违反|犯罪|犯法|(?i:illegal|unlawful|crimin|\bcrimes?\b|against the law|breach of|broke the law|violat)"
+)
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -269,7 +291,9 @@ def _name(path: Path) -> str:
 
 
 def caught(trap: dict, said: str) -> bool:
-    return bool(_compiled(trap["pattern"]).search(said)) and not (trap.get("unless") and _compiled(trap["unless"]).search(said))
+    return bool(_compiled(trap["pattern"]).search(said)) and not (
+        trap.get("unless") and _compiled(trap["unless"]).search(said)
+    )
 
 
 @cache
@@ -294,7 +318,16 @@ def test_a_trap_catches_what_is_wrong_and_lets_pass_what_is_right(trap: dict) ->
 def test_passages_come_from_every_place_words_stand_in() -> None:
     heads = {name.split("/")[0] + "/" + name.split("/")[1] if "/" in name else name for name, _ in passages()}
 
-    assert {"guides/rules", "guides/coping", "guides/venues", "guides/explanation", "guides/sources", "templates/letters", "wording/check.yaml", "README.md"} <= heads
+    assert {
+        "guides/rules",
+        "guides/coping",
+        "guides/venues",
+        "guides/explanation",
+        "guides/sources",
+        "templates/letters",
+        "wording/check.yaml",
+        "README.md",
+    } <= heads
 
 
 def test_article_70_reaches_credit_cards_only() -> None:
@@ -323,10 +356,17 @@ def test_the_limit_of_private_loans_binds_private_lenders_alone() -> None:
 
 
 def test_no_draft_is_a_source() -> None:
-    assert [] == [one.id for one in load().sources.values() if re.search("征求意见|草案|draft", one.title.zh + one.title.en)]
+    assert [] == [
+        one.id for one in load().sources.values() if re.search("征求意见|草案|draft", one.title.zh + one.title.en)
+    ]
 
 
 def test_no_rule_rests_on_the_offence_about_illegal_debts() -> None:
-    cited = [(rule, row["provision"]) for rule in RULES for row in load().rules[rule].rests_on if row["source"] == "criminal-law"]
+    cited = [
+        (rule, row["provision"])
+        for rule in RULES
+        for row in load().rules[rule].rests_on
+        if row["source"] == "criminal-law"
+    ]
 
     assert [] == [one for one in cited if "二百九十三条" in one[1]]

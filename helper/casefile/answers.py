@@ -54,7 +54,9 @@ def all_facts(db: Database) -> dict[Scope, Facts]:
     ):
         if not all(isinstance(one, str) for one in (name, kind, detail, note)):
             raise damaged(db.path)
-        held.setdefault(Told(scope) if scope else CASE, []).append(Fact(name, _decode(value, db), Origin.at(kind, detail), note))
+        held.setdefault(Told(scope) if scope else CASE, []).append(
+            Fact(name, _decode(value, db), Origin.at(kind, detail), note)
+        )
     return {scope: Facts(facts) for scope, facts in held.items()}
 
 

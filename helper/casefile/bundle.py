@@ -52,7 +52,12 @@ def _pack(db: Database, folder: Path, out: IO[bytes], *, skip: set[Path]) -> int
     for name in files.OURS:
         if (folder / name).is_symlink():
             # What it leads to is no part of the case, and a copy without it would not be whole.
-            raise HelperError(say("casefile.folder_is_link_out_of_case", name=name), where=shown(folder / name), do=say("casefile.put_folder_itself_there"), code=Exit.BAD_CASE)
+            raise HelperError(
+                say("casefile.folder_is_link_out_of_case", name=name),
+                where=shown(folder / name),
+                do=say("casefile.put_folder_itself_there"),
+                code=Exit.BAD_CASE,
+            )
     sums: list[str] = []
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bundle:
         for name, data in _written(db):
@@ -118,5 +123,3 @@ def _enter(bundle: zipfile.ZipFile, name: str, pieces, sums: list[str]) -> None:
             sha.update(piece)
             out.write(piece)
     sums.append(f"{sha.hexdigest()}  {name}\n")
-
-

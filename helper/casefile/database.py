@@ -186,9 +186,7 @@ def _look(path: Path) -> None:
     if not first:
         raise damaged(path, say("casefile.case_file_is_empty_0"))
     if first != b"SQLite format 3\0":
-        raise damaged(
-            path, say("casefile.case_db_is_not_case")
-        )
+        raise damaged(path, say("casefile.case_db_is_not_case"))
 
 
 def _check(db: sqlite3.Connection, path: Path) -> None:

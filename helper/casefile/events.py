@@ -58,7 +58,9 @@ class Events:
 
     def sources(self) -> list[Source]:
         """Return the imported files in order."""
-        rows = self._db.read("SELECT no, name, part, sha256, format, role, person, added_at, report FROM source ORDER BY no")
+        rows = self._db.read(
+            "SELECT no, name, part, sha256, format, role, person, added_at, report FROM source ORDER BY no"
+        )
         return [Source._make((*row[:8], _report(row[8], self._db))) for row in rows]
 
     def total(self) -> int:
@@ -68,11 +70,15 @@ class Events:
     def seen(self, most_texts: int = 40) -> list[NumberSummary]:
         """Return every number with its counts, the busiest first; ``texts`` are a few of its messages."""
         days: dict[str, tuple[int, str]] = {}
-        for number, day, count in self._db.read("SELECT number, day, COUNT(*) FROM event WHERE way <> 'out' GROUP BY number, day"):
+        for number, day, count in self._db.read(
+            "SELECT number, day, COUNT(*) FROM event WHERE way <> 'out' GROUP BY number, day"
+        ):
             if count > days.get(number, (0, ""))[0]:
                 days[number] = (count, day)
         texts: dict[str, list[str]] = {}
-        for number, text in self._db.read("SELECT number, text FROM event WHERE text <> '' AND way <> 'out' GROUP BY number, substr(text, 1, 40)"):
+        for number, text in self._db.read(
+            "SELECT number, text FROM event WHERE text <> '' AND way <> 'out' GROUP BY number, substr(text, 1, 40)"
+        ):
             kept = texts.setdefault(number, [])
             if len(kept) < most_texts:
                 kept.append(text)
@@ -82,14 +88,30 @@ class Events:
             " SUM(way = 'out'), MIN(NULLIF(day, '')), MAX(day) FROM event WHERE same_as IS NULL GROUP BY number"
         )
         made = [
-            NumberSummary(number, tuple(name for name in (names or "").split(",") if name)[:3], calls, answered, messages, out, first or "", last, *days.get(number, (0, "")), tuple(texts.get(number, ())))
+            NumberSummary(
+                number,
+                tuple(name for name in (names or "").split(",") if name)[:3],
+                calls,
+                answered,
+                messages,
+                out,
+                first or "",
+                last,
+                *days.get(number, (0, "")),
+                tuple(texts.get(number, ())),
+            )
             for number, names, calls, answered, messages, out, first, last in rows
         ]
         return sorted(made, key=lambda one: (-(one.calls + one.messages), one.number))
 
     def parties(self) -> list[Party]:
         """Return the numbers that were named."""
-        return [Party(*row) for row in self._db.read("SELECT number, creditor, agency, calls FROM party ORDER BY creditor, agency, number")]
+        return [
+            Party(*row)
+            for row in self._db.read(
+                "SELECT number, creditor, agency, calls FROM party ORDER BY creditor, agency, number"
+            )
+        ]
 
     def name_parties(self, named: Iterable[Party], dropped: Iterable[str] = ()) -> None:
         """Keep whom numbers speak for; ``dropped`` numbers speak for nobody any more."""
@@ -121,7 +143,9 @@ class Events:
         """Return the words of some events."""
         return {key: rows[0][0] for key in keys if (rows := self._db.read("SELECT text FROM event WHERE key = ?", key))}
 
-    def read_texts(self, stamp: str, read: Callable[[str, str, str], str], tick: Callable[[int], None] = lambda done: None) -> int:
+    def read_texts(
+        self, stamp: str, read: Callable[[str, str, str], str], tick: Callable[[int], None] = lambda done: None
+    ) -> int:
         """Read the words of named numbers that were not read yet, each wording once, and keep what was found.
 
         ``stamp`` stands for the words that reading knows: under another one everything is read anew.
@@ -131,7 +155,10 @@ class Events:
             held = write.execute("SELECT value FROM state WHERE key = 'signals_stamp'").fetchone()
             if held != (json.dumps(stamp),):
                 write.execute("UPDATE event SET signals = NULL WHERE signals IS NOT NULL")
-                write.execute("INSERT INTO state VALUES ('signals_stamp', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (json.dumps(stamp),))
+                write.execute(
+                    "INSERT INTO state VALUES ('signals_stamp', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                    (json.dumps(stamp),),
+                )
             found: dict[tuple[str, str, str], str] = {}
             rows = write.execute(f"SELECT e.key, e.text, s.role, e.channel {where} AND e.signals IS NULL").fetchall()
             made = []
@@ -146,7 +173,9 @@ class Events:
 
     def unread(self) -> int:
         """Count the messages of named numbers whose words were not read yet."""
-        return self._db.read("SELECT COUNT(*) FROM party p JOIN event e ON e.number = p.number WHERE e.text <> '' AND e.way = 'in' AND e.signals IS NULL")[0][0]
+        return self._db.read(
+            "SELECT COUNT(*) FROM party p JOIN event e ON e.number = p.number WHERE e.text <> '' AND e.way = 'in' AND e.signals IS NULL"
+        )[0][0]
 
     def forget_others(self) -> int:
         """Remove every event of numbers that speak for nobody; SQLite overwrites them in the file."""

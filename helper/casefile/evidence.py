@@ -98,7 +98,9 @@ def _record(db: Database, part: Path, folder: Path, fresh: Evidence) -> Evidence
         raise
 
 
-def record_in(write: sqlite3.Connection, db: Database, part: Path, folder: Path, fresh: Evidence, placed: list[Path]) -> Evidence:
+def record_in(
+    write: sqlite3.Connection, db: Database, part: Path, folder: Path, fresh: Evidence, placed: list[Path]
+) -> Evidence:
     """Give the checked copy its name and its row inside the caller's transaction; ``placed`` gets its path."""
     known = kept(db)
     if not placed:
@@ -142,7 +144,13 @@ def _clear_unplaced(folder: Path, recorded: set[str]) -> None:
     """Take away the copies of a killed run that no row names. Only one run writes at a time, so that nobody lives by them."""
     for name in being_placed(folder):
         path = folder / name
-        if name == path.name and name not in recorded and not name.startswith(PART) and path.is_file() and not path.is_symlink():
+        if (
+            name == path.name
+            and name not in recorded
+            and not name.startswith(PART)
+            and path.is_file()
+            and not path.is_symlink()
+        ):
             path.unlink()
     forget_placing(folder)
 

@@ -24,8 +24,12 @@ _COLUMNS = (
     say("casefile.row"),
 )
 _SAID = {
-    "call": say("casefile.call"), "sms": say("casefile.message"), "messaging_app": say("casefile.chat"),
-    "answered": say("casefile.answer_yes"), "unanswered": say("casefile.answer_no_2"), "": Text("", ""),
+    "call": say("casefile.call"),
+    "sms": say("casefile.message"),
+    "messaging_app": say("casefile.chat"),
+    "answered": say("casefile.answer_yes"),
+    "unanswered": say("casefile.answer_no_2"),
+    "": Text("", ""),
 }
 
 
@@ -41,5 +45,14 @@ def export_events_csv(rows: Iterable[Logged], lang: str, *, mask: bool = True) -
         said = (row.day, at, row.creditor, row.agency, number, _SAID[row.channel].of(lang), _SAID[row.outcome].of(lang))
         whose = ":".join(filter(None, (row.role, row.person)))
         # A day and a time are no formula, and Excel may take them as such.
-        table.writerow([*said[:2], *map(cell, said[2:]), "" if row.seconds is None else row.seconds, cell(whose), cell(file), row.row])
+        table.writerow(
+            [
+                *said[:2],
+                *map(cell, said[2:]),
+                "" if row.seconds is None else row.seconds,
+                cell(whose),
+                cell(file),
+                row.row,
+            ]
+        )
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")

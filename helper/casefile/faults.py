@@ -56,9 +56,15 @@ def system_fault(fault: OSError) -> HelperError | None:
     place = Path(os.fsdecode(named)) if named else None
     if fault.errno in {errno.ENAMETOOLONG, errno.ELOOP}:
         # It is no place at all, whether it was to be read or written.
-        return HelperError(say("casefile.path_cannot_be_used"), where=shown(place) if place else None, do=say("casefile.choose_shorter_path_without_special"))
+        return HelperError(
+            say("casefile.path_cannot_be_used"),
+            where=shown(place) if place else None,
+            do=say("casefile.choose_shorter_path_without_special"),
+        )
     if place is None and (fault.errno in _FULL or fault.errno in {errno.EBADF, errno.EIO, errno.EPIPE}):
-        return HelperError(say("casefile.output_cannot_be_written"), do=say("casefile.what_was_kept_is_kept"), code=Exit.CANNOT_WRITE)
+        return HelperError(
+            say("casefile.output_cannot_be_written"), do=say("casefile.what_was_kept_is_kept"), code=Exit.CANNOT_WRITE
+        )
     if fault.errno in _FULL or fault.errno in _SHUT:
         return disk_fault(fault, place or Path())
     return None

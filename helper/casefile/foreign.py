@@ -22,7 +22,12 @@ class Foreign:
 
     def columns(self) -> dict[str, set[str]]:
         """Return the columns of every table. Raise ForeignError."""
-        names = [str(row[0]) for row in self.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")]
+        names = [
+            str(row[0])
+            for row in self.rows(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+            )
+        ]
         return {name: {str(row[1]) for row in self.rows(f"PRAGMA table_info({_quoted(name)})")} for name in names[:500]}
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:

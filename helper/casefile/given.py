@@ -25,7 +25,11 @@ def read_given(path: Path, most: int = TABLE_BYTES) -> bytes:
         folder = isinstance(fault, IsADirectoryError)
         raise _refused(
             path,
-            say("casefile.is_folder_not_file") if folder else say("casefile.there_is_no_such_file") if isinstance(fault, FileNotFoundError) else say("casefile.file_cannot_be_read"),
+            say("casefile.is_folder_not_file")
+            if folder
+            else say("casefile.there_is_no_such_file")
+            if isinstance(fault, FileNotFoundError)
+            else say("casefile.file_cannot_be_read"),
             say("casefile.give_file_itself") if folder else say("casefile.check_path_and_name_quote"),
         ) from fault
     if data is None or len(data) > most:

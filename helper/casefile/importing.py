@@ -63,7 +63,8 @@ class Import:
     def remember(self, mark: Record, of: int | str = "") -> None:
         """Keep a small record with the import."""
         self._write.execute(
-            "INSERT INTO state VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (mark.key.format(of), json.dumps(mark.encode()))
+            "INSERT INTO state VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            (mark.key.format(of), json.dumps(mark.encode())),
         )
 
     def put(
@@ -83,7 +84,8 @@ class Import:
         self._precise = False
         values = (file.name, part, file.sha256, fmt, role, person, added_at, "")
         source = self._write.execute(
-            "INSERT INTO source (name, part, sha256, format, role, person, added_at, report) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values
+            "INSERT INTO source (name, part, sha256, format, role, person, added_at, report) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            values,
         ).lastrowid
         assert source is not None  # a row was put in
         seen: Counter[int] = Counter()
@@ -95,7 +97,9 @@ class Import:
         self._write.execute("UPDATE source SET report = ? WHERE no = ?", (report.text(), source))
         return report
 
-    def _batch(self, source: int, whose: str, batch: list[Event | Skipped], report: ImportReport, seen: Counter[int]) -> None:
+    def _batch(
+        self, source: int, whose: str, batch: list[Event | Skipped], report: ImportReport, seen: Counter[int]
+    ) -> None:
         made = []
         self._precise |= any(isinstance(item, Event) and item.second and item.second % 60 for item in batch)
         for item in batch:
@@ -136,7 +140,12 @@ class Import:
 
     def _same(self, source: int, fmt: str, role: str, person: str) -> int:
         """Mark what another kind of record of the same phone holds already, one for one, within ``NEAR`` seconds."""
-        others = [no for (no,) in self._write.execute("SELECT no FROM source WHERE format <> ? AND role = ? AND person = ?", (fmt, role, person))]
+        others = [
+            no
+            for (no,) in self._write.execute(
+                "SELECT no FROM source WHERE format <> ? AND role = ? AND person = ?", (fmt, role, person)
+            )
+        ]
         if not others:
             return 0
         marks = ",".join("?" * len(others))

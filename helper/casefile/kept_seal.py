@@ -37,7 +37,9 @@ def parse_seal(data: bytes, where: str) -> KeptSeal:
     """Return what a kept file or line says. Raise HelperError where it holds none."""
     found = _LINE.search(data)
     if found is None:
-        raise HelperError(say("casefile.holds_no_kept_seal"), where=where, do=say("casefile.seal_is_made_by"), code=Exit.BAD_INPUT)
+        raise HelperError(
+            say("casefile.holds_no_kept_seal"), where=where, do=say("casefile.seal_is_made_by"), code=Exit.BAD_INPUT
+        )
     day, entries, head, whole = (part.decode() for part in found.groups())
     return KeptSeal(day, int(entries), head, whole)
 

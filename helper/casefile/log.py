@@ -59,7 +59,9 @@ def add(db: Database, entry: LogEntry) -> LogEntry:
     moment = datetime.fromisoformat(entry.recorded_at)
     if moment.utcoffset() != timedelta(hours=8):
         raise ValueError("recorded_at needs the +08:00 of Asia/Shanghai")
-    texts: dict[str, Any] = {name: chain.clean(value) for name, value in asdict(entry).items() if isinstance(value, str)}
+    texts: dict[str, Any] = {
+        name: chain.clean(value) for name, value in asdict(entry).items() if isinstance(value, str)
+    }
     entry = replace(entry, **texts, files=tuple((chain.clean(name), sha) for name, sha in entry.files))
     with db.writing() as write:
         kept = {(each.name, each.sha256) for each in evidence.kept(db)} if entry.files else set()

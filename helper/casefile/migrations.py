@@ -87,7 +87,6 @@ def _add_review(db: sqlite3.Connection) -> None:
         )
 
 
-
 def _add_note(db: sqlite3.Connection) -> None:
     """Keep what was said beside an answer: 昨天打来的，一天七八个 chooses a call and says more than that."""
     db.execute("ALTER TABLE fact ADD COLUMN note TEXT NOT NULL DEFAULT ''")
@@ -98,7 +97,14 @@ def _add_seals(db: sqlite3.Connection) -> None:
     seals.seal(db, large=True)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_begin, _add_events, _add_sent, _add_review, _add_note, _add_seals)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    _begin,
+    _add_events,
+    _add_sent,
+    _add_review,
+    _add_note,
+    _add_seals,
+)
 
 
 def migrate(db: sqlite3.Connection) -> None:

@@ -61,7 +61,9 @@ def _ours(folder: Path) -> list[Path]:
     within = [
         path
         for path in folder.iterdir()
-        if path.name in OURS or path.name.startswith(("case.db", PART)) or path.name.endswith((".case.zip", ".case.zip.age"))
+        if path.name in OURS
+        or path.name.startswith(("case.db", PART))
+        or path.name.endswith((".case.zip", ".case.zip.age"))
     ]
     return [*made_in(folder), *within]
 
@@ -70,12 +72,21 @@ def _left(folder: Path) -> Iterator[Path]:
     """Yield what is not ours: a folder in which only our files lay counts as ours."""
     ours = set(_ours(folder))
     for path in sorted(folder.iterdir()):
-        if path not in ours and (not path.is_dir() or path.is_symlink() or any(file not in ours for file in _files(path)) or not any(path.iterdir())):
+        if path not in ours and (
+            not path.is_dir()
+            or path.is_symlink()
+            or any(file not in ours for file in _files(path))
+            or not any(path.iterdir())
+        ):
             yield path
 
 
 def _files(path: Path) -> list[Path]:
-    return [inner for inner in ([path] if path.is_file() or path.is_symlink() else path.rglob("*")) if inner.is_symlink() or inner.is_file()]
+    return [
+        inner
+        for inner in ([path] if path.is_file() or path.is_symlink() else path.rglob("*"))
+        if inner.is_symlink() or inner.is_file()
+    ]
 
 
 def _remove_empty(inner: Path, folder: Path) -> None:

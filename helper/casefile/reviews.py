@@ -36,7 +36,11 @@ _FIELDS = {field.name for field in fields(Review)} - {"sha256"}
 
 def add(db: Database, review: Review) -> Review:
     """Append a step and return it with its number and seal."""
-    said = {name: chain.clean(value) if isinstance(value, str) else value for name, value in asdict(review).items() if name in _FIELDS}
+    said = {
+        name: chain.clean(value) if isinstance(value, str) else value
+        for name, value in asdict(review).items()
+        if name in _FIELDS
+    }
     said["files"] = [list(file) for file in review.files]
     with db.writing() as write:
         link = chain.append(write, "review", lambda no: said | {"no": no})

@@ -90,7 +90,9 @@ def _is_sound(row: Sent) -> bool:
                 date.fromisoformat(day)
     except (ValueError, TypeError):
         return False
-    return bool(row.sent_on) and all(isinstance(getattr(row, name), str) for name in ("letter", "venue", "way", "ticket", "answer", "note"))
+    return bool(row.sent_on) and all(
+        isinstance(getattr(row, name), str) for name in ("letter", "venue", "way", "ticket", "answer", "note")
+    )
 
 
 def _row(no: int, *values: Any) -> Sent:

@@ -57,7 +57,9 @@ def _alike(value: object, default: object) -> bool:
 
 def _is_word(value: object) -> bool:
     """Tell whether a value of a kept mapping is a word, or words by name."""
-    return isinstance(value, str) or (isinstance(value, Mapping) and all(isinstance(item, str) for item in value.values()))
+    return isinstance(value, str) or (
+        isinstance(value, Mapping) and all(isinstance(item, str) for item in value.values())
+    )
 
 
 @dataclass(frozen=True)

@@ -138,7 +138,9 @@ def _must_be_ours(path: Path, where: str) -> None:
 
 
 def _shape(db: sqlite3.Connection) -> list[tuple]:
-    return sorted(db.execute("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'").fetchall())
+    return sorted(
+        db.execute("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'").fetchall()
+    )
 
 
 _AGAIN = say("casefile.ask_for_to_be_exported")

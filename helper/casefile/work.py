@@ -153,7 +153,11 @@ def _clear(path: Path, entry: os.DirEntry[str]) -> None:
     whole = path.with_name(path.name.partition(".part")[0] + ".part")
     if not path.name.startswith(WORK):
         # An older version's, which held nothing. What a clinic's day is working on bears its process and is the clinic's.
-        if _EARLIER.fullmatch(path.name) and not entry.is_dir() and entry.stat().st_mtime < time.time() - _STALE_SECONDS:
+        if (
+            _EARLIER.fullmatch(path.name)
+            and not entry.is_dir()
+            and entry.stat().st_mtime < time.time() - _STALE_SECONDS
+        ):
             path.unlink(missing_ok=True)
     elif whole == path or not whole.exists():
         if _LETS_GO and entry.stat().st_mtime > time.time() - _STALE_SECONDS:

@@ -20,27 +20,51 @@ def refuse_unfit(guidance: Guidance, fact: Fact) -> None:
     question = guidance.questions.get(fact.name)
     if question is None and fact.name in guidance.computed:
         asks = " ".join(guidance.asked(fact.name))
-        raise HelperError(say("cases.worked_out_never_told"), where=fact.name, do=say("cases.answer_what_it_is_worked_out_from", asks=asks))
+        raise HelperError(
+            say("cases.worked_out_never_told"),
+            where=fact.name,
+            do=say("cases.answer_what_it_is_worked_out_from", asks=asks),
+        )
     if question is None:
         from helper.cases.answer_parsing import unknown_fact
 
         raise unknown_fact(guidance, fact.name, fact.name)
     if fact.value is not None and not _ALLOWED[question.kind](question, fact.value):
-        raise HelperError(say("cases.no_answer_to_this_question", label=question.label), where=fact.name, do=question.example or _choices(question))
-    if fact.value is not None and question.tense == "past" and question.kind in ("moment", "day", "days") and _is_to_come(fact.value):
-        raise HelperError(say("cases.that_day_is_still_to_come", label=question.label), where=fact.name, do=say("cases.check_the_day"))
+        raise HelperError(
+            say("cases.no_answer_to_this_question", label=question.label),
+            where=fact.name,
+            do=question.example or _choices(question),
+        )
+    if (
+        fact.value is not None
+        and question.tense == "past"
+        and question.kind in ("moment", "day", "days")
+        and _is_to_come(fact.value)
+    ):
+        raise HelperError(
+            say("cases.that_day_is_still_to_come", label=question.label), where=fact.name, do=say("cases.check_the_day")
+        )
 
 
 def _choices(question: Question) -> Text | None:
     if not question.choices:
         return None
-    return say("cases.write_one", allowed=Text(*("; ".join(f"{value} = {label.of(lang)}" for value, label in question.choices) for lang in ("zh", "en"))))
+    return say(
+        "cases.write_one",
+        allowed=Text(
+            *("; ".join(f"{value} = {label.of(lang)}" for value, label in question.choices) for lang in ("zh", "en"))
+        ),
+    )
 
 
 def _is_to_come(value: Value) -> bool:
     now = clock.moment_now()
     moments = (parse_moment(str(one)) for one in (value if isinstance(value, tuple) else (value,)))
-    return any(m.day > now.date() or bool(m.day == now.date() and m.clock and not m.about and m.clock > now.time()) for m in moments if m)
+    return any(
+        m.day > now.date() or bool(m.day == now.date() and m.clock and not m.about and m.clock > now.time())
+        for m in moments
+        if m
+    )
 
 
 def _is_choice(question: Question, value: Value) -> bool:

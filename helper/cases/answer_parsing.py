@@ -108,7 +108,10 @@ def _value(guidance: Guidance, question: Question, said: Any, where: str) -> Val
     except Unreadable as error:
         why = error.why
         if question.kind == "choice" and not error.readings:
-            allowed = Text("；".join(f"{value}＝{label.zh}" for value, label in question.choices), "; ".join(f"{value} = {label.en}" for value, label in question.choices))
+            allowed = Text(
+                "；".join(f"{value}＝{label.zh}" for value, label in question.choices),
+                "; ".join(f"{value} = {label.en}" for value, label in question.choices),
+            )
             shown = str(said).strip()[:20]
             why = say("cases.was_not_understood", label=question.label, shown=shown)
             raise HelperError(why, where=where, do=say("cases.write_one", allowed=allowed)) from error
@@ -128,7 +131,11 @@ def _value(guidance: Guidance, question: Question, said: Any, where: str) -> Val
 
 def _spelled(guidance: Guidance, question: Question, value: Value, lang: str) -> str:
     """Write a reading so that it can be typed back and is then read as only itself."""
-    return str(value).replace("T", " ") if question.kind in ("moment", "day", "days") else answer_words(guidance, question, value, lang)
+    return (
+        str(value).replace("T", " ")
+        if question.kind in ("moment", "day", "days")
+        else answer_words(guidance, question, value, lang)
+    )
 
 
 def _computed(name: str, said: Any, where: str) -> Value:

@@ -29,13 +29,20 @@ def lenders(file: Opened, most: int = 30) -> list[tuple[str, int]]:
     """Return who in a bill may be a lender, with the number of rows; persons are never among them."""
     seen: Counter[str] = Counter()
     for one in payments(file):
-        if isinstance(one, Payment) and one.who and (LOANS.search(one.who) or LOANS.search(one.what)) and not _is_person(one.who):
+        if (
+            isinstance(one, Payment)
+            and one.who
+            and (LOANS.search(one.who) or LOANS.search(one.what))
+            and not _is_person(one.who)
+        ):
             seen[one.who] += 1
     return seen.most_common(most)
 
 
 def _is_person(name: str) -> bool:
-    return (len(name) <= 4 and not LOANS.search(name) and not re.search(r"公司|银行|支付|宝|平台|中心|科技", name)) or "*" in name
+    return (
+        len(name) <= 4 and not LOANS.search(name) and not re.search(r"公司|银行|支付|宝|平台|中心|科技", name)
+    ) or "*" in name
 
 
 def take(file: Opened, wanted: Sequence[str]) -> Taken:
@@ -47,13 +54,17 @@ def take(file: Opened, wanted: Sequence[str]) -> Taken:
             taken.places.setdefault(one.why, []).append(one.row)
         elif any(name in one.who.casefold() or name in one.what.casefold() for name in names):
             taken.rows.append(one.row)
-            taken.events.append(BalanceEvent(one.day, "paid" if one.way == "out" else "lent", one.amount, f"账单第{one.row}行"))
+            taken.events.append(
+                BalanceEvent(one.day, "paid" if one.way == "out" else "lent", one.amount, f"账单第{one.row}行")
+            )
         else:
             taken.others += 1
     return taken
 
 
-def need_principal(events: Sequence[BalanceEvent], lent: Sequence[tuple[date, Decimal]], name: str) -> list[BalanceEvent]:
+def need_principal(
+    events: Sequence[BalanceEvent], lent: Sequence[tuple[date, Decimal]], name: str
+) -> list[BalanceEvent]:
     """Return all events in order of days. Raise HelperError where nothing was lent, by the bill or by word."""
     made = sorted([*events, *(BalanceEvent(day, "lent", amount) for day, amount in lent)], key=lambda one: one.day)
     if any(one.kind == "lent" for one in made):

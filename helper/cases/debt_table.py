@@ -34,7 +34,9 @@ def debts_of(guidance: Guidance, text: str, name: str, terms: Terms, *, rate_kno
     A payment belongs to the debt its row names. With several debts a payment that names none is refused:
     whom it covered is what the borrower said when paying, and nobody else knows.
     """
-    return debts_of_rows(guidance, read_table(text, name, ("date", "kind", "amount")), name, terms, rate_known=rate_known)
+    return debts_of_rows(
+        guidance, read_table(text, name, ("date", "kind", "amount")), name, terms, rate_known=rate_known
+    )
 
 
 def debts_of_rows(guidance: Guidance, rows: list[FlowRow], name: str, terms: Terms, *, rate_known: bool) -> list[Debt]:
@@ -86,7 +88,9 @@ def _event(row: FlowRow, where: str) -> tuple[BalanceEvent, bool]:
     if kind is None:
         raise HelperError(say("cases.kind_column_could"), where=where, do=say("cases.write_lent_fee_or_paid"))
     read = parse_amount(row.cells.get("amount", ""), signed=kind == "paid", where=where)
-    return BalanceEvent(day(row.cells.get("date", ""), where), kind, abs(read.value), row.cells.get("note", "")), read.rough
+    return BalanceEvent(
+        day(row.cells.get("date", ""), where), kind, abs(read.value), row.cells.get("note", "")
+    ), read.rough
 
 
 def _terms(guidance: Guidance, row: FlowRow, terms: Terms, where: str) -> Terms:

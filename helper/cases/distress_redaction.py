@@ -38,7 +38,14 @@ def _spared(guidance: Guidance, text: str, theirs: bool) -> str:
 
 def speaks_of_despair(guidance: Guidance, known: Iterable[Facts]) -> bool:
     """Tell whether anything told in a case speaks of ending one's life: whoever helps has to reach that person first."""
-    said = {(name == THEIRS, fact.value) for facts in known for name, fact in facts.items() if name in guidance.questions and guidance.questions[name].kind in ("words", "text") and isinstance(fact.value, str)}
+    said = {
+        (name == THEIRS, fact.value)
+        for facts in known
+        for name, fact in facts.items()
+        if name in guidance.questions
+        and guidance.questions[name].kind in ("words", "text")
+        and isinstance(fact.value, str)
+    }
     return any(find_despair(guidance, text, theirs=theirs) for theirs, text in said)
 
 
@@ -56,4 +63,8 @@ def redact_facts(guidance: Guidance, facts: Facts) -> Facts:
 
 def redact_entry(guidance: Guidance, entry: LogEntry) -> LogEntry:
     """Return a log entry fit to be handed in; the log itself keeps what was recorded."""
-    return replace(entry, words=redact_distress(guidance, entry.words, theirs=True), summary=redact_distress(guidance, entry.summary))
+    return replace(
+        entry,
+        words=redact_distress(guidance, entry.words, theirs=True),
+        summary=redact_distress(guidance, entry.summary),
+    )

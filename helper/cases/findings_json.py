@@ -55,7 +55,12 @@ def item(
         "findings": [finding(row, lang) for row in shown],
         "signals": [_signal(signal) for signal in signals],
         "to_confirm": [_signal(signal) for signal in to_confirm],
-        "unreached": [{"rule": one.rule, "title": one.title.of(lang), "why": one.why, "facts": list(one.facts)} for one in outcome.unreached] if outcome else [],
+        "unreached": [
+            {"rule": one.rule, "title": one.title.of(lang), "why": one.why, "facts": list(one.facts)}
+            for one in outcome.unreached
+        ]
+        if outcome
+        else [],
         "first": gate.names if gate else [],
         "fraud": [_signal(signal) for signal in gate.fraud] if gate else [],
         "myths": [] if fraud else list(myths),

@@ -55,14 +55,20 @@ def form_text(guidance: Guidance, case: Case, lang: str) -> str:
         for no in case.contacts()
     ]
     head = [line.of(lang) for line in _HEAD]
-    return f"{_SEAL}{answers_checksum(case)}\n" + write_form(head, _fields(guidance, case.facts(), about[True], case.facts(), lang, case.kept(Walk, CASE).stale), contacts)
+    return f"{_SEAL}{answers_checksum(case)}\n" + write_form(
+        head, _fields(guidance, case.facts(), about[True], case.facts(), lang, case.kept(Walk, CASE).stale), contacts
+    )
 
 
 def _fields(
     guidance: Guidance, facts: Facts, questions: list[Question], known: Facts, lang: str, stale: Collection[str]
 ) -> list[Field]:
     """Return what was answered first, then what may be, and what has to be answered again among that."""
-    extra = [guidance.questions[name] for name, fact in facts.items() if name in guidance.questions and _kept(guidance, fact) and all(name != one.fact for one in questions)]
+    extra = [
+        guidance.questions[name]
+        for name, fact in facts.items()
+        if name in guidance.questions and _kept(guidance, fact) and all(name != one.fact for one in questions)
+    ]
     held, open_ = [], []
     for question in [*questions, *extra]:
         fact = facts.get(question.fact)
@@ -98,7 +104,9 @@ def _allowed(guidance: Guidance, question: Question, lang: str) -> str:
     if question.kind == "yes_no":
         return say("cases.yes_or").of(lang)
     if question.kind == "many":
-        return "：" + "；".join(f"{name.rpartition('.')[2]}＝{guidance.label(name).of(lang)}" for name in question.members)
+        return "：" + "；".join(
+            f"{name.rpartition('.')[2]}＝{guidance.label(name).of(lang)}" for name in question.members
+        )
     return ""
 
 
@@ -122,7 +130,11 @@ def read_changes(guidance: Guidance, case: Case, text: str, name: str) -> list[C
         facts = Facts(fact for fact in facts.values() if fact.name not in stale)
         found += _of_scope(guidance, facts, scope, rows, name, faults)
         gone = {row.fact for row in rows}
-        found += [Change(scope, fact.name, None) for fact in facts.values() if fact.name in guidance.questions and _kept(guidance, fact) and fact.name not in gone]
+        found += [
+            Change(scope, fact.name, None)
+            for fact in facts.values()
+            if fact.name in guidance.questions and _kept(guidance, fact) and fact.name not in gone
+        ]
     faults += [
         _fault(name, 1, say("cases.contact_is_gone_contact_cannot", number=number))
         for number in known.keys() - contacts.keys()
@@ -144,7 +156,9 @@ def _same_base(case: Case, text: str, name: str) -> None:
         )
 
 
-def _of_scope(guidance: Guidance, facts: Facts, scope: Scope | None, rows: list[Given], name: str, faults: list[HelperError]) -> list[Change]:
+def _of_scope(
+    guidance: Guidance, facts: Facts, scope: Scope | None, rows: list[Given], name: str, faults: list[HelperError]
+) -> list[Change]:
     made = []
     for row in rows:
         question = guidance.questions.get(row.fact)
@@ -157,7 +171,9 @@ def _of_scope(guidance: Guidance, facts: Facts, scope: Scope | None, rows: list[
             faults.append(_fault(name, row.line, of_case if question.about == "case" else of_contact))
             continue
         try:
-            first, *members = answer_parsing.parse_fact(guidance, row.fact, _plain(row.said), where=f"{name}:{row.line}", origin=TOLD)
+            first, *members = answer_parsing.parse_fact(
+                guidance, row.fact, _plain(row.said), where=f"{name}:{row.line}", origin=TOLD
+            )
         except HelperError as error:
             faults.append(error)
             continue
@@ -180,7 +196,9 @@ def apply_changes(guidance: Guidance, case: Case, found: list[Change], lang: str
             continue
         contact = fresh if scope is None else scope if isinstance(scope, Told) else None
         given = [fact for change in mine if change.fact for fact in (*change.members, change.fact)]
-        record(guidance, case, contact, given, forget=[change.name for change in mine if change.fact is None], lang=lang)
+        record(
+            guidance, case, contact, given, forget=[change.name for change in mine if change.fact is None], lang=lang
+        )
     if fresh:
         enter_contact(guidance, case, fresh, Session(guidance, case, fresh).facts)
         case.keep_mark(Finished(True), fresh)

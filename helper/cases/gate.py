@@ -15,7 +15,13 @@ from helper.model.signal import Signal
 from helper.reading.despair import is_own, wishes_death
 
 THEIRS = "contact.words"
-SIGNS = ("fraud.private_account", "fraud.court_by_phone", "fraud.unknown_lender", "fraud.code_or_screen", "fraud.fee_first")
+SIGNS = (
+    "fraud.private_account",
+    "fraud.court_by_phone",
+    "fraud.unknown_lender",
+    "fraud.code_or_screen",
+    "fraud.fee_first",
+)
 READ = Origin("read")
 PRIVATE = "private_account_payment"
 
@@ -50,7 +56,12 @@ class Gate:
     @property
     def names(self) -> list[str]:
         """Return what stands, as JSON names it."""
-        held = {"danger": self.danger, "despair": self.in_despair, "told_to_die": bool(self.cruel), "fraud": self.is_fraud}
+        held = {
+            "danger": self.danger,
+            "despair": self.in_despair,
+            "told_to_die": bool(self.cruel),
+            "fraud": self.is_fraud,
+        }
         return [name for name, stands in held.items() if stands]
 
 
@@ -86,8 +97,16 @@ def find_despair(guidance: Guidance, text: str, *, theirs: bool = False) -> list
 def find_cruelty(guidance: Guidance, text: str) -> list[Signal]:
     """Return the words of the other side that wish the reader dead."""
     found = [signal for signal in _dying(guidance, text) if not is_own(text, signal, theirs=True)]
-    read = _kept(guidance, "cruel", text, lambda: [one for one in reading.read(text, signals=guidance.signals) if wishes_death(one, guidance.signals)])
-    return [*read, *(signal for signal in found if not any(one.start < signal.end and signal.start < one.end for one in read))]
+    read = _kept(
+        guidance,
+        "cruel",
+        text,
+        lambda: [one for one in reading.read(text, signals=guidance.signals) if wishes_death(one, guidance.signals)],
+    )
+    return [
+        *read,
+        *(signal for signal in found if not any(one.start < signal.end and signal.start < one.end for one in read)),
+    ]
 
 
 def find_fraud(guidance: Guidance, text: str) -> list[Signal]:
@@ -95,7 +114,12 @@ def find_fraud(guidance: Guidance, text: str) -> list[Signal]:
 
     Posing as an office or a lawyer is conduct to be checked and complained of; it shuts nothing by itself.
     """
-    return _kept(guidance, "fraud", text, lambda: [one for one in reading.fraud_signs(text, guidance.signals) if _is_fraud(guidance, one)])
+    return _kept(
+        guidance,
+        "fraud",
+        text,
+        lambda: [one for one in reading.fraud_signs(text, guidance.signals) if _is_fraud(guidance, one)],
+    )
 
 
 def _is_fraud(guidance: Guidance, signal: Signal) -> bool:
@@ -125,11 +149,23 @@ def marked(guidance: Guidance, facts: Facts, others: Iterable[Facts] = ()) -> Fa
     """
     gate = gate_of(guidance, facts)
     fraud = gate.is_fraud or (not gate.verified and any(gate_of(guidance, other).fraud for other in others))
-    made = [Fact(name, True, READ) for name, stands in (("gate.fraud", fraud), ("gate.despair", bool(gate.despair)), ("gate.told_to_die", bool(gate.cruel))) if stands]
+    made = [
+        Fact(name, True, READ)
+        for name, stands in (
+            ("gate.fraud", fraud),
+            ("gate.despair", bool(gate.despair)),
+            ("gate.told_to_die", bool(gate.cruel)),
+        )
+        if stands
+    ]
     return facts.with_(*made) if made else facts
 
 
 def fraud_in_log(guidance: Guidance, events: Iterable[Logged]) -> list[str]:
     """Return the signs of fraud read in imported messages of the numbers that were picked, each once."""
     ids = dict.fromkeys(ident for event in events for ident in event.signals.split(",") if ident)
-    return [ident for ident in ids if ident in guidance.signals and (guidance.signals[ident]["kind"] == "fraud" or ident == PRIVATE)]
+    return [
+        ident
+        for ident in ids
+        if ident in guidance.signals and (guidance.signals[ident]["kind"] == "fraud" or ident == PRIVATE)
+    ]

@@ -65,7 +65,11 @@ def judge_case(guidance: Guidance, case: "Case") -> list[Judged]:
         facts = contact_facts(guidance, case, contact)
         findings = check_contact(guidance, facts, contact)
         heard = hear_words(guidance, facts.value("contact.words"), facts)
-        rows.append(Judged(contact, facts, findings, heard.signals, open_signals(guidance, heard, facts), gate_of(guidance, facts)))
+        rows.append(
+            Judged(
+                contact, facts, findings, heard.signals, open_signals(guidance, heard, facts), gate_of(guidance, facts)
+            )
+        )
     return rows
 
 
@@ -74,7 +78,9 @@ def case_facts(guidance: Guidance, case: "Case") -> Facts:
     contacts = case.contacts()
     if not contacts:
         return marked(guidance, derive(case.facts()))
-    return marked(guidance, contact_facts(guidance, case, contacts[-1]), [case.merged(other) for other in contacts[:-1]])
+    return marked(
+        guidance, contact_facts(guidance, case, contacts[-1]), [case.merged(other) for other in contacts[:-1]]
+    )
 
 
 def judge_told(guidance: Guidance, facts: Facts, words: str | None) -> Judgement:
@@ -87,7 +93,13 @@ def judge_told(guidance: Guidance, facts: Facts, words: str | None) -> Judgement
         if f"contact.said.{signal.id}" not in facts
     ]
     facts = derive(facts.with_(*read) if read else facts)
-    return Judgement(facts, check_contact(guidance, facts), heard.signals, open_signals(guidance, heard, given), gate_of(guidance, given, words))
+    return Judgement(
+        facts,
+        check_contact(guidance, facts),
+        heard.signals,
+        open_signals(guidance, heard, given),
+        gate_of(guidance, given, words),
+    )
 
 
 def judge_words(guidance: Guidance, facts: Facts, words: str | None) -> tuple[list[Finding], list[Signal]]:

@@ -14,7 +14,16 @@ from helper.letters.letter import TEMPLATE
 from helper.model.fact import Facts
 from helper.wording import say
 
-LOGGED = ("contact.at", "contact.channel", "contact.recipient_role", "contact.from_number", "contact.claimed_identity", "contact.words", "contact.account", "contact.did")
+LOGGED = (
+    "contact.at",
+    "contact.channel",
+    "contact.recipient_role",
+    "contact.from_number",
+    "contact.claimed_identity",
+    "contact.words",
+    "contact.account",
+    "contact.did",
+)
 """The answers that stand in the log."""
 
 
@@ -46,7 +55,18 @@ def enter_contact(guidance: Guidance, case: Case, contact: int, facts: Facts) ->
     before = [row for row in case.log() if row.contact == contact]
     if before:
         last = before[-1]
-        same = replace(entry, recorded_at=last.recorded_at, no=last.no, previous=last.previous, sha256=last.sha256, corrects=last.corrects, files=last.files, device=last.device, measures=last.measures, ticket=last.ticket)
+        same = replace(
+            entry,
+            recorded_at=last.recorded_at,
+            no=last.no,
+            previous=last.previous,
+            sha256=last.sha256,
+            corrects=last.corrects,
+            files=last.files,
+            device=last.device,
+            measures=last.measures,
+            ticket=last.ticket,
+        )
         if same == last:
             return None
         entry = replace(entry, corrects=last.no)

@@ -141,8 +141,6 @@ def _day(facts: Facts, name: str) -> str | None:
     return str(value)[:10] if isinstance(value, str) and not value.startswith("~") else None
 
 
-
-
 def draw_counts(guidance: Guidance, log: JudgedLog) -> tuple[list[DayCounts], str]:
     """Return the days for the table of the evidence log, and their drawing for its HTML."""
     from helper.rendering.charts import draw_days

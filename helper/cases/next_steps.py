@@ -22,7 +22,9 @@ from helper.text import Text
 def find_steps(guidance: Guidance, case: Case, findings: list[Finding]) -> list[Step]:
     """Return the next steps of a case as it stands today."""
     facts = case_facts(guidance, case).with_(Fact("findings.outcome", case_outcome(guidance, case), COMPUTED))
-    if facts.value("fraud.verified") is not True and fraud_in_log(guidance, case.events.logged() if case.events.parties() else ()):
+    if facts.value("fraud.verified") is not True and fraud_in_log(
+        guidance, case.events.logged() if case.events.parties() else ()
+    ):
         facts = facts.with_(Fact("gate.fraud", True, COMPUTED))
     steps = remedies.next_steps(
         facts,
@@ -43,7 +45,13 @@ def case_outcome(guidance: Guidance, case: Case) -> str:
 def offered(names: Iterable[str], facts: Facts) -> tuple[str, ...]:
     """Return the letters that can be written: there is one by this name, and no answer stops it."""
     known = {letter.id: letter for letter in letters.all_letters()}
-    return tuple(name for name in names if name in known and letters.stop_of(known[name], facts) is None and not waits_for_limitation(known[name], facts))
+    return tuple(
+        name
+        for name in names
+        if name in known
+        and letters.stop_of(known[name], facts) is None
+        and not waits_for_limitation(known[name], facts)
+    )
 
 
 def waits_for_limitation(letter: Letter, facts: Facts) -> bool:
@@ -56,7 +64,9 @@ def find_dues(guidance: Guidance, case: Case) -> list[Due]:
     rows = case.sent()
     if not rows:
         return []
-    return remedies.due(rows, case_facts(guidance, case).value("debt.creditor_kind"), guidance=guidance, today=clock.today())
+    return remedies.due(
+        rows, case_facts(guidance, case).value("debt.creditor_kind"), guidance=guidance, today=clock.today()
+    )
 
 
 def title_of(letter: str) -> Text:

@@ -10,7 +10,18 @@ from helper.model.fact import Facts
 from helper.model.finding import Finding, RuleAnswer, Strength, summary
 from helper.model.signal import Signal
 
-ORDER = ("fraud", "breach", "weighed", "possible", "to_confirm", "unreached", "court", "nothing_known", "ordinary", "in_order")
+ORDER = (
+    "fraud",
+    "breach",
+    "weighed",
+    "possible",
+    "to_confirm",
+    "unreached",
+    "court",
+    "nothing_known",
+    "ordinary",
+    "in_order",
+)
 """The gravest first: what a case comes to is the gravest of its contacts."""
 PLACED = ("debt.creditor_kind", "contact.local_date", "contact.recipient_role")
 """What has to be known before anybody can say that the rules which could apply do reach this lender and person."""
@@ -29,14 +40,18 @@ class Outcome:
     decides: tuple[str, ...] = ()
 
 
-def outcome_of(guidance: Guidance, facts: Facts, findings: list[Finding], gate: Gate, to_confirm: Iterable[Signal] = ()) -> Outcome:
+def outcome_of(
+    guidance: Guidance, facts: Facts, findings: list[Finding], gate: Gate, to_confirm: Iterable[Signal] = ()
+) -> Outcome:
     """Return what one contact comes to."""
     if gate.is_fraud:
         return Outcome("fraud")
     breaches = [finding for finding in findings if finding.answer == RuleAnswer.BREACH]
     missed = tuple(find_unreached(guidance, facts, findings))
     if breaches:
-        return Outcome("breach" if any(finding.strength == Strength.STATED for finding in breaches) else "weighed", missed)
+        return Outcome(
+            "breach" if any(finding.strength == Strength.STATED for finding in breaches) else "weighed", missed
+        )
     if summary(findings) == "possible":
         return Outcome("possible", missed)
     unknown = tuple(name for name in PLACED if facts.value(name) in (None, "unknown"))
@@ -58,7 +73,13 @@ def _recognised(guidance: Guidance, facts: Facts, findings: list[Finding]) -> bo
     """Tell whether something lawful was seen, and not only nothing unlawful."""
     if any(finding.answer == RuleAnswer.CLEAR and finding.concludes == RuleAnswer.CLEAR for finding in findings):
         return True
-    lawful = {name for rule in guidance.rules.values() if rule.concludes == "clear" for name in rule.facts if name.startswith("contact.said.")}
+    lawful = {
+        name
+        for rule in guidance.rules.values()
+        if rule.concludes == "clear"
+        for name in rule.facts
+        if name.startswith("contact.said.")
+    }
     return any(facts.value(name) is True for name in lawful)
 
 

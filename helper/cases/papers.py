@@ -104,20 +104,36 @@ class CasePapers:
         from helper import remedies
 
         guidance, today = self.guidance, clock.today()
-        found = remedies.next_steps(self.facts, list(self.findings), written=list(self.written), sent=self.sent, guidance=guidance, today=today)
+        found = remedies.next_steps(
+            self.facts, list(self.findings), written=list(self.written), sent=self.sent, guidance=guidance, today=today
+        )
         dues = remedies.due(self.sent, self.facts.value("debt.creditor_kind"), guidance=guidance, today=today)
         lang = self.lang
-        steps: list[dict[str, object]] = [{"title": step.title.of(lang), "lines": [line.of(lang) for line in step.lines], "due": None} for step in found]
+        steps: list[dict[str, object]] = [
+            {"title": step.title.of(lang), "lines": [line.of(lang) for line in step.lines], "due": None}
+            for step in found
+        ]
         at = sum(step.urgent for step in found)
         steps[at:at] = [
-            {"title": title_of(one.sent.letter).of(lang), "lines": [line.of(lang) for line in one.lines], "due": one.day.isoformat() if one.state == "yours" and one.day else None}
+            {
+                "title": title_of(one.sent.letter).of(lang),
+                "lines": [line.of(lang) for line in one.lines],
+                "due": one.day.isoformat() if one.state == "yours" and one.day else None,
+            }
             for one in dues
             if one.day
         ]
         return steps
 
 
-def gather_papers(guidance: Guidance, case: Case, lang: str, *, rows: list[Judged] | None = None, tick: Callable[[int], None] | None = None) -> CasePapers:
+def gather_papers(
+    guidance: Guidance,
+    case: Case,
+    lang: str,
+    *,
+    rows: list[Judged] | None = None,
+    tick: Callable[[int], None] | None = None,
+) -> CasePapers:
     """Return what the papers of a case are filled from.
 
     ``rows`` are the judged contacts, where the caller has judged them already; ``tick`` is told how many messages
@@ -157,7 +173,9 @@ def confirmed_only(rows: list[Judged]) -> list[Judged]:
 
     A letter says what the person told. A misreading would accuse somebody in that person's name.
     """
-    return [replace(row, findings=[finding for finding in row.findings if finding not in unconfirmed(row)]) for row in rows]
+    return [
+        replace(row, findings=[finding for finding in row.findings if finding not in unconfirmed(row)]) for row in rows
+    ]
 
 
 def unconfirmed(row: Judged) -> list[Finding]:

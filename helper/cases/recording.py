@@ -77,7 +77,13 @@ class _Change:
 
 
 def record(
-    guidance: Guidance, case: Case, contact: Told | None, facts: Iterable[Fact], *, forget: Iterable[str] = (), lang: str = "zh"
+    guidance: Guidance,
+    case: Case,
+    contact: Told | None,
+    facts: Iterable[Fact],
+    *,
+    forget: Iterable[str] = (),
+    lang: str = "zh",
 ) -> Recorded:
     """Put answers on record, all or none, and put right whatever they touch.
 
@@ -95,7 +101,11 @@ def record(
         for each in (name, *guidance.questions[name].members):
             change.forget(scope, each)
     placed = {(_scope(guidance.questions[fact.name], contact), fact.name): fact for fact in given}
-    change.new_words = {scope for (scope, name), fact in placed.items() if name == "contact.words" and change.held[scope].value(name) != fact.value}
+    change.new_words = {
+        scope
+        for (scope, name), fact in placed.items()
+        if name == "contact.words" and change.held[scope].value(name) != fact.value
+    }
     for (scope, _), fact in placed.items():
         _give(change, scope, fact)
     # A list that is given answers each of its items.
@@ -157,7 +167,9 @@ def _give(change: _Change, scope: Scope, fact: Fact) -> None:
             change.forget_told(scope, member)
     elif question.members and isinstance(value, tuple):
         for member in question.members:
-            change.set(scope, Fact(member, member in value, _origin(change, scope, member, member in value, fact.origin)))
+            change.set(
+                scope, Fact(member, member in value, _origin(change, scope, member, member in value, fact.origin))
+            )
     change.set(scope, fact)
     for group in _groups(change.guidance, fact.name):
         _keep_in_list(change, scope, group, fact)
@@ -167,7 +179,13 @@ def _origin(change: _Change, scope: Scope, member: str, chosen: bool, origin: Or
     """Return where a chosen item comes from: read before and now chosen, it is confirmed, in the place it was read."""
     before = change.held[scope].get(member)
     same_words = scope not in change.new_words
-    if same_words and chosen and before is not None and before.origin.kind in ("read", "confirmed") and origin.kind == "told":
+    if (
+        same_words
+        and chosen
+        and before is not None
+        and before.origin.kind in ("read", "confirmed")
+        and origin.kind == "told"
+    ):
         return replace(before.origin, kind="confirmed")
     return origin
 
@@ -211,7 +229,9 @@ def _places(change: _Change, scope: Scope, hanging: Question) -> list[Scope]:
 
 def _known(change: _Change, scope: Scope, question: Question) -> bool:
     held = change.now(scope)
-    return question.fact in held or any(member in held and held[member].origin.kind != "read" for member in question.members)
+    return question.fact in held or any(
+        member in held and held[member].origin.kind != "read" for member in question.members
+    )
 
 
 def _doubt(change: _Change, scope: Scope, question: Question, given: Collection[tuple[Scope, str]]) -> None:
@@ -219,7 +239,11 @@ def _doubt(change: _Change, scope: Scope, question: Question, given: Collection[
     if held is not None and held.origin.kind == "computed":
         change.forget(scope, question.fact)
         return
-    told = [member for member, fact in change.now(scope).items() if member in question.members and fact.origin.kind != "read"]
+    told = [
+        member
+        for member, fact in change.now(scope).items()
+        if member in question.members and fact.origin.kind != "read"
+    ]
     if held is None and told and all((scope, member) in given for member in told):
         # Its items came one by one together with what they hang on: there was no list, and nothing is in doubt.
         return
@@ -238,7 +262,10 @@ def _read_again(change: _Change, contacts: Iterable[Told]) -> None:
             continue
         facts = change.now(contact)
         merged = Facts([*change.now(CASE).values(), *facts.values()])
-        seen = {f"{_SAID}{signal.id}": signal for signal in read_signals(change.guidance, merged.value("contact.words"), merged)}
+        seen = {
+            f"{_SAID}{signal.id}": signal
+            for signal in read_signals(change.guidance, merged.value("contact.words"), merged)
+        }
         for name, fact in facts.items():
             if fact.origin.kind == "read" and name.startswith(_SAID) and name not in seen:
                 change.forget(contact, name)
@@ -248,7 +275,9 @@ def _read_again(change: _Change, contacts: Iterable[Told]) -> None:
                 change.set(contact, Fact(name, True, Origin("read", span=signal.span)))
 
 
-def _walked(change: _Change, case: Case, contact: Told | None, given: list[str], gone: list[str]) -> list[tuple[Walk, Scope]]:
+def _walked(
+    change: _Change, case: Case, contact: Told | None, given: list[str], gone: list[str]
+) -> list[tuple[Walk, Scope]]:
     """Return where the interview of the case and of each contact stands after this."""
     questions = change.guidance.questions
     members = {member for name in given for member in questions[name].members}
@@ -256,7 +285,11 @@ def _walked(change: _Change, case: Case, contact: Told | None, given: list[str],
     for scope in change.held:
         walk = case.kept(Walk, scope)
         mine = [name for name in given if name not in members]
-        settled = {*mine, *gone} if scope in (CASE, contact) else {name for name in (*mine, *gone) if questions[name].about == "case"}
+        settled = (
+            {*mine, *gone}
+            if scope in (CASE, contact)
+            else {name for name in (*mine, *gone) if questions[name].about == "case"}
+        )
         stale = [name for name in dict.fromkeys([*walk.stale, *change.again.get(scope, {})]) if name not in settled]
         path, goto = list(walk.path), walk.goto
         if scope and scope == contact and mine:

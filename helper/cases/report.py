@@ -42,7 +42,16 @@ class Report:
 
     def item(self, ident: str | int | None = None, lang: str = "zh", *, everything: bool = False) -> Mapping[str, Any]:
         """Return the contact as one item of ``helper check --json``."""
-        made = findings_json.item(ident, list(self.every), list(self.signals), lang, self.myths, outcome=self.outcome, to_confirm=self.to_confirm, gate=self.gate)
+        made = findings_json.item(
+            ident,
+            list(self.every),
+            list(self.signals),
+            lang,
+            self.myths,
+            outcome=self.outcome,
+            to_confirm=self.to_confirm,
+            gate=self.gate,
+        )
         return {**made, "findings": [findings_json.finding(row, lang) for row in self.every]} if everything else made
 
     def to_dict(self, lang: str = "zh", *, everything: bool = False) -> Mapping[str, Any]:

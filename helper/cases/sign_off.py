@@ -47,7 +47,9 @@ def gone_out(case: Case) -> frozenset[str]:
     from helper import letters
 
     sent = {row.letter for row in case.sent() if not row.undone}
-    enclosing = bool(sent) and any("evidence_log" in letter.encloses for letter in letters.all_letters() if letter.id in sent)
+    enclosing = bool(sent) and any(
+        "evidence_log" in letter.encloses for letter in letters.all_letters() if letter.id in sent
+    )
     return frozenset(sent | ({"evidence_log"} if enclosing else set()))
 
 
@@ -106,13 +108,22 @@ def withdraw(case: Case, at: str) -> list[Review]:
     standing = [row for row in last.values() if row.kind == SIGNED]
     now = answers_checksum(case) if standing else ""
     gone = [row for row in standing if row.answers != now]
-    return [case.review_add(Review(at=at, kind=WITHDRAWN, letter=row.letter, text=row.text, answers=now)) for row in gone]
+    return [
+        case.review_add(Review(at=at, kind=WITHDRAWN, letter=row.letter, text=row.text, answers=now)) for row in gone
+    ]
 
 
 def answers_checksum(case: Case) -> str:
     """Return the checksum of what was answered, whatever the order. What the program read or worked out is no answer."""
     said = [
-        [scope, sorted((name, fact.value) for name, fact in case.facts(scope).items() if fact.origin.kind not in ("computed", "read"))]
+        [
+            scope,
+            sorted(
+                (name, fact.value)
+                for name, fact in case.facts(scope).items()
+                if fact.origin.kind not in ("computed", "read")
+            ),
+        ]
         for scope in case.scopes()
     ]
     return hashlib.sha256(json.dumps(said, ensure_ascii=True).encode()).hexdigest()
@@ -130,7 +141,9 @@ def add_letterhead(document: Document, facts: Facts) -> Document:
     """Return a document with the letterhead of the organisation and, on letters, who helped with it."""
     if not is_for_another(facts):
         return document
-    organisation, name, phone = (str(facts.value(fact) or "").strip() for fact in ("helper.organisation", "helper.name", "helper.phone"))
+    organisation, name, phone = (
+        str(facts.value(fact) or "").strip() for fact in ("helper.organisation", "helper.name", "helper.phone")
+    )
     head = tuple(
         line for line in (organisation, say("cases.phone", phone=phone).zh if organisation and phone else "") if line
     )

@@ -12,10 +12,19 @@ def hear_words(guidance: Guidance, words: object, facts: Facts) -> Heard:
     if not isinstance(words, str) or not words:
         return Heard([], [])
     role, channel = facts.value("contact.recipient_role"), facts.value("contact.channel")
-    heard = reading.hear(words, signals=guidance.signals, addressee=str(role or "unknown"), channel=str(channel) if channel else None)
+    heard = reading.hear(
+        words, signals=guidance.signals, addressee=str(role or "unknown"), channel=str(channel) if channel else None
+    )
     plain = [signal for signal in heard.signals if guidance.signals[signal.id]["kind"] != "distress"]
     said = {signal.id for signal in plain}
-    return Heard(plain, [signal for signal in heard.to_confirm if guidance.signals[signal.id]["kind"] != "distress" and signal.id not in said])
+    return Heard(
+        plain,
+        [
+            signal
+            for signal in heard.to_confirm
+            if guidance.signals[signal.id]["kind"] != "distress" and signal.id not in said
+        ],
+    )
 
 
 def read_signals(guidance: Guidance, words: object, facts: Facts) -> list[Signal]:
@@ -25,7 +34,11 @@ def read_signals(guidance: Guidance, words: object, facts: Facts) -> list[Signal
 
 def open_signals(guidance: Guidance, heard: Heard, facts: Facts) -> list[Signal]:
     """Return what words only sound like and the person has not answered yet: ticked or left unticked is an answer."""
-    return [signal for signal in heard.to_confirm if facts.value(f"contact.said.{signal.id}") is None and not guidance.signals[signal.id]["lawful"]]
+    return [
+        signal
+        for signal in heard.to_confirm
+        if facts.value(f"contact.said.{signal.id}") is None and not guidance.signals[signal.id]["lawful"]
+    ]
 
 
 def unconfirmed_signals(facts: Facts, question: Question) -> list[tuple[str, str]]:

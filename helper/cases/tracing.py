@@ -65,7 +65,9 @@ class Bound:
             return self.sentence.line == sought
         said, asked = (_BLANK.sub("", text).replace("**", "") for text in (self.sentence.text, sought))
         # A line of a file may hold several sentences, and a person may type part of one.
-        return bool(asked) and (asked in said or (len(self.sentence.words) > 3 and _BLANK.sub("", self.sentence.words) in asked))
+        return bool(asked) and (
+            asked in said or (len(self.sentence.words) > 3 and _BLANK.sub("", self.sentence.words) in asked)
+        )
 
 
 def of_letters(guidance: Guidance, case: Case, lang: str, ids: Iterable[str]) -> list[Bound]:
@@ -108,7 +110,11 @@ class Traces:
         ordered = sorted(rests, key=lambda rest: (_ORDER.index(rest.kind), rest.no, rest.name))
         # Where an answer is quoted, findings are only why it is quoted here: their names will do.
         quotes = any(rest.kind == "answer" for rest in rests)
-        return [(REST_KINDS[rest.kind], self.labelled(rest), [] if quotes else self._behind(rest)) for rest in ordered if rest.kind != "today"]
+        return [
+            (REST_KINDS[rest.kind], self.labelled(rest), [] if quotes else self._behind(rest))
+            for rest in ordered
+            if rest.kind != "today"
+        ]
 
     def names(self, facts: Iterable[str]) -> Text:
         """Return the labels of facts on one line."""
@@ -136,7 +142,9 @@ class Traces:
 
     def command(self, rests: Rests) -> str:
         """Return the command that changes the answers a sentence rests on; nothing where it rests on none."""
-        names = sorted((rest.no, rest.name) for rest in rests if rest.kind == "answer" and rest.name in self.guidance.questions)
+        names = sorted(
+            (rest.no, rest.name) for rest in rests if rest.kind == "answer" and rest.name in self.guidance.questions
+        )
         if not names:
             return ""
         no = names[0][0]
@@ -155,14 +163,18 @@ class Traces:
         ]
         sentences = [one.sentence for one in self.bound]
         # A letter takes an answer from the case, or from the latest contact where it was given there.
-        rests = {rest.name for sentence in sentences for rest in sentence.rests if rest.kind == "answer" and not rest.no}
+        rests = {
+            rest.name for sentence in sentences for rest in sentence.rests if rest.kind == "answer" and not rest.no
+        }
         latest = max(self.case.contacts(), default=0)
         # The log is where a contact stands as it was told.
         logged = {(contact, name) for contact in self._logged(sentences) for name in LOGGED}
         return [
             rest
             for rest in unused(answers, sentences, self._held.findings)
-            if not (rest.no == latest and rest.name in rests) and (rest.no, rest.name) not in logged and not self._chosen(rest, sentences)
+            if not (rest.no == latest and rest.name in rests)
+            and (rest.no, rest.name) not in logged
+            and not self._chosen(rest, sentences)
         ]
 
     def _chosen(self, rest: Rest, sentences: list[Sentence]) -> bool:
@@ -189,7 +201,10 @@ class Traces:
         if fact is None or question is None:
             missing = say("cases.not_answered") if fact is None else Text(str(fact.value), str(fact.value))
             return say("cases.label_name", label=label, name=rest.name, where=where, missing=missing)
-        said = {lang: mask_text(" ".join(answer_words(self.guidance, question, fact.value, lang).split())) for lang in ("zh", "en")}
+        said = {
+            lang: mask_text(" ".join(answer_words(self.guidance, question, fact.value, lang).split()))
+            for lang in ("zh", "en")
+        }
         short = {lang: text if len(text) <= 60 else text[:60] + "…" for lang, text in said.items()}
         origin = _ORIGINS.get(fact.origin.kind, Text(fact.origin.kind, fact.origin.kind))
         return say(
@@ -207,7 +222,10 @@ class Traces:
         return fact if fact is not None and fact.value is not None else None
 
     def _finding(self, rest: Rest) -> Finding | None:
-        return next((one for one in self._held.findings if one.rule == rest.name and (not rest.no or one.contact == rest.no)), None)
+        return next(
+            (one for one in self._held.findings if one.rule == rest.name and (not rest.no or one.contact == rest.no)),
+            None,
+        )
 
     def _behind(self, rest: Rest) -> list[Text]:
         mine = self._finding(rest) if rest.kind == "finding" else None

@@ -22,7 +22,9 @@ from helper.text import Text, join
 from helper.wording import say
 
 
-def fill_with_copy(held: CasePapers, letter: Letter, confirmed: bool, show_numbers: bool, with_english: bool) -> list[Document]:
+def fill_with_copy(
+    held: CasePapers, letter: Letter, confirmed: bool, show_numbers: bool, with_english: bool
+) -> list[Document]:
     """Return the letter and, where one is wanted and there is one, its English reading copy."""
     tongues = [None, "en"] if with_english and letters.has_copy(letter) else [None]
     return [held.fill(letter, confirmed=confirmed, show_numbers=show_numbers, copy=tongue) for tongue in tongues]
@@ -40,7 +42,9 @@ def letters_of_the_contacted(guidance: Guidance, case: Case, rows: list[Judged])
     return ids
 
 
-def keep_documents(case: Case, held: CasePapers, chosen: Iterable[Letter], documents: Iterable[Document], formats: Iterable[str]) -> list[Path]:
+def keep_documents(
+    case: Case, held: CasePapers, chosen: Iterable[Letter], documents: Iterable[Document], formats: Iterable[str]
+) -> list[Path]:
     """Write every document in every format, note which letters now are written, and return the files."""
     refuse_withdrawn(case)
     chosen, formats = list(chosen), list(formats)
@@ -80,7 +84,10 @@ def write_letters(
         if used := sent_before(guidance, case, letter)[1]:
             record(guidance, case, None, used, lang=lang)
     held = gather_papers(guidance, case, lang)
-    warnings += [say("cases.read_and_not_confirmed", contact=contact, titles=join(one.title for one in unsure)) for contact, unsure in held.left_out.items()]
+    warnings += [
+        say("cases.read_and_not_confirmed", contact=contact, titles=join(one.title for one in unsure))
+        for contact, unsure in held.left_out.items()
+    ]
     enclosed = [letters.letter("evidence_log") for letter in chosen if "evidence_log" in letter.encloses][:1]
     documents: list[Document] = []
     for letter in dict.fromkeys([*chosen, *enclosed]):
@@ -92,9 +99,16 @@ def write_letters(
         if document.id in known
         for remark in letters.review(guidance, document, known[document.id], held.facts, held.findings)
     ]
-    said = [say("cases.title_what_why_do", title=letter.title, what=remark.what, why=remark.why, do=remark.do) for letter, remark in remarks]
+    said = [
+        say("cases.title_what_why_do", title=letter.title, what=remark.what, why=remark.why, do=remark.do)
+        for letter, remark in remarks
+    ]
     if any(remark.severity == "stop" for _, remark in remarks):
-        raise HelperError(say("write.nothing_was_written_some_words", lines=join(said, ("\n", "\n"))), do=say("write.change_then_run_same_command"), code=Exit.STOPPED)
+        raise HelperError(
+            say("write.nothing_was_written_some_words", lines=join(said, ("\n", "\n"))),
+            do=say("write.change_then_run_same_command"),
+            code=Exit.STOPPED,
+        )
     return keep_documents(case, held, chosen, documents, formats), [*warnings, *said]
 
 

@@ -45,7 +45,9 @@ def check_rule(guidance: Guidance, rule: Rule, facts: Facts, contact: ContactRef
     verdict = all_of([happened, negation(excused)])
     # A clause that held only because nothing is known about it raises nothing.
     # Neither does a demand by itself: else every polite reminder would be a plan that may have been broken.
-    raised = any(row.truth is True and not row.soft and not (row.basis and _ORDINARY.issuperset(row.basis)) for row in conduct)
+    raised = any(
+        row.truth is True and not row.soft and not (row.basis and _ORDINARY.issuperset(row.basis)) for row in conduct
+    )
 
     if verdict.truth is False:
         if rule.concludes == "clear" or scope.truth is None:
@@ -125,9 +127,7 @@ def _strength(row: Mapping[str, Any], held: Verdict, facts: Facts) -> Strength:
     return Strength.STATED
 
 
-def applied(
-    guidance: Guidance, row: Mapping[str, Any], held: Verdict, facts: Facts, *, breach: bool = True
-) -> Applied:
+def applied(guidance: Guidance, row: Mapping[str, Any], held: Verdict, facts: Facts, *, breach: bool = True) -> Applied:
     """Return one text as it stands in a finding; words of suspicion only where the answer is a breach."""
     return _text_of(guidance, row, _strength(row, held, facts), breach)
 
@@ -149,7 +149,13 @@ def _make_text(guidance: Guidance, row: Mapping[str, Any], strength: Strength, b
         says, provision, source = Text(seed["says"]["zh"], seed["says"]["en"]), row["seed"], f"seed-{seed['doc']}"
     else:
         instrument = guidance.sources[row["source"]]
-        short, kind, status, url, whose = instrument.short, Force(instrument.kind), instrument.read, instrument.url, instrument.enforced_by
+        short, kind, status, url, whose = (
+            instrument.short,
+            Force(instrument.kind),
+            instrument.read,
+            instrument.url,
+            instrument.enforced_by,
+        )
         says, provision, source = Text(row["says"]["zh"], row["says"]["en"]), row["provision"], row["source"]
     words = guidance.force[kind][strength]
     name = short if row["seed"] else named(short, provision)
@@ -175,7 +181,9 @@ def _finding(
         )
     )
     basis = tuple(
-        Basis(name, facts.value(name), str(facts[name].origin)) for name in verdict.basis if facts.value(name) is not None
+        Basis(name, facts.value(name), str(facts[name].origin))
+        for name in verdict.basis
+        if facts.value(name) is not None
     )
     stated = [text for text in texts if text.strength is Strength.STATED]
     # Words that nobody confirmed are the program's reading of them, however clear the text is.
@@ -188,7 +196,9 @@ def _finding(
         rule=rule.id,
         title=rule.title,
         answer=answer,
-        strength=Strength.STATED if certain or (not texts and rule.strength == "stated" and not unconfirmed) else Strength.ARGUABLE,
+        strength=Strength.STATED
+        if certain or (not texts and rule.strength == "stated" and not unconfirmed)
+        else Strength.ARGUABLE,
         force=(stated or list(texts))[0].kind if texts else None,
         sources=texts,
         missing=tuple(missing) if answer is RuleAnswer.UNKNOWN else (),
@@ -235,4 +245,3 @@ def in_words(guidance: Guidance, name: str, value: object, lang: str) -> str:
         moment = parse_moment(str(value))
         return moment.words(lang) if moment else str(value)
     return str(value)
-

@@ -16,7 +16,15 @@ COUNTED = {
     "day.messages": ("message", "day.messages_told"),
 }
 
-DEMANDS = ("polite_reminder", "third_party_demand", "lawful_step", "offers_plan", "private_account_payment", "coerce_new_borrowing", "fee_excess")
+DEMANDS = (
+    "polite_reminder",
+    "third_party_demand",
+    "lawful_step",
+    "offers_plan",
+    "private_account_payment",
+    "coerce_new_borrowing",
+    "fee_excess",
+)
 """What is said only by somebody who asks for payment."""
 
 MESSAGES = ("sms", "messaging_app", "app_notice", "email")
@@ -76,8 +84,11 @@ def _moment(facts: Facts) -> Moment | None:
 def _same_day(moment: Moment, contacts: Sequence[Facts], kind: str) -> int:
     def counts(other: Facts) -> bool:
         at = _moment(other)
-        held = other.value("contact.channel") in MESSAGES if kind == "message" else other.value("contact.call_kind") == kind
+        held = (
+            other.value("contact.channel") in MESSAGES
+            if kind == "message"
+            else other.value("contact.call_kind") == kind
+        )
         return bool(at and at.day == moment.day) and held
 
     return sum(map(counts, contacts))
-

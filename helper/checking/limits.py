@@ -33,7 +33,12 @@ class Limits(NamedTuple):
         return minute(self.night.split("-")[1])
 
 
-DAY_FACTS = {"conversations": "day.conversations", "notices": "day.notices", "unanswered": "day.unanswered", "messages": "day.messages"}
+DAY_FACTS = {
+    "conversations": "day.conversations",
+    "notices": "day.notices",
+    "unanswered": "day.unanswered",
+    "messages": "day.messages",
+}
 
 
 def minute(clock: str) -> int:
@@ -46,7 +51,10 @@ def limits(guidance: Guidance) -> Limits:
     """Read the limits out of the rules that set them. Where several do, the least is shown."""
     clauses = [row for rule in guidance.rules.values() for row in _flat(rule.when)]
     texts = [row for rule in guidance.rules.values() for entry in rule.rests_on for row in _flat(entry["only_if"])]
-    most = {kind: min(row["more_than"] for row in clauses if row.get("fact") == fact and "more_than" in row) for kind, fact in DAY_FACTS.items()}
+    most = {
+        kind: min(row["more_than"] for row in clauses if row.get("fact") == fact and "more_than" in row)
+        for kind, fact in DAY_FACTS.items()
+    }
     seconds = next(row["at_least"] for row in texts if row.get("fact") == "contact.seconds" and "at_least" in row)
     night = next(row["within"] for row in clauses if row.get("fact") == "contact.local_time" and "within" in row)
     return Limits(**most, seconds=seconds, night=night)

@@ -33,7 +33,17 @@ def join_days(found: Iterable[LogFinding]) -> list[LogFinding]:
     for one in found:
         finding = one.finding
         texts = tuple((text.source, text.provision, text.strength) for text in finding.sources)
-        key = (one.creditor, one.role, finding.rule, finding.answer, finding.strength, texts, finding.missing, one.confirm, one.added_up)
+        key = (
+            one.creditor,
+            one.role,
+            finding.rule,
+            finding.answer,
+            finding.strength,
+            texts,
+            finding.missing,
+            one.confirm,
+            one.added_up,
+        )
         held = groups.get(key)
         groups[key] = one if held is None else _merged(held, one)
     return list(groups.values())
@@ -44,5 +54,11 @@ def _merged(one: LogFinding, other: LogFinding) -> LogFinding:
     by_day: dict[str, dict[int, Logged]] = {}
     for day, _, rows in (*one.days, *other.days):
         by_day.setdefault(day, {}).update({row.id: row for row in rows})
-    days = sorted(((day, len(rows), tuple(sorted(rows.values(), key=lambda row: row.second or 0))) for day, rows in by_day.items()), key=lambda entry: (-entry[1], entry[0]))
+    days = sorted(
+        (
+            (day, len(rows), tuple(sorted(rows.values(), key=lambda row: row.second or 0)))
+            for day, rows in by_day.items()
+        ),
+        key=lambda entry: (-entry[1], entry[0]),
+    )
     return replace(worse, days=tuple(days))

@@ -127,7 +127,19 @@ def _by_contact(case: _Case, events: list[Logged]) -> Iterable[LogFinding]:
             continue
         agreed = night and _agreed(case, event)
         again = night and nights.get(_side(case, event), 0) > 1
-        key = (event.creditor, event.role, event.person, event.channel, event.signals, night, again, agreed, stop, plan, bisect_right(case.days, event.day))
+        key = (
+            event.creditor,
+            event.role,
+            event.person,
+            event.channel,
+            event.signals,
+            night,
+            again,
+            agreed,
+            stop,
+            plan,
+            bisect_right(case.days, event.day),
+        )
         groups.setdefault(key, []).append(event)
     for key, group in groups.items():
         yield from _contact_findings(case, key, group)
@@ -137,7 +149,12 @@ def _contact_findings(case: _Case, key: tuple[Any, ...], group: list[Logged]) ->
     creditor, role, _, channel, signals, night, again, _, stop, plan, _ = key
     worst = max(group, key=lambda row: min(minutes_past(row.second or 0, case.limits), 600)) if night else group[0]
     where = places([worst])
-    made = {"contact.at": f"{worst.day}T{clock(worst.second)}" if worst.second is not None else worst.day, "contact.channel": channel, "contact.recipient_role": role or None, "contact.from_number": worst.number}
+    made = {
+        "contact.at": f"{worst.day}T{clock(worst.second)}" if worst.second is not None else worst.day,
+        "contact.channel": channel,
+        "contact.recipient_role": role or None,
+        "contact.from_number": worst.number,
+    }
     facts = [Fact(name, value, Origin("row", where)) for name, value in made.items()]
     facts += [Fact(f"contact.said.{name}", True, Origin("read", where)) for name in signals.split(",") if name]
     if again:
@@ -154,7 +171,10 @@ def _contact_findings(case: _Case, key: tuple[Any, ...], group: list[Logged]) ->
         if not asks & raisers or any(name in asks for name in DAY_FACTS.values()):
             continue
         finding = check_rule(case.guidance, rule, facts_)
-        if finding and (finding.answer is RuleAnswer.BREACH or (finding.answer in (RuleAnswer.UNKNOWN, RuleAnswer.NOT_IN_FORCE) and finding.raised)):
+        if finding and (
+            finding.answer is RuleAnswer.BREACH
+            or (finding.answer in (RuleAnswer.UNKNOWN, RuleAnswer.NOT_IN_FORCE) and finding.raised)
+        ):
             yield LogFinding(creditor, role, finding, facts_, _listed(group))
 
 
@@ -162,7 +182,9 @@ def _listed(group: list[Logged]) -> tuple[tuple[str, int, tuple[Logged, ...]], .
     by_day: dict[str, list[Logged]] = {}
     for row in group:
         by_day.setdefault(row.day, []).append(row)
-    return tuple(sorted(((day, len(rows), tuple(rows)) for day, rows in by_day.items()), key=lambda one: (-one[1], one[0])))
+    return tuple(
+        sorted(((day, len(rows), tuple(rows)) for day, rows in by_day.items()), key=lambda one: (-one[1], one[0]))
+    )
 
 
 def _side(case: _Case, event: Logged) -> tuple[str, str, str, int]:

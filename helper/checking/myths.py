@@ -45,7 +45,9 @@ def all_answers(guidance: Guidance) -> list[Answer]:
 
 
 def _answer(row: dict[str, Any]) -> Answer:
-    return Answer(row["id"], *(Text(row[part]["zh"], row[part]["en"]) for part in ("title", "told", "truth", "may_happen")))
+    return Answer(
+        row["id"], *(Text(row[part]["zh"], row[part]["en"]) for part in ("title", "told", "truth", "may_happen"))
+    )
 
 
 def _plain(text: str) -> str:

@@ -72,6 +72,7 @@ COMMANDS: dict[str, Command] = {
     "letters": Command("letters", say("terminal.which_letters_there"), "know"),
 }
 
+
 def run(words: list[str]) -> int:
     """Run one command line and return its exit code."""
     words, lang, plain, debug = _global_options(words)
@@ -101,9 +102,7 @@ def run(words: list[str]) -> int:
         told = _of_the_system(error)
         if told is not None:
             return _told(told)
-        screen.complain(
-            say("terminal.program_failed_answers_already_given", name=type(error).__name__)
-        )
+        screen.complain(say("terminal.program_failed_answers_already_given", name=type(error).__name__))
         return Exit.BUG
     finally:
         for name in ("HELPER_GUIDES", "HELPER_TEMPLATES"):
@@ -147,7 +146,11 @@ def _own_folders(words: list[str]) -> list[str]:
     place = 0
     while place < len(words):
         option, equals, value = words[place].partition("=")
-        name = OWN_FOLDERS.get(option.removeprefix("--")) if option.startswith("--") and "--" not in words[:place] else None
+        name = (
+            OWN_FOLDERS.get(option.removeprefix("--"))
+            if option.startswith("--") and "--" not in words[:place]
+            else None
+        )
         if name and not equals and place + 1 == len(words):
             raise _usage(
                 say("terminal.needs_folder_after", option=option), say("terminal.for_example_our_folder", option=option)

@@ -125,7 +125,9 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
     """
     read, like = read or [], like or []
     named, given = [name for name, _ in read], not read and not like
-    show_question(screen, guidance, question, number=number, held=held, has_held=has_held, read=read, like=like, needed=needed)
+    show_question(
+        screen, guidance, question, number=number, held=held, has_held=has_held, read=read, like=like, needed=needed
+    )
     shown = page_of(screen, question, 0) if given and question.kind == "many" else 0
     readings: tuple[Value, ...] = ()
     while True:
@@ -236,7 +238,11 @@ def show_question(
 ) -> None:
     """Print a question with its choices, and the answer already on record."""
     screen.say()
-    mark = "" if needed is None else (say("terminal.mark_needed") if needed else say("terminal.mark_optional")).of(screen.lang)
+    mark = (
+        ""
+        if needed is None
+        else (say("terminal.mark_needed") if needed else say("terminal.mark_optional")).of(screen.lang)
+    )
     screen.say(f"{number}. {_put(screen, question, question.asks)}{mark}", "head")
     if has_held:
         before = answer_words(guidance, question, held, screen.lang)
@@ -254,11 +260,25 @@ def show_question(
             screen.say(say("terminal.read_member", label=guidance.label(name), seen=_short(seen)), indent=3)
         for name, seen in like:
             screen.say(say("terminal.like_member", label=guidance.label(name), seen=_short(seen)), "warn", indent=3)
-        both, plain, sounds = say("terminal.keys_read_and_like"), say("terminal.type_y_just_these_see"), say("terminal.keys_like")
+        both, plain, sounds = (
+            say("terminal.keys_read_and_like"),
+            say("terminal.type_y_just_these_see"),
+            say("terminal.keys_like"),
+        )
         screen.say(both if read and like else plain if read else sounds, "key", indent=3)
     elif question.kind == "many":
         choices(screen, guidance, question, [], 0, page_of(screen, question, 0))
-    hint = HINT_KEEP if has_held else HINT_READ if read else HINT if needed is None else HINT_NEEDED if needed else HINT_OPTIONAL
+    hint = (
+        HINT_KEEP
+        if has_held
+        else HINT_READ
+        if read
+        else HINT
+        if needed is None
+        else HINT_NEEDED
+        if needed
+        else HINT_OPTIONAL
+    )
     screen.say(hint, "note", indent=3)
 
 
@@ -285,11 +305,17 @@ def choices(screen: Terminal, guidance: Guidance, question: Question, ticked: li
     """Print a page of the members of a list, with those already read marked."""
     for place, name in list(enumerate(question.members, start=1))[begin:end]:
         mark = "*" if name in ticked else " "
-        screen.say(f"{place:>2}{mark} {_put(screen, guidance.questions[name], guidance.questions[name].asks)}", indent=3)
+        screen.say(
+            f"{place:>2}{mark} {_put(screen, guidance.questions[name], guidance.questions[name].asks)}", indent=3
+        )
     if ticked:
         screen.say(say("terminal.marks_what_was_read"), "note", indent=3)
     more = len(question.members) - end
-    screen.say(say("terminal.type_numbers_or_more", more=more) if more else say("terminal.type_numbers_with_spaces_between"), "key", indent=3)
+    screen.say(
+        say("terminal.type_numbers_or_more", more=more) if more else say("terminal.type_numbers_with_spaces_between"),
+        "key",
+        indent=3,
+    )
 
 
 def explain_question(screen: Terminal, guidance: Guidance, question: Question) -> None:
@@ -298,7 +324,11 @@ def explain_question(screen: Terminal, guidance: Guidance, question: Question) -
     if question.example:
         screen.say(question.example, "note", indent=3)
     wanted = {question.fact, *question.members}
-    using = [rule.title for rule in guidance.rules.values() if wanted & {ask for fact in rule.facts for ask in guidance.asked(fact)}]
+    using = [
+        rule.title
+        for rule in guidance.rules.values()
+        if wanted & {ask for fact in rule.facts for ask in guidance.asked(fact)}
+    ]
     if using:
         titles, more = join(using[:6], ("、", "; ")), len(using) - 6
         if more > 0:

@@ -117,7 +117,13 @@ _BIDI = frozenset([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066
 
 
 def _visible(letter: str) -> str:
-    return "\ufffd" if ord(letter) >= 0xD800 or letter == "\x7f" else f"\\x{ord(letter):02x}" if ord(letter) < 0x100 else f"\\u{ord(letter):04x}"
+    return (
+        "\ufffd"
+        if ord(letter) >= 0xD800 or letter == "\x7f"
+        else f"\\x{ord(letter):02x}"
+        if ord(letter) < 0x100
+        else f"\\u{ord(letter):04x}"
+    )
 
 
 def _forgiving(stream: object) -> None:

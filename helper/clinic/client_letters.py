@@ -156,7 +156,10 @@ def _open(guidance: Guidance, rows: list[Judged]) -> list[tuple[Text, list[Text]
 
 def has_fraud_signs(known: list[Facts]) -> bool:
     """Tell whether a sign of fraud was ticked, or said in words, and the lender was not asked yet."""
-    return any((facts.value("fraud.signs") or facts.value("gate.fraud")) and facts.value("fraud.verified") is not True for facts in known)
+    return any(
+        (facts.value("fraud.signs") or facts.value("gate.fraud")) and facts.value("fraud.verified") is not True
+        for facts in known
+    )
 
 
 def _urgent(

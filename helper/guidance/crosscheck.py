@@ -72,7 +72,11 @@ def crosscheck(compiled: dict[str, Any]) -> list[str]:
     for name, row in computed.items():
         if name in questions:
             faults.append(f"guides/questions/{name}.yaml: {say('guidance.fact_is_computed').both}")
-        faults += [f"guides/questions/_computed.yaml: {a}: no such fact" for a in (row or {}).get("asks", []) if a not in questions]
+        faults += [
+            f"guides/questions/_computed.yaml: {a}: no such fact"
+            for a in (row or {}).get("asks", [])
+            if a not in questions
+        ]
 
     order = compiled["interview"] or {}
     for entry in (entry for part in ("opening", "core", "always_offered") for entry in order.get(part, [])):
@@ -98,7 +102,9 @@ def crosscheck(compiled: dict[str, Any]) -> list[str]:
                 f"{row['file']}: {{{name}}}: {say('guidance.unused_fact').both}"
                 for name in sorted(says - used - {"contact.at"})
             ]
-        faults += [f"{_at(row['file'], name)}: {name}: {_NO_FACT}{_meant(name, known)}" for name in sorted(used - known)]
+        faults += [
+            f"{_at(row['file'], name)}: {name}: {_NO_FACT}{_meant(name, known)}" for name in sorted(used - known)
+        ]
         faults += _no_such_answers(row, questions)
         faults += [
             f"{_at(row['file'], v)}: {v}: {say('guidance.no_such_venue').both}"
@@ -116,6 +122,11 @@ def crosscheck(compiled: dict[str, Any]) -> list[str]:
                 for venue in turned
                 if venue not in compiled["venues"]
             ]
-        asked = [name for field in (row["form"] or {}).get("fields", []) for name in (field["fact"], field["contacted"]) if name]
+        asked = [
+            name
+            for field in (row["form"] or {}).get("fields", [])
+            for name in (field["fact"], field["contacted"])
+            if name
+        ]
         faults += [f"{row['file']}: {name}: {_NO_FACT}" for name in asked if name not in questions]
     return faults

@@ -54,7 +54,9 @@ def read_form(text: str, name: str) -> tuple[list[Given], dict[str, list[Given]]
     if not isinstance(whole, Lines) or set(whole) - {"case", "contacts"}:
         raise _wrong(name, 1, say("guidance.only_case_and_contacts"))
     contacts = _mapping(whole, "contacts", name)
-    return _given(_mapping(whole, "case", name)), {number: _given(_mapping(contacts, number, name)) for number in contacts}
+    return _given(_mapping(whole, "case", name)), {
+        number: _given(_mapping(contacts, number, name)) for number in contacts
+    }
 
 
 def _mapping(whole: Lines, key: str, name: str) -> Lines:

@@ -16,7 +16,18 @@ from helper.text import Text
 from helper.wording import say
 
 Percent = Annotated[str, StringConstraints(pattern=r"^\d{1,3}(\.\d{1,4})?$")]
-LICENSED = {"bank", "consumer_finance", "auto_finance", "insurer", "leasing", "microloan", "guarantee_company", "debt_buyer", "platform", "collector"}
+LICENSED = {
+    "bank",
+    "consumer_finance",
+    "auto_finance",
+    "insurer",
+    "leasing",
+    "microloan",
+    "guarantee_company",
+    "debt_buyer",
+    "platform",
+    "collector",
+}
 
 
 class Resting(Strict):

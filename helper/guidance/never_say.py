@@ -22,7 +22,6 @@ def _letter_only() -> list[Reads]:
     return ["letter"]
 
 
-
 class Basis(Strict):
     """Name a text an entry rests on."""
 
@@ -45,7 +44,17 @@ class Saying(Strict):
     do: Both
     patterns: list[Pattern] = Field(default_factory=list)
     unless: list[Pattern] = Field(default_factory=list)
-    check: Literal["offer_above_surplus", "identity_number", "card_number", "exhibit_not_enclosed", "distress", "review_asked_late"] | None = None
+    check: (
+        Literal[
+            "offer_above_surplus",
+            "identity_number",
+            "card_number",
+            "exhibit_not_enclosed",
+            "distress",
+            "review_asked_late",
+        ]
+        | None
+    ) = None
     reads: list[Reads] = Field(default_factory=_letter_only, min_length=1)
     two_sentences: bool = False
     nothing_enclosed: bool = False
@@ -104,7 +113,8 @@ def load_never_say(path: Path, compiled: Mapping[str, Any]) -> dict[str, Any]:
         raise _broken([f"{name}:{line_of(raw, where)}: {'.'.join(where)}: {what}" for what, where in rows]) from error
     ids = [one["id"] for one in made["sayings"]]
     faults = [
-        f"{name}: {twice}: {say('guidance.written_twice').both}" for twice in sorted({one for one in ids if ids.count(one) > 1})
+        f"{name}: {twice}: {say('guidance.written_twice').both}"
+        for twice in sorted({one for one in ids if ids.count(one) > 1})
     ]
     known = {*compiled["questions"], *compiled["computed"]}
     for one in made["sayings"]:

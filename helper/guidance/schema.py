@@ -27,8 +27,18 @@ Kind = Literal[
     "source_document",
 ]
 CreditorKind = Literal[
-    "bank", "consumer_finance", "auto_finance", "insurer", "leasing", "microloan", "guarantee_company", "debt_buyer",
-    "platform", "private_lender", "collector", "anyone",
+    "bank",
+    "consumer_finance",
+    "auto_finance",
+    "insurer",
+    "leasing",
+    "microloan",
+    "guarantee_company",
+    "debt_buyer",
+    "platform",
+    "private_lender",
+    "collector",
+    "anyone",
 ]
 Product = Literal["credit_card", "online_loan", "instalment", "secured_vehicle", "private"]
 
@@ -69,7 +79,18 @@ class Clause(Strict):
     all_of: "list[Clause] | None" = None
 
     OPERATORS: ClassVar = (
-        "is_", "is_not", "in_", "not_in", "within", "outside", "more_than", "at_least", "less_than", "covers", "after", "known",
+        "is_",
+        "is_not",
+        "in_",
+        "not_in",
+        "within",
+        "outside",
+        "more_than",
+        "at_least",
+        "less_than",
+        "covers",
+        "after",
+        "known",
     )
 
     @model_serializer(mode="wrap")
@@ -103,7 +124,9 @@ class SourceFile(Strict):
     effective_from: Day | None
     effective_to: Day | None = None
     dates_note: Both | None = None
-    url: Annotated[str, StringConstraints(pattern=r"^https?://[a-z0-9.-]+\.(gov\.cn|org\.cn|cn|com|net)(/\S*)?$")] | None
+    url: (
+        Annotated[str, StringConstraints(pattern=r"^https?://[a-z0-9.-]+\.(gov\.cn|org\.cn|cn|com|net)(/\S*)?$")] | None
+    )
     read: Literal["primary", "reported"]
     how_read: Both
     enforced_by: Literal["nfra", "local_finance"] | None = None
@@ -204,7 +227,23 @@ class QuestionFile(Strict):
     fact: Name
     label: Both
     asks: Both
-    kind: Literal["choice", "yes_no", "many", "text", "words", "moment", "day", "days", "money", "amount", "percent", "cash", "number", "hours", "phone"]
+    kind: Literal[
+        "choice",
+        "yes_no",
+        "many",
+        "text",
+        "words",
+        "moment",
+        "day",
+        "days",
+        "money",
+        "amount",
+        "percent",
+        "cash",
+        "number",
+        "hours",
+        "phone",
+    ]
     about: Literal["case", "contact"]
     choices: list[Choice] = Field(default_factory=list)
     members: list[Name] = Field(default_factory=list)

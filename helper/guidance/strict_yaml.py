@@ -48,7 +48,9 @@ def _strict(base: Any) -> Any:
     """Return a loader of the strict kind over one of PyYAML's."""
     loader: Any = type("Loader", (base,), {"yaml_implicit_resolvers": {}})
     loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
-    loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^-?(?:0|[1-9][0-9]{0,17})$"), list("-0123456789"))
+    loader.add_implicit_resolver(
+        "tag:yaml.org,2002:int", re.compile(r"^-?(?:0|[1-9][0-9]{0,17})$"), list("-0123456789")
+    )
     loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:null|~|)$"), ["n", "~", ""])
     loader.add_constructor("tag:yaml.org,2002:map", _mapping)
     return loader

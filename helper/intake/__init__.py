@@ -34,7 +34,11 @@ def formats() -> dict[str, Format]:
             found[made.name] = made
     for name, made in _of_others():
         if not isinstance(made, Format) or made.name in found:
-            raise HelperError(say("intake.importer_is_none_of_ours", name=name), where=GROUP, do=say("intake.take_that_package_out_or_mend_it"))
+            raise HelperError(
+                say("intake.importer_is_none_of_ours", name=name),
+                where=GROUP,
+                do=say("intake.take_that_package_out_or_mend_it"),
+            )
         found[made.name] = made
     return found
 
@@ -85,5 +89,8 @@ def unknown(file: Opened) -> HelperError:
 
 def readable() -> Text:
     """Say what can be read."""
-    zh, en = "；".join(one.title.zh for one in formats().values()), "; ".join(one.title.en for one in formats().values())
+    zh, en = (
+        "；".join(one.title.zh for one in formats().values()),
+        "; ".join(one.title.en for one in formats().values()),
+    )
     return say("intake.what_can_be_read_table", zh=Text(zh, en))

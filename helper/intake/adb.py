@@ -25,7 +25,11 @@ _LONGEST = 1 << 20
 
 
 def _identify(file: Opened) -> bool:
-    return file.kind == "text" and bool(_ROW.match(file.text.lstrip())) and bool(re.search(r"\b(?:address|number)=", file.text))
+    return (
+        file.kind == "text"
+        and bool(_ROW.match(file.text.lstrip()))
+        and bool(re.search(r"\b(?:address|number)=", file.text))
+    )
 
 
 def _extract(file: Opened, choices: Choices) -> Rows:

@@ -21,13 +21,22 @@ from helper.wording import say
 _MOST = 8_000_000
 _ME = {"我", "我方", "本人", "自己", "me"}
 _FURNITURE = re.compile(r"^[=\-—–_*#\s]{3,}$|^消息(?:记录|分组|对象)|(?:的)?聊天记录[:：]?$|^\s*$")
-_MEDIA = re.compile(r"^\s*[\[【](?:图片|照片|语音|视频|表情|动画表情|文件|位置|名片|链接|红包|转账|语音通话|视频通话|聊天记录|小程序|音乐|引用|合并转发|image|photo|voice|video|sticker|file)[^\]】]{0,30}[\]】]\s*$", re.IGNORECASE)
+_MEDIA = re.compile(
+    r"^\s*[\[【](?:图片|照片|语音|视频|表情|动画表情|文件|位置|名片|链接|红包|转账|语音通话|视频通话|聊天记录|小程序|音乐|引用|合并转发|image|photo|voice|video|sticker|file)[^\]】]{0,30}[\]】]\s*$",
+    re.IGNORECASE,
+)
 _MARKS = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _LONGEST = 1 << 20
 
 
 def _identify(file: Opened) -> bool:
-    if file.kind != "text" or file.text.lstrip()[:1] in ("<", "{") or file.size > _MOST or whatsapp.FORMAT.identify(file) or _has_columns(file.text):
+    if (
+        file.kind != "text"
+        or file.text.lstrip()[:1] in ("<", "{")
+        or file.size > _MOST
+        or whatsapp.FORMAT.identify(file)
+        or _has_columns(file.text)
+    ):
         return False
     if re.match(r"\s*\[\s*[{\[\"\]]", file.text):
         return False
@@ -53,7 +62,9 @@ def _lines(text: str) -> list[str]:
 
 def _headings(lines: Sequence[str]) -> tuple[list[Heading], set[int]]:
     found = chat_lines.candidates(lines)
-    names = {one.name for one in found if one.name} | {match["name"].strip() for line in lines if len(line) < 400 and (match := LABEL.match(line))}
+    names = {one.name for one in found if one.name} | {
+        match["name"].strip() for line in lines if len(line) < 400 and (match := LABEL.match(line))
+    }
     sided = frozenset(name for name in names if _side(name) != "unknown")
     alone = [one for one in found if one.form == "alone"]
     kept, unclear = chat_lines.judged(found, lines, sided)
@@ -74,16 +85,32 @@ def _side(name: str) -> str:
     return found[0].speaker if found and found[0].name else "unknown"
 
 
-def _beside_times(alone: Sequence[Heading], lines: Sequence[str], sided: frozenset[str]) -> tuple[list[Heading], set[int]]:
+def _beside_times(
+    alone: Sequence[Heading], lines: Sequence[str], sided: frozenset[str]
+) -> tuple[list[Heading], set[int]]:
     """Return headings where the times stand on lines of their own: the name above them, below them, or before a colon."""
-    above = [(one, lines[one.line - 1]) for one in alone if one.line and chat_lines.is_name(lines[one.line - 1]) and (one.line == 1 or not lines[one.line - 2])]
+    above = [
+        (one, lines[one.line - 1])
+        for one in alone
+        if one.line and chat_lines.is_name(lines[one.line - 1]) and (one.line == 1 or not lines[one.line - 2])
+    ]
     under = [(one, lines[one.line + 1]) for one in alone if one.line + 1 < len(lines) and lines[one.line + 1]]
-    labels = [(one, match["name"].strip()) for one, line in under if (match := LABEL.match(line)) and chat_lines.is_name(match["name"].strip())]
+    labels = [
+        (one, match["name"].strip())
+        for one, line in under
+        if (match := LABEL.match(line)) and chat_lines.is_name(match["name"].strip())
+    ]
     if not labels and len(above) * 2 <= len(alone) and alone[0].line == 1:
         # Without blank lines between, every line above a time must be a name, and one of them say what it is.
-        close = [(one, lines[one.line - 1]) for one in alone if chat_lines.is_name(lines[one.line - 1]) and not re.search("[:：]", lines[one.line - 1])]
+        close = [
+            (one, lines[one.line - 1])
+            for one in alone
+            if chat_lines.is_name(lines[one.line - 1]) and not re.search("[:：]", lines[one.line - 1])
+        ]
         names = [_named(line) for _, line in close]
-        if len(close) == len(alone) and (len(set(names)) < len(names) or any(_side(name) != "unknown" for name in names)):
+        if len(close) == len(alone) and (
+            len(set(names)) < len(names) or any(_side(name) != "unknown" for name in names)
+        ):
             above = close
     if len(above) * 2 > len(alone):
         return [one._replace(form="below", name=_named(line)) for one, line in above], set()
@@ -99,16 +126,26 @@ def _named(line: str) -> str:
     return chat_lines.clean_name(line)[0]
 
 
-def _labels(lines: Sequence[str], speakers: frozenset[str], stamps: dict[int, Heading]) -> tuple[list[Heading], set[int]]:
+def _labels(
+    lines: Sequence[str], speakers: frozenset[str], stamps: dict[int, Heading]
+) -> tuple[list[Heading], set[int]]:
     """Return headings of the form ``name:``, with the words after it or below, under the last time that was given."""
-    seen = [(at, match) for at, line in enumerate(lines) if len(line) < 4000 and (match := LABEL.match(line)) and at not in stamps]
+    seen = [
+        (at, match)
+        for at, line in enumerate(lines)
+        if len(line) < 4000 and (match := LABEL.match(line)) and at not in stamps
+    ]
     counts: dict[str, int] = {}
     for _, match in seen:
         counts[match["name"].strip()] = counts.get(match["name"].strip(), 0) + 1
     bare = {match["name"].strip() for _, match in seen if not match["text"]}
     if not stamps:
         # Without a time anywhere there must be more to it: two speakers, one of whom says which side they are on.
-        known = {name for name in counts if name in speakers or (chat_lines.is_name(name) and (counts[name] > 1 or name in bare))}
+        known = {
+            name
+            for name in counts
+            if name in speakers or (chat_lines.is_name(name) and (counts[name] > 1 or name in bare))
+        }
         first = next((at for at, line in enumerate(lines) if line and not _FURNITURE.search(line)), 0)
         if len(known) < 2 or not known & speakers or not seen or seen[0][0] > first:
             return [], set()
@@ -154,9 +191,15 @@ def read_lines(lines: Sequence[str], choices: Choices) -> Rows:
     heads = {one.line: one for one in found}
     names_above = {one.line - 1 for one in found if one.form == "below"}
     names_under = {one.line + 1 for one in found if one.form == "above"}
-    stamps_alone = {one.line for one in chat_lines.candidates(lines) if one.form == "alone"} if any(one.form == "label" and one.stamp for one in found) else set()
+    stamps_alone = (
+        {one.line for one in chat_lines.candidates(lines) if one.form == "alone"}
+        if any(one.form == "label" and one.stamp for one in found)
+        else set()
+    )
     mine = _mine({one.name for one in found}, choices)
-    choices = replace(choices, dates=choices.dates or times.order(one.stamp.replace("：", ":") for one in found if one.full))
+    choices = replace(
+        choices, dates=choices.dates or times.order(one.stamp.replace("：", ":") for one in found if one.full)
+    )
     twice = _same_name(found)
     open_: _Open | None = None
     lost = day = day_before = ""
@@ -216,11 +259,26 @@ def _message(open_: _Open, day: str, choices: Choices, mine: set[str], twice: se
     who = f"{head.name}({head.own})" if head.name in twice and head.own else head.name
     gaps = " ".join(filter(None, (when.gaps, "media" if media else "")))
     way = "out" if head.name in mine else "in"
-    yield Event(row, "messaging_app", way, when.day, when.second, numbers.normal(who), "", "", None, "" if media else said, "", gaps)
+    yield Event(
+        row,
+        "messaging_app",
+        way,
+        when.day,
+        when.second,
+        numbers.normal(who),
+        "",
+        "",
+        None,
+        "" if media else said,
+        "",
+        gaps,
+    )
 
 
 def _when(head: Heading, day: str, choices: Choices) -> times.When | None:
-    stamp = re.sub(r"[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?", " ", head.stamp.replace("：", ":").replace("，", " ")).strip()
+    stamp = re.sub(
+        r"[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?", " ", head.stamp.replace("：", ":").replace("，", " ")
+    ).strip()
     if head.full:
         return times.read(stamp, dates=choices.dates)
     if not stamp:

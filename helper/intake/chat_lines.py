@@ -26,7 +26,9 @@ _NAME = r"(?P<name>\S(?:.{0,38}?\S)??)"
 def _forms(stamp: str) -> dict[str, re.Pattern[str]]:
     return {
         "name_first": re.compile(rf"^{_NAME}\s*[\s\u3000(（\[]\s*{stamp}\s*[)）\]]?\s*[:：]?$"),
-        "inline": re.compile(rf"^[\[(（]?{stamp}[\])）]?\s+(?P<name>[^:：\s](?:[^:：]{{0,28}}[^:：\s])?)\s?[:：]\s*(?P<text>\S.*)$"),
+        "inline": re.compile(
+            rf"^[\[(（]?{stamp}[\])）]?\s+(?P<name>[^:：\s](?:[^:：]{{0,28}}[^:：\s])?)\s?[:：]\s*(?P<text>\S.*)$"
+        ),
         "time_first": re.compile(rf"^[\[(（]?{stamp}[\])）]?\s+{_NAME}$"),
         "alone": re.compile(rf"^[-—–=\s\[(（]*{stamp}[-—–=\s\])）]*$"),
     }
@@ -45,7 +47,9 @@ _NO_NAME = re.compile(
 # A line of a diary begins with a time as well (22:41 客服打来电话说…): what follows is told, and nobody's name.
 _TOLD = re.compile(r"打来|打电话|来电|说|问|威胁|骂|告诉|发来|收到|接到|[我你他她了又还没不]")
 _PHONE = re.compile(r"^\+?\d[\d\s-]{4,16}$")
-_QQ = re.compile(r"^(?:【[^】]{1,20}】)?\s*(?P<name>.*?)\s*(?:[(（](?P<id>\d{5,12})[)）]|<(?P<mail>[^<>\s]+@[^<>\s]+)>)$")
+_QQ = re.compile(
+    r"^(?:【[^】]{1,20}】)?\s*(?P<name>.*?)\s*(?:[(（](?P<id>\d{5,12})[)）]|<(?P<mail>[^<>\s]+@[^<>\s]+)>)$"
+)
 
 
 class Heading(NamedTuple):
@@ -101,7 +105,9 @@ def _shaped(at: int, line: str, full: bool, forms: dict[str, re.Pattern[str]]) -
             continue
         given = match.groupdict()
         name, own = clean_name(given.get("name") or "")
-        if form != "alone" and (not name or (form == "name_first" and (name[-1:] in ":：" or (not full and re.search(r"[:：]", name))))):
+        if form != "alone" and (
+            not name or (form == "name_first" and (name[-1:] in ":：" or (not full and re.search(r"[:：]", name))))
+        ):
             continue
         return Heading(at, form, name, match["stamp"], full, given.get("text") or "", own)
     return None
@@ -123,15 +129,32 @@ def judged(found: Sequence[Heading], lines: Sequence[str], sided: frozenset[str]
     ``sided`` are names that say on which side somebody stands (客服, 我).
     """
     often = Counter(one.name for one in found)
-    named = [one for one in found if one.form != "alone" and not (one.form == "time_first" and often[one.name] < 2 and one.name not in sided and not one.own and _TOLD.search(one.name))]
-    named = [one for one in named if not (one.form == "time_first" and one.name in sided and len(one.name) > 6 and _TOLD.search(one.name))]
+    named = [
+        one
+        for one in found
+        if one.form != "alone"
+        and not (
+            one.form == "time_first"
+            and often[one.name] < 2
+            and one.name not in sided
+            and not one.own
+            and _TOLD.search(one.name)
+        )
+    ]
+    named = [
+        one
+        for one in named
+        if not (one.form == "time_first" and one.name in sided and len(one.name) > 6 and _TOLD.search(one.name))
+    ]
     strong = [one for one in named if one.full]
     if not strong:
         return _without_days(named, lines, sided)
     form = _leading(strong)
     shapes = Counter(shape_of(one.stamp) for one in strong if one.form == form)
     usual = shapes.most_common(1)[0][0]
-    sure = [one for one in strong if one.form == form and shape_of(one.stamp) == usual and (is_name(one.name) or one.own)]
+    sure = [
+        one for one in strong if one.form == form and shape_of(one.stamp) == usual and (is_name(one.name) or one.own)
+    ]
     speakers = {one.name for one in sure} | set(sided)
     # A service's name may look like words (逾期提醒): where every heading begins a paragraph, so does this one.
     apart = bool(sure) and all(_begins(one.line, lines) for one in sure)
@@ -141,7 +164,9 @@ def judged(found: Sequence[Heading], lines: Sequence[str], sided: frozenset[str]
     for one in named:
         if one.line in taken:
             continue
-        if (one.name in speakers and (one.full or one.form == form)) or (one.full and one.form == form and apart and _begins(one.line, lines) and _fits(one, moments)):
+        if (one.name in speakers and (one.full or one.form == form)) or (
+            one.full and one.form == form and apart and _begins(one.line, lines) and _fits(one, moments)
+        ):
             kept.append(one)
         elif _doubtful(one, form, apart, lines, moments):
             unclear.add(one.line)
@@ -157,7 +182,9 @@ def _doubtful(one: Heading, form: str, apart: bool, lines: Sequence[str], moment
     return not apart or _begins(one.line, lines)
 
 
-def _without_days(named: Sequence[Heading], lines: Sequence[str], sided: frozenset[str]) -> tuple[list[Heading], set[int]]:
+def _without_days(
+    named: Sequence[Heading], lines: Sequence[str], sided: frozenset[str]
+) -> tuple[list[Heading], set[int]]:
     if not named:
         return [], set()
     form = _leading(named)

@@ -157,7 +157,9 @@ def _workbook(file: Opened, path: Path, wanted: str | None = None) -> Iterator[S
     for number, found in enumerate(_rows_of(sheet, path), start=1):
         cells = [*before, *found]
         if any(cell is not None and cell != "" for cell in cells) or number in merged:
-            yield SheetLine(number, cells, number in hidden, frozenset(formulas.get(number, ())), frozenset(merged.get(number, ())))
+            yield SheetLine(
+                number, cells, number in hidden, frozenset(formulas.get(number, ())), frozenset(merged.get(number, ()))
+            )
 
 
 def _rows_of(sheet: Any, path: Path) -> Iterator[list[Any]]:

@@ -45,8 +45,25 @@ def _row(number: int, said: dict[str, str]) -> Event | Skipped:
         return Skipped(number, "no_number")
     service = said.get("service", "whatsapp").casefold()
     channel = "messaging_app" if service == "whatsapp" else "sms"
-    gaps = " ".join(filter(None, (when.gaps, "" if way else "way", "media" if said.get("attachment") and not said.get("text") else "")))
-    return Event(number, channel, way, when.day, when.second, numbers.normal(peer), said.get("sender name", ""), "", None, said.get("text", ""), "", gaps)
+    gaps = " ".join(
+        filter(
+            None, (when.gaps, "" if way else "way", "media" if said.get("attachment") and not said.get("text") else "")
+        )
+    )
+    return Event(
+        number,
+        channel,
+        way,
+        when.day,
+        when.second,
+        numbers.normal(peer),
+        said.get("sender name", ""),
+        "",
+        None,
+        said.get("text", ""),
+        "",
+        gaps,
+    )
 
 
 FORMAT = Format(

@@ -20,7 +20,10 @@ from helper.wording import say
 
 _APPLE = 978_307_200
 _MOST_IN_MEMORY = 200 << 20
-IN_BACKUP = {"3d0d7e5fb2ce288813306e4d4636395e047a3d28": "sms.db", "5a4935c78a5255723f707230a451d79c540d2741": "CallHistory.storedata"}
+IN_BACKUP = {
+    "3d0d7e5fb2ce288813306e4d4636395e047a3d28": "sms.db",
+    "5a4935c78a5255723f707230a451d79c540d2741": "CallHistory.storedata",
+}
 """What the two are called inside a backup: the SHA-1 of where they stand on the phone."""
 _CALLS, _MESSAGES = "ZCALLRECORD", "message"
 
@@ -29,7 +32,12 @@ def _opened(file: Opened) -> AbstractContextManager[Foreign]:
     if file.path is not None:
         return open_foreign(file.path)
     if file.size > _MOST_IN_MEMORY:
-        raise HelperError(say("intake.database_in_archive_is_too"), where=file.part or file.name, do=say("intake.unpack_and_import_file_itself"), code=Exit.BAD_INPUT)
+        raise HelperError(
+            say("intake.database_in_archive_is_too"),
+            where=file.part or file.name,
+            do=say("intake.unpack_and_import_file_itself"),
+            code=Exit.BAD_INPUT,
+        )
     with file.stream() as stream:
         return open_foreign(None, stream.read(_MOST_IN_MEMORY + 1))
 
@@ -50,7 +58,9 @@ def _is_calls(found: dict[str, set[str]]) -> bool:
 
 
 def _is_messages(found: dict[str, set[str]]) -> bool:
-    return {"date", "is_from_me", "handle_id", "text"} <= found.get(_MESSAGES, set()) and "id" in found.get("handle", set())
+    return {"date", "is_from_me", "handle_id", "text"} <= found.get(_MESSAGES, set()) and "id" in found.get(
+        "handle", set()
+    )
 
 
 def _extract(file: Opened, choices: Choices) -> Rows:
@@ -72,8 +82,16 @@ def _extract(file: Opened, choices: Choices) -> Rows:
 
 def _calls(held: Foreign, found: dict[str, set[str]]) -> Iterator[Event | Skipped]:
     has = found[_CALLS]
-    fields = ["ZADDRESS", "ZDATE", "ZDURATION", "ZORIGINATED", *(name if name in has else "NULL" for name in ("ZANSWERED", "ZNAME"))]
-    for row, (address, date, length, out, answered, name) in enumerate(held.rows(f"SELECT {', '.join(fields)} FROM {_CALLS} ORDER BY ZDATE, rowid"), start=1):
+    fields = [
+        "ZADDRESS",
+        "ZDATE",
+        "ZDURATION",
+        "ZORIGINATED",
+        *(name if name in has else "NULL" for name in ("ZANSWERED", "ZNAME")),
+    ]
+    for row, (address, date, length, out, answered, name) in enumerate(
+        held.rows(f"SELECT {', '.join(fields)} FROM {_CALLS} ORDER BY ZDATE, rowid"), start=1
+    ):
         when = _moment(date)
         if when is None:
             yield Skipped(row, "bad_time")
@@ -81,18 +99,46 @@ def _calls(held: Foreign, found: dict[str, set[str]]) -> Iterator[Event | Skippe
         number = address.decode("utf-8", "replace") if isinstance(address, bytes) else str(address or "")
         seconds = int(length) if isinstance(length, int | float) and 0 <= length < 1_000_000 else None
         way = "out" if out == 1 else "in" if out == 0 else ""
-        outcome = "answered" if seconds or (answered == 1 and way == "in") else "unanswered" if seconds == 0 or (answered == 0 and way == "in") else ""
+        outcome = (
+            "answered"
+            if seconds or (answered == 1 and way == "in")
+            else "unanswered"
+            if seconds == 0 or (answered == 0 and way == "in")
+            else ""
+        )
         gaps = " ".join(gap for gap, there in (("way", not way), ("seconds", seconds is None)) if there)
-        yield Event(row, "call", way, *when, numbers.normal(number) if number.strip() else "hidden", str(name or ""), outcome, seconds, "", "", gaps)
+        yield Event(
+            row,
+            "call",
+            way,
+            *when,
+            numbers.normal(number) if number.strip() else "hidden",
+            str(name or ""),
+            outcome,
+            seconds,
+            "",
+            "",
+            gaps,
+        )
 
 
 def _messages(held: Foreign, found: dict[str, set[str]]) -> Iterator[Event | Skipped]:
     has = found[_MESSAGES]
-    optional = ", ".join(f"m.{name}" if name in has else "NULL" for name in ("attributedBody", "service", "item_type", "associated_message_type", "cache_has_attachments"))
+    optional = ", ".join(
+        f"m.{name}" if name in has else "NULL"
+        for name in ("attributedBody", "service", "item_type", "associated_message_type", "cache_has_attachments")
+    )
     chat = "(SELECT c.chat_identifier FROM chat_message_join j JOIN chat c ON c.ROWID = j.chat_id WHERE j.message_id = m.ROWID LIMIT 1)"
-    chat = chat if "chat_identifier" in found.get("chat", set()) and {"chat_id", "message_id"} <= found.get("chat_message_join", set()) else "NULL"
+    chat = (
+        chat
+        if "chat_identifier" in found.get("chat", set())
+        and {"chat_id", "message_id"} <= found.get("chat_message_join", set())
+        else "NULL"
+    )
     sql = f"SELECT m.date, m.is_from_me, m.text, h.id, {chat}, {optional} FROM message m LEFT JOIN handle h ON h.ROWID = m.handle_id ORDER BY m.date, m.ROWID"
-    for row, (date, mine, text, handle, room, body, _service, item, reaction, attached) in enumerate(held.rows(sql), start=1):
+    for row, (date, mine, text, handle, room, body, _service, item, reaction, attached) in enumerate(
+        held.rows(sql), start=1
+    ):
         if item or reaction:
             yield Skipped(row, "system")
             continue
@@ -107,7 +153,19 @@ def _messages(held: Foreign, found: dict[str, set[str]]) -> Iterator[Event | Ski
         words = str(text or "") or _words_in(body)
         words = words.replace("\ufffc", "").strip()
         media = not words and bool(attached)
-        yield Event(row, "sms", "out" if mine else "in", *when, numbers.normal(number), "", "", None, words, "", "media" if media else "" if words else "body")
+        yield Event(
+            row,
+            "sms",
+            "out" if mine else "in",
+            *when,
+            numbers.normal(number),
+            "",
+            "",
+            None,
+            words,
+            "",
+            "media" if media else "" if words else "body",
+        )
 
 
 def _moment(date: object) -> tuple[str, int] | None:
@@ -144,9 +202,19 @@ def of_backup(folder: Path) -> list[Path]:
             do=say("intake.open_backup_in_imazing"),
             code=Exit.BAD_INPUT,
         )
-    found = [path for name in IN_BACKUP for path in (folder / name[:2] / name, folder / name) if path.is_file() and not path.is_symlink()]
+    found = [
+        path
+        for name in IN_BACKUP
+        for path in (folder / name[:2] / name, folder / name)
+        if path.is_file() and not path.is_symlink()
+    ]
     if not found:
-        raise HelperError(say("intake.iphone_backup_holds_no_messages"), where=folder.name, do=say("intake.calls_are_mostly_kept"), code=Exit.BAD_INPUT)
+        raise HelperError(
+            say("intake.iphone_backup_holds_no_messages"),
+            where=folder.name,
+            do=say("intake.calls_are_mostly_kept"),
+            code=Exit.BAD_INPUT,
+        )
     return found
 
 

@@ -16,14 +16,78 @@ from helper.intake.sms_ie import is_of_phone
 from helper.model.event import Event, Skipped
 from helper.wording import say
 
-_STAMPS = ("date_unixtime", "createTime", "CreateTime", "create_time", "timestamp", "msgTime", "sendTime", "send_time", "msg_time")
+_STAMPS = (
+    "date_unixtime",
+    "createTime",
+    "CreateTime",
+    "create_time",
+    "timestamp",
+    "msgTime",
+    "sendTime",
+    "send_time",
+    "msg_time",
+)
 _TIMES = ("time", "date", "datetime", "formattedTime", "StrTime", "strTime", "sentAt", "created_at")
-_WHO = ("senderDisplayName", "senderName", "groupNickname", "accountName", "sender_name", "nickname", "NickName", "from", "sender", "senderUsername", "Sender", "talkerName", "talker", "author", "user")
-_MINE = ("isSend", "isSelf", "is_sender", "IsSender", "isSender", "is_self", "fromMe", "from_me", "is_from_me", "outgoing", "isMe", "is_send")
+_WHO = (
+    "senderDisplayName",
+    "senderName",
+    "groupNickname",
+    "accountName",
+    "sender_name",
+    "nickname",
+    "NickName",
+    "from",
+    "sender",
+    "senderUsername",
+    "Sender",
+    "talkerName",
+    "talker",
+    "author",
+    "user",
+)
+_MINE = (
+    "isSend",
+    "isSelf",
+    "is_sender",
+    "IsSender",
+    "isSender",
+    "is_self",
+    "fromMe",
+    "from_me",
+    "is_from_me",
+    "outgoing",
+    "isMe",
+    "is_send",
+)
 _TEXTS = ("content", "StrContent", "text", "msg", "message", "body", "displayContent")
 _KINDS = ("type", "msgType", "type_name", "msg_type", "localType", "Type", "messageType")
-_OWNER = ("selfUid", "selfUin", "selfName", "ownerId", "owner", "ownerName", "self", "myWxid", "selfWxid", "accountWxid")
-_TEXT_KINDS = {"", "1", "text", "文本", "文字", "文本消息", "message", "plain", "type_1", "引用消息", "reply", "replymessage", "quote"}
+_OWNER = (
+    "selfUid",
+    "selfUin",
+    "selfName",
+    "ownerId",
+    "owner",
+    "ownerName",
+    "self",
+    "myWxid",
+    "selfWxid",
+    "accountWxid",
+)
+_TEXT_KINDS = {
+    "",
+    "1",
+    "text",
+    "文本",
+    "文字",
+    "文本消息",
+    "message",
+    "plain",
+    "type_1",
+    "引用消息",
+    "reply",
+    "replymessage",
+    "quote",
+}
 _SYSTEM_KINDS = {"10000", "10002", "system", "service", "系统", "系统消息", "notice", "revoke", "撤回消息", "拍一拍"}
 _CHATLAB = {"0": "", "25": "", "26": "", "80": "system", "81": "system"}
 
@@ -38,7 +102,9 @@ def _identify(file: Opened) -> bool:
 def is_message(said: Mapping[str, Any]) -> bool:
     """Tell whether an object is a message of a chat: it has a time, somebody who wrote, and words or something in their place."""
     timed = any(name in said for name in (*_STAMPS, *_TIMES))
-    return timed and any(name in said for name in _WHO) and any(name in said for name in (*_TEXTS, "action", "media_type"))
+    return (
+        timed and any(name in said for name in _WHO) and any(name in said for name in (*_TEXTS, "action", "media_type"))
+    )
 
 
 def _extract(file: Opened, choices: Choices) -> Rows:
@@ -71,12 +137,38 @@ def _row(row: int, one: Element, said: dict[str, Any], choices: Choices) -> Even
     gaps = [when.gaps, "" if way else "way"]
     if call:
         outcome, seconds = call
-        return Event(row, "call", way, when.day, when.second, numbers.normal(who), "", outcome, seconds, "", "", " ".join(filter(None, [*gaps, "" if seconds or outcome == "unanswered" else "seconds"])))
+        return Event(
+            row,
+            "call",
+            way,
+            when.day,
+            when.second,
+            numbers.normal(who),
+            "",
+            outcome,
+            seconds,
+            "",
+            "",
+            " ".join(filter(None, [*gaps, "" if seconds or outcome == "unanswered" else "seconds"])),
+        )
     words = _words(said)
     gone = said.get("recalled") is True or said.get("isRecalled") is True
     media = kind not in _TEXT_KINDS or words.startswith("<") or not words
     gaps.append("deleted" if gone else "media" if media else "")
-    return Event(row, "messaging_app", way, when.day, when.second, numbers.normal(who), "", "", None, "" if media or gone else words, "", " ".join(filter(None, gaps)))
+    return Event(
+        row,
+        "messaging_app",
+        way,
+        when.day,
+        when.second,
+        numbers.normal(who),
+        "",
+        "",
+        None,
+        "" if media or gone else words,
+        "",
+        " ".join(filter(None, gaps)),
+    )
 
 
 def _first(said: Mapping[str, Any], names: tuple[str, ...]) -> Any:
@@ -96,7 +188,9 @@ def _when(said: Mapping[str, Any], choices: Choices) -> times.When | None:
         return found
     text = str(_first(said, _TIMES) or stamp or "")
     # A written time without a zone is the clock of the phone or computer the export was made on.
-    return times.stamp(text) or times.read(f"{text}Z" if choices.zone == "utc" and text[-1:].isdigit() and "+" not in text else text)
+    return times.stamp(text) or times.read(
+        f"{text}Z" if choices.zone == "utc" and text[-1:].isdigit() and "+" not in text else text
+    )
 
 
 def _who(said: Mapping[str, Any]) -> tuple[str, set[str]]:
@@ -104,7 +198,11 @@ def _who(said: Mapping[str, Any]) -> tuple[str, set[str]]:
     names, accounts = [], set()
     for field in (*_WHO, "from_id", "senderId", "sender_id", "senderUin", "senderUid"):
         value = said.get(field)
-        parts = [value.get(key) for key in ("name", "nickname", "remark", "groupCard", "uin", "uid", "id")] if isinstance(value, dict) else [value]
+        parts = (
+            [value.get(key) for key in ("name", "nickname", "remark", "groupCard", "uin", "uid", "id")]
+            if isinstance(value, dict)
+            else [value]
+        )
         kept = [str(part) for part in parts if isinstance(part, str | int) and not isinstance(part, bool) and str(part)]
         names += kept if field in _WHO else []
         accounts |= set(kept)
@@ -133,7 +231,10 @@ def _words(said: Mapping[str, Any]) -> str:
     if isinstance(value, dict):
         value = value.get("text") or value.get("content") or ""
     if isinstance(value, list):
-        value = "".join(part if isinstance(part, str) else str(part.get("text", "")) if isinstance(part, dict) else "" for part in value)
+        value = "".join(
+            part if isinstance(part, str) else str(part.get("text", "")) if isinstance(part, dict) else ""
+            for part in value
+        )
     return value if isinstance(value, str) else ""
 
 

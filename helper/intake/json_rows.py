@@ -20,8 +20,31 @@ _BLANK = re.compile(r"[\s,\ufeff]*")
 _FIRST_NAME = re.compile(r'\{\s*"([^"\\]{1,60})"\s*:')
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"(\s*:)?|[{}\[\]]')
 # What lists of one message are called; a list of any other name at the top is a list of rows.
-_OF_ONE = frozenset({"parts", "__parts", "addresses", "__addresses", "text_entities", "reactions", "text", "attachments", "mentions", "contents", "elements", "recipients", "members", "emojis", "files", "contact", "poll"})
-_OF_MANY = re.compile(r'"(?:messages|calls|list|data|items|records|rows|sms|mms|smses|chats|conversations|threads|message_list|msgs)"\s*:\s*[\[{]', re.IGNORECASE)
+_OF_ONE = frozenset(
+    {
+        "parts",
+        "__parts",
+        "addresses",
+        "__addresses",
+        "text_entities",
+        "reactions",
+        "text",
+        "attachments",
+        "mentions",
+        "contents",
+        "elements",
+        "recipients",
+        "members",
+        "emojis",
+        "files",
+        "contact",
+        "poll",
+    }
+)
+_OF_MANY = re.compile(
+    r'"(?:messages|calls|list|data|items|records|rows|sms|mms|smses|chats|conversations|threads|message_list|msgs)"\s*:\s*[\[{]',
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -190,7 +213,11 @@ class _Pull:
                 depth -= 1
                 if not depth:
                     # One object a line: each is a row, whatever lists it holds.
-                    return maybe and not self._row_seen and not re.match(r"\s*\{", self.text[token.end() : token.end() + 100])
+                    return (
+                        maybe
+                        and not self._row_seen
+                        and not re.match(r"\s*\{", self.text[token.end() : token.end() + 100])
+                    )
         return maybe
 
 

@@ -38,9 +38,15 @@ def _extract(file: Opened, choices: Choices) -> Rows:
         names = tuple(one.value)
         if names not in readers and len(readers) < 200:
             columns = _columns(one.value)
-            readers[names] = TableReader(Part(columns, list(names), 0, order=order, own=choices.own), choices) if columns else None
+            readers[names] = (
+                TableReader(Part(columns, list(names), 0, order=order, own=choices.own), choices) if columns else None
+            )
         reader = readers.get(names)
-        yield reader.read(row, [_text(value) for value in one.value.values()]) if reader else Skipped(row, "unknown_table")
+        yield (
+            reader.read(row, [_text(value) for value in one.value.values()])
+            if reader
+            else Skipped(row, "unknown_table")
+        )
 
 
 def _times(file: Opened) -> Iterator[str]:

@@ -25,7 +25,9 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (code
 class Opened:
     """Hold how to open one file any number of times, and what its first bytes say of it."""
 
-    def __init__(self, name: str, opener: Callable[[], BinaryIO], size: int, part: str = "", path: Path | None = None) -> None:
+    def __init__(
+        self, name: str, opener: Callable[[], BinaryIO], size: int, part: str = "", path: Path | None = None
+    ) -> None:
         self.name, self.opener, self.size, self.part, self.path = name, opener, size, part, path
         self.cells: list[tuple[int, list[str], int]] | None = None
 
@@ -57,7 +59,9 @@ class Opened:
         for encoding in ("utf-16-le", "utf-16-be"):
             if _looks_wide(self.head, encoding):
                 return encoding
-        if b"\0" in self.head or sum(byte < 32 and byte not in b"\t\n\r\x0b\x0c\x1b" for byte in self.head) * 50 > len(self.head):
+        if b"\0" in self.head or sum(byte < 32 and byte not in b"\t\n\r\x0b\x0c\x1b" for byte in self.head) * 50 > len(
+            self.head
+        ):
             return ""
         if self._all_is("utf-8"):
             return "utf-8"

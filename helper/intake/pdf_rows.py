@@ -82,7 +82,12 @@ def _page_rows(page: Any) -> Iterator[list[str]]:
             for line in (above.extract_text() or "").splitlines():
                 yield [line.strip()]
         for cells in table.extract():
-            yield [" ".join((cell or "").split("\n")).strip() if cell and " " in cell else (cell or "").replace("\n", "").strip() for cell in cells]
+            yield [
+                " ".join((cell or "").split("\n")).strip()
+                if cell and " " in cell
+                else (cell or "").replace("\n", "").strip()
+                for cell in cells
+            ]
         top = max(top, table.bbox[3])
 
 
@@ -130,7 +135,7 @@ def _under(heads: list[tuple[float, float]], cells: list[tuple[float, float, str
     """Put each cell under the heading it overlaps most, or stands nearest to."""
     made = [""] * len(heads)
     for left, right, text in cells:
-        place = max(range(len(heads)), key=lambda at: (min(right, heads[at][1]) - max(left, heads[at][0])))
+        place = max(range(len(heads)), key=lambda at: min(right, heads[at][1]) - max(left, heads[at][0]))
         made[place] = f"{made[place]} {text}".strip()
     return made
 

@@ -47,7 +47,9 @@ def day_taken(name: str, taken: str) -> date | None:
     The time of the file itself is no witness: a copy has the time of the copying.
     """
     for said in (taken, name):
-        found = re.search(r"(?<!\d)(20\d{2})[-_:.年]?(0[1-9]|1[0-2])[-_:.月]?(0[1-9]|[12]\d|3[01])(?=\D|\d{4,6}(?!\d)|$)", said)
+        found = re.search(
+            r"(?<!\d)(20\d{2})[-_:.年]?(0[1-9]|1[0-2])[-_:.月]?(0[1-9]|[12]\d|3[01])(?=\D|\d{4,6}(?!\d)|$)", said
+        )
         if found:
             try:
                 return date(int(found[1]), int(found[2]), int(found[3]))
@@ -65,7 +67,9 @@ def has_number(said: str) -> bool:
     return plain.isdecimal() and len(plain) >= 5
 
 
-def to_rows(screen: Screen, name: str, taken: date | None, year: int | None, left_out: dict[int, str]) -> Iterator[Event | Skipped]:
+def to_rows(
+    screen: Screen, name: str, taken: date | None, year: int | None, left_out: dict[int, str]
+) -> Iterator[Event | Skipped]:
     """Yield a row for each message of a picture. ``left_out`` says for places why they are not taken."""
     for place, message in enumerate(screen.messages):
         if place in left_out:
@@ -73,7 +77,11 @@ def to_rows(screen: Screen, name: str, taken: date | None, year: int | None, lef
         elif message.side == "system":
             yield Skipped(place + 1, "system")
         else:
-            yield _listed(place, message, screen, taken, year) if message.side == "list" else _said(place, message, screen, name, taken, year)
+            yield (
+                _listed(place, message, screen, taken, year)
+                if message.side == "list"
+                else _said(place, message, screen, name, taken, year)
+            )
 
 
 def when(message: Message, taken: date | None, year: int | None) -> Said:
@@ -81,7 +89,15 @@ def when(message: Message, taken: date | None, year: int | None) -> Said:
     said = read_shown(message.time, taken, year)
     if message.under and message.under != message.time and re.fullmatch(r"\D*\d{1,2}:\d{2}", message.time):
         above = read_shown(message.under, taken, year)
-        return said._replace(day=above.day, gaps=" ".join([*(gap for gap in above.gaps.split() if gap != "clock"), *(gap for gap in said.gaps.split() if gap == "clock")]))
+        return said._replace(
+            day=above.day,
+            gaps=" ".join(
+                [
+                    *(gap for gap in above.gaps.split() if gap != "clock"),
+                    *(gap for gap in said.gaps.split() if gap == "clock"),
+                ]
+            ),
+        )
     return said
 
 
@@ -96,8 +112,18 @@ def _said(place: int, message: Message, screen: Screen, name: str, taken: date |
     channel = "sms" if has_number(screen.title) else "messaging_app"
     gaps = [at.gaps, "" if peer else "peer"]
     return Event(
-        place + 1, channel, "in" if message.side == "left" else "out", at.day, at.second, numbers.normal(peer) if has_number(peer) else peer or name,
-        message.name or screen.title, "", None, message.text, "", " ".join(filter(None, gaps)),
+        place + 1,
+        channel,
+        "in" if message.side == "left" else "out",
+        at.day,
+        at.second,
+        numbers.normal(peer) if has_number(peer) else peer or name,
+        message.name or screen.title,
+        "",
+        None,
+        message.text,
+        "",
+        " ".join(filter(None, gaps)),
     )
 
 
@@ -108,20 +134,61 @@ def _listed(place: int, message: Message, screen: Screen, taken: date | None, ye
     number = numbers.normal(message.name) if has_number(message.name) else message.name
     call = (has_number(message.name) and len(text) < 24) or bool(_CALL.search(text))
     if screen.kind == "notices" and not (call and _CALL.search(text)):
-        return Event(place + 1, "sms" if has_number(message.name) else "messaging_app", "in", at.day, at.second, number, message.name, "", None, text, "", at.gaps)
+        return Event(
+            place + 1,
+            "sms" if has_number(message.name) else "messaging_app",
+            "in",
+            at.day,
+            at.second,
+            number,
+            message.name,
+            "",
+            None,
+            text,
+            "",
+            at.gaps,
+        )
     if not call:
         # A list of conversations shows the last words, of whichever side.
-        return Event(place + 1, "messaging_app", "", at.day, at.second, number, message.name, "", None, text, "", " ".join(filter(None, (at.gaps, "way"))))
+        return Event(
+            place + 1,
+            "messaging_app",
+            "",
+            at.day,
+            at.second,
+            number,
+            message.name,
+            "",
+            None,
+            text,
+            "",
+            " ".join(filter(None, (at.gaps, "way"))),
+        )
     missed = bool(_MISSED.search(text))
     way = "out" if _OUT.search(text) else "in" if missed or _IN.search(text) else ""
     found = re.search(r"(?:\d+\s*(?:小时|时))?(?:\d+\s*分钟?)?\d+\s*秒|\d+\s*分钟?", text)
     seconds = None if missed or not found else times.duration(found[0].replace(" ", ""))
     outcome = "unanswered" if missed else "answered" if seconds else ""
     gaps = (at.gaps, "" if way else "way", "" if seconds is not None or missed else "seconds")
-    return Event(place + 1, "call", way, at.day, at.second, number, "" if has_number(message.name) else message.name, outcome, seconds, "", "", " ".join(filter(None, gaps)))
+    return Event(
+        place + 1,
+        "call",
+        way,
+        at.day,
+        at.second,
+        number,
+        "" if has_number(message.name) else message.name,
+        outcome,
+        seconds,
+        "",
+        "",
+        " ".join(filter(None, gaps)),
+    )
 
 
-_CALL = re.compile(r"未接|未接听|来电|呼入|呼出|拨出|已拨|已接|响铃|拒接|通话|missed call|incoming call|outgoing call", re.IGNORECASE)
+_CALL = re.compile(
+    r"未接|未接听|来电|呼入|呼出|拨出|已拨|已接|响铃|拒接|通话|missed call|incoming call|outgoing call", re.IGNORECASE
+)
 _MISSED = re.compile(r"未接|未接听|未接通|响铃|拒接|已拒绝|missed", re.IGNORECASE)
 _OUT = re.compile(r"呼出|拨出|已拨|去电|outgoing", re.IGNORECASE)
 _IN = re.compile(r"呼入|来电|已接|incoming", re.IGNORECASE)
@@ -142,7 +209,9 @@ def _extract(file: Opened, choices: Choices) -> Rows:
             return
     screen = read_screen(seen)
     unsure = {place: UNSURE for place, message in enumerate(screen.messages) if message.doubt}
-    yield from to_rows(screen, file.part or file.name, day_taken(file.part or file.name, seen.taken), choices.year, unsure)
+    yield from to_rows(
+        screen, file.part or file.name, day_taken(file.part or file.name, seen.taken), choices.year, unsure
+    )
 
 
 FORMAT = Format(

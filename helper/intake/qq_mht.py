@@ -75,7 +75,10 @@ def _html(file: Opened) -> Iterator[str]:
         elif not bare:
             blank = True
             if not boundary:
-                boundary = (re.search(r'boundary\s*=\s*"?([^";]+)"?', headers.get("content-type", ""), re.IGNORECASE) or ["", ""])[1]
+                boundary = (
+                    re.search(r'boundary\s*=\s*"?([^";]+)"?', headers.get("content-type", ""), re.IGNORECASE)
+                    or ["", ""]
+                )[1]
             if "text/html" in headers.get("content-type", "").lower():
                 inside = True
             elif headers:

@@ -20,7 +20,11 @@ def is_table(file: Opened) -> bool:
     """Tell whether a file may be read as rows of cells."""
     if file.kind == "pdf":
         return pdf_available()
-    return (file.kind in ("zip", "ole") and is_sheet(file)) or (file.kind == "text" and file.text.lstrip()[:1] not in "{[" and (is_html(file) or not file.text.lstrip().startswith("<")))
+    return (file.kind in ("zip", "ole") and is_sheet(file)) or (
+        file.kind == "text"
+        and file.text.lstrip()[:1] not in "{["
+        and (is_html(file) or not file.text.lstrip().startswith("<"))
+    )
 
 
 def is_html(file: Opened) -> bool:

@@ -126,7 +126,14 @@ class _Mended:
 
 
 # Unclosed token, no element found, unclosed CDATA, or the end inside an element: the file was cut off.
-_CUT = {expat.errors.codes[said] for said in (expat.errors.XML_ERROR_UNCLOSED_TOKEN, expat.errors.XML_ERROR_NO_ELEMENTS, expat.errors.XML_ERROR_PARTIAL_CHAR)}
+_CUT = {
+    expat.errors.codes[said]
+    for said in (
+        expat.errors.XML_ERROR_UNCLOSED_TOKEN,
+        expat.errors.XML_ERROR_NO_ELEMENTS,
+        expat.errors.XML_ERROR_PARTIAL_CHAR,
+    )
+}
 
 
 def _refuse(*_: object) -> None:
@@ -164,7 +171,9 @@ class _Reader:
             self.ended()
         if name == "sms":
             self.row += 1
-            self.made.append(self._message(said, SMS.get(said.get("type", ""), ""), said.get("type"), _null(said.get("body")), ""))
+            self.made.append(
+                self._message(said, SMS.get(said.get("type", ""), ""), said.get("type"), _null(said.get("body")), "")
+            )
         elif name == "call":
             self.row += 1
             self.made.append(self._call(said))
@@ -189,7 +198,11 @@ class _Reader:
         way = SMS.get(said.get("msg_box", ""), "")
         if way == "in" and self._sender and "~" in said.get("address", ""):
             said = {**said, "address": self._sender}
-        self.made.append(self._message(said, way, said.get("msg_box"), "\n".join(filter(None, self._words)), "media" if self._media else ""))
+        self.made.append(
+            self._message(
+                said, way, said.get("msg_box"), "\n".join(filter(None, self._words)), "media" if self._media else ""
+            )
+        )
 
     def _message(self, said: dict[str, str], way: str, kind: str | None, text: str, gaps: str) -> Event | Skipped:
         if kind in ("3", "4", "5", "6"):
@@ -199,7 +212,19 @@ class _Reader:
         if when is None or not number:
             return Skipped(self.row, "no_number" if when else "bad_time")
         gaps = f"{gaps} way".strip() if not way else gaps
-        return Event(self.row, "sms", way, *when, numbers.normal(number), _name(said), "", None, text, _line(said.get("sub_id")), gaps)
+        return Event(
+            self.row,
+            "sms",
+            way,
+            *when,
+            numbers.normal(number),
+            _name(said),
+            "",
+            None,
+            text,
+            _line(said.get("sub_id")),
+            gaps,
+        )
 
     def _call(self, said: dict[str, str]) -> Event | Skipped:
         when = moment(said.get("date", ""))
@@ -213,7 +238,19 @@ class _Reader:
             # presentation 2 and 3: withheld or unknown. The call was made all the same.
             number = "hidden"
         gaps = " ".join(gap for gap, there in (("way", not way), ("seconds", seconds is None)) if there)
-        return Event(self.row, "call", way, *when, numbers.normal(number), _name(said), outcome, seconds, "", _line(said.get("subscription_id")), gaps)
+        return Event(
+            self.row,
+            "call",
+            way,
+            *when,
+            numbers.normal(number),
+            _name(said),
+            outcome,
+            seconds,
+            "",
+            _line(said.get("subscription_id")),
+            gaps,
+        )
 
 
 def moment(date: str) -> tuple[str, int] | None:
@@ -250,4 +287,3 @@ FORMAT = Format(
     _identify,
     _extract,
 )
-

@@ -27,7 +27,12 @@ def is_of_phone(said: Mapping[str, Any]) -> bool:
     dated = any(name in said for name in _DATES)
     box = any(name in said for name in _BOXES)
     call = any(name in said for name in _NUMBERS) and "duration" in said
-    return dated and (box or call or ("address" in said and ("type" in said or "body" in said)) or ("addresses" in said and "parts" in said))
+    return dated and (
+        box
+        or call
+        or ("address" in said and ("type" in said or "body" in said))
+        or ("addresses" in said and "parts" in said)
+    )
 
 
 def _identify(file: Opened) -> bool:
@@ -48,7 +53,9 @@ def read_phone(row: int, said: Mapping[str, Any]) -> Event | Skipped:
     if any(name in said for name in _BOXES) or ("addresses" in said and "parts" in said):
         return _mms(row, said)
     if "address" in said or "body" in said:
-        return _message(row, said, SMS.get(str(said.get("type")), ""), str(said.get("type")), str(said.get("body") or ""), "")
+        return _message(
+            row, said, SMS.get(str(said.get("type")), ""), str(said.get("type")), str(said.get("body") or ""), ""
+        )
     return Skipped(row, "not_call_or_message")
 
 
@@ -78,11 +85,22 @@ def _call(row: int, said: Mapping[str, Any]) -> Event | Skipped:
 
 def _mms(row: int, said: Mapping[str, Any]) -> Event | Skipped:
     parts = [part for part in said.get("__parts") or said.get("parts") or [] if isinstance(part, dict)]
-    words = [str(part["text"]) for part in parts if part.get("text") and str(part.get("ct") or part.get("contentType") or part.get("type")).startswith("text/plain")]
+    words = [
+        str(part["text"])
+        for part in parts
+        if part.get("text")
+        and str(part.get("ct") or part.get("contentType") or part.get("type")).startswith("text/plain")
+    ]
     box = str(_first(said, _BOXES) or "")
     listed = [said.get("__sender_address"), *(said.get("__addresses") or said.get("addresses") or [])]
     named = [one if isinstance(one, dict) else {"address": one} for one in listed if one]
-    senders = [str(one.get("address")) for one in named if one.get("address") and str(one.get("type", _FROM)) == _FROM and "insert-address-token" not in str(one.get("address"))]
+    senders = [
+        str(one.get("address"))
+        for one in named
+        if one.get("address")
+        and str(one.get("type", _FROM)) == _FROM
+        and "insert-address-token" not in str(one.get("address"))
+    ]
     others = [str(one.get("address")) for one in named if one.get("address") and str(one.get("type", "")) == "151"]
     found = (others if box == "2" else senders) or senders
     held = {**said, "address": said.get("address") or (found[0] if found else "")}

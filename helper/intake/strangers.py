@@ -30,7 +30,10 @@ _BACKUPS = {
     b"ANDROID BACKUP": say("intake.android_phone_adb_backup"),
 }
 _PROGRAMS = (
-    (re.compile(r'"(?:kind|type)"\s*:\s*"(?:drive|calendar|bookmark)|"bookmarks"', re.IGNORECASE), say("intake.data_browser_or_calendar")),
+    (
+        re.compile(r'"(?:kind|type)"\s*:\s*"(?:drive|calendar|bookmark)|"bookmarks"', re.IGNORECASE),
+        say("intake.data_browser_or_calendar"),
+    ),
     (re.compile(r'"loan|"repay|"balance"', re.IGNORECASE), say("intake.what_looks_like_data_loan")),
 )
 
@@ -65,7 +68,9 @@ def _pdf() -> tuple[Text, Text]:
 
 def _text(file: Opened) -> tuple[Text, Text | None] | None:
     head = file.text.lstrip("\ufeff \t\r\n")
-    if re.match(r"(?:from|mime-version|content-type|subject|date):", head, re.IGNORECASE) and re.search(r"^mime-version:", head, re.IGNORECASE | re.MULTILINE):
+    if re.match(r"(?:from|mime-version|content-type|subject|date):", head, re.IGNORECASE) and re.search(
+        r"^mime-version:", head, re.IGNORECASE | re.MULTILINE
+    ):
         return say("intake.is_saved_page_mht"), say("intake.open_in_browser_select_all")
     if is_transcript(file.text):
         return say("intake.is_transcript"), say("intake.keep_transcript_with_recording")

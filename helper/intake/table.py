@@ -20,12 +20,20 @@ from helper.model.event import Event, Skipped
 from helper.wording import say
 
 _NOTHING = {"", "-", "--", "—", "null", "none", "无", "nan", "n/a"}
-_TOTAL = re.compile(r"^(?:合计|总计|小计|共计|总和|汇总|累计|本页|共\s*\d+\s*[条笔次]|sub-?total|grand total|total|sum\b)", re.IGNORECASE)
-_OWN_ABOVE = re.compile(r"(?:本机|用户|业务|手机|客户|服务|己方|查询|机主)(?:手机)?(?:号码|号)\D{0,4}(1[3-9]\d{9})(?!\d)")
+_TOTAL = re.compile(
+    r"^(?:合计|总计|小计|共计|总和|汇总|累计|本页|共\s*\d+\s*[条笔次]|sub-?total|grand total|total|sum\b)",
+    re.IGNORECASE,
+)
+_OWN_ABOVE = re.compile(
+    r"(?:本机|用户|业务|手机|客户|服务|己方|查询|机主)(?:手机)?(?:号码|号)\D{0,4}(1[3-9]\d{9})(?!\d)"
+)
 _MONEY = re.compile(r"收支|收入支出|交易金额|账户余额|^余额|借方|贷方|交易单号|交易流水")
 _OF_MESSAGES = re.compile(r"信息类型|短信|彩信|业务名称|\btext\b|内容|\bsms\b", re.IGNORECASE)
 _FIGURES = re.compile(r"\d{3}")
-_HIDDEN = re.compile(r"未知|隐藏|私人|私密|保密|无号码|无主叫|匿名|受限|unknown|private|withheld|restricted|anonymous|no caller id", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"未知|隐藏|私人|私密|保密|无号码|无主叫|匿名|受限|unknown|private|withheld|restricted|anonymous|no caller id",
+    re.IGNORECASE,
+)
 
 
 def is_money(cells: list[str]) -> bool:
@@ -112,7 +120,17 @@ def _survey(file: Opened, choices: Choices) -> list[Part]:
             seen = orders.setdefault(len(parts), [False, False])
             order = times.order([said])
             seen[0], seen[1] = seen[0] or order == "dmy", seen[1] or order == "mdy"
-        if now.columns.ends and said and said not in _NOTHING and (times.order([said]) or times.stamp(said) or times.read(said, dates="dmy", year=2000) or times.read(said, dates="mdy")):
+        if (
+            now.columns.ends
+            and said
+            and said not in _NOTHING
+            and (
+                times.order([said])
+                or times.stamp(said)
+                or times.read(said, dates="dmy", year=2000)
+                or times.read(said, dates="mdy")
+            )
+        ):
             now.rows += 1
             now.ends.update({numbers.normal(cells[end]) for end in now.columns.ends if end < len(cells)} - {""})
             if len(now.ends) > 5000:
@@ -120,7 +138,9 @@ def _survey(file: Opened, choices: Choices) -> list[Part]:
     told = choices.own or next((found[1] for line in above if (found := _OWN_ABOVE.search(line))), "")
     for place, part in enumerate(parts, start=1):
         days_first, months_first = orders.get(place, [False, False])
-        part.order = choices.dates or ("dmy" if days_first and not months_first else "mdy" if months_first and not days_first else "")
+        part.order = choices.dates or (
+            "dmy" if days_first and not months_first else "mdy" if months_first and not days_first else ""
+        )
         part.own = numbers.normal(told) if told else _own_end(part)
     return parts
 
@@ -133,7 +153,9 @@ def _own_end(part: Part) -> str:
 
 def _beside(cells: list[str], choices: Choices) -> str:
     """Return why a row above all headings is left out: a title, or a row of a table whose headings are not known."""
-    dated = any(times.read(cell, dates=choices.dates or "dmy", year=choices.year) for cell in cells if 5 < len(cell) < 30)
+    dated = any(
+        times.read(cell, dates=choices.dates or "dmy", year=choices.year) for cell in cells if 5 < len(cell) < 30
+    )
     return "unknown_table" if dated and sum(bool(_FIGURES.search(cell)) for cell in cells) > 1 else "title"
 
 
@@ -185,12 +207,19 @@ class TableReader:
             peer = "hidden"
         if not sure and not _FIGURES.search(peer):
             return Skipped(number, "unknown_table")
-        if channel != "messaging_app" and not _FIGURES.search(peer) and peer != "hidden" and (words.way_of(peer) or words.channel_of(peer)):
+        if (
+            channel != "messaging_app"
+            and not _FIGURES.search(peer)
+            and peer != "hidden"
+            and (words.way_of(peer) or words.channel_of(peer))
+        ):
             # What stands where a number should is a way or a kind: the row is of another table.
             return Skipped(number, "unknown_table")
         return self._event(number, peer, when, said, kinds, channel)
 
-    def _event(self, number: int, peer: str, when: times.When, said: dict[str, str], kinds: list[str], channel: str) -> Event:
+    def _event(
+        self, number: int, peer: str, when: times.When, said: dict[str, str], kinds: list[str], channel: str
+    ) -> Event:
         way = words.way_of(said.get("way", ""), *kinds, said.get("outcome", "") if "way" not in self.columns.at else "")
         way = way or next((code for kind in (said.get("way", ""), *kinds) if (code := words.way_of_code(kind))), "")
         seconds = times.duration(said["seconds"]) if said.get("seconds") else None
@@ -199,8 +228,18 @@ class TableReader:
         gaps.append("seconds" if channel == "call" and seconds is None and outcome != "unanswered" else "")
         gaps.append("body" if channel != "call" and not said.get("text") else "")
         return Event(
-            number, channel, way, when.day, when.second, numbers.normal(peer), said.get("name", ""), outcome,
-            seconds if channel == "call" else None, said.get("text", ""), numbers.normal(said.get("own", "")), " ".join(filter(None, gaps)),
+            number,
+            channel,
+            way,
+            when.day,
+            when.second,
+            numbers.normal(peer),
+            said.get("name", ""),
+            outcome,
+            seconds if channel == "call" else None,
+            said.get("text", ""),
+            numbers.normal(said.get("own", "")),
+            " ".join(filter(None, gaps)),
         )
 
     def _outcome(self, said: dict[str, str], kinds: list[str], seconds: int | None) -> tuple[str, bool]:
@@ -266,7 +305,9 @@ def two_ends(file: Opened, choices: Choices) -> list[str]:
     """Return the numbers either of which may be one's own, where a table names caller and called and does not tell."""
     for part in _survey(file, choices):
         if part.columns.ends and part.rows and not part.own:
-            return [number for number, count in part.ends.most_common(8) if count == part.rows][:2] or [number for number, _ in part.ends.most_common(8)]
+            return [number for number, count in part.ends.most_common(8) if count == part.rows][:2] or [
+                number for number, _ in part.ends.most_common(8)
+            ]
     return []
 
 
@@ -281,7 +322,13 @@ def unknown_outcomes(file: Opened, choices: Choices) -> list[str]:
         elif cells is not None and at is not None and at < len(cells):
             told = cells[at].strip()
             timed = length is not None and length < len(cells) and times.duration(cells[length]) is not None
-            if told.casefold() not in _NOTHING and not timed and len(told) <= 20 and told.casefold() not in choices.words and not words.knows_outcome(told):
+            if (
+                told.casefold() not in _NOTHING
+                and not timed
+                and len(told) <= 20
+                and told.casefold() not in choices.words
+                and not words.knows_outcome(told)
+            ):
                 seen[told] += 1
     return [told for told, _ in seen.most_common(20)]
 

@@ -89,7 +89,11 @@ def read(said: str, *, dates: str = "", year: int | None = None, zoned: bool = T
         if year is None:
             clock = _second(found.groupdict())
             # 2000 had a 29 February: without a year no day of the calendar may be refused.
-            return None if clock is None or not _exists(2000, int(found["b"]), int(found["c"])) else When("", clock, "year")
+            return (
+                None
+                if clock is None or not _exists(2000, int(found["b"]), int(found["c"]))
+                else When("", clock, "year")
+            )
         parts = year, int(found["b"]), int(found["c"])
     else:
         return None
@@ -139,12 +143,18 @@ def _second(found: dict[str, str | None]) -> int | None:
 
 
 _HAN = {mark: value for value, mark in enumerate("零一二三四五六七八九十")} | {"〇": 0, "两": 2}
-_HAN_NUMBER = re.compile(r"(?<![一二三四五六七八九十])([一二两三四五六七八九]?十[一二三四五六七八九]?|[零〇一二两三四五六七八九])(?=[时点月日分])")
+_HAN_NUMBER = re.compile(
+    r"(?<![一二三四五六七八九十])([一二两三四五六七八九]?十[一二三四五六七八九]?|[零〇一二两三四五六七八九])(?=[时点月日分])"
+)
 
 
 def _numbered(text: str) -> str:
     """Return a time with hours and minutes in figures: 晚上十点半 is 晚上10点半."""
-    return _HAN_NUMBER.sub(lambda found: str(_han(found[1])), text) if re.search(r"[一二两三四五六七八九十][时点月日分]", text) else text
+    return (
+        _HAN_NUMBER.sub(lambda found: str(_han(found[1])), text)
+        if re.search(r"[一二两三四五六七八九十][时点月日分]", text)
+        else text
+    )
 
 
 def _han(said: str) -> int:
@@ -162,7 +172,12 @@ def _exists(year: int, month: int, day: int) -> bool:
 
 def _plain(said: str) -> str:
     text = unicodedata.normalize("NFKC", said)
-    return re.sub(r"[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]", "", text).replace("\u202f", " ").strip().lstrip("'")
+    return (
+        re.sub(r"[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]", "", text)
+        .replace("\u202f", " ")
+        .strip()
+        .lstrip("'")
+    )
 
 
 def duration(said: str) -> int | None:

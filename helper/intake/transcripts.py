@@ -7,8 +7,12 @@ import re
 
 from helper.wording import say
 
-_CUE = re.compile(r"^\s*(?:(\d{1,2}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})\s*-->\s*(?:(\d{1,2}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})")
-_AT = re.compile(r"^\s*[\[(（【]?(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?:[.,]\d{1,3})?[\])）】]?\s*(?:[-–—~至到]\s*[\[(（]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])）]?)?\s*")
+_CUE = re.compile(
+    r"^\s*(?:(\d{1,2}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})\s*-->\s*(?:(\d{1,2}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
+)
+_AT = re.compile(
+    r"^\s*[\[(（【]?(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?:[.,]\d{1,3})?[\])）】]?\s*(?:[-–—~至到]\s*[\[(（]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])）]?)?\s*"
+)
 _SPEAKER_LAST = re.compile(r"^(?P<name>(?:说话人|发言人|speaker)\s?\w{1,3}|对方|我|[^\s:：]{1,10})\s*$", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _VOICE = re.compile(r"^<v(?:\.[\w.]+)?\s+([^<>]{1,40})>", re.IGNORECASE)
@@ -46,7 +50,11 @@ def words_of(text: str) -> tuple[str, int]:
             if _SPEAKER_LAST.match(bare):
                 name = bare
                 continue
-        elif (speaker := re.match(r"^(?P<name>(?:说话人|发言人|speaker)\s?\w{1,3})\s+[\[(（]?(?:\d{1,2}:)?\d{1,2}:\d{2}[\])）]?$", bare, re.IGNORECASE)):
+        elif speaker := re.match(
+            r"^(?P<name>(?:说话人|发言人|speaker)\s?\w{1,3})\s+[\[(（]?(?:\d{1,2}:)?\d{1,2}:\d{2}[\])）]?$",
+            bare,
+            re.IGNORECASE,
+        ):
             name = speaker["name"]
             continue
         if voice := _VOICE.match(bare):

@@ -65,7 +65,16 @@ def _wechatmsg(number: int, said: dict[str, str], choices: Choices) -> Event | S
     who = said.get("talkerid", "")
     name = said.get("remark") or said.get("nickname") or said.get("sender", "")
     # Some tools number the people of a chat instead of naming them.
-    return _event(number, said["type"], said["issender"], name or who if who.isdecimal() and len(who) < 5 else who, name, when, said["strcontent"], gap)
+    return _event(
+        number,
+        said["type"],
+        said["issender"],
+        name or who if who.isdecimal() and len(who) < 5 else who,
+        name,
+        when,
+        said["strcontent"],
+        gap,
+    )
 
 
 def _apart(one: times.When, other: times.When) -> bool:
@@ -88,7 +97,9 @@ def _chatlog(number: int, said: dict[str, str], choices: Choices) -> Event | Ski
     who = said["sender"] or said["sendername"]
     mine = said["sendername"] in _ME or bool({who, said["sendername"]} & set(choices.me))
     when = times.stamp(said["time"]) or _zoned(said["time"], choices)
-    return _event(number, "", "1" if mine else "0", said["talker"] if mine else who, said["sendername"], when, said["content"])
+    return _event(
+        number, "", "1" if mine else "0", said["talker"] if mine else who, said["sendername"], when, said["content"]
+    )
 
 
 def _zoned(text: str, choices: Choices) -> times.When | None:
@@ -97,7 +108,9 @@ def _zoned(text: str, choices: Choices) -> times.When | None:
     return times.read(text, zoned=choices.zone == "shanghai")
 
 
-def _event(number: int, kind: str, mine: str, who: str, name: str, when: times.When | None, text: str, gap: str = "") -> Event | Skipped:
+def _event(
+    number: int, kind: str, mine: str, who: str, name: str, when: times.When | None, text: str, gap: str = ""
+) -> Event | Skipped:
     if kind.strip().casefold() in _SYSTEM:
         return Skipped(number, "system")
     if when is None:
@@ -107,7 +120,20 @@ def _event(number: int, kind: str, mine: str, who: str, name: str, when: times.W
     way = {"1": "out", "true": "out", "0": "in", "false": "in"}.get(mine.strip().casefold(), "")
     media = "" if kind.strip().casefold() in _TEXT else "media"
     gaps = " ".join(filter(None, (when.gaps, media, gap, "" if way else "way")))
-    return Event(number, "messaging_app", way, when.day, when.second, who, name if name != who else "", "", None, "" if media else text, "", gaps)
+    return Event(
+        number,
+        "messaging_app",
+        way,
+        when.day,
+        when.second,
+        who,
+        name if name != who else "",
+        "",
+        None,
+        "" if media else text,
+        "",
+        gaps,
+    )
 
 
 _READERS: dict[str, Callable[[int, dict[str, str], Choices], Event | Skipped]] = {

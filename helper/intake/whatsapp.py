@@ -27,12 +27,29 @@ _MEDIA = re.compile(
     r"^<\s*(?:attached|附件|已附加|adjunto|allegato|anhang)\s*[:：].*>$|^.{1,120}\((?:file attached|文件已附加|附件|archivo adjunto|Datei angehängt|档案已附加)\)$",
     re.IGNORECASE,
 )
-_MISSED = re.compile(r"^(?:未接|错过的|漏接的?)(?:群组|群聊)?(?:语音|视频|視像|視訊)?(?:通话|来电|電話)|^missed (?:group )?(?:voice|video)? ?call|^llamada (?:de voz |de video )?perdida|^verpasster", re.IGNORECASE)
-_CALL = re.compile(r"^(?:群组|群聊)?(?:语音|视频)(?:通话|来电)\s*[,，.。]?\s*(?P<long>.*)$|^(?:voice|video) call[,.]?\s*(?P<longer>.*)$", re.IGNORECASE)
-_UNANSWERED = re.compile(r"无应答|未应答|未接听|无人接听|已取消|no answer|not answered|canceled|cancelled", re.IGNORECASE)
-_GONE = re.compile(r"^(?:此|这条|该|您|你)?(?:消息|訊息|信息)?(?:已?(?:被)?(?:您|你|对方)?(?:已)?(?:删除|刪除|撤回)了?)(?:此|这条|该)?(?:消息|訊息)?[。.]?$|^(?:this message was deleted|you deleted this message|(?:eliminaste este mensaje|este mensaje fue eliminado|se eliminó este mensaje))\.?$", re.IGNORECASE)
-_NOTICE = re.compile(r"端到端加密|端對端加密|end-to-end encrypted|cifrados? de extremo|安全代码已(?:变更|更改)|security code .*changed|^(?:您|你|.{1,30})?(?:创建了|加入了|退出了|移除了|更改了|已?将|通过链接加入|设置了)(?:此|该|本)?(?:群组|群|消息|主题)", re.IGNORECASE)
-_EDITED = re.compile(r"\s*<(?:这条消息已经过编辑|此消息已编辑|已编辑|This message was edited|Se editó este mensaje[^>]*)>\s*$", re.IGNORECASE)
+_MISSED = re.compile(
+    r"^(?:未接|错过的|漏接的?)(?:群组|群聊)?(?:语音|视频|視像|視訊)?(?:通话|来电|電話)|^missed (?:group )?(?:voice|video)? ?call|^llamada (?:de voz |de video )?perdida|^verpasster",
+    re.IGNORECASE,
+)
+_CALL = re.compile(
+    r"^(?:群组|群聊)?(?:语音|视频)(?:通话|来电)\s*[,，.。]?\s*(?P<long>.*)$|^(?:voice|video) call[,.]?\s*(?P<longer>.*)$",
+    re.IGNORECASE,
+)
+_UNANSWERED = re.compile(
+    r"无应答|未应答|未接听|无人接听|已取消|no answer|not answered|canceled|cancelled", re.IGNORECASE
+)
+_GONE = re.compile(
+    r"^(?:此|这条|该|您|你)?(?:消息|訊息|信息)?(?:已?(?:被)?(?:您|你|对方)?(?:已)?(?:删除|刪除|撤回)了?)(?:此|这条|该)?(?:消息|訊息)?[。.]?$|^(?:this message was deleted|you deleted this message|(?:eliminaste este mensaje|este mensaje fue eliminado|se eliminó este mensaje))\.?$",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"端到端加密|端對端加密|end-to-end encrypted|cifrados? de extremo|安全代码已(?:变更|更改)|security code .*changed|^(?:您|你|.{1,30})?(?:创建了|加入了|退出了|移除了|更改了|已?将|通过链接加入|设置了)(?:此|该|本)?(?:群组|群|消息|主题)",
+    re.IGNORECASE,
+)
+_EDITED = re.compile(
+    r"\s*<(?:这条消息已经过编辑|此消息已编辑|已编辑|This message was edited|Se editó este mensaje[^>]*)>\s*$",
+    re.IGNORECASE,
+)
 _ME = {"我", "You", "您", "你", "Tú"}
 _MOST_TEXT = 1 << 16
 
@@ -43,7 +60,12 @@ def _identify(file: Opened) -> bool:
     lines = [bare for line in file.text.splitlines()[:200] if (bare := _bare(line).strip())]
     heads = [(at, found) for at, line in enumerate(lines) if (found := _HEAD.match(line))]
     # A notice without a time may stand above; names follow their times after a colon.
-    return bool(heads) and heads[0][0] <= 3 and any(_WHO.match(found["rest"]) for _, found in heads) and _bracketed(heads[0][1])
+    return (
+        bool(heads)
+        and heads[0][0] <= 3
+        and any(_WHO.match(found["rest"]) for _, found in heads)
+        and _bracketed(heads[0][1])
+    )
 
 
 def _bracketed(found: re.Match[str]) -> bool:
@@ -90,7 +112,11 @@ def _time(said: str) -> str:
     """Return a time as it is read elsewhere: without the words and dots that languages put between day and clock."""
     said = re.sub(r"(?<=\d)\.?,?\s*(?:à|um|às|at|o|kl\.?)\s+(?=\d)", " ", said)
     said = re.sub(r"(?:星期|周)[一二三四五六日天]", "", said)
-    return re.sub(r"(?<=\s)(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?!\d|\.)", lambda found: ":".join(part for part in found.groups() if part), said)
+    return re.sub(
+        r"(?<=\s)(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?!\d|\.)",
+        lambda found: ":".join(part for part in found.groups() if part),
+        said,
+    )
 
 
 def _message(held: tuple[int, str, str, list[str]], dates: str, choices: Choices) -> Event | Skipped:
@@ -107,10 +133,29 @@ def _message(held: tuple[int, str, str, list[str]], dates: str, choices: Choices
         return Event(number, "call", way, when.day, when.second, who, "", "unanswered", None, "", "", when.gaps)
     if call := _CALL.match(text):
         length = (call["long"] or call["longer"] or "").strip(" ,，.。‎")
-        seconds = times.duration(re.sub(r"\s+", "", length).replace("分鐘", "分钟").replace("minutes", "min").replace("mins", "min")) if length else None
+        seconds = (
+            times.duration(
+                re.sub(r"\s+", "", length).replace("分鐘", "分钟").replace("minutes", "min").replace("mins", "min")
+            )
+            if length
+            else None
+        )
         outcome = "unanswered" if _UNANSWERED.search(length) else "answered" if seconds else ""
         if len(text) < 40:
-            return Event(number, "call", way, when.day, when.second, who, "", outcome, seconds, "", "", " ".join(filter(None, (when.gaps, "" if seconds or outcome == "unanswered" else "seconds"))))
+            return Event(
+                number,
+                "call",
+                way,
+                when.day,
+                when.second,
+                who,
+                "",
+                outcome,
+                seconds,
+                "",
+                "",
+                " ".join(filter(None, (when.gaps, "" if seconds or outcome == "unanswered" else "seconds"))),
+            )
     gone, media = bool(_GONE.match(text)), bool(_MEDIA.match(text.split("\n")[0]))
     words = "\n".join(text.split("\n")[1:]).strip() if media else "" if gone else text
     gaps = " ".join(filter(None, (when.gaps, "deleted" if gone else "media" if media else "")))

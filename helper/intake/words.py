@@ -4,8 +4,14 @@ import re
 from functools import lru_cache
 
 # What names a side of its own accord, and what only goes with one (a missed call came in).
-_SURELY_IN = re.compile(r"被叫|呼入|来电|来话|打入|打来|打给(?:我|本人)|打进|拨入|打过来|呼进|接入|入局|接收|接受|收到|收件|收信|收$|对方(?:拨|打|发|呼)|^in\b|in-?bound|incoming|received|inbox", re.IGNORECASE)
-_SURELY_OUT = re.compile(r"主叫|呼出|去电|去话|打出|打给(?!我|本人)|打过去|打去|拨出|拨打|拨号|回拨|已拨|外拨|我(?:拨|打|发)|发送|发出|发件|已发|发$|^out\b|out-?bound|outgoing|sent\b|dial", re.IGNORECASE)
+_SURELY_IN = re.compile(
+    r"被叫|呼入|来电|来话|打入|打来|打给(?:我|本人)|打进|拨入|打过来|呼进|接入|入局|接收|接受|收到|收件|收信|收$|对方(?:拨|打|发|呼)|^in\b|in-?bound|incoming|received|inbox",
+    re.IGNORECASE,
+)
+_SURELY_OUT = re.compile(
+    r"主叫|呼出|去电|去话|打出|打给(?!我|本人)|打过去|打去|拨出|拨打|拨号|回拨|已拨|外拨|我(?:拨|打|发)|发送|发出|发件|已发|发$|^out\b|out-?bound|outgoing|sent\b|dial",
+    re.IGNORECASE,
+)
 _LIKELY_IN = re.compile(r"未接|漏接|拒接|已接|接听|响铃|拦截|missed|reject|declined|blocked|voicemail", re.IGNORECASE)
 # A word that denies, and soon after it what would have been: 无人接听, 未能接通, 没有被接听, 接通失败.
 _DENIED = re.compile(
@@ -14,12 +20,22 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 # What ends a call or keeps one from coming about: with seconds of talk it was answered all the same.
-_NEVER_BEGAN = re.compile(r"关机|停机|空号|忙线|占线|正忙|用户忙|遇忙|忙音|不在服务区|无信号|挂断|取消|响铃|响一声|拦截|屏蔽|阻止|黑名单|语音信箱|秘书台|busy|cancel|hung\s*up|power(?:ed)?\s*off|ring", re.IGNORECASE)
-_ANSWERED = re.compile(r"已接|接通|接听|接起|接到|接了|^接$|通了|有接|应答|有人接|通话中|已通话|通话成功|成功|正常|answered|connected|completed|picked|success|^(?:是|yes|y|1|true|√|有|通)$", re.IGNORECASE)
+_NEVER_BEGAN = re.compile(
+    r"关机|停机|空号|忙线|占线|正忙|用户忙|遇忙|忙音|不在服务区|无信号|挂断|取消|响铃|响一声|拦截|屏蔽|阻止|黑名单|语音信箱|秘书台|busy|cancel|hung\s*up|power(?:ed)?\s*off|ring",
+    re.IGNORECASE,
+)
+_ANSWERED = re.compile(
+    r"已接|接通|接听|接起|接到|接了|^接$|通了|有接|应答|有人接|通话中|已通话|通话成功|成功|正常|answered|connected|completed|picked|success|^(?:是|yes|y|1|true|√|有|通)$",
+    re.IGNORECASE,
+)
 _TOLD_UNKNOWN = re.compile(r"^(?:未知|不知道|不详|不清楚|不记得|忘了|unknown|\?|？)$", re.IGNORECASE)
 _CHAT = re.compile(r"微信|企业微信|钉钉|飞书|聊天|qq|whatsapp|telegram|chat|messaging", re.IGNORECASE)
-_MESSAGE = re.compile(r"短信|短消息|彩信|短彩|(?<!通话)信息(?!费)|梦网|\bsms\b|\bmms\b|imessage|message|^text$|点对点", re.IGNORECASE)
-_CALL = re.compile(r"电话|通话|语音|呼叫|主叫|被叫|呼入|呼出|来电|去电|未接|视频|\bcall|voice|phone|volte", re.IGNORECASE)
+_MESSAGE = re.compile(
+    r"短信|短消息|彩信|短彩|(?<!通话)信息(?!费)|梦网|\bsms\b|\bmms\b|imessage|message|^text$|点对点", re.IGNORECASE
+)
+_CALL = re.compile(
+    r"电话|通话|语音|呼叫|主叫|被叫|呼入|呼出|来电|去电|未接|视频|\bcall|voice|phone|volte", re.IGNORECASE
+)
 _DATA = re.compile(r"上网|流量|gprs|数据业务|数据流|^数据$|wlan|wi-?fi", re.IGNORECASE)
 # android.provider.CallLog.Calls.TYPE and Telephony.Sms.TYPE, as exporters write them without a word.
 _CODES = {"1": "in", "2": "out", "3": "in", "5": "in", "6": "in"}
@@ -66,7 +82,9 @@ def outcome_of(said: str, seconds: int | None) -> str | None:
 
 def knows_outcome(said: str) -> bool:
     """Tell whether words of a call's outcome are understood."""
-    return bool(_DENIED.search(said) or _NEVER_BEGAN.search(said) or _ANSWERED.search(said) or _TOLD_UNKNOWN.search(said))
+    return bool(
+        _DENIED.search(said) or _NEVER_BEGAN.search(said) or _ANSWERED.search(said) or _TOLD_UNKNOWN.search(said)
+    )
 
 
 @lru_cache(maxsize=4096)

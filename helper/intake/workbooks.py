@@ -62,7 +62,9 @@ def look_through(data: bytes, file: Opened) -> bool:
                 _member(packed, info, file)
     except ZIP_ERRORS as fault:
         raise unopened(file) from fault
-    return "xl/workbook.xml" in names and not any(name.lower().endswith(".bin") and "worksheets/" in name.lower() for name in names)
+    return "xl/workbook.xml" in names and not any(
+        name.lower().endswith(".bin") and "worksheets/" in name.lower() for name in names
+    )
 
 
 def _member(packed: zipfile.ZipFile, info: zipfile.ZipInfo, file: Opened) -> None:
@@ -220,7 +222,9 @@ def _read_apart(data: bytes, file: Opened) -> Iterator[SheetRow]:
     """Read in a process of its own, whose end, however it comes, is an error here and no more."""
     command = [sys.executable, "-c", "from helper.intake.workbooks import child; child()"]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False, env=_environment())
+        done = subprocess.run(
+            command, input=data, capture_output=True, timeout=_SECONDS, check=False, env=_environment()
+        )
     except (subprocess.TimeoutExpired, OSError) as fault:
         raise unopened(file) from fault
     if done.returncode:

@@ -62,9 +62,15 @@ def _tail(end: bytes) -> bytes:
 
 def _utf8(file: Opened) -> Iterator[bytes]:
     """Yield chunks; a file in UTF-16 or GB18030 is turned into UTF-8 on the way."""
-    encoding = "utf-8" if _SAYS_UTF8.search(file.text[:200]) and not file.encoding.startswith("utf-16") else file.encoding
+    encoding = (
+        "utf-8" if _SAYS_UTF8.search(file.text[:200]) and not file.encoding.startswith("utf-16") else file.encoding
+    )
     plain = file.encoding == "utf-8"
-    decoder = None if plain else codecs.getincrementaldecoder("utf-8-sig" if encoding.startswith("utf-8") else encoding)("replace")
+    decoder = (
+        None
+        if plain
+        else codecs.getincrementaldecoder("utf-8-sig" if encoding.startswith("utf-8") else encoding)("replace")
+    )
     with file.stream() as stream:
         while chunk := stream.read(CHUNK):
             yield chunk if decoder is None else decoder.decode(chunk).encode("utf-8", "replace")

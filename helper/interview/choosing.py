@@ -175,14 +175,28 @@ def find_questions(guidance: Guidance, said: str) -> list[str]:
         return []
     members = {member for question in guidance.questions.values() for member in question.members}
     asked = [question for question in guidance.questions.values() if question.fact not in members]
-    labels = {question.fact: (plain(question.label.zh), plain(question.label.en)) for question in guidance.questions.values()}
+    labels = {
+        question.fact: (plain(question.label.zh), plain(question.label.en)) for question in guidance.questions.values()
+    }
     exact = [name for name, both in labels.items() if text in both]
     if exact:
         # A list and an item of it may share a name: the list is asked.
         return [name for name in exact if name not in members][:1] or exact[:1]
     if len(text) < 2:
         return []
-    named = [question.fact for question in asked if any(text in label or (len(label) > 1 and label in text) for label in labels[question.fact])]
-    chosen = [question.fact for question in asked if any(text in plain(label.zh) or (len(text) > 3 and text in plain(label.en)) for _, label in question.choices)]
-    held = [question.fact for question in asked if any(text in label for member in question.members for label in labels[member])]
+    named = [
+        question.fact
+        for question in asked
+        if any(text in label or (len(label) > 1 and label in text) for label in labels[question.fact])
+    ]
+    chosen = [
+        question.fact
+        for question in asked
+        if any(text in plain(label.zh) or (len(text) > 3 and text in plain(label.en)) for _, label in question.choices)
+    ]
+    held = [
+        question.fact
+        for question in asked
+        if any(text in label for member in question.members for label in labels[member])
+    ]
     return list(dict.fromkeys([*named, *chosen, *held]))

@@ -18,7 +18,9 @@ _PLAIN = (
 )  # fmt: skip
 _NUMBERS = {
     word: str(place)
-    for place, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
+    for place, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
 }
 
 

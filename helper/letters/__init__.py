@@ -17,13 +17,27 @@ from helper.letters.reviewing import Remark, review
 from helper.letters.template_cache import recall, remember
 from helper.wording import say
 
-__all__ = ["Letter", "Remark", "all_letters", "check_template", "fill", "folders", "has_copy", "letter", "missing_facts", "review", "stop_of"]
+__all__ = [
+    "Letter",
+    "Remark",
+    "all_letters",
+    "check_template",
+    "fill",
+    "folders",
+    "has_copy",
+    "letter",
+    "missing_facts",
+    "review",
+    "stop_of",
+]
 
 
 def folders() -> tuple[Path, ...]:
     """Return the folder of every template, by name; a clinic's own stands before ours of the same name."""
     places = [data_dir("templates"), own_dir("templates")]
-    found = {place.parent.name: place.parent for root in places if root for place in (root / "letters").glob(f"*/{TEMPLATE}")}
+    found = {
+        place.parent.name: place.parent for root in places if root for place in (root / "letters").glob(f"*/{TEMPLATE}")
+    }
     return tuple(found[name] for name in sorted(found))
 
 

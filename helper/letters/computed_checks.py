@@ -15,7 +15,9 @@ from helper.model.moment import parse_moment
 Read = Sequence[tuple[int, Sentence]]
 """Sentences to look at, each with its place in the letter."""
 
-_IDENTITY = re.compile(r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9])")
+_IDENTITY = re.compile(
+    r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9])"
+)
 _CARD = re.compile(r"(?<![0-9A-Za-z])[3-6][0-9]{3}(?:[ -]?[0-9]){12,15}(?![0-9])")
 _EXHIBIT = re.compile(r"(?<!合同)(?<!协议)附件 ?(?:([0-9]{1,2})|([一二三四五六七八九十]))(?![0-9年月日份个张])")
 _SIGNED = re.compile(r"^([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日\s*(?::::)?\s*\Z", re.MULTILINE)
@@ -46,10 +48,15 @@ def _luhn(number: str) -> bool:
     return sum(digit - 9 if digit > 9 else digit for digit in doubled) % 10 == 0
 
 
-def _exhibit_not_enclosed(guidance: Guidance, read: Read, document: Document, _facts: Facts) -> Iterator[tuple[int, str]]:
+def _exhibit_not_enclosed(
+    guidance: Guidance, read: Read, document: Document, _facts: Facts
+) -> Iterator[tuple[int, str]]:
     there = enclosures(document.markdown)
     for at, sentence in read:
-        named = [int(figure) if figure else _NUMERALS.index(numeral) + 1 for figure, numeral in _EXHIBIT.findall(sentence.words)]
+        named = [
+            int(figure) if figure else _NUMERALS.index(numeral) + 1
+            for figure, numeral in _EXHIBIT.findall(sentence.words)
+        ]
         if any(number > there for number in named):
             yield at, sentence.words
 

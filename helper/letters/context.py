@@ -18,7 +18,20 @@ if TYPE_CHECKING:
     from helper.letters.letter import Letter
 
 NAMES = frozenset(
-    {"incidents", "grounds", "asks", "reported", "enclosed", "entries", "files", "steps", "days", "today", "lang", "loop"}
+    {
+        "incidents",
+        "grounds",
+        "asks",
+        "reported",
+        "enclosed",
+        "entries",
+        "files",
+        "steps",
+        "days",
+        "today",
+        "lang",
+        "loop",
+    }
 )
 """Every name a template may use that is not a fact."""
 
@@ -57,13 +70,19 @@ def _when(finding: Finding) -> tuple[bool, bool, str, int]:
 
 
 def incidents(
-    found: Iterable[Finding], contacts: Mapping[ContactRef, Facts], questions: "Mapping[str, Question]", lang: str = "zh"
+    found: Iterable[Finding],
+    contacts: Mapping[ContactRef, Facts],
+    questions: "Mapping[str, Question]",
+    lang: str = "zh",
 ) -> list[SimpleNamespace]:
     """Return the contacts something was found about, in the order of ``found``, each with its findings."""
     by_contact: dict[ContactRef | None, list[Finding]] = {}
     for finding in found:
         by_contact.setdefault(finding.contact, []).append(finding)
-    return [_incident(no, rest, contacts.get(CASE if no is None else no), questions, lang) for no, rest in by_contact.items()]
+    return [
+        _incident(no, rest, contacts.get(CASE if no is None else no), questions, lang)
+        for no, rest in by_contact.items()
+    ]
 
 
 def _incident(

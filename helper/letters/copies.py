@@ -54,7 +54,11 @@ def faults_of_copy(letter: Letter) -> list["HelperError"]:
         faults.append(fault(letter.folder, 1, say("letters.first_line_is_not_fixed"), file=copy.file))
     if f"# {letter.title.en.split(' (')[0]}" not in lines:
         faults.append(fault(letter.folder, 3, say("letters.heading_body_is_not_title"), file=copy.file))
-    carried = [name for name in ("incidents", "grounds", "asks", "enclosed", "entries", "files", "reported") if _names(letter, name) != _names(copy, name)]
+    carried = [
+        name
+        for name in ("incidents", "grounds", "asks", "enclosed", "entries", "files", "reported")
+        if _names(letter, name) != _names(copy, name)
+    ]
     for name in carried:
         faults.append(fault(letter.folder, 1, say("letters.only_one_letter_and_copy", name=name), file=copy.file))
     return faults

@@ -102,5 +102,3 @@ def figures(value: str) -> str:
 def tail(value: str) -> str:
     """Return the last four characters: an identity number is never written whole."""
     return value.strip()[-4:]
-
-

@@ -73,21 +73,15 @@ def used_by(letter: Letter) -> Used:
         environment().compile(letter.body)
     except TemplateSyntaxError as error:
         said = error.message or ""
-        used.faults.append(
-            _fault(letter, error.lineno, say("letters.template_is_not_sound", said=said))
-        )
+        used.faults.append(_fault(letter, error.lineno, say("letters.template_is_not_sound", said=said)))
         return used
     roots = {name.split(".")[0] for name in letter.facts}
     stored = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
     for node in tree.find_all(nodes.Name):
         if node.ctx != "load" and node.name in roots | NAMES:
-            used.faults.append(
-                _fault(letter, node.lineno, say("letters.has_meaning_already", name=node.name))
-            )
+            used.faults.append(_fault(letter, node.lineno, say("letters.has_meaning_already", name=node.name)))
     for taken in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
-        used.faults.append(
-            _fault(letter, taken.lineno, say("letters.letter_stands_in_one_file"))
-        )
+        used.faults.append(_fault(letter, taken.lineno, say("letters.letter_stands_in_one_file")))
     _walk(tree, letter, used, stored - roots)
     return used
 
@@ -105,9 +99,7 @@ def _walk(node: "nodes.Node", letter: Letter, used: Used, stored: set[str]) -> N
         elif path:
             used.facts.setdefault(".".join((root, *path)), node.lineno)
         elif node.ctx == "load":
-            used.faults.append(
-                _fault(letter, node.lineno, say("letters.there_is_nothing_called", root=root))
-            )
+            used.faults.append(_fault(letter, node.lineno, say("letters.there_is_nothing_called", root=root)))
         return
     for child in node.iter_child_nodes():
         _walk(child, letter, used, stored)

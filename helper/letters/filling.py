@@ -113,7 +113,9 @@ def tidy(markdown: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", rows).strip("\n") + "\n"
 
 
-def _render(letter: Letter, values: Mapping[str, Any], tape: "Recorder | None", found: list[Finding], kept: list[object]) -> str:
+def _render(
+    letter: Letter, values: Mapping[str, Any], tape: "Recorder | None", found: list[Finding], kept: list[object]
+) -> str:
     from jinja2 import TemplateError
 
     try:

@@ -39,7 +39,18 @@ class Front(Strict):
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
     title: Both
     kind: Literal["letter", "log", "sheet"] = "letter"
-    recipient: Literal["creditor", "collector", "regulator", "court", "platform", "police", "complaint_body", "credit_centre", "mediator", "self"]
+    recipient: Literal[
+        "creditor",
+        "collector",
+        "regulator",
+        "court",
+        "platform",
+        "police",
+        "complaint_body",
+        "credit_centre",
+        "mediator",
+        "self",
+    ]
     says: Both
     use_when: Both
     do_not_use_when: Both

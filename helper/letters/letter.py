@@ -109,7 +109,8 @@ def read_letter(folder: Path) -> Letter:
     texts = {key: Text(**value) for key, value in row.items() if isinstance(value, dict)}
     lists = {key: tuple(value) for key, value in row.items() if isinstance(value, list)}
     stops = tuple(
-        StopIf(stop["fact"], stop["is"], stop["matches"], Text(**stop["says"]), Text(**stop["do"])) for stop in row["stop_if"]
+        StopIf(stop["fact"], stop["is"], stop["matches"], Text(**stop["says"]), Text(**stop["do"]))
+        for stop in row["stop_if"]
     )
     return Letter(**{**row, **texts, **lists, "stop_if": stops, "folder": folder, "body": body})
 

@@ -81,7 +81,10 @@ def incidents(made: Sequence[SimpleNamespace], found: Iterable[Finding]) -> list
         fields = {field: frozenset({Rest("answer", name, incident.no or 0)}) for field, name in _CONTACT_FIELDS.items()}
         fields["at"] |= whole
         row = knowing(incident, whole, **fields)
-        row.findings = [knowing(said, frozenset({of_finding(finding)})) for said, finding in zip(incident.findings, mine, strict=True)]
+        row.findings = [
+            knowing(said, frozenset({of_finding(finding)}))
+            for said, finding in zip(incident.findings, mine, strict=True)
+        ]
         rows.append(row)
     return rows
 
@@ -93,7 +96,17 @@ def grounds(made: Sequence[SimpleNamespace], found: Iterable[Finding]) -> list[K
     for ground in made:
         mine = [finding for finding in held if set(finding.title) & set(_TITLES.split(ground.title))]
         row = knowing(ground, frozenset(map(of_finding, mine)))
-        row.texts = [knowing(text, frozenset(of_finding(finding) for finding in mine if any(text.line in source.line for source in finding.sources))) for text in ground.texts]
+        row.texts = [
+            knowing(
+                text,
+                frozenset(
+                    of_finding(finding)
+                    for finding in mine
+                    if any(text.line in source.line for source in finding.sources)
+                ),
+            )
+            for text in ground.texts
+        ]
         rows.append(row)
     return rows
 
@@ -101,7 +114,15 @@ def grounds(made: Sequence[SimpleNamespace], found: Iterable[Finding]) -> list[K
 def asks(made: Iterable[str], found: Iterable[Finding]) -> list[Traced]:
     """Return the requests with the findings that give reason for each."""
     held = list(found)
-    return [Traced.of(ask, frozenset(of_finding(one) for one in held if one.ask_for and ask in {said.rstrip("。.") for said in one.ask_for})) for ask in made]
+    return [
+        Traced.of(
+            ask,
+            frozenset(
+                of_finding(one) for one in held if one.ask_for and ask in {said.rstrip("。.") for said in one.ask_for}
+            ),
+        )
+        for ask in made
+    ]
 
 
 def entries(made: Iterable[SimpleNamespace]) -> list[Knowing]:
@@ -114,9 +135,13 @@ def files(made: Iterable[SimpleNamespace]) -> list[Knowing]:
     return [knowing(row, frozenset({Rest("file", row.name)})) for row in made]
 
 
-def enclosed(made: Sequence[str], kept: Iterable[object], line_of: Callable[[object, str], str], log: Rests) -> list[Traced]:
+def enclosed(
+    made: Sequence[str], kept: Iterable[object], line_of: Callable[[object, str], str], log: Rests
+) -> list[Traced]:
     """Return the enclosures, each resting on its file, the log on its entries."""
-    named = {line_of(item, lang): item if isinstance(item, str) else _name(item) for item in kept for lang in ("zh", "en")}
+    named = {
+        line_of(item, lang): item if isinstance(item, str) else _name(item) for item in kept for lang in ("zh", "en")
+    }
     return [Traced.of(line, frozenset({Rest("file", str(named[line]))}) if line in named else log) for line in made]
 
 
@@ -159,4 +184,6 @@ def of_field(thing: Any, name: str) -> Rests:
     """Return what one field of an item rests on; where nothing is known of the field, what the item does."""
     if not isinstance(thing, Knowing):
         return of_item(thing)
-    return thing.rests_on.get(name, thing.rests_on[""]) | (of_all(getattr(thing, name, ())) if isinstance(getattr(thing, name, None), list) else NOTHING)
+    return thing.rests_on.get(name, thing.rests_on[""]) | (
+        of_all(getattr(thing, name, ())) if isinstance(getattr(thing, name, None), list) else NOTHING
+    )

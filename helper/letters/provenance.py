@@ -50,7 +50,9 @@ class Recorder:
     """Which answers a fact of the letter comes from, where they have other names."""
     _table: list[Rests] = field(default_factory=list)
 
-    def render(self, letter: Letter, values: Mapping[str, Any], found: Sequence[Finding], kept: Sequence[object]) -> str:
+    def render(
+        self, letter: Letter, values: Mapping[str, Any], found: Sequence[Finding], kept: Sequence[object]
+    ) -> str:
         """Return the body as ``fill`` would, and keep the bindings for ``bind``."""
         entries = origins.entries(values["entries"])
         log = origins.of_all(entries)
@@ -104,7 +106,9 @@ class Recorder:
         for number, line in enumerate(markdown.split("\n"), start=1):
             for piece in [line] if line.startswith("|") else _SENTENCE.findall(line):
                 size = len("".join(piece.split()))
-                mine = set().union(*rests[at : at + size], *(points.get(place, NOTHING) for place in range(at, at + size)))
+                mine = set().union(
+                    *rests[at : at + size], *(points.get(place, NOTHING) for place in range(at, at + size))
+                )
                 if size and piece.strip() not in _NOT_WORDS:
                     self.sentences.append(Sentence(piece.strip(), number, frozenset(mine)))
                 at += size

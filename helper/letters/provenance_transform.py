@@ -27,7 +27,9 @@ class _Marker:
         from jinja2 import nodes
 
         self._n = nodes
-        targets = [one.target for one in tree.find_all(nodes.Assign)] + [one.target for one in tree.find_all(nodes.AssignBlock)]
+        targets = [one.target for one in tree.find_all(nodes.Assign)] + [
+            one.target for one in tree.find_all(nodes.AssignBlock)
+        ]
         self._set = {name.name for target in targets for name in self._names(target)}
         self._turned = {name.name for loop in tree.find_all(nodes.For) for name in self._names(loop.target)}
 
@@ -43,7 +45,12 @@ class _Marker:
     def _row(self, row: "nodes.Node") -> list["nodes.Node"]:
         n = self._n
         if isinstance(row, n.Output):
-            row.nodes = [child if isinstance(child, n.TemplateData) else self._call("_say", self._expression(child), self._because([child])) for child in row.nodes]
+            row.nodes = [
+                child
+                if isinstance(child, n.TemplateData)
+                else self._call("_say", self._expression(child), self._because([child]))
+                for child in row.nodes
+            ]
             return [row]
         if isinstance(row, n.If):
             return self._if(row)
@@ -51,7 +58,10 @@ class _Marker:
             return self._for(row)
         if isinstance(row, n.Assign):
             because = self._because([row.node])
-            beside = [n.Assign(n.Name(f"{name.name}{FROM}", "store"), because, lineno=row.lineno) for name in self._names(row.target)]
+            beside = [
+                n.Assign(n.Name(f"{name.name}{FROM}", "store"), because, lineno=row.lineno)
+                for name in self._names(row.target)
+            ]
             row.node = self._expression(row.node)
             return [*beside, row]
         for field in ("body", "else_"):
@@ -120,7 +130,9 @@ class _Marker:
             return []
         return [node]
 
-    def _because(self, nodes_: Iterable["nodes.Node"], *, whole: Iterable["nodes.Node"] = (), more: Iterable["nodes.Expr"] = ()) -> "nodes.Expr":
+    def _because(
+        self, nodes_: Iterable["nodes.Node"], *, whole: Iterable["nodes.Node"] = (), more: Iterable["nodes.Expr"] = ()
+    ) -> "nodes.Expr":
         found: list[nodes.Expr] = []
         for node in (*nodes_, *whole):
             self._collect(node, found)

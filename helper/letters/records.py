@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from helper.letters.letter import Letter
 
 
-def enclosed(
-    letter: "Letter", log: list[SimpleNamespace], evidence: Iterable[object], lang: str = "zh"
-) -> list[str]:
+def enclosed(letter: "Letter", log: list[SimpleNamespace], evidence: Iterable[object], lang: str = "zh") -> list[str]:
     """Return what really goes with the letter, in the order the letter encloses it."""
     found: list[str] = []
     for kind in letter.encloses:
@@ -36,9 +34,7 @@ def file_line(item: object, lang: str) -> str:
     return f"{name}（{about}）" if lang == "zh" else f"{name} ({about})"
 
 
-def entries(
-    log: Iterable[object], questions: "Mapping[str, Question]", *, show_numbers: bool
-) -> list[SimpleNamespace]:
+def entries(log: Iterable[object], questions: "Mapping[str, Question]", *, show_numbers: bool) -> list[SimpleNamespace]:
     """Return the log as rows of words; numbers are masked unless ``show_numbers``."""
     hide, hide_in = (str, str) if show_numbers else (masked, mask_text)
     rows = []
@@ -74,12 +70,12 @@ def _pair(file: Any) -> tuple[str, str]:
     return str(name), str(sha)
 
 
-def files(
-    rows: Iterable[SimpleNamespace], evidence: Iterable[object], *, show_numbers: bool
-) -> list[SimpleNamespace]:
+def files(rows: Iterable[SimpleNamespace], evidence: Iterable[object], *, show_numbers: bool) -> list[SimpleNamespace]:
     """Return every file once, with the log entry that names it where one does."""
     hide_in = str if show_numbers else mask_text
-    abouts = {field(item, "sha256"): hide_in(field(item, "about") or "") for item in evidence if not isinstance(item, str)}
+    abouts = {
+        field(item, "sha256"): hide_in(field(item, "about") or "") for item in evidence if not isinstance(item, str)
+    }
     found = [
         SimpleNamespace(no=row.no, name=file.name, about=abouts.get(file.sha256, ""), sha256=file.sha256)
         for row in rows

@@ -53,7 +53,10 @@ def review(
 
     never_say = guidance.never_say
     ruled = _ruled(guidance, findings)
-    found = [one if one.whose != "letter" else _without(one, ruled) for one in sentences(document.markdown, never_say["theirs"])]
+    found = [
+        one if one.whose != "letter" else _without(one, ruled)
+        for one in sentences(document.markdown, never_say["theirs"])
+    ]
     remarks: list[tuple[int, Remark]] = []
     for one in never_say["sayings"]:
         if (one["only"] and letter.id not in one["only"]) or letter.id in one["not_in"]:

@@ -108,6 +108,9 @@ def summary(findings: "tuple[Finding, ...] | list[Finding]") -> str:
     """
     if any(finding.answer == RuleAnswer.BREACH for finding in findings):
         return "breach"
-    if any(finding.answer == RuleAnswer.UNKNOWN and finding.raised and finding.concludes == RuleAnswer.BREACH for finding in findings):
+    if any(
+        finding.answer == RuleAnswer.UNKNOWN and finding.raised and finding.concludes == RuleAnswer.BREACH
+        for finding in findings
+    ):
         return "possible"
     return "none_found"

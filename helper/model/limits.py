@@ -21,7 +21,9 @@ TABLE_BYTES = 64 << 20
 """Bytes of a table of money, a form or a file of answers, written by hand."""
 
 
-def unpacks_to_too_much(infos: Sequence[zipfile.ZipInfo], size: int, *, files: int = PACKED_FILES, most: int = PACKED_BYTES) -> bool:
+def unpacks_to_too_much(
+    infos: Sequence[zipfile.ZipInfo], size: int, *, files: int = PACKED_FILES, most: int = PACKED_BYTES
+) -> bool:
     """Tell whether a zip of ``size`` bytes holds more files, more bytes, or bytes more tightly packed than a real one.
 
     ``zipfile`` gives out no more of a file than its directory names and reads no more than it names, so that looking

@@ -99,7 +99,10 @@ def _is_a_persons(digits: str) -> bool:
 
 def _luhn(digits: str) -> bool:
     """Tell whether the last digit of a card fits the others (ISO/IEC 7812-1)."""
-    return sum(int(c) if place % 2 == 0 else sum(divmod(int(c) * 2, 10)) for place, c in enumerate(reversed(digits))) % 10 == 0
+    return (
+        sum(int(c) if place % 2 == 0 else sum(divmod(int(c) * 2, 10)) for place, c in enumerate(reversed(digits))) % 10
+        == 0
+    )
 
 
 def _veiled(said: str) -> str:

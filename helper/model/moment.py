@@ -13,7 +13,9 @@ _CLOCK = r"(?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚�
 # A minus is a zone only after seconds, as machines write it: 09:00-10:00 is a span of the morning.
 _ZONE = r"(?P<zone>Z|\+\d{2}:?\d{2}|(?<=:\d\d:\d\d)-\d{2}:?\d{2})?"
 _UNTIL = r"(?:/(?P<until>\d{2}:\d{2}))?"
-_MOMENT = re.compile(rf"^(?P<about>~|约|大约|大概)?\s*{_DAY}(?:[T\s]*{_CLOCK}\s*{_ZONE}{_UNTIL})?\s*(?P<about2>左右|前后)?$")
+_MOMENT = re.compile(
+    rf"^(?P<about>~|约|大约|大概)?\s*{_DAY}(?:[T\s]*{_CLOCK}\s*{_ZONE}{_UNTIL})?\s*(?P<about2>左右|前后)?$"
+)
 
 
 _NUMERAL = re.compile(r"[零〇一二两三四五六七八九十]+(?=[点时分月日号])")
@@ -78,7 +80,12 @@ def parse_moment(said: str) -> Moment | None:
             when = when.astimezone(SHANGHAI)
     except (ValueError, OverflowError):
         return None
-    return Moment(when.date(), when.time().replace(tzinfo=None), about, time.fromisoformat(found["until"]) if found["until"] else None)
+    return Moment(
+        when.date(),
+        when.time().replace(tzinfo=None),
+        about,
+        time.fromisoformat(found["until"]) if found["until"] else None,
+    )
 
 
 def _hour(hour: int, part: str | None) -> tuple[int, int]:
@@ -104,4 +111,8 @@ def _digits(found: re.Match[str]) -> str:
     if "十" not in said:
         return "".join(str(_FIGURES[letter]) for letter in said)
     tens, _, ones = said.partition("十")
-    return str((_FIGURES[tens] if tens else 1) * 10 + (_FIGURES[ones] if ones else 0)) if len(tens) < 2 and len(ones) < 2 else said
+    return (
+        str((_FIGURES[tens] if tens else 1) * 10 + (_FIGURES[ones] if ones else 0))
+        if len(tens) < 2 and len(ones) < 2
+        else said
+    )

@@ -24,6 +24,7 @@ class Signal:
         """Return where in the text it stands."""
         return Span(self.start, self.end)
 
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """Hold what one text says: in plain words (``signals``), and what it only sounds like (``to_confirm``)."""

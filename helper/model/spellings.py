@@ -22,7 +22,10 @@ UNSEEN = "\u0300-\u036f\u20d0-\u20f0\u180b-\u180e\ufe00-\ufe0f"
 
 _LOOSE = r"(?:[ \t\u3000]{0,12}(?:\r?\n|[/,，、:：|｜+*~～;；_^=#&\\]|-{1,3}|[ \t\u3000]|[\u4e00-\u9fffA-Za-z]{1,3})[ \t\u3000\n]{0,12})"
 # Between two figures these say how much or when, and never that the number goes on.
-_UNITS = re.compile(r"[元块角分万亿千百天日月年号点时秒期笔次条个第至到和共份岁%％]|hour|min|day|to|and|or|am|pm|rmb|cny|yuan", re.IGNORECASE)
+_UNITS = re.compile(
+    r"[元块角分万亿千百天日月年号点时秒期笔次条个第至到和共份岁%％]|hour|min|day|to|and|or|am|pm|rmb|cny|yuan",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -52,15 +55,39 @@ _LETTERS = str.maketrans("OoQlI|", "000111")
 # What names a person by its form or by the word before it. A pattern is looked for only where one of its signs stands.
 _CUED: tuple[tuple[str, str, int], ...] = (
     # A mail address: what stands before the at-sign names a person.
-    ("@＠", r"(?<![A-Za-z0-9._%+\-*])(?P<n>[A-Za-z0-9._%+\-]{1,64})(?=[@＠][A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,4})", 0),
-    ("微薇威维vw", r"(?:微\s?信|薇信|威信|维信|we\s?chat|weixin|\bv\s?x\b|\bwx\b|加\s?[vV薇微])\s?(?:号码|账号|帐号|号|id|ID|群)?[\s:：是为=]{0,4}(?P<n>[A-Za-z][-_A-Za-z0-9]{5,19})(?![-_A-Za-z0-9*])", re.IGNORECASE),
-    ("q扣企", r"(?:\bQQ|扣扣|扣Q|企鹅)\s?(?:号码|账号|帐号|号|群)?[\s:：是为=]{0,4}(?P<n>\d{5,11})(?!\d)", re.IGNORECASE),
+    (
+        "@＠",
+        r"(?<![A-Za-z0-9._%+\-*])(?P<n>[A-Za-z0-9._%+\-]{1,64})(?=[@＠][A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,4})",
+        0,
+    ),
+    (
+        "微薇威维vw",
+        r"(?:微\s?信|薇信|威信|维信|we\s?chat|weixin|\bv\s?x\b|\bwx\b|加\s?[vV薇微])\s?(?:号码|账号|帐号|号|id|ID|群)?[\s:：是为=]{0,4}(?P<n>[A-Za-z][-_A-Za-z0-9]{5,19})(?![-_A-Za-z0-9*])",
+        re.IGNORECASE,
+    ),
+    (
+        "q扣企",
+        r"(?:\bQQ|扣扣|扣Q|企鹅)\s?(?:号码|账号|帐号|号|群)?[\s:：是为=]{0,4}(?P<n>\d{5,11})(?!\d)",
+        re.IGNORECASE,
+    ),
     # Passports, permits and identity cards of Hong Kong, Macao and Taiwan, by their form.
-    ("", r"(?<![A-Za-z\d])(?P<n>(?:[EeGgDdSsPpHhMmCc]\d{8}(?:\d{2})?|[Ee][A-Ha-hJ-Nj-nP-Zp-z]\d{7}|[A-Za-z]{1,2}\d{6}[(（][\dAa][)）]|[A-Za-z][12]\d{8}))(?![A-Za-z\d])", re.ASCII),
-    ("护通台回p", r"(?:护照|通行证|台胞证|回乡证|passport)\s?(?:号码|号|no\.?)?[\s:：是为=]{0,4}(?P<n>[A-Za-z]{0,2}\d{6,9})(?![A-Za-z\d])", re.IGNORECASE),
+    (
+        "",
+        r"(?<![A-Za-z\d])(?P<n>(?:[EeGgDdSsPpHhMmCc]\d{8}(?:\d{2})?|[Ee][A-Ha-hJ-Nj-nP-Zp-z]\d{7}|[A-Za-z]{1,2}\d{6}[(（][\dAa][)）]|[A-Za-z][12]\d{8}))(?![A-Za-z\d])",
+        re.ASCII,
+    ),
+    (
+        "护通台回p",
+        r"(?:护照|通行证|台胞证|回乡证|passport)\s?(?:号码|号|no\.?)?[\s:：是为=]{0,4}(?P<n>[A-Za-z]{0,2}\d{6,9})(?![A-Za-z\d])",
+        re.IGNORECASE,
+    ),
     # A telephone on a wall: with its place before it, or where words say that it is one.
     ("0", r"(?<![\d*.])(?P<n>0\d{2,3}[\s\-]{0,2}[2-8]\d{6,7})(?!\d)", re.ASCII),
-    ("座固家单办宅", r"(?:座机|固话|家里电话|家庭电话|单位电话|办公电话|宅电)\s?(?:号码|号)?[\s:：是为=]{0,4}(?P<n>[2-8]\d{6,7})(?!\d)", 0),
+    (
+        "座固家单办宅",
+        r"(?:座机|固话|家里电话|家庭电话|单位电话|办公电话|宅电)\s?(?:号码|号)?[\s:：是为=]{0,4}(?P<n>[2-8]\d{6,7})(?!\d)",
+        0,
+    ),
 )
 
 
@@ -83,7 +110,9 @@ def spelled(text: str) -> Iterator[tuple[int, int, str]]:
     if "%3" in text or "&#" in text:
         for found in _ENCODED.finditer(text):
             if "%" in found[0] or "&" in found[0]:
-                digits = "".join(one[1] or one[2] or (str(int(one[3]) - 48) if one[3] else one[4]) for one in _ONE.finditer(found[0]))
+                digits = "".join(
+                    one[1] or one[2] or (str(int(one[3]) - 48) if one[3] else one[4]) for one in _ONE.finditer(found[0])
+                )
                 yield found.start(), found.end(), digits
     for found in _ALIKE.finditer(text):
         digits = found[0].translate(_LETTERS)

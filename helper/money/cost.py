@@ -62,7 +62,9 @@ class Cost:
         return any(flow.rough for flow in self.flows)
 
 
-def reckon_cost(guidance: Guidance, flows: Sequence[Flow], *, kind: str | None, contract: date | None, stated: Decimal | None) -> Cost:
+def reckon_cost(
+    guidance: Guidance, flows: Sequence[Flow], *, kind: str | None, contract: date | None, stated: Decimal | None
+) -> Cost:
     """Return the reckon_cost of ``flows``. Raise HelperError where no rate exists or several do."""
     rows = tuple(sorted(flows, key=lambda flow: flow.day))
     found = rates(rows)

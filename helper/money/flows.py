@@ -81,7 +81,9 @@ def read_flows(text: str, name: str) -> list[Flow]:
         at = f"{name}:{row.line}"
         try:
             amount = parse_amount(row.cells.get("amount", ""), zero=True, signed=True, where=at)
-            found.append(Flow(day(row.cells.get("date", ""), at), amount.value, row.cells.get("note", ""), amount.rough))
+            found.append(
+                Flow(day(row.cells.get("date", ""), at), amount.value, row.cells.get("note", ""), amount.rough)
+            )
         except HelperError as error:
             faults.append(error)
     raise_all(faults)
@@ -95,7 +97,10 @@ def raise_all(faults: list[HelperError]) -> None:
     if len(faults) == 1:
         raise faults[0]
     if faults:
-        said = [Text(*("\n".join(f"  {line}" for line in fault.lines(lang)[:1]) for lang in ("zh", "en"))) for fault in faults[:20]]
+        said = [
+            Text(*("\n".join(f"  {line}" for line in fault.lines(lang)[:1]) for lang in ("zh", "en")))
+            for fault in faults[:20]
+        ]
         lines = join(said, ("\n", "\n"))
         raise HelperError(
             say("money.rows_could_not_be_read", count=len(faults), lines=lines),

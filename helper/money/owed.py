@@ -129,7 +129,22 @@ class _Book:
         elif event.kind == "paid":
             parts = self._pay(event.amount, self.terms.order_on(event.day))
         held = self.held
-        self.lines.append(BalanceLine(event.day, event.kind, event.amount, days, made, parts["fees"], parts["interest"], parts["principal"], held["fees"], held["interest"], held["principal"], event.note))
+        self.lines.append(
+            BalanceLine(
+                event.day,
+                event.kind,
+                event.amount,
+                days,
+                made,
+                parts["fees"],
+                parts["interest"],
+                parts["principal"],
+                held["fees"],
+                held["interest"],
+                held["principal"],
+                event.note,
+            )
+        )
 
     def _run_to(self, day: date) -> tuple[int, Decimal]:
         """Let interest run up to ``day``."""
@@ -162,7 +177,9 @@ class _Book:
 
     def balance(self) -> Balance:
         held = self.held
-        return Balance(tuple(self.lines), held["principal"], held["interest"], held["fees"], self.over, self.before, self.after)
+        return Balance(
+            tuple(self.lines), held["principal"], held["interest"], held["fees"], self.over, self.before, self.after
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +203,12 @@ def fees_after(events: Iterable[BalanceEvent], due: date, days: int) -> tuple[Ba
 
 def compare(balance: Balance, claimed: dict[str, Decimal]) -> Sequence[Gap]:
     """Return the parts of a claim (``total``, ``principal``, ``interest``, ``fees``) beside what was reckoned."""
-    reckoned = {"principal": balance.principal, "interest": balance.interest, "fees": balance.fees, "total": balance.total}
+    reckoned = {
+        "principal": balance.principal,
+        "interest": balance.interest,
+        "fees": balance.fees,
+        "total": balance.total,
+    }
     return tuple(Gap(part, claimed[part], reckoned[part]) for part in reckoned if part in claimed)
 
 
@@ -202,7 +224,15 @@ class Owed:
     rough: bool = False
 
 
-def reckon_owed(name: str, events: Sequence[BalanceEvent], terms: Terms, until: date, claimed: dict[str, Decimal], *, rough: bool = False) -> Owed:
+def reckon_owed(
+    name: str,
+    events: Sequence[BalanceEvent],
+    terms: Terms,
+    until: date,
+    claimed: dict[str, Decimal],
+    *,
+    rough: bool = False,
+) -> Owed:
     """Return a debt added up to ``until``, beside what is claimed of it."""
     balance = reckon(events, terms, until)
     return Owed(name, terms, balance, until, tuple(compare(balance, claimed)), rough)

@@ -39,7 +39,18 @@ class PaymentPlan:
         return self.debt + sum((amount for _, amount in self.others), Decimal(0))
 
 
-def plan_payments(household: Household, debt: Decimal, start: date, *, yearly: Decimal, grace: int, asked: Ask | None, others: Sequence[tuple[str, Decimal]], rough: bool, product: str | None) -> PaymentPlan:
+def plan_payments(
+    household: Household,
+    debt: Decimal,
+    start: date,
+    *,
+    yearly: Decimal,
+    grace: int,
+    asked: Ask | None,
+    others: Sequence[tuple[str, Decimal]],
+    rough: bool,
+    product: str | None,
+) -> PaymentPlan:
     """Return what the household can offer. With several creditors all debts are paid down together."""
     total = debt + sum((amount for _, amount in others), Decimal(0))
     found = offers(household, total, start, yearly=yearly, longest=LONGEST_OFFER, grace=grace)

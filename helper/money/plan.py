@@ -88,7 +88,9 @@ class Offer:
         return sum((payment.amount for payment in done), ZERO), done[-1].balance if done else self.debt
 
 
-def schedule(debt: Decimal, monthly: Decimal, yearly: Decimal, first: date, *, longest: int = LONGEST) -> tuple[Payment, ...] | None:
+def schedule(
+    debt: Decimal, monthly: Decimal, yearly: Decimal, first: date, *, longest: int = LONGEST
+) -> tuple[Payment, ...] | None:
     """Return payments of ``monthly`` until nothing is left; None where that takes too long or never ends.
 
     A month's interest is the balance times a twelfth of ``yearly``, rounded to the fen.
@@ -131,7 +133,9 @@ def level(debt: Decimal, number: int, yearly: Decimal, first: date) -> tuple[Pay
     return tuple(payments)
 
 
-def offers(household: Household, debt: Decimal, first: date, *, yearly: Decimal = ZERO, longest: int = 60, grace: int = 0) -> tuple[Offer, ...]:
+def offers(
+    household: Household, debt: Decimal, first: date, *, yearly: Decimal = ZERO, longest: int = 60, grace: int = 0
+) -> tuple[Offer, ...]:
     """Return what the household can carry, best first; empty where nothing is left or it never ends.
 
     Best is what is likeliest to be kept: a fifth of what is left stays in hand, then a tenth, then none.

@@ -80,7 +80,11 @@ def _root(days: Sequence[date], amounts: Sequence[float], count: str) -> float:
     changes = sum((a < 0) != (b < 0) for a, b in pairwise(amounts))
     if changes == 1:
         found = pyxirr.xirr(days, amounts, day_count=count, silent=True)
-        near = None if found is None or not math.isfinite(found) or found <= -1 else _polished(_years(days, count), amounts, math.log1p(found))
+        near = (
+            None
+            if found is None or not math.isfinite(found) or found <= -1
+            else _polished(_years(days, count), amounts, math.log1p(found))
+        )
         if near is not None:
             return math.expm1(near)
     roots = _scan(days, amounts, count)
@@ -149,7 +153,13 @@ def _scan(days: Sequence[date], amounts: Sequence[float], count: str) -> list[fl
     years = _years(days, count)
     low, high = math.log1p(LOWEST), math.log1p(HIGHEST)
     # Dense where rates of loans lie, sparse beyond: cubes of even steps around zero.
-    marks = sorted({0.0, *((step / _STEPS) ** 3 * high for step in range(1, _STEPS + 1)), *(-((step / _STEPS) ** 3) * -low for step in range(1, _STEPS + 1))})
+    marks = sorted(
+        {
+            0.0,
+            *((step / _STEPS) ** 3 * high for step in range(1, _STEPS + 1)),
+            *(-((step / _STEPS) ** 3) * -low for step in range(1, _STEPS + 1)),
+        }
+    )
     values = [_npv(years, amounts, mark) for mark in marks]
     roots = [marks[at] for at, value in enumerate(values) if value == 0]
     ends = zip(pairwise(marks), pairwise(values), strict=True)

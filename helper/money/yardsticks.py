@@ -40,7 +40,9 @@ def measured(guidance: Guidance, kind: str | None, contract: date, simple: float
 
 def told_instead(guidance: Guidance, kind: str | None, contract: date) -> list[tuple[Text, Text]]:
     """Return what is said where a contract is too old for a line, each with its basis."""
-    rows = [row for row in guidance.money["before"] if kind in row["for"] and contract.isoformat() < row["contracts_to"]]
+    rows = [
+        row for row in guidance.money["before"] if kind in row["for"] and contract.isoformat() < row["contracts_to"]
+    ]
     return [(text(row["says"]), basis(guidance, row)) for row in rows]
 
 
@@ -51,12 +53,16 @@ def basis(guidance: Guidance, row: Mapping[str, Any]) -> Text:
     return named(guidance.sources[row["source"]].short, row["provision"])
 
 
-def _measure(guidance: Guidance, row: Mapping[str, Any], kind: str | None, contract: date, simple: float, compound: float) -> Measured | None:
+def _measure(
+    guidance: Guidance, row: Mapping[str, Any], kind: str | None, contract: date, simple: float, compound: float
+) -> Measured | None:
     name, published, last = text(row["name"]), None, None
     if row["percent"]:
         percent = Decimal(row["percent"])
     else:
-        held = held_on([(date.fromisoformat(day), Decimal(rate)) for day, rate in guidance.money["lpr"]["rows"]], contract)
+        held = held_on(
+            [(date.fromisoformat(day), Decimal(rate)) for day, rate in guidance.money["lpr"]["rows"]], contract
+        )
         if held is None:
             return None
         percent, published = held.percent * row["times_lpr"], held.published_on
@@ -71,7 +77,18 @@ def _measure(guidance: Guidance, row: Mapping[str, Any], kind: str | None, contr
         "below": text(row["below"]),
         "by_convention": say("money.not_above_as_simple_interest", above=Text(row["above"]["zh"], row["above"]["en"])),
     }[answer]
-    return Measured(row["id"], name, percent, answer, says, text(row["note"]), basis(guidance, row), kind in row["if_licensed"], published, last)
+    return Measured(
+        row["id"],
+        name,
+        percent,
+        answer,
+        says,
+        text(row["note"]),
+        basis(guidance, row),
+        kind in row["if_licensed"],
+        published,
+        last,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,16 +55,23 @@ def _hand_in(packet: Packet, folder: Path) -> list[Exhibit]:
     exhibits, joined = _copies(packet.exhibits, folder)
     shown = exhibit_pages.plates(contents, exhibits)
     # The order a reader turns the pages in: what happened, what is asked, the record, the proof, the texts.
-    sheets = [papers.statement(contents, exhibits), *(replace(letter, footer=letter.footer or contents.foot) for letter in packet.letters)]
+    sheets = [
+        papers.statement(contents, exhibits),
+        *(replace(letter, footer=letter.footer or contents.foot) for letter in packet.letters),
+    ]
     sheets += [packet.log] if packet.log else []
     sheets += [papers.catalogue(contents, exhibits)] if exhibits else []
     sheets += [shown] if shown else []
-    sheets += [one for one in (papers.recordings(contents, exhibits), papers.chart(contents), papers.rules(contents)) if one]
+    sheets += [
+        one for one in (papers.recordings(contents, exhibits), papers.chart(contents), papers.rules(contents)) if one
+    ]
     # One paper that waits for sign-off makes the whole packet a draft: nobody hands in the rest of it alone.
     mark = next((sheet.mark for sheet in sheets if sheet.mark), "")
     sheets = [replace(sheet, mark=mark) for sheet in sheets]
     names = [f"{no:02}-{_STEM.sub('', sheet.title)}" for no, sheet in enumerate(sheets, start=1)]
-    listed = [(sheet.title, f"{name}{rendering.suffix(packet.formats[0])}") for sheet, name in zip(sheets, names, strict=True)]
+    listed = [
+        (sheet.title, f"{name}{rendering.suffix(packet.formats[0])}") for sheet, name in zip(sheets, names, strict=True)
+    ]
     listed += [(say("packet.exhibits_pdf_every_page_numbered").zh, joined)] if joined else []
     for sheet, name in [
         (replace(papers.cover(contents, listed, exhibits), mark=mark), say("packet.cover_and_contents").zh),
@@ -99,7 +106,14 @@ def _copies(exhibits: Sequence[Exhibit], folder: Path) -> tuple[list[Exhibit], s
     pages = to_join(made)
     if pages:
         data, bad = _joined(pages)
-        made = [replace(one, file=None, why=UNREAD) if one.no in bad else replace(one, file=_PDF) if (one.no, one.path) in pages else one for one in made]
+        made = [
+            replace(one, file=None, why=UNREAD)
+            if one.no in bad
+            else replace(one, file=_PDF)
+            if (one.no, one.path) in pages
+            else one
+            for one in made
+        ]
         if data:
             joined = f"{_EXHIBITS}/{_PDF}"
             (folder / joined).write_bytes(data)

@@ -53,7 +53,11 @@ def find_bars(seen: Seen, cover: Redactor) -> tuple[Box, ...]:
         groups[line.patch if line.patch >= 0 else -1 - number].append(number)
         bars += [_placed(seen, number, span) for span in _spans(line.text, cover)]
     for numbers in groups.values():
-        ordered = [number for row in rows_of([seen.lines[number] for number in numbers]) for number in (_number(seen, line, numbers) for line in row)]
+        ordered = [
+            number
+            for row in rows_of([seen.lines[number] for number in numbers])
+            for number in (_number(seen, line, numbers) for line in row)
+        ]
         whole = "".join(seen.lines[number].text for number in ordered)
         owners = [(number, place) for number in ordered for place in range(len(seen.lines[number].text))]
         for begin, end in _spans(whole, cover):
@@ -107,6 +111,8 @@ def _placed(seen: Seen, number: int, span: tuple[int, int]) -> Box:
         ys = [ay + (by - ay) * first, ay + (by - ay) * last, dy + (cy - dy) * first, dy + (cy - dy) * last]
         box = Box(min(xs), min(ys), max(xs), max(ys))
     else:
-        box = Box(line.box.left + line.box.width * first, line.box.top, line.box.left + line.box.width * last, line.box.bottom)
+        box = Box(
+            line.box.left + line.box.width * first, line.box.top, line.box.left + line.box.width * last, line.box.bottom
+        )
     pad = 0.08 * box.height
     return Box(round(box.left - pad), round(box.top - pad), round(box.right + pad), round(box.bottom + pad))

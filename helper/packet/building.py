@@ -70,7 +70,11 @@ def _same(one: Path, other: Path) -> bool:
 
 
 def _contents(folder: Path) -> dict[str, str]:
-    return {path.relative_to(folder).as_posix(): digest(path) for path in folder.rglob("*") if path.is_file() and not path.is_symlink()}
+    return {
+        path.relative_to(folder).as_posix(): digest(path)
+        for path in folder.rglob("*")
+        if path.is_file() and not path.is_symlink()
+    }
 
 
 def _zip(folder: Path, target: Path) -> None:

@@ -35,7 +35,11 @@ def plates(contents: PacketContents, exhibits: Sequence[Exhibit]) -> Document | 
     shown = [one for one in exhibits if one.file and one.kind in ("image", "text")]
     if not shown:
         return None
-    head = say("packet.exhibits_some_covered") if any(one.bars for one in shown) else say("packet.exhibits_numbered_as_in_list")
+    head = (
+        say("packet.exhibits_some_covered")
+        if any(one.bars for one in shown)
+        else say("packet.exhibits_numbered_as_in_list")
+    )
     rows = [head.zh]
     for one in shown:
         if one.kind == "image" or one is not shown[0]:
@@ -84,15 +88,22 @@ def write_docx(rendered: bytes, exhibits: Sequence[Exhibit], folder: Path, targe
     with ZipFile(BytesIO(rendered)) as bare, ZipFile(target, "w", allowZip64=True) as bundle:
         parts = {name: bare.read(name).decode("utf-8") for name in bare.namelist()}
         parts["word/document.xml"] = _PARAGRAPH.sub(sign, parts["word/document.xml"])
-        relations = "".join(f'<Relationship Id="rIdE{one.no}" Type="{_IMAGE}" Target="media/{_media(one)}"/>' for one in placed)
-        parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace("</Relationships>", f"{relations}</Relationships>")
+        relations = "".join(
+            f'<Relationship Id="rIdE{one.no}" Type="{_IMAGE}" Target="media/{_media(one)}"/>' for one in placed
+        )
+        parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(
+            "</Relationships>", f"{relations}</Relationships>"
+        )
         kinds = '<Default Extension="png" ContentType="image/png"/><Default Extension="jpg" ContentType="image/jpeg"/>'
         parts["[Content_Types].xml"] = re.sub(r"(<Types[^>]*>)", rf"\1{kinds}", parts["[Content_Types].xml"], count=1)
         for name, text in parts.items():
             bundle.writestr(_entry(name, ZIP_DEFLATED), text.encode("utf-8"))
         for one in placed:
             # Turned by the page and not by the file, or some programs would turn it twice.
-            bundle.writestr(_entry(f"word/media/{_media(one)}", ZIP_STORED), images.stripped((folder / str(one.file)).read_bytes())[1])
+            bundle.writestr(
+                _entry(f"word/media/{_media(one)}", ZIP_STORED),
+                images.stripped((folder / str(one.file)).read_bytes())[1],
+            )
 
 
 def _entry(name: str, method: int) -> ZipInfo:
@@ -112,7 +123,9 @@ def _drawing(one: Exhibit) -> str:
     across, down = (tall, wide) if one.image.turn % 2 else (wide, tall)
     # Word keeps the frame of a picture that is turned, and lets it stand out above and below: that is given room.
     over = 60 + max(0, round((tall - down) / 2 / _EMU * _TWIPS))
-    turn = (f' rot="{one.image.turn * 5_400_000}"' if one.image.turn else "") + (' flipH="1"' if one.image.mirror else "")
+    turn = (f' rot="{one.image.turn * 5_400_000}"' if one.image.turn else "") + (
+        ' flipH="1"' if one.image.mirror else ""
+    )
     name = f"exhibit {one.no}"
     return (
         f'<w:p><w:pPr><w:keepLines/><w:spacing w:before="{over}" w:after="{over - 60}" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/></w:pPr><w:r><w:drawing>'
@@ -138,4 +151,3 @@ def html(rendered: bytes, exhibits: Sequence[Exhibit]) -> bytes:
         return f'<p style="text-align: center"><img src="{EXHIBIT.zh}/{escape(str(one.file))}" alt="{EXHIBIT.zh}{one.no}" style="max-width: 100%; max-height: {_TALLEST}cm"></p>'
 
     return _TAG.sub(sign, rendered.decode("utf-8")).encode("utf-8")
-

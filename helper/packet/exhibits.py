@@ -81,12 +81,17 @@ def look(pieces: Sequence[Piece], folder: Path, reader: Recipient, cover: Redact
     width = max(2, len(str(len(pieces))))
     covering = Covering(cover)
     try:
-        return [_looked_at(no, piece, folder, reader, cover, covering, width) for no, (_, piece) in enumerate(ordered, start=1)]
+        return [
+            _looked_at(no, piece, folder, reader, cover, covering, width)
+            for no, (_, piece) in enumerate(ordered, start=1)
+        ]
     finally:
         covering.close()
 
 
-def _looked_at(no: int, piece: Piece, folder: Path, reader: Recipient, cover: Redactor, covering: Covering, width: int) -> Exhibit:
+def _looked_at(
+    no: int, piece: Piece, folder: Path, reader: Recipient, cover: Redactor, covering: Covering, width: int
+) -> Exhibit:
     kept = piece.evidence
     path = folder / kept.name
     bare = Exhibit(no, kept, path, "other", cover.text(kept.name), cover.text(kept.about), piece.at, piece.titles)
@@ -111,7 +116,9 @@ def _looked_at(no: int, piece: Piece, folder: Path, reader: Recipient, cover: Re
             said = sniffing.visible(said)
         text = cover.text(said)
         shown = "text" in reader.attaches
-        return _changed(bare, kind="text", text=text, file=f"{file}.txt" if shown else None, why=None if shown else OTHER)
+        return _changed(
+            bare, kind="text", text=text, file=f"{file}.txt" if shown else None, why=None if shown else OTHER
+        )
     shown = "other" in reader.attaches
     return _changed(bare, file=f"{file}{_suffix(path)}" if shown else None, why=None if shown else OTHER)
 
@@ -155,7 +162,13 @@ def _pdf(bare: Exhibit, reader: Recipient, cover: Redactor, file: str) -> Exhibi
     if not pdfs.available():
         # Not looked through, it goes as it is to those who may see everything, and to nobody else.
         whole = reader.untouched
-        return _changed(bare, kind="pdf", pages=pdfs.count_pages(bare.path), file=f"{file}.pdf" if whole else None, why=None if whole else UNREAD)
+        return _changed(
+            bare,
+            kind="pdf",
+            pages=pdfs.count_pages(bare.path),
+            file=f"{file}.pdf" if whole else None,
+            why=None if whole else UNREAD,
+        )
     try:
         pages, text = pdfs.looked_through(bare.path)
     except pdfs.UnreadablePdf:

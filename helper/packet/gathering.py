@@ -30,7 +30,14 @@ from helper.wording import say
 
 
 def gather_packet(
-    held: CasePapers, case: Case, reader: Recipient, picked: Iterable[Letter], formats: Sequence[str], hidden: Sequence[str], understood: bool, complain: Callable[[Text | str], None]
+    held: CasePapers,
+    case: Case,
+    reader: Recipient,
+    picked: Iterable[Letter],
+    formats: Sequence[str],
+    hidden: Sequence[str],
+    understood: bool,
+    complain: Callable[[Text | str], None],
 ) -> Packet:
     """Return the packet. What cannot be written for want of something is told to ``complain`` and left out."""
     guidance = held.guidance
@@ -41,9 +48,21 @@ def gather_packet(
     count, head = case.log_head()
     drawn, figure, counted = _days(guidance, fit)
     contents = PacketContents(
-        guidance=guidance, facts=fit.facts, contacts=fit.contacts, findings=fit.findings, log=fit.log, days=drawn, figure=figure, counted=counted,
-        today=clock.today(), to=reader.title.zh, by=by, stands=list(dict.fromkeys(stand for stand in names.values() if stand != BORROWER)), hides_numbers=not reader.callers,
-        entries=count, head=head,
+        guidance=guidance,
+        facts=fit.facts,
+        contacts=fit.contacts,
+        findings=fit.findings,
+        log=fit.log,
+        days=drawn,
+        figure=figure,
+        counted=counted,
+        today=clock.today(),
+        to=reader.title.zh,
+        by=by,
+        stands=list(dict.fromkeys(stand for stand in names.values() if stand != BORROWER)),
+        hides_numbers=not reader.callers,
+        entries=count,
+        head=head,
     )
     filled, bound = [], []
     for letter in picked:
@@ -53,7 +72,10 @@ def gather_packet(
             bound += [Bound(letter, sentence) for sentence in sentences_of(held, letter)]
     log = fit.fill(letters.letter("evidence_log"), show_numbers=True) if fit.log or fit.days else None
     if log:
-        bound += [Bound(letters.letter("evidence_log"), sentence) for sentence in sentences_of(held, letters.letter("evidence_log"))]
+        bound += [
+            Bound(letters.letter("evidence_log"), sentence)
+            for sentence in sentences_of(held, letters.letter("evidence_log"))
+        ]
     unused = _unused(held, case, bound)
     mine = [held.fill(letters.letter("next_steps"))]
     exhibits = look(_pieces(fit, held), case.folder / "evidence", reader, cover)
@@ -76,7 +98,9 @@ def _unused(held: CasePapers, case: Case, bound: list[Bound]) -> str:
     return "；".join(held.guidance.label(name).zh for name in names)
 
 
-def _filled(case: Case, fit: CasePapers, letter: Letter, understood: bool, complain: Callable[[Text | str], None]) -> Document | None:
+def _filled(
+    case: Case, fit: CasePapers, letter: Letter, understood: bool, complain: Callable[[Text | str], None]
+) -> Document | None:
     try:
         return fit.fill(letter, confirmed=understood and letter.negotiation, show_numbers=True)
     except HelperError as stop:
@@ -142,7 +166,10 @@ def _fit(guidance: Guidance, held: CasePapers, cover: Redactor) -> CasePapers:
         contacts={no: cover.facts(facts, kinds) for no, facts in held.contacts.items()},
         findings=tuple(cover.finding(one) for one in held.findings),
         log=tuple(
-            replace(cover.record(entry, "number", "claimed_identity", "words", "summary", "measures", "ticket", "device"), files=tuple((cover.text(name), sha) for name, sha in entry.files))
+            replace(
+                cover.record(entry, "number", "claimed_identity", "words", "summary", "measures", "ticket", "device"),
+                files=tuple((cover.text(name), sha) for name, sha in entry.files),
+            )
             for entry in held.log
         ),
         evidence=tuple(cover.record(one, "name", "original_name", "about") for one in held.evidence),
@@ -156,11 +183,17 @@ def _pieces(fit: CasePapers, held: CasePapers) -> list[Piece]:
     for one in held.evidence:
         if one.name in held.exports:
             continue
-        contact = one.contact or next((entry.contact for entry in held.log if (one.name, one.sha256) in entry.files and entry.contact), None)
+        contact = one.contact or next(
+            (entry.contact for entry in held.log if (one.name, one.sha256) in entry.files and entry.contact), None
+        )
         entry = next((entry for entry in held.log if (one.name, one.sha256) in entry.files), None)
         facts = held.contacts.get(contact_ref(contact or 0))
         at = str(facts.value("contact.at") or "") if facts else entry.at if entry else ""
-        titles = dict.fromkeys(finding.title.zh for finding in fit.findings if contact and finding.contact == contact and finding.answer == "breach")
+        titles = dict.fromkeys(
+            finding.title.zh
+            for finding in fit.findings
+            if contact and finding.contact == contact and finding.answer == "breach"
+        )
         pieces.append(Piece(replace(one, contact=contact), at, tuple(titles)))
     return pieces
 
@@ -180,7 +213,16 @@ def _days(guidance: Guidance, fit: CasePapers) -> tuple[Sequence[DayCounts], str
         row = hours.setdefault((str(facts.value("creditor.name") or say("packet.other_side").zh), day), [0] * 25)
         clock = str(facts.value("contact.at"))[11:13]
         row[int(clock) if clock.isdigit() and int(clock) < 24 else 24] += 1
-    bars = [DayCounts(creditor, day, tuple(row[:24]), row[24], sum(row), 0, 0, 0, 0, (), 0) for (creditor, day), row in sorted(hours.items())]
+    bars = [
+        DayCounts(creditor, day, tuple(row[:24]), row[24], sum(row), 0, 0, 0, 0, (), 0)
+        for (creditor, day), row in sorted(hours.items())
+    ]
     most = limits(guidance)
-    figure = draw_days(bars, night=most.night, most={"conversations": most.conversations, "unanswered": most.unanswered}, lang="zh") if bars else ""
+    figure = (
+        draw_days(
+            bars, night=most.night, most={"conversations": most.conversations, "unanswered": most.unanswered}, lang="zh"
+        )
+        if bars
+        else ""
+    )
     return bars, figure, False

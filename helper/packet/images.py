@@ -181,7 +181,16 @@ def _frame(segment: bytes) -> Image:
 
 
 # Exif 2.3, 4.6.4: by the tag, the quarter turns clockwise after mirroring from left to right.
-_SHOWN = {1: (0, False), 2: (0, True), 3: (2, False), 4: (2, True), 5: (3, True), 6: (1, False), 7: (1, True), 8: (3, False)}
+_SHOWN = {
+    1: (0, False),
+    2: (0, True),
+    3: (2, False),
+    4: (2, True),
+    5: (3, True),
+    6: (1, False),
+    7: (1, True),
+    8: (3, False),
+}
 
 
 def _orientation(exif: bytes) -> int:

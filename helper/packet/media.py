@@ -100,20 +100,34 @@ def _flac(file: BinaryIO, size: int) -> int | None:
 
 
 _MP3_RATES = {3: (44100, 48000, 32000), 2: (22050, 24000, 16000), 0: (11025, 12000, 8000)}
-_MP3_KILOBITS = {3: (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320), 2: (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)}
+_MP3_KILOBITS = {
+    3: (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),
+    2: (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
+}
 
 
 def _mp3(file: BinaryIO, size: int) -> int | None:
     """Count the frames where the first says how many (Xing, Info), else take them all to be as long as the first."""
     file.seek(0)
     head = file.read(10)
-    begin = 10 + sum((byte & 0x7F) << shift for byte, shift in zip(head[6:10], (21, 14, 7, 0), strict=True)) if head[:3] == b"ID3" else 0
+    begin = (
+        10 + sum((byte & 0x7F) << shift for byte, shift in zip(head[6:10], (21, 14, 7, 0), strict=True))
+        if head[:3] == b"ID3"
+        else 0
+    )
     file.seek(begin)
     data = file.read(1 << 16)
     for at in range(len(data) - 200):
         version, layer = data[at + 1] >> 3 & 3, data[at + 1] >> 1 & 3
         bits, rate = data[at + 2] >> 4, data[at + 2] >> 2 & 3
-        if data[at] == 0xFF and data[at + 1] & 0xE0 == 0xE0 and version != 1 and layer == 1 and 0 < bits < 15 and rate < 3:
+        if (
+            data[at] == 0xFF
+            and data[at + 1] & 0xE0 == 0xE0
+            and version != 1
+            and layer == 1
+            and 0 < bits < 15
+            and rate < 3
+        ):
             hertz, samples = _MP3_RATES[version][rate], 1152 if version == 3 else 576
             mark = max(data.find(b"Xing", at, at + 200), data.find(b"Info", at, at + 200))
             if mark > 0 and data[mark + 7] & 1:

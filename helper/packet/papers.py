@@ -21,7 +21,15 @@ from helper.packet.exhibits import EXHIBIT, Exhibit
 from helper.text import join
 from helper.wording import say
 
-BASICS = ("creditor.name", "debt.creditor_kind", "collector.name", "debt.product", "debt.contract_number", "debt.signed_on", "debt.amount_claimed")
+BASICS = (
+    "creditor.name",
+    "debt.creditor_kind",
+    "collector.name",
+    "debt.product",
+    "debt.contract_number",
+    "debt.signed_on",
+    "debt.amount_claimed",
+)
 """What a statement opens with. Days of payment and the like are left to the person: they may bear on limitation."""
 _HAPPENED = {
     "stop.asked_on": say("packet.sender_clearly_asked_them"),
@@ -31,7 +39,10 @@ _HAPPENED = {
 }
 TOLD_FACTS = frozenset(
     {*BASICS, *_HAPPENED, "complaint.to", "complaint.ticket"}
-    | {f"contact.{name}" for name in ("at", "channel", "recipient_role", "from_number", "claimed_identity", "words", "account")}
+    | {
+        f"contact.{name}"
+        for name in ("at", "channel", "recipient_role", "from_number", "claimed_identity", "words", "account")
+    }
 )
 """Every answer the statement tells."""
 
@@ -69,20 +80,38 @@ class PacketContents:
         )
 
 
-def sheet(ident: str, title: str, contents: PacketContents, *, landscape: bool = False, figure: str = "", **values: object) -> Document:
+def sheet(
+    ident: str, title: str, contents: PacketContents, *, landscape: bool = False, figure: str = "", **values: object
+) -> Document:
     """Return one sheet poured from templates/packet/."""
     body = (data_dir("templates") / "packet" / f"{ident}.md.j2").read_text(encoding="utf-8")
-    markdown = tidy(compiled(body).render({"today": contents.day, "by": contents.by or None, "to": contents.to, **values}))
-    return Document(ident, title, markdown, kind="log" if landscape else "sheet", footer=contents.foot, landscape=landscape, figure=figure)
+    markdown = tidy(
+        compiled(body).render({"today": contents.day, "by": contents.by or None, "to": contents.to, **values})
+    )
+    return Document(
+        ident,
+        title,
+        markdown,
+        kind="log" if landscape else "sheet",
+        footer=contents.foot,
+        landscape=landscape,
+        figure=figure,
+    )
 
 
 def cover(contents: PacketContents, papers: Sequence[tuple[str, str]], exhibits: Sequence[Exhibit]) -> Document:
     """Return the cover with its contents: each paper's title and file."""
     return sheet(
-        "cover", say("packet.papers_on_collection").zh, contents,
+        "cover",
+        say("packet.papers_on_collection").zh,
+        contents,
         papers=[SimpleNamespace(no=no, title=title, file=file) for no, (title, file) in enumerate(papers, start=1)],
-        exhibits=len(exhibits), attached=sum(one.file is not None for one in exhibits),
-        hides_numbers=contents.hides_numbers, stands=list(contents.stands), entries=contents.entries, head=contents.head,
+        exhibits=len(exhibits),
+        attached=sum(one.file is not None for one in exhibits),
+        hides_numbers=contents.hides_numbers,
+        stands=list(contents.stands),
+        entries=contents.entries,
+        head=contents.head,
     )
 
 
@@ -95,7 +124,9 @@ def statement(contents: PacketContents, exhibits: Sequence[Exhibit]) -> Document
         if name in questions and contents.facts.value(name) not in (None, "")
     ]
     events = [_contact(no, facts, contents, exhibits) for no, facts in contents.contacts.items()]
-    events += [_logged(entry, questions, exhibits) for entry in contents.log if entry.contact is None and not entry.corrects]
+    events += [
+        _logged(entry, questions, exhibits) for entry in contents.log if entry.contact is None and not entry.corrects
+    ]
     events += [_deed(name, contents) for name in _HAPPENED if contents.facts.value(name)]
     ordered = sorted(events, key=lambda event: (not event.sort, event.sort))
     return sheet("statement", say("packet.what_happened").zh, contents, basics=basics, events=ordered)
@@ -161,7 +192,19 @@ def _deed(name: str, contents: PacketContents) -> SimpleNamespace:
     if name == "complaint.on":
         line += say("packet.to", to=to).zh if to else ""
         line += say("packet.reference_number_ticket", ticket=ticket).zh if ticket else ""
-    return SimpleNamespace(sort=at.lstrip("~"), when=moment(at), via=None, line=line, recipient=None, number=None, identity=None, words=None, account=None, titles=[], exhibits=[])
+    return SimpleNamespace(
+        sort=at.lstrip("~"),
+        when=moment(at),
+        via=None,
+        line=line,
+        recipient=None,
+        number=None,
+        identity=None,
+        words=None,
+        account=None,
+        titles=[],
+        exhibits=[],
+    )
 
 
 def catalogue(contents: PacketContents, exhibits: Sequence[Exhibit]) -> Document:
@@ -206,12 +249,17 @@ def rules(contents: PacketContents) -> Document | None:
     grounds: dict[str, SimpleNamespace] = {}
     for finding in contents.findings:
         if finding.answer == "breach" and finding.rule not in grounds:
-            grounds[finding.rule] = SimpleNamespace(title=finding.title.zh, texts=[_text(text) for text in finding.sources])
+            grounds[finding.rule] = SimpleNamespace(
+                title=finding.title.zh, texts=[_text(text) for text in finding.sources]
+            )
     if not grounds:
         return None
     texts = [text for ground in grounds.values() for text in ground.texts]
     cited = dict.fromkeys(text.source for text in texts)
-    known = sorted((contents.guidance.sources[ident] for ident in cited if ident in contents.guidance.sources), key=lambda one: -contents.guidance.force[one.kind]["rank"])
+    known = sorted(
+        (contents.guidance.sources[ident] for ident in cited if ident in contents.guidance.sources),
+        key=lambda one: -contents.guidance.force[one.kind]["rank"],
+    )
     sources = [_source_of(one, contents.guidance.force[one.kind]["name"]["zh"]) for one in known]
     return sheet(
         "rules",
@@ -225,13 +273,24 @@ def rules(contents: PacketContents) -> Document | None:
 
 def _text(text: Applied) -> SimpleNamespace:
     note = text.note.zh.replace("我们", "本人") if text.note and text.strength == "arguable" else None
-    return SimpleNamespace(source=text.source, line=text.line.zh, says=text.says.zh, note=note, reported=text.status == "reported" and text.kind != "source_document")
+    return SimpleNamespace(
+        source=text.source,
+        line=text.line.zh,
+        says=text.says.zh,
+        note=note,
+        reported=text.status == "reported" and text.kind != "source_document",
+    )
 
 
 def _source_of(one: Source, force: str) -> SimpleNamespace:
     return SimpleNamespace(
-        title=one.title.zh, number=one.number, issuer=one.issuer.zh, force=force, url=one.url,
-        since=moment(one.effective_from) if one.effective_from else None, until=moment(one.effective_to) if one.effective_to else None,
+        title=one.title.zh,
+        number=one.number,
+        issuer=one.issuer.zh,
+        force=force,
+        url=one.url,
+        since=moment(one.effective_from) if one.effective_from else None,
+        until=moment(one.effective_to) if one.effective_to else None,
     )
 
 
@@ -241,7 +300,9 @@ def chart(contents: PacketContents) -> Document | None:
         return None
     rows = [
         SimpleNamespace(
-            when=moment(bar.day), creditor=bar.creditor, contacts=bar.contacts,
+            when=moment(bar.day),
+            creditor=bar.creditor,
+            contacts=bar.contacts,
             hours=_by_hour(bar.hours, bar.hourless),
         )
         for bar in contents.days
@@ -253,7 +314,11 @@ def chart(contents: PacketContents) -> Document | None:
 
 def recordings(contents: PacketContents, exhibits: Iterable[Exhibit]) -> Document | None:
     """Return the form for writing down recordings; None where there are none."""
-    rows = [SimpleNamespace(no=one.no, name=one.name, extent=one.extent, size=one.evidence.size, sha256=one.evidence.sha256) for one in exhibits if one.kind == "media"]
+    rows = [
+        SimpleNamespace(no=one.no, name=one.name, extent=one.extent, size=one.evidence.size, sha256=one.evidence.sha256)
+        for one in exhibits
+        if one.kind == "media"
+    ]
     return (
         sheet("recordings", say("packet.transcripts_recordings").zh, contents, recordings=rows, blanks=range(6))
         if rows
@@ -264,10 +329,14 @@ def recordings(contents: PacketContents, exhibits: Iterable[Exhibit]) -> Documen
 def own(contents: PacketContents, exhibits: Iterable[Exhibit], names: Mapping[str, str], unused: str) -> Document:
     """Return the sheet that stays with the person."""
     return sheet(
-        "own", say("packet.for_you_to_keep").zh, contents,
+        "own",
+        say("packet.for_you_to_keep").zh,
+        contents,
         names=[SimpleNamespace(stand=stand, name=name) for name, stand in names.items()],
         left_out=[SimpleNamespace(no=one.no, name=one.evidence.name, why=one.why.zh) for one in exhibits if one.why],
-        unused=unused or None, entries=contents.entries, head=contents.head if contents.entries else None,
+        unused=unused or None,
+        entries=contents.entries,
+        head=contents.head if contents.entries else None,
     )
 
 

@@ -60,7 +60,11 @@ def join_pages(exhibits: Iterable[tuple[int, Path]]) -> bytes:
             reader = _opened(file, path)
             total = len(reader.pages)
             for place, page in enumerate(reader.pages, start=1):
-                _guarded(lambda page=page, no=no, place=place, total=total: _taken(writer, page, f"No. {no}  -  {place}/{total}"))
+                _guarded(
+                    lambda page=page, no=no, place=place, total=total: _taken(
+                        writer, page, f"No. {no}  -  {place}/{total}"
+                    )
+                )
         out = io.BytesIO()
         writer.metadata = None
         _guarded(lambda: writer.write(out))
@@ -141,4 +145,6 @@ def _stamp(left: float, bottom: float, right: float, top: float, words: str) -> 
         places.append(len(out))
         out += f"{number} 0 obj\n{row}\nendobj\n"
     table = "".join(f"{place:010} 00000 n \n" for place in places)
-    return f"{out}xref\n0 6\n0000000000 65535 f \n{table}trailer<</Size 6/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF".encode("ascii")
+    return f"{out}xref\n0 6\n0000000000 65535 f \n{table}trailer<</Size 6/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF".encode(
+        "ascii"
+    )

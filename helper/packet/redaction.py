@@ -15,7 +15,20 @@ STEMS = "甲乙丙丁戊己庚辛壬癸"
 BORROWER = say("packet.borrower").zh
 # What may stand between the characters of a name: blanks of every width, marks nobody sees, a middle dot.
 _BETWEEN = "[\\s\u200b-\u200f\u2060\ufeff·]*"
-_PLAIN_KINDS = ("choice", "yes_no", "many", "moment", "day", "days", "money", "amount", "number", "percent", "hours", "cash")
+_PLAIN_KINDS = (
+    "choice",
+    "yes_no",
+    "many",
+    "moment",
+    "day",
+    "days",
+    "money",
+    "amount",
+    "number",
+    "percent",
+    "hours",
+    "cash",
+)
 
 
 class Redactor:
@@ -55,7 +68,9 @@ class Redactor:
 
     def finding(self, finding: Finding) -> Finding:
         """Return a finding fit for the reader."""
-        basis = tuple(replace(one, value=self.text(one.value)) if isinstance(one.value, str) else one for one in finding.basis)
+        basis = tuple(
+            replace(one, value=self.text(one.value)) if isinstance(one.value, str) else one for one in finding.basis
+        )
         return replace(finding, says=self.both(finding.says), ask_for=self.both(finding.ask_for), basis=basis)
 
     def record(self, record: Any, *fields: str) -> Any:

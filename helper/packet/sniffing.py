@@ -5,11 +5,21 @@ from pathlib import Path
 
 from helper.model.file_kinds import name_kind
 
-_ENCODED = re.compile(r"^Content-Transfer-Encoding:[ \t]*(?:base64|quoted-printable)|^\{\\rtf|\\u00[0-9A-Fa-f]{2}|(?:=[0-9A-F]{2}){6}|(?:^[A-Za-z0-9+/]{60,}+={0,2}\r?\n){2}", re.IGNORECASE | re.MULTILINE)
-_PAGE = re.compile(r"<(?:!doctype|html|head|body|div|p|br|span|table|b|i|font|svg|\?xml|[a-z][a-z0-9]{0,15})[\s/>]", re.IGNORECASE)
+_ENCODED = re.compile(
+    r"^Content-Transfer-Encoding:[ \t]*(?:base64|quoted-printable)|^\{\\rtf|\\u00[0-9A-Fa-f]{2}|(?:=[0-9A-F]{2}){6}|(?:^[A-Za-z0-9+/]{60,}+={0,2}\r?\n){2}",
+    re.IGNORECASE | re.MULTILINE,
+)
+_PAGE = re.compile(
+    r"<(?:!doctype|html|head|body|div|p|br|span|table|b|i|font|svg|\?xml|[a-z][a-z0-9]{0,15})[\s/>]", re.IGNORECASE
+)
 _HIDDEN = re.compile(r"<!--|<(script|style|template)\b", re.IGNORECASE)
-_ENDS = {"": re.compile("-->"), **{name: re.compile(f"</{name}[^<>]{{0,100}}>", re.IGNORECASE) for name in ("script", "style", "template")}}
-_BLOCK = re.compile(r"</?(?:p|div|br|tr|li|h[1-6]|table|td|th|section|article|ul|ol|pre|blockquote)\b[^<>]{0,4000}>", re.IGNORECASE)
+_ENDS = {
+    "": re.compile("-->"),
+    **{name: re.compile(f"</{name}[^<>]{{0,100}}>", re.IGNORECASE) for name in ("script", "style", "template")},
+}
+_BLOCK = re.compile(
+    r"</?(?:p|div|br|tr|li|h[1-6]|table|td|th|section|article|ul|ol|pre|blockquote)\b[^<>]{0,4000}>", re.IGNORECASE
+)
 _TAG = re.compile(r"</?[A-Za-z!?][^<>]{0,4000}>")
 TEXT_LIMIT = 2 << 20
 # What no paper can show is told no further apart.

@@ -48,7 +48,11 @@ class _Folder:
         self.folder = folder
 
     def names(self) -> list[str]:
-        return [path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file() or path.is_symlink()]
+        return [
+            path.relative_to(self.folder).as_posix()
+            for path in self.folder.rglob("*")
+            if path.is_file() or path.is_symlink()
+        ]
 
     def opened(self, name: str) -> AbstractContextManager[IO[bytes]]:
         path = self.folder / name
@@ -88,7 +92,10 @@ def verify_packet(place: Path) -> Checked:
             else:
                 found.changed.append(name)
         # Twice under one name in a zip is one file too many.
-        found.added = sorted({name for name in names if name not in listed and name != SUMS} | {name for name, times in counted.items() if times > 1})
+        found.added = sorted(
+            {name for name in names if name not in listed and name != SUMS}
+            | {name for name, times in counted.items() if times > 1}
+        )
         if README in names:
             with held.opened(README) as file:
                 head = _HEAD.search(file.read(1 << 16).decode("utf-8", "replace"))

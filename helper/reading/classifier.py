@@ -18,7 +18,16 @@ if TYPE_CHECKING:
 
 Spans = dict[str, list[Span]]
 _OFTEN = frozenset(
-    ["threat_contacts", "false_legal_consequence", "threat_visit_employer_village", "insult", "third_party_disclosure", "third_party_demand", "public_posting", "threat_violence"]
+    [
+        "threat_contacts",
+        "false_legal_consequence",
+        "threat_visit_employer_village",
+        "insult",
+        "third_party_disclosure",
+        "third_party_demand",
+        "public_posting",
+        "threat_violence",
+    ]
 )
 _IN_FUN = frozenset({"insult", "threat_contacts"})
 # Without one of these characters no words of despair were ever seen: the quick look before the sum.

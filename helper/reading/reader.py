@@ -19,7 +19,28 @@ _CONTEXT_NAMES = frozenset(
 )
 
 # Classes that say what a sentence is about: they take back what that sentence says and no other.
-_TOPICS = ["joke", "everyday", "caring", "chatty", "friend_pay", "promo_fee", "village_news", "real_delivery", "school_notice", "utility_bill", "repair_notice", "injury_news", "doctor", "friendly_order", "everyday_office", "loan_ad_plain", "loan_ad_plain2", "ad_word", "ad_strong", "points"]
+_TOPICS = [
+    "joke",
+    "everyday",
+    "caring",
+    "chatty",
+    "friend_pay",
+    "promo_fee",
+    "village_news",
+    "real_delivery",
+    "school_notice",
+    "utility_bill",
+    "repair_notice",
+    "injury_news",
+    "doctor",
+    "friendly_order",
+    "everyday_office",
+    "loan_ad_plain",
+    "loan_ad_plain2",
+    "ad_word",
+    "ad_strong",
+    "points",
+]
 DESPAIR = "self_harm"
 VEILED = "self_harm_veiled"
 
@@ -118,7 +139,11 @@ class Reader:
             text_ = self.classifier.looks_at(found)
             if kinds is None or "conduct" in kinds:
                 # What is told of a fraud accuses nobody: it asks the person to stop and check, so no weight takes it back.
-                frauds = {name: at for name, at in spans.items() if self.ways[name].kind == "fraud" and not self.ways[name].heeds_topic}
+                frauds = {
+                    name: at
+                    for name, at in spans.items()
+                    if self.ways[name].kind == "fraud" and not self.ways[name].heeds_topic
+                }
                 spans, likened = self.classifier.weighed(spans, text_, message)
                 spans |= frauds
             if kinds is not None and "distress" in kinds and DESPAIR not in spans:

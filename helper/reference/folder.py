@@ -33,7 +33,9 @@ def stale() -> list[str]:
     """Return the pages that are missing, differ, or belong to nothing any more."""
     folder, wanted = _folder(), pages()
     kept = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - BY_HAND
-    differing = {name for name, text in wanted.items() if name in kept and (folder / name).read_bytes() != text.encode()}
+    differing = {
+        name for name, text in wanted.items() if name in kept and (folder / name).read_bytes() != text.encode()
+    }
     return sorted(differing | (kept ^ wanted.keys()))
 
 

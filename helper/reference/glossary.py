@@ -50,7 +50,10 @@ def page(guidance: Guidance) -> str:
         yield from part(say("reference.strength"), lang, *_table(STRENGTHS, lang))
         head = say("reference.name_what_is_how_finding").of(lang).split(",")
         levels = sorted(guidance.force.items(), key=lambda row: -row[1]["rank"])
-        rows = [[f"`{name}`", level["name"][lang], level["stated"][lang].replace("{text}", "…"), level["explains"][lang]] for name, level in levels]
+        rows = [
+            [f"`{name}`", level["name"][lang], level["stated"][lang].replace("{text}", "…"), level["explains"][lang]]
+            for name, level in levels
+        ]
         yield from part(
             say("reference.legal_force_highest_first"),
             lang,

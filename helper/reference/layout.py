@@ -21,7 +21,9 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
     """Return the lines of a Markdown table."""
     names = list(head)
     lines = [names, ["---"] * len(names), *rows]
-    return ["| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in line) + " |" for line in lines] + [""]
+    return [
+        "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in line) + " |" for line in lines
+    ] + [""]
 
 
 def part(title: Text, lang: str, *lines: str) -> list[str]:

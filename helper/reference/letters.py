@@ -21,6 +21,8 @@ ENCLOSED = {
     "evidence": say("reference.evidence_files"),
     "hardship_proof": say("reference.proof_hardship"),
 }
+
+
 def page(guidance: Guidance) -> str:
     """Return guides/reference/letters.md."""
 
@@ -31,7 +33,9 @@ def page(guidance: Guidance) -> str:
         yield say("reference.letters_are_in_chinese").of(lang)
         yield ""
         head = say("reference.id_title").of(lang).split(",")
-        yield from table(head, ([f"`{one.id}`", one.title.of(lang), RECIPIENT[one.recipient].of(lang)] for one in found))
+        yield from table(
+            head, ([f"`{one.id}`", one.title.of(lang), RECIPIENT[one.recipient].of(lang)] for one in found)
+        )
         for one in found:
             yield from _one(guidance, one, lang)
 

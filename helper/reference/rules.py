@@ -36,7 +36,10 @@ def index(guidance: Guidance) -> str:
         ):
             found = [rule for rule in guidance.rules.values() if rule.concludes == concludes]
             head = say("reference.rule_what_checks_highest_text").of(lang).split(",")
-            rows = [[f"[{rule.id}](rules/{rule.id}.md)", rule.title.of(lang), _highest(guidance, rule, lang)] for rule in found]
+            rows = [
+                [f"[{rule.id}](rules/{rule.id}.md)", rule.title.of(lang), _highest(guidance, rule, lang)]
+                for rule in found
+            ]
             yield from part(title, lang, *table(head, rows)[:-1])
 
     return both("guides/rules/", body)
@@ -183,4 +186,6 @@ def _highest(guidance: Guidance, rule: Rule, lang: str) -> str:
 
 
 def _needed(guidance: Guidance, rule: Rule, lang: str) -> list[str]:
-    return [guidance.label(name).of(lang) for name in sorted({ask for fact in rule.facts for ask in guidance.asked(fact)})]
+    return [
+        guidance.label(name).of(lang) for name in sorted({ask for fact in rule.facts for ask in guidance.asked(fact)})
+    ]

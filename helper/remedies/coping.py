@@ -116,9 +116,17 @@ def _topics(folder: Path, own: Path | None) -> tuple[CopingTopic, ...]:
 
 def _each_topic(folder: Path, own: Path | None) -> Iterator[CopingTopic]:
     places = {path.name: path for root in (folder, own) if root for path in sorted(root.glob("*.zh.md"))}
-    for zh, path in sorted(((_page(path), path) for path in places.values()), key=lambda one: (one[0].order or "99", one[0].topic)):
+    for zh, path in sorted(
+        ((_page(path), path) for path in places.values()), key=lambda one: (one[0].order or "99", one[0].topic)
+    ):
         en = _page(path.with_name(f"{zh.topic}.en.md"))
-        yield CopingTopic(zh.topic, Text(zh.title, en.title), (zh.topic, _plain(zh.topic), *map(_plain, (*zh.words, *en.words))), path.parent, path.parent == own)
+        yield CopingTopic(
+            zh.topic,
+            Text(zh.title, en.title),
+            (zh.topic, _plain(zh.topic), *map(_plain, (*zh.words, *en.words))),
+            path.parent,
+            path.parent == own,
+        )
 
 
 def _fit(plain: str, topic: CopingTopic) -> int:
@@ -165,7 +173,17 @@ def _page(path: Path) -> CopingPage:
     if head["topic"] != topic:
         raise _broken(say("remedies.topic_differs_from_file_name"), name, 2)
     body = "\n".join(lines[end + 1 :]).strip() + "\n"
-    return CopingPage(topic, lang, head["title"], _list(head["words"]), _list(head["cites"]), head["checked_on"], body, _list(head.get("see", "")), head.get("order", ""))
+    return CopingPage(
+        topic,
+        lang,
+        head["title"],
+        _list(head["words"]),
+        _list(head["cites"]),
+        head["checked_on"],
+        body,
+        _list(head.get("see", "")),
+        head.get("order", ""),
+    )
 
 
 def _list(value: str) -> tuple[str, ...]:

@@ -65,14 +65,19 @@ def due(sent: Iterable[Sent], creditor: object, *, guidance: Guidance, today: da
 class _Letter:
     """Work out how one letter stands."""
 
-    def __init__(self, row: Sent, rows: Sequence[Sent], creditor: object, guidance: Guidance, known: Calendar, today: date) -> None:
+    def __init__(
+        self, row: Sent, rows: Sequence[Sent], creditor: object, guidance: Guidance, known: Calendar, today: date
+    ) -> None:
         self.row, self.rows, self.creditor, self.known, self.today = row, rows, creditor, known, today
         self.guidance, self.words = guidance, guidance.remedies["due"]
 
     def due(self) -> Due:
         """Return how it stands today."""
         clocks = list(self._clocks())
-        limits = sorted((self._milestone(clock, start) for clock in clocks if (start := self._start(clock))), key=lambda one: one.deadline.day)
+        limits = sorted(
+            (self._milestone(clock, start) for clock in clocks if (start := self._start(clock))),
+            key=lambda one: one.deadline.day,
+        )
         past = [one for one in limits if one.deadline.day < self.today]
         ahead = [one for one in limits if one.deadline.day >= self.today]
         if past and past[-1].by == "you":
@@ -83,7 +88,9 @@ class _Letter:
         if now is None:
             return self._without_day(clocks)
         day = now.deadline.day
-        state = "yours" if now.by == "you" else "late" if day < self.today else "today" if day == self.today else "waiting"
+        state = (
+            "yours" if now.by == "you" else "late" if day < self.today else "today" if day == self.today else "waiting"
+        )
         counted = self._said(state, day=day.isoformat(), days=(self.today - day).days, left=(day - self.today).days)
         lines = [counted, say("remedies.means_rests_on", means=now.means, rests_on=now.rests_on)]
         if state != "waiting":

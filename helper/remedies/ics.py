@@ -34,7 +34,14 @@ def entries(dues: Iterable[Due], uids: Mapping[int, str], guidance: Guidance) ->
             said = words["yours" if limit.by == "you" else "theirs"]
             found.append(Entry(f"{limit.clock}.{uids[one.sent.no]}@helper", limit.deadline.day, _text(said), limit.by))
         if one.sent.remind_on and not one.sent.answer:
-            found.append(Entry(f"remind.{uids[one.sent.no]}@helper", date.fromisoformat(one.sent.remind_on), _text(words["remind"]), "them"))
+            found.append(
+                Entry(
+                    f"remind.{uids[one.sent.no]}@helper",
+                    date.fromisoformat(one.sent.remind_on),
+                    _text(words["remind"]),
+                    "them",
+                )
+            )
     return sorted(found, key=lambda entry: (entry.day, entry.uid))
 
 
@@ -55,8 +62,14 @@ def calendar_file(rows: Iterable[Entry], guidance: Guidance, lang: str, today: d
             "TRANSP:TRANSPARENT",
         ]
         # A day of one's own is also told a week before, while something can still be done.
-        for trigger in (["-P7D", "PT9H"] if row.by == "you" else ["PT9H"]):
-            lines += ["BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:{trigger}", f"DESCRIPTION:{_escaped(row.summary.of(lang))}", "END:VALARM"]
+        for trigger in ["-P7D", "PT9H"] if row.by == "you" else ["PT9H"]:
+            lines += [
+                "BEGIN:VALARM",
+                "ACTION:DISPLAY",
+                f"TRIGGER:{trigger}",
+                f"DESCRIPTION:{_escaped(row.summary.of(lang))}",
+                "END:VALARM",
+            ]
         lines.append("END:VEVENT")
     lines.append("END:VCALENDAR")
     return b"".join(folded(line) for line in lines)

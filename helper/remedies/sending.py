@@ -11,7 +11,9 @@ from helper.text import Text
 def venues_for(letter: str, creditor: object, sent: Iterable[Sent], guidance: Guidance) -> list[str]:
     """Return the venues a letter goes to, nearest first; ``creditor`` is the kind of lender, or None."""
     listed = [row for row in guidance.venues.values() if letter in row["letters"]]
-    fitting = [row["id"] for row in listed if creditor is None or not row["for_creditors"] or creditor in row["for_creditors"]]
+    fitting = [
+        row["id"] for row in listed if creditor is None or not row["for_creditors"] or creditor in row["for_creditors"]
+    ]
     if fitting or listed:
         return fitting or [row["id"] for row in listed]
     about = earlier(letter, sent, guidance)

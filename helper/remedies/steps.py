@@ -69,7 +69,9 @@ def next_steps(
     certain = _situation(told, [finding for finding in found if not finding.unconfirmed], written, gone_out)
     happened = _first_day(found)
     return [
-        replace(_step(row, situation, written, guidance, today, happened), urgent=row["urgent"] and _holds(row, certain))
+        replace(
+            _step(row, situation, written, guidance, today, happened), urgent=row["urgent"] and _holds(row, certain)
+        )
         for row in guidance.remedies["steps"]
         if _holds(row, situation)
     ]
@@ -77,7 +79,11 @@ def next_steps(
 
 def _first_day(findings: Iterable[Finding]) -> date | None:
     """Return the earliest day of a breach that leads to the police: its time ends first."""
-    days = [finding.at[:10] for finding in findings if finding.answer == RuleAnswer.BREACH and "police_110" in finding.venues and finding.at]
+    days = [
+        finding.at[:10]
+        for finding in findings
+        if finding.answer == RuleAnswer.BREACH and "police_110" in finding.venues and finding.at
+    ]
     known = [day for day in days if re.fullmatch(r"\d{4}-\d\d-\d\d", day)]
     return date.fromisoformat(min(known)) if known else None
 
@@ -102,7 +108,13 @@ def _situation(facts: Facts, findings: list[Finding], written: Sequence[str], se
 
 
 _OUTCOMES = {"breach": "breach", "possible": "possible", "none_found": "in_order"}
-_SIGNS = ("fraud.private_account", "fraud.court_by_phone", "fraud.unknown_lender", "fraud.code_or_screen", "fraud.fee_first")
+_SIGNS = (
+    "fraud.private_account",
+    "fraud.court_by_phone",
+    "fraud.unknown_lender",
+    "fraud.code_or_screen",
+    "fraud.fee_first",
+)
 
 
 def _is_fraud(facts: Facts) -> bool:
@@ -142,7 +154,12 @@ def _step(
 
 
 def _clocks(
-    wanted: Sequence[str], venue: Mapping[str, Any] | None, guidance: Guidance, happened: date | None, today: date, facts: Facts
+    wanted: Sequence[str],
+    venue: Mapping[str, Any] | None,
+    guidance: Guidance,
+    happened: date | None,
+    today: date,
+    facts: Facts,
 ) -> Iterator[Text]:
     held = {clock["id"]: clock for clock in venue["clocks"]} if venue else {}
     for name in wanted:

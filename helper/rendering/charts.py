@@ -36,7 +36,10 @@ def with_charts(page: bytes, charts: Sequence[Chart]) -> bytes:
 def svg(chart: Chart) -> str:
     """Return one chart with its title; screen readers get the figures as words."""
     drawn = _bars(chart.points) if chart.kind == "bars" else _curve(chart.points)
-    said = "; ".join(f"{name} {amount:,.2f}" for name, amount in (chart.points if len(chart.points) <= 24 else (chart.points[0], chart.points[-1])))
+    said = "; ".join(
+        f"{name} {amount:,.2f}"
+        for name, amount in (chart.points if len(chart.points) <= 24 else (chart.points[0], chart.points[-1]))
+    )
     height, inner = drawn
     return (
         f'<figure style="margin:1em 0;break-inside:avoid"><figcaption>{_said(chart.title)}</figcaption>'
@@ -64,7 +67,10 @@ def _curve(points: Points) -> tuple[int, str]:
     most = max((amount for _, amount in points), default=Decimal(0)) or Decimal(1)
     width, height, left, top = _W - 110, 150, 90, 12
     step = width / max(len(points) - 1, 1)
-    at = [(left + step * place, top + height * (1 - float(max(amount, Decimal(0)) / most))) for place, (_, amount) in enumerate(points)]
+    at = [
+        (left + step * place, top + height * (1 - float(max(amount, Decimal(0)) / most)))
+        for place, (_, amount) in enumerate(points)
+    ]
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in at)
     bottom = top + height
     return bottom + 26, (
@@ -121,12 +127,26 @@ def _block(creditor: str, rows: list[DayCounts], night: str, most: dict[str, int
     if len(shown) < len(rows):
         head.append(_text(_LEFT, 28, WORDS["more"].of(lang).format(days=len(shown))))
     head += [_text(_LEFT + hour * _CELL, _TOP - 4, f"{hour:02}") for hour in range(0, 24, 2)]
-    head.append(_text(_BARS, 28, f"■ {WORDS['conversations'].of(lang)}", fill="#08519c") + _text(_BARS + 150, 28, f"■ {WORDS['unanswered'].of(lang)}", fill="#969696"))
-    head.append(_text(_BARS, 42, f"{WORDS['conversations'].of(lang)} {WORDS['limit'].of(lang).format(most=most['conversations'])}") + _text(_BARS + 150, 42, f"{WORDS['unanswered'].of(lang)} {WORDS['limit'].of(lang).format(most=most['unanswered'])}"))
+    head.append(
+        _text(_BARS, 28, f"■ {WORDS['conversations'].of(lang)}", fill="#08519c")
+        + _text(_BARS + 150, 28, f"■ {WORDS['unanswered'].of(lang)}", fill="#969696")
+    )
+    head.append(
+        _text(
+            _BARS, 42, f"{WORDS['conversations'].of(lang)} {WORDS['limit'].of(lang).format(most=most['conversations'])}"
+        )
+        + _text(
+            _BARS + 150, 42, f"{WORDS['unanswered'].of(lang)} {WORDS['limit'].of(lang).format(most=most['unanswered'])}"
+        )
+    )
     unit = 260 / max(10, *(max(bar.conversations, bar.unanswered) for bar in shown))
     body = [_day(place, bar, night, unit) for place, bar in enumerate(shown)]
     bottom = _TOP + len(shown) * _DAY_ROW
-    lines = [_line(_BARS + most[kind] * unit, bottom, colour) for kind, colour in (("conversations", "#08519c"), ("unanswered", "#636363")) if most[kind] * unit <= 270]
+    lines = [
+        _line(_BARS + most[kind] * unit, bottom, colour)
+        for kind, colour in (("conversations", "#08519c"), ("unanswered", "#636363"))
+        if most[kind] * unit <= 270
+    ]
     return "".join([*head, *body, *lines]), bottom + 24
 
 
@@ -136,7 +156,9 @@ def _day(place: int, bar: DayCounts, night: str, unit: float) -> str:
     for hour, number in enumerate(bar.hours):
         shades = _QUIET if _is_quiet(hour, night) else _SHADES
         fill = shades[min(number, len(shades) - 1)]
-        cells.append(f'<rect x="{_LEFT + hour * _CELL}" y="{top}" width="{_CELL - 1}" height="{_DAY_ROW - 1}" fill="{fill}"/>')
+        cells.append(
+            f'<rect x="{_LEFT + hour * _CELL}" y="{top}" width="{_CELL - 1}" height="{_DAY_ROW - 1}" fill="{fill}"/>'
+        )
         if number:
             dark = "#fff" if number > 3 else "#000"
             cells.append(_text(_LEFT + hour * _CELL + 3, top + 10, str(number), fill=dark))

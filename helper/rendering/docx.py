@@ -59,7 +59,9 @@ class Docx(Renderer):
                     title=escape(printable(document.title)),
                     lang="en" if lang == "en" else "zh-CN",
                 ),
-                "word/document.xml": fill_page("docx/document.xml", body=written, page_size=_SIZES[document.landscape], header=reference),
+                "word/document.xml": fill_page(
+                    "docx/document.xml", body=written, page_size=_SIZES[document.landscape], header=reference
+                ),
                 "word/_rels/document.xml.rels": fill_page("docx/document_rels.xml", header=relation),
                 "word/styles.xml": fill_page(
                     "docx/styles.xml",

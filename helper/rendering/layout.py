@@ -30,8 +30,7 @@ def lay_out(document: Document) -> tuple[Placed, ...]:
     first = next((place for place, block in enumerate(blocks) if not isinstance(block, Heading)), 0)
     kept = _kept(blocks)
     placed = tuple(
-        Placed(block, indents and _indented(block, place == first), place in kept)
-        for place, block in enumerate(blocks)
+        Placed(block, indents and _indented(block, place == first), place in kept) for place, block in enumerate(blocks)
     )
     head = tuple(line for line in map(printable, document.letterhead) if line.strip())
     return (Placed(Letterhead(head), indented=False, kept=True), *placed) if head else placed
@@ -57,7 +56,11 @@ def _heads(block: Block) -> bool:
 
 
 def _announces(block: Block) -> bool:
-    return isinstance(block, Paragraph) and len(block_words(block.spans)) <= _SHORT and block_words(block.spans).endswith(("：", ":"))
+    return (
+        isinstance(block, Paragraph)
+        and len(block_words(block.spans)) <= _SHORT
+        and block_words(block.spans).endswith(("：", ":"))
+    )
 
 
 def _kept(blocks: Blocks) -> set[int]:
@@ -68,13 +71,19 @@ def _kept(blocks: Blocks) -> set[int]:
     nothing but a name and a date can be put under any other text.
     """
     kept = {place for place, block in enumerate(blocks[:-1]) if isinstance(block, Heading) or _heads(block)}
-    kept |= {place for place, block in enumerate(blocks[:-1]) if _announces(block) and isinstance(blocks[place + 1], Quote | Listing)}
+    kept |= {
+        place
+        for place, block in enumerate(blocks[:-1])
+        if _announces(block) and isinstance(blocks[place + 1], Quote | Listing)
+    }
     for place, block in enumerate(blocks):
         before = place - 1
         while isinstance(block, Right) and before >= 0:
             kept.add(before)
             prior = blocks[before]
-            if not (isinstance(prior, Right) or (isinstance(prior, Paragraph) and len(block_words(prior.spans)) <= _SHORT)):
+            if not (
+                isinstance(prior, Right) or (isinstance(prior, Paragraph) and len(block_words(prior.spans)) <= _SHORT)
+            ):
                 break
             before -= 1
     return kept

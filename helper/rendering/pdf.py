@@ -19,9 +19,36 @@ from helper.rendering.typesetting import TypstSheet, literal
 from helper.wording import say
 
 # In the order they are wanted: what Windows, macOS and Linux carry. A letter is set in 仿宋 by custom.
-_BODY = ("FangSong", "STFangsong", "FangSong_GB2312", "SimSun", "STSong", "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC", "Noto Serif SC")
-_HEADING = ("SimHei", "STHeiti", "Heiti SC", "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC")
-_LAST = ("WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "AR PL UMing CN", "AR PL UMing", "AR PL UKai CN", "Droid Sans Fallback", "Arial Unicode MS")
+_BODY = (
+    "FangSong",
+    "STFangsong",
+    "FangSong_GB2312",
+    "SimSun",
+    "STSong",
+    "Songti SC",
+    "Noto Serif CJK SC",
+    "Source Han Serif SC",
+    "Noto Serif SC",
+)
+_HEADING = (
+    "SimHei",
+    "STHeiti",
+    "Heiti SC",
+    "Microsoft YaHei",
+    "PingFang SC",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "Noto Sans SC",
+)
+_LAST = (
+    "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei",
+    "AR PL UMing CN",
+    "AR PL UMing",
+    "AR PL UKai CN",
+    "Droid Sans Fallback",
+    "Arial Unicode MS",
+)
 _LATIN = ("Times New Roman", "Liberation Serif", "Libertinus Serif")
 _LONG, _SHORT, _MARGIN = 841.89, 595.28, 2.5 / 2.54 * 72  # A4 and its margin, in points
 # Each round names one text no font can show; so many rounds mean that the page is not made of words.
@@ -55,7 +82,10 @@ def _unshown(document: Document, fonts: tuple[str, str]) -> frozenset[str]:
         left = set(new)
         for _ in range(_ROUNDS):
             try:
-                _compiler().compile(fill_page("glyphs.typ", fonts=fonts[0], text=literal(" ".join(sorted(left)))).encode(), pdf_standards=["a-2u"])
+                _compiler().compile(
+                    fill_page("glyphs.typ", fonts=fonts[0], text=literal(" ".join(sorted(left)))).encode(),
+                    pdf_standards=["a-2u"],
+                )
                 break
             except _typst().TypstError as error:
                 named = _UNSHOWN.search(str(error))
@@ -94,7 +124,9 @@ def _source(document: Document, fonts: tuple[str, str], hidden: frozenset[str]) 
         "letter.typ",
         title=literal(said(document.title)),
         flipped=str(document.landscape).lower(),
-        mark=f'align(center, text(fill: rgb("#b00020"), weight: "bold", size: 10.5pt, {literal(said(mark))}))' if mark else "none",
+        mark=f'align(center, text(fill: rgb("#b00020"), weight: "bold", size: 10.5pt, {literal(said(mark))}))'
+        if mark
+        else "none",
         footer=f"text({literal(said(footer))})" if footer else "",
         alone=str(not footer).lower(),
         page_number=f"text({_page_number(lang)})",

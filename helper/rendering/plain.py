@@ -12,7 +12,14 @@ def part(markdown: str, heading: str) -> str | None:
     for place, block in enumerate(blocks):
         if isinstance(block, Heading) and block.level > 1 and heading in block_words(block.spans):
             rest = blocks[place + 1 :]
-            end = next((at for at, one in enumerate(rest) if isinstance(one, Heading | Right) and getattr(one, "level", 0) <= block.level), len(rest))
+            end = next(
+                (
+                    at
+                    for at, one in enumerate(rest)
+                    if isinstance(one, Heading | Right) and getattr(one, "level", 0) <= block.level
+                ),
+                len(rest),
+            )
             return plain(rest[:end])
     return None
 
@@ -32,7 +39,9 @@ def _lines(block: Block) -> Iterator[str]:
     elif isinstance(block, Table):
         heads = [block_words(cell) for cell in block.head]
         for row in block.rows:
-            yield "；".join(f"{head}：{said}" for head, cell in zip(heads, row, strict=False) if (said := block_words(cell).strip()))
+            yield "；".join(
+                f"{head}：{said}" for head, cell in zip(heads, row, strict=False) if (said := block_words(cell).strip())
+            )
     elif isinstance(block, Quote):
         yield f"“{plain(block.blocks)}”"
     elif isinstance(block, Right):

@@ -25,7 +25,14 @@ _PADDING = 10.0  # points, left and right together, as the sheet's table inset h
 
 def literal(text: str) -> str:
     """Return ``text`` as a Typst string; whatever is not plain is written by its number."""
-    return '"' + "".join(char if char.isalnum() or char in " ，。、；：！？（）《》“”.,:;()-/%" else f"\\u{{{ord(char):x}}}" for char in text) + '"'
+    return (
+        '"'
+        + "".join(
+            char if char.isalnum() or char in " ，。、；：！？（）《》“”.,:;()-/%" else f"\\u{{{ord(char):x}}}"
+            for char in text
+        )
+        + '"'
+    )
 
 
 def content(spans: Spans) -> str:
@@ -80,7 +87,11 @@ class TypstSheet:
             case Right(blocks):
                 return f"signed({self._inner(blocks)})"
             case Letterhead(lines):
-                return "headed(" + ", ".join(content((Span(line, bold=place == 0),)) for place, line in enumerate(lines)) + ")"
+                return (
+                    "headed("
+                    + ", ".join(content((Span(line, bold=place == 0),)) for place, line in enumerate(lines))
+                    + ")"
+                )
             case Line():
                 return "line(length: 100%, stroke: 0.75pt)"
 
@@ -95,9 +106,7 @@ class TypstSheet:
         head = ", ".join(f"[#{{{content(cell)}}}]" for cell in table.head)
         rows = (self._row(row, widths) for row in table.rows)
         # A trailing comma makes an array of one column or one alignment, too.
-        return (
-            f"table(columns: ({columns},), align: ({aligns},), table.header({head}),\n" + "\n".join(rows) + "\n)"
-        )
+        return f"table(columns: ({columns},), align: ({aligns},), table.header({head}),\n" + "\n".join(rows) + "\n)"
 
     def _row(self, row: tuple[Spans, ...], widths: list[int]) -> str:
         breaks = "false" if fits(row, widths, self.character, int(_PADDING)) else "true"

@@ -42,7 +42,13 @@ def runs(spans: Spans, lang: str) -> str:
         hint = '<w:rFonts w:hint="eastAsia"/>' if lang == "zh" and not text.isascii() else ""
         look = f"<w:rPr>{hint}{'<w:b/><w:bCs/>' if span.bold else ''}</w:rPr>" if hint or span.bold else ""
         parts = split("([\n\t])", text) if "\n" in text or "\t" in text else (text,)
-        shown = "".join([_BREAKS.get(part) or f'<w:t xml:space="preserve">{escape(part, quote=False)}</w:t>' for part in parts if part])
+        shown = "".join(
+            [
+                _BREAKS.get(part) or f'<w:t xml:space="preserve">{escape(part, quote=False)}</w:t>'
+                for part in parts
+                if part
+            ]
+        )
         written.append(f"<w:r>{look}{shown}</w:r>")
     return "".join(written)
 
@@ -107,7 +113,11 @@ class Body:
         self, spans: Spans, style: str = "", *, keep: bool = False, number: str = "", indent: str = "", align: str = ""
     ) -> str:
         # Word stretches a line that ends in a line break to the margin when the paragraph is justified.
-        if not align and "\n" in block_words(spans) and style in ("", "ListNumber", "ListBullet", "ListContinue", "Quote"):
+        if (
+            not align
+            and "\n" in block_words(spans)
+            and style in ("", "ListNumber", "ListBullet", "ListContinue", "Quote")
+        ):
             align = "left"
         look = (
             (f'<w:pStyle w:val="{style}"/>' if style else "")
@@ -167,7 +177,9 @@ class Body:
             f"<w:tblGrid>{grid}</w:tblGrid>\n" + "\n".join(rows) + f"\n</w:tbl>{after}"
         )
 
-    def _openings(self, widths: list[int], aligns: tuple[str, ...], *, head: bool = False, keep: bool = False) -> list[str]:
+    def _openings(
+        self, widths: list[int], aligns: tuple[str, ...], *, head: bool = False, keep: bool = False
+    ) -> list[str]:
         """Return what each cell of a row begins with: the same in every row of a column."""
         shade = '<w:shd w:val="clear" w:color="auto" w:fill="F0F0F0"/>' if head else ""
         style = "TableHeading" if head else "TableText"
@@ -181,5 +193,7 @@ class Body:
         whole = fits(row, widths, self.character, _CELL_PADDING)
         look = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if head else "")
         lang = self.lang
-        cells = "".join([f"{opening}{runs(cell, lang)}</w:p></w:tc>" for opening, cell in zip(openings, row, strict=True)])
+        cells = "".join(
+            [f"{opening}{runs(cell, lang)}</w:p></w:tc>" for opening, cell in zip(openings, row, strict=True)]
+        )
         return f"<w:tr>{f'<w:trPr>{look}</w:trPr>' if look else ''}{cells}</w:tr>"

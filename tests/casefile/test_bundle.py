@@ -26,7 +26,9 @@ def packed(tmp_path: Path) -> Path:
         case.new_contact()
         case.record_answers({1: [Fact("contact.channel", "sms")]})
         row = case.add_evidence(proof, about="短信", contact=1, added_at="2026-10-03T22:50:00+08:00")
-        case.log_add(casefile.LogEntry(recorded_at="2026-10-03T22:51:00+08:00", words="原话", files=((row.name, row.sha256),)))
+        case.log_add(
+            casefile.LogEntry(recorded_at="2026-10-03T22:51:00+08:00", words="原话", files=((row.name, row.sha256),))
+        )
         case.write("letters/信.md", "正文".encode())
         case.pack(tmp_path / "包.case.zip")
     return tmp_path / "包.case.zip"
@@ -70,7 +72,16 @@ def test_the_open_copy_can_be_read_without_the_program(packed):
     with zipfile.ZipFile(packed) as bundle:
         names = bundle.namelist()
         sums = dict(reversed(line.split("  ", 1)) for line in bundle.read("SHA256SUMS").decode().splitlines())
-        assert {"README.txt", "case.db", "open/answers.json", "open/log.json", "open/log.csv", "evidence/截图.txt", "letters/信.md", "SHA256SUMS"} == set(names)
+        assert {
+            "README.txt",
+            "case.db",
+            "open/answers.json",
+            "open/log.json",
+            "open/log.csv",
+            "evidence/截图.txt",
+            "letters/信.md",
+            "SHA256SUMS",
+        } == set(names)
         assert sums == {name: hashlib.sha256(bundle.read(name)).hexdigest() for name in names if name != "SHA256SUMS"}
         assert "王芳" in bundle.read("open/answers.json").decode()
 
@@ -93,7 +104,9 @@ def test_a_file_changed_on_the_way_is_named(packed, tmp_path):
 
 
 def test_a_file_lost_on_the_way_is_named(packed, tmp_path):
-    assert "differs from the bundle's list" in refused(rewritten(packed, lambda name, data: None if "信" in name else (name, data)), tmp_path / "二")
+    assert "differs from the bundle's list" in refused(
+        rewritten(packed, lambda name, data: None if "信" in name else (name, data)), tmp_path / "二"
+    )
 
 
 def test_what_is_not_on_the_list_is_left_out_and_named(packed, tmp_path):
@@ -103,7 +116,9 @@ def test_what_is_not_on_the_list_is_left_out_and_named(packed, tmp_path):
     assert not (tmp_path / "二/letters/extra.exe").exists()
 
 
-@pytest.mark.parametrize("name", ["../out.txt", "/out.txt", "a/../../out.txt", "C:\\out.txt", "a\\..\\out.txt", "letters/a:b", "x/./y"])
+@pytest.mark.parametrize(
+    "name", ["../out.txt", "/out.txt", "a/../../out.txt", "C:\\out.txt", "a\\..\\out.txt", "letters/a:b", "x/./y"]
+)
 def test_a_name_that_would_leave_the_folder_is_refused(packed, tmp_path, name):
     def with_name(entry, data):
         if entry != "SHA256SUMS":
@@ -130,7 +145,9 @@ def test_a_database_with_a_trigger_of_its_own_is_refused(packed, tmp_path):
             return name, strange.read_bytes()
         if name == "SHA256SUMS":
             lines = [line for line in data.decode().splitlines() if not line.endswith("  case.db")]
-            return name, "\n".join([*lines, f"{hashlib.sha256(strange.read_bytes()).hexdigest()}  case.db", ""]).encode()
+            return name, "\n".join(
+                [*lines, f"{hashlib.sha256(strange.read_bytes()).hexdigest()}  case.db", ""]
+            ).encode()
         return name, data
 
     assert "not as helper writes it" in refused(rewritten(packed, with_trigger), tmp_path / "二")

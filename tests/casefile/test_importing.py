@@ -15,7 +15,15 @@ AT = "2026-11-22T00:00:00+08:00"
 
 
 def call(row: int = 1, second: int | None = 36001, number: str = "95012345", **said) -> Event:
-    return Event(row, "call", said.pop("way", "in"), said.pop("day", "2026-10-03"), second, number, **{"outcome": "answered", "seconds": 60, **said})
+    return Event(
+        row,
+        "call",
+        said.pop("way", "in"),
+        said.pop("day", "2026-10-03"),
+        second,
+        number,
+        **{"outcome": "answered", "seconds": 60, **said},
+    )
 
 
 @pytest.fixture
@@ -119,7 +127,12 @@ def test_an_import_that_is_broken_off_leaves_the_case_as_before(case, tmp_path, 
         run.remember(Columns({"time": "a"}), "x")
         run.put(record, "", "sms_backup", rows(), role="borrower", person="", added_at=AT)
 
-    assert (0, [], [], Columns()) == (case.events.total(), case.events.sources(), case.evidence(), case.kept(Columns, "x"))
+    assert (0, [], [], Columns()) == (
+        case.events.total(),
+        case.events.sources(),
+        case.evidence(),
+        case.kept(Columns, "x"),
+    )
     assert [] == list((folder / "evidence").iterdir())
     assert [] == case.verify()
 
@@ -163,7 +176,13 @@ def test_words_are_read_once_and_anew_under_other_words(case, put):
     assert (["还钱", "还钱"], {"insult"}) == (asked, {row.signals for row in case.events.logged()})
 
 
-EVENT = st.builds(call, st.just(1), st.none() | st.integers(36000, 36010), st.sampled_from(["95012345", "13800000001"]), way=st.sampled_from(["in", "out", ""]))
+EVENT = st.builds(
+    call,
+    st.just(1),
+    st.none() | st.integers(36000, 36010),
+    st.sampled_from(["95012345", "13800000001"]),
+    way=st.sampled_from(["in", "out", ""]),
+)
 
 
 @settings(max_examples=30, deadline=None)

@@ -12,14 +12,31 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the matrix forks the program")
-@pytest.mark.parametrize(("command", "every"), [("log add", 17), ("write", 23), ("export", 13), ("import-case", 23), ("packet --out", 23), ("purge", 9)])
+@pytest.mark.parametrize(
+    ("command", "every"),
+    [("log add", 17), ("write", 23), ("export", 13), ("import-case", 23), ("packet --out", 23), ("purge", 9)],
+)
 def test_a_kill_at_any_operation_loses_nothing_and_leaves_nothing(tmp_path, command, every):
     out = tmp_path / "crash.json"
     done = subprocess.run(
-        [sys.executable, str(ROOT / "bench" / "crash.py"), "--command", command, "--every", str(every), "--out", str(out)],
-        cwd=tmp_path, capture_output=True, timeout=600, check=False,
+        [
+            sys.executable,
+            str(ROOT / "bench" / "crash.py"),
+            "--command",
+            command,
+            "--every",
+            str(every),
+            "--out",
+            str(out),
+        ],
+        cwd=tmp_path,
+        capture_output=True,
+        timeout=600,
+        check=False,
     )
     assert out.exists(), done.stderr.decode()
     found = json.loads(out.read_text(encoding="utf-8"))
     assert found["total"]["kills"] >= 2
-    assert {"lost": 0, "half": 0, "left": 0, "stuck": 0} == {kind: found["total"][kind] for kind in ("lost", "half", "left", "stuck")}, found
+    assert {"lost": 0, "half": 0, "left": 0, "stuck": 0} == {
+        kind: found["total"][kind] for kind in ("lost", "half", "left", "stuck")
+    }, found

@@ -25,7 +25,10 @@ def bomb(tmp_path, name: str, size: int, *, count: int = 1):
     return path
 
 
-@pytest.mark.parametrize(("name", "size", "count"), [("SHA256SUMS", 80 << 20, 1), ("evidence/a.bin", 80 << 20, 1), ("evidence/a", 1, limits.PACKED_FILES)])
+@pytest.mark.parametrize(
+    ("name", "size", "count"),
+    [("SHA256SUMS", 80 << 20, 1), ("evidence/a.bin", 80 << 20, 1), ("evidence/a", 1, limits.PACKED_FILES)],
+)
 def test_a_bundle_that_unpacks_to_too_much_is_refused_before_a_byte_is_written(tmp_path, name, size, count):
     path = bomb(tmp_path, name, size, count=count)
     with path.open("rb") as stream, pytest.raises(HelperError) as caught:
@@ -64,7 +67,17 @@ def test_only_an_ordinary_file_of_bearable_size_is_read(tmp_path, kind):
 @pytest.mark.skipif(os.name == "nt", reason="pipes and devices of a Unix system")
 @pytest.mark.parametrize(
     "words",
-    [["check", "-f"], ["check", "--jsonl"], ["import-case", "--case", "n"], ["verify"], ["start", "--answers"], ["cost", "--flows"], ["batch", "--out", "o"], ["import", "--case", "n", "--phone", "borrower"], ["log", "add", "--file"]],
+    [
+        ["check", "-f"],
+        ["check", "--jsonl"],
+        ["import-case", "--case", "n"],
+        ["verify"],
+        ["start", "--answers"],
+        ["cost", "--flows"],
+        ["batch", "--out", "o"],
+        ["import", "--case", "n", "--phone", "borrower"],
+        ["log", "add", "--file"],
+    ],
     ids=lambda words: words[0],
 )
 @pytest.mark.parametrize("what", ["pipe", "/dev/zero"])

@@ -213,7 +213,9 @@ def test_record_of_a_file_changed_or_removed_is_found(case, folder, source, fill
         (problem,) = again.verify()
         assert ("changed", source.name) == (problem.kind, problem.file)
     change(folder, "DELETE FROM evidence")
-    assert [("missing", None), ("file_unrecorded", 2), ("file_extra", None)] == [(kind, entry) for kind, entry in named(folder)]
+    assert [("missing", None), ("file_unrecorded", 2), ("file_extra", None)] == [
+        (kind, entry) for kind, entry in named(folder)
+    ]
 
 
 def test_body_on_disk_is_what_was_hashed(case, folder):

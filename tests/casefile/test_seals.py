@@ -20,7 +20,9 @@ MOMENT = "2026-10-03T22:41:00+08:00"
 @pytest.fixture
 def full(case, folder, source):
     """Return the folder of a case with something in every table."""
-    case.record_answers({0: [Fact("borrower.name", "王小明")], case.new_contact(): [Fact("contact.words", "再不还钱就找你家人")]})
+    case.record_answers(
+        {0: [Fact("borrower.name", "王小明")], case.new_contact(): [Fact("contact.words", "再不还钱就找你家人")]}
+    )
     case.keep_mark(Written(("instalments",)))
     case.sent_add(Sent("instalments", "creditor_complaint", "2026-10-04"))
     with case.importing() as run:
@@ -30,7 +32,15 @@ def full(case, folder, source):
     case.events.name_parties([Party("01000000001", "某某银行")])
     case.log_add(LogEntry(MOMENT, words="原话"))
     signed = case.write("letters/instalments.docx", b"as it was signed")
-    case.review_add(Review(MOMENT, "signed", "instalments", "王复核", files=((signed.name, hashlib.sha256(b"as it was signed").hexdigest()),)))
+    case.review_add(
+        Review(
+            MOMENT,
+            "signed",
+            "instalments",
+            "王复核",
+            files=((signed.name, hashlib.sha256(b"as it was signed").hexdigest()),),
+        )
+    )
     case.close()
     return folder
 
@@ -127,7 +137,11 @@ def test_a_case_of_an_earlier_version_is_sealed_as_it_is_and_guarded_from_then_o
 
 def test_the_whole_seal_changes_with_everything(full):
     seen = set()
-    for statement in ("SELECT 1", "UPDATE chain_head SET length = 9 WHERE chain = 'log'", "UPDATE chain_head SET sha256 = 'x' WHERE chain = 'fact:now'"):
+    for statement in (
+        "SELECT 1",
+        "UPDATE chain_head SET length = 9 WHERE chain = 'log'",
+        "UPDATE chain_head SET sha256 = 'x' WHERE chain = 'fact:now'",
+    ):
         change(full, statement)
         db = Database(full / "case.db")
         seen.add(db.whole_seal())

@@ -46,4 +46,7 @@ def test_it_is_there_after_closing(case: Case, folder) -> None:
 
 
 def test_the_time_runs_from_the_day_it_arrived_else_from_the_day_it_was_sent() -> None:
-    assert ("2026-11-02", "2026-11-05") == (ONE.runs_from.isoformat(), replace(ONE, received_on="2026-11-05").runs_from.isoformat())
+    assert ("2026-11-02", "2026-11-05") == (
+        ONE.runs_from.isoformat(),
+        replace(ONE, received_on="2026-11-05").runs_from.isoformat(),
+    )

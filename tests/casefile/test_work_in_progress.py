@@ -32,7 +32,8 @@ else:
 def kill_during(kind: str, folder: Path, target: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", KILLED, str(folder), kind, str(target)],
-        env={**os.environ, "PYTHONPATH": str(Path(helper.__file__).parents[1])}, check=False,
+        env={**os.environ, "PYTHONPATH": str(Path(helper.__file__).parents[1])},
+        check=False,
     )
     assert -9 == done.returncode
 

@@ -111,13 +111,26 @@ def asked_at_a_prompt(folder: Path, name: str, patch: pytest.MonkeyPatch) -> Non
 
 
 def set_before_a_letter(folder: Path, name: str, patch: pytest.MonkeyPatch) -> None:
-    app.run(["write", "next_steps", "--case", str(folder), "--format", "md", "--set", f"{name}={typed(value_of(name, other=True))}"])
+    app.run(
+        [
+            "write",
+            "next_steps",
+            "--case",
+            str(folder),
+            "--format",
+            "md",
+            "--set",
+            f"{name}={typed(value_of(name, other=True))}",
+        ]
+    )
 
 
 def from_a_file(folder: Path, name: str, patch: pytest.MonkeyPatch) -> None:
     value = value_of(name, other=True)
     answers = folder.with_suffix(".json")
-    answers.write_text(json.dumps({name: list(value) if isinstance(value, tuple) else value}, ensure_ascii=False), encoding="utf-8")
+    answers.write_text(
+        json.dumps({name: list(value) if isinstance(value, tuple) else value}, ensure_ascii=False), encoding="utf-8"
+    )
     assert 0 == app.run(["start", "--answers", str(answers), "--case", str(folder)])
 
 
@@ -132,7 +145,9 @@ def in_the_form(folder: Path, name: str, patch: pytest.MonkeyPatch) -> None:
             skipping = None
             if line.lstrip().startswith(f"{name}:"):
                 skipping = indent
-                out.append(f"{' ' * indent}{name}: {json.dumps(list(value) if isinstance(value, tuple) else typed(value), ensure_ascii=False)}")
+                out.append(
+                    f"{' ' * indent}{name}: {json.dumps(list(value) if isinstance(value, tuple) else typed(value), ensure_ascii=False)}"
+                )
                 continue
             out.append(line)
         changes = read_changes(GUIDANCE, case, "\n".join(out), "form")
@@ -146,13 +161,23 @@ def for_a_sum(folder: Path, name: str, patch: pytest.MonkeyPatch) -> None:
         ask_figures(GUIDANCE, [name], case, command="owed")
 
 
-ENTRANCES: tuple[Entrance, ...] = (interviewed, asked_with_a_value, asked_at_a_prompt, set_before_a_letter, from_a_file, in_the_form, for_a_sum)
+ENTRANCES: tuple[Entrance, ...] = (
+    interviewed,
+    asked_with_a_value,
+    asked_at_a_prompt,
+    set_before_a_letter,
+    from_a_file,
+    in_the_form,
+    for_a_sum,
+)
 
 
 def state_of(case: Case) -> dict[str, object]:
     """Return all that later work rests on: what is known, what waits to be asked again, and what is found."""
     return {
-        "known": {scope: {name: fact.value for name, fact in case.facts(scope).items()} for scope in (0, *case.contacts())},
+        "known": {
+            scope: {name: fact.value for name, fact in case.facts(scope).items()} for scope in (0, *case.contacts())
+        },
         "doubtful": {contact: set(Session(GUIDANCE, case, contact).stale) for contact in case.contacts()},
         "found": [(finding.rule, finding.answer) for row in judge_case(GUIDANCE, case) for finding in row.findings],
     }
@@ -177,7 +202,9 @@ def test_one_answer_changed_by_any_entrance_gives_one_case(told, tmp_path, monke
             continue
         if entrance is in_the_form and name in MEMBERS:
             continue  # the form has the list, and no line for each item of it
-        assert expected == changed_by(entrance, told, tmp_path / entrance.__name__, name, monkeypatch), entrance.__name__
+        assert expected == changed_by(entrance, told, tmp_path / entrance.__name__, name, monkeypatch), (
+            entrance.__name__
+        )
 
 
 def test_a_line_of_a_sheet_gives_the_case_the_questions_give(tmp_path, monkeypatch) -> None:
@@ -199,14 +226,28 @@ def test_a_line_of_a_sheet_gives_the_case_the_questions_give(tmp_path, monkeypat
 
 
 THREATENED = {
-    "safety.danger_now": "none", "teller.role": "borrower", "fraud.signs": (), "debt.creditor_kind": "consumer_finance", "debt.product": "online_loan",
-    "borrower.name": "李四", "borrower.phone": "13800001111", "creditor.name": "某某消费金融有限公司（虚构）", "complaint.wish": "请停止威胁。",
-    "contact.channel": "call", "contact.at": "2026-10-03T10:00", "contact.recipient_role": "borrower", "contact.words": WORDS,
+    "safety.danger_now": "none",
+    "teller.role": "borrower",
+    "fraud.signs": (),
+    "debt.creditor_kind": "consumer_finance",
+    "debt.product": "online_loan",
+    "borrower.name": "李四",
+    "borrower.phone": "13800001111",
+    "creditor.name": "某某消费金融有限公司（虚构）",
+    "complaint.wish": "请停止威胁。",
+    "contact.channel": "call",
+    "contact.at": "2026-10-03T10:00",
+    "contact.recipient_role": "borrower",
+    "contact.words": WORDS,
     "contact.said": ("contact.said.threat_violence",),
 }
 
 
-@pytest.mark.parametrize("entrance", [None, *(one for one in ENTRANCES if one is not for_a_sum)], ids=lambda one: one.__name__ if one else "unchanged")
+@pytest.mark.parametrize(
+    "entrance",
+    [None, *(one for one in ENTRANCES if one is not for_a_sum)],
+    ids=lambda one: one.__name__ if one else "unchanged",
+)
 def test_no_complaint_quotes_polite_words_as_the_threat_that_was_told_before(tmp_path, monkeypatch, entrance) -> None:
     monkeypatch.setenv("HELPER_TODAY", "2026-11-22")
     monkeypatch.setenv("HELPER_LANG", "zh")
@@ -219,4 +260,8 @@ def test_no_complaint_quotes_polite_words_as_the_threat_that_was_told_before(tmp
     code = app.run(["write", "complaint_institution", "--case", str(folder), "--format", "md"])
 
     written = folder / "letters" / "complaint_institution.md"
-    assert (0, True) == (code, "威胁伤害人身" in written.read_text(encoding="utf-8")) if entrance is None else (9, False) == (code, written.exists())
+    assert (
+        (0, True) == (code, "威胁伤害人身" in written.read_text(encoding="utf-8"))
+        if entrance is None
+        else (9, False) == (code, written.exists())
+    )

@@ -74,7 +74,13 @@ def case(tmp_path):
     """Return an open case of a borrower with one contact."""
     with casefile.create(tmp_path / "case") as made:
         contact = made.new_contact()
-        told = {"teller.role": "borrower", "safety.danger_now": "none", "fraud.signs": (), "debt.creditor_kind": "bank", "contact.channel": "sms"}
+        told = {
+            "teller.role": "borrower",
+            "safety.danger_now": "none",
+            "fraud.signs": (),
+            "debt.creditor_kind": "bank",
+            "contact.channel": "sms",
+        }
         record(load(), made, contact, [Fact(name, value) for name, value in told.items()])
         yield made
 

@@ -7,13 +7,21 @@ from helper.cases.report import report_told
 from helper.guidance import load
 from helper.model.fact import GIVEN, Fact, Facts
 
-KNOWN = {"contact.at": "2026-10-03 10:41", "contact.channel": "sms", "contact.recipient_role": "borrower", "debt.creditor_kind": "bank", "debt.product": "credit_card"}
+KNOWN = {
+    "contact.at": "2026-10-03 10:41",
+    "contact.channel": "sms",
+    "contact.recipient_role": "borrower",
+    "debt.creditor_kind": "bank",
+    "debt.product": "credit_card",
+}
 REMINDER = "您好，您的账单已逾期3天，请尽快还款，谢谢"
 
 
 def told(words, **more):
     facts = {**KNOWN, **{name.replace("__", "."): value for name, value in more.items()}}
-    return report_told(load(), words, Facts(Fact(name, value, GIVEN) for name, value in facts.items() if value is not None))
+    return report_told(
+        load(), words, Facts(Fact(name, value, GIVEN) for name, value in facts.items() if value is not None)
+    )
 
 
 @pytest.mark.parametrize(
@@ -37,7 +45,11 @@ def test_what_only_sounds_like_it_is_a_question_and_nothing_else():
     found = told("我让你这辈子都抬不起头来做人，你等着瞧吧")
 
     assert found.to_confirm
-    assert ("to_confirm", "none_found", []) == (found.outcome.kind, found.summary, [row for row in found.every if row.answer == "breach"])
+    assert ("to_confirm", "none_found", []) == (
+        found.outcome.kind,
+        found.summary,
+        [row for row in found.every if row.answer == "breach"],
+    )
 
 
 def test_who_has_answered_what_it_sounds_like_is_not_asked_again():
@@ -50,7 +62,11 @@ def test_who_has_answered_what_it_sounds_like_is_not_asked_again():
 def test_what_no_text_reaches_is_named_with_the_answer_that_keeps_it_out():
     found = told(None, contact__said__third_party_disclosure=True)
 
-    assert ("thirdparty.debt_disclosed", "person", ("contact.recipient_role",)) == (found.outcome.unreached[0].rule, found.outcome.unreached[0].why, found.outcome.unreached[0].facts)
+    assert ("thirdparty.debt_disclosed", "person", ("contact.recipient_role",)) == (
+        found.outcome.unreached[0].rule,
+        found.outcome.unreached[0].why,
+        found.outcome.unreached[0].facts,
+    )
 
 
 def test_json_says_fraud_and_calls_nothing_in_order():
@@ -62,7 +78,15 @@ def test_json_says_fraud_and_calls_nothing_in_order():
 
 def test_json_keeps_questions_apart_from_what_was_read():
     found = told("我让你这辈子都抬不起头来做人，你等着瞧吧")
-    shown = item(None, list(found.every), list(found.signals), "zh", outcome=found.outcome, to_confirm=found.to_confirm, gate=found.gate)
+    shown = item(
+        None,
+        list(found.every),
+        list(found.signals),
+        "zh",
+        outcome=found.outcome,
+        to_confirm=found.to_confirm,
+        gate=found.gate,
+    )
 
     assert all(row["like"] for row in shown["to_confirm"])
     assert not any(row["like"] for row in shown["signals"])

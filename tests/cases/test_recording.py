@@ -17,13 +17,22 @@ from helper.model.fact import COMPUTED, Fact
 ROOT = Path(__file__).resolve().parents[2]
 GUIDANCE = load()
 CASE = {
-    "safety.danger_now": "none", "teller.role": "borrower", "fraud.signs": (), "debt.creditor_kind": "consumer_finance",
-    "debt.product": "online_loan", "borrower.name": "李四", "borrower.phone": "13800001111", "creditor.name": "某某消费金融有限公司（虚构）",
+    "safety.danger_now": "none",
+    "teller.role": "borrower",
+    "fraud.signs": (),
+    "debt.creditor_kind": "consumer_finance",
+    "debt.product": "online_loan",
+    "borrower.name": "李四",
+    "borrower.phone": "13800001111",
+    "creditor.name": "某某消费金融有限公司（虚构）",
     "complaint.wish": "请停止威胁。",
 }
 CONTACT = {
-    "contact.channel": "call", "contact.at": "2026-10-03T22:41", "contact.recipient_role": "borrower",
-    "contact.words": "你再不还，我就打断你的腿", "contact.said": ("contact.said.threat_violence",),
+    "contact.channel": "call",
+    "contact.at": "2026-10-03T22:41",
+    "contact.recipient_role": "borrower",
+    "contact.words": "你再不还，我就打断你的腿",
+    "contact.said": ("contact.said.threat_violence",),
 }
 POLITE = "您好，请您按时还款，谢谢"
 
@@ -41,7 +50,12 @@ def case(tmp_path, monkeypatch):
 
 
 def breaches(case) -> list[str]:
-    return [finding.rule for row in judge_case(GUIDANCE, case) for finding in row.findings if finding.answer == "breach" and finding.rule.startswith("threat")]
+    return [
+        finding.rule
+        for row in judge_case(GUIDANCE, case)
+        for finding in row.findings
+        if finding.answer == "breach" and finding.rule.startswith("threat")
+    ]
 
 
 def stale(case, contact: int = 1) -> list[str]:
@@ -76,10 +90,16 @@ def test_other_words_are_read_and_what_was_read_in_the_old_ones_is_gone(case):
 
     assert any("contact.said.disclos" in name or "contacts" in name for name in read), read
     assert "contact.said.threat_violence" not in case.facts(1)
-    assert all(fact.origin.span.of(case.facts(1).value("contact.words")) for name, fact in case.facts(1).items() if name in read)
+    assert all(
+        fact.origin.span.of(case.facts(1).value("contact.words"))
+        for name, fact in case.facts(1).items()
+        if name in read
+    )
 
     record(GUIDANCE, case, 1, facts(contact__words=POLITE))
-    assert {"contact.said.polite_reminder"} == {name for name, fact in case.facts(1).items() if fact.origin.kind == "read"}
+    assert {"contact.said.polite_reminder"} == {
+        name for name, fact in case.facts(1).items() if fact.origin.kind == "read"
+    }
 
 
 def test_what_was_read_and_then_chosen_is_confirmed_in_its_place(case):
@@ -109,7 +129,10 @@ def test_one_item_given_by_itself_stands_in_the_list_too(case):
 
 
 def test_what_is_given_together_is_known_together_in_any_order(case):
-    for given in (facts(contact__words=POLITE, contact__said=()), facts(contact__said=("contact.said.insult",), contact__words="你这个废物")):
+    for given in (
+        facts(contact__words=POLITE, contact__said=()),
+        facts(contact__said=("contact.said.insult",), contact__words="你这个废物"),
+    ):
         assert () == record(GUIDANCE, case, 1, given).again
     assert ("contact.said.insult",) == case.facts(1).value("contact.said")
 
@@ -140,7 +163,9 @@ def value_of(name: str, other: bool = False):
         "days": lambda: ("2026-10-04",) if other else ("2026-10-03",),
         "number": lambda: 2 if other else 1,
         "hours": lambda: "09:00-12:00" if other else "10:00-18:00",
-        "money": lambda: "200" if other else "100", "amount": lambda: "200" if other else "100", "percent": lambda: "12" if other else "24",
+        "money": lambda: "200" if other else "100",
+        "amount": lambda: "200" if other else "100",
+        "percent": lambda: "12" if other else "24",
         "cash": lambda: "2026-10-04 200" if other else "2026-10-03 100",
     }.get(question.kind, lambda: "另一句话" if other else "一句话")()
 
@@ -168,7 +193,11 @@ def test_what_was_worked_out_is_gone_when_what_it_came_from_changes(case):
 def test_an_answer_about_the_case_bears_on_every_contact(case):
     second = case.new_contact()
     hanging = [
-        (on, name) for name, question in GUIDANCE.questions.items() if question.about != "case" for on in question.depends_on if GUIDANCE.questions[on].about == "case"
+        (on, name)
+        for name, question in GUIDANCE.questions.items()
+        if question.about != "case"
+        for on in question.depends_on
+        if GUIDANCE.questions[on].about == "case"
     ]
     for on, name in hanging:
         for contact in (1, second):
@@ -191,7 +220,10 @@ def test_the_log_is_corrected_where_an_answer_changes(case):
     first = enter_contact(GUIDANCE, case, 1, Session(GUIDANCE, case, 1).facts)
     record(GUIDANCE, case, 1, facts(contact__words=POLITE))
 
-    assert [(first.no, None), (POLITE, first.no)] == [(case.log()[0].no, case.log()[0].corrects), (case.log()[1].words, case.log()[1].corrects)]
+    assert [(first.no, None), (POLITE, first.no)] == [
+        (case.log()[0].no, case.log()[0].corrects),
+        (case.log()[1].words, case.log()[1].corrects),
+    ]
 
 
 def test_what_is_said_beside_an_answer_is_kept_until_it_is_another(case):
@@ -205,10 +237,21 @@ def test_what_is_said_beside_an_answer_is_kept_until_it_is_another(case):
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("contact.channel", "pigeon"), ("contact.channel", True), ("contact.at", "2026-11-23T09:00"), ("contact.at", "soon"),
-        ("contact.said", ("contact.said.nothing_of_the_kind",)), ("contact.said", "insult"), ("debt.amount_claimed", "many"),
-        ("debt.amount_claimed", "-5"), ("contact.visitors", "three"), ("borrower.agreed_hours", "25:00-26:00"), ("teller.role", "NoneType"),
-        ("day.conversations", 7), ("contact.local_time", "22:41"), ("contact.no_such_fact", "x"), ("contact.repeated", "yes"),
+        ("contact.channel", "pigeon"),
+        ("contact.channel", True),
+        ("contact.at", "2026-11-23T09:00"),
+        ("contact.at", "soon"),
+        ("contact.said", ("contact.said.nothing_of_the_kind",)),
+        ("contact.said", "insult"),
+        ("debt.amount_claimed", "many"),
+        ("debt.amount_claimed", "-5"),
+        ("contact.visitors", "three"),
+        ("borrower.agreed_hours", "25:00-26:00"),
+        ("teller.role", "NoneType"),
+        ("day.conversations", 7),
+        ("contact.local_time", "22:41"),
+        ("contact.no_such_fact", "x"),
+        ("contact.repeated", "yes"),
     ],
 )
 def test_what_no_question_allows_is_refused_and_nothing_is_kept(case, name, value):
@@ -236,7 +279,8 @@ def test_nothing_but_recording_puts_answers_into_a_case():
         for path in (ROOT / "helper").rglob("*.py")
         if path.relative_to(ROOT).as_posix() not in ("helper/cases/recording.py", "helper/casefile/store.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Attribute) and (node.attr == "record_answers" or (node.attr == "record" and getattr(node.value, "id", "") == "answers"))
+        if isinstance(node, ast.Attribute)
+        and (node.attr == "record_answers" or (node.attr == "record" and getattr(node.value, "id", "") == "answers"))
     ]
 
     assert [] == others, "record answers with helper.cases.recording.record: it puts right whatever they touch"
@@ -244,7 +288,10 @@ def test_nothing_but_recording_puts_answers_into_a_case():
 
 def test_a_case_survives_being_killed_in_the_middle_of_recording(case, monkeypatch):
     before = {scope: dict(case.facts(scope)) for scope in (0, 1)}
-    monkeypatch.setattr("helper.casefile.answers._encode", lambda value, held=json.dumps: held(value) if value != POLITE else (_ for _ in ()).throw(KeyboardInterrupt))
+    monkeypatch.setattr(
+        "helper.casefile.answers._encode",
+        lambda value, held=json.dumps: held(value) if value != POLITE else (_ for _ in ()).throw(KeyboardInterrupt),
+    )
     with pytest.raises(KeyboardInterrupt):
         record(GUIDANCE, case, 1, facts(contact__words=POLITE))
 
@@ -257,7 +304,12 @@ def test_an_item_given_with_the_topic_it_hangs_on_stays_known(case, first):
     record(GUIDANCE, case, 1, [Fact(name, True) for name in first])
 
     assert [] == stale(case)
-    assert ["lawful.court_paper"] == [row.rule for told in judge_case(GUIDANCE, case) for row in told.findings if row.rule == "lawful.court_paper" and row.answer == "clear"]
+    assert ["lawful.court_paper"] == [
+        row.rule
+        for told in judge_case(GUIDANCE, case)
+        for row in told.findings
+        if row.rule == "lawful.court_paper" and row.answer == "clear"
+    ]
 
 
 def test_an_item_told_before_is_doubtful_when_the_topic_changes(case):

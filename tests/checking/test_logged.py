@@ -15,13 +15,36 @@ from helper.guidance import load
 from helper.model.event import Logged
 from helper.model.fact import Fact, Facts, Origin
 
-KNOWN = Facts.of({"debt.creditor_kind": "bank", "debt.product": "online_loan", "borrower.agreed_hours": "none", "borrower.agreed_calls": False, "creditor.cba_member": True})
+KNOWN = Facts.of(
+    {
+        "debt.creditor_kind": "bank",
+        "debt.product": "online_loan",
+        "borrower.agreed_hours": "none",
+        "borrower.agreed_calls": False,
+        "creditor.cba_member": True,
+    }
+)
 
 
 def logged(place: int, **said) -> Logged:
     held = dict(
-        id=place, file="a.xml", row=place, channel="call", way="in", day="2026-10-03", second=36000 + place, number="95012345", outcome="answered",
-        seconds=60, line="", role="borrower", person="", creditor="甲", agency="", calls="conversation", signals="",
+        id=place,
+        file="a.xml",
+        row=place,
+        channel="call",
+        way="in",
+        day="2026-10-03",
+        second=36000 + place,
+        number="95012345",
+        outcome="answered",
+        seconds=60,
+        line="",
+        role="borrower",
+        person="",
+        creditor="甲",
+        agency="",
+        calls="conversation",
+        signals="",
     )
     return Logged(**{**held, **said})
 
@@ -42,13 +65,25 @@ def test_conversations_on_both_sides_of_the_limit(number: int, expected: bool) -
 def test_the_rows_that_make_a_day_up_are_named() -> None:
     one = found([logged(place) for place in range(4)])["frequency.conversations"]
 
-    assert [("2026-10-03", 4, [0, 1, 2, 3])] == [(day, number, [row.row for row in rows]) for day, number, rows in one.days]
+    assert [("2026-10-03", 4, [0, 1, 2, 3])] == [
+        (day, number, [row.row for row in rows]) for day, number, rows in one.days
+    ]
     assert "row:a.xml:0,1,2,3" in {row.origin for row in one.finding.basis}
     assert "stated" == one.finding.strength and not one.confirm
 
 
-@pytest.mark.parametrize(("agencies", "added_up"), [(("", "", "", ""), False), (("催一",) * 4, False), (("", "", "", "催一"), True), (("催一", "催一", "催二", "催二"), True)])
-def test_conversations_that_pass_the_limit_only_together_are_arguable(agencies: tuple[str, ...], added_up: bool) -> None:
+@pytest.mark.parametrize(
+    ("agencies", "added_up"),
+    [
+        (("", "", "", ""), False),
+        (("催一",) * 4, False),
+        (("", "", "", "催一"), True),
+        (("催一", "催一", "催二", "催二"), True),
+    ],
+)
+def test_conversations_that_pass_the_limit_only_together_are_arguable(
+    agencies: tuple[str, ...], added_up: bool
+) -> None:
     one = found([logged(place, agency=agency) for place, agency in enumerate(agencies)])["frequency.conversations"]
 
     assert (added_up, "arguable" if added_up else "stated") == (one.added_up, one.finding.strength)
@@ -83,7 +118,9 @@ def test_numbers_of_two_days_are_not_added_up() -> None:
     assert {} == found([logged(place, day=f"2026-10-0{1 + place % 2}") for place in range(6)])
 
 
-@pytest.mark.parametrize(("second", "expected"), [(79199, False), (79200, True), (28799, True), (28800, False), (None, False)])
+@pytest.mark.parametrize(
+    ("second", "expected"), [(79199, False), (79200, True), (28799, True), (28800, False), (None, False)]
+)
 def test_the_night_to_the_second(second: int | None, expected: bool) -> None:
     assert expected is ("hours.night" in found([logged(1, second=second)]))
 
@@ -106,20 +143,33 @@ def test_a_series_over_a_change_of_law_is_judged_for_each_side_alone() -> None:
 def test_each_day_is_judged_by_the_law_of_that_day() -> None:
     rows = [logged(place, day=day) for day in ("2025-02-27", "2025-02-28") for place in range(4)]
     made, _ = judge(load(), {"甲": KNOWN}, rows)
-    answers = {one.finding.answer: [day for day, _, _ in one.days] for one in made if one.finding.rule == "frequency.conversations"}
+    answers = {
+        one.finding.answer: [day for day, _, _ in one.days]
+        for one in made
+        if one.finding.rule == "frequency.conversations"
+    }
 
     assert {"not_in_force": ["2025-02-27"], "breach": ["2025-02-28"]} == answers
 
 
 def test_a_third_person_after_asking_to_stop_and_the_borrower_not() -> None:
-    rows = [logged(1, role="relative", day="2026-10-06"), logged(2, role="relative", day="2026-10-05"), logged(3, day="2026-10-06")]
+    rows = [
+        logged(1, role="relative", day="2026-10-06"),
+        logged(2, role="relative", day="2026-10-05"),
+        logged(3, day="2026-10-06"),
+    ]
     one = found(rows, After(stop="2026-10-05"))["thirdparty.contacted_after_refusal"]
 
     assert [("2026-10-06", 1)] == [(day, number) for day, number, _ in one.days]
 
 
 def test_a_plan_counts_from_the_day_it_was_signed() -> None:
-    known = KNOWN.with_(*(Fact(name, value) for name, value in (("debt.product", "credit_card"), ("plan.signed", True), ("plan.kept", True))))
+    known = KNOWN.with_(
+        *(
+            Fact(name, value)
+            for name, value in (("debt.product", "credit_card"), ("plan.signed", True), ("plan.kept", True))
+        )
+    )
     rows = [logged(1, day="2026-10-04"), logged(2, day="2026-10-06")]
 
     made, _ = judge(load(), {"甲": known}, rows, After(plan="2026-10-05"))
@@ -132,7 +182,12 @@ def test_a_plan_counts_from_the_day_it_was_signed() -> None:
 
 
 def test_what_a_message_asked_for_makes_it_a_demand_after_the_plan() -> None:
-    known = KNOWN.with_(*(Fact(name, value) for name, value in (("debt.product", "credit_card"), ("plan.signed", True), ("plan.kept", True))))
+    known = KNOWN.with_(
+        *(
+            Fact(name, value)
+            for name, value in (("debt.product", "credit_card"), ("plan.signed", True), ("plan.kept", True))
+        )
+    )
     rows = [logged(1, day="2026-10-06", channel="sms", outcome="", signals="private_account_payment")]
 
     assert "plan.collection_after_signed_plan" in found(rows, After(plan="2026-10-05"), known)
@@ -154,7 +209,9 @@ def test_floods_of_messages_are_counted_too(number: int, expected: bool) -> None
 
 
 def test_words_that_were_read_are_arguable_until_confirmed() -> None:
-    one = found([logged(1, channel="sms", outcome="", signals="threat_visit_employer_village")])["threat.trouble_at_work"]
+    one = found([logged(1, channel="sms", outcome="", signals="threat_visit_employer_village")])[
+        "threat.trouble_at_work"
+    ]
 
     assert "arguable" == one.finding.strength
     assert {"read:a.xml:1"} == {row.origin for row in one.finding.basis if row.fact.startswith("contact.said.")}
@@ -170,15 +227,20 @@ DAYS = [(date(2025, 12, 28) + timedelta(days=n)).isoformat() for n in range(5)]
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(st.builds(
-    logged,
-    place=st.integers(1, 10**6),
-    channel=st.sampled_from(["call", "sms"]),
-    day=st.sampled_from(DAYS),
-    second=st.sampled_from([None, 0, 28799, 28800, 50000, 79199, 79200]),
-    signals=st.sampled_from(["", "insult", "polite_reminder"]),
-    role=st.sampled_from(["borrower", "relative"]),
-), max_size=12))
+@given(
+    st.lists(
+        st.builds(
+            logged,
+            place=st.integers(1, 10**6),
+            channel=st.sampled_from(["call", "sms"]),
+            day=st.sampled_from(DAYS),
+            second=st.sampled_from([None, 0, 28799, 28800, 50000, 79199, 79200]),
+            signals=st.sampled_from(["", "insult", "polite_reminder"]),
+            role=st.sampled_from(["borrower", "relative"]),
+        ),
+        max_size=12,
+    )
+)
 def test_each_contact_is_found_in_as_if_it_were_alone(rows: list[Logged]) -> None:
     """Of rules that look at one contact: the days and numbers are those that checking each by itself gives."""
     rows = list({row.id: row for row in sorted(rows, key=lambda row: (row.day, row.second or 0, row.id))}.values())
@@ -186,8 +248,19 @@ def test_each_contact_is_found_in_as_if_it_were_alone(rows: list[Logged]) -> Non
     expected: dict[str, set[int]] = {}
     for row in rows:
         at = f"{row.day}T{clock(row.second)}" if row.second is not None else row.day
-        facts = KNOWN.with_(*(Fact(name, value, Origin("row")) for name, value in (("contact.at", at), ("contact.channel", row.channel), ("contact.recipient_role", row.role))))
-        facts = facts.with_(*(Fact(f"contact.said.{name}", True, Origin("read")) for name in row.signals.split(",") if name))
+        facts = KNOWN.with_(
+            *(
+                Fact(name, value, Origin("row"))
+                for name, value in (
+                    ("contact.at", at),
+                    ("contact.channel", row.channel),
+                    ("contact.recipient_role", row.role),
+                )
+            )
+        )
+        facts = facts.with_(
+            *(Fact(f"contact.said.{name}", True, Origin("read")) for name in row.signals.split(",") if name)
+        )
         for finding in check_contact(guidance, derive(facts)):
             if finding.answer == "breach" and finding.rule in ("hours.night", "insult.insult"):
                 expected.setdefault(finding.rule, set()).add(row.id)
@@ -201,7 +274,16 @@ def test_each_contact_is_found_in_as_if_it_were_alone(rows: list[Logged]) -> Non
 
 
 def test_a_hundred_thousand_events_are_judged_in_seconds() -> None:
-    rows = [logged(n, day=(date(2025, 1, 1) + timedelta(days=n // 150)).isoformat(), second=n * 577 % 86400, seconds=n % 90, calls="") for n in range(100_000)]
+    rows = [
+        logged(
+            n,
+            day=(date(2025, 1, 1) + timedelta(days=n // 150)).isoformat(),
+            second=n * 577 % 86400,
+            seconds=n % 90,
+            calls="",
+        )
+        for n in range(100_000)
+    ]
     _ = load().rules
     begun = time.perf_counter()
     made, days = judge(load(), {"甲": KNOWN}, rows)

@@ -58,4 +58,8 @@ def test_every_answer_says_what_may_really_happen_in_both_languages() -> None:
     rows = all_answers(load())
 
     assert len(MYTHS) == len(rows)
-    assert [] == [row.id for row in rows if not all(said.strip() for text in (row.title, row.told, row.truth, row.may_happen) for said in text)]
+    assert [] == [
+        row.id
+        for row in rows
+        if not all(said.strip() for text in (row.title, row.told, row.truth, row.may_happen) for said in text)
+    ]

@@ -17,8 +17,23 @@ MOST = Limits(3, 3, 6, 30, "22:00-08:00", messages=19)
 
 def logged(place: int = 1, **said) -> Logged:
     held = dict(
-        id=place, file="a.xml", row=place, channel="call", way="in", day="2026-10-03", second=36000, number="95012345", outcome="answered",
-        seconds=60, line="", role="borrower", person="", creditor="甲", agency="", calls="", signals="",
+        id=place,
+        file="a.xml",
+        row=place,
+        channel="call",
+        way="in",
+        day="2026-10-03",
+        second=36000,
+        number="95012345",
+        outcome="answered",
+        seconds=60,
+        line="",
+        role="borrower",
+        person="",
+        creditor="甲",
+        agency="",
+        calls="",
+        signals="",
     )
     return Logged(**{**held, **said})
 
@@ -29,7 +44,16 @@ def test_the_numbers_come_from_the_rules() -> None:
 
 @pytest.mark.parametrize(
     ("clock", "night", "past"),
-    [("21:59", False, 1439), ("22:00", True, 0), ("22:41", True, 41), ("23:59", True, 119), ("00:00", True, 120), ("07:59", True, 599), ("08:00", False, 600), ("12:00", False, 840)],
+    [
+        ("21:59", False, 1439),
+        ("22:00", True, 0),
+        ("22:41", True, 41),
+        ("23:59", True, 119),
+        ("00:00", True, 120),
+        ("07:59", True, 599),
+        ("08:00", False, 600),
+        ("12:00", False, 840),
+    ],
 )
 def test_the_quiet_hours_on_both_sides_of_each_line(clock: str, night: bool, past: int) -> None:
     second = int(clock[:2]) * 3600 + int(clock[3:]) * 60
@@ -79,7 +103,12 @@ def test_attempts_are_counted_for_each_of_ones_own_numbers_apart() -> None:
 
 
 def test_short_calls_and_recordings_are_no_conversations() -> None:
-    rows = [logged(1, seconds=29), logged(2, seconds=30), logged(3, seconds=None), logged(4, seconds=90, calls="notice")]
+    rows = [
+        logged(1, seconds=29),
+        logged(2, seconds=30),
+        logged(3, seconds=None),
+        logged(4, seconds=90, calls="notice"),
+    ]
     (day,) = count(rows, MOST).values()
 
     assert ([2], [1, 3], [4]) == tuple([row.id for row in kind] for kind in (day.conversations, day.short, day.notices))
@@ -118,17 +147,25 @@ def test_the_count_is_what_a_count_by_hand_gives(events: list[Logged]) -> None:
     days = count(events, MOST)
 
     for (creditor, day, role, person), counted in days.items():
-        mine = [e for e in events if e.creditor == creditor and e.day == day and e.role == role and (role == "borrower" or e.person == person)]
+        mine = [
+            e
+            for e in events
+            if e.creditor == creditor and e.day == day and e.role == role and (role == "borrower" or e.person == person)
+        ]
         calls = [e for e in mine if e.channel == "call"]
         answered = [e for e in calls if e.outcome == "answered"]
         lines = Counter((e.person, e.line) for e in calls if e.outcome == "unanswered")
         assert len(mine) == counted.contacts
         assert answered == counted.connected
-        assert [e for e in answered if e.calls != "notice" and e.seconds is not None and e.seconds >= 30] == counted.conversations
+        assert [
+            e for e in answered if e.calls != "notice" and e.seconds is not None and e.seconds >= 30
+        ] == counted.conversations
         assert [e for e in answered if e.calls == "notice"] == counted.notices
         assert max(lines.values(), default=0) == len(counted.unanswered)
         assert [e for e in mine if e.channel != "call"] == counted.messages
-        assert [e for e in mine if e.second is not None and (e.second >= 22 * 3600 or e.second < 8 * 3600)] == counted.night
+        assert [
+            e for e in mine if e.second is not None and (e.second >= 22 * 3600 or e.second < 8 * 3600)
+        ] == counted.night
     assert len(events) == sum(day.contacts for day in days.values())
 
 
@@ -141,6 +178,12 @@ def test_a_bar_holds_every_contact_of_its_day(events: list[Logged]) -> None:
     assert sorted({(e.creditor, e.day) for e in events}) == [(bar.creditor, bar.day) for bar in made]
     for bar in made:
         mine = [e for e in events if (e.creditor, e.day) == (bar.creditor, bar.day)]
-        people = {(e.role, e.person) for e in mine if e.role in ("relative", "spouse") and (e.channel != "call" or e.outcome == "answered")}
+        people = {
+            (e.role, e.person)
+            for e in mine
+            if e.role in ("relative", "spouse") and (e.channel != "call" or e.outcome == "answered")
+        }
         assert len(people) == bar.thirds
-        assert [sum(e.second is not None and e.second // 3600 == hour for e in mine) for hour in range(24)] == list(bar.hours)
+        assert [sum(e.second is not None and e.second // 3600 == hour for e in mine) for hour in range(24)] == list(
+            bar.hours
+        )

@@ -39,9 +39,13 @@ def test_message_names_what_is_wrong_and_what_to_do(helper, words, code, said):
     assert ran.err.strip()
 
 
-@pytest.mark.parametrize("text", ["[/b][bold]x[/]", "\x1b[31mred\x1b[0m\x07", "\u202e反转\u2066", "{{ 7*7 }}", "\ud800"])
+@pytest.mark.parametrize(
+    "text", ["[/b][bold]x[/]", "\x1b[31mred\x1b[0m\x07", "\u202e反转\u2066", "{{ 7*7 }}", "\ud800"]
+)
 def test_a_strangers_text_is_shown_and_never_run(helper, text):
-    ran = helper("check", "-", "--channel", "sms", stdin=("你再不还我就打断你的腿" + text).encode("utf-8", "surrogatepass"))
+    ran = helper(
+        "check", "-", "--channel", "sms", stdin=("你再不还我就打断你的腿" + text).encode("utf-8", "surrogatepass")
+    )
 
     assert 0 == ran.code
     assert "\x1b[31m" not in ran.out
@@ -57,13 +61,21 @@ def test_five_megabytes_in_one_line_is_answered(helper):
 
 @pytest.mark.parametrize("encoding", ["gbk", "ascii"])
 def test_a_console_that_cannot_show_a_character_never_crashes_the_program(helper, encoding):
-    for words in (["--help"], ["rules"], ["check", "💀你再不还我就打断你的腿", "--json"], ["guide", "phone"], ["letters"]):
+    for words in (
+        ["--help"],
+        ["rules"],
+        ["check", "💀你再不还我就打断你的腿", "--json"],
+        ["guide", "phone"],
+        ["letters"],
+    ):
         ran = helper(*words, env={"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"})
         assert (0, "") == (ran.code, ran.err)
 
 
 def test_no_message_echoes_a_number_or_the_words(helper, tmp_path):
-    (tmp_path / "answers.yaml").write_text("contact.channel: pigeon\ncontact.from_number: '13812345678'\ncontact.words: 我要你的命\n", encoding="utf-8")
+    (tmp_path / "answers.yaml").write_text(
+        "contact.channel: pigeon\ncontact.from_number: '13812345678'\ncontact.words: 我要你的命\n", encoding="utf-8"
+    )
     ran = helper("start", "--answers", "answers.yaml")
 
     assert Exit.BAD_INPUT == ran.code
@@ -73,7 +85,9 @@ def test_no_message_echoes_a_number_or_the_words(helper, tmp_path):
 
 
 def test_answers_file_with_several_faults_names_each(helper, tmp_path):
-    (tmp_path / "answers.yaml").write_text("contact.channel: pigeon\ncontact.at: someday\nnonsense: 1\n", encoding="utf-8")
+    (tmp_path / "answers.yaml").write_text(
+        "contact.channel: pigeon\ncontact.at: someday\nnonsense: 1\n", encoding="utf-8"
+    )
     ran = helper("start", "--answers", "answers.yaml")
 
     assert all(name in ran.err for name in ("contact.channel", "contact.at", "nonsense"))

@@ -17,7 +17,7 @@ ALIPAY = (
     "交易时间,交易分类,交易对方,对方账号,商品说明,收/支,金额,收/付款方式,交易状态,交易订单号,商家订单号,备注,\n"
     "2026-02-05 10:00:00,信用借还,花呗,/,花呗主动还款-2026年02月账单,不计收支,950.00,余额,还款成功,1\t,\t,,\n2026-03-07 10:00:00,餐饮美食,王小明,/,饭,支出,50.00,余额,交易成功,1\t,\t,,\n2026-03-08 10:00:00,信用借还,花呗,/,花呗主动还款,不计收支,50.00,余额,交易关闭,1\t,\t,,\n"
 )
-BANK = "交易日期,交易时间,支出金额,收入金额,账户余额,对方户名,摘要\n20260105,100000,,\"10,000.00\",10000.00,海川小贷,放款\n20260205,100000,\"1,950.00\",,8050.00,海川小贷,还款\n"
+BANK = '交易日期,交易时间,支出金额,收入金额,账户余额,对方户名,摘要\n20260105,100000,,"10,000.00",10000.00,海川小贷,放款\n20260205,100000,"1,950.00",,8050.00,海川小贷,还款\n'
 UNTIL = ("--until", "2026-06-01", "--rate", "12")
 
 
@@ -35,7 +35,11 @@ def workbook(text: str) -> bytes:
 
 
 def lines(ran) -> list[tuple[str, str]]:
-    return [(line["kind"], line["amount"]) for line in ran.json["debts"][0]["lines"] if line["kind"] in ("lent", "paid", "fee")]
+    return [
+        (line["kind"], line["amount"])
+        for line in ran.json["debts"][0]["lines"]
+        if line["kind"] in ("lent", "paid", "fee")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +47,11 @@ def lines(ran) -> list[tuple[str, str]]:
     [
         (WECHAT.encode(), ("--lender", "海川"), [("lent", "10000.00"), ("paid", "950.00")]),
         (workbook(WECHAT), ("--lender", "海川"), [("lent", "10000.00"), ("paid", "950.00")]),
-        (ALIPAY.encode("gb18030"), ("--lender", "花呗", "--lent", "2026-01-05=1万"), [("lent", "10000"), ("paid", "950.00")]),
+        (
+            ALIPAY.encode("gb18030"),
+            ("--lender", "花呗", "--lent", "2026-01-05=1万"),
+            [("lent", "10000"), ("paid", "950.00")],
+        ),
         (BANK.encode(), ("--lender", "海川小贷"), [("lent", "10000.00"), ("paid", "1950.00")]),
         (workbook(BANK), ("--lender", "海川小贷"), [("lent", "10000.00"), ("paid", "1950.00")]),
     ],
@@ -69,13 +77,21 @@ def test_a_bill_says_what_of_it_was_not_counted(helper, tmp_path):
     (tmp_path / "bill.csv").write_text(WECHAT, encoding="utf-8")
     ran = helper("owed", "--table", "bill.csv", "--lender", "海川", *UNTIL)
 
-    assert ["还出 1 笔共 950.00 元，收到 1 笔共 10000.00 元", "退款", "不知道是收还是支"] == [said for said in ("还出 1 笔共 950.00 元，收到 1 笔共 10000.00 元", "退款", "不知道是收还是支") if said in ran.err]
+    assert ["还出 1 笔共 950.00 元，收到 1 笔共 10000.00 元", "退款", "不知道是收还是支"] == [
+        said
+        for said in ("还出 1 笔共 950.00 元，收到 1 笔共 10000.00 元", "退款", "不知道是收还是支")
+        if said in ran.err
+    ]
 
 
 def test_a_table_of_ones_own_may_be_a_workbook(helper, tmp_path):
-    (tmp_path / "table.xlsx").write_bytes(workbook("日期,类别,金额\n2026-01-01,借到,10000\n20260201,还款,950\n2026-03-01 10:00:00,还款,950\n"))
+    (tmp_path / "table.xlsx").write_bytes(
+        workbook("日期,类别,金额\n2026-01-01,借到,10000\n20260201,还款,950\n2026-03-01 10:00:00,还款,950\n")
+    )
 
-    assert [("lent", "10000"), ("paid", "950"), ("paid", "950")] == lines(helper("owed", "--table", "table.xlsx", *UNTIL, "--json"))
+    assert [("lent", "10000"), ("paid", "950"), ("paid", "950")] == lines(
+        helper("owed", "--table", "table.xlsx", *UNTIL, "--json")
+    )
 
 
 def test_a_table_with_the_line_ends_of_an_old_macintosh(helper, tmp_path):
@@ -84,7 +100,10 @@ def test_a_table_with_the_line_ends_of_an_old_macintosh(helper, tmp_path):
     assert [("lent", "10000"), ("paid", "950")] == lines(helper("owed", "--table", "table.csv", *UNTIL, "--json"))
 
 
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + bytes(50), b"%PDF-1.7 none", bytes(4) + b"ftypheic" + bytes(50), b"PK\x03\x04 broken"])
+@pytest.mark.parametrize(
+    "data",
+    [b"\x89PNG\r\n\x1a\n" + bytes(50), b"%PDF-1.7 none", bytes(4) + b"ftypheic" + bytes(50), b"PK\x03\x04 broken"],
+)
 def test_what_is_no_table_says_so_and_what_to_do(helper, tmp_path, data):
     (tmp_path / "bill").write_bytes(data)
     ran = helper("owed", "--table", "bill", *UNTIL)
@@ -101,7 +120,9 @@ def test_a_bill_in_an_archive_and_one_that_is_locked(helper, tmp_path):
         packed.setpassword(b"123456")
         packed.writestr("账单.csv", WECHAT.encode())
 
-    assert [("lent", "10000.00"), ("paid", "950.00")] == lines(helper("owed", "--table", "open.zip", "--lender", "海川", *UNTIL, "--json"))
+    assert [("lent", "10000.00"), ("paid", "950.00")] == lines(
+        helper("owed", "--table", "open.zip", "--lender", "海川", *UNTIL, "--json")
+    )
     assert "--password" in helper("owed", "--table", "locked.zip", "--lender", "海川", *UNTIL).err
 
 

@@ -2,7 +2,18 @@
 
 import json
 
-CONTACT = ["--at", "2026-10-03T22:41", "--channel", "sms", "--to", "borrower", "--creditor-kind", "bank", "--product", "online_loan"]
+CONTACT = [
+    "--at",
+    "2026-10-03T22:41",
+    "--channel",
+    "sms",
+    "--to",
+    "borrower",
+    "--creditor-kind",
+    "bank",
+    "--product",
+    "online_loan",
+]
 KEYS = {"rule", "answer", "strength", "force", "sources", "missing", "basis"}
 
 
@@ -32,7 +43,9 @@ def test_facts_given_outright_are_judged_without_any_text(helper):
 
 def test_the_headline_says_may_where_every_finding_has_to_be_weighed(helper):
     spouse = ["--at", "2026-10-03T12:00", "--to", "spouse", "--creditor-kind", "bank", "--product", "credit_card"]
-    weighed = helper("check", *spouse, "--set", "debt.for_family_spending=false", "--set", "contact.said.third_party_demand=true").out
+    weighed = helper(
+        "check", *spouse, "--set", "debt.for_family_spending=false", "--set", "contact.said.third_party_demand=true"
+    ).out
     stated = helper("check", *CONTACT, "--set", "contact.said.threat_violence=true").out
 
     assert (True, False) == ("查到可能不合规的做法" in weighed, "查到不合规的做法" in weighed)
@@ -41,7 +54,18 @@ def test_the_headline_says_may_where_every_finding_has_to_be_weighed(helper):
 
 def test_law_of_the_contacts_own_day_decides(helper):
     def provisions(day: str) -> set[str]:
-        ran = helper("check", "--at", day, "--channel", "sms", "--set", "contact.said.threat_violence=true", "--set", "contact.repeated=true", "--json")
+        ran = helper(
+            "check",
+            "--at",
+            day,
+            "--channel",
+            "sms",
+            "--set",
+            "contact.said.threat_violence=true",
+            "--set",
+            "contact.repeated=true",
+            "--json",
+        )
         found = next(row for row in ran.json["items"][0]["findings"] if row["rule"] == "threat.violence")
         return {text["provision"] for text in found["sources"]}
 
@@ -61,14 +85,20 @@ def test_a_missing_fact_is_possible_never_a_breach(helper):
 
 def test_ten_at_night_is_inside_and_eight_in_the_morning_outside(helper):
     def summary(hour: str) -> str:
-        ran = helper("check", "--at", f"2026-10-03T{hour}", *CONTACT[2:], "--set", "borrower.agreed_hours=none", "--json")
+        ran = helper(
+            "check", "--at", f"2026-10-03T{hour}", *CONTACT[2:], "--set", "borrower.agreed_hours=none", "--json"
+        )
         return ran.json["items"][0]["summary"]
 
-    assert ["none_found", "breach", "breach", "none_found"] == [summary(hour) for hour in ("21:59", "22:00", "07:59", "08:00")]
+    assert ["none_found", "breach", "breach", "none_found"] == [
+        summary(hour) for hour in ("21:59", "22:00", "07:59", "08:00")
+    ]
 
 
 def test_a_polite_reminder_is_not_a_breach_and_says_so(helper):
-    ran = helper("check", "--at", "2026-10-03T10:00", *CONTACT[2:], "--set", "contact.said.polite_reminder=true", "--json")
+    ran = helper(
+        "check", "--at", "2026-10-03T10:00", *CONTACT[2:], "--set", "contact.said.polite_reminder=true", "--json"
+    )
 
     assert "none_found" == ran.json["items"][0]["summary"]
     assert "lawful.polite_reminder" in rules(ran, "clear")
@@ -76,11 +106,30 @@ def test_a_polite_reminder_is_not_a_breach_and_says_so(helper):
 
 def test_jsonl_answers_line_for_line_and_goes_on_after_a_bad_one(helper, tmp_path):
     rows = [
-        {"id": "a", "text": "您好，您的账单已到期，请按时还款。", "at": "2026-10-03T10:00:00+08:00", "channel": "sms", "recipient_role": "borrower", "creditor_kind": "bank", "product": "credit_card", "facts": {}},
+        {
+            "id": "a",
+            "text": "您好，您的账单已到期，请按时还款。",
+            "at": "2026-10-03T10:00:00+08:00",
+            "channel": "sms",
+            "recipient_role": "borrower",
+            "creditor_kind": "bank",
+            "product": "credit_card",
+            "facts": {},
+        },
         {"id": "b", "channel": "pigeon"},
-        {"id": "c", "at": "2026-10-03T23:00", "channel": "call", "recipient_role": "borrower", "creditor_kind": "bank", "product": "online_loan", "facts": {"borrower.agreed_hours": "none"}},
+        {
+            "id": "c",
+            "at": "2026-10-03T23:00",
+            "channel": "call",
+            "recipient_role": "borrower",
+            "creditor_kind": "bank",
+            "product": "online_loan",
+            "facts": {"borrower.agreed_hours": "none"},
+        },
     ]
-    (tmp_path / "rows.jsonl").write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    (tmp_path / "rows.jsonl").write_text(
+        "\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8"
+    )
     ran = helper("check", "--jsonl", "rows.jsonl")
     answers = [json.loads(line) for line in ran.out.splitlines()]
 
@@ -114,7 +163,13 @@ def test_facts_alone_do_not_wait_for_an_input_that_stays_silent(environment, tmp
 
     silent, kept_open = os.pipe()
     done = subprocess.run(
-        [sys.executable, "-m", "helper", "check", *CONTACT, "--json"], stdin=silent, capture_output=True, cwd=tmp_path, env=environment, timeout=30, check=True
+        [sys.executable, "-m", "helper", "check", *CONTACT, "--json"],
+        stdin=silent,
+        capture_output=True,
+        cwd=tmp_path,
+        env=environment,
+        timeout=30,
+        check=True,
     )
     os.close(kept_open)
 

@@ -13,8 +13,16 @@ from helper.errors import HelperError
 
 pexpect = pytest.importorskip("pexpect", reason="a pseudo-terminal needs POSIX")
 ANSWERS = {
-    "teller.role": "borrower", "borrower.name": "李四", "offer.monthly_amount": "600", "creditor.name": "某某银行", "hardship.reason": "第一行\n第二行: 有冒号\n\n- 有横线",
-    "contact.channel": "call", "contact.at": "2026-10-03 22:41", "contact.recipient_role": "borrower", "contact.words": "你再不还，我就打断你的腿", "contact.said": ["threat_violence"],
+    "teller.role": "borrower",
+    "borrower.name": "李四",
+    "offer.monthly_amount": "600",
+    "creditor.name": "某某银行",
+    "hardship.reason": "第一行\n第二行: 有冒号\n\n- 有横线",
+    "contact.channel": "call",
+    "contact.at": "2026-10-03 22:41",
+    "contact.recipient_role": "borrower",
+    "contact.words": "你再不还，我就打断你的腿",
+    "contact.said": ["threat_violence"],
 }
 
 
@@ -43,7 +51,9 @@ def form(helper, case, tmp_path):
 
 def all_facts(folder):
     with open_case(folder) as case:
-        return {(scope, name): fact.value for scope in (0, *case.contacts()) for name, fact in case.facts(scope).items()}
+        return {
+            (scope, name): fact.value for scope in (0, *case.contacts()) for name, fact in case.facts(scope).items()
+        }
 
 
 def test_a_form_that_was_not_touched_changes_nothing(form, case):
@@ -53,18 +63,32 @@ def test_a_form_that_was_not_touched_changes_nothing(form, case):
 
 
 def test_changing_adding_and_deleting_lines_does_what_it_says_and_the_log_is_corrected(form, case):
-    ran = form(('offer.monthly_amount: "600"', "offer.monthly_amount: 1万2"), ("# borrower.phone:", "borrower.phone: 00000000009"), ("  creditor.name: 某某银行\n", ""), ("contact.channel: call", "contact.channel: sms"))
+    ran = form(
+        ('offer.monthly_amount: "600"', "offer.monthly_amount: 1万2"),
+        ("# borrower.phone:", "borrower.phone: 00000000009"),
+        ("  creditor.name: 某某银行\n", ""),
+        ("contact.channel: call", "contact.channel: sms"),
+    )
 
     assert (0, "") == (ran.code, ran.err)
     facts = all_facts(case)
-    assert ("12000", "00000000009", "sms") == (facts[0, "offer.monthly_amount"], facts[0, "borrower.phone"], facts[1, "contact.channel"])
+    assert ("12000", "00000000009", "sms") == (
+        facts[0, "offer.monthly_amount"],
+        facts[0, "borrower.phone"],
+        facts[1, "contact.channel"],
+    )
     assert (0, "creditor.name") not in facts
     with open_case(case) as held:
         assert [None, 1] == [entry.corrects for entry in held.log()]
 
 
 def test_a_new_contact_is_added_with_its_words_read(form, case):
-    ran = form(("contacts:\n", "contacts:\n  new:\n    contact.at: 2026-10-05 09:00\n    contact.channel: sms\n    contact.words: 再不还钱就让你坐牢\n"))
+    ran = form(
+        (
+            "contacts:\n",
+            "contacts:\n  new:\n    contact.at: 2026-10-05 09:00\n    contact.channel: sms\n    contact.words: 再不还钱就让你坐牢\n",
+        )
+    )
 
     assert 0 == ran.code, ran.err
     facts = all_facts(case)
@@ -105,9 +129,18 @@ def test_two_people_one_form_the_second_is_told_and_writes_over_nobody(helper, f
 @pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal needs POSIX")
 def test_the_editor_opens_the_form_and_opens_it_again_after_a_mistake(case, tmp_path, environment):
     editor = tmp_path / "editor.sh"
-    editor.write_text('#!/bin/sh\nif grep -q "channel: pigeon" "$1"; then sed -i "s/channel: pigeon/channel: sms/" "$1"; else sed -i "s/channel: call/channel: pigeon/" "$1"; fi\n')
+    editor.write_text(
+        '#!/bin/sh\nif grep -q "channel: pigeon" "$1"; then sed -i "s/channel: pigeon/channel: sms/" "$1"; else sed -i "s/channel: call/channel: pigeon/" "$1"; fi\n'
+    )
     editor.chmod(editor.stat().st_mode | stat.S_IXUSR)
-    child = pexpect.spawn(sys.executable, ["-m", "helper", "--plain", "edit", "--case", "c"], cwd=str(tmp_path), env={**environment, "EDITOR": str(editor), "TERM": "xterm"}, encoding="utf-8", timeout=15)
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "helper", "--plain", "edit", "--case", "c"],
+        cwd=str(tmp_path),
+        env={**environment, "EDITOR": str(editor), "TERM": "xterm"},
+        encoding="utf-8",
+        timeout=15,
+    )
     child.expect("联系方式")
     child.expect("> ")
     child.sendline("")

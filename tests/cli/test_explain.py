@@ -40,7 +40,11 @@ def test_the_same_line_is_found_in_markdown_word_and_a_page(demo, tmp_path) -> N
         found.append(explained(demo, f"demo-case/letters/complaint_institution.{suffix}:{number}")["items"])
     import docx
 
-    texts = [one.text for one in docx.Document(str(tmp_path / "demo-case/letters/complaint_institution.docx")).paragraphs if one.text.strip()]
+    texts = [
+        one.text
+        for one in docx.Document(str(tmp_path / "demo-case/letters/complaint_institution.docx")).paragraphs
+        if one.text.strip()
+    ]
     number = next(no for no, text in enumerate(texts, start=1) if line in text)
     found.append(explained(demo, f"demo-case/letters/complaint_institution.docx:{number}")["items"])
 
@@ -67,10 +71,18 @@ def test_a_changed_answer_is_no_longer_found_and_its_new_words_are(demo) -> None
 
 
 def test_answers_no_letter_uses_are_listed_and_used_ones_are_not(demo) -> None:
-    unused = {(row["fact"], row["contact"]) for row in json.loads(demo("explain", "--case", "demo-case", "--json").out)["unused"]}
+    unused = {
+        (row["fact"], row["contact"])
+        for row in json.loads(demo("explain", "--case", "demo-case", "--json").out)["unused"]
+    }
 
     assert ("teller.role", None) in unused
-    assert {("complaint.wish", None), ("borrower.name", None), ("contact.words", 1), ("contact.said", 1)} & unused == set()
+    assert {
+        ("complaint.wish", None),
+        ("borrower.name", None),
+        ("contact.words", 1),
+        ("contact.said", 1),
+    } & unused == set()
 
 
 def test_private_numbers_stay_masked(demo) -> None:
@@ -89,7 +101,15 @@ def test_a_case_without_letters_is_told_how_to_write_one(helper, tmp_path) -> No
     assert (2, True) == (ran.code, "helper write" in ran.err)
 
 
-@pytest.mark.parametrize("at", ["demo-case/letters/complaint_institution.md:99999", "demo-case/evidence:3", "demo-case/case.db:1", "complaint_institution:0"])
+@pytest.mark.parametrize(
+    "at",
+    [
+        "demo-case/letters/complaint_institution.md:99999",
+        "demo-case/evidence:3",
+        "demo-case/case.db:1",
+        "complaint_institution:0",
+    ],
+)
 def test_a_line_that_is_not_there_is_said(demo, at: str) -> None:
     ran = demo("explain", at, "--case", "demo-case")
 

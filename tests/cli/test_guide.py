@@ -37,7 +37,10 @@ def test_without_a_topic_every_page_is_listed(helper):
 
 def test_a_page_ends_with_where_else_to_look(helper):
     assert "还可以看：helper guide what_to_say（或者 relative）" == helper("guide", "phone").out.splitlines()[-1]
-    assert "See also: helper guide what_to_say (or relative)" == helper("--lang", "en", "guide", "phone").out.splitlines()[-1]
+    assert (
+        "See also: helper guide what_to_say (or relative)"
+        == helper("--lang", "en", "guide", "phone").out.splitlines()[-1]
+    )
 
 
 def test_a_slip_of_the_finger_is_named_beside_the_page(helper):
@@ -56,4 +59,8 @@ def test_words_that_fit_nothing_get_the_pages_and_the_numbers_to_call(helper):
 def test_a_page_and_the_list_come_as_json(helper):
     page, listed = helper("guide", "车", "--json").json, helper("guide", "--json").json
 
-    assert ["helper.guide/1", "vehicle", TOPICS] == [page["schema"], page["items"][0]["topic"], [row["topic"] for row in listed["items"]]]
+    assert ["helper.guide/1", "vehicle", TOPICS] == [
+        page["schema"],
+        page["items"][0]["topic"],
+        [row["topic"] for row in listed["items"]],
+    ]

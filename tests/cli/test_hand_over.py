@@ -7,7 +7,9 @@ def test_a_case_is_exported_encrypted_and_opened_by_somebody_else(helper):
     assert 0 == out.code, out.err
     opened = helper("import-case", "demo-case.case.zip.age", "--case", "theirs", stdin=b"correct horse battery\n")
     assert 0 == opened.code, opened.err
-    assert helper("findings", "--case", "theirs").out == helper("findings", "--case", "demo-case").out.replace("demo-case", "theirs")
+    assert helper("findings", "--case", "theirs").out == helper("findings", "--case", "demo-case").out.replace(
+        "demo-case", "theirs"
+    )
 
 
 def test_no_export_is_written_over(helper):

@@ -7,11 +7,21 @@ import zipfile
 import pytest
 
 HEAD = "起始时间,通信地点,通信方式,对方号码,通信时长,通信类型,套餐优惠,实收通信费(元)\n"
-CALLS = HEAD + "".join(f"2026-10-03 {hour:02}:00:05,某地,被叫,95012345,67,本地,,0\n" for hour in (9, 10, 11, 12, 22)) + "2026-10-04 12:00:00,某地,主叫,13800001111,700,本地,,0\n"
+CALLS = (
+    HEAD
+    + "".join(f"2026-10-03 {hour:02}:00:05,某地,被叫,95012345,67,本地,,0\n" for hour in (9, 10, 11, 12, 22))
+    + "2026-10-04 12:00:00,某地,主叫,13800001111,700,本地,,0\n"
+)
 SMS = """<?xml version='1.0' encoding='UTF-8'?>
 <smses count="9"><sms address="+8613900002222" date="1790985600000" type="1" body="你再不还钱，我明天就去你单位找你领导，叫全公司都知道你是老赖！" contact_name="(Unknown)"/>
 <sms address="13800008888" date="1790985660000" type="1" body="今晚回家吃饭" contact_name="妈妈"/></smses>"""
-KNOWN = ["debt.creditor_kind=consumer_finance", "debt.product=online_loan", "borrower.agreed_hours=没有", "borrower.agreed_calls=否", "creditor.name=某某消费金融"]
+KNOWN = [
+    "debt.creditor_kind=consumer_finance",
+    "debt.product=online_loan",
+    "borrower.agreed_hours=没有",
+    "borrower.agreed_calls=否",
+    "creditor.name=某某消费金融",
+]
 
 
 @pytest.fixture
@@ -19,7 +29,17 @@ def imported(helper, tmp_path):
     """Return helper with calls and messages in case c, each number named, and the lender known."""
     (tmp_path / "calls.csv").write_text(CALLS, encoding="gb18030")
     (tmp_path / "sms.xml").write_text(SMS, encoding="utf-8")
-    ran = helper("import", "calls.csv", "sms.xml", "--case", "c", "--collector", "95012345=某某消费金融", "--collector", "+86 139 0000 2222=催甲公司@某某消费金融")
+    ran = helper(
+        "import",
+        "calls.csv",
+        "sms.xml",
+        "--case",
+        "c",
+        "--collector",
+        "95012345=某某消费金融",
+        "--collector",
+        "+86 139 0000 2222=催甲公司@某某消费金融",
+    )
     assert (0, "") == (ran.code, ran.err)
     assert 0 == helper("ask", *KNOWN, "--case", "c").code
     return helper
@@ -27,7 +47,10 @@ def imported(helper, tmp_path):
 
 def test_a_log_is_imported_counted_and_judged(imported):
     (item,) = imported("findings", "--case", "c", "--json").json["items"]
-    days = {row["rule"]: [(day["day"], day["count"], [at["row"] for at in day["rows"]]) for day in row["days"]] for row in item["findings"]}
+    days = {
+        row["rule"]: [(day["day"], day["count"], [at["row"] for at in day["rows"]]) for day in row["days"]]
+        for row in item["findings"]
+    }
 
     assert [("2026-10-03", 1, [6])] == days["hours.night"]
     assert [("2026-10-03", 5, [2, 3, 4, 5, 6])] == days["frequency.conversations"]
@@ -46,7 +69,10 @@ def test_findings_and_timeline_on_the_screen(imported, lang):
 
 
 def test_numbers_of_persons_are_masked_and_words_of_others_are_nowhere(imported):
-    shown = "".join(imported(*words, "--case", "c").out for words in (["findings"], ["findings", "--json"], ["timeline"], ["timeline", "--json"], ["collectors"]))
+    shown = "".join(
+        imported(*words, "--case", "c").out
+        for words in (["findings"], ["findings", "--json"], ["timeline"], ["timeline", "--json"], ["collectors"])
+    )
 
     assert [] == [secret for secret in ("13900002222", "13800001111", "今晚回家吃饭", "妈妈") if secret in shown]
     assert "139****2222" in shown
@@ -61,7 +87,9 @@ def test_nothing_unconfirmed_goes_into_a_letter_and_what_was_confirmed_does(impo
 
     assert 0 == imported("findings", "--confirm", "threat.trouble_at_work", "--case", "c").code
     assert 0 == imported("write", "stop_improper_contact", "--case", "c", "--format", "md").code
-    after = max((tmp_path / "c/letters").glob("stop_improper_contact*.md"), key=lambda path: path.stat().st_mtime_ns).read_text(encoding="utf-8")
+    after = max(
+        (tmp_path / "c/letters").glob("stop_improper_contact*.md"), key=lambda path: path.stat().st_mtime_ns
+    ).read_text(encoding="utf-8")
     assert "2026年10月3日22:00" in before and "去你单位" not in before
     assert "去你单位" in after
 
@@ -71,7 +99,10 @@ def test_a_whole_export_is_enclosed_with_no_letter_and_named_in_the_log(imported
     imported("log", "add", "--words", "还钱", "--file", "shot.png", "--case", "c")
     imported("ask", "wish.contact_channel=sms", "wish.contact_hours=10:00-18:00", "borrower.name=王某", "--case", "c")
     assert 0 == imported("write", "stop_improper_contact", "--case", "c", "--format", "md").code
-    letter, log = ((tmp_path / f"c/letters/{name}.md").read_text(encoding="utf-8") for name in ("stop_improper_contact", "evidence_log"))
+    letter, log = (
+        (tmp_path / f"c/letters/{name}.md").read_text(encoding="utf-8")
+        for name in ("stop_improper_contact", "evidence_log")
+    )
 
     assert (True, False, True) == ("shot.png" in letter, "sms.xml（" in letter, "sms.xml" in log)
     assert "含无关内容" in log
@@ -83,7 +114,9 @@ def test_a_finding_that_is_not_there_cannot_be_confirmed(imported):
 
 def test_the_evidence_log_has_the_days_in_every_format_and_the_drawing_in_html(imported, tmp_path):
     assert 0 == imported("write", "evidence_log", "--case", "c", "--format", "md,html").code
-    page, plain = ((tmp_path / f"c/letters/evidence_log.{suffix}").read_text(encoding="utf-8") for suffix in ("html", "md"))
+    page, plain = (
+        (tmp_path / f"c/letters/evidence_log.{suffix}").read_text(encoding="utf-8") for suffix in ("html", "md")
+    )
 
     assert "| 2026年10月3日 | 某某消费金融 | 5 | 5 | 0 | 1 |" in plain
     assert "<svg" in page and "<script" not in page and page.index("<h1") < page.index("<svg") < page.index("<table")
@@ -100,7 +133,9 @@ def test_calls_said_to_be_recordings_are_counted_as_notices(imported):
     assert 0 == imported("collectors", "--calls", "95012345=notice", "--case", "c").code
     (item,) = imported("findings", "--case", "c", "--json").json["items"]
 
-    assert {"frequency.notice_calls"} == {row["rule"] for row in item["findings"] if row["rule"] in ("frequency.notice_calls", "frequency.conversations")}
+    assert {"frequency.notice_calls"} == {
+        row["rule"] for row in item["findings"] if row["rule"] in ("frequency.notice_calls", "frequency.conversations")
+    }
 
 
 def test_what_is_known_of_one_lender_is_not_told_of_another(imported):
@@ -108,14 +143,23 @@ def test_what_is_known_of_one_lender_is_not_told_of_another(imported):
     items = {item["id"]: item for item in imported("findings", "--case", "c", "--json").json["items"]}
 
     assert "breach" == items["log:某某消费金融"]["summary"]
-    assert all("debt.creditor_kind" not in {row["fact"] for row in found["basis"]} for found in items["log:另一家"]["findings"])
+    assert all(
+        "debt.creditor_kind" not in {row["fact"] for row in found["basis"]} for found in items["log:另一家"]["findings"]
+    )
     assert 0 == imported("collectors", "--kind", "另一家=bank", "--case", "c").code
 
 
 def test_first_contact_after_asking_to_stop(imported):
     imported("ask", "stop.asked_on=2026-10-02", "--case", "c")
 
-    assert {"day": "2026-10-03", "time": "08:00", "creditor": "某某消费金融", "number": "139****2222", "file": "sms.xml", "row": 1} == imported("timeline", "--case", "c", "--json").json["after"]["stop"]["first"]
+    assert {
+        "day": "2026-10-03",
+        "time": "08:00",
+        "creditor": "某某消费金融",
+        "number": "139****2222",
+        "file": "sms.xml",
+        "row": 1,
+    } == imported("timeline", "--case", "c", "--json").json["after"]["stop"]["first"]
     assert "以后的第一次联系：2026-10-03 08:00" in imported("timeline", "--case", "c").out
 
 
@@ -148,7 +192,10 @@ def test_whose_phone_it_is_has_to_be_said_by_a_relative(helper, tmp_path):
     (tmp_path / "more.csv").write_text(CALLS.replace("2026-10-03", "2026-10-08"), encoding="utf-8")
 
     assert 2 == helper("import", "more.csv", "--case", "c").code
-    assert 0 == helper("import", "more.csv", "--case", "c", "--phone", "relative:妈妈", "--collector", "95012345=某某").code
+    assert (
+        0
+        == helper("import", "more.csv", "--case", "c", "--phone", "relative:妈妈", "--collector", "95012345=某某").code
+    )
     days = {row["day"]: row["thirds"] for row in helper("timeline", "--case", "c", "--json").json["days"]}
     assert {"2026-10-03": 0, "2026-10-08": 1} == days
 
@@ -162,7 +209,9 @@ def zipped(**files: bytes) -> bytes:
 
 
 def test_a_zip_with_a_path_that_leads_out_a_picture_and_a_log(helper, tmp_path):
-    (tmp_path / "all.zip").write_bytes(zipped(**{"UP__evil.csv": CALLS.encode(), "in__calls.csv": CALLS.encode(), "a.gif": b"GIF89a"}))
+    (tmp_path / "all.zip").write_bytes(
+        zipped(**{"UP__evil.csv": CALLS.encode(), "in__calls.csv": CALLS.encode(), "a.gif": b"GIF89a"})
+    )
     ran = helper("import", "all.zip", "--case", "c")
 
     assert 0 == ran.code
@@ -229,7 +278,12 @@ def test_the_empty_sample_is_imported_once_filled_in(helper, tmp_path, lang):
 def test_columns_named_on_the_command_line(helper, tmp_path):
     (tmp_path / "odd.csv").write_text("甲,乙,丙\n2026-10-03 10:00:00,95012345,被叫\n", encoding="utf-8")
 
-    assert 0 == helper("import", "odd.csv", "--column", "time=甲", "--column", "number=乙", "--column", "way=丙", "--case", "c").code
+    assert (
+        0
+        == helper(
+            "import", "odd.csv", "--column", "time=甲", "--column", "number=乙", "--column", "way=丙", "--case", "c"
+        ).code
+    )
     assert 2 == helper("import", "odd.csv", "--column", "time=甲", "--case", "c").code
 
 

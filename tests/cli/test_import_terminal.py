@@ -20,7 +20,15 @@ def begin(tmp_path, environment):
 
     def run(*words: str):
         env = {**environment, "TERM": "xterm", "LC_ALL": "C.UTF-8"}
-        child = pexpect.spawn(sys.executable, ["-m", "helper", "--plain", *words], cwd=str(tmp_path), env=env, encoding="utf-8", timeout=20, dimensions=(50, 100))
+        child = pexpect.spawn(
+            sys.executable,
+            ["-m", "helper", "--plain", *words],
+            cwd=str(tmp_path),
+            env=env,
+            encoding="utf-8",
+            timeout=20,
+            dimensions=(50, 100),
+        )
         started.append(child)
         return child
 
@@ -30,7 +38,17 @@ def begin(tmp_path, environment):
 
 
 def columns(child) -> None:
-    for word, said in (("时间", "1"), ("对方号码", "9"), ("编号", "2"), ("呼入", "3"), ("时长", "4"), ("接通情况", ""), ("电话还是短信", ""), ("内容", ""), ("对方名称", "")):
+    for word, said in (
+        ("时间", "1"),
+        ("对方号码", "9"),
+        ("编号", "2"),
+        ("呼入", "3"),
+        ("时长", "4"),
+        ("接通情况", ""),
+        ("电话还是短信", ""),
+        ("内容", ""),
+        ("对方名称", ""),
+    ):
         child.expect(word)
         child.expect("> ")
         child.sendline(said)
@@ -42,7 +60,18 @@ def test_new_columns_are_asked_for_once_and_the_collector_is_picked(begin, tmp_p
     child = begin("import", "odd.csv", "--case", "c")
     columns(child)
     child.expect("新记入 5 条")
-    for word, said in (("输入编号", "7"), ("1-1 之间", "1"), ("哪家贷款机构", "某某银行"), ("催收公司", ""), ("接通以后", "1"), ("输入编号", ""), ("哪一类机构", "1"), ("哪一种借款", ""), ("什么时段", "没有"), ("更多次", "没有")):
+    for word, said in (
+        ("输入编号", "7"),
+        ("1-1 之间", "1"),
+        ("哪家贷款机构", "某某银行"),
+        ("催收公司", ""),
+        ("接通以后", "1"),
+        ("输入编号", ""),
+        ("哪一类机构", "1"),
+        ("哪一种借款", ""),
+        ("什么时段", "没有"),
+        ("更多次", "没有"),
+    ):
         child.expect(word)
         child.expect("> ")
         child.sendline(said)
@@ -74,11 +103,23 @@ def test_ctrl_c_in_the_middle_leaves_the_case_as_before(begin, tmp_path):
 
 
 def test_an_unsaved_number_that_calls_often_is_offered_and_a_typed_number_is_taken(begin, tmp_path):
-    rows = [f"2026-10-{day:02} 10:00:00,13900001111,被叫,5" for day in range(1, 29)] + ["2026-10-03 11:00:00,13900002222,被叫,5"]
+    rows = [f"2026-10-{day:02} 10:00:00,13900001111,被叫,5" for day in range(1, 29)] + [
+        "2026-10-03 11:00:00,13900002222,被叫,5"
+    ]
     (tmp_path / "calls.csv").write_text("起始时间,对方号码,通信方式,通信时长\n" + "\n".join(rows), encoding="utf-8")
     child = begin("import", "calls.csv", "--case", "c")
     child.expect("没有存名字，却常常打来")
-    answers = (("输入编号", "1 13900002222"), ("哪家贷款机构", "某某银行"), ("催收公司", ""), ("接通以后", ""), ("输入编号", ""), ("哪一类机构", ""), ("哪一种借款", ""), ("什么时段", ""), ("更多次", ""))
+    answers = (
+        ("输入编号", "1 13900002222"),
+        ("哪家贷款机构", "某某银行"),
+        ("催收公司", ""),
+        ("接通以后", ""),
+        ("输入编号", ""),
+        ("哪一类机构", ""),
+        ("哪一种借款", ""),
+        ("什么时段", ""),
+        ("更多次", ""),
+    )
     for word, said in answers:
         child.expect(word)
         child.expect("> ")
@@ -113,7 +154,9 @@ def test_a_word_for_the_outcome_that_is_new_is_asked_once_and_remembered(begin, 
 
 
 def test_the_owner_of_a_chat_is_asked_once_where_nothing_tells_and_remembered(begin, tmp_path):
-    (tmp_path / "one.txt").write_text("王五 2026/9/1 9:05:06\n今天必须还款\n\n李四 2026/9/1 9:06:06\n好\n", encoding="utf-8")
+    (tmp_path / "one.txt").write_text(
+        "王五 2026/9/1 9:05:06\n今天必须还款\n\n李四 2026/9/1 9:06:06\n好\n", encoding="utf-8"
+    )
     (tmp_path / "two.txt").write_text("李四 2026/9/2 9:05:06\n在吗\n\n王五 2026/9/2 9:06:06\n还钱\n", encoding="utf-8")
     child = begin("import", "one.txt", "--case", "c")
     child.expect("手机主人自己")
@@ -134,7 +177,9 @@ def test_the_owner_of_a_chat_is_asked_once_where_nothing_tells_and_remembered(be
 
 
 def test_ones_own_number_is_asked_where_only_both_ends_are_named(begin, tmp_path):
-    (tmp_path / "one.csv").write_text("主叫号码,被叫号码,通话开始时间,通话时长\n95012345,13800000000,2026-09-01 22:30:00,65\n", encoding="utf-8")
+    (tmp_path / "one.csv").write_text(
+        "主叫号码,被叫号码,通话开始时间,通话时长\n95012345,13800000000,2026-09-01 22:30:00,65\n", encoding="utf-8"
+    )
     child = begin("import", "one.csv", "--case", "c")
     child.expect("自己的号码")
     child.expect("> ")

@@ -35,7 +35,9 @@ def test_a_stamp_is_seen_to_be_one_of_that_file(helper, sealed, tmp_path, kind):
     digest = hashlib.sha256(sealed.read_bytes()).digest()
     token = {
         "rfc3161": b"\x30\x82\x01\x00" + b"\x04\x20" + digest + b"\0" * 40,
-        "opentimestamps": b"\x00OpenTimestamps\x00\x00Proof\x00\xbf\x89\xe2\xe8\x84\xe8\x92\x94\x01\x08" + digest + b"\xf0",
+        "opentimestamps": b"\x00OpenTimestamps\x00\x00Proof\x00\xbf\x89\xe2\xe8\x84\xe8\x92\x94\x01\x08"
+        + digest
+        + b"\xf0",
         "another": b"\x30\x82\x01\x00" + b"\x04\x20" + bytes(32),
         "cut": b"\x30",
     }[kind]

@@ -10,12 +10,26 @@ from helper.guidance import load
 
 BANK = ("cost", "--received", "100000", "--on", "2021-01-01", "--fee", "1000", "--payment", "8833.3", "--months", "12")
 LICENSED = ["bank", "consumer_finance", "microloan", "platform"]
-HOME = ("plan", "--income", "6500", "--need", "房租=1500", "--need", "吃饭=1800", "--debt", "24000", "--start", "2026-12-15")
+HOME = (
+    "plan",
+    "--income",
+    "6500",
+    "--need",
+    "房租=1500",
+    "--need",
+    "吃饭=1800",
+    "--debt",
+    "24000",
+    "--start",
+    "2026-12-15",
+)
 
 
 def case(helper, **facts: object) -> None:
     held = {"contact.channel": "sms", "contact.at": "2026-10-03T10:00", "contact.words": "请尽快还款", **facts}
-    answers = json.dumps({"contacts": [{key.replace("__", "."): value for key, value in held.items()}]}, ensure_ascii=False)
+    answers = json.dumps(
+        {"contacts": [{key.replace("__", "."): value for key, value in held.items()}]}, ensure_ascii=False
+    )
     done = helper("start", "--case", "c", "--answers", "a.json", before={"a.json": answers})
     assert 0 == done.code, done.err
 
@@ -36,13 +50,31 @@ def test_the_example_of_the_central_bank_on_the_screen(helper) -> None:
     done = helper(*BANK, "--kind", "bank", "--stated", "6")
 
     assert 0 == done.code
-    assert [] == [words for words in ("12.80%", "13.58%", "13.64%", "3,127.78元", "年利率 24%", "没有超过") if words not in done.out]
+    assert [] == [
+        words
+        for words in ("12.80%", "13.58%", "13.64%", "3,127.78元", "年利率 24%", "没有超过")
+        if words not in done.out
+    ]
 
 
 @pytest.mark.parametrize("kind", LICENSED)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_four_times_lpr_is_never_held_against_a_licensed_lender(helper, kind: str, lang: str) -> None:
-    done = helper("--lang", lang, "cost", "--received", "10000", "--payment", "1500", "--months", "12", "--on", "2026-09-25", "--kind", kind)
+    done = helper(
+        "--lang",
+        lang,
+        "cost",
+        "--received",
+        "10000",
+        "--payment",
+        "1500",
+        "--months",
+        "12",
+        "--on",
+        "2026-09-25",
+        "--kind",
+        kind,
+    )
 
     assert 0 == done.code
     assert [] == [word for word in ("LPR", "四倍", "4 倍", "four times", "12.00") if word in done.out]
@@ -51,18 +83,48 @@ def test_four_times_lpr_is_never_held_against_a_licensed_lender(helper, kind: st
 
 def test_a_private_lender_is_held_to_the_contracts_own_day(helper) -> None:
     def line(day: str) -> dict:
-        done = helper("cost", "--received", "10000", "--payment", "950", "--months", "12", "--on", day, "--kind", "private_lender", "--json")
+        done = helper(
+            "cost",
+            "--received",
+            "10000",
+            "--payment",
+            "950",
+            "--months",
+            "12",
+            "--on",
+            day,
+            "--kind",
+            "private_lender",
+            "--json",
+        )
         return done.json["lines"]
 
     assert [] == line("2020-08-19")
-    assert ("15.40", "2020-08-20", False) == tuple(line("2020-08-20")[0][key] for key in ("percent", "published_on", "last_known"))
-    assert ("12.00", "2026-09-20", True) == tuple(line("2026-11-01")[0][key] for key in ("percent", "published_on", "last_known"))
+    assert ("15.40", "2020-08-20", False) == tuple(
+        line("2020-08-20")[0][key] for key in ("percent", "published_on", "last_known")
+    )
+    assert ("12.00", "2026-09-20", True) == tuple(
+        line("2026-11-01")[0][key] for key in ("percent", "published_on", "last_known")
+    )
     assert ["private_lpr"] == [one["id"] for one in line("2026-11-01")]
 
 
 def test_microloan_limits_go_by_the_day_of_the_contract(helper) -> None:
     def ids(day: str) -> list[str]:
-        done = helper("cost", "--received", "10000", "--payment", "1200", "--months", "12", "--on", day, "--kind", "microloan", "--json")
+        done = helper(
+            "cost",
+            "--received",
+            "10000",
+            "--payment",
+            "1200",
+            "--months",
+            "12",
+            "--on",
+            day,
+            "--kind",
+            "microloan",
+            "--json",
+        )
         return [one["id"] for one in done.json["lines"]]
 
     assert [["court_24"], ["court_24", "micro_24"]] == [ids("2025-12-18"), ids("2025-12-19")]
@@ -78,7 +140,9 @@ def test_above_by_one_convention_only_is_said_so(helper) -> None:
 
 
 def test_a_csv_from_a_chinese_spreadsheet(helper, tmp_path) -> None:
-    (tmp_path / "f.csv").write_bytes("日期,金额\r\n2026/2/1,-5500\r\n2026/1/1,１万\r\n2026/3/1,-5000元\r\n".encode("gbk"))
+    (tmp_path / "f.csv").write_bytes(
+        "日期,金额\r\n2026/2/1,-5500\r\n2026/1/1,１万\r\n2026/3/1,-5000元\r\n".encode("gbk")
+    )
     done = helper("cost", "--flows", "f.csv")
 
     assert 0 == done.code
@@ -105,14 +169,32 @@ def test_what_cannot_be_reckoned_is_refused_with_the_reason_and_what_next(helper
 
 
 def test_a_loan_not_paid_back_yet_has_no_cost_to_speak_of(helper) -> None:
-    done = helper("cost", "--flows", "f.csv", "--kind", "bank", before={"f.csv": "date,amount\n2026-01-01,10000\n2026-02-01,-3000\n"})
+    done = helper(
+        "cost",
+        "--flows",
+        "f.csv",
+        "--kind",
+        "bank",
+        before={"f.csv": "date,amount\n2026-01-01,10000\n2026-02-01,-3000\n"},
+    )
 
     assert "没有算完" in done.out and "24%" not in done.out
 
 
 def test_without_pyxirr_it_says_what_to_install(helper, tmp_path) -> None:
     (tmp_path / "pyxirr.py").write_text("raise ImportError('planted')", encoding="utf-8")
-    done = helper(*BANK, env={"PYTHONPATH": os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "") or str(next(p for p in sys.path if (p and (os.path.isdir(os.path.join(p, "helper"))))))])})
+    done = helper(
+        *BANK,
+        env={
+            "PYTHONPATH": os.pathsep.join(
+                [
+                    str(tmp_path),
+                    os.environ.get("PYTHONPATH", "")
+                    or str(next(p for p in sys.path if (p and (os.path.isdir(os.path.join(p, "helper")))))),
+                ]
+            )
+        },
+    )
 
     assert 3 == done.code
     assert "python -m pip install pyxirr" in done.err
@@ -128,7 +210,19 @@ def test_the_page_holds_the_same_words_and_both_charts(helper, tmp_path) -> None
 
 
 def test_a_strangers_words_in_a_table_are_words_on_the_page(helper, tmp_path) -> None:
-    helper("plan", "--income", "6500", "--need", "<b>房租</b>=1500", "--debt", "9000", "--other", "[乙](x)|公司=3000", "--html", "p.html")
+    helper(
+        "plan",
+        "--income",
+        "6500",
+        "--need",
+        "<b>房租</b>=1500",
+        "--debt",
+        "9000",
+        "--other",
+        "[乙](x)|公司=3000",
+        "--html",
+        "p.html",
+    )
     page = (tmp_path / "p.html").read_text(encoding="utf-8")
 
     assert "<b>" not in page and "&lt;b&gt;房租" in page and "[乙](x)|公司" in page and "<a " not in page
@@ -137,7 +231,20 @@ def test_a_strangers_words_in_a_table_are_words_on_the_page(helper, tmp_path) ->
 def test_a_claim_is_added_up_again_and_feeds_the_letter(helper, tmp_path) -> None:
     case(helper, borrower__name="李明", creditor__name="某某银行")
     table = "date,kind,amount\n2025-01-01,lent,10000\n2025-06-01,paid,3000\n"
-    done = helper("owed", "--table", "t.csv", "--rate", "12", "--claimed", "1万2", "--until", "2026-06-01", "--case", "c", before={"t.csv": table})
+    done = helper(
+        "owed",
+        "--table",
+        "t.csv",
+        "--rate",
+        "12",
+        "--claimed",
+        "1万2",
+        "--until",
+        "2026-06-01",
+        "--case",
+        "c",
+        before={"t.csv": table},
+    )
     assert 0 == done.code and "合计多出" in done.out and "helper write debt_information --case c" in done.out
 
     helper("write", "debt_information", "--case", "c", "--format", "md")
@@ -151,7 +258,9 @@ def test_a_claim_is_added_up_again_and_feeds_the_letter(helper, tmp_path) -> Non
 
 
 def test_several_debts_and_a_payment_that_names_none(helper) -> None:
-    rows = "date,kind,amount,debt,rate\n2026-01-01,lent,1000,甲,12\n2026-01-01,lent,2000,乙,6\n2026-03-01,paid,500,甲,\n"
+    rows = (
+        "date,kind,amount,debt,rate\n2026-01-01,lent,1000,甲,12\n2026-01-01,lent,2000,乙,6\n2026-03-01,paid,500,甲,\n"
+    )
     done = helper("owed", "--table", "t.csv", "--json", "--until", "2026-04-01", before={"t.csv": rows})
     assert [("甲", "525.04"), ("乙", "2030.00")] == [(one["name"], one["total"]) for one in done.json["debts"]]
 
@@ -167,13 +276,27 @@ def test_a_chosen_offer_goes_into_the_letter_to_the_fen(helper, tmp_path) -> Non
     letter = (tmp_path / "c/letters/instalments.md").read_text(encoding="utf-8")
     assert [] == [
         words
-        for words in ("每月归还2,560元（人民币贰仟伍佰陆拾元整）", "分10期", "第一期在2026年12月15日", "最后一期在2027年9月15日归还960元（人民币玖佰陆拾元整）", "各期合计24,000元（人民币贰万肆仟元整）")
+        for words in (
+            "每月归还2,560元（人民币贰仟伍佰陆拾元整）",
+            "分10期",
+            "第一期在2026年12月15日",
+            "最后一期在2027年9月15日归还960元（人民币玖佰陆拾元整）",
+            "各期合计24,000元（人民币贰万肆仟元整）",
+        )
         if words not in letter
     ]
 
 
-@pytest.mark.parametrize("change", [("ask", "offer.monthly_amount=900"), ("write", "instalments", "--set", "offer.monthly_amount=900", "--format", "docx")])
-def test_a_figure_changed_by_hand_takes_the_plans_total_out_of_the_letter(helper, tmp_path, change: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("ask", "offer.monthly_amount=900"),
+        ("write", "instalments", "--set", "offer.monthly_amount=900", "--format", "docx"),
+    ],
+)
+def test_a_figure_changed_by_hand_takes_the_plans_total_out_of_the_letter(
+    helper, tmp_path, change: tuple[str, ...]
+) -> None:
     case(helper, borrower__name="李明", creditor__name="某某银行", hardship__reason="我上个月失业了。")
     helper(*HOME, "--use", "1", "--case", "c")
     helper(*change, "--case", "c")
@@ -184,10 +307,26 @@ def test_a_figure_changed_by_hand_takes_the_plans_total_out_of_the_letter(helper
 
 
 def test_no_affordable_offer_is_said_plainly_with_what_then(helper) -> None:
-    done = helper("plan", "--income", "3000", "--need", "房租=1500", "--need", "吃饭=1800", "--debt", "24000", "--asked", "2000x12")
+    done = helper(
+        "plan",
+        "--income",
+        "3000",
+        "--need",
+        "房租=1500",
+        "--need",
+        "吃饭=1800",
+        "--debt",
+        "24000",
+        "--asked",
+        "2000x12",
+    )
 
     assert 0 == done.code
-    assert [] == [words for words in ("没有还得起的方案", "不要借新的钱", "12348", "helper write extension", "不要答应") if words not in done.out]
+    assert [] == [
+        words
+        for words in ("没有还得起的方案", "不要借新的钱", "12348", "helper write extension", "不要答应")
+        if words not in done.out
+    ]
     assert "方案 1" not in done.out
 
 
@@ -195,19 +334,30 @@ def test_rough_figures_make_a_rough_result(helper) -> None:
     done = helper("plan", "--income", "约6500", "--need", "房租=1500", "--debt", "24000")
 
     assert "大概的" in done.out
-    assert helper("plan", "--income", "约6500", "--need", "房租=1500", "--debt", "24000", "--json").json["rough"] is True
+    assert (
+        helper("plan", "--income", "约6500", "--need", "房租=1500", "--debt", "24000", "--json").json["rough"] is True
+    )
 
 
 def test_several_creditors_are_paid_in_proportion(helper) -> None:
     done = helper(*HOME, "--other", "乙公司=12000", "--json")
     first = done.json["offers"][0]
 
-    assert [("这一家", "1706.67"), ("乙公司", "853.33")] == [(one["creditor"], one["monthly"]) for one in first["shares"]]
+    assert [("这一家", "1706.67"), ("乙公司", "853.33")] == [
+        (one["creditor"], one["monthly"]) for one in first["shares"]
+    ]
     assert "几家按同样的比例还" in helper(*HOME, "--other", "乙公司=12000").out
 
 
 def test_limitation_that_may_have_run_stops_the_letter(helper, tmp_path) -> None:
-    case(helper, borrower__name="李明", creditor__name="某某银行", hardship__reason="我上个月失业了。", offer__monthly_amount="600", offer__instalments="24")
+    case(
+        helper,
+        borrower__name="李明",
+        creditor__name="某某银行",
+        hardship__reason="我上个月失业了。",
+        offer__monthly_amount="600",
+        offer__instalments="24",
+    )
     days = ("--due", "2021-03-01", "--paid", "2021-06-05", "--signed", "0", "--sued", "0", "--case", "c")
     done = helper("limitation", *days, "--demanded", "0")
     assert "可能已经过了" in done.out and "不要签字" in done.out

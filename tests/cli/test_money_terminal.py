@@ -10,7 +10,23 @@ from helper import casefile
 pexpect = pytest.importorskip("pexpect", reason="a pseudo-terminal needs POSIX")
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal needs POSIX")
 
-HOUSEHOLD = ["约6500", "1500", "1800", "200", "300", "500", "100", "0", "", "0", "200", "2万4", "3500", "2026-12-15", "0"]
+HOUSEHOLD = [
+    "约6500",
+    "1500",
+    "1800",
+    "200",
+    "300",
+    "500",
+    "100",
+    "0",
+    "",
+    "0",
+    "200",
+    "2万4",
+    "3500",
+    "2026-12-15",
+    "0",
+]
 
 
 @pytest.fixture
@@ -21,7 +37,15 @@ def begin(tmp_path, environment):
 
     def run(*words: str, lang: str = "zh"):
         env = {**environment, "HELPER_LANG": lang, "TERM": "xterm", "LC_ALL": "C.UTF-8"}
-        child = pexpect.spawn(sys.executable, ["-m", "helper", "--plain", *words], cwd=str(tmp_path), env=env, encoding="utf-8", timeout=15, dimensions=(50, 80))
+        child = pexpect.spawn(
+            sys.executable,
+            ["-m", "helper", "--plain", *words],
+            cwd=str(tmp_path),
+            env=env,
+            encoding="utf-8",
+            timeout=15,
+            dimensions=(50, 80),
+        )
         started.append(child)
         return child
 
@@ -58,7 +82,10 @@ def test_a_plan_is_asked_for_and_an_offer_kept(begin, tmp_path, lang: str) -> No
     assert 0 == ended(child)
     with casefile.open_case(tmp_path / "my-case") as case:
         facts = case.facts(0)
-        assert ("1520", 16, "24000", "1200", "~6500") == tuple(facts.value(name) for name in ("offer.monthly_amount", "offer.instalments", "offer.total", "offer.last_amount", "plan.income"))
+        assert ("1520", 16, "24000", "1200", "~6500") == tuple(
+            facts.value(name)
+            for name in ("offer.monthly_amount", "offer.instalments", "offer.total", "offer.last_amount", "plan.income")
+        )
         assert "computed" == facts["offer.monthly_amount"].origin.kind
 
 

@@ -38,7 +38,14 @@ def case(kept, tmp_path):
 
 
 def run_full(tmp_path, environment, *words):
-    done = subprocess.run([sys.executable, "-c", FULL, *words], cwd=tmp_path, env=environment, capture_output=True, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, *words],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
@@ -67,13 +74,24 @@ def test_a_full_disk_keeps_nobody_from_deleting(case, tmp_path, environment):
     assert not case.exists()
 
 
-@pytest.mark.parametrize("words", [["rules"], ["findings", "--case", "demo-case"], ["log", "export", "--case", "demo-case"], ["letters"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "words",
+    [["rules"], ["findings", "--case", "demo-case"], ["log", "export", "--case", "demo-case"], ["letters"]],
+    ids=" ".join,
+)
 @pytest.mark.parametrize("where", ["closed", "full"])
 def test_a_result_that_goes_nowhere_is_no_fault_of_the_program(case, tmp_path, environment, words, where):
     if where == "full" and not os.path.exists("/dev/full"):
         pytest.skip("no such device here")
     shell = f'"$0" -m helper "$@" {">&-" if where == "closed" else "> /dev/full"}'
-    done = subprocess.run(["sh", "-c", shell, sys.executable, *words], cwd=tmp_path, env=environment, capture_output=True, timeout=60, check=False)
+    done = subprocess.run(
+        ["sh", "-c", shell, sys.executable, *words],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
     assert 6 == done.returncode, done.stderr.decode()
     assert "结果写不出来" in done.stderr.decode() and "Exception" not in done.stderr.decode()
 
@@ -91,14 +109,28 @@ def test_looking_needs_neither_a_lock_nor_a_folder_that_can_be_written(case, tmp
         "sys.exit(run(sys.argv[1:]))\n"
     )
     for words in (["ask"], ["review", "--history"], ["findings"], ["log", "list"], ["sent"]):
-        done = subprocess.run([sys.executable, "-c", shut, *words, "--case", "demo-case"], cwd=tmp_path, env=environment, capture_output=True, timeout=60, check=False)
+        done = subprocess.run(
+            [sys.executable, "-c", shut, *words, "--case", "demo-case"],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
         assert done.returncode in (0, 3), (words, done.stderr.decode())
         assert "写不进去" not in done.stderr.decode()
 
 
 def test_everything_written_is_its_owners_alone_whatever_the_mask(tmp_path, environment):
     shell = 'umask 000; "$0" -m helper demo --out kept && "$0" -m helper export --case kept && "$0" -m helper packet --case kept; "$0" -m helper edit --out f.yaml --case kept; "$0" -m helper next --ics d.ics --case kept'
-    subprocess.run(["sh", "-c", shell, sys.executable], cwd=tmp_path, env=environment, capture_output=True, timeout=120, check=False)
+    subprocess.run(
+        ["sh", "-c", shell, sys.executable],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
     found = list(tmp_path.rglob("*"))
     assert len(found) > 20
     assert [] == [path.name for path in found if stat.S_IMODE(path.lstat().st_mode) & 0o077]
@@ -115,7 +147,9 @@ def test_no_account_is_looked_up_where_that_could_open_a_socket(tmp_path, enviro
         "sys.exit(run(['demo']) or run(['log', 'add', '--words', 'x', '--case', 'demo-case']) or run(['purge', '--yes', '--case', 'demo-case']))\n"
     )
     env = {name: value for name, value in environment.items() if name not in ("HOME", "USER", "LOGNAME")}
-    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, env=env, capture_output=True, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path, env=env, capture_output=True, timeout=60, check=False
+    )
     assert 0 == done.returncode, done.stderr.decode()
 
 
@@ -130,7 +164,9 @@ def test_a_stop_from_outside_is_an_orderly_one(case, tmp_path, environment, sign
         "from helper.cli.app import run\n"
         "sys.exit(run(['export', '--case', 'demo-case']))\n"
     )
-    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, env=environment, capture_output=True, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path, env=environment, capture_output=True, timeout=60, check=False
+    )
     assert 130 == done.returncode, done.stderr.decode()
     assert [] == [path.name for path in tmp_path.rglob(".helper-work-*")]
     assert [] == list(tmp_path.glob("*.zip"))
@@ -139,5 +175,7 @@ def test_a_stop_from_outside_is_an_orderly_one(case, tmp_path, environment, sign
 def test_a_crash_leaves_no_image_of_the_memory(tmp_path, environment):
     resource = pytest.importorskip("resource")
     script = "from helper.cli.process import settle\nsettle()\nimport resource\nprint(resource.getrlimit(resource.RLIMIT_CORE)[0])"
-    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, env=environment, capture_output=True, timeout=60, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path, env=environment, capture_output=True, timeout=60, check=True
+    )
     assert resource and b"0" == done.stdout.strip()

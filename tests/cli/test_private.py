@@ -23,7 +23,12 @@ print(json.dumps(seen), file=sys.stderr)
 
 def watched(tmp_path, environment, *commands: list[str]) -> dict:
     done = subprocess.run(
-        [sys.executable, "-c", WATCH, json.dumps(commands)], cwd=tmp_path, env=environment, capture_output=True, timeout=120, check=True
+        [sys.executable, "-c", WATCH, json.dumps(commands)],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        timeout=120,
+        check=True,
     )
     return json.loads(done.stderr.decode().splitlines()[-1])
 
@@ -43,7 +48,9 @@ def test_no_command_opens_a_socket_or_writes_outside_its_case(tmp_path, environm
         ["guide", "phone"],
         ["rules", "hours.night"],
     )
-    outside = [path for path in seen["written"] if not path.startswith(str(tmp_path / "kept")) and not path.startswith("/dev/")]
+    outside = [
+        path for path in seen["written"] if not path.startswith(str(tmp_path / "kept")) and not path.startswith("/dev/")
+    ]
 
     assert [] == seen["sockets"]
     assert [] == outside

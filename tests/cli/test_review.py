@@ -29,7 +29,27 @@ def reviewer(tmp_path, environment):
 
     def sit(*words: str, keys: dict[str, str] | None = None, lang: str = "zh") -> str:
         env = {**environment, "HELPER_LANG": lang, "TERM": "xterm", "LC_ALL": "C.UTF-8"}
-        child = pexpect.spawn(sys.executable, ["-m", "helper", "--plain", "review", "--case", "out/A01", "--by", "王复核", "--letter", "instalments", *words], cwd=str(tmp_path), env=env, encoding="utf-8", timeout=20, dimensions=(50, 100))
+        child = pexpect.spawn(
+            sys.executable,
+            [
+                "-m",
+                "helper",
+                "--plain",
+                "review",
+                "--case",
+                "out/A01",
+                "--by",
+                "王复核",
+                "--letter",
+                "instalments",
+                *words,
+            ],
+            cwd=str(tmp_path),
+            env=env,
+            encoding="utf-8",
+            timeout=20,
+            dimensions=(50, 100),
+        )
         waiting, said = dict(keys or {}), ""
         for _ in range(80):
             if child.expect(["\n> ", pexpect.EOF]):
@@ -50,7 +70,11 @@ def reviewer(tmp_path, environment):
 
 def marked(path: Path) -> bool:
     with zipfile.ZipFile(path) as file:
-        return any("草稿" in file.read(name).decode() for name in file.namelist() if name.startswith(("word/header", "word/footer")))
+        return any(
+            "草稿" in file.read(name).decode()
+            for name in file.namelist()
+            if name.startswith(("word/header", "word/footer"))
+        )
 
 
 def body(path: Path) -> str:
@@ -62,11 +86,16 @@ def test_every_sentence_is_shown_with_what_it_rests_on_and_a_signature_takes_the
     assert marked(tmp_path / LETTER)
     said = reviewer()
 
-    assert all(words in said for words in ("威胁告诉家人亲友", "起施行", "每月归还600元", "offer.monthly_amount", "定稿：王复核"))
+    assert all(
+        words in said
+        for words in ("威胁告诉家人亲友", "起施行", "每月归还600元", "offer.monthly_amount", "定稿：王复核")
+    )
     assert not marked(tmp_path / LETTER) and marked(case / "letters/stop_improper_contact.docx")
     with open_case(case) as held:
         assert [("signed", "instalments", "王复核")] == [(row.kind, row.letter, row.who) for row in held.reviews()]
-        assert (("instalments.docx", hashlib.sha256((tmp_path / LETTER).read_bytes()).hexdigest()),) == held.reviews()[0].files
+        assert (("instalments.docx", hashlib.sha256((tmp_path / LETTER).read_bytes()).hexdigest()),) == held.reviews()[
+            0
+        ].files
         assert [] == held.verify()
 
 
@@ -82,13 +111,20 @@ def test_a_changed_answer_withdraws_the_signature_and_the_draft_mark_is_back(cas
 
 def test_a_signed_letter_written_again_on_another_day_stays_signed(case, reviewer, helper, tmp_path):
     reviewer()
-    assert 0 == helper("write", "instalments", "--case", "out/A01", "--format", "docx", env={"HELPER_TODAY": "2026-11-25"}).code
+    assert (
+        0
+        == helper(
+            "write", "instalments", "--case", "out/A01", "--format", "docx", env={"HELPER_TODAY": "2026-11-25"}
+        ).code
+    )
 
     assert not marked(tmp_path / LETTER) and "2026年11月25日" in body(tmp_path / LETTER)
 
 
 def test_a_draft_can_be_changed_on_the_way_and_sent_back_with_a_note(case, reviewer, tmp_path):
-    said = reviewer(keys={"每月归还600元": "c", "每月实在能还多少": "500", "每月归还500元": "b", "退回的原因": "请再核对工资流水"})
+    said = reviewer(
+        keys={"每月归还600元": "c", "每月实在能还多少": "500", "每月归还500元": "b", "退回的原因": "请再核对工资流水"}
+    )
 
     assert "已退回" in said
     with open_case(case) as held:
@@ -147,7 +183,14 @@ def test_a_packet_leaves_every_letter_as_it_lies_and_says_where_it_differs(case,
 
 
 def test_a_borrowers_own_letters_carry_no_mark(helper, tmp_path):
-    given = ["teller.role=borrower", "borrower.name=李四", "creditor.name=某某银行", "hardship.reason=失业。", "offer.monthly_amount=600", "offer.instalments=24"]
+    given = [
+        "teller.role=borrower",
+        "borrower.name=李四",
+        "creditor.name=某某银行",
+        "hardship.reason=失业。",
+        "offer.monthly_amount=600",
+        "offer.instalments=24",
+    ]
     (tmp_path / "answers.yaml").write_text("\n".join(row.replace("=", ": ", 1) for row in given), encoding="utf-8")
     assert 0 == helper("start", "--answers", "answers.yaml", "--case", "own").code
     assert 0 == helper("write", "instalments", "--case", "own").code
@@ -172,4 +215,7 @@ def test_without_a_terminal_the_state_is_told_and_nothing_signed(case, helper):
     assert 2 == helper("review", "--case", "out/A01").code
     told = helper("review", "--case", "out/A01", "--json").json
 
-    assert (True, [("instalments", False), ("stop_improper_contact", False)]) == (told["needs_sign_off"], [(one["letter"], one["signed"]) for one in told["letters"]])
+    assert (True, [("instalments", False), ("stop_improper_contact", False)]) == (
+        told["needs_sign_off"],
+        [(one["letter"], one["signed"]) for one in told["letters"]],
+    )

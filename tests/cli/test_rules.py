@@ -51,14 +51,36 @@ def test_the_answers_are_listed_by_name(helper):
 
 
 def test_a_false_consequence_meets_its_answer_under_the_findings(helper):
-    ran = helper("check", "再不还孩子上不了学，马上冻结你所有银行卡", "--at", "2026-10-03T10:00", "--channel", "sms", "--to", "borrower", "--creditor-kind", "bank", "--product", "credit_card")
+    ran = helper(
+        "check",
+        "再不还孩子上不了学，马上冻结你所有银行卡",
+        "--at",
+        "2026-10-03T10:00",
+        "--channel",
+        "sms",
+        "--to",
+        "borrower",
+        "--creditor-kind",
+        "bank",
+        "--product",
+        "credit_card",
+    )
 
     assert "孩子上不了学”：不是这样" in ran.out
     assert ran.out.index("legal_consequence") < ran.out.index("不是这样")
 
 
 def test_a_polite_reminder_meets_none(helper):
-    ran = helper("check", "您好，您的贷款已逾期，请尽快还款，如已还款请忽略", "--at", "2026-10-03T10:00", "--channel", "sms", "--to", "borrower")
+    ran = helper(
+        "check",
+        "您好，您的贷款已逾期，请尽快还款，如已还款请忽略",
+        "--at",
+        "2026-10-03T10:00",
+        "--channel",
+        "sms",
+        "--to",
+        "borrower",
+    )
 
     assert "不是这样" not in ran.out
 
@@ -71,7 +93,20 @@ def test_a_name_that_is_none_meets_one_that_is_near(helper):
 
 
 def test_a_text_known_from_reports_comes_with_where_to_check_it(helper):
-    ran = helper("check", "呼死你软件已经开了，手机别想用", "--at", "2026-10-03T10:00", "--channel", "sms", "--to", "borrower", "--creditor-kind", "bank", "--product", "credit_card")
+    ran = helper(
+        "check",
+        "呼死你软件已经开了，手机别想用",
+        "--at",
+        "2026-10-03T10:00",
+        "--channel",
+        "sms",
+        "--to",
+        "borrower",
+        "--creditor-kind",
+        "bank",
+        "--product",
+        "credit_card",
+    )
 
     assert "※" in ran.out
     assert "china-cba.net" in ran.out

@@ -31,7 +31,12 @@ def test_a_line_of_json_for_each_picture(helper) -> None:
     (line,) = ran.out.splitlines()
     said = json.loads(line)
     assert (0, {"file", "messages"}) == (ran.code, said.keys())
-    assert {"side": "left", "name": "清收组长", "text": "今天必须还一部分，不然明天就走法律程序。", "time": "9月30日 上午9:48"} in said["messages"]
+    assert {
+        "side": "left",
+        "name": "清收组长",
+        "text": "今天必须还一部分，不然明天就走法律程序。",
+        "time": "9月30日 上午9:48",
+    } in said["messages"]
 
 
 def test_a_file_that_is_no_picture_is_named(helper, tmp_path) -> None:
@@ -91,8 +96,18 @@ for line in sys.stdin:
 """
 
 
-@pytest.mark.parametrize(("answers", "expected"), [(None, ["不还就上门找你"]), ([""], ["不还就上门找你", "欠三干元"]), (["欠三千元"], ["不还就上门找你", "欠三千元"]), (["-"], ["不还就上门找你"])])
-def test_what_is_not_certain_is_shown_with_its_cut_out_and_asked(monkeypatch, tmp_path, capsys, answers, expected) -> None:
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        (None, ["不还就上门找你"]),
+        ([""], ["不还就上门找你", "欠三干元"]),
+        (["欠三千元"], ["不还就上门找你", "欠三千元"]),
+        (["-"], ["不还就上门找你"]),
+    ],
+)
+def test_what_is_not_certain_is_shown_with_its_cut_out_and_asked(
+    monkeypatch, tmp_path, capsys, answers, expected
+) -> None:
     (tmp_path / "reader.py").write_text(READER, encoding="utf-8")
     monkeypatch.setattr(engine, "checked_models", lambda where: {"det": "", "rec": ""})
     monkeypatch.setattr(engine, "COMMAND", (sys.executable, str(tmp_path / "reader.py")))
@@ -112,12 +127,16 @@ def test_what_is_not_certain_is_shown_with_its_cut_out_and_asked(monkeypatch, tm
     assert ("2026-10-03", "2026-10-03") == (report.first, report.last)
     assert b"a part" == (tmp_path / "c" / "evidence" / "uncertain" / "Screenshot_20261003-224105-2.png").read_bytes()
     assert "evidence/uncertain/Screenshot_20261003-224105-2.png" in capsys.readouterr().out
-    assert [([181, 370, 640, 480], 0.99), ([181, 570, 640, 680], 0.6)] == [(one["box"], one["sure"]) for one in map(json.loads, kept.messages)]
+    assert [([181, 370, 640, 480], 0.99), ([181, 570, 640, 680], 0.6)] == [
+        (one["box"], one["sure"]) for one in map(json.loads, kept.messages)
+    ]
 
 
 def told(*texts: str) -> screenshots.Picture:
     messages = tuple(Message("left", "", text, "", Box(0, 0, 1, 1), 0.9) for text in texts)
-    return screenshots.Picture(Path("x"), Screen("chat", "", (*messages, Message("right", "", "我说的", "", Box(0, 0, 1, 1), 0.9))), None)
+    return screenshots.Picture(
+        Path("x"), Screen("chat", "", (*messages, Message("right", "", "我说的", "", Box(0, 0, 1, 1), 0.9))), None
+    )
 
 
 @pytest.mark.parametrize(("answer", "expected"), [("", "今天还\n不还就上门"), ("2", "不还就上门"), ("0", "")])

@@ -42,7 +42,15 @@ def test_everything_stands_in_the_log_and_the_log_stays_whole(run):
 
     assert 0 == run("log", "verify").code
     assert ["寄出《投诉书（交贷款机构）》", "签收：2026-10-22", "答复：解决了一部分", "还没有收到答复", "没有寄出"] == [
-        words for words in ("寄出《投诉书（交贷款机构）》", "签收：2026-10-22", "答复：解决了一部分", "还没有收到答复", "没有寄出") if words in listed
+        words
+        for words in (
+            "寄出《投诉书（交贷款机构）》",
+            "签收：2026-10-22",
+            "答复：解决了一部分",
+            "还没有收到答复",
+            "没有寄出",
+        )
+        if words in listed
     ]
     assert "还没有记下寄出的信" in run("sent").out
 
@@ -68,7 +76,9 @@ def test_next_as_json_holds_what_is_due_and_the_steps(run):
     told = run("next", "--json").json
 
     assert ("helper.next/1", "2026-11-22") == (told["schema"], told["today"])
-    assert [("complaint_regulator", "waiting", "2026-11-23", "regulator.forward")] == [(row["letter"], row["state"], row["day"], row["clock"]) for row in told["due"]]
+    assert [("complaint_regulator", "waiting", "2026-11-23", "regulator.forward")] == [
+        (row["letter"], row["state"], row["day"], row["clock"]) for row in told["due"]
+    ]
     assert "evidence.keep" in [row["id"] for row in told["steps"]]
 
 

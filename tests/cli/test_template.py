@@ -12,8 +12,14 @@ from helper.guidance import load
 GUIDANCE = load()
 
 ANSWERS = {
-    "safety.danger_now": "none", "teller.role": "borrower", "fraud.signs": [], "borrower.name": "李明",
-    "creditor.name": "海川消费金融有限公司", "contact.channel": "call", "contact.at": "2026-10-03 22:41", "contact.said": [],
+    "safety.danger_now": "none",
+    "teller.role": "borrower",
+    "fraud.signs": [],
+    "borrower.name": "李明",
+    "creditor.name": "海川消费金融有限公司",
+    "contact.channel": "call",
+    "contact.at": "2026-10-03 22:41",
+    "contact.said": [],
 }
 
 
@@ -60,7 +66,9 @@ def test_a_clinics_list_written_from_ones_own_template_is_logged_in_each_case(he
     ran = helper("batch", "rows.csv", "--out", "out", "--templates", "own", "--format", "md")
     cases = [path.parent for path in (tmp_path / "out").rglob("case.db")]
 
-    assert [True] == ["本机构自己的模板 rent_relief" in helper("log", "list", "--case", str(case)).out for case in cases], ran.out + ran.err
+    assert [True] == [
+        "本机构自己的模板 rent_relief" in helper("log", "list", "--case", str(case)).out for case in cases
+    ], ran.out + ran.err
 
 
 def test_a_letter_begun_twice_is_left_as_it_is(helper, own):
@@ -87,7 +95,10 @@ def test_a_sound_letter_of_ones_own_is_written_and_marked(helper, own, case, tmp
 
     assert Exit.OK == ran.code, ran.err
     assert "致：海川消费金融有限公司" in (tmp_path / "case/letters/rent_relief.md").read_text(encoding="utf-8")
-    assert ["用的是本机构自己的模板，不是程序自带的" in ran.out, "用着本机构自己的 --templates" in ran.err] == [True, True]
+    assert ["用的是本机构自己的模板，不是程序自带的" in ran.out, "用着本机构自己的 --templates" in ran.err] == [
+        True,
+        True,
+    ]
     assert "用的是本机构自己的模板 rent_relief，SHA-256 " in logged
     assert Exit.OK == helper("log", "verify", *case).code
 
@@ -114,7 +125,9 @@ def test_nothing_is_left_behind_in_a_folder_that_is_not_ours(helper, own):
 
 def test_a_template_of_ones_own_cannot_reach_out_of_the_sandbox(helper, own):
     letter = own / "letters/rent_relief/letter.md.j2"
-    letter.write_text(letter.read_text(encoding="utf-8") + "\n{{ borrower.name.__class__.__mro__ }}\n", encoding="utf-8")
+    letter.write_text(
+        letter.read_text(encoding="utf-8") + "\n{{ borrower.name.__class__.__mro__ }}\n", encoding="utf-8"
+    )
     ran = helper("template", "check", "rent_relief", "--templates", "own")
 
     assert Exit.BAD_GUIDANCE == ran.code
@@ -142,7 +155,19 @@ def test_a_rule_of_ones_own_is_begun_checked_used_and_marked(helper, tmp_path):
     assert "还没有写" in helper("rules", "check", *own).err
     fill(tmp_path / "mine")
     checked = helper("rules", "check", *own)
-    ran = helper("check", "x", "--channel", "visit", "--creditor-kind", "bank", "--set", "contact.papers_shown=false", "--at", "2026-03-02T10:00", *own)
+    ran = helper(
+        "check",
+        "x",
+        "--channel",
+        "visit",
+        "--creditor-kind",
+        "bank",
+        "--set",
+        "contact.papers_shown=false",
+        "--at",
+        "2026-03-02T10:00",
+        *own,
+    )
 
     assert (Exit.OK, True) == (checked.code, "visit.my_rule" in checked.out)
     assert "本机构自己的规则，不是程序自带的：visit.my_rule" in ran.out
@@ -155,14 +180,20 @@ def test_a_case_the_rule_answers_otherwise_is_named(helper, tmp_path):
     cases.write_text(cases.read_text(encoding="utf-8").replace("expect: clear", "expect: breach"), encoding="utf-8")
     ran = helper("rules", "check", "--guides", "mine")
 
-    assert (Exit.BAD_GUIDANCE, True) == (ran.code, "my_rule.test.yaml:8:11: “没有问题的情形”：应当是 breach，规则答的是 clear" in ran.err)
+    assert (Exit.BAD_GUIDANCE, True) == (
+        ran.code,
+        "my_rule.test.yaml:8:11: “没有问题的情形”：应当是 breach，规则答的是 clear" in ran.err,
+    )
 
 
 def test_a_page_of_ones_own_stands_before_ours_and_says_so(helper, tmp_path):
     folder = tmp_path / "mine/coping"
     folder.mkdir(parents=True)
     for lang, words in (("zh", "我们诊所的电话办法"), ("en", "Our clinic on calls")):
-        (folder / f"phone.{lang}.md").write_text(f"---\ntopic: phone\ntitle: {words}\nwords: phone\ncites: 000-3\nchecked_on: 2026-11-22\n---\n\n# {words}\n", encoding="utf-8")
+        (folder / f"phone.{lang}.md").write_text(
+            f"---\ntopic: phone\ntitle: {words}\nwords: phone\ncites: 000-3\nchecked_on: 2026-11-22\n---\n\n# {words}\n",
+            encoding="utf-8",
+        )
     ran = helper("guide", "phone", "--guides", "mine")
 
     assert ["# 我们诊所的电话办法", True] == [ran.out.splitlines()[0], "这一页是本机构自己写的" in ran.out]
@@ -195,7 +226,14 @@ def filled(helper, tmp_path, old: str = "", new: str = ""):
         ("zh: 查到以后怎么说，只说做了什么", "zh: 对方已经构成犯罪", "my_rule.yaml:18:14", "把违法、违规当成了定论"),
         ("zh: 可以要求什么", "zh: 不减免就投诉", "my_rule.yaml:19:17", "把投诉和钱连在了一起"),
     ],
-    ids=["a misspelt fact", "an answer nobody can give", "a source that is not there", "no English", "a verdict", "a bargain"],
+    ids=[
+        "a misspelt fact",
+        "an answer nobody can give",
+        "a source that is not there",
+        "no English",
+        "a verdict",
+        "a bargain",
+    ],
 )
 def test_a_mistake_in_a_rule_of_ones_own_is_named_with_its_place(helper, tmp_path, old, new, place, said):
     ran = filled(helper, tmp_path, old, new)
@@ -217,7 +255,15 @@ def test_the_words_of_our_own_rules_pass_what_is_asked_of_others():
 
 @pytest.mark.parametrize(
     ("name", "words", "said"),
-    [("visit.zh.md", "# 上门\n", "visit.zh.md:1: 开头要有两行"), ("visit.zh.md", "---\ntopic: visit\ntitle: 上门\nwords: 上门\ncites: 无\nchecked_on: 2026-11-22\n---\n正文\n", "visit.en.md:1: 这一页缺了"), ("mine.en.md", "x", "mine.en.md:1: 旁边没有中文")],
+    [
+        ("visit.zh.md", "# 上门\n", "visit.zh.md:1: 开头要有两行"),
+        (
+            "visit.zh.md",
+            "---\ntopic: visit\ntitle: 上门\nwords: 上门\ncites: 无\nchecked_on: 2026-11-22\n---\n正文\n",
+            "visit.en.md:1: 这一页缺了",
+        ),
+        ("mine.en.md", "x", "mine.en.md:1: 旁边没有中文"),
+    ],
     ids=["no front matter", "no English", "no Chinese"],
 )
 def test_a_page_of_ones_own_that_cannot_be_used_is_named_by_check(helper, tmp_path, name, words, said):

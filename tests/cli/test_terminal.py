@@ -20,7 +20,15 @@ def begin(tmp_path, environment, monkeypatch):
 
     def run(*words: str, lang: str = "zh"):
         env = {**environment, "HELPER_LANG": lang, "TERM": "xterm", "LC_ALL": "C.UTF-8"}
-        child = pexpect.spawn(sys.executable, ["-m", "helper", "--plain", *words], cwd=str(tmp_path), env=env, encoding="utf-8", timeout=15, dimensions=(50, 100))
+        child = pexpect.spawn(
+            sys.executable,
+            ["-m", "helper", "--plain", *words],
+            cwd=str(tmp_path),
+            env=env,
+            encoding="utf-8",
+            timeout=15,
+            dimensions=(50, 100),
+        )
         started.append(child)
         return child
 
@@ -96,7 +104,9 @@ def test_the_person_contacted_is_offered_a_notice_in_their_own_name(begin, tmp_p
     child.expect("已写好")
     child.expect(pexpect.EOF)
 
-    assert ["relative_notice.docx", "relative_notice.html"] == sorted(path.name for path in (tmp_path / "my-case" / "letters").iterdir())
+    assert ["relative_notice.docx", "relative_notice.html"] == sorted(
+        path.name for path in (tmp_path / "my-case" / "letters").iterdir()
+    )
 
 
 def test_a_letter_that_lacks_an_answer_is_not_called_written(begin, tmp_path):
@@ -313,7 +323,10 @@ def test_despair_typed_for_a_number_or_at_the_review_is_answered_and_kept_nowher
 
 
 def test_what_was_read_is_shown_again_where_it_is_asked_again(begin, helper, tmp_path):
-    (tmp_path / "a.json").write_text(json.dumps({"contact.channel": "sms", "contact.words": "你再不还，我就打断你的腿"}, ensure_ascii=False), encoding="utf-8")
+    (tmp_path / "a.json").write_text(
+        json.dumps({"contact.channel": "sms", "contact.words": "你再不还，我就打断你的腿"}, ensure_ascii=False),
+        encoding="utf-8",
+    )
     helper("start", "--answers", "a.json")
     child = begin("ask", "contact.said", "--contact", "1")
     child.expect("打断你的腿")
@@ -322,7 +335,10 @@ def test_what_was_read_is_shown_again_where_it_is_asked_again(begin, helper, tmp
     child.expect("已保存")
 
     with casefile.open_case(tmp_path / "my-case") as case:
-        assert (True, "confirmed") == ((fact := case.facts(1).get("contact.said.threat_violence")).value, fact.origin.kind)
+        assert (True, "confirmed") == (
+            (fact := case.facts(1).get("contact.said.threat_violence")).value,
+            fact.origin.kind,
+        )
 
 
 def test_the_interview_in_english(begin):
@@ -344,9 +360,17 @@ def test_plain_has_no_colour_and_no_boxes(begin):
 
 def test_answers_from_a_file_give_the_same_findings_as_typing(helper, tmp_path):
     given = {
-        "safety.danger_now": "none", "teller.role": "borrower", "fraud.signs": [], "debt.creditor_kind": "bank", "debt.product": "online_loan",
-        "borrower.agreed_hours": "none", "contact.channel": "sms", "contact.words": "你再不还，我就打断你的腿", "contact.at": "2026-10-03 22:41",
-        "contact.recipient_role": "borrower", "contact.said": ["threat_violence"],
+        "safety.danger_now": "none",
+        "teller.role": "borrower",
+        "fraud.signs": [],
+        "debt.creditor_kind": "bank",
+        "debt.product": "online_loan",
+        "borrower.agreed_hours": "none",
+        "contact.channel": "sms",
+        "contact.words": "你再不还，我就打断你的腿",
+        "contact.at": "2026-10-03 22:41",
+        "contact.recipient_role": "borrower",
+        "contact.said": ["threat_violence"],
     }
     (tmp_path / "answers.json").write_text(json.dumps(given, ensure_ascii=False), encoding="utf-8")
     ran = helper("start", "--answers", "answers.json", "--case", "c")

@@ -22,7 +22,13 @@ LOOKS = (("sent",), ("log", "list"), ("log", "verify"), ("findings",), ("next",)
 
 @pytest.fixture
 def case(helper, tmp_path):
-    answers = {"teller.role": "borrower", "contact.channel": "call", "contact.at": "2026-10-03 22:41", "contact.recipient_role": "borrower", "contact.words": "请还款"}
+    answers = {
+        "teller.role": "borrower",
+        "contact.channel": "call",
+        "contact.at": "2026-10-03 22:41",
+        "contact.recipient_role": "borrower",
+        "contact.words": "请还款",
+    }
     (tmp_path / "answers.json").write_text(json.dumps(answers, ensure_ascii=False), encoding="utf-8")
     (tmp_path / "calls.csv").write_text("时间,号码,方向\n2026-10-03 22:41,10000000001,呼入\n", encoding="utf-8")
     assert 0 == helper("start", "--answers", "answers.json", "--case", "c").code
@@ -32,7 +38,11 @@ def case(helper, tmp_path):
 
 def everything(case) -> dict[str, bytes]:
     """Return the files of a case but for the lock; an open database leaves none of its own behind."""
-    return {str(path.relative_to(case)): path.read_bytes() for path in sorted(case.rglob("*")) if path.is_file() and path.name != ".helper-lock"}
+    return {
+        str(path.relative_to(case)): path.read_bytes()
+        for path in sorted(case.rglob("*"))
+        if path.is_file() and path.name != ".helper-lock"
+    }
 
 
 @pytest.mark.parametrize("words", CHANGES, ids=lambda words: words[0])

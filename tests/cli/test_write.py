@@ -9,12 +9,27 @@ import pytest
 from helper.letters import all_letters
 
 ANSWERS = {
-    "safety.danger_now": "none", "teller.role": "borrower", "fraud.signs": [], "debt.creditor_kind": "consumer_finance",
-    "debt.product": "online_loan", "borrower.agreed_hours": "none", "borrower.name": "李四", "borrower.phone": "13800001111",
-    "creditor.name": "某某消费金融有限公司", "hardship.reason": "我上个月失业了。", "offer.monthly_amount": "600", "offer.instalments": "24",
-    "complaint.wish": "请停止夜间来电。", "wish.contact_hours": "10:00-18:00", "wish.contact_channel": "短信",
-    "contact.channel": "call", "contact.at": "2026-10-03 22:41", "contact.recipient_role": "borrower", "contact.from_number": "13912345678",
-    "contact.words": "你再不还，我就打断你的腿", "contact.said": ["threat_violence"],
+    "safety.danger_now": "none",
+    "teller.role": "borrower",
+    "fraud.signs": [],
+    "debt.creditor_kind": "consumer_finance",
+    "debt.product": "online_loan",
+    "borrower.agreed_hours": "none",
+    "borrower.name": "李四",
+    "borrower.phone": "13800001111",
+    "creditor.name": "某某消费金融有限公司",
+    "hardship.reason": "我上个月失业了。",
+    "offer.monthly_amount": "600",
+    "offer.instalments": "24",
+    "complaint.wish": "请停止夜间来电。",
+    "wish.contact_hours": "10:00-18:00",
+    "wish.contact_channel": "短信",
+    "contact.channel": "call",
+    "contact.at": "2026-10-03 22:41",
+    "contact.recipient_role": "borrower",
+    "contact.from_number": "13912345678",
+    "contact.words": "你再不还，我就打断你的腿",
+    "contact.said": ["threat_violence"],
 }
 
 
@@ -51,7 +66,9 @@ def test_an_english_reading_copy_lies_beside_the_letter_and_says_it_is_not_for_s
     assert all(words in page for words in ("600 yuan", "24 instalments", "我上个月失业了"))
     with zipfile.ZipFile(case / "letters/instalments.en-reading-copy.docx") as file:
         assert "Reading copy – not for sending" in file.read("word/footer1.xml").decode()
-    assert "Reading copy – not for sending" in (case / "letters/instalments.en-reading-copy.html").read_text(encoding="utf-8")
+    assert "Reading copy – not for sending" in (case / "letters/instalments.en-reading-copy.html").read_text(
+        encoding="utf-8"
+    )
     assert "English" not in (case / "letters/instalments.md").read_text(encoding="utf-8")
 
 
@@ -60,7 +77,10 @@ def test_a_sentence_that_would_hurt_the_sender_is_shown_with_why_and_where_to_ch
     ran = helper("write", "instalments", "--case", "c")
 
     assert 9 == ran.code
-    assert all(words in ran.err for words in ("这句话：本人承认全部债务。", "为什么：", "怎么改：", "helper ask hardship.reason"))
+    assert all(
+        words in ran.err
+        for words in ("这句话：本人承认全部债务。", "为什么：", "怎么改：", "helper ask hardship.reason")
+    )
     assert [] == list((case / "letters").iterdir())
 
 
@@ -128,7 +148,23 @@ def test_complaint_encloses_the_log_and_words_a_standard_as_a_standard(helper, c
 
 def test_log_verifies_and_a_changed_byte_is_named(helper, case, tmp_path):
     (tmp_path / "call.txt").write_text("录音文字", encoding="utf-8")
-    assert 0 == helper("log", "add", "--case", "c", "--channel", "call", "--at", "2026-10-04 09:00", "--words", "又打来", "--file", "call.txt").code
+    assert (
+        0
+        == helper(
+            "log",
+            "add",
+            "--case",
+            "c",
+            "--channel",
+            "call",
+            "--at",
+            "2026-10-04 09:00",
+            "--words",
+            "又打来",
+            "--file",
+            "call.txt",
+        ).code
+    )
     assert 0 == helper("log", "verify", "--case", "c").code
     kept = next((case / "evidence").iterdir())
     kept.chmod(0o600)
@@ -212,7 +248,9 @@ def test_a_fraud_is_told_so_and_gets_no_letters_from_a_file_either(helper, tmp_p
 
 def test_what_the_program_read_and_nobody_confirmed_goes_into_no_letter(helper, tmp_path):
     told = {name: value for name, value in ANSWERS.items() if name != "contact.said"}
-    (tmp_path / "unsure.json").write_text(json.dumps({**told, "contact.at": "2026-10-03 10:00"}, ensure_ascii=False), encoding="utf-8")
+    (tmp_path / "unsure.json").write_text(
+        json.dumps({**told, "contact.at": "2026-10-03 10:00"}, ensure_ascii=False), encoding="utf-8"
+    )
     helper("start", "--answers", "unsure.json", "--case", "u")
     refused = helper("write", "complaint_institution", "--case", "u", "--format", "md")
 
@@ -237,7 +275,9 @@ def test_letters_are_listed_once_each_by_situation_with_when_not(helper):
 def test_one_letter_is_shown_with_whom_it_goes_to_and_its_review(helper):
     out = helper("letters", "mediation_request", "--lang", "en").out
 
-    assert all(words in out for words in ("a mediation body", "When not to", "not yet reviewed by a lawyer", "limitation"))
+    assert all(
+        words in out for words in ("a mediation body", "When not to", "not yet reviewed by a lawyer", "limitation")
+    )
 
 
 @pytest.mark.parametrize(

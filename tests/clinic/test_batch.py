@@ -26,7 +26,9 @@ def batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(tmp_path)
 
     def go(sheet: Path, *words: str, letters: str = LETTERS, out: str = "out") -> int:
-        return run(["batch", str(sheet), "--out", out, "--jobs", "1", *(["--letters", letters] if letters else []), *words])
+        return run(
+            ["batch", str(sheet), "--out", out, "--jobs", "1", *(["--letters", letters] if letters else []), *words]
+        )
 
     return go
 
@@ -47,10 +49,15 @@ def folders(out: Path) -> set[str]:
 def test_a_line_becomes_a_case_with_answers_findings_log_and_letters(batch, tmp_path, encoding, sheets) -> None:
     assert 0 == batch(sheets.write_csv(tmp_path / "a.csv", [sheets.told()], encoding))
 
-    assert {"instalments.docx", "stop_improper_contact.docx", "evidence_log.docx"} == {path.name for path in (tmp_path / "out/A01/letters").iterdir()}
+    assert {"instalments.docx", "stop_improper_contact.docx", "evidence_log.docx"} == {
+        path.name for path in (tmp_path / "out/A01/letters").iterdir()
+    }
     with open_case(tmp_path / "out/A01") as case:
         assert [] == case.verify()
-        assert ("张甲", "2026-10-03T22:41+08:00"[:16]) == (case.facts(0).value("borrower.name"), str(case.facts(1).value("contact.at"))[:16].replace(" ", "T"))
+        assert ("张甲", "2026-10-03T22:41+08:00"[:16]) == (
+            case.facts(0).value("borrower.name"),
+            str(case.facts(1).value("contact.at"))[:16].replace(" ", "T"),
+        )
         assert [1] == [entry.contact for entry in case.log()]
         assert "helper" == case.facts(0).value("teller.role")
     assert 1 == report_of(tmp_path / "out")["results"][0]["found"]
@@ -74,16 +81,31 @@ def test_lines_with_one_id_are_contacts_of_one_client_wherever_they_stand(batch,
         assert "sms" == case.facts(2).value("contact.channel")
 
 
-def test_a_cell_that_is_not_read_is_left_open_and_named_and_a_letter_that_lacks_something_says_what(batch, tmp_path, sheets) -> None:
-    rows = [sheets.told(), sheets.told(client="A02", borrower__phone="2", 联系方式="飞鸽"), sheets.told(client="A03", borrower__phone="3", 借款人姓名=""), sheets.told(client="A04", borrower__phone="4")]
+def test_a_cell_that_is_not_read_is_left_open_and_named_and_a_letter_that_lacks_something_says_what(
+    batch, tmp_path, sheets
+) -> None:
+    rows = [
+        sheets.told(),
+        sheets.told(client="A02", borrower__phone="2", 联系方式="飞鸽"),
+        sheets.told(client="A03", borrower__phone="3", 借款人姓名=""),
+        sheets.told(client="A04", borrower__phone="4"),
+    ]
     assert 8 == batch(sheets.write_csv(tmp_path / "a.csv", rows))
 
     assert {"A01": "done", "A02": "done", "A03": "done", "A04": "done"} == statuses(tmp_path / "out")
     results = {one["client"]: one for one in report_of(tmp_path / "out")["results"]}
-    notes = {client: [(note["row"], note["column"], note["fault"]) for note in one["notes"]] for client, one in results.items()}
+    notes = {
+        client: [(note["row"], note["column"], note["fault"]) for note in one["notes"]]
+        for client, one in results.items()
+    }
     assert ([(3, "联系方式", False)], [(4, "借款人姓名", True)]) == (notes["A02"], list(dict.fromkeys(notes["A03"])))
-    assert "“飞鸽”没有读懂" in sheets.said_of(tmp_path / "out", "A02") and "微信等聊天软件" in sheets.said_of(tmp_path / "out", "A02")
-    assert (["instalments", "stop_improper_contact"], []) == (results["A03"]["letters_lacking"], results["A02"]["letters_lacking"])
+    assert "“飞鸽”没有读懂" in sheets.said_of(tmp_path / "out", "A02") and "微信等聊天软件" in sheets.said_of(
+        tmp_path / "out", "A02"
+    )
+    assert (["instalments", "stop_improper_contact"], []) == (
+        results["A03"]["letters_lacking"],
+        results["A02"]["letters_lacking"],
+    )
     with open_case(tmp_path / "out/A02") as case:
         assert "contact.channel" not in case.facts(1)
 
@@ -106,7 +128,11 @@ def test_a_case_somebody_worked_on_is_left_alone_and_said(batch, tmp_path, sheet
     batch(sheets.write_csv(sheet, [sheets.told(), sheets.told(client="B", borrower__phone="9")]))
     run(["ask", "offer.monthly_amount=650", "--case", "out/A01"])
     (tmp_path / "out/B/letters/instalments.docx").write_bytes(b"changed in Word")
-    batch(sheets.write_csv(sheet, [sheets.told(每月能还="700"), sheets.told(client="B", borrower__phone="9", 每月能还="700")]))
+    batch(
+        sheets.write_csv(
+            sheet, [sheets.told(每月能还="700"), sheets.told(client="B", borrower__phone="9", 每月能还="700")]
+        )
+    )
 
     assert {"A01": "held", "B": "held"} == statuses(tmp_path / "out")
     with open_case(tmp_path / "out/A01") as case:
@@ -130,8 +156,15 @@ def test_same_phone_and_contract_is_warned_of_and_never_merged(batch, tmp_path, 
     assert "没有合并" in sheets.said_of(tmp_path / "out", "A02")
 
 
-def test_two_lines_that_disagree_leave_the_answer_open_and_two_names_under_one_id_make_nothing(batch, tmp_path, sheets) -> None:
-    rows = [sheets.told(), sheets.told(每月能还="900"), sheets.told(client="B"), sheets.told(client="B", 借款人姓名="李乙")]
+def test_two_lines_that_disagree_leave_the_answer_open_and_two_names_under_one_id_make_nothing(
+    batch, tmp_path, sheets
+) -> None:
+    rows = [
+        sheets.told(),
+        sheets.told(每月能还="900"),
+        sheets.told(client="B"),
+        sheets.told(client="B", 借款人姓名="李乙"),
+    ]
     batch(sheets.write_csv(tmp_path / "a.csv", rows))
 
     assert {"A01": "done", "B": "failed"} == statuses(tmp_path / "out")
@@ -141,10 +174,21 @@ def test_two_lines_that_disagree_leave_the_answer_open_and_two_names_under_one_i
 
 
 def test_ids_that_name_one_folder_are_told_apart(batch, tmp_path, sheets) -> None:
-    batch(sheets.write_csv(tmp_path / "a.csv", [sheets.told(client="a/1"), sheets.told(client="A-1", borrower__phone="9"), sheets.told(client="../../x", borrower__phone="8")]))
+    batch(
+        sheets.write_csv(
+            tmp_path / "a.csv",
+            [
+                sheets.told(client="a/1"),
+                sheets.told(client="A-1", borrower__phone="9"),
+                sheets.told(client="../../x", borrower__phone="8"),
+            ],
+        )
+    )
 
     assert {"a/1": "done", "A-1": "failed", "../../x": "done"} == statuses(tmp_path / "out")
-    assert all((tmp_path / "out" / name).resolve().parent == (tmp_path / "out").resolve() for name in folders(tmp_path / "out"))
+    assert all(
+        (tmp_path / "out" / name).resolve().parent == (tmp_path / "out").resolve() for name in folders(tmp_path / "out")
+    )
 
 
 def test_without_ids_the_same_line_gives_the_same_folder_and_a_twin_its_own(batch, tmp_path, sheets) -> None:
@@ -158,10 +202,17 @@ def test_without_ids_the_same_line_gives_the_same_folder_and_a_twin_its_own(batc
 
 
 def test_no_consent_means_no_case_and_unknown_consent_is_noted(batch, tmp_path, sheets) -> None:
-    batch(sheets.write_csv(tmp_path / "a.csv", [sheets.told(consent__given="否"), sheets.told(client="B", borrower__phone="9", consent__given="")]))
+    batch(
+        sheets.write_csv(
+            tmp_path / "a.csv",
+            [sheets.told(consent__given="否"), sheets.told(client="B", borrower__phone="9", consent__given="")],
+        )
+    )
 
     assert {"A01": "refused", "B": "done"} == statuses(tmp_path / "out")
-    assert "没有同意" in sheets.said_of(tmp_path / "out", "A01") and "定稿之前要补上" in sheets.said_of(tmp_path / "out", "B")
+    assert "没有同意" in sheets.said_of(tmp_path / "out", "A01") and "定稿之前要补上" in sheets.said_of(
+        tmp_path / "out", "B"
+    )
 
 
 def test_where_nobody_was_done_no_command_is_named_that_would_find_nothing(batch, tmp_path, sheets, capsys) -> None:
@@ -187,22 +238,42 @@ def test_despair_danger_and_fraud_are_said_first_and_fraud_writes_no_letter(batc
 
 
 def test_what_only_the_program_read_is_in_no_letter_and_is_said(batch, tmp_path, sheets) -> None:
-    batch(sheets.write_csv(tmp_path / "a.csv", [{name: said for name, said in sheets.told().items() if name != "对方说了什么"}]), "--format", "md")
+    batch(
+        sheets.write_csv(
+            tmp_path / "a.csv", [{name: said for name, said in sheets.told().items() if name != "对方说了什么"}]
+        ),
+        "--format",
+        "md",
+    )
 
     result = report_of(tmp_path / "out")["results"][0]
-    assert [("威胁告诉家人亲友", True)] == [(one["item"]["zh"], one["words"] in "你再不还钱，我就告诉你的家人、同事。") for one in result["to_check"]]
+    assert [("威胁告诉家人亲友", True)] == [
+        (one["item"]["zh"], one["words"] in "你再不还钱，我就告诉你的家人、同事。") for one in result["to_check"]
+    ]
     assert "家人亲友" not in (tmp_path / "out/A01/letters/stop_improper_contact.md").read_text(encoding="utf-8")
 
 
 def test_letters_for_somebody_else_are_drafts_with_letterhead_and_helper_named(batch, tmp_path, sheets) -> None:
-    batch(sheets.write_csv(tmp_path / "a.csv", [sheets.told()]), "--format", "html", "--set", "helper.organisation=示例法律援助站", "--set", "helper.name=李某")
+    batch(
+        sheets.write_csv(tmp_path / "a.csv", [sheets.told()]),
+        "--format",
+        "html",
+        "--set",
+        "helper.organisation=示例法律援助站",
+        "--set",
+        "helper.name=李某",
+    )
 
     page = (tmp_path / "out/A01/letters/instalments.html").read_text(encoding="utf-8")
-    assert all(words in page for words in ("草稿（未经复核，不要寄出）", "由示例法律援助站李某协助整理", "张甲（签名）"))
+    assert all(
+        words in page for words in ("草稿（未经复核，不要寄出）", "由示例法律援助站李某协助整理", "张甲（签名）")
+    )
 
 
 def test_shards_share_the_clients_out_and_their_reports_merge(batch, tmp_path, sheets) -> None:
-    sheet = sheets.write_csv(tmp_path / "a.csv", [sheets.told(client=f"C{number}", borrower__phone=str(number)) for number in range(12)])
+    sheet = sheets.write_csv(
+        tmp_path / "a.csv", [sheets.told(client=f"C{number}", borrower__phone=str(number)) for number in range(12)]
+    )
     for part in ("1/3", "2/3"):
         batch(sheet, "--shard", part, letters="instalments")
     run(["batch", "--merge", "out/batch-report-1-of-3.json", "out/batch-report-2-of-3.json", "--out", "out"])
@@ -212,7 +283,9 @@ def test_shards_share_the_clients_out_and_their_reports_merge(batch, tmp_path, s
 
     assert {f"C{number}" for number in range(12)} == folders(tmp_path / "out") == statuses(tmp_path / "out").keys()
     assert len(folders(tmp_path / "out")) > json.loads(merged)["counts"]["done"] > 0
-    assert 3 == run(["batch", "--merge", "out/batch-report-1-of-3.json", "out/batch-report-1-of-3.json", "--out", "out"])
+    assert 3 == run(
+        ["batch", "--merge", "out/batch-report-1-of-3.json", "out/batch-report-1-of-3.json", "--out", "out"]
+    )
 
 
 def test_the_sample_comes_in_both_kinds_and_is_understood_again(helper, tmp_path, sheets) -> None:
@@ -246,7 +319,11 @@ def test_a_full_disk_at_one_line_keeps_the_others_whole(batch, tmp_path, monkeyp
             return full(self, relative, data, overwrite=overwrite)
 
     monkeypatch.setattr(case_builder.CaseBuilder, "write", told_as_a_fault)
-    assert 8 == batch(sheets.write_csv(tmp_path / "a.csv", [sheets.told(client=f"C{number}", borrower__phone=str(number)) for number in range(6)]))
+    assert 8 == batch(
+        sheets.write_csv(
+            tmp_path / "a.csv", [sheets.told(client=f"C{number}", borrower__phone=str(number)) for number in range(6)]
+        )
+    )
 
     assert {"C0", "C1", "C2", "C4", "C5"} == folders(tmp_path / "out")
     assert "磁盘已满" in sheets.said_of(tmp_path / "out", "C3")
@@ -254,9 +331,13 @@ def test_a_full_disk_at_one_line_keeps_the_others_whole(batch, tmp_path, monkeyp
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
 def test_ctrl_c_leaves_whole_cases_only_and_the_next_run_goes_on(tmp_path, environment, sheets) -> None:
-    sheet = sheets.write_csv(tmp_path / "a.csv", [sheets.told(client=f"C{number:03}", borrower__phone=str(number)) for number in range(150)])
+    sheet = sheets.write_csv(
+        tmp_path / "a.csv", [sheets.told(client=f"C{number:03}", borrower__phone=str(number)) for number in range(150)]
+    )
     words = [sys.executable, "-m", "helper", "batch", str(sheet), "--out", "out", "--letters", LETTERS, "--jobs", "2"]
-    run_ = subprocess.Popen(words, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    run_ = subprocess.Popen(
+        words, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
     until = time.monotonic() + 50
     while not list(tmp_path.glob("out/C*")) and time.monotonic() < until:
         time.sleep(0.02)
@@ -276,14 +357,25 @@ def test_ctrl_c_leaves_whole_cases_only_and_the_next_run_goes_on(tmp_path, envir
 
 
 def test_an_answer_given_for_all_goes_where_it_belongs_and_the_sheet_comes_first(batch, tmp_path, sheets):
-    batch(sheets.write_csv(tmp_path / "a.csv", [sheets.told()]), "--set", "debt.product=credit_card", "--set", "contact.channel=sms", "--set", "contact.repeated=true")
+    batch(
+        sheets.write_csv(tmp_path / "a.csv", [sheets.told()]),
+        "--set",
+        "debt.product=credit_card",
+        "--set",
+        "contact.channel=sms",
+        "--set",
+        "contact.repeated=true",
+    )
 
     with open_case(tmp_path / "out/A01") as case:
         assert ("credit_card", None) == (case.facts(0).value("debt.product"), case.facts(0).value("contact.repeated"))
         assert ("call", True) == (case.facts(1).value("contact.channel"), case.facts(1).value("contact.repeated"))
 
 
-@pytest.mark.parametrize("name", ["授权书.jpg", "packets/police/材料/信.docx", "evidence/录音.mp3", "letters/旧/信.docx", ".helper-edit.yaml"])
+@pytest.mark.parametrize(
+    "name",
+    ["授权书.jpg", "packets/police/材料/信.docx", "evidence/录音.mp3", "letters/旧/信.docx", ".helper-edit.yaml"],
+)
 def test_what_somebody_put_into_a_case_is_not_lost_when_the_sheet_changes(batch, tmp_path, sheets, name):
     batch(sheets.write_csv(tmp_path / "a.csv", [sheets.told()]))
     put = tmp_path / "out/A01" / name

@@ -21,7 +21,9 @@ def batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("HELPER_TODAY", "2026-11-22")
     monkeypatch.setenv("HELPER_LANG", "zh")
     monkeypatch.chdir(tmp_path)
-    return lambda sheet, *words: run(["batch", str(sheet), "--out", "out", "--jobs", "1", "--letters", "instalments", *words])
+    return lambda sheet, *words: run(
+        ["batch", str(sheet), "--out", "out", "--jobs", "1", "--letters", "instalments", *words]
+    )
 
 
 @pytest.fixture
@@ -36,7 +38,9 @@ def book(tmp_path: Path, sheets):
             for column, name in enumerate(headings or names):
                 sheet.write_string(0, column, name)
             for line in range(1, rows + 1):
-                for column, said in enumerate(sheets.told(client=f"A{line}", borrower__phone=f"0000000000{line}").values()):
+                for column, said in enumerate(
+                    sheets.told(client=f"A{line}", borrower__phone=f"0000000000{line}").values()
+                ):
                     sheet.write_string(line, column, said)
             if change:
                 change(made, sheet, {name: place for place, name in enumerate(names)})
@@ -46,7 +50,10 @@ def book(tmp_path: Path, sheets):
 
 
 def statuses(out: Path) -> dict[str, str]:
-    return {one["client"]: one["status"] for one in json.loads((out / "batch-report.json").read_text(encoding="utf-8"))["results"]}
+    return {
+        one["client"]: one["status"]
+        for one in json.loads((out / "batch-report.json").read_text(encoding="utf-8"))["results"]
+    }
 
 
 def test_a_clean_workbook_is_done_whole(batch, book, tmp_path):
@@ -76,7 +83,9 @@ def test_a_formula_gives_its_stored_result_with_a_note_and_none_without_one(batc
 
     batch(book(formulas))
     assert {"A1": "done", "A2": "failed", "A3": "done"} == statuses(tmp_path / "out")
-    assert "没有重算" in sheets.said_of(tmp_path / "out", "A1") and "没有存结果" in sheets.said_of(tmp_path / "out", "A2")
+    assert "没有重算" in sheets.said_of(tmp_path / "out", "A1") and "没有存结果" in sheets.said_of(
+        tmp_path / "out", "A2"
+    )
 
 
 def test_days_are_taken_as_days_and_bare_numbers_are_not(batch, book, tmp_path, sheets):
@@ -111,7 +120,10 @@ def test_numbers_a_spreadsheet_spoilt_are_named(batch, book, tmp_path, sheets):
         assert "13800000000" == case.facts(0).value("borrower.phone")
 
 
-@pytest.mark.parametrize(("number", "fits"), [("11010519491231002X", True), ("110105194912310021", False), ("1234", True), ("11010519491231002", False)])
+@pytest.mark.parametrize(
+    ("number", "fits"),
+    [("11010519491231002X", True), ("110105194912310021", False), ("1234", True), ("11010519491231002", False)],
+)
 def test_an_identity_number_with_a_wrong_check_digit_is_named_and_not_shown(batch, tmp_path, sheets, number, fits):
     batch(sheets.write_csv(tmp_path / "a.csv", [sheets.told(证件号后四位=number)]))
 
@@ -124,7 +136,12 @@ def test_two_lines_of_headings_are_read_where_they_agree_and_refused_where_not(b
     line = sheets.told()
     english = {"client": "client", "借款人姓名": "Borrower's name", "贷款机构名称": "Name of the lender"}
     assert 0 == batch(sheets.write_csv(tmp_path / "a.csv", [{name: english.get(name, "") for name in line}, line]))
-    crossed = {**dict.fromkeys(line, ""), "借款人姓名": "Name of the lender", "贷款机构名称": "Borrower's name", "client": "client"}
+    crossed = {
+        **dict.fromkeys(line, ""),
+        "借款人姓名": "Name of the lender",
+        "贷款机构名称": "Borrower's name",
+        "client": "client",
+    }
     assert 3 == batch(sheets.write_csv(tmp_path / "b.csv", [crossed, line]))
     assert "两行列名" in capsys.readouterr().err
 
@@ -149,7 +166,9 @@ def test_two_columns_of_one_thing_and_a_label_of_two_things_are_refused(batch, t
     assert 3 == batch(sheets.write_csv(tmp_path / "a.csv", [{**sheets.told(), "Borrower's name": "李乙"}]))
     assert 3 == batch(sheets.write_csv(tmp_path / "b.csv", [{**sheets.told(), "第一次还款日": "2026-12-15"}]))
     assert "offer.first_payment" in capsys.readouterr().err
-    assert 0 == batch(sheets.write_csv(tmp_path / "c.csv", [{**sheets.told(), "第一次还款日（offer.first_payment）": "2026-12-15"}]))
+    assert 0 == batch(
+        sheets.write_csv(tmp_path / "c.csv", [{**sheets.told(), "第一次还款日（offer.first_payment）": "2026-12-15"}])
+    )
 
 
 def test_blanks_at_the_ends_and_full_width_forms_change_nothing(batch, tmp_path, sheets):
@@ -166,7 +185,11 @@ def test_five_thousand_columns_are_refused_with_the_number(batch, book, capsys):
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("locked.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "密码"),
+        (
+            "locked.xlsx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
+            "密码",
+        ),
         ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, ".xls"),
         ("empty.csv", b"", "空"),
         ("photo.xlsx", b"\x89PNG\r\n", "不是能读的名单"),
@@ -184,9 +207,21 @@ def test_a_file_that_is_no_list_of_clients_is_refused_by_name(batch, tmp_path, c
 
 
 def test_json_lines_are_read_with_contacts_and_a_broken_line_is_named(batch, tmp_path, sheets):
-    one = {"client": "J1", "borrower": {"name": "张甲"}, "creditor.name": "某某银行", "hardship.reason": "失业", "offer.monthly_amount": 600, "offer.instalments": 24,
-           "contacts": [{"contact.at": "2026-10-03 22:41", "contact.channel": "call"}, {"contact.at": "2026-10-04 09:00", "contact.channel": "sms"}]}
-    (tmp_path / "a.jsonl").write_text(json.dumps(one, ensure_ascii=False) + '\n{"client": "J2", "client": "J3"}\n', encoding="utf-8")
+    one = {
+        "client": "J1",
+        "borrower": {"name": "张甲"},
+        "creditor.name": "某某银行",
+        "hardship.reason": "失业",
+        "offer.monthly_amount": 600,
+        "offer.instalments": 24,
+        "contacts": [
+            {"contact.at": "2026-10-03 22:41", "contact.channel": "call"},
+            {"contact.at": "2026-10-04 09:00", "contact.channel": "sms"},
+        ],
+    }
+    (tmp_path / "a.jsonl").write_text(
+        json.dumps(one, ensure_ascii=False) + '\n{"client": "J2", "client": "J3"}\n', encoding="utf-8"
+    )
 
     assert 8 == batch(tmp_path / "a.jsonl")
     with open_case(tmp_path / "out/J1") as case:
@@ -211,13 +246,22 @@ def test_an_array_of_objects_is_a_list_of_clients_and_a_broken_one_says_how_to_w
 def test_one_stray_cell_far_away_stops_the_sheet_and_not_the_program(tmp_path, place):
     from tests.intake.test_table import xlsx
 
-    (tmp_path / "far.xlsx").write_bytes(xlsx(("client", "contact.channel"), ("A1", "call"), (f'<c r="{place}"><v>1</v></c>',)))
+    (tmp_path / "far.xlsx").write_bytes(
+        xlsx(("client", "contact.channel"), ("A1", "call"), (f'<c r="{place}"><v>1</v></c>',))
+    )
 
     with pytest.raises(HelperError):
         list(client_rows.lines(client_rows.opened(tmp_path / "far.xlsx"), tmp_path / "far.xlsx"))
 
 
-@pytest.mark.parametrize("change", [lambda data: data.replace(b"<sheetData>", b"<sheetData><row"), lambda data: data.replace(b"sheet1.xml", b"sheet9.xml"), lambda data: data[:-40]])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: data.replace(b"<sheetData>", b"<sheetData><row"),
+        lambda data: data.replace(b"sheet1.xml", b"sheet9.xml"),
+        lambda data: data[:-40],
+    ],
+)
 def test_a_damaged_workbook_says_it_is_damaged(tmp_path, change):
     from tests.intake.test_table import xlsx
 
@@ -225,7 +269,6 @@ def test_a_damaged_workbook_says_it_is_damaged(tmp_path, change):
 
     with pytest.raises(HelperError):
         list(client_rows.lines(client_rows.opened(tmp_path / "a.xlsx"), tmp_path / "a.xlsx"))
-
 
 
 def test_the_report_workbook_never_runs_a_formula_and_names_columns_in_words(batch, tmp_path, sheets):
@@ -237,7 +280,12 @@ def test_the_report_workbook_never_runs_a_formula_and_names_columns_in_words(bat
     assert "=1+1" == people[1][0] and "要写的信" == cells[1][2]
 
 
-PERSON = st.fixed_dictionaries({"name": st.text("甲乙丙丁戊己庚辛", min_size=2, max_size=4), "words": st.sampled_from(["请还款。", "你再不还，我就告诉你全家。", "今天必须还。"])})
+PERSON = st.fixed_dictionaries(
+    {
+        "name": st.text("甲乙丙丁戊己庚辛", min_size=2, max_size=4),
+        "words": st.sampled_from(["请还款。", "你再不还，我就告诉你全家。", "今天必须还。"]),
+    }
+)
 
 
 @given(people=st.lists(PERSON, min_size=2, max_size=5), order=st.randoms(use_true_random=False))
@@ -249,15 +297,34 @@ def test_nothing_of_one_client_is_ever_in_anothers_folder(batch, tmp_path, sheet
     rows, marks = [], {}
     for number, person in enumerate(people):
         marks[f"K{number}"] = f"标记{number}号{person['name']}"
-        told = sheets.told(client=f"K{number}", borrower__phone=f"00{number}", 借款人姓名=marks[f"K{number}"], 对方说的话=person["words"] + marks[f"K{number}"], 困难的原因=marks[f"K{number}"])
-        rows += [told, {"client": f"K{number}", "contact.at": "2026-10-05 09:00", "联系方式": "短信", "对方说的话": marks[f"K{number}"]}]
+        told = sheets.told(
+            client=f"K{number}",
+            borrower__phone=f"00{number}",
+            借款人姓名=marks[f"K{number}"],
+            对方说的话=person["words"] + marks[f"K{number}"],
+            困难的原因=marks[f"K{number}"],
+        )
+        rows += [
+            told,
+            {
+                "client": f"K{number}",
+                "contact.at": "2026-10-05 09:00",
+                "联系方式": "短信",
+                "对方说的话": marks[f"K{number}"],
+            },
+        ]
     order.shuffle(rows)
     batch(sheets.write_csv(tmp_path / "a.csv", rows), "--format", "md")
 
     for client, mark in marks.items():
-        whole = b"".join(path.read_bytes() for path in (tmp_path / "out" / client).rglob("*") if path.is_file()).decode("utf-8", "ignore")
+        whole = b"".join(path.read_bytes() for path in (tmp_path / "out" / client).rglob("*") if path.is_file()).decode(
+            "utf-8", "ignore"
+        )
         with open_case(tmp_path / "out" / client) as case:
-            whole += json.dumps([[str(fact.value) for fact in case.facts(scope).values()] for scope in (0, *case.contacts())], ensure_ascii=False)
+            whole += json.dumps(
+                [[str(fact.value) for fact in case.facts(scope).values()] for scope in (0, *case.contacts())],
+                ensure_ascii=False,
+            )
             assert 2 == len(case.contacts())
         assert mark in whole
         assert [] == [other for name, other in marks.items() if name != client and other in whole]
@@ -270,7 +337,9 @@ def test_of_a_whole_identity_number_the_case_keeps_the_last_four(batch, tmp_path
         assert "002X" == case.facts(0).value("borrower.id_tail")
 
 
-def test_headings_of_everyday_are_taken_and_the_others_answered_with_the_column_meant_ready_to_copy(batch, tmp_path, sheets, capsys):
+def test_headings_of_everyday_are_taken_and_the_others_answered_with_the_column_meant_ready_to_copy(
+    batch, tmp_path, sheets, capsys
+):
     plain = {"借款人姓名": "姓名", "borrower.phone": "电话", "合同号或尾号": "合同号码", "贷款机构名称": "某栏"}
     batch(sheets.write_csv(tmp_path / "a.csv", [{plain.get(name, name): said for name, said in sheets.told().items()}]))
 

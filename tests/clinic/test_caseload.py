@@ -47,7 +47,11 @@ def test_danger_comes_first_then_what_is_late_then_drafts_and_a_broken_case_stop
     assert 2 == helper("cases", "out", "--stage", "nonsense").code
 
 
-@pytest.mark.parametrize("told", [{"对方说了什么": "威胁伤害人身"}, {"对方说的话": "今晚就叫人打断你的腿", "对方说了什么": ""}], ids=["told", "only read"])
+@pytest.mark.parametrize(
+    "told",
+    [{"对方说了什么": "威胁伤害人身"}, {"对方说的话": "今晚就叫人打断你的腿", "对方说了什么": ""}],
+    ids=["told", "only read"],
+)
 def test_a_threat_of_harm_comes_before_any_draft_until_something_was_sent(helper, sheets, clinic, told):
     out = clinic(sheets.told(client="a"), sheets.told(client="b", borrower__phone="2", **told))
 
@@ -90,10 +94,23 @@ def test_a_folder_without_cases_is_said(helper, tmp_path):
 
 
 def test_statistics_count_cases_and_name_nobody(helper, sheets, clinic, tmp_path):
-    rows = [sheets.told(client=f"k{number}", borrower__phone=str(number), 贷款机构的种类="银行" if number < 6 else "消费金融公司") for number in range(13)]
+    rows = [
+        sheets.told(
+            client=f"k{number}", borrower__phone=str(number), 贷款机构的种类="银行" if number < 6 else "消费金融公司"
+        )
+        for number in range(13)
+    ]
     out = clinic(*rows)
     with open_case(out / "k0") as case:
-        case.sent_add(Sent(letter="instalments", venue="creditor_complaint", sent_on="2026-10-01", replied_on="2026-10-09", answer="yes"))
+        case.sent_add(
+            Sent(
+                letter="instalments",
+                venue="creditor_complaint",
+                sent_on="2026-10-01",
+                replied_on="2026-10-09",
+                answer="yes",
+            )
+        )
     told = helper("stats", "out", "--json").json
     shown = helper("stats", "out").out
 

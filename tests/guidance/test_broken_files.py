@@ -63,7 +63,12 @@ def break_(sound, tmp_path):
         ("money.yaml", "for: [private_lender]", "for: [private_lender, bank]", "private lenders only"),
         ("money.yaml", "times_lpr: 4", 'times_lpr: 4\n    percent: "16"', "either percent or times_lpr"),
         ("myths/children_schooling.yaml", "source: education-law", "source: education-2099", "education-2099"),
-        ("myths/children_schooling.yaml", "signals: [false_legal_consequence]", "signals: [no_such_signal]", "no_such_signal"),
+        (
+            "myths/children_schooling.yaml",
+            "signals: [false_legal_consequence]",
+            "signals: [no_such_signal]",
+            "no_such_signal",
+        ),
         ("coverage.yaml", "  hours:", "  ours:", "ours"),
         ("coverage.yaml", '"002-4", "004-3"', '"002-4", "004-99"', "004-99"),
         ("money.yaml", "source: court-finance-2017", "source: court-2099", "court-2099"),

@@ -4,8 +4,19 @@ from helper.casefile import NumberSummary
 from helper.intake.candidates import BURST, candidates
 
 
-def summary(number: str, *, calls: int = 0, out: int = 0, most: int = 1, messages: int = 0, names: tuple[str, ...] = (), texts: tuple[str, ...] = ()) -> NumberSummary:
-    return NumberSummary(number, names, calls, calls, messages, out, "2026-10-01", "2026-10-20", most, "2026-10-03", texts)
+def summary(
+    number: str,
+    *,
+    calls: int = 0,
+    out: int = 0,
+    most: int = 1,
+    messages: int = 0,
+    names: tuple[str, ...] = (),
+    texts: tuple[str, ...] = (),
+) -> NumberSummary:
+    return NumberSummary(
+        number, names, calls, calls, messages, out, "2026-10-01", "2026-10-20", most, "2026-10-03", texts
+    )
 
 
 def asked_about(*seen: NumberSummary) -> dict[str, tuple[str, ...]]:

@@ -36,7 +36,22 @@ BOTH = [("某客服", A), ("李四", B)]
         f"某客服:\n{A}\n李四:\n{B}\n",
         f"2026-09-01 9:05:06 【管理员】某客服(10001)\n{A}\n\n2026-09-01 9:06:06 李四<a@example.com>\n{B}\n",
     ],
-    ids=["name-first", "no-blank-lines", "in-brackets", "time-first", "time-in-brackets", "on-one-line", "name-above", "name-above-close", "month-first", "time-between", "forwarded", "mailed", "labels", "qq"],
+    ids=[
+        "name-first",
+        "no-blank-lines",
+        "in-brackets",
+        "time-first",
+        "time-in-brackets",
+        "on-one-line",
+        "name-above",
+        "name-above-close",
+        "month-first",
+        "time-between",
+        "forwarded",
+        "mailed",
+        "labels",
+        "qq",
+    ],
 )
 def test_every_way_to_copy_a_chat_gives_each_their_own_words(read, text):
     name, rows = read(text)
@@ -56,7 +71,18 @@ def test_a_name_may_be_a_number_or_have_blanks_wherever_it_stands(read, name):
 
 @pytest.mark.parametrize(
     "line",
-    ["最后期限 18:00", "还款时间:今天 18:00", "2026年9月3日 18:00前还清：不然起诉", "请于 2026/9/3 18:00:00", "还款日 2026/9/3 18:00:00", "明天 18:00", "金额：500", "今晚 20:00 前还", "地址：某路1号", "2026-09-03 18:00 前必须还款"],
+    [
+        "最后期限 18:00",
+        "还款时间:今天 18:00",
+        "2026年9月3日 18:00前还清：不然起诉",
+        "请于 2026/9/3 18:00:00",
+        "还款日 2026/9/3 18:00:00",
+        "明天 18:00",
+        "金额：500",
+        "今晚 20:00 前还",
+        "地址：某路1号",
+        "2026-09-03 18:00 前必须还款",
+    ],
 )
 def test_a_date_or_a_colon_inside_a_message_begins_nobodys_words(read, line):
     text = f"某客服 2026/9/1 9:05:06\n{line}\n不还就去你单位\n\n李四 2026/9/1 9:06:06\n{B}\n"
@@ -72,7 +98,9 @@ def test_a_line_that_may_be_a_heading_ends_the_message_above_and_what_follows_is
     assert [Skipped(3, "unclear")] == [row for row in rows if isinstance(row, Skipped)]
 
 
-@pytest.mark.parametrize("said", ["10:30:00 PM", "10:30:00 下午", "下午10:30:00", "22:30:00", "晚上10:30:00", "10:30:00 p.m."])
+@pytest.mark.parametrize(
+    "said", ["10:30:00 PM", "10:30:00 下午", "下午10:30:00", "22:30:00", "晚上10:30:00", "10:30:00 p.m."]
+)
 def test_the_half_of_the_day_counts_on_either_side_of_the_clock(read, said):
     assert [("2026-09-01", 81000)] * 2 == clocks(read(f"某客服 2026/9/1 {said}\n{A}\n我 2026/9/1 {said}\n好\n")[1])
 
@@ -85,7 +113,9 @@ def test_yesterday_keeps_its_clock_and_has_no_day(read):
 
 def test_qqs_own_export_with_its_head_and_two_of_one_name(read):
     head = "消息记录（此消息记录为文本格式，不支持重新导入）\n\n======\n消息分组:我的好友\n======\n消息对象:某客服\n======\n\n"
-    rows = read(f"{head}2026-09-01 9:05:06 某客服(10001)\n{A}\n\n2026-09-01 21:05:06 小明(10002)\n{B}\n第二行\n\n2026-09-01 21:06:06 小明(10003)\n[图片]\n")[1]
+    rows = read(
+        f"{head}2026-09-01 9:05:06 某客服(10001)\n{A}\n\n2026-09-01 21:05:06 小明(10002)\n{B}\n第二行\n\n2026-09-01 21:06:06 小明(10003)\n[图片]\n"
+    )[1]
 
     assert [("某客服", A), ("小明(10002)", f"{B}\n第二行"), ("小明(10003)", "")] == told(rows)
     assert {"title"} == {row.why for row in rows if isinstance(row, Skipped)}
@@ -93,7 +123,7 @@ def test_qqs_own_export_with_its_head_and_two_of_one_name(read):
 
 def test_qqs_page_with_its_pictures(read):
     page = (
-        "From: <Save by Tencent MsgMgr>\nSubject: IM\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\tboundary=\"b1\"\n\n--b1\nContent-Type: text/html\nContent-Transfer-Encoding:7bit\n\n"
+        'From: <Save by Tencent MsgMgr>\nSubject: IM\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\tboundary="b1"\n\n--b1\nContent-Type: text/html\nContent-Transfer-Encoding:7bit\n\n'
         "<html><body><table><tr><td>消息对象:某客服</td></tr><tr><td>日期: 2026-09-01</td></tr>"
         "<tr><td><div><div style=float:left>某客服(10001)</div>9:05:06</div><div><font>今天必须还款</font></div></td></tr>\n"
         "<tr><td><div><div style=float:left>李四(10002)</div>21:06:06</div><div><font>我在&nbsp;想办法</font></div></td></tr></table></body></html>\n"
@@ -105,7 +135,14 @@ def test_qqs_page_with_its_pictures(read):
     assert [("2026-09-01", 32706), ("2026-09-01", 75966)] == clocks(rows)
 
 
-@pytest.mark.parametrize("text", ["2026年9月1日 22:41 客服打来电话说要去单位\n我说没钱\n2026年9月2日 9:00 又打来\n", "今天天气很好，我去了 2026/9/1 9:05 的会议\n然后回家\n", "最后期限 18:00\n再见\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026年9月1日 22:41 客服打来电话说要去单位\n我说没钱\n2026年9月2日 9:00 又打来\n",
+        "今天天气很好，我去了 2026/9/1 9:05 的会议\n然后回家\n",
+        "最后期限 18:00\n再见\n",
+    ],
+)
 def test_a_diary_or_a_note_is_no_chat(read, text):
     with pytest.raises(HelperError):
         read(text)
@@ -113,20 +150,42 @@ def test_a_diary_or_a_note_is_no_chat(read, text):
 
 @pytest.mark.parametrize(
     "head",
-    ["[\ufeff25.10.26, 22:41:07] 某客服: ", "25/10/2026, 10:41 p. m. - 某客服: ", "2026年10月25日 22:41 - 某客服: ", "2026/10/25 10:41 下午 - 某客服:", "[2026/10/25 晚上10:41:07] 某客服: ", "2026/10/25 22.41 - 某客服: ", "2026/10/25 22:41 – 某客服："],
+    [
+        "[\ufeff25.10.26, 22:41:07] 某客服: ",
+        "25/10/2026, 10:41 p. m. - 某客服: ",
+        "2026年10月25日 22:41 - 某客服: ",
+        "2026/10/25 10:41 下午 - 某客服:",
+        "[2026/10/25 晚上10:41:07] 某客服: ",
+        "2026/10/25 22.41 - 某客服: ",
+        "2026/10/25 22:41 – 某客服：",
+    ],
 )
 def test_more_heads_of_whatsapp(read, head):
     name, rows = read(f"{head}还钱\n")
 
-    assert ("whatsapp", [("某客服", "还钱")], "2026-10-25", 1361) == (name, told(rows), rows[0].day, rows[0].second // 60)
+    assert ("whatsapp", [("某客服", "还钱")], "2026-10-25", 1361) == (
+        name,
+        told(rows),
+        rows[0].day,
+        rows[0].second // 60,
+    )
 
 
 @pytest.mark.parametrize(
     ("words", "channel", "outcome", "gaps"),
     [
-        ("‎图像已忽略", "messaging_app", "", "media"), ("音频已忽略", "messaging_app", "", "media"), ("<附件：00000012-PHOTO.jpg>", "messaging_app", "", "media"), ("a.jpg (file attached)", "messaging_app", "", "media"),
-        ("<Media omitted>", "messaging_app", "", "media"), ("<Multimedia omitido>", "messaging_app", "", "media"), ("此消息已删除。", "messaging_app", "", "deleted"), ("You deleted this message", "messaging_app", "", "deleted"),
-        ("未接语音通话，轻触回拨", "call", "unanswered", ""), ("Missed voice call", "call", "unanswered", ""), ("语音通话，‎3 分钟", "call", "answered", ""), ("视频通话，无应答", "call", "unanswered", ""),
+        ("‎图像已忽略", "messaging_app", "", "media"),
+        ("音频已忽略", "messaging_app", "", "media"),
+        ("<附件：00000012-PHOTO.jpg>", "messaging_app", "", "media"),
+        ("a.jpg (file attached)", "messaging_app", "", "media"),
+        ("<Media omitted>", "messaging_app", "", "media"),
+        ("<Multimedia omitido>", "messaging_app", "", "media"),
+        ("此消息已删除。", "messaging_app", "", "deleted"),
+        ("You deleted this message", "messaging_app", "", "deleted"),
+        ("未接语音通话，轻触回拨", "call", "unanswered", ""),
+        ("Missed voice call", "call", "unanswered", ""),
+        ("语音通话，‎3 分钟", "call", "answered", ""),
+        ("视频通话，无应答", "call", "unanswered", ""),
     ],
 )
 def test_what_whatsapp_writes_in_place_of_words_is_nobodys_words(read, words, channel, outcome, gaps):
@@ -136,7 +195,9 @@ def test_what_whatsapp_writes_in_place_of_words_is_nobodys_words(read, words, ch
 
 
 def test_whatsapps_notices_with_and_without_a_time_and_edited_words(read):
-    rows = read("消息和通话已进行端到端加密。\n2026/9/25 15:03 - 某客服: ‎消息和通话已进行端到端加密。\n2026/9/25 15:04 - 某客服: 好 ‎<这条消息已经过编辑>\n")[1]
+    rows = read(
+        "消息和通话已进行端到端加密。\n2026/9/25 15:03 - 某客服: ‎消息和通话已进行端到端加密。\n2026/9/25 15:04 - 某客服: 好 ‎<这条消息已经过编辑>\n"
+    )[1]
 
     assert [("某客服", "好")] == told(rows)
     assert [Skipped(1, "system"), Skipped(2, "system")] == rows[:2]

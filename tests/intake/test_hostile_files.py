@@ -16,10 +16,12 @@ from tests.intake.test_table import xlsx
 
 HEAD = ("起始时间", "对方号码", "通信方式", "通信时长")
 ROW = ("2026-10-03 10:00:00", "95012345", "被叫", "67")
-FAR = ('<c r="{}" t="inlineStr"><is><t>x</t></is></c>')
+FAR = '<c r="{}" t="inlineStr"><is><t>x</t></is></c>'
 
 
-@pytest.mark.parametrize("place", ["XFD1048576", "CV1048576", "ZZ100000", "XFD1000", "XFE1", "AAAAAAA1", "A99999999999"])
+@pytest.mark.parametrize(
+    "place", ["XFD1048576", "CV1048576", "ZZ100000", "XFD1000", "XFE1", "AAAAAAA1", "A99999999999"]
+)
 def test_one_stray_cell_far_away_is_named_before_anything_is_made_of_it(opened, place):
     file = opened(xlsx(HEAD, ROW, (FAR.format(place),)))
     if place == "XFE1":
@@ -46,7 +48,9 @@ def packed_again(book: bytes, change) -> bytes:
 @pytest.mark.parametrize(
     "change",
     [
-        lambda name, data: data.replace(b"<sheetData>", b"<!DOCTYPE x [<!ENTITY a 'b'>]><sheetData>") if "sheet1" in name else data,
+        lambda name, data: (
+            data.replace(b"<sheetData>", b"<!DOCTYPE x [<!ENTITY a 'b'>]><sheetData>") if "sheet1" in name else data
+        ),
         lambda name, data: data[: len(data) // 2] if "sheet1" in name else data,
         lambda name, data: b"" if "workbook.xml" in name else data,
         lambda name, data: data + b"\0" * (210 << 20) if name == "_rels/.rels" else data,
@@ -59,7 +63,9 @@ def test_a_workbook_with_something_wrong_in_it_is_refused(opened, change):
 
 
 def test_a_member_that_is_larger_than_it_says_is_found(opened):
-    data = bytearray(packed_again(xlsx(HEAD, ROW), lambda name, inner: inner + b" " * 100_000 if "rels" in name else inner))
+    data = bytearray(
+        packed_again(xlsx(HEAD, ROW), lambda name, inner: inner + b" " * 100_000 if "rels" in name else inner)
+    )
     at = data.rfind(b"PK\x01\x02")
     data[at + 24 : at + 28] = (100).to_bytes(4, "little")
 
@@ -85,8 +91,13 @@ def test_what_cannot_be_looked_through_is_read_apart_and_its_end_is_an_error(ope
 @pytest.mark.parametrize(
     ("page", "found"),
     [
-        ("<table><!-- " + "x\n" * 60_000, 0), ("<table><tr><td>a<td " + "a\n" * 60_000, 1), ("<table>" + "<![CDATA[" * 60_000, 0), ("<table>" + "<" * 300_000, 0), ("<table>" + "<script>" * 60_000, 0),
-        ("<table><tr>" + "<td rowspan=9999 colspan=9999>x" * 400, 1), ("<table>" + "<tr><td rowspan=2000>x</td></tr>" * 2500, 2500),
+        ("<table><!-- " + "x\n" * 60_000, 0),
+        ("<table><tr><td>a<td " + "a\n" * 60_000, 1),
+        ("<table>" + "<![CDATA[" * 60_000, 0),
+        ("<table>" + "<" * 300_000, 0),
+        ("<table>" + "<script>" * 60_000, 0),
+        ("<table><tr>" + "<td rowspan=9999 colspan=9999>x" * 400, 1),
+        ("<table>" + "<tr><td rowspan=2000>x</td></tr>" * 2500, 2500),
     ],
     ids=["comment", "tag", "cdata", "signs", "scripts", "spans", "fallen"],
 )
@@ -95,14 +106,27 @@ def test_a_page_made_to_be_slow_ends(opened, page, found):
     assert found == sum(1 for _ in html_rows(opened(page)))
 
 
-@pytest.mark.parametrize(("text", "most"), [("[" * 200_000, 1), ('{"a":' * 200_000, 1), ('[{"date":' * 50_000, 1), ('"' * 200_000, 1), ("[{]" * 100_000, 1), ('[{"a":1},' * 100_000, 65)])
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        ("[" * 200_000, 1),
+        ('{"a":' * 200_000, 1),
+        ('[{"date":' * 50_000, 1),
+        ('"' * 200_000, 1),
+        ("[{]" * 100_000, 1),
+        ('[{"a":1},' * 100_000, 65),
+    ],
+)
 def test_json_nested_beyond_all_measure_ends(opened, text, most):
     assert sum(1 for _ in elements(opened(text))) <= most
 
 
 @pytest.mark.parametrize(
     ("text", "kept"),
-    [("某客服 2026/9/1 9:05:06\n" + "\n" * 300_000, 1), ("".join(f"某{place} 2026/9/1 9:05:06\n王五{place} 2026-09-01 09:05\n" for place in range(4000)), 4000)],
+    [
+        ("某客服 2026/9/1 9:05:06\n" + "\n" * 300_000, 1),
+        ("".join(f"某{place} 2026/9/1 9:05:06\n王五{place} 2026-09-01 09:05\n" for place in range(4000)), 4000),
+    ],
 )
 def test_a_long_chat_is_read_to_its_end(read, text, kept):
     assert kept == sum(isinstance(row, Event) for row in read(text)[1])
@@ -126,4 +150,7 @@ def test_names_in_a_zip_lead_nowhere_and_bombs_are_not_opened(tmp_path):
     held, files, refused = archives.members(tmp_path / "a.zip", "a.zip")
 
     with held:
-        assert (["calls.csv"], ["../out.csv", "bomb.csv"]) == ([file.part for file in files], sorted(name for name, _ in refused))
+        assert (["calls.csv"], ["../out.csv", "bomb.csv"]) == (
+            [file.part for file in files],
+            sorted(name for name, _ in refused),
+        )

@@ -13,15 +13,30 @@ def strings() -> set[str]:
     found: set[str] = set()
     for path in INTAKE.glob("*.py"):
         if path.stem != "reasons":
-            found |= {part for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Constant) and isinstance(node.value, str) for part in node.value.split()}
+            found |= {
+                part
+                for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+                if isinstance(node, ast.Constant) and isinstance(node.value, str)
+                for part in node.value.split()
+            }
     return found
 
 
 def given() -> set[str]:
     """Return the reasons that stand in a call of Skipped as they are."""
-    calls = (node for path in INTAKE.glob("*.py") for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call))
+    calls = (
+        node
+        for path in INTAKE.glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    )
     made = (node for node in calls if isinstance(node.func, ast.Name) and node.func.id == "Skipped")
-    return {part.value for node in made for part in ast.walk(node.args[1]) if isinstance(part, ast.Constant) and isinstance(part.value, str)}
+    return {
+        part.value
+        for node in made
+        for part in ast.walk(node.args[1])
+        if isinstance(part, ast.Constant) and isinstance(part.value, str)
+    }
 
 
 def test_every_reason_given_has_words() -> None:

@@ -9,7 +9,9 @@ from helper.intake import Choices, Opened
 from helper.intake.sms_backup import FORMAT
 from helper.model.event import Event, Skipped
 
-HEAD = "<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>\n<?xml-stylesheet type=\"text/xsl\" href=\"sms.xsl\"?>\n"
+HEAD = (
+    "<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>\n<?xml-stylesheet type=\"text/xsl\" href=\"sms.xsl\"?>\n"
+)
 AT = "1790956860000"  # 2026-10-03 00:01:00 in Shanghai, still the day before in UTC
 
 
@@ -104,12 +106,21 @@ def picture(data: str) -> str:
 def test_an_mms_keeps_its_words_and_says_there_was_a_picture(read):
     (event,) = read(smses(picture('data="QUJD"')))[1]
 
-    assert ("sms", "in", "10690001", "看图", "media") == (event.channel, event.way, event.number, event.text, event.gaps)
+    assert ("sms", "in", "10690001", "看图", "media") == (
+        event.channel,
+        event.way,
+        event.number,
+        event.text,
+        event.gaps,
+    )
 
 
 def test_words_that_look_like_a_picture_are_words(read):
     assert "x data=abc <part " == read(smses(sms("x data=abc &lt;part ")))[1][0].text
-    assert ' data="abc' == read(f"{HEAD}<smses><sms address='1' date='{AT}' type='1' body=' data=\"abc'/></smses>")[1][0].text
+    assert (
+        ' data="abc'
+        == read(f"{HEAD}<smses><sms address='1' date='{AT}' type='1' body=' data=\"abc'/></smses>")[1][0].text
+    )
 
 
 def test_a_group_message_is_from_its_sender(read):

@@ -37,7 +37,15 @@ def test_a_rare_character_that_gbk_lacks(read):
 
 @pytest.mark.parametrize(
     ("said", "way"),
-    [("被叫", "in"), ("主叫", "out"), ("本地(非漫游、被叫)", "in"), ("本地(非漫游、主叫)", "out"), ("接受", "in"), ("", ""), ("呼转", "")],
+    [
+        ("被叫", "in"),
+        ("主叫", "out"),
+        ("本地(非漫游、被叫)", "in"),
+        ("本地(非漫游、主叫)", "out"),
+        ("接受", "in"),
+        ("", ""),
+        ("呼转", ""),
+    ],
 )
 def test_who_called_whom(read, said, way):
     assert way == read(mobile(row(way=f'"{said}"')))[1][0].way
@@ -45,7 +53,19 @@ def test_who_called_whom(read, said, way):
 
 @pytest.mark.parametrize(
     ("said", "seconds"),
-    [("67", 67), ("67.0", 67), ("67秒", 67), ("00:01:07", 67), ("1:07", 67), ("1'07\"", 67), ("1分7秒", 67), ("1小时2分3秒", 3723), ("2分", 120), ("很久", None), ("", None)],
+    [
+        ("67", 67),
+        ("67.0", 67),
+        ("67秒", 67),
+        ("00:01:07", 67),
+        ("1:07", 67),
+        ("1'07\"", 67),
+        ("1分7秒", 67),
+        ("1小时2分3秒", 3723),
+        ("2分", 120),
+        ("很久", None),
+        ("", None),
+    ],
 )
 def test_how_long_a_call_was(read, said, seconds):
     quoted = '"' + said.replace('"', '""') + '"'
@@ -97,8 +117,18 @@ def test_every_row_is_an_event_or_a_reason(read):
 
 @pytest.mark.parametrize(
     ("raw", "number"),
-    [("+8613800000001", "13800000001"), ("008613800000001", "13800000001"), ("013800000001", "13800000001"), ('="95012345"', "95012345"), ("138 0000-0001", "13800000001"),
-     ("13800000001.0", "13800000001"), ("'02112345678", "02112345678"), ("10690001234", "10690001234"), ("861069000", "861069000"), ("４００８００１２３４", "4008001234")],
+    [
+        ("+8613800000001", "13800000001"),
+        ("008613800000001", "13800000001"),
+        ("013800000001", "13800000001"),
+        ('="95012345"', "95012345"),
+        ("138 0000-0001", "13800000001"),
+        ("13800000001.0", "13800000001"),
+        ("'02112345678", "02112345678"),
+        ("10690001234", "10690001234"),
+        ("861069000", "861069000"),
+        ("４００８００１２３４", "4008001234"),
+    ],
 )
 def test_numbers_come_to_one_form(read, raw, number):
     quoted = '"' + raw.replace('"', '""') + '"'
@@ -115,7 +145,10 @@ def test_details_of_messages_have_no_words_and_say_so(read):
 def test_unicoms_headings_and_its_row_of_totals(read):
     text = "序号,通话起始时间,通话时长,呼叫类型,对方号码,小计\n1,2026-10-03 10:00:00,1分2秒,被叫,02112345678,0\n,合计,62秒,,,0\n"
 
-    assert [Event(2, "call", "in", "2026-10-03", 36000, "02112345678", outcome="answered", seconds=62), Skipped(3, "total")] == read(text)[1]
+    assert [
+        Event(2, "call", "in", "2026-10-03", 36000, "02112345678", outcome="answered", seconds=62),
+        Skipped(3, "total"),
+    ] == read(text)[1]
 
 
 def test_telecoms_dashed_time_and_a_day_apart_from_its_time(read):
@@ -145,7 +178,9 @@ def test_a_day_that_could_be_two_is_read_only_when_told(read, order, day):
 
 
 def test_one_day_above_twelve_decides_for_the_whole_table(read):
-    assert ["2026-04-03", "2026-04-25"] == [event.day for event in read(mobile(row(at="03/04/2026 10:00"), row(at="25/04/2026 10:00")))[1]]
+    assert ["2026-04-03", "2026-04-25"] == [
+        event.day for event in read(mobile(row(at="03/04/2026 10:00"), row(at="25/04/2026 10:00")))[1]
+    ]
 
 
 def test_a_title_above_the_headings_is_passed_over(read):
@@ -158,7 +193,9 @@ def test_a_title_above_the_headings_is_passed_over(read):
 def test_an_html_page_that_calls_itself_a_spreadsheet(read):
     page = "<html><head><meta charset='gbk'></head><table><tr><td>起始时间</td><td>对方号码</td><td>通信方式</td><td>通信时长</td></tr><tr><td>2026-10-03 10:00:00</td><td>95012345</td><td>被叫</td><td>00:01:07</td></tr></table></html>"
 
-    assert [Event(2, "call", "in", "2026-10-03", 36000, "95012345", outcome="answered", seconds=67)] == read(page.encode("gb18030"))[1]
+    assert [Event(2, "call", "in", "2026-10-03", 36000, "95012345", outcome="answered", seconds=67)] == read(
+        page.encode("gb18030")
+    )[1]
 
 
 def xlsx(*rows: tuple[str, ...]) -> bytes:
@@ -171,22 +208,38 @@ def xlsx(*rows: tuple[str, ...]) -> bytes:
     rels = "http://schemas.openxmlformats.org/package/2006/relationships"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     with zipfile.ZipFile(out, "w") as packed:
-        packed.writestr("[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>')
-        packed.writestr("_rels/.rels", f'<Relationships xmlns="{rels}"><Relationship Id="r1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>')
-        packed.writestr("xl/workbook.xml", f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="s" sheetId="1" r:id="r1"/></sheets></workbook>')
-        packed.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{rels}"><Relationship Id="r1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>')
-        packed.writestr("xl/worksheets/sheet1.xml", f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>')
+        packed.writestr(
+            "[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+        )
+        packed.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{rels}"><Relationship Id="r1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        )
+        packed.writestr(
+            "xl/workbook.xml",
+            f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="s" sheetId="1" r:id="r1"/></sheets></workbook>',
+        )
+        packed.writestr(
+            "xl/_rels/workbook.xml.rels",
+            f'<Relationships xmlns="{rels}"><Relationship Id="r1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        )
+        packed.writestr(
+            "xl/worksheets/sheet1.xml", f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>'
+        )
     return out.getvalue()
 
 
 def test_a_workbook_and_a_formula_that_is_never_worked_out(read):
-    book = xlsx(("起始时间", "对方号码", "通信方式", "通信时长"), ("2026-10-03 10:00:00", "95012345", "被叫", "<c><f>60+7</f><v>67</v></c>"))
+    book = xlsx(
+        ("起始时间", "对方号码", "通信方式", "通信时长"),
+        ("2026-10-03 10:00:00", "95012345", "被叫", "<c><f>60+7</f><v>67</v></c>"),
+    )
 
     assert [Event(2, "call", "in", "2026-10-03", 36000, "95012345", outcome="answered", seconds=67)] == read(book)[1]
 
 
 def test_a_formula_in_a_cell_is_words_and_nothing_else(read):
-    (event,) = read("时间,对方号码,内容\n2026-10-03 10:00:00,95012345,\"=HYPERLINK(\"\"http://x\"\")\"\n")[1]
+    (event,) = read('时间,对方号码,内容\n2026-10-03 10:00:00,95012345,"=HYPERLINK(""http://x"")"\n')[1]
 
     assert '=HYPERLINK("http://x")' == event.text
 
@@ -199,11 +252,16 @@ def test_a_broken_workbook_says_what_to_do(read):
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_our_own_sample_is_known_by_its_headings(lang):
-    assert {"time", "number", "channel", "way", "outcome", "seconds", "text", "name"} == find([list(SAMPLE[lang])]).at.keys()
+    assert {"time", "number", "channel", "way", "outcome", "seconds", "text", "name"} == find(
+        [list(SAMPLE[lang])]
+    ).at.keys()
 
 
 def test_our_own_sample_filled_in(read):
-    text = ",".join(SAMPLE["zh"]) + "\n2026-10-03 22:41,95012345,电话,呼入,没接通,,,\n2026-10-03 22:42,某微信,微信,收到,,,还钱,\n2026/10/3,106900001,短信,收到,,,还钱,某客服\n"
+    text = (
+        ",".join(SAMPLE["zh"])
+        + "\n2026-10-03 22:41,95012345,电话,呼入,没接通,,,\n2026-10-03 22:42,某微信,微信,收到,,,还钱,\n2026/10/3,106900001,短信,收到,,,还钱,某客服\n"
+    )
     first, second, third = read(text)[1]
 
     assert ("call", "in", "unanswered", "") == (first.channel, first.way, first.outcome, first.gaps)
@@ -239,7 +297,9 @@ def test_a_claim_by_two_formats_names_both(opened, monkeypatch):
     from helper import intake
 
     made = intake.formats()
-    monkeypatch.setattr(intake, "formats", lambda: {**made, "other": made["table"]._replace(name="other", title=made["chat"].title)})
+    monkeypatch.setattr(
+        intake, "formats", lambda: {**made, "other": made["table"]._replace(name="other", title=made["chat"].title)}
+    )
     with pytest.raises(HelperError) as refusal:
         identify(opened(mobile(row())))
 
@@ -254,7 +314,11 @@ def test_what_no_format_claims_lists_what_is_read(opened, data):
     assert "SMS Backup & Restore" in refusal.value.do.en
 
 
-@pytest.mark.parametrize("head", [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", bytes(4) + b"ftypheic", b"RIFF\0\0\0\0WEBPVP8 "], ids=["PNG", "JPEG", "HEIC", "WebP"])
+@pytest.mark.parametrize(
+    "head",
+    [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", bytes(4) + b"ftypheic", b"RIFF\0\0\0\0WEBPVP8 "],
+    ids=["PNG", "JPEG", "HEIC", "WebP"],
+)
 def test_a_picture_is_read_as_a_screenshot(opened, head):
     assert "screenshot" == identify(opened(head + bytes(50))).name
 
@@ -269,7 +333,11 @@ def test_a_picture_is_read_as_a_screenshot(opened, head):
         (b"", "空", "重新导出"),
         (b"  \n", "空", "重新导出"),
         (b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<p>x</p>", "MHT", "TXT"),
-        ("交易时间,交易类型,交易对方,商品,收/支,金额(元),当前状态\n2026-01-05 10:00:00,转账,某贷款,/,收入,¥1.00,已存入零钱\n".encode(), "账单", "helper owed"),
+        (
+            "交易时间,交易类型,交易对方,商品,收/支,金额(元),当前状态\n2026-01-05 10:00:00,转账,某贷款,/,收入,¥1.00,已存入零钱\n".encode(),
+            "账单",
+            "helper owed",
+        ),
         (b'[{"version": 1, "settings": {"a": 1}}]', "version", "CSV"),
         (b'{"items": [{"k": 1}]}', "items", "CSV"),
     ],

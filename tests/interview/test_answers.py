@@ -186,7 +186,9 @@ def test_a_number_chooses_only_from_a_list_that_is_shown():
         parse_answer(GUIDANCE, QUESTIONS["contact.channel"], "2", now=NOW, numbered=False)
 
 
-@pytest.mark.parametrize(("said", "expected"), [("no", False), ("idea", False), ("no idea", True), ("不知道", True), ("", True)])
+@pytest.mark.parametrize(
+    ("said", "expected"), [("no", False), ("idea", False), ("no idea", True), ("不知道", True), ("", True)]
+)
 def test_no_is_an_answer_and_no_idea_is_none(said, expected):
     from helper.interview.answers import is_unknown
 

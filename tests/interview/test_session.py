@@ -29,7 +29,12 @@ def give(session: Session, **answers: object) -> None:
 
 
 OPENING = {"safety__danger_now": "none", "teller__role": "borrower", "fraud__signs": ()}
-SMS = {"contact__channel": "sms", "contact__words": "今晚必须还", "contact__at": "2026-10-03T22:41", "contact__recipient_role": "borrower"}
+SMS = {
+    "contact__channel": "sms",
+    "contact__words": "今晚必须还",
+    "contact__at": "2026-10-03T22:41",
+    "contact__recipient_role": "borrower",
+}
 
 
 def asked_in_turn(session, *values):
@@ -43,7 +48,9 @@ def asked_in_turn(session, *values):
 
 
 def test_danger_comes_first_then_who_then_how_then_whether_it_is_a_fraud(session):
-    assert ["safety.danger_now", "teller.role", "contact.channel", "fraud.signs"] == asked_in_turn(session, "none", "borrower", "sms", ())
+    assert ["safety.danger_now", "teller.role", "contact.channel", "fraud.signs"] == asked_in_turn(
+        session, "none", "borrower", "sms", ()
+    )
 
 
 def test_who_was_only_contacted_is_asked_what_matters_to_them(session):
@@ -55,14 +62,20 @@ def test_who_was_only_contacted_is_asked_what_matters_to_them(session):
 
 
 def test_what_happened_and_what_was_said_are_two_questions_for_a_visit(session):
-    assert ["contact.words", "contact.account"] == asked_in_turn(session, "none", "borrower", "visit", "开门", "来了两个人")[3:]
+    assert ["contact.words", "contact.account"] == asked_in_turn(
+        session, "none", "borrower", "visit", "开门", "来了两个人"
+    )[3:]
 
 
 def test_next_question_is_one_that_an_open_rule_needs(session):
     give(session, **OPENING, **SMS, contact__said=(), contact__from_number=None, debt__creditor_kind="bank")
     question = session.next()
 
-    using = [rule.id for rule in GUIDANCE.rules.values() if question.fact in {a for f in rule.facts for a in GUIDANCE.asked(f)} or question.fact == "debt.product"]
+    using = [
+        rule.id
+        for rule in GUIDANCE.rules.values()
+        if question.fact in {a for f in rule.facts for a in GUIDANCE.asked(f)} or question.fact == "debt.product"
+    ]
     assert using
     assert question.fact in ("borrower.agreed_hours", "debt.product")
 

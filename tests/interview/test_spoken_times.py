@@ -18,7 +18,9 @@ ROWS = [
 ]
 
 
-@pytest.mark.parametrize(("said", "wanted"), [(row[0], row[1:]) for row in ROWS], ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("said", "wanted"), [(row[0], row[1:]) for row in ROWS], ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_a_time_as_people_say_it(said: str, wanted: list[str]) -> None:
     understood = read_time(said, NOW)
 
@@ -27,7 +29,14 @@ def test_a_time_as_people_say_it(said: str, wanted: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("said", "wanted"),
-    [("下个月15号", "2026-12-15"), ("明天", "2026-11-23"), ("12月15日", "2026-12-15"), ("下周一", "2026-11-23"), ("15号", "2026-12-15"), ("月底", "~2026-11-26")],
+    [
+        ("下个月15号", "2026-12-15"),
+        ("明天", "2026-11-23"),
+        ("12月15日", "2026-12-15"),
+        ("下周一", "2026-11-23"),
+        ("15号", "2026-12-15"),
+        ("月底", "~2026-11-26"),
+    ],
 )
 def test_a_day_to_come_is_read_forward(said: str, wanted: str) -> None:
     understood = read_time(said, NOW, tense="future")
@@ -44,7 +53,10 @@ def test_a_year_long_ago_is_asked_about() -> None:
     assert understood.open
 
 
-@given(st.datetimes(min_value=datetime(2023, 1, 1), max_value=NOW - timedelta(minutes=1)), st.sampled_from(["%Y-%m-%d %H:%M", "%Y年%m月%d日%H点%M分", "%Y/%m/%d %H:%M", "%Y.%m.%d %H:%M", "%Y%m%d %H:%M"]))
+@given(
+    st.datetimes(min_value=datetime(2023, 1, 1), max_value=NOW - timedelta(minutes=1)),
+    st.sampled_from(["%Y-%m-%d %H:%M", "%Y年%m月%d日%H点%M分", "%Y/%m/%d %H:%M", "%Y.%m.%d %H:%M", "%Y%m%d %H:%M"]),
+)
 def test_a_whole_time_in_any_spelling_is_that_time(at: datetime, spelling: str) -> None:
     if "点" in spelling and 10 <= at.hour <= 12:
         at = at.replace(hour=22, year=2024)  # 10点 may be the morning or the evening: it is asked back

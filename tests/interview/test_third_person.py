@@ -24,10 +24,19 @@ def test_no_question_about_a_client_asks_whoever_types(question):
 @pytest.mark.parametrize(
     ("said", "turned"),
     [
-        (Text("您愿意在什么时段接对方的联系？", "During which hours may they contact you?"), Text("当事人愿意在什么时段接对方的联系？", "During which hours may they contact the client?")),
+        (
+            Text("您愿意在什么时段接对方的联系？", "During which hours may they contact you?"),
+            Text("当事人愿意在什么时段接对方的联系？", "During which hours may they contact the client?"),
+        ),
         (Text("用您自己的话写。", "In your own words."), Text("用当事人本人的话写。", "In the client's own words.")),
-        (Text("您有伤害自己的念头吗？", "Do you have thoughts of hurting yourself?"), Text("当事人有伤害自己的念头吗？", "Does the client have thoughts of hurting themselves?")),
-        (Text("不知道就直接回车", "press Enter if you do not know"), Text("不知道就直接回车", "press Enter if you do not know")),
+        (
+            Text("您有伤害自己的念头吗？", "Do you have thoughts of hurting yourself?"),
+            Text("当事人有伤害自己的念头吗？", "Does the client have thoughts of hurting themselves?"),
+        ),
+        (
+            Text("不知道就直接回车", "press Enter if you do not know"),
+            Text("不知道就直接回车", "press Enter if you do not know"),
+        ),
         (Text("您要求什么", "What you ask for"), Text("当事人要求什么", "What the client asks for")),
     ],
 )

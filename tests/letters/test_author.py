@@ -27,7 +27,10 @@ def look(template: Callable[..., Path]) -> Callable[..., list[tuple[str, bool, s
 
     def noted(body: str, optional: str = "", **more: str) -> list[tuple[str, bool, str]]:
         folder = template(HEAD + body, requires=REQUIRED, optional=optional, **more)
-        return [(one.where.removeprefix("templates/letters/trial/"), one.grave, one.what.zh) for one in inspect(GUIDANCE, folder, TODAY)]
+        return [
+            (one.where.removeprefix("templates/letters/trial/"), one.grave, one.what.zh)
+            for one in inspect(GUIDANCE, folder, TODAY)
+        ]
 
     return noted
 
@@ -44,7 +47,9 @@ def test_a_misspelt_fact_is_named_with_its_column_and_the_fact_meant(template):
 
 
 def test_a_fact_that_is_declared_and_not_used_is_named_where_it_is_declared(look):
-    assert [("letter.md.j2:13:12", "声明了事实 borrower.phone，正文却没有用")] == grave(look("", optional="borrower.phone"))
+    assert [("letter.md.j2:13:12", "声明了事实 borrower.phone，正文却没有用")] == grave(
+        look("", optional="borrower.phone")
+    )
 
 
 @pytest.mark.parametrize(
@@ -52,11 +57,29 @@ def test_a_fact_that_is_declared_and_not_used_is_named_where_it_is_declared(look
     [
         ('{% if debt.product == "creditcard" %}一句。{% endif %}\n', "debt.product", "letter.md.j2:25:1"),
         ("说{% if not borrower.name %}一句。{% endif %}\n", "", "letter.md.j2:25:2"),
-        ('{% if debt.product == "credit_card" %}\n{% if debt.product == "instalment" %}一句。{% endif %}\n{% endif %}\n', "debt.product", "letter.md.j2:26:1"),
-        ("{% if borrower.phone %}有。{% elif borrower.phone %}又有。{% endif %}\n", "borrower.phone", "letter.md.j2:25:26"),
-        ("{% if offer.instalments > 5 and offer.instalments < 3 %}一句。{% endif %}\n", "offer.instalments", "letter.md.j2:25:1"),
+        (
+            '{% if debt.product == "credit_card" %}\n{% if debt.product == "instalment" %}一句。{% endif %}\n{% endif %}\n',
+            "debt.product",
+            "letter.md.j2:26:1",
+        ),
+        (
+            "{% if borrower.phone %}有。{% elif borrower.phone %}又有。{% endif %}\n",
+            "borrower.phone",
+            "letter.md.j2:25:26",
+        ),
+        (
+            "{% if offer.instalments > 5 and offer.instalments < 3 %}一句。{% endif %}\n",
+            "offer.instalments",
+            "letter.md.j2:25:1",
+        ),
     ],
-    ids=["a value nobody can give", "a required fact that is missing", "two answers at once", "a case met before", "numbers that cannot be"],
+    ids=[
+        "a value nobody can give",
+        "a required fact that is missing",
+        "two answers at once",
+        "a case met before",
+        "numbers that cannot be",
+    ],
 )
 def test_a_branch_nothing_reaches_is_named(look, body, optional, where):
     found = grave(look(body, optional=optional))
@@ -65,7 +88,9 @@ def test_a_branch_nothing_reaches_is_named(look, body, optional, where):
 
 
 def test_a_value_that_is_misspelt_is_told_with_the_one_meant(template):
-    folder = template(HEAD + '{% if debt.product == "creditcard" %}一句。{% endif %}\n', requires=REQUIRED, optional="debt.product")
+    folder = template(
+        HEAD + '{% if debt.product == "creditcard" %}一句。{% endif %}\n', requires=REQUIRED, optional="debt.product"
+    )
 
     assert "debt.product 没有“creditcard”这个答案；是不是 credit_card？" == inspect(GUIDANCE, folder, TODAY)[0].do.zh
 
@@ -86,7 +111,9 @@ def test_a_branch_something_reaches_is_left_alone(look, body):
 
 
 def test_a_claim_no_fact_supports_is_named(look):
-    assert ("letter.md.j2:25:1", "没有哪个事实撑着这句话：“本人已经归还全部本金。”") in grave(look("本人已经归还全部本金。\n"))
+    assert ("letter.md.j2:25:1", "没有哪个事实撑着这句话：“本人已经归还全部本金。”") in grave(
+        look("本人已经归还全部本金。\n")
+    )
 
 
 @pytest.mark.parametrize(
@@ -105,22 +132,30 @@ def test_a_claim_with_a_fact_behind_it_and_a_request_are_left_alone(look, body):
 
 
 def test_a_banned_claim_is_named_in_a_branch_the_example_does_not_take(look):
-    found = look("{% if debt.contract_number %}\n不减免利息就投诉到底。\n{% endif %}\n", optional="debt.contract_number")
+    found = look(
+        "{% if debt.contract_number %}\n不减免利息就投诉到底。\n{% endif %}\n", optional="debt.contract_number"
+    )
 
-    assert [("letter.md.j2:26:1", True)] == [(where, is_grave) for where, is_grave, what in found if "不能这样说" in what]
+    assert [("letter.md.j2:26:1", True)] == [
+        (where, is_grave) for where, is_grave, what in found if "不能这样说" in what
+    ]
 
 
 def test_a_text_that_ended_and_one_that_is_not_known_are_named(look):
     found = look("见《治安管理处罚法》（2012年修正）第四十二条。\n\n见《某某规定》第三条。\n")
 
-    assert [("letter.md.j2:27:2", False, "guides/sources/ 里没有《某某规定》")] == [row for row in found if "某某规定" in row[2]]
+    assert [("letter.md.j2:27:2", False, "guides/sources/ 里没有《某某规定》")] == [
+        row for row in found if "某某规定" in row[2]
+    ]
 
 
 def test_a_retired_text_is_grave(look, monkeypatch):
     source = next(one for one in load().sources.values() if one.effective_to and one.effective_to <= "2026-11-22")
     name = source.title.zh
 
-    assert [True] == [is_grave for _, is_grave, what in look(f"见《{name.strip('《》')}》第一条。\n") if "不再适用" in what]
+    assert [True] == [
+        is_grave for _, is_grave, what in look(f"见《{name.strip('《》')}》第一条。\n") if "不再适用" in what
+    ]
 
 
 @pytest.mark.parametrize("body", ["电话：{{ borrower.phone }}\n", "{% if offer.instalments > 60 %}一句。{% endif %}\n"])
@@ -140,7 +175,9 @@ def test_a_fault_of_the_copy_hides_none_of_the_letter(template):
 
 def test_an_old_letter_a_missing_copy_and_a_missing_example_are_doubts(template):
     folder = template(HEAD, requires=REQUIRED)
-    (folder / TEMPLATE).write_text((folder / TEMPLATE).read_text(encoding="utf-8").replace("2027-05-22", "2026-05-22"), encoding="utf-8")
+    (folder / TEMPLATE).write_text(
+        (folder / TEMPLATE).read_text(encoding="utf-8").replace("2027-05-22", "2026-05-22"), encoding="utf-8"
+    )
     found = inspect(GUIDANCE, folder, TODAY)
 
     assert {"过了复核日 2026-05-22", "没有英文对照 letter.en.md.j2", "没有例子"} == {one.what.zh for one in found}
@@ -152,20 +189,34 @@ def test_nothing_grave_is_found_in_our_own_letters(folder):
     assert [] == [one for one in inspect(GUIDANCE, folder, TODAY) if one.grave]
 
 
-@pytest.mark.parametrize("folder", [folder for folder in letters.folders() if letters.letter(folder.name).kind == "letter"], ids=lambda folder: folder.name)
+@pytest.mark.parametrize(
+    "folder",
+    [folder for folder in letters.folders() if letters.letter(folder.name).kind == "letter"],
+    ids=lambda folder: folder.name,
+)
 def test_a_preview_comes_through_the_branches_that_hang_on_answers(folder):
     letter = read_letter(folder)
     seen = preview(GUIDANCE, letter)
 
-    assert [] == [branch.said for branch in seen.missed if not any(word in branch.said for word in ("incident", "loop.", "text.", "step"))]
+    assert [] == [
+        branch.said
+        for branch in seen.missed
+        if not any(word in branch.said for word in ("incident", "loop.", "text.", "step"))
+    ]
     assert len({version.document.markdown for version in seen.versions}) == len(seen.versions)
 
 
 def test_answers_found_for_a_branch_do_lead_into_it(template):
-    folder = template(HEAD + '{% if debt.product == "credit_card" and offer.instalments > 60 %}一句。{% endif %}\n', requires=REQUIRED, optional="debt.product, offer.instalments")
+    folder = template(
+        HEAD + '{% if debt.product == "credit_card" and offer.instalments > 60 %}一句。{% endif %}\n',
+        requires=REQUIRED,
+        optional="debt.product, offer.instalments",
+    )
     letter = read_letter(folder)
 
-    assert {"debt.product": "credit_card", "offer.instalments": 61} == way_into(branches(letter.body)[0], letter, load().questions, Facts())
+    assert {"debt.product": "credit_card", "offer.instalments": 61} == way_into(
+        branches(letter.body)[0], letter, load().questions, Facts()
+    )
 
 
 def test_a_new_letter_has_nothing_wrong_but_what_is_still_to_be_written(tmp_path):

@@ -119,7 +119,12 @@ def said(folder: Path) -> list[str]:
 
 
 def test_a_copy_with_another_fact_is_named_with_its_line(template) -> None:
-    folder = made(template, "# 试信\n\n{{ borrower.name }}\n", f"{MARK}\n\n# Trial\n\n{{{{ creditor.name }}}}\n", requires="borrower.name")
+    folder = made(
+        template,
+        "# 试信\n\n{{ borrower.name }}\n",
+        f"{MARK}\n\n# Trial\n\n{{{{ creditor.name }}}}\n",
+        requires="borrower.name",
+    )
 
     assert [
         "letter.en.md.j2:5: The fact creditor.name is used but not declared",
@@ -132,7 +137,10 @@ def test_a_copy_with_another_fact_is_named_with_its_line(template) -> None:
     [
         ("# Trial\n", "letter.en.md.j2:1: The first line is not the fixed mark"),
         (f"{MARK}\n\n# Other\n", "letter.en.md.j2:3: The heading of the body is not the title"),
-        (f"{MARK}\n\n# Trial\n\n{{% for ask in asks %}}{{{{ ask }}}}{{% endfor %}}\n", "letter.en.md.j2:1: Only one of letter and copy uses asks"),
+        (
+            f"{MARK}\n\n# Trial\n\n{{% for ask in asks %}}{{{{ ask }}}}{{% endfor %}}\n",
+            "letter.en.md.j2:1: Only one of letter and copy uses asks",
+        ),
     ],
 )
 def test_an_unsound_copy_is_named(template, copy: str, expected: str) -> None:
@@ -146,7 +154,9 @@ def test_a_copy_that_is_not_there_is_said(template) -> None:
     assert "templates/letters/trial/letter.en.md.j2:1" == caught.value.where
 
 
-@pytest.mark.parametrize(("said", "expected"), [("七十", 70), ("十八", 18), ("五百四十六", 546), ("一千零三十三", 1033), ("一百九十五", 195)])
+@pytest.mark.parametrize(
+    ("said", "expected"), [("七十", 70), ("十八", 18), ("五百四十六", 546), ("一千零三十三", 1033), ("一百九十五", 195)]
+)
 def test_numerals_are_read(said: str, expected: int) -> None:
     assert expected == numeral(said)
 

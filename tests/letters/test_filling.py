@@ -16,7 +16,9 @@ from helper.text import Text
 GUIDANCE = load()
 
 TODAY = date(2026, 11, 22)
-COMPLAINT = Facts.of({"borrower.name": "王芳", "borrower.phone": "13800000000", "creditor.name": "海川消费金融有限公司"})
+COMPLAINT = Facts.of(
+    {"borrower.name": "王芳", "borrower.phone": "13800000000", "creditor.name": "海川消费金融有限公司"}
+)
 
 
 def complain(findings, **given) -> str:
@@ -106,8 +108,9 @@ def test_an_arguable_text_is_worded_as_possible_with_its_reason(finding) -> None
         note=Text("没有见到施行日期。", "No date."),
     )
 
-    assert "可能涉嫌违规，要看具体情形：某办法。内容：不得向与债务无关的第三人催收。说明：没有见到施行日期。" in complain(
-        [finding(sources=(text,))]
+    assert (
+        "可能涉嫌违规，要看具体情形：某办法。内容：不得向与债务无关的第三人催收。说明：没有见到施行日期。"
+        in complain([finding(sources=(text,))])
     )
 
 
@@ -179,7 +182,13 @@ def test_negotiation_goes_on_where_the_years_were_not_quiet(quiet: bool | None) 
 
 @pytest.mark.parametrize(
     "wish",
-    ["不减免就投诉到底", "再不同意分期，我就去网上曝光", "给我减免5000元，我就撤销投诉", "拒绝的话就举报你们", "撤回投诉可以，先免利息"],
+    [
+        "不减免就投诉到底",
+        "再不同意分期，我就去网上曝光",
+        "给我减免5000元，我就撤销投诉",
+        "拒绝的话就举报你们",
+        "撤回投诉可以，先免利息",
+    ],
 )
 @pytest.mark.parametrize("id", ["complaint_institution", "complaint_regulator"])
 def test_a_wish_that_bargains_with_the_complaint_stops_it(id: str, wish: str, finding) -> None:
@@ -189,7 +198,9 @@ def test_a_wish_that_bargains_with_the_complaint_stops_it(id: str, wish: str, fi
     assert (Exit.STOPPED, False) == (caught.value.code, wish in "".join(caught.value.lines("zh")))
 
 
-@pytest.mark.parametrize("wish", ["请停止联系我的家人", "请道歉，并书面说明", "请不要再打电话到单位", "请核实多收的费用并退还"])
+@pytest.mark.parametrize(
+    "wish", ["请停止联系我的家人", "请道歉，并书面说明", "请不要再打电话到单位", "请核实多收的费用并退还"]
+)
 def test_a_plain_wish_does_not_stop_it(wish: str, finding) -> None:
     facts = COMPLAINT.with_(Fact("complaint.wish", wish))
 
@@ -218,7 +229,10 @@ def test_log_takes_entries_as_the_case_folder_keeps_them() -> None:
     )
     document = fill(GUIDANCE, letter("evidence_log"), Facts(), log=[entry], today=TODAY)
 
-    assert (True, True) == ("| 1 | 短信截图.png |  | " + "cd" * 32 in document.markdown, document.footer.endswith("ab" * 32))
+    assert (True, True) == (
+        "| 1 | 短信截图.png |  | " + "cd" * 32 in document.markdown,
+        document.footer.endswith("ab" * 32),
+    )
 
 
 def test_log_lists_kept_files_that_no_entry_names() -> None:
@@ -236,7 +250,9 @@ def test_rules_that_rest_on_the_same_texts_share_them(finding) -> None:
 
 
 def test_many_steps_stay_on_one_page() -> None:
-    steps = [{"title": f"第{no}步", "lines": [f"做{no}甲", f"做{no}乙", f"做{no}丙"], "due": None} for no in range(1, 11)]
+    steps = [
+        {"title": f"第{no}步", "lines": [f"做{no}甲", f"做{no}乙", f"做{no}丙"], "due": None} for no in range(1, 11)
+    ]
     markdown = fill(GUIDANCE, letter("next_steps"), Facts(), today=TODAY, steps=steps).markdown
 
     assert (True, False, True) == ("做4乙" in markdown, "丙" in markdown, "之后还可以：第5步；第6步" in markdown)

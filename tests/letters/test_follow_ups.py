@@ -89,7 +89,11 @@ def test_a_report_that_would_rest_on_a_standard_alone_is_not_written() -> None:
 
 @pytest.mark.parametrize("id", ["report_breach", "complaint_local_finance", "complaint_nifa", "complaint_12321"])
 def test_nobody_is_reported_for_what_is_clear_or_not_known(id: str) -> None:
-    findings = [replace(one, answer=answer) for one in load_example(letter(id).folder)["findings"] for answer in ("clear", "unknown")]
+    findings = [
+        replace(one, answer=answer)
+        for one in load_example(letter(id).folder)["findings"]
+        for answer in ("clear", "unknown")
+    ]
     with pytest.raises(HelperError) as stop:
         filled(id, findings=findings)
 
@@ -127,7 +131,11 @@ def test_a_reminder_to_an_authority_does_not_cite_the_institutions_clock() -> No
 
 
 def test_a_reminder_accuses_nobody_of_silence() -> None:
-    assert [] == [word for word in ("涉嫌", "违", "逾期", "拒不", "投诉到") if word in fill_example(GUIDANCE, letter("silence_reminder")).markdown]
+    assert [] == [
+        word
+        for word in ("涉嫌", "违", "逾期", "拒不", "投诉到")
+        if word in fill_example(GUIDANCE, letter("silence_reminder")).markdown
+    ]
 
 
 def test_a_withdrawal_speaks_of_no_money() -> None:
@@ -150,7 +158,9 @@ def test_identity_numbers_are_left_to_be_written_by_hand(id: str) -> None:
     assert (True, False) == ("＿＿＿" in page, "1237" in page)
 
 
-@pytest.mark.parametrize("id", ["report_breach", "complaint_local_finance", "complaint_nifa", "police_statement", "complaint_12377"])
+@pytest.mark.parametrize(
+    "id", ["report_breach", "complaint_local_finance", "complaint_nifa", "police_statement", "complaint_12377"]
+)
 def test_a_report_leaves_the_finding_to_whoever_receives_it(id: str) -> None:
     page = fill_example(GUIDANCE, letter(id)).markdown
 

@@ -55,7 +55,8 @@ def test_article_70_is_for_cards_alone() -> None:
     given = load_example(letter("instalments").folder)
     facts = given.pop("facts")
     said = {
-        product: "第七十条" in fill(GUIDANCE, letter("instalments"), facts.with_(Fact("debt.product", product)), **given).markdown
+        product: "第七十条"
+        in fill(GUIDANCE, letter("instalments"), facts.with_(Fact("debt.product", product)), **given).markdown
         for product in ("credit_card", "online_loan", "instalment", "secured_vehicle", "private", None)
     }
 
@@ -66,7 +67,8 @@ def test_article_70_is_not_cited_for_more_than_five_years() -> None:
     given = load_example(letter("instalments").folder)
     facts = given.pop("facts")
     said = [
-        "第七十条" in fill(GUIDANCE, letter("instalments"), facts.with_(Fact("offer.instalments", months)), **given).markdown
+        "第七十条"
+        in fill(GUIDANCE, letter("instalments"), facts.with_(Fact("offer.instalments", months)), **given).markdown
         for months in (59, 60, 61)
     ]
 
@@ -91,7 +93,9 @@ def test_fifteen_days_only_where_a_text_sets_them(kind: str | None, expected: bo
 
 
 def test_no_other_letter_sets_a_day() -> None:
-    assert ["complaint_institution"] == [each.id for each in all_letters() if "15日内" in fill_example(GUIDANCE, each).markdown]
+    assert ["complaint_institution"] == [
+        each.id for each in all_letters() if "15日内" in fill_example(GUIDANCE, each).markdown
+    ]
 
 
 def test_a_microloan_complaint_goes_to_the_local_authority() -> None:
@@ -99,7 +103,11 @@ def test_a_microloan_complaint_goes_to_the_local_authority() -> None:
     facts = given.pop("facts").with_(Fact("debt.creditor_kind", "microloan"))
     markdown = fill(GUIDANCE, letter("complaint_regulator"), facts, **given).markdown
 
-    assert (True, False, False) == ("地方金融管理局" in markdown, "国家金融监督管理总局" in markdown, "第三十三条" in markdown)
+    assert (True, False, False) == (
+        "地方金融管理局" in markdown,
+        "国家金融监督管理总局" in markdown,
+        "第三十三条" in markdown,
+    )
 
 
 def test_the_platform_has_its_exact_name() -> None:

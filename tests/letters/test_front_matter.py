@@ -74,4 +74,6 @@ def test_unknown_letter_lists_those_that_exist() -> None:
     with pytest.raises(HelperError) as caught:
         letter("love_letter")
 
-    assert {"complaint_institution", "complaint_regulator", "debt_information"} <= set(caught.value.do.en.removeprefix("Choose one of: ").split(", "))
+    assert {"complaint_institution", "complaint_regulator", "debt_information"} <= set(
+        caught.value.do.en.removeprefix("Choose one of: ").split(", ")
+    )

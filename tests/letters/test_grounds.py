@@ -38,6 +38,11 @@ def test_an_article_without_force_stands_only_where_nothing_firmer_does() -> Non
 
 
 def test_a_text_that_draws_the_line_itself_comes_first() -> None:
-    stated = replace(READ, source="second", strength="stated", line=Text("涉嫌违法：《丙法》第三条", "suspected breach of Law C, art. 3"))
+    stated = replace(
+        READ,
+        source="second",
+        strength="stated",
+        line=Text("涉嫌违法：《丙法》第三条", "suspected breach of Law C, art. 3"),
+    )
 
     assert [stated.line.zh, READ.line.zh] == lines(READ, stated)

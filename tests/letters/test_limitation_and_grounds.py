@@ -58,7 +58,11 @@ def test_limitation_stands_in_an_answer_only_where_it_was_told() -> None:
 
     given = load_example(letter("defence").folder)
     facts = given.pop("facts")
-    said = {raised: "诉讼时效" in fill(GUIDANCE, letter("defence"), facts.with_(Fact("court.limitation_point", raised)), **given).markdown for raised in (True, False, None)}
+    said = {
+        raised: "诉讼时效"
+        in fill(GUIDANCE, letter("defence"), facts.with_(Fact("court.limitation_point", raised)), **given).markdown
+        for raised in (True, False, None)
+    }
 
     assert {True: True, False: False, None: False} == said
 

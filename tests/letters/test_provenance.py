@@ -22,7 +22,9 @@ IDS = [letter.id for letter in LETTERS]
 
 def bound(letter: Letter, given: dict) -> list[Sentence]:
     tape = Recorder()
-    fill(GUIDANCE, letter, given["facts"], tape=tape, **{name: value for name, value in given.items() if name != "facts"})
+    fill(
+        GUIDANCE, letter, given["facts"], tape=tape, **{name: value for name, value in given.items() if name != "facts"}
+    )
     return tape.sentences
 
 
@@ -46,22 +48,37 @@ def mutated(given: dict) -> list[tuple[Rest, dict]]:
     """Return every example that differs from ``given`` in one answer, finding, record or file, named."""
     made: list[tuple[Rest, dict]] = []
     for name, fact in given["facts"].items():
-        made += [(Rest("answer", name), {**given, "facts": given["facts"].with_(Fact(name, value))}) for value in others(name, fact.value)]
+        made += [
+            (Rest("answer", name), {**given, "facts": given["facts"].with_(Fact(name, value))})
+            for value in others(name, fact.value)
+        ]
     for no, facts in given["contacts"].items():
         for name, fact in facts.items():
             made += [
-                (Rest("answer", name, no), {**given, "contacts": {**given["contacts"], no: facts.with_(Fact(name, value))}})
+                (
+                    Rest("answer", name, no),
+                    {**given, "contacts": {**given["contacts"], no: facts.with_(Fact(name, value))}},
+                )
                 for value in others(name, fact.value)
             ]
     for finding in given["findings"]:
         rest = [one for one in given["findings"] if one is not finding]
         made.append((Rest("finding", finding.rule, finding.contact or 0), {**given, "findings": rest}))
     for place, entry in enumerate(given["log"]):
-        made.append((Rest("entry", str(entry["no"]), entry["no"]), {**given, "log": [*given["log"][:place], *given["log"][place + 1 :]]}))
+        made.append(
+            (
+                Rest("entry", str(entry["no"]), entry["no"]),
+                {**given, "log": [*given["log"][:place], *given["log"][place + 1 :]]},
+            )
+        )
     for item in given["evidence"]:
-        made.append((Rest("file", item["name"]), {**given, "evidence": [one for one in given["evidence"] if one is not item]}))
+        made.append(
+            (Rest("file", item["name"]), {**given, "evidence": [one for one in given["evidence"] if one is not item]})
+        )
     for step in given["steps"]:
-        made.append((Rest("step", step["title"].zh), {**given, "steps": [one for one in given["steps"] if one is not step]}))
+        made.append(
+            (Rest("step", step["title"].zh), {**given, "steps": [one for one in given["steps"] if one is not step]})
+        )
     return made
 
 
@@ -76,7 +93,9 @@ def test_a_bound_letter_has_the_words_of_the_letter(letter: Letter, lang: str) -
     facts = given.pop("facts")
 
     assert fill_example(GUIDANCE, letter, lang) == fill(GUIDANCE, letter, facts, lang=lang, tape=tape, **given)
-    assert [] == [sentence for sentence in tape.sentences if any("\ue000" <= char <= "\ue002" for char in sentence.text)]
+    assert [] == [
+        sentence for sentence in tape.sentences if any("\ue000" <= char <= "\ue002" for char in sentence.text)
+    ]
 
 
 @pytest.mark.parametrize("letter", LETTERS, ids=IDS)
@@ -99,7 +118,9 @@ def test_a_change_changes_only_sentences_bound_to_it(letter: Letter) -> None:
 
 def _counts(sentence: Sentence, changed: Rest) -> bool:
     """Tell whether a new sentence may come of something being gone: it counts those left, or says there is none."""
-    return changed in sentence.rests or (changed.kind != "answer" and any(rest.kind in ("none", changed.kind) for rest in sentence.rests))
+    return changed in sentence.rests or (
+        changed.kind != "answer" and any(rest.kind in ("none", changed.kind) for rest in sentence.rests)
+    )
 
 
 @pytest.mark.parametrize("letter", LETTERS, ids=IDS)
@@ -107,7 +128,9 @@ def test_every_answer_of_an_example_stands_in_the_letter_or_is_listed_as_unused(
     given = load_example(letter.folder)
     sentences = bound(letter, given)
     for name, fact in given["facts"].items():
-        without = bound_or_none(letter, {**given, "facts": Facts(one for one in given["facts"].values() if one.name != name)})
+        without = bound_or_none(
+            letter, {**given, "facts": Facts(one for one in given["facts"].values() if one.name != name)}
+        )
         changes = without is None or words(without) != words(sentences)
         listed = unused([Rest("answer", name)], sentences, given["findings"]) != []
         # An answer that is listed as unused leaves no trace when it is taken back.
@@ -125,7 +148,13 @@ def test_an_answer_that_moves_only_a_condition_is_named(template) -> None:
     body = '# 试信\n\n{% if debt.creditor_kind == "bank" %}\n银行。\n{% elif debt.product == "online_loan" %}\n网贷。\n{% else %}\n其他。\n{% endif %}\n'
     letter = read_letter(template(body, optional="debt.creditor_kind, debt.product"))
     tape = Recorder()
-    fill(GUIDANCE, letter, Facts.of({"debt.creditor_kind": "microloan", "debt.product": "credit_card"}), today=None, tape=tape)
+    fill(
+        GUIDANCE,
+        letter,
+        Facts.of({"debt.creditor_kind": "microloan", "debt.product": "credit_card"}),
+        today=None,
+        tape=tape,
+    )
 
     assert {"debt.creditor_kind", "debt.product"} == {rest.name for rest in tape.sentences[-1].rests}
 
@@ -141,11 +170,18 @@ def test_lines_of_an_answer_are_told_from_lines_the_letter_adds(template) -> Non
 
 
 def test_what_an_absent_answer_would_have_added_to_a_sentence_binds_the_sentence(template) -> None:
-    letter = read_letter(template("# 试信\n\n甲{% if borrower.phone %}（{{ borrower.phone }}）{% endif %}乙。丙。\n", optional="borrower.phone"))
+    letter = read_letter(
+        template(
+            "# 试信\n\n甲{% if borrower.phone %}（{{ borrower.phone }}）{% endif %}乙。丙。\n",
+            optional="borrower.phone",
+        )
+    )
     tape = Recorder()
     fill(GUIDANCE, letter, Facts(), today=None, tape=tape)
 
-    assert {"甲乙。": frozenset({Rest("answer", "borrower.phone")}), "丙。": frozenset()} == {one.words: one.rests for one in tape.sentences[1:]}
+    assert {"甲乙。": frozenset({Rest("answer", "borrower.phone")}), "丙。": frozenset()} == {
+        one.words: one.rests for one in tape.sentences[1:]
+    }
 
 
 def test_words_that_hold_the_marks_themselves_bind_nothing_else(template) -> None:
@@ -154,7 +190,9 @@ def test_words_that_hold_the_marks_themselves_bind_nothing_else(template) -> Non
     document = fill(GUIDANCE, letter, Facts.of({"borrower.name": "\ue000" + "7\ue001王\ue002"}), today=None, tape=tape)
 
     assert "王" in document.markdown
-    assert [frozenset(), frozenset({Rest("answer", "borrower.name")}), frozenset()] == [one.rests for one in tape.sentences]
+    assert [frozenset(), frozenset({Rest("answer", "borrower.name")}), frozenset()] == [
+        one.rests for one in tape.sentences
+    ]
 
 
 def test_an_answer_used_through_a_finding_is_not_unused(finding) -> None:
@@ -163,4 +201,6 @@ def test_an_answer_used_through_a_finding_is_not_unused(finding) -> None:
     told = replace(finding(), basis=(Basis("contact.recipient_role", "colleague", "told"),))
     sentence = Sentence("涉及。", 1, frozenset({Rest("finding", told.rule, 1)}))
 
-    assert [Rest("answer", "wish.contact_hours")] == unused([Rest("answer", "contact.recipient_role", 1), Rest("answer", "wish.contact_hours")], [sentence], [told])
+    assert [Rest("answer", "wish.contact_hours")] == unused(
+        [Rest("answer", "contact.recipient_role", 1), Rest("answer", "wish.contact_hours")], [sentence], [told]
+    )

@@ -56,7 +56,10 @@ def every_finding() -> list:
     made = []
     for rule in load().rules.values():
         for case in strict_yaml.load(ROOT / "guides" / "rules" / f"{rule.id.replace('.', '/')}.test.yaml")["cases"]:
-            told = {name: tuple(value) if isinstance(value, list) else value for name, value in case.get("facts", {}).items()}
+            told = {
+                name: tuple(value) if isinstance(value, list) else value
+                for name, value in case.get("facts", {}).items()
+            }
             facts = derive(Facts.of({**told, **({"contact.at": case["at"]} if case.get("at") else {})}))
             finding = check_rule(load(), rule, facts)
             if finding is not None and finding.answer == "breach":
@@ -74,7 +77,11 @@ def test_no_finding_of_any_rule_is_found_fault_with(id: str) -> None:
     assert [] == [(remark.id, remark.sentence) for remark in remarks]
 
 
-PLAIN = st.text(alphabet="我今年在厂里上班工资晚发每月收入约三千元要养老人和孩子房租看病用去一半近来生意不好", min_size=2, max_size=40)
+PLAIN = st.text(
+    alphabet="我今年在厂里上班工资晚发每月收入约三千元要养老人和孩子房租看病用去一半近来生意不好",
+    min_size=2,
+    max_size=40,
+)
 NUMBER = st.integers(1, 99)
 
 
@@ -95,7 +102,9 @@ def test_plain_facts_never_stop_a_letter(words: str, number: int, id: str) -> No
     facts = Facts(changed)
     document = fill(GUIDANCE, letter(id), facts, confirmed=True, **example)
 
-    assert [] == [remark.sentence for remark in review(GUIDANCE, document, letter(id), facts) if remark.severity == "stop"]
+    assert [] == [
+        remark.sentence for remark in review(GUIDANCE, document, letter(id), facts) if remark.severity == "stop"
+    ]
 
 
 # ---- whose words -------------------------------------------------------------------------------------
@@ -120,9 +129,16 @@ def test_an_account_may_tell_what_they_threatened() -> None:
 def test_sentences_know_whose_they_are_and_where_they_stand() -> None:
     page = "# 信\n\n对方的原话：\n\n> 一。\\\n> 二。\n\n本人的说明：\n\n> 三。\n\n四。五。\n"
 
-    assert [("信", "letter"), ("对方的原话：", "letter"), ("一。", "theirs"), ("二。", "theirs"), ("本人的说明：", "letter"), ("三。", "account"), ("四。", "letter"), ("五。", "letter")] == [
-        (one.words, one.whose) for one in sentences(page, FILE["theirs"])
-    ]
+    assert [
+        ("信", "letter"),
+        ("对方的原话：", "letter"),
+        ("一。", "theirs"),
+        ("二。", "theirs"),
+        ("本人的说明：", "letter"),
+        ("三。", "account"),
+        ("四。", "letter"),
+        ("五。", "letter"),
+    ] == [(one.words, one.whose) for one in sentences(page, FILE["theirs"])]
 
 
 def test_words_escaped_for_markdown_are_read_as_told() -> None:
@@ -140,17 +156,32 @@ def test_a_bargain_over_two_paragraphs_is_not_made_up() -> None:
     assert [] == found("请考虑给我免掉罚息。\n\n本人就不再投诉的事另行说明。")
 
 
-@pytest.mark.parametrize(("product", "expected"), [("credit_card", []), ("online_loan", ["card_article_for_a_loan"]), (None, ["card_article_for_a_loan"])])
+@pytest.mark.parametrize(
+    ("product", "expected"),
+    [("credit_card", []), ("online_loan", ["card_article_for_a_loan"]), (None, ["card_article_for_a_loan"])],
+)
 def test_the_card_article_is_for_cards(product: str | None, expected: list[str]) -> None:
-    assert expected == found("根据信用卡业务监督管理办法第七十条，希望协商分期。", {"debt.product": product}, "instalments")
+    assert expected == found(
+        "根据信用卡业务监督管理办法第七十条，希望协商分期。", {"debt.product": product}, "instalments"
+    )
 
 
-@pytest.mark.parametrize(("kind", "expected"), [("private_lender", []), ("bank", ["private_ceiling_for_a_licensed_lender"]), (None, ["private_ceiling_for_a_licensed_lender"])])
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("private_lender", []),
+        ("bank", ["private_ceiling_for_a_licensed_lender"]),
+        (None, ["private_ceiling_for_a_licensed_lender"]),
+    ],
+)
 def test_the_private_ceiling_is_for_private_lenders(kind: str | None, expected: list[str]) -> None:
     assert expected == found("利率超过LPR四倍。", {"debt.creditor_kind": kind})
 
 
-@pytest.mark.parametrize(("number", "expected"), [("110101199001011237", ["identity_number"]), ("110101199001011238", []), ("199001011237", [])])
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [("110101199001011237", ["identity_number"]), ("110101199001011238", []), ("199001011237", [])],
+)
 def test_an_identity_number_is_told_by_its_last_character(number: str, expected: list[str]) -> None:
     assert expected == found(f"本人身份证号{number}。")
 
@@ -163,7 +194,15 @@ def test_an_identity_number_in_their_words_is_shown_and_does_not_stop() -> None:
     assert "19900101" not in remarks[0].sentence
 
 
-@pytest.mark.parametrize(("number", "expected"), [("6222020200112233447", []), ("4111111111111111", ["bank_card_number"]), ("1069000000000001", []), ("HC4111111111111111", [])])
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        ("6222020200112233447", []),
+        ("4111111111111111", ["bank_card_number"]),
+        ("1069000000000001", []),
+        ("HC4111111111111111", []),
+    ],
+)
 def test_a_card_number_is_told_by_its_check_digit(number: str, expected: list[str]) -> None:
     assert expected == found(f"卡号{number}。")
 
@@ -206,7 +245,9 @@ def test_an_offer_is_held_against_what_is_left(income: str | None, offer: str, e
 def test_a_review_asked_after_its_thirty_days_is_shown(received: str, dated: bool, expected: list[str]) -> None:
     example = load_example(letter("review_request").folder)
     facts = example.pop("facts").with_(Fact("complaint.replied_on", received))
-    document = fill(GUIDANCE, letter("review_request"), facts, **{**example, "today": example["today"] if dated else None})
+    document = fill(
+        GUIDANCE, letter("review_request"), facts, **{**example, "today": example["today"] if dated else None}
+    )
 
     assert expected == [one.id for one in review(GUIDANCE, document, letter("review_request"), facts)]
 
@@ -221,13 +262,23 @@ def test_despair_stops_a_letter_and_is_not_repeated() -> None:
 
 def test_a_remark_names_the_answer_the_sentence_came_from() -> None:
     facts = Facts.of({"complaint.wish": "请道歉。\n贵公司已经违法。"})
-    remarks = review(GUIDANCE, Document("complaint_institution", "信", "1. 贵公司已经违法。\n"), letter("complaint_institution"), facts)
+    remarks = review(
+        GUIDANCE,
+        Document("complaint_institution", "信", "1. 贵公司已经违法。\n"),
+        letter("complaint_institution"),
+        facts,
+    )
 
     assert ["complaint.wish"] == [one.fact for one in remarks]
 
 
 def test_numbers_in_a_remark_are_masked() -> None:
-    remarks = review(GUIDANCE, Document("complaint_institution", "信", "可以打我母亲的电话13800000001。\n"), letter("complaint_institution"), Facts())
+    remarks = review(
+        GUIDANCE,
+        Document("complaint_institution", "信", "可以打我母亲的电话13800000001。\n"),
+        letter("complaint_institution"),
+        Facts(),
+    )
 
     assert "13800000001" not in remarks[0].sentence
 
@@ -240,5 +291,7 @@ def test_what_a_rule_says_is_not_read_again_and_what_stands_beside_it_is(finding
 
 
 def test_a_copy_and_a_sheet_are_not_reviewed() -> None:
-    assert () == review(GUIDANCE, fill_example(GUIDANCE, letter("instalments"), copy="en"), letter("instalments"), Facts())
+    assert () == review(
+        GUIDANCE, fill_example(GUIDANCE, letter("instalments"), copy="en"), letter("instalments"), Facts()
+    )
     assert () == review(GUIDANCE, fill_example(GUIDANCE, letter("next_steps")), letter("next_steps"), Facts())

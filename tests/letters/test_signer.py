@@ -39,11 +39,21 @@ def test_other_facts_keep_their_names() -> None:
 def test_a_relative_says_nothing_of_the_debt_or_the_borrower() -> None:
     facts = Facts.of(
         {
-            "teller.role": "contacted", "teller.signed": False, "creditor.name": "海川消费金融有限公司",
-            "borrower.name": "王芳", "debt.amount_claimed": "12000", "debt.contract_number": "HC20260118007",
-            "contact.words": "王芳欠款逾期，请转告", "contact.account": "王芳是我表妹，住在东湖", **TOLD,
+            "teller.role": "contacted",
+            "teller.signed": False,
+            "creditor.name": "海川消费金融有限公司",
+            "borrower.name": "王芳",
+            "debt.amount_claimed": "12000",
+            "debt.contract_number": "HC20260118007",
+            "contact.words": "王芳欠款逾期，请转告",
+            "contact.account": "王芳是我表妹，住在东湖",
+            **TOLD,
         }
     )
     page = fill(GUIDANCE, letter("relative_notice"), facts, today=date(2026, 11, 22)).markdown
 
-    assert [] == [word for word in ("王芳", "12", "HC2026", "逾期", "欠款", "表妹", "东湖", "借款人") if word in page.split("2026年")[0]]
+    assert [] == [
+        word
+        for word in ("王芳", "12", "HC2026", "逾期", "欠款", "表妹", "东湖", "借款人")
+        if word in page.split("2026年")[0]
+    ]

@@ -87,7 +87,9 @@ def test_absent_facts_leave_no_trace(id: str, lang: str, with_rest: bool) -> Non
     # In a table an empty cell is how nothing is said.
     prose = "\n".join("|" if row.startswith("|") else row.removeprefix("   ") for row in markdown.split("\n"))
 
-    assert [] == re.findall(r"None|\n\n\n| $|  |。。|，。|，，|：。|、。|（）|“”|《》|；。|^[，。；、]", prose, re.MULTILINE)
+    assert [] == re.findall(
+        r"None|\n\n\n| $|  |。。|，。|，，|：。|、。|（）|“”|《》|；。|^[，。；、]", prose, re.MULTILINE
+    )
 
 
 @pytest.mark.parametrize(("id", "lang"), CASES)
@@ -139,5 +141,11 @@ def test_letter_that_asks_for_time_is_marked_as_negotiation(found: Letter) -> No
     assert asks_for_time == found.negotiation
 
 
-ASKS_WITHOUT_OFFER = {"court_mediation_request", "fee_reduction", "hardship_statement", "oral_plan_confirmation", "mediation_request"}
+ASKS_WITHOUT_OFFER = {
+    "court_mediation_request",
+    "fee_reduction",
+    "hardship_statement",
+    "oral_plan_confirmation",
+    "mediation_request",
+}
 """Letters that may count as agreeing to pay although no offer stands in them."""

@@ -13,7 +13,13 @@ LABEL = Text("欠款", "Amount")
 
 @pytest.mark.parametrize(
     ("stored", "expected"),
-    [("0", "0元"), ("800", "800元"), ("12000", "12,000元"), ("12000.5", "12,000.50元"), ("1234567.89", "1,234,567.89元")],
+    [
+        ("0", "0元"),
+        ("800", "800元"),
+        ("12000", "12,000元"),
+        ("12000.5", "12,000.50元"),
+        ("1234567.89", "1,234,567.89元"),
+    ],
 )
 def test_amounts_have_thousands_separators(stored: str, expected: str) -> None:
     assert expected == money(stored, LABEL)
@@ -40,7 +46,11 @@ def test_moments_are_written_in_chinese(stored: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("stored", "expected"),
-    [("10:00-18:00", "10:00至18:00"), ("12:00-13:00,18:30-20:00", "12:00至13:00和18:30至20:00"), ("下班以后", "下班以后")],
+    [
+        ("10:00-18:00", "10:00至18:00"),
+        ("12:00-13:00,18:30-20:00", "12:00至13:00和18:30至20:00"),
+        ("下班以后", "下班以后"),
+    ],
 )
 def test_hours_are_written_as_read_aloud(stored: str, expected: str) -> None:
     assert expected == hours(stored)
@@ -60,7 +70,9 @@ def test_blank_lines_are_no_requests() -> None:
     assert ["一", "二"] == each_line("一\n\n 二 \n")
 
 
-@pytest.mark.parametrize(("words", "expected"), [("请道歉", "请道歉。"), ("请道歉。", "请道歉。"), ("行吗？", "行吗？")])
+@pytest.mark.parametrize(
+    ("words", "expected"), [("请道歉", "请道歉。"), ("请道歉。", "请道歉。"), ("行吗？", "行吗？")]
+)
 def test_a_request_ends_once(words: str, expected: str) -> None:
     assert expected == sentence(words)
 

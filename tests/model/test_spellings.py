@@ -13,7 +13,30 @@ from helper.model.spellings import plain
 HAN = ("零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖", "零幺二三四五六七八九", "洞幺二三四五六拐八勾")
 RARE = ("⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉", "⓪①②③④⑤⑥⑦⑧⑨", "０１２３４５６７８９", "٠١٢٣٤٥٦٧٨٩", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗", "⓿❶❷❸❹❺❻❼❽❾")
 MOBILE = st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True)
-MARKS = ["/", ",", "，", "、", ":", "：", "|", "+", "*", "~", "～", ";", "_", "\n", "\r\n", " / ", "  ", "        ", "再", "然后", "--", "#"]
+MARKS = [
+    "/",
+    ",",
+    "，",
+    "、",
+    ":",
+    "：",
+    "|",
+    "+",
+    "*",
+    "~",
+    "～",
+    ";",
+    "_",
+    "\n",
+    "\r\n",
+    " / ",
+    "  ",
+    "        ",
+    "再",
+    "然后",
+    "--",
+    "#",
+]
 SHAPES = [(3, 4, 4), (3, 8), (7, 4), (4, 4, 3), (1,) * 11, (3, 2, 2, 2, 2)]
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
@@ -112,20 +135,26 @@ def plain_sentence(rng: random.Random) -> str:
     clock = f"{rng.randrange(24):02}:{rng.randrange(60):02}"
     amounts = [rng.choice([rng.randrange(100, 99_999), rng.randrange(10, 999) * 100]) for _ in range(4)]
     money = [rng.choice([f"{a}", f"{a:,}", f"{a}.{rng.randrange(100):02}", f"¥{a}", f"{a}元"]) for a in amounts]
-    return rng.choice([
-        lambda: f"{day:%Y-%m-%d} {clock} 打来，欠款 {money[0]}，分 {rng.randrange(1, 60)} 期",
-        lambda: f"{day:%Y/%m/%d},{other:%Y/%m/%d} 各打 {rng.randrange(1, 30)} 次",
-        lambda: f"{day:%Y年%m月%d日}到{other:%Y年%m月%d日}共{rng.randrange(1, 99)}通",
-        lambda: f"{day:%Y.%m.%d} {money[0]}、{money[1]}、{money[2]}",
-        lambda: f"{amounts[0]}/{amounts[1]}/{amounts[2]}",
-        lambda: f"本金{money[0]}+利息{money[1]}+费用{money[2]}",
-        lambda: f"{day:%Y-%m-%d} {clock}:{rng.randrange(60):02},{amounts[0]},{amounts[1]}",
-        lambda: f"{day:%Y%m%d} 到 {other:%Y%m%d}",
-        lambda: f"IMG_{day:%Y%m%d}_{rng.randrange(240000):06}.jpg",
-        lambda: f"《民法典》第六百八十{rng.choice('一二三四五')}条，银行 95588、投诉 12378、{rng.choice(['12348', '12368', '110'])}",
-        lambda: f"{clock}-{rng.randrange(10, 24)}:00 之间，一共{rng.choice('三四五六')}笔，尾号{rng.randrange(10_000):04}",
-        lambda: f"年利率 {rng.randrange(3, 36)}.{rng.randrange(100):02}%，{amounts[0]}，{amounts[1]}，{amounts[2]}",
-    ])()
+    return rng.choice(
+        [
+            lambda: f"{day:%Y-%m-%d} {clock} 打来，欠款 {money[0]}，分 {rng.randrange(1, 60)} 期",
+            lambda: f"{day:%Y/%m/%d},{other:%Y/%m/%d} 各打 {rng.randrange(1, 30)} 次",
+            lambda: f"{day:%Y年%m月%d日}到{other:%Y年%m月%d日}共{rng.randrange(1, 99)}通",
+            lambda: f"{day:%Y.%m.%d} {money[0]}、{money[1]}、{money[2]}",
+            lambda: f"{amounts[0]}/{amounts[1]}/{amounts[2]}",
+            lambda: f"本金{money[0]}+利息{money[1]}+费用{money[2]}",
+            lambda: f"{day:%Y-%m-%d} {clock}:{rng.randrange(60):02},{amounts[0]},{amounts[1]}",
+            lambda: f"{day:%Y%m%d} 到 {other:%Y%m%d}",
+            lambda: f"IMG_{day:%Y%m%d}_{rng.randrange(240000):06}.jpg",
+            lambda: (
+                f"《民法典》第六百八十{rng.choice('一二三四五')}条，银行 95588、投诉 12378、{rng.choice(['12348', '12368', '110'])}"
+            ),
+            lambda: (
+                f"{clock}-{rng.randrange(10, 24)}:00 之间，一共{rng.choice('三四五六')}笔，尾号{rng.randrange(10_000):04}"
+            ),
+            lambda: f"年利率 {rng.randrange(3, 36)}.{rng.randrange(100):02}%，{amounts[0]}，{amounts[1]}，{amounts[2]}",
+        ]
+    )()
 
 
 def test_days_and_amounts_are_left_to_be_read():

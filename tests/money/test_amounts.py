@@ -26,7 +26,11 @@ def test_an_amount_is_read(said: str, expected: str) -> None:
 
 @pytest.mark.parametrize("said", ["约3000", "~3000", "3000左右", "大概3000元", "3000元左右", "about 3000"])
 def test_what_is_rough_stays_marked_rough(said: str) -> None:
-    assert (Decimal(3000), True, "~3000") == (parse_amount(said).value, parse_amount(said).rough, str(parse_amount(said)))
+    assert (Decimal(3000), True, "~3000") == (
+        parse_amount(said).value,
+        parse_amount(said).rough,
+        str(parse_amount(said)),
+    )
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,11 @@ def test_interest_runs_by_days_and_a_payment_goes_to_fees_then_interest_then_pri
 
 
 def test_an_order_agreed_otherwise_is_kept() -> None:
-    balance = reckon([LENT, BalanceEvent(date(2026, 4, 1), "paid", D(1000))], Terms(D("0.12"), order=("principal", "interest", "fees")), date(2026, 4, 1))
+    balance = reckon(
+        [LENT, BalanceEvent(date(2026, 4, 1), "paid", D(1000))],
+        Terms(D("0.12"), order=("principal", "interest", "fees")),
+        date(2026, 4, 1),
+    )
 
     assert (D(9000), D("300.00")) == (balance.principal, balance.interest)
 
@@ -33,7 +37,9 @@ def test_the_rate_rises_on_the_day_it_falls_due_and_not_before() -> None:
     terms = Terms(D("0.12"), due=date(2026, 4, 1), uplift=D("0.5"))
 
     # 90 days at 12 %, then 30 days at 18 %.
-    assert [D("300.00"), D("450.00")] == [reckon([LENT], terms, day).interest for day in (date(2026, 4, 1), date(2026, 5, 1))]
+    assert [D("300.00"), D("450.00")] == [
+        reckon([LENT], terms, day).interest for day in (date(2026, 4, 1), date(2026, 5, 1))
+    ]
     assert D("305.00") == reckon([LENT], terms, date(2026, 4, 2)).interest
 
 
@@ -74,11 +80,19 @@ AMOUNTS = st.decimals(min_value=D("0.01"), max_value=D(50000), places=2)
 DAYS = st.dates(date(2024, 1, 1), date(2026, 12, 31))
 
 
-@given(st.lists(st.tuples(DAYS, st.sampled_from(["lent", "fee", "paid"]), AMOUNTS), max_size=12), st.decimals(min_value=0, max_value=1, places=4), st.booleans())
+@given(
+    st.lists(st.tuples(DAYS, st.sampled_from(["lent", "fee", "paid"]), AMOUNTS), max_size=12),
+    st.decimals(min_value=0, max_value=1, places=4),
+    st.booleans(),
+)
 def test_nothing_is_lost_and_nothing_is_made_but_interest(rows: list, rate: Decimal, compounding: bool) -> None:
     events = [BalanceEvent(*row) for row in rows]
     balance = reckon(events, Terms(rate, date(2025, 6, 1), D("0.5"), compounding), date(2027, 1, 1))
-    came = sum((event.amount for event in events if event.kind != "paid"), D(0)) + balance.charged_before + balance.charged_after
+    came = (
+        sum((event.amount for event in events if event.kind != "paid"), D(0))
+        + balance.charged_before
+        + balance.charged_after
+    )
     paid = sum((event.amount for event in events if event.kind == "paid"), D(0))
 
     assert came - paid == balance.total - balance.over
@@ -100,7 +114,9 @@ def test_more_days_never_make_less_owed(amount: Decimal, day: date, more: int) -
 CARD = Terms(D("0.18"), due=date(2026, 2, 5), late_order=("principal", "interest", "fees"), late_days=91)
 
 
-@pytest.mark.parametrize(("paid", "principal_first"), [("2026-05-06", False), ("2026-05-07", True), ("2026-05-08", True)])
+@pytest.mark.parametrize(
+    ("paid", "principal_first"), [("2026-05-06", False), ("2026-05-07", True), ("2026-05-08", True)]
+)
 def test_a_card_payment_covers_principal_first_from_day_91_overdue(paid: str, principal_first: bool) -> None:
     day = date.fromisoformat(paid)
     made = reckon([BalanceEvent(date(2026, 1, 5), "lent", D(10000)), BalanceEvent(day, "paid", D(1000))], CARD, day)
@@ -110,7 +126,10 @@ def test_a_card_payment_covers_principal_first_from_day_91_overdue(paid: str, pr
 
 
 def test_two_late_card_payments_bring_principal_down_in_full() -> None:
-    events = [BalanceEvent(date(2026, 1, 5), "lent", D(10000)), *(BalanceEvent(date(2026, month, 1), "paid", D(1000)) for month in (7, 8))]
+    events = [
+        BalanceEvent(date(2026, 1, 5), "lent", D(10000)),
+        *(BalanceEvent(date(2026, month, 1), "paid", D(1000)) for month in (7, 8)),
+    ]
 
     assert D("8000.00") == reckon(events, CARD, date(2026, 11, 20)).principal
 

@@ -28,7 +28,11 @@ def test_necessities_told_too_low_are_raised_to_the_floor() -> None:
 def test_the_first_offer_keeps_a_fifth_in_reserve_and_the_last_none() -> None:
     found = offers(HOME, D(24000), FIRST)
 
-    assert [("with_reserve", D(2000), 12, D(500)), ("small_reserve", D(2250), 11, D(250)), ("all_left", D(2500), 10, D(0))] == [(one.id, one.monthly, one.number, one.margin) for one in found]
+    assert [
+        ("with_reserve", D(2000), 12, D(500)),
+        ("small_reserve", D(2250), 11, D(250)),
+        ("all_left", D(2500), 10, D(0)),
+    ] == [(one.id, one.monthly, one.number, one.margin) for one in found]
 
 
 def test_months_three_and_twelve_and_the_end() -> None:
@@ -58,7 +62,9 @@ def test_what_does_not_even_cover_the_interest_is_no_offer() -> None:
 
 
 @given(MONEY, st.integers(1, 20_000), st.sampled_from([D(0), D("0.06"), D("0.153")]), st.integers(0, 6))
-def test_payments_add_up_to_the_fen_and_never_touch_necessities(debt: Decimal, income: int, yearly: Decimal, grace: int) -> None:
+def test_payments_add_up_to_the_fen_and_never_touch_necessities(
+    debt: Decimal, income: int, yearly: Decimal, grace: int
+) -> None:
     home = Household(D(income), (("吃饭", D(1200)), ("房租", D(800))), other_debts=D(100))
     for one in offers(home, debt, FIRST, yearly=yearly, grace=grace):
         interest = sum((payment.interest for payment in one.payments), D(0))
@@ -66,8 +72,12 @@ def test_payments_add_up_to_the_fen_and_never_touch_necessities(debt: Decimal, i
 
         assert one.total == debt + interest + grace_interest
         assert D(0) == one.last.balance
-        assert all(payment.amount > 0 and payment.amount == payment.amount.quantize(D("0.01")) for payment in one.payments)
-        assert max(payment.amount for payment in one.payments) <= home.left == home.income - home.kept - home.other_debts
+        assert all(
+            payment.amount > 0 and payment.amount == payment.amount.quantize(D("0.01")) for payment in one.payments
+        )
+        assert (
+            max(payment.amount for payment in one.payments) <= home.left == home.income - home.kept - home.other_debts
+        )
         assert one.number <= 60
         if not yearly:
             assert debt == one.total
@@ -93,7 +103,10 @@ def test_shares_add_up_to_the_fen_and_follow_the_debts(amount: Decimal, debts: l
 @given(st.lists(st.decimals(min_value=D(500), max_value=D(50_000), places=2), min_size=2, max_size=5))
 def test_each_creditors_part_clears_its_own_debt_on_the_same_days(debts: list[Decimal]) -> None:
     whole = offers(Household(D(9000), ()), sum(debts), FIRST)[0]
-    rows = [part(whole, share, debt, D(0)) for (_, share), debt in zip(shares(whole.monthly, [("", debt) for debt in debts]), debts, strict=True)]
+    rows = [
+        part(whole, share, debt, D(0))
+        for (_, share), debt in zip(shares(whole.monthly, [("", debt) for debt in debts]), debts, strict=True)
+    ]
 
     assert debts == [sum(one.amount for one in row) for row in rows]
     assert all([one.day for one in row] == [one.day for one in whole.payments] for row in rows)

@@ -56,9 +56,17 @@ def test_the_fee_may_stand_on_a_line_of_its_own() -> None:
     ("days", "amounts", "expected"),
     [
         # The example on Microsoft's page for XIRR (signs as there: an investment), 37.3362535 %.
-        (["2008-01-01", "2008-03-01", "2008-10-30", "2009-02-15", "2009-04-01"], [-10000, 2750, 4250, 3250, 2750], 0.373362535),
+        (
+            ["2008-01-01", "2008-03-01", "2008-10-30", "2009-02-15", "2009-04-01"],
+            [-10000, 2750, 4250, 3250, 2750],
+            0.373362535,
+        ),
         # The example in LibreOffice's help for XIRR, 0.1828.
-        (["2001-01-01", "2001-02-01", "2001-03-15", "2001-05-12", "2001-08-10"], [-10000, 2000, 2500, 5000, 1000], 0.1828),
+        (
+            ["2001-01-01", "2001-02-01", "2001-03-15", "2001-05-12", "2001-08-10"],
+            [-10000, 2000, 2500, 5000, 1000],
+            0.1828,
+        ),
     ],
 )
 def test_published_examples(days: list[str], amounts: list[int], expected: float) -> None:
@@ -71,7 +79,12 @@ def test_published_examples(days: list[str], amounts: list[int], expected: float
 @settings(max_examples=60, deadline=None)
 @given(
     st.decimals(min_value=1000, max_value=500_000, places=2),
-    st.lists(st.tuples(st.integers(1, 1500), st.decimals(min_value=1, max_value=50_000, places=2)), min_size=1, max_size=24, unique_by=lambda row: row[0]),
+    st.lists(
+        st.tuples(st.integers(1, 1500), st.decimals(min_value=1, max_value=50_000, places=2)),
+        min_size=1,
+        max_size=24,
+        unique_by=lambda row: row[0],
+    ),
 )
 def test_irregular_payments_agree_with_exact_decimals(received: Decimal, paid: list[tuple[int, Decimal]]) -> None:
     flows = [Flow(BEGIN, received), *(Flow(BEGIN + timedelta(days=day), -amount) for day, amount in sorted(paid))]
@@ -85,10 +98,15 @@ def test_irregular_payments_agree_with_exact_decimals(received: Decimal, paid: l
 @pytest.mark.parametrize("months", [1, 3, 12, 24, 60])
 def test_a_loan_made_at_a_monthly_rate_gives_that_rate_back(rate: float, months: int) -> None:
     payment = 10_000 / months if rate == 0 else 10_000 * rate / (1 - (1 + rate) ** -months)
-    flows = [Flow(BEGIN, Decimal(10_000)), *(Flow(add_months(BEGIN, place), -Decimal(repr(payment))) for place in range(1, months + 1))]
+    flows = [
+        Flow(BEGIN, Decimal(10_000)),
+        *(Flow(add_months(BEGIN, place), -Decimal(repr(payment))) for place in range(1, months + 1)),
+    ]
     found = rates(flows)
 
-    assert (rate, 12 * rate, (1 + rate) ** 12 - 1) == pytest.approx((found.monthly, found.simple, found.compound), abs=1e-8)
+    assert (rate, 12 * rate, (1 + rate) ** 12 - 1) == pytest.approx(
+        (found.monthly, found.simple, found.compound), abs=1e-8
+    )
 
 
 def test_months_that_were_missed_and_an_early_payoff() -> None:
@@ -132,7 +150,11 @@ def test_received_and_paid_back_on_one_day_has_no_rate() -> None:
 
 def test_several_rates_are_named_and_none_is_chosen() -> None:
     """-100, +230, -132 a year apart balances at 10 % and at 20 %."""
-    flows = [Flow(BEGIN, Decimal(-100)), Flow(BEGIN + timedelta(days=365), Decimal(230)), Flow(BEGIN + timedelta(days=730), Decimal(-132))]
+    flows = [
+        Flow(BEGIN, Decimal(-100)),
+        Flow(BEGIN + timedelta(days=365), Decimal(230)),
+        Flow(BEGIN + timedelta(days=730), Decimal(-132)),
+    ]
     with pytest.raises(HelperError) as refused:
         rates(flows)
 
@@ -140,13 +162,22 @@ def test_several_rates_are_named_and_none_is_chosen() -> None:
 
 
 def test_money_back_and_forth_with_one_rate_is_solved() -> None:
-    flows = [Flow(BEGIN, Decimal(1000)), Flow(BEGIN + timedelta(days=100), Decimal(-500)), Flow(BEGIN + timedelta(days=150), Decimal(300)), Flow(BEGIN + timedelta(days=300), Decimal(-900))]
+    flows = [
+        Flow(BEGIN, Decimal(1000)),
+        Flow(BEGIN + timedelta(days=100), Decimal(-500)),
+        Flow(BEGIN + timedelta(days=150), Decimal(300)),
+        Flow(BEGIN + timedelta(days=300), Decimal(-900)),
+    ]
 
     assert float(exact_xirr(flows)) == pytest.approx(rates(flows).xirr, abs=1e-8)
 
 
 def test_cash_that_no_rate_balances_says_so() -> None:
-    flows = [Flow(BEGIN, Decimal(-100)), Flow(BEGIN + timedelta(days=365), Decimal(100)), Flow(BEGIN + timedelta(days=730), Decimal(-100))]
+    flows = [
+        Flow(BEGIN, Decimal(-100)),
+        Flow(BEGIN + timedelta(days=365), Decimal(100)),
+        Flow(BEGIN + timedelta(days=730), Decimal(-100)),
+    ]
     with pytest.raises(HelperError) as refused:
         rates(flows)
 
@@ -155,7 +186,12 @@ def test_cash_that_no_rate_balances_says_so() -> None:
 
 @pytest.mark.parametrize(
     ("day", "months", "expected"),
-    [("2026-01-31", 1, "2026-02-28"), ("2024-01-31", 1, "2024-02-29"), ("2026-12-15", 1, "2027-01-15"), ("2026-03-31", -1, "2026-02-28")],
+    [
+        ("2026-01-31", 1, "2026-02-28"),
+        ("2024-01-31", 1, "2024-02-29"),
+        ("2026-12-15", 1, "2027-01-15"),
+        ("2026-03-31", -1, "2026-02-28"),
+    ],
 )
 def test_a_month_later(day: str, months: int, expected: str) -> None:
     assert date.fromisoformat(expected) == add_months(date.fromisoformat(day), months)
@@ -183,7 +219,9 @@ def test_a_missing_solver_says_what_to_install(monkeypatch: pytest.MonkeyPatch) 
 def test_a_table_is_read_whatever_its_commas_names_and_order() -> None:
     text = "\ufeff日期;金额;备注\r\n2026/2/1;-1,100.50元;还款\r\n\r\n2026年1月1日;１万;到手\r\n"
 
-    assert [(date(2026, 2, 1), Decimal("-1100.5")), (date(2026, 1, 1), Decimal(10000))] == [(flow.day, flow.amount) for flow in read_flows(text, "a.csv")]
+    assert [(date(2026, 2, 1), Decimal("-1100.5")), (date(2026, 1, 1), Decimal(10000))] == [
+        (flow.day, flow.amount) for flow in read_flows(text, "a.csv")
+    ]
 
 
 def test_every_bad_row_is_named_with_its_line() -> None:
@@ -191,7 +229,9 @@ def test_every_bad_row_is_named_with_its_line() -> None:
     with pytest.raises(HelperError) as refused:
         read_flows(text, "a.csv")
 
-    assert ["a.csv:2", "a.csv:3", "a.csv:5", "a.csv:6"] == [line.split(": ")[0].strip() for line in refused.value.what.en.splitlines()[1:]]
+    assert ["a.csv:2", "a.csv:3", "a.csv:5", "a.csv:6"] == [
+        line.split(": ")[0].strip() for line in refused.value.what.en.splitlines()[1:]
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "date,amount\n", "day of it,much\n2026-01-01,3\n"])

@@ -20,7 +20,12 @@ def test_a_stated_rate_on_the_same_days() -> None:
     flows = [Flow(date(2025, 1, 1), D(10000)), Flow(date(2026, 1, 1), D(-12400))]
     told = at_rate(flows, D("0.12"), 365)
 
-    assert (D("1200.00"), D(2400), D("1200.00"), D("-1200.00")) == (told.interest, told.cost, told.difference, told.left)
+    assert (D("1200.00"), D(2400), D("1200.00"), D("-1200.00")) == (
+        told.interest,
+        told.cost,
+        told.difference,
+        told.left,
+    )
 
 
 def test_interest_stops_when_all_is_paid_back() -> None:
@@ -29,7 +34,14 @@ def test_interest_stops_when_all_is_paid_back() -> None:
     assert D("101.92") == at_rate(flows, D("0.12"), 365).interest
 
 
-@given(st.lists(st.tuples(st.dates(date(2024, 1, 1), date(2026, 1, 1)), st.decimals(min_value=-9000, max_value=9000, places=2)), min_size=1, max_size=10), st.decimals(min_value=0, max_value=1, places=3))
+@given(
+    st.lists(
+        st.tuples(st.dates(date(2024, 1, 1), date(2026, 1, 1)), st.decimals(min_value=-9000, max_value=9000, places=2)),
+        min_size=1,
+        max_size=10,
+    ),
+    st.decimals(min_value=0, max_value=1, places=3),
+)
 def test_what_was_received_and_charged_is_what_was_paid_and_left(rows: list, rate: Decimal) -> None:
     flows = [Flow(day, amount) for day, amount in rows]
     told = at_rate(flows, rate, 365)

@@ -17,7 +17,9 @@ from helper.model.fact import Fact, Facts
 NOW = "2026-11-22T00:00:00+08:00"
 IDENTITY = "110101199003070048"
 CALLER, BORROWER, FATHER = "19900000000", "13800001111", "13900002222"
-JPEG = base64.b64decode("/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABALDA4MChAODQ4SERATGCgaGBYWGDEjJR0oOjM9PDkzODdASFxOQERXRTc4UG1RV19iZ2hnPk1xeXBkeFxlZ2P/2wBDARESEhgVGC8aGi9jQjhCY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2P/wAARCAAEAAgDASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAX/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFQEBAQAAAAAAAAAAAAAAAAAABQb/xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIRAxEAPwCKALXj/9k=")
+JPEG = base64.b64decode(
+    "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABALDA4MChAODQ4SERATGCgaGBYWGDEjJR0oOjM9PDkzODdASFxOQERXRTc4UG1RV19iZ2hnPk1xeXBkeFxlZ2P/2wBDARESEhgVGC8aGi9jQjhCY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2P/wAARCAAEAAgDASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAX/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFQEBAQAAAAAAAAAAAAAAAAAABQb/xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIRAxEAPwCKALXj/9k="
+)
 
 
 def chunk(name: bytes, data: bytes) -> bytes:
@@ -33,7 +35,9 @@ def png(width: int = 6, height: int = 4, *extra: bytes, pixels: bytes | None = N
 
 def jpeg(words: bytes = b"", orientation: int = 0, after: bytes = b"") -> bytes:
     """Return a JPEG with Exif, a comment and something after its end."""
-    tags = [struct.pack(">HHII", 0x010E, 2, len(words), 38)] + ([struct.pack(">HHIHH", 0x0112, 3, 1, orientation, 0)] if orientation else [])
+    tags = [struct.pack(">HHII", 0x010E, 2, len(words), 38)] + (
+        [struct.pack(">HHIHH", 0x0112, 3, 1, orientation, 0)] if orientation else []
+    )
     tiff = b"MM\0*\0\0\0\x08" + struct.pack(">H", len(tags)) + b"".join(tags) + bytes(4) + words
     exif = b"Exif\0\0" + tiff
     segment = b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif
@@ -69,16 +73,30 @@ def wav(seconds: int) -> bytes:
 
 def told(**more: object) -> dict[str, object]:
     return {
-        "teller.role": "borrower", "safety.danger_now": "none", "debt.creditor_kind": "consumer_finance", "debt.product": "online_loan",
-        "creditor.name": "海川消费金融有限公司", "borrower.name": "王芳", "borrower.phone": BORROWER, "borrower.id_tail": "0048",
-        "debt.contract_number": "HC20260118007", "borrower.agreed_hours": "none", **more,
+        "teller.role": "borrower",
+        "safety.danger_now": "none",
+        "debt.creditor_kind": "consumer_finance",
+        "debt.product": "online_loan",
+        "creditor.name": "海川消费金融有限公司",
+        "borrower.name": "王芳",
+        "borrower.phone": BORROWER,
+        "borrower.id_tail": "0048",
+        "debt.contract_number": "HC20260118007",
+        "borrower.agreed_hours": "none",
+        **more,
     }
 
 
 CONTACT = {
-    "contact.at": "2026-10-03T22:41", "contact.channel": "call", "contact.recipient_role": "borrower", "contact.from_number": CALLER,
-    "contact.claimed_identity": "远航公司", "contact.words": "今晚十二点之前必须还。", "contact.call_kind": "conversation",
-    "contact.said.true_court_notice": False, "contact.repeated": False,
+    "contact.at": "2026-10-03T22:41",
+    "contact.channel": "call",
+    "contact.recipient_role": "borrower",
+    "contact.from_number": CALLER,
+    "contact.claimed_identity": "远航公司",
+    "contact.words": "今晚十二点之前必须还。",
+    "contact.call_kind": "conversation",
+    "contact.said.true_court_notice": False,
+    "contact.repeated": False,
 }
 
 
@@ -96,7 +114,17 @@ def fill(case: Case, facts: dict[str, object] | None = None, contact: dict[str, 
     number = case.new_contact()
     case.record_answers({number: [Fact(name, value) for name, value in (contact or CONTACT).items()]})
     said = contact or CONTACT
-    case.log_add(LogEntry(recorded_at=NOW, at=str(said["contact.at"]), channel="call", number=str(said["contact.from_number"]), recipient="borrower", words=str(said["contact.words"]), contact=number))
+    case.log_add(
+        LogEntry(
+            recorded_at=NOW,
+            at=str(said["contact.at"]),
+            channel="call",
+            number=str(said["contact.from_number"]),
+            recipient="borrower",
+            words=str(said["contact.words"]),
+            contact=number,
+        )
+    )
     return number
 
 

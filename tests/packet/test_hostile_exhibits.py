@@ -21,7 +21,18 @@ def test_a_png_of_twenty_thousand_pixels_a_side_is_listed_and_never_unpacked(add
     assert not (folder / "证据").exists()
 
 
-@pytest.mark.parametrize("data", [png()[:-20], png()[:40], png().replace(b"IDAT", b"IDAX"), b"\x89PNG\r\n\x1a\n", jpeg()[:120], b"\xff\xd8\xff\xe0\x00", b"\xff\xd8\xff\xd9"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        png()[:-20],
+        png()[:40],
+        png().replace(b"IDAT", b"IDAX"),
+        b"\x89PNG\r\n\x1a\n",
+        jpeg()[:120],
+        b"\xff\xd8\xff\xe0\x00",
+        b"\xff\xd8\xff\xd9",
+    ],
+)
 def test_a_broken_image_is_said_to_be_broken(add, packed, data: bytes) -> None:
     add("坏.png", data)
     folder = packed("--for", "creditor")
@@ -36,11 +47,25 @@ def test_a_broken_pdf_spoils_no_other(add, packed) -> None:
     add("好.pdf", pdf("good"))
     folder = packed("--for", "creditor")
 
-    assert ["good"] == [page.extract_text().split("\n")[0].strip() for page in pypdf.PdfReader(folder / "证据/证据-PDF.pdf").pages]
+    assert ["good"] == [
+        page.extract_text().split("\n")[0].strip() for page in pypdf.PdfReader(folder / "证据/证据-PDF.pdf").pages
+    ]
     assert "打不开" in text_of(folder, "证据目录")
 
 
-@pytest.mark.parametrize("name", ["<script>alert(1).png", "\u202egnp.exe.png", "a" * 240 + ".png", "{{ 7 * 7 }}{% for %}.png", "$title ${x}.png", "|表格|.png", "..png", "CON.png"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "<script>alert(1).png",
+        "\u202egnp.exe.png",
+        "a" * 240 + ".png",
+        "{{ 7 * 7 }}{% for %}.png",
+        "$title ${x}.png",
+        "|表格|.png",
+        "..png",
+        "CON.png",
+    ],
+)
 def test_a_hostile_name_is_only_a_name(add, packed, tmp_path: Path, name: str) -> None:
     add(name, png())
     folder = packed("--for", "creditor")
@@ -104,7 +129,10 @@ def test_a_file_that_is_gone_or_a_link_is_left_out_and_said(add, packed, tmp_pat
 
 def test_what_a_camera_wrote_is_gone_and_the_original_is_untouched(add, packed, tmp_path: Path) -> None:
     place = b"GPS 39.9N 116.4E zhang san 13812345678"
-    data = {"图.png": png(6, 4, chunk(b"tEXt", b"Author\0" + place), chunk(b"eXIf", place), chunk(b"iTXt", place)) + place, "照片.jpg": jpeg(place, orientation=6, after=place)}
+    data = {
+        "图.png": png(6, 4, chunk(b"tEXt", b"Author\0" + place), chunk(b"eXIf", place), chunk(b"iTXt", place)) + place,
+        "照片.jpg": jpeg(place, orientation=6, after=place),
+    }
     for name, made in data.items():
         add(name, made)
     folder = packed("--for", "police")
@@ -123,7 +151,21 @@ def test_pixels_of_a_copy_are_those_of_the_original() -> None:
     assert jpeg(b"x")[scan:] == images.stripped(jpeg(b"x"))[1][-len(jpeg(b"x")[scan:]) :]
 
 
-@pytest.mark.parametrize(("data", "expected"), [(png(), "png"), (jpeg(), "jpeg"), (pdf(), "pdf"), (b"junk\n%PDF-1.7", "pdf"), (wav(1), "wav"), (b"PK\x03\x04..", "zip"), ("你好".encode("gb18030"), "text"), (b"\0\1\2", "other"), (b"\x00\x00\x00\x18ftypisom", "mp4"), (b"\x00\x00\x00\x18ftypheic", "heic")])
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (png(), "png"),
+        (jpeg(), "jpeg"),
+        (pdf(), "pdf"),
+        (b"junk\n%PDF-1.7", "pdf"),
+        (wav(1), "wav"),
+        (b"PK\x03\x04..", "zip"),
+        ("你好".encode("gb18030"), "text"),
+        (b"\0\1\2", "other"),
+        (b"\x00\x00\x00\x18ftypisom", "mp4"),
+        (b"\x00\x00\x00\x18ftypheic", "heic"),
+    ],
+)
 def test_a_file_is_known_by_what_is_in_it(tmp_path: Path, data: bytes, expected: str) -> None:
     place = tmp_path / "照片.jpg"
     place.write_bytes(data)
@@ -134,7 +176,14 @@ def test_a_file_is_known_by_what_is_in_it(tmp_path: Path, data: bytes, expected:
 def test_lengths_are_read_from_heads_and_never_guessed(tmp_path: Path) -> None:
     mvhd = struct.pack(">I4sB3xIIII", 108, b"mvhd", 0, 0, 0, 1000, 95_500) + bytes(80)
     film = struct.pack(">I4s4s4x", 16, b"ftyp", b"isom") + struct.pack(">I4s", 8 + len(mvhd), b"moov") + mvhd
-    made = {"a.wav": (wav(75), "wav"), "b.mp4": (film, "mp4"), "c.amr": (b"#!AMR\n" + (b"\x3c" + bytes(31)) * 150, "amr"), "d.mp4": (film[:30], "mp4"), "e.ogg": (b"OggS", "ogg"), "f.wav": (wav(1)[:20], "wav")}
+    made = {
+        "a.wav": (wav(75), "wav"),
+        "b.mp4": (film, "mp4"),
+        "c.amr": (b"#!AMR\n" + (b"\x3c" + bytes(31)) * 150, "amr"),
+        "d.mp4": (film[:30], "mp4"),
+        "e.ogg": (b"OggS", "ogg"),
+        "f.wav": (wav(1)[:20], "wav"),
+    }
     found = {}
     for name, (data, kind) in made.items():
         (tmp_path / name).write_bytes(data)

@@ -17,14 +17,25 @@ from tests.packet.conftest import CALLER, CONTACT, chunk, everything, fill, jpeg
 RUN = 7  # the shortest run that is looked for: masks leave four at either end, and seals hold shorter runs by chance
 identities = st.builds(
     lambda place, day, order, check: f"{place}{day.strftime('%Y%m%d')}{order:03}{check}",
-    st.sampled_from(["110101", "440305", "510107", "650102", "330106"]), st.dates(date(1950, 1, 1), date(2005, 12, 31)),
-    st.integers(0, 999), st.sampled_from("0123456789X"),
+    st.sampled_from(["110101", "440305", "510107", "650102", "330106"]),
+    st.dates(date(1950, 1, 1), date(2005, 12, 31)),
+    st.integers(0, 999),
+    st.sampled_from("0123456789X"),
 )
-disguises = st.sampled_from([
-    lambda said: said, lambda said: " ".join(said), lambda said: f"{said[:6]}-{said[6:14]}-{said[14:]}", lambda said: f"{said[:6]} {said[6:]}",
-    lambda said: "".join(chr(ord(char) + 0xFEE0) for char in said), lambda said: "\u200b".join(said), lambda said: f"身份证{said}，电话{CALLER}", lambda said: CALLER + said,
-    lambda said: f"2026-10-03 {said}", lambda said: f"{said[:10]}·{said[10:]}",
-])
+disguises = st.sampled_from(
+    [
+        lambda said: said,
+        lambda said: " ".join(said),
+        lambda said: f"{said[:6]}-{said[6:14]}-{said[14:]}",
+        lambda said: f"{said[:6]} {said[6:]}",
+        lambda said: "".join(chr(ord(char) + 0xFEE0) for char in said),
+        lambda said: "\u200b".join(said),
+        lambda said: f"身份证{said}，电话{CALLER}",
+        lambda said: CALLER + said,
+        lambda said: f"2026-10-03 {said}",
+        lambda said: f"{said[:10]}·{said[10:]}",
+    ]
+)
 
 
 def runs(identity: str) -> list[bytes]:
@@ -33,13 +44,24 @@ def runs(identity: str) -> list[bytes]:
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(identity=identities, disguise=disguises, reader=st.sampled_from(["creditor", "regulator", "volunteer", "public"]))
+@given(
+    identity=identities, disguise=disguises, reader=st.sampled_from(["creditor", "regulator", "volunteer", "public"])
+)
 def test_no_run_of_an_identity_number_survives_in_a_packet(identity: str, disguise, reader: str) -> None:
     said = disguise(identity)
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         case = casefile.create(place / "case")
-        number = fill(case, told(**{"complaint.wish": f"请删除{said}", "debt.contract_number": said}), {**CONTACT, "contact.words": f"你的证件{said}我有", "contact.claimed_identity": said, "contact.account": said})
+        number = fill(
+            case,
+            told(**{"complaint.wish": f"请删除{said}", "debt.contract_number": said}),
+            {
+                **CONTACT,
+                "contact.words": f"你的证件{said}我有",
+                "contact.claimed_identity": said,
+                "contact.account": said,
+            },
+        )
         case.record_answers({number: [Fact("contact.did", ())]})
         files = {
             f"{identity}.png": png(6, 4, chunk(b"tEXt", b"Comment\0" + said.encode())),
@@ -54,8 +76,10 @@ def test_no_run_of_an_identity_number_survives_in_a_packet(identity: str, disgui
         case.close()
         code = run(["packet", "--case", str(place / "case"), "--for", reader, "--out", str(place / "out")])
         leaks = [
-            (name, sought) for made in (place / "out" / reader / "材料", place / "out" / f"{reader}.zip")
-            for name, data in everything(made).items() for sought in runs(identity)
+            (name, sought)
+            for made in (place / "out" / reader / "材料", place / "out" / f"{reader}.zip")
+            for name, data in everything(made).items()
+            for sought in runs(identity)
             if sought in data or sought in _folded(data)
         ]
 

@@ -35,15 +35,33 @@ def test_a_packet_holds_every_paper_in_both_formats_and_a_zip_of_the_same(full, 
     with zipfile.ZipFile(folder.parent.with_name("creditor.zip")) as bundle:
         zipped = sorted(name.removeprefix("材料/") for name in bundle.namelist())
 
-    sheets = ["00-封面和目录", "01-事实经过", "02-投诉书", "03-催收记录表", "04-证据目录", "05-证据", "06-录音、录像文字整理表", "07-联系次数", "08-依据"]
+    sheets = [
+        "00-封面和目录",
+        "01-事实经过",
+        "02-投诉书",
+        "03-催收记录表",
+        "04-证据目录",
+        "05-证据",
+        "06-录音、录像文字整理表",
+        "07-联系次数",
+        "08-依据",
+    ]
     copies = ["证据/证据-PDF.pdf", "证据/证据01.png", "证据/证据02.jpg", "证据/证据05.txt"]
-    assert sorted([f"{sheet}.{fmt}" for sheet in sheets for fmt in ("docx", "html")] + copies + ["README.txt", "SHA256SUMS"]) == names == zipped
+    assert (
+        sorted(
+            [f"{sheet}.{fmt}" for sheet in sheets for fmt in ("docx", "html")] + copies + ["README.txt", "SHA256SUMS"]
+        )
+        == names
+        == zipped
+    )
 
 
 def test_what_stays_with_the_person_is_not_in_what_is_handed_in(full, packed) -> None:
     folder = packed("--for", "creditor")
 
-    assert ["下一步怎么做.docx", "下一步怎么做.html", "自己留着看.docx", "自己留着看.html"] == sorted(path.name for path in (folder.parent / "自己留着").iterdir())
+    assert ["下一步怎么做.docx", "下一步怎么做.html", "自己留着看.docx", "自己留着看.html"] == sorted(
+        path.name for path in (folder.parent / "自己留着").iterdir()
+    )
     assert not [path for path in folder.rglob("*") if "下一步" in path.name or "自己留着" in path.name]
 
 
@@ -87,7 +105,18 @@ def test_the_statement_tells_in_time_order_what_was_told(add, packed, tmp_path) 
     add("较早.png", png())
     with casefile.open_case(tmp_path / "case") as again:
         number = again.new_contact()
-        again.record_answers({number: [Fact(name, value) for name, value in {**CONTACT, "contact.at": "2026-09-01T09:00", "contact.words": "请尽快还款"}.items()]})
+        again.record_answers(
+            {
+                number: [
+                    Fact(name, value)
+                    for name, value in {
+                        **CONTACT,
+                        "contact.at": "2026-09-01T09:00",
+                        "contact.words": "请尽快还款",
+                    }.items()
+                ]
+            }
+        )
         again.record_answers({0: [Fact("stop.asked_on", "2026-09-20")]})
     said = text_of(packed("--for", "creditor"), "事实经过")
     places = [said.index(words) for words in ("请尽快还款", "本人明确要求对方停止不当的联系", "今晚十二点之前必须还")]
@@ -110,7 +139,11 @@ def test_every_sheet_carries_the_logs_last_seal_in_its_foot(full, packed, tmp_pa
         head = again.log_head()[1]
 
     assert [] == [path.name for path in folder.glob("*.html") if head not in path.read_text("utf-8")]
-    assert [] == [path.name for path in folder.glob("*.docx") if head not in "".join(one.text for one in docx.Document(str(path)).sections[0].footer.paragraphs)]
+    assert [] == [
+        path.name
+        for path in folder.glob("*.docx")
+        if head not in "".join(one.text for one in docx.Document(str(path)).sections[0].footer.paragraphs)
+    ]
     assert head in (folder / "README.txt").read_text("utf-8-sig")
 
 
@@ -159,16 +192,23 @@ def test_a_relatives_name_is_replaced_everywhere_and_explained_only_to_the_perso
 
     from tests.packet.conftest import everything
 
-    assert [] == [name for name, data in everything(folder).items() if "王大海".encode() in data or "王 大海".encode() in data]
+    assert [] == [
+        name for name, data in everything(folder).items() if "王大海".encode() in data or "王 大海".encode() in data
+    ]
     assert "甲" in text_of(folder, "事实经过")
     own = (folder.parent / "自己留着" / "自己留着看.html").read_text("utf-8")
     assert "王大海" in own and "甲" in own
 
 
 def test_each_reader_sees_the_numbers_it_needs(packed) -> None:
-    whole = {who: text_of(packed("--for", who), "事实经过") + text_of(packed("--for", who), "催收记录表") for who in ("creditor", "police", "volunteer")}
+    whole = {
+        who: text_of(packed("--for", who), "事实经过") + text_of(packed("--for", who), "催收记录表")
+        for who in ("creditor", "police", "volunteer")
+    }
 
-    assert {"creditor": True, "police": True, "volunteer": False} == {who: CALLER in said for who, said in whole.items()}
+    assert {"creditor": True, "police": True, "volunteer": False} == {
+        who: CALLER in said for who, said in whole.items()
+    }
     assert "王芳" in whole["creditor"]
     assert not [said for said in ("王芳", "HC20260118007", BORROWER) if said in whole["volunteer"]]
     assert "尾号8007" in whole["volunteer"]
@@ -205,7 +245,14 @@ def test_two_runs_at_once_both_end_whole(full, case, tmp_path) -> None:
     case.close()
     root = Path(__file__).resolve().parents[2]
     env = {**os.environ, "PYTHONPATH": str(root), "HELPER_TODAY": "2026-11-22", "HELPER_LANG": "zh"}
-    runs = [subprocess.Popen([sys.executable, "-m", "helper", "packet", "--for", "creditor", "--case", str(tmp_path / "case")], env=env, stdout=subprocess.DEVNULL) for _ in range(2)]
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-m", "helper", "packet", "--for", "creditor", "--case", str(tmp_path / "case")],
+            env=env,
+            stdout=subprocess.DEVNULL,
+        )
+        for _ in range(2)
+    ]
 
     assert [0, 0] == [run.wait(60) for run in runs]
     packets = tmp_path / "case" / "packets"
@@ -238,8 +285,19 @@ def test_no_sheet_says_what_no_letter_may_say(full, packed) -> None:
     root = Path(__file__).resolve().parents[2]
     forbidden = [row["pattern"] for row in strict_yaml.load(root / "tests" / "letters" / "forbidden.yaml")]
     folder = packed("--for", "creditor")
-    sheets = [*(root / "templates" / "packet").iterdir(), *folder.rglob("*.html"), *(folder.parent / "自己留着").rglob("*.html")]
-    words = {path.name: re.sub(r"<style.*?</style>|[0-9a-f]{64}", "", path.read_text("utf-8"), flags=re.DOTALL) for path in sheets}
+    sheets = [
+        *(root / "templates" / "packet").iterdir(),
+        *folder.rglob("*.html"),
+        *(folder.parent / "自己留着").rglob("*.html"),
+    ]
+    words = {
+        path.name: re.sub(r"<style.*?</style>|[0-9a-f]{64}", "", path.read_text("utf-8"), flags=re.DOTALL)
+        for path in sheets
+    }
 
     assert [] == [(name, pattern) for name, said in words.items() for pattern in forbidden if re.search(pattern, said)]
-    assert [] == [name for name, said in words.items() if re.search("(?<!涉嫌)(?<!可能)(?<!不是)(?<!是否)(违法|违规)(?!违规)", re.sub("是否违法违规", "", said))]
+    assert [] == [
+        name
+        for name, said in words.items()
+        if re.search("(?<!涉嫌)(?<!可能)(?<!不是)(?<!是否)(违法|违规)(?!违规)", re.sub("是否违法违规", "", said))
+    ]

@@ -13,7 +13,19 @@ from tests.packet.conftest import JPEG, chunk, jpeg, png
 from tests.packet.test_packet import text_of
 
 
-@pytest.mark.parametrize(("tag", "turn", "mirror"), [(1, 0, False), (2, 0, True), (3, 2, False), (4, 2, True), (5, 3, True), (6, 1, False), (7, 1, True), (8, 3, False)])
+@pytest.mark.parametrize(
+    ("tag", "turn", "mirror"),
+    [
+        (1, 0, False),
+        (2, 0, True),
+        (3, 2, False),
+        (4, 2, True),
+        (5, 3, True),
+        (6, 1, False),
+        (7, 1, True),
+        (8, 3, False),
+    ],
+)
 def test_a_photo_is_shown_as_its_tag_says_and_keeps_the_tag(add, packed, tag, turn, mirror) -> None:
     data = jpeg(orientation=tag)
     image, bare = images.stripped(data)
@@ -41,8 +53,26 @@ HEAD = struct.pack(">H", 6) + b"abcd"
 
 @pytest.mark.parametrize(
     "data",
-    [JPEG[:-2], JPEG[:2] + b"\xff\xec" + HEAD + b"stray bytes" + JPEG[2:], JPEG[:2] + b"\xff\xff\xff\xec" + HEAD + JPEG[2:], JPEG[:20] + b"\x00\x12" + JPEG[20:], JPEG + b"tail", png()[:-12], png()[:-5], png(6, 4, chunk(b"tEXt", b"x")[:-4] + b"none")],
-    ids=["no-end", "stray-after-segment", "fill-bytes", "stray-in-head", "tail", "png-no-end", "png-half-an-end", "png-bad-sum-of-a-note"],
+    [
+        JPEG[:-2],
+        JPEG[:2] + b"\xff\xec" + HEAD + b"stray bytes" + JPEG[2:],
+        JPEG[:2] + b"\xff\xff\xff\xec" + HEAD + JPEG[2:],
+        JPEG[:20] + b"\x00\x12" + JPEG[20:],
+        JPEG + b"tail",
+        png()[:-12],
+        png()[:-5],
+        png(6, 4, chunk(b"tEXt", b"x")[:-4] + b"none"),
+    ],
+    ids=[
+        "no-end",
+        "stray-after-segment",
+        "fill-bytes",
+        "stray-in-head",
+        "tail",
+        "png-no-end",
+        "png-half-an-end",
+        "png-bad-sum-of-a-note",
+    ],
 )
 def test_what_viewers_show_is_attached_for_everybody(add, packed, data) -> None:
     add("图.jpg", data)

@@ -31,7 +31,13 @@ def test_a_name_cut_up_by_tags_is_hidden():
 
 @pytest.mark.parametrize(
     "text",
-    ["Content-Transfer-Encoding: base64\n\nMTM5", "{\\rtf1 139}", '{"a": "\\u0031\\u0033"}', "=31=33=39=30=30=30", ("QUJD" * 16 + "\n") * 3],
+    [
+        "Content-Transfer-Encoding: base64\n\nMTM5",
+        "{\\rtf1 139}",
+        '{"a": "\\u0031\\u0033"}',
+        "=31=33=39=30=30=30",
+        ("QUJD" * 16 + "\n") * 3,
+    ],
 )
 def test_words_no_eye_reads_are_not_looked_through(text):
     assert sniffing.is_encoded(text)

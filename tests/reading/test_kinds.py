@@ -13,7 +13,9 @@ def _heard(text: str, signals: dict, **how: str) -> tuple[set[str], set[str]]:
 @pytest.mark.parametrize(
     "text",
     "好|在吗|嗯|还|喂|OK|再见|新年好|新年快乐|[图片]|[语音]|（无答复）|111|？|钱什么时候还|钱准备好了吗|我姓王|是我|没钱|打错了|不要骚扰我"
-    "|验证码482913，请勿告知|您的包裹已到驿站|你妈让你回家吃饭|不接电话我担心你|把书还我|上门修空调，下午两点到".split("|"),
+    "|验证码482913，请勿告知|您的包裹已到驿站|你妈让你回家吃饭|不接电话我担心你|把书还我|上门修空调，下午两点到".split(
+        "|"
+    ),
 )
 def test_everyday_words_give_nothing(text: str, signals: dict) -> None:
     assert (set(), set()) == _heard(text, signals)
@@ -72,7 +74,17 @@ def test_a_court_notice_is_called_what_it_looks_like(signals: dict) -> None:
     assert all(signals[name]["title"]["zh"].startswith("像") for name in ("true_court_notice", "lawful_step"))
 
 
-@pytest.mark.parametrize("text", ["我刚吃了半瓶安眠药", "农药我买好了", "带着孩子一起走，不拖累谁", "想解脱", "我爸把农药买回来了", "I want to end my life"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我刚吃了半瓶安眠药",
+        "农药我买好了",
+        "带着孩子一起走，不拖累谁",
+        "想解脱",
+        "我爸把农药买回来了",
+        "I want to end my life",
+    ],
+)
 def test_despair_is_heard_in_plain_words_and_in_means(text: str, signals: dict) -> None:
     assert ["self_harm"] == [s.id for s in distress(text, signals)][:1]
 

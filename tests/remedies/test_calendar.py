@@ -55,7 +55,15 @@ def test_each_published_year_has_as_many_days_off_as_its_notice_says():
         (date(2026, 8, 31), 6, "month", date(2027, 2, 28)),
         (date(2027, 8, 31), 6, "month", date(2028, 2, 29)),
     ],
-    ids=["calendar days", "over a weekend", "over National Day, with its make-up day", "a Saturday worked", "months", "the end of February", "a leap year"],
+    ids=[
+        "calendar days",
+        "over a weekend",
+        "over National Day, with its make-up day",
+        "a Saturday worked",
+        "months",
+        "the end of February",
+        "a leap year",
+    ],
 )
 def test_the_first_day_is_not_counted(start, length, kind, expected):
     assert expected == deadline(start, length, kind, KNOWN).day
@@ -75,7 +83,10 @@ def test_a_year_that_is_not_published_is_a_state_of_its_own():
 
 
 def test_calendar_days_are_sure_also_in_a_year_that_is_not_published():
-    friday, saturday = deadline(date(2026, 11, 30), 60, "calendar", KNOWN), deadline(date(2026, 12, 1), 60, "calendar", KNOWN)
+    friday, saturday = (
+        deadline(date(2026, 11, 30), 60, "calendar", KNOWN),
+        deadline(date(2026, 12, 1), 60, "calendar", KNOWN),
+    )
 
     assert (date(2027, 1, 29), None) == (friday.day, friday.unsure)
     assert (date(2027, 1, 30), date(2027, 2, 1), 2027) == (saturday.day, saturday.next_working, saturday.unsure)
@@ -95,7 +106,12 @@ def test_one_day_more_never_ends_earlier(start, length, kind):
     assert deadline(start, length, kind, KNOWN).day < deadline(start, length + 1, kind, KNOWN).day
 
 
-@given(start=DAYS, later=st.integers(0, 20), length=st.integers(1, 60), kind=st.sampled_from(["calendar", "working", "month"]))
+@given(
+    start=DAYS,
+    later=st.integers(0, 20),
+    length=st.integers(1, 60),
+    kind=st.sampled_from(["calendar", "working", "month"]),
+)
 def test_a_later_start_never_ends_earlier(start, later, length, kind):
     assert deadline(start, length, kind, KNOWN).day <= deadline(start + timedelta(days=later), length, kind, KNOWN).day
 

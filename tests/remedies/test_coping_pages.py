@@ -12,7 +12,21 @@ DIGITS = re.compile(r"\d+(?:[-:]\d+)*")
 ROWS = {
     "phone": {"000-2", "000-3", "000-4", "000-5", "000-13", "001-7", "002-11", "002-16", "003-1", "003-2"},
     "sms": {"000-2", "000-6", "000-7", "000-8", "000-13", "003-1", "003-3"},
-    "visit": {"000-2", "000-9", "000-10", "000-11", "002-2", "002-5", "002-6", "002-7", "003-1", "003-4", "004-3", "004-4", "004-5"},
+    "visit": {
+        "000-2",
+        "000-9",
+        "000-10",
+        "000-11",
+        "002-2",
+        "002-5",
+        "002-6",
+        "002-7",
+        "003-1",
+        "003-4",
+        "004-3",
+        "004-4",
+        "004-5",
+    },
     "lawsuit": {"001-4", "002-3", "003-1", "003-5", "004-1"},
     "wechat": {"000-2", "000-7", "000-8", "003-7"},
     "workplace": {"000-2", "002-10", "003-4"},
@@ -178,6 +192,11 @@ def test_a_lender_sells_a_car_only_with_the_owner_or_a_court():
 
 
 def test_no_page_tells_to_wait_out_or_to_hide():
-    told = [line for topic in TOPICS for line in coping(topic, "zh").body.splitlines() if re.search(r"换号|失联|拖着|熬过", line)]
+    told = [
+        line
+        for topic in TOPICS
+        for line in coping(topic, "zh").body.splitlines()
+        if re.search(r"换号|失联|拖着|熬过", line)
+    ]
 
     assert [] == [line for line in told if not re.search(r"不换号|不失联|不照他们说的|不转移", line)]

@@ -59,7 +59,10 @@ def test_english_words_match_whole():
     assert isinstance(coping("recall the context", "en"), Suggestions)
 
 
-@pytest.mark.parametrize(("asked", "expected"), [("phoen", "phone"), ("vehicel", "vehicle"), ("律师函件", "lawyers_letter"), ("paymnet order", "payment_order")])
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [("phoen", "phone"), ("vehicel", "vehicle"), ("律师函件", "lawyers_letter"), ("paymnet order", "payment_order")],
+)
 def test_a_slip_of_the_finger_finds_the_page_and_says_so(asked, expected):
     found = coping(asked, "en")
 
@@ -109,7 +112,13 @@ HEAD = ["topic: door", "title: 门口", "words: 门", "cites: 000-9", "checked_o
         ([HEAD[0], "title", *HEAD[2:]], 3),
         (["topic: window", *HEAD[1:]], 2),
     ],
-    ids=["a key is missing", "a key is unknown", "a key stands twice", "a line has no value", "the topic is not the file's name"],
+    ids=[
+        "a key is missing",
+        "a key is unknown",
+        "a key stands twice",
+        "a line has no value",
+        "the topic is not the file's name",
+    ],
 )
 def test_broken_front_matter_names_its_line(tmp_path, head, line):
     for lang in ("zh", "en"):

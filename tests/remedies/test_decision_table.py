@@ -12,27 +12,180 @@ NOTHING = ["next_time.phone", "nothing.found", "agents.never", "yourself"]
 TABLE = [
     # who, lender, the rule found against them (None: nothing) → steps
     ("borrower", "bank", "hours.night", [*TALK_BREACH, *REGULATOR, "nuisance.report", "next_time.phone", *LAST]),
-    ("borrower", "consumer_finance", "hours.night", [*TALK_BREACH, *REGULATOR, "nuisance.report", "next_time.phone", *LAST]),
-    ("borrower", "microloan", "hours.night", [*TALK_BREACH, "complain.company", "regulator.local", "report.breach_local", "nuisance.report", "next_time.phone", *LAST]),
-    ("borrower", "platform", "hours.night", ["evidence.keep", "stop.ask", "lender.find", "lender.talk", "complain.company", "nuisance.report", "next_time.phone", *LAST]),
-    ("borrower", None, "hours.night", ["evidence.keep", "stop.ask", "lender.find", "lender.talk", "complain.company", "nuisance.report", "next_time.phone", *LAST]),
-    ("borrower", "private_lender", "hours.night", [*TALK_BREACH, "private.ways", "nuisance.report", "next_time.phone", *LAST]),
-    ("borrower", "bank", "threat.violence", ["evidence.keep", "police.now", "police.written", "stop.ask", "lender.talk", *REGULATOR, "next_time.phone", *LAST]),
-    ("borrower", "bank", "frequency.endless_calls", [*TALK_BREACH, *REGULATOR, "nuisance.report", "next_time.phone", *LAST]),
+    (
+        "borrower",
+        "consumer_finance",
+        "hours.night",
+        [*TALK_BREACH, *REGULATOR, "nuisance.report", "next_time.phone", *LAST],
+    ),
+    (
+        "borrower",
+        "microloan",
+        "hours.night",
+        [
+            *TALK_BREACH,
+            "complain.company",
+            "regulator.local",
+            "report.breach_local",
+            "nuisance.report",
+            "next_time.phone",
+            *LAST,
+        ],
+    ),
+    (
+        "borrower",
+        "platform",
+        "hours.night",
+        [
+            "evidence.keep",
+            "stop.ask",
+            "lender.find",
+            "lender.talk",
+            "complain.company",
+            "nuisance.report",
+            "next_time.phone",
+            *LAST,
+        ],
+    ),
+    (
+        "borrower",
+        None,
+        "hours.night",
+        [
+            "evidence.keep",
+            "stop.ask",
+            "lender.find",
+            "lender.talk",
+            "complain.company",
+            "nuisance.report",
+            "next_time.phone",
+            *LAST,
+        ],
+    ),
+    (
+        "borrower",
+        "private_lender",
+        "hours.night",
+        [*TALK_BREACH, "private.ways", "nuisance.report", "next_time.phone", *LAST],
+    ),
+    (
+        "borrower",
+        "bank",
+        "threat.violence",
+        [
+            "evidence.keep",
+            "police.now",
+            "police.written",
+            "stop.ask",
+            "lender.talk",
+            *REGULATOR,
+            "next_time.phone",
+            *LAST,
+        ],
+    ),
+    (
+        "borrower",
+        "bank",
+        "frequency.endless_calls",
+        [*TALK_BREACH, *REGULATOR, "nuisance.report", "next_time.phone", *LAST],
+    ),
     ("borrower", "bank", None, ["evidence.keep", "lender.talk", *NOTHING]),
     ("borrower", "private_lender", None, ["evidence.keep", "lender.talk", *NOTHING]),
-    ("contacted", "bank", "hours.night", ["evidence.keep", "contacted.not_yours", "contacted.text", "contacted.notice", "complain.as_contacted", "regulator.as_contacted", "report.breach", "nuisance.report", "next_time.phone", "legal.ask", "yourself"]),
-    ("contacted", "microloan", "hours.night", ["evidence.keep", "contacted.not_yours", "contacted.text", "contacted.notice", "complain.as_contacted", "regulator.local_as_contacted", "report.breach_local", "nuisance.report", "next_time.phone", "legal.ask", "yourself"]),
-    ("contacted", None, "hours.night", ["evidence.keep", "contacted.not_yours", "contacted.text", "contacted.notice", "complain.as_contacted", "nuisance.report", "next_time.phone", "legal.ask", "yourself"]),
-    ("contacted", "private_lender", "hours.night", ["evidence.keep", "contacted.not_yours", "contacted.text", "private.ways", "nuisance.report", "next_time.phone", "legal.ask", "yourself"]),
-    ("contacted", "bank", None, ["evidence.keep", "contacted.not_yours", "contacted.text", "contacted.notice", "next_time.phone", "nothing.found", "yourself"]),
-    ("helper", "bank", "hours.night", ["helper.consent", *TALK_BREACH, *REGULATOR, "nuisance.report", "next_time.phone", *LAST]),
+    (
+        "contacted",
+        "bank",
+        "hours.night",
+        [
+            "evidence.keep",
+            "contacted.not_yours",
+            "contacted.text",
+            "contacted.notice",
+            "complain.as_contacted",
+            "regulator.as_contacted",
+            "report.breach",
+            "nuisance.report",
+            "next_time.phone",
+            "legal.ask",
+            "yourself",
+        ],
+    ),
+    (
+        "contacted",
+        "microloan",
+        "hours.night",
+        [
+            "evidence.keep",
+            "contacted.not_yours",
+            "contacted.text",
+            "contacted.notice",
+            "complain.as_contacted",
+            "regulator.local_as_contacted",
+            "report.breach_local",
+            "nuisance.report",
+            "next_time.phone",
+            "legal.ask",
+            "yourself",
+        ],
+    ),
+    (
+        "contacted",
+        None,
+        "hours.night",
+        [
+            "evidence.keep",
+            "contacted.not_yours",
+            "contacted.text",
+            "contacted.notice",
+            "complain.as_contacted",
+            "nuisance.report",
+            "next_time.phone",
+            "legal.ask",
+            "yourself",
+        ],
+    ),
+    (
+        "contacted",
+        "private_lender",
+        "hours.night",
+        [
+            "evidence.keep",
+            "contacted.not_yours",
+            "contacted.text",
+            "private.ways",
+            "nuisance.report",
+            "next_time.phone",
+            "legal.ask",
+            "yourself",
+        ],
+    ),
+    (
+        "contacted",
+        "bank",
+        None,
+        [
+            "evidence.keep",
+            "contacted.not_yours",
+            "contacted.text",
+            "contacted.notice",
+            "next_time.phone",
+            "nothing.found",
+            "yourself",
+        ],
+    ),
+    (
+        "helper",
+        "bank",
+        "hours.night",
+        ["helper.consent", *TALK_BREACH, *REGULATOR, "nuisance.report", "next_time.phone", *LAST],
+    ),
     ("helper", "bank", None, ["helper.consent", "evidence.keep", "lender.talk", *NOTHING]),
     (None, "bank", "hours.night", [*TALK_BREACH, *REGULATOR, "nuisance.report", "next_time.phone", *LAST]),
 ]
 
 
-@pytest.mark.parametrize(("role", "kind", "rule", "expected"), TABLE, ids=lambda value: str(value) if not isinstance(value, list) else "")
+@pytest.mark.parametrize(
+    ("role", "kind", "rule", "expected"), TABLE, ids=lambda value: str(value) if not isinstance(value, list) else ""
+)
 def test_steps_for_who_is_answering_the_lender_and_the_finding(ids, finding, role, kind, rule, expected):
     facts = {"teller.role": role, "debt.creditor_kind": kind, "contact.channel": "call"}
 
@@ -47,7 +200,10 @@ def test_an_ordinary_reminder_is_met_with_calm_and_not_with_evidence(ids):
 
 
 def test_a_reminder_beside_a_breach_keeps_the_evidence_first(ids, finding):
-    shown = ids({"debt.creditor_kind": "bank", "contact.channel": "sms", "contact.said.polite_reminder": True}, [finding("hours.night")])
+    shown = ids(
+        {"debt.creditor_kind": "bank", "contact.channel": "sms", "contact.said.polite_reminder": True},
+        [finding("hours.night")],
+    )
 
     assert "evidence.keep" == shown[0]
     assert "reminder.plain" not in shown
@@ -108,7 +264,10 @@ def test_a_lighter_finding_may_be_recorded_with_the_police(ids, finding):
 
 
 def test_danger_from_others_comes_first(steps, finding):
-    first = steps({"safety.danger_now": "others", "teller.role": "helper", "fraud.private_account": True}, [finding("threat.assault")])[0]
+    first = steps(
+        {"safety.danger_now": "others", "teller.role": "helper", "fraud.private_account": True},
+        [finding("threat.assault")],
+    )[0]
 
     assert ("danger.others", "police_110", True) == (first.id, first.venue, first.urgent)
 
@@ -146,7 +305,15 @@ def test_a_private_account_in_the_words_is_checked_before_paying(ids):
 
 
 def test_three_quiet_years_stop_every_letter_that_would_restart_the_clock(steps):
-    shown = steps({"debt.quiet_three_years": True, "debt.creditor_kind": "platform", "debt.product": "credit_card", "topic.money": True, "contact.said.offers_plan": True})
+    shown = steps(
+        {
+            "debt.quiet_three_years": True,
+            "debt.creditor_kind": "platform",
+            "debt.product": "credit_card",
+            "topic.money": True,
+            "contact.said.offers_plan": True,
+        }
+    )
 
     assert "limitation.first" in [step.id for step in shown]
     assert [] == [letter for step in shown for letter in step.letters]
@@ -187,7 +354,9 @@ def test_an_unknown_that_nothing_raised_is_not_held_against_anybody(ids, finding
 def test_letters_already_written_are_not_offered_again(steps, finding):
     facts, findings = {"debt.creditor_kind": "bank"}, [finding("hours.night")]
     before = next(step for step in steps(facts, findings) if step.id == "complain.institution")
-    after = next(step for step in steps(facts, findings, ["complaint_institution"]) if step.id == "complain.institution")
+    after = next(
+        step for step in steps(facts, findings, ["complaint_institution"]) if step.id == "complain.institution"
+    )
 
     assert ("complaint_institution",) == before.letters
     assert () == after.letters
@@ -229,7 +398,9 @@ def test_lines_fit_the_channel(steps):
 
 
 def test_a_breach_of_a_standard_alone_is_not_reported_to_the_regulator(ids, finding):
-    assert "report.breach" not in ids({"debt.creditor_kind": "bank"}, [finding("hours.night", kind="national_standard")])
+    assert "report.breach" not in ids(
+        {"debt.creditor_kind": "bank"}, [finding("hours.night", kind="national_standard")]
+    )
 
 
 def test_a_complaint_that_went_out_is_not_asked_for_again(ids, finding):
@@ -241,7 +412,15 @@ def test_a_complaint_that_went_out_is_not_asked_for_again(ids, finding):
 
 
 def test_a_complaint_that_was_settled_may_be_withdrawn_and_not_added_to(ids, finding):
-    sent = [Sent(letter="complaint_institution", venue="creditor_complaint", sent_on="2026-11-01", replied_on="2026-11-09", answer="yes")]
+    sent = [
+        Sent(
+            letter="complaint_institution",
+            venue="creditor_complaint",
+            sent_on="2026-11-01",
+            replied_on="2026-11-09",
+            answer="yes",
+        )
+    ]
     shown = ids({"debt.creditor_kind": "bank"}, [finding("hours.night")], sent=sent)
 
     assert "complaint.settled" in shown
@@ -251,7 +430,15 @@ def test_a_complaint_that_was_settled_may_be_withdrawn_and_not_added_to(ids, fin
 
 @pytest.mark.parametrize("answer", ["part", "no", "none"])
 def test_a_plan_that_was_refused_leads_to_mediation(ids, answer):
-    sent = [Sent(letter="instalments", venue="creditor_complaint", sent_on="2026-11-01", replied_on="2026-11-09", answer=answer)]
+    sent = [
+        Sent(
+            letter="instalments",
+            venue="creditor_complaint",
+            sent_on="2026-11-01",
+            replied_on="2026-11-09",
+            answer=answer,
+        )
+    ]
 
     assert "mediate" in ids({"debt.creditor_kind": "bank"}, sent=sent)
     assert "mediate" not in ids({"debt.creditor_kind": "bank", "debt.quiet_three_years": True}, sent=sent)
@@ -264,7 +451,6 @@ def test_danger_on_record_never_blocks_the_statement_and_calls_the_police_first(
     assert "police.written" in shown
 
 
-
 def test_somebody_who_signed_is_not_told_that_it_is_none_of_their_debt(ids):
     shown = ids({"teller.role": "contacted", "teller.signed": True})
 
@@ -274,7 +460,12 @@ def test_somebody_who_signed_is_not_told_that_it_is_none_of_their_debt(ids):
 
 @pytest.mark.parametrize(
     ("day", "today", "said"),
-    [("2026-10-03T22:41", "2026-11-22", "2027-04-03"), ("2026-08-31", "2026-11-22", "2027-02-28"), ("2026-01-03", "2026-11-22", None), ("", "2026-11-22", None)],
+    [
+        ("2026-10-03T22:41", "2026-11-22", "2027-04-03"),
+        ("2026-08-31", "2026-11-22", "2027-02-28"),
+        ("2026-01-03", "2026-11-22", None),
+        ("", "2026-11-22", None),
+    ],
     ids=["a moment", "the end of a short month", "already over", "not known"],
 )
 def test_the_police_clock_names_its_last_day_while_there_is_one(steps, finding, day, today, said):
@@ -282,6 +473,8 @@ def test_the_police_clock_names_its_last_day_while_there_is_one(steps, finding, 
     from datetime import date
 
     found = replace(finding("threat.violence", venues=["police_110"]), at=day or None)
-    clock = next(step for step in steps({}, [found], today=date.fromisoformat(today)) if step.id == "police.now").clocks[0]
+    clock = next(
+        step for step in steps({}, [found], today=date.fromisoformat(today)) if step.id == "police.now"
+    ).clocks[0]
 
     assert (said in clock.zh and said in clock.en) if said else "最晚" not in clock.zh

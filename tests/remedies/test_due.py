@@ -101,7 +101,9 @@ def test_a_letter_without_a_legal_time_says_so():
 
 
 def test_a_day_of_ones_own_choosing_reminds():
-    assert ["waiting", "today", "late"] == [stands(replace(PLAN, remind_on=day))[0].state for day in ("2026-11-30", "2026-11-22", "2026-11-20")]
+    assert ["waiting", "today", "late"] == [
+        stands(replace(PLAN, remind_on=day))[0].state for day in ("2026-11-30", "2026-11-22", "2026-11-20")
+    ]
 
 
 def test_forwarding_takes_seven_working_days():
@@ -143,7 +145,9 @@ def test_an_answer_that_settles_it_ends_the_waiting():
 
 
 def test_an_agreement_reached_in_mediation_can_be_confirmed_for_thirty_days():
-    agreed = Sent(letter="mediation_request", venue="mediation", sent_on="2026-10-01", replied_on="2026-11-10", answer="yes", no=1)
+    agreed = Sent(
+        letter="mediation_request", venue="mediation", sent_on="2026-10-01", replied_on="2026-11-10", answer="yes", no=1
+    )
     failed = replace(agreed, answer="no")
 
     assert ("yours", date(2026, 12, 10)) == (stands(agreed)[0].state, stands(agreed)[0].day)
@@ -187,6 +191,15 @@ def test_a_review_is_about_the_complaint_that_was_answered():
 
 def test_what_a_follow_up_says_of_the_earlier_letter_is_what_was_recorded():
     row = replace(COMPLAINT, ticket="TS-1", replied_on="2026-11-10", note="已核实")
-    said = {fact.name: fact.value for fact in complaint_facts(row, Facts.of({"creditor.name": "海川消费金融（虚构）"}), load())}
+    said = {
+        fact.name: fact.value
+        for fact in complaint_facts(row, Facts.of({"creditor.name": "海川消费金融（虚构）"}), load())
+    }
 
-    assert {"complaint.to": "海川消费金融（虚构）", "complaint.on": "2026-10-20", "complaint.ticket": "TS-1", "complaint.replied_on": "2026-11-10", "complaint.reply": "已核实"} == said
+    assert {
+        "complaint.to": "海川消费金融（虚构）",
+        "complaint.on": "2026-10-20",
+        "complaint.ticket": "TS-1",
+        "complaint.replied_on": "2026-11-10",
+        "complaint.reply": "已核实",
+    } == said

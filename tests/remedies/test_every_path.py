@@ -44,7 +44,10 @@ TOLD = [
     {"topic.data": True},
     {"debt.bundled": True},
     {"trader.about_loan": True, "debt.bundled": True},
-    *({f"court.got_{paper}": True} for paper in ("mediation", "claim", "order", "judgment", "enforcement", "arbitration", "notarised")),
+    *(
+        {f"court.got_{paper}": True}
+        for paper in ("mediation", "claim", "order", "judgment", "enforcement", "arbitration", "notarised")
+    ),
     {"debt.holder_claim": "bought"},
     {"debt.holder_claim": "paid_for_you", "debt.holder_papers": True},
     {"contact.recipient_role": "heir"},
@@ -65,7 +68,9 @@ FOUND = [
 
 
 def sent(letter, venue="creditor_complaint", answer=""):
-    return Sent(letter=letter, venue=venue, sent_on="2026-08-03", replied_on="2026-08-20" if answer else "", answer=answer, no=1)
+    return Sent(
+        letter=letter, venue=venue, sent_on="2026-08-03", replied_on="2026-08-20" if answer else "", answer=answer, no=1
+    )
 
 
 HISTORY = [
@@ -98,7 +103,14 @@ def paths(steps, finding):
         made.append((facts, found, history, steps(facts, findings, sent=history)))
     agreed = {"teller.role": "helper", "debt.creditor_kind": "bank", "consent.given": True}
     made.append((agreed, [], [], steps(agreed, [])))
-    made.append(({"teller.role": "borrower", "debt.creditor_kind": "bank"}, [], [], steps({}, [finding("hours.night", "unknown")])))
+    made.append(
+        (
+            {"teller.role": "borrower", "debt.creditor_kind": "bank"},
+            [],
+            [],
+            steps({}, [finding("hours.night", "unknown")]),
+        )
+    )
     return made
 
 
@@ -108,7 +120,9 @@ def follow_ups():
     from datetime import date
 
     letters, venues = set(), set()
-    for history, kind, today in product(HISTORY, KINDS, (date(2026, 8, 19), date(2026, 8, 24), date(2026, 9, 4), date(2026, 11, 22))):
+    for history, kind, today in product(
+        HISTORY, KINDS, (date(2026, 8, 19), date(2026, 8, 24), date(2026, 9, 4), date(2026, 11, 22))
+    ):
         for one in due(history, kind, guidance=load(), today=today):
             if one.now and one.state in ("late", "today", "yours"):
                 letters |= set(one.now.letters)
@@ -133,13 +147,20 @@ def test_no_case_offers_a_letter_that_is_not_there(paths, follow_ups):
 
 
 def test_every_venue_is_reached_by_some_case(compiled, paths, follow_ups):
-    assert set(compiled["venues"]) == {step.venue for *_, shown in paths for step in shown if step.venue} | follow_ups[1]
+    assert (
+        set(compiled["venues"]) == {step.venue for *_, shown in paths for step in shown if step.venue} | follow_ups[1]
+    )
 
 
 def test_every_letter_a_venue_takes_or_a_clock_starts_from_is_there(compiled):
     known = {letter.id for letter in all_letters()}
     named = {name for row in compiled["venues"].values() for name in row["letters"]}
-    named |= {name for row in compiled["venues"].values() for clock in row["clocks"] for name in (*clock["letters"], *(clock["act"] or {}).get("letters", []))}
+    named |= {
+        name
+        for row in compiled["venues"].values()
+        for clock in row["clocks"]
+        for name in (*clock["letters"], *(clock["act"] or {}).get("letters", []))
+    }
     named |= {row["form"]["letter"] for row in compiled["venues"].values() if row["form"]}
     follow = compiled["remedies"]["follow_ups"]
     named |= set(follow) | {name for row in follow.values() for name in row["about"]}
@@ -148,7 +169,9 @@ def test_every_letter_a_venue_takes_or_a_clock_starts_from_is_there(compiled):
 
 
 def test_every_letter_that_goes_somewhere_has_a_place_to_go(compiled):
-    placed = {name for row in compiled["venues"].values() for name in row["letters"]} | set(compiled["remedies"]["follow_ups"])
+    placed = {name for row in compiled["venues"].values() for name in row["letters"]} | set(
+        compiled["remedies"]["follow_ups"]
+    )
     elsewhere = {"power_of_attorney"}  # goes along with another letter
 
     assert [] == sorted({letter.id for letter in all_letters() if letter.kind == "letter"} - placed - elsewhere)
@@ -163,7 +186,9 @@ def test_no_letter_is_offered_where_an_answer_stops_it(paths):
             for name in step.letters:
                 for stop in known[name].stop_if if name in known else ():
                     value = held.value(stop.fact)
-                    if (stop.is_ is not None and value is stop.is_) or (stop.matches and isinstance(value, str) and re.search(stop.matches, value)):
+                    if (stop.is_ is not None and value is stop.is_) or (
+                        stop.matches and isinstance(value, str) and re.search(stop.matches, value)
+                    ):
                         wrong.add((step.id, name, stop.fact, value))
 
     assert [] == sorted(wrong, key=str)
@@ -171,7 +196,14 @@ def test_no_letter_is_offered_where_an_answer_stops_it(paths):
 
 def test_no_letter_that_needs_a_breach_is_offered_without_one(paths):
     needy = {letter.id for letter in all_letters() if letter.needs_finding}
-    wrong = {(step.id, name) for _, found, _, shown in paths if not found for step in shown for name in step.letters if name in needy}
+    wrong = {
+        (step.id, name)
+        for _, found, _, shown in paths
+        if not found
+        for step in shown
+        for name in step.letters
+        if name in needy
+    }
 
     # More facts to a complaint that was made may come with a finding yet to be made.
     assert set() == wrong
@@ -179,7 +211,14 @@ def test_no_letter_that_needs_a_breach_is_offered_without_one(paths):
 
 def test_nobody_who_only_was_contacted_is_offered_a_letter_the_borrower_signs(paths):
     theirs = {letter.id for letter in all_letters() if "borrower.name" in letter.requires}
-    wrong = {(step.id, name) for facts, *_, shown in paths if facts["teller.role"] == "contacted" for step in shown for name in step.letters if name in theirs}
+    wrong = {
+        (step.id, name)
+        for facts, *_, shown in paths
+        if facts["teller.role"] == "contacted"
+        for step in shown
+        for name in step.letters
+        if name in theirs
+    }
 
     assert set() == wrong
 
@@ -197,7 +236,11 @@ def test_no_venue_is_offered_to_the_customer_of_a_lender_it_does_not_take(compil
 
 
 def test_in_danger_the_way_out_comes_first(paths):
-    wrong = {(facts["teller.role"], shown[0].id) for facts, *_, shown in paths if facts.get("safety.danger_now") in ("others", "self") and not shown[0].id.startswith("danger.")}
+    wrong = {
+        (facts["teller.role"], shown[0].id)
+        for facts, *_, shown in paths
+        if facts.get("safety.danger_now") in ("others", "self") and not shown[0].id.startswith("danger.")
+    }
 
     assert set() == wrong
 

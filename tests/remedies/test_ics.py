@@ -12,8 +12,22 @@ from helper.remedies.ics import LINE, folded
 
 TODAY = date(2026, 11, 22)
 ROWS = [
-    Sent(letter="complaint_institution", venue="creditor_complaint", sent_on="2026-11-10", ticket="编号-9", note="张三 13800000000", no=1),
-    Sent(letter="complaint_institution", venue="creditor_complaint", sent_on="2026-10-01", replied_on="2026-11-10", answer="no", no=2),
+    Sent(
+        letter="complaint_institution",
+        venue="creditor_complaint",
+        sent_on="2026-11-10",
+        ticket="编号-9",
+        note="张三 13800000000",
+        no=1,
+    ),
+    Sent(
+        letter="complaint_institution",
+        venue="creditor_complaint",
+        sent_on="2026-10-01",
+        replied_on="2026-11-10",
+        answer="no",
+        no=2,
+    ),
     Sent(letter="instalments", venue="creditor_complaint", sent_on="2026-11-10", remind_on="2026-12-01", no=3),
 ]
 UIDS = {1: "a" * 20, 2: "b" * 20, 3: "c" * 20}
@@ -52,7 +66,10 @@ def test_each_day_to_come_stands_in_it_once_with_an_alarm():
 def test_nothing_in_it_names_anybody_or_what_was_sent():
     text = made().decode() + made("en").decode()
 
-    assert not any(word in text for word in ("张三", "138", "编号", "投诉", "贷款", "complaint_institution", "omplaint to", "instalment"))
+    assert not any(
+        word in text
+        for word in ("张三", "138", "编号", "投诉", "贷款", "complaint_institution", "omplaint to", "instalment")
+    )
 
 
 def test_the_same_day_gives_the_same_bytes_and_another_day_the_same_ids():

@@ -33,7 +33,12 @@ def test_both_rooms_agree_on_the_names_made_from_findings():
 
 def turned_to(compiled):
     """Return the venues that time limits lead on to."""
-    return {venue for row in compiled["venues"].values() for clock in row["clocks"] for venue in (clock["act"] or {}).get("venues", [])}
+    return {
+        venue
+        for row in compiled["venues"].values()
+        for clock in row["clocks"]
+        for venue in (clock["act"] or {}).get("venues", [])
+    }
 
 
 def test_every_venue_is_reached_by_a_step_or_by_a_time_limit_that_ended(compiled):
@@ -43,13 +48,16 @@ def test_every_venue_is_reached_by_a_step_or_by_a_time_limit_that_ended(compiled
 
 
 def test_every_coping_page_is_reached_by_a_step_or_from_a_page_that_is(compiled):
-    reached = {topic for step in compiled["remedies"]["steps"] for topic in (step.get("guide"), *step["more_guides"]) if topic}
+    reached = {
+        topic for step in compiled["remedies"]["steps"] for topic in (step.get("guide"), *step["more_guides"]) if topic
+    }
     waiting = set(reached)
     while waiting:
         waiting = {topic for page in waiting for topic in coping(page, "zh").see} - reached
         reached |= waiting
 
     assert {topic.topic for topic in coping_topics()} == reached
+
 
 def test_every_clock_is_shown_by_a_step_or_runs_from_a_letter_or_stands_on_a_paper(compiled):
     shown = {clock for step in compiled["remedies"]["steps"] for clock in step["clocks"]}

@@ -39,7 +39,9 @@ def test_the_calendar_holds_the_days_to_come(guidance, today, number):
 
 
 def test_a_payment_order_and_a_claim_have_each_their_own_clock(guidance):
-    found = paper_entries(Facts.of({"court.got_order": True, "court.received_on": "2026-11-18"}), "case", guidance, TODAY)
+    found = paper_entries(
+        Facts.of({"court.got_order": True, "court.received_on": "2026-11-18"}), "case", guidance, TODAY
+    )
 
     assert ["court.payment_order.case@helper"] == [entry.uid for entry in found]
 

@@ -19,9 +19,7 @@ old_after_days: 183
 follow_ups: {}
 due: {%s}
 calendar: {%s}
-""" % tuple(
-    ", ".join(f"{name}: {{zh: 好, en: x}}" for name in kind.model_fields) for kind in (DueWords, CalendarWords)
-)
+""" % tuple(", ".join(f"{name}: {{zh: 好, en: x}}" for name in kind.model_fields) for kind in (DueWords, CalendarWords))
 
 
 def load(tmp_path, text):

@@ -26,11 +26,7 @@ def pairs(compiled):
 
 
 def test_both_languages_say_the_same_numbers(pairs):
-    differing = [
-        (zh, en)
-        for zh, en in pairs
-        if sorted(set(DIGITS.findall(zh))) != sorted(set(DIGITS.findall(en)))
-    ]
+    differing = [(zh, en) for zh, en in pairs if sorted(set(DIGITS.findall(zh))) != sorted(set(DIGITS.findall(en)))]
 
     assert [] == differing
 
@@ -68,8 +64,18 @@ def test_every_clock_says_its_own_number_and_names_its_article(compiled):
 
 
 def test_only_the_clocks_whose_text_says_working_days_count_them(compiled):
-    working = {clock["id"] for venue in compiled["venues"].values() for clock in venue["clocks"] if clock["day_kind"] == "working"}
-    said = {clock["id"] for venue in compiled["venues"].values() for clock in venue["clocks"] if f"{clock['days']}个工作日" in clock["means"]["zh"]}
+    working = {
+        clock["id"]
+        for venue in compiled["venues"].values()
+        for clock in venue["clocks"]
+        if clock["day_kind"] == "working"
+    }
+    said = {
+        clock["id"]
+        for venue in compiled["venues"].values()
+        for clock in venue["clocks"]
+        if f"{clock['days']}个工作日" in clock["means"]["zh"]
+    }
 
     assert {"regulator.forward", "nuisance.forward", "samr.accept"} == working
     assert working == said
@@ -79,14 +85,18 @@ def test_same_clock_has_the_same_days_wherever_it_stands(compiled):
     days = {}
     for venue in compiled["venues"].values():
         for clock in venue["clocks"]:
-            days.setdefault(clock["id"], set()).add((clock["days"], clock["day_kind"], clock["source"], clock["provision"]))
+            days.setdefault(clock["id"], set()).add(
+                (clock["days"], clock["day_kind"], clock["source"], clock["provision"])
+            )
 
     assert [] == [name for name, held in days.items() if len(held) > 1]
 
 
 def test_microloan_companies_are_sent_to_the_local_bureau_and_not_to_12378(compiled):
     assert "microloan" not in compiled["venues"]["nfra_12378"]["for_creditors"]
-    assert {"microloan", "guarantee_company", "leasing", "debt_buyer"} == set(compiled["venues"]["local_finance_bureau"]["for_creditors"])
+    assert {"microloan", "guarantee_company", "leasing", "debt_buyer"} == set(
+        compiled["venues"]["local_finance_bureau"]["for_creditors"]
+    )
 
 
 def test_every_seed_row_a_venue_cites_exists(compiled):

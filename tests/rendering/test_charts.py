@@ -32,5 +32,7 @@ def test_a_strangers_words_stay_words() -> None:
 def test_charts_stand_after_the_title_and_a_page_without_one_is_left_alone() -> None:
     page = "<h1>题</h1><p>x</p>".encode()
 
-    assert b"<h1>" in (drawn := with_charts(page, [Chart("图", "bars", ROWS)])) and drawn.index(b"</h1>") < drawn.index(b"<svg") < drawn.index(b"<p>")
+    assert b"<h1>" in (drawn := with_charts(page, [Chart("图", "bars", ROWS)])) and drawn.index(b"</h1>") < drawn.index(
+        b"<svg"
+    ) < drawn.index(b"<p>")
     assert b"<p>x</p>" == with_charts(b"<p>x</p>", [Chart("图", "bars", ROWS)])

@@ -20,7 +20,11 @@ def slow(markdown: str, monkeypatch: pytest.MonkeyPatch):
             parsing._reader.cache_clear()
 
 
-@given(width=st.integers(1, 4), rows=st.lists(st.lists(CELLS, min_size=4, max_size=4), max_size=4), after=st.sampled_from(["", "\n\ntext", "\ntext", "\n- item", "\n\n| a |"]))
+@given(
+    width=st.integers(1, 4),
+    rows=st.lists(st.lists(CELLS, min_size=4, max_size=4), max_size=4),
+    after=st.sampled_from(["", "\n\ntext", "\ntext", "\n- item", "\n\n| a |"]),
+)
 @settings(max_examples=250, deadline=None)
 def test_any_table_reads_the_same_with_and_without_the_short_way(width, rows, after):
     lines = ["|" + "|".join(f" {cell} " for cell in row[:width]) + "|" for row in (["h"] * 4, *rows)]

@@ -30,13 +30,20 @@ def english(markdown: str, **more) -> Document:
 
 
 def test_the_words_can_be_copied_out(own_face):
-    said = words(render(english("# Letter\n\nI want to pay.\n\n1. first\n2. second\n\n| A | B |\n| --- | --- |\n| one | two |\n"), "pdf"))
+    said = words(
+        render(
+            english("# Letter\n\nI want to pay.\n\n1. first\n2. second\n\n| A | B |\n| --- | --- |\n| one | two |\n"),
+            "pdf",
+        )
+    )
     for word in ("Letter", "I want to pay.", "1.", "first", "2.", "second", "one", "two", "Page 1 of 1"):
         assert word in said
 
 
 def test_the_page_is_a4_with_the_mark_and_the_letterhead(own_face):
-    page = pypdf.PdfReader(BytesIO(render(english("# Letter\n", mark="Draft", letterhead=("Clinic", "Street 1")), "pdf"))).pages[0]
+    page = pypdf.PdfReader(
+        BytesIO(render(english("# Letter\n", mark="Draft", letterhead=("Clinic", "Street 1")), "pdf"))
+    ).pages[0]
     assert (595, 842) == (round(page.mediabox.width), round(page.mediabox.height))
     for word in ("Draft", "Clinic", "Street 1"):
         assert word in page.extract_text()
@@ -53,11 +60,13 @@ def test_a_character_no_font_has_is_written_by_its_number(own_face):
     assert "U+E000" in words(render(english("# Letter\n\nodd \ue000 sign\n"), "pdf"))
 
 
-@given(st.text(alphabet='#$\\"`*[]{}()<>@_~=/\'-+ab1\n', max_size=60))
+@given(st.text(alphabet="#$\\\"`*[]{}()<>@_~=/'-+ab1\n", max_size=60))
 @settings(max_examples=40, deadline=None)
 def test_what_a_person_wrote_is_never_run(text):
     made = pdf.TypstSheet(400, 10).write(pdf.lay_out(english(f"# T\n\n{text}\n")))
-    compiled = pdf._compiler().compile(("#{\nlet (opens, stays, signed, headed) = (par, block, block, block)\n" + made + "\n}").encode())
+    compiled = pdf._compiler().compile(
+        ("#{\nlet (opens, stays, signed, headed) = (par, block, block, block)\n" + made + "\n}").encode()
+    )
     assert compiled.startswith(b"%PDF")
 
 
@@ -81,7 +90,9 @@ def test_without_the_extra_the_command_to_install_it_is_named(monkeypatch):
     assert "debt-contact-helper[pdf]" in refused.value.do.en
 
 
-@pytest.mark.parametrize(("there", "named"), [({"FangSong", "SimHei", "Liberation Serif"}, "Liberation Serif"), ({"FangSong", "SimHei"}, "")])
+@pytest.mark.parametrize(
+    ("there", "named"), [({"FangSong", "SimHei", "Liberation Serif"}, "Liberation Serif"), ({"FangSong", "SimHei"}, "")]
+)
 def test_latin_letters_come_from_a_latin_face_where_the_machine_has_one(there, named, monkeypatch):
     class Typst:
         class Fonts:

@@ -95,7 +95,12 @@ def _together(guidance: Guidance, words: list[str]) -> list[str]:
     """Return the words as one where together they are the name of a question, as names in English often are."""
     whole = " ".join(words)
     name = whole.partition("=")[0].strip().casefold()
-    return [whole] if len(words) > 1 and any(name in (label.zh.casefold(), label.en.casefold()) for label in map(guidance.label, guidance.questions)) else words
+    return (
+        [whole]
+        if len(words) > 1
+        and any(name in (label.zh.casefold(), label.en.casefold()) for label in map(guidance.label, guidance.questions))
+        else words
+    )
 
 
 def _named(guidance: Guidance, word: str) -> str:

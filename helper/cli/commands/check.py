@@ -51,7 +51,9 @@ def check(
     facts: list[Fact] = []
     for name, said in options.items():
         if said is not None:
-            facts += answer_parsing.parse_fact(guidance, answer_parsing.OPTIONS[name], said, where=f"--{name.replace('_', '-')}")
+            facts += answer_parsing.parse_fact(
+                guidance, answer_parsing.OPTIONS[name], said, where=f"--{name.replace('_', '-')}"
+            )
     facts += answer_parsing.parse_settings(guidance, set_ or [])
     words = _words(text, file, bool(facts))
     if words is not None and not words.strip() and not facts:
@@ -154,7 +156,7 @@ def _lines(guidance: Guidance, path: Path) -> int:
 
 def _rows(path: Path) -> Iterator[tuple[int, bytes]]:
     try:
-        with (sys.stdin.buffer if str(path) == "-" else path.open("rb")) as stream:
+        with sys.stdin.buffer if str(path) == "-" else path.open("rb") as stream:
             for number, line in enumerate(stream, start=1):
                 line = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
                 if line.strip():
@@ -169,16 +171,18 @@ def _row(line: bytes, where: str) -> dict[str, Any]:
     try:
         row = json.loads(line.decode("utf-8"))
     except (ValueError, RecursionError) as error:
-        raise HelperError(
-            say("check.line_is_not_json"), where=where, do=say("check.write_one_line")
-        ) from error
+        raise HelperError(say("check.line_is_not_json"), where=where, do=say("check.write_one_line")) from error
     if isinstance(row, dict) and not {"text", "facts", *answer_parsing.FIELDS} & set(row):
         raise HelperError(
             say("check.there_is_nothing_to_check"),
             where=where,
             do=say("check.keys_can_be_used", keys=", ".join(sorted(KEYS))),
         )
-    if not isinstance(row, dict) or not isinstance(row.get("text") or "", str) or not isinstance(row.get("facts") or {}, dict):
+    if (
+        not isinstance(row, dict)
+        or not isinstance(row.get("text") or "", str)
+        or not isinstance(row.get("facts") or {}, dict)
+    ):
         raise HelperError(
             say("check.line_has_wrong_shape"),
             where=where,

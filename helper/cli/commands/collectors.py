@@ -82,7 +82,13 @@ def collectors(
 
 
 def _change(
-    guidance: Guidance, case: Case, collector: list[str] | None, calls: list[str] | None, kind: list[str] | None, product: list[str] | None, drop: list[str] | None
+    guidance: Guidance,
+    case: Case,
+    collector: list[str] | None,
+    calls: list[str] | None,
+    kind: list[str] | None,
+    product: list[str] | None,
+    drop: list[str] | None,
 ) -> bool:
     if collector:
         name_given(case, collector)
@@ -105,7 +111,10 @@ def _change(
             name, _, said = word.rpartition("=")
             if name not in creditors:
                 raise _wrong(option_, say("collectors.lender_must_be_named"))
-            kept[name] = {**kept.get(name, {}), fact: str(answer_parsing.parse_fact(guidance, fact, said, where=option_)[0].value)}
+            kept[name] = {
+                **kept.get(name, {}),
+                fact: str(answer_parsing.parse_fact(guidance, fact, said, where=option_)[0].value),
+            }
     if kind or product:
         case.keep_mark(Creditors(kept))
     return bool(collector or calls or kind or product or drop)
@@ -151,11 +160,20 @@ def _json(case: Case, rows: list[Candidate], show_numbers: bool) -> dict[str, ob
     hide = str if show_numbers else masked
     return {
         "schema": "helper.collectors/1",
-        "named": [{"number": hide(one.number), "creditor": one.creditor, "agency": one.agency, "calls": one.calls or None} for one in case.events.parties()],
+        "named": [
+            {"number": hide(one.number), "creditor": one.creditor, "agency": one.agency, "calls": one.calls or None}
+            for one in case.events.parties()
+        ],
         "candidates": [
             {
-                "number": hide(row.seen.number), "calls": row.seen.calls, "answered": row.seen.answered, "messages": row.seen.messages,
-                "first": row.seen.first, "last": row.seen.last, "most_in_a_day": row.seen.most, "why": list(row.why),
+                "number": hide(row.seen.number),
+                "calls": row.seen.calls,
+                "answered": row.seen.answered,
+                "messages": row.seen.messages,
+                "first": row.seen.first,
+                "last": row.seen.last,
+                "most_in_a_day": row.seen.most,
+                "why": list(row.why),
             }
             for row in rows
         ],

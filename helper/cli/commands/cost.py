@@ -74,7 +74,9 @@ def cost_(
     return Exit.OK
 
 
-def _regular(received: str, on: str | None, fees: list[str], payment: str | None, months: int | None, first: str | None) -> list[Flow]:
+def _regular(
+    received: str, on: str | None, fees: list[str], payment: str | None, months: int | None, first: str | None
+) -> list[Flow]:
     """Return the cash of a loan paid back in equal months."""
     if payment is None or months is None:
         raise needed(["--payment", "--months"], "cost", EXAMPLE)

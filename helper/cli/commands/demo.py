@@ -87,7 +87,9 @@ def _fill(guidance: Guidance, case: Case) -> None:
     shared = answer_parsing.parse_mapping(guidance, raw, where="guides/demo.yaml")
     for row in contacts:
         number = case.new_contact()
-        record(guidance, case, number, [*shared, *answer_parsing.parse_mapping(guidance, row, where="guides/demo.yaml")])
+        record(
+            guidance, case, number, [*shared, *answer_parsing.parse_mapping(guidance, row, where="guides/demo.yaml")]
+        )
         case.keep_mark(Finished(True), number)
     for row in judge_case(guidance, case):
         enter_contact(guidance, case, row.contact, row.facts)

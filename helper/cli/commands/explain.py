@@ -44,8 +44,10 @@ def explain(
         found = [one for one in bound if one.holds(sought)]
         if not found and sought in {letter.id for letter in all_letters()}:
             raise HelperError(
-                say("explain.is_name_letter_not_words"), where=sought,
-                do=say("explain.for_letter_alone_helper_explain", sought=sought, held=on_case(held)), code=Exit.USAGE,
+                say("explain.is_name_letter_not_words"),
+                where=sought,
+                do=say("explain.for_letter_alone_helper_explain", sought=sought, held=on_case(held)),
+                code=Exit.USAGE,
             )
         if not found:
             raise HelperError(
@@ -54,7 +56,11 @@ def explain(
                 do=say("explain.may_be_your_own_change", held=on_case(held)),
             )
         if as_json:
-            print(json.dumps({"schema": "helper.explain/1", "items": [traces.row(one) for one in found]}, ensure_ascii=True))
+            print(
+                json.dumps(
+                    {"schema": "helper.explain/1", "items": [traces.row(one) for one in found]}, ensure_ascii=True
+                )
+            )
             return Exit.OK
         for one in found[:MOST]:
             _show(traces, one)
@@ -84,10 +90,20 @@ def _unused(traces: Traces, as_json: bool) -> int:
     screen = terminal()
     rests: list[Rest] = traces.unused()
     if as_json:
-        print(json.dumps({"schema": "helper.explain/1", "unused": [{"fact": rest.name, "contact": rest.no or None} for rest in rests]}, ensure_ascii=True))
+        print(
+            json.dumps(
+                {
+                    "schema": "helper.explain/1",
+                    "unused": [{"fact": rest.name, "contact": rest.no or None} for rest in rests],
+                },
+                ensure_ascii=True,
+            )
+        )
         return Exit.OK
     letters = dict.fromkeys(one.letter for one in traces.bound)
-    titles = Text("、".join(f"《{one.title.zh}》" for one in letters), ", ".join(f'"{one.title.en}"' for one in letters))
+    titles = Text(
+        "、".join(f"《{one.title.zh}》" for one in letters), ", ".join(f'"{one.title.en}"' for one in letters)
+    )
     screen.rule(say("explain.answers_stand_in_no_letter"))
     screen.say(say("explain.looked_at", titles=titles), "note")
     for no in dict.fromkeys(rest.no for rest in rests):

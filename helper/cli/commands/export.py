@@ -24,7 +24,9 @@ def export(
     screen = terminal()
     with open_to_read(case) as kept:
         refuse_withdrawn(kept)
-        target = out or kept.folder.resolve().with_name(kept.folder.resolve().name + (".case.zip.age" if encrypt else ".case.zip"))
+        target = out or kept.folder.resolve().with_name(
+            kept.folder.resolve().name + (".case.zip.age" if encrypt else ".case.zip")
+        )
         _must_be_new(target)
         made = False
         if encrypt:

@@ -58,7 +58,9 @@ def findings(
     return Exit.OK
 
 
-def _show(guidance: Guidance, rows: list[Judged], log: JudgedLog | None, asks: dict[ContactRef, str], case: str) -> None:
+def _show(
+    guidance: Guidance, rows: list[Judged], log: JudgedLog | None, asks: dict[ContactRef, str], case: str
+) -> None:
     from helper.checking.check import in_words
     from helper.cli.screens import danger
     from helper.cli.screens.findings import show_findings, show_signals
@@ -67,7 +69,9 @@ def _show(guidance: Guidance, rows: list[Judged], log: JudgedLog | None, asks: d
     screen = terminal()
     for row in rows:
         at, outcome = row.facts.value("contact.at"), row.outcome(guidance)
-        when = in_words(guidance, "contact.at", at, screen.lang) if at else say("findings.time_not_known").of(screen.lang)
+        when = (
+            in_words(guidance, "contact.at", at, screen.lang) if at else say("findings.time_not_known").of(screen.lang)
+        )
         screen.rule(say("findings.contact", contact=row.contact, when=when))
         danger.show_distress(screen, list(row.gate.despair), asked=row.gate.self_harm)
         if outcome.kind == "fraud":
@@ -76,7 +80,9 @@ def _show(guidance: Guidance, rows: list[Judged], log: JudgedLog | None, asks: d
             continue
         show_signals(screen, guidance, row.signals, row.to_confirm)
         show_findings(screen, guidance, row.findings, ask=asks[row.contact], outcome=outcome, facts=row.facts)
-        show_answers(screen, guidance, str(row.facts.value("contact.words") or ""), (signal.id for signal in row.signals))
+        show_answers(
+            screen, guidance, str(row.facts.value("contact.words") or ""), (signal.id for signal in row.signals)
+        )
     if log:
         show_log(screen, guidance, log)
     if not rows and not log:

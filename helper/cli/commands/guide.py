@@ -33,7 +33,19 @@ def guide(
     if isinstance(page, Suggestions):
         raise _none(page)
     if as_json:
-        return _json([{"topic": page.topic, "lang": page.lang, "title": page.title, "body": page.body, "see": list(page.see), "cites": list(page.cites), "checked_on": page.checked_on}])
+        return _json(
+            [
+                {
+                    "topic": page.topic,
+                    "lang": page.lang,
+                    "title": page.title,
+                    "body": page.body,
+                    "see": list(page.see),
+                    "cites": list(page.cites),
+                    "checked_on": page.checked_on,
+                }
+            ]
+        )
     _show(page)
     return Exit.OK
 

@@ -34,7 +34,9 @@ def import_(
     column: Annotated[list[str] | None, option("--column", help=say("import.for_other_headings_time_heading"))] = None,
     me: Annotated[list[str] | None, option("--me", help=say("import.ones_own_name_in_chat"))] = None,
     own: Annotated[str, option("--own", help=say("import.ones_own_number_where_details"))] = "",
-    collector: Annotated[list[str] | None, option("--collector", help=say("import.number_lender_or_number_agency"))] = None,
+    collector: Annotated[
+        list[str] | None, option("--collector", help=say("import.number_lender_or_number_agency"))
+    ] = None,
     undo: Annotated[int | None, option("--undo", help=say("import.undo_import_by_its_number"))] = None,
     sample: Annotated[str | None, option("--sample", help=say("import.print_empty_table_csv"))] = None,
     out: Annotated[Path | None, option("--out", help=say("import.file_to_write_empty_table"))] = None,
@@ -49,7 +51,10 @@ def import_(
     from helper.cli.screens.collectors import name_given, offer_numbers
     from helper.cli.screens.import_ import import_files
 
-    with casefile.open_case(folder) if casefile.exists(folder) else casefile.create(folder) as held, casefile.locked(folder, who=worker(), at=clock.now()):
+    with (
+        casefile.open_case(folder) if casefile.exists(folder) else casefile.create(folder) as held,
+        casefile.locked(folder, who=worker(), at=clock.now()),
+    ):
         role, person = _whose(held, phone)
         reports = import_files(held, files, choices, role, person)
         if collector:
@@ -58,7 +63,10 @@ def import_(
         for name, report in fresh:
             show(name, report)
         if len(fresh) > 1:
-            kept, left = sum(report.kept for _, report in fresh), sum(sum(report.skipped.values()) for _, report in fresh)
+            kept, left = (
+                sum(report.kept for _, report in fresh),
+                sum(sum(report.skipped.values()) for _, report in fresh),
+            )
             terminal().say(say("import.files_new_in_all_row", count=len(fresh), kept=kept, left=left), "good")
         if any(report.kept for _, report in fresh):
             offer_numbers(load(), held)
@@ -70,7 +78,9 @@ def import_(
 _HARMLESS = {"placeholder", "title", "total", "draft", "system", "not_call_or_message"}
 
 
-def _choices(year: int | None, zone: str, dates: str, column: list[str] | None, me: list[str] | None, own: str) -> intake.Choices:
+def _choices(
+    year: int | None, zone: str, dates: str, column: list[str] | None, me: list[str] | None, own: str
+) -> intake.Choices:
     from helper.intake.headings import FIELDS
 
     columns = {}

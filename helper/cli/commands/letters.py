@@ -25,7 +25,26 @@ def letters(
 ) -> int:
     screen = terminal()
     if as_json:
-        rows = [{"id": one.id, "title": one.title._asdict(), "kind": one.kind, "recipient": one.recipient, "requires": list(one.requires), "optional": list(one.optional), "answers": list(one.answers), "status": one.status, "use_when": one.use_when._asdict(), "do_not_use_when": one.do_not_use_when._asdict(), "encloses": list(one.encloses), "send_by": list(one.send_by), "negotiation": one.negotiation, "english_copy": room.has_copy(one), "review_by": one.review_by} for one in room.all_letters()]
+        rows = [
+            {
+                "id": one.id,
+                "title": one.title._asdict(),
+                "kind": one.kind,
+                "recipient": one.recipient,
+                "requires": list(one.requires),
+                "optional": list(one.optional),
+                "answers": list(one.answers),
+                "status": one.status,
+                "use_when": one.use_when._asdict(),
+                "do_not_use_when": one.do_not_use_when._asdict(),
+                "encloses": list(one.encloses),
+                "send_by": list(one.send_by),
+                "negotiation": one.negotiation,
+                "english_copy": room.has_copy(one),
+                "review_by": one.review_by,
+            }
+            for one in room.all_letters()
+        ]
         print(json.dumps({"schema": "helper.letters/1", "items": rows}, ensure_ascii=True))
         return Exit.OK
     if letter is None:

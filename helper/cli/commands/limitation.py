@@ -35,13 +35,30 @@ def limitation(
     json_: Annotated[bool, option("--json", help=say("limitation.print_json"))] = False,
 ) -> int:
     guidance, screen = load(), terminal()
-    said = {"debt.due_on": [due] if due else None, "debt.paid_on": paid, "debt.signed_on": signed, "debt.demanded_on": demanded, "debt.sued_on": sued}
-    facts = [fact for name, days in said.items() if days for fact in answer_parsing.parse_fact(guidance, name, " ".join(days), where=f"--{name.rpartition('.')[2].removesuffix('_on')}")]
+    said = {
+        "debt.due_on": [due] if due else None,
+        "debt.paid_on": paid,
+        "debt.signed_on": signed,
+        "debt.demanded_on": demanded,
+        "debt.sued_on": sued,
+    }
+    facts = [
+        fact
+        for name, days in said.items()
+        if days
+        for fact in answer_parsing.parse_fact(
+            guidance, name, " ".join(days), where=f"--{name.rpartition('.')[2].removesuffix('_on')}"
+        )
+    ]
     with case_if_any(case) as held:
         known = (held.facts() if held else Facts()).with_(*facts)
         if not facts:
             if not screen.interactive:
-                raise needed(["--due", "--paid", "--demanded"], "limitation", "--due 2021-03-01 --paid 2021-06-05 --signed 0 --demanded 2022-01-10 --sued 0")
+                raise needed(
+                    ["--due", "--paid", "--demanded"],
+                    "limitation",
+                    "--due 2021-03-01 --paid 2021-06-05 --signed 0 --demanded 2022-01-10 --sued 0",
+                )
             known = ask_figures(guidance, guidance.money["asks"]["limitation"], held, command="limitation")
         found, whole = reckoned(guidance, known)
         if held is not None:
@@ -49,7 +66,20 @@ def limitation(
             made = [Fact("debt.quiet_three_years", found.answer == "may_have_run", COMPUTED)] if whole else []
             record(guidance, held, None, [*facts, *made], lang=screen.lang)
     if json_:
-        print(json.dumps({"schema": "helper.limitation/1", "answer": found.answer, "day": found.day.isoformat() if found.day else None, "counted_from": found.from_.isoformat() if found.from_ else None, "anew": found.anew, "complete": whole}, ensure_ascii=ascii_only(), indent=2))
+        print(
+            json.dumps(
+                {
+                    "schema": "helper.limitation/1",
+                    "answer": found.answer,
+                    "day": found.day.isoformat() if found.day else None,
+                    "counted_from": found.from_.isoformat() if found.from_ else None,
+                    "anew": found.anew,
+                    "complete": whole,
+                },
+                ensure_ascii=ascii_only(),
+                indent=2,
+            )
+        )
         return Exit.OK
     _show(Sheet(screen, say("limitation.three_years_limitation"), "limitation"), guidance, found, whole)
     return Exit.OK
@@ -64,7 +94,9 @@ def reckoned(guidance: Guidance, known: Facts) -> tuple[Limitation, bool]:
         days = (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
         events += [(day(one), kind) for one in days]
     whole = due is not None and all(known.value(name) is not None for name in KINDS)
-    found = find_limitation(day(str(due).removeprefix("~")) if due else None, events, clock.today(), guidance.money["limitation"]["years"])
+    found = find_limitation(
+        day(str(due).removeprefix("~")) if due else None, events, clock.today(), guidance.money["limitation"]["years"]
+    )
     if not whole and found.answer == "may_have_run":
         found = Limitation("unknown", found.day, found.from_, found.anew)
     return found, whole

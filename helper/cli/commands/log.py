@@ -118,7 +118,10 @@ def _length(path: Path) -> Text:
     if kind not in media.AUDIO_AND_VIDEO:
         return Text("", "")
     seconds = media.seconds_of(path, kind)
-    return say("log.recording_of_length", length=Text(media.said(seconds), "length not known" if seconds is None else f"{seconds} s"))
+    return say(
+        "log.recording_of_length",
+        length=Text(media.said(seconds), "length not known" if seconds is None else f"{seconds} s"),
+    )
 
 
 @app.command(name="list", help=help_for(say("log.list_every_entry")))
@@ -133,7 +136,12 @@ def list_(
         moment = parse_moment(entry.at)
         when = moment.words(screen.lang) if moment else entry.at or say("log.time_not_known").of(screen.lang)
         number = entry.number if show_numbers else masked(entry.number)
-        parts = [when, _label(guidance, "contact.channel", entry.channel), number, _label(guidance, "contact.recipient_role", entry.recipient)]
+        parts = [
+            when,
+            _label(guidance, "contact.channel", entry.channel),
+            number,
+            _label(guidance, "contact.recipient_role", entry.recipient),
+        ]
         screen.say(f"{entry.no}. " + "  ".join(part for part in parts if part), "head")
         if entry.corrects:
             screen.say(say("log.corrects_entry", corrects=entry.corrects), "note", indent=3)
@@ -156,12 +164,16 @@ def verify(
 ) -> int:
     screen = terminal()
     if stamp is not None and kept_seal is None:
-        raise HelperError(say("log.stamp_needs_what_it_stamps"), where="--stamp", do=say("log.add_kept_file"), code=Exit.USAGE)
+        raise HelperError(
+            say("log.stamp_needs_what_it_stamps"), where="--stamp", do=say("log.add_kept_file"), code=Exit.USAGE
+        )
     with open_to_read(case) as kept:
         problems, (length, head) = kept.verify(), kept.log_head()
         evidence = len(kept.evidence())
     for problem in problems:
-        screen.say(problem.says.of(screen.lang) + (f"：evidence/{mask_text(problem.file)}" if problem.file else ""), "danger")
+        screen.say(
+            problem.says.of(screen.lang) + (f"：evidence/{mask_text(problem.file)}" if problem.file else ""), "danger"
+        )
     if problems:
         raise HelperError(
             say("log.thing_differ", count=len(problems)),
@@ -186,15 +198,32 @@ def _against(folder: Path | None, file: Path, stamp: Path | None) -> None:
     with open_to_read(folder) as case:
         seals, now = [entry.sha256 for entry in case.log()], case.seal(seal.day)
     if not kept_seal.is_beginning(seal, seals):
-        raise HelperError(say("log.kept_seal_is_of_another_log", day=seal.day), where=file.name, do=say("log.change_nothing_more_in_folder"), code=Exit.NOT_VERIFIED)
+        raise HelperError(
+            say("log.kept_seal_is_of_another_log", day=seal.day),
+            where=file.name,
+            do=say("log.change_nothing_more_in_folder"),
+            code=Exit.NOT_VERIFIED,
+        )
     same = now.whole == seal.whole
-    screen.say(say("log.nothing_changed_since_seal", day=seal.day) if same else say("log.log_goes_on_from_seal", day=seal.day, more=len(seals) - seal.entries), "good")
+    screen.say(
+        say("log.nothing_changed_since_seal", day=seal.day)
+        if same
+        else say("log.log_goes_on_from_seal", day=seal.day, more=len(seals) - seal.entries),
+        "good",
+    )
     if stamp is None:
         return
     kind = kept_seal.kind_of_stamp(casefile.read_given(stamp, kept_seal.MOST_TOKEN), sealed)
     if kind is None:
-        raise HelperError(say("log.stamp_is_of_another_file"), where=stamp.name, do=say("log.give_stamp_of_that_file"), code=Exit.NOT_VERIFIED)
-    screen.say(say("log.stamp_is_of_that_file", kind={"rfc3161": "RFC 3161", "opentimestamps": "OpenTimestamps"}[kind]), "good")
+        raise HelperError(
+            say("log.stamp_is_of_another_file"),
+            where=stamp.name,
+            do=say("log.give_stamp_of_that_file"),
+            code=Exit.NOT_VERIFIED,
+        )
+    screen.say(
+        say("log.stamp_is_of_that_file", kind={"rfc3161": "RFC 3161", "opentimestamps": "OpenTimestamps"}[kind]), "good"
+    )
     screen.say(say("log.stamp_itself_is_checked_elsewhere"), "note")
 
 
@@ -210,7 +239,12 @@ def seal(
         screen.say(line.decode().strip())
     else:
         if out.exists():
-            raise HelperError(say("export.file_exists_already"), where=out.name, do=say("export.give_another_name_with_out"), code=Exit.CANNOT_WRITE)
+            raise HelperError(
+                say("export.file_exists_already"),
+                where=out.name,
+                do=say("export.give_another_name_with_out"),
+                code=Exit.CANNOT_WRITE,
+            )
         casefile.write_atomic(out, line)
         screen.say(say("log.written_to", out=out), "good")
     screen.say(say("log.give_it_to_somebody_or_stamp"), "note")

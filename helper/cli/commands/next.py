@@ -75,4 +75,9 @@ def _print_json(guidance: Guidance, case: Case, findings: list[Finding]) -> None
         for step in find_steps(guidance, case, findings)
     ]
     due = [due_json(one, lang) for one in find_dues(guidance, case)]
-    print(json.dumps({"schema": "helper.next/1", "today": clock.today().isoformat(), "due": due, "steps": steps}, ensure_ascii=True))
+    print(
+        json.dumps(
+            {"schema": "helper.next/1", "today": clock.today().isoformat(), "due": due, "steps": steps},
+            ensure_ascii=True,
+        )
+    )

@@ -57,14 +57,32 @@ def owed_(
             do=say("owed.see_contract_where_is_silent"),
             code=Exit.USAGE,
         )
-    claims = {part: amounts.parse_amount(said, zero=True, where=f"--claimed {part}").value for part, said in (("total", claimed), ("principal", claimed_principal), ("interest", claimed_interest), ("fees", claimed_fees)) if said is not None}
+    claims = {
+        part: amounts.parse_amount(said, zero=True, where=f"--claimed {part}").value
+        for part, said in (
+            ("total", claimed),
+            ("principal", claimed_principal),
+            ("interest", claimed_interest),
+            ("fees", claimed_fees),
+        )
+        if said is not None
+    }
     as_of = day(until, "--until") if until else clock.today()
     with case_if_any(case) as held:
         known = held.facts() if held else Facts()
         if table is not None:
-            terms = Terms(_rate(rate) if rate is not None else _kept_rate(known), day(due, "--due") if due else None, _rate(uplift), compounding, days, _order(order))
+            terms = Terms(
+                _rate(rate) if rate is not None else _kept_rate(known),
+                day(due, "--due") if due else None,
+                _rate(uplift),
+                compounding,
+                days,
+                _order(order),
+            )
             rate_known = rate is not None or known.value("debt.stated_rate") is not None
-            debts = debts_in(guidance, table, terms, lender or [], lent or [], rate_known=rate_known, ask_password=password)
+            debts = debts_in(
+                guidance, table, terms, lender or [], lent or [], rate_known=rate_known, ask_password=password
+            )
         else:
             known = _asked(guidance, held)
             debts = [_told(known, days, _order(order))]
@@ -151,7 +169,16 @@ def _told(known: Facts, days: int, order: tuple[str, ...]) -> Debt:
         raise needed(["owed.lent", "owed.lent_on"], "owed", EXAMPLE)
     paid, fees = cash(known.value("owed.payments")), cash(known.value("owed.fees"))
     events = [BalanceEvent(day(str(on).removeprefix("~")), "lent", lent)]
-    events += [BalanceEvent(one.day, "paid", one.amount, one.note) for one in paid] + [BalanceEvent(one.day, "fee", one.amount, one.note) for one in fees]
+    events += [BalanceEvent(one.day, "paid", one.amount, one.note) for one in paid] + [
+        BalanceEvent(one.day, "fee", one.amount, one.note) for one in fees
+    ]
     due = known.value("debt.due_on")
-    terms = Terms(_kept_rate(known), day(str(due).removeprefix("~")) if due else None, Decimal(str(known.value("owed.uplift") or 0)) / 100, known.value("owed.compounding") is True, days, order)
+    terms = Terms(
+        _kept_rate(known),
+        day(str(due).removeprefix("~")) if due else None,
+        Decimal(str(known.value("owed.uplift") or 0)) / 100,
+        known.value("owed.compounding") is True,
+        days,
+        order,
+    )
     return Debt("", tuple(events), terms, rough or any(one.rough for one in [*paid, *fees]))

@@ -39,14 +39,18 @@ def packet(
     if any(len(name) < 2 for name in names):
         raise HelperError(
             say("packet.hide_takes_whole_name_two"),
-            where="--hide", do=say("packet.for_example_hide_wang_xiaoming"), code=Exit.USAGE,
+            where="--hide",
+            do=say("packet.for_example_hide_wang_xiaoming"),
+            code=Exit.USAGE,
         )
     # Only these ask or keep anything; two packets at once are each made whole.
     with open_to_change_if(bool(letter or hide or screen.interactive), case) as held:
         refuse_withdrawn(held)
         place = place_of(held, out)
         picked = chosen_letters(guidance, held, who, letter or [], understood)
-        made = gather_packet(gather_aloud(screen, guidance, held), held, who, picked, wanted, names, understood, screen.complain)
+        made = gather_packet(
+            gather_aloud(screen, guidance, held), held, who, picked, wanted, names, understood, screen.complain
+        )
         say_apart(held, [one for one in picked if one.id in {document.id for document in made.letters}])
         with noted(held.folder, place):
             folder, zipped, exhibits = assemble(made, place, who.id)

@@ -57,11 +57,17 @@ def paste(
         command = f"helper paste {row['id']} --show{on_case(held)}"
     title = row["title"][screen.lang]
     if as_json:
-        items = [{"label": label.of(screen.lang), "kind": kind, "text": text, "characters": len(text), "most": most} for label, kind, text, most in boxes]
+        items = [
+            {"label": label.of(screen.lang), "kind": kind, "text": text, "characters": len(text), "most": most}
+            for label, kind, text, most in boxes
+        ]
         print(json.dumps({"schema": "helper.paste/1", "venue": row["id"], "items": items}, ensure_ascii=True))
         return Exit.OK
     # Only what is typed into a box stands in the file: it is copied out of there.
-    text = "\n".join(f"【{label.of(screen.lang)}】{_count(kind, said, most)}\n{said or EMPTY.of(screen.lang)}\n" for label, kind, said, most in boxes)
+    text = "\n".join(
+        f"【{label.of(screen.lang)}】{_count(kind, said, most)}\n{said or EMPTY.of(screen.lang)}\n"
+        for label, kind, said, most in boxes
+    )
     if out is not None:
         write_atomic(out, f"{title}\n\n{text}".encode())
         screen.say(say("paste.written_to", out=out), "good")
@@ -89,7 +95,9 @@ def _letter(guidance: Guidance, case: Case, form: dict[str, Any], show: bool) ->
     return gather_aloud(terminal(), guidance, case).fill(ready[0], show_numbers=show)
 
 
-def _box(guidance: Guidance, field: dict[str, Any], facts: Facts, document: Document, show: bool) -> tuple[Text, str, str, int | None]:
+def _box(
+    guidance: Guidance, field: dict[str, Any], facts: Facts, document: Document, show: bool
+) -> tuple[Text, str, str, int | None]:
     """Return a box: its label, whether it is typed or picked, the text and how much it takes."""
     label, most = Text(**field["label"]), field["most"]
     if field["pick"]:

@@ -66,7 +66,9 @@ def plan_(
             known = ask_figures(guidance, guidance.money["asks"]["plan"], held, command="plan")
             made = _from_answers(guidance, known, rate, grace)
         else:
-            made = _from_options(known, income, need or [], floor, other_debts, spending, debt, other or [], asked, start, grace, rate)
+            made = _from_options(
+                known, income, need or [], floor, other_debts, spending, debt, other or [], asked, start, grace, rate
+            )
         if json_:
             print(json.dumps(plan_json(made, _own(known).of(screen.lang)), ensure_ascii=ascii_only(), indent=2))
         else:
@@ -83,35 +85,90 @@ def _own(known: Facts) -> Text:
     return Text(str(name), str(name)) if name else OWN
 
 
-def _from_options(known: Facts, income: str, need: list[str], floor: str, other_debts: str, spending: str, debt: str | None, other: list[str], asked: str | None, start: str | None, grace: int, rate: str | None) -> PaymentPlan:
+def _from_options(
+    known: Facts,
+    income: str,
+    need: list[str],
+    floor: str,
+    other_debts: str,
+    spending: str,
+    debt: str | None,
+    other: list[str],
+    asked: str | None,
+    start: str | None,
+    grace: int,
+    rate: str | None,
+) -> PaymentPlan:
     owed = debt or known.value("plan.debt") or known.value("debt.amount_claimed")
     if owed is None:
         raise needed(["--debt"], "plan", EXAMPLE)
-    earned, total = amounts.parse_amount(income, zero=True, where="--income"), amounts.parse_amount(str(owed), where="--debt")
+    earned, total = (
+        amounts.parse_amount(income, zero=True, where="--income"),
+        amounts.parse_amount(str(owed), where="--debt"),
+    )
     needs = [_named(one, "--need") for one in need]
     others = [_named(one, "--other") for one in other]
-    rest = {name: amounts.parse_amount(said, zero=True, where=f"--{name}") for name, said in (("floor", floor), ("other-debts", other_debts), ("spending", spending))}
-    household = Household(earned.value, tuple((name, one.value) for name, one in needs), rest["other-debts"].value, rest["spending"].value, rest["floor"].value)
+    rest = {
+        name: amounts.parse_amount(said, zero=True, where=f"--{name}")
+        for name, said in (("floor", floor), ("other-debts", other_debts), ("spending", spending))
+    }
+    household = Household(
+        earned.value,
+        tuple((name, one.value) for name, one in needs),
+        rest["other-debts"].value,
+        rest["spending"].value,
+        rest["floor"].value,
+    )
     rough = any(one.rough for one in [earned, total, *rest.values(), *(one for _, one in [*needs, *others])])
     begin = day(start, "--start") if start else add_months(clock.today(), 1)
-    return plan_payments(household, total.value, begin, yearly=_rate(rate), grace=grace, asked=_ask(asked), others=[(name, one.value) for name, one in others], rough=rough, product=_product(known))
+    return plan_payments(
+        household,
+        total.value,
+        begin,
+        yearly=_rate(rate),
+        grace=grace,
+        asked=_ask(asked),
+        others=[(name, one.value) for name, one in others],
+        rough=rough,
+        product=_product(known),
+    )
 
 
 def _from_answers(guidance: Guidance, known: Facts, rate: str | None, grace: int) -> PaymentPlan:
     lang = terminal().lang
-    read = {name: amount(known.value(name)) for name in guidance.money["asks"]["plan"] if guidance.questions[name].kind in ("amount", "money")}
+    read = {
+        name: amount(known.value(name))
+        for name in guidance.money["asks"]["plan"]
+        if guidance.questions[name].kind in ("amount", "money")
+    }
     total, _ = read["plan.debt"]
     if known.value("plan.income") is None or not total:
         raise needed(["plan.income", "plan.debt"], "plan", EXAMPLE)
     needs = tuple((guidance.label(name).of(lang), read[name][0]) for name in guidance.money["necessities"])
-    household = Household(read["plan.income"][0], needs, read["plan.other_debts"][0], read["plan.other_spending"][0], read["plan.floor"][0])
-    others = [_named(re.sub(r"\s+", "=", line.strip(), count=1), line) for line in str(known.value("plan.others") or "").splitlines() if line.strip() not in ("", "0", "没有")]
+    household = Household(
+        read["plan.income"][0],
+        needs,
+        read["plan.other_debts"][0],
+        read["plan.other_spending"][0],
+        read["plan.floor"][0],
+    )
+    others = [
+        _named(re.sub(r"\s+", "=", line.strip(), count=1), line)
+        for line in str(known.value("plan.others") or "").splitlines()
+        if line.strip() not in ("", "0", "没有")
+    ]
     begin = known.value("plan.start")
     ask = read["plan.lender_asks"][0]
     return plan_payments(
-        household, total, day(str(begin).removeprefix("~")) if begin else add_months(clock.today(), 1),
-        yearly=_rate(rate), grace=grace, asked=Ask(ask) if ask else None, others=[(name, one.value) for name, one in others],
-        rough=any(rough for _, rough in read.values()) or any(one.rough for _, one in others), product=_product(known),
+        household,
+        total,
+        day(str(begin).removeprefix("~")) if begin else add_months(clock.today(), 1),
+        yearly=_rate(rate),
+        grace=grace,
+        asked=Ask(ask) if ask else None,
+        others=[(name, one.value) for name, one in others],
+        rough=any(rough for _, rough in read.values()) or any(one.rough for _, one in others),
+        product=_product(known),
     )
 
 
@@ -132,7 +189,11 @@ def _ask(said: str | None) -> Ask | None:
 
 
 def _rate(said: str | None) -> Decimal:
-    return Decimal(str(answer_parsing.parse_fact(load(), "debt.stated_rate", said, where="--rate")[0].value or 0)) / 100 if said else Decimal(0)
+    return (
+        Decimal(str(answer_parsing.parse_fact(load(), "debt.stated_rate", said, where="--rate")[0].value or 0)) / 100
+        if said
+        else Decimal(0)
+    )
 
 
 def _product(known: Facts) -> str | None:

@@ -50,7 +50,10 @@ def replied(
             raise HelperError(
                 say("replied.whether_answer_settled_is_missing"),
                 where="--answer",
-                do=Text("；".join(f"{key} {words.zh}" for key, words in ANSWERS.items()), "; ".join(f"{key}: {words.en}" for key, words in ANSWERS.items())),
+                do=Text(
+                    "；".join(f"{key} {words.zh}" for key, words in ANSWERS.items()),
+                    "; ".join(f"{key}: {words.en}" for key, words in ANSWERS.items()),
+                ),
                 code=Exit.USAGE,
             )
         if answer is not None and answer not in ANSWERS:
@@ -65,7 +68,16 @@ def replied(
         new = replace(row, replied_on=day, answer=answer or row.answer, note=row.note if note is None else note.strip())
         check_order(new)
         words = say("replied.answer_to_came", letter=title_of(row.letter), answer=ANSWERS[new.answer]).zh
-        entry = held.log_add(LogEntry(recorded_at=clock.now(), at=day, measures=words, summary=new.note, ticket=new.ticket, corrects=row.reply_entry or None))
+        entry = held.log_add(
+            LogEntry(
+                recorded_at=clock.now(),
+                at=day,
+                measures=words,
+                summary=new.note,
+                ticket=new.ticket,
+                corrects=row.reply_entry or None,
+            )
+        )
         new = replace(new, reply_entry=row.reply_entry or entry.no)
         held.sent_change(new)
         screen.say(say("replied.recorded_answer_to_number_entry", no=row.no, entry_no=entry.no), "good")

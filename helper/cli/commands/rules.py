@@ -61,7 +61,11 @@ def rules(
         return _one(guidance, _named(guidance, rule), as_json)
     chosen = [row for row in guidance.rules.values() if not stale or row.review_by <= today().isoformat()]
     if as_json:
-        print(json.dumps({"schema": "helper.rules/1", "items": [_json(guidance, row) for row in chosen]}, ensure_ascii=True))
+        print(
+            json.dumps(
+                {"schema": "helper.rules/1", "items": [_json(guidance, row) for row in chosen]}, ensure_ascii=True
+            )
+        )
         return Exit.OK
     topic = ""
     for row in chosen:

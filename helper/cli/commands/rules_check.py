@@ -31,7 +31,12 @@ def check() -> int:
         _raise(say("rules.your_own_rules"), [*_to_fill(own)])
     compiled = compile_folder(data_dir("guides"), own)
     letters = folders()
-    faults = [line for folder in letters for fault in check_template(load(), folder) for line in fault.lines(terminal().lang)[:1]]
+    faults = [
+        line
+        for folder in letters
+        for fault in check_template(load(), folder)
+        for line in fault.lines(terminal().lang)[:1]
+    ]
     faults += _dangling(compiled, {folder.name for folder in letters})
     _raise(say("rules.letter_templates"), faults)
     if own:

@@ -14,7 +14,12 @@ app = new_app()
 
 @app.command()
 def screenshots_(
-    files: Annotated[list[Path] | None, argument(say("screenshots.screenshots_or_photos_screen_one"), )] = None,
+    files: Annotated[
+        list[Path] | None,
+        argument(
+            say("screenshots.screenshots_or_photos_screen_one"),
+        ),
+    ] = None,
     json_: Annotated[bool, option("--json", help=say("screenshots.print_line_json_for_each"))] = False,
     boxes: Annotated[bool, option("--boxes", help=say("screenshots.in_json_add_place"))] = False,
 ) -> int:
@@ -45,9 +50,15 @@ def _pictures(files: list[Path]) -> list[Path]:
         elif path.exists():
             found.append(path)
         else:
-            raise HelperError(say("screenshots.there_is_no_such_file"), where=path.name, do=say("screenshots.check_path_and_name_quote"))
+            raise HelperError(
+                say("screenshots.there_is_no_such_file"),
+                where=path.name,
+                do=say("screenshots.check_path_and_name_quote"),
+            )
     if not found:
-        raise HelperError(say("screenshots.which_screenshots"), do=say("screenshots.name_them_e_g_helper"), code=Exit.USAGE)
+        raise HelperError(
+            say("screenshots.which_screenshots"), do=say("screenshots.name_them_e_g_helper"), code=Exit.USAGE
+        )
     return found
 
 
@@ -57,9 +68,19 @@ def _as_json(picture: screenshots.Picture, *, boxes: bool) -> dict[str, object]:
         return {**said, "messages": [], "error": picture.fault.what.en if picture.fault else ""}
     messages = []
     for one in picture.screen.messages:
-        made: dict[str, object] = {"side": one.side, "name": one.name or None, "text": one.text, "time": one.time or None}
+        made: dict[str, object] = {
+            "side": one.side,
+            "name": one.name or None,
+            "text": one.text,
+            "time": one.time or None,
+        }
         if boxes:
-            made |= {"quote": one.quote or None, "box": [round(value) for value in one.box], "sure": round(one.sure, 2), "doubt": one.doubt.split()}
+            made |= {
+                "quote": one.quote or None,
+                "box": [round(value) for value in one.box],
+                "sure": round(one.sure, 2),
+                "doubt": one.doubt.split(),
+            }
         messages.append(made)
     if boxes:
         said |= {"kind": picture.screen.kind, "title": picture.screen.title or None}

@@ -57,8 +57,14 @@ def sent_(
     changes = letter is not None or correct is not None or undo is not None
     with open_to_change_if(changes, case) as held:
         said = {"sent_on": on, "received_on": received, "accepted_on": accepted, "remind_on": remind}
-        days = {name: day_of(words, name, ahead=name == "remind_on") for name, words in said.items() if words is not None}
-        more = {**days, **({"ticket": ticket.strip()} if ticket is not None else {}), **({"way": _way(by)} if by is not None else {})}
+        days = {
+            name: day_of(words, name, ahead=name == "remind_on") for name, words in said.items() if words is not None
+        }
+        more = {
+            **days,
+            **({"ticket": ticket.strip()} if ticket is not None else {}),
+            **({"way": _way(by)} if by is not None else {}),
+        }
         if undo is not None:
             return _undo(guidance, held, row_of(held, undo))
         if correct is not None:
@@ -74,8 +80,17 @@ def sent_(
         told: dict[str, Any] = {"sent_on": clock.today().isoformat(), **more}
         row = Sent(letter=name, venue=venue, **told)
         check_order(row)
-        twice = next((one.no for one in held.sent() if (one.letter, one.venue, one.sent_on) == (row.letter, row.venue, row.sent_on)), None)
-        entry = held.log_add(LogEntry(recorded_at=clock.now(), at=row.sent_on, measures=_words(guidance, row), ticket=row.ticket))
+        twice = next(
+            (
+                one.no
+                for one in held.sent()
+                if (one.letter, one.venue, one.sent_on) == (row.letter, row.venue, row.sent_on)
+            ),
+            None,
+        )
+        entry = held.log_add(
+            LogEntry(recorded_at=clock.now(), at=row.sent_on, measures=_words(guidance, row), ticket=row.ticket)
+        )
         row = held.sent_add(replace(row, entry=entry.no))
         keep_as_sent(held, name, row.no)
         if needs_sign_off(held) and name in held.kept(Written).letters and name not in signatures(held):
@@ -102,7 +117,9 @@ def day_of(said: str, name: str, *, ahead: bool = False) -> str:
     """Return a day as ISO. Raise HelperError where it is none, or where it has not come and should have."""
     from helper.interview.spoken_times import read_time
 
-    understood = read_time(said, clock.moment_now(), tense="past") or read_time(said, clock.moment_now(), tense="future")
+    understood = read_time(said, clock.moment_now(), tense="past") or read_time(
+        said, clock.moment_now(), tense="future"
+    )
     moment = understood.moments[0] if understood and len(understood.moments) == 1 else None
     where = f"--{OPTIONS[name]}"
     if moment is None or moment.about:
@@ -112,7 +129,13 @@ def day_of(said: str, name: str, *, ahead: bool = False) -> str:
     return moment.day.isoformat()
 
 
-OPTIONS = {"sent_on": "on", "received_on": "received", "accepted_on": "accepted", "remind_on": "remind", "replied_on": "on"}
+OPTIONS = {
+    "sent_on": "on",
+    "received_on": "received",
+    "accepted_on": "accepted",
+    "remind_on": "remind",
+    "replied_on": "on",
+}
 
 
 def check_order(row: Sent) -> None:
@@ -160,7 +183,9 @@ def _venue(guidance: Guidance, case: Case, letter: str, to: str | None) -> str:
     )
 
 
-def _correct(guidance: Guidance, case: Case, row: Sent, letter: str | None, to: str | None, more: dict[str, str]) -> int:
+def _correct(
+    guidance: Guidance, case: Case, row: Sent, letter: str | None, to: str | None, more: dict[str, str]
+) -> int:
     changes: dict[str, Any] = dict(more)
     if letter:
         changes["letter"] = letters.letter(letter).id
@@ -174,7 +199,15 @@ def _correct(guidance: Guidance, case: Case, row: Sent, letter: str | None, to: 
             code=Exit.USAGE,
         )
     check_order(new)
-    case.log_add(LogEntry(recorded_at=clock.now(), at=new.sent_on, measures=_words(guidance, new), ticket=new.ticket, corrects=row.entry))
+    case.log_add(
+        LogEntry(
+            recorded_at=clock.now(),
+            at=new.sent_on,
+            measures=_words(guidance, new),
+            ticket=new.ticket,
+            corrects=row.entry,
+        )
+    )
     case.sent_change(new)
     return _report(guidance, case, new, say("sent.number_is_corrected_earlier_entry", no=row.no))
 
@@ -212,7 +245,11 @@ def _report(guidance: Guidance, case: Case, row: Sent, said: Text) -> int:
     found = next((one for one in find_dues(guidance, case) if one.sent.no == row.no), None)
     if found:
         show_due(screen, guidance, case, found)
-    lacking = [name for name, value in (("--ticket", row.ticket), ("--received", row.received_on if row.way == "post" else "-")) if not value]
+    lacking = [
+        name
+        for name, value in (("--ticket", row.ticket), ("--received", row.received_on if row.way == "post" else "-"))
+        if not value
+    ]
     if lacking:
         screen.say(
             say("sent.add_later_helper_sent_correct", no=row.no, lacking=" … ".join(lacking), case=on_case(case)),
@@ -225,7 +262,15 @@ def _report(guidance: Guidance, case: Case, row: Sent, said: Text) -> int:
 def _list(guidance: Guidance, case: Case, as_json: bool) -> int:
     screen, found = terminal(), find_dues(guidance, case)
     if as_json:
-        rows = [{**{name: value for name, value in asdict(one.sent).items() if name not in ("undone", "note")}, "note": mask_text(one.sent.note), "state": one.state, "day": one.day.isoformat() if one.day else None} for one in found]
+        rows = [
+            {
+                **{name: value for name, value in asdict(one.sent).items() if name not in ("undone", "note")},
+                "note": mask_text(one.sent.note),
+                "state": one.state,
+                "day": one.day.isoformat() if one.day else None,
+            }
+            for one in found
+        ]
         print(json.dumps({"schema": "helper.sent/1", "items": rows}, ensure_ascii=True))
         return Exit.OK
     for one in found:

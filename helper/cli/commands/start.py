@@ -133,7 +133,10 @@ def _from_file(guidance: Guidance, folder: Path, path: Path) -> int:
     if contacts is not None and not (isinstance(contacts, list) and all(isinstance(row, dict) for row in contacts)):
         raise HelperError(say("start.contacts_must_be_list"), where=str(path), do=say("start.write_one_item_for_each"))
     shared = answer_parsing.parse_mapping(guidance, raw, where=path.name)
-    each = [answer_parsing.parse_mapping(guidance, row, where=f"{path.name}: contacts[{place}]") for place, row in enumerate(contacts or [{}], 1)]
+    each = [
+        answer_parsing.parse_mapping(guidance, row, where=f"{path.name}: contacts[{place}]")
+        for place, row in enumerate(contacts or [{}], 1)
+    ]
     screen = terminal()
     with _ready(folder) as case, casefile.locked(folder, who=worker(), at=clock.now()):
         for facts in each:

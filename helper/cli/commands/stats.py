@@ -57,10 +57,32 @@ def stats(
 ) -> int:
     guidance, screen = load(), terminal()
     counts = count_cases(guidance, within_folder(folder))
-    tables = {name: _lines(guidance, name, getattr(counts, name), whole) for name, _, whole in _TABLES} if counts.cases >= LEAST else {}
+    tables = (
+        {name: _lines(guidance, name, getattr(counts, name), whole) for name, _, whole in _TABLES}
+        if counts.cases >= LEAST
+        else {}
+    )
     if as_json:
-        told = {name: [{"id": ident, "name": label.of(screen.lang), "cases": count, "held_back": count is None} for ident, label, count, _ in rows] for name, rows in tables.items()}
-        print(json.dumps({"schema": "helper.stats/1", "today": clock.today().isoformat(), "cases": _total(counts), "left_out": counts.left_out, "least": LEAST, "tables": told}, ensure_ascii=True))
+        told = {
+            name: [
+                {"id": ident, "name": label.of(screen.lang), "cases": count, "held_back": count is None}
+                for ident, label, count, _ in rows
+            ]
+            for name, rows in tables.items()
+        }
+        print(
+            json.dumps(
+                {
+                    "schema": "helper.stats/1",
+                    "today": clock.today().isoformat(),
+                    "cases": _total(counts),
+                    "left_out": counts.left_out,
+                    "least": LEAST,
+                    "tables": told,
+                },
+                ensure_ascii=True,
+            )
+        )
     elif xlsx is not None:
         _workbook(xlsx, counts, tables)
         screen.say(say("stats.written", xlsx=xlsx), "good")
@@ -73,7 +95,9 @@ def _total(counts: Counts) -> int | None:
     return counts.cases if counts.cases >= LEAST else None
 
 
-def _lines(guidance: Guidance, table: str, counts: Counter[str], whole: bool) -> list[tuple[str, Text, int | None, int]]:
+def _lines(
+    guidance: Guidance, table: str, counts: Counter[str], whole: bool
+) -> list[tuple[str, Text, int | None, int]]:
     """Return the lines of a table, the largest first; what is held back comes last, in an order that tells nothing."""
     shown = guarded(counts, whole=whole)
     lines = [(ident, _label(guidance, table, ident), count, counts[ident]) for ident, count in shown.items()]
@@ -87,7 +111,12 @@ def _label(guidance: Guidance, table: str, ident: str) -> Text:
         return remedies.venue_title(ident, guidance)
     if table == "outcomes":
         return _OUTCOMES[ident]
-    fact = {"channels": "contact.channel", "reached": "contact.recipient_role", "creditors": "debt.creditor_kind", "products": "debt.product"}[table]
+    fact = {
+        "channels": "contact.channel",
+        "reached": "contact.recipient_role",
+        "creditors": "debt.creditor_kind",
+        "products": "debt.product",
+    }[table]
     return guidance.questions[fact].choice(ident) or _UNKNOWN
 
 
@@ -125,9 +154,14 @@ def _workbook(path: Path, counts: Counts, tables: Mapping[str, Any]) -> None:
         [say("stats.cases_2").of(lang), f"<{LEAST}" if total is None else total],
         *([note.of(lang), ""] for note in _NOTES),
     ]
-    made: list[tuple[str, list[str], list[list[Any]], tuple[int, ...]]] = [(say("stats.notes").of(lang), ["", ""], first, (90, 12))]
+    made: list[tuple[str, list[str], list[list[Any]], tuple[int, ...]]] = [
+        (say("stats.notes").of(lang), ["", ""], first, (90, 12))
+    ]
     for name, title, _ in _TABLES:
-        lines = [[label.of(lang), _number(count, really).of(lang) if count is None else count] for _, label, count, really in tables.get(name, [])]
+        lines = [
+            [label.of(lang), _number(count, really).of(lang) if count is None else count]
+            for _, label, count, really in tables.get(name, [])
+        ]
         made.append(
             (
                 title.of(lang).split("（")[0].split(" (")[0],

@@ -55,7 +55,10 @@ def check(
         found += inspect(load(), folder, clock.today())
     grave = [noted for noted in found if noted.grave or strict]
     if as_json:
-        rows = [{"where": noted.where, "grave": noted.grave, "what": noted.what._asdict(), "do": noted.do._asdict()} for noted in found]
+        rows = [
+            {"where": noted.where, "grave": noted.grave, "what": noted.what._asdict(), "do": noted.do._asdict()}
+            for noted in found
+        ]
         print(json.dumps({"schema": "helper.template.check/1", "items": rows}, ensure_ascii=True))
         return Exit.BAD_GUIDANCE if grave else Exit.OK
     for noted in found:
@@ -138,7 +141,7 @@ def _page(letter: Letter, seen: Preview, *, all_paths: bool) -> Document:
     if not all_paths:
         return seen.versions[0].document
     lang = terminal().lang
-    whose = (say("template.template_your_own") if letter.own else say("template.template_programs"))
+    whose = say("template.template_your_own") if letter.own else say("template.template_programs")
     head = [
         f"# {say('template.preview').of(lang)}：{letter.title.of(lang)}",
         "> " + say("template.is_all_is_made_up", whose=whose, count=len(seen.versions)).of(lang),
@@ -175,5 +178,7 @@ def _write(page: Document, out: Path) -> None:
     except OSError as error:
         raise HelperError(
             say("template.cannot_write", strerror=error.strerror),
-            where=str(out), do=say("template.choose_place_can_be_written"), code=Exit.CANNOT_WRITE,
+            where=str(out),
+            do=say("template.choose_place_can_be_written"),
+            code=Exit.CANNOT_WRITE,
         ) from error

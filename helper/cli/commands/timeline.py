@@ -70,7 +70,9 @@ def _day(said: str, where: str) -> str:
     return moment.day.isoformat() if moment else ""
 
 
-def _write(log: JudgedLog, shown: list[DayCounts], most: Limits, svg: Path | None, csv: Path | None, show_numbers: bool) -> int:
+def _write(
+    log: JudgedLog, shown: list[DayCounts], most: Limits, svg: Path | None, csv: Path | None, show_numbers: bool
+) -> int:
     screen = terminal()
     if svg:
         from helper.rendering.charts import draw_days
@@ -127,16 +129,37 @@ def _caveats(gone: dict[str, int], formats: set[str]) -> None:
     screen.say(say("timeline.log_does_not_show_whether"), "note")
 
 
-def _json(shown: list[DayCounts], most: Limits, log: JudgedLog, facts: Facts, gone: dict[str, int]) -> dict[str, object]:
+def _json(
+    shown: list[DayCounts], most: Limits, log: JudgedLog, facts: Facts, gone: dict[str, int]
+) -> dict[str, object]:
     after = {}
     for key, name in SINCE.items():
         said = facts.value(name)
         row = first_after(log.events, said.lstrip("~")[:10]) if isinstance(said, str) else None
-        after[key] = {"day": said, "first": {"day": row.day, "time": clock(row.second), "creditor": row.creditor, "number": masked(row.number), "file": row.file, "row": row.row} if row else None}
+        after[key] = {
+            "day": said,
+            "first": {
+                "day": row.day,
+                "time": clock(row.second),
+                "creditor": row.creditor,
+                "number": masked(row.number),
+                "file": row.file,
+                "row": row.row,
+            }
+            if row
+            else None,
+        }
     return {
         "schema": "helper.timeline/1",
         "limits": most._asdict(),
-        "days": [{**bar._asdict(), "hours": list(bar.hours), "quiet": [{"time": at, "minutes_past": past} for at, past in bar.quiet]} for bar in shown],
+        "days": [
+            {
+                **bar._asdict(),
+                "hours": list(bar.hours),
+                "quiet": [{"time": at, "minutes_past": past} for at, past in bar.quiet],
+            }
+            for bar in shown
+        ],
         "after": after,
         "not_counted": gone,
     }

@@ -40,7 +40,14 @@ def verify(
         with open_to_read(case) as held:
             since = _since(held, found)
     if as_json:
-        rows = {"good": found.good, "changed": found.changed, "missing": found.missing, "added": found.added, "entries": found.entries, "head": found.head}
+        rows = {
+            "good": found.good,
+            "changed": found.changed,
+            "missing": found.missing,
+            "added": found.added,
+            "entries": found.entries,
+            "head": found.head,
+        }
         print(json.dumps({"schema": "helper.verify/1", **rows}, ensure_ascii=True))
         return Exit.OK if found.whole else Exit.NOT_VERIFIED
     for kind, word in _KINDS.items():

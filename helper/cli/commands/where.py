@@ -14,7 +14,17 @@ from helper.wording import say
 
 app = new_app()
 
-ORDER = ("police_110", "antifraud_96110", "support_12356", "creditor_complaint", "lender_review", "nfra_12378", "local_finance_bureau", "nfra_local", "legal_aid_12348")
+ORDER = (
+    "police_110",
+    "antifraud_96110",
+    "support_12356",
+    "creditor_complaint",
+    "lender_review",
+    "nfra_12378",
+    "local_finance_bureau",
+    "nfra_local",
+    "legal_aid_12348",
+)
 """Shown first, in this order; the others follow by name."""
 READ = {
     "primary": say("where.text_was_read"),

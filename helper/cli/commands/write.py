@@ -38,7 +38,9 @@ def write_(
         contact = latest_contact(guidance, held, [fact.name for fact in given])
         record(guidance, held, contact, given, lang=terminal().lang)
         redraft_aloud(terminal(), guidance, held)
-        written = write(guidance, held, letter, wanted, understood=understood, show_numbers=show_numbers, with_english=with_english)
+        written = write(
+            guidance, held, letter, wanted, understood=understood, show_numbers=show_numbers, with_english=with_english
+        )
         if not written:
             return Exit.STOPPED
         report(held, written, [ident for ident in letter if ident in held.kept(Written).letters])

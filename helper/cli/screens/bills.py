@@ -31,7 +31,16 @@ _MOST = 200 << 20
 _DO = say("bills.give_bill_alipay_or_wechat")
 
 
-def debts_in(guidance: Guidance, path: Path, terms: Terms, wanted: list[str], lent: list[str], *, rate_known: bool, ask_password: bool) -> list[Debt]:
+def debts_in(
+    guidance: Guidance,
+    path: Path,
+    terms: Terms,
+    wanted: list[str],
+    lent: list[str],
+    *,
+    rate_known: bool,
+    ask_password: bool,
+) -> list[Debt]:
     """Return the debts of a table. Raise HelperError where it is none, or where a bill's lender is not said."""
     file = archives.on_disk(path)
     if archives.is_archive(file):
@@ -61,12 +70,22 @@ def _of_bill(file: Opened, path: Path, terms: Terms, wanted: list[str], lent: li
     if not taken.events:
         raise HelperError(say("bills.lender_is_not_in_bill"), where=path.name, do=_candidates(file), code=Exit.USAGE)
     if not rate_known:
-        raise HelperError(say("bills.no_annual_rate_is_given"), where=path.name, do=say("bills.add_rate_12_where_there"), code=Exit.USAGE)
+        raise HelperError(
+            say("bills.no_annual_rate_is_given"),
+            where=path.name,
+            do=say("bills.add_rate_12_where_there"),
+            code=Exit.USAGE,
+        )
     told = []
     for said in lent:
         when, equals, amount = said.partition("=")
         if not equals:
-            raise HelperError(say("bills.lent_takes_day_amount"), where=f"--lent {said}", do=say("bills.for_example_lent_2026_01"), code=Exit.USAGE)
+            raise HelperError(
+                say("bills.lent_takes_day_amount"),
+                where=f"--lent {said}",
+                do=say("bills.for_example_lent_2026_01"),
+                code=Exit.USAGE,
+            )
         told.append((day(when.strip(), "--lent"), amounts.parse_amount(amount, where="--lent").value))
     return Debt("", tuple(need_principal(taken.events, told, path.name)), terms)
 
@@ -77,7 +96,14 @@ def _show(taken: Taken) -> None:
     received = [one for one in taken.events if one.kind == "lent"]
     total, got = sum((one.amount for one in paid), Decimal(0)), sum((one.amount for one in received), Decimal(0))
     screen.complain(
-        say("bills.lender_in_bill_paid_yuan", paid=len(paid), total=total, received=len(received), got=got, others=taken.others)
+        say(
+            "bills.lender_in_bill_paid_yuan",
+            paid=len(paid),
+            total=total,
+            received=len(received),
+            got=got,
+            others=taken.others,
+        )
     )
     for why, count in sorted(taken.skipped.items()):
         if why != "title":
@@ -88,7 +114,9 @@ def _show(taken: Taken) -> None:
 def _chosen(file: Opened, path: Path) -> list[str]:
     found, screen = lenders(file), terminal()
     if not found or not screen.interactive:
-        raise HelperError(say("bills.is_whole_bill_which_lender"), where=path.name, do=_candidates(file), code=Exit.USAGE)
+        raise HelperError(
+            say("bills.is_whole_bill_which_lender"), where=path.name, do=_candidates(file), code=Exit.USAGE
+        )
     screen.say(say("bills.which_these_is_lender_only"), "key")
     for place, (name, count) in enumerate(found, start=1):
         screen.say(f"{place}. {mask_text(safe(name))} ({count})")
@@ -112,20 +140,43 @@ def _unpacked(path: Path, *, ask: bool) -> Opened:
     broken: tuple[type[BaseException], ...] = (*ZIP_ERRORS, *_faults())
     try:
         with _archive(path) as packed:
-            infos = [info for info in packed.infolist() if not info.is_dir() and info.filename.lower().endswith((".csv", ".xlsx", ".xls"))]
-            if len(infos) != 1 or infos[0].file_size > _MOST or (infos[0].file_size > 1 << 20 and infos[0].file_size > infos[0].compress_size * 200):
-                raise HelperError(say("bills.archive_must_hold_exactly_one"), where=path.name, do=say("bills.unpack_and_give_bill_itself"), code=Exit.BAD_INPUT)
+            infos = [
+                info
+                for info in packed.infolist()
+                if not info.is_dir() and info.filename.lower().endswith((".csv", ".xlsx", ".xls"))
+            ]
+            if (
+                len(infos) != 1
+                or infos[0].file_size > _MOST
+                or (infos[0].file_size > 1 << 20 and infos[0].file_size > infos[0].compress_size * 200)
+            ):
+                raise HelperError(
+                    say("bills.archive_must_hold_exactly_one"),
+                    where=path.name,
+                    do=say("bills.unpack_and_give_bill_itself"),
+                    code=Exit.BAD_INPUT,
+                )
             info, word = infos[0], None
             if info.flag_bits & 1:
                 if not ask and not terminal().interactive:
-                    raise HelperError(say("bills.archive_has_password"), where=path.name, do=say("bills.add_password_and_type"), code=Exit.USAGE)
+                    raise HelperError(
+                        say("bills.archive_has_password"),
+                        where=path.name,
+                        do=say("bills.add_password_and_type"),
+                        code=Exit.USAGE,
+                    )
                 word = getpass.getpass(say("bills.archives_password").of(terminal().lang)).strip().encode()
             with packed.open(info, pwd=word) as stream:
                 data = stream.read(info.file_size + 1)
     except HelperError:
         raise
     except broken as fault:
-        raise HelperError(say("bills.archive_cannot_be_opened_wrong"), where=path.name, do=say("bills.check_password_or_unpack"), code=Exit.BAD_INPUT) from fault
+        raise HelperError(
+            say("bills.archive_cannot_be_opened_wrong"),
+            where=path.name,
+            do=say("bills.check_password_or_unpack"),
+            code=Exit.BAD_INPUT,
+        ) from fault
     return Opened(path.name, lambda: io.BytesIO(data), len(data), info.filename[-80:])
 
 

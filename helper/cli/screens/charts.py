@@ -35,7 +35,9 @@ def curve(screen: Terminal, points: Sequence[tuple[str, Decimal]], width: int = 
         return [f"{name}: {amount:,.2f}" for name, amount in few]
     shown = _spread(points, width)
     most = max(*(amount for _, amount in shown), Decimal("0.01"))
-    blocks = "".join(STEPS[min(7, int(max(amount, Decimal(0)) / most * 8))] if amount > 0 else "▁" for _, amount in shown)
+    blocks = "".join(
+        STEPS[min(7, int(max(amount, Decimal(0)) / most * 8))] if amount > 0 else "▁" for _, amount in shown
+    )
     (first, begins), (last, ends) = points[0], points[-1]
     return [blocks, f"{first} {begins:,.2f}  →  {last} {ends:,.2f}"]
 

@@ -82,7 +82,11 @@ def offer_numbers(guidance: Guidance, case: Case) -> None:
 
 def _meant(case: Case, rows: list[Candidate], said: list[str]) -> list[Candidate] | None:
     """Return what was chosen, by its place in the list or by the number itself; None where something is neither."""
-    seen = {one.number: one for one in case.events.seen(0)} if any(not word.isdigit() or not 1 <= int(word) <= len(rows) for word in said) else {}
+    seen = (
+        {one.number: one for one in case.events.seen(0)}
+        if any(not word.isdigit() or not 1 <= int(word) <= len(rows) for word in said)
+        else {}
+    )
     chosen: dict[str, Candidate] = {}
     for word in said:
         if word.isdecimal() and len(word) < 4 and 1 <= int(word) <= len(rows):
@@ -168,7 +172,15 @@ def show_totals(case: Case) -> None:
     answered, missed = (sum(one.outcome == outcome for one in calls) for outcome in ("answered", "unanswered"))
     days = len({one.day for one in logged})
     terminal().say(
-        say("collectors.numbers_picked_made_contacts", logged=len(logged), days=days, calls=len(calls), answered=answered, missed=missed, count=len(logged) - len(calls)),
+        say(
+            "collectors.numbers_picked_made_contacts",
+            logged=len(logged),
+            days=days,
+            calls=len(calls),
+            answered=answered,
+            missed=missed,
+            count=len(logged) - len(calls),
+        ),
         "good",
     )
 

@@ -88,7 +88,14 @@ def _key(screen: Terminal, guidance: Guidance, mine: list[Judged], letters: list
     read = False
     while True:
         enter = say("result.keys_law") if not read else say("result.keys_done_enter")
-        keys = [enter, *([say("result.keys_letters")] if letters else []), *([say("result.keys_confirm")] if waiting else []), say("result.keys_more"), say("result.keys_another"), say("result.keys_done")]
+        keys = [
+            enter,
+            *([say("result.keys_letters")] if letters else []),
+            *([say("result.keys_confirm")] if waiting else []),
+            say("result.keys_more"),
+            say("result.keys_another"),
+            say("result.keys_done"),
+        ]
         if any(row.gate.in_despair for row in mine):
             danger.show_line(screen)
         screen.say(join(keys, ("   ", "   ")), "key")
@@ -100,13 +107,22 @@ def _key(screen: Terminal, guidance: Guidance, mine: list[Judged], letters: list
                     screen.rule(say("result.law_behind"))
                     show_signals(screen, guidance, row.signals, row.to_confirm)
                     show_findings(screen, guidance, row.findings, outcome=row.outcome(guidance), facts=row.facts)
-        elif said in ("", "q", "n", "m") or (said == "c" and waiting) or any(word.isdigit() and 1 <= int(word) <= len(letters) for word in said.replace("，", " ").replace(",", " ").split()):
+        elif (
+            said in ("", "q", "n", "m")
+            or (said == "c" and waiting)
+            or any(
+                word.isdigit() and 1 <= int(word) <= len(letters)
+                for word in said.replace("，", " ").replace(",", " ").split()
+            )
+        ):
             return said
         else:
             screen.say(say("result.type_a_key"), "warn")
 
 
-def show_brief(screen: Terminal, guidance: Guidance, case: Case, mine: list[Judged], steps: list[Step], letters: list[str]) -> None:
+def show_brief(
+    screen: Terminal, guidance: Guidance, case: Case, mine: list[Judged], steps: list[Step], letters: list[str]
+) -> None:
     """Print what is wrong, one sentence each, what to do today and then, and the letters, in about a dozen lines."""
     screen.rule(say("result.result"))
     gate = next((row.gate for row in mine if row.gate.in_despair), Gate())
@@ -141,14 +157,24 @@ def show_brief(screen: Terminal, guidance: Guidance, case: Case, mine: list[Judg
 
 
 def _open(screen: Terminal, guidance: Guidance, mine: list[Judged]) -> None:
-    open_ = [finding for row in mine for finding in row.findings if finding.answer == "unknown" and finding.raised and finding.concludes == "breach"]
+    open_ = [
+        finding
+        for row in mine
+        for finding in row.findings
+        if finding.answer == "unknown" and finding.raised and finding.concludes == "breach"
+    ]
     if open_:
         missing = dict.fromkeys(name for finding in open_ for name in finding.missing)
         titles = join(dict.fromkeys(finding.title for finding in open_[:2]))
-        screen.say(say("result.still_open", titles=titles, labels=join(guidance.label(name) for name in list(missing)[:3])), "note")
+        screen.say(
+            say("result.still_open", titles=titles, labels=join(guidance.label(name) for name in list(missing)[:3])),
+            "note",
+        )
     like = dict.fromkeys(signal.id for row in mine for signal in row.to_confirm)
     if like:
-        screen.say(say("result.sounds_like", titles=join(title_signal(guidance, ident) for ident in list(like)[:3])), "warn")
+        screen.say(
+            say("result.sounds_like", titles=join(title_signal(guidance, ident) for ident in list(like)[:3])), "warn"
+        )
 
 
 def _kept(screen: Terminal, case: Case) -> None:

@@ -118,11 +118,20 @@ def cost_json(made: Cost, lang: str) -> dict[str, Any]:
         "paid": str(made.paid),
         "complete": made.whole,
         "rough": made.rough,
-        "rates": {"simple_monthly_x12": made.rates.simple, "compound_monthly_irr": made.rates.compound, "xirr_365": made.rates.xirr},
+        "rates": {
+            "simple_monthly_x12": made.rates.simple,
+            "compound_monthly_irr": made.rates.compound,
+            "xirr_365": made.rates.xirr,
+        },
         "contract_day": made.contract.isoformat(),
         "stated": None
         if told is None
-        else {"percent": str(made.stated), "interest": str(told.interest), "paid_on_top": str(told.cost), "difference": str(told.difference)},
+        else {
+            "percent": str(made.stated),
+            "interest": str(told.interest),
+            "paid_on_top": str(told.cost),
+            "difference": str(told.difference),
+        },
         "lines": [
             {
                 "id": one.id,

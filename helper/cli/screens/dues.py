@@ -25,7 +25,9 @@ STATES = {
 STATE_STYLES = {"late": "warn", "today": "warn", "yours": "warn"}
 
 
-def show_due(screen: Terminal, guidance: Guidance, case: Case, one: Due, *, place: str = "", short: bool = False) -> None:
+def show_due(
+    screen: Terminal, guidance: Guidance, case: Case, one: Due, *, place: str = "", short: bool = False
+) -> None:
     """Print one letter, how it stands and what to do; ``short`` leaves out what comes later."""
     row, title = one.sent, title_of(one.sent.letter)
     where = remedies.venue_title(row.venue, guidance)

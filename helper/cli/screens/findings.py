@@ -46,7 +46,14 @@ def by_weight(guidance: Guidance, findings: list[Finding]) -> list[Finding]:
 
 
 def show_findings(
-    screen: Terminal, guidance: Guidance, findings: list[Finding], *, full: bool = False, ask: str | None = None, outcome: Outcome | None = None, facts: Facts | None = None
+    screen: Terminal,
+    guidance: Guidance,
+    findings: list[Finding],
+    *,
+    full: bool = False,
+    ask: str | None = None,
+    outcome: Outcome | None = None,
+    facts: Facts | None = None,
 ) -> None:
     """Print findings: breaches first and the firmest first, then what is open, then what is fine.
 
@@ -90,7 +97,9 @@ def show_unreached(screen: Terminal, guidance: Guidance, outcome: Outcome, facts
     """Say what no text reaches and why, and which answers would make a calm result firmer."""
     for one in outcome.unreached:
         known = [name for name in one.facts if facts.value(name) not in (None, "unknown")]
-        said = join(Text(*(in_words(guidance, name, facts.value(name), lang) for lang in ("zh", "en"))) for name in known)
+        said = join(
+            Text(*(in_words(guidance, name, facts.value(name), lang) for lang in ("zh", "en"))) for name in known
+        )
         if one.why == "person" and facts.value("contact.recipient_role") in ("borrower", "co_borrower", "guarantor"):
             screen.say(say("result.unreached_person", title=one.title, facts=said), "warn")
         elif one.why == "person":
@@ -114,7 +123,9 @@ def _addresses(screen: Terminal, breaches: list[Finding]) -> None:
             screen.say(say("findings.no_official_address_was_seen", short=short), "note", indent=2)
 
 
-def show_signals(screen: Terminal, guidance: Guidance, plain: list[Signal], to_confirm: list[Signal] | None = None) -> None:
+def show_signals(
+    screen: Terminal, guidance: Guidance, plain: list[Signal], to_confirm: list[Signal] | None = None
+) -> None:
     """Print what was read in the words, with the words themselves, and apart from it what they only sound like."""
     signals = [*plain, *(to_confirm or ())]
     if not signals:
@@ -122,7 +133,9 @@ def show_signals(screen: Terminal, guidance: Guidance, plain: list[Signal], to_c
     screen.rule(say("findings.read_in_their_words_please"))
     words: dict[tuple[str, bool], list[str]] = {}
     for signal in signals:
-        words.setdefault((signal.id, signal.like), []).append(signal.words if len(signal.words) <= 40 else signal.words[:40] + "…")
+        words.setdefault((signal.id, signal.like), []).append(
+            signal.words if len(signal.words) <= 40 else signal.words[:40] + "…"
+        )
     for (ident, like), said in words.items():
         title, shown = title_signal(guidance, ident), list(dict.fromkeys(said))
         more = len(shown) - MOST_WORDS
@@ -202,10 +215,10 @@ def _open(screen: Terminal, guidance: Guidance, findings: list[Finding], ask: st
     for finding in findings:
         missing = [guidance.label(fact) for fact in finding.missing]
         screen.say(say("findings.title", title=finding.title), "warn")
-        screen.say(
-            say("findings.missing", missing=join(missing)), "note", indent=2
-        )
-    names = [name for name in dict.fromkeys(name for row in findings for name in row.missing) if name in guidance.questions][:MOST_ASKED]
+        screen.say(say("findings.missing", missing=join(missing)), "note", indent=2)
+    names = [
+        name for name in dict.fromkeys(name for row in findings for name in row.missing) if name in guidance.questions
+    ][:MOST_ASKED]
     if ask is not None and names:
         command = named_ask(guidance, names, ask)
         screen.say(say("findings.if_you_know", command=command), "key")

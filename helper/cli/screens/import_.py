@@ -40,13 +40,24 @@ def import_files(case: Case, paths: list[Path], choices: Choices, role: str, per
             pictures: list[Path] = []
             for path in paths:
                 reports += _path(case, run, path, choices, role, person, progress, pictures)
-            reports += _pictures(case, run, pictures, choices, role, person, named=any(not path.is_dir() for path in paths))
+            reports += _pictures(
+                case, run, pictures, choices, role, person, named=any(not path.is_dir() for path in paths)
+            )
     finally:
         progress.end()
     return reports
 
 
-def _path(case: Case, run: Import, path: Path, choices: Choices, role: str, person: str, progress: Progress, pictures: list[Path]) -> Reports:
+def _path(
+    case: Case,
+    run: Import,
+    path: Path,
+    choices: Choices,
+    role: str,
+    person: str,
+    progress: Progress,
+    pictures: list[Path],
+) -> Reports:
     if not path.exists():
         raise HelperError(
             say("import.there_is_no_such_file"), where=path.name, do=say("import.check_path_and_name_quote")
@@ -64,11 +75,14 @@ def _path(case: Case, run: Import, path: Path, choices: Choices, role: str, pers
     return reports
 
 
-def _pictures(case: Case, run: Import, pictures: list[Path], choices: Choices, role: str, person: str, *, named: bool) -> Reports:
+def _pictures(
+    case: Case, run: Import, pictures: list[Path], choices: Choices, role: str, person: str, *, named: bool
+) -> Reports:
     """Read the pictures. Where the part that reads them is missing, those of a folder are named and passed by."""
     if not pictures:
         return []
     from helper.cli.screens.import_pictures import import_pictures
+
     if not named and not screenshots.installed():
         for line in screenshots.missing("、".join(path.name for path in pictures[:5])).lines(terminal().lang):
             terminal().complain(line)
@@ -76,7 +90,9 @@ def _pictures(case: Case, run: Import, pictures: list[Path], choices: Choices, r
     return import_pictures(case, run, pictures, choices, role, person, named=named)
 
 
-def _file(case: Case, run: Import, path: Path, choices: Choices, role: str, person: str, progress: Progress, *, named: bool) -> Reports:
+def _file(
+    case: Case, run: Import, path: Path, choices: Choices, role: str, person: str, progress: Progress, *, named: bool
+) -> Reports:
     screen = terminal()
     look = archives.on_disk(path)
     if archives.is_archive(look):
@@ -113,12 +129,31 @@ def _zip(case: Case, run: Import, path: Path, choices: Choices, role: str, perso
     return reports
 
 
-def _put(run: Import, record: Evidence, file: Opened, found: tuple[intake.Format, Choices], role: str, person: str, progress: Progress) -> ImportReport:
+def _put(
+    run: Import,
+    record: Evidence,
+    file: Opened,
+    found: tuple[intake.Format, Choices],
+    role: str,
+    person: str,
+    progress: Progress,
+) -> ImportReport:
     made, choices = found
-    return run.put(record, file.part, made.name, made.extract(file, choices), role=role, person=person, added_at=clock.now(), tick=progress.tick)
+    return run.put(
+        record,
+        file.part,
+        made.name,
+        made.extract(file, choices),
+        role=role,
+        person=person,
+        added_at=clock.now(),
+        tick=progress.tick,
+    )
 
 
-def _claimed(case: Case, run: Import, file: Opened, choices: Choices, *, named: bool) -> tuple[intake.Format, Choices] | None:
+def _claimed(
+    case: Case, run: Import, file: Opened, choices: Choices, *, named: bool
+) -> tuple[intake.Format, Choices] | None:
     """Return the format and the columns. A file that was not named itself and that nothing claims is passed by."""
     screen = terminal()
     try:
@@ -134,7 +169,9 @@ def _claimed(case: Case, run: Import, file: Opened, choices: Choices, *, named: 
         return None
 
 
-def _explained(case: Case, run: Import, file: Opened, made: intake.Format, choices: Choices, *, ask: bool) -> tuple[intake.Format, Choices]:
+def _explained(
+    case: Case, run: Import, file: Opened, made: intake.Format, choices: Choices, *, ask: bool
+) -> tuple[intake.Format, Choices]:
     """Return the format and what the person said of it: words for a call's outcome that are new are asked once."""
     if made.name in _CHATS:
         return made, _mine(case, run, file, made, choices, ask=ask)

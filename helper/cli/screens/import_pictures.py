@@ -29,7 +29,9 @@ CUTS = "evidence/uncertain"
 Reports = list[tuple[str, ImportReport | None]]
 
 
-def import_pictures(case: Case, run: Import, paths: list[Path], choices: Choices, role: str, person: str, *, named: bool) -> Reports:
+def import_pictures(
+    case: Case, run: Import, paths: list[Path], choices: Choices, role: str, person: str, *, named: bool
+) -> Reports:
     """Keep the pictures as evidence, read the copies, and keep each message once."""
     screen = terminal()
     reports: Reports = []
@@ -53,7 +55,20 @@ def import_pictures(case: Case, run: Import, paths: list[Path], choices: Choices
             left_out = dict.fromkeys(again, OVERLAP)
             said, more = _settled(case, engine, copy, path, record, said, found, left_out)
             left_out |= more
-            reports.append((path.name, run.put(record, "", "screenshot", to_rows(said, path.name, day, choices.year, left_out), role=role, person=person, added_at=clock.now())))
+            reports.append(
+                (
+                    path.name,
+                    run.put(
+                        record,
+                        "",
+                        "screenshot",
+                        to_rows(said, path.name, day, choices.year, left_out),
+                        role=role,
+                        person=person,
+                        added_at=clock.now(),
+                    ),
+                )
+            )
             run.remember(_kept(said, record, found.straightened), record.sha256)
     return reports
 
@@ -72,7 +87,11 @@ def _read(engine: Engine, path: Path, copy: Path, *, named: bool) -> Seen | None
 def _ask_day(paths: list[Path], screens: list[Screen], days: list[date | None], choices: Choices) -> None:
     """Ask once for the day of pictures that do not say it and whose times need it; nothing is guessed."""
     screen = terminal()
-    open_ = [place for place, said in enumerate(screens) if days[place] is None and any(needs_day(one, choices.year) for one in said.messages)]
+    open_ = [
+        place
+        for place, said in enumerate(screens)
+        if days[place] is None and any(needs_day(one, choices.year) for one in said.messages)
+    ]
     if not open_:
         return
     names = "、".join(paths[place].name for place in open_[:5]) + ("…" if len(open_) > 5 else "")
@@ -83,7 +102,9 @@ def _ask_day(paths: list[Path], screens: list[Screen], days: list[date | None], 
         screen.say(say("import_pictures.on_which_day_was_taken", name=paths[place].name), "key")
         while said := prompt.read_line(screen).strip():
             if said.lower() == "q":
-                raise HelperError(say("import_pictures.nothing_was_imported"), do=say("import_pictures.run_again"), code=Exit.STOPPED)
+                raise HelperError(
+                    say("import_pictures.nothing_was_imported"), do=say("import_pictures.run_again"), code=Exit.STOPPED
+                )
             found = re.fullmatch(r"(20\d{2})\D?(\d{1,2})\D?(\d{1,2})日?", said)
             try:
                 days[place] = date(*map(int, found.groups())) if found else None
@@ -95,10 +116,21 @@ def _ask_day(paths: list[Path], screens: list[Screen], days: list[date | None], 
             screen.say(say("import_pictures.day_cannot_be_read"), "warn")
 
 
-def _settled(case: Case, engine: Engine, copy: Path, path: Path, record: Evidence, said: Screen, found: Seen, left_out: dict[int, str]) -> tuple[Screen, dict[int, str]]:
+def _settled(
+    case: Case,
+    engine: Engine,
+    copy: Path,
+    path: Path,
+    record: Evidence,
+    said: Screen,
+    found: Seen,
+    left_out: dict[int, str],
+) -> tuple[Screen, dict[int, str]]:
     """Show each uncertain message with its cut-out, and take the person's word; without one it is left out and named."""
     screen = terminal()
-    open_ = [place for place, one in enumerate(said.messages) if one.doubt and one.side != "system" and place not in left_out]
+    open_ = [
+        place for place, one in enumerate(said.messages) if one.doubt and one.side != "system" and place not in left_out
+    ]
     if not open_:
         return said, {}
     cuts = engine.cut(copy, [found.place(said.messages[place].box) for place in open_])
@@ -109,8 +141,22 @@ def _settled(case: Case, engine: Engine, copy: Path, path: Path, record: Evidenc
         target = case.folder / where
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         casefile.write_atomic(target, cut)
-        screen.say(say("import_pictures.message_is_not_certain_part", name=path.name, place=place + 1, one=_doubts(one), where=where), "warn")
-        screen.say(f"{screen.of(_SIDES[one.side])}：{one.text}" if screen.lang == "zh" else f"{screen.of(_SIDES[one.side])}: {one.text}", indent=2)
+        screen.say(
+            say(
+                "import_pictures.message_is_not_certain_part",
+                name=path.name,
+                place=place + 1,
+                one=_doubts(one),
+                where=where,
+            ),
+            "warn",
+        )
+        screen.say(
+            f"{screen.of(_SIDES[one.side])}：{one.text}"
+            if screen.lang == "zh"
+            else f"{screen.of(_SIDES[one.side])}: {one.text}",
+            indent=2,
+        )
         if not screen.interactive:
             out[place] = UNSURE
             continue
@@ -125,8 +171,17 @@ def _settled(case: Case, engine: Engine, copy: Path, path: Path, record: Evidenc
     return said._replace(messages=tuple(messages)), out
 
 
-_SIDES = {"left": say("import_pictures.them"), "right": say("import_pictures.me"), "system": say("import_pictures.notice"), "list": say("import_pictures.entry")}
-_DOUBTS = {"words": say("import_pictures.words_are_not_clear"), "side": say("import_pictures.is_not_clear_who_said"), "cut": say("import_pictures.picture_cuts_off")}
+_SIDES = {
+    "left": say("import_pictures.them"),
+    "right": say("import_pictures.me"),
+    "system": say("import_pictures.notice"),
+    "list": say("import_pictures.entry"),
+}
+_DOUBTS = {
+    "words": say("import_pictures.words_are_not_clear"),
+    "side": say("import_pictures.is_not_clear_who_said"),
+    "cut": say("import_pictures.picture_cuts_off"),
+}
 
 
 def _doubts(one: Message) -> Text:

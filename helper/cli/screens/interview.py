@@ -1,6 +1,5 @@
 """Walk a person through one contact at the terminal."""
 
-
 from helper.casefile import Case
 from helper.casefile.state import AskMore, Follows, Queued
 from helper.cases.gate import THEIRS, find_despair, gate_of
@@ -26,8 +25,16 @@ DONE, LEFT, FRAUD, ANOTHER = "done", "left", "fraud", "another"
 FOLLOWING = 7
 """Questions put about a further contact of the same event, of which the rest is known."""
 ROLES = {
-    "spouse": "spouse", "parent": "relative", "child": "relative", "relative": "relative", "friend": "other",
-    "colleague": "colleague", "employer": "employer", "neighbour": "neighbour", "guarantor": "guarantor", "none": "other",
+    "spouse": "spouse",
+    "parent": "relative",
+    "child": "relative",
+    "relative": "relative",
+    "friend": "other",
+    "colleague": "colleague",
+    "employer": "employer",
+    "neighbour": "neighbour",
+    "guarantor": "guarantor",
+    "none": "other",
 }
 """Who somebody is to the borrower says who was contacted, where it is they who were."""
 
@@ -88,7 +95,14 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, que
     place = len(session.path) + 1
     like = like_signals(guidance, session.store.merged(session.contact), question) if not has_held else []
     reply = prompt.ask(
-        screen, guidance, question, number=place, held=held.value if held else None, has_held=has_held, read=read, like=like
+        screen,
+        guidance,
+        question,
+        number=place,
+        held=held.value if held else None,
+        has_held=has_held,
+        read=read,
+        like=like,
     )
     if reply.rest:
         case.keep_mark(Queued(tuple(str(way) for way in reply.rest)), session.contact)
@@ -109,7 +123,9 @@ def _read(session: Session, question: Question) -> list[tuple[str, str]]:
 def _take(screen: Terminal, guidance: Guidance, session: Session, case: Case, question: Question, reply: Reply) -> None:
     held = session.held(question)
     kept = held if reply.kind is ReplyKind.KEEP else None
-    record(guidance, case, session.contact, [kept or Fact(question.fact, reply.value, note=reply.note)], lang=screen.lang)
+    record(
+        guidance, case, session.contact, [kept or Fact(question.fact, reply.value, note=reply.note)], lang=screen.lang
+    )
 
 
 def _after(screen: Terminal, guidance: Guidance, session: Session, question: Question, reply: Reply) -> str | None:
@@ -122,7 +138,11 @@ def _after(screen: Terminal, guidance: Guidance, session: Session, question: Que
     if question.fact == "safety.danger_now" and value == "self":
         danger.show_distress(screen, asked=True)
         return _go_on(screen, kind=True)
-    if question.kind == "words" and isinstance(value, str) and find_despair(guidance, value, theirs=question.fact == THEIRS):
+    if (
+        question.kind == "words"
+        and isinstance(value, str)
+        and find_despair(guidance, value, theirs=question.fact == THEIRS)
+    ):
         return _go_on(screen, kind=True)
     return None
 
@@ -161,7 +181,11 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) 
             names = [guidance.label(name) for name, _ in read]
             shown = say("interview.read_by_program_not_confirmed", names=join(names)).of(screen.lang)
         mark = say("interview.to_be_asked_again").of(screen.lang) if stale else ""
-        screen.say(f"{place:>3}. {screen.to(question.label)}：{shown}{mark}" if screen.lang == "zh" else f"{place:>3}. {screen.to(question.label)}: {shown}{mark}")
+        screen.say(
+            f"{place:>3}. {screen.to(question.label)}：{shown}{mark}"
+            if screen.lang == "zh"
+            else f"{place:>3}. {screen.to(question.label)}: {shown}{mark}"
+        )
     waiting = session.remaining()
     offered = [fact for fact in guidance.interview["always_offered"] if fact not in session.asked]
     screen.say()

@@ -36,7 +36,13 @@ def letters_on_offer(guidance: Guidance, case: Case, rows: list[Judged], steps: 
     """Return the letters to offer. Nothing is pressed on whoever is in danger, and none about paying before its question."""
     facts = case_facts(guidance, case)
     known = {letter.id: letter for letter in letters.all_letters() if letter.kind == "letter"}
-    led = [ident for row in rows for finding in row.findings if finding.answer == "breach" and not finding.unconfirmed for ident in finding.letters]
+    led = [
+        ident
+        for row in rows
+        for finding in row.findings
+        if finding.answer == "breach" and not finding.unconfirmed
+        for ident in finding.letters
+    ]
     if facts.value("teller.role") == "contacted":
         # Whoever does not owe signs only what bears their own name.
         own = letters_of_the_contacted(guidance, case, rows)
@@ -47,8 +53,15 @@ def letters_on_offer(guidance: Guidance, case: Case, rows: list[Judged], steps: 
     if any(row.gate.is_fraud for row in rows):
         ids = [ident for ident in ids if known[ident].recipient == "police"]
     talk = any(step.id in ("lender.talk", "card.plan") for step in steps)
-    about_paying = [ident for ident in PAYING if talk and ident in known and letters.stop_of(known[ident], facts) is None]
-    later = [ident for ident in about_paying if waits_for_limitation(known[ident], facts) and (ident != "card_plan" or facts.value("debt.product") == "credit_card")]
+    about_paying = [
+        ident for ident in PAYING if talk and ident in known and letters.stop_of(known[ident], facts) is None
+    ]
+    later = [
+        ident
+        for ident in about_paying
+        if waits_for_limitation(known[ident], facts)
+        and (ident != "card_plan" or facts.value("debt.product") == "credit_card")
+    ]
     now = [ident for ident in ids if ident not in later]
     if facts.value("safety.danger_now") in ("others", "self") or any(row.gate.in_despair for row in rows[-1:]):
         return Offer([], [*now, *later])

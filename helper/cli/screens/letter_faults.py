@@ -17,9 +17,15 @@ from helper.text import Text, join
 from helper.wording import say
 
 
-def show_remarks(guidance: Guidance, case: Case, filled: Iterable[tuple[Letter, Document]], facts: Facts, findings: Sequence[Finding]) -> None:
+def show_remarks(
+    guidance: Guidance, case: Case, filled: Iterable[tuple[Letter, Document]], facts: Facts, findings: Sequence[Finding]
+) -> None:
     """Show every remark. Raise HelperError where one stops a letter, or the person would rather change it."""
-    found = [(letter, remark) for letter, document in filled for remark in letters.review(guidance, document, letter, facts, findings)]
+    found = [
+        (letter, remark)
+        for letter, document in filled
+        for remark in letters.review(guidance, document, letter, facts, findings)
+    ]
     stops = [(letter, remark) for letter, remark in found if remark.severity == "stop"]
     for letter, remark in [row for row in found if row not in stops]:
         for line in _lines(guidance, case, letter, remark):

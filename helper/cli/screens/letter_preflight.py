@@ -26,7 +26,11 @@ def refuse_in_fraud(guidance: Guidance, case: Case, chosen: list[Letter]) -> Non
     """Stop letters to a lender while signs of fraud stand, ticked or read. Raise HelperError saying how to go on."""
     facts = case_facts(guidance, case)
     fraud = gate_of(guidance, facts).is_fraud or facts.value("gate.fraud") is True
-    to_lender = [letter for letter in chosen if letter.recipient in ("creditor", "collector", "regulator", "complaint_body", "mediator")]
+    to_lender = [
+        letter
+        for letter in chosen
+        if letter.recipient in ("creditor", "collector", "regulator", "complaint_body", "mediator")
+    ]
     if not fraud and to_lender and facts.value("fraud.verified") is not True and case.events.parties():
         fraud = bool(fraud_in_log(guidance, case.events.logged()))
     if fraud and to_lender:
@@ -84,7 +88,9 @@ def insists(stop: HelperError) -> bool:
 def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Letter]:
     """Ask for what the letters need; return those that can be written. Without a terminal, all or none."""
     screen = terminal()
-    missing = list(dict.fromkeys(name for letter in chosen for name in letters.missing_facts(letter, case_facts(guidance, case))))
+    missing = list(
+        dict.fromkeys(name for letter in chosen for name in letters.missing_facts(letter, case_facts(guidance, case)))
+    )
     if missing and not screen.interactive:
         labels = [guidance.label(name) for name in missing]
         listed_zh, listed_en = ("\n".join(f"  {label.of(lang)}" for label in labels) for lang in ("zh", "en"))
@@ -96,8 +102,16 @@ def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Lette
     if screen.interactive:
         held = case_facts(guidance, case)
         # What would stop a letter that starts the limitation period anew is asked before anything else.
-        stops = dict.fromkeys(stop.fact for letter in chosen if letter.negotiation for stop in letter.stop_if if stop.is_ is not None and stop.fact not in held)
-        useful = [name for name in WORTH_ASKING if name not in held and any(name in letter.optional for letter in chosen)]
+        stops = dict.fromkeys(
+            stop.fact
+            for letter in chosen
+            if letter.negotiation
+            for stop in letter.stop_if
+            if stop.is_ is not None and stop.fact not in held
+        )
+        useful = [
+            name for name in WORTH_ASKING if name not in held and any(name in letter.optional for letter in chosen)
+        ]
         if is_for_another(held):
             useful = [*(name for name in OF_HELP if name not in held), *useful]
         missing = [name for name in missing if name not in stops]
@@ -127,11 +141,34 @@ def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Lette
 
 WORTH_ASKING = (
     *("contact.from_number", "creditor.name"),
-    *("debt.contract_number", "borrower.id_tail", "debt.product", "offer.first_payment", "fees.asked", "hardship.proof"),
-    *("notmine.id_tail", "notmine.reported_on", "notmine.in_report", "paid.on", "paid.proof", "oral.number", "contacts.app"),
+    *(
+        "debt.contract_number",
+        "borrower.id_tail",
+        "debt.product",
+        "offer.first_payment",
+        "fees.asked",
+        "hardship.proof",
+    ),
+    *(
+        "notmine.id_tail",
+        "notmine.reported_on",
+        "notmine.in_report",
+        "paid.on",
+        "paid.proof",
+        "oral.number",
+        "contacts.app",
+    ),
     *("pi.correct", "pi.delete", "credit.report_on", "credit.proof", "mediation.body", "wish.contact_channel"),
     *("complaint.ticket", "complaint.superior", "complaint.settled", "agent.matters"),
-    *("police.station", "police.place", "police.people", "police.witnesses", "police.harm", "police.paid", "police.receipt"),
+    *(
+        "police.station",
+        "police.place",
+        "police.people",
+        "police.witnesses",
+        "police.harm",
+        "police.paid",
+        "police.receipt",
+    ),
     *("post.where", "post.account", "post.seen_on", "trader.address", "trader.order", "trader.paid_on"),
 )
 """What a letter can do without, but its reader will look for."""
@@ -175,7 +212,13 @@ def _told_before(facts: Facts, name: str) -> Value:
 
 
 def answered(
-    guidance: Guidance, case: Case, name: str, number: int = 1, *, contact: Told | None = None, needed: bool | None = None
+    guidance: Guidance,
+    case: Case,
+    name: str,
+    number: int = 1,
+    *,
+    contact: Told | None = None,
+    needed: bool | None = None,
 ) -> ReplyKind:
     """Put one question outside the interview, keep the answer, and say what the person did.
 
@@ -191,7 +234,15 @@ def answered(
     like = [] if known else like_signals(guidance, case.facts(scope), question)
     before = _told_before(case_facts(guidance, case), name)
     reply = prompt.ask(
-        screen, guidance, question, number=number, held=before if held is None else held.value, has_held=known or before is not None, read=read, like=like, needed=needed
+        screen,
+        guidance,
+        question,
+        number=number,
+        held=before if held is None else held.value,
+        has_held=known or before is not None,
+        read=read,
+        like=like,
+        needed=needed,
     )
     if reply.kind is ReplyKind.KEEP and before is not None:
         reply = Reply(ReplyKind.VALUE, before)

@@ -1,6 +1,5 @@
 """Words for whom a letter goes to and how far it was reviewed."""
 
-
 from collections.abc import Callable
 
 from helper import letters as room

@@ -67,14 +67,28 @@ def log_items(log: JudgedLog, lang: str) -> list[dict[str, Any]]:
     for creditor in dict.fromkeys(event.creditor for event in log.events):
         mine = [one for one in log.found if one.creditor == creditor]
         item = findings_json.item(f"log:{creditor}", [one.finding for one in mine], [], lang)
-        item["findings"] = [{**findings_json.finding(one.finding, lang), "to_confirm": log.is_open(one), "added_up": one.added_up, "days": _days(one)} for one in mine]
+        item["findings"] = [
+            {
+                **findings_json.finding(one.finding, lang),
+                "to_confirm": log.is_open(one),
+                "added_up": one.added_up,
+                "days": _days(one),
+            }
+            for one in mine
+        ]
         items.append(item)
     return items
 
 
 def _days(one: LogFinding) -> list[dict[str, Any]]:
     return [
-        {"day": day, "count": number, "rows": [{"file": row.file, "row": row.row, "time": clock(row.second), "seconds": row.seconds} for row in rows]}
+        {
+            "day": day,
+            "count": number,
+            "rows": [
+                {"file": row.file, "row": row.row, "time": clock(row.second), "seconds": row.seconds} for row in rows
+            ],
+        }
         for day, number, rows in one.days
     ]
 

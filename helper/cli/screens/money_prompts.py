@@ -50,7 +50,9 @@ def ask_figures(guidance: Guidance, names: Sequence[str], case: Case | None, *, 
         question = guidance.questions[names[place]]
         held = facts.get(question.fact)
         known = held is not None and held.value is not None
-        reply = prompt.ask(screen, guidance, question, number=place + 1, held=held.value if held else None, has_held=known)
+        reply = prompt.ask(
+            screen, guidance, question, number=place + 1, held=held.value if held else None, has_held=known
+        )
         if reply.kind is ReplyKind.QUIT:
             raise HelperError(
                 say("money.stopped_where_there_is_case"),
@@ -67,8 +69,6 @@ def ask_figures(guidance: Guidance, names: Sequence[str], case: Case | None, *, 
                 record(guidance, case, None, [fact], lang=screen.lang)
         place += 1
     return facts
-
-
 
 
 def amount(value: Value) -> tuple[Decimal, bool]:
@@ -94,8 +94,6 @@ def needed(missing: Sequence[str], command: str, example: Text | str) -> HelperE
         do=say("money.for_example_helper_or_run", command=command, example=example),
         code=Exit.USAGE,
     )
-
-
 
 
 def table_text(path: Path) -> str:

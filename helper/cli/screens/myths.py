@@ -15,7 +15,10 @@ from helper.wording import say
 
 def myths_in(guidance: Guidance, words: object, signals: Iterable[Signal]) -> list[str]:
     """Return the ids of the answers that fit a message."""
-    return [one.id for one in answers(guidance, words if isinstance(words, str) else None, (signal.id for signal in signals))]
+    return [
+        one.id
+        for one in answers(guidance, words if isinstance(words, str) else None, (signal.id for signal in signals))
+    ]
 
 
 def show_answers(screen: Terminal, guidance: Guidance, words: str | None, signals: Iterable[str]) -> None:
@@ -35,7 +38,11 @@ def list_myths(guidance: Guidance, as_json: bool) -> int:
     """List what borrowers are told that is not so."""
     screen = terminal()
     if as_json:
-        print(json.dumps({"schema": "helper.rules/1", "items": [dict(row) for row in guidance.myths.values()]}, ensure_ascii=True))
+        print(
+            json.dumps(
+                {"schema": "helper.rules/1", "items": [dict(row) for row in guidance.myths.values()]}, ensure_ascii=True
+            )
+        )
         return Exit.OK
     screen.rule(say("myths.often_heard"))
     for answer in all_answers(guidance):

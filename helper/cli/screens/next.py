@@ -1,6 +1,5 @@
 """The next steps on a screen: danger first, then what is due, then the rest; a handful unless all are asked for."""
 
-
 from helper.casefile import Case
 from helper.cases.next_steps import find_dues, find_steps, title_of
 from helper.cases.opening import on_case
@@ -17,7 +16,9 @@ FIRST_LINES = 2
 PRESSING = ("late", "today", "yours")
 
 
-def show_steps(screen: Terminal, guidance: Guidance, case: Case, findings: list[Finding], *, limit: int | None = None) -> None:
+def show_steps(
+    screen: Terminal, guidance: Guidance, case: Case, findings: list[Finding], *, limit: int | None = None
+) -> None:
     """Print the next steps, the first first; ``limit`` is how many, none prints all of them in full."""
     steps, dues = find_steps(guidance, case, findings), find_dues(guidance, case)
     pressing = [one for one in dues if one.state in PRESSING]
@@ -58,7 +59,10 @@ def _step(screen: Terminal, guidance: Guidance, case: Case, step: Step, place: i
         return
     for clock in step.clocks:
         screen.say(clock, "note", indent=3)
-    more = [*([f"helper where {step.venue}"] if step.venue else []), *(f"helper guide {topic}" for topic in (step.guide, *step.more_guides) if topic)]
+    more = [
+        *([f"helper where {step.venue}"] if step.venue else []),
+        *(f"helper guide {topic}" for topic in (step.guide, *step.more_guides) if topic),
+    ]
     if more:
         screen.say(say("next.more", more=join(more, SEMICOLON)), "note", indent=3)
 

@@ -51,7 +51,10 @@ def show_owed(sheet: Sheet, guidance: Guidance, made: Owed) -> None:
     _gaps(sheet, made)
     _how(sheet, guidance, made)
     lang = sheet.screen.lang
-    rows = [(PARTS[part].of(lang), amount) for part, amount in (("principal", balance.principal), ("interest", balance.interest), ("fees", balance.fees))]
+    rows = [
+        (PARTS[part].of(lang), amount)
+        for part, amount in (("principal", balance.principal), ("interest", balance.interest), ("fees", balance.fees))
+    ]
     sheet.bars(say("owed.what_balance_is_made_yuan"), rows)
     sheet.curve(
         say("owed.balance_over_time"),
@@ -73,7 +76,17 @@ def _rows(sheet: Sheet, made: Owed) -> None:
     rows = []
     for line in made.balance.lines:
         what = EVENT_NAMES[line.kind].of(lang)
-        rows.append([line.day.isoformat(), what, f"{line.amount:,.2f}" if line.amount else "", f"{line.interest:,.2f}", f"{line.unpaid:,.2f}", f"{line.fees:,.2f}", f"{line.principal:,.2f}"])
+        rows.append(
+            [
+                line.day.isoformat(),
+                what,
+                f"{line.amount:,.2f}" if line.amount else "",
+                f"{line.interest:,.2f}",
+                f"{line.unpaid:,.2f}",
+                f"{line.fees:,.2f}",
+                f"{line.principal:,.2f}",
+            ]
+        )
     sheet.table(head, rows)
 
 
@@ -85,7 +98,10 @@ def _gaps(sheet: Sheet, made: Owed) -> None:
     sheet.head(say("owed.beside_what_they_claim"))
     sheet.table(
         [say("owed.part"), say("owed.claimed"), say("owed.worked_out"), say("owed.difference")],
-        [[PARTS[gap.part].of(lang), f"{gap.claimed:,.2f}", f"{gap.reckoned:,.2f}", f"{gap.more:+,.2f}"] for gap in made.gaps],
+        [
+            [PARTS[gap.part].of(lang), f"{gap.claimed:,.2f}", f"{gap.reckoned:,.2f}", f"{gap.more:+,.2f}"]
+            for gap in made.gaps
+        ],
     )
     for gap in made.gaps:
         part = PARTS[gap.part]
@@ -143,9 +159,28 @@ def owed_json(found: Sequence[Owed]) -> dict[str, Any]:
                 "fees": str(one.balance.fees),
                 "total": str(one.balance.total),
                 "paid_too_much": str(one.balance.over),
-                "compared": [{"part": gap.part, "claimed": str(gap.claimed), "worked_out": str(gap.reckoned), "difference": str(gap.more)} for gap in one.gaps],
+                "compared": [
+                    {
+                        "part": gap.part,
+                        "claimed": str(gap.claimed),
+                        "worked_out": str(gap.reckoned),
+                        "difference": str(gap.more),
+                    }
+                    for gap in one.gaps
+                ],
                 "lines": [
-                    {"day": line.day.isoformat(), "kind": line.kind, "amount": str(line.amount), "days": line.days, "interest": str(line.interest), "to": {part: str(getattr(line, f"to_{part}")) for part in ORDER}, "principal": str(line.principal), "unpaid_interest": str(line.unpaid), "fees": str(line.fees), "note": line.note}
+                    {
+                        "day": line.day.isoformat(),
+                        "kind": line.kind,
+                        "amount": str(line.amount),
+                        "days": line.days,
+                        "interest": str(line.interest),
+                        "to": {part: str(getattr(line, f"to_{part}")) for part in ORDER},
+                        "principal": str(line.principal),
+                        "unpaid_interest": str(line.unpaid),
+                        "fees": str(line.fees),
+                        "note": line.note,
+                    }
                     for line in one.balance.lines
                 ],
             }

@@ -18,7 +18,9 @@ from helper.packet.recipient import Recipient
 from helper.wording import say
 
 
-def chosen_letters(guidance: Guidance, case: Case, reader: Recipient, asked: Sequence[str], understood: bool) -> list[Letter]:
+def chosen_letters(
+    guidance: Guidance, case: Case, reader: Recipient, asked: Sequence[str], understood: bool
+) -> list[Letter]:
     """Return the letters that go in: those asked for, else those written for this reader, else the usual one."""
     picked = [letters.letter(ident) for ident in asked] or letters_for(case, reader)
     if not picked:
@@ -50,11 +52,15 @@ def place_of(case: Case, out: Path | None) -> Path:
     if out is None and place.is_symlink():
         raise HelperError(
             say("packet.is_link_out_of_case"),
-            where=str(place.name), do=say("packet.put_folder_itself"), code=Exit.CANNOT_WRITE,
+            where=str(place.name),
+            do=say("packet.put_folder_itself"),
+            code=Exit.CANNOT_WRITE,
         )
     if place.exists() and not place.is_dir():
         raise HelperError(
             say("packet.is_file_not_folder"),
-            where=str(place.name), do=say("packet.give_folder_with_out"), code=Exit.CANNOT_WRITE,
+            where=str(place.name),
+            do=say("packet.give_folder_with_out"),
+            code=Exit.CANNOT_WRITE,
         )
     return place

@@ -14,7 +14,11 @@ from helper.wording import say
 def picture_named(said: str) -> Path | None:
     """Return the picture that a line names, or nothing where it is words."""
     line = said.strip().strip("\"'“”‘’").replace("\\ ", " ")
-    if "\n" in line or not 4 < len(line) < 1000 or not re.search(r"\.(png|jpe?g|webp|heic|heif|bmp)$", line, re.IGNORECASE):
+    if (
+        "\n" in line
+        or not 4 < len(line) < 1000
+        or not re.search(r"\.(png|jpe?g|webp|heic|heif|bmp)$", line, re.IGNORECASE)
+    ):
         return None
     path = Path(line).expanduser()
     return path if path.is_file() and is_picture(path) else None

@@ -119,7 +119,21 @@ def _offers(sheet: Sheet, made: PaymentPlan) -> None:
         say("plan.interest"),
         say("plan.kept"),
     ]
-    sheet.table(head, [[f"{at}", f"{one.monthly:,.2f}", str(one.number), f"{one.last.amount:,.2f}", f"{one.total:,.2f}", f"{one.cost:,.2f}", f"{one.margin:,.2f}"] for at, one in enumerate(made.offers, 1)])
+    sheet.table(
+        head,
+        [
+            [
+                f"{at}",
+                f"{one.monthly:,.2f}",
+                str(one.number),
+                f"{one.last.amount:,.2f}",
+                f"{one.total:,.2f}",
+                f"{one.cost:,.2f}",
+                f"{one.margin:,.2f}",
+            ]
+            for at, one in enumerate(made.offers, 1)
+        ],
+    )
     for at, one in enumerate(made.offers, 1):
         name = OFFER_NAMES[one.id]
         grace = say("plan.after_months_grace", grace=one.grace) if one.grace else Text("", "")
@@ -145,7 +159,9 @@ def _shares(sheet: Sheet, made: PaymentPlan, own: Text) -> None:
     lang, best = sheet.screen.lang, made.offers[0]
     debts = [(own.of(lang), made.debt), *made.others]
     monthly = [share for _, share in shares(best.monthly, debts)]
-    last = [part(best, share, amount, made.yearly)[-1].amount for share, (_, amount) in zip(monthly, debts, strict=True)]
+    last = [
+        part(best, share, amount, made.yearly)[-1].amount for share, (_, amount) in zip(monthly, debts, strict=True)
+    ]
     sheet.head(say("plan.several_creditors_in_proportion"))
     sheet.table(
         [say("plan.creditor_2"), say("plan.debt"), say("plan.monthly"), say("plan.last")],
@@ -179,12 +195,24 @@ def plan_json(made: PaymentPlan, own: str) -> dict[str, Any]:
         "left": str(house.left),
         "rough": made.rough,
         "affordable": bool(made.offers),
-        "asked": None if made.asked is None else {"monthly": str(made.asked.monthly), "affordable": made.asked.monthly <= house.left},
+        "asked": None
+        if made.asked is None
+        else {"monthly": str(made.asked.monthly), "affordable": made.asked.monthly <= house.left},
         "offers": [
             {
-                "id": one.id, "monthly": str(one.monthly), "number": one.number, "grace_months": one.grace, "first": one.payments[0].day.isoformat(),
-                "last": {"day": one.last.day.isoformat(), "amount": str(one.last.amount)}, "total": str(one.total), "interest": str(one.cost), "kept_each_month": str(one.margin),
-                "months": {str(month): {"paid": str(one.after(month)[0]), "owed": str(one.after(month)[1])} for month in MONTHS_SHOWN},
+                "id": one.id,
+                "monthly": str(one.monthly),
+                "number": one.number,
+                "grace_months": one.grace,
+                "first": one.payments[0].day.isoformat(),
+                "last": {"day": one.last.day.isoformat(), "amount": str(one.last.amount)},
+                "total": str(one.total),
+                "interest": str(one.cost),
+                "kept_each_month": str(one.margin),
+                "months": {
+                    str(month): {"paid": str(one.after(month)[0]), "owed": str(one.after(month)[1])}
+                    for month in MONTHS_SHOWN
+                },
                 "payments": [{"day": each.day.isoformat(), "amount": str(each.amount)} for each in one.payments],
                 "shares": [{"creditor": name, "monthly": str(part)} for name, part in shares(one.monthly, debts)],
             }

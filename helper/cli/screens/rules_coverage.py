@@ -15,10 +15,26 @@ def show_coverage(guidance: Guidance, as_json: bool) -> int:
     topics = [(name, title, rules_of(guidance, name)) for name, title in coverage["topics"].items()]
     if as_json:
         covered = [
-            {"topic": name, "title": title, "since": since(guidance, rules), "rules": [rule.id for rule in rules], "read": _read(rules)}
+            {
+                "topic": name,
+                "title": title,
+                "since": since(guidance, rules),
+                "rules": [rule.id for rule in rules],
+                "read": _read(rules),
+            }
             for name, title, rules in topics
         ]
-        print(json.dumps({"schema": "helper.coverage/1", "checked_on": coverage["checked_on"], "covered": covered, "left_out": coverage["left_out"]}, ensure_ascii=True))
+        print(
+            json.dumps(
+                {
+                    "schema": "helper.coverage/1",
+                    "checked_on": coverage["checked_on"],
+                    "covered": covered,
+                    "left_out": coverage["left_out"],
+                },
+                ensure_ascii=True,
+            )
+        )
         return Exit.OK
     screen.rule(say("rules.what_is_covered"))
     for _, title, rules in topics:

@@ -65,7 +65,9 @@ class Sheet:
             cells = [_padded(cell, widths[at], left=at == 0) for at, cell in enumerate(row)]
             self.screen.say("  ".join(cells).rstrip(), "head" if place == 0 else "", indent=2)
         lines = ["| " + " | ".join(map(_mark, row)) + " |" for row in [names, *rows]]
-        self.parts.append("\n".join([lines[0], "|" + "|".join([" --- ", *[" ---: "] * (len(names) - 1)]) + "|", *lines[1:]]))
+        self.parts.append(
+            "\n".join([lines[0], "|" + "|".join([" --- ", *[" ---: "] * (len(names) - 1)]) + "|", *lines[1:]])
+        )
 
     def bars(self, title: Text, rows: Sequence[tuple[str, Decimal]]) -> None:
         """Draw where money goes."""
@@ -93,7 +95,9 @@ class Sheet:
         for part in self.parts:
             body += ("\n" if part.startswith("- ") and body.rsplit("\n\n", 1)[-1].startswith("- ") else "\n\n") + part
         markdown = f"# {_mark(self.screen.of(self.title))}{body}\n"
-        document = Document(id=self.id, title=self.screen.of(self.title), markdown=markdown, lang=self.screen.lang, kind="sheet")
+        document = Document(
+            id=self.id, title=self.screen.of(self.title), markdown=markdown, lang=self.screen.lang, kind="sheet"
+        )
         return with_charts(rendering.render(document, "html"), [Chart(*one) for one in self.drawn])
 
     def write_html(self, path: Path) -> None:

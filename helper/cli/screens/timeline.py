@@ -46,7 +46,9 @@ def _row(screen: Terminal, bar: DayCounts, limits: Limits) -> None:
     if screen.interactive and not screen.plain and style:
         from rich.text import Text as Styled
 
-        screen.console.print(Styled(f"{bar.day} {''.join(cells)}{counts}", style=STYLES[style]), no_wrap=True, crop=False, soft_wrap=True)
+        screen.console.print(
+            Styled(f"{bar.day} {''.join(cells)}{counts}", style=STYLES[style]), no_wrap=True, crop=False, soft_wrap=True
+        )
     else:
         print(f"{bar.day} {''.join(cells)}{counts}".rstrip())
 
@@ -95,4 +97,8 @@ def _legend(screen: Terminal, rows: list[DayCounts], limits: Limits) -> None:
 
 def _is_quiet(hour: int, limits: Limits) -> bool:
     minute = hour * 60
-    return limits.begins <= minute < limits.ends if limits.begins <= limits.ends else minute >= limits.begins or minute < limits.ends
+    return (
+        limits.begins <= minute < limits.ends
+        if limits.begins <= limits.ends
+        else minute >= limits.begins or minute < limits.ends
+    )

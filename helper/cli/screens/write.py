@@ -62,7 +62,13 @@ def write(
                 raise
             documents += fill_with_copy(held, letter, True, show_numbers, with_english)
     known = {letter.id: letter for letter in chosen}
-    show_remarks(guidance, case, [(known[document.id], document) for document in documents if document.id in known], held.facts, held.findings)
+    show_remarks(
+        guidance,
+        case,
+        [(known[document.id], document) for document in documents if document.id in known],
+        held.facts,
+        held.findings,
+    )
     return keep_documents(case, held, chosen, documents, wanted)
 
 

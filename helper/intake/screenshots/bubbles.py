@@ -41,19 +41,30 @@ def main_page(seen: Seen) -> Box:
 
 def body_height(seen: Seen) -> float:
     """Return how high a line of ordinary text is."""
-    inside = [line.box.height for line in seen.lines if line.patch >= 0 and not is_page(seen.patches[line.patch], seen) and len(line.text) > 3]
+    inside = [
+        line.box.height
+        for line in seen.lines
+        if line.patch >= 0 and not is_page(seen.patches[line.patch], seen) and len(line.text) > 3
+    ]
     return median(inside or [line.box.height for line in seen.lines] or [1.0])
 
 
 def find_bubbles(seen: Seen) -> list[Bubble]:
     """Return the bubbles of a chat from top to bottom; none where the picture is a list or no screen at all."""
-    blocks = [(box.joined(foot.box), patch, [*lines, foot]) if (foot := _foot(box, lines, seen)) else (box, patch, lines) for box, patch, lines in _merged(_blocks(seen), seen)]
+    blocks = [
+        (box.joined(foot.box), patch, [*lines, foot]) if (foot := _foot(box, lines, seen)) else (box, patch, lines)
+        for box, patch, lines in _merged(_blocks(seen), seen)
+    ]
     if not blocks:
         return []
     sided = [_sided(box, patch, lines, seen) for box, patch, lines in blocks]
     kept = [one for one in sided if one is not None]
     tall = body_height(seen)
-    wide = [one for one in kept if one.firm > 0.05 and (len("".join(line.text for line in one.lines)) > 1 or one.box.width > 2.2 * tall)]
+    wide = [
+        one
+        for one in kept
+        if one.firm > 0.05 and (len("".join(line.text for line in one.lines)) > 1 or one.box.width > 2.2 * tall)
+    ]
     if not wide:
         return []
     return sorted(_agreed(kept, seen), key=lambda one: one.box.top)
@@ -62,7 +73,10 @@ def find_bubbles(seen: Seen) -> list[Bubble]:
 def _foot(box: Box, lines: list[Line], seen: Seen) -> Line | None:
     """Return the foot of a card where its own patch was lost: what kind of card it is, right under it."""
     for line in seen.lines:
-        under = -0.5 * line.box.height < line.box.top - box.bottom < 0.9 * line.box.height and box.left < line.box.left < line.box.right < box.right
+        under = (
+            -0.5 * line.box.height < line.box.top - box.bottom < 0.9 * line.box.height
+            and box.left < line.box.left < line.box.right < box.right
+        )
         if under and FOOTERS.fullmatch(line.text.strip()) and all(line is not one for one in lines):
             return line
     return None
@@ -79,7 +93,9 @@ def _blocks(seen: Seen) -> list[tuple[Box, Patch, list[Line]]]:
         for line in lines[1:]:
             around = around.joined(line.box)
         # A patch that is no larger than its letters is a speck of noise, not a bubble.
-        if patch.box.height < 0.8 * lines[0].box.height or patch.box.width < 0.8 * max(line.box.width for line in lines):
+        if patch.box.height < 0.8 * lines[0].box.height or patch.box.width < 0.8 * max(
+            line.box.width for line in lines
+        ):
             continue
         centre = patch.box.centre
         if centre < page.top or centre > page.bottom:
@@ -91,7 +107,9 @@ def _blocks(seen: Seen) -> list[tuple[Box, Patch, list[Line]]]:
 
 
 def _is_top(box: Box, lines: list[Line], seen: Seen) -> bool:
-    return (seen.height > 1.5 * seen.width and box.bottom < 0.05 * seen.screen) or (box.bottom < 0.14 * seen.screen and has_status(seen) and box.centre < 0.11 * seen.screen)
+    return (seen.height > 1.5 * seen.width and box.bottom < 0.05 * seen.screen) or (
+        box.bottom < 0.14 * seen.screen and has_status(seen) and box.centre < 0.11 * seen.screen
+    )
 
 
 def has_status(seen: Seen) -> bool:
@@ -103,7 +121,10 @@ def has_status(seen: Seen) -> bool:
 def _is_input(box: Box, lines: list[Line], seen: Seen) -> bool:
     left = seen.height - box.top
     low = left < 0.14 * seen.screen
-    return low and ((len(lines) == 1 and is_button(lines[0].text)) or (left < 0.07 * seen.screen and box.width > 0.5 * seen.width and box.height < 0.07 * seen.screen))
+    return low and (
+        (len(lines) == 1 and is_button(lines[0].text))
+        or (left < 0.07 * seen.screen and box.width > 0.5 * seen.width and box.height < 0.07 * seen.screen)
+    )
 
 
 def _merged(blocks: list[tuple[Box, Patch, list[Line]]], seen: Seen) -> list[tuple[Box, Patch, list[Line]]]:
@@ -116,10 +137,20 @@ def _merged(blocks: list[tuple[Box, Patch, list[Line]]], seen: Seen) -> list[tup
             same = differ(patch.colour, other.colour) < 14
             # Two bubbles of one size are two messages, however near; the foot of a card is written smaller.
             foot = size_of(lines) < 0.9 * size_of(had) or bool(FOOTERS.fullmatch("".join(line.text for line in lines)))
-            stacked = same and foot and abs(box.left - upper.left) < edge and abs(box.right - upper.right) < edge and -3 * thin < box.top - upper.bottom < thin
+            stacked = (
+                same
+                and foot
+                and abs(box.left - upper.left) < edge
+                and abs(box.right - upper.right) < edge
+                and -3 * thin < box.top - upper.bottom < thin
+            )
             inside = upper.holds(box, 0.01 * seen.width) and upper.height > box.height
             # One patch cut in two by a shadow or a fold: the parts overlap.
-            shared = same and min(box.bottom, upper.bottom) - max(box.top, upper.top) > 0.5 * min(box.height, upper.height) and min(box.right, upper.right) - max(box.left, upper.left) > 0
+            shared = (
+                same
+                and min(box.bottom, upper.bottom) - max(box.top, upper.top) > 0.5 * min(box.height, upper.height)
+                and min(box.right, upper.right) - max(box.left, upper.left) > 0
+            )
             if stacked or inside or shared:
                 out[place] = (upper.joined(box), other, had + lines)
                 break
@@ -133,10 +164,20 @@ def _sided(box: Box, patch: Patch, lines: list[Line], seen: Seen) -> Bubble | No
     left, right = box.left / width, 1 - box.right / width
     words = "".join(line.text.strip() for line in lines)
     beside_left, beside_right = patch.beside
-    if box.width < 0.19 * width and 0.6 < box.width / max(box.height, 1) < 1.65 and len(words) <= 3 and (left < 0.1 or right < 0.1) and _has_neighbour(box, seen, patch):
+    if (
+        box.width < 0.19 * width
+        and 0.6 < box.width / max(box.height, 1) < 1.65
+        and len(words) <= 3
+        and (left < 0.1 or right < 0.1)
+        and _has_neighbour(box, seen, patch)
+    ):
         return None
     firm = right - left
-    if box.width < 0.5 * width and abs(left - right) < 0.035 and box.height < 3 * max(line.box.height for line in lines):
+    if (
+        box.width < 0.5 * width
+        and abs(left - right) < 0.035
+        and box.height < 3 * max(line.box.height for line in lines)
+    ):
         return Bubble(box, "middle", patch.colour, tuple(lines), 0.0)
     if max(beside_left, beside_right) > 0.025 and abs(beside_left - beside_right) > 0.02 and min(left, right) > 0.04:
         firm += 0.5 if beside_left > beside_right else -0.5
@@ -158,9 +199,13 @@ def _has_neighbour(box: Box, seen: Seen, own: Patch) -> bool:
     # Words beside it, or a name above the bubble that begins beside the avatar's top.
     left = box.left < seen.width - box.right
     return any(
-        line.patch >= 0 and seen.patches[line.patch] is not own and len(line.text) > 1
+        line.patch >= 0
+        and seen.patches[line.patch] is not own
+        and len(line.text) > 1
         and 0 <= (line.box.left - box.right if left else box.left - line.box.right) < 0.08 * seen.width
-        and box.top - 0.2 * box.height < line.box.centre < box.bottom and not times.shown(line.text) and not is_mark(line.text)
+        and box.top - 0.2 * box.height < line.box.centre < box.bottom
+        and not times.shown(line.text)
+        and not is_mark(line.text)
         for line in seen.lines
     )
 

@@ -37,9 +37,20 @@ def _height(bubble: Bubble) -> float:
 
 def _is_quote(upper: Bubble, lower: Bubble, seen: Seen) -> bool:
     near = -0.01 * seen.width < lower.box.top - upper.box.bottom < 0.03 * seen.width
-    edge = abs(lower.box.left - upper.box.left) < 0.03 * seen.width if lower.side == "left" else abs(lower.box.right - upper.box.right) < 0.03 * seen.width
+    edge = (
+        abs(lower.box.left - upper.box.left) < 0.03 * seen.width
+        if lower.side == "left"
+        else abs(lower.box.right - upper.box.right) < 0.03 * seen.width
+    )
     smaller = size_of(list(lower.lines)) < 0.93 * size_of(list(upper.lines)) or _height(lower) < 0.85 * _height(upper)
-    return upper.side == lower.side and near and edge and smaller and differ(upper.colour, lower.colour) > 8 and bool(_QUOTED.search(joined(list(lower.lines))))
+    return (
+        upper.side == lower.side
+        and near
+        and edge
+        and smaller
+        and differ(upper.colour, lower.colour) > 8
+        and bool(_QUOTED.search(joined(list(lower.lines))))
+    )
 
 
 def _without_bars(loose: list[Line], bubbles: list[Bubble], seen: Seen) -> tuple[str, list[Line]]:
@@ -51,13 +62,34 @@ def _without_bars(loose: list[Line], bubbles: list[Bubble], seen: Seen) -> tuple
     kept, heads = [], []
     for line in loose:
         centre = line.box.centre
-        inside = line.patch >= 0 and is_page(seen.patches[line.patch], seen) and seen.patches[line.patch].box.height >= 0.3 * seen.height
+        inside = (
+            line.patch >= 0
+            and is_page(seen.patches[line.patch], seen)
+            and seen.patches[line.patch].box.height >= 0.3 * seen.height
+        )
         time = times.shown(line.text)
-        if centre < page.top or (status and centre < min(0.055 * seen.screen, 0.12 * seen.width)) or (centre < first and status and centre < 0.115 * seen.screen and centre < 0.26 * seen.width) or (centre < first and page.top < 0.03 * seen.screen and line.box.bottom < first - tall and not time and line.box.height > 0.97 * tall and not any(
-            times.shown(other.text) and other.box.centre < centre for other in loose if other.box.centre > 0.055 * seen.screen
-        )):
+        if (
+            centre < page.top
+            or (status and centre < min(0.055 * seen.screen, 0.12 * seen.width))
+            or (centre < first and status and centre < 0.115 * seen.screen and centre < 0.26 * seen.width)
+            or (
+                centre < first
+                and page.top < 0.03 * seen.screen
+                and line.box.bottom < first - tall
+                and not time
+                and line.box.height > 0.97 * tall
+                and not any(
+                    times.shown(other.text) and other.box.centre < centre
+                    for other in loose
+                    if other.box.centre > 0.055 * seen.screen
+                )
+            )
+        ):
             heads.append(line)
-        elif centre > page.bottom or (centre > last and (furniture.is_button(line.text) or (not inside and seen.height - line.box.top < 0.12 * seen.screen))):
+        elif centre > page.bottom or (
+            centre > last
+            and (furniture.is_button(line.text) or (not inside and seen.height - line.box.top < 0.12 * seen.screen))
+        ):
             continue
         else:
             kept.append(line)
@@ -65,7 +97,13 @@ def _without_bars(loose: list[Line], bubbles: list[Bubble], seen: Seen) -> tuple
 
 
 def _title(heads: list[Line], seen: Seen) -> str:
-    real = [line for line in heads if not furniture.is_status(line.text) and re.search(r"\w", line.text) and not re.fullmatch(r"[<‹←]?\s*\d{0,3}\+?", line.text.strip())]
+    real = [
+        line
+        for line in heads
+        if not furniture.is_status(line.text)
+        and re.search(r"\w", line.text)
+        and not re.fullmatch(r"[<‹←]?\s*\d{0,3}\+?", line.text.strip())
+    ]
     if not real:
         return ""
     best = max(real, key=lambda line: (round(line.box.height / 6), -line.box.top))
@@ -96,12 +134,20 @@ def _names(bubbles: list[Bubble], loose: list[Line], seen: Seen) -> tuple[dict[i
             if id(line) in used:
                 continue
             gap = bubble.box.top - line.box.bottom
-            aligned = bubble.box.left - 0.03 * seen.width < line.box.left < bubble.box.left + 0.5 * seen.width if bubble.side == "left" else bubble.box.right - 0.5 * seen.width < line.box.right < bubble.box.right + 0.03 * seen.width
+            aligned = (
+                bubble.box.left - 0.03 * seen.width < line.box.left < bubble.box.left + 0.5 * seen.width
+                if bubble.side == "left"
+                else bubble.box.right - 0.5 * seen.width < line.box.right < bubble.box.right + 0.03 * seen.width
+            )
             if _is_middle(line, seen) and gap > 0.35 * tall:
                 continue
             if -0.3 * line.box.height < gap < 0.75 * tall and aligned and line.box.height < 1.05 * tall:
                 above.append(line)
-        near = [line for line in above if min(abs(line.box.left - bubble.box.left), abs(line.box.right - bubble.box.right)) < 0.03 * seen.width]
+        near = [
+            line
+            for line in above
+            if min(abs(line.box.left - bubble.box.left), abs(line.box.right - bubble.box.right)) < 0.03 * seen.width
+        ]
         if not near or any(_is_middle(line, seen) and times.shown(line.text) for line in above):
             continue
         row = sorted(above, key=lambda line: line.box.left)
@@ -144,9 +190,17 @@ def _own_times(bubbles: list[Bubble], loose: list[Line], seen: Seen) -> tuple[di
             continue
         owner = None
         for number, bubble in enumerate(bubbles):
-            under = 0 <= line.box.centre - bubble.box.bottom < 1.6 * line.box.height and line.box.left > bubble.box.left - 0.03 * seen.width and line.box.right < bubble.box.right + 0.03 * seen.width
+            under = (
+                0 <= line.box.centre - bubble.box.bottom < 1.6 * line.box.height
+                and line.box.left > bubble.box.left - 0.03 * seen.width
+                and line.box.right < bubble.box.right + 0.03 * seen.width
+            )
             if not under and 0 <= line.box.centre - bubble.box.bottom < 1.6 * line.box.height:
-                under = abs(line.box.right - bubble.box.right) < 0.05 * seen.width if bubble.side == "right" else abs(line.box.left - bubble.box.left) < 0.05 * seen.width
+                under = (
+                    abs(line.box.right - bubble.box.right) < 0.05 * seen.width
+                    if bubble.side == "right"
+                    else abs(line.box.left - bubble.box.left) < 0.05 * seen.width
+                )
             beside = bubble.box.top < line.box.centre < bubble.box.bottom + 0.2 * line.box.height
             if (under and not (_is_middle(line, seen) and _is_alone(line, bubble, seen))) or beside:
                 owner = number
@@ -176,7 +230,12 @@ def _between(loose: list[Line], pills: list[Bubble], seen: Seen) -> list[_ROW]:
         words, box = joined(part), part[0].box
         for line in part[1:]:
             box = box.joined(line.box)
-        if out and not times.shown(words) and not times.shown(out[-1][0]) and box.top - out[-1][1].bottom < 0.7 * box.height:
+        if (
+            out
+            and not times.shown(words)
+            and not times.shown(out[-1][0])
+            and box.top - out[-1][1].bottom < 0.7 * box.height
+        ):
             lines = out[-1][2] + part
             out[-1] = (joined(lines), out[-1][1].joined(box), lines)
         else:
@@ -193,7 +252,9 @@ def _in_middle(line: Line, loose: list[Line], seen: Seen) -> bool:
     return len(row) > 1 and abs((left + right) / 2 - seen.width / 2) < 0.045 * seen.width and left > 0.08 * seen.width
 
 
-def _ordered(bubbles: list[Bubble], names: dict[int, tuple[str, str]], own: dict[int, str], between: list[_ROW], seen: Seen) -> list[Message]:
+def _ordered(
+    bubbles: list[Bubble], names: dict[int, tuple[str, str]], own: dict[int, str], between: list[_ROW], seen: Seen
+) -> list[Message]:
     items: list[tuple[float, Message | str]] = []
     last: Bubble | None = None
     for number, bubble in enumerate(bubbles):
@@ -204,8 +265,23 @@ def _ordered(bubbles: list[Bubble], names: dict[int, tuple[str, str]], own: dict
         name, beside = names.get(number, ("", ""))
         text, within, quote = _inside(bubble, seen)
         message = Message(
-            bubble.side, name, text, own.get(number, "") or beside or within, bubble.box, min(line.sure for line in bubble.lines), quote,
-            " ".join(filter(None, ("side" if bubble.firm < 0.1 else "", "words" if _is_unclear(bubble.lines) else "", "cut" if _is_cut(bubble, seen) else ""))),
+            bubble.side,
+            name,
+            text,
+            own.get(number, "") or beside or within,
+            bubble.box,
+            min(line.sure for line in bubble.lines),
+            quote,
+            " ".join(
+                filter(
+                    None,
+                    (
+                        "side" if bubble.firm < 0.1 else "",
+                        "words" if _is_unclear(bubble.lines) else "",
+                        "cut" if _is_cut(bubble, seen) else "",
+                    ),
+                )
+            ),
         )
         items.append((bubble.box.top, message))
     for words, box, lines in between:
@@ -214,7 +290,20 @@ def _ordered(bubbles: list[Bubble], names: dict[int, tuple[str, str]], own: dict
             items.append((box.top, time))
         elif not times.is_lead(words) and not furniture.is_button(words) and not furniture.is_mark(words):
             stray = _stray_side(lines, bubbles, seen)
-            items.append((box.top, Message(stray or "system", "", words, "", box, min(line.sure for line in lines), doubt="side" if stray else "")))
+            items.append(
+                (
+                    box.top,
+                    Message(
+                        stray or "system",
+                        "",
+                        words,
+                        "",
+                        box,
+                        min(line.sure for line in lines),
+                        doubt="side" if stray else "",
+                    ),
+                )
+            )
     now, out = "", []
     for _, item in sorted(items, key=lambda one: one[0]):
         if isinstance(item, str):
@@ -233,9 +322,19 @@ def _strays(loose: list[Line], bubbles: list[Bubble], seen: Seen) -> list[_ROW]:
     out: list[_ROW] = []
     for line in sorted(loose, key=lambda one: one.box.top):
         small = size_of([line]) < 0.93 * own[len(own) // 2]
-        if small or len(line.text) < 4 or times.shown(line.text) or furniture.is_button(line.text) or _in_middle(line, loose, seen):
+        if (
+            small
+            or len(line.text) < 4
+            or times.shown(line.text)
+            or furniture.is_button(line.text)
+            or _in_middle(line, loose, seen)
+        ):
             continue
-        if out and line.box.top - out[-1][1].bottom < 0.7 * line.box.height and abs(line.box.left - out[-1][1].left) < 0.03 * seen.width:
+        if (
+            out
+            and line.box.top - out[-1][1].bottom < 0.7 * line.box.height
+            and abs(line.box.left - out[-1][1].left) < 0.03 * seen.width
+        ):
             lines = [*out[-1][2], line]
             out[-1] = (joined(lines), out[-1][1].joined(line.box), lines)
         else:
@@ -246,11 +345,19 @@ def _strays(loose: list[Line], bubbles: list[Bubble], seen: Seen) -> list[_ROW]:
 def _stray_side(lines: list[Line], bubbles: list[Bubble], seen: Seen) -> str:
     """Return the side of words whose bubble was not seen: notices are written smaller. It is never certain."""
     own = [line for one in bubbles for line in one.lines if len(line.text) > 3] or lines
-    if (len(lines) < 2 and _is_middle(lines[0], seen)) or size_of(lines[:1]) < 0.93 * sorted(size_of([line]) for line in own)[len(own) // 2]:
+    if (len(lines) < 2 and _is_middle(lines[0], seen)) or size_of(lines[:1]) < 0.93 * sorted(
+        size_of([line]) for line in own
+    )[len(own) // 2]:
         return ""
     far = max(line.box.right for line in lines)
-    left = min((abs(lines[0].box.left - one.lines[0].box.left) for one in bubbles if one.side == "left"), default=lines[0].box.left)
-    right = min((abs(far - max(line.box.right for line in one.lines)) for one in bubbles if one.side == "right"), default=seen.width - far)
+    left = min(
+        (abs(lines[0].box.left - one.lines[0].box.left) for one in bubbles if one.side == "left"),
+        default=lines[0].box.left,
+    )
+    right = min(
+        (abs(far - max(line.box.right for line in one.lines)) for one in bubbles if one.side == "right"),
+        default=seen.width - far,
+    )
     return "left" if left <= right else "right"
 
 
@@ -272,7 +379,9 @@ def _inside(bubble: Bubble, seen: Seen) -> tuple[str, str, str]:
     tall = _height(bubble)
     if len(lines) > 1:
         last = max(lines, key=lambda line: (line.box.bottom, line.box.right))
-        corner = bubble.box.right - last.box.right < 1.6 * tall and re.fullmatch(r"\D{0,2}\s*\d{1,2}:\d{2}\W*", times.plain(last.text))
+        corner = bubble.box.right - last.box.right < 1.6 * tall and re.fullmatch(
+            r"\D{0,2}\s*\d{1,2}:\d{2}\W*", times.plain(last.text)
+        )
         if (last.box.height < 0.82 * tall or (corner and last.box.height < 0.93 * tall)) and times.shown(last.text):
             time = times.shown(last.text)
             lines.remove(last)
@@ -284,7 +393,9 @@ def _inside(bubble: Bubble, seen: Seen) -> tuple[str, str, str]:
     if small and _QUOTED.search(joined(small)) and rows:
         quote = joined(small)
         lines = [line for row in rows for line in row]
-    lines = [line for line in lines if not (len(lines) > 1 and line.box.height < 0.8 * tall and furniture.is_mark(line.text))]
+    lines = [
+        line for line in lines if not (len(lines) > 1 and line.box.height < 0.8 * tall and furniture.is_mark(line.text))
+    ]
     return joined(_without_buttons(lines, bubble, tall)), time, quote
 
 

@@ -52,17 +52,19 @@ class _Reader:
         from rapidocr import RapidOCR
 
         # What it returns depends on what it is asked for; its types do not say so.
-        self._engine: Any = RapidOCR(params={
-            "Global.use_cls": False,
-            "Global.log_level": "critical",
-            "Global.max_side_len": STRIPE + OVERLAP,
-            "Global.text_score": 0.3,
-            "Det.model_path": models["det"],
-            "Rec.model_path": models["rec"],
-            "Det.box_thresh": 0.45,
-            "Rec.rec_batch_num": 4,
-            "EngineConfig.onnxruntime.intra_op_num_threads": int(models.get("threads", "0")) or -1,
-        })
+        self._engine: Any = RapidOCR(
+            params={
+                "Global.use_cls": False,
+                "Global.log_level": "critical",
+                "Global.max_side_len": STRIPE + OVERLAP,
+                "Global.text_score": 0.3,
+                "Det.model_path": models["det"],
+                "Rec.model_path": models["rec"],
+                "Det.box_thresh": 0.45,
+                "Rec.rec_batch_num": 4,
+                "EngineConfig.onnxruntime.intra_op_num_threads": int(models.get("threads", "0")) or -1,
+            }
+        )
 
     def read(self, path: str) -> dict:
         """Return all that is seen in a picture."""
@@ -100,8 +102,14 @@ class _Reader:
         return {
             "width": round(wide / unit),
             "height": round(tall / unit),
-            "lines": [[text, round(sure, 3), [round(value / unit, 1) for value in box], patch] for (text, sure, _), box, patch in zip(found, boxes, of_line, strict=True)],
-            "patches": [[[round(value / unit, 1) for value in box], colour, round(area / unit / unit), beside] for box, colour, area, beside in patches],
+            "lines": [
+                [text, round(sure, 3), [round(value / unit, 1) for value in box], patch]
+                for (text, sure, _), box, patch in zip(found, boxes, of_line, strict=True)
+            ],
+            "patches": [
+                [[round(value / unit, 1) for value in box], colour, round(area / unit / unit), beside]
+                for box, colour, area, beside in patches
+            ],
             "page": page,
             "taken": taken,
             "straightened": moved is not None,
@@ -141,7 +149,13 @@ class _Reader:
             text = str(result.txts[0]).strip() if result.txts else ""
             if text:
                 sure = float(result.scores[0])
-                found.append((text, min(sure, 0.69) if len(text) < 3 else sure, [[left, top], [right, top], [right, bottom], [left, bottom]]))
+                found.append(
+                    (
+                        text,
+                        min(sure, 0.69) if len(text) < 3 else sure,
+                        [[left, top], [right, top], [right, bottom], [left, bottom]],
+                    )
+                )
         return found
 
     def _stripe(self, work) -> list[tuple[str, float, list]]:
@@ -196,7 +210,16 @@ def _painted(asked: dict) -> dict:
         made.append(picture)
     for left, top, right, bottom in asked.get("cut", ()):
         pad = max(12, (bottom - top) * 0.15)
-        made.append(picture.crop((max(0, round(left - pad)), max(0, round(top - pad)), min(picture.width, round(right + pad)), min(picture.height, round(bottom + pad)))))
+        made.append(
+            picture.crop(
+                (
+                    max(0, round(left - pad)),
+                    max(0, round(top - pad)),
+                    min(picture.width, round(right + pad)),
+                    min(picture.height, round(bottom + pad)),
+                )
+            )
+        )
     parts = []
     for one in made:
         out = BytesIO()

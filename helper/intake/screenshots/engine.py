@@ -43,7 +43,9 @@ class Engine:
     def __enter__(self) -> "Engine":
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -76,7 +78,9 @@ class Engine:
         end = threading.Timer(PATIENCE, process.kill)
         end.start()
         try:
-            process.stdin.write(json.dumps({"path": str(path.resolve()), "models": self._models, **wanted}).encode() + b"\n")
+            process.stdin.write(
+                json.dumps({"path": str(path.resolve()), "models": self._models, **wanted}).encode() + b"\n"
+            )
             process.stdin.flush()
             answer = process.stdout.readline()
         except OSError:
@@ -101,7 +105,9 @@ class Engine:
         paths = os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH", "")])])
         self._process = subprocess.Popen(
             COMMAND,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1"},
         )
         return self._process

@@ -20,7 +20,10 @@ def find_repeats(screens: Sequence[Screen]) -> list[dict[int, tuple[int, int]]]:
             before = screens[earlier]
             if before.kind != "chat" or (before.title and screen.title and before.title != screen.title):
                 continue
-            for mine, theirs in [*overlap(before.messages, screen.messages), *((one, other) for other, one in overlap(screen.messages, before.messages))]:
+            for mine, theirs in [
+                *overlap(before.messages, screen.messages),
+                *((one, other) for other, one in overlap(screen.messages, before.messages)),
+            ]:
                 # ``overlap`` gives places of the later part first.
                 found[number].setdefault(mine, (earlier, theirs))
     return found
@@ -30,7 +33,9 @@ def overlap(before: Sequence[Message], after: Sequence[Message]) -> list[tuple[i
     """Return the pairs (place in after, place in before) where the end of one is the beginning of the other."""
     for size in range(min(len(before), len(after)), 0, -1):
         start = len(before) - size
-        if all(_same(before[start + step], after[step], first=step == 0, last=step == size - 1) for step in range(size)) and _tells(before[start:], after[:size]):
+        if all(
+            _same(before[start + step], after[step], first=step == 0, last=step == size - 1) for step in range(size)
+        ) and _tells(before[start:], after[:size]):
             return [(step, start + step) for step in range(size)]
     return []
 
@@ -43,13 +48,18 @@ def _same(one: Message, other: Message, *, first: bool, last: bool) -> bool:
     if SequenceMatcher(None, one.text, other.text, autojunk=False).ratio() >= ALIKE:
         return True
     # The top of one picture or the bottom of the other may go through the message.
-    cut = (first and other.text and one.text.endswith(other.text)) or (last and one.text and other.text.startswith(one.text))
+    cut = (first and other.text and one.text.endswith(other.text)) or (
+        last and one.text and other.text.startswith(one.text)
+    )
     return bool(cut) and min(len(one.text), len(other.text)) >= 6
 
 
 def _tells(one: Sequence[Message], other: Sequence[Message]) -> bool:
     """Tell whether what is alike is enough: 好的 alone is said twice in many conversations."""
-    return sum(min(len(first.text), len(second.text)) for first, second in zip(one, other, strict=True)) >= 6 or len(one) > 2
+    return (
+        sum(min(len(first.text), len(second.text)) for first, second in zip(one, other, strict=True)) >= 6
+        or len(one) > 2
+    )
 
 
 def settle_by_repeats(screens: Sequence[Screen], repeats: Sequence[dict[int, tuple[int, int]]]) -> list[Screen]:

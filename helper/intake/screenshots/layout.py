@@ -31,7 +31,12 @@ def _framed(seen: Seen) -> tuple[Seen, float, float]:
     left = min(line.box.left for line in seen.lines) - 0.035 * seen.width
     right = max(line.box.right for line in seen.lines) + 0.035 * seen.width
     top = first.box.top - 0.02 * seen.width
-    if not all(is_status(line.text) for line in row) or len(row) < 2 or top < 0.04 * seen.width or left < 0.02 * seen.width:
+    if (
+        not all(is_status(line.text) for line in row)
+        or len(row) < 2
+        or top < 0.04 * seen.width
+        or left < 0.02 * seen.width
+    ):
         return seen, 0.0, 0.0
     width = right - left
 
@@ -40,7 +45,8 @@ def _framed(seen: Seen) -> tuple[Seen, float, float]:
         return Box(max(moved.left, 0), max(moved.top, 0), min(moved.right, width), moved.bottom)
 
     within = seen._replace(
-        width=round(width), height=round(seen.height - top),
+        width=round(width),
+        height=round(seen.height - top),
         lines=tuple(line._replace(box=_moved(line.box, left, top)) for line in seen.lines),
         patches=tuple(patch._replace(box=fitted(patch.box)) for patch in seen.patches),
     )
@@ -53,4 +59,6 @@ def _moved(box: Box, left: float, top: float) -> Box:
 
 def _is_speck(line: Line) -> bool:
     text = line.text.strip()
-    return not any(letter.isalnum() for letter in text) and (line.sure < 0.4 or text not in ("?", "？", "！", "!", "。", "...", "…", "？？", "??", "？？？"))
+    return not any(letter.isalnum() for letter in text) and (
+        line.sure < 0.4 or text not in ("?", "？", "！", "!", "。", "...", "…", "？？", "??", "？？？")
+    )

@@ -24,10 +24,19 @@ def _cards(seen: Seen) -> list[tuple[Box, list[Line]]]:
     found: list[tuple[Box, list[Line]]] = []
     for number, patch in enumerate(seen.patches):
         lines = [line for line in seen.lines if line.patch == number]
-        if lines and not is_page(patch, seen) and patch.box.width > 0.8 * seen.width and (len(lines) > 1 or times.split_tail(lines[0].text)[1]):
+        if (
+            lines
+            and not is_page(patch, seen)
+            and patch.box.width > 0.8 * seen.width
+            and (len(lines) > 1 or times.split_tail(lines[0].text)[1])
+        ):
             found.append((patch.box, lines))
     # One card that holds everything is a sheet with rows, not an entry.
-    found = [one for one in found if sum(1 for line in one[1] if times.split_tail(line.text)[1] and line.box.right > 0.7 * seen.width) < 3]
+    found = [
+        one
+        for one in found
+        if sum(1 for line in one[1] if times.split_tail(line.text)[1] and line.box.right > 0.7 * seen.width) < 3
+    ]
     return sorted(found, key=lambda one: one[0].top)
 
 
@@ -61,9 +70,20 @@ def _words(row: list[Line]) -> str:
 
 def _entries(seen: Seen) -> list[Message]:
     """Return entries of a list on the plain page: each has a time on its right, or at the end of its second row."""
-    lines = [line for line in seen.lines if not _is_bar(line, seen) and not _is_avatar(line, seen) and not _is_icon(line, seen)]
+    lines = [
+        line
+        for line in seen.lines
+        if not _is_bar(line, seen) and not _is_avatar(line, seen) and not _is_icon(line, seen)
+    ]
     marks = [line for line in lines if times.shown(line.text) and line.box.middle > 0.55 * seen.width]
-    tails = [line for line in lines if line not in marks and times.split_tail(line.text)[1] and line.box.left < 0.5 * seen.width and times.split_tail(line.text)[0]]
+    tails = [
+        line
+        for line in lines
+        if line not in marks
+        and times.split_tail(line.text)[1]
+        and line.box.left < 0.5 * seen.width
+        and times.split_tail(line.text)[0]
+    ]
     if len(tails) > len(marks):
         marks = tails
     if not marks:
@@ -94,18 +114,36 @@ def _entries(seen: Seen) -> list[Message]:
         for row in whole:
             for line in row:
                 box = box.joined(line.box)
-        above = [times.shown(line.text) for line in days if line.box.centre < mark.box.centre and times.shown(line.text)]
+        above = [
+            times.shown(line.text) for line in days if line.box.centre < mark.box.centre and times.shown(line.text)
+        ]
         sure = min(line.sure for row in whole for line in row)
-        found.append(Message("list", name, joined(words), time, box, sure, doubt="words" if sure < 0.8 else "", under=above[-1] if above else ""))
+        found.append(
+            Message(
+                "list",
+                name,
+                joined(words),
+                time,
+                box,
+                sure,
+                doubt="words" if sure < 0.8 else "",
+                under=above[-1] if above else "",
+            )
+        )
     return found
 
 
-_DAYS = re.compile(r"今天|昨天|前天|更早|更早以前|本周|上周|本月|上个?月|较早|(?:星期|周)[一二三四五六日]|Today|Yesterday|Earlier|Older|\d{1,2}月\d{1,2}日", re.IGNORECASE)
+_DAYS = re.compile(
+    r"今天|昨天|前天|更早|更早以前|本周|上周|本月|上个?月|较早|(?:星期|周)[一二三四五六日]|Today|Yesterday|Earlier|Older|\d{1,2}月\d{1,2}日",
+    re.IGNORECASE,
+)
 
 
 def _column(lines: list[Line], marks: list[Line], seen: Seen) -> float:
     """Return where the words of entries begin; what ends before it is an avatar or an icon."""
-    lefts = sorted(line.box.left for line in lines if line not in marks and len(line.text) > 2 and line.box.left < 0.5 * seen.width)
+    lefts = sorted(
+        line.box.left for line in lines if line not in marks and len(line.text) > 2 and line.box.left < 0.5 * seen.width
+    )
     return lefts[len(lefts) // 4] - 0.005 * seen.width if lefts else 0.0
 
 
@@ -113,8 +151,14 @@ def _bounds(rows: list[list[Line]], marks: list[Line], seen: Seen) -> list[tuple
     """Return from where to where each entry reaches."""
     centres = [line.box.centre for line in marks]
     pitch = median(after - before for before, after in pairwise(centres)) if len(marks) > 1 else 0.24 * seen.width
-    level = sum(any(abs(row[0].box.centre - mark.box.centre) < 0.3 * row[0].box.height for row in rows) for mark in marks)
-    if 2 * level > len(marks) and any(row[0].box.centre > marks[0].box.centre + 0.6 * row[0].box.height for row in rows) and not _ends(rows, marks):
+    level = sum(
+        any(abs(row[0].box.centre - mark.box.centre) < 0.3 * row[0].box.height for row in rows) for mark in marks
+    )
+    if (
+        2 * level > len(marks)
+        and any(row[0].box.centre > marks[0].box.centre + 0.6 * row[0].box.height for row in rows)
+        and not _ends(rows, marks)
+    ):
         tops = [line.box.top - 0.5 * line.box.height for line in marks]
         return list(zip(tops, [*tops[1:], tops[-1] + pitch], strict=True))
     cuts = [_cut(rows, first, second) for first, second in pairwise(centres)]
@@ -140,15 +184,26 @@ def _is_bar(line: Line, seen: Seen) -> bool:
     if has_status(seen) and line.box.centre < min(0.055 * seen.screen, 0.12 * seen.width):
         return True
     patch = seen.patches[line.patch] if line.patch >= 0 else None
-    return bool(patch and is_page(patch, seen) and seen.height - patch.box.top < 0.15 * seen.screen and furniture.is_button(line.text))
+    return bool(
+        patch
+        and is_page(patch, seen)
+        and seen.height - patch.box.top < 0.15 * seen.screen
+        and furniture.is_button(line.text)
+    )
 
 
 def _is_avatar(line: Line, seen: Seen) -> bool:
     patch = seen.patches[line.patch] if line.patch >= 0 else None
-    return bool(patch and patch.box.width < 0.19 * seen.width and patch.box.right < 0.25 * seen.width and len(line.text) <= 3)
+    return bool(
+        patch and patch.box.width < 0.19 * seen.width and patch.box.right < 0.25 * seen.width and len(line.text) <= 3
+    )
 
 
 def _is_icon(line: Line, seen: Seen) -> bool:
-    if len(line.text.strip()) < 3 and line.box.left > 0.85 * seen.width and not re.search(r"[\d\u3400-\u9fff]{2}|[\u3400-\u9fff]", line.text):
+    if (
+        len(line.text.strip()) < 3
+        and line.box.left > 0.85 * seen.width
+        and not re.search(r"[\d\u3400-\u9fff]{2}|[\u3400-\u9fff]", line.text)
+    ):
         return True
     return bool(re.fullmatch(r"[①-⑳ⓘiI!>〉›Oo0()（）\W]{1,2}", line.text.strip()))

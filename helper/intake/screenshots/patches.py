@@ -9,7 +9,9 @@ WORK = 640
 """Pixels across at which patches are looked for: fine enough for the gap between two bubbles."""
 
 
-def find_patches(picture: numpy.ndarray, boxes: list[list[float]], *, photo: bool) -> tuple[list[int], list[list], list[int]]:
+def find_patches(
+    picture: numpy.ndarray, boxes: list[list[float]], *, photo: bool
+) -> tuple[list[int], list[list], list[int]]:
     """Return the patch of each line, the patches, and the colour of the page."""
     height, width = picture.shape[:2]
     scale = WORK / width
@@ -47,19 +49,33 @@ def find_patches(picture: numpy.ndarray, boxes: list[list[float]], *, photo: boo
     wide = [number for number, (rect, _, _) in enumerate(found, start=1) if rect[0] <= 3 and rect[2] >= WORK - 3]
     ground = numpy.isin(owners, wide)
     made = [
-        [[round(value / scale, 1) for value in rect], colour, round(area / (scale * scale)), _beside(small, rect, page, reach, ground)]
+        [
+            [round(value / scale, 1) for value in rect],
+            colour,
+            round(area / (scale * scale)),
+            _beside(small, rect, page, reach, ground),
+        ]
         for rect, colour, area in found
     ]
     return of_line, made, page
 
 
-def find_silent(picture: numpy.ndarray, boxes: list[list[float]], of_line: list[int], patches: list[list], page: list[int]) -> list[list[float]]:
+def find_silent(
+    picture: numpy.ndarray, boxes: list[list[float]], of_line: list[int], patches: list[list], page: list[int]
+) -> list[list[float]]:
     """Return places of letters that no line was found for: a lone ？ in a bubble, the last two letters of a message."""
     height, width = picture.shape[:2]
     scale = WORK / width
-    small = cv2.medianBlur(cv2.resize(picture, (WORK, max(1, round(height * scale))), interpolation=cv2.INTER_AREA), 3).astype(numpy.int32)
+    small = cv2.medianBlur(
+        cv2.resize(picture, (WORK, max(1, round(height * scale))), interpolation=cv2.INTER_AREA), 3
+    ).astype(numpy.int32)
     narrow = [place for place, (rect, _, _, _) in enumerate(patches) if rect[2] - rect[0] < 0.93 * width]
-    tall = numpy.median([box[3] - box[1] for box, patch in zip(boxes, of_line, strict=True) if patch in narrow] or [0.05 * width]) * scale
+    tall = (
+        numpy.median(
+            [box[3] - box[1] for box, patch in zip(boxes, of_line, strict=True) if patch in narrow] or [0.05 * width]
+        )
+        * scale
+    )
     found = []
     for place in narrow:
         rect, colour = patches[place][:2]
@@ -70,8 +86,15 @@ def find_silent(picture: numpy.ndarray, boxes: list[list[float]], of_line: list[
     away = (numpy.abs(small - numpy.array(page)).max(2) > 9).astype(numpy.uint8)
     count, _, stats, _ = cv2.connectedComponentsWithStats(away, connectivity=4)
     for left, top, wide, high, area in stats[1:count]:
-        fits = 0.055 * WORK < high < 0.2 * WORK and 0.05 * WORK < wide < 0.5 * WORK and wide > 0.65 * high and area > 0.8 * wide * high
-        if not fits or any(min(left + wide, x1) > max(left, x0) and min(top + high, y1) > max(top, y0) for x0, y0, x1, y1 in taken):
+        fits = (
+            0.055 * WORK < high < 0.2 * WORK
+            and 0.05 * WORK < wide < 0.5 * WORK
+            and wide > 0.65 * high
+            and area > 0.8 * wide * high
+        )
+        if not fits or any(
+            min(left + wide, x1) > max(left, x0) and min(top + high, y1) > max(top, y0) for x0, y0, x1, y1 in taken
+        ):
             continue
         inner = small[top : top + high, left : left + wide].reshape(-1, 3)
         colour = numpy.median(inner, 0)
@@ -80,7 +103,9 @@ def find_silent(picture: numpy.ndarray, boxes: list[list[float]], of_line: list[
     return [[value / scale for value in box] for box in found]
 
 
-def find_short(picture: numpy.ndarray, boxes: list[list[float]], of_line: list[int], patches: list[list]) -> list[tuple[int, list[float]]]:
+def find_short(
+    picture: numpy.ndarray, boxes: list[list[float]], of_line: list[int], patches: list[list]
+) -> list[tuple[int, list[float]]]:
     """Return the lines that stop short of letters beside them in their bubble, each with the place that holds them too."""
     width = picture.shape[1]
     found = []
@@ -91,7 +116,11 @@ def find_short(picture: numpy.ndarray, boxes: list[list[float]], of_line: list[i
         tall = box[3] - box[1]
         rows = slice(round(max(top, box[1] + 0.2 * tall)), round(min(bottom, box[3] - 0.2 * tall)))
         begin, end = round(left + 0.3 * tall), round(right - 0.3 * tall)
-        ink = (numpy.abs(picture[rows, begin:end].astype(numpy.int32) - numpy.array(colour)).max(2) > 70).any(0) if rows.stop > rows.start and end > begin else numpy.zeros(0, bool)
+        ink = (
+            (numpy.abs(picture[rows, begin:end].astype(numpy.int32) - numpy.array(colour)).max(2) > 70).any(0)
+            if rows.stop > rows.start and end > begin
+            else numpy.zeros(0, bool)
+        )
         for other in boxes:
             if other is not box and min(other[3], box[3]) - max(other[1], box[1]) > 0.3 * tall:
                 ink[max(0, round(other[0] - begin)) : max(0, round(other[2] - begin))] = False
@@ -100,11 +129,18 @@ def find_short(picture: numpy.ndarray, boxes: list[list[float]], of_line: list[i
         outside[inside] = False
         if outside.sum() > 0.25 * tall:
             columns = numpy.nonzero(outside)[0]
-            found.append((number, [min(box[0], begin + float(columns[0])), box[1], max(box[2], begin + float(columns[-1])), box[3]]))
+            found.append(
+                (
+                    number,
+                    [min(box[0], begin + float(columns[0])), box[1], max(box[2], begin + float(columns[-1])), box[3]],
+                )
+            )
     return found
 
 
-def _ink(small: numpy.ndarray, rect: list[float], colour: list[int], covered: list[list[float]], tall: float) -> list[list[float]]:
+def _ink(
+    small: numpy.ndarray, rect: list[float], colour: list[int], covered: list[list[float]], tall: float
+) -> list[list[float]]:
     """Return rows of letters within a patch that lie outside of the places given."""
     left, top, right, bottom = (round(value) for value in rect)
     ink = numpy.abs(small[top:bottom, left:right] - numpy.array(colour)).max(2) > 60
@@ -137,11 +173,15 @@ def _seeds(small: numpy.ndarray, box: list[float], reach: float) -> tuple[list[t
         if alike.mean() > 0.5 and numpy.abs(inner[2] - middle).max() > 8:
             points, colours, middle = inner
     off = numpy.abs(colours - middle).max(1)
-    order = [int(number) for number in numpy.argsort(off, kind="stable") if off[number] <= max(reach, 3)] or [int(off.argmin())]
+    order = [int(number) for number in numpy.argsort(off, kind="stable") if off[number] <= max(reach, 3)] or [
+        int(off.argmin())
+    ]
     return [(int(points[number, 0]), int(points[number, 1])) for number in order], [int(value) for value in middle]
 
 
-def _rim(small: numpy.ndarray, box: list[float], pad: float) -> tuple[numpy.ndarray, numpy.ndarray, numpy.ndarray] | None:
+def _rim(
+    small: numpy.ndarray, box: list[float], pad: float
+) -> tuple[numpy.ndarray, numpy.ndarray, numpy.ndarray] | None:
     """Return the points of a frame around a box (or within it), their colours and the colour in the middle of them."""
     height, width = small.shape[:2]
     left, top = max(0, int(box[0] - pad)), max(0, int(box[1] - pad))
@@ -149,17 +189,21 @@ def _rim(small: numpy.ndarray, box: list[float], pad: float) -> tuple[numpy.ndar
     if right - left < 2 or bottom - top < 2:
         return None
     columns, rows = numpy.arange(left, right + 1), numpy.arange(top, bottom + 1)
-    points = numpy.concatenate([
-        numpy.stack([columns, numpy.full_like(columns, top)], 1),
-        numpy.stack([columns, numpy.full_like(columns, bottom)], 1),
-        numpy.stack([numpy.full_like(rows, left), rows], 1),
-        numpy.stack([numpy.full_like(rows, right), rows], 1),
-    ])
+    points = numpy.concatenate(
+        [
+            numpy.stack([columns, numpy.full_like(columns, top)], 1),
+            numpy.stack([columns, numpy.full_like(columns, bottom)], 1),
+            numpy.stack([numpy.full_like(rows, left), rows], 1),
+            numpy.stack([numpy.full_like(rows, right), rows], 1),
+        ]
+    )
     colours = small[points[:, 1], points[:, 0]].astype(numpy.int32)
     return points, colours, numpy.median(colours, 0)
 
 
-def _fill(small: numpy.ndarray, seeds: list[tuple[int, int]], reach: float, box: list[float], *, steady: bool) -> tuple[list[float], int, numpy.ndarray]:
+def _fill(
+    small: numpy.ndarray, seeds: list[tuple[int, int]], reach: float, box: list[float], *, steady: bool
+) -> tuple[list[float], int, numpy.ndarray]:
     """Fill from beside the letters: by the colour there, or step by step where the ground is shaded (a wallpaper, a bubble from light to dark)."""
     best = _filled(small, *seeds[0], reach, cv2.FLOODFILL_FIXED_RANGE)
     for seed in seeds[:: max(1, len(seeds) // 6)][1:7]:
@@ -185,12 +229,21 @@ def _fill(small: numpy.ndarray, seeds: list[tuple[int, int]], reach: float, box:
 
 def _holds(rect: list[float], box: list[float]) -> bool:
     slack = 0.25 * (box[3] - box[1])
-    return rect[0] <= box[0] + slack and rect[2] >= box[2] - slack and rect[1] <= box[1] + slack and rect[3] >= box[3] - slack
+    return (
+        rect[0] <= box[0] + slack
+        and rect[2] >= box[2] - slack
+        and rect[1] <= box[1] + slack
+        and rect[3] >= box[3] - slack
+    )
 
 
-def _filled(small: numpy.ndarray, column: int, row: int, reach: float, how: int) -> tuple[list[float], int, numpy.ndarray]:
+def _filled(
+    small: numpy.ndarray, column: int, row: int, reach: float, how: int
+) -> tuple[list[float], int, numpy.ndarray]:
     mask = numpy.zeros((small.shape[0] + 2, small.shape[1] + 2), numpy.uint8)
-    area, _, _, rect = cv2.floodFill(small, mask, (column, row), 0, (reach,) * 3, (reach,) * 3, 4 | (255 << 8) | cv2.FLOODFILL_MASK_ONLY | how)
+    area, _, _, rect = cv2.floodFill(
+        small, mask, (column, row), 0, (reach,) * 3, (reach,) * 3, 4 | (255 << 8) | cv2.FLOODFILL_MASK_ONLY | how
+    )
     left, top, wide, tall = rect
     return [left, top, left + wide, top + tall], int(area), mask[1:-1, 1:-1] > 0
 
@@ -205,7 +258,9 @@ def _page(small: numpy.ndarray, found: list[list]) -> list[int]:
     return [int(value) for value in numpy.median(rim.reshape(-1, 3), 0)]
 
 
-def _beside(small: numpy.ndarray, rect: list[float], page: list[int], reach: float, ground: numpy.ndarray) -> list[float]:
+def _beside(
+    small: numpy.ndarray, rect: list[float], page: list[int], reach: float, ground: numpy.ndarray
+) -> list[float]:
     """Return how much of the strip left and right of a patch's top is not page."""
     height, width = small.shape[:2]
     left, top, right, bottom = (int(value) for value in rect)

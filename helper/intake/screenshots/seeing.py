@@ -36,11 +36,21 @@ class Box(NamedTuple):
 
     def holds(self, other: "Box", slack: float = 0.0) -> bool:
         """Tell whether another box lies within this one."""
-        return other.left >= self.left - slack and other.right <= self.right + slack and other.top >= self.top - slack and other.bottom <= self.bottom + slack
+        return (
+            other.left >= self.left - slack
+            and other.right <= self.right + slack
+            and other.top >= self.top - slack
+            and other.bottom <= self.bottom + slack
+        )
 
     def joined(self, other: "Box") -> "Box":
         """Return the smallest box around both."""
-        return Box(min(self.left, other.left), min(self.top, other.top), max(self.right, other.right), max(self.bottom, other.bottom))
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
 
 
 class Patch(NamedTuple):
@@ -91,7 +101,12 @@ class Seen(NamedTuple):
         corners = [quad for line, quad in zip(self.lines, self.quads, strict=True) if box.holds(line.box, 4)]
         if not corners:
             return box
-        return Box(min(min(quad[0::2]) for quad in corners), min(min(quad[1::2]) for quad in corners), max(max(quad[0::2]) for quad in corners), max(max(quad[1::2]) for quad in corners))
+        return Box(
+            min(min(quad[0::2]) for quad in corners),
+            min(min(quad[1::2]) for quad in corners),
+            max(max(quad[0::2]) for quad in corners),
+            max(max(quad[1::2]) for quad in corners),
+        )
 
 
 def from_json(data: dict) -> Seen:
@@ -100,7 +115,15 @@ def from_json(data: dict) -> Seen:
         int(data["width"]),
         int(data["height"]),
         tuple(Line(str(text), float(sure), Box(*box), int(patch)) for text, sure, box, patch in data["lines"]),
-        tuple(Patch(Box(*box), (int(colour[0]), int(colour[1]), int(colour[2])), float(area), (float(beside[0]), float(beside[1]))) for box, colour, area, beside in data["patches"]),
+        tuple(
+            Patch(
+                Box(*box),
+                (int(colour[0]), int(colour[1]), int(colour[2])),
+                float(area),
+                (float(beside[0]), float(beside[1])),
+            )
+            for box, colour, area, beside in data["patches"]
+        ),
         (int(data["page"][0]), int(data["page"][1]), int(data["page"][2])),
         str(data.get("taken", "")),
         bool(data.get("straightened", False)),

@@ -23,12 +23,16 @@ def straighten(work: numpy.ndarray, quads: list) -> tuple[numpy.ndarray, numpy.n
         corners = _by_lines(leans, width, height)
         size = width, height
     else:
-        sides = [float(numpy.linalg.norm(corners[one] - corners[other])) for one, other in ((0, 1), (3, 2), (0, 3), (1, 2))]
+        sides = [
+            float(numpy.linalg.norm(corners[one] - corners[other])) for one, other in ((0, 1), (3, 2), (0, 3), (1, 2))
+        ]
         size = width, max(1, round(width * (sides[2] + sides[3]) / (sides[0] + sides[1])))
     goal = numpy.array([[0, 0], [size[0], 0], [size[0], size[1]], [0, size[1]]], numpy.float32)
     there = cv2.getPerspectiveTransform(corners.astype(numpy.float32), goal)
     edge = tuple(int(value) for value in numpy.median(work.reshape(-1, 3), 0))
-    flat = cv2.warpPerspective(work, there, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=edge)
+    flat = cv2.warpPerspective(
+        work, there, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=edge
+    )
     return _evenly_lit(flat), numpy.linalg.inv(there)
 
 
@@ -43,10 +47,19 @@ def roughness(picture: numpy.ndarray) -> float:
 def _screen(work: numpy.ndarray, quads: list) -> numpy.ndarray | None:
     """Return the corners of the screen where its edge stands out from what lies around it."""
     scale = 480 / work.shape[1]
-    small = cv2.GaussianBlur(cv2.resize(work, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), (0, 0), 1.6).astype(numpy.int32)
+    small = cv2.GaussianBlur(
+        cv2.resize(work, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), (0, 0), 1.6
+    ).astype(numpy.int32)
     tall, wide = small.shape[:2]
     rim = max(3, round(0.008 * wide))
-    around = numpy.concatenate([small[:rim].reshape(-1, 3), small[-rim:].reshape(-1, 3), small[:, :rim].reshape(-1, 3), small[:, -rim:].reshape(-1, 3)])
+    around = numpy.concatenate(
+        [
+            small[:rim].reshape(-1, 3),
+            small[-rim:].reshape(-1, 3),
+            small[:, :rim].reshape(-1, 3),
+            small[:, -rim:].reshape(-1, 3),
+        ]
+    )
     ground = numpy.median(around, 0)
     away = numpy.abs(small - ground).max(2)
     loose = float(numpy.percentile(numpy.abs(around - ground).max(1), 75))
@@ -65,7 +78,9 @@ def _screen(work: numpy.ndarray, quads: list) -> numpy.ndarray | None:
             found = cv2.approxPolyDP(hull, bend * cv2.arcLength(hull, True), True)
             if len(found) == 4 and cv2.contourArea(found) > 0.9 * size:
                 corners = _in_order(found.reshape(4, 2).astype(numpy.float32))
-                inside = [cv2.pointPolygonTest(corners.reshape(-1, 1, 2), (float(x), float(y)), True) > -6 for x, y in text]
+                inside = [
+                    cv2.pointPolygonTest(corners.reshape(-1, 1, 2), (float(x), float(y)), True) > -6 for x, y in text
+                ]
                 if sum(inside) >= 0.95 * len(inside):
                     return corners / scale
     return None
@@ -74,14 +89,20 @@ def _screen(work: numpy.ndarray, quads: list) -> numpy.ndarray | None:
 def _in_order(corners: numpy.ndarray) -> numpy.ndarray:
     """Return corners from the upper left, clockwise."""
     total, apart = corners.sum(1), corners[:, 1] - corners[:, 0]
-    return numpy.array([corners[total.argmin()], corners[apart.argmin()], corners[total.argmax()], corners[apart.argmax()]])
+    return numpy.array(
+        [corners[total.argmin()], corners[apart.argmin()], corners[total.argmax()], corners[apart.argmax()]]
+    )
 
 
 def _evenly_lit(flat: numpy.ndarray) -> numpy.ndarray:
     """Return the picture as under even light: what the page's tone does across the screen is undone."""
     height, width = flat.shape[:2]
     # Not smoothed: what lies around the screen would run into its rim.
-    tone = cv2.resize(flat, (120, max(8, round(120 * height / width))), interpolation=cv2.INTER_AREA).astype(numpy.float32).mean(2)
+    tone = (
+        cv2.resize(flat, (120, max(8, round(120 * height / width))), interpolation=cv2.INTER_AREA)
+        .astype(numpy.float32)
+        .mean(2)
+    )
     fitted = _page_tone(tone)
     if fitted is None:
         return flat
@@ -122,7 +143,13 @@ def _leans(quads: list) -> list[tuple[float, float, float]]:
         (ax, ay), (bx, by), (cx, cy), (dx, dy) = quad
         wide, tall = bx - ax, dy - ay
         if wide > 4 * abs(tall) and wide > 60:
-            found.append(((ax + bx + cx + dx) / 4, (ay + by + cy + dy) / 4, float(numpy.arctan2((by - ay) + (cy - dy), (bx - ax) + (cx - dx)))))
+            found.append(
+                (
+                    (ax + bx + cx + dx) / 4,
+                    (ay + by + cy + dy) / 4,
+                    float(numpy.arctan2((by - ay) + (cy - dy), (bx - ax) + (cx - dx))),
+                )
+            )
     return found
 
 
@@ -144,4 +171,6 @@ def _by_lines(leans: list[tuple[float, float, float]], width: int, height: int) 
     def corner(x: float, y: float, lean: float) -> list[float]:
         return [x - numpy.tan(turn) * (y - height / 2), y + numpy.tan(lean) * (x - middle)]
 
-    return numpy.array([corner(0, 0, top), corner(width, 0, top), corner(width, height, bottom), corner(0, height, bottom)])
+    return numpy.array(
+        [corner(0, 0, top), corner(width, 0, top), corner(width, height, bottom), corner(0, height, bottom)]
+    )

@@ -16,8 +16,13 @@ _DAY = (
 _AGO = r"(?:刚刚|刚才|现在|now|\d{1,2}\s*(?:秒|分钟|小时|天|周)之?前|半小时前|\d{1,2}\s*(?:m|min|h)(?:\s*ago)?)"
 _WHOLE = rf"(?:(?:{_DAY})?[\s,，·]*\(?(?:{_WEEK})?\)?[\s,，·]*(?:{_CLOCK})?|{_AGO})"
 _TIME = re.compile(rf"(?:{_WHOLE})", re.IGNORECASE)
-_TAIL = re.compile(rf"(?<![\d:./年月-])(?P<time>{_DAY}[\s,，·]*(?:{_WEEK})?[\s,，·]*(?:{_CLOCK})?|{_WEEK}[\s,，·]*(?:{_CLOCK})?|{_CLOCK}|{_AGO})\s*$", re.IGNORECASE)
-_LEAD = re.compile(r"^(?:短信/彩信|短信|彩信|信息|iMessage信息|iMessage|文本信息|Text Message|SMS|RCS)[\s·•:，,]*", re.IGNORECASE)
+_TAIL = re.compile(
+    rf"(?<![\d:./年月-])(?P<time>{_DAY}[\s,，·]*(?:{_WEEK})?[\s,，·]*(?:{_CLOCK})?|{_WEEK}[\s,，·]*(?:{_CLOCK})?|{_CLOCK}|{_AGO})\s*$",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^(?:短信/彩信|短信|彩信|信息|iMessage信息|iMessage|文本信息|Text Message|SMS|RCS)[\s·•:，,]*", re.IGNORECASE
+)
 _SPACED = re.compile(rf"(?P<day>{_DAY}|{_WEEK})\s*(?P<more>{_WEEK}|{_CLOCK})", re.IGNORECASE)
 
 
@@ -26,7 +31,11 @@ def plain(text: str) -> str:
     said = unicodedata.normalize("NFKC", text).strip()
     said = re.sub(r"(?<=\d)\s*[:：﹕∶;；]\s*(?=\d{2})", ":", said)
     # Readers take the figure one after 星期 for a dash.
-    return re.sub(r"(?<=星期|礼拜)[—–―\-ー_~](?!\w*[一二三四五六日天])", "一", re.sub(r"(?<=周)[—–―\-ー](?=\s*(?:\d|$|上|下|中|晚|凌))", "一", said))
+    return re.sub(
+        r"(?<=星期|礼拜)[—–―\-ー_~](?!\w*[一二三四五六日天])",
+        "一",
+        re.sub(r"(?<=周)[—–―\-ー](?=\s*(?:\d|$|上|下|中|晚|凌))", "一", said),
+    )
 
 
 def shown(text: str) -> str:
@@ -73,7 +82,15 @@ def read_shown(said: str, taken: date | None, year: int | None = None) -> Said:
     if day is None and second is not None and re.fullmatch(_CLOCK, said, re.IGNORECASE):
         # A bare clock is a time of the day the picture was taken; WeChat and phones write it so.
         day = taken
-    gaps = " ".join(filter(None, ("" if day else "year" if re.search(r"\d\s*月|\d[-/]\d", said) else "day", "" if second is not None else "clock")))
+    gaps = " ".join(
+        filter(
+            None,
+            (
+                "" if day else "year" if re.search(r"\d\s*月|\d[-/]\d", said) else "day",
+                "" if second is not None else "clock",
+            ),
+        )
+    )
     return Said(day.isoformat() if day else "", second, gaps)
 
 

@@ -63,7 +63,10 @@ def inspect(guidance: Guidance, folder: Path, today: date) -> list[Noted]:
         ]
         closed = {one.where for one in found if one.grave}
         found = [one for one in found if one.grave or one.where not in closed]
-    return sorted(dict.fromkeys(found), key=lambda one: (not one.grave, [int(part) if part.isdigit() else 0 for part in one.where.split(":")[1:]]))
+    return sorted(
+        dict.fromkeys(found),
+        key=lambda one: (not one.grave, [int(part) if part.isdigit() else 0 for part in one.where.split(":")[1:]]),
+    )
 
 
 def _of_error(error: HelperError, folder: Path) -> Noted:

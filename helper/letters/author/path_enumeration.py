@@ -22,8 +22,14 @@ PASSED = re.compile(f"{_OPEN}(\\d+){_SHUT}")
 # More combinations than these are not tried; a branch is then taken to be reachable.
 _MOST = 20_000
 _SAMPLES: Mapping[str, Value] = {
-    "money": "1200", "amount": "1200", "percent": "5", "number": 12, "day": "2026-10-03", "moment": "2026-10-03T22:41",
-    "hours": "10:00-18:00", "phone": "13800000000",
+    "money": "1200",
+    "amount": "1200",
+    "percent": "5",
+    "number": 12,
+    "day": "2026-10-03",
+    "moment": "2026-10-03T22:41",
+    "hours": "10:00-18:00",
+    "phone": "13800000000",
 }
 
 
@@ -100,7 +106,9 @@ def way_into(branch: Branch, letter: Letter, questions: Mapping[str, Question], 
     tests = [(environment().compile_expression(said), holds) for said, holds, _ in known]
     for values in itertools.product(*domains):
         given = dict(zip(facts, values, strict=True))
-        told = tree(letter.facts, Facts.of({name: value for name, value in given.items() if value is not None}), questions)
+        told = tree(
+            letter.facts, Facts.of({name: value for name, value in given.items() if value is not None}), questions
+        )
         if all(_holds(test, told) is holds for test, holds in tests):
             return given
     return None
@@ -141,7 +149,9 @@ def _read(said: str, letter: Letter) -> Read | None:
     return Read(frozenset(facts), tuple(node.value for node in parsed.find_all(nodes.Const)))
 
 
-def _domain(name: str, letter: Letter, questions: Mapping[str, Question], base: Facts, known: list[Any]) -> Iterator[Value | None]:
+def _domain(
+    name: str, letter: Letter, questions: Mapping[str, Question], base: Facts, known: list[Any]
+) -> Iterator[Value | None]:
     """Yield the values worth trying for a fact: those it can have and those on either side of a number named."""
     question = questions.get(name)
     kind = question.kind if question else "text"
@@ -175,7 +185,9 @@ def sample(question: Question | None) -> Value:
     return _SAMPLES.get(question.kind, MADE_UP.zh)
 
 
-def no_such_value(branch: Branch, letter: Letter, questions: Mapping[str, Question]) -> tuple[str, str, tuple[str, ...]] | None:
+def no_such_value(
+    branch: Branch, letter: Letter, questions: Mapping[str, Question]
+) -> tuple[str, str, tuple[str, ...]] | None:
     """Return the fact, the word and the fact's values, where a branch compares with a word the fact never is."""
     for said, _ in branch.path:
         used = _read(said, letter)
@@ -185,6 +197,8 @@ def no_such_value(branch: Branch, letter: Letter, questions: Mapping[str, Questi
             question = questions.get(name)
             values = tuple(value for value, _ in question.choices) if question and question.kind == "choice" else ()
             for word in used.constants if values else ():
-                if isinstance(word, str) and word not in {value for fact in used.facts for value, _ in getattr(questions.get(fact), "choices", ())}:
+                if isinstance(word, str) and word not in {
+                    value for fact in used.facts for value, _ in getattr(questions.get(fact), "choices", ())
+                }:
                     return name, word, values
     return None

@@ -115,13 +115,24 @@ def _title(way: Mapping[str, Value | None]) -> Text:
     return join(say("authors.name_value", name=name, value=value) for name, value in values)
 
 
-def _passed(guidance: Guidance, letter: Letter, found: list[Branch], facts: Facts, given: Mapping[str, Any], copy: str | None) -> set[int]:
+def _passed(
+    guidance: Guidance, letter: Letter, found: list[Branch], facts: Facts, given: Mapping[str, Any], copy: str | None
+) -> set[int]:
     shown = of(letter, copy) if copy else letter
-    made = fill(guidance, replace(shown, body=marked(shown.body, found), kind=letter.kind), facts, confirmed=True, lang=copy or "zh", **given)
+    made = fill(
+        guidance,
+        replace(shown, body=marked(shown.body, found), kind=letter.kind),
+        facts,
+        confirmed=True,
+        lang=copy or "zh",
+        **given,
+    )
     return {int(no) for no in PASSED.findall(made.markdown)}
 
 
-def _version(guidance: Guidance, title: Text, letter: Letter, facts: Facts, given: Mapping[str, Any], copy: str | None) -> Version:
+def _version(
+    guidance: Guidance, title: Text, letter: Letter, facts: Facts, given: Mapping[str, Any], copy: str | None
+) -> Version:
     tape = Recorder()
     document = fill(guidance, letter, facts, confirmed=True, copy=copy, tape=tape, **given)
     return Version(title, document, facts, tuple(tape.sentences))

@@ -20,7 +20,9 @@ def weigh_rule(guidance: Guidance, rule: Rule) -> Iterator[Remark]:
     for part in (part for words in told for part in parts(words)):
         if _VERDICT.search(part) and not _OPEN.search(part):
             yield Remark(
-                "verdict", STOP, part,
+                "verdict",
+                STOP,
+                part,
                 say("authors.says_as_settled_law"),
                 say("authors.authority_or_court_decides"),
                 say("authors.say_only_what_was_done"),

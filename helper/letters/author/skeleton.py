@@ -21,7 +21,9 @@ def begin(id: str, into: Path, like: Letter | None = None) -> list[Path]:
     source = like.folder if like else data_dir("templates") / "new" / "letter"
     old = like.id if like else "new_letter"
     texts = {
-        folder / name: re.sub(rf"(?m)^id: {old}$", f"id: {id}", (source / name).read_text(encoding="utf-8-sig"), count=1)
+        folder / name: re.sub(
+            rf"(?m)^id: {old}$", f"id: {id}", (source / name).read_text(encoding="utf-8-sig"), count=1
+        )
         for name in (TEMPLATE, FILES["en"], EXAMPLE)
         if (source / name).is_file()
     }
@@ -34,7 +36,9 @@ def begin_rule(id: str, into: Path) -> list[Path]:
     topic, name = id.split(".")
     source = data_dir("templates") / "new" / "rule"
     texts = {
-        into / "rules" / topic / f"{name}{end}": (source / f"rule{end}").read_text(encoding="utf-8").replace("new.rule", id, 1)
+        into / "rules" / topic / f"{name}{end}": (source / f"rule{end}")
+        .read_text(encoding="utf-8")
+        .replace("new.rule", id, 1)
         for end in (".yaml", ".test.yaml")
     }
     return _write(texts)

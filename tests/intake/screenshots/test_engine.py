@@ -47,7 +47,9 @@ def test_models_other_than_the_measured_ones_are_refused(monkeypatch: pytest.Mon
     for name, _ in engine.MODELS.values():
         (tmp_path / "models" / name).write_bytes(b"another model")
     monkeypatch.setattr(engine, "installed", lambda: True)
-    monkeypatch.setattr(engine.importlib.util, "find_spec", lambda name: type("Spec", (), {"origin": str(tmp_path / "__init__.py")})())
+    monkeypatch.setattr(
+        engine.importlib.util, "find_spec", lambda name: type("Spec", (), {"origin": str(tmp_path / "__init__.py")})()
+    )
 
     with pytest.raises(HelperError) as refused:
         engine.checked_models("shot.png")
@@ -62,7 +64,13 @@ def test_the_reader_cannot_reach_a_network() -> None:
         "    try:\n        attempt()\n    except PermissionError:\n        print('refused')\n"
     )
 
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=Path(engine.__file__).parents[3], check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        cwd=Path(engine.__file__).parents[3],
+        check=False,
+    )
 
     assert ["refused", "refused"] == done.stdout.split()
 
@@ -76,16 +84,22 @@ def fake_reader(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, script: str) ->
 
 
 def test_a_reader_that_dies_costs_one_picture(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    fake_reader(monkeypatch, tmp_path, (
-        "import os, sys, json\n"
-        "for line in sys.stdin:\n"
-        "    if 'bomb' in json.loads(line)['path']:\n        os.abort()\n"
-        "    print(json.dumps({'width': 10, 'height': 20, 'lines': [], 'patches': [], 'page': [0, 0, 0]}), flush=True)\n"
-    ))
+    fake_reader(
+        monkeypatch,
+        tmp_path,
+        (
+            "import os, sys, json\n"
+            "for line in sys.stdin:\n"
+            "    if 'bomb' in json.loads(line)['path']:\n        os.abort()\n"
+            "    print(json.dumps({'width': 10, 'height': 20, 'lines': [], 'patches': [], 'page': [0, 0, 0]}), flush=True)\n"
+        ),
+    )
 
     read = list(read_pictures([tmp_path / "bomb.png", tmp_path / "good.png"]))
 
-    assert ["This picture cannot be opened, or reading it broke off"] == [one.fault.what.en for one in read if one.fault]
+    assert ["This picture cannot be opened, or reading it broke off"] == [
+        one.fault.what.en for one in read if one.fault
+    ]
     assert [(10, 20)] == [(one.seen.width, one.seen.height) for one in read if one.seen]
 
 
@@ -98,7 +112,9 @@ def test_a_reader_that_never_answers_is_ended(monkeypatch: pytest.MonkeyPatch, t
 
 
 def test_a_picture_that_needs_too_much_memory_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    fake_reader(monkeypatch, tmp_path, "import sys\nfor line in sys.stdin:\n    print('{\"error\": \"too_large\"}', flush=True)\n")
+    fake_reader(
+        monkeypatch, tmp_path, 'import sys\nfor line in sys.stdin:\n    print(\'{"error": "too_large"}\', flush=True)\n'
+    )
 
     with pytest.raises(HelperError) as refused, engine.Engine() as reader:
         reader.read(tmp_path / "large.png")

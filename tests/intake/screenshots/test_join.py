@@ -13,7 +13,11 @@ def talk(*messages: Message, title: str = "张三") -> Screen:
     return Screen("chat", title, messages)
 
 
-FIRST = talk(said("你什么时候还钱", time="昨天 09:15"), said("月底发工资就还", "right", "昨天 09:15"), said("今天必须还一部分", time="昨天 09:15"))
+FIRST = talk(
+    said("你什么时候还钱", time="昨天 09:15"),
+    said("月底发工资就还", "right", "昨天 09:15"),
+    said("今天必须还一部分", time="昨天 09:15"),
+)
 
 
 def test_a_message_on_two_pictures_is_one() -> None:
@@ -35,7 +39,9 @@ def test_a_message_the_edge_cuts_is_the_same_message() -> None:
 
 
 def test_a_short_word_said_twice_stays_said_twice() -> None:
-    assert [{}, {}] == find_repeats([talk(said("你还吗"), said("好的", "right")), talk(said("好的", "right"), said("那明天吧"))])
+    assert [{}, {}] == find_repeats(
+        [talk(said("你还吗"), said("好的", "right")), talk(said("好的", "right"), said("那明天吧"))]
+    )
 
 
 def test_another_time_or_another_person_is_another_message() -> None:

@@ -19,32 +19,46 @@ def told(seen: Seen) -> list[tuple[str, str, str, str]]:
 def chat(*parts: tuple[str, tuple[float, float, float, float], int], patches: tuple[Patch, ...]) -> Seen:
     """Return a screen of 1080 by 2340 whose first patch is the page."""
     page = Patch(Box(0, 230, 1080, 2150), PAGE, 2_000_000, (0, 0))
-    return Seen(1080, 2340, tuple(Line(text, 0.99, Box(*box), patch) for text, box, patch in parts), (page, *patches), PAGE)
+    return Seen(
+        1080, 2340, tuple(Line(text, 0.99, Box(*box), patch) for text, box, patch in parts), (page, *patches), PAGE
+    )
 
 
 def bubble(left: float, top: float, right: float, bottom: float, colour: tuple[int, int, int] = WHITE) -> Patch:
-    return Patch(Box(left, top, right, bottom), colour, (right - left) * (bottom - top), (0.1, 0.0) if left < 300 else (0.0, 0.1))
+    return Patch(
+        Box(left, top, right, bottom), colour, (right - left) * (bottom - top), (0.1, 0.0) if left < 300 else (0.0, 0.1)
+    )
 
 
 @pytest.mark.parametrize("path", SEEN, ids=lambda path: path.stem)
 def test_a_screen_gives_its_messages(path: Path) -> None:
     kept = json.loads(path.read_text(encoding="utf-8"))
 
-    assert [(one["side"], one["name"] or "", one["text"], one["time"] or "") for one in kept["messages"]] == told(from_json(kept["seen"]))
+    assert [(one["side"], one["name"] or "", one["text"], one["time"] or "") for one in kept["messages"]] == told(
+        from_json(kept["seen"])
+    )
 
 
 def test_wrapped_lines_are_one_message_and_two_bubbles_are_two() -> None:
     seen = chat(
-        ("请您今天还款，明天我们就", (208, 400, 840, 450), 1), ("要上门了", (208, 470, 420, 520), 1), ("收到", (208, 600, 320, 650), 2), ("好的", (760, 720, 870, 770), 3),
+        ("请您今天还款，明天我们就", (208, 400, 840, 450), 1),
+        ("要上门了", (208, 470, 420, 520), 1),
+        ("收到", (208, 600, 320, 650), 2),
+        ("好的", (760, 720, 870, 770), 3),
         patches=(bubble(181, 370, 874, 550), bubble(181, 570, 350, 680), bubble(730, 690, 899, 800, GREEN)),
     )
 
-    assert [("left", "", "请您今天还款，明天我们就要上门了", ""), ("left", "", "收到", ""), ("right", "", "好的", "")] == told(seen)
+    assert [
+        ("left", "", "请您今天还款，明天我们就要上门了", ""),
+        ("left", "", "收到", ""),
+        ("right", "", "好的", ""),
+    ] == told(seen)
 
 
 def test_words_a_message_answers_are_not_its_own() -> None:
     seen = chat(
-        ("我没有说过", (208, 400, 440, 450), 1), ("张三：你答应今天还", (208, 520, 480, 556), 2),
+        ("我没有说过", (208, 400, 440, 450), 1),
+        ("张三：你答应今天还", (208, 520, 480, 556), 2),
         patches=(bubble(181, 370, 470, 480), bubble(181, 500, 510, 575, (220, 220, 220))),
     )
 
@@ -56,7 +70,8 @@ def test_words_a_message_answers_are_not_its_own() -> None:
 
 def test_a_letter_in_an_avatar_is_nobodys_word() -> None:
     seen = chat(
-        ("李", (60, 380, 120, 440), 2), ("你好，在吗？", (208, 400, 480, 450), 1),
+        ("李", (60, 380, 120, 440), 2),
+        ("你好，在吗？", (208, 400, 480, 450), 1),
         patches=(bubble(181, 370, 510, 480), bubble(30, 350, 150, 470, (90, 90, 220))),
     )
 
@@ -64,14 +79,22 @@ def test_a_letter_in_an_avatar_is_nobodys_word() -> None:
 
 
 def test_a_line_that_is_not_certain_is_in_doubt() -> None:
-    seen = chat(("还款金额三干元", (208, 400, 600, 450), 1), ("好的", (760, 720, 870, 770), 2), patches=(bubble(181, 370, 640, 480), bubble(730, 690, 899, 800, GREEN)))
+    seen = chat(
+        ("还款金额三干元", (208, 400, 600, 450), 1),
+        ("好的", (760, 720, 870, 770), 2),
+        patches=(bubble(181, 370, 640, 480), bubble(730, 690, 899, 800, GREEN)),
+    )
     seen = seen._replace(lines=(seen.lines[0]._replace(sure=0.6), seen.lines[1]))
 
     assert ["words", ""] == [one.doubt for one in read_screen(seen).messages]
 
 
 def test_a_bubble_the_edge_goes_through_is_in_doubt() -> None:
-    seen = chat(("要上门了", (208, 2100, 420, 2149), 1), ("好的", (760, 720, 870, 770), 2), patches=(bubble(181, 2060, 640, 2150), bubble(730, 690, 899, 800, GREEN)))
+    seen = chat(
+        ("要上门了", (208, 2100, 420, 2149), 1),
+        ("好的", (760, 720, 870, 770), 2),
+        patches=(bubble(181, 2060, 640, 2150), bubble(730, 690, 899, 800, GREEN)),
+    )
 
     assert ["", "cut"] == [one.doubt for one in read_screen(seen).messages]
 
