@@ -5,11 +5,11 @@ import re
 from helper.intake.screenshots import furniture, times
 from helper.intake.screenshots.bubbles import Bubble, body_height, differ, has_status, is_page, main_page
 from helper.intake.screenshots.messages import Message
-from helper.intake.screenshots.seeing import Box, Line, Seen
+from helper.intake.screenshots.seeing import Line, Seen
+from helper.intake.screenshots.strays import Row, in_middle, is_middle, stray_side, strays
 from helper.intake.screenshots.wording import joined, rows_of, size_of
 
 _QUOTED = re.compile(r"^.{1,24}?[:：]\s*\S|^\|")
-_ROW = tuple[str, Box, list[Line]]
 
 
 def read_chat(seen: Seen, bubbles: list[Bubble]) -> tuple[str, list[Message]]:
@@ -23,7 +23,7 @@ def read_chat(seen: Seen, bubbles: list[Bubble]) -> tuple[str, list[Message]]:
     names, loose = _names(bubbles, loose, seen)
     own, loose = _own_times(bubbles, loose, seen)
     between = _between(loose, pills, seen)
-    return title, _ordered(bubbles, names, own, [*between, *_strays(loose, bubbles, seen)], seen)
+    return title, _ordered(bubbles, names, own, [*between, *strays(loose, bubbles, seen)], seen)
 
 
 def _settled(bubbles: list[Bubble], seen: Seen) -> list[Bubble]:
@@ -139,7 +139,7 @@ def _names(bubbles: list[Bubble], loose: list[Line], seen: Seen) -> tuple[dict[i
                 if bubble.side == "left"
                 else bubble.box.right - 0.5 * seen.width < line.box.right < bubble.box.right + 0.03 * seen.width
             )
-            if _is_middle(line, seen) and gap > 0.35 * tall:
+            if is_middle(line, seen) and gap > 0.35 * tall:
                 continue
             if -0.3 * line.box.height < gap < 0.75 * tall and aligned and line.box.height < 1.05 * tall:
                 above.append(line)
@@ -148,7 +148,7 @@ def _names(bubbles: list[Bubble], loose: list[Line], seen: Seen) -> tuple[dict[i
             for line in above
             if min(abs(line.box.left - bubble.box.left), abs(line.box.right - bubble.box.right)) < 0.03 * seen.width
         ]
-        if not near or any(_is_middle(line, seen) and times.shown(line.text) for line in above):
+        if not near or any(is_middle(line, seen) and times.shown(line.text) for line in above):
             continue
         row = sorted(above, key=lambda line: line.box.left)
         words = [line.text.strip() for line in row]
@@ -169,10 +169,6 @@ def _names(bubbles: list[Bubble], loose: list[Line], seen: Seen) -> tuple[dict[i
         found[number] = (name, time)
         used |= {id(line) for line in row}
     return found, [line for line in loose if id(line) not in used]
-
-
-def _is_middle(line: Line, seen: Seen) -> bool:
-    return abs(line.box.middle - seen.width / 2) < 0.045 * seen.width
 
 
 def _own_times(bubbles: list[Bubble], loose: list[Line], seen: Seen) -> tuple[dict[int, str], list[Line]]:
@@ -202,7 +198,7 @@ def _own_times(bubbles: list[Bubble], loose: list[Line], seen: Seen) -> tuple[di
                     else abs(line.box.left - bubble.box.left) < 0.05 * seen.width
                 )
             beside = bubble.box.top < line.box.centre < bubble.box.bottom + 0.2 * line.box.height
-            if (under and not (_is_middle(line, seen) and _is_alone(line, bubble, seen))) or beside:
+            if (under and not (is_middle(line, seen) and _is_alone(line, bubble, seen))) or beside:
                 owner = number
         if mark and not time:
             continue
@@ -219,13 +215,13 @@ def _is_alone(line: Line, bubble: Bubble, seen: Seen) -> bool:
     return edge > 0.06 * seen.width
 
 
-def _between(loose: list[Line], pills: list[Bubble], seen: Seen) -> list[_ROW]:
+def _between(loose: list[Line], pills: list[Bubble], seen: Seen) -> list[Row]:
     """Return what stands in the middle between bubbles: times and notices, each with its place and lines."""
     parts: list[list[Line]] = []
-    for row in rows_of([line for line in loose if _in_middle(line, loose, seen)]):
+    for row in rows_of([line for line in loose if in_middle(line, loose, seen)]):
         parts.append(row)
     parts += [list(pill.lines) for pill in pills if not any(line in part for part in parts for line in pill.lines)]
-    out: list[_ROW] = []
+    out: list[Row] = []
     for part in sorted(parts, key=lambda lines: lines[0].box.top):
         words, box = joined(part), part[0].box
         for line in part[1:]:
@@ -243,17 +239,8 @@ def _between(loose: list[Line], pills: list[Bubble], seen: Seen) -> list[_ROW]:
     return out
 
 
-def _in_middle(line: Line, loose: list[Line], seen: Seen) -> bool:
-    if _is_middle(line, seen):
-        return True
-    # Parts of one centred row stand left and right of the middle.
-    row = [other for other in loose if abs(other.box.centre - line.box.centre) < 0.5 * line.box.height]
-    left, right = min(other.box.left for other in row), max(other.box.right for other in row)
-    return len(row) > 1 and abs((left + right) / 2 - seen.width / 2) < 0.045 * seen.width and left > 0.08 * seen.width
-
-
 def _ordered(
-    bubbles: list[Bubble], names: dict[int, tuple[str, str]], own: dict[int, str], between: list[_ROW], seen: Seen
+    bubbles: list[Bubble], names: dict[int, tuple[str, str]], own: dict[int, str], between: list[Row], seen: Seen
 ) -> list[Message]:
     items: list[tuple[float, Message | str]] = []
     last: Bubble | None = None
@@ -289,7 +276,7 @@ def _ordered(
         if time:
             items.append((box.top, time))
         elif not times.is_lead(words) and not furniture.is_button(words) and not furniture.is_mark(words):
-            stray = _stray_side(lines, bubbles, seen)
+            stray = stray_side(lines, bubbles, seen)
             items.append(
                 (
                     box.top,
@@ -311,54 +298,6 @@ def _ordered(
         elif item.text:
             out.append(item._replace(time=item.time or now, under=now))
     return out
-
-
-def _strays(loose: list[Line], bubbles: list[Bubble], seen: Seen) -> list[_ROW]:
-    """Return words as large as messages that stand in no bubble and not in the middle: they are not to be lost unnamed."""
-    own = sorted(size_of([line]) for one in bubbles for line in one.lines if len(line.text) > 3)
-    own = own or sorted(size_of([line]) for line in loose if len(line.text) > 5 and not times.shown(line.text))
-    if not own:
-        return []
-    out: list[_ROW] = []
-    for line in sorted(loose, key=lambda one: one.box.top):
-        small = size_of([line]) < 0.93 * own[len(own) // 2]
-        if (
-            small
-            or len(line.text) < 4
-            or times.shown(line.text)
-            or furniture.is_button(line.text)
-            or _in_middle(line, loose, seen)
-        ):
-            continue
-        if (
-            out
-            and line.box.top - out[-1][1].bottom < 0.7 * line.box.height
-            and abs(line.box.left - out[-1][1].left) < 0.03 * seen.width
-        ):
-            lines = [*out[-1][2], line]
-            out[-1] = (joined(lines), out[-1][1].joined(line.box), lines)
-        else:
-            out.append((line.text, line.box, [line]))
-    return out
-
-
-def _stray_side(lines: list[Line], bubbles: list[Bubble], seen: Seen) -> str:
-    """Return the side of words whose bubble was not seen: notices are written smaller. It is never certain."""
-    own = [line for one in bubbles for line in one.lines if len(line.text) > 3] or lines
-    if (len(lines) < 2 and _is_middle(lines[0], seen)) or size_of(lines[:1]) < 0.93 * sorted(
-        size_of([line]) for line in own
-    )[len(own) // 2]:
-        return ""
-    far = max(line.box.right for line in lines)
-    left = min(
-        (abs(lines[0].box.left - one.lines[0].box.left) for one in bubbles if one.side == "left"),
-        default=lines[0].box.left,
-    )
-    right = min(
-        (abs(far - max(line.box.right for line in one.lines)) for one in bubbles if one.side == "right"),
-        default=seen.width - far,
-    )
-    return "left" if left <= right else "right"
 
 
 def _is_unclear(lines: tuple[Line, ...]) -> bool:
