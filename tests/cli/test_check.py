@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 CONTACT = [
     "--at",
     "2026-10-03T22:41",
@@ -189,3 +191,22 @@ def test_english_is_complete(helper):
 
     chinese = [line for line in ran.out.splitlines() if any("\u4e00" <= letter <= "\u9fff" for letter in line)]
     assert [] == chinese
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("你再不还，我就打断你的腿", True),
+        ("好", False),
+        ("您的贷款今日到期，请及时还款", False),
+        ("不还就起诉你", False),
+    ],
+)
+def test_110_is_named_before_any_rule_where_somebody_may_be_hurt(helper, words, named):
+    said = helper("check", words).out
+
+    assert named == said.lstrip().startswith("人先安全")
+
+
+def test_110_is_named_where_they_were_held(helper):
+    assert "人先安全" in helper("check", "--set", "contact.did=contact.did.held_person").out

@@ -1,9 +1,12 @@
 """Danger first: what is shown before anything else, and never goes into a letter."""
 
+from collections.abc import Iterable
+
 from helper.cases.gate import Gate, find_cruelty, find_despair
 from helper.cases.signals import title_signal
 from helper.cli.terminal import Terminal, safe
 from helper.guidance import Guidance, load
+from helper.model.fact import Facts
 from helper.model.signal import Signal
 from helper.wording import say
 
@@ -26,6 +29,14 @@ FRAUD = (
     say("check.if_they_claim"),
     say("check.keep_screenshots_chat_number"),
 )
+HURT = frozenset({"threat_violence", "threat_sexual"})
+HURT_TOLD = frozenset(
+    {
+        *(f"contact.said.{name}" for name in HURT),
+        *(f"contact.did.{name}" for name in ("violence", "held_person", "followed")),
+    }
+)
+"""What is read in their words, and what is told of them, after which a person may need the police before anything else."""
 
 
 def show_danger(screen: Terminal) -> None:
@@ -50,6 +61,16 @@ def show_care(screen: Terminal, cruel: list[Signal] | tuple[Signal, ...]) -> Non
         screen.say()
         screen.say(say("gate.nobody_may_say_that"))
         screen.say(say("gate.how_are_you"), "danger")
+
+
+def show_threat(screen: Terminal, signals: Iterable[Signal], facts: Facts) -> None:
+    """Name 110 where the other side speaks of hurting somebody, before anything is said of rules."""
+    told = [facts.value(name) for name in ("contact.said", "contact.did")]
+    if any(signal.id in HURT for signal in signals) or any(
+        isinstance(one, tuple) and HURT_TOLD & set(one) for one in told
+    ):
+        screen.say()
+        screen.say(say("gate.if_they_come"), "danger")
 
 
 def show_line(screen: Terminal) -> None:
