@@ -300,3 +300,15 @@ def test_a_name_of_several_english_words_needs_no_quotes(helper, case):
     ran = helper("--lang", "en", "ask", "Kind", "of", "lender=bank", "--case", "c")
 
     assert (0, "Saved.") == (ran.code, ran.out.strip().splitlines()[-1])
+
+
+def test_110_comes_before_the_paper_while_somebody_is_in_danger(helper, tmp_path):
+    told = '{"teller.role": "borrower", "contact.channel": "visit", "contact.at": "2026-10-03 22:41", "safety.danger_now": "others", "borrower.name": "王小明", "borrower.phone": "13800000000", "police.what": "上门要打人"}'
+    (tmp_path / "told.json").write_text(told, encoding="utf-8")
+
+    for said in (
+        helper("start", "--answers", "told.json", "--case", "c"),
+        helper("write", "police_statement", "--case", "c"),
+    ):
+        assert 0 == said.code, said.err
+        assert "110" in said.out.strip()[:60]

@@ -45,6 +45,10 @@ def show_whole(screen: Terminal, guidance: Guidance, case: Case, rows: list[Judg
     mine = next(row for row in rows if row.contact == contact)
     gate, outcome = mine.gate, mine.outcome(guidance)
     danger.show_distress(screen, list(gate.despair), asked=gate.self_harm)
+    if gate.danger:
+        danger.show_danger(screen)
+    elif not gate.in_despair:
+        danger.show_threat(screen, mine.to_confirm, mine.facts)
     if outcome.kind == "fraud":
         danger.show_signs(screen, guidance, gate)
         screen.say(say("gate.fraud_if_checked", case=on_case(case)), "note")

@@ -11,6 +11,7 @@ from helper.cases.signals import like_signals, unconfirmed_signals
 from helper.cases.writing import sent_before
 from helper.cli import prompt
 from helper.cli.prompt import Reply, ReplyKind
+from helper.cli.screens.danger import show_danger, show_line
 from helper.cli.screens.findings import quoted
 from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
@@ -20,6 +21,15 @@ from helper.model.contact import CASE, Scope, Told
 from helper.model.fact import Fact, Facts, Value
 from helper.text import Text, join
 from helper.wording import say
+
+
+def put_people_first(guidance: Guidance, case: Case) -> None:
+    """Name 110 and 12356 before any paper, while somebody is in danger or may want to end their life."""
+    gate = gate_of(guidance, case_facts(guidance, case))
+    if gate.danger:
+        show_danger(terminal())
+    elif gate.self_harm:
+        show_line(terminal())
 
 
 def refuse_in_fraud(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:

@@ -11,7 +11,14 @@ from helper.cases.sign_off import needs_sign_off, signatures
 from helper.cases.writing import fill_with_copy, keep_documents, refuse_formats
 from helper.cli.screens.drafts import gather_aloud
 from helper.cli.screens.letter_faults import show_remarks
-from helper.cli.screens.letter_preflight import complete, fill_from_sent, insists, refuse_in_fraud, warn
+from helper.cli.screens.letter_preflight import (
+    complete,
+    fill_from_sent,
+    insists,
+    put_people_first,
+    refuse_in_fraud,
+    warn,
+)
 from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
@@ -42,6 +49,7 @@ def write(
     """Write letters and what they enclose; nothing is written unless all can be."""
     refuse_withdrawn(case)
     chosen = [letters.letter(ident) for ident in dict.fromkeys(ids)]
+    put_people_first(guidance, case)
     refuse_in_fraud(guidance, case, chosen)
     for letter in chosen:
         warn(letter)
