@@ -147,13 +147,16 @@ class _Pull:
                 return ""
 
     def likeness(self) -> str:
-        """Return how the next object will begin: on a line of its own at the same depth, or with the same first name."""
+        """Return how the next object will begin: on a line of its own at the same depth, or with the same first name.
+
+        The first object of a list often stands on the line of its bracket: the next may begin a line all the same.
+        """
         begin = self.text.rfind("\n", max(0, self.at - 200), self.at)
         before = self.text[begin + 1 : self.at]
         if (begin >= 0 or (self.at == 0 and self._fresh)) and not before.strip():
             return rf"\n{re.escape(before)}(?=\{{)"
         first = _FIRST_NAME.match(self.text, self.at)
-        return rf'(?=\{{\s*"{re.escape(first[1])}"\s*:)' if first else ""
+        return rf'(?=\{{\s*"{re.escape(first[1])}"\s*:)|\}},\r?\n(?=\{{)' if first else ""
 
     def decoded(self) -> Any:
         """Return the value that begins here."""

@@ -5,7 +5,7 @@ import json
 import sqlite3
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from helper.intake import Choices, Opened, formats
@@ -104,6 +104,7 @@ def test_sms_backup_with_elements_that_may_be_broken(rows):
     assert [Event if whole else Skipped for _, whole in rows] == [type(row) for row in found]
 
 
+@example([("还款", "broken"), ("还款", "other")], False)
 @SETTINGS
 @given(
     st.lists(
