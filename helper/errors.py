@@ -74,7 +74,7 @@ class HelperError(Exception):
 
 def part_missing(what: Text, extra: str, *, where: str, instead: Text) -> HelperError:
     """Return the error for work that wants an optional part: how to install it, and what does without it."""
-    command = f'pip install "debt-contact-helper[{extra}]"'
+    command = f'pip install ".[{extra}]"'
     return HelperError(
         say("errors.which_is_not_on_computer", what=what),
         where=where,

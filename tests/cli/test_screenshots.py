@@ -19,7 +19,7 @@ from helper.intake.screenshots.messages import Message, Screen
 from helper.intake.screenshots.seeing import Box
 
 PICTURES = Path(__file__).parents[1] / "intake" / "screenshots" / "pictures"
-HOW = "debt-contact-helper[screenshots]"
+HOW = ".[screenshots]"
 
 
 def test_a_line_of_json_for_each_picture(helper) -> None:

@@ -39,7 +39,7 @@ def test_where_the_part_is_missing_the_word_says_how_to_install_it(monkeypatch: 
     with pytest.raises(HelperError) as refused:
         engine.Engine().read(PICTURES / "group.png")
 
-    assert 'pip install "debt-contact-helper[screenshots]"' in "\n".join(refused.value.lines("zh"))
+    assert 'pip install ".[screenshots]"' in "\n".join(refused.value.lines("zh"))
 
 
 def test_models_other_than_the_measured_ones_are_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
