@@ -81,6 +81,8 @@ class Rule:
     strength: str
     says: Text
     ask_for: Text | None
+    asks: Mapping[str, Text]
+    includes: tuple[str, ...]
     evidence: tuple[str, ...]
     mistaken_when: tuple[Text, ...]
     letters: tuple[str, ...]
@@ -227,6 +229,8 @@ def _rule(row: Mapping[str, Any]) -> Rule:
         strength=finding["strength"],
         says=text(finding["says"]),
         ask_for=text(finding["ask_for"]),
+        asks={kind: text(both) for kind, both in (finding["asks"] or {}).items() if both},
+        includes=tuple(finding["includes"]),
         evidence=tuple(row["evidence"]),
         mistaken_when=tuple(text(both) for both in row["mistaken_when"]),
         letters=tuple(leads["letters"]),

@@ -9,6 +9,7 @@ from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import context, copies, records
 from helper.letters.environment import Unknown, compiled
+from helper.letters.grounds import asks, grounds
 from helper.letters.letter import Letter, StopIf, fault
 from helper.letters.signer import asked, signed, sources
 from helper.letters.values import tree
@@ -76,10 +77,10 @@ def fill(
     language = copy or (lang if letter.kind == "sheet" else "zh")
     values = {
         **tree(letter.facts, signed(letter.facts, facts), questions, language),
-        "incidents": context.incidents(found, dict(contacts), questions, language),
-        "grounds": (based := context.grounds(found, language)),
-        "reported": any(text.reported for ground in based for text in ground.texts),
-        "asks": context.asks(found, letter, language),
+        "incidents": (told := context.incidents(found, dict(contacts), questions, guidance.rules, language)),
+        "grounds": (based := grounds(guidance, found, letter, _places(told), language)),
+        "reported": any(text.reported for text in based),
+        "asks": asks(found, letter, guidance.rules, language),
         "enclosed": records.enclosed(letter, rows, kept, language),
         "entries": rows,
         "files": records.files(rows, kept, show_numbers=show_numbers),
@@ -105,6 +106,11 @@ def fill(
         figure=figure if letter.kind == "log" else "",
     )
     return copies.marked(document) if copy else document
+
+
+def _places(incidents: Iterable[Any]) -> dict[ContactRef | None, int]:
+    """Return under which number a letter tells of each contact."""
+    return {incident.no: place for place, incident in enumerate(incidents, start=1)}
 
 
 def tidy(markdown: str) -> str:

@@ -62,7 +62,9 @@ class Front(Strict):
     binding_only: bool = False
     requires: list[Name]
     optional: list[Name]
-    encloses: list[Literal["evidence_log", "evidence", "hardship_proof"]]
+    by_hand: list[Name] = Field(default_factory=list)
+    """Optional facts that leave a line to fill in by hand where they were not told."""
+    encloses: list[Literal["evidence_log", "evidence", "hardship_proof", "power_of_attorney"]]
     send_by: list[Literal["registered_mail", "creditor_complaint_channel", "email", "platform", "hand", "keep"]]
     negotiation: bool = False
     warning: Both | None = None
@@ -77,6 +79,9 @@ class Front(Strict):
         both = [name for name in self.requires if name in self.optional]
         if both:
             raise ValueError(f"required and optional at once: {', '.join(both)}")
+        odd = [name for name in self.by_hand if name not in self.optional]
+        if odd:
+            raise ValueError(f"a line by hand is for an optional fact: {', '.join(odd)}")
         for names in (self.requires, self.optional):
             if len(set(names)) < len(names):
                 raise ValueError("a fact is named twice")

@@ -50,6 +50,7 @@ class Letter:
     binding_only: bool
     requires: tuple[str, ...]
     optional: tuple[str, ...]
+    by_hand: tuple[str, ...]
     encloses: tuple[str, ...]
     send_by: tuple[str, ...]
     negotiation: bool

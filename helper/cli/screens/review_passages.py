@@ -48,7 +48,7 @@ def passages(sentences: Sequence[Sentence]) -> list[Passage]:
 def _begins(one: Sentence) -> bool:
     text = one.text.strip()
     return (
-        text.startswith("#")
+        text.startswith(("#", "**（"))
         or (text.startswith("**") and text.endswith("**"))
         or (text.endswith("：") and len(text) <= 4)
     )
