@@ -30,7 +30,7 @@ REFERENCE = (Force.NATIONAL_STANDARD, Force.SELF_REGULATION)
 """What may stand last, once, beside a text that binds; an article stands in no letter."""
 
 _OWN_RULES_FIRST = frozenset({"creditor", "collector", "regulator", "complaint_body"})
-_UNSURE = ("（三级条号未核实）", "（条号未见）", " (sub-clause not verified)", " (article number not seen)")
+_UNSURE = (say("letters.clause_not_verified"), say("letters.number_not_seen"))
 _ASKS = {
     "stop": say("letters.asks_stop"),
     "reach": say("letters.asks_reach"),
@@ -141,7 +141,7 @@ def _line(
 def _sure(name: str) -> str:
     """Leave out that a number was not verified: in a letter it invites "no basis"; the writer's note says it."""
     for words in _UNSURE:
-        name = name.replace(words, "")
+        name = name.replace(words.zh, "").replace(words.en, "")
     return name
 
 
@@ -157,7 +157,7 @@ def asks(found: Iterable[Finding], letter: "Letter", known: "Mapping[str, Rule]"
         elif not own and finding.ask_for:
             own = {"correct": finding.ask_for}
         for kind, words in own.items():
-            said = words.of(lang).rstrip("。.").removeprefix("请" if lang == "zh" else "Please ")
+            said = words.of(lang).rstrip("。.").removeprefix(say("letters.please").of(lang))
             pieces.setdefault(kind, {}).setdefault(said, set()).add(finding.rule)
     joined = "；" if lang == "zh" else "; "
     made = []

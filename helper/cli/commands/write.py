@@ -30,6 +30,7 @@ def write_(
     set_: Annotated[list[str] | None, option("--set", help=say("write.fact_value_kept_in_case"))] = None,
     understood: Annotated[bool, option("--understood", help=say("write.limitation_warning_has_been_read"))] = False,
     with_english: Annotated[bool, option("--with-english", help=say("write.also_write_english_reading_copy"))] = False,
+    with_notes: Annotated[bool, option("--notes", help=say("write.also_write_note"))] = False,
     show_numbers: Annotated[bool, option("--show-numbers", help=say("write.show_whole_numbers_in_log"))] = False,
 ) -> int:
     guidance, wanted = load(), formats_named(format_)
@@ -39,7 +40,14 @@ def write_(
         record(guidance, held, contact, given, lang=terminal().lang)
         redraft_aloud(terminal(), guidance, held)
         written = write(
-            guidance, held, letter, wanted, understood=understood, show_numbers=show_numbers, with_english=with_english
+            guidance,
+            held,
+            letter,
+            wanted,
+            understood=understood,
+            show_numbers=show_numbers,
+            with_english=with_english,
+            with_notes=with_notes,
         )
         if not written:
             return Exit.STOPPED

@@ -10,8 +10,8 @@ from helper.cases.tracing import Bound, Traces
 from helper.cli import prompt
 from helper.cli.terminal import terminal
 from helper.letters import Letter
-from helper.letters.origins import Rest
 from helper.letters.provenance import Sentence
+from helper.letters.values import Rest
 from helper.wording import say
 
 DONE, LEFT, SEND_BACK = "done", "left", "send_back"
