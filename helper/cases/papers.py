@@ -19,12 +19,14 @@ from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.letters.context import breaches
 from helper.letters.notes import note as write_note
+from helper.letters.notes import to_fill_in
 from helper.model.contact import ContactRef
 from helper.model.document import Document
 from helper.model.event import DayCounts
 from helper.model.fact import Facts
 from helper.model.finding import Finding, RuleAnswer
-from helper.text import join
+from helper.model.masking import mask_text
+from helper.text import Text, join
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -88,7 +90,7 @@ class CasePapers:
             copy=copy,
             tape=tape,
         )
-        return document if copy else self._marked(add_letterhead(document, self.facts), letter, confirmed)
+        return document if copy else self._marked(add_letterhead(document, self.facts, letter), letter, confirmed)
 
     def _marked(self, document: Document, letter: Letter, confirmed: bool) -> Document:
         """Return a paper that waits for sign-off with 草稿 on every page; the page of next steps is the client's own."""
@@ -100,6 +102,15 @@ class CasePapers:
         if signature and signature.text == self.seal(letter, confirmed=confirmed):
             return document
         return replace(document, mark=DRAFT.of(document.lang))
+
+    def blanks(self, letter: Letter) -> list[Text]:
+        """Return what one letter leaves to be filled in by hand, in words."""
+        unnamed = [one.name for one in self.evidence if not one.about and one.name not in self.exports]
+        shown = [say("cases.what_it_shows", names=join(mask_text(name) for name in unnamed))]
+        return [
+            *to_fill_in(self.guidance, letter, self.facts),
+            *(shown if unnamed and "evidence" in letter.encloses else ()),
+        ]
 
     def note(self, letter: Letter, document: Document) -> Document:
         """Return the page for the writer of one filled letter: it is never sent."""
@@ -114,6 +125,7 @@ class CasePapers:
             self.facts,
             breaches(self.findings, letter, self.guidance.rules),
             [*unread, *say_unsupported(self.unsupported)],
+            blanks=self.blanks(letter),
             today=clock.today(),
             lang=self.lang,
         )

@@ -16,7 +16,6 @@ from helper.cases.support import say_unsupported
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.letters.notes import to_fill_in
 from helper.model.document import Document
 from helper.model.fact import Fact
 from helper.model.finding import RuleAnswer
@@ -122,7 +121,7 @@ def write_letters(
     left = [
         say("cases.left_to_fill_in", title=letter.title, items=join(blank))
         for letter in chosen
-        if (blank := to_fill_in(guidance, letter, held.facts))
+        if (blank := held.blanks(letter))
     ]
     notes = add_notes(held, chosen, documents) if with_notes else []
     return keep_documents(case, held, chosen, [*documents, *notes], formats), [*warnings, *said, *left]

@@ -81,7 +81,7 @@ def fill(
         "grounds": (based := grounds(guidance, found, letter, _places(told), language)),
         "reported": any(text.reported for text in based),
         "asks": asks(found, letter, guidance.rules, language),
-        "enclosed": records.enclosed(letter, rows, kept, language),
+        "enclosed": records.enclosed(letter, rows, kept, language, _text(facts, "agent.name")),
         "entries": rows,
         "files": records.files(rows, kept, show_numbers=show_numbers),
         "steps": records.steps(steps, lang),
@@ -106,6 +106,11 @@ def fill(
         figure=figure if letter.kind == "log" else "",
     )
     return copies.marked(document) if copy else document
+
+
+def _text(facts: Facts, name: str) -> str | None:
+    value = facts.value(name)
+    return value if isinstance(value, str) and value.strip() else None
 
 
 def _places(incidents: Iterable[Any]) -> dict[ContactRef | None, int]:

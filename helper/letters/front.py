@@ -66,6 +66,8 @@ class Front(Strict):
     """Optional facts that leave a line to fill in by hand where they were not told."""
     encloses: list[Literal["evidence_log", "evidence", "hardship_proof", "power_of_attorney"]]
     send_by: list[Literal["registered_mail", "creditor_complaint_channel", "email", "platform", "hand", "keep"]]
+    sender: Literal["client", "organisation"] = "client"
+    """Whose letter it is: an organisation's head stands only on what it sends itself."""
     negotiation: bool = False
     warning: Both | None = None
     stop_if: list[StopIf] = Field(default_factory=list)

@@ -53,6 +53,7 @@ class Letter:
     by_hand: tuple[str, ...]
     encloses: tuple[str, ...]
     send_by: tuple[str, ...]
+    sender: str
     negotiation: bool
     warning: Text | None
     stop_if: tuple[StopIf, ...]

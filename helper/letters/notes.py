@@ -44,17 +44,18 @@ def note(
     found: Sequence[Finding],
     left_out: Iterable[Text] = (),
     *,
+    blanks: Iterable[Text] = (),
     today: date,
     lang: str = "zh",
 ) -> Document:
     """Return the note to one filled letter. ``found`` is what the letter rests on, ``left_out`` what it says nothing of."""
     lines = chain(
         _opening(letter, lang),
-        _listed(say("letters.note_by_hand"), to_fill_in(guidance, letter, facts), lang),
+        _listed(say("letters.note_by_hand"), blanks, lang),
         _listed(say("letters.note_left_out"), left_out, lang),
         _findings(guidance, letter, found, lang),
         _named(guidance, document, found, today, lang),
-        _listed(say("letters.note_before_sending"), (letter.before_you_start, letter.do_not_use_when), lang),
+        _listed(say("letters.note_before_sending"), _before_sending(letter, facts), lang),
     )
     return Document(
         id=f"{letter.id}{SUFFIX}",
@@ -64,6 +65,17 @@ def note(
         kind="sheet",
         mark=say("letters.note_mark").of(lang),
     )
+
+
+def _before_sending(letter: Letter, facts: Facts) -> Iterator[Text]:
+    yield letter.before_you_start
+    yield say("letters.note_not_for", when=letter.do_not_use_when)
+    if (
+        facts.value("teller.role") == "helper"
+        and "power_of_attorney" in letter.encloses
+        and not facts.value("agent.name")
+    ):
+        yield say("letters.note_power_of_attorney")
 
 
 def answers(finding: Finding) -> list[Text]:

@@ -14,14 +14,22 @@ if TYPE_CHECKING:
     from helper.letters.letter import Letter
 
 
-def enclosed(letter: "Letter", log: list[SimpleNamespace], evidence: Iterable[object], lang: str = "zh") -> list[str]:
-    """Return what really goes with the letter, in the order the letter encloses it."""
+def enclosed(
+    letter: "Letter",
+    log: list[SimpleNamespace],
+    evidence: Iterable[object],
+    lang: str = "zh",
+    agent: str | None = None,
+) -> list[str]:
+    """Return what really goes with the letter, in the order the letter encloses it, each with what it shows."""
     found: list[str] = []
     for kind in letter.encloses:
         if kind == "evidence_log" and log:
             found.append(say("letters.collection_log_entries", count=len(log)).of(lang))
         elif kind == "evidence":
             found += [file_line(item, lang) for item in evidence]
+        elif kind == "power_of_attorney" and agent:
+            found.append(say("letters.power_of_attorney_of", agent=agent).of(lang))
     return found
 
 
@@ -30,7 +38,7 @@ def file_line(item: object, lang: str) -> str:
     name = item if isinstance(item, str) else field(item, "name")
     about = "" if isinstance(item, str) else field(item, "about")
     if not about:
-        return str(name)
+        return f"{name}{say('letters.shows_by_hand').of(lang)}"
     return f"{name}（{about}）" if lang == "zh" else f"{name} ({about})"
 
 

@@ -120,7 +120,9 @@ def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Lette
             if stop.is_ is not None and stop.fact not in held
         )
         useful = [
-            name for name in WORTH_ASKING if name not in held and any(name in letter.optional for letter in chosen)
+            name
+            for name in dict.fromkeys((*reader_needs(guidance, chosen, held), *WORTH_ASKING))
+            if name not in held and any(name in used for letter in chosen for used in (_optional(letter, held),))
         ]
         if is_for_another(held):
             useful = [*(name for name in OF_HELP if name not in held), *useful]
@@ -147,6 +149,17 @@ def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Lette
                 "warn",
             )
     return ready
+
+
+def reader_needs(guidance: Guidance, chosen: list[Letter], facts: Facts) -> list[str]:
+    """Return the answers that the readers of these letters say they need, by their own pages."""
+    ids = {letter.id for letter in chosen}
+    return [name for venue in guidance.venues.values() if ids & set(venue["letters"]) for name in venue["needs_facts"]]
+
+
+def _optional(letter: Letter, facts: Facts) -> tuple[str, ...]:
+    """Return what a letter can do without, under the names of the answers."""
+    return tuple(name for used in letter.optional for name in (used, letters.asked(used, facts)))
 
 
 WORTH_ASKING = (

@@ -24,7 +24,7 @@ from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.letters.notes import SUFFIX, to_fill_in
+from helper.letters.notes import SUFFIX
 from helper.text import join
 from helper.wording import say
 
@@ -89,7 +89,7 @@ def write(
 def say_blanks(guidance: Guidance, chosen: Iterable[Letter], held: CasePapers) -> None:
     """Name the lines a letter leaves to be filled in by hand."""
     for letter in chosen:
-        blank = to_fill_in(guidance, letter, held.facts)
+        blank = held.blanks(letter)
         if blank:
             terminal().say(say("cases.left_to_fill_in", title=letter.title, items=join(blank)), "warn")
 
