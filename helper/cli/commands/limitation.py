@@ -104,8 +104,12 @@ def reckoned(guidance: Guidance, known: Facts) -> tuple[Limitation, bool]:
 
 def _show(sheet: Sheet, guidance: Guidance, found: Limitation, whole: bool) -> None:
     row = guidance.money["limitation"]
-    style = {"running": "good", "may_have_run": "danger", "unknown": "warn"}[found.answer]
-    sheet.line(text(row[found.answer]), style)
+    said, style = {
+        "running": (row["running"], "good"),
+        "may_have_run": (row["may_have_run"], "danger"),
+        "unknown": (row["unknown"], "warn"),
+    }[found.answer]
+    sheet.line(text(said), style)
     if found.from_ and found.day:
         sheet.line(say("limitation.counted_from_three_years_end", from_=found.from_, day=found.day))
     if not whole and found.answer != "unknown":
