@@ -4,7 +4,7 @@ from typing import get_type_hints
 
 import pytest
 
-from helper.guidance import load, money, never_say, remedies, rows, schema, venues
+from helper.guidance import load, money, remedies, rows, schema, venues
 
 PAIRS = [
     (schema.Clause, rows.Clause),
