@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, cast, overload
 
+from helper.guidance.money_rows import Money
 from helper.guidance.rows import (
     Clause,
     Computed,
     Coverage,
     ForceWords,
     InterviewOrder,
-    Money,
     Myth,
     NeverSay,
     Remedies,

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from helper.guidance import Guidance
-from helper.guidance.rows import Before, Resting, Yardstick
+from helper.guidance.money_rows import Before, Resting, Yardstick
 from helper.guidance.types import text
 from helper.text import Text
 from helper.wording import say
