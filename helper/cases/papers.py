@@ -21,6 +21,7 @@ from helper.letters.context import breaches
 from helper.letters.notes import note as write_note
 from helper.letters.notes import to_fill_in
 from helper.model.contact import ContactRef
+from helper.model.debt import Creditor
 from helper.model.document import Document
 from helper.model.event import DayCounts
 from helper.model.fact import Facts
@@ -142,7 +143,7 @@ class CasePapers:
         found = remedies.next_steps(
             self.facts, list(self.findings), written=list(self.written), sent=self.sent, guidance=guidance, today=today
         )
-        dues = remedies.due(self.sent, self.facts.value("debt.creditor_kind"), guidance=guidance, today=today)
+        dues = remedies.due(self.sent, Creditor.of(self.facts).kind, guidance=guidance, today=today)
         lang = self.lang
         steps: list[dict[str, object]] = [
             {"title": step.title.of(lang), "lines": [line.of(lang) for line in step.lines], "due": None}

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from helper.letters.values import Worded, label, moment
-from helper.model.contact import CASE, ContactRef
+from helper.model.contact import CASE, Contact, ContactRef
 from helper.model.fact import Facts
 from helper.model.finding import Finding, RuleAnswer
 
@@ -98,7 +98,7 @@ def _incident(
         value = told.value(name)
         return Worded(str(value), label(questions, name, str(value), lang)) if value else None
 
-    at = str(told.value("contact.at") or next((finding.at for finding in found if finding.at), None) or "")
+    at = str(Contact.of(told).at or next((finding.at for finding in found if finding.at), None) or "")
     when = moment(at, lang) if at else None
     says = [_told_of(finding, lang) for finding in found]
     return SimpleNamespace(
