@@ -45,6 +45,8 @@ class Saying(Strict):
     check: (
         Literal[
             "offer_above_surplus",
+            "offer_below_surplus",
+            "offer_short_of_claim",
             "identity_number",
             "card_number",
             "exhibit_not_enclosed",

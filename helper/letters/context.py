@@ -27,6 +27,7 @@ NAMES = frozenset(
         "entries",
         "files",
         "steps",
+        "budget",
         "days",
         "today",
         "lang",

@@ -86,6 +86,7 @@ def fill(
         "files": records.files(rows, kept, show_numbers=show_numbers),
         "steps": records.steps(steps, lang),
         "days": records.days(days),
+        "budget": records.budget(guidance, facts, language),
         "today": Moment(today).words(language) if today else None,
         "lang": language if copy else lang,
     }

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from helper.guidance.provision import named
 from helper.model.contact import ContactRef
 from helper.model.finding import Applied, Finding, Force, Strength
+from helper.text import Text
 from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.guidance import Guidance, Rule
     from helper.letters.letter import Letter
-    from helper.text import Text
 
 BINDING = frozenset(
     {
@@ -122,7 +122,9 @@ def _line(
     names = [_sure(named(each.short, each.provision).of(lang)) for each in getattr(row, "clauses", [text])]
     short = text.short.of(lang)
     whole = "、".join([names[0], *(name.removeprefix(short) for name in names[1:])])
-    words = guidance.force[text.kind]["in_letter"][text.strength][lang].replace("{text}", whole)
+    forms = guidance.force[text.kind]["in_letter"]
+    form = forms["stated"] if text.strength == Strength.STATED else forms["arguable"]
+    words = Text(**form).of(lang).replace("{text}", whole)
     at = sorted({places[finding.contact] for finding in row.findings if finding.contact in places})
     marks = "（{}）" if lang == "zh" else "({})"
     where = "".join(marks.format(place) for place in at) if len(places) >= _LEAST_INCIDENTS else ""

@@ -94,6 +94,11 @@ def _name(item: object) -> object:
     return item.get("name") if isinstance(item, Mapping) else getattr(item, "name", "")
 
 
+def budget(made: Iterable[SimpleNamespace]) -> list[Knowing]:
+    """Return the lines of a month's budget, each resting on its answers."""
+    return [knowing(row, frozenset(Rest("answer", name) for name in row.facts)) for row in made]
+
+
 def days(made: Iterable[SimpleNamespace]) -> list[Knowing]:
     """Return the counted days, each resting on itself."""
     return [knowing(row, frozenset({Rest("day", f"{row.day} {row.creditor}")})) for row in made]

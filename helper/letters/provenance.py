@@ -64,6 +64,7 @@ class Recorder:
             "entries": entries,
             "files": origins.files(values["files"]),
             "enclosed": origins.enclosed(values["enclosed"], kept, records.file_line, log),
+            "budget": origins.budget(values["budget"]),
             "days": origins.days(values["days"]),
             "steps": origins.steps(values["steps"]),
         }

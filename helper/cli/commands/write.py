@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from helper.casefile.state import Written
 from helper.cases import answer_parsing
 from helper.cases.opening import open_to_change
 from helper.cases.recording import latest_contact, record
@@ -51,5 +50,5 @@ def write_(
         )
         if not written:
             return Exit.STOPPED
-        report(held, written, [ident for ident in letter if ident in held.kept(Written).letters])
+        report(held, written, letter)
     return Exit.OK

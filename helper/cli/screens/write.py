@@ -18,11 +18,12 @@ from helper.cli.screens.letter_preflight import (
     insists,
     put_people_first,
     refuse_in_fraud,
+    say_not_written,
     warn,
 )
 from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
-from helper.guidance import Guidance
+from helper.guidance import Guidance, load
 from helper.letters import Letter
 from helper.letters.notes import SUFFIX
 from helper.text import join
@@ -94,12 +95,15 @@ def say_blanks(guidance: Guidance, chosen: Iterable[Letter], held: CasePapers) -
             terminal().say(say("cases.left_to_fill_in", title=letter.title, items=join(blank)), "warn")
 
 
-def report(case: Case, written: list[Path], ids: Iterable[str]) -> None:
-    """Say where the files are, and what to do after sending."""
-    screen = terminal()
+def report(case: Case, written: list[Path], asked: Iterable[str]) -> None:
+    """Say where the files are, which letters among ``asked`` were not written and why, and what to do after sending."""
+    screen, asked = terminal(), list(dict.fromkeys(asked))
+    done = {path.name.split(".")[0].split("-")[0] for path in written}
+    ids = [ident for ident in asked if ident in done]
     screen.rule(say("write.written"))
     for path in written:
         screen.say(str(path), "good", indent=2)
+    say_not_written(load(), case, [letters.letter(ident) for ident in asked if ident not in done])
     own = [letter.title for letter in map(letters.letter, ids) if letter.own]
     if own:
         screen.say(say("write.from_your_organisations_own_templates", own=join(own)), "warn")
