@@ -297,9 +297,10 @@ class Saying(TypedDict):
 
 
 class NeverSay(TypedDict):
-    """Hold what no letter may say; ``theirs`` are marks of the other side's words."""
+    """Hold what no letter may say; ``theirs`` are marks of the other side's words, ``retold`` of words that tell of them."""
 
     theirs: list[str]
+    retold: list[str]
     sayings: list[Saying]
 
 

@@ -3,7 +3,8 @@
 Everything is handed over as plain text, and only what was found against somebody comes through.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -73,13 +74,14 @@ def incidents(
     questions: "Mapping[str, Question]",
     rules: "Mapping[str, Rule]",
     lang: str = "zh",
+    told_marks: Sequence[str] = (),
 ) -> list[SimpleNamespace]:
     """Return the contacts something was found about, in the order of ``found``, each with its findings."""
     by_contact: dict[ContactRef | None, list[Finding]] = {}
     for finding in found:
         by_contact.setdefault(finding.contact, []).append(finding)
     return [
-        _incident(no, unshared(rest, rules), contacts.get(CASE if no is None else no), questions, lang)
+        _incident(no, unshared(rest, rules), contacts.get(CASE if no is None else no), questions, lang, told_marks)
         for no, rest in by_contact.items()
     ]
 
@@ -91,9 +93,15 @@ def unshared(found: list[Finding], rules: "Mapping[str, Rule]") -> list[Finding]
 
 
 def _incident(
-    no: ContactRef | None, found: list[Finding], facts: Facts | None, questions: "Mapping[str, Question]", lang: str
+    no: ContactRef | None,
+    found: list[Finding],
+    facts: Facts | None,
+    questions: "Mapping[str, Question]",
+    lang: str,
+    told_marks: Sequence[str],
 ) -> SimpleNamespace:
     told = facts or Facts()
+    theirs, account = _parted(told.value("contact.words"), told.value("contact.account"), told_marks)
 
     def said(name: str) -> str | None:
         value = told.value(name)
@@ -110,8 +118,8 @@ def _incident(
         recipient=said("contact.recipient_role"),
         number=said("contact.from_number"),
         identity=said("contact.claimed_identity"),
-        words=said("contact.words"),
-        account=said("contact.account"),
+        words=Worded(theirs, theirs) if theirs else None,
+        account=Worded(account, account) if account else None,
         findings=[
             SimpleNamespace(
                 rule=finding.rule,
@@ -121,6 +129,15 @@ def _incident(
             for finding in found
         ],
     )
+
+
+def _parted(words: object, account: object, told_marks: Sequence[str]) -> tuple[str, str]:
+    """Return the other side's own words, and the person's account with the lines that only tell of what was said."""
+    lines = str(words).split("\n") if words else []
+    retold = [line for line in lines if any(re.search(mark, line.strip()) for mark in told_marks)]
+    theirs = "\n".join(line for line in lines if line not in retold).strip("\n")
+    own = "\n".join([*retold, *([str(account)] if account else [])])
+    return theirs, own
 
 
 def _told_of(finding: Finding, lang: str) -> str:

@@ -77,7 +77,11 @@ def fill(
     language = copy or (lang if letter.kind == "sheet" else "zh")
     values = {
         **tree(letter.facts, signed(letter.facts, facts), questions, language),
-        "incidents": (told := context.incidents(found, dict(contacts), questions, guidance.rules, language)),
+        "incidents": (
+            told := context.incidents(
+                found, dict(contacts), questions, guidance.rules, language, guidance.never_say["retold"]
+            )
+        ),
         "grounds": (based := grounds(guidance, found, letter, _places(told), language)),
         "reported": any(text.reported for text in based),
         "asks": asks(found, letter, guidance.rules, language),
