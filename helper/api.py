@@ -186,8 +186,9 @@ class Case:
         """Write letters, and the log they enclose, into the case folder: all of them or none.
 
         ``understood`` says that the person has read the warning about limitation which belongs to letters that
-        negotiate; ``with_notes`` adds the page for the writer, which is never sent. Raise HelperError where an answer is missing, where one stops the letter, where nothing was found
-        that it could rest on, or where words in it would hurt its sender.
+        negotiate; ``with_notes`` adds the page for the writer, which is never sent. Raise
+        HelperError where an answer is missing, where one stops the letter, where nothing was found that it could rest
+        on, or where words in it would hurt its sender.
         """
         from helper.cases.writing import write_letters
 
