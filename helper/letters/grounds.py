@@ -4,6 +4,7 @@ Doubts stand in the note for the writer (``notes``), never here: a letter that a
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -130,14 +131,25 @@ def _line(
     where = "".join(marks.format(place) for place in at) if len(places) >= _LEAST_INCIDENTS else ""
     return SimpleNamespace(
         line=words,
-        says=("；" if lang == "zh" else "; ").join(
-            list(dict.fromkeys(says.of(lang).rstrip("。.") for says in row.said))[:_MOST_SAID]
-        ),
+        says=("；" if lang == "zh" else "; ").join(_told_once(says.of(lang).rstrip("。.") for says in row.said)),
         where=where,
         reference=row.reference,
         reported=text.status == "reported",
         rules=frozenset(finding.rule for finding in row.findings),
     )
+
+
+def _told_once(said: Iterable[str]) -> list[str]:
+    """Return what a text says, without what a fuller wording of the same passage says already."""
+    kept: list[str] = []
+    for words in sorted(dict.fromkeys(said), key=len, reverse=True):
+        if not any(_shares(words, fuller) for fuller in kept):
+            kept.append(words)
+    return kept[:_MOST_SAID]
+
+
+def _shares(words: str, fuller: str) -> bool:
+    return SequenceMatcher(None, fuller, words, autojunk=False).find_longest_match().size * 2 >= len(words)
 
 
 def _sure(name: str) -> str:
