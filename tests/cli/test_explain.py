@@ -17,7 +17,7 @@ def explained(demo, *words: str):
 
 
 def test_a_phrase_names_the_finding_it_rests_on(demo) -> None:
-    ran = demo("explain", "请只在每日8:00至22:00之间", "--case", "demo-case")
+    ran = demo("explain", "只在每日8:00至22:00之间", "--case", "demo-case")
 
     assert (0, "") == (ran.code, ran.err)
     assert "夜间催收（hours.night），第 1 次联系" in ran.out
