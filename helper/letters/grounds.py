@@ -129,14 +129,20 @@ def _line(
     at = sorted({places[finding.contact] for finding in row.findings if finding.contact in places})
     marks = "（{}）" if lang == "zh" else "({})"
     where = "".join(marks.format(place) for place in at) if len(places) >= _LEAST_INCIDENTS else ""
-    return SimpleNamespace(
+    joined = "；" if lang == "zh" else "; "
+    made = SimpleNamespace(
         line=words,
-        says=("；" if lang == "zh" else "; ").join(_told_once(says.of(lang).rstrip("。.") for says in row.said)),
+        says=joined.join(_told_once(says.of(lang).rstrip("。.") for says in row.said)),
         where=where,
         reference=row.reference,
         reported=text.status == "reported",
+        note=None,
+        title=joined.join(dict.fromkeys(finding.title.of(lang) for finding in row.findings)),
         rules=frozenset(finding.rule for finding in row.findings),
     )
+    # Templates of clinics written when a ground was a conduct with its texts still find them.
+    made.texts = [SimpleNamespace(**vars(made))]
+    return made
 
 
 def _told_once(said: Iterable[str]) -> list[str]:

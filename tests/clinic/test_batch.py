@@ -256,7 +256,7 @@ def test_what_only_the_program_read_is_in_no_letter_and_is_said(batch, tmp_path,
     assert "家人亲友" not in (tmp_path / "out/A01/letters/stop_improper_contact.md").read_text(encoding="utf-8")
 
 
-def test_letters_for_somebody_else_are_drafts_with_letterhead_and_helper_named(batch, tmp_path, sheets) -> None:
+def test_letters_for_somebody_else_are_drafts_that_name_who_helped(batch, tmp_path, sheets) -> None:
     batch(
         sheets.write_csv(tmp_path / "a.csv", [sheets.told()]),
         "--format",
