@@ -137,12 +137,13 @@ def test_a_second_letter_never_overwrites_the_first(helper, case):
     assert "500" in (case / "letters/instalments-2.md").read_text(encoding="utf-8")
 
 
-def test_complaint_encloses_the_log_and_rests_on_no_standard_alone(helper, case):
+def test_complaint_encloses_the_log_and_names_a_standard_as_no_law(helper, case):
     assert 0 == helper("write", "complaint_institution", "--case", "c", "--format", "docx").code
     said = text_of(case / "letters/complaint_institution.docx")
 
     assert (case / "letters/evidence_log.docx").exists()
-    assert ("三、依据" in said, "GB/T" in said) == (False, False)
+    assert "推荐性，不是强制性规定" in said
+    assert not re.search(r"违(法|反)[^。]*GB/T", said.split("三、依据")[1].split("参考")[0])
 
 
 def test_log_verifies_and_a_changed_byte_is_named(helper, case, tmp_path):

@@ -154,3 +154,9 @@ def test_no_letter_asks_more_than_six_things_whatever_was_found(id: str) -> None
     asked = page.split("请求\n")[1].split("\n## ")[0].split("谢谢")[0]
 
     assert 6 >= len([line for line in asked.split("\n") if line[:1].isdigit()]) > 0
+
+
+def test_what_a_rule_says_is_one_thing_and_no_choice_of_several() -> None:
+    said = {rule.id: rule.says.zh for rule in GUIDANCE.rules.values() if rule.concludes == "breach"}
+
+    assert {} == {id: words for id, words in said.items() if "或" in words}
