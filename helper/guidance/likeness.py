@@ -34,7 +34,7 @@ def stamp(folder: Path) -> str | None:
 class Layer:
     """Hold one layer of weights: for each leading character, lines of a label and the grams that carry it."""
 
-    def __init__(self, chars: str, places: array, body: bytes) -> None:
+    def __init__(self, chars: str, places: "array[int]", body: bytes) -> None:
         self._at = {char: number for number, char in enumerate(chars)}
         self._places, self._body = places, body
 
