@@ -79,7 +79,7 @@ def _opened(file: io.BufferedReader, path: Path) -> "PdfReader":
 
     if path.stat().st_size > MOST_BYTES:
         raise UnreadablePdf("too large")
-    reader = _guarded(lambda: PdfReader(file))
+    reader: PdfReader = _guarded(lambda: PdfReader(file))
     # A password of the owner alone, as banks set it, forbids changes and keeps nobody from reading.
     if reader.is_encrypted and not _guarded(lambda: reader.decrypt("")):
         raise UnreadablePdf("locked")
