@@ -65,7 +65,7 @@ class Events:
 
     def total(self) -> int:
         """Return how many events there are."""
-        return self._db.read("SELECT COUNT(*) FROM event")[0][0]
+        return int(self._db.read("SELECT COUNT(*) FROM event")[0][0])
 
     def seen(self, most_texts: int = 40) -> list[NumberSummary]:
         """Return every number with its counts, the busiest first; ``texts`` are a few of its messages."""
@@ -173,9 +173,10 @@ class Events:
 
     def unread(self) -> int:
         """Count the messages of named numbers whose words were not read yet."""
-        return self._db.read(
+        waiting = self._db.read(
             "SELECT COUNT(*) FROM party p JOIN event e ON e.number = p.number WHERE e.text <> '' AND e.way = 'in' AND e.signals IS NULL"
-        )[0][0]
+        )
+        return int(waiting[0][0])
 
     def forget_others(self) -> int:
         """Remove every event of numbers that speak for nobody; SQLite overwrites them in the file."""
