@@ -13,6 +13,7 @@ from itertools import repeat
 from math import exp, log1p
 from operator import add
 from pathlib import Path
+from typing import Any
 
 from helper.guidance.likeness import MARK, SCALE, Layer, Learned, Weights
 from helper.reading.alike import alike
@@ -114,7 +115,7 @@ class Likeness:
 
     def __init__(self, folder: Path) -> None:
         self.learned = Learned(folder)
-        self.head: Mapping = self.learned.head
+        self.head: Mapping[str, Any] = self.learned.head
         self.names: list[str] = self.head["heads"]
         self._tables: dict[str, _Table] = {}
         self._signals: Layer | None = None
