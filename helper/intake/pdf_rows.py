@@ -7,7 +7,7 @@ tell the cells apart; where none are, the words' places do.
 import itertools
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from helper.errors import Exit, HelperError
 from helper.intake.opened import Opened
@@ -48,7 +48,8 @@ def _read(file: Opened) -> Iterator[tuple[int, list[str], int]]:
     number = 0
     # A hostile file fails in ways no list names; each of them means that it cannot be read.
     try:
-        with file.stream() as stream, pdfplumber.open(stream) as book:  # type: ignore[arg-type]
+        # It takes any stream of bytes; its types know fewer.
+        with file.stream() as stream, pdfplumber.open(cast("Any", stream)) as book:
             if len(book.pages) > MOST_PAGES:
                 raise _refused(file, say("intake.pdf_has_pages_at_most", count=len(book.pages), most_pages=MOST_PAGES))
             for page in book.pages:
