@@ -153,7 +153,10 @@ class Import:
         if not others:
             return 0
         marks = ",".join("?" * len(others))
-        columns = "SELECT key, number, channel, day, second, way, text FROM event WHERE second IS NOT NULL AND day <> '' AND same_as IS NULL AND source"
+        columns = (
+            "SELECT key, number, channel, day, second, way, text FROM event WHERE second IS NOT NULL AND day <> "
+            "'' AND same_as IS NULL AND source"
+        )
         known: dict[tuple[str, str, str], list[tuple[Any, ...]]] = {}
         for row in self._write.execute(f"{columns} IN ({marks})", others):
             known.setdefault(row[1:4], []).append(row)
@@ -177,7 +180,10 @@ def _key(said: str) -> int:
     return int.from_bytes(blake2b(said.encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True)
 
 
-_INSERT = "INSERT OR IGNORE INTO event (key, source, row, channel, way, day, second, number, name, outcome, seconds, text, line, gaps) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT = (
+    "INSERT OR IGNORE INTO event (key, source, row, channel, way, day, second, number, name, outcome, seconds, "
+    "text, line, gaps) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 
 
 @contextmanager

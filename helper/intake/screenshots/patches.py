@@ -208,7 +208,7 @@ def _rim(
 def _fill(
     small: numpy.ndarray, seeds: list[tuple[int, int]], reach: float, box: list[float], *, steady: bool
 ) -> tuple[list[float], int, numpy.ndarray]:
-    """Fill from beside the letters: by the colour there, or step by step where the ground is shaded (a wallpaper, a bubble from light to dark)."""
+    """Fill from beside the letters: by the colour there, or step by step where the ground is shaded."""
     best = _filled(small, *seeds[0], reach, cv2.FLOODFILL_FIXED_RANGE)
     for seed in seeds[:: max(1, len(seeds) // 6)][1:7]:
         if _holds(best[0], box):
