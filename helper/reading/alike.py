@@ -5,8 +5,6 @@ Tables only, for matching: nothing here is ever shown to a person. The text is p
 letter occurs in it otherwise.
 """
 
-import re
-from functools import cache
 
 _WORDS = {
     "Y": ("你们 你家 恁们 您们 您家 乃 你 倷 尔 恁 您 汝 "),
@@ -64,12 +62,20 @@ _WORDS = {
 _LETTER = {word: letter for letter, words in _WORDS.items() for word in words.split()}
 
 
-@cache
-def _any() -> re.Pattern[str]:
-    """Compile the words when a text first needs them: most everyday texts never do."""
-    return re.compile("|".join(sorted(_LETTER, key=lambda word: (-len(word), word))))
+_BY_FIRST: dict[str, list[str]] = {}
+for _word in sorted(_LETTER, key=len, reverse=True):
+    _BY_FIRST.setdefault(_word[0], []).append(_word)
 
 
 def alike(text: str) -> str:
-    """Return ``text`` with one letter for each word of a kind."""
-    return _any().sub(lambda found: _LETTER[found[0]], text)
+    """Return ``text`` with one letter for each word of a kind; where two begin at one place, the longer one counts."""
+    made: list[str] = []
+    done = 0
+    for place, char in enumerate(text):
+        if char in _BY_FIRST and place >= done:
+            for word in _BY_FIRST[char]:
+                if text.startswith(word, place):
+                    made += (text[done:place], _LETTER[word])
+                    done = place + len(word)
+                    break
+    return "".join(made) + text[done:] if made else text

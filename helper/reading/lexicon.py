@@ -38,12 +38,24 @@ SPECIAL: dict[str, str] = {
 }
 
 
+class _Groups(dict[int, frozenset[int]]):
+    """Hold the classes of each group of words, taken apart when a text first has a word of it."""
+
+    def __init__(self, listed: str) -> None:
+        super().__init__()
+        self._listed = listed.split("/")
+
+    def __missing__(self, group: int) -> frozenset[int]:
+        made = self[group] = frozenset(map(int, self._listed[group].split(" ")))
+        return made
+
+
 class Lexicon:
     """Hold the compiled words of the guidance, ready to look up."""
 
     def __init__(self, compiled: Mapping[str, Any]) -> None:
         self.index: Mapping[str, str] = compiled["index"]
-        self.groups: list[frozenset[int]] = [frozenset(group) for group in compiled["groups"]]
+        self.groups = _Groups(compiled["groups"])
         self._entries: dict[str, list[tuple[str, int]]] = {}
         self.names: dict[str, int] = compiled["names"]
         self.singles: dict[int, str] = dict(compiled["singles"])
