@@ -4,7 +4,7 @@ from typing import get_type_hints
 
 import pytest
 
-from helper.guidance import load, money, remedies, rows, schema, venues
+from helper.guidance import load, money, money_rows, remedies, rows, schema, venues
 
 PAIRS = [
     (schema.Clause, rows.Clause),
@@ -30,7 +30,7 @@ PAIRS = [
     (money.Disclosure, money_rows.Disclosure),
     (money.Penalty, money_rows.Penalty),
     (money.LateOrder, money_rows.LateOrder),
-    (money.PenaltyCap, money_money_rows.PenaltyCap),
+    (money.PenaltyCap, money_rows.PenaltyCap),
     (money.CardPlan, money_rows.CardPlan),
     (money.Limitation, money_rows.Limitation),
     (money.MoneyFile, money_rows.Money),
