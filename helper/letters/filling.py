@@ -127,8 +127,14 @@ def _render(
         what = say("letters.fact_is_not_known")
         raise fault(letter.folder, _line(error), what, file=letter.file) from error
     except TemplateError as error:
-        what = say("letters.template_cannot_be_filled", message=error.message)
-        raise fault(letter.folder, getattr(error, "lineno", None) or _line(error), what, file=letter.file) from error
+        line = getattr(error, "lineno", None) or _line(error)
+        raise fault(letter.folder, line, _cannot(error.message), file=letter.file) from error
+    except (ArithmeticError, AttributeError, LookupError, ValueError, RecursionError, MemoryError) as error:
+        raise fault(letter.folder, _line(error), _cannot(type(error).__name__), file=letter.file) from error
+
+
+def _cannot(message: str | None) -> Text:
+    return say("letters.value_cannot_be_made", message=Text("", f" ({message})" if message else ""))
 
 
 def _line(error: BaseException) -> int:

@@ -90,11 +90,13 @@ def shown(folder: Path, file: str = TEMPLATE) -> str:
     return f"templates/letters/{folder.name}/{file}"
 
 
-def fault(folder: Path, line: int, what: Text, do: Text | None = None, *, file: str = TEMPLATE) -> HelperError:
-    """Return the error for one line of a template."""
+def fault(
+    folder: Path, line: int, what: Text, do: Text | None = None, *, file: str = TEMPLATE, column: int = 0
+) -> HelperError:
+    """Return the error for one line of a template, and one column of it where that is known."""
     return HelperError(
         what,
-        where=f"{shown(folder, file)}:{line}",
+        where=f"{shown(folder, file)}:{line}" + (f":{column}" if column else ""),
         do=do or say("letters.mend_line_then_run_helper"),
         code=Exit.BAD_GUIDANCE,
     )
@@ -123,6 +125,8 @@ def _split(folder: Path) -> tuple[str, str]:
         raise fault(folder, 1, say("letters.file_is_missing")) from error
     except UnicodeDecodeError as error:
         raise fault(folder, 1, say("letters.file_is_not_utf_8")) from error
+    except OSError as error:
+        raise fault(folder, 1, say("letters.file_cannot_be_read", strerror=error.strerror or "")) from error
     rows = whole.split("\n")
     end = next((at for at, row in enumerate(rows) if at and row.rstrip() == _FENCE), None)
     if rows[0].rstrip() != _FENCE or end is None:
@@ -137,18 +141,18 @@ def _split(folder: Path) -> tuple[str, str]:
 def _front(folder: Path, text: str) -> dict[str, Any]:
     from pydantic import ValidationError
 
-    from helper.guidance.plain_faults import plain
+    from helper.guidance.plain_faults import plain_text
+    from helper.guidance.schema import OWN
     from helper.guidance.strict_yaml import Lines, loads
     from helper.letters.front import Front
 
     raw = loads(text, shown(folder))
     try:
-        return Front.model_validate(raw).model_dump(by_alias=True)
+        return Front.model_validate(raw, context={OWN: is_own(folder)}).model_dump(by_alias=True)
     except ValidationError as error:
         first = error.errors()[0]
         steps = [str(step) for step in first["loc"]]
         line = raw.lines.get(steps[0], raw.line) if isinstance(raw, Lines) and steps else 1
-        what = plain(first)
-        place = ".".join(steps)
-        said = f"{place}: {what}" if place else what
+        what, place = plain_text(first), ".".join(steps)
+        said = Text(f"{place}：{what.zh}", f"{place}: {what.en}") if place else what
         raise fault(folder, line, say("letters.front_matter_is_wrong", said=said)) from error

@@ -28,11 +28,12 @@ def new(
         ),
     ],
     like: Annotated[str | None, option("--like", help=say("template.letter_to_start"))] = None,
+    english: Annotated[bool, option("--english", help=say("template.with_reading_copy"))] = False,
 ) -> int:
     into = own("templates")
     if any(folder.name == name for folder in letters.folders()) and like != name:
         terminal().say(say("template.there_is_letter_already_yours", name=name), "warn")
-    written = begin(name, into, letters.letter(like) if like else None)
+    written = begin(name, into, letters.letter(like) if like else None, english=english)
     for path in written:
         terminal().say(str(path), "good")
     terminal().say(say("template.put_your_words_in_place", name=name, into=into), "note")

@@ -14,8 +14,11 @@ _ID = re.compile(r"[a-z][a-z0-9_]*")
 _RULE = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 
 
-def begin(id: str, into: Path, like: Letter | None = None) -> list[Path]:
-    """Write the files of a new letter under ``into``, empty ones or those of a letter it is to resemble."""
+def begin(id: str, into: Path, like: Letter | None = None, *, english: bool = False) -> list[Path]:
+    """Write the files of a new letter under ``into``, empty ones or those of a letter it is to resemble.
+
+    ``english`` adds the reading copy, for a clinic with helpers who read no Chinese.
+    """
     _named(id, _ID, "my_letter")
     folder = into / "letters" / id
     source = like.folder if like else data_dir("templates") / "new" / "letter"
@@ -24,7 +27,7 @@ def begin(id: str, into: Path, like: Letter | None = None) -> list[Path]:
         folder / name: re.sub(
             rf"(?m)^id: {old}$", f"id: {id}", (source / name).read_text(encoding="utf-8-sig"), count=1
         )
-        for name in (TEMPLATE, FILES["en"], EXAMPLE)
+        for name in (TEMPLATE, *([FILES["en"]] if english else []), EXAMPLE)
         if (source / name).is_file()
     }
     return _write(texts)
