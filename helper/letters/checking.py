@@ -49,7 +49,7 @@ def _title(letter: Letter) -> list[HelperError]:
     if f"# {heading}" in letter.body.split("\n"):
         return []
     what = say("letters.heading_body_is_not_title")
-    return [fault(letter.folder, len(letter.body) - len(letter.body.lstrip("\n")) + 1, what)]
+    return [letter.fault(len(letter.body) - len(letter.body.lstrip("\n")) + 1, what)]
 
 
 def _line(folder: Path, word: str) -> int:

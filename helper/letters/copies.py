@@ -21,7 +21,7 @@ def has(letter: Letter, lang: str = "en") -> bool:
 
 def of(letter: Letter, lang: str) -> Letter:
     """Return the letter with the body of its copy. Raise HelperError with file:line where there is none."""
-    made = replace(letter, file=FILES[lang], body="")
+    made = replace(letter, file=FILES[lang], body="", places=())
     try:
         body = (letter.folder / FILES[lang]).read_text(encoding="utf-8-sig").replace("\r\n", "\n")
     except FileNotFoundError as error:

@@ -74,13 +74,16 @@ def compiled(body: str) -> "Template":
 
 def _written(value: object) -> str:
     """Return how a value stands on the page."""
-    if isinstance(value, escaping.Marked):
-        return value
+    return value if isinstance(value, escaping.Marked) else escaping.inline(said_of(value))
+
+
+def said_of(value: object) -> str:
+    """Return a value in words. Raise Unknown where there is none."""
     if value is None:
         raise Unknown
     if isinstance(value, bool):
         return (say("letters.answer_yes") if value else say("letters.answer_no")).zh
-    return escaping.inline(value.said if isinstance(value, Worded) else value)
+    return value.said if isinstance(value, Worded) else str(value)
 
 
 def _of_words(make: Callable[[str], escaping.Marked]) -> Callable[[str | None], escaping.Marked]:

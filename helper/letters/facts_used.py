@@ -73,6 +73,8 @@ def used_by(letter: Letter, labels: Mapping[str, str] | None = None) -> Used:
     from jinja2 import TemplateSyntaxError, nodes
 
     used = Used()
+    if letter.places:
+        used.faults += _in_file(letter)
     # What only looks like a field would be printed as it stands: Jinja itself says nothing of it.
     slipped = slips(letter.body, labels)
     used.faults += [_fault(letter, slip.line, slip.what, slip.do, slip.column) for slip in slipped]
@@ -141,16 +143,30 @@ def chain(node: "nodes.Node") -> tuple[str | None, tuple[str, ...]]:
     return (node.name, tuple(reversed(path))) if isinstance(node, nodes.Name) else (None, ())
 
 
+def _in_file(letter: Letter) -> list["HelperError"]:
+    """Return what a Word file holds beside its words that no letter may hold."""
+    from helper.errors import Exit, HelperError
+    from helper.letters.word.reading import read_word
+
+    found = read_word(letter.folder / letter.file).faults
+    places = [f"{letter.name}:{one.paragraph}" if one.paragraph else letter.name for one in found]
+    return [
+        HelperError(one.what, where=place, do=one.do, code=Exit.BAD_GUIDANCE)
+        for one, place in zip(found, places, strict=True)
+    ]
+
+
 def _unused(letter: Letter, name: str) -> "HelperError":
-    if letter.file != TEMPLATE:
+    if letter.file != TEMPLATE and not letter.places:
         what = say("letters.letter_uses_fact", name=name)
         return _fault(letter, 1, what, say("letters.use_in_copy_too", name=name))
     what = say("letters.fact_is_declared_but_never", name=name)
-    return _fault(letter, _declared_at(letter, name), what, say("letters.use_in_body_or_declare", name=name))
+    do = say("letters.use_in_body_or_declare", name=name)
+    return fault(letter.folder, _declared_at(letter, name), what, do)
 
 
 def _fault(letter: Letter, line: int, what: Text, do: Text | None = None, column: int = 0) -> "HelperError":
-    return fault(letter.folder, line, what, do, file=letter.file, column=column)
+    return letter.fault(line, what, do, column)
 
 
 def _declared_at(letter: Letter, name: str) -> int:

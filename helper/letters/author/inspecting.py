@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters.author.citations import Citations
 from helper.letters.author.claims import claims
+from helper.letters.author.noted import Noted
 from helper.letters.author.path_enumeration import branches, no_such_value, way_into
 from helper.letters.author.previewing import Preview, preview
 from helper.letters.author.rule_review import weigh
@@ -19,8 +19,9 @@ from helper.letters.example import EXAMPLE, load_example
 from helper.letters.facts_used import nearest
 from helper.letters.letter import TEMPLATE, Letter, read_letter, shown
 from helper.letters.reviewing import STOP, review
+from helper.letters.word import WORD
 from helper.model.fact import Facts
-from helper.text import Text, join
+from helper.text import join
 from helper.wording import say
 
 _PLACE = re.compile(r"(?P<file>.*?):(?P<line>\d+)(?::(?P<column>\d+))?")
@@ -29,21 +30,6 @@ _TOLD = ("title", "says", "use_when", "do_not_use_when", "before_you_start", "af
 _FILLS_ALL_THE_SAME = frozenset({"letters.heading_body_is_not_title", "letters.fact_is_declared_but_never"})
 _SETTLED = frozenset({"said_as_settled", "standard_called_law", "law_sets_hours", "rate_called_void"})
 _TO_FILL = re.compile(r"〔[^〕]*〕")
-
-
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """Hold one thing found in a template. ``grave`` is what must be mended before anybody uses it."""
-
-    where: str
-    what: Text
-    do: Text
-    grave: bool
-
-    def lines(self, lang: str) -> list[str]:
-        """Return it as lines to print."""
-        mark = Text("", "") if self.grave else say("authors.look")
-        return [f"{self.where}: {mark.of(lang)}{self.what.of(lang)}", f"    {self.do.of(lang)}"]
 
 
 def inspect(guidance: Guidance, folder: Path, today: date) -> list[Noted]:
@@ -67,10 +53,17 @@ def _inspected(guidance: Guidance, folder: Path, today: date) -> list[Noted]:
         return found
     found += [*_to_fill(letter), *_old(letter, guidance, today), *_front(letter, guidance, today)]
     # A fault of the reading copy hides nothing of the letter; one of the letter would only be found over and over.
-    if all(f"{TEMPLATE}:" not in str(error.where) or error.id in _FILLS_ALL_THE_SAME for error in faults):
+    if all(
+        not any(f"{name}:" in f"{error.where}:" for name in (TEMPLATE, letter.file)) or error.id in _FILLS_ALL_THE_SAME
+        for error in faults
+    ):
         found += [*_unreached(letter, guidance), *_lacking(letter), *_as_filled(guidance, letter)]
         closed = {one.where for one in found if one.grave}
         found = [one for one in found if one.grave or one.where not in closed]
+    if letter.places:
+        from helper.letters.author.word_check import edge_faults, in_paragraph
+
+        found = [in_paragraph(letter, one) for one in [*found, *edge_faults(guidance, letter)]]
     return sorted(
         dict.fromkeys(found),
         key=lambda one: (not one.grave, [int(part) if part.isdigit() else 0 for part in one.where.split(":")[1:]]),
@@ -86,6 +79,8 @@ def _of_error(error: HelperError, folder: Path) -> Noted:
     file, line = (place["file"], place["line"]) if place else (where, "")
     named = _NAMED.search(error.what.zh)
     row = ""
+    if file.endswith(WORD):
+        return Noted(where, error.what, error.do or say("authors.mend_line"), grave=True)
     if named and line and (folder / Path(file).name).is_file():
         rows = (folder / Path(file).name).read_text(encoding="utf-8-sig").splitlines()
         row = rows[int(line) - 1] if int(line) <= len(rows) else ""
@@ -98,8 +93,8 @@ def _at(letter: Letter, said: str) -> str:
     head = re.split(r"[《（{\d]", said.lstrip("#>-*|. 0123456789"), maxsplit=1)[0].strip()[:12]
     for number, row in enumerate(letter.body.split("\n"), start=1):
         if head and head in row:
-            return f"{letter.name}:{number}:{row.index(head) + 1}"
-    return f"{letter.name}:1:1"
+            return letter.place(number, row.index(head) + 1)
+    return letter.place(1, 1)
 
 
 def _unreached(letter: Letter, guidance: Guidance) -> Iterator[Noted]:
@@ -119,7 +114,7 @@ def _unreached(letter: Letter, guidance: Guidance) -> Iterator[Noted]:
                 near=(near or say("authors.may_be", values=join(values))),
             )
         yield Noted(
-            f"{letter.name}:{branch.line}:{branch.column}",
+            letter.place(branch.line, branch.column),
             say("authors.no_answers_lead_into_branch", said=branch.said),
             do,
             grave=True,
@@ -132,10 +127,14 @@ def _example(letter: Letter) -> Facts:
 
 def _to_fill(letter: Letter) -> Iterator[Noted]:
     rows = (letter.folder / TEMPLATE).read_text(encoding="utf-8-sig").splitlines()
-    for number, row in enumerate(rows, start=1):
+    held = [(f"{shown(letter.folder)}:{number}", row) for number, row in enumerate(rows, start=1)]
+    if letter.places:
+        held += [(letter.place(number), row) for number, row in enumerate(letter.body.split("\n"), start=1)]
+    for place, row in held:
         for hole in _TO_FILL.finditer(row):
+            where = place if place.startswith(f"{letter.name}:") and letter.places else f"{place}:{hole.start() + 1}"
             yield Noted(
-                f"{letter.name}:{number}:{hole.start() + 1}",
+                where,
                 say("authors.still_to_be_written", hole=hole[0]),
                 say("authors.put_your_own_words"),
                 grave=True,
@@ -164,7 +163,7 @@ def _old(letter: Letter, guidance: Guidance, today: date) -> Iterator[Noted]:
     citations = Citations(guidance, day)
     for number, row in enumerate(letter.body.split("\n"), start=1):
         for cited in citations.of(row, own=letter.own):
-            yield Noted(f"{letter.name}:{number}:{cited.at + 1}", cited.what, cited.do, grave=cited.grave)
+            yield Noted(letter.place(number, cited.at + 1), cited.what, cited.do, grave=cited.grave)
 
 
 def _front(letter: Letter, guidance: Guidance, today: date) -> Iterator[Noted]:
@@ -189,7 +188,7 @@ def _declared(letter: Letter, *words: str) -> str:
     rows = (letter.folder / TEMPLATE).read_text(encoding="utf-8-sig").splitlines()
     found = ((at, row, word) for word in words for at, row in enumerate(rows, start=1) if word in row)
     line, row, word = next(found, (1, words[-1], words[-1]))
-    return f"{letter.name}:{line}:{row.index(word) + 1}"
+    return f"{shown(letter.folder)}:{line}:{row.index(word) + 1}"
 
 
 def _lacking(letter: Letter) -> Iterator[Noted]:
@@ -219,6 +218,10 @@ def _as_filled(guidance: Guidance, letter: Letter) -> Iterator[Noted]:
         yield Noted(told.where, what, error.do or say("authors.mend", example=EXAMPLE), grave=True)
         return
     yield from (_of_error(error, letter.folder) for error in seen.faults)
+    if letter.places:
+        from helper.letters.author.word_check import word_faults
+
+        yield from word_faults(letter, [version.document for version in seen.versions])
     for version in seen.versions:
         for remark in review(guidance, version.document, letter, version.facts):
             if remark.fact is None:
@@ -241,7 +244,7 @@ def _as_filled(guidance: Guidance, letter: Letter) -> Iterator[Noted]:
                 )
     for branch in seen.missed if letter.kind == "letter" else ():
         yield Noted(
-            f"{letter.name}:{branch.line}:{branch.column}",
+            letter.place(branch.line, branch.column),
             say("authors.preview_did_not_come_through", said=branch.said),
             say("authors.add_to_example_what_leads"),
             grave=False,
