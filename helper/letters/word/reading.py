@@ -230,7 +230,7 @@ class _Reader:
     def _lines(self, units: list[_Unit]) -> None:
         """Write the Markdown, each line with its paragraph."""
         rows: list[tuple[str, int]] = []
-        before, right = "", False
+        before, right, counted = "", False, 1
         columns = max((unit.text.count(" | ") + 1 for unit in units if unit.kind in ("head", "row")), default=0)
 
         def put(text: str, no: int) -> None:
@@ -258,7 +258,9 @@ class _Reader:
             elif unit.kind in ("number", "bullet"):
                 if before not in ("list", "order"):
                     put("", unit.no)
-                put(("1. " if unit.kind == "number" else "- ") + unit.text.replace("\\\n", "\\\n   "), unit.no)
+                # Behind an order nobody knows how many went before; Markdown counts on by itself.
+                counted = counted + 1 if before == "list" else 1
+                put((f"{counted}. " if unit.kind == "number" else "- ") + unit.text.replace("\\\n", "\\\n   "), unit.no)
                 before = "list"
             else:
                 put("", unit.no)
