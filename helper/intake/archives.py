@@ -144,7 +144,7 @@ class _Member(io.RawIOBase):
 
 def _refusal(info: zipfile.ZipInfo) -> Text | None:
     path = PurePosixPath(info.filename.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or ":" in info.filename[:3]:
+    if not info.filename or path.is_absolute() or ".." in path.parts or ":" in info.filename[:3]:
         return say("intake.its_path_leads_out_archive")
     if info.flag_bits & 1:
         return say("intake.locked_with_password")
