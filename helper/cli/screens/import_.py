@@ -1,21 +1,25 @@
 """Read files into a case: find what they are, ask for columns that are new, keep all of it or nothing."""
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from zlib import crc32
 
 from helper import intake
-from helper.casefile import Case, Import, ImportReport
+from helper.casefile import Case, Import, ImportReport, work_folder
 from helper.casefile.evidence import Evidence
 from helper.casefile.state import Columns, OutcomeWords, OwnNames, OwnNumber
 from helper.cases import clock
 from helper.cli import prompt
 from helper.cli.progress import Progress
+from helper.cli.screens.passphrase import ask_passphrase
 from helper.cli.terminal import safe, terminal
 from helper.errors import Exit, HelperError
-from helper.intake import Choices, Opened, archives, headings, screenshots
+from helper.intake import Choices, Opened, archives, headings, iphone_locked, screenshots
+from helper.intake.iphone import is_locked
 from helper.intake.numbers import normal
 from helper.intake.pictures import PICTURES, is_picture
 from helper.intake.rows import first_rows, is_table
@@ -62,6 +66,11 @@ def _path(
         raise HelperError(
             say("import.there_is_no_such_file"), where=path.name, do=say("import.check_path_and_name_quote")
         )
+    if is_locked(path):
+        with _unlocked(case, path) as found:
+            return [
+                report for one in found for report in _file(case, run, one, choices, role, person, progress, named=True)
+            ]
     reports: Reports = []
     seen = len(pictures)
     for one in archives.listed(path):
@@ -73,6 +82,44 @@ def _path(
     if not reports and len(pictures) == seen:
         raise HelperError(say("import.there_is_no_file"), where=path.name, do=intake.readable())
     return reports
+
+
+@contextmanager
+def _unlocked(case: Case, folder: Path) -> Iterator[list[Path]]:
+    """Lend messages and calls of a locked backup, unlocked with what the person types; the passphrase is kept nowhere."""
+    screen = terminal()
+    if not iphone_locked.available():
+        raise iphone_locked.missing(folder.name)
+    with work_folder(case.folder) as room:
+        for left in (2, 1, 0):
+            screen.say(
+                say("import.iphone_backup_has_passphrase"),
+                "key",
+            )
+            try:
+                found = iphone_locked.unlock(folder, ask_passphrase(), room)
+                break
+            except iphone_locked.WrongPassphrase as wrong:
+                if not left or not screen.interactive:
+                    raise HelperError(
+                        say("import.passphrase_does_not_open_backup"),
+                        where=folder.name,
+                        do=say("import.is_one_set_for_encrypt"),
+                        code=Exit.BAD_INPUT,
+                    ) from wrong
+                screen.say(say("import.is_not_try_again"), "warn")
+        if not found:
+            raise HelperError(
+                say("intake.iphone_backup_holds_no_messages"),
+                where=folder.name,
+                do=intake.readable(),
+                code=Exit.BAD_INPUT,
+            )
+        screen.say(
+            say("import.messages_and_calls_are_unlocked"),
+            "note",
+        )
+        yield found
 
 
 def _pictures(
