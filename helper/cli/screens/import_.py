@@ -21,6 +21,7 @@ from helper.errors import Exit, HelperError
 from helper.intake import Choices, Opened, archives, headings, iphone_locked, screenshots
 from helper.intake.iphone import is_locked
 from helper.intake.numbers import normal
+from helper.intake.pdf_rows import is_scan, pdf_available
 from helper.intake.pictures import PICTURES, is_picture
 from helper.intake.rows import first_rows, is_table
 from helper.intake.table import two_ends, unknown_outcomes
@@ -144,6 +145,11 @@ def _file(
     look = archives.on_disk(path)
     if archives.is_archive(look):
         return _zip(case, run, path, choices, role, person, progress)
+    if look.kind == "pdf" and pdf_available() and is_scan(look) and screenshots.installed():
+        screen.say(
+            say("import.is_scan_reading_takes_some", name=mask_text(path.name)),
+            "note",
+        )
     found = _claimed(case, run, look, choices, named=named)
     if found is None:
         return []

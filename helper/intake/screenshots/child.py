@@ -11,6 +11,8 @@ from typing import Any
 
 WIDE = 900
 """Pixels across at which text is read."""
+PAGE_WIDE = 1500
+"""Pixels across at which a page of paper is read: its letters are smaller than a screen's."""
 STRIPE, OVERLAP = 2000, 220
 MOST_PIXELS = 250_000_000
 
@@ -35,7 +37,7 @@ def main() -> None:
                 answer = _painted(asked)
             else:
                 reader = reader or _Reader(asked["models"])
-                answer = reader.read(asked["path"])
+                answer = reader.page(asked["path"], asked["page"]) if "page" in asked else reader.read(asked["path"])
         except MemoryError:
             answer = {"error": "too_large"}
         except Exception as fault:  # noqa: BLE001 - whatever a picture does to the reader is told to the parent
@@ -115,6 +117,32 @@ class _Reader:
             "straightened": moved is not None,
             "quads": [] if back is None else [_back(quad, back, scale) for _, _, quad in found],
             "whole": [width, height],
+        }
+
+    def page(self, path: str, number: int) -> dict:
+        """Return what stands on one page of a PDF that is a picture, in points, set straight."""
+        import numpy
+        import pypdfium2
+
+        book = pypdfium2.PdfDocument(path)
+        try:
+            page = book[number]
+            width, height = page.get_size()
+            scale = PAGE_WIDE / max(width, 1.0)
+            if width * height * scale * scale > 40_000_000:
+                raise MemoryError
+            work = numpy.asarray(page.render(scale=scale).to_pil().convert("RGB"))
+        finally:
+            book.close()
+        found = self._lines(work)
+        lean = _lean([quad for _, _, quad in found])
+        turn = numpy.array([[numpy.cos(lean), numpy.sin(lean)], [-numpy.sin(lean), numpy.cos(lean)]])
+        placed = [_around((numpy.array(quad) @ turn.T / scale).tolist()) for _, _, quad in found]
+        return {
+            "lines": [
+                [text, round(sure, 3), [round(value, 1) for value in box]]
+                for (text, sure, _), box in zip(found, placed, strict=True)
+            ]
         }
 
     def _lines(self, work) -> list[tuple[str, float, list]]:
@@ -238,6 +266,19 @@ def _sized(picture):
         return picture, 1.0
     size = WIDE, max(1, round(picture.shape[0] * scale))
     return cv2.resize(picture, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC), scale
+
+
+def _lean(quads: list) -> float:
+    """Return by how much long lines lean, as an angle: a scanner takes a page in askew."""
+    import math
+    import statistics
+
+    leans = [
+        math.atan2(quad[1][1] - quad[0][1], quad[1][0] - quad[0][0])
+        for quad in quads
+        if math.dist(quad[0], quad[1]) > 5 * math.dist(quad[0], quad[3])
+    ]
+    return statistics.median(leans) if leans else 0.0
 
 
 def _around(quad: list) -> list[float]:

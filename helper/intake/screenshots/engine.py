@@ -62,6 +62,11 @@ class Engine:
         """Return what stands in a picture. Raise HelperError where it cannot be read."""
         return from_json(self._answer(path, {}))
 
+    def page(self, path: Path, number: int) -> list[tuple[str, float, Box]]:
+        """Return the lines of one page of a PDF that is a picture, each with its certainty and its place."""
+        said = self._answer(path, {"page": number})
+        return [(str(text), float(sure), Box(*box)) for text, sure, box in said["lines"]]
+
     def cut(self, path: Path, boxes: Sequence[Box]) -> list[bytes]:
         """Return parts of a picture, each as a PNG with a little around it."""
         said = self._answer(path, {"cut": [list(box) for box in boxes]})
