@@ -147,3 +147,12 @@ def test_a_row_of_a_wechat_table_that_breaks_off_is_one_row_left_out():
     data = "消息ID,类型,发送人,时间,内容\n1,文本,某\n还,钱\n2,文本,某,2026-10-03 22:41:00,还钱\n".encode()
     found = list(formats()["wechat"].extract(Opened("given", lambda: io.BytesIO(data), len(data)), Choices()))
     assert [Skipped, Skipped, Event] == [type(row) for row in found]
+
+
+@pytest.mark.parametrize("said", ["八月十十", "十十十点", "2026-99-99T10:00:00Z", "2026-10-03T99:00:00+08:00"])
+def test_a_time_that_is_none_is_not_understood(said):
+    from datetime import datetime
+
+    from helper.interview.spoken_times import read_time
+
+    read_time(said, datetime(2026, 11, 22, 12))
