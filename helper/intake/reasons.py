@@ -46,6 +46,7 @@ GAPS: dict[str, Text] = {
     "seconds": say("intake.no_length_call"),
     "outcome": say("intake.not_clear_whether_was_answered"),
     "body": say("intake.no_words"),
+    "by_name": say("intake.day_and_number_by_name"),
     "scanned": say("intake.read_from_scan_compare"),
     "media": say("intake.picture_voice_or_like"),
     "deleted": say("intake.deleted_or_recalled_without_words"),

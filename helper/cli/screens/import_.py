@@ -1,5 +1,6 @@
 """Read files into a case: find what they are, ask for columns that are new, keep all of it or nothing."""
 
+import glob
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,9 +26,13 @@ from helper.intake.pdf_rows import is_scan, pdf_available
 from helper.intake.pictures import PICTURES, is_picture
 from helper.intake.rows import first_rows, is_table
 from helper.intake.table import two_ends, unknown_outcomes
+from helper.intake.transcripts import HOW_TO, is_recording
 from helper.model.event import Event
 from helper.model.file_kinds import name_kind
 from helper.model.masking import mask_text, masked
+from helper.packet import media
+from helper.packet.sniffing import kind_of
+from helper.text import Text
 from helper.wording import say
 
 _CHATS = ("chat", "whatsapp", "qq_mht")
@@ -145,6 +150,8 @@ def _file(
     look = archives.on_disk(path)
     if archives.is_archive(look):
         return _zip(case, run, path, choices, role, person, progress)
+    if is_recording(look):
+        return _recording(run, path)
     if look.kind == "pdf" and pdf_available() and is_scan(look) and screenshots.installed():
         screen.say(
             say("import.is_scan_reading_takes_some", name=mask_text(path.name)),
@@ -159,6 +166,22 @@ def _file(
         return [(path.name, None)]
     # What is read is the copy that was hashed, not a file that may still change.
     return [(path.name, _put(run, record, archives.on_disk(copy, record.name), found, role, person, progress))]
+
+
+def _recording(run: Import, path: Path) -> Reports:
+    """Keep a recording as evidence, with its length; what was said in it is told by a transcript beside it."""
+    screen = terminal()
+    seconds = media.seconds_of(path, kind_of(path))
+    length = Text(media.said(seconds), "length not known" if seconds is None else f"{seconds} s")
+    run.keep(path, about=say("import.recording_of_length", length=length).zh, added_at=clock.now())
+    screen.say(say("import.recording_is_kept", name=mask_text(path.name), length=length), "good")
+    beside = [one for one in path.parent.glob(f"{glob.escape(path.stem)}.*") if one.suffix.lower() in _WRITTEN]
+    if not beside:
+        screen.say(HOW_TO, "note", indent=2)
+    return [(path.name, None)]
+
+
+_WRITTEN = {".srt", ".vtt", ".txt"}
 
 
 def _zip(case: Case, run: Import, path: Path, choices: Choices, role: str, person: str, progress: Progress) -> Reports:
@@ -228,6 +251,9 @@ def _explained(
     """Return the format and what the person said of it: words for a call's outcome that are new are asked once."""
     if made.name in _CHATS:
         return made, _mine(case, run, file, made, choices, ask=ask)
+    if made.name == "transcript" and ask and terminal().interactive:
+        terminal().say(say("import.who_called_in_recording", name=mask_text(file.name)), "key")
+        return made, replace(choices, way={"1": "in", "2": "out"}.get(prompt.read_line(terminal()).strip(), ""))
     if made.name != "table":
         return made, choices
     known = dict(case.kept(OutcomeWords).meanings)

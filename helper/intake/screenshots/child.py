@@ -232,7 +232,7 @@ def _opened(path: str, most: int = 0, *, as_shown: bool = False):
         if most:
             file.draft(None, (most, most))
         ImageOps.exif_transpose(file, in_place=True)
-        picture = file
+        picture: Image.Image = file
         if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
             clear = picture.convert("RGBA")
             picture = Image.new("RGB", clear.size, "white")
