@@ -9,6 +9,9 @@ from helper.casefile.database import Database
 from helper.casefile.faults import damaged
 from helper.model.event import Logged
 
+_THEIRS = "(e.way = 'in' OR s.format = 'transcript')"
+"""Whose words are read: those that came in, and what was said in a call that was recorded, whoever called."""
+
 
 class Party(NamedTuple):
     """Say whom a number speaks for: a creditor, itself or through an agency, and what its connected calls are."""
@@ -150,7 +153,7 @@ class Events:
 
         ``stamp`` stands for the words that reading knows: under another one everything is read anew.
         """
-        where = "FROM party p JOIN event e ON e.number = p.number JOIN source s ON s.no = e.source WHERE e.text <> '' AND e.way = 'in'"
+        where = f"FROM party p JOIN event e ON e.number = p.number JOIN source s ON s.no = e.source WHERE e.text <> '' AND {_THEIRS}"
         with self._db.writing(log=True) as write:
             held = write.execute("SELECT value FROM state WHERE key = 'signals_stamp'").fetchone()
             if held != (json.dumps(stamp),):
@@ -174,7 +177,8 @@ class Events:
     def unread(self) -> int:
         """Count the messages of named numbers whose words were not read yet."""
         waiting = self._db.read(
-            "SELECT COUNT(*) FROM party p JOIN event e ON e.number = p.number WHERE e.text <> '' AND e.way = 'in' AND e.signals IS NULL"
+            "SELECT COUNT(*) FROM party p JOIN event e ON e.number = p.number JOIN source s ON s.no = e.source"
+            f" WHERE e.text <> '' AND {_THEIRS} AND e.signals IS NULL"
         )
         return int(waiting[0][0])
 
@@ -192,6 +196,11 @@ class Events:
             write.execute(
                 "UPDATE event SET (source, row) = (SELECT d.source, d.row FROM duplicate d WHERE d.key = event.key AND d.source <> ?1)"
                 " WHERE source = ?1 AND key IN (SELECT key FROM duplicate WHERE source <> ?1)",
+                (no,),
+            )
+            write.execute(
+                "UPDATE event SET text = '', signals = NULL WHERE channel = 'call' AND source <> ?1 AND EXISTS"
+                " (SELECT 1 FROM event t WHERE t.same_as = event.key AND t.source = ?1 AND t.text = event.text)",
                 (no,),
             )
             gone = write.execute("DELETE FROM event WHERE source = ?", (no,)).rowcount
