@@ -44,6 +44,7 @@ class Front(Strict):
         "collector",
         "regulator",
         "court",
+        "arbitrator",
         "platform",
         "police",
         "complaint_body",
