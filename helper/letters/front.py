@@ -45,6 +45,7 @@ class Front(Strict):
         "collector",
         "regulator",
         "court",
+        "arbitrator",
         "platform",
         "police",
         "complaint_body",
