@@ -43,7 +43,7 @@ def main() -> None:
         try:
             asked = json.loads(line)
             if "size" in asked:
-                answer = {"size": _opened(asked["path"], LARGEST_COPY, as_shown=True)[0].size}
+                answer: dict[str, Any] = {"size": _opened(asked["path"], LARGEST_COPY, as_shown=True)[0].size}
             elif "cut" in asked or "cover" in asked:
                 answer = _painted(asked)
             else:
