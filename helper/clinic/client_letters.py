@@ -77,7 +77,11 @@ def _write(
         led = dict.fromkeys(
             ident for finding in papers.findings if finding.answer == "breach" for ident in finding.letters
         )
-        wanted = tuple(ident for ident in led if letters.letter(ident).kind == "letter")
+        sound = {letter.id: letter for letter in letters.all_letters()}
+        for ident in led.keys() - sound.keys():
+            what, do = say("clinic.template_cannot_be_used", ident=ident), say("clinic.check_template", ident=ident)
+            result.notes.append(note_on(client, LETTERS, what, do, fault=False))
+        wanted = tuple(ident for ident in led if ident in sound and sound[ident].kind == "letter")
     written: list[tuple[Letter, Document]] = []
     for letter in map(letters.letter, wanted):
         missing = letters.missing_facts(letter, papers.facts)

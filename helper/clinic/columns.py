@@ -36,7 +36,8 @@ _AFTER = re.compile(r"[(（].*$")
 NOTES = say("clinic.notes")
 CHOICES = say("clinic.choices")
 _AT_PROMPT = re.compile(
-    r"（[^（）]*(?:回车|输入)[^（）]*）|[^。？]*回车。| ?\([^()]*[Pp]ress Enter[^()]*\)| Press Enter [^.]*\.|可以选几项[^。]*。| You may pick several[^.]*\."
+    r"（[^（）]*(?:回车|输入)[^（）]*）|[^。？]*回车。| ?\([^()]*[Pp]ress Enter[^()]*\)| Press Enter [^.]*\.|"
+    r"可以选几项[^。]*。| You may pick several[^.]*\."
 )
 # What nearly every line needs stands where it is seen without scrolling.
 _FIRST = (

@@ -53,6 +53,8 @@ class Source:
     how_read: Text
     checked_on: str
     enforced_by: str | None = None
+    articles: int | None = None
+    replaces: tuple[Mapping[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from helper.letters import escaping
 from helper.letters.values import Traced, Worded
@@ -25,17 +25,7 @@ class Unknown(Exception):
 @cache
 def environment() -> "SandboxedEnvironment":
     """Return the environment. Values are data: what stands in them is never run as a template."""
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import SandboxedEnvironment
-
-    made = SandboxedEnvironment(
-        undefined=StrictUndefined,
-        autoescape=False,
-        finalize=_written,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.globals.clear()
+    made = sandbox()(finalize=_written, trim_blocks=True, lstrip_blocks=True, autoescape=False)
     made.filters = {
         "quote": _of_words(escaping.quote),
         "paragraphs": _of_words(escaping.paragraphs),
@@ -53,6 +43,37 @@ def environment() -> "SandboxedEnvironment":
 
 
 @cache
+def sandbox() -> type["SandboxedEnvironment"]:
+    """Return the kind of environment every template of ours is filled in, a lawyer's in Word as well.
+
+    A template is somebody else's file. Beside what Jinja's sandbox keeps out, nothing is called and nothing is
+    multiplied that could fill the memory of the machine: a letter needs neither.
+    """
+    from jinja2 import StrictUndefined
+    from jinja2.exceptions import SecurityError
+    from jinja2.sandbox import SandboxedEnvironment
+
+    class Sandbox(SandboxedEnvironment):
+        intercepted_binops = frozenset({"*", "**", "%"})
+
+        def __init__(self, **options: Any) -> None:
+            super().__init__(undefined=StrictUndefined, **options)
+            self.globals.clear()
+
+        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+            if operator == "**" or not (isinstance(left, int) and isinstance(right, int)):
+                raise SecurityError(operator)
+            return super().call_binop(context, operator, left, right)
+
+        def call(self, context: Any, called: Any, /, *given: Any, **named: Any) -> Any:
+            if not getattr(called, "__module__", "").startswith("helper."):
+                raise SecurityError("call")
+            return super().call(context, called, *given, **named)
+
+    return Sandbox
+
+
+@cache
 def compiled(body: str) -> "Template":
     """Return a template ready to be filled; kept, as a clinic fills the same letter hundreds of times."""
     return environment().from_string(body)
@@ -60,13 +81,16 @@ def compiled(body: str) -> "Template":
 
 def _written(value: object) -> str:
     """Return how a value stands on the page."""
-    if isinstance(value, escaping.Marked):
-        return value
+    return value if isinstance(value, escaping.Marked) else escaping.inline(said_of(value))
+
+
+def said_of(value: object) -> str:
+    """Return a value in words. Raise Unknown where there is none."""
     if value is None:
         raise Unknown
     if isinstance(value, bool):
         return (say("letters.answer_yes") if value else say("letters.answer_no")).zh
-    return escaping.inline(value.said if isinstance(value, Worded) else value)
+    return value.said if isinstance(value, Worded) else str(value)
 
 
 def _of_words(make: Callable[[str], escaping.Marked]) -> Callable[[str | None], escaping.Marked]:

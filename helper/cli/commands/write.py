@@ -11,6 +11,7 @@ from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit
 from helper.guidance import load
+from helper.guidance.where import own_dir
 from helper.wording import say
 
 app = new_app()
@@ -33,6 +34,10 @@ def write_(
     show_numbers: Annotated[bool, option("--show-numbers", help=say("write.show_whole_numbers_in_log"))] = False,
 ) -> int:
     guidance, wanted = load(), formats_named(format_)
+    if own_dir("templates"):
+        from helper.cli.screens.letters import complain_of_broken
+
+        complain_of_broken()
     with open_to_change(case) as held:
         given = answer_parsing.parse_settings(guidance, set_ or [])
         contact = latest_contact(guidance, held, [fact.name for fact in given])

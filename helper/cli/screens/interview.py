@@ -2,7 +2,7 @@
 
 from helper.casefile import Case
 from helper.casefile.state import AskMore, Follows, Queued
-from helper.cases.gate import THEIRS, find_despair, gate_of
+from helper.cases.gate import THEIRS, find_danger, find_despair, gate_of
 from helper.cases.recording import record, record_beside
 from helper.cases.sign_off import is_for_another
 from helper.cases.signals import like_signals, unconfirmed_signals
@@ -156,6 +156,14 @@ def _after(screen: Terminal, guidance: Guidance, session: Session, question: Que
         and find_despair(guidance, value, theirs=question.fact == THEIRS)
     ):
         return _go_on(screen, kind=True)
+    if (
+        question.kind == "words"
+        and isinstance(value, str)
+        and session.store.merged(session.contact).value("safety.danger_now") != "others"
+        and find_danger(guidance, value)
+    ):
+        danger.show_danger(screen)
+        return _go_on(screen)
     return None
 
 
