@@ -53,6 +53,7 @@ VOCABULARY = {
     "helper/letters/sentences.py": "parts of a letter, read back",
     "helper/letters/author/claims.py": "claims in a template, looked for",
     "helper/letters/author/citations.py": "names of texts and articles, looked for",
+    "helper/letters/word/reading.py": "names of styles in a Chinese Word",
     "helper/letters/slips.py": "signs and words people write in fields",
     "helper/letters/author/rule_review.py": "verdicts in a rule, looked for",
     "helper/packet/papers.py": "a word of notes that is turned for a paper",
