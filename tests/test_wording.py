@@ -35,8 +35,6 @@ VOCABULARY = {
     "helper/cases/bill_payments.py": "names of firms in a bill, and the note of a line as the table has it",
     "helper/cases/debt_table.py": "kinds of payment in a table",
     "helper/guidance/provision.py": "numerals and parts of an article, turned into English",
-    "helper/guidance/plain_faults.py": "a full-width colon, looked for",
-    "helper/guidance/yaml_slips.py": "full-width signs in YAML, looked for",
     "helper/cli/screens/import_pictures.py": "a day as people write it",
     "helper/interview/answers.py": "answers as people type them",
     "helper/interview/choosing.py": "how people name a choice, or deny one",
