@@ -199,12 +199,26 @@ class RestsOn(Strict):
         return self
 
 
+class Asks(Strict):
+    """Hold what to ask for by what is asked: to stop, how to make contact, to explain, to hand over, to put right."""
+
+    stop: Both | None = None
+    reach: Both | None = None
+    explain: Both | None = None
+    give: Both | None = None
+    correct: Both | None = None
+
+
 class FindingWords(Strict):
     """Hold what a rule says when it answers."""
 
     strength: Literal["stated", "arguable"]
     says: Both
     ask_for: Both | None = None
+    asks: "Asks | None" = None
+    """What a letter asks for, in pieces that can stand beside those of other findings in one sentence."""
+    includes: list[Name] = Field(default_factory=list)
+    """Rules whose sentence a letter leaves out beside this one's: it says the same and more."""
 
 
 class LeadsTo(Strict):
@@ -314,7 +328,15 @@ class Force(Strict):
     name: Both
     stated: Both
     arguable: Both
+    in_letter: "ForceInLetter"
     explains: Both
+
+
+class ForceInLetter(Strict):
+    """Hold the words of a letter, which asks to look into it and keeps its doubts for the writer's note."""
+
+    stated: Both
+    arguable: Both
 
 
 class SeedFile(Strict):

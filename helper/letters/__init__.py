@@ -14,6 +14,7 @@ from helper.letters.copies import has as has_copy
 from helper.letters.filling import fill, missing_facts, stop_of
 from helper.letters.letter import TEMPLATE, Letter, is_own
 from helper.letters.reviewing import Remark, review
+from helper.letters.signer import asked
 from helper.letters.template_cache import recall, remember
 from helper.wording import say
 
@@ -21,6 +22,7 @@ __all__ = [
     "Letter",
     "Remark",
     "all_letters",
+    "asked",
     "broken_letters",
     "check_template",
     "fill",

@@ -57,7 +57,7 @@ def faults_of_copy(letter: Letter) -> list[HelperError]:
         faults.append(fault(letter.folder, 3, say("letters.heading_body_is_not_title"), file=copy.file))
     carried = [
         name
-        for name in ("incidents", "grounds", "asks", "enclosed", "entries", "files", "reported")
+        for name in ("incidents", "grounds", "asks", "enclosed", "entries", "files", "reported", "budget")
         if _names(letter, name) != _names(copy, name)
     ]
     for name in carried:

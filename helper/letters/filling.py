@@ -9,6 +9,7 @@ from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import context, copies, records
 from helper.letters.environment import Unknown, compiled
+from helper.letters.grounds import asks, grounds
 from helper.letters.letter import Letter, StopIf
 from helper.letters.signer import asked, signed, sources
 from helper.letters.values import tree
@@ -76,15 +77,20 @@ def fill(
     language = copy or (lang if letter.kind == "sheet" else "zh")
     values = {
         **tree(letter.facts, signed(letter.facts, facts), questions, language),
-        "incidents": context.incidents(found, dict(contacts), questions, language),
-        "grounds": (based := context.grounds(found, language)),
-        "reported": any(text.reported for ground in based for text in ground.texts),
-        "asks": context.asks(found, letter, language),
-        "enclosed": records.enclosed(letter, rows, kept, language),
+        "incidents": (
+            told := context.incidents(
+                found, dict(contacts), questions, guidance.rules, language, guidance.never_say["retold"]
+            )
+        ),
+        "grounds": (based := grounds(guidance, found, letter, _places(told), language)),
+        "reported": any(text.reported for text in based),
+        "asks": asks(found, letter, guidance.rules, language),
+        "enclosed": records.enclosed(letter, rows, kept, language, _text(facts, "agent.name")),
         "entries": rows,
         "files": records.files(rows, kept, show_numbers=show_numbers),
         "steps": records.steps(steps, lang),
         "days": records.days(days),
+        "budget": records.budget(guidance, facts, language),
         "today": Moment(today).words(language) if today else None,
         "lang": language if copy else lang,
     }
@@ -113,6 +119,16 @@ def _word_form(letter: Letter, values: Mapping[str, Any], markdown: str) -> Call
     from helper.letters.word.reading import read_word
 
     return WordForm(read_word(letter.folder / letter.file), values, markdown)
+
+
+def _text(facts: Facts, name: str) -> str | None:
+    value = facts.value(name)
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _places(incidents: Iterable[Any]) -> dict[ContactRef | None, int]:
+    """Return under which number a letter tells of each contact."""
+    return {incident.no: place for place, incident in enumerate(incidents, start=1)}
 
 
 def tidy(markdown: str) -> str:

@@ -45,6 +45,7 @@ class Front(Strict):
         "collector",
         "regulator",
         "court",
+        "arbitrator",
         "platform",
         "police",
         "complaint_body",
@@ -63,8 +64,12 @@ class Front(Strict):
     binding_only: bool = False
     requires: list[Name]
     optional: list[Name]
-    encloses: list[Literal["evidence_log", "evidence", "hardship_proof"]]
+    by_hand: list[Name] = Field(default_factory=list)
+    """Optional facts that leave a line to fill in by hand where they were not told."""
+    encloses: list[Literal["evidence_log", "evidence", "hardship_proof", "power_of_attorney"]]
     send_by: list[Literal["registered_mail", "creditor_complaint_channel", "email", "platform", "hand", "keep"]]
+    sender: Literal["client", "organisation"] = "client"
+    """Whose letter it is: an organisation's head stands only on what it sends itself."""
     negotiation: bool = False
     warning: Both | None = None
     stop_if: list[StopIf] = Field(default_factory=list)
@@ -78,6 +83,9 @@ class Front(Strict):
         both = [name for name in self.requires if name in self.optional]
         if both:
             raise ValueError(f"{say('guidance.fact_named_twice').both}: {', '.join(both)}")
+        odd = [name for name in self.by_hand if name not in self.optional]
+        if odd:
+            raise ValueError(f"a line by hand is for an optional fact: {', '.join(odd)}")
         for names in (self.requires, self.optional):
             twice = sorted({name for name in names if names.count(name) > 1})
             if twice:

@@ -51,8 +51,10 @@ class Letter:
     binding_only: bool
     requires: tuple[str, ...]
     optional: tuple[str, ...]
+    by_hand: tuple[str, ...]
     encloses: tuple[str, ...]
     send_by: tuple[str, ...]
+    sender: str
     negotiation: bool
     warning: Text | None
     stop_if: tuple[StopIf, ...]

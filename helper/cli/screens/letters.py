@@ -13,6 +13,7 @@ RECIPIENT = {
     "collector": say("letters.collector"),
     "regulator": say("letters.regulator"),
     "court": say("letters.court"),
+    "arbitrator": say("letters.arbitration_commission"),
     "platform": say("letters.platform"),
     "police": say("letters.police"),
     "complaint_body": say("letters.whoever_received_complaint"),
@@ -39,7 +40,7 @@ SITUATIONS: tuple[tuple[Text, Callable[[Letter], bool]], ...] = (
     ),
     (
         say("letters.credit_record_police_court"),
-        lambda one: one.recipient in ("credit_centre", "mediator", "police", "court"),
+        lambda one: one.recipient in ("credit_centre", "mediator", "police", "court", "arbitrator"),
     ),
     (say("letters.for_yourself"), lambda one: True),
 )

@@ -23,7 +23,7 @@ def weigh_rule(guidance: Guidance, rule: Rule, today: date) -> Iterator[Remark]:
     """Yield what the title, the finding and the request of a rule should not say."""
     told = [text.zh for text in (rule.title, rule.says, rule.ask_for) if text]
     around = [rule.why.zh, *(when.zh for when in rule.mistaken_when)]
-    rests = [both["zh"] for row in rule.rests_on for both in (row["says"], row["note"]) if both]
+    rests = [part["zh"] for row in rule.rests_on for part in (row["says"], row["note"]) if part]
     for part in (part for words in told for part in parts(words)):
         if _VERDICT.search(part) and not _OPEN.search(part):
             yield Remark(
