@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -10,7 +9,6 @@ from functools import partial
 from pathlib import Path
 
 from helper.casefile import Case, CaseBuilder, clear_run, exists, locked, open_case
-from helper.casefile.names import safe_name
 from helper.casefile.state import ConsentBySheet, Finished, FromSheet, Ticks
 from helper.cases import clock
 from helper.cases.consent import CONSENT, is_withdrawn
@@ -22,7 +20,7 @@ from helper.clinic.batch_state import mark_untouched, was_touched
 from helper.clinic.cells import cell_text
 from helper.clinic.client_answers import Told, answers_told, letters_asked
 from helper.clinic.client_letters import write_letters
-from helper.clinic.clients import Client
+from helper.clinic.clients import Client, folder_of
 from helper.clinic.engine import Engine, Failed
 from helper.clinic.standing import stand
 from helper.clinic.standing_notes import keep_standing, made_by
@@ -122,7 +120,7 @@ def _folder(plan: BatchPlan, client: Client) -> Path:
     place = plan.out / client.folder
     if not client.lender or place.exists():
         return place
-    alone = plan.out / safe_name(re.sub(r"[/\\]", "-", client.key))
+    alone = plan.out / folder_of(client.key)
     if exists(alone):
         with open_case(alone) as case:
             held = case.kept(FromSheet)

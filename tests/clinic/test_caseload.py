@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helper.casefile import Sent, open_case
+from helper.casefile import Sent, create, open_case
 from helper.clinic.counting import LEAST, guarded
 
 LETTERS = ("--letters", "instalments", "--jobs", "1")
@@ -149,3 +149,55 @@ def test_no_small_number_can_be_worked_out_from_what_is_shown(counts):
 
 def test_lines_that_do_not_add_up_to_the_total_hold_back_only_small_numbers():
     assert {"a": None, "b": 5, "c": 0} == guarded(Counter(a=4, b=5, c=0), whole=False)
+
+
+def test_one_person_with_three_lenders_has_one_budget_and_each_letter_its_part(
+    helper, sheets, clinic, tmp_path
+) -> None:
+    owed = (("甲银行", "24000"), ("乙公司", "12000"), ("丙公司", "3000"))
+    out = clinic(
+        *(sheets.told(client="B7", 贷款机构名称=name, 催收方声称的欠款=sum_) for name, sum_ in owed),
+        sheets.told(client="B70", borrower__phone="2", 催收方声称的欠款="9999"),
+    )
+    done = helper("plan", "--case", "out/B7-甲银行", "--income", "6500", "--need", "房租=3300", "--use", "1", "--json")
+
+    offer = done.json["offers"][0]
+    assert {"甲银行", "乙公司", "丙公司"} == {one["creditor"] for one in offer["shares"]}
+    assert "39000" == offer["total"].split(".")[0]
+    kept = {}
+    for name, _ in owed:
+        with open_case(out / f"B7-{name}") as case:
+            kept[name] = case.facts().value("offer.monthly_amount"), case.facts().value("offer.total")
+    assert dict(owed) == {name: total for name, (_, total) in kept.items()}
+    assert "2560.00" == f"{sum(float(monthly) for monthly, _ in kept.values()):.2f}"
+    with open_case(out / "B70") as case:
+        assert "600" == case.facts().value("offer.monthly_amount")
+
+
+def test_a_debt_that_is_not_theirs_takes_no_part_and_one_of_no_known_sum_stops_the_sharing(
+    helper, sheets, clinic, tmp_path
+) -> None:
+    clinic(
+        sheets.told(client="B7", 贷款机构名称="甲银行", 催收方声称的欠款="24000"),
+        sheets.told(client="B7", 贷款机构名称="乙公司", 催收方声称的欠款="12000"),
+        sheets.told(client="B7", 贷款机构名称="丙公司"),
+    )
+    words = ("plan", "--case", "out/B7-甲银行", "--income", "6500", "--need", "房租=3300", "--json")
+    stopped = helper(*words)
+    helper("ask", "debt.amount_claimed=3000", "--case", "out/B7-丙公司")
+    helper("ask", "debt.not_mine=是", "--case", "out/B7-乙公司")
+    done = helper(*words)
+
+    assert 3 == stopped.code and "B7-丙公司" in stopped.err and "debt.amount_claimed" in stopped.err
+    assert {"甲银行", "丙公司"} == {one["creditor"] for one in done.json["offers"][0]["shares"]}
+    assert "乙公司" in done.err
+
+
+def test_cases_of_no_sheet_share_a_budget_where_they_are_named(helper, tmp_path) -> None:
+    for name, owed in (("a", "6000"), ("b", "3000")):
+        create(tmp_path / name).close()
+        helper("ask", "creditor.name=" + name, "debt.amount_claimed=" + owed, "--case", name)
+    words = ("plan", "--case", "a", "--income", "2000", "--need", "房租=1000", "--json")
+
+    assert 1 == len(helper(*words).json["offers"][0]["shares"])
+    assert ["a", "b"] == [one["creditor"] for one in helper(*words, "--also", "b").json["offers"][0]["shares"]]
