@@ -44,7 +44,7 @@ def made(path: Path, count: int) -> Path:
             row = {
                 "id": number,
                 "text": drawn.choice(WORDS).format(number),
-                "at": f"2026-{drawn.randint(1, 12):02}-{drawn.randint(1, 28):02} {drawn.randint(0, 23):02}:{drawn.randint(0, 59):02}",
+                "at": f"2026-{drawn.randint(1, 10):02}-{drawn.randint(1, 28):02} {drawn.randint(0, 23):02}:{drawn.randint(0, 59):02}",
                 "channel": drawn.choice(("call", "sms", "messaging_app")),
                 "to": drawn.choice(("borrower", "relative", "colleague")),
                 "creditor_kind": drawn.choice(("bank", "consumer_finance", "microloan")),

@@ -1,6 +1,7 @@
 """helper cases and helper stats: what is urgent comes first, and a number that could point at a person is held back."""
 
 import shutil
+import zipfile
 from collections import Counter
 
 import pytest
@@ -120,6 +121,30 @@ def test_statistics_count_cases_and_name_nobody(helper, sheets, clinic, tmp_path
     # One case was answered: neither it nor the twelve others it could be worked out from are shown.
     assert [None, None] == [one["cases"] for one in told["tables"]["outcomes"]]
     assert "<5" in shown and "张甲" not in shown and "某某" not in shown and "k0" not in shown
+
+
+def test_months_are_counted_and_drawn_and_a_small_one_is_held_back(helper, sheets, clinic, tmp_path):
+    days = ["2026-07-03 22:41"] * 6 + ["2026-09-03 22:41"] * 7 + ["2026-10-03 22:41"] * 2
+    rows = [sheets.told(client=f"k{at}", borrower__phone=str(at), **{"contact.at": day}) for at, day in enumerate(days)]
+    clinic(*rows)
+    helper("stats", "out", "--svg", "months.svg")
+    helper("stats", "out", "--xlsx", "months.xlsx")
+    python_calamine = pytest.importorskip("python_calamine")
+    drawn = (tmp_path / "months.svg").read_text(encoding="utf-8")
+    sheet = python_calamine.load_workbook(str(tmp_path / "months.xlsx")).get_sheet_by_name("逐月：那个月有过联系的案件")
+
+    assert [("2026-07", 6), ("2026-08", 0), ("2026-09", 7), ("2026-10", None)] == [
+        (one["id"], one["cases"]) for one in helper("stats", "out", "--json").json["tables"]["months"]
+    ]
+    assert drawn.startswith("<svg") and "2026-10（&lt;5）" in drawn and ">7</text>" in drawn and "k1" not in drawn
+    assert [["2026-07", 6.0], ["2026-08", 0.0], ["2026-09", 7.0], ["2026-10", "<5"]] == sheet.to_python()[1:]
+    with zipfile.ZipFile(tmp_path / "months.xlsx") as book:
+        assert any("charts/chart" in name for name in book.namelist())
+
+
+def test_a_drawing_of_too_few_cases_is_refused(helper, sheets, clinic, tmp_path):
+    clinic(sheets.told())
+    assert 3 == helper("stats", "out", "--svg", "months.svg").code and not (tmp_path / "months.svg").exists()
 
 
 def test_fewer_than_five_cases_give_no_statistics(helper, sheets, clinic):
