@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from helper.guidance import Guidance
+from helper.guidance.provision import named
 from helper.guidance.rows import Saying
 from helper.letters.computed_checks import CHECKS, Read
 from helper.letters.letter import Letter
@@ -84,6 +85,10 @@ def _ruled(guidance: Guidance, findings: Iterable[Finding]) -> list[str]:
     own = guidance.own
     findings = [one for one in findings if f"rules/{one.rule}" not in own]
     texts = [text for one in findings for text in (one.title, one.says, one.ask_for) if text]
+    texts += [
+        words for one in findings if one.rule in guidance.rules for words in guidance.rules[one.rule].asks.values()
+    ]
+    texts += [named(row.short, row.provision) for one in findings for row in one.sources]
     texts += [text for one in findings for row in one.sources for text in (row.line, row.says, row.note) if text]
     made = {part for text in texts for part in _cut(text.zh)}
     return sorted(filter(None, made), key=len, reverse=True)

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helper.cases import answer_parsing
+from helper.cli.screens.letters import complain_of_broken
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, new_app, option, scheduler_option
 from helper.errors import Exit, HelperError
@@ -50,6 +51,7 @@ def batch(
         raise HelperError(
             say("batch.one_list_at_time"), where=rows[1].name, do=say("batch.run_once_for_each_out"), code=Exit.USAGE
         )
+    complain_of_broken()
     return _run(
         load(), rows[0], out, letter, format_, set_ or [], columns or [], jobs, scheduler, _part(shard), propose=map_
     )

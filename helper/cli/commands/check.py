@@ -257,17 +257,12 @@ def _id_of(line: bytes) -> Any:
 
 
 def _show(guidance: Guidance, found: Report) -> None:
-    from helper.cli.screens.danger import show_care, show_danger, show_distress, show_signs, show_threat
+    from helper.cli.screens.danger import show_first, show_signs
     from helper.cli.screens.findings import show_findings, show_signals
     from helper.cli.screens.myths import show_answers
 
     screen, gate, outcome = terminal(), found.gate, found.outcome
-    show_distress(screen, list(gate.despair), asked=gate.self_harm)
-    if gate.danger:
-        show_danger(screen)
-    elif not gate.in_despair:
-        show_care(screen, gate.cruel)
-        show_threat(screen, found.signals, found.facts)
+    show_first(screen, gate, found.signals, found.facts)
     if outcome.kind == "fraud":
         show_signs(screen, guidance, gate)
         screen.say()
