@@ -77,7 +77,7 @@ def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
     stopped = any(note.fault for note in notes)
     # All that is wrong is said at once; nobody should have to run once for every cell.
     told = answers_told(guidance, plan, client, notes)
-    asked = letters_asked(client, notes)
+    asked = letters_asked(client, notes, told.taken)
     result.taken = told.taken
     if stopped or any(note.fault for note in notes):
         result.next = [say("clinic.mend_marked_cells_and_run_again")]
