@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from helper.casefile import Case, CaseBuilder, clear_run, exists, locked, open_case
-from helper.casefile.state import ConsentBySheet, Finished, FromSheet, Ticks
+from helper.casefile.state import Asked, ConsentBySheet, Finished, FromSheet, Ticks
 from helper.cases import clock
 from helper.cases.consent import CONSENT, is_withdrawn
 from helper.cases.opening import worker
@@ -143,6 +143,8 @@ def _make(
     with CaseBuilder(folder, plan.run) as case:
         _fill(guidance, case, told, plan.lang)
         rows = write_letters(guidance, plan, case, client, told, asked, result)
+        if asked:
+            case.keep_mark(Asked(asked))
         mark_untouched(case, client.key, _seal(plan, client), client.debt)
         standing = stand(guidance, case, rows)
         if not case.keep(unless=changed):
