@@ -20,7 +20,7 @@ _PLACE = frozenset({"contact.local_date", "debt.creditor_kind"})
 """What places a contact under a law: its day and the lender."""
 
 
-_MOST_REMEMBERED = 50_000  # answers of rules: some 50 MB
+_MOST_REMEMBERED = 20_000  # answers of rules: some 20 MB
 _ORDINARY = frozenset({"contact.demand"})
 """What every collector may do."""
 
