@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from helper.casefile import chain, evidence
 from helper.casefile.copying import copied
@@ -136,7 +137,10 @@ class Import:
             report.duplicates += len(again)
 
     def _is_other(self, key: int, source: int, row: int) -> bool:
-        return self._write.execute("SELECT source, row FROM event WHERE key = ?", (key,)).fetchone() != (source, row)
+        found: tuple[int, int] | None = self._write.execute(
+            "SELECT source, row FROM event WHERE key = ?", (key,)
+        ).fetchone()
+        return found != (source, row)
 
     def _same(self, source: int, fmt: str, role: str, person: str) -> int:
         """Mark what another kind of record of the same phone holds already, one for one, within ``NEAR`` seconds."""
@@ -149,8 +153,11 @@ class Import:
         if not others:
             return 0
         marks = ",".join("?" * len(others))
-        columns = "SELECT key, number, channel, day, second, way, text FROM event WHERE second IS NOT NULL AND day <> '' AND same_as IS NULL AND source"
-        known: dict[tuple[str, str, str], list[tuple]] = {}
+        columns = (
+            "SELECT key, number, channel, day, second, way, text FROM event WHERE second IS NOT NULL AND day <> "
+            "'' AND same_as IS NULL AND source"
+        )
+        known: dict[tuple[str, str, str], list[tuple[Any, ...]]] = {}
         for row in self._write.execute(f"{columns} IN ({marks})", others):
             known.setdefault(row[1:4], []).append(row)
         pairs, spoken = [], []
@@ -170,7 +177,7 @@ class Import:
         return len(pairs)
 
 
-def _alike(one: tuple, other: tuple) -> bool:
+def _alike(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
     ways, texts = {one[5], other[5]} - {""}, {one[6], other[6]} - {""}
     return abs(one[4] - other[4]) <= NEAR and len(ways) < 2 and len(texts) < 2
 
@@ -179,7 +186,10 @@ def _key(said: str) -> int:
     return int.from_bytes(blake2b(said.encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True)
 
 
-_INSERT = "INSERT OR IGNORE INTO event (key, source, row, channel, way, day, second, number, name, outcome, seconds, text, line, gaps) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT = (
+    "INSERT OR IGNORE INTO event (key, source, row, channel, way, day, second, number, name, outcome, seconds, "
+    "text, line, gaps) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 
 
 @contextmanager

@@ -137,7 +137,7 @@ def _must_be_ours(path: Path, where: str) -> None:
         raise _refused(where, say("casefile.case_db_inside"), _AGAIN)
 
 
-def _shape(db: sqlite3.Connection) -> list[tuple]:
+def _shape(db: sqlite3.Connection) -> list[tuple[str, ...]]:
     return sorted(
         db.execute("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'").fetchall()
     )

@@ -135,7 +135,10 @@ def _messages(held: Foreign, found: dict[str, set[str]]) -> Iterator[Event | Ski
         and {"chat_id", "message_id"} <= found.get("chat_message_join", set())
         else "NULL"
     )
-    sql = f"SELECT m.date, m.is_from_me, m.text, h.id, {chat}, {optional} FROM message m LEFT JOIN handle h ON h.ROWID = m.handle_id ORDER BY m.date, m.ROWID"
+    sql = (
+        f"SELECT m.date, m.is_from_me, m.text, h.id, {chat}, {optional} FROM message m LEFT JOIN handle h ON "
+        "h.ROWID = m.handle_id ORDER BY m.date, m.ROWID"
+    )
     for row, (date, mine, text, handle, room, body, _service, item, reaction, attached) in enumerate(
         held.rows(sql), start=1
     ):

@@ -8,6 +8,7 @@ import plistlib
 import struct
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from helper.casefile.foreign import ForeignError, open_foreign
 from helper.errors import Exit, HelperError, part_missing
@@ -76,7 +77,7 @@ def unlock(folder: Path, passphrase: str, into: Path) -> list[Path]:
     return made
 
 
-def _told(folder: Path) -> dict:
+def _told(folder: Path) -> dict[str, Any]:
     manifest = folder / "Manifest.plist"
     if not _is_plain(manifest) or not _is_plain(folder / "Manifest.db") or manifest.stat().st_size > _PLIST:
         raise ValueError("no manifest")

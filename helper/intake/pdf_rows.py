@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, cast
 
 from helper.errors import Exit, HelperError, part_missing
 from helper.intake.opened import Opened
@@ -83,7 +83,8 @@ def _read(file: Opened, left: dict[int, str]) -> Iterator[Row]:
     number, words = 0, False
     # A hostile file fails in ways no list names; each of them means that it cannot be read.
     try:
-        with file.stream() as stream, pdfplumber.open(stream) as book, _Scans(file) as scans:  # type: ignore[arg-type]
+        # It takes any stream of bytes; its types know fewer.
+        with file.stream() as stream, pdfplumber.open(cast("Any", stream)) as book, _Scans(file) as scans:
             if len(book.pages) > MOST_PAGES:
                 raise _refused(file, say("intake.pdf_has_pages_at_most", count=len(book.pages), most_pages=MOST_PAGES))
             heads: list[tuple[float, float]] = []

@@ -80,16 +80,20 @@ class Piece:
 
 def look(pieces: Sequence[Piece], folder: Path, reader: Recipient, cover: Redactor) -> list[Exhibit]:
     """Return the exhibits in the order of what they show, numbered. Files are read, never run or changed."""
-    ordered = sorted(enumerate(pieces), key=lambda one: (not one[1].at, one[1].at.lstrip("~"), one[0]))
     width = max(2, len(str(len(pieces))))
     covering = Covering(cover)
     try:
         return [
             _looked_at(no, piece, folder, reader, cover, covering, width)
-            for no, (_, piece) in enumerate(ordered, start=1)
+            for no, piece in enumerate(in_order(pieces), start=1)
         ]
     finally:
         covering.close()
+
+
+def in_order(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return pieces in the order of what they show: their place here is the number of the exhibit."""
+    return sorted(pieces, key=lambda one: (not one.at, one.at.lstrip("~")))
 
 
 def _looked_at(

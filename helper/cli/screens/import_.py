@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from helper import intake
@@ -35,14 +36,22 @@ from helper.packet.sniffing import kind_of
 from helper.text import Text
 from helper.wording import say
 
+if TYPE_CHECKING:
+    from helper.clinic.engine import Engine
+
 _CHATS = ("chat", "whatsapp", "qq_mht")
 Reports = list[tuple[str, ImportReport | None]]
 WHOLE = say("import.whole_export_unrelated_content_included")
 """Stands in the evidence log, which is in Chinese as its readers are."""
 
 
-def import_files(case: Case, paths: list[Path], choices: Choices, role: str, person: str) -> Reports:
-    """Import every file named, in one transaction. A file of a folder or zip that nothing claims is only named."""
+def import_files(
+    case: Case, paths: list[Path], choices: Choices, role: str, person: str, given: "Engine | None" = None
+) -> Reports:
+    """Import every file named, in one transaction. A file of a folder or zip that nothing claims is only named.
+
+    ``given`` is where pictures are read, if not here.
+    """
     screen, reports = terminal(), []
     progress = Progress(screen, say("import.read"))
     try:
@@ -51,7 +60,7 @@ def import_files(case: Case, paths: list[Path], choices: Choices, role: str, per
             for path in paths:
                 reports += _path(case, run, path, choices, role, person, progress, pictures)
             reports += _pictures(
-                case, run, pictures, choices, role, person, named=any(not path.is_dir() for path in paths)
+                case, run, pictures, choices, role, person, given, named=any(not path.is_dir() for path in paths)
             )
     finally:
         progress.end()
@@ -129,7 +138,15 @@ def _unlocked(case: Case, folder: Path) -> Iterator[list[Path]]:
 
 
 def _pictures(
-    case: Case, run: Import, pictures: list[Path], choices: Choices, role: str, person: str, *, named: bool
+    case: Case,
+    run: Import,
+    pictures: list[Path],
+    choices: Choices,
+    role: str,
+    person: str,
+    given: "Engine | None",
+    *,
+    named: bool,
 ) -> Reports:
     """Read the pictures. Where the part that reads them is missing, those of a folder are named and passed by."""
     if not pictures:
@@ -140,7 +157,7 @@ def _pictures(
         for line in screenshots.missing("、".join(path.name for path in pictures[:5])).lines(terminal().lang):
             terminal().complain(line)
         return []
-    return import_pictures(case, run, pictures, choices, role, person, named=named)
+    return import_pictures(case, run, pictures, choices, role, person, given, named=named)
 
 
 def _file(

@@ -7,7 +7,11 @@ here may reach a network: every attempt ends it.
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy
+    from PIL import Image
 
 WIDE = 900
 """Pixels across at which text is read."""
@@ -18,8 +22,11 @@ MOST_PIXELS = 250_000_000
 LARGEST_READ, LARGEST_COPY = 2 * WIDE, 5000
 """Pixels across from which a picture is made smaller: for reading, and for a copy with bars or of another kind."""
 
+_Quad = list[list[float]]  # four corners, from the upper left, clockwise
+_Line = tuple[str, float, _Quad]  # text, certainty, corners
 
-def refuse_network(event: str, args: tuple) -> None:
+
+def refuse_network(event: str, args: tuple[Any, ...]) -> None:
     """End every attempt to reach a network."""
     if event in ("socket.connect", "socket.getaddrinfo", "socket.bind", "socket.sendto", "socket.gethostbyname"):
         raise PermissionError("no network")
@@ -36,7 +43,7 @@ def main() -> None:
         try:
             asked = json.loads(line)
             if "size" in asked:
-                answer = {"size": _opened(asked["path"], LARGEST_COPY, as_shown=True)[0].size}
+                answer: dict[str, Any] = {"size": _opened(asked["path"], LARGEST_COPY, as_shown=True)[0].size}
             elif "cut" in asked or "cover" in asked:
                 answer = _painted(asked)
             else:
@@ -76,7 +83,7 @@ class _Reader:
             }
         )
 
-    def read(self, path: str, *, as_shown: bool = False) -> dict:
+    def read(self, path: str, *, as_shown: bool = False) -> dict[str, Any]:
         """Return all that is seen in a picture."""
         import numpy
 
@@ -105,9 +112,9 @@ class _Reader:
             if again and len(again[0][0]) > len(found[number][0]) and again[0][1] > 0.6:
                 found[number] = again[0]
                 boxes[number] = _around(again[0][2])
-        more = self._silent(work, find_silent(work, boxes, of_line, patches, page))
-        if more:
-            found = sorted(found + more, key=lambda one: float(one[2][0][1]))
+        unseen = self._silent(work, find_silent(work, boxes, of_line, patches, page))
+        if unseen:
+            found = sorted(found + unseen, key=lambda one: float(one[2][0][1]))
             boxes = [_around(quad) for _, _, quad in found]
             of_line, patches, page = find_patches(work, boxes, photo=moved is not None)
         unit = 1.0 if moved is not None else scale
@@ -130,7 +137,7 @@ class _Reader:
             "whole": [width, height],
         }
 
-    def page(self, path: str, number: int) -> dict:
+    def page(self, path: str, number: int) -> dict[str, Any]:
         """Return what stands on one page of a PDF that is a picture, in points, set straight."""
         import numpy
         import pypdfium2
@@ -156,12 +163,12 @@ class _Reader:
             ]
         }
 
-    def _lines(self, work) -> list[tuple[str, float, list]]:
+    def _lines(self, work: "numpy.ndarray") -> list[_Line]:
         """Return text, certainty and corners of each line; a long picture is read in stripes that overlap."""
         tall = work.shape[0]
         if tall <= STRIPE + OVERLAP:
             return self._stripe(work)
-        found: list[tuple[str, float, list]] = []
+        found: list[_Line] = []
         top = 0
         while True:
             bottom = min(top + STRIPE, tall)
@@ -177,9 +184,9 @@ class _Reader:
                 return found
             top = bottom - OVERLAP
 
-    def _silent(self, work, places: list[list[float]]) -> list[tuple[str, float, list]]:
+    def _silent(self, work: "numpy.ndarray", places: list[list[float]]) -> list[_Line]:
         """Return what stands at places in which no line was found, or not all of it. A letter or two is never certain."""
-        found = []
+        found: list[_Line] = []
         for place in places:
             left, top, right, bottom = (round(value) for value in place)
             pad = max(4, (bottom - top) // 3)
@@ -197,7 +204,7 @@ class _Reader:
                 )
         return found
 
-    def _stripe(self, work) -> list[tuple[str, float, list]]:
+    def _stripe(self, work: "numpy.ndarray") -> list[_Line]:
         # The engine remembers what it was told last.
         result = self._engine(work[:, :, ::-1].copy(), use_det=True, use_rec=True)
         if result.boxes is None or result.txts is None:
@@ -209,7 +216,7 @@ class _Reader:
         ]
 
 
-def _opened(path: str, most: int = 0, *, as_shown: bool = False):
+def _opened(path: str, most: int = 0, *, as_shown: bool = False) -> tuple["Image.Image", str, float]:
     """Return the upright picture, what the camera wrote of when, and how many of its pixels one pixel stands for.
 
     Over ``most`` pixels across it comes smaller: a photo of 200 megapixels takes gigabytes as it is. ``as_shown``, one
@@ -245,7 +252,7 @@ def _opened(path: str, most: int = 0, *, as_shown: bool = False):
         return picture, taken, whole / (picture.height if turned else picture.width)
 
 
-def _painted(asked: dict) -> dict:
+def _painted(asked: dict[str, Any]) -> dict[str, Any]:
     """Return parts of a picture, or the whole with places painted over, as PNG without anything beside pixels."""
     import base64
     from io import BytesIO
@@ -282,7 +289,7 @@ def _painted(asked: dict) -> dict:
     return {"parts": parts}
 
 
-def _sized(picture):
+def _sized(picture: "numpy.ndarray") -> tuple["numpy.ndarray", float]:
     """Return the picture at the width text is read at, and by how much it was scaled."""
     import cv2
 
@@ -294,7 +301,7 @@ def _sized(picture):
     return cv2.resize(picture, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC), scale
 
 
-def _lean(quads: list) -> float:
+def _lean(quads: list[_Quad]) -> float:
     """Return by how much long lines lean, as an angle: a scanner takes a page in askew."""
     import math
     import statistics
@@ -307,17 +314,17 @@ def _lean(quads: list) -> float:
     return statistics.median(leans) if leans else 0.0
 
 
-def _around(quad: list) -> list[float]:
+def _around(quad: _Quad) -> list[float]:
     return [min(x for x, _ in quad), min(y for _, y in quad), max(x for x, _ in quad), max(y for _, y in quad)]
 
 
-def _same(one: list, other: list) -> bool:
+def _same(one: _Quad, other: _Quad) -> bool:
     left, top, right, bottom = _around(one)
     x, y = sum(point[0] for point in other) / 4, sum(point[1] for point in other) / 4
     return left <= x <= right and top <= y <= bottom
 
 
-def _back(quad: list, back, scale: float) -> list[float]:
+def _back(quad: _Quad, back: "numpy.ndarray", scale: float) -> list[float]:
     """Return the corners in the picture as it is."""
     import numpy
 

@@ -11,7 +11,8 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(
-    r"(?:已读|未读|全部已读|\d+人(?:已读|未读)|已送达|送达|已发送|发送中|发送失败|未送达|已读\s*\d{1,2}:\d{2}|Delivered|Read|Sent|Not Delivered|点按以载入预览|已播放|转文字|听筒|卡\s*[12]|SIM\s*[12])",
+    r"(?:已读|未读|全部已读|\d+人(?:已读|未读)|已送达|送达|已发送|发送中|发送失败|未送达|已读\s*\d{1,2}:\d{2}|"
+    r"Delivered|Read|Sent|Not Delivered|点按以载入预览|已播放|转文字|听筒|卡\s*[12]|SIM\s*[12])",
     re.IGNORECASE,
 )
 _BUTTONS = re.compile(
