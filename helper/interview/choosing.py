@@ -3,16 +3,20 @@
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helper.guidance import Guidance, Question
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 _BREAK = re.compile(r"[\s,，。.;；、!！:：()（）]+")
 _DENIED = re.compile(r"(?:不是|没有|没|并非|不属于|非|not |no )$")
 _AND_NOT = re.compile(r"(?:而不是|不是)[^,，。]*$")
+
+
+_RARE = frozenset({"agent", "trader", "post", "plan", "owed", "cost", "helper", "complaint"})
+"""What questions are about that few are asked: those of helpers, of sums, of other papers."""
 
 
 class Choice(NamedTuple):
@@ -166,8 +170,12 @@ def _bounded(word: str) -> str:
     return rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word)
 
 
-def find_questions(guidance: Guidance, said: str) -> list[str]:
-    """Return the questions an everyday word may mean: its own name first, then names that hold it, then choices that do."""
+def find_questions(guidance: Guidance, said: str, answered: "Collection[str]" = ()) -> list[str]:
+    """Return the questions an everyday word may mean, the likeliest first.
+
+    The one of that name alone where there is one. Else questions whose names, choices, other words for a choice, items
+    or wording hold it: first those that were ``answered``, then those everybody is asked, then those of helpers and sums.
+    """
     text = plain(said)
     if said.strip() in guidance.questions:
         return [said.strip()]
@@ -199,4 +207,17 @@ def find_questions(guidance: Guidance, said: str) -> list[str]:
         for question in asked
         if any(text in label for member in question.members for label in labels[member])
     ]
-    return list(dict.fromkeys([*named, *chosen, *held]))
+    worded = [question.fact for question in asked if any(text == word for word, _ in _words(guidance, question.fact))]
+    found = list(dict.fromkeys([*named, *chosen, *worded, *held]))
+    if not found:
+        found = [
+            question.fact
+            for question in asked
+            if text in plain(question.asks.zh) or text in question.asks.en.casefold()
+        ]
+    first = {step if isinstance(step, str) else step["fact"] for step in _asked_first(guidance)}
+    return sorted(found, key=lambda name: (name not in answered, name not in first, name.partition(".")[0] in _RARE))
+
+
+def _asked_first(guidance: Guidance) -> list[Any]:
+    return [*guidance.interview["opening"], *guidance.interview["core"]]
