@@ -209,3 +209,14 @@ def test_no_is_an_answer_and_no_idea_is_none(said, expected):
 )
 def test_an_everyday_word_finds_the_likeliest_question_first(said, answered, first) -> None:
     assert first == find_questions(load(), said, answered)[0]
+
+
+@pytest.mark.parametrize("said", ["一天五六次", "五六次", "5-6次", "五六个"])
+def test_two_numbers_are_asked_back_with_both(said) -> None:
+    with pytest.raises(Unreadable, match="5 or 6"):
+        parse_answer(GUIDANCE, QUESTIONS["day.conversations_told"], said)
+
+
+@pytest.mark.parametrize(("said", "value"), [("一天五次", 5), ("每天至少8次", 8), ("那天打了三个电话", 3)])
+def test_a_count_may_stand_in_a_sentence(said, value) -> None:
+    assert value == parse_answer(GUIDANCE, QUESTIONS["day.conversations_told"], said).value
