@@ -65,8 +65,12 @@ def choose_many(guidance: Guidance, question: Question, said: str) -> Choice:
     labels = [(_core(part), name) for name in question.members for part in re.split(r"[、，]", guidance.label(name).zh)]
     pairs = _words(guidance, question.fact) + [(word, name) for word, name in labels if len(word) >= 2]
     pairs += [(plain(guidance.label(name).en), name) for name in question.members]
-    found = _longest(text, pairs)
-    return Choice(tuple(name for name in question.members if name in {value for _, value in found}))
+    named = {value for _, value in _longest(text, pairs)}
+    if not named and len(text) >= 2:
+        # A part of a label that is part of no other.
+        holding = {name for name in question.members if text in plain(guidance.label(name).zh)}
+        named = holding if len(holding) == 1 else set()
+    return Choice(tuple(name for name in question.members if name in named))
 
 
 def yes_or_no(guidance: Guidance, question: Question, said: str) -> tuple[bool | None, str, bool]:
