@@ -24,6 +24,8 @@ SIGNS = (
 )
 READ = Origin("read")
 PRIVATE = "private_account_payment"
+HURT = frozenset({"threat_violence", "threat_sexual"})
+"""Signals after which a person may need the police before anything else, confirmed or not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from helper.cases.gate import Gate, find_cruelty, find_despair
+from helper.cases.gate import HURT, Gate, find_cruelty, find_despair
 from helper.cases.signals import title_signal
 from helper.cli.terminal import Terminal, safe
 from helper.guidance import Guidance, load
@@ -29,7 +29,6 @@ FRAUD = (
     say("check.if_they_claim"),
     say("check.keep_screenshots_chat_number"),
 )
-HURT = frozenset({"threat_violence", "threat_sexual"})
 HURT_TOLD = frozenset(
     {
         *(f"contact.said.{name}" for name in HURT),

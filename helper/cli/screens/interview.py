@@ -128,7 +128,19 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, que
             screen.say(say("interview.is_first_question"), "note", indent=3)
         return None
     _take(screen, guidance, session, case, question, reply)
+    show_sentences(screen, guidance, reply.value)
     return _after(screen, guidance, session, question, reply)
+
+
+def show_sentences(screen: Terminal, guidance: Guidance, ticked: object) -> None:
+    """Print what a letter will say for each thing that was ticked: who ticks has to see the sentence."""
+    if isinstance(ticked, tuple):
+        for name in ticked:
+            says = guidance.tick_says(str(name))
+            if says:
+                screen.say(
+                    say("interview.letter_will_say", label=guidance.label(str(name)), says=says), "note", indent=3
+                )
 
 
 def _read(session: Session, question: Question) -> list[tuple[str, str]]:

@@ -47,10 +47,21 @@ SITUATIONS: tuple[tuple[Text, Callable[[Letter], bool]], ...] = (
 """What a letter is for, in the order people look; a letter stands under the first that fits."""
 
 
+def complain_of_broken() -> None:
+    """Name the clinic's own templates that cannot be used, beside the work: they stop nothing else."""
+    broken = room.broken_letters()
+    if broken:
+        screen = terminal()
+        screen.complain(say("letters.broken_are_left_out", count=len(broken)))
+        for error in broken:
+            screen.complain("  " + error.lines(screen.lang)[0])
+
+
 def list_letters() -> None:
     """List the letters by situation: name, title, to whom, when, and when not."""
     from helper.cli.screens.letters import RECIPIENT
 
+    complain_of_broken()
     screen, left = terminal(), list(room.all_letters())
     for title, fits in SITUATIONS:
         under = [one for one in left if fits(one)]
