@@ -12,7 +12,7 @@ from helper.guidance import Guidance
 from helper.model.event import Logged
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.signal import Signal
-from helper.reading.despair import is_own, wishes_death
+from helper.reading.despair import is_own, speaks_of_dying, wishes_death
 
 THEIRS = "contact.words"
 SIGNS = (
@@ -104,7 +104,8 @@ def find_despair(guidance: Guidance, text: str, *, theirs: bool = False) -> list
 
 def find_cruelty(guidance: Guidance, text: str) -> list[Signal]:
     """Return the words of the other side that wish the reader dead."""
-    found = [signal for signal in _dying(guidance, text) if not is_own(text, signal, theirs=True)]
+    dying = _dying(guidance, text)
+    found = [signal for signal in dying if speaks_of_dying(signal) and not is_own(text, signal, theirs=True)]
     read = _kept(
         guidance,
         "cruel",

@@ -23,8 +23,9 @@ _SPAN = re.compile(
     rf"^{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?\s*(?:-|~|—|–|至|到)\s*{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?$"
 )
 _COUNT = re.compile(
-    r"^(?P<rough>大概|大约|约|差不多|至少|起码|好像|有)?(?P<n>\d{1,9}|[零一二两三四五六七八九十百千]{1,8})(?P<more>多|几|来|余|\+)?(?:次|通|个|人|期|秒|月|遍|条|封|回|天|times|calls)*(?:电话|短信)?(?P<rest>左右|以上)?$"
+    r"^(?:一天|每天|那天|当天|一共|总共|打了|有|大概有)*(?P<rough>大概|大约|约|差不多|至少|起码|好像|有)?(?P<n>\d{1,9}|[零一二两三四五六七八九十百千]{1,8})(?P<more>多|几|来|余|\+)?(?:次|通|个|人|期|秒|月|遍|条|封|回|天|times|calls)*(?:电话|短信)?(?P<rest>左右|以上)?$"
 )
+_TWO = re.compile(r"(?P<a>\d{1,4})[-~～—到至](?P<b>\d{1,4})|(?P<pair>[一二两三四五六七八九]{2})(?=[次通个条遍回]|$)")
 _FIGURES = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _PERCENT = re.compile(r"^(年|年利率|年化|月|月利率|月息)?\s*(\d{1,4}(?:\.\d{1,6})?)\s*%?$")
@@ -227,6 +228,10 @@ def _number(said: _Said) -> Answer:
     found = _COUNT.match(said.text.replace(" ", "").replace("仨", "三个").replace("俩", "两个"))
     number = _counted(found["n"]) if found else None
     if number is None:
+        two = _TWO.search(said.text)
+        if two:
+            low, high = map(_counted, (two["a"], two["b"]) if two["a"] else two["pair"])
+            raise Unreadable(say("interview.or_if").fill(low=low, high=high))
         raise Unreadable(say("interview.type_whole_number"))
     most = said.question.most
     if most is not None and number > most:

@@ -28,7 +28,7 @@ _FEELING = re.compile(
 )
 _BY_NATURE = re.compile(r"死给|死在你|以死")
 _ASKED = re.compile(r"^[^。！？!?\n]{0,3}?(?:是吧|是吗|是不是|吗|么|吧)")
-_DIE = re.compile(r"死|跳楼|跳河|跳江|自杀|上吊|农药|割腕")
+_DIE = re.compile(r"死|跳|自杀|上吊|农药|割腕|活|命|\b(?:die|dead|death|kill|suicide|hang|jump|drown)", re.IGNORECASE)
 
 
 def is_own(text: str, found: Signal, *, theirs: bool) -> bool:
@@ -62,3 +62,8 @@ def is_own(text: str, found: Signal, *, theirs: bool) -> bool:
 def wishes_death(found: Signal, signals: Mapping[str, Any]) -> bool:
     """Tell whether an insult or a threat that was read wishes the reader dead."""
     return signals[found.id]["kind"] == "conduct" and not signals[found.id]["lawful"] and bool(_DIE.search(found.words))
+
+
+def speaks_of_dying(found: Signal) -> bool:
+    """Tell whether words say so outright: what only sounds like despair is nothing the other side can be charged with."""
+    return bool(_DIE.search(found.words))
