@@ -5,7 +5,7 @@ order, which questions are asked, and whether a letter to a lender is written at
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from helper import reading
 from helper.guidance import Guidance
@@ -26,8 +26,7 @@ READ = Origin("read")
 PRIVATE = "private_account_payment"
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(NamedTuple):
     """Hold what stands before everything else.
 
     ``despair`` are somebody's own words of not wanting to live, ``cruel`` words of the other side that wish them

@@ -175,7 +175,7 @@ def confirmed_only(rows: list[Judged]) -> list[Judged]:
     A letter says what the person told. A misreading would accuse somebody in that person's name.
     """
     return [
-        replace(row, findings=[finding for finding in row.findings if finding not in unconfirmed(row)]) for row in rows
+        row._replace(findings=[finding for finding in row.findings if finding not in unconfirmed(row)]) for row in rows
     ]
 
 

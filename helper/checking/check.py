@@ -1,7 +1,6 @@
 """Judge one contact by every rule, under the law of the contact's own day."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from helper.checking.derive import derive
@@ -69,7 +68,7 @@ def check_rule(guidance: Guidance, rule: Rule, facts: Facts, contact: ContactRef
     holding = all_of([scope, verdict, law])
     if holding.truth is True:
         # How a text reaches this contact softens that text alone; the scope and the conduct soften the finding.
-        holding = replace(holding, soft=scope.soft or verdict.soft)
+        holding = holding._replace(soft=scope.soft or verdict.soft)
         holds = [(row, held) for row, held in entries if held.truth is True]
         return _finding(guidance, rule, facts, RuleAnswer(rule.concludes), holding, holds, raised, contact)
     possible = [(row, held) for row, held in entries if held.truth is not False]

@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
@@ -41,16 +42,14 @@ class Unreadable(ValueError):
         self.why, self.readings = why, readings
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """Hold the value read from an answer, and what was said beside it."""
 
     value: Value
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """Hold one answer while it is read: in plain form, as typed, when, and whether its list is on the screen."""
 
     guidance: Guidance
@@ -291,7 +290,7 @@ def _days(said: _Said) -> Answer:
         return Answer(())
     parts = [part for part in re.split(r"[\s,、;，；]+", said.text) if part]
     return Answer(
-        tuple(sorted({str(_day(replace(said, text=part, typed=part)).value).removeprefix("~") for part in parts}))
+        tuple(sorted({str(_day(said._replace(text=part, typed=part)).value).removeprefix("~") for part in parts}))
     )
 
 

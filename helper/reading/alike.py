@@ -5,7 +5,6 @@ Tables only, for matching: nothing here is ever shown to a person. The text is p
 letter occurs in it otherwise.
 """
 
-
 _WORDS = {
     "Y": ("你们 你家 恁们 您们 您家 乃 你 倷 尔 恁 您 汝 "),
     "W": ("本公司 俺们 咱们 咱家 我们 我司 我方 我行 我部 本人 本行 老子 阿拉 俺 偶 吾 咱 我 爷 额 "),
