@@ -160,14 +160,20 @@ class Import:
         known: dict[tuple[str, str, str], list[tuple[Any, ...]]] = {}
         for row in self._write.execute(f"{columns} IN ({marks})", others):
             known.setdefault(row[1:4], []).append(row)
-        pairs = []
+        pairs, spoken = [], []
         for row in self._write.execute(f"{columns} = ? ORDER BY day, second", (source,)).fetchall():
             near = [other for other in known.get(row[1:4], ()) if _alike(row, other)]
             if near:
                 best = min(near, key=lambda other: abs(other[4] - row[4]))
                 known[row[1:4]].remove(best)
-                pairs.append((best[0], row[0]))
+                # Of two that hold one call, the one that says who called is counted.
+                counted, other = (row, best) if row[5] and not best[5] else (best, row)
+                pairs.append((counted[0], other[0]))
+                if other[2] == "call" and other[6]:
+                    spoken.append((other[6], counted[0]))
         self._write.executemany("UPDATE event SET same_as = ? WHERE key = ?", pairs)
+        # What was said in a call that the details hold as well stands with the call that is counted.
+        self._write.executemany("UPDATE event SET text = ?, signals = NULL WHERE key = ? AND text = ''", spoken)
         return len(pairs)
 
 

@@ -41,6 +41,7 @@ COMMANDS: dict[str, Command] = {
     "findings": Command("findings", say("terminal.what_in_case_was_against"), "case"),
     "next": Command("next", say("terminal.what_to_do_next"), "case"),
     "write": Command("write", say("terminal.write_letter_negotiate_ask"), "case"),
+    "report": Command("report", say("report.see_case_as_page"), "case"),
     "packet": Command("packet", say("terminal.put_everything_for_one_reader"), "case"),
     "verify": Command("verify", say("terminal.check_packet_was_not_changed"), "case"),
     "sent": Command("sent", say("terminal.record_what_was_sent"), "case"),

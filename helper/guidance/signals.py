@@ -73,7 +73,7 @@ class SignalFile(_Strict):
     says: Words
     means: Words
     lawful: bool
-    kind: Literal["conduct", "fraud", "distress", "context"]
+    kind: Literal["conduct", "fraud", "distress", "danger", "context"]
     fraud: Words | None = None
     blocked_by: list[Block] = list(_USUAL_BLOCKS)
     unless_improper: bool = False

@@ -42,9 +42,7 @@ def gather_packet(
 ) -> Packet:
     """Return the packet. What cannot be written for want of something is told to ``complain`` and left out."""
     guidance = held.guidance
-    names = _names(held.facts, case, reader, hidden)
-    cover = Redactor({**names, **_contract(held.facts, reader)}, _needed(held, case, reader))
-    fit = _fit(guidance, held, cover)
+    fit, cover, names = cover_papers(held, case, reader, hidden)
     by = "" if not reader.own else str(fit.facts.value(_signer(held.facts)) or "")
     count, head = case.log_head()
     drawn, figure, counted = _days(guidance, fit)
@@ -79,8 +77,17 @@ def gather_packet(
         ]
     unused = _unused(held, case, bound)
     mine = [held.fill(letters.letter("next_steps"))]
-    exhibits = look(_pieces(fit, held), case.folder / "evidence", reader, cover)
+    exhibits = look(pieces_of(fit, held), case.folder / "evidence", reader, cover)
     return Packet(contents, filled, log, exhibits, list(formats), mine, dict(names.items()), unused)
+
+
+def cover_papers(
+    held: CasePapers, case: Case, reader: Recipient, hidden: Sequence[str]
+) -> tuple[CasePapers, Redactor, dict[str, str]]:
+    """Return the material as this reader may see it, what hides the rest, and what stands for whose name."""
+    names = _names(held.facts, case, reader, hidden)
+    cover = Redactor({**names, **_contract(held.facts, reader)}, _needed(held, case, reader))
+    return fit_papers(held, cover), cover, names
 
 
 def letters_for(case: Case, reader: Recipient) -> list[Letter]:
@@ -120,7 +127,8 @@ def _signer(facts: Facts) -> str:
 def _names(facts: Facts, case: Case, reader: Recipient, hidden: Sequence[str]) -> dict[str, str]:
     """Return what stands for each name that is hidden. Names once hidden stay so in later packets of the case."""
     kept = list(dict.fromkeys([*(case.kept(HiddenNames).names), *hidden]))
-    case.keep_mark(HiddenNames(tuple(kept)))
+    if hidden:
+        case.keep_mark(HiddenNames(tuple(kept)))
     own = _signer(facts)
     others = [str(facts.value(name)) for name in ("borrower.name", "teller.name") if name != own and facts.value(name)]
     mine = facts.value(own)
@@ -158,9 +166,9 @@ def _needed(held: CasePapers, case: Case, reader: Recipient) -> list[str]:
     return [str(one) for one in found if one]
 
 
-def _fit(guidance: Guidance, held: CasePapers, cover: Redactor) -> CasePapers:
+def fit_papers(held: CasePapers, cover: Redactor) -> CasePapers:
     """Return the material as the reader may see it; the log's seals stay those of the log."""
-    kinds = {name: question.kind for name, question in guidance.questions.items()}
+    kinds = {name: question.kind for name, question in held.guidance.questions.items()}
     return replace(
         held,
         facts=cover.facts(held.facts, kinds),
@@ -178,7 +186,7 @@ def _fit(guidance: Guidance, held: CasePapers, cover: Redactor) -> CasePapers:
     )
 
 
-def _pieces(fit: CasePapers, held: CasePapers) -> list[Piece]:
+def pieces_of(fit: CasePapers, held: CasePapers) -> list[Piece]:
     """Return the evidence with the contact each belongs to: its own, or that of the log entry that names it."""
     pieces = []
     for one in held.evidence:
@@ -205,6 +213,19 @@ def _days(guidance: Guidance, fit: CasePapers) -> tuple[Sequence[DayCounts], str
 
     if fit.days:
         return fit.days, fit.figure, True
+    bars, most = told_days(fit), limits(guidance)
+    figure = (
+        draw_days(
+            bars, night=most.night, most={"conversations": most.conversations, "unanswered": most.unanswered}, lang="zh"
+        )
+        if bars
+        else ""
+    )
+    return bars, figure, False
+
+
+def told_days(fit: CasePapers) -> list[DayCounts]:
+    """Return the contacts that were told, by day and hour, where their day is known and not only about."""
     hours: dict[tuple[str, str], list[int]] = {}
     for facts in fit.contacts.values():
         at = Contact.of(facts).at or ""
@@ -215,16 +236,7 @@ def _days(guidance: Guidance, fit: CasePapers) -> tuple[Sequence[DayCounts], str
         row = hours.setdefault((Creditor.of(facts).name or say("packet.other_side").zh, day), [0] * 25)
         clock = at[11:13]
         row[int(clock) if clock.isdigit() and int(clock) < 24 else 24] += 1
-    bars = [
+    return [
         DayCounts(creditor, day, tuple(row[:24]), row[24], sum(row), 0, 0, 0, 0, (), 0)
         for (creditor, day), row in sorted(hours.items())
     ]
-    most = limits(guidance)
-    figure = (
-        draw_days(
-            bars, night=most.night, most={"conversations": most.conversations, "unanswered": most.unanswered}, lang="zh"
-        )
-        if bars
-        else ""
-    )
-    return bars, figure, False

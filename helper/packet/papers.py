@@ -31,14 +31,14 @@ BASICS = (
     "debt.amount_claimed",
 )
 """What a statement opens with. Days of payment and the like are left to the person: they may bear on limitation."""
-_HAPPENED = {
+HAPPENED = {
     "stop.asked_on": say("packet.sender_clearly_asked_them"),
     "dispute.raised_on": say("packet.sender_disputed_amount_or_debt"),
     "complaint.on": say("packet.sender_handed_in_complaint"),
     "complaint.replied_on": say("packet.sender_received_answer"),
 }
 TOLD_FACTS = frozenset(
-    {*BASICS, *_HAPPENED, "complaint.to", "complaint.ticket"}
+    {*BASICS, *HAPPENED, "complaint.to", "complaint.ticket"}
     | {
         f"contact.{name}"
         for name in ("at", "channel", "recipient_role", "from_number", "claimed_identity", "words", "account")
@@ -127,7 +127,7 @@ def statement(contents: PacketContents, exhibits: Sequence[Exhibit]) -> Document
     events += [
         _logged(entry, questions, exhibits) for entry in contents.log if entry.contact is None and not entry.corrects
     ]
-    events += [_deed(name, contents) for name in _HAPPENED if contents.facts.value(name)]
+    events += [_deed(name, contents) for name in HAPPENED if contents.facts.value(name)]
     ordered = sorted(events, key=lambda event: (not event.sort, event.sort))
     return sheet("statement", say("packet.what_happened").zh, contents, basics=basics, events=ordered)
 
@@ -187,7 +187,7 @@ def _logged(entry: Any, questions: Mapping[str, Any], exhibits: Sequence[Exhibit
 
 def _deed(name: str, contents: PacketContents) -> SimpleNamespace:
     at = str(contents.facts.value(name))
-    line = _HAPPENED[name].zh
+    line = HAPPENED[name].zh
     to, ticket = contents.facts.value("complaint.to"), contents.facts.value("complaint.ticket")
     if name == "complaint.on":
         line += say("packet.to", to=to).zh if to else ""
@@ -207,6 +207,14 @@ def _deed(name: str, contents: PacketContents) -> SimpleNamespace:
     )
 
 
+def _copy(one: Exhibit) -> str:
+    """Return where the copy is, and what it was made from."""
+    said = f"{EXHIBIT.zh}/{one.file}"
+    if one.made_from:
+        said += say("packet.made_from", kind=one.made_from.upper()).zh
+    return f"{said}，{EXHIBIT.zh}/{one.original}" if one.original else said
+
+
 def catalogue(contents: PacketContents, exhibits: Sequence[Exhibit]) -> Document:
     """Return the catalogue of evidence."""
     rows = [
@@ -218,7 +226,7 @@ def catalogue(contents: PacketContents, exhibits: Sequence[Exhibit]) -> Document
             extent=one.extent,
             about=one.about,
             titles="；".join(one.titles),
-            file=f"{EXHIBIT.zh}/{one.file}" if one.file else None,
+            file=_copy(one) if one.file else None,
             why=one.why.zh if one.why else "",
             sha256=one.evidence.sha256,
         )

@@ -198,6 +198,10 @@ class Reader:
                 if pattern.required <= present and found.may_all(pattern.others):
                     yield pattern
 
+    def says(self, text: str, name: str) -> bool:
+        """Tell whether words of a named class stand in a text."""
+        return self._has(Found(normalise(text).text, self.lexicon), name)
+
     def _has(self, found: Found, name: str) -> bool:
         return name in self._class and found.has(self._class[name])
 

@@ -105,18 +105,21 @@ WORDS = {
 }
 
 
-def draw_days(bars: Iterable[DayCounts], *, night: str, most: dict[str, int], lang: str) -> str:
-    """Return one ``<svg>`` for the bars of one or more creditors, each under its name."""
+def draw_days(bars: Iterable[DayCounts], *, night: str, most: dict[str, int], lang: str, counted: bool = True) -> str:
+    """Return one ``<svg>`` for the bars of one or more creditors, each under its name.
+
+    ``counted`` False leaves out the counts of calls beside the hours: contacts that were only told have none.
+    """
     blocks, height = [], 0
     by_creditor: dict[str, list[DayCounts]] = {}
     for bar in bars:
         by_creditor.setdefault(bar.creditor, []).append(bar)
     for creditor, rows in by_creditor.items():
-        drawn, tall = _block(creditor, rows, night, most, lang)
+        drawn, tall = _block(creditor, rows, night, most if counted else {}, lang)
         blocks.append(f'<g transform="translate(0,{height})">{drawn}</g>')
         height += tall
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {max(height, 20)}" width="100%" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH if counted else _BARS} {max(height, 20)}" width="100%" role="img" '
         f'font-family="sans-serif" font-size="10">\n{"".join(blocks)}\n</svg>'
     )
 
@@ -127,25 +130,30 @@ def _block(creditor: str, rows: list[DayCounts], night: str, most: dict[str, int
     if len(shown) < len(rows):
         head.append(_text(_LEFT, 28, WORDS["more"].of(lang).format(days=len(shown))))
     head += [_text(_LEFT + hour * _CELL, _TOP - 4, f"{hour:02}") for hour in range(0, 24, 2)]
-    head.append(
-        _text(_BARS, 28, f"■ {WORDS['conversations'].of(lang)}", fill="#08519c")
-        + _text(_BARS + 150, 28, f"■ {WORDS['unanswered'].of(lang)}", fill="#969696")
-    )
-    head.append(
-        _text(
-            _BARS, 42, f"{WORDS['conversations'].of(lang)} {WORDS['limit'].of(lang).format(most=most['conversations'])}"
+    if most:
+        head.append(
+            _text(_BARS, 28, f"■ {WORDS['conversations'].of(lang)}", fill="#08519c")
+            + _text(_BARS + 150, 28, f"■ {WORDS['unanswered'].of(lang)}", fill="#969696")
         )
-        + _text(
-            _BARS + 150, 42, f"{WORDS['unanswered'].of(lang)} {WORDS['limit'].of(lang).format(most=most['unanswered'])}"
+        head.append(
+            _text(
+                _BARS,
+                42,
+                f"{WORDS['conversations'].of(lang)} {WORDS['limit'].of(lang).format(most=most['conversations'])}",
+            )
+            + _text(
+                _BARS + 150,
+                42,
+                f"{WORDS['unanswered'].of(lang)} {WORDS['limit'].of(lang).format(most=most['unanswered'])}",
+            )
         )
-    )
     unit = 260 / max(10, *(max(bar.conversations, bar.unanswered) for bar in shown))
-    body = [_day(place, bar, night, unit) for place, bar in enumerate(shown)]
+    body = [_day(place, bar, night, unit if most else 0.0) for place, bar in enumerate(shown)]
     bottom = _TOP + len(shown) * _DAY_ROW
     lines = [
         _line(_BARS + most[kind] * unit, bottom, colour)
         for kind, colour in (("conversations", "#08519c"), ("unanswered", "#636363"))
-        if most[kind] * unit <= 270
+        if most and most[kind] * unit <= 270
     ]
     return "".join([*head, *body, *lines]), bottom + 24
 
@@ -162,6 +170,8 @@ def _day(place: int, bar: DayCounts, night: str, unit: float) -> str:
         if number:
             dark = "#fff" if number > 3 else "#000"
             cells.append(_text(_LEFT + hour * _CELL + 3, top + 10, str(number), fill=dark))
+    if not unit:
+        return _text(0, top + 10, bar.day) + "".join(cells)
     calls = f'<rect x="{_BARS}" y="{top}" width="{bar.conversations * unit:.1f}" height="6" fill="#08519c"/>'
     missed = f'<rect x="{_BARS}" y="{top + 6}" width="{bar.unanswered * unit:.1f}" height="6" fill="#969696"/>'
     return _text(0, top + 10, bar.day) + "".join(cells) + calls + missed

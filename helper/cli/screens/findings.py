@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from helper.cases.finding_words import DECIDES, HEADLINES, REPORTED, by_weight, is_reported, strength_of
 from helper.cases.findings_json import told
 from helper.cases.outcome import Outcome
 from helper.cases.signals import title_signal
@@ -16,35 +17,8 @@ from helper.model.signal import Signal
 from helper.text import Text, join
 from helper.wording import say
 
-HEADLINES = {
-    "breach": say("findings.conduct_goes_against_rules"),
-    "weighed": say("findings.conduct_may_go_against_rules"),
-    "possible": say("findings.there_may_be_problem_few"),
-    "fraud": say("gate.fraud_headline"),
-    "to_confirm": say("result.to_confirm"),
-    "unreached": say("result.unreached"),
-    "court": say("result.court"),
-    "nothing_known": say("result.nothing_known"),
-    "ordinary": say("result.ordinary"),
-    "in_order": say("result.in_order"),
-}
 SENTENCES = ("to_confirm", "unreached", "court", "nothing_known", "ordinary", "in_order")
 """Headlines too long to stand in a line across the screen."""
-STRENGTH_NAMES = {
-    "stated": say("findings.text_draws_line"),
-    "arguable": say("findings.has_to_be_weighed"),
-}
-STATED_AS_REPORTED = say("findings.text_is_reported_to_draw")
-REPORTED = say("findings.wording_itself_was_not_read")
-DECIDES = say("findings.whether_breaks_law_or_rules")
-
-
-def by_weight(guidance: Guidance, findings: list[Finding]) -> list[Finding]:
-    """Return the breaches, the firmest first."""
-    return sorted(
-        (row for row in findings if row.answer == "breach"),
-        key=lambda row: (row.strength != "stated", -guidance.force[row.force or "source_document"]["rank"]),
-    )
 
 
 def show_findings(
@@ -78,7 +52,7 @@ def show_findings(
         _breach(screen, finding, full)
     if breaches:
         screen.say()
-        if any(_reported(text) for finding in breaches for text in finding.sources):
+        if any(is_reported(text) for finding in breaches for text in finding.sources):
             screen.say(REPORTED, "note")
             _addresses(screen, breaches)
         screen.say(DECIDES, "note")
@@ -116,7 +90,7 @@ def show_unreached(screen: Terminal, guidance: Guidance, outcome: Outcome, facts
 
 def _addresses(screen: Terminal, breaches: list[Finding]) -> None:
     """Name the official page or site where each text known from reports can be checked."""
-    places = {text.short: text.url for finding in breaches for text in finding.sources if _reported(text)}
+    places = {text.short: text.url for finding in breaches for text in finding.sources if is_reported(text)}
     for short, url in places.items():
         name = short.of(screen.lang)
         if url:
@@ -187,20 +161,8 @@ def _breach(screen: Terminal, finding: Finding, full: bool) -> None:
         screen.say(say("findings.mistaken_when", when=Text(when.zh.rstrip("。"), when.en)), "note", indent=2)
 
 
-def strength_of(finding: Finding) -> Text:
-    """Say how strong a finding is; where the wording behind it was not read, say that too."""
-    stated = [text for text in finding.sources if text.strength == "stated"]
-    if finding.strength == "stated" and stated and all(_reported(text) for text in stated):
-        return STATED_AS_REPORTED
-    return STRENGTH_NAMES[finding.strength]
-
-
-def _reported(text: Applied) -> bool:
-    return text.status == "reported" and text.kind != "source_document"
-
-
 def _text(screen: Terminal, text: Applied, full: bool) -> None:
-    mark = "※" if _reported(text) else ""
+    mark = "※" if is_reported(text) else ""
     screen.say(f"- {text.line.of(screen.lang)}{mark}", indent=2)
     if full:
         screen.say(text.says, indent=4)

@@ -13,6 +13,7 @@ RECIPIENT = {
     "collector": say("letters.collector"),
     "regulator": say("letters.regulator"),
     "court": say("letters.court"),
+    "arbitrator": say("letters.arbitration_commission"),
     "platform": say("letters.platform"),
     "police": say("letters.police"),
     "complaint_body": say("letters.whoever_received_complaint"),
@@ -39,17 +40,28 @@ SITUATIONS: tuple[tuple[Text, Callable[[Letter], bool]], ...] = (
     ),
     (
         say("letters.credit_record_police_court"),
-        lambda one: one.recipient in ("credit_centre", "mediator", "police", "court"),
+        lambda one: one.recipient in ("credit_centre", "mediator", "police", "court", "arbitrator"),
     ),
     (say("letters.for_yourself"), lambda one: True),
 )
 """What a letter is for, in the order people look; a letter stands under the first that fits."""
 
 
+def complain_of_broken() -> None:
+    """Name the clinic's own templates that cannot be used, beside the work: they stop nothing else."""
+    broken = room.broken_letters()
+    if broken:
+        screen = terminal()
+        screen.complain(say("letters.broken_are_left_out", count=len(broken)))
+        for error in broken:
+            screen.complain("  " + error.lines(screen.lang)[0])
+
+
 def list_letters() -> None:
     """List the letters by situation: name, title, to whom, when, and when not."""
     from helper.cli.screens.letters import RECIPIENT
 
+    complain_of_broken()
     screen, left = terminal(), list(room.all_letters())
     for title, fits in SITUATIONS:
         under = [one for one in left if fits(one)]
