@@ -22,8 +22,7 @@ class Pattern(NamedTuple):
     classes: tuple[int, ...]
     gaps: tuple[int, ...]
     stops: tuple[str, ...]
-    required: frozenset[int]  # classes the one pass over the text would have met
-    others: tuple[int, ...]  # classes that also hold single characters
+    required: frozenset[int]  # its classes: none can be missing
     needs: tuple[int, ...]
     without: tuple[int, ...]
     to: str
@@ -40,16 +39,15 @@ class Match(NamedTuple):
     parts: tuple[Span, ...]
 
 
-def read_pattern(signal: str, raw: dict[str, Any], sized: frozenset[int]) -> Pattern:
-    """Make a pattern from its compiled form. ``sized`` are the classes found by the one pass over the text."""
+def read_pattern(signal: str, raw: dict[str, Any]) -> Pattern:
+    """Make a pattern from its compiled form."""
     classes = tuple(number for number, *_ in raw["seq"])
     return Pattern(
         signal,
         classes,
         tuple(gap for _, gap, _ in raw["seq"][1:]),
         tuple(_CLAUSE_ENDS if clause else _STOPS for *_, clause in raw["seq"][1:]),
-        frozenset(classes) & sized,
-        tuple(set(classes) - sized),
+        frozenset(classes),
         tuple(raw["needs"]),
         tuple(raw["without"]),
         raw["to"],
