@@ -8,7 +8,7 @@ from helper.cases.outcome import Outcome, outcome_of
 from helper.cases.signals import hear_words, open_signals
 from helper.checking import check_contact, derive
 from helper.guidance import Guidance
-from helper.model.contact import ContactRef, Told
+from helper.model.contact import Contact, ContactRef, Told
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Finding
 from helper.model.signal import Signal
@@ -64,7 +64,7 @@ def judge_case(guidance: Guidance, case: "Case") -> list[Judged]:
     for contact in case.contacts():
         facts = contact_facts(guidance, case, contact)
         findings = check_contact(guidance, facts, contact)
-        heard = hear_words(guidance, facts.value("contact.words"), facts)
+        heard = hear_words(guidance, Contact.of(facts).words, facts)
         rows.append(
             Judged(
                 contact, facts, findings, heard.signals, open_signals(guidance, heard, facts), gate_of(guidance, facts)

@@ -11,6 +11,7 @@ from helper.guidance import Guidance
 from helper.interview import answer_words
 from helper.letters import Letter
 from helper.letters.letter import TEMPLATE
+from helper.model.contact import Contact
 from helper.model.fact import Facts
 from helper.wording import say
 
@@ -38,11 +39,11 @@ def log_entry(guidance: Guidance, case: Case, contact: int, facts: Facts) -> Log
     summary = "；".join(part for part in (done, said("contact.account")) if part)
     return LogEntry(
         recorded_at=clock.now(),
-        at=str(facts.value("contact.at") or ""),
-        channel=str(facts.value("contact.channel") or ""),
+        at=Contact.of(facts).at or "",
+        channel=Contact.of(facts).channel or "",
         number=said("contact.from_number"),
         claimed_identity=said("contact.claimed_identity"),
-        recipient=str(facts.value("contact.recipient_role") or ""),
+        recipient=Contact.of(facts).recipient or "",
         words=said("contact.words"),
         summary=summary,
         contact=contact,

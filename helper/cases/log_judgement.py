@@ -15,6 +15,7 @@ from helper.checking.logged import After, judge
 from helper.checking.series import Day, Key, count_days, places
 from helper.guidance import Guidance
 from helper.model.contact import Imported
+from helper.model.debt import Creditor
 from helper.model.event import DayCounts, Logged
 from helper.model.fact import GIVEN, Fact, Facts, Origin
 from helper.model.moment import parse_moment
@@ -104,7 +105,7 @@ def _asked(events: list[Logged]) -> dict[str, list[Logged]]:
 def known_of(case: Case, creditors: set[str]) -> dict[str, Facts]:
     """Return what is known of each creditor. What was told of the case's one lender is not told of another."""
     facts, kept = case.facts(), case.kept(Creditors).told
-    own = facts.value("creditor.name")
+    own = Creditor.of(facts).name
     made = {}
     for name in creditors:
         same = len(creditors) == 1 or name == own

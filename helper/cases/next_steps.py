@@ -13,6 +13,7 @@ from helper.cases.outcome import gravest
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
+from helper.model.debt import Creditor
 from helper.model.fact import COMPUTED, Fact, Facts
 from helper.model.finding import Finding
 from helper.remedies import Due, Step
@@ -64,9 +65,7 @@ def find_dues(guidance: Guidance, case: Case) -> list[Due]:
     rows = case.sent()
     if not rows:
         return []
-    return remedies.due(
-        rows, case_facts(guidance, case).value("debt.creditor_kind"), guidance=guidance, today=clock.today()
-    )
+    return remedies.due(rows, Creditor.of(case_facts(guidance, case)).kind, guidance=guidance, today=clock.today())
 
 
 def title_of(letter: str) -> Text:

@@ -17,6 +17,7 @@ from helper.cases.sign_off import DRAFT, add_letterhead, needs_sign_off, signatu
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.model.contact import ContactRef
+from helper.model.debt import Creditor
 from helper.model.document import Document
 from helper.model.event import DayCounts
 from helper.model.fact import Facts
@@ -107,7 +108,7 @@ class CasePapers:
         found = remedies.next_steps(
             self.facts, list(self.findings), written=list(self.written), sent=self.sent, guidance=guidance, today=today
         )
-        dues = remedies.due(self.sent, self.facts.value("debt.creditor_kind"), guidance=guidance, today=today)
+        dues = remedies.due(self.sent, Creditor.of(self.facts).kind, guidance=guidance, today=today)
         lang = self.lang
         steps: list[dict[str, object]] = [
             {"title": step.title.of(lang), "lines": [line.of(lang) for line in step.lines], "due": None}

@@ -16,7 +16,7 @@ from helper.cases.signals import read_signals
 from helper.guidance import Guidance, Question
 from helper.interview import Session
 from helper.interview.plan import dependents
-from helper.model.contact import CASE, Scope, Told
+from helper.model.contact import CASE, Contact, Scope, Told
 from helper.model.fact import Fact, Facts, Origin
 
 READ_WITH = frozenset({"contact.words", "contact.recipient_role", "contact.channel"})
@@ -263,8 +263,7 @@ def _read_again(change: _Change, contacts: Iterable[Told]) -> None:
         facts = change.now(contact)
         merged = Facts([*change.now(CASE).values(), *facts.values()])
         seen = {
-            f"{_SAID}{signal.id}": signal
-            for signal in read_signals(change.guidance, merged.value("contact.words"), merged)
+            f"{_SAID}{signal.id}": signal for signal in read_signals(change.guidance, Contact.of(merged).words, merged)
         }
         for name, fact in facts.items():
             if fact.origin.kind == "read" and name.startswith(_SAID) and name not in seen:

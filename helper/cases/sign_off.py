@@ -33,12 +33,7 @@ def text_checksum(document: Document) -> str:
 
 def signatures(case: Case) -> dict[str, Review]:
     """Return by letter the signature that holds for the answers as they are."""
-    last: dict[str, Review] = {}
-    for row in case.reviews():
-        if row.kind in (SIGNED, WITHDRAWN):
-            last[row.letter] = row
-    standing = [row for row in last.values() if row.kind == SIGNED]
-    now = answers_checksum(case) if standing else ""
+    standing, now = _standing(case)
     return {row.letter: row for row in standing if row.answers == now}
 
 
@@ -99,14 +94,16 @@ def changed_files(case: Case) -> list[str]:
     return found
 
 
+def _standing(case: Case) -> tuple[list[Review], str]:
+    """Return the signatures that nobody withdrew, and the checksum of the answers as they are."""
+    last = {row.letter: row for row in case.reviews() if row.kind in (SIGNED, WITHDRAWN)}
+    standing = [row for row in last.values() if row.kind == SIGNED]
+    return standing, answers_checksum(case) if standing else ""
+
+
 def withdraw(case: Case, at: str) -> list[Review]:
     """Record that signatures no longer hold, where answers have changed since; return what was withdrawn."""
-    last: dict[str, Review] = {}
-    for row in case.reviews():
-        if row.kind in (SIGNED, WITHDRAWN):
-            last[row.letter] = row
-    standing = [row for row in last.values() if row.kind == SIGNED]
-    now = answers_checksum(case) if standing else ""
+    standing, now = _standing(case)
     gone = [row for row in standing if row.answers != now]
     return [
         case.review_add(Review(at=at, kind=WITHDRAWN, letter=row.letter, text=row.text, answers=now)) for row in gone

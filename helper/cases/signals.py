@@ -2,6 +2,7 @@
 
 from helper import reading
 from helper.guidance import Guidance, Question
+from helper.model.contact import Contact
 from helper.model.fact import Facts
 from helper.model.signal import Heard, Signal
 from helper.text import Text
@@ -11,7 +12,8 @@ def hear_words(guidance: Guidance, words: object, facts: Facts) -> Heard:
     """Return what ``words`` say and what they only sound like. Words of despair are in neither: they are nobody's conduct."""
     if not isinstance(words, str) or not words:
         return Heard([], [])
-    role, channel = facts.value("contact.recipient_role"), facts.value("contact.channel")
+    contact = Contact.of(facts)
+    role, channel = contact.recipient, contact.channel
     heard = reading.hear(
         words, signals=guidance.signals, addressee=str(role or "unknown"), channel=str(channel) if channel else None
     )
@@ -45,7 +47,7 @@ def unconfirmed_signals(facts: Facts, question: Question) -> list[tuple[str, str
     """Return the members of a list that were read in the words and not yet confirmed, with those words."""
     if question.fact != "contact.said":
         return []
-    said, rows = facts.value("contact.words"), []
+    said, rows = Contact.of(facts).words, []
     for name in question.members:
         fact = facts.get(name)
         if fact is not None and fact.value is True and fact.origin.kind == "read" and isinstance(said, str):
@@ -57,7 +59,7 @@ def like_signals(guidance: Guidance, facts: Facts, question: Question) -> list[t
     """Return the members of a list that the words only sound like, with those words: to be asked, never taken over."""
     if question.fact != "contact.said":
         return []
-    heard = hear_words(guidance, facts.value("contact.words"), facts)
+    heard = hear_words(guidance, Contact.of(facts).words, facts)
     found = [(f"contact.said.{signal.id}", signal.words) for signal in open_signals(guidance, heard, facts)]
     return list({name: (name, seen) for name, seen in reversed(found) if name in question.members}.values())
 

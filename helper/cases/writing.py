@@ -15,6 +15,8 @@ from helper.cases.sign_off import gone_out, keep_paper, put_paper
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
+from helper.model.contact import Contact
+from helper.model.debt import Creditor
 from helper.model.document import Document
 from helper.model.fact import Fact
 from helper.model.finding import RuleAnswer
@@ -34,8 +36,8 @@ def letters_of_the_contacted(guidance: Guidance, case: Case, rows: list[Judged])
     """Return the letters somebody who did not borrow may send in their own name."""
     facts = case_facts(guidance, case)
     breaches = [finding for row in rows for finding in row.findings if finding.answer == RuleAnswer.BREACH]
-    ids = [] if facts.value("contact.recipient_role") in ("guarantor", "co_borrower") else ["relative_notice"]
-    if breaches and facts.value("debt.creditor_kind") == "microloan":
+    ids = [] if Contact.of(facts).recipient in ("guarantor", "co_borrower") else ["relative_notice"]
+    if breaches and Creditor.of(facts).kind == "microloan":
         ids.append("complaint_local_finance")
     if any("police_110" in finding.venues for finding in breaches):
         ids.append("police_statement")

@@ -8,6 +8,7 @@ from helper.checking.derive import derive
 from helper.checking.logic import Verdict, all_of, any_of, clause, conjunction, exact_day, negation
 from helper.guidance import Guidance, Rule
 from helper.guidance.provision import named
+from helper.guidance.rows import RestsOn
 from helper.model.contact import ContactRef
 from helper.model.fact import Fact, Facts
 from helper.model.finding import Applied, Basis, Finding, Force, RuleAnswer, Strength
@@ -81,14 +82,14 @@ def check_example(guidance: Guidance, rule: Rule, told: Mapping[str, Any], at: s
     return check_rule(guidance, rule, derive(facts.with_(Fact("contact.at", at)) if at else facts))
 
 
-def _applies(guidance: Guidance, row: Mapping[str, Any], facts: Facts, *, any_day: bool = False) -> Verdict:
+def _applies(guidance: Guidance, row: RestsOn, facts: Facts, *, any_day: bool = False) -> Verdict:
     """Judge whether one text reaches this contact: its days, the lender, the product and its conditions."""
     if row["seed"]:
         return conjunction(row["only_if"], facts)
     return all_of(_conditions(guidance, row, facts, any_day))
 
 
-def _conditions(guidance: Guidance, row: Mapping[str, Any], facts: Facts, any_day: bool) -> Iterator[Verdict]:
+def _conditions(guidance: Guidance, row: RestsOn, facts: Facts, any_day: bool) -> Iterator[Verdict]:
     if not any_day:
         yield _in_force(guidance, row, facts)
     if "anyone" not in row["binds"]:
@@ -99,7 +100,7 @@ def _conditions(guidance: Guidance, row: Mapping[str, Any], facts: Facts, any_da
         yield conjunction(row["only_if"], facts)
 
 
-def _in_force(guidance: Guidance, row: Mapping[str, Any], facts: Facts) -> Verdict:
+def _in_force(guidance: Guidance, row: RestsOn, facts: Facts) -> Verdict:
     source = guidance.sources[row["source"]]
     start = max(filter(None, (row["from"], source.effective_from)), default=None)
     end = min(filter(None, (row["to"], source.effective_to)), default=None)
@@ -119,7 +120,7 @@ def _only_by_date(guidance: Guidance, rule: Rule, facts: Facts) -> bool:
     return any(_applies(guidance, row, facts, any_day=True).truth is True for row in rows)
 
 
-def _strength(row: Mapping[str, Any], held: Verdict, facts: Facts) -> Strength:
+def _strength(row: RestsOn, held: Verdict, facts: Facts) -> Strength:
     if row["seed"] or row["strength"] == "arguable" or held.soft:
         return Strength.ARGUABLE
     if row["products_arguable"] and facts.value("debt.product") in row["products_arguable"]:
@@ -127,12 +128,12 @@ def _strength(row: Mapping[str, Any], held: Verdict, facts: Facts) -> Strength:
     return Strength.STATED
 
 
-def applied(guidance: Guidance, row: Mapping[str, Any], held: Verdict, facts: Facts, *, breach: bool = True) -> Applied:
+def applied(guidance: Guidance, row: RestsOn, held: Verdict, facts: Facts, *, breach: bool = True) -> Applied:
     """Return one text as it stands in a finding; words of suspicion only where the answer is a breach."""
     return _text_of(guidance, row, _strength(row, held, facts), breach)
 
 
-def _text_of(guidance: Guidance, row: Mapping[str, Any], strength: Strength, breach: bool) -> Applied:
+def _text_of(guidance: Guidance, row: RestsOn, strength: Strength, breach: bool) -> Applied:
     """Make a text once for each way it can stand in a finding: a long log asks for the same few again and again."""
     key = (id(row), strength, breach)
     made = guidance.made.get(key)
@@ -141,7 +142,7 @@ def _text_of(guidance: Guidance, row: Mapping[str, Any], strength: Strength, bre
     return made
 
 
-def _make_text(guidance: Guidance, row: Mapping[str, Any], strength: Strength, breach: bool) -> Applied:
+def _make_text(guidance: Guidance, row: RestsOn, strength: Strength, breach: bool) -> Applied:
     if row["seed"]:
         seed = guidance.seeds["rows"][row["seed"]]
         title = guidance.seeds["docs"][seed["doc"]]["title"]
@@ -157,7 +158,8 @@ def _make_text(guidance: Guidance, row: Mapping[str, Any], strength: Strength, b
             instrument.enforced_by,
         )
         says, provision, source = Text(row["says"]["zh"], row["says"]["en"]), row["provision"], row["source"]
-    words = guidance.force[kind][strength]
+    force = guidance.force[kind]
+    words = force["stated"] if strength is Strength.STATED else force["arguable"]
     name = short if row["seed"] else named(short, provision)
     line = Text(words["zh"].replace("{text}", name.zh), words["en"].replace("{text}", name.en)) if breach else name
     note = Text(row["note"]["zh"], row["note"]["en"]) if row["note"] else None
@@ -170,7 +172,7 @@ def _finding(
     facts: Facts,
     answer: RuleAnswer,
     verdict: Verdict,
-    entries: list[tuple[Mapping[str, Any], Verdict]],
+    entries: list[tuple[RestsOn, Verdict]],
     raised: bool,
     contact: ContactRef | None,
 ) -> Finding:

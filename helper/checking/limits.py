@@ -1,10 +1,11 @@
 """The numbers a log is counted against, as the rules have them: no number of a text stands in Python."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from helper.guidance import Guidance
-from helper.guidance.crosscheck import facts_in
+from helper.guidance.crosscheck import facts_in, joined
+from helper.guidance.rows import Clause
 
 
 class Limits(NamedTuple):
@@ -77,8 +78,7 @@ def raised_by(rule: Any) -> set[str]:
     return set(facts_in(list(rule.when)))
 
 
-def _flat(rows: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+def _flat(rows: Iterable[Clause]) -> Iterator[Clause]:
     for row in rows:
         yield row
-        for join in ("any_of", "all_of"):
-            yield from _flat(row.get(join) or ())
+        yield from _flat(joined(row))

@@ -4,10 +4,11 @@ An unknown fact never makes a clause true and never makes it false; it is named 
 that the interview can ask for it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from helper.guidance.rows import Clause
 from helper.model.fact import Facts, Value
 from helper.model.moment import parse_moment
 
@@ -60,7 +61,7 @@ def negation(verdict: Verdict) -> Verdict:
     return Verdict(None if verdict.truth is None else not verdict.truth, verdict.missing, verdict.basis, verdict.soft)
 
 
-def clause(row: Mapping[str, Any], facts: Facts) -> Verdict:
+def clause(row: Clause, facts: Facts) -> Verdict:
     """Judge one clause of a rule."""
     if "any_of" in row:
         return any_of(clause(inner, facts) for inner in row["any_of"])
@@ -84,11 +85,11 @@ def clause(row: Mapping[str, Any], facts: Facts) -> Verdict:
         if row.get("unknown") == "arguable":
             return Verdict(True, soft=True)
         return Verdict(True) if row.get("unknown") == "holds" else Verdict(None, (name,))
-    operator = next(key for key in row if key in _TESTS)
-    return Verdict(_TESTS[operator](value, row[operator]), basis=(name,))
+    operator, wanted = next((key, wanted) for key, wanted in row.items() if key in _TESTS)
+    return Verdict(_TESTS[operator](value, wanted), basis=(name,))
 
 
-def _after(row: Mapping[str, Any], name: str, value: Value, facts: Facts) -> Verdict:
+def _after(row: Clause, name: str, value: Value, facts: Facts) -> Verdict:
     """Compare two days; what is only known roughly is not known."""
     days = {fact: exact_day(facts.value(fact)) for fact in (name, row["after"])}
     lacking = tuple(fact for fact, day in days.items() if day is None)
@@ -103,7 +104,7 @@ def exact_day(said: Value) -> str | None:
     return moment.day.isoformat() if moment and not moment.about else None
 
 
-def conjunction(rows: Iterable[Mapping[str, Any]], facts: Facts) -> Verdict:
+def conjunction(rows: Iterable[Clause], facts: Facts) -> Verdict:
     """Judge clauses that must all hold."""
     return all_of(clause(row, facts) for row in rows)
 

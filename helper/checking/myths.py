@@ -3,9 +3,10 @@
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from helper.guidance import Guidance
+from helper.guidance.rows import Myth
+from helper.guidance.types import text
 from helper.text import Text
 
 MOST = 3
@@ -44,10 +45,8 @@ def all_answers(guidance: Guidance) -> list[Answer]:
     return [_answer(row) for row in guidance.myths.values()]
 
 
-def _answer(row: dict[str, Any]) -> Answer:
-    return Answer(
-        row["id"], *(Text(row[part]["zh"], row[part]["en"]) for part in ("title", "told", "truth", "may_happen"))
-    )
+def _answer(row: Myth) -> Answer:
+    return Answer(row["id"], text(row["title"]), text(row["told"]), text(row["truth"]), text(row["may_happen"]))
 
 
 def _plain(text: str) -> str:

@@ -19,6 +19,7 @@ from helper.clinic.ticks import kept_ticks
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
+from helper.model.contact import Contact
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.text import Text, join
@@ -135,7 +136,7 @@ def _proposed(guidance: Guidance, case: Case, rows: list[Judged]) -> list[tuple[
     """Return what the words say and nobody confirmed: what the program read, and what the telling plainly says."""
     found: dict[str, tuple[Text, str]] = {}
     for row in rows:
-        words = str(row.facts.value("contact.words") or "")
+        words = Contact.of(row.facts).words or ""
         for name, fact in row.facts.items():
             if fact.origin.kind == "read" and fact.value is True and name in guidance.questions:
                 span = fact.origin.span

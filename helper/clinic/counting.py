@@ -11,6 +11,7 @@ from helper.cases.judging import judge_case
 from helper.cases.papers import unconfirmed
 from helper.errors import HelperError
 from helper.guidance import Guidance
+from helper.model.debt import Creditor, Debt
 
 LEAST = 5
 """The smallest number that is shown; from one to four is ``<5``."""
@@ -59,8 +60,8 @@ def _add(counts: Counts, guidance: Guidance, case: Case) -> None:
     for counter, fact in ((counts.channels, "contact.channel"), (counts.reached, "contact.recipient_role")):
         counter.update({str(row.facts.value(fact)) for row in rows if row.facts.value(fact)})
     facts = case.facts()
-    counts.creditors[str(facts.value("debt.creditor_kind") or "unknown")] += 1
-    counts.products[str(facts.value("debt.product") or "unknown")] += 1
+    counts.creditors[Creditor.of(facts).kind or "unknown"] += 1
+    counts.products[Debt.of(facts).product or "unknown"] += 1
     sent = [row for row in case.sent() if not row.undone]
     counts.venues.update({row.venue for row in sent})
     counts.outcomes[_outcome([row.answer for row in sent])] += 1

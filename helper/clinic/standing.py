@@ -17,6 +17,7 @@ from helper.cases.sign_off import changed_files, needs_sign_off, signatures
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.guidance.crosscheck import facts_in
+from helper.model.debt import Creditor
 from helper.text import Text
 from helper.wording import say
 
@@ -134,7 +135,7 @@ def stand(guidance: Guidance, case: Case, rows: list[Judged] | None = None) -> S
         worker=str(case.kept(InCharge).name or facts.value("helper.name") or ""),
         client=case.kept(FromSheet).client,
         name=str(facts.value("borrower.name") or ""),
-        lender=str(facts.value("creditor.name") or ""),
+        lender=Creditor.of(facts).name or "",
         appointments=tuple(_appointment(line) for line in case.kept(Appointments).lines),
         dated=bool(dues),
     )

@@ -11,6 +11,7 @@ from helper.cases.signals import read_signals
 from helper.guidance import Guidance
 from helper.guidance.strict_yaml import load as load_yaml
 from helper.guidance.where import data_dir
+from helper.model.contact import Contact
 from helper.model.fact import Facts
 
 _CLAUSE = re.compile(r"[^，。,.;；!！?？\n]+")
@@ -35,11 +36,11 @@ class _Pattern:
 def propose_ticks(guidance: Guidance, facts: Facts) -> list[Tick]:
     """Return what the words and the telling of one contact plainly say and nobody ticked."""
     found: dict[str, str] = {}
-    account = facts.value("contact.account")
+    account = Contact.of(facts).account
     for name in ("contact.words", "contact.account"):
         said = facts.value(name)
         if isinstance(said, str):
-            for fact, words in _in_clauses(said, str(facts.value("contact.recipient_role") or "")):
+            for fact, words in _in_clauses(said, Contact.of(facts).recipient or ""):
                 found.setdefault(fact, words)
     if isinstance(account, str):
         for signal in read_signals(guidance, account, facts):

@@ -6,31 +6,33 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from helper.guidance.rows import Clause
 from helper.wording import say
 
 _NO_FACT = say("guidance.no_such_fact").both
 _PLACEHOLDER = re.compile(r"\{([a-z_.]+)\}")
 
 
-def facts_in(clauses: list[Mapping[str, Any]] | tuple[Mapping[str, Any], ...]) -> Iterator[str]:
+def facts_in(clauses: Iterable[Clause]) -> Iterator[str]:
     """Yield every fact the clauses name."""
     for clause in clauses:
         if clause.get("fact"):
             yield clause["fact"]
-        for other in ("covers", "after"):
-            if clause.get(other):
-                yield clause[other]
-        for join in ("any_of", "all_of"):
-            yield from facts_in(clause.get(join) or [])
+        yield from (other for other in (clause.get("covers"), clause.get("after")) if other)
+        yield from facts_in(joined(clause))
 
 
-def values_in(clauses: list[Mapping[str, Any]] | tuple[Mapping[str, Any], ...]) -> Iterator[tuple[str, str]]:
+def joined(clause: Clause) -> list[Clause]:
+    """Return the clauses a clause joins; none where it is about a fact."""
+    return [*clause.get("any_of", ()), *clause.get("all_of", ())]
+
+
+def values_in(clauses: Iterable[Clause]) -> Iterator[tuple[str, str]]:
     """Yield every fact with each word it is held against."""
     for clause in clauses:
         said = [clause.get("is"), clause.get("is_not"), *(clause.get("in") or []), *(clause.get("not_in") or [])]
         yield from ((clause["fact"], word) for word in said if isinstance(word, str))
-        for join in ("any_of", "all_of"):
-            yield from values_in(clause.get(join) or [])
+        yield from values_in(joined(clause))
 
 
 def _at(file: str, word: str) -> str:

@@ -9,10 +9,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, ValidationError, model_validator
 
-from helper.errors import Exit, HelperError
 from helper.guidance import strict_yaml
 from helper.guidance.schema import Both, CreditorKind, Day, Name, Product, Strict
-from helper.text import Text
 from helper.wording import say
 
 Percent = Annotated[str, StringConstraints(pattern=r"^\d{1,3}(\.\d{1,4})?$")]
@@ -161,13 +159,15 @@ def load_money(path: Path, compiled: Mapping[str, Any]) -> dict[str, Any]:
 
     name = f"guides/{path.name}"
     if not path.is_file():
-        raise _broken([f"{name}:1: {say('guidance.file_is_missing').both}"])
+        raise strict_yaml.broken([f"{name}:1: {say('guidance.file_is_missing').both}"])
     raw = strict_yaml.load(path, name)
     try:
         made = MoneyFile.model_validate(raw).model_dump(by_alias=True, mode="json")
     except ValidationError as error:
         rows = [([str(step) for step in fault["loc"]], fault["msg"]) for fault in error.errors()]
-        raise _broken([f"{name}:{line_of(raw, where)}: {'.'.join(where)}: {said}" for where, said in rows]) from error
+        raise strict_yaml.broken(
+            [f"{name}:{line_of(raw, where)}: {'.'.join(where)}: {said}" for where, said in rows]
+        ) from error
     faults = [
         f"{name}: {ident}: {say('guidance.no_such_source').both}"
         for ident in _sources(made)
@@ -181,7 +181,7 @@ def load_money(path: Path, compiled: Mapping[str, Any]) -> dict[str, Any]:
     ]
     made["lpr"]["rows"] = _table(path.parent / made["lpr"]["table"], faults)
     if faults:
-        raise _broken(faults)
+        raise strict_yaml.broken(faults)
     return made
 
 
@@ -215,8 +215,3 @@ def _table(path: Path, faults: list[str]) -> list[list[str]]:
             faults.append(f"{name}:{place}: {say('guidance.day_or_rate_is_wrong').both}")
         rows.append([day, rate])
     return rows
-
-
-def _broken(faults: list[str]) -> HelperError:
-    listed = "\n  ".join(faults)
-    return HelperError(Text(listed, listed), do=say("guidance.mend_each_then_run_helper"), code=Exit.BAD_GUIDANCE)

@@ -7,11 +7,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, ValidationError, field_validator, model_validator
 
-from helper.errors import Exit, HelperError
 from helper.guidance import strict_yaml
 from helper.guidance.crosscheck import facts_in
 from helper.guidance.schema import Both, Clause, Strict
-from helper.text import Text
 from helper.wording import say
 
 Pattern = Annotated[str, StringConstraints(min_length=1)]
@@ -110,7 +108,9 @@ def load_never_say(path: Path, compiled: Mapping[str, Any]) -> dict[str, Any]:
         made = NeverSayFile.model_validate(raw).model_dump(by_alias=True, mode="json")
     except ValidationError as error:
         rows = [(fault["msg"], [str(step) for step in fault["loc"]]) for fault in error.errors()]
-        raise _broken([f"{name}:{line_of(raw, where)}: {'.'.join(where)}: {what}" for what, where in rows]) from error
+        raise strict_yaml.broken(
+            [f"{name}:{line_of(raw, where)}: {'.'.join(where)}: {what}" for what, where in rows]
+        ) from error
     ids = [one["id"] for one in made["sayings"]]
     faults = [
         f"{name}: {twice}: {say('guidance.written_twice').both}"
@@ -131,14 +131,5 @@ def load_never_say(path: Path, compiled: Mapping[str, Any]) -> dict[str, Any]:
         # The phrases are for whoever edits the file, not for every run.
         del one["fires"], one["spares"]
     if faults:
-        raise _broken(faults)
+        raise strict_yaml.broken(faults)
     return made
-
-
-def _broken(faults: list[str]) -> HelperError:
-    listed = "\n  ".join(faults)
-    return HelperError(
-        Text(listed, listed),
-        do=say("guidance.mend_each_then_run_helper"),
-        code=Exit.BAD_GUIDANCE,
-    )

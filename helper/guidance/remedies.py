@@ -6,11 +6,9 @@ from typing import Annotated, Any
 
 from pydantic import Field, ValidationError
 
-from helper.errors import Exit, HelperError
 from helper.guidance import strict_yaml
 from helper.guidance.crosscheck import facts_in
 from helper.guidance.schema import Both, Clause, Name, Strict
-from helper.text import Text
 from helper.wording import say
 
 MADE = ("breach.", "leads.", "wrote.", "sent.", "answered.", "findings.", "gate.")
@@ -97,12 +95,12 @@ def load_remedies(path: Path) -> dict[str, Any]:
 
     name = f"guides/{path.name}"
     if not path.is_file():
-        raise _broken([f"{name}:1: {say('guidance.file_is_missing').both}"])
+        raise strict_yaml.broken([f"{name}:1: {say('guidance.file_is_missing').both}"])
     raw = strict_yaml.load(path, name)
     try:
         made = RemediesFile.model_validate(raw).model_dump(by_alias=True, mode="json", exclude_none=True)
     except ValidationError as error:
-        raise _broken(
+        raise strict_yaml.broken(
             [
                 f"{name}:{line_of(raw, where)}: {'.'.join(where)}: {fault['msg']}"
                 for fault in error.errors()
@@ -111,7 +109,7 @@ def load_remedies(path: Path) -> dict[str, Any]:
         ) from error
     twice = {step["id"] for step in made["steps"] if sum(step["id"] == other["id"] for other in made["steps"]) > 1}
     if twice:
-        raise _broken([f"{name}: {step}: {say('guidance.written_twice').both}" for step in sorted(twice)])
+        raise strict_yaml.broken([f"{name}: {step}: {say('guidance.written_twice').both}" for step in sorted(twice)])
     return made
 
 
@@ -142,12 +140,3 @@ def dangling(remedies: Mapping[str, Any], compiled: Mapping[str, Any]) -> list[s
 def _facts(step: Mapping[str, Any]) -> Iterator[str]:
     for part in (step, *step["lines"]):
         yield from facts_in([*part["when"], *part["unless"]])
-
-
-def _broken(faults: list[str]) -> HelperError:
-    listed = "\n  ".join(faults)
-    return HelperError(
-        Text(listed, listed),
-        do=say("guidance.mend_each_then_run_helper"),
-        code=Exit.BAD_GUIDANCE,
-    )

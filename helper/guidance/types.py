@@ -5,14 +5,30 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, cast, overload
 
+from helper.guidance.money_rows import Money
+from helper.guidance.rows import (
+    Clause,
+    Computed,
+    Coverage,
+    ForceWords,
+    InterviewOrder,
+    Myth,
+    NeverSay,
+    Remedies,
+    RestsOn,
+    Seeds,
+    Venue,
+    Words,
+    WorkingYear,
+)
 from helper.text import Text
 
 
 @overload
-def text(both: Mapping[str, str]) -> Text: ...
+def text(both: Words | Mapping[str, str]) -> Text: ...
 @overload
 def text(both: None) -> None: ...
-def text(both: Mapping[str, str] | None) -> Text | None:
+def text(both: Words | Mapping[str, str] | None) -> Text | None:
     """Return a mapping of zh and en as Text."""
     return Text(both["zh"], both["en"]) if both else None
 
@@ -51,7 +67,7 @@ class Question:
     members: tuple[str, ...]
     why: Text
     example: Text | None
-    ask_if: tuple[Mapping[str, Any], ...]
+    ask_if: tuple[Clause, ...]
     depends_on: tuple[str, ...]
     most: int | None
     private: bool
@@ -64,7 +80,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of conduct; clauses and texts stay plain mappings, as compiled."""
+    """One rule of conduct; clauses and texts are rows, as compiled."""
 
     id: str
     title: Text
@@ -73,11 +89,11 @@ class Rule:
     concludes: str
     only_alone: bool
     why: Text
-    rests_on: tuple[Mapping[str, Any], ...]
+    rests_on: tuple[RestsOn, ...]
     about: str
-    applies_to: tuple[Mapping[str, Any], ...]
-    when: tuple[Mapping[str, Any], ...]
-    unless: tuple[Mapping[str, Any], ...]
+    applies_to: tuple[Clause, ...]
+    when: tuple[Clause, ...]
+    unless: tuple[Clause, ...]
     strength: str
     says: Text
     ask_for: Text | None
@@ -125,9 +141,9 @@ class Guidance:
         return frozenset(self._compiled["own"])
 
     @property
-    def computed(self) -> Mapping[str, Any]:
+    def computed(self) -> Mapping[str, Computed]:
         """Return computed facts, each with its label and the answers it is worked out from."""
-        return cast("Mapping[str, Any]", self._compiled["computed"])
+        return cast("Mapping[str, Computed]", self._compiled["computed"])
 
     @property
     def also(self) -> Mapping[str, Mapping[str, str]]:
@@ -135,14 +151,14 @@ class Guidance:
         return cast("Mapping[str, Mapping[str, str]]", self._compiled["also"])
 
     @property
-    def force(self) -> Mapping[str, Any]:
+    def force(self) -> Mapping[str, ForceWords]:
         """Return the words for each level of legal force."""
-        return cast("Mapping[str, Any]", self._compiled["force"])
+        return cast("Mapping[str, ForceWords]", self._compiled["force"])
 
     @property
-    def seeds(self) -> Mapping[str, Any]:
+    def seeds(self) -> Seeds:
         """Return the rows of the source documents: ``docs`` and ``rows``."""
-        return cast("Mapping[str, Any]", self._compiled["seeds"])
+        return cast("Seeds", self._compiled["seeds"])
 
     @property
     def signals(self) -> Mapping[str, Any]:
@@ -150,44 +166,44 @@ class Guidance:
         return cast("Mapping[str, Any]", self._compiled["signals"])
 
     @property
-    def interview(self) -> Mapping[str, Any]:
+    def interview(self) -> InterviewOrder:
         """Return the order of the interview."""
-        return cast("Mapping[str, Any]", self._compiled["interview"])
+        return cast("InterviewOrder", self._compiled["interview"])
 
     @property
-    def venues(self) -> Mapping[str, Any]:
+    def venues(self) -> Mapping[str, Venue]:
         """Return the venues by id."""
-        return cast("Mapping[str, Any]", self._compiled["venues"])
+        return cast("Mapping[str, Venue]", self._compiled["venues"])
 
     @property
-    def calendars(self) -> Mapping[str, Any]:
+    def calendars(self) -> Mapping[str, WorkingYear]:
         """Return the working days of the years that were published, by year."""
-        return cast("Mapping[str, Any]", self._compiled["calendars"])
+        return cast("Mapping[str, WorkingYear]", self._compiled["calendars"])
 
     @property
-    def remedies(self) -> Mapping[str, Any]:
+    def remedies(self) -> Remedies:
         """Return the wording of next steps."""
-        return cast("Mapping[str, Any]", self._compiled["remedies"])
+        return cast("Remedies", self._compiled["remedies"])
 
     @property
-    def myths(self) -> Mapping[str, Any]:
+    def myths(self) -> Mapping[str, Myth]:
         """Return the false things people are told, and the answers, by id."""
-        return cast("Mapping[str, Any]", self._compiled["myths"])
+        return cast("Mapping[str, Myth]", self._compiled["myths"])
 
     @property
-    def coverage(self) -> Mapping[str, Any]:
+    def coverage(self) -> Coverage:
         """Return the names of the rules' topics, and what is knowingly left out."""
-        return cast("Mapping[str, Any]", self._compiled["coverage"])
+        return cast("Coverage", self._compiled["coverage"])
 
     @property
-    def money(self) -> Mapping[str, Any]:
+    def money(self) -> Money:
         """Return what amounts and rates are compared with, and the table of published rates."""
-        return cast("Mapping[str, Any]", self._compiled["money"])
+        return cast("Money", self._compiled["money"])
 
     @property
-    def never_say(self) -> Mapping[str, Any]:
+    def never_say(self) -> NeverSay:
         """Return what no letter may say."""
-        return cast("Mapping[str, Any]", self._compiled["never_say"])
+        return cast("NeverSay", self._compiled["never_say"])
 
     def label(self, fact: str) -> Text:
         """Return the short name of a fact, asked or computed."""

@@ -6,6 +6,7 @@ from helper.wording import say
 REASONS: dict[str, Text] = {
     "no_time": say("intake.no_time"),
     "bad_time": say("intake.time_cannot_be_read"),
+    "day_order": say("intake.day_or_month_first"),
     "no_number": say("intake.no_number_other_side"),
     "lost_number": say("intake.number_excel_turned_into_1"),
     "ends": say("intake.is_not_clear"),

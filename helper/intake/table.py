@@ -276,7 +276,9 @@ class TableReader:
                 return whole
             text = f"{_day_of(text)} {_clock_of(clock)}"
         when = self._read(text)
-        return "bad_time" if when is None else when._replace(gaps=f"{when.gaps} {above}".strip()) if above else when
+        if when is None:
+            return times.why_unread(text, self.dates)
+        return when._replace(gaps=f"{when.gaps} {above}".strip()) if above else when
 
     def _read(self, text: str) -> times.When | None:
         return times.stamp(text) or times.read(text, dates=self.dates, year=self.choices.year)

@@ -123,7 +123,7 @@ def _message(held: tuple[int, str, str, list[str]], dates: str, choices: Choices
     number, said, name, lines = held
     when = times.read(_time(said), dates=dates)
     if when is None:
-        return Skipped(number, "bad_time")
+        return Skipped(number, times.why_unread(_time(said), dates))
     text = _EDITED.sub("", "\n".join(lines).strip())
     if _NOTICE.search(text) and len(text) < 200:
         return Skipped(number, "system")

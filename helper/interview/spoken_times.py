@@ -29,6 +29,9 @@ _UNSURE = (
     "前后",
     "差不多",
     "好像",
+    "似乎",
+    "也许",
+    "大致",
     "可能",
     "应该",
     "估计",
@@ -41,6 +44,7 @@ _UNSURE = (
     "approximately",
     "circa",
 )
+_HOLIDAYS = ("十一", "五一", "五四", "六一", "七一", "八一")
 _FAR = 5 * 366
 """Days back past which a contact's day is asked about: a slip in the year is likelier than a call that old."""
 
@@ -170,7 +174,7 @@ def _two_hours(found: re.Match[str]) -> str:
 
 
 def _is_named(text: str, found: re.Match[str]) -> bool:
-    if found[0] == "十一" and not re.match(r"[月点时日号个天分]", text[found.end() :]):
+    if found[0] in _HOLIDAYS and not re.match(r"[月点时日号个天分]", text[found.end() :]):
         return True
     return bool(re.search(r"(?:周|星期|礼拜)$", text[: found.start()]))
 

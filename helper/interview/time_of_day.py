@@ -42,8 +42,14 @@ def take_part(words: Scanner) -> bool:
     """Take a part of the day."""
     found = words.take("|".join(sorted(PARTS, key=len, reverse=True)))
     if found:
-        if words.part and words.part != PARTS[found[0]] and not words.ranging:
-            raise NotReadable
+        before = words.part or (words.day.parts if words.day and words.ranging else None)
+        if before and before != PARTS[found[0]]:
+            if words.ranging:
+                words.first_part = (before, words.part_said)
+            elif (before, PARTS[found[0]]) == (PARTS["晚"], PARTS["凌晨"]):
+                words.small_hours = True
+            else:
+                raise NotReadable
         words.part, words.part_said = PARTS[found[0]], found[0]
     return bool(found)
 

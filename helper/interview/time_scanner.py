@@ -45,6 +45,10 @@ class Scanner:
         self.month: tuple[int, int] | None = None
         self.part: tuple[str, str] | None = None
         self.part_said = ""
+        self.first_part: tuple[tuple[str, str], str] | None = None
+        """The part of the day before 到, where another follows: from eight in the morning to ten at night."""
+        self.small_hours = False
+        """The small hours after an evening: 昨晚凌晨两点."""
         self.night = False
         self.clocks: list[tuple[time, time | None, str]] = []
         self.ago: list[Moment] = []
@@ -120,11 +124,14 @@ class Scanner:
             if not (self.clocks or self.part or self.night):
                 raise NotReadable
             # A clock without a day: today where that has been, else the day before; it is shown at once.
+            said = list(self._on(self.today, Day(())))
             past = [
                 one
-                for one in self._on(self.today, Day(()))
+                for one in said
                 if one.day <= self.today and (one.clock is None or one.day < self.today or one.clock <= self.now.time())
             ]
+            if self._is_overnight() and past != said:
+                past = []  # what went on past midnight began yesterday at the latest
             yield from past or self._on(self.today - timedelta(days=1), Day(()))
             return
         for one in day.days:
@@ -144,6 +151,8 @@ class Scanner:
     def _on(self, day: date, said: Day) -> Iterator[Moment]:
         about = self.about or said.about
         part = self.part or said.parts
+        evening = bool(said.parts and said.parts == PARTS["晚"] and part == PARTS["凌晨"])
+        self.small_hours = self.small_hours or evening
         night = (self.night or said.night) and not (self.part and self.part[0] == "00:00")
         if not self.clocks:
             if night and not (part and self.text.isascii()):
@@ -151,13 +160,20 @@ class Scanner:
                 yield Moment(day, time(22, 0), about, time(23, 59))
                 yield Moment(day, time(0, 0), about, time(5, 59))
             elif part:
-                yield Moment(day, _time(part[0]), about, _time(part[1]))
+                for after in (1, 0) if self.small_hours else (0,):
+                    yield Moment(day + timedelta(days=after), _time(part[0]), about, _time(part[1]))
             else:
                 yield Moment(day, None, about)
             return
         if len(self.clocks) > 2:
             raise NotReadable
-        readings = [self._clock(day, clock, end, mark, part, night) for clock, end, mark in self.clocks]
+        parts = [(part, self.part_said)] * len(self.clocks)
+        if self.first_part and len(self.clocks) == 2:
+            parts[0] = self.first_part
+        readings = [
+            self._clock(day, clock, end, mark, *one, night)
+            for (clock, end, mark), one in zip(self.clocks, parts, strict=True)
+        ]
         if len(readings) == 1:
             for when, until in readings[0]:
                 yield Moment(
@@ -167,6 +183,12 @@ class Scanner:
                     until.time() if until and until.date() == when.date() else None,
                 )
             return
+        if self._is_overnight():
+            # 晚上十点到凌晨两点: a moment has one day, so that the two sides of midnight are two.
+            (late, _), (small, until) = readings[0][0], readings[1][0]
+            yield Moment(late.date(), late.time(), about, time(23, 59))
+            yield Moment(late.date() + timedelta(days=1), time(0, 0), about, (until or small).time())
+            return
         for start, _ in readings[0]:
             for clock, until in readings[1]:
                 end = until or clock
@@ -175,11 +197,21 @@ class Scanner:
                     raise NotReadable
                 yield Moment(start.date(), start.time(), about, last.time() if last.date() == start.date() else None)
 
+    def _is_overnight(self) -> bool:
+        return self.first_part is not None and (self.first_part[0], self.part) == (PARTS["晚上"], PARTS["凌晨"])
+
     def _is_rough(self) -> bool:
         return self.about
 
     def _clock(
-        self, day: date, clock: time, until: time | None, mark: str, part: tuple[str, str] | None, night: bool
+        self,
+        day: date,
+        clock: time,
+        until: time | None,
+        mark: str,
+        part: tuple[str, str] | None,
+        part_said: str,
+        night: bool,
     ) -> list[tuple[datetime, datetime | None]]:
         """Return the one or two moments a clock on a day may mean."""
         hour = clock.hour
@@ -198,25 +230,32 @@ class Scanner:
             # "last night at one" is the small hours that follow; "at ten" the evening.
             return [on(1, hour % 12)] if hour in (12, 1, 2, 3, 4, 5) else [on(0, hour + 12 if hour < 12 else hour)]
         if night:
-            if hour >= 18:
-                return [on(0, hour)]
-            if 6 < hour <= 11:
-                return [on(0, hour + 12)]
-            if hour == 12:
-                return [on(1, 0)]
-            # 昨天夜里一点: the small hours of that day, or of the morning after.
-            return [on(0, hour), on(1, hour)]
+            return [on(*one) for one in _at_night(hour)]
         if part and part[0] >= "17:00" and 1 <= hour <= 4:
             # 昨晚2点: two in the morning, of the next day as people say it or of that day as the calendar has it.
             return [on(1, hour), on(0, hour)]
+        if part and self.small_hours and hour % 12 < 6:
+            return [on(1, hour % 12), on(0, hour % 12)]
         if part:
-            return [on(*_in_part(part, hour, self.part_said or "晚" * (part[0] == "18:00")))]
+            return [on(*_in_part(part, hour, part_said or "晚" * (part[0] == "18:00")))]
         if mark == "figures" or hour > 12 or hour == 0:
             return [on(0, hour)]
         # 10点 without morning or evening: 10:00 and 22:00 are both likely, three in the morning is not.
         if 7 <= hour <= 11:
             return [on(0, hour), on(0, hour + 12)]
+        if hour == 12 and "睡" in self.text:
+            return [on(1, 0), on(0, 0), on(0, 12)]
         return [on(0, 12)] if hour == 12 else [on(0, hour + 12), on(0, hour)]
+
+
+def _at_night(hour: int) -> list[tuple[int, int]]:
+    """Return days to add and the hour, for an hour of the night of a day."""
+    if hour >= 18:
+        return [(0, hour)]
+    if 6 < hour <= 11:
+        return [(0, hour + 12)]
+    # 昨天夜里一点: the small hours of that day, or of the morning after.
+    return [(1, 0)] if hour == 12 else [(0, hour), (1, hour)]
 
 
 def _in_part(part: tuple[str, str], hour: int, said: str) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from helper.letters.values import Worded, label, moment
-from helper.model.contact import CASE, ContactRef
+from helper.model.contact import CASE, Contact, ContactRef
 from helper.model.fact import Facts
 from helper.model.finding import Finding, RuleAnswer, Strength
 
@@ -94,7 +94,7 @@ def _incident(
         value = told.value(name)
         return Worded(str(value), label(questions, name, str(value), lang)) if value else None
 
-    at = str(told.value("contact.at") or next((finding.at for finding in found if finding.at), None) or "")
+    at = str(Contact.of(told).at or next((finding.at for finding in found if finding.at), None) or "")
     return SimpleNamespace(
         no=no,
         at=moment(at, lang) if at else None,

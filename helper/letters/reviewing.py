@@ -4,11 +4,11 @@ What is looked for is data (guides/never_say.yaml); what no pattern can see is i
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from helper.guidance import Guidance
+from helper.guidance.rows import Saying
 from helper.letters.computed_checks import CHECKS, Read
 from helper.letters.letter import Letter
 from helper.letters.sentences import Sentence, enclosures, parts, sentences
@@ -74,7 +74,7 @@ def review(
     return tuple(remark for _, remark in sorted(remarks, key=lambda row: row[0]))
 
 
-def said(saying: Mapping[str, Any], read: Iterable[Sentence]) -> Iterator[Remark]:
+def said(saying: Saying, read: Iterable[Sentence]) -> Iterator[Remark]:
     """Yield what words that are no letter yet have of one saying."""
     yield from (_remark(saying, words, None) for _, words in _said(saying, list(enumerate(read))))
 
@@ -102,14 +102,14 @@ def _told(words: str, letter: Letter, facts: Facts) -> str | None:
     return next((name for name in letter.facts if core and core in str(facts.value(name) or "")), None)
 
 
-def _remark(one: Mapping[str, Any], words: str, fact: str | None) -> Remark:
+def _remark(one: Saying, words: str, fact: str | None) -> Remark:
     shown = mask_text(words)
     shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}……"
     what, why, do = (Text(**one[part]) for part in ("what", "why", "do"))
     return Remark(one["id"], one["severity"], shown, what, why, do, fact)
 
 
-def _said(one: Mapping[str, Any], read: Read) -> Iterator[tuple[int, str]]:
+def _said(one: Saying, read: Read) -> Iterator[tuple[int, str]]:
     patterns, unless = _compiled(one["patterns"]), _compiled(one["unless"])
 
     def fires(words: str) -> bool:

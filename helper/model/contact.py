@@ -4,7 +4,10 @@ Each is a number that no other has, as the database keeps it and JSON gives it; 
 that none is taken for another.
 """
 
+from dataclasses import dataclass
 from typing import Self
+
+from helper.model.fact import Facts
 
 
 class Told(int):
@@ -53,3 +56,24 @@ def contact_ref(number: int) -> ContactRef:
     if number == 0:
         return CASE
     return Told(number) if number > 0 else Imported(-number)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Hold how one contact went, as it was told or read: when (as moments are written), by what, to whom, in which words.
+
+    ``account`` is what the person tells of it in their own words; ``words`` are the other side's.
+    """
+
+    at: str | None
+    channel: str | None
+    recipient: str | None
+    from_number: str | None
+    words: str | None
+    account: str | None
+
+    @classmethod
+    def of(cls, facts: Facts) -> Self:
+        """Return the contact these facts tell of."""
+        names = ("at", "channel", "recipient_role", "from_number", "words", "account")
+        return cls(*(facts.words(f"contact.{name}") for name in names))

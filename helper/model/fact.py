@@ -93,6 +93,11 @@ class Facts(Mapping[str, Fact]):
         fact = self._facts.get(name)
         return None if fact is None else fact.value
 
+    def words(self, name: str) -> str | None:
+        """Return the value as words, or None where it is unknown or was never asked."""
+        value = self.value(name)
+        return None if value is None else str(value)
+
     def with_(self, *facts: Fact) -> "Facts":
         """Return these facts with some added or replaced."""
         return Facts([*self._facts.values(), *facts])

@@ -46,11 +46,12 @@ def _shaped() -> tuple[re.Pattern[str], ...]:
 
 _ENCODED = re.compile(r"(?:(?:%3[0-9]|&#(?:[xX]0*3[0-9]|0*(?:4[89]|5[0-7]));?|\d)[\s.\-]{0,2}){11,24}")
 _ONE = re.compile(r"%3([0-9])|&#[xX]0*3([0-9]);?|&#0*(4[89]|5[0-7]);?|(\d)")
-# O for 0 and l or I for 1, where most are digits and the whole is a number.
-_ALIKE = re.compile(r"(?<![A-Za-z\d])[1lI|][ .\-]?[3-9](?:[ .\-]{0,2}[\dOoQlI|]){9}(?![A-Za-z\d])", re.ASCII)
+# O for 0, l or I for 1, and rarer Z, S, B for 2, 5, 8, where the whole is a mobile number by its form.
+_ALIKE = re.compile(r"(?<![A-Za-z\d])[1lI|][ .\-]?[3-9SsB](?:[ .\-]{0,2}[\dOoQDlI|ZzSsB]){9}(?![A-Za-z\d])", re.ASCII)
 _TEN = "0123456789"
 _DIGITS, _FEWEST = re.compile(r"\d"), 7
-_LETTERS = str.maketrans("OoQlI|", "000111")
+_LETTERS = str.maketrans("OoQDlI|ZzSsB", "000011122558")
+_RARER = re.compile(r"[|DZzSsB .\-]")  # also stand in words, codes and drawn tables: then most must be digits
 
 # What names a person by its form or by the word before it. A pattern is looked for only where one of its signs stands.
 _CUED: tuple[tuple[str, str, int], ...] = (
@@ -101,6 +102,9 @@ def spelled(text: str) -> Iterator[tuple[int, int, str]]:
 
     ``text`` is ``plain``.
     """
+    for found in _ALIKE.finditer(text):
+        if not _RARER.search(found[0]) or len(_DIGITS.findall(found[0])) >= _FEWEST:
+            yield found.start(), found.end(), _digits(found[0].translate(_LETTERS))
     if len(_DIGITS.findall(text)) < _FEWEST:
         return
     for pattern in _shaped():
@@ -114,10 +118,6 @@ def spelled(text: str) -> Iterator[tuple[int, int, str]]:
                     one[1] or one[2] or (str(int(one[3]) - 48) if one[3] else one[4]) for one in _ONE.finditer(found[0])
                 )
                 yield found.start(), found.end(), digits
-    for found in _ALIKE.finditer(text):
-        digits = found[0].translate(_LETTERS)
-        if sum(char.isdecimal() for char in found[0]) >= _FEWEST:
-            yield found.start(), found.end(), _digits(digits)
 
 
 def cued(text: str) -> Iterator[tuple[int, int]]:

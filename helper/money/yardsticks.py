@@ -1,12 +1,12 @@
 """Hold a rate beside the lines that concern this lender and this contract's day, as guides/money.yaml has them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from helper.guidance import Guidance
+from helper.guidance.money_rows import Before, Resting, Yardstick
 from helper.guidance.types import text
 from helper.text import Text
 from helper.wording import say
@@ -46,7 +46,7 @@ def told_instead(guidance: Guidance, kind: str | None, contract: date) -> list[t
     return [(text(row["says"]), basis(guidance, row)) for row in rows]
 
 
-def basis(guidance: Guidance, row: Mapping[str, Any]) -> Text:
+def basis(guidance: Guidance, row: Resting | Yardstick | Before) -> Text:
     """Return the name of the text a row rests on, with its provision."""
     from helper.guidance.provision import named
 
@@ -54,7 +54,7 @@ def basis(guidance: Guidance, row: Mapping[str, Any]) -> Text:
 
 
 def _measure(
-    guidance: Guidance, row: Mapping[str, Any], kind: str | None, contract: date, simple: float, compound: float
+    guidance: Guidance, row: Yardstick, kind: str | None, contract: date, simple: float, compound: float
 ) -> Measured | None:
     name, published, last = text(row["name"]), None, None
     if row["percent"]:
@@ -65,6 +65,7 @@ def _measure(
         )
         if held is None:
             return None
+        assert row["times_lpr"], "a yardstick is a percentage or a multiple of the LPR"
         percent, published = held.percent * row["times_lpr"], held.published_on
         if held.last_known:
             last = text(guidance.money["lpr"]["last_known"]).fill(day=published.isoformat(), percent=held.percent)

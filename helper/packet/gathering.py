@@ -15,7 +15,8 @@ from helper.checking.limits import limits
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.model.contact import contact_ref
+from helper.model.contact import Contact, contact_ref
+from helper.model.debt import Creditor, Debt
 from helper.model.document import Document
 from helper.model.event import DayCounts
 from helper.model.fact import Facts
@@ -140,7 +141,7 @@ def _names(facts: Facts, case: Case, reader: Recipient, hidden: Sequence[str]) -
 
 def _contract(facts: Facts, reader: Recipient) -> dict[str, str]:
     """Return what stands for the contract's number where the reader need not find the contract."""
-    number = str(facts.value("debt.contract_number") or "").strip()
+    number = (Debt.of(facts).contract_number or "").strip()
     return {number: say("packet.ending", number=number[-4:]).zh} if len(number) > 4 and not reader.own else {}
 
 
@@ -148,12 +149,12 @@ def _needed(held: CasePapers, case: Case, reader: Recipient) -> list[str]:
     """Return the numbers the reader needs whole: whose calls these were, and how to reach and find the sender."""
     found: list[object] = []
     if reader.callers:
-        found += [facts.value("contact.from_number") for facts in held.contacts.values()]
+        found += [Contact.of(facts).from_number for facts in held.contacts.values()]
         found += [entry.number for entry in held.log] + [one.number for one in case.events.parties()]
         found += [held.facts.value("complaint.ticket"), *(entry.ticket for entry in held.log)]
     if reader.own:
         signer = "teller.phone" if _signer(held.facts) == "teller.name" else "borrower.phone"
-        found += [held.facts.value(signer), held.facts.value("debt.contract_number")]
+        found += [held.facts.value(signer), Debt.of(held.facts).contract_number]
     return [str(one) for one in found if one]
 
 
@@ -188,7 +189,7 @@ def _pieces(fit: CasePapers, held: CasePapers) -> list[Piece]:
         )
         entry = next((entry for entry in held.log if (one.name, one.sha256) in entry.files), None)
         facts = held.contacts.get(contact_ref(contact or 0))
-        at = str(facts.value("contact.at") or "") if facts else entry.at if entry else ""
+        at = (Contact.of(facts).at or "") if facts else entry.at if entry else ""
         titles = dict.fromkeys(
             finding.title.zh
             for finding in fit.findings
@@ -206,12 +207,13 @@ def _days(guidance: Guidance, fit: CasePapers) -> tuple[Sequence[DayCounts], str
         return fit.days, fit.figure, True
     hours: dict[tuple[str, str], list[int]] = {}
     for facts in fit.contacts.values():
-        moment = parse_moment(str(facts.value("contact.at") or ""))
-        if moment is None or str(facts.value("contact.at")).startswith("~"):
+        at = Contact.of(facts).at or ""
+        moment = parse_moment(at)
+        if moment is None or at.startswith("~"):
             continue
-        day = str(facts.value("contact.at"))[:10]
-        row = hours.setdefault((str(facts.value("creditor.name") or say("packet.other_side").zh), day), [0] * 25)
-        clock = str(facts.value("contact.at"))[11:13]
+        day = at[:10]
+        row = hours.setdefault((Creditor.of(facts).name or say("packet.other_side").zh, day), [0] * 25)
+        clock = at[11:13]
         row[int(clock) if clock.isdigit() and int(clock) < 24 else 24] += 1
     bars = [
         DayCounts(creditor, day, tuple(row[:24]), row[24], sum(row), 0, 0, 0, 0, (), 0)

@@ -11,7 +11,7 @@ from helper.guidance.where import data_dir
 from helper.letters.environment import compiled
 from helper.letters.filling import tidy
 from helper.letters.values import label, moment, worded
-from helper.model.contact import ContactRef
+from helper.model.contact import Contact, ContactRef
 from helper.model.document import Document
 from helper.model.event import DayCounts
 from helper.model.fact import Facts
@@ -140,7 +140,7 @@ def _contact(no: int, facts: Facts, contents: PacketContents, exhibits: Sequence
         value = facts.value(name)
         return label(questions, name, str(value)) if value else None
 
-    at = str(facts.value("contact.at") or next((finding.at for finding in found if finding.at), None) or "")
+    at = str(Contact.of(facts).at or next((finding.at for finding in found if finding.at), None) or "")
     says = [finding.says.zh for finding in found if finding.says] if no < 0 else []
     return SimpleNamespace(
         sort=at.lstrip("~"),
@@ -148,7 +148,7 @@ def _contact(no: int, facts: Facts, contents: PacketContents, exhibits: Sequence
         via=said("contact.channel"),
         line="".join(says) or None,
         recipient=say("packet.person_themself").zh
-        if facts.value("contact.recipient_role") == "borrower"
+        if Contact.of(facts).recipient == "borrower"
         else said("contact.recipient_role"),
         number=said("contact.from_number"),
         identity=said("contact.claimed_identity"),

@@ -27,11 +27,11 @@ def _body(guidance: Guidance, lang: str) -> Iterator[str]:
         yield f"## {row['title'][lang]}"
         yield ""
         for label, part in (
-            (say("reference.what_is_said"), "told"),
-            (say("reference.how_really"), "truth"),
-            (say("reference.what_may_really_happen"), "may_happen"),
+            (say("reference.what_is_said"), row["told"]),
+            (say("reference.how_really"), row["truth"]),
+            (say("reference.what_may_really_happen"), row["may_happen"]),
         ):
-            yield f"**{label.of(lang)}** {row[part][lang]}"
+            yield f"**{label.of(lang)}** {part[lang]}"
             yield ""
         names = [named(guidance.sources[text["source"]].short, text["provision"]).of(lang) for text in row["rests_on"]]
         yield say("reference.rests_on_helper_rules", names=join(names, SEMICOLON), id=row["id"]).of(lang)

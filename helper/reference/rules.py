@@ -7,6 +7,7 @@ from helper.checking import check_rule, derive
 from helper.cli.commands.rules import STATUS, with_blanks
 from helper.guidance import Guidance, Rule, Source
 from helper.guidance.provision import named
+from helper.guidance.rows import Clause
 from helper.guidance.where import data_dir
 from helper.interview import answer_words
 from helper.model.fact import Fact, Facts
@@ -106,7 +107,7 @@ def _fact(guidance: Guidance, fact: Fact, lang: str) -> str:
 def _sources(guidance: Guidance, rule: Rule, lang: str) -> Iterator[str]:
     for entry in rule.rests_on:
         if entry["seed"]:
-            yield from _article(guidance, entry, lang)
+            yield from _article(guidance, entry["seed"], lang)
             continue
         source = guidance.sources[entry["source"]]
         start = max(filter(None, (entry["from"], source.effective_from)), default=None)
@@ -138,12 +139,12 @@ def _sources(guidance: Guidance, rule: Rule, lang: str) -> Iterator[str]:
         yield from _rows(rows, lang)
 
 
-def _article(guidance: Guidance, entry: Mapping[str, Any], lang: str) -> Iterator[str]:
-    seed = guidance.seeds["rows"][entry["seed"]]
+def _article(guidance: Guidance, row: str, lang: str) -> Iterator[str]:
+    seed = guidance.seeds["rows"][row]
     yield from (f"### {guidance.seeds['docs'][seed['doc']]['title'][lang]}", "", seed["says"][lang], "")
     rows = [
         (say("reference.force"), guidance.force["source_document"]["name"][lang]),
-        (say("reference.row"), entry["seed"]),
+        (say("reference.row"), row),
         (say("reference.corrected"), seed["corrected"][lang] if seed["corrected"] else ""),
     ]
     yield from _rows(rows, lang)
@@ -164,7 +165,7 @@ def _products(guidance: Guidance, kinds: Iterable[str], lang: str) -> str:
     return joined((_label(guidance, "debt.product", kind, lang) for kind in kinds), lang)
 
 
-def _conditions(guidance: Guidance, clauses: Iterable[Mapping[str, Any]], lang: str) -> list[str]:
+def _conditions(guidance: Guidance, clauses: Iterable[Clause], lang: str) -> list[str]:
     """Return the facts that the clauses speak of, each once."""
     names: dict[str, None] = {}
     for clause in clauses:

@@ -7,8 +7,8 @@ that is not there is counted Monday to Friday, and what was counted so says that
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
+from helper.guidance.rows import WorkingYear
 from helper.money.calendar import add_months
 
 SATURDAY = 5
@@ -23,7 +23,7 @@ class Calendar:
     worked: frozenset[date]
 
     @classmethod
-    def of(cls, years: Mapping[str, Mapping[str, Any]]) -> "Calendar":
+    def of(cls, years: Mapping[str, WorkingYear]) -> "Calendar":
         """Make one from the compiled years of guides/calendars/."""
         off = {day for row in years.values() for first, last in row["off"] for day in _days(first, last)}
         worked = {date.fromisoformat(day) for row in years.values() for day in row["worked"]}

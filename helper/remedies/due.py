@@ -1,18 +1,17 @@
 """What is due: for each letter sent, the time limits that run, when each ends, and what to do then."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from helper.casefile import Sent
 from helper.guidance import Guidance
 from helper.guidance.provision import named
+from helper.guidance.rows import Clock
+from helper.guidance.types import text
 from helper.remedies.calendar import Calendar, Deadline, deadline
 from helper.text import Text
 from helper.wording import say
-
-Clock = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ class _Letter:
     def _ended(self, state: str, lines: list[Text]) -> Due:
         """Return a letter nothing runs for any more: an answer that left something open shows the ways on."""
         after = self.guidance.venues[self.row.venue]["after"] if self.row.venue in self.guidance.venues else None
-        ways = [_text(after)] if after and state == "answered" else []
+        ways = [text(after)] if after and state == "answered" else []
         return Due(self.row, state, None, None, (), (self._said("answered"), *lines, *ways))
 
     def _clocks(self) -> Iterator[Clock]:
@@ -148,16 +147,17 @@ class _Letter:
             notes.append(self._said("holiday", next=ends.next_working.isoformat()))
         if clock["runs_from"] == "sent" and self.row.way == "post" and not self.row.received_on:
             notes.append(self._said("from_sent"))
+        assert act, "a limit that runs from a letter says what can be done at its end"
         return Milestone(
             clock=clock["id"],
             deadline=ends,
             by=clock["by"],
-            means=_text(clock["means"]),
+            means=text(clock["means"]),
             rests_on=named(source.short, clock["provision"]),
-            do=_text(act["says"]),
+            do=text(act["says"]),
             letters=tuple(act["letters"]),
             venues=tuple(act["venues"]),
-            missed=_text(clock["missed"]) if clock["missed"] else None,
+            missed=text(clock["missed"]) if clock["missed"] else None,
             notes=tuple(notes),
         )
 
@@ -167,8 +167,4 @@ class _Letter:
         return replace(now, letters=tuple(name for name in now.letters if name not in done))
 
     def _said(self, key: str, **values: object) -> Text:
-        return _text(self.words[key]).fill(**values)
-
-
-def _text(both: Mapping[str, Any]) -> Text:
-    return Text(both["zh"], both["en"])
+        return text(self.words[key]).fill(**values)

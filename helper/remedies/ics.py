@@ -6,9 +6,9 @@ A calendar is seen by others: no name, lender, amount or letter stands in it.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from helper.guidance import Guidance
+from helper.guidance.types import text
 from helper.remedies.due import Due
 from helper.text import Text
 
@@ -32,13 +32,13 @@ def entries(dues: Iterable[Due], uids: Mapping[int, str], guidance: Guidance) ->
         limits = [*([one.now] if one.now and one.state != "late" else []), *one.later]
         for limit in limits:
             said = words["yours" if limit.by == "you" else "theirs"]
-            found.append(Entry(f"{limit.clock}.{uids[one.sent.no]}@helper", limit.deadline.day, _text(said), limit.by))
+            found.append(Entry(f"{limit.clock}.{uids[one.sent.no]}@helper", limit.deadline.day, text(said), limit.by))
         if one.sent.remind_on and not one.sent.answer:
             found.append(
                 Entry(
                     f"remind.{uids[one.sent.no]}@helper",
                     date.fromisoformat(one.sent.remind_on),
-                    _text(words["remind"]),
+                    text(words["remind"]),
                     "them",
                 )
             )
@@ -47,7 +47,7 @@ def entries(dues: Iterable[Due], uids: Mapping[int, str], guidance: Guidance) ->
 
 def calendar_file(rows: Iterable[Entry], guidance: Guidance, lang: str, today: date) -> bytes:
     """Return the file; the same entries on the same day give the same bytes."""
-    opens = _text(guidance.remedies["calendar"]["open"]).of(lang)
+    opens = text(guidance.remedies["calendar"]["open"]).of(lang)
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//helper//helper//ZH", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
     for row in rows:
         lines += [
@@ -91,7 +91,3 @@ def folded(line: str) -> bytes:
 
 def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
-
-
-def _text(both: Mapping[str, Any]) -> Text:
-    return Text(both["zh"], both["en"])

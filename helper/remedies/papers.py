@@ -1,18 +1,17 @@
 """Time limits that run from a paper of a court, by the day the person says it came."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from helper.checking.logic import exact_day
 from helper.guidance import Guidance
+from helper.guidance.rows import Clock
 from helper.model.fact import Facts
 from helper.remedies.calendar import Calendar, deadline
 from helper.remedies.ics import Entry
 from helper.text import Text
 
 
-def paper_day(clock: Mapping[str, Any], facts: Facts) -> date | None:
+def paper_day(clock: Clock, facts: Facts) -> date | None:
     """Return the day a paper's clock runs from: that such a paper came was told, and the day is known exactly."""
     if clock["runs_from"] != "paper" or not clock["paper"] or facts.value(clock["paper"]) is not True:
         return None

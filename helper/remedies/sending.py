@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from helper.casefile import Sent
 from helper.guidance import Guidance
+from helper.model.debt import Creditor
 from helper.model.fact import Fact, Facts
 from helper.text import Text
 
@@ -33,7 +34,7 @@ def earlier(letter: str, sent: Iterable[Sent], guidance: Guidance) -> Sent | Non
 
 def complaint_facts(row: Sent, facts: Facts, guidance: Guidance) -> list[Fact]:
     """Return what a letter about ``row`` says of it, from what was recorded: to whom, when, number and answer."""
-    lender = facts.value("creditor.name") if row.venue in ("creditor_complaint", "lender_review") else None
+    lender = Creditor.of(facts).name if row.venue in ("creditor_complaint", "lender_review") else None
     venue = guidance.venues.get(row.venue)
     said = {
         "complaint.to": lender or (venue["title"]["zh"] if venue else None),

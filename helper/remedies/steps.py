@@ -1,15 +1,16 @@
 """Choose the next steps from facts, findings and letters already written."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from helper.casefile import Sent
 from helper.checking.logic import any_of, clause, conjunction
 from helper.guidance import Guidance
 from helper.guidance.provision import named
+from helper.guidance.rows import Line, StepRow, Venue
+from helper.guidance.types import text
 from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.model.finding import Finding, RuleAnswer, summary
 from helper.remedies.calendar import Calendar, deadline
@@ -123,26 +124,26 @@ def _is_fraud(facts: Facts) -> bool:
     return signs and facts.value("fraud.verified") is not True
 
 
-def _holds(row: Mapping[str, Any], facts: Facts) -> bool:
+def _holds(row: StepRow | Line, facts: Facts) -> bool:
     if conjunction(row["when"], facts).truth is not True:
         return False
     return any_of(clause(excuse, facts) for excuse in row["unless"]).truth is not True
 
 
 def _step(
-    row: Mapping[str, Any], facts: Facts, written: Sequence[str], guidance: Guidance, today: date, happened: date | None
+    row: StepRow, facts: Facts, written: Sequence[str], guidance: Guidance, today: date, happened: date | None
 ) -> Step:
     # A letter that went out is not offered again; what comes of it has its own line.
     letters = tuple(letter for letter in row["letters"] if letter not in written and not facts.value(f"sent.{letter}"))
     venue = guidance.venues[row["venue"]] if "venue" in row else None
-    lines = [_text(line) for line in row["lines"] if _holds(line, facts)]
+    lines = [Text(line["zh"], line["en"]) for line in row["lines"] if _holds(line, facts)]
     if row["letters"] and not letters:
-        lines.append(_text(guidance.remedies["written"]))
+        lines.append(text(guidance.remedies["written"]))
     if venue and (today - date.fromisoformat(venue["checked_on"])).days > guidance.remedies["old_after_days"]:
-        lines.append(_text(guidance.remedies["old"]).fill(day=venue["checked_on"]))
+        lines.append(text(guidance.remedies["old"]).fill(day=venue["checked_on"]))
     return Step(
         id=row["id"],
-        title=_text(row["title"]),
+        title=text(row["title"]),
         lines=tuple(lines),
         venue=row.get("venue"),
         guide=row.get("guide"),
@@ -155,7 +156,7 @@ def _step(
 
 def _clocks(
     wanted: Sequence[str],
-    venue: Mapping[str, Any] | None,
+    venue: Venue | None,
     guidance: Guidance,
     happened: date | None,
     today: date,
@@ -170,10 +171,6 @@ def _clocks(
         if start:
             last = deadline(start, clock["days"], clock["day_kind"], Calendar.of(guidance.calendars)).day
             if last >= today:
-                counted = _text(guidance.remedies["due"]["yours"]).fill(day=last.isoformat(), left=(last - today).days)
+                counted = text(guidance.remedies["due"]["yours"]).fill(day=last.isoformat(), left=(last - today).days)
                 said = say("remedies.said_counted", said=said, counted=counted)
         yield said
-
-
-def _text(both: Mapping[str, Any]) -> Text:
-    return Text(both["zh"], both["en"])

@@ -1,7 +1,6 @@
 """Importing at a real terminal: columns that are new, picking collectors, stopping in the middle."""
 
 import os
-import sys
 
 import pytest
 
@@ -11,30 +10,6 @@ from helper.casefile.state import Creditors
 pexpect = pytest.importorskip("pexpect", reason="a pseudo-terminal needs POSIX")
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal needs POSIX")
 ODD = "甲列,乙列,丙列,丁列\n" + "".join(f"2026-10-03 {hour:02}:00:05,95012345,被叫,67\n" for hour in range(9, 14))
-
-
-@pytest.fixture
-def begin(tmp_path, environment):
-    """Return a function that starts a command in a terminal."""
-    started = []
-
-    def run(*words: str):
-        env = {**environment, "TERM": "xterm", "LC_ALL": "C.UTF-8"}
-        child = pexpect.spawn(
-            sys.executable,
-            ["-m", "helper", "--plain", *words],
-            cwd=str(tmp_path),
-            env=env,
-            encoding="utf-8",
-            timeout=20,
-            dimensions=(50, 100),
-        )
-        started.append(child)
-        return child
-
-    yield run
-    for child in started:
-        child.close(force=True)
 
 
 def columns(child) -> None:

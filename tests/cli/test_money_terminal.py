@@ -1,7 +1,7 @@
 """The money commands at a real terminal: asked one by one, back, leaving, going on, an offer chosen."""
 
 import os
-import sys
+from functools import partial
 
 import pytest
 
@@ -30,28 +30,10 @@ HOUSEHOLD = [
 
 
 @pytest.fixture
-def begin(tmp_path, environment):
+def begin(tmp_path, begin):
     """Return a function that runs a command in a terminal of 80 columns, in a folder with an empty case."""
     casefile.create(tmp_path / "my-case").close()
-    started = []
-
-    def run(*words: str, lang: str = "zh"):
-        env = {**environment, "HELPER_LANG": lang, "TERM": "xterm", "LC_ALL": "C.UTF-8"}
-        child = pexpect.spawn(
-            sys.executable,
-            ["-m", "helper", "--plain", *words],
-            cwd=str(tmp_path),
-            env=env,
-            encoding="utf-8",
-            timeout=15,
-            dimensions=(50, 80),
-        )
-        started.append(child)
-        return child
-
-    yield run
-    for child in started:
-        child.close(force=True)
+    return partial(begin, width=80)
 
 
 def say(child, *said: str) -> None:

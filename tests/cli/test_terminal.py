@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import sys
 
 import pytest
 
@@ -11,30 +10,6 @@ from helper import casefile
 
 pexpect = pytest.importorskip("pexpect", reason="a pseudo-terminal needs POSIX")
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal needs POSIX")
-
-
-@pytest.fixture
-def begin(tmp_path, environment, monkeypatch):
-    """Return a function that starts the interview in a terminal."""
-    started = []
-
-    def run(*words: str, lang: str = "zh"):
-        env = {**environment, "HELPER_LANG": lang, "TERM": "xterm", "LC_ALL": "C.UTF-8"}
-        child = pexpect.spawn(
-            sys.executable,
-            ["-m", "helper", "--plain", *words],
-            cwd=str(tmp_path),
-            env=env,
-            encoding="utf-8",
-            timeout=15,
-            dimensions=(50, 100),
-        )
-        started.append(child)
-        return child
-
-    yield run
-    for child in started:
-        child.close(force=True)
 
 
 def answer(child, number: int, said: str) -> None:

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from helper.checking import check_rule, derive
@@ -86,6 +86,8 @@ NUMBER = st.integers(1, 99)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(words="我来生意不好", number=1, id="already_paid")
+@example(words="我来生", number=1, id="complaint_12315")
 @given(words=PLAIN, number=NUMBER, id=st.sampled_from(SENT))
 def test_plain_facts_never_stop_a_letter(words: str, number: int, id: str) -> None:
     example = load_example(letter(id).folder)

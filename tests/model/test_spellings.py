@@ -4,7 +4,7 @@ import random
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from helper.model.masking import mask_text, masked
@@ -73,6 +73,9 @@ def spelling(draw) -> tuple[str, str]:
 
 
 @settings(max_examples=600)
+@example(("13000000000", "l3OOOOOOOOO"), "", "")
+@example(("15800001111", "I58oooolIl1"), "打", "找我")
+@example(("15822223456", "15BZZ2Z3456"), "", "")
 @given(spelling(), st.sampled_from(["", "请打", "电话：", "号码 ", "（"]), st.sampled_from(["", "找我", "。", " 谢谢"]))
 def test_no_mobile_can_be_read_however_it_is_spelled(spelled, before, after):
     number, said = spelled

@@ -19,6 +19,7 @@ from helper.cli.typed import Annotated, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load, strict_yaml
 from helper.guidance.where import data_dir
+from helper.model.contact import Contact
 from helper.wording import say
 
 app = new_app()
@@ -38,7 +39,7 @@ def demo(
         _fill(guidance, case)
         rows = judge_case(guidance, case)
         for row in rows:
-            words = str(row.facts.value("contact.words") or "").replace("\n", " ")
+            words = (Contact.of(row.facts).words or "").replace("\n", " ")
             screen.say(say("demo.contact_words", contact=row.contact, words=words))
         steps = find_steps(guidance, case, [finding for row in rows for finding in row.findings])
         show_brief(screen, guidance, case, rows, steps, LETTERS[:3])

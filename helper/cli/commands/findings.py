@@ -15,7 +15,7 @@ from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit
 from helper.guidance import Guidance, load
-from helper.model.contact import ContactRef
+from helper.model.contact import Contact, ContactRef
 from helper.wording import say
 
 app = new_app()
@@ -43,7 +43,7 @@ def findings(
                 row.findings,
                 row.signals,
                 screen.lang,
-                myths_in(guidance, row.facts.value("contact.words"), row.signals),
+                myths_in(guidance, Contact.of(row.facts).words, row.signals),
                 outcome=row.outcome(guidance),
                 to_confirm=row.to_confirm,
                 gate=row.gate,
@@ -68,7 +68,7 @@ def _show(
 
     screen = terminal()
     for row in rows:
-        at, outcome = row.facts.value("contact.at"), row.outcome(guidance)
+        at, outcome = Contact.of(row.facts).at, row.outcome(guidance)
         when = (
             in_words(guidance, "contact.at", at, screen.lang) if at else say("findings.time_not_known").of(screen.lang)
         )
@@ -80,9 +80,7 @@ def _show(
             continue
         show_signals(screen, guidance, row.signals, row.to_confirm)
         show_findings(screen, guidance, row.findings, ask=asks[row.contact], outcome=outcome, facts=row.facts)
-        show_answers(
-            screen, guidance, str(row.facts.value("contact.words") or ""), (signal.id for signal in row.signals)
-        )
+        show_answers(screen, guidance, Contact.of(row.facts).words or "", (signal.id for signal in row.signals))
     if log:
         show_log(screen, guidance, log)
     if not rows and not log:

@@ -13,6 +13,7 @@ from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit
 from helper.guidance import Guidance, load
 from helper.guidance.types import text
+from helper.model.debt import Debt
 from helper.model.fact import COMPUTED, Fact, Facts
 from helper.money.flows import day
 from helper.money.limitation import Limitation, find_limitation
@@ -87,7 +88,7 @@ def limitation(
 
 def reckoned(guidance: Guidance, known: Facts) -> tuple[Limitation, bool]:
     """Return where the period stands by the days that are known, and whether every kind of day was told."""
-    due = known.value("debt.due_on")
+    due = Debt.of(known).due_on
     events = []
     for name, kind in KINDS.items():
         value = known.value(name)
@@ -104,8 +105,12 @@ def reckoned(guidance: Guidance, known: Facts) -> tuple[Limitation, bool]:
 
 def _show(sheet: Sheet, guidance: Guidance, found: Limitation, whole: bool) -> None:
     row = guidance.money["limitation"]
-    style = {"running": "good", "may_have_run": "danger", "unknown": "warn"}[found.answer]
-    sheet.line(text(row[found.answer]), style)
+    said, style = {
+        "running": (row["running"], "good"),
+        "may_have_run": (row["may_have_run"], "danger"),
+        "unknown": (row["unknown"], "warn"),
+    }[found.answer]
+    sheet.line(text(said), style)
     if found.from_ and found.day:
         sheet.line(say("limitation.counted_from_three_years_end", from_=found.from_, day=found.day))
     if not whole and found.answer != "unknown":

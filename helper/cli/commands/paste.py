@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 from helper import letters
 from helper.casefile import Case, write_atomic
@@ -15,6 +14,7 @@ from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
+from helper.guidance.rows import Form, FormField
 from helper.interview import answer_words
 from helper.model.document import Document
 from helper.model.fact import Facts
@@ -85,7 +85,7 @@ def _with_forms(guidance: Guidance) -> list[str]:
     return [name for name, row in guidance.venues.items() if row["form"]]
 
 
-def _letter(guidance: Guidance, case: Case, form: dict[str, Any], show: bool) -> Document:
+def _letter(guidance: Guidance, case: Case, form: Form, show: bool) -> Document:
     """Return the letter the boxes are filled from: its own checks hold here as well."""
     chosen = [letters.letter(form["letter"])]
     fill_from_sent(guidance, case, chosen)
@@ -96,7 +96,7 @@ def _letter(guidance: Guidance, case: Case, form: dict[str, Any], show: bool) ->
 
 
 def _box(
-    guidance: Guidance, field: dict[str, Any], facts: Facts, document: Document, show: bool
+    guidance: Guidance, field: FormField, facts: Facts, document: Document, show: bool
 ) -> tuple[Text, str, str, int | None]:
     """Return a box: its label, whether it is typed or picked, the text and how much it takes."""
     label, most = Text(**field["label"]), field["most"]
@@ -106,8 +106,8 @@ def _box(
         said = part(document.markdown, field["part"]) or ""
         return label, "type", said if show else mask_text(said), most
     name = field["contacted"] if field["contacted"] and facts.value("teller.role") == "contacted" else field["fact"]
-    value = facts.value(name)
-    if value is None:
+    value = facts.value(name) if name else None
+    if name is None or value is None:
         return label, "type", "", most
     # The site is in Chinese, whatever the language of this run.
     said = answer_words(guidance, guidance.questions[name], value, "zh", show=show)

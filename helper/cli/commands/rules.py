@@ -3,7 +3,6 @@
 import difflib
 import json
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from helper.cases.clock import today
@@ -12,6 +11,7 @@ from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, Rule, load
 from helper.guidance.provision import named
+from helper.guidance.rows import RestsOn
 from helper.text import Text, join
 from helper.wording import say
 
@@ -133,7 +133,7 @@ def _part(title: Text, said: Text | str) -> None:
     terminal().say(said, indent=2)
 
 
-def _text(guidance: Guidance, entry: Mapping[str, Any]) -> None:
+def _text(guidance: Guidance, entry: RestsOn) -> None:
     screen = terminal()
     if entry["seed"]:
         seed = guidance.seeds["rows"][entry["seed"]]

@@ -18,6 +18,7 @@ from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
+from helper.model.debt import Creditor
 from helper.model.masking import mask_text
 from helper.text import SEMICOLON, Text, join
 from helper.wording import say
@@ -171,7 +172,7 @@ def _venue(guidance: Guidance, case: Case, letter: str, to: str | None) -> str:
                 code=Exit.USAGE,
             )
         return to
-    found = remedies.venues_for(letter, case_facts(guidance, case).value("debt.creditor_kind"), case.sent(), guidance)
+    found = remedies.venues_for(letter, Creditor.of(case_facts(guidance, case)).kind, case.sent(), guidance)
     if len(found) == 1:
         return found[0]
     options = found or list(guidance.venues)

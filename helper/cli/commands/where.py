@@ -9,7 +9,9 @@ from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.guidance.provision import named
-from helper.text import Text, join
+from helper.guidance.rows import Venue
+from helper.guidance.types import text
+from helper.text import join
 from helper.wording import say
 
 app = new_app()
@@ -50,8 +52,8 @@ def where(
     if venue is None:
         for name in sorted(guidance.venues, key=lambda one: (ORDER.index(one) if one in ORDER else len(ORDER), one)):
             row = guidance.venues[name]
-            screen.say(f"{name:<22} {_text(row['title']).of(screen.lang)}", "head")
-            screen.say(_text(row["takes"]), "note", indent=2)
+            screen.say(f"{name:<22} {text(row['title']).of(screen.lang)}", "head")
+            screen.say(text(row["takes"]), "note", indent=2)
         screen.say()
         screen.say(say("where.see_one_helper_where_name"), "note")
         return Exit.OK
@@ -75,10 +77,10 @@ def venue_named(guidance: Guidance, said: str) -> str:
     )
 
 
-def _show(guidance: Guidance, row: dict[str, Any]) -> None:
+def _show(guidance: Guidance, row: Venue) -> None:
     screen = terminal()
-    screen.rule(_text(row["title"]))
-    screen.say(_text(row["takes"]))
+    screen.rule(text(row["title"]))
+    screen.say(text(row["takes"]))
     for title, lines in (
         (say("where.how"), row["how"]),
         (say("where.have_ready"), row["needs"]),
@@ -86,27 +88,23 @@ def _show(guidance: Guidance, row: dict[str, Any]) -> None:
     ):
         screen.say(title, "head")
         for line in lines:
-            said = _text(line)
+            said = text(line)
             screen.say(say("where.said", said=said), indent=2)
     if row["clocks"]:
         screen.say(say("where.how_long"), "head")
     for clock in row["clocks"]:
-        means, note = _text(clock["means"]), clock["note"]
+        means, note = text(clock["means"]), clock["note"]
         rests = named(guidance.sources[clock["source"]].short, clock["provision"])
         screen.say(say("where.means_rests", means=means, rests=rests), indent=2)
         if note:
-            screen.say(_text(note), "note", indent=4)
+            screen.say(text(note), "note", indent=4)
     if row["after"]:
         screen.say(say("where.afterwards"), "head")
-        screen.say(_text(row["after"]), indent=2)
+        screen.say(text(row["after"]), indent=2)
     if row["form"]:
         screen.say(say("where.what_to_fill_in_helper", id=row["id"]), "key")
     screen.say(say("where.checked_on", checked_on=row["checked_on"], read=READ[row["status"]]), "note")
 
 
-def _plain(row: dict[str, Any]) -> dict[str, Any]:
+def _plain(row: Venue) -> dict[str, Any]:
     return {key: value for key, value in row.items() if key not in ("seeds", "form")}
-
-
-def _text(both: dict[str, str]) -> Text:
-    return Text(both["zh"], both["en"])

@@ -11,6 +11,7 @@ from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.intake.candidates import WHY, Candidate, candidates
 from helper.intake.numbers import normal
+from helper.model.debt import Creditor
 from helper.model.fact import Fact
 from helper.model.masking import mask_text, masked
 from helper.text import SEMICOLON, Text, join
@@ -118,7 +119,7 @@ def pick(guidance: Guidance, case: Case, rows: list[Candidate]) -> None:
             listed = say("collectors.place_from_1", count=len(rows)) if rows else Text("", "")
             screen.say(say("collectors.type_number_is_in_record", listed=listed), "warn")
             continue
-        known = [one.creditor for one in case.events.parties()] or [str(case.facts().value("creditor.name") or "")]
+        known = [one.creditor for one in case.events.parties()] or [Creditor.of(case.facts()).name or ""]
         hint = say("collectors.enter", known=known[-1]) if known[-1] else Text("", "")
         screen.say(say("collectors.for_which_lender", hint=hint), "key")
         creditor = prompt.read_line(screen).strip() or known[-1]

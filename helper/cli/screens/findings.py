@@ -8,6 +8,7 @@ from helper.cases.signals import title_signal
 from helper.checking.check import in_words
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
+from helper.model.contact import Contact
 from helper.model.fact import Facts
 from helper.model.finding import Applied, Finding, summary
 from helper.model.signal import Signal
@@ -100,7 +101,7 @@ def show_unreached(screen: Terminal, guidance: Guidance, outcome: Outcome, facts
         said = join(
             Text(*(in_words(guidance, name, facts.value(name), lang) for lang in ("zh", "en"))) for name in known
         )
-        if one.why == "person" and facts.value("contact.recipient_role") in ("borrower", "co_borrower", "guarantor"):
+        if one.why == "person" and Contact.of(facts).recipient in ("borrower", "co_borrower", "guarantor"):
             screen.say(say("result.unreached_person", title=one.title, facts=said), "warn")
         elif one.why == "person":
             screen.say(say("result.unreached_third", title=one.title, facts=said), "warn")

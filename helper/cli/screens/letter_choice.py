@@ -12,6 +12,7 @@ from helper.cases.writing import letters_of_the_contacted
 from helper.cli import prompt
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
+from helper.model.debt import Debt
 from helper.remedies import Step
 from helper.wording import say
 
@@ -60,7 +61,7 @@ def letters_on_offer(guidance: Guidance, case: Case, rows: list[Judged], steps: 
         ident
         for ident in about_paying
         if waits_for_limitation(known[ident], facts)
-        and (ident != "card_plan" or facts.value("debt.product") == "credit_card")
+        and (ident != "card_plan" or Debt.of(facts).product == "credit_card")
     ]
     now = [ident for ident in ids if ident not in later]
     if facts.value("safety.danger_now") in ("others", "self") or any(row.gate.in_despair for row in rows[-1:]):

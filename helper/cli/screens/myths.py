@@ -59,12 +59,12 @@ def one_myth(guidance: Guidance, name: str, as_json: bool) -> int:
         return Exit.OK
     screen.rule(row["title"][screen.lang])
     for title, part in (
-        (say("myths.what_is_said"), "told"),
-        (say("myths.how_really"), "truth"),
-        (say("myths.what_may_really_happen_2"), "may_happen"),
+        (say("myths.what_is_said"), row["told"]),
+        (say("myths.how_really"), row["truth"]),
+        (say("myths.what_may_really_happen_2"), row["may_happen"]),
     ):
         screen.say(title, "head")
-        screen.say(row[part][screen.lang], indent=2)
+        screen.say(part[screen.lang], indent=2)
     screen.say(say("myths.what_rests"), "head")
     for text in row["rests_on"]:
         source = guidance.sources[text["source"]]

@@ -24,7 +24,7 @@ from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.letters.provenance import Sentence
-from helper.model.contact import Told
+from helper.model.contact import Contact, Told
 from helper.text import Text, join
 from helper.wording import say
 
@@ -147,7 +147,7 @@ def _say_left_out(guidance: Guidance, case: Case, held: CasePapers, sentences: l
         if contact in named or not named:
             continue
         found = any(one.contact == contact and one.answer == "breach" for one in held.findings)
-        undated = case.facts(contact).value("contact.at") is None
+        undated = Contact.of(case.facts(contact)).at is None
         why = (
             say("review.it_has_no_day")
             if undated

@@ -9,7 +9,7 @@ from helper.cli.screens.letter_preflight import answered
 from helper.cli.terminal import terminal
 from helper.clinic.ticks import Tick, kept_ticks
 from helper.guidance import Guidance
-from helper.model.contact import Told
+from helper.model.contact import Contact, Told
 from helper.model.fact import Fact, Origin
 from helper.model.masking import mask_text
 from helper.wording import say
@@ -75,7 +75,7 @@ def ask_what_decides(guidance: Guidance, case: Case) -> None:
 def _waiting(guidance: Guidance, case: Case, contact: Told) -> list[Tick]:
     """Return what was read in the words, or plainly told, and not confirmed."""
     facts = case.merged(contact)
-    words = facts.value("contact.words")
+    words = Contact.of(facts).words
     found = {tick.fact: tick for tick in kept_ticks(case, contact)}
     for name, fact in facts.items():
         if fact.origin.kind == "read" and fact.value is True and name in guidance.questions:
