@@ -186,7 +186,7 @@ def marked(guidance: Guidance, facts: Facts, others: Iterable[Facts] = ()) -> Fa
 
 def fraud_in_log(guidance: Guidance, events: Iterable[Logged]) -> list[str]:
     """Return the signs of fraud read in imported messages of the numbers that were picked, each once."""
-    ids = dict.fromkeys(ident for event in events for ident in event.signals.split(",") if ident)
+    ids = dict.fromkeys(ident for event in events for ident in f"{event.signals},{event.asked}".split(",") if ident)
     return [
         ident
         for ident in ids

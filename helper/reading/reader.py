@@ -65,8 +65,6 @@ class Reader:
         # Patterns by the class that decides whether to look; each is made when a text first holds a word of it.
         self._raw: dict[int, list[tuple[str, str]]] = {}
         self._made: dict[int, list[Pattern]] = {}
-        self._by_char: dict[str, set[int]] = {}
-        self._sized = self.lexicon.worded - set(self.lexicon.singles) - set(self.lexicon.specials)
         for name, raw in signals.items():
             if name.startswith("_"):
                 continue
@@ -83,10 +81,6 @@ class Reader:
             )
             for at, lines in raw["patterns"].items():
                 self._raw.setdefault(int(at), []).append((name, lines))
-        for anchor in self._raw.keys() & self.lexicon.singles.keys():
-            for char in self.lexicon.singles[anchor]:
-                self._by_char.setdefault(char, set()).add(anchor)
-        self._chars = frozenset(self._by_char)
         self._class = self.lexicon.names
         self.contexts = frozenset(
             number for name, number in self._class.items() if name.startswith(_CONTEXTS) or name in _CONTEXT_NAMES
@@ -185,17 +179,15 @@ class Reader:
         return [span for span in at if not any(same_words(span, other) for other in graver)] if graver else at
 
     def _candidates(self, found: Found) -> Iterator[Pattern]:
-        present = found.present
-        anchors = present & self._raw.keys()
-        anchors.update(*(self._by_char[char] for char in self._chars.intersection(found.text)))
-        for anchor in anchors:
+        possible = found.possible
+        for anchor in possible & self._raw.keys():
             made = self._made.get(anchor)
             if made is None:
                 made = self._made[anchor] = [
-                    pattern for name, lines in self._raw[anchor] for pattern in read_patterns(name, lines, self._sized)
+                    pattern for name, lines in self._raw[anchor] for pattern in read_patterns(name, lines)
                 ]
             for pattern in made:
-                if pattern.required <= present and found.may_all(pattern.others):
+                if pattern.required <= possible:
                     yield pattern
 
     def says(self, text: str, name: str) -> bool:
