@@ -10,18 +10,22 @@ from collections.abc import Iterable
 from operator import add, itemgetter
 from typing import NamedTuple
 
+from helper.model.pattern import later
 from helper.reading.variants import ALIKE_WORDS, RUNS, SAME_SOUND, SIMPLER, SOUNDS, SPELT, SYLLABLES
 
 _GONE = "\x02"  # a character that carries no word: zero-width, direction mark, accent, emoji
 _DROPPED_CATEGORIES = frozenset({"Cf", "Cc", "Mn", "Me", "Cs", "Co", "Cn", "So", "Sk"})
 _HAN = "\u4e00-\u9fff"
 # What stands inside a word to break it up: 起*诉, 涉 嫌, 通·讯·录. A comma or a full stop ends a clause and stays.
-_LOOSE = re.compile(
+_LOOSE = later(
     rf"\x02+|(?<=[{_HAN}])[\x02 .*·・•_\-—–/\\|~^+=#&'`\"“”‘’「」『』<>《》…]+(?=[{_HAN}])"
     rf"|(?<=[{_HAN}])[\x02*·・_~^]+(?=[a-z])|\((?=[{_HAN}]\))|(?<=\([{_HAN}])\)"
 )
+# Without one of these nothing is loose: the quick look, before a pattern that takes longer to make than a message to read.
+_MAY_BE_LOOSE = frozenset("\x02 .*·・•_-—–/\\|~^+=#&'`\"“”‘’「」『』<>《》…()")
 # One character at a time with the same kind of mark after each: 起，诉，你，了.
-_SPACED_OUT = re.compile(rf"(?:[{_HAN}][^\w\s。!?]){{3,}}(?=[{_HAN}])")
+_MAY_BE_SPACED = re.compile(r"(?:\w[^\w\s]){3}")
+_SPACED_OUT = later(rf"(?:[{_HAN}][^\w\s。!?]){{3,}}(?=[{_HAN}])")
 # One run of letters, or two or three with single spaces between: qisu, tong xun lu.
 _LATIN_RUN = re.compile(r"(?<![a-z0-9])[a-z]{1,12}(?: [a-z]{1,6}){0,2}(?![a-z0-9])")
 # Four syllables and more with spaces between: ni tong xun lu li de ren.
@@ -77,9 +81,9 @@ def normalise(text: str) -> Copy:
     copy = Copy(plain)
     if talk := [edit for run in _LATIN_TALK.finditer(copy.text) for edit in _spelt(run)]:
         copy = _edited(copy, talk)
-    if _LOOSE.search(copy.text):
+    if not _MAY_BE_LOOSE.isdisjoint(copy.text) and _LOOSE.search(copy.text):
         copy = _edited(copy, [(m.start(), m.end(), "") for m in _LOOSE.finditer(copy.text)])
-    if _SPACED_OUT.search(copy.text):
+    if _MAY_BE_SPACED.search(copy.text) and _SPACED_OUT.search(copy.text):
         copy = _edited(copy, _marks_between(copy.text))
     if not copy.text.isascii():
         runs = list(_runs(copy.text))
