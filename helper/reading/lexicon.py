@@ -91,6 +91,7 @@ class Found:
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
+        self.weighed: Any = None  # what the second reader makes of it
         self._lexicon = lexicon
         index = lexicon.index
         groups: dict[int, list[Span]] = {}

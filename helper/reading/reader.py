@@ -87,6 +87,7 @@ class Reader:
         )
         self.soft = frozenset(self._class[name] for name in ("everyday", "chatty") if name in self._class)
         self.topics = frozenset(self._class[name] for name in _TOPICS if name in self._class)
+        self._looked: dict[tuple[str, bool], tuple[Copy, Found, bool]] = {}
         self._kept: dict[tuple[str, str, frozenset[str] | None, bool], list[Reading]] = {}
         self.classifier = Classifier(self.ways) if signals.get("_likeness") and not alone else None
 
@@ -165,7 +166,18 @@ class Reader:
         return readings
 
     def looked_over(self, text: str, retold: bool = False) -> tuple[Copy, Found, bool]:
-        """Return the plain copy of a text, the words found in it, and whether the person tells what was said to them."""
+        """Return the plain copy of a text, the words found in it, and whether the person tells what was said to them.
+
+        Kept for a while: one text is searched for conduct, for despair and for fraud.
+        """
+        kept = self._looked.get((text, retold))
+        if kept is None:
+            if len(self._looked) >= _MOST_KEPT:
+                self._looked.clear()
+            kept = self._looked[text, retold] = self._look(text, retold)
+        return kept
+
+    def _look(self, text: str, retold: bool) -> tuple[Copy, Found, bool]:
         copy = normalise(text)
         found = Found(copy.text, self.lexicon)
         told = retold and self._has(found, "victim_tells")
