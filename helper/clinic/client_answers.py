@@ -7,6 +7,7 @@ two people does.
 import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from helper import letters
