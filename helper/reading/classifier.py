@@ -30,7 +30,7 @@ PATTERN = -1.0  # what a message must be like for the patterns' finds to stand, 
 APART = 0.0  # the same where it does not
 BANTER = 0.5  # the same where they found nothing but what friends say in fun
 ASK = 2.0  # what it takes to ask after what no pattern found
-SAID = 0.8  # below this what the patterns found is asked after: the words may be somebody else's
+SAID = 1.0  # below this what the patterns found is asked after: the words may be somebody else's
 # What it takes, for each signal, to leave a pattern's find beside others, to name it beside them, and to name it where
 # no pattern found any.
 LIMITS: dict[str, tuple[float, float, float]] = {
@@ -54,7 +54,7 @@ LIMITS: dict[str, tuple[float, float, float]] = {
 }
 USUAL = (-4.0, -3.0, -3.0)
 MOST = 2  # signals asked after at once
-HARM = 0.5  # what it takes to hear despair
+HARM = -1.0  # what it takes to hear despair
 
 
 class Classifier:
