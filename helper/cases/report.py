@@ -71,5 +71,8 @@ def report_told(guidance: Guidance, words: str | None, facts: Facts) -> Report:
         to_confirm=tuple(told.to_confirm),
         gate=told.gate,
         outcome=outcome_of(guidance, told.facts, told.findings, told.gate, told.to_confirm),
-        myths=tuple(one.id for one in answers(guidance, words, (signal.id for signal in told.signals))),
+        # A saying meets its answer even where it was only asked after: the answer accuses nobody.
+        myths=tuple(
+            one.id for one in answers(guidance, words, (signal.id for signal in (*told.signals, *told.to_confirm)))
+        ),
     )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from helper.reading.message_context import Context, Way
 
 Spans = dict[str, list[Span]]
+_GRAVE = frozenset({"threat_violence", "threat_detention"})
 _IN_FUN = frozenset({"insult", "threat_contacts"})
 # Without one of these characters no words of despair were ever seen: the quick look before the sum.
 _DARK = frozenset(
@@ -27,10 +28,11 @@ _DARK = frozenset(
 # as likely as not.
 FIRST = 0.3  # below this the plain characters alone say that nothing here is known
 PATTERN = -1.0  # what a message must be like for the patterns' finds to stand, where it presses or names a debt
-APART = 0.0  # the same where it does not
+APART = -0.8  # the same where it does not
 BANTER = 0.5  # the same where they found nothing but what friends say in fun
 ASK = 2.0  # what it takes to ask after what no pattern found
 SAID = 1.0  # below this what the patterns found is asked after: the words may be somebody else's
+PLAIN = -1.0  # the same where they found a threat to body or freedom: a bare one needs nothing beside it
 # What it takes, for each signal, to leave a pattern's find beside others, to name it beside them, and to name it where
 # no pattern found any.
 LIMITS: dict[str, tuple[float, float, float]] = {
@@ -100,13 +102,13 @@ class Classifier:
             if len(here) == 1 or name not in answers or answers[name][0] > LIMITS.get(name, USUAL)[0]
         } or here
         asked = {name: [answers[name][1]] for name in self._added(answers, here)}
-        if odds <= SAID:
+        if odds <= (SAID if _GRAVE.isdisjoint(kept) else PLAIN):
             return others, {**kept, **asked}
         return {**others, **kept}, asked
 
     def _least(self, here: Spans, message: "Context") -> float:
         """Return what a message must be like for what the patterns found to stand."""
-        if message.hostile():
+        if message.hostile() or not _GRAVE.isdisjoint(here):
             return PATTERN
         return BANTER if _IN_FUN.issuperset(here) else APART
 

@@ -270,7 +270,7 @@ def _show(guidance: Guidance, found: Report) -> None:
         return
     show_signals(screen, guidance, list(found.signals), list(found.to_confirm))
     show_findings(screen, guidance, list(found.every), outcome=outcome, facts=found.facts)
-    show_answers(screen, guidance, found.words, (signal.id for signal in found.signals))
+    show_answers(screen, guidance, found.words, (signal.id for signal in (*found.signals, *found.to_confirm)))
     if found.words and outcome.kind == "nothing_known":
         screen.say(say("check.nothing_matters_was_read"), "warn")
     if any("contact.at" in row.missing and row.raised for row in found.every):

@@ -80,7 +80,12 @@ def _show(
             continue
         show_signals(screen, guidance, row.signals, row.to_confirm)
         show_findings(screen, guidance, row.findings, ask=asks[row.contact], outcome=outcome, facts=row.facts)
-        show_answers(screen, guidance, Contact.of(row.facts).words or "", (signal.id for signal in row.signals))
+        show_answers(
+            screen,
+            guidance,
+            Contact.of(row.facts).words or "",
+            (signal.id for signal in (*row.signals, *row.to_confirm)),
+        )
     if log:
         show_log(screen, guidance, log)
     if not rows and not log:
