@@ -5,6 +5,9 @@ Tables only, for matching: nothing here is ever shown to a person. The text is p
 letter occurs in it otherwise.
 """
 
+import re
+from functools import cache
+
 _WORDS = {
     "Y": ("你们 你家 恁们 您们 您家 乃 你 倷 尔 恁 您 汝 "),
     "W": ("本公司 俺们 咱们 咱家 我们 我司 我方 我行 我部 本人 本行 老子 阿拉 俺 偶 吾 咱 我 爷 额 "),
@@ -66,8 +69,22 @@ for _word in sorted(_LETTER, key=len, reverse=True):
     _BY_FIRST.setdefault(_word[0], []).append(_word)
 
 
+# A single message is scanned; after so many, an expression that takes longer to make than a message to read pays.
+_MANY = 200
+_texts = 0
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_LETTER, key=lambda word: (-len(word), word))))
+
+
 def alike(text: str) -> str:
     """Return ``text`` with one letter for each word of a kind; where two begin at one place, the longer one counts."""
+    global _texts
+    _texts += 1
+    if _texts > _MANY:
+        return _any().sub(lambda found: _LETTER[found[0]], text)
     made: list[str] = []
     done = 0
     for place, char in enumerate(text):

@@ -26,7 +26,7 @@ _DARK = frozenset(
 
 # Chosen on the messages of each hand, read with weights that had not seen that hand. All are logarithms of odds: 0 is
 # as likely as not.
-FIRST = 0.3  # below this the plain characters alone say that nothing here is known
+FIRST = 1.5  # below this the plain characters alone say that nothing here is known
 PATTERN = -1.0  # what a message must be like for the patterns' finds to stand, where it presses or names a debt
 APART = -0.8  # the same where it does not
 BANTER = 0.5  # the same where they found nothing but what friends say in fun

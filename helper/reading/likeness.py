@@ -56,9 +56,9 @@ def plain_grams(clause: str) -> set[str]:
     return {*clause, *pairs, *map(add, pairs, marked[2:])}
 
 
-def alike_grams(clause: str) -> set[str]:
-    """Return two to four characters in a row, and two that stand apart, of the text with kinds of words."""
-    kinds = alike(clause)
+def alike_grams(clause: str, kinds: str | None = None) -> set[str]:
+    """Return two to four characters in a row, and two that stand apart, of the text with ``kinds`` of words."""
+    kinds = alike(clause) if kinds is None else kinds
     if kinds == clause:
         return set()
     marked = MARK + kinds + MARK
@@ -84,6 +84,10 @@ def best(sums: Sequence[float], most: int = RUN) -> tuple[float, int, int]:
     """Return the greatest sum of up to ``most`` neighbours, and where they stand."""
     if len(sums) == 1:
         return sums[0], 0, 1
+    positive = [place for place, held in enumerate(sums) if held > 0]
+    if len(positive) < 2:  # what speaks against it adds nothing to a run
+        place = positive[0] if positive else sums.index(max(sums))
+        return sums[place], place, place + 1
     top, first, last = float("-inf"), 0, 0
     for start in range(len(sums)):
         total = 0.0
@@ -195,11 +199,13 @@ class Weighed:
 
     def _all(self) -> tuple[list[set[str]], list[set[str]]]:
         if self._grams is None or self._chars is None:
+            kinds = [alike(clause) for clause in self._clauses]
             self._grams = [
-                plain | alike_grams(clause) for plain, clause in zip(self._plain, self._clauses, strict=True)
+                plain | alike_grams(clause, kind)
+                for plain, clause, kind in zip(self._plain, self._clauses, kinds, strict=True)
             ]
             # The leading characters of all these grams are those of the clause and the letters of its kinds of words.
-            self._chars = [{*clause, *alike(clause)} for clause in self._clauses]
+            self._chars = [{*clause, *kind} for clause, kind in zip(self._clauses, kinds, strict=True)]
         return self._grams, self._chars
 
     def place(self, at: int) -> int:
