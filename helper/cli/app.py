@@ -202,6 +202,8 @@ def _command(words: list[str]) -> int:
     if words[0] in ("--version", "-V"):
         terminal().say(f"helper {__version__}")
         return Exit.OK
+    if words[0] in ("--show-completion", "--install-completion"):
+        return _completion(words[0], words[1:])
     command = COMMANDS.get(words[0])
     if command is None:
         import difflib
@@ -215,6 +217,18 @@ def _command(words: list[str]) -> int:
     from helper.cli.typed import invoke
 
     return invoke(module.app, words[0], words[1:], terminal(), command.help)
+
+
+def _completion(asked: str, words: list[str]) -> int:
+    from helper.cli import completion
+
+    shell, lang = completion.shell_named(words), terminal().lang
+    if asked == "--show-completion":
+        sys.stdout.write(completion.script(shell, lang))
+        return Exit.OK
+    place = completion.install(shell, lang)
+    terminal().say(say("terminal.completion_written", place=place), "good")
+    return Exit.OK
 
 
 def _usage(what: Text, do: Text) -> HelperError:
@@ -241,6 +255,7 @@ def _help() -> None:
         ("--guides", say("terminal.folder_your_own_rules")),
         ("--debug", say("terminal.show_details_fault")),
         ("--version", say("terminal.version")),
+        ("--install-completion", say("terminal.completion_in_shell")),
     ):
         screen.say(f"  {option:<13} {words.of(screen.lang)}")
     screen.say()
