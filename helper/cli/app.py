@@ -224,9 +224,9 @@ def _completion(asked: str, words: list[str]) -> int:
 
     shell, lang = completion.shell_named(words), terminal().lang
     if asked == "--show-completion":
-        sys.stdout.write(completion.script(shell, lang))
+        sys.stdout.write(completion.script(shell, lang, COMMANDS))
         return Exit.OK
-    place = completion.install(shell, lang)
+    place = completion.install(shell, lang, COMMANDS)
     terminal().say(say("terminal.completion_written", place=place), "good")
     return Exit.OK
 

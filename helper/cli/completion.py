@@ -2,7 +2,7 @@
 
 import importlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,22 +17,25 @@ _PLACES = {
     "fish": ".config/fish/completions/helper.fish",
 }
 SHELLS = tuple(_PLACES)
+Commands = Mapping[str, Any]
+"""The commands there are, by name; ``helper.cli.app`` knows them and hands them over."""
 
 
-def script(shell: str, lang: str) -> str:
+def script(shell: str, lang: str, commands: Commands) -> str:
     """Return the script for one shell; fish and zsh show what each command is for, in one language."""
-    known = _known()
+    known = _known(commands)
     if shell == "bash":
         return "\n".join(_bash(known)) + "\n"
-    return "\n".join(_zsh(known, lang) if shell == "zsh" else _fish(known, lang)) + "\n"
+    said = {name: command.help.of(lang) for name, command in commands.items()}
+    return "\n".join(_zsh(known, said) if shell == "zsh" else _fish(known, said)) + "\n"
 
 
-def install(shell: str, lang: str) -> Path:
+def install(shell: str, lang: str, commands: Commands) -> Path:
     """Write the script where the shell looks for it, and return the place. Raise HelperError where it cannot."""
     place = Path.home() / _PLACES[shell]
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(script(shell, lang), encoding="utf-8")
+        place.write_text(script(shell, lang, commands), encoding="utf-8")
     except OSError as error:
         raise HelperError(
             say("terminal.completion_not_written", strerror=error.strerror or ""),
@@ -52,16 +55,15 @@ def shell_named(words: list[str]) -> str:
     return named
 
 
-def _known() -> dict[str, tuple[list[str], list[str]]]:
+def _known(commands: Commands) -> dict[str, tuple[list[str], list[str]]]:
     """Return of each command its options and the words that may follow it: sub-commands, names of letters."""
     from typer.main import get_command
 
     from helper import letters
-    from helper.cli.app import COMMANDS
 
     named = [folder.name for folder in letters.folders()]
     found = {}
-    for name, command in COMMANDS.items():
+    for name, command in commands.items():
         module = importlib.import_module(f"helper.cli.commands.{command.module}")
         made = get_command(module.app)
         words = list(getattr(made, "commands", {}))
@@ -96,15 +98,13 @@ def _bash(known: dict[str, tuple[list[str], list[str]]]) -> Iterator[str]:
     yield "complete -o default -o bashdefault -F _helper helper"
 
 
-def _zsh(known: dict[str, tuple[list[str], list[str]]], lang: str) -> Iterator[str]:
-    from helper.cli.app import COMMANDS
-
+def _zsh(known: dict[str, tuple[list[str], list[str]]], said: Mapping[str, str]) -> Iterator[str]:
     yield "#compdef helper"
     yield "_helper() {"
     yield "  local -a commands"
     yield "  commands=("
     for name in known:
-        yield f"    {_quoted(name + ':' + COMMANDS[name].help.of(lang).replace(':', '：' if lang == 'zh' else ' -'))}"
+        yield f"    {_quoted(name + ':' + said[name].replace(':', ' -'))}"
     yield "  )"
     yield '  if (( CURRENT == 2 )); then _describe "helper" commands; compadd -- ' + " ".join(_GLOBAL) + "; return; fi"
     yield '  case "$words[2]" in'
@@ -116,11 +116,9 @@ def _zsh(known: dict[str, tuple[list[str], list[str]]], lang: str) -> Iterator[s
     yield 'if [ "$funcstack[1]" = "_helper" ]; then _helper "$@"; else compdef _helper helper; fi'
 
 
-def _fish(known: dict[str, tuple[list[str], list[str]]], lang: str) -> Iterator[str]:
-    from helper.cli.app import COMMANDS
-
+def _fish(known: dict[str, tuple[list[str], list[str]]], said: Mapping[str, str]) -> Iterator[str]:
     for name, (options, words) in known.items():
-        yield f"complete -c helper -n __fish_use_subcommand -a {name} -d {_quoted(COMMANDS[name].help.of(lang))}"
+        yield f"complete -c helper -n __fish_use_subcommand -a {name} -d {_quoted(said[name])}"
         seen = f"-n '__fish_seen_subcommand_from {name}'"
         if words:
             yield f"complete -c helper {seen} -a {_quoted(' '.join(words))}"

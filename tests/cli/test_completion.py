@@ -28,7 +28,7 @@ COMP_WORDS=({words}); COMP_CWORD=$(( ${{#COMP_WORDS[@]}} - 1 )); COMPREPLY=(); _
     ],
 )
 def test_bash_offers(words, offered):
-    asked = completion.script("bash", "zh") + _ASK.format(words=words)
+    asked = completion.script("bash", "zh", COMMANDS) + _ASK.format(words=words)
     ran = subprocess.run(["bash", "-c", asked], capture_output=True, text=True, check=True, timeout=30)
 
     assert offered == ran.stdout.strip(), ran.stderr
@@ -37,7 +37,7 @@ def test_bash_offers(words, offered):
 @pytest.mark.parametrize("shell", completion.SHELLS)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_command_is_known_to_every_shell(shell, lang):
-    made = completion.script(shell, lang)
+    made = completion.script(shell, lang, COMMANDS)
 
     assert [] == [name for name in COMMANDS if name not in made]
     assert shell == "bash" or COMMANDS["start"].help.of(lang).split(":")[0] in made
@@ -46,7 +46,9 @@ def test_every_command_is_known_to_every_shell(shell, lang):
 def test_it_is_installed_where_the_shell_looks(tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path))
 
-    assert completion.script("bash", "zh") == completion.install("bash", "zh").read_text(encoding="utf-8")
+    assert completion.script("bash", "zh", COMMANDS) == completion.install("bash", "zh", COMMANDS).read_text(
+        encoding="utf-8"
+    )
 
 
 def test_a_shell_that_is_not_known_is_refused_with_those_that_are():
