@@ -46,6 +46,7 @@ VOCABULARY = {
     "helper/interview/time_steps.py": "how people say a day and an hour",
     "helper/interview/third_person.py": "turns a question to the person into one about them",
     "helper/letters/computed_checks.py": "what a letter says of its exhibits and days, read back",
+    "helper/letters/context.py": "the mark of a day that is only about right",
     "helper/letters/environment.py": "the bracket that opens an amount in capitals, and what an institution is called",
     "helper/letters/sentences.py": "parts of a letter, read back",
     "helper/letters/author/claims.py": "claims in a template, looked for",

@@ -24,7 +24,7 @@ from helper.rendering.blocks import (
     block_words,
 )
 from helper.rendering.columns import column_widths, fits
-from helper.rendering.layout import Placed
+from helper.rendering.layout import FEW, Placed
 
 _STEP = 480  # twips: two characters of 12 pt, as far as each level of a list goes in
 _CELL_PADDING = 216  # twips, left and right together, as style TableNormal has them
@@ -145,7 +145,9 @@ class Body:
             expected = (item.number or 0) + 1
             number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{own}"/></w:numPr>'
             style = "ListNumber" if listing.ordered else "ListBullet"
-            written.append(self._item(item, style, number, keep=keep and place == len(listing.items) - 1, left=left))
+            # A short list stays whole with what follows it, as the enclosures do with the signature.
+            stays = keep and (len(listing.items) <= FEW or place == len(listing.items) - 1)
+            written.append(self._item(item, style, number, keep=stays, left=left))
         return "\n".join(written)
 
     def _start_list(self, ordered: bool, level: int, start: int | None) -> int:

@@ -18,7 +18,6 @@ from helper.model.fact import Facts, Value
 from helper.text import Text, join
 from helper.wording import say
 
-_BUDGET = {"plan.income": "6000", "plan.rent": "1500", "plan.food": "1200"}
 _ROLE = "teller.role"
 _WRITERS = {"borrower": say("authors.borrower"), "contacted": say("authors.person_contacted")}
 
@@ -82,11 +81,9 @@ def preview(guidance: Guidance, letter: Letter, *, all_paths: bool = True, copy:
             way = way_into(branch, letter, questions, facts) if branch.no in waiting else None
             if way:
                 take(_title(way), _changed(facts, way), {})
-        if waiting and "budget" in body.body:
-            take(say("authors.with_budget"), _changed(facts, _BUDGET), {})
         for title, changed in changes(given, letter):
             if waiting:
-                take(title, facts, changed)
+                take(title, _changed(facts, changed.pop("facts", {})), changed)
                 take(say("authors.only_what_is_required_title", title=title), least, changed)
             if waiting and _ROLE in letter.facts:
                 for role, name in _WRITERS.items():
