@@ -65,7 +65,7 @@ CASES = {
             channel="上门",
             kind="网贷",
         ),
-        "报案|投诉",
+        "报案",
     ),
     "trouble at work": (told("再不还就去你单位闹，让你同事都知道", kind="信用卡", channel="电话"), "规范联系"),
     "colleague": (
