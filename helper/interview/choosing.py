@@ -6,13 +6,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helper.guidance import Guidance, Question
+from helper.model.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-_BREAK = re.compile(r"[\s,，。.;；、!！:：()（）]+")
-_DENIED = re.compile(r"(?:不是|没有|没|并非|不属于|非|not |no )$")
-_AND_NOT = re.compile(r"(?:而不是|不是)[^,，。]*$")
+_BREAK = later(r"[\s,，。.;；、!！:：()（）]+")
+_DENIED = later(r"(?:不是|没有|没|并非|不属于|非|not |no )$")
+_AND_NOT = later(r"(?:而不是|不是)[^,，。]*$")
 
 
 _RARE = frozenset({"agent", "trader", "post", "plan", "owed", "cost", "helper", "complaint"})
