@@ -223,8 +223,9 @@ def _show_understood(screen: Terminal, guidance: Guidance, question: Question, s
         screen.say(say("terminal.taken_as", shown=shown), "note", indent=3)
 
 
+_ENTER = r"[^（）；。，]{0,14}\u56de\u8f66"  # 回车
 _MAY_STAY_EMPTY = re.compile(
-    r"（[^（）；。，]{0,12}直接回车）|[；，。][^（）；。，]{0,12}直接回车(?=）)| ?\([Pp]ress Enter[^()]*\)|[;,] press Enter[^();,]*(?=\))"
+    rf"（{_ENTER}）|[；，。]{_ENTER}(?=）)| ?\([Pp]ress Enter[^()]*\)|[;,] press Enter[^();,]*(?=\))"
 )
 
 
