@@ -223,6 +223,12 @@ def _show_understood(screen: Terminal, guidance: Guidance, question: Question, s
         screen.say(say("terminal.taken_as", shown=shown), "note", indent=3)
 
 
+_ENTER = r"[^（）；。，]{0,14}\u56de\u8f66"  # 回车
+_MAY_STAY_EMPTY = re.compile(
+    rf"（{_ENTER}）|[；，。]{_ENTER}(?=）)| ?\([Pp]ress Enter[^()]*\)|[;,] press Enter[^();,]*(?=\))"
+)
+
+
 def show_question(
     screen: Terminal,
     guidance: Guidance,
@@ -242,7 +248,9 @@ def show_question(
         if needed is None
         else (say("terminal.mark_needed") if needed else say("terminal.mark_optional")).of(screen.lang)
     )
-    screen.say(f"{number}. {_put(screen, question, question.asks)}{mark}", "head")
+    put = _put(screen, question, question.asks)
+    # What says that Enter leaves it out is no help where the letter cannot do without it.
+    screen.say(f"{number}. {_MAY_STAY_EMPTY.sub('', put) if needed else put}{mark}", "head")
     if has_held:
         before = answer_words(guidance, question, held, screen.lang)
         before = before if len(before) <= 80 else before[:80] + "…"
