@@ -6,7 +6,7 @@ two people does.
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -190,7 +190,7 @@ class _Reader:
             if len(read) >= _MOST_KEPT:
                 read.clear()
             read[name, cell] = cell_facts(self._guidance, name, cell, origin)
-        return [replace(fact, origin=origin) for fact in read[name, cell]]
+        return [fact._replace(origin=origin) for fact in read[name, cell]]
 
     def _take(self, row: ClientRow, name: str, heading: str, said: str, fact: Fact) -> None:
         question = self._guidance.questions[name]

@@ -54,8 +54,11 @@ def letters_on_offer(guidance: Guidance, case: Case, rows: list[Judged], steps: 
     if any(row.gate.is_fraud for row in rows):
         ids = [ident for ident in ids if known[ident].recipient == "police"]
     talk = any(step.id in ("lender.talk", "card.plan") for step in steps)
+    mediated = ("court_mediation_request",) if any(step.id == "court.mediation" for step in steps) else ()
     about_paying = [
-        ident for ident in PAYING if talk and ident in known and letters.stop_of(known[ident], facts) is None
+        ident
+        for ident in (*mediated, *(PAYING if talk else ()))
+        if ident in known and letters.stop_of(known[ident], facts) is None
     ]
     later = [
         ident
