@@ -9,6 +9,7 @@ from helper import letters, remedies
 from helper.casefile import Case, LogEntry, Sent
 from helper.casefile.state import Written
 from helper.cases import clock
+from helper.cases.consent import is_withdrawn
 from helper.cases.judging import case_facts
 from helper.cases.next_steps import find_dues, title_of
 from helper.cases.opening import on_case, open_to_change_if
@@ -94,7 +95,10 @@ def sent_(
         )
         row = held.sent_add(replace(row, entry=entry.no))
         keep_as_sent(held, name, row.no)
-        if needs_sign_off(held) and name in held.kept(Written).letters and name not in signatures(held):
+        if is_withdrawn(held):
+            # What went out is kept as it was; that it should not have is said.
+            terminal().complain(say("sent.note_client_refused_or_withdrew"))
+        elif needs_sign_off(held) and name in held.kept(Written).letters and name not in signatures(held):
             terminal().complain(say("sent.note_letter_is_still_draft", held=on_case(held)))
         if twice:
             terminal().complain(say("sent.same_letter_to_same_place", twice=twice, no=row.no, held=on_case(held)))
