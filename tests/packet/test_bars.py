@@ -1,5 +1,6 @@
 """Bars over pictures: what a reader is not to see is covered, what it needs stays."""
 
+import io
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from helper.intake.screenshots.engine import Engine, installed
 from helper.intake.screenshots.seeing import Box, Line, Patch, Seen
 from helper.packet.bars import find_bars
 from helper.packet.redaction import Redactor
+from tests.packet.test_packet import text_of
 
 PICTURE = Path(__file__).parent / "pictures" / "numbers.png"
 CALLER = "19900001234"
@@ -69,3 +71,16 @@ def test_the_covered_copy_is_read_again_and_shows_nothing(tmp_path: Path) -> Non
     assert all(private in first for private in ("13900002222", "110101199003070048", "李小红", CALLER))
     assert not [private for private in ("13900002222", "110101199003070048", "李小红") if private in second]
     assert CALLER in second
+
+
+def test_a_scan_that_shows_a_number_goes_to_the_police_and_to_nobody_else(add, packed) -> None:
+    if not installed():
+        return
+    picture = pytest.importorskip("PIL.Image").open(PICTURE).convert("RGB")
+    pytest.importorskip("pypdfium2")
+    out = io.BytesIO()
+    picture.resize((1240, 840)).save(out, "PDF")
+    add("扫描件.pdf", out.getvalue())
+
+    assert "有证件号或银行卡号" in text_of(packed("--for", "regulator"), "证据目录")
+    assert (packed("--for", "police") / "证据/证据-PDF.pdf").is_file()
