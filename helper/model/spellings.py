@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from helper.model.pattern import later
+
 _HAN = ("零〇洞", "一壹幺", "二贰貳", "三叁參", "四肆", "五伍", "六陆陸", "七柒拐", "八捌", "九玖勾")
 # Raised, lowered, circled, in brackets, with a full stop: where a row of them begins, and with which digit.
 _RARE = (
@@ -28,7 +30,7 @@ _LOOSE = (
     r"|[ \t\u3000]|[\u4e00-\u9fffA-Za-z]{1,3})[ \t\u3000\n]{0,12})"
 )
 # Between two figures these say how much or when, and never that the number goes on.
-_UNITS = re.compile(
+_UNITS = later(
     r"[元块角分万亿千百天日月年号点时秒期笔次条个第至到和共份岁%％]|hour|min|day|to|and|or|am|pm|rmb|cny|yuan",
     re.IGNORECASE,
 )
@@ -52,14 +54,14 @@ def _shaped() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"{begins}{shape}(?!\d)") for shape in shapes)
 
 
-_ENCODED = re.compile(r"(?:(?:%3[0-9]|&#(?:[xX]0*3[0-9]|0*(?:4[89]|5[0-7]));?|\d)[\s.\-]{0,2}){11,24}")
-_ONE = re.compile(r"%3([0-9])|&#[xX]0*3([0-9]);?|&#0*(4[89]|5[0-7]);?|(\d)")
+_ENCODED = later(r"(?:(?:%3[0-9]|&#(?:[xX]0*3[0-9]|0*(?:4[89]|5[0-7]));?|\d)[\s.\-]{0,2}){11,24}")
+_ONE = later(r"%3([0-9])|&#[xX]0*3([0-9]);?|&#0*(4[89]|5[0-7]);?|(\d)")
 # O for 0, l or I for 1, and rarer Z, S, B for 2, 5, 8, where the whole is a mobile number by its form.
-_ALIKE = re.compile(r"(?<![A-Za-z\d])[1lI|][ .\-]?[3-9SsB](?:[ .\-]{0,2}[\dOoQDlI|ZzSsB]){9}(?![A-Za-z\d])", re.ASCII)
+_ALIKE = later(r"(?<![A-Za-z\d])[1lI|][ .\-]?[3-9SsB](?:[ .\-]{0,2}[\dOoQDlI|ZzSsB]){9}(?![A-Za-z\d])", re.ASCII)
 _TEN = "0123456789"
 _DIGITS, _FEWEST = re.compile(r"\d"), 7
 _LETTERS = str.maketrans("OoQDlI|ZzSsB", "000011122558")
-_RARER = re.compile(r"[|DZzSsB .\-]")  # also stand in words, codes and drawn tables: then most must be digits
+_RARER = later(r"[|DZzSsB .\-]")  # also stand in words, codes and drawn tables: then most must be digits
 
 # What names a person by its form or by the word before it. A pattern is looked for only where one of its signs stands.
 _CUED: tuple[tuple[str, str, int], ...] = (
