@@ -84,7 +84,7 @@ def offer_numbers(guidance: Guidance, case: Case) -> None:
 def _meant(case: Case, rows: list[Candidate], said: list[str]) -> list[Candidate] | None:
     """Return what was chosen, by its place in the list or by the number itself; None where something is neither."""
     seen = (
-        {one.number: one for one in case.events.seen(0)}
+        {normal(one.number): one for one in case.events.seen(0)}
         if any(not word.isdigit() or not 1 <= int(word) <= len(rows) for word in said)
         else {}
     )
@@ -188,7 +188,8 @@ def show_totals(case: Case) -> None:
 
 def name_given(case: Case, said: list[str]) -> None:
     """Keep what --collector says: NUMBER=LENDER, or NUMBER=AGENCY@LENDER."""
-    there = {one.number for one in case.events.seen(0)}
+    # A name keeps its full-width marks in the log; whoever types it may leave them out.
+    there = {normal(one.number): one.number for one in case.events.seen(0)}
     named = []
     for word in said:
         number, equals, who = word.partition("=")
@@ -207,5 +208,5 @@ def name_given(case: Case, said: list[str]) -> None:
                 where=f"--collector {masked(number)}",
                 do=say("collectors.check_number_or_import_record"),
             )
-        named.append(Party(number, creditor, agency.strip(), ""))
+        named.append(Party(there[number], creditor, agency.strip(), ""))
     case.events.name_parties(named)
