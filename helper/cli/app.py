@@ -221,10 +221,53 @@ def _usage(what: Text, do: Text) -> HelperError:
     return HelperError(what, do=do, code=Exit.USAGE)
 
 
+LESS_USED = ("verify", "replied", "paste", "explain", "collectors", "screenshots", "timeline", "edit", "stats")
+"""Commands that a screen only names, so that the page of commands takes two; a pipe has them all in full."""
+OPTIONS = {
+    "--help": say("terminal.what_command"),
+    "--lang zh|en": say("terminal.language_or_set_helper_lang"),
+    "--plain": say("terminal.no_colour_or_boxes"),
+    "--templates": say("terminal.folder_your_own_letter_templates"),
+    "--guides": say("terminal.folder_your_own_rules"),
+    "--debug": say("terminal.show_details_fault"),
+    "--version": say("terminal.version"),
+}
+
+
 def _help() -> None:
     screen = terminal()
+    if not screen.interactive or screen.plain:
+        _help_in_full(screen)
+        return
+    from rich.cells import cell_len, set_cell_size
+
+    from helper.cli.paging import paged
+
+    room = screen.console.width - 1
+    with paged(screen):
+        _say_what_it_is(screen)
+        for group, title in GROUPS.items():
+            screen.say(title, "head")
+            mine = {name: command for name, command in COMMANDS.items() if command.group == group}
+            for name, command in mine.items():
+                if name not in LESS_USED:
+                    line = f"  {name:<11} {command.help.of(screen.lang)}"
+                    screen.say(line if cell_len(line) <= room else set_cell_size(line, room - 1).rstrip() + "…")
+            rest = [name for name in mine if name in LESS_USED]
+            if rest:
+                screen.say(say("terminal.and_commands", names=", ".join(rest)), "note", indent=2)
+        screen.say(say("terminal.with_any_command"), "head")
+        screen.say("  ".join(OPTIONS), indent=2)
+        screen.say(say("terminal.is_legal_information_not_legal"), "note")
+
+
+def _say_what_it_is(screen: Terminal) -> None:
     screen.say(say("terminal.helper_help"), "head")
     screen.say(say("terminal.in_danger_call_110_first"), "danger")
+
+
+def _help_in_full(screen: Terminal) -> None:
+    _say_what_it_is(screen)
     for group, title in GROUPS.items():
         screen.say()
         screen.say(title, "head")
@@ -233,15 +276,7 @@ def _help() -> None:
                 screen.say(f"  {name:<11} {command.help.of(screen.lang)}")
     screen.say()
     screen.say(say("terminal.with_any_command"), "head")
-    for option, words in (
-        ("--help", say("terminal.what_command")),
-        ("--lang zh|en", say("terminal.language_or_set_helper_lang")),
-        ("--plain", say("terminal.no_colour_or_boxes")),
-        ("--templates", say("terminal.folder_your_own_letter_templates")),
-        ("--guides", say("terminal.folder_your_own_rules")),
-        ("--debug", say("terminal.show_details_fault")),
-        ("--version", say("terminal.version")),
-    ):
+    for option, words in OPTIONS.items():
         screen.say(f"  {option:<13} {words.of(screen.lang)}")
     screen.say()
     screen.say(say("terminal.is_legal_information_not_legal"), "note")

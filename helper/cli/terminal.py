@@ -7,6 +7,7 @@ that no escape code of theirs reaches the terminal and no bracket is taken for m
 import locale
 import os
 import re
+import shutil
 import sys
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -89,8 +90,13 @@ class Terminal:
             self.console.print(Rule(Styled(self.of(words), style="bold"), characters=bar, align="left", style="dim"))
 
     def complain(self, words: Text | str) -> None:
-        """Print one line to standard error."""
-        print(safe(self.of(words)), file=sys.stderr)
+        """Print a paragraph to standard error: wrapped on a screen, one line elsewhere."""
+        text = safe(self.of(words))
+        if sys.stderr is not None and sys.stderr.isatty():
+            from helper.cli.wrapping import wrap
+
+            text = "\n".join(wrap(text, max(shutil.get_terminal_size().columns, 20), hang=_hang(text)))
+        print(text, file=sys.stderr)
 
 
 def _hang(text: str) -> int:
