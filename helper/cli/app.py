@@ -214,6 +214,13 @@ def _command(words: list[str]) -> int:
     module = importlib.import_module(f"helper.cli.commands.{command.module}")
     from helper.cli.typed import invoke
 
+    if words[0] in LONG and terminal().interactive:
+        from helper.cli.paging import paged
+
+        code = int(Exit.OK)
+        with paged(terminal()):
+            code = invoke(module.app, words[0], words[1:], terminal(), command.help)
+        return code  # noqa: RET504 - whoever has seen enough ends the block before it has one
     return invoke(module.app, words[0], words[1:], terminal(), command.help)
 
 
@@ -221,6 +228,8 @@ def _usage(what: Text, do: Text) -> HelperError:
     return HelperError(what, do=do, code=Exit.USAGE)
 
 
+LONG = ("cases", "explain", "guide", "letters", "log", "rules", "sent", "stats", "timeline", "where")
+"""Commands that only tell something, and tell more than a screen of it: a page at a time where somebody sits there."""
 LESS_USED = ("verify", "replied", "paste", "explain", "collectors", "screenshots", "timeline", "edit", "stats")
 """Commands that a screen only names, so that the page of commands takes two; a pipe has them all in full."""
 OPTIONS = {
