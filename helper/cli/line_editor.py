@@ -5,6 +5,7 @@ prompt_toolkit was tried instead: a tenth of a second before the first prompt, a
 """
 
 import contextlib
+import locale
 from collections.abc import Iterator, Sequence
 
 from helper.cli.terminal import Terminal
@@ -25,7 +26,7 @@ if _IS_GNU:
 
 def can_choose(screen: Terminal) -> bool:
     """Tell whether arrow keys choose here: not with --plain, where a reader of the screen reads what is printed."""
-    return _IS_GNU and screen.interactive and not screen.plain
+    return _IS_GNU and screen.interactive and not screen.plain and _takes("中" if screen.lang == "zh" else "'")
 
 
 def read(mark: str, choices: Sequence[str] = ()) -> str:
@@ -34,6 +35,15 @@ def read(mark: str, choices: Sequence[str] = ()) -> str:
         return input(mark)
     with _walking(choices):
         return input(mark)
+
+
+def _takes(letter: str) -> bool:
+    """Tell whether the editor, which speaks the encoding of the locale, can hold a line with this letter."""
+    try:
+        letter.encode(locale.getpreferredencoding(False))
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
 
 
 @contextlib.contextmanager
@@ -56,7 +66,8 @@ def _walking(choices: Sequence[str]) -> Iterator[None]:
 def _fill(lines: Sequence[str | None]) -> None:
     readline.clear_history()
     for line in lines:
-        readline.add_history(line or "")
+        with contextlib.suppress(UnicodeEncodeError):
+            readline.add_history(line or "")
 
 
 def _bind(keys: Sequence[str], does: str) -> None:

@@ -111,3 +111,17 @@ def test_plain_and_a_dumb_terminal_speak_of_no_arrows(begin, words: list[str], t
     child.expect("> ")
 
     assert "↓" not in child.before and "\x1b[" not in child.before.replace("\x1b[?2004h", "")
+
+
+def test_words_a_console_cannot_show_are_kept_whole(begin, tmp_path, environment) -> None:
+    environment["PYTHONIOENCODING"] = "ascii"
+    child = begin("--plain", lang="en")
+    for number, said in enumerate(("1", "1", "2", "0"), start=1):
+        press(child, number, said + ENTER)
+    press(child, 5, "你再不还我就打断你的腿" + ENTER)
+    child.expect("  ")
+    child.send(ENTER)
+    child.expect(r"6\. ")
+    child.close(force=True)
+
+    assert "你再不还我就打断你的腿" == told(tmp_path, "contact.words")
