@@ -7,7 +7,6 @@ that no escape code of theirs reaches the terminal and no bracket is taken for m
 import locale
 import os
 import re
-import shutil
 import sys
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -97,6 +96,8 @@ class Terminal:
         """Print a paragraph to standard error: wrapped on a screen, one line elsewhere."""
         text = safe(self.of(words))
         if sys.stderr is not None and sys.stderr.isatty():
+            import shutil
+
             from helper.cli.wrapping import wrap
 
             text = "\n".join(wrap(text, max(shutil.get_terminal_size().columns, 20), hang=_hang(text)))
