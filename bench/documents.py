@@ -1,7 +1,8 @@
 """What documents cost: a letter with a table of 40 rows as DOCX beside docxtpl and python-docx, 500 letters, HTML and
-PDF pages, and a packet of 200 images beside bare copying, in one run.
+PDF pages, a packet of 200 images beside bare copying, and how long the commonest letters are, in one run.
 
-``python bench/documents.py [-n 9] [--images 200]``. The same words in the same styles through all three, checked by
+``python bench/documents.py [-n 9] [--images 200]``; ``--pages`` counts only pages and characters. Pages of a DOCX are
+counted in LibreOffice, where there is one. The same words in the same styles through all three, checked by
 reading them back; runs interleaved so that a busy minute falls on all alike, medians. Rows that lose stay in.
 """
 
@@ -222,6 +223,118 @@ def _pages_of(data: bytes) -> int:
     return len(pypdf.PdfReader(io.BytesIO(data)).pages)
 
 
+COMMON = (
+    *("complaint_institution", "complaint_regulator", "stop_improper_contact"),
+    *("instalments", "personal_information_request", "complaint_12321"),
+)
+"""The six letters the steps offer most."""
+
+BORROWER = {
+    "safety.danger_now": "none",
+    "teller.role": "borrower",
+    "debt.creditor_kind": "consumer_finance",
+    "debt.product": "online_loan",
+    "debt.quiet_three_years": False,
+    "creditor.name": "海川消费金融有限公司",
+    "collector.name": "远航信息服务有限公司",
+    "borrower.agreed_hours": "没有",
+    "borrower.name": "王芳",
+    "borrower.phone": "13800000000",
+    "borrower.id_tail": "0048",
+    "borrower.address": "青禾市东湖区长青路8号2栋301室",
+    "debt.contract_number": "HC20260118007",
+    "hardship.reason": "工厂今年七月停工，目前打零工，每月收入约三千元。",
+    "hardship.proof": "工厂停工通知复印件",
+    "offer.monthly_amount": "600",
+    "offer.instalments": "24",
+    "wish.contact_channel": "短信",
+    "wish.contact_hours": "10:00-18:00",
+    "complaint.wish": "停止联系我的父亲和同事。",
+}
+CONTACTS = (
+    {
+        "contact.channel": "call",
+        "contact.at": "2026-10-03 22:41",
+        "contact.recipient_role": "borrower",
+        "contact.from_number": "19900000000",
+        "contact.words": "你到底还不还？再不还，我天天给你爸你妈打电话，让你们全村都知道你欠钱。",
+        "contact.said": ["contact.said.threat_contacts", "contact.said.threat_visit_employer_village"],
+        "contact.repeated": True,
+        "contact.account": "我说请发书面明细给我，对方挂断了电话。",
+    },
+    {
+        "contact.channel": "call",
+        "contact.at": "2026-10-04 10:20",
+        "contact.recipient_role": "relative",
+        "contact.from_number": "19900000000",
+        "contact.words": "您女儿欠我们一万二，已经逾期三个月，您先替她还一部分。",
+        "contact.said": ["contact.said.third_party_disclosure", "contact.said.third_party_demand"],
+        "borrower.reachable": True,
+        "borrower.disclosure_consent": False,
+        "contact.offered_to_pay": False,
+        "contact.asked_to_stop_before": False,
+        "contact.account": "父亲接的电话，事后告诉我。",
+    },
+    {
+        "contact.channel": "messaging_app",
+        "contact.at": "2026-10-05 09:30",
+        "contact.recipient_role": "borrower",
+        "contact.words": "你这种不要脸的老赖，今天不还钱就等着坐牢，警察明天就上门抓你。",
+        "contact.said": ["contact.said.threat_detention", "contact.said.insult"],
+    },
+)
+
+
+def lengths(folder: Path) -> list[tuple[str, int, int, str, str]]:
+    """Return, for one and for three contacts, each common letter's characters, its pages, and the words on its last page."""
+    import helper
+
+    found = []
+    for count in (1, len(CONTACTS)):
+        with helper.Case.create(folder / f"length{count}") as case:
+            for number, contact in enumerate(CONTACTS[:count]):
+                case.record({**(BORROWER if not number else {}), **contact}, new=bool(number))
+            formats = ["md", "docx", *(["pdf"] if "pdf" in rendering.formats() else [])]
+            case.write(*COMMON, formats=formats)
+        place = folder / f"length{count}" / "letters"
+        if shutil.which("soffice"):
+            made = [str(place / f"{ident}.docx") for ident in COMMON]
+            out = str(place / "office")
+            subprocess.run(
+                ["soffice", "--headless", "--convert-to", "pdf", "--outdir", out, *made],
+                check=True,
+                stdout=subprocess.DEVNULL,
+            )
+        for ident in COMMON:
+            words = "".join((place / f"{ident}.md").read_text(encoding="utf-8").split())
+            found.append(
+                (
+                    ident,
+                    count,
+                    len(words),
+                    *(_last(file) for file in (place / f"{ident}.pdf", place / "office" / f"{ident}.pdf")),
+                )
+            )
+    return found
+
+
+def _last(file: Path) -> str:
+    """Return the pages of a PDF and the characters on its last page."""
+    import pypdf
+
+    if not file.is_file():
+        return "not here"
+    pages = pypdf.PdfReader(file).pages
+    return f"{len(pages)} ({len(''.join(pages[-1].extract_text().split()))})"
+
+
+def print_lengths(folder: Path) -> None:
+    """Print how long the commonest letters are."""
+    print("\nThe commonest letters: characters, and pages (characters on the last) as PDF and as DOCX in LibreOffice")
+    for ident, count, characters, pdf, docx in lengths(folder):
+        print(f"  {ident:<30} {count} contact{'s' if count > 1 else ' '} {characters:6} {pdf:>9} {docx:>9}")
+
+
 def screenshot(number: int, chance: random.Random) -> bytes:
     """Return a PNG as large as a phone's, whose pixels pack about as badly as a photograph's."""
     width, height = 1080, 600
@@ -301,9 +414,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("-n", type=int, default=9, help="rounds of five letters each")
     parser.add_argument("--images", type=int, default=200, help="exhibits in the packet")
+    parser.add_argument("--pages", action="store_true", help="only how long the commonest letters are")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
+        print_lengths(folder)
+        if asked.pages:
+            return
         took = one_letter(asked.n, folder)
         print(f"One letter with a table of {ROWS} rows as DOCX, median of {asked.n} rounds (the same words and styles)")
         for name, each in took.items():

@@ -24,6 +24,7 @@ sys.path.insert(0, str(ROOT))
 
 from helper.guidance.signals import load_signals
 from helper.reading import distress, hear, read
+from helper.reading.match import read_patterns
 from helper.reading.normal import normalise
 from helper.reading.reader import Reader
 
@@ -36,10 +37,11 @@ Way = Callable[[dict], set[str]]
 def words_by_class(lexicon: dict) -> dict[int, list[str]]:
     """Return the words of two characters and more of every class."""
     found: dict[int, list[str]] = {}
+    groups = lexicon["groups"].split("/")
     for pair, row in lexicon["index"].items():
         for entry in row.split(" "):
             rest, _, group = entry.rpartition(":")
-            for number in lexicon["groups"][int(group)]:
+            for number in map(int, groups[int(group)].split(" ")):
                 found.setdefault(number, []).append(pair + rest)
     return found
 
@@ -49,7 +51,12 @@ def keywords(signals: dict, wrong: set[str]) -> dict[str, list[str]]:
     classes = words_by_class(signals["_lexicon"])
     lists = {}
     for name in sorted(wrong):
-        alone = {w for p in signals[name]["patterns"] if len(p["seq"]) == 1 for w in classes.get(p["anchor"], ())}
+        alone = {
+            word
+            for anchor, lines in signals[name]["patterns"].items()
+            if any(len(pattern.classes) == 1 for pattern in read_patterns(name, lines, frozenset()))
+            for word in classes.get(int(anchor), ())
+        }
         first = {w for p in signals[name]["patterns"] for w in classes.get(p["anchor"], ()) if len(w) > 2}
         lists[name] = sorted(alone or first)
     return lists

@@ -181,12 +181,14 @@ class Case:
         understood: bool = False,
         show_numbers: bool = False,
         with_english: bool = False,
+        with_notes: bool = False,
     ) -> Written:
         """Write letters, and the log they enclose, into the case folder: all of them or none.
 
         ``understood`` says that the person has read the warning about limitation which belongs to letters that
-        negotiate. Raise HelperError where an answer is missing, where one stops the letter, where nothing was found
-        that it could rest on, or where words in it would hurt its sender.
+        negotiate; ``with_notes`` adds the page for the writer, which is never sent. Raise
+        HelperError where an answer is missing, where one stops the letter, where nothing was found that it could rest
+        on, or where words in it would hurt its sender.
         """
         from helper.cases.writing import write_letters
 
@@ -200,6 +202,7 @@ class Case:
                 understood=understood,
                 show_numbers=show_numbers,
                 with_english=with_english,
+                with_notes=with_notes,
             )
         return Written(tuple(paths), tuple(warnings))
 

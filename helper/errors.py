@@ -4,6 +4,7 @@ Messages never echo a phone number, an identity number or the text of a message.
 """
 
 from enum import IntEnum
+from typing import Any
 
 from helper.text import Text
 from helper.wording import say
@@ -59,6 +60,10 @@ class HelperError(Exception):
         super().__init__(what.en)
         self.what, self.where, self.do, self.code = what, where, do, code
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Go whole from one process to another; an exception would take its English words alone along."""
+        return _again, (type(self), self.what, self.where, self.do, self.code)
+
     @property
     def id(self) -> str | None:
         """Return the key of what is wrong, the same in every language and release; None where it has none."""
@@ -70,6 +75,10 @@ class HelperError(Exception):
         if self.do:
             said.append(say("errors.next", do=self.do).of(lang))
         return said
+
+
+def _again(kind: type[HelperError], what: Text, where: str | None, do: Text | None, code: Exit) -> HelperError:
+    return kind(what, where=where, do=do, code=code)
 
 
 def part_missing(what: Text, extra: str, *, where: str, instead: Text) -> HelperError:

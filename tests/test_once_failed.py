@@ -109,3 +109,50 @@ def test_a_letter_with_a_torn_tag_gives_its_lines(tmp_path):
     with zipfile.ZipFile(path, "w") as bundle:
         bundle.writestr("word/document.xml", "<w:p><w:t>第一行</w:t></w:p><w:p><w:t ")
     assert (["debt_information"], "第一行") == lines_named(f"{path}:1")
+
+
+def test_a_file_without_a_name_in_an_archive_is_refused_by_itself(tmp_path):
+    from helper.intake import archives
+
+    path = tmp_path / "backup.zip"
+    with zipfile.ZipFile(path, "w") as bundle:
+        bundle.writestr("calls.csv", "时间,号码\n")
+        bundle.writestr("x", "y")
+    data = bytearray(path.read_bytes())
+    at = data.rindex(b"PK\x01\x02")
+    data[at + 28 : at + 30] = b"\0\0"
+    data[at + 30 : at + 32] = b"\1\0"  # what was the name is now one byte of something else
+    path.write_bytes(bytes(data))
+
+    packed, files, refused = archives.members(path, "backup.zip")
+    with packed:
+        assert (["calls.csv"], 1) == ([file.part for file in files], len(refused))
+
+
+def test_a_long_row_of_figures_at_the_top_of_a_screen_is_no_riddle():
+    import time
+
+    from helper.intake.screenshots.furniture import is_status
+
+    began = time.process_time()
+    assert not is_status("10:0138" + "00000000138" * 200 + "x")
+    assert time.process_time() - began < 1
+    assert all(map(is_status, ["22:41 5G 85%", "22:415G855G", "9:05 12.5K/s 中国移动 HD WiFi", "●●●○○ 中国联通 3G"]))
+
+
+def test_a_row_of_a_wechat_table_that_breaks_off_is_one_row_left_out():
+    from helper.intake import Choices, Opened, formats
+    from helper.model.event import Event, Skipped
+
+    data = "消息ID,类型,发送人,时间,内容\n1,文本,某\n还,钱\n2,文本,某,2026-10-03 22:41:00,还钱\n".encode()
+    found = list(formats()["wechat"].extract(Opened("given", lambda: io.BytesIO(data), len(data)), Choices()))
+    assert [Skipped, Skipped, Event] == [type(row) for row in found]
+
+
+@pytest.mark.parametrize("said", ["八月十十", "十十十点", "2026-99-99T10:00:00Z", "2026-10-03T99:00:00+08:00"])
+def test_a_time_that_is_none_is_not_understood(said):
+    from datetime import datetime
+
+    from helper.interview.spoken_times import read_time
+
+    read_time(said, datetime(2026, 11, 22, 12))

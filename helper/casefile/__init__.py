@@ -3,7 +3,7 @@
 The only room that knows SQL. It keeps and gives back; it judges nothing, prints nothing and asks nothing.
 """
 
-from helper.casefile.case_builder import CaseBuilder, recover
+from helper.casefile.case_builder import CaseBuilder, clear_run, recover
 from helper.casefile.copying import digest
 from helper.casefile.database import blame
 from helper.casefile.encryption import MAGIC, MOST_SEALED, decrypt, encrypt, generate_passphrase
@@ -42,6 +42,7 @@ __all__ = [
     "Sent",
     "Source",
     "blame",
+    "clear_run",
     "contents",
     "create",
     "decrypt",

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from helper.casefile.chain import clean
@@ -130,12 +131,20 @@ def _encode(value: Value) -> str:
 
 
 def _decode(text: str, db: Database) -> Value:
-    value = _json(text, db)
+    try:
+        return _value(text)
+    except (ValueError, TypeError, RecursionError) as fault:
+        raise damaged(db.path) from fault
+
+
+@lru_cache(4096)
+def _value(text: str) -> Value:
+    value = json.loads(text)
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return tuple(value)
     if value is None or isinstance(value, str | bool | int):
         return value
-    raise damaged(db.path)
+    raise ValueError("no value of a fact")
 
 
 def _json(text: str, db: Database) -> Any:

@@ -8,7 +8,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -112,7 +112,7 @@ def _pieces(path: Path) -> Iterator[bytes]:
             yield piece
 
 
-def _enter(bundle: zipfile.ZipFile, name: str, pieces, sums: list[str]) -> None:
+def _enter(bundle: zipfile.ZipFile, name: str, pieces: Iterable[bytes], sums: list[str]) -> None:
     entry = zipfile.ZipInfo(name, _NO_DATE)
     entry.compress_type = zipfile.ZIP_STORED if PurePosixPath(name).suffix.lower() in _PACKED else zipfile.ZIP_DEFLATED
     entry.create_system = 3

@@ -5,6 +5,7 @@ Asking the disk to confirm every single answer would take longer than all the re
 """
 
 import os
+import secrets
 import shutil
 import time
 from collections.abc import Callable
@@ -24,10 +25,12 @@ _OLD = "old-"
 class CaseBuilder(Case):
     """Gather a case that ``keep`` puts in its place; without it nothing stays."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, run: str = "") -> None:
+        """Begin a case; ``run`` names work that several machines share, each of which may have this process's number."""
         self._final = folder
         self._kept = False
-        part = folder.with_name(f"{PART}{os.getpid()}-{folder.name}.part")
+        who = f"{run}-{secrets.token_hex(4)}" if run else str(os.getpid())
+        part = folder.with_name(f"{PART}{who}-{folder.name}.part")
         with writing_to(folder):
             if part.exists():
                 shutil.rmtree(part)
@@ -77,6 +80,12 @@ class CaseBuilder(Case):
         self.close()
         if not self._kept:
             shutil.rmtree(self._part, ignore_errors=True)
+
+
+def clear_run(folder: Path, run: str) -> None:
+    """Take away what machines that were killed left half-made in a run that has ended."""
+    for part in folder.glob(f"{PART}{run}-*.part"):
+        shutil.rmtree(part, ignore_errors=True)
 
 
 def recover(folder: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from helper.casefile import migrations, seals
 from helper.casefile.faults import asking, damaged, shown, writing_to
@@ -74,7 +75,7 @@ class Database:
         """Return the whole file as SQLite would write it."""
         return self._db.serialize()
 
-    def read(self, sql: str, *values: object) -> list[tuple]:
+    def read(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
         with asking(self.path):
             return self._db.execute(sql, values).fetchall()

@@ -33,14 +33,14 @@ def encrypt(data: bytes, passphrase: str) -> bytes:
             do=say("casefile.hand_large_videos_over_separately"),
             code=Exit.BAD_INPUT,
         )
-    return _pyrage().passphrase.encrypt(data, passphrase)
+    return bytes(_pyrage().passphrase.encrypt(data, passphrase))
 
 
 def decrypt(data: bytes, passphrase: str, *, where: str) -> bytes:
     """Return what was closed. Raise HelperError where the passphrase is not the one, or the file is damaged."""
     pyrage = _pyrage()
     try:
-        return pyrage.passphrase.decrypt(data, passphrase)
+        return bytes(pyrage.passphrase.decrypt(data, passphrase))
     except pyrage.DecryptError as fault:
         raise HelperError(
             say("casefile.does_not_open_another_passphrase"),

@@ -9,6 +9,9 @@ from helper.casefile.database import Database
 from helper.casefile.faults import damaged
 from helper.model.event import Logged
 
+_THEIRS = "(e.way = 'in' OR s.format = 'transcript')"
+"""Whose words are read: those that came in, and what was said in a call that was recorded, whoever called."""
+
 
 class Party(NamedTuple):
     """Say whom a number speaks for: a creditor, itself or through an agency, and what its connected calls are."""
@@ -65,7 +68,7 @@ class Events:
 
     def total(self) -> int:
         """Return how many events there are."""
-        return self._db.read("SELECT COUNT(*) FROM event")[0][0]
+        return int(self._db.read("SELECT COUNT(*) FROM event")[0][0])
 
     def seen(self, most_texts: int = 40) -> list[NumberSummary]:
         """Return every number with its counts, the busiest first; ``texts`` are a few of its messages."""
@@ -144,13 +147,17 @@ class Events:
         return {key: rows[0][0] for key in keys if (rows := self._db.read("SELECT text FROM event WHERE key = ?", key))}
 
     def read_texts(
-        self, stamp: str, read: Callable[[str, str, str], str], tick: Callable[[int], None] = lambda done: None
+        self,
+        stamp: str,
+        read: Callable[[list[tuple[str, str, str]]], Iterable[str | None]],
+        tick: Callable[[int], None] = lambda done: None,
     ) -> int:
         """Read the words of named numbers that were not read yet, each wording once, and keep what was found.
 
-        ``stamp`` stands for the words that reading knows: under another one everything is read anew.
+        ``stamp`` stands for the words that reading knows: under another one everything is read anew. ``read`` takes
+        wordings, each with whose phone it came to and how, and answers them in order; None leaves one unread.
         """
-        where = "FROM party p JOIN event e ON e.number = p.number JOIN source s ON s.no = e.source WHERE e.text <> '' AND e.way = 'in'"
+        where = f"FROM party p JOIN event e ON e.number = p.number JOIN source s ON s.no = e.source WHERE e.text <> '' AND {_THEIRS}"
         with self._db.writing(log=True) as write:
             held = write.execute("SELECT value FROM state WHERE key = 'signals_stamp'").fetchone()
             if held != (json.dumps(stamp),):
@@ -159,23 +166,26 @@ class Events:
                     "INSERT INTO state VALUES ('signals_stamp', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
                     (json.dumps(stamp),),
                 )
-            found: dict[tuple[str, str, str], str] = {}
             rows = write.execute(f"SELECT e.key, e.text, s.role, e.channel {where} AND e.signals IS NULL").fetchall()
-            made = []
-            for key, text, role, channel in rows:
-                ask = (text, role, channel)
-                if ask not in found:
-                    found[ask] = read(*ask)
-                made.append((found[ask], key))
-                tick(1)
+            keys: dict[tuple[str, str, str], list[int]] = {}
+            for key, *ask in rows:
+                keys.setdefault(tuple(ask), []).append(key)
+            made, count = [], 0
+            for same, found in zip(keys.values(), read(list(keys)), strict=True):
+                tick(len(same))
+                if found is not None:
+                    count += 1
+                    made += [(found, key) for key in same]
             write.executemany("UPDATE event SET signals = ? WHERE key = ?", made)
-        return len(found)
+        return count
 
     def unread(self) -> int:
         """Count the messages of named numbers whose words were not read yet."""
-        return self._db.read(
-            "SELECT COUNT(*) FROM party p JOIN event e ON e.number = p.number WHERE e.text <> '' AND e.way = 'in' AND e.signals IS NULL"
-        )[0][0]
+        waiting = self._db.read(
+            "SELECT COUNT(*) FROM party p JOIN event e ON e.number = p.number JOIN source s ON s.no = e.source"
+            f" WHERE e.text <> '' AND {_THEIRS} AND e.signals IS NULL"
+        )
+        return int(waiting[0][0])
 
     def forget_others(self) -> int:
         """Remove every event of numbers that speak for nobody; SQLite overwrites them in the file."""
@@ -191,6 +201,11 @@ class Events:
             write.execute(
                 "UPDATE event SET (source, row) = (SELECT d.source, d.row FROM duplicate d WHERE d.key = event.key AND d.source <> ?1)"
                 " WHERE source = ?1 AND key IN (SELECT key FROM duplicate WHERE source <> ?1)",
+                (no,),
+            )
+            write.execute(
+                "UPDATE event SET text = '', signals = NULL WHERE channel = 'call' AND source <> ?1 AND EXISTS"
+                " (SELECT 1 FROM event t WHERE t.same_as = event.key AND t.source = ?1 AND t.text = event.text)",
                 (no,),
             )
             gone = write.execute("DELETE FROM event WHERE source = ?", (no,)).rowcount

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from helper.casefile import chain, evidence
 from helper.casefile.copying import copied
@@ -136,7 +137,10 @@ class Import:
             report.duplicates += len(again)
 
     def _is_other(self, key: int, source: int, row: int) -> bool:
-        return self._write.execute("SELECT source, row FROM event WHERE key = ?", (key,)).fetchone() != (source, row)
+        found: tuple[int, int] | None = self._write.execute(
+            "SELECT source, row FROM event WHERE key = ?", (key,)
+        ).fetchone()
+        return found != (source, row)
 
     def _same(self, source: int, fmt: str, role: str, person: str) -> int:
         """Mark what another kind of record of the same phone holds already, one for one, within ``NEAR`` seconds."""
@@ -149,22 +153,31 @@ class Import:
         if not others:
             return 0
         marks = ",".join("?" * len(others))
-        columns = "SELECT key, number, channel, day, second, way, text FROM event WHERE second IS NOT NULL AND day <> '' AND same_as IS NULL AND source"
-        known: dict[tuple[str, str, str], list[tuple]] = {}
+        columns = (
+            "SELECT key, number, channel, day, second, way, text FROM event WHERE second IS NOT NULL AND day <> "
+            "'' AND same_as IS NULL AND source"
+        )
+        known: dict[tuple[str, str, str], list[tuple[Any, ...]]] = {}
         for row in self._write.execute(f"{columns} IN ({marks})", others):
             known.setdefault(row[1:4], []).append(row)
-        pairs = []
+        pairs, spoken = [], []
         for row in self._write.execute(f"{columns} = ? ORDER BY day, second", (source,)).fetchall():
             near = [other for other in known.get(row[1:4], ()) if _alike(row, other)]
             if near:
                 best = min(near, key=lambda other: abs(other[4] - row[4]))
                 known[row[1:4]].remove(best)
-                pairs.append((best[0], row[0]))
+                # Of two that hold one call, the one that says who called is counted.
+                counted, other = (row, best) if row[5] and not best[5] else (best, row)
+                pairs.append((counted[0], other[0]))
+                if other[2] == "call" and other[6]:
+                    spoken.append((other[6], counted[0]))
         self._write.executemany("UPDATE event SET same_as = ? WHERE key = ?", pairs)
+        # What was said in a call that the details hold as well stands with the call that is counted.
+        self._write.executemany("UPDATE event SET text = ?, signals = NULL WHERE key = ? AND text = ''", spoken)
         return len(pairs)
 
 
-def _alike(one: tuple, other: tuple) -> bool:
+def _alike(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
     ways, texts = {one[5], other[5]} - {""}, {one[6], other[6]} - {""}
     return abs(one[4] - other[4]) <= NEAR and len(ways) < 2 and len(texts) < 2
 
@@ -173,7 +186,10 @@ def _key(said: str) -> int:
     return int.from_bytes(blake2b(said.encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True)
 
 
-_INSERT = "INSERT OR IGNORE INTO event (key, source, row, channel, way, day, second, number, name, outcome, seconds, text, line, gaps) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT = (
+    "INSERT OR IGNORE INTO event (key, source, row, channel, way, day, second, number, name, outcome, seconds, "
+    "text, line, gaps) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 
 
 @contextmanager

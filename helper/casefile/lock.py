@@ -27,8 +27,10 @@ _MOST = 4096
 
 
 @contextmanager
-def locked(folder: Path, *, who: str, at: str) -> Iterator[None]:
+def locked(folder: Path, *, who: str, at: str, run: str = "") -> Iterator[None]:
     """Hold a case for one person. Raise HelperError naming who has it, and since when.
+
+    ``run`` names work that several machines share: what another of them left when it was killed is its own.
 
     Where nothing can be written, because the medium is read-only or full, there is nothing to hold: looking and
     deleting need no room, and every write says by itself that it cannot be.
@@ -42,9 +44,11 @@ def locked(folder: Path, *, who: str, at: str) -> Iterator[None]:
         said = _read(handle)
         if not take(handle):
             raise _taken(folder, said)
-        if said.get("host") not in (None, platform.node()) and _fresh(said, at):
+        held = {"who": who, "at": at, "host": platform.node()}
+        ours = bool(run) and said.get("run") == run
+        if said.get("host") not in (None, platform.node()) and not ours and _fresh(said, at):
             raise _taken(folder, said, elsewhere=path)
-        _write(handle, json.dumps({"who": who, "at": at, "host": platform.node()}, ensure_ascii=False))
+        _write(handle, json.dumps({**held, **({"run": run} if run else {})}, ensure_ascii=False))
         try:
             yield
         finally:

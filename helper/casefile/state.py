@@ -157,6 +157,14 @@ class Withdrawn(Record):
 
 
 @dataclass(frozen=True)
+class CalendarId(Record):
+    """What names this case's days in a calendar, made once: an import again replaces them."""
+
+    key, bare = "calendar", True
+    id: str = ""
+
+
+@dataclass(frozen=True)
 class FromSheet(Record):
     """The client and line of a sheet a case was made from, and what it held then; no client: made by no sheet."""
 

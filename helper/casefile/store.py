@@ -161,7 +161,11 @@ class Case:
 
     def keep_mark(self, mark: Record, of: int | str = "") -> None:
         """Keep a small record, such as where the interview of contact ``of`` stands."""
+        before = self._db.writes
         answers.set_state(self._db, _key(type(mark), of), mark.encode())
+        # A mark is no answer: what was read of those still stands.
+        if self._facts is not None and self._facts[0] == before:
+            self._facts = (self._db.writes, self._facts[1])
 
     def kept(self, kind: type[Mark], of: int | str = "") -> Mark:
         """Return a kept record; an empty one of its kind where none was."""

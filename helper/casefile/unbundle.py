@@ -60,7 +60,7 @@ def _unpack(source: IO[bytes], made: Path, where: str) -> tuple[str, ...]:
 
 
 def _unpack_entries(bundle: zipfile.ZipFile, size: int, made: Path, where: str) -> tuple[str, ...]:
-    there = {entry.filename: entry for entry in bundle.infolist() if not entry.is_dir()}
+    there = {entry.filename: entry for entry in bundle.infolist() if not entry.filename.endswith("/")}
     if unpacks_to_too_much(bundle.infolist(), size) or (SUMS in there and there[SUMS].file_size > PACKED_SUMS):
         raise _refused(where, say("casefile.too_many_or_too_large"), _AGAIN)
     if any(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in there.values()):
@@ -137,7 +137,7 @@ def _must_be_ours(path: Path, where: str) -> None:
         raise _refused(where, say("casefile.case_db_inside"), _AGAIN)
 
 
-def _shape(db: sqlite3.Connection) -> list[tuple]:
+def _shape(db: sqlite3.Connection) -> list[tuple[str, ...]]:
     return sorted(
         db.execute("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'").fetchall()
     )

@@ -1,10 +1,10 @@
 """Look whether the record is still what was written: all three chains, and every byte of every file."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from helper.casefile import answers, chain, evidence, log, reviews, sent
 from helper.casefile.copying import digest
@@ -19,6 +19,8 @@ from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.casefile.reviews import Review
+
+_Row = TypeVar("_Row")
 
 _BROKEN = {
     "changed": say("casefile.was_changed"),
@@ -179,7 +181,7 @@ def _says(broken: chain.Break, unit: Text) -> Text:
     return words.fill(no=broken.no, last=broken.last, unit=unit)
 
 
-def _read(parse, row: chain.Link):
+def _read(parse: Callable[[chain.Link], _Row], row: chain.Link) -> _Row | None:
     """Return what a row holds, or None where it holds nothing legible: the chain has named it by then."""
     try:
         return parse(row)

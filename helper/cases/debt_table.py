@@ -7,7 +7,7 @@ from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.money.amounts import parse_amount
 from helper.money.flows import FlowRow, day, raise_all, read_table
-from helper.money.owed import BalanceEvent, Terms
+from helper.money.owed import BalanceEvent, BalanceLine, Owed, Terms, fees_after
 from helper.text import Text
 from helper.wording import say
 
@@ -102,3 +102,21 @@ def _terms(guidance: Guidance, row: FlowRow, terms: Terms, where: str) -> Terms:
     if due := row.cells.get("due", ""):
         terms = replace(terms, due=day(due, where))
     return terms
+
+
+def with_late_order(guidance: Guidance, terms: Terms, product: object) -> Terms:
+    """Return the terms with the order that payments on such a product take once they are long overdue."""
+    row = guidance.money["late_order"]
+    return (
+        replace(terms, late_order=tuple(row["first"]), late_days=row["late_days"])
+        if product in row["products"]
+        else terms
+    )
+
+
+def beyond_cap(guidance: Guidance, made: Owed, product: object) -> tuple[BalanceLine, ...]:
+    """Return the fees charged so long overdue that, on such a product, no penalty may be charged any more."""
+    row = guidance.money["penalty_cap"]
+    if product not in row["products"] or made.terms.due is None:
+        return ()
+    return fees_after(made.balance.lines, made.terms.due, row["days"])

@@ -98,6 +98,11 @@ def _said(question: Question, value: Value) -> str | list[str]:
     return str(value) or say("cases.none").zh
 
 
+def _in_letter(guidance: Guidance, name: str, lang: str) -> str:
+    says = guidance.tick_says(name)
+    return say("cases.letter_will_say", says=Text(says.zh.rstrip("。"), says.en.rstrip("."))).of(lang) if says else ""
+
+
 def _allowed(guidance: Guidance, question: Question, lang: str) -> str:
     if question.kind == "choice":
         return "：" + "；".join(f"{value}＝{label.of(lang)}" for value, label in question.choices)
@@ -105,7 +110,8 @@ def _allowed(guidance: Guidance, question: Question, lang: str) -> str:
         return say("cases.yes_or").of(lang)
     if question.kind == "many":
         return "：" + "；".join(
-            f"{name.rpartition('.')[2]}＝{guidance.label(name).of(lang)}" for name in question.members
+            f"{name.rpartition('.')[2]}＝{guidance.label(name).of(lang)}{_in_letter(guidance, name, lang)}"
+            for name in question.members
         )
     return ""
 

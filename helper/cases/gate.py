@@ -32,13 +32,16 @@ HURT = frozenset({"threat_violence", "threat_sexual"})
 class Gate:
     """Hold what stands before everything else.
 
-    ``despair`` are somebody's own words of not wanting to live, ``cruel`` words of the other side that wish them
-    dead, ``fraud`` words that speak for a fraud and ``ticked`` the signs of one that were chosen. ``verified`` says
-    that the lender was asked on a number of its own and confirmed.
+    ``peril`` is what somebody tells of force or danger at this moment and counts like the ticked answer, ``hurt`` what
+    they tell of force that was used, whenever. ``despair`` are somebody's own words of not wanting to live, ``cruel``
+    words of the other side that wish them dead, ``fraud`` words that speak for a fraud and ``ticked`` the signs of one
+    that were chosen. ``verified`` says that the lender was asked on a number of its own and confirmed.
     """
 
     danger: bool = False
     self_harm: bool = False
+    peril: tuple[Signal, ...] = ()
+    hurt: tuple[Signal, ...] = ()
     despair: tuple[Signal, ...] = ()
     cruel: tuple[Signal, ...] = ()
     fraud: tuple[Signal, ...] = ()
@@ -73,9 +76,12 @@ def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
     if words and words != facts.value(THEIRS):
         said.append((True, words))
     now = facts.value("safety.danger_now")
+    peril = tuple(signal for _, text in said for signal in find_danger(guidance, text))
     return Gate(
-        danger=now == "others",
+        danger=now == "others" or bool(peril),
         self_harm=now == "self",
+        peril=peril,
+        hurt=tuple(signal for _, text in said for signal in find_hurt(guidance, text)),
         despair=tuple(signal for theirs, text in said for signal in find_despair(guidance, text, theirs=theirs)),
         cruel=tuple(signal for theirs, text in said if theirs for signal in find_cruelty(guidance, text)),
         fraud=tuple(signal for _, text in said for signal in find_fraud(guidance, text)),
@@ -109,6 +115,20 @@ def find_cruelty(guidance: Guidance, text: str) -> list[Signal]:
         *read,
         *(signal for signal in found if not any(one.start < signal.end and signal.start < one.end for one in read)),
     ]
+
+
+def find_danger(guidance: Guidance, text: str) -> list[Signal]:
+    """Return what somebody tells of being hurt, held or beset at this moment."""
+    return [signal for signal in _beset(guidance, text) if signal.id == "danger_now"]
+
+
+def find_hurt(guidance: Guidance, text: str) -> list[Signal]:
+    """Return what somebody tells of force that was used, whenever it was."""
+    return [signal for signal in _beset(guidance, text) if signal.id == "was_hurt"]
+
+
+def _beset(guidance: Guidance, text: str) -> list[Signal]:
+    return _kept(guidance, "danger", text, lambda: reading.danger(text, guidance.signals))
 
 
 def find_fraud(guidance: Guidance, text: str) -> list[Signal]:
@@ -160,6 +180,8 @@ def marked(guidance: Guidance, facts: Facts, others: Iterable[Facts] = ()) -> Fa
         )
         if stands
     ]
+    if gate.peril and not gate.self_harm:
+        made.append(Fact("safety.danger_now", "others", READ))
     return facts.with_(*made) if made else facts
 
 

@@ -78,6 +78,7 @@ def log_own(case: Case, written: Iterable[Letter], lang: str) -> None:
     """Enter each letter that came from a template of the clinic's own; nothing where none did."""
     for letter in written:
         if letter.own:
-            seal = hashlib.sha256((letter.folder / TEMPLATE).read_bytes()).hexdigest()
+            files = [letter.folder / name for name in dict.fromkeys((TEMPLATE, letter.file))]
+            seal = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
             summary = say("cases.wrote_from_template_our_own", title=letter.title, id=letter.id, seal=seal)
             case.log_add(LogEntry(recorded_at=now(), summary=summary.of(lang)))

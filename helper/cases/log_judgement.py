@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from helper import reading
@@ -13,7 +13,7 @@ from helper.checking.limits import limits
 from helper.checking.log_finding import LogFinding
 from helper.checking.logged import After, judge
 from helper.checking.series import Day, Key, count_days, places
-from helper.guidance import Guidance
+from helper.guidance import Guidance, load
 from helper.model.contact import Imported
 from helper.model.debt import Creditor
 from helper.model.event import DayCounts, Logged
@@ -70,17 +70,27 @@ def judge_log(guidance: Guidance, case: Case, tick: Callable[[int], None] = _unh
     return JudgedLog(events, found, days, case.events.texts_of(spoken), frozenset(case.kept(ConfirmedLog).keys))
 
 
-def read_log_words(guidance: Guidance, case: Case, tick: Callable[[int], None] = _unheard) -> None:
-    """Read the words of named numbers that were not read yet, and keep what was found."""
+def read_log_words(
+    guidance: Guidance,
+    case: Case,
+    tick: Callable[[int], None] = _unheard,
+    spread: Callable[[list[tuple[str, str, str]]], Iterable[str | None]] | None = None,
+) -> None:
+    """Read the words of named numbers that were not read yet, and keep what was found.
+
+    ``spread`` does what ``read_wording`` does to many at once, somewhere else; None for one it could not do.
+    """
     stamp = f"{zlib.crc32(json.dumps(guidance.signals, sort_keys=True).encode()):08x}"
     if case.kept(SignalsStamp).stamp == stamp and not case.events.unread():
         return
+    case.events.read_texts(stamp, spread or (lambda asks: map(read_wording, asks)), tick)
 
-    def read(text: str, role: str, channel: str) -> str:
-        found = reading.read(text, signals=guidance.signals, addressee=role or "unknown", channel=channel)
-        return ",".join(sorted({signal.id for signal in found}))
 
-    case.events.read_texts(stamp, read, tick)
+def read_wording(asked: tuple[str, str, str]) -> str:
+    """Return the names of the signals in a wording that came to somebody's phone in some way."""
+    text, role, channel = asked
+    found = reading.read(text, signals=load().signals, addressee=role or "unknown", channel=channel)
+    return ",".join(sorted({signal.id for signal in found}))
 
 
 def known_of(case: Case, creditors: set[str]) -> dict[str, Facts]:

@@ -14,14 +14,20 @@ from helper.cases.judging import Judged, case_facts, judge_case
 from helper.cases.log_judgement import JudgedLog, as_judged, draw_counts, judge_log
 from helper.cases.next_steps import title_of
 from helper.cases.sign_off import DRAFT, add_letterhead, needs_sign_off, signatures, text_checksum
+from helper.cases.support import say_unsupported, unsupported
 from helper.guidance import Guidance
 from helper.letters import Letter
+from helper.letters.context import breaches
+from helper.letters.notes import note as write_note
+from helper.letters.notes import to_fill_in
 from helper.model.contact import ContactRef
 from helper.model.debt import Creditor
 from helper.model.document import Document
 from helper.model.event import DayCounts
 from helper.model.fact import Facts
 from helper.model.finding import Finding, RuleAnswer
+from helper.model.masking import mask_text
+from helper.text import Text, join
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -34,7 +40,8 @@ class CasePapers:
 
     ``exports`` names the evidence that is a whole export of a phone: it is named in the log and enclosed nowhere.
     ``drafts`` tells that papers wait for sign-off, ``signed`` which signatures hold for the answers as they are,
-    ``left_out`` by contact what was found but only read in the words and confirmed by nobody.
+    ``left_out`` by contact what was found but only read in the words and confirmed by nobody, ``unsupported`` what
+    rests on a tick with nothing behind it, by contact and why.
     """
 
     guidance: Guidance
@@ -52,6 +59,7 @@ class CasePapers:
     drafts: bool = False
     signed: Mapping[str, Review] = field(default_factory=dict)
     left_out: Mapping[ContactRef, tuple[Finding, ...]] = field(default_factory=dict)
+    unsupported: Mapping[ContactRef, Mapping[str, tuple[Finding, ...]]] = field(default_factory=dict)
 
     def fill(
         self,
@@ -83,7 +91,7 @@ class CasePapers:
             copy=copy,
             tape=tape,
         )
-        return document if copy else self._marked(add_letterhead(document, self.facts), letter, confirmed)
+        return document if copy else self._marked(add_letterhead(document, self.facts, letter), letter, confirmed)
 
     def _marked(self, document: Document, letter: Letter, confirmed: bool) -> Document:
         """Return a paper that waits for sign-off with 草稿 on every page; the page of next steps is the client's own."""
@@ -95,6 +103,33 @@ class CasePapers:
         if signature and signature.text == self.seal(letter, confirmed=confirmed):
             return document
         return replace(document, mark=DRAFT.of(document.lang))
+
+    def blanks(self, letter: Letter) -> list[Text]:
+        """Return what one letter leaves to be filled in by hand, in words."""
+        unnamed = [one.name for one in self.evidence if not one.about and one.name not in self.exports]
+        shown = [say("cases.what_it_shows", names=join(mask_text(name) for name in unnamed))]
+        return [
+            *to_fill_in(self.guidance, letter, self.facts),
+            *(shown if unnamed and "evidence" in letter.encloses else ()),
+        ]
+
+    def note(self, letter: Letter, document: Document) -> Document:
+        """Return the page for the writer of one filled letter: it is never sent."""
+        unread = [
+            say("cases.read_and_not_confirmed", contact=contact, titles=join(one.title for one in unsure))
+            for contact, unsure in self.left_out.items()
+        ]
+        return write_note(
+            self.guidance,
+            letter,
+            document,
+            self.facts,
+            breaches(self.findings, letter, self.guidance.rules),
+            [*unread, *say_unsupported(self.unsupported)],
+            blanks=self.blanks(letter),
+            today=clock.today(),
+            lang=self.lang,
+        )
 
     def seal(self, letter: Letter, *, confirmed: bool = False) -> str:
         """Return the checksum a signature of one letter covers: its words without the day of writing."""
@@ -143,7 +178,9 @@ def gather_papers(
     log = judge_log(guidance, case, *([tick] if tick else []))
     rows = judge_case(guidance, case) if rows is None else rows
     left_out = {row.contact: tuple(unsure) for row in rows if (unsure := unconfirmed(row))}
-    rows = [*confirmed_only(rows), *as_judged(log)]
+    evidence = tuple(case.evidence())
+    weak = {row.contact: found for row in rows if (found := unsupported(guidance, row, evidence))}
+    rows = [*confirmed_only(rows, weak), *as_judged(log)]
     days, figure = _drawn(guidance, log)
     return CasePapers(
         guidance=guidance,
@@ -152,7 +189,7 @@ def gather_papers(
         contacts={row.contact: redact_facts(guidance, row.facts) for row in rows},
         findings=tuple(finding for row in rows for finding in row.findings),
         log=tuple(redact_entry(guidance, entry) for entry in case.log()),
-        evidence=tuple(case.evidence()),
+        evidence=evidence,
         exports=frozenset(one.name for one in case.events.sources()),
         written=case.kept(Written).letters,
         sent=tuple(case.sent()),
@@ -161,6 +198,7 @@ def gather_papers(
         drafts=needs_sign_off(case),
         signed=signatures(case),
         left_out=left_out,
+        unsupported=weak,
     )
 
 
@@ -169,14 +207,18 @@ def _drawn(guidance: Guidance, log: JudgedLog | None) -> tuple[tuple[DayCounts, 
     return tuple(days), figure
 
 
-def confirmed_only(rows: list[Judged]) -> list[Judged]:
-    """Leave out of letters what only the program read in the words.
+def confirmed_only(
+    rows: list[Judged], weak: Mapping[ContactRef, Mapping[str, tuple[Finding, ...]]] | None = None
+) -> list[Judged]:
+    """Leave out of letters what only the program read in the words, and ``weak``: ticks with nothing behind them.
 
     A letter says what the person told. A misreading would accuse somebody in that person's name.
     """
-    return [
-        replace(row, findings=[finding for finding in row.findings if finding not in unconfirmed(row)]) for row in rows
-    ]
+    made = []
+    for row in rows:
+        out = [*unconfirmed(row), *(one for found in (weak or {}).get(row.contact, {}).values() for one in found)]
+        made.append(replace(row, findings=[finding for finding in row.findings if finding not in out]))
+    return made
 
 
 def unconfirmed(row: Judged) -> list[Finding]:

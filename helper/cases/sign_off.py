@@ -12,6 +12,7 @@ from pathlib import Path
 from helper.casefile import Case, Review
 from helper.casefile.reviews import SIGNED, WITHDRAWN
 from helper.casefile.state import FromSheet, KeptPapers, Papers, SentFiles
+from helper.letters import Letter
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.wording import say
@@ -134,16 +135,17 @@ def is_for_another(facts: Facts) -> bool:
     return facts.value("teller.role") == "helper"
 
 
-def add_letterhead(document: Document, facts: Facts) -> Document:
-    """Return a document with the letterhead of the organisation and, on letters, who helped with it."""
+def add_letterhead(document: Document, facts: Facts, letter: Letter) -> Document:
+    """Return a document with who helped at its foot; the organisation's head only on what it sends itself."""
     if not is_for_another(facts):
         return document
     organisation, name, phone = (
         str(facts.value(fact) or "").strip() for fact in ("helper.organisation", "helper.name", "helper.phone")
     )
-    head = tuple(
-        line for line in (organisation, say("cases.phone", phone=phone).zh if organisation and phone else "") if line
-    )
-    helped_by = say("cases.put_together_with_help_signature", organisation=organisation, name=name)
+    called = say("cases.phone", phone=phone).zh if organisation and phone else ""
+    if letter.sender == "organisation":
+        return replace(document, letterhead=tuple(line for line in (organisation, called) if line))
+    reached = say("cases.in_brackets", words=called).zh if called else ""
+    helped_by = say("cases.put_together_with_help_signature", organisation=f"{organisation}{reached}", name=name)
     foot = helped_by.zh if organisation or name else ""
-    return replace(document, letterhead=head, footer=document.footer or (foot if document.kind == "letter" else ""))
+    return replace(document, footer=document.footer or (foot if document.kind == "letter" else ""))

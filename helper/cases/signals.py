@@ -14,9 +14,7 @@ def hear_words(guidance: Guidance, words: object, facts: Facts) -> Heard:
         return Heard([], [])
     contact = Contact.of(facts)
     role, channel = contact.recipient, contact.channel
-    heard = reading.hear(
-        words, signals=guidance.signals, addressee=str(role or "unknown"), channel=str(channel) if channel else None
-    )
+    heard = _hear(guidance, words, str(role or "unknown"), str(channel) if channel else None)
     plain = [signal for signal in heard.signals if guidance.signals[signal.id]["kind"] != "distress"]
     said = {signal.id for signal in plain}
     return Heard(
@@ -27,6 +25,19 @@ def hear_words(guidance: Guidance, words: object, facts: Facts) -> Heard:
             if guidance.signals[signal.id]["kind"] != "distress" and signal.id not in said
         ],
     )
+
+
+_MOST = 256  # one contact's words are heard on every path, by record, judgement and letter
+
+
+def _hear(guidance: Guidance, words: str, role: str, channel: str | None) -> Heard:
+    kept: dict[tuple[str, str, str | None], Heard] = guidance.made.setdefault(("heard",), {})
+    asked = (words, role, channel)
+    if asked not in kept:
+        if len(kept) > _MOST:
+            kept.clear()
+        kept[asked] = reading.hear(words, signals=guidance.signals, addressee=role, channel=channel)
+    return kept[asked]
 
 
 def read_signals(guidance: Guidance, words: object, facts: Facts) -> list[Signal]:

@@ -14,11 +14,12 @@ from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.interview import answer_words
 from helper.letters import Letter
-from helper.letters.origins import Rest, Rests
+from helper.letters.notes import answers
 from helper.letters.provenance import Recorder, Sentence, unused
+from helper.letters.values import Rest, Rests
 from helper.model.contact import contact_ref
 from helper.model.fact import Fact
-from helper.model.finding import Finding
+from helper.model.finding import Finding, Strength
 from helper.model.masking import mask_text
 from helper.text import Text, join
 from helper.wording import say
@@ -234,6 +235,12 @@ class Traces:
         rows = [text.line for text in mine.sources[:_MOST_TEXTS]]
         if len(mine.sources) > _MOST_TEXTS:
             rows.append(say("cases.more_helper_rules", count=len(mine.sources) - _MOST_TEXTS, rule=mine.rule))
+        rows += [
+            say("cases.can_be_argued_of", name=text.short, note=text.note)
+            for text in mine.sources[:_MOST_TEXTS]
+            if text.note and text.strength == Strength.ARGUABLE
+        ]
+        rows += [say("cases.they_may_answer", reply=reply) for reply in answers(mine)]
         by_origin: dict[str, list[str]] = {}
         for basis in mine.basis:
             by_origin.setdefault(basis.origin, []).append(basis.fact)

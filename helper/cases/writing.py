@@ -12,6 +12,7 @@ from helper.cases.log_entries import log_own
 from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.recording import record
 from helper.cases.sign_off import gone_out, keep_paper, put_paper
+from helper.cases.support import say_unsupported
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -30,6 +31,12 @@ def fill_with_copy(
     """Return the letter and, where one is wanted and there is one, its English reading copy."""
     tongues = [None, "en"] if with_english and letters.has_copy(letter) else [None]
     return [held.fill(letter, confirmed=confirmed, show_numbers=show_numbers, copy=tongue) for tongue in tongues]
+
+
+def add_notes(held: CasePapers, chosen: Iterable[Letter], documents: Iterable[Document]) -> list[Document]:
+    """Return the notes for the writer of the letters among ``documents``."""
+    by_id = {document.id: document for document in documents}
+    return [held.note(letter, by_id[letter.id]) for letter in chosen if letter.kind == "letter" and letter.id in by_id]
 
 
 def letters_of_the_contacted(guidance: Guidance, case: Case, rows: list[Judged]) -> list[str]:
@@ -74,6 +81,7 @@ def write_letters(
     understood: bool = False,
     show_numbers: bool = False,
     with_english: bool = False,
+    with_notes: bool = False,
 ) -> tuple[list[Path], list[Text]]:
     """Write letters and what they enclose, all or none, and return the files and the warnings that belong to them.
 
@@ -90,6 +98,7 @@ def write_letters(
         say("cases.read_and_not_confirmed", contact=contact, titles=join(one.title for one in unsure))
         for contact, unsure in held.left_out.items()
     ]
+    warnings += say_unsupported(held.unsupported)
     enclosed = [letters.letter("evidence_log") for letter in chosen if "evidence_log" in letter.encloses][:1]
     documents: list[Document] = []
     for letter in dict.fromkeys([*chosen, *enclosed]):
@@ -111,7 +120,13 @@ def write_letters(
             do=say("write.change_then_run_same_command"),
             code=Exit.STOPPED,
         )
-    return keep_documents(case, held, chosen, documents, formats), [*warnings, *said]
+    left = [
+        say("cases.left_to_fill_in", title=letter.title, items=join(blank))
+        for letter in chosen
+        if (blank := held.blanks(letter))
+    ]
+    notes = add_notes(held, chosen, documents) if with_notes else []
+    return keep_documents(case, held, chosen, [*documents, *notes], formats), [*warnings, *said, *left]
 
 
 def sent_before(guidance: Guidance, case: Case, letter: Letter) -> tuple[Sent | None, list[Fact]]:

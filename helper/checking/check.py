@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from helper.checking.derive import derive
 from helper.checking.logic import Verdict, all_of, any_of, clause, conjunction, exact_day, negation
 from helper.guidance import Guidance, Rule
+from helper.guidance.crosscheck import facts_in
 from helper.guidance.provision import named
 from helper.guidance.rows import RestsOn
 from helper.model.contact import ContactRef
-from helper.model.fact import Fact, Facts
+from helper.model.fact import Fact, Facts, Value
 from helper.model.finding import Applied, Basis, Finding, Force, RuleAnswer, Strength
 from helper.model.moment import parse_moment
 from helper.text import Text
@@ -19,13 +20,14 @@ _PLACE = frozenset({"contact.local_date", "debt.creditor_kind"})
 """What places a contact under a law: its day and the lender."""
 
 
+_MOST_REMEMBERED = 50_000  # answers of rules: some 50 MB
 _ORDINARY = frozenset({"contact.demand"})
 """What every collector may do."""
 
 
 def check_contact(guidance: Guidance, facts: Facts, contact: ContactRef | None = None) -> list[Finding]:
     """Return a finding for every rule that arises. ``facts`` must have been through ``derive``."""
-    found = [check_rule(guidance, rule, facts, contact) for rule in guidance.rules.values()]
+    found = _Memory.of(guidance).check(facts, contact)
     breach = any(finding is not None and finding.answer is RuleAnswer.BREACH for finding in found)
     return [
         finding
@@ -37,6 +39,82 @@ def check_contact(guidance: Guidance, facts: Facts, contact: ContactRef | None =
 
 def check_rule(guidance: Guidance, rule: Rule, facts: Facts, contact: ContactRef | None = None) -> Finding | None:
     """Judge by one rule; None where it does not arise (its scope is false, or nothing binds this lender)."""
+    found = _judge(guidance, rule, facts)
+    return None if found is None else _dress(guidance, found, facts, contact)
+
+
+class _Memory:
+    """Remember what each rule said of the facts it reads: contacts by the thousand differ in few of them."""
+
+    def __init__(self, guidance: Guidance) -> None:
+        self._guidance = guidance
+        self.rules = guidance.rules
+        self._reads = [(rule, _read_by(rule)) for rule in self.rules.values()]
+        self._all = frozenset(name for _, names in self._reads for name in names)
+        self._places: dict[tuple[str, Value, str], int] = {}
+        self._found: dict[tuple[int | None, ...], Finding | None] = {}
+
+    @classmethod
+    def of(cls, guidance: Guidance) -> "_Memory":
+        """Return the memory of these rules."""
+        held = guidance.made.get(("memory",))
+        if held is None or held.rules is not guidance.rules:
+            held = guidance.made[("memory",)] = cls(guidance)
+        return cast("_Memory", held)
+
+    def check(self, facts: Facts, contact: ContactRef | None) -> list[Finding | None]:
+        """Return what every rule says of a contact."""
+        if len(self._found) > _MOST_REMEMBERED:
+            self._places.clear()
+            self._found.clear()
+        places = self._places
+        # A number for each fact: a rule's facts are then told from others' as fast as numbers are.
+        here = {
+            name: places.setdefault((name, fact.value, fact.origin.kind), len(places))
+            for name, fact in facts.items()
+            if fact.value is not None and name in self._all
+        }
+        made = []
+        for at, (rule, names) in enumerate(self._reads):
+            key = (at, *map(here.get, names))
+            try:
+                found = self._found[key]
+            except KeyError:
+                found = self._found[key] = _judge(self._guidance, rule, facts)
+            made.append(None if found is None else _dress(self._guidance, found, facts, contact))
+        return made
+
+
+def _read_by(rule: Rule) -> tuple[str, ...]:
+    """Return every fact that can change what a rule says."""
+    rows = [
+        *rule.applies_to,
+        *rule.when,
+        *rule.unless,
+        *(clause for row in rule.rests_on for clause in row["only_if"] or ()),
+    ]
+    days = (row["day_of"] for row in rule.rests_on if row["day_of"])
+    return tuple(dict.fromkeys([*facts_in(rows), *days, "contact.local_date", "debt.creditor_kind", "debt.product"]))
+
+
+def _dress(guidance: Guidance, found: Finding, facts: Facts, contact: ContactRef | None) -> Finding:
+    """Return a finding as it stands of one contact: whose it is, when that was, and the words of its own."""
+    at = _text(facts.value("contact.at"))
+    basis = tuple(_placed(row, facts) for row in found.basis)
+    if found.says is None and at is None and contact is None and basis == found.basis:
+        return found
+    says = _filled(guidance, found.says, facts) if found.says is not None else None
+    return replace(found, contact=contact, at=at, says=says, basis=basis)
+
+
+def _placed(row: Basis, facts: Facts) -> Basis:
+    """Return what a finding rests on with the place it came from this time."""
+    origin = str(facts[row.fact].origin)
+    return row if origin == row.origin else Basis(row.fact, row.value, origin)
+
+
+def _judge(guidance: Guidance, rule: Rule, facts: Facts) -> Finding | None:
+    """Judge by one rule, with nothing in it that is of this contact alone."""
     scope = conjunction(rule.applies_to, facts)
     if scope.truth is False:
         return None
@@ -53,7 +131,7 @@ def check_rule(guidance: Guidance, rule: Rule, facts: Facts, contact: ContactRef
     if verdict.truth is False:
         if rule.concludes == "clear" or scope.truth is None:
             return None
-        return _finding(guidance, rule, facts, RuleAnswer.CLEAR, verdict, [], raised, contact)
+        return _finding(guidance, rule, facts, RuleAnswer.CLEAR, verdict, [], raised)
 
     entries = [(row, _applies(guidance, row, facts)) for row in rule.rests_on]
     instruments = any_of(held for row, held in entries if row["counts"] and row["source"])
@@ -64,16 +142,16 @@ def check_rule(guidance: Guidance, rule: Rule, facts: Facts, contact: ContactRef
     law = instruments if unplaced else any_of([instruments, articles])
     if law.truth is False:
         if verdict.truth is True and scope.truth is True and _only_by_date(guidance, rule, facts):
-            return _finding(guidance, rule, facts, RuleAnswer.NOT_IN_FORCE, verdict, [], raised, contact)
+            return _finding(guidance, rule, facts, RuleAnswer.NOT_IN_FORCE, verdict, [], raised)
         return None
     holding = all_of([scope, verdict, law])
     if holding.truth is True:
         # How a text reaches this contact softens that text alone; the scope and the conduct soften the finding.
         holding = replace(holding, soft=scope.soft or verdict.soft)
         holds = [(row, held) for row, held in entries if held.truth is True]
-        return _finding(guidance, rule, facts, RuleAnswer(rule.concludes), holding, holds, raised, contact)
+        return _finding(guidance, rule, facts, RuleAnswer(rule.concludes), holding, holds, raised)
     possible = [(row, held) for row, held in entries if held.truth is not False]
-    return _finding(guidance, rule, facts, RuleAnswer.UNKNOWN, holding, possible, raised, contact)
+    return _finding(guidance, rule, facts, RuleAnswer.UNKNOWN, holding, possible, raised)
 
 
 def check_example(guidance: Guidance, rule: Rule, told: Mapping[str, Any], at: str | None) -> Finding | None:
@@ -174,7 +252,6 @@ def _finding(
     verdict: Verdict,
     entries: list[tuple[RestsOn, Verdict]],
     raised: bool,
-    contact: ContactRef | None,
 ) -> Finding:
     texts = tuple(
         sorted(
@@ -205,7 +282,7 @@ def _finding(
         sources=texts,
         missing=tuple(missing) if answer is RuleAnswer.UNKNOWN else (),
         basis=basis,
-        says=_filled(guidance, says, facts) if says else None,
+        says=says or None,
         ask_for=rule.ask_for if answer is RuleAnswer.BREACH else None,
         mistaken_when=rule.mistaken_when,
         evidence=rule.evidence,
@@ -213,8 +290,6 @@ def _finding(
         venues=rule.venues if answer is RuleAnswer.BREACH else (),
         raised=raised,
         concludes=RuleAnswer(rule.concludes),
-        contact=contact,
-        at=_text(facts.value("contact.at")),
     )
 
 

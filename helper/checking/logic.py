@@ -6,6 +6,7 @@ that the interview can ask for it.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from helper.guidance.rows import Clause
@@ -100,7 +101,12 @@ def _after(row: Clause, name: str, value: Value, facts: Facts) -> Verdict:
 
 def exact_day(said: Value) -> str | None:
     """Return the day of an answer as YYYY-MM-DD, or None where none is known exactly."""
-    moment = parse_moment(str(said)) if said is not None else None
+    return _exact_day(str(said)) if said is not None else None
+
+
+@lru_cache(4096)
+def _exact_day(said: str) -> str | None:
+    moment = parse_moment(said)
     return moment.day.isoformat() if moment and not moment.about else None
 
 

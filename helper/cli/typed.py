@@ -179,6 +179,14 @@ def _translated(message: str) -> Text:
 __all__ = ["Annotated", "argument", "help_for", "in_language", "invoke", "new_app", "option"]
 
 
+def scheduler_option() -> Any:
+    """Return the option that names the cluster on which rows are worked on."""
+    return option(
+        "--scheduler",
+        help=say("terminal.work_on_cluster_address_dask"),
+    )
+
+
 def case_option() -> Any:
     """Return the --case option every case command shares."""
     return option("--case", help=say("terminal.case_folder_default_my_case"))

@@ -15,7 +15,7 @@ class BatchPlan:
     """Hold what is the same for every client: where to, which letters and formats, answers given for all.
 
     ``values`` holds what somebody said a cell of a column means, by fact and by the cell's own words; nothing for
-    one that is to be left open.
+    one that is to be left open. ``run`` tells a run on a cluster from every other.
     """
 
     out: Path
@@ -26,6 +26,7 @@ class BatchPlan:
     source: str
     stamp: str
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    run: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,13 @@
 import hashlib
 import json
 import re
-from collections.abc import Callable
+import secrets
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from helper.casefile import Case, CaseBuilder, exists, locked, open_case
+from helper.casefile import Case, CaseBuilder, clear_run, exists, locked, open_case
 from helper.casefile.names import safe_name
 from helper.casefile.state import ConsentBySheet, Finished, FromSheet, Ticks
 from helper.cases import clock
@@ -20,15 +23,53 @@ from helper.clinic.cells import cell_text
 from helper.clinic.client_answers import Told, answers_told, letters_asked
 from helper.clinic.client_letters import write_letters
 from helper.clinic.clients import Client
+from helper.clinic.engine import Engine, Failed
 from helper.clinic.standing import stand
-from helper.clinic.standing_notes import keep_standing
+from helper.clinic.standing_notes import keep_standing, made_by
 from helper.clinic.ticks import propose_ticks
 from helper.errors import Exit, HelperError
-from helper.guidance import Guidance
+from helper.guidance import Guidance, load
 from helper.model.fact import Fact, Origin
 from helper.wording import say
 
+_AT_ONCE = 8  # clients to a parcel: enough that handing over costs nothing beside the work
 DONE, REDONE, SKIPPED, HELD, REFUSED, FAILED = "done", "redone", "skipped", "held", "refused", "failed"
+
+
+def results(plan: BatchPlan, clients: Iterable[Client], given: Engine, sign: Path) -> Iterator[Result]:
+    """Yield what became of each client, in order. On Ctrl-C the clients under way are finished, no other is begun.
+
+    ``sign`` lies in the folder for the cases while this run lasts: a machine of a cluster that does not see it has
+    another folder of that name, and makes nothing there.
+    """
+    if given.is_far:
+        plan = replace(plan, out=plan.out.resolve(), run=secrets.token_hex(4))
+    work = partial(_make_anywhere, plan, sign.resolve() if given.is_far else None)
+    try:
+        for made in given.map(work, clients, at_once=_AT_ONCE):
+            yield _broken_off(made.row, made.name) if isinstance(made, Failed) else made
+    finally:
+        if plan.run:
+            clear_run(plan.out, plan.run)
+
+
+def _make_anywhere(plan: BatchPlan, sign: Path | None, client: Client) -> Result:
+    if sign is None or sign.exists():
+        return make_case(load(), plan, client)
+    result = Result(client.key, [row.number for row in client.rows], FAILED, lender=client.lender)
+    do = say("clinic.for_out_use_shared_folder")
+    what = say("clinic.machine_was_given_client")
+    result.next, result.notes = [do], [note_on(client, "", what, do)]
+    return result
+
+
+def _broken_off(client: Client, name: str) -> Result:
+    """Say that no machine lived through this client's work; what it had begun is cleared away."""
+    result = Result(client.key, [row.number for row in client.rows], FAILED, lender=client.lender)
+    what = say("clinic.several_machines_ended_over_client").fill(name=name)
+    result.next = [say("clinic.please_report_cover_personal_details")]
+    result.notes = [note_on(client, "", what, result.next[0])]
+    return result
 
 
 def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
@@ -55,7 +96,7 @@ def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
             _hold(client, folder, result)
             return result
         # Held from the look to the rename: what somebody saves meanwhile is refused to them, not lost.
-        with locked(folder, who=worker(), at=clock.now()):
+        with locked(folder, who=worker(), at=clock.now(), run=plan.run):
             _again(guidance, plan, client, folder, told, asked, result)
     except HelperError as error:
         if error.code is Exit.BAD_CASE:
@@ -101,7 +142,7 @@ def _make(
     changed: Callable[[Path], bool],
 ) -> None:
     """Build a case and give it its place, unless that has changed since it was looked at."""
-    with CaseBuilder(folder) as case:
+    with CaseBuilder(folder, plan.run) as case:
         _fill(guidance, case, told, plan.lang)
         rows = write_letters(guidance, plan, case, client, told, asked, result)
         mark_untouched(case, client.key, _seal(plan, client), client.debt)
@@ -109,8 +150,8 @@ def _make(
         if not case.keep(unless=changed):
             _hold(client, folder, result)
             return
-        keep_standing(folder, standing, plan.stamp)
-    result.status, result.folder = (DONE if result.status == FAILED else result.status), folder.name
+        result.status, result.folder = (DONE if result.status == FAILED else result.status), folder.name
+        keep_standing(folder, standing, plan.stamp, plan.run, result.status)
 
 
 def _again(
@@ -142,6 +183,10 @@ def _again(
         )
     elif not ours or (touched and not same):
         _hold(client, folder, result)
+    elif same and not touched and plan.run and (before := made_by(folder, plan.run)):
+        # A machine made it in this very run and was killed before it could tell: told again, it is the same.
+        result.status = before
+        _make(guidance, plan, client, folder, told, asked, result, _was_touched)
     elif same:
         result.status, result.folder = SKIPPED, folder.name
     else:
@@ -173,7 +218,7 @@ def _without_consent(guidance: Guidance, plan: BatchPlan, client: Client, folder
             note_on(client, CONSENT, say("clinic.client_did_not_agree_nothing"), result.next[0], fault=False)
         )
         return
-    with locked(folder, who=worker(), at=clock.now()), open_case(folder) as case:
+    with locked(folder, who=worker(), at=clock.now(), run=plan.run), open_case(folder) as case:
         if not is_withdrawn(case):
             untouched = not was_touched(case)
             set_consent(guidance, case, False, plan.source)

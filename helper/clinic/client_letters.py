@@ -9,6 +9,7 @@ from helper.cases.distress_redaction import speaks_of_despair
 from helper.cases.judging import Judged, judge_case
 from helper.cases.log_entries import enter_contact, log_own
 from helper.cases.papers import CasePapers, gather_papers, unconfirmed
+from helper.cases.support import say_unsupported
 from helper.clinic.batch_plan import BatchPlan, Result, note_on
 from helper.clinic.client_answers import Told
 from helper.clinic.clients import Client
@@ -48,6 +49,10 @@ def write_letters(
     result.titles = list(dict.fromkeys(finding.title for finding in breaches))
     result.proposed = _proposed(guidance, case, rows)
     result.open = _open(guidance, rows)
+    result.notes += [
+        note_on(client, "contact.said", line, say("clinic.tell_it_or_take_it_out"), fault=False)
+        for line in say_unsupported(papers.unsupported)
+    ]
     first = _urgent(guidance, client, case, rows, told, result)
     lacking: list[tuple[Letter, list[str]]] = []
     if result.urgent != FRAUD:
@@ -72,7 +77,11 @@ def _write(
         led = dict.fromkeys(
             ident for finding in papers.findings if finding.answer == "breach" for ident in finding.letters
         )
-        wanted = tuple(ident for ident in led if letters.letter(ident).kind == "letter")
+        sound = {letter.id: letter for letter in letters.all_letters()}
+        for ident in led.keys() - sound.keys():
+            what, do = say("clinic.template_cannot_be_used", ident=ident), say("clinic.check_template", ident=ident)
+            result.notes.append(note_on(client, LETTERS, what, do, fault=False))
+        wanted = tuple(ident for ident in led if ident in sound and sound[ident].kind == "letter")
     written: list[tuple[Letter, Document]] = []
     for letter in map(letters.letter, wanted):
         missing = letters.missing_facts(letter, papers.facts)
@@ -93,6 +102,10 @@ def _write(
             continue
         if not by_finding:
             result.lacking.append(letter.id)
+    blank = list(dict.fromkeys(item for letter, _ in written for item in papers.blanks(letter)))
+    if blank:
+        what = say("clinic.letters_have_blanks", items=join(blank))
+        result.notes.append(note_on(client, LETTERS, what, say("clinic.fill_blanks_by_hand"), fault=False))
     enclosed = [letter for letter, _ in written if "evidence_log" in letter.encloses]
     if enclosed and papers.log:
         log = letters.letter("evidence_log")

@@ -36,7 +36,8 @@ _AFTER = re.compile(r"[(（].*$")
 NOTES = say("clinic.notes")
 CHOICES = say("clinic.choices")
 _AT_PROMPT = re.compile(
-    r"（[^（）]*(?:回车|输入)[^（）]*）|[^。？]*回车。| ?\([^()]*[Pp]ress Enter[^()]*\)| Press Enter [^.]*\.|可以选几项[^。]*。| You may pick several[^.]*\."
+    r"（[^（）]*(?:回车|输入)[^（）]*）|[^。？]*回车。| ?\([^()]*[Pp]ress Enter[^()]*\)| Press Enter [^.]*\.|"
+    r"可以选几项[^。]*。| You may pick several[^.]*\."
 )
 # What nearly every line needs stands where it is seen without scrolling.
 _FIRST = (
@@ -274,9 +275,17 @@ def _allowed(guidance: Guidance, question: Question) -> Text:
     if question.kind == "yes_no":
         return say("clinic.write_yes_no_unknown")
     if question.kind == "many":
-        said = join((guidance.label(member) for member in question.members), SEMICOLON)
+        said = join((_with_sentence(guidance, member) for member in question.members), SEMICOLON)
         return say("clinic.several_with_semicolons_between_none", said=said)
     return Text("", "")
+
+
+def _with_sentence(guidance: Guidance, member: str) -> Text:
+    """Return a tick's label with the sentence it stands for in a letter: whoever ticks has to see it."""
+    says, label = guidance.tick_says(member), guidance.label(member)
+    if says is None:
+        return label
+    return join((label, say("cases.letter_will_say", says=Text(says.zh.rstrip("。"), says.en.rstrip(".")))), ("", ""))
 
 
 def _plain(heading: str) -> str:

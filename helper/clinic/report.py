@@ -33,6 +33,7 @@ STATUS = {
     FAILED: say("clinic.not_done"),
 }
 _CALM = 9
+_SIGN_OF_LIFE = 500
 _PEOPLE = (
     (say("clinic.client_2"), 16),
     (say("clinic.lender"), 18),
@@ -114,9 +115,17 @@ class BatchReport:
             self._rows.mkdir(exist_ok=True)
             self._spool = (self._rows / "results.jsonl").open("w+b")
 
+    @property
+    def sign(self) -> Path:
+        """Return what lies in the folder for the cases as long as this report is being written."""
+        return self._rows
+
     def add(self, result: dict[str, Any]) -> None:
         """Add one client."""
         self.counts[result["status"]] += 1
+        if self.counts.total() % _SIGN_OF_LIFE == 0:
+            # Another part's run takes away what was left behind long ago; this is not.
+            os.utime(self._rows)
         self.lacking += bool(result.get("letters_lacking"))
         with writing_to(self.paths[0]):
             self._places.append((result.get("urgent") or _CALM, self._spool.tell()))

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from typing import Any
 
 from helper import letters
 from helper.clinic.columns import (
@@ -143,7 +144,7 @@ def said_in_letters(guidance: Guidance, name: str) -> Text | None:
     return None
 
 
-def _explain(book, notes, columns: Columns, names: list[str], lang: str) -> None:
+def _explain(book: Any, notes: Any, columns: Columns, names: list[str], lang: str) -> None:
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     bold = book.add_format({"bold": True})
     notes.set_column(0, 2, 26, wrap)

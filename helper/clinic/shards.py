@@ -53,7 +53,7 @@ def merged(paths: list[Path]) -> tuple[dict[str, Any], list[dict[str, Any]], Ite
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        report = json.loads(path.read_text(encoding="utf-8"))
+        report: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as fault:
         raise _unfit(path, say("clinic.report_cannot_be_read")) from fault
     whole = (

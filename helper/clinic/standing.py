@@ -18,6 +18,7 @@ from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.guidance.crosscheck import facts_in
 from helper.model.debt import Creditor
+from helper.model.fact import Facts
 from helper.text import Text
 from helper.wording import say
 
@@ -163,7 +164,7 @@ def _for_the_police(guidance: Guidance, rows: list[Judged]) -> bool:
     return any(finding.rule in grave and finding.answer == "breach" for row in rows for finding in row.findings)
 
 
-def _missing(guidance: Guidance, case: Case, rows, facts, waiting: list[str]) -> tuple[Text, ...]:
+def _missing(guidance: Guidance, case: Case, rows: list[Judged], facts: Facts, waiting: list[str]) -> tuple[Text, ...]:
     """Return what is lacking: consent, answers letters or open findings need, readings nobody confirmed."""
     found = []
     if needs_sign_off(case) and facts.value("consent.given") is not True:

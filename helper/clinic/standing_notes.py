@@ -30,10 +30,20 @@ def standing_of(guidance: Guidance, folder: Path, stamp: str) -> Standing | None
     return made
 
 
-def keep_standing(folder: Path, made: Standing, stamp: str) -> None:
-    """Keep where a case stands. A folder nobody may write to costs time, not results."""
+def made_by(folder: Path, run: str) -> str:
+    """Return what a run called the case it made; empty where another made it."""
+    try:
+        said = json.loads((folder / NAME).read_bytes())
+        return str(said["status"]) if said["run"] == run else ""
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return ""
+
+
+def keep_standing(folder: Path, made: Standing, stamp: str, run: str = "", status: str = "") -> None:
+    """Keep where a case stands, and which run of a batch made it. A folder nobody may write to costs time, not results."""
     said: dict[str, Any] = {
         "stamp": stamp,
+        **({"run": run, "status": status} if run else {}),
         "mark": _mark(folder),
         "today": clock.today().isoformat() if made.dated else None,
         "stage": made.stage,

@@ -21,6 +21,9 @@ from helper.wording import say
 OWN_PARTS = ("sources", "questions", "rules", "venues")
 """What a clinic may add to or put in the place of ours; the words of each force, for one, stay the program's."""
 
+TOPICS = "topics.yaml"
+"""The file in a clinic's own folder that names topics of rules which ours do not have."""
+
 
 def compile_folder(folder: Path, own: Path | None = None) -> dict[str, Any]:
     """Read and check every file. Raise one HelperError that lists each fault with file:line.
@@ -60,6 +63,9 @@ def compile_folder(folder: Path, own: Path | None = None) -> dict[str, Any]:
     compiled["force"] = _table(folder / "force.yaml", folder, schema.Force, faults)
     compiled["interview"] = _one(folder / "interview.yaml", folder, schema.InterviewFile, faults)
     compiled["coverage"] = _one(folder / "coverage.yaml", folder, coverage.CoverageFile, faults)
+    if own and (own / TOPICS).is_file() and compiled["coverage"]:
+        named = _table(own / TOPICS, own, schema.Both, faults)
+        compiled["coverage"]["topics"] |= {name: both for name, both in named.items() if both}
     parts: tuple[tuple[str, Callable[[], dict[str, Any]]], ...] = (
         ("seeds", lambda: load_seeds(folder / "seeds.yaml", folder, faults)),
         ("signals", lambda: load_signals(folder / "signals")),
@@ -74,7 +80,7 @@ def compile_folder(folder: Path, own: Path | None = None) -> dict[str, Any]:
             faults.extend(error.lines("zh")[:1])
             compiled[name] = {}
     faults += [*crosscheck(compiled), *(dangling(compiled["remedies"], compiled) if compiled["remedies"] else [])]
-    faults += [*myths.dangling(compiled), *(coverage.dangling(compiled) if compiled["coverage"] else [])]
+    faults += [*myths.dangling(compiled), *(coverage.dangling(compiled, its_own) if compiled["coverage"] else [])]
     if faults:
         raise _broken(faults)
     for part in ("sources", "questions", "rules", "venues", "calendars", "myths"):
@@ -142,7 +148,8 @@ def _checked(
     raw: Any, path: Path, folder: Path, kind: type[BaseModel], faults: list[str], under: str | None = None
 ) -> dict[str, Any] | None:
     try:
-        return kind.model_validate(raw).model_dump(by_alias=True, mode="json", exclude_none=False)
+        context = {schema.OWN: folder == own_dir("guides")}
+        return kind.model_validate(raw, context=context).model_dump(by_alias=True, mode="json", exclude_none=False)
     except ValidationError as error:
         for fault in error.errors():
             where = [str(step) for step in fault["loc"]]

@@ -1,12 +1,13 @@
 """Read the learned weights of guides/signals/_likeness.bin, bit by bit, as texts hold what they weigh.
 
-The file is UTF-8 behind one line of JSON. The weights stand in sections, one for each leading character, so that a
-message pays for the characters it holds and for nothing else. bench/learn_signals.py writes it.
+The file is one line of JSON and then sections of JSON, one for each leading character, so that a message pays for the
+characters it holds and for nothing else. bench/learn_signals.py writes it.
 """
 
 import json
 from array import array
 from collections.abc import Mapping
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -32,40 +33,46 @@ def stamp(folder: Path) -> str | None:
 
 
 class Layer:
-    """Hold one layer of weights: for each leading character, lines of a label and the grams that carry it."""
+    """Hold one layer of weights: for each leading character its grams, and what each of them carries."""
 
-    def __init__(self, chars: str, places: array, body: bytes) -> None:
+    def __init__(self, chars: str, places: "array[int]", file: mmap, begin: int) -> None:
         self._at = {char: number for number, char in enumerate(chars)}
-        self._places, self._body = places, body
+        self._places, self._file, self._begin = places, file, begin
 
-    def lines(self, char: str) -> list[list[str]]:
-        """Return the lines of a character, each taken apart; a character is asked for once."""
+    def held(self, char: str) -> dict[str, Any]:
+        """Return the grams of a character with what they carry; a character is asked for once."""
         number = self._at.pop(char, None)
         if number is None:
-            return []
-        section = self._body[self._places[number] : self._places[number + 1]].decode()
-        return [line.split(" ") for line in section.split("\n") if line]
+            return {}
+        begin, end = self._places[number], self._places[number + 1]
+        made: dict[str, Any] = json.loads(self._file[self._begin + begin : self._begin + end])
+        return made
 
 
 class Learned:
     """Hold what was learned: the head of the file at once, its layers when a text first needs them."""
 
     def __init__(self, folder: Path) -> None:
+        # Mapped and not read: of three megabytes a message asks for some fifty kilobytes.
         with (folder / FILE).open("rb") as file:
             self.head: Mapping[str, Any] = json.loads(file.readline())
-            self._rest = file.read()
+            self._begin = file.tell()
+            self._file = mmap(file.fileno(), 0, access=ACCESS_READ)
 
     def layer(self, name: str) -> Layer:
         """Return a layer by name."""
-        start, chars, places, end = self.head["layers"][name]
-        rest = self._rest
-        counted = array("I")
-        counted.frombytes(rest[places:end][: 4 * (len(rest[start:chars].decode()) + 1)])
-        return Layer(rest[start:chars].decode(), counted, rest[chars:places])
+        start, chars, places, end = (self._begin + place for place in self.head["layers"][name])
+        letters, counted = self._file[start:chars].decode(), array("I")
+        counted.frombytes(self._file[places:end][: 4 * (len(letters) + 1)])
+        return Layer(letters, counted, self._file, chars)
 
 
 def packed(layers: Mapping[str, Mapping[str, Mapping[str, list[str]]]], head: dict[str, Any]) -> bytes:
-    """Return the file: ``layers`` by name, leading character and label."""
+    """Return the file: ``layers`` by name, leading character and label.
+
+    A gram that has one weight keeps it as a number; where it speaks for signals, all its labels stand in one string,
+    so that a text in which it does not stand pays for no more than reading past it.
+    """
     rest, where = bytearray(), {}
     for name, sections in layers.items():
         start = len(rest)
@@ -73,8 +80,12 @@ def packed(layers: Mapping[str, Mapping[str, Mapping[str, list[str]]]], head: di
         rest += chars.encode()
         body_at, places, body = len(rest), array("I", [0]), bytearray()
         for char in chars:
-            lines = (" ".join([label, *sorted(grams)]) for label, grams in sorted(sections[char].items()))
-            body += "\n".join(lines).encode()
+            labels: dict[str, list[str]] = {}
+            for label, grams in sorted(sections[char].items()):
+                for gram in grams:
+                    labels.setdefault(gram, []).append(label)
+            held = {gram: _carried(labels[gram]) for gram in sorted(labels)}
+            body += json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode()
             places.append(len(body))
         rest += body
         places_at = len(rest)
@@ -82,3 +93,7 @@ def packed(layers: Mapping[str, Mapping[str, Mapping[str, list[str]]]], head: di
         where[name] = (start, body_at, places_at, len(rest))
     first = json.dumps({**head, "layers": where}, ensure_ascii=True, sort_keys=True)
     return first.encode() + b"\n" + bytes(rest)
+
+
+def _carried(labels: list[str]) -> int | str:
+    return " ".join(labels) if ":" in labels[0] else int(labels[0])

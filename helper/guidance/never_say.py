@@ -45,6 +45,8 @@ class Saying(Strict):
     check: (
         Literal[
             "offer_above_surplus",
+            "offer_below_surplus",
+            "offer_short_of_claim",
             "identity_number",
             "card_number",
             "exhibit_not_enclosed",
@@ -89,6 +91,7 @@ class NeverSayFile(Strict):
     """Hold the entries, and the words after which a quote holds what the other side said."""
 
     theirs: Annotated[list[Pattern], Field(min_length=1)]
+    retold: list[Pattern] = Field(default_factory=list)
     sayings: Annotated[list[Saying], Field(min_length=1)]
 
 

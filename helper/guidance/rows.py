@@ -116,6 +116,7 @@ class Venue(TypedDict):
     for_creditors: list[str]
     how: list[Words]
     needs: list[Words]
+    needs_facts: list[str]
     refuses: list[Words]
     letters: list[str]
     clocks: list[Clock]
@@ -170,6 +171,13 @@ class Remedies(TypedDict):
     calendar: dict[str, Words]
 
 
+class ForceInLetter(TypedDict):
+    """Hold the words a letter has for one level of legal force."""
+
+    stated: Words
+    arguable: Words
+
+
 class ForceWords(TypedDict):
     """Hold the words that fit one level of legal force; a higher ``rank`` is stronger."""
 
@@ -177,6 +185,7 @@ class ForceWords(TypedDict):
     name: Words
     stated: Words
     arguable: Words
+    in_letter: ForceInLetter
     explains: Words
 
 
@@ -288,9 +297,10 @@ class Saying(TypedDict):
 
 
 class NeverSay(TypedDict):
-    """Hold what no letter may say; ``theirs`` are marks of the other side's words."""
+    """Hold what no letter may say; ``theirs`` are marks of the other side's words, ``retold`` of words that tell of them."""
 
     theirs: list[str]
+    retold: list[str]
     sayings: list[Saying]
 
 

@@ -8,9 +8,12 @@ from pydantic import (
     Field,
     SerializerFunctionWrapHandler,
     StringConstraints,
+    ValidationInfo,
     model_serializer,
     model_validator,
 )
+
+from helper.wording import say
 
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$")]
@@ -49,11 +52,27 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+OWN = "own"
+"""The context in which a file is a clinic's own."""
+
+
 class Both(Strict):
     """Hold wording in both languages; neither may be empty."""
 
     zh: Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
     en: Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _chinese_will_do(cls, raw: Any, info: ValidationInfo) -> Any:
+        """Let the Chinese stand for both in a clinic's own file: nobody there may read English."""
+        if not (info.context or {}).get(OWN):
+            return raw
+        if isinstance(raw, str):
+            return {"zh": raw, "en": raw}
+        if isinstance(raw, dict) and raw.get("zh") and not raw.get("en"):
+            return {**raw, "en": raw["zh"]}
+        return raw
 
 
 class Clause(Strict):
@@ -102,13 +121,20 @@ class Clause(Strict):
         operators = [name for name in self.OPERATORS if getattr(self, name) is not None]
         joins = [name for name in ("any_of", "all_of") if getattr(self, name) is not None]
         if self.fact and (len(operators) != 1 or joins):
-            raise ValueError("a clause about a fact takes exactly one of is, is_not, in, within …")
+            raise ValueError(say("guidance.clause_takes_one").both)
         if not self.fact and (len(joins) != 1 or operators):
-            raise ValueError("a clause needs a fact, or one of any_of and all_of")
+            raise ValueError(say("guidance.clause_needs_fact").both)
         return self
 
 
 Clause.model_rebuild()
+
+
+class Replaced(Strict):
+    """Name a text that ended when another took its place, so that nobody goes on citing it."""
+
+    title: Annotated[str, StringConstraints(min_length=2)]
+    on: Day
 
 
 class SourceFile(Strict):
@@ -124,6 +150,9 @@ class SourceFile(Strict):
     effective_from: Day | None
     effective_to: Day | None = None
     dates_note: Both | None = None
+    articles: int | None = None
+    """The number of its last article, where somebody counted; a higher one cannot be cited."""
+    replaces: list[Replaced] = Field(default_factory=list)
     url: (
         Annotated[str, StringConstraints(pattern=r"^https?://[a-z0-9.-]+\.(gov\.cn|org\.cn|cn|com|net)(/\S*)?$")] | None
     )
@@ -136,7 +165,7 @@ class SourceFile(Strict):
     @model_validator(mode="after")
     def _dates(self) -> "SourceFile":
         if self.effective_from and self.effective_to and not self.effective_from < self.effective_to:
-            raise ValueError("effective_from must come before effective_to")
+            raise ValueError(say("guidance.from_before_to").both)
         return self
 
 
@@ -162,12 +191,22 @@ class RestsOn(Strict):
     @model_validator(mode="after")
     def _one_text(self) -> "RestsOn":
         if bool(self.source) == bool(self.seed):
-            raise ValueError("name either a source or a seed row")
+            raise ValueError(say("guidance.source_or_seed").both)
         if self.source and not (self.provision and self.binds and self.says):
-            raise ValueError("a source needs provision, binds and says")
+            raise ValueError(say("guidance.source_needs").both)
         if self.source and self.strength == "arguable" and not self.note:
-            raise ValueError("an arguable entry needs a note that says why")
+            raise ValueError(say("guidance.arguable_needs_note").both)
         return self
+
+
+class Asks(Strict):
+    """Hold what to ask for by what is asked: to stop, how to make contact, to explain, to hand over, to put right."""
+
+    stop: Both | None = None
+    reach: Both | None = None
+    explain: Both | None = None
+    give: Both | None = None
+    correct: Both | None = None
 
 
 class FindingWords(Strict):
@@ -176,6 +215,10 @@ class FindingWords(Strict):
     strength: Literal["stated", "arguable"]
     says: Both
     ask_for: Both | None = None
+    asks: "Asks | None" = None
+    """What a letter asks for, in pieces that can stand beside those of other findings in one sentence."""
+    includes: list[Name] = Field(default_factory=list)
+    """Rules whose sentence a letter leaves out beside this one's: it says the same and more."""
 
 
 class LeadsTo(Strict):
@@ -209,7 +252,7 @@ class RuleFile(Strict):
     @model_validator(mode="after")
     def _words_to_ask_for(self) -> "RuleFile":
         if self.concludes == "breach" and not self.finding.ask_for:
-            raise ValueError("a rule that can find a breach says what to ask for")
+            raise ValueError(say("guidance.ask_for_needed").both)
         return self
 
 
@@ -219,6 +262,13 @@ class Choice(Strict):
     value: str
     zh: str
     en: str
+
+    @model_validator(mode="before")
+    @classmethod
+    def _chinese_will_do(cls, raw: Any, info: ValidationInfo) -> Any:
+        if (info.context or {}).get(OWN) and isinstance(raw, dict) and raw.get("zh") and not raw.get("en"):
+            return {**raw, "en": raw["zh"]}
+        return raw
 
 
 class QuestionFile(Strict):
@@ -258,9 +308,9 @@ class QuestionFile(Strict):
     @model_validator(mode="after")
     def _answers(self) -> "QuestionFile":
         if (self.kind == "choice") != bool(self.choices):
-            raise ValueError("a choice question, and only that, lists choices")
+            raise ValueError(say("guidance.choices_and_only_that").both)
         if (self.kind == "many") != bool(self.members):
-            raise ValueError("a many question, and only that, lists members")
+            raise ValueError(say("guidance.members_and_only_that").both)
         return self
 
 
@@ -278,7 +328,15 @@ class Force(Strict):
     name: Both
     stated: Both
     arguable: Both
+    in_letter: "ForceInLetter"
     explains: Both
+
+
+class ForceInLetter(Strict):
+    """Hold the words of a letter, which asks to look into it and keeps its doubts for the writer's note."""
+
+    stated: Both
+    arguable: Both
 
 
 class SeedFile(Strict):

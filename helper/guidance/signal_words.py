@@ -96,7 +96,7 @@ class WordBook:
             "names": self.names,
             # Strings, taken apart when a text holds those two characters: a start pays for what it reads.
             "index": {pair: " ".join(entries) for pair, entries in index.items()},
-            "groups": [list(numbers) for numbers in groups],
+            "groups": "/".join(" ".join(map(str, numbers)) for numbers in groups),
             "worded": sorted(set().union(*groups)),
             "singles": [[number, chars] for number, chars in singles if chars],
             "specials": [[n, self._special(n)] for n in range(len(self._words)) if self._special(n)],

@@ -73,7 +73,7 @@ class SignalFile(_Strict):
     says: Words
     means: Words
     lawful: bool
-    kind: Literal["conduct", "fraud", "distress", "context"]
+    kind: Literal["conduct", "fraud", "distress", "danger", "context"]
     fraud: Words | None = None
     blocked_by: list[Block] = list(_USUAL_BLOCKS)
     unless_improper: bool = False
@@ -123,6 +123,8 @@ def load_signals(folder: Path) -> dict[str, Any]:
             do=say("guidance.mend_each_then_run_helper"),
             code=Exit.BAD_GUIDANCE,
         )
+    for signal in compiled.values():
+        signal["patterns"] = _kept(signal["patterns"])
     compiled[LEXICON] = book.compiled()
     if learned := likeness.stamp(folder):
         compiled[LIKENESS] = learned
@@ -154,6 +156,17 @@ def _compiled(row: SignalFile, book: WordBook, where: str, faults: list[str]) ->
                 }
             )
     return made
+
+
+def _kept(patterns: list[dict[str, Any]]) -> dict[str, str]:
+    """Return patterns by their anchor, a line each, taken apart when a text holds the anchor (helper/reading/match.py)."""
+    lines: dict[str, list[str]] = {}
+    for one in patterns:
+        steps = " ".join(f"{number},{gap},{int(clause)}" for number, gap, clause in one["seq"])
+        lists = (" ".join(map(str, one[name])) for name in ("needs", "without", "also"))
+        says = f"{int(one['negatable'])}{int(one['done'])}"
+        lines.setdefault(str(one["anchor"]), []).append(";".join((steps, *lists, one["to"], says)))
+    return {anchor: "/".join(held) for anchor, held in lines.items()}
 
 
 def _example(example: str | ExampleFile) -> dict[str, str]:

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from helper.errors import Exit, HelperError
+from helper.guidance.yaml_slips import slip_near
 from helper.text import Text
 from helper.wording import say
 
@@ -89,8 +90,8 @@ def loads(text: str, name: str) -> Any:
         return loader.get_single_data()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        raise _error(name, line, say("guidance.is_not_valid_yaml", problem=error.problem)) from error
+        line, problem = slip_near(text, mark.line + 1 if mark else 1)
+        raise _error(name, line, say("guidance.is_not_valid_yaml", problem=problem)) from error
     except yaml.YAMLError as error:
         raise _error(name, 1, say("guidance.yaml_holds_character")) from error
     except RecursionError as error:

@@ -1,6 +1,7 @@
 """Guidance as the rest of the program sees it: plain, frozen, cheap to make."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, cast, overload
@@ -52,6 +53,8 @@ class Source:
     how_read: Text
     checked_on: str
     enforced_by: str | None = None
+    articles: int | None = None
+    replaces: tuple[Mapping[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,8 @@ class Rule:
     strength: str
     says: Text
     ask_for: Text | None
+    asks: Mapping[str, Text]
+    includes: tuple[str, ...]
     evidence: tuple[str, ...]
     mistaken_when: tuple[Text, ...]
     letters: tuple[str, ...]
@@ -213,9 +218,29 @@ class Guidance:
             return Text(self.computed[fact]["label"]["zh"], self.computed[fact]["label"]["en"])
         return Text(fact, fact)
 
+    def tick_says(self, fact: str) -> Text | None:
+        """Return the sentence a letter has for what was ticked, without the day; None where no rule speaks of it."""
+        rules = [rule for rule in self.rules.values() if rule.concludes == "breach"]
+        # A rule that asks for this alone says it more exactly than one where it is one way of several.
+        for rule in sorted(rules, key=lambda rule: not any(row.get("fact") == fact for row in rule.when)):
+            if _holds_where(rule.when, fact):
+                zh, en = (re.sub(r" ?[（(]?\{[^}]*\}[）)]?", "", words) for words in (rule.says.zh, rule.says.en))
+                return Text(zh, en)
+        return None
+
     def asked(self, fact: str) -> tuple[str, ...]:
         """Return the answers a person could give for ``fact``: itself, or what it is worked out from."""
         return tuple(self.computed[fact]["asks"]) if fact in self.computed else (fact,)
+
+
+def _holds_where(rows: Iterable[Clause], fact: str) -> bool:
+    """Tell whether clauses ask for a fact to be true, by themselves or as one of several."""
+    return any(
+        (row.get("fact") == fact and row.get("is") is True)
+        or _holds_where(row.get("any_of", ()), fact)
+        or _holds_where(row.get("all_of", ()), fact)
+        for row in rows
+    )
 
 
 def _texts(row: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
@@ -243,6 +268,8 @@ def _rule(row: Mapping[str, Any]) -> Rule:
         strength=finding["strength"],
         says=text(finding["says"]),
         ask_for=text(finding["ask_for"]),
+        asks={kind: text(both) for kind, both in (finding["asks"] or {}).items() if both},
+        includes=tuple(finding["includes"]),
         evidence=tuple(row["evidence"]),
         mistaken_when=tuple(text(both) for both in row["mistaken_when"]),
         letters=tuple(leads["letters"]),

@@ -93,6 +93,8 @@ class VenueFile(Strict):
     for_creditors: list[str] = Field(default_factory=list)
     how: Annotated[list[Both], Field(min_length=1)]
     needs: list[Both]
+    needs_facts: list[Name] = Field(default_factory=list)
+    """The answers that give what it needs: asked before a letter to it is written."""
     refuses: list[Both]
     letters: list[str] = Field(default_factory=list)
     clocks: list[Clock] = Field(default_factory=list)

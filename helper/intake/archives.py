@@ -48,7 +48,14 @@ def listed(path: Path) -> list[Path]:
     if backup := of_backup(path):
         return backup
     found = [one for one in sorted(path.rglob("*")) if one.is_file() and not one.is_symlink()]
-    return [one for one in found if not any(part.startswith(".") for part in one.relative_to(path).parts)]
+    # A case in the folder holds what was taken in before, and papers of the program's own.
+    cases = [one.parent for one in found if one.name == "case.db" and (one.parent / "evidence").is_dir()]
+    return [
+        one
+        for one in found
+        if not any(part.startswith(".") for part in one.relative_to(path).parts)
+        and not any(one.is_relative_to(case) for case in cases)
+    ]
 
 
 def is_archive(file: Opened) -> bool:
@@ -144,7 +151,7 @@ class _Member(io.RawIOBase):
 
 def _refusal(info: zipfile.ZipInfo) -> Text | None:
     path = PurePosixPath(info.filename.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or ":" in info.filename[:3]:
+    if not info.filename or path.is_absolute() or ".." in path.parts or ":" in info.filename[:3]:
         return say("intake.its_path_leads_out_archive")
     if info.flag_bits & 1:
         return say("intake.locked_with_password")

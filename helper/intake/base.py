@@ -19,6 +19,7 @@ class Choices:
     ``dates`` is ``dmy`` or ``mdy``, ``columns`` maps our fields to headings of a table whose headings are new.
     ``me`` are the names the phone's owner has in chats, ``own`` the phone's number, where a table names both ends of
     a call. ``words`` are words for a call's outcome that the person explained: ``answered`` or ``unanswered``.
+    ``way`` is who called in a call that was recorded: ``in`` or ``out``.
     """
 
     year: int | None = None
@@ -28,6 +29,7 @@ class Choices:
     me: tuple[str, ...] = ()
     own: str = ""
     words: dict[str, str] = field(default_factory=dict)
+    way: str = ""
 
 
 class Format(NamedTuple):

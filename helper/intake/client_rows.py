@@ -190,7 +190,7 @@ def _damaged(path: Path) -> HelperError:
 
 def _first(book: Any) -> str:
     shown = [one.name for one in book.sheets_metadata if str(one.visible).endswith("Visible")]
-    return (shown or [one.name for one in book.sheets_metadata])[0]
+    return str((shown or [one.name for one in book.sheets_metadata])[0])
 
 
 def _refuse_wide(path: Path, width: int) -> None:

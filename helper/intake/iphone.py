@@ -135,7 +135,10 @@ def _messages(held: Foreign, found: dict[str, set[str]]) -> Iterator[Event | Ski
         and {"chat_id", "message_id"} <= found.get("chat_message_join", set())
         else "NULL"
     )
-    sql = f"SELECT m.date, m.is_from_me, m.text, h.id, {chat}, {optional} FROM message m LEFT JOIN handle h ON h.ROWID = m.handle_id ORDER BY m.date, m.ROWID"
+    sql = (
+        f"SELECT m.date, m.is_from_me, m.text, h.id, {chat}, {optional} FROM message m LEFT JOIN handle h ON "
+        "h.ROWID = m.handle_id ORDER BY m.date, m.ROWID"
+    )
     for row, (date, mine, text, handle, room, body, _service, item, reaction, attached) in enumerate(
         held.rows(sql), start=1
     ):
@@ -194,8 +197,7 @@ def of_backup(folder: Path) -> list[Path]:
     """Return messages and calls in a folder that is a phone's backup; nothing where it is none. Raise HelperError."""
     if not (folder / "Manifest.db").is_file():
         return []
-    manifest = folder / "Manifest.plist"
-    if manifest.is_file() and _locked(manifest):
+    if is_locked(folder):
         raise HelperError(
             say("intake.iphone_backup_is_locked"),
             where=folder.name,
@@ -218,11 +220,13 @@ def of_backup(folder: Path) -> list[Path]:
     return found
 
 
-def _locked(manifest: Path) -> bool:
+def is_locked(folder: Path) -> bool:
+    """Tell whether a folder is a phone's backup that wants a passphrase."""
     import plistlib
 
+    manifest = folder / "Manifest.plist"
     try:
-        if manifest.stat().st_size > 10 << 20:
+        if not (folder / "Manifest.db").is_file() or not manifest.is_file() or manifest.stat().st_size > 10 << 20:
             return False
         return plistlib.loads(manifest.read_bytes()).get("IsEncrypted") is True
     except (OSError, ValueError, TypeError, AttributeError, RecursionError, plistlib.InvalidFileException):

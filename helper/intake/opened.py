@@ -29,7 +29,8 @@ class Opened:
         self, name: str, opener: Callable[[], BinaryIO], size: int, part: str = "", path: Path | None = None
     ) -> None:
         self.name, self.opener, self.size, self.part, self.path = name, opener, size, part, path
-        self.cells: list[tuple[int, list[str], int]] | None = None
+        self.cells: list[tuple[int, list[str] | None, int]] | None = None
+        self.left: dict[int, str] = {}
 
     @cached_property
     def head(self) -> bytes:

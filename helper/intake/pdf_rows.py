@@ -1,21 +1,32 @@
 """Rows of the tables in a PDF, as operators' apps send their details. Needs the extra ``pdf-tables``.
 
 Page by page, so that a long file takes no more memory than a short one. Where lines are drawn between the cells they
-tell the cells apart; where none are, the words' places do.
+tell the cells apart; where none are, the words' places do. A page that is a picture, as a scanner makes it, is read
+by the reader of pictures (extra ``screenshots``), in a process of its own; a row of which a cell was not read for
+certain is left out and named.
 """
 
+import hashlib
 import itertools
 import re
+import shutil
 from collections.abc import Iterator
-from typing import Any
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, cast
 
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, part_missing
 from helper.intake.opened import Opened
+from helper.intake.screenshots.engine import Engine, installed
 from helper.text import Text
 from helper.wording import say
 
 MOST_BYTES = 100 << 20
 MOST_PAGES = 600
+MOST_SCANNED = 120
+SURE = 0.9
+"""Below which a cell of a scanned page is not taken: a figure read wrong is another number."""
 _MOST_WORDS = 20_000
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -27,17 +38,41 @@ def pdf_available() -> bool:
     return find_spec("pdfplumber") is not None
 
 
-def pdf_rows(file: Opened) -> Iterator[tuple[int, list[str], int]]:
+Row = tuple[int, list[str] | None, int]
+_KEPT: dict[str, tuple[list[Row], dict[int, str]]] = {}
+"""The file that was read last, by its sum: it is looked at to be known, and read again from its copy."""
+
+
+def pdf_rows(file: Opened) -> Iterator[Row]:
     """Yield the rows of every page with running numbers; a page is no table of its own. Raise HelperError.
 
-    Pages take long and rows are few: they are gone through once and kept with the file.
+    Pages take long and rows are few: they are gone through once and kept with the file. None stands for a row that
+    was not read; ``file.left`` says why, and which rows were read from a picture.
     """
     if file.cells is None:
-        file.cells = list(_read(file))
+        with file.stream() as stream:
+            sha = hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]
+        if sha not in _KEPT:
+            left: dict[int, str] = {}
+            found = list(_read(file, left))
+            _KEPT.clear()
+            _KEPT[sha] = found, left
+        file.cells, file.left = _KEPT[sha]
     yield from file.cells
 
 
-def _read(file: Opened) -> Iterator[tuple[int, list[str], int]]:
+def is_scan(file: Opened) -> bool:
+    """Tell whether the first pages of a PDF are pictures, which take seconds each to read."""
+    import pdfplumber
+
+    try:
+        with file.stream() as stream, pdfplumber.open(stream) as book:  # type: ignore[arg-type]
+            return bool(book.pages) and not any(page.chars for page in book.pages[:2])
+    except (Exception, RecursionError):  # noqa: BLE001 - what is wrong with it is said where it is read
+        return False
+
+
+def _read(file: Opened, left: dict[int, str]) -> Iterator[Row]:
     import logging
 
     import pdfplumber
@@ -45,24 +80,86 @@ def _read(file: Opened) -> Iterator[tuple[int, list[str], int]]:
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     if file.size > MOST_BYTES:
         raise _refused(file, say("intake.pdf_is_too_large"))
-    number = 0
+    number, words = 0, False
     # A hostile file fails in ways no list names; each of them means that it cannot be read.
     try:
-        with file.stream() as stream, pdfplumber.open(stream) as book:  # type: ignore[arg-type]
+        # It takes any stream of bytes; its types know fewer.
+        with file.stream() as stream, pdfplumber.open(cast("Any", stream)) as book, _Scans(file) as scans:
             if len(book.pages) > MOST_PAGES:
                 raise _refused(file, say("intake.pdf_has_pages_at_most", count=len(book.pages), most_pages=MOST_PAGES))
-            for page in book.pages:
-                for cells in _page_rows(page):
+            heads: list[tuple[float, float]] = []
+            for place, page in enumerate(book.pages):
+                rows: Iterator[list[str] | str] = _page_rows(page)
+                if not page.chars:
+                    rows = scans.rows(place, heads) if page.images else iter(())
+                for cells in rows:
                     number += 1
-                    if any(cells):
+                    if isinstance(cells, str):
+                        left[number] = cells
+                        yield number, None, 0
+                    elif any(cells):
+                        words = True
+                        if not page.chars:
+                            left[number] = "scanned"
                         yield number, cells, 0
                 page.close()
     except HelperError:
         raise
     except (Exception, RecursionError) as fault:
         raise _refused(file, say("intake.pdf_cannot_be_opened_damaged")) from fault
-    if not number:
-        raise _refused(file, say("intake.pdf_has_no_words"))
+    if not words:
+        raise _scanned(file) if scans.met else _refused(file, say("intake.pdf_has_no_words"))
+
+
+class _Scans:
+    """Hold the reader of pages that are pictures; it is started with the first of them."""
+
+    def __init__(self, file: Opened) -> None:
+        self._file, self._held, self.met = file, ExitStack(), 0
+        self._engine: Engine | None = None
+        self._path: Path | None = None
+
+    def __enter__(self) -> "_Scans":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._held.close()
+
+    def rows(self, place: int, heads: list[tuple[float, float]]) -> Iterator[list[str] | str]:
+        """Yield the lines of a page as cells; in place of a line that was not read, why."""
+        self.met += 1
+        if not installed() or self.met > MOST_SCANNED:
+            yield "scan"
+            return
+        if self._engine is None:
+            self._engine = self._held.enter_context(Engine())
+            self._path = self._file.path or self._copied()
+        assert self._path
+        try:
+            found = self._engine.page(self._path, place)
+        except HelperError:
+            yield "scan"
+            return
+        words = [
+            {"text": _spaced(text), "x0": box.left, "x1": box.right, "top": box.top, "bottom": box.bottom, "sure": sure}
+            for text, sure, box in found
+        ]
+        for line in _lines(words, leaning=True):
+            unsure = any(word["sure"] < SURE for word in line)
+            cells = _headed(heads, [(word["x0"], word["x1"], word["text"]) for word in line])
+            yield "unsure" if unsure and heads and len(line) > 1 else cells
+
+    def _copied(self) -> Path:
+        """Return a copy of a file that lies in an archive, where the reader's process finds it."""
+        path = Path(self._held.enter_context(TemporaryDirectory())) / "pages.pdf"
+        with self._file.stream() as source, path.open("wb") as target:
+            shutil.copyfileobj(source, target)
+        return path
+
+
+def _spaced(text: str) -> str:
+    # Between a day and a clock the reader sees no blank.
+    return re.sub(r"(?<=\d{4}[-/.]\d\d[-/.]\d\d)(?=\d\d:\d\d)|(?<=日)(?=\d)", " ", text)
 
 
 def _page_rows(page: Any) -> Iterator[list[str]]:
@@ -93,23 +190,30 @@ def _page_rows(page: Any) -> Iterator[list[str]]:
 
 def _by_places(page: Any) -> Iterator[list[str]]:
     """Yield lines as cells by the gaps between their words; under a line of headings, by its columns."""
-    from helper.intake.headings import columns_of
-
     heads: list[tuple[float, float]] = []
     for line in _lines(page.extract_words(x_tolerance=1.5, keep_blank_chars=False)):
-        cells = _cells(line)
-        if columns_of([text for _, _, text in cells]):
-            heads = [(left, right) for left, right, _ in cells]
-        if heads and len(cells) > 1:
-            yield _under(heads, cells)
-        else:
-            yield [text for _, _, text in cells]
+        yield _headed(heads, _cells(line))
 
 
-def _lines(words: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+def _headed(heads: list[tuple[float, float]], cells: list[tuple[float, float, str]]) -> list[str]:
+    """Return the words of a line, under the headings where there are any; a line of headings becomes them."""
+    from helper.intake.headings import columns_of
+
+    if columns_of([text for _, _, text in cells]):
+        heads[:] = [(left, right) for left, right, _ in cells]
+    return _under(heads, cells) if heads and len(cells) > 1 else [text for _, _, text in cells]
+
+
+def _lines(words: list[dict[str, Any]], *, leaning: bool = False) -> Iterator[list[dict[str, Any]]]:
+    """Yield words line by line. Those of a scan ``leaning`` never stand at quite one height: their middles count."""
     line: list[dict[str, Any]] = []
-    for word in sorted(words, key=lambda one: (round(one["top"]), one["x0"])):
-        if line and word["top"] > line[0]["top"] + 3:
+
+    def height(word: dict[str, Any]) -> float:
+        return float(word["top"] + word["bottom"]) / 2 if leaning else float(word["top"])
+
+    for word in sorted(words, key=lambda one: (round(height(one)), one["x0"])):
+        slack = (line[-1]["bottom"] - line[-1]["top"]) * 0.45 if line and leaning else 3
+        if line and height(word) > height(line[-1] if leaning else line[0]) + slack:
             yield sorted(line, key=lambda one: one["x0"])
             line = []
         line.append(word)
@@ -138,6 +242,17 @@ def _under(heads: list[tuple[float, float]], cells: list[tuple[float, float, str
         place = max(range(len(heads)), key=lambda at: min(right, heads[at][1]) - max(left, heads[at][0]))
         made[place] = f"{made[place]} {text}".strip()
     return made
+
+
+def _scanned(file: Opened) -> HelperError:
+    if installed():
+        return _refused(file, say("intake.pdf_has_no_words"))
+    return part_missing(
+        say("intake.pdf_is_scan_every_page"),
+        "screenshots",
+        where=file.part or file.name,
+        instead=say("intake.ask_operator_for_excel"),
+    )
 
 
 def _refused(file: Opened, what: Text) -> HelperError:

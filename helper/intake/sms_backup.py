@@ -56,7 +56,7 @@ def _extract(file: Opened, choices: Choices) -> Rows:
         except expat.ExpatError as fault:
             yield from reader.take()
             begun = reader.forget()
-            if not whole.open and fault.code in _CUT:
+            if whole.ended() and fault.code in _CUT:
                 yield Skipped(reader.row + (not begun), "cut")
                 return
             for place in range(whole.resume(parser)):
@@ -108,6 +108,10 @@ class _Mended:
             self._fed += len(piece)
             yield piece
         self.open = False
+
+    def ended(self) -> bool:
+        """Tell whether the file was read to its end."""
+        return not self.open
 
     def resume(self, parser: Any) -> int:
         """Go on at the next element; return how many were begun and not read."""

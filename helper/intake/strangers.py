@@ -5,7 +5,6 @@ import re
 from helper.intake.bills import is_bill
 from helper.intake.opened import Opened
 from helper.intake.pdf_rows import pdf_available
-from helper.intake.transcripts import is_transcript
 from helper.text import Text
 from helper.wording import say
 
@@ -72,8 +71,6 @@ def _text(file: Opened) -> tuple[Text, Text | None] | None:
         r"^mime-version:", head, re.IGNORECASE | re.MULTILINE
     ):
         return say("intake.is_saved_page_mht"), say("intake.open_in_browser_select_all")
-    if is_transcript(file.text):
-        return say("intake.is_transcript"), say("intake.keep_transcript_with_recording")
     if head[:1] in ("{", "["):
         return _json(head)
     return None

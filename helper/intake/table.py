@@ -74,14 +74,17 @@ def _extract(file: Opened, choices: Choices) -> Rows:
     left = iter(parts)
     for number, cells, part, table in _walk(file, choices):
         if cells is None:
-            yield Skipped(number, "broken")
+            yield Skipped(number, file.left.get(number, "broken"))
         elif part is not None:
             if reader is None or part.columns != reader.part.columns or part.table != reader.part.table:
                 reader = TableReader(next(left), choices)
         elif reader is None:
             yield Skipped(number, _beside(cells, choices))
         else:
-            yield reader.read(number, cells, sure=table == reader.part.table)
+            found = reader.read(number, cells, sure=table == reader.part.table)
+            if isinstance(found, Event) and number in file.left:
+                found = found._replace(gaps=f"{found.gaps} {file.left[number]}".strip())
+            yield found
 
 
 def _walk(file: Opened, choices: Choices) -> Iterator[tuple[int, list[str] | None, Part | None, int]]:
@@ -184,7 +187,7 @@ class TableReader:
             if any(_TOTAL.match(cell) for cell in filled):
                 return Skipped(number, "total")
             # A line of one cell among rows of many is a title, also where it was merged over all of them.
-            if len(filled) == 1 and len(cells) > 2:
+            if len(filled) == 1 and len(cells) != 2:
                 return Skipped(number, "title")
         if words.channel_of(said.get("channel", ""), said.get("way", ""), *kinds) == "data":
             return Skipped(number, "not_call_or_message")
@@ -276,7 +279,9 @@ class TableReader:
                 return whole
             text = f"{_day_of(text)} {_clock_of(clock)}"
         when = self._read(text)
-        return "bad_time" if when is None else when._replace(gaps=f"{when.gaps} {above}".strip()) if above else when
+        if when is None:
+            return times.why_unread(text, self.dates)
+        return when._replace(gaps=f"{when.gaps} {above}".strip()) if above else when
 
     def _read(self, text: str) -> times.When | None:
         return times.stamp(text) or times.read(text, dates=self.dates, year=self.choices.year)

@@ -100,6 +100,12 @@ def read(said: str, *, dates: str = "", year: int | None = None, zoned: bool = T
     return _when(parts, found.groupdict(), zoned) if _exists(*parts) else None
 
 
+def why_unread(said: str, dates: str) -> str:
+    """Return why a time was not read: ``day_order`` where only the order of day and month is open, else ``bad_time``."""
+    open_ = not dates and _XXY.match(_numbered(_plain(said))) and read(said, dates="dmy") and read(said, dates="mdy")
+    return "day_order" if open_ else "bad_time"
+
+
 def _when(parts: tuple[int, int, int], found: dict[str, str | None], zoned: bool) -> When | None:
     day = date(*parts)
     if found.get("hour") is None:

@@ -1,10 +1,17 @@
 """What was said in a recording, as programs write it down beside it: SRT, WebVTT, or lines that begin with a time.
 
 Times within a recording are places in it and no clock: they are left out, and who speaks is kept where it is said.
+Imported, a transcript is a call with its words; when and with whom stands only in the file's name, as phones that
+record calls write it, and is named as coming from there.
 """
 
 import re
+from datetime import date
 
+from helper.intake import numbers
+from helper.intake.base import Choices, Format, Rows
+from helper.intake.opened import Opened
+from helper.model.event import Event
 from helper.wording import say
 
 _CUE = re.compile(
@@ -64,3 +71,82 @@ def words_of(text: str) -> tuple[str, int]:
             made.append(f"{name}：{bare}" if name and not re.match(r"^[^\s:：]{1,10}[:：]", bare) else bare)
             name = ""
     return "\n".join(made), last
+
+
+_MOMENT = re.compile(
+    r"(?<!\d)(20\d\d)[-_.年]?(0[1-9]|1[0-2])[-_.月]?(0[1-9]|[12]\d|3[01])日?[-_ T]{0,3}"
+    r"([01]\d|2[0-3])[-_.:：时]?([0-5]\d)(?:[-_.:：分]?([0-5]\d))?(?!\d)"
+)
+# Samsung's: 通话录音 某某_261003_224100
+_SHORT = re.compile(
+    r"(?:通话录音|录音|call recording).*?(?<!\d)(\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])_([01]\d|2[0-3])([0-5]\d)([0-5]\d)(?!\d)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}-?[2-8]\d{6,7}|(?:95|96|10|400|800)\d{3,9})(?!\d)"
+)
+
+
+def named_in(name: str) -> tuple[str, int | None, str]:
+    """Return the day, the second of it and the number that a recording's name holds; nothing for what it does not."""
+    found = _MOMENT.search(name) or _SHORT.search(name)
+    day, second = "", None
+    if found:
+        year, month, on, hour, minute, end = (int(part or 0) for part in found.groups())
+        try:
+            day, second = date(year + 2000 * (year < 100), month, on).isoformat(), hour * 3600 + minute * 60 + end
+        except ValueError:
+            day, second = "", None
+    rest = name.replace(found[0], " ", 1) if found else name
+    number = _NUMBER.search(rest)
+    return day, second, numbers.normal(re.sub(r"[- ]", "", number[1])) if number else ""
+
+
+def is_recording(file: Opened) -> bool:
+    """Tell whether a file is sound or film."""
+    return file.kind in ("sound", "film")
+
+
+def _text(file: Opened) -> str:
+    if file.kind != "text" or file.size > MOST:
+        return ""
+    with file.stream() as stream:
+        return stream.read(MOST).decode(file.encoding or "utf-8", "replace")
+
+
+def _identify(file: Opened) -> bool:
+    from helper.intake import chat
+
+    return file.kind == "text" and is_transcript(file.text) and bool(_text(file)) and not chat.FORMAT.identify(file)
+
+
+def _extract(file: Opened, choices: Choices) -> Rows:
+    name = (file.part or file.name).rsplit("/", 1)[-1]
+    day, second, number = named_in(name)
+    words, _ = words_of(_text(file))
+    gaps = [
+        "" if choices.way else "way",
+        "seconds",
+        "by_name" if day or number else "",
+        "" if day else "day",
+        "" if number else "peer",
+    ]
+    yield Event(
+        1,
+        "call",
+        choices.way,
+        day,
+        second,
+        number or name.rpartition(".")[0] or name,
+        "",
+        "answered",
+        None,
+        words,
+        "",
+        " ".join(filter(None, gaps)),
+    )
+
+
+FORMAT = Format(
+    "transcript", say("intake.transcripts_title"), say("intake.how_to_make_transcript"), _identify, _extract
+)

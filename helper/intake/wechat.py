@@ -42,7 +42,8 @@ def _identify(file: Opened) -> bool:
 def _extract(file: Opened, choices: Choices) -> Rows:
     first = first_rows(file)
     head = [cell.strip().casefold().removeprefix("\ufeff") for cell in first[0]]
-    read = _READERS[layout(first)]
+    kind = layout(first)
+    read, wanted = _READERS[kind], _LAYOUTS[kind]
     if read is _wechatmsg and len(head) == 9:
         # Older files name nine columns and write twelve.
         head += ["remark", "nickname", "sender"]
@@ -52,10 +53,11 @@ def _extract(file: Opened, choices: Choices) -> Rows:
             yield Skipped(number, "broken")
         elif not begun:
             begun = True
-        elif len(cells) < len(head) - 3:
+        elif len(cells) < len(head) - 3 or not wanted <= (said := dict(zip(head, cells, strict=False))).keys():
+            # A row that was cut off, by a line break in what was said or otherwise.
             yield Skipped(number, "broken")
         else:
-            yield read(number, dict(zip(head, cells, strict=False)), choices)
+            yield read(number, said, choices)
 
 
 def _wechatmsg(number: int, said: dict[str, str], choices: Choices) -> Event | Skipped:

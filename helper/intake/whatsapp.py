@@ -24,11 +24,13 @@ _MEDIA = re.compile(
     r"^(?:image|audio|video|sticker|document|gif|contact card|voice message)s? omitted$|"
     r"^(?:图像|图片|照片|音频|语音|语音消息|视频|影片|贴图|贴纸|表情|动图|GIF|文档|文件|联系人|联系人名片|位置|圖片|音訊|文件檔案|貼圖)(?:内容)?(?:已忽略|已省略|已略去|忽略|略去)$|"
     r"^(?:imagen|audio|v[ií]deo|sticker|documento|gif) omitid[oa]$|"
-    r"^<\s*(?:attached|附件|已附加|adjunto|allegato|anhang)\s*[:：].*>$|^.{1,120}\((?:file attached|文件已附加|附件|archivo adjunto|Datei angehängt|档案已附加)\)$",
+    r"^<\s*(?:attached|附件|已附加|adjunto|allegato|anhang)\s*[:：].*>$"
+    r"|^.{1,120}\((?:file attached|文件已附加|附件|archivo adjunto|Datei angehängt|档案已附加)\)$",
     re.IGNORECASE,
 )
 _MISSED = re.compile(
-    r"^(?:未接|错过的|漏接的?)(?:群组|群聊)?(?:语音|视频|視像|視訊)?(?:通话|来电|電話)|^missed (?:group )?(?:voice|video)? ?call|^llamada (?:de voz |de video )?perdida|^verpasster",
+    r"^(?:未接|错过的|漏接的?)(?:群组|群聊)?(?:语音|视频|視像|視訊)?(?:通话|来电|電話)"
+    r"|^missed (?:group )?(?:voice|video)? ?call|^llamada (?:de voz |de video )?perdida|^verpasster",
     re.IGNORECASE,
 )
 _CALL = re.compile(
@@ -39,11 +41,15 @@ _UNANSWERED = re.compile(
     r"无应答|未应答|未接听|无人接听|已取消|no answer|not answered|canceled|cancelled", re.IGNORECASE
 )
 _GONE = re.compile(
-    r"^(?:此|这条|该|您|你)?(?:消息|訊息|信息)?(?:已?(?:被)?(?:您|你|对方)?(?:已)?(?:删除|刪除|撤回)了?)(?:此|这条|该)?(?:消息|訊息)?[。.]?$|^(?:this message was deleted|you deleted this message|(?:eliminaste este mensaje|este mensaje fue eliminado|se eliminó este mensaje))\.?$",
+    r"^(?:此|这条|该|您|你)?(?:消息|訊息|信息)?(?:已?(?:被)?(?:您|你|对方)?(?:已)?(?:删除|刪除|撤回)了?)"
+    r"(?:此|这条|该)?(?:消息|訊息)?[。.]?$|^(?:this message was deleted|you deleted this message"
+    r"|(?:eliminaste este mensaje|este mensaje fue eliminado|se eliminó este mensaje))\.?$",
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
-    r"端到端加密|端對端加密|end-to-end encrypted|cifrados? de extremo|安全代码已(?:变更|更改)|security code .*changed|^(?:您|你|.{1,30})?(?:创建了|加入了|退出了|移除了|更改了|已?将|通过链接加入|设置了)(?:此|该|本)?(?:群组|群|消息|主题)",
+    r"端到端加密|端對端加密|end-to-end encrypted|cifrados? de extremo|安全代码已(?:变更|更改)"
+    r"|security code .*changed|^(?:您|你|.{1,30})?(?:创建了|加入了|退出了|移除了|更改了|已?将|通过链接加入|设置了)"
+    r"(?:此|该|本)?(?:群组|群|消息|主题)",
     re.IGNORECASE,
 )
 _EDITED = re.compile(
@@ -123,7 +129,7 @@ def _message(held: tuple[int, str, str, list[str]], dates: str, choices: Choices
     number, said, name, lines = held
     when = times.read(_time(said), dates=dates)
     if when is None:
-        return Skipped(number, "bad_time")
+        return Skipped(number, times.why_unread(_time(said), dates))
     text = _EDITED.sub("", "\n".join(lines).strip())
     if _NOTICE.search(text) and len(text) < 200:
         return Skipped(number, "system")

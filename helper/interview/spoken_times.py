@@ -183,6 +183,6 @@ def _figures(said: str) -> str:
     if "十" not in said:
         return "".join(str(_FIGURES[letter]) for letter in said)
     tens, _, ones = said.partition("十")
-    if len(tens) > 1 or len(ones) > 1:
+    if len(tens) > 1 or len(ones) > 1 or "十" in ones:
         return said
     return str((_FIGURES[tens] if tens else 1) * 10 + (_FIGURES[ones] if ones else 0))

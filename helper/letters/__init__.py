@@ -14,6 +14,7 @@ from helper.letters.copies import has as has_copy
 from helper.letters.filling import fill, missing_facts, stop_of
 from helper.letters.letter import TEMPLATE, Letter, is_own
 from helper.letters.reviewing import Remark, review
+from helper.letters.signer import asked
 from helper.letters.template_cache import recall, remember
 from helper.wording import say
 
@@ -21,6 +22,8 @@ __all__ = [
     "Letter",
     "Remark",
     "all_letters",
+    "asked",
+    "broken_letters",
     "check_template",
     "fill",
     "folders",
@@ -54,8 +57,29 @@ def _exactly(folder: Path) -> bool:
 
 
 def all_letters() -> tuple[Letter, ...]:
-    """Return every template, by name. Raise HelperError with file:line where one is wrong."""
-    return tuple(letter(folder.name) for folder in folders())
+    """Return every template, by name; without those of a clinic's own that cannot be used (``broken_letters``).
+
+    Raise HelperError with file:line where one of the program's own is wrong.
+    """
+    return _sorted_out()[0]
+
+
+def broken_letters() -> tuple[HelperError, ...]:
+    """Return the first fault of each template of a clinic's own that cannot be used: it stops no other letter."""
+    return _sorted_out()[1]
+
+
+@cache
+def _sorted_out() -> tuple[tuple[Letter, ...], tuple[HelperError, ...]]:
+    sound, broken = [], []
+    for folder in folders():
+        try:
+            sound.append(letter(folder.name))
+        except HelperError as error:
+            if not is_own(folder):
+                raise
+            broken.append(error)
+    return tuple(sound), tuple(broken)
 
 
 @cache

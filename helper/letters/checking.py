@@ -5,6 +5,7 @@ from pathlib import Path
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters.letter import Letter, fault, read_letter
+from helper.text import Text
 from helper.wording import say
 
 
@@ -18,7 +19,7 @@ def check_template(guidance: Guidance, folder: Path) -> list[HelperError]:
     except HelperError as error:
         return [error]
     known = {*guidance.questions, *guidance.computed}
-    faults = faults_of(letter, known)
+    faults = faults_of(letter, known, spoken_names(guidance))
     for name in (*letter.facts, *(stop.fact for stop in letter.stop_if)):
         if name not in known:
             what = say("letters.guides_questions", name=name)
@@ -31,12 +32,24 @@ def check_template(guidance: Guidance, folder: Path) -> list[HelperError]:
     return faults
 
 
+def spoken_names(guidance: Guidance) -> dict[str, str]:
+    """Return what to write for each name of a fact, and of an answer to choose, in Chinese."""
+    names = {
+        _short(label): f'"{value}"' for question in guidance.questions.values() for value, label in question.choices
+    }
+    return names | {_short(question.label): question.fact for question in guidance.questions.values()}
+
+
+def _short(label: Text) -> str:
+    return label.zh.split("（")[0]
+
+
 def _title(letter: Letter) -> list[HelperError]:
     heading = letter.title.zh.split("（")[0]
     if f"# {heading}" in letter.body.split("\n"):
         return []
     what = say("letters.heading_body_is_not_title")
-    return [fault(letter.folder, len(letter.body) - len(letter.body.lstrip("\n")) + 1, what)]
+    return [letter.fault(len(letter.body) - len(letter.body.lstrip("\n")) + 1, what)]
 
 
 def _line(folder: Path, word: str) -> int:

@@ -11,6 +11,7 @@ from helper.letters.sentences import Sentence, enclosures
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.moment import parse_moment
+from helper.wording import say
 
 Read = Sequence[tuple[int, Sentence]]
 """Sentences to look at, each with its place in the letter."""
@@ -96,6 +97,38 @@ def _offer_above_surplus(guidance: Guidance, read: Read, document: Document, fac
             return
 
 
+def _offer_short_of_claim(
+    guidance: Guidance, read: Read, document: Document, facts: Facts
+) -> Iterator[tuple[int, str]]:
+    """Yield the line about instalments where they come to less than what is claimed and nothing says why."""
+    monthly, claimed = _amount(facts, "offer.monthly_amount"), _amount(facts, "debt.amount_claimed")
+    count = str(facts.value("offer.instalments") or "")
+    if monthly is None or claimed is None or not count.isdecimal() or monthly * int(count) >= claimed:
+        return
+    total = monthly * int(count)
+    for at, sentence in read:
+        if "期归还" in sentence.words:
+            short = (f"{amount:,.2f}".removesuffix(".00") for amount in (monthly, total, claimed, claimed - total))
+            one, whole, asked, rest = short
+            yield (
+                at,
+                say("letters.offer_against_claim", monthly=one, count=count, total=whole, claimed=asked, rest=rest).zh,
+            )
+            return
+
+
+def _offer_below_surplus(guidance: Guidance, read: Read, document: Document, facts: Facts) -> Iterator[tuple[int, str]]:
+    """Yield what the budget behind the letter leaves, where it is more than the letter offers: the reader will ask."""
+    left, offer = _left(guidance, facts), _amount(facts, "offer.monthly_amount")
+    if left is None or offer is None or left <= offer:
+        return
+    for at, sentence in read:
+        if "每月收支表" in sentence.words:
+            one, other = (f"{amount:,.2f}".removesuffix(".00") for amount in (left, offer))
+            yield at, say("letters.offer_against_left", left=one, monthly=other).zh
+            return
+
+
 def _review_asked_late(guidance: Guidance, read: Read, document: Document, facts: Facts) -> Iterator[tuple[int, str]]:
     told, signed = facts.value("complaint.replied_on"), _SIGNED.search(document.markdown)
     received = parse_moment(str(told)) if told is not None else None
@@ -139,6 +172,8 @@ CHECKS: Mapping[str, Callable[[Guidance, Read, Document, Facts], Iterator[tuple[
     "exhibit_not_enclosed": _exhibit_not_enclosed,
     "distress": _distress,
     "offer_above_surplus": _offer_above_surplus,
+    "offer_below_surplus": _offer_below_surplus,
+    "offer_short_of_claim": _offer_short_of_claim,
     "review_asked_late": _review_asked_late,
 }
 """The checks guides/never_say.yaml may name."""

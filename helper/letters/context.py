@@ -1,9 +1,10 @@
-"""What a template may say of findings: what happened, the texts it rests on, what to ask for.
+"""What a template may say of findings: what happened, contact by contact.
 
 Everything is handed over as plain text, and only what was found against somebody comes through.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from helper.letters.values import Worded, label, moment
 from helper.model.contact import CASE, Contact, ContactRef
 from helper.model.fact import Facts
-from helper.model.finding import Finding, RuleAnswer, Strength
+from helper.model.finding import Finding, RuleAnswer
 
 if TYPE_CHECKING:
     from helper.guidance import Question, Rule
@@ -27,6 +28,7 @@ NAMES = frozenset(
         "entries",
         "files",
         "steps",
+        "budget",
         "days",
         "today",
         "lang",
@@ -34,9 +36,6 @@ NAMES = frozenset(
     }
 )
 """Every name a template may use that is not a fact."""
-
-_SOURCE_DOCUMENT = "source_document"
-_MOST_TEXTS = 2
 
 
 def breaches(findings: Iterable[Finding], letter: "Letter", rules: "Mapping[str, Rule]") -> list[Finding]:
@@ -73,83 +72,78 @@ def incidents(
     found: Iterable[Finding],
     contacts: Mapping[ContactRef, Facts],
     questions: "Mapping[str, Question]",
+    rules: "Mapping[str, Rule]",
     lang: str = "zh",
+    told_marks: Sequence[str] = (),
 ) -> list[SimpleNamespace]:
     """Return the contacts something was found about, in the order of ``found``, each with its findings."""
     by_contact: dict[ContactRef | None, list[Finding]] = {}
     for finding in found:
         by_contact.setdefault(finding.contact, []).append(finding)
     return [
-        _incident(no, rest, contacts.get(CASE if no is None else no), questions, lang)
+        _incident(no, unshared(rest, rules), contacts.get(CASE if no is None else no), questions, lang, told_marks)
         for no, rest in by_contact.items()
     ]
 
 
+def unshared(found: list[Finding], rules: "Mapping[str, Rule]") -> list[Finding]:
+    """Return the findings of one contact without those whose sentence another one includes: it is said once."""
+    included = {name for finding in found if finding.rule in rules for name in rules[finding.rule].includes}
+    return [finding for finding in found if finding.rule not in included]
+
+
 def _incident(
-    no: ContactRef | None, found: list[Finding], facts: Facts | None, questions: "Mapping[str, Question]", lang: str
+    no: ContactRef | None,
+    found: list[Finding],
+    facts: Facts | None,
+    questions: "Mapping[str, Question]",
+    lang: str,
+    told_marks: Sequence[str],
 ) -> SimpleNamespace:
     told = facts or Facts()
+    theirs, account = _parted(told.value("contact.words"), told.value("contact.account"), told_marks)
 
     def said(name: str) -> str | None:
         value = told.value(name)
         return Worded(str(value), label(questions, name, str(value), lang)) if value else None
 
     at = str(Contact.of(told).at or next((finding.at for finding in found if finding.at), None) or "")
+    when = moment(at, lang) if at else None
+    says = [_told_of(finding, lang) for finding in found]
     return SimpleNamespace(
         no=no,
-        at=moment(at, lang) if at else None,
+        at=when,
+        says=("" if lang == "zh" else " ").join(dict.fromkeys(says)),
         channel=said("contact.channel"),
         recipient=said("contact.recipient_role"),
         number=said("contact.from_number"),
         identity=said("contact.claimed_identity"),
-        words=said("contact.words"),
-        account=said("contact.account"),
+        words=Worded(theirs, theirs) if theirs else None,
+        account=Worded(account, account) if account else None,
         findings=[
-            SimpleNamespace(title=finding.title.of(lang), says=finding.says.of(lang) if finding.says else None)
+            SimpleNamespace(
+                rule=finding.rule,
+                title=finding.title.of(lang),
+                says=finding.says.of(lang) if finding.says else None,
+            )
             for finding in found
         ],
     )
 
 
-def grounds(found: Iterable[Finding], lang: str = "zh") -> list[SimpleNamespace]:
-    """Return, rule by rule, the texts the findings rest on, each in the words its force allows.
-
-    Texts that draw the line themselves come first. An article without legal force is left out where a
-    firmer text says the same, and so is what goes beyond ``_MOST_TEXTS``: a letter is not a treatise.
-    Rules that rest on the same texts share them.
-    """
-    rows: dict[str, SimpleNamespace] = {}
-    for finding in found:
-        row = rows.setdefault(finding.rule, SimpleNamespace(title=finding.title.of(lang), texts=[]))
-        firm = [text for text in finding.sources if text.kind != _SOURCE_DOCUMENT]
-        # What is known from reports only weakens a letter that has a text somebody read.
-        firm = [text for text in firm if text.status == "primary"] or firm
-        for text in sorted(firm or finding.sources, key=lambda text: text.strength != Strength.STATED)[:_MOST_TEXTS]:
-            said = SimpleNamespace(
-                # That a number was not verified is for the writer to know; in a letter it invites "no basis".
-                line=text.line.of(lang).replace("（三级条号未核实）", "").replace(" (sub-clause not verified)", ""),
-                says=text.says.of(lang).rstrip("。."),
-                note=_own(text.note.of(lang)) if text.note and text.strength == Strength.ARGUABLE else None,
-                reported=text.status == "reported" and text.kind != _SOURCE_DOCUMENT,
-            )
-            if all(said != other for other in row.texts):
-                row.texts.append(said)
-    shared: list[SimpleNamespace] = []
-    for row in rows.values():
-        same = next((other for other in shared if other.texts == row.texts), None)
-        if same:
-            same.title += f"{'；' if lang == 'zh' else '; '}{row.title}"
-        else:
-            shared.append(row)
-    return shared
+def _parted(words: object, account: object, told_marks: Sequence[str]) -> tuple[str, str]:
+    """Return the other side's own words, and the person's account with the lines that only tell of what was said."""
+    lines = str(words).split("\n") if words else []
+    retold = [line for line in lines if any(re.search(mark, line.strip()) for mark in told_marks)]
+    theirs = "\n".join(line for line in lines if line not in retold).strip("\n")
+    own = "\n".join([*retold, *([str(account)] if account else [])])
+    return theirs, own
 
 
-def _own(note: str) -> str:
-    """Return a note as the writer of the letter would say it."""
-    return note.rstrip("。.").replace("我们", "本人")
-
-
-def asks(found: Iterable[Finding], letter: "Letter", lang: str = "zh") -> list[str]:
-    """Return what the findings give reason to ask for, each once, apart from what the letter asks in its own words."""
-    asked = [finding.ask_for for finding in found if finding.ask_for and finding.rule not in letter.asks_itself]
-    return list(dict.fromkeys(words.of(lang).rstrip("。.") for words in asked))
+def _told_of(finding: Finding, lang: str) -> str:
+    """Return what a finding says, without the moment its contact is headed with."""
+    if finding.says is None:
+        return finding.title.of(lang) + ("。" if lang == "zh" else ".")
+    says = finding.says.of(lang)
+    when = moment(finding.at, lang) if finding.at else None
+    return says.replace(f"（{when}）", "").replace(f" ({when})", "") if when else says

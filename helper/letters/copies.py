@@ -1,14 +1,11 @@
 """The English reading copy beside a letter: the same facts, for a helper who reads no Chinese; never for sending."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from helper.errors import HelperError
 from helper.letters.letter import Letter, fault
 from helper.model.document import Document
 from helper.wording import say
-
-if TYPE_CHECKING:
-    from helper.errors import HelperError
 
 FILES = {"en": "letter.en.md.j2"}
 MARK = "> English reading copy. Not for sending. The Chinese letter is the one that counts."
@@ -24,7 +21,7 @@ def has(letter: Letter, lang: str = "en") -> bool:
 
 def of(letter: Letter, lang: str) -> Letter:
     """Return the letter with the body of its copy. Raise HelperError with file:line where there is none."""
-    made = replace(letter, file=FILES[lang], body="")
+    made = replace(letter, file=FILES[lang], body="", places=())
     try:
         body = (letter.folder / FILES[lang]).read_text(encoding="utf-8-sig").replace("\r\n", "\n")
     except FileNotFoundError as error:
@@ -39,15 +36,19 @@ def marked(document: Document) -> Document:
     return replace(document, id=f"{document.id}.en-reading-copy", footer=_FOOTER)
 
 
-def faults_of_copy(letter: Letter) -> list["HelperError"]:
+def faults_of_copy(letter: Letter) -> list[HelperError]:
     """Return every way in which the copy is not one of this letter: its mark, its title, its facts."""
-    from helper.letters.facts_used import faults_of
+    from helper.letters.facts_used import faults_of, used_by
 
     if not has(letter):
         return []
-    copy = of(letter, "en")
+    try:
+        copy = of(letter, "en")
+    except HelperError as error:
+        return [error]
     faults = faults_of(copy)
-    if faults:
+    # What cannot be read names nothing that could be held against the other.
+    if faults or used_by(letter).unsound:
         return faults
     lines = copy.body.split("\n")
     if lines[0] != MARK:
@@ -56,7 +57,7 @@ def faults_of_copy(letter: Letter) -> list["HelperError"]:
         faults.append(fault(letter.folder, 3, say("letters.heading_body_is_not_title"), file=copy.file))
     carried = [
         name
-        for name in ("incidents", "grounds", "asks", "enclosed", "entries", "files", "reported")
+        for name in ("incidents", "grounds", "asks", "enclosed", "entries", "files", "reported", "budget")
         if _names(letter, name) != _names(copy, name)
     ]
     for name in carried:

@@ -1,17 +1,20 @@
 """The Jinja environment letters are filled in: sandboxed, strict, and every value escaped."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from helper.letters import escaping
-from helper.letters.values import Worded
+from helper.letters.values import Traced, Worded
 from helper.wording import say
 
 if TYPE_CHECKING:
     from jinja2 import Template
     from jinja2.sandbox import SandboxedEnvironment
 
+# 支付宝 is a product; a lender in a contract is a company, a bank or one of its branches, or a co-operative.
+_FULL_NAME = re.compile("(公司|银行|分行|支行|营业部|信用社|信用合作联社|合作社|合伙）?|中心|事务所|管理部)$")
 _ENDS = tuple("。！？；…!?;")
 
 
@@ -22,27 +25,52 @@ class Unknown(Exception):
 @cache
 def environment() -> "SandboxedEnvironment":
     """Return the environment. Values are data: what stands in them is never run as a template."""
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import SandboxedEnvironment
-
-    made = SandboxedEnvironment(
-        undefined=StrictUndefined,
-        autoescape=False,
-        finalize=_written,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.globals.clear()
+    made = sandbox()(finalize=_written, trim_blocks=True, lstrip_blocks=True, autoescape=False)
     made.filters = {
         "quote": _of_words(escaping.quote),
         "paragraphs": _of_words(escaping.paragraphs),
         "each_line": each_line,
+        "together": together,
+        "through": through,
+        "by_hand": by_hand,
+        "in_full": in_full,
         "excerpt": excerpt,
         "sentence": sentence,
         "tail": tail,
         "figures": figures,
     }
     return made
+
+
+@cache
+def sandbox() -> type["SandboxedEnvironment"]:
+    """Return the kind of environment every template of ours is filled in, a lawyer's in Word as well.
+
+    A template is somebody else's file. Beside what Jinja's sandbox keeps out, nothing is called and nothing is
+    multiplied that could fill the memory of the machine: a letter needs neither.
+    """
+    from jinja2 import StrictUndefined
+    from jinja2.exceptions import SecurityError
+    from jinja2.sandbox import SandboxedEnvironment
+
+    class Sandbox(SandboxedEnvironment):
+        intercepted_binops = frozenset({"*", "**", "%"})
+
+        def __init__(self, **options: Any) -> None:
+            super().__init__(undefined=StrictUndefined, **options)
+            self.globals.clear()
+
+        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+            if operator == "**" or not (isinstance(left, int) and isinstance(right, int)):
+                raise SecurityError(operator)
+            return super().call_binop(context, operator, left, right)
+
+        def call(self, context: Any, called: Any, /, *given: Any, **named: Any) -> Any:
+            if not getattr(called, "__module__", "").startswith("helper."):
+                raise SecurityError("call")
+            return super().call(context, called, *given, **named)
+
+    return Sandbox
 
 
 @cache
@@ -53,13 +81,16 @@ def compiled(body: str) -> "Template":
 
 def _written(value: object) -> str:
     """Return how a value stands on the page."""
-    if isinstance(value, escaping.Marked):
-        return value
+    return value if isinstance(value, escaping.Marked) else escaping.inline(said_of(value))
+
+
+def said_of(value: object) -> str:
+    """Return a value in words. Raise Unknown where there is none."""
     if value is None:
         raise Unknown
     if isinstance(value, bool):
         return (say("letters.answer_yes") if value else say("letters.answer_no")).zh
-    return escaping.inline(value.said if isinstance(value, Worded) else value)
+    return value.said if isinstance(value, Worded) else str(value)
 
 
 def _of_words(make: Callable[[str], escaping.Marked]) -> Callable[[str | None], escaping.Marked]:
@@ -74,6 +105,37 @@ def _of_words(make: Callable[[str], escaping.Marked]) -> Callable[[str | None], 
 def each_line(words: str | None) -> list[str]:
     """Return the lines that hold something; none where nothing was told."""
     return [line for line in escaping.lines(words or "") if line]
+
+
+def together(words: str | None, lang: str = "zh") -> list[str]:
+    """Return all lines that hold something as one request; none where nothing was told."""
+    said = [line.rstrip("。；").removeprefix("请") for line in each_line(words)]
+    return [say("letters.i_also_ask", items="；".join(said)).of(lang)] if said else []
+
+
+def through(asks: Iterable[str], whom: str, lang: str = "zh") -> list[str]:
+    """Return requests as put to somebody who is to see to it that ``whom`` fulfils them."""
+    please, urged = say("letters.please"), say("letters.please_see_to_it", whom=whom)
+    made: list[str] = []
+    for ask in asks:
+        words = urged.of(lang) + ask.removeprefix(please.of(lang))
+        made.append(Traced.of(words, ask.rests) if isinstance(ask, Traced) else words)
+    return made
+
+
+def by_hand(words: str | None, lang: str = "zh") -> object:
+    """Return words, or a marked line to fill in by hand where they were not told."""
+    return escaping.Marked(say("letters.line_by_hand").of(lang)) if words is None else words
+
+
+def in_full(name: str, lang: str = "zh") -> str:
+    """Return an institution's name, with a line for the full one beside a name that is no company's or bank's."""
+    return name if is_full_name(name) else f"{name}{say('letters.full_name_by_hand').of(lang)}"
+
+
+def is_full_name(name: str) -> bool:
+    """Tell whether a name is that of an institution as a contract writes it: 捷信 or 借呗 is none."""
+    return bool(_FULL_NAME.search(name.split("（")[0].split("(")[0].strip())) or bool(_FULL_NAME.search(name.strip()))
 
 
 def sentence(words: str, lang: str = "zh") -> str:
@@ -99,6 +161,6 @@ def figures(value: str) -> str:
     return (value.said if isinstance(value, Worded) else str(value)).split("（人民币")[0]
 
 
-def tail(value: str) -> str:
+def tail(value: str | None) -> str | None:
     """Return the last four characters: an identity number is never written whole."""
-    return value.strip()[-4:]
+    return value.strip()[-4:] if value else None

@@ -36,6 +36,17 @@ def inline(words: object) -> Marked:
     return Marked(line)
 
 
+def literal(words: str, *, opening: bool) -> str:
+    """Return a template's own words so that none of them is markup; ``opening`` where they begin a line."""
+    line = _MARKUP.sub(r"\\\g<0>", words)
+    found = _OPENING.match(line) if opening else None
+    if found and found["bullet"]:
+        return "\\" + line
+    if found:
+        return f"{found['number']}\\{line[found.start('dot') :]}"
+    return line
+
+
 def paragraphs(words: str) -> Marked:
     """Return ``words`` as paragraphs; a line end stays a line end, a blank line starts a new paragraph."""
     return Marked("\n\n".join(_broken(block, "") for block in _blocks(words)))

@@ -22,9 +22,11 @@ def load_example(folder: Path) -> dict[str, Any]:
 
     row = load(folder / EXAMPLE, f"templates/letters/{folder.name}/{EXAMPLE}")
     contacts = {Told(no): _facts(told) for no, told in enumerate(row.get("contacts", []), start=1)}
+    facts = _facts(row.get("facts", {}))
+    written = row.get("findings")
     return {
-        "facts": _facts(row.get("facts", {})),
-        "findings": [_finding(finding) for finding in row.get("findings", [])],
+        "facts": facts,
+        "findings": _judged(facts, contacts) if written is None else [_finding(finding) for finding in written],
         "contacts": contacts,
         "log": row.get("log", []),
         "evidence": row.get("evidence", []),
@@ -37,6 +39,21 @@ def fill_example(guidance: Guidance, letter: Letter, lang: str = "zh", copy: str
     """Return the letter, or its reading copy, filled from its example."""
     given = load_example(letter.folder)
     return fill(guidance, letter, given.pop("facts"), lang=lang, copy=copy, **given)
+
+
+def _judged(facts: Facts, contacts: dict[Told, Facts]) -> list[Finding]:
+    """Return what the rules find in the contacts of an example that writes no findings of its own."""
+    if not contacts:
+        return []
+    from helper.checking import check_contact, derive
+    from helper.guidance import load
+
+    guidance = load()
+    return [
+        finding
+        for no, told in contacts.items()
+        for finding in check_contact(guidance, derive(facts.with_(*(fact for _, fact in told.items()))), no)
+    ]
 
 
 def _facts(told: dict[str, Any]) -> Facts:

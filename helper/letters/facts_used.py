@@ -3,13 +3,14 @@
 Jinja's own ``find_undeclared_variables`` gives ``borrower`` and not ``borrower.name``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from helper.letters.context import NAMES
 from helper.letters.environment import environment
 from helper.letters.letter import TEMPLATE, Letter, fault
+from helper.letters.slips import plain_syntax, slips
 from helper.text import Text
 from helper.wording import say
 
@@ -25,14 +26,18 @@ class Used:
 
     facts: dict[str, int] = field(default_factory=dict)
     faults: list["HelperError"] = field(default_factory=list)
+    unsound: bool = False
 
 
-def faults_of(letter: Letter, known: Iterable[str] = ()) -> list["HelperError"]:
+def faults_of(
+    letter: Letter, known: Iterable[str] = (), labels: Mapping[str, str] | None = None
+) -> list["HelperError"]:
     """Return every way in which the body and the front matter disagree, each with its line.
 
-    ``known`` are the facts there are, so that a slip of the finger can be told from a missing declaration.
+    ``known`` are the facts there are, so that a slip of the finger can be told from a missing declaration; ``labels``
+    what people may write in Chinese where a fact or one of its answers is meant.
     """
-    used, known = used_by(letter), {*known}
+    used, known = used_by(letter, labels), {*known}
     faults = list(used.faults)
     for name, line in used.facts.items():
         if name not in letter.facts:
@@ -63,17 +68,32 @@ def nearest(name: str, there: Iterable[str]) -> Text | None:
     return say("letters.did_you_mean", near=near[0]) if near else None
 
 
-def used_by(letter: Letter) -> Used:
+def used_by(letter: Letter, labels: Mapping[str, str] | None = None) -> Used:
     """Return the facts the body uses and the faults in how it uses them."""
     from jinja2 import TemplateSyntaxError, nodes
 
     used = Used()
+    if letter.places:
+        used.faults += _in_file(letter)
+    # What only looks like a field would be printed as it stands: Jinja itself says nothing of it.
+    slipped = slips(letter.body, labels)
+    used.faults += [_fault(letter, slip.line, slip.what, slip.do, slip.column) for slip in slipped]
+    if slipped:
+        used.unsound = True
+        return used
     try:
         tree = environment().parse(letter.body)
         environment().compile(letter.body)
     except TemplateSyntaxError as error:
-        said = error.message or ""
+        used.unsound = True
+        said = plain_syntax(error.message or "", environment().filters)
         used.faults.append(_fault(letter, error.lineno, say("letters.template_is_not_sound", said=said)))
+        return used
+    except (ValueError, RecursionError, OverflowError, MemoryError):
+        # Numbers of thousands of digits, brackets nested a thousand deep: nothing a letter needs.
+        used.unsound = True
+        said = say("letters.slip_cannot_be_read", message="")
+        used.faults.append(_fault(letter, 1, say("letters.template_is_not_sound", said=said)))
         return used
     roots = {name.split(".")[0] for name in letter.facts}
     stored = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
@@ -82,6 +102,8 @@ def used_by(letter: Letter) -> Used:
             used.faults.append(_fault(letter, node.lineno, say("letters.has_meaning_already", name=node.name)))
     for taken in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
         used.faults.append(_fault(letter, taken.lineno, say("letters.letter_stands_in_one_file")))
+    for called in tree.find_all(nodes.Call):
+        used.faults.append(_fault(letter, called.lineno, say("letters.no_calls"), say("letters.write_name_or_bar")))
     _walk(tree, letter, used, stored - roots)
     return used
 
@@ -121,16 +143,30 @@ def chain(node: "nodes.Node") -> tuple[str | None, tuple[str, ...]]:
     return (node.name, tuple(reversed(path))) if isinstance(node, nodes.Name) else (None, ())
 
 
+def _in_file(letter: Letter) -> list["HelperError"]:
+    """Return what a Word file holds beside its words that no letter may hold."""
+    from helper.errors import Exit, HelperError
+    from helper.letters.word.reading import read_word
+
+    found = read_word(letter.folder / letter.file).faults
+    places = [f"{letter.name}:{one.paragraph}" if one.paragraph else letter.name for one in found]
+    return [
+        HelperError(one.what, where=place, do=one.do, code=Exit.BAD_GUIDANCE)
+        for one, place in zip(found, places, strict=True)
+    ]
+
+
 def _unused(letter: Letter, name: str) -> "HelperError":
-    if letter.file != TEMPLATE:
+    if letter.file != TEMPLATE and not letter.places:
         what = say("letters.letter_uses_fact", name=name)
         return _fault(letter, 1, what, say("letters.use_in_copy_too", name=name))
     what = say("letters.fact_is_declared_but_never", name=name)
-    return _fault(letter, _declared_at(letter, name), what, say("letters.use_in_body_or_declare", name=name))
+    do = say("letters.use_in_body_or_declare", name=name)
+    return fault(letter.folder, _declared_at(letter, name), what, do)
 
 
-def _fault(letter: Letter, line: int, what: Text, do: Text | None = None) -> "HelperError":
-    return fault(letter.folder, line, what, do, file=letter.file)
+def _fault(letter: Letter, line: int, what: Text, do: Text | None = None, column: int = 0) -> "HelperError":
+    return letter.fault(line, what, do, column)
 
 
 def _declared_at(letter: Letter, name: str) -> int:

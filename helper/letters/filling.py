@@ -1,7 +1,7 @@
 """Fill a letter from what is known. Nothing is asserted that was not told, found or enclosed."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +9,8 @@ from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import context, copies, records
 from helper.letters.environment import Unknown, compiled
-from helper.letters.letter import Letter, StopIf, fault
+from helper.letters.grounds import asks, grounds
+from helper.letters.letter import Letter, StopIf
 from helper.letters.signer import asked, signed, sources
 from helper.letters.values import tree
 from helper.model.contact import ContactRef
@@ -76,15 +77,20 @@ def fill(
     language = copy or (lang if letter.kind == "sheet" else "zh")
     values = {
         **tree(letter.facts, signed(letter.facts, facts), questions, language),
-        "incidents": context.incidents(found, dict(contacts), questions, language),
-        "grounds": (based := context.grounds(found, language)),
-        "reported": any(text.reported for ground in based for text in ground.texts),
-        "asks": context.asks(found, letter, language),
-        "enclosed": records.enclosed(letter, rows, kept, language),
+        "incidents": (
+            told := context.incidents(
+                found, dict(contacts), questions, guidance.rules, language, guidance.never_say["retold"]
+            )
+        ),
+        "grounds": (based := grounds(guidance, found, letter, _places(told), language)),
+        "reported": any(text.reported for text in based),
+        "asks": asks(found, letter, guidance.rules, language),
+        "enclosed": records.enclosed(letter, rows, kept, language, _text(facts, "agent.name")),
         "entries": rows,
         "files": records.files(rows, kept, show_numbers=show_numbers),
         "steps": records.steps(steps, lang),
         "days": records.days(days),
+        "budget": records.budget(guidance, facts, language),
         "today": Moment(today).words(language) if today else None,
         "lang": language if copy else lang,
     }
@@ -103,8 +109,26 @@ def fill(
         footer=_chain_head(rows) if letter.kind == "log" else "",
         landscape=letter.kind == "log",
         figure=figure if letter.kind == "log" else "",
+        pour=_word_form(letter, values, markdown) if letter.places and copy is None else None,
     )
     return copies.marked(document) if copy else document
+
+
+def _word_form(letter: Letter, values: Mapping[str, Any], markdown: str) -> Callable[[Document], bytes | None]:
+    from helper.letters.word.filling import WordForm
+    from helper.letters.word.reading import read_word
+
+    return WordForm(read_word(letter.folder / letter.file), values, markdown)
+
+
+def _text(facts: Facts, name: str) -> str | None:
+    value = facts.value(name)
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _places(incidents: Iterable[Any]) -> dict[ContactRef | None, int]:
+    """Return under which number a letter tells of each contact."""
+    return {incident.no: place for place, incident in enumerate(incidents, start=1)}
 
 
 def tidy(markdown: str) -> str:
@@ -125,10 +149,16 @@ def _render(
     except (Unknown, TypeError) as error:
         # A TypeError is what comes of comparing an unknown fact with a number.
         what = say("letters.fact_is_not_known")
-        raise fault(letter.folder, _line(error), what, file=letter.file) from error
+        raise letter.fault(_line(error), what) from error
     except TemplateError as error:
-        what = say("letters.template_cannot_be_filled", message=error.message)
-        raise fault(letter.folder, getattr(error, "lineno", None) or _line(error), what, file=letter.file) from error
+        line = getattr(error, "lineno", None) or _line(error)
+        raise letter.fault(line, _cannot(error.message)) from error
+    except (ArithmeticError, AttributeError, LookupError, ValueError, RecursionError, MemoryError) as error:
+        raise letter.fault(_line(error), _cannot(type(error).__name__)) from error
+
+
+def _cannot(message: str | None) -> Text:
+    return say("letters.value_cannot_be_made", message=Text("", f" ({message})" if message else ""))
 
 
 def _line(error: BaseException) -> int:

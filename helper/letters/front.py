@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from helper.guidance.schema import Both, Day, Name, Strict
+from helper.wording import say
 
 
 class StopIf(Strict):
@@ -23,13 +24,13 @@ class StopIf(Strict):
         try:
             re.compile(pattern or "")
         except re.error as error:
-            raise ValueError(f"not a regular expression: {error}") from error
+            raise ValueError(say("guidance.no_pattern").both) from error
         return pattern
 
     @model_validator(mode="after")
     def _one_test(self) -> "StopIf":
         if (self.is_ is None) == (self.matches is None):
-            raise ValueError("give either is or matches")
+            raise ValueError(say("guidance.is_or_matches").both)
         return self
 
 
@@ -44,6 +45,7 @@ class Front(Strict):
         "collector",
         "regulator",
         "court",
+        "arbitrator",
         "platform",
         "police",
         "complaint_body",
@@ -62,8 +64,12 @@ class Front(Strict):
     binding_only: bool = False
     requires: list[Name]
     optional: list[Name]
-    encloses: list[Literal["evidence_log", "evidence", "hardship_proof"]]
+    by_hand: list[Name] = Field(default_factory=list)
+    """Optional facts that leave a line to fill in by hand where they were not told."""
+    encloses: list[Literal["evidence_log", "evidence", "hardship_proof", "power_of_attorney"]]
     send_by: list[Literal["registered_mail", "creditor_complaint_channel", "email", "platform", "hand", "keep"]]
+    sender: Literal["client", "organisation"] = "client"
+    """Whose letter it is: an organisation's head stands only on what it sends itself."""
     negotiation: bool = False
     warning: Both | None = None
     stop_if: list[StopIf] = Field(default_factory=list)
@@ -73,11 +79,15 @@ class Front(Strict):
     @model_validator(mode="after")
     def _sound(self) -> "Front":
         if self.negotiation and not self.warning:
-            raise ValueError("a negotiation letter needs the limitation warning")
+            raise ValueError(say("guidance.negotiation_needs_warning").both)
         both = [name for name in self.requires if name in self.optional]
         if both:
-            raise ValueError(f"required and optional at once: {', '.join(both)}")
+            raise ValueError(f"{say('guidance.fact_named_twice').both}: {', '.join(both)}")
+        odd = [name for name in self.by_hand if name not in self.optional]
+        if odd:
+            raise ValueError(f"a line by hand is for an optional fact: {', '.join(odd)}")
         for names in (self.requires, self.optional):
-            if len(set(names)) < len(names):
-                raise ValueError("a fact is named twice")
+            twice = sorted({name for name in names if names.count(name) > 1})
+            if twice:
+                raise ValueError(f"{say('guidance.fact_named_twice').both}: {', '.join(twice)}")
         return self

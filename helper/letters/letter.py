@@ -1,11 +1,12 @@
 """One letter as it stands in its folder: front matter, checked, and the body as written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, part_missing
 from helper.guidance.where import own_dir
+from helper.letters.word import WORD
 from helper.text import Text
 from helper.wording import say
 
@@ -50,8 +51,10 @@ class Letter:
     binding_only: bool
     requires: tuple[str, ...]
     optional: tuple[str, ...]
+    by_hand: tuple[str, ...]
     encloses: tuple[str, ...]
     send_by: tuple[str, ...]
+    sender: str
     negotiation: bool
     warning: Text | None
     stop_if: tuple[StopIf, ...]
@@ -60,11 +63,24 @@ class Letter:
     folder: Path
     body: str
     file: str = TEMPLATE
+    places: tuple[int, ...] = ()
+    """Where the words were written in Word: the paragraph each line of the body stands in."""
 
     @property
     def name(self) -> str:
         """Return the template's name as it stands in messages."""
         return shown(self.folder, self.file)
+
+    def place(self, line: int, column: int = 0) -> str:
+        """Return where a line of the body stands in its file: its line, in Word its paragraph."""
+        if self.places:
+            return f"{self.name}:{self.places[min(line, len(self.places)) - 1]}"
+        return f"{self.name}:{line}" + (f":{column}" if column else "")
+
+    def fault(self, line: int, what: Text, do: Text | None = None, column: int = 0) -> HelperError:
+        """Return the error for one line of the body."""
+        do = do or say("letters.mend_line_then_run_helper")
+        return HelperError(what, where=self.place(line, column), do=do, code=Exit.BAD_GUIDANCE)
 
     @property
     def own(self) -> bool:
@@ -90,11 +106,13 @@ def shown(folder: Path, file: str = TEMPLATE) -> str:
     return f"templates/letters/{folder.name}/{file}"
 
 
-def fault(folder: Path, line: int, what: Text, do: Text | None = None, *, file: str = TEMPLATE) -> HelperError:
-    """Return the error for one line of a template."""
+def fault(
+    folder: Path, line: int, what: Text, do: Text | None = None, *, file: str = TEMPLATE, column: int = 0
+) -> HelperError:
+    """Return the error for one line of a template, and one column of it where that is known."""
     return HelperError(
         what,
-        where=f"{shown(folder, file)}:{line}",
+        where=f"{shown(folder, file)}:{line}" + (f":{column}" if column else ""),
         do=do or say("letters.mend_line_then_run_helper"),
         code=Exit.BAD_GUIDANCE,
     )
@@ -112,7 +130,28 @@ def read_letter(folder: Path) -> Letter:
         StopIf(stop["fact"], stop["is"], stop["matches"], Text(**stop["says"]), Text(**stop["do"]))
         for stop in row["stop_if"]
     )
-    return Letter(**{**row, **texts, **lists, "stop_if": stops, "folder": folder, "body": body})
+    made = Letter(**{**row, **texts, **lists, "stop_if": stops, "folder": folder, "body": body})
+    return _in_word(made) if (folder / WORD).is_file() else made
+
+
+def _in_word(letter: Letter) -> Letter:
+    """Return a letter with the words of the Word file beside it; Raise HelperError where that is refused."""
+    from helper.letters.word.package import Refused
+
+    word = replace(letter, file=WORD, places=(0,))
+    if letter.body.strip():
+        raise fault(letter.folder, 1, say("letters.word_and_markdown"), say("letters.word_keep_one"))
+    try:
+        from helper.letters.word.reading import read_word
+
+        made = read_word(letter.folder / WORD)
+    except ModuleNotFoundError as error:
+        raise part_missing(
+            say("letters.word_templates"), "word", where=word.name, instead=say("letters.word_write_markdown")
+        ) from error
+    except Refused as refused:
+        raise HelperError(refused.what, where=word.name, do=refused.do, code=Exit.BAD_GUIDANCE) from refused
+    return replace(word, body=made.body, places=tuple(made.places))
 
 
 def _split(folder: Path) -> tuple[str, str]:
@@ -123,6 +162,8 @@ def _split(folder: Path) -> tuple[str, str]:
         raise fault(folder, 1, say("letters.file_is_missing")) from error
     except UnicodeDecodeError as error:
         raise fault(folder, 1, say("letters.file_is_not_utf_8")) from error
+    except OSError as error:
+        raise fault(folder, 1, say("letters.file_cannot_be_read", strerror=error.strerror or "")) from error
     rows = whole.split("\n")
     end = next((at for at, row in enumerate(rows) if at and row.rstrip() == _FENCE), None)
     if rows[0].rstrip() != _FENCE or end is None:
@@ -137,18 +178,18 @@ def _split(folder: Path) -> tuple[str, str]:
 def _front(folder: Path, text: str) -> dict[str, Any]:
     from pydantic import ValidationError
 
-    from helper.guidance.plain_faults import plain
+    from helper.guidance.plain_faults import plain_text
+    from helper.guidance.schema import OWN
     from helper.guidance.strict_yaml import Lines, loads
     from helper.letters.front import Front
 
     raw = loads(text, shown(folder))
     try:
-        return Front.model_validate(raw).model_dump(by_alias=True)
+        return Front.model_validate(raw, context={OWN: is_own(folder)}).model_dump(by_alias=True)
     except ValidationError as error:
         first = error.errors()[0]
         steps = [str(step) for step in first["loc"]]
         line = raw.lines.get(steps[0], raw.line) if isinstance(raw, Lines) and steps else 1
-        what = plain(first)
-        place = ".".join(steps)
-        said = f"{place}: {what}" if place else what
+        what, place = plain_text(first), ".".join(steps)
+        said = Text(f"{place}：{what.zh}", f"{place}: {what.en}") if place else what
         raise fault(folder, line, say("letters.front_matter_is_wrong", said=said)) from error

@@ -1,43 +1,14 @@
 """What the things a template is handed rest on: answers, findings, records, files, counted days."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import Any
 
-from helper.letters.values import Worded
+from helper.letters.grounds import Asked
+from helper.letters.values import Rest, Rests, Traced
 from helper.model.finding import Finding
 
-
-class Rest(NamedTuple):
-    """Name one thing a sentence rests on.
-
-    ``kind`` is ``answer`` (``name`` the fact, ``no`` the contact, 0 for the case), ``finding`` (a rule and the
-    contact), ``entry`` (of the log), ``file`` (of the evidence), ``day`` (counted from a log), ``step``, ``today``
-    (the day of writing), or ``none``: that there is nothing of ``name``.
-    """
-
-    kind: str
-    name: str
-    no: int = 0
-
-
-Rests = frozenset[Rest]
 NOTHING: Rests = frozenset()
-_TITLES = re.compile("；|; ")
-
-
-class Traced(Worded):
-    """A line that knows what it rests on."""
-
-    rests: Rests
-
-    @classmethod
-    def of(cls, line: str, rests: Rests) -> "Traced":
-        """Make a line that rests on ``rests``."""
-        made = cls(line, line)
-        made.rests = rests
-        return made
 
 
 class Knowing(SimpleNamespace):
@@ -80,49 +51,25 @@ def incidents(made: Sequence[SimpleNamespace], found: Iterable[Finding]) -> list
         whole = frozenset(map(of_finding, mine))
         fields = {field: frozenset({Rest("answer", name, incident.no or 0)}) for field, name in _CONTACT_FIELDS.items()}
         fields["at"] |= whole
+        # A line given as theirs that only tells of them stands in the account.
+        fields["account"] |= fields["words"]
         row = knowing(incident, whole, **fields)
-        row.findings = [
-            knowing(said, frozenset({of_finding(finding)}))
-            for said, finding in zip(incident.findings, mine, strict=True)
-        ]
+        shown = {finding.rule: finding for finding in mine}
+        row.findings = [knowing(said, frozenset({of_finding(shown[said.rule])})) for said in incident.findings]
         rows.append(row)
     return rows
 
 
 def grounds(made: Sequence[SimpleNamespace], found: Iterable[Finding]) -> list[Knowing]:
-    """Return the grounds with the findings that give each, and each of its texts."""
+    """Return the grounds with the findings that give each."""
     held = list(found)
-    rows = []
-    for ground in made:
-        mine = [finding for finding in held if set(finding.title) & set(_TITLES.split(ground.title))]
-        row = knowing(ground, frozenset(map(of_finding, mine)))
-        row.texts = [
-            knowing(
-                text,
-                frozenset(
-                    of_finding(finding)
-                    for finding in mine
-                    if any(text.line in source.line for source in finding.sources)
-                ),
-            )
-            for text in ground.texts
-        ]
-        rows.append(row)
-    return rows
+    return [knowing(row, frozenset(of_finding(one) for one in held if one.rule in row.rules)) for row in made]
 
 
-def asks(made: Iterable[str], found: Iterable[Finding]) -> list[Traced]:
+def asks(made: Iterable[Asked], found: Iterable[Finding]) -> list[Traced]:
     """Return the requests with the findings that give reason for each."""
     held = list(found)
-    return [
-        Traced.of(
-            ask,
-            frozenset(
-                of_finding(one) for one in held if one.ask_for and ask in {said.rstrip("。.") for said in one.ask_for}
-            ),
-        )
-        for ask in made
-    ]
+    return [Traced.of(ask, frozenset(of_finding(one) for one in held if one.rule in ask.rules)) for ask in made]
 
 
 def entries(made: Iterable[SimpleNamespace]) -> list[Knowing]:
@@ -147,6 +94,11 @@ def enclosed(
 
 def _name(item: object) -> object:
     return item.get("name") if isinstance(item, Mapping) else getattr(item, "name", "")
+
+
+def budget(made: Iterable[SimpleNamespace]) -> list[Knowing]:
+    """Return the lines of a month's budget, each resting on its answers."""
+    return [knowing(row, frozenset(Rest("answer", name) for name in row.facts)) for row in made]
 
 
 def days(made: Iterable[SimpleNamespace]) -> list[Knowing]:

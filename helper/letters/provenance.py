@@ -13,8 +13,9 @@ from helper.letters import origins, records
 from helper.letters.environment import environment
 from helper.letters.escaping import Marked
 from helper.letters.letter import Letter
-from helper.letters.origins import NOTHING, Rest, Rests, Traced
+from helper.letters.origins import NOTHING
 from helper.letters.provenance_transform import mark_template
+from helper.letters.values import Rest, Rests, Traced
 from helper.model.finding import Finding
 
 # Three characters of the private area stand for the marks while a letter is filled; in words they become U+FFFD.
@@ -63,6 +64,7 @@ class Recorder:
             "entries": entries,
             "files": origins.files(values["files"]),
             "enclosed": origins.enclosed(values["enclosed"], kept, records.file_line, log),
+            "budget": origins.budget(values["budget"]),
             "days": origins.days(values["days"]),
             "steps": origins.steps(values["steps"]),
         }

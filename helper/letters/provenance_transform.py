@@ -12,6 +12,9 @@ from helper.letters.context import NAMES
 if TYPE_CHECKING:
     from jinja2 import nodes
 
+_LINES = frozenset({"each_line", "together"})
+"""Filters that make requests of an answer."""
+
 FROM = "__from"
 """What a name made with ``set`` rests on is kept in a name beside it."""
 
@@ -110,7 +113,7 @@ class _Marker:
                 setattr(node, child_field, self._expression(child))
             elif isinstance(child, list):
                 setattr(node, child_field, [self._expression(one) if isinstance(one, n.Expr) else one for one in child])
-        if isinstance(node, n.Filter) and node.name == "each_line" and node.node is not None:
+        if isinstance(node, n.Filter) and node.name in _LINES and node.node is not None:
             return self._call("_each", node, self._because([node.node]))
         # Jinja types what it parses as expressions by their common base.
         return cast("nodes.Expr", node)
@@ -122,8 +125,10 @@ class _Marker:
             return self._beside_items(node.left) + self._beside_items(node.right)
         if isinstance(node, n.Getitem) and not isinstance(node.arg, n.Const):
             return self._beside_items(node.node)
-        if isinstance(node, n.Filter) and node.name == "each_line":
+        if isinstance(node, n.Filter) and node.name in _LINES:
             return []
+        if isinstance(node, n.Filter) and node.name == "through" and node.node is not None:
+            return self._beside_items(node.node)
         if isinstance(node, n.Name) and node.name in NAMES - self._set:
             return []
         if isinstance(node, n.Getattr) and isinstance(node.node, n.Name) and node.node.name in self._turned - self._set:

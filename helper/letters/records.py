@@ -5,23 +5,34 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from helper.letters.values import label, moment
+from helper.model.fact import Facts
 from helper.model.masking import mask_text, masked
 from helper.text import Text, join
 from helper.wording import say
 
 if TYPE_CHECKING:
-    from helper.guidance import Question
+    from decimal import Decimal
+
+    from helper.guidance import Guidance, Question
     from helper.letters.letter import Letter
 
 
-def enclosed(letter: "Letter", log: list[SimpleNamespace], evidence: Iterable[object], lang: str = "zh") -> list[str]:
-    """Return what really goes with the letter, in the order the letter encloses it."""
+def enclosed(
+    letter: "Letter",
+    log: list[SimpleNamespace],
+    evidence: Iterable[object],
+    lang: str = "zh",
+    agent: str | None = None,
+) -> list[str]:
+    """Return what really goes with the letter, in the order the letter encloses it, each with what it shows."""
     found: list[str] = []
     for kind in letter.encloses:
         if kind == "evidence_log" and log:
             found.append(say("letters.collection_log_entries", count=len(log)).of(lang))
         elif kind == "evidence":
             found += [file_line(item, lang) for item in evidence]
+        elif kind == "power_of_attorney" and agent:
+            found.append(say("letters.power_of_attorney_of", agent=agent).of(lang))
     return found
 
 
@@ -30,7 +41,7 @@ def file_line(item: object, lang: str) -> str:
     name = item if isinstance(item, str) else field(item, "name")
     about = "" if isinstance(item, str) else field(item, "about")
     if not about:
-        return str(name)
+        return f"{name}{say('letters.shows_by_hand').of(lang)}"
     return f"{name}（{about}）" if lang == "zh" else f"{name} ({about})"
 
 
@@ -119,6 +130,34 @@ def steps(given: Iterable[Mapping[str, Any]], lang: str) -> list[SimpleNamespace
             due=said(step["due"]) if step.get("due") else None,
         )
         for step in given
+    ]
+
+
+def budget(guidance: "Guidance", facts: Facts, lang: str) -> list[SimpleNamespace]:
+    """Return a month's income, what it is needed for and what is left, as told; nothing where no income was told."""
+    if not facts.value("plan.income"):
+        return []
+    from helper.money.amounts import fen, parse_amount
+
+    names = [*guidance.money["necessities"], "plan.other_debts", "plan.other_spending"]
+    told = [(name, str(facts.value(name))) for name in names if facts.value(name)]
+    sums = {
+        name: fen(parse_amount(value, zero=True).value)
+        for name, value in (("plan.income", str(facts.value("plan.income"))), *told)
+    }
+    left = sums["plan.income"] - sum(amount for name, amount in sums.items() if name != "plan.income")
+    rows: list[tuple[str, Text, Decimal]] = [("plan.income", say("letters.budget_income"), sums["plan.income"])]
+    rows += [(name, guidance.questions[name].label, sums[name]) for name, _ in told]
+    made = [
+        SimpleNamespace(facts=(name,), name=label.of(lang), amount=f"{amount:,.2f}".removesuffix(".00"))
+        for name, label, amount in rows
+    ]
+    whole = tuple(name for name, _, _ in rows)
+    return [
+        *made,
+        SimpleNamespace(
+            facts=whole, name=say("letters.budget_left").of(lang), amount=f"{left:,.2f}".removesuffix(".00")
+        ),
     ]
 
 

@@ -6,8 +6,10 @@ What is looked for is data (guides/never_say.yaml); what no pattern can see is i
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from helper.guidance import Guidance
+from helper.guidance.provision import named
 from helper.guidance.rows import Saying
 from helper.letters.computed_checks import CHECKS, Read
 from helper.letters.letter import Letter
@@ -20,6 +22,8 @@ from helper.text import Text
 
 STOP, LOOK = "stop", "look"
 _SHOWN = 80
+_MARK = "\0"  # stands between sentences and in none of them
+_MOST = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +57,7 @@ def review(
 
     never_say = guidance.never_say
     ruled = _ruled(guidance, findings)
-    found = [
-        one if one.whose != "letter" else _without(one, ruled)
-        for one in sentences(document.markdown, never_say["theirs"])
-    ]
+    found = _without(list(sentences(document.markdown, never_say["theirs"])), ruled)
     remarks: list[tuple[int, Remark]] = []
     for one in never_say["sayings"]:
         if (one["only"] and letter.id not in one["only"]) or letter.id in one["not_in"]:
@@ -69,7 +70,7 @@ def review(
         if one["check"]:
             hits: Sequence[tuple[int, str]] = list(CHECKS[one["check"]](guidance, read, document, facts))
         else:
-            hits = list(_said(one, read))
+            hits = list(_said(one, read, guidance.made.setdefault(("letters", "says", one["id"]), {})))
         remarks += [(at, _remark(one, words, _told(words, letter, facts))) for at, words in hits]
     return tuple(remark for _, remark in sorted(remarks, key=lambda row: row[0]))
 
@@ -84,16 +85,22 @@ def _ruled(guidance: Guidance, findings: Iterable[Finding]) -> list[str]:
     own = guidance.own
     findings = [one for one in findings if f"rules/{one.rule}" not in own]
     texts = [text for one in findings for text in (one.title, one.says, one.ask_for) if text]
+    texts += [
+        words for one in findings if one.rule in guidance.rules for words in guidance.rules[one.rule].asks.values()
+    ]
+    texts += [named(row.short, row.provision) for one in findings for row in one.sources]
     texts += [text for one in findings for row in one.sources for text in (row.line, row.says, row.note) if text]
-    made = {part.rstrip("。！？；") for text in texts for part in parts(text.zh)}
+    made = {part for text in texts for part in _cut(text.zh)}
     return sorted(filter(None, made), key=len, reverse=True)
 
 
-def _without(sentence: Sentence, ruled: Sequence[str]) -> Sentence:
-    words = sentence.words
+def _without(found: list[Sentence], ruled: Sequence[str]) -> list[Sentence]:
+    """Return the sentences, those of the letter without what our rules wrote; all at once, for there are hundreds."""
+    words = _MARK.join(one.words for one in found if one.whose == "letter")
     for own in ruled:
         words = words.replace(own, "")
-    return replace(sentence, words=words)
+    rest = iter(words.split(_MARK))
+    return [replace(one, words=next(rest)) if one.whose == "letter" else one for one in found]
 
 
 def _told(words: str, letter: Letter, facts: Facts) -> str | None:
@@ -109,11 +116,17 @@ def _remark(one: Saying, words: str, fact: str | None) -> Remark:
     return Remark(one["id"], one["severity"], shown, what, why, do, fact)
 
 
-def _said(one: Saying, read: Read) -> Iterator[tuple[int, str]]:
-    patterns, unless = _compiled(one["patterns"]), _compiled(one["unless"])
+def _said(one: Saying, read: Read, kept: dict[str, bool] | None = None) -> Iterator[tuple[int, str]]:
+    patterns, unless = _compiled(tuple(one["patterns"])), _compiled(tuple(one["unless"]))
+    # Most sentences are the letter's own, the same for every client of a clinic's day.
+    kept = {} if kept is None else kept
 
     def fires(words: str) -> bool:
-        return any(row.search(words) for row in patterns) and not any(row.search(words) for row in unless)
+        if words not in kept:
+            if len(kept) > _MOST:
+                kept.clear()
+            kept[words] = any(row.search(words) for row in patterns) and not any(row.search(words) for row in unless)
+        return kept[words]
 
     last: tuple[int, Sentence] | None = None
     for at, sentence in read:
@@ -128,5 +141,11 @@ def _said(one: Saying, read: Read) -> Iterator[tuple[int, str]]:
         last = (at, sentence)
 
 
-def _compiled(patterns: Sequence[str]) -> list[re.Pattern[str]]:
+@lru_cache(4 * _MOST)
+def _cut(words: str) -> tuple[str, ...]:
+    return tuple(part.rstrip("。！？；") for part in parts(words))
+
+
+@lru_cache(_MOST)
+def _compiled(patterns: tuple[str, ...]) -> list[re.Pattern[str]]:
     return [re.compile(pattern) for pattern in patterns]

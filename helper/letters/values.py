@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helper.errors import HelperError
 from helper.model.fact import Facts, Value
@@ -30,6 +30,35 @@ class Worded(str):
         """Make a value stored as ``stored`` and written as ``said``."""
         made = super().__new__(cls, stored)
         made.said = said
+        return made
+
+
+class Rest(NamedTuple):
+    """Name one thing a sentence rests on.
+
+    ``kind`` is ``answer`` (``name`` the fact, ``no`` the contact, 0 for the case), ``finding`` (a rule and the
+    contact), ``entry`` (of the log), ``file`` (of the evidence), ``day`` (counted from a log), ``step``, ``today``
+    (the day of writing), or ``none``: that there is nothing of ``name``.
+    """
+
+    kind: str
+    name: str
+    no: int = 0
+
+
+Rests = frozenset[Rest]
+
+
+class Traced(Worded):
+    """A line that knows what it rests on."""
+
+    rests: Rests
+
+    @classmethod
+    def of(cls, line: str, rests: Rests) -> "Traced":
+        """Make a line that rests on ``rests``."""
+        made = cls(line, line)
+        made.rests = rests
         return made
 
 

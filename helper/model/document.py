@@ -1,6 +1,7 @@
 """A document: one text, poured into every format, so that formats never differ in words."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,8 @@ class Document:
     The Markdown subset is that of CONTRIBUTING.md:
     headings, paragraphs, bold, lists, tables, quotes, ``\\`` line breaks and ``::: right`` blocks.
     ``mark`` stands at the top of every page: 草稿, or that a copy is not for sending. ``letterhead`` are the lines of
-    the organisation that helped, above the title of the first page.
+    the organisation that helped, above the title of the first page. ``pour`` makes the DOCX of a letter whose layout
+    is a lawyer's own Word file; it gives None where the words are no longer those it was made with.
     """
 
     id: str
@@ -26,3 +28,4 @@ class Document:
     figure: str = ""
     mark: str = ""
     letterhead: tuple[str, ...] = ()
+    pour: Callable[["Document"], bytes | None] | None = field(default=None, compare=False, repr=False)

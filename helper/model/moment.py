@@ -9,7 +9,10 @@ SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 """UTC+8. China has kept no daylight saving since 1991, so a fixed offset is exact for every loan here."""
 
 _DAY = r"(?P<year>\d{4})(?:-|/|\.|年)(?P<month>\d{1,2})(?:-|/|\.|月)(?P<day>\d{1,2})(?:日|号)?"
-_CLOCK = r"(?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|夜里|深夜)?\s*(?P<hour>\d{1,2})(?:(?::(?=\d)|点|时)(?P<minute>\d{1,2})?(?:分)?)(?::(?P<second>\d{1,2})(?:\.\d+)?)?(?P<half>半)?"
+_CLOCK = (
+    r"(?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|夜里|深夜)?\s*"
+    r"(?P<hour>\d{1,2})(?:(?::(?=\d)|点|时)(?P<minute>\d{1,2})?(?:分)?)(?::(?P<second>\d{1,2})(?:\.\d+)?)?(?P<half>半)?"
+)
 # A minus is a zone only after seconds, as machines write it: 09:00-10:00 is a span of the morning.
 _ZONE = r"(?P<zone>Z|\+\d{2}:?\d{2}|(?<=:\d\d:\d\d)-\d{2}:?\d{2})?"
 _UNTIL = r"(?:/(?P<until>\d{2}:\d{2}))?"

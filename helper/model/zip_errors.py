@@ -11,6 +11,7 @@ ZIP_ERRORS = (
     NotImplementedError,
     RuntimeError,
     EOFError,
+    IndexError,
     ValueError,
     OSError,
 )

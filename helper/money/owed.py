@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from helper.money.amounts import fen
 from helper.money.calendar import add_months
@@ -67,6 +68,9 @@ class BalanceLine:
     unpaid: Decimal
     principal: Decimal
     note: str = ""
+
+
+Entered = TypeVar("Entered", BalanceEvent, BalanceLine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +200,7 @@ class Gap:
         return self.claimed - self.reckoned
 
 
-def fees_after(events: Iterable[BalanceEvent], due: date, days: int) -> tuple[BalanceEvent, ...]:
+def fees_after(events: Iterable[Entered], due: date, days: int) -> tuple[Entered, ...]:
     """Return the fees charged more than ``days`` days after ``due``: what a cap on penalties may be held against."""
     return tuple(event for event in events if event.kind == "fee" and (event.day - due).days > days)
 

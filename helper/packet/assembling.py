@@ -121,11 +121,17 @@ def _copies(exhibits: Sequence[Exhibit], folder: Path) -> tuple[list[Exhibit], s
         if one.file and one.file != _PDF:
             data = copy_of(one)
             if data is None:
-                with one.path.open("rb") as source, (place / one.file).open("wb") as target:
-                    shutil.copyfileobj(source, target, 1 << 20)
+                _copied(one.path, place / one.file)
             else:
                 (place / one.file).write_bytes(data)
+            if one.original:
+                _copied(one.path, place / one.original)
     return made, joined
+
+
+def _copied(source: Path, target: Path) -> None:
+    with source.open("rb") as read, target.open("wb") as write:
+        shutil.copyfileobj(read, write, 1 << 20)
 
 
 def _joined(pages: Sequence[tuple[int, Path]]) -> tuple[bytes | None, set[int]]:

@@ -31,7 +31,16 @@ class Covering:
         if self._engine is None:
             return None
         try:
-            return find_bars(self._engine.read(path), self._cover)
+            return find_bars(self._engine.read(path, as_shown=True), self._cover)
+        except HelperError:
+            return None
+
+    def size(self, path: Path) -> tuple[int, int] | None:
+        """Return width and height of a copy of a picture of another kind; None where none can be made."""
+        if self._engine is None:
+            return None
+        try:
+            return self._engine.size(path)
         except HelperError:
             return None
 

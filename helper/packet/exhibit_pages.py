@@ -128,14 +128,18 @@ def _drawing(one: Exhibit) -> str:
     )
     name = f"exhibit {one.no}"
     return (
-        f'<w:p><w:pPr><w:keepLines/><w:spacing w:before="{over}" w:after="{over - 60}" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/></w:pPr><w:r><w:drawing>'
-        f'<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{across}" cy="{down}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="{one.no}" name="{name}" descr="{name}"/>'
+        f'<w:p><w:pPr><w:keepLines/><w:spacing w:before="{over}" w:after="{over - 60}" w:line="240" '
+        'w:lineRule="auto"/><w:jc w:val="center"/></w:pPr><w:r><w:drawing>'
+        '<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+        'distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{across}" cy="{down}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr '
+        f'id="{one.no}" name="{name}" descr="{name}"/>'
         '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
         '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">'
         f'<pic:nvPicPr><pic:cNvPr id="{one.no}" name="{name}"/><pic:cNvPicPr/></pic:nvPicPr>'
         f'<pic:blipFill><a:blip r:embed="rIdE{one.no}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
-        f'<pic:spPr><a:xfrm{turn}><a:off x="0" y="0"/><a:ext cx="{across}" cy="{down}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+        f'<pic:spPr><a:xfrm{turn}><a:off x="0" y="0"/><a:ext cx="{across}" cy="{down}"/></a:xfrm><a:prstGeom '
+        'prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
         "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
     )
 
@@ -148,6 +152,9 @@ def html(rendered: bytes, exhibits: Sequence[Exhibit]) -> bytes:
         if found[1] == "break":
             return '<div style="break-before: page"></div>'
         one = shown[int(found[2])]
-        return f'<p style="text-align: center"><img src="{EXHIBIT.zh}/{escape(str(one.file))}" alt="{EXHIBIT.zh}{one.no}" style="max-width: 100%; max-height: {_TALLEST}cm"></p>'
+        return (
+            f'<p style="text-align: center"><img src="{EXHIBIT.zh}/{escape(str(one.file))}" '
+            f'alt="{EXHIBIT.zh}{one.no}" style="max-width: 100%; max-height: {_TALLEST}cm"></p>'
+        )
 
     return _TAG.sub(sign, rendered.decode("utf-8")).encode("utf-8")

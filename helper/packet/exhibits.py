@@ -36,7 +36,8 @@ class Exhibit:
 
     ``kind`` is ``image``, ``pdf``, ``text``, ``media`` or ``other``. ``at`` and ``titles`` are those of the contact it
     belongs to: when it was, and what was found in it. ``bars`` are the places of an image that this reader is not
-    to see: the copy is painted over there, the original is not touched.
+    to see: the copy is painted over there, the original is not touched. ``made_from`` is the kind of a picture whose
+    copy is of another kind, as few programs show it; ``original`` is the name of the file itself, where it goes in too.
     """
 
     no: int
@@ -54,6 +55,8 @@ class Exhibit:
     seconds: int | None = None
     text: str | None = None
     bars: tuple[Box, ...] = ()
+    made_from: str = ""
+    original: str | None = None
 
     @property
     def extent(self) -> str:
@@ -107,6 +110,8 @@ def _looked_at(
     file = f"{EXHIBIT.zh}{no:0{width}}"
     if found in ("png", "jpeg"):
         return _image(bare, reader, covering, file)
+    if found in _MADE and "image" in reader.attaches and (size := covering.size(path)):
+        return _remade(bare, reader, covering, file, found, size)
     if found == "pdf":
         return _pdf(bare, reader, cover, file)
     if found in media.AUDIO_AND_VIDEO:
@@ -149,8 +154,31 @@ def _image(bare: Exhibit, reader: Recipient, covering: Covering, file: str) -> E
         if bars is None:
             return _changed(bare, kind="image", image=image, why=UNREAD)
         if bars:
-            return _changed(bare, kind="image", image=images.Image("png", *image.shown), file=f"{file}.png", bars=bars)
+            shown = images.Image("png", *(covering.size(bare.path) or image.shown))
+            return _changed(bare, kind="image", image=shown, file=f"{file}.png", bars=bars)
     return _changed(bare, kind="image", image=image, file=file + SUFFIX[image.kind])
+
+
+_MADE = frozenset({"heic", "webp", "bmp", "tiff", "gif"})
+_PHOTO = 4_000_000
+"""Pixels from which a copy is a JPEG: a screenshot stays exact, a photo stays small."""
+
+
+def _remade(
+    bare: Exhibit, reader: Recipient, covering: Covering, file: str, found: str, size: tuple[int, int]
+) -> Exhibit:
+    """Attach a copy that everybody can open of a picture that few programs show."""
+    kind = "jpeg" if found == "heic" or size[0] * size[1] > _PHOTO else "png"
+    bars: tuple[Box, ...] | None = ()
+    if not reader.untouched and min(size) >= SMALLEST:
+        bars = covering.bars(bare.path)
+    image = images.Image(kind, *size)
+    if bars is None:
+        return _changed(bare, kind="image", image=image, why=UNREAD)
+    whole = f"{file}-{say('packet.original').zh}{_suffix(bare.path)}" if "other" in reader.attaches else None
+    return _changed(
+        bare, kind="image", image=image, file=file + SUFFIX[kind], bars=bars, made_from=found, original=whole
+    )
 
 
 def _as_it_is(bare: Exhibit, reader: Recipient, file: str, why: Text, image: images.Image | None) -> Exhibit:
@@ -191,9 +219,9 @@ def _suffix(path: Path) -> str:
 
 def copy_of(exhibit: Exhibit) -> bytes | None:
     """Return the bytes that go in; None where the file goes in as it is."""
-    if exhibit.bars:
+    if exhibit.image and (exhibit.bars or exhibit.made_from):
         with Engine() as engine:
-            return engine.cover(exhibit.path, exhibit.bars)
+            return engine.cover(exhibit.path, exhibit.bars, exhibit.image.kind)
     if exhibit.kind == "image":
         image, data = images.stripped(exhibit.path.read_bytes())
         return images.with_turn(data, image.turn, image.mirror) if image.kind == "jpeg" else data

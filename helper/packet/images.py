@@ -64,6 +64,7 @@ def stripped(data: bytes) -> tuple[Image, bytes]:
 def _png(data: bytes) -> tuple[Image, bytes]:
     image = measure(data[:64])
     kept, at, ended, drawn = [_PNG], 8, False, False
+    pixels: list[tuple[int, int]] = []
     while not ended:
         if at + 12 > len(data):
             if not drawn:
@@ -79,12 +80,58 @@ def _png(data: bytes) -> tuple[Image, bytes]:
             if not name[0] & 0x20:
                 raise Broken("checksum")
         elif name in _DRAWS:
-            drawn = drawn or name == b"IDAT"
+            if name == b"IDAT":
+                drawn = True
+                pixels.append((at + 8, end - 4))
             kept.append(data[at:end])
         elif not name[0] & 0x20:
             raise Broken("a critical chunk that is not known")
         ended, at = name == b"IEND", end
+    if not _is_drawn(data, image, pixels):
+        raise Broken("not all of its pixels")
     return image, b"".join(kept)
+
+
+_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+# PNG, 8: where the seven passes of an interlaced image begin and how far their pixels lie apart.
+_PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+
+
+def _is_drawn(data: bytes, image: Image, pixels: list[tuple[int, int]]) -> bool:
+    """Tell whether every row is there and can be drawn, so that a picture nobody can see is known without a viewer."""
+    depth, colour, _, _, interlaced = data[24:29]
+    channels = _CHANNELS.get(colour)
+    if channels is None or depth not in (1, 2, 4, 8, 16) or interlaced > 1:
+        return False
+    passes = [(image.width, image.height)]
+    if interlaced:
+        passes = [(-(-(image.width - x) // across), -(-(image.height - y) // down)) for x, y, across, down in _PASSES]
+    lengths = [(rows, 1 + (wide * channels * depth + 7) // 8) for wide, rows in passes if wide > 0 and rows > 0]
+    wanted = sum(rows * row for rows, row in lengths)
+    opened, seen = zlib.decompressobj(), 0
+    (rows, row), left = lengths[0], lengths[1:]
+    begin = ends = 0
+    ends = rows * row
+    try:
+        for start, end in pixels:
+            piece = data[start:end]
+            while piece and seen < wanted:
+                out = opened.decompress(piece, 1 << 20)
+                piece = opened.unconsumed_tail
+                if not out and not piece:
+                    break
+                # Before each row stands how it was filtered, one of five ways.
+                while begin < seen + len(out) and begin < wanted:
+                    if begin == ends:
+                        (rows, row), left = left[0], left[1:]
+                        ends += rows * row
+                    if out[begin - seen] > 4:
+                        return False
+                    begin += row
+                seen += len(out)
+    except zlib.error:
+        return False
+    return seen >= wanted
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:

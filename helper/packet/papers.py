@@ -207,6 +207,14 @@ def _deed(name: str, contents: PacketContents) -> SimpleNamespace:
     )
 
 
+def _copy(one: Exhibit) -> str:
+    """Return where the copy is, and what it was made from."""
+    said = f"{EXHIBIT.zh}/{one.file}"
+    if one.made_from:
+        said += say("packet.made_from", kind=one.made_from.upper()).zh
+    return f"{said}，{EXHIBIT.zh}/{one.original}" if one.original else said
+
+
 def catalogue(contents: PacketContents, exhibits: Sequence[Exhibit]) -> Document:
     """Return the catalogue of evidence."""
     rows = [
@@ -218,7 +226,7 @@ def catalogue(contents: PacketContents, exhibits: Sequence[Exhibit]) -> Document
             extent=one.extent,
             about=one.about,
             titles="；".join(one.titles),
-            file=f"{EXHIBIT.zh}/{one.file}" if one.file else None,
+            file=_copy(one) if one.file else None,
             why=one.why.zh if one.why else "",
             sha256=one.evidence.sha256,
         )

@@ -79,7 +79,7 @@ def _opened(file: io.BufferedReader, path: Path) -> "PdfReader":
 
     if path.stat().st_size > MOST_BYTES:
         raise UnreadablePdf("too large")
-    reader = _guarded(lambda: PdfReader(file))
+    reader: PdfReader = _guarded(lambda: PdfReader(file))
     # A password of the owner alone, as banks set it, forbids changes and keeps nobody from reading.
     if reader.is_encrypted and not _guarded(lambda: reader.decrypt("")):
         raise UnreadablePdf("locked")
@@ -132,11 +132,15 @@ def _stamp(left: float, bottom: float, right: float, top: float, words: str) -> 
     """Return a PDF of one page with ``words`` in a box in its upper right corner, in a font every reader has."""
     wide = len(words) * 5.2 + 8
     x, y = right - wide - 14, top - 26
-    drawn = f"q 1 g {x:.1f} {y:.1f} {wide:.1f} 16 re f 0 G 0.7 w {x:.1f} {y:.1f} {wide:.1f} 16 re S 0 g BT /HelperStamp 10 Tf {x + 4:.1f} {y + 4.5:.1f} Td ({words}) Tj ET Q"
+    drawn = (
+        f"q 1 g {x:.1f} {y:.1f} {wide:.1f} 16 re f 0 G 0.7 w {x:.1f} {y:.1f} {wide:.1f} 16 re S 0 g BT "
+        f"/HelperStamp 10 Tf {x + 4:.1f} {y + 4.5:.1f} Td ({words}) Tj ET Q"
+    )
+    box = f"{left:.1f} {bottom:.1f} {right:.1f} {top:.1f}"
     rows = [
         "<</Type/Catalog/Pages 2 0 R>>",
         "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        f"<</Type/Page/Parent 2 0 R/MediaBox[{left:.1f} {bottom:.1f} {right:.1f} {top:.1f}]/Resources<</Font<</HelperStamp 5 0 R>>>>/Contents 4 0 R>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[{box}]/Resources<</Font<</HelperStamp 5 0 R>>>>/Contents 4 0 R>>",
         f"<</Length {len(drawn)}>>stream\n{drawn}\nendstream",
         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     ]

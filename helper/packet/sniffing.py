@@ -6,7 +6,8 @@ from pathlib import Path
 from helper.model.file_kinds import name_kind
 
 _ENCODED = re.compile(
-    r"^Content-Transfer-Encoding:[ \t]*(?:base64|quoted-printable)|^\{\\rtf|\\u00[0-9A-Fa-f]{2}|(?:=[0-9A-F]{2}){6}|(?:^[A-Za-z0-9+/]{60,}+={0,2}\r?\n){2}",
+    r"^Content-Transfer-Encoding:[ \t]*(?:base64|quoted-printable)|^\{\\rtf|\\u00[0-9A-Fa-f]{2}|"
+    r"(?:=[0-9A-F]{2}){6}|(?:^[A-Za-z0-9+/]{60,}+={0,2}\r?\n){2}",
     re.IGNORECASE | re.MULTILINE,
 )
 _PAGE = re.compile(

@@ -14,10 +14,22 @@ from helper.reading.message_context import THIRD
 from helper.reading.messages import Message, split_messages
 from helper.reading.reader import Reader
 
-__all__ = ["THIRD", "Message", "decode", "distress", "fraud_signs", "hear", "read", "speaks_of_debt", "split_messages"]
+__all__ = [
+    "THIRD",
+    "Message",
+    "danger",
+    "decode",
+    "distress",
+    "fraud_signs",
+    "hear",
+    "read",
+    "speaks_of_debt",
+    "split_messages",
+]
 
 _WORDS_OF_OTHERS = frozenset({"conduct", "fraud", "context"})
 _WORDS_OF_ONES_OWN = frozenset({"distress"})
+_WORDS_OF_DANGER = frozenset({"danger"})
 # A visit leaves no words behind: what is told of it was not seen.
 _RETOLD = frozenset({"visit"})
 _last: tuple[Mapping[str, Any], Reader] | None = None
@@ -68,12 +80,21 @@ def hear(
 
 def distress(text: str, signals: Mapping[str, Any]) -> list[Signal]:
     """Return words of self-harm in what the person wrote, or in pasted words no collector is named for."""
+    return _told(text, signals, _WORDS_OF_ONES_OWN)
+
+
+def danger(text: str, signals: Mapping[str, Any]) -> list[Signal]:
+    """Return what the person tells of being hurt, held or beset, now or before; each signal says which."""
+    return _told(text, signals, _WORDS_OF_DANGER)
+
+
+def _told(text: str, signals: Mapping[str, Any], kinds: frozenset[str]) -> list[Signal]:
     reader = _reader(signals)
     found: list[Signal] = []
     for message in split_messages(text):
         if message.speaker == "collector":
             continue
-        for reading in reader.read(message.text, addressee="unknown", kinds=_WORDS_OF_ONES_OWN):
+        for reading in reader.read(message.text, addressee="unknown", kinds=kinds):
             start, end = reading.start + message.start, reading.end + message.start
             found.append(Signal(reading.id, start, end, text[start:end]))
     return found
@@ -84,7 +105,9 @@ def fraud_signs(text: str, signals: Mapping[str, Any]) -> list[Signal]:
 
     A warning accuses nobody: what only sounds like fraud is among them, marked ``like``.
     """
-    heard = hear(text, signals=signals)
+    heard, reader = hear(text, signals=signals), _reader(signals)
+    if reader.says(text, "genuine_notice"):
+        heard.to_confirm.clear()
     return [signal for signal in (*heard.signals, *heard.to_confirm) if signals[signal.id]["fraud"]]
 
 

@@ -17,8 +17,9 @@ _TOLD_ME = re.compile(
 )
 # The wish of somebody else as it is told, whatever stands before it: 他骂我怎么不去死, 催收叫我妈去死.
 _TOLD = re.compile(
-    r"(?:骂|叫|让|说|咒|喊|吼|劝|要)[:：“\"'\s]{0,3}(?:我是?|俺|你|他|她|我妈|我爸|我老婆|我老公|人家)?\S{0,6}?"
-    r"(?:怎么|为什么|为啥|咋|干嘛)?(?:还不|不)?(?:赶紧|快点?|直接|就)?(?:去|从\S{1,4}上?)?(?:死|跳楼|跳下去|跳)"
+    r"(?:骂|叫|让|说|咒|喊|吼|劝|要(?=我|俺|你|他|她|人家))[:：“\"'\s]{0,3}(?:我是?|俺|你|他|她|我妈|我爸|我老婆|我老公|人家)?\S{0,6}?"
+    r"(?:怎么|为什么|为啥|咋|干嘛)?(?:还不|不)?(?:赶紧|快点?|直接|就)?(?:去|从\S{1,4}上?)?"
+    r"(?:死(?!了(?:就|算|才|倒|干净|清))|跳楼|跳下去|跳)"
     r"|(?:told|tells?|said|shouted|texted)\s+(?:me|him|her|my \w+)?\s*(?:to\s+)?(?:go\s+)?(?:and\s+)?(?:kill|die|jump)",
     re.IGNORECASE,
 )
@@ -43,9 +44,12 @@ def is_own(text: str, found: Signal, *, theirs: bool) -> bool:
         return False
     begin = max((end.end() for end in _END.finditer(text, 0, found.start)), default=0)
     before = text[begin : found.start]
-    if _TOLD_ME.search(before):
+    if _TOLD_ME.search(before) and _DIE.search(found.words):
         return False
     who = [*_WHO.finditer(before), *_WHO.finditer(text, found.start, found.end)]
+    if not theirs and any(one["own"] for one in who if one.start() >= found.start):
+        # 如果我不在了，麻烦你们照顾: whoever is spoken to, it is the writer who would be gone.
+        return True
     if not who and theirs:
         who = list(_WHO.finditer(text, 0, begin))
     if who:

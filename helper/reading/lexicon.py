@@ -26,14 +26,28 @@ SPECIAL: dict[str, str] = {
     "high_rate": r"(?:[1-9]\d?(?:\.\d+)?|0\.[5-9]\d*)%|百分之[一二三四五六七八九十\d]+|(?<![\d.])[1-9]\d?个点|[一二三四五六七八九十]个点",
     "someone": rf"[{_SURNAMES}](?:先生|女士|小姐|某某|某|总|老板|x{{1,3}}|\*{{1,3}})|x{{1,3}}|某某某?|本人",
     # Named like a person: a surname and one or two characters, with nothing after them (公司 would follow).
-    "full_name": rf"(?!应还|应付|应缴|安全|成功|方便|时间|金额|全部|和|许可|关于|马上|常用|于)[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff])",
+    "full_name": r"(?!应还|应付|应缴|安全|成功|方便|时间|金额|全部|和|许可|关于|马上|常用|于)"
+    rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff])",
     # (2026)浙0106民初1234号: the number of a case as courts write it; 执字第88号 is not.
     "case_number": r"\(?20\d\d\)?[\u4e00-\u9fff]\d{2,4}[\u4e00-\u9fff]{1,4}\d+号",
     # More than once or twice: one call and one more are no storm of calls.
-    "many": r"(?:\d[\d,.]*\d|[3-9]|[三四五六七八九十几百千万好][一二三四五六七八九十百千万几零来多]*|[一二两][十百千万][一二三四五六七八九十百千万几零来多]*)",
+    "many": r"(?:\d[\d,.]*\d|[3-9]|[三四五六七八九十几百千万好][一二三四五六七八九十百千万几零来多]*"
+    r"|[一二两][十百千万][一二三四五六七八九十百千万几零来多]*)",
     "sign_off": r"[【\[(][^】\])\n]{2,24}[】\])]|(?<![^\n])[^\W\d]{2,12}】",
     "link": r"https?://|www\.|\.(?:cn|com|net|xyz|top|vip|cc|link|club)\b",
 }
+
+
+class _Groups(dict[int, frozenset[int]]):
+    """Hold the classes of each group of words, taken apart when a text first has a word of it."""
+
+    def __init__(self, listed: str) -> None:
+        super().__init__()
+        self._listed = listed.split("/")
+
+    def __missing__(self, group: int) -> frozenset[int]:
+        made = self[group] = frozenset(map(int, self._listed[group].split(" ")))
+        return made
 
 
 class Lexicon:
@@ -41,7 +55,7 @@ class Lexicon:
 
     def __init__(self, compiled: Mapping[str, Any]) -> None:
         self.index: Mapping[str, str] = compiled["index"]
-        self.groups: list[frozenset[int]] = [frozenset(group) for group in compiled["groups"]]
+        self.groups = _Groups(compiled["groups"])
         self._entries: dict[str, list[tuple[str, int]]] = {}
         self.names: dict[str, int] = compiled["names"]
         self.singles: dict[int, str] = dict(compiled["singles"])

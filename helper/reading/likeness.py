@@ -13,6 +13,7 @@ from itertools import repeat
 from math import exp, log1p
 from operator import add
 from pathlib import Path
+from typing import Any
 
 from helper.guidance.likeness import MARK, SCALE, Layer, Learned, Weights
 from helper.reading.alike import alike
@@ -104,8 +105,7 @@ class _Table:
         for char in chars:
             if char not in self._known:
                 self._known.add(char)
-                for label, *held in self._layer.lines(char):
-                    weights.update(dict.fromkeys(held, int(label)))
+                weights.update(self._layer.held(char))
         return sum(map(weights.__getitem__, weights.keys() & grams))
 
 
@@ -114,11 +114,12 @@ class Likeness:
 
     def __init__(self, folder: Path) -> None:
         self.learned = Learned(folder)
-        self.head: Mapping = self.learned.head
+        self.head: Mapping[str, Any] = self.learned.head
         self.names: list[str] = self.head["heads"]
         self._tables: dict[str, _Table] = {}
         self._signals: Layer | None = None
         self._by_gram: dict[str, int] = {}
+        self._told: dict[str, str] = {}  # grams that no text had yet
         self._seen: set[str] = set()
 
     def table(self, name: str) -> _Table:
@@ -135,15 +136,13 @@ class Likeness:
         """
         if self._signals is None:
             self._signals = self.learned.layer("signals")
-        index = self._by_gram
+        index, told = self._by_gram, self._told
         for char in chars:
             if char not in self._seen:
                 self._seen.add(char)
-                for label, *held in self._signals.lines(char):
-                    number, _, weight = label.partition(":")
-                    shifted = int(weight) << _LANE * int(number)
-                    for gram in held:
-                        index[gram] = index.get(gram, 0) + shifted
+                told.update(self._signals.held(char))
+        for gram in told.keys() & grams:
+            index[gram] = _side_by_side(told.pop(gram))
         total = sum(map(index.__getitem__, index.keys() & grams))
         sums = []
         for _ in self.names:
@@ -151,6 +150,14 @@ class Likeness:
             sums.append(lane)
             total = (total - lane) >> _LANE
         return sums
+
+
+def _side_by_side(labels: str) -> int:
+    made = 0
+    for label in labels.split(" "):
+        number, _, weight = label.partition(":")
+        made += int(weight) << _LANE * int(number)
+    return made
 
 
 class Weighed:

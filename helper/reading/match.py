@@ -40,22 +40,28 @@ class Match(NamedTuple):
     parts: tuple[Span, ...]
 
 
-def read_pattern(signal: str, raw: dict[str, Any], sized: frozenset[int]) -> Pattern:
-    """Make a pattern from its compiled form. ``sized`` are the classes found by the one pass over the text."""
-    classes = tuple(number for number, *_ in raw["seq"])
+def read_patterns(signal: str, lines: str, sized: frozenset[int]) -> list[Pattern]:
+    """Make patterns from their compiled form. ``sized`` are the classes found by the one pass over the text."""
+    return [_read(signal, line, sized) for line in lines.split("/")]
+
+
+def _read(signal: str, line: str, sized: frozenset[int]) -> Pattern:
+    said, needs, without, also, to, ways = line.split(";")
+    steps = [tuple(map(int, step.split(","))) for step in said.split(" ")]
+    classes = tuple(number for number, _, _ in steps)
     return Pattern(
         signal,
         classes,
-        tuple(gap for _, gap, _ in raw["seq"][1:]),
-        tuple(_CLAUSE_ENDS if clause else _STOPS for *_, clause in raw["seq"][1:]),
+        tuple(gap for _, gap, _ in steps[1:]),
+        tuple(_CLAUSE_ENDS if clause else _STOPS for _, _, clause in steps[1:]),
         frozenset(classes) & sized,
         tuple(set(classes) - sized),
-        tuple(raw["needs"]),
-        tuple(raw["without"]),
-        raw["to"],
-        tuple(raw["also"]),
-        raw["negatable"],
-        raw["done"],
+        tuple(map(int, needs.split())),
+        tuple(map(int, without.split())),
+        to,
+        tuple(also.split()),
+        ways[0] == "1",
+        ways[1] == "1",
     )
 
 

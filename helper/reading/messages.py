@@ -37,7 +37,10 @@ _TURN_NAMES = (
 _TOLD_TURN = rf"\s*{_TURN_NAMES}[:：]"
 _NEXT_TURN = rf"(?<=[。！？!?…；;～~”\"\s])\s*(?={_TURN_NAMES}[:：])"
 # Names that open a letter as often as a turn of a talk. Alone, with no other side, they say to whom it goes.
-_ADDRESSED = r"借款人|债务人|欠款人|客户|用户|机主|本人|我|我方|家属|家人|亲属|亲戚|联系人|同事|朋友|领导|老板|邻居|(?:妈妈?|爸爸?|老婆|老公|哥哥?|姐姐?|弟弟?|妹妹?)"
+_ADDRESSED = (
+    r"借款人|债务人|欠款人|客户|用户|机主|本人|我|我方|家属|家人|亲属|亲戚|联系人|同事|朋友|领导|老板|邻居|"
+    r"(?:妈妈?|爸爸?|老婆|老公|哥哥?|姐姐?|弟弟?|妹妹?)"
+)
 _LETTER_NAMES = r"[A-Za-z甲乙丙]|说话人\s?\d|发言人\s?\d|speaker\s?\d"
 # A text of one line with none of these near its start opens with no name and no time.
 _HINT_OF_OPENING = frozenset(":：[【(（0123456789今昨前上下星周")

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from helper.reading.classifier import Classifier
 from helper.reading.lexicon import Found, Lexicon, Span
-from helper.reading.match import Pattern, find, read_pattern
+from helper.reading.match import Pattern, find, read_patterns
 from helper.reading.message_context import Context, Way
 from helper.reading.normal import Copy, normalise
 from helper.reading.spans import apart, parts, same_words, turns
@@ -41,6 +41,7 @@ _TOPICS = [
     "ad_strong",
     "points",
 ]
+_MOST_KEPT = 64
 DESPAIR = "self_harm"
 VEILED = "self_harm_veiled"
 
@@ -62,7 +63,7 @@ class Reader:
         self.lexicon = Lexicon(signals["_lexicon"])
         self.ways: dict[str, Way] = {}
         # Patterns by the class that decides whether to look; each is made when a text first holds a word of it.
-        self._raw: dict[int, list[tuple[str, dict[str, Any]]]] = {}
+        self._raw: dict[int, list[tuple[str, str]]] = {}
         self._made: dict[int, list[Pattern]] = {}
         self._by_char: dict[str, set[int]] = {}
         self._sized = self.lexicon.worded - set(self.lexicon.singles) - set(self.lexicon.specials)
@@ -80,8 +81,8 @@ class Reader:
                 raw["otherwise"],
                 raw["otherwise_with"],
             )
-            for raw_pattern in raw["patterns"]:
-                self._raw.setdefault(raw_pattern["anchor"], []).append((name, raw_pattern))
+            for at, lines in raw["patterns"].items():
+                self._raw.setdefault(int(at), []).append((name, lines))
         for anchor in self._raw.keys() & self.lexicon.singles.keys():
             for char in self.lexicon.singles[anchor]:
                 self._by_char.setdefault(char, set()).add(anchor)
@@ -92,6 +93,7 @@ class Reader:
         )
         self.soft = frozenset(self._class[name] for name in ("everyday", "chatty") if name in self._class)
         self.topics = frozenset(self._class[name] for name in _TOPICS if name in self._class)
+        self._kept: dict[tuple[str, str, frozenset[str] | None, bool], list[Reading]] = {}
         self.classifier = Classifier(self.ways) if signals.get("_likeness") and not alone else None
 
     def read(
@@ -100,7 +102,7 @@ class Reader:
         """Return the signals of one message, in order of their place. ``retold`` allows for a person's telling of it."""
         readings: list[Reading] = []
         for start, part in parts(text):
-            found = self._part(part, addressee, kinds, retold)
+            found = self._heard(part, addressee, kinds, retold)
             answers = self._answers(part)
             found = [r for r in found if not any(s <= r.start and r.end <= e for s, e in answers)]
             readings += (r._replace(start=r.start + start, end=r.end + start) for r in found)
@@ -117,6 +119,16 @@ class Reader:
 
     def _answers_back(self, turn: str) -> bool:
         return Found(normalise(turn).text, self.lexicon).has(self._class["answering"])
+
+    def _heard(self, part: str, addressee: str, kinds: frozenset[str] | None, retold: bool) -> list[Reading]:
+        """Return the signals of a part, kept for a while: what judges a contact asks for the same few several times."""
+        asked = part, addressee, kinds, retold
+        kept = self._kept.get(asked)
+        if kept is None:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            kept = self._kept[asked] = self._part(part, addressee, kinds, retold)
+        return kept
 
     def _part(self, text: str, addressee: str, kinds: frozenset[str] | None, retold: bool) -> list[Reading]:
         copy, found, told = self.looked_over(text, retold)
@@ -179,10 +191,16 @@ class Reader:
         for anchor in anchors:
             made = self._made.get(anchor)
             if made is None:
-                made = self._made[anchor] = [read_pattern(name, raw, self._sized) for name, raw in self._raw[anchor]]
+                made = self._made[anchor] = [
+                    pattern for name, lines in self._raw[anchor] for pattern in read_patterns(name, lines, self._sized)
+                ]
             for pattern in made:
                 if pattern.required <= present and found.may_all(pattern.others):
                     yield pattern
+
+    def says(self, text: str, name: str) -> bool:
+        """Tell whether words of a named class stand in a text."""
+        return self._has(Found(normalise(text).text, self.lexicon), name)
 
     def _has(self, found: Found, name: str) -> bool:
         return name in self._class and found.has(self._class[name])

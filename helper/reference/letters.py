@@ -20,6 +20,7 @@ ENCLOSED = {
     "evidence_log": say("reference.evidence_log"),
     "evidence": say("reference.evidence_files"),
     "hardship_proof": say("reference.proof_hardship"),
+    "power_of_attorney": say("reference.power_of_attorney"),
 }
 
 
@@ -56,6 +57,7 @@ def _one(guidance: Guidance, one: Letter, lang: str) -> Iterator[str]:
         (say("reference.encloses"), joined((ENCLOSED[kind].of(lang) for kind in one.encloses), lang)),
         (say("reference.needs"), joined((guidance.label(name).of(lang) for name in one.requires), lang)),
         (say("reference.takes_if_known"), joined((guidance.label(name).of(lang) for name in one.optional), lang)),
+        (say("reference.line_by_hand"), joined((guidance.label(name).of(lang) for name in one.by_hand), lang)),
         (
             say("reference.review"),
             say("reference.status_review_by", status=STATUS[one.status], review_by=one.review_by).of(lang),

@@ -42,6 +42,8 @@ class Docx(Renderer):
 
     def render(self, document: Document) -> bytes:
         """Return the file; its properties name nobody and no time."""
+        if document.pour and (poured := document.pour(document)) is not None:
+            return poured
         lang = "en" if document.lang == "en" else "zh"
         log = document.kind == "log"
         width = (_LONG_SIDE if document.landscape else _SHORT_SIDE) - 2 * _MARGIN

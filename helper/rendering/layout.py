@@ -12,6 +12,7 @@ _AT_MARGIN = ("敬礼", "敬礼！", "敬礼!")
 # A closing of up to so many characters goes over to the next page with the signature, and takes one
 # paragraph of substance with it.
 _SHORT = 20
+_FEW = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,19 @@ def _announces(block: Block) -> bool:
     )
 
 
+def _slight(block: Block) -> bool:
+    """Tell whether a block is too little to stand alone above a signature: a short line, or a short list of enclosures."""
+    if isinstance(block, Listing):
+        return len(block.items) <= _FEW
+    return isinstance(block, Paragraph) and len(block_words(block.spans)) <= _SHORT
+
+
 def _kept(blocks: Blocks) -> set[int]:
     """Return the places that must not be parted from the block after them.
 
     A heading, or a bold line that serves as one, from its text; a short line that announces words or a list from
-    them; and what comes before a signature from the signature: a page that holds
-    nothing but a name and a date can be put under any other text.
+    them; and what comes before a signature from the signature, back to a paragraph of substance: a page that
+    holds nothing but enclosures, a name and a date can be put under any other text.
     """
     kept = {place for place, block in enumerate(blocks[:-1]) if isinstance(block, Heading) or _heads(block)}
     kept |= {
@@ -81,9 +89,7 @@ def _kept(blocks: Blocks) -> set[int]:
         while isinstance(block, Right) and before >= 0:
             kept.add(before)
             prior = blocks[before]
-            if not (
-                isinstance(prior, Right) or (isinstance(prior, Paragraph) and len(block_words(prior.spans)) <= _SHORT)
-            ):
+            if not isinstance(prior, Right) and not _slight(prior):
                 break
             before -= 1
     return kept

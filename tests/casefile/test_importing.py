@@ -153,6 +153,17 @@ def test_others_are_removed_and_their_bytes_with_them(case, put, folder):
     assert "今晚回家吃饭吗".encode() not in (folder / "case.db").read_bytes()
 
 
+def test_a_wording_that_could_not_be_read_stays_unread(case, put):
+    put(*(Event(place, "sms", "in", "2026-10-03", place, "95012345", text=f"还钱{place}") for place in range(1, 4)))
+    case.events.name_parties([Party("95012345", "甲")])
+
+    read = [case.events.read_texts("one", lambda asks: [None if "2" in ask[0] else "" for ask in asks])]
+    read.append(case.events.unread())
+    read.append(case.events.read_texts("one", lambda asks: [""] * len(asks)))
+
+    assert [2, 1, 1, 0] == [*read, case.events.unread()]
+
+
 def test_undoing_an_import_leaves_what_another_file_also_holds(case, put):
     put(call(1), call(2, 40001))
     put(call(5), call(6, 50001))
@@ -167,9 +178,9 @@ def test_words_are_read_once_and_anew_under_other_words(case, put):
     case.events.name_parties([Party("95012345", "甲")])
     asked = []
 
-    def read(text: str, role: str, channel: str) -> str:
-        asked.append(text)
-        return "insult"
+    def read(wordings: list[tuple[str, str, str]]) -> list[str]:
+        asked.extend(text for text, _, _ in wordings)
+        return ["insult"] * len(wordings)
 
     assert [1, 0] == [case.events.read_texts("one", read) for _ in range(2)]
     assert 1 == case.events.read_texts("two", read)

@@ -1,10 +1,12 @@
 """Danger, despair and fraud said in anybody's words count like the ticked answer; whose words they are decides."""
 
+from pathlib import Path
+
 import pytest
 
 from helper import casefile
 from helper.cases.distress_redaction import redact_distress
-from helper.cases.gate import find_cruelty, find_despair, gate_of
+from helper.cases.gate import find_cruelty, find_danger, find_despair, find_fraud, find_hurt, gate_of, marked
 from helper.cases.judging import case_facts
 from helper.cases.next_steps import find_steps
 from helper.cases.recording import record
@@ -116,3 +118,46 @@ def test_a_letter_about_paying_waits_until_it_is_known_that_the_time_limit_has_n
     record(load(), case, None, [Fact("debt.quiet_three_years", False)])
 
     assert (False, True) == (before, about_paying())
+
+
+SHARES = {
+    "despair": (find_despair, True, 0.9),
+    "relative": (find_despair, True, 0.9),
+    "everyday": (find_despair, False, 0.9),
+    "fraud": (find_fraud, True, 0.9),
+    "genuine": (find_fraud, False, 0.98),
+    "danger": (find_danger, True, 0.9),
+    "no_danger": (find_danger, False, 0.9),
+}
+
+
+def kept_set():
+    """Return the texts of grave.txt under their headings."""
+    found, kind = {}, ""
+    for line in (Path(__file__).parent / "grave.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("# "):
+            kind = line[2:].strip()
+        elif line.strip() and kind in SHARES:
+            found.setdefault(kind, []).append(line.strip())
+    return found
+
+
+@pytest.mark.parametrize("kind", SHARES)
+def test_what_is_grave_is_read_and_what_only_sounds_like_it_is_not(kind):
+    read, wanted, least = SHARES[kind]
+    texts = kept_set()[kind]
+
+    assert sum(bool(read(load(), text)) is wanted for text in texts) / len(texts) >= least
+
+
+def test_danger_told_in_words_counts_like_the_ticked_answer():
+    told = Facts([Fact("contact.account", "他们现在就在我家门口砸门"), Fact("safety.danger_now", "none")])
+
+    assert gate_of(load(), told).danger
+    assert "others" == marked(load(), told).value("safety.danger_now")
+
+
+def test_force_that_is_past_is_no_danger_now_and_110_is_named_all_the_same():
+    text = "上周他们把我打伤了"
+
+    assert not find_danger(load(), text) and find_hurt(load(), text)

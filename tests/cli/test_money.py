@@ -384,6 +384,49 @@ def test_no_console_makes_it_crash(helper, words: tuple[str, ...], encoding: str
     assert (0, "") == (done.code, done.err)
 
 
+CARD = """date,kind,amount,note
+2026-01-05,lent,10000,
+2026-05-05,fee,30,违约金
+2026-07-01,paid,1000,
+2026-08-01,paid,1000,
+2026-08-04,fee,40,违约金
+2026-08-05,fee,50,违约金
+"""
+CARD_OWED = ("owed", "--table", "o.csv", "--rate", "18", "--due", "2026-02-05", "--until", "2026-11-20")
+
+
+def test_a_card_long_overdue_is_reckoned_principal_first(helper) -> None:
+    other = helper(*CARD_OWED, before={"o.csv": CARD})
+    card = helper(*CARD_OWED, "--product", "credit_card")
+    said = helper(*CARD_OWED, "--product", "credit_card", "--json").json["debts"][0]
+
+    assert "第五十七条" not in other.out and "第四十三条" not in other.out
+    assert "第五十七条" in card.out and "逾期91天以上的，先冲本金" in card.out
+    assert "8000" == said["principal"] and ["principal", "interest", "fees"] == said["late_order"]
+
+
+def test_fees_past_the_cap_of_days_are_named_each(helper) -> None:
+    card = helper(*CARD_OWED, "--product", "credit_card", before={"o.csv": CARD})
+    said = helper(*CARD_OWED, "--product", "credit_card", "--json").json["debts"][0]
+
+    assert ["2026-08-05"] == [one["day"] for one in said["fees_beyond_cap"]]  # the 180th day is the 4th
+    assert "1 笔费用，共 50.00元" in card.out and "2026-08-05  50.00  违约金" in card.out
+
+
+def test_an_order_that_was_agreed_stands_for_a_card_too(helper) -> None:
+    said = helper(
+        *CARD_OWED, "--product", "credit_card", "--order", "fees,interest,principal", "--json", before={"o.csv": CARD}
+    )
+
+    assert [] == said.json["debts"][0]["late_order"]
+
+
+def test_the_product_of_the_case_is_taken(helper) -> None:
+    case(helper, debt__product="credit_card")
+
+    assert "第五十七条" in helper(*CARD_OWED, "--case", "c", before={"o.csv": CARD}).out
+
+
 @pytest.mark.parametrize("command", ["cost", "owed", "plan", "limitation"])
 def test_without_a_terminal_it_says_what_is_missing_and_gives_an_example(helper, command: str) -> None:
     done = helper(command)

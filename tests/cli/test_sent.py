@@ -101,6 +101,16 @@ def test_a_calendar_file_is_written_and_names_nobody(run, tmp_path):
     assert b"TS-1" not in data and "投诉".encode() not in data
 
 
+def test_the_days_of_a_court_paper_stand_in_the_calendar_under_one_name(run, tmp_path):
+    run("ask", "topic.court=yes", "court.papers=court.got_claim", "court.received_on=2026-11-18")
+    run("next", "--ics", "days.ics")
+    first = (tmp_path / "days.ics").read_bytes()
+    run("next", "--ics", "days.ics")
+
+    assert b"DTSTART;VALUE=DATE:20261203" in first
+    assert first == (tmp_path / "days.ics").read_bytes()
+
+
 def test_what_to_paste_hides_numbers_until_they_are_asked_for(run):
     hidden, shown = run("paste", "nfra_12378"), run("paste", "nfra_12378", "--show")
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from helper.errors import Exit
 from helper.guidance import load
 
 GUIDANCE = load()
+TODAY = date(2026, 11, 22)
 
 ANSWERS = {
     "safety.danger_now": "none",
@@ -49,7 +51,7 @@ def test_a_new_letter_is_begun_and_check_says_what_is_left(helper):
     checked = helper("template", "check", "--templates", "own")
 
     assert (Exit.OK, Exit.BAD_GUIDANCE) == (begun.code, checked.code)
-    assert "letter.md.j2:3:13: 还没有写：〔信的标题〕" in checked.out
+    assert "letter.md.j2:3:8: 还没有写：〔信的标题〕" in checked.out
 
 
 def test_an_editor_gets_places_as_json(helper):
@@ -57,7 +59,7 @@ def test_an_editor_gets_places_as_json(helper):
     ran = helper("template", "check", "--templates", "own", "--json")
 
     assert (Exit.BAD_GUIDANCE, "helper.template.check/1") == (ran.code, ran.json["schema"])
-    assert ran.json["items"][0]["where"].endswith("letter.md.j2:3:13")
+    assert ran.json["items"][0]["where"].endswith("letter.md.j2:3:8")
 
 
 def test_a_clinics_list_written_from_ones_own_template_is_logged_in_each_case(helper, own, tmp_path):
@@ -222,7 +224,11 @@ def filled(helper, tmp_path, old: str = "", new: str = ""):
         ("contact.papers_shown, is", "contact.paper_shown, is", "my_rule.yaml:15:12", "是不是 contact.papers_shown"),
         ("is: visit", "is: vist", "my_rule.yaml:13:33", '没有“vist”这个答案 / no such answer "vist"；是不是 visit'),
         ("source: cpm-2022", "source: cpm-2021", "my_rule.yaml:7:13", "没有这个来源 / no such source；是不是 cpm-2022"),
-        (', en: "What to ask for"', "", "my_rule.yaml:19", "ask_for.en: 少了这一项"),
+        ("  ask_for: {zh: 可以要求什么}\n", "", "my_rule.yaml:1", "要写 ask_for"),
+        ("provision: 第四十一条", "provision: 第九百条", "my_rule.yaml:8:16", "不会有第九百条"),
+        ("zh: 那一条说什么，用自己的话", "zh: 按合同法，不得催收", "my_rule.yaml:10:17", "不再适用"),
+        ("zh: 为什么要紧", "zh: 不写明就投诉到底，要求免除欠款", "my_rule.yaml:5:11", "把投诉和钱连在了一起"),
+        ("why: {zh: 为什么要紧}", "why: {zh：为什么要紧}", "my_rule.yaml:5", "冒号是全角的"),
         ("zh: 查到以后怎么说，只说做了什么", "zh: 对方已经构成犯罪", "my_rule.yaml:18:14", "把违法、违规当成了定论"),
         ("zh: 可以要求什么", "zh: 不减免就投诉", "my_rule.yaml:19:17", "把投诉和钱连在了一起"),
     ],
@@ -230,7 +236,11 @@ def filled(helper, tmp_path, old: str = "", new: str = ""):
         "a misspelt fact",
         "an answer nobody can give",
         "a source that is not there",
-        "no English",
+        "nothing to ask for",
+        "an article that cannot be",
+        "an ended law",
+        "a bargain in a field beside",
+        "a full-width colon",
         "a verdict",
         "a bargain",
     ],
@@ -250,7 +260,9 @@ def test_a_rule_of_ones_own_past_its_review_is_a_doubt_and_no_fault(helper, tmp_
 def test_the_words_of_our_own_rules_pass_what_is_asked_of_others():
     from helper.letters.author import weigh_rule
 
-    assert [] == [(rule.id, remark.sentence) for rule in load().rules.values() for remark in weigh_rule(GUIDANCE, rule)]
+    assert [] == [
+        (rule.id, remark.sentence) for rule in load().rules.values() for remark in weigh_rule(GUIDANCE, rule, TODAY)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -384,6 +384,16 @@ def test_a_bill(rows):
     )
 
 
+@SETTINGS
+@given(st.lists(st.tuples(st.integers(0, 50), WORD), min_size=2, max_size=20))
+def test_a_transcript_is_one_call_with_every_word(rows):
+    placed = sorted(rows, key=lambda one: one[0])
+    text = "".join(f"[00:{place:02}] 对方：{word or '嗯'}\n" for place, word in placed)
+    (row,) = read_as("transcript", text)
+
+    assert [f"对方：{word or '嗯'}".strip() for _, word in placed] == row.text.split("\n")
+
+
 def test_every_importer_is_among_these():
     # A page of QQ's is read by the chat's own lines; it stands with the copies of chats.
     assert {
@@ -400,4 +410,5 @@ def test_every_importer_is_among_these():
         "adb",
         "json_table",
         "screenshot",
+        "transcript",
     } == formats().keys()

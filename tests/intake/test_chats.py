@@ -128,10 +128,10 @@ def test_each_head_of_whatsapp(read, head):
     )
 
 
-def test_a_day_of_whatsapp_that_could_be_two_is_not_read(read):
+def test_a_day_of_whatsapp_that_could_be_two_is_left_out_and_says_what_would_decide(read):
     text = "3/4/26, 10:30 - 某客服: 还钱\n"
 
-    assert [Skipped(1, "bad_time")] == read(text)[1]
+    assert [Skipped(1, "day_order")] == read(text)[1]
     assert "2026-04-03" == read(text, dates="dmy")[1][0].day
 
 

@@ -3,7 +3,9 @@
 import pytest
 
 from helper.errors import HelperError
-from helper.intake import identify
+from helper.intake import identify, pdf_rows
+from helper.intake.screenshots.engine import installed
+from helper.intake.screenshots.seeing import Box
 from helper.model.event import Event, Skipped
 
 pytest.importorskip("pdfplumber")
@@ -60,3 +62,88 @@ def test_a_letter_as_pdf_is_no_record(opened, tmp_path):
         identify(opened(pdf(tmp_path, [("a", "b", "c", "d")], lines=True)))
 
     assert "没有认得的表格" in refusal.value.what.zh
+
+
+def paper(picture: tuple[int, int, bytes] = (1, 1, b"\xff")) -> bytes:
+    """Return a PDF of one page that is nothing but a picture, as a scanner makes it."""
+    width, height, grey = picture
+    drawn = b"400 0 0 300 0 0 cm /I Do"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 300]/Resources<</XObject<</I 5 0 R>>>>/Contents 4 0 R>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(drawn), drawn),
+        b"<</Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray/BitsPerComponent 8/Length %d>>stream\n%s\nendstream"
+        % (width, height, len(grey), grey),
+    ]
+    out, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return out + b"xref\n0 6\n0000000000 65535 f \n%strailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (
+        table,
+        len(out),
+    )
+
+
+class Reader:
+    """Stand in for the reader of pictures: rows a little askew, one figure not certain, a day and a clock run together."""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        return None
+
+    def page(self, path, number):
+        rows = [
+            ("起始时间", "呼叫类型", "对方号码", "通话时长"),
+            ("2026-09-0122:30:00", "被叫", "95012345", "1分1秒"),
+            ("2026-09-02 22:30:00", "被叫", "9501234S", "1分2秒"),
+            ("2026-09-03 22:30:00", "主叫", "95012345", "0秒"),
+            ("第1页 共3条",),
+        ]
+        return [
+            (text, 0.6 if text == "9501234S" else 0.99, Box(90 * x, 20 * y + x, 90 * x + 80, 20 * y + x + 14))
+            for y, cells in enumerate(rows)
+            for x, text in enumerate(cells)
+        ]
+
+
+def test_a_scan_is_read_by_places_and_what_is_not_certain_is_left_out(read, monkeypatch):
+    monkeypatch.setattr(pdf_rows, "installed", lambda: True)
+    monkeypatch.setattr(pdf_rows, "Engine", Reader)
+    pdf_rows._KEPT.clear()
+    name, found = read(paper())
+
+    assert "table" == name
+    assert [("in", "2026-09-01", 81000, 61, "scanned"), ("out", "2026-09-03", 81000, 0, "scanned")] == [
+        (row.way, row.day, row.second, row.seconds, row.gaps) for row in found if isinstance(row, Event)
+    ]
+    assert [(3, "unsure"), (5, "title")] == [(row.row, row.why) for row in found if isinstance(row, Skipped)]
+
+
+def test_a_scan_without_the_reader_is_named_with_how_to_get_it(opened, monkeypatch):
+    monkeypatch.setattr(pdf_rows, "installed", lambda: False)
+    pdf_rows._KEPT.clear()
+    with pytest.raises(HelperError) as refusal:
+        identify(opened(paper()))
+
+    assert "扫描件" in refusal.value.what.zh and "screenshots" in refusal.value.do.zh
+
+
+def test_a_real_scan_is_read(read, tmp_path):
+    if not installed():
+        return
+    import pypdfium2
+
+    rows = [(f"2026-09-0{day} 22:30:00", "Incoming", "95012345", f"00:01:0{day}") for day in range(1, 4)]
+    page = pypdfium2.PdfDocument(pdf(tmp_path, [HEAD, *rows], lines=True))[0]
+    picture = page.render(scale=2).to_pil().convert("L").rotate(0.7, fillcolor=255)
+    pdf_rows._KEPT.clear()
+    _, found = read(paper((*picture.size, picture.tobytes())))
+
+    assert [("in", f"2026-09-0{day}", 81000, "95012345", 60 + day, "scanned") for day in range(1, 4)] == [
+        (row.way, row.day, row.second, row.number, row.seconds, row.gaps) for row in found if isinstance(row, Event)
+    ]

@@ -173,7 +173,7 @@ def test_where_both_ends_could_be_the_own_number_nothing_is_guessed(read):
 def test_a_day_that_could_be_two_is_read_only_when_told(read, order, day):
     text = mobile(row(at="03/04/2026 10:00:00"))
 
-    assert [Skipped(2, "bad_time")] == read(text)[1]
+    assert [Skipped(2, "day_order")] == read(text)[1]
     assert day == read(text, dates=order)[1][0].day
 
 

@@ -2,9 +2,7 @@
 
 import pytest
 
-from helper.errors import HelperError
-from helper.intake import identify
-from helper.intake.transcripts import is_transcript, words_of
+from helper.intake.transcripts import is_transcript, named_in, words_of
 
 SAID = "对方：今天必须还款\n我：再给几天"
 
@@ -32,11 +30,57 @@ def test_other_words_are_no_transcript(text):
     assert not is_transcript(text)
 
 
-def test_imported_by_itself_it_is_named_with_what_to_do(opened):
-    with pytest.raises(HelperError) as refusal:
-        identify(opened("1\n00:00:01,000 --> 00:00:04,000\n今天必须还款\n"))
+def test_imported_it_is_a_call_with_its_words(read):
+    name, (event,) = read("1\n00:00:01,000 --> 00:00:04,000\n今天必须还款\n")
 
-    assert "--transcript" in refusal.value.do.zh
+    assert ("transcript", "call", "今天必须还款", "answered") == (name, event.channel, event.text, event.outcome)
+    assert {"way", "seconds", "day", "peer"} == set(event.gaps.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("13900000001_20261003224105.srt", ("2026-10-03", 81665, "13900000001")),
+        ("139 0000 0001(13900000001)_20261003224105.txt", ("2026-10-03", 81665, "13900000001")),
+        ("录音_95012345_2026-10-03 22-41-05.vtt", ("2026-10-03", 81665, "95012345")),
+        ("010-65432100 20261003_2241.srt", ("2026-10-03", 81660, "01065432100")),
+        ("通话录音 某某_261003_224105.srt", ("2026-10-03", 81665, "")),
+        ("新录音 4.srt", ("", None, "")),
+        ("20261399_224105.srt", ("", None, "")),
+        ("1759502460000.srt", ("", None, "")),
+    ],
+)
+def test_what_a_name_of_a_recording_holds(name, expected):
+    assert expected == named_in(name)
+
+
+WRITTEN = "1\n00:00:01,000 --> 00:00:04,000\n对方：再不还钱就去你单位闹\n"
+
+
+@pytest.mark.parametrize("first", ["calls.csv", "19900001234_20261003224100.srt"])
+def test_beside_the_details_it_is_the_same_call_and_its_words_are_read(helper, tmp_path, first):
+    (tmp_path / "19900001234_20261003224100.srt").write_text(WRITTEN, encoding="utf-8")
+    (tmp_path / "19900001234_20261003224100.amr").write_bytes(b"#!AMR\n" + (b"\x3c" + bytes(31)) * 500)
+    (tmp_path / "calls.csv").write_text(
+        "起始时间,对方号码,通信方式,通话时长\n2026-10-03 22:41:20,19900001234,被叫,95\n", encoding="utf-8"
+    )
+    assert 0 == helper("import", first, "--case", "c", "--phone", "borrower").code
+    kept = helper("import", ".", "--case", "c", "--phone", "borrower")
+    helper("collectors", "--collector", "19900001234=某某金融", "--case", "c")
+    found = helper("findings", "--case", "c")
+
+    assert "录音，10秒，已存为证据" in kept.out and 0 == kept.code
+    assert "单位" in found.out, found.out
+
+
+def test_a_case_in_the_folder_is_not_taken_in_again(helper, tmp_path):
+    (tmp_path / "calls.csv").write_text(
+        "起始时间,对方号码,通信方式\n2026-10-03 10:00:00,95012345,被叫\n", encoding="utf-8"
+    )
+    helper("import", "calls.csv", "--case", "c")
+    again = helper("import", ".", "--case", "c")
+
+    assert (0, 1) == (again.code, (again.out + again.err).count("calls")), again.out + again.err
 
 
 def test_kept_with_the_recording_it_is_the_words_of_the_entry(helper, tmp_path):

@@ -72,7 +72,7 @@ def test_unsound_body_is_named(template, body: str, expected: str) -> None:
 
 
 def test_broken_syntax_is_named_with_its_line(template) -> None:
-    assert said(template("# 试信\n\n好\n{% endif %}\n"))[0].startswith("22: The template is not sound")
+    assert said(template("# 试信\n\n好\n{% endif %}\n"))[0].startswith("22:1: There is one endif too many")
 
 
 def test_unknown_filter_is_named_with_its_line(template) -> None:

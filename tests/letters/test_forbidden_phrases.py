@@ -89,7 +89,7 @@ def test_fifteen_days_only_where_a_text_sets_them(kind: str | None, expected: bo
     facts = given.pop("facts").with_(Fact("debt.creditor_kind", kind))
     markdown = fill(GUIDANCE, letter("complaint_institution"), facts, **given).markdown
 
-    assert (expected, not expected) == ("自收到本信之日起15日内" in markdown, "请尽快" in markdown)
+    assert (expected, not expected) == ("自收到本信之日起15日内" in markdown, "，尽快处理" in markdown)
 
 
 def test_no_other_letter_sets_a_day() -> None:

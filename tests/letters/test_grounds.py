@@ -1,48 +1,139 @@
-"""Which texts a letter names for what was found, and in which order."""
+"""Which texts a letter names for what was found, in which order, and what it asks for."""
 
 from dataclasses import replace
 
-from helper.letters.context import grounds
+import pytest
+
+from helper.guidance import load
+from helper.letters import letter
+from helper.letters.grounds import asks, grounds
 from helper.model.finding import Applied, Finding
 from helper.text import Text
 
+GUIDANCE = load()
+LETTER = letter("complaint_institution")
 READ = Applied(
     source="read", short=Text("《甲法》", "Law A"), provision="第一条", kind="law", strength="arguable", status="primary",
     line=Text("可能涉嫌违法：《甲法》第一条", "may be a suspected breach of Law A, art. 1"), says=Text("不得骚扰。", "No harassment."),
+    note=Text("要看次数", "It depends on how often"),
 )  # fmt: skip
 REPORTED = replace(
-    READ, source="reported", short=Text("《乙办法》", "Rule B"), kind="department_rule", strength="stated", status="reported",
-    line=Text("涉嫌违规：《乙办法》第二条", "suspected breach of Rule B, art. 2"),
+    READ,
+    source="reported",
+    short=Text("《乙办法》", "Rule B"),
+    kind="department_rule",
+    strength="stated",
+    status="reported",
+)
+STATED = replace(READ, source="second", short=Text("《丙法》", "Law C"), strength="stated")
+ARTICLE = replace(READ, source="article", short=Text("某文章", "An article"), kind="source_document")
+STANDARD = replace(
+    READ, source="standard", short=Text("《某标准》", "Standard"), provision="5.3（三级条号未核实）", kind="national_standard"
 )  # fmt: skip
-ARTICLE = replace(READ, source="article", kind="source_document", line=Text("参考：某文章", "see an article"))
+RULES = replace(
+    STANDARD, source="rules", short=Text("《某公约》", "Pact"), provision="条号未见", kind="self_regulation"
+)
 
 
-def lines(*sources: Applied) -> list[str]:
-    finding = Finding(
-        rule="a.b", title=Text("情形", "Conduct"), answer="breach", strength="stated", force="law", sources=sources, says=Text("x", "x")
+def found(*sources: Applied, rule: str = "a.b", contact: int | None = 1) -> Finding:
+    return Finding(
+        rule=rule, title=Text("情形", "Conduct"), answer="breach", strength="stated", force="law", sources=sources, contact=contact
     )  # fmt: skip
-    return [text.line for row in grounds([finding]) for text in row.texts]
 
 
-def test_a_text_known_from_reports_gives_way_to_one_that_was_read() -> None:
-    assert [READ.line.zh] == lines(REPORTED, READ)
+def lines(*findings: Finding) -> list[str]:
+    places = {contact: place for place, contact in enumerate(sorted({one.contact for one in findings}), start=1)}
+    return [row.line + row.where for row in grounds(GUIDANCE, findings, LETTER, places)]
 
 
-def test_alone_a_text_known_from_reports_stands() -> None:
-    assert [REPORTED.line.zh] == lines(REPORTED)
+@pytest.mark.parametrize(
+    ("sources", "expected"),
+    [
+        ((REPORTED, READ), ["请核查是否违反《甲法》第一条"]),
+        ((REPORTED,), ["涉嫌违反《乙办法》第一条"]),
+        ((READ, STATED), ["涉嫌违反《丙法》第一条"]),
+        ((ARTICLE, READ), ["请核查是否违反《甲法》第一条"]),
+        ((ARTICLE,), []),
+        ((STANDARD, RULES), []),
+        ((STANDARD, RULES, STATED), ["涉嫌违反《丙法》第一条", "参考《某标准》第5.3条（推荐性，不是强制性规定）"]),
+        ((RULES, STATED), ["涉嫌违反《丙法》第一条", "参考《某公约》（行业自律规范，约束会员）"]),
+    ],
+    ids=[
+        "a text that was read comes before one known from reports",
+        "alone, one known from reports stands",
+        "what draws the line itself comes first, on one line",
+        "an article stands nowhere beside a text",
+        "an article stands nowhere alone",
+        "a standard stands nowhere alone",
+        "a standard stands last, once, without what was not verified",
+        "an association's rules where there is no standard",
+    ],
+)
+def test_the_strongest_text_of_a_conduct_is_named(sources: tuple[Applied, ...], expected: list[str]) -> None:
+    assert expected == lines(found(*sources))
 
 
-def test_an_article_without_force_stands_only_where_nothing_firmer_does() -> None:
-    assert [READ.line.zh] == lines(ARTICLE, READ)
-    assert [ARTICLE.line.zh] == lines(ARTICLE)
+def test_the_supervisor_s_own_rule_comes_before_a_law_that_is_as_clear() -> None:
+    own = replace(STATED, source="own", short=Text("《丁办法》", "Rule D"), kind="department_rule", enforced_by="nfra")
+
+    assert ["涉嫌违反《丁办法》第一条"] == lines(found(STATED, own))
 
 
-def test_a_text_that_draws_the_line_itself_comes_first() -> None:
-    stated = replace(
-        READ,
-        source="second",
-        strength="stated",
-        line=Text("涉嫌违法：《丙法》第三条", "suspected breach of Law C, art. 3"),
+def test_two_conducts_under_one_text_share_its_line_and_say_where_they_are_told() -> None:
+    first, second = found(STATED), found(STATED, rule="c.d", contact=2)
+
+    assert ["涉嫌违反《丙法》第一条（1）（2）"] == lines(first, second)
+
+
+def test_the_standard_is_named_for_the_conduct_no_binding_text_reaches() -> None:
+    other = replace(STANDARD, provision="6.1")
+
+    assert (
+        "参考《某标准》第6.1条（推荐性，不是强制性规定）（2）"
+        == lines(found(STATED, STANDARD), found(other, rule="c.d", contact=2))[-1]
     )
 
-    assert [stated.line.zh, READ.line.zh] == lines(READ, stated)
+
+def test_no_doubt_stands_in_a_ground() -> None:
+    row = grounds(GUIDANCE, [found(READ)], LETTER, {1: 1})[0]
+
+    assert not any(word in row.line + str(row.says) for word in ("可能", "要看", "说明", "本人的理解", "※"))
+
+
+def test_requests_are_merged_by_what_they_ask() -> None:
+    rules = (
+        "threat.tell_others",
+        "threat.trouble_at_work",
+        "threat.violence",
+        "hours.night",
+        "insult.insult",
+        "papers.refused",
+    )
+    made = asks([found(rule=rule) for rule in rules], LETTER, GUIDANCE.rules)
+
+    assert ["请停止", "请在今后联系时做到", "请书面说明", "请处理并书面告知结果"] == [
+        next(
+            words
+            for words in ("请停止", "请在今后联系时做到", "请书面说明", "请处理并书面告知结果")
+            if ask.startswith(words)
+        )
+        for ask in made
+    ]
+    assert 1 == "".join(made).count("说这些话的人是谁")
+    assert "；请提供：合同" in made[2]
+
+
+def test_whatever_is_found_a_letter_asks_at_most_four_things() -> None:
+    every = [found(rule=rule.id) for rule in GUIDANCE.rules.values() if rule.concludes == "breach"]
+
+    assert 4 == len(asks(every, LETTER, GUIDANCE.rules))
+
+
+def test_a_clinic_s_own_rule_asks_in_its_own_words() -> None:
+    own = replace(found(rule="own.rule"), ask_for=Text("请归还原件。", "Please return the original."))
+
+    assert ["请处理并书面告知结果：归还原件"] == asks([own], LETTER, GUIDANCE.rules)
+
+
+def test_every_rule_that_finds_something_has_its_pieces() -> None:
+    assert [] == [rule.id for rule in GUIDANCE.rules.values() if rule.concludes == "breach" and not rule.asks]

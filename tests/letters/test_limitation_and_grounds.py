@@ -11,7 +11,16 @@ from helper.letters.example import fill_example
 GUIDANCE = load()
 CONSENT = sorted({one.id for one in all_letters() if one.negotiation} | {"contest_amount", "plan_upheld"})
 """Letters that may be read as agreeing to pay."""
-COURT = ["payment_order_objection", "jurisdiction_objection", "defence", "court_mediation_request"]
+COURT = [
+    "payment_order_objection",
+    "jurisdiction_objection",
+    "defence",
+    "court_mediation_request",
+    "arbitration_objection",
+    "arbitration_offline",
+    "arbitration_answer",
+    "arbitration_set_aside",
+]
 COMPLAINTS = ["complaint_institution", "complaint_regulator", "complaint_local_finance", "review_request"]
 GROUNDED = [one.id for one in all_letters() if "text.reported" in one.body]
 
@@ -42,7 +51,7 @@ def test_a_complaint_says_nothing_of_paying(id: str) -> None:
 def test_a_court_letter_admits_nothing(id: str) -> None:
     page = fill_example(GUIDANCE, letter(id)).markdown
 
-    assert re.search(r"不表示(异议人|答辩人|申请人)同意(对方|原告)主张的任何数额", page)
+    assert re.search(r"不表示(异议人|答辩人|申请人|声明人)同意(对方|原告)主张的任何数额", page)
     assert not re.search(r"(愿意|同意|保证)(还款|清偿|偿还)|(?<!不表示)承认", page)
 
 
@@ -65,6 +74,10 @@ def test_limitation_stands_in_an_answer_only_where_it_was_told() -> None:
     }
 
     assert {True: True, False: False, None: False} == said
+
+
+def test_an_objection_to_arbitration_is_not_written_once_a_hearing_was_held() -> None:
+    assert ("arbitration.heard", True) in {(stop.fact, stop.is_) for stop in letter("arbitration_objection").stop_if}
 
 
 @pytest.mark.parametrize("id", GROUNDED)

@@ -10,8 +10,8 @@ from helper.guidance import load
 from helper.letters import all_letters, fill
 from helper.letters.example import fill_example, load_example
 from helper.letters.letter import Letter, read_letter
-from helper.letters.origins import Rest
 from helper.letters.provenance import Recorder, Sentence, unused
+from helper.letters.values import Rest
 from helper.model.fact import Fact, Facts, Value
 
 GUIDANCE = load()

@@ -4,10 +4,12 @@ import io
 import re
 import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
 
+from helper.intake.screenshots.engine import installed
 from helper.packet import images, media, pdfs
 from tests.packet.conftest import JPEG, chunk, jpeg, png
 from tests.packet.test_packet import text_of
@@ -43,9 +45,112 @@ def test_a_photo_is_shown_as_its_tag_says_and_keeps_the_tag(add, packed, tag, tu
 def test_photos_of_todays_phones_are_attached(add, packed, width, height, monkeypatch) -> None:
     # What is looked at here is the size; a picture that can be looked through is made by test_bars.py.
     monkeypatch.setattr("helper.packet.bars.installed", lambda: False)
-    add("照片.png", png(width, height, pixels=b"\0" * 1000))
+    add("照片.png", black(width, height))
 
     assert (packed("--for", "regulator") / "证据/证据01.png").is_file()
+
+
+def black(width: int, height: int, rows: int | None = None, filtered: int = 0) -> bytes:
+    """Return a black and white PNG, of which only some rows may be there."""
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0))
+    row = bytes([filtered]) + bytes((width + 7) // 8)
+    pixels = zlib.compress(row * (height if rows is None else rows), 1)
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize("reads", [True, False], ids=["looked-through", "not"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        png(8160, 6144, pixels=b"\0" * 1000),
+        black(900, 700, rows=699),
+        black(900, 700, filtered=7),
+        png(900, 700).replace(b"\x78\x9c", b"\x78\x9d"),
+        png(300, 300, pixels=b"x" * 301 * 300),
+    ],
+    ids=["hardly-anything", "a-row-too-few", "no-such-filter", "not-packed", "not-rows"],
+)
+def test_a_picture_nobody_can_see_is_none_whether_pictures_can_be_looked_through_or_not(
+    add, packed, monkeypatch, data, reads
+) -> None:
+    if not reads:
+        monkeypatch.setattr("helper.packet.bars.installed", lambda: False)
+    add("假.png", data)
+    folder = packed("--for", "regulator")
+
+    assert "图片不完整" in text_of(folder, "证据目录")
+    assert not (folder / "证据").exists()
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3, 5), (17, 9), (64, 64)])
+@pytest.mark.parametrize("short", [0, 1])
+def test_an_interlaced_png_is_drawn_pass_by_pass(size, short) -> None:
+    passes = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+    rows = [
+        b"\4" + bytes(len(range(x, size[0], across)))
+        for x, y, across, down in passes
+        for _ in range(y, size[1], down)
+        if x < size[0]
+    ]
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", *size, 8, 0, 0, 0, 1))
+    data = zlib.compress(b"".join(rows)[: -short or None])
+    made = b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", data) + chunk(b"IEND", b"")
+
+    if short:
+        with pytest.raises(images.Broken):
+            images.stripped(made)
+    else:
+        assert size == images.stripped(made)[0].shown
+        pytest.importorskip("PIL.Image").open(io.BytesIO(made)).load()
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "RGBA", "LA", "I;16"])
+def test_every_kind_of_png_that_can_be_drawn_is_one(mode) -> None:
+    Image = pytest.importorskip("PIL.Image")
+    for size in [(1, 1), (3, 5), (17, 9)]:
+        out = io.BytesIO()
+        Image.new(mode, size).save(out, "PNG")
+
+        assert size == images.stripped(out.getvalue())[0].shown
+
+
+def picture(kind: str) -> bytes:
+    """Return a small picture in a format few programs show."""
+    Image = pytest.importorskip("PIL.Image")
+    if kind == "heif":
+        pytest.importorskip("pillow_heif").register_heif_opener()
+    out = io.BytesIO()
+    Image.new("RGB", (64, 48), (250, 0, 0)).save(out, kind)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("kind", "ending"), [("heif", "jpg"), ("webp", "png"), ("bmp", "png"), ("gif", "png"), ("tiff", "png")]
+)
+def test_a_picture_few_programs_show_goes_in_as_a_copy_they_do(add, packed, kind, ending) -> None:
+    if not installed():
+        return
+    data = picture(kind)
+    add(f"图.{kind}", data)
+    folder = packed("--for", "regulator")
+    court = packed("--for", "court")
+
+    copy = (folder / f"证据/证据01.{ending}").read_bytes()
+    assert (64, 48) == images.measure(copy).shown
+    assert "转成" in text_of(folder, "证据目录")
+    assert [f"证据01.{ending}"] == [path.name for path in (folder / "证据").iterdir()]
+    assert data == (court / f"证据/证据01-原件.{kind}").read_bytes()
+    with zipfile.ZipFile(next(folder.glob("*-证据.docx"))) as bundle:
+        assert f"word/media/exhibit1.{ending}" in bundle.namelist()
+
+
+def test_without_the_reader_such_a_picture_is_listed_and_goes_whole_to_the_court(add, packed, monkeypatch) -> None:
+    monkeypatch.setattr("helper.packet.bars.installed", lambda: False)
+    data = b"\x00\x00\x00\x18ftypheic" + bytes(40)
+    add("图.heic", data)
+
+    assert "不放进这一份" in text_of(packed("--for", "regulator"), "证据目录")
+    assert data == (packed("--for", "court") / "证据/证据01.heic").read_bytes()
 
 
 HEAD = struct.pack(">H", 6) + b"abcd"

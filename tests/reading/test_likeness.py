@@ -10,6 +10,7 @@ import pytest
 
 from helper.guidance.likeness import SCALE, Learned, packed
 from helper.reading import hear
+from helper.reading.alike import alike
 from helper.reading.likeness import Likeness, Weighed, best, clauses
 from helper.reading.reader import Reader
 
@@ -32,13 +33,31 @@ def test_every_head_is_a_signal(signals: dict) -> None:
 
 
 def test_weights_are_read_as_they_were_written(tmp_path: Path) -> None:
-    (tmp_path / "_likeness.bin").write_bytes(
-        packed({"frame": {"你": {"3": ["你好"], "-7": [",你"]}, "好": {"3": ["好"]}}}, {"heads": []})
-    )
-    layer = Learned(tmp_path).layer("frame")
-    assert [[["-7", ",你"], ["3", "你好"]], [], [["3", "好"]], []] == [
-        sorted(layer.lines(char)) for char in ("你", "你", "好", "坏")
+    frame = {"你": {"3": ["你好"], "-7": [",你"]}, "好": {"3": ["好"]}}
+    signals = {"你": {"0:3": ["你好", "你们"], "12:-7": ["你好"]}}
+    (tmp_path / "_likeness.bin").write_bytes(packed({"frame": frame, "signals": signals}, {"heads": []}))
+    learned = Learned(tmp_path)
+    layer = learned.layer("frame")
+    assert [{",你": -7, "你好": 3}, {}, {"好": 3}, {}] == [layer.held(char) for char in ("你", "你", "好", "坏")]
+    assert {"你们": "0:3", "你好": "0:3 12:-7"} == learned.layer("signals").held("你")
+
+
+def test_each_signal_gets_its_own_weights_and_again_the_next_time(tmp_path: Path) -> None:
+    signals = {"你": {"0:3": ["你好", "你们"], "2:-7": ["你好"]}, "好": {"1:5": ["好"]}}
+    (tmp_path / "_likeness.bin").write_bytes(packed({"signals": signals}, {"heads": ["a", "b", "c"]}))
+    likeness = Likeness(tmp_path)
+    assert [[6, 5, -7], [3, 0, 0], [6, 5, -7]] == [
+        likeness.by_signal(grams, chars)
+        for grams, chars in (
+            ({"你好", "你们", "好"}, "你好们"),
+            ({"你们"}, "你们"),
+            ({"你好", "你们", "好"}, "你好们"),
+        )
     ]
+
+
+def test_the_longest_word_of_a_kind_counts() -> None:
+    assert ["C", "aK", "R完D", "无"] == [alike(text) for text in ("紧急联系人", "a丈夫", "还钱完欠款", "无")]
 
 
 def test_reading_needs_no_library_of_learning() -> None:

@@ -46,7 +46,7 @@ TOLD = [
     {"trader.about_loan": True, "debt.bundled": True},
     *(
         {f"court.got_{paper}": True}
-        for paper in ("mediation", "claim", "order", "judgment", "enforcement", "arbitration", "notarised")
+        for paper in ("mediation", "claim", "order", "judgment", "enforcement", "arbitration", "award", "notarised")
     ),
     {"debt.holder_claim": "bought"},
     {"debt.holder_claim": "paid_for_you", "debt.holder_papers": True},
@@ -55,6 +55,7 @@ TOLD = [
     {"plan.lender_broke": True},
     {"debt.set_off": True},
     {"borrower.student_then": True},
+    {"debt.creditor_kind": "leasing"},
 ]
 FOUND = [
     [],

@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helper.cases import answer_parsing
+from helper.cli.screens.letters import complain_of_broken
 from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, argument, new_app, option
+from helper.cli.typed import Annotated, argument, new_app, option, scheduler_option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.wording import say
@@ -30,6 +31,7 @@ def batch(
     set_: Annotated[list[str] | None, option("--set", help=say("batch.fact_value_for_every_line"))] = None,
     columns: Annotated[list[str] | None, option("--columns", help=say("batch.heading_fact_for_heading"))] = None,
     jobs: Annotated[int | None, option("--jobs", help=say("batch.how_many_cores_at_once"), min=1)] = None,
+    scheduler: Annotated[str, scheduler_option()] = "",
     shard: Annotated[str, option("--shard", help=say("batch.k_n_only_k_th"))] = "",
     merge: Annotated[bool, option("--merge", help=say("batch.bring_parts_reports_together"))] = False,
     map_: Annotated[bool, option("--map", help=say("batch.propose_how_headings_are_taken"))] = False,
@@ -49,7 +51,10 @@ def batch(
         raise HelperError(
             say("batch.one_list_at_time"), where=rows[1].name, do=say("batch.run_once_for_each_out"), code=Exit.USAGE
         )
-    return _run(load(), rows[0], out, letter, format_, set_ or [], columns or [], jobs, _part(shard), propose=map_)
+    complain_of_broken()
+    return _run(
+        load(), rows[0], out, letter, format_, set_ or [], columns or [], jobs, scheduler, _part(shard), propose=map_
+    )
 
 
 def _run(
@@ -61,6 +66,7 @@ def _run(
     set_: list[str],
     renamed: list[str],
     jobs: int | None,
+    scheduler: str,
     part: tuple[int, int],
     propose: bool = False,
 ) -> int:
@@ -68,11 +74,12 @@ def _run(
     from helper.casefile.faults import writing_to
     from helper.cli.progress import Progress
     from helper.cli.screens.write import formats_named
-    from helper.clinic import pool
     from helper.clinic.batch_plan import BatchPlan
     from helper.clinic.batch_state import guidance_stamp
+    from helper.clinic.client_case import results
     from helper.clinic.clients import Clients
     from helper.clinic.columns import SPECIAL, Columns
+    from helper.clinic.engine import cores, engine
     from helper.clinic.mapping import everyday, read_mapping, unread_words, write_mapping
     from helper.clinic.report import BatchReport, shown
 
@@ -135,11 +142,12 @@ def _run(
             report.note({"row": note.row, "column": note.column, "what": note.what._asdict(), "do": note.do._asdict()})
         wanted = (client for client in clients if _belongs(client.key, part))
         try:
-            for result in pool.results(plan, wanted, min(jobs or pool.cores(), max(1, len(mine) // 4))):
-                report.add(shown(result))
-                if result.urgent:
-                    first.append((result.urgent, result.client, result.folder, result.next[0]))
-                progress.tick(1)
+            with engine(min(jobs or cores(), max(1, len(mine) // 4)), scheduler) as given:
+                for result in results(plan, wanted, given, report.sign):
+                    report.add(shown(result))
+                    if result.urgent:
+                        first.append((result.urgent, result.client, result.folder, result.next[0]))
+                    progress.tick(1)
         except KeyboardInterrupt:
             stopped = True
         except HelperError as fault:

@@ -2,23 +2,29 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helper import reading
 from helper.cases import answer_parsing, findings_json
 from helper.cases.report import Report, report_told
 from helper.cli.paging import paged
 from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, argument, new_app, option
+from helper.cli.typed import Annotated, argument, new_app, option, scheduler_option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.fact import Fact, Facts
 from helper.wording import say
 
+if TYPE_CHECKING:
+    from helper.clinic.engine import Engine
+
 app = new_app()
 KEYS = frozenset({"id", "text", "facts", *answer_parsing.FIELDS})
+_AT_ONCE = 100  # lines to a parcel: handing one over costs about as much as judging one
 LONGEST = 8_000_000
 """Bytes of one message; a whole year of chat is far below this."""
 
@@ -41,13 +47,25 @@ def check(
     product: Annotated[str | None, option("--product", help=say("check.credit_card_online_loan_instalment"))] = None,
     set_: Annotated[list[str] | None, option("--set", help=say("check.fact_value_may_be_repeated"))] = None,
     jsonl: Annotated[Path | None, option("--jsonl", help=say("check.one_contact_line_json_id"))] = None,
+    jobs: Annotated[int, option("--jobs", help=say("check.with_jsonl_how_many_cores"), min=1)] = 1,
+    scheduler: Annotated[str, scheduler_option()] = "",
     as_json_: Annotated[bool, option("--json", help=say("check.print_json"))] = False,
     everything: Annotated[bool, option("--all", help=say("check.list_every_rules_answer"))] = False,
 ) -> int:
     guidance = load()
     options = {"at": at, "channel": channel, "to": to, "creditor_kind": creditor_kind, "product": product}
     if jsonl is not None:
-        return _lines(guidance, jsonl)
+        from helper.clinic.engine import engine
+
+        with engine(jobs, scheduler) as given:
+            return _lines(given, jsonl)
+    if jobs > 1 or scheduler:
+        raise HelperError(
+            say("check.jobs_and_scheduler_go"),
+            where="--scheduler" if scheduler else "--jobs",
+            do=say("check.for_example_helper_check_jsonl"),
+            code=Exit.USAGE,
+        )
     facts: list[Fact] = []
     for name, said in options.items():
         if said is not None:
@@ -122,36 +140,70 @@ def _decoded(data: bytes, where: str) -> str:
     return reading.decode(data)
 
 
-def _lines(guidance: Guidance, path: Path) -> int:
-    """Answer one line for one line, in order; a line that cannot be read is answered with its error."""
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """Hold the line that answers a line, the keys of it nobody knows, and the error it had."""
+
+    line: str
+    ignored: frozenset[str] = frozenset()
+    fault: HelperError | None = None
+
+
+def _lines(given: "Engine", path: Path) -> int:
+    """Answer one line for one line, in order; a line that cannot be read, or whose work breaks off, is answered with its error."""
+    from helper.clinic.engine import Failed
+
     failed, ignored = 0, set()
     screen = terminal()
-    for number, line in _rows(path):
-        try:
-            row = _row(line, f"{path.name}:{number}")
-            ignored |= set(row) - KEYS
-            facts = _row_facts(guidance, row, f"{path.name}:{number}")
-            shown = dict(report_told(guidance, row.get("text"), facts).item(row.get("id"), screen.lang))
-        except HelperError as error:
+    asked = partial(answer_line, path.name, screen.lang, findings_json.ascii_only())
+    for answer in given.map(asked, _rows(path), at_once=_AT_ONCE):
+        if isinstance(answer, Failed):
+            number, line = answer.row
+            broken = HelperError(
+                say("check.work_on_line_broke_off").fill(name=answer.name),
+                where=f"{path.name}:{number}",
+                do=say("check.all_others_are_done_please"),
+                code=Exit.BUG,
+            )
+            answer = _refused(line, broken, screen.lang, findings_json.ascii_only())
+        ignored |= answer.ignored
+        if answer.fault:
             failed += 1
-            shown = {
-                "id": _id_of(line),
-                "error": {
-                    "id": error.id,
-                    "what": error.what.of(screen.lang),
-                    "where": error.where,
-                    "next": error.do.of(screen.lang) if error.do else None,
-                },
-            }
-            for said in error.lines(screen.lang):
+            for said in answer.fault.lines(screen.lang):
                 screen.complain(said)
-        print(json.dumps({"schema": findings_json.SCHEMA, **shown}, ensure_ascii=findings_json.ascii_only()))
+        print(answer.line)
     if ignored:
         listed = ", ".join(sorted(ignored)[:8])
         screen.complain(say("check.these_keys_were_not_used", listed=listed, keys=", ".join(sorted(KEYS))))
     if failed:
         screen.complain(say("check.line_could_not_be_read", failed=failed))
     return Exit.SOME_FAILED if failed else Exit.OK
+
+
+def answer_line(name: str, lang: str, ascii_: bool, row: tuple[int, bytes]) -> _Answer:
+    """Answer one line of ``name``, wherever this is run."""
+    guidance, (number, line) = load(), row
+    try:
+        told = _row(line, f"{name}:{number}")
+        facts = _row_facts(guidance, told, f"{name}:{number}")
+        shown = report_told(guidance, told.get("text"), facts).item(told.get("id"), lang)
+    except HelperError as error:
+        return _refused(line, error, lang, ascii_)
+    return _Answer(_as_json(shown, ascii_), frozenset(set(told) - KEYS))
+
+
+def _refused(line: bytes, error: HelperError, lang: str, ascii_: bool) -> _Answer:
+    said = {
+        "id": error.id,
+        "what": error.what.of(lang),
+        "where": error.where,
+        "next": error.do.of(lang) if error.do else None,
+    }
+    return _Answer(_as_json({"id": _id_of(line), "error": said}, ascii_), fault=error)
+
+
+def _as_json(shown: Mapping[str, Any], ascii_: bool) -> str:
+    return json.dumps({"schema": findings_json.SCHEMA, **shown}, ensure_ascii=ascii_)
 
 
 def _rows(path: Path) -> Iterator[tuple[int, bytes]]:
@@ -205,17 +257,12 @@ def _id_of(line: bytes) -> Any:
 
 
 def _show(guidance: Guidance, found: Report) -> None:
-    from helper.cli.screens.danger import show_care, show_danger, show_distress, show_signs, show_threat
+    from helper.cli.screens.danger import show_first, show_signs
     from helper.cli.screens.findings import show_findings, show_signals
     from helper.cli.screens.myths import show_answers
 
     screen, gate, outcome = terminal(), found.gate, found.outcome
-    show_distress(screen, list(gate.despair), asked=gate.self_harm)
-    if gate.danger:
-        show_danger(screen)
-    elif not gate.in_despair:
-        show_care(screen, gate.cruel)
-        show_threat(screen, found.signals, found.facts)
+    show_first(screen, gate, found.signals, found.facts)
     if outcome.kind == "fraud":
         show_signs(screen, guidance, gate)
         screen.say()

@@ -16,7 +16,7 @@ from helper.text import Text
 from helper.wording import say
 
 if TYPE_CHECKING:
-    from helper.letters.origins import Rest
+    from helper.letters.values import Rest
 
 app = new_app()
 MOST = 8

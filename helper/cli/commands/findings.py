@@ -73,7 +73,7 @@ def _show(
             in_words(guidance, "contact.at", at, screen.lang) if at else say("findings.time_not_known").of(screen.lang)
         )
         screen.rule(say("findings.contact", contact=row.contact, when=when))
-        danger.show_distress(screen, list(row.gate.despair), asked=row.gate.self_harm)
+        danger.show_first(screen, row.gate, [*row.signals, *row.to_confirm], row.facts)
         if outcome.kind == "fraud":
             danger.show_signs(screen, guidance, row.gate)
             screen.say(say("gate.fraud_if_checked", case=case), "note")

@@ -1,19 +1,24 @@
 """helper import: bring in what the phone, the operator or a chat program has recorded."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from helper import casefile, intake
 from helper.casefile import Case, ImportReport
 from helper.cases import answer_parsing, clock
 from helper.cases.opening import DEFAULT, open_to_change_if, worker
 from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, argument, case_option, new_app, option
+from helper.cli.typed import Annotated, argument, case_option, new_app, option, scheduler_option
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.model.masking import mask_text
 from helper.text import Text, join
 from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.clinic.engine import Engine
 
 app = new_app()
 
@@ -37,6 +42,8 @@ def import_(
     collector: Annotated[
         list[str] | None, option("--collector", help=say("import.number_lender_or_number_agency"))
     ] = None,
+    jobs: Annotated[int, option("--jobs", help=say("import.how_many_cores_read_pictures"), min=1)] = 1,
+    scheduler: Annotated[str, scheduler_option()] = "",
     undo: Annotated[int | None, option("--undo", help=say("import.undo_import_by_its_number"))] = None,
     sample: Annotated[str | None, option("--sample", help=say("import.print_empty_table_csv"))] = None,
     out: Annotated[Path | None, option("--out", help=say("import.file_to_write_empty_table"))] = None,
@@ -50,15 +57,19 @@ def import_(
             return _undo(held, undo) if undo is not None else _list(held)
     from helper.cli.screens.collectors import name_given, offer_numbers
     from helper.cli.screens.import_ import import_files
+    from helper.clinic.engine import engine
 
     with (
         casefile.open_case(folder) if casefile.exists(folder) else casefile.create(folder) as held,
         casefile.locked(folder, who=worker(), at=clock.now()),
+        engine(jobs, scheduler) as given,
     ):
         role, person = _whose(held, phone)
-        reports = import_files(held, files, choices, role, person)
+        reports = import_files(held, files, choices, role, person, given)
         if collector:
             name_given(held, collector)
+        if not given.is_here:
+            _read_words(held, given)
         fresh = [(name, report) for name, report in reports if report is not None]
         for name, report in fresh:
             show(name, report)
@@ -75,6 +86,21 @@ def import_(
     return Exit.SOME_FAILED if poor else Exit.OK
 
 
+def _read_words(case: Case, given: "Engine") -> None:
+    """Read the messages of named numbers now, where there are hands for it, instead of when they are first judged."""
+    from helper.cases.log_judgement import read_log_words, read_wording
+    from helper.cli.progress import reading_messages
+
+    def spread(asks: list[tuple[str, str, str]]) -> Iterator[str | None]:
+        for found in given.map(read_wording, asks, at_once=_AT_ONCE):
+            # What broke off stays unread, and is read when it is asked for.
+            yield found if isinstance(found, str) else None
+
+    with reading_messages(terminal(), case.events.unread) as tick:
+        read_log_words(load(), case, tick, spread)
+
+
+_AT_ONCE = 500  # wordings to a parcel
 _HARMLESS = {"placeholder", "title", "total", "draft", "system", "not_call_or_message"}
 
 

@@ -1,9 +1,11 @@
 """helper next: what to do now, what is due, and who to turn to."""
 
 import json
+import secrets
 from pathlib import Path
 
 from helper.casefile import Case, write_atomic
+from helper.casefile.state import CalendarId
 from helper.cases import clock
 from helper.cases.judging import judge_case
 from helper.cases.log_judgement import as_judged, judge_log
@@ -53,10 +55,21 @@ def _calendar(guidance: Guidance, case: Case, path: Path) -> int:
     seals = {entry.no: entry.sha256 for entry in case.log()}
     uids = {row.no: seals[row.entry][:20] for row in case.sent()}
     found = remedies.entries(find_dues(guidance, case), uids, guidance)
+    papers = remedies.paper_entries(case.facts(), _lasting(case), guidance, clock.today())
+    found = sorted([*found, *papers], key=lambda entry: (entry.day, entry.uid))
     write_atomic(path, remedies.calendar_file(found, guidance, screen.lang, clock.today()))
     screen.say(say("next.written_to_day_names", path=path, count=len(found)), "good")
     screen.say(say("next.open_on_phone_or_computer"), "note")
     return Exit.OK
+
+
+def _lasting(case: Case) -> str:
+    """Return what names this case in a calendar: nobody can tell from it whose case it is."""
+    kept = case.kept(CalendarId).id
+    if not kept:
+        kept = secrets.token_hex(10)
+        case.keep_mark(CalendarId(kept))
+    return kept
 
 
 def _print_json(guidance: Guidance, case: Case, findings: list[Finding]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from helper.casefile import Case
 from helper.cases import answer_parsing, clock
-from helper.cases.debt_table import Debt
+from helper.cases.debt_table import Debt, with_late_order
 from helper.cases.findings_json import ascii_only
 from helper.cases.recording import record
 from helper.cli.screens.bills import debts_in
@@ -34,6 +34,7 @@ def owed_(
     lender: Annotated[list[str] | None, option("--lender", help=say("owed.where_table_is_bill_alipay"))] = None,
     lent: Annotated[list[str] | None, option("--lent", help=say("owed.what_was_lent"))] = None,
     password: Annotated[bool, option("--password", help=say("owed.bills_archive_has_password"))] = False,
+    product: Annotated[str | None, option("--product", help=say("owed.product_credit_card_has_order"))] = None,
     rate: Annotated[str | None, option("--rate", help=say("owed.contracts_annual_rate_e_g"))] = None,
     due: Annotated[str | None, option("--due", help=say("owed.day_fell_due"))] = None,
     uplift: Annotated[str, option("--uplift", help=say("owed.what_overdue_adds_to_rate"))] = "0",
@@ -70,14 +71,20 @@ def owed_(
     as_of = day(until, "--until") if until else clock.today()
     with case_if_any(case) as held:
         known = held.facts() if held else Facts()
+        if product is not None:
+            known = known.with_(*answer_parsing.parse_fact(guidance, "debt.product", product, where="--product"))
         if table is not None:
-            terms = Terms(
-                _rate(rate) if rate is not None else _kept_rate(known),
-                day(due, "--due") if due else None,
-                _rate(uplift),
-                compounding,
-                days,
-                _order(order),
+            terms = with_late_order(
+                guidance,
+                Terms(
+                    _rate(rate) if rate is not None else _kept_rate(known),
+                    day(due, "--due") if due else None,
+                    _rate(uplift),
+                    compounding,
+                    days,
+                    _order(order),
+                ),
+                None if order else known.value("debt.product"),
             )
             rate_known = rate is not None or known.value("debt.stated_rate") is not None
             debts = debts_in(
@@ -85,18 +92,20 @@ def owed_(
             )
         else:
             known = _asked(guidance, held)
-            debts = [_told(known, days, _order(order))]
+            if product is not None:
+                known = known.with_(*answer_parsing.parse_fact(guidance, "debt.product", product, where="--product"))
+            debts = [_told(guidance, known, days, order)]
         if "total" not in claims and len(debts) == 1 and known.value("debt.amount_claimed"):
             claims["total"] = amount(known.value("debt.amount_claimed"))[0]
         found = _all(debts, as_of, claims)
         if held is not None:
             _keep(guidance, held, found, claims)
     if json_:
-        print(json.dumps(owed_json(found), ensure_ascii=ascii_only(), indent=2))
+        print(json.dumps(owed_json(guidance, found, known.value("debt.product")), ensure_ascii=ascii_only(), indent=2))
         return Exit.OK
     sheet = Sheet(screen, say("owed.balance_added_up_again"), "owed")
     for one in found:
-        show_owed(sheet, guidance, one)
+        show_owed(sheet, guidance, one, product=known.value("debt.product"))
     if any(gap.more > 0 for one in found for gap in one.gaps):
         where = f" --case {case}" if case else ""
         sheet.line(say("owed.letter_asks_for_breakdown_helper", where=where), "key")
@@ -161,7 +170,7 @@ def _asked(guidance: Guidance, case: Case | None) -> Facts:
     return ask_figures(guidance, guidance.money["asks"]["owed"], case, command="owed")
 
 
-def _told(known: Facts, days: int, order: tuple[str, ...]) -> Debt:
+def _told(guidance: Guidance, known: Facts, days: int, order: str | None) -> Debt:
     """Return the debt that the answers describe."""
     lent, rough = amount(known.value("owed.lent"))
     on = known.value("owed.lent_on")
@@ -179,6 +188,7 @@ def _told(known: Facts, days: int, order: tuple[str, ...]) -> Debt:
         Decimal(str(known.value("owed.uplift") or 0)) / 100,
         known.value("owed.compounding") is True,
         days,
-        order,
+        _order(order),
     )
+    terms = with_late_order(guidance, terms, None if order else known.value("debt.product"))
     return Debt("", tuple(events), terms, rough or any(one.rough for one in [*paid, *fees]))

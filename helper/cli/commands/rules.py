@@ -39,13 +39,16 @@ def rules(
         ),
     ] = None,
     facts: Annotated[bool, option("--facts", help=say("rules.list_facts_set_can_give"))] = False,
+    topic: Annotated[str | None, option("--topic", help=say("rules.with_new_topics_name"))] = None,
     stale: Annotated[bool, option("--stale", help=say("rules.list_rules_due_for_review"))] = False,
     as_json: Annotated[bool, option("--json", help=say("rules.print_json"))] = False,
 ) -> int:
-    if rule in ("check", "new"):
+    if rule in ("check", "new", "topics"):
         from helper.cli.commands import rules_check
 
-        return rules_check.check() if rule == "check" else rules_check.new(name)
+        if rule == "topics":
+            return rules_check.topics()
+        return rules_check.check() if rule == "check" else rules_check.new(name, topic)
     guidance, screen = load(), terminal()
     if facts:
         return _facts(guidance)

@@ -1,5 +1,6 @@
 """helper rules check and new: look guides/ and every letter over; begin a rule of one's own."""
 
+import json
 import os
 import re
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from helper.cases import clock
 from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load, strict_yaml
+from helper.guidance.compile import TOPICS
 from helper.guidance.where import data_dir, own_dir
 from helper.text import Text
 from helper.wording import say
@@ -27,9 +29,13 @@ def check() -> int:
     own = own_dir("guides")
     if os.path.isdir(wording.SOURCE):
         compile_wording(Path(wording.SOURCE))
-    if own:
-        _raise(say("rules.your_own_rules"), [*_to_fill(own)])
-    compiled = compile_folder(data_dir("guides"), own)
+    holes = [*_to_fill(own)] if own else []
+    try:
+        compiled = compile_folder(data_dir("guides"), own)
+    except HelperError as error:
+        # What is still to be written must not hide what is written wrong, nor the other way about.
+        _raise(say("rules.your_own_rules"), [*holes, *error.what.of(terminal().lang).split("\n  ")[1:]])
+        raise
     letters = folders()
     faults = [
         line
@@ -38,11 +44,10 @@ def check() -> int:
         for line in fault.lines(terminal().lang)[:1]
     ]
     faults += _dangling(compiled, {folder.name for folder in letters})
-    _raise(say("rules.letter_templates"), faults)
     if own:
-        _raise(say("rules.cases_your_own_rules"), [*_cases(own)])
-        _weighed(compiled, own)
-        _raise(say("rules.your_own_coping_pages"), [*_pages(own)])
+        mine = [*holes, *_topics(compiled, own), *_cases(own), *_weighed(compiled, own), *_pages(own)]
+        _raise(say("rules.your_own_rules"), [*mine, *faults])
+    _raise(say("rules.letter_templates"), faults)
     count = len(letters)
     terminal().say(
         say(
@@ -60,15 +65,47 @@ def check() -> int:
     return Exit.OK
 
 
-def new(name: str | None) -> int:
-    """Begin a rule of one's own, with its cases beside it."""
+def topics() -> int:
+    """List the topics a rule can stand under: the first part of its name."""
+    screen, guidance = terminal(), load()
+    for name, both in guidance.coverage["topics"].items():
+        count = sum(rule.startswith(f"{name}.") for rule in guidance.rules)
+        screen.say(
+            f"{name:<12} " + say("rules.topic_row", title=Text(both["zh"], both["en"]), count=count).of(screen.lang)
+        )
+    screen.say(say("rules.new_topic_how"), "note")
+    return Exit.OK
+
+
+def new(name: str | None, topic: str | None = None) -> int:
+    """Begin a rule of one's own, with its cases beside it; ``topic`` names the topic where it is a new one."""
     from helper.cli.commands.template import own
     from helper.letters.author import begin_rule
 
     into = own("guides")
     if name is None:
         raise HelperError(say("rules.rule_has_no_name"), do=say("rules.for_example_helper_rules_new"), code=Exit.USAGE)
-    for path in begin_rule(name, into):
+    try:
+        known = load().coverage["topics"]
+    except HelperError:
+        # A rule of one's own that is not finished yet keeps nobody from beginning another.
+        known = load(data_dir("guides")).coverage["topics"]
+    under = name.partition(".")[0]
+    if under not in known and topic is None:
+        listed = ", ".join(f"{key} {both['zh' if terminal().lang == 'zh' else 'en']}" for key, both in known.items())
+        raise HelperError(
+            say("rules.no_such_topic", topic=under[:40]),
+            do=say("rules.choose_or_name_topic", listed=listed, name=name),
+            code=Exit.USAGE,
+        )
+    begun = begin_rule(name, into)
+    if topic is not None and under not in known:
+        place = into / TOPICS
+        before = place.read_text(encoding="utf-8-sig") if place.is_file() else ""
+        said = json.dumps(topic, ensure_ascii=False)
+        place.write_text(f"{before.rstrip()}\n{under}: {{zh: {said}}}\n".lstrip(), encoding="utf-8")
+        begun.append(place)
+    for path in begun:
         terminal().say(str(path), "good")
     terminal().say(say("rules.write_cases_first_put", into=into), "note")
     return Exit.OK
@@ -92,6 +129,14 @@ def _dangling(compiled: dict[str, Any], letters: set[str]) -> Iterator[str]:
                 yield say("rules.rule_leads_to_there", id=rule["id"], name=name).of(terminal().lang)
 
 
+def _topics(compiled: dict[str, Any], own: Path) -> Iterator[str]:
+    """Yield the topics of one's own rules that have no name yet."""
+    from helper.guidance.coverage import unnamed
+
+    for name in unnamed(compiled):
+        yield f"{own / TOPICS}: " + say("rules.topic_without_name", name=name).of(terminal().lang)
+
+
 def _pages(own: Path) -> Iterator[str]:
     """Yield what is wrong with the clinic's own coping pages: otherwise only whoever needs one would find out."""
     from helper.remedies.coping import coping_topics
@@ -105,14 +150,14 @@ def _pages(own: Path) -> Iterator[str]:
         yield fault.lines(terminal().lang)[0]
 
 
-def _weighed(compiled: dict[str, Any], own: Path) -> None:
+def _weighed(compiled: dict[str, Any], own: Path) -> list[str]:
     """Hold the words of one's own rules against what no letter may say, and say which are due for review."""
     from helper.letters.author import weigh_rule
 
     screen, grave = terminal(), []
     for ident in (name.partition("/")[2] for name in compiled["own"] if name.startswith("rules/")):
         rule = load().rules[ident]
-        for remark in weigh_rule(load(), rule):
+        for remark in weigh_rule(load(), rule, clock.today()):
             line = f"{_place(own, remark.sentence)}: " + say(
                 "rules.what_sentence", what=remark.what, sentence=remark.sentence, do=remark.do
             ).of(screen.lang)
@@ -129,7 +174,7 @@ def _weighed(compiled: dict[str, Any], own: Path) -> None:
                 ),
                 "warn",
             )
-    _raise(say("rules.words_your_own_rules"), grave)
+    return grave
 
 
 def _place(own: Path, words: str, rule: str = "") -> str:

@@ -17,6 +17,7 @@ from helper.text import Text, join
 from helper.wording import say
 
 app = new_app()
+FIELDS = "fields.docx"
 
 
 @app.command(help=help_for(say("template.begin_letter_your_own")))
@@ -28,15 +29,39 @@ def new(
         ),
     ],
     like: Annotated[str | None, option("--like", help=say("template.letter_to_start"))] = None,
+    english: Annotated[bool, option("--english", help=say("template.with_reading_copy"))] = False,
+    word: Annotated[bool, option("--word", help=say("template.words_in_word"))] = False,
 ) -> int:
     into = own("templates")
     if any(folder.name == name for folder in letters.folders()) and like != name:
         terminal().say(say("template.there_is_letter_already_yours", name=name), "warn")
-    written = begin(name, into, letters.letter(like) if like else None)
+    written = begin(name, into, letters.letter(like) if like else None, english=english)
+    if word:
+        written += _in_word(written[0])
     for path in written:
         terminal().say(str(path), "good")
     terminal().say(say("template.put_your_words_in_place", name=name, into=into), "note")
     return Exit.OK
+
+
+def _in_word(path: Path) -> list[Path]:
+    """Move the words of a new letter into a Word file beside it, and write a page of all fields to copy from."""
+    from helper import rendering
+    from helper.letters.author import front_of, word_frame
+    from helper.letters.word import WORD
+
+    front, body = front_of(path.read_text(encoding="utf-8-sig"))
+    path.write_text(front, encoding="utf-8")
+    made, fields = path.with_name(WORD), path.with_name(FIELDS)
+    title = next((line[2:] for line in body.split("\n") if line.startswith("# ")), path.parent.name)
+    made.write_bytes(rendering.render(Document("new", title, word_frame(body)), "docx"))
+    lang = terminal().lang
+    rows = [f"| {question.label.of(lang)} | {{{{ {question.fact} }}}} |" for question in load().questions.values()]
+    columns = say("template.fields_columns").of(lang)
+    head = [f"# {say('template.fields_title').of(lang)}", "", say("template.fields_how").of(lang), "", columns]
+    page = "\n".join([*head, "| --- | --- |", *rows]) + "\n"
+    fields.write_bytes(rendering.render(Document("fields", "fields", page, kind="sheet"), "docx"))
+    return [made, fields]
 
 
 @app.command(help=help_for(say("template.look_templates_over_file_line")))

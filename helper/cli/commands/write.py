@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from helper.casefile.state import Written
 from helper.cases import answer_parsing
 from helper.cases.opening import open_to_change
 from helper.cases.recording import latest_contact, record
@@ -12,6 +11,7 @@ from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, case_option, new_app, option
 from helper.errors import Exit
 from helper.guidance import load
+from helper.guidance.where import own_dir
 from helper.wording import say
 
 app = new_app()
@@ -30,18 +30,30 @@ def write_(
     set_: Annotated[list[str] | None, option("--set", help=say("write.fact_value_kept_in_case"))] = None,
     understood: Annotated[bool, option("--understood", help=say("write.limitation_warning_has_been_read"))] = False,
     with_english: Annotated[bool, option("--with-english", help=say("write.also_write_english_reading_copy"))] = False,
+    with_notes: Annotated[bool, option("--notes", help=say("write.also_write_note"))] = False,
     show_numbers: Annotated[bool, option("--show-numbers", help=say("write.show_whole_numbers_in_log"))] = False,
 ) -> int:
     guidance, wanted = load(), formats_named(format_)
+    if own_dir("templates"):
+        from helper.cli.screens.letters import complain_of_broken
+
+        complain_of_broken()
     with open_to_change(case) as held:
         given = answer_parsing.parse_settings(guidance, set_ or [])
         contact = latest_contact(guidance, held, [fact.name for fact in given])
         record(guidance, held, contact, given, lang=terminal().lang)
         redraft_aloud(terminal(), guidance, held)
         written = write(
-            guidance, held, letter, wanted, understood=understood, show_numbers=show_numbers, with_english=with_english
+            guidance,
+            held,
+            letter,
+            wanted,
+            understood=understood,
+            show_numbers=show_numbers,
+            with_english=with_english,
+            with_notes=with_notes,
         )
         if not written:
             return Exit.STOPPED
-        report(held, written, [ident for ident in letter if ident in held.kept(Written).letters])
+        report(held, written, letter)
     return Exit.OK

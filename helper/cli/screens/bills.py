@@ -143,7 +143,7 @@ def _unpacked(path: Path, *, ask: bool) -> Opened:
             infos = [
                 info
                 for info in packed.infolist()
-                if not info.is_dir() and info.filename.lower().endswith((".csv", ".xlsx", ".xls"))
+                if info.filename and not info.is_dir() and info.filename.lower().endswith((".csv", ".xlsx", ".xls"))
             ]
             if (
                 len(infos) != 1

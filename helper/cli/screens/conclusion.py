@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from helper.casefile import Case
 from helper.casefile.state import Finished
 from helper.cases.finding_words import HEADLINES, by_weight, strength_of
-from helper.cases.gate import Gate
 from helper.cases.judging import Judged, judge_case
 from helper.cases.log_entries import enter_contact
 from helper.cases.next_steps import find_steps, title_of
@@ -45,11 +44,7 @@ def show_whole(screen: Terminal, guidance: Guidance, case: Case, rows: list[Judg
     """Print everything in one piece, where nobody sits there to turn a page."""
     mine = next(row for row in rows if row.contact == contact)
     gate, outcome = mine.gate, mine.outcome(guidance)
-    danger.show_distress(screen, list(gate.despair), asked=gate.self_harm)
-    if gate.danger:
-        danger.show_danger(screen)
-    elif not gate.in_despair:
-        danger.show_threat(screen, mine.to_confirm, mine.facts)
+    danger.show_first(screen, gate, [*mine.signals, *mine.to_confirm], mine.facts)
     if outcome.kind == "fraud":
         danger.show_signs(screen, guidance, gate)
         screen.say(say("gate.fraud_if_checked", case=on_case(case)), "note")
@@ -130,9 +125,7 @@ def show_brief(
 ) -> None:
     """Print what is wrong, one sentence each, what to do today and then, and the letters, in about a dozen lines."""
     screen.rule(say("result.result"))
-    gate = next((row.gate for row in mine if row.gate.in_despair), Gate())
-    if gate.in_despair:
-        danger.show_line(screen)
+    danger.show_reminder(screen, [(row.gate, [*row.signals, *row.to_confirm], row.facts) for row in mine])
     wrong = [finding for row in mine for finding in by_weight(guidance, row.findings)]
     outcomes = [row.outcome(guidance) for row in mine]
     if not wrong:

@@ -62,14 +62,41 @@ def show_care(screen: Terminal, cruel: list[Signal] | tuple[Signal, ...]) -> Non
         screen.say(say("gate.how_are_you"), "danger")
 
 
-def show_threat(screen: Terminal, signals: Iterable[Signal], facts: Facts) -> None:
-    """Name 110 where the other side speaks of hurting somebody, before anything is said of rules."""
+def show_first(screen: Terminal, gate: Gate, signals: Iterable[Signal], facts: Facts) -> None:
+    """Print what comes before any rule: despair, danger, and whom to call where somebody may be hurt."""
+    show_distress(screen, list(gate.despair), asked=gate.self_harm)
+    if gate.danger:
+        show_danger(screen)
+    elif not gate.in_despair:
+        show_care(screen, gate.cruel)
+        show_threat(screen, gate, signals, facts)
+
+
+def show_reminder(screen: Terminal, rows: Iterable[tuple[Gate, list[Signal], Facts]]) -> None:
+    """Keep in sight above a result, in a line, what was shown in full when it was said: 12356, or 110."""
+    rows = list(rows)
+    if any(gate.in_despair for gate, _, _ in rows):
+        show_line(screen)
+    elif any(gate.danger for gate, _, _ in rows):
+        screen.say(NOW[1], "danger")
+    else:
+        for gate, signals, facts in rows:
+            if show_threat(screen, gate, signals, facts):
+                return
+
+
+def show_threat(screen: Terminal, gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:
+    """Name 110 where somebody was hurt or the other side speaks of it, before anything is said of rules."""
     told = [facts.value(name) for name in ("contact.said", "contact.did")]
-    if any(signal.id in HURT for signal in signals) or any(
-        isinstance(one, tuple) and HURT_TOLD & set(one) for one in told
-    ):
+    threatened = (
+        bool(gate.hurt)
+        or any(signal.id in HURT for signal in signals)
+        or any(isinstance(one, tuple) and HURT_TOLD & set(one) for one in told)
+    )
+    if threatened:
         screen.say()
         screen.say(say("gate.if_they_come"), "danger")
+    return threatened
 
 
 def show_line(screen: Terminal) -> None:

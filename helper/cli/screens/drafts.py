@@ -4,6 +4,7 @@ from helper.casefile import Case
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.redrafting import redraft
+from helper.cases.support import say_unsupported
 from helper.cli.progress import reading_messages
 from helper.cli.screens.findings import named_ask
 from helper.cli.terminal import Terminal
@@ -31,6 +32,8 @@ def gather_aloud(screen: Terminal, guidance: Guidance, case: Case) -> CasePapers
                 command=command,
             )
         )
+    for line in say_unsupported(held.unsupported):
+        screen.complain(line)
     return held
 
 

@@ -1,29 +1,43 @@
 """Read files into a case: find what they are, ask for columns that are new, keep all of it or nothing."""
 
+import glob
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from helper import intake
-from helper.casefile import Case, Import, ImportReport
+from helper.casefile import Case, Import, ImportReport, work_folder
 from helper.casefile.evidence import Evidence
 from helper.casefile.state import Columns, OutcomeWords, OwnNames, OwnNumber
 from helper.cases import clock
 from helper.cli import prompt
 from helper.cli.progress import Progress
+from helper.cli.screens.passphrase import ask_passphrase
 from helper.cli.terminal import safe, terminal
 from helper.errors import Exit, HelperError
-from helper.intake import Choices, Opened, archives, headings, screenshots
+from helper.intake import Choices, Opened, archives, headings, iphone_locked, screenshots
+from helper.intake.iphone import is_locked
 from helper.intake.numbers import normal
+from helper.intake.pdf_rows import is_scan, pdf_available
 from helper.intake.pictures import PICTURES, is_picture
 from helper.intake.rows import first_rows, is_table
 from helper.intake.table import two_ends, unknown_outcomes
+from helper.intake.transcripts import HOW_TO, is_recording
 from helper.model.event import Event
 from helper.model.file_kinds import name_kind
 from helper.model.masking import mask_text, masked
+from helper.packet import media
+from helper.packet.sniffing import kind_of
+from helper.text import Text
 from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.clinic.engine import Engine
 
 _CHATS = ("chat", "whatsapp", "qq_mht")
 Reports = list[tuple[str, ImportReport | None]]
@@ -31,8 +45,13 @@ WHOLE = say("import.whole_export_unrelated_content_included")
 """Stands in the evidence log, which is in Chinese as its readers are."""
 
 
-def import_files(case: Case, paths: list[Path], choices: Choices, role: str, person: str) -> Reports:
-    """Import every file named, in one transaction. A file of a folder or zip that nothing claims is only named."""
+def import_files(
+    case: Case, paths: list[Path], choices: Choices, role: str, person: str, given: "Engine | None" = None
+) -> Reports:
+    """Import every file named, in one transaction. A file of a folder or zip that nothing claims is only named.
+
+    ``given`` is where pictures are read, if not here.
+    """
     screen, reports = terminal(), []
     progress = Progress(screen, say("import.read"))
     try:
@@ -41,7 +60,7 @@ def import_files(case: Case, paths: list[Path], choices: Choices, role: str, per
             for path in paths:
                 reports += _path(case, run, path, choices, role, person, progress, pictures)
             reports += _pictures(
-                case, run, pictures, choices, role, person, named=any(not path.is_dir() for path in paths)
+                case, run, pictures, choices, role, person, given, named=any(not path.is_dir() for path in paths)
             )
     finally:
         progress.end()
@@ -62,6 +81,11 @@ def _path(
         raise HelperError(
             say("import.there_is_no_such_file"), where=path.name, do=say("import.check_path_and_name_quote")
         )
+    if is_locked(path):
+        with _unlocked(case, path) as found:
+            return [
+                report for one in found for report in _file(case, run, one, choices, role, person, progress, named=True)
+            ]
     reports: Reports = []
     seen = len(pictures)
     for one in archives.listed(path):
@@ -75,8 +99,54 @@ def _path(
     return reports
 
 
+@contextmanager
+def _unlocked(case: Case, folder: Path) -> Iterator[list[Path]]:
+    """Lend messages and calls of a locked backup, unlocked with what the person types; the passphrase is kept nowhere."""
+    screen = terminal()
+    if not iphone_locked.available():
+        raise iphone_locked.missing(folder.name)
+    with work_folder(case.folder) as room:
+        for left in (2, 1, 0):
+            screen.say(
+                say("import.iphone_backup_has_passphrase"),
+                "key",
+            )
+            try:
+                found = iphone_locked.unlock(folder, ask_passphrase(), room)
+                break
+            except iphone_locked.WrongPassphrase as wrong:
+                if not left or not screen.interactive:
+                    raise HelperError(
+                        say("import.passphrase_does_not_open_backup"),
+                        where=folder.name,
+                        do=say("import.is_one_set_for_encrypt"),
+                        code=Exit.BAD_INPUT,
+                    ) from wrong
+                screen.say(say("import.is_not_try_again"), "warn")
+        if not found:
+            raise HelperError(
+                say("intake.iphone_backup_holds_no_messages"),
+                where=folder.name,
+                do=intake.readable(),
+                code=Exit.BAD_INPUT,
+            )
+        screen.say(
+            say("import.messages_and_calls_are_unlocked"),
+            "note",
+        )
+        yield found
+
+
 def _pictures(
-    case: Case, run: Import, pictures: list[Path], choices: Choices, role: str, person: str, *, named: bool
+    case: Case,
+    run: Import,
+    pictures: list[Path],
+    choices: Choices,
+    role: str,
+    person: str,
+    given: "Engine | None",
+    *,
+    named: bool,
 ) -> Reports:
     """Read the pictures. Where the part that reads them is missing, those of a folder are named and passed by."""
     if not pictures:
@@ -87,7 +157,7 @@ def _pictures(
         for line in screenshots.missing("、".join(path.name for path in pictures[:5])).lines(terminal().lang):
             terminal().complain(line)
         return []
-    return import_pictures(case, run, pictures, choices, role, person, named=named)
+    return import_pictures(case, run, pictures, choices, role, person, given, named=named)
 
 
 def _file(
@@ -97,6 +167,13 @@ def _file(
     look = archives.on_disk(path)
     if archives.is_archive(look):
         return _zip(case, run, path, choices, role, person, progress)
+    if is_recording(look):
+        return _recording(run, path)
+    if look.kind == "pdf" and pdf_available() and is_scan(look) and screenshots.installed():
+        screen.say(
+            say("import.is_scan_reading_takes_some", name=mask_text(path.name)),
+            "note",
+        )
     found = _claimed(case, run, look, choices, named=named)
     if found is None:
         return []
@@ -106,6 +183,22 @@ def _file(
         return [(path.name, None)]
     # What is read is the copy that was hashed, not a file that may still change.
     return [(path.name, _put(run, record, archives.on_disk(copy, record.name), found, role, person, progress))]
+
+
+def _recording(run: Import, path: Path) -> Reports:
+    """Keep a recording as evidence, with its length; what was said in it is told by a transcript beside it."""
+    screen = terminal()
+    seconds = media.seconds_of(path, kind_of(path))
+    length = Text(media.said(seconds), "length not known" if seconds is None else f"{seconds} s")
+    run.keep(path, about=say("import.recording_of_length", length=length).zh, added_at=clock.now())
+    screen.say(say("import.recording_is_kept", name=mask_text(path.name), length=length), "good")
+    beside = [one for one in path.parent.glob(f"{glob.escape(path.stem)}.*") if one.suffix.lower() in _WRITTEN]
+    if not beside:
+        screen.say(HOW_TO, "note", indent=2)
+    return [(path.name, None)]
+
+
+_WRITTEN = {".srt", ".vtt", ".txt"}
 
 
 def _zip(case: Case, run: Import, path: Path, choices: Choices, role: str, person: str, progress: Progress) -> Reports:
@@ -175,6 +268,9 @@ def _explained(
     """Return the format and what the person said of it: words for a call's outcome that are new are asked once."""
     if made.name in _CHATS:
         return made, _mine(case, run, file, made, choices, ask=ask)
+    if made.name == "transcript" and ask and terminal().interactive:
+        terminal().say(say("import.who_called_in_recording", name=mask_text(file.name)), "key")
+        return made, replace(choices, way={"1": "in", "2": "out"}.get(prompt.read_line(terminal()).strip(), ""))
     if made.name != "table":
         return made, choices
     known = dict(case.kept(OutcomeWords).meanings)

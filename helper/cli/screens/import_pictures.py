@@ -4,6 +4,7 @@ import json
 import re
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from helper import casefile
 from helper.casefile import Case, Import, ImportReport
@@ -22,6 +23,10 @@ from helper.intake.screenshots.seeing import Seen
 from helper.text import Text, join
 from helper.wording import say
 
+if TYPE_CHECKING:
+    from helper.clinic.engine import Engine as Spread
+
+_AT_ONCE = 4  # pictures to a parcel: the reader takes longer to begin than to read one
 ABOUT = say("import.screenshot_original").zh
 """Stands in the evidence log, which is in Chinese as its readers are."""
 CUTS = "evidence/uncertain"
@@ -30,9 +35,17 @@ Reports = list[tuple[str, ImportReport | None]]
 
 
 def import_pictures(
-    case: Case, run: Import, paths: list[Path], choices: Choices, role: str, person: str, *, named: bool
+    case: Case,
+    run: Import,
+    paths: list[Path],
+    choices: Choices,
+    role: str,
+    person: str,
+    given: "Spread | None" = None,
+    *,
+    named: bool,
 ) -> Reports:
-    """Keep the pictures as evidence, read the copies, and keep each message once."""
+    """Keep the pictures as evidence, read the copies, and keep each message once. ``given`` is where they are read, if not here."""
     screen = terminal()
     reports: Reports = []
     kept: list[tuple[Path, Evidence, Path]] = []
@@ -44,7 +57,10 @@ def import_pictures(
         else:
             kept.append((path, record, copy))
     with Engine() as engine:
-        seen = [_read(engine, path, copy, named=named) for path, _, copy in kept]
+        if given is None or given.is_here:
+            seen = [_read(engine, path, copy, named=named) for path, _, copy in kept]
+        else:
+            seen = _read_far(given, [(path, copy) for path, _, copy in kept], named=named)
         read = [(one, found) for one, found in zip(kept, seen, strict=True) if found is not None]
         screens = [screenshots.read_screen(found) for _, found in read]
         repeats = find_repeats(screens)
@@ -82,6 +98,34 @@ def _read(engine: Engine, path: Path, copy: Path, *, named: bool) -> Seen | None
             raise
         terminal().complain(f"{path.name}: {fault.what.of(terminal().lang)}")
         return None
+
+
+def _read_far(given: "Spread", pictures: list[tuple[Path, Path]], *, named: bool) -> list[Seen | None]:
+    """Read the copies where there are hands for it; what fails there is said as it would be here."""
+    parcels = [pictures[at : at + _AT_ONCE] for at in range(0, len(pictures), _AT_ONCE)]
+    found: list[Seen | None] = []
+    for parcel, read in zip(
+        parcels, given.map(read_parcel, [[copy.resolve() for _, copy in one] for one in parcels]), strict=True
+    ):
+        for (path, copy), made in zip(parcel, read if isinstance(read, list) else [None] * len(parcel), strict=True):
+            if made is not None and made.seen is not None:
+                found.append(made.seen)
+                continue
+            fault = (made and made.fault) or HelperError(
+                say("import_pictures.picture_was_not_read_there"),
+                where=copy.name,
+                do=say("import_pictures.see_machine_sees_case_folder"),
+            )
+            if named:
+                raise fault
+            terminal().complain(f"{path.name}: {fault.what.of(terminal().lang)}")
+            found.append(None)
+    return found
+
+
+def read_parcel(copies: list[Path]) -> list[screenshots.Picture]:
+    """Read some pictures with one reader, wherever this is run."""
+    return list(screenshots.read_pictures(copies))
 
 
 def _ask_day(paths: list[Path], screens: list[Screen], days: list[date | None], choices: Choices) -> None:

@@ -2,7 +2,7 @@
 
 from helper.casefile import Case
 from helper.casefile.state import AskMore, Follows, Queued
-from helper.cases.gate import THEIRS, find_despair, gate_of
+from helper.cases.gate import THEIRS, find_danger, find_despair, gate_of
 from helper.cases.recording import record, record_beside
 from helper.cases.sign_off import is_for_another
 from helper.cases.signals import like_signals, unconfirmed_signals
@@ -113,7 +113,19 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, que
             screen.say(say("interview.is_first_question"), "note", indent=3)
         return None
     _take(screen, guidance, session, case, question, reply)
+    show_sentences(screen, guidance, reply.value)
     return _after(screen, guidance, session, question, reply)
+
+
+def show_sentences(screen: Terminal, guidance: Guidance, ticked: object) -> None:
+    """Print what a letter will say for each thing that was ticked: who ticks has to see the sentence."""
+    if isinstance(ticked, tuple):
+        for name in ticked:
+            says = guidance.tick_says(str(name))
+            if says:
+                screen.say(
+                    say("interview.letter_will_say", label=guidance.label(str(name)), says=says), "note", indent=3
+                )
 
 
 def _read(session: Session, question: Question) -> list[tuple[str, str]]:
@@ -144,6 +156,14 @@ def _after(screen: Terminal, guidance: Guidance, session: Session, question: Que
         and find_despair(guidance, value, theirs=question.fact == THEIRS)
     ):
         return _go_on(screen, kind=True)
+    if (
+        question.kind == "words"
+        and isinstance(value, str)
+        and session.store.merged(session.contact).value("safety.danger_now") != "others"
+        and find_danger(guidance, value)
+    ):
+        danger.show_danger(screen)
+        return _go_on(screen)
     return None
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from helper import letters
 from helper.casefile import Case
-from helper.casefile.state import Written
 from helper.cases.judging import Judged, case_facts
 from helper.cases.next_steps import offered, waits_for_limitation
 from helper.cases.opening import on_case
@@ -100,5 +99,5 @@ def _write(guidance: Guidance, case: Case, picked: list[str]) -> bool:
         return False
     written = write(guidance, case, picked, formats_named(FORMATS))
     if written:
-        report(case, written, [ident for ident in picked if ident in case.kept(Written).letters])
+        report(case, written, picked)
     return bool(written)

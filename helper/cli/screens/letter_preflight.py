@@ -13,6 +13,7 @@ from helper.cli import prompt
 from helper.cli.prompt import Reply, ReplyKind
 from helper.cli.screens.danger import show_danger, show_line
 from helper.cli.screens.findings import quoted
+from helper.cli.screens.interview import show_sentences
 from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
@@ -120,7 +121,9 @@ def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Lette
             if stop.is_ is not None and stop.fact not in held
         )
         useful = [
-            name for name in WORTH_ASKING if name not in held and any(name in letter.optional for letter in chosen)
+            name
+            for name in dict.fromkeys((*reader_needs(guidance, chosen, held), *WORTH_ASKING))
+            if name not in held and any(name in used for letter in chosen for used in (_optional(letter, held),))
         ]
         if is_for_another(held):
             useful = [*(name for name in OF_HELP if name not in held), *useful]
@@ -133,20 +136,36 @@ def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Lette
             screen.say(say("write.rest_may_stay_empty"), "note")
             ask_in_turn(guidance, case, useful, needed=False)
     ready = [letter for letter in chosen if not letters.missing_facts(letter, case_facts(guidance, case))]
-    for letter in chosen:
-        if letter not in ready:
-            lacking = [guidance.label(name) for name in letters.missing_facts(letter, case_facts(guidance, case))]
-            screen.say(
-                say(
-                    "write.waits_missing_when_ready_helper",
-                    title=letter.title,
-                    lacking=join(lacking),
-                    id=letter.id,
-                    case=on_case(case),
-                ),
-                "warn",
-            )
+    if not ready:
+        say_not_written(guidance, case, chosen)
     return ready
+
+
+def say_not_written(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
+    """Say of each letter that was not written what it lacks: once, and after what was written."""
+    for letter in chosen:
+        lacking = [guidance.label(name) for name in letters.missing_facts(letter, case_facts(guidance, case))]
+        terminal().say(
+            say(
+                "write.waits_missing_when_ready_helper",
+                title=letter.title,
+                lacking=join(lacking),
+                id=letter.id,
+                case=on_case(case),
+            ),
+            "warn",
+        )
+
+
+def reader_needs(guidance: Guidance, chosen: list[Letter], facts: Facts) -> list[str]:
+    """Return the answers that the readers of these letters say they need, by their own pages."""
+    ids = {letter.id for letter in chosen}
+    return [name for venue in guidance.venues.values() if ids & set(venue["letters"]) for name in venue["needs_facts"]]
+
+
+def _optional(letter: Letter, facts: Facts) -> tuple[str, ...]:
+    """Return what a letter can do without, under the names of the answers."""
+    return tuple(name for used in letter.optional for name in (used, letters.asked(used, facts)))
 
 
 WORTH_ASKING = (
@@ -258,6 +277,7 @@ def answered(
         reply = Reply(ReplyKind.VALUE, before)
     if reply.kind in (ReplyKind.VALUE, ReplyKind.CONFIRM, ReplyKind.UNKNOWN):
         record(guidance, case, contact, [Fact(name, reply.value, note=reply.note)], lang=screen.lang)
+        show_sentences(screen, guidance, reply.value)
     elif reply.kind is ReplyKind.KEEP and held is not None:
         record(guidance, case, contact, [held], lang=screen.lang)
     return reply.kind

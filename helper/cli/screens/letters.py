@@ -14,6 +14,7 @@ RECIPIENT = {
     "collector": say("letters.collector"),
     "regulator": say("letters.regulator"),
     "court": say("letters.court"),
+    "arbitrator": say("letters.arbitration_commission"),
     "platform": say("letters.platform"),
     "police": say("letters.police"),
     "complaint_body": say("letters.whoever_received_complaint"),
@@ -40,15 +41,26 @@ SITUATIONS: tuple[tuple[Text, Callable[[Letter], bool]], ...] = (
     ),
     (
         say("letters.credit_record_police_court"),
-        lambda one: one.recipient in ("credit_centre", "mediator", "police", "court"),
+        lambda one: one.recipient in ("credit_centre", "mediator", "police", "court", "arbitrator"),
     ),
     (say("letters.for_yourself"), lambda one: True),
 )
 """What a letter is for, in the order people look; a letter stands under the first that fits."""
 
 
+def complain_of_broken() -> None:
+    """Name the clinic's own templates that cannot be used, beside the work: they stop nothing else."""
+    broken = room.broken_letters()
+    if broken:
+        screen = terminal()
+        screen.complain(say("letters.broken_are_left_out", count=len(broken)))
+        for error in broken:
+            screen.complain("  " + error.lines(screen.lang)[0])
+
+
 def list_letters(*, in_full: bool) -> None:
     """List the letters by situation; ``in_full`` with whom each goes to, when, and when not."""
+    complain_of_broken()
     screen = terminal()
     with paged(screen):
         for title, under in _by_situation():

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from helper.cases.debt_table import beyond_cap
 from helper.cli.screens.sheet import Sheet, in_yuan
+from helper.cli.terminal import safe
 from helper.guidance import Guidance
 from helper.guidance.types import text
+from helper.model.fact import Value
 from helper.money.owed import ORDER, Owed
 from helper.money.yardsticks import basis
 from helper.text import Text, join
@@ -28,7 +31,7 @@ PARTS = {
 }
 
 
-def show_owed(sheet: Sheet, guidance: Guidance, made: Owed) -> None:
+def show_owed(sheet: Sheet, guidance: Guidance, made: Owed, *, product: Value = None) -> None:
     """Say every line, what is owed, and what the claim does not explain."""
     if made.name:
         sheet.head(say("owed.debt", name=made.name))
@@ -50,6 +53,7 @@ def show_owed(sheet: Sheet, guidance: Guidance, made: Owed) -> None:
         sheet.line(say("owed.reckoned_so_was_paid_too", over=in_yuan(balance.over)), "warn")
     _gaps(sheet, made)
     _how(sheet, guidance, made)
+    _card(sheet, guidance, made, product)
     lang = sheet.screen.lang
     rows = [
         (PARTS[part].of(lang), amount)
@@ -135,6 +139,34 @@ def _how(sheet: Sheet, guidance: Guidance, made: Owed) -> None:
     sheet.item(say("owed.rests_on", says=says, rests=rests))
 
 
+def _card(sheet: Sheet, guidance: Guidance, made: Owed, product: Value) -> None:
+    """Say what holds of this product alone: the order of payments once long overdue, and fees charged beyond a cap."""
+    late, cap = guidance.money["late_order"], guidance.money["penalty_cap"]
+    if made.terms.late_order:
+        says, rests = text(late["says"]), basis(guidance, late)
+        sheet.item(say("owed.rests_on", says=says, rests=rests))
+        if made.terms.due is None:
+            sheet.item(say("owed.day_fell_due_was_given", days=late["late_days"]), "warn")
+    beyond = beyond_cap(guidance, made, product)
+    if beyond:
+        says, rests = text(cap["says"]), basis(guidance, cap)
+        total = in_yuan(sum((line.amount for line in beyond), Decimal(0)))
+        sheet.item(
+            say(
+                "owed.fees_were_charged_more",
+                days=cap["days"],
+                count=len(beyond),
+                total=total,
+                says=says,
+                rests=rests,
+            ),
+            "warn",
+        )
+        for line in beyond:
+            said = f"{line.day.isoformat()}  {line.amount:,.2f}  {safe(line.note)}".rstrip()
+            sheet.item(Text(said, said))
+
+
 def _uplift(sheet: Sheet, guidance: Guidance, made: Owed) -> None:
     row = guidance.money["penalty"]
     uplift, rests, says = made.terms.uplift * 100, basis(guidance, row), text(row["says"])
@@ -145,7 +177,7 @@ def _uplift(sheet: Sheet, guidance: Guidance, made: Owed) -> None:
         sheet.item(say("owed.overdue_uplift_rests", shown=shown, says=says, rests=rests))
 
 
-def owed_json(found: Sequence[Owed]) -> dict[str, Any]:
+def owed_json(guidance: Guidance, found: Sequence[Owed], product: Value = None) -> dict[str, Any]:
     """Return the result, schema ``helper.owed/1``; amounts are text in yuan."""
     return {
         "schema": "helper.owed/1",
@@ -167,6 +199,13 @@ def owed_json(found: Sequence[Owed]) -> dict[str, Any]:
                         "difference": str(gap.more),
                     }
                     for gap in one.gaps
+                ],
+                "order": list(one.terms.order),
+                "late_order": list(one.terms.late_order),
+                "late_days": one.terms.late_days if one.terms.late_order else None,
+                "fees_beyond_cap": [
+                    {"day": line.day.isoformat(), "amount": str(line.amount), "note": line.note}
+                    for line in beyond_cap(guidance, one, product)
                 ],
                 "lines": [
                     {

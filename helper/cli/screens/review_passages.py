@@ -10,8 +10,8 @@ from helper.cases.tracing import Bound, Traces
 from helper.cli import prompt
 from helper.cli.terminal import terminal
 from helper.letters import Letter
-from helper.letters.origins import Rest
 from helper.letters.provenance import Sentence
+from helper.letters.values import Rest
 from helper.wording import say
 
 DONE, LEFT, SEND_BACK = "done", "left", "send_back"
@@ -48,7 +48,7 @@ def passages(sentences: Sequence[Sentence]) -> list[Passage]:
 def _begins(one: Sentence) -> bool:
     text = one.text.strip()
     return (
-        text.startswith("#")
+        text.startswith(("#", "**（"))
         or (text.startswith("**") and text.endswith("**"))
         or (text.endswith("：") and len(text) <= 4)
     )

@@ -7,8 +7,9 @@ from helper import letters
 from helper.casefile import Case
 from helper.cases.consent import refuse_withdrawn
 from helper.cases.opening import on_case
+from helper.cases.papers import CasePapers
 from helper.cases.sign_off import needs_sign_off, signatures
-from helper.cases.writing import fill_with_copy, keep_documents, refuse_formats
+from helper.cases.writing import add_notes, fill_with_copy, keep_documents, refuse_formats
 from helper.cli.screens.drafts import gather_aloud
 from helper.cli.screens.letter_faults import show_remarks
 from helper.cli.screens.letter_preflight import (
@@ -17,11 +18,14 @@ from helper.cli.screens.letter_preflight import (
     insists,
     put_people_first,
     refuse_in_fraud,
+    say_not_written,
     warn,
 )
 from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
-from helper.guidance import Guidance
+from helper.guidance import Guidance, load
+from helper.letters import Letter
+from helper.letters.notes import SUFFIX
 from helper.text import join
 from helper.wording import say
 
@@ -45,6 +49,7 @@ def write(
     understood: bool = False,
     show_numbers: bool = False,
     with_english: bool = False,
+    with_notes: bool = False,
 ) -> list[Path]:
     """Write letters and what they enclose; nothing is written unless all can be."""
     refuse_withdrawn(case)
@@ -77,18 +82,33 @@ def write(
         held.facts,
         held.findings,
     )
-    return keep_documents(case, held, chosen, documents, wanted)
+    say_blanks(guidance, chosen, held)
+    notes = add_notes(held, chosen, documents) if with_notes else []
+    return keep_documents(case, held, chosen, [*documents, *notes], wanted)
 
 
-def report(case: Case, written: list[Path], ids: Iterable[str]) -> None:
-    """Say where the files are, and what to do after sending."""
-    screen = terminal()
+def say_blanks(guidance: Guidance, chosen: Iterable[Letter], held: CasePapers) -> None:
+    """Name the lines a letter leaves to be filled in by hand."""
+    for letter in chosen:
+        blank = held.blanks(letter)
+        if blank:
+            terminal().say(say("cases.left_to_fill_in", title=letter.title, items=join(blank)), "warn")
+
+
+def report(case: Case, written: list[Path], asked: Iterable[str]) -> None:
+    """Say where the files are, which letters among ``asked`` were not written and why, and what to do after sending."""
+    screen, asked = terminal(), list(dict.fromkeys(asked))
+    done = {path.name.split(".")[0].split("-")[0] for path in written}
+    ids = [ident for ident in asked if ident in done]
     screen.rule(say("write.written"))
     for path in written:
         screen.say(str(path), "good", indent=2)
+    say_not_written(load(), case, [letters.letter(ident) for ident in asked if ident not in done])
     own = [letter.title for letter in map(letters.letter, ids) if letter.own]
     if own:
         screen.say(say("write.from_your_organisations_own_templates", own=join(own)), "warn")
+    if any(SUFFIX in path.name for path in written):
+        screen.say(say("write.note_is_not_to_be_sent"), "warn")
     if any(COPY_NAME in path.name for path in written):
         screen.say(say("write.english_copy_is_for_whoever"), "note")
     if needs_sign_off(case) and set(ids) - signatures(case).keys():
@@ -99,6 +119,8 @@ def report(case: Case, written: list[Path], ids: Iterable[str]) -> None:
     to_send = [ident for ident in ids if letters.letter(ident).kind == "letter"]
     if to_send:
         screen.say(say("write.after_sending_record", to_send=to_send[0], case=on_case(case)), "note")
+        if not any(SUFFIX in path.name for path in written):
+            screen.say(say("write.note_can_be_had", letters=" ".join(to_send), case=on_case(case)), "note")
     if any(path.name.startswith("evidence_log") for path in written):
         screen.say(say("write.personal_numbers_in_log"), "note")
     screen.say(say("write.read_them_before_sending"), "note")

@@ -7,15 +7,26 @@ here may reach a network: every attempt ends it.
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy
+    from PIL import Image
 
 WIDE = 900
 """Pixels across at which text is read."""
+PAGE_WIDE = 1500
+"""Pixels across at which a page of paper is read: its letters are smaller than a screen's."""
 STRIPE, OVERLAP = 2000, 220
 MOST_PIXELS = 250_000_000
+LARGEST_READ, LARGEST_COPY = 2 * WIDE, 5000
+"""Pixels across from which a picture is made smaller: for reading, and for a copy with bars or of another kind."""
+
+_Quad = list[list[float]]  # four corners, from the upper left, clockwise
+_Line = tuple[str, float, _Quad]  # text, certainty, corners
 
 
-def refuse_network(event: str, args: tuple) -> None:
+def refuse_network(event: str, args: tuple[Any, ...]) -> None:
     """End every attempt to reach a network."""
     if event in ("socket.connect", "socket.getaddrinfo", "socket.bind", "socket.sendto", "socket.gethostbyname"):
         raise PermissionError("no network")
@@ -31,11 +42,17 @@ def main() -> None:
     for line in sys.stdin.buffer:
         try:
             asked = json.loads(line)
-            if "cut" in asked or "cover" in asked:
+            if "size" in asked:
+                answer: dict[str, Any] = {"size": _opened(asked["path"], LARGEST_COPY, as_shown=True)[0].size}
+            elif "cut" in asked or "cover" in asked:
                 answer = _painted(asked)
             else:
                 reader = reader or _Reader(asked["models"])
-                answer = reader.read(asked["path"])
+                answer = (
+                    reader.page(asked["path"], asked["page"])
+                    if "page" in asked
+                    else reader.read(asked["path"], as_shown=bool(asked.get("as_shown")))
+                )
         except MemoryError:
             answer = {"error": "too_large"}
         except Exception as fault:  # noqa: BLE001 - whatever a picture does to the reader is told to the parent
@@ -66,16 +83,19 @@ class _Reader:
             }
         )
 
-    def read(self, path: str) -> dict:
+    def read(self, path: str, *, as_shown: bool = False) -> dict[str, Any]:
         """Return all that is seen in a picture."""
         import numpy
 
         from helper.intake.screenshots.patches import find_patches, find_short, find_silent
         from helper.intake.screenshots.straighten import straighten
 
-        picture, taken = _opened(path)
+        image, taken, shrunk = _opened(path, LARGEST_READ, as_shown=as_shown)
+        picture = numpy.asarray(image)
         height, width = picture.shape[:2]
         work, scale = _sized(picture)
+        # From here on a place is one of the picture as it lies in the file.
+        scale, height, width = scale / shrunk, round(height * shrunk), round(width * shrunk)
         found = self._lines(work)
         moved = straighten(work, [quad for _, _, quad in found])
         if moved is not None:
@@ -92,9 +112,9 @@ class _Reader:
             if again and len(again[0][0]) > len(found[number][0]) and again[0][1] > 0.6:
                 found[number] = again[0]
                 boxes[number] = _around(again[0][2])
-        more = self._silent(work, find_silent(work, boxes, of_line, patches, page))
-        if more:
-            found = sorted(found + more, key=lambda one: float(one[2][0][1]))
+        unseen = self._silent(work, find_silent(work, boxes, of_line, patches, page))
+        if unseen:
+            found = sorted(found + unseen, key=lambda one: float(one[2][0][1]))
             boxes = [_around(quad) for _, _, quad in found]
             of_line, patches, page = find_patches(work, boxes, photo=moved is not None)
         unit = 1.0 if moved is not None else scale
@@ -117,12 +137,38 @@ class _Reader:
             "whole": [width, height],
         }
 
-    def _lines(self, work) -> list[tuple[str, float, list]]:
+    def page(self, path: str, number: int) -> dict[str, Any]:
+        """Return what stands on one page of a PDF that is a picture, in points, set straight."""
+        import numpy
+        import pypdfium2
+
+        book = pypdfium2.PdfDocument(path)
+        try:
+            page = book[number]
+            width, height = page.get_size()
+            scale = PAGE_WIDE / max(width, 1.0)
+            if width * height * scale * scale > 40_000_000:
+                raise MemoryError
+            work = numpy.asarray(page.render(scale=scale).to_pil().convert("RGB"))
+        finally:
+            book.close()
+        found = self._lines(work)
+        lean = _lean([quad for _, _, quad in found])
+        turn = numpy.array([[numpy.cos(lean), numpy.sin(lean)], [-numpy.sin(lean), numpy.cos(lean)]])
+        placed = [_around((numpy.array(quad) @ turn.T / scale).tolist()) for _, _, quad in found]
+        return {
+            "lines": [
+                [text, round(sure, 3), [round(value, 1) for value in box]]
+                for (text, sure, _), box in zip(found, placed, strict=True)
+            ]
+        }
+
+    def _lines(self, work: "numpy.ndarray") -> list[_Line]:
         """Return text, certainty and corners of each line; a long picture is read in stripes that overlap."""
         tall = work.shape[0]
         if tall <= STRIPE + OVERLAP:
             return self._stripe(work)
-        found: list[tuple[str, float, list]] = []
+        found: list[_Line] = []
         top = 0
         while True:
             bottom = min(top + STRIPE, tall)
@@ -138,9 +184,9 @@ class _Reader:
                 return found
             top = bottom - OVERLAP
 
-    def _silent(self, work, places: list[list[float]]) -> list[tuple[str, float, list]]:
+    def _silent(self, work: "numpy.ndarray", places: list[list[float]]) -> list[_Line]:
         """Return what stands at places in which no line was found, or not all of it. A letter or two is never certain."""
-        found = []
+        found: list[_Line] = []
         for place in places:
             left, top, right, bottom = (round(value) for value in place)
             pad = max(4, (bottom - top) // 3)
@@ -158,7 +204,7 @@ class _Reader:
                 )
         return found
 
-    def _stripe(self, work) -> list[tuple[str, float, list]]:
+    def _stripe(self, work: "numpy.ndarray") -> list[_Line]:
         # The engine remembers what it was told last.
         result = self._engine(work[:, :, ::-1].copy(), use_det=True, use_rec=True)
         if result.boxes is None or result.txts is None:
@@ -170,12 +216,16 @@ class _Reader:
         ]
 
 
-def _opened(path: str):
-    """Return the upright picture as RGB and what the camera wrote of when."""
-    import numpy
-    from PIL import Image, ImageOps
+def _opened(path: str, most: int = 0, *, as_shown: bool = False) -> tuple["Image.Image", str, float]:
+    """Return the upright picture, what the camera wrote of when, and how many of its pixels one pixel stands for.
+
+    Over ``most`` pixels across it comes smaller: a photo of 200 megapixels takes gigabytes as it is. ``as_shown``, one
+    that breaks off is taken as far as viewers show it.
+    """
+    from PIL import Image, ImageFile, ImageOps
 
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    ImageFile.LOAD_TRUNCATED_IMAGES = as_shown
     try:
         from pillow_heif import register_heif_opener
 
@@ -185,28 +235,37 @@ def _opened(path: str):
     with Image.open(Path(path)) as file:
         exif = file.getexif()
         taken = str(exif.get_ifd(0x8769).get(0x9003, "") or exif.get(0x0132, "") or "")
-        picture = ImageOps.exif_transpose(file)
+        whole = file.width
+        if most:
+            file.draft(None, (most, most))
+        ImageOps.exif_transpose(file, in_place=True)
+        picture: Image.Image = file
         if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
-            whole = picture.convert("RGBA")
-            picture = Image.new("RGB", whole.size, "white")
-            picture.paste(whole, mask=whole.getchannel("A"))
-        return numpy.asarray(picture.convert("RGB")), taken
+            clear = picture.convert("RGBA")
+            picture = Image.new("RGB", clear.size, "white")
+            picture.paste(clear, mask=clear.getchannel("A"))
+        picture = picture.convert("RGB") if picture.mode != "RGB" else picture
+        picture.load()
+        turned = exif.get(0x0112, 1) in (5, 6, 7, 8)
+        if most and (factor := min(picture.size) // most) > 1:
+            picture = picture.reduce(factor)
+        return picture, taken, whole / (picture.height if turned else picture.width)
 
 
-def _painted(asked: dict) -> dict:
+def _painted(asked: dict[str, Any]) -> dict[str, Any]:
     """Return parts of a picture, or the whole with places painted over, as PNG without anything beside pixels."""
     import base64
     from io import BytesIO
 
-    from PIL import Image, ImageDraw
+    from PIL import ImageDraw
 
-    pixels, _ = _opened(asked["path"])
-    picture = Image.fromarray(pixels)
+    cover = "cover" in asked
+    picture, _, shrunk = _opened(asked["path"], LARGEST_COPY if cover else 0, as_shown=cover)
     made = []
-    if "cover" in asked:
+    if cover:
         brush = ImageDraw.Draw(picture)
-        for left, top, right, bottom in asked["cover"]:
-            brush.rectangle((left, top, right, bottom), fill=(0, 0, 0))
+        for box in asked["cover"]:
+            brush.rectangle([value / shrunk for value in box], fill=(0, 0, 0))
         made.append(picture)
     for left, top, right, bottom in asked.get("cut", ()):
         pad = max(12, (bottom - top) * 0.15)
@@ -223,12 +282,14 @@ def _painted(asked: dict) -> dict:
     parts = []
     for one in made:
         out = BytesIO()
-        one.save(out, "PNG")
+        # Only pixels: what the camera wrote of where and when stays behind.
+        one.info = {}
+        one.save(out, asked.get("as", "PNG"), quality=95, subsampling=0)
         parts.append(base64.b64encode(out.getvalue()).decode())
     return {"parts": parts}
 
 
-def _sized(picture):
+def _sized(picture: "numpy.ndarray") -> tuple["numpy.ndarray", float]:
     """Return the picture at the width text is read at, and by how much it was scaled."""
     import cv2
 
@@ -240,17 +301,30 @@ def _sized(picture):
     return cv2.resize(picture, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC), scale
 
 
-def _around(quad: list) -> list[float]:
+def _lean(quads: list[_Quad]) -> float:
+    """Return by how much long lines lean, as an angle: a scanner takes a page in askew."""
+    import math
+    import statistics
+
+    leans = [
+        math.atan2(quad[1][1] - quad[0][1], quad[1][0] - quad[0][0])
+        for quad in quads
+        if math.dist(quad[0], quad[1]) > 5 * math.dist(quad[0], quad[3])
+    ]
+    return statistics.median(leans) if leans else 0.0
+
+
+def _around(quad: _Quad) -> list[float]:
     return [min(x for x, _ in quad), min(y for _, y in quad), max(x for x, _ in quad), max(y for _, y in quad)]
 
 
-def _same(one: list, other: list) -> bool:
+def _same(one: _Quad, other: _Quad) -> bool:
     left, top, right, bottom = _around(one)
     x, y = sum(point[0] for point in other) / 4, sum(point[1] for point in other) / 4
     return left <= x <= right and top <= y <= bottom
 
 
-def _back(quad: list, back, scale: float) -> list[float]:
+def _back(quad: _Quad, back: "numpy.ndarray", scale: float) -> list[float]:
     """Return the corners in the picture as it is."""
     import numpy
 

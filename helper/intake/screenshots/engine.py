@@ -58,19 +58,32 @@ class Engine:
                     stream.close()
             process.wait()
 
-    def read(self, path: Path) -> Seen:
-        """Return what stands in a picture. Raise HelperError where it cannot be read."""
-        return from_json(self._answer(path, {}))
+    def read(self, path: Path, *, as_shown: bool = False) -> Seen:
+        """Return what stands in a picture. Raise HelperError where it cannot be read.
+
+        ``as_shown``, one that breaks off is read as far as viewers show it, and not refused.
+        """
+        return from_json(self._answer(path, {"as_shown": as_shown}))
+
+    def page(self, path: Path, number: int) -> list[tuple[str, float, Box]]:
+        """Return the lines of one page of a PDF that is a picture, each with its certainty and its place."""
+        said = self._answer(path, {"page": number})
+        return [(str(text), float(sure), Box(*box)) for text, sure, box in said["lines"]]
 
     def cut(self, path: Path, boxes: Sequence[Box]) -> list[bytes]:
         """Return parts of a picture, each as a PNG with a little around it."""
         said = self._answer(path, {"cut": [list(box) for box in boxes]})
         return [base64.b64decode(part) for part in said["parts"]]
 
-    def cover(self, path: Path, boxes: Sequence[Box]) -> bytes:
-        """Return a copy of a picture, as PNG, with the places given painted over and nothing else in it."""
-        said = self._answer(path, {"cover": [list(box) for box in boxes]})
+    def cover(self, path: Path, boxes: Sequence[Box], kind: str = "png") -> bytes:
+        """Return a copy of a picture, PNG or JPEG, with the places given painted over and nothing but its pixels."""
+        said = self._answer(path, {"cover": [list(box) for box in boxes], "as": kind.upper()})
         return base64.b64decode(said["parts"][0])
+
+    def size(self, path: Path) -> tuple[int, int]:
+        """Return width and height of the copy that ``cover`` makes. Raise HelperError where it can make none."""
+        wide, high = self._answer(path, {"size": True})["size"]
+        return int(wide), int(high)
 
     def _answer(self, path: Path, wanted: dict[str, object]) -> dict[str, Any]:
         process = self._started(path.name)

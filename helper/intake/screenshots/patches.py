@@ -1,9 +1,13 @@
 """The patch of one colour behind each line: found by filling from beside its letters. Runs in the reader's process."""
 
+from typing import Any
+
 import cv2
 import numpy
 
 from helper.intake.screenshots.straighten import roughness
+
+_Patch = list[Any]  # its rectangle, its colour, how large it is; what is beside it, once the page is known
 
 WORK = 640
 """Pixels across at which patches are looked for: fine enough for the gap between two bubbles."""
@@ -11,7 +15,7 @@ WORK = 640
 
 def find_patches(
     picture: numpy.ndarray, boxes: list[list[float]], *, photo: bool
-) -> tuple[list[int], list[list], list[int]]:
+) -> tuple[list[int], list[_Patch], list[int]]:
     """Return the patch of each line, the patches, and the colour of the page."""
     height, width = picture.shape[:2]
     scale = WORK / width
@@ -23,7 +27,7 @@ def find_patches(
     reach = 5 if rough < 1.5 else min(6 + rough, 10)
     owners = numpy.zeros(small.shape[:2], numpy.int32)
     of_line: list[int] = []
-    found: list[list] = []
+    found: list[_Patch] = []
     for box in boxes:
         scaled = [value * scale for value in box]
         seeds, colour = _seeds(small, scaled, reach)
@@ -61,7 +65,7 @@ def find_patches(
 
 
 def find_silent(
-    picture: numpy.ndarray, boxes: list[list[float]], of_line: list[int], patches: list[list], page: list[int]
+    picture: numpy.ndarray, boxes: list[list[float]], of_line: list[int], patches: list[_Patch], page: list[int]
 ) -> list[list[float]]:
     """Return places of letters that no line was found for: a lone ？ in a bubble, the last two letters of a message."""
     height, width = picture.shape[:2]
@@ -104,7 +108,7 @@ def find_silent(
 
 
 def find_short(
-    picture: numpy.ndarray, boxes: list[list[float]], of_line: list[int], patches: list[list]
+    picture: numpy.ndarray, boxes: list[list[float]], of_line: list[int], patches: list[_Patch]
 ) -> list[tuple[int, list[float]]]:
     """Return the lines that stop short of letters beside them in their bubble, each with the place that holds them too."""
     width = picture.shape[1]
@@ -204,7 +208,7 @@ def _rim(
 def _fill(
     small: numpy.ndarray, seeds: list[tuple[int, int]], reach: float, box: list[float], *, steady: bool
 ) -> tuple[list[float], int, numpy.ndarray]:
-    """Fill from beside the letters: by the colour there, or step by step where the ground is shaded (a wallpaper, a bubble from light to dark)."""
+    """Fill from beside the letters: by the colour there, or step by step where the ground is shaded."""
     best = _filled(small, *seeds[0], reach, cv2.FLOODFILL_FIXED_RANGE)
     for seed in seeds[:: max(1, len(seeds) // 6)][1:7]:
         if _holds(best[0], box):
@@ -248,11 +252,11 @@ def _filled(
     return [left, top, left + wide, top + tall], int(area), mask[1:-1, 1:-1] > 0
 
 
-def _page(small: numpy.ndarray, found: list[list]) -> list[int]:
+def _page(small: numpy.ndarray, found: list[_Patch]) -> list[int]:
     """Return the colour of the page: of the largest patch where it reaches both edges, else of the edges, which no bubble reaches."""
     best = max(found, key=lambda one: one[2], default=None)
     if best and best[0][0] <= 3 and best[0][2] >= WORK - 3 and best[0][3] - best[0][1] > 0.3 * small.shape[0]:
-        return best[1]
+        return list(best[1])
     tall = small.shape[0]
     rim = small[round(0.15 * tall) : round(0.85 * tall)][:, [3, 4, 5, 6, WORK - 7, WORK - 6, WORK - 5, WORK - 4]]
     return [int(value) for value in numpy.median(rim.reshape(-1, 3), 0)]

@@ -3,7 +3,7 @@
 All of it is numbers; what they mean is for ``layout``. Places are pixels of the upright picture.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Box(NamedTuple):
@@ -109,7 +109,7 @@ class Seen(NamedTuple):
         )
 
 
-def from_json(data: dict) -> Seen:
+def from_json(data: dict[str, Any]) -> Seen:
     """Return what was seen from what the reader wrote."""
     return Seen(
         int(data["width"]),

@@ -9,7 +9,7 @@ ROUGH = 0.6
 """How much flat places must vary before a straight picture is taken for a photo."""
 
 
-def straighten(work: numpy.ndarray, quads: list) -> tuple[numpy.ndarray, numpy.ndarray] | None:
+def straighten(work: numpy.ndarray, quads: list[list[list[float]]]) -> tuple[numpy.ndarray, numpy.ndarray] | None:
     """Return the picture set straight and the way back, or nothing where it is a screenshot, straight already."""
     leans = _leans(quads)
     leaning = len(leans) >= 3 and numpy.percentile(numpy.abs([lean for _, _, lean in leans]), 60) >= LEAN
@@ -44,7 +44,7 @@ def roughness(picture: numpy.ndarray) -> float:
     return float(numpy.percentile(spread, 40))
 
 
-def _screen(work: numpy.ndarray, quads: list) -> numpy.ndarray | None:
+def _screen(work: numpy.ndarray, quads: list[list[list[float]]]) -> numpy.ndarray | None:
     """Return the corners of the screen where its edge stands out from what lies around it."""
     scale = 480 / work.shape[1]
     small = cv2.GaussianBlur(
@@ -82,7 +82,8 @@ def _screen(work: numpy.ndarray, quads: list) -> numpy.ndarray | None:
                     cv2.pointPolygonTest(corners.reshape(-1, 1, 2), (float(x), float(y)), True) > -6 for x, y in text
                 ]
                 if sum(inside) >= 0.95 * len(inside):
-                    return corners / scale
+                    placed: numpy.ndarray = corners / scale
+                    return placed
     return None
 
 
@@ -112,7 +113,8 @@ def _evenly_lit(flat: numpy.ndarray) -> numpy.ndarray:
         lit = flat.astype(numpy.float32) * (level / numpy.clip(field, 30, None))[..., None]
     else:
         lit = flat.astype(numpy.float32) + (level - field)[..., None]
-    return numpy.clip(lit, 0, 255).astype(numpy.uint8)
+    even: numpy.ndarray = numpy.clip(lit, 0, 255).astype(numpy.uint8)
+    return even
 
 
 def _page_tone(tone: numpy.ndarray) -> numpy.ndarray | None:
@@ -136,7 +138,7 @@ def _page_tone(tone: numpy.ndarray) -> numpy.ndarray | None:
     return (terms @ solved).reshape(tone.shape) if solved is not None and keep.sum() > 0.08 * keep.size else None
 
 
-def _leans(quads: list) -> list[tuple[float, float, float]]:
+def _leans(quads: list[list[list[float]]]) -> list[tuple[float, float, float]]:
     """Return centre and lean of each line that is long enough to tell."""
     found = []
     for quad in quads:

@@ -2,67 +2,68 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from helper.errors import HelperError
 from helper.guidance import Guidance
+from helper.letters.author.citations import Citations
+from helper.letters.author.claims import claims
+from helper.letters.author.noted import Noted
 from helper.letters.author.path_enumeration import branches, no_such_value, way_into
 from helper.letters.author.previewing import Preview, preview
+from helper.letters.author.rule_review import weigh
 from helper.letters.checking import check_template
 from helper.letters.copies import has
 from helper.letters.example import EXAMPLE, load_example
 from helper.letters.facts_used import nearest
 from helper.letters.letter import TEMPLATE, Letter, read_letter, shown
 from helper.letters.reviewing import STOP, review
+from helper.letters.word import WORD
 from helper.model.fact import Facts
-from helper.text import Text, join
+from helper.text import join
 from helper.wording import say
 
+_PLACE = re.compile(r"(?P<file>.*?):(?P<line>\d+)(?::(?P<column>\d+))?")
 _NAMED = re.compile(r"[a-z_]+(?:\.[a-z_0-9]+)+|“([^”]+)”")
-# What is written as having happened. What was told, found or enclosed may be; the template's own words may not.
-_CLAIMS = re.compile(
-    r"(本人|我)(已|已经|曾|从未|从来没有|收到|归还|支付|多次|一直|失业|生病)"
-    r"|(贵机构|贵公司|贵行|对方|催收人员|来电人|被投诉人|被举报人)(已|已经|曾|多次|一直|拒绝|威胁|辱骂|骚扰|冒充)"
-    r"|(录音|截图|证据|证明)(已|均|都)?(附后|附上|在案|齐全)|附有"
-)
-# What is asked, supposed or only intended claims nothing.
-_CLAIMS_NOTHING = re.compile(r"请|认为|如果|如有|如需|是否|打算|愿意")
-_TEXT_NAMED = re.compile(r"《([^《》{}]+)》")
+_TOLD = ("title", "says", "use_when", "do_not_use_when", "before_you_start", "after_sending", "warning")
+_FILLS_ALL_THE_SAME = frozenset({"letters.heading_body_is_not_title", "letters.fact_is_declared_but_never"})
+_SETTLED = frozenset({"said_as_settled", "standard_called_law", "law_sets_hours", "rate_called_void"})
 _TO_FILL = re.compile(r"〔[^〕]*〕")
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """Hold one thing found in a template. ``grave`` is what must be mended before anybody uses it."""
-
-    where: str
-    what: Text
-    do: Text
-    grave: bool
-
-    def lines(self, lang: str) -> list[str]:
-        """Return it as lines to print."""
-        mark = Text("", "") if self.grave else say("authors.look")
-        return [f"{self.where}: {mark.of(lang)}{self.what.of(lang)}", f"    {self.do.of(lang)}"]
-
-
 def inspect(guidance: Guidance, folder: Path, today: date) -> list[Noted]:
-    """Return what is wrong with a template or doubtful in it, in the order of its lines."""
-    found = [_of_error(error, folder) for error in check_template(guidance, folder)]
-    # A fault of the reading copy hides nothing of the letter; one of the letter would only be found over and over.
-    if all(f"{TEMPLATE}:" not in one.where for one in found):
+    """Return what is wrong with a template or doubtful in it, in the order of its lines.
+
+    A template is somebody else's file: whatever stands in it, what could not be looked at is said, and nothing breaks.
+    """
+    try:
+        return _inspected(guidance, folder, today)
+    except Exception as error:  # noqa: BLE001 - the last net: one template that nothing foresaw must not hide the others
+        what = say("authors.could_not_be_looked_at", kind=type(error).__name__)
+        return [Noted(f"{shown(folder)}:1:1", what, say("authors.simplify_and_send"), grave=True)]
+
+
+def _inspected(guidance: Guidance, folder: Path, today: date) -> list[Noted]:
+    faults = check_template(guidance, folder)
+    found = [_of_error(error, folder) for error in faults]
+    try:
         letter = read_letter(folder)
-        found += [
-            *_unreached(letter, guidance),
-            *_to_fill(letter),
-            *_old(letter, guidance, today),
-            *_lacking(letter),
-            *_as_filled(guidance, letter),
-        ]
+    except HelperError:
+        return found
+    found += [*_to_fill(letter), *_old(letter, guidance, today), *_front(letter, guidance, today)]
+    # A fault of the reading copy hides nothing of the letter; one of the letter would only be found over and over.
+    if all(
+        not any(f"{name}:" in f"{error.where}:" for name in (TEMPLATE, letter.file)) or error.id in _FILLS_ALL_THE_SAME
+        for error in faults
+    ):
+        found += [*_unreached(letter, guidance), *_lacking(letter), *_as_filled(guidance, letter)]
         closed = {one.where for one in found if one.grave}
         found = [one for one in found if one.grave or one.where not in closed]
+    if letter.places:
+        from helper.letters.author.word_check import edge_faults, in_paragraph
+
+        found = [in_paragraph(letter, one) for one in [*found, *edge_faults(guidance, letter)]]
     return sorted(
         dict.fromkeys(found),
         key=lambda one: (not one.grave, [int(part) if part.isdigit() else 0 for part in one.where.split(":")[1:]]),
@@ -72,14 +73,19 @@ def inspect(guidance: Guidance, folder: Path, today: date) -> list[Noted]:
 def _of_error(error: HelperError, folder: Path) -> Noted:
     """Return a fault with the column of what it names."""
     where = error.where or shown(folder)
-    file, _, line = where.rpartition(":")
+    place = _PLACE.fullmatch(where)
+    if place and place["column"]:
+        return Noted(where, error.what, error.do or say("authors.mend_line"), grave=True)
+    file, line = (place["file"], place["line"]) if place else (where, "")
     named = _NAMED.search(error.what.zh)
     row = ""
-    if named and line.isdigit():
+    if file.endswith(WORD):
+        return Noted(where, error.what, error.do or say("authors.mend_line"), grave=True)
+    if named and line and (folder / Path(file).name).is_file():
         rows = (folder / Path(file).name).read_text(encoding="utf-8-sig").splitlines()
         row = rows[int(line) - 1] if int(line) <= len(rows) else ""
     at = row.find(named[1] or named[0]) + 1 if named else 0
-    return Noted(f"{where}:{at or 1}", error.what, error.do or say("authors.mend_line"), grave=True)
+    return Noted(f"{where}:{at or 1}" if line else where, error.what, error.do or say("authors.mend_line"), grave=True)
 
 
 def _at(letter: Letter, said: str) -> str:
@@ -87,8 +93,8 @@ def _at(letter: Letter, said: str) -> str:
     head = re.split(r"[《（{\d]", said.lstrip("#>-*|. 0123456789"), maxsplit=1)[0].strip()[:12]
     for number, row in enumerate(letter.body.split("\n"), start=1):
         if head and head in row:
-            return f"{letter.name}:{number}:{row.index(head) + 1}"
-    return f"{letter.name}:1:1"
+            return letter.place(number, row.index(head) + 1)
+    return letter.place(1, 1)
 
 
 def _unreached(letter: Letter, guidance: Guidance) -> Iterator[Noted]:
@@ -108,7 +114,7 @@ def _unreached(letter: Letter, guidance: Guidance) -> Iterator[Noted]:
                 near=(near or say("authors.may_be", values=join(values))),
             )
         yield Noted(
-            f"{letter.name}:{branch.line}:{branch.column}",
+            letter.place(branch.line, branch.column),
             say("authors.no_answers_lead_into_branch", said=branch.said),
             do,
             grave=True,
@@ -121,10 +127,14 @@ def _example(letter: Letter) -> Facts:
 
 def _to_fill(letter: Letter) -> Iterator[Noted]:
     rows = (letter.folder / TEMPLATE).read_text(encoding="utf-8-sig").splitlines()
-    for number, row in enumerate(rows, start=1):
+    held = [(f"{shown(letter.folder)}:{number}", row) for number, row in enumerate(rows, start=1)]
+    if letter.places:
+        held += [(letter.place(number), row) for number, row in enumerate(letter.body.split("\n"), start=1)]
+    for place, row in held:
         for hole in _TO_FILL.finditer(row):
+            where = place if place.startswith(f"{letter.name}:") and letter.places else f"{place}:{hole.start() + 1}"
             yield Noted(
-                f"{letter.name}:{number}:{hole.start() + 1}",
+                where,
                 say("authors.still_to_be_written", hole=hole[0]),
                 say("authors.put_your_own_words"),
                 grave=True,
@@ -150,37 +160,35 @@ def _old(letter: Letter, guidance: Guidance, today: date) -> Iterator[Noted]:
                 say("authors.see_helper_rules", name=name),
                 grave=False,
             )
-    titles = {name: source for source in guidance.sources.values() for name in _names(source.short.zh, source.title.zh)}
+    citations = Citations(guidance, day)
     for number, row in enumerate(letter.body.split("\n"), start=1):
-        for named in _TEXT_NAMED.finditer(row):
-            source, where = titles.get(named[1]), f"{letter.name}:{number}:{named.start() + 1}"
-            if source is None:
-                if re.match(r"第|[（(]", row[named.end() :]):
-                    yield Noted(
-                        where,
-                        say("authors.guides_sources_has_no_text", named=named[1]),
-                        say("authors.check_its_name_or_add"),
-                        grave=False,
-                    )
-            elif source.effective_to and source.effective_to <= day:
-                yield Noted(
-                    where,
-                    say("authors.ended_on", named=Text(named[1], source.short.en), effective_to=source.effective_to),
-                    say("authors.cite_text_in_force"),
-                    grave=True,
-                )
+        for cited in citations.of(row, own=letter.own):
+            yield Noted(letter.place(number, cited.at + 1), cited.what, cited.do, grave=cited.grave)
 
 
-def _names(*titles: str) -> Iterator[str]:
-    for title in titles:
-        inner = title.strip("《》")
-        yield from (inner, re.sub(r"（[^（）]*）$", "", inner).strip("《》"))
+def _front(letter: Letter, guidance: Guidance, today: date) -> Iterator[Noted]:
+    """Yield what the words around a letter should not say: who reads them acts on them."""
+    citations = Citations(guidance, today.isoformat())
+    for name in _TOLD:
+        words = getattr(letter, name)
+        if not words:
+            continue
+        for remark in weigh(guidance, [words.zh]):
+            if remark.severity != STOP and remark.id not in _SETTLED - {"said_as_settled"}:
+                continue
+            what = say("authors.no_letter_says", sentence=remark.sentence, what=remark.what)
+            do = say("authors.why_do", why=remark.why, do=remark.do)
+            yield Noted(_declared(letter, remark.sentence[:12], name), what, do, grave=remark.severity == STOP)
+        for cited in citations.of(words.zh, own=letter.own):
+            yield Noted(_declared(letter, words.zh[cited.at :][:6], name), cited.what, cited.do, grave=cited.grave)
 
 
-def _declared(letter: Letter, word: str) -> str:
+def _declared(letter: Letter, *words: str) -> str:
+    """Return where the first of the words that is found stands in the file."""
     rows = (letter.folder / TEMPLATE).read_text(encoding="utf-8-sig").splitlines()
-    line, row = next(((at, row) for at, row in enumerate(rows, start=1) if word in row), (1, word))
-    return f"{letter.name}:{line}:{row.index(word) + 1}"
+    found = ((at, row, word) for word in words for at, row in enumerate(rows, start=1) if word in row)
+    line, row, word = next(found, (1, words[-1], words[-1]))
+    return f"{shown(letter.folder)}:{line}:{row.index(word) + 1}"
 
 
 def _lacking(letter: Letter) -> Iterator[Noted]:
@@ -191,7 +199,7 @@ def _lacking(letter: Letter) -> Iterator[Noted]:
             say("authors.write_all_made_up", example=EXAMPLE),
             grave=False,
         )
-    if letter.kind == "letter" and not has(letter):
+    if letter.kind == "letter" and not letter.own and not has(letter):
         yield Noted(
             f"{letter.name}:1:1",
             say("authors.there_is_no_english_reading"),
@@ -205,14 +213,15 @@ def _as_filled(guidance: Guidance, letter: Letter) -> Iterator[Noted]:
     try:
         seen: Preview = preview(guidance, letter)
     except HelperError as error:
-        yield Noted(
-            error.where or letter.name,
-            say("authors.example_does_not_fill_letter", what=error.what),
-            error.do or say("authors.mend", example=EXAMPLE),
-            grave=True,
-        )
+        told = _of_error(error, letter.folder)
+        what = say("authors.example_does_not_fill_letter", what=error.what)
+        yield Noted(told.where, what, error.do or say("authors.mend", example=EXAMPLE), grave=True)
         return
     yield from (_of_error(error, letter.folder) for error in seen.faults)
+    if letter.places:
+        from helper.letters.author.word_check import word_faults
+
+        yield from word_faults(letter, [version.document for version in seen.versions])
     for version in seen.versions:
         for remark in review(guidance, version.document, letter, version.facts):
             if remark.fact is None:
@@ -220,12 +229,13 @@ def _as_filled(guidance: Guidance, letter: Letter) -> Iterator[Noted]:
                     _at(letter, remark.sentence),
                     say("authors.no_letter_says", sentence=remark.sentence, what=remark.what),
                     say("authors.why_do", why=remark.why, do=remark.do),
-                    grave=remark.severity == STOP,
+                    # The author can mend it once for everybody; a person in front of a filled letter is only asked.
+                    grave=remark.severity == STOP or remark.id in _SETTLED,
                 )
         if letter.kind != "letter":
             continue
         for sentence in version.sentences:
-            if not sentence.rests and _CLAIMS.search(sentence.words) and not _CLAIMS_NOTHING.search(sentence.words):
+            if not sentence.rests and claims(sentence.words):
                 yield Noted(
                     _at(letter, sentence.text),
                     say("authors.no_fact_stands_behind", words=sentence.words),
@@ -234,7 +244,7 @@ def _as_filled(guidance: Guidance, letter: Letter) -> Iterator[Noted]:
                 )
     for branch in seen.missed if letter.kind == "letter" else ():
         yield Noted(
-            f"{letter.name}:{branch.line}:{branch.column}",
+            letter.place(branch.line, branch.column),
             say("authors.preview_did_not_come_through", said=branch.said),
             say("authors.add_to_example_what_leads"),
             grave=False,

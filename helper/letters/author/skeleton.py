@@ -10,12 +10,18 @@ from helper.letters.example import EXAMPLE
 from helper.letters.letter import TEMPLATE, Letter
 from helper.wording import say
 
+_BROKEN_TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_ORDERS = re.compile(r"(?:\{%[^%]*%\}\s*)+")
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _RULE = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 
 
-def begin(id: str, into: Path, like: Letter | None = None) -> list[Path]:
-    """Write the files of a new letter under ``into``, empty ones or those of a letter it is to resemble."""
+def begin(id: str, into: Path, like: Letter | None = None, *, english: bool = False) -> list[Path]:
+    """Write the files of a new letter under ``into``, empty ones or those of a letter it is to resemble.
+
+    ``english`` adds the reading copy, for a clinic with helpers who read no Chinese.
+    """
     _named(id, _ID, "my_letter")
     folder = into / "letters" / id
     source = like.folder if like else data_dir("templates") / "new" / "letter"
@@ -24,10 +30,40 @@ def begin(id: str, into: Path, like: Letter | None = None) -> list[Path]:
         folder / name: re.sub(
             rf"(?m)^id: {old}$", f"id: {id}", (source / name).read_text(encoding="utf-8-sig"), count=1
         )
-        for name in (TEMPLATE, FILES["en"], EXAMPLE)
+        for name in (TEMPLATE, *([FILES["en"]] if english else []), EXAMPLE)
         if (source / name).is_file()
     }
     return _write(texts)
+
+
+def word_frame(body: str) -> str:
+    """Return the body of a Markdown template as the Markdown of a Word file: each order in a place of its own.
+
+    An order beside rows of a table is a row, anywhere else a paragraph: that is how docxtpl takes them.
+    """
+    body = re.sub(r"-([%}]\})\s*", r"\1", re.sub(r"\s*(\{[{%])-", r"\1", body))
+    body = _BROKEN_TAG.sub(lambda tag: " ".join(tag[0].split()), body)
+    rows: list[str] = []
+    lines = body.split("\n")
+    for at, line in enumerate(lines):
+        if not _ORDERS.fullmatch(line.strip()) or not line.strip():
+            rows.append(_TAG.sub(lambda tag: tag[0].replace("|", "\\|"), line) if line.startswith("|") else line)
+            continue
+        after = next((one for one in lines[at + 1 :] if one.strip() and not _ORDERS.fullmatch(one.strip())), "")
+        before = next((one for one in reversed(lines[:at]) if one.strip() and not _ORDERS.fullmatch(one.strip())), "")
+        inside = before.startswith("|") and (after.startswith("|") or lines[at - 1].startswith("|"))
+        for order in _TAG.findall(line):
+            if inside:
+                rows.append(f"| {order} |" + "  |" * (before.count("|") - before.count("\\|") - 2))
+            else:
+                rows += ["", order, ""]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(rows)).strip("\n") + "\n"
+
+
+def front_of(text: str) -> tuple[str, str]:
+    """Return the front matter of a template, with both its lines, and what stands below."""
+    head, _, body = text.partition("\n---\n")
+    return f"{head}\n---\n", body
 
 
 def begin_rule(id: str, into: Path) -> list[Path]:

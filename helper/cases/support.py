@@ -1,0 +1,66 @@
+"""What stands behind an accusation that was ticked: their words, the person's account, or evidence of that contact.
+
+A tick alone accuses nobody in a letter, and one that the words written down do not bear waits until somebody says
+which holds.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from helper.cases.judging import Judged
+from helper.cases.signals import hear_words
+from helper.guidance import Guidance
+from helper.model.contact import ContactRef
+from helper.model.finding import Finding, RuleAnswer
+from helper.text import Text, join
+from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.casefile import Evidence
+
+BESIDES = "contact.said_besides"
+"""Whether more was said than the words written down."""
+
+NOTHING_TOLD, WORDS_DIFFER = "nothing_told", "words_differ"
+_SAID, _TICKED = "contact.said.", ("contact.said.", "contact.did.")
+
+
+def unsupported(guidance: Guidance, row: Judged, evidence: Iterable["Evidence"]) -> dict[str, tuple[Finding, ...]]:
+    """Return the findings of one contact that rest on a tick with nothing behind it, by why."""
+    if any(row.facts.value(name) for name in ("contact.account",)) or any(
+        one.contact == row.contact for one in evidence
+    ):
+        return {}
+    ticked = [finding for finding in row.findings if finding.answer == RuleAnswer.BREACH and _ticks(finding)]
+    if not ticked:
+        return {}
+    words = row.facts.value("contact.words")
+    if not words:
+        return {NOTHING_TOLD: tuple(ticked)}
+    differ = [finding for finding in ticked if all(name.startswith(_SAID) for name in _ticks(finding))]
+    if not differ or row.facts.value(BESIDES) is True:
+        return {}
+    heard = hear_words(guidance, words, row.facts)
+    bears = any(not guidance.signals[signal.id]["lawful"] for signal in (*heard.signals, *heard.to_confirm))
+    return {} if bears else {WORDS_DIFFER: tuple(differ)}
+
+
+def _ticks(finding: Finding) -> list[str]:
+    return [
+        basis.fact
+        for basis in finding.basis
+        if basis.fact.startswith(_TICKED) and basis.value is True and not basis.origin.startswith(("read", "row:log"))
+    ]
+
+
+def say_unsupported(left: Mapping[ContactRef, Mapping[str, tuple[Finding, ...]]]) -> list[Text]:
+    """Return in words what was left out, why, and what would put it in."""
+    sentences = {
+        NOTHING_TOLD: say("cases.ticked_and_nothing_told"),
+        WORDS_DIFFER: say("cases.ticked_and_words_differ"),
+    }
+    return [
+        sentences[why].fill(contact=contact, titles=join(one.title for one in findings))
+        for contact, by_why in left.items()
+        for why, findings in by_why.items()
+    ]

@@ -1,0 +1,172 @@
+"""What a letter rests on and asks for: the strongest text for each conduct on one line, requests merged by what they ask.
+
+Doubts stand in the note for the writer (``notes``), never here: a letter that argues against itself helps nobody.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from helper.guidance.provision import named
+from helper.model.contact import ContactRef
+from helper.model.finding import Applied, Finding, Force, Strength
+from helper.text import Text
+from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.guidance import Guidance, Rule
+    from helper.letters.letter import Letter
+
+BINDING = frozenset(
+    {
+        Force.LAW,
+        Force.ADMINISTRATIVE_REGULATION,
+        Force.JUDICIAL_INTERPRETATION,
+        Force.DEPARTMENT_RULE,
+        Force.NORMATIVE_DOCUMENT,
+    }
+)
+REFERENCE = (Force.NATIONAL_STANDARD, Force.SELF_REGULATION)
+"""What may stand last, once, beside a text that binds; an article stands in no letter."""
+
+_OWN_RULES_FIRST = frozenset({"creditor", "collector", "regulator", "complaint_body"})
+_UNSURE = (say("letters.clause_not_verified"), say("letters.number_not_seen"))
+_ASKS = {
+    "stop": say("letters.asks_stop"),
+    "reach": say("letters.asks_reach"),
+    "explain": say("letters.asks_explain"),
+    "give": say("letters.asks_give"),
+    "correct": say("letters.asks_correct"),
+}
+_TOGETHER = (("stop",), ("reach",), ("explain", "give"), ("correct",))
+_LEAST_INCIDENTS = 2
+_MOST_SAID = 2
+
+
+class Asked(str):
+    """A request, and the rules that give reason for it."""
+
+    rules: frozenset[str]
+
+    @classmethod
+    def of(cls, words: str, rules: Iterable[str]) -> "Asked":
+        """Make a request that ``rules`` give reason for."""
+        made = cls(words)
+        made.rules = frozenset(rules)
+        return made
+
+
+def strongest(finding: Finding, recipient: str, force: Mapping[str, Any]) -> Applied | None:
+    """Return the one binding text a letter to ``recipient`` names for a finding; None where nothing binds.
+
+    A text that was read comes before one known from reports, what draws the line itself before what can be argued,
+    and whoever supervises lenders hears of its own rules first.
+    """
+
+    def order(text: Applied) -> tuple[bool, bool, bool, int]:
+        own = recipient in _OWN_RULES_FIRST and text.enforced_by is not None
+        return (text.status != "primary", text.strength != Strength.STATED, not own, -int(force[text.kind]["rank"]))
+
+    return min((text for text in finding.sources if text.kind in BINDING), key=order, default=None)
+
+
+def grounds(
+    guidance: "Guidance",
+    found: Sequence[Finding],
+    letter: "Letter",
+    places: Mapping[ContactRef | None, int],
+    lang: str = "zh",
+) -> list[SimpleNamespace]:
+    """Return the texts a letter names, one line each: those that bind, then at most one for reference."""
+    force, rows = guidance.force, dict[tuple[str, str], SimpleNamespace]()
+    chosen = [(finding, strongest(finding, letter.recipient, force)) for finding in found]
+    for finding, text in chosen:
+        if text is None:
+            continue
+        made = SimpleNamespace(text=text, said=[], findings=[], reference=False)
+        row = rows.setdefault((text.source, text.provision), made)
+        row.findings.append(finding)
+        row.said.append(text.says)
+        if text.strength == Strength.STATED:
+            row.text = text
+    ordered = sorted(
+        rows.values(), key=lambda row: (row.text.strength != Strength.STATED, -force[row.text.kind]["rank"])
+    )
+    reference = _reference([finding for finding, text in chosen if text is None] or list(found)) if rows else []
+    return [_line(guidance, row, places, lang) for row in [*ordered, *reference]]
+
+
+def _reference(found: Sequence[Finding]) -> list[SimpleNamespace]:
+    """Return the one line for reference: the clauses of one standard, or of one association's rules."""
+    texts = [(finding, text) for finding in found for text in finding.sources if text.kind in REFERENCE]
+    first = min((text for _, text in texts), key=lambda text: REFERENCE.index(Force(text.kind)), default=None)
+    if first is None:
+        return []
+    same = [(finding, text) for finding, text in texts if text.source == first.source]
+    clauses = sorted({text.provision: text for _, text in same}.values(), key=lambda text: text.provision)
+    return [
+        SimpleNamespace(
+            text=first,
+            clauses=clauses,
+            said=[text.says for _, text in same],
+            findings=[finding for finding, _ in same],
+            reference=True,
+        )
+    ]
+
+
+def _line(
+    guidance: "Guidance", row: SimpleNamespace, places: Mapping[ContactRef | None, int], lang: str
+) -> SimpleNamespace:
+    text = row.text
+    names = [_sure(named(each.short, each.provision).of(lang)) for each in getattr(row, "clauses", [text])]
+    short = text.short.of(lang)
+    whole = "、".join([names[0], *(name.removeprefix(short) for name in names[1:])])
+    forms = guidance.force[text.kind]["in_letter"]
+    form = forms["stated"] if text.strength == Strength.STATED else forms["arguable"]
+    words = Text(**form).of(lang).replace("{text}", whole)
+    at = sorted({places[finding.contact] for finding in row.findings if finding.contact in places})
+    marks = "（{}）" if lang == "zh" else "({})"
+    where = "".join(marks.format(place) for place in at) if len(places) >= _LEAST_INCIDENTS else ""
+    return SimpleNamespace(
+        line=words,
+        says=("；" if lang == "zh" else "; ").join(
+            list(dict.fromkeys(says.of(lang).rstrip("。.") for says in row.said))[:_MOST_SAID]
+        ),
+        where=where,
+        reference=row.reference,
+        reported=text.status == "reported",
+        rules=frozenset(finding.rule for finding in row.findings),
+    )
+
+
+def _sure(name: str) -> str:
+    """Leave out that a number was not verified: in a letter it invites "no basis"; the writer's note says it."""
+    for words in _UNSURE:
+        name = name.replace(words.zh, "").replace(words.en, "")
+    return name
+
+
+def asks(found: Iterable[Finding], letter: "Letter", known: "Mapping[str, Rule]", lang: str = "zh") -> list[Asked]:
+    """Return what the findings give reason to ask for, merged by what is asked: never more than four requests."""
+    pieces: dict[str, dict[str, set[str]]] = {}
+    for finding in found:
+        rule = known.get(finding.rule)
+        own: Mapping[str, Text] = dict(rule.asks) if rule else {}
+        if finding.rule in letter.asks_itself:
+            # How to make contact is what a letter says better in the person's own hours and ways.
+            own = {kind: words for kind, words in own.items() if kind != "reach"}
+        elif not own and finding.ask_for:
+            own = {"correct": finding.ask_for}
+        for kind, words in own.items():
+            said = words.of(lang).rstrip("。.").removeprefix(say("letters.please").of(lang))
+            pieces.setdefault(kind, {}).setdefault(said, set()).add(finding.rule)
+    joined = "；" if lang == "zh" else "; "
+    made = []
+    for kinds in _TOGETHER:
+        present = [kind for kind in kinds if kind in pieces]
+        if present:
+            parts = [_ASKS[kind].fill(items=joined.join(pieces[kind])).of(lang) for kind in present]
+            because = {rule for kind in present for rules in pieces[kind].values() for rule in rules}
+            made.append(Asked.of(joined.join(parts), because))
+    return made
