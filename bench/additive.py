@@ -1,4 +1,8 @@
-"""Fit sums over the best run of clauses. The counterpart, for learning, of helper/reading/likeness.py."""
+"""Fit sums over the best run of clauses. The counterpart, for learning, of helper/reading/likeness.py.
+
+Two of them: whether a message is improper, learned from every row; and which signals it gives, learned from the
+improper ones alone, so that ordinary words do not blur what tells one signal from another.
+"""
 
 from dataclasses import dataclass
 
@@ -10,10 +14,11 @@ ROUNDS = 110
 PULL = 0.3  # towards zero
 STEP = 0.05
 HIDDEN = 0.4  # of the grams, others each round: none may carry an answer alone
+TOLD = 0.5  # what a row counts for the frame itself, where it is noted who speaks
 
 
 class Data:
-    """Hold rows of clauses as a table, with their answers: improper, self_harm, and one for each signal."""
+    """Hold rows of clauses as a table, with their answers."""
 
     def __init__(
         self,
@@ -22,6 +27,7 @@ class Data:
         answers: np.ndarray,
         weights: list[float],
         to: list[str],
+        frames: list[float] | None = None,
     ) -> None:
         ends, columns, starts = [0], [], []
         for row in rows:
@@ -37,17 +43,20 @@ class Data:
         self.starts = np.array(starts)
         self.row = np.repeat(np.arange(len(rows)), np.diff(np.append(self.starts, self.clauses)))
         self.answers, self.weights = answers, np.array(weights, np.float32)
+        # Whether somebody tells of such words instead of using them: 1 or 0, and -1 where nobody noted it.
+        self.frames = np.array(frames or [-1.0] * len(rows), np.float32)
         self.to = {name: np.array([said == name for said in to], np.float32) for name in ("third", "borrower")}
 
 
 @dataclass
 class Fit:
-    """Hold what was learned. The last column is the frame, which is taken off the first."""
+    """Hold what was learned. Where it is ``framed``, the last column is the frame, which is taken off the first."""
 
     weights: np.ndarray
     start: np.ndarray
     told: dict[str, np.ndarray]
     rare: np.ndarray
+    framed: bool
 
 
 def runs(sums: np.ndarray, data: Data) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -97,10 +106,14 @@ def _sums(
     return top + model.start + sum(np.outer(data.to[name], model.told[name]) for name in data.to), first, length
 
 
-def fit(data: Data, rare: np.ndarray) -> Fit:
-    """Return the weights. The start and the number of rounds are fixed: the same rows give the same weights."""
+def fit(data: Data, rare: np.ndarray, *, framed: bool) -> Fit:
+    """Return the weights. The start and the number of rounds are fixed: the same rows give the same weights.
+
+    ``framed``: one column more is learned, and taken off the first. Otherwise the answers also lean on to whom
+    a message goes, which says nothing of whether it is improper, only of how.
+    """
     answers = data.answers.shape[1]
-    columns = answers + 1
+    columns = answers + framed
     x = data.x.multiply(rare[None, :]).tocsr().astype(np.float32)
     back = x.T.tocsr()
     model = Fit(
@@ -108,28 +121,30 @@ def fit(data: Data, rare: np.ndarray) -> Fit:
         np.full(columns, -2.0, np.float32),
         {name: np.zeros(columns, np.float32) for name in data.to},
         rare,
+        framed,
     )
-    model.weights[:, -1] = np.random.RandomState(0).randn(x.shape[1]) * 0.01
+    if framed:
+        model.weights[:, -1] = np.random.RandomState(0).randn(x.shape[1]) * 0.01
     parts = [model.weights, model.start, model.told["third"], model.told["borrower"]]
     mean, spread = ([np.zeros_like(part) for part in parts] for _ in range(2))
-    open_ = np.zeros(columns, np.float32)
-    open_[2:answers] = 1  # to whom a message goes says nothing of whether it is improper, only of how
     weight = data.weights[:, None]
     chance = np.random.RandomState(1)
     for turn in range(1, ROUNDS + 1):
         shown = (chance.rand(x.shape[1]) >= HIDDEN).astype(np.float32)[:, None] / (1 - HIDDEN)
         sums, first, length = _sums(model, data, x, shown)
-        odds = sums[:, :answers].copy()
-        odds[:, 0] -= np.logaddexp(0, sums[:, -1])
         errors = np.zeros_like(sums)
-        errors[:, :answers] = (_likely(odds) - data.answers) * weight
-        errors[:, -1] = -errors[:, 0] * _likely(sums[:, -1])
+        errors[:, :answers] = (_likely(_odds(model, sums)) - data.answers) * weight
+        if framed:
+            frame = _likely(sums[:, -1])
+            noted = (data.frames >= 0) * data.weights * TOLD
+            errors[:, -1] = noted * (frame - data.frames) - errors[:, 0] * frame
         slopes = [
             shown * (back @ _spread(errors.astype(np.float32), first, length, data.clauses)) + PULL * model.weights,
             errors.sum(0),
         ]
         slopes += [
-            (errors * data.to[name][:, None]).sum(0) * open_ + 0.5 * model.told[name] for name in ("third", "borrower")
+            (errors * data.to[name][:, None]).sum(0) * (not framed) + 0.5 * model.told[name]
+            for name in ("third", "borrower")
         ]
         for place, (part, slope) in enumerate(zip(parts, slopes, strict=True)):
             mean[place] = 0.9 * mean[place] + 0.1 * slope
@@ -139,9 +154,14 @@ def fit(data: Data, rare: np.ndarray) -> Fit:
     return model
 
 
-def predict(model: Fit, data: Data) -> np.ndarray:
-    """Return the logarithms of the odds of every answer for every row."""
-    sums = _sums(model, data, data.x.multiply(model.rare[None, :]).tocsr())[0]
+def _odds(model: Fit, sums: np.ndarray) -> np.ndarray:
+    if not model.framed:
+        return sums
     odds = sums[:, :-1].copy()
     odds[:, 0] -= np.logaddexp(0, sums[:, -1])
     return odds
+
+
+def predict(model: Fit, data: Data) -> np.ndarray:
+    """Return the logarithms of the odds of every answer for every row."""
+    return _odds(model, _sums(model, data, data.x.multiply(model.rare[None, :]).tocsr())[0])

@@ -41,9 +41,54 @@ COMMANDS: dict[str, list[str]] = {
     "edit --out": ["edit", "--out", "case/form.yaml", "--case", "case"],
     "next --ics": ["next", "--ics", "case/days.ics", "--case", "case"],
     "log export": ["log", "export", "--out", "../usb/log.csv", "--case", "case"],
+    "log seal": ["log", "seal", "--out", "../usb/seal.txt", "--case", "case"],
+    "collectors": ["collectors", "--collector", "01000000003=另一家", "--case", "case"],
+    "forget others": ["collectors", "--forget-others", "--case", "case"],
+    "findings": ["findings", "--confirm", "threat.trouble_at_work", "--case", "case"],
+    "import --undo": ["import", "--undo", "1", "--case", "case"],
+    "import transcript": ["import", "../01000000001_20261021224100.srt", "--phone", "borrower", "--case", "case"],
+    "edit --from": ["edit", "--from", "../changed.yaml", "--case", "case"],
+    "replied": ["replied", "1", "--answer", "no", "--case", "case"],
+    "sent --undo": ["sent", "--undo", "1", "--case", "case"],
+    "plan --use": [
+        "plan",
+        "--income",
+        "6000",
+        "--need",
+        "吃住=3000",
+        "--debt",
+        "20000",
+        "--use",
+        "1",
+        "--case",
+        "case",
+    ],
+    "report": ["report", "--hide", "李小红", "--case", "case"],
     "start": ["start", "--answers", "../answers.yaml", "--case", "begun"],
+    "demo": ["demo", "--out", "shown"],
+    "batch": [
+        "batch",
+        "../clients.csv",
+        "--out",
+        "clinic",
+        "--letters",
+        "debt_information",
+        "--format",
+        "html",
+        "--jobs",
+        "1",
+    ],
     "purge": ["purge", "--yes", "--case", "case"],
 }
+KEPT = (".helper-lock", ".helper-made", ".helper-standing.json")
+"""Files of the program's own that stay: who is at work, that a folder is a batch's, how a case stands."""
+FORGETS = {"forget others", "import --undo", "sent --undo"}
+"""What a person takes back on purpose: it is gone afterwards, and nothing else."""
+NOT_HERE = {
+    "review": "asks passage by passage; every answer is one transaction, which tests/casefile/test_killed.py kills",
+    "packet": "changes a case by the names it hides only; it is here under its own name and with --out",
+}
+"""Commands that open a case to change it and are not tried under their bare name, and why."""
 EVENTS = {
     "open",
     "os.rename",
@@ -166,8 +211,10 @@ def state(folder: Path) -> dict[str, object]:
         }
 
 
-def holds(now: dict, before: dict) -> bool:
-    """Tell whether everything that was there is there."""
+def holds(now: dict, before: dict, *, taken_back: bool = False) -> bool:
+    """Tell whether everything that was there is there; but for what is taken back on purpose."""
+    if taken_back:
+        now = {**now, "sent": before["sent"], "events": before["events"]}
     facts = all(name in now["facts"].get(scope, {}) for scope, held in before["facts"].items() for name in held)
     return (
         facts
@@ -183,19 +230,52 @@ def begin(home: Path) -> None:
     (home / "desk").mkdir()
     (home / "usb").mkdir()
     (home / "shot.png").write_bytes(b"\x89PNG\r\n\x1a\n made up")
-    rows = "\n".join(f"2026-10-{day:02} 2{day % 4}:15:00,01000000001,呼入,{day},接通" for day in range(1, 21))
-    (home / "calls.csv").write_text(f"时间,号码,类型,时长,结果\n{rows}\n", encoding="utf-8")
+    for name, number in (("calls.csv", "01000000001"), ("before.csv", "01000000003")):
+        rows = "\n".join(f"2026-10-{day:02} 2{day % 4}:15:00,{number},呼入,{day},接通" for day in range(1, 21))
+        (home / name).write_text(f"时间,号码,类型,时长,结果\n{rows}\n", encoding="utf-8")
+    (home / "01000000001_20261021224100.srt").write_text(
+        "1\n00:00:01,000 --> 00:00:04,000\n对方：去你单位闹\n", encoding="utf-8"
+    )
+    (home / "clients.csv").write_text("client,贷款机构名称\nA01,某某银行\nA02,某某消费金融\n", encoding="utf-8-sig")
     (home / "answers.yaml").write_text("contact.channel: sms\ncontact.words: 再不还钱就告诉你单位\n", encoding="utf-8")
     os.environ.update({"HELPER_TODAY": "2026-11-22", "HELPER_LANG": "zh", "USER": "tester"})
     if in_child(lambda: run(["demo", "--out", "case"], home / "desk")):
         raise SystemExit("the made-up case could not be made")
+    (home / "words.csv").write_text(
+        "时间,号码,类型,短信内容\n2026-10-03 12:00:00,01000000003,接收,再不还钱就去你单位闹\n", encoding="utf-8"
+    )
+    for words in (  # made ready: things to confirm, to undo, to answer
+        ["import", "../words.csv", "--phone", "borrower", "--case", "case"],
+        ["import", "../before.csv", "--phone", "borrower", "--case", "case"],
+        ["collectors", "--collector", "01000000003=某某金融", "--case", "case"],
+        ["sent", "instalments", "--case", "case"],
+        ["edit", "--out", "../changed.yaml", "--case", "case"],
+    ):
+        if in_child(lambda words=words: run(words, home / "desk")):
+            raise SystemExit(f"the made-up case could not be made ready: {words[0]}")
+    form = (home / "changed.yaml").read_text(encoding="utf-8")
+    (home / "changed.yaml").write_text(form.replace("每月收入约三千元", "每月收入约两千元"), encoding="utf-8")
     if in_child(lambda: run(["export", "--case", "case", "--out", "../given.case.zip"], home / "desk")):
         raise SystemExit("the made-up case could not be exported")
 
 
 def left_behind(home: Path) -> list[str]:
-    found = [path for path in home.rglob(".helper-*") if path.name not in (".helper-lock", ".helper-made")]
+    found = [path for path in home.rglob(".helper-*") if path.name not in KEPT]
     return sorted(str(path.relative_to(home)) for path in found)
+
+
+def half_written(home: Path) -> list[str]:
+    """Return a word for every file that stands under its own name and is not whole."""
+    import zipfile
+
+    wrong, desk = [], home / "desk"
+    for path in [*(home / "usb").glob("*.zip"), *desk.glob("*.zip"), *(desk / "case").glob("packets/*.zip")]:
+        with contextlib.suppress(zipfile.BadZipFile), zipfile.ZipFile(path) as bundle:
+            if bundle.testzip() is None:
+                continue
+        wrong.append("half")
+    named = (desk / "case/form.yaml", desk / "case/days.ics", home / "usb/log.csv", home / "usb/seal.txt")
+    return wrong + ["half" for path in named if path.exists() and not path.read_bytes().strip()]
 
 
 def after_kill(home: Path, name: str, before: dict) -> list[str]:
@@ -211,30 +291,29 @@ def after_kill(home: Path, name: str, before: dict) -> list[str]:
             with open_case(folder) as case:
                 if case.verify():
                     return 2
-            if not holds(state(folder), before):
+            if not holds(state(folder), before, taken_back=name in FORGETS):
                 return 1
+        for one in (desk / "clinic").glob("*/case.db"):
+            with open_case(one.parent) as case:
+                if case.verify():
+                    return 2
         return 0
 
     ended = in_child(look)
     wrong += {0: [], 1: ["lost"], 2: ["half"]}.get(ended, ["half"])
-    for path in [*(home / "usb").glob("*.zip"), *desk.glob("*.zip"), *folder.glob("packets/*.zip")]:
-        import zipfile
-
-        with contextlib.suppress(zipfile.BadZipFile), zipfile.ZipFile(path) as bundle:
-            if bundle.testzip() is None:
-                continue
-        wrong.append("half")
-    for path in (desk / "case/form.yaml", desk / "case/days.ics", home / "usb/log.csv"):
-        if path.exists() and not path.read_bytes().strip():
-            wrong.append("half")
+    wrong += half_written(home)
     again = list(COMMANDS[name])
     for made in (home / "usb/a.case.zip", desk / "case.case.zip"):
         made.unlink(missing_ok=True)
-    whole = name in ("import-case", "start") and (desk / again[-1] / "case.db").exists()
+    whole = name in ("import-case", "start", "demo") and (desk / again[-1] / "case.db").exists()
+    # Several machines may work on one sheet: what a killed one left in the folder of cases is cleared after an hour.
+    for part in (desk / "clinic").glob(".helper-*.part"):
+        os.utime(part, (0, 0))
     if not whole:
         code = in_child(lambda: run(again, desk))
         # Whoever deletes again a case that is gone is told that there is none.
-        if code not in ((0, 5) if name == "purge" else (0, 7)):
+        # A sheet whose clients lack something is done with 8.
+        if code not in {"purge": (0, 5), "batch": (0, 8)}.get(name, (0, 7)):
             wrong.append(f"stuck {code}")
     if (folder / "case.db").exists():
         in_child(lambda: run(["log", "add", "--words", "接着记", "--file", "../shot.png", "--case", "case"], desk))
@@ -259,7 +338,7 @@ def tried(base: Path, name: str, at: int, before: dict) -> tuple[bool, list[str]
 
         ended = in_child(killed)
         if ended != -signal.SIGKILL:
-            return False, [] if ended in (0, 7) else [f"exit {ended}"]
+            return False, [] if ended in ((0, 8) if name == "batch" else (0, 7)) else [f"exit {ended}"]
         return True, after_kill(home, name, before)
 
 

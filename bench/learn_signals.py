@@ -144,19 +144,40 @@ def to_of(row: dict) -> str:
     return "third" if to in THIRD else "borrower" if to in ("borrower", "co_borrower") else "unknown"
 
 
-def data_of(rows: list[dict], names: list[str], vocabulary: dict[str, int], *, thin: bool) -> Data:
-    """Return rows as numbers. ``thin`` hides most of the patterns' finds in the corpus they were made on."""
+def data_of(rows: list[dict], vocabulary: dict[str, int], *, thin: bool, names: list[str] | None = None) -> Data:
+    """Return rows as numbers, with one answer for each of ``names``, or whether they are improper and despair.
+
+    ``thin`` hides most of the patterns' finds in the corpus they were made on.
+    """
     rnd, clauses_ = random.Random(3), []
     for row in rows:
         hide = thin and row["from"] in ("corpus_dev.jsonl", "examples") and rnd.random() > PATTERNS_KEPT
         clauses_.append([{name for name in clause if not (hide and name[0] == "#")} for clause in row["seen"]])
-    answers = np.zeros((len(rows), len(names) + 2), np.float32)
+    answers = np.zeros((len(rows), len(names) if names else 2), np.float32)
     for at, row in enumerate(rows):
-        answers[at, 0] = row["label"] == "improper"
-        answers[at, 1] = "self_harm" in row["signals"]
-        for place, name in enumerate(names):
-            answers[at, place + 2] = row["label"] == "improper" and name in row["signals"]
-    return Data(clauses_, vocabulary, answers, [row["weight"] for row in rows], [to_of(row) for row in rows])
+        answers[at] = (
+            [name in row["signals"] for name in names]
+            if names
+            else [row["label"] == "improper", "self_harm" in row["signals"]]
+        )
+    return Data(
+        clauses_,
+        vocabulary,
+        answers,
+        [row["weight"] for row in rows],
+        [to_of(row) for row in rows],
+        [frame_of(row) for row in rows],
+    )
+
+
+def frame_of(row: dict) -> float:
+    """Say whether a row tells of such words (1) or uses its own (0); -1 where it is not noted who speaks."""
+    speaker = row.get("speaker")
+    if row["label"] == "improper" or speaker in ("lender", "collector", "court"):
+        return 0.0
+    if speaker in ("borrower", "relative") or (speaker in ("other", "police") and row["label"] == "lawful"):
+        return 1.0
+    return -1.0
 
 
 def vocabulary_of(rows: list[dict]) -> dict[str, int]:
@@ -191,6 +212,16 @@ def heads_of(rows: list[dict], signals: dict) -> list[str]:
     ]
 
 
+def learned(rows: list[dict], names: list[str], vocabulary: dict[str, int]) -> tuple[Fit, Fit]:
+    """Return what tells an improper message, and what tells one signal from another in an improper one."""
+    weighed = rare(rows, vocabulary)
+    bad = [row for row in rows if row["label"] == "improper"]
+    return (
+        fit(data_of(rows, vocabulary, thin=True), weighed, framed=True),
+        fit(data_of(bad, vocabulary, thin=True, names=names), weighed, framed=False),
+    )
+
+
 def measure(model: Fit, rows: list[dict], data: Data) -> str:
     """Print what thresholds give on rows that were not learned from; return a line of it."""
     odds = predict(model, data)[:, 0]
@@ -206,14 +237,14 @@ def measure(model: Fit, rows: list[dict], data: Data) -> str:
     return f"found where 2 in 100 are accused: {(odds[bad] > edge).mean():.1%} of {bad.sum()} kept aside"
 
 
-def written(model: Fit, names: list[str], vocabulary: dict[str, int], measured: str) -> bytes:
+def written(models: tuple[Fit, Fit], names: list[str], vocabulary: dict[str, int], measured: str) -> bytes:
     """Return the file: whole numbers, by layer and leading character."""
     layers: dict[str, dict[str, dict[str, list[str]]]] = {
         name: {} for name in ("improper", "frame", "self_harm", "signals")
     }
     patterns: dict[str, dict[str, int]] = {}
-    columns = ["improper", "self_harm", *names, "frame"]
-    whole = np.rint(model.weights * model.rare[:, None] * SCALE).astype(int)
+    columns = ["improper", "self_harm", "frame", *names]
+    whole = np.rint(np.hstack([model.weights for model in models]) * models[0].rare[:, None] * SCALE).astype(int)
     for gram, place in vocabulary.items():
         for column, name in enumerate(columns):
             weight = int(whole[place, column])
@@ -223,10 +254,9 @@ def written(model: Fit, names: list[str], vocabulary: dict[str, int], measured: 
             elif abs(weight) >= (LIGHTEST if name in layers else LIGHTEST_OF_A_SIGNAL):
                 layer, label = (name, str(weight)) if name in layers else ("signals", f"{names.index(name)}:{weight}")
                 layers[layer].setdefault(leading(gram), {}).setdefault(label, []).append(gram)
-    bias = {name: round(float(model.start[column]) * SCALE) for column, name in enumerate(columns)}
-    told = {
-        to: [round(float(model.told[to][column]) * SCALE) for column in range(2, 2 + len(names))] for to in model.told
-    }
+    starts = np.concatenate([model.start for model in models])
+    bias = {name: round(float(start) * SCALE) for name, start in zip(columns, starts, strict=True)}
+    told = {to: [round(float(weight) * SCALE) for weight in models[1].told[to]] for to in models[1].told}
     head = {"heads": names, "bias": bias, "addressee": told, "patterns": patterns, "measured": measured}
     body = packed(layers, head)
     corpora = {name: hashlib.sha256((TESTS / name).read_bytes()).hexdigest() for name in CORPORA}
@@ -254,14 +284,14 @@ def main() -> None:
     }
     taught = rows if asked.quick else [row for row in rows if id(row) not in apart]
     names, vocabulary = heads_of(taught, signals), vocabulary_of(taught)
-    model = fit(data_of(taught, names, vocabulary, thin=True), rare(taught, vocabulary))
+    models = learned(taught, names, vocabulary)
     measured = "not measured"
     if not asked.quick:
         kept = [row for row in rows if id(row) in apart]
-        measured = measure(model, kept, data_of(kept, names, vocabulary, thin=False))
+        measured = measure(models[0], kept, data_of(kept, vocabulary, thin=False))
         print(measured)
     if not asked.measure:
-        (FOLDER / FILE).write_bytes(written(model, names, vocabulary, measured))
+        (FOLDER / FILE).write_bytes(written(models, names, vocabulary, measured))
         print(
             f"{FILE}: {(FOLDER / FILE).stat().st_size / 1024:.0f} KiB, {len(vocabulary)} grams, {len(taught)} rows, {len(names)} signals"
         )

@@ -54,7 +54,7 @@ def keywords(signals: dict, wrong: set[str]) -> dict[str, list[str]]:
         alone = {
             word
             for anchor, lines in signals[name]["patterns"].items()
-            if any(len(pattern.classes) == 1 for pattern in read_patterns(name, lines, frozenset()))
+            if any(len(pattern.classes) == 1 for pattern in read_patterns(name, lines))
             for word in classes.get(int(anchor), ())
         }
         first = {w for p in signals[name]["patterns"] for w in classes.get(p["anchor"], ()) if len(w) > 2}

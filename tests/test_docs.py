@@ -341,3 +341,15 @@ def test_a_link_that_leads_nowhere_is_found(tmp_path: Path) -> None:
     )
 
     assert ["#none", "gone.md"] == broken_links(page, page.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_manual_page_names_every_command_with_its_options_and_no_sign_of_troffs_own(lang: str) -> None:
+    from helper.reference.manual import page
+
+    made = page(lang)
+    rows = [row for row in made.split("\n") if not row.startswith(".")]
+
+    assert all(f".SS helper {name}".replace("-", "\\-") in made.split("\n") for name in COMMANDS)
+    assert "\\fB\\-\\-case\\fR" in made
+    assert [] == [row for row in rows if row.startswith("'") or re.search(r"(?<!\\)-", row)]

@@ -156,3 +156,25 @@ def test_a_time_that_is_none_is_not_understood(said):
     from helper.interview.spoken_times import read_time
 
     read_time(said, datetime(2026, 11, 22, 12))
+
+
+@pytest.mark.parametrize(
+    "at",
+    ["B13800000000138000000001380000000", "B0", "B10485770", "ZZZZ1", "B", "12", "B-1", "Б1", "B１"],
+)
+def test_a_cell_at_a_place_no_sheet_has_is_refused_before_anything_is_made_of_it(at):
+    import xlsxwriter
+
+    from helper.intake import Opened
+    from helper.intake.workbooks import sheet_rows
+
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        book.add_worksheet().write_row(0, 0, ["时间", "号码"])
+    made = io.BytesIO()
+    with zipfile.ZipFile(out) as sound, zipfile.ZipFile(made, "w") as bundle:
+        for name in sound.namelist():
+            bundle.writestr(name, sound.read(name).replace(b'r="B1"', f'r="{at}"'.encode()))
+    data = made.getvalue()
+    with pytest.raises(HelperError):
+        list(sheet_rows(Opened("x.xlsx", lambda: io.BytesIO(data), len(data))))

@@ -125,7 +125,7 @@ class Events:
     def logged(self) -> list[Logged]:
         """Return the contacts made by named numbers, in time order: those of known day that came in, each once."""
         return [
-            Logged(*row)
+            Logged(*row[:-1], *row[-1].split(";"))
             for row in self._db.read(
                 "SELECT e.key, CASE s.part WHEN '' THEN s.name ELSE s.name || '!' || s.part END, e.row, e.channel, e.way, e.day, e.second,"
                 " e.number, e.outcome, e.seconds, e.line, s.role, s.person, p.creditor, p.agency, p.calls, COALESCE(e.signals, '')"
@@ -153,6 +153,8 @@ class Events:
         tick: Callable[[int], None] = lambda done: None,
     ) -> int:
         """Read the words of named numbers that were not read yet, each wording once, and keep what was found.
+
+        What they plainly say stands before a semicolon, what they only sound like after it.
 
         ``stamp`` stands for the words that reading knows: under another one everything is read anew. ``read`` takes
         wordings, each with whose phone it came to and how, and answers them in order; None leaves one unread.

@@ -267,6 +267,14 @@ class Ticks(Record):
 
 
 @dataclass(frozen=True)
+class Asked(Record):
+    """The letters a sheet asked for, written or not yet."""
+
+    key = "asked"
+    letters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class ConsentBySheet(Record):
     """Whether a sheet took the consent back, so that the same sheet may give it again."""
 

@@ -1,6 +1,5 @@
 """Refuse what no question allows, before it is kept: another kind of value, no choice of the list, a day to come."""
 
-import re
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 
@@ -9,10 +8,11 @@ from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.model.fact import Fact, Value
 from helper.model.moment import parse_moment
+from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
 
-_HOURS = re.compile(r"none|([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
+_HOURS = later(r"none|([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
 
 
 def refuse_unfit(guidance: Guidance, fact: Fact) -> None:

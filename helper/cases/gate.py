@@ -5,14 +5,14 @@ order, which questions are asked, and whether a letter to a lender is written at
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from helper import reading
 from helper.guidance import Guidance
 from helper.model.event import Logged
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.signal import Signal
-from helper.reading.despair import is_own, wishes_death
+from helper.reading.despair import is_own, speaks_of_dying, wishes_death
 
 THEIRS = "contact.words"
 SIGNS = (
@@ -28,8 +28,7 @@ HURT = frozenset({"threat_violence", "threat_sexual"})
 """Signals after which a person may need the police before anything else, confirmed or not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(NamedTuple):
     """Hold what stands before everything else.
 
     ``peril`` is what somebody tells of force or danger at this moment and counts like the ticked answer, ``hurt`` what
@@ -104,7 +103,8 @@ def find_despair(guidance: Guidance, text: str, *, theirs: bool = False) -> list
 
 def find_cruelty(guidance: Guidance, text: str) -> list[Signal]:
     """Return the words of the other side that wish the reader dead."""
-    found = [signal for signal in _dying(guidance, text) if not is_own(text, signal, theirs=True)]
+    dying = _dying(guidance, text)
+    found = [signal for signal in dying if speaks_of_dying(signal) and not is_own(text, signal, theirs=True)]
     read = _kept(
         guidance,
         "cruel",
@@ -187,7 +187,7 @@ def marked(guidance: Guidance, facts: Facts, others: Iterable[Facts] = ()) -> Fa
 
 def fraud_in_log(guidance: Guidance, events: Iterable[Logged]) -> list[str]:
     """Return the signs of fraud read in imported messages of the numbers that were picked, each once."""
-    ids = dict.fromkeys(ident for event in events for ident in event.signals.split(",") if ident)
+    ids = dict.fromkeys(ident for event in events for ident in f"{event.signals},{event.asked}".split(",") if ident)
     return [
         ident
         for ident in ids

@@ -1,7 +1,7 @@
 """Judge contacts: those of a case, and one that is only told. The one way from facts and words to findings."""
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from helper.cases.gate import Gate, gate_of, marked
 from helper.cases.outcome import Outcome, outcome_of
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from helper.casefile import Case
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """Hold one contact of a case with what was found in it.
 
     ``to_confirm`` is what its words only sound like and nobody has answered: a question, and no finding.
@@ -28,7 +27,7 @@ class Judged:
     facts: Facts
     findings: list[Finding]
     signals: list[Signal]
-    to_confirm: list[Signal] = field(default_factory=list)
+    to_confirm: Sequence[Signal] = ()
     gate: Gate = Gate()
 
     def outcome(self, guidance: Guidance) -> Outcome:
@@ -36,8 +35,7 @@ class Judged:
         return outcome_of(guidance, self.facts, self.findings, self.gate, self.to_confirm)
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """Hold what is said of one contact that is only told: the facts it was judged by, and what came of it."""
 
     facts: Facts

@@ -34,8 +34,8 @@ def _unheard(_: int) -> None:
 class JudgedLog:
     """Hold the contacts of collectors, what was found in them, and the count of every day.
 
-    ``words`` are those of the worst contact of each finding that rests on words; ``confirmed`` the findings the
-    person has looked at, as creditor|rule.
+    ``words`` are those of the worst contact of each finding that rests on words, and of one message of each kind
+    that is asked after; ``confirmed`` the findings the person has looked at, as creditor|rule.
     """
 
     events: list[Logged]
@@ -48,6 +48,10 @@ class JudgedLog:
         """Tell whether a finding rests on the program's reading and nobody has confirmed it."""
         read = one.confirm or any(row.origin.startswith("read") for row in one.finding.basis)
         return read and f"{one.creditor}|{one.finding.rule}" not in self.confirmed
+
+    def asked(self, creditor: str) -> dict[str, list[Logged]]:
+        """Return the messages of a creditor that only sound like something, by signal: questions, counted nowhere."""
+        return _asked([event for event in self.events if event.creditor == creditor])
 
     def said(self, one: LogFinding) -> str:
         """Return the words a finding rests on, or nothing."""
@@ -67,6 +71,11 @@ def judge_log(guidance: Guidance, case: Case, tick: Callable[[int], None] = _unh
     facts = case.facts()
     found, days = judge(guidance, known, events, After(_day(facts, "stop"), _day(facts, "plan")))
     spoken = [rows[0].id for one in found for _, _, rows in one.days[:1] if rows[0].signals]
+    by_creditor: dict[str, list[Logged]] = {}
+    for event in events:
+        if event.asked:
+            by_creditor.setdefault(event.creditor, []).append(event)
+    spoken += [rows[0].id for held in by_creditor.values() for rows in _asked(held).values()]
     return JudgedLog(events, found, days, case.events.texts_of(spoken), frozenset(case.kept(ConfirmedLog).keys))
 
 
@@ -87,10 +96,21 @@ def read_log_words(
 
 
 def read_wording(asked: tuple[str, str, str]) -> str:
-    """Return the names of the signals in a wording that came to somebody's phone in some way."""
+    """Return the names of the signals in a wording that came to somebody's phone in some way: said, then only sounded like."""
     text, role, channel = asked
-    found = reading.read(text, signals=load().signals, addressee=role or "unknown", channel=channel)
-    return ",".join(sorted({signal.id for signal in found}))
+    signals = load().signals
+    heard = reading.hear(text, signals=signals, addressee=role or "unknown", channel=channel)
+    plain = {signal.id for signal in heard.signals}
+    like = {signal.id for signal in heard.to_confirm if signals[signal.id]["kind"] != "distress"} - plain
+    return ",".join(sorted(plain)) + (";" + ",".join(sorted(like)) if like else "")
+
+
+def _asked(events: list[Logged]) -> dict[str, list[Logged]]:
+    found: dict[str, list[Logged]] = {}
+    for event in events:
+        for ident in event.asked.split(",") if event.asked else ():
+            found.setdefault(ident, []).append(event)
+    return found
 
 
 def known_of(case: Case, creditors: set[str]) -> dict[str, Facts]:

@@ -1,7 +1,7 @@
 """What a contact comes to, in one word: what is said first, and whether anything may be called in order."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from helper.cases.gate import Gate
 from helper.checking.reach import Unreached, find_unreached
@@ -27,8 +27,7 @@ PLACED = ("debt.creditor_kind", "contact.local_date", "contact.recipient_role")
 """What has to be known before anybody can say that the rules which could apply do reach this lender and person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """Hold what a contact comes to (one of ``ORDER``), what no text reaches, and what would decide.
 
     ``in_order`` is said only where something lawful was recognised, nothing is open, and lender, day and person are

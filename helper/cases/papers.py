@@ -217,7 +217,7 @@ def confirmed_only(
     made = []
     for row in rows:
         out = [*unconfirmed(row), *(one for found in (weak or {}).get(row.contact, {}).values() for one in found)]
-        made.append(replace(row, findings=[finding for finding in row.findings if finding not in out]))
+        made.append(row._replace(findings=[finding for finding in row.findings if finding not in out]))
     return made
 
 

@@ -6,7 +6,7 @@ command line, in a file, a form or a sheet, or worked out. All of it is on disk 
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from helper.casefile import Case
 from helper.casefile.state import Walk
@@ -71,7 +71,7 @@ class _Change:
         """Leave an item of a list that was read (it stays unconfirmed) and drop one that was told."""
         fact = self.now(scope).get(member)
         if fact is not None and fact.origin.kind == "confirmed":
-            self.set(scope, Fact(member, True, replace(fact.origin, kind="read")))
+            self.set(scope, Fact(member, True, fact.origin._replace(kind="read")))
         elif fact is not None and fact.origin.kind != "read":
             self.forget(scope, member)
 
@@ -186,7 +186,7 @@ def _origin(change: _Change, scope: Scope, member: str, chosen: bool, origin: Or
         and before.origin.kind in ("read", "confirmed")
         and origin.kind == "told"
     ):
-        return replace(before.origin, kind="confirmed")
+        return before.origin._replace(kind="confirmed")
     return origin
 
 
@@ -200,7 +200,7 @@ def _keep_in_list(change: _Change, scope: Scope, group: Question, fact: Fact) ->
     if held is None or not isinstance(held.value, tuple) or group.fact in change.put.get(scope, {}):
         return
     chosen = {*held.value, fact.name} if fact.value is True else {*held.value} - {fact.name}
-    change.set(scope, replace(held, value=tuple(name for name in group.members if name in chosen)))
+    change.set(scope, held._replace(value=tuple(name for name in group.members if name in chosen)))
 
 
 def _ask_again(change: _Change, given: Collection[tuple[Scope, str]]) -> None:

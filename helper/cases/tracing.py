@@ -240,7 +240,8 @@ class Traces:
             for text in mine.sources[:_MOST_TEXTS]
             if text.note and text.strength == Strength.ARGUABLE
         ]
-        rows += [say("cases.they_may_answer", reply=reply) for reply in answers(mine)]
+        if replies := answers(mine):
+            rows.append(say("cases.they_may_answer", reply=join(replies, ("；", "; "))))
         by_origin: dict[str, list[str]] = {}
         for basis in mine.basis:
             by_origin.setdefault(basis.origin, []).append(basis.fact)

@@ -33,6 +33,10 @@ def fill_with_copy(
     return [held.fill(letter, confirmed=confirmed, show_numbers=show_numbers, copy=tongue) for tongue in tongues]
 
 
+OWN_LETTERS = {"guarantor": "guarantor_notice", "co_borrower": "guarantor_notice", "heir": "heir_notice"}
+"""The letter of somebody who did not borrow and is no stranger to the debt either."""
+
+
 def add_notes(held: CasePapers, chosen: Iterable[Letter], documents: Iterable[Document]) -> list[Document]:
     """Return the notes for the writer of the letters among ``documents``."""
     by_id = {document.id: document for document in documents}
@@ -43,7 +47,8 @@ def letters_of_the_contacted(guidance: Guidance, case: Case, rows: list[Judged])
     """Return the letters somebody who did not borrow may send in their own name."""
     facts = case_facts(guidance, case)
     breaches = [finding for row in rows for finding in row.findings if finding.answer == RuleAnswer.BREACH]
-    ids = [] if Contact.of(facts).recipient in ("guarantor", "co_borrower") else ["relative_notice"]
+    recipient = Contact.of(facts).recipient
+    ids = [OWN_LETTERS.get(recipient or "", "relative_notice")]
     if breaches and Creditor.of(facts).kind == "microloan":
         ids.append("complaint_local_finance")
     if any("police_110" in finding.venues for finding in breaches):

@@ -20,7 +20,7 @@ _PLACE = frozenset({"contact.local_date", "debt.creditor_kind"})
 """What places a contact under a law: its day and the lender."""
 
 
-_MOST_REMEMBERED = 50_000  # answers of rules: some 50 MB
+_MOST_REMEMBERED = 20_000  # answers of rules: some 20 MB
 _ORDINARY = frozenset({"contact.demand"})
 """What every collector may do."""
 
@@ -147,7 +147,7 @@ def _judge(guidance: Guidance, rule: Rule, facts: Facts) -> Finding | None:
     holding = all_of([scope, verdict, law])
     if holding.truth is True:
         # How a text reaches this contact softens that text alone; the scope and the conduct soften the finding.
-        holding = replace(holding, soft=scope.soft or verdict.soft)
+        holding = holding._replace(soft=scope.soft or verdict.soft)
         holds = [(row, held) for row, held in entries if held.truth is True]
         return _finding(guidance, rule, facts, RuleAnswer(rule.concludes), holding, holds, raised)
     possible = [(row, held) for row, held in entries if held.truth is not False]

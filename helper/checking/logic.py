@@ -5,17 +5,15 @@ that the interview can ask for it.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from helper.guidance.rows import Clause
 from helper.model.fact import Facts, Value
 from helper.model.moment import parse_moment
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Hold a truth value, the facts that are missing where it is unknown, and those it rests on.
 
     ``soft`` is true where a clause held only because its missing fact is one that may stay unknown.

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from helper.guidance import Guidance
 from helper.guidance.rows import Myth
@@ -13,8 +13,7 @@ MOST = 3
 """A frightened reader is given few answers at a time; the rest stand in `helper rules myths`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """Hold one false thing people are told, and what is really so."""
 
     id: str

@@ -1,7 +1,7 @@
 """What was done and no text was seen to reach: to be said, and never to be taken for being in order."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from helper.checking.logic import all_of, clause, conjunction
 from helper.guidance import Guidance
@@ -12,8 +12,7 @@ from helper.text import Text
 ACTS = ("contact.said.", "contact.did.", "day.", "series.")
 
 
-@dataclass(frozen=True, slots=True)
-class Unreached:
+class Unreached(NamedTuple):
     """Hold one kind of conduct that no text reaches here.
 
     ``why`` is ``text`` where no text seen binds this lender or product, ``person`` where the rule is about others

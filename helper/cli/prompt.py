@@ -5,8 +5,8 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from helper.cases import clock
 from helper.cases.gate import THEIRS, find_despair
@@ -37,8 +37,7 @@ class ReplyKind(Enum):
     CONFIRM = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """Hold what the person did, and the value where they gave one."""
 
     kind: ReplyKind
@@ -219,7 +218,7 @@ def _with_read(question: Question, answer: Answer, named: list[str]) -> Answer:
     """Keep what was already read when more is chosen; "-3" takes one away, 0 takes all."""
     if not named or not isinstance(answer.value, tuple) or not answer.value:
         return answer
-    return replace(answer, value=tuple(name for name in question.members if name in answer.value or name in named))
+    return answer._replace(value=tuple(name for name in question.members if name in answer.value or name in named))
 
 
 def _show_understood(screen: Terminal, guidance: Guidance, question: Question, said: str, value: Value) -> None:

@@ -6,11 +6,11 @@ that no escape code of theirs reaches the terminal and no bracket is taken for m
 
 import locale
 import os
-import re
 import sys
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from helper.model.pattern import later
 from helper.text import Text
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _hang(text: str) -> int:
     return len(mark[0]) if mark and "\n" not in text else 0
 
 
-_MARK = re.compile(r"(?:[ ]*\d+[.*]?[ ]+|[-•■✓○][ ])")
+_MARK = later(r"(?:[ ]*\d+[.*]?[ ]+|[-•■✓○][ ])")
 
 
 def safe(text: str) -> str:

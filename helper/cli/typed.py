@@ -80,7 +80,8 @@ class _AsTyped:
         many = param.multiple or param.nargs == -1
         if value is None:
             return () if many else None
-        if wanted is str and type(value) is str and not many:
+        # A number is one already where it is the default; one that was typed comes as words.
+        if wanted in (str, int, float, bool) and type(value) is wanted and not many:
             return value
         if wanted == list[str] and isinstance(value, list | tuple) and all(type(one) is str for one in value):
             return list(value)

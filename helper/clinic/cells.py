@@ -1,7 +1,6 @@
 """One cell into one answer: read as an answer at the prompt is, with what a spreadsheet does to values found out."""
 
 import re
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -44,7 +43,7 @@ def cell_facts(guidance: Guidance, name: str, cell: Any, origin: Origin) -> list
     if name == "borrower.id_tail" and found[0].value:
         _check_identity(str(found[0].value))
         # The letters show four characters; the rest is nobody's business in the case either.
-        found[0] = replace(found[0], value=str(found[0].value).strip()[-4:])
+        found[0] = found[0]._replace(value=str(found[0].value).strip()[-4:])
     return found
 
 

@@ -6,7 +6,8 @@ two people does.
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from helper import letters
@@ -18,6 +19,8 @@ from helper.clinic.rows import ClientRow, Note
 from helper.clinic.spoken_cells import lender_name, says_unknown, speaks_of_each, split_times
 from helper.errors import HelperError
 from helper.guidance import Guidance
+from helper.guidance.strict_yaml import load as load_yaml
+from helper.guidance.where import data_dir
 from helper.interview.answers import answer_words
 from helper.model.fact import Fact, Origin
 from helper.model.masking import mask_text
@@ -187,7 +190,7 @@ class _Reader:
             if len(read) >= _MOST_KEPT:
                 read.clear()
             read[name, cell] = cell_facts(self._guidance, name, cell, origin)
-        return [replace(fact, origin=origin) for fact in read[name, cell]]
+        return [fact._replace(origin=origin) for fact in read[name, cell]]
 
     def _take(self, row: ClientRow, name: str, heading: str, said: str, fact: Fact) -> None:
         question = self._guidance.questions[name]
@@ -278,16 +281,30 @@ def _in_sheet(do: Text | None) -> Text | None:
     return do and Text(do.zh.replace(_AT_PROMPT.zh, _IN_CELL.zh), do.en.replace(_AT_PROMPT.en, _IN_CELL.en))
 
 
-def letters_asked(client: Client, notes: list[Note]) -> tuple[str, ...]:
-    """Return the letters the lines ask for, by name, title or a part of a title that is part of no other."""
+@cache
+def _everyday_letters() -> dict[str, str]:
+    """Return what clinics write where they want a letter, in everyday words."""
+    raw = load_yaml(data_dir("guides") / "clinic_letters.yaml", "guides/clinic_letters.yaml")
+    return {word.replace("_", " "): str(name) for name, words in raw.items() for word in str(words).split()}
+
+
+def letters_asked(client: Client, notes: list[Note], taken: list[Taken]) -> tuple[str, ...]:
+    """Return the letters the lines ask for, by name, title, a part of a title that is part of no other, or everyday words.
+
+    What everyday words were taken for is put to ``taken``.
+    """
+    everyday = _everyday_letters()
     named: dict[str, str] = {}
     for letter in letters.all_letters():
         for form in (letter.id, letter.title.zh, letter.title.zh.split("（")[0], letter.title.en.casefold()):
             named.setdefault(form, letter.id)
     asked = []
     for row in client.rows:
-        for word in letters_named(row, list(named)):
-            ident = named.get(word) or named.get(word.casefold()) or _by_part(word)
+        for word in letters_named(row, [*named, *everyday]):
+            ident = named.get(word) or named.get(word.casefold())
+            if ident is None and (ident := everyday.get(word.casefold()) or _by_part(word)):
+                heading = next(column.heading for column, _ in row.cells if column.name == LETTERS)
+                taken.append(Taken(row.number, heading, mask_text(word)[:60], letters.letter(ident).title))
             if ident:
                 asked.append(ident)
                 continue

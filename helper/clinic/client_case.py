@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -10,8 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from helper.casefile import Case, CaseBuilder, clear_run, exists, locked, open_case
-from helper.casefile.names import safe_name
-from helper.casefile.state import ConsentBySheet, Finished, FromSheet, Ticks
+from helper.casefile.state import Asked, ConsentBySheet, Finished, FromSheet, Ticks
 from helper.cases import clock
 from helper.cases.consent import CONSENT, is_withdrawn
 from helper.cases.opening import worker
@@ -22,7 +20,7 @@ from helper.clinic.batch_state import mark_untouched, was_touched
 from helper.clinic.cells import cell_text
 from helper.clinic.client_answers import Told, answers_told, letters_asked
 from helper.clinic.client_letters import write_letters
-from helper.clinic.clients import Client
+from helper.clinic.clients import Client, folder_of
 from helper.clinic.engine import Engine, Failed
 from helper.clinic.standing import stand
 from helper.clinic.standing_notes import keep_standing, made_by
@@ -79,7 +77,7 @@ def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
     stopped = any(note.fault for note in notes)
     # All that is wrong is said at once; nobody should have to run once for every cell.
     told = answers_told(guidance, plan, client, notes)
-    asked = letters_asked(client, notes)
+    asked = letters_asked(client, notes, told.taken)
     result.taken = told.taken
     if stopped or any(note.fault for note in notes):
         result.next = [say("clinic.mend_marked_cells_and_run_again")]
@@ -122,7 +120,7 @@ def _folder(plan: BatchPlan, client: Client) -> Path:
     place = plan.out / client.folder
     if not client.lender or place.exists():
         return place
-    alone = plan.out / safe_name(re.sub(r"[/\\]", "-", client.key))
+    alone = plan.out / folder_of(client.key)
     if exists(alone):
         with open_case(alone) as case:
             held = case.kept(FromSheet)
@@ -145,6 +143,8 @@ def _make(
     with CaseBuilder(folder, plan.run) as case:
         _fill(guidance, case, told, plan.lang)
         rows = write_letters(guidance, plan, case, client, told, asked, result)
+        if asked:
+            case.keep_mark(Asked(asked))
         mark_untouched(case, client.key, _seal(plan, client), client.debt)
         standing = stand(guidance, case, rows)
         if not case.keep(unless=changed):

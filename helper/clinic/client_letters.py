@@ -9,6 +9,7 @@ from helper.cases.distress_redaction import speaks_of_despair
 from helper.cases.judging import Judged, judge_case
 from helper.cases.log_entries import enter_contact, log_own
 from helper.cases.papers import CasePapers, gather_papers, unconfirmed
+from helper.cases.signals import title_signal
 from helper.cases.support import say_unsupported
 from helper.clinic.batch_plan import BatchPlan, Result, note_on
 from helper.clinic.client_answers import Told
@@ -155,6 +156,9 @@ def _proposed(guidance: Guidance, case: Case, rows: list[Judged]) -> list[tuple[
                 found.setdefault(name, (guidance.label(name), words[span.start : span.end] if span else ""))
         for tick in kept_ticks(case, row.contact):
             found.setdefault(tick.fact, (guidance.label(tick.fact), tick.words))
+        for signal in row.to_confirm:  # no more than a question, and it says so
+            name = f"contact.said.{signal.id}"
+            found.setdefault(name, (say("clinic.sounds_like", title=title_signal(guidance, signal.id)), signal.words))
     return list(found.values())
 
 

@@ -76,6 +76,11 @@ class _Debts:
         return "-".join(filter(None, (name, contract[-4:] if twice else ""))) or str(place + 1)
 
 
+def folder_of(name: str) -> str:
+    """Return the folder an id names, or an id with its lender."""
+    return safe_name(re.sub(r"[/\\]", "-", name))
+
+
 def _spelt(said: str) -> str:
     return re.sub(r"\s+", "", said)
 
@@ -155,7 +160,7 @@ class Clients:
         debt = self._debts.title(key, place)
         if self._debts.many(key):
             lender = debt
-            folder = safe_name(re.sub(r"[/\\]", "-", f"{key}-{lender}"))
+            folder = folder_of(f"{key}-{lender}")
         client = Client(key, folder, [], lender, debt)
         if key in self._clash:
             client.notes.append(
@@ -170,7 +175,7 @@ class Clients:
 
     def _known(self, key: str) -> str:
         if key not in self._folders:
-            folder = safe_name(re.sub(r"[/\\]", "-", key))
+            folder = folder_of(key)
             if folder.casefold() in self._taken:
                 self._clash.add(key)
             self._folders[key] = folder

@@ -29,6 +29,7 @@ class Counts:
     creditors: Counter[str] = field(default_factory=Counter)
     products: Counter[str] = field(default_factory=Counter)
     venues: Counter[str] = field(default_factory=Counter)
+    months: Counter[str] = field(default_factory=Counter)
     outcomes: Counter[str] = field(default_factory=Counter)
 
 
@@ -59,6 +60,9 @@ def _add(counts: Counts, guidance: Guidance, case: Case) -> None:
     )
     for counter, fact in ((counts.channels, "contact.channel"), (counts.reached, "contact.recipient_role")):
         counter.update({str(row.facts.value(fact)) for row in rows if row.facts.value(fact)})
+    counts.months.update(
+        {str(row.facts.value("contact.local_date"))[:7] for row in rows if row.facts.value("contact.local_date")}
+    )
     facts = case.facts()
     counts.creditors[Creditor.of(facts).kind or "unknown"] += 1
     counts.products[Debt.of(facts).product or "unknown"] += 1
@@ -72,6 +76,17 @@ def _outcome(answers: list[str]) -> str:
     if not answers:
         return "not_sent"
     return next((answer for answer in ("yes", "part", "no", "none") if answer in answers), "waiting")
+
+
+def every_month(counts: Counter[str]) -> list[str]:
+    """Return the months from the first to the last that has anything, the empty ones between too; at most the latest two years."""
+    if not counts:
+        return []
+    first, last = (12 * int(name[:4]) + int(name[5:7]) - 1 for name in (min(counts), max(counts)))
+    return [f"{at // 12}-{at % 12 + 1:02}" for at in range(max(first, last - _MOST_MONTHS + 1), last + 1)]
+
+
+_MOST_MONTHS = 24
 
 
 def guarded(counts: Counter[str], *, whole: bool) -> dict[str, int | None]:

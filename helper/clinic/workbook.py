@@ -1,23 +1,26 @@
 """Plain tables as workbooks: every cell is text or a number, and nothing is ever a formula."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 
 from helper.casefile import write_atomic
 
 
 def write_table(
-    path: Path, title: str, headings: Sequence[str], lines: Iterable[Sequence[str | int]], widths: Sequence[int]
+    path: Path, title: str, headings: Sequence[str], lines: Sequence[Sequence[str | int]], widths: Sequence[int]
 ) -> None:
     """Write one sheet, whole or not at all."""
     sheets(path, [(title, headings, lines, widths)])
 
 
 def sheets(
-    path: Path, tables: Iterable[tuple[str, Sequence[str], Iterable[Sequence[str | int]], Sequence[int]]]
+    path: Path,
+    tables: Iterable[tuple[str, Sequence[str], Sequence[Sequence[str | int]], Sequence[int]]],
+    *,
+    drawn: Container[str] = (),
 ) -> None:
-    """Write several sheets into one workbook."""
+    """Write several sheets into one workbook; those ``drawn`` get a chart of their first two columns."""
     import xlsxwriter
 
     file = io.BytesIO()
@@ -36,4 +39,10 @@ def sheets(
                         sheet.write_number(number, place, cell, wrap)
                     else:
                         sheet.write_string(number, place, cell[:32000], wrap)
+            if title in drawn and lines:
+                chart = book.add_chart({"type": "column"})
+                where = [[title[:31], 1, place, len(lines), place] for place in (0, 1)]
+                chart.add_series({"name": headings[0], "categories": where[0], "values": where[1]})
+                chart.set_legend({"none": True})
+                sheet.insert_chart(1, len(headings) + 1, chart)
     write_atomic(path, file.getvalue())

@@ -1,13 +1,12 @@
 """Name a provision in both languages: 第一千零三十三条第五项 is article 1033, item 5."""
 
-import re
-
+from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
 
 _DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True))
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-_PART = re.compile(r"第([零一二三四五六七八九十百千]+)([条款项])")
+_PART = later(r"第([零一二三四五六七八九十百千]+)([条款项])")
 _NAMES = {"条": "art. {}", "款": "para. {}", "项": "item {}"}
 
 

@@ -92,12 +92,13 @@ class WordBook:
                 group = groups.setdefault(tuple(numbers), len(groups))
                 index.setdefault(word[:2], []).append(f"{word[2:]}:{group}")
         singles = ((n, "".join(sorted(w for w in words if len(w) == 1))) for n, words in enumerate(self._words))
+        by_char = {word: numbers for word, numbers in sorted(classes_of.items()) if len(word) == 1}
         return {
             "names": self.names,
             # Strings, taken apart when a text holds those two characters: a start pays for what it reads.
             "index": {pair: " ".join(entries) for pair, entries in index.items()},
             "groups": "/".join(" ".join(map(str, numbers)) for numbers in groups),
-            "worded": sorted(set().union(*groups)),
+            "by_char": by_char,
             "singles": [[number, chars] for number, chars in singles if chars],
             "specials": [[n, self._special(n)] for n in range(len(self._words)) if self._special(n)],
         }

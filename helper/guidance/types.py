@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, cast, overload
+from typing import Any, NamedTuple, cast, overload
 
 from helper.guidance.money_rows import Money
 from helper.guidance.rows import (
@@ -34,8 +33,7 @@ def text(both: Words | Mapping[str, str] | None) -> Text | None:
     return Text(both["zh"], both["en"]) if both else None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One instrument: what it is, since when, and how it was read."""
 
     id: str
@@ -57,8 +55,7 @@ class Source:
     replaces: tuple[Mapping[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """The one question that fills one fact."""
 
     fact: str
@@ -81,8 +78,7 @@ class Question:
         return next((label for stored, label in self.choices if stored == value), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule of conduct; clauses and texts are rows, as compiled."""
 
     id: str
@@ -106,7 +102,7 @@ class Rule:
     mistaken_when: tuple[Text, ...]
     letters: tuple[str, ...]
     venues: tuple[str, ...]
-    facts: frozenset[str] = field(default_factory=frozenset)
+    facts: frozenset[str] = frozenset()
 
 
 class Guidance:

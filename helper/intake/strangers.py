@@ -28,6 +28,7 @@ _BACKUPS = {
     b"MIUI BACKUP": say("intake.xiaomi_phone"),
     b"ANDROID BACKUP": say("intake.android_phone_adb_backup"),
 }
+_SPOKEN = re.compile(r"\s*[^\s:：,，。][^:：,，。]{0,19}[:：]\s*\S")
 _PROGRAMS = (
     (
         re.compile(r'"(?:kind|type)"\s*:\s*"(?:drive|calendar|bookmark)|"bookmarks"', re.IGNORECASE),
@@ -71,8 +72,11 @@ def _text(file: Opened) -> tuple[Text, Text | None] | None:
         r"^mime-version:", head, re.IGNORECASE | re.MULTILINE
     ):
         return say("intake.is_saved_page_mht"), say("intake.open_in_browser_select_all")
-    if head[:1] in ("{", "["):
+    if re.match(r"[{\[]\s*[\"{\[\]}\d-]", head):
         return _json(head)
+    lines = [line for line in head.splitlines()[:40] if line.strip()]
+    if len(lines) > 1 and sum(bool(_SPOKEN.match(line)) for line in lines) * 2 > len(lines):
+        return say("intake.chat_has_no_times"), say("intake.copy_chat_with_times")
     return None
 
 

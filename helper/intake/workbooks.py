@@ -23,6 +23,8 @@ SHEET_BYTES = 200_000_000
 """The most a spreadsheet may hold unpacked; a year of calls is a hundredth of it."""
 MOST_CELLS = 5_000_000
 """Places between the first and the last used cell of a sheet, where most of them are empty."""
+LONGEST_ROW, LONGEST_COLUMN = 7, 3
+"""Figures and letters of the last place a sheet can have, XFD1048576; readers take a longer one for any other."""
 MOST_MEMBERS = 2_000
 _SECONDS = 120
 _MEMORY = 2 << 30
@@ -111,24 +113,32 @@ class Extent:
         tag = name.rpartition(" ")[2]
         if tag == "row":
             said = given.get("r", "")
-            self.row = int(said) if said.isdecimal() and len(said) < 12 else self.row + 1
+            self.row = self._number(said) if said else self.row + 1
             self.column = 0
         elif tag == "c":
             self.cells += 1
             self._place(given.get("r", ""))
             self.rows, self.columns = max(self.rows, self.row), max(self.columns, self.column)
 
+    def _number(self, said: str) -> int:
+        """Return the number of a row; one that no sheet has is refused, as readers take it for any other."""
+        if not (said.isascii() and said.isdecimal() and len(said) <= LONGEST_ROW and int(said)):
+            self.refused = True
+            return self.row
+        return int(said)
+
     def _place(self, said: str) -> None:
-        letters = said.rstrip("0123456789")
-        figures = said[len(letters) :]
-        if not letters or not letters.isascii() or not letters.isalpha() or len(letters) > 8 or len(figures) > 12:
+        if not said:
             self.column += 1
             return
+        letters = said.rstrip("0123456789")
         place = 0
-        for letter in letters.upper():
+        for letter in letters.upper()[:LONGEST_COLUMN]:
             place = place * 26 + ord(letter) - 64
-        self.column = place
-        self.row = int(figures) if figures else self.row
+        if not (letters.isascii() and letters.isalpha() and len(letters) <= LONGEST_COLUMN):
+            self.refused = True
+            return
+        self.column, self.row = place, self._number(said[len(letters) :])
 
 
 def _stray(file: Opened, extent: Extent) -> HelperError:

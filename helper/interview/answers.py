@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
@@ -14,20 +15,20 @@ from helper.interview.spoken_times import read_time
 from helper.model.fact import Value
 from helper.model.masking import masked
 from helper.model.moment import Moment, parse_moment
+from helper.model.pattern import later
 from helper.money import amounts
 from helper.text import Text, join
 from helper.wording import say
 
 _PART = r"(早上|上午|中午|下午|傍晚|晚上|晚)?"
-_SPAN = re.compile(
-    rf"^{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?\s*(?:-|~|—|–|至|到)\s*{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?$"
+_SPAN = later(rf"^{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?\s*(?:-|~|—|–|至|到)\s*{_PART}(\d{{1,2}})[:点时]?(\d{{2}})?$")
+_COUNT = later(
+    r"^(?:一天|每天|那天|当天|一共|总共|打了|有|大概有)*(?P<rough>大概|大约|约|差不多|至少|起码|好像|有)?(?P<n>\d{1,9}|[零一二两三四五六七八九十百千]{1,8})(?P<more>多|几|来|余|\+)?(?:次|通|个|人|期|秒|月|遍|条|封|回|天|times|calls)*(?:电话|短信)?(?P<rest>左右|以上)?$"
 )
-_COUNT = re.compile(
-    r"^(?P<rough>大概|大约|约|差不多|至少|起码|好像|有)?(?P<n>\d{1,9}|[零一二两三四五六七八九十百千]{1,8})(?P<more>多|几|来|余|\+)?(?:次|通|个|人|期|秒|月|遍|条|封|回|天|times|calls)*(?:电话|短信)?(?P<rest>左右|以上)?$"
-)
+_TWO = later(r"(?P<a>\d{1,4})[-~～—到至](?P<b>\d{1,4})|(?P<pair>[一二两三四五六七八九]{2})(?=[次通个条遍回]|$)")
 _FIGURES = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
-_PERCENT = re.compile(r"^(年|年利率|年化|月|月利率|月息)?\s*(\d{1,4}(?:\.\d{1,6})?)\s*%?$")
+_PERCENT = later(r"^(年|年利率|年化|月|月利率|月息)?\s*(\d{1,4}(?:\.\d{1,6})?)\s*%?$")
 
 
 class Unreadable(ValueError):
@@ -41,16 +42,14 @@ class Unreadable(ValueError):
         self.why, self.readings = why, readings
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """Hold the value read from an answer, and what was said beside it."""
 
     value: Value
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """Hold one answer while it is read: in plain form, as typed, when, and whether its list is on the screen."""
 
     guidance: Guidance
@@ -227,6 +226,10 @@ def _number(said: _Said) -> Answer:
     found = _COUNT.match(said.text.replace(" ", "").replace("仨", "三个").replace("俩", "两个"))
     number = _counted(found["n"]) if found else None
     if number is None:
+        two = _TWO.search(said.text)
+        if two:
+            low, high = map(_counted, (two["a"], two["b"]) if two["a"] else two["pair"])
+            raise Unreadable(say("interview.or_if").fill(low=low, high=high))
         raise Unreadable(say("interview.type_whole_number"))
     most = said.question.most
     if most is not None and number > most:
@@ -291,7 +294,7 @@ def _days(said: _Said) -> Answer:
         return Answer(())
     parts = [part for part in re.split(r"[\s,、;，；]+", said.text) if part]
     return Answer(
-        tuple(sorted({str(_day(replace(said, text=part, typed=part)).value).removeprefix("~") for part in parts}))
+        tuple(sorted({str(_day(said._replace(text=part, typed=part)).value).removeprefix("~") for part in parts}))
     )
 
 

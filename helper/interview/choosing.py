@@ -3,16 +3,21 @@
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helper.guidance import Guidance, Question
+from helper.model.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
-_BREAK = re.compile(r"[\s,，。.;；、!！:：()（）]+")
-_DENIED = re.compile(r"(?:不是|没有|没|并非|不属于|非|not |no )$")
-_AND_NOT = re.compile(r"(?:而不是|不是)[^,，。]*$")
+_BREAK = later(r"[\s,，。.;；、!！:：()（）]+")
+_DENIED = later(r"(?:不是|没有|没|并非|不属于|非|not |no )$")
+_AND_NOT = later(r"(?:而不是|不是)[^,，。]*$")
+
+
+_RARE = frozenset({"agent", "trader", "post", "plan", "owed", "cost", "helper", "complaint"})
+"""What questions are about that few are asked: those of helpers, of sums, of other papers."""
 
 
 class Choice(NamedTuple):
@@ -61,8 +66,12 @@ def choose_many(guidance: Guidance, question: Question, said: str) -> Choice:
     labels = [(_core(part), name) for name in question.members for part in re.split(r"[、，]", guidance.label(name).zh)]
     pairs = _words(guidance, question.fact) + [(word, name) for word, name in labels if len(word) >= 2]
     pairs += [(plain(guidance.label(name).en), name) for name in question.members]
-    found = _longest(text, pairs)
-    return Choice(tuple(name for name in question.members if name in {value for _, value in found}))
+    named = {value for _, value in _longest(text, pairs)}
+    if not named and len(text) >= 2:
+        # A part of a label that is part of no other.
+        holding = {name for name in question.members if text in plain(guidance.label(name).zh)}
+        named = holding if len(holding) == 1 else set()
+    return Choice(tuple(name for name in question.members if name in named))
 
 
 def yes_or_no(guidance: Guidance, question: Question, said: str) -> tuple[bool | None, str, bool]:
@@ -166,8 +175,12 @@ def _bounded(word: str) -> str:
     return rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word)
 
 
-def find_questions(guidance: Guidance, said: str) -> list[str]:
-    """Return the questions an everyday word may mean: its own name first, then names that hold it, then choices that do."""
+def find_questions(guidance: Guidance, said: str, answered: "Collection[str]" = ()) -> list[str]:
+    """Return the questions an everyday word may mean, the likeliest first.
+
+    The one of that name alone where there is one. Else questions whose names, choices, other words for a choice, items
+    or wording hold it: first those that were ``answered``, then those everybody is asked, then those of helpers and sums.
+    """
     text = plain(said)
     if said.strip() in guidance.questions:
         return [said.strip()]
@@ -199,4 +212,17 @@ def find_questions(guidance: Guidance, said: str) -> list[str]:
         for question in asked
         if any(text in label for member in question.members for label in labels[member])
     ]
-    return list(dict.fromkeys([*named, *chosen, *held]))
+    worded = [question.fact for question in asked if any(text == word for word, _ in _words(guidance, question.fact))]
+    found = list(dict.fromkeys([*named, *chosen, *worded, *held]))
+    if not found:
+        found = [
+            question.fact
+            for question in asked
+            if text in plain(question.asks.zh) or text in question.asks.en.casefold()
+        ]
+    first = {step if isinstance(step, str) else step["fact"] for step in _asked_first(guidance)}
+    return sorted(found, key=lambda name: (name not in answered, name not in first, name.partition(".")[0] in _RARE))
+
+
+def _asked_first(guidance: Guidance) -> list[Any]:
+    return [*guidance.interview["opening"], *guidance.interview["core"]]

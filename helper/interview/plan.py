@@ -27,6 +27,16 @@ def next_fact(guidance: Guidance, facts: Facts, asked: Collection[str], *, stale
     return needed[0] if needed else None
 
 
+def opened(guidance: Guidance) -> frozenset[str]:
+    """Return the questions that a topic opens: somebody who named it came for it."""
+    return frozenset(
+        entry["fact"]
+        for entry in guidance.interview["core"]
+        if not isinstance(entry, str)
+        and any(str(clause.get("fact", "")).startswith("topic.") for clause in entry["when"])
+    )
+
+
 def needs(guidance: Guidance, facts: Facts, asked: Collection[str], *, raised_only: bool = False) -> list[str]:
     """Return what the open rules still need, the most useful first.
 

@@ -92,7 +92,7 @@ class Session:
         if not question.members:
             return question
         facts = self.facts
-        return replace(question, members=tuple(m for m in question.members if fits(self.guidance.questions[m], facts)))
+        return question._replace(members=tuple(m for m in question.members if fits(self.guidance.questions[m], facts)))
 
     def remaining(self) -> list[str]:
         """Return what the open rules could still use."""

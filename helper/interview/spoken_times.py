@@ -10,8 +10,9 @@ cannot be read is none. A range stays a range and is never taken for a time zone
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from helper.interview.time_scanner import NotReadable, Scanner, Tense
 from helper.model.moment import SHANGHAI, Moment
@@ -49,8 +50,7 @@ _FAR = 5 * 366
 """Days back past which a contact's day is asked about: a slip in the year is likelier than a call that old."""
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(NamedTuple):
     """Hold what a time may mean: one moment is an answer, several a question; ``far`` asks whether the year is right."""
 
     moments: tuple[Moment, ...]

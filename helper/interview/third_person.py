@@ -7,12 +7,13 @@ the keyboard (press Enter, type, if you do not know) stays as it is, and so do q
 import re
 from functools import cache, partial
 
+from helper.model.pattern import later
 from helper.text import Text
 
 OF_HELPER = ("consent.", "helper.", "teller.")
 """What begins so is asked of whoever answers, and never turned."""
 
-_STAYS = re.compile(
+_STAYS = later(
     r"(?:if|where|as far as|as exactly as) you (?:do not (?:know|remember)|can|know|remember|like|wish|have none)\b|you may pick several"
     r"|please check|if you (?:do not|don't)(?: know| remember)?\b",
     re.IGNORECASE,
@@ -40,7 +41,7 @@ _TURNS = tuple(
         (r"\byou\b", "the client"),
     )
 )
-_HAVE = re.compile(r"\bhave the client\b", re.IGNORECASE)
+_HAVE = later(r"\bhave the client\b", re.IGNORECASE)
 
 
 def third(words: Text) -> Text:

@@ -3,9 +3,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from helper.model.moment import Moment
 
@@ -19,8 +18,7 @@ PARTS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """Hold the day or days words name, and what they say of the hour."""
 
     days: tuple[date, ...]
@@ -97,7 +95,7 @@ class Scanner:
             narrowed = [one for one in self.day.days if one in day.days]
             if not narrowed:
                 raise NotReadable
-            day = replace(day, days=tuple(narrowed))
+            day = day._replace(days=tuple(narrowed))
         self.day = day
 
     def _refuse_rest(self) -> None:

@@ -81,6 +81,8 @@ def compiled(body: str) -> "Template":
 
 def _written(value: object) -> str:
     """Return how a value stands on the page."""
+    if type(value) is str:
+        return escaping.inline(value)
     return value if isinstance(value, escaping.Marked) else escaping.inline(said_of(value))
 
 

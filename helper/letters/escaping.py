@@ -10,6 +10,7 @@ from collections.abc import Iterable
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~&]")
 # What means something only where a line begins: bullets, rules, underlines, fences, "1." and "1)".
 _OPENING = re.compile(r"(?P<bullet>[-+=:])|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s|$)")
+_MAY_OPEN = frozenset("-+=:0123456789")
 _LINE_END = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -24,9 +25,11 @@ def lines(words: str) -> list[str]:
 
 def inline(words: object) -> Marked:
     """Return ``words`` on one line, with everything that could be markup escaped."""
-    text = str(words)
+    text = words if type(words) is str else str(words)
     # Most values are one plain line: a day, a name, an amount.
     one = text.strip() if text.isprintable() else " ".join(filter(None, lines(text)))
+    if not _MARKUP.search(one) and one[:1] not in _MAY_OPEN:
+        return Marked(one)
     line = _MARKUP.sub(r"\\\g<0>", one)
     found = _OPENING.match(line)
     if found and found["bullet"]:

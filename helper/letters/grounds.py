@@ -4,6 +4,7 @@ Doubts stand in the note for the writer (``notes``), never here: a letter that a
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -128,16 +129,33 @@ def _line(
     at = sorted({places[finding.contact] for finding in row.findings if finding.contact in places})
     marks = "（{}）" if lang == "zh" else "({})"
     where = "".join(marks.format(place) for place in at) if len(places) >= _LEAST_INCIDENTS else ""
-    return SimpleNamespace(
+    joined = "；" if lang == "zh" else "; "
+    made = SimpleNamespace(
         line=words,
-        says=("；" if lang == "zh" else "; ").join(
-            list(dict.fromkeys(says.of(lang).rstrip("。.") for says in row.said))[:_MOST_SAID]
-        ),
+        says=joined.join(_told_once(says.of(lang).rstrip("。.") for says in row.said)),
         where=where,
         reference=row.reference,
         reported=text.status == "reported",
+        note=None,
+        title=joined.join(dict.fromkeys(finding.title.of(lang) for finding in row.findings)),
         rules=frozenset(finding.rule for finding in row.findings),
     )
+    # Templates of clinics written when a ground was a conduct with its texts still find them.
+    made.texts = [SimpleNamespace(**vars(made))]
+    return made
+
+
+def _told_once(said: Iterable[str]) -> list[str]:
+    """Return what a text says, without what a fuller wording of the same passage says already."""
+    kept: list[str] = []
+    for words in sorted(dict.fromkeys(said), key=len, reverse=True):
+        if not any(_shares(words, fuller) for fuller in kept):
+            kept.append(words)
+    return kept[:_MOST_SAID]
+
+
+def _shares(words: str, fuller: str) -> bool:
+    return SequenceMatcher(None, fuller, words, autojunk=False).find_longest_match().size * 2 >= len(words)
 
 
 def _sure(name: str) -> str:

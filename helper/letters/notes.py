@@ -26,13 +26,18 @@ SUFFIX = ".notes-not-to-send"
 """Ends the name of the file, so that nobody sends it by mistake."""
 
 
+def has_short_name(chosen: Iterable[Letter], facts: Facts) -> bool:
+    """Tell whether letters name an institution in full and it is known only by a short name."""
+    name = facts.value("creditor.name")
+    return isinstance(name, str) and not is_full_name(name) and any("in_full" in letter.body for letter in chosen)
+
+
 def to_fill_in(guidance: Guidance, letter: Letter, facts: Facts) -> list[Text]:
     """Return what a letter leaves as a line to fill in by hand, in words."""
     names = [asked(name, facts) for name in letter.by_hand]
     left = [guidance.label(name) for name in names if facts.value(name) is None]
-    name = facts.value("creditor.name")
-    if "in_full" in letter.body and isinstance(name, str) and not is_full_name(name):
-        left.append(say("letters.full_name_of", name=name))
+    if has_short_name([letter], facts):
+        left.append(say("letters.full_name_of", name=facts.value("creditor.name")))
     return left
 
 

@@ -62,8 +62,13 @@ def incidents(made: Sequence[SimpleNamespace], found: Iterable[Finding]) -> list
 
 def grounds(made: Sequence[SimpleNamespace], found: Iterable[Finding]) -> list[Knowing]:
     """Return the grounds with the findings that give each."""
-    held = list(found)
-    return [knowing(row, frozenset(of_finding(one) for one in held if one.rule in row.rules)) for row in made]
+    held, rows = list(found), []
+    for ground in made:
+        because = frozenset(of_finding(one) for one in held if one.rule in ground.rules)
+        row = knowing(ground, because)
+        row.texts = [knowing(text, because) for text in ground.texts]
+        rows.append(row)
+    return rows
 
 
 def asks(made: Iterable[Asked], found: Iterable[Finding]) -> list[Traced]:

@@ -91,8 +91,18 @@ class _Marker:
         point = self._mark("_point", self._because([row.iter]), row.lineno)
         row.body = self._scope(own, row.body, row.lineno)
         row.else_ = self._scope(self._because([row.iter]), row.else_, row.lineno) if row.else_ else []
-        row.iter = self._expression(row.iter)
+        row.iter = self._expression(self._knowing_lists(row.iter))
         return [point, row, self._mark("_shut", None, row.lineno)]
+
+    def _knowing_lists(self, node: "nodes.Node") -> "nodes.Node":
+        """Return what a loop runs over with lists written in place, whose items then say what they rest on."""
+        n = self._n
+        if isinstance(node, n.List):
+            return self._call("_each", node, self._because([node]))
+        if isinstance(node, n.Add):
+            node.left = cast("nodes.Expr", self._knowing_lists(node.left))
+            node.right = cast("nodes.Expr", self._knowing_lists(node.right))
+        return node
 
     def _scope(self, because: "nodes.Expr", rows: list["nodes.Node"], line: int) -> list["nodes.Node"]:
         return [self._mark("_open", because, line), *self.body(rows), self._mark("_shut", None, line)]
@@ -125,7 +135,7 @@ class _Marker:
             return self._beside_items(node.left) + self._beside_items(node.right)
         if isinstance(node, n.Getitem) and not isinstance(node.arg, n.Const):
             return self._beside_items(node.node)
-        if isinstance(node, n.Filter) and node.name in _LINES:
+        if isinstance(node, n.List) or (isinstance(node, n.Filter) and node.name in _LINES):
             return []
         if isinstance(node, n.Filter) and node.name == "through" and node.node is not None:
             return self._beside_items(node.node)

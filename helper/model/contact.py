@@ -4,8 +4,7 @@ Each is a number that no other has, as the database keeps it and JSON gives it; 
 that none is taken for another.
 """
 
-from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from helper.model.fact import Facts
 
@@ -58,8 +57,7 @@ def contact_ref(number: int) -> ContactRef:
     return Told(number) if number > 0 else Imported(-number)
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """Hold how one contact went, as it was told or read: when (as moments are written), by what, to whom, in which words.
 
     ``account`` is what the person tells of it in their own words; ``words`` are the other side's.

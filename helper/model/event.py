@@ -40,7 +40,8 @@ class Logged(NamedTuple):
 
     ``id`` is the event's in the case; ``file`` names the import and ``row`` its place there. ``role`` is whose
     phone it is (a value of contact.recipient_role) and ``person`` tells phones of the same role apart. ``calls``
-    is what the person said connected calls of this number are: ``conversation``, ``notice`` or empty.
+    is what the person said connected calls of this number are: ``conversation``, ``notice`` or empty. ``signals`` is
+    what its words plainly say and ``asked`` what they only sound like: a question, counted nowhere.
     """
 
     id: int
@@ -60,6 +61,7 @@ class Logged(NamedTuple):
     agency: str
     calls: str
     signals: str
+    asked: str = ""
 
 
 class DayCounts(NamedTuple):

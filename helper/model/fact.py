@@ -1,7 +1,6 @@
 """A fact: a dotted name, a value or unknown, and where it came from."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 Value = str | bool | int | tuple[str, ...] | None
@@ -18,8 +17,7 @@ class Span(NamedTuple):
         return words[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Say where a fact came from.
 
     ``kind`` is ``told`` (the person said so), ``confirmed`` (read, then confirmed by the person),
@@ -55,8 +53,7 @@ GIVEN = Origin("given")
 COMPUTED = Origin("computed")
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """Hold one fact. ``value`` None means asked and not known: unknown is a value of its own.
 
     ``note`` is what was said beside the answer and is more than it.

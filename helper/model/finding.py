@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from helper.model.contact import ContactRef
 from helper.model.fact import Value
@@ -58,8 +59,7 @@ class Applied:
     enforced_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(NamedTuple):
     """Name one fact a finding rests on, its value, and where it came from."""
 
     fact: str

@@ -7,6 +7,7 @@ Digits are replaced one by one with ``*``; everything else keeps its place, so s
 import re
 from collections.abc import Collection
 
+from helper.model.pattern import later
 from helper.model.spellings import UNSEEN, cued, plain, spelled
 
 # What people put between the digits of a number: blanks, dashes, dots, and marks nobody sees
@@ -15,20 +16,20 @@ _GAP = (
     "[ \\t\u00a0\u2000-\u200f\u202a-\u202f\u205f\u2060-\u206f\u3000\ufe0e\ufe0f\ufeff\u00ad"
     "._()（）·•\\-\u2010-\u2015\u2212\uff0d\ufe63\ufe58\uff0e\uff3f" + UNSEEN + "]"
 )
-_RUN = re.compile(rf"\d(?:{_GAP}{{0,8}}\d)*(?:{_GAP}{{0,4}}[XxＸｘ](?![A-Za-z]))?")
-_GROUP = re.compile(r"\d+[XxＸｘ]?")
+_RUN = later(rf"\d(?:{_GAP}{{0,8}}\d)*(?:{_GAP}{{0,4}}[XxＸｘ](?![A-Za-z]))?")
+_GROUP = later(r"\d+[XxＸｘ]?")
 # Only years from 2000: no mobile (1…) and no identity number (province codes 11-15 … 91) starts so.
-_DATE = re.compile(rf"{_GAP}*20\d\d[-._]?(?:0[1-9]|1[0-2])[-._]?(?:0[1-9]|[12]\d|3[01])(?:{_GAP}*(?=\d))", re.ASCII)
+_DATE = later(rf"{_GAP}*20\d\d[-._]?(?:0[1-9]|1[0-2])[-._]?(?:0[1-9]|[12]\d|3[01])(?:{_GAP}*(?=\d))", re.ASCII)
 
-_DAY_ALONE = re.compile(r"(?<![\d*.-])20\d\d([-._])(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?![\d-])", re.ASCII)
+_DAY_ALONE = later(r"(?<![\d*.-])20\d\d([-._])(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?![\d-])", re.ASCII)
 
-_MOBILE = re.compile(r"(?:00)?(?:86)?(?=1[3-9]\d{9}$)")
+_MOBILE = later(r"(?:00)?(?:86)?(?=1[3-9]\d{9}$)")
 # GB 11643-1999: six digits of place, the birthday, three digits of order, a check character.
 _PLACE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[123]|9[1])\d{4}"
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-_IDENTITY = re.compile(rf"{_PLACE}(?:(?:18|19|20)\d\d{_DAY}\d{{3}}[\dX]|\d\d{_DAY}\d{{3}})$")
+_IDENTITY = later(rf"{_PLACE}(?:(?:18|19|20)\d\d{_DAY}\d{{3}}[\dX]|\d\d{_DAY}\d{{3}})$")
 
-_WITHIN = re.compile(rf"{_PLACE}(?:18|19|20)\d\d{_DAY}\d{{3}}")
+_WITHIN = later(rf"{_PLACE}(?:18|19|20)\d\d{_DAY}\d{{3}}")
 
 _LONG = 11  # the shortest run that is hidden inside words: a mobile number
 

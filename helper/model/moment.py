@@ -5,6 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 
+from helper.model.pattern import later
+
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 """UTC+8. China has kept no daylight saving since 1991, so a fixed offset is exact for every loan here."""
 
@@ -16,12 +18,10 @@ _CLOCK = (
 # A minus is a zone only after seconds, as machines write it: 09:00-10:00 is a span of the morning.
 _ZONE = r"(?P<zone>Z|\+\d{2}:?\d{2}|(?<=:\d\d:\d\d)-\d{2}:?\d{2})?"
 _UNTIL = r"(?:/(?P<until>\d{2}:\d{2}))?"
-_MOMENT = re.compile(
-    rf"^(?P<about>~|约|大约|大概)?\s*{_DAY}(?:[T\s]*{_CLOCK}\s*{_ZONE}{_UNTIL})?\s*(?P<about2>左右|前后)?$"
-)
+_MOMENT = later(rf"^(?P<about>~|约|大约|大概)?\s*{_DAY}(?:[T\s]*{_CLOCK}\s*{_ZONE}{_UNTIL})?\s*(?P<about2>左右|前后)?$")
 
 
-_NUMERAL = re.compile(r"[零〇一二两三四五六七八九十]+(?=[点时分月日号])")
+_NUMERAL = later(r"[零〇一二两三四五六七八九十]+(?=[点时分月日号])")
 _FIGURES = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
 

@@ -1,12 +1,11 @@
 """A signal: one thing a message does, with the exact words that do it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from helper.model.fact import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(NamedTuple):
     """Hold a signal and its span in the original text (code points; ``end`` is exclusive).
 
     ``like`` says that no known words were found: the clause resembles others that do this. Such a signal is a
@@ -25,8 +24,7 @@ class Signal:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """Hold what one text says: in plain words (``signals``), and what it only sounds like (``to_confirm``)."""
 
     signals: list[Signal]

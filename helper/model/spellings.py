@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from helper.model.pattern import later
+
 _HAN = ("零〇洞", "一壹幺", "二贰貳", "三叁參", "四肆", "五伍", "六陆陸", "七柒拐", "八捌", "九玖勾")
 # Raised, lowered, circled, in brackets, with a full stop: where a row of them begins, and with which digit.
 _RARE = (
@@ -20,9 +22,15 @@ _PLAIN = {ord(char): str(digit) for digit, chars in enumerate(_HAN) for char in 
 # Marks that stand on a digit, keycaps and what no eye sees.
 UNSEEN = "\u0300-\u036f\u20d0-\u20f0\u180b-\u180e\ufe00-\ufe0f"
 
-_LOOSE = r"(?:[ \t\u3000]{0,12}(?:\r?\n|[/,，、:：|｜+*~～;；_^=#&\\]|-{1,3}|[ \t\u3000]|[\u4e00-\u9fffA-Za-z]{1,3})[ \t\u3000\n]{0,12})"
+# What no eye sees at all; it is left out before anything is looked for.
+_NOTHING = re.compile(f"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff{UNSEEN}]+")
+
+_LOOSE = (
+    r"(?:[ \t\u3000]{0,12}(?:\r?\n|[)\]）】』」〉》}]?[ \t]?[(\[（【『「〈《{]|[)\]）】』」〉》}]|[/,，、:：|｜+*~～;；_^=#&\\]|-{1,3}"
+    r"|[ \t\u3000]|[\u4e00-\u9fffA-Za-z]{1,3})[ \t\u3000\n]{0,12})"
+)
 # Between two figures these say how much or when, and never that the number goes on.
-_UNITS = re.compile(
+_UNITS = later(
     r"[元块角分万亿千百天日月年号点时秒期笔次条个第至到和共份岁%％]|hour|min|day|to|and|or|am|pm|rmb|cny|yuan",
     re.IGNORECASE,
 )
@@ -41,17 +49,19 @@ def _shaped() -> tuple[re.Pattern[str], ...]:
         rf"\d{{6}}(?P<m>{_LOOSE})\d{{8}}(?P=m)\d{{3}}[\dXxＸｘ]",
         rf"\d{{4}}(?P<m>{_LOOSE})\d{{4}}(?:(?P=m)\d{{4}}){{2}}(?:(?P=m)\d{{1,3}})?",
     )
-    return tuple(re.compile(rf"(?<!\d){shape}(?!\d)") for shape in shapes)
+    # The country may stand right before it: +86138…
+    begins = r"(?:(?<!\d)|(?<=0086)|(?<=\D86)|(?<=^86))"
+    return tuple(re.compile(rf"{begins}{shape}(?!\d)") for shape in shapes)
 
 
-_ENCODED = re.compile(r"(?:(?:%3[0-9]|&#(?:[xX]0*3[0-9]|0*(?:4[89]|5[0-7]));?|\d)[\s.\-]{0,2}){11,24}")
-_ONE = re.compile(r"%3([0-9])|&#[xX]0*3([0-9]);?|&#0*(4[89]|5[0-7]);?|(\d)")
+_ENCODED = later(r"(?:(?:%3[0-9]|&#(?:[xX]0*3[0-9]|0*(?:4[89]|5[0-7]));?|\d)[\s.\-]{0,2}){11,24}")
+_ONE = later(r"%3([0-9])|&#[xX]0*3([0-9]);?|&#0*(4[89]|5[0-7]);?|(\d)")
 # O for 0, l or I for 1, and rarer Z, S, B for 2, 5, 8, where the whole is a mobile number by its form.
-_ALIKE = re.compile(r"(?<![A-Za-z\d])[1lI|][ .\-]?[3-9SsB](?:[ .\-]{0,2}[\dOoQDlI|ZzSsB]){9}(?![A-Za-z\d])", re.ASCII)
+_ALIKE = later(r"(?<![A-Za-z\d])[1lI|][ .\-]?[3-9SsB](?:[ .\-]{0,2}[\dOoQDlI|ZzSsB]){9}(?![A-Za-z\d])", re.ASCII)
 _TEN = "0123456789"
 _DIGITS, _FEWEST = re.compile(r"\d"), 7
 _LETTERS = str.maketrans("OoQDlI|ZzSsB", "000011122558")
-_RARER = re.compile(r"[|DZzSsB .\-]")  # also stand in words, codes and drawn tables: then most must be digits
+_RARER = later(r"[|DZzSsB .\-]")  # also stand in words, codes and drawn tables: then most must be digits
 
 # What names a person by its form or by the word before it. A pattern is looked for only where one of its signs stands.
 _CUED: tuple[tuple[str, str, int], ...] = (
@@ -100,8 +110,17 @@ def plain(text: str) -> str:
 def spelled(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield places where digits with marks between them, encoded or with letters among them, come to some number.
 
-    ``text`` is ``plain``.
+    ``text`` is ``plain``. Marks that no eye sees may stand anywhere among them.
     """
+    if not _NOTHING.search(text):
+        yield from _spelled(text)
+        return
+    places = [place for place, char in enumerate(text) if not _NOTHING.match(char)]
+    for start, end, digits in _spelled("".join(text[place] for place in places)):
+        yield places[start], places[end - 1] + 1, digits
+
+
+def _spelled(text: str) -> Iterator[tuple[int, int, str]]:
     for found in _ALIKE.finditer(text):
         if not _RARER.search(found[0]) or len(_DIGITS.findall(found[0])) >= _FEWEST:
             yield found.start(), found.end(), _digits(found[0].translate(_LETTERS))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from helper.errors import HelperError
+from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
 
@@ -13,16 +14,16 @@ FEN = Decimal("0.01")
 MOST = Decimal("1e10")
 _UNITS = {"万": 10_000, "w": 10_000, "千": 1000, "k": 1000, "百": 100, "十": 10}
 _DIGITS = {letter: value for value, letter in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
-_ROUGH_BEFORE = re.compile(r"^(?:~|≈|约|大约|大概|差不多|about|around)\s*")
-_ROUGH_AFTER = re.compile(r"(?:左右|上下|多|来)$")
-_OTHER = re.compile(
+_ROUGH_BEFORE = later(r"^(?:~|≈|约|大约|大概|差不多|about|around)\s*")
+_ROUGH_AFTER = later(r"(?:左右|上下|多|来)$")
+_OTHER = later(
     r"[$€£₩฿₽₹₫]|usd|hkd|eur|gbp|jpy|usdt|btc|dollar|euro|美元|美金|港币|港元|澳门元|台币|日元|韩元|欧元|英镑|泰铢|卢布|比特币",
     re.IGNORECASE,
 )
-_OWN_BEFORE = re.compile(r"^(?:¥|rmb|cny|人民币)\s*", re.IGNORECASE)
-_OWN_AFTER = re.compile(r"\s*(?:元|圆|块钱|块|yuan|rmb|cny)(?:整|正)?$", re.IGNORECASE)
-_PLAIN = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
-_PART = re.compile(r"(\d+(?:\.\d+)?|[零〇一二两俩三四五六七八九])?([万千百十wk])", re.ASCII | re.IGNORECASE)
+_OWN_BEFORE = later(r"^(?:¥|rmb|cny|人民币)\s*", re.IGNORECASE)
+_OWN_AFTER = later(r"\s*(?:元|圆|块钱|块|yuan|rmb|cny)(?:整|正)?$", re.IGNORECASE)
+_PLAIN = later(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
+_PART = later(r"(\d+(?:\.\d+)?|[零〇一二两俩三四五六七八九])?([万千百十wk])", re.ASCII | re.IGNORECASE)
 _DO = say("money.write_12000_12_000_50")
 
 

@@ -63,13 +63,13 @@ class Redactor:
         if kind in _PLAIN_KINDS:
             return fact
         if isinstance(fact.value, tuple):
-            return replace(fact, value=tuple(map(self.text, fact.value)))
-        return replace(fact, value=self.text(fact.value)) if isinstance(fact.value, str) else fact
+            return fact._replace(value=tuple(map(self.text, fact.value)))
+        return fact._replace(value=self.text(fact.value)) if isinstance(fact.value, str) else fact
 
     def finding(self, finding: Finding) -> Finding:
         """Return a finding fit for the reader."""
         basis = tuple(
-            replace(one, value=self.text(one.value)) if isinstance(one.value, str) else one for one in finding.basis
+            one._replace(value=self.text(one.value)) if isinstance(one.value, str) else one for one in finding.basis
         )
         return replace(finding, says=self.both(finding.says), ask_for=self.both(finding.ask_for), basis=basis)
 

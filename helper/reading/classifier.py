@@ -54,7 +54,6 @@ class Classifier:
     def __init__(self, ways: Mapping[str, "Way"]) -> None:
         self._ways = ways
         self._likeness: Likeness | None = None
-        self._last: tuple[str, Weighed] | None = None
 
     @property
     def likeness(self) -> Likeness:
@@ -64,10 +63,11 @@ class Classifier:
         return self._likeness
 
     def looks_at(self, found: Found) -> Weighed:
-        """Return a text under the weights, for the questions below; the last one is kept, as each is asked about anew."""
-        if self._last is None or self._last[0] != found.text:
-            self._last = found.text, Weighed(self.likeness, found.text)
-        return self._last[1]
+        """Return a text under the weights, for the questions below: its sums are made once, whoever asks."""
+        if found.weighed is None:
+            found.weighed = Weighed(self.likeness, found.text)
+        weighed: Weighed = found.weighed
+        return weighed
 
     def weighed(self, spans: Spans, text: Weighed, message: "Context") -> tuple[Spans, Spans]:
         """Return what is left of the patterns' spans, and the spans that only the likeness shows."""

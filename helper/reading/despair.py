@@ -4,31 +4,32 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from helper.model.pattern import later
 from helper.model.signal import Signal
 
 _OWN = r"我自己|我(?!司|方|行|院|局|公司)|俺|自己|\b(?:I|me|my|myself|I'm|im)\b"
 _YOURS = r"你自己|你们?|您|妳|\b(?:you|your|yourself|u)\b"
-_WHO = re.compile(rf"(?P<yours>{_YOURS})|(?P<own>{_OWN})", re.IGNORECASE)
-_END = re.compile(r"[。！？!?\n]")
+_WHO = later(rf"(?P<yours>{_YOURS})|(?P<own>{_OWN})", re.IGNORECASE)
+_END = later(r"[。！？!?\n]")
 # "He told me to jump": me, but not my wish.
-_TOLD_ME = re.compile(
+_TOLD_ME = later(
     r"(?:骂|叫|让|说|咒|要|劝|催|told|tells?)\s*(?:我|俺|me)\S{0,2}?(?:怎么|为什么|为啥|咋)?(?:还不|不)?(?:赶紧|快点?|直接|to )?(?:去)?$",
     re.IGNORECASE,
 )
 # The wish of somebody else as it is told, whatever stands before it: 他骂我怎么不去死, 催收叫我妈去死.
-_TOLD = re.compile(
+_TOLD = later(
     r"(?:骂|叫|让|说|咒|喊|吼|劝|要(?=我|俺|你|他|她|人家))[:：“\"'\s]{0,3}(?:我是?|俺|你|他|她|我妈|我爸|我老婆|我老公|人家)?\S{0,6}?"
     r"(?:怎么|为什么|为啥|咋|干嘛)?(?:还不|不)?(?:赶紧|快点?|直接|就)?(?:去|从\S{1,4}上?)?"
     r"(?:死(?!了(?:就|算|才|倒|干净|清))|跳楼|跳下去|跳)"
     r"|(?:told|tells?|said|shouted|texted)\s+(?:me|him|her|my \w+)?\s*(?:to\s+)?(?:go\s+)?(?:and\s+)?(?:kill|die|jump)",
     re.IGNORECASE,
 )
-_FEELING = re.compile(
+_FEELING = later(
     r"活|想|解脱|撑|熬|遗书|后事|生无可恋|一了百了|一死|死给|死在|以死|\b(?:my|myself|want|wanna|live)\b", re.IGNORECASE
 )
-_BY_NATURE = re.compile(r"死给|死在你|以死")
-_ASKED = re.compile(r"^[^。！？!?\n]{0,3}?(?:是吧|是吗|是不是|吗|么|吧)")
-_DIE = re.compile(r"死|跳楼|跳河|跳江|自杀|上吊|农药|割腕")
+_BY_NATURE = later(r"死给|死在你|以死")
+_ASKED = later(r"^[^。！？!?\n]{0,3}?(?:是吧|是吗|是不是|吗|么|吧)")
+_DIE = later(r"死|跳|自杀|上吊|农药|割腕|活|命|\b(?:die|dead|death|kill|suicide|hang|jump|drown)", re.IGNORECASE)
 
 
 def is_own(text: str, found: Signal, *, theirs: bool) -> bool:
@@ -62,3 +63,8 @@ def is_own(text: str, found: Signal, *, theirs: bool) -> bool:
 def wishes_death(found: Signal, signals: Mapping[str, Any]) -> bool:
     """Tell whether an insult or a threat that was read wishes the reader dead."""
     return signals[found.id]["kind"] == "conduct" and not signals[found.id]["lawful"] and bool(_DIE.search(found.words))
+
+
+def speaks_of_dying(found: Signal) -> bool:
+    """Tell whether words say so outright: what only sounds like despair is nothing the other side can be charged with."""
+    return bool(_DIE.search(found.words))

@@ -61,10 +61,9 @@ class Lexicon:
         self.singles: dict[int, str] = dict(compiled["singles"])
         self._by_number = {number: name for name, number in self.names.items()}
         self.specials: dict[int, list[str]] = dict(compiled["specials"])
-        self.worded: frozenset[int] = frozenset(compiled["worded"])
         self._expressions: dict[str, re.Pattern[str]] = {}
         self.idiom = self.names.get("idiom", -1)
-        self.char_sets: dict[int, frozenset[str]] = {number: frozenset(chars) for number, chars in self.singles.items()}
+        self.by_char: dict[str, list[int]] = compiled["by_char"]
 
     def named(self, numbers: Iterable[int]) -> list[str]:
         """Return the names of those classes that have one."""
@@ -92,6 +91,7 @@ class Found:
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
+        self.weighed: Any = None  # what the second reader makes of it
         self._lexicon = lexicon
         index = lexicon.index
         groups: dict[int, list[Span]] = {}
@@ -107,9 +107,12 @@ class Found:
                             groups[group] = [span]
         self._groups = groups
         self.present: set[int] = set().union(*(lexicon.groups[group] for group in groups))
-        self._chars = frozenset(text)
+        by_char = lexicon.by_char
+        # Every class that can occur: a word or a character of it was met, or only an expression can tell.
+        self.possible: set[int] = self.present.union(
+            lexicon.specials, *map(by_char.__getitem__, by_char.keys() & set(text))
+        )
         self._classes: dict[int, list[Span]] = {}
-        self._possible: dict[int, bool] = {}
         self._idioms: dict[int, Span] = {}
         if lexicon.idiom in self.present:
             for span in self._gather(lexicon.idiom):
@@ -134,28 +137,11 @@ class Found:
             return bool(self._classes[number])
         if number in self.present and not self._idioms:
             return True
-        return bool(self.of(number)) if self._may(number) else False
+        return bool(self.of(number)) if number in self.possible else False
 
     def _within_idiom(self, span: Span) -> bool:
         idiom = self._idioms.get(span[0], (0, 0))
         return span[1] <= idiom[1] and span != idiom
-
-    def _may(self, number: int) -> bool:
-        """Say whether a class can occur: a word of it was met, or it holds characters or expressions."""
-        lexicon = self._lexicon
-        if number in self.present or number in lexicon.specials:
-            return True
-        return number in lexicon.char_sets and not lexicon.char_sets[number].isdisjoint(self._chars)
-
-    def may_all(self, numbers: Iterable[int]) -> bool:
-        """Say whether every one of these classes can occur, without looking where."""
-        possible = self._possible
-        for number in numbers:
-            if number not in possible:
-                possible[number] = self._may(number)
-            if not possible[number]:
-                return False
-        return True
 
     def _gather(self, number: int) -> list[Span]:
         lexicon = self._lexicon

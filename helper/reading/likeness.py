@@ -16,14 +16,15 @@ from pathlib import Path
 from typing import Any
 
 from helper.guidance.likeness import MARK, SCALE, Layer, Learned, Weights
+from helper.model.pattern import later
 from helper.reading.alike import alike
 from helper.reading.lexicon import Span
 
 RUN = 5  # clauses that may speak together
 SHORTEST = 2  # what is shorter goes with the clause after it
-_BETWEEN = re.compile(r"[^\w%*]+|_+")
-_ENDING = re.compile(r"(?:[^\w%*]|_)+$")
-_DIGITS = re.compile(r"\d+")
+_BETWEEN = later(r"[^\w%*]+|_+")
+_ENDING = later(r"(?:[^\w%*]|_)+$")
+_DIGITS = later(r"\d+")
 _APART = (2, 3, 4, 5)
 _LANE = 24
 _HALF, _MASK = 1 << (_LANE - 1), (1 << _LANE) - 1

@@ -22,8 +22,7 @@ class Pattern(NamedTuple):
     classes: tuple[int, ...]
     gaps: tuple[int, ...]
     stops: tuple[str, ...]
-    required: frozenset[int]  # classes the one pass over the text would have met
-    others: tuple[int, ...]  # classes that also hold single characters
+    required: frozenset[int]  # its classes: none can be missing
     needs: tuple[int, ...]
     without: tuple[int, ...]
     to: str
@@ -40,12 +39,12 @@ class Match(NamedTuple):
     parts: tuple[Span, ...]
 
 
-def read_patterns(signal: str, lines: str, sized: frozenset[int]) -> list[Pattern]:
-    """Make patterns from their compiled form. ``sized`` are the classes found by the one pass over the text."""
-    return [_read(signal, line, sized) for line in lines.split("/")]
+def read_patterns(signal: str, lines: str) -> list[Pattern]:
+    """Make patterns from their compiled form."""
+    return [_read(signal, line) for line in lines.split("/")]
 
 
-def _read(signal: str, line: str, sized: frozenset[int]) -> Pattern:
+def _read(signal: str, line: str) -> Pattern:
     said, needs, without, also, to, ways = line.split(";")
     steps = [tuple(map(int, step.split(","))) for step in said.split(" ")]
     classes = tuple(number for number, _, _ in steps)
@@ -54,8 +53,7 @@ def _read(signal: str, line: str, sized: frozenset[int]) -> Pattern:
         classes,
         tuple(gap for _, gap, _ in steps[1:]),
         tuple(_CLAUSE_ENDS if clause else _STOPS for _, _, clause in steps[1:]),
-        frozenset(classes) & sized,
-        tuple(set(classes) - sized),
+        frozenset(classes),
         tuple(map(int, needs.split())),
         tuple(map(int, without.split())),
         to,

@@ -7,23 +7,30 @@ word is taken out. The copy is for matching alone: spans and words are always th
 import re
 import unicodedata
 from collections.abc import Iterable
-from operator import itemgetter
+from operator import add, itemgetter
 from typing import NamedTuple
 
-from helper.reading.variants import ALIKE_WORDS, RUNS, SIMPLER, SOUNDS, SPELT
+from helper.model.pattern import later
+from helper.reading.variants import ALIKE_WORDS, RUNS, SAME_SOUND, SIMPLER, SOUNDS, SPELT, SYLLABLES
 
 _GONE = "\x02"  # a character that carries no word: zero-width, direction mark, accent, emoji
 _DROPPED_CATEGORIES = frozenset({"Cf", "Cc", "Mn", "Me", "Cs", "Co", "Cn", "So", "Sk"})
 _HAN = "\u4e00-\u9fff"
 # What stands inside a word to break it up: 起*诉, 涉 嫌, 通·讯·录. A comma or a full stop ends a clause and stays.
-_LOOSE = re.compile(
+_LOOSE = later(
     rf"\x02+|(?<=[{_HAN}])[\x02 .*·・•_\-—–/\\|~^+=#&'`\"“”‘’「」『』<>《》…]+(?=[{_HAN}])"
     rf"|(?<=[{_HAN}])[\x02*·・_~^]+(?=[a-z])|\((?=[{_HAN}]\))|(?<=\([{_HAN}])\)"
 )
+# Without one of these nothing is loose: the quick look, before a pattern that takes longer to make than a message to read.
+_MAY_BE_LOOSE = frozenset("\x02 .*·・•_-—–/\\|~^+=#&'`\"“”‘’「」『』<>《》…()")
 # One character at a time with the same kind of mark after each: 起，诉，你，了.
-_SPACED_OUT = re.compile(rf"(?:[{_HAN}][^\w\s。!?]){{3,}}(?=[{_HAN}])")
+_MAY_BE_SPACED = re.compile(r"(?:\w[^\w\s]){3}")
+_SPACED_OUT = later(rf"(?:[{_HAN}][^\w\s。!?]){{3,}}(?=[{_HAN}])")
 # One run of letters, or two or three with single spaces between: qisu, tong xun lu.
 _LATIN_RUN = re.compile(r"(?<![a-z0-9])[a-z]{1,12}(?: [a-z]{1,6}){0,2}(?![a-z0-9])")
+# Four syllables and more with spaces between: ni tong xun lu li de ren.
+_LATIN_TALK = re.compile(r"(?<![a-z0-9])[a-z]{1,6}(?: +[a-z]{1,6}){3,}(?![a-z0-9])")
+_LONGEST_SPELT = 4
 _TELLTALE = frozenset(ALIKE_WORDS)
 
 
@@ -72,9 +79,11 @@ def normalise(text: str) -> Copy:
     """Return the plain copy of ``text``: one width, one script, no disguise."""
     plain = text.translate(_PLAIN)
     copy = Copy(plain)
-    if _LOOSE.search(plain):
-        copy = _edited(copy, ((m.start(), m.end(), "") for m in _LOOSE.finditer(plain)))
-    if _SPACED_OUT.search(copy.text):
+    if talk := [edit for run in _LATIN_TALK.finditer(copy.text) for edit in _spelt(run)]:
+        copy = _edited(copy, talk)
+    if not _MAY_BE_LOOSE.isdisjoint(copy.text) and _LOOSE.search(copy.text):
+        copy = _edited(copy, [(m.start(), m.end(), "") for m in _LOOSE.finditer(copy.text)])
+    if _MAY_BE_SPACED.search(copy.text) and _SPACED_OUT.search(copy.text):
         copy = _edited(copy, _marks_between(copy.text))
     if not copy.text.isascii():
         runs = list(_runs(copy.text))
@@ -83,7 +92,44 @@ def normalise(text: str) -> Copy:
         found = _TELLTALE.intersection(copy.text)
         if found:
             copy = _respelt(copy, found)
+        if alike := SAME_SOUND.keys() & set(map(add, copy.text, copy.text[1:])):
+            copy = _heard(copy, alike)
     return copy
+
+
+def _spelt(run: re.Match[str]) -> Iterable[tuple[int, int, str]]:
+    """Return what a sentence in Latin letters says, if two of its words at least are such as a demand uses."""
+    syllables = [(found.start() + run.start(), found[0]) for found in re.finditer(r"[a-z]+", run[0])]
+    edits: list[tuple[int, int, str]] = []
+    words = place = 0
+    while place < len(syllables):
+        start, letters = syllables[place]
+        for length in range(min(_LONGEST_SPELT, len(syllables) - place), 0, -1):
+            together = "".join(part for _, part in syllables[place : place + length])
+            word = SPELT.get(together) if length > 1 else SYLLABLES.get(letters)
+            if word:
+                last, end = syllables[place + length - 1]
+                edits.append((start, last + len(end), word))
+                words += length > 1
+                place += length
+                break
+        else:
+            place += 1
+    known = sum(len(edit[2]) for edit in edits)
+    return edits if words and known * 3 >= len(syllables) * 2 else []
+
+
+def _heard(copy: Copy, alike: set[str]) -> Copy:
+    """Return the copy with words put right that are written with characters of the same sound."""
+    edits: list[tuple[int, int, str]] = []
+    for wrong in alike:
+        place = copy.text.find(wrong)
+        while place >= 0:
+            edits.append((place, place + 2, SAME_SOUND[wrong]))
+            place = copy.text.find(wrong, place + 2)
+    edits.sort(key=itemgetter(0))
+    apart = [edit for number, edit in enumerate(edits) if not number or edit[0] >= edits[number - 1][1]]
+    return _edited(copy, apart)
 
 
 def _edited(copy: Copy, edits: Iterable[tuple[int, int, str]]) -> Copy:

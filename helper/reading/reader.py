@@ -65,8 +65,6 @@ class Reader:
         # Patterns by the class that decides whether to look; each is made when a text first holds a word of it.
         self._raw: dict[int, list[tuple[str, str]]] = {}
         self._made: dict[int, list[Pattern]] = {}
-        self._by_char: dict[str, set[int]] = {}
-        self._sized = self.lexicon.worded - set(self.lexicon.singles) - set(self.lexicon.specials)
         for name, raw in signals.items():
             if name.startswith("_"):
                 continue
@@ -83,16 +81,13 @@ class Reader:
             )
             for at, lines in raw["patterns"].items():
                 self._raw.setdefault(int(at), []).append((name, lines))
-        for anchor in self._raw.keys() & self.lexicon.singles.keys():
-            for char in self.lexicon.singles[anchor]:
-                self._by_char.setdefault(char, set()).add(anchor)
-        self._chars = frozenset(self._by_char)
         self._class = self.lexicon.names
         self.contexts = frozenset(
             number for name, number in self._class.items() if name.startswith(_CONTEXTS) or name in _CONTEXT_NAMES
         )
         self.soft = frozenset(self._class[name] for name in ("everyday", "chatty") if name in self._class)
         self.topics = frozenset(self._class[name] for name in _TOPICS if name in self._class)
+        self._looked: dict[tuple[str, bool], tuple[Copy, Found, bool]] = {}
         self._kept: dict[tuple[str, str, frozenset[str] | None, bool], list[Reading]] = {}
         self.classifier = Classifier(self.ways) if signals.get("_likeness") and not alone else None
 
@@ -171,7 +166,18 @@ class Reader:
         return readings
 
     def looked_over(self, text: str, retold: bool = False) -> tuple[Copy, Found, bool]:
-        """Return the plain copy of a text, the words found in it, and whether the person tells what was said to them."""
+        """Return the plain copy of a text, the words found in it, and whether the person tells what was said to them.
+
+        Kept for a while: one text is searched for conduct, for despair and for fraud.
+        """
+        kept = self._looked.get((text, retold))
+        if kept is None:
+            if len(self._looked) >= _MOST_KEPT:
+                self._looked.clear()
+            kept = self._looked[text, retold] = self._look(text, retold)
+        return kept
+
+    def _look(self, text: str, retold: bool) -> tuple[Copy, Found, bool]:
         copy = normalise(text)
         found = Found(copy.text, self.lexicon)
         told = retold and self._has(found, "victim_tells")
@@ -185,17 +191,15 @@ class Reader:
         return [span for span in at if not any(same_words(span, other) for other in graver)] if graver else at
 
     def _candidates(self, found: Found) -> Iterator[Pattern]:
-        present = found.present
-        anchors = present & self._raw.keys()
-        anchors.update(*(self._by_char[char] for char in self._chars.intersection(found.text)))
-        for anchor in anchors:
+        possible = found.possible
+        for anchor in possible & self._raw.keys():
             made = self._made.get(anchor)
             if made is None:
                 made = self._made[anchor] = [
-                    pattern for name, lines in self._raw[anchor] for pattern in read_patterns(name, lines, self._sized)
+                    pattern for name, lines in self._raw[anchor] for pattern in read_patterns(name, lines)
                 ]
             for pattern in made:
-                if pattern.required <= present and found.may_all(pattern.others):
+                if pattern.required <= possible:
                     yield pattern
 
     def says(self, text: str, name: str) -> bool:

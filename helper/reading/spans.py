@@ -1,8 +1,8 @@
 """Stretches of text: what lies in what, what to quote of several, and how to cut a long text."""
 
-import re
 from collections.abc import Iterator
 
+from helper.model.pattern import later
 from helper.reading.lexicon import Span
 
 # Nobody writes a sentence this long; a longer text is read in parts, so that memory stays flat.
@@ -11,7 +11,7 @@ _QUOTABLE = 16
 
 
 # A talk written in one line: 您是哪家？——我是海州银行。
-_TURN = re.compile(r"(?<=[。！？!?…~～”\"）)])\s*—{2,}\s*")
+_TURN = later(r"(?<=[。！？!?…~～”\"）)])\s*—{2,}\s*")
 
 
 def turns(text: str) -> list[Span]:

@@ -3,6 +3,8 @@
 Tables only. They serve matching: nothing here is ever shown to a person.
 """
 
+from helper.reading.sounds import ALONE, HOMOPHONES, SPELT_WORDS
+
 # Pairs: traditional (or variant) character, then the simplified one. The common characters, and those a
 # demand for payment uses; not a converter for reading.
 _SIMPLER = (
@@ -42,17 +44,6 @@ _ALIKE = (
 
 SIMPLER: dict[int, str] = {ord(table[i]): table[i + 1] for table in (_SIMPLER, _ALIKE) for i in range(0, len(table), 2)}
 
-# Words that get one syllable spelt in Latin letters: "起sù", "坐lao", "通讯lu".
-_SOUNDED = (
-    "起诉 qi su;坐牢 zuo lao;催收 cui shou;欠款 qian kuan;欠钱 qian qian;还钱 huan qian;还款 huan kuan;家人 jia ren;"
-    "法院 fa yuan;冻结 dong jie;涉嫌 she xian;诈骗 zha pian;逮捕 dai bu;拘留 ju liu;刑拘 xing ju;弄死 nong si;"
-    "打死 da si;砍死 kan si;杀了 sha le;杀你 sha ni;打断 da duan;单位 dan wei;上门 shang men;微信 wei xin;"
-    "通讯录 tong xun lu;爆通 bao tong;群发 qun fa;曝光 bao guang;老赖 lao lai;转账 zhuan zhang;私人 si ren;"
-    "支付宝 zhi fu bao;判刑 pan xing;公安 gong an;报警 bao jing;立案 li an;警察 jing cha;逾期 yu qi;父母 fu mu;"
-    "老婆 lao po;同事 tong shi;朋友 peng you;垃圾 la ji;畜生 chu sheng;傻逼 sha bi;去死 qu si;废物 fei wu;全家 quan jia;"
-    "贱人 jian ren;骗子 pian zi;村里 cun li;花圈 hua quan;裸照 luo zhao;联系 lian xi;查封 cha feng;征信 zheng xin;装死 zhuang si;"
-    "打电话 da dian hua;不还 bu huan;还不还 huan bu huan;老家 lao jia;全村 quan cun;公司 gong si;网贷 wang dai;借钱 jie qian"
-)
 # Whole runs of letters that stand for a word.
 RUNS: dict[str, str] = {
     "vx": "微信", "wx": "微信", "weixin": "微信", "zfb": "支付宝", "qisu": "起诉", "zuolao": "坐牢", "fayuan": "法院",
@@ -62,24 +53,39 @@ RUNS: dict[str, str] = {
 
 
 def _sounds() -> dict[str, str]:
-    """Map a character beside a Latin syllable to the character that syllable stands for."""
+    """Map a character beside a Latin syllable to the character that syllable stands for: 起su, zuo牢."""
     found: dict[str, str] = {}
-    for entry in _SOUNDED.split(";"):
-        word, *syllables = entry.split()
+    for word, *syllables in _SPELT_WORDS:
         for place, syllable in enumerate(syllables):
             if place:
-                found[word[place - 1] + syllable] = word[place]
+                found.setdefault(word[place - 1] + syllable, word[place])
             if place + 1 < len(word):
-                found[syllable + word[place + 1]] = word[place]
+                found.setdefault(syllable + word[place + 1], word[place])
     return found
 
 
+def _homophones() -> dict[str, str]:
+    """Map two characters that stand for a word they sound like to that word: 冻洁, 咋骗."""
+    found: dict[str, str] = {}
+    for entry in HOMOPHONES.split(" "):
+        word, place, others = entry[:2], entry[2:3], entry[3:]
+        found.update((other + word[1] if place == "0" else word[0] + other, word) for other in others)
+    return found
+
+
+_SPELT_WORDS = [entry.split(" ") for entry in SPELT_WORDS.rstrip(";").split(";")]
 SOUNDS = _sounds()
 # The same words spelt out in full: "tong xun lu", "tongxunlu".
-SPELT: dict[str, str] = {
-    "".join(syllables): word for word, *syllables in (entry.split() for entry in _SOUNDED.split(";"))
-}
+SPELT: dict[str, str] = {"".join(syllables): word for word, *syllables in reversed(_SPELT_WORDS)}
+# A whole sentence in Latin letters: what its single syllables stand for.
+SYLLABLES: dict[str, str] = dict(reversed(list(zip(ALONE.split(" ")[::2], ALONE.split(" ")[1::2], strict=True))))
+SAME_SOUND = _homophones()
 
+# A character taken apart, by its first part. None of the pairs is a word.
+_SPLIT = (
+    "亻言信 亻昔借 亻责债 讠斥诉 讠乍诈 讠正证 讠平评 扌丁打 扌句拘 扌爪抓 钅戋钱 辶不还 氵去法 阝完院 冫东冻 纟吉结 辶甬通 "
+    "歹匕死 石欠砍 代贝贷 犭句狗 贝戋贱 贝兼赚 贝占贴 女马妈 女乃奶 尸至屋 纟及级 车专转 彳正征 彳聿律 罒古罪 扌甫捕 辶兆逃 广付府 刂开刑"
+)
 # The wrong character gives the word away; the words are tried only when that character is present.
 ALIKE_WORDS: dict[str, tuple[tuple[str, str], ...]] = {
     "塑": (("起塑", "起诉"),), "溯": (("起溯", "起诉"),), "素": (("起素", "起诉"),), "斥": (("讠斥", "诉"),),
@@ -99,3 +105,5 @@ ALIKE_WORDS: dict[str, tuple[tuple[str, str], ...]] = {
     "鉴": (("鉴人", "贱人"),), "冻": (("冻洁", "冻结"),), "佳": (("佳人朋友", "家人朋友"), ("你佳人", "你家人")),
     "暴": (("暴通讯录", "爆通讯录"), ("暴光", "曝光")), "府": (("支府宝", "支付宝"),),
 }  # fmt: skip
+for _entry in _SPLIT.split(" "):
+    ALIKE_WORDS[_entry[0]] = (*ALIKE_WORDS.get(_entry[0], ()), (_entry[:2], _entry[2]))

@@ -14,7 +14,7 @@ BY_HAND = frozenset({"api.md"})
 
 def pages() -> dict[str, str]:
     """Return every page by its path below guides/reference/. The same program gives the same pages."""
-    from helper.reference import codes, commands, errors, glossary, letters, myths, rules
+    from helper.reference import codes, commands, errors, glossary, letters, manual, myths, rules
 
     guidance = load()
     made = {f"rules/{rule.id}.md": rules.page(guidance, rule) for rule in guidance.rules.values()}
@@ -23,6 +23,7 @@ def pages() -> dict[str, str]:
     made["left-out.md"] = myths.left_out(guidance)
     made["letters.md"] = letters.page(guidance)
     made["commands.md"] = commands.page()
+    made["helper.1"], made["helper.zh.1"] = manual.page("en"), manual.page("zh")
     made["exit-codes.md"] = codes.page()
     made["errors.md"] = errors.page()
     made["glossary.md"] = glossary.page(guidance)

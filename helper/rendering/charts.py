@@ -18,11 +18,12 @@ Points = Sequence[tuple[str, Decimal]]
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Hold a chart: its title, its kind (``bars`` or ``curve``), and its points."""
+    """Hold a chart: its title, its kind (``bars`` or ``curve``), and its points; ``counts`` are whole and no money."""
 
     title: str
     kind: str
     points: tuple[tuple[str, Decimal], ...]
+    counts: bool = False
 
 
 def with_charts(page: bytes, charts: Sequence[Chart]) -> bytes:
@@ -35,20 +36,28 @@ def with_charts(page: bytes, charts: Sequence[Chart]) -> bytes:
 
 def svg(chart: Chart) -> str:
     """Return one chart with its title; screen readers get the figures as words."""
-    drawn = _bars(chart.points) if chart.kind == "bars" else _curve(chart.points)
-    said = "; ".join(
-        f"{name} {amount:,.2f}"
-        for name, amount in (chart.points if len(chart.points) <= 24 else (chart.points[0], chart.points[-1]))
-    )
-    height, inner = drawn
     return (
         f'<figure style="margin:1em 0;break-inside:avoid"><figcaption>{_said(chart.title)}</figcaption>'
-        f'<svg role="img" viewBox="0 0 {_W} {height}" width="100%" style="max-width:{_W}px;font-size:13px" xmlns="http://www.w3.org/2000/svg">'
-        f"<title>{_said(chart.title)}: {_said(said)}</title>{inner}</svg></figure>"
+        f"{draw_chart(chart)}</figure>"
     )
 
 
-def _bars(points: Points) -> tuple[int, str]:
+def draw_chart(chart: Chart) -> str:
+    """Return one chart as ``<svg>`` alone, with its figures as words for screen readers."""
+    form = ",.0f" if chart.counts else ",.2f"
+    height, inner = _bars(chart.points, form) if chart.kind == "bars" else _curve(chart.points)
+    said = "; ".join(
+        f"{name} {amount:{form}}"
+        for name, amount in (chart.points if len(chart.points) <= 24 else (chart.points[0], chart.points[-1]))
+    )
+    return (
+        f'<svg role="img" viewBox="0 0 {_W} {height}" width="100%" style="max-width:{_W}px;font-size:13px" '
+        f'xmlns="http://www.w3.org/2000/svg">'
+        f"<title>{_said(chart.title)}: {_said(said)}</title>{inner}</svg>"
+    )
+
+
+def _bars(points: Points, form: str) -> tuple[int, str]:
     most = max((amount for _, amount in points), default=Decimal(0)) or Decimal(1)
     room = _W - _NAME - _NUMBER
     rows = []
@@ -58,7 +67,7 @@ def _bars(points: Points) -> tuple[int, str]:
         rows.append(
             f'<text x="{_NAME - 8}" y="{top + 17}" text-anchor="end">{_said(name)}</text>'
             f'<rect x="{_NAME}" y="{top + 4}" width="{size:.1f}" height="{_ROW - 8}" fill="#4a6fa5"/>'
-            f'<text x="{_NAME + size + 6:.1f}" y="{top + 17}">{amount:,.2f}</text>'
+            f'<text x="{_NAME + size + 6:.1f}" y="{top + 17}">{amount:{form}}</text>'
         )
     return len(points) * _ROW + 4, "".join(rows)
 

@@ -37,11 +37,15 @@ def column_widths(table: Table, total: int, character: float, padding: int) -> l
     Browsers' way (CSS 2.2, 17.5.2.2): every column its least width, what is left by how much each still wants.
     ``character`` is the width of a half-width character and ``padding`` that around a cell, in the unit of ``total``.
     """
-    columns = [[block_words(cell) for cell in column] for column in zip(table.head, *table.rows, strict=True)]
+    columns = [
+        [cell[0].text if len(cell) == 1 else block_words(cell) for cell in column]
+        for column in zip(table.head, *table.rows, strict=True)
+    ]
     # One more than counted: a heading is set bold, and fonts differ.
-    wanted = [min(max(text_width(text) for text in column), _FULL) + 1 for column in columns]
+    wanted = [min(_widest(column), _FULL) + 1 for column in columns]
+    longest = [_longest_word(column) for column in columns]
     for narrow in (_DATE_AND_TIME, _LADDER):
-        least = [min(want, max(narrow, _longest_word(column))) for want, column in zip(wanted, columns, strict=True)]
+        least = [min(want, max(narrow, word)) for want, word in zip(wanted, longest, strict=True)]
         floor = [width * character + padding for width in least]
         left = total - sum(floor)
         if left >= 0:
@@ -60,13 +64,34 @@ def column_widths(table: Table, total: int, character: float, padding: int) -> l
     return widths
 
 
+def _widest(column: list[str]) -> int:
+    """Return the width of the widest text, or one past which nobody asks."""
+    widest = 0
+    for text in column:
+        # No text is wider than twice its length.
+        if len(text) * 2 > widest:
+            widest = max(widest, text_width(text))
+            if widest >= _FULL:
+                break
+    return widest
+
+
 def _longest_word(column: list[str]) -> int:
-    longest = max((len(word) for text in column for word in text.split() if word.isascii()), default=0)
+    longest = 0
+    for text in column:
+        # A date, a number: one word already. In a sentence of Chinese only what stands apart can be one.
+        for word in (text,) if " " not in text else text.split():
+            if len(word) > longest and word.isascii():
+                longest = len(word)
     return min(longest, _LONGEST_WORD)
 
 
 def fits(row: tuple[Spans, ...], widths: list[int], character: float, padding: int) -> bool:
     """Tell whether ``row`` is low enough to be kept whole: about as many lines as its fullest cell takes."""
+    # No text is wider than twice its length; where no cell comes near the narrowest, none needs to be measured.
+    most = (min(widths) - padding) * TALLEST_ROW / character / 2
+    if all(not cell or (len(cell) == 1 and len(cell[0].text) <= most) for cell in row):
+        return True
     for cell, width in zip(row, widths, strict=True):
         text, room = block_words(cell), max(width - padding, character) * TALLEST_ROW / character
         # No text is wider than twice its length; most cells need not be measured.

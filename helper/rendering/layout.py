@@ -12,7 +12,8 @@ _AT_MARGIN = ("敬礼", "敬礼！", "敬礼!")
 # A closing of up to so many characters goes over to the next page with the signature, and takes one
 # paragraph of substance with it.
 _SHORT = 20
-_FEW = 6
+FEW = 6
+"""Items up to which a list is too little to stand alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _announces(block: Block) -> bool:
 def _slight(block: Block) -> bool:
     """Tell whether a block is too little to stand alone above a signature: a short line, or a short list of enclosures."""
     if isinstance(block, Listing):
-        return len(block.items) <= _FEW
+        return len(block.items) <= FEW
     return isinstance(block, Paragraph) and len(block_words(block.spans)) <= _SHORT
 
 

@@ -1,12 +1,15 @@
 """The sheets a document is poured into, kept under templates/pages/."""
 
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from string import Template
 
 from helper.errors import Exit, HelperError
 from helper.guidance.where import data_dir
 from helper.text import Text
 from helper.wording import say
+
+_SMALL = 2_000
 
 
 @cache
@@ -29,6 +32,18 @@ def fill_page(name: str, **values: str) -> str:
 
     A place with no value is a fault in the sheet or its renderer, and is said, not left on the page.
     """
+    # The sheets around a letter are the same for all of them; the letter itself never comes again.
+    if sum(map(len, values.values())) < _SMALL:
+        return _filled(name, tuple(values.items()))
+    return _fill(name, values)
+
+
+@lru_cache(maxsize=64)
+def _filled(name: str, values: tuple[tuple[str, str], ...]) -> str:
+    return _fill(name, dict(values))
+
+
+def _fill(name: str, values: Mapping[str, str]) -> str:
     try:
         return read_page(name).substitute(values)
     except (KeyError, ValueError) as error:

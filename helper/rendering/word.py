@@ -4,6 +4,7 @@ Written as text, for the speed of many letters at once. Inside w:pPr the order o
 schema's; Word calls a file with another order damaged.
 """
 
+import re
 from html import escape
 from re import split
 
@@ -23,11 +24,13 @@ from helper.rendering.blocks import (
     block_words,
 )
 from helper.rendering.columns import column_widths, fits
-from helper.rendering.layout import Placed
+from helper.rendering.layout import FEW, Placed
 
 _STEP = 480  # twips: two characters of 12 pt, as far as each level of a list goes in
 _CELL_PADDING = 216  # twips, left and right together, as style TableNormal has them
 _DEEPEST_LEVEL = 8  # a list definition has nine levels (17.9.6)
+_ODD = re.compile("[\n\t&<>]")
+_PLAIN_LOOK = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
@@ -36,6 +39,10 @@ def runs(spans: Spans, lang: str) -> str:
 
     The hint sets “ ” … — in a Chinese text from the Chinese font: by Unicode they could be either (17.3.2.26).
     """
+    if len(spans) == 1 and not spans[0].bold and not (_ODD.search(text := spans[0].text)):
+        # Nearly every cell and paragraph of a letter is one plain piece.
+        look = "" if lang != "zh" or text.isascii() else _PLAIN_LOOK
+        return f'<w:r>{look}<w:t xml:space="preserve">{text}</w:t></w:r>' if text else f"<w:r>{look}</w:r>"
     written = []
     for span in spans:
         text = span.text
@@ -138,7 +145,9 @@ class Body:
             expected = (item.number or 0) + 1
             number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{own}"/></w:numPr>'
             style = "ListNumber" if listing.ordered else "ListBullet"
-            written.append(self._item(item, style, number, keep=keep and place == len(listing.items) - 1, left=left))
+            # A short list stays whole with what follows it, as the enclosures do with the signature.
+            stays = keep and (len(listing.items) <= FEW or place == len(listing.items) - 1)
+            written.append(self._item(item, style, number, keep=stays, left=left))
         return "\n".join(written)
 
     def _start_list(self, ordered: bool, level: int, start: int | None) -> int:

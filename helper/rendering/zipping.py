@@ -40,7 +40,8 @@ def zipped(parts: Mapping[str, str]) -> bytes:
 
 def _packed(text: str) -> _Packed:
     data = text.encode("utf-8")
-    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
+    # Level 3: a third of the time of 6, for a tenth more bytes of a letter.
+    packer = zlib.compressobj(3, zlib.DEFLATED, -15)
     return _Packed(zlib.crc32(data), len(data), packer.compress(data) + packer.flush())
 
 

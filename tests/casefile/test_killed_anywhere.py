@@ -40,3 +40,21 @@ def test_a_kill_at_any_operation_loses_nothing_and_leaves_nothing(tmp_path, comm
     assert {"lost": 0, "half": 0, "left": 0, "stuck": 0} == {
         kind: found["total"][kind] for kind in ("lost", "half", "left", "stuck")
     }, found
+
+
+def test_every_command_that_opens_a_case_to_change_it_is_in_the_matrix():
+    import importlib.util
+
+    spec = importlib.util.spec_from_file_location("crash", ROOT / "bench" / "crash.py")
+    crash = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(crash)
+    tried = {words[0].removesuffix("_") for words in crash.COMMANDS.values()} | set(crash.NOT_HERE)
+    changing = {
+        path.stem.removesuffix("_").replace("_", "-")
+        for path in (ROOT / "helper" / "cli" / "commands").glob("*.py")
+        for text in [path.read_text(encoding="utf-8")]
+        if any(word in text for word in ("open_to_change", "casefile.create", "casefile.unpack", "casefile.purge"))
+    }
+
+    assert changing - tried == set()
+    assert {"log", "purge", "export", "batch", "import-case"} <= tried

@@ -25,6 +25,7 @@ THEIRS = [
     ("你再逼我我就跳楼", "own"),
     ("别逼我，我死给你们看", "own"),
     ("请尽快还款，谢谢", None),
+    ("They will tell your boss you are a thief", None),
 ]
 OWN = [
     ("他骂我怎么不去死", False),

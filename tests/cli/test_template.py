@@ -4,6 +4,7 @@ import json
 import re
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -284,3 +285,57 @@ def test_a_page_of_ones_own_that_cannot_be_used_is_named_by_check(helper, tmp_pa
     ran = helper("--guides", "mine", "rules", "check")
 
     assert (4, True) == (ran.code, said in ran.err), ran.err
+
+
+def test_a_letter_begun_in_word_is_checked_and_written_in_its_own_layout(helper, tmp_path, case):
+    begun = helper("template", "new", "talk", "--like", "one_contact_person", "--word", "--templates", "own")
+    assert (Exit.OK, 4) == (begun.code, len(list((tmp_path / "own/letters/talk").iterdir())))
+    assert Exit.OK == helper("template", "check", "talk", "--templates", "own").code
+    answers = ("--set", "wish.contact_hours=10:00-18:00", "--set", "borrower.phone=13800000000")
+    ran = helper("write", "talk", *case, "--format", "docx,md", "--templates", "own", *answers)
+
+    assert Exit.OK == ran.code, ran.err
+    assert "docProps/core.xml" not in ZipFile(tmp_path / "case/letters/talk.docx").namelist()
+    assert "海川消费金融有限公司" in (tmp_path / "case/letters/talk.md").read_text(encoding="utf-8")
+
+
+def test_a_fault_in_word_is_told_with_its_paragraph(helper, tmp_path):
+    helper("template", "new", "talk", "--word", "--templates", "own")
+    ran = helper("template", "check", "talk", "--templates", "own")
+
+    assert "第 7 段“〔第一段：为什么写这封信。只写问”：还没有写" in ran.out
+
+
+def test_one_broken_letter_stops_no_other(helper, own, case, tmp_path):
+    broken = own / "letters/broken"
+    broken.mkdir()
+    (broken / "letter.md.j2").write_text("---\nid: broken\n", encoding="utf-8")
+    listed, wrote = helper("letters", "--templates", "own"), helper("write", "rent_relief", *case, "--templates", "own")
+    (tmp_path / "rows.csv").write_text("编号,您的姓名,放款机构\nA1,李明,海川\n", encoding="utf-8-sig")
+    batch = helper("batch", "rows.csv", "--out", "out", "--templates", "own")
+
+    assert (Exit.OK, Exit.OK) == (listed.code, wrote.code), listed.err + wrote.err
+    assert all("有 1 封写错了" in ran.err and "letters/broken" in ran.err for ran in (listed, wrote, batch))
+    assert Exit.BAD_GUIDANCE != batch.code
+    assert Exit.BAD_GUIDANCE == helper("write", "broken", *case, "--templates", "own").code
+
+
+def test_topics_of_rules_are_listed_and_a_new_one_is_made(helper, tmp_path):
+    refused = helper("rules", "new", "lease.deposit", "--guides", "mine")
+    made = helper("rules", "new", "lease.deposit", "--topic", "租房", "--guides", "mine")
+    for path in (tmp_path / "mine/rules/lease").iterdir():
+        path.write_text(re.sub(r"〔([^〕]*)〕", r"\1", path.read_text(encoding="utf-8")), encoding="utf-8")
+    checked = helper("rules", "check", "--guides", "mine")
+
+    assert (Exit.USAGE, Exit.OK, Exit.OK) == (refused.code, made.code, checked.code), checked.err
+    assert "hours 时间" in refused.err and "--topic" in refused.err
+    assert "租房（1 条规则）" in helper("rules", "topics", "--guides", "mine").out
+
+
+def test_a_topic_without_a_name_hides_no_other_fault(helper, tmp_path):
+    helper("rules", "new", "lease.deposit", "--topic", "租房", "--guides", "mine")
+    (tmp_path / "mine/topics.yaml").unlink()
+    ran = helper("rules", "check", "--guides", "mine")
+
+    assert Exit.BAD_GUIDANCE == ran.code
+    assert "这一类规则还没有名称" in ran.err and "还没有写：〔做了什么，几个字〕" in ran.err

@@ -99,7 +99,7 @@ def test_a_letter_that_lacks_an_answer_is_not_called_written(begin, tmp_path):
     child.expect("不能没有这一项")
     child.expect("> ")
     child.sendline("")
-    child.expect("先不写，还缺")
+    child.expect("没有写《.*》，还缺")
     assert 0 == child.expect(["结果", "已写好"])
     assert [] == list((tmp_path / "my-case" / "letters").glob("*"))
 

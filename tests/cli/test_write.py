@@ -137,13 +137,13 @@ def test_a_second_letter_never_overwrites_the_first(helper, case):
     assert "500" in (case / "letters/instalments-2.md").read_text(encoding="utf-8")
 
 
-def test_complaint_encloses_the_log_and_words_a_standard_as_a_standard(helper, case):
+def test_complaint_encloses_the_log_and_names_a_standard_as_no_law(helper, case):
     assert 0 == helper("write", "complaint_institution", "--case", "c", "--format", "docx").code
     said = text_of(case / "letters/complaint_institution.docx")
 
     assert (case / "letters/evidence_log.docx").exists()
-    assert "不符合国家标准" in said
-    assert not re.search(r"违法[^。]*GB/T", said)
+    assert "推荐性，不是强制性规定" in said
+    assert not re.search(r"违(法|反)[^。]*GB/T", said.split("三、依据")[1].split("参考")[0])
 
 
 def test_log_verifies_and_a_changed_byte_is_named(helper, case, tmp_path):
@@ -261,7 +261,7 @@ def test_what_the_program_read_and_nobody_confirmed_goes_into_no_letter(helper, 
     helper("ask", "contact.said=threat_violence", "--case", "u")
     assert 0 == helper("write", "complaint_institution", "--case", "u", "--format", "md").code
     said = (tmp_path / "u/letters/complaint_institution.md").read_text(encoding="utf-8")
-    assert "威胁要伤害" in said
+    assert "威胁要伤人" in said
     assert "不停地拨打" not in said
 
 

@@ -98,7 +98,10 @@ def test_a_cell_that_is_not_read_is_left_open_and_named_and_a_letter_that_lacks_
         client: [(note["row"], note["column"], note["fault"]) for note in one["notes"]]
         for client, one in results.items()
     }
-    assert ([(3, "联系方式", False)], [(4, "借款人姓名", True)]) == (notes["A02"], list(dict.fromkeys(notes["A03"])))
+    assert ([(3, "联系方式", False), (3, "letters", False)], [(4, "借款人姓名", True)]) == (
+        notes["A02"],
+        list(dict.fromkeys(notes["A03"])),
+    )
     assert "“飞鸽”没有读懂" in sheets.said_of(tmp_path / "out", "A02") and "微信等聊天软件" in sheets.said_of(
         tmp_path / "out", "A02"
     )
@@ -253,7 +256,7 @@ def test_what_only_the_program_read_is_in_no_letter_and_is_said(batch, tmp_path,
     assert "家人亲友" not in (tmp_path / "out/A01/letters/stop_improper_contact.md").read_text(encoding="utf-8")
 
 
-def test_letters_for_somebody_else_are_drafts_with_letterhead_and_helper_named(batch, tmp_path, sheets) -> None:
+def test_letters_for_somebody_else_are_drafts_that_name_who_helped(batch, tmp_path, sheets) -> None:
     batch(
         sheets.write_csv(tmp_path / "a.csv", [sheets.told()]),
         "--format",

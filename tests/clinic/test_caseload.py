@@ -1,13 +1,14 @@
 """helper cases and helper stats: what is urgent comes first, and a number that could point at a person is held back."""
 
 import shutil
+import zipfile
 from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helper.casefile import Sent, open_case
+from helper.casefile import Sent, create, open_case
 from helper.clinic.counting import LEAST, guarded
 
 LETTERS = ("--letters", "instalments", "--jobs", "1")
@@ -122,6 +123,30 @@ def test_statistics_count_cases_and_name_nobody(helper, sheets, clinic, tmp_path
     assert "<5" in shown and "张甲" not in shown and "某某" not in shown and "k0" not in shown
 
 
+def test_months_are_counted_and_drawn_and_a_small_one_is_held_back(helper, sheets, clinic, tmp_path):
+    days = ["2026-07-03 22:41"] * 6 + ["2026-09-03 22:41"] * 7 + ["2026-10-03 22:41"] * 2
+    rows = [sheets.told(client=f"k{at}", borrower__phone=str(at), **{"contact.at": day}) for at, day in enumerate(days)]
+    clinic(*rows)
+    helper("stats", "out", "--svg", "months.svg")
+    helper("stats", "out", "--xlsx", "months.xlsx")
+    python_calamine = pytest.importorskip("python_calamine")
+    drawn = (tmp_path / "months.svg").read_text(encoding="utf-8")
+    sheet = python_calamine.load_workbook(str(tmp_path / "months.xlsx")).get_sheet_by_name("逐月：那个月有过联系的案件")
+
+    assert [("2026-07", 6), ("2026-08", 0), ("2026-09", 7), ("2026-10", None)] == [
+        (one["id"], one["cases"]) for one in helper("stats", "out", "--json").json["tables"]["months"]
+    ]
+    assert drawn.startswith("<svg") and "2026-10（&lt;5）" in drawn and ">7</text>" in drawn and "k1" not in drawn
+    assert [["2026-07", 6.0], ["2026-08", 0.0], ["2026-09", 7.0], ["2026-10", "<5"]] == sheet.to_python()[1:]
+    with zipfile.ZipFile(tmp_path / "months.xlsx") as book:
+        assert any("charts/chart" in name for name in book.namelist())
+
+
+def test_a_drawing_of_too_few_cases_is_refused(helper, sheets, clinic, tmp_path):
+    clinic(sheets.told())
+    assert 3 == helper("stats", "out", "--svg", "months.svg").code and not (tmp_path / "months.svg").exists()
+
+
 def test_fewer_than_five_cases_give_no_statistics(helper, sheets, clinic):
     clinic(sheets.told())
     told = helper("stats", "out", "--json").json
@@ -149,3 +174,55 @@ def test_no_small_number_can_be_worked_out_from_what_is_shown(counts):
 
 def test_lines_that_do_not_add_up_to_the_total_hold_back_only_small_numbers():
     assert {"a": None, "b": 5, "c": 0} == guarded(Counter(a=4, b=5, c=0), whole=False)
+
+
+def test_one_person_with_three_lenders_has_one_budget_and_each_letter_its_part(
+    helper, sheets, clinic, tmp_path
+) -> None:
+    owed = (("甲银行", "24000"), ("乙公司", "12000"), ("丙公司", "3000"))
+    out = clinic(
+        *(sheets.told(client="B7", 贷款机构名称=name, 催收方声称的欠款=sum_) for name, sum_ in owed),
+        sheets.told(client="B70", borrower__phone="2", 催收方声称的欠款="9999"),
+    )
+    done = helper("plan", "--case", "out/B7-甲银行", "--income", "6500", "--need", "房租=3300", "--use", "1", "--json")
+
+    offer = done.json["offers"][0]
+    assert {"甲银行", "乙公司", "丙公司"} == {one["creditor"] for one in offer["shares"]}
+    assert "39000" == offer["total"].split(".")[0]
+    kept = {}
+    for name, _ in owed:
+        with open_case(out / f"B7-{name}") as case:
+            kept[name] = case.facts().value("offer.monthly_amount"), case.facts().value("offer.total")
+    assert dict(owed) == {name: total for name, (_, total) in kept.items()}
+    assert "2560.00" == f"{sum(float(monthly) for monthly, _ in kept.values()):.2f}"
+    with open_case(out / "B70") as case:
+        assert "600" == case.facts().value("offer.monthly_amount")
+
+
+def test_a_debt_that_is_not_theirs_takes_no_part_and_one_of_no_known_sum_stops_the_sharing(
+    helper, sheets, clinic, tmp_path
+) -> None:
+    clinic(
+        sheets.told(client="B7", 贷款机构名称="甲银行", 催收方声称的欠款="24000"),
+        sheets.told(client="B7", 贷款机构名称="乙公司", 催收方声称的欠款="12000"),
+        sheets.told(client="B7", 贷款机构名称="丙公司"),
+    )
+    words = ("plan", "--case", "out/B7-甲银行", "--income", "6500", "--need", "房租=3300", "--json")
+    stopped = helper(*words)
+    helper("ask", "debt.amount_claimed=3000", "--case", "out/B7-丙公司")
+    helper("ask", "debt.not_mine=是", "--case", "out/B7-乙公司")
+    done = helper(*words)
+
+    assert 3 == stopped.code and "B7-丙公司" in stopped.err and "debt.amount_claimed" in stopped.err
+    assert {"甲银行", "丙公司"} == {one["creditor"] for one in done.json["offers"][0]["shares"]}
+    assert "乙公司" in done.err
+
+
+def test_cases_of_no_sheet_share_a_budget_where_they_are_named(helper, tmp_path) -> None:
+    for name, owed in (("a", "6000"), ("b", "3000")):
+        create(tmp_path / name).close()
+        helper("ask", "creditor.name=" + name, "debt.amount_claimed=" + owed, "--case", name)
+    words = ("plan", "--case", "a", "--income", "2000", "--need", "房租=1000", "--json")
+
+    assert 1 == len(helper(*words).json["offers"][0]["shares"])
+    assert ["a", "b"] == [one["creditor"] for one in helper(*words, "--also", "b").json["offers"][0]["shares"]]

@@ -8,7 +8,14 @@ import pytest
 
 from helper.casefile import open_case
 from helper.cli.app import run
+from helper.clinic.client_answers import letters_asked
+from helper.clinic.clients import Clients
+from helper.clinic.columns import Columns
 from helper.clinic.spoken_cells import lender_name, plain_phone, split_times
+from helper.guidance import load
+from helper.guidance.strict_yaml import load as load_yaml
+from helper.guidance.where import data_dir
+from helper.letters import all_letters
 
 HEADINGS = [
     "案号",
@@ -238,3 +245,38 @@ def test_a_kind_of_lender_is_no_name(said: str, name: str | None) -> None:
 )
 def test_a_part_of_a_number_and_two_numbers_are_no_number(said: str, number: str | None) -> None:
     assert number == plain_phone(said)
+
+
+EVERYDAY = load_yaml(data_dir("guides") / "clinic_letters.yaml", "guides/clinic_letters.yaml")
+
+
+def test_everyday_words_for_letters_name_letters_that_are_there_and_each_word_one() -> None:
+    words = [word for said in EVERYDAY.values() for word in str(said).split()]
+    titles = {form: one.id for one in all_letters() for form in (one.id, one.title.zh, one.title.zh.split("（")[0])}
+
+    assert set(EVERYDAY) <= {one.id for one in all_letters()}
+    assert sorted(set(words)) == sorted(words)
+    assert {} == {
+        word: titles[word]
+        for name, said in EVERYDAY.items()
+        for word in str(said).split()
+        if titles.get(word, name) != name
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "letter"),
+    [
+        ("投诉", "complaint_institution"),
+        ("分期、不要再联系家人", "instalments stop_improper_contact"),
+        ("银保监投诉", "complaint_regulator"),
+        ("Complaint", "complaint_institution"),
+    ],
+)
+def test_a_letter_may_be_asked_for_in_everyday_words(said, letter, sheets, tmp_path: Path) -> None:
+    sheet = sheets.write_csv(tmp_path / "a.csv", [sheets.told(想写什么=said)])
+    client = next(iter(Clients(sheet, Columns(load(), {}))))
+    notes, taken = [], []
+
+    assert letter.split() == list(letters_asked(client, notes, taken)) and not notes
+    assert all(one.column == "想写什么" and one.value for one in taken) and taken

@@ -3,6 +3,7 @@
 import pytest
 
 from helper.errors import HelperError
+from helper.intake import identify
 from helper.model.event import Event, Skipped
 
 
@@ -201,3 +202,30 @@ def test_whatsapps_notices_with_and_without_a_time_and_edited_words(read):
 
     assert [("某客服", "好")] == told(rows)
     assert [Skipped(1, "system"), Skipped(2, "system")] == rows[:2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '群聊的聊天记录\n\n某客服  2026-09-30 22:15\n联系你家里人\n\n张三  2026-09-30 22:16\n下周发工资\n\n某客服  2026-09-30 22:17\n[语音] 12"\n',
+        "———— 2026-09-30 ————\n\n某客服  22:15\n联系你家里人\n\n张三  22:16\n下周发工资\n某客服  22:17\n[语音] 12″\n",
+        "某客服和张三的聊天记录\n\n—————  2026-9-30  —————\n\n\n某客服  22:15\n\n联系你家里人\n\n张三  22:16\n\n下周发工资\n\n某客服  22:17\n\n[语音]12秒\n",
+    ],
+    ids=["whole-times", "day-above", "as-mailed"],
+)
+def test_a_merged_forward_of_wechat_as_it_is_copied(read, text):
+    _, found = read(text)
+    events = [row for row in found if isinstance(row, Event)]
+
+    assert [("某客服", 80100, "联系你家里人"), ("张三", 80160, "下周发工资"), ("某客服", 80220, "")] == [
+        (row.number, row.second, row.text) for row in events
+    ]
+    assert {"2026-09-30"} == {row.day for row in events} and "media" in events[2].gaps
+
+
+@pytest.mark.parametrize("text", ["[某客服和张三的聊天记录]\n某客服: 还钱\n张三: 下周\n", "某客服：还钱\n张三：下周\n"])
+def test_a_chat_without_times_is_called_one_and_said_how_to_copy_it(opened, text):
+    with pytest.raises(HelperError) as refusal:
+        identify(opened(text))
+
+    assert "没有时间" in refusal.value.what.zh and "合并转发" in refusal.value.do.zh

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from helper.guidance import load
 from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answers import is_unknown
+from helper.interview.choosing import find_questions
 
 NOW = datetime(2026, 11, 22, 21, 30)
 GUIDANCE = load()
@@ -193,3 +194,29 @@ def test_no_is_an_answer_and_no_idea_is_none(said, expected):
     from helper.interview.answers import is_unknown
 
     assert expected is is_unknown(load(), said)
+
+
+@pytest.mark.parametrize(
+    ("said", "answered", "first"),
+    [
+        ("电话", (), "contact.channel"),
+        ("电话", ("contact.channel", "borrower.phone"), "contact.channel"),
+        ("电话", ("borrower.phone",), "borrower.phone"),
+        ("妈妈", (), "contact.recipient_role"),
+        ("时间", (), "contact.at"),
+        ("姓名", (), "borrower.name"),
+    ],
+)
+def test_an_everyday_word_finds_the_likeliest_question_first(said, answered, first) -> None:
+    assert first == find_questions(load(), said, answered)[0]
+
+
+@pytest.mark.parametrize("said", ["一天五六次", "五六次", "5-6次", "五六个"])
+def test_two_numbers_are_asked_back_with_both(said) -> None:
+    with pytest.raises(Unreadable, match="5 or 6"):
+        parse_answer(GUIDANCE, QUESTIONS["day.conversations_told"], said)
+
+
+@pytest.mark.parametrize(("said", "value"), [("一天五次", 5), ("每天至少8次", 8), ("那天打了三个电话", 3)])
+def test_a_count_may_stand_in_a_sentence(said, value) -> None:
+    assert value == parse_answer(GUIDANCE, QUESTIONS["day.conversations_told"], said).value

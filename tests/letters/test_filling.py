@@ -111,7 +111,10 @@ def test_enclosures_are_those_given(finding) -> None:
     log = [{"no": 1, "at": "2026-10-05", "channel": "sms", "sha256": "ab"}]
     markdown = complain([finding()], log=log, evidence=["截图.png", {"name": "录音.m4a", "about": "10月5日通话"}])
 
-    assert "附件：\n\n1. 催收记录表（共1条）\n2. 截图.png\n3. 录音.m4a（10月5日通话）\n" in markdown
+    assert (
+        "附件：\n\n1. 催收记录表（共1条，证明每次联系的时间、方式和内容）\n"
+        "2. 截图.png（证明内容：＿＿＿＿＿＿＿＿，手写）\n3. 录音.m4a（10月5日通话）\n" in markdown
+    )
 
 
 def test_date_may_be_left_to_be_written_by_hand(finding) -> None:
@@ -124,7 +127,7 @@ def test_a_whole_identity_number_is_cut_to_its_tail() -> None:
     facts = Facts.of({"borrower.name": "王芳", "creditor.name": "海川", "borrower.id_tail": "110101199001011237"})
     markdown = fill(GUIDANCE, letter("debt_information"), facts, today=TODAY).markdown
 
-    assert (True, False) == ("证件号后四位：1237）" in markdown, "110101199001011237" in markdown)
+    assert (True, False) == ("身份证件号后四位：1237" in markdown, "110101199001011237" in markdown)
 
 
 def test_after_three_quiet_years_negotiation_stops_until_confirmed() -> None:

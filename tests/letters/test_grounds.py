@@ -137,3 +137,26 @@ def test_a_clinic_s_own_rule_asks_in_its_own_words() -> None:
 
 def test_every_rule_that_finds_something_has_its_pieces() -> None:
     assert [] == [rule.id for rule in GUIDANCE.rules.values() if rule.concludes == "breach" and not rule.asks]
+
+
+@pytest.mark.parametrize(
+    "id", ["complaint_institution", "complaint_regulator", "complaint_local_finance", "stop_improper_contact"]
+)
+def test_no_letter_asks_more_than_six_things_whatever_was_found(id: str) -> None:
+    from helper.letters import fill
+    from helper.letters.example import load_example
+    from helper.model.fact import Fact
+
+    given = load_example(letter(id).folder)
+    facts = given.pop("facts").with_(Fact("complaint.wish", "请道歉。\n请退还费用。\n请说明情况。"))
+    given["findings"] = [found(STATED, rule=rule.id) for rule in GUIDANCE.rules.values() if rule.concludes == "breach"]
+    page = fill(GUIDANCE, letter(id), facts, **given).markdown
+    asked = page.split("请求\n")[1].split("\n## ")[0].split("谢谢")[0]
+
+    assert 6 >= len([line for line in asked.split("\n") if line[:1].isdigit()]) > 0
+
+
+def test_what_a_rule_says_is_one_thing_and_no_choice_of_several() -> None:
+    said = {rule.id: rule.says.zh for rule in GUIDANCE.rules.values() if rule.concludes == "breach"}
+
+    assert {} == {id: words for id, words in said.items() if "或" in words}

@@ -37,6 +37,8 @@ MARKS = [
     "--",
     "#",
 ]
+BRACKETS = [") (", "】【", "』『", "）（", "]["]
+UNSEEN = ["\u200b", "\u180e", "\u0301", "\ufe0f\u20e3", "\u2060", "\u202e", "\u00ad"]
 SHAPES = [(3, 4, 4), (3, 8), (7, 4), (4, 4, 3), (1,) * 11, (3, 2, 2, 2, 2)]
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
@@ -49,7 +51,15 @@ def read(text: str) -> str:
 @st.composite
 def spelling(draw) -> tuple[str, str]:
     number = draw(MOBILE)
-    way = draw(st.sampled_from(["signs", "mixed", "marks", "encoded", "unseen", "letters"]))
+    way = draw(st.sampled_from(["signs", "mixed", "marks", "encoded", "unseen", "letters", "several"]))
+    if way == "several":
+        # More than one disguise at once: other signs or marks nobody sees in groups, the country right before them.
+        shape, mark, place, groups = draw(st.sampled_from(SHAPES)), draw(st.sampled_from(MARKS + BRACKETS)), 0, []
+        signs, unseen = draw(st.sampled_from(("0123456789", *HAN, *RARE))), draw(st.sampled_from(("", *UNSEEN)))
+        for length in shape:
+            groups.append("".join(signs[int(c)] + unseen for c in number[place : place + length]))
+            place += length
+        return number, draw(st.sampled_from(["", "86", "+86", "0086", "(+86)", "+86 "])) + mark.join(groups)
     if way == "signs":
         signs = draw(st.sampled_from(HAN + RARE))
         return number, "".join(signs[int(c)] for c in number)
@@ -67,7 +77,7 @@ def spelling(draw) -> tuple[str, str]:
         coded = [(f"&#{ord(c)};" if form == "&#4{};" else form.format(c)) for c in number]
         return number, "".join(coded if draw(st.booleans()) else [*number[:at], coded[at], *number[at + 1 :]])
     if way == "unseen":
-        unseen = draw(st.sampled_from(["\u200b", "\u180e", "\u0301", "\ufe0f\u20e3", "\u2060", "\u202e", "\u00ad"]))
+        unseen = draw(st.sampled_from(UNSEEN))
         return number, "".join(c + unseen for c in number)
     return number, number.replace("0", draw(st.sampled_from("Oo0"))).replace("1", draw(st.sampled_from("lI1")), 1)
 

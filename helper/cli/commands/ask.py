@@ -48,8 +48,10 @@ def ask(
                 where=f"--contact {contact}",
                 do=say("ask.there_are", contacts=join(contacts) if contacts else say("ask.none")),
             )
-        words = [_named(guidance, word) for word in _together(guidance, fact or [])]
         mine = Told(contact) if contact else None
+        latest = mine or (contacts[-1] if contacts else None)
+        answered_ = frozenset(held.merged(latest) if latest else held.facts())
+        words = [_named(guidance, word, answered_) for word in _together(guidance, fact or [])]
         names = [word.partition("=")[0] for word in words]
         if not fact:
             shown_of: list[Scope] = [CASE, *([mine] if mine else contacts[-1:])]
@@ -103,13 +105,13 @@ def _together(guidance: Guidance, words: list[str]) -> list[str]:
     )
 
 
-def _named(guidance: Guidance, word: str) -> str:
+def _named(guidance: Guidance, word: str, known: frozenset[str]) -> str:
     """Return a word with the question it names by its everyday name: "电话" finds the channel, "time" when it was.
 
     Raise HelperError with the questions that are near, by their names, where none or several fit.
     """
     said, equals, value = word.partition("=")
-    found = find_questions(guidance, said)
+    found = find_questions(guidance, said, known)
     if len(found) == 1:
         return f"{found[0]}{equals}{value}"
     if found and terminal().interactive and not equals:

@@ -2,19 +2,23 @@
 
 import json
 import re
+import shlex
+from contextlib import ExitStack
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 from helper.casefile import Case
 from helper.cases import answer_parsing, clock
+from helper.cases.consent import is_withdrawn
 from helper.cases.findings_json import ascii_only
-from helper.cases.opening import on_case
+from helper.cases.opening import on_case, open_to_change, open_to_read
 from helper.cases.recording import record
 from helper.cli import prompt
 from helper.cli.screens.money_prompts import amount, ask_figures, case_if_any, needed
 from helper.cli.screens.plan import plan_json, show_plan
 from helper.cli.screens.sheet import Sheet
-from helper.cli.terminal import terminal
+from helper.cli.terminal import Terminal, terminal
 from helper.cli.typed import Annotated, case_option, new_app, option
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
@@ -24,7 +28,7 @@ from helper.money.calendar import add_months
 from helper.money.flows import day
 from helper.money.payment_plan import Ask, PaymentPlan, plan_payments
 from helper.money.plan import Household, Offer, part, shares
-from helper.text import Text
+from helper.text import Text, join
 from helper.wording import say
 
 app = new_app()
@@ -47,6 +51,13 @@ def plan_(
     rate: Annotated[str | None, option("--rate", help=say("plan.annual_rate_during_plan_default"))] = None,
     use: Annotated[int | None, option("--use", help=say("plan.keep_offer_number_n"))] = None,
     case: Annotated[Path | None, case_option()] = None,
+    also: Annotated[
+        list[Path] | None,
+        option(
+            "--also",
+            help=say("plan.another_case_same_person"),
+        ),
+    ] = None,
     html: Annotated[Path | None, option("--html", help=say("plan.also_write_page"))] = None,
     json_: Annotated[bool, option("--json", help=say("plan.print_json"))] = False,
 ) -> int:
@@ -58,16 +69,29 @@ def plan_(
             do=say("plan.write_number_such_as_1"),
             code=Exit.USAGE,
         )
-    with case_if_any(case, keep=use is not None) as held:
+    with case_if_any(case, keep=use is not None) as held, ExitStack() as stack:
+        shared = _shared(screen, stack, held, also or [], keep=use is not None or screen.interactive)
         known = held.facts() if held else Facts()
         if income is None:
             if not screen.interactive:
                 raise needed(["--income", "--debt"], "plan", EXAMPLE)
             known = ask_figures(guidance, guidance.money["asks"]["plan"], held, command="plan")
-            made = _from_answers(guidance, known, rate, grace)
+            made = _from_answers(guidance, known, rate, grace, shared)
         else:
             made = _from_options(
-                known, income, need or [], floor, other_debts, spending, debt, other or [], asked, start, grace, rate
+                known,
+                income,
+                need or [],
+                floor,
+                other_debts,
+                spending,
+                debt,
+                other or [],
+                asked,
+                start,
+                grace,
+                rate,
+                shared,
             )
         if json_:
             print(json.dumps(plan_json(made, _own(known).of(screen.lang)), ensure_ascii=ascii_only(), indent=2))
@@ -76,8 +100,56 @@ def plan_(
             show_plan(sheet, guidance, made, _own(known))
             if html is not None:
                 sheet.write_html(html)
-        _choose(held, made, use, quiet=json_)
+        _choose(held, shared, made, use, quiet=json_)
     return Exit.OK
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """Hold another case of the same person: the budget is one, and each lender has a part of it."""
+
+    case: Case
+    name: str
+    debt: Decimal
+
+
+def _shared(screen: Terminal, stack: ExitStack, held: Case | None, also: list[Path], *, keep: bool) -> list[_Shared]:
+    """Return the person's other cases with what is owed in each. Raise HelperError where an amount was not told."""
+    if held is None:
+        if also:
+            raise HelperError(
+                say("plan.there_is_no_case"), where="--also", do=say("plan.add_case_folder_or_run"), code=Exit.BAD_CASE
+            )
+        return []
+    from helper.clinic.caseload import others_of_client
+
+    own = held.folder.resolve()
+    found = dict.fromkeys([*others_of_client(held.folder), *also])
+    made, without = [], []
+    for path in found:
+        if path.resolve() == own:
+            continue
+        other = stack.enter_context(open_to_change(path) if keep else open_to_read(path))
+        facts = other.facts()
+        name = str(facts.value("creditor.name") or path.name)
+        if is_withdrawn(other) or facts.value("debt.settled") is True or facts.value("debt.not_mine") is True:
+            screen.complain(say("plan.is_left_out_settled").fill(name=name))
+            continue
+        owed = facts.value("plan.debt") or facts.value("debt.amount_claimed")
+        if owed is None:
+            without.append(path)
+            continue
+        made.append(_Shared(other, name, amounts.parse_amount(str(owed), where=path.name).value))
+    if made:
+        # On the error stream: what is printed may be read by a program.
+        screen.complain(say("plan.shared_with_same_persons_other").fill(names=join(one.name for one in made)))
+    if without:
+        raise HelperError(
+            say("plan.what_is_owed_on_another"),
+            where="、".join(path.name for path in without),
+            do=say("plan.keep_first_helper_ask_debt").fill(path=shlex.quote(str(without[0]))),
+        )
+    return made
 
 
 def _own(known: Facts) -> Text:
@@ -98,6 +170,7 @@ def _from_options(
     start: str | None,
     grace: int,
     rate: str | None,
+    shared: "list[_Shared]",
 ) -> PaymentPlan:
     owed = debt or known.value("plan.debt") or known.value("debt.amount_claimed")
     if owed is None:
@@ -128,13 +201,15 @@ def _from_options(
         yearly=_rate(rate),
         grace=grace,
         asked=_ask(asked),
-        others=[(name, one.value) for name, one in others],
+        others=[*((one.name, one.debt) for one in shared), *((name, one.value) for name, one in others)],
         rough=rough,
         product=_product(known),
     )
 
 
-def _from_answers(guidance: Guidance, known: Facts, rate: str | None, grace: int) -> PaymentPlan:
+def _from_answers(
+    guidance: Guidance, known: Facts, rate: str | None, grace: int, shared: "list[_Shared]"
+) -> PaymentPlan:
     lang = terminal().lang
     read = {
         name: amount(known.value(name))
@@ -166,7 +241,7 @@ def _from_answers(guidance: Guidance, known: Facts, rate: str | None, grace: int
         yearly=_rate(rate),
         grace=grace,
         asked=Ask(ask) if ask else None,
-        others=[(name, one.value) for name, one in others],
+        others=[*((one.name, one.debt) for one in shared), *((name, one.value) for name, one in others)],
         rough=any(rough for _, rough in read.values()) or any(one.rough for _, one in others),
         product=_product(known),
     )
@@ -201,8 +276,8 @@ def _product(known: Facts) -> str | None:
     return str(value) if value else None
 
 
-def _choose(case: Case | None, made: PaymentPlan, use: int | None, *, quiet: bool) -> None:
-    """Keep one offer for the letter, where there is a case and an offer."""
+def _choose(case: Case | None, shared: list[_Shared], made: PaymentPlan, use: int | None, *, quiet: bool) -> None:
+    """Keep one offer for the letter, where there is a case and an offer; each lender's part in that lender's case."""
     screen = terminal()
     if use is not None and not 1 <= use <= len(made.offers):
         raise HelperError(
@@ -221,15 +296,17 @@ def _choose(case: Case | None, made: PaymentPlan, use: int | None, *, quiet: boo
         said = prompt.read_line(screen).strip()
         use = int(said) if said.isdecimal() and 1 <= int(said) <= len(made.offers) else None
     if use is not None and case is not None:
-        _keep(case, made, made.offers[use - 1])
-        if not quiet:
-            screen.say(say("plan.kept_to_write_helper_write", case=on_case(case)), "good")
+        for place, one in enumerate([case, *(other.case for other in shared)]):
+            _keep(one, made, made.offers[use - 1], place)
+            if not quiet:
+                screen.say(say("plan.kept_to_write_helper_write", case=on_case(one)), "good")
 
 
-def _keep(case: Case, made: PaymentPlan, offer: Offer) -> None:
-    """Keep this creditor's part of an offer as the answers the letter takes."""
-    monthly = shares(offer.monthly, [("", made.debt), *made.others])[0][1] if made.others else offer.monthly
-    payments = part(offer, monthly, made.debt, made.yearly) if made.others else offer.payments
+def _keep(case: Case, made: PaymentPlan, offer: Offer, place: int = 0) -> None:
+    """Keep one creditor's part of an offer, the first's or another's, as the answers the letter takes."""
+    debts = [("", made.debt), *made.others]
+    monthly = shares(offer.monthly, debts)[place][1] if made.others else offer.monthly
+    payments = part(offer, monthly, debts[place][1], made.yearly) if made.others else offer.payments
     total = sum((one.amount for one in payments), Decimal(0))
     said: dict[str, Value] = {
         "offer.monthly_amount": amounts.write_amount(monthly),

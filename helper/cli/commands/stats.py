@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,8 @@ from helper.cases import clock
 from helper.cli.commands.cases import within_folder
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, new_app, option
-from helper.clinic.counting import LEAST, Counts, count_cases, guarded
-from helper.errors import Exit
+from helper.clinic.counting import LEAST, Counts, count_cases, every_month, guarded
+from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.text import Text
 from helper.wording import say
@@ -34,6 +35,7 @@ _TABLES = (
     ("creditors", say("stats.kinds_lender"), True),
     ("products", say("stats.kinds_loan"), True),
     ("venues", say("stats.where_papers_went"), False),
+    ("months", say("stats.by_month_cases_contacted"), False),
     ("outcomes", say("stats.outcomes"), True),
 )
 _NOTES = (
@@ -53,6 +55,7 @@ def stats(
         ),
     ],
     xlsx: Annotated[Path | None, option("--xlsx", help=say("stats.write_as_workbook"))] = None,
+    svg: Annotated[Path | None, option("--svg", help=say("stats.write_months_as_drawing_svg"))] = None,
     as_json: Annotated[bool, option("--json", help=say("stats.print_json"))] = False,
 ) -> int:
     guidance, screen = load(), terminal()
@@ -83,6 +86,9 @@ def stats(
                 ensure_ascii=True,
             )
         )
+    elif svg is not None:
+        _drawing(svg, tables)
+        screen.say(say("stats.written", xlsx=svg), "good")
     elif xlsx is not None:
         _workbook(xlsx, counts, tables)
         screen.say(say("stats.written", xlsx=xlsx), "good")
@@ -100,6 +106,8 @@ def _lines(
 ) -> list[tuple[str, Text, int | None, int]]:
     """Return the lines of a table, the largest first; what is held back comes last, in an order that tells nothing."""
     shown = guarded(counts, whole=whole)
+    if table == "months":
+        return [(month, Text(month, month), shown.get(month, 0), counts[month]) for month in every_month(counts)]
     lines = [(ident, _label(guidance, table, ident), count, counts[ident]) for ident, count in shown.items()]
     return sorted(lines, key=lambda line: (line[2] is None, -(line[2] or 0), line[0]))
 
@@ -146,6 +154,29 @@ def _show(counts: Counts, tables: Mapping[str, Any]) -> None:
         screen.say(note, "note")
 
 
+def _drawing(path: Path, tables: Mapping[str, Any]) -> None:
+    """Write the months as bars; one that is held back stands without a bar, and says so."""
+    from helper.casefile import write_atomic
+    from helper.rendering.charts import Chart, draw_chart
+
+    lang = terminal().lang
+    points = tuple(
+        (
+            label.of(lang) if count is not None else f"{label.of(lang)}（{_number(count, really).of(lang)}）",
+            Decimal(count or 0),
+        )
+        for _, label, count, really in tables.get("months", [])
+    )
+    if not points:
+        raise HelperError(
+            say("stats.there_is_no_month"),
+            where=str(path),
+            do=say("stats.fewer_than_cases_give").fill(least=LEAST),
+        )
+    title = next(title for name, title, _ in _TABLES if name == "months")
+    write_atomic(path, draw_chart(Chart(title.of(lang), "bars", points, counts=True)).encode("utf-8"))
+
+
 def _workbook(path: Path, counts: Counts, tables: Mapping[str, Any]) -> None:
     from helper.clinic.workbook import sheets
 
@@ -170,4 +201,5 @@ def _workbook(path: Path, counts: Counts, tables: Mapping[str, Any]) -> None:
                 (60, 12),
             )
         )
-    sheets(path, made)
+    months = next(title for name, title, _ in _TABLES if name == "months").of(lang)
+    sheets(path, made, drawn={months.split("（")[0].split(" (")[0]})

@@ -150,7 +150,7 @@ def show_brief(
     if letters:
         screen.say(say("result.letters"), "head")
         for place, ident in enumerate(letters, start=1):
-            screen.say(say("result.one_letter", place=place, title=title_of(ident)))
+            screen.say(say("result.one_letter", place=place, title=title_of(ident), asked=""))
     _kept(screen, case)
 
 

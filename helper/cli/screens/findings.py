@@ -1,6 +1,7 @@
 """Findings on a screen: what was against them and what was not, and how strong each text is."""
 
 import re
+from collections.abc import Sequence
 
 from helper.cases.finding_words import DECIDES, HEADLINES, REPORTED, by_weight, is_reported, strength_of
 from helper.cases.findings_json import told
@@ -99,7 +100,7 @@ def _addresses(screen: Terminal, breaches: list[Finding]) -> None:
 
 
 def show_signals(
-    screen: Terminal, guidance: Guidance, plain: list[Signal], to_confirm: list[Signal] | None = None
+    screen: Terminal, guidance: Guidance, plain: list[Signal], to_confirm: Sequence[Signal] | None = None
 ) -> None:
     """Print what was read in the words, with the words themselves, and apart from it what they only sound like."""
     signals = [*plain, *(to_confirm or ())]

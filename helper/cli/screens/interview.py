@@ -12,7 +12,7 @@ from helper.cli.screens import danger
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
 from helper.interview import Session, answer_words
-from helper.interview.plan import needs
+from helper.interview.plan import needs, opened
 from helper.model.contact import CASE, Told
 from helper.model.fact import COMPUTED, Fact
 from helper.model.masking import mask_text
@@ -34,6 +34,7 @@ ROLES = {
     "employer": "employer",
     "neighbour": "neighbour",
     "guarantor": "guarantor",
+    "heir": "heir",
     "none": "other",
 }
 """Who somebody is to the borrower says who was contacted, where it is they who were."""
@@ -50,6 +51,18 @@ def take_relation(case: Case, session: Session) -> None:
         record_beside(case, session.contact, Fact("contact.recipient_role", role, COMPUTED))
 
 
+def take_court(case: Case, session: Session) -> None:
+    """Take from a message like a court's that papers of a court are what this is about."""
+    facts = session.store.merged(session.contact)
+    if (
+        facts.value("contact.said.true_court_notice") is True
+        and "contact.said" in session.asked
+        and facts.get("topic.court") is None
+        and facts.value("teller.role") != "contacted"
+    ):
+        record_beside(case, CASE, Fact("topic.court", True, COMPUTED))
+
+
 def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> str:
     """Ask until the review is accepted. Return ``done``, ``another``, ``left`` or ``fraud``."""
     session = Session(guidance, case, contact)
@@ -58,6 +71,7 @@ def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> str
     follows = case.kept(Follows, contact).yes
     while True:
         take_relation(case, session)
+        take_court(case, session)
         screen.for_another = is_for_another(session.facts)
         stopped = fraud_stop(screen, guidance, session, case)
         if stopped is not None:
@@ -65,7 +79,8 @@ def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> str
         question = session.next()
         # One prompt is kept for the review, and what waits to be asked again always is.
         full = len(session.path) >= (FOLLOWING if follows else quick - 1) and not more
-        if question is None or (full and question.fact not in session.stale and not session.pinned):
+        wanted = question is not None and (question.fact in session.stale or question.fact in opened(guidance))
+        if question is None or (full and not wanted and not session.pinned):
             outcome = _review(screen, guidance, session, case)
             if outcome == "more":
                 more = True

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from helper import letters
 from helper.casefile import Case
+from helper.casefile.state import Asked
 from helper.cases.judging import Judged, case_facts
 from helper.cases.next_steps import offered, waits_for_limitation
 from helper.cases.opening import on_case
@@ -53,8 +54,11 @@ def letters_on_offer(guidance: Guidance, case: Case, rows: list[Judged], steps: 
     if any(row.gate.is_fraud for row in rows):
         ids = [ident for ident in ids if known[ident].recipient == "police"]
     talk = any(step.id in ("lender.talk", "card.plan") for step in steps)
+    mediated = ("court_mediation_request",) if any(step.id == "court.mediation" for step in steps) else ()
     about_paying = [
-        ident for ident in PAYING if talk and ident in known and letters.stop_of(known[ident], facts) is None
+        ident
+        for ident in (*mediated, *(PAYING if talk else ()))
+        if ident in known and letters.stop_of(known[ident], facts) is None
     ]
     later = [
         ident
@@ -70,7 +74,9 @@ def letters_on_offer(guidance: Guidance, case: Case, rows: list[Judged], steps: 
 
 def choose(screen: Terminal, guidance: Guidance, case: Case, offer: Offer) -> bool:
     """List every letter on offer and write what is picked. False where nothing was written."""
-    ids = [*offer.first, *offer.others]
+    wanted = case.kept(Asked).letters
+    # What the sheet asked for comes first; the order is otherwise that of the steps.
+    ids = sorted([*offer.first, *offer.others], key=lambda ident: ident not in wanted)
     known = {letter.id: letter for letter in letters.all_letters()}
     if not ids:
         screen.say(say("result.no_letter_now"), "note")
@@ -78,7 +84,8 @@ def choose(screen: Terminal, guidance: Guidance, case: Case, offer: Offer) -> bo
         return False
     screen.rule(say("result.other_letters"))
     for place, ident in enumerate(ids, start=1):
-        screen.say(say("result.one_letter", place=place, title=known[ident].title))
+        asked = say("letter_choice.asked_for_in_sheet") if ident in wanted else ""
+        screen.say(say("result.one_letter", place=place, title=known[ident].title, asked=asked))
     if any(known[ident].negotiation for ident in offer.others):
         screen.say(say("result.payment_first"), "note")
         screen.say(say("result.to_plan_first", case=on_case(case)), "note")

@@ -3,11 +3,12 @@
 from helper import letters
 from helper.casefile import Case
 from helper.cases.gate import fraud_in_log, gate_of
-from helper.cases.judging import case_facts
+from helper.cases.judging import case_facts, judge_case
 from helper.cases.opening import on_case
 from helper.cases.recording import latest_contact, record
 from helper.cases.sign_off import is_for_another
 from helper.cases.signals import like_signals, unconfirmed_signals
+from helper.cases.support import BESIDES, WORDS_DIFFER, unsupported
 from helper.cases.writing import sent_before
 from helper.cli import prompt
 from helper.cli.prompt import Reply, ReplyKind
@@ -18,6 +19,7 @@ from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
+from helper.letters.notes import has_short_name
 from helper.model.contact import CASE, Scope, Told
 from helper.model.fact import Fact, Facts, Value
 from helper.text import Text, join
@@ -125,6 +127,8 @@ def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Lette
             for name in dict.fromkeys((*reader_needs(guidance, chosen, held), *WORTH_ASKING))
             if name not in held and any(name in used for letter in chosen for used in (_optional(letter, held),))
         ]
+        if has_short_name(chosen, held):
+            useful.insert(0, "creditor.name")
         if is_for_another(held):
             useful = [*(name for name in OF_HELP if name not in held), *useful]
         missing = [name for name in missing if name not in stops]
@@ -139,6 +143,22 @@ def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Lette
     if not ready:
         say_not_written(guidance, case, chosen)
     return ready
+
+
+def ask_which_holds(guidance: Guidance, case: Case) -> None:
+    """Where what was ticked does not show in the words written down, ask once whether it was said besides them."""
+    if not terminal().interactive:
+        return
+    evidence = case.evidence()
+    for row in judge_case(guidance, case):
+        if isinstance(row.contact, Told) and row.facts.value(BESIDES) is None:
+            differ = unsupported(guidance, row, evidence).get(WORDS_DIFFER, ())
+            if differ:
+                terminal().say(
+                    say("write.ticks_not_in_words", contact=row.contact, titles=join(one.title for one in differ)),
+                    "warn",
+                )
+                answered(guidance, case, BESIDES, contact=row.contact)
 
 
 def say_not_written(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:

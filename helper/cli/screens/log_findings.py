@@ -8,8 +8,9 @@ from helper.casefile.state import ConfirmedLog
 from helper.cases import findings_json
 from helper.cases.gate import fraud_in_log
 from helper.cases.log_judgement import JudgedLog, summed
+from helper.cases.signals import title_signal
 from helper.checking.log_finding import LogFinding
-from helper.checking.series import clock
+from helper.checking.series import clock, places
 from helper.cli.screens import danger
 from helper.cli.screens.findings import show_findings
 from helper.cli.terminal import Terminal
@@ -52,6 +53,24 @@ def show_log(screen: Terminal, guidance: Guidance, log: JudgedLog) -> None:
                 )
         if any(one.finding.missing for one in mine):
             screen.say(say("findings.to_give_what_is_missing"), "note")
+        _show_asked(screen, guidance, log, creditor)
+
+
+def _show_asked(screen: Terminal, guidance: Guidance, log: JudgedLog, creditor: str) -> None:
+    """Print what messages only sound like: a question to the person, and no finding."""
+    asked = log.asked(creditor)
+    for ident, rows in asked.items():
+        screen.say(
+            say(
+                "findings.messages_sound_like",
+                number=len(rows),
+                title=title_signal(guidance, ident),
+                said=mask_text(log.words.get(rows[0].id, "").replace("\n", " "))[:40],
+                where=places(rows, 3),
+            )
+        )
+    if asked:
+        screen.say(say("findings.they_only_sound_like_it"), "note")
 
 
 def _worded(one: LogFinding) -> Any:
@@ -75,6 +94,16 @@ def log_items(log: JudgedLog, lang: str) -> list[dict[str, Any]]:
                 "days": _days(one),
             }
             for one in mine
+        ]
+        item["to_confirm"] = [
+            {
+                "id": ident,
+                "words": log.words.get(rows[0].id, ""),
+                "like": True,
+                "count": len(rows),
+                "rows": [{"file": row.file, "row": row.row} for row in rows],
+            }
+            for ident, rows in log.asked(creditor).items()
         ]
         items.append(item)
     return items

@@ -23,6 +23,7 @@ from helper.cli.terminal import terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
+from helper.letters.grounds import BINDING
 from helper.letters.notes import answers
 from helper.letters.provenance import Sentence
 from helper.model.contact import Contact, Told
@@ -82,11 +83,13 @@ def show_case(guidance: Guidance, case: Case) -> None:
                 screen.say(say("review.line_day", line=line, day=day), indent=2)
             for line in dict.fromkeys(text.line for text in one.sources if text.kind == "source_document"):
                 screen.say(say("review.line", line=line), "note", indent=2)
-            for text in one.sources:
-                if text.note and text.strength == "arguable" and text.kind != "source_document":
-                    screen.say(say("cases.can_be_argued_of", name=text.short, note=text.note), "note", indent=2)
-            for reply in answers(one):
-                screen.say(say("cases.they_may_answer", reply=reply), "note", indent=2)
+            argued = [
+                text for text in one.sources if text.note and text.strength == "arguable" and text.kind in BINDING
+            ]
+            for text in argued[:2]:
+                screen.say(say("cases.can_be_argued_of", name=text.short, note=text.note), "note", indent=2)
+            if replies := answers(one):
+                screen.say(say("cases.they_may_answer", reply=join(replies, ("；", "; "))), "note", indent=2)
         open_ = [one for one in row.findings if one.answer == "unknown" and one.raised]
         if open_:
             missing = dict.fromkeys(name for one in open_ for name in one.missing)

@@ -13,6 +13,7 @@ from helper.cases.writing import add_notes, fill_with_copy, keep_documents, refu
 from helper.cli.screens.drafts import gather_aloud
 from helper.cli.screens.letter_faults import show_remarks
 from helper.cli.screens.letter_preflight import (
+    ask_which_holds,
     complete,
     fill_from_sent,
     insists,
@@ -62,6 +63,7 @@ def write(
     chosen = complete(guidance, case, chosen)
     if not chosen:
         return []
+    ask_which_holds(guidance, case)
     held = gather_aloud(terminal(), guidance, case)
     enclosed = [letters.letter("evidence_log") for letter in chosen if "evidence_log" in letter.encloses][:1]
     documents = []

@@ -10,6 +10,7 @@ from helper.letters.example import EXAMPLE
 from helper.letters.letter import TEMPLATE, Letter
 from helper.wording import say
 
+_QUOTE = re.compile(r"\{\{[^{}]*\| *quote *\}\}")
 _BROKEN_TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _ORDERS = re.compile(r"(?:\{%[^%]*%\}\s*)+")
@@ -46,6 +47,9 @@ def word_frame(body: str) -> str:
     rows: list[str] = []
     lines = body.split("\n")
     for at, line in enumerate(lines):
+        if _QUOTE.fullmatch(line.strip()):
+            # In a Word file a quote is told from the letter's own words by its style alone.
+            line = f"> {line.strip()}"
         if not _ORDERS.fullmatch(line.strip()) or not line.strip():
             rows.append(_TAG.sub(lambda tag: tag[0].replace("|", "\\|"), line) if line.startswith("|") else line)
             continue

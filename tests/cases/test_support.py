@@ -1,0 +1,61 @@
+"""A tick alone accuses nobody: words, an account or evidence stand behind it, or it stays out and is named."""
+
+import pytest
+
+from helper import casefile
+from helper.cases.papers import gather_papers
+from helper.cases.recording import record
+from helper.cases.support import NOTHING_TOLD, WORDS_DIFFER
+from helper.guidance import load
+from helper.model.fact import Fact
+
+GUIDANCE = load()
+TOLD = {
+    "safety.danger_now": "none",
+    "teller.role": "borrower",
+    "debt.creditor_kind": "consumer_finance",
+    "debt.product": "online_loan",
+    "contact.channel": "call",
+    "contact.at": "2026-10-03T10:00",
+    "contact.recipient_role": "borrower",
+    "contact.said": ("contact.said.threat_detention",),
+}
+POLITE = "您好，您的账单逾期了，麻烦尽快处理一下"
+RULE = "falsehood.arrest_or_prison"
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ({}, NOTHING_TOLD),
+        ({"contact.words": POLITE}, WORDS_DIFFER),
+        ({"contact.words": POLITE, "contact.said_besides": True}, None),
+        ({"contact.words": POLITE, "contact.said_besides": False}, WORDS_DIFFER),
+        ({"contact.words": "再不还钱明天就让警察上门抓你去坐牢"}, None),
+        ({"contact.account": "他说不还就要抓我去坐牢。"}, None),
+    ],
+    ids=["only a tick", "polite words", "more was said", "nothing more was said", "words that bear it", "an account"],
+)
+def test_what_stands_behind_a_tick(tmp_path, monkeypatch, more, why) -> None:
+    monkeypatch.setenv("HELPER_TODAY", "2026-11-22")
+    with casefile.create(tmp_path / "case") as case:
+        number = case.new_contact()
+        record(GUIDANCE, case, number, [Fact(name, value) for name, value in {**TOLD, **more}.items()])
+        held = gather_papers(GUIDANCE, case, "zh")
+
+    found = any(one.rule == RULE and one.answer == "breach" for one in held.findings)
+    assert (why is None) == found
+    assert ([why] if why else []) == [key for by_why in held.unsupported.values() for key in by_why]
+
+
+def test_evidence_of_that_contact_stands_behind_a_tick(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("HELPER_TODAY", "2026-11-22")
+    recording = tmp_path / "call.txt"
+    recording.write_text("x", encoding="utf-8")
+    with casefile.create(tmp_path / "case") as case:
+        number = case.new_contact()
+        record(GUIDANCE, case, number, [Fact(name, value) for name, value in TOLD.items()])
+        case.add_evidence(recording, about="通话录音", contact=number, added_at="2026-11-22T00:00:00+08:00")
+        held = gather_papers(GUIDANCE, case, "zh")
+
+    assert {} == held.unsupported
