@@ -216,6 +216,13 @@ def _command(words: list[str]) -> int:
     module = importlib.import_module(f"helper.cli.commands.{command.module}")
     from helper.cli.typed import invoke
 
+    if words[0] in LONG and terminal().interactive:
+        from helper.cli.paging import paged
+
+        code = int(Exit.OK)
+        with paged(terminal()):
+            code = invoke(module.app, words[0], words[1:], terminal(), command.help)
+        return code  # noqa: RET504 - whoever has seen enough ends the block before it has one
     return invoke(module.app, words[0], words[1:], terminal(), command.help)
 
 
@@ -235,10 +242,56 @@ def _usage(what: Text, do: Text) -> HelperError:
     return HelperError(what, do=do, code=Exit.USAGE)
 
 
+LONG = ("cases", "explain", "guide", "letters", "log", "rules", "sent", "stats", "timeline", "where")
+"""Commands that only tell something, and tell more than a screen of it: a page at a time where somebody sits there."""
+LESS_USED = ("verify", "replied", "paste", "explain", "collectors", "screenshots", "timeline", "edit", "stats")
+"""Commands that a screen only names, so that the page of commands takes two; a pipe has them all in full."""
+OPTIONS = {
+    "--help": say("terminal.what_command"),
+    "--lang zh|en": say("terminal.language_or_set_helper_lang"),
+    "--plain": say("terminal.no_colour_or_boxes"),
+    "--templates": say("terminal.folder_your_own_letter_templates"),
+    "--guides": say("terminal.folder_your_own_rules"),
+    "--debug": say("terminal.show_details_fault"),
+    "--version": say("terminal.version"),
+    "--install-completion": say("terminal.completion_in_shell"),
+}
+
+
 def _help() -> None:
     screen = terminal()
+    if not screen.interactive or screen.plain:
+        _help_in_full(screen)
+        return
+    from rich.cells import cell_len, set_cell_size
+
+    from helper.cli.paging import paged
+
+    room = screen.console.width - 1
+    with paged(screen):
+        _say_what_it_is(screen)
+        for group, title in GROUPS.items():
+            screen.say(title, "head")
+            mine = {name: command for name, command in COMMANDS.items() if command.group == group}
+            for name, command in mine.items():
+                if name not in LESS_USED:
+                    line = f"  {name:<11} {command.help.of(screen.lang)}"
+                    screen.say(line if cell_len(line) <= room else set_cell_size(line, room - 1).rstrip() + "…")
+            rest = [name for name in mine if name in LESS_USED]
+            if rest:
+                screen.say(say("terminal.and_commands", names=", ".join(rest)), "note", indent=2)
+        screen.say(say("terminal.with_any_command"), "head")
+        screen.say("  ".join(OPTIONS), indent=2)
+        screen.say(say("terminal.is_legal_information_not_legal"), "note")
+
+
+def _say_what_it_is(screen: Terminal) -> None:
     screen.say(say("terminal.helper_help"), "head")
     screen.say(say("terminal.in_danger_call_110_first"), "danger")
+
+
+def _help_in_full(screen: Terminal) -> None:
+    _say_what_it_is(screen)
     for group, title in GROUPS.items():
         screen.say()
         screen.say(title, "head")
@@ -247,16 +300,7 @@ def _help() -> None:
                 screen.say(f"  {name:<11} {command.help.of(screen.lang)}")
     screen.say()
     screen.say(say("terminal.with_any_command"), "head")
-    for option, words in (
-        ("--help", say("terminal.what_command")),
-        ("--lang zh|en", say("terminal.language_or_set_helper_lang")),
-        ("--plain", say("terminal.no_colour_or_boxes")),
-        ("--templates", say("terminal.folder_your_own_letter_templates")),
-        ("--guides", say("terminal.folder_your_own_rules")),
-        ("--debug", say("terminal.show_details_fault")),
-        ("--version", say("terminal.version")),
-        ("--install-completion", say("terminal.completion_in_shell")),
-    ):
+    for option, words in OPTIONS.items():
         screen.say(f"  {option:<13} {words.of(screen.lang)}")
     screen.say()
     screen.say(say("terminal.is_legal_information_not_legal"), "note")

@@ -25,6 +25,7 @@ from helper.wording import say
 app = new_app()
 FOLDER = Path("demo-case")
 LETTERS = ["instalments", "stop_improper_contact", "complaint_institution", "next_steps"]
+MOST_WORDS = 26
 WITNESS = say("demo.statement_made_up_on_2026").zh
 
 
@@ -40,14 +41,18 @@ def demo(
         rows = judge_case(guidance, case)
         for row in rows:
             words = (Contact.of(row.facts).words or "").replace("\n", " ")
-            screen.say(say("demo.contact_words", contact=row.contact, words=words))
+            # The result has to stand on the same screen as what was said.
+            shown = words if len(words) <= MOST_WORDS or not screen.interactive else words[:MOST_WORDS] + "…"
+            screen.say(say("demo.contact_words", contact=row.contact, words=shown))
         steps = find_steps(guidance, case, [finding for row in rows for finding in row.findings])
         show_brief(screen, guidance, case, rows, steps, LETTERS[:3])
         if screen.interactive:
             screen.say(say("demo.see_files"), "key")
             prompt.read_line(screen)
-        written = write(guidance, case, LETTERS, ["docx", "html", "md"])
-        report(case, written, [])
+        # Nobody sends these: the warning is shown and not waited for, and one file of each letter is named.
+        written = write(guidance, case, LETTERS, ["docx", "html", "md"], understood=True)
+        report(case, [path for path in written if path.suffix == ".docx"], [])
+        screen.say(say("demo.also_as_html_and_markdown"), "note")
         problems = case.verify()
         if problems:
             raise HelperError(problems[0].says, where=str(out), code=Exit.NOT_VERIFIED)

@@ -31,7 +31,7 @@ def findings(
 ) -> int:
     guidance, screen = load(), terminal()
     with open_to_change_if(bool(confirm), case) as held:
-        with reading_messages(screen) as tick:
+        with reading_messages(screen, held.events.unread) as tick:
             rows, log = judge_case(guidance, held), judge_log(guidance, held, tick)
         asks = {row.contact: on_contact(held, row.contact) for row in rows}
         if confirm:

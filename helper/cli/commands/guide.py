@@ -107,11 +107,14 @@ def _show(page: CopingPage) -> None:
 def _lay_out(body: str) -> None:
     from rich.text import Text as Styled
 
-    console = terminal().console
+    screen = terminal()
+    console = screen.console
     strong = _BOLD.findall(body)
     for line, style in lines(body, min(console.width, WIDTH)):
         shown = Styled(line, style=style)
         shown.highlight_words(strong, "bold")
+        if screen.before_line:
+            screen.before_line()
         console.print(shown, no_wrap=True, crop=False, soft_wrap=True)
 
 

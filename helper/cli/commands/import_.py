@@ -96,7 +96,7 @@ def _read_words(case: Case, given: "Engine") -> None:
             # What broke off stays unread, and is read when it is asked for.
             yield found if isinstance(found, str) else None
 
-    with reading_messages(terminal()) as tick:
+    with reading_messages(terminal(), case.events.unread) as tick:
         read_log_words(load(), case, tick, spread)
 
 

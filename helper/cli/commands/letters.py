@@ -21,6 +21,7 @@ def letters(
             say("letters.letters_name_none_lists_them"),
         ),
     ] = None,
+    everything: Annotated[bool, option("--all", help=say("letters.each_with_when_and_when_not"))] = False,
     as_json: Annotated[bool, option("--json", help=say("letters.print_json"))] = False,
 ) -> int:
     screen = terminal()
@@ -48,8 +49,12 @@ def letters(
         print(json.dumps({"schema": "helper.letters/1", "items": rows}, ensure_ascii=True))
         return Exit.OK
     if letter is None:
-        list_letters()
+        # A pipe and a reader of the screen take it line by line; two screens are what somebody looks through.
+        short = screen.interactive and not screen.plain and not everything
+        list_letters(in_full=not short)
         screen.say(say("letters.see_one_helper_letters_name"), "note")
+        if short:
+            screen.say(say("letters.all_with_when_and_when_not"), "note")
         return Exit.OK
     from helper.cli.screens.letters import RECIPIENT, STATUS
 

@@ -36,7 +36,7 @@ def next_(
     with open_to_read(case) as held:
         if ics is not None:
             return _calendar(guidance, held, ics)
-        with reading_messages(terminal()) as tick:
+        with reading_messages(terminal(), held.events.unread) as tick:
             rows = [*judge_case(guidance, held), *as_judged(judge_log(guidance, held, tick))]
         findings = [finding for row in rows for finding in row.findings]
         if json_:

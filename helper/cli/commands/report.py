@@ -49,7 +49,7 @@ def report(
                 do=say("report.give_file"),
                 code=Exit.USAGE,
             )
-        with reading_messages(screen) as tick:
+        with reading_messages(screen, held.events.unread) as tick:
             log = judge_log(guidance, held, tick)
         rows = judge_case(guidance, held)
         sources = PageSources(gather_papers(guidance, held, screen.lang, rows=rows), rows, log)

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from helper.cli.progress import Progress
 from helper.cli.terminal import terminal
 from helper.cli.typed import Annotated, argument, new_app, option
 from helper.errors import Exit, HelperError
@@ -25,7 +26,9 @@ def screenshots_(
 ) -> int:
     paths = _pictures(files or [])
     screen, failed = terminal(), 0
+    progress = Progress(screen, say("screenshots.reading_pictures"), total=len(paths))
     for picture in screenshots.read_pictures(paths):
+        progress.end()
         if picture.fault:
             failed += 1
             for line in picture.fault.lines(screen.lang):
@@ -35,6 +38,8 @@ def screenshots_(
             print(json.dumps(_as_json(picture, boxes=boxes), ensure_ascii=False), flush=True)
         elif picture.screen:
             _show(picture.path, picture.screen)
+        progress.tick(1)
+    progress.end()
     if not json_ and failed < len(paths):
         screen.say(say("screenshots.what_was_read_may_hold"), "note")
     return Exit.OK if not failed else Exit.BAD_INPUT if failed == len(paths) else Exit.SOME_FAILED

@@ -37,7 +37,7 @@ def timeline(
     guidance, screen = load(), terminal()
     first, last = _day(since, "--from"), _day(until, "--to")
     with open_to_read(case) as held:
-        with reading_messages(screen) as tick:
+        with reading_messages(screen, held.events.unread) as tick:
             log = judge_log(guidance, held, tick)
         facts, gone = held.facts(), held.events.left_out()
         formats = {one.format for one in held.events.sources()}

@@ -54,14 +54,14 @@ def refuse_in_fraud(guidance: Guidance, case: Case, chosen: list[Letter]) -> Non
         )
 
 
-def warn(letter: Letter) -> None:
-    """Show the limitation warning before a negotiation letter; in a terminal, wait until it was read."""
+def warn(letter: Letter, *, read: bool = False) -> None:
+    """Show the limitation warning before a negotiation letter; in a terminal, wait until it was ``read``."""
     if letter.warning is None:
         return
     screen = terminal()
     screen.complain(say("write.before_is_written", title=letter.title))
     screen.complain(letter.warning)
-    if not screen.interactive:
+    if read or not screen.interactive:
         return
     while True:
         screen.say(say("write.read_and_go_on_enter"), "key")

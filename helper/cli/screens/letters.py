@@ -1,8 +1,9 @@
 """Words for whom a letter goes to and how far it was reviewed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from helper import letters as room
+from helper.cli.paging import paged
 from helper.cli.terminal import terminal
 from helper.letters import Letter
 from helper.text import Text
@@ -57,27 +58,40 @@ def complain_of_broken() -> None:
             screen.complain("  " + error.lines(screen.lang)[0])
 
 
-def list_letters() -> None:
-    """List the letters by situation: name, title, to whom, when, and when not."""
-    from helper.cli.screens.letters import RECIPIENT
-
+def list_letters(*, in_full: bool) -> None:
+    """List the letters by situation; ``in_full`` with whom each goes to, when, and when not."""
     complain_of_broken()
-    screen, left = terminal(), list(room.all_letters())
+    screen = terminal()
+    with paged(screen):
+        for title, under in _by_situation():
+            if in_full:
+                screen.rule(title)
+                for one in under:
+                    _one_in_full(one)
+            else:
+                screen.say(title, "head")
+                screen.say(" · ".join(_named(one) for one in under), indent=2)
+        if all(one.status == "draft" for one in room.all_letters()):
+            screen.say(say("letters.all_them_are_drafts"), "note")
+
+
+def _by_situation() -> Iterator[tuple[Text, list[Letter]]]:
+    left = list(room.all_letters())
     for title, fits in SITUATIONS:
         under = [one for one in left if fits(one)]
         left = [one for one in left if one not in under]
-        if not under:
-            continue
-        screen.rule(title)
-        for one in under:
-            screen.say(
-                f"{one.id}  {one.title.of(screen.lang)}{say('letters.your_own').of(screen.lang) if one.own else ''}",
-                "head",
-            )
-            screen.say(
-                say("letters.to_recipient", recipient=RECIPIENT[one.recipient], use_when=one.use_when), "note", indent=2
-            )
-            screen.say(say("letters.not_when", do_not_use_when=one.do_not_use_when), "note", indent=2)
-    screen.say()
-    if all(one.status == "draft" for one in room.all_letters()):
-        screen.say(say("letters.all_them_are_drafts"), "note")
+        if under:
+            yield title, under
+
+
+def _named(one: Letter) -> str:
+    lang = terminal().lang
+    return f"{one.id} {one.title.of(lang)}{say('letters.your_own').of(lang) if one.own else ''}"
+
+
+def _one_in_full(one: Letter) -> None:
+    screen = terminal()
+    own = say("letters.your_own").of(screen.lang) if one.own else ""
+    screen.say(f"{one.id}  {one.title.of(screen.lang)}{own}", "head")
+    screen.say(say("letters.to_recipient", recipient=RECIPIENT[one.recipient], use_when=one.use_when), "note", indent=2)
+    screen.say(say("letters.not_when", do_not_use_when=one.do_not_use_when), "note", indent=2)

@@ -58,7 +58,7 @@ def write(
     put_people_first(guidance, case)
     refuse_in_fraud(guidance, case, chosen)
     for letter in chosen:
-        warn(letter)
+        warn(letter, read=understood)
     fill_from_sent(guidance, case, chosen)
     chosen = complete(guidance, case, chosen)
     if not chosen:
