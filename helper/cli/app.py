@@ -301,6 +301,6 @@ def _help_in_full(screen: Terminal) -> None:
     screen.say()
     screen.say(say("terminal.with_any_command"), "head")
     for option, words in OPTIONS.items():
-        screen.say(f"  {option:<13} {words.of(screen.lang)}")
+        screen.say(f"  {option:<20} {words.of(screen.lang)}")
     screen.say()
     screen.say(say("terminal.is_legal_information_not_legal"), "note")
