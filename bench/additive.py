@@ -11,10 +11,9 @@ from scipy.sparse import csr_matrix
 
 RUN = 5
 ROUNDS = 110
-PULL = 0.3  # towards zero
+PULL = 1.0  # towards zero
 STEP = 0.05
-HIDDEN = 0.4  # of the grams, others each round: none may carry an answer alone
-TOLD = 0.5  # what a row counts for the frame itself, where it is noted who speaks
+HIDDEN = 0.6  # of the grams, others each round: none may carry an answer alone
 
 
 class Data:
@@ -27,7 +26,6 @@ class Data:
         answers: np.ndarray,
         weights: list[float],
         to: list[str],
-        frames: list[float] | None = None,
     ) -> None:
         ends, columns, starts = [0], [], []
         for row in rows:
@@ -43,8 +41,6 @@ class Data:
         self.starts = np.array(starts)
         self.row = np.repeat(np.arange(len(rows)), np.diff(np.append(self.starts, self.clauses)))
         self.answers, self.weights = answers, np.array(weights, np.float32)
-        # Whether somebody tells of such words instead of using them: 1 or 0, and -1 where nobody noted it.
-        self.frames = np.array(frames or [-1.0] * len(rows), np.float32)
         self.to = {name: np.array([said == name for said in to], np.float32) for name in ("third", "borrower")}
 
 
@@ -135,9 +131,7 @@ def fit(data: Data, rare: np.ndarray, *, framed: bool) -> Fit:
         errors = np.zeros_like(sums)
         errors[:, :answers] = (_likely(_odds(model, sums)) - data.answers) * weight
         if framed:
-            frame = _likely(sums[:, -1])
-            noted = (data.frames >= 0) * data.weights * TOLD
-            errors[:, -1] = noted * (frame - data.frames) - errors[:, 0] * frame
+            errors[:, -1] = -errors[:, 0] * _likely(sums[:, -1])
         slopes = [
             shown * (back @ _spread(errors.astype(np.float32), first, length, data.clauses)) + PULL * model.weights,
             errors.sum(0),

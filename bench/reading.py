@@ -57,7 +57,7 @@ def keywords(signals: dict, wrong: set[str]) -> dict[str, list[str]]:
             if any(len(pattern.classes) == 1 for pattern in read_patterns(name, lines))
             for word in classes.get(int(anchor), ())
         }
-        first = {w for p in signals[name]["patterns"] for w in classes.get(p["anchor"], ()) if len(w) > 2}
+        first = {w for anchor in signals[name]["patterns"] for w in classes.get(int(anchor), ()) if len(w) > 2}
         lists[name] = sorted(alone or first)
     return lists
 
@@ -69,22 +69,50 @@ def sets() -> dict[str, Rows]:
         name = path.stem.removeprefix("corpus_")
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         aside = [row for row in rows if row.get("part") == "dev"]
-        learned = name not in ("heldout", "hand_d")
+        learned = name not in ("heldout", "hand_e")
         found[name + "*" * learned] = [row for row in rows if row.get("part") != "dev"]
         if aside:
             found.setdefault("hands, dev part*", []).extend(aside)
     return found
 
 
-def rates(rows: Rows, way: Way, wrong: set[str]) -> tuple[float, float, float, dict[str, list[int]]]:
+# Signals that are a closer name for another one: counted together in the coarse score.
+COARSE = {
+    "bomb_dialling": "excessive_frequency",
+    "borrowing_permission": "threat_contacts",
+    "altered_picture": "public_posting",
+    "threat_sexual": "threat_violence",
+    "third_party_demand": "third_party_disclosure",
+    "impersonate_lawyer": "impersonate_authority",
+    "sham_court_paper": "impersonate_authority",
+    "fraud_link": "fraud",
+    "fraud_safe_account": "fraud",
+    "fraud_screen_sharing": "fraud",
+    "fraud_upfront_fee": "fraud",
+    "fraud_verification_code": "fraud",
+    "fraud_told": "fraud",
+    "fraud_agency": "fraud",
+    "fraud_cash_out": "fraud",
+    "fraud_fake_service": "fraud",
+}
+
+
+def coarse(names: set[str]) -> set[str]:
+    """Return signals by their coarse names."""
+    return {COARSE.get(name, name) for name in names}
+
+
+def rates(
+    rows: Rows, way: Way, wrong: set[str], named: Callable[[set[str]], set[str]] = set
+) -> tuple[float, float, float, dict[str, list[int]]]:
     """Return the share of improper rows found, of others accused, macro-F1, and true, false, missed per signal."""
     counts: dict[str, list[int]] = {}
     found, accused = [0, 0], [0, 0]
     for row in rows:
         if row["label"] == "ambiguous":
             continue
-        got, bad = way(row), row["label"] == "improper"
-        wanted = set(row["signals"]) & wrong if bad else set()
+        got, bad = named(way(row)), row["label"] == "improper"
+        wanted = named(set(row["signals"]) & wrong) if bad else set()
         tally = found if bad else accused
         tally[0] += bool(got)
         tally[1] += 1
@@ -224,14 +252,16 @@ def main() -> None:
         "normalised": lambda row: plain(normalise(row["text"]).text),
     }
     every = sets()
-    print(f"{'found / accused / macro-F1':26}{'rows':>6}" + "".join(f"{name:>22}" for name in ways))
+    print(
+        f"{'found / accused / macro-F1':26}{'rows':>6}" + "".join(f"{name:>22}" for name in ways) + "  both, coarse F1"
+    )
     for name, rows in every.items():
         line = f"{name:26}{len(rows):6}"
         counts = {}
         for way, work in ways.items():
             found, accused, score, counts[way] = rates(rows, work, wrong)
             line += f"{f'{found:.3f} {accused:.3f} {score:.2f}':>22}"
-        print(line)
+        print(f"{line}{rates(rows, both, wrong, coarse)[2]:12.2f}")
         if asked.signals and not name.startswith(("dev", "kinds", "messages")):
             for signal, (true, false, missed) in sorted(counts["both"].items()):
                 print(

@@ -40,8 +40,14 @@ _PLAIN = (
     "村里 收拾 不还 还不还 法官 账户 账号 躲着 逃跑 杀你 抓你 砍你 捅你 弄你 转我 打我 操你 打腿 爆你 "
 )
 # What single syllables stand for where a whole sentence is spelt.
-ALONE = "ni 你 wo 我 ta 他 men 们 de 的 le 了 bu 不 zai 再 jiu 就 qu 去 jia 家 ren 人 huan 还 qian 钱 ma 吗 na 那 mei 没 you 有 yao 要 hui 会 rang 让 gei 给 ba 吧 shi 是 dou 都 lai 来 shuo 说 si 死 da 打 kan 看 dao 到 shang 上 xia 下 li 里 hao 好 jin 今 wan 晚 tian 天 ming 明 ge 个 zhe 这 hai 还 ye 也 yi 一 quan 全 gan 敢 shi 试 xin 信"
+ALONE = (
+    "ni 你 wo 我 ta 他 men 们 de 的 le 了 bu 不 zai 再 jiu 就 qu 去 jia 家 ren 人 huan 还 qian 钱 ma 吗 na 那 m"
+    "ei 没 you 有 yao 要 hui 会 rang 让 gei 给 ba 吧 shi 是 dou 都 lai 来 shuo 说 si 死 da 打 kan 看 dao 到 sh"
+    "ang 上 xia 下 li 里 hao 好 jin 今 wan 晚 tian 天 ming 明 ge 个 zhe 这 hai 还 ye 也 yi 一 quan 全 gan 敢 s"
+    "hi 试 xin 信"
+)
 MOST_COMMON, TOO_COMMON = 4000, 250
+WIDTH = 55
 
 
 def words(listed: str) -> list[str]:
@@ -75,6 +81,11 @@ def met() -> set[str]:
     return pairs
 
 
+def literal(name: str, text: str) -> list[str]:
+    """Return the lines of a module that give a long text a name."""
+    return [f"{name} = (", *(f'    "{text[at : at + WIDTH]}"' for at in range(0, len(text), WIDTH)), ")"]
+
+
 def main() -> None:
     """Write the module."""
     hidden, plain = words(_HIDDEN), words(_PLAIN)
@@ -102,17 +113,15 @@ def main() -> None:
             if others:
                 alike.append(f"{word}{place}{''.join(sorted(others))}")
     lines = [
-        '"""How words of a demand are spelt in Latin letters and with characters that sound alike: made by bench/sounds.py."""',
+        '"""How words of a demand are spelt in Latin letters and with characters that sound alike.',
         "",
-        "# fmt: off",
-        "SPELT_WORDS = (",
-        *(f'    "{";".join(spelt[at : at + 8])};"' for at in range(0, len(spelt), 8)),
-        ")",
-        f'ALONE = "{ALONE}"',
+        "Made by bench/sounds.py.",
+        '"""',
+        "",
+        *literal("SPELT_WORDS", ";".join(spelt)),
+        *literal("ALONE", ALONE),
         "# A word, the place in it that is changed, and the characters that are written there instead.",
-        "HOMOPHONES = (",
-        *(f'    "{" ".join(alike[at : at + 3])} "' for at in range(0, len(alike), 3)),
-        ")",
+        *literal("HOMOPHONES", " ".join(alike)),
         "",
     ]
     (ROOT / "helper" / "reading" / "sounds.py").write_text("\n".join(lines), encoding="utf-8")

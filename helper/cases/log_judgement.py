@@ -96,7 +96,10 @@ def read_log_words(
 
 
 def read_wording(asked: tuple[str, str, str]) -> str:
-    """Return the names of the signals in a wording that came to somebody's phone in some way: said, then only sounded like."""
+    """Return the names of the signals in a wording that came to somebody's phone in some way.
+
+    What it only sounds like stands behind a semicolon: a question, counted nowhere.
+    """
     text, role, channel = asked
     signals = load().signals
     heard = reading.hear(text, signals=signals, addressee=role or "unknown", channel=channel)

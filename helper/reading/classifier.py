@@ -17,35 +17,44 @@ if TYPE_CHECKING:
     from helper.reading.message_context import Context, Way
 
 Spans = dict[str, list[Span]]
-_OFTEN = frozenset(
-    [
-        "threat_contacts",
-        "false_legal_consequence",
-        "threat_visit_employer_village",
-        "insult",
-        "third_party_disclosure",
-        "third_party_demand",
-        "public_posting",
-        "threat_violence",
-    ]
-)
 _IN_FUN = frozenset({"insult", "threat_contacts"})
 # Without one of these characters no words of despair were ever seen: the quick look before the sum.
 _DARK = frozenset(
     "死活命药楼遗绝割绳跳炭瓶农毒走脱累结吞喝世辈撑熬杀尽葬坟残尸拖天河江海铁窗桥汽醒睡救念划烧顶站断够后手刀陪配逼墙消枯煤永此晚见封撞车伤想唔"
 ) | frozenset(ascii_lowercase)
 
-# Chosen on the part of the corpora that is neither learned from nor opened last (bench/learn_signals.py prints the
-# table). All are logarithms of odds: 0 is as likely as not.
-FIRST = 1.3  # below this the plain characters alone say that nothing here is known
-PATTERN = -1.0  # what a message must be like for the patterns' finds to stand
-BANTER = 0.5  # the same where they found nothing but what friends say in fun, and no debt is named
-ASK = 2.3  # what it takes to ask after what no pattern found
-OWN, OWN_RARE = -1.5, -3.0  # what it takes to name a signal where no pattern found any; one that few messages give
-BESIDE, BESIDE_RARE = -1.0, -2.5  # the same beside what patterns found
-UNLIKE = -6.0  # below this a pattern's signal is left out beside others
-MOST = 3  # signals asked after at once
-HARM = 0.5  # what it takes to hear despair
+# Chosen on the messages of each hand, read with weights that had not seen that hand. All are logarithms of odds: 0 is
+# as likely as not.
+FIRST = 0.3  # below this the plain characters alone say that nothing here is known
+PATTERN = -1.0  # what a message must be like for the patterns' finds to stand, where it presses or names a debt
+APART = 0.0  # the same where it does not
+BANTER = 0.5  # the same where they found nothing but what friends say in fun
+ASK = 2.0  # what it takes to ask after what no pattern found
+SAID = 1.0  # below this what the patterns found is asked after: the words may be somebody else's
+# What it takes, for each signal, to leave a pattern's find beside others, to name it beside them, and to name it where
+# no pattern found any.
+LIMITS: dict[str, tuple[float, float, float]] = {
+    "altered_picture": (-4.0, -3.0, -2.5),
+    "borrowing_permission": (-4.0, -3.0, -2.5),
+    "excessive_frequency": (-4.0, -2.5, -3.0),
+    "fee_excess": (-6.0, -3.0, -3.0),
+    "fraud_link": (-4.0, -3.0, -1.5),
+    "fraud_safe_account": (-6.0, -3.0, -3.0),
+    "fraud_screen_sharing": (-6.0, -3.0, -3.0),
+    "fraud_upfront_fee": (-6.0, -3.0, -2.5),
+    "impersonate_authority": (-5.0, -3.0, -3.0),
+    "impersonate_lawyer": (-4.0, -2.5, -3.0),
+    "insult": (-4.0, -3.0, -2.5),
+    "public_posting": (-4.0, -3.0, -2.5),
+    "third_party_demand": (-6.0, -2.5, -2.5),
+    "third_party_disclosure": (-4.0, -1.0, -1.5),
+    "threat_contacts": (-3.0, -2.5, -3.0),
+    "threat_detention": (-6.0, -3.0, -3.0),
+    "threat_violence": (-3.0, -1.8, -2.5),
+}
+USUAL = (-4.0, -3.0, -3.0)
+MOST = 2  # signals asked after at once
+HARM = -1.0  # what it takes to hear despair
 
 
 class Classifier:
@@ -82,14 +91,24 @@ class Classifier:
             for start, _ in at:
                 by_clause.setdefault(text.place(start), set()).add(name)
         odds = text.improper(by_clause)
-        if odds <= (ASK if not here else BANTER if _IN_FUN.issuperset(here) and not message.hostile() else PATTERN):
+        if odds <= (self._least(here, message) if here else ASK):
             return others, {}
         answers = text.signals(by_clause, message.to)
         kept = {
-            name: at for name, at in here.items() if len(here) == 1 or name not in answers or answers[name][0] > UNLIKE
-        }
-        added = {name: [answers[name][1]] for name in self._added(answers, here)}
-        return {**others, **(kept or here)}, added
+            name: at
+            for name, at in here.items()
+            if len(here) == 1 or name not in answers or answers[name][0] > LIMITS.get(name, USUAL)[0]
+        } or here
+        asked = {name: [answers[name][1]] for name in self._added(answers, here)}
+        if odds <= SAID:
+            return others, {**kept, **asked}
+        return {**others, **kept}, asked
+
+    def _least(self, here: Spans, message: "Context") -> float:
+        """Return what a message must be like for what the patterns found to stand."""
+        if message.hostile():
+            return PATTERN
+        return BANTER if _IN_FUN.issuperset(here) else APART
 
     def despair(self, text: Weighed, plain: str) -> Span | None:
         """Return the words that sound like despair of somebody's own life, if any do."""
@@ -104,9 +123,9 @@ class Classifier:
         if not known:
             return []
         likely = sorted(known, key=lambda name: -known[name])[:MOST]
-        if here:
-            return [name for name in likely if known[name] > (BESIDE if name in _OFTEN else BESIDE_RARE)]
-        return [name for name in likely if known[name] > (OWN if name in _OFTEN else OWN_RARE)] or likely[:1]
+        place = 1 if here else 2
+        added = [name for name in likely if known[name] > LIMITS.get(name, USUAL)[place]]
+        return added if added or here else likely[:1]
 
     def _improper(self, name: str) -> bool:
         way = self._ways[name]

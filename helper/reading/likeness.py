@@ -13,6 +13,7 @@ from itertools import repeat
 from math import exp, log1p
 from operator import add
 from pathlib import Path
+from struct import Struct
 from typing import Any
 
 from helper.guidance.likeness import MARK, SCALE, Layer, Learned, Weights
@@ -26,8 +27,9 @@ _BETWEEN = later(r"[^\w%*]+|_+")
 _ENDING = later(r"(?:[^\w%*]|_)+$")
 _DIGITS = later(r"\d+")
 _APART = (2, 3, 4, 5)
-_LANE = 24
-_HALF, _MASK = 1 << (_LANE - 1), (1 << _LANE) - 1
+APART = 80  # what the frame of another line is short of
+_LANE = 32
+_HALF = 1 << (_LANE - 1)
 
 
 def clauses(text: str) -> list[Span]:
@@ -103,8 +105,8 @@ class _Table:
     def sum(self, grams: set[str], chars: Iterable[str]) -> int:
         """Return what the grams of a clause weigh together."""
         weights = self.weights
-        for char in chars:
-            if char not in self._known:
+        if not self._known.issuperset(chars):
+            for char in set(chars) - self._known:
                 self._known.add(char)
                 weights.update(self._layer.held(char))
         return sum(map(weights.__getitem__, weights.keys() & grams))
@@ -122,6 +124,9 @@ class Likeness:
         self._by_gram: dict[str, int] = {}
         self._told: dict[str, str] = {}  # grams that no text had yet
         self._seen: set[str] = set()
+        # Half of each lane on top, so that no weight below nothing borrows from the lane above.
+        self._lanes = Struct(f"<{len(self.names)}I")
+        self._halves = sum(_HALF << _LANE * place for place in range(len(self.names)))
 
     def table(self, name: str) -> _Table:
         """Return the table of one answer: ``improper``, ``frame`` or ``self_harm``."""
@@ -138,19 +143,14 @@ class Likeness:
         if self._signals is None:
             self._signals = self.learned.layer("signals")
         index, told = self._by_gram, self._told
-        for char in chars:
-            if char not in self._seen:
+        if not self._seen.issuperset(chars):
+            for char in set(chars) - self._seen:
                 self._seen.add(char)
                 told.update(self._signals.held(char))
         for gram in told.keys() & grams:
             index[gram] = _side_by_side(told.pop(gram))
-        total = sum(map(index.__getitem__, index.keys() & grams))
-        sums = []
-        for _ in self.names:
-            lane = ((total + _HALF) & _MASK) - _HALF
-            sums.append(lane)
-            total = (total - lane) >> _LANE
-        return sums
+        total = sum(map(index.__getitem__, index.keys() & grams)) + self._halves
+        return [lane - _HALF for lane in self._lanes.unpack(total.to_bytes(self._lanes.size, "little"))]
 
 
 def _side_by_side(labels: str) -> int:
@@ -165,10 +165,11 @@ class Weighed:
     """Hold one text under the weights. Every sum is made once, when it is first asked for."""
 
     def __init__(self, likeness: Likeness, text: str) -> None:
-        self._likeness = likeness
+        self._likeness, self._text = likeness, text
         self.spans = clauses(text)
         self._clauses = [numbered(text[start:end]) for start, end in self.spans]
         self._plain_grams: list[set[str]] | None = None
+        self._plain_sums: list[int] | None = None
         self._grams: list[set[str]] | None = None
         self._chars: list[set[str]] | None = None
         self._sums: dict[str, list[int]] = {}
@@ -181,9 +182,16 @@ class Weighed:
 
     def first_look(self) -> float:
         """Return what the plain characters alone say of anything improper: the cheap part of the sum."""
-        table = self._likeness.table("improper")
-        sums = [table.sum(grams, clause) for grams, clause in zip(self._plain, self._clauses, strict=True)]
+        sums = self._of_plain()
         return best(sums)[0] / SCALE if sums else float("-inf")
+
+    def _of_plain(self) -> list[int]:
+        if self._plain_sums is None:
+            table = self._likeness.table("improper")
+            self._plain_sums = [
+                table.sum(grams, clause) for grams, clause in zip(self._plain, self._clauses, strict=True)
+            ]
+        return self._plain_sums
 
     def _all(self) -> tuple[list[set[str]], list[set[str]]]:
         if self._grams is None or self._chars is None:
@@ -203,7 +211,13 @@ class Weighed:
         if name not in self._sums:
             grams, chars = self._all()
             table = self._likeness.table(name)
-            self._sums[name] = [table.sum(held, first) for held, first in zip(grams, chars, strict=True)]
+            if name == "improper":  # the plain characters are weighed already
+                self._sums[name] = [
+                    known + table.sum(held - plain, first) if len(held) > len(plain) else known
+                    for known, held, plain, first in zip(self._of_plain(), grams, self._plain, chars, strict=True)
+                ]
+            else:
+                self._sums[name] = [table.sum(held, first) for held, first in zip(grams, chars, strict=True)]
         return self._sums[name]
 
     def odds(self, name: str, found: Mapping[int, Iterable[str]]) -> float:
@@ -212,18 +226,29 @@ class Weighed:
 
     def where(self, name: str, found: Mapping[int, Iterable[str]] | None = None) -> tuple[float, Span]:
         """Return the logarithm of the odds of one answer, and the words that speak most for it."""
-        by_pattern = self._likeness.head["patterns"]
-        sums = list(self._of(name))
-        for clause, signals in (found or {}).items():
-            sums[clause] += sum(by_pattern.get(signal, {}).get(name, 0) for signal in signals)
-        most, first, last = best(sums)
+        most, first, last = best(self._with_patterns(name, found or {}))
         span = (self.spans[first][0], self.spans[last - 1][1])
         return (self._likeness.head["bias"][name] + most) / SCALE, span
 
+    def _with_patterns(self, name: str, found: Mapping[int, Iterable[str]]) -> list[int]:
+        by_pattern = self._likeness.head["patterns"]
+        sums = list(self._of(name))
+        for clause, signals in found.items():
+            sums[clause] += sum(by_pattern.get(signal, {}).get(name, 0) for signal in signals)
+        return sums
+
     def improper(self, found: Mapping[int, Iterable[str]]) -> float:
         """Return how much the text is like an improper one, what frames it taken off."""
-        odds = self.odds("improper", found)
-        frame = self.odds("frame", found)
+        odds, (begins, ends) = self.where("improper", found)
+        sums = self._with_patterns("frame", found)
+        if "\n" in self._text:  # another line frames it only where it plainly does: most say nothing of it
+            line = self._text.rfind("\n", 0, begins) + 1
+            end = self._text.find("\n", ends)
+            sums = [
+                held if line <= start and (end < 0 or start < end) else min(held, max(0, held - APART))
+                for held, (start, _) in zip(sums, self.spans, strict=True)
+            ]
+        frame = (self._likeness.head["bias"]["frame"] + best(sums)[0]) / SCALE
         return odds - (frame if frame > 30 else log1p(exp(frame)))
 
     def signals(self, found: Mapping[int, Iterable[str]], to: str) -> dict[str, tuple[float, Span]]:

@@ -29,6 +29,7 @@ class Pattern(NamedTuple):
     also: tuple[str, ...]
     negatable: bool
     done: bool
+    frame: tuple[str, tuple[int, ...], tuple[int, ...], str]  # what its admission to a message hangs on
 
 
 class Match(NamedTuple):
@@ -48,23 +49,27 @@ def _read(signal: str, line: str) -> Pattern:
     said, needs, without, also, to, ways = line.split(";")
     steps = [tuple(map(int, step.split(","))) for step in said.split(" ")]
     classes = tuple(number for number, _, _ in steps)
+    needed, unwanted = tuple(map(int, needs.split())), tuple(map(int, without.split()))
     return Pattern(
         signal,
         classes,
         tuple(gap for _, gap, _ in steps[1:]),
         tuple(_CLAUSE_ENDS if clause else _STOPS for _, _, clause in steps[1:]),
         frozenset(classes),
-        tuple(map(int, needs.split())),
-        tuple(map(int, without.split())),
+        needed,
+        unwanted,
         to,
         tuple(also.split()),
         ways[0] == "1",
         ways[1] == "1",
+        (signal, needed, unwanted, to),
     )
 
 
 def find(pattern: Pattern, found: Found) -> list[Match]:
     """Return the matches of ``pattern``, each element the nearest one before the next."""
+    if not pattern.gaps:
+        return [Match(start, end, ((start, end),)) for start, end in found.of(pattern.classes[0])]
     states: list[tuple[int, int, Any]] = [(start, end, None) for start, end in found.of(pattern.classes[0])]
     text = found.text
     for number, gap, stops in zip(pattern.classes[1:], pattern.gaps, pattern.stops, strict=True):

@@ -41,11 +41,18 @@ class Context:
         self.to = "third" if self._third else "unknown" if self._third is None else "borrower"
         self.told = told
         self._blocks: dict[str, bool] = {}
+        self._admitted: dict[tuple[object, ...], bool] = {}
         self._topics: dict[int, bool] = {}
         self._negators: list[Span] | None = None
 
     def admits(self, pattern: Pattern) -> bool:
         """Say whether the message is of the kind the pattern speaks of."""
+        known = self._admitted.get(pattern.frame)
+        if known is None:
+            known = self._admitted[pattern.frame] = self._admits(pattern)
+        return known
+
+    def _admits(self, pattern: Pattern) -> bool:
         way = self._reader.ways[pattern.signal]
         if pattern.to == "unless_borrower":
             if self._third is False and self._addressee != "unknown":

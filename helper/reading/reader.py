@@ -153,6 +153,7 @@ class Reader:
                 }
                 spans, likened = self.classifier.weighed(spans, text_, message)
                 spans |= frauds
+                likened = {name: at for name, at in likened.items() if name not in spans}
             if kinds is not None and "distress" in kinds and DESPAIR not in spans:
                 span = self.classifier.despair(text_, found.text)
                 spans |= {DESPAIR: [span]} if span else {}

@@ -68,6 +68,26 @@ def test_findings_and_timeline_on_the_screen(imported, lang):
     assert len(row) <= 80 and row.startswith("2026-10-03 : : : : : : : : 1 1 1 1 1 . ") and "5!" in row
 
 
+LIKE = "你摩托车停哪里我都知道，刹车线细细的，你骑车要小心哦"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_message_that_only_sounds_like_a_threat_is_a_question(helper, tmp_path, lang):
+    (tmp_path / "sms.xml").write_text(
+        f'<?xml version=\'1.0\' encoding=\'UTF-8\'?><smses count="1"><sms address="95012345" date="1790985600000"'
+        f' type="1" body="{LIKE}" contact_name="(Unknown)"/></smses>',
+        encoding="utf-8",
+    )
+    assert 0 == helper("import", "sms.xml", "--case", "c", "--collector", "95012345=某某消费金融").code
+    assert 0 == helper("ask", *KNOWN, "--case", "c").code
+    (item,) = helper("findings", "--case", "c", "--json").json["items"]
+    shown = helper("findings", "--case", "c", "--lang", lang).out
+
+    assert [] == [row["rule"] for row in item["findings"] if row["answer"] == "breach"]
+    assert [("threat_violence", 1, LIKE)] == [(row["id"], row["count"], row["words"]) for row in item["to_confirm"]]
+    assert {"zh": "像是", "en": "Sound like"}[lang] in shown and "sms.xml:1" in shown
+
+
 def test_numbers_of_persons_are_masked_and_words_of_others_are_nowhere(imported):
     shown = "".join(
         imported(*words, "--case", "c").out

@@ -1,7 +1,8 @@
 """What reading finds in whole corpora. A floor under what was reached, so that no edit of words loses it unseen.
 
-corpus_heldout.jsonl and corpus_hand_d.jsonl are not used to choose words or weights; the others are.
-corpus_hand_d.jsonl was opened once, when all else stood: found 91.2 in 100, accused 2.1 in 100.
+corpus_heldout.jsonl and corpus_hand_e.jsonl are not used to choose words or weights; the others are.
+corpus_hand_e.jsonl holds veiled threats for the most part. It was opened once, when all else stood: of the improper ones
+73.1 in 100 were found, 55.5 by plain words; of the others 1.0 in 100 were asked after and none was accused.
 """
 
 import json
@@ -30,7 +31,7 @@ def _rates(name: str, signals: dict) -> tuple[float, float]:
 
 @pytest.mark.parametrize(
     ("name", "least", "most"),
-    [("corpus_dev.jsonl", 0.97, 0.01), ("corpus_heldout.jsonl", 0.9, 0.02), ("corpus_hand_d.jsonl", 0.9, 0.022)],
+    [("corpus_dev.jsonl", 0.97, 0.01), ("corpus_heldout.jsonl", 0.9, 0.02), ("corpus_hand_e.jsonl", 0.7, 0.02)],
 )
 def test_improper_is_found_and_lawful_is_left_alone(name: str, least: float, most: float, signals: dict) -> None:
     improper, accused = _rates(name, signals)
@@ -41,7 +42,7 @@ def _texts(name: str) -> set[str]:
     return {json.loads(line)["text"] for line in (HERE / name).read_text(encoding="utf-8").splitlines()}
 
 
-@pytest.mark.parametrize("kept_aside", ["corpus_heldout.jsonl", "corpus_hand_d.jsonl"])
+@pytest.mark.parametrize("kept_aside", ["corpus_heldout.jsonl", "corpus_hand_e.jsonl"])
 def test_what_is_kept_aside_was_not_learned_from(kept_aside: str) -> None:
     learned = set().union(*(_texts(path.name) for path in HERE.glob("corpus_*.jsonl") if path.name != kept_aside))
     # A word or two anybody writes: 好的, 验证码.

@@ -25,7 +25,7 @@ def test_the_weights_were_made_from_these_corpora() -> None:
 
 
 def test_what_was_kept_aside_was_not_learned_from() -> None:
-    assert {"corpus_heldout.jsonl", "corpus_hand_d.jsonl"}.isdisjoint(LIKENESS.head["corpora"])
+    assert {"corpus_heldout.jsonl", "corpus_hand_e.jsonl"}.isdisjoint(LIKENESS.head["corpora"])
 
 
 def test_every_head_is_a_signal(signals: dict) -> None:
@@ -95,7 +95,7 @@ def test_where_nothing_is_known_nothing_is_added(text: str) -> None:
 
 
 def test_what_only_sounds_like_it_is_marked_and_quoted(signals: dict) -> None:
-    text = "让你全家在村里抬不起头"
+    text = "你摩托车停哪里我都知道，刹车线细细的，你骑车要小心哦"
     heard = hear(text, signals=signals, addressee="borrower")
     asked = [signal for signal in heard.to_confirm if not signals[signal.id]["lawful"]]
     assert asked and all(signal.like and signal.words == text[signal.start : signal.end] for signal in asked)

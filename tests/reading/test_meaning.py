@@ -9,6 +9,12 @@ def _ids(text: str, signals: dict, **how: str) -> set[str]:
     return {signal.id for signal in read(text, signals=signals, **how)}
 
 
+def _heard(text: str, signals: dict, **how: str) -> set[str]:
+    """Return what a text says and what it is asked after."""
+    heard = hear(text, signals=signals, **how)
+    return {signal.id for signal in (*heard.signals, *heard.to_confirm)}
+
+
 def _improper(text: str, signals: dict, **how: str) -> set[str]:
     return {name for name in _ids(text, signals, **how) if not signals[name]["lawful"]}
 
@@ -40,7 +46,7 @@ def test_denial_and_warning_are_no_threat(text: str, signals: dict) -> None:
     ],
 )
 def test_a_not_that_denies_something_else(text: str, name: str, signals: dict) -> None:
-    assert name in _ids(text, signals)
+    assert name in _heard(text, signals)
 
 
 def test_borrowers_own_reply_is_not_read_as_a_threat(signals: dict) -> None:
@@ -202,7 +208,7 @@ def test_what_only_sounds_like_pressing_for_a_loan_accuses_nobody(text: str, add
     ],
 )
 def test_veiled_threat_is_a_threat(text: str, addressee: str, signal: str, signals: dict) -> None:
-    assert signal in _ids(text, signals, addressee=addressee)
+    assert signal in _heard(text, signals, addressee=addressee)
 
 
 def test_one_act_has_one_name(signals: dict) -> None:
