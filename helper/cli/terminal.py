@@ -176,18 +176,3 @@ def _locale() -> str | None:
     if said:
         return said
     return locale.getlocale()[0]
-
-
-_current: Terminal | None = None
-
-
-def use(screen: Terminal) -> Terminal:
-    """Make a screen that of this run."""
-    global _current
-    _current = screen
-    return screen
-
-
-def terminal() -> Terminal:
-    """Return the screen of this run; only commands and screens ask for it."""
-    return _current or use(Terminal(language(None)))

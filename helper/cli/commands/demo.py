@@ -14,8 +14,7 @@ from helper.cases.recording import record
 from helper.cli import prompt
 from helper.cli.screens.conclusion import show_brief
 from helper.cli.screens.write import report, write
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, new_app, option
+from helper.cli.typed import Annotated, Context, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load, strict_yaml
 from helper.guidance.where import data_dir
@@ -31,9 +30,11 @@ WITNESS = say("demo.statement_made_up_on_2026").zh
 
 @app.command()
 def demo(
+    context: Context,
     out: Annotated[Path, option("--out", help=say("demo.folder_to_write"))] = FOLDER,
 ) -> int:
-    guidance, screen = load(), terminal()
+    screen = screen_of(context)
+    guidance = load()
     screen.rule(say("demo.made_up_case"))
     screen.say(say("demo.people_institutions_and_numbers"))
     with _fresh(out) as case:
@@ -50,8 +51,8 @@ def demo(
             screen.say(say("demo.see_files"), "key")
             prompt.read_line(screen)
         # Nobody sends these: the warning is shown and not waited for, and one file of each letter is named.
-        written = write(guidance, case, LETTERS, ["docx", "html", "md"], understood=True)
-        report(case, [path for path in written if path.suffix == ".docx"], [])
+        written = write(screen, guidance, case, LETTERS, ["docx", "html", "md"], understood=True)
+        report(screen, case, [path for path in written if path.suffix == ".docx"], [])
         screen.say(say("demo.also_as_html_and_markdown"), "note")
         problems = case.verify()
         if problems:

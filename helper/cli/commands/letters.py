@@ -4,8 +4,7 @@ import json
 
 from helper import letters as room
 from helper.cli.screens.letters import list_letters
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, argument, new_app, option
+from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
 from helper.errors import Exit
 from helper.text import join
 from helper.wording import say
@@ -15,6 +14,7 @@ app = new_app()
 
 @app.command()
 def letters(
+    context: Context,
     letter: Annotated[
         str | None,
         argument(
@@ -24,7 +24,7 @@ def letters(
     everything: Annotated[bool, option("--all", help=say("letters.each_with_when_and_when_not"))] = False,
     as_json: Annotated[bool, option("--json", help=say("letters.print_json"))] = False,
 ) -> int:
-    screen = terminal()
+    screen = screen_of(context)
     if as_json:
         rows = [
             {
@@ -51,7 +51,7 @@ def letters(
     if letter is None:
         # A pipe and a reader of the screen take it line by line; two screens are what somebody looks through.
         short = screen.interactive and not screen.plain and not everything
-        list_letters(in_full=not short)
+        list_letters(screen, in_full=not short)
         screen.say(say("letters.see_one_helper_letters_name"), "note")
         if short:
             screen.say(say("letters.all_with_when_and_when_not"), "note")
