@@ -312,8 +312,8 @@ def after_kill(home: Path, name: str, before: dict) -> list[str]:
     if not whole:
         code = in_child(lambda: run(again, desk))
         # Whoever deletes again a case that is gone is told that there is none.
-        # A sheet whose clients lack something is done with 8.
-        if code not in {"purge": (0, 5), "batch": (0, 8)}.get(name, (0, 7)):
+        # A sheet whose clients lack something is done with 8; what was taken back cannot be taken back again.
+        if code not in {"purge": (0, 5), "batch": (0, 8)}.get(name, (0, 2, 3, 7) if name in FORGETS else (0, 7)):
             wrong.append(f"stuck {code}")
     if (folder / "case.db").exists():
         in_child(lambda: run(["log", "add", "--words", "接着记", "--file", "../shot.png", "--case", "case"], desk))

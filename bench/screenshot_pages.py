@@ -76,7 +76,7 @@ COLOURS = ("#5b8ff9", "#f6903d", "#61ddaa", "#7262fd", "#e8684a", "#6dc8ec", "#9
 
 
 class Page(NamedTuple):
-    """Hold a page to draw: its HTML, its size in CSS pixels, the scale, and the messages it shows."""
+    """Hold a page to draw: its HTML, its size in CSS pixels, the scale, the messages it shows, and whose they are."""
 
     style: str
     html: str
@@ -84,6 +84,7 @@ class Page(NamedTuple):
     height: int
     scale: float
     messages: list[dict]
+    title: str = ""
 
 
 class Look(NamedTuple):
@@ -344,7 +345,7 @@ def _chat(style: str, chance: random.Random, dark: bool, zoom: float) -> Page:
         + f"<div style='padding:4px 10px'>{''.join(rows)}</div>"
         + _bottom(style, look)
     )
-    return Page(style, _shell(body, look.ground, look.ink), 360, 780, 3.0, truth)
+    return Page(style, _shell(body, look.ground, look.ink), 360, 780, 3.0, truth, title)
 
 
 def _bubble(

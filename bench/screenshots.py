@@ -209,6 +209,7 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     totals: dict[tuple[str, str], Counter] = defaultdict(Counter)
     seconds: list[float] = []
+    titles: Counter[str] = Counter()
     kept: dict = {}
     engine.from_json = lambda data: kept.update(data=data) or from_json(data)
     with engine.Engine(threads=1) as reader:
@@ -236,6 +237,12 @@ def main() -> None:
                         stored.write_text(json.dumps(kept["data"], ensure_ascii=False), encoding="utf-8")
                     seen = from_json(json.loads(stored.read_text(encoding="utf-8")))
                     got = as_json(seen)
+                    if page.title and kind != "cropped":
+                        whose = read_screen(seen).title
+                        titles["right"] += plain(whose) == plain(page.title)
+                        titles["all"] += 1
+                        if said.wrong and plain(whose) != plain(page.title):
+                            print(f"## {path.name}: of {whose!r}, not {page.title!r}")
                     truth = cropped_truth(page.messages, kind, got)
                     count, wrong = score(truth, got)
                     totals["helper", style] += count
@@ -257,6 +264,8 @@ def main() -> None:
         print(
             f"{who + ' ' + row:24}{count['truth']:6}{count['got']:6}{count['same'] / (count['found'] or 1):8.3f}{shares['whole']:8.3f}{count['whole'] / (count['got'] or 1):10.3f}{shares['side']:8.3f}{shares['name']:8.3f}{shares['time']:8.3f}{count['all'] / whole:8.3f}"
         )
+    if titles:
+        print(f"whose chat it is: {titles['right']} of {titles['all']}")
     if seconds:
         print(
             f"{len(seconds)} pictures, {sum(seconds) / len(seconds):.1f} s each, the reader's peak memory {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024} MB"

@@ -66,6 +66,14 @@ class Events:
         )
         return [Source._make((*row[:8], _report(row[8], self._db))) for row in rows]
 
+    def shown_of_parties(self) -> frozenset[str]:
+        """Return the pictures and transcripts in which a named number says something: evidence, and no whole export."""
+        rows = self._db.read(
+            "SELECT DISTINCT s.name FROM source s JOIN event e ON e.source = s.no JOIN party p ON p.number = e.number"
+            " WHERE s.part = '' AND s.format IN ('screenshot', 'transcript')"
+        )
+        return frozenset(str(name) for (name,) in rows)
+
     def total(self) -> int:
         """Return how many events there are."""
         return int(self._db.read("SELECT COUNT(*) FROM event")[0][0])

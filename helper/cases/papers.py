@@ -39,6 +39,7 @@ class CasePapers:
     """Hold all that may go into papers: words of despair are left out, and so is what nobody confirmed.
 
     ``exports`` names the evidence that is a whole export of a phone: it is named in the log and enclosed nowhere.
+    ``shown`` names those of them that are a picture or a transcript of what a collector said: a packet shows them.
     ``drafts`` tells that papers wait for sign-off, ``signed`` which signatures hold for the answers as they are,
     ``left_out`` by contact what was found but only read in the words and confirmed by nobody, ``unsupported`` what
     rests on a tick with nothing behind it, by contact and why.
@@ -52,6 +53,7 @@ class CasePapers:
     log: tuple[LogEntry, ...]
     evidence: tuple[Evidence, ...]
     exports: frozenset[str]
+    shown: frozenset[str]
     written: tuple[str, ...]
     sent: tuple[Sent, ...] = ()
     days: tuple[DayCounts, ...] = ()
@@ -191,6 +193,7 @@ def gather_papers(
         log=tuple(redact_entry(guidance, entry) for entry in case.log()),
         evidence=evidence,
         exports=frozenset(one.name for one in case.events.sources()),
+        shown=case.events.shown_of_parties(),
         written=case.kept(Written).letters,
         sent=tuple(case.sent()),
         days=days,

@@ -10,7 +10,7 @@ import sys
 from dataclasses import dataclass
 
 from helper.cli.process import silence_output
-from helper.cli.terminal import Terminal, language, terminal, use
+from helper.cli.terminal import Terminal, language
 from helper.errors import Exit, HelperError
 from helper.text import Text
 from helper.wording import say
@@ -77,21 +77,21 @@ COMMANDS: dict[str, Command] = {
 def run(words: list[str]) -> int:
     """Run one command line and return its exit code."""
     words, lang, plain, debug = _global_options(words)
-    screen = use(Terminal(language(lang), plain=plain))
+    screen = Terminal(language(lang), plain=plain)
     before = dict(os.environ)
     try:
-        words = _own_folders(words)
+        words = _own_folders(screen, words)
         if lang is not None and lang not in ("zh", "en"):
             raise _usage(say("terminal.there_is_no_language", lang=lang), say("terminal.use_lang_zh_or_lang"))
-        code = _command(words)
+        code = _command(screen, words)
         sys.stdout.flush()
         return code
     except HelperError as error:
         if debug:
             raise
-        return _told(error)
+        return _told(screen, error)
     except (KeyboardInterrupt, EOFError):
-        _complain(say("terminal.stopped_every_answer_given"))
+        _complain(screen, say("terminal.stopped_every_answer_given"))
         return Exit.INTERRUPTED
     except BrokenPipeError:
         # The reader of a pipe went away (head, less): nothing is wrong, and nothing more can be said.
@@ -102,7 +102,7 @@ def run(words: list[str]) -> int:
             raise
         told = _of_the_system(error)
         if told is not None:
-            return _told(told)
+            return _told(screen, told)
         screen.complain(say("terminal.program_failed_answers_already_given", name=type(error).__name__))
         return Exit.BUG
     finally:
@@ -111,9 +111,9 @@ def run(words: list[str]) -> int:
             os.environ.update({name: before[name]} if name in before else {})
 
 
-def _told(error: HelperError) -> int:
-    for line in error.lines(terminal().lang):
-        _complain(line)
+def _told(screen: Terminal, error: HelperError) -> int:
+    for line in error.lines(screen.lang):
+        _complain(screen, line)
     # What was said before it stands where it can; an output that failed has been named.
     try:
         sys.stdout.flush()
@@ -122,10 +122,10 @@ def _told(error: HelperError) -> int:
     return error.code
 
 
-def _complain(words: Text | str) -> None:
+def _complain(screen: Terminal, words: Text | str) -> None:
     # A terminal that was hung up takes no words, and that is no second fault.
     with contextlib.suppress(OSError, ValueError):
-        terminal().complain(words)
+        screen.complain(words)
 
 
 def _of_the_system(error: Exception) -> HelperError | None:
@@ -139,7 +139,7 @@ def _of_the_system(error: Exception) -> HelperError | None:
     return told or blame()
 
 
-def _own_folders(words: list[str]) -> list[str]:
+def _own_folders(screen: Terminal, words: list[str]) -> list[str]:
     """Take --guides and --templates out, keep what they name for this run, and say that they are in use."""
     from helper.guidance.where import OWN_FOLDERS
 
@@ -164,7 +164,7 @@ def _own_folders(words: list[str]) -> list[str]:
         place += 1
     for option, name in OWN_FOLDERS.items():
         if os.environ.get(name):
-            terminal().complain(say("terminal.in_use_your_own_laid", option=option, name=os.environ[name]))
+            screen.complain(say("terminal.in_use_your_own_laid", option=option, name=os.environ[name]))
     return rest
 
 
@@ -191,17 +191,19 @@ def _global_options(words: list[str]) -> tuple[list[str], str | None, bool, bool
     return rest, lang, plain, debug
 
 
-def _command(words: list[str]) -> int:
+def _command(screen: Terminal, words: list[str]) -> int:
     from helper import __version__
 
     if not words or words[0] in ("--help", "-h", "help"):
         if words[1:2] and words[1] in COMMANDS:
-            return _command([words[1], "--help"])
-        _help()
+            return _command(screen, [words[1], "--help"])
+        _help(screen)
         return Exit.OK if words else Exit.USAGE
     if words[0] in ("--version", "-V"):
-        terminal().say(f"helper {__version__}")
+        screen.say(f"helper {__version__}")
         return Exit.OK
+    if words[0] in ("--show-completion", "--install-completion"):
+        return _completion(screen, words[0], words[1:])
     command = COMMANDS.get(words[0])
     if command is None:
         import difflib
@@ -214,17 +216,81 @@ def _command(words: list[str]) -> int:
     module = importlib.import_module(f"helper.cli.commands.{command.module}")
     from helper.cli.typed import invoke
 
-    return invoke(module.app, words[0], words[1:], terminal(), command.help)
+    if words[0] in LONG and screen.interactive:
+        from helper.cli.paging import paged
+
+        code = int(Exit.OK)
+        with paged(screen):
+            code = invoke(module.app, words[0], words[1:], screen, command.help)
+        return code  # noqa: RET504 - whoever has seen enough ends the block before it has one
+    return invoke(module.app, words[0], words[1:], screen, command.help)
+
+
+def _completion(screen: Terminal, asked: str, words: list[str]) -> int:
+    from helper.cli import completion
+
+    shell, lang = completion.shell_named(words), screen.lang
+    if asked == "--show-completion":
+        sys.stdout.write(completion.script(shell, lang, COMMANDS))
+        return Exit.OK
+    place = completion.install(shell, lang, COMMANDS)
+    screen.say(say("terminal.completion_written", place=place), "good")
+    return Exit.OK
 
 
 def _usage(what: Text, do: Text) -> HelperError:
     return HelperError(what, do=do, code=Exit.USAGE)
 
 
-def _help() -> None:
-    screen = terminal()
+LONG = ("cases", "explain", "guide", "letters", "log", "rules", "sent", "stats", "timeline", "where")
+"""Commands that only tell something, and tell more than a screen of it: a page at a time where somebody sits there."""
+LESS_USED = ("verify", "replied", "paste", "explain", "collectors", "screenshots", "timeline", "edit", "stats")
+"""Commands that a screen only names, so that the page of commands takes two; a pipe has them all in full."""
+OPTIONS = {
+    "--help": say("terminal.what_command"),
+    "--lang zh|en": say("terminal.language_or_set_helper_lang"),
+    "--plain": say("terminal.no_colour_or_boxes"),
+    "--templates": say("terminal.folder_your_own_letter_templates"),
+    "--guides": say("terminal.folder_your_own_rules"),
+    "--debug": say("terminal.show_details_fault"),
+    "--version": say("terminal.version"),
+    "--install-completion": say("terminal.completion_in_shell"),
+}
+
+
+def _help(screen: Terminal) -> None:
+    if not screen.interactive or screen.plain:
+        _help_in_full(screen)
+        return
+    from rich.cells import cell_len, set_cell_size
+
+    from helper.cli.paging import paged
+
+    room = screen.console.width - 1
+    with paged(screen):
+        _say_what_it_is(screen)
+        for group, title in GROUPS.items():
+            screen.say(title, "head")
+            mine = {name: command for name, command in COMMANDS.items() if command.group == group}
+            for name, command in mine.items():
+                if name not in LESS_USED:
+                    line = f"  {name:<11} {command.help.of(screen.lang)}"
+                    screen.say(line if cell_len(line) <= room else set_cell_size(line, room - 1).rstrip() + "…")
+            rest = [name for name in mine if name in LESS_USED]
+            if rest:
+                screen.say(say("terminal.and_commands", names=", ".join(rest)), "note", indent=2)
+        screen.say(say("terminal.with_any_command"), "head")
+        screen.say("  ".join(OPTIONS), indent=2)
+        screen.say(say("terminal.is_legal_information_not_legal"), "note")
+
+
+def _say_what_it_is(screen: Terminal) -> None:
     screen.say(say("terminal.helper_help"), "head")
     screen.say(say("terminal.in_danger_call_110_first"), "danger")
+
+
+def _help_in_full(screen: Terminal) -> None:
+    _say_what_it_is(screen)
     for group, title in GROUPS.items():
         screen.say()
         screen.say(title, "head")
@@ -233,15 +299,7 @@ def _help() -> None:
                 screen.say(f"  {name:<11} {command.help.of(screen.lang)}")
     screen.say()
     screen.say(say("terminal.with_any_command"), "head")
-    for option, words in (
-        ("--help", say("terminal.what_command")),
-        ("--lang zh|en", say("terminal.language_or_set_helper_lang")),
-        ("--plain", say("terminal.no_colour_or_boxes")),
-        ("--templates", say("terminal.folder_your_own_letter_templates")),
-        ("--guides", say("terminal.folder_your_own_rules")),
-        ("--debug", say("terminal.show_details_fault")),
-        ("--version", say("terminal.version")),
-    ):
-        screen.say(f"  {option:<13} {words.of(screen.lang)}")
+    for option, words in OPTIONS.items():
+        screen.say(f"  {option:<20} {words.of(screen.lang)}")
     screen.say()
     screen.say(say("terminal.is_legal_information_not_legal"), "note")

@@ -78,9 +78,9 @@ def silence_output() -> None:
 
 def keep_window() -> None:
     """Wait for Enter: after a double click a system closes the window with the program, and what was said with it."""
-    from helper.cli.terminal import terminal
+    from helper.cli.terminal import Terminal, language
     from helper.wording import say
 
     with contextlib.suppress(EOFError, KeyboardInterrupt, OSError, ValueError):
-        terminal().say(say("start.press_enter_to_close"), "key")
+        Terminal(language(None)).say(say("start.press_enter_to_close"), "key")
         input()

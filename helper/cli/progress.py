@@ -14,8 +14,8 @@ class Progress:
     """Count and show; nothing is shown in the first half second, in a pipe or with --plain."""
 
     def __init__(self, screen: Terminal, what: Text, *, total: int | None = None) -> None:
-        self._screen, self._what, self._total = screen, what.of(screen.lang), total
-        self._shows = sys.stderr.isatty() and not screen.plain
+        self._screen, self._what, self.total = screen, what.of(screen.lang), total
+        self.shows = sys.stderr.isatty() and not screen.plain
         self._begun = self._last = time.monotonic()
         self._width = 0
         self.done = 0
@@ -24,7 +24,7 @@ class Progress:
         """Count ``more`` and show the sum, a few times a second."""
         self.done += more
         now = time.monotonic()
-        if self._shows and now - self._begun > 0.5 and now - self._last > 0.2:
+        if self.shows and now - self._begun > 0.5 and now - self._last > 0.2:
             self._last = now
             line = f"{self._what} {self.done:,}{self._left(now)}"
             self._width = max(self._width, len(line) * 2)
@@ -32,11 +32,11 @@ class Progress:
 
     def _left(self, now: float) -> str:
         """Return how many there are in all and how long the rest will take, by the pace so far."""
-        if self._total is None:
+        if self.total is None:
             return ""
-        seconds = round((now - self._begun) / max(self.done, 1) * max(self._total - self.done, 0))
+        seconds = round((now - self._begun) / max(self.done, 1) * max(self.total - self.done, 0))
         rest = f"{seconds // 60}:{seconds % 60:02}"
-        return say("terminal.about_left", total=self._total, rest=rest).of(self._screen.lang)
+        return say("terminal.about_left", total=self.total, rest=rest).of(self._screen.lang)
 
     def end(self) -> None:
         """Take the line away again."""
@@ -45,9 +45,14 @@ class Progress:
 
 
 @contextmanager
-def reading_messages(screen: Terminal) -> Iterator[Callable[[int], None]]:
-    """Give what is to be told how many messages were just read, and show it while it lasts."""
+def reading_messages(screen: Terminal, unread: Callable[[], int]) -> Iterator[Callable[[int], None]]:
+    """Give what is to be told how many messages were just read, and show it while it lasts, with the time left.
+
+    ``unread`` counts those to be read; it is asked only where somebody looks on. None of them means all anew.
+    """
     progress = Progress(screen, say("terminal.reading_messages"))
+    if progress.shows:
+        progress.total = unread() or None
     try:
         yield progress.tick
     finally:

@@ -1,15 +1,16 @@
 """Put one question to a person, and understand what they may type at any of them."""
 
-import contextlib
 import re
 import shutil
 import sys
 import unicodedata
+from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
 from helper.cases import clock
 from helper.cases.gate import THEIRS, find_despair
+from helper.cli import line_editor
 from helper.cli.screens import danger
 from helper.cli.terminal import Terminal, safe
 from helper.guidance import Guidance, Question
@@ -19,11 +20,6 @@ from helper.interview.third_person import OF_HELPER
 from helper.model.fact import Value
 from helper.text import Text, join
 from helper.wording import say
-
-with contextlib.suppress(ImportError):
-    # Importing it is what makes Backspace delete a whole 汉字 at the prompt.
-    import readline  # noqa: F401
-
 
 SEVERAL = "contact.channel"
 ABOUT_A_LIST = 7
@@ -58,19 +54,25 @@ HINT_OPTIONAL = say("terminal.hint_optional")
 HINT_KEEP = say("terminal.why_back_enter_keep_unknown")
 
 
+YES_OR_NO = (say("letters.answer_yes"), say("letters.answer_no"))
 NOT_KEPT = say("terminal.was_not_written_down")
 
 
-def read_line(screen: Terminal, mark: str = "> ") -> str:
-    """Read one line; the end of input means leaving. Who cannot go on may say so at any prompt."""
-    line = _line(mark)
+def read_line(screen: Terminal, mark: str = "> ", choices: Sequence[str] = ()) -> str:
+    """Read one line; the end of input means leaving. Who cannot go on may say so at any prompt.
+
+    ``choices`` are what arrow keys put into the line; one taken as it stands is answered by its number.
+    """
+    line = _line(mark, choices if line_editor.can_choose(screen) else ())
+    if line in choices:
+        return str(choices.index(line) + 1)
     danger.heed(screen, line)
     return line
 
 
-def _line(mark: str) -> str:
+def _line(mark: str, choices: Sequence[str] = ()) -> str:
     sys.stdout.flush()
-    line = input(mark)
+    line = line_editor.read(mark, choices)
     # What a terminal hands over may hold lone surrogates where its bytes were not UTF-8.
     return line.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
@@ -134,7 +136,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
             said = read_pasted(screen)
             danger.heed(screen, said, theirs=question.fact == THEIRS)
         else:
-            said = read_line(screen)
+            said = read_line(screen, choices=_choices_of(screen, question))
         if question.kind == "words" and said.strip():
             from helper.cli.screens.pasted_picture import picture_named, words_in
 
@@ -186,6 +188,13 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
             return Reply(ReplyKind.VALUE, answer.value, answer.note)
 
 
+def _choices_of(screen: Terminal, question: Question) -> list[str]:
+    """Return what the arrow keys walk through, each under the number it is typed by."""
+    if question.kind == "choice":
+        return [f"{place}  {label.of(screen.lang)}" for place, (_, label) in enumerate(question.choices, start=1)]
+    return [word.of(screen.lang) for word in YES_OR_NO] if question.kind == "yes_no" else []
+
+
 def _ways(question: Question, said: str, readings: tuple[Value, ...]) -> list[Value]:
     """Return the several ways of contact named in one answer: by their numbers, or by words ("打电话还发短信")."""
     text = unicodedata.normalize("NFKC", said)
@@ -223,6 +232,12 @@ def _show_understood(screen: Terminal, guidance: Guidance, question: Question, s
         screen.say(say("terminal.taken_as", shown=shown), "note", indent=3)
 
 
+_ENTER = r"[^（）；。，]{0,14}\u56de\u8f66"  # 回车
+_MAY_STAY_EMPTY = re.compile(
+    rf"（{_ENTER}）|[；，。]{_ENTER}(?=）)| ?\([Pp]ress Enter[^()]*\)|[;,] press Enter[^();,]*(?=\))"
+)
+
+
 def show_question(
     screen: Terminal,
     guidance: Guidance,
@@ -242,7 +257,9 @@ def show_question(
         if needed is None
         else (say("terminal.mark_needed") if needed else say("terminal.mark_optional")).of(screen.lang)
     )
-    screen.say(f"{number}. {_put(screen, question, question.asks)}{mark}", "head")
+    put = _put(screen, question, question.asks)
+    # What says that Enter leaves it out is no help where the letter cannot do without it.
+    screen.say(f"{number}. {_MAY_STAY_EMPTY.sub('', put) if needed else put}{mark}", "head")
     if has_held:
         before = answer_words(guidance, question, held, screen.lang)
         before = before if len(before) <= 80 else before[:80] + "…"
@@ -278,7 +295,10 @@ def show_question(
         if needed
         else HINT_OPTIONAL
     )
-    screen.say(hint, "note", indent=3)
+    said = hint.of(screen.lang)
+    if question.kind in ("choice", "yes_no") and line_editor.can_choose(screen):
+        said = f"{said[0]}{say('terminal.arrows_choose').of(screen.lang)}  {said[1:]}"
+    screen.say(said, "note", indent=3)
 
 
 def _short(seen: str) -> str:

@@ -33,6 +33,9 @@ class Terminal:
         self.plain = plain or os.environ.get("TERM") == "dumb"
         for stream in (sys.stdout, sys.stderr):
             _forgiving(stream)
+        # What cannot be read in the terminal's encoding is kept as it came: a line read makes UTF-8 of it.
+        _forgiving(sys.stdin, "surrogateescape")
+        self._marks = _marks_shown()
 
     @property
     def interactive(self) -> bool:
@@ -61,6 +64,7 @@ class Terminal:
     def say(self, words: Text | str = "", style: str = "", *, indent: int = 0) -> None:
         """Print a paragraph: wrapped on a screen, one line in a pipe."""
         text = safe(self.of(words))
+        hang, text = _hang(text), text.translate(self._marks)
         if not sys.stdout.isatty():
             print("\n".join(f"{' ' * indent}{line}".rstrip() for line in text.split("\n")))
             return
@@ -69,7 +73,7 @@ class Terminal:
         from helper.cli.wrapping import wrap
 
         look = "" if self.plain else STYLES.get(style, "")
-        for line in wrap(text, max(self.console.width - indent, 20), hang=_hang(text)):
+        for line in wrap(text, max(self.console.width - indent, 20), hang=hang):
             if self.before_line:
                 self.before_line()
             self.console.print(Styled(" " * indent + line, style=look), no_wrap=True, crop=False, soft_wrap=True)
@@ -89,8 +93,15 @@ class Terminal:
             self.console.print(Rule(Styled(self.of(words), style="bold"), characters=bar, align="left", style="dim"))
 
     def complain(self, words: Text | str) -> None:
-        """Print one line to standard error."""
-        print(safe(self.of(words)), file=sys.stderr)
+        """Print a paragraph to standard error: wrapped on a screen, one line elsewhere."""
+        text = safe(self.of(words))
+        if sys.stderr is not None and sys.stderr.isatty():
+            import shutil
+
+            from helper.cli.wrapping import wrap
+
+            text = "\n".join(wrap(text, max(shutil.get_terminal_size().columns, 20), hang=_hang(text)))
+        print(text, file=sys.stderr)
 
 
 def _hang(text: str) -> int:
@@ -126,11 +137,11 @@ def _visible(letter: str) -> str:
     )
 
 
-def _forgiving(stream: object) -> None:
+def _forgiving(stream: object, errors: str = "replace") -> None:
     """Never crash on a character the console cannot show (cmd.exe on cp936, PYTHONIOENCODING=ascii)."""
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure:
-        reconfigure(errors="replace")
+        reconfigure(errors=errors)
 
 
 def _shows(letter: str) -> bool:
@@ -139,6 +150,16 @@ def _shows(letter: str) -> bool:
     except (UnicodeEncodeError, LookupError):
         return False
     return True
+
+
+_INSTEAD = {"•": "·-", "✓": "√+", "◄": "<", "■": "#", "↓": "v", "↑": "^"}
+
+
+def _marks_shown() -> dict[int, str]:
+    """Return what stands for the marks a console has not: cp936 knows neither bullet nor tick, and would show ``?``."""
+    if (sys.stdout.encoding or "utf-8").lower().replace("-", "") == "utf8":
+        return {}
+    return {ord(mark): next(filter(_shows, others), "*") for mark, others in _INSTEAD.items() if not _shows(mark)}
 
 
 def language(asked: str | None) -> str:
@@ -155,18 +176,3 @@ def _locale() -> str | None:
     if said:
         return said
     return locale.getlocale()[0]
-
-
-_current: Terminal | None = None
-
-
-def use(screen: Terminal) -> Terminal:
-    """Make a screen that of this run."""
-    global _current
-    _current = screen
-    return screen
-
-
-def terminal() -> Terminal:
-    """Return the screen of this run; only commands and screens ask for it."""
-    return _current or use(Terminal(language(None)))

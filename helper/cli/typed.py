@@ -12,6 +12,8 @@ from helper.errors import Exit, HelperError
 from helper.text import Text
 from helper.wording import say
 
+Context = typer.Context
+
 SETTINGS: dict[str, Any] = {
     "add_completion": False,
     "rich_markup_mode": None,
@@ -39,6 +41,12 @@ _ERRORS = (
     (r"Got unexpected extra arguments? \((?P<x>.*)\)", say("terminal.got_unexpected_extra_arguments")),
     (r"Invalid value for '(?P<x>[^']+)'", say("terminal.invalid_value")),
 )
+
+
+def screen_of(context: Context) -> Terminal:
+    """Return the screen a command was called with."""
+    screen: Terminal = context.obj
+    return screen
 
 
 def new_app() -> typer.Typer:
@@ -137,7 +145,7 @@ def invoke(app: typer.Typer, name: str, words: list[str], screen: Terminal, abou
     unread(command)
     try:
         # Not command.main(): it would turn Ctrl-C and a closed pipe into exits of its own.
-        with command.make_context(f"helper {name}", list(words)) as context:
+        with command.make_context(f"helper {name}", list(words), obj=screen) as context:
             code = command.invoke(context)
     except Exception as error:
         message = getattr(error, "format_message", None)
@@ -177,7 +185,7 @@ def _translated(message: str) -> Text:
     return say("terminal.message", message=message)
 
 
-__all__ = ["Annotated", "argument", "help_for", "in_language", "invoke", "new_app", "option"]
+__all__ = ["Annotated", "Context", "argument", "help_for", "in_language", "invoke", "new_app", "option", "screen_of"]
 
 
 def scheduler_option() -> Any:

@@ -71,6 +71,8 @@ def to_rows(
     screen: Screen, name: str, taken: date | None, year: int | None, left_out: dict[int, str]
 ) -> Iterator[Event | Skipped]:
     """Yield a row for each message of a picture. ``left_out`` says for places why they are not taken."""
+    if not screen.messages:
+        yield Skipped(1, "not_message")
     for place, message in enumerate(screen.messages):
         if place in left_out:
             yield Skipped(place + 1, left_out[place])
@@ -118,7 +120,7 @@ def _said(place: int, message: Message, screen: Screen, name: str, taken: date |
         at.day,
         at.second,
         numbers.normal(peer) if has_number(peer) else peer or name,
-        message.name or screen.title,
+        "" if (message.name or screen.title) == peer else message.name or screen.title,
         "",
         None,
         message.text,
@@ -141,7 +143,7 @@ def _listed(place: int, message: Message, screen: Screen, taken: date | None, ye
             at.day,
             at.second,
             number,
-            message.name,
+            "" if message.name == number else message.name,
             "",
             None,
             text,
@@ -157,7 +159,7 @@ def _listed(place: int, message: Message, screen: Screen, taken: date | None, ye
             at.day,
             at.second,
             number,
-            message.name,
+            "" if message.name == number else message.name,
             "",
             None,
             text,
@@ -177,7 +179,7 @@ def _listed(place: int, message: Message, screen: Screen, taken: date | None, ye
         at.day,
         at.second,
         number,
-        "" if has_number(message.name) else message.name,
+        "" if has_number(message.name) or message.name == number else message.name,
         outcome,
         seconds,
         "",

@@ -118,7 +118,7 @@ def _word_form(letter: Letter, values: Mapping[str, Any], markdown: str) -> Call
     from helper.letters.word.filling import WordForm
     from helper.letters.word.reading import read_word
 
-    return WordForm(read_word(letter.folder / letter.file), values, markdown)
+    return WordForm(read_word(letter.folder / letter.file), values, markdown, letter.name)
 
 
 def _text(facts: Facts, name: str) -> str | None:

@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from contextlib import suppress
 from difflib import SequenceMatcher
+from importlib.util import find_spec
 from pathlib import Path
 
 from helper.errors import HelperError
@@ -12,6 +14,10 @@ from helper.intake.screenshots.wording import rows_of
 from helper.packet.redaction import Redactor
 
 __all__ = ["Covering", "find_bars"]
+
+
+MOST_SCANNED = 40
+"""Pages of one scan that are looked through: each takes seconds."""
 
 
 class Covering:
@@ -34,6 +40,16 @@ class Covering:
             return find_bars(self._engine.read(path, as_shown=True), self._cover)
         except HelperError:
             return None
+
+    def words(self, path: Path, pages: Sequence[int]) -> list[str]:
+        """Return what stands on pages of a PDF that are pictures; nothing for what cannot be read on this computer."""
+        if self._engine is None or not find_spec("pypdfium2"):
+            return []
+        found = []
+        for page in pages[:MOST_SCANNED]:
+            with suppress(HelperError):
+                found.append("\n".join(text for text, _, _ in self._engine.page(path, page)))
+        return found
 
     def size(self, path: Path) -> tuple[int, int] | None:
         """Return width and height of a copy of a picture of another kind; None where none can be made."""

@@ -113,7 +113,7 @@ def _looked_at(
     if found in _MADE and "image" in reader.attaches and (size := covering.size(path)):
         return _remade(bare, reader, covering, file, found, size)
     if found == "pdf":
-        return _pdf(bare, reader, cover, file)
+        return _pdf(bare, reader, cover, covering, file)
     if found in media.AUDIO_AND_VIDEO:
         return _changed(bare, kind="media", seconds=media.seconds_of(path, found), why=SPOKEN)
     if found == "text":
@@ -188,7 +188,7 @@ def _as_it_is(bare: Exhibit, reader: Recipient, file: str, why: Text, image: ima
     return _changed(bare, kind="image", image=image, why=why)
 
 
-def _pdf(bare: Exhibit, reader: Recipient, cover: Redactor, file: str) -> Exhibit:
+def _pdf(bare: Exhibit, reader: Recipient, cover: Redactor, covering: Covering, file: str) -> Exhibit:
     if "pdf" not in reader.attaches:
         return _changed(bare, kind="pdf", pages=pdfs.count_pages(bare.path), why=OTHER)
     if not pdfs.available():
@@ -202,12 +202,14 @@ def _pdf(bare: Exhibit, reader: Recipient, cover: Redactor, file: str) -> Exhibi
             why=None if whole else UNREAD,
         )
     try:
-        pages, text = pdfs.looked_through(bare.path)
+        pages, text, scanned = pdfs.looked_through(bare.path)
     except pdfs.UnreadablePdf:
         whole = reader.untouched
         return _changed(bare, kind="pdf", file=f"{file}.pdf" if whole else None, why=None if whole else UNREAD)
-    if not reader.untouched and cover.text(text) != text:
-        return _changed(bare, kind="pdf", pages=pages, why=PRIVATE)
+    if not reader.untouched:
+        text = "\n".join([text, *covering.words(bare.path, scanned)])
+        if cover.text(text) != text:
+            return _changed(bare, kind="pdf", pages=pages, why=PRIVATE)
     return _changed(bare, kind="pdf", pages=pages, file=f"{file}.pdf", text="joined")
 
 

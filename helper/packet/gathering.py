@@ -190,7 +190,7 @@ def pieces_of(fit: CasePapers, held: CasePapers) -> list[Piece]:
     """Return the evidence with the contact each belongs to: its own, or that of the log entry that names it."""
     pieces = []
     for one in held.evidence:
-        if one.name in held.exports:
+        if one.name in held.exports and one.name not in held.shown:
             continue
         contact = one.contact or next(
             (entry.contact for entry in held.log if (one.name, one.sha256) in entry.files and entry.contact), None

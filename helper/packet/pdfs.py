@@ -40,11 +40,14 @@ def count_pages(path: Path) -> int | None:
     return len(_PAGE.findall(path.read_bytes())) or None
 
 
-def looked_through(path: Path) -> tuple[int, str]:
-    """Return the number of pages and all the text that can be read in them. Raise Unreadable."""
+def looked_through(path: Path) -> tuple[int, str, list[int]]:
+    """Return the number of pages, all the text that can be read in them, and the pages that are only pictures.
+
+    Raise UnreadablePdf.
+    """
     with path.open("rb") as file:
-        reader = _opened(file, path)
-        return len(reader.pages), "\n".join(_guarded(page.extract_text) or "" for page in reader.pages)
+        texts = [_guarded(page.extract_text) or "" for page in _opened(file, path).pages]
+    return len(texts), "\n".join(texts), [place for place, text in enumerate(texts) if not text.strip()]
 
 
 def join_pages(exhibits: Iterable[tuple[int, Path]]) -> bytes:

@@ -19,7 +19,7 @@ def page(lang: str) -> str:
 
 def _lines(lang: str) -> Iterator[str]:
     def head(title: str) -> str:
-        return f".SH {title}"
+        return f".SH {title.upper()}"
 
     # Lines of commands and choices are not to be stretched to the margin.
     yield from (".TH HELPER 1", ".ad l", ".nh")

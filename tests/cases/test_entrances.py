@@ -107,7 +107,7 @@ def asked_with_a_value(folder: Path, name: str, patch: pytest.MonkeyPatch) -> No
 def asked_at_a_prompt(folder: Path, name: str, patch: pytest.MonkeyPatch) -> None:
     patch.setattr(prompt, "ask", lambda *_, **__: Reply(ReplyKind.VALUE, value_of(name, other=True)))
     with open_case(folder) as case:
-        answered(GUIDANCE, case, name)
+        answered(Terminal("zh"), GUIDANCE, case, name)
 
 
 def set_before_a_letter(folder: Path, name: str, patch: pytest.MonkeyPatch) -> None:
@@ -158,7 +158,7 @@ def in_the_form(folder: Path, name: str, patch: pytest.MonkeyPatch) -> None:
 def for_a_sum(folder: Path, name: str, patch: pytest.MonkeyPatch) -> None:
     patch.setattr(prompt, "ask", lambda *_, **__: Reply(ReplyKind.VALUE, value_of(name, other=True)))
     with open_case(folder) as case:
-        ask_figures(GUIDANCE, [name], case, command="owed")
+        ask_figures(Terminal("zh"), GUIDANCE, [name], case, command="owed")
 
 
 ENTRANCES: tuple[Entrance, ...] = (

@@ -3,6 +3,7 @@
 import pytest
 
 from helper.cases.findings_json import item
+from helper.cases.recording import record
 from helper.cases.report import report_told
 from helper.guidance import load
 from helper.model.fact import GIVEN, Fact, Facts
@@ -90,3 +91,23 @@ def test_json_keeps_questions_apart_from_what_was_read():
 
     assert all(row["like"] for row in shown["to_confirm"])
     assert not any(row["like"] for row in shown["signals"])
+
+
+@pytest.mark.parametrize(
+    ("recipient", "letter"),
+    [
+        ("heir", "heir_notice"),
+        ("guarantor", "guarantor_notice"),
+        ("co_borrower", "guarantor_notice"),
+        ("colleague", "relative_notice"),
+    ],
+)
+def test_whoever_did_not_borrow_is_offered_the_letter_of_their_place(tmp_path, recipient, letter):
+    from helper import casefile
+    from helper.cases.writing import letters_of_the_contacted
+
+    with casefile.create(tmp_path / "case") as case:
+        contact = case.new_contact()
+        record(load(), case, contact, [Fact("teller.role", "contacted"), Fact("contact.recipient_role", recipient)])
+
+        assert [letter] == letters_of_the_contacted(load(), case, [])

@@ -118,7 +118,7 @@ def test_what_is_not_certain_is_shown_with_its_cut_out_and_asked(
     shutil.copy(PICTURES / "group.png", picture)
 
     with casefile.create(tmp_path / "c") as case:
-        ((_, report),) = import_files(case, [picture], Choices(), "borrower", "")
+        ((_, report),) = import_files(Terminal("zh"), case, [picture], Choices(), "borrower", "")
         texts = [text for one in case.events.seen() for text in one.texts]
         kept = case.kept(Pictured, case.evidence()[0].sha256)
 

@@ -291,7 +291,8 @@ def test_a_letter_begun_in_word_is_checked_and_written_in_its_own_layout(helper,
     begun = helper("template", "new", "talk", "--like", "one_contact_person", "--word", "--templates", "own")
     assert (Exit.OK, 4) == (begun.code, len(list((tmp_path / "own/letters/talk").iterdir())))
     assert Exit.OK == helper("template", "check", "talk", "--templates", "own").code
-    answers = ("--set", "wish.contact_hours=10:00-18:00", "--set", "borrower.phone=13800000000")
+    told = ("wish.contact_channel=电话", "wish.contact_hours=10:00-18:00", "borrower.phone=13800000000")
+    answers = [word for one in told for word in ("--set", one)]
     ran = helper("write", "talk", *case, "--format", "docx,md", "--templates", "own", *answers)
 
     assert Exit.OK == ran.code, ran.err

@@ -1,9 +1,14 @@
 """Lines break as Chinese does, and nothing is lost or squeezed."""
 
+import io
+import sys
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from helper.cli.terminal import Terminal
 from helper.cli.wrapping import NEVER_FIRST, wrap
 
 
@@ -29,3 +34,14 @@ def test_every_character_stays_in_order_and_lines_fit(text, width):
         fits = cell_len(line) <= width
         # A run of marks that may not begin a line can push past the edge; it is kept together.
         assert fits or any(letter in NEVER_FIRST or letter == "（" for letter in line)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "expected"), [("utf-8", "• 甲 ✓"), ("gbk", "· 甲 √"), ("ascii", "- ? +"), ("latin-1", "· ? +")]
+)
+def test_a_mark_the_console_has_not_is_replaced_and_no_question_mark(monkeypatch, encoding: str, expected: str) -> None:
+    raw = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, encoding=encoding, write_through=True))
+    Terminal("zh").say("• 甲 ✓")
+
+    assert f"{expected}\n" == raw.getvalue().decode(encoding)

@@ -1,5 +1,7 @@
 """Which numbers of a log are worth asking about, and which are nobody's business."""
 
+import pytest
+
 from helper.casefile import NumberSummary
 from helper.intake.candidates import BURST, candidates
 
@@ -47,3 +49,12 @@ def test_words_of_a_debt_come_before_a_burst_and_a_burst_before_a_service_number
 
 def test_a_number_with_neither_calls_nor_messages_is_left_alone() -> None:
     assert {} == asked_about(summary("95588"))
+
+
+@pytest.mark.parametrize("typed", ["张律师（委外）", "张律师(委外)"])
+def test_a_name_with_full_width_marks_is_found_however_it_is_typed(helper, tmp_path, typed):
+    (tmp_path / "chat.txt").write_text("张律师（委外） 2026-09-30 22:15\n再不还钱就去你单位\n", encoding="utf-8")
+    helper("import", "chat.txt", "--case", "c", "--phone", "borrower")
+
+    assert 0 == helper("collectors", "--collector", f"{typed}=某某金融", "--case", "c").code
+    assert "单位" in helper("findings", "--case", "c").out

@@ -8,7 +8,8 @@ from helper import casefile
 from helper.cases.recording import record
 from helper.guidance import Question, load
 from helper.interview import Session
-from helper.model.fact import Fact
+from helper.interview.plan import next_fact, opened
+from helper.model.fact import Fact, Facts
 
 GUIDANCE = load()
 
@@ -136,3 +137,21 @@ def test_the_same_answers_lead_to_the_same_question_after_reopening(tmp_path):
         before = session.next().fact
     with casefile.open_case(tmp_path / "case") as case:
         assert before == Session(GUIDANCE, case, 1).next().fact
+
+
+@pytest.mark.parametrize(
+    ("topic", "asked"),
+    [
+        ("topic.court", ["court.papers", "court.received_on"]),
+        ("topic.money", ["money.troubles"]),
+        ("topic.credit", ["credit.troubles"]),
+        ("topic.data", ["data.troubles"]),
+    ],
+)
+def test_what_a_topic_opens_is_asked_there_and_then(topic, asked):
+    guidance, told = GUIDANCE, {"teller.role": "borrower", "contact.channel": "sms", topic: True}
+    core = [step if isinstance(step, str) else step["fact"] for step in guidance.interview["core"]]
+    known = [*guidance.interview["opening"], *(name for name in core if name not in asked)]
+
+    assert asked[0] == next_fact(guidance, Facts.of(told), known)
+    assert set(asked) <= opened(guidance)

@@ -337,3 +337,19 @@ def test_words_in_both_files_are_one_too_many(written):
     (folder / TEMPLATE).write_text((folder / TEMPLATE).read_text(encoding="utf-8") + "# 试信\n", encoding="utf-8")
 
     assert any("说的是同一封信" in what for _, what in grave(folder))
+
+
+def test_what_word_leaves_beside_a_letter_is_left_behind_and_its_styles_are_kept(written):
+    folder = written("请答复。")
+    glossary = {
+        "word/glossary/styles.xml": "<a/>",
+        "word/glossary/document.xml": "<a/>",
+        "docMetadata/LabelInfo.xml": "<a/>",
+    }
+    data = (folder / WORD).read_bytes()
+    (folder / WORD).write_bytes(_with(data, **{name.replace("/", "__"): part for name, part in glossary.items()}))
+    parts = open_package(folder / WORD)
+
+    assert [] == grave(folder)
+    assert b"styles.xml" in parts["word/_rels/document.xml.rels"]
+    assert not any("glossary" in name or "docMetadata" in name for name in parts)

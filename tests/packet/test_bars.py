@@ -1,5 +1,6 @@
 """Bars over pictures: what a reader is not to see is covered, what it needs stays."""
 
+import io
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from helper.intake.screenshots.engine import Engine, installed
 from helper.intake.screenshots.seeing import Box, Line, Patch, Seen
 from helper.packet.bars import find_bars
 from helper.packet.redaction import Redactor
+from tests.packet.conftest import png
+from tests.packet.test_packet import text_of
 
 PICTURE = Path(__file__).parent / "pictures" / "numbers.png"
 CALLER = "19900001234"
@@ -69,3 +72,35 @@ def test_the_covered_copy_is_read_again_and_shows_nothing(tmp_path: Path) -> Non
     assert all(private in first for private in ("13900002222", "110101199003070048", "李小红", CALLER))
     assert not [private for private in ("13900002222", "110101199003070048", "李小红") if private in second]
     assert CALLER in second
+
+
+def test_a_scan_that_shows_a_number_goes_to_the_police_and_to_nobody_else(add, packed) -> None:
+    if not installed():
+        return
+    picture = pytest.importorskip("PIL.Image").open(PICTURE).convert("RGB")
+    pytest.importorskip("pypdfium2")
+    out = io.BytesIO()
+    picture.resize((1240, 840)).save(out, "PDF")
+    add("扫描件.pdf", out.getvalue())
+
+    assert "有证件号或银行卡号" in text_of(packed("--for", "regulator"), "证据目录")
+    assert (packed("--for", "police") / "证据/证据-PDF.pdf").is_file()
+
+
+def test_an_imported_screenshot_of_a_collector_is_an_exhibit_and_a_whole_export_is_none(case, packed) -> None:
+    from helper.casefile import Party
+    from helper.model.event import Event
+
+    said = Event(1, "sms", "in", "2026-10-03", 60, CALLER, text="还钱")
+    for name, fmt in (("图.png", "screenshot"), ("全部.csv", "table"), ("别人.png", "screenshot")):
+        path = case.folder.parent / name
+        path.write_bytes(png() if name == "图.png" else name.encode() if fmt == "table" else png(7, 5))
+        row = said._replace(number="13900009999", text=name) if name == "别人.png" else said._replace(text=name)
+        with case.importing() as run:
+            kept, _ = run.keep(path, about=name, added_at="2026-11-22T00:00:00+08:00")
+            run.put(kept, "", fmt, [row], role="borrower", person="", added_at="2026-11-22T00:00:00+08:00")
+    case.events.name_parties([Party(CALLER, "海川消费金融有限公司")])
+    case.close()
+    folder = packed("--for", "court")
+
+    assert ["证据01.png"] == [path.name for path in (folder / "证据").iterdir()]

@@ -10,8 +10,8 @@ from helper.cli import prompt
 from helper.cli.screens import danger
 from helper.cli.screens.drafts import redraft_aloud
 from helper.cli.screens.letter_preflight import answered
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, argument, case_option, new_app, option
+from helper.cli.terminal import Terminal
+from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.interview import answer_words
@@ -30,6 +30,7 @@ MOST = 9
 
 @app.command()
 def ask(
+    context: Context,
     fact: Annotated[
         list[str] | None,
         argument(
@@ -39,7 +40,8 @@ def ask(
     case: Annotated[Path | None, case_option()] = None,
     contact: Annotated[int | None, option("--contact", help=say("ask.which_contact_default_latest"))] = None,
 ) -> int:
-    guidance, screen = load(), terminal()
+    screen = screen_of(context)
+    guidance = load()
     with open_to_change_if(bool(fact), case) as held:
         contacts = held.contacts()
         if contact is not None and contact not in contacts:
@@ -51,7 +53,7 @@ def ask(
         mine = Told(contact) if contact else None
         latest = mine or (contacts[-1] if contacts else None)
         answered_ = frozenset(held.merged(latest) if latest else held.facts())
-        words = [_named(guidance, word, answered_) for word in _together(guidance, fact or [])]
+        words = [_named(screen, guidance, word, answered_) for word in _together(guidance, fact or [])]
         names = [word.partition("=")[0] for word in words]
         if not fact:
             shown_of: list[Scope] = [CASE, *([mine] if mine else contacts[-1:])]
@@ -87,7 +89,7 @@ def ask(
         record(guidance, held, number, given, lang=screen.lang)
         for word in words:
             if "=" not in word:
-                answered(guidance, held, word, contact=number)
+                answered(screen, guidance, held, word, contact=number)
         redraft_aloud(screen, guidance, held)
     screen.say(say("ask.saved"), "good")
     return Exit.OK
@@ -105,7 +107,7 @@ def _together(guidance: Guidance, words: list[str]) -> list[str]:
     )
 
 
-def _named(guidance: Guidance, word: str, known: frozenset[str]) -> str:
+def _named(screen: Terminal, guidance: Guidance, word: str, known: frozenset[str]) -> str:
     """Return a word with the question it names by its everyday name: "电话" finds the channel, "time" when it was.
 
     Raise HelperError with the questions that are near, by their names, where none or several fit.
@@ -114,8 +116,8 @@ def _named(guidance: Guidance, word: str, known: frozenset[str]) -> str:
     found = find_questions(guidance, said, known)
     if len(found) == 1:
         return f"{found[0]}{equals}{value}"
-    if found and terminal().interactive and not equals:
-        return _picked(guidance, found)
+    if found and screen.interactive and not equals:
+        return _picked(screen, guidance, found)
     if not found and said.isascii() and "." in said:
         raise answer_parsing.unknown_fact(guidance, said, said)
     if not found:
@@ -127,8 +129,8 @@ def _named(guidance: Guidance, word: str, known: frozenset[str]) -> str:
     )
 
 
-def _picked(guidance: Guidance, found: list[str]) -> str:
-    screen, shown = terminal(), found[:MOST]
+def _picked(screen: Terminal, guidance: Guidance, found: list[str]) -> str:
+    shown = found[:MOST]
     screen.say(say("ask.which_one"))
     for place, name in enumerate(shown, start=1):
         screen.say(f"{place}  {guidance.label(name).of(screen.lang)}", indent=3)

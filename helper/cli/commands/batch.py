@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from helper.cases import answer_parsing
 from helper.cli.screens.letters import complain_of_broken
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, argument, new_app, option, scheduler_option
+from helper.cli.terminal import Terminal
+from helper.cli.typed import Annotated, Context, argument, new_app, option, scheduler_option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.wording import say
@@ -19,6 +19,7 @@ app = new_app()
 
 @app.command()
 def batch(
+    context: Context,
     rows: Annotated[
         list[Path] | None,
         argument(
@@ -37,8 +38,9 @@ def batch(
     map_: Annotated[bool, option("--map", help=say("batch.propose_how_headings_are_taken"))] = False,
     sample: Annotated[str | None, option("--sample", help=say("batch.write_sheet_to_fill"))] = None,
 ) -> int:
+    screen = screen_of(context)
     if sample is not None:
-        return _sample(sample, out)
+        return _sample(screen, sample, out)
     if not rows or out is None:
         raise HelperError(
             say("batch.list_and_out_folder"),
@@ -46,18 +48,30 @@ def batch(
             code=Exit.USAGE,
         )
     if merge:
-        return _merge(rows, out)
+        return _merge(screen, rows, out)
     if len(rows) > 1:
         raise HelperError(
             say("batch.one_list_at_time"), where=rows[1].name, do=say("batch.run_once_for_each_out"), code=Exit.USAGE
         )
-    complain_of_broken()
+    complain_of_broken(screen)
     return _run(
-        load(), rows[0], out, letter, format_, set_ or [], columns or [], jobs, scheduler, _part(shard), propose=map_
+        screen,
+        load(),
+        rows[0],
+        out,
+        letter,
+        format_,
+        set_ or [],
+        columns or [],
+        jobs,
+        scheduler,
+        _part(shard),
+        propose=map_,
     )
 
 
 def _run(
+    screen: Terminal,
     guidance: Guidance,
     path: Path,
     out: Path,
@@ -83,7 +97,7 @@ def _run(
     from helper.clinic.mapping import everyday, read_mapping, unread_words, write_mapping
     from helper.clinic.report import BatchReport, shown
 
-    screen, asked = terminal(), [word for word in letter.replace("，", ",").replace(" ", ",").split(",") if word]
+    asked = [word for word in letter.replace("，", ",").replace(" ", ",").split(",") if word]
     mapping = read_mapping(guidance, path)
     columns = Columns(guidance, {**mapping.columns, **_renamed(guidance, renamed)})
     clients = Clients(path, columns)
@@ -103,7 +117,7 @@ def _run(
         if mapping.columns or unread:
             from helper.cli.screens.sheet_mapping import confirm_mapping
 
-            mapping = confirm_mapping(guidance, path, columns, mapping, unread)
+            mapping = confirm_mapping(screen, guidance, path, columns, mapping, unread)
             columns = Columns(guidance, {**mapping.columns, **_renamed(guidance, renamed)})
             clients = Clients(path, columns)
     plan = BatchPlan(
@@ -165,16 +179,14 @@ def _run(
         progress.end()
     for _, who, where, do in sorted(first):
         screen.say(say("batch.first", who=who if who == where else f"{who}（{where}）", do=do), "danger")
-    return _say(report, paths, stopped, out)
+    return _say(screen, report, paths, stopped, out)
 
 
-def _say(report: "BatchReport", paths: list[Path], stopped: bool, out: Path) -> int:
+def _say(screen: Terminal, report: "BatchReport", paths: list[Path], stopped: bool, out: Path) -> int:
     from helper.clinic.client_case import FAILED, HELD, REFUSED
     from helper.clinic.report import STATUS
 
     counts = report.counts
-
-    screen = terminal()
     for status, words in STATUS.items():
         if counts[status]:
             screen.say(
@@ -198,7 +210,7 @@ def _say(report: "BatchReport", paths: list[Path], stopped: bool, out: Path) -> 
     return Exit.SOME_FAILED if counts[FAILED] or report.lacking else Exit.OK
 
 
-def _merge(paths: list[Path], out: Path) -> int:
+def _merge(screen: Terminal, paths: list[Path], out: Path) -> int:
     from helper.casefile.faults import writing_to
     from helper.clinic.report import BatchReport
     from helper.clinic.shards import merged
@@ -206,7 +218,7 @@ def _merge(paths: list[Path], out: Path) -> int:
     head, notes, results = merged(paths)
     with writing_to(out):
         out.mkdir(parents=True, exist_ok=True)
-    report = BatchReport(out, "batch-report", terminal().lang, head)
+    report = BatchReport(out, "batch-report", screen.lang, head)
     try:
         for note in notes:
             report.note(note)
@@ -216,16 +228,15 @@ def _merge(paths: list[Path], out: Path) -> int:
     except BaseException:
         report.drop()
         raise
-    return _say(report, written, False, out)
+    return _say(screen, report, written, False, out)
 
 
-def _sample(kind: str, out: Path | None) -> int:
+def _sample(screen: Terminal, kind: str, out: Path | None) -> int:
     import sys
 
     from helper import casefile
     from helper.clinic import sample
 
-    screen = terminal()
     if kind == "csv":
         data = sample.as_csv(screen.lang)
         if out is None:

@@ -7,8 +7,8 @@ from typing import Any
 from helper.casefile import sweep, write_atomic
 from helper.cases import clock
 from helper.cli.progress import Progress
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, argument, new_app, option
+from helper.cli.terminal import Terminal
+from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
 from helper.clinic.calendar import calendar_of_cases
 from helper.clinic.caseload import STAGES, Standing, case_folders, standings
 from helper.errors import Exit, HelperError
@@ -22,6 +22,7 @@ _SHOWN = 3
 
 @app.command()
 def cases(
+    context: Context,
     folder: Annotated[
         Path,
         argument(
@@ -38,7 +39,8 @@ def cases(
     xlsx: Annotated[Path | None, option("--xlsx", help=say("cases.write_as_workbook"))] = None,
     as_json: Annotated[bool, option("--json", help=say("cases.print_json"))] = False,
 ) -> int:
-    guidance, screen = load(), terminal()
+    screen = screen_of(context)
+    guidance = load()
     unknown = [name for name in stage or () if name not in STAGES]
     if unknown:
         raise HelperError(
@@ -64,7 +66,11 @@ def cases(
     if as_json:
         print(
             json.dumps(
-                {"schema": "helper.cases/1", "today": clock.today().isoformat(), "cases": [_told(one) for one in rows]},
+                {
+                    "schema": "helper.cases/1",
+                    "today": clock.today().isoformat(),
+                    "cases": [_told(screen, one) for one in rows],
+                },
                 ensure_ascii=True,
             )
         )
@@ -75,10 +81,10 @@ def cases(
             "good",
         )
     elif xlsx is not None:
-        _workbook(xlsx, rows)
+        _workbook(screen, xlsx, rows)
         screen.say(say("cases.written_cases", xlsx=xlsx, count=len(rows)), "good")
     else:
-        _show(rows, len(found))
+        _show(screen, rows, len(found))
     return Exit.OK
 
 
@@ -101,8 +107,7 @@ def _wanted(one: Standing, stage: list[str] | None, within: int | None, incomple
     return near and (not stage or one.stage in stage) and (not incomplete or bool(one.missing))
 
 
-def _show(rows: list[Standing], every: int) -> None:
-    screen = terminal()
+def _show(screen: Terminal, rows: list[Standing], every: int) -> None:
     for one in rows:
         style = (
             "danger"
@@ -160,8 +165,8 @@ def _short(name: str) -> str:
     return f"{name[0]}**" if name else ""
 
 
-def _told(one: Standing) -> dict[str, Any]:
-    lang = terminal().lang
+def _told(screen: Terminal, one: Standing) -> dict[str, Any]:
+    lang = screen.lang
     return {
         "case": one.folder.name,
         "stage": one.stage,
@@ -177,10 +182,10 @@ def _told(one: Standing) -> dict[str, Any]:
     }
 
 
-def _workbook(path: Path, rows: list[Standing]) -> None:
+def _workbook(screen: Terminal, path: Path, rows: list[Standing]) -> None:
     from helper.clinic.workbook import write_table
 
-    lang = terminal().lang
+    lang = screen.lang
     headings = [
         say("cases.case"),
         say("cases.name"),

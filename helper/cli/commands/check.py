@@ -12,8 +12,8 @@ from helper import reading
 from helper.cases import answer_parsing, findings_json
 from helper.cases.report import Report, report_told
 from helper.cli.paging import paged
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, argument, new_app, option, scheduler_option
+from helper.cli.terminal import Terminal
+from helper.cli.typed import Annotated, Context, argument, new_app, option, scheduler_option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.fact import Fact, Facts
@@ -31,6 +31,7 @@ LONGEST = 8_000_000
 
 @app.command()
 def check(
+    context: Context,
     text: Annotated[
         str | None,
         argument(
@@ -52,13 +53,14 @@ def check(
     as_json_: Annotated[bool, option("--json", help=say("check.print_json"))] = False,
     everything: Annotated[bool, option("--all", help=say("check.list_every_rules_answer"))] = False,
 ) -> int:
+    screen = screen_of(context)
     guidance = load()
     options = {"at": at, "channel": channel, "to": to, "creditor_kind": creditor_kind, "product": product}
     if jsonl is not None:
         from helper.clinic.engine import engine
 
         with engine(jobs, scheduler) as given:
-            return _lines(given, jsonl)
+            return _lines(screen, given, jsonl)
     if jobs > 1 or scheduler:
         raise HelperError(
             say("check.jobs_and_scheduler_go"),
@@ -77,12 +79,11 @@ def check(
     if words is not None and not words.strip() and not facts:
         raise _nothing_given()
     found = report_told(guidance, words, Facts(facts))
-    screen = terminal()
     if as_json_:
         print(json.dumps(found.to_dict(screen.lang, everything=everything), ensure_ascii=findings_json.ascii_only()))
         return Exit.OK
     with paged(screen):
-        _show(guidance, found)
+        _show(screen, guidance, found)
     return Exit.OK
 
 
@@ -149,12 +150,11 @@ class _Answer:
     fault: HelperError | None = None
 
 
-def _lines(given: "Engine", path: Path) -> int:
+def _lines(screen: Terminal, given: "Engine", path: Path) -> int:
     """Answer one line for one line, in order; a line that cannot be read, or whose work breaks off, is answered with its error."""
     from helper.clinic.engine import Failed
 
     failed, ignored = 0, set()
-    screen = terminal()
     asked = partial(answer_line, path.name, screen.lang, findings_json.ascii_only())
     for answer in given.map(asked, _rows(path), at_once=_AT_ONCE):
         if isinstance(answer, Failed):
@@ -256,12 +256,12 @@ def _id_of(line: bytes) -> Any:
     return row.get("id") if isinstance(row, dict) else None
 
 
-def _show(guidance: Guidance, found: Report) -> None:
+def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
     from helper.cli.screens.danger import show_first, show_signs
     from helper.cli.screens.findings import show_findings, show_signals
     from helper.cli.screens.myths import show_answers
 
-    screen, gate, outcome = terminal(), found.gate, found.outcome
+    gate, outcome = found.gate, found.outcome
     show_first(screen, gate, found.signals, found.facts)
     if outcome.kind == "fraud":
         show_signs(screen, guidance, gate)

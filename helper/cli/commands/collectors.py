@@ -8,8 +8,8 @@ from helper.casefile.state import Creditors
 from helper.cases import answer_parsing, findings_json
 from helper.cases.opening import open_to_change_if
 from helper.cli.screens.collectors import MOST_SHOWN, found, name_given, pick, show_candidates
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, case_option, new_app, option
+from helper.cli.terminal import Terminal
+from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.intake.candidates import Candidate
@@ -28,6 +28,7 @@ CALLS = {
 
 @app.command()
 def collectors(
+    context: Context,
     case: Annotated[Path | None, case_option()] = None,
     collector: Annotated[
         list[str] | None, option("--collector", help=say("collectors.number_lender_or_number_agency"))
@@ -49,7 +50,8 @@ def collectors(
     show_numbers: Annotated[bool, option("--show-numbers", help=say("collectors.show_whole_numbers"))] = False,
     as_json_: Annotated[bool, option("--json", help=say("collectors.print_json"))] = False,
 ) -> int:
-    guidance, screen = load(), terminal()
+    screen = screen_of(context)
+    guidance = load()
     picks = screen.interactive and not as_json_
     with open_to_change_if(bool(collector or calls or kind or product or drop or forget_others or picks), case) as held:
         if not held.events.total():
@@ -61,12 +63,12 @@ def collectors(
             )
         changed = _change(guidance, held, collector, calls, kind, product, drop)
         if forget_others:
-            return _forget(held)
+            return _forget(screen, held)
         rows = found(guidance, held)
         if as_json_:
             print(json.dumps(_json(held, rows, show_numbers), ensure_ascii=findings_json.ascii_only()))
             return Exit.OK
-        _named(held, show_numbers)
+        _named(screen, held, show_numbers)
         if changed:
             return Exit.OK
         screen.rule(say("collectors.numbers_worth_asking_about"))
@@ -77,7 +79,7 @@ def collectors(
         elif len(rows) > len(shown):
             screen.say(say("collectors.more_all", count=len(rows) - len(shown)), "note")
         if rows and screen.interactive:
-            pick(guidance, held, rows)
+            pick(screen, guidance, held, rows)
     return Exit.OK
 
 
@@ -124,8 +126,8 @@ def _wrong(where: str, do: Text) -> HelperError:
     return HelperError(say("collectors.value_option_is_wrong"), where=where, do=do, code=Exit.USAGE)
 
 
-def _named(case: Case, show_numbers: bool) -> None:
-    screen, parties = terminal(), case.events.parties()
+def _named(screen: Terminal, case: Case, show_numbers: bool) -> None:
+    parties = case.events.parties()
     if not parties:
         return
     screen.rule(say("collectors.already_picked"))
@@ -142,8 +144,7 @@ def _named(case: Case, show_numbers: bool) -> None:
         screen.say(say("collectors.lenders_are_counted_apart"), "note")
 
 
-def _forget(case: Case) -> int:
-    screen = terminal()
+def _forget(screen: Terminal, case: Case) -> int:
     if not case.events.parties():
         raise HelperError(
             say("collectors.no_collector_was_picked_yet"),

@@ -11,8 +11,8 @@ from helper.cases.findings_json import ascii_only
 from helper.cli.screens.cost import cost_json, show_cost
 from helper.cli.screens.money_prompts import amount, ask_figures, case_if_any, cash, needed, table_text
 from helper.cli.screens.sheet import Sheet
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, case_option, new_app, option
+from helper.cli.terminal import Terminal
+from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.fact import Facts
@@ -28,6 +28,7 @@ EXAMPLE = "--received 100000 --on 2026-01-01 --fee 1000 --payment 8833.3 --month
 
 @app.command()
 def cost_(
+    context: Context,
     flows: Annotated[Path | None, option("--flows", help=say("cost.csv_date_amount_received_above"))] = None,
     received: Annotated[str | None, option("--received", help=say("cost.how_much_was_lent"))] = None,
     on: Annotated[str | None, option("--on", help=say("cost.day_was_received_default_today"))] = None,
@@ -42,16 +43,17 @@ def cost_(
     html: Annotated[Path | None, option("--html", help=say("cost.also_write_page"))] = None,
     json_: Annotated[bool, option("--json", help=say("cost.print_json"))] = False,
 ) -> int:
-    guidance, screen = load(), terminal()
+    screen = screen_of(context)
+    guidance = load()
     said = {"debt.creditor_kind": kind, "debt.stated_rate": stated}
-    with case_if_any(case) as held:
+    with case_if_any(screen, case) as held:
         known = held.facts() if held else Facts()
         if flows is not None:
             moved = read_flows(table_text(flows), flows.name)
         elif received is not None:
             moved = _regular(received, on, fee or [], payment, months, first)
         else:
-            known = _asked(guidance, held)
+            known = _asked(screen, guidance, held)
             moved = _told(known)
     for name, value in said.items():
         if value is not None:
@@ -95,10 +97,10 @@ def _regular(
     ]
 
 
-def _asked(guidance: Guidance, case: Case | None) -> Facts:
-    if not terminal().interactive:
+def _asked(screen: Terminal, guidance: Guidance, case: Case | None) -> Facts:
+    if not screen.interactive:
         raise needed(["--flows", "--received"], "cost", EXAMPLE)
-    return ask_figures(guidance, guidance.money["asks"]["cost"], case, command="cost")
+    return ask_figures(screen, guidance, guidance.money["asks"]["cost"], case, command="cost")
 
 
 def _told(known: Facts) -> list[Flow]:

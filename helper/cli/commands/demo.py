@@ -14,8 +14,7 @@ from helper.cases.recording import record
 from helper.cli import prompt
 from helper.cli.screens.conclusion import show_brief
 from helper.cli.screens.write import report, write
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, new_app, option
+from helper.cli.typed import Annotated, Context, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load, strict_yaml
 from helper.guidance.where import data_dir
@@ -25,14 +24,17 @@ from helper.wording import say
 app = new_app()
 FOLDER = Path("demo-case")
 LETTERS = ["instalments", "stop_improper_contact", "complaint_institution", "next_steps"]
+MOST_WORDS = 26
 WITNESS = say("demo.statement_made_up_on_2026").zh
 
 
 @app.command()
 def demo(
+    context: Context,
     out: Annotated[Path, option("--out", help=say("demo.folder_to_write"))] = FOLDER,
 ) -> int:
-    guidance, screen = load(), terminal()
+    screen = screen_of(context)
+    guidance = load()
     screen.rule(say("demo.made_up_case"))
     screen.say(say("demo.people_institutions_and_numbers"))
     with _fresh(out) as case:
@@ -40,14 +42,18 @@ def demo(
         rows = judge_case(guidance, case)
         for row in rows:
             words = (Contact.of(row.facts).words or "").replace("\n", " ")
-            screen.say(say("demo.contact_words", contact=row.contact, words=words))
+            # The result has to stand on the same screen as what was said.
+            shown = words if len(words) <= MOST_WORDS or not screen.interactive else words[:MOST_WORDS] + "…"
+            screen.say(say("demo.contact_words", contact=row.contact, words=shown))
         steps = find_steps(guidance, case, [finding for row in rows for finding in row.findings])
         show_brief(screen, guidance, case, rows, steps, LETTERS[:3])
         if screen.interactive:
             screen.say(say("demo.see_files"), "key")
             prompt.read_line(screen)
-        written = write(guidance, case, LETTERS, ["docx", "html", "md"])
-        report(case, written, [])
+        # Nobody sends these: the warning is shown and not waited for, and one file of each letter is named.
+        written = write(screen, guidance, case, LETTERS, ["docx", "html", "md"], understood=True)
+        report(screen, case, [path for path in written if path.suffix == ".docx"], [])
+        screen.say(say("demo.also_as_html_and_markdown"), "note")
         problems = case.verify()
         if problems:
             raise HelperError(problems[0].says, where=str(out), code=Exit.NOT_VERIFIED)

@@ -13,8 +13,8 @@ from helper.cases.opening import on_case, open_to_change
 from helper.cli import prompt
 from helper.cli.screens import danger
 from helper.cli.screens.drafts import redraft_aloud
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, case_option, new_app, option
+from helper.cli.terminal import Terminal
+from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.moment import parse_moment
@@ -27,6 +27,7 @@ _FORM = ".helper-edit.yaml"
 
 @app.command()
 def edit(
+    context: Context,
     case: Annotated[Path | None, case_option()] = None,
     out: Annotated[Path | None, option("--out", help=say("edit.only_write_form_to_file"))] = None,
     new: Annotated[bool, option("--new", help=say("edit.take_a_client_at_a_desk"))] = False,
@@ -36,30 +37,30 @@ def edit(
     ] = None,
     from_: Annotated[Path | None, option("--from", help=say("edit.read_changed_form_back"))] = None,
 ) -> int:
-    guidance, screen = load(), terminal()
+    screen = screen_of(context)
+    guidance = load()
     if new:
         from helper.cli.screens.desk import take_client
 
-        return take_client(guidance, case)
+        return take_client(screen, guidance, case)
     with open_to_change(case) as held:
         if in_charge is not None or appointment:
-            return _keep_day(held, in_charge, appointment or [])
+            return _keep_day(screen, held, in_charge, appointment or [])
         if out is not None:
             write_atomic(out, form_text(guidance, held, screen.lang).encode("utf-8"))
             screen.say(say("edit.form_is", out=out, path=shlex.quote(str(out)), held=on_case(held)), "good")
             return Exit.OK
         if from_ is not None:
-            return _keep(guidance, held, _read(from_), from_.name)
+            return _keep(screen, guidance, held, _read(from_), from_.name)
         if not screen.interactive:
             raise HelperError(
                 say("edit.no_editor_can_be_opened"), do=say("edit.run_in_terminal_or_use"), code=Exit.USAGE
             )
-        return _in_editor(guidance, held)
+        return _in_editor(screen, guidance, held)
 
 
-def _keep_day(case: Case, in_charge: str | None, appointments: list[str]) -> int:
+def _keep_day(screen: Terminal, case: Case, in_charge: str | None, appointments: list[str]) -> int:
     """Keep who is in charge, and appointments: a day or a moment, a blank, and what for."""
-    screen = terminal()
     if in_charge is not None:
         case.keep_mark(InCharge(in_charge.strip()[:60]))
     lines = list(case.kept(Appointments).lines)
@@ -79,8 +80,8 @@ def _keep_day(case: Case, in_charge: str | None, appointments: list[str]) -> int
     return Exit.OK
 
 
-def _in_editor(guidance: Guidance, case: Case) -> int:
-    screen, form = terminal(), case.folder / _FORM
+def _in_editor(screen: Terminal, guidance: Guidance, case: Case) -> int:
+    form = case.folder / _FORM
     if form.exists():
         screen.say(say("edit.going_on_with_form"), "good")
     else:
@@ -89,7 +90,7 @@ def _in_editor(guidance: Guidance, case: Case) -> int:
     while True:
         _open(form)
         try:
-            code = _keep(guidance, case, _read(form), form.name)
+            code = _keep(screen, guidance, case, _read(form), form.name)
         except HelperError as error:
             for line in error.lines(screen.lang):
                 screen.say(line, "warn")
@@ -131,8 +132,7 @@ def _read(path: Path) -> str:
         raise HelperError(say("edit.form_is_not_utf_8"), where=path.name, do=say("edit.save_as_utf_8")) from fault
 
 
-def _keep(guidance: Guidance, case: Case, text: str, name: str) -> int:
-    screen = terminal()
+def _keep(screen: Terminal, guidance: Guidance, case: Case, text: str, name: str) -> int:
     found = read_changes(guidance, case, text, name)
     if not found:
         screen.say(say("edit.nothing_was_changed"))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from helper.cases.opening import on_case, open_to_read
 from helper.cases.tracing import Bound, Traces, of_letters
 from helper.cases.written_lines import lines_named
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, argument, case_option, new_app, option
+from helper.cli.terminal import Terminal
+from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.letters import all_letters
@@ -24,6 +24,7 @@ MOST = 8
 
 @app.command()
 def explain(
+    context: Context,
     sentence: Annotated[
         str | None,
         argument(
@@ -34,13 +35,14 @@ def explain(
     letter: Annotated[list[str] | None, option("--letter", help=say("explain.only_letter_may_be_repeated"))] = None,
     as_json: Annotated[bool, option("--json", help=say("explain.print_json"))] = False,
 ) -> int:
-    guidance, screen = load(), terminal()
+    screen = screen_of(context)
+    guidance = load()
     with open_to_read(case) as held:
         named, sought = lines_named(sentence)
         bound = of_letters(guidance, held, screen.lang, letter or named)
         traces = Traces(guidance, held, screen.lang, bound)
         if sentence is None:
-            return _unused(traces, as_json)
+            return _unused(screen, traces, as_json)
         found = [one for one in bound if one.holds(sought)]
         if not found and sought in {letter.id for letter in all_letters()}:
             raise HelperError(
@@ -63,14 +65,13 @@ def explain(
             )
             return Exit.OK
         for one in found[:MOST]:
-            _show(traces, one)
+            _show(screen, traces, one)
         if len(found) > MOST:
             screen.say(say("explain.more_sentences_hold_these_words", count=len(found) - MOST), "note")
     return Exit.OK
 
 
-def _show(traces: Traces, one: Bound) -> None:
-    screen = terminal()
+def _show(screen: Terminal, traces: Traces, one: Bound) -> None:
     screen.say()
     screen.say(say("explain.line", title=one.letter.title, line=one.sentence.line), "head")
     screen.say(f"“{traces.shown(one)}”", indent=2)
@@ -86,8 +87,7 @@ def _show(traces: Traces, one: Bound) -> None:
         screen.say(say("explain.to_change_answer", change=change), "note", indent=2)
 
 
-def _unused(traces: Traces, as_json: bool) -> int:
-    screen = terminal()
+def _unused(screen: Terminal, traces: Traces, as_json: bool) -> int:
     rests: list[Rest] = traces.unused()
     if as_json:
         print(

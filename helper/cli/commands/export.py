@@ -7,8 +7,8 @@ from typing import IO
 from helper import casefile
 from helper.cases.consent import refuse_withdrawn
 from helper.cases.opening import open_to_read
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, case_option, new_app, option
+from helper.cli.terminal import Terminal
+from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.wording import say
 
@@ -17,11 +17,12 @@ app = new_app()
 
 @app.command()
 def export(
+    context: Context,
     case: Annotated[Path | None, case_option()] = None,
     out: Annotated[Path | None, option("--out", help=say("export.file_to_write_default_beside"))] = None,
     encrypt: Annotated[bool, option("--encrypt", help=say("export.close_with_passphrase_age_format"))] = False,
 ) -> int:
-    screen = terminal()
+    screen = screen_of(context)
     with open_to_read(case) as kept:
         refuse_withdrawn(kept)
         target = out or kept.folder.resolve().with_name(
@@ -32,7 +33,7 @@ def export(
         if encrypt:
             from helper.cli.screens import passphrase
 
-            word, made = passphrase.choose_passphrase()
+            word, made = passphrase.choose_passphrase(screen)
             data, count = kept.packed()
             casefile.write_atomic(target, casefile.encrypt(data, word))
         else:
@@ -67,7 +68,7 @@ def _must_be_new(target: Path) -> None:
         )
 
 
-def opened_bundle(file: Path) -> IO[bytes]:
+def opened_bundle(screen: Terminal, file: Path) -> IO[bytes]:
     """Open an exported file as a binary stream, asking for the passphrase where it is encrypted."""
     try:
         stream = file.open("rb")
@@ -93,4 +94,4 @@ def opened_bundle(file: Path) -> IO[bytes]:
             do=say("export.decrypt_with_age_program_then"),
             code=Exit.BAD_INPUT,
         )
-    return BytesIO(casefile.decrypt(data, passphrase.ask_passphrase(), where=str(file)))
+    return BytesIO(casefile.decrypt(data, passphrase.ask_passphrase(screen), where=str(file)))

@@ -11,8 +11,8 @@ from helper.cli.paging import paged
 from helper.cli.progress import reading_messages
 from helper.cli.screens.log_findings import confirmed, log_items, show_log
 from helper.cli.screens.myths import myths_in
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, case_option, new_app, option
+from helper.cli.terminal import Terminal
+from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import Guidance, load
 from helper.model.contact import Contact, ContactRef
@@ -23,15 +23,17 @@ app = new_app()
 
 @app.command()
 def findings(
+    context: Context,
     case: Annotated[Path | None, case_option()] = None,
     confirm: Annotated[
         list[str] | None, option("--confirm", help=say("findings.finding_imported_log_was_checked"))
     ] = None,
     as_json_: Annotated[bool, option("--json", help=say("findings.print_json"))] = False,
 ) -> int:
-    guidance, screen = load(), terminal()
+    screen = screen_of(context)
+    guidance = load()
     with open_to_change_if(bool(confirm), case) as held:
-        with reading_messages(screen) as tick:
+        with reading_messages(screen, held.events.unread) as tick:
             rows, log = judge_case(guidance, held), judge_log(guidance, held, tick)
         asks = {row.contact: on_contact(held, row.contact) for row in rows}
         if confirm:
@@ -54,19 +56,23 @@ def findings(
         print(json.dumps(findings_json.document(items), ensure_ascii=findings_json.ascii_only()))
         return Exit.OK
     with paged(screen):
-        _show(guidance, rows, log, asks, on_case(held))
+        _show(screen, guidance, rows, log, asks, on_case(held))
     return Exit.OK
 
 
 def _show(
-    guidance: Guidance, rows: list[Judged], log: JudgedLog | None, asks: dict[ContactRef, str], case: str
+    screen: Terminal,
+    guidance: Guidance,
+    rows: list[Judged],
+    log: JudgedLog | None,
+    asks: dict[ContactRef, str],
+    case: str,
 ) -> None:
     from helper.checking.check import in_words
     from helper.cli.screens import danger
     from helper.cli.screens.findings import show_findings, show_signals
     from helper.cli.screens.myths import show_answers
 
-    screen = terminal()
     for row in rows:
         at, outcome = Contact.of(row.facts).at, row.outcome(guidance)
         when = (

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, argument, new_app, option
+from helper.cli.terminal import Terminal
+from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.remedies import CopingPage, Suggestions, coping, coping_topics
 from helper.text import Text, join
@@ -19,6 +19,7 @@ _MARK = re.compile(r"(?:\d+\. |- )")
 
 @app.command()
 def guide(
+    context: Context,
     topic: Annotated[
         list[str] | None,
         argument(
@@ -27,9 +28,10 @@ def guide(
     ] = None,
     as_json: Annotated[bool, option("--json", help=say("guide.print_json"))] = False,
 ) -> int:
+    screen = screen_of(context)
     if not topic:
-        return _all(as_json)
-    page = coping(" ".join(topic), terminal().lang)
+        return _all(screen, as_json)
+    page = coping(" ".join(topic), screen.lang)
     if isinstance(page, Suggestions):
         raise _none(page)
     if as_json:
@@ -46,7 +48,7 @@ def guide(
                 }
             ]
         )
-    _show(page)
+    _show(screen, page)
     return Exit.OK
 
 
@@ -57,10 +59,10 @@ def _json(items: list[dict[str, object]]) -> int:
     return Exit.OK
 
 
-def _all(as_json: bool) -> int:
+def _all(screen: Terminal, as_json: bool) -> int:
     from rich.cells import cell_len
 
-    screen, topics = terminal(), coping_topics()
+    topics = coping_topics()
     if as_json:
         return _json([{"topic": one.topic, "title": one.title._asdict(), "own": one.own} for one in topics])
     wide = max(cell_len(one.topic) for one in topics)
@@ -85,17 +87,16 @@ def _none(found: Suggestions) -> HelperError:
     )
 
 
-def _show(page: CopingPage) -> None:
+def _show(screen: Terminal, page: CopingPage) -> None:
     """Print Markdown: laid out on a screen, as it stands in a pipe."""
     import sys
 
-    screen = terminal()
     if page.guessed:
         screen.complain(say("guide.no_such_word_is_page", guessed=page.guessed))
     if screen.plain or not sys.stdout.isatty():
         screen.say(page.body.rstrip())
     else:
-        _lay_out(page.body)
+        _lay_out(screen, page.body)
     if any(one.own and one.topic == page.topic for one in coping_topics()):
         screen.say(say("guide.page_is_your_organisations_own"), "note")
     if page.see:
@@ -104,14 +105,16 @@ def _show(page: CopingPage) -> None:
         screen.say(say("guide.see_also_helper_guide", first=first, also=also), "note")
 
 
-def _lay_out(body: str) -> None:
+def _lay_out(screen: Terminal, body: str) -> None:
     from rich.text import Text as Styled
 
-    console = terminal().console
+    console = screen.console
     strong = _BOLD.findall(body)
     for line, style in lines(body, min(console.width, WIDTH)):
         shown = Styled(line, style=style)
         shown.highlight_words(strong, "bold")
+        if screen.before_line:
+            screen.before_line()
         console.print(shown, no_wrap=True, crop=False, soft_wrap=True)
 
 

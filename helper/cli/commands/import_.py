@@ -9,8 +9,8 @@ from helper import casefile, intake
 from helper.casefile import Case, ImportReport
 from helper.cases import answer_parsing, clock
 from helper.cases.opening import DEFAULT, open_to_change_if, worker
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, argument, case_option, new_app, option, scheduler_option
+from helper.cli.terminal import Terminal
+from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, scheduler_option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.model.masking import mask_text
@@ -25,6 +25,7 @@ app = new_app()
 
 @app.command()
 def import_(
+    context: Context,
     files: Annotated[
         list[Path] | None,
         argument(
@@ -48,13 +49,14 @@ def import_(
     sample: Annotated[str | None, option("--sample", help=say("import.print_empty_table_csv"))] = None,
     out: Annotated[Path | None, option("--out", help=say("import.file_to_write_empty_table"))] = None,
 ) -> int:
+    screen = screen_of(context)
     if sample is not None:
-        return _sample(sample, out)
+        return _sample(screen, sample, out)
     folder = case or DEFAULT
     choices = _choices(year, zone, dates, column, me, own)
     if not files:
         with open_to_change_if(undo is not None, case) as held:
-            return _undo(held, undo) if undo is not None else _list(held)
+            return _undo(screen, held, undo) if undo is not None else _list(screen, held)
     from helper.cli.screens.collectors import name_given, offer_numbers
     from helper.cli.screens.import_ import import_files
     from helper.clinic.engine import engine
@@ -64,29 +66,29 @@ def import_(
         casefile.locked(folder, who=worker(), at=clock.now()),
         engine(jobs, scheduler) as given,
     ):
-        role, person = _whose(held, phone)
-        reports = import_files(held, files, choices, role, person, given)
+        role, person = _whose(screen, held, phone)
+        reports = import_files(screen, held, files, choices, role, person, given)
         if collector:
             name_given(held, collector)
         if not given.is_here:
-            _read_words(held, given)
+            _read_words(screen, held, given)
         fresh = [(name, report) for name, report in reports if report is not None]
         for name, report in fresh:
-            show(name, report)
+            show(screen, name, report)
         if len(fresh) > 1:
             kept, left = (
                 sum(report.kept for _, report in fresh),
                 sum(sum(report.skipped.values()) for _, report in fresh),
             )
-            terminal().say(say("import.files_new_in_all_row", count=len(fresh), kept=kept, left=left), "good")
+            screen.say(say("import.files_new_in_all_row", count=len(fresh), kept=kept, left=left), "good")
         if any(report.kept for _, report in fresh):
-            offer_numbers(load(), held)
+            offer_numbers(screen, load(), held)
     # A file that gave nothing at all was not read, however harmless each of its rows.
     poor = any(report.skipped.keys() - _HARMLESS or not report.kept + report.duplicates for _, report in fresh)
     return Exit.SOME_FAILED if poor else Exit.OK
 
 
-def _read_words(case: Case, given: "Engine") -> None:
+def _read_words(screen: Terminal, case: Case, given: "Engine") -> None:
     """Read the messages of named numbers now, where there are hands for it, instead of when they are first judged."""
     from helper.cases.log_judgement import read_log_words, read_wording
     from helper.cli.progress import reading_messages
@@ -96,7 +98,7 @@ def _read_words(case: Case, given: "Engine") -> None:
             # What broke off stays unread, and is read when it is asked for.
             yield found if isinstance(found, str) else None
 
-    with reading_messages(terminal()) as tick:
+    with reading_messages(screen, case.events.unread) as tick:
         read_log_words(load(), case, tick, spread)
 
 
@@ -130,7 +132,7 @@ def _usage(where: str, do: Text) -> HelperError:
     return HelperError(say("import.value_option_is_wrong"), where=where, do=do, code=Exit.USAGE)
 
 
-def _whose(case: Case, phone: str) -> tuple[str, str]:
+def _whose(screen: Terminal, case: Case, phone: str) -> tuple[str, str]:
     """Return whose phone the files are from. A relative or helper has to say so: it decides which rules fit."""
     role, _, person = phone.partition(":")
     if role:
@@ -145,15 +147,14 @@ def _whose(case: Case, phone: str) -> tuple[str, str]:
             code=Exit.USAGE,
         )
     if teller is None:
-        terminal().say(say("import.taken_as_borrowers_own_phone"), "note")
+        screen.say(say("import.taken_as_borrowers_own_phone"), "note")
     return "borrower", ""
 
 
-def show(name: str, report: ImportReport) -> None:
+def show(screen: Terminal, name: str, report: ImportReport) -> None:
     """Print what became of one file."""
     from helper.intake.reasons import GAPS, REASONS
 
-    screen = terminal()
     screen.rule(mask_text(name))
     span = say("import.to", first=report.first, last=report.last) if report.first else Text("", "")
     screen.say(say("import.new", kept=report.kept, span=span), "good")
@@ -171,8 +172,7 @@ def show(name: str, report: ImportReport) -> None:
         )
 
 
-def _list(case: Case) -> int:
-    screen = terminal()
+def _list(screen: Terminal, case: Case) -> int:
     sources = case.events.sources()
     for one in sources:
         title = intake.formats()[one.format].title
@@ -186,7 +186,7 @@ def _list(case: Case) -> int:
     return Exit.OK
 
 
-def _undo(case: Case, number: int) -> int:
+def _undo(screen: Terminal, case: Case, number: int) -> int:
     if number not in [one.no for one in case.events.sources()]:
         raise HelperError(
             say("import.there_is_no_import", number=number),
@@ -194,21 +194,21 @@ def _undo(case: Case, number: int) -> int:
             code=Exit.USAGE,
         )
     gone = case.events.forget_source(number)
-    terminal().say(say("import.undone_removed_original_stays", gone=gone), "good")
+    screen.say(say("import.undone_removed_original_stays", gone=gone), "good")
     return Exit.OK
 
 
-def _sample(kind: str, out: Path | None) -> int:
+def _sample(screen: Terminal, kind: str, out: Path | None) -> int:
     """Print or write a table with headings and nothing else."""
     if kind != "csv":
         raise _usage("--sample", say("import.use_csv_excel_and_wps"))
     from helper.intake.headings import SAMPLE
 
-    data = ("\ufeff" + ",".join(SAMPLE[terminal().lang]) + "\r\n").encode()
+    data = ("\ufeff" + ",".join(SAMPLE[screen.lang]) + "\r\n").encode()
     if out is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
     else:
         casefile.write_atomic(out, data)
-        terminal().say(say("import.written_to_one_contact_row", out=out), "good")
+        screen.say(say("import.written_to_one_contact_row", out=out), "good")
     return Exit.OK

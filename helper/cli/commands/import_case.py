@@ -5,8 +5,7 @@ from pathlib import Path
 from helper import casefile
 from helper.cases.opening import on_case
 from helper.cli.commands.export import opened_bundle
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, argument, case_option, new_app
+from helper.cli.typed import Annotated, Context, argument, case_option, new_app, screen_of
 from helper.errors import Exit, HelperError
 from helper.model.masking import mask_text
 from helper.wording import say
@@ -16,17 +15,18 @@ app = new_app()
 
 @app.command()
 def import_case(
+    context: Context,
     file: Annotated[Path, argument(help=say("import_case.exported_file_case_zip"))],
     case: Annotated[Path | None, case_option()] = None,
 ) -> int:
-    screen = terminal()
+    screen = screen_of(context)
     if case is None:
         raise HelperError(
             say("import_case.into_which_new_folder"),
             do=say("import_case.add_case_with_name_new"),
             code=Exit.USAGE,
         )
-    with opened_bundle(file) as stream:
+    with opened_bundle(screen, file) as stream:
         extra = casefile.unpack(stream, case, where=str(file))
     with casefile.open_case(case) as kept:
         problems, (length, head), on = kept.verify(), kept.log_head(), on_case(kept)

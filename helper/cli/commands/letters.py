@@ -4,8 +4,7 @@ import json
 
 from helper import letters as room
 from helper.cli.screens.letters import list_letters
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, argument, new_app, option
+from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
 from helper.errors import Exit
 from helper.text import join
 from helper.wording import say
@@ -15,15 +14,17 @@ app = new_app()
 
 @app.command()
 def letters(
+    context: Context,
     letter: Annotated[
         str | None,
         argument(
             say("letters.letters_name_none_lists_them"),
         ),
     ] = None,
+    everything: Annotated[bool, option("--all", help=say("letters.each_with_when_and_when_not"))] = False,
     as_json: Annotated[bool, option("--json", help=say("letters.print_json"))] = False,
 ) -> int:
-    screen = terminal()
+    screen = screen_of(context)
     if as_json:
         rows = [
             {
@@ -48,8 +49,12 @@ def letters(
         print(json.dumps({"schema": "helper.letters/1", "items": rows}, ensure_ascii=True))
         return Exit.OK
     if letter is None:
-        list_letters()
+        # A pipe and a reader of the screen take it line by line; two screens are what somebody looks through.
+        short = screen.interactive and not screen.plain and not everything
+        list_letters(screen, in_full=not short)
         screen.say(say("letters.see_one_helper_letters_name"), "note")
+        if short:
+            screen.say(say("letters.all_with_when_and_when_not"), "note")
         return Exit.OK
     from helper.cli.screens.letters import RECIPIENT, STATUS
 

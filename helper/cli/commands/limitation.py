@@ -8,8 +8,7 @@ from helper.cases.findings_json import ascii_only
 from helper.cases.recording import record
 from helper.cli.screens.money_prompts import ask_figures, case_if_any, needed
 from helper.cli.screens.sheet import Sheet
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, case_option, new_app, option
+from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import Guidance, load
 from helper.guidance.types import text
@@ -27,6 +26,7 @@ KINDS = {"debt.paid_on": "paid", "debt.signed_on": "signed", "debt.demanded_on":
 
 @app.command()
 def limitation(
+    context: Context,
     due: Annotated[str | None, option("--due", help=say("limitation.day_fell_due"))] = None,
     paid: Annotated[list[str] | None, option("--paid", help=say("limitation.day_payment_may_be_repeated"))] = None,
     signed: Annotated[list[str] | None, option("--signed", help=say("limitation.day_signing_or_agreeing"))] = None,
@@ -35,7 +35,8 @@ def limitation(
     case: Annotated[Path | None, case_option()] = None,
     json_: Annotated[bool, option("--json", help=say("limitation.print_json"))] = False,
 ) -> int:
-    guidance, screen = load(), terminal()
+    screen = screen_of(context)
+    guidance = load()
     said = {
         "debt.due_on": [due] if due else None,
         "debt.paid_on": paid,
@@ -51,7 +52,7 @@ def limitation(
             guidance, name, " ".join(days), where=f"--{name.rpartition('.')[2].removesuffix('_on')}"
         )
     ]
-    with case_if_any(case) as held:
+    with case_if_any(screen, case) as held:
         known = (held.facts() if held else Facts()).with_(*facts)
         if not facts:
             if not screen.interactive:
@@ -60,7 +61,7 @@ def limitation(
                     "limitation",
                     "--due 2021-03-01 --paid 2021-06-05 --signed 0 --demanded 2022-01-10 --sued 0",
                 )
-            known = ask_figures(guidance, guidance.money["asks"]["limitation"], held, command="limitation")
+            known = ask_figures(screen, guidance, guidance.money["asks"]["limitation"], held, command="limitation")
         found, whole = reckoned(guidance, known)
         if held is not None:
             # Only a whole set of days decides; with gaps the question is left to be asked.

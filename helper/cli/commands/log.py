@@ -9,8 +9,8 @@ from helper.cases import answer_parsing, clock
 from helper.cases.gate import Gate, find_fraud
 from helper.cases.opening import open_to_change, open_to_read
 from helper.cli.screens import danger
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, case_option, help_for, new_app, option
+from helper.cli.terminal import Terminal
+from helper.cli.typed import Annotated, Context, case_option, help_for, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.intake import archives
@@ -27,6 +27,7 @@ app = new_app()
 
 @app.command(help=help_for(say("log.add_entry_with_evidence_files")))
 def add(
+    context: Context,
     case: Annotated[Path | None, case_option()] = None,
     at: Annotated[str | None, option("--at", help=say("log.when"))] = None,
     channel: Annotated[str | None, option("--channel", help=say("log.channel_call_sms"))] = None,
@@ -43,7 +44,8 @@ def add(
     about: Annotated[str, option("--about", help=say("log.what_evidence_shows"))] = "",
     corrects: Annotated[int | None, option("--corrects", help=say("log.entry_corrects"))] = None,
 ) -> int:
-    guidance, screen = load(), terminal()
+    screen = screen_of(context)
+    guidance = load()
     given = {"contact.at": at, "contact.channel": channel, "contact.recipient_role": to}
     held = {name: _value(guidance, name, value) for name, value in given.items()}
     if transcript is not None:
@@ -126,10 +128,12 @@ def _length(path: Path) -> Text:
 
 @app.command(name="list", help=help_for(say("log.list_every_entry")))
 def list_(
+    context: Context,
     case: Annotated[Path | None, case_option()] = None,
     show_numbers: Annotated[bool, option("--show-numbers", help=say("log.show_whole_numbers"))] = False,
 ) -> int:
-    guidance, screen = load(), terminal()
+    screen = screen_of(context)
+    guidance = load()
     with open_to_read(case) as kept:
         entries = kept.log()
     for entry in entries:
@@ -138,9 +142,9 @@ def list_(
         number = entry.number if show_numbers else masked(entry.number)
         parts = [
             when,
-            _label(guidance, "contact.channel", entry.channel),
+            _label(screen, guidance, "contact.channel", entry.channel),
             number,
-            _label(guidance, "contact.recipient_role", entry.recipient),
+            _label(screen, guidance, "contact.recipient_role", entry.recipient),
         ]
         screen.say(f"{entry.no}. " + "  ".join(part for part in parts if part), "head")
         if entry.corrects:
@@ -158,11 +162,12 @@ def list_(
 
 @app.command(help=help_for(say("log.verify_neither_log_nor_evidence")))
 def verify(
+    context: Context,
     case: Annotated[Path | None, case_option()] = None,
     kept_seal: Annotated[Path | None, option("--kept", help=say("log.file_of_seal_kept_elsewhere"))] = None,
     stamp: Annotated[Path | None, option("--stamp", help=say("log.time_stamp_of_that_file"))] = None,
 ) -> int:
-    screen = terminal()
+    screen = screen_of(context)
     if stamp is not None and kept_seal is None:
         raise HelperError(
             say("log.stamp_needs_what_it_stamps"), where="--stamp", do=say("log.add_kept_file"), code=Exit.USAGE
@@ -184,15 +189,14 @@ def verify(
     screen.say(say("log.unchanged_entries_pieces_evidence", length=length, evidence=evidence), "good")
     screen.say(say("log.last_checksum_copy_into_letter", head=head), "note")
     if kept_seal is not None:
-        _against(case, kept_seal, stamp)
+        _against(screen, case, kept_seal, stamp)
     return Exit.OK
 
 
-def _against(folder: Path | None, file: Path, stamp: Path | None) -> None:
+def _against(screen: Terminal, folder: Path | None, file: Path, stamp: Path | None) -> None:
     """Say how the case stands to a seal that was kept elsewhere, and whose stamp it bears."""
     from helper.casefile import kept_seal
 
-    screen = terminal()
     sealed = casefile.read_given(file, kept_seal.MOST_TOKEN)
     seal = kept_seal.parse_seal(sealed, file.name)
     with open_to_read(folder) as case:
@@ -229,10 +233,11 @@ def _against(folder: Path | None, file: Path, stamp: Path | None) -> None:
 
 @app.command(help=help_for(say("log.make_seal_to_keep_elsewhere")))
 def seal(
+    context: Context,
     case: Annotated[Path | None, case_option()] = None,
     out: Annotated[Path | None, option("--out", help=say("log.file_for_seal"))] = None,
 ) -> int:
-    screen = terminal()
+    screen = screen_of(context)
     with open_to_read(case) as kept:
         line = kept.seal(clock.today().isoformat()).line()
     if out is None:
@@ -253,12 +258,14 @@ def seal(
 
 @app.command(help=help_for(say("log.export_as_csv_or_json")))
 def export(
+    context: Context,
     case: Annotated[Path | None, case_option()] = None,
     format_: Annotated[str, option("--format", help=say("log.csv_or_json"))] = "csv",
     out: Annotated[Path | None, option("--out", help=say("log.file_to_write_none_prints"))] = None,
     show_numbers: Annotated[bool, option("--show-numbers", help=say("log.show_whole_numbers_in_csv"))] = False,
 ) -> int:
-    guidance, screen = load(), terminal()
+    screen = screen_of(context)
+    guidance = load()
     if format_ not in ("csv", "json"):
         raise HelperError(
             say("log.there_is_no_such_format"), where="--format", do=say("log.use_csv_or_json"), code=Exit.USAGE
@@ -290,6 +297,6 @@ def _value(guidance: Guidance, name: str, said: str | None) -> str:
     return "" if value is None else str(value)
 
 
-def _label(guidance: Guidance, fact: str, value: str) -> str:
+def _label(screen: Terminal, guidance: Guidance, fact: str, value: str) -> str:
     label = guidance.questions[fact].choice(value)
-    return label.of(terminal().lang) if label else value
+    return label.of(screen.lang) if label else value

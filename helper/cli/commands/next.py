@@ -15,8 +15,8 @@ from helper.cli.paging import paged
 from helper.cli.progress import reading_messages
 from helper.cli.screens.dues import due_json
 from helper.cli.screens.next import HANDFUL, show_steps
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, case_option, new_app, option
+from helper.cli.terminal import Terminal
+from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import Guidance, load
 from helper.model.finding import Finding
@@ -27,30 +27,31 @@ app = new_app()
 
 @app.command()
 def next_(
+    context: Context,
     case: Annotated[Path | None, case_option()] = None,
     everything: Annotated[bool, option("--all", help=say("next.every_step_in_full"))] = False,
     ics: Annotated[Path | None, option("--ics", help=say("next.write_days_due_as_calendar"))] = None,
     json_: Annotated[bool, option("--json", help=say("next.print_json"))] = False,
 ) -> int:
+    screen = screen_of(context)
     guidance = load()
     with open_to_read(case) as held:
         if ics is not None:
-            return _calendar(guidance, held, ics)
-        with reading_messages(terminal()) as tick:
+            return _calendar(screen, guidance, held, ics)
+        with reading_messages(screen, held.events.unread) as tick:
             rows = [*judge_case(guidance, held), *as_judged(judge_log(guidance, held, tick))]
         findings = [finding for row in rows for finding in row.findings]
         if json_:
-            _print_json(guidance, held, findings)
+            _print_json(screen, guidance, held, findings)
         else:
-            with paged(terminal()):
-                show_steps(terminal(), guidance, held, findings, limit=None if everything else HANDFUL)
+            with paged(screen):
+                show_steps(screen, guidance, held, findings, limit=None if everything else HANDFUL)
     return Exit.OK
 
 
-def _calendar(guidance: Guidance, case: Case, path: Path) -> int:
+def _calendar(screen: Terminal, guidance: Guidance, case: Case, path: Path) -> int:
     from helper import remedies
 
-    screen = terminal()
     # The seal of the line that recorded a letter is its own for good, and says nothing about it.
     seals = {entry.no: entry.sha256 for entry in case.log()}
     uids = {row.no: seals[row.entry][:20] for row in case.sent()}
@@ -72,8 +73,8 @@ def _lasting(case: Case) -> str:
     return kept
 
 
-def _print_json(guidance: Guidance, case: Case, findings: list[Finding]) -> None:
-    lang = terminal().lang
+def _print_json(screen: Terminal, guidance: Guidance, case: Case, findings: list[Finding]) -> None:
+    lang = screen.lang
     steps = [
         {
             "id": step.id,

@@ -14,8 +14,8 @@ from helper.cli.screens.bills import debts_in
 from helper.cli.screens.money_prompts import amount, ask_figures, case_if_any, cash, needed
 from helper.cli.screens.owed import owed_json, show_owed
 from helper.cli.screens.sheet import Sheet
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, case_option, new_app, option
+from helper.cli.terminal import Terminal
+from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.fact import COMPUTED, Fact, Facts
@@ -30,6 +30,7 @@ EXAMPLE = "--table money.csv --rate 12 --claimed 12860.5"
 
 @app.command()
 def owed_(
+    context: Context,
     table: Annotated[Path | None, option("--table", help=say("owed.csv_date_kind_amount_kind"))] = None,
     lender: Annotated[list[str] | None, option("--lender", help=say("owed.where_table_is_bill_alipay"))] = None,
     lent: Annotated[list[str] | None, option("--lent", help=say("owed.what_was_lent"))] = None,
@@ -50,7 +51,8 @@ def owed_(
     html: Annotated[Path | None, option("--html", help=say("owed.also_write_page"))] = None,
     json_: Annotated[bool, option("--json", help=say("owed.print_json"))] = False,
 ) -> int:
-    guidance, screen = load(), terminal()
+    screen = screen_of(context)
+    guidance = load()
     if days not in (360, 365):
         raise HelperError(
             say("owed.year_has_360_or_365"),
@@ -69,7 +71,7 @@ def owed_(
         if said is not None
     }
     as_of = day(until, "--until") if until else clock.today()
-    with case_if_any(case) as held:
+    with case_if_any(screen, case) as held:
         known = held.facts() if held else Facts()
         if product is not None:
             known = known.with_(*answer_parsing.parse_fact(guidance, "debt.product", product, where="--product"))
@@ -88,10 +90,10 @@ def owed_(
             )
             rate_known = rate is not None or known.value("debt.stated_rate") is not None
             debts = debts_in(
-                guidance, table, terms, lender or [], lent or [], rate_known=rate_known, ask_password=password
+                screen, guidance, table, terms, lender or [], lent or [], rate_known=rate_known, ask_password=password
             )
         else:
-            known = _asked(guidance, held)
+            known = _asked(screen, guidance, held)
             if product is not None:
                 known = known.with_(*answer_parsing.parse_fact(guidance, "debt.product", product, where="--product"))
             debts = [_told(guidance, known, days, order)]
@@ -99,7 +101,7 @@ def owed_(
             claims["total"] = amount(known.value("debt.amount_claimed"))[0]
         found = _all(debts, as_of, claims)
         if held is not None:
-            _keep(guidance, held, found, claims)
+            _keep(screen, guidance, held, found, claims)
     if json_:
         print(json.dumps(owed_json(guidance, found, known.value("debt.product")), ensure_ascii=ascii_only(), indent=2))
         return Exit.OK
@@ -149,7 +151,7 @@ def _all(debts: list[Debt], as_of: date, claims: dict[str, Decimal]) -> list[Owe
     return [reckon_owed(debt.name, debt.events, debt.terms, as_of, claims, rough=debt.rough) for debt in debts]
 
 
-def _keep(guidance: Guidance, case: Case, found: list[Owed], claims: dict[str, Decimal]) -> None:
+def _keep(screen: Terminal, guidance: Guidance, case: Case, found: list[Owed], claims: dict[str, Decimal]) -> None:
     """Keep what a letter may use; only for one debt, and only where it is not rough."""
     if len(found) != 1 or found[0].rough:
         return
@@ -157,17 +159,17 @@ def _keep(guidance: Guidance, case: Case, found: list[Owed], claims: dict[str, D
     more = next((gap.more for gap in one.gaps if gap.part == "total"), Decimal(0))
     given = [Fact("debt.amount_claimed", amounts.write_amount(claims["total"]))] if "total" in claims else []
     if one.balance.total <= 0 or more <= 0:
-        record(guidance, case, None, given, forget=worked_out, lang=terminal().lang)
+        record(guidance, case, None, given, forget=worked_out, lang=screen.lang)
         return
     values = (amounts.write_amount(one.balance.total), one.until.isoformat(), amounts.write_amount(more))
     made = [Fact(name, value, COMPUTED) for name, value in zip(worked_out, values, strict=True)]
-    record(guidance, case, None, [*given, *made], lang=terminal().lang)
+    record(guidance, case, None, [*given, *made], lang=screen.lang)
 
 
-def _asked(guidance: Guidance, case: Case | None) -> Facts:
-    if not terminal().interactive:
+def _asked(screen: Terminal, guidance: Guidance, case: Case | None) -> Facts:
+    if not screen.interactive:
         raise needed(["--table"], "owed", EXAMPLE)
-    return ask_figures(guidance, guidance.money["asks"]["owed"], case, command="owed")
+    return ask_figures(screen, guidance, guidance.money["asks"]["owed"], case, command="owed")
 
 
 def _told(guidance: Guidance, known: Facts, days: int, order: str | None) -> Debt:

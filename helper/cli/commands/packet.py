@@ -8,8 +8,7 @@ from helper.cases.opening import open_to_change_if
 from helper.cli.screens.drafts import gather_aloud
 from helper.cli.screens.packet import chosen_letters, place_of, say_apart
 from helper.cli.screens.write import FORMATS, formats_named
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, case_option, new_app, option
+from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.packet.assembling import assemble
@@ -25,6 +24,7 @@ app = new_app()
 
 @app.command()
 def packet(
+    context: Context,
     case: Annotated[Path | None, case_option()] = None,
     for_: Annotated[str, option("--for", help=say("packet.who_reads_creditor_regulator_police"))] = "regulator",
     out: Annotated[Path | None, option("--out", help=say("packet.folder_to_write_default_packets"))] = None,
@@ -33,7 +33,8 @@ def packet(
     format_: Annotated[str, option("--format", help=say("packet.docx_html_pdf_with_commas"))] = FORMATS,
     understood: Annotated[bool, option("--understood", help=say("packet.limitation_warning_has_been_read"))] = False,
 ) -> int:
-    guidance, screen = load(), terminal()
+    screen = screen_of(context)
+    guidance = load()
     who, wanted = find_recipient(for_), formats_named(format_)
     names = [name.strip() for name in hide or ()]
     if any(len(name) < 2 for name in names):
@@ -47,11 +48,11 @@ def packet(
     with open_to_change_if(bool(letter or hide or screen.interactive), case) as held:
         refuse_withdrawn(held)
         place = place_of(held, out)
-        picked = chosen_letters(guidance, held, who, letter or [], understood)
+        picked = chosen_letters(screen, guidance, held, who, letter or [], understood)
         made = gather_packet(
             gather_aloud(screen, guidance, held), held, who, picked, wanted, names, understood, screen.complain
         )
-        say_apart(held, [one for one in picked if one.id in {document.id for document in made.letters}])
+        say_apart(screen, held, [one for one in picked if one.id in {document.id for document in made.letters}])
         with noted(held.folder, place):
             folder, zipped, exhibits = assemble(made, place, who.id)
     screen.rule(say("packet.packet_is_ready", title=Text(who.title.zh, who.title.en.lower())))

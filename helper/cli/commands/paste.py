@@ -10,8 +10,8 @@ from helper.cases.opening import on_case, open_to_read
 from helper.cli.commands.where import venue_named
 from helper.cli.screens.drafts import gather_aloud
 from helper.cli.screens.letter_preflight import complete, fill_from_sent
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, argument, case_option, new_app, option
+from helper.cli.terminal import Terminal
+from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.guidance.rows import Form, FormField
@@ -30,6 +30,7 @@ EMPTY = say("paste.not_answered_leave_empty")
 
 @app.command()
 def paste(
+    context: Context,
     venue: Annotated[
         str,
         argument(
@@ -41,7 +42,8 @@ def paste(
     out: Annotated[Path | None, option("--out", help=say("paste.text_file_to_write_none"))] = None,
     as_json: Annotated[bool, option("--json", help=say("paste.print_json"))] = False,
 ) -> int:
-    guidance, screen = load(), terminal()
+    screen = screen_of(context)
+    guidance = load()
     row = guidance.venues[venue_named(guidance, venue)]
     form = row["form"]
     if form is None:
@@ -52,8 +54,8 @@ def paste(
             code=Exit.USAGE,
         )
     with open_to_read(case) as held:
-        document = _letter(guidance, held, form, show)
-        boxes = [_box(guidance, field, case_facts(guidance, held), document, show) for field in form["fields"]]
+        document = _letter(screen, guidance, held, form, show)
+        boxes = [_box(screen, guidance, field, case_facts(guidance, held), document, show) for field in form["fields"]]
         command = f"helper paste {row['id']} --show{on_case(held)}"
     title = row["title"][screen.lang]
     if as_json:
@@ -65,7 +67,7 @@ def paste(
         return Exit.OK
     # Only what is typed into a box stands in the file: it is copied out of there.
     text = "\n".join(
-        f"【{label.of(screen.lang)}】{_count(kind, said, most)}\n{said or EMPTY.of(screen.lang)}\n"
+        f"【{label.of(screen.lang)}】{_count(screen, kind, said, most)}\n{said or EMPTY.of(screen.lang)}\n"
         for label, kind, said, most in boxes
     )
     if out is not None:
@@ -85,23 +87,23 @@ def _with_forms(guidance: Guidance) -> list[str]:
     return [name for name, row in guidance.venues.items() if row["form"]]
 
 
-def _letter(guidance: Guidance, case: Case, form: Form, show: bool) -> Document:
+def _letter(screen: Terminal, guidance: Guidance, case: Case, form: Form, show: bool) -> Document:
     """Return the letter the boxes are filled from: its own checks hold here as well."""
     chosen = [letters.letter(form["letter"])]
-    fill_from_sent(guidance, case, chosen)
-    ready = complete(guidance, case, chosen)
+    fill_from_sent(screen, guidance, case, chosen)
+    ready = complete(screen, guidance, case, chosen)
     if not ready:
         raise HelperError(say("paste.few_answers_are_missing"), do=say("paste.run_same_command"), code=Exit.STOPPED)
-    return gather_aloud(terminal(), guidance, case).fill(ready[0], show_numbers=show)
+    return gather_aloud(screen, guidance, case).fill(ready[0], show_numbers=show)
 
 
 def _box(
-    guidance: Guidance, field: FormField, facts: Facts, document: Document, show: bool
+    screen: Terminal, guidance: Guidance, field: FormField, facts: Facts, document: Document, show: bool
 ) -> tuple[Text, str, str, int | None]:
     """Return a box: its label, whether it is typed or picked, the text and how much it takes."""
     label, most = Text(**field["label"]), field["most"]
     if field["pick"]:
-        return label, "pick", Text(**field["pick"]).of(terminal().lang), most
+        return label, "pick", Text(**field["pick"]).of(screen.lang), most
     if field["part"]:
         said = part(document.markdown, field["part"]) or ""
         return label, "type", said if show else mask_text(said), most
@@ -115,9 +117,9 @@ def _box(
     return label, "type", said if show else masked(said) if private else mask_text(said), most
 
 
-def _count(kind: str, said: str, most: int | None) -> str:
+def _count(screen: Terminal, kind: str, said: str, most: int | None) -> str:
     if kind == "pick" or not said:
         return ""
     return say("paste.characters", count=len(said), most=(say("paste.at_most", most=most) if most else "")).of(
-        terminal().lang
+        screen.lang
     )

@@ -18,8 +18,8 @@ from helper.cli import prompt
 from helper.cli.screens.money_prompts import amount, ask_figures, case_if_any, needed
 from helper.cli.screens.plan import plan_json, show_plan
 from helper.cli.screens.sheet import Sheet
-from helper.cli.terminal import Terminal, terminal
-from helper.cli.typed import Annotated, case_option, new_app, option
+from helper.cli.terminal import Terminal
+from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.fact import COMPUTED, Fact, Facts, Value
@@ -38,6 +38,7 @@ OWN = say("plan.creditor")
 
 @app.command()
 def plan_(
+    context: Context,
     income: Annotated[str | None, option("--income", help=say("plan.reliable_income_month"))] = None,
     need: Annotated[list[str] | None, option("--need", help=say("plan.necessity_name_amount"))] = None,
     floor: Annotated[str, option("--floor", help=say("plan.least_to_keep_for_necessities"))] = "0",
@@ -61,7 +62,8 @@ def plan_(
     html: Annotated[Path | None, option("--html", help=say("plan.also_write_page"))] = None,
     json_: Annotated[bool, option("--json", help=say("plan.print_json"))] = False,
 ) -> int:
-    guidance, screen = load(), terminal()
+    screen = screen_of(context)
+    guidance = load()
     if not 0 <= grace <= 60:
         raise HelperError(
             say("plan.months_grace_must_lie_between"),
@@ -69,14 +71,14 @@ def plan_(
             do=say("plan.write_number_such_as_1"),
             code=Exit.USAGE,
         )
-    with case_if_any(case, keep=use is not None) as held, ExitStack() as stack:
+    with case_if_any(screen, case, keep=use is not None) as held, ExitStack() as stack:
         shared = _shared(screen, stack, held, also or [], keep=use is not None or screen.interactive)
         known = held.facts() if held else Facts()
         if income is None:
             if not screen.interactive:
                 raise needed(["--income", "--debt"], "plan", EXAMPLE)
-            known = ask_figures(guidance, guidance.money["asks"]["plan"], held, command="plan")
-            made = _from_answers(guidance, known, rate, grace, shared)
+            known = ask_figures(screen, guidance, guidance.money["asks"]["plan"], held, command="plan")
+            made = _from_answers(screen, guidance, known, rate, grace, shared)
         else:
             made = _from_options(
                 known,
@@ -100,7 +102,7 @@ def plan_(
             show_plan(sheet, guidance, made, _own(known))
             if html is not None:
                 sheet.write_html(html)
-        _choose(held, shared, made, use, quiet=json_)
+        _choose(screen, held, shared, made, use, quiet=json_)
     return Exit.OK
 
 
@@ -208,9 +210,9 @@ def _from_options(
 
 
 def _from_answers(
-    guidance: Guidance, known: Facts, rate: str | None, grace: int, shared: "list[_Shared]"
+    screen: Terminal, guidance: Guidance, known: Facts, rate: str | None, grace: int, shared: "list[_Shared]"
 ) -> PaymentPlan:
-    lang = terminal().lang
+    lang = screen.lang
     read = {
         name: amount(known.value(name))
         for name in guidance.money["asks"]["plan"]
@@ -276,9 +278,10 @@ def _product(known: Facts) -> str | None:
     return str(value) if value else None
 
 
-def _choose(case: Case | None, shared: list[_Shared], made: PaymentPlan, use: int | None, *, quiet: bool) -> None:
+def _choose(
+    screen: Terminal, case: Case | None, shared: list[_Shared], made: PaymentPlan, use: int | None, *, quiet: bool
+) -> None:
     """Keep one offer for the letter, where there is a case and an offer; each lender's part in that lender's case."""
-    screen = terminal()
     if use is not None and not 1 <= use <= len(made.offers):
         raise HelperError(
             say("plan.there_is_no_such_offer"),
@@ -297,12 +300,12 @@ def _choose(case: Case | None, shared: list[_Shared], made: PaymentPlan, use: in
         use = int(said) if said.isdecimal() and 1 <= int(said) <= len(made.offers) else None
     if use is not None and case is not None:
         for place, one in enumerate([case, *(other.case for other in shared)]):
-            _keep(one, made, made.offers[use - 1], place)
+            _keep(screen, one, made, made.offers[use - 1], place)
             if not quiet:
                 screen.say(say("plan.kept_to_write_helper_write", case=on_case(one)), "good")
 
 
-def _keep(case: Case, made: PaymentPlan, offer: Offer, place: int = 0) -> None:
+def _keep(screen: Terminal, case: Case, made: PaymentPlan, offer: Offer, place: int = 0) -> None:
     """Keep one creditor's part of an offer, the first's or another's, as the answers the letter takes."""
     debts = [("", made.debt), *made.others]
     monthly = shares(offer.monthly, debts)[place][1] if made.others else offer.monthly
@@ -316,4 +319,4 @@ def _keep(case: Case, made: PaymentPlan, offer: Offer, place: int = 0) -> None:
         "offer.last_day": payments[-1].day.isoformat(),
         "offer.total": amounts.write_amount(total),
     }
-    record(load(), case, None, [Fact(name, value, COMPUTED) for name, value in said.items()], lang=terminal().lang)
+    record(load(), case, None, [Fact(name, value, COMPUTED) for name, value in said.items()], lang=screen.lang)

@@ -6,8 +6,8 @@ from helper import casefile
 from helper.cases import clock
 from helper.cases.opening import open_to_read, worker
 from helper.cli import prompt
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, case_option, new_app, option
+from helper.cli.terminal import Terminal
+from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.wording import say
 
@@ -25,10 +25,11 @@ _BEYOND = (
 
 @app.command()
 def purge(
+    context: Context,
     case: Annotated[Path | None, case_option()] = None,
     yes: Annotated[bool, option("--yes", help=say("purge.do_not_ask_delete"))] = False,
 ) -> int:
-    screen = terminal()
+    screen = screen_of(context)
     with open_to_read(case) as kept:
         inside = casefile.contents(kept.folder)
         screen.say(say("purge.case_to_delete", folder=kept.folder.resolve()), "strong")
@@ -36,7 +37,7 @@ def purge(
             say("purge.files_answers_log_copies_evidence", files=inside.files, bytes=_size(inside.bytes)), indent=2
         )
         screen.say(say("purge.if_complaint_lawsuit_or_police"), indent=2)
-        if not yes and not _agreed():
+        if not yes and not _agreed(screen):
             screen.say(say("purge.nothing_was_deleted"))
             return Exit.STOPPED
         left = kept.purge(who=worker(), at=clock.now())
@@ -49,8 +50,7 @@ def purge(
     return Exit.OK
 
 
-def _agreed() -> bool:
-    screen = terminal()
+def _agreed(screen: Terminal) -> bool:
     if not screen.interactive:
         raise HelperError(
             say("purge.nobody_is_there_to_confirm"),

@@ -10,8 +10,8 @@ from helper.cases.opening import on_case, open_to_change
 from helper.cli.commands.sent import check_order, day_of, row_of
 from helper.cli.screens import danger
 from helper.cli.screens.dues import show_due
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, argument, case_option, new_app, option
+from helper.cli.terminal import Terminal
+from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.text import Text
@@ -29,6 +29,7 @@ ANSWERS = {
 
 @app.command()
 def replied(
+    context: Context,
     letter: Annotated[
         str,
         argument(
@@ -41,11 +42,12 @@ def replied(
     note: Annotated[str | None, option("--note", help=say("replied.what_they_said"))] = None,
     undo: Annotated[bool, option("--undo", help=say("replied.mistake_there_is_no_answer"))] = False,
 ) -> int:
-    guidance, screen = load(), terminal()
+    screen = screen_of(context)
+    guidance = load()
     with open_to_change(case) as held:
         row = _which(held, letter)
         if undo:
-            return _undo(held, row)
+            return _undo(screen, held, row)
         if answer is None and not row.answer:
             raise HelperError(
                 say("replied.whether_answer_settled_is_missing"),
@@ -110,7 +112,7 @@ def _which(case: Case, said: str) -> Sent:
     )
 
 
-def _undo(case: Case, row: Sent) -> int:
+def _undo(screen: Terminal, case: Case, row: Sent) -> int:
     if not row.answer:
         raise HelperError(say("replied.no_answer_is_recorded"), do=say("replied.see_helper_sent", case=on_case(case)))
     case.log_add(
@@ -122,5 +124,5 @@ def _undo(case: Case, row: Sent) -> int:
         )
     )
     case.sent_change(replace(row, replied_on="", answer="", note="", reply_entry=0))
-    terminal().say(say("replied.answer_to_number_is_taken", no=row.no), "good")
+    screen.say(say("replied.answer_to_number_is_taken", no=row.no), "good")
     return Exit.OK

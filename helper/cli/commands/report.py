@@ -9,8 +9,7 @@ from helper.cases.log_judgement import judge_log
 from helper.cases.opening import open_to_change_if
 from helper.cases.papers import gather_papers
 from helper.cli.progress import reading_messages
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, case_option, new_app, option
+from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.packet.case_page import OWNER, PageSources, make_page
@@ -23,12 +22,14 @@ app = new_app()
 
 @app.command()
 def report(
+    context: Context,
     case: Annotated[Path | None, case_option()] = None,
     for_: Annotated[str, option("--for", help=say("report.who_reads"))] = OWNER.id,
     out: Annotated[Path | None, option("--out", help=say("report.file_to_write"))] = None,
     hide: Annotated[list[str] | None, option("--hide", help=say("packet.name_to_be_replaced"))] = None,
 ) -> int:
-    guidance, screen = load(), terminal()
+    screen = screen_of(context)
+    guidance = load()
     who = OWNER if for_ == OWNER.id else find_recipient(for_)
     names = [name.strip() for name in hide or ()]
     if any(len(name) < 2 for name in names):
@@ -49,7 +50,7 @@ def report(
                 do=say("report.give_file"),
                 code=Exit.USAGE,
             )
-        with reading_messages(screen) as tick:
+        with reading_messages(screen, held.events.unread) as tick:
             log = judge_log(guidance, held, tick)
         rows = judge_case(guidance, held)
         sources = PageSources(gather_papers(guidance, held, screen.lang, rows=rows), rows, log)

@@ -14,8 +14,8 @@ from helper.cases.next_steps import find_steps
 from helper.cases.opening import on_case, open_to_change_if
 from helper.cases.sign_off import answers_checksum, needs_sign_off, signatures
 from helper.cli.screens.drafts import redraft_aloud
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, case_option, new_app, option
+from helper.cli.terminal import Terminal
+from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.letters import Letter
@@ -31,13 +31,15 @@ KINDS = {
 
 @app.command()
 def review(
+    context: Context,
     case: Annotated[Path | None, case_option()] = None,
     letter: Annotated[list[str] | None, option("--letter", help=say("review.only_letter_may_be_repeated"))] = None,
     by: Annotated[str, option("--by", help=say("review.name_person_who_reviews"))] = "",
     history: Annotated[bool, option("--history", help=say("review.only_show_what_was_reviewed"))] = False,
     as_json: Annotated[bool, option("--json", help=say("review.print_json_without_review"))] = False,
 ) -> int:
-    guidance, screen = load(), terminal()
+    screen = screen_of(context)
+    guidance = load()
     # Who only looks needs neither the case to himself nor a folder that can be written to.
     looks = history or as_json
     with open_to_change_if(not looks, case) as held:
@@ -48,16 +50,16 @@ def review(
             print(json.dumps(_told(held, chosen), ensure_ascii=True))
             return Exit.OK
         if history:
-            _history(held)
+            _history(screen, held)
             return Exit.OK
         if screen.interactive and not is_withdrawn(held):
             from helper.cli.screens.letter_choice import choose, letters_on_offer
             from helper.cli.screens.review_ticks import ask_what_decides, confirm_ticks
 
             before = answers_checksum(held)
-            confirm_ticks(guidance, held)
+            confirm_ticks(screen, guidance, held)
             if not letter:
-                ask_what_decides(guidance, held)
+                ask_what_decides(screen, guidance, held)
             if answers_checksum(held) != before:
                 redraft_aloud(screen, guidance, held)
             if not chosen and answers_checksum(held) != before:
@@ -80,11 +82,11 @@ def review(
             )
         from helper.cli.screens.review import walk_drafts
 
-        return walk_drafts(guidance, held, chosen, by.strip())
+        return walk_drafts(screen, guidance, held, chosen, by.strip())
 
 
-def _history(case: Case) -> None:
-    screen, rows = terminal(), case.reviews()
+def _history(screen: Terminal, case: Case) -> None:
+    rows = case.reviews()
     for row in rows:
         title = letters.letter(row.letter).title
         who = f"  {row.who}" if row.who else ""

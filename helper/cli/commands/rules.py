@@ -6,8 +6,8 @@ import re
 from typing import Any
 
 from helper.cases.clock import today
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, argument, new_app, option
+from helper.cli.terminal import Terminal
+from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, Rule, load
 from helper.guidance.provision import named
@@ -26,6 +26,7 @@ STATUS = {
 
 @app.command()
 def rules(
+    context: Context,
     rule: Annotated[
         str | None,
         argument(
@@ -43,25 +44,26 @@ def rules(
     stale: Annotated[bool, option("--stale", help=say("rules.list_rules_due_for_review"))] = False,
     as_json: Annotated[bool, option("--json", help=say("rules.print_json"))] = False,
 ) -> int:
+    screen = screen_of(context)
     if rule in ("check", "new", "topics"):
         from helper.cli.commands import rules_check
 
         if rule == "topics":
-            return rules_check.topics()
-        return rules_check.check() if rule == "check" else rules_check.new(name, topic)
-    guidance, screen = load(), terminal()
+            return rules_check.topics(screen)
+        return rules_check.check(screen) if rule == "check" else rules_check.new(screen, name, topic)
+    guidance = load()
     if facts:
-        return _facts(guidance)
+        return _facts(screen, guidance)
     if rule == "coverage":
         from helper.cli.screens.rules_coverage import show_coverage
 
-        return show_coverage(guidance, as_json)
+        return show_coverage(screen, guidance, as_json)
     if rule is not None and (rule == "myths" or rule in guidance.myths):
         from helper.cli.screens.myths import list_myths, one_myth
 
-        return list_myths(guidance, as_json) if rule == "myths" else one_myth(guidance, rule, as_json)
+        return list_myths(screen, guidance, as_json) if rule == "myths" else one_myth(screen, guidance, rule, as_json)
     if rule is not None:
-        return _one(guidance, _named(guidance, rule), as_json)
+        return _one(screen, guidance, _named(guidance, rule), as_json)
     chosen = [row for row in guidance.rules.values() if not stale or row.review_by <= today().isoformat()]
     if as_json:
         print(
@@ -108,36 +110,36 @@ def _named(guidance: Guidance, name: str) -> Rule:
     )
 
 
-def _one(guidance: Guidance, rule: Rule, as_json: bool) -> int:
-    screen = terminal()
+def _one(screen: Terminal, guidance: Guidance, rule: Rule, as_json: bool) -> int:
     if as_json:
         print(json.dumps({"schema": "helper.rules/1", "items": [_json(guidance, rule)]}, ensure_ascii=True))
         return Exit.OK
     screen.rule(rule.title)
     screen.say(say("rules.review_by", id=rule.id, status=STATUS[rule.status], review_by=rule.review_by), "note")
-    _part(say("rules.what_checks"), with_blanks(guidance, rule.says))
-    _part(say("rules.why_matters"), rule.why)
+    _part(screen, say("rules.what_checks"), with_blanks(guidance, rule.says))
+    _part(screen, say("rules.why_matters"), rule.why)
     screen.say(say("rules.what_rests"), "head")
     for entry in rule.rests_on:
-        _text(guidance, entry)
+        _text(screen, guidance, entry)
     screen.say(say("rules.when_is_mistaken"), "head")
     for when in rule.mistaken_when:
         screen.say(f"• {when.of(screen.lang)}", indent=2)
     if rule.ask_for:
-        _part(say("rules.what_to_ask"), rule.ask_for)
+        _part(screen, say("rules.what_to_ask"), rule.ask_for)
     needed = sorted({ask for fact in rule.facts for ask in guidance.asked(fact)})
     joined = "、" if screen.lang == "zh" else ", "
-    _part(say("rules.what_has_to_be_known"), joined.join(guidance.label(fact).of(screen.lang) for fact in needed))
+    _part(
+        screen, say("rules.what_has_to_be_known"), joined.join(guidance.label(fact).of(screen.lang) for fact in needed)
+    )
     return Exit.OK
 
 
-def _part(title: Text, said: Text | str) -> None:
-    terminal().say(title, "head")
-    terminal().say(said, indent=2)
+def _part(screen: Terminal, title: Text, said: Text | str) -> None:
+    screen.say(title, "head")
+    screen.say(said, indent=2)
 
 
-def _text(guidance: Guidance, entry: RestsOn) -> None:
-    screen = terminal()
+def _text(screen: Terminal, guidance: Guidance, entry: RestsOn) -> None:
     if entry["seed"]:
         seed = guidance.seeds["rows"][entry["seed"]]
         title = guidance.seeds["docs"][seed["doc"]]["title"][screen.lang]
@@ -181,8 +183,7 @@ def _json(guidance: Guidance, rule: Rule) -> dict[str, Any]:
     }
 
 
-def _facts(guidance: Guidance) -> int:
-    screen = terminal()
+def _facts(screen: Terminal, guidance: Guidance) -> int:
     for question in guidance.questions.values():
         values = "|".join(value for value, _ in question.choices) or question.kind
         screen.say(f"{question.fact:<40} {question.label.of(screen.lang)}  ({values})")

@@ -9,7 +9,7 @@ from typing import Any
 
 from helper import wording
 from helper.cases import clock
-from helper.cli.terminal import terminal
+from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load, strict_yaml
 from helper.guidance.compile import TOPICS
@@ -20,7 +20,7 @@ from helper.wording import say
 _TO_FILL = re.compile(r"〔[^〕]*〕")
 
 
-def check() -> int:
+def check(screen: Terminal) -> int:
     """Read guides/ and every letter afresh; each fault is named with file and line."""
     from helper.guidance.compile import compile_folder
     from helper.guidance.wording_files import compile_wording
@@ -29,27 +29,30 @@ def check() -> int:
     own = own_dir("guides")
     if os.path.isdir(wording.SOURCE):
         compile_wording(Path(wording.SOURCE))
-    holes = [*_to_fill(own)] if own else []
+    holes = [*_to_fill(screen, own)] if own else []
     try:
         compiled = compile_folder(data_dir("guides"), own)
     except HelperError as error:
         # What is still to be written must not hide what is written wrong, nor the other way about.
-        _raise(say("rules.your_own_rules"), [*holes, *error.what.of(terminal().lang).split("\n  ")[1:]])
+        _raise(say("rules.your_own_rules"), [*holes, *error.what.of(screen.lang).split("\n  ")[1:]])
         raise
     letters = folders()
     faults = [
-        line
-        for folder in letters
-        for fault in check_template(load(), folder)
-        for line in fault.lines(terminal().lang)[:1]
+        line for folder in letters for fault in check_template(load(), folder) for line in fault.lines(screen.lang)[:1]
     ]
-    faults += _dangling(compiled, {folder.name for folder in letters})
+    faults += _dangling(screen, compiled, {folder.name for folder in letters})
     if own:
-        mine = [*holes, *_topics(compiled, own), *_cases(own), *_weighed(compiled, own), *_pages(own)]
+        mine = [
+            *holes,
+            *_topics(screen, compiled, own),
+            *_cases(screen, own),
+            *_weighed(screen, compiled, own),
+            *_pages(screen, own),
+        ]
         _raise(say("rules.your_own_rules"), [*mine, *faults])
     _raise(say("rules.letter_templates"), faults)
     count = len(letters)
-    terminal().say(
+    screen.say(
         say(
             "rules.no_fault_rules_sources_questions",
             rules=len(compiled["rules"]),
@@ -61,13 +64,13 @@ def check() -> int:
     )
     if own:
         names = "、".join(name.partition("/")[2] for name in compiled["own"])
-        terminal().say(say("rules.your_own_among_them", names=(names or say("rules.none"))), "note")
+        screen.say(say("rules.your_own_among_them", names=(names or say("rules.none"))), "note")
     return Exit.OK
 
 
-def topics() -> int:
+def topics(screen: Terminal) -> int:
     """List the topics a rule can stand under: the first part of its name."""
-    screen, guidance = terminal(), load()
+    guidance = load()
     for name, both in guidance.coverage["topics"].items():
         count = sum(rule.startswith(f"{name}.") for rule in guidance.rules)
         screen.say(
@@ -77,7 +80,7 @@ def topics() -> int:
     return Exit.OK
 
 
-def new(name: str | None, topic: str | None = None) -> int:
+def new(screen: Terminal, name: str | None, topic: str | None = None) -> int:
     """Begin a rule of one's own, with its cases beside it; ``topic`` names the topic where it is a new one."""
     from helper.cli.commands.template import own
     from helper.letters.author import begin_rule
@@ -92,7 +95,7 @@ def new(name: str | None, topic: str | None = None) -> int:
         known = load(data_dir("guides")).coverage["topics"]
     under = name.partition(".")[0]
     if under not in known and topic is None:
-        listed = ", ".join(f"{key} {both['zh' if terminal().lang == 'zh' else 'en']}" for key, both in known.items())
+        listed = ", ".join(f"{key} {both['zh' if screen.lang == 'zh' else 'en']}" for key, both in known.items())
         raise HelperError(
             say("rules.no_such_topic", topic=under[:40]),
             do=say("rules.choose_or_name_topic", listed=listed, name=name),
@@ -106,8 +109,8 @@ def new(name: str | None, topic: str | None = None) -> int:
         place.write_text(f"{before.rstrip()}\n{under}: {{zh: {said}}}\n".lstrip(), encoding="utf-8")
         begun.append(place)
     for path in begun:
-        terminal().say(str(path), "good")
-    terminal().say(say("rules.write_cases_first_put", into=into), "note")
+        screen.say(str(path), "good")
+    screen.say(say("rules.write_cases_first_put", into=into), "note")
     return Exit.OK
 
 
@@ -121,40 +124,40 @@ def _raise(whose: Text, faults: list[str]) -> None:
         )
 
 
-def _dangling(compiled: dict[str, Any], letters: set[str]) -> Iterator[str]:
+def _dangling(screen: Terminal, compiled: dict[str, Any], letters: set[str]) -> Iterator[str]:
     """Yield the letters rules lead to that do not exist; guidance itself knows no letters."""
     for rule in compiled["rules"].values():
         for name in rule["leads_to"]["letters"]:
             if name not in letters:
-                yield say("rules.rule_leads_to_there", id=rule["id"], name=name).of(terminal().lang)
+                yield say("rules.rule_leads_to_there", id=rule["id"], name=name).of(screen.lang)
 
 
-def _topics(compiled: dict[str, Any], own: Path) -> Iterator[str]:
+def _topics(screen: Terminal, compiled: dict[str, Any], own: Path) -> Iterator[str]:
     """Yield the topics of one's own rules that have no name yet."""
     from helper.guidance.coverage import unnamed
 
     for name in unnamed(compiled):
-        yield f"{own / TOPICS}: " + say("rules.topic_without_name", name=name).of(terminal().lang)
+        yield f"{own / TOPICS}: " + say("rules.topic_without_name", name=name).of(screen.lang)
 
 
-def _pages(own: Path) -> Iterator[str]:
+def _pages(screen: Terminal, own: Path) -> Iterator[str]:
     """Yield what is wrong with the clinic's own coping pages: otherwise only whoever needs one would find out."""
     from helper.remedies.coping import coping_topics
 
     for path in sorted((own / "coping").glob("*.en.md")):
         if not path.with_name(path.name.replace(".en.md", ".zh.md")).is_file():
-            yield f"{path}:1: " + say("rules.there_is_no_chinese_page").of(terminal().lang)
+            yield f"{path}:1: " + say("rules.there_is_no_chinese_page").of(screen.lang)
     try:
         coping_topics()
     except HelperError as fault:
-        yield fault.lines(terminal().lang)[0]
+        yield fault.lines(screen.lang)[0]
 
 
-def _weighed(compiled: dict[str, Any], own: Path) -> list[str]:
+def _weighed(screen: Terminal, compiled: dict[str, Any], own: Path) -> list[str]:
     """Hold the words of one's own rules against what no letter may say, and say which are due for review."""
     from helper.letters.author import weigh_rule
 
-    screen, grave = terminal(), []
+    grave = []
     for ident in (name.partition("/")[2] for name in compiled["own"] if name.startswith("rules/")):
         rule = load().rules[ident]
         for remark in weigh_rule(load(), rule, clock.today()):
@@ -190,16 +193,16 @@ def _place(own: Path, words: str, rule: str = "") -> str:
     return str(own / "rules")
 
 
-def _to_fill(own: Path) -> Iterator[str]:
+def _to_fill(screen: Terminal, own: Path) -> Iterator[str]:
     for path in sorted(own.rglob("*.yaml")):
         for number, row in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), start=1):
             for hole in _TO_FILL.finditer(row):
                 yield f"{path}:{number}:{hole.start() + 1}: " + say("rules.still_to_be_written", hole=hole[0]).of(
-                    terminal().lang
+                    screen.lang
                 )
 
 
-def _cases(own: Path) -> Iterator[str]:
+def _cases(screen: Terminal, own: Path) -> Iterator[str]:
     """Yield each case of the clinic's own rules that is not answered as it says, and each rule without cases."""
     guidance = load()
     for path in sorted((own / "rules").rglob("*.yaml")):
@@ -207,12 +210,12 @@ def _cases(own: Path) -> Iterator[str]:
             continue
         beside = path.with_name(f"{path.stem}.test.yaml")
         if beside.is_file():
-            yield from _answered(guidance, beside)
+            yield from _answered(screen, guidance, beside)
         else:
-            yield f"{path}:1:1: " + say("rules.there_are_no_cases_beside").of(terminal().lang)
+            yield f"{path}:1:1: " + say("rules.there_are_no_cases_beside").of(screen.lang)
 
 
-def _answered(guidance: Guidance, path: Path) -> Iterator[str]:
+def _answered(screen: Terminal, guidance: Guidance, path: Path) -> Iterator[str]:
     from pydantic import ValidationError
 
     from helper.checking import check_example
@@ -226,7 +229,7 @@ def _answered(guidance: Guidance, path: Path) -> Iterator[str]:
         yield f"{path}:1:1: {'.'.join(map(str, first['loc']))}: {plain(first)}"
         return
     if cases.rule not in guidance.rules:
-        yield f"{path}:1:7: " + say("rules.there_is_no_rule", rule=cases.rule).of(terminal().lang)
+        yield f"{path}:1:7: " + say("rules.there_is_no_rule", rule=cases.rule).of(screen.lang)
         return
     rows = path.read_text(encoding="utf-8-sig").splitlines()
     for case in cases.cases:
@@ -236,4 +239,4 @@ def _answered(guidance: Guidance, path: Path) -> Iterator[str]:
             line = next((at for at, row in enumerate(rows, start=1) if case.name in row), 1)
             yield f"{path}:{line}:{rows[line - 1].find(case.name) + 1}: " + say(
                 "rules.expected_rule_answers", name=case.name, expect=case.expect, answer=answer
-            ).of(terminal().lang)
+            ).of(screen.lang)

@@ -3,8 +3,9 @@
 import json
 from pathlib import Path
 
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, argument, new_app, option
+from helper.cli.progress import Progress
+from helper.cli.terminal import Terminal
+from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.intake import screenshots
 from helper.wording import say
@@ -14,6 +15,7 @@ app = new_app()
 
 @app.command()
 def screenshots_(
+    context: Context,
     files: Annotated[
         list[Path] | None,
         argument(
@@ -23,9 +25,12 @@ def screenshots_(
     json_: Annotated[bool, option("--json", help=say("screenshots.print_line_json_for_each"))] = False,
     boxes: Annotated[bool, option("--boxes", help=say("screenshots.in_json_add_place"))] = False,
 ) -> int:
+    screen = screen_of(context)
     paths = _pictures(files or [])
-    screen, failed = terminal(), 0
+    failed = 0
+    progress = Progress(screen, say("screenshots.reading_pictures"), total=len(paths))
     for picture in screenshots.read_pictures(paths):
+        progress.end()
         if picture.fault:
             failed += 1
             for line in picture.fault.lines(screen.lang):
@@ -34,7 +39,9 @@ def screenshots_(
             # One object a line, however many there are: it can be read as it comes.
             print(json.dumps(_as_json(picture, boxes=boxes), ensure_ascii=False), flush=True)
         elif picture.screen:
-            _show(picture.path, picture.screen)
+            _show(screen, picture.path, picture.screen)
+        progress.tick(1)
+    progress.end()
     if not json_ and failed < len(paths):
         screen.say(say("screenshots.what_was_read_may_hold"), "note")
     return Exit.OK if not failed else Exit.BAD_INPUT if failed == len(paths) else Exit.SOME_FAILED
@@ -95,8 +102,7 @@ _SIDES = {
 }
 
 
-def _show(path: Path, said: screenshots.Screen) -> None:
-    screen = terminal()
+def _show(screen: Terminal, path: Path, said: screenshots.Screen) -> None:
     screen.rule(path.name + (f"  {said.title}" if said.title else ""))
     if not said.messages:
         screen.say(say("screenshots.no_message_was_found"), "warn")

@@ -9,13 +9,14 @@ from helper import letters, remedies
 from helper.casefile import Case, LogEntry, Sent
 from helper.casefile.state import Written
 from helper.cases import clock
+from helper.cases.consent import is_withdrawn
 from helper.cases.judging import case_facts
 from helper.cases.next_steps import find_dues, title_of
 from helper.cases.opening import on_case, open_to_change_if
 from helper.cases.sign_off import keep_as_sent, needs_sign_off, signatures
 from helper.cli.screens.dues import show_due
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, argument, case_option, new_app, option
+from helper.cli.terminal import Terminal
+from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.debt import Creditor
@@ -36,6 +37,7 @@ WAYS = {
 
 @app.command()
 def sent_(
+    context: Context,
     letter: Annotated[
         str | None,
         argument(
@@ -54,6 +56,7 @@ def sent_(
     undo: Annotated[int | None, option("--undo", help=say("sent.number_was_recorded_by_mistake"))] = None,
     as_json: Annotated[bool, option("--json", help=say("sent.print_json"))] = False,
 ) -> int:
+    screen = screen_of(context)
     guidance = load()
     changes = letter is not None or correct is not None or undo is not None
     with open_to_change_if(changes, case) as held:
@@ -67,15 +70,15 @@ def sent_(
             **({"way": _way(by)} if by is not None else {}),
         }
         if undo is not None:
-            return _undo(guidance, held, row_of(held, undo))
+            return _undo(screen, guidance, held, row_of(held, undo))
         if correct is not None:
-            return _correct(guidance, held, row_of(held, correct), letter, to, more)
+            return _correct(screen, guidance, held, row_of(held, correct), letter, to, more)
         if letter is None:
             if more or to:
                 raise HelperError(
                     say("sent.which_letter_was_sent"), do=say("sent.for_example_helper_sent_complaint"), code=Exit.USAGE
                 )
-            return _list(guidance, held, as_json)
+            return _list(screen, guidance, held, as_json)
         name = letters.letter(letter).id
         venue = _venue(guidance, held, name, to)
         told: dict[str, Any] = {"sent_on": clock.today().isoformat(), **more}
@@ -94,11 +97,16 @@ def sent_(
         )
         row = held.sent_add(replace(row, entry=entry.no))
         keep_as_sent(held, name, row.no)
-        if needs_sign_off(held) and name in held.kept(Written).letters and name not in signatures(held):
-            terminal().complain(say("sent.note_letter_is_still_draft", held=on_case(held)))
+        if is_withdrawn(held):
+            # What went out is kept as it was; that it should not have is said.
+            screen.complain(say("sent.note_client_refused_or_withdrew"))
+        elif needs_sign_off(held) and name in held.kept(Written).letters and name not in signatures(held):
+            screen.complain(say("sent.note_letter_is_still_draft", held=on_case(held)))
         if twice:
-            terminal().complain(say("sent.same_letter_to_same_place", twice=twice, no=row.no, held=on_case(held)))
-        return _report(guidance, held, row, say("sent.recorded_sent_as_number_entry", no=row.no, entry_no=entry.no))
+            screen.complain(say("sent.same_letter_to_same_place", twice=twice, no=row.no, held=on_case(held)))
+        return _report(
+            screen, guidance, held, row, say("sent.recorded_sent_as_number_entry", no=row.no, entry_no=entry.no)
+        )
 
 
 def row_of(case: Case, number: int) -> Sent:
@@ -185,7 +193,13 @@ def _venue(guidance: Guidance, case: Case, letter: str, to: str | None) -> str:
 
 
 def _correct(
-    guidance: Guidance, case: Case, row: Sent, letter: str | None, to: str | None, more: dict[str, str]
+    screen: Terminal,
+    guidance: Guidance,
+    case: Case,
+    row: Sent,
+    letter: str | None,
+    to: str | None,
+    more: dict[str, str],
 ) -> int:
     changes: dict[str, Any] = dict(more)
     if letter:
@@ -210,10 +224,10 @@ def _correct(
         )
     )
     case.sent_change(new)
-    return _report(guidance, case, new, say("sent.number_is_corrected_earlier_entry", no=row.no))
+    return _report(screen, guidance, case, new, say("sent.number_is_corrected_earlier_entry", no=row.no))
 
 
-def _undo(guidance: Guidance, case: Case, row: Sent) -> int:
+def _undo(screen: Terminal, guidance: Guidance, case: Case, row: Sent) -> int:
     case.log_add(
         LogEntry(
             recorded_at=clock.now(),
@@ -223,7 +237,7 @@ def _undo(guidance: Guidance, case: Case, row: Sent) -> int:
         )
     )
     case.sent_change(replace(row, undone=True))
-    terminal().say(say("sent.number_is_taken_back_log", no=row.no), "good")
+    screen.say(say("sent.number_is_taken_back_log", no=row.no), "good")
     return Exit.OK
 
 
@@ -240,8 +254,7 @@ def _words(guidance: Guidance, row: Sent) -> str:
     return join(parts, SEMICOLON).zh
 
 
-def _report(guidance: Guidance, case: Case, row: Sent, said: Text) -> int:
-    screen = terminal()
+def _report(screen: Terminal, guidance: Guidance, case: Case, row: Sent, said: Text) -> int:
     screen.say(said, "good")
     found = next((one for one in find_dues(guidance, case) if one.sent.no == row.no), None)
     if found:
@@ -260,8 +273,8 @@ def _report(guidance: Guidance, case: Case, row: Sent, said: Text) -> int:
     return Exit.OK
 
 
-def _list(guidance: Guidance, case: Case, as_json: bool) -> int:
-    screen, found = terminal(), find_dues(guidance, case)
+def _list(screen: Terminal, guidance: Guidance, case: Case, as_json: bool) -> int:
+    found = find_dues(guidance, case)
     if as_json:
         rows = [
             {

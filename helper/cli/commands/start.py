@@ -13,8 +13,8 @@ from helper.cases.opening import DEFAULT, on_case, worker
 from helper.cases.recording import record
 from helper.cli.screens.conclusion import conclude, result, show_whole
 from helper.cli.screens.interview import ANOTHER, FRAUD, LEFT, walk
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, case_option, new_app, option
+from helper.cli.terminal import Terminal
+from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.contact import Told
@@ -26,32 +26,33 @@ app = new_app()
 
 @app.command()
 def start(
+    context: Context,
     case: Annotated[Path | None, case_option()] = None,
     answers: Annotated[Path | None, option("--answers", help=say("start.take_answers_from_yaml"))] = None,
     new: Annotated[bool, option("--new", help=say("start.enter_new_contact"))] = False,
 ) -> int:
-    screen, guidance, folder = terminal(), load(), case or DEFAULT
+    screen = screen_of(context)
+    guidance, folder = load(), case or DEFAULT
     if answers is not None:
-        return _from_file(guidance, folder, answers)
+        return _from_file(screen, guidance, folder, answers)
     if not screen.interactive:
         raise HelperError(
             say("start.nothing_can_be_asked_here"),
             do=say("start.run_in_terminal_or_use"),
             code=Exit.USAGE,
         )
-    _greet(folder)
+    _greet(screen, folder)
     with _ready(folder) as held, casefile.locked(folder, who=worker(), at=clock.now()):
-        contact = _contact(held, new)
+        contact = _contact(screen, held, new)
         try:
-            return _walked(guidance, held, contact)
+            return _walked(screen, guidance, held, contact)
         except (KeyboardInterrupt, EOFError):
             screen.say()
             screen.say(say("start.to_go", held=resume(held)), "good")
             raise
 
 
-def _greet(folder: Path) -> None:
-    screen = terminal()
+def _greet(screen: Terminal, folder: Path) -> None:
     screen.rule(say("start.helper_one_step_at_time"))
     screen.say(say("start.everything_stays_in_folder"))
     screen.say(str(folder.resolve()), "key", indent=3)
@@ -62,21 +63,21 @@ def _ready(folder: Path) -> Case:
     return casefile.open_case(folder) if casefile.exists(folder) else casefile.create(folder)
 
 
-def _contact(case: Case, new: bool) -> Told:
+def _contact(screen: Terminal, case: Case, new: bool) -> Told:
     """Return the contact to go on with: the last one if it is not finished, else a new one."""
     contacts = case.contacts()
     if contacts and (new or case.kept(Finished, contacts[-1]).yes):
         number = len(contacts) + 1
-        terminal().say(say("start.is_contact_what_was_entered", number=number), "good")
+        screen.say(say("start.is_contact_what_was_entered", number=number), "good")
     if contacts and not new and not case.kept(Finished, contacts[-1]).yes:
-        terminal().say(say("start.going_on_where_you_stopped"), "good")
+        screen.say(say("start.going_on_where_you_stopped"), "good")
         return contacts[-1]
     return case.new_contact()
 
 
-def _walked(guidance: Guidance, case: Case, contact: Told) -> int:
+def _walked(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> int:
     """Walk a contact and the others of the same event, then show what came of them."""
-    screen, entered = terminal(), [contact]
+    entered = [contact]
     while True:
         outcome = walk(screen, guidance, case, entered[-1])
         if outcome == FRAUD and (facts := contact_facts(guidance, case, entered[-1])).value("contact.words"):
@@ -87,7 +88,7 @@ def _walked(guidance: Guidance, case: Case, contact: Told) -> int:
             saved = say("start.saved_to_go") if outcome == FRAUD else say("start.saved_to_go_on_case")
             screen.say(saved.fill(case=resume(case)), "good")
             return Exit.OK
-        following = _following(guidance, case, entered[-1], outcome == ANOTHER)
+        following = _following(screen, guidance, case, entered[-1], outcome == ANOTHER)
         if following is None:
             rows = conclude(screen, guidance, case, entered)
             if result(screen, guidance, case, rows, entered) is None:
@@ -96,7 +97,7 @@ def _walked(guidance: Guidance, case: Case, contact: Told) -> int:
         entered.append(following)
 
 
-def _following(guidance: Guidance, case: Case, contact: Told, wanted: bool) -> Told | None:
+def _following(screen: Terminal, guidance: Guidance, case: Case, contact: Told, wanted: bool) -> Told | None:
     """Return the next contact of the same event: a way that was named with the first, or one that is asked for."""
     queue = case.kept(Queued, contact).channels
     if not queue and not wanted:
@@ -107,7 +108,7 @@ def _following(guidance: Guidance, case: Case, contact: Told, wanted: bool) -> T
         record(guidance, case, number, [Fact("contact.channel", queue[0])])
         case.keep_mark(Queued(queue[1:]), number)
         case.keep_mark(Queued(), contact)
-        terminal().say(say("result.more_of_event", channel=label or queue[0]), "good")
+        screen.say(say("result.more_of_event", channel=label or queue[0]), "good")
     return number
 
 
@@ -126,7 +127,7 @@ def resume(case: Case) -> str:
     return f"helper start{on_case(case)}"
 
 
-def _from_file(guidance: Guidance, folder: Path, path: Path) -> int:
+def _from_file(screen: Terminal, guidance: Guidance, folder: Path, path: Path) -> int:
     """Answer from a file: case facts beside a list ``contacts``, or one contact's facts at the top."""
     raw = _read(path)
     contacts = raw.pop("contacts", None)
@@ -137,7 +138,6 @@ def _from_file(guidance: Guidance, folder: Path, path: Path) -> int:
         answer_parsing.parse_mapping(guidance, row, where=f"{path.name}: contacts[{place}]")
         for place, row in enumerate(contacts or [{}], 1)
     ]
-    screen = terminal()
     with _ready(folder) as case, casefile.locked(folder, who=worker(), at=clock.now()):
         for facts in each:
             held = case.contacts()

@@ -10,8 +10,8 @@ from typing import Any
 from helper import remedies
 from helper.cases import clock
 from helper.cli.commands.cases import within_folder
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, argument, new_app, option
+from helper.cli.terminal import Terminal
+from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
 from helper.clinic.counting import LEAST, Counts, count_cases, every_month, guarded
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
@@ -48,6 +48,7 @@ _NOTES = (
 
 @app.command()
 def stats(
+    context: Context,
     folder: Annotated[
         Path,
         argument(
@@ -58,7 +59,8 @@ def stats(
     svg: Annotated[Path | None, option("--svg", help=say("stats.write_months_as_drawing_svg"))] = None,
     as_json: Annotated[bool, option("--json", help=say("stats.print_json"))] = False,
 ) -> int:
-    guidance, screen = load(), terminal()
+    screen = screen_of(context)
+    guidance = load()
     counts = count_cases(guidance, within_folder(folder))
     tables = (
         {name: _lines(guidance, name, getattr(counts, name), whole) for name, _, whole in _TABLES}
@@ -87,13 +89,13 @@ def stats(
             )
         )
     elif svg is not None:
-        _drawing(svg, tables)
+        _drawing(screen, svg, tables)
         screen.say(say("stats.written", xlsx=svg), "good")
     elif xlsx is not None:
-        _workbook(xlsx, counts, tables)
+        _workbook(screen, xlsx, counts, tables)
         screen.say(say("stats.written", xlsx=xlsx), "good")
     else:
-        _show(counts, tables)
+        _show(screen, counts, tables)
     return Exit.OK
 
 
@@ -134,8 +136,7 @@ def _number(count: int | None, really: int) -> Text:
     return say("stats.least", least=LEAST) if really < LEAST else say("stats.held_back")
 
 
-def _show(counts: Counts, tables: Mapping[str, Any]) -> None:
-    screen = terminal()
+def _show(screen: Terminal, counts: Counts, tables: Mapping[str, Any]) -> None:
     total = _total(counts)
     screen.say(
         say("stats.cases", total=(total if total is not None else say("stats.fewer_than_no_statistics", least=LEAST))),
@@ -154,12 +155,12 @@ def _show(counts: Counts, tables: Mapping[str, Any]) -> None:
         screen.say(note, "note")
 
 
-def _drawing(path: Path, tables: Mapping[str, Any]) -> None:
+def _drawing(screen: Terminal, path: Path, tables: Mapping[str, Any]) -> None:
     """Write the months as bars; one that is held back stands without a bar, and says so."""
     from helper.casefile import write_atomic
     from helper.rendering.charts import Chart, draw_chart
 
-    lang = terminal().lang
+    lang = screen.lang
     points = tuple(
         (
             label.of(lang) if count is not None else f"{label.of(lang)}（{_number(count, really).of(lang)}）",
@@ -177,10 +178,10 @@ def _drawing(path: Path, tables: Mapping[str, Any]) -> None:
     write_atomic(path, draw_chart(Chart(title.of(lang), "bars", points, counts=True)).encode("utf-8"))
 
 
-def _workbook(path: Path, counts: Counts, tables: Mapping[str, Any]) -> None:
+def _workbook(screen: Terminal, path: Path, counts: Counts, tables: Mapping[str, Any]) -> None:
     from helper.clinic.workbook import sheets
 
-    lang, total = terminal().lang, _total(counts)
+    lang, total = screen.lang, _total(counts)
     first: list[list[Any]] = [
         [say("stats.cases_2").of(lang), f"<{LEAST}" if total is None else total],
         *([note.of(lang), ""] for note in _NOTES),

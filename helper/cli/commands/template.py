@@ -5,8 +5,8 @@ from pathlib import Path
 
 from helper import letters
 from helper.cases import clock
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, argument, help_for, new_app, option
+from helper.cli.terminal import Terminal
+from helper.cli.typed import Annotated, Context, argument, help_for, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.guidance.where import own_dir
@@ -22,6 +22,7 @@ FIELDS = "fields.docx"
 
 @app.command(help=help_for(say("template.begin_letter_your_own")))
 def new(
+    context: Context,
     name: Annotated[
         str,
         argument(
@@ -32,19 +33,20 @@ def new(
     english: Annotated[bool, option("--english", help=say("template.with_reading_copy"))] = False,
     word: Annotated[bool, option("--word", help=say("template.words_in_word"))] = False,
 ) -> int:
+    screen = screen_of(context)
     into = own("templates")
     if any(folder.name == name for folder in letters.folders()) and like != name:
-        terminal().say(say("template.there_is_letter_already_yours", name=name), "warn")
+        screen.say(say("template.there_is_letter_already_yours", name=name), "warn")
     written = begin(name, into, letters.letter(like) if like else None, english=english)
     if word:
-        written += _in_word(written[0])
+        written += _in_word(screen, written[0])
     for path in written:
-        terminal().say(str(path), "good")
-    terminal().say(say("template.put_your_words_in_place", name=name, into=into), "note")
+        screen.say(str(path), "good")
+    screen.say(say("template.put_your_words_in_place", name=name, into=into), "note")
     return Exit.OK
 
 
-def _in_word(path: Path) -> list[Path]:
+def _in_word(screen: Terminal, path: Path) -> list[Path]:
     """Move the words of a new letter into a Word file beside it, and write a page of all fields to copy from."""
     from helper import rendering
     from helper.letters.author import front_of, word_frame
@@ -55,7 +57,7 @@ def _in_word(path: Path) -> list[Path]:
     made, fields = path.with_name(WORD), path.with_name(FIELDS)
     title = next((line[2:] for line in body.split("\n") if line.startswith("# ")), path.parent.name)
     made.write_bytes(rendering.render(Document("new", title, word_frame(body)), "docx"))
-    lang = terminal().lang
+    lang = screen.lang
     rows = [f"| {question.label.of(lang)} | {{{{ {question.fact} }}}} |" for question in load().questions.values()]
     columns = say("template.fields_columns").of(lang)
     head = [f"# {say('template.fields_title').of(lang)}", "", say("template.fields_how").of(lang), "", columns]
@@ -66,6 +68,7 @@ def _in_word(path: Path) -> list[Path]:
 
 @app.command(help=help_for(say("template.look_templates_over_file_line")))
 def check(
+    context: Context,
     names: Annotated[
         list[str] | None,
         argument(
@@ -75,7 +78,8 @@ def check(
     as_json: Annotated[bool, option("--json", help=say("template.print_json_for_editors"))] = False,
     strict: Annotated[bool, option("--strict", help=say("template.doubts_count_as_faults_too"))] = False,
 ) -> int:
-    screen, found, looked = terminal(), list[Noted](), _folders(names)
+    screen = screen_of(context)
+    found, looked = list[Noted](), _folders(names)
     for folder in looked:
         found += inspect(load(), folder, clock.today())
     grave = [noted for noted in found if noted.grave or strict]
@@ -102,6 +106,7 @@ def check(
 
 @app.command(name="preview", help=help_for(say("template.see_letter_filled_with_made")))
 def preview_(
+    context: Context,
     name: Annotated[
         str,
         argument(
@@ -112,19 +117,20 @@ def preview_(
     english: Annotated[bool, option("--english", help=say("template.see_english_reading_copy"))] = False,
     out: Annotated[Path | None, option("--out", help=say("template.write_to_file_md_html"))] = None,
 ) -> int:
+    screen = screen_of(context)
     letter = letters.letter(name)
     seen = preview(load(), letter, all_paths=all_paths, copy="en" if english else None)
-    page = _page(letter, seen, all_paths=all_paths)
+    page = _page(screen, letter, seen, all_paths=all_paths)
     if out is None:
-        terminal().say(page.markdown.rstrip())
+        screen.say(page.markdown.rstrip())
     else:
         _write(page, out)
-        terminal().say(say("template.version", count=len(seen.versions), out=out), "good")
+        screen.say(say("template.version", count=len(seen.versions), out=out), "good")
     if all_paths:
         came = len(seen.branches) - len(seen.missed)
-        terminal().complain(say("template.branches_seen", count=len(seen.branches), came=came))
+        screen.complain(say("template.branches_seen", count=len(seen.branches), came=came))
         for branch in seen.missed:
-            terminal().complain(
+            screen.complain(
                 say("template.not_seen", name=letter.name, line=branch.line, column=branch.column, said=branch.said)
             )
     return Exit.OK
@@ -161,11 +167,11 @@ def _folders(names: list[str] | None) -> list[Path]:
     return [there[name] for name in names]
 
 
-def _page(letter: Letter, seen: Preview, *, all_paths: bool) -> Document:
+def _page(screen: Terminal, letter: Letter, seen: Preview, *, all_paths: bool) -> Document:
     """Return every version on one page, each under what it was filled with."""
     if not all_paths:
         return seen.versions[0].document
-    lang = terminal().lang
+    lang = screen.lang
     whose = say("template.template_your_own") if letter.own else say("template.template_programs")
     head = [
         f"# {say('template.preview').of(lang)}：{letter.title.of(lang)}",

@@ -11,8 +11,8 @@ from helper.checking.limits import Limits, limits
 from helper.checking.series import clock, count_days, first_after
 from helper.cli.progress import reading_messages
 from helper.cli.screens.timeline import show_days
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, case_option, new_app, option
+from helper.cli.terminal import Terminal
+from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.event import DayCounts
@@ -26,6 +26,7 @@ app = new_app()
 
 @app.command()
 def timeline(
+    context: Context,
     case: Annotated[Path | None, case_option()] = None,
     since: Annotated[str, option("--from", help=say("timeline.from_which_day_e_g"))] = "",
     until: Annotated[str, option("--to", help=say("timeline.to_which_day"))] = "",
@@ -34,10 +35,11 @@ def timeline(
     show_numbers: Annotated[bool, option("--show-numbers", help=say("timeline.whole_numbers_in_csv"))] = False,
     as_json_: Annotated[bool, option("--json", help=say("timeline.print_json"))] = False,
 ) -> int:
-    guidance, screen = load(), terminal()
+    screen = screen_of(context)
+    guidance = load()
     first, last = _day(since, "--from"), _day(until, "--to")
     with open_to_read(case) as held:
-        with reading_messages(screen) as tick:
+        with reading_messages(screen, held.events.unread) as tick:
             log = judge_log(guidance, held, tick)
         facts, gone = held.facts(), held.events.left_out()
         formats = {one.format for one in held.events.sources()}
@@ -51,13 +53,13 @@ def timeline(
     most = limits(guidance)
     shown = [bar for bar in count_days(log.days.values(), most) if first <= bar.day <= (last or "9999")]
     if svg or csv:
-        return _write(log, shown, most, svg, csv, show_numbers)
+        return _write(screen, log, shown, most, svg, csv, show_numbers)
     if as_json_:
         print(json.dumps(_json(shown, most, log, facts, gone), ensure_ascii=findings_json.ascii_only()))
         return Exit.OK
     show_days(screen, shown, most)
-    _after(guidance, log, facts)
-    _caveats(gone, formats)
+    _after(screen, guidance, log, facts)
+    _caveats(screen, gone, formats)
     return Exit.OK
 
 
@@ -71,9 +73,14 @@ def _day(said: str, where: str) -> str:
 
 
 def _write(
-    log: JudgedLog, shown: list[DayCounts], most: Limits, svg: Path | None, csv: Path | None, show_numbers: bool
+    screen: Terminal,
+    log: JudgedLog,
+    shown: list[DayCounts],
+    most: Limits,
+    svg: Path | None,
+    csv: Path | None,
+    show_numbers: bool,
 ) -> int:
-    screen = terminal()
     if svg:
         from helper.rendering.charts import draw_days
 
@@ -88,9 +95,8 @@ def _write(
     return Exit.OK
 
 
-def _after(guidance: Guidance, log: JudgedLog, facts: Facts) -> None:
+def _after(screen: Terminal, guidance: Guidance, log: JudgedLog, facts: Facts) -> None:
     """Say which contact was the first after something was asked, disputed or signed."""
-    screen = terminal()
     for name in SINCE.values():
         said = facts.value(name)
         if not isinstance(said, str):
@@ -115,8 +121,7 @@ def _after(guidance: Guidance, log: JudgedLog, facts: Facts) -> None:
             )
 
 
-def _caveats(gone: dict[str, int], formats: set[str]) -> None:
-    screen = terminal()
+def _caveats(screen: Terminal, gone: dict[str, int], formats: set[str]) -> None:
     screen.say()
     if gone["day"]:
         screen.say(say("timeline.row_without_year_or_day", day=gone["day"]), "note")

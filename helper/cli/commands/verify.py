@@ -5,8 +5,7 @@ from pathlib import Path
 
 from helper.casefile import Case
 from helper.cases.opening import open_to_read
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, argument, case_option, new_app, option
+from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.model.masking import mask_text
 from helper.packet.verifying import Checked
@@ -24,6 +23,7 @@ _KINDS = {
 
 @app.command()
 def verify(
+    context: Context,
     packet: Annotated[
         Path,
         argument(
@@ -33,7 +33,7 @@ def verify(
     case: Annotated[Path | None, case_option()] = None,
     as_json: Annotated[bool, option("--json", help=say("verify.print_json"))] = False,
 ) -> int:
-    screen = terminal()
+    screen = screen_of(context)
     found = check(packet)
     since = None
     if case is not None:

@@ -4,8 +4,8 @@ import difflib
 import json
 from typing import Any
 
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, argument, new_app, option
+from helper.cli.terminal import Terminal
+from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.guidance.provision import named
@@ -36,6 +36,7 @@ READ = {
 
 @app.command()
 def where(
+    context: Context,
     venue: Annotated[
         str | None,
         argument(
@@ -44,7 +45,8 @@ def where(
     ] = None,
     as_json: Annotated[bool, option("--json", help=say("where.print_json"))] = False,
 ) -> int:
-    guidance, screen = load(), terminal()
+    screen = screen_of(context)
+    guidance = load()
     if as_json:
         rows = [guidance.venues[venue_named(guidance, venue)]] if venue else list(guidance.venues.values())
         print(json.dumps({"schema": "helper.where/1", "items": [_plain(row) for row in rows]}, ensure_ascii=True))
@@ -57,7 +59,7 @@ def where(
         screen.say()
         screen.say(say("where.see_one_helper_where_name"), "note")
         return Exit.OK
-    _show(guidance, guidance.venues[venue_named(guidance, venue)])
+    _show(screen, guidance, guidance.venues[venue_named(guidance, venue)])
     return Exit.OK
 
 
@@ -77,8 +79,7 @@ def venue_named(guidance: Guidance, said: str) -> str:
     )
 
 
-def _show(guidance: Guidance, row: Venue) -> None:
-    screen = terminal()
+def _show(screen: Terminal, guidance: Guidance, row: Venue) -> None:
     screen.rule(text(row["title"]))
     screen.say(text(row["takes"]))
     for title, lines in (

@@ -7,8 +7,7 @@ from helper.cases.opening import open_to_change
 from helper.cases.recording import latest_contact, record
 from helper.cli.screens.drafts import redraft_aloud
 from helper.cli.screens.write import FORMATS, formats_named, report, write
-from helper.cli.terminal import terminal
-from helper.cli.typed import Annotated, argument, case_option, new_app, option
+from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import load
 from helper.guidance.where import own_dir
@@ -19,6 +18,7 @@ app = new_app()
 
 @app.command()
 def write_(
+    context: Context,
     letter: Annotated[
         list[str],
         argument(
@@ -33,17 +33,19 @@ def write_(
     with_notes: Annotated[bool, option("--notes", help=say("write.also_write_note"))] = False,
     show_numbers: Annotated[bool, option("--show-numbers", help=say("write.show_whole_numbers_in_log"))] = False,
 ) -> int:
+    screen = screen_of(context)
     guidance, wanted = load(), formats_named(format_)
     if own_dir("templates"):
         from helper.cli.screens.letters import complain_of_broken
 
-        complain_of_broken()
+        complain_of_broken(screen)
     with open_to_change(case) as held:
         given = answer_parsing.parse_settings(guidance, set_ or [])
         contact = latest_contact(guidance, held, [fact.name for fact in given])
-        record(guidance, held, contact, given, lang=terminal().lang)
-        redraft_aloud(terminal(), guidance, held)
+        record(guidance, held, contact, given, lang=screen.lang)
+        redraft_aloud(screen, guidance, held)
         written = write(
+            screen,
             guidance,
             held,
             letter,
@@ -55,5 +57,5 @@ def write_(
         )
         if not written:
             return Exit.STOPPED
-        report(held, written, letter)
+        report(screen, held, written, letter)
     return Exit.OK

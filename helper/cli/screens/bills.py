@@ -11,7 +11,7 @@ from helper.cases.bill_payments import Taken, lenders, need_principal, take
 from helper.cases.debt_table import Debt, debts_of
 from helper.cli import prompt
 from helper.cli.screens.money_prompts import table_text
-from helper.cli.terminal import safe, terminal
+from helper.cli.terminal import Terminal, safe
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.intake import archives
@@ -32,6 +32,7 @@ _DO = say("bills.give_bill_alipay_or_wechat")
 
 
 def debts_in(
+    screen: Terminal,
     guidance: Guidance,
     path: Path,
     terms: Terms,
@@ -44,11 +45,11 @@ def debts_in(
     """Return the debts of a table. Raise HelperError where it is none, or where a bill's lender is not said."""
     file = archives.on_disk(path)
     if archives.is_archive(file):
-        file = _unpacked(path, ask=ask_password)
+        file = _unpacked(screen, path, ask=ask_password)
     if (file.kind in ("zip", "ole") and not is_sheet(file)) or file.kind not in ("text", "empty", "zip", "ole", "pdf"):
         raise HelperError(say("bills.is_no_table_perhaps_picture"), where=path.name, do=_DO, code=Exit.BAD_INPUT)
     if is_bill(file):
-        return [_of_bill(file, path, terms, wanted, lent, rate_known=rate_known)]
+        return [_of_bill(screen, file, path, terms, wanted, lent, rate_known=rate_known)]
     if file.kind == "text" and not file.part:
         return debts_of(guidance, table_text(path), path.name, terms, rate_known=rate_known)
     return debts_of(guidance, _as_csv(file), path.name, terms, rate_known=rate_known)
@@ -62,11 +63,13 @@ def _as_csv(file: Opened) -> str:
     return out.getvalue()
 
 
-def _of_bill(file: Opened, path: Path, terms: Terms, wanted: list[str], lent: list[str], *, rate_known: bool) -> Debt:
+def _of_bill(
+    screen: Terminal, file: Opened, path: Path, terms: Terms, wanted: list[str], lent: list[str], *, rate_known: bool
+) -> Debt:
     if not wanted:
-        wanted = _chosen(file, path)
+        wanted = _chosen(screen, file, path)
     taken = take(file, wanted)
-    _show(taken)
+    _show(screen, taken)
     if not taken.events:
         raise HelperError(say("bills.lender_is_not_in_bill"), where=path.name, do=_candidates(file), code=Exit.USAGE)
     if not rate_known:
@@ -90,8 +93,7 @@ def _of_bill(file: Opened, path: Path, terms: Terms, wanted: list[str], lent: li
     return Debt("", tuple(need_principal(taken.events, told, path.name)), terms)
 
 
-def _show(taken: Taken) -> None:
-    screen = terminal()
+def _show(screen: Terminal, taken: Taken) -> None:
     paid = [one for one in taken.events if one.kind == "paid"]
     received = [one for one in taken.events if one.kind == "lent"]
     total, got = sum((one.amount for one in paid), Decimal(0)), sum((one.amount for one in received), Decimal(0))
@@ -111,8 +113,8 @@ def _show(taken: Taken) -> None:
             screen.complain(say("bills.row_not_counted_row", count=count, why=BILL_REASONS[why], places=places))
 
 
-def _chosen(file: Opened, path: Path) -> list[str]:
-    found, screen = lenders(file), terminal()
+def _chosen(screen: Terminal, file: Opened, path: Path) -> list[str]:
+    found = lenders(file)
     if not found or not screen.interactive:
         raise HelperError(
             say("bills.is_whole_bill_which_lender"), where=path.name, do=_candidates(file), code=Exit.USAGE
@@ -135,7 +137,7 @@ def _candidates(file: Opened) -> Text:
     return say("bills.add_lender_with_part_likely", names=join(names))
 
 
-def _unpacked(path: Path, *, ask: bool) -> Opened:
+def _unpacked(screen: Terminal, path: Path, *, ask: bool) -> Opened:
     """Return the one table in an archive as it is sent by mail, opened with the password the person types."""
     broken: tuple[type[BaseException], ...] = (*ZIP_ERRORS, *_faults())
     try:
@@ -158,14 +160,14 @@ def _unpacked(path: Path, *, ask: bool) -> Opened:
                 )
             info, word = infos[0], None
             if info.flag_bits & 1:
-                if not ask and not terminal().interactive:
+                if not ask and not screen.interactive:
                     raise HelperError(
                         say("bills.archive_has_password"),
                         where=path.name,
                         do=say("bills.add_password_and_type"),
                         code=Exit.USAGE,
                     )
-                word = getpass.getpass(say("bills.archives_password").of(terminal().lang)).strip().encode()
+                word = getpass.getpass(say("bills.archives_password").of(screen.lang)).strip().encode()
             with packed.open(info, pwd=word) as stream:
                 data = stream.read(info.file_size + 1)
     except HelperError:

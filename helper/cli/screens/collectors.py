@@ -6,7 +6,7 @@ from helper.casefile.state import Creditors
 from helper.cases.log_judgement import known_of
 from helper.cases.recording import record
 from helper.cli import prompt
-from helper.cli.terminal import Terminal, safe, terminal
+from helper.cli.terminal import Terminal, safe
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.intake.candidates import WHY, Candidate, candidates
@@ -57,17 +57,17 @@ def show_candidates(screen: Terminal, rows: list[Candidate], *, first: int = 1, 
             screen.say(f"“{example[:60]}{'…' if len(example) > 60 else ''}”", "note", indent=3)
 
 
-def offer_numbers(guidance: Guidance, case: Case) -> None:
+def offer_numbers(screen: Terminal, guidance: Guidance, case: Case) -> None:
     """After an import: list who is worth asking about and let the person pick; without a terminal, say how."""
-    screen, rows = terminal(), found(guidance, case)
+    rows = found(guidance, case)
     if not rows:
         if not case.events.parties():
             screen.say()
             screen.say(say("collectors.no_number_looks_like_collectors"))
             if screen.interactive:
-                pick(guidance, case, [])
+                pick(screen, guidance, case, [])
         elif screen.interactive:
-            ask_missing(guidance, case)
+            ask_missing(screen, guidance, case)
         return
     screen.rule(say("collectors.which_these_are_collectors"))
     screen.say(say("collectors.log_holds_everything_only_numbers"), "note")
@@ -78,13 +78,13 @@ def offer_numbers(guidance: Guidance, case: Case) -> None:
         where = f" --case {case.folder}"
         screen.say(say("collectors.say_whose_number_is_helper", where=where), "key")
         return
-    pick(guidance, case, rows)
+    pick(screen, guidance, case, rows)
 
 
 def _meant(case: Case, rows: list[Candidate], said: list[str]) -> list[Candidate] | None:
     """Return what was chosen, by its place in the list or by the number itself; None where something is neither."""
     seen = (
-        {one.number: one for one in case.events.seen(0)}
+        {normal(one.number): one for one in case.events.seen(0)}
         if any(not word.isdigit() or not 1 <= int(word) <= len(rows) for word in said)
         else {}
     )
@@ -100,17 +100,16 @@ def _meant(case: Case, rows: list[Candidate], said: list[str]) -> list[Candidate
     return list(chosen.values())
 
 
-def pick(guidance: Guidance, case: Case, rows: list[Candidate]) -> None:
+def pick(screen: Terminal, guidance: Guidance, case: Case, rows: list[Candidate]) -> None:
     """Let the person choose numbers and say whom they speak for, until Enter; then ask what the counts still need."""
-    screen = terminal()
     while True:
         screen.say()
         screen.say(say("collectors.type_their_places_in_list"), "key")
         said = prompt.read_line(screen).replace("，", " ").replace(",", " ").split()
         if not said or said in (["q"], ["Q"]):
             if case.events.parties():
-                ask_missing(guidance, case)
-                show_totals(case)
+                ask_missing(screen, guidance, case)
+                show_totals(screen, case)
                 where = f" --case {case.folder}"
                 screen.say(say("collectors.what_was_found_helper_findings", where=where), "key")
             return
@@ -140,9 +139,9 @@ _OF_LENDER = ("debt.creditor_kind", "debt.product")
 _OF_ALL = ("borrower.agreed_hours", "borrower.agreed_calls")
 
 
-def ask_missing(guidance: Guidance, case: Case) -> None:
+def ask_missing(screen: Terminal, guidance: Guidance, case: Case) -> None:
     """Ask the few things without which nothing can be decided of a log: what each lender is, and what was agreed."""
-    screen, place = terminal(), 0
+    place = 0
     creditors = dict.fromkeys(one.creditor for one in case.events.parties())
     for creditor, known in known_of(case, set(creditors)).items():
         for name in _OF_LENDER:
@@ -166,13 +165,13 @@ def ask_missing(guidance: Guidance, case: Case) -> None:
         record(guidance, case, None, [Fact(name, reply.value)], lang=screen.lang)
 
 
-def show_totals(case: Case) -> None:
+def show_totals(screen: Terminal, case: Case) -> None:
     """Say how often the numbers that were picked made contact, in all."""
     logged = case.events.logged()
     calls = [one for one in logged if one.channel == "call"]
     answered, missed = (sum(one.outcome == outcome for one in calls) for outcome in ("answered", "unanswered"))
     days = len({one.day for one in logged})
-    terminal().say(
+    screen.say(
         say(
             "collectors.numbers_picked_made_contacts",
             logged=len(logged),
@@ -188,7 +187,8 @@ def show_totals(case: Case) -> None:
 
 def name_given(case: Case, said: list[str]) -> None:
     """Keep what --collector says: NUMBER=LENDER, or NUMBER=AGENCY@LENDER."""
-    there = {one.number for one in case.events.seen(0)}
+    # A name keeps its full-width marks in the log; whoever types it may leave them out.
+    there = {normal(one.number): one.number for one in case.events.seen(0)}
     named = []
     for word in said:
         number, equals, who = word.partition("=")
@@ -207,5 +207,5 @@ def name_given(case: Case, said: list[str]) -> None:
                 where=f"--collector {masked(number)}",
                 do=say("collectors.check_number_or_import_record"),
             )
-        named.append(Party(number, creditor, agency.strip(), ""))
+        named.append(Party(there[number], creditor, agency.strip(), ""))
     case.events.name_parties(named)

@@ -185,7 +185,7 @@ def _confirm(screen: Terminal, guidance: Guidance, case: Case, contacts: list[To
     from helper.cli.screens.letter_preflight import answered
 
     for contact in contacts:
-        answered(guidance, case, "contact.said", contact=contact)
+        answered(screen, guidance, case, "contact.said", contact=contact)
     return conclude(screen, guidance, case, contacts)
 
 

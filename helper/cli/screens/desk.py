@@ -12,7 +12,7 @@ from helper.cli import prompt
 from helper.cli.screens.conclusion import conclude, result
 from helper.cli.screens.interview import DONE, walk
 from helper.cli.screens.letter_preflight import answered
-from helper.cli.terminal import terminal
+from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.model.fact import Fact
@@ -21,9 +21,8 @@ from helper.wording import say
 _WHO = ("borrower.name", "borrower.phone", "creditor.name")
 
 
-def take_client(guidance: Guidance, folder: Path | None) -> int:
+def take_client(screen: Terminal, guidance: Guidance, folder: Path | None) -> int:
     """Take one client: consent first, then who and whom they owe, then the contact as the interview has it, then letters."""
-    screen = terminal()
     if not screen.interactive:
         raise HelperError(say("edit.a_desk_needs_a_terminal"), do=say("edit.fill_in_a_sheet_instead"), code=Exit.USAGE)
     if folder is None or casefile.exists(folder):
@@ -31,7 +30,7 @@ def take_client(guidance: Guidance, folder: Path | None) -> int:
     with casefile.create(folder) as case, casefile.locked(folder, who=worker(), at=clock.now()):
         record(guidance, case, None, [Fact("teller.role", "helper"), Fact("helper.name", worker())], lang=screen.lang)
         for name in (CONSENT, *_WHO):
-            if answered(guidance, case, name) is prompt.ReplyKind.QUIT:
+            if answered(screen, guidance, case, name) is prompt.ReplyKind.QUIT:
                 screen.say(say("edit.kept_go_on_with_start", folder=folder), "good")
                 return Exit.STOPPED
             refuse_withdrawn(case)

@@ -15,7 +15,7 @@ from helper.wording import say
 
 def gather(screen: Terminal, guidance: Guidance, case: Case) -> CasePapers:
     """Return what papers are filled from; how far the reading of messages has come is shown."""
-    with reading_messages(screen) as tick:
+    with reading_messages(screen, case.events.unread) as tick:
         return gather_papers(guidance, case, screen.lang, tick=tick)
 
 

@@ -18,7 +18,7 @@ from helper.cases import clock
 from helper.cli import prompt
 from helper.cli.progress import Progress
 from helper.cli.screens.passphrase import ask_passphrase
-from helper.cli.terminal import safe, terminal
+from helper.cli.terminal import Terminal, safe
 from helper.errors import Exit, HelperError
 from helper.intake import Choices, Opened, archives, headings, iphone_locked, screenshots
 from helper.intake.iphone import is_locked
@@ -46,21 +46,35 @@ WHOLE = say("import.whole_export_unrelated_content_included")
 
 
 def import_files(
-    case: Case, paths: list[Path], choices: Choices, role: str, person: str, given: "Engine | None" = None
+    screen: Terminal,
+    case: Case,
+    paths: list[Path],
+    choices: Choices,
+    role: str,
+    person: str,
+    given: "Engine | None" = None,
 ) -> Reports:
     """Import every file named, in one transaction. A file of a folder or zip that nothing claims is only named.
 
     ``given`` is where pictures are read, if not here.
     """
-    screen, reports = terminal(), []
+    reports = []
     progress = Progress(screen, say("import.read"))
     try:
         with case.importing() as run:
             pictures: list[Path] = []
             for path in paths:
-                reports += _path(case, run, path, choices, role, person, progress, pictures)
+                reports += _path(screen, case, run, path, choices, role, person, progress, pictures)
             reports += _pictures(
-                case, run, pictures, choices, role, person, given, named=any(not path.is_dir() for path in paths)
+                screen,
+                case,
+                run,
+                pictures,
+                choices,
+                role,
+                person,
+                given,
+                named=any(not path.is_dir() for path in paths),
             )
     finally:
         progress.end()
@@ -68,6 +82,7 @@ def import_files(
 
 
 def _path(
+    screen: Terminal,
     case: Case,
     run: Import,
     path: Path,
@@ -82,9 +97,11 @@ def _path(
             say("import.there_is_no_such_file"), where=path.name, do=say("import.check_path_and_name_quote")
         )
     if is_locked(path):
-        with _unlocked(case, path) as found:
+        with _unlocked(screen, case, path) as found:
             return [
-                report for one in found for report in _file(case, run, one, choices, role, person, progress, named=True)
+                report
+                for one in found
+                for report in _file(screen, case, run, one, choices, role, person, progress, named=True)
             ]
     reports: Reports = []
     seen = len(pictures)
@@ -93,16 +110,15 @@ def _path(
             # Pictures of one conversation overlap: they are read together, once all are known.
             pictures.append(one)
             continue
-        reports += _file(case, run, one, choices, role, person, progress, named=not path.is_dir())
+        reports += _file(screen, case, run, one, choices, role, person, progress, named=not path.is_dir())
     if not reports and len(pictures) == seen:
         raise HelperError(say("import.there_is_no_file"), where=path.name, do=intake.readable())
     return reports
 
 
 @contextmanager
-def _unlocked(case: Case, folder: Path) -> Iterator[list[Path]]:
+def _unlocked(screen: Terminal, case: Case, folder: Path) -> Iterator[list[Path]]:
     """Lend messages and calls of a locked backup, unlocked with what the person types; the passphrase is kept nowhere."""
-    screen = terminal()
     if not iphone_locked.available():
         raise iphone_locked.missing(folder.name)
     with work_folder(case.folder) as room:
@@ -112,7 +128,7 @@ def _unlocked(case: Case, folder: Path) -> Iterator[list[Path]]:
                 "key",
             )
             try:
-                found = iphone_locked.unlock(folder, ask_passphrase(), room)
+                found = iphone_locked.unlock(folder, ask_passphrase(screen), room)
                 break
             except iphone_locked.WrongPassphrase as wrong:
                 if not left or not screen.interactive:
@@ -138,6 +154,7 @@ def _unlocked(case: Case, folder: Path) -> Iterator[list[Path]]:
 
 
 def _pictures(
+    screen: Terminal,
     case: Case,
     run: Import,
     pictures: list[Path],
@@ -154,27 +171,35 @@ def _pictures(
     from helper.cli.screens.import_pictures import import_pictures
 
     if not named and not screenshots.installed():
-        for line in screenshots.missing("、".join(path.name for path in pictures[:5])).lines(terminal().lang):
-            terminal().complain(line)
+        for line in screenshots.missing("、".join(path.name for path in pictures[:5])).lines(screen.lang):
+            screen.complain(line)
         return []
-    return import_pictures(case, run, pictures, choices, role, person, given, named=named)
+    return import_pictures(screen, case, run, pictures, choices, role, person, given, named=named)
 
 
 def _file(
-    case: Case, run: Import, path: Path, choices: Choices, role: str, person: str, progress: Progress, *, named: bool
+    screen: Terminal,
+    case: Case,
+    run: Import,
+    path: Path,
+    choices: Choices,
+    role: str,
+    person: str,
+    progress: Progress,
+    *,
+    named: bool,
 ) -> Reports:
-    screen = terminal()
     look = archives.on_disk(path)
     if archives.is_archive(look):
-        return _zip(case, run, path, choices, role, person, progress)
+        return _zip(screen, case, run, path, choices, role, person, progress)
     if is_recording(look):
-        return _recording(run, path)
+        return _recording(screen, run, path)
     if look.kind == "pdf" and pdf_available() and is_scan(look) and screenshots.installed():
         screen.say(
             say("import.is_scan_reading_takes_some", name=mask_text(path.name)),
             "note",
         )
-    found = _claimed(case, run, look, choices, named=named)
+    found = _claimed(screen, case, run, look, choices, named=named)
     if found is None:
         return []
     record, copy = run.keep(path, about=f"{found[0].title.zh}{WHOLE}", added_at=clock.now())
@@ -185,9 +210,8 @@ def _file(
     return [(path.name, _put(run, record, archives.on_disk(copy, record.name), found, role, person, progress))]
 
 
-def _recording(run: Import, path: Path) -> Reports:
+def _recording(screen: Terminal, run: Import, path: Path) -> Reports:
     """Keep a recording as evidence, with its length; what was said in it is told by a transcript beside it."""
-    screen = terminal()
     seconds = media.seconds_of(path, kind_of(path))
     length = Text(media.said(seconds), "length not known" if seconds is None else f"{seconds} s")
     run.keep(path, about=say("import.recording_of_length", length=length).zh, added_at=clock.now())
@@ -201,8 +225,9 @@ def _recording(run: Import, path: Path) -> Reports:
 _WRITTEN = {".srt", ".vtt", ".txt"}
 
 
-def _zip(case: Case, run: Import, path: Path, choices: Choices, role: str, person: str, progress: Progress) -> Reports:
-    screen = terminal()
+def _zip(
+    screen: Terminal, case: Case, run: Import, path: Path, choices: Choices, role: str, person: str, progress: Progress
+) -> Reports:
     record, copy = run.keep(path, about=say("import.archive", whole=WHOLE).zh, added_at=clock.now())
     if run.known(record.sha256):
         screen.say(say("import.file_was_imported_before_nothing", name=path.name), "note")
@@ -216,7 +241,7 @@ def _zip(case: Case, run: Import, path: Path, choices: Choices, role: str, perso
             if name_kind(file.head) in PICTURES and not screenshots.installed():
                 screen.complain("\n".join(screenshots.missing(intake.shown(file)).lines(screen.lang)))
                 continue
-            found = _claimed(case, run, file, choices, named=False)
+            found = _claimed(screen, case, run, file, choices, named=False)
             if found:
                 reports.append((f"{path.name}!{file.part}", _put(run, record, file, found, role, person, progress)))
     return reports
@@ -245,16 +270,17 @@ def _put(
 
 
 def _claimed(
-    case: Case, run: Import, file: Opened, choices: Choices, *, named: bool
+    screen: Terminal, case: Case, run: Import, file: Opened, choices: Choices, *, named: bool
 ) -> tuple[intake.Format, Choices] | None:
     """Return the format and the columns. A file that was not named itself and that nothing claims is passed by."""
-    screen = terminal()
     try:
-        return _explained(case, run, file, intake.identify(file, choices), choices, ask=named)
+        return _explained(screen, case, run, file, intake.identify(file, choices), choices, ask=named)
     except HelperError as refusal:
-        columns = _columns(case, run, file, ask=named)
+        columns = _columns(screen, case, run, file, ask=named)
         if columns:
-            return _explained(case, run, file, intake.formats()["table"], replace(choices, columns=columns), ask=named)
+            return _explained(
+                screen, case, run, file, intake.formats()["table"], replace(choices, columns=columns), ask=named
+            )
         if named:
             raise
         do = refusal.do.of(screen.lang) if refusal.do and refusal.do != intake.readable() else ""
@@ -263,22 +289,21 @@ def _claimed(
 
 
 def _explained(
-    case: Case, run: Import, file: Opened, made: intake.Format, choices: Choices, *, ask: bool
+    screen: Terminal, case: Case, run: Import, file: Opened, made: intake.Format, choices: Choices, *, ask: bool
 ) -> tuple[intake.Format, Choices]:
     """Return the format and what the person said of it: words for a call's outcome that are new are asked once."""
     if made.name in _CHATS:
-        return made, _mine(case, run, file, made, choices, ask=ask)
-    if made.name == "transcript" and ask and terminal().interactive:
-        terminal().say(say("import.who_called_in_recording", name=mask_text(file.name)), "key")
-        return made, replace(choices, way={"1": "in", "2": "out"}.get(prompt.read_line(terminal()).strip(), ""))
+        return made, _mine(screen, case, run, file, made, choices, ask=ask)
+    if made.name == "transcript" and ask and screen.interactive:
+        screen.say(say("import.who_called_in_recording", name=mask_text(file.name)), "key")
+        return made, replace(choices, way={"1": "in", "2": "out"}.get(prompt.read_line(screen).strip(), ""))
     if made.name != "table":
         return made, choices
     known = dict(case.kept(OutcomeWords).meanings)
     choices = replace(choices, words=known)
-    if not ask or not terminal().interactive:
+    if not ask or not screen.interactive:
         return made, choices
-    screen = terminal()
-    choices = _own(case, run, file, choices)
+    choices = _own(screen, case, run, file, choices)
     for told in unknown_outcomes(file, choices):
         screen.say(say("import.table_says_was_call_answered", told=safe(told)), "key")
         meaning = {"1": "answered", "2": "unanswered"}.get(prompt.read_line(screen).strip(), "")
@@ -289,13 +314,12 @@ def _explained(
     return made, replace(choices, words=known)
 
 
-def _own(case: Case, run: Import, file: Opened, choices: Choices) -> Choices:
+def _own(screen: Terminal, case: Case, run: Import, file: Opened, choices: Choices) -> Choices:
     """Ask which number is the phone's own, where a table names both ends of every call; remembered for the next file."""
     kept = case.kept(OwnNumber).number
     found = two_ends(file, choices)
     if not found or kept in found:
         return replace(choices, own=kept) if found else choices
-    screen = terminal()
     screen.say(say("import.which_is_own_number"), "key")
     for place, number in enumerate(found, start=1):
         screen.say(f"{place}. {masked(number)}")
@@ -307,11 +331,13 @@ def _own(case: Case, run: Import, file: Opened, choices: Choices) -> Choices:
     return replace(choices, own=normal(own))
 
 
-def _mine(case: Case, run: Import, file: Opened, made: intake.Format, choices: Choices, *, ask: bool) -> Choices:
+def _mine(
+    screen: Terminal, case: Case, run: Import, file: Opened, made: intake.Format, choices: Choices, *, ask: bool
+) -> Choices:
     """Return the names of the phone's owner in a chat: as said or remembered, else asked where no message is known to be their own."""
     mine = tuple(dict.fromkeys((*choices.me, *case.kept(OwnNames).names)))
     choices = replace(choices, me=mine)
-    if not ask or not terminal().interactive:
+    if not ask or not screen.interactive:
         return choices
     seen: Counter[str] = Counter()
     for row in islice(made.extract(file, choices), 2000):
@@ -321,7 +347,7 @@ def _mine(case: Case, run: Import, file: Opened, made: intake.Format, choices: C
             seen[row.number] += 1
     if len(seen) < 2:
         return choices
-    screen, names = terminal(), [name for name, _ in seen.most_common(20)]
+    names = [name for name, _ in seen.most_common(20)]
     screen.rule(say("import.which_name_is_owner"))
     for place, name in enumerate(names, start=1):
         screen.say(f"{place}. {mask_text(safe(name))}（{seen[name]}）")
@@ -334,7 +360,7 @@ def _mine(case: Case, run: Import, file: Opened, made: intake.Format, choices: C
     return replace(choices, me=mine)
 
 
-def _columns(case: Case, run: Import, file: Opened, *, ask: bool) -> dict[str, str]:
+def _columns(screen: Terminal, case: Case, run: Import, file: Opened, *, ask: bool) -> dict[str, str]:
     """Return the columns of a table with new headings: as remembered, or as the person says."""
     if not is_table(file) or file.kind == "empty":
         return {}
@@ -345,16 +371,15 @@ def _columns(case: Case, run: Import, file: Opened, *, ask: bool) -> dict[str, s
     kept = case.kept(Columns, signature).headings
     if kept:
         return dict(kept)
-    if not ask or not terminal().interactive:
+    if not ask or not screen.interactive:
         return {}
-    chosen = _asked(head, first_rows(file))
+    chosen = _asked(screen, head, first_rows(file))
     # Kept with what is imported: an import that is broken off remembers nothing either.
     run.remember(Columns(chosen), signature)
     return chosen
 
 
-def _asked(head: list[str], first: list[list[str]]) -> dict[str, str]:
-    screen = terminal()
+def _asked(screen: Terminal, head: list[str], first: list[list[str]]) -> dict[str, str]:
     screen.rule(say("import.headings_table_are_new_please"))
     example = next((cells for cells in first[first.index(head) + 1 :]), [])
     for place, heading in enumerate(head, start=1):

@@ -12,7 +12,7 @@ from helper.casefile.evidence import Evidence
 from helper.casefile.state import Pictured
 from helper.cases import clock
 from helper.cli import prompt
-from helper.cli.terminal import terminal
+from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.intake import Choices, screenshots
 from helper.intake.pictures import DECLINED, OVERLAP, UNSURE, day_taken, needs_day, to_rows
@@ -35,6 +35,7 @@ Reports = list[tuple[str, ImportReport | None]]
 
 
 def import_pictures(
+    screen: Terminal,
     case: Case,
     run: Import,
     paths: list[Path],
@@ -46,7 +47,6 @@ def import_pictures(
     named: bool,
 ) -> Reports:
     """Keep the pictures as evidence, read the copies, and keep each message once. ``given`` is where they are read, if not here."""
-    screen = terminal()
     reports: Reports = []
     kept: list[tuple[Path, Evidence, Path]] = []
     for path in paths:
@@ -58,18 +58,18 @@ def import_pictures(
             kept.append((path, record, copy))
     with Engine() as engine:
         if given is None or given.is_here:
-            seen = [_read(engine, path, copy, named=named) for path, _, copy in kept]
+            seen = [_read(screen, engine, path, copy, named=named) for path, _, copy in kept]
         else:
-            seen = _read_far(given, [(path, copy) for path, _, copy in kept], named=named)
+            seen = _read_far(screen, given, [(path, copy) for path, _, copy in kept], named=named)
         read = [(one, found) for one, found in zip(kept, seen, strict=True) if found is not None]
         screens = [screenshots.read_screen(found) for _, found in read]
         repeats = find_repeats(screens)
         screens = carry_times(settle_by_repeats(screens, repeats), repeats)
         days = [day_taken(path.name, found.taken) for (path, _, _), found in read]
-        _ask_day([path for (path, _, _), _ in read], screens, days, choices)
+        _ask_day(screen, [path for (path, _, _), _ in read], screens, days, choices)
         for ((path, record, copy), found), said, again, day in zip(read, screens, repeats, days, strict=True):
             left_out = dict.fromkeys(again, OVERLAP)
-            said, more = _settled(case, engine, copy, path, record, said, found, left_out)
+            said, more = _settled(screen, case, engine, copy, path, record, said, found, left_out)
             left_out |= more
             reports.append(
                 (
@@ -89,18 +89,20 @@ def import_pictures(
     return reports
 
 
-def _read(engine: Engine, path: Path, copy: Path, *, named: bool) -> Seen | None:
+def _read(screen: Terminal, engine: Engine, path: Path, copy: Path, *, named: bool) -> Seen | None:
     try:
         return engine.read(copy)
     except HelperError as fault:
         # A file that was named itself and cannot be read stops the import; one of a folder is only named.
         if named or not screenshots.installed():
             raise
-        terminal().complain(f"{path.name}: {fault.what.of(terminal().lang)}")
+        screen.complain(f"{path.name}: {fault.what.of(screen.lang)}")
         return None
 
 
-def _read_far(given: "Spread", pictures: list[tuple[Path, Path]], *, named: bool) -> list[Seen | None]:
+def _read_far(
+    screen: Terminal, given: "Spread", pictures: list[tuple[Path, Path]], *, named: bool
+) -> list[Seen | None]:
     """Read the copies where there are hands for it; what fails there is said as it would be here."""
     parcels = [pictures[at : at + _AT_ONCE] for at in range(0, len(pictures), _AT_ONCE)]
     found: list[Seen | None] = []
@@ -118,7 +120,7 @@ def _read_far(given: "Spread", pictures: list[tuple[Path, Path]], *, named: bool
             )
             if named:
                 raise fault
-            terminal().complain(f"{path.name}: {fault.what.of(terminal().lang)}")
+            screen.complain(f"{path.name}: {fault.what.of(screen.lang)}")
             found.append(None)
     return found
 
@@ -128,9 +130,10 @@ def read_parcel(copies: list[Path]) -> list[screenshots.Picture]:
     return list(screenshots.read_pictures(copies))
 
 
-def _ask_day(paths: list[Path], screens: list[Screen], days: list[date | None], choices: Choices) -> None:
+def _ask_day(
+    screen: Terminal, paths: list[Path], screens: list[Screen], days: list[date | None], choices: Choices
+) -> None:
     """Ask once for the day of pictures that do not say it and whose times need it; nothing is guessed."""
-    screen = terminal()
     open_ = [
         place
         for place, said in enumerate(screens)
@@ -161,6 +164,7 @@ def _ask_day(paths: list[Path], screens: list[Screen], days: list[date | None], 
 
 
 def _settled(
+    screen: Terminal,
     case: Case,
     engine: Engine,
     copy: Path,
@@ -171,7 +175,6 @@ def _settled(
     left_out: dict[int, str],
 ) -> tuple[Screen, dict[int, str]]:
     """Show each uncertain message with its cut-out, and take the person's word; without one it is left out and named."""
-    screen = terminal()
     open_ = [
         place for place, one in enumerate(said.messages) if one.doubt and one.side != "system" and place not in left_out
     ]

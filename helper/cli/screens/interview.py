@@ -63,6 +63,17 @@ def take_court(case: Case, session: Session) -> None:
         record_beside(case, CASE, Fact("topic.court", True, COMPUTED))
 
 
+HOLDERS = {"debt_buyer": "bought", "guarantee_company": "paid_for_you", "insurer": "paid_for_you"}
+
+
+def take_holder(case: Case, session: Session) -> None:
+    """Take from the kind of lender that the debt has changed hands: that choice says so in words."""
+    facts = session.store.merged(session.contact)
+    claim, held = HOLDERS.get(str(facts.value("debt.creditor_kind"))), facts.get("debt.holder_claim")
+    if claim and (held is None or (held.origin.kind == "computed" and held.value != claim)):
+        record_beside(case, CASE, Fact("debt.holder_claim", claim, COMPUTED))
+
+
 def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> str:
     """Ask until the review is accepted. Return ``done``, ``another``, ``left`` or ``fraud``."""
     session = Session(guidance, case, contact)
@@ -72,6 +83,7 @@ def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> str
     while True:
         take_relation(case, session)
         take_court(case, session)
+        take_holder(case, session)
         screen.for_another = is_for_another(session.facts)
         stopped = fraud_stop(screen, guidance, session, case)
         if stopped is not None:

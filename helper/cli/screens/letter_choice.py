@@ -30,7 +30,7 @@ class Offer:
 
     def write(self, screen: Terminal, guidance: Guidance, case: Case, said: str) -> bool:
         """Write the letters whose numbers were typed. False where none of them could be written."""
-        return _write(guidance, case, _picked(self.first, said))
+        return _write(screen, guidance, case, _picked(self.first, said))
 
 
 def letters_on_offer(guidance: Guidance, case: Case, rows: list[Judged], steps: list[Step]) -> Offer:
@@ -91,7 +91,7 @@ def choose(screen: Terminal, guidance: Guidance, case: Case, offer: Offer) -> bo
         screen.say(say("result.to_plan_first", case=on_case(case)), "note")
     screen.say(say("result.command", case=on_case(case)), "note")
     screen.say(say("result.pick_or_enter"), "key")
-    return _write(guidance, case, _picked(ids, prompt.read_line(screen)))
+    return _write(screen, guidance, case, _picked(ids, prompt.read_line(screen)))
 
 
 def _picked(ids: list[str], said: str) -> list[str]:
@@ -99,12 +99,12 @@ def _picked(ids: list[str], said: str) -> list[str]:
     return [ids[int(word) - 1] for word in words if word.isdigit() and 1 <= int(word) <= len(ids)]
 
 
-def _write(guidance: Guidance, case: Case, picked: list[str]) -> bool:
+def _write(screen: Terminal, guidance: Guidance, case: Case, picked: list[str]) -> bool:
     from helper.cli.screens.write import FORMATS, formats_named, report, write
 
     if not picked:
         return False
-    written = write(guidance, case, picked, formats_named(FORMATS))
+    written = write(screen, guidance, case, picked, formats_named(FORMATS))
     if written:
-        report(case, written, picked)
+        report(screen, case, written, picked)
     return bool(written)

@@ -6,7 +6,7 @@ from helper import letters
 from helper.casefile import Case
 from helper.cases.opening import on_case
 from helper.cli import prompt
-from helper.cli.terminal import terminal
+from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter, Remark
@@ -18,7 +18,12 @@ from helper.wording import say
 
 
 def show_remarks(
-    guidance: Guidance, case: Case, filled: Iterable[tuple[Letter, Document]], facts: Facts, findings: Sequence[Finding]
+    screen: Terminal,
+    guidance: Guidance,
+    case: Case,
+    filled: Iterable[tuple[Letter, Document]],
+    facts: Facts,
+    findings: Sequence[Finding],
 ) -> None:
     """Show every remark. Raise HelperError where one stops a letter, or the person would rather change it."""
     found = [
@@ -29,7 +34,7 @@ def show_remarks(
     stops = [(letter, remark) for letter, remark in found if remark.severity == "stop"]
     for letter, remark in [row for row in found if row not in stops]:
         for line in _lines(guidance, case, letter, remark):
-            terminal().complain(line)
+            screen.complain(line)
     if stops:
         said = [line for letter, remark in stops for line in _lines(guidance, case, letter, remark)]
         lines = join(said, ("\n", "\n"))
@@ -38,12 +43,11 @@ def show_remarks(
             do=say("write.change_then_run_same_command"),
             code=Exit.STOPPED,
         )
-    if found and terminal().interactive:
-        _wait()
+    if found and screen.interactive:
+        _wait(screen)
 
 
-def _wait() -> None:
-    screen = terminal()
+def _wait(screen: Terminal) -> None:
     screen.say(say("write.read_and_write"), "key")
     if prompt.read_line(screen).strip().lower() == "q":
         raise HelperError(

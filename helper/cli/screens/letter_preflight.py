@@ -15,7 +15,7 @@ from helper.cli.prompt import Reply, ReplyKind
 from helper.cli.screens.danger import show_danger, show_line
 from helper.cli.screens.findings import quoted
 from helper.cli.screens.interview import show_sentences
-from helper.cli.terminal import terminal
+from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -26,13 +26,13 @@ from helper.text import Text, join
 from helper.wording import say
 
 
-def put_people_first(guidance: Guidance, case: Case) -> None:
+def put_people_first(screen: Terminal, guidance: Guidance, case: Case) -> None:
     """Name 110 and 12356 before any paper, while somebody is in danger or may want to end their life."""
     gate = gate_of(guidance, case_facts(guidance, case))
     if gate.danger:
-        show_danger(terminal())
+        show_danger(screen)
     elif gate.self_harm:
-        show_line(terminal())
+        show_line(screen)
 
 
 def refuse_in_fraud(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
@@ -54,14 +54,13 @@ def refuse_in_fraud(guidance: Guidance, case: Case, chosen: list[Letter]) -> Non
         )
 
 
-def warn(letter: Letter) -> None:
-    """Show the limitation warning before a negotiation letter; in a terminal, wait until it was read."""
+def warn(screen: Terminal, letter: Letter, *, read: bool = False) -> None:
+    """Show the limitation warning before a negotiation letter; in a terminal, wait until it was ``read``."""
     if letter.warning is None:
         return
-    screen = terminal()
     screen.complain(say("write.before_is_written", title=letter.title))
     screen.complain(letter.warning)
-    if not screen.interactive:
+    if read or not screen.interactive:
         return
     while True:
         screen.say(say("write.read_and_go_on_enter"), "key")
@@ -77,18 +76,17 @@ def warn(letter: Letter) -> None:
         )
 
 
-def fill_from_sent(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
+def fill_from_sent(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
     """For a letter about an earlier one, take the day, number and answer from what was recorded as sent."""
     for letter in chosen:
         row, used = sent_before(guidance, case, letter)
         if row and used:
-            record(guidance, case, None, used, lang=terminal().lang)
-            terminal().say(say("write.days_number_and_answer", title=letter.title, no=row.no), "note")
+            record(guidance, case, None, used, lang=screen.lang)
+            screen.say(say("write.days_number_and_answer", title=letter.title, no=row.no), "note")
 
 
-def insists(stop: HelperError) -> bool:
+def insists(screen: Terminal, stop: HelperError) -> bool:
     """Ask whether to write all the same, where an answer stops a letter; without a terminal, no."""
-    screen = terminal()
     if not screen.interactive:
         stop.do = say("write.add_understood", do=stop.do) if stop.do else None
         return False
@@ -98,9 +96,8 @@ def insists(stop: HelperError) -> bool:
     return prompt.read_line(screen).strip().lower() in ("写", "write")
 
 
-def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Letter]:
+def complete(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Letter]:
     """Ask for what the letters need; return those that can be written. Without a terminal, all or none."""
-    screen = terminal()
     missing = list(
         dict.fromkeys(name for letter in chosen for name in letters.missing_facts(letter, case_facts(guidance, case)))
     )
@@ -136,36 +133,36 @@ def complete(guidance: Guidance, case: Case, chosen: list[Letter]) -> list[Lette
             screen.say(say("write.questions_to_come", needed=len(missing) + len(stops), optional=len(useful)))
         if "offer.monthly_amount" in missing:
             screen.say(say("write.not_sure_how_much_month", case=on_case(case)), "note")
-        if ask_in_turn(guidance, case, [*stops, *missing], needed=True) and useful:
+        if ask_in_turn(screen, guidance, case, [*stops, *missing], needed=True) and useful:
             screen.say(say("write.rest_may_stay_empty"), "note")
-            ask_in_turn(guidance, case, useful, needed=False)
+            ask_in_turn(screen, guidance, case, useful, needed=False)
     ready = [letter for letter in chosen if not letters.missing_facts(letter, case_facts(guidance, case))]
     if not ready:
-        say_not_written(guidance, case, chosen)
+        say_not_written(screen, guidance, case, chosen)
     return ready
 
 
-def ask_which_holds(guidance: Guidance, case: Case) -> None:
+def ask_which_holds(screen: Terminal, guidance: Guidance, case: Case) -> None:
     """Where what was ticked does not show in the words written down, ask once whether it was said besides them."""
-    if not terminal().interactive:
+    if not screen.interactive:
         return
     evidence = case.evidence()
     for row in judge_case(guidance, case):
         if isinstance(row.contact, Told) and row.facts.value(BESIDES) is None:
             differ = unsupported(guidance, row, evidence).get(WORDS_DIFFER, ())
             if differ:
-                terminal().say(
+                screen.say(
                     say("write.ticks_not_in_words", contact=row.contact, titles=join(one.title for one in differ)),
                     "warn",
                 )
-                answered(guidance, case, BESIDES, contact=row.contact)
+                answered(screen, guidance, case, BESIDES, contact=row.contact)
 
 
-def say_not_written(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
+def say_not_written(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
     """Say of each letter that was not written what it lacks: once, and after what was written."""
     for letter in chosen:
         lacking = [guidance.label(name) for name in letters.missing_facts(letter, case_facts(guidance, case))]
-        terminal().say(
+        screen.say(
             say(
                 "write.waits_missing_when_ready_helper",
                 title=letter.title,
@@ -227,7 +224,9 @@ OF_HELP = ("consent.given", "helper.organisation", "helper.name", "helper.phone"
 """What is asked once where somebody helps: the client's agreement, and who stands at head and foot."""
 
 
-def ask_in_turn(guidance: Guidance, case: Case, names: list[str], *, needed: bool | None = None) -> bool:
+def ask_in_turn(
+    screen: Terminal, guidance: Guidance, case: Case, names: list[str], *, needed: bool | None = None
+) -> bool:
     """Ask one after the other; < goes back, q leaves the rest unasked. Every answer is kept at once.
 
     ``needed`` says whether a letter cannot do without them: an empty answer is then asked once more. False where
@@ -235,13 +234,13 @@ def ask_in_turn(guidance: Guidance, case: Case, names: list[str], *, needed: boo
     """
     place, again = 0, False
     while place < len(names):
-        kind = answered(guidance, case, names[place], place + 1, needed=needed)
+        kind = answered(screen, guidance, case, names[place], place + 1, needed=needed)
         if kind is ReplyKind.QUIT:
             return False
         if kind is ReplyKind.UNKNOWN and needed:
             if again:
                 return False
-            terminal().say(say("write.cannot_do_without"), "warn")
+            screen.say(say("write.cannot_do_without"), "warn")
             again = True
             continue
         again = False
@@ -261,6 +260,7 @@ def _told_before(facts: Facts, name: str) -> Value:
 
 
 def answered(
+    screen: Terminal,
     guidance: Guidance,
     case: Case,
     name: str,
@@ -273,7 +273,7 @@ def answered(
 
     ``contact`` is the one the answer belongs to; none means the latest.
     """
-    screen, question = terminal(), guidance.questions[name]
+    question = guidance.questions[name]
     screen.for_another = is_for_another(case.facts())
     contact = contact or latest_contact(guidance, case, [name])
     scope: Scope = CASE if question.about == "case" or contact is None else contact

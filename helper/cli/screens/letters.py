@@ -1,9 +1,10 @@
 """Words for whom a letter goes to and how far it was reviewed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from helper import letters as room
-from helper.cli.terminal import terminal
+from helper.cli.paging import paged
+from helper.cli.terminal import Terminal
 from helper.letters import Letter
 from helper.text import Text
 from helper.wording import say
@@ -47,37 +48,47 @@ SITUATIONS: tuple[tuple[Text, Callable[[Letter], bool]], ...] = (
 """What a letter is for, in the order people look; a letter stands under the first that fits."""
 
 
-def complain_of_broken() -> None:
+def complain_of_broken(screen: Terminal) -> None:
     """Name the clinic's own templates that cannot be used, beside the work: they stop nothing else."""
     broken = room.broken_letters()
     if broken:
-        screen = terminal()
         screen.complain(say("letters.broken_are_left_out", count=len(broken)))
         for error in broken:
             screen.complain("  " + error.lines(screen.lang)[0])
 
 
-def list_letters() -> None:
-    """List the letters by situation: name, title, to whom, when, and when not."""
-    from helper.cli.screens.letters import RECIPIENT
+def list_letters(screen: Terminal, *, in_full: bool) -> None:
+    """List the letters by situation; ``in_full`` with whom each goes to, when, and when not."""
+    complain_of_broken(screen)
+    with paged(screen):
+        for title, under in _by_situation():
+            if in_full:
+                screen.rule(title)
+                for one in under:
+                    _one_in_full(screen, one)
+            else:
+                screen.say(title, "head")
+                screen.say(" · ".join(_named(screen, one) for one in under), indent=2)
+        if all(one.status == "draft" for one in room.all_letters()):
+            screen.say(say("letters.all_them_are_drafts"), "note")
 
-    complain_of_broken()
-    screen, left = terminal(), list(room.all_letters())
+
+def _by_situation() -> Iterator[tuple[Text, list[Letter]]]:
+    left = list(room.all_letters())
     for title, fits in SITUATIONS:
         under = [one for one in left if fits(one)]
         left = [one for one in left if one not in under]
-        if not under:
-            continue
-        screen.rule(title)
-        for one in under:
-            screen.say(
-                f"{one.id}  {one.title.of(screen.lang)}{say('letters.your_own').of(screen.lang) if one.own else ''}",
-                "head",
-            )
-            screen.say(
-                say("letters.to_recipient", recipient=RECIPIENT[one.recipient], use_when=one.use_when), "note", indent=2
-            )
-            screen.say(say("letters.not_when", do_not_use_when=one.do_not_use_when), "note", indent=2)
-    screen.say()
-    if all(one.status == "draft" for one in room.all_letters()):
-        screen.say(say("letters.all_them_are_drafts"), "note")
+        if under:
+            yield title, under
+
+
+def _named(screen: Terminal, one: Letter) -> str:
+    lang = screen.lang
+    return f"{one.id} {one.title.of(lang)}{say('letters.your_own').of(lang) if one.own else ''}"
+
+
+def _one_in_full(screen: Terminal, one: Letter) -> None:
+    own = say("letters.your_own").of(screen.lang) if one.own else ""
+    screen.say(f"{one.id}  {one.title.of(screen.lang)}{own}", "head")
+    screen.say(say("letters.to_recipient", recipient=RECIPIENT[one.recipient], use_when=one.use_when), "note", indent=2)
+    screen.say(say("letters.not_when", do_not_use_when=one.do_not_use_when), "note", indent=2)

@@ -11,7 +11,7 @@ from helper.cases.opening import DEFAULT, open_to_change, open_to_read
 from helper.cases.recording import record
 from helper.cli import prompt
 from helper.cli.prompt import ReplyKind
-from helper.cli.terminal import terminal
+from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.model.fact import Fact, Facts, Value
@@ -21,7 +21,7 @@ from helper.wording import say
 
 
 @contextmanager
-def case_if_any(folder: Path | None, *, keep: bool = False) -> Iterator[Case | None]:
+def case_if_any(screen: Terminal, folder: Path | None, *, keep: bool = False) -> Iterator[Case | None]:
     """Open the case that was named, or the default one where it exists, to change it; else go without.
 
     While somebody else has it open figures are worked out all the same and kept nowhere, unless ``keep`` wants them kept.
@@ -38,13 +38,15 @@ def case_if_any(folder: Path | None, *, keep: bool = False) -> Iterator[Case | N
                 raise
             # A case that cannot even be read is another matter.
             open_to_read(folder).close()
-            terminal().say(say("money.open_elsewhere"), "note")
+            screen.say(say("money.open_elsewhere"), "note")
         yield case
 
 
-def ask_figures(guidance: Guidance, names: Sequence[str], case: Case | None, *, command: str) -> Facts:
+def ask_figures(
+    screen: Terminal, guidance: Guidance, names: Sequence[str], case: Case | None, *, command: str
+) -> Facts:
     """Ask each question; < goes back, q leaves. Answers are kept in the case at once."""
-    screen, place = terminal(), 0
+    place = 0
     facts = case.facts() if case else Facts()
     while place < len(names):
         question = guidance.questions[names[place]]

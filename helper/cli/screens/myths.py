@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 
 from helper.checking.myths import all_answers, answers
-from helper.cli.terminal import Terminal, terminal
+from helper.cli.terminal import Terminal
 from helper.errors import Exit
 from helper.guidance import Guidance
 from helper.guidance.provision import named
@@ -34,9 +34,8 @@ def show_answers(screen: Terminal, guidance: Guidance, words: str | None, signal
         screen.say(say("myths.what_rests_on_helper_rules", id=answer.id), "note", indent=2)
 
 
-def list_myths(guidance: Guidance, as_json: bool) -> int:
+def list_myths(screen: Terminal, guidance: Guidance, as_json: bool) -> int:
     """List what borrowers are told that is not so."""
-    screen = terminal()
     if as_json:
         print(
             json.dumps(
@@ -51,9 +50,9 @@ def list_myths(guidance: Guidance, as_json: bool) -> int:
     return Exit.OK
 
 
-def one_myth(guidance: Guidance, name: str, as_json: bool) -> int:
+def one_myth(screen: Terminal, guidance: Guidance, name: str, as_json: bool) -> int:
     """Show one false saying, the answer, and what the answer rests on."""
-    screen, row = terminal(), guidance.myths[name]
+    row = guidance.myths[name]
     if as_json:
         print(json.dumps({"schema": "helper.rules/1", "items": [dict(row)]}, ensure_ascii=True))
         return Exit.OK

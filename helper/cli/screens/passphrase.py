@@ -4,17 +4,16 @@ import getpass
 import sys
 
 from helper import casefile
-from helper.cli.terminal import terminal
+from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.wording import say
 
 
-def choose_passphrase() -> tuple[str, bool]:
+def choose_passphrase(screen: Terminal) -> tuple[str, bool]:
     """Return the passphrase to close a file with, and whether the program made it.
 
     A pipe gives it as its first line.
     """
-    screen = terminal()
     if not screen.interactive:
         return _piped(), False
     first = getpass.getpass(screen.of(say("export.passphrase_not_shown_enter_alone")))
@@ -29,9 +28,8 @@ def choose_passphrase() -> tuple[str, bool]:
     return first, False
 
 
-def ask_passphrase() -> str:
+def ask_passphrase(screen: Terminal) -> str:
     """Return the passphrase that opens a file."""
-    screen = terminal()
     if not screen.interactive:
         return _piped()
     return getpass.getpass(screen.of(say("export.passphrase_2")))

@@ -19,7 +19,7 @@ from helper.cli import prompt
 from helper.cli.screens.drafts import gather, redraft_aloud
 from helper.cli.screens.letter_preflight import answered
 from helper.cli.screens.review_passages import DONE, LEFT, SEND_BACK, read_passages
-from helper.cli.terminal import terminal
+from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
@@ -33,13 +33,12 @@ from helper.wording import say
 BACK_SENT = "sent_back"
 
 
-def walk_drafts(guidance: Guidance, case: Case, chosen: list[Letter], by: str) -> int:
+def walk_drafts(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Letter], by: str) -> int:
     """Review one letter after the other. Every step is kept at once; it can be left and taken up again."""
-    screen = terminal()
     refuse_withdrawn(case)
     screen.for_another = is_for_another(case.facts())
-    show_case(guidance, case)
-    who = by or _name(case)
+    show_case(screen, guidance, case)
+    who = by or _name(screen, case)
     if not who:
         return Exit.STOPPED
     if who == str(case.facts().value("helper.name") or ""):
@@ -49,22 +48,20 @@ def walk_drafts(guidance: Guidance, case: Case, chosen: list[Letter], by: str) -
             held = signatures(case)[letter.id]
             screen.say(say("review.was_signed_off", title=letter.title, at=held.at[:10], who=held.who), "good")
             continue
-        outcome = _letter(guidance, case, letter, who)
+        outcome = _letter(screen, guidance, case, letter, who)
         if outcome == LEFT:
             screen.say(say("review.your_place_is_kept", case=on_case(case)), "good")
             return Exit.OK
     return Exit.OK
 
 
-def _name(case: Case) -> str:
-    screen = terminal()
+def _name(screen: Terminal, case: Case) -> str:
     screen.say(say("review.who_reviews_type_name"), "key")
     return prompt.read_line(screen).strip()[:60]
 
 
-def show_case(guidance: Guidance, case: Case) -> None:
+def show_case(screen: Terminal, guidance: Guidance, case: Case) -> None:
     """Print what a reviewer must know first: findings with texts and days, what is unknown, what was only read."""
-    screen = terminal()
     rows = judge_case(guidance, case)
     for row in rows:
         found = [one for one in row.findings if one.answer == "breach"]
@@ -95,17 +92,16 @@ def show_case(guidance: Guidance, case: Case) -> None:
             missing = dict.fromkeys(name for one in open_ for name in one.missing)
             labels = [guidance.label(name) for name in missing]
             screen.say(say("review.not_known", labels=join(labels)), "note", indent=2)
-    _despair(guidance, case)
+    _despair(screen, guidance, case)
 
 
-def _despair(guidance: Guidance, case: Case) -> None:
+def _despair(screen: Terminal, guidance: Guidance, case: Case) -> None:
     if speaks_of_despair(guidance, (case.facts(scope) for scope in case.scopes())):
-        terminal().say(say("review.clients_words_speak_ending"), "danger")
+        screen.say(say("review.clients_words_speak_ending"), "danger")
 
 
-def _letter(guidance: Guidance, case: Case, letter: Letter, who: str) -> str:
+def _letter(screen: Terminal, guidance: Guidance, case: Case, letter: Letter, who: str) -> str:
     """Show a letter and then what it encloses; all of what is signed was on the screen."""
-    screen = terminal()
     while True:
         held = gather(screen, guidance, case)
         screen.rule(say("review.title", title=letter.title))
@@ -124,19 +120,19 @@ def _letter(guidance: Guidance, case: Case, letter: Letter, who: str) -> str:
             screen.say(
                 say("review.words_may_hurt_client_why", sentence=remark.sentence, why=remark.why, do=remark.do), "warn"
             )
-        _say_left_out(guidance, case, held, texts[0])
+        _say_left_out(screen, guidance, case, held, texts[0])
         outcome, change = DONE, None
         for paper, sentences in zip(papers, texts, strict=True):
             if paper is not letter:
                 screen.rule(say("review.enclosed", title=paper.title))
             traces = Traces(guidance, case, screen.lang, [Bound(paper, sentence) for sentence in sentences])
-            outcome, change = read_passages(case, paper, sentences, traces, who)
+            outcome, change = read_passages(screen, case, paper, sentences, traces, who)
             if outcome != DONE:
                 break
         if outcome == SEND_BACK:
-            return _send_back(case, letter, who)
+            return _send_back(screen, case, letter, who)
         if change is not None:
-            if _change(guidance, case, change):
+            if _change(screen, guidance, case, change):
                 redraft_aloud(screen, guidance, case)
             continue
         if outcome != DONE:
@@ -144,10 +140,12 @@ def _letter(guidance: Guidance, case: Case, letter: Letter, who: str) -> str:
         if any(remark.severity == "stop" for remark in remarks):
             screen.say(say("review.words_above_would_hurt_client"), "warn")
             return BACK_SENT
-        return _sign(guidance, case, held, letter, papers, who)
+        return _sign(screen, guidance, case, held, letter, papers, who)
 
 
-def _say_left_out(guidance: Guidance, case: Case, held: CasePapers, sentences: list[Sentence]) -> None:
+def _say_left_out(
+    screen: Terminal, guidance: Guidance, case: Case, held: CasePapers, sentences: list[Sentence]
+) -> None:
     """Say which contacts of the case a letter does not speak of, and why: silence would look like agreement."""
     named = {rest.no for one in sentences for rest in one.rests if rest.kind in ("finding", "answer") and rest.no}
     for contact in case.contacts():
@@ -162,12 +160,11 @@ def _say_left_out(guidance: Guidance, case: Case, held: CasePapers, sentences: l
             if found
             else say("review.nothing_was_found_in_it")
         )
-        terminal().say(say("review.contact_left_out", contact=contact, why=why), "warn")
+        screen.say(say("review.contact_left_out", contact=contact, why=why), "warn")
 
 
-def _change(guidance: Guidance, case: Case, one: Sentence) -> bool:
+def _change(screen: Terminal, guidance: Guidance, case: Case, one: Sentence) -> bool:
     """Put the questions the sentence rests on once more. False where it rests on none, or nothing was changed."""
-    screen = terminal()
     names = sorted(
         (rest.no, rest.name) for rest in one.rests if rest.kind == "answer" and rest.name in guidance.questions
     )
@@ -176,13 +173,12 @@ def _change(guidance: Guidance, case: Case, one: Sentence) -> bool:
         return False
     before = answers_checksum(case)
     for no, name in names:
-        if answered(guidance, case, name, contact=Told(no) if no > 0 else None) is prompt.ReplyKind.QUIT:
+        if answered(screen, guidance, case, name, contact=Told(no) if no > 0 else None) is prompt.ReplyKind.QUIT:
             break
     return answers_checksum(case) != before
 
 
-def _send_back(case: Case, letter: Letter, who: str) -> str:
-    screen = terminal()
+def _send_back(screen: Terminal, case: Case, letter: Letter, who: str) -> str:
     screen.say(say("review.why_goes_back_for_whoever"), "key")
     note = prompt.read_line(screen).strip()[:500]
     case.review_add(
@@ -192,12 +188,13 @@ def _send_back(case: Case, letter: Letter, who: str) -> str:
     return BACK_SENT
 
 
-def _sign(guidance: Guidance, case: Case, held: CasePapers, letter: Letter, papers: list[Letter], who: str) -> str:
+def _sign(
+    screen: Terminal, guidance: Guidance, case: Case, held: CasePapers, letter: Letter, papers: list[Letter], who: str
+) -> str:
     """Ask for the signature; it covers the papers that were shown: the letter and the log it encloses."""
-    screen = terminal()
     if needs_sign_off(case) and held.facts.value("consent.given") is not True:
         screen.say(say("review.client_has_to_agree_before"), "warn")
-        answered(guidance, case, "consent.given")
+        answered(screen, guidance, case, "consent.given")
         held = gather(screen, guidance, case)
         if held.facts.value("consent.given") is not True:
             screen.say(say("review.without_clients_agreement"), "warn")

@@ -8,7 +8,7 @@ from helper.casefile import Case
 from helper.casefile.state import SentencesRead
 from helper.cases.tracing import Bound, Traces
 from helper.cli import prompt
-from helper.cli.terminal import terminal
+from helper.cli.terminal import Terminal
 from helper.letters import Letter
 from helper.letters.provenance import Sentence
 from helper.letters.values import Rest
@@ -60,10 +60,10 @@ def _mark(one: Sentence) -> str:
 
 
 def read_passages(
-    case: Case, letter: Letter, sentences: Sequence[Sentence], traces: Traces, who: str
+    screen: Terminal, case: Case, letter: Letter, sentences: Sequence[Sentence], traces: Traces, who: str
 ) -> tuple[str, Sentence | None]:
     """Show each passage once and wait for a key; nothing is accepted unseen. Return how it ended, and the sentence to change."""
-    screen, whole = terminal(), passages(sentences)
+    whole = passages(sentences)
     kept = case.kept(SentencesRead, letter.id)
     read = list(kept.read) if kept.who == who else []
     place, told = 0, set[Rest]()
@@ -72,7 +72,7 @@ def read_passages(
         if all(mark in read for mark in passage.marks):
             place += 1
             continue
-        _show(letter, passage, traces, place + 1, len(whole), told)
+        _show(screen, letter, passage, traces, place + 1, len(whole), told)
         if not passage.asserts:
             read += passage.marks
             place += 1
@@ -105,8 +105,9 @@ def _first_told(passage: Passage) -> Sentence:
     return (told or list(passage.sentences))[0]
 
 
-def _show(letter: Letter, passage: Passage, traces: Traces, place: int, count: int, told: set[Rest]) -> None:
-    screen = terminal()
+def _show(
+    screen: Terminal, letter: Letter, passage: Passage, traces: Traces, place: int, count: int, told: set[Rest]
+) -> None:
     screen.say()
     screen.say(say("review.passage_of", place=place, count=count), "note")
     for number, one in enumerate(passage.sentences, start=1):

@@ -6,7 +6,7 @@ from helper.cases.judging import judge_case
 from helper.cases.recording import record
 from helper.cli import prompt
 from helper.cli.screens.letter_preflight import answered
-from helper.cli.terminal import terminal
+from helper.cli.terminal import Terminal
 from helper.clinic.ticks import Tick, kept_ticks
 from helper.guidance import Guidance
 from helper.model.contact import Contact, Told
@@ -18,9 +18,9 @@ _MOST_ASKED = 12
 _YES, _NO = ("是", "y", "yes", "1"), ("否", "n", "no", "0")
 
 
-def confirm_ticks(guidance: Guidance, case: Case) -> bool:
+def confirm_ticks(screen: Terminal, guidance: Guidance, case: Case) -> bool:
     """Ask about each proposal once; tell whether any was confirmed. What is left open stays so and is asked again."""
-    screen, confirmed = terminal(), False
+    confirmed = False
     waiting = [
         (row.contact, tick)
         for row in judge_case(guidance, case)
@@ -48,9 +48,9 @@ def confirm_ticks(guidance: Guidance, case: Case) -> bool:
     return confirmed
 
 
-def ask_what_decides(guidance: Guidance, case: Case) -> None:
+def ask_what_decides(screen: Terminal, guidance: Guidance, case: Case) -> None:
     """Ask for the answers that something already raised only waits for; what is passed over stays open."""
-    screen, asked = terminal(), set[tuple[Told, str]]()
+    asked = set[tuple[Told, str]]()
     while True:
         waiting = [
             (row.contact, name)
@@ -68,7 +68,7 @@ def ask_what_decides(guidance: Guidance, case: Case) -> None:
         asked.add((contact, name))
         if guidance.questions[name].about == "case":
             asked |= {(other, name) for other in case.contacts()}
-        if answered(guidance, case, name, contact=contact) is prompt.ReplyKind.QUIT:
+        if answered(screen, guidance, case, name, contact=contact) is prompt.ReplyKind.QUIT:
             return
 
 

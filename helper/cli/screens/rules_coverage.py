@@ -2,16 +2,16 @@
 
 import json
 
-from helper.cli.terminal import terminal
+from helper.cli.terminal import Terminal
 from helper.errors import Exit
 from helper.guidance import Guidance, Rule
 from helper.text import Text
 from helper.wording import say
 
 
-def show_coverage(guidance: Guidance, as_json: bool) -> int:
+def show_coverage(screen: Terminal, guidance: Guidance, as_json: bool) -> int:
     """Show each topic with its rules, the day its oldest text began, and what no rule checks."""
-    screen, coverage = terminal(), guidance.coverage
+    coverage = guidance.coverage
     topics = [(name, title, rules_of(guidance, name)) for name, title in coverage["topics"].items()]
     if as_json:
         covered = [

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from helper.cli import prompt
-from helper.cli.terminal import terminal
+from helper.cli.terminal import Terminal
 from helper.clinic.columns import SPECIAL, Columns
 from helper.clinic.mapping import SheetMapping, UnreadWords, write_mapping
 from helper.guidance import Guidance
@@ -14,10 +14,14 @@ _ANSWERS = {"yes": say("clinic.answer_yes"), "no": say("clinic.answer_no")}
 
 
 def confirm_mapping(
-    guidance: Guidance, sheet: Path, columns: Columns, mapping: SheetMapping, unread: list[UnreadWords]
+    screen: Terminal,
+    guidance: Guidance,
+    sheet: Path,
+    columns: Columns,
+    mapping: SheetMapping,
+    unread: list[UnreadWords],
 ) -> SheetMapping:
     """Show what headings are taken for, ask about words that mean no choice, and keep the answers beside the sheet."""
-    screen = terminal()
     while mapping.columns:
         screen.rule(say("batch.columns_are_taken_like_this"))
         headings = list(mapping.columns)
@@ -27,7 +31,7 @@ def confirm_mapping(
         said = prompt.read_line(screen).strip()
         if not said.isdecimal() or not 1 <= int(said) <= len(headings):
             break
-        _change(columns, mapping, headings[int(said) - 1])
+        _change(screen, columns, mapping, headings[int(said) - 1])
     if unread:
         screen.rule(say("batch.words_that_mean_no_choice"))
     for one in unread:
@@ -51,8 +55,7 @@ def _title(columns: Columns, name: str) -> Text:
     return SPECIAL.get(name) or columns.guidance.label(name)
 
 
-def _change(columns: Columns, mapping: SheetMapping, heading: str) -> None:
-    screen = terminal()
+def _change(screen: Terminal, columns: Columns, mapping: SheetMapping, heading: str) -> None:
     screen.say(say("batch.which_column_is_meant", heading=heading), "key")
     said = prompt.read_line(screen).strip()
     if said in ("0", ""):

@@ -46,10 +46,14 @@ def _row(screen: Terminal, bar: DayCounts, limits: Limits) -> None:
     if screen.interactive and not screen.plain and style:
         from rich.text import Text as Styled
 
+        if screen.before_line:
+            screen.before_line()
         screen.console.print(
             Styled(f"{bar.day} {''.join(cells)}{counts}", style=STYLES[style]), no_wrap=True, crop=False, soft_wrap=True
         )
     else:
+        if screen.before_line:
+            screen.before_line()
         print(f"{bar.day} {''.join(cells)}{counts}".rstrip())
 
 

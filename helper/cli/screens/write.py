@@ -22,7 +22,7 @@ from helper.cli.screens.letter_preflight import (
     say_not_written,
     warn,
 )
-from helper.cli.terminal import terminal
+from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.letters import Letter
@@ -42,6 +42,7 @@ def formats_named(said: str) -> list[str]:
 
 
 def write(
+    screen: Terminal,
     guidance: Guidance,
     case: Case,
     ids: Iterable[str],
@@ -55,16 +56,16 @@ def write(
     """Write letters and what they enclose; nothing is written unless all can be."""
     refuse_withdrawn(case)
     chosen = [letters.letter(ident) for ident in dict.fromkeys(ids)]
-    put_people_first(guidance, case)
+    put_people_first(screen, guidance, case)
     refuse_in_fraud(guidance, case, chosen)
     for letter in chosen:
-        warn(letter)
-    fill_from_sent(guidance, case, chosen)
-    chosen = complete(guidance, case, chosen)
+        warn(screen, letter, read=understood)
+    fill_from_sent(screen, guidance, case, chosen)
+    chosen = complete(screen, guidance, case, chosen)
     if not chosen:
         return []
-    ask_which_holds(guidance, case)
-    held = gather_aloud(terminal(), guidance, case)
+    ask_which_holds(screen, guidance, case)
+    held = gather_aloud(screen, guidance, case)
     enclosed = [letters.letter("evidence_log") for letter in chosen if "evidence_log" in letter.encloses][:1]
     documents = []
     for letter in dict.fromkeys([*chosen, *enclosed]):
@@ -73,39 +74,40 @@ def write(
         try:
             documents += fill_with_copy(held, letter, passed, show_numbers, with_english)
         except HelperError as stop:
-            if stop.code is not Exit.STOPPED or not letter.negotiation or not insists(stop):
+            if stop.code is not Exit.STOPPED or not letter.negotiation or not insists(screen, stop):
                 raise
             documents += fill_with_copy(held, letter, True, show_numbers, with_english)
     known = {letter.id: letter for letter in chosen}
     show_remarks(
+        screen,
         guidance,
         case,
         [(known[document.id], document) for document in documents if document.id in known],
         held.facts,
         held.findings,
     )
-    say_blanks(guidance, chosen, held)
+    say_blanks(screen, guidance, chosen, held)
     notes = add_notes(held, chosen, documents) if with_notes else []
     return keep_documents(case, held, chosen, [*documents, *notes], wanted)
 
 
-def say_blanks(guidance: Guidance, chosen: Iterable[Letter], held: CasePapers) -> None:
+def say_blanks(screen: Terminal, guidance: Guidance, chosen: Iterable[Letter], held: CasePapers) -> None:
     """Name the lines a letter leaves to be filled in by hand."""
     for letter in chosen:
         blank = held.blanks(letter)
         if blank:
-            terminal().say(say("cases.left_to_fill_in", title=letter.title, items=join(blank)), "warn")
+            screen.say(say("cases.left_to_fill_in", title=letter.title, items=join(blank)), "warn")
 
 
-def report(case: Case, written: list[Path], asked: Iterable[str]) -> None:
+def report(screen: Terminal, case: Case, written: list[Path], asked: Iterable[str]) -> None:
     """Say where the files are, which letters among ``asked`` were not written and why, and what to do after sending."""
-    screen, asked = terminal(), list(dict.fromkeys(asked))
+    asked = list(dict.fromkeys(asked))
     done = {path.name.split(".")[0].split("-")[0] for path in written}
     ids = [ident for ident in asked if ident in done]
     screen.rule(say("write.written"))
     for path in written:
         screen.say(str(path), "good", indent=2)
-    say_not_written(load(), case, [letters.letter(ident) for ident in asked if ident not in done])
+    say_not_written(screen, load(), case, [letters.letter(ident) for ident in asked if ident not in done])
     own = [letter.title for letter in map(letters.letter, ids) if letter.own]
     if own:
         screen.say(say("write.from_your_organisations_own_templates", own=join(own)), "warn")

@@ -100,14 +100,20 @@ def _title(heads: list[Line], seen: Seen) -> str:
     real = [
         line
         for line in heads
-        if not furniture.is_status(line.text)
+        # A telephone number is made of what a status bar is made of; it stands alone and below it.
+        if (not furniture.is_status(line.text) or _NUMBER.fullmatch(line.text.strip()))
         and re.search(r"\w", line.text)
         and not re.fullmatch(r"[<‹←]?\s*\d{0,3}\+?", line.text.strip())
+        # The arrow back, where it is taken for a letter.
+        and not (len(line.text.strip()) == 1 and line.box.right < 0.1 * seen.width)
     ]
     if not real:
         return ""
     best = max(real, key=lambda line: (round(line.box.height / 6), -line.box.top))
-    return re.sub(r"^[<‹←]\s*\d*|\s*[>›]$", "", best.text).strip()
+    return re.sub(r"^[<‹←]\s*(?:\d{1,3}\+?(?!\d)\s*)?|\s*[>›]$", "", best.text).strip()
+
+
+_NUMBER = re.compile(r"[<‹←]?\s*\+?\d[\d\s\-]{3,20}\d\s*[>›]?")
 
 
 def _is_avatar(line: Line, bubbles: list[Bubble], seen: Seen) -> bool:

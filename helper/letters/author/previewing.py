@@ -83,7 +83,7 @@ def preview(guidance: Guidance, letter: Letter, *, all_paths: bool = True, copy:
                 take(_title(way), _changed(facts, way), {})
         for title, changed in changes(given, letter):
             if waiting:
-                take(title, facts, changed)
+                take(title, _changed(facts, changed.pop("facts", {})), changed)
                 take(say("authors.only_what_is_required_title", title=title), least, changed)
             if waiting and _ROLE in letter.facts:
                 for role, name in _WRITERS.items():

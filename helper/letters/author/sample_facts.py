@@ -24,11 +24,12 @@ _FULL = Facts.of(
         "contact.account": say("authors.made_up_account").zh,
     }
 )
+_BUDGET = {"plan.income": "6000", "plan.rent": "1500", "plan.food": "1200"}
 _OTHER = Facts.of({"contact.recipient_role": "colleague"})
 
 
 def changes(given: Mapping[str, Any], letter: Letter) -> Iterator[tuple[Text, dict[str, Any]]]:
-    """Yield what a case may hold or lack beside answers, each with its name."""
+    """Yield what a case may hold or lack beside answers, each with its name; ``facts`` are answers it adds."""
     findings = [*given.get("findings", [])] or [_finding(letter)]
     numbers = {finding.contact or Told(1) for finding in findings}
     yield say("authors.no_date"), {"today": None}
@@ -53,6 +54,8 @@ def changes(given: Mapping[str, Any], letter: Letter) -> Iterator[tuple[Text, di
     )
     yield say("authors.no_log_and_no_evidence"), {"log": [], "evidence": [], "days": []}
     yield say("authors.no_next_steps"), {"steps": []}
+    if "budget" in letter.body:
+        yield say("authors.with_budget"), {"facts": _BUDGET}
 
 
 def _reported(text: Applied) -> Applied:

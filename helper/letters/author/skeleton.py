@@ -43,6 +43,7 @@ def word_frame(body: str) -> str:
     An order beside rows of a table is a row, anywhere else a paragraph: that is how docxtpl takes them.
     """
     body = re.sub(r"-([%}]\})\s*", r"\1", re.sub(r"\s*(\{[{%])-", r"\1", body))
+    body = "\n".join(map(_apart, body.split("\n")))
     body = _BROKEN_TAG.sub(lambda tag: " ".join(tag[0].split()), body)
     rows: list[str] = []
     lines = body.split("\n")
@@ -62,6 +63,18 @@ def word_frame(body: str) -> str:
             else:
                 rows += ["", order, ""]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(rows)).strip("\n") + "\n"
+
+
+def _apart(line: str) -> str:
+    """Return a line with an order that opens or shuts beyond it on a line of its own."""
+    opens, shuts = len(re.findall(r"\{% *(?:if|for)\b", line)), len(re.findall(r"\{% *end(?:if|for)\b", line))
+    if opens > shuts and (begun := re.match(r"\s*\{%[^%]*%\}(?=\s*\S)", line)):
+        return f"{begun[0]}\n{line[begun.end() :]}"
+    if opens > shuts and (ended := re.search(r"(?<=\S)\{% *(?:if|for)\b[^%]*%\}\s*$", line)):
+        return f"{line[: ended.start()]}\n{ended[0]}"
+    if shuts > opens and (ended := re.search(r"(?<=\S)\{% *end(?:if|for) *%\}\s*$", line)):
+        return f"{line[: ended.start()]}\n{ended[0]}"
+    return line
 
 
 def front_of(text: str) -> tuple[str, str]:

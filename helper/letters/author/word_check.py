@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters.author.claims import claims
 from helper.letters.author.noted import Noted
@@ -12,7 +13,7 @@ from helper.letters.letter import Letter
 from helper.letters.reviewing import STOP
 from helper.letters.sentences import parts
 from helper.letters.word import WORD
-from helper.letters.word.package import DOCUMENT, Refused, open_bytes, parsed
+from helper.letters.word.package import DOCUMENT, open_bytes, parsed
 from helper.letters.word.reading import W, read_word
 from helper.model.document import Document
 from helper.text import Text
@@ -54,14 +55,14 @@ def word_faults(letter: Letter, documents: Iterable[Document]) -> Iterator[Noted
         assert document.pour is not None
         try:
             made = document.pour(document)
-        except Refused:
-            yield Noted(letter.name, say("authors.word_does_not_come_out"), say("authors.word_alone"), grave=True)
+        except HelperError as error:
+            yield Noted(letter.name, error.what, error.do or say("letters.word_alone"), grave=True)
             return
         here, there = words_of_word(made or b""), words_of_markdown(document.markdown)
         if "".join(here) == "".join(there):
             continue
         odd = next((one for one in here if one not in there), "") or next((one for one in there if one not in here), "")
-        yield Noted(letter.name, say("authors.word_differs", words=odd[:30]), say("authors.word_alone"), grave=True)
+        yield Noted(letter.name, say("authors.word_differs", words=odd[:30]), say("letters.word_alone"), grave=True)
         return
 
 

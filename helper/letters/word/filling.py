@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from helper.errors import Exit, HelperError
 from helper.letters import escaping
 from helper.letters.environment import Unknown, environment, said_of, sandbox
 from helper.letters.word.package import DOCUMENT, TYPES, Refused, parsed, written, zipped
@@ -42,18 +43,31 @@ class WordForm:
     body: WordBody
     values: Mapping[str, Any]
     markdown: str
+    where: str = ""
 
     def __call__(self, document: Document) -> bytes | None:
-        """Return the letter in the lawyer's layout; None where its words were changed since, which no layout may hide."""
+        """Return the letter in the lawyer's layout; None where its words were changed since, which no layout may hide.
+
+        Raise HelperError where the file does not come out whole.
+        """
         if document.markdown != self.markdown:
             return None
-        return fill_word(self.body, self.values, document)
+        try:
+            return fill_word(self.body, self.values, document)
+        except Refused as refused:
+            raise HelperError(refused.what, where=self.where, do=refused.do, code=Exit.BAD_GUIDANCE) from refused
 
 
 def fill_word(body: WordBody, values: Mapping[str, Any], document: Document) -> bytes:
     """Return the filled file. Raise Refused where its paragraphs do not come out whole."""
+    from jinja2 import TemplateError
+
     ready = _ready(body, document.mark, document.footer)
-    xml = ready.template.render_xml_part(ready.source, None, values, word_environment())
+    try:
+        xml = ready.template.render_xml_part(ready.source, None, values, word_environment())
+    except (TemplateError, Unknown, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        # The same fields were filled as Markdown before: what fails here alone stands where no letter looks for it.
+        raise Refused(say("letters.word_does_not_come_out"), say("letters.word_alone")) from error
     if document.letterhead:
         head = "".join(_LETTERHEAD.format(_plain(line)) for line in document.letterhead)
         xml = re.sub(r"(<w:body[^>]*>)", lambda found: found[1] + head, xml, count=1)

@@ -5,6 +5,7 @@ import zipfile
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from posixpath import dirname, join, normpath
 from typing import Any
 
 from helper.model.file_kinds import name_kind
@@ -19,12 +20,13 @@ _KEPT = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|word/_rels/[\w.]+\.rels"
     r"|word/(?:document|styles|stylesWithEffects|numbering|settings|fontTable|webSettings|footnotes|endnotes)\.xml"
     r"|word/(?:header|footer)\d*\.xml|word/theme/[\w.]+\.xml|word/theme/_rels/[\w.]+\.rels"
-    r"|word/media/[\w .-]+\.(?:png|jpe?g|gif|bmp)",
+    r"|word/fonts/[\w.]+\.odttf|word/media/[\w .-]+\.(?:png|jpe?g|gif|bmp)",
     re.IGNORECASE,
 )
 # What names people, or is of no use to a reader: left behind.
 _LEFT_BEHIND = re.compile(
-    r"docProps/.*|customXml/.*|word/(?:people|comments\w*)\.xml|word/glossary/.*|word/_rels/comments.*", re.IGNORECASE
+    r"docProps/.*|customXml/.*|docMetadata/.*|word/intelligence\d*\.xml|word/documenttasks/.*|word/(?:people|comments\w*)\.xml|word/glossary/.*|word/_rels/comments.*",
+    re.IGNORECASE,
 )
 _MACRO = re.compile(
     r"vba|activeX|macro|ctrlProps|attachedToolbars|customUI|userCustomization|customizations", re.IGNORECASE
@@ -117,13 +119,13 @@ def written(tree: Any) -> bytes:
 
 def _relations(data: bytes, name: str, left: list[str]) -> bytes:
     """Return relations without those to what was left behind. Raise Refused where one leads out of the file."""
-    tree = parsed(data, name)
+    tree, folder = parsed(data, name), dirname(dirname(name))
     for row in list(tree):
         target = str(row.get("Target", ""))
         if str(row.get("TargetMode", "")).lower() == "external" or "://" in target:
             kind = str(row.get("Type", "")).rpartition("/")[2]
             raise Refused(say("letters.word_leads_out", kind=kind), say("letters.word_remove_link"))
-        if any(one.endswith(target.removeprefix("../").removeprefix("/")) for one in left):
+        if normpath(join("/", folder, target)).lstrip("/") in left:
             tree.remove(row)
     return written(tree)
 

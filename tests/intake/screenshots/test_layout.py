@@ -101,3 +101,33 @@ def test_a_bubble_the_edge_goes_through_is_in_doubt() -> None:
 
 def test_a_picture_without_text_has_no_messages() -> None:
     assert () == read_screen(Seen(800, 600, (), (), WHITE)).messages
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        ((("←95012345", (46, 146, 391, 198)),), "95012345"),
+        ((("1", (516, 140, 564, 202)), ("V", (42, 198, 61, 228)), ("138 0000 1234", (409, 247, 670, 287))), "138 0000 1234"),
+        ((("95012345", (138, 145, 392, 198)),), "95012345"),
+        ((("< 12", (25, 128, 122, 188)), ("清收组长", (431, 100, 648, 166)), ("法务部", (482, 168, 598, 218))), "清收组长"),
+        ((("< 12张三", (25, 128, 322, 188)),), "张三"),
+        ((("< 99+", (25, 128, 122, 188)), ("+86 170 0000 5678", (409, 147, 670, 187))), "+86 170 0000 5678"),
+        ((("< 3", (25, 128, 96, 188)),), ""),
+    ],
+)  # fmt: skip
+def test_whose_chat_it_is_stands_above_a_number_as_well_as_a_name(above, expected) -> None:
+    bars = (("22:41", (40, 20, 145, 68)), ("中国移动 5G 92%", (751, 23, 1038, 66)))
+    seen = chat(
+        *((text, box, -1) for text, box in (*bars, *above)),
+        ("你好，在吗？", (208, 400, 480, 450), 1),
+        patches=(bubble(181, 370, 510, 480),),
+    )
+
+    assert (expected, 1) == (read_screen(seen).title, len(read_screen(seen).messages))
+
+
+def test_a_picture_in_which_nothing_was_said_is_one_row_left_out() -> None:
+    from helper.intake.pictures import to_rows
+
+    screen = read_screen(chat(patches=()))
+    assert ["not_message"] == [row.why for row in to_rows(screen, "a.png", None, None, {})]
