@@ -49,9 +49,9 @@ BARE, TYPER = "python -c pass", "minimal Typer program"
 MOST = {
     "helper --version": (BARE, 3.0),
     "helper --help": (TYPER, 0.45),
-    "helper check, one message": (TYPER, 2.0),
-    "helper check --json, one message": (TYPER, 2.0),
-    "helper write instalments, DOCX": (TYPER, 4.2),
+    "helper check, one message": (TYPER, 1.6),
+    "helper check --json, one message": (TYPER, 1.6),
+    "helper write instalments, DOCX": (TYPER, 3.6),
 }
 """What ``--hold`` lets each row cost, with room for a busy machine: a slide is noticed, a bad minute is not."""
 
