@@ -5,13 +5,14 @@ import re
 import sys
 from html import unescape
 from pathlib import Path
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from helper.cli import prompt, terminal
+from helper.cli import prompt
 from helper.cli.commands import demo
 from helper.cli.terminal import Terminal
 
@@ -66,7 +67,7 @@ def first_screen(tmp_path, monkeypatch):
             record=True, width=80, file=io.StringIO(), force_terminal=True, color_system="standard", markup=False,
             highlight=False, emoji=False, legacy_windows=False,
         )  # fmt: skip
-        screen = terminal.use(Terminal(lang))
+        screen = Terminal(lang)
         monkeypatch.setitem(screen.__dict__, "console", console)
         monkeypatch.setattr(Terminal, "interactive", True)
         monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
@@ -76,7 +77,7 @@ def first_screen(tmp_path, monkeypatch):
 
         monkeypatch.setattr(prompt, "read_line", stop)
         with pytest.raises(Stopped):
-            demo.demo(out=Path("demo-case"))
+            demo.demo(SimpleNamespace(obj=screen), out=Path("demo-case"))
         return wide(console.export_svg(title="helper demo", code_format=SHEET, unique_id="helper"))
 
     return draw

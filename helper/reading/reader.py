@@ -44,6 +44,8 @@ _TOPICS = [
 _MOST_KEPT = 64
 DESPAIR = "self_harm"
 VEILED = "self_harm_veiled"
+_DAILY = ("grave_daily", "distress_not", "distress_daily")
+"""Words beside which what only sounds like despair is everyday talk; what is said outright stays."""
 
 
 class Reading(NamedTuple):
@@ -154,7 +156,8 @@ class Reader:
                 spans, likened = self.classifier.weighed(spans, text_, message)
                 spans |= frauds
                 likened = {name: at for name, at in likened.items() if name not in spans}
-            if kinds is not None and "distress" in kinds and DESPAIR not in spans:
+            daily = any(self._has(found, name) for name in _DAILY)
+            if kinds is not None and "distress" in kinds and DESPAIR not in spans and not daily:
                 span = self.classifier.despair(text_, found.text)
                 spans |= {DESPAIR: [span]} if span else {}
         if DESPAIR in spans:

@@ -165,7 +165,7 @@ class Body:
         rest = item.blocks
         if item.blocks and isinstance(item.blocks[0], Paragraph):
             first, rest = item.blocks[0].spans, item.blocks[1:]
-        head = self._paragraph(first, style, keep=keep and not rest, number=number)
+        head = self._paragraph(first, style, keep=keep, number=number)
         if not rest:
             return head
         return head + "\n" + self._several(rest, keep=keep, style="ListContinue", left=left + _STEP)

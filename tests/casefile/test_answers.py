@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 from helper.casefile import open_case
 from helper.casefile.state import (
     Appointments,
+    Asked,
     AskMore,
+    CalendarId,
     Columns,
     ConfirmedLog,
     ConsentBySheet,
@@ -163,6 +165,8 @@ MARKS = [
     Follows(True),
     OwnNames(("我",)),
     OwnNumber("00000000001"),
+    CalendarId("ab"),
+    Asked(("instalments",)),
     Pictured("微信1.png", "wechat", "某某", True, ("{}",)),
 ]
 

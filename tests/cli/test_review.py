@@ -52,7 +52,7 @@ def reviewer(tmp_path, environment):
         )
         waiting, said = dict(keys or {}), ""
         for _ in range(80):
-            if child.expect(["\n> ", pexpect.EOF]):
+            if child.expect([r"\n(?:\x1b\[\?2004h)?> ", pexpect.EOF]):
                 said += child.before
                 break
             said += child.before

@@ -149,11 +149,11 @@ def test_the_page_is_deleted_with_the_case(page, tmp_path) -> None:
 
 
 def test_what_the_program_only_read_is_asked_and_not_said(page, case) -> None:
-    fill(case, told(), {**CONTACT, "contact.words": "再不还，我就告诉你全家人"})
+    fill(case, told(), {**CONTACT, "contact.words": "今天不见钱，你那台破面包车明早就剩个壳"})
     own, outer = page(), page(who="regulator")
 
     assert "程序读着像" in own and "程序读着像" not in outer
-    assert "威胁告诉家人亲友" not in outer
+    assert "威胁伤害人身" not in outer
 
 
 def test_an_unknown_reader_and_a_folder_are_named(case, tmp_path, capsys) -> None:

@@ -141,10 +141,10 @@ def test_table_before_a_signature_keeps_its_last_row_with_it() -> None:
     assert [None, True] == [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows[1:]]
 
 
-def test_list_before_a_signature_keeps_its_last_item_with_it() -> None:
+def test_a_short_list_before_a_signature_stays_with_it() -> None:
     paragraphs = written("1. 一\n2. 二\n\n   续\n\n::: right\n张某\n:::").paragraphs
 
-    assert [None, None, True, None] == [paragraph.paragraph_format.keep_with_next for paragraph in paragraphs]
+    assert [True, True, True, None] == [paragraph.paragraph_format.keep_with_next for paragraph in paragraphs]
 
 
 def test_forty_rows_repeat_their_head_and_do_not_break(log: Document) -> None:

@@ -1,36 +1,31 @@
 """Read files into a case: find what they are, ask for columns that are new, keep all of it or nothing."""
 
 import glob
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 from helper import intake
 from helper.casefile import Case, Import, ImportReport, work_folder
 from helper.casefile.evidence import Evidence
-from helper.casefile.state import Columns, OutcomeWords, OwnNames, OwnNumber
+from helper.casefile.state import OutcomeWords
 from helper.cases import clock
 from helper.cli import prompt
 from helper.cli.progress import Progress
+from helper.cli.screens.import_questions import ask_columns, ask_own_name, ask_own_number
 from helper.cli.screens.passphrase import ask_passphrase
 from helper.cli.terminal import Terminal, safe
 from helper.errors import Exit, HelperError
-from helper.intake import Choices, Opened, archives, headings, iphone_locked, screenshots
+from helper.intake import Choices, Opened, archives, iphone_locked, screenshots
 from helper.intake.iphone import is_locked
-from helper.intake.numbers import normal
 from helper.intake.pdf_rows import is_scan, pdf_available
 from helper.intake.pictures import PICTURES, is_picture
-from helper.intake.rows import first_rows, is_table
-from helper.intake.table import two_ends, unknown_outcomes
+from helper.intake.table import unknown_outcomes
 from helper.intake.transcripts import HOW_TO, is_recording
-from helper.model.event import Event
 from helper.model.file_kinds import name_kind
-from helper.model.masking import mask_text, masked
+from helper.model.masking import mask_text
 from helper.packet import media
 from helper.packet.sniffing import kind_of
 from helper.text import Text
@@ -276,7 +271,7 @@ def _claimed(
     try:
         return _explained(screen, case, run, file, intake.identify(file, choices), choices, ask=named)
     except HelperError as refusal:
-        columns = _columns(screen, case, run, file, ask=named)
+        columns = ask_columns(screen, case, run, file, ask=named)
         if columns:
             return _explained(
                 screen, case, run, file, intake.formats()["table"], replace(choices, columns=columns), ask=named
@@ -293,7 +288,7 @@ def _explained(
 ) -> tuple[intake.Format, Choices]:
     """Return the format and what the person said of it: words for a call's outcome that are new are asked once."""
     if made.name in _CHATS:
-        return made, _mine(screen, case, run, file, made, choices, ask=ask)
+        return made, ask_own_name(screen, case, run, file, made, choices, ask=ask)
     if made.name == "transcript" and ask and screen.interactive:
         screen.say(say("import.who_called_in_recording", name=mask_text(file.name)), "key")
         return made, replace(choices, way={"1": "in", "2": "out"}.get(prompt.read_line(screen).strip(), ""))
@@ -303,7 +298,7 @@ def _explained(
     choices = replace(choices, words=known)
     if not ask or not screen.interactive:
         return made, choices
-    choices = _own(screen, case, run, file, choices)
+    choices = ask_own_number(screen, case, run, file, choices)
     for told in unknown_outcomes(file, choices):
         screen.say(say("import.table_says_was_call_answered", told=safe(told)), "key")
         meaning = {"1": "answered", "2": "unanswered"}.get(prompt.read_line(screen).strip(), "")
@@ -312,94 +307,3 @@ def _explained(
     if known:
         run.remember(OutcomeWords(known))
     return made, replace(choices, words=known)
-
-
-def _own(screen: Terminal, case: Case, run: Import, file: Opened, choices: Choices) -> Choices:
-    """Ask which number is the phone's own, where a table names both ends of every call; remembered for the next file."""
-    kept = case.kept(OwnNumber).number
-    found = two_ends(file, choices)
-    if not found or kept in found:
-        return replace(choices, own=kept) if found else choices
-    screen.say(say("import.which_is_own_number"), "key")
-    for place, number in enumerate(found, start=1):
-        screen.say(f"{place}. {masked(number)}")
-    said = prompt.read_line(screen).strip()
-    own = found[int(said) - 1] if said.isdecimal() and len(said) == 1 and 1 <= int(said) <= len(found) else said
-    if not own:
-        return choices
-    run.remember(OwnNumber(normal(own)))
-    return replace(choices, own=normal(own))
-
-
-def _mine(
-    screen: Terminal, case: Case, run: Import, file: Opened, made: intake.Format, choices: Choices, *, ask: bool
-) -> Choices:
-    """Return the names of the phone's owner in a chat: as said or remembered, else asked where no message is known to be their own."""
-    mine = tuple(dict.fromkeys((*choices.me, *case.kept(OwnNames).names)))
-    choices = replace(choices, me=mine)
-    if not ask or not screen.interactive:
-        return choices
-    seen: Counter[str] = Counter()
-    for row in islice(made.extract(file, choices), 2000):
-        if isinstance(row, Event):
-            if row.way == "out":
-                return choices
-            seen[row.number] += 1
-    if len(seen) < 2:
-        return choices
-    names = [name for name, _ in seen.most_common(20)]
-    screen.rule(say("import.which_name_is_owner"))
-    for place, name in enumerate(names, start=1):
-        screen.say(f"{place}. {mask_text(safe(name))}（{seen[name]}）")
-    screen.say(say("import.type_place_of_owner"), "key")
-    said = prompt.read_line(screen).strip()
-    if not said.isdecimal() or not 1 <= int(said) <= len(names):
-        return choices
-    mine = (*mine, names[int(said) - 1])
-    run.remember(OwnNames(mine))
-    return replace(choices, me=mine)
-
-
-def _columns(screen: Terminal, case: Case, run: Import, file: Opened, *, ask: bool) -> dict[str, str]:
-    """Return the columns of a table with new headings: as remembered, or as the person says."""
-    if not is_table(file) or file.kind == "empty":
-        return {}
-    head = headings.heading_row(first_rows(file))
-    if len(head) < 2:
-        return {}
-    signature = f"{crc32('|'.join(map(headings.plain, head)).encode()):08x}"
-    kept = case.kept(Columns, signature).headings
-    if kept:
-        return dict(kept)
-    if not ask or not screen.interactive:
-        return {}
-    chosen = _asked(screen, head, first_rows(file))
-    # Kept with what is imported: an import that is broken off remembers nothing either.
-    run.remember(Columns(chosen), signature)
-    return chosen
-
-
-def _asked(screen: Terminal, head: list[str], first: list[list[str]]) -> dict[str, str]:
-    screen.rule(say("import.headings_table_are_new_please"))
-    example = next((cells for cells in first[first.index(head) + 1 :]), [])
-    for place, heading in enumerate(head, start=1):
-        seen = example[place - 1] if place <= len(example) else ""
-        screen.say(f"{place}. {heading}" + (say("import.e_g", seen=seen[:24]).of(screen.lang) if seen else ""))
-    chosen: dict[str, str] = {}
-    for field in ("time", "number", "way", "seconds", "outcome", "channel", "text", "name"):
-        must = field in ("time", "number")
-        label = headings.FIELDS[field]
-        while True:
-            screen.say(
-                say("import.which_column", label=label, must=("" if must else say("import.enter_if_none"))), "key"
-            )
-            said = prompt.read_line(screen).strip()
-            if said.isdigit() and 1 <= int(said) <= len(head):
-                chosen[field] = head[int(said) - 1]
-                break
-            if not said and not must:
-                break
-            if said.lower() == "q":
-                raise HelperError(say("import.nothing_was_imported"), do=say("import.run_again"), code=Exit.STOPPED)
-            screen.say(say("import.type_one_number_1_q", count=len(head)), "warn")
-    return chosen

@@ -1,0 +1,111 @@
+"""What a file leaves open is asked once and remembered: columns that are new, one's own number, one's own name."""
+
+from collections import Counter
+from dataclasses import replace
+from itertools import islice
+from zlib import crc32
+
+from helper import intake
+from helper.casefile import Case, Import
+from helper.casefile.state import Columns, OwnNames, OwnNumber
+from helper.cli import prompt
+from helper.cli.terminal import Terminal, safe
+from helper.errors import Exit, HelperError
+from helper.intake import Choices, Opened, headings
+from helper.intake.numbers import normal
+from helper.intake.rows import first_rows, is_table
+from helper.intake.table import two_ends
+from helper.model.event import Event
+from helper.model.masking import mask_text, masked
+from helper.wording import say
+
+
+def ask_own_number(screen: Terminal, case: Case, run: Import, file: Opened, choices: Choices) -> Choices:
+    """Ask which number is the phone's own, where a table names both ends of every call; remembered for the next file."""
+    kept = case.kept(OwnNumber).number
+    found = two_ends(file, choices)
+    if not found or kept in found:
+        return replace(choices, own=kept) if found else choices
+    screen.say(say("import.which_is_own_number"), "key")
+    for place, number in enumerate(found, start=1):
+        screen.say(f"{place}. {masked(number)}")
+    said = prompt.read_line(screen).strip()
+    own = found[int(said) - 1] if said.isdecimal() and len(said) == 1 and 1 <= int(said) <= len(found) else said
+    if not own:
+        return choices
+    run.remember(OwnNumber(normal(own)))
+    return replace(choices, own=normal(own))
+
+
+def ask_own_name(
+    screen: Terminal, case: Case, run: Import, file: Opened, made: intake.Format, choices: Choices, *, ask: bool
+) -> Choices:
+    """Return the names of the phone's owner in a chat: as said or remembered, else asked where no message is known to be their own."""
+    mine = tuple(dict.fromkeys((*choices.me, *case.kept(OwnNames).names)))
+    choices = replace(choices, me=mine)
+    if not ask or not screen.interactive:
+        return choices
+    seen: Counter[str] = Counter()
+    for row in islice(made.extract(file, choices), 2000):
+        if isinstance(row, Event):
+            if row.way == "out":
+                return choices
+            seen[row.number] += 1
+    if len(seen) < 2:
+        return choices
+    names = [name for name, _ in seen.most_common(20)]
+    screen.rule(say("import.which_name_is_owner"))
+    for place, name in enumerate(names, start=1):
+        screen.say(f"{place}. {mask_text(safe(name))}（{seen[name]}）")
+    screen.say(say("import.type_place_of_owner"), "key")
+    said = prompt.read_line(screen).strip()
+    if not said.isdecimal() or not 1 <= int(said) <= len(names):
+        return choices
+    mine = (*mine, names[int(said) - 1])
+    run.remember(OwnNames(mine))
+    return replace(choices, me=mine)
+
+
+def ask_columns(screen: Terminal, case: Case, run: Import, file: Opened, *, ask: bool) -> dict[str, str]:
+    """Return the columns of a table with new headings: as remembered, or as the person says."""
+    if not is_table(file) or file.kind == "empty":
+        return {}
+    head = headings.heading_row(first_rows(file))
+    if len(head) < 2:
+        return {}
+    signature = f"{crc32('|'.join(map(headings.plain, head)).encode()):08x}"
+    kept = case.kept(Columns, signature).headings
+    if kept:
+        return dict(kept)
+    if not ask or not screen.interactive:
+        return {}
+    chosen = _name_columns(screen, head, first_rows(file))
+    # Kept with what is imported: an import that is broken off remembers nothing either.
+    run.remember(Columns(chosen), signature)
+    return chosen
+
+
+def _name_columns(screen: Terminal, head: list[str], first: list[list[str]]) -> dict[str, str]:
+    screen.rule(say("import.headings_table_are_new_please"))
+    example = next((cells for cells in first[first.index(head) + 1 :]), [])
+    for place, heading in enumerate(head, start=1):
+        seen = example[place - 1] if place <= len(example) else ""
+        screen.say(f"{place}. {heading}" + (say("import.e_g", seen=seen[:24]).of(screen.lang) if seen else ""))
+    chosen: dict[str, str] = {}
+    for field in ("time", "number", "way", "seconds", "outcome", "channel", "text", "name"):
+        must = field in ("time", "number")
+        label = headings.FIELDS[field]
+        while True:
+            screen.say(
+                say("import.which_column", label=label, must=("" if must else say("import.enter_if_none"))), "key"
+            )
+            said = prompt.read_line(screen).strip()
+            if said.isdigit() and 1 <= int(said) <= len(head):
+                chosen[field] = head[int(said) - 1]
+                break
+            if not said and not must:
+                break
+            if said.lower() == "q":
+                raise HelperError(say("import.nothing_was_imported"), do=say("import.run_again"), code=Exit.STOPPED)
+            screen.say(say("import.type_one_number_1_q", count=len(head)), "warn")
+    return chosen
