@@ -66,7 +66,7 @@ def is_scan(file: Opened) -> bool:
     import pdfplumber
 
     try:
-        with file.stream() as stream, pdfplumber.open(stream) as book:  # type: ignore[arg-type]
+        with file.stream() as stream, pdfplumber.open(cast("Any", stream)) as book:
             return bool(book.pages) and not any(page.chars for page in book.pages[:2])
     except (Exception, RecursionError):  # noqa: BLE001 - what is wrong with it is said where it is read
         return False
