@@ -1,8 +1,8 @@
 """One case: a folder with case.db, evidence/ and letters/."""
 
 import os
-from collections.abc import Iterable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -172,6 +172,12 @@ class Case:
         if self._state is None or self._state[0] != self._db.writes:
             self._state = (self._db.writes, answers.all_state(self._db))
         return kind.decode(self._state[1].get(_key(kind, of)))
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Hold several changes as one: all of them are on disk when this returns, or none."""
+        with self._db.writing():
+            yield
 
     def log_add(self, entry: LogEntry) -> LogEntry:
         """Append to the log and return the entry with its number and seal.

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from helper.casefile import Case, Sent, open_case
+from helper.casefile import Case, LogEntry, Sent, open_case
 from helper.errors import HelperError
 
 ONE = Sent(letter="complaint_institution", venue="creditor_complaint", sent_on="2026-11-02", ticket="TS-1")
@@ -50,3 +50,26 @@ def test_the_time_runs_from_the_day_it_arrived_else_from_the_day_it_was_sent() -
         ONE.runs_from.isoformat(),
         replace(ONE, received_on="2026-11-05").runs_from.isoformat(),
     )
+
+
+def test_what_was_sent_and_its_line_in_the_log_are_kept_together_or_not_at_all(case, folder):
+    case.log_add(LogEntry(recorded_at="2026-11-02T10:00:00+08:00", summary="before"))
+
+    def break_off_half_way() -> None:
+        with case.together():
+            case.log_add(LogEntry(recorded_at="2026-11-02T10:00:00+08:00", summary="sent"))
+            case.sent_add(Sent(letter="instalments", venue="creditor_complaint", sent_on="2026-11-02"))
+            raise RuntimeError("killed in between")
+
+    with pytest.raises(RuntimeError):
+        break_off_half_way()
+    assert [] == case.sent()
+    assert ["before"] == [entry.summary for entry in case.log()]
+
+    with case.together():
+        entry = case.log_add(LogEntry(recorded_at="2026-11-02T10:00:00+08:00", summary="sent"))
+        case.sent_add(Sent(letter="instalments", venue="creditor_complaint", sent_on="2026-11-02", entry=entry.no))
+    case.close()
+    with open_case(folder) as again:
+        assert [2] == [row.entry for row in again.sent()]
+        assert ["before", "sent"] == [entry.summary for entry in again.log()]

@@ -70,18 +70,19 @@ def replied(
         new = replace(row, replied_on=day, answer=answer or row.answer, note=row.note if note is None else note.strip())
         check_order(new)
         words = say("replied.answer_to_came", letter=title_of(row.letter), answer=ANSWERS[new.answer]).zh
-        entry = held.log_add(
-            LogEntry(
-                recorded_at=clock.now(),
-                at=day,
-                measures=words,
-                summary=new.note,
-                ticket=new.ticket,
-                corrects=row.reply_entry or None,
+        with held.together():
+            entry = held.log_add(
+                LogEntry(
+                    recorded_at=clock.now(),
+                    at=day,
+                    measures=words,
+                    summary=new.note,
+                    ticket=new.ticket,
+                    corrects=row.reply_entry or None,
+                )
             )
-        )
-        new = replace(new, reply_entry=row.reply_entry or entry.no)
-        held.sent_change(new)
+            new = replace(new, reply_entry=row.reply_entry or entry.no)
+            held.sent_change(new)
         screen.say(say("replied.recorded_answer_to_number_entry", no=row.no, entry_no=entry.no), "good")
         for one in find_dues(guidance, held):
             if one.sent.no == row.no:
@@ -115,14 +116,15 @@ def _which(case: Case, said: str) -> Sent:
 def _undo(screen: Terminal, case: Case, row: Sent) -> int:
     if not row.answer:
         raise HelperError(say("replied.no_answer_is_recorded"), do=say("replied.see_helper_sent", case=on_case(case)))
-    case.log_add(
-        LogEntry(
-            recorded_at=clock.now(),
-            at=row.replied_on,
-            measures=say("replied.correction_no_answer", letter=title_of(row.letter)).zh,
-            corrects=row.reply_entry,
+    with case.together():
+        case.log_add(
+            LogEntry(
+                recorded_at=clock.now(),
+                at=row.replied_on,
+                measures=say("replied.correction_no_answer", letter=title_of(row.letter)).zh,
+                corrects=row.reply_entry,
+            )
         )
-    )
-    case.sent_change(replace(row, replied_on="", answer="", note="", reply_entry=0))
+        case.sent_change(replace(row, replied_on="", answer="", note="", reply_entry=0))
     screen.say(say("replied.answer_to_number_is_taken", no=row.no), "good")
     return Exit.OK

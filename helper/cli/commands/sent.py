@@ -92,11 +92,12 @@ def sent_(
             ),
             None,
         )
-        entry = held.log_add(
-            LogEntry(recorded_at=clock.now(), at=row.sent_on, measures=_words(guidance, row), ticket=row.ticket)
-        )
-        row = held.sent_add(replace(row, entry=entry.no))
-        keep_as_sent(held, name, row.no)
+        with held.together():
+            entry = held.log_add(
+                LogEntry(recorded_at=clock.now(), at=row.sent_on, measures=_words(guidance, row), ticket=row.ticket)
+            )
+            row = held.sent_add(replace(row, entry=entry.no))
+            keep_as_sent(held, name, row.no)
         if is_withdrawn(held):
             # What went out is kept as it was; that it should not have is said.
             screen.complain(say("sent.note_client_refused_or_withdrew"))
@@ -214,29 +215,31 @@ def _correct(
             code=Exit.USAGE,
         )
     check_order(new)
-    case.log_add(
-        LogEntry(
-            recorded_at=clock.now(),
-            at=new.sent_on,
-            measures=_words(guidance, new),
-            ticket=new.ticket,
-            corrects=row.entry,
+    with case.together():
+        case.log_add(
+            LogEntry(
+                recorded_at=clock.now(),
+                at=new.sent_on,
+                measures=_words(guidance, new),
+                ticket=new.ticket,
+                corrects=row.entry,
+            )
         )
-    )
-    case.sent_change(new)
+        case.sent_change(new)
     return _report(screen, guidance, case, new, say("sent.number_is_corrected_earlier_entry", no=row.no))
 
 
 def _undo(screen: Terminal, guidance: Guidance, case: Case, row: Sent) -> int:
-    case.log_add(
-        LogEntry(
-            recorded_at=clock.now(),
-            at=row.sent_on,
-            measures=say("sent.correction_was_not_sent_recorded", letter=title_of(row.letter)).zh,
-            corrects=row.entry,
+    with case.together():
+        case.log_add(
+            LogEntry(
+                recorded_at=clock.now(),
+                at=row.sent_on,
+                measures=say("sent.correction_was_not_sent_recorded", letter=title_of(row.letter)).zh,
+                corrects=row.entry,
+            )
         )
-    )
-    case.sent_change(replace(row, undone=True))
+        case.sent_change(replace(row, undone=True))
     screen.say(say("sent.number_is_taken_back_log", no=row.no), "good")
     return Exit.OK
 
