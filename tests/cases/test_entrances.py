@@ -261,7 +261,7 @@ def test_no_complaint_quotes_polite_words_as_the_threat_that_was_told_before(tmp
 
     written = folder / "letters" / "complaint_institution.md"
     assert (
-        (0, True) == (code, "威胁要伤人" in written.read_text(encoding="utf-8"))
+        (0, True) == (code, "以暴力相威胁" in written.read_text(encoding="utf-8"))
         if entrance is None
         else (9, False) == (code, written.exists())
     )

@@ -261,7 +261,7 @@ def test_what_the_program_read_and_nobody_confirmed_goes_into_no_letter(helper, 
     helper("ask", "contact.said=threat_violence", "--case", "u")
     assert 0 == helper("write", "complaint_institution", "--case", "u", "--format", "md").code
     said = (tmp_path / "u/letters/complaint_institution.md").read_text(encoding="utf-8")
-    assert "威胁要伤人" in said
+    assert "以暴力相威胁" in said
     assert "不停地拨打" not in said
 
 

@@ -103,7 +103,7 @@ def test_nobody_is_reported_for_what_is_clear_or_not_known(id: str) -> None:
 def test_the_police_are_told_only_what_is_their_matter() -> None:
     page = fill_example(GUIDANCE, letter("police_statement")).markdown
 
-    assert (True, False) == ("威胁要伤人" in page, "个人" in page)
+    assert (True, False) == ("以暴力相威胁" in page, "个人" in page)
 
 
 def test_the_police_statement_names_no_offence_and_asks_for_no_punishment() -> None:
