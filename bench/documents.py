@@ -378,17 +378,8 @@ def packet(count: int, folder: Path) -> tuple[float, float, int]:
     chance = random.Random(7)
     case = casefile.create(folder / "case")
     number = case.new_contact()
-    case.put(
-        number,
-        *(
-            Fact(name, value)
-            for name, value in {
-                "contact.at": "2026-10-03T22:41",
-                "contact.channel": "call",
-                "contact.words": "还钱",
-            }.items()
-        ),
-    )
+    said = {"contact.at": "2026-10-03T22:41", "contact.channel": "call", "contact.words": "还钱"}
+    case.record_answers({number: [Fact(name, value) for name, value in said.items()]})
     total = 0
     for place in range(count):
         file = folder / f"{place:03}.png"

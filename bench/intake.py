@@ -42,10 +42,11 @@ MEASURED = {
     """,
     "helper import (copy, checksum, read, keep)": """
         from helper.casefile import create
-        from helper.cli import reading_in
+        from helper.cli.screens.import_ import import_files
+        from helper.cli.terminal import Terminal
         from helper.intake import Choices
         with create(pathlib.Path(CASE)) as case:
-            done = sum(report.kept for _, report in reading_in.read_in(case, [pathlib.Path(PATH)], Choices(), "borrower", ""))
+            done = sum(report.kept for _, report in import_files(Terminal("zh"), case, [pathlib.Path(PATH)], Choices(), "borrower", ""))
     """,
     "helper collectors (all numbers named, words read)": """
         from helper.casefile import Party, open_case
@@ -55,27 +56,27 @@ MEASURED = {
         with open_case(pathlib.Path(CASE)) as case:
             case.events.name_parties(Party(one.number, "某某消费金融") for one in case.events.seen())
             facts = {"debt.creditor_kind": "consumer_finance", "debt.product": "online_loan", "borrower.agreed_hours": "none", "borrower.agreed_calls": False}
-            case.put(0, *(Fact(name, value) for name, value in facts.items()))
+            case.record_answers({0: [Fact(name, value) for name, value in facts.items()]})
             read_log_words(load(), case)
             done = case.events.total()
     """,
     "helper findings over the log": """
         from helper.casefile import open_case
-        from helper.cases.log_judgement import judged_log
+        from helper.cases.log_judgement import judge_log
         from helper.guidance import load
         with open_case(pathlib.Path(CASE)) as case:
-            log = judged_log(load(), case)
+            log = judge_log(load(), case)
             done = len(log.events)
             assert log.found
     """,
     "helper timeline, drawn as SVG": """
         from helper.casefile import open_case
-        from helper.cases.log_judgement import counted, judged_log
+        from helper.cases.log_judgement import draw_counts, judge_log
         from helper.guidance import load
         with open_case(pathlib.Path(CASE)) as case:
-            log = judged_log(load(), case)
+            log = judge_log(load(), case)
             done = len(log.events)
-            assert counted(load(), log)[1].startswith("<svg")
+            assert draw_counts(load(), log)[1].startswith("<svg")
     """,
 }
 
