@@ -18,6 +18,18 @@ from helper.model.fact import COMPUTED, Fact, Facts
 from helper.model.finding import Finding
 from helper.remedies import Due, Step
 from helper.text import Text
+from helper.wording import say
+
+STATES = {
+    "late": say("dues.late"),
+    "today": say("dues.today"),
+    "yours": say("dues.time_limit_yours"),
+    "waiting": say("dues.waiting"),
+    "answered": say("dues.answered_not_settled"),
+    "open": say("dues.no_time_limit"),
+    "settled": say("dues.settled"),
+}
+"""What each state of something sent is called."""
 
 
 def find_steps(guidance: Guidance, case: Case, findings: list[Finding]) -> list[Step]:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from helper import letters, remedies
 from helper.casefile import LogEntry
-from helper.cases.next_steps import title_of
+from helper.cases.next_steps import STATES, title_of
 from helper.cases.papers import CasePapers
 from helper.checking.limits import limits
 from helper.letters.values import label, moment
@@ -26,15 +26,6 @@ from helper.wording import say
 
 Part = dict[str, Any]
 PRESSING = ("late", "today", "yours")
-STATES = {
-    "late": say("dues.late"),
-    "today": say("dues.today"),
-    "yours": say("dues.time_limit_yours"),
-    "waiting": say("dues.waiting"),
-    "answered": say("dues.answered_not_settled"),
-    "open": say("dues.no_time_limit"),
-    "settled": say("dues.settled"),
-}
 _FILES = (".pdf", ".docx", ".html")
 _PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~/")
 

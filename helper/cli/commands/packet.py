@@ -6,10 +6,10 @@ from helper.casefile import noted
 from helper.cases.consent import refuse_withdrawn
 from helper.cases.opening import open_to_change_if
 from helper.cli.screens.drafts import gather_aloud
-from helper.cli.screens.packet import chosen_letters, place_of, say_apart
+from helper.cli.screens.packet import chosen_letters, names_to_hide, place_of, say_apart
 from helper.cli.screens.write import FORMATS, formats_named
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
-from helper.errors import Exit, HelperError
+from helper.errors import Exit
 from helper.guidance import load
 from helper.packet.assembling import assemble
 from helper.packet.building import HAND_IN, KEEP
@@ -36,14 +36,7 @@ def packet(
     screen = screen_of(context)
     guidance = load()
     who, wanted = find_recipient(for_), formats_named(format_)
-    names = [name.strip() for name in hide or ()]
-    if any(len(name) < 2 for name in names):
-        raise HelperError(
-            say("packet.hide_takes_whole_name_two"),
-            where="--hide",
-            do=say("packet.for_example_hide_wang_xiaoming"),
-            code=Exit.USAGE,
-        )
+    names = names_to_hide(hide)
     # Only these ask or keep anything; two packets at once are each made whole.
     with open_to_change_if(bool(letter or hide or screen.interactive), case) as held:
         refuse_withdrawn(held)

@@ -9,6 +9,7 @@ from helper.cases.log_judgement import judge_log
 from helper.cases.opening import open_to_change_if
 from helper.cases.papers import gather_papers
 from helper.cli.progress import reading_messages
+from helper.cli.screens.packet import names_to_hide
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import load
@@ -31,14 +32,7 @@ def report(
     screen = screen_of(context)
     guidance = load()
     who = OWNER if for_ == OWNER.id else find_recipient(for_)
-    names = [name.strip() for name in hide or ()]
-    if any(len(name) < 2 for name in names):
-        raise HelperError(
-            say("packet.hide_takes_whole_name_two"),
-            where="--hide",
-            do=say("packet.for_example_hide_wang_xiaoming"),
-            code=Exit.USAGE,
-        )
+    names = names_to_hide(hide)
     with open_to_change_if(bool(names), case) as held:
         if who is not OWNER:
             refuse_withdrawn(held)

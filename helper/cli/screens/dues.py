@@ -4,7 +4,7 @@ from typing import Any
 
 from helper import letters, remedies
 from helper.casefile import Case
-from helper.cases.next_steps import title_of
+from helper.cases.next_steps import STATES, title_of
 from helper.cases.opening import on_case
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
@@ -13,15 +13,6 @@ from helper.remedies import Due, Milestone
 from helper.text import Text
 from helper.wording import say
 
-STATES = {
-    "late": say("dues.late"),
-    "today": say("dues.today"),
-    "yours": say("dues.time_limit_yours"),
-    "waiting": say("dues.waiting"),
-    "answered": say("dues.answered_not_settled"),
-    "open": say("dues.no_time_limit"),
-    "settled": say("dues.settled"),
-}
 STATE_STYLES = {"late": "warn", "today": "warn", "yours": "warn"}
 
 

@@ -18,6 +18,19 @@ from helper.packet.recipient import Recipient
 from helper.wording import say
 
 
+def names_to_hide(hide: Sequence[str] | None) -> list[str]:
+    """Return the names to cover. Raise HelperError for one too short to be told from other words."""
+    names = [name.strip() for name in hide or ()]
+    if any(len(name) < 2 for name in names):
+        raise HelperError(
+            say("packet.hide_takes_whole_name_two"),
+            where="--hide",
+            do=say("packet.for_example_hide_wang_xiaoming"),
+            code=Exit.USAGE,
+        )
+    return names
+
+
 def chosen_letters(
     screen: Terminal, guidance: Guidance, case: Case, reader: Recipient, asked: Sequence[str], understood: bool
 ) -> list[Letter]:
