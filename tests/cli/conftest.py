@@ -1,6 +1,5 @@
 """What the tests of commands share: a terminal to type in."""
 
-import os
 import sys
 
 import pytest
@@ -10,8 +9,6 @@ import pytest
 def begin(tmp_path, environment):
     """Return a function that runs a command in a terminal of 50 lines, in a folder of its own."""
     pexpect = pytest.importorskip("pexpect", reason="a pseudo-terminal needs POSIX")
-    if os.name == "nt":
-        pytest.skip("a pseudo-terminal needs POSIX")
     started = []
 
     def run(*words: str, lang: str = "zh", width: int = 100):
