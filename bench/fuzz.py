@@ -588,7 +588,7 @@ class Parsers:
             sniffing.is_encoded(said), sniffing.visible(said)
 
     def _letter_line(self, data: bytes) -> None:
-        from helper.cases.written_lines import lines_named
+        from helper.cases.tracing import lines_named
 
         lines_named(f"{self._put(data, 'debt_information.docx')}:1")
 

@@ -103,7 +103,7 @@ def test_a_sheet_that_names_an_encoding_nobody_knows_is_refused(tmp_path, encodi
 
 
 def test_a_letter_with_a_torn_tag_gives_its_lines(tmp_path):
-    from helper.cases.written_lines import lines_named
+    from helper.cases.tracing import lines_named
 
     path = tmp_path / "debt_information.docx"
     with zipfile.ZipFile(path, "w") as bundle:

@@ -12,8 +12,7 @@ from helper.casefile import chain
 from helper.casefile.copying import copied, digest
 from helper.casefile.database import Database
 from helper.casefile.faults import damaged, writing_to
-from helper.casefile.files import sync_folder
-from helper.casefile.names import safe_name, unique_name
+from helper.casefile.files import safe_name, sync_folder, unique_name
 from helper.casefile.work import PART, part_file, place, sweep
 from helper.errors import HelperError
 from helper.wording import say

@@ -14,7 +14,7 @@ from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, Question
 from helper.guidance.form import Field, Given, read_form, write_form
 from helper.interview import Session
-from helper.interview.plan import fits
+from helper.interview.session import fits
 from helper.model.contact import CASE, Scope, Told
 from helper.model.fact import TOLD, Fact, Facts, Value
 from helper.text import Text

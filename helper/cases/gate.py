@@ -11,7 +11,7 @@ from helper import reading
 from helper.guidance import Guidance
 from helper.model.event import Logged
 from helper.model.fact import Fact, Facts, Origin
-from helper.model.signal import Signal
+from helper.model.finding import Signal
 from helper.reading.despair import is_own, speaks_of_dying, wishes_death
 
 THEIRS = "contact.words"

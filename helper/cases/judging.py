@@ -10,8 +10,7 @@ from helper.checking import check_contact, derive
 from helper.guidance import Guidance
 from helper.model.contact import Contact, ContactRef, Told
 from helper.model.fact import Fact, Facts, Origin
-from helper.model.finding import Finding
-from helper.model.signal import Signal
+from helper.model.finding import Finding, Signal
 
 if TYPE_CHECKING:
     from helper.casefile import Case

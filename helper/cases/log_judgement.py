@@ -10,8 +10,7 @@ from helper.casefile import Case
 from helper.casefile.state import ConfirmedLog, Creditors, SignalsStamp
 from helper.cases.judging import Judged
 from helper.checking.limits import limits
-from helper.checking.log_finding import LogFinding
-from helper.checking.logged import After, judge
+from helper.checking.logged import After, LogFinding, judge
 from helper.checking.series import Day, Key, count_days, places
 from helper.guidance import Guidance, load
 from helper.model.contact import Imported

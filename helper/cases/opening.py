@@ -1,4 +1,4 @@
-"""Open the case a command works on: to look at it, or to change it as one person at a time."""
+"""Open the case a command works on: to look, or to change it as one person at a time; nothing goes out without consent."""
 
 import os
 from collections.abc import Iterator
@@ -60,3 +60,22 @@ def worker() -> str:
     # The account's name as the system gave it to this run; asking the system's directory may open a socket.
     said = (os.environ.get(name, "").strip() for name in ("LOGNAME", "USER", "LNAME", "USERNAME"))
     return next((name[:60] for name in said if name), "helper")
+
+
+CONSENT = "consent.given"
+
+
+def is_withdrawn(case: Case) -> bool:
+    """Tell whether the person a case is about refused, or took their consent back."""
+    return case.facts().value(CONSENT) is False
+
+
+def refuse_withdrawn(case: Case) -> None:
+    """Raise HelperError where consent was withdrawn: no letter, packet, export or sign-off is made of such a case."""
+    if is_withdrawn(case):
+        raise HelperError(
+            say("cases.client_withdrew_consent"),
+            where=str(case.folder),
+            do=say("cases.delete_or_ask_again", held=on_case(case)),
+            code=Exit.STOPPED,
+        )

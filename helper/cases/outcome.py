@@ -7,8 +7,7 @@ from helper.cases.gate import Gate
 from helper.checking.reach import Unreached, find_unreached
 from helper.guidance import Guidance
 from helper.model.fact import Facts
-from helper.model.finding import Finding, RuleAnswer, Strength, summary
-from helper.model.signal import Signal
+from helper.model.finding import Finding, RuleAnswer, Signal, Strength, summary
 
 ORDER = (
     "fraud",

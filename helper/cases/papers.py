@@ -8,11 +8,11 @@ from helper import letters
 from helper.casefile import Case, Evidence, LogEntry, Review, Sent
 from helper.casefile.state import Written
 from helper.cases import clock
-from helper.cases.consent import CONSENT
 from helper.cases.distress_redaction import redact_entry, redact_facts
 from helper.cases.judging import Judged, case_facts, judge_case
 from helper.cases.log_judgement import JudgedLog, as_judged, draw_counts, judge_log
 from helper.cases.next_steps import title_of
+from helper.cases.opening import CONSENT
 from helper.cases.sign_off import DRAFT, add_letterhead, needs_sign_off, signatures, text_checksum
 from helper.cases.support import say_unsupported, unsupported
 from helper.guidance import Guidance

@@ -15,7 +15,7 @@ from helper.cases.log_entries import LOGGED, enter_contact
 from helper.cases.signals import read_signals
 from helper.guidance import Guidance, Question
 from helper.interview import Session
-from helper.interview.plan import dependents
+from helper.interview.session import dependents
 from helper.model.contact import CASE, Contact, Scope, Told
 from helper.model.fact import Fact, Facts, Origin
 

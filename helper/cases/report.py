@@ -1,18 +1,161 @@
-"""What one contact that is only told comes to: judged once, for the screen, for JSON and for other programs alike."""
+"""What contacts come to: judged once, in words and as JSON (schema ``helper.check/1``, whose keys are never renamed)."""
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from helper.cases import findings_json
 from helper.cases.gate import Gate
 from helper.cases.judging import judge_told
 from helper.cases.outcome import Outcome, outcome_of
 from helper.checking.myths import answers
 from helper.guidance import Guidance
 from helper.model.fact import Facts
-from helper.model.finding import Finding, summary
-from helper.model.signal import Signal
+from helper.model.finding import Applied, Finding, RuleAnswer, Signal, summary
+from helper.model.masking import mask_text
+from helper.text import Text
+from helper.wording import say
+
+SCHEMA = "helper.check/1"
+
+
+def told(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings worth telling: breaches, what hangs on missing facts, and what was looked at and is fine."""
+    return [finding for finding in findings if _worth_telling(finding)]
+
+
+def _worth_telling(finding: Finding) -> bool:
+    if finding.answer == RuleAnswer.UNKNOWN:
+        return finding.raised and finding.concludes == RuleAnswer.BREACH
+    return finding.answer != RuleAnswer.CLEAR or finding.raised or bool(finding.sources)
+
+
+def ascii_only() -> bool:
+    """Tell whether JSON must be escaped to survive the encoding of standard output."""
+    # On a terminal no character of a stranger's may turn the line around or give an order.
+    return sys.stdout.isatty() or (sys.stdout.encoding or "").lower().replace("-", "") not in ("utf8", "utf8sig")
+
+
+def item(
+    ident: str | int | None,
+    findings: list[Finding],
+    signals: list[Signal],
+    lang: str,
+    myths: Iterable[str] = (),
+    *,
+    outcome: Outcome | None = None,
+    to_confirm: Iterable[Signal] = (),
+    gate: Gate | None = None,
+) -> dict[str, Any]:
+    """Return one contact's result; ``myths`` name the answers that fit (`helper rules NAME`).
+
+    ``to_confirm`` is what words only sound like: a question, counted nowhere. Where signs of fraud stand the
+    summary is ``fraud`` and nothing is called in order.
+    """
+    fraud = outcome is not None and outcome.kind == "fraud"
+    shown = [row for row in told(findings) if not (fraud and row.answer == "clear")]
+    return {
+        "id": ident,
+        "summary": "fraud" if fraud else summary(findings),
+        "outcome": outcome.kind if outcome else None,
+        "findings": [finding(row, lang) for row in shown],
+        "signals": [_signal(signal) for signal in signals],
+        "to_confirm": [_signal(signal) for signal in to_confirm],
+        "unreached": [
+            {"rule": one.rule, "title": one.title.of(lang), "why": one.why, "facts": list(one.facts)}
+            for one in outcome.unreached
+        ]
+        if outcome
+        else [],
+        "first": gate.names if gate else [],
+        "fraud": [_signal(signal) for signal in gate.fraud] if gate else [],
+        "myths": [] if fraud else list(myths),
+    }
+
+
+def _signal(signal: Signal) -> dict[str, Any]:
+    return {"id": signal.id, "start": signal.start, "end": signal.end, "words": signal.words, "like": signal.like}
+
+
+def document(items: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the whole answer."""
+    return {"schema": SCHEMA, "items": items}
+
+
+def finding(found: Finding, lang: str) -> dict[str, Any]:
+    """Return one finding."""
+    return {
+        "rule": found.rule,
+        "title": found.title.of(lang),
+        "answer": found.answer,
+        "strength": found.strength,
+        "force": found.force or "",
+        "says": found.says.of(lang) if found.says else None,
+        "sources": [_source(text, lang) for text in found.sources],
+        "missing": list(found.missing),
+        "basis": [{"fact": row.fact, "value": _masked(row.value), "from": row.origin} for row in found.basis],
+    }
+
+
+def _source(text: Applied, lang: str) -> dict[str, Any]:
+    return {
+        "source": text.source,
+        "title": text.short.of(lang),
+        "provision": text.provision,
+        "force": text.kind,
+        "strength": text.strength,
+        "status": text.status,
+        "line": text.line.of(lang),
+        "url": text.url,
+    }
+
+
+def _masked(value: Any) -> Any:
+    if isinstance(value, str):
+        return mask_text(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+HEADLINES = {
+    "breach": say("findings.conduct_goes_against_rules"),
+    "weighed": say("findings.conduct_may_go_against_rules"),
+    "possible": say("findings.there_may_be_problem_few"),
+    "fraud": say("gate.fraud_headline"),
+    "to_confirm": say("result.to_confirm"),
+    "unreached": say("result.unreached"),
+    "court": say("result.court"),
+    "nothing_known": say("result.nothing_known"),
+    "ordinary": say("result.ordinary"),
+    "in_order": say("result.in_order"),
+}
+STRENGTH_NAMES = {
+    "stated": say("findings.text_draws_line"),
+    "arguable": say("findings.has_to_be_weighed"),
+}
+STATED_AS_REPORTED = say("findings.text_is_reported_to_draw")
+REPORTED = say("findings.wording_itself_was_not_read")
+DECIDES = say("findings.whether_breaks_law_or_rules")
+
+
+def by_weight(guidance: Guidance, findings: list[Finding]) -> list[Finding]:
+    """Return the breaches, the firmest first."""
+    return sorted(
+        (row for row in findings if row.answer == "breach"),
+        key=lambda row: (row.strength != "stated", -guidance.force[row.force or "source_document"]["rank"]),
+    )
+
+
+def strength_of(finding: Finding) -> Text:
+    """Say how strong a finding is; where the wording behind it was not read, say that too."""
+    stated = [text for text in finding.sources if text.strength == "stated"]
+    if finding.strength == "stated" and stated and all(is_reported(text) for text in stated):
+        return STATED_AS_REPORTED
+    return STRENGTH_NAMES[finding.strength]
+
+
+def is_reported(text: Applied) -> bool:
+    """Tell whether the wording of a text is known from reports only; the source documents are read, and bind nobody."""
+    return text.status == "reported" and text.kind != "source_document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +185,7 @@ class Report:
 
     def item(self, ident: str | int | None = None, lang: str = "zh", *, everything: bool = False) -> Mapping[str, Any]:
         """Return the contact as one item of ``helper check --json``."""
-        made = findings_json.item(
+        made = item(
             ident,
             list(self.every),
             list(self.signals),
@@ -52,27 +195,27 @@ class Report:
             to_confirm=self.to_confirm,
             gate=self.gate,
         )
-        return {**made, "findings": [findings_json.finding(row, lang) for row in self.every]} if everything else made
+        return {**made, "findings": [finding(row, lang) for row in self.every]} if everything else made
 
     def to_dict(self, lang: str = "zh", *, everything: bool = False) -> Mapping[str, Any]:
         """Return exactly what ``helper check --json`` prints, as plain values (``everything`` as with ``--all``)."""
-        return findings_json.document([dict(self.item(None, lang, everything=everything))])
+        return document([dict(self.item(None, lang, everything=everything))])
 
 
 def report_told(guidance: Guidance, words: str | None, facts: Facts) -> Report:
     """Judge a contact that is only told, and return all that was found."""
-    told = judge_told(guidance, facts, words)
+    judged = judge_told(guidance, facts, words)
     return Report(
         words=words,
-        facts=told.facts,
-        findings=tuple(findings_json.told(told.findings)),
-        every=tuple(told.findings),
-        signals=tuple(told.signals),
-        to_confirm=tuple(told.to_confirm),
-        gate=told.gate,
-        outcome=outcome_of(guidance, told.facts, told.findings, told.gate, told.to_confirm),
+        facts=judged.facts,
+        findings=tuple(told(judged.findings)),
+        every=tuple(judged.findings),
+        signals=tuple(judged.signals),
+        to_confirm=tuple(judged.to_confirm),
+        gate=judged.gate,
+        outcome=outcome_of(guidance, judged.facts, judged.findings, judged.gate, judged.to_confirm),
         # A saying meets its answer even where it was only asked after: the answer accuses nobody.
         myths=tuple(
-            one.id for one in answers(guidance, words, (signal.id for signal in (*told.signals, *told.to_confirm)))
+            one.id for one in answers(guidance, words, (signal.id for signal in (*judged.signals, *judged.to_confirm)))
         ),
     )

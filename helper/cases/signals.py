@@ -4,7 +4,7 @@ from helper import reading
 from helper.guidance import Guidance, Question
 from helper.model.contact import Contact
 from helper.model.fact import Facts
-from helper.model.signal import Heard, Signal
+from helper.model.finding import Heard, Signal
 from helper.text import Text
 
 

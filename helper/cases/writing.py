@@ -6,9 +6,9 @@ from pathlib import Path
 from helper import letters, rendering
 from helper.casefile import Case, Sent
 from helper.casefile.state import Written
-from helper.cases.consent import refuse_withdrawn
 from helper.cases.judging import Judged, case_facts
 from helper.cases.log_entries import log_own
+from helper.cases.opening import refuse_withdrawn
 from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.recording import record
 from helper.cases.sign_off import gone_out, keep_paper, put_paper

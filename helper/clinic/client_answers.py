@@ -12,11 +12,10 @@ from typing import Any
 
 from helper import letters
 from helper.clinic.batch_plan import BatchPlan, Taken, note_on
-from helper.clinic.cells import cell_facts, cell_text, is_empty
+from helper.clinic.cells import cell_facts, cell_text, is_empty, lender_name, says_unknown, speaks_of_each, split_times
 from helper.clinic.clients import Client, letters_named
 from helper.clinic.columns import LENDER, LETTERS, SPECIAL
 from helper.clinic.rows import ClientRow, Note
-from helper.clinic.spoken_cells import lender_name, says_unknown, speaks_of_each, split_times
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.guidance.strict_yaml import load as load_yaml

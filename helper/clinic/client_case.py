@@ -11,19 +11,18 @@ from pathlib import Path
 from helper.casefile import Case, CaseBuilder, clear_run, exists, locked, open_case
 from helper.casefile.state import Asked, ConsentBySheet, Finished, FromSheet, Ticks
 from helper.cases import clock
-from helper.cases.consent import CONSENT, is_withdrawn
-from helper.cases.opening import worker
+from helper.cases.opening import CONSENT, is_withdrawn, worker
 from helper.cases.recording import record
 from helper.cases.redrafting import mark_withdrawn
 from helper.clinic.batch_plan import BatchPlan, Result, note_on
 from helper.clinic.batch_state import mark_untouched, was_touched
+from helper.clinic.caseload import keep_standing, made_by
 from helper.clinic.cells import cell_text
 from helper.clinic.client_answers import Told, answers_told, letters_asked
 from helper.clinic.client_letters import write_letters
 from helper.clinic.clients import Client, folder_of
 from helper.clinic.engine import Engine, Failed
 from helper.clinic.standing import stand
-from helper.clinic.standing_notes import keep_standing, made_by
 from helper.clinic.ticks import propose_ticks
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from helper.casefile.names import safe_name
+from helper.casefile.files import safe_name
 from helper.clinic.cells import cell_text, is_empty
 from helper.clinic.columns import CLIENT, LENDER, LETTERS, Column, Columns
 from helper.clinic.rows import ClientRow, ClientRows, Note

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from helper.casefile import write_atomic
-from helper.clinic.cells import cell_facts, cell_text, is_empty
+from helper.clinic.cells import cell_facts, cell_text, is_empty, says_unknown
 from helper.clinic.client_answers import near_choices
 from helper.clinic.columns import LENDER, SPECIAL, Column, Columns
 from helper.clinic.rows import ClientRow
-from helper.clinic.spoken_cells import says_unknown
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.guidance.strict_yaml import load as load_yaml

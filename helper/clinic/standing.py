@@ -8,10 +8,10 @@ from helper import letters
 from helper.casefile import Case, open_case
 from helper.casefile.state import Appointments, Demo, Finished, FromSheet, InCharge, Written
 from helper.cases import clock
-from helper.cases.consent import is_withdrawn
 from helper.cases.distress_redaction import speaks_of_despair
 from helper.cases.judging import Judged, case_facts, judge_case
 from helper.cases.next_steps import find_dues
+from helper.cases.opening import is_withdrawn
 from helper.cases.papers import unconfirmed
 from helper.cases.sign_off import changed_files, needs_sign_off, signatures
 from helper.errors import HelperError

@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Any
 
 from helper.errors import Exit, HelperError
-from helper.model.zip_errors import ZIP_ERRORS
+from helper.model.file_kinds import ZIP_ERRORS
 from helper.wording import say
 
 _CHUNK = 1 << 18

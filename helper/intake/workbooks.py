@@ -16,7 +16,7 @@ from typing import Any
 
 from helper.errors import Exit, HelperError
 from helper.intake.opened import Opened
-from helper.model.zip_errors import ZIP_ERRORS
+from helper.model.file_kinds import ZIP_ERRORS
 from helper.wording import say
 
 SHEET_BYTES = 200_000_000

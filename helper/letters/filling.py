@@ -11,11 +11,10 @@ from helper.letters import context, copies, records
 from helper.letters.environment import Unknown, compiled
 from helper.letters.grounds import asks, grounds
 from helper.letters.letter import Letter, StopIf
-from helper.letters.signer import asked, signed, sources
 from helper.letters.values import tree
 from helper.model.contact import ContactRef
 from helper.model.document import Document
-from helper.model.fact import Facts
+from helper.model.fact import Fact, Facts
 from helper.model.finding import Finding
 from helper.model.moment import Moment
 from helper.text import Text
@@ -23,6 +22,33 @@ from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.letters.provenance import Recorder
+
+_SIGNER = "signer."
+_ROLE = "teller.role"
+
+
+def asked(name: str, facts: Facts) -> str:
+    """Return the fact a person is asked for where a letter needs ``name``."""
+    if not name.startswith(_SIGNER):
+        return name
+    who = "teller" if facts.value(_ROLE) == "contacted" else "borrower"
+    return f"{who}.{name.removeprefix(_SIGNER)}"
+
+
+def sources(name: str, facts: Facts) -> tuple[str, ...]:
+    """Return the answers that decide what stands where a letter writes ``name``."""
+    return (asked(name, facts), _ROLE) if name.startswith(_SIGNER) else (name,)
+
+
+def signed(names: Iterable[str], facts: Facts) -> Facts:
+    """Return the facts with those of whoever signs, under the names the letter uses."""
+    made = []
+    for name in names:
+        source = facts.get(asked(name, facts))
+        if source is not None and source.name != name:
+            made.append(Fact(name, source.value, source.origin))
+    return facts.with_(*made) if made else facts
+
 
 Contacts = Mapping[ContactRef, Facts] | Iterable[tuple[ContactRef, Facts]]
 

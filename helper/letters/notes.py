@@ -13,9 +13,9 @@ from helper.guidance.provision import named
 from helper.letters import escaping
 from helper.letters.context import unshared
 from helper.letters.environment import is_full_name
+from helper.letters.filling import asked
 from helper.letters.grounds import BINDING, REFERENCE, strongest
 from helper.letters.letter import Letter
-from helper.letters.signer import asked
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.finding import Applied, Finding, Force, Strength

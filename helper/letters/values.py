@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from helper.errors import HelperError
 from helper.model.fact import Facts, Value
 from helper.model.moment import parse_moment
-from helper.money.capitals import capitals
+from helper.money.amounts import capitals
 from helper.text import Text
 from helper.wording import say
 

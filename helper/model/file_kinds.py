@@ -1,4 +1,21 @@
-"""What a file is, by its first bytes and never by its name: the one table of marks for exports and for exhibits."""
+"""What a file is, by its first bytes and never by its name, and what reading a damaged zip raises."""
+
+import struct
+import zipfile
+import zlib
+
+ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    IndexError,
+    ValueError,
+    OSError,
+)
+
 
 _MARKS = (
     (b"\x89PNG", "png"),

@@ -1,4 +1,4 @@
-"""Read an amount of yuan as people write it. Refuses what could mean two things."""
+"""Read an amount of yuan as people write it, refusing what could mean two things; write one in capital characters."""
 
 import re
 import unicodedata
@@ -9,6 +9,58 @@ from helper.errors import HelperError
 from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
+
+_CAPITALS = "零壹贰叁肆伍陆柒捌玖"
+_PLACES = ("", "拾", "佰", "仟")
+_GROUPS = ("", "万", "亿")
+_MOST = Decimal(10**12)
+
+
+def capitals(value: Decimal) -> str:
+    """Return ``人民币壹万贰仟捌佰陆拾元伍角整`` for 12860.5. Raise HelperError outside 0 … 999,999,999,999.99."""
+    cents = value * 100
+    if not 0 <= value < _MOST or cents != cents.to_integral_value():
+        raise HelperError(
+            say("money.cannot_be_written_as_amount"),
+            do=say("money.must_lie_between_0"),
+        )
+    yuan, rest = divmod(int(cents), 100)
+    jiao, fen = divmod(rest, 10)
+    said = f"{_whole(yuan)}元" if yuan else ""
+    if not yuan and not rest:
+        said = "零元"
+    if jiao:
+        said += ("零" if yuan and yuan % 10 == 0 else "") + f"{_CAPITALS[jiao]}角"
+    if fen:
+        said += ("零" if yuan and not jiao else "") + f"{_CAPITALS[fen]}分"
+    return "人民币" + said + ("" if fen else "整")
+
+
+def _whole(number: int) -> str:
+    groups = []
+    while number:
+        number, group = divmod(number, 10_000)
+        groups.append(group)
+    said = ""
+    for place in range(len(groups) - 1, -1, -1):
+        group = groups[place]
+        if not group:
+            continue
+        # A gap between this group and what is already written is said as one 零.
+        gap = bool(said) and (group < 1000 or groups[place + 1] == 0)
+        said += ("零" if gap else "") + _four(group) + _GROUPS[place]
+    return said
+
+
+def _four(number: int) -> str:
+    said, gap = "", False
+    for place in range(3, -1, -1):
+        digit = number // 10**place % 10
+        if digit:
+            said += ("零" if gap and said else "") + _CAPITALS[digit] + _PLACES[place]
+        gap = not digit
+    return said
+
 
 FEN = Decimal("0.01")
 MOST = Decimal("1e10")

@@ -1,4 +1,4 @@
-"""What a household can pay, and offers it can carry. Necessities are never cut.
+"""What a household can pay, what the lender asks beside it, and offers it can carry. Necessities are never cut.
 
 Monthly amounts are whole yuan, rounded down; the last payment takes what remains, so that the payments of
 an offer add up to its total to the fen.
@@ -167,3 +167,53 @@ def shares(amount: Decimal, debts: Sequence[tuple[str, Decimal]]) -> tuple[tuple
     for place in sorted(range(len(parts)), key=lambda at: (parts[at] - exact[at], at))[:over]:
         parts[place] += FEN
     return tuple((name, part) for (name, _), part in zip(debts, parts, strict=True))
+
+
+LONGEST_OFFER = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Hold what the lender asks: so much a month, for so many months where that was said."""
+
+    monthly: Decimal
+    months: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentPlan:
+    """Hold a household, a debt, and what can be offered on it."""
+
+    household: Household
+    debt: Decimal
+    start: date
+    yearly: Decimal
+    grace: int
+    asked: Ask | None
+    others: tuple[tuple[str, Decimal], ...]
+    offers: tuple[Offer, ...]
+    rough: bool
+    product: str | None = None
+
+    @property
+    def total_debt(self) -> Decimal:
+        """Return all debts that are settled together."""
+        return self.debt + sum((amount for _, amount in self.others), Decimal(0))
+
+
+def plan_payments(
+    household: Household,
+    debt: Decimal,
+    start: date,
+    *,
+    yearly: Decimal,
+    grace: int,
+    asked: Ask | None,
+    others: Sequence[tuple[str, Decimal]],
+    rough: bool,
+    product: str | None,
+) -> PaymentPlan:
+    """Return what the household can offer. With several creditors all debts are paid down together."""
+    total = debt + sum((amount for _, amount in others), Decimal(0))
+    found = offers(household, total, start, yearly=yearly, longest=LONGEST_OFFER, grace=grace)
+    return PaymentPlan(household, debt, start, yearly, grace, asked, tuple(others), found, rough, product)

@@ -11,7 +11,7 @@ from helper.errors import HelperError
 from helper.intake.screenshots.engine import Engine, installed
 from helper.intake.screenshots.seeing import Box, Line, Seen
 from helper.intake.screenshots.wording import rows_of
-from helper.packet.redaction import Redactor
+from helper.packet.recipient import Redactor
 
 __all__ = ["Covering", "find_bars"]
 

@@ -8,21 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 from helper.casefile import Case
 from helper.cases import clock
-from helper.cases.finding_words import DECIDES, HEADLINES, REPORTED, by_weight, is_reported, strength_of
 from helper.cases.gate import HURT, fraud_in_log
 from helper.cases.judging import Judged
 from helper.cases.log_judgement import JudgedLog
 from helper.cases.next_steps import find_dues, find_steps
 from helper.cases.outcome import gravest
 from helper.cases.papers import CasePapers
+from helper.cases.report import DECIDES, HEADLINES, REPORTED, by_weight, is_reported, strength_of
 from helper.cases.signals import title_signal
 from helper.guidance.where import data_dir
 from helper.letters.values import moment
 from helper.model.finding import Finding
 from helper.packet.gathering import cover_papers, fit_papers
 from helper.packet.page_papers import evidence_of, happened, letters_of, months, steps_of
-from helper.packet.recipient import Recipient
-from helper.packet.redaction import Redactor
+from helper.packet.recipient import Recipient, Redactor
 from helper.rendering.base import printable
 from helper.text import Text, join
 from helper.wording import say

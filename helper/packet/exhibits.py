@@ -10,8 +10,7 @@ from helper.intake.screenshots.engine import Engine
 from helper.intake.screenshots.seeing import Box
 from helper.packet import images, media, pdfs, sniffing
 from helper.packet.bars import Covering
-from helper.packet.recipient import Recipient
-from helper.packet.redaction import Redactor
+from helper.packet.recipient import Recipient, Redactor
 from helper.text import Text
 from helper.wording import say
 

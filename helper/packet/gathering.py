@@ -24,8 +24,7 @@ from helper.model.moment import parse_moment
 from helper.packet.assembling import Packet
 from helper.packet.exhibits import Piece, look
 from helper.packet.papers import TOLD_FACTS, PacketContents
-from helper.packet.recipient import Recipient
-from helper.packet.redaction import BORROWER, Redactor, stand_ins
+from helper.packet.recipient import BORROWER, Recipient, Redactor, stand_ins
 from helper.text import Text
 from helper.wording import say
 

@@ -18,8 +18,7 @@ from helper.model.fact import Facts
 from helper.packet.exhibits import in_order
 from helper.packet.gathering import pieces_of, told_days
 from helper.packet.papers import HAPPENED
-from helper.packet.recipient import Recipient
-from helper.packet.redaction import Redactor
+from helper.packet.recipient import Recipient, Redactor
 from helper.remedies import Due, Step
 from helper.text import Text, join
 from helper.wording import say

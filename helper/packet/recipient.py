@@ -1,10 +1,88 @@
-"""Who a packet is for, and so what it may show: each reader sees what its task needs and no more."""
+"""Who a packet is for, and so what is hidden from this reader: each sees what its task needs and no more."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from helper.errors import Exit, HelperError
+from helper.model.fact import Fact, Facts
+from helper.model.finding import Finding
+from helper.model.masking import digits_of, is_identity, mask_text
 from helper.text import Text
 from helper.wording import say
+
+STEMS = "甲乙丙丁戊己庚辛壬癸"
+BORROWER = say("packet.borrower").zh
+# What may stand between the characters of a name: blanks of every width, marks nobody sees, a middle dot.
+_BETWEEN = "[\\s\u200b-\u200f\u2060\ufeff·]*"
+_PLAIN_KINDS = (
+    "choice",
+    "yes_no",
+    "many",
+    "moment",
+    "day",
+    "days",
+    "money",
+    "amount",
+    "number",
+    "percent",
+    "hours",
+    "cash",
+)
+
+
+class Redactor:
+    """Hide in every text what one reader is not to see.
+
+    ``names`` gives what stands for each name. Numbers are those of ``model.masking``; ``keep`` are needed whole.
+    """
+
+    def __init__(self, names: Mapping[str, str], keep: Collection[str] = ()) -> None:
+        self.names = dict(names)
+        self.keep = frozenset(number for number in map(digits_of, keep) if number and not is_identity(number))
+        ordered = sorted(self.names, key=len, reverse=True)
+        spelled = (f"({_BETWEEN.join(map(re.escape, name))})" for name in ordered)
+        self._names = re.compile("|".join(spelled)) if ordered else None
+        self._stands = [self.names[name] for name in ordered]
+
+    def text(self, said: str) -> str:
+        """Return a text fit for the reader."""
+        if self._names:
+            said = self._names.sub(lambda found: self._stands[(found.lastindex or 1) - 1], said)
+        return mask_text(said, self.keep)
+
+    def both(self, said: Text | None) -> Text | None:
+        """Return a text of both languages fit for the reader."""
+        return Text(self.text(said.zh), self.text(said.en)) if said else said
+
+    def facts(self, facts: Facts, kinds: Mapping[str, str]) -> Facts:
+        """Return facts whose words are fit for the reader; ``kinds`` gives the kind of each question."""
+        return Facts(self._fact(fact, kinds.get(fact.name, "")) for fact in facts.values())
+
+    def _fact(self, fact: Fact, kind: str) -> Fact:
+        if kind in _PLAIN_KINDS:
+            return fact
+        if isinstance(fact.value, tuple):
+            return fact._replace(value=tuple(map(self.text, fact.value)))
+        return fact._replace(value=self.text(fact.value)) if isinstance(fact.value, str) else fact
+
+    def finding(self, finding: Finding) -> Finding:
+        """Return a finding fit for the reader."""
+        basis = tuple(
+            one._replace(value=self.text(one.value)) if isinstance(one.value, str) else one for one in finding.basis
+        )
+        return replace(finding, says=self.both(finding.says), ask_for=self.both(finding.ask_for), basis=basis)
+
+    def record(self, record: Any, *fields: str) -> Any:
+        """Return a frozen record with some of its texts fit for the reader."""
+        return replace(record, **{field: self.text(getattr(record, field)) for field in fields})
+
+
+def stand_ins(names: Iterable[str]) -> dict[str, str]:
+    """Return 甲、乙、丙 … for names, in the order given; past the tenth with a number."""
+    once = list(dict.fromkeys(name.strip() for name in names if name.strip()))
+    return {name: STEMS[place % 10] + (str(place // 10 + 1) if place >= 10 else "") for place, name in enumerate(once)}
 
 
 @dataclass(frozen=True, slots=True)

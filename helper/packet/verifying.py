@@ -11,8 +11,8 @@ from typing import IO, Protocol
 from zipfile import ZipFile
 
 from helper.errors import Exit, HelperError
+from helper.model.file_kinds import ZIP_ERRORS
 from helper.model.limits import PACKED_SUMS, unpacks_to_too_much
-from helper.model.zip_errors import ZIP_ERRORS
 from helper.packet.building import HAND_IN, README, SUMS
 from helper.wording import say
 

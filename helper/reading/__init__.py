@@ -7,7 +7,7 @@ ask, or decide what is lawful.
 from collections.abc import Mapping
 from typing import Any
 
-from helper.model.signal import Heard, Signal
+from helper.model.finding import Heard, Signal
 from helper.reading import debt
 from helper.reading.decoding import decode
 from helper.reading.message_context import THIRD

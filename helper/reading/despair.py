@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from helper.model.finding import Signal
 from helper.model.pattern import later
-from helper.model.signal import Signal
 
 _OWN = r"我自己|我(?!司|方|行|院|局|公司)|俺|自己|\b(?:I|me|my|myself|I'm|im)\b"
 _YOURS = r"你自己|你们?|您|妳|\b(?:you|your|yourself|u)\b"

@@ -17,8 +17,7 @@ from helper.rendering.blocks import (
     Spans,
     Table,
 )
-from helper.rendering.columns import column_widths, fits
-from helper.rendering.layout import Placed
+from helper.rendering.layout import Placed, column_widths, fits
 
 _PADDING = 10.0  # points, left and right together, as the sheet's table inset has them
 

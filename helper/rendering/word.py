@@ -23,8 +23,7 @@ from helper.rendering.blocks import (
     Table,
     block_words,
 )
-from helper.rendering.columns import column_widths, fits
-from helper.rendering.layout import FEW, Placed
+from helper.rendering.layout import FEW, Placed, column_widths, fits
 
 _STEP = 480  # twips: two characters of 12 pt, as far as each level of a list goes in
 _CELL_PADDING = 216  # twips, left and right together, as style TableNormal has them

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helper.casefile.names import LONGEST_NAME, safe_name, unique_name
+from helper.casefile.files import LONGEST_NAME, safe_name, unique_name
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,8 @@
 
 import pytest
 
-from helper.cases.findings_json import item
 from helper.cases.recording import record
-from helper.cases.report import report_told
+from helper.cases.report import item, report_told
 from helper.guidance import load
 from helper.model.fact import GIVEN, Fact, Facts
 

@@ -8,8 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helper.checking import check_contact, derive
-from helper.checking.log_finding import LogFinding
-from helper.checking.logged import After, judge
+from helper.checking.logged import After, LogFinding, judge
 from helper.checking.series import clock
 from helper.guidance import load
 from helper.model.event import Logged

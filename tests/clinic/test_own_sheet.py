@@ -8,10 +8,10 @@ import pytest
 
 from helper.casefile import open_case
 from helper.cli.app import run
+from helper.clinic.cells import lender_name, plain_phone, split_times
 from helper.clinic.client_answers import letters_asked
 from helper.clinic.clients import Clients
 from helper.clinic.columns import Columns
-from helper.clinic.spoken_cells import lender_name, plain_phone, split_times
 from helper.guidance import load
 from helper.guidance.strict_yaml import load as load_yaml
 from helper.guidance.where import data_dir

@@ -3,7 +3,7 @@
 import pytest
 
 from helper.casefile import NumberSummary
-from helper.intake.candidates import BURST, candidates
+from helper.intake.numbers import BURST, candidates
 
 
 def summary(

@@ -8,7 +8,7 @@ from helper import casefile
 from helper.cases.recording import record
 from helper.guidance import Question, load
 from helper.interview import Session
-from helper.interview.plan import next_fact, opened
+from helper.interview.session import next_fact, opened
 from helper.model.fact import Fact, Facts
 
 GUIDANCE = load()

@@ -11,8 +11,8 @@ from helper.letters import all_letters, check_template, fill, letter
 from helper.letters.copies import MARK, has, of
 from helper.letters.example import fill_example, load_example
 from helper.letters.facts_used import used_by
+from helper.letters.filling import sources
 from helper.letters.letter import Letter, read_letter
-from helper.letters.signer import sources
 from helper.model.fact import Facts
 
 GUIDANCE = load()

@@ -6,7 +6,7 @@ import pytest
 
 from helper.guidance import load
 from helper.letters import fill, letter, missing_facts
-from helper.letters.signer import asked
+from helper.letters.filling import asked
 from helper.model.fact import Facts
 
 GUIDANCE = load()

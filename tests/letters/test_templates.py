@@ -9,8 +9,8 @@ import pytest
 from helper.guidance import load
 from helper.letters import all_letters, check_template, fill, folders, letter
 from helper.letters.example import fill_example, load_example
+from helper.letters.filling import sources
 from helper.letters.letter import Letter
-from helper.letters.signer import sources
 from helper.model.document import Document
 from helper.model.fact import Facts
 

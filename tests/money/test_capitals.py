@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helper.errors import HelperError
-from helper.money.capitals import capitals
+from helper.money.amounts import capitals
 
 DIGITS = {letter: value for value, letter in enumerate("零壹贰叁肆伍陆柒捌玖")}
 PLACES = {"拾": 10, "佰": 100, "仟": 1000}

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from helper.money.limitation import Limitation, find_limitation
+from helper.money.calendar import Limitation, find_limitation
 
 TODAY = date(2026, 11, 22)
 DUE = date(2021, 3, 1)

@@ -9,7 +9,7 @@ from helper.errors import HelperError
 from helper.intake.screenshots.engine import Engine, installed
 from helper.intake.screenshots.seeing import Box, Line, Patch, Seen
 from helper.packet.bars import find_bars
-from helper.packet.redaction import Redactor
+from helper.packet.recipient import Redactor
 from tests.packet.conftest import png
 from tests.packet.test_packet import text_of
 

@@ -11,7 +11,7 @@ from helper import casefile
 from helper.cli.app import run
 from helper.model.fact import Fact
 from helper.model.masking import is_identity, mask_text
-from helper.packet.redaction import Redactor, stand_ins
+from helper.packet.recipient import Redactor, stand_ins
 from tests.packet.conftest import CALLER, CONTACT, chunk, everything, fill, jpeg, pdf, png, told
 
 RUN = 7  # the shortest run that is looked for: masks leave four at either end, and seals hold shorter runs by chance

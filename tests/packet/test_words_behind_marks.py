@@ -3,7 +3,7 @@
 import pytest
 
 from helper.packet import sniffing
-from helper.packet.redaction import Redactor
+from helper.packet.recipient import Redactor
 
 
 @pytest.mark.parametrize(

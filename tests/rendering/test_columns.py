@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helper.rendering.blocks import Span, Table
-from helper.rendering.columns import column_widths, fits, text_width
+from helper.rendering.layout import column_widths, fits, text_width
 
 
 def table(*columns: list[str]) -> Table:

@@ -6,7 +6,7 @@ import zipfile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helper.rendering.zipping import zipped
+from helper.rendering.docx import zipped
 
 PARTS = st.dictionaries(st.text("abc/._[]", min_size=1, max_size=12), st.text(max_size=200), max_size=6)
 

@@ -86,8 +86,8 @@ def _run(
 ) -> int:
     from helper import casefile, letters
     from helper.casefile.faults import writing_to
-    from helper.cli.progress import Progress
     from helper.cli.screens.write import formats_named
+    from helper.cli.terminal import Progress
     from helper.clinic.batch_plan import BatchPlan
     from helper.clinic.batch_state import guidance_stamp
     from helper.clinic.client_case import results

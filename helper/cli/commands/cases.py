@@ -6,8 +6,7 @@ from typing import Any
 
 from helper.casefile import sweep, write_atomic
 from helper.cases import clock
-from helper.cli.progress import Progress
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Progress, Terminal
 from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
 from helper.clinic.calendar import calendar_of_cases
 from helper.clinic.caseload import STAGES, Standing, case_folders, standings

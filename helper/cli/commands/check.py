@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helper import reading
-from helper.cases import answer_parsing, findings_json
+from helper.cases import answer_parsing, report
 from helper.cases.report import Report, report_told
 from helper.cli.paging import paged
 from helper.cli.terminal import Terminal
@@ -80,7 +80,7 @@ def check(
         raise _nothing_given()
     found = report_told(guidance, words, Facts(facts))
     if as_json_:
-        print(json.dumps(found.to_dict(screen.lang, everything=everything), ensure_ascii=findings_json.ascii_only()))
+        print(json.dumps(found.to_dict(screen.lang, everything=everything), ensure_ascii=report.ascii_only()))
         return Exit.OK
     with paged(screen):
         _show(screen, guidance, found)
@@ -155,7 +155,7 @@ def _lines(screen: Terminal, given: "Engine", path: Path) -> int:
     from helper.clinic.engine import Failed
 
     failed, ignored = 0, set()
-    asked = partial(answer_line, path.name, screen.lang, findings_json.ascii_only())
+    asked = partial(answer_line, path.name, screen.lang, report.ascii_only())
     for answer in given.map(asked, _rows(path), at_once=_AT_ONCE):
         if isinstance(answer, Failed):
             number, line = answer.row
@@ -165,7 +165,7 @@ def _lines(screen: Terminal, given: "Engine", path: Path) -> int:
                 do=say("check.all_others_are_done_please"),
                 code=Exit.BUG,
             )
-            answer = _refused(line, broken, screen.lang, findings_json.ascii_only())
+            answer = _refused(line, broken, screen.lang, report.ascii_only())
         ignored |= answer.ignored
         if answer.fault:
             failed += 1
@@ -203,7 +203,7 @@ def _refused(line: bytes, error: HelperError, lang: str, ascii_: bool) -> _Answe
 
 
 def _as_json(shown: Mapping[str, Any], ascii_: bool) -> str:
-    return json.dumps({"schema": findings_json.SCHEMA, **shown}, ensure_ascii=ascii_)
+    return json.dumps({"schema": report.SCHEMA, **shown}, ensure_ascii=ascii_)
 
 
 def _rows(path: Path) -> Iterator[tuple[int, bytes]]:

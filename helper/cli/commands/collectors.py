@@ -5,15 +5,14 @@ from pathlib import Path
 
 from helper.casefile import Case, Party
 from helper.casefile.state import Creditors
-from helper.cases import answer_parsing, findings_json
+from helper.cases import answer_parsing, report
 from helper.cases.opening import open_to_change_if
 from helper.cli.screens.collectors import MOST_SHOWN, found, name_given, pick, show_candidates
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
-from helper.intake.candidates import Candidate
-from helper.intake.numbers import normal
+from helper.intake.numbers import Candidate, normal
 from helper.model.masking import masked
 from helper.text import Text
 from helper.wording import say
@@ -66,7 +65,7 @@ def collectors(
             return _forget(screen, held)
         rows = found(guidance, held)
         if as_json_:
-            print(json.dumps(_json(held, rows, show_numbers), ensure_ascii=findings_json.ascii_only()))
+            print(json.dumps(_json(held, rows, show_numbers), ensure_ascii=report.ascii_only()))
             return Exit.OK
         _named(screen, held, show_numbers)
         if changed:

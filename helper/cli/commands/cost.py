@@ -7,7 +7,7 @@ from pathlib import Path
 
 from helper.casefile import Case
 from helper.cases import answer_parsing, clock
-from helper.cases.findings_json import ascii_only
+from helper.cases.report import ascii_only
 from helper.cli.screens.cost import cost_json, show_cost
 from helper.cli.screens.money_prompts import amount, ask_figures, case_if_any, cash, needed, table_text
 from helper.cli.screens.sheet import Sheet

@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helper.cases.opening import on_case, open_to_read
-from helper.cases.tracing import Bound, Traces, of_letters
-from helper.cases.written_lines import lines_named
+from helper.cases.tracing import Bound, Traces, lines_named, of_letters
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError

@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import IO
 
 from helper import casefile
-from helper.cases.consent import refuse_withdrawn
-from helper.cases.opening import open_to_read
+from helper.cases.opening import open_to_read, refuse_withdrawn
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError

@@ -3,15 +3,14 @@
 import json
 from pathlib import Path
 
-from helper.cases import findings_json
+from helper.cases import report
 from helper.cases.judging import Judged, judge_case
 from helper.cases.log_judgement import JudgedLog, judge_log
 from helper.cases.opening import on_case, on_contact, open_to_change_if
 from helper.cli.paging import paged
-from helper.cli.progress import reading_messages
 from helper.cli.screens.log_findings import confirmed, log_items, show_log
 from helper.cli.screens.myths import myths_in
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Terminal, reading_messages
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import Guidance, load
@@ -40,7 +39,7 @@ def findings(
             log = confirmed(held, log, confirm)
     if as_json_:
         items = [
-            findings_json.item(
+            report.item(
                 row.contact,
                 row.findings,
                 row.signals,
@@ -53,7 +52,7 @@ def findings(
             for row in rows
         ]
         items += log_items(log, screen.lang) if log else []
-        print(json.dumps(findings_json.document(items), ensure_ascii=findings_json.ascii_only()))
+        print(json.dumps(report.document(items), ensure_ascii=report.ascii_only()))
         return Exit.OK
     with paged(screen):
         _show(screen, guidance, rows, log, asks, on_case(held))

@@ -91,7 +91,7 @@ def import_(
 def _read_words(screen: Terminal, case: Case, given: "Engine") -> None:
     """Read the messages of named numbers now, where there are hands for it, instead of when they are first judged."""
     from helper.cases.log_judgement import read_log_words, read_wording
-    from helper.cli.progress import reading_messages
+    from helper.cli.terminal import reading_messages
 
     def spread(asks: list[tuple[str, str, str]]) -> Iterator[str | None]:
         for found in given.map(read_wording, asks, at_once=_AT_ONCE):

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 from helper.cases import answer_parsing, clock
-from helper.cases.findings_json import ascii_only
 from helper.cases.recording import record
+from helper.cases.report import ascii_only
 from helper.cli.screens.money_prompts import ask_figures, case_if_any, needed
 from helper.cli.screens.sheet import Sheet
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
@@ -14,8 +14,8 @@ from helper.guidance import Guidance, load
 from helper.guidance.types import text
 from helper.model.debt import Debt
 from helper.model.fact import COMPUTED, Fact, Facts
+from helper.money.calendar import Limitation, find_limitation
 from helper.money.flows import day
-from helper.money.limitation import Limitation, find_limitation
 from helper.money.yardsticks import basis
 from helper.text import SEMICOLON, join
 from helper.wording import say

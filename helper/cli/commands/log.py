@@ -200,8 +200,8 @@ def _against(screen: Terminal, folder: Path | None, file: Path, stamp: Path | No
     sealed = casefile.read_given(file, kept_seal.MOST_TOKEN)
     seal = kept_seal.parse_seal(sealed, file.name)
     with open_to_read(folder) as case:
-        seals, now = [entry.sha256 for entry in case.log()], case.seal(seal.day)
-    if not kept_seal.is_beginning(seal, seals):
+        chain, now = [entry.sha256 for entry in case.log()], case.seal(seal.day)
+    if not kept_seal.is_beginning(seal, chain):
         raise HelperError(
             say("log.kept_seal_is_of_another_log", day=seal.day),
             where=file.name,
@@ -212,7 +212,7 @@ def _against(screen: Terminal, folder: Path | None, file: Path, stamp: Path | No
     screen.say(
         say("log.nothing_changed_since_seal", day=seal.day)
         if same
-        else say("log.log_goes_on_from_seal", day=seal.day, more=len(seals) - seal.entries),
+        else say("log.log_goes_on_from_seal", day=seal.day, more=len(chain) - seal.entries),
         "good",
     )
     if stamp is None:

@@ -12,10 +12,8 @@ from helper.cases.log_judgement import as_judged, judge_log
 from helper.cases.next_steps import find_dues, find_steps
 from helper.cases.opening import open_to_read
 from helper.cli.paging import paged
-from helper.cli.progress import reading_messages
-from helper.cli.screens.dues import due_json
-from helper.cli.screens.next import HANDFUL, show_steps
-from helper.cli.terminal import Terminal
+from helper.cli.screens.next import HANDFUL, due_json, show_steps
+from helper.cli.terminal import Terminal, reading_messages
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import Guidance, load

@@ -8,8 +8,8 @@ from pathlib import Path
 from helper.casefile import Case
 from helper.cases import answer_parsing, clock
 from helper.cases.debt_table import Debt, with_late_order
-from helper.cases.findings_json import ascii_only
 from helper.cases.recording import record
+from helper.cases.report import ascii_only
 from helper.cli.screens.bills import debts_in
 from helper.cli.screens.money_prompts import amount, ask_figures, case_if_any, cash, needed
 from helper.cli.screens.owed import owed_json, show_owed

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from helper.casefile import noted
-from helper.cases.consent import refuse_withdrawn
-from helper.cases.opening import open_to_change_if
+from helper.cases.opening import open_to_change_if, refuse_withdrawn
 from helper.cli.screens.drafts import gather_aloud
 from helper.cli.screens.packet import chosen_letters, names_to_hide, place_of, say_apart
 from helper.cli.screens.write import FORMATS, formats_named

@@ -10,10 +10,9 @@ from pathlib import Path
 
 from helper.casefile import Case
 from helper.cases import answer_parsing, clock
-from helper.cases.consent import is_withdrawn
-from helper.cases.findings_json import ascii_only
-from helper.cases.opening import on_case, open_to_change, open_to_read
+from helper.cases.opening import is_withdrawn, on_case, open_to_change, open_to_read
 from helper.cases.recording import record
+from helper.cases.report import ascii_only
 from helper.cli import prompt
 from helper.cli.screens.money_prompts import amount, ask_figures, case_if_any, needed
 from helper.cli.screens.plan import plan_json, show_plan
@@ -26,8 +25,7 @@ from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.money import amounts
 from helper.money.calendar import add_months
 from helper.money.flows import day
-from helper.money.payment_plan import Ask, PaymentPlan, plan_payments
-from helper.money.plan import Household, Offer, part, shares
+from helper.money.plan import Ask, Household, Offer, PaymentPlan, part, plan_payments, shares
 from helper.text import Text, join
 from helper.wording import say
 

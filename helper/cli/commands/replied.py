@@ -9,7 +9,7 @@ from helper.cases.next_steps import find_dues, title_of
 from helper.cases.opening import on_case, open_to_change
 from helper.cli.commands.sent import check_order, day_of, row_of
 from helper.cli.screens import danger
-from helper.cli.screens.dues import show_due
+from helper.cli.screens.next import show_due
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError

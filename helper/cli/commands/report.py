@@ -3,13 +3,12 @@
 from pathlib import Path
 
 from helper.casefile import noted, write_atomic
-from helper.cases.consent import refuse_withdrawn
 from helper.cases.judging import judge_case
 from helper.cases.log_judgement import judge_log
-from helper.cases.opening import open_to_change_if
+from helper.cases.opening import open_to_change_if, refuse_withdrawn
 from helper.cases.papers import gather_papers
-from helper.cli.progress import reading_messages
 from helper.cli.screens.packet import names_to_hide
+from helper.cli.terminal import reading_messages
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import load

@@ -8,10 +8,9 @@ from helper import letters
 from helper.casefile import Case
 from helper.casefile.state import Written
 from helper.cases import clock
-from helper.cases.consent import is_withdrawn
 from helper.cases.judging import judge_case
 from helper.cases.next_steps import find_steps
-from helper.cases.opening import on_case, open_to_change_if
+from helper.cases.opening import is_withdrawn, on_case, open_to_change_if
 from helper.cases.sign_off import answers_checksum, needs_sign_off, signatures
 from helper.cli.screens.drafts import redraft_aloud
 from helper.cli.terminal import Terminal
@@ -53,7 +52,7 @@ def review(
             _history(screen, held)
             return Exit.OK
         if screen.interactive and not is_withdrawn(held):
-            from helper.cli.screens.letter_choice import choose, letters_on_offer
+            from helper.cli.screens.letters import choose, letters_on_offer
             from helper.cli.screens.review_ticks import ask_what_decides, confirm_ticks
 
             before = answers_checksum(held)

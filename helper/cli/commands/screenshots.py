@@ -3,8 +3,7 @@
 import json
 from pathlib import Path
 
-from helper.cli.progress import Progress
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Progress, Terminal
 from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.intake import screenshots

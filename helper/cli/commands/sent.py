@@ -9,12 +9,11 @@ from helper import letters, remedies
 from helper.casefile import Case, LogEntry, Sent
 from helper.casefile.state import Written
 from helper.cases import clock
-from helper.cases.consent import is_withdrawn
 from helper.cases.judging import case_facts
 from helper.cases.next_steps import find_dues, title_of
-from helper.cases.opening import on_case, open_to_change_if
+from helper.cases.opening import is_withdrawn, on_case, open_to_change_if
 from helper.cases.sign_off import keep_as_sent, needs_sign_off, signatures
-from helper.cli.screens.dues import show_due
+from helper.cli.screens.next import show_due
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError

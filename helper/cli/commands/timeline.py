@@ -4,14 +4,13 @@ import json
 from pathlib import Path
 
 from helper import casefile
-from helper.cases import findings_json
+from helper.cases import report
 from helper.cases.log_judgement import SINCE, JudgedLog, judge_log
 from helper.cases.opening import open_to_read
 from helper.checking.limits import Limits, limits
 from helper.checking.series import clock, count_days, first_after
-from helper.cli.progress import reading_messages
 from helper.cli.screens.timeline import show_days
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Terminal, reading_messages
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
@@ -55,7 +54,7 @@ def timeline(
     if svg or csv:
         return _write(screen, log, shown, most, svg, csv, show_numbers)
     if as_json_:
-        print(json.dumps(_json(shown, most, log, facts, gone), ensure_ascii=findings_json.ascii_only()))
+        print(json.dumps(_json(shown, most, log, facts, gone), ensure_ascii=report.ascii_only()))
         return Exit.OK
     show_days(screen, shown, most)
     _after(screen, guidance, log, facts)

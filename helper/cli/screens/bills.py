@@ -7,8 +7,7 @@ import zipfile
 from decimal import Decimal
 from pathlib import Path
 
-from helper.cases.bill_payments import Taken, lenders, need_principal, take
-from helper.cases.debt_table import Debt, debts_of
+from helper.cases.debt_table import Debt, Taken, debts_of, lenders, need_principal, take
 from helper.cli import prompt
 from helper.cli.screens.money_prompts import table_text
 from helper.cli.terminal import Terminal, safe
@@ -19,8 +18,8 @@ from helper.intake.bills import is_bill
 from helper.intake.opened import Opened
 from helper.intake.reasons import BILL_REASONS
 from helper.intake.rows import is_sheet, rows
+from helper.model.file_kinds import ZIP_ERRORS
 from helper.model.masking import mask_text
-from helper.model.zip_errors import ZIP_ERRORS
 from helper.money import amounts
 from helper.money.flows import day
 from helper.money.owed import Terms

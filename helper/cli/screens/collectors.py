@@ -9,8 +9,7 @@ from helper.cli import prompt
 from helper.cli.terminal import Terminal, safe
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
-from helper.intake.candidates import WHY, Candidate, candidates
-from helper.intake.numbers import normal
+from helper.intake.numbers import WHY, Candidate, candidates, normal
 from helper.model.debt import Creditor
 from helper.model.fact import Fact
 from helper.model.masking import mask_text, masked

@@ -4,18 +4,18 @@ from collections.abc import Iterable
 
 from helper.casefile import Case
 from helper.casefile.state import Finished
-from helper.cases.finding_words import HEADLINES, by_weight, strength_of
 from helper.cases.judging import Judged, judge_case
 from helper.cases.log_entries import enter_contact
 from helper.cases.next_steps import find_steps, title_of
 from helper.cases.opening import on_case, on_contact
+from helper.cases.report import HEADLINES, by_weight, strength_of
 from helper.cases.signals import title_signal
 from helper.cli import prompt
 from helper.cli.paging import paged
 from helper.cli.screens import danger
 from helper.cli.screens.drafts import redraft_aloud
 from helper.cli.screens.findings import show_findings, show_signals, show_unreached
-from helper.cli.screens.letter_choice import choose, letters_on_offer
+from helper.cli.screens.letters import choose, letters_on_offer
 from helper.cli.screens.next import show_steps
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance

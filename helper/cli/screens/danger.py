@@ -7,7 +7,7 @@ from helper.cases.signals import title_signal
 from helper.cli.terminal import Terminal, safe
 from helper.guidance import Guidance, load
 from helper.model.fact import Facts
-from helper.model.signal import Signal
+from helper.model.finding import Signal
 from helper.wording import say
 
 NOW = (

@@ -5,8 +5,7 @@ from pathlib import Path
 from helper import casefile
 from helper.casefile.state import Finished
 from helper.cases import clock
-from helper.cases.consent import CONSENT, refuse_withdrawn
-from helper.cases.opening import worker
+from helper.cases.opening import CONSENT, refuse_withdrawn, worker
 from helper.cases.recording import record
 from helper.cli import prompt
 from helper.cli.screens.conclusion import conclude, result

@@ -5,9 +5,8 @@ from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.redrafting import redraft
 from helper.cases.support import say_unsupported
-from helper.cli.progress import reading_messages
 from helper.cli.screens.findings import named_ask
-from helper.cli.terminal import Terminal
+from helper.cli.terminal import Terminal, reading_messages
 from helper.guidance import Guidance
 from helper.text import Text, join
 from helper.wording import say

@@ -3,17 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from helper.cases.finding_words import DECIDES, HEADLINES, REPORTED, by_weight, is_reported, strength_of
-from helper.cases.findings_json import told
 from helper.cases.outcome import Outcome
+from helper.cases.report import DECIDES, HEADLINES, REPORTED, by_weight, is_reported, strength_of, told
 from helper.cases.signals import title_signal
 from helper.checking.check import in_words
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.model.contact import Contact
 from helper.model.fact import Facts
-from helper.model.finding import Applied, Finding, summary
-from helper.model.signal import Signal
+from helper.model.finding import Applied, Finding, Signal, summary
 from helper.text import Text, join
 from helper.wording import say
 

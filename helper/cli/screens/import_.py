@@ -13,10 +13,9 @@ from helper.casefile.evidence import Evidence
 from helper.casefile.state import OutcomeWords
 from helper.cases import clock
 from helper.cli import prompt
-from helper.cli.progress import Progress
 from helper.cli.screens.import_questions import ask_columns, ask_own_name, ask_own_number
 from helper.cli.screens.passphrase import ask_passphrase
-from helper.cli.terminal import Terminal, safe
+from helper.cli.terminal import Progress, Terminal, safe
 from helper.errors import Exit, HelperError
 from helper.intake import Choices, Opened, archives, iphone_locked, screenshots
 from helper.intake.iphone import is_locked

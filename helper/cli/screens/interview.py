@@ -12,7 +12,7 @@ from helper.cli.screens import danger
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
 from helper.interview import Session, answer_words
-from helper.interview.plan import needs, opened
+from helper.interview.session import needs, opened
 from helper.model.contact import CASE, Told
 from helper.model.fact import COMPUTED, Fact
 from helper.model.masking import mask_text

@@ -5,11 +5,11 @@ from typing import Any
 
 from helper.casefile import Case
 from helper.casefile.state import ConfirmedLog
-from helper.cases import findings_json
+from helper.cases import report
 from helper.cases.gate import fraud_in_log
 from helper.cases.log_judgement import JudgedLog, summed
 from helper.cases.signals import title_signal
-from helper.checking.log_finding import LogFinding
+from helper.checking.logged import LogFinding
 from helper.checking.series import clock, places
 from helper.cli.screens import danger
 from helper.cli.screens.findings import show_findings
@@ -85,10 +85,10 @@ def log_items(log: JudgedLog, lang: str) -> list[dict[str, Any]]:
     items = []
     for creditor in dict.fromkeys(event.creditor for event in log.events):
         mine = [one for one in log.found if one.creditor == creditor]
-        item = findings_json.item(f"log:{creditor}", [one.finding for one in mine], [], lang)
+        item = report.item(f"log:{creditor}", [one.finding for one in mine], [], lang)
         item["findings"] = [
             {
-                **findings_json.finding(one.finding, lang),
+                **report.finding(one.finding, lang),
                 "to_confirm": log.is_open(one),
                 "added_up": one.added_up,
                 "days": _days(one),

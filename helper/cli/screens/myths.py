@@ -8,7 +8,7 @@ from helper.cli.terminal import Terminal
 from helper.errors import Exit
 from helper.guidance import Guidance
 from helper.guidance.provision import named
-from helper.model.signal import Signal
+from helper.model.finding import Signal
 from helper.text import Text, join
 from helper.wording import say
 

@@ -6,8 +6,7 @@ from typing import Any
 from helper.cli.screens.sheet import Sheet, in_yuan
 from helper.guidance import Guidance
 from helper.guidance.types import text
-from helper.money.payment_plan import LONGEST_OFFER, PaymentPlan
-from helper.money.plan import Offer, level, part, shares
+from helper.money.plan import LONGEST_OFFER, Offer, PaymentPlan, level, part, shares
 from helper.money.yardsticks import basis
 from helper.text import SEMICOLON, Text, join
 from helper.wording import say

@@ -7,10 +7,9 @@ from helper import letters
 from helper.casefile import Case, Review
 from helper.casefile.reviews import SENT_BACK, SIGNED
 from helper.cases import clock
-from helper.cases.consent import refuse_withdrawn
 from helper.cases.distress_redaction import speaks_of_despair
 from helper.cases.judging import judge_case
-from helper.cases.opening import on_case
+from helper.cases.opening import on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers, unconfirmed
 from helper.cases.redrafting import render_paper
 from helper.cases.sign_off import answers_checksum, is_for_another, needs_sign_off, put_paper, signatures

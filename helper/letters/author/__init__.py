@@ -1,7 +1,7 @@
 """What an author of letters needs: look a template over, see every branch of it, begin a new one."""
 
+from helper.letters.author.claims import Noted
 from helper.letters.author.inspecting import inspect
-from helper.letters.author.noted import Noted
 from helper.letters.author.previewing import Preview, Version, preview
 from helper.letters.author.rule_review import weigh_rule
 from helper.letters.author.skeleton import begin, begin_rule, front_of, word_frame

@@ -5,6 +5,26 @@ says of everybody: an accusation nobody made, a payment nobody made, an illness 
 """
 
 import re
+from dataclasses import dataclass
+
+from helper.text import Text
+from helper.wording import say
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Hold one thing found in a template. ``grave`` is what must be mended before anybody uses it."""
+
+    where: str
+    what: Text
+    do: Text
+    grave: bool
+
+    def lines(self, lang: str) -> list[str]:
+        """Return it as lines to print."""
+        mark = Text("", "") if self.grave else say("authors.look")
+        return [f"{self.where}: {mark.of(lang)}{self.what.of(lang)}", f"    {self.do.of(lang)}"]
+
 
 _OTHER_SIDE = (
     r"贵(?:机构|公司|行|方|平台|司|中心|处|单位)|对方|(?:催收|讨债|追债|业务|工作|外包|客服)(?:员|人员|电话|短信|公司|方|团队|的人|人)?"

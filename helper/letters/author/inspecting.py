@@ -8,8 +8,7 @@ from pathlib import Path
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters.author.citations import Citations
-from helper.letters.author.claims import claims
-from helper.letters.author.noted import Noted
+from helper.letters.author.claims import Noted, claims
 from helper.letters.author.path_enumeration import branches, no_such_value, way_into
 from helper.letters.author.previewing import Preview, preview
 from helper.letters.author.rule_review import weigh

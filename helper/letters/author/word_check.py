@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from helper.errors import HelperError
 from helper.guidance import Guidance
-from helper.letters.author.claims import claims
-from helper.letters.author.noted import Noted
+from helper.letters.author.claims import Noted, claims
 from helper.letters.author.rule_review import weigh
 from helper.letters.letter import Letter
 from helper.letters.reviewing import STOP

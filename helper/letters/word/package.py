@@ -8,9 +8,8 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import Any
 
-from helper.model.file_kinds import name_kind
+from helper.model.file_kinds import ZIP_ERRORS, name_kind
 from helper.model.limits import PACKED_TEXT, unpacks_to_too_much
-from helper.model.zip_errors import ZIP_ERRORS
 from helper.text import Text
 from helper.wording import say
 
