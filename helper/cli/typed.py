@@ -1,6 +1,5 @@
 """Run a Typer app quietly: our errors, our language, no tracebacks with somebody's case in them."""
 
-import re
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,6 +8,7 @@ from typer.main import get_command
 
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
+from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
 
@@ -31,16 +31,23 @@ HELP_WORDS = (
     say("terminal.default"),
 )
 
-_ERRORS = (
-    (r"No such option: (?P<x>\S+)", say("terminal.no_such_option")),
-    (r"Missing argument '(?P<x>[^']+)'", say("terminal.missing_argument")),
-    (r"Missing option '(?P<x>[^']+)'", say("terminal.missing_option")),
-    (r"Missing command", say("terminal.missing_command")),
-    (r"No such command '(?P<x>[^']+)'", say("terminal.no_such_command")),
-    (r"Option '(?P<x>[^']+)' requires an argument", say("terminal.option_requires_argument")),
-    (r"Got unexpected extra arguments? \((?P<x>.*)\)", say("terminal.got_unexpected_extra_arguments")),
-    (r"Invalid value for '(?P<x>[^']+)'", say("terminal.invalid_value")),
+_REFUSED = {
+    "NoSuchOption": say("terminal.no_such_option"),
+    "BadOptionUsage": say("terminal.option_requires_argument"),
+    "MissingParameter": say("terminal.missing_argument"),
+    "BadParameter": say("terminal.invalid_value"),
+}
+"""What is said for each kind of error that Click raises, with the name of what it is about."""
+
+_BARE = (
+    (later(r"Missing command"), say("terminal.missing_command")),
+    (later(r"No such command '(?P<x>[^']+)'"), say("terminal.no_such_command")),
+    (
+        later(r"Got unexpected extra arguments? ?\(?s?\)? \((?P<x>.*)\)"),
+        say("terminal.got_unexpected_extra_arguments"),
+    ),
 )
+"""What Click says with an error of no kind of its own: known by its words alone, as Typer's own Click has no translations."""
 
 
 def screen_of(context: Context) -> Terminal:
@@ -152,7 +159,7 @@ def invoke(app: typer.Typer, name: str, words: list[str], screen: Terminal, abou
         if message is None:
             raise
         raise HelperError(
-            _translated(message()),
+            _translated(error, message()),
             do=say("terminal.run_helper_help", name=name),
             code=Exit.USAGE,
         ) from error
@@ -176,13 +183,26 @@ def _help(command: Any, name: str, words: list[str], screen: Terminal, about: Te
     return Exit.OK
 
 
-def _translated(message: str) -> Text:
+def _translated(error: Any, message: str) -> Text:
+    """Return an error of Click in both languages: by its kind and its option or argument, and by its words where it has none."""
     message = message.strip().rstrip(".")
-    for pattern, words in _ERRORS:
-        found = re.search(pattern, message)
-        if found:
-            return Text(words.fill(**found.groupdict()).zh, message)
+    words, about = _REFUSED.get(type(error).__name__), _about(error)
+    if words is not None and about:
+        if type(error).__name__ == "MissingParameter" and about.startswith("-"):
+            words = say("terminal.missing_option")
+        return Text(words.fill(x=about).zh, message)
+    for pattern, said in _BARE:
+        if found := pattern.search(message):
+            return Text(said.fill(**found.groupdict()).zh, message)
     return say("terminal.message", message=message)
+
+
+def _about(error: Any) -> str:
+    """Return the option or argument an error of Click is about, as it is typed; empty where it is about none."""
+    param = getattr(error, "param", None)
+    if param is None:
+        return str(getattr(error, "option_name", ""))
+    return str(param.opts[0] if param.opts[0].startswith("-") else param.name.lower())
 
 
 __all__ = ["Annotated", "Context", "argument", "help_for", "in_language", "invoke", "new_app", "option", "screen_of"]
