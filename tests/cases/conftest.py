@@ -41,6 +41,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
         witness = folder / "father.txt"
         witness.write_text("一份虚构的说明", encoding="utf-8")
         made.add_evidence(witness, about="父亲写的说明", contact=2, added_at=NOW)
+        recording = folder / "recording.txt"
+        recording.write_text("一份虚构的录音文字", encoding="utf-8")
+        made.add_evidence(recording, about="第一次通话的录音文字", contact=1, added_at=NOW)
     return folder / "demo"
 
 

@@ -378,6 +378,9 @@ def test_a_whole_export_is_named_in_the_log_and_enclosed_in_no_letter(case, impo
 def test_the_steps_of_a_case_stand_on_its_page_urgent_ones_before_time_limits(case) -> None:
     case.sent_add(Sent("stop_improper_contact", "creditor_complaint", "2026-11-02", received_on="2026-11-02"))
     case.sent_add(Sent("complaint_institution", "creditor_complaint", "2026-11-10", received_on="2026-11-11"))
+    case.sent_add(
+        Sent("complaint_institution", "creditor_complaint", "2026-10-20", replied_on="2026-11-10", answer="no")
+    )
     held = papers(case)
     steps = held._steps()
     found = find_steps(GUIDANCE, case, [one for row in judge_case(GUIDANCE, case) for one in row.findings])
@@ -390,6 +393,7 @@ def test_the_steps_of_a_case_stand_on_its_page_urgent_ones_before_time_limits(ca
     assert [one.day.isoformat() if one.state == "yours" else None for one in shown] == [
         row["due"] for row in steps[at : at + len(shown)]
     ]
+    assert {"waiting", "yours"} <= {one.state for one in shown}
     assert {None} == {row["due"] for row in [*steps[:at], *steps[at + len(shown) :]]}
     assert [step.title.zh for step in found] == [row["title"] for row in [*steps[:at], *steps[at + len(shown) :]]]
     assert all(row["lines"] for row in steps[at : at + len(shown)])

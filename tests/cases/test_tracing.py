@@ -155,7 +155,7 @@ def test_what_a_sentence_rests_on_is_told_answers_first_and_in_order(traces) -> 
 
 
 def test_a_log_entry_and_a_file_are_told_with_the_beginning_of_their_checksum(traces, written) -> None:
-    entry, file = written.log()[1], written.evidence()[0]
+    entry, file = written.log()[1], written.evidence()[1]
     (one,) = traces.rests(frozenset({Rest("entry", "log", 2)}))
     (other,) = traces.rests(frozenset({Rest("file", file.name)}))
 

@@ -99,6 +99,8 @@ def test_a_text_is_called_suspected_only_beside_a_breach_and_in_the_words_of_its
             for said, whole, short in zip(text.line, (words["zh"], words["en"]), text.short, strict=True):
                 before, _, after = whole.partition("{text}")
                 assert short in said, name
+            if text.source in GUIDANCE.sources and not text.provision[0].isdigit():
+                assert text.provision in text.line.zh, name
                 framed = said.startswith(before) and said.endswith(after) and "{" not in said
                 assert framed is (found.answer == "breach") or not (before or after), f"{name}: {said}"
 

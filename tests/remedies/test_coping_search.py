@@ -150,6 +150,18 @@ def test_the_longest_word_decides_and_the_topics_own_name_before_all(tmp_path):
     assert isinstance(both, CopingPage) and "loan" == both.topic, "the longer name"
 
 
+def test_a_slip_at_the_end_of_a_long_question_is_found_too(tmp_path):
+    write_pages(tmp_path, entrance="front door, 防盗门锁")
+
+    for asked, lang, word in (
+        ("somebody came and then he broke my frnot door", "en", "front door"),
+        ("昨天有人来了以后就弄坏了我家的防盗闩锁", "zh", "防盗门锁"),
+    ):
+        found = coping(asked, lang, folder=tmp_path)
+        assert isinstance(found, CopingPage)
+        assert word == found.guessed
+
+
 def test_pages_stand_in_the_order_they_say_and_the_rest_behind_by_name(tmp_path):
     write_pages(tmp_path, zebra="z", apple="a", second="s", first="f")
     for topic, order in (("second", "02"), ("first", "01")):
@@ -211,6 +223,16 @@ def test_a_clinics_own_page_stands_before_ours_of_its_name(tmp_path, monkeypatch
         coping_topics()
     assert f"{(tmp_path / 'coping/clinic.zh.md').resolve()}:1" == caught.value.where
     coping_topics.__globals__["_topics"].cache_clear()
+
+
+def test_a_broken_page_that_is_not_the_clinics_is_named_as_ours(tmp_path, monkeypatch):
+    (tmp_path / "own/coping").mkdir(parents=True)
+    (tmp_path / "door.zh.md").write_text("x", encoding="utf-8")
+    monkeypatch.setenv("HELPER_GUIDES", str(tmp_path / "own"))
+    with pytest.raises(HelperError) as caught:
+        coping_topics(tmp_path)
+
+    assert "guides/coping/door.zh.md:1" == caught.value.where
 
 
 def test_a_slip_that_may_be_several_words_is_met_with_suggestions():
