@@ -6,8 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from helper.cases.bill_payments import lenders, need_principal, take
-from helper.cases.debt_table import beyond_cap, debts_of, with_late_order
+from helper.cases.debt_table import beyond_cap, debts_of, lenders, need_principal, take, with_late_order
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.intake.opened import Opened

@@ -11,7 +11,7 @@ from helper import letters
 from helper.casefile import Review, Sent
 from helper.casefile.reviews import SENT_BACK, SIGNED, WITHDRAWN
 from helper.casefile.state import FromSheet, KeptPapers, Papers, SentFiles, Withdrawn, Written
-from helper.cases import clock, consent, opening
+from helper.cases import clock, opening
 from helper.cases.judging import judge_case
 from helper.cases.log_entries import log_own
 from helper.cases.next_steps import find_dues, find_steps, offered, title_of, waits_for_limitation
@@ -263,7 +263,7 @@ def test_withdrawn_consent_stands_on_every_paper_that_was_written_and_no_new_one
     record(GUIDANCE, case, None, [Fact("consent.given", False)])
     mark_withdrawn(GUIDANCE, case, "zh")
 
-    assert consent.is_withdrawn(case) and {} == signatures(case)
+    assert opening.is_withdrawn(case) and {} == signatures(case)
     assert "撤回" in words(file) or "同意" in words(file)
     marks = {
         letter: papers(case).fill(letters.letter(letter), confirmed=True).mark
@@ -279,8 +279,8 @@ def test_withdrawn_consent_stands_on_every_paper_that_was_written_and_no_new_one
         (case.folder / "letters").glob("stop*")
     )
     record(GUIDANCE, case, None, [Fact("consent.given", True)])
-    consent.refuse_withdrawn(case)
-    assert not consent.is_withdrawn(case)
+    opening.refuse_withdrawn(case)
+    assert not opening.is_withdrawn(case)
 
 
 # Who helped.

@@ -7,9 +7,8 @@ import pytest
 
 from helper import casefile
 from helper.cases.papers import gather_papers
-from helper.cases.tracing import Bound, Traces, of_letters
+from helper.cases.tracing import Bound, Traces, lines_named, of_letters
 from helper.cases.writing import write_letters
-from helper.cases.written_lines import lines_named
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.letters.provenance import Sentence

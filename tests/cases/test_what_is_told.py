@@ -5,13 +5,20 @@ from dataclasses import replace
 import pytest
 
 from helper.cases.distress_redaction import redact_distress, redact_entry, redact_facts, speaks_of_despair
-from helper.cases.finding_words import STATED_AS_REPORTED, STRENGTH_NAMES, by_weight, is_reported, strength_of
-from helper.cases.findings_json import finding, told
 from helper.cases.gate import SIGNS, find_cruelty, fraud_in_log, gate_of, marked
 from helper.cases.judging import case_facts, contact_facts, judge_case, judge_told, judge_words
 from helper.cases.log_entries import enter_contact, log_entry
 from helper.cases.outcome import ORDER, gravest
-from helper.cases.report import report_told
+from helper.cases.report import (
+    STATED_AS_REPORTED,
+    STRENGTH_NAMES,
+    by_weight,
+    finding,
+    is_reported,
+    report_told,
+    strength_of,
+    told,
+)
 from helper.cases.signals import hear_words, like_signals, open_signals, read_signals, title_signal, unconfirmed_signals
 from helper.cases.support import say_unsupported, unsupported
 from helper.guidance import load

@@ -1,5 +1,6 @@
 """Money reckoned a second time, slowly and day by day, by a way that has nothing in common with the first."""
 
+import csv
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -10,13 +11,11 @@ from hypothesis import strategies as st
 
 from helper.errors import HelperError
 from helper.guidance import load
-from helper.money.calendar import add_months
+from helper.money.calendar import add_months, find_limitation
 from helper.money.cost import Cost, at_rate, reckon_cost, unpaid_over_time
 from helper.money.flows import Flow, day, raise_all, read_flows, read_table
-from helper.money.limitation import find_limitation
 from helper.money.owed import BalanceEvent, Terms, compare, fees_after, reckon, reckon_owed
-from helper.money.payment_plan import Ask, plan_payments
-from helper.money.plan import Household, level, offers, part, schedule, shares
+from helper.money.plan import Ask, Household, level, offers, part, plan_payments, schedule, shares
 from helper.money.yardsticks import measured, told_instead
 
 D = Decimal
@@ -324,7 +323,7 @@ def test_a_row_keeps_the_line_it_stands_on_whatever_ends_the_lines() -> None:
 
 def test_a_quotation_mark_that_never_closes_is_named_with_a_line() -> None:
     with pytest.raises(HelperError) as refused:
-        read_table('date,amount\n"2026-01-01,5\n' + "x" * 140_000, "a.csv", ("date",))
+        read_table('date,amount\n"2026-01-01,5\n' + "x" * (csv.field_size_limit() + 1), "a.csv", ("date",))
 
     assert refused.value.where and refused.value.where.startswith("a.csv:")
     assert refused.value.what.zh and refused.value.do
