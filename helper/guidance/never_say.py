@@ -51,7 +51,7 @@ class Saying(Strict):
             "card_number",
             "exhibit_not_enclosed",
             "distress",
-            "review_asked_late",
+            "time_limit_passed",
         ]
         | None
     ) = None

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
 from decimal import Decimal
 
 from helper.errors import HelperError
@@ -10,7 +9,6 @@ from helper.guidance import Guidance
 from helper.letters.sentences import Sentence, enclosures
 from helper.model.document import Document
 from helper.model.fact import Facts
-from helper.model.moment import parse_moment
 from helper.wording import say
 
 Read = Sequence[tuple[int, Sentence]]
@@ -21,7 +19,6 @@ _IDENTITY = re.compile(
 )
 _CARD = re.compile(r"(?<![0-9A-Za-z])[3-6][0-9]{3}(?:[ -]?[0-9]){12,15}(?![0-9])")
 _EXHIBIT = re.compile(r"(?<!合同)(?<!协议)附件 ?(?:([0-9]{1,2})|([一二三四五六七八九十]))(?![0-9年月日份个张])")
-_SIGNED = re.compile(r"^([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日\s*(?::::)?\s*\Z", re.MULTILINE)
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -129,16 +126,9 @@ def _offer_below_surplus(guidance: Guidance, read: Read, document: Document, fac
             return
 
 
-def _review_asked_late(guidance: Guidance, read: Read, document: Document, facts: Facts) -> Iterator[tuple[int, str]]:
-    told, signed = facts.value("complaint.replied_on"), _SIGNED.search(document.markdown)
-    received = parse_moment(str(told)) if told is not None else None
-    # Not counting the day it came, 30 days; an undated letter cannot be late.
-    if received is None or not signed or date(*map(int, signed.groups())) <= received.day + timedelta(days=30):
-        return
-    for at, sentence in read:
-        if "收到处理决定的日期" in sentence.words:
-            yield at, sentence.words
-            return
+def _time_limit_passed(guidance: Guidance, read: Read, document: Document, facts: Facts) -> Iterator[tuple[int, str]]:
+    if document.late:
+        yield 0, document.late
 
 
 def _left(guidance: Guidance, facts: Facts) -> Decimal | None:
@@ -174,6 +164,6 @@ CHECKS: Mapping[str, Callable[[Guidance, Read, Document, Facts], Iterator[tuple[
     "offer_above_surplus": _offer_above_surplus,
     "offer_below_surplus": _offer_below_surplus,
     "offer_short_of_claim": _offer_short_of_claim,
-    "review_asked_late": _review_asked_late,
+    "time_limit_passed": _time_limit_passed,
 }
 """The checks guides/never_say.yaml may name."""

@@ -34,6 +34,17 @@ class StopIf(Strict):
         return self
 
 
+class RunsOut(Strict):
+    """Name the time limit a letter has to keep: a clock of a venue, and the answer with the day it runs from.
+
+    ``holiday_moves`` where a text says that a last day off work makes way for the next working day.
+    """
+
+    clock: Annotated[str, StringConstraints(min_length=1)]
+    since: Name
+    holiday_moves: bool = False
+
+
 class Front(Strict):
     """Describe one letter, log or sheet."""
 
@@ -73,6 +84,7 @@ class Front(Strict):
     negotiation: bool = False
     warning: Both | None = None
     stop_if: list[StopIf] = Field(default_factory=list)
+    runs_out: RunsOut | None = None
     status: Literal["draft", "reviewed"]
     review_by: Day
 
