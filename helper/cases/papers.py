@@ -63,6 +63,11 @@ class CasePapers:
     left_out: Mapping[ContactRef, tuple[Finding, ...]] = field(default_factory=dict)
     unsupported: Mapping[ContactRef, Mapping[str, tuple[Finding, ...]]] = field(default_factory=dict)
 
+    @property
+    def has_log(self) -> bool:
+        """Tell whether there is a log to enclose: rows that tell of a contact, or days that were counted."""
+        return any(entry.tells for entry in self.log) or bool(self.days)
+
     def fill(
         self,
         letter: Letter,

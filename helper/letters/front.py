@@ -77,6 +77,8 @@ class Front(Strict):
     optional: list[Name]
     by_hand: list[Name] = Field(default_factory=list)
     """Optional facts that leave a line to fill in by hand where they were not told."""
+    blanks: list[Both] = Field(default_factory=list)
+    """What else the letter leaves to be filled in by hand and nothing is asked about."""
     encloses: list[Literal["evidence_log", "evidence", "hardship_proof", "power_of_attorney"]]
     send_by: list[Literal["registered_mail", "creditor_complaint_channel", "email", "platform", "hand", "keep"]]
     sender: Literal["client", "organisation"] = "client"

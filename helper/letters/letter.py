@@ -61,6 +61,7 @@ class Letter:
     requires: tuple[str, ...]
     optional: tuple[str, ...]
     by_hand: tuple[str, ...]
+    blanks: tuple[Text, ...]
     encloses: tuple[str, ...]
     send_by: tuple[str, ...]
     sender: str
@@ -141,6 +142,7 @@ def read_letter(folder: Path) -> Letter:
         StopIf(stop["fact"], stop["is"], stop["matches"], Text(**stop["says"]), Text(**stop["do"]))
         for stop in row["stop_if"]
     )
+    lists["blanks"] = tuple(Text(**blank) for blank in row["blanks"])
     row["runs_out"] = RunsOut(**runs_out) if runs_out else None
     made = Letter(**{**row, **texts, **lists, "stop_if": stops, "folder": folder, "body": body})
     return _in_word(made) if (folder / WORD).is_file() else made

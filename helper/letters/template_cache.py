@@ -99,5 +99,6 @@ def _unpacked(row: dict[str, Any], folder: Path) -> Letter:
         StopIf(stop["fact"], stop["is_"], stop["matches"], Text(*stop["says"]), Text(*stop["do"]))
         for stop in row["stop_if"]
     )
+    made["blanks"] = tuple(Text(*blank) for blank in row["blanks"])
     made["runs_out"] = RunsOut(**row["runs_out"]) if row["runs_out"] else None
     return Letter(**made, folder=folder)

@@ -112,7 +112,7 @@ def test_enclosures_are_those_given(finding) -> None:
     markdown = complain([finding()], log=log, evidence=["截图.png", {"name": "录音.m4a", "about": "10月5日通话"}])
 
     assert (
-        "附件：\n\n1. 催收记录表（共1条，证明每次联系的时间、方式和内容）\n"
+        "附件：\n\n1. 催收记录表（共1条，记载联系的时间、方式和内容）\n"
         "2. 截图.png（证明内容：＿＿＿＿＿＿＿＿，手写）\n3. 录音.m4a（10月5日通话）\n" in markdown
     )
 

@@ -5,9 +5,10 @@ import pytest
 from helper.guidance import load
 from helper.letters import fill, letter, review
 from helper.letters.example import load_example
+from helper.letters.notes import to_fill_in
 from helper.model.contact import Told
 from helper.model.document import Document
-from helper.model.fact import Fact
+from helper.model.fact import Fact, Facts
 
 GUIDANCE = load()
 
@@ -75,3 +76,23 @@ def test_a_budget_that_leaves_more_than_the_offer_is_pointed_out() -> None:
     page = fill(GUIDANCE, letter("instalments"), facts, **given)
 
     assert "offer_below_surplus" in {one.id for one in review(GUIDANCE, page, letter("instalments"), facts)}
+
+
+@pytest.mark.parametrize(("evidence", "by_hand"), [([], True), (None, False)], ids=["nothing there", "a file is there"])
+def test_a_death_certificate_is_said_to_be_enclosed_only_where_a_file_is(evidence: list | None, by_hand: bool) -> None:
+    page = filled("heir_notice", **({} if evidence is None else {"evidence": evidence})).markdown
+
+    assert "见附件" not in page
+    assert by_hand is ("死亡证明复印件：＿＿＿＿" in page)
+    assert by_hand is ("附件：" not in page)
+    assert any("死亡证明" in blank.zh for blank in to_fill_in(GUIDANCE, letter("heir_notice"), Facts()))
+
+
+def test_a_row_that_tells_nothing_is_no_log_to_enclose() -> None:
+    nothing = {"no": 1, "sha256": "ab"}
+    empty, told = (
+        filled("stop_improper_contact", log=log).markdown
+        for log in ([nothing], [nothing, {"no": 2, "channel": "call"}])
+    )
+
+    assert [False, True] == ["催收记录表" in page for page in (empty, told)]
