@@ -2,6 +2,7 @@
 
 import pytest
 
+from helper.checking import check_rule, derive
 from helper.guidance import load
 from helper.letters import fill, letter, review
 from helper.letters.example import load_example
@@ -96,3 +97,23 @@ def test_a_row_that_tells_nothing_is_no_log_to_enclose() -> None:
     )
 
     assert [False, True] == ["催收记录表" in page for page in (empty, told)]
+
+
+def test_one_call_that_only_speaks_of_calling_without_end_is_not_said_to_have_done_so() -> None:
+    told = Facts.of(
+        {
+            "debt.creditor_kind": "microloan",
+            "debt.product": "online_loan",
+            "contact.at": "2026-10-03T10:00",
+            "contact.channel": "call",
+            "contact.words": "今天不还，我一天打你一百个电话。",
+            "contact.said.excessive_frequency": True,
+            "contact.repeated": False,
+        }
+    )
+    found = check_rule(GUIDANCE, rule := GUIDANCE.rules["frequency.endless_calls"], derive(told), 1)
+
+    assert "对方拿不停拨打的话施压" in found.says.zh
+    assert not any(
+        "停止反复拨打" in words.zh or words.zh == "反复拨打" for words in (found.ask_for, *rule.asks.values())
+    )
