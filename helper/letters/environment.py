@@ -32,7 +32,7 @@ def environment() -> "SandboxedEnvironment":
     made = sandbox()(finalize=_written, trim_blocks=True, lstrip_blocks=True, autoescape=False)
     made.filters = {
         "quote": _of_words(escaping.quote),
-        "paragraphs": _of_words(escaping.paragraphs),
+        "paragraphs": _of_words(escaping.told),
         "each_line": each_line,
         "together": together,
         "through": through,
