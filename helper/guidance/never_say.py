@@ -52,6 +52,8 @@ class Saying(Strict):
             "exhibit_not_enclosed",
             "distress",
             "time_limit_passed",
+            "day_already_past",
+            "sums_do_not_agree",
         ]
         | None
     ) = None

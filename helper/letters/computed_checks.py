@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from helper.checking.logic import exact_day
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters.sentences import Sentence, enclosures
+from helper.letters.values import moment
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.wording import say
@@ -131,6 +133,37 @@ def _time_limit_passed(guidance: Guidance, read: Read, document: Document, facts
         yield 0, document.late
 
 
+_TO_COME = ("offer.extension_until", "offer.first_payment", "offer.last_day", "agent.until")
+"""Answers that name a day that has still to come when a letter is written."""
+
+
+def _day_already_past(guidance: Guidance, read: Read, document: Document, facts: Facts) -> Iterator[tuple[int, str]]:
+    told = [day for name in _TO_COME if (day := exact_day(facts.value(name))) and day < document.dated]
+    for at, sentence in read:
+        if any(moment(day) in sentence.words for day in told):
+            yield at, sentence.words
+
+
+def _sums_do_not_agree(guidance: Guidance, read: Read, document: Document, facts: Facts) -> Iterator[tuple[int, str]]:
+    """Yield what the instalments of a letter come to, where it gives another total."""
+    names = ("offer.monthly_amount", "offer.last_amount", "offer.total")
+    monthly, last, total = (_amount(facts, name) for name in names)
+    count = str(facts.value("offer.instalments") or "")
+    if monthly is None or last is None or total is None or not count.isdecimal() or not int(count):
+        return
+    comes_to = monthly * (int(count) - 1) + last
+    for at, sentence in read:
+        if comes_to != total and "各期合计" in sentence.words:
+            one, end, whole, said = (
+                f"{amount:,.2f}".removesuffix(".00") for amount in (monthly, last, comes_to, total)
+            )
+            yield (
+                at,
+                say("letters.sums_differ", monthly=one, count=int(count) - 1, last=end, total=whole, said=said).zh,
+            )
+            return
+
+
 def _left(guidance: Guidance, facts: Facts) -> Decimal | None:
     """Return what is left of a month; what was not told takes nothing away. None where the income is not known."""
     from helper.money.plan import Household
@@ -165,5 +198,7 @@ CHECKS: Mapping[str, Callable[[Guidance, Read, Document, Facts], Iterator[tuple[
     "offer_below_surplus": _offer_below_surplus,
     "offer_short_of_claim": _offer_short_of_claim,
     "time_limit_passed": _time_limit_passed,
+    "day_already_past": _day_already_past,
+    "sums_do_not_agree": _sums_do_not_agree,
 }
 """The checks guides/never_say.yaml may name."""

@@ -138,6 +138,7 @@ def fill(
         landscape=letter.kind == "log",
         figure=figure if letter.kind == "log" else "",
         late=limit.late,
+        dated=today.isoformat() if today else "",
         pour=_word_form(letter, values, markdown) if letter.places and copy is None else None,
     )
     return copies.marked(document) if copy else document

@@ -234,7 +234,7 @@ def test_evidence_may_be_spoken_of_where_something_is_enclosed() -> None:
 def test_an_offer_is_held_against_what_is_left(income: str | None, offer: str, expected: list[str]) -> None:
     example = load_example(letter("instalments").folder)
     told = {"plan.income": income, "plan.rent": "1000", "plan.food": "800", "offer.monthly_amount": offer}
-    facts = example.pop("facts").with_(*(Fact(name, value) for name, value in told.items()))
+    facts = example.pop("facts").with_(*(Fact(name, value) for name, value in (told | {"offer.total": None}).items()))
     remarks = review(GUIDANCE, fill(GUIDANCE, letter("instalments"), facts, **example), letter("instalments"), facts)
 
     assert expected == [one.id for one in remarks]
@@ -348,3 +348,41 @@ def test_a_copy_and_a_sheet_are_not_reviewed() -> None:
         GUIDANCE, fill_example(GUIDANCE, letter("instalments"), copy="en"), letter("instalments"), Facts()
     )
     assert () == review(GUIDANCE, fill_example(GUIDANCE, letter("next_steps")), letter("next_steps"), Facts())
+
+
+@pytest.mark.parametrize(
+    ("ident", "fact", "day", "shown"),
+    [
+        ("extension", "offer.extension_until", "2026-01-31", True),
+        ("extension", "offer.extension_until", "2027-01-31", False),
+        ("instalments", "offer.first_payment", "2026-01-15", True),
+        ("power_of_attorney", "agent.until", "2026-01-01", True),
+        ("power_of_attorney", "agent.until", "2027-01-01", False),
+    ],
+)
+def test_a_day_to_come_that_has_passed_is_shown(ident: str, fact: str, day: str, shown: bool) -> None:
+    example = load_example(letter(ident).folder)
+    facts = example.pop("facts").with_(Fact(fact, day))
+    remarks = review(GUIDANCE, fill(GUIDANCE, letter(ident), facts, **example), letter(ident), facts)
+
+    assert shown is ("day_already_past" in [one.id for one in remarks])
+
+
+@pytest.mark.parametrize(("total", "expected"), [("28580.50", []), ("100", ["sums_do_not_agree"])])
+def test_instalments_that_do_not_come_to_the_total_are_shown_with_what_they_come_to(
+    total: str, expected: list[str]
+) -> None:
+    told = {
+        "offer.monthly_amount": "1200",
+        "offer.instalments": 24,
+        "offer.last_amount": "980.50",
+        "offer.total": total,
+    }
+    told |= {"offer.last_day": "2028-11-15"}
+    example = load_example(letter("instalments").folder)
+    facts = example.pop("facts").with_(*(Fact(name, value) for name, value in told.items()))
+    remarks = review(GUIDANCE, fill(GUIDANCE, letter("instalments"), facts, **example), letter("instalments"), facts)
+    found = [one for one in remarks if one.id == "sums_do_not_agree"]
+
+    assert expected == [one.id for one in found]
+    assert all("28,580.50元" in one.sentence for one in found)
