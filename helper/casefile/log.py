@@ -44,6 +44,12 @@ class LogEntry:
     previous: str = ""
     sha256: str = ""
 
+    @property
+    def tells(self) -> bool:
+        """Tell whether anything about a contact stands in it: an empty row proves nothing."""
+        told = (self.at, self.channel, self.number, self.claimed_identity, self.recipient, self.words, self.summary)
+        return any(told) or bool(self.files or self.measures or self.ticket)
+
     def hashed(self) -> dict[str, object]:
         """Return the fields that the seal covers."""
         said = asdict(self)

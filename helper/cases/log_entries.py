@@ -51,9 +51,14 @@ def log_entry(guidance: Guidance, case: Case, contact: int, facts: Facts) -> Log
 
 
 def enter_contact(guidance: Guidance, case: Case, contact: int, facts: Facts) -> LogEntry | None:
-    """Add the contact to the log; where it is there already and differs, add a correction. None if unchanged."""
+    """Add the contact to the log; where it is there already and differs, add a correction.
+
+    None where nothing changed, and where nothing was told that a log holds: an empty row would go out as proof.
+    """
     entry = log_entry(guidance, case, contact, facts)
     before = [row for row in case.log() if row.contact == contact]
+    if not before and not entry.tells:
+        return None
     if before:
         last = before[-1]
         same = replace(

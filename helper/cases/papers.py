@@ -15,6 +15,7 @@ from helper.cases.next_steps import title_of
 from helper.cases.opening import CONSENT
 from helper.cases.sign_off import DRAFT, add_letterhead, needs_sign_off, signatures, text_checksum
 from helper.cases.support import say_unsupported, unsupported
+from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.letters.context import breaches
@@ -42,7 +43,8 @@ class CasePapers:
     ``shown`` names those of them that are a picture or a transcript of what a collector said: a packet shows them.
     ``drafts`` tells that papers wait for sign-off, ``signed`` which signatures hold for the answers as they are,
     ``left_out`` by contact what was found but only read in the words and confirmed by nobody, ``unsupported`` what
-    rests on a tick with nothing behind it, by contact and why.
+    rests on a tick with nothing behind it, by contact and why. ``spared`` names the answers that held nothing but words
+    of despair: they were told, and go into no paper.
     """
 
     guidance: Guidance
@@ -62,6 +64,12 @@ class CasePapers:
     signed: Mapping[str, Review] = field(default_factory=dict)
     left_out: Mapping[ContactRef, tuple[Finding, ...]] = field(default_factory=dict)
     unsupported: Mapping[ContactRef, Mapping[str, tuple[Finding, ...]]] = field(default_factory=dict)
+    spared: frozenset[str] = frozenset()
+
+    @property
+    def has_log(self) -> bool:
+        """Tell whether there is a log to enclose: rows that tell of a contact, or days that were counted."""
+        return any(entry.tells for entry in self.log) or bool(self.days)
 
     def fill(
         self,
@@ -75,6 +83,12 @@ class CasePapers:
     ) -> Document:
         """Return one letter, log or sheet, with who helped where somebody did; ``dated`` False leaves the day open."""
         is_log = letter.kind == "log"
+        if spared := [name for name in letters.missing_facts(letter, self.facts) if name in self.spared]:
+            # Nothing is missing: what was told is not for the other side, and somebody should hear it.
+            raise HelperError(
+                say("cases.words_kept_out", title=letter.title, labels=join(map(self.guidance.label, spared))),
+                do=say("cases.call_12356_then_tell_otherwise", names=" ".join(spared)),
+            )
         document = letters.fill(
             self.guidance,
             letter,
@@ -184,10 +198,12 @@ def gather_papers(
     weak = {row.contact: found for row in rows if (found := unsupported(guidance, row, evidence))}
     rows = [*confirmed_only(rows, weak), *as_judged(log)]
     days, figure = _drawn(guidance, log)
+    told = case_facts(guidance, case)
+    facts = redact_facts(guidance, told)
     return CasePapers(
         guidance=guidance,
         lang=lang,
-        facts=redact_facts(guidance, case_facts(guidance, case)),
+        facts=facts,
         contacts={row.contact: redact_facts(guidance, row.facts) for row in rows},
         findings=tuple(finding for row in rows for finding in row.findings),
         log=tuple(redact_entry(guidance, entry) for entry in case.log()),
@@ -202,6 +218,7 @@ def gather_papers(
         signed=signatures(case),
         left_out=left_out,
         unsupported=weak,
+        spared=frozenset(name for name, fact in told.items() if fact.value and facts.value(name) is None),
     )
 
 

@@ -134,7 +134,7 @@ def of_letters(guidance: Guidance, case: Case, lang: str, ids: Iterable[str]) ->
     held = gather_papers(guidance, case, lang)
     asked = list(ids)
     chosen = [letters.letter(ident) for ident in asked or held.written]
-    if not asked and any("evidence_log" in letter.encloses for letter in chosen):
+    if not asked and held.has_log and any("evidence_log" in letter.encloses for letter in chosen):
         chosen.append(letters.letter("evidence_log"))
     if not chosen:
         raise HelperError(

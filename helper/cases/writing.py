@@ -33,6 +33,12 @@ def fill_with_copy(
     return [held.fill(letter, confirmed=confirmed, show_numbers=show_numbers, copy=tongue) for tongue in tongues]
 
 
+def enclosed_log(held: CasePapers, chosen: Iterable[Letter]) -> list[Letter]:
+    """Return the log where a letter encloses it and there is anything in it."""
+    wanted = held.has_log and any("evidence_log" in letter.encloses for letter in chosen)
+    return [letters.letter("evidence_log")] if wanted else []
+
+
 OWN_LETTERS = {"guarantor": "guarantor_notice", "co_borrower": "guarantor_notice", "heir": "heir_notice"}
 """The letter of somebody who did not borrow and is no stranger to the debt either."""
 
@@ -104,7 +110,7 @@ def write_letters(
         for contact, unsure in held.left_out.items()
     ]
     warnings += say_unsupported(held.unsupported)
-    enclosed = [letters.letter("evidence_log") for letter in chosen if "evidence_log" in letter.encloses][:1]
+    enclosed = enclosed_log(held, chosen)
     documents: list[Document] = []
     for letter in dict.fromkeys([*chosen, *enclosed]):
         documents += fill_with_copy(held, letter, understood and letter.negotiation, show_numbers, with_english)

@@ -108,7 +108,7 @@ def _write(
         what = say("clinic.letters_have_blanks", items=join(blank))
         result.notes.append(note_on(client, LETTERS, what, say("clinic.fill_blanks_by_hand"), fault=False))
     enclosed = [letter for letter, _ in written if "evidence_log" in letter.encloses]
-    if enclosed and papers.log:
+    if enclosed and papers.has_log:
         log = letters.letter("evidence_log")
         written.append((log, papers.fill(log)))
     for letter, document in written:

@@ -51,7 +51,9 @@ class Saying(Strict):
             "card_number",
             "exhibit_not_enclosed",
             "distress",
-            "review_asked_late",
+            "time_limit_passed",
+            "day_already_past",
+            "sums_do_not_agree",
         ]
         | None
     ) = None

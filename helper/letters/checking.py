@@ -5,6 +5,7 @@ from pathlib import Path
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters.letter import Letter, fault, read_letter
+from helper.letters.time_limits import clock_of
 from helper.text import Text
 from helper.wording import say
 
@@ -24,6 +25,8 @@ def check_template(guidance: Guidance, folder: Path) -> list[HelperError]:
         if name not in known:
             what = say("letters.guides_questions", name=name)
             faults.append(fault(folder, _line(folder, name), what, nearest(name, known)))
+    if letter.runs_out and (clock_of(guidance, letter) is None or letter.runs_out.since not in known):
+        faults.append(fault(folder, _line(folder, "runs_out"), say("letters.runs_out_by_no_clock")))
     for rule in (*letter.answers, *letter.asks_itself):
         if rule not in guidance.rules:
             what = say("letters.guides_rules", rule=rule)

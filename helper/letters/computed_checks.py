@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
 from decimal import Decimal
 
+from helper.checking.logic import exact_day
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters.sentences import Sentence, enclosures
+from helper.letters.values import moment
 from helper.model.document import Document
 from helper.model.fact import Facts
-from helper.model.moment import parse_moment
 from helper.wording import say
 
 Read = Sequence[tuple[int, Sentence]]
@@ -21,7 +21,6 @@ _IDENTITY = re.compile(
 )
 _CARD = re.compile(r"(?<![0-9A-Za-z])[3-6][0-9]{3}(?:[ -]?[0-9]){12,15}(?![0-9])")
 _EXHIBIT = re.compile(r"(?<!合同)(?<!协议)附件 ?(?:([0-9]{1,2})|([一二三四五六七八九十]))(?![0-9年月日份个张])")
-_SIGNED = re.compile(r"^([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日\s*(?::::)?\s*\Z", re.MULTILINE)
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -129,15 +128,39 @@ def _offer_below_surplus(guidance: Guidance, read: Read, document: Document, fac
             return
 
 
-def _review_asked_late(guidance: Guidance, read: Read, document: Document, facts: Facts) -> Iterator[tuple[int, str]]:
-    told, signed = facts.value("complaint.replied_on"), _SIGNED.search(document.markdown)
-    received = parse_moment(str(told)) if told is not None else None
-    # Not counting the day it came, 30 days; an undated letter cannot be late.
-    if received is None or not signed or date(*map(int, signed.groups())) <= received.day + timedelta(days=30):
-        return
+def _time_limit_passed(guidance: Guidance, read: Read, document: Document, facts: Facts) -> Iterator[tuple[int, str]]:
+    if document.late:
+        yield 0, document.late
+
+
+_TO_COME = ("offer.extension_until", "offer.first_payment", "offer.last_day", "agent.until")
+"""Answers that name a day that has still to come when a letter is written."""
+
+
+def _day_already_past(guidance: Guidance, read: Read, document: Document, facts: Facts) -> Iterator[tuple[int, str]]:
+    told = [day for name in _TO_COME if (day := exact_day(facts.value(name))) and day < document.dated]
     for at, sentence in read:
-        if "收到处理决定的日期" in sentence.words:
+        if any(moment(day) in sentence.words for day in told):
             yield at, sentence.words
+
+
+def _sums_do_not_agree(guidance: Guidance, read: Read, document: Document, facts: Facts) -> Iterator[tuple[int, str]]:
+    """Yield what the instalments of a letter come to, where it gives another total."""
+    names = ("offer.monthly_amount", "offer.last_amount", "offer.total")
+    monthly, last, total = (_amount(facts, name) for name in names)
+    count = str(facts.value("offer.instalments") or "")
+    if monthly is None or last is None or total is None or not count.isdecimal() or not int(count):
+        return
+    comes_to = monthly * (int(count) - 1) + last
+    for at, sentence in read:
+        if comes_to != total and "各期合计" in sentence.words:
+            one, end, whole, said = (
+                f"{amount:,.2f}".removesuffix(".00") for amount in (monthly, last, comes_to, total)
+            )
+            yield (
+                at,
+                say("letters.sums_differ", monthly=one, count=int(count) - 1, last=end, total=whole, said=said).zh,
+            )
             return
 
 
@@ -174,6 +197,8 @@ CHECKS: Mapping[str, Callable[[Guidance, Read, Document, Facts], Iterator[tuple[
     "offer_above_surplus": _offer_above_surplus,
     "offer_below_surplus": _offer_below_surplus,
     "offer_short_of_claim": _offer_short_of_claim,
-    "review_asked_late": _review_asked_late,
+    "time_limit_passed": _time_limit_passed,
+    "day_already_past": _day_already_past,
+    "sums_do_not_agree": _sums_do_not_agree,
 }
 """The checks guides/never_say.yaml may name."""

@@ -31,6 +31,7 @@ NAMES = frozenset(
         "budget",
         "days",
         "today",
+        "in_time",
         "lang",
         "loop",
     }

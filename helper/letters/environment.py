@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 # 支付宝 is a product; a lender in a contract is a company, a bank or one of its branches, or a co-operative.
 _FULL_NAME = re.compile("(公司|银行|分行|支行|营业部|信用社|信用合作联社|合作社|合伙）?|中心|事务所|管理部)$")
+# "1. ", "2、", "（3）", "④" and "- " begin an item of a list; 2.5 does not.
+_NUMBERED = re.compile(
+    r"^\s*(?:\d{1,2}\s*(?:[、)）]|[.．](?!\d))|[（(]\s*[\d一二三四五六七八九十]{1,3}\s*[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳]|[-*•·●]\s)\s*"
+)
 _ENDS = tuple("。！？；…!?;")
 
 
@@ -28,7 +32,7 @@ def environment() -> "SandboxedEnvironment":
     made = sandbox()(finalize=_written, trim_blocks=True, lstrip_blocks=True, autoescape=False)
     made.filters = {
         "quote": _of_words(escaping.quote),
-        "paragraphs": _of_words(escaping.paragraphs),
+        "paragraphs": _of_words(escaping.told),
         "each_line": each_line,
         "together": together,
         "through": through,
@@ -105,8 +109,14 @@ def _of_words(make: Callable[[str], escaping.Marked]) -> Callable[[str | None], 
 
 
 def each_line(words: str | None) -> list[str]:
-    """Return the lines that hold something; none where nothing was told."""
-    return [line for line in escaping.lines(words or "") if line]
+    """Return the lines that hold something; none where nothing was told.
+
+    Lines that are a list of somebody's own lose its numbers and marks, as the letter numbers them anew.
+    """
+    told = [line for line in escaping.lines(words or "") if line]
+    bare = [_NUMBERED.sub("", line).strip() for line in told]
+    own = len(told) > 1 and all(line and line != given.strip() for line, given in zip(bare, told, strict=True))
+    return bare if own else told
 
 
 def together(words: str | None, lang: str = "zh") -> list[str]:

@@ -55,6 +55,11 @@ def paragraphs(words: str) -> Marked:
     return Marked("\n\n".join(_broken(block, "") for block in _blocks(words)))
 
 
+def told(words: str) -> Marked:
+    """Return somebody's own words, each line a paragraph of its own: every one is indented as a letter's are."""
+    return Marked("\n\n".join(inline(line) for line in lines(words) if line))
+
+
 def quote(words: str) -> Marked:
     """Return ``words`` as a block quote that keeps their lines."""
     return Marked("\n>\n".join("> " + _broken(block, "> ") for block in _blocks(words)))

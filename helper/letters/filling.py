@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
-from helper.letters import context, copies, records
+from helper.letters import context, copies, records, time_limits
 from helper.letters.environment import Unknown, compiled
 from helper.letters.grounds import asks, grounds
 from helper.letters.letter import Letter, StopIf
@@ -98,6 +98,7 @@ def fill(
             do=say("letters.add_what_happened_and_check"),
             code=Exit.STOPPED,
         )
+    limit = time_limits.kept(guidance, letter, facts, today)
     rows, kept = records.entries(log, questions, show_numbers=show_numbers), list(evidence)
     body = letter if copy is None else copies.of(letter, copy)
     language = copy or (lang if letter.kind == "sheet" else "zh")
@@ -118,6 +119,7 @@ def fill(
         "days": records.days(days),
         "budget": records.budget(guidance, facts, language),
         "today": Moment(today).words(language) if today else None,
+        "in_time": limit.in_time,
         "lang": language if copy else lang,
     }
     if tape:
@@ -135,6 +137,8 @@ def fill(
         footer=_chain_head(rows) if letter.kind == "log" else "",
         landscape=letter.kind == "log",
         figure=figure if letter.kind == "log" else "",
+        late=limit.late,
+        dated=today.isoformat() if today else "",
         pour=_word_form(letter, values, markdown) if letter.places and copy is None else None,
     )
     return copies.marked(document) if copy else document

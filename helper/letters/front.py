@@ -34,6 +34,17 @@ class StopIf(Strict):
         return self
 
 
+class RunsOut(Strict):
+    """Name the time limit a letter has to keep: a clock of a venue, and the answer with the day it runs from.
+
+    ``holiday_moves`` where a text says that a last day off work makes way for the next working day.
+    """
+
+    clock: Annotated[str, StringConstraints(min_length=1)]
+    since: Name
+    holiday_moves: bool = False
+
+
 class Front(Strict):
     """Describe one letter, log or sheet."""
 
@@ -66,6 +77,8 @@ class Front(Strict):
     optional: list[Name]
     by_hand: list[Name] = Field(default_factory=list)
     """Optional facts that leave a line to fill in by hand where they were not told."""
+    blanks: list[Both] = Field(default_factory=list)
+    """What else the letter leaves to be filled in by hand and nothing is asked about."""
     encloses: list[Literal["evidence_log", "evidence", "hardship_proof", "power_of_attorney"]]
     send_by: list[Literal["registered_mail", "creditor_complaint_channel", "email", "platform", "hand", "keep"]]
     sender: Literal["client", "organisation"] = "client"
@@ -73,6 +86,7 @@ class Front(Strict):
     negotiation: bool = False
     warning: Both | None = None
     stop_if: list[StopIf] = Field(default_factory=list)
+    runs_out: RunsOut | None = None
     status: Literal["draft", "reviewed"]
     review_by: Day
 

@@ -79,17 +79,31 @@ def grounds(
     lang: str = "zh",
 ) -> list[SimpleNamespace]:
     """Return the texts a letter names, one line each: those that bind, then at most one for reference."""
-    force, rows = guidance.force, dict[tuple[str, str], SimpleNamespace]()
-    chosen = [(finding, strongest(finding, letter.recipient, force)) for finding in found]
+    return _rows(guidance, found, letter.recipient, places, lang)
+
+
+def grounds_for(guidance: "Guidance", found: Sequence[Finding], recipient: str) -> list[SimpleNamespace]:
+    """Return the texts that a letter to ``recipient`` names: whatever else is handed in with it names no others."""
+    return _rows(guidance, found, recipient, {}, "zh")
+
+
+def _rows(
+    guidance: "Guidance",
+    found: Sequence[Finding],
+    recipient: str,
+    places: Mapping[ContactRef | None, int],
+    lang: str,
+) -> list[SimpleNamespace]:
+    # A text that draws the line for one conduct and can be argued for another stands twice: neither lends the other force.
+    force, rows = guidance.force, dict[tuple[str, str, bool], SimpleNamespace]()
+    chosen = [(finding, strongest(finding, recipient, force)) for finding in found]
     for finding, text in chosen:
         if text is None:
             continue
         made = SimpleNamespace(text=text, said=[], findings=[], reference=False)
-        row = rows.setdefault((text.source, text.provision), made)
+        row = rows.setdefault((text.source, text.provision, text.strength == Strength.STATED), made)
         row.findings.append(finding)
         row.said.append(text.says)
-        if text.strength == Strength.STATED:
-            row.text = text
     ordered = sorted(
         rows.values(), key=lambda row: (row.text.strength != Strength.STATED, -force[row.text.kind]["rank"])
     )
@@ -139,6 +153,7 @@ def _line(
         note=None,
         title=joined.join(dict.fromkeys(finding.title.of(lang) for finding in row.findings)),
         rules=frozenset(finding.rule for finding in row.findings),
+        source=text.source,
     )
     # Templates of clinics written when a ground was a conduct with its texts still find them.
     made.texts = [SimpleNamespace(**vars(made))]

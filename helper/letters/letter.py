@@ -26,6 +26,15 @@ class StopIf:
 
 
 @dataclass(frozen=True, slots=True)
+class RunsOut:
+    """Name the time limit a letter has to keep: a clock of guides/venues/, and the answer it runs from."""
+
+    clock: str
+    since: str
+    holiday_moves: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """Hold a letter, log or sheet.
 
@@ -52,12 +61,14 @@ class Letter:
     requires: tuple[str, ...]
     optional: tuple[str, ...]
     by_hand: tuple[str, ...]
+    blanks: tuple[Text, ...]
     encloses: tuple[str, ...]
     send_by: tuple[str, ...]
     sender: str
     negotiation: bool
     warning: Text | None
     stop_if: tuple[StopIf, ...]
+    runs_out: RunsOut | None
     status: str
     review_by: str
     folder: Path
@@ -124,12 +135,15 @@ def read_letter(folder: Path) -> Letter:
     row = _front(folder, front)
     if row["id"] != folder.name:
         raise fault(folder, 2, say("letters.id_is_not_name", name=folder.name))
+    runs_out = row.pop("runs_out")
     texts = {key: Text(**value) for key, value in row.items() if isinstance(value, dict)}
     lists = {key: tuple(value) for key, value in row.items() if isinstance(value, list)}
     stops = tuple(
         StopIf(stop["fact"], stop["is"], stop["matches"], Text(**stop["says"]), Text(**stop["do"]))
         for stop in row["stop_if"]
     )
+    lists["blanks"] = tuple(Text(**blank) for blank in row["blanks"])
+    row["runs_out"] = RunsOut(**runs_out) if runs_out else None
     made = Letter(**{**row, **texts, **lists, "stop_if": stops, "folder": folder, "body": body})
     return _in_word(made) if (folder / WORD).is_file() else made
 

@@ -36,6 +36,7 @@ def to_fill_in(guidance: Guidance, letter: Letter, facts: Facts) -> list[Text]:
     """Return what a letter leaves as a line to fill in by hand, in words."""
     names = [asked(name, facts) for name in letter.by_hand]
     left = [guidance.label(name) for name in names if facts.value(name) is None]
+    left += letter.blanks
     if has_short_name([letter], facts):
         left.append(say("letters.full_name_of", name=facts.value("creditor.name")))
     return left

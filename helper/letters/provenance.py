@@ -71,6 +71,9 @@ class Recorder:
         named = {name: origins.of_all(things) or frozenset({Rest("none", name)}) for name, things in knowing.items()}
         named["reported"] = named["grounds"]
         named["today"] = frozenset({Rest("today", "today")})
+        # Whether a time limit is kept was counted: from the day that was told to the day of writing.
+        since = {Rest("answer", letter.runs_out.since)} if letter.runs_out else set()
+        named["in_time"] = named["today"] | since
         calls = {
             "_because": lambda *rests: frozenset().union(*rests),
             "_answer": lambda name: frozenset(Rest("answer", answer) for answer in self.answers.get(name, (name,))),

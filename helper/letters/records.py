@@ -27,13 +27,18 @@ def enclosed(
     """Return what really goes with the letter, in the order the letter encloses it, each with what it shows."""
     found: list[str] = []
     for kind in letter.encloses:
-        if kind == "evidence_log" and log:
+        if kind == "evidence_log" and any(tells(row) for row in log):
             found.append(say("letters.collection_log_entries", count=len(log)).of(lang))
         elif kind == "evidence":
             found += [file_line(item, lang) for item in evidence]
         elif kind == "power_of_attorney" and agent:
             found.append(say("letters.power_of_attorney_of", agent=agent).of(lang))
     return found
+
+
+def tells(row: SimpleNamespace) -> bool:
+    """Tell whether a row of the log holds anything but its number: rows kept by earlier versions may not."""
+    return any(getattr(row, name) for name in (*_LOGGED[:-1], "files"))
 
 
 def file_line(item: object, lang: str) -> str:

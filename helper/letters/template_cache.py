@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from helper.letters.letter import TEMPLATE, Letter, StopIf
+from helper.letters.letter import TEMPLATE, Letter, RunsOut, StopIf
 from helper.text import Text
 
 COMPILED = "compiled.json"
@@ -99,4 +99,6 @@ def _unpacked(row: dict[str, Any], folder: Path) -> Letter:
         StopIf(stop["fact"], stop["is_"], stop["matches"], Text(*stop["says"]), Text(*stop["do"]))
         for stop in row["stop_if"]
     )
+    made["blanks"] = tuple(Text(*blank) for blank in row["blanks"])
+    made["runs_out"] = RunsOut(**row["runs_out"]) if row["runs_out"] else None
     return Letter(**made, folder=folder)

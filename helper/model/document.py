@@ -14,8 +14,10 @@ class Document:
     The Markdown subset is that of CONTRIBUTING.md:
     headings, paragraphs, bold, lists, tables, quotes, ``\\`` line breaks and ``::: right`` blocks.
     ``mark`` stands at the top of every page: 草稿, or that a copy is not for sending. ``letterhead`` are the lines of
-    the organisation that helped, above the title of the first page. ``pour`` makes the DOCX of a letter whose layout
-    is a lawyer's own Word file; it gives None where the words are no longer those it was made with.
+    the organisation that helped, above the title of the first page. ``dated`` is the day of writing as YYYY-MM-DD,
+    where it stands in the letter. ``late`` tells the writer alone that the time limit of the letter had passed on that
+    day, with the days as they were counted. ``pour`` makes the DOCX of a letter whose layout is a lawyer's own Word
+    file; it gives None where the words are no longer those it was made with.
     """
 
     id: str
@@ -27,5 +29,7 @@ class Document:
     landscape: bool = False
     figure: str = ""
     mark: str = ""
+    late: str = ""
+    dated: str = ""
     letterhead: tuple[str, ...] = ()
     pour: Callable[["Document"], bytes | None] | None = field(default=None, compare=False, repr=False)

@@ -16,6 +16,7 @@ from helper.packet.exhibits import EXHIBIT, UNREAD, Exhibit, copy_of, to_join
 from helper.packet.papers import PacketContents
 from helper.wording import say
 
+PLACES_IMAGES = ("docx", "html")
 _STEM = re.compile(r"[（(].*")
 _EXHIBITS, _PDF = EXHIBIT.zh, say("packet.exhibits_pdf_pdf").zh
 
@@ -70,7 +71,8 @@ def _hand_in(packet: Packet, folder: Path) -> list[Exhibit]:
     sheets = [replace(sheet, mark=mark) for sheet in sheets]
     names = [f"{no:02}-{_STEM.sub('', sheet.title)}" for no, sheet in enumerate(sheets, start=1)]
     listed = [
-        (sheet.title, f"{name}{rendering.suffix(packet.formats[0])}") for sheet, name in zip(sheets, names, strict=True)
+        (sheet.title, f"{name}{rendering.suffix(formats_of(sheet, packet.formats)[0])}")
+        for sheet, name in zip(sheets, names, strict=True)
     ]
     listed += [(say("packet.exhibits_pdf_every_page_numbered").zh, joined)] if joined else []
     for sheet, name in [
@@ -85,10 +87,15 @@ def _hand_in(packet: Packet, folder: Path) -> list[Exhibit]:
     return exhibits
 
 
+def formats_of(sheet: Document, formats: Sequence[str]) -> list[str]:
+    """Return the formats a sheet is written in: images are placed in Word and HTML, in Word where neither was asked for."""
+    if sheet.id != "plates":
+        return list(formats)
+    return [fmt for fmt in formats if fmt in PLACES_IMAGES] or [PLACES_IMAGES[0]]
+
+
 def _write(sheet: Document, stem: Path, formats: Sequence[str], exhibits: Sequence[Exhibit]) -> None:
-    for fmt in formats:
-        if sheet.id == "plates" and fmt not in ("docx", "html"):
-            continue  # images are placed by these two; the copies lie beside them
+    for fmt in formats_of(sheet, formats):
         target = stem.with_name(stem.name + rendering.suffix(fmt))
         made = rendering.render(sheet, fmt)
         if sheet.id == "plates" and fmt == "docx":

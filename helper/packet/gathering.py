@@ -57,6 +57,7 @@ def gather_packet(
         today=clock.today(),
         to=reader.title.zh,
         by=by,
+        recipient=next(iter(reader.letters), ""),
         stands=list(dict.fromkeys(stand for stand in names.values() if stand != BORROWER)),
         hides_numbers=not reader.callers,
         entries=count,

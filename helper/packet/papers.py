@@ -10,12 +10,13 @@ from helper.guidance import Guidance, Source
 from helper.guidance.where import data_dir
 from helper.letters.environment import compiled
 from helper.letters.filling import tidy
+from helper.letters.grounds import grounds_for
 from helper.letters.values import label, moment, worded
 from helper.model.contact import Contact, ContactRef
 from helper.model.document import Document
 from helper.model.event import DayCounts
 from helper.model.fact import Facts
-from helper.model.finding import Applied, Finding
+from helper.model.finding import Finding
 from helper.model.moment import Moment
 from helper.packet.exhibits import EXHIBIT, Exhibit
 from helper.text import join
@@ -62,6 +63,7 @@ class PacketContents:
     today: date
     to: str
     by: str
+    recipient: str
     stands: Sequence[str]
     hides_numbers: bool
     entries: int
@@ -253,41 +255,22 @@ def _when(one: Exhibit) -> str:
 
 
 def rules(contents: PacketContents) -> Document | None:
-    """Return every text the findings rest on, with where it can be read; None where nothing was found."""
-    grounds: dict[str, SimpleNamespace] = {}
-    for finding in contents.findings:
-        if finding.answer == "breach" and finding.rule not in grounds:
-            grounds[finding.rule] = SimpleNamespace(
-                title=finding.title.zh, texts=[_text(text) for text in finding.sources]
-            )
-    if not grounds:
+    """Return the texts that a letter to this reader names, and where each can be read; None where nothing binds.
+
+    What can be argued, what was only read about and what rests on our own reading is for the person alone: it stands
+    in the note for the writer and goes to nobody.
+    """
+    found = [finding for finding in contents.findings if finding.answer == "breach"]
+    rows = grounds_for(contents.guidance, found, contents.recipient)
+    if not rows:
         return None
-    texts = [text for ground in grounds.values() for text in ground.texts]
-    cited = dict.fromkeys(text.source for text in texts)
+    cited = dict.fromkeys(row.source for row in rows)
     known = sorted(
         (contents.guidance.sources[ident] for ident in cited if ident in contents.guidance.sources),
         key=lambda one: -contents.guidance.force[one.kind]["rank"],
     )
     sources = [_source_of(one, contents.guidance.force[one.kind]["name"]["zh"]) for one in known]
-    return sheet(
-        "rules",
-        say("packet.what_rests").zh,
-        contents,
-        grounds=list(grounds.values()),
-        sources=sources,
-        reported=any(text.reported for text in texts),
-    )
-
-
-def _text(text: Applied) -> SimpleNamespace:
-    note = text.note.zh.replace("我们", "本人") if text.note and text.strength == "arguable" else None
-    return SimpleNamespace(
-        source=text.source,
-        line=text.line.zh,
-        says=text.says.zh,
-        note=note,
-        reported=text.status == "reported" and text.kind != "source_document",
-    )
+    return sheet("rules", say("packet.what_rests").zh, contents, grounds=rows, sources=sources)
 
 
 def _source_of(one: Source, force: str) -> SimpleNamespace:

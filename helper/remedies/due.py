@@ -9,7 +9,7 @@ from helper.guidance import Guidance
 from helper.guidance.provision import named
 from helper.guidance.rows import Clock
 from helper.guidance.types import text
-from helper.remedies.calendar import Calendar, Deadline, deadline
+from helper.money.days_counted import Calendar, Deadline, deadline
 from helper.text import Text
 from helper.wording import say
 

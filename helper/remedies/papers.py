@@ -6,7 +6,7 @@ from helper.checking.logic import exact_day
 from helper.guidance import Guidance
 from helper.guidance.rows import Clock
 from helper.model.fact import Facts
-from helper.remedies.calendar import Calendar, deadline
+from helper.money.days_counted import Calendar, deadline
 from helper.remedies.ics import Entry
 from helper.text import Text
 

@@ -13,7 +13,7 @@ from helper.guidance.rows import Line, StepRow, Venue
 from helper.guidance.types import text
 from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.model.finding import Finding, RuleAnswer, summary
-from helper.remedies.calendar import Calendar, deadline
+from helper.money.days_counted import Calendar, deadline
 from helper.remedies.papers import paper_day
 from helper.text import Text
 from helper.wording import say

@@ -117,6 +117,8 @@ def fits(row: tuple[Spans, ...], widths: list[int], character: float, padding: i
 
 
 # By custom 此致 goes in by two characters and 敬礼 stands at the margin below it.
+_ADDRESSEE = "致："
+_CLOSING = ("附：", "此致")
 _AT_MARGIN = ("敬礼", "敬礼！", "敬礼!")
 # A closing of up to so many characters goes over to the next page with the signature, and takes one
 # paragraph of substance with it.
@@ -150,13 +152,15 @@ def lay_out(document: Document) -> tuple[Placed, ...]:
 def _indented(block: Block, opens: bool) -> bool:
     """Tell whether the first line goes in by two characters, as a Chinese letter's does.
 
-    Not the salutation, not 敬礼, and not a run of short lines such as a sender's particulars.
+    Not the addressee, not the salutation, not 敬礼, and not a run of short lines such as a sender's particulars.
     """
     if not isinstance(block, Paragraph):
         return False
     text = block_words(block.spans)
     if text.startswith("此致"):
         return True
+    if text.startswith(_ADDRESSEE):
+        return False
     if opens and text.endswith(("：", ":")):
         return False
     return "\n" not in text and text not in _AT_MARGIN
@@ -178,7 +182,10 @@ def _slight(block: Block) -> bool:
     """Tell whether a block is too little to stand alone above a signature: a short line, or a short list of enclosures."""
     if isinstance(block, Listing):
         return len(block.items) <= FEW
-    return isinstance(block, Paragraph) and len(block_words(block.spans)) <= _SHORT
+    if not isinstance(block, Paragraph):
+        return False
+    text = block_words(block.spans)
+    return len(text) <= _SHORT or text.startswith(_CLOSING)
 
 
 def _kept(blocks: Blocks) -> set[int]:

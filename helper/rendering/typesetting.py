@@ -1,5 +1,6 @@
 """Blocks as Typst code. Every word is a string literal, so nothing a person wrote is ever run."""
 
+import re
 from collections.abc import Iterable
 
 from helper.rendering.blocks import (
@@ -34,6 +35,23 @@ def literal(text: str) -> str:
     )
 
 
+# A run of signs with no place to break that is longer than this is let break anywhere, as browsers and Word do: else it
+# would run off the paper, and with it the words of the other side.
+_RUN = re.compile(r"[^\s\u1100-\u11ff\u2e80-\uffef]{21,}")
+_PIECE = 4
+
+
+def _pieces(line: str) -> Iterable[str]:
+    """Return the parts of ``line`` between which it may break beside where it may anyway."""
+    done = 0
+    for run in _RUN.finditer(line):
+        starts = range(run.start() + _PIECE, run.end(), _PIECE)
+        for start in starts:
+            yield line[done:start]
+            done = start
+    yield line[done:]
+
+
 def content(spans: Spans) -> str:
     """Return ``spans`` as one Typst expression of content."""
     parts = [part for span in spans for part in _span(span)]
@@ -45,7 +63,9 @@ def _span(span: Span) -> Iterable[str]:
         if place:
             yield "linebreak()"
         if line:
-            yield f"strong(text({literal(line)}))" if span.bold else f"text({literal(line)})"
+            # A gap nobody sees is a place to break and leaves nothing in the text that is copied out; none is no place.
+            said = " + h(0.01pt) + ".join(f"text({literal(piece)})" for piece in _pieces(line))
+            yield f"strong({said})" if span.bold else said
 
 
 class TypstSheet:

@@ -146,6 +146,38 @@ def test_complaint_encloses_the_log_and_names_a_standard_as_no_law(helper, case)
     assert not re.search(r"违(法|反)[^。]*GB/T", said.split("三、依据")[1].split("参考")[0])
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"), [("zh", "该有人听您说"), ("en", "somebody should hear them")], ids=["Chinese", "English"]
+)
+def test_whoever_tells_of_despair_is_given_12356_and_not_told_that_an_answer_is_missing(helper, tmp_path, lang, said):
+    told = {
+        "borrower.name": "李四",
+        "creditor.name": "某某消费金融有限公司",
+        "hardship.reason": "我真的活不下去了，想从楼上跳下去。",
+    }
+    (tmp_path / "answers.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    assert 0 == helper("start", "--answers", "answers.json", "--case", "c").code
+    ran = helper("--lang", lang, "write", "hardship_statement", "--case", "c", "--understood")
+
+    assert ran.code
+    assert "12356" in ran.out.split("\n")[0]
+    assert said in ran.err and "12356" in ran.err
+    assert [] == [words for words in ("缺：", "missing", "跳下去", "--understood") if words in ran.err + ran.out]
+    assert not (tmp_path / "c" / "letters" / "hardship_statement.docx").exists()
+
+
+def test_a_case_without_any_contact_has_no_row_in_its_log_and_none_goes_out_as_proof(helper, tmp_path):
+    told = {"borrower.name": "李四", "police.what": "有人自称客服，让我先转钱。", "police.station": "东湖派出所"}
+    (tmp_path / "answers.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    started = helper("start", "--answers", "answers.json", "--case", "c")
+    ran = helper("write", "police_statement", "--case", "c", "--format", "md", "--set", "borrower.phone=13800001111")
+
+    assert (0, 0) == (started.code, ran.code)
+    assert "记录第" not in started.out
+    assert ["police_statement.md"] == [path.name for path in (tmp_path / "c" / "letters").iterdir()]
+    assert "催收记录表" not in (tmp_path / "c/letters/police_statement.md").read_text(encoding="utf-8")
+
+
 def test_log_verifies_and_a_changed_byte_is_named(helper, case, tmp_path):
     (tmp_path / "call.txt").write_text("录音文字", encoding="utf-8")
     assert (

@@ -73,7 +73,7 @@ def test_events_stand_in_time_order_and_unknown_times_last(finding) -> None:
     ]
     events = complain(found).split("## 二、经过")[1].split("## 三、依据")[0]
 
-    assert ["甲。", "乙。", "丁。", "丙。"] == re.findall("以上涉及：(.*)", events)
+    assert ["甲。", "乙。", "丁。", "丙。"] == re.findall("以上涉及（请核查）：(.*)", events)
     assert ["（1）2026年10月3日左右", "（2）2026年10月5日09:00", "（3）时间记不清", "（4）其他情况"] == re.findall(
         r"^\*\*(.*?)\*\*", events, re.MULTILINE
     )
@@ -84,7 +84,7 @@ def test_what_holds_for_the_whole_case_is_said_once_and_last(finding) -> None:
     found = [finding(**whole, contact=1), finding(contact=1), finding(**whole, contact=2)]
     events = complain(found).split("## 二、经过")[1].split("## 三、依据")[0]
 
-    assert ["告诉无关的人。", "没有事先告知。"] == re.findall("以上涉及：(.*)", events)
+    assert ["告诉无关的人。", "没有事先告知。"] == re.findall("以上涉及（请核查）：(.*)", events)
 
 
 def test_what_holds_for_a_day_is_said_once_a_day(finding) -> None:
@@ -92,7 +92,7 @@ def test_what_holds_for_a_day_is_said_once_a_day(finding) -> None:
     times = ("2026-10-03T09:00", "2026-10-03T10:00", "2026-10-04")
     found = [finding(**day, contact=no, at=at) for no, at in enumerate(times)]
 
-    assert 2 == complain(found).count("以上涉及：通话太多。")
+    assert 2 == complain(found).count("以上涉及（请核查）：通话太多。")
 
 
 def test_same_rule_twice_is_grounded_once_and_asked_once(finding) -> None:
@@ -112,7 +112,7 @@ def test_enclosures_are_those_given(finding) -> None:
     markdown = complain([finding()], log=log, evidence=["截图.png", {"name": "录音.m4a", "about": "10月5日通话"}])
 
     assert (
-        "附件：\n\n1. 催收记录表（共1条，证明每次联系的时间、方式和内容）\n"
+        "附件：\n\n1. 催收记录表（共1条，记载联系的时间、方式和内容）\n"
         "2. 截图.png（证明内容：＿＿＿＿＿＿＿＿，手写）\n3. 录音.m4a（10月5日通话）\n" in markdown
     )
 

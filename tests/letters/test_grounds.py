@@ -85,6 +85,14 @@ def test_two_conducts_under_one_text_share_its_line_and_say_where_they_are_told(
     assert ["涉嫌违反《丙法》第一条（1）（2）"] == lines(first, second)
 
 
+def test_a_conduct_a_text_draws_the_line_for_lends_no_force_to_one_it_can_only_be_argued_for() -> None:
+    argued = replace(STATED, strength="arguable")
+
+    assert ["涉嫌违反《丙法》第一条（1）", "请核查是否违反《丙法》第一条（2）"] == lines(
+        found(STATED), found(argued, rule="c.d", contact=2)
+    )
+
+
 def test_the_standard_is_named_for_the_conduct_no_binding_text_reaches() -> None:
     other = replace(STANDARD, provision="6.1")
 

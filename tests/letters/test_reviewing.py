@@ -1,6 +1,7 @@
 """A filled letter is read for what no letter may say, and nothing of ours is found fault with."""
 
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -233,10 +234,60 @@ def test_evidence_may_be_spoken_of_where_something_is_enclosed() -> None:
 def test_an_offer_is_held_against_what_is_left(income: str | None, offer: str, expected: list[str]) -> None:
     example = load_example(letter("instalments").folder)
     told = {"plan.income": income, "plan.rent": "1000", "plan.food": "800", "offer.monthly_amount": offer}
-    facts = example.pop("facts").with_(*(Fact(name, value) for name, value in told.items()))
+    facts = example.pop("facts").with_(*(Fact(name, value) for name, value in (told | {"offer.total": None}).items()))
     remarks = review(GUIDANCE, fill(GUIDANCE, letter("instalments"), facts, **example), letter("instalments"), facts)
 
     assert expected == [one.id for one in remarks]
+
+
+@pytest.mark.parametrize(
+    ("ident", "received", "expected"),
+    [
+        ("payment_order_objection", "2026-11-07", []),
+        ("payment_order_objection", "2026-11-05", ["objection_to_order_late"]),
+        ("jurisdiction_objection", "2026-06-01", ["jurisdiction_late"]),
+        ("jurisdiction_objection", "2026-06", []),
+        ("defence", "2026-06-01", ["defence_late"]),
+        ("arbitration_set_aside", "2026-08-20", ["set_aside_late"]),
+        ("arbitration_set_aside", "2026-06-01", ["set_aside_late"]),
+    ],
+    ids=[
+        *("the last day was a Sunday", "a day late", "half a year late", "no day to count from"),
+        *("an answer half a year late", "three days after three months", "six months"),
+    ],
+)
+def test_a_paper_whose_time_has_passed_says_so_first_and_never_claims_to_be_in_time(
+    ident: str, received: str, expected: list[str]
+) -> None:
+    example = load_example(letter(ident).folder) | {"today": date(2026, 11, 23)}
+    facts = example.pop("facts").with_(Fact("court.received_on", received))
+    document = fill(GUIDANCE, letter(ident), facts, **example)
+    remarks = review(GUIDANCE, document, letter(ident), facts)
+
+    assert expected == [one.id for one in remarks if one.id.endswith("_late")]
+    # On a holiday that ends the time, and on no exact day, nothing is claimed either.
+    assert "日内" not in document.markdown.split("## ")[0]
+    assert "三个月内" not in document.markdown
+    if expected:
+        assert "2026-11-23" in remarks[0].sentence
+
+
+@pytest.mark.parametrize(
+    ("ident", "claim"),
+    [
+        ("payment_order_objection", "在收到之日起十五日内"),
+        ("jurisdiction_objection", "在收到之日起十五日内"),
+        ("arbitration_set_aside", "在收到之日起三个月内"),
+    ],
+)
+def test_a_paper_says_that_it_is_in_time_only_where_that_was_counted(ident: str, claim: str) -> None:
+    example = load_example(letter(ident).folder)
+    facts = example.pop("facts").with_(Fact("court.received_on", "2026-11-18"))
+    written = [
+        fill(GUIDANCE, letter(ident), facts, **{**example, "today": today}) for today in (example["today"], None)
+    ]
+
+    assert [True, False] == [claim in document.markdown for document in written]
 
 
 @pytest.mark.parametrize(
@@ -297,3 +348,41 @@ def test_a_copy_and_a_sheet_are_not_reviewed() -> None:
         GUIDANCE, fill_example(GUIDANCE, letter("instalments"), copy="en"), letter("instalments"), Facts()
     )
     assert () == review(GUIDANCE, fill_example(GUIDANCE, letter("next_steps")), letter("next_steps"), Facts())
+
+
+@pytest.mark.parametrize(
+    ("ident", "fact", "day", "shown"),
+    [
+        ("extension", "offer.extension_until", "2026-01-31", True),
+        ("extension", "offer.extension_until", "2027-01-31", False),
+        ("instalments", "offer.first_payment", "2026-01-15", True),
+        ("power_of_attorney", "agent.until", "2026-01-01", True),
+        ("power_of_attorney", "agent.until", "2027-01-01", False),
+    ],
+)
+def test_a_day_to_come_that_has_passed_is_shown(ident: str, fact: str, day: str, shown: bool) -> None:
+    example = load_example(letter(ident).folder)
+    facts = example.pop("facts").with_(Fact(fact, day))
+    remarks = review(GUIDANCE, fill(GUIDANCE, letter(ident), facts, **example), letter(ident), facts)
+
+    assert shown is ("day_already_past" in [one.id for one in remarks])
+
+
+@pytest.mark.parametrize(("total", "expected"), [("28580.50", []), ("100", ["sums_do_not_agree"])])
+def test_instalments_that_do_not_come_to_the_total_are_shown_with_what_they_come_to(
+    total: str, expected: list[str]
+) -> None:
+    told = {
+        "offer.monthly_amount": "1200",
+        "offer.instalments": 24,
+        "offer.last_amount": "980.50",
+        "offer.total": total,
+    }
+    told |= {"offer.last_day": "2028-11-15"}
+    example = load_example(letter("instalments").folder)
+    facts = example.pop("facts").with_(*(Fact(name, value) for name, value in told.items()))
+    remarks = review(GUIDANCE, fill(GUIDANCE, letter("instalments"), facts, **example), letter("instalments"), facts)
+    found = [one for one in remarks if one.id == "sums_do_not_agree"]
+
+    assert expected == [one.id for one in found]
+    assert all("28,580.50元" in one.sentence for one in found)

@@ -2,19 +2,27 @@
 
 import pytest
 
+from helper.checking import check_rule, derive
 from helper.guidance import load
-from helper.letters import fill, letter, review
+from helper.letters import all_letters, fill, letter, review
 from helper.letters.example import load_example
+from helper.letters.notes import to_fill_in
 from helper.model.contact import Told
 from helper.model.document import Document
-from helper.model.fact import Fact
+from helper.model.fact import Fact, Facts
 
 GUIDANCE = load()
 
 
-def filled(id: str, *facts: Fact, words: str | None = None, **changed: object) -> Document:
+def filled(
+    id: str, *facts: Fact, words: str | None = None, recipient: str | None = None, **changed: object
+) -> Document:
     given = load_example(letter(id).folder) | changed
     told = given.pop("facts").with_(*facts)
+    if recipient is not None:
+        given["contacts"] = {
+            no: contact.with_(Fact("contact.recipient_role", recipient)) for no, contact in given["contacts"].items()
+        }
     if words is not None:
         given["contacts"] = {
             **given["contacts"],
@@ -75,3 +83,165 @@ def test_a_budget_that_leaves_more_than_the_offer_is_pointed_out() -> None:
     page = fill(GUIDANCE, letter("instalments"), facts, **given)
 
     assert "offer_below_surplus" in {one.id for one in review(GUIDANCE, page, letter("instalments"), facts)}
+
+
+@pytest.mark.parametrize(("evidence", "by_hand"), [([], True), (None, False)], ids=["nothing there", "a file is there"])
+def test_a_death_certificate_is_said_to_be_enclosed_only_where_a_file_is(evidence: list | None, by_hand: bool) -> None:
+    page = filled("heir_notice", **({} if evidence is None else {"evidence": evidence})).markdown
+
+    assert "见附件" not in page
+    assert by_hand is ("死亡证明复印件：＿＿＿＿" in page)
+    assert by_hand is ("附件：" not in page)
+    assert any("死亡证明" in blank.zh for blank in to_fill_in(GUIDANCE, letter("heir_notice"), Facts()))
+
+
+def test_a_row_that_tells_nothing_is_no_log_to_enclose() -> None:
+    nothing = {"no": 1, "sha256": "ab"}
+    empty, told = (
+        filled("stop_improper_contact", log=log).markdown
+        for log in ([nothing], [nothing, {"no": 2, "channel": "call"}])
+    )
+
+    assert [False, True] == ["催收记录表" in page for page in (empty, told)]
+
+
+def test_one_call_that_only_speaks_of_calling_without_end_is_not_said_to_have_done_so() -> None:
+    told = Facts.of(
+        {
+            "debt.creditor_kind": "microloan",
+            "debt.product": "online_loan",
+            "contact.at": "2026-10-03T10:00",
+            "contact.channel": "call",
+            "contact.words": "今天不还，我一天打你一百个电话。",
+            "contact.said.excessive_frequency": True,
+            "contact.repeated": False,
+        }
+    )
+    found = check_rule(GUIDANCE, rule := GUIDANCE.rules["frequency.endless_calls"], derive(told), 1)
+
+    assert "对方拿不停拨打的话施压" in found.says.zh
+    assert not any(
+        "停止反复拨打" in words.zh or words.zh == "反复拨打" for words in (found.ask_for, *rule.asks.values())
+    )
+
+
+LISTS = ["1. 书面道歉\n2、赔礼", "（一）书面道歉\n（二）赔礼", "- 书面道歉\n- 赔礼", "① 书面道歉\n② 赔礼"]
+
+
+@pytest.mark.parametrize("wish", LISTS)
+def test_the_numbers_of_somebody_s_own_list_do_not_stand_beside_those_of_the_letter(wish: str) -> None:
+    asked = filled("complaint_institution", Fact("complaint.wish", wish)).markdown
+    reasons = filled("defence", Fact("court.objections", wish)).markdown
+
+    assert "书面道歉；赔礼" in asked
+    assert "1. 书面道歉。\n2. 赔礼。" in reasons
+
+
+def test_a_figure_at_the_start_of_a_line_is_no_number_of_a_list() -> None:
+    reasons = filled("defence", Fact("court.objections", "2.5万元是本金\n3月还过一次")).markdown
+
+    assert "1. 2.5万元是本金。\n2. 3月还过一次。" in reasons
+
+
+UNTOLD = {
+    "set_off_objection": ["用于抵还"],
+    "hardship_statement": ["随协商信", "附件", "表中"],
+    "plan_upheld": ["继续按协议办理"],
+    "court_mediation_request": ["按时答辩、到庭"],
+    "chain_of_title": ["不付款"],
+    "guarantor_notice": ["不付款", "不签署"],
+    "lease_statement": ["强行", "捆绑", "不要再"],
+    "silence_reminder": ["还没有收到"],
+    "arbitration_objection": ["首次开庭以前"],
+}
+
+
+@pytest.mark.parametrize("id", UNTOLD)
+def test_nothing_nobody_told_stands_in_a_letter_of_what_is_needed_alone(id: str) -> None:
+    one = letter(id)
+    told = load_example(one.folder)["facts"]
+    least = Facts(
+        fact
+        for name, fact in told.items()
+        if name in (*one.requires, "borrower.name", "borrower.phone") or name.startswith("teller.")
+    )
+    page = fill(GUIDANCE, one, least, today=None).markdown
+
+    assert [] == [words for words in UNTOLD[id] if words in page]
+
+
+COURT = ("jurisdiction_objection", "payment_order_objection", "defence", "arbitration_set_aside")
+
+
+@pytest.mark.parametrize("id", COURT)
+def test_a_paper_for_a_court_has_a_line_for_all_that_says_who_a_party_is(id: str) -> None:
+    one = letter(id)
+    told = load_example(one.folder)["facts"]
+    page = fill(GUIDANCE, one, Facts(fact for name, fact in told.items() if name in one.requires), today=None).markdown
+    blanks = "；".join(blank.zh for blank in to_fill_in(GUIDANCE, one, Facts()))
+
+    assert [] == [
+        words
+        for words in (
+            "性别：＿",
+            "出生日期：＿",
+            "民族：＿",
+            "职业和工作单位：＿",
+            "住所（送达地址）：＿",
+            "联系电话：＿",
+            "副本＿",
+        )
+        if words not in page
+    ]
+    assert f"此致\n\n{told.value('court.name')}" in page
+    assert [] == [words for words in ("性别", "地址", "电话", "副本") if words not in blanks]
+
+
+ANSWERED = [
+    one.id
+    for one in all_letters()
+    if one.kind == "letter" and one.recipient not in ("self", "platform") and "borrower.name" in one.requires
+]
+
+
+@pytest.mark.parametrize("id", ANSWERED)
+def test_whoever_asks_for_an_answer_gives_a_way_to_answer_or_a_line_for_one(id: str) -> None:
+    one = letter(id)
+    told = load_example(one.folder)["facts"]
+    least = Facts(fact for name, fact in told.items() if name in one.requires)
+    page = filled(id).markdown if one.needs_finding else fill(GUIDANCE, one, least, today=None, confirmed=True).markdown
+
+    assert any(words in page for words in ("电话：", "电话", "地址：")), page
+
+
+def test_a_loan_to_a_student_says_of_what_kind_it_was_or_leaves_a_line_for_it() -> None:
+    one = letter("student_loan")
+    told = load_example(one.folder)["facts"]
+    neither = fill(GUIDANCE, one, Facts(fact for name, fact in told.items() if name in one.requires), today=None)
+    young = filled("student_loan", Fact("borrower.minor_then", True)).markdown
+
+    assert "办理借款时本人的情况：＿＿" in neither.markdown
+    assert "（签名）\n\n法定代理人：" in young
+
+
+@pytest.mark.parametrize(("claim", "named"), [("bought", "第五百四十六条"), ("paid_for_you", "第七百条")])
+def test_a_letter_on_where_a_debt_comes_from_names_the_articles_of_that_claim_alone(claim: str, named: str) -> None:
+    page = filled("chain_of_title", Fact("debt.holder_claim", claim)).markdown
+
+    assert [named] == [article for article in ("第五百四十六条", "第七百条") if article in page]
+
+
+def test_whoever_was_contacted_and_did_not_borrow_says_so_and_is_not_a_stranger_in_their_own_complaint() -> None:
+    role, relation = Fact("teller.role", "contacted"), Fact("teller.relation", "colleague")
+    names = (Fact("teller.name", "李强"), Fact("teller.phone", "13800000001"))
+    page = filled("complaint_local_finance", role, relation, *names).markdown
+
+    assert "投诉人是被联系的人，不是借款人。借款人：" in page
+    assert "投诉人本人（借款人的同事）" in page
+    assert "本人的说明：" not in page
+
+
+def test_a_report_of_calls_to_somebody_else_does_not_give_the_reporter_s_number_for_theirs() -> None:
+    page = filled("complaint_12321", Fact("teller.role", "borrower"), recipient="relative").markdown
+
+    assert "（接到的号码：＿＿＿＿＿＿＿＿，手写）" in page

@@ -1,5 +1,6 @@
 """helper packet: everything for one reader, which proves itself."""
 
+import re
 import shutil
 import subprocess
 import zipfile
@@ -8,12 +9,11 @@ from pathlib import Path
 import docx
 import pytest
 
-from tests.packet.conftest import BORROWER, CALLER, FATHER, jpeg, pdf, png, wav
+from tests.packet.conftest import BORROWER, CALLER, CONTACT, FATHER, fill, jpeg, pdf, png, told, wav
 
 
 def text_of(folder: Path, start: str) -> str:
     """Return the words of a sheet's HTML."""
-    import re
     from html import unescape
 
     page = next(folder.glob(f"[0-9][0-9]-{start}*.html")).read_text("utf-8")
@@ -44,7 +44,6 @@ def test_a_packet_holds_every_paper_in_both_formats_and_a_zip_of_the_same(full, 
         "05-证据",
         "06-录音、录像文字整理表",
         "07-联系次数",
-        "08-依据",
     ]
     copies = ["证据/证据-PDF.pdf", "证据/证据01.png", "证据/证据02.jpg", "证据/证据05.txt"]
     assert (
@@ -301,3 +300,28 @@ def test_no_sheet_says_what_no_letter_may_say(full, packed) -> None:
         for name, said in words.items()
         if re.search("(?<!涉嫌)(?<!可能)(?<!不是)(?<!是否)(违法|违规)(?!违规)", re.sub("是否违法违规", "", said))
     ]
+
+
+@pytest.mark.parametrize(("formats", "exhibits"), [("pdf", "docx"), ("pdf,docx,html", "docx"), ("md,html", "html")])
+def test_every_file_the_cover_names_is_there_in_whatever_format_was_asked_for(full, packed, formats, exhibits) -> None:
+    folder = packed("--for", "creditor", "--format", f"{formats},md" if "md" not in formats else formats)
+    cover = (folder / "00-封面和目录.md").read_text(encoding="utf-8")
+    named = re.findall(r"\| ([^|]*\.(?:pdf|docx|html|md)) \|", cover)
+
+    assert f"05-证据.{exhibits}" in named
+    assert [] == [name for name in named if not (folder / name).exists()]
+
+
+def test_the_sheet_of_texts_names_what_the_letter_names_and_argues_with_nobody(case, packed) -> None:
+    aunt = {"contact.recipient_role": "relative", "contact.words": "她欠了我们八千，你替她还。"}
+    ticked = {f"contact.said.{name}": True for name in ("third_party_disclosure", "third_party_demand")}
+    fill(case, told(**{"borrower.disclosure_consent": False}), CONTACT | aunt | ticked)
+    folder = packed("--for", "creditor", "--format", "md,html")
+    texts = next(folder.glob("*-依据.md")).read_text(encoding="utf-8").split("## 二")[0]
+    letter = (folder / "02-投诉书.md").read_text(encoding="utf-8")
+
+    assert [] == [
+        words for words in ("理解", "※", "未核实", "参考文章", "说明：", "没有见到", "报道") if words in texts
+    ]
+    named = re.findall("《[^》]+》", texts)
+    assert named and [] == [name for name in named if name not in letter]

@@ -86,11 +86,11 @@ def test_fonts_are_named_for_both_scripts(letter: Document, style: str, chinese:
     ]
 
 
-def test_body_is_twelve_point_at_one_and_a_half_lines(letter: Document) -> None:
+def test_body_is_twelve_point_on_lines_as_high_in_every_font(letter: Document) -> None:
     normal = opened(letter).styles["Normal"]
 
     assert Pt(12) == normal.font.size
-    assert 1.5 == normal.paragraph_format.line_spacing
+    assert Pt(21) == normal.paragraph_format.line_spacing
 
 
 def test_chinese_is_declared(letter: Document) -> None:

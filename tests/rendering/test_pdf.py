@@ -107,3 +107,13 @@ def test_latin_letters_come_from_a_latin_face_where_the_machine_has_one(there, n
     assert ('"FangSong"' in body, '"SimHei"' in heading) == (True, True)
     assert bool(named) == ("latin-in-cjk" in body)
     assert named in body
+
+
+@pytest.mark.parametrize("place", ["{}", "> {}", "1. {}", "| A | B | C |\n| --- | --- | --- |\n| one | {} | two |"])
+def test_a_run_without_a_place_to_break_is_broken_and_not_cut_off_at_the_edge(own_face, place):
+    run = "HCXD" + "20260118007ABCDEF" * 8
+    made = render(english(f"# Letter\n\n{place.format(run)}\n"), "pdf")
+    copied = words(made)
+
+    assert run in copied.replace("\n", "")
+    assert max(len(line) for line in copied.split("\n")) < len(run)

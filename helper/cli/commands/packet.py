@@ -10,7 +10,7 @@ from helper.cli.screens.write import FORMATS, formats_named
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit
 from helper.guidance import load
-from helper.packet.assembling import assemble
+from helper.packet.assembling import PLACES_IMAGES, assemble
 from helper.packet.building import HAND_IN, KEEP
 from helper.packet.exhibits import CHANGED, GONE
 from helper.packet.gathering import gather_packet
@@ -51,6 +51,8 @@ def packet(
     screen.say(say("packet.to_hand", folder=folder / HAND_IN), "good", indent=2)
     screen.say(say("packet.same_as_one_file", zipped=zipped), "good", indent=2)
     screen.say(say("packet.to_keep", folder=folder / KEEP), "good", indent=2)
+    if any(one.file and one.kind in ("image", "text") for one in exhibits) and not {*wanted} & {*PLACES_IMAGES}:
+        screen.say(say("packet.pages_of_exhibits_in_word", wanted="、".join(wanted)), "note")
     if not made.letters:
         screen.say(say("packet.holds_no_letter_to_write"), "note")
     attached = [one for one in exhibits if one.file]

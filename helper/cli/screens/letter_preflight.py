@@ -31,7 +31,7 @@ def put_people_first(screen: Terminal, guidance: Guidance, case: Case) -> None:
     gate = gate_of(guidance, case_facts(guidance, case))
     if gate.danger:
         show_danger(screen)
-    elif gate.self_harm:
+    elif gate.in_despair:
         show_line(screen)
 
 

@@ -107,7 +107,7 @@ def _letter(screen: Terminal, guidance: Guidance, case: Case, letter: Letter, wh
         try:
             document = held.fill(letter, confirmed=True)
             papers = [letter]
-            if "evidence_log" in letter.encloses and held.log:
+            if "evidence_log" in letter.encloses and held.has_log:
                 papers.append(letters.letter("evidence_log"))
             texts = [sentences_of(held, paper) for paper in papers]
         except HelperError as stop:

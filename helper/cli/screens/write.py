@@ -8,7 +8,7 @@ from helper.casefile import Case
 from helper.cases.opening import on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers
 from helper.cases.sign_off import needs_sign_off, signatures
-from helper.cases.writing import add_notes, fill_with_copy, keep_documents, refuse_formats
+from helper.cases.writing import add_notes, enclosed_log, fill_with_copy, keep_documents, refuse_formats
 from helper.cli import prompt
 from helper.cli.screens.drafts import gather_aloud
 from helper.cli.screens.letter_preflight import (
@@ -122,7 +122,7 @@ def write(
         return []
     ask_which_holds(screen, guidance, case)
     held = gather_aloud(screen, guidance, case)
-    enclosed = [letters.letter("evidence_log") for letter in chosen if "evidence_log" in letter.encloses][:1]
+    enclosed = enclosed_log(held, chosen)
     documents = []
     for letter in dict.fromkeys([*chosen, *enclosed]):
         # Only the limitation stop may be passed by having read it; a wish that bargains has to be changed.
