@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from helper.casefile import Case
 from helper.cases import answer_parsing
-from helper.cases.opening import on_case, open_to_change_if
-from helper.cases.recording import latest_contact, record
+from helper.cases.opening import on_case, open_to_change_if, told_contacts
+from helper.cases.recording import latest_contact, record, take_back
 from helper.cli import prompt
 from helper.cli.screens import danger
 from helper.cli.screens.drafts import redraft_aloud
@@ -40,10 +41,13 @@ def ask(
     ] = None,
     case: Annotated[Path | None, case_option()] = None,
     contact: Annotated[int | None, option("--contact", help=say("ask.which_contact_default_latest"))] = None,
+    remove: Annotated[bool, option("--remove", help=say("ask.take_whole_contact_back"))] = False,
 ) -> int:
     screen = screen_of(context)
     guidance = load()
-    with open_to_change_if(bool(fact), case) as held:
+    if remove and (contact is None or fact):
+        raise HelperError(say("ask.remove_takes_a_contact"), do=say("ask.for_example_remove"), code=Exit.USAGE)
+    with open_to_change_if(bool(fact) or remove, case) as held:
         contacts = held.contacts()
         if contact is not None and contact not in contacts:
             raise HelperError(
@@ -51,25 +55,18 @@ def ask(
                 where=f"--contact {contact}",
                 do=say("ask.there_are", contacts=join(contacts) if contacts else say("ask.none")),
             )
+        if remove:
+            return _take_back(screen, guidance, held, Told(contact or 0))
         mine = Told(contact) if contact else None
-        latest = mine or (contacts[-1] if contacts else None)
+        told = told_contacts(held)
+        latest = mine or (told[-1] if told else None)
         answered_ = frozenset(held.merged(latest) if latest else held.facts())
         # A Chinese keyboard writes the sign full-width.
         given_words = [_SIGN.sub("=", word, count=1) for word in fact or []]
         words = [_named(screen, guidance, word, answered_) for word in _together(guidance, given_words)]
         names = [word.partition("=")[0] for word in words]
         if not fact:
-            shown_of: list[Scope] = [CASE, *([mine] if mine else contacts[-1:])]
-            for scope in shown_of:
-                for name, known in held.facts(scope).items():
-                    if name in guidance.questions:
-                        question = guidance.questions[name]
-                        shown = answer_words(guidance, question, known.value, screen.lang).replace("\n", " / ")
-                        screen.say(say("ask.label_answer", label=question.label, shown=mask_text(shown)[:80]))
-                        if known.note:
-                            screen.say(say("ask.you_said", note=mask_text(known.note)[:80]), "note", indent=3)
-            screen.say()
-            screen.say(say("ask.to_change_one_helper_ask", held=on_case(held)), "note")
+            _list(screen, guidance, held, [CASE, *([mine] if mine else told[-1:])])
             return Exit.OK
         given: list[Fact] = []
         for word in words:
@@ -101,6 +98,42 @@ def ask(
 
 _SIGN = later("[=＝]")
 _ANOTHER = later("(?:^|[\\s,，;；、。])([^\\s,，;；、。=＝]{1,20}(?: [^\\s,，;；、。=＝]{1,20}){0,5})\\s?[=＝]")
+
+
+def _list(screen: Terminal, guidance: Guidance, held: Case, scopes: list[Scope]) -> None:
+    """Print what was answered, and how to change it."""
+    for scope in scopes:
+        for name, known in held.facts(scope).items():
+            if name in guidance.questions:
+                question = guidance.questions[name]
+                shown = answer_words(guidance, question, known.value, screen.lang).replace("\n", " / ")
+                screen.say(say("ask.label_answer", label=question.label, shown=mask_text(shown)[:80]))
+                if known.note:
+                    screen.say(say("ask.you_said", note=mask_text(known.note)[:80]), "note", indent=3)
+    screen.say()
+    screen.say(say("ask.to_change_one_helper_ask", held=on_case(held)), "note")
+    if scopes[-1] != CASE:
+        screen.say(say("ask.to_take_contact_back", contact=scopes[-1], held=on_case(held)), "note")
+
+
+def _take_back(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> int:
+    """Take a contact back that was entered by mistake, after it was shown."""
+    facts = case.facts(contact)
+    shown = [
+        answer_words(guidance, guidance.questions[name], facts.value(name), screen.lang)
+        for name in ("contact.at", "contact.channel", "contact.recipient_role")
+        if facts.value(name) is not None
+    ]
+    screen.say(say("ask.contact_to_take_back", contact=contact, shown="  ".join(shown)))
+    if screen.interactive:
+        screen.say(say("ask.type_yes_to_take_back"), "key")
+        if prompt.read_line(screen).strip().casefold() not in ("是", "y", "yes"):
+            screen.say(say("ask.nothing_changed"), "note")
+            return Exit.OK
+    take_back(guidance, case, contact, lang=screen.lang)
+    redraft_aloud(screen, guidance, case)
+    screen.say(say("ask.contact_taken_back", contact=contact), "good")
+    return Exit.OK
 
 
 def _together(guidance: Guidance, words: list[str]) -> list[str]:

@@ -9,7 +9,7 @@ from helper.casefile.state import Finished, Follows, Queued
 from helper.cases import answer_parsing, clock
 from helper.cases.judging import contact_facts
 from helper.cases.log_entries import enter_contact
-from helper.cases.opening import DEFAULT, on_case, worker
+from helper.cases.opening import DEFAULT, on_case, told_contacts, worker
 from helper.cases.recording import record
 from helper.cli.screens.conclusion import conclude, result, show_whole
 from helper.cli.screens.interview import ANOTHER, FRAUD, LEFT, walk
@@ -66,13 +66,15 @@ def _ready(folder: Path) -> Case:
 def _contact(screen: Terminal, case: Case, new: bool) -> Told:
     """Return the contact to go on with: the last one if it is not finished, else a new one."""
     contacts = case.contacts()
-    if contacts and (new or case.kept(Finished, contacts[-1]).yes):
-        number = len(contacts) + 1
-        screen.say(say("start.is_contact_what_was_entered", number=number), "good")
-    if contacts and not new and not case.kept(Finished, contacts[-1]).yes:
+    begun = contacts[-1] if contacts and not case.kept(Finished, contacts[-1]).yes else None
+    if begun is not None and not new:
         screen.say(say("start.going_on_where_you_stopped"), "good")
-        return contacts[-1]
-    return case.new_contact()
+        return begun
+    # One of which nothing was told yet is as good as new.
+    contact = begun if begun is not None and begun not in told_contacts(case) else case.new_contact()
+    if contacts:
+        screen.say(say("start.is_contact_what_was_entered", number=contact), "good")
+    return contact
 
 
 def _walked(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> int:

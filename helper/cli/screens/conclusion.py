@@ -31,11 +31,13 @@ ANOTHER = "another"
 
 def conclude(screen: Terminal, guidance: Guidance, case: Case, contacts: Iterable[Told]) -> list[Judged]:
     """Enter the contacts in the log, withdraw what no longer holds, and return everything judged."""
+    contacts = list(contacts)
+    for contact in contacts:
+        case.keep_mark(Finished(True), contact)
     rows = judge_case(guidance, case)
     for row in rows:
         if isinstance(row.contact, Told) and row.contact in contacts:
             enter_contact(guidance, case, row.contact, row.facts)
-            case.keep_mark(Finished(True), row.contact)
     redraft_aloud(screen, guidance, case)
     return rows
 
