@@ -36,6 +36,7 @@ VOCABULARY = {
     "helper/cli/screens/import_pictures.py": "a day as people write it",
     "helper/interview/answers.py": "answers as people type them",
     "helper/interview/choosing.py": "how people name a choice, or deny one",
+    "helper/interview/danger_words.py": "how people say that they are in danger, or that nobody is",
     "helper/interview/holidays.py": "names of holidays, of which people count days",
     "helper/interview/spoken_times.py": "how people say a day and an hour",
     "helper/interview/time_of_day.py": "how people say an hour",

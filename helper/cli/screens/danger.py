@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from helper.cases.gate import HURT, Gate, find_cruelty, find_despair
+from helper.cases.gate import HURT, Gate, find_cruelty, find_despair, find_fraud
 from helper.cases.signals import title_signal
 from helper.cli.terminal import Terminal, safe
 from helper.guidance import Guidance, load
+from helper.interview.danger_words import DANGER, speaks_of_paying
 from helper.model.fact import Facts
 from helper.model.finding import Signal
 from helper.wording import say
@@ -80,6 +81,8 @@ def show_reminder(screen: Terminal, rows: Iterable[tuple[Gate, list[Signal], Fac
     elif any(gate.danger for gate, _, _ in rows):
         screen.say(NOW[1], "danger")
     else:
+        if rows and rows[-1][2].value(DANGER) is None:
+            show_numbers(screen)
         for gate, signals, facts in rows:
             if show_threat(screen, gate, signals, facts):
                 return
@@ -97,6 +100,17 @@ def show_threat(screen: Terminal, gate: Gate, signals: Iterable[Signal], facts: 
         screen.say()
         screen.say(say("gate.if_they_come"), "danger")
     return threatened
+
+
+def show_numbers(screen: Terminal) -> None:
+    """Name 110, 12356 and 96110 in one line, where it is asked or not known whether somebody is in danger."""
+    screen.say(say("terminal.in_danger_call_110_first"), "danger")
+
+
+def show_transfer(screen: Terminal, guidance: Guidance, said: str) -> None:
+    """Name 96110 where what is told beside an answer speaks of money, codes or fraud."""
+    if speaks_of_paying(said) or find_fraud(guidance, said):
+        screen.say(say("gate.before_money_goes"), "danger")
 
 
 def show_line(screen: Terminal) -> None:

@@ -12,6 +12,7 @@ from helper.cli.screens import danger
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
 from helper.interview import Session, answer_words
+from helper.interview.danger_words import DANGER
 from helper.interview.session import needs, opened
 from helper.model.contact import CASE, Told
 from helper.model.fact import COMPUTED, Fact
@@ -119,7 +120,9 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, que
     held = session.held(question)
     read = _read(session, question)
     has_held = held is not None and held.origin.kind != "read"
-    place = len(session.path) + 1
+    # One that is asked again keeps its number.
+    path = session.path
+    place = path.index(question.fact) + 1 if question.fact in path else len(path) + 1
     like = like_signals(guidance, session.store.merged(session.contact), question) if not has_held else []
     reply = prompt.ask(
         screen,
@@ -171,26 +174,36 @@ def _after(screen: Terminal, guidance: Guidance, session: Session, question: Que
     """Do what an answer calls for at once: danger, distress, fraud, reading the words."""
     held = session.held(question)
     value = held.value if held else None
-    if question.fact == "safety.danger_now" and value == "others":
-        danger.show_danger(screen)
-        return _go_on(screen)
-    if question.fact == "safety.danger_now" and value == "self":
-        danger.show_distress(screen, asked=True)
-        return _go_on(screen, kind=True)
+    if question.fact == DANGER:
+        return _after_danger(screen, guidance, session, reply, value)
     if (
         question.kind == "words"
         and isinstance(value, str)
         and find_despair(guidance, value, theirs=question.fact == THEIRS)
     ):
-        return _go_on(screen, kind=True)
+        return _go_on(screen, session, question.fact, kind=True)
     if (
         question.kind == "words"
         and isinstance(value, str)
-        and session.store.merged(session.contact).value("safety.danger_now") != "others"
+        and session.store.merged(session.contact).value(DANGER) != "others"
         and find_danger(guidance, value)
     ):
         danger.show_danger(screen)
-        return _go_on(screen)
+        return _go_on(screen, session, question.fact)
+    return None
+
+
+def _after_danger(screen: Terminal, guidance: Guidance, session: Session, reply: Reply, value: object) -> str | None:
+    """Say what comes first after the answer whether anybody is in danger; where it is not known, keep the numbers in sight."""
+    if value == "others":
+        danger.show_danger(screen)
+        return _go_on(screen, session, DANGER)
+    if value == "self":
+        danger.show_distress(screen, asked=not reply.heeded)
+        return _go_on(screen, session, DANGER, kind=True)
+    if value is None:
+        danger.show_numbers(screen)
+    danger.show_transfer(screen, guidance, reply.note)
     return None
 
 
@@ -207,15 +220,25 @@ def _fraud_choice(screen: Terminal, session: Session, case: Case, source: str) -
     return FRAUD
 
 
-def _go_on(screen: Terminal, *, kind: bool = False) -> str | None:
-    screen.say()
-    if kind:
-        screen.say(say("interview.can_wait_everything_is_kept"), "key")
-    else:
-        screen.say(say("interview.when_is_dealt_with_press"), "key")
-    if kind:
-        danger.show_line(screen)
-    return LEFT if prompt.read_line(screen).strip().lower() == "q" else None
+def _go_on(screen: Terminal, session: Session, fact: str, *, kind: bool = False) -> str | None:
+    """Wait until somebody goes on, leaves, or goes back to ``fact``; whatever else is typed, the numbers stay in sight."""
+    while True:
+        screen.say()
+        if kind:
+            screen.say(say("interview.can_wait_everything_is_kept"), "key")
+            danger.show_line(screen)
+        else:
+            screen.say(say("interview.when_is_dealt_with_press"), "key")
+            danger.show_numbers(screen)
+        said = prompt.read_line(screen).strip().lower()
+        if said in ("<", "＜", "《"):
+            session.change(fact)
+            return None
+        if said in ("q", "ｑ"):
+            return LEFT
+        if said == "":
+            return None
+        kind = kind or bool(find_despair(session.guidance, said))
 
 
 def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) -> str | None:
