@@ -55,6 +55,7 @@ VOCABULARY = {
     "helper/packet/papers.py": "a word of notes that is turned for a paper",
     "helper/packet/recipient.py": "the ten stems, which stand for names",
     "helper/rendering/layout.py": "the closing of a letter, looked for",
+    "helper/cases/agents.py": "how paid agents against debts are called, and how people say that money has gone",
     "helper/clinic/clients.py": "the example line of a sheet, however it is named",
     "helper/clinic/cells.py": "what volunteers write into one cell that belongs into several",
     "helper/clinic/columns.py": "what a question says of keys to press, left out in a sheet",

@@ -12,7 +12,7 @@ from helper.cases.log_entries import enter_contact
 from helper.cases.opening import DEFAULT, on_case, told_contacts, worker
 from helper.cases.recording import record
 from helper.cli.screens.conclusion import conclude, result, show_whole
-from helper.cli.screens.interview import ANOTHER, FRAUD, LEFT, walk
+from helper.cli.screens.interview import ANOTHER, FRAUD, FRAUD_AND_ANOTHER, LEFT, walk
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
@@ -82,9 +82,14 @@ def _walked(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> 
     entered = [contact]
     while True:
         outcome = walk(screen, guidance, case, entered[-1])
-        if outcome == FRAUD and (facts := contact_facts(guidance, case, entered[-1])).value("contact.words"):
+        if outcome in (FRAUD, FRAUD_AND_ANOTHER) and (facts := contact_facts(guidance, case, entered[-1])).value(
+            "contact.words"
+        ):
             # What was said is evidence, whoever they are.
             enter_contact(guidance, case, entered[-1], facts)
+        if outcome == FRAUD_AND_ANOTHER:
+            entered = [follow(guidance, case, entered[-1])]
+            continue
         if outcome in (FRAUD, LEFT):
             screen.say()
             saved = say("start.saved_to_go") if outcome == FRAUD else say("start.saved_to_go_on_case")

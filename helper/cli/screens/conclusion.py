@@ -48,8 +48,10 @@ def show_whole(screen: Terminal, guidance: Guidance, case: Case, rows: list[Judg
     gate, outcome = mine.gate, mine.outcome(guidance)
     danger.show_first(screen, gate, [*mine.signals, *mine.to_confirm], mine.facts)
     if outcome.kind == "fraud":
-        danger.show_signs(screen, guidance, gate)
-        screen.say(say("gate.fraud_if_checked", case=on_case(case)), "note")
+        said = str(mine.facts.value("contact.words") or "")
+        danger.show_signs(screen, guidance, gate, told=said, rest=on_case(case))
+        if not gate.agent_alone:
+            screen.say(say("gate.fraud_if_checked", case=on_case(case)), "note")
         return
     show_signals(screen, guidance, [], mine.to_confirm)
     show_findings(screen, guidance, mine.findings, ask=on_contact(case, contact), outcome=outcome, facts=mine.facts)

@@ -2,7 +2,9 @@
 
 from helper.casefile import Case
 from helper.casefile.state import AskMore, Follows, Queued
+from helper.cases.agents import has_paid
 from helper.cases.gate import THEIRS, find_danger, find_despair, gate_of
+from helper.cases.opening import on_case
 from helper.cases.recording import record, record_beside
 from helper.cases.sign_off import is_for_another
 from helper.cases.signals import like_signals, unconfirmed_signals
@@ -20,7 +22,8 @@ from helper.model.masking import mask_text
 from helper.text import join
 from helper.wording import say
 
-DONE, LEFT, FRAUD, ANOTHER = "done", "left", "fraud", "another"
+DONE, LEFT, FRAUD, ANOTHER, FRAUD_AND_ANOTHER = "done", "left", "fraud", "another", "fraud, and another"
+KEYS = ("    ", "    ")
 
 
 FOLLOWING = 7
@@ -76,7 +79,7 @@ def take_holder(case: Case, session: Session) -> None:
 
 
 def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> str:
-    """Ask until the review is accepted. Return ``done``, ``another``, ``left`` or ``fraud``."""
+    """Ask until the review is accepted. Return ``done``, ``another``, ``left``, ``fraud`` or both."""
     session = Session(guidance, case, contact)
     quick = guidance.interview["quick_prompts"]
     more = case.kept(AskMore, contact).yes
@@ -112,8 +115,10 @@ def fraud_stop(screen: Terminal, guidance: Guidance, session: Session, case: Cas
     gate = gate_of(guidance, session.store.merged(session.contact))
     if not gate.is_fraud or session.pinned or "fraud.signs" in session.stale:
         return None
-    danger.show_signs(screen, guidance, gate)
-    return _fraud_choice(screen, session, case, "fraud.signs" if gate.ticked else "contact.words")
+    facts = session.store.merged(session.contact)
+    told = " ".join(str(facts.value(name) or "") for name in ("contact.words", "contact.account"))
+    danger.show_signs(screen, guidance, gate, told=told, rest=on_case(case))
+    return _fraud_choice(screen, session, case, "fraud.signs" if gate.ticked else "contact.words", gate.agent_alone)
 
 
 def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, question: Question) -> str | None:
@@ -207,17 +212,31 @@ def _after_danger(screen: Terminal, guidance: Guidance, session: Session, reply:
     return None
 
 
-def _fraud_choice(screen: Terminal, session: Session, case: Case, source: str) -> str | None:
-    screen.say(say("gate.fraud_keys"), "key")
-    said = prompt.read_line(screen).strip().lower()
-    if said in ("<", "＜"):
-        session.change(source)
-        return None
-    if said in ("v", "ｖ"):
-        record_beside(case, CASE, Fact("fraud.verified", True))
-        screen.say(say("gate.fraud_checked_goes_on"), "good")
-        return None
-    return FRAUD
+def _fraud_choice(screen: Terminal, session: Session, case: Case, source: str, agent: bool) -> str | None:
+    """Return how it ends; where an ``agent`` alone looks like a fraud, who collects may be entered by itself."""
+    other = say("gate.fraud_keys_another") if agent else say("gate.fraud_keys_checked")
+    while True:
+        screen.say(
+            join([say("gate.fraud_keys_enter"), say("gate.fraud_keys_paid"), other, say("gate.fraud_keys_back")], KEYS),
+            "key",
+        )
+        said = prompt.read_line(screen).strip().lower()
+        if said in ("<", "＜", "《"):
+            session.change(source)
+            return None
+        if said in ("v", "ｖ") and not agent:
+            record_beside(case, CASE, Fact("fraud.verified", True))
+            screen.say(say("gate.fraud_checked_goes_on"), "good")
+            return None
+        if said in ("n", "ｎ") and agent:
+            return FRAUD_AND_ANOTHER
+        if said in ("", "q", "ｑ"):
+            return FRAUD
+        if said in ("t", "ｔ") or has_paid(said):
+            danger.show_paid(screen)
+            screen.say(say("gate.paid_keys", rest=on_case(case)), "key")
+        else:
+            screen.say(say("interview.please_type_one_keys_above"), "warn")
 
 
 def _go_on(screen: Terminal, session: Session, fact: str, *, kind: bool = False) -> str | None:
