@@ -8,6 +8,7 @@ from helper.cases import clock
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview.answers import Unreadable, answer_words, is_unknown, parse_answer
+from helper.interview.choosing import find_questions
 from helper.model.fact import GIVEN, Fact, Origin, Value
 from helper.text import Text, join
 from helper.wording import say
@@ -52,7 +53,10 @@ def parse_settings(guidance: Guidance, words: list[str]) -> list[Fact]:
                 where=f"--set {name[:40]}",
                 do=say("cases.for_example_set_contact_repeated"),
             )
-        facts += parse_fact(guidance, name.strip(), said, where=f"--set {name.strip()}")
+        named = find_questions(guidance, name)
+        # As the screen calls it, or as files do.
+        known = named[0] if len(named) == 1 else name.strip()
+        facts += parse_fact(guidance, known, said, where=f"--set {name.strip()}")
     return facts
 
 

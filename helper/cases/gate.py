@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from helper import reading
+from helper.cases.agents import is_agent
 from helper.guidance import Guidance
 from helper.model.event import Logged
 from helper.model.fact import Fact, Facts, Origin
@@ -51,6 +52,16 @@ class Gate(NamedTuple):
     def is_fraud(self) -> bool:
         """Tell whether signs of fraud stand and nobody has checked with the lender."""
         return bool(self.fraud or self.ticked) and not self.verified
+
+    @property
+    def agent(self) -> bool:
+        """Tell whether a paid agent against debts is among what looks like a fraud."""
+        return self.is_fraud and any(is_agent(signal) for signal in self.fraud)
+
+    @property
+    def agent_alone(self) -> bool:
+        """Tell whether all that looks like a fraud is a paid agent: lender and collectors are somebody else."""
+        return self.agent and not self.ticked and all(is_agent(one) or one.like for one in self.fraud)
 
     @property
     def in_despair(self) -> bool:
@@ -170,11 +181,14 @@ def marked(guidance: Guidance, facts: Facts, others: Iterable[Facts] = ()) -> Fa
     Signs of fraud in any contact of the case stand for all of it; despair is of the contact it was said in.
     """
     gate = gate_of(guidance, facts)
-    fraud = gate.is_fraud or (not gate.verified and any(gate_of(guidance, other).fraud for other in others))
+    before = [] if gate.verified else [gate_of(guidance, other) for other in others]
+    # Who collects is somebody else than an agent that was told of in another contact.
+    fraud = gate.is_fraud or any(other.fraud and not other.agent_alone for other in before)
     made = [
         Fact(name, True, READ)
         for name, stands in (
             ("gate.fraud", fraud),
+            ("gate.agent", gate.agent or any(other.agent for other in before)),
             ("gate.despair", bool(gate.despair)),
             ("gate.told_to_die", bool(gate.cruel)),
         )

@@ -56,9 +56,11 @@ def contact_facts(guidance: Guidance, case: "Case", contact: Told) -> Facts:
 
 
 def judge_case(guidance: Guidance, case: "Case") -> list[Judged]:
-    """Judge every contact of the case under the law of its own day."""
+    """Judge every contact of the case of which something was told under the law of its own day."""
+    from helper.cases.opening import told_contacts
+
     rows = []
-    for contact in case.contacts():
+    for contact in told_contacts(case):
         facts = contact_facts(guidance, case, contact)
         findings = check_contact(guidance, facts, contact)
         heard = hear_words(guidance, Contact.of(facts).words, facts)
@@ -72,7 +74,9 @@ def judge_case(guidance: Guidance, case: "Case") -> list[Judged]:
 
 def case_facts(guidance: Guidance, case: "Case") -> Facts:
     """Return the facts of the case with those of its latest contact, for letters and steps."""
-    contacts = case.contacts()
+    from helper.cases.opening import told_contacts
+
+    contacts = told_contacts(case)
     if not contacts:
         return marked(guidance, derive(case.facts()))
     return marked(

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from helper import letters, remedies
-from helper.casefile import Case
+from helper.casefile import Case, Sent
 from helper.casefile.state import Written
 from helper.cases import clock
 from helper.cases.gate import fraud_in_log
-from helper.cases.judging import case_facts, judge_case
+from helper.cases.judging import case_facts, contact_facts, judge_case
+from helper.cases.opening import told_contacts
 from helper.cases.outcome import gravest
 from helper.errors import HelperError
 from helper.guidance import Guidance
@@ -32,22 +33,45 @@ STATES = {
 """What each state of something sent is called."""
 
 
+NOW = ("safety.danger_now", "gate.despair", "gate.fraud", "gate.told_to_die", "gate.agent")
+
+
 def find_steps(guidance: Guidance, case: Case, findings: list[Finding]) -> list[Step]:
-    """Return the next steps of a case as it stands today."""
-    facts = case_facts(guidance, case).with_(Fact("findings.outcome", case_outcome(guidance, case), COMPUTED))
+    """Return the next steps of a case as it stands today, for all that was told of it."""
+    outcome = Fact("findings.outcome", case_outcome(guidance, case), COMPUTED)
+    facts = case_facts(guidance, case).with_(outcome)
     if facts.value("fraud.verified") is not True and fraud_in_log(
         guidance, case.events.logged() if case.events.parties() else ()
     ):
         facts = facts.with_(Fact("gate.fraud", True, COMPUTED))
-    steps = remedies.next_steps(
-        facts,
-        findings,
-        written=case.kept(Written).letters,
-        sent=case.sent(),
-        guidance=guidance,
-        today=clock.today(),
-    )
-    return [replace(step, letters=offered(step.letters, facts)) for step in steps]
+    others = [contact_facts(guidance, case, other).with_(outcome) for other in reversed(told_contacts(case)[:-1])]
+    return steps_of_all(guidance, facts, others, findings, written=case.kept(Written).letters, sent=tuple(case.sent()))
+
+
+def steps_of_all(
+    guidance: Guidance,
+    facts: Facts,
+    others: Iterable[Facts],
+    findings: list[Finding],
+    *,
+    written: tuple[str, ...],
+    sent: tuple[Sent, ...],
+) -> list[Step]:
+    """Return the steps that the latest contact leads to, and those that ``others`` of the case add to them.
+
+    Whether somebody is in danger or despair now, and whether it is a fraud, is asked of the latest alone.
+    """
+
+    def steps_of(held: Facts) -> list[Step]:
+        steps = remedies.next_steps(held, findings, written=written, sent=sent, guidance=guidance, today=clock.today())
+        return [replace(step, letters=offered(step.letters, held)) for step in steps]
+
+    now = [Fact(name, facts.value(name), COMPUTED) for name in NOW]
+    steps = {step.id: step for step in steps_of(facts)}
+    for other in others:
+        steps = {step.id: step for step in steps_of(other.with_(*now))} | steps
+    order = {row["id"]: place for place, row in enumerate(guidance.remedies["steps"])}
+    return sorted(steps.values(), key=lambda step: order[step.id])
 
 
 def case_outcome(guidance: Guidance, case: Case) -> str:

@@ -7,8 +7,11 @@ from pathlib import Path
 
 from helper import casefile
 from helper.casefile import Case
+from helper.casefile.state import Finished
 from helper.cases import clock
 from helper.errors import Exit, HelperError
+from helper.interview.danger_words import DANGER
+from helper.model.contact import Told
 from helper.wording import say
 
 DEFAULT = Path("my-case")
@@ -47,9 +50,27 @@ def open_to_change_if(changes: bool, folder: Path | None) -> AbstractContextMana
     return open_to_change(folder) if changes else open_to_read(folder)
 
 
+def told_contacts(case: Case) -> list[Told]:
+    """Return the contacts of which something was told, oldest first.
+
+    One that was begun and left before anything was said of it is none yet: it waits for its first answer, and nothing
+    counts or judges it. Danger at this moment stands all the same.
+    """
+    return [contact for contact in case.contacts() if _is_told(case, contact)]
+
+
+def _is_told(case: Case, contact: Told) -> bool:
+    facts = case.facts(contact)
+    if facts.value(DANGER) in ("others", "self") or case.kept(Finished, contact).yes:
+        return True
+    return any(
+        fact.value is not None and name != DANGER and fact.origin.kind != "computed" for name, fact in facts.items()
+    )
+
+
 def on_contact(case: Case, contact: int) -> str:
     """Return the options that name one contact of this case on a command line; nothing for the latest of the default."""
-    return f"{f' --contact {contact}' if contact != case.contacts()[-1] else ''}{on_case(case)}"
+    return f"{f' --contact {contact}' if contact != told_contacts(case)[-1] else ''}{on_case(case)}"
 
 
 def worker() -> str:

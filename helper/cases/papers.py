@@ -11,7 +11,7 @@ from helper.cases import clock
 from helper.cases.distress_redaction import redact_entry, redact_facts
 from helper.cases.judging import Judged, case_facts, judge_case
 from helper.cases.log_judgement import JudgedLog, as_judged, draw_counts, judge_log
-from helper.cases.next_steps import title_of
+from helper.cases.next_steps import steps_of_all, title_of
 from helper.cases.opening import CONSENT
 from helper.cases.sign_off import DRAFT, add_letterhead, needs_sign_off, signatures, text_checksum
 from helper.cases.support import say_unsupported, unsupported
@@ -21,7 +21,7 @@ from helper.letters import Letter
 from helper.letters.context import breaches
 from helper.letters.notes import note as write_note
 from helper.letters.notes import to_fill_in
-from helper.model.contact import ContactRef
+from helper.model.contact import ContactRef, Told
 from helper.model.debt import Creditor
 from helper.model.document import Document
 from helper.model.event import DayCounts
@@ -156,8 +156,9 @@ class CasePapers:
         from helper import remedies
 
         guidance, today = self.guidance, clock.today()
-        found = remedies.next_steps(
-            self.facts, list(self.findings), written=list(self.written), sent=self.sent, guidance=guidance, today=today
+        told = [facts for contact, facts in self.contacts.items() if isinstance(contact, Told)]
+        found = steps_of_all(
+            guidance, self.facts, reversed(told[:-1]), list(self.findings), written=self.written, sent=self.sent
         )
         dues = remedies.due(self.sent, Creditor.of(self.facts).kind, guidance=guidance, today=today)
         lang = self.lang

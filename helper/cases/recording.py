@@ -8,16 +8,19 @@ command line, in a file, a form or a sheet, or worked out. All of it is on disk 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from helper.casefile import Case
+from helper.casefile import Case, LogEntry
 from helper.casefile.state import Walk
+from helper.cases import clock
 from helper.cases.allowing import refuse_unfit
 from helper.cases.log_entries import LOGGED, enter_contact
+from helper.cases.opening import told_contacts
 from helper.cases.signals import read_signals
 from helper.guidance import Guidance, Question
 from helper.interview import Session
 from helper.interview.session import dependents
 from helper.model.contact import CASE, Contact, Scope, Told
 from helper.model.fact import Fact, Facts, Origin
+from helper.wording import say
 
 READ_WITH = frozenset({"contact.words", "contact.recipient_role", "contact.channel"})
 """What the words of a contact are read by; a change of any reads them again."""
@@ -125,6 +128,28 @@ def record(
     )
 
 
+def take_back(guidance: Guidance, case: Case, contact: Told, *, lang: str = "zh") -> None:
+    """Take a whole contact back that was entered by mistake, and put right whatever it touched.
+
+    Its line in the log stays, and a further line says that it was taken back.
+    """
+    before = [row for row in case.log() if row.contact == contact]
+    with case.together():
+        case.remove_contact(contact)
+        if before:
+            case.log_add(
+                LogEntry(
+                    recorded_at=clock.now(),
+                    summary=say("cases.contact_was_taken_back", contact=contact).of(lang),
+                    corrects=before[-1].no,
+                )
+            )
+    if case.reviews():
+        from helper.cases.redrafting import withdraw_signatures
+
+        withdraw_signatures(guidance, case, lang)
+
+
 def record_beside(case: Case, scope: Scope, fact: Fact) -> None:
     """Put on record what follows from another answer and was no question of its own: no step back leads to it."""
     case.record_answers({scope: [fact]})
@@ -132,7 +157,7 @@ def record_beside(case: Case, scope: Scope, fact: Fact) -> None:
 
 def latest_contact(guidance: Guidance, case: Case, names: Iterable[str]) -> Told | None:
     """Return the contact that answers to ``names`` belong to: the latest; a new one where one is needed and none is."""
-    contacts = case.contacts()
+    contacts = told_contacts(case) or case.contacts()
     if contacts:
         return contacts[-1]
     about = [guidance.questions[name].about for name in names if name in guidance.questions]

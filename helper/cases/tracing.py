@@ -9,7 +9,7 @@ from typing import Any
 from helper import letters
 from helper.casefile import Case
 from helper.cases.log_entries import LOGGED
-from helper.cases.opening import on_case
+from helper.cases.opening import on_case, told_contacts
 from helper.cases.papers import CasePapers, gather_papers
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
@@ -225,7 +225,7 @@ class Traces:
         rests = {
             rest.name for sentence in sentences for rest in sentence.rests if rest.kind == "answer" and not rest.no
         }
-        latest = max(self.case.contacts(), default=0)
+        latest = max(told_contacts(self.case), default=0)
         # The log is where a contact stands as it was told.
         logged = {(contact, name) for contact in self._logged(sentences) for name in LOGGED}
         return [

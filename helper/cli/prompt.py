@@ -16,6 +16,7 @@ from helper.cli.terminal import Terminal, safe
 from helper.guidance import Guidance, Question
 from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answers import Answer, is_unknown
+from helper.interview.danger_words import DANGER
 from helper.interview.third_person import OF_HELPER
 from helper.model.fact import Value
 from helper.text import Text, join
@@ -45,6 +46,8 @@ class Reply(NamedTuple):
     note: str = ""
     rest: tuple[Value, ...] = ()
     """What else was named, where one event was several contacts."""
+    heeded: bool = False
+    """Whether words of despair were answered at once."""
 
 
 HINT = say("terminal.why_back_enter_not_known")
@@ -176,11 +179,17 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
                     screen.say(say("result.several_ways", first=labels[0], rest=join(labels[1:])), "note", indent=3)
                     return Reply(ReplyKind.VALUE, ways[0], rest=tuple(ways[1:]))
                 screen.say(error.why, "warn")
+                if question.fact == DANGER:
+                    danger.show_numbers(screen)
                 readings = error.readings
                 for place, reading_ in enumerate(readings, start=1):
                     screen.say(f"{place}  {answer_words(guidance, question, reading_, screen.lang)}", indent=3)
                 continue
-            if question.kind != "words" and find_despair(guidance, said):
+            despair = question.kind != "words" and bool(find_despair(guidance, said))
+            if despair and question.fact == DANGER and answer.value == "self":
+                # What is asked is answered; the words themselves are kept nowhere.
+                return Reply(ReplyKind.VALUE, answer.value, heeded=True)
+            if despair:
                 # A name or a number it is not; what was said is answered, and kept nowhere.
                 screen.say(NOT_KEPT, "key")
                 continue
@@ -264,6 +273,8 @@ def show_question(
         before = answer_words(guidance, question, held, screen.lang)
         before = before if len(before) <= 80 else before[:80] + "…"
         screen.say(say("terminal.answer_so_far", before=before), "note", indent=3)
+    if question.fact == DANGER:
+        danger.show_numbers(screen)
     if question.kind == "choice":
         for place, (_, label) in enumerate(question.choices, start=1):
             screen.say(f"{place}  {label.of(screen.lang)}", indent=3)

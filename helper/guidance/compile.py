@@ -99,7 +99,11 @@ def _also(folder: Path, questions: dict[str, Any], faults: list[str]) -> dict[st
         return {"answers": {"yes": "", "no": "", "unknown": ""}}
     for fact, said in raw.items():
         known = {"yes", "no", "unknown"} if fact == "answers" else set(questions.get(fact, {}).get("members", ()))
-        known |= {choice["value"] for choice in questions.get(fact, {}).get("choices", ())} | {"_first"}
+        known |= {choice["value"] for choice in questions.get(fact, {}).get("choices", ())} | {
+            "_first",
+            "_asked",
+            "_soft",
+        }
         for value, words in said.items():
             if value not in known or not isinstance(words, str):
                 faults.append(f"{_name(path, folder)}:{line_of(raw, [fact, value])}: {fact}.{value}: no such choice")

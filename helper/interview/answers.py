@@ -11,6 +11,7 @@ from typing import NamedTuple
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview.choosing import choose, choose_many, plain, yes_or_no
+from helper.interview.danger_words import DANGER, choose_danger
 from helper.interview.spoken_times import read_time
 from helper.model.fact import Value
 from helper.model.masking import masked
@@ -126,6 +127,8 @@ def _choice(said: _Said) -> Answer:
         place = int(said.text.rstrip(".、 "))
         if 1 <= place <= len(question.choices):
             return Answer(question.choices[place - 1][0])
+    if question.fact == DANGER:
+        return _danger(said)
     found = choose(guidance, question, said.typed)
     if len(found.values) == 1:
         return Answer(found.values[0], found.note)
@@ -137,6 +140,18 @@ def _choice(said: _Said) -> Answer:
         )
     numbers = f"1-{len(question.choices)}"
     raise Unreadable(say("interview.type_one_number_or_say", numbers=numbers))
+
+
+def _danger(said: _Said) -> Answer:
+    """Read whether somebody is in danger: what is not plain is asked back by the numbers of the list, under no others."""
+    found = choose_danger(said.guidance, said.question, said.typed)
+    if len(found.values) == 1:
+        return Answer(found.values[0], found.note)
+    if "none" in found.values:
+        raise Unreadable(say("interview.is_it_now"))
+    if found.values:
+        raise Unreadable(say("interview.which_danger"))
+    raise Unreadable(say("interview.danger_not_plain"))
 
 
 def _yes_no(said: _Said) -> Answer:

@@ -145,7 +145,7 @@ def _split(words: str) -> tuple[str, ...]:
 
 def _words(guidance: Guidance, fact: str) -> list[tuple[str, str]]:
     also: Mapping[str, str] = guidance.also.get(fact, {})
-    return [(word, value) for value, words in also.items() if value != "_first" for word in _split(words)]
+    return [(word, value) for value, words in also.items() if not value.startswith("_") for word in _split(words)]
 
 
 def _answers(guidance: Guidance) -> dict[str, frozenset[str]]:

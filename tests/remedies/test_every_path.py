@@ -24,6 +24,7 @@ TOLD = [
     {"contact.did.posted_publicly": True},
     {"fraud.private_account": True},
     {"gate.fraud": True},
+    {"gate.fraud": True, "gate.agent": True},
     {"gate.despair": True},
     {"findings.outcome": "to_confirm"},
     {"findings.outcome": "unreached"},

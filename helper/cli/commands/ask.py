@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from helper.casefile import Case
 from helper.cases import answer_parsing
-from helper.cases.opening import on_case, open_to_change_if
-from helper.cases.recording import latest_contact, record
+from helper.cases.opening import on_case, open_to_change_if, told_contacts
+from helper.cases.recording import latest_contact, record, take_back
 from helper.cli import prompt
 from helper.cli.screens import danger
 from helper.cli.screens.drafts import redraft_aloud
@@ -18,6 +19,7 @@ from helper.interview import answer_words
 from helper.interview.choosing import find_questions
 from helper.model.contact import CASE, Scope, Told
 from helper.model.masking import mask_text
+from helper.model.pattern import later
 from helper.text import join
 from helper.wording import say
 
@@ -39,10 +41,13 @@ def ask(
     ] = None,
     case: Annotated[Path | None, case_option()] = None,
     contact: Annotated[int | None, option("--contact", help=say("ask.which_contact_default_latest"))] = None,
+    remove: Annotated[bool, option("--remove", help=say("ask.take_whole_contact_back"))] = False,
 ) -> int:
     screen = screen_of(context)
     guidance = load()
-    with open_to_change_if(bool(fact), case) as held:
+    if remove and (contact is None or fact):
+        raise HelperError(say("ask.remove_takes_a_contact"), do=say("ask.for_example_remove"), code=Exit.USAGE)
+    with open_to_change_if(bool(fact) or remove, case) as held:
         contacts = held.contacts()
         if contact is not None and contact not in contacts:
             raise HelperError(
@@ -50,33 +55,29 @@ def ask(
                 where=f"--contact {contact}",
                 do=say("ask.there_are", contacts=join(contacts) if contacts else say("ask.none")),
             )
+        if remove:
+            return _take_back(screen, guidance, held, Told(contact or 0))
         mine = Told(contact) if contact else None
-        latest = mine or (contacts[-1] if contacts else None)
+        told = told_contacts(held)
+        latest = mine or (told[-1] if told else None)
         answered_ = frozenset(held.merged(latest) if latest else held.facts())
-        words = [_named(screen, guidance, word, answered_) for word in _together(guidance, fact or [])]
+        # A Chinese keyboard writes the sign full-width.
+        given_words = [_SIGN.sub("=", word, count=1) for word in fact or []]
+        words = [_named(screen, guidance, word, answered_) for word in _together(guidance, given_words)]
         names = [word.partition("=")[0] for word in words]
         if not fact:
-            shown_of: list[Scope] = [CASE, *([mine] if mine else contacts[-1:])]
-            for scope in shown_of:
-                for name, known in held.facts(scope).items():
-                    if name in guidance.questions:
-                        question = guidance.questions[name]
-                        shown = answer_words(guidance, question, known.value, screen.lang).replace("\n", " / ")
-                        screen.say(say("ask.label_answer", label=question.label, shown=mask_text(shown)[:80]))
-                        if known.note:
-                            screen.say(say("ask.you_said", note=mask_text(known.note)[:80]), "note", indent=3)
-            screen.say()
-            screen.say(say("ask.to_change_one_helper_ask", held=on_case(held)), "note")
+            _list(screen, guidance, held, [CASE, *([mine] if mine else told[-1:])])
             return Exit.OK
         given: list[Fact] = []
         for word in words:
             name, equals, said = word.partition("=")
             if equals and danger.heed(screen, said) and guidance.questions[name].kind != "words":
                 # Neither a name nor a number: it is answered, and kept nowhere.
-                screen.say(say("ask.was_not_put_into_case"), "note")
+                alone = len(words) == 1
+                screen.say(say("ask.was_not_put_into_case") if alone else say("ask.none_was_put_into_case"), "note")
                 return Exit.OK
             if equals:
-                given += answer_parsing.parse_fact(guidance, name, said, where=name)
+                given += answer_parsing.parse_fact(guidance, name, said, where=guidance.label(name).of(screen.lang))
             elif not screen.interactive:
                 raise HelperError(
                     say("ask.nothing_can_be_asked_here"),
@@ -95,15 +96,116 @@ def ask(
     return Exit.OK
 
 
+_SIGN = later("[=＝]")
+_ANOTHER = later("(?:^|[\\s,，;；、。])([^\\s,，;；、。=＝]{1,20}(?: [^\\s,，;；、。=＝]{1,20}){0,5})\\s?[=＝]")
+
+
+def _list(screen: Terminal, guidance: Guidance, held: Case, scopes: list[Scope]) -> None:
+    """Print what was answered, and how to change it."""
+    for scope in scopes:
+        for name, known in held.facts(scope).items():
+            if name in guidance.questions:
+                question = guidance.questions[name]
+                shown = answer_words(guidance, question, known.value, screen.lang).replace("\n", " / ")
+                screen.say(say("ask.label_answer", label=question.label, shown=mask_text(shown)[:80]))
+                if known.note:
+                    screen.say(say("ask.you_said", note=mask_text(known.note)[:80]), "note", indent=3)
+    screen.say()
+    screen.say(say("ask.to_change_one_helper_ask", held=on_case(held)), "note")
+    if scopes[-1] != CASE:
+        screen.say(say("ask.to_take_contact_back", contact=scopes[-1], held=on_case(held)), "note")
+
+
+def _take_back(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> int:
+    """Take a contact back that was entered by mistake, after it was shown."""
+    facts = case.facts(contact)
+    shown = [
+        answer_words(guidance, guidance.questions[name], facts.value(name), screen.lang)
+        for name in ("contact.at", "contact.channel", "contact.recipient_role")
+        if facts.value(name) is not None
+    ]
+    screen.say(say("ask.contact_to_take_back", contact=contact, shown="  ".join(shown)))
+    if screen.interactive:
+        screen.say(say("ask.type_yes_to_take_back"), "key")
+        if prompt.read_line(screen).strip().casefold() not in ("是", "y", "yes"):
+            screen.say(say("ask.nothing_changed"), "note")
+            return Exit.OK
+    take_back(guidance, case, contact, lang=screen.lang)
+    redraft_aloud(screen, guidance, case)
+    screen.say(say("ask.contact_taken_back", contact=contact), "good")
+    return Exit.OK
+
+
 def _together(guidance: Guidance, words: list[str]) -> list[str]:
-    """Return the words as one where together they are the name of a question, as names in English often are."""
-    whole = " ".join(words)
-    name = whole.partition("=")[0].strip().casefold()
-    return (
-        [whole]
-        if len(words) > 1
-        and any(name in (label.zh.casefold(), label.en.casefold()) for label in map(guidance.label, guidance.questions))
-        else words
+    """Return the words of the command line as pieces, each one question or one question with its answer.
+
+    A name or an answer in English may be several words. Where it is not plain to which answer words belong, nothing is
+    taken: raise HelperError. No part of a second answer ever becomes part of the first.
+    """
+    pieces: list[str] = []
+    waiting: list[str] = []  # words that may begin the name of a question
+    for word in words:
+        if not _SIGN.search(word):
+            waiting.append(word)
+            continue
+        begin = next(
+            (at for at in range(len(waiting) + 1) if _is_label(guidance, _name_of(" ".join([*waiting[at:], word])))),
+            len(waiting),
+        )
+        pieces = _with_rest(guidance, pieces, waiting[:begin])
+        pieces.append(" ".join([*waiting[begin:], word]))
+        waiting = []
+    pieces = _with_rest(guidance, pieces, waiting)
+    for piece in pieces:
+        _holds_one(guidance, piece)
+    return pieces
+
+
+def _with_rest(guidance: Guidance, pieces: list[str], words: list[str]) -> list[str]:
+    """Put words without a sign where they belong: questions of their own, or the rest of the answer before them."""
+    if not words:
+        return pieces
+    if _is_label(guidance, " ".join(words)):
+        return [*pieces, " ".join(words)]
+    if not pieces or "=" not in pieces[-1] or any(_is_label(guidance, word) for word in words):
+        return [*pieces, *words]
+    if not _is_label(guidance, _name_of(pieces[-1])) or any(
+        not word.isascii() and find_questions(guidance, word) for word in words
+    ):
+        raise _not_plain(words[0])
+    return [*pieces[:-1], " ".join([pieces[-1], *words])]
+
+
+def _holds_one(guidance: Guidance, piece: str) -> None:
+    """Raise HelperError where an answer holds what reads like a second question with its answer."""
+    name, sign, said = piece.partition("=")
+    found = find_questions(guidance, name) if sign else []
+    if len(found) == 1 and guidance.questions[found[0]].kind == "words":
+        return  # what was said is kept as it was said
+    for other in _ANOTHER.finditer(said):
+        parts = other[1].split(" ")
+        if any(find_questions(guidance, " ".join(parts[at:])) for at in range(len(parts))):
+            raise _not_plain(parts[-1])
+
+
+def _not_plain(word: str) -> HelperError:
+    return HelperError(
+        say("ask.which_answer_it_belongs_to", word=mask_text(word)[:20]),
+        do=say("ask.each_in_quotes"),
+        code=Exit.BAD_INPUT,
+    )
+
+
+def _name_of(piece: str) -> str:
+    return _SIGN.split(piece, 1)[0]
+
+
+def _is_label(guidance: Guidance, name: str) -> bool:
+    """Tell whether words are the whole name of a question, as it is shown or as it is called in files."""
+    name = name.strip()
+    return name in guidance.questions or any(
+        name.casefold() in (label.zh.casefold(), label.en.casefold())
+        for label in map(guidance.label, guidance.questions)
     )
 
 

@@ -257,6 +257,7 @@ def _id_of(line: bytes) -> Any:
 
 
 def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
+
     from helper.cli.screens.danger import show_first, show_signs
     from helper.cli.screens.findings import show_findings, show_signals
     from helper.cli.screens.myths import show_answers
@@ -264,9 +265,10 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
     gate, outcome = found.gate, found.outcome
     show_first(screen, gate, found.signals, found.facts)
     if outcome.kind == "fraud":
-        show_signs(screen, guidance, gate)
+        show_signs(screen, guidance, gate, told=found.words or "")
         screen.say()
-        screen.say(say("check.fraud_checked_start"), "note")
+        if not gate.agent_alone:
+            screen.say(say("check.fraud_checked_start"), "note")
         return
     show_signals(screen, guidance, list(found.signals), list(found.to_confirm))
     show_findings(screen, guidance, list(found.every), outcome=outcome, facts=found.facts)

@@ -67,6 +67,7 @@ def _show(
     asks: dict[ContactRef, str],
     case: str,
 ) -> None:
+
     from helper.checking.check import in_words
     from helper.cli.screens import danger
     from helper.cli.screens.findings import show_findings, show_signals
@@ -80,8 +81,9 @@ def _show(
         screen.rule(say("findings.contact", contact=row.contact, when=when))
         danger.show_first(screen, row.gate, [*row.signals, *row.to_confirm], row.facts)
         if outcome.kind == "fraud":
-            danger.show_signs(screen, guidance, row.gate)
-            screen.say(say("gate.fraud_if_checked", case=case), "note")
+            danger.show_signs(screen, guidance, row.gate, told=Contact.of(row.facts).words or "", rest=case)
+            if not row.gate.agent_alone:
+                screen.say(say("gate.fraud_if_checked", case=case), "note")
             continue
         show_signals(screen, guidance, row.signals, row.to_confirm)
         show_findings(screen, guidance, row.findings, ask=asks[row.contact], outcome=outcome, facts=row.facts)

@@ -65,7 +65,7 @@ def add(
     danger.heed(screen, summary, measures)
     fraud = Gate(fraud=tuple(find_fraud(guidance, words or "")))
     if fraud.is_fraud:
-        danger.show_signs(screen, guidance, fraud)
+        danger.show_signs(screen, guidance, fraud, told=" ".join(filter(None, (words, summary))))
     with open_to_change(case) as kept:
         files = [kept.add_evidence(path, about=about, contact=None, added_at=clock.now()) for path in file or []]
         entry = kept.log_add(

@@ -9,10 +9,10 @@ from helper.casefile.state import Finished, Follows, Queued
 from helper.cases import answer_parsing, clock
 from helper.cases.judging import contact_facts
 from helper.cases.log_entries import enter_contact
-from helper.cases.opening import DEFAULT, on_case, worker
+from helper.cases.opening import DEFAULT, on_case, told_contacts, worker
 from helper.cases.recording import record
 from helper.cli.screens.conclusion import conclude, result, show_whole
-from helper.cli.screens.interview import ANOTHER, FRAUD, LEFT, walk
+from helper.cli.screens.interview import ANOTHER, FRAUD, FRAUD_AND_ANOTHER, LEFT, walk
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
@@ -66,13 +66,15 @@ def _ready(folder: Path) -> Case:
 def _contact(screen: Terminal, case: Case, new: bool) -> Told:
     """Return the contact to go on with: the last one if it is not finished, else a new one."""
     contacts = case.contacts()
-    if contacts and (new or case.kept(Finished, contacts[-1]).yes):
-        number = len(contacts) + 1
-        screen.say(say("start.is_contact_what_was_entered", number=number), "good")
-    if contacts and not new and not case.kept(Finished, contacts[-1]).yes:
+    begun = contacts[-1] if contacts and not case.kept(Finished, contacts[-1]).yes else None
+    if begun is not None and not new:
         screen.say(say("start.going_on_where_you_stopped"), "good")
-        return contacts[-1]
-    return case.new_contact()
+        return begun
+    # One of which nothing was told yet is as good as new.
+    contact = begun if begun is not None and begun not in told_contacts(case) else case.new_contact()
+    if contacts:
+        screen.say(say("start.is_contact_what_was_entered", number=contact), "good")
+    return contact
 
 
 def _walked(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> int:
@@ -80,9 +82,14 @@ def _walked(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> 
     entered = [contact]
     while True:
         outcome = walk(screen, guidance, case, entered[-1])
-        if outcome == FRAUD and (facts := contact_facts(guidance, case, entered[-1])).value("contact.words"):
+        if outcome in (FRAUD, FRAUD_AND_ANOTHER) and (facts := contact_facts(guidance, case, entered[-1])).value(
+            "contact.words"
+        ):
             # What was said is evidence, whoever they are.
             enter_contact(guidance, case, entered[-1], facts)
+        if outcome == FRAUD_AND_ANOTHER:
+            entered = [follow(guidance, case, entered[-1])]
+            continue
         if outcome in (FRAUD, LEFT):
             screen.say()
             saved = say("start.saved_to_go") if outcome == FRAUD else say("start.saved_to_go_on_case")

@@ -31,11 +31,13 @@ ANOTHER = "another"
 
 def conclude(screen: Terminal, guidance: Guidance, case: Case, contacts: Iterable[Told]) -> list[Judged]:
     """Enter the contacts in the log, withdraw what no longer holds, and return everything judged."""
+    contacts = list(contacts)
+    for contact in contacts:
+        case.keep_mark(Finished(True), contact)
     rows = judge_case(guidance, case)
     for row in rows:
         if isinstance(row.contact, Told) and row.contact in contacts:
             enter_contact(guidance, case, row.contact, row.facts)
-            case.keep_mark(Finished(True), row.contact)
     redraft_aloud(screen, guidance, case)
     return rows
 
@@ -46,8 +48,10 @@ def show_whole(screen: Terminal, guidance: Guidance, case: Case, rows: list[Judg
     gate, outcome = mine.gate, mine.outcome(guidance)
     danger.show_first(screen, gate, [*mine.signals, *mine.to_confirm], mine.facts)
     if outcome.kind == "fraud":
-        danger.show_signs(screen, guidance, gate)
-        screen.say(say("gate.fraud_if_checked", case=on_case(case)), "note")
+        said = str(mine.facts.value("contact.words") or "")
+        danger.show_signs(screen, guidance, gate, told=said, rest=on_case(case))
+        if not gate.agent_alone:
+            screen.say(say("gate.fraud_if_checked", case=on_case(case)), "note")
         return
     show_signals(screen, guidance, [], mine.to_confirm)
     show_findings(screen, guidance, mine.findings, ask=on_contact(case, contact), outcome=outcome, facts=mine.facts)

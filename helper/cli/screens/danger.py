@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
-from helper.cases.gate import HURT, Gate, find_cruelty, find_despair
+from helper.cases.agents import has_paid
+from helper.cases.gate import HURT, Gate, find_cruelty, find_despair, find_fraud
 from helper.cases.signals import title_signal
 from helper.cli.terminal import Terminal, safe
 from helper.guidance import Guidance, load
+from helper.interview.danger_words import DANGER, speaks_of_paying
 from helper.model.fact import Facts
 from helper.model.finding import Signal
 from helper.wording import say
@@ -28,6 +30,12 @@ FRAUD = (
     say("check.to_check_loan_use_only"),
     say("check.if_they_claim"),
     say("check.keep_screenshots_chat_number"),
+)
+AGENT = (
+    say("gate.agent_pay_nothing_more"),
+    say("gate.agent_talk_yourself"),
+    say("gate.agent_keep"),
+    say("gate.agent_collection_is_apart"),
 )
 HURT_TOLD = frozenset(
     {
@@ -80,6 +88,8 @@ def show_reminder(screen: Terminal, rows: Iterable[tuple[Gate, list[Signal], Fac
     elif any(gate.danger for gate, _, _ in rows):
         screen.say(NOW[1], "danger")
     else:
+        if rows and rows[-1][2].value(DANGER) is None:
+            show_numbers(screen)
         for gate, signals, facts in rows:
             if show_threat(screen, gate, signals, facts):
                 return
@@ -97,6 +107,17 @@ def show_threat(screen: Terminal, gate: Gate, signals: Iterable[Signal], facts: 
         screen.say()
         screen.say(say("gate.if_they_come"), "danger")
     return threatened
+
+
+def show_numbers(screen: Terminal) -> None:
+    """Name 110, 12356 and 96110 in one line, where it is asked or not known whether somebody is in danger."""
+    screen.say(say("terminal.in_danger_call_110_first"), "danger")
+
+
+def show_transfer(screen: Terminal, guidance: Guidance, said: str) -> None:
+    """Name 96110 where what is told beside an answer speaks of money, codes or fraud."""
+    if speaks_of_paying(said) or find_fraud(guidance, said):
+        screen.say(say("gate.before_money_goes"), "danger")
 
 
 def show_line(screen: Terminal) -> None:
@@ -117,16 +138,38 @@ def heed(screen: Terminal, *said: str | None, theirs: bool = False) -> bool:
     return bool(found)
 
 
-def show_signs(screen: Terminal, guidance: Guidance, gate: Gate) -> None:
-    """Print why something looks like fraud, ticked or said, what to do and to keep, and whom to ask."""
-    screen.rule(say("gate.fraud_headline"))
+def show_signs(screen: Terminal, guidance: Guidance, gate: Gate, *, told: str = "", rest: str = "") -> None:
+    """Print why something looks like fraud, ticked or said, what to do and to keep, and whom to ask.
+
+    ``told`` is what was written down of it; where money has gone, that comes first. ``rest`` is the option that names
+    the case on a command line.
+    """
+    agent = gate.agent
+    screen.rule(say("gate.agent_headline") if gate.agent_alone else say("gate.fraud_headline"))
+    if has_paid(told) or any(has_paid(signal.words) for signal in gate.fraud):
+        show_paid(screen)
     for name in gate.ticked:
         screen.say(say("interview.label_why", label=guidance.label(name), why=guidance.questions[name].why), "warn")
-    for ident, words in {signal.id: signal.words for signal in reversed(gate.fraud)}.items():
-        seen = safe(words.replace("\n", " "))[:60]
-        screen.say(say("terminal.read_member", label=title_signal(guidance, ident), seen=seen), "warn")
-    for line in (*FRAUD, say("gate.fraud_whom_to_ask")):
-        screen.say(line)
+    certain = {signal.id: signal for signal in reversed(gate.fraud) if not signal.like}
+    for signal in certain.values() or gate.fraud[:1]:
+        seen = safe(signal.words.replace("\n", " "))[:60]
+        # What only sounds like it is called by no name: the words may speak of no link and no account.
+        label = say("gate.sounds_like_fraud") if signal.like else title_signal(guidance, signal.id)
+        screen.say(say("terminal.read_member", label=label, seen=seen), "warn")
+    if agent:
+        for line in AGENT:
+            screen.say(line)
+        screen.say(say("gate.agent_letter", rest=rest), "key")
+        screen.say(say("gate.agent_guide"), "key")
+    if not gate.agent_alone:
+        for line in FRAUD:
+            screen.say(line)
+    screen.say(say("gate.fraud_whom_to_ask"))
+
+
+def show_paid(screen: Terminal) -> None:
+    """Say what cannot wait where money has gone."""
+    screen.say(say("gate.money_has_gone"), "danger")
 
 
 def show_log_signs(screen: Terminal, guidance: Guidance, signs: list[str]) -> None:

@@ -2,7 +2,9 @@
 
 from helper.casefile import Case
 from helper.casefile.state import AskMore, Follows, Queued
+from helper.cases.agents import has_paid
 from helper.cases.gate import THEIRS, find_danger, find_despair, gate_of
+from helper.cases.opening import on_case
 from helper.cases.recording import record, record_beside
 from helper.cases.sign_off import is_for_another
 from helper.cases.signals import like_signals, unconfirmed_signals
@@ -12,6 +14,7 @@ from helper.cli.screens import danger
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
 from helper.interview import Session, answer_words
+from helper.interview.danger_words import DANGER
 from helper.interview.session import needs, opened
 from helper.model.contact import CASE, Told
 from helper.model.fact import COMPUTED, Fact
@@ -19,7 +22,8 @@ from helper.model.masking import mask_text
 from helper.text import join
 from helper.wording import say
 
-DONE, LEFT, FRAUD, ANOTHER = "done", "left", "fraud", "another"
+DONE, LEFT, FRAUD, ANOTHER, FRAUD_AND_ANOTHER = "done", "left", "fraud", "another", "fraud, and another"
+KEYS = ("    ", "    ")
 
 
 FOLLOWING = 7
@@ -75,7 +79,7 @@ def take_holder(case: Case, session: Session) -> None:
 
 
 def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> str:
-    """Ask until the review is accepted. Return ``done``, ``another``, ``left`` or ``fraud``."""
+    """Ask until the review is accepted. Return ``done``, ``another``, ``left``, ``fraud`` or both."""
     session = Session(guidance, case, contact)
     quick = guidance.interview["quick_prompts"]
     more = case.kept(AskMore, contact).yes
@@ -111,15 +115,19 @@ def fraud_stop(screen: Terminal, guidance: Guidance, session: Session, case: Cas
     gate = gate_of(guidance, session.store.merged(session.contact))
     if not gate.is_fraud or session.pinned or "fraud.signs" in session.stale:
         return None
-    danger.show_signs(screen, guidance, gate)
-    return _fraud_choice(screen, session, case, "fraud.signs" if gate.ticked else "contact.words")
+    facts = session.store.merged(session.contact)
+    told = " ".join(str(facts.value(name) or "") for name in ("contact.words", "contact.account"))
+    danger.show_signs(screen, guidance, gate, told=told, rest=on_case(case))
+    return _fraud_choice(screen, session, case, "fraud.signs" if gate.ticked else "contact.words", gate.agent_alone)
 
 
 def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, question: Question) -> str | None:
     held = session.held(question)
     read = _read(session, question)
     has_held = held is not None and held.origin.kind != "read"
-    place = len(session.path) + 1
+    # One that is asked again keeps its number.
+    path = session.path
+    place = path.index(question.fact) + 1 if question.fact in path else len(path) + 1
     like = like_signals(guidance, session.store.merged(session.contact), question) if not has_held else []
     reply = prompt.ask(
         screen,
@@ -171,51 +179,85 @@ def _after(screen: Terminal, guidance: Guidance, session: Session, question: Que
     """Do what an answer calls for at once: danger, distress, fraud, reading the words."""
     held = session.held(question)
     value = held.value if held else None
-    if question.fact == "safety.danger_now" and value == "others":
-        danger.show_danger(screen)
-        return _go_on(screen)
-    if question.fact == "safety.danger_now" and value == "self":
-        danger.show_distress(screen, asked=True)
-        return _go_on(screen, kind=True)
+    if question.fact == DANGER:
+        return _after_danger(screen, guidance, session, reply, value)
     if (
         question.kind == "words"
         and isinstance(value, str)
         and find_despair(guidance, value, theirs=question.fact == THEIRS)
     ):
-        return _go_on(screen, kind=True)
+        return _go_on(screen, session, question.fact, kind=True)
     if (
         question.kind == "words"
         and isinstance(value, str)
-        and session.store.merged(session.contact).value("safety.danger_now") != "others"
+        and session.store.merged(session.contact).value(DANGER) != "others"
         and find_danger(guidance, value)
     ):
         danger.show_danger(screen)
-        return _go_on(screen)
+        return _go_on(screen, session, question.fact)
     return None
 
 
-def _fraud_choice(screen: Terminal, session: Session, case: Case, source: str) -> str | None:
-    screen.say(say("gate.fraud_keys"), "key")
-    said = prompt.read_line(screen).strip().lower()
-    if said in ("<", "＜"):
-        session.change(source)
-        return None
-    if said in ("v", "ｖ"):
-        record_beside(case, CASE, Fact("fraud.verified", True))
-        screen.say(say("gate.fraud_checked_goes_on"), "good")
-        return None
-    return FRAUD
+def _after_danger(screen: Terminal, guidance: Guidance, session: Session, reply: Reply, value: object) -> str | None:
+    """Say what comes first after the answer whether anybody is in danger; where it is not known, keep the numbers in sight."""
+    if value == "others":
+        danger.show_danger(screen)
+        return _go_on(screen, session, DANGER)
+    if value == "self":
+        danger.show_distress(screen, asked=not reply.heeded)
+        return _go_on(screen, session, DANGER, kind=True)
+    if value is None:
+        danger.show_numbers(screen)
+    danger.show_transfer(screen, guidance, reply.note)
+    return None
 
 
-def _go_on(screen: Terminal, *, kind: bool = False) -> str | None:
-    screen.say()
-    if kind:
-        screen.say(say("interview.can_wait_everything_is_kept"), "key")
-    else:
-        screen.say(say("interview.when_is_dealt_with_press"), "key")
-    if kind:
-        danger.show_line(screen)
-    return LEFT if prompt.read_line(screen).strip().lower() == "q" else None
+def _fraud_choice(screen: Terminal, session: Session, case: Case, source: str, agent: bool) -> str | None:
+    """Return how it ends; where an ``agent`` alone looks like a fraud, who collects may be entered by itself."""
+    other = say("gate.fraud_keys_another") if agent else say("gate.fraud_keys_checked")
+    while True:
+        screen.say(
+            join([say("gate.fraud_keys_enter"), say("gate.fraud_keys_paid"), other, say("gate.fraud_keys_back")], KEYS),
+            "key",
+        )
+        said = prompt.read_line(screen).strip().lower()
+        if said in ("<", "＜", "《"):
+            session.change(source)
+            return None
+        if said in ("v", "ｖ") and not agent:
+            record_beside(case, CASE, Fact("fraud.verified", True))
+            screen.say(say("gate.fraud_checked_goes_on"), "good")
+            return None
+        if said in ("n", "ｎ") and agent:
+            return FRAUD_AND_ANOTHER
+        if said in ("", "q", "ｑ"):
+            return FRAUD
+        if said in ("t", "ｔ") or has_paid(said):
+            danger.show_paid(screen)
+            screen.say(say("gate.paid_keys", rest=on_case(case)), "key")
+        else:
+            screen.say(say("interview.please_type_one_keys_above"), "warn")
+
+
+def _go_on(screen: Terminal, session: Session, fact: str, *, kind: bool = False) -> str | None:
+    """Wait until somebody goes on, leaves, or goes back to ``fact``; whatever else is typed, the numbers stay in sight."""
+    while True:
+        screen.say()
+        if kind:
+            screen.say(say("interview.can_wait_everything_is_kept"), "key")
+            danger.show_line(screen)
+        else:
+            screen.say(say("interview.when_is_dealt_with_press"), "key")
+            danger.show_numbers(screen)
+        said = prompt.read_line(screen).strip().lower()
+        if said in ("<", "＜", "《"):
+            session.change(fact)
+            return None
+        if said in ("q", "ｑ"):
+            return LEFT
+        if said == "":
+            return None
+        kind = kind or bool(find_despair(session.guidance, said))
 
 
 def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) -> str | None:

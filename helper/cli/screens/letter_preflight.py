@@ -2,6 +2,7 @@
 
 from helper import letters
 from helper.casefile import Case
+from helper.cases.agents import is_about_trader
 from helper.cases.gate import fraud_in_log, gate_of
 from helper.cases.judging import case_facts, judge_case
 from helper.cases.opening import on_case
@@ -43,12 +44,21 @@ def refuse_in_fraud(guidance: Guidance, case: Case, chosen: list[Letter]) -> Non
         letter
         for letter in chosen
         if letter.recipient in ("creditor", "collector", "regulator", "complaint_body", "mediator")
+        and not is_about_trader(letter)
     ]
     if not fraud and to_lender and facts.value("fraud.verified") is not True and case.events.parties():
         fraud = bool(fraud_in_log(guidance, case.events.logged()))
     if fraud and to_lender:
+        if gate_of(guidance, facts).agent_alone:
+            raise HelperError(
+                say("gate.no_letter_of_agent", title=to_lender[0].title),
+                do=say("gate.enter_collection_apart", case=on_case(case)),
+                code=Exit.STOPPED,
+            )
+        to_them = to_lender[0].recipient in ("creditor", "collector")
+        title = to_lender[0].title
         raise HelperError(
-            say("gate.no_letter_in_fraud", title=to_lender[0].title),
+            say("gate.no_letter_in_fraud", title=title) if to_them else say("gate.no_complaint_in_fraud", title=title),
             do=say("gate.fraud_if_checked", case=on_case(case)),
             code=Exit.STOPPED,
         )

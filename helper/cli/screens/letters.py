@@ -7,6 +7,7 @@ from helper import letters
 from helper import letters as room
 from helper.casefile import Case
 from helper.casefile.state import Asked
+from helper.cases.agents import is_about_trader
 from helper.cases.judging import Judged, case_facts
 from helper.cases.next_steps import offered, waits_for_limitation
 from helper.cases.opening import on_case
@@ -57,7 +58,7 @@ def letters_on_offer(guidance: Guidance, case: Case, rows: list[Judged], steps: 
         ids = [ident for step in steps for ident in step.letters] + list(offered(led, facts))
     ids = [ident for ident in dict.fromkeys(ids) if ident in known]
     if any(row.gate.is_fraud for row in rows):
-        ids = [ident for ident in ids if known[ident].recipient == "police"]
+        ids = [ident for ident in ids if known[ident].recipient == "police" or is_about_trader(known[ident])]
     talk = any(step.id in ("lender.talk", "card.plan") for step in steps)
     mediated = ("court_mediation_request",) if any(step.id == "court.mediation" for step in steps) else ()
     about_paying = [

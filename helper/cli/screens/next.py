@@ -4,10 +4,13 @@ from typing import Any
 
 from helper import letters, remedies
 from helper.casefile import Case
+from helper.cases.judging import case_facts
 from helper.cases.next_steps import STATES, find_dues, find_steps, title_of
-from helper.cases.opening import on_case
+from helper.cases.opening import on_case, told_contacts
+from helper.cli.screens.danger import show_numbers
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
+from helper.interview.danger_words import DANGER
 from helper.model.finding import Finding
 from helper.model.masking import mask_text
 from helper.remedies import Due, Milestone, Step
@@ -83,6 +86,8 @@ def show_steps(
     first = [step for step in steps if step.urgent]
     rows: list[Step | Due] = [*first, *pressing, *(step for step in steps if not step.urgent)]
     screen.rule(say("next.next_steps"))
+    if told_contacts(case) and case_facts(guidance, case).value(DANGER) is None:
+        show_numbers(screen)
     if limit and any(step.id.startswith("danger.") for step in first):
         # Somebody in danger is not handed a list: the way out, and what else cannot wait.
         limit = 1

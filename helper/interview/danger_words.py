@@ -1,0 +1,106 @@
+"""Read what somebody answers to whether anybody is in danger now. What is not plain is asked back, and never taken for no."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from helper import reading
+from helper.interview.choosing import Choice, plain
+from helper.model.pattern import later
+from helper.reading.despair import is_own
+
+if TYPE_CHECKING:
+    from helper.guidance import Guidance, Question
+
+DANGER = "safety.danger_now"
+_LEAD = later(
+    "^(?:我们?|咱们?|家人|家里|现在|目前|暂时|这边|这会儿|刚才|当时|都|还|也|真的|好像|应该"
+    "|i am|i'm|im|we are|we're|it is|it's|right now|now|currently|at the moment|[\\s,，])+"
+)
+_BREAK = later("[,，。.;；、!！:：()（）]|(?<![a-z])\\s|但是?|就是|只是|不过|可是|然后")
+_BREAK_ENGLISH = later("[,.;:!()]|\\s(?=(?:just|only|but|not|nobody|it|its|it's|they|he|she|i|i'm|we|there)\\b)")
+_NOBODY = later(
+    "^(?:没有?(?:人|谁|什么人|任何人)|没(?:有)?(?:危险|受伤|出事|被)|不危险"
+    "|no ?one|nobody|nothing|no danger|no threat|not in danger|no,? not)"
+)
+_DENIED = later(
+    "(?:(?:没|没有|未|无|并没有?|不会?|不是)(?:人|谁|任何人|什么人|被|遭|受|在|再|来|正在|现在|想|要)*"
+    "|\\b(?:no|not|nobody|no one|none|never|without|isn't|aren't|don't|doesn't|didn't)"
+    "(?: (?!and\\b|but\\b|so\\b|they\\b|he\\b|she\\b|will\\b)\\w+){0,2} ?)$"
+)
+_CALLS = later(
+    "打(?:爆|过|了|到|给|遍|来)?(?:我们?|他们?|她|家人|家里|我?[妈爸]|公司|单位)?(?:的)?(?:电话|手机|座机|单位|微信)"
+)
+_BEFORE = later(
+    "昨[天晚日]|前[天晚]|上周|上个?月|上次|以前|之前|早上|last (?:night|week|month|time)|yesterday|earlier|ago\\b|before\\b"
+)
+_STILL = later("现在|正在|还在|又来|此刻|刚刚|马上|now\\b|still|again")
+_PAYING = later(
+    "转[^，。,]{0,3}(?:钱|账|帐|款)|汇款|打钱|验证码|共享屏幕|诈骗|骗子|被骗"
+    "|\\btransfer|\\bscam|\\bfraud|\\bcode\\b|(?:send|pay)\\b[^.,]{0,12}\\bmoney"
+)
+
+
+def speaks_of_paying(said: str) -> bool:
+    """Tell whether what is told beside the answer speaks of money to be sent, codes or fraud."""
+    return bool(_PAYING.search(plain(said)))
+
+
+def choose_danger(guidance: "Guidance", question: "Question", said: str) -> Choice:
+    """Return what an answer says of danger: one value; two where it has to be asked which; none where nothing is plain.
+
+    Danger told beside a "no" is danger. Only what begins with a "no", and what says that nobody does such a thing, is
+    one: whoever has no money has not said that they are safe.
+    """
+    text = plain(said).replace("’", "'")
+    bare = text.rstrip("的了啊呀吧呢哦,.!。！~ ")
+    lists = {value: _words(guidance, value) for value in ("none", "others", "self", "soft", "asked")}
+    for value, label in question.choices:
+        if bare in (value, plain(label.zh), plain(label.en)):
+            return Choice((value,))
+    if bare in lists["asked"]:
+        return Choice(("others", "self"), said.strip())
+    told = _CALLS.sub("来电", text)
+    no = _says_no(bare, lists["none"])
+    own = _said(told, lists["self"])
+    sounds = own or any(is_own(text, signal, theirs=False) for signal in reading.distress(text, guidance.signals))
+    beset = _said(told, lists["others"]) or any(
+        signal.id == "danger_now" for signal in reading.danger(text, guidance.signals)
+    )
+    beset = beset or (not no and _said(told, lists["soft"]))
+    if own or (sounds and not beset):
+        return Choice(("self",), said.strip())
+    if sounds:
+        return Choice(("others", "self"), said.strip())
+    if beset and _BEFORE.search(told) and not _STILL.search(told):
+        return Choice(("others", "none"), said.strip())
+    if beset:
+        return Choice(("others",), said.strip())
+    return Choice(("none",), "" if bare in lists["none"] else said.strip()) if no else Choice(())
+
+
+def _words(guidance: "Guidance", value: str) -> frozenset[str]:
+    said = guidance.also.get(DANGER, {}).get(f"_{value}" if value in ("soft", "asked") else value, "")
+    return frozenset(word.replace("_", " ") for word in said.casefold().split())
+
+
+def _says_no(text: str, words: frozenset[str]) -> bool:
+    if text in words:
+        return True
+    rest = _LEAD.sub("", text)
+    # In English a blank ends no answer: "no money" is no "no".
+    head = (_BREAK_ENGLISH if rest.isascii() else _BREAK).split(rest, 1)[0].strip().rstrip("的了啊呀吧呢哦")
+    return rest.rstrip("的了啊呀吧呢哦") in words or head in words or bool(_NOBODY.match(rest))
+
+
+def _said(text: str, words: Iterable[str]) -> bool:
+    """Tell whether one of the words is said and not denied right before."""
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            whole = not word.isascii() or not (text[at - 1 : at].isalpha() or text[end : end + 1].isalpha())
+            alone = len(word) > 1 or text == word
+            if whole and alone and not _DENIED.search(text[:at]):
+                return True
+            at = text.find(word, at + 1)
+    return False

@@ -1,0 +1,80 @@
+"""helper ask: one answer or several on one line, and nothing of a second ever in the first."""
+
+import pytest
+
+from helper.casefile import open_case
+from helper.model.contact import CASE, Told
+
+CONTACT = "safety.danger_now: none\nteller.role: borrower\ncontact.channel: call\ncontact.at: 2026-11-20 21:00\n"
+
+
+@pytest.fixture
+def ask(helper, tmp_path):
+    """Return a function that runs helper ask over a case with one contact."""
+    (tmp_path / "answers.yaml").write_text(CONTACT, encoding="utf-8")
+    assert helper("start", "--answers", "answers.yaml").code == 0
+    return lambda *words, lang="zh": helper("ask", *words, env={"HELPER_LANG": lang})
+
+
+def known(tmp_path, scope=CASE):
+    with open_case(tmp_path / "my-case") as case:
+        return {name: fact.value for name, fact in case.facts(scope).items()}
+
+
+SEVERAL = {
+    "names as the screen shows them": ["借款人姓名=王五", "借款人电话=13800001111"],
+    "a full-width sign": ["借款人姓名＝王五", "借款人电话＝13800001111"],
+    "names as files call them": ["borrower.name=王五", "borrower.phone=13800001111"],
+    "blanks around the sign": ["借款人姓名", "=", "王五", "借款人电话", "=", "13800001111"],
+}
+
+
+@pytest.mark.parametrize("words", SEVERAL.values(), ids=SEVERAL)
+def test_several_answers_on_one_line_are_all_kept_each_in_its_place(ask, tmp_path, words):
+    assert ask(*words).code == 0
+    held = known(tmp_path)
+    assert {"borrower.name": "王五", "borrower.phone": "13800001111"} == {
+        name: held[name] for name in ("borrower.name", "borrower.phone")
+    }
+
+
+def test_the_line_that_a_letter_asks_for_in_english_may_be_typed_as_it_stands(ask, tmp_path):
+    for words in (
+        ["Borrower's name=Li Lei", "Name of the lender=X Bank", "Reason for the difficulty=Laid off in June"],
+        "Borrower's name=Li Lei Name of the lender=X Bank Reason for the difficulty=Laid off in June".split(),
+    ):
+        assert ask(*words, lang="en").code == 0
+        held = known(tmp_path)
+        assert ["Li Lei", "X Bank", "Laid off in June"] == [
+            held[name] for name in ("borrower.name", "creditor.name", "hardship.reason")
+        ]
+
+
+def test_counts_of_a_contact_are_kept_each_in_its_place(ask, tmp_path):
+    assert ask("那天对话的次数=2", "那天没接的次数=9").code == 0
+    held = known(tmp_path, Told(1))
+    assert (2, 9) == (held["day.conversations_told"], held["day.unanswered_told"])
+
+
+UNCLEAR = {
+    "two answers in one pair of quotes": ["借款人姓名=王五 借款人电话=13800001111"],
+    "two answers with a comma between": ["借款人姓名=王五，电话=13800001111"],
+    "two answers in English in one pair of quotes": ["Borrower's name=Li Lei Name of the lender=X Bank"],
+    "an answer and a word that names questions": ["借款人姓名=王五", "电话"],
+    "an answer and a second that names no question": ["借款人姓名=王五", "老家=浙江"],
+    "a good answer and one that cannot be read": ["借款人姓名=王五", "那天没接的次数=很多很多"],
+}
+
+
+@pytest.mark.parametrize("words", UNCLEAR.values(), ids=UNCLEAR)
+def test_where_it_is_not_plain_what_belongs_to_what_nothing_is_kept(ask, tmp_path, words):
+    before = known(tmp_path)
+    done = ask(*words)
+    assert done.code != 0 and "已保存" not in done.out
+    assert before == known(tmp_path)
+    assert "day.unanswered_told" not in done.err + done.out
+
+
+def test_what_was_said_is_kept_as_it_was_said_whatever_it_looks_like(ask, tmp_path):
+    assert ask("对方说的话=他们发来：借款人姓名=王五").code == 0
+    assert known(tmp_path, Told(1))["contact.words"] == "他们发来：借款人姓名=王五"
