@@ -356,6 +356,20 @@ def test_the_interview_in_english(begin):
     child.expect("Saved")
 
 
+def test_words_in_english_are_said_to_be_unread_before_what_they_said_is_ticked(begin):
+    child = begin("start", lang="en")
+    for number, said in enumerate(["1", "1", "2", "0"], start=1):
+        answer(child, number, said)
+    child.expect("reads Chinese only")
+    child.expect("> ")
+    child.sendline("If you do not pay we will come to your office and shout.")
+    child.sendline("")
+    answer(child, 6, "2026-10-03 22:41")
+    answer(child, 7, "1")
+    child.expect("not in Chinese, so the program did not read")
+    child.expect(r"\n8\. Which of these did they say")
+
+
 def test_plain_has_no_colour_and_no_boxes(begin):
     child = begin("start")
     child.expect("> ")
