@@ -19,7 +19,7 @@ from helper.casefile.log import LogEntry
 from helper.casefile.purge import CaseContents, contents
 from helper.casefile.reviews import Review
 from helper.casefile.sent import Sent
-from helper.casefile.store import Case, create, exists, open_case
+from helper.casefile.store import Case, create, exists, open_case, open_or_begin
 from helper.casefile.verify import Problem
 from helper.casefile.work import noted, sweep, sweep_case, work_folder
 
@@ -55,6 +55,7 @@ __all__ = [
     "must_be_ordinary",
     "noted",
     "open_case",
+    "open_or_begin",
     "read_given",
     "recover",
     "sweep",

@@ -1,6 +1,7 @@
 """One case: a folder with case.db, evidence/ and letters/."""
 
 import os
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -68,6 +69,30 @@ def create(folder: Path) -> "Case":
             (folder / part).mkdir(mode=0o700, exist_ok=True)
     database.make(folder / DATABASE)
     return Case(folder)
+
+
+@contextmanager
+def open_or_begin(folder: Path) -> "Iterator[Case]":
+    """Lend the case in a folder, or a new one that is taken away again where what it was begun for comes to nothing."""
+    if os.path.lexists(folder / DATABASE):
+        with open_case(folder) as case:
+            yield case
+        return
+    before = set(folder.iterdir()) if folder.is_dir() else None
+    bare = False
+    try:
+        with create(folder) as case:
+            try:
+                yield case
+            except BaseException:
+                bare = not (case.events.sources() or case.evidence() or case.contacts())
+                raise
+    finally:
+        if bare:
+            for made in set(folder.iterdir()) - (before or set()):
+                shutil.rmtree(made) if made.is_dir() else made.unlink()
+            if before is None:
+                folder.rmdir()
 
 
 def open_case(folder: Path) -> "Case":

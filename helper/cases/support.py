@@ -25,6 +25,13 @@ NOTHING_TOLD, WORDS_DIFFER = "nothing_told", "words_differ"
 _SAID, _TICKED = "contact.said.", ("contact.said.", "contact.did.")
 
 
+def in_other_language(words: str) -> bool:
+    """Tell whether words are in a language the program does not read: several of them, and hardly one in Chinese."""
+    letters = [one for one in words if one.isalpha()]
+    chinese = sum("\u3400" <= one <= "\u9fff" for one in letters)
+    return len(words.split()) > 3 and chinese * 5 < len(letters)
+
+
 def unsupported(guidance: Guidance, row: Judged, evidence: Iterable["Evidence"]) -> dict[str, tuple[Finding, ...]]:
     """Return the findings of one contact that rest on a tick with nothing behind it, by why."""
     if any(row.facts.value(name) for name in ("contact.account",)) or any(
@@ -38,7 +45,8 @@ def unsupported(guidance: Guidance, row: Judged, evidence: Iterable["Evidence"])
     if not words:
         return {NOTHING_TOLD: tuple(ticked)}
     differ = [finding for finding in ticked if all(name.startswith(_SAID) for name in _ticks(finding))]
-    if not differ or row.facts.value(BESIDES) is True:
+    # What the program cannot read it cannot hold against the tick either.
+    if not differ or row.facts.value(BESIDES) is True or in_other_language(str(words)):
         return {}
     heard = hear_words(guidance, words, row.facts)
     bears = any(not guidance.signals[signal.id]["lawful"] for signal in (*heard.signals, *heard.to_confirm))

@@ -88,9 +88,5 @@ def unknown(file: Opened) -> HelperError:
 
 
 def readable() -> Text:
-    """Say what can be read."""
-    zh, en = (
-        "；".join(one.title.zh for one in formats().values()),
-        "; ".join(one.title.en for one in formats().values()),
-    )
-    return say("intake.what_can_be_read_table", zh=Text(zh, en))
+    """Say in three lines what can be read, what to do with any other file, and where all of it is listed."""
+    return say("intake.what_can_be_read_short")

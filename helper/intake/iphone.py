@@ -28,7 +28,8 @@ IN_BACKUP = {
 _CALLS, _MESSAGES = "ZCALLRECORD", "message"
 
 
-def _opened(file: Opened) -> AbstractContextManager[Foreign]:
+def opened(file: Opened) -> AbstractContextManager[Foreign]:
+    """Open a database, on disk or in an archive. Raise ForeignError, and HelperError where it is too large to be held."""
     if file.path is not None:
         return open_foreign(file.path)
     if file.size > _MOST_IN_MEMORY:
@@ -46,7 +47,7 @@ def _identify(file: Opened) -> bool:
     if file.kind != "sqlite":
         return False
     try:
-        with _opened(file) as held:
+        with opened(file) as held:
             found = held.columns()
     except ForeignError:
         return False
@@ -65,7 +66,7 @@ def _is_messages(found: dict[str, set[str]]) -> bool:
 
 def _extract(file: Opened, choices: Choices) -> Rows:
     try:
-        with _opened(file) as held:
+        with opened(file) as held:
             # Read from a database that lost a page, rows would be missing and nobody told.
             if list(held.rows("PRAGMA quick_check(1)")) != [("ok",)]:
                 raise ForeignError("damaged")

@@ -2,8 +2,9 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from helper.intake import times
 from helper.intake.html_rows import html_rows
 from helper.intake.opened import Opened
 from helper.intake.pdf_rows import pdf_available, pdf_rows
@@ -76,6 +77,30 @@ def first_rows(file: Opened, most: int = MOST_LOOKED) -> list[list[str]]:
         _FIRST.clear()
         kept = _FIRST[id(file)] = (file, found)
     return kept[1][:most]
+
+
+_NUMBER = re.compile(r"\+?\d[\d\s*-]{3,22}$")
+
+
+def looks_like_records(first: list[list[str]], head: list[str]) -> bool:
+    """Tell whether a table under new headings may be one of calls or messages: a column of times beside one of numbers."""
+    below = first[first.index(head) + 1 :][:50]
+    columns = [[cells[at] for cells in below if at < len(cells) and cells[at]] for at in range(len(head))]
+    timed = {at for at, cells in enumerate(columns) if _mostly(cells, _is_time)}
+    numbered = {at for at, cells in enumerate(columns) if _mostly(cells, _is_number)} - timed
+    return bool(timed and numbered)
+
+
+def _mostly(cells: list[str], test: Callable[[str], bool]) -> bool:
+    return bool(cells) and sum(map(test, cells)) * 2 > len(cells)
+
+
+def _is_time(cell: str) -> bool:
+    return times.stamp(cell) is not None or times.read(cell, dates="dmy", year=2000) is not None
+
+
+def _is_number(cell: str) -> bool:
+    return bool(_NUMBER.match(cell)) and sum(map(str.isdigit, cell)) >= 5
 
 
 _FIRST: dict[int, tuple[Opened, list[list[str]]]] = {}

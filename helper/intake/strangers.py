@@ -68,6 +68,8 @@ def _pdf() -> tuple[Text, Text]:
 
 def _text(file: Opened) -> tuple[Text, Text | None] | None:
     head = file.text.lstrip("\ufeff \t\r\n")
+    if head.startswith("<") and re.search(r"encMsgV3|checkMsgV3|BackupFilesTypeInfo", file.text):
+        return say("intake.is_backup_with_password"), say("intake.back_up_without_password")
     if re.match(r"(?:from|mime-version|content-type|subject|date):", head, re.IGNORECASE) and re.search(
         r"^mime-version:", head, re.IGNORECASE | re.MULTILINE
     ):

@@ -29,7 +29,13 @@ _COUNT = later(
 _TWO = later(r"(?P<a>\d{1,4})[-~～—到至](?P<b>\d{1,4})|(?P<pair>[一二两三四五六七八九]{2})(?=[次通个条遍回]|$)")
 _FIGURES = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
+_SLIPPED = later(r"^\+?\d[\d -]*(?!(?i:ext|x\d))[A-Za-z]")
+"""A number that goes over into letters: a slip. Accounts begin with a letter."""
 _PERCENT = later(r"^(年|年利率|年化|月|月利率|月息)?\s*(\d{1,4}(?:\.\d{1,6})?)\s*%?$")
+
+
+_ABOUT_ME = later(r"^(?:sorry,? )?(?:(?:i|we)(?:'m| am| are)? )?(?:really |honestly )?(?:do )?")
+_OF_WHAT = later(r" (?:how many|how often|when|who|which|what|that|it|exactly|any ?more|for sure)\b.*$")
 
 
 class Unreadable(ValueError):
@@ -63,9 +69,11 @@ class _Said(NamedTuple):
 
 def is_unknown(guidance: Guidance, said: str) -> bool:
     """Tell whether the person says they do not know; an empty answer says so too."""
-    text = plain(said).strip("，,。.!！~～ 啊吧呢了")
+    text = plain(said).replace("’", "'").strip("，,。.!！~～ 啊吧呢了")
+    # "I don't know how many", "I am not sure": who says it and of what changes nothing.
+    bare = _ABOUT_ME.sub("", text)
     # "no" is part of "no idea" and no way of saying it.
-    return not plain(said) or not _phrases(guidance).isdisjoint({text, plain(said)})
+    return not plain(said) or not _phrases(guidance).isdisjoint({text, plain(said), bare, _OF_WHAT.sub("", bare)})
 
 
 def _phrases(guidance: Guidance) -> frozenset[str]:
@@ -360,7 +368,16 @@ def _phone(said: _Said) -> Answer:
         raise Unreadable(say("interview.is_too_long_write_number"))
     if _SPAN.match(said.text):
         raise Unreadable(say("interview.looks_like_hours_not_number"))
+    of_a_person = said.question.fact != "contact.from_number"
+    if "@" not in said.text and (_SLIPPED.search(said.text) or (of_a_person and not _is_phone(said.text))):
+        raise Unreadable(say("interview.is_no_phone_number"))
     return Answer(said.text)
+
+
+def _is_phone(text: str) -> bool:
+    """Tell whether a number can be called: enough digits, and no letters but those of an extension."""
+    digits, letters = re.sub(r"\D", "", text), re.sub(r"(?i)ext|tel|转|分机", "", text)
+    return len(digits) >= 5 and not re.search(r"[A-Za-z]", letters)
 
 
 def _text(said: _Said) -> Answer:

@@ -32,6 +32,8 @@ _PLAIN = (
     (r"\bxiawu\b", "下午"), (r"\bshangwu\b", "上午"), (r"\bzhongwu\b", "中午"), (r"(?<=\d)\s*dian\b", "点"), (r"点\s*ban\b", "点半"),
     # English
     (r"\byest[ae]r?day\b", "yesterday"), (r"\bnite\b", "night"), (r"\bbetwen\b|\bbetween\b|\bfrom\b|\bsometime\b|\bsome time\b|\bin the\b", " "), (r"\b(last|this|yesterday) evening\b", r"\1 evening"),
+    (r"\bhalf past midnight\b", "midnight 12:30"), (r"\bquarter past midnight\b", "midnight 12:15"), (r"\bquarter to midnight\b", "11:45 pm"), (r"\b(?:just |shortly |soon |a bit |a little )?(?:after|past|before) midnight\b", "about midnight"),
+    (r"(\d{1,2}(?::\d\d)?)\s*(?:pm)?\s*(?:and|to|until|till|-)\s*midnight\b", r"\1pm to 11:59pm"),
     (r"\bhalf past (\d{1,2})\b", r"\1:30"), (r"\bquarter past (\d{1,2})\b", r"\1:15"), (r"(\d{1,2})(?:st|nd|rd|th)? of (?=[a-z]{3})", r"\1 "), (r"(\d)\.(\d\d)(?=\s*[ap]m)", r"\1:\2"),
 )  # fmt: skip
 _NUMBERS = {

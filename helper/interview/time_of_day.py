@@ -16,9 +16,13 @@ _DOTTED = re.compile(r"(?P<hour>\d{1,2})\.(?P<minute>\d{2})(?!\d)")
 def take_night(words: Scanner) -> bool:
     """Take a word for the night, which may be the evening or the small hours."""
     found = words.take("|".join(sorted(_NIGHTS, key=len, reverse=True)))
-    if found:
+    if found and found[0] == "midnight":
+        if words.ranging:
+            raise NotReadable  # the end of a span that was not put plainly
+        words.midnight = True
+    elif found:
         words.night = True
-        if found[0] in ("night", "midnight"):
+        if found[0] == "night":
             words.part = PARTS["晚上"]
     return bool(found)
 

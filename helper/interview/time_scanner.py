@@ -48,6 +48,8 @@ class Scanner:
         self.small_hours = False
         """The small hours after an evening: 昨晚凌晨两点."""
         self.night = False
+        self.midnight = False
+        """Twelve at night in English: the midnight that ends the day or the one that begins it."""
         self.clocks: list[tuple[time, time | None, str]] = []
         self.ago: list[Moment] = []
         self.days_after: date | None = None
@@ -119,7 +121,7 @@ class Scanner:
             return
         day = self.day or self._month_alone()
         if day is None:
-            if not (self.clocks or self.part or self.night):
+            if not (self.clocks or self.part or self.night or self.midnight):
                 raise NotReadable
             # A clock without a day: today where that has been, else the day before; it is shown at once.
             said = list(self._on(self.today, Day(())))
@@ -152,6 +154,13 @@ class Scanner:
         evening = bool(said.parts and said.parts == PARTS["晚"] and part == PARTS["凌晨"])
         self.small_hours = self.small_hours or evening
         night = (self.night or said.night) and not (self.part and self.part[0] == "00:00")
+        if self.midnight and not self.clocks:
+            ends_the_day = night or bool(part and part[1] == "23:59")
+            yield from (
+                Moment(day + timedelta(after), time(0, 0), about) for after in ((1,) if ends_the_day else (1, 0))
+            )
+            return
+        part = part or (PARTS["晚上"] if self.midnight else None)
         if not self.clocks:
             if night and not (part and self.text.isascii()):
                 # The night of a day is its evening or its small hours: two answers.

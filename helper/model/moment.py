@@ -10,6 +10,20 @@ from helper.model.pattern import later
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 """UTC+8. China has kept no daylight saving since 1991, so a fixed offset is exact for every loan here."""
 
+_PARTS = {
+    ("00:00", "05:59"): ("凌晨", "in the small hours"),
+    ("05:00", "07:59"): ("清早", "early in the morning"),
+    ("05:00", "09:59"): ("早上", "in the early morning"),
+    ("05:00", "11:59"): ("上午", "in the morning"),
+    ("08:00", "11:59"): ("上午", "in the morning"),
+    ("11:00", "13:59"): ("中午", "around midday"),
+    ("12:00", "18:59"): ("下午", "in the afternoon"),
+    ("17:00", "19:59"): ("傍晚", "towards evening"),
+    ("17:00", "23:59"): ("晚上", "in the evening"),
+    ("18:00", "23:59"): ("晚上", "in the evening or at night"),
+}
+"""The parts of a day that are told without a clock, by the span each is kept as (helper/interview/time_scanner.py)."""
+
 _DAY = r"(?P<year>\d{4})(?:-|/|\.|年)(?P<month>\d{1,2})(?:-|/|\.|月)(?P<day>\d{1,2})(?:日|号)?"
 _CLOCK = (
     r"(?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|夜里|深夜)?\s*"
@@ -44,11 +58,16 @@ class Moment:
 
     def words(self, lang: str) -> str:
         """Return the moment as people write it."""
+        part = _PARTS.get((f"{self.clock:%H:%M}", f"{self.until:%H:%M}")) if self.clock and self.until else None
         if lang == "en":
             text = f"{self.day.isoformat()} {self.clock:%H:%M}" if self.clock else self.day.isoformat()
             text += f" to {self.until:%H:%M}" if self.until else ""
+            text = f"{self.day.isoformat()}, {part[1]}" if part else text
             return f"about {text}" if self.about else text
         text = f"{self.day.year}年{self.day.month}月{self.day.day}日"
+        if part:
+            # What was told was a part of the day: its hours would read as a call that went on through all of them.
+            return f"{text}{part[0]}" + ("前后" if self.about else "")
         if self.clock:
             text += f"{self.clock:%H:%M}"
         if self.until:

@@ -134,18 +134,30 @@ def level(debt: Decimal, number: int, yearly: Decimal, first: date) -> tuple[Pay
 
 
 def offers(
-    household: Household, debt: Decimal, first: date, *, yearly: Decimal = ZERO, longest: int = 60, grace: int = 0
+    household: Household,
+    debt: Decimal,
+    first: date,
+    *,
+    yearly: Decimal = ZERO,
+    longest: int = 60,
+    grace: int = 0,
+    asked: Decimal | None = None,
 ) -> tuple[Offer, ...]:
     """Return what the household can carry, best first; empty where nothing is left or it never ends.
 
-    Best is what is likeliest to be kept: a fifth of what is left stays in hand, then a tenth, then none.
+    Best is what is likeliest to be kept: a fifth of what is left stays in hand, then a tenth, then none. What is
+    ``asked`` a month is an offer too where it can be carried, in its place: nobody has to offer more than that.
     """
     found: list[Offer] = []
     # Interest of the months of grace is owed on top, and bears none itself.
     owed = debt + fen(debt * yearly / 12 * grace)
     left = max(household.left, ZERO)
-    for ident, share in (("with_reserve", Decimal("0.8")), ("small_reserve", Decimal("0.9")), ("all_left", Decimal(1))):
-        monthly = (left * share).quantize(Decimal(1), ROUND_DOWN)
+    rungs = [("with_reserve", Decimal("0.8")), ("small_reserve", Decimal("0.9")), ("all_left", Decimal(1))]
+    amounts = [(ident, (left * share).quantize(Decimal(1), ROUND_DOWN)) for ident, share in rungs]
+    if asked is not None and asked <= left:
+        # Stands before an offer of the same amount, which is then left out.
+        amounts = sorted([("as_asked", asked), *amounts], key=lambda one: one[1])
+    for ident, monthly in amounts:
         if monthly <= 0:
             continue
         payments = schedule(owed, monthly, yearly, add_months(first, grace), longest=longest)
@@ -215,5 +227,7 @@ def plan_payments(
 ) -> PaymentPlan:
     """Return what the household can offer. With several creditors all debts are paid down together."""
     total = debt + sum((amount for _, amount in others), Decimal(0))
-    found = offers(household, total, start, yearly=yearly, longest=LONGEST_OFFER, grace=grace)
+    # What one lender asks says nothing of all of them together.
+    wish = asked.monthly if asked and not others else None
+    found = offers(household, total, start, yearly=yearly, longest=LONGEST_OFFER, grace=grace, asked=wish)
     return PaymentPlan(household, debt, start, yearly, grace, asked, tuple(others), found, rough, product)

@@ -33,8 +33,19 @@ RULE = "falsehood.arrest_or_prison"
         ({"contact.words": POLITE, "contact.said_besides": False}, WORDS_DIFFER),
         ({"contact.words": "再不还钱明天就让警察上门抓你去坐牢"}, None),
         ({"contact.account": "他说不还就要抓我去坐牢。"}, None),
+        ({"contact.words": "If you do not pay today the police will come and arrest you."}, None),
+        ({"contact.words": "OK"}, WORDS_DIFFER),
     ],
-    ids=["only a tick", "polite words", "more was said", "nothing more was said", "words that bear it", "an account"],
+    ids=[
+        "only a tick",
+        "polite words",
+        "more was said",
+        "nothing more was said",
+        "words that bear it",
+        "an account",
+        "not in Chinese",
+        "too little",
+    ],
 )
 def test_what_stands_behind_a_tick(tmp_path, monkeypatch, more, why) -> None:
     monkeypatch.setenv("HELPER_TODAY", "2026-11-22")

@@ -6,6 +6,8 @@ import zipfile
 
 import pytest
 
+from helper import casefile
+
 HEAD = "起始时间,通信地点,通信方式,对方号码,通信时长,通信类型,套餐优惠,实收通信费(元)\n"
 CALLS = (
     HEAD
@@ -241,6 +243,7 @@ def test_a_zip_with_a_path_that_leads_out_a_picture_and_a_log(helper, tmp_path):
 
 
 def test_a_zip_bomb_is_refused_and_the_case_is_as_before(helper, tmp_path):
+    casefile.create(tmp_path / "c").close()
     (tmp_path / "bomb.zip").write_bytes(zipped(**{"calls.csv": b"\0" * (201 << 20)}))
     ran = helper("import", "bomb.zip", "--case", "c")
 
@@ -333,3 +336,31 @@ def test_the_svg_stands_alone(imported, tmp_path):
 
     assert "{http://www.w3.org/2000/svg}svg" == tree.tag
     assert "2026-10-03" in [node.text for node in tree.iter()]
+
+
+MARKS = "姓名,语文,数学\n王小明,90,88\n李小红,70,99\n"
+
+
+@pytest.mark.parametrize("name", ["marks.csv", "none.csv"])
+def test_a_file_that_holds_no_record_leaves_no_case_behind_and_is_refused_on_one_screen(helper, tmp_path, name):
+    (tmp_path / "marks.csv").write_text(MARKS, encoding="utf-8")
+    ran = helper("import", name, "--lang", "en")
+
+    assert (True, False) == (ran.code != 0, (tmp_path / "my-case").exists())
+    assert len(ran.err.splitlines()) <= 6
+
+
+def test_a_file_that_holds_no_record_leaves_what_stood_in_the_folder(helper, tmp_path):
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c" / "mine.txt").write_text("x", encoding="utf-8")
+    (tmp_path / "marks.csv").write_text(MARKS, encoding="utf-8")
+    helper("import", "marks.csv", "--case", "c")
+
+    assert ["mine.txt"] == [path.name for path in (tmp_path / "c").iterdir()]
+
+
+def test_all_formats_are_listed_before_there_is_a_case(helper, tmp_path):
+    ran = helper("import", "--lang", "en")
+
+    assert (0, False) == (ran.code, (tmp_path / "my-case").exists())
+    assert "Huawei" in ran.out

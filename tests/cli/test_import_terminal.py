@@ -63,6 +63,7 @@ def test_new_columns_are_asked_for_once_and_the_collector_is_picked(begin, tmp_p
 
 
 def test_ctrl_c_in_the_middle_leaves_the_case_as_before(begin, tmp_path):
+    casefile.create(tmp_path / "c").close()
     (tmp_path / "odd.csv").write_text(ODD, encoding="utf-8")
     child = begin("import", "odd.csv", "--case", "c")
     child.expect("时间")
@@ -166,3 +167,20 @@ def test_ones_own_number_is_asked_where_only_both_ends_are_named(begin, tmp_path
 
     with casefile.open_case(tmp_path / "c") as case:
         assert [("95012345", 1)] == [(one.number, one.calls) for one in case.events.seen()]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "姓名,语文,数学\n王小明,90,88\n李小红,70,99\n",
+        "日期,项目,金额,备注\n2026-10-01,买菜,35.5,\n2026-10-02,房租,1500,\n",
+    ],
+    ids=["marks", "household"],
+)
+def test_no_column_is_asked_for_where_a_table_is_none_of_calls(begin, tmp_path, table):
+    (tmp_path / "odd.csv").write_text(table, encoding="utf-8")
+    child = begin("import", "odd.csv")
+
+    assert 0 == child.expect(["下一步", "哪一列"])
+    child.expect(pexpect.EOF)
+    assert not (tmp_path / "my-case").exists()

@@ -443,3 +443,47 @@ def test_every_question_the_commands_ask_is_there() -> None:
     asks = load().money["asks"]
 
     assert [] == [name for names in asks.values() for name in names if name not in load().questions]
+
+
+def test_what_they_ask_is_the_first_offer_where_it_can_be_carried(helper):
+    ran = helper(
+        "plan",
+        "--income",
+        "9000",
+        "--need",
+        "rent=5200",
+        "--debt",
+        "30000",
+        "--asked",
+        "2500",
+        "--lang",
+        "en",
+        "--json",
+    )
+    offers = json.loads(ran.out)["offers"]
+
+    assert ("as_asked", "2500", 12) == tuple(offers[0][name] for name in ("id", "monthly", "number"))
+    assert ["3040", "3420", "3800"] == [offer["monthly"] for offer in offers[1:]]
+
+
+def test_what_they_ask_is_no_offer_where_it_cannot_be_carried_or_others_share(helper):
+    for more in (["--asked", "4000"], ["--asked", "2500", "--other", "b=1000"]):
+        ran = helper("plan", "--income", "9000", "--need", "rent=5200", "--debt", "30000", *more, "--json")
+
+        assert "as_asked" not in [offer["id"] for offer in json.loads(ran.out)["offers"]]
+
+
+def test_no_month_after_the_last_payment_is_spoken_of(helper):
+    ran = helper("plan", "--income", "9000", "--need", "rent=5200", "--debt", "30000", "--lang", "en")
+
+    assert "after month 3" in ran.out
+    assert "after month 12" not in ran.out
+
+
+def test_spending_that_takes_what_is_left_is_named_as_what_takes_it(helper):
+    said = ("plan", "--income", "9000", "--need", "rent=5200", "--debt", "30000", "--lang", "en")
+    by_spending, by_debts = helper(*said, "--spending", "30000").out, helper(*said, "--other-debts", "5000").out
+
+    assert "3,800.00 yuan is left, and other spending" in " ".join(by_spending.split())
+    assert "agreed payments on other debts take all" in " ".join(by_debts.split())
+    assert "nothing is left to pay with" not in by_spending + by_debts

@@ -143,3 +143,39 @@ def test_limitation_is_asked_for_and_decides_only_with_every_day(begin, tmp_path
     assert 0 == ended(child)
     with casefile.open_case(tmp_path / "my-case") as case:
         assert True is case.facts(0).value("debt.quiet_three_years")
+
+
+def test_an_expense_with_a_nought_too_many_is_questioned_before_it_makes_every_offer_vanish(begin, tmp_path) -> None:
+    slipped = list(HOUSEHOLD)
+    slipped[10] = "30000"  # other spending
+    child = begin("plan", lang="en")
+    say(child, *slipped)
+    child.expect(r"there\s+is\s+for\s+it")
+    child.expect("> ")
+    child.sendline("200")
+    child.expect("1,520.00")
+    child.expect("> ")
+    child.sendline("")
+
+    assert 0 == ended(child)
+
+
+@pytest.mark.parametrize(("said", "kept"), [("", True), ("n", False)])
+def test_without_a_case_one_is_begun_for_the_answers_if_the_person_likes(begin, tmp_path, said, kept) -> None:
+    import shutil
+
+    shutil.rmtree(tmp_path / "my-case")
+    child = begin("plan", lang="en")
+    child.expect("no case here yet")
+    child.expect("> ")
+    child.sendline(said)
+    say(child, "6500")
+    child.expect(r"\n2\. ")
+    child.expect("> ")
+    child.sendline("q")
+    ended(child)
+
+    assert kept == casefile.exists(tmp_path / "my-case")
+    if kept:
+        with casefile.open_case(tmp_path / "my-case") as case:
+            assert "6500" == case.facts().value("plan.income")

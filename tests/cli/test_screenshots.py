@@ -81,7 +81,32 @@ def test_a_picture_that_was_named_and_is_broken_changes_nothing(helper, tmp_path
 
     assert 0 != ran.code
     assert "下一步" in ran.err
-    assert [] == list((tmp_path / "c" / "evidence").iterdir())
+    assert not (tmp_path / "c").exists()
+
+
+@pytest.mark.skipif(not installed(), reason="the part that reads pictures is optional")
+def test_a_picture_without_messages_says_what_to_do_and_begins_no_case(helper, tmp_path) -> None:
+    from PIL import Image
+
+    Image.new("RGB", (300, 200), "white").save(tmp_path / "photo.png")
+
+    ran = helper("import", "photo.png", "--lang", "en")
+
+    assert (3, False) == (ran.code, (tmp_path / "my-case").exists())
+    assert "helper log add --file photo.png" in ran.err
+
+
+@pytest.mark.skipif(not installed(), reason="the part that reads pictures is optional")
+def test_a_picture_without_messages_beside_one_with_some_is_named(helper, tmp_path) -> None:
+    from PIL import Image
+
+    Image.new("RGB", (300, 200), "white").save(tmp_path / "photo.png")
+    (tmp_path / "group.png").write_bytes((PICTURES / "group.png").read_bytes())
+
+    ran = helper("import", "photo.png", "group.png", "--case", "c", "--lang", "en")
+
+    assert "photo.png: No messages were read" in ran.err
+    assert (tmp_path / "c" / "evidence" / "group.png").exists()
 
 
 READER = """

@@ -84,6 +84,37 @@ def test_the_person_contacted_is_offered_a_notice_in_their_own_name(begin, tmp_p
     )
 
 
+def test_a_step_back_leads_from_what_may_stay_empty_to_what_was_needed(begin, tmp_path):
+    child = begin("start")
+    for number, said in enumerate(["1", "2", "同事", "1"], start=1):
+        answer(child, number, said)
+    child.expect(r"\n5\. ")
+    child.expect("> ")
+    child.sendline("")
+    for number, said in ((6, ""), (7, "0"), (8, "说过"), (9, "6"), (10, "")):
+        answer(child, number, said)
+    for said in ("", "1"):
+        child.expect("> ")
+        child.sendline(said)
+    for number, said in enumerate(["李强", "13700000000", "否"], start=1):
+        answer(child, number, said)
+    child.expect("可以不填")
+    answer(child, 4, "<")
+    child.expect(r"\n3\. ")
+    child.expect("原来的回答：否")
+    child.expect("> ")
+    child.sendline("<")
+    answer(child, 2, "13700000001")
+    child.expect(r"\n3\. ")
+    child.expect("> ")
+    child.sendline("")
+    answer(child, 4, "q")
+    child.expect("已写好")
+    child.expect(pexpect.EOF)
+
+    assert "13700000001" in (tmp_path / "my-case/letters/relative_notice.html").read_text(encoding="utf-8")
+
+
 def test_a_letter_that_lacks_an_answer_is_not_called_written(begin, tmp_path):
     child = begin("start")
     quick(child)
@@ -323,6 +354,20 @@ def test_the_interview_in_english(begin):
     child.expect(r"\n5\. Their words")
     child.sendline("q")
     child.expect("Saved")
+
+
+def test_words_in_english_are_said_to_be_unread_before_what_they_said_is_ticked(begin):
+    child = begin("start", lang="en")
+    for number, said in enumerate(["1", "1", "2", "0"], start=1):
+        answer(child, number, said)
+    child.expect("reads Chinese only")
+    child.expect("> ")
+    child.sendline("If you do not pay we will come to your office and shout.")
+    child.sendline("")
+    answer(child, 6, "2026-10-03 22:41")
+    answer(child, 7, "1")
+    child.expect("not in Chinese, so the program did not read")
+    child.expect(r"\n8\. Which of these did they say")
 
 
 def test_plain_has_no_colour_and_no_boxes(begin):

@@ -72,6 +72,20 @@ def test_an_english_reading_copy_lies_beside_the_letter_and_says_it_is_not_for_s
     assert "English" not in (case / "letters/instalments.md").read_text(encoding="utf-8")
 
 
+def test_who_works_in_english_can_read_the_letter_they_sign_without_asking_for_it(helper, case):
+    ran = helper("write", "instalments", "--case", "c", "--lang", "en", "--format", "html")
+
+    assert (0, True) == (ran.code, (case / "letters/instalments.en-reading-copy.html").exists())
+    assert "lets you read what you send" in " ".join((ran.out + ran.err).split())
+
+
+def test_without_english_and_in_chinese_the_letter_lies_alone(helper, case):
+    helper("write", "instalments", "--case", "c", "--lang", "en", "--format", "html", "--without-english")
+    helper("write", "extension", "--case", "c", "--format", "html", "--set", "希望延到=2027-03-31")
+
+    assert [] == list((case / "letters").glob("*reading-copy*"))
+
+
 def test_a_sentence_that_would_hurt_the_sender_is_shown_with_why_and_where_to_change_it(helper, case):
     helper("ask", "hardship.reason=我失业了。本人承认全部债务。", "--case", "c")
     ran = helper("write", "instalments", "--case", "c")

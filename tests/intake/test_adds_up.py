@@ -394,10 +394,63 @@ def test_a_transcript_is_one_call_with_every_word(rows):
     assert [f"对方：{word or '嗯'}".strip() for _, word in placed] == row.text.split("\n")
 
 
+@SETTINGS
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["INBOX", "SENDBOX", "DRAFT", "", "?"]),
+            st.sampled_from(["2026/09/01 10:00:00", "2026.9.1.10.0.0", "", "x"]),
+            st.sampled_from(["95012345", "", "+86 139 0000 0001"]),
+            WORD,
+            st.booleans(),
+        ),
+        max_size=12,
+    )
+)
+def test_a_makers_backup_of_messages(rows):
+    text = "".join(
+        f"BEGIN:VMSG\nBEGIN:VCARD\nTEL:{number}\nEND:VCARD\nBEGIN:VBODY\nX-BOX:{box}\nDate:{when}\nSubject:{word}\n"
+        + ("END:VBODY\nEND:VMSG\n" if whole else "")
+        for box, when, number, word, whole in rows
+    )
+
+    assert list(range(1, len(rows) + 1)) == [row.row for row in read_as("vmessage", text)]
+
+
+@SETTINGS
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["95012345", "", None, b"\xff1", -2, 1.5]),
+            st.sampled_from([AT * 1000, None, "x", 2**62, -1, 1.5]),
+            st.sampled_from([1, 2, 3, 5, None, "x"]),
+            st.sampled_from(["还款", None, b"\xff", 0]),
+        ),
+        max_size=12,
+    )
+)
+def test_androids_own_databases(tmp_path_factory, rows):
+    folder = tmp_path_factory.mktemp("android")
+    messages = database(
+        folder, "CREATE TABLE sms (address, date, type, body);", "INSERT INTO sms VALUES (?, ?, ?, ?)", rows
+    )
+    calls = database(
+        folder,
+        "CREATE TABLE calls (number, date, type, duration);",
+        "INSERT INTO calls VALUES (?, ?, ?, ?)",
+        [(number, when, kind, 5 if body else 0) for number, when, kind, body in rows],
+    )
+
+    for data in (messages, calls):
+        assert list(range(1, len(rows) + 1)) == [row.row for row in read_as("android_db", data)]
+
+
 def test_every_importer_is_among_these():
     # A page of QQ's is read by the chat's own lines; it stands with the copies of chats.
     assert {
         "table",
+        "vmessage",
+        "android_db",
         "sms_backup",
         "sms_ie",
         "json_chat",

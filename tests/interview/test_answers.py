@@ -220,3 +220,84 @@ def test_two_numbers_are_asked_back_with_both(said) -> None:
 @pytest.mark.parametrize(("said", "value"), [("一天五次", 5), ("每天至少8次", 8), ("那天打了三个电话", 3)])
 def test_a_count_may_stand_in_a_sentence(said, value) -> None:
     assert value == parse_answer(GUIDANCE, QUESTIONS["day.conversations_told"], said).value
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("he is my son", "parent"),
+        ("I am the father", "parent"),
+        ("I'm his mother", "parent"),
+        ("my daughter's loan", "parent"),
+        ("it is my father's loan", "child"),
+        ("my mum", "child"),
+        ("I am her son", "child"),
+        ("她是我女儿", "parent"),
+        ("我是借款人的妈妈", "parent"),
+        ("我妈妈", "child"),
+        ("我是他儿子", "child"),
+    ],
+)
+def test_my_son_means_that_a_parent_is_answering(said, who):
+    assert who == parse_answer(GUIDANCE, QUESTIONS["teller.relation"], said).value
+
+
+@pytest.mark.parametrize("said", ["father", "son", "mum", "儿子", "妈妈"])
+def test_a_father_who_may_be_borrower_or_teller_is_asked_back(said):
+    with pytest.raises(Unreadable) as caught:
+        parse_answer(GUIDANCE, QUESTIONS["teller.relation"], said)
+
+    assert {"parent", "child"} == set(caught.value.readings)
+
+
+@pytest.mark.parametrize(
+    ("fact", "said"),
+    [
+        ("contact.from_number", "139abc"),
+        ("contact.from_number", "1390000abc1"),
+        ("borrower.phone", "139abc"),
+        ("teller.phone", "my number"),
+        ("borrower.phone", "1234"),
+    ],
+)
+def test_a_number_that_nobody_could_call_is_not_put_into_a_letter(fact, said):
+    with pytest.raises(Unreadable):
+        parse_answer(GUIDANCE, QUESTIONS[fact], said)
+
+
+@pytest.mark.parametrize(
+    ("fact", "said"),
+    [
+        ("contact.from_number", "wxid_139abc"),
+        ("contact.from_number", "139abc@example.com"),
+        ("contact.from_number", "尾号 1234"),
+        ("contact.from_number", "400-000-0000"),
+        ("borrower.phone", "+86 138 0000 0000"),
+        ("borrower.phone", "010-00000000 ext 12"),
+        ("borrower.phone", "010-00000000转12"),
+        ("borrower.phone", "138****1111"),
+    ],
+)
+def test_numbers_and_accounts_as_people_write_them_are_taken(fact, said):
+    assert said == parse_answer(GUIDANCE, QUESTIONS[fact], said).value
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I don't know",
+        "I don’t know",
+        "I do not know how many",
+        "not sure",
+        "I can't remember",
+        "I'm not sure",
+        "no idea",
+    ],
+)
+def test_who_does_not_know_may_say_so_in_a_sentence(said):
+    assert is_unknown(GUIDANCE, said)
+
+
+@pytest.mark.parametrize("said", ["I do", "I am", "no", "I said no", "I know it was two"])
+def test_a_sentence_that_answers_is_no_unknown(said):
+    assert not is_unknown(GUIDANCE, said)

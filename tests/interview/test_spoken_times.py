@@ -83,3 +83,19 @@ def test_no_words_make_it_fall_over_or_look_ahead(said: str) -> None:
     understood = read_time(said, NOW)
 
     assert understood is None or all(moment.day <= NOW.date() for moment in understood.moments)
+
+
+@pytest.mark.parametrize(
+    ("said", "zh", "en"),
+    [
+        ("yesterday evening", "2026年11月21日晚上", "2026-11-21, in the evening"),
+        ("昨天下午", "2026年11月21日下午", "2026-11-21, in the afternoon"),
+        ("昨天早上", "2026年11月21日早上", "2026-11-21, in the early morning"),
+        ("昨晚8点到10点", "2026年11月21日20:00至22:00", "2026-11-21 20:00 to 22:00"),
+        ("昨晚10点多", "2026年11月21日22:00至22:59", "2026-11-21 22:00 to 22:59"),
+    ],
+)
+def test_a_part_of_a_day_is_written_as_one_and_never_as_a_call_of_seven_hours(said, zh, en):
+    (moment,) = read_time(said, NOW).moments
+
+    assert (zh, en) == (moment.words("zh"), moment.words("en"))

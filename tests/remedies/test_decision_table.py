@@ -339,6 +339,28 @@ def test_a_guarantor_or_co_borrower_is_not_told_it_is_none_of_their_debt(ids, ro
     assert "contacted.not_yours" not in shown
 
 
+@pytest.mark.parametrize("channel", ["sms", "messaging_app", "call", "visit"])
+@pytest.mark.parametrize(
+    "who",
+    [
+        {"contact.recipient_role": "guarantor"},
+        {"contact.recipient_role": "co_borrower"},
+        {"contact.recipient_role": "heir"},
+        {"contact.recipient_role": "spouse", "teller.signed": True},
+    ],
+    ids=["guarantor", "co_borrower", "heir", "spouse_who_signed"],
+)
+@pytest.mark.parametrize("summary", [[], ["threat.violence"]], ids=["in_order", "breach"])
+def test_who_may_owe_is_given_no_words_that_deny_it_or_forbid_contact(steps, finding, channel, who, summary):
+    shown = steps({"teller.role": "contacted", "contact.channel": channel, **who}, [finding(rule) for rule in summary])
+    said = [line.zh for step in shown for line in step.lines]
+
+    assert [] == [line for line in said if "我不是借款人" in line or "别再找我" in line or "没有做错什么" in line]
+    assert not any("relative" in (step.guide, *step.more_guides) for step in shown)
+    if channel in ("sms", "messaging_app"):
+        assert 1 == sum(line.startswith("要回，只回一") for line in said)
+
+
 def test_missing_answers_are_named_as_missing_not_as_nothing_found(ids, finding):
     shown = ids({}, [finding("hours.night", "unknown", raised=True)])
 

@@ -46,7 +46,7 @@ def cost_(
     screen = screen_of(context)
     guidance = load()
     said = {"debt.creditor_kind": kind, "debt.stated_rate": stated}
-    with case_if_any(screen, case) as held:
+    with case_if_any(screen, case, asks=flows is None and received is None) as held:
         known = held.facts() if held else Facts()
         if flows is not None:
             moved = read_flows(table_text(flows), flows.name)

@@ -54,6 +54,8 @@ def import_(
         return _sample(screen, sample, out)
     folder = case or DEFAULT
     choices = _choices(year, zone, dates, column, me, own)
+    if not files and undo is None and case is None and not casefile.exists(DEFAULT):
+        return _list_formats(screen)
     if not files:
         with open_to_change_if(undo is not None, case) as held:
             return _undo(screen, held, undo) if undo is not None else _list(screen, held)
@@ -62,7 +64,7 @@ def import_(
     from helper.clinic.engine import engine
 
     with (
-        casefile.open_case(folder) if casefile.exists(folder) else casefile.create(folder) as held,
+        casefile.open_or_begin(folder) as held,
         casefile.locked(folder, who=worker(), at=clock.now()),
         engine(jobs, scheduler) as given,
     ):
@@ -179,10 +181,15 @@ def _list(screen: Terminal, case: Case) -> int:
         screen.say(f"{one.no}. evidence/{mask_text(one.name)} {mask_text(one.part)}  {title.of(screen.lang)}", "head")
         screen.say(say("import.kept_duplicate", kept=one.report["kept"], duplicates=one.report["duplicates"]), indent=3)
     if not sources:
-        screen.say(say("import.nothing_was_imported_yet"))
-        for made in intake.formats().values():
-            screen.say(say("import.title", title=made.title))
-            screen.say(made.where, "note", indent=2)
+        return _list_formats(screen)
+    return Exit.OK
+
+
+def _list_formats(screen: Terminal) -> int:
+    screen.say(say("import.nothing_was_imported_yet"))
+    for made in intake.formats().values():
+        screen.say(say("import.title", title=made.title))
+        screen.say(made.where, "note", indent=2)
     return Exit.OK
 
 

@@ -52,7 +52,7 @@ def limitation(
             guidance, name, " ".join(days), where=f"--{name.rpartition('.')[2].removesuffix('_on')}"
         )
     ]
-    with case_if_any(screen, case) as held:
+    with case_if_any(screen, case, asks=not facts) as held:
         known = (held.facts() if held else Facts()).with_(*facts)
         if not facts:
             if not screen.interactive:

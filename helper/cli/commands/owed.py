@@ -71,7 +71,7 @@ def owed_(
         if said is not None
     }
     as_of = day(until, "--until") if until else clock.today()
-    with case_if_any(screen, case) as held:
+    with case_if_any(screen, case, asks=table is None) as held:
         known = held.facts() if held else Facts()
         if product is not None:
             known = known.with_(*answer_parsing.parse_fact(guidance, "debt.product", product, where="--product"))

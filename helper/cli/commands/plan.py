@@ -16,7 +16,7 @@ from helper.cases.report import ascii_only
 from helper.cli import prompt
 from helper.cli.screens.money_prompts import amount, ask_figures, case_if_any, needed
 from helper.cli.screens.plan import plan_json, show_plan
-from helper.cli.screens.sheet import Sheet
+from helper.cli.screens.sheet import Sheet, in_yuan
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
@@ -69,13 +69,14 @@ def plan_(
             do=say("plan.write_number_such_as_1"),
             code=Exit.USAGE,
         )
-    with case_if_any(screen, case, keep=use is not None) as held, ExitStack() as stack:
+    with case_if_any(screen, case, keep=use is not None, asks=income is None) as held, ExitStack() as stack:
         shared = _shared(screen, stack, held, also or [], keep=use is not None or screen.interactive)
         known = held.facts() if held else Facts()
         if income is None:
             if not screen.interactive:
                 raise needed(["--income", "--debt"], "plan", EXAMPLE)
             known = ask_figures(screen, guidance, guidance.money["asks"]["plan"], held, command="plan")
+            known = _ask_again(screen, guidance, held, known)
             made = _from_answers(screen, guidance, known, rate, grace, shared)
         else:
             made = _from_options(
@@ -245,6 +246,23 @@ def _from_answers(
         rough=any(rough for _, rough in read.values()) or any(one.rough for _, one in others),
         product=_product(known),
     )
+
+
+def _ask_again(screen: Terminal, guidance: Guidance, held: Case | None, known: Facts) -> Facts:
+    """Question each expense that is more than there is for it: one nought too many makes every offer vanish."""
+    for name in (*guidance.money["necessities"], "plan.other_debts", "plan.other_spending"):
+        income, spent = (amount(known.value(one))[0] for one in ("plan.income", name))
+        most = income
+        if name == "plan.other_spending":
+            # What is not needed comes out of what the rest leaves.
+            needs = sum((amount(known.value(one))[0] for one in guidance.money["necessities"]), Decimal(0))
+            most -= max(needs, amount(known.value("plan.floor"))[0]) + amount(known.value("plan.other_debts"))[0]
+        most = max(most, Decimal(0))
+        if income > 0 and spent > most:
+            label, there_is = guidance.label(name), in_yuan(most)
+            screen.say(say("plan.more_than_there_is", label=label, amount=in_yuan(spent), most=there_is), "warn")
+            known = ask_figures(screen, guidance, [name], held, command="plan", known=known)
+    return known
 
 
 def _named(said: str, where: str) -> tuple[str, amounts.Amount]:

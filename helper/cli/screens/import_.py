@@ -1,6 +1,7 @@
 """Read files into a case: find what they are, ask for columns that are new, keep all of it or nothing."""
 
 import glob
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -69,6 +70,7 @@ def import_files(
                 person,
                 given,
                 named=any(not path.is_dir() for path in paths),
+                alone=not reports,
             )
     finally:
         progress.end()
@@ -158,8 +160,12 @@ def _pictures(
     given: "Engine | None",
     *,
     named: bool,
+    alone: bool,
 ) -> Reports:
-    """Read the pictures. Where the part that reads them is missing, those of a folder are named and passed by."""
+    """Read the pictures; where they are all there is (``alone``) and hold no message, nothing is kept.
+
+    Where the part that reads them is missing, those of a folder are named and passed by.
+    """
     if not pictures:
         return []
     from helper.cli.screens.import_pictures import import_pictures
@@ -168,7 +174,24 @@ def _pictures(
         for line in screenshots.missing("、".join(path.name for path in pictures[:5])).lines(screen.lang):
             screen.complain(line)
         return []
-    return import_pictures(screen, case, run, pictures, choices, role, person, given, named=named)
+    reports = import_pictures(screen, case, run, pictures, choices, role, person, given, named=named)
+    bare = [name for name, report in reports if report is not None and _is_bare(report)]
+    if bare:
+        fault = HelperError(
+            say("import.picture_holds_no_messages"),
+            where="、".join(mask_text(name) for name in bare[:5]),
+            do=say("import.keep_picture_as_evidence", file=shlex.quote(str(pictures[0]))),
+            code=Exit.BAD_INPUT,
+        )
+        if alone and len(bare) == len(reports):
+            raise fault
+        for line in fault.lines(screen.lang):
+            screen.complain(line)
+    return reports
+
+
+def _is_bare(report: ImportReport) -> bool:
+    return not report.kept + report.duplicates and set(report.skipped) <= {"not_message"}
 
 
 def _file(

@@ -12,8 +12,9 @@ from helper.cli import prompt
 from helper.cli.terminal import Terminal, safe
 from helper.errors import Exit, HelperError
 from helper.intake import Choices, Opened, headings
+from helper.intake.bills import is_bill
 from helper.intake.numbers import normal
-from helper.intake.rows import first_rows, is_table
+from helper.intake.rows import first_rows, is_table, looks_like_records
 from helper.intake.table import two_ends
 from helper.model.event import Event
 from helper.model.masking import mask_text, masked
@@ -77,7 +78,8 @@ def ask_columns(screen: Terminal, case: Case, run: Import, file: Opened, *, ask:
     kept = case.kept(Columns, signature).headings
     if kept:
         return dict(kept)
-    if not ask or not screen.interactive:
+    # Who gave a bill or a list of marks should not be asked which column is the caller's number.
+    if not ask or not screen.interactive or is_bill(file) or not looks_like_records(first_rows(file), head):
         return {}
     chosen = _name_columns(screen, head, first_rows(file))
     # Kept with what is imported: an import that is broken off remembers nothing either.

@@ -8,6 +8,7 @@ from helper.cases.opening import on_case
 from helper.cases.recording import record, record_beside
 from helper.cases.sign_off import is_for_another
 from helper.cases.signals import like_signals, unconfirmed_signals
+from helper.cases.support import in_other_language
 from helper.cli import prompt
 from helper.cli.prompt import Reply, ReplyKind
 from helper.cli.screens import danger
@@ -129,6 +130,8 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, que
     path = session.path
     place = path.index(question.fact) + 1 if question.fact in path else len(path) + 1
     like = like_signals(guidance, session.store.merged(session.contact), question) if not has_held else []
+    if question.fact == "contact.said" and not (has_held or read or like):
+        _say_unread(screen, session)
     reply = prompt.ask(
         screen,
         guidance,
@@ -150,6 +153,17 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, que
     _take(screen, guidance, session, case, question, reply)
     show_sentences(screen, guidance, reply.value)
     return _after(screen, guidance, session, question, reply)
+
+
+def _say_unread(screen: Terminal, session: Session) -> None:
+    """Say that nothing was read in the words that were given, and why: nobody should wait for ticks that cannot come."""
+    words = session.store.merged(session.contact).value("contact.words")
+    if words:
+        unread = in_other_language(str(words))
+        screen.say()
+        screen.say(
+            say("interview.words_in_another_language") if unread else say("interview.nothing_read_in_words"), "note"
+        )
 
 
 def show_sentences(screen: Terminal, guidance: Guidance, ticked: object) -> None:

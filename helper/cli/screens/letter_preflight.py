@@ -143,9 +143,7 @@ def complete(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Lett
             screen.say(say("write.questions_to_come", needed=len(missing) + len(stops), optional=len(useful)))
         if "offer.monthly_amount" in missing:
             screen.say(say("write.not_sure_how_much_month", case=on_case(case)), "note")
-        if ask_in_turn(screen, guidance, case, [*stops, *missing], needed=True) and useful:
-            screen.say(say("write.rest_may_stay_empty"), "note")
-            ask_in_turn(screen, guidance, case, useful, needed=False)
+        ask_in_turn(screen, guidance, case, [*stops, *missing], useful)
     ready = [letter for letter in chosen if not letters.missing_facts(letter, case_facts(guidance, case))]
     if not ready:
         say_not_written(screen, guidance, case, chosen)
@@ -234,16 +232,19 @@ OF_HELP = ("consent.given", "helper.organisation", "helper.name", "helper.phone"
 """What is asked once where somebody helps: the client's agreement, and who stands at head and foot."""
 
 
-def ask_in_turn(
-    screen: Terminal, guidance: Guidance, case: Case, names: list[str], *, needed: bool | None = None
-) -> bool:
+def ask_in_turn(screen: Terminal, guidance: Guidance, case: Case, needs: list[str], useful: list[str]) -> bool:
     """Ask one after the other; < goes back, q leaves the rest unasked. Every answer is kept at once.
 
-    ``needed`` says whether a letter cannot do without them: an empty answer is then asked once more. False where
-    the person left.
+    ``needs`` are what a letter cannot do without: an empty answer is asked once more. ``useful`` may stay empty; a
+    step back leads from them to what was needed as well, where a slip costs most. False where the person left.
     """
-    place, again = 0, False
+    names = [*needs, *useful]
+    place, again, told = 0, False, False
     while place < len(names):
+        needed = place < len(needs)
+        if not needed and not told:
+            told = True
+            screen.say(say("write.rest_may_stay_empty"), "note")
         kind = answered(screen, guidance, case, names[place], place + 1, needed=needed)
         if kind is ReplyKind.QUIT:
             return False

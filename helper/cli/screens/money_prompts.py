@@ -21,14 +21,23 @@ from helper.wording import say
 
 
 @contextmanager
-def case_if_any(screen: Terminal, folder: Path | None, *, keep: bool = False) -> Iterator[Case | None]:
+def case_if_any(
+    screen: Terminal, folder: Path | None, *, keep: bool = False, asks: bool = False
+) -> Iterator[Case | None]:
     """Open the case that was named, or the default one where it exists, to change it; else go without.
 
     While somebody else has it open figures are worked out all the same and kept nowhere, unless ``keep`` wants them kept.
+    Where a dozen answers will be asked (``asks``) and there is no case, one is begun for them if the person likes.
     """
     if folder is None and not casefile.exists(DEFAULT):
-        yield None
-        return
+        if not (asks and screen.interactive):
+            yield None
+            return
+        screen.say(say("money.keep_the_answers", folder=DEFAULT.resolve()), "key")
+        if prompt.read_line(screen).strip().casefold() in ("n", "no", "不", "不存", "0"):
+            yield None
+            return
+        casefile.create(DEFAULT).close()
     with ExitStack() as stack:
         case: Case | None = None
         try:
@@ -43,17 +52,23 @@ def case_if_any(screen: Terminal, folder: Path | None, *, keep: bool = False) ->
 
 
 def ask_figures(
-    screen: Terminal, guidance: Guidance, names: Sequence[str], case: Case | None, *, command: str
+    screen: Terminal,
+    guidance: Guidance,
+    names: Sequence[str],
+    case: Case | None,
+    *,
+    command: str,
+    known: Facts | None = None,
 ) -> Facts:
-    """Ask each question; < goes back, q leaves. Answers are kept in the case at once."""
+    """Ask each question; < goes back, q leaves. Answers are kept in the case at once, and added to what is ``known``."""
     place = 0
-    facts = case.facts() if case else Facts()
+    facts = known if known is not None else case.facts() if case else Facts()
     while place < len(names):
         question = guidance.questions[names[place]]
         held = facts.get(question.fact)
-        known = held is not None and held.value is not None
+        has_held = held is not None and held.value is not None
         reply = prompt.ask(
-            screen, guidance, question, number=place + 1, held=held.value if held else None, has_held=known
+            screen, guidance, question, number=place + 1, held=held.value if held else None, has_held=has_held
         )
         if reply.kind is ReplyKind.QUIT:
             raise HelperError(

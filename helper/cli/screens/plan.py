@@ -13,6 +13,7 @@ from helper.wording import say
 
 MONTHS_SHOWN = (3, 12)
 OFFER_NAMES = {
+    "as_asked": say("plan.what_they_ask"),
     "with_reserve": say("plan.fifth_kept_in_reserve"),
     "small_reserve": say("plan.tenth_kept_in_reserve"),
     "all_left": say("plan.all_is_left_no_reserve"),
@@ -93,7 +94,16 @@ def _asked(sheet: Sheet, made: PaymentPlan) -> None:
 def _none(sheet: Sheet, made: PaymentPlan) -> None:
     left = made.household.left
     sheet.head(say("plan.no_offer_is_affordable_now"))
-    if left <= 0:
+    house = made.household
+    after_needs = house.income - house.kept
+    if left <= 0 < after_needs:
+        after_debts = after_needs - house.other_debts
+        cause = "plan.other_debts_take_it" if after_debts <= 0 else "plan.other_spending_takes_it"
+        sheet.line(
+            say(cause, after=in_yuan(after_needs if after_debts <= 0 else after_debts), else_=in_yuan(house.else_)),
+            "warn",
+        )
+    elif left <= 0:
         sheet.line(say("plan.once_necessities_are_set_aside"), "warn")
     else:
         sheet.line(say("plan.month_does_not_clear", left=in_yuan(left), longest_offer=LONGEST_OFFER), "warn")
@@ -136,9 +146,14 @@ def _offers(sheet: Sheet, made: PaymentPlan) -> None:
     for at, one in enumerate(made.offers, 1):
         name = OFFER_NAMES[one.id]
         grace = say("plan.after_months_grace", grace=one.grace) if one.grace else Text("", "")
-        months = join((_after(one, month) for month in MONTHS_SHOWN), SEMICOLON)
+        # A month after the last payment says nothing.
+        shown = [month for month in MONTHS_SHOWN if month < one.number + one.grace]
+        months = join((_after(one, month) for month in shown), SEMICOLON)
         first, last = one.payments[0].day, one.last.day
-        sheet.item(say("plan.offer_begins_ends", at=at, name=name, grace=grace, first=first, last=last, months=months))
+        line = say("plan.offer_begins_ends", at=at, name=name, grace=grace, first=first, last=last)
+        sheet.item(
+            say("plan.offer_and_months", offer=line, months=months) if shown else say("plan.offer_alone", offer=line)
+        )
 
 
 def _after(offer: Offer, month: int) -> Text:

@@ -106,10 +106,15 @@ def write(
     *,
     understood: bool = False,
     show_numbers: bool = False,
-    with_english: bool = False,
+    with_english: bool | None = None,
     with_notes: bool = False,
 ) -> list[Path]:
-    """Write letters and what they enclose; nothing is written unless all can be."""
+    """Write letters and what they enclose; nothing is written unless all can be.
+
+    The English reading copy lies beside a letter whose writer reads English, unless it was said otherwise:
+    nobody should sign what they cannot read.
+    """
+    with_english = screen.lang == "en" if with_english is None else with_english
     refuse_withdrawn(case)
     chosen = [letters.letter(ident) for ident in dict.fromkeys(ids)]
     put_people_first(screen, guidance, case)
