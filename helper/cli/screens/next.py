@@ -6,6 +6,7 @@ from helper import letters, remedies
 from helper.casefile import Case
 from helper.cases.next_steps import STATES, find_dues, find_steps, title_of
 from helper.cases.opening import on_case
+from helper.cases.sign_off import is_for_another
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.model.finding import Finding
@@ -83,7 +84,10 @@ def show_steps(
     first = [step for step in steps if step.urgent]
     rows: list[Step | Due] = [*first, *pressing, *(step for step in steps if not step.urgent)]
     screen.rule(say("next.next_steps"))
-    if limit and any(step.id.startswith("danger.") for step in first):
+    in_danger = any(step.id.startswith("danger.") for step in first)
+    if in_danger and is_for_another(case.facts()):
+        screen.say(say("next.reach_them_first_words_are_for_them"), "danger")
+    if limit and in_danger:
         # Somebody in danger is not handed a list: the way out, and what else cannot wait.
         limit = 1
     shown = rows if limit is None else rows[: max(limit, len(first))]
