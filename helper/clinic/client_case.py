@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from helper.casefile import Case, CaseBuilder, clear_run, exists, locked, open_case
-from helper.casefile.state import Asked, ConsentBySheet, Finished, FromSheet, Ticks
+from helper.casefile.state import Asked, ConsentBySheet, Finished, FromSheet
 from helper.cases import clock
 from helper.cases.opening import CONSENT, is_withdrawn, worker
 from helper.cases.recording import record
@@ -24,7 +24,7 @@ from helper.clinic.client_letters import look_again, raise_alarms, write_letters
 from helper.clinic.clients import Client, folder_of
 from helper.clinic.engine import Engine, Failed, NotBegun
 from helper.clinic.standing import stand
-from helper.clinic.ticks import propose_ticks
+from helper.clinic.ticks import propose_ticks, ticks_to_keep
 from helper.clinic.urgency import DANGER, alarms_told
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
@@ -98,7 +98,8 @@ def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
     asked = letters_asked(client, notes, told.taken)
     result.taken = told.taken
     if stopped or any(note.fault for note in notes):
-        result.next = [say("clinic.mend_marked_cells_and_run_again")]
+        fault = next(note for note in notes if note.fault)
+        result.next = [say("clinic.mend_and_run_again_this", what=fault.what, do=fault.do)]
         _alarm(guidance, client, told, result)
         return result
     folder = _folder(plan, client)
@@ -353,4 +354,4 @@ def _fill(guidance: Guidance, case: CaseBuilder, told: Told, lang: str) -> None:
         record(guidance, case, number, [*told.case, *facts_], lang=lang)
         case.keep_mark(Finished(True), number)
         if ticks := propose_ticks(guidance, case.merged(number)):
-            case.keep_mark(Ticks(tuple(f"{tick.fact}\n{tick.words}" for tick in ticks)), number)
+            case.keep_mark(ticks_to_keep(ticks), number)

@@ -16,12 +16,11 @@ from helper.clinic.client_answers import Told
 from helper.clinic.clients import Client
 from helper.clinic.columns import LETTERS
 from helper.clinic.standing import STAGES, stand
-from helper.clinic.ticks import kept_ticks
+from helper.clinic.ticks import kept_ticks, waiting_ticks
 from helper.clinic.urgency import DANGER_UNREAD, FRAUD, Alarm, alarms_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.model.contact import Contact
 from helper.model.document import Document
 from helper.model.finding import Finding
 from helper.text import Text, join
@@ -142,16 +141,9 @@ def _proposed(guidance: Guidance, case: Case, rows: list[Judged]) -> list[tuple[
     """Return what the words say and nobody confirmed: what the program read, and what the telling plainly says."""
     found: dict[str, tuple[Text, str]] = {}
     for row in rows:
-        words = Contact.of(row.facts).words or ""
-        for name, fact in row.facts.items():
-            if fact.origin.kind == "read" and fact.value is True and name in guidance.questions:
-                span = fact.origin.span
-                found.setdefault(name, (guidance.label(name), words[span.start : span.end] if span else ""))
-        for tick in kept_ticks(case, row.contact):
-            found.setdefault(tick.fact, (guidance.label(tick.fact), tick.words))
-        for signal in row.to_confirm:  # no more than a question, and it says so
-            name = f"contact.said.{signal.id}"
-            found.setdefault(name, (say("clinic.sounds_like", title=title_signal(guidance, signal.id)), signal.words))
+        for tick in waiting_ticks(guidance, row.facts, kept_ticks(case, row.contact), row.to_confirm):
+            label = title_signal(guidance, tick.fact.rpartition(".")[2]) if tick.like else guidance.label(tick.fact)
+            found.setdefault(tick.fact, (say("clinic.sounds_like", title=label) if tick.like else label, tick.words))
     return list(found.values())
 
 

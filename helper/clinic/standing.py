@@ -13,7 +13,7 @@ from helper.cases.next_steps import find_dues
 from helper.cases.opening import is_withdrawn
 from helper.cases.papers import unconfirmed
 from helper.cases.sign_off import changed_files, needs_sign_off, signatures
-from helper.clinic.urgency import DANGER, FRAUD, POLICE, alarms_of
+from helper.clinic.urgency import DANGER, DANGER_OPEN, FRAUD, POLICE, alarms_of
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.model.debt import Creditor
@@ -100,7 +100,7 @@ def stand(guidance: Guidance, case: Case, rows: list[Judged] | None = None) -> S
     back = [row for row in case.reviews() if row.letter in waiting]
     if is_withdrawn(case):
         stage = "withdrawn"
-    elif DANGER in ranks:
+    elif DANGER in ranks or DANGER_OPEN in ranks:
         stage, says = "danger", join((alarm.do for alarm in alarms), ("；", "; "))
     elif FRAUD in ranks:
         stage, says = "fraud", join((alarm.do for alarm in alarms), ("；", "; "))

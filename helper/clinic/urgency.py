@@ -10,6 +10,7 @@ from typing import NamedTuple
 from helper.casefile import Case
 from helper.cases.gate import Gate, gate_of
 from helper.cases.judging import Judged, judge_told
+from helper.clinic.ticks import is_safe_to_be_asked
 from helper.guidance import Guidance
 from helper.guidance.crosscheck import facts_in
 from helper.model.contact import Contact
@@ -69,6 +70,8 @@ def _alarms(guidance: Guidance, known: Sequence[tuple[Facts, Gate]], findings: I
         found.append(_DESPAIR)
     if any(_fraud(facts, gate) for facts, gate in known):
         found.append(_FRAUD)
+    if not found and any(is_safe_to_be_asked(facts) for facts, _ in known):
+        found.append(_ASK_SAFE)
     grave = grave_rules(guidance)
     if any(gate.hurt for _, gate in known) or any(one.rule in grave and one.answer == "breach" for one in findings):
         found.append(_POLICE)
@@ -86,6 +89,12 @@ _IN_DANGER = Alarm(
 )
 _DESPAIR = Alarm(
     DANGER, "safety.danger_now", say("clinic.client_may_be_thinking_ending"), say("clinic.reach_them_today_and_call")
+)
+_ASK_SAFE = Alarm(
+    DANGER_OPEN,
+    "contact.account",
+    say("clinic.somebody_was_hit_or_fears_it"),
+    say("clinic.ask_today_and_call_110_if_hit"),
 )
 _FRAUD = Alarm(FRAUD, "fraud.signs", say("clinic.there_are_signs_fraud"), say("clinic.call_96110_first_to_find"))
 _POLICE = Alarm(

@@ -166,3 +166,18 @@ def test_a_run_that_is_stopped_reports_every_case_it_made_and_names_who_was_not_
     assert made == {client for client, one in told.items() if one["status"] == "done"}
     assert all(told[client]["urgent"] == 1 for client in made)
     assert {"waiting"} == {one["status"] for client, one in told.items() if client not in made}
+
+
+@pytest.mark.parametrize("told", ["老公知道以后打了她。", "客户很害怕，怕他们来打她。", "想起以前想过死，现在没有了。"])
+def test_who_was_hit_or_fears_it_is_asked_the_same_day_and_nobody_is_accused(batch, told) -> None:
+    _, after = batch({"client": "H", "事情的经过": told})
+
+    assert after["H"]["urgent"] in (1, 2) and "110" in after["H"]["next"][0]["zh"] + after["H"]["next"][1]["zh"]
+    assert not {"动手打人", "辱骂、贬低"} & {one["item"]["zh"] for one in after["H"]["to_check"]}
+
+
+@pytest.mark.parametrize("told", ["他们打了她的电话。", "打了我三次。", "没有动手，也没有骂人。", "打了我妈的手机。"])
+def test_a_call_is_no_blow(batch, told) -> None:
+    _, after = batch({"client": "H", "事情的经过": told})
+
+    assert 0 == after["H"]["urgent"]
