@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from helper.clinic.clients import Client
 from helper.clinic.rows import Note
@@ -63,6 +64,34 @@ class Result:
     open: list[tuple[Text, list[Text]]] = field(default_factory=list)
     taken: list[Taken] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+
+
+def outlook_of(result: Result, notes: int) -> dict[str, Any]:
+    """Return what a result says of its case, to be kept beside it; the first ``notes`` notes were of the sheet."""
+    return {
+        "letters": result.letters,
+        "lacking": result.lacking,
+        "found": result.found,
+        "urgent": result.urgent,
+        "titles": [list(one) for one in result.titles],
+        "next": [list(one) for one in result.next],
+        "proposed": [[list(label), words] for label, words in result.proposed],
+        "open": [[list(title), [list(one) for one in missing]] for title, missing in result.open],
+        "notes": [[one.column, list(one.what), list(one.do), one.fault] for one in result.notes[notes:]],
+    }
+
+
+def take_outlook(client: Client, said: Mapping[str, Any], result: Result) -> None:
+    """Put into a result what was kept of its case. Raise KeyError, TypeError or ValueError for what has another shape."""
+    line = client.rows[0].number if client.rows else 0
+    letters, lacking, found, urgent = (said[name] for name in ("letters", "lacking", "found", "urgent"))
+    titles, ahead = ([Text(*one) for one in said[name]] for name in ("titles", "next"))
+    proposed = [(Text(*label), str(words)) for label, words in said["proposed"]]
+    open_ = [(Text(*title), [Text(*one) for one in missing]) for title, missing in said["open"]]
+    notes = [Note(line, str(column), Text(*what), Text(*do), bool(fault)) for column, what, do, fault in said["notes"]]
+    result.letters, result.lacking, result.found, result.urgent = list(letters), list(lacking), int(found), int(urgent)
+    result.titles, result.next, result.proposed, result.open = titles, ahead, proposed, open_
+    result.notes += notes
 
 
 def note_on(client: Client, column: str, what: Text, do: Text, *, fault: bool = True) -> Note:

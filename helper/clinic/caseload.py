@@ -2,7 +2,7 @@
 
 import glob
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ def standing_of(guidance: Guidance, folder: Path, stamp: str) -> Standing | None
     made = read_standing(guidance, folder)
     # Opening a record may fold its journal into it: what was read is what stands there now.
     if made is not None and made.stage != "broken":
-        keep_standing(folder, made, stamp)
+        keep_standing(folder, made, stamp, outlook=kept_outlook(folder, stamp))
     return made
 
 
@@ -41,11 +41,32 @@ def made_by(folder: Path, run: str) -> str:
         return ""
 
 
-def keep_standing(folder: Path, made: Standing, stamp: str, run: str = "", status: str = "") -> None:
-    """Keep where a case stands, and which run of a batch made it. A folder nobody may write to costs time, not results."""
+def kept_outlook(folder: Path, stamp: str = "") -> dict[str, Any]:
+    """Return what a batch said of a case when it made it; nothing where the case or (with ``stamp``) the rules changed."""
+    try:
+        said = json.loads((folder / NAME).read_bytes())
+        whole = not stamp or (said["stamp"] == stamp and said["mark"] == _mark(folder))
+        return dict(said["outlook"]) if whole else {}
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return {}
+
+
+def keep_standing(
+    folder: Path,
+    made: Standing,
+    stamp: str,
+    run: str = "",
+    status: str = "",
+    outlook: Mapping[str, Any] | None = None,
+) -> None:
+    """Keep where a case stands, which run of a batch made it, and what that said of it.
+
+    A folder nobody may write to costs time, not results.
+    """
     said: dict[str, Any] = {
         "stamp": stamp,
         **({"run": run, "status": status} if run else {}),
+        **({"outlook": outlook} if outlook else {}),
         "mark": _mark(folder),
         "today": clock.today().isoformat() if made.dated else None,
         "stage": made.stage,

@@ -31,6 +31,7 @@ _WHOSE = ("borrower.name", "borrower.phone", "borrower.id_tail")
 _SHOWN = 24
 _MOST_KEPT = 4096
 _TICKED = ("contact.said", "contact.did")
+_THEIRS = {"contact.said": say("clinic.they_said"), "contact.did": say("clinic.they_did")}
 _OF_EACH_CALL = ("contact.channel", "contact.recipient_role", "contact.from_number")
 
 
@@ -174,7 +175,7 @@ class _Reader:
                 self.taken.append(
                     Taken(row.number, heading, mask_text(said)[:60], self._guidance.label("contact.account"))
                 )
-                return [Fact("contact.account", said, origin)]
+                return [Fact("contact.account", f"{_THEIRS[name].of(self._plan.lang)}{said}", origin)]
             self._open(row, name, heading, said, error)
             return []
         self._take(row, name, heading, said, found[0])

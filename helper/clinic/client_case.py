@@ -4,33 +4,37 @@ import hashlib
 import json
 import secrets
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from helper.casefile import Case, CaseBuilder, clear_run, exists, locked, open_case
-from helper.casefile.state import Asked, ConsentBySheet, Finished, FromSheet, Ticks
+from helper.casefile.state import Asked, ConsentBySheet, Finished, FromSheet
 from helper.cases import clock
 from helper.cases.opening import CONSENT, is_withdrawn, worker
 from helper.cases.recording import record
 from helper.cases.redrafting import mark_withdrawn
-from helper.clinic.batch_plan import BatchPlan, Result, note_on
+from helper.clinic.batch_plan import BatchPlan, Result, note_on, outlook_of, take_outlook
 from helper.clinic.batch_state import mark_untouched, was_touched
-from helper.clinic.caseload import keep_standing, made_by
+from helper.clinic.caseload import keep_standing, kept_outlook, made_by
 from helper.clinic.cells import cell_text
 from helper.clinic.client_answers import Told, answers_told, letters_asked
-from helper.clinic.client_letters import write_letters
+from helper.clinic.client_letters import look_again, raise_alarms, write_letters
 from helper.clinic.clients import Client, folder_of
-from helper.clinic.engine import Engine, Failed
+from helper.clinic.engine import Engine, Failed, NotBegun
 from helper.clinic.standing import stand
-from helper.clinic.ticks import propose_ticks
+from helper.clinic.ticks import propose_ticks, ticks_to_keep
+from helper.clinic.urgency import DANGER, alarms_told
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
-from helper.model.fact import Fact, Origin
+from helper.model.fact import Fact, Facts, Origin
 from helper.wording import say
 
 _AT_ONCE = 8  # clients to a parcel: enough that handing over costs nothing beside the work
 DONE, REDONE, SKIPPED, HELD, REFUSED, FAILED = "done", "redone", "skipped", "held", "refused", "failed"
+WAITING = "waiting"
+"""The run was stopped before this client."""
 
 
 def results(plan: BatchPlan, clients: Iterable[Client], given: Engine, sign: Path) -> Iterator[Result]:
@@ -44,7 +48,10 @@ def results(plan: BatchPlan, clients: Iterable[Client], given: Engine, sign: Pat
     work = partial(_make_anywhere, plan, sign.resolve() if given.is_far else None)
     try:
         for made in given.map(work, clients, at_once=_AT_ONCE):
-            yield _broken_off(made.row, made.name) if isinstance(made, Failed) else made
+            if isinstance(made, NotBegun):
+                yield _not_reached(plan, made.row)
+            else:
+                yield _broken_off(made.row, made.name) if isinstance(made, Failed) else made
     finally:
         if plan.run:
             clear_run(plan.out, plan.run)
@@ -57,6 +64,18 @@ def _make_anywhere(plan: BatchPlan, sign: Path | None, client: Client) -> Result
     do = say("clinic.for_out_use_shared_folder")
     what = say("clinic.machine_was_given_client")
     result.next, result.notes = [do], [note_on(client, "", what, do)]
+    return result
+
+
+def _not_reached(plan: BatchPlan, client: Client) -> Result:
+    """Say that a run was stopped before this client; what an earlier run said of the case is said again."""
+    result = Result(client.key, [row.number for row in client.rows], WAITING, lender=client.lender)
+    folder = plan.out / client.folder
+    if folder.is_dir():
+        result.folder = folder.name
+        with suppress(KeyError, TypeError, ValueError):
+            take_outlook(client, kept_outlook(folder), result)
+    result.next.append(say("clinic.run_again_to_reach"))
     return result
 
 
@@ -79,18 +98,24 @@ def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
     asked = letters_asked(client, notes, told.taken)
     result.taken = told.taken
     if stopped or any(note.fault for note in notes):
-        result.next = [say("clinic.mend_marked_cells_and_run_again")]
+        fault = next(note for note in notes if note.fault)
+        result.next = [say("clinic.mend_and_run_again_this", what=fault.what, do=fault.do)]
+        _alarm(guidance, client, told, result)
         return result
     folder = _folder(plan, client)
     try:
         if told.value(CONSENT) is False:
             _without_consent(guidance, plan, client, folder, result)
+            _alarm(guidance, client, told, result)
             return result
         if not folder.exists():
-            _make(guidance, plan, client, folder, told, asked, result, lambda place: place.exists())
-            return result
+            if _make(guidance, plan, client, folder, told, asked, result, lambda place: place.exists()):
+                return result
+            # Another run of the same list was faster by a moment: the case is looked at like any other.
+            result.status, result.folder = FAILED, ""
         if not exists(folder):
-            _hold(client, folder, result)
+            _hold(client, folder, result, ours=False)
+            _alarm(guidance, client, told, result)
             return result
         # Held from the look to the rename: what somebody saves meanwhile is refused to them, not lost.
         with locked(folder, who=worker(), at=clock.now(), run=plan.run):
@@ -100,6 +125,7 @@ def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
             result.status, result.folder = HELD, folder.name
         notes.append(note_on(client, "", error.what, error.do or say("clinic.mend_and_run_again")))
         result.next = [error.do or say("clinic.mend_and_run_again")]
+        _look_anyway(guidance, plan, client, folder, told, result)
     except (KeyboardInterrupt, SystemExit):
         raise
     except Exception as error:  # noqa: BLE001 - one client's fault stops no other client
@@ -112,6 +138,30 @@ def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
             )
         )
     return result
+
+
+def _alarm(guidance: Guidance, client: Client, told: Told, result: Result) -> None:
+    """Put before what is to be done whatever in the lines of the sheet hurries, though no case was made of them."""
+    contacts = [Facts([*told.case, *contact]) for contact in told.contacts or ((),)]
+    alarms = alarms_told(guidance, contacts, danger_open=told.danger_open)
+    if result.status == REFUSED:
+        # Who wants no help with letters is still somebody to be reached when in danger.
+        alarms = [alarm for alarm in alarms if alarm.rank == DANGER]
+    new = [alarm for alarm in alarms if alarm.do not in result.next]
+    raise_alarms(client, new, result)
+    result.next = [*(alarm.do for alarm in new), *result.next]
+
+
+def _look_anyway(guidance: Guidance, plan: BatchPlan, client: Client, folder: Path, told: Told, result: Result) -> None:
+    """Say what hurries in a case that could not be held: looking needs no lock."""
+    do = result.next
+    with suppress(HelperError):
+        if exists(folder):
+            with open_case(folder) as case:
+                if case.kept(FromSheet).client == client.key:
+                    look_again(guidance, plan, case, client, told, result, touched=True)
+    result.next = [*result.next, *do] if result.next is not do else do
+    _alarm(guidance, client, told, result)
 
 
 def _folder(plan: BatchPlan, client: Client) -> Path:
@@ -137,8 +187,9 @@ def _make(
     asked: tuple[str, ...],
     result: Result,
     changed: Callable[[Path], bool],
-) -> None:
-    """Build a case and give it its place, unless that has changed since it was looked at."""
+) -> bool:
+    """Build a case and give it its place, unless that has changed since it was looked at; tell whether it was."""
+    notes = len(result.notes)
     with CaseBuilder(folder, plan.run) as case:
         _fill(guidance, case, told, plan.lang)
         rows = write_letters(guidance, plan, case, client, told, asked, result)
@@ -147,10 +198,12 @@ def _make(
         mark_untouched(case, client.key, _seal(plan, client), client.debt)
         standing = stand(guidance, case, rows)
         if not case.keep(unless=changed):
-            _hold(client, folder, result)
-            return
+            del result.notes[notes:]
+            result.urgent, result.letters, result.lacking, result.next = 0, [], [], []
+            return False
         result.status, result.folder = (DONE if result.status == FAILED else result.status), folder.name
-        keep_standing(folder, standing, plan.stamp, plan.run, result.status)
+        keep_standing(folder, standing, plan.stamp, plan.run, result.status, outlook_of(result, notes))
+        return True
 
 
 def _again(
@@ -180,17 +233,50 @@ def _again(
         result.notes.append(
             note_on(client, CONSENT, say("clinic.withdrawn_case_stays_so"), result.next[0], fault=False)
         )
-    elif not ours or (touched and not same):
-        _hold(client, folder, result)
+        _alarm(guidance, client, told, result)
+    elif not ours:
+        _hold(client, folder, result, ours=False)
+        _alarm(guidance, client, told, result)
+    elif touched and not same:
+        _hold_at(guidance, plan, client, folder, told, result)
     elif same and not touched and plan.run and (before := made_by(folder, plan.run)):
         # A machine made it in this very run and was killed before it could tell: told again, it is the same.
         result.status = before
-        _make(guidance, plan, client, folder, told, asked, result, _was_touched)
+        if not _make(guidance, plan, client, folder, told, asked, result, _was_touched):
+            _hold_at(guidance, plan, client, folder, told, result)
     elif same:
         result.status, result.folder = SKIPPED, folder.name
+        _say_as_before(guidance, plan, client, folder, told, result, touched)
     else:
         result.status = REDONE
-        _make(guidance, plan, client, folder, told, asked, result, _was_touched)
+        if not _make(guidance, plan, client, folder, told, asked, result, _was_touched):
+            _hold_at(guidance, plan, client, folder, told, result)
+
+
+def _say_as_before(
+    guidance: Guidance, plan: BatchPlan, client: Client, folder: Path, told: Told, result: Result, touched: bool
+) -> None:
+    """Say of an unchanged case what was said when it was made, or look anew where somebody has worked on it."""
+    if not touched:
+        with suppress(KeyError, TypeError, ValueError):
+            take_outlook(client, kept_outlook(folder, plan.stamp), result)
+            return
+    notes = len(result.notes)
+    with open_case(folder) as case:
+        look_again(guidance, plan, case, client, told, result, touched=touched)
+        standing = stand(guidance, case)
+    if not touched:
+        keep_standing(folder, standing, plan.stamp, outlook=outlook_of(result, notes))
+
+
+def _hold_at(guidance: Guidance, plan: BatchPlan, client: Client, folder: Path, told: Told, result: Result) -> None:
+    """Leave a case alone and say how it stands, and what in the changed lines hurries besides."""
+    _hold(client, folder, result)
+    do = result.next
+    with open_case(folder) as case:
+        look_again(guidance, plan, case, client, told, result, touched=True)
+    result.next += do
+    _alarm(guidance, client, told, result)
 
 
 def _was_touched(folder: Path) -> bool:
@@ -198,9 +284,13 @@ def _was_touched(folder: Path) -> bool:
         return was_touched(case)
 
 
-def _hold(client: Client, folder: Path, result: Result) -> None:
+def _hold(client: Client, folder: Path, result: Result, *, ours: bool = True) -> None:
     result.status, result.folder = HELD, folder.name
-    result.next = [say("clinic.change_case_itself_helper_edit", folder=folder)]
+    result.next = [
+        say("clinic.change_case_itself_helper_edit", folder=folder)
+        if ours
+        else say("clinic.change_case_not_of_this_list")
+    ]
     result.notes.append(note_on(client, "", _HELD_WHAT, result.next[0], fault=False))
 
 
@@ -264,4 +354,4 @@ def _fill(guidance: Guidance, case: CaseBuilder, told: Told, lang: str) -> None:
         record(guidance, case, number, [*told.case, *facts_], lang=lang)
         case.keep_mark(Finished(True), number)
         if ticks := propose_ticks(guidance, case.merged(number)):
-            case.keep_mark(Ticks(tuple(f"{tick.fact}\n{tick.words}" for tick in ticks)), number)
+            case.keep_mark(ticks_to_keep(ticks), number)

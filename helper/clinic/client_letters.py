@@ -1,11 +1,11 @@
 """The letters of one client: filled, looked over and kept; what a person must look at first is noted."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from helper import letters, rendering
 from helper.casefile import Case, CaseBuilder
-from helper.casefile.state import Written
-from helper.cases.distress_redaction import speaks_of_despair
+from helper.casefile.state import Asked, Written
 from helper.cases.judging import Judged, judge_case
 from helper.cases.log_entries import enter_contact, log_own
 from helper.cases.papers import CasePapers, gather_papers, unconfirmed
@@ -15,19 +15,16 @@ from helper.clinic.batch_plan import BatchPlan, Result, note_on
 from helper.clinic.client_answers import Told
 from helper.clinic.clients import Client
 from helper.clinic.columns import LETTERS
-from helper.clinic.standing import grave_rules
-from helper.clinic.ticks import kept_ticks
+from helper.clinic.standing import STAGES, stand
+from helper.clinic.ticks import kept_ticks, waiting_ticks
+from helper.clinic.urgency import DANGER_UNREAD, FRAUD, Alarm, alarms_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.model.contact import Contact
 from helper.model.document import Document
-from helper.model.fact import Facts
+from helper.model.finding import Finding
 from helper.text import Text, join
 from helper.wording import say
-
-DANGER, DANGER_OPEN, POLICE, FRAUD = 1, 2, 3, 4
-"""What hurries, the first first."""
 
 
 def write_letters(
@@ -45,20 +42,15 @@ def write_letters(
         enter_contact(guidance, case, row.contact, row.facts)
     # What a sheet makes is a draft until somebody has read it, whoever answered.
     papers = replace(gather_papers(guidance, case, plan.lang, rows=rows), drafts=True)
-    breaches = [finding for finding in papers.findings if finding.answer == "breach"]
-    result.found = len(breaches)
-    result.titles = list(dict.fromkeys(finding.title for finding in breaches))
-    result.proposed = _proposed(guidance, case, rows)
-    result.open = _open(guidance, rows)
+    alarms = look_at(guidance, case, client, rows, papers.findings, told, result)
     result.notes += [
         note_on(client, "contact.said", line, say("clinic.tell_it_or_take_it_out"), fault=False)
         for line in say_unsupported(papers.unsupported)
     ]
-    first = _urgent(guidance, client, case, rows, told, result)
     lacking: list[tuple[Letter, list[str]]] = []
-    if result.urgent != FRAUD:
+    if all(alarm.rank != FRAUD for alarm in alarms):
         _write(guidance, plan, case, client, papers, asked, result, lacking)
-    result.next = [*first, *_next(guidance, case, rows, papers, lacking, result)]
+    result.next = [*(alarm.do for alarm in alarms), *_next(guidance, case, rows, papers, lacking, result)]
     return rows
 
 
@@ -149,16 +141,9 @@ def _proposed(guidance: Guidance, case: Case, rows: list[Judged]) -> list[tuple[
     """Return what the words say and nobody confirmed: what the program read, and what the telling plainly says."""
     found: dict[str, tuple[Text, str]] = {}
     for row in rows:
-        words = Contact.of(row.facts).words or ""
-        for name, fact in row.facts.items():
-            if fact.origin.kind == "read" and fact.value is True and name in guidance.questions:
-                span = fact.origin.span
-                found.setdefault(name, (guidance.label(name), words[span.start : span.end] if span else ""))
-        for tick in kept_ticks(case, row.contact):
-            found.setdefault(tick.fact, (guidance.label(tick.fact), tick.words))
-        for signal in row.to_confirm:  # no more than a question, and it says so
-            name = f"contact.said.{signal.id}"
-            found.setdefault(name, (say("clinic.sounds_like", title=title_signal(guidance, signal.id)), signal.words))
+        for tick in waiting_ticks(guidance, row.facts, kept_ticks(case, row.contact), row.to_confirm):
+            label = title_signal(guidance, tick.fact.rpartition(".")[2]) if tick.like else guidance.label(tick.fact)
+            found.setdefault(tick.fact, (say("clinic.sounds_like", title=label) if tick.like else label, tick.words))
     return list(found.values())
 
 
@@ -172,52 +157,81 @@ def _open(guidance: Guidance, rows: list[Judged]) -> list[tuple[Text, list[Text]
     return list(found.values())
 
 
-def has_fraud_signs(known: list[Facts]) -> bool:
-    """Tell whether a sign of fraud was ticked, or said in words, and the lender was not asked yet."""
-    return any(
-        (facts.value("fraud.signs") or facts.value("gate.fraud")) and facts.value("fraud.verified") is not True
-        for facts in known
-    )
+def look_at(
+    guidance: Guidance,
+    case: Case,
+    client: Client,
+    rows: list[Judged],
+    findings: Sequence[Finding],
+    told: Told,
+    result: Result,
+) -> list[Alarm]:
+    """Put into the result what was found, what waits for somebody, and how much it hurries; return what hurries."""
+    breaches = [finding for finding in findings if finding.answer == "breach"]
+    result.found = len(breaches)
+    result.titles = list(dict.fromkeys(finding.title for finding in breaches))
+    result.proposed = _proposed(guidance, case, rows)
+    result.open = _open(guidance, rows)
+    alarms = alarms_of(guidance, case, rows)
+    if told.danger_open and case.facts().value("safety.danger_now") is None:
+        alarms = sorted([*alarms, DANGER_UNREAD], key=lambda alarm: alarm.rank)
+    return raise_alarms(client, alarms, result)
 
 
-def _urgent(
-    guidance: Guidance, client: Client, case: Case, rows: list[Judged], told: Told, result: Result
-) -> list[Text]:
-    """Note what a person must look at before any letter, rank the client, and return what to do first."""
-    known = [case.facts(), *(row.facts for row in rows)]
-    danger = {facts.value("safety.danger_now") for facts in known}
-    first: list[Text] = []
+def raise_alarms(client: Client, alarms: list[Alarm], result: Result) -> list[Alarm]:
+    """Rank a client and note what hurries; return it."""
+    for alarm in alarms:
+        result.urgent = min(result.urgent or alarm.rank, alarm.rank)
+        result.notes.append(note_on(client, alarm.fact, alarm.what, alarm.do, fault=False))
+    return alarms
 
-    def note(rank: int, column: str, what: Text, do: Text) -> None:
-        result.urgent = min(result.urgent or rank, rank)
-        result.notes.append(note_on(client, column, what, do, fault=False))
-        first.append(do)
 
-    if "others" in danger:
-        note(
-            DANGER, "safety.danger_now", say("clinic.somebody_is_in_danger"), say("clinic.reach_client_first_call_110")
+def look_again(
+    guidance: Guidance, plan: BatchPlan, case: Case, client: Client, told: Told, result: Result, *, touched: bool
+) -> None:
+    """Put into the result how a case stands that was not made in this run: what hurries never goes with the folder."""
+    rows = judge_case(guidance, case)
+    papers = gather_papers(guidance, case, plan.lang, rows=rows)
+    alarms = look_at(guidance, case, client, rows, papers.findings, told, result)
+    result.letters = [*case.kept(Written).letters]
+    if touched:
+        waiting = _standing(guidance, case, rows, alarms, result)
+    else:
+        wanted = [letters.letter(ident) for ident in case.kept(Asked).letters if ident not in result.letters]
+        waiting = _next(
+            guidance,
+            case,
+            rows,
+            papers,
+            [(one, list(letters.missing_facts(one, papers.facts))) for one in wanted],
+            result,
         )
-    if "self" in danger or speaks_of_despair(guidance, known):
-        note(
-            DANGER,
-            "safety.danger_now",
-            say("clinic.client_may_be_thinking_ending"),
-            say("clinic.reach_them_today_and_call"),
+        result.lacking = [one.id for one in wanted]
+    result.next = [*(alarm.do for alarm in alarms), *waiting]
+
+
+def _standing(guidance: Guidance, case: Case, rows: list[Judged], alarms: list[Alarm], result: Result) -> list[Text]:
+    """Return what waits for somebody in a case that somebody has worked on, and how far it has come."""
+    found: list[Text] = []
+    if result.proposed:
+        found.append(say("clinic.confirm_proposals_in_review", count=len(result.proposed)))
+    if result.open:
+        found.append(_decides(result))
+    standing = stand(guidance, case, rows)
+    stage, says = STAGES[standing.stage], standing.says
+    if not alarms:
+        found.append(
+            say("clinic.case_stands_so_and", stage=stage, says=says)
+            if says.zh
+            else say("clinic.case_stands_so", stage=stage)
         )
-    if told.danger_open:
-        note(
-            DANGER_OPEN,
-            "safety.danger_now",
-            say("clinic.danger_cell_was_not_read"),
-            say("clinic.ask_today_whether_they_are_safe"),
-        )
-    if has_fraud_signs(known):
-        note(FRAUD, "fraud.signs", say("clinic.there_are_signs_fraud"), say("clinic.call_96110_first_to_find"))
-    grave = grave_rules(guidance)
-    if any(finding.rule in grave and finding.answer == "breach" for row in rows for finding in row.findings):
-        result.urgent = min(result.urgent or POLICE, POLICE)
-        first.append(say("clinic.ask_whether_they_are_safe_then_police"))
-    return first
+    return found
+
+
+def _decides(result: Result) -> Text:
+    titles = join(title for title, _ in result.open)
+    labels = join(dict.fromkeys(label for _, missing in result.open for label in missing))
+    return say("clinic.one_answer_decides", labels=labels, titles=titles)
 
 
 def _next(
@@ -235,9 +249,7 @@ def _next(
     if result.proposed:
         found.append(say("clinic.confirm_proposals_in_review", count=len(result.proposed)))
     if result.open:
-        titles = join(title for title, _ in result.open)
-        labels = join(dict.fromkeys(label for _, missing in result.open for label in missing))
-        found.append(say("clinic.one_answer_decides", labels=labels, titles=titles))
+        found.append(_decides(result))
     if result.letters:
         found.append(say("clinic.review_and_sign_off"))
     elif lacking:

@@ -40,6 +40,13 @@ class Failed:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class NotBegun:
+    """Stand in the place of a result that nobody worked on, as the run was stopped before it."""
+
+    row: Any
+
+
 class Engine:
     """Give rows out and take results back in their order; without an executor the work is done here."""
 
@@ -54,6 +61,8 @@ class Engine:
         self._executor, self._width, self._stamp = executor, width, stamp
         # What says that a worker died over a parcel, and what says that there is nobody to work any more.
         self._lost, self._ended = lost, ended
+        self.stopped = False
+        """Set to end a run in order: what was begun is finished and given back, and no more is begun."""
 
     @property
     def is_here(self) -> bool:
@@ -69,21 +78,30 @@ class Engine:
         """Yield ``work(row)``, or a ``Failed``, for each row in order; ``at_once`` rows travel together.
 
         Only what the workers need next is read ahead. A worker that is killed costs time: its parcel is done again by
-        another, and where that dies too, row by row, so that only the row nobody survives is a ``Failed``.
+        another, and where that dies too, row by row, so that only the row nobody survives is a ``Failed``. Once
+        ``stopped`` is set, every row that was not begun is a ``NotBegun``.
         """
         if self._executor is None:
-            yield from (_one(work, row) for row in rows)
+            yield from (NotBegun(row) if self.stopped else _one(work, row) for row in rows)
             return
         source = iter(rows)
         waiting: deque[tuple[list[Any], Future[Any]]] = deque()
         try:
             while True:
-                while len(waiting) < self._width() * _AHEAD and (parcel := list(islice(source, at_once))):
+                while (
+                    not self.stopped
+                    and len(waiting) < self._width() * _AHEAD
+                    and (parcel := list(islice(source, at_once)))
+                ):
                     waiting.append((parcel, self._give(work, parcel)))
                 if not waiting:
-                    return
+                    break
                 parcel, future = waiting.popleft()
-                yield from self._taken(work, parcel, future)
+                if self.stopped and future.cancel():
+                    yield from map(NotBegun, parcel)
+                else:
+                    yield from self._taken(work, parcel, future)
+            yield from map(NotBegun, source)
         except self._ended as fault:
             raise _ended() from fault
         finally:
@@ -109,18 +127,22 @@ class Engine:
 
 
 @contextmanager
-def engine(jobs: int = 1, scheduler: str = "") -> Iterator[Engine]:
+def engine(jobs: int = 1, scheduler: str = "", *, in_order: bool = False) -> Iterator[Engine]:
     """Begin an engine: a cluster where a scheduler is named, else so many processes, else this one. It ends with the block.
 
+    With ``in_order`` the first Ctrl-C stops the engine, so that all that was done is told; the second breaks off.
     Raise HelperError where the optional part is missing or nobody answers at the address.
     """
     with ExitStack() as held:
         if scheduler:
-            yield held.enter_context(_cluster(scheduler, jobs))
+            made = held.enter_context(_cluster(scheduler, jobs))
         elif jobs > 1:
-            yield held.enter_context(_processes(jobs))
+            made = held.enter_context(_processes(jobs))
         else:
-            yield Engine()
+            made = Engine()
+        if in_order:
+            held.enter_context(_stopping(made))
+        yield made
 
 
 def cores() -> int:
@@ -234,11 +256,29 @@ class _Width:
 @contextmanager
 def _orderly() -> Iterator[None]:
     """Let a shutdown or a closed session end a run as Ctrl-C does: what was begun is finished, the report is written."""
-    before = (
-        {number: signal.signal(number, _stop) for number in _ENDINGS}
-        if threading.current_thread() is threading.main_thread()
-        else {}
-    )
+    with _handled(dict.fromkeys(_ENDINGS, _stop)):
+        yield
+
+
+@contextmanager
+def _stopping(given: Engine) -> Iterator[None]:
+    """Let the first signal to end stop an engine, and the second break off."""
+
+    def heed(number: int, frame: object) -> None:
+        if given.stopped:
+            raise KeyboardInterrupt
+        given.stopped = True
+
+    with _handled(dict.fromkeys((signal.SIGINT, *_ENDINGS), heed)):
+        yield
+
+
+@contextmanager
+def _handled(handlers: dict[Any, Any]) -> Iterator[None]:
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
     try:
         yield
     finally:

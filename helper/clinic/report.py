@@ -16,7 +16,7 @@ from typing import Any
 from helper import letters
 from helper.casefile.faults import writing_to
 from helper.clinic.batch_plan import Result
-from helper.clinic.client_case import DONE, FAILED, HELD, REDONE, REFUSED, SKIPPED
+from helper.clinic.client_case import DONE, FAILED, HELD, REDONE, REFUSED, SKIPPED, WAITING
 from helper.clinic.columns import SPECIAL
 from helper.errors import Exit, HelperError
 from helper.guidance import load
@@ -31,6 +31,7 @@ STATUS = {
     HELD: say("clinic.left_alone"),
     REFUSED: say("clinic.consent_refused_or_withdrawn"),
     FAILED: say("clinic.not_done"),
+    WAITING: say("clinic.not_reached"),
 }
 _CALM = 9
 _SIGN_OF_LIFE = 500

@@ -8,22 +8,22 @@ from helper import letters
 from helper.casefile import Case, open_case
 from helper.casefile.state import Appointments, Demo, Finished, FromSheet, InCharge, Written
 from helper.cases import clock
-from helper.cases.distress_redaction import speaks_of_despair
 from helper.cases.judging import Judged, case_facts, judge_case
 from helper.cases.next_steps import find_dues
 from helper.cases.opening import is_withdrawn
 from helper.cases.papers import unconfirmed
 from helper.cases.sign_off import changed_files, needs_sign_off, signatures
+from helper.clinic.urgency import DANGER, DANGER_OPEN, FRAUD, POLICE, alarms_of
 from helper.errors import HelperError
 from helper.guidance import Guidance
-from helper.guidance.crosscheck import facts_in
 from helper.model.debt import Creditor
 from helper.model.fact import Facts
-from helper.text import Text
+from helper.text import Text, join
 from helper.wording import say
 
 STAGES = {
     "danger": say("clinic.in_danger_reach_them_first"),
+    "fraud": say("clinic.case_is_a_scam"),
     "police": say("clinic.may_go_straight_to_police"),
     "broken": say("clinic.cannot_be_opened"),
     "changed": say("clinic.signed_file_was_changed"),
@@ -95,22 +95,19 @@ def stand(guidance: Guidance, case: Case, rows: list[Judged] | None = None) -> S
     sent = {row.letter for row in case.sent() if not row.undone}
     waiting = [name for name in drafts if name not in sent]
     stage, day, says = "asking", None, Text("", "")
-    despair = speaks_of_despair(guidance, (facts, *(row.facts for row in rows)))
-    danger = (
-        despair
-        or any(row.facts.value("safety.danger_now") in ("others", "self") for row in rows)
-        or facts.value("safety.danger_now") in ("others", "self")
-    )
+    alarms = alarms_of(guidance, case, rows)
+    ranks = {alarm.rank for alarm in alarms}
     back = [row for row in case.reviews() if row.letter in waiting]
     if is_withdrawn(case):
         stage = "withdrawn"
-    elif danger:
-        stage = "danger"
-        says = say("clinic.their_words_speak_ending") if despair else says
+    elif DANGER in ranks or DANGER_OPEN in ranks:
+        stage, says = "danger", join((alarm.do for alarm in alarms), ("；", "; "))
+    elif FRAUD in ranks:
+        stage, says = "fraud", join((alarm.do for alarm in alarms), ("；", "; "))
     elif changed := changed_files(case):
         stage, says = "changed", Text("、".join(changed), ", ".join(changed))
-    elif not sent and _for_the_police(guidance, rows):
-        stage = "police"
+    elif POLICE in ranks:
+        stage, says = "police", join((alarm.do for alarm in alarms), ("；", "; "))
     elif dues and dues[0].state in ("late", "today", "yours"):
         stage, day = dues[0].state, dues[0].day
         says = dues[0].lines[0] if dues[0].lines else says
@@ -145,23 +142,6 @@ def stand(guidance: Guidance, case: Case, rows: list[Judged] | None = None) -> S
 def _appointment(line: str) -> tuple[str, str]:
     day, _, words = line.partition(" ")
     return day, words
-
-
-def grave_rules(guidance: Guidance) -> frozenset[str]:
-    """Return the rules whose breach goes straight to the police, as the next steps have it."""
-    kept = guidance.made.get(("grave",))
-    if kept is None:
-        step = next(one for one in guidance.remedies["steps"] if one["id"] == "police.now")
-        kept = guidance.made[("grave",)] = frozenset(
-            name.removeprefix("breach.") for name in facts_in(step["when"]) if name.startswith("breach.")
-        )
-    return kept
-
-
-def _for_the_police(guidance: Guidance, rows: list[Judged]) -> bool:
-    """Tell whether conduct was told or read that goes straight to the police, as the next steps have it."""
-    grave = grave_rules(guidance)
-    return any(finding.rule in grave and finding.answer == "breach" for row in rows for finding in row.findings)
 
 
 def _missing(guidance: Guidance, case: Case, rows: list[Judged], facts: Facts, waiting: list[str]) -> tuple[Text, ...]:

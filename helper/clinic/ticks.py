@@ -1,29 +1,38 @@
-"""What a volunteer's words plainly say, proposed as ticks: shown for review, in no finding and no letter before."""
+"""Ticks a telling plainly gives: proposed for review, in no finding and no letter before somebody confirms them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from helper.casefile import Case
 from helper.casefile.state import Ticks
 from helper.cases.signals import read_signals
+from helper.clinic.whose_act import is_theirs, sentence_at
 from helper.guidance import Guidance
 from helper.guidance.strict_yaml import load as load_yaml
 from helper.guidance.where import data_dir
 from helper.model.contact import Contact
 from helper.model.fact import Facts
+from helper.model.finding import Signal
 
-_CLAUSE = re.compile(r"[^，。,.;；!！?？\n]+")
-_MOST = 60
+WORDS, ACCOUNT = "words", "account"
+_CLAUSE = re.compile(r"[^，。,.;；！!？?\n]+")
+_MOST = 120
+_DEED = "contact.did."
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """Hold one proposal: the fact it would tick, and the words it was found in."""
+    """Hold one proposal: the fact it would tick, the whole sentence it was found in, and whose words those are.
+
+    ``like`` says that the words only sound like it.
+    """
 
     fact: str
     words: str
+    whose: str = WORDS
+    like: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +44,21 @@ class _Pattern:
 
 def propose_ticks(guidance: Guidance, facts: Facts) -> list[Tick]:
     """Return what the words and the telling of one contact plainly say and nobody ticked."""
-    found: dict[str, str] = {}
-    account = Contact.of(facts).account
-    for name in ("contact.words", "contact.account"):
-        said = facts.value(name)
-        if isinstance(said, str):
-            for fact, words in _in_clauses(said, Contact.of(facts).recipient or ""):
-                found.setdefault(fact, words)
-    if isinstance(account, str):
-        for signal in read_signals(guidance, account, facts):
-            if signal.like:
-                continue  # it only sounds like it: no more than a question
-            found.setdefault(f"contact.said.{signal.id}", account[signal.start : signal.end])
+    found: dict[str, Tick] = {}
+    contact = Contact.of(facts)
+    for whose, said in ((WORDS, contact.words), (ACCOUNT, contact.account)):
+        if not isinstance(said, str):
+            continue
+        for fact, start in _in_clauses(said, contact.recipient or "", whose):
+            found.setdefault(fact, Tick(fact, sentence_at(said, start)[:_MOST], whose))
+        for signal in read_signals(guidance, said, facts) if whose == ACCOUNT else ():
+            # What only sounds like it is no more than a question.
+            if not signal.like and is_theirs(said, signal.start):
+                fact = f"contact.said.{signal.id}"
+                found.setdefault(fact, Tick(fact, sentence_at(said, signal.start)[:_MOST], whose))
     return [
-        Tick(fact, words[:_MOST])
-        for fact, words in found.items()
+        tick
+        for fact, tick in found.items()
         if fact in guidance.questions
         and (fact not in facts or facts[fact].origin.kind == "read")
         and not _ticked(facts, fact)
@@ -58,30 +67,74 @@ def propose_ticks(guidance: Guidance, facts: Facts) -> list[Tick]:
 
 def kept_ticks(case: Case, contact: int) -> list[Tick]:
     """Return the proposals a case keeps for one contact."""
-    return [Tick(*line.split("\n", 1)) for line in case.kept(Ticks, contact).found if "\n" in line]
+    kept = (line.split("\n", 2) for line in case.kept(Ticks, contact).found)
+    return [Tick(each[0], each[1], each[2] if len(each) > 2 else WORDS) for each in kept if len(each) > 1]
+
+
+def waiting_ticks(guidance: Guidance, facts: Facts, kept: Iterable[Tick], to_confirm: Iterable[Signal]) -> list[Tick]:
+    """Return all that waits for a yes or no: what was read in the words, what the telling says, what only sounds so."""
+    words = Contact.of(facts).words or ""
+    found: dict[str, Tick] = {}
+    for name, fact in facts.items():
+        if fact.origin.kind == "read" and fact.value is True and name in guidance.questions:
+            span = fact.origin.span
+            found[name] = Tick(name, sentence_at(words, span.start)[:_MOST] if span else "")
+    for tick in kept:
+        if facts.value(tick.fact) is None or (tick.fact in facts and facts[tick.fact].origin.kind == "read"):
+            found.setdefault(tick.fact, tick)
+    for signal in to_confirm:
+        name = f"contact.said.{signal.id}"
+        if name in guidance.questions:
+            found.setdefault(name, Tick(name, sentence_at(words, signal.start)[:_MOST], like=True))
+    return list(found.values())
+
+
+def ticks_to_keep(ticks: list[Tick]) -> Ticks:
+    """Return proposals as a case keeps them."""
+    return Ticks(tuple(f"{tick.fact}\n{tick.words}\n{tick.whose}" for tick in ticks))
 
 
 def _ticked(facts: Facts, fact: str) -> bool:
     return facts.value(fact) is True and facts[fact].origin.kind != "read"
 
 
-def _in_clauses(said: str, role: str) -> Iterator[tuple[str, str]]:
-    deny, patterns = _patterns()
-    for clause in (found[0].strip() for found in _CLAUSE.finditer(said)):
-        if not clause or deny.search(clause):
+def _in_clauses(said: str, role: str, whose: str) -> Iterator[tuple[str, int]]:
+    """Yield what each clause says, and where; of an account only what the collector plainly says or does."""
+    deny, to_come, patterns = _patterns()
+    for clause in _CLAUSE.finditer(said):
+        words = clause[0]
+        if not words.strip() or deny.search(words.strip()):
             continue
         for pattern in patterns:
             if pattern.to and role not in pattern.to:
                 continue
-            if any(words.search(clause) for words in pattern.words):
-                yield pattern.fact, clause
+            places = [found.start() for each in pattern.words for found in each.finditer(words)]
+            if not places or (pattern.fact.startswith(_DEED) and to_come.search(words)):
+                continue
+            if whose == ACCOUNT:
+                places = [place for place in places if is_theirs(said, clause.start() + place)]
+            if places:
+                yield pattern.fact, clause.start() + min(places)
+
+
+def is_safe_to_be_asked(facts: Facts) -> bool:
+    """Tell whether a telling makes it right to ask the same day whether somebody is safe: being hit, or fear of it."""
+    ask, never = _safe()
+    said = (facts.value(name) for name in ("contact.account", "hardship.reason", "complaint.wish"))
+    return any(isinstance(one, str) and bool(ask.search(never.sub("", one))) for one in said)
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], tuple[_Pattern, ...]]:
+def _safe() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    raw = load_yaml(data_dir("guides") / "clinic_ticks.yaml", "guides/clinic_ticks.yaml")
+    return tuple(re.compile(str(raw[name]), re.IGNORECASE) for name in ("ask_safe", "ask_safe_not"))  # type: ignore[return-value]
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], tuple[_Pattern, ...]]:
     raw = load_yaml(data_dir("guides") / "clinic_ticks.yaml", "guides/clinic_ticks.yaml")
     made = []
     for fact, row in raw["ticks"].items():
         words, to = (row["any"], row["to"]) if isinstance(row, dict) else (row, ())
         made.append(_Pattern(str(fact), frozenset(to), tuple(re.compile(str(one), re.IGNORECASE) for one in words)))
-    return re.compile(str(raw["deny"]), re.IGNORECASE), tuple(made)
+    return *(re.compile(str(raw[name]), re.IGNORECASE) for name in ("deny", "to_come")), tuple(made)  # type: ignore[return-value]

@@ -219,3 +219,26 @@ def test_without_a_terminal_the_state_is_told_and_nothing_signed(case, helper):
         told["needs_sign_off"],
         [(one["letter"], one["signed"]) for one in told["letters"]],
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "number"),
+    [({"事情的经过": "她说她不想活了。"}, "12356"), ({"fraud__signs": "要求转到个人账户"}, "96110")],
+    ids=["despair", "fraud"],
+)
+def test_whoever_reviews_is_told_first_whom_to_reach_and_what_to_call(
+    helper, sheets, tmp_path, reviewer, told, number
+) -> None:
+    sheets.write_csv(tmp_path / "a.csv", [sheets.told(**told)])
+    helper("batch", "a.csv", "--out", "out", "--letters", "instalments")
+    said = reviewer()
+
+    assert number in said and said.index(number) < 200 and "核对 1/" not in said[: said.index(number)]
+
+
+def test_next_tells_whoever_helps_to_reach_the_person_first(helper, sheets, tmp_path) -> None:
+    sheets.write_csv(tmp_path / "a.csv", [sheets.told(事情的经过="她说她不想活了。")])
+    helper("batch", "a.csv", "--out", "out", "--letters", "instalments")
+    said = helper("next", "--case", "out/A01").out
+
+    assert said.index("先联系当事人本人") < said.index("12356")

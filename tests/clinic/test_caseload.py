@@ -226,3 +226,27 @@ def test_cases_of_no_sheet_share_a_budget_where_they_are_named(helper, tmp_path)
 
     assert 1 == len(helper(*words).json["offers"][0]["shares"])
     assert ["a", "b"] == [one["creditor"] for one in helper(*words, "--also", "b").json["offers"][0]["shares"]]
+
+
+def test_what_looks_like_a_fraud_stands_high_with_its_numbers_and_never_as_nothing_found(helper, sheets, clinic):
+    words = "先交2000元解冻费，转到王某个人账户就能放款。"
+    clinic(
+        sheets.told(client="a"),
+        sheets.told(
+            client="b", borrower__phone="2", 对方说的话=words, 对方说了什么="", 贷款机构名称="", 贷款机构的种类=""
+        ),
+        sheets.told(client="c", borrower__phone="3", fraud__signs="要求转到个人账户"),
+        sheets.told(client="d", borrower__phone="4", safety__danger_now="others"),
+    )
+    ran = helper("cases", "out")
+
+    assert [("d", "danger"), ("b", "fraud"), ("c", "fraud"), ("a", "draft")] == list(stages(helper).items())
+    assert {"b", "c"} == set(stages(helper, "--stage", "fraud"))
+    assert 2 == ran.out.count("96110") == ran.out.count("止付") and "110" in ran.out.split("b  ")[0]
+    assert "没有查到" not in ran.out
+
+
+def test_a_lender_that_was_asked_and_confirmed_ends_the_alarm(helper, sheets, clinic):
+    clinic(sheets.told(client="a", fraud__signs="要求转到个人账户", fraud__verified="是"))
+
+    assert {"draft"} == set(stages(helper).values())

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from helper.clinic.report import BatchReport
 
 app = new_app()
+_FIRST = 20
 
 
 @app.command()
@@ -156,12 +157,13 @@ def _run(
             report.note({"row": note.row, "column": note.column, "what": note.what._asdict(), "do": note.do._asdict()})
         wanted = (client for client in clients if _belongs(client.key, part))
         try:
-            with engine(min(jobs or cores(), max(1, len(mine) // 4)), scheduler) as given:
+            with engine(min(jobs or cores(), max(1, len(mine) // 4)), scheduler, in_order=True) as given:
                 for result in results(plan, wanted, given, report.sign):
                     report.add(shown(result))
                     if result.urgent:
                         first.append((result.urgent, result.client, result.folder, result.next[0]))
                     progress.tick(1)
+                stopped = given.stopped
         except KeyboardInterrupt:
             stopped = True
         except HelperError as fault:
@@ -177,13 +179,20 @@ def _run(
         raise
     finally:
         progress.end()
-    for _, who, where, do in sorted(first):
-        screen.say(say("batch.first", who=who if who == where else f"{who}（{where}）", do=do), "danger")
+    _say_first(screen, first)
     return _say(screen, report, paths, stopped, out)
 
 
+def _say_first(screen: Terminal, first: list[tuple[int, str, str, Any]]) -> None:
+    """Say whom to reach before anybody else, the first twenty of them."""
+    for _, who, where, do in sorted(first, key=lambda one: one[:3])[:_FIRST]:
+        screen.say(say("batch.first", who=who if where in ("", who) else f"{who}（{where}）", do=do), "danger")
+    if len(first) > _FIRST:
+        screen.say(say("batch.more_to_reach_first", count=len(first) - _FIRST), "danger")
+
+
 def _say(screen: Terminal, report: "BatchReport", paths: list[Path], stopped: bool, out: Path) -> int:
-    from helper.clinic.client_case import FAILED, HELD, REFUSED
+    from helper.clinic.client_case import FAILED, HELD, REFUSED, WAITING
     from helper.clinic.report import STATUS
 
     counts = report.counts
@@ -193,13 +202,15 @@ def _say(screen: Terminal, report: "BatchReport", paths: list[Path], stopped: bo
                 f"{words.of(screen.lang)}：{counts[status]}"
                 if screen.lang == "zh"
                 else f"{words.en}: {counts[status]}",
-                "warn" if status in (FAILED, HELD, REFUSED) else "good",
+                "warn" if status in (FAILED, HELD, REFUSED, WAITING) else "good",
             )
     screen.say(say("batch.report"))
     for path in paths:
         screen.say(str(path), indent=2)
     if stopped:
         screen.complain(say("batch.stopped_what_was_done"))
+        if counts[WAITING]:
+            screen.complain(say("batch.among_those_not_reached", count=counts[WAITING]))
         return Exit.INTERRUPTED
     if counts[FAILED] or counts[HELD]:
         screen.say(say("batch.for_those_not_done_report"), "note")

@@ -110,7 +110,7 @@ def _show(screen: Terminal, rows: list[Standing], every: int) -> None:
     for one in rows:
         style = (
             "danger"
-            if one.stage in ("danger", "police", "broken")
+            if one.stage in ("danger", "fraud", "police", "broken")
             else "warn"
             if one.stage in ("late", "today", "yours", "sent_back")
             else "head"

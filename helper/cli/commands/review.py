@@ -12,9 +12,11 @@ from helper.cases.judging import judge_case
 from helper.cases.next_steps import find_steps
 from helper.cases.opening import is_withdrawn, on_case, open_to_change_if
 from helper.cases.sign_off import answers_checksum, needs_sign_off, signatures
+from helper.cli.screens.alarms import say_alarms
 from helper.cli.screens.drafts import redraft_aloud
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
+from helper.clinic.urgency import FRAUD, Alarm
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.letters import Letter
@@ -42,7 +44,10 @@ def review(
     # Who only looks needs neither the case to himself nor a folder that can be written to.
     looks = history or as_json
     with open_to_change_if(not looks, case) as held:
+        alarms: list[Alarm] = []
         if not looks:
+            if screen.interactive and not is_withdrawn(held):
+                alarms = say_alarms(screen, guidance, held)
             redraft_aloud(screen, guidance, held)
         chosen = [letters.letter(ident) for ident in letter or held.kept(Written).letters]
         if as_json:
@@ -57,7 +62,8 @@ def review(
 
             before = answers_checksum(held)
             confirm_ticks(screen, guidance, held)
-            if not letter:
+            # Of somebody who looks like a swindler nothing is asked that only a letter to a lender needs.
+            if not letter and all(alarm.rank != FRAUD for alarm in alarms):
                 ask_what_decides(screen, guidance, held)
             if answers_checksum(held) != before:
                 redraft_aloud(screen, guidance, held)

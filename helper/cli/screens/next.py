@@ -7,6 +7,7 @@ from helper.casefile import Case
 from helper.cases.judging import case_facts
 from helper.cases.next_steps import STATES, find_dues, find_steps, title_of
 from helper.cases.opening import on_case, told_contacts
+from helper.cases.sign_off import is_for_another
 from helper.cli.screens.danger import show_numbers
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
@@ -88,7 +89,10 @@ def show_steps(
     screen.rule(say("next.next_steps"))
     if told_contacts(case) and case_facts(guidance, case).value(DANGER) is None:
         show_numbers(screen)
-    if limit and any(step.id.startswith("danger.") for step in first):
+    in_danger = any(step.id.startswith("danger.") for step in first)
+    if in_danger and is_for_another(case.facts()):
+        screen.say(say("next.reach_them_first_words_are_for_them"), "danger")
+    if limit and in_danger:
         # Somebody in danger is not handed a list: the way out, and what else cannot wait.
         limit = 1
     shown = rows if limit is None else rows[: max(limit, len(first))]

@@ -7,7 +7,6 @@ from helper import letters
 from helper.casefile import Case, Review
 from helper.casefile.reviews import SENT_BACK, SIGNED
 from helper.cases import clock
-from helper.cases.distress_redaction import speaks_of_despair
 from helper.cases.judging import judge_case
 from helper.cases.opening import on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers, unconfirmed
@@ -15,6 +14,7 @@ from helper.cases.redrafting import render_paper
 from helper.cases.sign_off import answers_checksum, is_for_another, needs_sign_off, put_paper, signatures
 from helper.cases.tracing import Bound, Traces, sentences_of
 from helper.cli import prompt
+from helper.cli.screens.alarms import say_alarms
 from helper.cli.screens.drafts import gather, redraft_aloud
 from helper.cli.screens.letter_preflight import answered
 from helper.cli.screens.review_passages import DONE, LEFT, SEND_BACK, read_passages
@@ -91,12 +91,7 @@ def show_case(screen: Terminal, guidance: Guidance, case: Case) -> None:
             missing = dict.fromkeys(name for one in open_ for name in one.missing)
             labels = [guidance.label(name) for name in missing]
             screen.say(say("review.not_known", labels=join(labels)), "note", indent=2)
-    _despair(screen, guidance, case)
-
-
-def _despair(screen: Terminal, guidance: Guidance, case: Case) -> None:
-    if speaks_of_despair(guidance, (case.facts(scope) for scope in case.scopes())):
-        screen.say(say("review.clients_words_speak_ending"), "danger")
+    say_alarms(screen, guidance, case)
 
 
 def _letter(screen: Terminal, guidance: Guidance, case: Case, letter: Letter, who: str) -> str:

@@ -1,20 +1,23 @@
 """What the words of a case say and nobody confirmed, one after the other: yes, no, or left open."""
 
 from helper.casefile import Case
-from helper.casefile.state import Ticks
 from helper.cases.judging import judge_case
 from helper.cases.recording import record
 from helper.cli import prompt
 from helper.cli.screens.letter_preflight import answered
 from helper.cli.terminal import Terminal
-from helper.clinic.ticks import Tick, kept_ticks
+from helper.clinic.ticks import ACCOUNT, WORDS, kept_ticks, ticks_to_keep, waiting_ticks
 from helper.guidance import Guidance
-from helper.model.contact import Contact, Told
-from helper.model.fact import Fact, Origin
+from helper.interview.answers import answer_words
+from helper.model.contact import Told
+from helper.model.fact import Fact, Facts, Origin
 from helper.model.masking import mask_text
+from helper.text import Text, join
 from helper.wording import say
 
 _MOST_ASKED = 12
+_WHOSE = {WORDS: say("review.their_words_say"), ACCOUNT: say("review.the_account_says")}
+_ASKS = {WORDS: say("review.does_it_say_this"), ACCOUNT: say("review.did_the_other_side_do_this")}
 _YES, _NO = ("是", "y", "yes", "1"), ("否", "n", "no", "0")
 
 
@@ -22,30 +25,51 @@ def confirm_ticks(screen: Terminal, guidance: Guidance, case: Case) -> bool:
     """Ask about each proposal once; tell whether any was confirmed. What is left open stays so and is asked again."""
     confirmed = False
     waiting = [
-        (row.contact, tick)
+        (row, row.contact, tick)
         for row in judge_case(guidance, case)
         if isinstance(row.contact, Told)
-        for tick in _waiting(guidance, case, row.contact)
+        for tick in waiting_ticks(guidance, row.facts, kept_ticks(case, row.contact), row.to_confirm)
     ]
-    for place, (contact, tick) in enumerate(waiting, start=1):
+    for place, (row, contact, tick) in enumerate(waiting, start=1):
         screen.say()
-        screen.say(say("review.proposal_of", place=place, count=len(waiting), contact=contact), "note")
-        screen.say(f"“{mask_text(tick.words)}”", indent=2)
-        screen.say(
-            say("review.does_it_say_this", label=guidance.label(tick.fact), asks=guidance.questions[tick.fact].asks),
-            "key",
+        head = say(
+            "review.proposal_of", place=place, count=len(waiting), contact=contact, when=_when(guidance, row.facts)
         )
-        said = prompt.read_line(screen).strip().lower()
+        screen.say(head, "note")
+        screen.say(_WHOSE[tick.whose], "note")
+        screen.say(f"“{mask_text(tick.words)}”", indent=2)
+        label, asks = guidance.label(tick.fact), guidance.questions[tick.fact].asks
+        screen.say(_ASKS[tick.whose].fill(label=label, asks=asks), "key")
+        said = _answer(screen)
         if said == "q":
             break
-        if said not in (*_YES, *_NO):
+        if not said:
             continue
         yes = said in _YES
         record(guidance, case, contact, [Fact(tick.fact, yes, Origin("confirmed", "review"))], lang=screen.lang)
         left = [one for one in kept_ticks(case, contact) if one.fact != tick.fact]
-        case.keep_mark(Ticks(tuple(f"{one.fact}\n{one.words}" for one in left)), contact)
+        case.keep_mark(ticks_to_keep(left), contact)
         confirmed |= yes
     return confirmed
+
+
+def _when(guidance: Guidance, facts: Facts) -> Text:
+    """Return when, how and to whom a contact was, as far as it was told: a question is about this one."""
+    told = [
+        Text(*(answer_words(guidance, guidance.questions[name], facts.value(name), lang) for lang in ("zh", "en")))
+        for name in ("contact.at", "contact.channel", "contact.recipient_role")
+        if facts.value(name) is not None
+    ]
+    return say("review.when_how_to_whom", told=join(told)) if told else Text("", "")
+
+
+def _answer(screen: Terminal) -> str:
+    """Return yes, no, q, or nothing where it is left open; anything else is asked again."""
+    while True:
+        said = prompt.read_line(screen).strip().lower()
+        if said in ("", "q", *_YES, *_NO):
+            return said
+        screen.say(say("review.yes_no_or_enter"), "warn")
 
 
 def ask_what_decides(screen: Terminal, guidance: Guidance, case: Case) -> None:
@@ -70,15 +94,3 @@ def ask_what_decides(screen: Terminal, guidance: Guidance, case: Case) -> None:
             asked |= {(other, name) for other in case.contacts()}
         if answered(screen, guidance, case, name, contact=contact) is prompt.ReplyKind.QUIT:
             return
-
-
-def _waiting(guidance: Guidance, case: Case, contact: Told) -> list[Tick]:
-    """Return what was read in the words, or plainly told, and not confirmed."""
-    facts = case.merged(contact)
-    words = Contact.of(facts).words
-    found = {tick.fact: tick for tick in kept_ticks(case, contact)}
-    for name, fact in facts.items():
-        if fact.origin.kind == "read" and fact.value is True and name in guidance.questions:
-            span = fact.origin.span
-            found[name] = Tick(name, span.of(words) if span and isinstance(words, str) else "")
-    return list(found.values())

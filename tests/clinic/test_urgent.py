@@ -1,0 +1,183 @@
+"""Who must be reached first stays first, on the screen and in the report, whatever became of their case in this run."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from helper.casefile import open_case
+from helper.cases.recording import record
+from helper.cli.app import run
+from helper.clinic import client_case
+from helper.guidance import load
+from helper.model.fact import Fact
+
+DESPAIR = {"client": "S", "borrower__phone": "7", "事情的经过": "她说她不想活了，买好了安眠药。"}
+SCAM = {"client": "F", "borrower__phone": "8", "fraud__signs": "要求转到个人账户"}
+
+
+@pytest.fixture
+def batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys, sheets):
+    """Return a function that writes lines as a sheet and runs helper batch, giving the screen and results by client."""
+    monkeypatch.setenv("HELPER_TODAY", "2026-11-22")
+    monkeypatch.setenv("HELPER_LANG", "zh")
+    monkeypatch.chdir(tmp_path)
+
+    def go(*lines: dict, words: tuple[str, ...] = ()) -> tuple[str, dict[str, dict]]:
+        sheets.write_csv(tmp_path / "a.csv", [sheets.told(**line) for line in lines])
+        capsys.readouterr()
+        run(["batch", "a.csv", "--out", "out", "--jobs", "1", *words])
+        return capsys.readouterr().out, results()
+
+    return go
+
+
+def results() -> dict[str, dict]:
+    return {
+        one["client"]: one for one in json.loads(Path("out/batch-report.json").read_text(encoding="utf-8"))["results"]
+    }
+
+
+def test_a_second_run_says_all_that_the_first_said(batch) -> None:
+    lines = ({}, DESPAIR, SCAM)
+    first, before = batch(*lines)
+    second, after = batch(*lines)
+
+    reached = [line for line in first.splitlines() if line.startswith("先联系")]
+    assert 2 == len(reached) and reached == [line for line in second.splitlines() if line.startswith("先联系")]
+    assert {"skipped"} == {one["status"] for one in after.values()} and list(before) == list(after)
+    for client, was in before.items():
+        same = ("urgent", "next", "found", "findings", "to_check", "to_answer", "letters", "notes")
+        assert {name: was[name] for name in same} == {name: after[client][name] for name in same}
+
+
+def test_a_second_run_looks_anew_where_what_was_kept_beside_a_case_is_gone(batch) -> None:
+    _, before = batch({}, DESPAIR, SCAM)
+    for path in Path("out").glob("*/.helper-standing.json"):
+        path.unlink()
+    _, after = batch({}, DESPAIR, SCAM)
+
+    for client, was in before.items():
+        same = ("urgent", "next", "found", "to_check", "to_answer")
+        assert {name: was[name] for name in same} == {name: after[client][name] for name in same}
+
+
+def test_a_case_somebody_works_on_stays_urgent_with_its_number_before_any_edit(batch) -> None:
+    batch({}, DESPAIR, SCAM)
+    for client in "SF":
+        with open_case(Path("out") / client) as case:
+            record(load(), case, None, [Fact("complaint.wish", "书面答复。")])
+    said, after = batch({}, {**DESPAIR, "每月能还": "700"}, {**SCAM, "每月能还": "700"})
+
+    assert ["held", "held"] == [after[client]["status"] for client in "SF"]
+    for client, number in (("S", "12356"), ("F", "96110")):
+        assert after[client]["urgent"] and number in after[client]["next"][0]["zh"]
+        assert f"先联系 {client}" in said
+        assert any("helper edit" in one["zh"] for one in after[client]["next"])
+
+
+def test_what_is_told_anew_of_a_case_left_alone_is_heard(batch) -> None:
+    batch({"client": "S", "borrower__phone": "7"})
+    with open_case(Path("out/S")) as case:
+        record(load(), case, None, [Fact("complaint.wish", "书面答复。")])
+    said, after = batch(DESPAIR)
+
+    assert "held" == after["S"]["status"] and "12356" in after["S"]["next"][0]["zh"] and "先联系 S" in said
+
+
+def test_a_line_no_case_is_made_of_is_heard_too(batch) -> None:
+    stopped = [{**DESPAIR, "借款人姓名": "甲"}, {**DESPAIR, "借款人姓名": "乙"}]
+    said, after = batch(*stopped, {**DESPAIR, "client": "R", "consent__given": "否"})
+
+    assert {"S": "failed", "R": "refused"} == {client: one["status"] for client, one in after.items()}
+    assert all("12356" in one["next"][0]["zh"] for one in after.values())
+    assert [True, True] == [f"先联系 {client}" in said for client in "SR"]
+    assert not Path("out/R").exists()
+
+
+def test_a_case_that_is_locked_is_looked_at_and_stays_urgent(batch) -> None:
+    from helper.casefile import locked
+
+    batch(DESPAIR)
+    with locked(Path("out/S"), who="小林", at="2026-11-22T10:00:00+08:00"):
+        said, after = batch({**DESPAIR, "每月能还": "700"})
+
+    assert "12356" in after["S"]["next"][0]["zh"] and "先联系 S" in said
+
+
+def test_two_runs_at_once_tell_the_same(batch, monkeypatch, tmp_path, environment) -> None:
+    fill, other = client_case._fill, []
+    words = [sys.executable, "-m", "helper", "batch", "a.csv", "--out", "out", "--jobs", "1"]
+
+    def meanwhile(*given) -> None:
+        if not other:
+            other.append(subprocess.run(words, cwd=tmp_path, env=environment, capture_output=True, check=False))
+        fill(*given)
+
+    monkeypatch.setattr(client_case, "_fill", meanwhile)
+    _, after = batch(DESPAIR, SCAM)
+
+    assert ["skipped", "skipped"] == [one["status"] for one in after.values()]
+    assert "12356" in after["S"]["next"][0]["zh"] and "96110" in after["F"]["next"][0]["zh"]
+    assert "helper edit" not in str(after)
+
+
+def test_danger_and_fraud_together_still_write_no_letter(batch) -> None:
+    _, after = batch({**SCAM, "safety__danger_now": "others"})
+
+    assert [] == after["F"]["letters"] and ["110", "96110"] == [
+        number for number in ("110", "96110") if any(number in one["zh"] for one in after["F"]["next"])
+    ]
+
+
+def test_of_many_to_be_reached_the_screen_shows_twenty_and_says_how_many_more(batch) -> None:
+    said, _ = batch(*({**DESPAIR, "client": f"S{no:02}", "borrower__phone": f"7{no:02}"} for no in range(23)))
+
+    assert 20 == sum(line.startswith("先联系 S") for line in said.splitlines()) and "还有 3 人" in said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_run_that_is_stopped_reports_every_case_it_made_and_names_who_was_not_reached(
+    tmp_path, environment, sheets, jobs
+) -> None:
+    lines = [sheets.told(**{**DESPAIR, "client": f"S{no:03}", "borrower__phone": str(no)}) for no in range(200)]
+    sheet = sheets.write_csv(tmp_path / "a.csv", lines)
+    words = [sys.executable, "-m", "helper", "batch", str(sheet), "--out", "out", "--jobs", jobs]
+    run_ = subprocess.Popen(
+        words, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+    until = time.monotonic() + 50
+    while not list(tmp_path.glob("out/S*")) and time.monotonic() < until:
+        time.sleep(0.02)
+    os.killpg(run_.pid, signal.SIGINT)
+    run_.communicate(timeout=60)
+
+    assert 130 == run_.returncode
+    made = {path.name for path in tmp_path.glob("out/S*")}
+    report = json.loads((tmp_path / "out/batch-report.json").read_text(encoding="utf-8"))
+    told = {one["client"]: one for one in report["results"]}
+    assert 200 == len(told) and report["stopped"]
+    assert made == {client for client, one in told.items() if one["status"] == "done"}
+    assert all(told[client]["urgent"] == 1 for client in made)
+    assert {"waiting"} == {one["status"] for client, one in told.items() if client not in made}
+
+
+@pytest.mark.parametrize("told", ["老公知道以后打了她。", "客户很害怕，怕他们来打她。", "想起以前想过死，现在没有了。"])
+def test_who_was_hit_or_fears_it_is_asked_the_same_day_and_nobody_is_accused(batch, told) -> None:
+    _, after = batch({"client": "H", "事情的经过": told})
+
+    assert after["H"]["urgent"] in (1, 2) and "110" in after["H"]["next"][0]["zh"] + after["H"]["next"][1]["zh"]
+    assert not {"动手打人", "辱骂、贬低"} & {one["item"]["zh"] for one in after["H"]["to_check"]}
+
+
+@pytest.mark.parametrize("told", ["他们打了她的电话。", "打了我三次。", "没有动手，也没有骂人。", "打了我妈的手机。"])
+def test_a_call_is_no_blow(batch, told) -> None:
+    _, after = batch({"client": "H", "事情的经过": told})
+
+    assert 0 == after["H"]["urgent"]
