@@ -177,11 +177,15 @@ def test_objects_are_the_same_wherever_the_file_is_cut(opened, monkeypatch, chun
     monkeypatch.setattr(json_rows, "_CHUNK", chunk)
     for text in (
         json.dumps(said),
-        json.dumps({"n": 1, "messages": said}),
+        json.dumps({"n": 12345, "messages": said}),
         "\n".join(map(json.dumps, said)),
         json.dumps(said, indent=2),
     ):
-        assert said == [one.value for one in elements(opened(text))], text
+        found = list(elements(opened(text)))
+        assert said == [one.value for one in found], text
+        assert {12345, None} >= {one.around.get("n") for one in found} and (
+            text[2:3] != "n" or found[0].around == {"n": 12345}
+        )
 
 
 @pytest.mark.parametrize("broken", ['{"a": 2,, "b": 3}', '{"a": }', '{"a" 2}', "{'a': 2}", '{"a": 2'])
