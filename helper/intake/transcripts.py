@@ -53,6 +53,9 @@ def words_of(text: str) -> tuple[str, int]:
             continue
         if (found := _AT.match(bare)) and found.end() and not cue:
             last = max(last, int(found[1] or 0) * 3600 + int(found[2]) * 60 + int(found[3]))
+            # A name has words below it; a short turn that has none was itself what was said.
+            made += [name] if name else []
+            name = ""
             bare = bare[found.end() :].strip()
             if _SPEAKER_LAST.match(bare):
                 name = bare
@@ -70,7 +73,7 @@ def words_of(text: str) -> tuple[str, int]:
         if bare:
             made.append(f"{name}：{bare}" if name and not re.match(r"^[^\s:：]{1,10}[:：]", bare) else bare)
             name = ""
-    return "\n".join(made), last
+    return "\n".join([*made, *filter(None, [name])]), last
 
 
 _MOMENT = re.compile(

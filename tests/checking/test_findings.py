@@ -37,6 +37,8 @@ def all_findings() -> Iterator[tuple[str, Finding]]:
 
 @pytest.fixture(scope="module")
 def every() -> dict[str, Finding]:
+    # Texts are made once and kept: here each is made anew.
+    GUIDANCE.made.clear()
     return dict(all_findings())
 
 

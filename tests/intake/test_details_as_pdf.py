@@ -49,7 +49,8 @@ def test_every_row_on_every_page_is_read(read, lines, gutter):
     assert [("in" if day % 2 else "out", f"2026-09-{day:02}", 81000, "95012345", 60 + day) for day in range(1, 29)] == [
         (row.way, row.day, row.second, row.number, row.seconds) for row in events
     ]
-    assert {"title"} == {row.why for row in found if isinstance(row, Skipped)}
+    # The line above the table, once, and the headings stand for nothing.
+    assert ["title"] == [row.why for row in found if isinstance(row, Skipped)]
 
 
 @pytest.mark.parametrize(
