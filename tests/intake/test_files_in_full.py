@@ -12,9 +12,9 @@ from helper.errors import Exit, HelperError
 from helper.intake import archives, bills, html_rows, identify, strangers, transcripts, xml_pieces
 from helper.intake.base import Choices
 from helper.intake.bills import Payment, payments
-from helper.intake.candidates import OFTEN, candidates
 from helper.intake.html_rows import html_rows as pages
 from helper.intake.json_rows import elements
+from helper.intake.numbers import OFTEN, candidates
 from helper.intake.opened import LONGEST_LINE
 from helper.intake.pictures import day_taken, has_number
 from helper.model.event import Event, Skipped
