@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 
+from helper import casefile
 from helper.letters import all_letters
 
 ANSWERS = {
@@ -263,6 +264,19 @@ def test_demo_writes_a_whole_case_and_can_be_run_again(helper, tmp_path, lang):
 def test_demo_leaves_a_folder_alone_that_is_not_its_own(helper, case, tmp_path):
     assert 6 == helper("demo", "--out", "c").code
     assert (case / "case.db").exists()
+
+
+def test_demo_begins_anew_where_one_was_killed_in_its_first_moment(helper, tmp_path):
+    for left in ("only-folders", "case-of-nothing"):
+        (tmp_path / left / "letters").mkdir(parents=True)
+    casefile.create(tmp_path / "case-of-nothing").close()
+    assert [0, 0] == [helper("demo", "--out", left).code for left in ("only-folders", "case-of-nothing")]
+
+
+def test_demo_leaves_a_case_alone_of_which_one_thing_was_told(helper, tmp_path):
+    with casefile.create(tmp_path / "mine") as mine:
+        mine.new_contact()
+    assert 6 == helper("demo", "--out", "mine").code
 
 
 def test_nothing_is_written_outside_the_case_folder(helper, case, tmp_path):

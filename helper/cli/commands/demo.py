@@ -6,6 +6,7 @@ from pathlib import Path
 from helper import casefile
 from helper.casefile import Case
 from helper.casefile.state import Demo, Finished
+from helper.casefile.store import DATABASE
 from helper.cases import answer_parsing, clock
 from helper.cases.judging import judge_case
 from helper.cases.log_entries import enter_contact
@@ -64,19 +65,30 @@ def demo(
 
 
 def _fresh(folder: Path) -> Case:
-    """Begin the demo's folder anew; a folder that holds anything but an earlier demo is left alone."""
+    """Begin the demo's folder anew; a folder that holds anything but an earlier demo, or the start of one, is left alone."""
     if folder.exists():
-        if not casefile.exists(folder):
+        if not _may_go(folder):
             raise _taken(folder)
-        with casefile.open_case(folder) as earlier:
-            if not earlier.kept(Demo).yes:
-                raise _taken(folder)
         import shutil
 
         shutil.rmtree(folder)
     case = casefile.create(folder)
     case.keep_mark(Demo(True))
     return case
+
+
+def _may_go(folder: Path) -> bool:
+    """Tell whether a folder is an earlier demo, or what one left that was killed before anything was told in it."""
+    if not folder.is_dir():
+        return False
+    files = {path.name for path in folder.rglob("*") if not path.is_dir()}
+    if not files:
+        return True
+    if not casefile.exists(folder):
+        return False
+    with casefile.open_case(folder) as earlier:
+        untold = files == {DATABASE} and not (earlier.contacts() or earlier.facts() or earlier.log())
+        return earlier.kept(Demo).yes or untold
 
 
 def _taken(folder: Path) -> HelperError:
