@@ -24,8 +24,9 @@ class Data:
         rows: list[list[set[str]]],
         vocabulary: dict[str, int],
         answers: np.ndarray,
-        weights: list[float],
+        weights: np.ndarray,
         to: list[str],
+        frames: list[bool],
     ) -> None:
         ends, columns, starts = [0], [], []
         for row in rows:
@@ -40,7 +41,8 @@ class Data:
         )
         self.starts = np.array(starts)
         self.row = np.repeat(np.arange(len(rows)), np.diff(np.append(self.starts, self.clauses)))
-        self.answers, self.weights = answers, np.array(weights, np.float32)
+        self.answers, self.weights = answers, weights
+        self.frames = np.array(frames, np.float32)  # which rows may teach what frames words of others
         self.to = {name: np.array([said == name for said in to], np.float32) for name in ("third", "borrower")}
 
 
@@ -123,7 +125,7 @@ def fit(data: Data, rare: np.ndarray, *, framed: bool) -> Fit:
         model.weights[:, -1] = np.random.RandomState(0).randn(x.shape[1]) * 0.01
     parts = [model.weights, model.start, model.told["third"], model.told["borrower"]]
     mean, spread = ([np.zeros_like(part) for part in parts] for _ in range(2))
-    weight = data.weights[:, None]
+    weight = data.weights
     chance = np.random.RandomState(1)
     for turn in range(1, ROUNDS + 1):
         shown = (chance.rand(x.shape[1]) >= HIDDEN).astype(np.float32)[:, None] / (1 - HIDDEN)
@@ -131,7 +133,7 @@ def fit(data: Data, rare: np.ndarray, *, framed: bool) -> Fit:
         errors = np.zeros_like(sums)
         errors[:, :answers] = (_likely(_odds(model, sums)) - data.answers) * weight
         if framed:
-            errors[:, -1] = -errors[:, 0] * _likely(sums[:, -1])
+            errors[:, -1] = -errors[:, 0] * _likely(sums[:, -1]) * data.frames
         slopes = [
             shown * (back @ _spread(errors.astype(np.float32), first, length, data.clauses)) + PULL * model.weights,
             errors.sum(0),

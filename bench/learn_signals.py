@@ -40,6 +40,22 @@ from helper.reading.reader import Reader
 
 TESTS = ROOT / "tests" / "reading"
 FOLDER = ROOT / "guides" / "signals"
+# Hands whose rows also say where there is danger now, and tell of a fraud; the earlier ones left that open.
+LATER = tuple(name for name in (f"corpus_hand_{hand}.jsonl" for hand in "fhijklmn") if (TESTS / name).exists())
+ASIDE = ("corpus_hand_e.jsonl", "corpus_heldout.jsonl")
+GRAVE = frozenset({"self_harm", "danger_now", "fraud_told"})
+HEADS = ("improper", "self_harm", "danger_now", "fraud")
+# Rows that may or may not be a fraud: they say nothing of it where they do not say so.
+_NEAR_FRAUD = frozenset(
+    {
+        "impersonate_authority",
+        "impersonate_lawyer",
+        "sham_court_paper",
+        "private_account_payment",
+        "fee_excess",
+        "coerce_new_borrowing",
+    }
+)
 # What a row counts: one in the style of real messages as much as several of the first, made-up ones.
 CORPORA = {
     "corpus_dev.jsonl": 0.3,
@@ -48,6 +64,7 @@ CORPORA = {
     "corpus_hand_b.jsonl": 1.0,
     "corpus_hand_c.jsonl": 1.0,
     "corpus_hand_d.jsonl": 1.0,
+    **dict.fromkeys(LATER, 1.0),
     "corpus_kinds.jsonl": 1.0,
 }
 EXAMPLES, EVERYDAY = 0.4, 0.3
@@ -55,8 +72,9 @@ SENTENCES = 13_000
 SEEN = 3
 LEAST_EXAMPLES = 12  # with fewer, a signal is left to its patterns
 PATTERNS_KEPT = 0.4  # how often the first corpus, on which the patterns were made, may show them
+BESIDE = 0.4  # how many of the rows that say something stand beside a clause that says nothing
 LONGEST = 3000
-LIGHTEST, LIGHTEST_OF_A_SIGNAL = 3, 9  # what weighs less is left out of the file
+LIGHTEST, LIGHTEST_OF_A_SIGNAL = 4, 11  # what weighs less is left out of the file
 
 
 def rows_of(signals: dict, sentences: Path | None = None) -> list[dict]:
@@ -119,7 +137,7 @@ def seen_in(row: dict, reader: Reader) -> list[set[str]]:
     """Return what is weighed of each clause, made by the program's own code; patterns' finds are named with a #."""
     seen: list[set[str]] = []
     for message in split_messages(row["text"][:LONGEST]):
-        if message.speaker in ("collector", "unknown") or "self_harm" in row["signals"]:
+        if message.speaker in ("collector", "unknown") or not GRAVE.isdisjoint(row["signals"]):
             seen += _seen_in(message.text, row.get("addressee") or "unknown", reader)
     return seen or [set()]
 
@@ -146,7 +164,7 @@ def to_of(row: dict) -> str:
 
 
 def data_of(rows: list[dict], vocabulary: dict[str, int], *, thin: bool, names: list[str] | None = None) -> Data:
-    """Return rows as numbers, with one answer for each of ``names``, or whether they are improper and despair.
+    """Return rows as numbers, with one answer for each of ``names``, or for each of ``HEADS``.
 
     ``thin`` hides most of the patterns' finds in the corpus they were made on.
     """
@@ -154,20 +172,40 @@ def data_of(rows: list[dict], vocabulary: dict[str, int], *, thin: bool, names: 
     for row in rows:
         hide = thin and row["from"] in ("corpus_dev.jsonl", "examples") and rnd.random() > PATTERNS_KEPT
         clauses_.append([{name for name in clause if not (hide and name[0] == "#")} for clause in row["seen"]])
-    answers = np.zeros((len(rows), len(names) if names else 2), np.float32)
+    answers = np.zeros((len(rows), len(names or HEADS)), np.float32)
+    weights = np.zeros(answers.shape, np.float32)
     for at, row in enumerate(rows):
-        answers[at] = (
-            [name in row["signals"] for name in names]
-            if names
-            else [row["label"] == "improper", "self_harm" in row["signals"]]
-        )
-    return Data(
-        clauses_,
-        vocabulary,
-        answers,
-        [row["weight"] for row in rows],
-        [to_of(row) for row in rows],
-    )
+        answers[at] = [name in row["signals"] for name in names] if names else heads(row)
+        weights[at] = row["weight"]
+        if not names:
+            weights[at] *= told(row)
+    # Everyday texts frame nothing: beside improper words they take none of them back.
+    frames = [row["from"] != "everyday" for row in rows]
+    return Data(clauses_, vocabulary, answers, weights, [to_of(row) for row in rows], frames)
+
+
+def heads(row: dict) -> list[bool]:
+    """Return the answers of a row, for each of ``HEADS``."""
+    given = row["signals"]
+    return [
+        row["label"] == "improper",
+        "self_harm" in given,
+        "danger_now" in given,
+        any(name.startswith("fraud_") for name in given),
+    ]
+
+
+def told(row: dict) -> list[bool]:
+    """Return of which of ``HEADS`` a row says anything: what its writer was not asked is left open."""
+    given, seen = set(row["signals"]), set().union(*row["seen"])
+    open_ = row["from"] not in LATER and row["from"] != "everyday"
+    near = bool(given & _NEAR_FRAUD) and not heads(row)[3]
+    return [
+        True,
+        True,
+        not (open_ and seen & {"#danger_now", "#was_hurt"}),
+        not near and not (open_ and "#fraud_told" in seen and not heads(row)[3]),
+    ]
 
 
 def vocabulary_of(rows: list[dict]) -> dict[str, int]:
@@ -202,9 +240,23 @@ def heads_of(rows: list[dict], signals: dict) -> list[str]:
     ]
 
 
+def beside_nothing(rows: list[dict]) -> list[dict]:
+    """Put an everyday clause before or after some of the rows: what says nothing takes nothing back."""
+    rnd = random.Random(4)
+    idle = [row["seen"] for row in rows if row["from"] == "everyday" and len(row["seen"]) == 1]
+    made = []
+    for row in rows:
+        if row["from"] != "everyday" and any(heads(row)) and idle and rnd.random() < BESIDE:
+            other = rnd.choice(idle)
+            row = {**row, "seen": row["seen"] + other if rnd.random() < 0.5 else other + row["seen"]}
+        made.append(row)
+    return made
+
+
 def learned(rows: list[dict], names: list[str], vocabulary: dict[str, int]) -> tuple[Fit, Fit]:
     """Return what tells an improper message, and what tells one signal from another in an improper one."""
     weighed = rare(rows, vocabulary)
+    rows = beside_nothing(rows)
     bad = [row for row in rows if row["label"] == "improper"]
     return (
         fit(data_of(rows, vocabulary, thin=True), weighed, framed=True),
@@ -229,11 +281,9 @@ def measure(model: Fit, rows: list[dict], data: Data) -> str:
 
 def written(models: tuple[Fit, Fit], names: list[str], vocabulary: dict[str, int], measured: str) -> bytes:
     """Return the file: whole numbers, by layer and leading character."""
-    layers: dict[str, dict[str, dict[str, list[str]]]] = {
-        name: {} for name in ("improper", "frame", "self_harm", "signals")
-    }
+    layers: dict[str, dict[str, dict[str, list[str]]]] = {name: {} for name in (*HEADS, "frame", "signals")}
     patterns: dict[str, dict[str, int]] = {}
-    columns = ["improper", "self_harm", "frame", *names]
+    columns = [*HEADS, "frame", *names]
     whole = np.rint(np.hstack([model.weights for model in models]) * models[0].rare[:, None] * SCALE).astype(int)
     for gram, place in vocabulary.items():
         for column, name in enumerate(columns):

@@ -24,6 +24,8 @@ SIGNS = (
     "fraud.fee_first",
 )
 READ = Origin("read")
+PERHAPS = {"self_harm": "despair", "danger_now": "danger", "fraud_told": "fraud"}
+"""What may be asked after gently, by the signal that was only half heard."""
 PRIVATE = "private_account_payment"
 HURT = frozenset({"threat_violence", "threat_sexual"})
 """Signals after which a person may need the police before anything else, confirmed or not."""
@@ -35,7 +37,8 @@ class Gate(NamedTuple):
     ``peril`` is what somebody tells of force or danger at this moment and counts like the ticked answer, ``hurt`` what
     they tell of force that was used, whenever. ``despair`` are somebody's own words of not wanting to live, ``cruel``
     words of the other side that wish them dead, ``fraud`` words that speak for a fraud and ``ticked`` the signs of one
-    that were chosen. ``verified`` says that the lender was asked on a number of its own and confirmed.
+    that were chosen. ``perhaps`` is what only sounds a little like one of the three where that one does not stand: it
+    is asked after in a line, and nothing rests on it. ``verified`` says that the lender was asked on a number of its own and confirmed.
     """
 
     danger: bool = False
@@ -46,6 +49,7 @@ class Gate(NamedTuple):
     cruel: tuple[Signal, ...] = ()
     fraud: tuple[Signal, ...] = ()
     ticked: tuple[str, ...] = ()
+    perhaps: tuple[Signal, ...] = ()
     verified: bool = False
 
     @property
@@ -79,6 +83,11 @@ class Gate(NamedTuple):
         }
         return [name for name, stands in held.items() if stands]
 
+    @property
+    def asks(self) -> list[str]:
+        """Return what is asked after gently, as ``names`` names it."""
+        return list(dict.fromkeys(PERHAPS[signal.id] for signal in self.perhaps if signal.id in PERHAPS))
+
 
 def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
     """Return what stands in the facts of a contact (and its case) and in ``words`` said to it."""
@@ -86,8 +95,9 @@ def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
     if words and words != facts.value(THEIRS):
         said.append((True, words))
     now = facts.value("safety.danger_now")
+    verified = facts.value("fraud.verified") is True
     peril = tuple(signal for _, text in said for signal in find_danger(guidance, text))
-    return Gate(
+    gate = Gate(
         danger=now == "others" or bool(peril),
         self_harm=now == "self",
         peril=peril,
@@ -96,8 +106,12 @@ def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
         cruel=tuple(signal for theirs, text in said if theirs for signal in find_cruelty(guidance, text)),
         fraud=tuple(signal for _, text in said for signal in find_fraud(guidance, text)),
         ticked=tuple(name for name in SIGNS if facts.value(name) is True),
-        verified=facts.value("fraud.verified") is True,
+        verified=verified,
     )
+    if gate.verified or len(gate.names) > 2:
+        return gate
+    sounds = [signal for theirs, text in said for signal in find_perhaps(guidance, text, theirs=theirs)]
+    return gate._replace(perhaps=tuple(signal for signal in sounds if PERHAPS[signal.id] not in gate.names))
 
 
 def _told(guidance: Guidance, facts: Facts) -> Iterator[tuple[str, str]]:
@@ -153,6 +167,12 @@ def find_fraud(guidance: Guidance, text: str) -> list[Signal]:
         text,
         lambda: [one for one in reading.fraud_signs(text, guidance.signals) if _is_fraud(guidance, one)],
     )
+
+
+def find_perhaps(guidance: Guidance, text: str, *, theirs: bool = False) -> list[Signal]:
+    """Return what sounds a little like despair, danger or fraud; ``theirs`` where the text is what the other side said."""
+    heard = _kept(guidance, "perhaps", text, lambda: reading.perhaps(text, guidance.signals))
+    return [one for one in heard if one.id != "self_harm" or is_own(text, one, theirs=theirs)]
 
 
 def _is_fraud(guidance: Guidance, signal: Signal) -> bool:

@@ -68,6 +68,7 @@ def item(
         if outcome
         else [],
         "first": gate.names if gate else [],
+        "perhaps": gate.asks if gate else [],
         "fraud": [_signal(signal) for signal in gate.fraud] if gate else [],
         "myths": [] if fraud else list(myths),
     }

@@ -22,6 +22,7 @@ __all__ = [
     "distress",
     "fraud_signs",
     "hear",
+    "perhaps",
     "read",
     "speaks_of_debt",
     "split_messages",
@@ -98,6 +99,23 @@ def _told(text: str, signals: Mapping[str, Any], kinds: frozenset[str]) -> list[
             start, end = reading.start + message.start, reading.end + message.start
             found.append(Signal(reading.id, start, end, text[start:end]))
     return found
+
+
+def perhaps(text: str, signals: Mapping[str, Any]) -> list[Signal]:
+    """Return what sounds a little like despair, danger or fraud, whoever speaks: asked after gently and no more."""
+    reader = _reader(signals)
+    return [
+        Signal(
+            reading.id,
+            reading.start + message.start,
+            reading.end + message.start,
+            message.text[reading.start : reading.end],
+            True,
+        )
+        for message in split_messages(text)
+        for reading in reader.perhaps(message.text)
+        if message.speaker != "collector" or signals[reading.id]["kind"] == "fraud"
+    ]
 
 
 def fraud_signs(text: str, signals: Mapping[str, Any]) -> list[Signal]:

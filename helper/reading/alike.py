@@ -60,8 +60,134 @@ _WORDS = {
     ),
     "S": ("个人账户 对公账户 私人账户 二维码 工资卡 支付宝 收款码 银行卡 余额 帐户 微信 红包 账号 账户 转账 卡 "),
     "N": ("x先生 x女士 借款人 xx 先生 同志 女士 客户 小姐 机主 某某 用户 某 "),
+    "H": (
+        "胳膊 手指头 手指 脚筋 手筋 手脚 两条腿 一条腿 腿 脚 脸 眼睛 眼珠 脑袋 脑壳 人头 脖子 喉咙 耳朵 鼻子 门牙 "
+        "牙 骨头 骨科 肋骨 膝盖 肾 "
+        "双手 右手 左手 一只手 身上 背后 后脑 小命 命 皮肉 伤筋动骨 医院 急诊 轮椅 拐杖 棺材 残废 "
+    ),
+    "T": (
+        "柴火垛 柴垛 柴火 草垛 草堆 玉米秆 苞米杆 苞米 玉米 大棚 猪圈 猪场 鸡窝 鸡舍 鸡棚 鱼塘 果园 果树 庄稼 麦子 "
+        "稻子 菜地 牛棚 羊圈 牛羊 耕牛 "
+        "电动车 电瓶车 摩托车 摩托 三轮车 三轮 面包车 小轿车 轿车 货车 自行车 车子 你车 小车 那车 车胎 轮胎 刹车 "
+        "玻璃 窗户 窗子 防盗窗 门锁 锁眼 锁芯 大门 "
+        "防盗门 铁门 院门 院墙 房子 屋子 老屋 祖坟 坟 铺子 店面 店铺 小店 饭店 招牌 卷帘门 收银台 摊子 摊位 仓库 "
+        "机器 水表 电表 监控 拖拉机 小狗 狗子 那条狗 猫 "
+    ),
+    "F": (
+        "兄弟们 弟兄们 弟兄 兄弟 小弟 手下 哥几个 哥们儿 哥们 道上 社会上 混社会 江湖 一车人 几个人 伙计 打手 "
+        "里面出来 刚出来 劳改 号里 黑道 光头 纹身 "
+        "年轻人 外地人 马仔 团队 外访 上门 一帮人 一伙人 这帮人 他们 那帮人 那伙人 几个男的 壮汉 大汉 催收 催债 要债 讨债 收账 "
+    ),
+    "G": (
+        "放学 上学 下学 上班 下班 回家 回屋 出门 接孩子 接送 接娃 遛弯 遛狗 买菜 走夜路 夜路 黑路 晨练 广场舞 夜班 "
+        "早班 晚自习 自习 校车 补习班 补习 钢琴课 "
+        "关灯 睡觉 睡着 过马路 骑车 开车 走路 散步 小学 中学 校门口 校门 班级 年级 电梯 楼道 楼梯 巷子 胡同 路口 小路 停车场 车库 路灯 "
+    ),
+    "E": (
+        "知道 晓得 认得 认识 清楚 摸清 摸透 查到 查过 看见 看到 瞅见 瞧见 拍了 拍到 盯着 盯上 盯 跟着 跟踪 蹲守 "
+        "蹲点 蹲着 路过 找到 找得到 打听 记住 记下 记着 "
+        "守着 等着 打量 留意 "
+    ),
+    "U": (
+        "小心点 小心 当心 留神 看着办 走着瞧 试试看 试试 掂量 后悔 自己想 想清楚 想好 别怪 不客气 客气 好看 "
+        "后果自负 后果 自负 吃不了兜着走 兜着 好自为之 "
+        "有数 等好 出事 意外 保不准 说不准 保不齐 不好说 难说 可惜 担心 怕不怕 别后悔 "
+    ),
+    "A": (
+        "砍刀 菜刀 水果刀 刀子 刀 汽油 棍子 棒子 钢管 铁棍 锤子 斧头 斧子 打火机 油漆 红漆 喷漆 大粪 粪 砖头 石头 "
+        "火苗 火柴 火 辣椒水 胶水 铁链 家伙 镰刀 "
+    ),
+    "M": (
+        "安眠药 农药 百草枯 敌敌畏 老鼠药 耗子药 除草剂 药片 药瓶 药 麻绳 绳子 木炭 炭 煤气 天台 楼顶 窗台 阳台 "
+        "大桥 桥上 江边 河边 海边 水库 铁轨 轨道 遗书 遗言 遗嘱 "
+        "墓地 骨灰 纸钱 寿衣 受益人 保险 后事 葬礼 丧事 坟头 天堂 那边 奈何桥 阎王 "
+    ),
+    "O": (
+        "对不起 对不住 不孝 拖累 连累 解脱 下辈子 来世 来生 保重 再见 永别 走了 不在了 照顾好 照看 托付 别找我 "
+        "勿念 勿寻 撑不住 撑不下去 熬不住 熬不下去 活着 活 死了 "
+        "死 这辈子 最后一次 最后 累了 太累 没意思 没意义 别难过 别哭 "
+    ),
+    "Q": (
+        "客服 专员 退息 退费 退款 注销 理赔 百万保障 会员 代理 维权 停息 挂账 征信 修复 洗白 提额 额度 流水 套现 "
+        "刷卡 刷单 返现 返还 佣金 手续费 服务费 定金 押金 保证金 "
+        "解冻 验证码 屏幕共享 共享屏幕 腾讯会议 会议软件 链接 下载 app u盾 电话卡 安全账户 监管账户 清零 认证 激活 "
+        "包装 黑户 白户 内部 渠道 名额 中介 "
+    ),
+    "Z": (
+        "朋友圈 抖音 快手 微博 小红书 头条 家族群 业主群 班级群 工作群 村群 群里 群 公告栏 电线杆 墙上 大喇叭 喇叭 "
+        "广播 横幅 条幅 传单 海报 大字报 照片 视频 截图 身份证 "
+        "头像 遗像 花圈 直播 曝光 公开 名单 热搜 "
+    ),
+    "I": (
+        "传票 立案 起诉 诉讼 裁定 判决 强制执行 执行 冻结 查封 扣押 拘传 案号 案件 律师函 律师 逮捕令 通缉令 失信 "
+        "黑名单 诈骗 涉嫌 犯罪 刑事 限高 公证 函件 "
+    ),
 }
 _LETTER = {word: letter for letter, words in _WORDS.items() for word in words.split()}
+LETTERS = frozenset(_WORDS)
+
+
+# The same for words of a sentence in Latin letters, which are taken whole.
+_LATIN = {
+    "Y": "you your yours yourself ur u ya",
+    "W": "we our us i me my myself im mine",
+    "K": (
+        "wife husband mother father mom mum dad parents son daughter kid kids child children baby brother sister "
+        "family "
+        "uncle aunt grandma grandpa grandmother grandfather cousin boyfriend girlfriend relatives relative"
+    ),
+    "C": (
+        "friend friends boss manager colleague colleagues coworker coworkers contacts contact hr teacher teachers "
+        "neighbours neighbors neighbour neighbor landlord classmates "
+    ),
+    "P": (
+        "home house office school work workplace village door doorstep company street building factory shop store "
+        "gate kindergarten address "
+    ),
+    "L": "police court judge officer officers prosecutor government lawyer attorney bureau cops",
+    "J": "jail prison arrest arrested detained detention handcuffs sentenced warrant custody locked criminal",
+    "R": "pay repay paid settle settled transfer clear repayment payment paying",
+    "D": "money loan debt owe owes owed bill balance overdue interest debts loans installment",
+    "X": "today tonight tomorrow tmr now hour hours minutes noon midnight morning evening deadline pm am week",
+    "B": (
+        "idiot trash scum loser bitch dog pig deadbeat beggar stupid moron bastard coward shameless pathetic "
+        "worthless useless cunt "
+    ),
+    "V": "kill beat break smash hurt burn cut hit slap stab shoot bury slash punch drown crush destroy bleed",
+    "S": "card account wallet wechat alipay qr bank paypal",
+    "H": (
+        "legs leg knees knee face fingers finger arm arms hand hands head eyes teeth bones neck throat hospital "
+        "kidney blood wheelchair "
+    ),
+    "T": "car bike motorbike scooter windows window tires tyres brakes truck van dog cat lock roof barn crops",
+    "F": "boys guys men brothers crew gang friends' people team thugs",
+    "E": "know knows saw see seen watching watch watched follow followed found find remember noticed",
+    "U": (
+        "careful warned warning regret consequences sorry accident accidents happen happens hate shame pity lucky "
+        "unlucky sure "
+    ),
+    "A": "knife gun petrol gasoline fire paint bat hammer acid bricks brick matches",
+    "M": (
+        "pills rope pesticide bridge roof rooftop ledge note will river train tracks razor wrists funeral ashes "
+        "insurance "
+    ),
+    "O": "goodbye die dying dead death tired burden forgive live alive life peace anymore end over suicide",
+    "Q": (
+        "agent fee deposit refund upfront link code otp verification screen share app download unlock commission "
+        "service support unfreeze cash "
+    ),
+    "Z": (
+        "post posted photo photos picture pictures online group facebook tiktok weibo moments everyone public "
+        "poster posters flyers banner "
+    ),
+    "I": "case lawsuit sue summons filed freeze frozen seize blacklist blacklisted fraud crime legal enforcement",
+}
+_OF_LATIN = {word: letter for letter, words in _LATIN.items() for word in words.split()}
+
+
+def of_latin(word: str) -> str:
+    """Return the letter for a word in Latin letters, or the word."""
+    return _OF_LATIN.get(word, word)
 
 
 _BY_FIRST: dict[str, list[str]] = {}

@@ -5,7 +5,7 @@ unless the message is plainly something else; what no pattern knew is added only
 is marked, so that the person is asked. A message that is taken to be improper always names something.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
@@ -28,10 +28,10 @@ _DARK = frozenset(
 # as likely as not.
 FIRST = 1.5  # below this the plain characters alone say that nothing here is known
 PATTERN = -1.0  # what a message must be like for the patterns' finds to stand, where it presses or names a debt
-APART = -0.8  # the same where it does not
+APART = -1.1  # the same where it does not
 BANTER = 0.5  # the same where they found nothing but what friends say in fun
 ASK = 2.0  # what it takes to ask after what no pattern found
-SAID = 1.0  # below this what the patterns found is asked after: the words may be somebody else's
+SAID = 0.3  # below this what the patterns found is asked after: the words may be somebody else's
 PLAIN = -1.0  # the same where they found a threat to body or freedom: a bare one needs nothing beside it
 # What it takes, for each signal, to leave a pattern's find beside others, to name it beside them, and to name it where
 # no pattern found any.
@@ -56,7 +56,12 @@ LIMITS: dict[str, tuple[float, float, float]] = {
 }
 USUAL = (-4.0, -3.0, -3.0)
 MOST = 2  # signals asked after at once
-HARM = -1.0  # what it takes to hear despair
+TOLD = "fraud_told"
+# What it takes to hear despair, danger or fraud as plain words say it, and to ask gently after it; and what the plain
+# characters alone must say for it to be looked at.
+SURE = {"self_harm": -0.5, "danger_now": -1.5, "fraud": -0.5}
+LIKELY = {"self_harm": -1.3, "danger_now": -2.3, "fraud": -1.8}
+GLANCE = {"self_harm": 0.0, "danger_now": 0.0, "fraud": 0.0}
 
 
 class Classifier:
@@ -112,12 +117,19 @@ class Classifier:
             return PATTERN
         return BANTER if _IN_FUN.issuperset(here) else APART
 
-    def despair(self, text: Weighed, plain: str) -> Span | None:
-        """Return the words that sound like despair of somebody's own life, if any do."""
-        if not text.spans or _DARK.isdisjoint(plain):
-            return None
-        odds, span = text.where("self_harm")
-        return span if odds > HARM else None
+    def grave(
+        self, name: str, text: Weighed, plain: str, found: Mapping[int, Iterable[str]] | None = None
+    ) -> tuple[float, Span]:
+        """Return how much a text is like ``self_harm``, ``danger_now`` or ``fraud``, and the words that speak for it."""
+        if not text.spans or (name == "self_harm" and _DARK.isdisjoint(plain)) or text.first_look(name) < GLANCE[name]:
+            return float("-inf"), (0, 0)
+        return text.where(name, found)
+
+    def fraud(self, text: Weighed, span: Span) -> str:
+        """Return which sign of fraud the words of a span are most like."""
+        odds = text.named(span)
+        likely = [name for name in odds if name in self._ways and self._ways[name].kind == "fraud"]
+        return max(likely, key=lambda name: odds[name], default=TOLD)
 
     def _added(self, answers: Mapping[str, tuple[float, Span]], here: Spans) -> list[str]:
         """Return the signals that nothing but the likeness shows; the likeliest where no pattern found any."""

@@ -9,24 +9,26 @@ nothing is sent, while it runs.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import repeat
 from math import exp, log1p
 from operator import add
 from pathlib import Path
 from struct import Struct
 from typing import Any
 
-from helper.guidance.likeness import MARK, SCALE, Layer, Learned, Weights
+from helper.guidance.likeness import MARK, SCALE, Layer, Learned, Weights, leading
 from helper.model.pattern import later
-from helper.reading.alike import alike
+from helper.reading.alike import LETTERS, alike, of_latin
 from helper.reading.lexicon import Span
 
 RUN = 5  # clauses that may speak together
 SHORTEST = 2  # what is shorter goes with the clause after it
-_BETWEEN = later(r"[^\w%*]+|_+")
+# A space between two Latin words is no mark: their sentence is one clause.
+_BETWEEN = later(r"(?!(?<=[a-z0-9])[ '’-](?=[a-z0-9]))[^\w%*]+|_+")
+_LATIN = later(r"[a-z]+")
 _ENDING = later(r"(?:[^\w%*]|_)+$")
 _DIGITS = later(r"\d+")
-_APART = (2, 3, 4, 5)
+FAR = 7  # how far a word of a kind is seen
+_APART_LATIN = (2, 3, 4)
 APART = 80  # what the frame of another line is short of
 _LANE = 32
 _HALF = 1 << (_LANE - 1)
@@ -50,24 +52,35 @@ def clauses(text: str) -> list[Span]:
 
 
 def plain_grams(clause: str) -> set[str]:
-    """Return one to three characters in a row."""
+    """Return one to three characters in a row; of a sentence in Latin letters its words as well, alone and two by two."""
     marked = MARK + clause + MARK
     pairs = list(map(add, marked, marked[1:]))
-    return {*clause, *pairs, *map(add, pairs, marked[2:])}
+    found = {*clause, *pairs, *map(add, pairs, marked[2:])}
+    if clause.isascii() and (words := _LATIN.findall(clause)):
+        ended = [word + "=" for word in words]
+        found.update(ended, map(add, ended, words[1:]))
+    return found
 
 
 def alike_grams(clause: str, kinds: str | None = None) -> set[str]:
     """Return two to four characters in a row, and two that stand apart, of the text with ``kinds`` of words."""
+    if clause.isascii():
+        words = [of_latin(word) for word in _LATIN.findall(clause)]
+        ended = [word + "=" for word in words]
+        found = {*ended, *map(add, ended, words[1:])}
+        for gap in _APART_LATIN:
+            found.update(f"{word}={other}" for word, other in zip(ended, words[gap:], strict=False))
+        return found
     kinds = alike(clause) if kinds is None else kinds
-    if kinds == clause:
-        return set()
     marked = MARK + kinds + MARK
     pairs = list(map(add, marked, marked[1:]))
     threes = list(map(add, pairs, marked[2:]))
     found = {*pairs, *threes, *map(add, threes, marked[3:])}
-    after = list(map(add, repeat("_"), kinds))
-    for gap in _APART:
-        found.update(map(add, kinds, after[gap:]))
+    places = [place for place, char in enumerate(kinds) if char in LETTERS]
+    for place in places:  # what stands near a word of a kind, with others between
+        letter = kinds[place]
+        found.update(f"{letter}_{char}" for char in kinds[place + 2 : place + FAR])
+        found.update(f"{char}_{letter}" for char in kinds[max(0, place + 1 - FAR) : max(0, place - 1)])
     return found
 
 
@@ -133,7 +146,7 @@ class Likeness:
         self._halves = sum(_HALF << _LANE * place for place in range(len(self.names)))
 
     def table(self, name: str) -> _Table:
-        """Return the table of one answer: ``improper``, ``frame`` or ``self_harm``."""
+        """Return the table of one answer: ``improper``, its ``frame``, ``self_harm``, ``danger_now`` or ``fraud``."""
         made = self._tables.get(name)
         if made is None:
             made = self._tables[name] = _Table(self.learned.layer(name))
@@ -173,7 +186,7 @@ class Weighed:
         self.spans = clauses(text)
         self._clauses = [numbered(text[start:end]) for start, end in self.spans]
         self._plain_grams: list[set[str]] | None = None
-        self._plain_sums: list[int] | None = None
+        self._plain_sums: dict[str, list[int]] = {}
         self._grams: list[set[str]] | None = None
         self._chars: list[set[str]] | None = None
         self._sums: dict[str, list[int]] = {}
@@ -184,18 +197,18 @@ class Weighed:
             self._plain_grams = [plain_grams(clause) for clause in self._clauses]
         return self._plain_grams
 
-    def first_look(self) -> float:
-        """Return what the plain characters alone say of anything improper: the cheap part of the sum."""
-        sums = self._of_plain()
+    def first_look(self, name: str = "improper") -> float:
+        """Return what the plain characters alone say of an answer: the cheap part of its sum."""
+        sums = self._of_plain(name)
         return best(sums)[0] / SCALE if sums else float("-inf")
 
-    def _of_plain(self) -> list[int]:
-        if self._plain_sums is None:
-            table = self._likeness.table("improper")
-            self._plain_sums = [
+    def _of_plain(self, name: str) -> list[int]:
+        if name not in self._plain_sums:
+            table = self._likeness.table(name)
+            self._plain_sums[name] = [
                 table.sum(grams, clause) for grams, clause in zip(self._plain, self._clauses, strict=True)
             ]
-        return self._plain_sums
+        return self._plain_sums[name]
 
     def _all(self) -> tuple[list[set[str]], list[set[str]]]:
         if self._grams is None or self._chars is None:
@@ -204,8 +217,8 @@ class Weighed:
                 plain | alike_grams(clause, kind)
                 for plain, clause, kind in zip(self._plain, self._clauses, kinds, strict=True)
             ]
-            # The leading characters of all these grams are those of the clause and the letters of its kinds of words.
-            self._chars = [{*clause, *kind} for clause, kind in zip(self._clauses, kinds, strict=True)]
+            # A text pays for the leading characters of its grams and for no others.
+            self._chars = [{leading(gram) for gram in grams} for grams in self._grams]
         return self._grams, self._chars
 
     def place(self, at: int) -> int:
@@ -217,10 +230,10 @@ class Weighed:
         if name not in self._sums:
             grams, chars = self._all()
             table = self._likeness.table(name)
-            if name == "improper":  # the plain characters are weighed already
+            if name in self._plain_sums:  # the plain characters are weighed already
                 self._sums[name] = [
                     known + table.sum(held - plain, first) if len(held) > len(plain) else known
-                    for known, held, plain, first in zip(self._of_plain(), grams, self._plain, chars, strict=True)
+                    for known, held, plain, first in zip(self._plain_sums[name], grams, self._plain, chars, strict=True)
                 ]
             else:
                 self._sums[name] = [table.sum(held, first) for held, first in zip(grams, chars, strict=True)]
@@ -279,3 +292,17 @@ class Weighed:
             odds = (likeness.head["bias"][name] + most + (told[number] if told else 0)) / SCALE
             answers[name] = odds, (self.spans[first][0], self.spans[last - 1][1])
         return answers
+
+    def named(self, span: Span) -> dict[str, float]:
+        """Return for each signal the logarithm of the odds that the clauses of a span give together."""
+        grams, chars = self._all()
+        begins, ends = span
+        sums = [0] * len(self._likeness.names)
+        for place, (start, end) in enumerate(self.spans):
+            if begins <= start and end <= ends:
+                sums = [
+                    held + more
+                    for held, more in zip(sums, self._likeness.by_signal(grams[place], chars[place]), strict=True)
+                ]
+        bias = self._likeness.head["bias"]
+        return {name: (bias[name] + held) / SCALE for name, held in zip(self._likeness.names, sums, strict=True)}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from helper.reading.classifier import Classifier
+from helper.reading.classifier import LIKELY, SURE, TOLD, Classifier
 from helper.reading.lexicon import Found, Lexicon, Span
 from helper.reading.match import Pattern, find, read_patterns
 from helper.reading.message_context import Context, Way
@@ -44,6 +44,8 @@ _TOPICS = [
 _MOST_KEPT = 64
 DESPAIR = "self_harm"
 VEILED = "self_harm_veiled"
+FRAUD = "fraud"
+_GRAVE = ((DESPAIR, "distress"), ("danger_now", "danger"), (FRAUD, "fraud"))
 _DAILY = ("grave_daily", "distress_not", "distress_daily")
 """Words beside which what only sounds like despair is everyday talk; what is said outright stays."""
 
@@ -156,10 +158,7 @@ class Reader:
                 spans, likened = self.classifier.weighed(spans, text_, message)
                 spans |= frauds
                 likened = {name: at for name, at in likened.items() if name not in spans}
-            daily = any(self._has(found, name) for name in _DAILY)
-            if kinds is not None and "distress" in kinds and DESPAIR not in spans and not daily:
-                span = self.classifier.despair(text_, found.text)
-                spans |= {DESPAIR: [span]} if span else {}
+            spans, likened = self._grave(spans, likened, found, kinds)
         if DESPAIR in spans:
             spans.pop(VEILED, None)  # said outright: that it was hinted at as well adds nothing
         if any(not self.ways[name].lawful and self.ways[name].kind != "distress" for name in (*spans, *likened)):
@@ -167,6 +166,43 @@ class Reader:
         readings = [Reading(name, *copy.span(*span)) for name, at in spans.items() for span in apart(at)]
         readings += (Reading(name, *copy.span(*span), True) for name, at in likened.items() for span in apart(at))
         readings.sort(key=lambda reading: (reading.start, reading.end, reading.id))
+        return readings
+
+    def _grave(
+        self, spans: dict[str, list[Span]], likened: dict[str, list[Span]], found: Found, kinds: frozenset[str] | None
+    ) -> tuple[dict[str, list[Span]], dict[str, list[Span]]]:
+        """Add what sounds like despair, danger or fraud where no pattern found it; of fraud it is a question."""
+        assert self.classifier is not None
+        weighed = self.classifier.looks_at(found)
+        for name, kind in _GRAVE:
+            if kinds is not None and kind not in kinds:
+                continue
+            if any(self.ways[one].kind == kind for one in (*spans, *likened)) or self._is_daily(found, name):
+                continue
+            odds, span = self.classifier.grave(name, weighed, found.text)
+            if odds > SURE[name]:
+                if name == FRAUD:
+                    likened = {**likened, self.classifier.fraud(weighed, span): [span]}
+                else:
+                    spans = {**spans, name: [span]}
+        return spans, likened
+
+    def _is_daily(self, found: Found, name: str) -> bool:
+        return name == DESPAIR and any(self._has(found, one) for one in _DAILY)
+
+    def perhaps(self, text: str) -> list[Reading]:
+        """Return what sounds a little like despair, danger or fraud: asked after gently, never taken for it."""
+        readings = []
+        for start, part in parts(text) if self.classifier else ():
+            copy, found, _ = self.looked_over(part)
+            assert self.classifier is not None
+            for name, _ in _GRAVE:
+                if self._is_daily(found, name):
+                    continue
+                odds, span = self.classifier.grave(name, self.classifier.looks_at(found), found.text)
+                if odds > LIKELY[name]:
+                    begins, ends = copy.span(*span)
+                    readings.append(Reading(TOLD if name == FRAUD else name, begins + start, ends + start, True))
         return readings
 
     def looked_over(self, text: str, retold: bool = False) -> tuple[Copy, Found, bool]:

@@ -37,6 +37,11 @@ AGENT = (
     say("gate.agent_keep"),
     say("gate.agent_collection_is_apart"),
 )
+ASKED = {
+    "despair": say("gate.perhaps_despair"),
+    "danger": say("gate.perhaps_danger"),
+    "fraud": say("gate.perhaps_fraud"),
+}
 HURT_TOLD = frozenset(
     {
         *(f"contact.said.{name}" for name in HURT),
@@ -78,6 +83,15 @@ def show_first(screen: Terminal, gate: Gate, signals: Iterable[Signal], facts: F
     elif not gate.in_despair:
         show_care(screen, gate.cruel)
         show_threat(screen, gate, signals, facts)
+    show_perhaps(screen, gate)
+
+
+def show_perhaps(screen: Terminal, gate: Gate) -> None:
+    """Say in a line each whom to turn to, where words sound a little like despair, danger or fraud."""
+    if gate.asks:
+        screen.say()
+    for name in gate.asks:
+        screen.say(ASKED[name], "danger" if name != "fraud" else "warn")
 
 
 def show_reminder(screen: Terminal, rows: Iterable[tuple[Gate, list[Signal], Facts]]) -> None:

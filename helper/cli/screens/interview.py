@@ -3,7 +3,7 @@
 from helper.casefile import Case
 from helper.casefile.state import AskMore, Follows, Queued
 from helper.cases.agents import has_paid
-from helper.cases.gate import THEIRS, find_danger, find_despair, gate_of
+from helper.cases.gate import THEIRS, Gate, find_danger, find_despair, find_perhaps, gate_of
 from helper.cases.opening import on_case
 from helper.cases.recording import record, record_beside
 from helper.cases.sign_off import is_for_another
@@ -209,6 +209,9 @@ def _after(screen: Terminal, guidance: Guidance, session: Session, question: Que
     ):
         danger.show_danger(screen)
         return _go_on(screen, session, question.fact)
+    if question.kind == "words" and isinstance(value, str):
+        perhaps = find_perhaps(guidance, value, theirs=question.fact == THEIRS)
+        danger.show_perhaps(screen, Gate(perhaps=tuple(perhaps)))
     return None
 
 
