@@ -13,6 +13,7 @@ from helper.cases.judging import Judged, case_facts, judge_case
 from helper.cases.log_judgement import JudgedLog, as_judged, draw_counts, judge_log
 from helper.cases.next_steps import steps_of_all, title_of
 from helper.cases.opening import CONSENT
+from helper.cases.outcome import gravest
 from helper.cases.sign_off import DRAFT, add_letterhead, needs_sign_off, signatures, text_checksum
 from helper.cases.support import say_unsupported, unsupported
 from helper.errors import HelperError
@@ -25,7 +26,7 @@ from helper.model.contact import ContactRef, Told
 from helper.model.debt import Creditor
 from helper.model.document import Document
 from helper.model.event import DayCounts
-from helper.model.fact import Facts
+from helper.model.fact import COMPUTED, Fact, Facts
 from helper.model.finding import Finding, RuleAnswer
 from helper.model.masking import mask_text
 from helper.text import Text, join
@@ -44,7 +45,7 @@ class CasePapers:
     ``drafts`` tells that papers wait for sign-off, ``signed`` which signatures hold for the answers as they are,
     ``left_out`` by contact what was found but only read in the words and confirmed by nobody, ``unsupported`` what
     rests on a tick with nothing behind it, by contact and why. ``spared`` names the answers that held nothing but words
-    of despair: they were told, and go into no paper.
+    of despair: they were told, and go into no paper. ``outcome`` is what the told contacts come to together.
     """
 
     guidance: Guidance
@@ -65,6 +66,7 @@ class CasePapers:
     left_out: Mapping[ContactRef, tuple[Finding, ...]] = field(default_factory=dict)
     unsupported: Mapping[ContactRef, Mapping[str, tuple[Finding, ...]]] = field(default_factory=dict)
     spared: frozenset[str] = frozenset()
+    outcome: str = ""
 
     @property
     def has_log(self) -> bool:
@@ -157,8 +159,9 @@ class CasePapers:
 
         guidance, today = self.guidance, clock.today()
         told = [facts for contact, facts in self.contacts.items() if isinstance(contact, Told)]
+        facts = self.facts.with_(Fact("findings.outcome", self.outcome, COMPUTED)) if self.outcome else self.facts
         found = steps_of_all(
-            guidance, self.facts, reversed(told[:-1]), list(self.findings), written=self.written, sent=self.sent
+            guidance, facts, reversed(told[:-1]), list(self.findings), written=self.written, sent=self.sent
         )
         dues = remedies.due(self.sent, Creditor.of(self.facts).kind, guidance=guidance, today=today)
         lang = self.lang
@@ -194,6 +197,7 @@ def gather_papers(
     """
     log = judge_log(guidance, case, *([tick] if tick else []))
     rows = judge_case(guidance, case) if rows is None else rows
+    outcome = gravest(row.outcome(guidance).kind for row in rows)
     left_out = {row.contact: tuple(unsure) for row in rows if (unsure := unconfirmed(row))}
     evidence = tuple(case.evidence())
     weak = {row.contact: found for row in rows if (found := unsupported(guidance, row, evidence))}
@@ -219,6 +223,7 @@ def gather_papers(
         signed=signatures(case),
         left_out=left_out,
         unsupported=weak,
+        outcome=outcome,
         spared=frozenset(name for name, fact in told.items() if fact.value and facts.value(name) is None),
     )
 

@@ -340,9 +340,18 @@ def _cash(said: _Said) -> Answer:
     return Answer("\n".join(read))
 
 
+SEVERAL_SPANS = frozenset({"wish.contact_hours"})
+"""Questions that take several spans of hours: a lunch break and an evening."""
+
+
 def _hours(said: _Said) -> Answer:
     if said.text.casefold() in _no_words(said.guidance) or said.text in ("没约定", "没有约定", "没约过", "none agreed"):
         return Answer("none")
+    spans = [span.strip() for span in re.split(r"[,，、;；和]", said.text) if span.strip()]
+    if said.question.fact in SEVERAL_SPANS and len(spans) > 1:
+        read = [_hours(said._replace(text=span)).value for span in spans]
+        if "none" not in read:
+            return Answer(",".join(map(str, read)))
     found = _SPAN.match(said.text)
     if found:
         start, end = ((_hour(found[i], int(found[i + 1])), int(found[i + 2] or 0)) for i in (1, 4))

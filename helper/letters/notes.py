@@ -14,7 +14,7 @@ from helper.letters import escaping
 from helper.letters.context import unshared
 from helper.letters.environment import is_full_name
 from helper.letters.filling import asked
-from helper.letters.grounds import BINDING, REFERENCE, strongest
+from helper.letters.grounds import BINDING, REFERENCE, grounds_for, strongest
 from helper.letters.letter import Letter
 from helper.model.document import Document
 from helper.model.fact import Facts
@@ -125,6 +125,7 @@ def _findings(guidance: Guidance, letter: Letter, found: Sequence[Finding], lang
     if by_rule:
         yield f"## {say('letters.note_texts').of(lang)}"
         yield ""
+    named = [row for row in grounds_for(guidance, found, letter.recipient) if row.reference]
     told: set[tuple[str, str, str]] = set()
     articles: dict[str, None] = {}
     for findings in by_rule.values():
@@ -134,14 +135,16 @@ def _findings(guidance: Guidance, letter: Letter, found: Sequence[Finding], lang
         yield f"### {escaping.inline(first.title.of(lang))}{where.of(lang)}"
         yield ""
         used = strongest(first, letter.recipient, guidance.force)
+        beside = {row.source for row in named if first.rule in row.rules}
         if used is None:
-            yield say("letters.note_nothing_binds").of(lang)
+            alone = say("letters.note_nothing_binds_but_named") if beside else say("letters.note_nothing_binds")
+            yield alone.of(lang)
             yield ""
         texts = list(dict.fromkeys(text for one in findings for text in one.sources))
         articles |= dict.fromkeys(text.short.of(lang) for text in texts if text.kind == Force.SOURCE_DOCUMENT)
         for text in sorted(texts, key=lambda text: text != used):
             if text.kind in BINDING or text.kind in REFERENCE:
-                yield _text(guidance, text, told, lang, used=text == used)
+                yield _text(guidance, text, told, lang, used=text == used or text.source in beside)
                 told.add((text.source, text.provision, text.strength))
         replies = [one.of(lang) for one in answers(first)]
         if replies:

@@ -22,7 +22,7 @@ from helper.model.event import DayCounts
 from helper.model.fact import Facts
 from helper.model.moment import parse_moment
 from helper.packet.assembling import Packet
-from helper.packet.exhibits import Piece, look
+from helper.packet.exhibits import EXHIBIT, Piece, in_order, look
 from helper.packet.papers import TOLD_FACTS, PacketContents
 from helper.packet.recipient import BORROWER, Recipient, Redactor, stand_ins
 from helper.text import Text
@@ -64,8 +64,10 @@ def gather_packet(
         head=head,
     )
     filled, bound = [], []
+    pieces = pieces_of(fit, held)
+    numbered = _numbered(fit, pieces)
     for letter in picked:
-        document = _filled(case, fit, letter, understood, complain)
+        document = _filled(case, fit, numbered, letter, understood, complain)
         if document:
             filled.append(document)
             bound += [Bound(letter, sentence) for sentence in sentences_of(held, letter)]
@@ -77,7 +79,7 @@ def gather_packet(
         ]
     unused = _unused(held, case, bound)
     mine = [held.fill(letters.letter("next_steps"))]
-    exhibits = look(pieces_of(fit, held), case.folder / "evidence", reader, cover)
+    exhibits = look(pieces, case.folder / "evidence", reader, cover)
     return Packet(contents, filled, log, exhibits, list(formats), mine, dict(names.items()), unused)
 
 
@@ -106,11 +108,32 @@ def _unused(held: CasePapers, case: Case, bound: list[Bound]) -> str:
     return "；".join(held.guidance.label(name).zh for name in names)
 
 
+def _numbered(fit: CasePapers, pieces: Sequence[Piece]) -> CasePapers:
+    """Return the material with the evidence under the numbers its copies bear, so that a letter names what is there."""
+    numbers = {piece.evidence.sha256: no for no, piece in enumerate(in_order(pieces), start=1)}
+    kept = [one for one in fit.evidence if one.name not in fit.exports]
+    return replace(
+        fit,
+        evidence=tuple(
+            replace(one, name=f"{EXHIBIT.zh}{numbers[one.sha256]}：{one.name}") if one.sha256 in numbers else one
+            for one in kept
+        ),
+    )
+
+
 def _filled(
-    case: Case, fit: CasePapers, letter: Letter, understood: bool, complain: Callable[[Text | str], None]
+    case: Case,
+    fit: CasePapers,
+    numbered: CasePapers,
+    letter: Letter,
+    understood: bool,
+    complain: Callable[[Text | str], None],
 ) -> Document | None:
     try:
-        return fit.fill(letter, confirmed=understood and letter.negotiation, show_numbers=True)
+        confirmed = understood and letter.negotiation
+        # Whether it was signed off is told by the words that were read then, which knew of no numbers.
+        mark = fit.fill(letter, confirmed=confirmed, show_numbers=True).mark
+        return replace(numbered.fill(letter, confirmed=confirmed, show_numbers=True), mark=mark)
     except HelperError as stop:
         complain(say("packet.was_not_put", title=letter.title))
         # The letter knows what it lacks, and not in which folder the case lies.

@@ -19,7 +19,7 @@ from helper.model.fact import Facts
 from helper.model.finding import Finding
 from helper.model.moment import Moment
 from helper.packet.exhibits import EXHIBIT, Exhibit
-from helper.text import join
+from helper.text import Text, join
 from helper.wording import say
 
 BASICS = (
@@ -334,4 +334,10 @@ def own(contents: PacketContents, exhibits: Iterable[Exhibit], names: Mapping[st
 def _by_hour(hours: Sequence[int], hourless: int) -> str:
     """Return how many contacts fell into each hour of a day."""
     said = join(say("packet.at_h", hour=hour, number=number) for hour, number in enumerate(hours) if number)
-    return (say("packet.at_hour_not_known", said=said, hourless=hourless) if hourless else said).zh
+    if hourless:
+        said = say("packet.at_hour_not_known", said=said, hourless=hourless) if any(hours) else _hourless(hourless)
+    return said.zh
+
+
+def _hourless(number: int) -> Text:
+    return say("packet.no_hour_known", hourless=number)

@@ -108,7 +108,7 @@ class Docx(Renderer):
                 "word/_rels/document.xml.rels": fill_page("docx/document_rels.xml", header=relation),
                 "word/styles.xml": fill_page(
                     "docx/styles.xml",
-                    gap="0" if letter else "120",
+                    gap="0" if letter else "40" if log else "120",
                     table_size="18" if log else "21",
                 ),
                 "word/numbering.xml": fill_page("docx/numbering.xml", lists="\n".join(body.lists)),

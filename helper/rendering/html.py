@@ -1,5 +1,6 @@
 """HTML: one file that needs nothing else, for a screen of any width and for A4 paper."""
 
+import re
 from html import escape
 
 from helper.model.document import Document
@@ -30,13 +31,16 @@ class Html(Renderer):
     def render(self, document: Document) -> bytes:
         """Return the page in UTF-8."""
         footer, mark = printable(document.footer), printable(document.mark)
+        number = _page_number("en" if document.lang == "en" else "zh")
         return fill_page(
             "letter.html",
             lang="en" if document.lang == "en" else "zh-CN",
             title=escape(printable(document.title)),
             kind=escape(document.kind),
             orientation=" landscape" if document.landscape else "",
-            page_number=_page_number("en" if document.lang == "en" else "zh"),
+            # Beside a footer the number stands at the right, alone in the middle: as in Word and PDF.
+            page_number=number if footer else '""',
+            page_alone='""' if footer else number,
             footer_css=_css_text(footer),
             mark_css=_css_text(mark),
             mark=f'<p class="mark">{_text(mark)}</p>\n' if mark else "",
@@ -60,8 +64,13 @@ def _css_text(text: str) -> str:
     return '"' + "".join(char if char.isalnum() else f"\\{ord(char):x} " for char in text) + '"'
 
 
+# A line to fill in by hand, with what says so: broken at the end of a line it is hard to write on.
+_BLANK = re.compile("＿{2,}(?:（[^（）＿]{0,8}手写[^（）＿]{0,4}）)?")
+
+
 def _text(text: str) -> str:
-    return escape(text).replace("\n", "<br>")
+    said = escape(text).replace("\n", "<br>")
+    return _BLANK.sub(r'<span class="blank">\g<0></span>', said) if "＿＿" in said else said
 
 
 def _spans(spans: Spans) -> str:

@@ -201,6 +201,9 @@ def _kept(blocks: Blocks) -> set[int]:
         for place, block in enumerate(blocks[:-1])
         if _announces(block) and isinstance(blocks[place + 1], Quote | Listing)
     }
+    if len(blocks) > 1 and isinstance(blocks[-2], Table) and isinstance(blocks[-1], Paragraph):
+        # What explains a table at the end of a paper does not stand on a page of its own.
+        kept.add(len(blocks) - 2)
     for place, block in enumerate(blocks):
         before = place - 1
         while isinstance(block, Right) and before >= 0:

@@ -63,9 +63,25 @@ def _span(span: Span) -> Iterable[str]:
         if place:
             yield "linebreak()"
         if line:
+            if "＿＿" in line:
+                yield from _with_blanks(line, bold=span.bold)
+                continue
             # A gap nobody sees is a place to break and leaves nothing in the text that is copied out; none is no place.
             said = " + h(0.01pt) + ".join(f"text({literal(piece)})" for piece in _pieces(line))
             yield f"strong({said})" if span.bold else said
+
+
+# A line to fill in by hand, with what says so, is not broken at the end of a line.
+_BLANK = re.compile("(＿{2,}(?:（[^（）＿]{0,8}手写[^（）＿]{0,4}）)?)")
+_WIDEST = 24
+
+
+def _with_blanks(line: str, *, bold: bool) -> Iterable[str]:
+    for place, part in enumerate(_BLANK.split(line)):
+        if part:
+            said = f"text({literal(part)})"
+            said = f"strong({said})" if bold else said
+            yield f"box({said})" if place % 2 and len(part) <= _WIDEST else said
 
 
 class TypstSheet:

@@ -79,9 +79,12 @@ def test_an_answer_of_a_contact_names_it_and_the_command_does_too(traces, writte
 
 
 def test_a_finding_is_told_with_its_texts_and_what_it_rests_on(traces) -> None:
-    rows = said(traces, "以上涉及", "stop_improper_contact")
+    rows = said(traces, "这类情况不止一次", "stop_improper_contact")
     night = next(row for row in rows if "hours.night" in row[1])
-    disclosed = next(row for row in rows if "thirdparty.debt_disclosed" in row[1])
+    # What was found in another contact is told with that one.
+    assert not [row for row in rows if "thirdparty" in row[1]]
+    others = said(traces, "把借款人欠款的事告诉了", "stop_improper_contact")
+    disclosed = next(row for row in others if "thirdparty.debt_disclosed" in row[1])
 
     assert ("查到的情形", "夜间催收（hours.night），第 1 次联系") == night[:2]
     assert any("第5.3条" in row for row in night[2])

@@ -181,6 +181,16 @@ def test_whoever_tells_of_despair_is_given_12356_and_not_told_that_an_answer_is_
     assert not (tmp_path / "c" / "letters" / "hardship_statement.docx").exists()
 
 
+def test_the_page_of_next_steps_does_not_call_a_case_of_which_nothing_was_told_in_order(helper, tmp_path):
+    (tmp_path / "answers.json").write_text('{"borrower.name": "李四"}', encoding="utf-8")
+    assert 0 == helper("start", "--answers", "answers.json", "--case", "c").code
+    assert 0 == helper("write", "next_steps", "--case", "c", "--format", "md").code
+    page = (tmp_path / "c/letters/next_steps.md").read_text(encoding="utf-8")
+
+    assert "没有看到对方不合规" not in page
+    assert "helper next" not in page
+
+
 def test_a_case_without_any_contact_has_no_row_in_its_log_and_none_goes_out_as_proof(helper, tmp_path):
     told = {"borrower.name": "李四", "police.what": "有人自称客服，让我先转钱。", "police.station": "东湖派出所"}
     (tmp_path / "answers.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")

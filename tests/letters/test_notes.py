@@ -111,3 +111,11 @@ def test_a_line_by_hand_stands_where_nothing_was_told_and_nowhere_else() -> None
 
     assert "通讯地址：＿＿＿＿＿＿＿＿＿＿（手写）" in bare
     assert ("通讯地址：青禾市长青路8号" in told, "（手写）" in told) == (True, False)
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_the_note_says_that_the_letter_names_no_text_only_where_it_names_none(id: str) -> None:
+    page, made = fill_example(GUIDANCE, letter(id)).markdown, note_of(id).markdown
+
+    if "参考国家标准" in page:
+        assert "不单独写依据" not in made

@@ -204,3 +204,17 @@ def test_an_answer_used_through_a_finding_is_not_unused(finding) -> None:
     assert [Rest("answer", "wish.contact_hours")] == unused(
         [Rest("answer", "contact.recipient_role", 1), Rest("answer", "wish.contact_hours")], [sentence], [told]
     )
+
+
+def test_a_sentence_on_one_contact_does_not_rest_on_what_was_found_in_another() -> None:
+    one = next(letter for letter in LETTERS if letter.id == "stop_improper_contact")
+    by_words = {sentence.words: sentence.rests for sentence in bound(one, load_example(one.folder))}
+    contacts = [
+        {rest.no for rest in rests if rest.kind == "finding"}
+        for words, rests in by_words.items()
+        if words.startswith("以上涉及")
+    ]
+
+    assert len(contacts) > 1
+    assert [1] * len(contacts) == [len(mine) for mine in contacts]
+    assert any(rest.kind == "finding" for rest in by_words["以上情况，请贵机构核查认定。"])

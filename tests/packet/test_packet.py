@@ -325,3 +325,13 @@ def test_the_sheet_of_texts_names_what_the_letter_names_and_argues_with_nobody(c
     ]
     named = re.findall("《[^》]+》", texts)
     assert named and [] == [name for name in named if name not in letter]
+
+
+def test_a_letter_in_a_packet_names_its_enclosures_by_the_numbers_of_their_copies(full, packed) -> None:
+    folder = packed("--for", "creditor", "--format", "md")
+    letter = (folder / "02-投诉书.md").read_text(encoding="utf-8")
+    catalogue = (folder / "04-证据目录.md").read_text(encoding="utf-8").split("## ")[0]
+    listed = dict(re.findall(r"\| (\d+) \| ([^|]+\.\w+) \|", catalogue))
+
+    assert len(listed) == 5
+    assert [] == [no for no, name in listed.items() if f"证据{no}：{name}" not in letter]

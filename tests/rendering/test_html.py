@@ -72,3 +72,10 @@ def test_table_has_a_head_that_can_repeat(log: Document) -> None:
     assert 1 == written.count("<thead>\n<tr><th")
     assert 40 == written.count("<tr><td")
     assert "thead { display: table-header-group; }" in written
+
+
+def test_a_line_to_fill_in_is_not_broken_from_what_says_so() -> None:
+    page = render(Document("letter", "信", "电话：＿＿＿＿（手写），地址：＿＿＿＿＿＿\n"), "html").decode()
+
+    assert '<span class="blank">＿＿＿＿（手写）</span>，' in page
+    assert '<span class="blank">＿＿＿＿＿＿</span>' in page
