@@ -368,4 +368,11 @@ def own(contents: PacketContents, exhibits: Iterable[Exhibit], names: Mapping[st
 def _by_hour(hours: Sequence[int], hourless: int) -> str:
     """Return how many contacts fell into each hour of a day."""
     said = join(say("packet.at_h", hour=hour, number=number) for hour, number in enumerate(hours) if number)
-    return (say("packet.at_hour_not_known", said=said, hourless=hourless) if hourless else said).zh
+    if not hourless:
+        return said.zh
+    known = any(hours)
+    return (
+        say("packet.at_hour_not_known", said=said, hourless=hourless)
+        if known
+        else say("packet.no_hour_known", hourless=hourless)
+    ).zh

@@ -19,6 +19,7 @@ from helper.cli.screens.letter_preflight import (
     put_people_first,
     refuse_in_fraud,
     say_not_written,
+    say_undated,
     warn,
 )
 from helper.cli.terminal import Terminal
@@ -122,6 +123,7 @@ def write(
         return []
     ask_which_holds(screen, guidance, case)
     held = gather_aloud(screen, guidance, case)
+    say_undated(screen, guidance, case, chosen, held)
     enclosed = [letters.letter("evidence_log") for letter in chosen if "evidence_log" in letter.encloses][:1]
     documents = []
     for letter in dict.fromkeys([*chosen, *enclosed]):
