@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from helper.checking import check_contact, derive
 from helper.checking.logic import conjunction
 from helper.guidance import Guidance, Question
-from helper.interview.answers import tells_many
+from helper.interview.choosing import tells_many
 from helper.model.contact import CASE, Scope, Told
 from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.model.finding import RuleAnswer

@@ -179,15 +179,22 @@ def say_undated(screen: Terminal, guidance: Guidance, case: Case, chosen: list[L
     for letter in chosen:
         if "incidents" not in letter.body or _tells_of_a_day(guidance, letter, held):
             continue
-        screen.complain(say("write.names_no_day", title=letter.title))
-        for contact, facts in held.contacts.items():
-            if isinstance(contact, Told) and Contact.of(facts).at:
-                told = [
-                    answer_words(guidance, guidance.questions[name], facts.value(name), screen.lang)
-                    for name in ("contact.at", "contact.channel", "contact.recipient_role")
-                    if facts.value(name) is not None
-                ]
-                screen.complain(say("write.told_and_left_out", contact=contact, told="  ".join(told)))
+        with_day = {
+            contact: facts
+            for contact, facts in held.contacts.items()
+            if isinstance(contact, Told) and Contact.of(facts).at
+        }
+        if not with_day and not breaches(held.findings, letter, guidance.rules):
+            continue  # nothing was told that could stand in it
+        said = say("write.names_no_day") if with_day else say("write.days_are_not_known")
+        screen.complain(said.fill(title=letter.title))
+        for contact, facts in with_day.items():
+            told = [
+                answer_words(guidance, guidance.questions[name], facts.value(name), screen.lang)
+                for name in ("contact.at", "contact.channel", "contact.recipient_role")
+                if facts.value(name) is not None
+            ]
+            screen.complain(say("write.told_and_left_out", contact=contact, told="  ".join(told)))
         open_ = (name for one in held.findings if one.answer == "unknown" and one.raised for name in one.missing)
         names = [name for name in dict.fromkeys(open_) if name in guidance.questions][:3]
         if names:
