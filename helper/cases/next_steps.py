@@ -33,7 +33,7 @@ STATES = {
 """What each state of something sent is called."""
 
 
-NOW = ("safety.danger_now", "gate.despair", "gate.fraud", "gate.told_to_die", "gate.agent")
+NOW = ("safety.danger_now", "gate.despair", "gate.fraud", "gate.told_to_die", "gate.agent", "findings.outcome")
 
 
 def find_steps(guidance: Guidance, case: Case, findings: list[Finding]) -> list[Step]:
@@ -44,7 +44,7 @@ def find_steps(guidance: Guidance, case: Case, findings: list[Finding]) -> list[
         guidance, case.events.logged() if case.events.parties() else ()
     ):
         facts = facts.with_(Fact("gate.fraud", True, COMPUTED))
-    others = [contact_facts(guidance, case, other).with_(outcome) for other in reversed(told_contacts(case)[:-1])]
+    others = [contact_facts(guidance, case, other) for other in reversed(told_contacts(case)[:-1])]
     return steps_of_all(guidance, facts, others, findings, written=case.kept(Written).letters, sent=tuple(case.sent()))
 
 
@@ -59,7 +59,8 @@ def steps_of_all(
 ) -> list[Step]:
     """Return the steps that the latest contact leads to, and those that ``others`` of the case add to them.
 
-    Whether somebody is in danger or despair now, and whether it is a fraud, is asked of the latest alone.
+    Whether somebody is in danger or despair now, and whether it is a fraud, is asked of the latest alone; what it all
+    comes to is one for the case.
     """
 
     def steps_of(held: Facts) -> list[Step]:

@@ -83,7 +83,7 @@ def crosscheck(compiled: dict[str, Any]) -> list[str]:
     order = compiled["interview"] or {}
     for entry in (entry for part in ("opening", "core", "always_offered") for entry in order.get(part, [])):
         named = [entry] if isinstance(entry, str) else [entry["fact"], *facts_in(entry["when"])]
-        faults += [f"guides/interview.yaml: {name}: no such question" for name in named if name not in questions]
+        faults += [f"guides/interview.yaml: {name}: no such question" for name in named if name not in known]
 
     for row in compiled["rules"].values():
         used = set(facts_in([*row["applies_to"], *row["when"], *row["unless"]]))

@@ -212,10 +212,11 @@ class Seeds(TypedDict):
 
 
 class AskedWhen(TypedDict):
-    """Name a question of the interview and the clauses under which it is asked."""
+    """Name a question of the interview and the clauses under which it is asked; one ``past_quick`` is asked besides the quick ones."""
 
     fact: str
     when: list[Clause]
+    past_quick: bool
 
 
 class InterviewOrder(TypedDict):

@@ -359,6 +359,7 @@ class AskedWhen(Strict):
 
     fact: Name
     when: list[Clause]
+    past_quick: bool = False
 
 
 class InterviewFile(Strict):

@@ -20,6 +20,15 @@ _RARE = frozenset({"agent", "trader", "post", "plan", "owed", "cost", "helper", 
 """What questions are about that few are asked: those of helpers, of sums, of other papers."""
 
 
+_FEW = "(?:[2-9]|\\d{2,4}|(?!一[个通次遍条回])[一二两三四五六七八九十百几]{1,5}|好几|几十|上百|无数)(?:多|来)?\\s?"
+_MANY = later(
+    rf"(?:打|拨|来|响|接|发)[^，。,；;！!]{{0,8}}?{_FEW}(?:个|通|次|遍|条|回)|{_FEW}(?:个|通|次|条)(?:未接|没接|电话|来电|短信|信息|消息)"
+    "|一直(?:在)?打|不停地?打|打个不停|打不停|轮番|轮流打|轰炸|反复打|连着打|打爆|没完没了"
+    "|\\b(?:\\d{1,3}|several|many|dozens? of|so many|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
+    " (?:missed |more )?(?:calls|times|messages)|kept (?:on )?calling|calling (?:all day|again and again|non-?stop)|call after call"
+)
+
+
 class Choice(NamedTuple):
     """Hold what an answer may stand for, and what else was said beside it, kept as a note."""
 
@@ -126,6 +135,11 @@ def yes_or_no(guidance: Guidance, question: Question, said: str) -> tuple[bool |
         if known or stem.startswith(("有", "是", "会", "能", "对", "说过", "讲过"))
         else (None, "", False)
     )
+
+
+def tells_many(said: str) -> bool:
+    """Tell whether words speak of several calls or messages, in a number or in plain words."""
+    return bool(_MANY.search(plain(said)))
 
 
 def plain(said: str) -> str:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Protocol
 from helper.checking import check_contact, derive
 from helper.checking.logic import conjunction
 from helper.guidance import Guidance, Question
+from helper.interview.choosing import tells_many
 from helper.model.contact import CASE, Scope, Told
-from helper.model.fact import Fact, Facts, Value
+from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.model.finding import RuleAnswer
 
 if TYPE_CHECKING:
@@ -44,6 +45,15 @@ def opened(guidance: Guidance) -> frozenset[str]:
         for entry in guidance.interview["core"]
         if not isinstance(entry, str)
         and any(str(clause.get("fact", "")).startswith("topic.") for clause in entry["when"])
+    )
+
+
+def past_quick(guidance: Guidance, facts: Facts) -> frozenset[str]:
+    """Return the questions that are asked besides the quick ones: what was told calls for them."""
+    return frozenset(
+        entry["fact"]
+        for entry in guidance.interview["core"]
+        if not isinstance(entry, str) and entry["past_quick"] and conjunction(entry["when"], facts).truth is True
     )
 
 
@@ -109,7 +119,10 @@ class Session:
             for name, fact in merged.items()
             if name not in stale and (name not in members or fact.origin.kind == "read")
         )
-        return derive(held, [self.store.merged(other) for other in self.store.contacts()])
+        made = derive(held, [self.store.merged(other) for other in self.store.contacts()])
+        if any(tells_many(str(made.value(name) or "")) for name in ("contact.words", "contact.account")):
+            made = made.with_(Fact("contact.told_many", True, COMPUTED))
+        return made
 
     @property
     def asked(self) -> list[str]:

@@ -247,19 +247,62 @@ def _days(guidance: Guidance, fit: CasePapers) -> tuple[Sequence[DayCounts], str
     return bars, figure, False
 
 
+CALLS = ("conversations", "notices", "unanswered")
+COUNTS = (*CALLS, "messages")
+
+
 def told_days(fit: CasePapers) -> list[DayCounts]:
-    """Return the contacts that were told, by day and hour, where their day is known and not only about."""
-    hours: dict[tuple[str, str], list[int]] = {}
+    """Return the contacts that were told, by day and hour, where their day is known and not only about.
+
+    How many there were on a day is the largest of what was told: the contacts entered, the lines of the log, and the
+    numbers the person gave for that day. Of a range only the day is known.
+    """
+    days: dict[tuple[str, str], list[Facts]] = {}
+    lines: dict[tuple[str, str], list[str]] = {}
+    other = say("packet.other_side").zh
     for facts in fit.contacts.values():
-        at = Contact.of(facts).at or ""
-        moment = parse_moment(at)
-        if moment is None or at.startswith("~"):
-            continue
-        day = at[:10]
-        row = hours.setdefault((Creditor.of(facts).name or say("packet.other_side").zh, day), [0] * 25)
-        clock = at[11:13]
-        row[int(clock) if clock.isdigit() and int(clock) < 24 else 24] += 1
-    return [
-        DayCounts(creditor, day, tuple(row[:24]), row[24], sum(row), 0, 0, 0, 0, (), 0)
-        for (creditor, day), row in sorted(hours.items())
-    ]
+        if day := _day_of(Contact.of(facts).at or ""):
+            days.setdefault((Creditor.of(facts).name or other, day), []).append(facts)
+    creditor = Creditor.of(fit.facts).name or other
+    for entry in fit.log:
+        # What was only recorded came from the other side where it says how they came.
+        if entry.contact is None and not entry.corrects and entry.channel and (day := _day_of(entry.at)):
+            lines.setdefault((creditor, day), []).append(entry.at)
+    return [_told_day(key, days.get(key, []), lines.get(key, [])) for key in sorted({*days, *lines})]
+
+
+def _told_day(key: tuple[str, str], contacts: Sequence[Facts], lines: Sequence[str]) -> DayCounts:
+    hours = [0] * 24
+    clocks = [_hour_of(at) for at in (*(Contact.of(facts).at or "" for facts in contacts), *lines)]
+    for hour in clocks:
+        if hour is not None:
+            hours[hour] += 1
+    told = {name: max((_told_count(facts, name) for facts in contacts), default=0) for name in COUNTS}
+    hourless = max(len(clocks), sum(told.values())) - sum(hours)
+    return DayCounts(
+        *key,
+        tuple(hours),
+        hourless,
+        told["conversations"] + told["notices"],
+        told["conversations"],
+        told["notices"],
+        told["unanswered"],
+        told["messages"],
+        (),
+        0,
+    )
+
+
+def _told_count(facts: Facts, name: str) -> int:
+    said = facts.value(f"day.{name}_told")
+    return said if isinstance(said, int) else 0
+
+
+def _day_of(at: str) -> str | None:
+    """Return the day of a moment that is known, and not only about."""
+    return at[:10] if at and not at.startswith("~") and parse_moment(at) is not None else None
+
+
+def _hour_of(at: str) -> int | None:
+    moment = parse_moment(at)
+    return moment.clock.hour if moment and moment.clock and not moment.until and not moment.about else None

@@ -38,8 +38,14 @@ HAPPENED = {
     "complaint.on": say("packet.sender_handed_in_complaint"),
     "complaint.replied_on": say("packet.sender_received_answer"),
 }
+TOLD_COUNTS = {
+    "day.conversations_told": say("packet.told_conversations"),
+    "day.notices_told": say("packet.told_notices"),
+    "day.unanswered_told": say("packet.told_unanswered"),
+    "day.messages_told": say("packet.told_messages"),
+}
 TOLD_FACTS = frozenset(
-    {*BASICS, *HAPPENED, "complaint.to", "complaint.ticket"}
+    {*BASICS, *HAPPENED, *TOLD_COUNTS, "complaint.to", "complaint.ticket"}
     | {
         f"contact.{name}"
         for name in ("at", "channel", "recipient_role", "from_number", "claimed_identity", "words", "account")
@@ -144,11 +150,12 @@ def _contact(no: int, facts: Facts, contents: PacketContents, exhibits: Sequence
 
     at = str(Contact.of(facts).at or next((finding.at for finding in found if finding.at), None) or "")
     says = [finding.says.zh for finding in found if finding.says] if no < 0 else []
+    counted = _told_counts(facts)
     return SimpleNamespace(
         sort=at.lstrip("~"),
         when=moment(at) if at else say("packet.time_not_remembered").zh,
         via=said("contact.channel"),
-        line="".join(says) or None,
+        line="".join(filter(None, (*says, counted))) or None,
         recipient=say("packet.person_themself").zh
         if Contact.of(facts).recipient == "borrower"
         else said("contact.recipient_role"),
@@ -159,6 +166,16 @@ def _contact(no: int, facts: Facts, contents: PacketContents, exhibits: Sequence
         titles=list(dict.fromkeys(finding.title.zh for finding in found)),
         exhibits=[one.no for one in exhibits if one.evidence.contact == no] if no > 0 else [],
     )
+
+
+def _told_counts(facts: Facts) -> str | None:
+    """Return the numbers the person gave for the day of a contact, as a sentence of theirs."""
+    told = [
+        said.fill(count=facts.value(name)).zh
+        for name, said in TOLD_COUNTS.items()
+        if isinstance(facts.value(name), int)
+    ]
+    return say("packet.counts_as_told", counts="，".join(told)).zh if told else None
 
 
 def _logged(entry: Any, questions: Mapping[str, Any], exhibits: Sequence[Exhibit]) -> SimpleNamespace:

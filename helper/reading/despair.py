@@ -28,6 +28,11 @@ _FEELING = later(
     r"活|想|解脱|撑|熬|遗书|后事|生无可恋|一了百了|一死|死给|死在|以死|\b(?:my|myself|want|wanna|live)\b", re.IGNORECASE
 )
 _BY_NATURE = later(r"死给|死在你|以死")
+# What follows is said by whoever owes: 欠的钱我来世还. Who collects speaks of 我 too, and not so.
+_DEBTOR = later(
+    r"(?:欠的?|钱|债)[^，。！？!?\n]{0,4}(?:我|俺)(?!们?(?:公司|司|行|方))[^，。！？!?\n]{0,4}(?:来世|来生|下辈子|还)"
+    r"|(?:我|俺)[^，。！？!?\n]{0,4}(?:来世|来生|下辈子)|对不起(?:爸|妈|孩子|老婆|老公|大家|家人)"
+)
 _ASKED = later(r"^[^。！？!?\n]{0,3}?(?:是吧|是吗|是不是|吗|么|吧)")
 _DIE = later(r"死|跳|自杀|上吊|农药|割腕|活|命|\b(?:die|dead|death|kill|suicide|hang|jump|drown)", re.IGNORECASE)
 
@@ -50,6 +55,8 @@ def is_own(text: str, found: Signal, *, theirs: bool) -> bool:
     who = [*_WHO.finditer(before), *_WHO.finditer(text, found.start, found.end)]
     if not theirs and any(one["own"] for one in who if one.start() >= found.start):
         # 如果我不在了，麻烦你们照顾: whoever is spoken to, it is the writer who would be gone.
+        return True
+    if not who and theirs and _DEBTOR.search(text, found.end):
         return True
     if not who and theirs:
         who = list(_WHO.finditer(text, 0, begin))

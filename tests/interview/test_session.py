@@ -155,3 +155,30 @@ def test_what_a_topic_opens_is_asked_there_and_then(topic, asked):
 
     assert asked[0] == next_fact(guidance, Facts.of(told), known)
     assert set(asked) <= opened(guidance)
+
+
+@pytest.mark.parametrize(
+    ("said", "many"),
+    [
+        ("一早上打了十一个电话", True),
+        ("昨晚打了三次", True),
+        ("他们一直打", True),
+        ("11 calls that morning", True),
+        ("连着响了七八个", True),
+        ("打了一个电话", False),
+        ("说欠了3个月", False),
+        ("我有三个孩子", False),
+        ("they called once", False),
+    ],
+)
+def test_the_number_of_that_day_is_asked_where_several_calls_were_told(session, said, many):
+    give(session, **OPENING, contact__channel="call", contact__words=None, contact__account=said)
+    give(session, contact__at="2026-10-03T08:00", contact__recipient_role="borrower", contact__said=())
+    asked = session.next()
+    assert many is (asked is not None and asked.fact == "day.conversations_told")
+
+
+def test_whether_the_borrower_could_be_reached_is_asked_where_somebody_else_was_called(session):
+    give(session, **OPENING, contact__channel="call", contact__words=None, contact__account="打给我妈")
+    give(session, contact__at="2026-10-03T08:00", contact__recipient_role="relative", contact__said=())
+    assert session.next().fact == "borrower.reachable"

@@ -1,12 +1,13 @@
 """helper log: the record of every contact, each entry sealed to the one before."""
 
+import shlex
 import sys
 from pathlib import Path
 
 from helper import casefile
 from helper.casefile import LogEntry
 from helper.cases import answer_parsing, clock
-from helper.cases.gate import Gate, find_fraud
+from helper.cases.gate import gate_of
 from helper.cases.opening import open_to_change, open_to_read
 from helper.cli.screens import danger
 from helper.cli.terminal import Terminal
@@ -15,6 +16,7 @@ from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.intake import archives
 from helper.intake.transcripts import HOW_TO, MOST, is_transcript, words_of
+from helper.model.fact import Fact, Facts
 from helper.model.masking import mask_text, masked
 from helper.model.moment import parse_moment
 from helper.packet import media
@@ -61,11 +63,12 @@ def add(
             do=say("log.for_example_helper_log_add"),
             code=Exit.USAGE,
         )
-    danger.heed(screen, words, theirs=True)
-    danger.heed(screen, summary, measures)
-    fraud = Gate(fraud=tuple(find_fraud(guidance, words or "")))
-    if fraud.is_fraud:
-        danger.show_signs(screen, guidance, fraud, told=" ".join(filter(None, (words, summary))))
+    # The one gate, for whatever was typed: what they said is theirs, all else is the person's own.
+    own = "\n".join(filter(None, (summary, measures, identity, device, about, ticket)))
+    gate = gate_of(guidance, Facts([Fact("contact.words", words or None), Fact("contact.account", own or None)]))
+    danger.show_first(screen, gate, (), Facts())
+    if gate.is_fraud:
+        danger.show_signs(screen, guidance, gate, told=own, rest=f" --case {shlex.quote(str(case))}" if case else "")
     with open_to_change(case) as kept:
         files = [kept.add_evidence(path, about=about, contact=None, added_at=clock.now()) for path in file or []]
         entry = kept.log_add(

@@ -16,7 +16,7 @@ from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
 from helper.interview import Session, answer_words
 from helper.interview.danger_words import DANGER
-from helper.interview.session import needs, opened
+from helper.interview.session import needs, opened, past_quick
 from helper.model.contact import CASE, Told
 from helper.model.fact import COMPUTED, Fact
 from helper.model.masking import mask_text
@@ -95,8 +95,12 @@ def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> str
             return stopped
         question = session.next()
         # One prompt is kept for the review, and what waits to be asked again always is.
-        full = len(session.path) >= (FOLLOWING if follows else quick - 1) and not more
-        wanted = question is not None and (question.fact in session.stale or question.fact in opened(guidance))
+        besides = past_quick(guidance, session.facts)
+        asked = [fact for fact in session.path if fact not in besides]
+        full = len(asked) >= (FOLLOWING if follows else quick - 1) and not more
+        wanted = question is not None and (
+            question.fact in session.stale or question.fact in opened(guidance) or question.fact in besides
+        )
         if question is None or (full and not wanted and not session.pinned):
             outcome = _review(screen, guidance, session, case)
             if outcome == "more":

@@ -6,6 +6,7 @@ from helper.cases.agents import is_about_trader
 from helper.cases.gate import fraud_in_log, gate_of
 from helper.cases.judging import case_facts, judge_case
 from helper.cases.opening import on_case
+from helper.cases.papers import CasePapers
 from helper.cases.recording import latest_contact, record
 from helper.cases.sign_off import is_for_another
 from helper.cases.signals import like_signals, unconfirmed_signals
@@ -14,14 +15,16 @@ from helper.cases.writing import sent_before
 from helper.cli import prompt
 from helper.cli.prompt import Reply, ReplyKind
 from helper.cli.screens.danger import show_danger, show_line
-from helper.cli.screens.findings import quoted
+from helper.cli.screens.findings import named_ask, quoted
 from helper.cli.screens.interview import show_sentences
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
+from helper.interview import answer_words
 from helper.letters import Letter
+from helper.letters.context import breaches
 from helper.letters.notes import has_short_name
-from helper.model.contact import CASE, Scope, Told
+from helper.model.contact import CASE, Contact, Scope, Told
 from helper.model.fact import Fact, Facts, Value
 from helper.text import Text, join
 from helper.wording import say
@@ -164,6 +167,46 @@ def ask_which_holds(screen: Terminal, guidance: Guidance, case: Case) -> None:
                     "warn",
                 )
                 answered(screen, guidance, case, BESIDES, contact=row.contact)
+
+
+def say_undated(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Letter], held: CasePapers) -> None:
+    """Say before a letter is written that it tells of nothing with a day, and what that was told stays out.
+
+    Raise HelperError where the person would rather not have it so.
+    """
+    for letter in chosen:
+        if "incidents" not in letter.body or _tells_of_a_day(guidance, letter, held):
+            continue
+        with_day = {
+            contact: facts
+            for contact, facts in held.contacts.items()
+            if isinstance(contact, Told) and Contact.of(facts).at
+        }
+        if not with_day and not breaches(held.findings, letter, guidance.rules):
+            continue  # nothing was told that could stand in it
+        said = say("write.names_no_day") if with_day else say("write.days_are_not_known")
+        screen.complain(said.fill(title=letter.title))
+        for contact, facts in with_day.items():
+            told = [
+                answer_words(guidance, guidance.questions[name], facts.value(name), screen.lang)
+                for name in ("contact.at", "contact.channel", "contact.recipient_role")
+                if facts.value(name) is not None
+            ]
+            screen.complain(say("write.told_and_left_out", contact=contact, told="  ".join(told)))
+        open_ = (name for one in held.findings if one.answer == "unknown" and one.raised for name in one.missing)
+        names = [name for name in dict.fromkeys(open_) if name in guidance.questions][:3]
+        if names:
+            screen.complain(say("write.would_decide", command=named_ask(guidance, names, on_case(case))))
+        if screen.interactive:
+            screen.say(say("write.write_without_a_day"), "key")
+            if prompt.read_line(screen).strip().casefold() not in ("写", "write"):
+                raise HelperError(say("write.nothing_was_written"), do=say("write.run_same_command"), code=Exit.STOPPED)
+
+
+def _tells_of_a_day(guidance: Guidance, letter: Letter, held: CasePapers) -> bool:
+    found = breaches(held.findings, letter, guidance.rules)
+    known = (held.contacts.get(one.contact) if one.contact is not None else None for one in found)
+    return any(one.at or (facts and Contact.of(facts).at) for one, facts in zip(found, known, strict=True))
 
 
 def say_not_written(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Letter]) -> None:

@@ -19,6 +19,7 @@ from helper.cli.screens.letter_preflight import (
     put_people_first,
     refuse_in_fraud,
     say_not_written,
+    say_undated,
     warn,
 )
 from helper.cli.terminal import Terminal
@@ -127,6 +128,7 @@ def write(
         return []
     ask_which_holds(screen, guidance, case)
     held = gather_aloud(screen, guidance, case)
+    say_undated(screen, guidance, case, chosen, held)
     enclosed = enclosed_log(held, chosen)
     documents = []
     for letter in dict.fromkeys([*chosen, *enclosed]):
