@@ -28,7 +28,7 @@ _SAID, _TICKED = "contact.said.", ("contact.said.", "contact.did.")
 def in_other_language(words: str) -> bool:
     """Tell whether words are in a language the program does not read: several of them, and hardly one in Chinese."""
     letters = [one for one in words if one.isalpha()]
-    chinese = sum("\u3400" <= one <= "\u9fff" for one in letters)
+    chinese = sum(0x3400 <= ord(one) <= 0x9FFF for one in letters)
     return len(words.split()) > 3 and chinese * 5 < len(letters)
 
 

@@ -30,6 +30,8 @@ class Terminal:
         self.lang = lang
         # Set once it is known that the person at the keyboard answers for somebody else.
         self.for_another = False
+        # Set once it is known that they are the one who was contacted about somebody else's debt.
+        self.was_contacted = False
         # Called before each line on a screen, so that a long text can stop where the screen is full.
         self.before_line: Callable[[], None] | None = None
         self.plain = plain or os.environ.get("TERM") == "dumb"
@@ -61,6 +63,10 @@ class Terminal:
             from helper.interview.third_person import third
 
             words = third(words)
+        elif self.was_contacted:
+            from helper.interview.third_person import second
+
+            words = second(words)
         return words.of(self.lang)
 
     def say(self, words: Text | str = "", style: str = "", *, indent: int = 0) -> None:

@@ -44,3 +44,8 @@ def number(said: str) -> int:
         else:
             digit = _DIGITS[letter]
     return total + digit
+
+
+def articles_and_items(provision: str) -> list[str]:
+    """Return the articles and items a provision names, each as a letter writes it: 第五十六条, 第一项."""
+    return [part[0] for part in _PART.finditer(provision) if part[2] != "款"]

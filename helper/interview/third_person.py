@@ -49,6 +49,18 @@ def third(words: Text) -> Text:
     return _turned(words.zh, words.en)
 
 
+def second(words: Text) -> Text:
+    """Return wording about the person contacted where it is they who answer: the person contacted is you."""
+    en = _CONTACTED.sub("you", words.en)
+    return Text(
+        words.zh.replace("被联系的这个人", "您"),
+        en.replace("contact them again", "contact you again") if en != words.en else en,
+    )
+
+
+_CONTACTED = later(r"\bthe person contacted\b")
+
+
 @cache
 def _turned(zh: str, en: str) -> Text:
     return Text(re.sub("您(?:本人|自己)", "当事人本人", zh).replace("您", "当事人"), _english(en))

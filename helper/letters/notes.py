@@ -9,7 +9,7 @@ from datetime import date
 from itertools import chain
 
 from helper.guidance import Guidance, Source
-from helper.guidance.provision import named
+from helper.guidance.provision import articles_and_items, named
 from helper.letters import escaping
 from helper.letters.context import unshared
 from helper.letters.environment import is_full_name
@@ -59,7 +59,7 @@ def note(
         _opening(letter, lang),
         _listed(say("letters.note_by_hand"), blanks, lang),
         _listed(say("letters.note_left_out"), left_out, lang),
-        _findings(guidance, letter, found, lang),
+        _findings(guidance, letter, document.markdown, found, lang),
         _named(guidance, document, found, today, lang),
         _listed(say("letters.note_before_sending"), _before_sending(letter, facts), lang),
     )
@@ -117,7 +117,7 @@ def _listed(head: Text, lines: Iterable[Text], lang: str) -> Iterator[str]:
         yield ""
 
 
-def _findings(guidance: Guidance, letter: Letter, found: Sequence[Finding], lang: str) -> Iterator[str]:
+def _findings(guidance: Guidance, letter: Letter, markdown: str, found: Sequence[Finding], lang: str) -> Iterator[str]:
     """Yield each conduct once with its texts and the answers to it; a text is described where it first stands."""
     by_rule: dict[str, list[Finding]] = {}
     for finding in unshared(list(found), guidance.rules):
@@ -140,6 +140,11 @@ def _findings(guidance: Guidance, letter: Letter, found: Sequence[Finding], lang
             alone = say("letters.note_nothing_binds_but_named") if beside else say("letters.note_nothing_binds")
             yield alone.of(lang)
             yield ""
+        elif not cites(markdown, used):
+            # A letter of one's own may rest on other texts, or say nothing of this conduct at all.
+            used = None
+            yield say("letters.note_not_in_this_letter").of(lang)
+            yield ""
         texts = list(dict.fromkeys(text for one in findings for text in one.sources))
         articles |= dict.fromkeys(text.short.of(lang) for text in texts if text.kind == Force.SOURCE_DOCUMENT)
         for text in sorted(texts, key=lambda text: text != used):
@@ -157,6 +162,12 @@ def _findings(guidance: Guidance, letter: Letter, found: Sequence[Finding], lang
     if articles:
         yield say("letters.note_articles", names=join(escaping.inline(name) for name in articles)).of(lang)
         yield ""
+
+
+def cites(markdown: str, text: Applied) -> bool:
+    """Tell whether a letter names a text with the articles and items it is used for."""
+    parts = articles_and_items(text.provision)
+    return text.short.zh.split("（")[0] in markdown and all(part in markdown for part in parts)
 
 
 def _text(guidance: Guidance, text: Applied, told: set[tuple[str, str, str]], lang: str, *, used: bool) -> str:

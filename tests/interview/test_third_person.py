@@ -5,7 +5,7 @@ import re
 import pytest
 
 from helper.guidance import load
-from helper.interview.third_person import OF_HELPER, third
+from helper.interview.third_person import OF_HELPER, second, third
 from helper.text import Text
 
 QUESTIONS = [question for question in load().questions.values() if not question.fact.startswith(OF_HELPER)]
@@ -42,3 +42,16 @@ def test_no_question_about_a_client_asks_whoever_types(question):
 )
 def test_wording_is_turned_and_instructions_stay(said, turned):
     assert turned == third(said)
+
+
+@pytest.mark.parametrize(
+    ("fact", "zh", "en"),
+    [
+        ("contact.offered_to_pay", "您有没有主动说过", "Did you offer"),
+        ("contact.asked_to_stop_before", "您有没有明确说过", "had you clearly said not to contact you again"),
+    ],
+)
+def test_who_was_contacted_and_answers_is_called_you(fact, zh, en):
+    turned = second(load().questions[fact].asks)
+
+    assert (True, True) == (zh in turned.zh, en in turned.en)

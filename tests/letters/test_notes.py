@@ -119,3 +119,15 @@ def test_the_note_says_that_the_letter_names_no_text_only_where_it_names_none(id
 
     if "参考国家标准" in page:
         assert "不单独写依据" not in made
+
+
+def test_a_note_says_of_no_text_that_it_stands_in_a_letter_that_does_not_cite_it() -> None:
+    """A notice to stop contacting somebody rests on their peace, whatever else was found."""
+    one, other = letter("relative_notice"), letter("complaint_institution")
+    found = breaches(load_example(other.folder)["findings"], other, GUIDANCE.rules)
+    document = fill_example(GUIDANCE, one)
+    made = note(GUIDANCE, one, document, load_example(one.folder)["facts"], found, today=date(2026, 11, 22))
+    said = [line for line in made.markdown.split("\n") if line.startswith("- 信里写了")]
+
+    assert "没有引这一项的依据" in made.markdown
+    assert [] == [line for line in said if line.split("》")[0].split("《")[1] not in document.markdown]

@@ -18,7 +18,7 @@ from helper.interview import Session, answer_words
 from helper.interview.danger_words import DANGER
 from helper.interview.session import needs, opened, past_quick
 from helper.model.contact import CASE, Told
-from helper.model.fact import COMPUTED, Fact
+from helper.model.fact import COMPUTED, Fact, Facts
 from helper.model.masking import mask_text
 from helper.text import join
 from helper.wording import say
@@ -56,6 +56,12 @@ def take_relation(case: Case, session: Session) -> None:
         record_beside(case, session.contact, Fact("contact.recipient_role", role, COMPUTED))
 
 
+def was_contacted(facts: Facts) -> bool:
+    """Tell whether whoever answers is the very person that was contacted about somebody else's debt."""
+    role, relation = facts.value("contact.recipient_role"), str(facts.value("teller.relation"))
+    return facts.value("teller.role") == "contacted" and role in (None, ROLES.get(relation))
+
+
 def take_court(case: Case, session: Session) -> None:
     """Take from a message like a court's that papers of a court are what this is about."""
     facts = session.store.merged(session.contact)
@@ -90,6 +96,7 @@ def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> str
         take_court(case, session)
         take_holder(case, session)
         screen.for_another = is_for_another(session.facts)
+        screen.was_contacted = was_contacted(session.store.merged(session.contact))
         stopped = fraud_stop(screen, guidance, session, case)
         if stopped is not None:
             return stopped

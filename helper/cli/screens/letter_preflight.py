@@ -16,7 +16,7 @@ from helper.cli import prompt
 from helper.cli.prompt import Reply, ReplyKind
 from helper.cli.screens.danger import show_danger, show_line
 from helper.cli.screens.findings import named_ask, quoted
-from helper.cli.screens.interview import show_sentences
+from helper.cli.screens.interview import show_sentences, was_contacted
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
@@ -329,6 +329,7 @@ def answered(
     """
     question = guidance.questions[name]
     screen.for_another = is_for_another(case.facts())
+    screen.was_contacted = was_contacted(case_facts(guidance, case))
     contact = contact or latest_contact(guidance, case, [name])
     scope: Scope = CASE if question.about == "case" or contact is None else contact
     held = case.facts(scope).get(name)

@@ -13,7 +13,7 @@ from helper.cli import prompt
 from helper.cli.prompt import ReplyKind
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
-from helper.guidance import Guidance
+from helper.guidance import Guidance, load
 from helper.model.fact import Fact, Facts, Value
 from helper.money.flows import Flow, day
 from helper.text import Text, join
@@ -34,7 +34,7 @@ def case_if_any(
             yield None
             return
         screen.say(say("money.keep_the_answers", folder=DEFAULT.resolve()), "key")
-        if prompt.read_line(screen).strip().casefold() in ("n", "no", "不", "不存", "0"):
+        if prompt.read_line(screen).strip().casefold() in load().also["answers"]["no"].split():
             yield None
             return
         casefile.create(DEFAULT).close()

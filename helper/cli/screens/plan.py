@@ -96,11 +96,12 @@ def _none(sheet: Sheet, made: PaymentPlan) -> None:
     sheet.head(say("plan.no_offer_is_affordable_now"))
     house = made.household
     after_needs = house.income - house.kept
+    after_debts = after_needs - house.other_debts
     if left <= 0 < after_needs:
-        after_debts = after_needs - house.other_debts
-        cause = "plan.other_debts_take_it" if after_debts <= 0 else "plan.other_spending_takes_it"
         sheet.line(
-            say(cause, after=in_yuan(after_needs if after_debts <= 0 else after_debts), else_=in_yuan(house.else_)),
+            say("plan.other_debts_take_it", after=in_yuan(after_needs))
+            if after_debts <= 0
+            else say("plan.other_spending_takes_it", after=in_yuan(after_debts), else_=in_yuan(house.else_)),
             "warn",
         )
     elif left <= 0:
