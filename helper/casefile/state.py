@@ -267,6 +267,14 @@ class Ticks(Record):
 
 
 @dataclass(frozen=True)
+class Remarks(Record):
+    """What whoever kept a sheet remarked of a client; nobody's statement, and in no paper."""
+
+    key, bare = "remarks", True
+    said: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Asked(Record):
     """The letters a sheet asked for, written or not yet."""
 
