@@ -275,6 +275,13 @@ class Ticks(Record):
     found: tuple[str, ...] = ()
 
 
+class Remarks(Record):
+    """What whoever kept a sheet remarked of a client; nobody's statement, and in no paper."""
+
+    key, bare = "remarks", True
+    said: tuple[str, ...] = ()
+
+
 class Asked(Record):
     """The letters a sheet asked for, written or not yet."""
 

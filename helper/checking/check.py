@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, cast
 
-from helper.checking.derive import derive
+from helper.checking.derive import COUNTED, derive
 from helper.checking.logic import Verdict, all_of, any_of, clause, conjunction, exact_day, negation
 from helper.guidance import Guidance, Rule
 from helper.guidance.crosscheck import facts_in
@@ -23,6 +23,8 @@ _PLACE = frozenset({"contact.local_date", "debt.creditor_kind"})
 _MOST_REMEMBERED = 20_000  # answers of rules: some 20 MB
 _ORDINARY = frozenset({"contact.demand"})
 """What every collector may do."""
+_COUNTS = "{day.counts}"
+"""In what a finding says: the counts of the day as they were told, for a rule that any of several may raise."""
 
 
 def check_contact(guidance: Guidance, facts: Facts, contact: ContactRef | None = None) -> list[Finding]:
@@ -303,10 +305,22 @@ def _filled(guidance: Guidance, says: Text, facts: Facts) -> Text:
 
 
 def _words(guidance: Guidance, words: str, facts: Facts, lang: str) -> str:
+    if _COUNTS in words:
+        words = words.replace(_COUNTS, _counts(guidance, facts, lang))
     for name in sorted({*facts}, key=len, reverse=True):
         if f"{{{name}}}" in words:
             words = words.replace(f"{{{name}}}", in_words(guidance, name, facts.value(name), lang))
     return words.replace("（{contact.at}）", "").replace(" ({contact.at})", "").replace("{contact.at}", "")
+
+
+def _counts(guidance: Guidance, facts: Facts, lang: str) -> str:
+    """Return in brackets how often it was that day, each kind as it was told; nothing where nobody counted."""
+    said = [
+        f"{guidance.label(told).of(lang)}{'：' if lang == 'zh' else ': '}{facts.value(name)}"
+        for name, (_, told) in COUNTED.items()
+        if facts.value(name) is not None
+    ]
+    return ("（" + "；".join(said) + "）" if lang == "zh" else " (" + "; ".join(said) + ")") if said else ""
 
 
 def in_words(guidance: Guidance, name: str, value: object, lang: str) -> str:

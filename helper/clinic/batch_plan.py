@@ -64,6 +64,7 @@ class Result:
     open: list[tuple[Text, list[Text]]] = field(default_factory=list)
     taken: list[Taken] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    days: Mapping[str, str] = field(default_factory=dict)
 
 
 def outlook_of(result: Result, notes: int) -> dict[str, Any]:

@@ -72,6 +72,24 @@ def _period(part: str) -> str:
     return found[0] if found else ""
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_RELATIVE = re.compile(
+    r"昨|前[天晚日]|今[天早晚日]|当[天日]|刚[才刚]|[上这本]个?(?:周|星期|礼拜|月)|[天日周]前|(?:周|星期|礼拜)[一二三四五六日天末]"
+    r"|ago|yesterday|today|tonight|last|this|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
+    re.IGNORECASE,
+)
+
+
+def names_year(said: str) -> bool:
+    """Tell whether a day is named with its year: it is the same whenever it is read."""
+    return bool(_YEAR.search(said))
+
+
+def counts_from_a_day(said: str) -> bool:
+    """Tell whether words like 昨晚 count from the day they were written on."""
+    return bool(_RELATIVE.search(said))
+
+
 def speaks_of_each(said: str) -> bool:
     """Tell whether a cell says the same of every call it stands for: 都接了."""
     return bool(_EACH.search(said))

@@ -5,15 +5,27 @@ two people does.
 """
 
 import difflib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from helper import letters
+from helper.cases import clock
 from helper.clinic.batch_plan import BatchPlan, Taken, note_on
-from helper.clinic.cells import cell_facts, cell_text, is_empty, lender_name, says_unknown, speaks_of_each, split_times
-from helper.clinic.clients import Client, letters_named
+from helper.clinic.cells import (
+    cell_facts,
+    cell_text,
+    counts_from_a_day,
+    is_empty,
+    lender_name,
+    names_year,
+    says_unknown,
+    speaks_of_each,
+    split_times,
+)
+from helper.clinic.clients import Client, day_place, letters_named
 from helper.clinic.columns import LENDER, LETTERS, SPECIAL
 from helper.clinic.rows import ClientRow, Note
 from helper.errors import HelperError
@@ -29,6 +41,7 @@ from helper.wording import say
 _WHOSE = ("borrower.name", "borrower.phone", "borrower.id_tail")
 """Where two lines of one client differ here, they may be two people."""
 _SHOWN = 24
+LANGS = ("zh", "en")
 _MOST_KEPT = 4096
 _TICKED = ("contact.said", "contact.did")
 _THEIRS = {"contact.said": say("clinic.they_said"), "contact.did": say("clinic.they_did")}
@@ -43,6 +56,11 @@ class Told:
     contacts: tuple[tuple[Fact, ...], ...]
     taken: list[Taken] = field(default_factory=list)
     danger_open: bool = False
+    remarks: tuple[str, ...] = ()
+    remarked: tuple[str, ...] = ()
+    """What was remarked in the line of each contact."""
+    days: Mapping[str, str] = field(default_factory=dict)
+    """What words like 昨晚 were read as for the first time, by the place they stand in."""
 
     def value(self, name: str) -> object:
         """Return an answer of the case."""
@@ -57,9 +75,10 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
     }
     shared = {fact.name: fact for fact in plan.shared if about[fact.name] == "case"}
     of_contact = {fact.name: fact for fact in plan.shared if about[fact.name] != "case"}
-    reader = _Reader(guidance, plan, notes)
+    reader = _Reader(guidance, plan, notes, client.days)
     seen: dict[str, tuple[int, object]] = {}
     contacts: list[tuple[Fact, ...]] = []
+    remarked: list[str] = []
     for row in client.rows:
         contact: dict[str, Fact] = {}
         for name, heading, cell in _cells(row):
@@ -92,10 +111,20 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
                 continue
             if found[0].value is not None or name not in shared:
                 shared.update((fact.name, fact) for fact in found)
-        contacts += [tuple({**of_contact, **one}.values()) for one in _each_call(guidance, reader, row, contact) if one]
+        calls = [tuple({**of_contact, **one}.values()) for one in _each_call(guidance, reader, row, contact) if one]
+        contacts += calls
+        remarked += [row.remark, *[""] * (len(calls) - 1)] if calls else []
     shared.setdefault("teller.role", Fact("teller.role", "helper", Origin("row", plan.source)))
     _consent(shared, client, notes)
-    return Told(tuple(shared.values()), tuple(contacts), reader.taken, reader.danger_open)
+    return Told(
+        tuple(shared.values()),
+        tuple(contacts),
+        reader.taken,
+        reader.danger_open,
+        tuple(row.remark for row in client.rows if row.remark),
+        tuple(remarked),
+        reader.days,
+    )
 
 
 def _cells(row: ClientRow) -> Iterator[tuple[str, str, Any]]:
@@ -153,8 +182,10 @@ def _each_call(
 class _Reader:
     """Read cells of one client, keep what they were taken for, and note what stays open."""
 
-    def __init__(self, guidance: Guidance, plan: BatchPlan, notes: list[Note]) -> None:
-        self._guidance, self._plan, self._notes = guidance, plan, notes
+    def __init__(self, guidance: Guidance, plan: BatchPlan, notes: list[Note], days: Mapping[str, str]) -> None:
+        self._guidance, self._plan, self._notes, self._kept = guidance, plan, notes, days
+        self._said: Counter[tuple[str, str]] = Counter()
+        self.days: dict[str, str] = {}
         self.taken: list[Taken] = []
         self.danger_open = False
 
@@ -166,7 +197,7 @@ class _Reader:
             return []
         origin = Origin("row", f"{self._plan.source}:{row.number}")
         try:
-            found = self._read(name, mapped or cell, origin)
+            found = self._on_its_day(row, name, heading, said, origin) or self._read(name, mapped or cell, origin)
         except HelperError as error:
             if says_unknown(said):
                 return [Fact(name, None, origin)]
@@ -180,6 +211,26 @@ class _Reader:
             return []
         self._take(row, name, heading, said, found[0])
         return found
+
+    def _on_its_day(self, row: ClientRow, name: str, heading: str, said: str, origin: Origin) -> list[Fact]:
+        """Return what words that count from a day were read as for the first time: 昨晚 is the same evening ever after."""
+        if self._guidance.questions[name].kind not in ("moment", "day") or names_year(said):
+            return []
+        self._said[name, said] += 1
+        place = day_place(name, said, self._said[name, said])
+        kept = self._kept.get(place, "")
+        value, _, day = kept.partition(" @ ")
+        if not kept:
+            read = cell_facts(self._guidance, name, said, origin)[0].value
+            if not isinstance(read, str):
+                return []
+            value, day = read, clock.today().isoformat()
+            self.days[place] = f"{value} @ {day}"
+        if counts_from_a_day(said):
+            shown = Text(*(answer_words(self._guidance, self._guidance.questions[name], value, lang) for lang in LANGS))
+            what = say("clinic.day_counts_from", cell=mask_text(said)[:_SHOWN], day=day, value=shown)
+            self._notes.append(Note(row.number, heading, what, say("clinic.write_the_day_itself"), fault=False))
+        return [Fact(name, value, origin)]
 
     def _read(self, name: str, cell: Any, origin: Origin) -> list[Fact]:
         """Read a cell; the same word of a choice means the same in every line, and is read once."""

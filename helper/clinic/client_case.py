@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from helper.casefile import Case, CaseBuilder, clear_run, exists, locked, open_case
-from helper.casefile.state import Asked, ConsentBySheet, Finished, FromSheet
+from helper.casefile.state import Asked, ConsentBySheet, Finished, FromSheet, Remarks
 from helper.cases import clock
 from helper.cases.opening import CONSENT, is_withdrawn, worker
 from helper.cases.recording import record
@@ -25,7 +25,7 @@ from helper.clinic.clients import Client, folder_of
 from helper.clinic.engine import Engine, Failed, NotBegun
 from helper.clinic.standing import stand
 from helper.clinic.ticks import propose_ticks, ticks_to_keep
-from helper.clinic.urgency import DANGER, alarms_told
+from helper.clinic.urgency import DANGER, alarms_told, as_told
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.fact import Fact, Facts, Origin
@@ -97,6 +97,8 @@ def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
     told = answers_told(guidance, plan, client, notes)
     asked = letters_asked(client, notes, told.taken)
     result.taken = told.taken
+    # What is unchanged was read when it was made; only a case that is made now fixes its days.
+    result.days = told.days
     if stopped or any(note.fault for note in notes):
         fault = next(note for note in notes if note.fault)
         result.next = [say("clinic.mend_and_run_again_this", what=fault.what, do=fault.do)]
@@ -143,6 +145,7 @@ def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
 def _alarm(guidance: Guidance, client: Client, told: Told, result: Result) -> None:
     """Put before what is to be done whatever in the lines of the sheet hurries, though no case was made of them."""
     contacts = [Facts([*told.case, *contact]) for contact in told.contacts or ((),)]
+    contacts += map(as_told, told.remarks)
     alarms = alarms_told(guidance, contacts, danger_open=told.danger_open)
     if result.status == REFUSED:
         # Who wants no help with letters is still somebody to be reached when in danger.
@@ -192,6 +195,8 @@ def _make(
     notes = len(result.notes)
     with CaseBuilder(folder, plan.run) as case:
         _fill(guidance, case, told, plan.lang)
+        if told.remarks:
+            case.keep_mark(Remarks(told.remarks))
         rows = write_letters(guidance, plan, case, client, told, asked, result)
         if asked:
             case.keep_mark(Asked(asked))
@@ -349,9 +354,9 @@ def _fill(guidance: Guidance, case: CaseBuilder, told: Told, lang: str) -> None:
     """Put the answers on record as the interview would have, without asking the disk after each."""
     if not told.contacts:
         record(guidance, case, None, told.case, lang=lang)
-    for facts_ in told.contacts:
+    for facts_, remark in zip(told.contacts, told.remarked, strict=True):
         number = case.new_contact()
         record(guidance, case, number, [*told.case, *facts_], lang=lang)
         case.keep_mark(Finished(True), number)
-        if ticks := propose_ticks(guidance, case.merged(number)):
+        if ticks := propose_ticks(guidance, case.merged(number), remark):
             case.keep_mark(ticks_to_keep(ticks), number)

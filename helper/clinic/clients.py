@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,13 @@ class Client:
     debt: str = ""
     """What tells this debt from others the client may still name; given for one debt too."""
     notes: list[Note] = field(default_factory=list)
+    days: Mapping[str, str] = field(default_factory=dict)
+    """What words that count from a day were read as for the first time, by ``day_place``."""
+
+
+def day_place(fact: str, said: str, number: int) -> str:
+    """Return what tells a cell that counts from a day from the client's others: the same words again are another cell."""
+    return f"{fact} / {said} / {number}"
 
 
 class _Debts:
@@ -85,11 +92,16 @@ def _spelt(said: str) -> str:
     return re.sub(r"\s+", "", said)
 
 
+def named(key: str, lender: str) -> str:
+    """Return what a client, or one of several debts of theirs, is called beside the sheet."""
+    return f"{key} / {lender}" if lender else key
+
+
 class Clients:
     """Read a sheet twice: once to see who has how many lines, once to hand the clients over one by one."""
 
-    def __init__(self, path: Path, columns: Columns) -> None:
-        self._rows = ClientRows(path, columns)
+    def __init__(self, path: Path, columns: Columns, days: Mapping[str, Mapping[str, str]] | None = None) -> None:
+        self._rows, self._days = ClientRows(path, columns), days or {}
         self._lines: Counter[tuple[str, int]] = Counter()
         self._alike: dict[bytes, tuple[str, int]] = {}
         self._folders: dict[str, str] = {}
@@ -161,7 +173,7 @@ class Clients:
         if self._debts.many(key):
             lender = debt
             folder = folder_of(f"{key}-{lender}")
-        client = Client(key, folder, [], lender, debt)
+        client = Client(key, folder, [], lender, debt, days=self._days.get(named(key, lender), {}))
         if key in self._clash:
             client.notes.append(
                 Note(

@@ -16,16 +16,18 @@ from helper.interview.third_person import OF_HELPER, third
 from helper.text import SEMICOLON, Text, join
 from helper.wording import say
 
-CLIENT, LETTERS, LENDER = "client", "letters", "lender"
+CLIENT, LETTERS, LENDER, REMARK = "client", "letters", "lender", "remark"
 SPECIAL = {
     CLIENT: say("clinic.client"),
     LETTERS: say("clinic.letters"),
     LENDER: say("clinic.lender"),
+    REMARK: say("clinic.remark"),
 }
 SPECIAL_WHY = {
     CLIENT: say("clinic.one_id_for_each_client"),
     LETTERS: say("clinic.letters_names_several_with_semicolons"),
     LENDER: say("clinic.lender_gives_name_kind_and_loan"),
+    REMARK: say("clinic.remark_is_nobodys_statement"),
 }
 _PATTERNS = "_patterns"
 _LONGEST_HEADING = 24

@@ -1,5 +1,6 @@
 """How one sheet's own headings and words are to be taken: proposed, confirmed once, and kept beside the sheet."""
 
+import glob
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -82,6 +83,34 @@ def write_mapping(sheet: Path, mapping: SheetMapping) -> Path:
     path = mapping_file(sheet)
     write_atomic(path, ("\n".join(lines) + "\n").encode("utf-8"))
     return path
+
+
+def read_days(sheet: Path) -> dict[str, dict[str, str]]:
+    """Return what words like 昨晚 were read as when the sheet was first read, by client and cell; parts have files of their own."""
+    found: dict[str, dict[str, str]] = {}
+    for path in sorted(sheet.parent.glob(f"{glob.escape(sheet.stem)}.days*.json")):
+        try:
+            raw = json.loads(path.read_text(encoding="utf-8"))
+            for client, days in raw["days"].items():
+                found.setdefault(str(client), {}).update((str(place), str(said)) for place, said in days.items())
+        except (OSError, ValueError, KeyError, AttributeError, TypeError) as fault:
+            raise HelperError(
+                say("clinic.kept_days_cannot_be_read"), where=path.name, do=say("clinic.mend_or_move_kept_days")
+            ) from fault
+    return found
+
+
+def keep_days(sheet: Path, new: Mapping[str, Mapping[str, str]], part: tuple[int, int] = (1, 1)) -> None:
+    """Keep beside the sheet what was read for the first time; what is kept already stays."""
+    if not new:
+        return
+    k, n = part
+    path = sheet.with_name(f"{sheet.stem}.days{'' if n == 1 else f'-{k}-of-{n}'}.json")
+    kept = read_days(sheet)
+    for client, days in new.items():
+        kept[client] = {**days, **kept.get(client, {})}
+    whole = {"schema": "helper.days/1", "says": say("clinic.kept_days_say").zh, "days": kept}
+    write_atomic(path, (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
 
 
 def _quoted(said: str) -> str:

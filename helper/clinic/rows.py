@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from helper.clinic.cells import cell_text, is_empty
-from helper.clinic.columns import CHOICES, CLIENT, NOTES, Column, Columns
+from helper.clinic.columns import CHOICES, CLIENT, NOTES, REMARK, Column, Columns
 from helper.errors import HelperError
 from helper.intake import client_rows
 from helper.intake.client_rows import SheetItem, SheetLine
@@ -50,6 +50,12 @@ class ClientRow:
     def cell(self, name: str) -> str:
         """Return a cell as text; nothing where it is empty or there is no such column."""
         return next((cell_text(cell) for column, cell in self.cells if column.name == name and not is_empty(cell)), "")
+
+    @property
+    def remark(self) -> str:
+        """Return what whoever wrote the sheet remarked; it is nobody's statement."""
+        said = (cell_text(cell) for column, cell in self.cells if column.name == REMARK and not is_empty(cell))
+        return "\n".join(said)
 
 
 class ClientRows:
@@ -176,7 +182,7 @@ class ClientRows:
     def _is_words(self, name: str) -> bool:
         """Tell whether several columns may give one thing: what happened may be told in more than one."""
         question = self._columns.guidance.questions.get(name)
-        return question is not None and question.kind == "words"
+        return name == REMARK or (question is not None and question.kind == "words")
 
     def _whose(self, columns: list[Column], number: int) -> None:
         """Refuse a sheet no column of which says who a line is about: its cases could never be told apart or found again."""

@@ -16,7 +16,7 @@ from helper.model.contact import Contact
 from helper.model.fact import Facts
 from helper.model.finding import Signal
 
-WORDS, ACCOUNT = "words", "account"
+WORDS, ACCOUNT, REMARK = "words", "account", "remark"
 _CLAUSE = re.compile(r"[^，。,.;；！!？?\n]+")
 _MOST = 120
 _DEED = "contact.did."
@@ -42,16 +42,16 @@ class _Pattern:
     words: tuple[re.Pattern[str], ...]
 
 
-def propose_ticks(guidance: Guidance, facts: Facts) -> list[Tick]:
-    """Return what the words and the telling of one contact plainly say and nobody ticked."""
+def propose_ticks(guidance: Guidance, facts: Facts, remark: str = "") -> list[Tick]:
+    """Return what the words, the telling and the remark of one contact plainly say and nobody ticked."""
     found: dict[str, Tick] = {}
     contact = Contact.of(facts)
-    for whose, said in ((WORDS, contact.words), (ACCOUNT, contact.account)):
+    for whose, said in ((WORDS, contact.words), (ACCOUNT, contact.account), (REMARK, remark)):
         if not isinstance(said, str):
             continue
         for fact, start in _in_clauses(said, contact.recipient or "", whose):
             found.setdefault(fact, Tick(fact, sentence_at(said, start)[:_MOST], whose))
-        for signal in read_signals(guidance, said, facts) if whose == ACCOUNT else ():
+        for signal in read_signals(guidance, said, facts) if whose != WORDS else ():
             # What only sounds like it is no more than a question.
             if not signal.like and is_theirs(said, signal.start):
                 fact = f"contact.said.{signal.id}"
@@ -111,7 +111,7 @@ def _in_clauses(said: str, role: str, whose: str) -> Iterator[tuple[str, int]]:
             places = [found.start() for each in pattern.words for found in each.finditer(words)]
             if not places or (pattern.fact.startswith(_DEED) and to_come.search(words)):
                 continue
-            if whose == ACCOUNT:
+            if whose != WORDS:
                 places = [place for place in places if is_theirs(said, clause.start() + place)]
             if places:
                 yield pattern.fact, clause.start() + min(places)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from helper.casefile import Case
+from helper.casefile.state import Remarks
 from helper.cases.gate import Gate, gate_of
 from helper.cases.judging import Judged, judge_told
 from helper.clinic.ticks import is_safe_to_be_asked
@@ -36,6 +37,7 @@ def alarms_of(guidance: Guidance, case: Case, rows: Sequence[Judged]) -> list[Al
     """Return what hurries in a case, the first first. What goes to the police hurries until something was sent."""
     facts = case.facts()
     known = [(facts, gate_of(guidance, facts)), *((row.facts, row.gate) for row in rows)]
+    known += [(told, gate_of(guidance, told)) for told in map(as_told, case.kept(Remarks).said)]
     sent = any(not row.undone for row in case.sent())
     return _alarms(guidance, known, () if sent else [finding for row in rows for finding in row.findings])
 
@@ -49,6 +51,11 @@ def alarms_told(guidance: Guidance, contacts: Iterable[Facts], *, danger_open: b
         [finding for _, each in judged for finding in each.findings],
     )
     return sorted([*found, *([DANGER_UNREAD] if danger_open else [])], key=lambda alarm: alarm.rank)
+
+
+def as_told(remark: str) -> Facts:
+    """Return a remark as facts that are only listened to: it is nobody's statement, and may still speak of danger."""
+    return Facts.of({"contact.account": remark})
 
 
 def grave_rules(guidance: Guidance) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """helper batch: one case folder for each client of a sheet, with findings and letters."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -91,17 +92,18 @@ def _run(
     from helper.cli.terminal import Progress
     from helper.clinic.batch_plan import BatchPlan
     from helper.clinic.batch_state import guidance_stamp
-    from helper.clinic.client_case import results
-    from helper.clinic.clients import Clients
+    from helper.clinic.client_case import DONE, REDONE, results
+    from helper.clinic.clients import Clients, named
     from helper.clinic.columns import SPECIAL, Columns
     from helper.clinic.engine import cores, engine
-    from helper.clinic.mapping import everyday, read_mapping, unread_words, write_mapping
+    from helper.clinic.mapping import everyday, keep_days, read_days, read_mapping, unread_words, write_mapping
     from helper.clinic.report import BatchReport, shown
 
     asked = [word for word in letter.replace("，", ",").replace(" ", ",").split(",") if word]
     mapping = read_mapping(guidance, path)
     columns = Columns(guidance, {**mapping.columns, **_renamed(guidance, renamed)})
-    clients = Clients(path, columns)
+    days = read_days(path)
+    clients = Clients(path, columns, days)
     if not mapping.confirmed and (screen.interactive or propose):
         mapping.columns = {
             **mapping.columns,
@@ -120,7 +122,7 @@ def _run(
 
             mapping = confirm_mapping(screen, guidance, path, columns, mapping, unread)
             columns = Columns(guidance, {**mapping.columns, **_renamed(guidance, renamed)})
-            clients = Clients(path, columns)
+            clients = Clients(path, columns, days)
     plan = BatchPlan(
         out,
         tuple(letters.letter(word).id for word in asked),
@@ -139,7 +141,7 @@ def _run(
     name = "batch-report" if n == 1 else f"batch-report-{k}-of-{n}"
     report = BatchReport(out, name, screen.lang, {"source": path.name, "shard": [k, n], "clients": len(mine)})
     progress = Progress(screen, say("batch.done"), total=len(mine))
-    stopped = False
+    stopped, fixed = False, dict[str, Mapping[str, str]]()
     first: list[tuple[int, str, str, Any]] = []
     try:
         for heading, name in everyday(columns, clients.headings).items():
@@ -160,6 +162,8 @@ def _run(
             with engine(min(jobs or cores(), max(1, len(mine) // 4)), scheduler, in_order=True) as given:
                 for result in results(plan, wanted, given, report.sign):
                     report.add(shown(result))
+                    if result.days and result.status in (DONE, REDONE):
+                        fixed[named(result.client, result.lender)] = result.days
                     if result.urgent:
                         first.append((result.urgent, result.client, result.folder, result.next[0]))
                     progress.tick(1)
@@ -179,6 +183,7 @@ def _run(
         raise
     finally:
         progress.end()
+        keep_days(path, fixed, part)
     _say_first(screen, first)
     return _say(screen, report, paths, stopped, out)
 

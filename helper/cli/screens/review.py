@@ -6,6 +6,7 @@ from dataclasses import replace
 from helper import letters
 from helper.casefile import Case, Review
 from helper.casefile.reviews import SENT_BACK, SIGNED
+from helper.casefile.state import Remarks
 from helper.cases import clock
 from helper.cases.judging import judge_case
 from helper.cases.opening import on_case, refuse_withdrawn
@@ -26,6 +27,7 @@ from helper.letters.grounds import BINDING
 from helper.letters.notes import answers
 from helper.letters.provenance import Sentence
 from helper.model.contact import Contact, Told
+from helper.model.masking import mask_text
 from helper.text import Text, join
 from helper.wording import say
 
@@ -91,6 +93,8 @@ def show_case(screen: Terminal, guidance: Guidance, case: Case) -> None:
             missing = dict.fromkeys(name for one in open_ for name in one.missing)
             labels = [guidance.label(name) for name in missing]
             screen.say(say("review.not_known", labels=join(labels)), "note", indent=2)
+    for remark in case.kept(Remarks).said:
+        screen.say(say("review.remark_of_the_sheet", remark=mask_text(remark)), "note")
     say_alarms(screen, guidance, case)
 
 

@@ -6,7 +6,7 @@ from helper.cases.recording import record
 from helper.cli import prompt
 from helper.cli.screens.letter_preflight import answered
 from helper.cli.terminal import Terminal
-from helper.clinic.ticks import ACCOUNT, WORDS, kept_ticks, ticks_to_keep, waiting_ticks
+from helper.clinic.ticks import ACCOUNT, REMARK, WORDS, kept_ticks, ticks_to_keep, waiting_ticks
 from helper.guidance import Guidance
 from helper.interview.answers import answer_words
 from helper.model.contact import Told
@@ -16,8 +16,12 @@ from helper.text import Text, join
 from helper.wording import say
 
 _MOST_ASKED = 12
-_WHOSE = {WORDS: say("review.their_words_say"), ACCOUNT: say("review.the_account_says")}
-_ASKS = {WORDS: say("review.does_it_say_this"), ACCOUNT: say("review.did_the_other_side_do_this")}
+_WHOSE = {
+    WORDS: say("review.their_words_say"),
+    ACCOUNT: say("review.the_account_says"),
+    REMARK: say("review.the_remark_says"),
+}
+_ASKS_WORDS, _ASKS_TELLING = say("review.does_it_say_this"), say("review.did_the_other_side_do_this")
 _YES, _NO = ("是", "y", "yes", "1"), ("否", "n", "no", "0")
 
 
@@ -39,7 +43,7 @@ def confirm_ticks(screen: Terminal, guidance: Guidance, case: Case) -> bool:
         screen.say(_WHOSE[tick.whose], "note")
         screen.say(f"“{mask_text(tick.words)}”", indent=2)
         label, asks = guidance.label(tick.fact), guidance.questions[tick.fact].asks
-        screen.say(_ASKS[tick.whose].fill(label=label, asks=asks), "key")
+        screen.say((_ASKS_WORDS if tick.whose == WORDS else _ASKS_TELLING).fill(label=label, asks=asks), "key")
         said = _answer(screen)
         if said == "q":
             break
