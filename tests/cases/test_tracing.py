@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -161,6 +162,17 @@ def test_a_log_entry_and_a_file_are_told_with_the_beginning_of_their_checksum(tr
 
     assert "2" in one[1].zh and entry.sha256[:16] in one[1].zh and entry.sha256[:17] not in one[1].zh
     assert file.name in other[1].zh and file.sha256[:16] in other[1].zh and file.sha256[:17] not in other[1].zh
+
+
+def test_an_entry_far_down_a_long_log_is_found_by_its_number(written) -> None:
+    long = Traces(GUIDANCE, written, "zh", [])
+    entries = [
+        replace(written.log()[0], no=int(f"{number}"), sha256=f"{number:016}" + "0" * 48) for number in range(995, 1005)
+    ]
+    long._held = replace(long._held, log=tuple(entries))
+    ((_, line, _),) = long.rests(frozenset({Rest("entry", "log", 1003)}))
+
+    assert "1003" in line.zh and f"{1003:016}" in line.zh
 
 
 def test_answers_that_stand_in_no_letter_are_named_and_those_that_do_are_not(traces, written) -> None:
