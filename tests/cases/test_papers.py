@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shlex
 from dataclasses import replace
 from pathlib import Path
 
@@ -615,8 +616,8 @@ def test_who_works_is_the_account_where_no_name_was_given(monkeypatch) -> None:
 
 
 def test_a_command_names_the_contact_unless_it_is_the_latest(case) -> None:
-    assert f" --case {case.folder}" == opening.on_contact(case, 3) == opening.on_case(case)
-    assert f" --contact 1 --case {case.folder}" == opening.on_contact(case, 1)
+    assert f" --case {shlex.quote(str(case.folder))}" == opening.on_contact(case, 3) == opening.on_case(case)
+    assert f" --contact 1 --case {shlex.quote(str(case.folder))}" == opening.on_contact(case, 1)
 
 
 def test_the_default_folder_is_not_named(tmp_path, monkeypatch) -> None:

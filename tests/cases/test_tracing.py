@@ -1,7 +1,9 @@
 """What each sentence of a letter rests on, in words; and where a line of a written letter is found again."""
 
+import shlex
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -48,12 +50,14 @@ def test_an_answer_is_told_with_its_words_where_it_came_from_and_how_to_change_i
     assert [("您的回答", "贷款机构名称（creditor.name）：示例消费金融有限公司（虚构）（您在命令里给的）", [])] == said(
         traces, "致：示例消费金融有限公司", "instalments"
     )
-    assert f"helper ask creditor.name --case {written.folder}" == traces.command(
+    assert f"helper ask creditor.name --case {shlex.quote(str(written.folder))}" == traces.command(
         found(traces, "致：示例消费金融有限公司").sentence.rests
     )
     # Several answers come in order of their names, each once.
     both = found(traces, "申请人：张晓明（虚构），身份证件号")
-    assert f"helper ask borrower.id_tail borrower.name --case {written.folder}" == traces.command(both.sentence.rests)
+    assert f"helper ask borrower.id_tail borrower.name --case {shlex.quote(str(written.folder))}" == traces.command(
+        both.sentence.rests
+    )
 
 
 def test_an_answer_of_a_contact_names_it_and_the_command_does_too(traces, written) -> None:
@@ -67,14 +71,14 @@ def test_an_answer_of_a_contact_names_it_and_the_command_does_too(traces, writte
     assert "时间（contact.at），第 2 次联系：2026年10月4日10:20（您在命令里给的）" in answers
     assert "被联系的人（contact.recipient_role），第 2 次联系：其他亲属（您在命令里给的）" in answers
     assert (
-        f"helper ask contact.at contact.channel contact.from_number contact.recipient_role --contact 2 --case {written.folder}"
+        f"helper ask contact.at contact.channel contact.from_number contact.recipient_role --contact 2 --case {shlex.quote(str(written.folder))}"
         == traces.command(one.sentence.rests)
     )
     # The command changes answers of one contact at a time: the first.
     mixed = frozenset(
         {Rest("answer", "contact.at", 2), Rest("answer", "borrower.name", 0), Rest("answer", "no.such", 0)}
     )
-    assert f"helper ask borrower.name --case {written.folder}" == traces.command(mixed)
+    assert f"helper ask borrower.name --case {shlex.quote(str(written.folder))}" == traces.command(mixed)
     assert "" == traces.command(frozenset({Rest("finding", "hours.night", 1)}))
 
 
@@ -163,6 +167,17 @@ def test_a_log_entry_and_a_file_are_told_with_the_beginning_of_their_checksum(tr
 
     assert "2" in one[1].zh and entry.sha256[:16] in one[1].zh and entry.sha256[:17] not in one[1].zh
     assert file.name in other[1].zh and file.sha256[:16] in other[1].zh and file.sha256[:17] not in other[1].zh
+
+
+def test_an_entry_far_down_a_long_log_is_found_by_its_number(written) -> None:
+    long = Traces(GUIDANCE, written, "zh", [])
+    entries = [
+        replace(written.log()[0], no=int(f"{number}"), sha256=f"{number:016}" + "0" * 48) for number in range(995, 1005)
+    ]
+    long._held = replace(long._held, log=tuple(entries))
+    ((_, line, _),) = long.rests(frozenset({Rest("entry", "log", 1003)}))
+
+    assert "1003" in line.zh and f"{1003:016}" in line.zh
 
 
 def test_answers_that_stand_in_no_letter_are_named_and_those_that_do_are_not(traces, written) -> None:

@@ -32,3 +32,59 @@ def test_calls_of_other_days_and_kinds_do_not_count() -> None:
 def test_an_hour_that_is_only_about_right_is_no_hour() -> None:
     assert "contact.local_time" not in derive(Facts.of({"contact.at": "~2026-10-03T22:41"}))
     assert "22:41" == derive(Facts.of({"contact.at": "2026-10-03T22:41"})).value("contact.local_time")
+
+
+@pytest.mark.parametrize("kind", ["notice", "conversation", "unanswered"])
+def test_each_kind_of_call_is_counted_by_its_name_however_it_was_kept(kind: str) -> None:
+    kept = "".join([*kind])  # as it comes from a file, and not from the program
+    counted = derive(Facts.of({"contact.at": "2026-10-03"}), [call(kept), call(kept), call("other")])
+
+    name = {"notice": "day.notices", "conversation": "day.conversations", "unanswered": "day.unanswered"}[kind]
+    assert [2, None] == [counted.value(name), counted.value("day.messages")]
+
+
+@pytest.mark.parametrize("channel", ["sms", "messaging_app", "app_notice", "email"])
+def test_messages_of_a_day_are_counted_by_their_channel(channel: str) -> None:
+    one = Facts.of({"contact.at": "2026-10-03T09:00", "contact.channel": channel})
+    spoken = Facts.of({"contact.at": "2026-10-03T09:00", "contact.channel": "call"})
+
+    assert 2 == derive(Facts.of({"contact.at": "2026-10-03"}), [one, one, spoken]).value("day.messages")
+
+
+def test_what_is_there_already_is_left_alone_and_nothing_is_made_of_nothing() -> None:
+    facts = Facts.of(
+        {"contact.at": "2026-10-03T22:41", "contact.local_time": "09:00", "day.notices": 1, "day.notices_told": 9}
+    )
+    assert ("09:00", 1, "2026-10-03") == (
+        derive(facts).value("contact.local_time"),
+        derive(facts).value("day.notices"),
+        derive(facts).value("contact.local_date"),
+    )
+    empty = Facts()
+    assert empty is derive(empty)
+    assert 3 == derive(Facts.of({"day.notices_told": 3})).value("day.notices") and 0 == derive(
+        Facts.of({"day.notices_told": 0})
+    ).value("day.notices")
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ({}, None), ({"contact.asks_payment": True}, True), ({"contact.asks_payment": False}, False), ({"contact.said.polite_reminder": True}, True), ({"contact.said.polite_reminder": False}, None),
+        ({"contact.said.fee_excess": True, "contact.asks_payment": False}, True), ({"contact.said.insult": True}, None),
+    ],
+)  # fmt: skip
+def test_whether_payment_was_asked_for(told: dict, expected: bool | None) -> None:
+    assert expected is derive(Facts.of(told)).value("contact.demand")
+
+
+@pytest.mark.parametrize(
+    ("call_on", "asked_on", "years"),
+    [
+        ("2023-10-03", "2026-10-02", 2), ("2023-10-03", "2026-10-03", 3), ("2026-10-03", "2026-10-03", 0), ("2026-10-04", "2026-10-03", None), ("~2023-10-03", "2026-10-03", None), (None, "2026-10-03", None), ("2023-12-01", "2026-10-31", 2), ("2023-09-30", "2026-10-01", 3),
+    ],
+)  # fmt: skip
+def test_whole_years_between_a_call_and_asking_for_its_record(call_on, asked_on, years) -> None:
+    assert years == derive(Facts.of({"records.call_on": call_on, "records.asked_on": asked_on})).value(
+        "records.full_years"
+    )

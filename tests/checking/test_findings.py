@@ -251,19 +251,63 @@ def test_the_days_on_which_law_changes_are_those_of_texts_and_of_what_is_taken_f
     assert [] == beginnings(guidance, [])
 
 
-def unreached(**more: object) -> list[tuple[str, str]]:
-    facts = derive(
-        Facts.of(
-            {
-                **NIGHT,
-                "contact.at": "2026-10-03T10:00",
-                **{name.replace("__", "."): value for name, value in more.items()},
-            }
-        )
-    )
-    return [(one.rule, one.why) for one in find_unreached(GUIDANCE, facts, check_contact(GUIDANCE, facts))]
+def unreached(**more: object) -> list[tuple[str, str, tuple[str, ...]]]:
+    told = {
+        **NIGHT,
+        "contact.at": "2026-10-03T10:00",
+        **{name.replace("__", "."): value for name, value in more.items()},
+    }
+    facts = derive(Facts.of(told))
+    return [(one.rule, one.why, one.facts) for one in find_unreached(GUIDANCE, facts, check_contact(GUIDANCE, facts))]
 
 
 def test_what_was_told_and_is_spoken_of_is_not_said_to_be_beyond_every_text() -> None:
     assert [] == unreached()
     assert [] == unreached(contact__said__threat_violence=True)
+    assert [] == unreached(contact__said__third_party_disclosure=False)
+
+
+def test_conduct_about_others_than_who_was_contacted_is_said_to_be_kept_out_by_the_person() -> None:
+    found = unreached(contact__said__third_party_disclosure=True)
+
+    assert ("thirdparty.debt_disclosed", "person", ("contact.recipient_role",)) in found
+    assert {"person"} == {why for _, why, _ in found}
+
+
+def test_of_everything_told_some_finding_speaks_or_it_is_said_that_no_text_reaches_it() -> None:
+    """For every conduct of every rule, towards the borrower and a colleague, by a bank and by a person who lends."""
+    conduct = sorted(
+        {
+            name
+            for rule in GUIDANCE.rules.values()
+            if rule.concludes == "breach"
+            for name in rule.facts
+            if name.startswith(("contact.said.", "contact.did."))
+        }
+    )
+    kinds = set()
+    for name in conduct:
+        for lender in ("bank", "private_lender"):
+            for role in ("borrower", "colleague"):
+                told = {
+                    **NIGHT,
+                    "contact.at": "2026-10-03T10:00",
+                    "debt.creditor_kind": lender,
+                    "contact.recipient_role": role,
+                    name: True,
+                }
+                facts = derive(Facts.of(told))
+                found = check_contact(GUIDANCE, facts)
+                missed = find_unreached(GUIDANCE, facts, found)
+                spoken = any(name in {row.fact for row in one.basis} for one in found)
+                about = {one.rule for one in missed}
+                assert not about & {one.rule for one in found}, name
+                assert all(
+                    GUIDANCE.rules[rule].concludes == "breach" and name in GUIDANCE.rules[rule].facts for rule in about
+                ), name
+                assert not (spoken and missed), f"{name}: spoken of and said to be beyond every text"
+                kinds |= {one.why for one in missed}
+                for one in missed:
+                    assert GUIDANCE.rules[one.rule].title == one.title
+                    assert one.facts == ("debt.creditor_kind", "debt.product") if one.why == "text" else one.facts
+    assert {"person", "text"} == kinds

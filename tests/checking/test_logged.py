@@ -1,6 +1,7 @@
 """Judging a log by kinds of events gives what judging it event by event gives."""
 
 import time
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helper.checking import check_contact, derive
-from helper.checking.logged import After, LogFinding, judge
+from helper.checking.logged import After, LogFinding, join_days, judge
 from helper.checking.series import clock
 from helper.guidance import load
 from helper.model.event import Logged
@@ -191,6 +192,56 @@ def test_agreed_hours_cover_the_night() -> None:
 def test_one_night_call_is_not_repeated_and_two_are() -> None:
     assert "frequency.disturbance_at_abnormal_hours" not in found([logged(1, second=80000)])
     assert "frequency.disturbance_at_abnormal_hours" in found([logged(1, second=80000), logged(2, second=80060)])
+
+
+@pytest.mark.parametrize("second", [50000, None])
+def test_a_night_call_and_one_by_day_or_of_no_known_hour_are_no_series_of_night_calls(second: int | None) -> None:
+    rows = [logged(1, second=80000), logged(2, second=second), logged(3, second=second, signals="threat_violence")]
+
+    assert "frequency.disturbance_at_abnormal_hours" not in found(rows)
+
+
+def test_attempts_and_messages_need_no_word_of_what_they_were() -> None:
+    attempts = found([logged(place, outcome="unanswered", seconds=0, calls="") for place in range(7)])
+    one = attempts["frequency.unanswered_attempts"]
+
+    assert not one.confirm and {"row"} == {
+        one.facts[name].origin.kind for name in ("contact.call_kind", "day.unanswered", "contact.at")
+    }
+    flood = found([logged(place, channel="sms", outcome="", calls="") for place in range(20)])["frequency.flood"]
+    assert not flood.confirm and flood.facts.value("contact.call_kind") is None
+    unsaid = found([logged(place, calls="") for place in range(4)])["frequency.conversations"]
+    assert "read" == unsaid.facts["contact.call_kind"].origin.kind
+
+
+def test_of_findings_that_differ_in_their_days_alone_the_worst_stands_for_all() -> None:
+    one = found([logged(place) for place in range(4)])["frequency.conversations"]
+
+    def on(*days: tuple[str, int], facts: Facts = KNOWN) -> LogFinding:
+        rows = tuple(
+            (day, number, tuple(logged(100 * at + place, day=day, second=500 - place) for place in range(number)))
+            for at, (day, number) in enumerate(days)
+        )
+        return replace(one, days=rows, facts=facts)
+
+    first, other = Facts.of({"x": "first"}), Facts.of({"x": "other"})
+    for held, more, worst in (
+        (on(("2026-10-05", 4), facts=first), on(("2026-10-03", 5), facts=other), "other"),
+        (on(("2026-10-05", 5), facts=first), on(("2026-10-03", 4), facts=other), "first"),
+        (on(("2026-10-05", 4), facts=first), on(("2026-10-03", 4), facts=other), "other"),
+        (on(("2026-10-03", 4), facts=first), on(("2026-10-05", 4), facts=other), "first"),
+        (on(("2026-10-04", 4), facts=first), on(("2026-10-05", 4), ("2026-10-01", 4), facts=other), "first"),
+        (on(("2026-10-04", 4), ("2026-10-09", 4), facts=first), on(("2026-10-03", 4), facts=other), "other"),
+    ):
+        (made,) = join_days([held, more])
+        assert worst == made.facts.value("x")
+        days = [(day, number) for day, number, _ in made.days]
+        assert sorted(days, key=lambda entry: (-entry[1], entry[0])) == days
+        assert all(
+            [row.second for row in rows] == sorted(row.second for row in rows) and number == len(rows)
+            for _, number, rows in made.days
+        )
+    assert 2 == len(join_days([one, replace(one, added_up=True)])) == len(join_days([one, replace(one, creditor="乙")]))
 
 
 def test_a_series_over_a_change_of_law_is_judged_for_each_side_alone() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helper.checking.limits import Limits, limits
+from helper.checking.limits import Limits, limits, minute
 from helper.checking.series import count, count_days, first_after, is_night, minutes_past, third_persons
 from helper.guidance import load
 from helper.model.event import Logged
@@ -40,6 +40,11 @@ def logged(place: int = 1, **said) -> Logged:
 
 def test_the_numbers_come_from_the_rules() -> None:
     assert MOST == limits(load())
+
+
+def test_a_clock_is_the_minute_of_its_day() -> None:
+    assert [0, 59, 60, 1350, 1439] == [minute(said) for said in ("00:00", "00:59", "01:00", "22:30", "23:59")]
+    assert (1290, 450) == (MOST._replace(night="21:30-07:30").begins, MOST._replace(night="21:30-07:30").ends)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 
@@ -273,7 +274,8 @@ def test_a_folder_is_gone_through_in_order_without_what_is_hidden_linked_or_a_ca
     ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(b"x")
-    (tmp_path / "link.csv").symlink_to(tmp_path / "a.csv")
+    with suppress(OSError):  # a right of its own on Windows
+        (tmp_path / "link.csv").symlink_to(tmp_path / "a.csv")
 
     assert ["a.csv", "b/2.csv", "other/case.db"] == [
         path.relative_to(tmp_path).as_posix() for path in archives.listed(tmp_path)
