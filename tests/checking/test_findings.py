@@ -184,7 +184,7 @@ def test_where_the_day_is_not_known_the_sentence_leaves_it_out(every: dict[str, 
     made = check_example(GUIDANCE, GUIDANCE.rules[found.rule], told, None)
 
     assert made is not None
-    assert not made.says or "对方用不停拨打的办法施压。" == made.says.zh
+    assert not made.says or "对方拿不停拨打的话施压。" == made.says.zh
 
 
 def test_a_finding_names_its_contact_and_the_day_it_was_told_of() -> None:
