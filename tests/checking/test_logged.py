@@ -106,6 +106,66 @@ def test_short_calls_make_the_finding_arguable() -> None:
     assert "arguable" == one.finding.strength
 
 
+def test_a_day_of_short_calls_does_not_make_a_day_of_long_ones_arguable() -> None:
+    long_day = [logged(place, day="2026-10-03", seconds=60 + place) for place in range(4)]
+    short_day = [logged(10 + place, day="2026-10-04", seconds=place) for place in range(6)]
+    made, _ = judge(load(), {"甲": KNOWN}, [*long_day, *short_day])
+    conversations = [one for one in made if one.finding.rule == "frequency.conversations"]
+
+    assert {("stated", ("2026-10-03",)), ("arguable", ("2026-10-04",))} == {
+        (one.finding.strength, tuple(day for day, _, _ in one.days)) for one in conversations
+    }
+    told = {one.days[0][0]: one.facts.value("contact.seconds") for one in conversations}
+    assert {"2026-10-03": 30, "2026-10-04": 0} == told
+
+
+def test_short_calls_are_left_out_where_the_long_ones_are_enough() -> None:
+    rows = [logged(place, seconds=60 if place < 4 else 5) for place in range(9)]
+    one = found(rows)["frequency.conversations"]
+
+    assert [("2026-10-03", 4, [0, 1, 2, 3])] == [
+        (day, number, [row.row for row in rows]) for day, number, rows in one.days
+    ]
+    assert "stated" == one.finding.strength
+
+
+def test_of_several_days_the_one_with_most_comes_first_and_then_the_earliest() -> None:
+    counts = {"2026-10-01": 4, "2026-10-02": 6, "2026-10-03": 4, "2026-10-04": 3}
+    rows = [
+        logged(day * 100 + place, day=name, second=40000 - place)
+        for day, (name, most) in enumerate(counts.items())
+        for place in range(most)
+    ]
+    one = found(rows)["frequency.conversations"]
+
+    assert [("2026-10-02", 6), ("2026-10-01", 4), ("2026-10-03", 4)] == [entry[:2] for entry in one.days]
+    assert 6 == one.facts.value("day.conversations")
+    for _, number, listed in one.days:
+        assert number == len(listed)
+        assert sorted(row.second for row in listed) == [row.second for row in listed]
+
+
+def test_what_one_contact_raises_is_nobodys_sum_and_needs_no_confirming() -> None:
+    one = found([logged(1, second=80000, agency="催一"), logged(2, second=80000, day="2026-10-05")])["hours.night"]
+
+    assert (False, False) == (one.added_up, one.confirm)
+
+
+def test_of_night_calls_the_latest_into_the_night_is_the_one_that_is_told_of() -> None:
+    rows = [logged(1, second=79800), logged(2, second=3600, day="2026-10-04"), logged(3, second=84000)]
+    one = found(rows)["hours.night"]
+
+    assert "2026-10-04T01:00" == one.finding.at
+    assert "95012345" == one.facts.value("contact.from_number")
+    assert [("2026-10-03", 2), ("2026-10-04", 1)] == [entry[:2] for entry in one.days]
+
+
+def test_a_call_at_night_without_a_clock_is_told_of_by_its_day() -> None:
+    one = found([logged(1, second=None, channel="sms", outcome="", signals="threat_violence")])["threat.violence"]
+
+    assert "2026-10-03" == one.finding.at
+
+
 @pytest.mark.parametrize(("number", "expected"), [(6, False), (7, True)])
 def test_attempts_on_both_sides_of_the_limit(number: int, expected: bool) -> None:
     rows = [logged(place, outcome="unanswered", seconds=0) for place in range(number)]

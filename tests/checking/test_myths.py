@@ -43,6 +43,18 @@ def test_a_message_with_everything_in_it_gets_three_answers_at_most() -> None:
     assert 3 == len(answers(load(), said, read(said)))
 
 
+def test_the_answer_most_of_whose_words_were_said_comes_first_and_of_equals_the_one_written_first() -> None:
+    told = {name: row for name, row in MYTHS.items() if row["signals"]}
+    every = {signal for row in told.values() for signal in row["signals"]}
+    for many in told:
+        for one in [name for name in told if name != many][:6]:
+            said = "，".join([*told[many]["words"], told[one]["words"][0]])
+            found = [answer.id for answer in answers(load(), said, every, most=99)]
+            counted = {name: sum(word.casefold() in said.casefold() for word in told[name]["words"]) for name in found}
+            wanted = sorted(found, key=lambda name: (-counted[name], [*MYTHS].index(name)))
+            assert wanted == found, said
+
+
 def test_spaces_and_full_width_letters_hide_nothing() -> None:
     said = "冻 结 你 名 下 所 有 银 行 卡"
 

@@ -184,6 +184,25 @@ def test_a_bar_holds_every_contact_of_its_day(events: list[Logged]) -> None:
             if e.role in ("relative", "spouse") and (e.channel != "call" or e.outcome == "answered")
         }
         assert len(people) == bar.thirds
+        own = [e for e in mine if e.role == "borrower"]
+        answered = [e for e in own if e.channel == "call" and e.outcome == "answered"]
+        lines = Counter((e.person, e.line) for e in own if e.channel == "call" and e.outcome == "unanswered")
+        notices = [e for e in answered if e.calls == "notice"]
+        talks = [e for e in answered if e.calls != "notice" and (e.seconds or 0) >= 30]
+        assert (len(answered), len(talks), len(notices), max(lines.values(), default=0)) == (
+            bar.connected,
+            bar.conversations,
+            bar.notices,
+            bar.unanswered,
+        )
+        assert sum(e.channel != "call" for e in mine) == bar.messages
+        assert sum(e.second is None for e in mine) == bar.hourless
+        night = sorted(
+            (f"{e.second // 3600:02}:{e.second // 60 % 60:02}", (e.second // 60 - 1320) % 1440)
+            for e in mine
+            if e.second is not None and not 28800 <= e.second < 79200
+        )
+        assert night == list(bar.quiet)
         assert [sum(e.second is not None and e.second // 3600 == hour for e in mine) for hour in range(24)] == list(
             bar.hours
         )

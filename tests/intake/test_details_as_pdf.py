@@ -1,5 +1,9 @@
 """Operators' details as PDF: with lines between the cells and without, over several pages, scans and damage."""
 
+import tempfile
+from functools import cache
+from pathlib import Path
+
 import pytest
 
 from helper.errors import HelperError
@@ -13,26 +17,32 @@ typst = pytest.importorskip("typst")
 HEAD = ("Start time", "Call type", "Number", "Duration")
 
 
-def pdf(tmp_path, rows, *, lines: bool, gutter: str = "0cm", title: str = "Call details of 13900000001") -> bytes:
+def pdf(rows, *, lines: bool, gutter: str = "0cm", title: str = "Call details of 13900000001") -> bytes:
     cells = ",".join(f"[{cell}]" for cells in rows for cell in cells)
     stroke = "1pt" if lines else "none"
-    source = tmp_path / "made.typ"
-    source.write_text(
-        f"#set page(width: 21cm, height: 12cm)\n{title}\n#table(columns: 4, stroke: {stroke}, column-gutter: {gutter}, {cells})\n",
-        encoding="utf-8",
+    return compiled(
+        f"#set page(width: 21cm, height: 12cm)\n{title}\n#table(columns: 4, stroke: {stroke}, column-gutter: {gutter}, {cells})\n"
     )
-    return typst.compile(str(source))
+
+
+@cache
+def compiled(source: str) -> bytes:
+    """Set one page once: a process that forks afterwards has none of the setter's threads, and would wait for them."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "made.typ"
+        place.write_text(source, encoding="utf-8")
+        return bytes(typst.compile(str(place)))
 
 
 @pytest.mark.parametrize(
     ("lines", "gutter"), [(True, "0cm"), (False, "1cm"), (True, "1cm")], ids=["lines", "no-lines", "boxes-apart"]
 )
-def test_every_row_on_every_page_is_read(read, tmp_path, lines, gutter):
+def test_every_row_on_every_page_is_read(read, lines, gutter):
     rows = [
         (f"2026-09-{day:02} 22:30:00", "Incoming" if day % 2 else "Outgoing", "95012345", f"00:01:{day:02}")
         for day in range(1, 29)
     ]
-    name, found = read(pdf(tmp_path, [HEAD, *rows], lines=lines, gutter=gutter))
+    name, found = read(pdf([HEAD, *rows], lines=lines, gutter=gutter))
     events = [row for row in found if isinstance(row, Event)]
 
     assert "table" == name
@@ -57,9 +67,9 @@ def test_a_damaged_pdf_is_refused_with_what_to_do(opened, data):
     assert "PDF" in refusal.value.what.zh and "helper log add --file" in refusal.value.do.zh
 
 
-def test_a_letter_as_pdf_is_no_record(opened, tmp_path):
+def test_a_letter_as_pdf_is_no_record(opened):
     with pytest.raises(HelperError) as refusal:
-        identify(opened(pdf(tmp_path, [("a", "b", "c", "d")], lines=True)))
+        identify(opened(pdf([("a", "b", "c", "d")], lines=True)))
 
     assert "没有认得的表格" in refusal.value.what.zh
 
@@ -133,13 +143,13 @@ def test_a_scan_without_the_reader_is_named_with_how_to_get_it(opened, monkeypat
     assert "扫描件" in refusal.value.what.zh and "screenshots" in refusal.value.do.zh
 
 
-def test_a_real_scan_is_read(read, tmp_path):
+def test_a_real_scan_is_read(read):
     if not installed():
         return
     import pypdfium2
 
     rows = [(f"2026-09-0{day} 22:30:00", "Incoming", "95012345", f"00:01:0{day}") for day in range(1, 4)]
-    page = pypdfium2.PdfDocument(pdf(tmp_path, [HEAD, *rows], lines=True))[0]
+    page = pypdfium2.PdfDocument(pdf([HEAD, *rows], lines=True))[0]
     picture = page.render(scale=2).to_pil().convert("L").rotate(0.7, fillcolor=255)
     pdf_rows._KEPT.clear()
     _, found = read(paper((*picture.size, picture.tobytes())))

@@ -52,6 +52,91 @@ def test_zero_and_a_minus_sign_are_read_only_where_they_may_stand() -> None:
     assert [Decimal(0), Decimal(-5)] == [parse_amount("0", zero=True).value, parse_amount("-5", signed=True).value]
 
 
+DIGITS = "零一二三四五六七八九"
+
+
+def spoken(number: int, *, short: bool = False, two: str = "二") -> str:
+    """Say a number below a hundred thousand as people do; ``short`` leaves the last unit out where that is done: 一万二."""
+    places = [(10_000, "万"), (1000, "千"), (100, "百"), (10, "十"), (1, "")]
+    said, gap = [], False
+    for worth, unit in places:
+        digit = number // worth % 10
+        if not digit:
+            gap = bool(said)
+            continue
+        said += ["零"] if gap else []
+        said.append((two if digit == 2 and worth >= 100 else DIGITS[digit]) + unit)
+        gap = False
+    if short and len(said) > 1 and "零" not in said and said[-1][-1] in "千百十":
+        said[-1] = said[-1][:-1]
+    return "".join(said)
+
+
+@given(st.integers(1, 99_999), st.sampled_from(["", "元", "块钱"]))
+def test_a_number_said_aloud_is_read_as_it_is_meant(number: int, after: str) -> None:
+    for said in {
+        spoken(number),
+        spoken(number, two="两"),
+        spoken(number).replace("零", "〇"),
+        spoken(number).replace("一十", "十", 1) if number < 20 else spoken(number),
+    }:
+        assert number == parse_amount(said + after).value, said
+
+
+@given(st.integers(1, 99_999))
+def test_the_last_unit_may_be_left_out_where_it_follows_the_one_before(number: int) -> None:
+    # 一万二 is 12,000 and 一千二 is 1,200; after 十 there is nothing to leave out.
+    assert number == parse_amount(spoken(number, short=True)).value, spoken(number, short=True)
+
+
+@given(st.integers(1, 9999), st.integers(0, 9999), st.sampled_from(["万", "w", "W"]))
+def test_digits_after_ten_thousand_are_read_where_they_can_mean_one_thing_only(head: int, rest: int, unit: str) -> None:
+    said = f"{head}{unit}"
+    assert head * 10_000 == parse_amount(said).value
+    assert head * 10_000 + rest == parse_amount(f"{said}零{rest}").value if rest else True
+    if rest >= 100:
+        assert head * 10_000 + rest == parse_amount(f"{said}{rest}").value
+    elif rest >= 10:
+        with pytest.raises(HelperError):
+            parse_amount(f"{said}{rest}")
+    elif rest:
+        assert head * 10_000 + rest * 1000 == parse_amount(f"{said}{rest}").value
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["1万零٥", "1万٥", "1万零12345", "1万零五六", "1万12345", "1千零1000", "3百50", "2万万", "十十", "5十五十", "一百一百", "1万.5", "1万零.5", "零万", "1.2.3万"],
+)  # fmt: skip
+def test_what_people_do_not_say_is_refused_rather_than_guessed(said: str) -> None:
+    try:
+        value = parse_amount(said).value
+    except HelperError as refused:
+        assert refused.do and (refused.what.en)
+    else:
+        raise AssertionError(f"{said} was read as {value}")
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("-5", "-5"), ("−5", "-5"), ("负5", "-5"), ("+5", "5"), ("-1.2万", "-12000"), ("-0", "0"), ("约-300", "~-300"), ("-约300", "~-300"), ("¥-5", "x"),
+        ("1234.50", "1234.50"), ("1234.5", "1234.50"), ("1234.00", "1234"), ("9999999999.99", "9999999999.99"), ("10000000000", "x"), ("9999999999.995", "x"), ("0.001", "x"), ("0.01", "0.01"),
+    ],
+)  # fmt: skip
+def test_signs_cents_and_the_largest_amount(said: str, expected: str) -> None:
+    try:
+        assert expected == str(parse_amount(said, zero=True, signed=True))
+    except HelperError:
+        assert "x" == expected
+
+
+def test_where_an_amount_stands_is_named_with_what_to_do() -> None:
+    with pytest.raises(HelperError) as refused:
+        parse_amount("很多", where="a.csv:3")
+
+    assert ("a.csv:3", True) == (refused.value.where, bool(refused.value.do))
+
+
 @given(st.decimals(min_value=Decimal("0.01"), max_value=Decimal("9999999999.99"), places=2))
 def test_what_was_read_is_written_so_that_it_reads_the_same(value: Decimal) -> None:
     assert value == parse_amount(str(parse_amount(f"{value:,}"))).value

@@ -132,9 +132,16 @@ def test_a_loan_of_a_week_has_a_rate_however_absurd() -> None:
 
 @pytest.mark.parametrize(
     ("amounts", "why"),
-    [([100], "none went out"), ([-100], "none came in"), ([100, 50], "none went out"), ([0], "cancel")],
+    [
+        (["100"], "none went out"),
+        (["-100"], "none came in"),
+        (["100", "50"], "none went out"),
+        (["0"], "cancel"),
+        (["-0.5"], "none came in"),
+        (["0.5"], "none went out"),
+    ],
 )
-def test_cash_of_one_sign_has_no_rate_and_says_so(amounts: list[int], why: str) -> None:
+def test_cash_of_one_sign_has_no_rate_and_says_so(amounts: list[str], why: str) -> None:
     with pytest.raises(HelperError) as refused:
         rates([Flow(BEGIN + timedelta(days=at), Decimal(amount)) for at, amount in enumerate(amounts)])
 
@@ -172,6 +179,19 @@ def test_money_back_and_forth_with_one_rate_is_solved() -> None:
     assert float(exact_xirr(flows)) == pytest.approx(rates(flows).xirr, abs=1e-8)
 
 
+def test_money_back_and_forth_at_no_interest_has_one_rate_and_it_is_nought() -> None:
+    amounts = [1000, -500, 300, -800]
+    found = rates([Flow(BEGIN + timedelta(days=100 * at), Decimal(amount)) for at, amount in enumerate(amounts)])
+
+    assert [0.0] * 4 == pytest.approx([found.xirr, found.compound, found.simple, found.monthly], abs=1e-12)
+
+
+def test_a_loan_paid_back_in_part_has_a_rate_below_nought() -> None:
+    flows = [Flow(BEGIN, Decimal(10_000)), Flow(BEGIN + timedelta(days=365), Decimal(-2500))]
+
+    assert -0.75 == pytest.approx(rates(flows).xirr, abs=1e-9)
+
+
 def test_cash_that_no_rate_balances_says_so() -> None:
     flows = [
         Flow(BEGIN, Decimal(-100)),
@@ -204,6 +224,7 @@ def test_months_between_counts_back_what_was_added(day: date, months: int, over:
     assert (months, 0) == months_between(day, later)
     whole, days = months_between(day, later + timedelta(days=over))
     assert later + timedelta(days=over) == add_months(day, whole) + timedelta(days=days)
+    assert add_months(day, whole) <= later + timedelta(days=over) < add_months(day, whole + 1)
 
 
 def test_a_missing_solver_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

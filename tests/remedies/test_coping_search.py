@@ -70,6 +70,171 @@ def test_a_slip_of_the_finger_finds_the_page_and_says_so(asked, expected):
     assert (expected, True) == (found.topic, bool(found.guessed) or asked.startswith("律师函"))
 
 
+@pytest.mark.parametrize(
+    ("asked", "expected", "word"),
+    [
+        ("phoen", "phone", "phone"),
+        ("paymentorder", "payment_order", "payment order"),
+        ("a vehicel was taken away", "vehicle", "vehicle"),
+        ("taken away was a vehicel", "vehicle", "vehicle"),
+        ("vehicel", "vehicle", "vehicle"),
+    ],
+)
+def test_a_slip_is_found_wherever_it_stands_and_the_word_it_was_taken_for_is_named(asked, expected, word):
+    found = coping(asked, "en")
+
+    assert isinstance(found, CopingPage)
+    assert (expected, word) == (found.topic, found.guessed)
+
+
+@pytest.mark.parametrize("asked", ["我收到支付另", "支付另是我收到的", "支什令"])
+def test_one_wrong_character_of_three_is_offered_and_not_opened(asked):
+    found = coping(asked, "zh")
+
+    assert isinstance(found, Suggestions)
+    assert ["payment_order"] == [topic.topic for topic in found.topics]
+
+
+def test_a_page_asked_for_by_its_word_is_no_guess():
+    assert "" == coping("phone", "en").guessed == coping("他们半夜打过来", "zh").guessed
+
+
+def write_pages(folder, **words: str):
+    """Write pages of one's own: topic and the words that find it."""
+    for topic, said in words.items():
+        for lang in ("zh", "en"):
+            head = [
+                f"topic: {topic}",
+                f"title: {topic} {lang}",
+                f"words: {said}",
+                "cites: a，b、 c",
+                "checked_on: 2026-11-22",
+                "see: x, y",
+            ]
+            (folder / f"{topic}.{lang}.md").write_text(
+                "\n".join(["---", *head, "---", "", f"# {topic}", "", "words", ""]), encoding="utf-8"
+            )
+
+
+def test_a_page_is_read_with_everything_its_head_says(tmp_path):
+    write_pages(tmp_path, door="门口, front door，敲门、砸门")
+    page = coping("front door", "en", folder=tmp_path)
+
+    assert ("door", "en", "door en", "2026-11-22", "# door\n\nwords\n") == (
+        page.topic,
+        page.lang,
+        page.title,
+        page.checked_on,
+        page.body,
+    )
+    assert (("门口", "front door", "敲门", "砸门"), ("a", "b", "c"), ("x", "y"), "", "") == (
+        page.words,
+        page.cites,
+        page.see,
+        page.order,
+        page.guessed,
+    )
+    (topic,) = coping_topics(tmp_path)
+    assert ("door", "door zh", "door en", False) == (topic.topic, topic.title.zh, topic.title.en, topic.own)
+    assert ("door.zh.md", "door.en.md", "door.zh.md") == tuple(topic.page(lang).name for lang in ("zh", "en", "other"))
+
+
+def test_the_longest_word_decides_and_the_topics_own_name_before_all(tmp_path):
+    write_pages(tmp_path, car="车, a very long word of another page", loan="车贷", truck="a truck")
+
+    assert "loan" == coping("我的车贷", "zh", folder=tmp_path).topic
+    assert "car" == coping("我的车", "zh", folder=tmp_path).topic
+    assert "truck" == coping("truck", "zh", folder=tmp_path).topic
+    assert "car" == coping("car", "zh", folder=tmp_path).topic
+    both = coping("loan car", "zh", folder=tmp_path)
+    assert isinstance(both, CopingPage) and "loan" == both.topic, "the longer name"
+
+
+def test_a_slip_at_the_end_of_a_long_question_is_found_too(tmp_path):
+    write_pages(tmp_path, entrance="front door, 防盗门锁")
+
+    for asked, lang, word in (
+        ("somebody came and then he broke my frnot door", "en", "front door"),
+        ("昨天有人来了以后就弄坏了我家的防盗闩锁", "zh", "防盗门锁"),
+    ):
+        found = coping(asked, lang, folder=tmp_path)
+        assert isinstance(found, CopingPage)
+        assert word == found.guessed
+
+
+def test_pages_stand_in_the_order_they_say_and_the_rest_behind_by_name(tmp_path):
+    write_pages(tmp_path, zebra="z", apple="a", second="s", first="f")
+    for topic, order in (("second", "02"), ("first", "01")):
+        for lang in ("zh", "en"):
+            path = tmp_path / f"{topic}.{lang}.md"
+            path.write_text(path.read_text("utf-8").replace("see: x, y", f"order: {order}"), encoding="utf-8")
+
+    assert ["first", "second", "apple", "zebra"] == [topic.topic for topic in coping_topics(tmp_path)]
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        (b"", 1),
+        (b"---\ntopic: door\n", 1),
+        (b"no head\n---\ntopic: door\n---\n", 1),
+        (b"---\n\xff\n---\n", 1),
+        (b"# door\n", 1),
+        (b"---\n---\n", 2),
+    ],
+    ids=["empty", "no end", "no beginning", "not UTF-8", "no head", "nothing in it"],
+)
+def test_a_page_whose_head_is_not_whole_names_the_line(tmp_path, data, line):
+    for lang in ("zh", "en"):
+        (tmp_path / f"door.{lang}.md").write_bytes(data)
+    with pytest.raises(HelperError) as caught:
+        coping_topics(tmp_path)
+
+    assert (f"guides/coping/door.zh.md:{line}", Exit.BAD_GUIDANCE, True) == (
+        caught.value.where,
+        caught.value.code,
+        bool(caught.value.do),
+    )
+
+
+def test_the_words_that_are_missing_are_named(tmp_path):
+    (tmp_path / "door.zh.md").write_text("---\ntopic: door\ntitle: 门\n---\n", encoding="utf-8")
+    with pytest.raises(HelperError) as caught:
+        coping_topics(tmp_path)
+
+    assert (
+        all(key in caught.value.what.zh for key in ("words", "cites", "checked_on"))
+        and "title" not in caught.value.what.zh
+    )
+    assert "guides/coping/door.zh.md:4" == caught.value.where
+
+
+def test_a_clinics_own_page_stands_before_ours_of_its_name(tmp_path, monkeypatch):
+    (tmp_path / "coping").mkdir()
+    write_pages(tmp_path / "coping", phone="电话", clinic="门诊")
+    monkeypatch.setenv("HELPER_GUIDES", str(tmp_path))
+
+    by_name = {topic.topic: topic for topic in coping_topics()}
+    assert (True, True, False) == (by_name["phone"].own, by_name["clinic"].own, by_name["visit"].own)
+    assert "phone zh" == coping("phone", "zh").title
+    (tmp_path / "coping/clinic.zh.md").write_text("x", encoding="utf-8")
+    coping_topics.__globals__["_topics"].cache_clear()
+    with pytest.raises(HelperError) as caught:
+        coping_topics()
+    assert f"{(tmp_path / 'coping/clinic.zh.md').resolve()}:1" == caught.value.where
+    coping_topics.__globals__["_topics"].cache_clear()
+
+
+def test_a_broken_page_that_is_not_the_clinics_is_named_as_ours(tmp_path, monkeypatch):
+    (tmp_path / "own/coping").mkdir(parents=True)
+    (tmp_path / "door.zh.md").write_text("x", encoding="utf-8")
+    monkeypatch.setenv("HELPER_GUIDES", str(tmp_path / "own"))
+    with pytest.raises(HelperError) as caught:
+        coping_topics(tmp_path)
+
+    assert "guides/coping/door.zh.md:1" == caught.value.where
+
+
 def test_a_slip_that_may_be_several_words_is_met_with_suggestions():
     found = coping("律师含", "zh")
 

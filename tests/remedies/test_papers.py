@@ -49,3 +49,27 @@ def test_a_payment_order_and_a_claim_have_each_their_own_clock(guidance):
 def test_nothing_in_the_calendar_names_a_court_or_a_lender(guidance):
     for entry in paper_entries(Facts.of(CLAIM), "case", guidance, TODAY):
         assert "法院" not in entry.summary.zh and "court" not in entry.summary.en.lower()
+
+
+def test_a_day_of_ones_own_is_called_that_and_a_day_of_theirs_a_day_to_wait(guidance):
+    clocks = {
+        clock["id"]: clock
+        for venue in guidance.venues.values()
+        for clock in venue["clocks"]
+        if clock["runs_from"] == "paper" and clock["paper"]
+    }
+    told = {clock["paper"]: True for clock in clocks.values()}
+    found = paper_entries(Facts.of({**told, "court.received_on": "2026-11-20"}), "case", guidance, TODAY)
+
+    assert {"you"} < {entry.by for entry in found}
+    assert {f"{name}.case@helper" for name in clocks} == {entry.uid for entry in found}
+    for entry in found:
+        words = guidance.remedies["calendar"]["yours" if entry.by == "you" else "theirs"]
+        assert (words["zh"], words["en"]) == (entry.summary.zh, entry.summary.en), entry.uid
+        assert clocks[entry.uid.removesuffix(".case@helper")]["by"] == entry.by
+    assert sorted((entry.day, entry.uid) for entry in found) == [(entry.day, entry.uid) for entry in found]
+
+
+@pytest.mark.parametrize("told", [{"court.got_claim": False}, {"court.got_claim": None}, {}])
+def test_a_paper_that_did_not_come_starts_no_time(guidance, told):
+    assert [] == paper_entries(Facts.of({**told, "court.received_on": "2026-11-18"}), "case", guidance, TODAY)

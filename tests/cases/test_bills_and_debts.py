@@ -1,0 +1,183 @@
+"""One lender's rows out of a whole bill, and the table of a debt: every row is taken, or named with what is wrong."""
+
+import io
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from helper.cases.debt_table import beyond_cap, debts_of, lenders, need_principal, take, with_late_order
+from helper.errors import Exit, HelperError
+from helper.guidance import load
+from helper.intake.opened import Opened
+from helper.money.owed import BalanceEvent, Terms, reckon_owed
+
+GUIDANCE = load()
+D = Decimal
+HEAD = "交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态\n"
+
+
+def bill(*rows: tuple[str, ...]) -> Opened:
+    text = HEAD + "".join(
+        f"{day} 10:00:00,{kind},{who},{what},{way},¥{amount},/,{status}\n"
+        for day, kind, who, what, way, amount, status in rows
+    )
+    data = text.encode()
+    return Opened("bill.csv", lambda: io.BytesIO(data), len(data))
+
+
+PAID = "支付成功"
+ROWS = (
+    ("2026-01-05", "转账", "海川小贷", "放款", "收入", "10000.00", "已存入零钱"),
+    ("2026-02-05", "商户消费", "海川小贷", "还款", "支出", "950.00", PAID),
+    ("2026-02-06", "商户消费", "王小明", "午饭", "支出", "30.00", PAID),
+    ("2026-02-07", "转账", "李贷", "还款给朋友", "支出", "40.00", PAID),
+    ("2026-02-08", "转账", "张*三", "还款", "支出", "50.00", PAID),
+    ("2026-03-05", "商户消费", "海川小贷", "还款", "支出", "950.00", "已全额退款"),
+    ("2026-03-06", "商户消费", "某平台", "花呗还款", "支出", "120.00", PAID),
+    ("2026-03-07", "商户消费", "超市有限公司", "日用品", "支出", "9.00", PAID),
+    ("2026-03-08", "商户消费", "", "花呗还款", "支出", "9.00", PAID),
+    ("2026-04-08", "商户消费", "某平台", "其他", "支出", "9.00", PAID),
+    ("2026-04-09", "商户消费", "钱四", "信用卡还款", "支出", "9.00", PAID),
+)
+
+
+def test_who_may_be_a_lender_is_named_most_rows_first_and_no_person_ever() -> None:
+    assert [("海川小贷", 2), ("李贷", 1), ("某平台", 1)] == lenders(bill(*ROWS))
+    assert [("海川小贷", 2)] == lenders(bill(*ROWS), most=1)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "rows", "others"),
+    [
+        (["海川"], [("lent", "10000.00", 2), ("paid", "950.00", 3)], 8),
+        (
+            [" 海川小贷 ", "某平台"],
+            [("lent", "10000.00", 2), ("paid", "950.00", 3), ("paid", "120.00", 8), ("paid", "9.00", 11)],
+            6,
+        ),
+        (["花呗"], [("paid", "120.00", 8), ("paid", "9.00", 10)], 8),
+        (["没有这家"], [], 10),
+        (["", "  "], [], 10),
+    ],
+)
+def test_rows_are_taken_by_a_part_of_the_name_or_of_what_was_paid_for(
+    wanted: list[str], rows: list, others: int
+) -> None:
+    taken = take(bill(*ROWS), wanted)
+
+    assert rows == [(event.kind, str(event.amount), row) for event, row in zip(taken.events, taken.rows, strict=True)]
+    assert [f"账单第{row}行" for _, _, row in rows] == [event.note for event in taken.events]
+    assert (others, {"refund": 1}, {"refund": [7]}) == (taken.others, dict(taken.skipped), taken.places)
+
+
+def test_names_are_found_whatever_their_letters() -> None:
+    file = bill(("2026-02-05", "商户消费", "ABC Credit", "repay", "支出", "9.00", PAID))
+
+    assert 1 == len(take(file, ["abc credit"]).events) == len(take(file, ["REPAY"]).events)
+
+
+def test_without_what_was_lent_nothing_can_be_reckoned() -> None:
+    paid = BalanceEvent(date(2026, 2, 5), "paid", D(950))
+    made = need_principal([paid], [(date(2026, 1, 5), D(10_000)), (date(2026, 3, 5), D(1))], "bill.csv")
+
+    assert [("lent", date(2026, 1, 5)), ("paid", date(2026, 2, 5)), ("lent", date(2026, 3, 5))] == [
+        (one.kind, one.day) for one in made
+    ]
+    with pytest.raises(HelperError) as refused:
+        need_principal([paid], [], "bill.csv")
+    assert ("bill.csv", Exit.USAGE, True) == (refused.value.where, refused.value.code, bool(refused.value.do))
+
+
+TABLE = "日期,类别,金额,备注\n2026-01-05,借款,10000,到手\n2026-02-05,还款,-950,\n2026-02-06,费用,50,服务费\n"
+
+
+def debts(text: str, *, rate: str = "0.12", known: bool = True) -> list:
+    return debts_of(GUIDANCE, text, "a.csv", Terms(D(rate)), rate_known=known)
+
+
+def test_a_table_gives_one_debt_with_its_events() -> None:
+    (one,) = debts(TABLE)
+
+    assert [("lent", D(10_000), "到手"), ("paid", D(950), ""), ("fee", D(50), "服务费")] == [
+        (event.kind, event.amount, event.note) for event in one.events
+    ]
+    assert ("", False, D("0.12"), None) == (one.name, one.rough, one.terms.rate, one.terms.due)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "expected"),
+    [
+        (("lent", "LOAN", "借到", "借款", "放款", "本金"), "lent"),
+        (("fee", "费用", "收费", "服务费", "担保费", "会员费", "保险"), "fee"),
+        (("paid", "Payment", "还款", "还", "已还"), "paid"),
+    ],
+)
+def test_every_word_for_a_kind_is_known(kinds: tuple[str, ...], expected: str) -> None:
+    for kind in kinds:
+        (one,) = debts(f"date,kind,amount\n2026-01-05,lent,100\n2026-02-05,{kind},5\n")
+        assert expected == one.events[1].kind, kind
+
+
+def test_each_debt_has_its_own_rows_rate_and_day() -> None:
+    text = "date,kind,amount,debt,rate,due\n2026-01-05,lent,约1000,甲,24,\n2026-01-06,lent,2000,乙,,2026-06-01\n2026-02-05,paid,100,甲,,\n2026-02-05,fee,7,乙,18,\n"
+    one, other = debts(text)
+
+    assert [("甲", 2, True, D("0.24"), None), ("乙", 2, False, D("0.18"), date(2026, 6, 1))] == [
+        (debt.name, len(debt.events), debt.rough, debt.terms.rate, debt.terms.due) for debt in (one, other)
+    ]
+
+
+def test_a_payment_that_names_no_debt_belongs_to_the_only_one_and_among_several_is_refused() -> None:
+    only = "date,kind,amount,debt\n2026-01-05,lent,1000,甲\n2026-02-05,paid,100,\n"
+    assert [("甲", 2)] == [(debt.name, len(debt.events)) for debt in debts(only)]
+    with pytest.raises(HelperError) as refused:
+        debts(only + "2026-01-05,lent,1000,乙\n")
+    assert (
+        "a.csv:3" == refused.value.where
+        and GUIDANCE.money["naming"]["says"]["zh"] in refused.value.what.zh
+        and refused.value.do
+    )
+
+
+def test_every_bad_row_is_named_and_the_right_ones_are_not() -> None:
+    text = "date,kind,amount\n2026-01-05,lent,1000\n2026-01-06,gift,5\n2026-01-07,fee,-5\n2026-02-30,fee,5\n2026-02-01,paid,0\n2026-02-01,paid,5\n"
+    with pytest.raises(HelperError) as refused:
+        debts(text)
+
+    assert ["a.csv:3", "a.csv:4", "a.csv:5", "a.csv:6"] == [
+        line.split("：")[0].split(": ")[0].strip() for line in refused.value.what.zh.splitlines()[1:]
+    ]
+
+
+def test_what_was_lent_and_at_what_rate_has_to_be_known() -> None:
+    with pytest.raises(HelperError) as no_principal:
+        debts("date,kind,amount,debt\n2026-01-05,lent,1000,甲\n2026-02-05,paid,100,乙\n")
+    assert "a.csv 乙" == no_principal.value.where
+    with pytest.raises(HelperError) as unnamed:
+        debts("date,kind,amount\n2026-02-05,paid,100\n")
+    assert "a.csv" == unnamed.value.where
+    with pytest.raises(HelperError) as no_rate:
+        debts(TABLE, rate="0", known=False)
+    assert "a.csv" == no_rate.value.where and "12" in no_rate.value.do.zh
+    # Nought is a rate where somebody said so.
+    assert D(0) == debts(TABLE, rate="0", known=True)[0].terms.rate
+    assert D(0) == debts("date,kind,amount,rate\n2026-01-05,lent,1000,0\n", rate="0", known=False)[0].terms.rate
+    assert D("0.12") == debts(TABLE, known=False)[0].terms.rate
+
+
+def test_a_card_has_its_own_order_and_cap_and_other_loans_do_not() -> None:
+    terms = Terms(D("0.18"), due=date(2026, 2, 5))
+    late = with_late_order(GUIDANCE, terms, "credit_card")
+    events = [
+        BalanceEvent(date(2026, 1, 5), "lent", D(1000)),
+        BalanceEvent(date(2026, 8, 4), "fee", D(5)),
+        BalanceEvent(date(2026, 8, 5), "fee", D(6)),
+    ]
+    made = reckon_owed("甲", events, terms, date(2026, 9, 1), {})
+
+    assert (91, ("principal", "interest", "fees")) == (late.late_days, late.late_order)
+    assert terms == with_late_order(GUIDANCE, terms, "online_loan") == with_late_order(GUIDANCE, terms, None)
+    assert [D(6)] == [line.amount for line in beyond_cap(GUIDANCE, made, "credit_card")]
+    assert () == beyond_cap(GUIDANCE, made, "online_loan")
+    assert () == beyond_cap(GUIDANCE, reckon_owed("甲", events, Terms(D("0.18")), date(2026, 9, 1), {}), "credit_card")

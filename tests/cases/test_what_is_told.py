@@ -1,0 +1,471 @@
+"""What one contact that is told comes to, as a screen, a page and other programs are given it."""
+
+from dataclasses import replace
+
+import pytest
+
+from helper.cases.distress_redaction import redact_distress, redact_entry, redact_facts, speaks_of_despair
+from helper.cases.gate import SIGNS, find_cruelty, fraud_in_log, gate_of, marked
+from helper.cases.judging import case_facts, contact_facts, judge_case, judge_told, judge_words
+from helper.cases.log_entries import enter_contact, log_entry
+from helper.cases.outcome import ORDER, gravest
+from helper.cases.report import (
+    STATED_AS_REPORTED,
+    STRENGTH_NAMES,
+    by_weight,
+    finding,
+    is_reported,
+    report_told,
+    strength_of,
+    told,
+)
+from helper.cases.signals import hear_words, like_signals, open_signals, read_signals, title_signal, unconfirmed_signals
+from helper.cases.support import say_unsupported, unsupported
+from helper.guidance import load
+from helper.model.event import Logged
+from helper.model.fact import GIVEN, Fact, Facts, Origin
+from helper.model.finding import Basis
+
+GUIDANCE = load()
+KNOWN = {
+    "contact.at": "2026-10-03 22:41", "contact.channel": "call", "contact.recipient_role": "borrower", "debt.creditor_kind": "consumer_finance",
+    "debt.product": "online_loan", "borrower.agreed_hours": "none", "contact.from_number": "13800001111",
+}  # fmt: skip
+VIOLENCE = "再不还，我就打断你的腿"
+LIKE = "我让你这辈子都抬不起头来做人，你等着瞧吧"
+FRAUD = "请把钱转到银监会对公安全账户，下载会议软件共享屏幕"
+DESPAIR = "我真的不想活了"
+
+
+def report(words: str | None, **more: object):
+    facts = {**KNOWN, **{name.replace("__", "."): value for name, value in more.items()}}
+    return report_told(
+        GUIDANCE, words, Facts(Fact(name, value, GIVEN) for name, value in facts.items() if value is not None)
+    )
+
+
+# A report, and its JSON.
+
+
+def test_a_report_has_what_was_found_read_and_asked_after_each_in_its_place() -> None:
+    made = report(VIOLENCE, contact__repeated=True)
+    item = made.item("7")
+
+    assert ("7", "breach", "breach", []) == (item["id"], item["summary"], item["outcome"], item["first"])
+    night = next(row for row in item["findings"] if row["rule"] == "hours.night")
+    assert ("breach", "对方在夜间22:00至次日8:00之间（2026年10月3日22:41）进行了催收。", []) == (
+        night["answer"],
+        night["says"],
+        night["missing"],
+    )
+    assert {"fact": "contact.at", "value": "2026-10-03 22:41", "from": "given"} not in night["basis"]
+    assert {"contact.local_time"} <= {row["fact"] for row in night["basis"]}
+    source = night["sources"][0]
+    assert source["title"] in source["line"] and all(source.values())
+    assert {"source", "title", "provision", "force", "strength", "status", "line", "url"} == set(source)
+    (signal,) = item["signals"]
+    assert ("threat_violence", VIOLENCE[signal["start"] : signal["end"]]) == (signal["id"], signal["words"])
+    assert [] == item["to_confirm"] and [] == item["fraud"]
+    english = made.item(None, "en")
+    assert "They collected during the night hours" in next(
+        row["says"] for row in english["findings"] if row["rule"] == "hours.night"
+    )
+    assert {"schema": "helper.check/1", "items": [made.item()]} == made.to_dict()
+
+
+def test_only_what_is_worth_telling_is_told_and_everything_where_that_is_asked() -> None:
+    made = report(VIOLENCE)
+    every = made.to_dict(everything=True)["items"][0]["findings"]
+
+    assert len(every) == len(made.every) > len(made.findings) == len(made.item()["findings"])
+    assert set(made.findings) <= set(made.every)
+    for one in made.every:
+        open_ = one.answer == "unknown" and not (one.raised and one.concludes == "breach")
+        plain = one.answer == "clear" and not one.raised and not one.sources
+        assert (one in made.findings) is not (open_ or plain), one.rule
+    assert [one for one in made.every if one not in told(made.every)]
+
+
+def test_after_signs_of_fraud_nothing_is_called_in_order_and_no_saying_is_answered() -> None:
+    made = report(FRAUD)
+    item = made.item()
+
+    assert ("fraud", "fraud", "fraud") == (made.summary, item["summary"], item["outcome"])
+    assert ["fraud"] == item["first"] and item["fraud"] and [] == item["myths"]
+    assert "clear" not in {row["answer"] for row in item["findings"]}
+    assert FRAUD[item["fraud"][0]["start"] : item["fraud"][0]["end"]] == item["fraud"][0]["words"]
+
+
+def test_what_it_only_sounds_like_is_asked_and_its_saying_is_answered_all_the_same() -> None:
+    item = report(LIKE, contact__at="2026-10-03 10:00").item()
+
+    assert ([], "to_confirm", "none_found") == (item["signals"], item["outcome"], item["summary"])
+    assert all(row["like"] for row in item["to_confirm"]) and item["to_confirm"]
+    jailed = report("再不还钱明天就让警察上门抓你去坐牢").item()
+    assert jailed["myths"] and jailed["signals"] and not any(row["like"] for row in jailed["signals"])
+
+
+def test_numbers_of_persons_are_hidden_in_what_is_handed_on() -> None:
+    found = next(one for one in report(None, contact__said__insult=True).every if one.basis)
+    said = replace(
+        found,
+        basis=(
+            Basis("contact.from_number", "13800001111", "told"),
+            Basis("contact.said", ("a", "b"), "told"),
+            Basis("contact.repeated", True, "told"),
+        ),
+    )
+
+    assert ["138****1111", ["a", "b"], True] == [row["value"] for row in finding(said, "zh")["basis"]]
+
+
+def test_what_no_text_reaches_is_handed_on_with_why() -> None:
+    item = report(None, contact__said__third_party_disclosure=True, contact__at="2026-10-03 10:00").item()
+
+    assert "unreached" == item["outcome"] and item["unreached"]
+    assert {"rule", "title", "why", "facts"} == set(item["unreached"][0]) and item["unreached"][0]["why"] in (
+        "person",
+        "text",
+    )
+
+
+def test_what_was_given_outright_wins_over_what_was_read() -> None:
+    facts = Facts.of({**KNOWN, "contact.said.threat_violence": False}, GIVEN)
+    judged = judge_told(GUIDANCE, facts, VIOLENCE)
+
+    assert False is judged.facts.value("contact.said.threat_violence") and ["threat_violence"] == [
+        signal.id for signal in judged.signals
+    ]
+    assert "threat.violence" not in {one.rule for one in judged.findings if one.answer == "breach"}
+    read = judge_told(GUIDANCE, Facts.of(KNOWN, GIVEN), VIOLENCE).facts["contact.said.threat_violence"]
+    assert ("read", VIOLENCE) == (read.origin.kind, read.origin.span.of(VIOLENCE)) or "read" == read.origin.kind
+    assert (judged.findings, judged.signals) == judge_words(GUIDANCE, facts, VIOLENCE)
+    assert (
+        "weighed"
+        == judge_told(GUIDANCE, Facts.of({**KNOWN, "contact.at": "2026-10-03 10:00"}, GIVEN), VIOLENCE)
+        .outcome(GUIDANCE)
+        .kind
+    )
+
+
+# In what words.
+
+
+def test_the_firmest_breach_comes_first() -> None:
+    made = report(
+        VIOLENCE,
+        contact__repeated=True,
+        contact__said__third_party_disclosure=True,
+        contact__recipient_role="colleague",
+    )
+    rows = by_weight(GUIDANCE, list(made.every))
+
+    assert {"breach"} == {row.answer for row in rows} and len(rows) > 2
+    places = [(row.strength != "stated", -GUIDANCE.force[row.force or "source_document"]["rank"]) for row in rows]
+    assert sorted(places) == places and len({*places}) > 1
+
+
+def test_a_text_known_from_reports_only_is_said_to_be() -> None:
+    seen = set()
+    for rule in GUIDANCE.rules:
+        made = report(
+            None,
+            **{
+                fact.replace(".", "__"): True for fact in GUIDANCE.rules[rule].facts if fact.startswith("contact.said.")
+            },
+        )
+        for one in made.every:
+            stated = [text for text in one.sources if text.strength == "stated"]
+            reported = bool(stated) and all(
+                text.status == "reported" and text.kind != "source_document" for text in stated
+            )
+            wanted = STATED_AS_REPORTED if one.strength == "stated" and reported else STRENGTH_NAMES[one.strength]
+            assert wanted == strength_of(one)
+            seen.add(wanted.en)
+            assert [text.status == "reported" and text.kind != "source_document" for text in one.sources] == [
+                is_reported(text) for text in one.sources
+            ]
+    assert {STRENGTH_NAMES["stated"].en, STRENGTH_NAMES["arguable"].en} <= seen
+
+
+def test_what_several_contacts_come_to_is_the_gravest_of_them() -> None:
+    assert ["fraud", "breach", "in_order", "nothing_known"] == [
+        gravest(kinds)
+        for kinds in (["in_order", "breach", "fraud"], ["possible", "breach", "weighed"], ["in_order"], [])
+    ]
+    assert [*ORDER] == sorted(
+        ORDER, key=lambda kind: [gravest([kind, other]) for other in ORDER].count(kind), reverse=True
+    )
+
+
+# What is read in words.
+
+
+def test_words_of_despair_are_nobodys_conduct_and_no_words_say_nothing() -> None:
+    for words in (None, "", 3):
+        assert ([], []) == tuple(hear_words(GUIDANCE, words, Facts()))
+    heard = hear_words(GUIDANCE, f"{DESPAIR}。{VIOLENCE}", Facts.of(KNOWN))
+    assert (
+        ["threat_violence"]
+        == [signal.id for signal in heard.signals]
+        == [signal.id for signal in read_signals(GUIDANCE, f"{DESPAIR}。{VIOLENCE}", Facts.of(KNOWN))]
+    )
+    assert not {"threat_violence", "self_harm"} & {signal.id for signal in heard.to_confirm}
+
+
+def test_what_it_sounds_like_is_asked_until_it_is_answered_and_only_of_the_list_of_what_was_said() -> None:
+    question, facts = GUIDANCE.questions["contact.said"], Facts.of({**KNOWN, "contact.words": LIKE})
+    heard = hear_words(GUIDANCE, LIKE, facts)
+    asked = open_signals(GUIDANCE, heard, facts)
+
+    assert asked and all(not GUIDANCE.signals[signal.id]["lawful"] for signal in asked)
+    rows = like_signals(GUIDANCE, facts, question)
+    assert {f"contact.said.{signal.id}" for signal in asked} == {name for name, _ in rows} and len(
+        {name for name, _ in rows}
+    ) == len(rows)
+    assert all(words and words in LIKE for _, words in rows)
+    for answer in (True, False):
+        answered = facts.with_(*(Fact(name, answer) for name, _ in rows))
+        assert [] == open_signals(GUIDANCE, heard, answered) == like_signals(GUIDANCE, answered, question)
+    assert (
+        []
+        == like_signals(GUIDANCE, facts, GUIDANCE.questions["contact.did"])
+        == unconfirmed_signals(facts, GUIDANCE.questions["contact.did"])
+    )
+
+
+def test_what_was_read_is_shown_with_its_words_until_it_is_confirmed(case, tell) -> None:
+    question = GUIDANCE.questions["contact.said"]
+    tell(3, contact__said=None, contact__words=f"您好。{VIOLENCE}。")
+    facts = contact_facts(GUIDANCE, case, 3)
+
+    assert [
+        ("contact.said.threat_violence", facts["contact.said.threat_violence"].origin.span.of(f"您好。{VIOLENCE}。"))
+    ] == unconfirmed_signals(facts, question)
+    assert "打断你的腿" in unconfirmed_signals(facts, question)[0][1]
+    spanless = facts.with_(Fact("contact.said.threat_violence", True, Origin("read")))
+    assert [f"您好。{VIOLENCE}。"] == [words for _, words in unconfirmed_signals(spanless, question)]
+    for other in (
+        Fact("contact.said.threat_violence", True),
+        Fact("contact.said.threat_violence", False, Origin("read")),
+    ):
+        assert [] == unconfirmed_signals(facts.with_(other), question)
+    tell(3, contact__said=("contact.said.threat_violence",))
+    assert [] == unconfirmed_signals(contact_facts(GUIDANCE, case, 3), question)
+
+
+def test_a_signal_is_called_what_the_question_calls_it() -> None:
+    asked = next(ident for ident in GUIDANCE.signals if f"contact.said.{ident}" in GUIDANCE.questions)
+    other = next(ident for ident in GUIDANCE.signals if f"contact.said.{ident}" not in GUIDANCE.questions)
+
+    assert GUIDANCE.label(f"contact.said.{asked}") == title_signal(GUIDANCE, asked)
+    assert (GUIDANCE.signals[other]["title"]["zh"], GUIDANCE.signals[other]["title"]["en"]) == tuple(
+        title_signal(GUIDANCE, other)
+    )
+
+
+# The gate.
+
+
+@pytest.mark.parametrize(
+    ("told_", "names"),
+    [
+        ({}, []), ({"safety.danger_now": "others"}, ["danger"]), ({"safety.danger_now": "self"}, ["despair"]), ({"safety.danger_now": "none"}, []),
+        ({"contact.account": DESPAIR}, ["despair"]), ({"contact.words": "你欠钱不还怎么不去死，跳楼啊"}, ["told_to_die"]), ({"contact.words": FRAUD}, ["fraud"]),
+        ({SIGNS[0]: True}, ["fraud"]), ({SIGNS[-1]: True}, ["fraud"]), ({SIGNS[0]: True, "fraud.verified": True}, []), ({SIGNS[0]: True, "fraud.verified": False}, ["fraud"]),
+        ({SIGNS[0]: False}, []), ({"contact.words": FRAUD, "fraud.verified": True}, []), ({"creditor.name": DESPAIR}, []) , ({"contact.account": ""}, []),
+    ],
+)  # fmt: skip
+def test_what_stands_before_everything_else(told_: dict, names: list[str]) -> None:
+    if "creditor.name" in told_ and GUIDANCE.questions["creditor.name"].kind in ("words", "text"):
+        names = ["despair"]
+    gate = gate_of(GUIDANCE, Facts.of(told_))
+
+    assert names == gate.names
+    assert (("despair" in names), ("fraud" in names)) == (gate.in_despair, gate.is_fraud)
+
+
+def test_words_beside_the_facts_are_those_of_the_other_side_and_read_once() -> None:
+    cruel = "你欠钱不还怎么不去死，跳楼啊"
+    once = gate_of(GUIDANCE, Facts.of({"contact.words": cruel}), cruel)
+
+    assert once == gate_of(GUIDANCE, Facts.of({"contact.words": cruel})) and once.cruel
+    assert ["told_to_die"] == gate_of(GUIDANCE, Facts(), cruel).names
+    both = gate_of(GUIDANCE, Facts.of({"contact.words": FRAUD}), cruel)
+    assert ["told_to_die", "fraud"] == both.names
+    found = find_cruelty(GUIDANCE, cruel)
+    assert all(one.end <= other.start or other.end <= one.start or one is other for one in found for other in found)
+
+
+def test_what_stands_in_words_is_marked_for_steps_and_only_fraud_goes_over_to_other_contacts() -> None:
+    plain, fraud, despair = (
+        Facts.of({"contact.words": "您好"}),
+        Facts.of({"contact.words": FRAUD}),
+        Facts.of({"contact.account": DESPAIR}),
+    )
+
+    def names(facts: Facts, others: list[Facts] | None = None) -> set[str]:
+        return {name for name in marked(GUIDANCE, facts, others or []) if name.startswith(("gate.", "safety."))}
+
+    assert (set(), {"gate.fraud"}, {"gate.despair"}) == (names(plain), names(fraud), names(despair))
+    assert ({"gate.fraud"}, set()) == (names(plain, [fraud]), names(plain, [despair]))
+    assert set() == names(plain.with_(Fact("fraud.verified", True)), [fraud])
+    beset = Facts.of({"contact.account": "救命，他们现在堵在我家门口砸门，正在打我"})
+    assert (
+        "others" == marked(GUIDANCE, beset).value("safety.danger_now")
+        and "read" == marked(GUIDANCE, beset)["safety.danger_now"].origin.kind
+    )
+    assert "self" == marked(GUIDANCE, beset.with_(Fact("safety.danger_now", "self"))).value("safety.danger_now")
+
+
+def test_signs_of_fraud_in_a_log_are_named_each_once() -> None:
+    def logged(signals: str, asked: str = "") -> Logged:
+        return Logged(
+            1, "a", 1, "sms", "in", "2026-10-03", 1, "95", "", None, "", "borrower", "", "甲", "", "", signals, asked
+        )
+
+    kinds = ["fraud_link", "fraud_upfront_fee"]
+    assert kinds
+    assert [kinds[0], "private_account_payment", kinds[-1]] == fraud_in_log(
+        GUIDANCE,
+        [
+            logged(f"insult,{kinds[0]}"),
+            logged("private_account_payment", kinds[-1]),
+            logged(kinds[0], "no_such,insult"),
+            logged(""),
+        ],
+    )
+    assert [] == fraud_in_log(GUIDANCE, [])
+
+
+# Despair is in no paper.
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (f"{DESPAIR}\n对方打了三次", "对方打了三次"),
+        (f"对方打了三次\n{DESPAIR}", "对方打了三次"),
+        (f"对方打了三次\n{DESPAIR}\n后来又打", "对方打了三次\n后来又打"),
+        (f"{DESPAIR}\n{DESPAIR}", ""),
+        (f"他们走了以后，{DESPAIR}\n对方打了三次", "对方打了三次"),
+        (f"\n他们走了以后，{DESPAIR}\n对方打了三次", "对方打了三次"),
+        (f"\n\n对方打了三次\n\n{DESPAIR}\n", "对方打了三次"),
+        ("对方打了三次\n\n后来又打", "对方打了三次\n\n后来又打"),
+        (f"一\n二\n三\n{DESPAIR}。\n五\n六", "一\n二\n三\n五\n六"),
+    ],
+)
+def test_the_line_of_despair_goes_and_every_other_stays(text: str, left: str) -> None:
+    assert left == redact_distress(GUIDANCE, text) == redact_distress(GUIDANCE, text)
+
+
+def test_facts_and_log_entries_lose_their_own_despair_and_keep_what_was_said_to_them(case, tell) -> None:
+    cruel = "你欠钱不还怎么不去死，跳楼啊"
+    tell(1, contact__account=f"{DESPAIR}\n我报了警", contact__words=cruel, hardship__reason=DESPAIR)
+    facts = contact_facts(GUIDANCE, case, 1)
+    fit = redact_facts(GUIDANCE, facts)
+
+    assert ("我报了警", cruel, None) == (
+        fit.value("contact.account"),
+        fit.value("contact.words"),
+        fit.value("hardship.reason"),
+    )
+    assert facts["contact.account"].origin == fit["contact.account"].origin
+    untouched = Facts.of({"contact.account": "我报了警"})
+    assert untouched is redact_facts(GUIDANCE, untouched)
+    entry = case.log()[-1]
+    assert DESPAIR in entry.summary and cruel == entry.words
+    assert (cruel, False, True) == (
+        redact_entry(GUIDANCE, entry).words,
+        DESPAIR in redact_entry(GUIDANCE, entry).summary,
+        "我报了警" in redact_entry(GUIDANCE, entry).summary,
+    )
+    assert speaks_of_despair(GUIDANCE, [untouched, facts]) and not speaks_of_despair(GUIDANCE, [untouched])
+    assert not speaks_of_despair(GUIDANCE, [Facts.of({"contact.words": cruel})]) and speaks_of_despair(
+        GUIDANCE, [Facts.of({"contact.words": DESPAIR})]
+    )
+
+
+# A case.
+
+
+def test_every_contact_is_judged_under_the_law_of_its_own_day_and_knows_its_number(case) -> None:
+    rows = judge_case(GUIDANCE, case)
+
+    assert [1, 2, 3] == [row.contact for row in rows]
+    assert {row.contact: True for row in rows} == {
+        row.contact: all(one.contact == row.contact for one in row.findings) for row in rows
+    }
+    assert ["breach", "breach"] == [row.outcome(GUIDANCE).kind for row in rows][:2]
+    assert "threat_contacts" in {signal.id for signal in rows[0].signals} and not {
+        signal.id for signal in rows[2].signals
+    } & {"threat_contacts"}
+    latest = case_facts(GUIDANCE, case)
+    assert ("sms", "张晓明（虚构）", "2026-10-05") == (
+        latest.value("contact.channel"),
+        latest.value("borrower.name"),
+        latest.value("contact.local_date"),
+    )
+
+
+def test_a_case_without_contacts_has_the_facts_of_the_case(tmp_path) -> None:
+    from helper import casefile
+
+    with casefile.create(tmp_path / "empty") as made:
+        made.record_answers({0: [Fact("contacts.app", FRAUD), Fact("complaint.wish", DESPAIR)]})
+        facts = case_facts(GUIDANCE, made)
+        assert [] == judge_case(GUIDANCE, made)
+    assert True is facts.value("gate.despair")
+
+
+def test_a_contact_leaves_one_line_in_the_log_and_a_correction_where_it_says_otherwise(case, tell) -> None:
+    first = case.log()[0]
+
+    assert ("2026-10-03T22:41", "call", "19900000000", "示例消费金融的工作人员，不肯说工号", "borrower", 1) == (
+        first.at, first.channel, first.number, first.claimed_identity, first.recipient, first.contact
+    )  # fmt: skip
+    assert "我说请发书面明细给我，对方挂断了电话。" == first.summary and first.words.startswith("你到底还不还")
+    assert None is enter_contact(GUIDANCE, case, 1, contact_facts(GUIDANCE, case, 1))
+    tell(
+        1,
+        contact__did=("contact.did.visit",)
+        if "contact.did.visit" in GUIDANCE.questions["contact.did"].members
+        else GUIDANCE.questions["contact.did"].members[:1],
+    )
+    *_, last = case.log()
+    assert (
+        (1, 1) == (last.contact, last.corrects)
+        and last.summary.endswith(f"；{first.summary}")
+        and last.summary != first.summary
+    )
+    tell(1, contact__from_number="19900000001")
+    assert (last.no, "19900000001") == (case.log()[-1].corrects, case.log()[-1].number)
+    bare = log_entry(GUIDANCE, case, 9, Facts())
+    assert ("", "", "", "", "", "", "", 9) == (
+        bare.at,
+        bare.channel,
+        bare.number,
+        bare.claimed_identity,
+        bare.recipient,
+        bare.words,
+        bare.summary,
+        bare.contact,
+    )
+
+
+def test_a_tick_with_nothing_behind_it_is_named_with_its_contact_and_why(case, tell) -> None:
+    tell(2, contact__account=None)
+    tell(3, contact__said=("contact.said.insult",))
+    held = {row.contact: found for row in judge_case(GUIDANCE, case) if (found := unsupported(GUIDANCE, row, []))}
+    lines = say_unsupported(held)
+
+    assert {3} == set(held) and ["words_differ"] == [*held[3]]
+    assert (
+        1 == len(lines)
+        and "3" in lines[0].zh
+        and held[3]["words_differ"][0].title.zh in lines[0].zh
+        and held[3]["words_differ"][0].title.en in lines[0].en
+    )
+    tell(3, contact__words=None)
+    (row,) = [row for row in judge_case(GUIDANCE, case) if row.contact == 3]
+    assert ["nothing_told"] == [*unsupported(GUIDANCE, row, [])] or {} == unsupported(GUIDANCE, row, [])
