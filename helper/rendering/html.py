@@ -50,7 +50,17 @@ class Html(Renderer):
 
 
 def _body(document: Document) -> str:
-    blocks = [_placed(placed) for placed in lay_out(document)]
+    laid = lay_out(document)
+    blocks = [_placed(placed) for placed in laid]
+    for place, one in enumerate(laid):
+        if isinstance(one.block, Right):
+            start = place
+            while start and laid[start - 1].kept:
+                start -= 1
+            # Browsers keep one box whole where they do not keep a row of them together.
+            blocks[start] = f'<div class="tail">{blocks[start]}'
+            blocks[place] += "</div>"
+            break
     if document.figure:
         blocks.insert(1 + bool(document.letterhead), f'<figure class="wide">{document.figure}</figure>')
     return "\n".join(blocks)

@@ -143,7 +143,12 @@ def lay_out(document: Document) -> tuple[Placed, ...]:
     first = next((place for place, block in enumerate(blocks) if not isinstance(block, Heading)), 0)
     kept = _kept(blocks)
     placed = tuple(
-        Placed(block, indents and _indented(block, place == first), place in kept) for place, block in enumerate(blocks)
+        Placed(
+            block,
+            indents and _indented(block, place == first) and not (place and _hands_over(blocks[place - 1])),
+            place in kept,
+        )
+        for place, block in enumerate(blocks)
     )
     head = tuple(line for line in map(printable, document.letterhead) if line.strip())
     return (Placed(Letterhead(head), indented=False, kept=True), *placed) if head else placed
@@ -164,6 +169,11 @@ def _indented(block: Block, opens: bool) -> bool:
     if opens and text.endswith(("：", ":")):
         return False
     return "\n" not in text and text not in _AT_MARGIN
+
+
+def _hands_over(block: Block) -> bool:
+    """Tell whether a block is the 此致 after which whoever is written to stands at the margin."""
+    return isinstance(block, Paragraph) and block_words(block.spans) == "此致"
 
 
 def _heads(block: Block) -> bool:
