@@ -1,6 +1,5 @@
 """HTML: one file that needs nothing else, for a screen of any width and for A4 paper."""
 
-import re
 from html import escape
 
 from helper.model.document import Document
@@ -19,7 +18,7 @@ from helper.rendering.blocks import (
     Spans,
     Table,
 )
-from helper.rendering.layout import Placed, lay_out
+from helper.rendering.layout import BLANK, Placed, lay_out
 from helper.rendering.pages import fill_page, page_number
 
 
@@ -74,13 +73,9 @@ def _css_text(text: str) -> str:
     return '"' + "".join(char if char.isalnum() else f"\\{ord(char):x} " for char in text) + '"'
 
 
-# A line to fill in by hand, with what says so: broken at the end of a line it is hard to write on.
-_BLANK = re.compile("＿{2,}(?:（[^（）＿]{0,8}手写[^（）＿]{0,4}）)?")
-
-
 def _text(text: str) -> str:
     said = escape(text).replace("\n", "<br>")
-    return _BLANK.sub(r'<span class="blank">\g<0></span>', said) if "＿＿" in said else said
+    return BLANK.sub(r'<span class="blank">\g<0></span>', said)
 
 
 def _spans(spans: Spans) -> str:

@@ -1,5 +1,6 @@
 """How a document's blocks and the columns of its tables lie on the page, decided once for every format."""
 
+import re
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
@@ -115,6 +116,9 @@ def fits(row: tuple[Spans, ...], widths: list[int], character: float, padding: i
             return False
     return True
 
+
+# A line to fill in by hand, with what says so: broken at the end of a line it is hard to write on.
+BLANK = re.compile("(＿{2,}(?:（[^（）＿]{0,8}手写[^（）＿]{0,4}）)?)")
 
 # By custom 此致 goes in by two characters and 敬礼 stands at the margin below it.
 _ADDRESSEE = "致："
