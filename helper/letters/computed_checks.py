@@ -130,7 +130,7 @@ def _offer_below_surplus(guidance: Guidance, read: Read, document: Document, fac
 
 def _time_limit_passed(guidance: Guidance, read: Read, document: Document, facts: Facts) -> Iterator[tuple[int, str]]:
     if document.late:
-        yield 0, document.late
+        yield 0, document.late.zh
 
 
 _TO_COME = ("offer.extension_until", "offer.first_payment", "offer.last_day", "agent.until")

@@ -26,6 +26,7 @@ NAMES = frozenset(
         "reported",
         "enclosed",
         "entries",
+        "covered",
         "files",
         "steps",
         "budget",

@@ -114,6 +114,7 @@ def fill(
         "asks": asks(found, letter, guidance.rules, language),
         "enclosed": records.enclosed(letter, rows, kept, language, _text(facts, "agent.name")),
         "entries": rows,
+        "covered": any(row.covered for row in rows),
         "files": records.files(rows, kept, show_numbers=show_numbers),
         "steps": records.steps(steps, lang),
         "days": records.days(days),

@@ -69,7 +69,7 @@ class Recorder:
             "steps": origins.steps(values["steps"]),
         }
         named = {name: origins.of_all(things) or frozenset({Rest("none", name)}) for name, things in knowing.items()}
-        named["reported"] = named["grounds"]
+        named["reported"], named["covered"] = named["grounds"], named["entries"]
         named["today"] = frozenset({Rest("today", "today")})
         # Whether a time limit is kept was counted: from the day that was told to the day of writing.
         since = {Rest("answer", letter.runs_out.since)} if letter.runs_out else set()

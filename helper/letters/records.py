@@ -56,12 +56,15 @@ def entries(log: Iterable[object], questions: "Mapping[str, Question]", *, show_
     rows = []
     for entry in log:
         said = {name: str(field(entry, name) or "").strip() for name in _LOGGED}
+        told = dict(said)
         for name in ("summary", "words", "claimed_identity", "measures"):
             said[name] = hide_in(said[name])
+        said["number"] = hide(said["number"])
         files = [(str(file), "") if isinstance(file, str) else _pair(file) for file in field(entry, "files") or ()]
         rows.append(
             SimpleNamespace(
-                **{**said, "number": hide(said["number"])},
+                **said,
+                covered=said != told,
                 no=field(entry, "no"),
                 corrects=field(entry, "corrects"),
                 when=moment(said["at"]) if said["at"] else "",

@@ -31,7 +31,8 @@ _MOST = 2048
 class Remark:
     """Hold one thing a letter should not say: the sentence, what it is, why, and what to do instead.
 
-    ``fact`` is the answer the sentence came from; None where it is the template's own or a contact's.
+    ``fact`` is the answer the sentence came from; None where it is the template's own or a contact's. ``counted`` says
+    in both languages what was counted, where no sentence of the letter shows it.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Remark:
     why: Text
     do: Text
     fact: str | None = None
+    counted: Text | None = None
 
 
 def review(
@@ -72,7 +74,10 @@ def review(
             hits: Sequence[tuple[int, str]] = list(CHECKS[one["check"]](guidance, read, document, facts))
         else:
             hits = list(_said(one, read, guidance.made.setdefault(("letters", "says", one["id"]), {})))
-        remarks += [(at, _remark(one, words, _told(words, letter, facts))) for at, words in hits]
+        counted = document.late if one["check"] == "time_limit_passed" else None
+        remarks += [
+            (at, replace(_remark(one, words, _told(words, letter, facts)), counted=counted)) for at, words in hits
+        ]
     return tuple(remark for _, remark in sorted(remarks, key=lambda row: row[0]))
 
 

@@ -9,6 +9,7 @@ from helper.guidance.rows import Clock
 from helper.letters.letter import Letter
 from helper.model.fact import Facts
 from helper.money.days_counted import Calendar, deadline
+from helper.text import Text
 from helper.wording import say
 
 
@@ -21,7 +22,7 @@ class Kept:
     """
 
     in_time: bool = False
-    late: str = ""
+    late: Text | None = None
 
 
 def clock_of(guidance: Guidance, letter: Letter) -> Clock | None:
@@ -54,5 +55,5 @@ def kept(guidance: Guidance, letter: Letter, facts: Facts, today: date | None) -
             last=last.isoformat(),
             today=today.isoformat(),
             past=(today - last).days,
-        ).zh
+        )
     )

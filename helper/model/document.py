@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from helper.text import Text
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -29,7 +31,7 @@ class Document:
     landscape: bool = False
     figure: str = ""
     mark: str = ""
-    late: str = ""
+    late: Text | None = None
     dated: str = ""
     letterhead: tuple[str, ...] = ()
     pour: Callable[["Document"], bytes | None] | None = field(default=None, compare=False, repr=False)

@@ -1,6 +1,5 @@
 """HTML: one file that needs nothing else, for a screen of any width and for A4 paper."""
 
-import re
 from html import escape
 
 from helper.model.document import Document
@@ -19,7 +18,7 @@ from helper.rendering.blocks import (
     Spans,
     Table,
 )
-from helper.rendering.layout import Placed, lay_out
+from helper.rendering.layout import BLANK, Placed, lay_out
 from helper.rendering.pages import fill_page, page_number
 
 
@@ -50,7 +49,17 @@ class Html(Renderer):
 
 
 def _body(document: Document) -> str:
-    blocks = [_placed(placed) for placed in lay_out(document)]
+    laid = lay_out(document)
+    blocks = [_placed(placed) for placed in laid]
+    for place, one in enumerate(laid):
+        if isinstance(one.block, Right):
+            start = place
+            while start and laid[start - 1].kept:
+                start -= 1
+            # Browsers keep one box whole where they do not keep a row of them together.
+            blocks[start] = f'<div class="tail">{blocks[start]}'
+            blocks[place] += "</div>"
+            break
     if document.figure:
         blocks.insert(1 + bool(document.letterhead), f'<figure class="wide">{document.figure}</figure>')
     return "\n".join(blocks)
@@ -64,13 +73,9 @@ def _css_text(text: str) -> str:
     return '"' + "".join(char if char.isalnum() else f"\\{ord(char):x} " for char in text) + '"'
 
 
-# A line to fill in by hand, with what says so: broken at the end of a line it is hard to write on.
-_BLANK = re.compile("＿{2,}(?:（[^（）＿]{0,8}手写[^（）＿]{0,4}）)?")
-
-
 def _text(text: str) -> str:
     said = escape(text).replace("\n", "<br>")
-    return _BLANK.sub(r'<span class="blank">\g<0></span>', said) if "＿＿" in said else said
+    return BLANK.sub(r'<span class="blank">\g<0></span>', said)
 
 
 def _spans(spans: Spans) -> str:

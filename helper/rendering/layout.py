@@ -1,5 +1,6 @@
 """How a document's blocks and the columns of its tables lie on the page, decided once for every format."""
 
+import re
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
@@ -116,6 +117,9 @@ def fits(row: tuple[Spans, ...], widths: list[int], character: float, padding: i
     return True
 
 
+# A line to fill in by hand, with what says so: broken at the end of a line it is hard to write on.
+BLANK = re.compile("(＿{2,}(?:（[^（）＿]{0,8}手写[^（）＿]{0,4}）)?)")
+
 # By custom 此致 goes in by two characters and 敬礼 stands at the margin below it.
 _ADDRESSEE = "致："
 _CLOSING = ("附：", "此致")
@@ -143,7 +147,12 @@ def lay_out(document: Document) -> tuple[Placed, ...]:
     first = next((place for place, block in enumerate(blocks) if not isinstance(block, Heading)), 0)
     kept = _kept(blocks)
     placed = tuple(
-        Placed(block, indents and _indented(block, place == first), place in kept) for place, block in enumerate(blocks)
+        Placed(
+            block,
+            indents and _indented(block, place == first) and not (place and _hands_over(blocks[place - 1])),
+            place in kept,
+        )
+        for place, block in enumerate(blocks)
     )
     head = tuple(line for line in map(printable, document.letterhead) if line.strip())
     return (Placed(Letterhead(head), indented=False, kept=True), *placed) if head else placed
@@ -164,6 +173,11 @@ def _indented(block: Block, opens: bool) -> bool:
     if opens and text.endswith(("：", ":")):
         return False
     return "\n" not in text and text not in _AT_MARGIN
+
+
+def _hands_over(block: Block) -> bool:
+    """Tell whether a block is the 此致 after which whoever is written to stands at the margin."""
+    return isinstance(block, Paragraph) and block_words(block.spans) == "此致"
 
 
 def _heads(block: Block) -> bool:

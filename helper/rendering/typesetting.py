@@ -18,7 +18,7 @@ from helper.rendering.blocks import (
     Spans,
     Table,
 )
-from helper.rendering.layout import Placed, column_widths, fits
+from helper.rendering.layout import BLANK, Placed, column_widths, fits
 
 _PADDING = 10.0  # points, left and right together, as the sheet's table inset has them
 
@@ -63,7 +63,7 @@ def _span(span: Span) -> Iterable[str]:
         if place:
             yield "linebreak()"
         if line:
-            if "＿＿" in line:
+            if BLANK.search(line):
                 yield from _with_blanks(line, bold=span.bold)
                 continue
             # A gap nobody sees is a place to break and leaves nothing in the text that is copied out; none is no place.
@@ -71,13 +71,11 @@ def _span(span: Span) -> Iterable[str]:
             yield f"strong({said})" if span.bold else said
 
 
-# A line to fill in by hand, with what says so, is not broken at the end of a line.
-_BLANK = re.compile("(＿{2,}(?:（[^（）＿]{0,8}手写[^（）＿]{0,4}）)?)")
 _WIDEST = 24
 
 
 def _with_blanks(line: str, *, bold: bool) -> Iterable[str]:
-    for place, part in enumerate(_BLANK.split(line)):
+    for place, part in enumerate(BLANK.split(line)):
         if part:
             said = f"text({literal(part)})"
             said = f"strong({said})" if bold else said

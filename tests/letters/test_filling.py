@@ -273,3 +273,11 @@ def test_no_message_echoes_what_was_told() -> None:
         fill(GUIDANCE, letter("instalments"), facts, today=TODAY)
 
     assert "13800000000" not in "".join(caught.value.lines("zh") + caught.value.lines("en"))
+
+
+@pytest.mark.parametrize(("shown", "said"), [(False, True), (True, False)], ids=["covered", "shown whole"])
+def test_a_log_in_which_numbers_are_covered_says_so_on_its_page(shown: bool, said: bool) -> None:
+    log = [{"no": 1, "at": "2026-10-05", "number": "13912345678", "words": "打 13912345678 找我", "sha256": "ab"}]
+    page = fill(GUIDANCE, letter("evidence_log"), Facts(), log=log, today=None, show_numbers=shown).markdown
+
+    assert said is ("是遮住的号码" in page)

@@ -270,6 +270,7 @@ def test_a_paper_whose_time_has_passed_says_so_first_and_never_claims_to_be_in_t
     assert "三个月内" not in document.markdown
     if expected:
         assert "2026-11-23" in remarks[0].sentence
+        assert "today is 2026-11-23" in remarks[0].counted.en
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ def test_body_is_twelve_point_on_lines_as_high_in_every_font(letter: Document) -
     normal = opened(letter).styles["Normal"]
 
     assert Pt(12) == normal.font.size
-    assert Pt(21) == normal.paragraph_format.line_spacing
+    assert Pt(20) == normal.paragraph_format.line_spacing
 
 
 def test_chinese_is_declared(letter: Document) -> None:

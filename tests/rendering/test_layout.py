@@ -53,3 +53,19 @@ def test_signature_takes_the_closing_and_one_paragraph_with_it() -> None:
 
 def test_signature_that_opens_the_document() -> None:
     assert [False, False] == kept("::: right\n张某\n:::\n\n正文。")
+
+
+def test_the_court_after_the_closing_stands_at_the_margin_and_the_tail_goes_over_whole() -> None:
+    written = "# 答辩状\n\n应还多少，以法院查明的为准，本答辩状不表示同意任何数额。\n\n此致\n\n某某人民法院\n\n附：副本＿＿份（手写，按对方人数，一人一份）\n\n::: right\n甲（签名）\n:::\n"
+    placed = lay_out(Document("defence", "答辩状", written))
+
+    assert [True, True, False, True] == [one.indented for one in placed[1:5]]
+    assert all(one.kept for one in placed[:5])
+
+
+def test_what_explains_the_last_table_is_not_parted_from_it() -> None:
+    placed = lay_out(
+        Document("log", "表", "# 表\n\n| 甲 |\n| --- |\n| 乙 |\n\n校验值说明记下之后没有改动。\n", kind="log")
+    )
+
+    assert placed[-2].kept

@@ -77,7 +77,9 @@ def _wait(screen: Terminal) -> None:
 def _lines(guidance: Guidance, case: Case, letter: Letter, remark: Remark) -> list[Text]:
     """Return what is said of one remark: where, the sentence, why, and what to do."""
     lines: list[Text] = [say("write.title_what", title=letter.title, what=remark.what)]
-    if remark.sentence:
+    if remark.counted:
+        lines.append(say("write.counted", counted=remark.counted))
+    elif remark.sentence:
         lines.append(say("write.sentence", sentence=remark.sentence))
     lines.append(say("write.why", why=remark.why))
     lines.append(say("write.what_to", do=remark.do))
