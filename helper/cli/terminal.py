@@ -30,6 +30,8 @@ class Terminal:
         self.lang = lang
         # Set once it is known that the person at the keyboard answers for somebody else.
         self.for_another = False
+        # Whether questions may be put at all: a demonstration asks nobody about a person who is made up.
+        self.asks = True
         # Called before each line on a screen, so that a long text can stop where the screen is full.
         self.before_line: Callable[[], None] | None = None
         self.plain = plain or os.environ.get("TERM") == "dumb"
@@ -42,7 +44,7 @@ class Terminal:
     @property
     def interactive(self) -> bool:
         """Tell whether a person sits at the other end."""
-        return sys.stdin.isatty() and sys.stdout.isatty()
+        return self.asks and sys.stdin.isatty() and sys.stdout.isatty()
 
     @cached_property
     def console(self) -> "Console":

@@ -15,7 +15,8 @@ def log(helper, tmp_path):
 
 @pytest.mark.parametrize("field", FIELDS)
 @pytest.mark.parametrize(
-    ("said", "first"), [("我不想活了", "12356"), ("他们正在砸门，有人在打我", "110"), ("他们要我把钱转到安全账户", "96110")]
+    ("said", "first"),
+    [("我不想活了", "12356"), ("他们正在砸门，有人在打我", "110"), ("他们要我把钱转到安全账户", "96110")],
 )
 def test_despair_danger_and_fraud_are_answered_whichever_field_they_stand_in(log, field, said, first):
     assert first in log(field, said)
