@@ -32,6 +32,8 @@ class Terminal:
         self.for_another = False
         # Whether questions may be put at all: a demonstration asks nobody about a person who is made up.
         self.asks = True
+        # The folder this run was given with --case: whatever command is named on its screens names it too.
+        self.case = ""
         # Called before each line on a screen, so that a long text can stop where the screen is full.
         self.before_line: Callable[[], None] | None = None
         self.plain = plain or os.environ.get("TERM") == "dumb"
@@ -67,7 +69,7 @@ class Terminal:
 
     def say(self, words: Text | str = "", style: str = "", *, indent: int = 0) -> None:
         """Print a paragraph: wrapped on a screen, one line in a pipe."""
-        text = safe(self.of(words))
+        text = safe(self._on_case(self.of(words)))
         hang, text = _hang(text), text.translate(self._marks)
         if not sys.stdout.isatty():
             print("\n".join(f"{' ' * indent}{line}".rstrip() for line in text.split("\n")))
@@ -81,6 +83,14 @@ class Terminal:
             if self.before_line:
                 self.before_line()
             self.console.print(Styled(" " * indent + line, style=look), no_wrap=True, crop=False, soft_wrap=True)
+
+    def _on_case(self, text: str) -> str:
+        """Return a text whose commands name the case of this run; typed as they stand they would change another."""
+        if not self.case or "helper " not in text:
+            return text
+        import shlex
+
+        return _COMMAND.sub(lambda found: f"{found[0]} --case {shlex.quote(self.case)}", text)
 
     def rule(self, words: Text | str) -> None:
         """Print a heading that sets a part off from the one before."""
@@ -98,7 +108,7 @@ class Terminal:
 
     def complain(self, words: Text | str) -> None:
         """Print a paragraph to standard error: wrapped on a screen, one line elsewhere."""
-        text = safe(self.of(words))
+        text = safe(self._on_case(self.of(words)))
         if sys.stderr is not None and sys.stderr.isatty():
             import shutil
 
@@ -106,6 +116,17 @@ class Terminal:
 
             text = "\n".join(wrap(text, max(shutil.get_terminal_size().columns, 20), hang=_hang(text)))
         print(text, file=sys.stderr)
+
+
+OF_A_CASE = (
+    *("ask", "collectors", "cost", "edit", "explain", "export", "findings", "import", "limitation", "next", "owed"),
+    *("packet", "paste", "plan", "purge", "replied", "report", "review", "sent", "start", "timeline", "write"),
+)
+"""The commands that work on a case by --case; ``log`` has commands of its own, and ``verify`` may name a packet."""
+_COMMAND = later(
+    rf"(?<![\w-])helper (?:log (?:add|list|verify|seal|export)|{'|'.join(OF_A_CASE)})(?![\w-])(?! --help)"
+    r"(?!(?:(?!helper )[^；。;\n])*--case)"
+)
 
 
 def _hang(text: str) -> int:

@@ -8,7 +8,6 @@ from helper import letters
 from helper.casefile import Case
 from helper.casefile.state import HiddenNames, Written
 from helper.cases import clock
-from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers
 from helper.cases.tracing import Bound, Traces, sentences_of
 from helper.checking.limits import limits
@@ -64,7 +63,7 @@ def gather_packet(
     )
     filled, bound = [], []
     for letter in picked:
-        document = _filled(case, fit, letter, understood, complain)
+        document = _filled(fit, letter, understood, complain)
         if document:
             filled.append(document)
             bound += [Bound(letter, sentence) for sentence in sentences_of(held, letter)]
@@ -106,16 +105,14 @@ def _unused(held: CasePapers, case: Case, bound: list[Bound]) -> str:
 
 
 def _filled(
-    case: Case, fit: CasePapers, letter: Letter, understood: bool, complain: Callable[[Text | str], None]
+    fit: CasePapers, letter: Letter, understood: bool, complain: Callable[[Text | str], None]
 ) -> Document | None:
     try:
         return fit.fill(letter, confirmed=understood and letter.negotiation, show_numbers=True)
     except HelperError as stop:
         complain(say("packet.was_not_put", title=letter.title))
-        # The letter knows what it lacks, and not in which folder the case lies.
-        ask = f"helper ask {' '.join(letters.missing_facts(letter, fit.facts))}"
         for line in stop.lines(fit.lang):
-            complain(line.replace(ask, f"{ask}{on_case(case)}"))
+            complain(line)
         return None
 
 
