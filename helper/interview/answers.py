@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
-from helper.interview.choosing import choose, choose_many, plain, yes_or_no
+from helper.interview.choosing import choose, choose_many, names_several, yes_or_no
 from helper.interview.danger_words import DANGER, choose_danger
 from helper.interview.spoken_times import read_time
 from helper.model.fact import Value
@@ -59,17 +59,6 @@ class _Said(NamedTuple):
     typed: str
     now: datetime | None
     numbered: bool
-
-
-def is_unknown(guidance: Guidance, said: str) -> bool:
-    """Tell whether the person says they do not know; an empty answer says so too."""
-    text = plain(said).strip("，,。.!！~～ 啊吧呢了")
-    # "no" is part of "no idea" and no way of saying it.
-    return not plain(said) or not _phrases(guidance).isdisjoint({text, plain(said)})
-
-
-def _phrases(guidance: Guidance) -> frozenset[str]:
-    return frozenset(word.replace("_", " ") for word in guidance.also["answers"]["unknown"].casefold().split())
 
 
 def parse_answer(
@@ -129,6 +118,8 @@ def _choice(said: _Said) -> Answer:
             return Answer(question.choices[place - 1][0])
     if question.fact == DANGER:
         return _danger(said)
+    if question.fact == "contact.recipient_role" and names_several(said.typed):
+        raise Unreadable(say("interview.one_person_at_a_time"))
     found = choose(guidance, question, said.typed)
     if len(found.values) == 1:
         return Answer(found.values[0], found.note)

@@ -29,6 +29,13 @@ _MANY = later(
 )
 
 
+_NOTHING = frozenset({"0", "没有", "没", "无", "没说", "没说什么", "none", "nothing"})
+_SEVERAL_PEOPLE = later(
+    r"^(?:我|我自己|本人|自己)(?:和|跟|还有|以及|及)\S|(?:和|跟|还有|以及)(?:我|我自己|本人)$"
+    r"|^(?:me|myself) and \w|\w and (?:me|myself)$"
+)
+
+
 class Choice(NamedTuple):
     """Hold what an answer may stand for, and what else was said beside it, kept as a note."""
 
@@ -140,6 +147,36 @@ def yes_or_no(guidance: Guidance, question: Question, said: str) -> tuple[bool |
 def tells_many(said: str) -> bool:
     """Tell whether words speak of several calls or messages, in a number or in plain words."""
     return bool(_MANY.search(plain(said)))
+
+
+def names_several(said: str) -> bool:
+    """Tell whether an answer names the person and somebody else: one contact is of one of them."""
+    return bool(_SEVERAL_PEOPLE.search(plain(said)))
+
+
+def is_unknown(guidance: Guidance, said: str) -> bool:
+    """Tell whether the person says they do not know; an empty answer says so too."""
+    text = plain(said).strip("，,。.!！~～ 啊吧呢了")
+    # "no" is part of "no idea" and no way of saying it.
+    return not plain(said) or not _phrases(guidance).isdisjoint({text, plain(said)})
+
+
+def is_nothing(guidance: Guidance, said: str) -> bool:
+    """Tell whether an answer to what somebody said is that there is nothing, or that it is not known."""
+    return is_unknown(guidance, said) or plain(said).strip("，,。.!！ ") in (
+        "0",
+        "没有",
+        "没",
+        "无",
+        "没说",
+        "没说什么",
+        "none",
+        "nothing",
+    )
+
+
+def _phrases(guidance: Guidance) -> frozenset[str]:
+    return frozenset(word.replace("_", " ") for word in guidance.also["answers"]["unknown"].casefold().split())
 
 
 def plain(said: str) -> str:

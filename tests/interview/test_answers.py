@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from helper.guidance import load
 from helper.interview import Unreadable, answer_words, parse_answer
-from helper.interview.answers import is_unknown
-from helper.interview.choosing import find_questions
+from helper.interview.choosing import find_questions, is_unknown
 
 NOW = datetime(2026, 11, 22, 21, 30)
 GUIDANCE = load()
