@@ -190,7 +190,7 @@ def test_a_number_chooses_only_from_a_list_that_is_shown():
     ("said", "expected"), [("no", False), ("idea", False), ("no idea", True), ("不知道", True), ("", True)]
 )
 def test_no_is_an_answer_and_no_idea_is_none(said, expected):
-    from helper.interview.answers import is_unknown
+    from helper.interview.choosing import is_unknown
 
     assert expected is is_unknown(load(), said)
 
