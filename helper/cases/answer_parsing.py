@@ -7,8 +7,8 @@ from typing import Any
 from helper.cases import clock
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
-from helper.interview.answers import Unreadable, answer_words, is_unknown, parse_answer
-from helper.interview.choosing import find_questions
+from helper.interview.answers import Unreadable, answer_words, parse_answer
+from helper.interview.choosing import find_questions, is_unknown
 from helper.model.fact import GIVEN, Fact, Origin, Value
 from helper.text import Text, join
 from helper.wording import say

@@ -13,9 +13,10 @@ from helper.cases.gate import THEIRS, find_despair
 from helper.cli import line_editor
 from helper.cli.screens import danger
 from helper.cli.terminal import Terminal, safe
-from helper.guidance import Guidance, Question
+from helper.guidance import Guidance, Question, load
 from helper.interview import Unreadable, answer_words, parse_answer
-from helper.interview.answers import Answer, is_unknown
+from helper.interview.answers import Answer
+from helper.interview.choosing import is_nothing, is_unknown
 from helper.interview.danger_words import DANGER
 from helper.interview.third_person import OF_HELPER
 from helper.model.fact import Value
@@ -83,7 +84,8 @@ def _line(mark: str, choices: Sequence[str] = ()) -> str:
 def read_pasted(screen: Terminal) -> str:
     """Read lines up to an empty one; an empty line inside a paste belongs to the paste."""
     lines = [_line("> ")]
-    if lines[0].strip() in ("?", "？", "<", "＜", "q", "Q", "0", "０", "没有", "none", "") and not _pending():
+    # What is no words of anybody's ends the box at once: the next line is no part of a quotation.
+    if (lines[0].strip() in ("?", "？", "<", "＜", "q", "Q") or is_nothing(load(), lines[0])) and not _pending():
         return lines[0]
     while True:
         if not _pending() and lines[-1] == "":
@@ -167,7 +169,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
             return Reply(ReplyKind.VALUE, readings[int(plain) - 1])
         elif len(readings) == 1 and plain in ("对", "是", "是的", "y", "yes"):
             return Reply(ReplyKind.VALUE, readings[0])
-        elif is_unknown(guidance, said):
+        elif is_unknown(guidance, said) or (question.kind == "words" and is_nothing(guidance, said)):
             return Reply(ReplyKind.UNKNOWN)
         else:
             try:

@@ -32,6 +32,10 @@ class Terminal:
         self.for_another = False
         # Set once it is known that they are the one who was contacted about somebody else's debt.
         self.was_contacted = False
+        # Whether questions may be put at all: a demonstration asks nobody about a person who is made up.
+        self.asks = True
+        # The folder this run was given with --case: whatever command is named on its screens names it too.
+        self.case = ""
         # Called before each line on a screen, so that a long text can stop where the screen is full.
         self.before_line: Callable[[], None] | None = None
         self.plain = plain or os.environ.get("TERM") == "dumb"
@@ -44,7 +48,7 @@ class Terminal:
     @property
     def interactive(self) -> bool:
         """Tell whether a person sits at the other end."""
-        return sys.stdin.isatty() and sys.stdout.isatty()
+        return self.asks and sys.stdin.isatty() and sys.stdout.isatty()
 
     @cached_property
     def console(self) -> "Console":
@@ -71,7 +75,7 @@ class Terminal:
 
     def say(self, words: Text | str = "", style: str = "", *, indent: int = 0) -> None:
         """Print a paragraph: wrapped on a screen, one line in a pipe."""
-        text = safe(self.of(words))
+        text = safe(self._on_case(self.of(words)))
         hang, text = _hang(text), text.translate(self._marks)
         if not sys.stdout.isatty():
             print("\n".join(f"{' ' * indent}{line}".rstrip() for line in text.split("\n")))
@@ -85,6 +89,14 @@ class Terminal:
             if self.before_line:
                 self.before_line()
             self.console.print(Styled(" " * indent + line, style=look), no_wrap=True, crop=False, soft_wrap=True)
+
+    def _on_case(self, text: str) -> str:
+        """Return a text whose commands name the case of this run; typed as they stand they would change another."""
+        if not self.case or "helper " not in text:
+            return text
+        import shlex
+
+        return _COMMAND.sub(lambda found: f"{found[0]} --case {shlex.quote(self.case)}", text)
 
     def rule(self, words: Text | str) -> None:
         """Print a heading that sets a part off from the one before."""
@@ -102,7 +114,7 @@ class Terminal:
 
     def complain(self, words: Text | str) -> None:
         """Print a paragraph to standard error: wrapped on a screen, one line elsewhere."""
-        text = safe(self.of(words))
+        text = safe(self._on_case(self.of(words)))
         if sys.stderr is not None and sys.stderr.isatty():
             import shutil
 
@@ -110,6 +122,17 @@ class Terminal:
 
             text = "\n".join(wrap(text, max(shutil.get_terminal_size().columns, 20), hang=_hang(text)))
         print(text, file=sys.stderr)
+
+
+OF_A_CASE = (
+    *("ask", "collectors", "cost", "edit", "explain", "export", "findings", "import", "limitation", "next", "owed"),
+    *("packet", "paste", "plan", "purge", "replied", "report", "review", "sent", "start", "timeline", "write"),
+)
+"""The commands that work on a case by --case; ``log`` has commands of its own, and ``verify`` may name a packet."""
+_COMMAND = later(
+    rf"(?<![\w-])helper (?:log (?:add|list|verify|seal|export)|{'|'.join(OF_A_CASE)})(?![\w-])(?! --help)"
+    r"(?!(?:(?!helper )[^；。;\n])*--case)"
+)
 
 
 def _hang(text: str) -> int:

@@ -150,6 +150,7 @@ def invoke(app: typer.Typer, name: str, words: list[str], screen: Terminal, abou
     if "--help" in words or "-h" in words:
         return _help(command, name, words, screen, about)
     unread(command)
+    screen.case = _case_of(words)
     try:
         # Not command.main(): it would turn Ctrl-C and a closed pipe into exits of its own.
         with command.make_context(f"helper {name}", list(words), obj=screen) as context:
@@ -164,6 +165,18 @@ def invoke(app: typer.Typer, name: str, words: list[str], screen: Terminal, abou
             code=Exit.USAGE,
         ) from error
     return int(code) if isinstance(code, int) else Exit.OK
+
+
+def _case_of(words: list[str]) -> str:
+    """Return the folder a command line names with --case; nothing for the default."""
+    for place, word in enumerate(words):
+        name, equals, value = word.partition("=")
+        if name == "--case":
+            from helper.cases.opening import DEFAULT
+
+            folder = value if equals else "".join(words[place + 1 : place + 2])
+            return "" if Path(folder) == DEFAULT else folder
+    return ""
 
 
 def _help(command: Any, name: str, words: list[str], screen: Terminal, about: Text | None) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 from helper.cases import answer_parsing
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
-from helper.interview.answers import is_unknown
+from helper.interview.choosing import is_unknown
 from helper.model.fact import Fact, Origin
 from helper.wording import say
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
-from helper.interview.choosing import choose, choose_many, plain, yes_or_no
+from helper.interview.choosing import choose, choose_many, names_several, yes_or_no
 from helper.interview.danger_words import DANGER, choose_danger
 from helper.interview.spoken_times import read_time
 from helper.model.fact import Value
@@ -32,10 +32,6 @@ _PLACES = {"十": 10, "百": 100, "千": 1000}
 _SLIPPED = later(r"^\+?\d[\d -]*(?!(?i:ext|x\d))[A-Za-z]")
 """A number that goes over into letters: a slip. Accounts begin with a letter."""
 _PERCENT = later(r"^(年|年利率|年化|月|月利率|月息)?\s*(\d{1,4}(?:\.\d{1,6})?)\s*%?$")
-
-
-_ABOUT_ME = later(r"^(?:sorry,? )?(?:(?:i|we)(?:'m| am| are)? )?(?:really |honestly )?(?:do )?")
-_OF_WHAT = later(r" (?:how many|how often|when|who|which|what|that|it|exactly|any ?more|for sure)\b.*$")
 
 
 class Unreadable(ValueError):
@@ -65,19 +61,6 @@ class _Said(NamedTuple):
     typed: str
     now: datetime | None
     numbered: bool
-
-
-def is_unknown(guidance: Guidance, said: str) -> bool:
-    """Tell whether the person says they do not know; an empty answer says so too."""
-    text = plain(said).replace("’", "'").strip("，,。.!！~～ 啊吧呢了")
-    # "I don't know how many", "I am not sure": who says it and of what changes nothing.
-    bare = _ABOUT_ME.sub("", text)
-    # "no" is part of "no idea" and no way of saying it.
-    return not plain(said) or not _phrases(guidance).isdisjoint({text, plain(said), bare, _OF_WHAT.sub("", bare)})
-
-
-def _phrases(guidance: Guidance) -> frozenset[str]:
-    return frozenset(word.replace("_", " ") for word in guidance.also["answers"]["unknown"].casefold().split())
 
 
 def parse_answer(
@@ -137,6 +120,8 @@ def _choice(said: _Said) -> Answer:
             return Answer(question.choices[place - 1][0])
     if question.fact == DANGER:
         return _danger(said)
+    if question.fact == "contact.recipient_role" and names_several(said.typed):
+        raise Unreadable(say("interview.one_person_at_a_time"))
     found = choose(guidance, question, said.typed)
     if len(found.values) == 1:
         return Answer(found.values[0], found.note)

@@ -21,11 +21,20 @@ _RARE = frozenset({"agent", "trader", "post", "plan", "owed", "cost", "helper", 
 
 
 _FEW = "(?:[2-9]|\\d{2,4}|(?!一[个通次遍条回])[一二两三四五六七八九十百几]{1,5}|好几|几十|上百|无数)(?:多|来)?\\s?"
+_ABOUT_ME = later(r"^(?:sorry,? )?(?:(?:i|we)(?:'m| am| are)? )?(?:really |honestly )?(?:do )?")
+_OF_WHAT = later(r" (?:how many|how often|when|who|which|what|that|it|exactly|any ?more|for sure)\b.*$")
 _MANY = later(
     rf"(?:打|拨|来|响|接|发)[^，。,；;！!]{{0,8}}?{_FEW}(?:个|通|次|遍|条|回)|{_FEW}(?:个|通|次|条)(?:未接|没接|电话|来电|短信|信息|消息)"
     "|一直(?:在)?打|不停地?打|打个不停|打不停|轮番|轮流打|轰炸|反复打|连着打|打爆|没完没了"
     "|\\b(?:\\d{1,3}|several|many|dozens? of|so many|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
     " (?:missed |more )?(?:calls|times|messages)|kept (?:on )?calling|calling (?:all day|again and again|non-?stop)|call after call"
+)
+
+
+_NOTHING = frozenset({"0", "没有", "没", "无", "没说", "没说什么", "none", "nothing"})
+_SEVERAL_PEOPLE = later(
+    r"^(?:我|我自己|本人|自己)(?:和|跟|还有|以及|及)\S|(?:和|跟|还有|以及)(?:我|我自己|本人)$"
+    r"|^(?:me|myself) and \w|\w and (?:me|myself)$"
 )
 
 
@@ -140,6 +149,38 @@ def yes_or_no(guidance: Guidance, question: Question, said: str) -> tuple[bool |
 def tells_many(said: str) -> bool:
     """Tell whether words speak of several calls or messages, in a number or in plain words."""
     return bool(_MANY.search(plain(said)))
+
+
+def names_several(said: str) -> bool:
+    """Tell whether an answer names the person and somebody else: one contact is of one of them."""
+    return bool(_SEVERAL_PEOPLE.search(plain(said)))
+
+
+def is_unknown(guidance: Guidance, said: str) -> bool:
+    """Tell whether the person says they do not know; an empty answer says so too."""
+    text = plain(said).replace("’", "'").strip("，,。.!！~～ 啊吧呢了")
+    # "I don't know how many", "I am not sure": who says it and of what changes nothing.
+    bare = _ABOUT_ME.sub("", text)
+    # "no" is part of "no idea" and no way of saying it.
+    return not plain(said) or not _phrases(guidance).isdisjoint({text, plain(said), bare, _OF_WHAT.sub("", bare)})
+
+
+def is_nothing(guidance: Guidance, said: str) -> bool:
+    """Tell whether an answer to what somebody said is that there is nothing, or that it is not known."""
+    return is_unknown(guidance, said) or plain(said).strip("，,。.!！ ") in (
+        "0",
+        "没有",
+        "没",
+        "无",
+        "没说",
+        "没说什么",
+        "none",
+        "nothing",
+    )
+
+
+def _phrases(guidance: Guidance) -> frozenset[str]:
+    return frozenset(word.replace("_", " ") for word in guidance.also["answers"]["unknown"].casefold().split())
 
 
 def plain(said: str) -> str:

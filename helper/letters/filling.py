@@ -17,7 +17,7 @@ from helper.model.document import Document
 from helper.model.fact import Fact, Facts
 from helper.model.finding import Finding
 from helper.model.moment import Moment
-from helper.text import Text
+from helper.text import Text, join
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -212,11 +212,16 @@ def _refuse_missing(letter: Letter, facts: Facts, questions: Mapping[str, Any]) 
     if not missing:
         return
     labels = [questions[name].label if name in questions else Text(name, name) for name in missing]
-    zh = "、".join(f"{label.zh}（{name}）" for label, name in zip(labels, missing, strict=True))
-    en = ", ".join(f"{label.en} ({name})" for label, name in zip(labels, missing, strict=True))
+    # As the screen calls them; a name of several words goes into quotes to be typed.
+    typed = Text(
+        *(
+            " ".join(f'"{one}"' if " " in one else one for one in (label.of(lang) for label in labels))
+            for lang in ("zh", "en")
+        )
+    )
     raise HelperError(
-        say("letters.cannot_be_written_yet_missing", title=letter.title, items=Text(zh, en)),
-        do=say("letters.answer_these_first_then_write", missing=" ".join(missing)),
+        say("letters.cannot_be_written_yet_missing", title=letter.title, items=join(labels)),
+        do=say("letters.answer_these_first_then_write", missing=typed),
     )
 
 

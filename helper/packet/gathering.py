@@ -8,7 +8,6 @@ from helper import letters
 from helper.casefile import Case
 from helper.casefile.state import HiddenNames, Written
 from helper.cases import clock
-from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers
 from helper.cases.tracing import Bound, Traces, sentences_of
 from helper.checking.limits import limits
@@ -67,7 +66,7 @@ def gather_packet(
     pieces = pieces_of(fit, held)
     numbered = _numbered(fit, pieces)
     for letter in picked:
-        document = _filled(case, fit, numbered, letter, understood, complain)
+        document = _filled(fit, numbered, letter, understood, complain)
         if document:
             filled.append(document)
             bound += [Bound(letter, sentence) for sentence in sentences_of(held, letter)]
@@ -122,7 +121,6 @@ def _numbered(fit: CasePapers, pieces: Sequence[Piece]) -> CasePapers:
 
 
 def _filled(
-    case: Case,
     fit: CasePapers,
     numbered: CasePapers,
     letter: Letter,
@@ -136,10 +134,8 @@ def _filled(
         return replace(numbered.fill(letter, confirmed=confirmed, show_numbers=True), mark=mark)
     except HelperError as stop:
         complain(say("packet.was_not_put", title=letter.title))
-        # The letter knows what it lacks, and not in which folder the case lies.
-        ask = f"helper ask {' '.join(letters.missing_facts(letter, fit.facts))}"
         for line in stop.lines(fit.lang):
-            complain(line.replace(ask, f"{ask}{on_case(case)}"))
+            complain(line)
         return None
 
 

@@ -78,3 +78,11 @@ def test_where_it_is_not_plain_what_belongs_to_what_nothing_is_kept(ask, tmp_pat
 def test_what_was_said_is_kept_as_it_was_said_whatever_it_looks_like(ask, tmp_path):
     assert ask("对方说的话=他们发来：借款人姓名=王五").code == 0
     assert known(tmp_path, Told(1))["contact.words"] == "他们发来：借款人姓名=王五"
+
+
+def test_one_person_at_a_time_is_who_was_contacted(ask, tmp_path):
+    before = known(tmp_path, Told(1))
+    for said in ("我和我妈", "我妈和我"):
+        assert ask(f"被联系的人={said}").code != 0
+    assert before == known(tmp_path, Told(1))
+    assert ask("被联系的人=我妈").code == 0 and known(tmp_path, Told(1))["contact.recipient_role"] == "relative"

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from helper.guidance import load
 from helper.interview import Unreadable, answer_words, parse_answer
-from helper.interview.answers import is_unknown
-from helper.interview.choosing import find_questions
+from helper.interview.choosing import find_questions, is_unknown
 
 NOW = datetime(2026, 11, 22, 21, 30)
 GUIDANCE = load()
@@ -196,7 +195,7 @@ def test_a_number_chooses_only_from_a_list_that_is_shown():
     ("said", "expected"), [("no", False), ("idea", False), ("no idea", True), ("不知道", True), ("", True)]
 )
 def test_no_is_an_answer_and_no_idea_is_none(said, expected):
-    from helper.interview.answers import is_unknown
+    from helper.interview.choosing import is_unknown
 
     assert expected is is_unknown(load(), said)
 

@@ -35,8 +35,10 @@ def test_missing_facts_stop_the_letter_and_are_named() -> None:
     with pytest.raises(HelperError) as caught:
         fill(GUIDANCE, letter("debt_information"), Facts.of({"borrower.name": "王芳"}), today=TODAY)
 
-    assert "贷款机构名称（creditor.name）" in caught.value.what.zh
-    assert "Name of the lender (creditor.name)" in caught.value.what.en
+    assert "贷款机构名称" in caught.value.what.zh and "Name of the lender" in caught.value.what.en
+    # As the screen calls it and as it may be typed back, never as files do.
+    assert caught.value.do is not None and 'helper ask "Name of the lender"' in caught.value.do.en
+    assert "creditor.name" not in caught.value.what.zh + caught.value.do.zh
 
 
 def test_complaint_without_a_breach_is_not_written(finding) -> None:

@@ -50,7 +50,9 @@ def demo(
         show_brief(screen, guidance, case, rows, steps, LETTERS[:3])
         if screen.interactive:
             screen.say(say("demo.see_files"), "key")
-            prompt.read_line(screen)
+            if prompt.read_line(screen).strip().casefold() == "q":
+                return Exit.OK
+        screen.asks = False
         # Nobody sends these: the warning is shown and not waited for, and one file of each letter is named.
         written = write(screen, guidance, case, LETTERS, ["docx", "html", "md"], understood=True)
         report(screen, case, [path for path in written if path.suffix == ".docx"], [])

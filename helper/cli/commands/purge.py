@@ -13,7 +13,8 @@ from helper.wording import say
 
 app = new_app()
 
-_YES = ("删除", "delete")
+# The word that is asked for, and no other: nothing is deleted by what was not said on the screen.
+_YES = {"zh": "删除", "en": "delete"}
 _BEYOND = (
     say("purge.copies_elsewhere_drives_cloud_folders"),
     say("purge.what_was_posted_sent"),
@@ -58,7 +59,7 @@ def _agreed(screen: Terminal) -> bool:
             code=Exit.USAGE,
         )
     screen.say(say("purge.to_delete_type_word_delete"))
-    return prompt.read_line(screen).strip().casefold() in _YES
+    return prompt.read_line(screen).strip().casefold() == _YES[screen.lang]
 
 
 def _size(size: int) -> str:

@@ -136,6 +136,9 @@ def show_brief(
         for outcome, row in zip(outcomes, mine, strict=True):
             screen.say(HEADLINES[outcome.kind], "head")
             show_unreached(screen, guidance, outcome, row.facts)
+    # The same of two contacts of one event is said once.
+    said_of = {(finding.says or finding.title).zh: finding for finding in reversed(wrong)}
+    wrong = [finding for finding in wrong if said_of[(finding.says or finding.title).zh] is finding]
     for finding in wrong[:MOST_WRONG]:
         says = finding.says or finding.title
         says = Text(says.zh.rstrip("。"), says.en.rstrip("."))

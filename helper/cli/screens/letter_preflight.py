@@ -5,6 +5,7 @@ from helper.casefile import Case
 from helper.cases.agents import is_about_trader
 from helper.cases.gate import fraud_in_log, gate_of
 from helper.cases.judging import case_facts, judge_case
+from helper.cases.log_judgement import as_judged, judge_log
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers
 from helper.cases.recording import latest_contact, record
@@ -65,6 +66,19 @@ def refuse_in_fraud(guidance: Guidance, case: Case, chosen: list[Letter]) -> Non
             do=say("gate.fraud_if_checked", case=on_case(case)),
             code=Exit.STOPPED,
         )
+
+
+def refuse_without_finding(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
+    """Say before anything is asked that a letter has nothing to rest on. Raise HelperError as filling it would."""
+    rows = [*judge_case(guidance, case), *as_judged(judge_log(guidance, case))]
+    found = [finding for row in rows for finding in row.findings]
+    for letter in chosen:
+        if letter.needs_finding and not breaches(found, letter, guidance.rules):
+            raise HelperError(
+                say("letters.nothing_was_found_could_rest", title=letter.title),
+                do=say("letters.add_what_happened_and_check"),
+                code=Exit.STOPPED,
+            )
 
 
 def warn(screen: Terminal, letter: Letter, *, read: bool = False) -> None:

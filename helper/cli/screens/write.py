@@ -18,6 +18,7 @@ from helper.cli.screens.letter_preflight import (
     insists,
     put_people_first,
     refuse_in_fraud,
+    refuse_without_finding,
     say_not_written,
     say_undated,
     warn,
@@ -122,6 +123,8 @@ def write(
     chosen = [letters.letter(ident) for ident in dict.fromkeys(ids)]
     put_people_first(screen, guidance, case)
     refuse_in_fraud(guidance, case, chosen)
+    if screen.interactive:
+        refuse_without_finding(guidance, case, chosen)
     for letter in chosen:
         warn(screen, letter, read=understood)
     fill_from_sent(screen, guidance, case, chosen)
