@@ -53,10 +53,23 @@ def _said(key: str, zh: str, en: str, values: dict[str, Any]) -> Said:
         if any(isinstance(value, Text) for value in values.values()):
             english = {name: value.en if isinstance(value, Text) else value for name, value in values.items()}
             values = {name: value.zh if isinstance(value, Text) else value for name, value in values.items()}
+        if "(s)" in en:
+            en = _agreeing(en, english)
         zh, en = zh.format_map(values), en.format_map(english)
     made = Said(zh, en)
     made.__dict__["key"] = key
     return made
+
+
+def _agreeing(en: str, values: dict[str, Any]) -> str:
+    """Return an English sentence whose nouns agree with their numbers: ``{count} row(s)`` is 1 row, or 2 rows."""
+    import re
+
+    return re.sub(
+        r"(\{(\w+)\}(?: [a-z]+)?)\(s\)",
+        lambda found: found[1] + ("" if str(values.get(found[2])) == "1" else "s"),
+        en,
+    )
 
 
 def _read(area: str) -> dict[str, tuple[str, str]]:

@@ -323,3 +323,19 @@ def test_a_brace_itself_is_written_twice(tmp_path: Path) -> None:
 
     assert "Write {x}" == made["here"][1]
     assert "1 {x}" == made["there"][1].format(a=1)
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "1 row left out"), (2, "2 rows left out"), (0, "0 rows left out")])
+def test_english_nouns_agree_with_their_numbers(count: int, said: str) -> None:
+    assert said in say("import.row_left_out_row", number=count, why="x", places="1", more="").en
+
+
+def test_no_verb_stands_behind_a_noun_that_may_be_one_or_many() -> None:
+    verbs = re.compile(r"\(s\) (?:are|were|have|is|was|has|differ|do|does)\b")
+    found = [
+        path.name
+        for path in (Path(__file__).parents[1] / "wording").glob("*.yaml")
+        if verbs.search(path.read_text("utf-8"))
+    ]
+
+    assert [] == found

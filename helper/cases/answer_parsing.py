@@ -8,7 +8,7 @@ from helper.cases import clock
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview.answers import Unreadable, answer_words, parse_answer
-from helper.interview.choosing import find_questions, is_unknown
+from helper.interview.choosing import find_questions, is_unknown, plain
 from helper.model.fact import GIVEN, Fact, Origin, Value
 from helper.text import Text, join
 from helper.wording import say
@@ -53,11 +53,16 @@ def parse_settings(guidance: Guidance, words: list[str]) -> list[Fact]:
                 where=f"--set {name[:40]}",
                 do=say("cases.for_example_set_contact_repeated"),
             )
-        named = find_questions(guidance, name)
-        # As the screen calls it, or as files do.
-        known = named[0] if len(named) == 1 else name.strip()
-        facts += parse_fact(guidance, known, said, where=f"--set {name.strip()}")
+        facts += parse_fact(guidance, _called(guidance, name.strip()), said, where=f"--set {name.strip()}")
     return facts
+
+
+def _called(guidance: Guidance, name: str) -> str:
+    """Return the fact of that name, or the one whose question is called so on the screen, as ``helper ask`` takes it."""
+    if name in guidance.questions or name in guidance.computed:
+        return name
+    found = find_questions(guidance, name)
+    return found[0] if len(found) == 1 and plain(name) in map(plain, guidance.label(found[0])) else name
 
 
 def parse_mapping(guidance: Guidance, given: Mapping[str, Any], *, where: str, origin: Origin = GIVEN) -> list[Fact]:

@@ -10,6 +10,7 @@ from helper.cases.judging import judge_told
 from helper.cases.outcome import Outcome, outcome_of
 from helper.checking.myths import answers
 from helper.guidance import Guidance
+from helper.guidance.provision import named
 from helper.model.fact import Facts
 from helper.model.finding import Applied, Finding, RuleAnswer, Signal, summary
 from helper.model.masking import mask_text
@@ -103,6 +104,7 @@ def _source(text: Applied, lang: str) -> dict[str, Any]:
         "source": text.source,
         "title": text.short.of(lang),
         "provision": text.provision,
+        "cites": named(text.short, text.provision).of(lang),
         "force": text.kind,
         "strength": text.strength,
         "status": text.status,

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -204,7 +204,7 @@ def _read_moment(said: _Said) -> Moment:
             today = said.now.date().isoformat()
             raise Unreadable(say("interview.is_still_to_come", today=today, now=said.now))
         else:
-            raise Unreadable(_how_to_write_a_moment())
+            raise Unreadable(_no_such_day(said.text) or _how_to_write_a_moment())
     if understood.open and (len(understood.moments) > 1 or said.question.kind == "moment"):
         shown = understood.moments
         years = said.now.year - shown[0].day.year
@@ -217,6 +217,21 @@ def _read_moment(said: _Said) -> Moment:
             )
         raise Unreadable(why, tuple(str(one) for one in shown))
     return understood.moments[0]
+
+
+_WHOLE_DAY = later(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
+
+
+def _no_such_day(text: str) -> Text | None:
+    """Say of a whole date that no calendar has such a day; None for anything else."""
+    found = _WHOLE_DAY.search(text)
+    if not found:
+        return None
+    try:
+        date(*map(int, found.groups()))
+    except ValueError:
+        return say("interview.there_is_no_such_day", day="-".join(found.groups()))
+    return None
 
 
 def _how_to_write_a_moment() -> Text:

@@ -15,6 +15,7 @@ from helper.letters.filling import asked, fill, missing_facts, stop_of
 from helper.letters.letter import TEMPLATE, Letter, is_own
 from helper.letters.reviewing import Remark, review
 from helper.letters.template_cache import recall, remember
+from helper.text import join
 from helper.wording import say
 
 __all__ = [
@@ -82,15 +83,27 @@ def _sorted_out() -> tuple[tuple[Letter, ...], tuple[HelperError, ...]]:
 
 
 @cache
+def _near(id: str) -> list[str]:
+    """Return the letters somebody may have meant: by the beginning of a name, by words of it, by its title, by its spelling."""
+    import difflib
+
+    names = [each.name for each in folders()]
+    words = [word for word in id.casefold().replace("-", "_").split("_") if len(word) > 2]
+    begun = [name for name in names if name.startswith(id.casefold())]
+    spelt = difflib.get_close_matches(id.casefold(), names, 3)
+    holding = [name for name in names if words and all(word in name for word in words)]
+    return list(dict.fromkeys([*begun, *spelt, *holding]))[:4]
+
+
 def letter(id: str) -> Letter:
     """Return one template. Raise HelperError where it does not exist or is wrong."""
     folder = _folder(id)
     if folder is None:
-        known = ", ".join(each.name for each in folders())
+        near = _near(id)
         raise HelperError(
             say("letters.there_is_no_such_letter"),
             where=id,
-            do=say("letters.choose_one", known=known),
+            do=say("letters.meant_perhaps", near=join(near)) if near else say("letters.see_all_letters"),
             code=Exit.USAGE,
         )
     found = None if is_own(folder) else recall(folder)

@@ -90,7 +90,7 @@ def make_page(
         "counted": bool(fit.days),
         **_for_plans(sources, case, cover, fit, reader, links),
     }
-    return _template().render({**_words(), **values, "of": _in(lang)}).encode("utf-8"), names
+    return _template().render({**_words(), **values, "of": _in(lang), "titled": _titled(lang)}).encode("utf-8"), names
 
 
 def _in(lang: str) -> Any:
@@ -100,6 +100,12 @@ def _in(lang: str) -> Any:
         return printable(value.of(lang) if isinstance(value, Text) else str(value))
 
     return said
+
+
+def _titled(lang: str) -> Any:
+    """Return what puts the title of a letter on the page, in the marks of its language."""
+    put = _in(lang)
+    return lambda title: put(say("report.titled", title=title))
 
 
 @cache

@@ -1,5 +1,6 @@
 """What one contact that is told comes to, as a screen, a page and other programs are given it."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -62,11 +63,12 @@ def test_a_report_has_what_was_found_read_and_asked_after_each_in_its_place() ->
     assert {"contact.local_time"} <= {row["fact"] for row in night["basis"]}
     source = night["sources"][0]
     assert source["title"] in source["line"] and all(source.values())
-    assert {"source", "title", "provision", "force", "strength", "status", "line", "url"} == set(source)
+    assert {"source", "title", "provision", "cites", "force", "strength", "status", "line", "url"} == set(source)
     (signal,) = item["signals"]
     assert ("threat_violence", VIOLENCE[signal["start"] : signal["end"]]) == (signal["id"], signal["words"])
     assert [] == item["to_confirm"] and [] == item["fraud"]
     english = made.item(None, "en")
+    assert not re.search("[\u4e00-\u9fff]", english["findings"][0]["sources"][0]["cites"])
     assert "They collected during the night hours" in next(
         row["says"] for row in english["findings"] if row["rule"] == "hours.night"
     )

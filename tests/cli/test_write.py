@@ -7,6 +7,7 @@ import zipfile
 import pytest
 
 from helper import casefile
+from helper.guidance import load
 from helper.letters import all_letters
 
 ANSWERS = {
@@ -78,6 +79,15 @@ def test_who_works_in_english_can_read_the_letter_they_sign_without_asking_for_i
 
     assert (0, True) == (ran.code, (case / "letters/instalments.en-reading-copy.html").exists())
     assert "lets you read what you send" in " ".join((ran.out + ran.err).split())
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_set_takes_the_name_that_the_screen_shows_as_well(helper, case, lang):
+    name, question = next((name, one) for name, one in load().questions.items() if one.label.zh == "希望延到")
+    helper("write", "extension", "--case", "c", "--format", "html", "--set", f"{question.label.of(lang)}=2027-03-31")
+
+    with casefile.open_case(case) as held:
+        assert "2027-03-31" == held.facts().value(name)
 
 
 def test_without_english_and_in_chinese_the_letter_lies_alone(helper, case):

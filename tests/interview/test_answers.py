@@ -305,3 +305,11 @@ def test_who_does_not_know_may_say_so_in_a_sentence(said):
 @pytest.mark.parametrize("said", ["I do", "I am", "no", "I said no", "I know it was two"])
 def test_a_sentence_that_answers_is_no_unknown(said):
     assert not is_unknown(GUIDANCE, said)
+
+
+@pytest.mark.parametrize("said", ["2026-11-31 10:00", "2026年2月30日", "2026/13/01"])
+def test_a_day_that_does_not_exist_is_said_to_be_none(said):
+    with pytest.raises(Unreadable) as caught:
+        parse_answer(GUIDANCE, QUESTIONS["contact.at"], said, now=NOW)
+
+    assert "日历上没有" in caught.value.why.zh

@@ -7,6 +7,7 @@ import pytest
 
 from helper.errors import HelperError
 from helper.guidance import load
+from helper.guidance.where import data_dir
 from helper.letters import all_letters, check_template, fill, letter
 from helper.letters.copies import MARK, has, of
 from helper.letters.example import fill_example, load_example
@@ -169,3 +170,14 @@ def test_a_changed_amount_is_seen() -> None:
     assert figures(fill_example(GUIDANCE, letter("instalments")).markdown) != figures(
         fill_example(GUIDANCE, letter("instalments"), copy="en").markdown.replace("1,200", "1,300")
     )
+
+
+def test_a_line_to_fill_in_by_hand_is_english_in_every_reading_copy() -> None:
+    """by_hand and in_full write Chinese unless they are told otherwise."""
+    chinese = [
+        f"{place.parent.name}: {found[0]}"
+        for place in sorted((data_dir("templates") / "letters").glob("*/letter.en.md.j2"))
+        for found in re.finditer(r"\|\s*(?:by_hand|in_full)\b(?!\(\s*['\"]en['\"])", place.read_text(encoding="utf-8"))
+    ]
+
+    assert [] == chinese

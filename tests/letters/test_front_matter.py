@@ -70,10 +70,25 @@ def test_windows_line_ends_read_the_same(template) -> None:
     assert plain == read_letter(folder)
 
 
-def test_unknown_letter_lists_those_that_exist() -> None:
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("stop_improper", "stop_improper_contact"),
+        ("complaint_institutoin", "complaint_institution"),
+        ("Relative-Notice", "relative_notice"),
+        ("nifa", "complaint_nifa"),
+    ],
+)
+def test_a_letters_name_that_is_nearly_right_is_answered_with_the_one_that_is_meant(said: str, meant: str) -> None:
     with pytest.raises(HelperError) as caught:
-        letter("love_letter")
+        letter(said)
 
-    assert {"complaint_institution", "complaint_regulator", "debt_information"} <= set(
-        caught.value.do.en.removeprefix("Choose one of: ").split(", ")
-    )
+    assert meant in caught.value.do.en
+    assert len(caught.value.do.en) < 200
+
+
+def test_a_letter_that_is_like_none_is_answered_with_where_all_of_them_are() -> None:
+    with pytest.raises(HelperError) as caught:
+        letter("zzz")
+
+    assert "helper letters" in caught.value.do.en

@@ -361,6 +361,16 @@ def test_who_may_owe_is_given_no_words_that_deny_it_or_forbid_contact(steps, fin
         assert 1 == sum(line.startswith("要回，只回一") for line in said)
 
 
+@pytest.mark.parametrize(
+    ("channel", "shown"),
+    [("messaging_app", "online.group"), ("social_media", "online.remove"), ("sms", "online.remove")],
+)
+def test_what_was_posted_in_a_group_is_not_sent_to_a_centre_that_wants_a_link(ids, channel, shown):
+    said = ids({"contact.channel": channel, "contact.did.posted_publicly": True})
+
+    assert [shown] == [name for name in said if name.startswith("online.")]
+
+
 def test_missing_answers_are_named_as_missing_not_as_nothing_found(ids, finding):
     shown = ids({}, [finding("hours.night", "unknown", raised=True)])
 

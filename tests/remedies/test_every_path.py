@@ -22,6 +22,7 @@ TOLD = [
     {"safety.danger_now": "others", "contact.did.violence": True},
     {"contact.did.held_person": True, "contact.channel": "visit"},
     {"contact.did.posted_publicly": True},
+    {"contact.did.posted_publicly": True, "contact.channel": "messaging_app"},
     {"fraud.private_account": True},
     {"gate.fraud": True},
     {"gate.fraud": True, "gate.agent": True},
