@@ -57,6 +57,7 @@ def value_of(name: str, *, other: bool = False) -> Value:
         "amount": ("100", "200"),
         "percent": ("24", "12"),
         "cash": ("2026-10-03 100", "2026-10-04 200"),
+        "phone": ("13800000000", "13900000000"),
     }
     if question.kind == "choice":
         return question.choices[int(other)][0]
@@ -213,7 +214,7 @@ def test_a_line_of_a_sheet_gives_the_case_the_questions_give(tmp_path, monkeypat
     case_facts = tuple(fact for fact in facts if GUIDANCE.questions[fact.name].about == "case")
     contact_facts = tuple(fact for fact in facts if GUIDANCE.questions[fact.name].about != "case")
     with CaseBuilder(tmp_path / "sheet") as made, casefile.create(tmp_path / "asked") as asked:
-        _fill(GUIDANCE, made, Told(case_facts, (contact_facts,)), "zh")
+        _fill(GUIDANCE, made, Told(case_facts, (contact_facts,), remarked=("",)), "zh")
         contact = asked.new_contact()
         # In the order of the interview nothing hangs on what comes after it.
         for fact in sorted(facts, key=lambda fact: len(GUIDANCE.questions[fact.name].depends_on)):
