@@ -30,8 +30,10 @@ FIRST = 1.5  # below this the plain characters alone say that nothing here is kn
 PATTERN = -1.0  # what a message must be like for the patterns' finds to stand, where it presses or names a debt
 APART = -1.1  # the same where it does not
 BANTER = 0.5  # the same where they found nothing but what friends say in fun
-ASK = 2.0  # what it takes to ask after what no pattern found
+ASK = 2.0  # what it takes to ask after what no pattern found, where the message presses or names a debt
+ASK_APART = 2.4  # the same where it does not
 SAID = 0.3  # below this what the patterns found is asked after: the words may be somebody else's
+SAID_APART = 1.0  # the same where the message neither presses nor names a debt
 PLAIN = -1.0  # the same where they found a threat to body or freedom: a bare one needs nothing beside it
 # What it takes, for each signal, to leave a pattern's find beside others, to name it beside them, and to name it where
 # no pattern found any.
@@ -98,7 +100,8 @@ class Classifier:
             for start, _ in at:
                 by_clause.setdefault(text.place(start), set()).add(name)
         odds = text.improper(by_clause)
-        if odds <= (self._least(here, message) if here else ASK):
+        presses = message.hostile()
+        if odds <= (self._least(here, message) if here else ASK if presses else ASK_APART):
             return others, {}
         answers = text.signals(by_clause, message.to)
         kept = {
@@ -107,7 +110,7 @@ class Classifier:
             if len(here) == 1 or name not in answers or answers[name][0] > LIMITS.get(name, USUAL)[0]
         } or here
         asked = {name: [answers[name][1]] for name in self._added(answers, here)}
-        if odds <= (SAID if _GRAVE.isdisjoint(kept) else PLAIN):
+        if odds <= ((SAID if presses else SAID_APART) if _GRAVE.isdisjoint(kept) else PLAIN):
             return others, {**kept, **asked}
         return {**others, **kept}, asked
 

@@ -151,7 +151,7 @@ def test_a_number_chooses_nothing_that_is_not_on_the_screen_and_keeps_what_was_r
     child.expect(r"1\* ")
     child.expect("> ")
     child.sendline("6")
-    child.expect("记为：威胁伤害人身、辱骂")
+    child.expect("记为：威胁伤人或毁物、辱骂")
     child.expect(r"\n9\. ")
     child.sendline("q")
 

@@ -153,7 +153,7 @@ def test_what_the_program_only_read_is_asked_and_not_said(page, case) -> None:
     own, outer = page(), page(who="regulator")
 
     assert "程序读着像" in own and "程序读着像" not in outer
-    assert "威胁伤害人身" not in outer
+    assert "威胁伤人或毁物" not in outer
 
 
 def test_an_unknown_reader_and_a_folder_are_named(case, tmp_path, capsys) -> None:
