@@ -223,7 +223,11 @@ def test_many_steps_stay_on_one_page() -> None:
     ]
     markdown = fill(GUIDANCE, letter("next_steps"), Facts(), today=TODAY, steps=steps).markdown
 
-    assert (True, False, True) == ("做4乙" in markdown, "丙" in markdown, "之后还可以：第5步；第6步" in markdown)
+    assert (True, False, True) == (
+        "做4乙" in markdown,
+        "丙" in markdown,
+        "之后还可以：\n\n- 第5步\n- 第6步\n" in markdown,
+    )
 
 
 def test_empty_log_says_so() -> None:
