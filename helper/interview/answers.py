@@ -4,14 +4,14 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
-from helper.interview.choosing import choose, choose_many, plain, yes_or_no
-from helper.interview.spoken_times import read_time
+from helper.interview.choosing import choose, choose_many, is_unknown, yes_or_no
+from helper.interview.spoken_times import no_such_day, read_time
 from helper.model.fact import Value
 from helper.model.masking import masked
 from helper.model.moment import Moment, parse_moment
@@ -33,8 +33,7 @@ _SLIPPED = later(r"^\+?\d[\d -]*(?!(?i:ext|x\d))[A-Za-z]")
 _PERCENT = later(r"^(年|年利率|年化|月|月利率|月息)?\s*(\d{1,4}(?:\.\d{1,6})?)\s*%?$")
 
 
-_ABOUT_ME = later(r"^(?:sorry,? )?(?:(?:i|we)(?:'m| am| are)? )?(?:really |honestly )?(?:do )?")
-_OF_WHAT = later(r" (?:how many|how often|when|who|which|what|that|it|exactly|any ?more|for sure)\b.*$")
+__all__ = ["Answer", "Unreadable", "answer_words", "is_unknown", "parse_answer"]
 
 
 class Unreadable(ValueError):
@@ -64,19 +63,6 @@ class _Said(NamedTuple):
     typed: str
     now: datetime | None
     numbered: bool
-
-
-def is_unknown(guidance: Guidance, said: str) -> bool:
-    """Tell whether the person says they do not know; an empty answer says so too."""
-    text = plain(said).replace("’", "'").strip("，,。.!！~～ 啊吧呢了")
-    # "I don't know how many", "I am not sure": who says it and of what changes nothing.
-    bare = _ABOUT_ME.sub("", text)
-    # "no" is part of "no idea" and no way of saying it.
-    return not plain(said) or not _phrases(guidance).isdisjoint({text, plain(said), bare, _OF_WHAT.sub("", bare)})
-
-
-def _phrases(guidance: Guidance) -> frozenset[str]:
-    return frozenset(word.replace("_", " ") for word in guidance.also["answers"]["unknown"].casefold().split())
 
 
 def parse_answer(
@@ -204,7 +190,8 @@ def _read_moment(said: _Said) -> Moment:
             today = said.now.date().isoformat()
             raise Unreadable(say("interview.is_still_to_come", today=today, now=said.now))
         else:
-            raise Unreadable(_no_such_day(said.text) or _how_to_write_a_moment())
+            none = no_such_day(said.text)
+            raise Unreadable(say("interview.there_is_no_such_day", day=none) if none else _how_to_write_a_moment())
     if understood.open and (len(understood.moments) > 1 or said.question.kind == "moment"):
         shown = understood.moments
         years = said.now.year - shown[0].day.year
@@ -217,21 +204,6 @@ def _read_moment(said: _Said) -> Moment:
             )
         raise Unreadable(why, tuple(str(one) for one in shown))
     return understood.moments[0]
-
-
-_WHOLE_DAY = later(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
-
-
-def _no_such_day(text: str) -> Text | None:
-    """Say of a whole date that no calendar has such a day; None for anything else."""
-    found = _WHOLE_DAY.search(text)
-    if not found:
-        return None
-    try:
-        date(*map(int, found.groups()))
-    except ValueError:
-        return say("interview.there_is_no_such_day", day="-".join(found.groups()))
-    return None
 
 
 def _how_to_write_a_moment() -> Text:

@@ -128,6 +128,23 @@ def yes_or_no(guidance: Guidance, question: Question, said: str) -> tuple[bool |
     )
 
 
+_ABOUT_ME = later(r"^(?:sorry,? )?(?:(?:i|we)(?:'m| am| are)? )?(?:really |honestly )?(?:do )?")
+_OF_WHAT = later(r" (?:how many|how often|when|who|which|what|that|it|exactly|any ?more|for sure)\b.*$")
+
+
+def is_unknown(guidance: Guidance, said: str) -> bool:
+    """Tell whether the person says they do not know; an empty answer says so too."""
+    text = plain(said).replace("’", "'").strip("，,。.!！~～ 啊吧呢了")
+    # "I don't know how many", "I am not sure": who says it and of what changes nothing.
+    bare = _ABOUT_ME.sub("", text)
+    # "no" is part of "no idea" and no way of saying it.
+    return not plain(said) or not _phrases(guidance).isdisjoint({text, plain(said), bare, _OF_WHAT.sub("", bare)})
+
+
+def _phrases(guidance: Guidance) -> frozenset[str]:
+    return frozenset(word.replace("_", " ") for word in guidance.also["answers"]["unknown"].casefold().split())
+
+
 def plain(said: str) -> str:
     """Return an answer in the form the dictionary is written in."""
     return unicodedata.normalize("NFKC", said).strip().casefold()
