@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview.choosing import choose, choose_many, names_several, yes_or_no
 from helper.interview.danger_words import DANGER, choose_danger
-from helper.interview.spoken_times import read_time
+from helper.interview.spoken_times import no_such_day, read_time
 from helper.model.fact import Value
 from helper.model.masking import masked
 from helper.model.moment import Moment, parse_moment
@@ -204,7 +204,8 @@ def _read_moment(said: _Said) -> Moment:
             today = said.now.date().isoformat()
             raise Unreadable(say("interview.is_still_to_come", today=today, now=said.now))
         else:
-            raise Unreadable(_no_such_day(said.text) or _how_to_write_a_moment())
+            none = no_such_day(said.text)
+            raise Unreadable(say("interview.there_is_no_such_day", day=none) if none else _how_to_write_a_moment())
     if understood.open and (len(understood.moments) > 1 or said.question.kind == "moment"):
         shown = understood.moments
         years = said.now.year - shown[0].day.year
@@ -217,21 +218,6 @@ def _read_moment(said: _Said) -> Moment:
             )
         raise Unreadable(why, tuple(str(one) for one in shown))
     return understood.moments[0]
-
-
-_WHOLE_DAY = later(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
-
-
-def _no_such_day(text: str) -> Text | None:
-    """Say of a whole date that no calendar has such a day; None for anything else."""
-    found = _WHOLE_DAY.search(text)
-    if not found:
-        return None
-    try:
-        date(*map(int, found.groups()))
-    except ValueError:
-        return say("interview.there_is_no_such_day", day="-".join(found.groups()))
-    return None
 
 
 def _how_to_write_a_moment() -> Text:

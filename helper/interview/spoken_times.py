@@ -11,7 +11,7 @@ cannot be read is none. A range stays a range and is never taken for a time zone
 import re
 import unicodedata
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from helper.interview.time_scanner import NotReadable, Scanner, Tense
@@ -237,3 +237,15 @@ def _figures(said: str) -> str:
     if len(tens) > 1 or len(ones) > 1 or "十" in ones:
         return said
     return str((_FIGURES[tens] if tens else 1) * 10 + (_FIGURES[ones] if ones else 0))
+
+
+def no_such_day(text: str) -> str | None:
+    """Return the whole date in an answer that no calendar has; None where there is none."""
+    found = re.search(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)", text)
+    if not found:
+        return None
+    try:
+        date(*map(int, found.groups()))
+    except ValueError:
+        return "-".join(found.groups())
+    return None
