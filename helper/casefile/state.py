@@ -5,32 +5,65 @@ among them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
-from typing import ClassVar, Self
+from types import MappingProxyType
+from typing import Any, ClassVar, Self, dataclass_transform
+
+_NONE: Mapping[str, Any] = MappingProxyType({})
 
 
+@dataclass_transform(frozen_default=True)
 class Record:
-    """Hold what one key keeps. ``key`` takes what it is kept of: ``walk:{}`` is one contact's."""
+    """Hold what one key keeps. ``key`` takes what it is kept of: ``walk:{}`` is one contact's.
+
+    To whoever uses one it is a frozen dataclass. ``dataclasses`` writes and compiles code for each, which for these
+    would be a fiftieth of what a start costs; every field here has a default, so that one way to make them serves all.
+    """
 
     key: ClassVar[str]
     bare: ClassVar[bool] = False
     """Whether the JSON is the one field's value itself."""
+    _names: ClassVar[tuple[str, ...]]
+
+    def __init_subclass__(cls) -> None:
+        cls._names = tuple(cls.__annotations__)
+
+    def __init__(self, *told: object, **named: object) -> None:
+        if len(told) > len(self._names) or not {*self._names[len(told) :]}.issuperset(named):
+            raise TypeError(f"{type(self).__name__} holds {', '.join(self._names)}")
+        self.__dict__.update(zip(self._names, told, strict=False), **named)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen: {name}")
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and other._values() == self._values()
+
+    def __hash__(self) -> int:
+        return hash((type(self), tuple(map(str, self._values().values()))))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self._values().items())})"
+
+    def but(self, **named: object) -> Self:
+        """Return the record with some fields changed."""
+        return type(self)(**{**self._values(), **named})
+
+    def _values(self) -> dict[str, object]:
+        return {name: getattr(self, name) for name in self._names}
 
     @classmethod
     def decode(cls, raw: object) -> Self:
         """Return the record of a kept JSON value; an empty one where nothing was kept."""
-        names = [one.name for one in fields(cls)]  # type: ignore[arg-type]
         if cls.bare:
-            held = {} if raw is None else {names[0]: raw}
+            held = {} if raw is None else {cls._names[0]: raw}
         else:
-            held = {name: raw[name] for name in names if name in raw} if isinstance(raw, dict) else {}
-        made = cls()
+            held = {name: raw[name] for name in cls._names if name in raw} if isinstance(raw, dict) else {}
         right = {name: _frozen(value) for name, value in held.items()}
-        return cls(**{name: value for name, value in right.items() if _alike(value, getattr(made, name))})
+        return cls(**{name: value for name, value in right.items() if _alike(value, getattr(cls, name))})
 
     def encode(self) -> object:
         """Return the JSON value to keep."""
-        values = {one.name: _plain(getattr(self, one.name)) for one in fields(self)}  # type: ignore[arg-type]
+        values = {name: _plain(value) for name, value in self._values().items()}
         return next(iter(values.values())) if self.bare else values
 
 
@@ -62,7 +95,6 @@ def _is_word(value: object) -> bool:
     )
 
 
-@dataclass(frozen=True)
 class Walk(Record):
     """Where the questions of one contact stand, 0 for the case: asked in turn, waiting to be asked again, chosen next."""
 
@@ -72,7 +104,6 @@ class Walk(Record):
     goto: str | None = None
 
 
-@dataclass(frozen=True)
 class Finished(Record):
     """Whether the questions of one contact were gone through to the end."""
 
@@ -80,7 +111,6 @@ class Finished(Record):
     yes: bool = False
 
 
-@dataclass(frozen=True)
 class AskMore(Record):
     """Whether the person wants more questions about one contact than the quick ones."""
 
@@ -88,7 +118,6 @@ class AskMore(Record):
     yes: bool = False
 
 
-@dataclass(frozen=True)
 class Queued(Record):
     """The further ways of contact that were named with one: one event is often several contacts."""
 
@@ -96,7 +125,6 @@ class Queued(Record):
     channels: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
 class Follows(Record):
     """Whether a contact belongs to the same event as the one before it: what is known is not asked again."""
 
@@ -104,7 +132,6 @@ class Follows(Record):
     yes: bool = False
 
 
-@dataclass(frozen=True)
 class Pictured(Record):
     """What was read from one screenshot beside its rows: each message's place and certainty, as JSON."""
 
@@ -116,7 +143,6 @@ class Pictured(Record):
     messages: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
 class Written(Record):
     """The letters that were written, by name, in the order first written."""
 
@@ -124,31 +150,27 @@ class Written(Record):
     letters: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
 class Papers(Record):
     """The checksums of files this program wrote and may write over, by name."""
 
     key, bare = "papers", True
-    sums: Mapping[str, str] = field(default_factory=dict)
+    sums: Mapping[str, str] = _NONE
 
 
-@dataclass(frozen=True)
 class KeptPapers(Record):
     """The checksums of files this program wrote beside others and never writes over, by name."""
 
     key, bare = "kept_papers", True
-    sums: Mapping[str, str] = field(default_factory=dict)
+    sums: Mapping[str, str] = _NONE
 
 
-@dataclass(frozen=True)
 class SentFiles(Record):
     """The checksums of a letter's files as they were when it was recorded as sent, by name, under the number it was sent."""
 
     key, bare = "sent_files:{}", True
-    sums: Mapping[str, str] = field(default_factory=dict)
+    sums: Mapping[str, str] = _NONE
 
 
-@dataclass(frozen=True)
 class Withdrawn(Record):
     """The papers whose signature was withdrawn and nobody was told of it yet."""
 
@@ -156,7 +178,6 @@ class Withdrawn(Record):
     letters: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
 class CalendarId(Record):
     """What names this case's days in a calendar, made once: an import again replaces them."""
 
@@ -164,7 +185,6 @@ class CalendarId(Record):
     id: str = ""
 
 
-@dataclass(frozen=True)
 class FromSheet(Record):
     """The client and line of a sheet a case was made from, and what it held then; no client: made by no sheet."""
 
@@ -173,27 +193,24 @@ class FromSheet(Record):
     seal: str = ""
     answers: str = ""
     log: str = ""
-    files: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = _NONE
     lender: str = ""
 
 
-@dataclass(frozen=True)
 class Creditors(Record):
     """What was told of each lender whose calls were imported: facts by name, by lender."""
 
     key, bare = "creditors", True
-    told: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    told: Mapping[str, Mapping[str, str]] = _NONE
 
 
-@dataclass(frozen=True)
 class OutcomeWords(Record):
     """What the person said that words for a call's outcome mean: ``answered``, ``unanswered`` or nothing, by word."""
 
     key, bare = "outcome_words", True
-    meanings: Mapping[str, str] = field(default_factory=dict)
+    meanings: Mapping[str, str] = _NONE
 
 
-@dataclass(frozen=True)
 class OwnNames(Record):
     """The names the phone's owner has in chats, as the person said."""
 
@@ -201,7 +218,6 @@ class OwnNames(Record):
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
 class OwnNumber(Record):
     """The phone's own number, as the person said where a table names both ends of a call."""
 
@@ -209,7 +225,6 @@ class OwnNumber(Record):
     number: str = ""
 
 
-@dataclass(frozen=True)
 class Demo(Record):
     """Whether the case is the made-up one of helper demo."""
 
@@ -217,7 +232,6 @@ class Demo(Record):
     yes: bool = False
 
 
-@dataclass(frozen=True)
 class ConfirmedLog(Record):
     """The findings of the imported log that the person has looked at, as creditor|rule."""
 
@@ -225,7 +239,6 @@ class ConfirmedLog(Record):
     keys: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
 class SignalsStamp(Record):
     """The checksum of the signals the imported messages were read with."""
 
@@ -233,15 +246,13 @@ class SignalsStamp(Record):
     stamp: str = ""
 
 
-@dataclass(frozen=True)
 class Columns(Record):
     """The columns of one kind of table, as the person named them: heading by field."""
 
     key, bare = "columns:{}", True
-    headings: Mapping[str, str] = field(default_factory=dict)
+    headings: Mapping[str, str] = _NONE
 
 
-@dataclass(frozen=True)
 class SentencesRead(Record):
     """The sentences of one letter that somebody has read before signing it off."""
 
@@ -250,7 +261,6 @@ class SentencesRead(Record):
     read: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
 class HiddenNames(Record):
     """The names that are blacked out in every packet of the case."""
 
@@ -258,7 +268,6 @@ class HiddenNames(Record):
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
 class Ticks(Record):
     """What the telling of one contact plainly says and nobody confirmed: fact and words, apart by a line break."""
 
@@ -266,7 +275,6 @@ class Ticks(Record):
     found: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
 class Remarks(Record):
     """What whoever kept a sheet remarked of a client; nobody's statement, and in no paper."""
 
@@ -274,7 +282,6 @@ class Remarks(Record):
     said: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
 class Asked(Record):
     """The letters a sheet asked for, written or not yet."""
 
@@ -282,7 +289,6 @@ class Asked(Record):
     letters: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
 class ConsentBySheet(Record):
     """Whether a sheet took the consent back, so that the same sheet may give it again."""
 
@@ -290,7 +296,6 @@ class ConsentBySheet(Record):
     yes: bool = False
 
 
-@dataclass(frozen=True)
 class InCharge(Record):
     """Who is in charge of a case, where that is somebody else than who put it together."""
 
@@ -298,7 +303,6 @@ class InCharge(Record):
     name: str = ""
 
 
-@dataclass(frozen=True)
 class Appointments(Record):
     """The appointments with the person a case is about: a day or a moment, a blank, and words."""
 

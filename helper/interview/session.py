@@ -6,7 +6,6 @@ can be picked up after Ctrl-C or a kill at any moment.
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from helper.checking import check_contact, derive
@@ -174,12 +173,12 @@ class Session:
         """Go one question back; later answers stay. False where there is none before."""
         walk = self._walk
         if walk.path:
-            self._step(replace(walk, path=walk.path[:-1], goto=walk.path[-1]))
+            self._step(walk.but(path=walk.path[:-1], goto=walk.path[-1]))
         return bool(walk.path)
 
     def change(self, fact: str) -> None:
         """Ask ``fact`` next, whatever else is open."""
-        self._step(replace(self._walk, goto=fact))
+        self._step(self._walk.but(goto=fact))
 
     def rows(self) -> list[tuple[Question, Value, bool]]:
         """Return what the review shows: question, value, and whether it has to be asked again."""

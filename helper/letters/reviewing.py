@@ -18,6 +18,7 @@ from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.finding import Finding
 from helper.model.masking import mask_text
+from helper.model.pattern import later
 from helper.text import Text
 
 STOP, LOOK = "stop", "look"
@@ -148,4 +149,4 @@ def _cut(words: str) -> tuple[str, ...]:
 
 @lru_cache(_MOST)
 def _compiled(patterns: tuple[str, ...]) -> list[re.Pattern[str]]:
-    return [re.compile(pattern) for pattern in patterns]
+    return [later(pattern) for pattern in patterns]
