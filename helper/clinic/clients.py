@@ -17,7 +17,7 @@ from helper.errors import HelperError
 from helper.wording import say
 
 _TOTAL = re.compile(r"(?:合|总|小|共)\s*计|总\s*数|(?:sub|grand )?total|sum", re.IGNORECASE)
-_INVENTED = re.compile(r"虚构|DEMO-|^0{11}$|工厂停工，失业三个月")
+_INVENTED = re.compile(r"虚构|DEMO-|^0{11}$")
 _BESIDE = ("borrower.", "helper.", "offer.", "hardship.", "debt.contract_number")
 _EXAMPLE = {"示例", "例", "example", "sample"}
 _ALIKE = (("borrower.phone", "debt.contract_number"), ("borrower.name", "borrower.phone"))
