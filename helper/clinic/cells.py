@@ -95,6 +95,11 @@ def speaks_of_each(said: str) -> bool:
     return bool(_EACH.search(said))
 
 
+def speaks_of_signing(said: str) -> bool:
+    """Tell whether a cell says whether somebody signed."""
+    return bool(re.search(r"签|sign", said, re.IGNORECASE))
+
+
 def says_unknown(said: str) -> bool:
     """Tell whether a cell says, in whatever words, that nobody knows."""
     return bool(_UNKNOWN.search(unicodedata.normalize("NFKC", said).strip()))
@@ -109,9 +114,31 @@ _NO_NUMBER = re.compile(r"尾号|元|块|微信|wx|vx|qq|开头", re.IGNORECASE)
 _MONTH_AND_DAY = re.compile(r"^(1[0-2]|0?[1-9])\.([12]\d|3[01]|0?[1-9])$")
 
 
+_YEAR_LAST = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b(.*)$")
+_AM_PM = re.compile(r"^\s*(\d{1,2})(?::(\d\d))?\s*([ap])\.?m\.?\s*$", re.IGNORECASE)
+
+
+def _day_of(first: int, second: int, year: int) -> str:
+    """Return the day of a date with its year last, where it can be only one: nothing for 5/6/2026."""
+    month, day = (second, first) if first > 12 else (first, second)
+    if max(month, day) > 31 or month > 12 or (day <= 12 and first != second):
+        return ""
+    return f"{year}-{month:02}-{day:02}"
+
+
+def _by_24(said: str) -> str:
+    found = _AM_PM.match(said)
+    if not found or not 1 <= int(found[1]) <= 12:
+        return said
+    return f" {int(found[1]) % 12 + (12 if found[3].lower() == 'p' else 0):02}:{found[2] or '00'}"
+
+
 def plain_moment(said: str) -> str:
     """Return a bare ``11.15`` as the day it is in a list of days; nobody writes a clock without its day there."""
-    found = _MONTH_AND_DAY.match(unicodedata.normalize("NFKC", said).strip())
+    text = unicodedata.normalize("NFKC", said).strip()
+    if (whole := _YEAR_LAST.match(text)) and (day := _day_of(*map(int, whole.group(1, 2, 3)))):
+        return f"{day}{_by_24(whole[4])}"
+    found = _MONTH_AND_DAY.match(text)
     return f"{int(found[1])}月{int(found[2])}日" if found else said
 
 
@@ -224,8 +251,13 @@ def _number(question: Question, cell: float | int) -> str:
 
 
 def _check_identity(number: str) -> None:
-    """Refuse a whole identity number whose check character is wrong (GB 11643-1999: ISO 7064, MOD 11-2)."""
+    """Refuse what is neither four characters nor whole, and a whole number whose check character is wrong.
+
+    GB 11643-1999: ISO 7064, MOD 11-2.
+    """
     plain = number.strip().upper()
+    if len(plain) < 15 and not re.fullmatch(r"\d{3}[\dX]", plain):
+        raise HelperError(say("clinic.not_the_last_four"), do=say("clinic.write_the_last_four"))
     if not re.fullmatch(r"\d{17}[\dX]", plain):
         if re.fullmatch(r"\d{15}|\d{16,17}|\d{19,}", plain):
             raise HelperError(say("clinic.identity_number_has_wrong_number"), do=say("clinic.last_four_will_do_whole"))

@@ -23,6 +23,7 @@ from helper.clinic.cells import (
     names_year,
     says_unknown,
     speaks_of_each,
+    speaks_of_signing,
     split_times,
 )
 from helper.clinic.clients import Client, day_place, letters_named
@@ -35,7 +36,7 @@ from helper.guidance.where import data_dir
 from helper.interview.answers import answer_words
 from helper.model.fact import Fact, Origin
 from helper.model.masking import mask_text
-from helper.text import Text
+from helper.text import Text, join
 from helper.wording import say
 
 _WHOSE = ("borrower.name", "borrower.phone", "borrower.id_tail")
@@ -170,6 +171,7 @@ def _each_call(
         for part in at.value
         if (found := reader.facts(row, "contact.at", heading, part)) and found[0].value is not None
     ]
+    reader.take_times(row, heading, cell_text(row.cell("contact.at")), [str(time.value) for time in times])
     kind = row.cell("contact.call_kind")
     if kind and len(times) > 1 and not speaks_of_each(kind) and "contact.call_kind" in contact:
         reader.leave_open(row, "contact.call_kind", kind, say("clinic.cell_stands_for_several_calls"))
@@ -200,6 +202,7 @@ class _Reader:
             found = self._on_its_day(row, name, heading, said, origin) or self._read(name, mapped or cell, origin)
         except HelperError as error:
             if says_unknown(said):
+                self.danger_open |= name == "safety.danger_now"
                 return [Fact(name, None, origin)]
             if name in _TICKED and isinstance(cell, str):
                 # Told in words where ticks were wanted: kept as told, and what it plainly says is proposed.
@@ -207,8 +210,12 @@ class _Reader:
                     Taken(row.number, heading, mask_text(said)[:60], self._guidance.label("contact.account"))
                 )
                 return [Fact("contact.account", f"{_THEIRS[name].of(self._plan.lang)}{said}", origin)]
-            self._open(row, name, heading, said, error)
+            self._open(row, name, heading, cell, error)
             return []
+        self.danger_open |= name == "safety.danger_now" and found[0].value is None
+        if name == "contact.recipient_role" and found[0].value == "spouse" and not speaks_of_signing(said):
+            what = say("clinic.spouse_may_have_signed", cell=mask_text(said)[:_SHOWN])
+            self._notes.append(Note(row.number, heading, what, say("clinic.write_whether_spouse_signed"), fault=False))
         self._take(row, name, heading, said, found[0])
         return found
 
@@ -251,7 +258,15 @@ class _Reader:
         if not any(said in words for words in value):
             self.taken.append(Taken(row.number, heading, mask_text(said)[:60], value))
 
-    def _open(self, row: ClientRow, name: str, heading: str, said: str, error: HelperError) -> None:
+    def take_times(self, row: ClientRow, heading: str, said: str, times: list[str]) -> None:
+        """Note all the times one cell was read as."""
+        question = self._guidance.questions["contact.at"]
+        shown = [Text(*(answer_words(self._guidance, question, time, lang) for lang in LANGS)) for time in times]
+        self.taken = [one for one in self.taken if one.row != row.number or one.column != heading]
+        self.taken.append(Taken(row.number, heading, mask_text(said)[:60], join(shown)))
+
+    def _open(self, row: ClientRow, name: str, heading: str, cell: Any, error: HelperError) -> None:
+        said = cell_text(cell)
         if name == "safety.danger_now":
             self.danger_open = True
         what = say(
@@ -269,6 +284,8 @@ class _Reader:
         do: Text
         if question.kind == "choice":
             do = say("clinic.nearest_choices", choices=_nearest(self._guidance, name, said))
+        elif question.kind == "moment":
+            do = say("clinic.write_day_and_clock_so") if isinstance(cell, str) else error.do or why
         else:
             do = _in_sheet(why) or why
         self._notes.append(Note(row.number, heading, what, do, fault=False))
@@ -276,11 +293,7 @@ class _Reader:
     def leave_open(self, row: ClientRow, name: str, said: str, do: Text) -> None:
         """Note a cell that could be read and still cannot be taken."""
         heading = next((column.heading for column, _ in row.cells if column.name == name), name)
-        what = say(
-            "clinic.cell_was_not_read_and_left_open",
-            cell=mask_text(said)[:_SHOWN],
-            more="…" if len(said) > _SHOWN else "",
-        )
+        what = say("clinic.cell_cannot_be_shared_out", cell=mask_text(said)[:_SHOWN])
         self._notes.append(Note(row.number, heading, what, do, fault=False))
 
 

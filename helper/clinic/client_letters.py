@@ -261,6 +261,9 @@ def _next(
                 title=letter.title,
             )
         )
-    if not result.found and not result.proposed and not result.open and not any(unconfirmed(row) for row in rows):
+    unread = sum(getattr(note.what, "key", "") == "clinic.cell_was_not_read_and_left_open" for note in result.notes)
+    if unread:
+        found.append(say("clinic.cells_not_read", count=unread))
+    elif not result.found and not result.proposed and not result.open and not any(unconfirmed(row) for row in rows):
         found.append(say("clinic.nothing_found_keep_the_record"))
     return found

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,11 @@ from helper.clinic.rows import ClientRow, ClientRows, Note
 from helper.errors import HelperError
 from helper.wording import say
 
+_TOTAL = re.compile(r"(?:合|总|小|共)\s*计|总\s*数|(?:sub|grand )?total|sum", re.IGNORECASE)
+_INVENTED = re.compile(r"虚构|DEMO-|^0{11}$")
+_BESIDE = ("borrower.", "helper.", "offer.", "hardship.", "debt.contract_number")
 _EXAMPLE = {"示例", "例", "example", "sample"}
-_ALIKE = ("borrower.phone", "debt.contract_number")
+_ALIKE = (("borrower.phone", "debt.contract_number"), ("borrower.name", "borrower.phone"))
 _WHO = ("borrower.name", "borrower.phone", "borrower.id_tail", "debt.contract_number")
 
 
@@ -95,6 +99,35 @@ def _spelt(said: str) -> str:
 def named(key: str, lender: str) -> str:
     """Return what a client, or one of several debts of theirs, is called beside the sheet."""
     return f"{key} / {lender}" if lender else key
+
+
+@cache
+def _sampled() -> dict[str, str]:
+    from helper.clinic.sample import example
+
+    return example()
+
+
+def _without_sample(row: ClientRow) -> None:
+    """Leave out what is still the made-up line of the sample: somebody typed their client's id over it."""
+    told = _sampled()
+    left = [
+        column
+        for column, cell in row.cells
+        if cell_text(cell) == told.get(column.name) and _INVENTED.search(cell_text(cell))
+    ]
+    if not left:
+        return
+    # Figures and hours of the same line may as well be the sample's: beside invented words nobody can tell.
+    left += [
+        column
+        for column, cell in row.cells
+        if column not in left and column.name.startswith(_BESIDE) and cell_text(cell) == told.get(column.name)
+    ]
+    row.cells = [(column, cell) for column, cell in row.cells if column not in left]
+    for column in left:
+        what = say("clinic.still_the_samples")
+        row.notes.append(Note(row.number, column.heading, what, say("clinic.write_your_own_or_clear"), fault=False))
 
 
 class Clients:
@@ -196,28 +229,27 @@ class Clients:
 
     def _look_alike(self, client: Client, row: ClientRow) -> None:
         """Warn where another client has the same phone and contract; two files of one person are never merged."""
-        told = [row.cell(name) for name in _ALIKE]
-        if not all(told):
-            return
+        for names in _ALIKE:
+            told = [row.cell(name) for name in names]
+            if all(told) and self._is_alike(client, row, told):
+                return
+
+    def _is_alike(self, client: Client, row: ClientRow, told: list[str]) -> bool:
         seal = hashlib.blake2b("\n".join(told).encode(), digest_size=12).digest()
         other, line = self._alike.setdefault(seal, (client.key, row.number))
-        if other != client.key:
-            client.notes.append(
-                Note(
-                    row.number,
-                    CLIENT,
-                    say("clinic.phone_and_contract_are_those", line=line),
-                    say("clinic.check_if_is_one_client"),
-                    fault=False,
-                )
-            )
+        if other == client.key:
+            return False
+        what = say("clinic.phone_and_contract_are_those", line=line)
+        client.notes.append(Note(row.number, CLIENT, what, say("clinic.check_if_is_one_client"), fault=False))
+        return True
 
     def _keyed(self) -> Iterator[tuple[str, ClientRow]]:
         nameless: Counter[str] = Counter()
         for row in self._rows:
             key = row.cell(CLIENT)
-            if key.casefold() in _EXAMPLE or key.startswith("#"):
+            if key.casefold() in _EXAMPLE or key.startswith("#") or _TOTAL.fullmatch(key):
                 continue
+            _without_sample(row)
             if not key:
                 told = [row.cell(name) for name in _WHO]
                 whole = told if any(told) else [f"{column.name}={cell_text(cell)}" for column, cell in row.cells]

@@ -11,8 +11,8 @@ from helper.cases import clock
 from helper.cases.judging import Judged, case_facts, judge_case
 from helper.cases.next_steps import find_dues
 from helper.cases.opening import is_withdrawn
-from helper.cases.papers import unconfirmed
 from helper.cases.sign_off import changed_files, needs_sign_off, signatures
+from helper.clinic.ticks import kept_ticks, waiting_ticks
 from helper.clinic.urgency import DANGER, DANGER_OPEN, FRAUD, POLICE, alarms_of
 from helper.errors import HelperError
 from helper.guidance import Guidance
@@ -121,7 +121,7 @@ def stand(guidance: Guidance, case: Case, rows: list[Judged] | None = None) -> S
         stage = "ready"
     elif rows and all(case.kept(Finished, row.contact).yes for row in rows):
         stage = "no_letter"
-        if all(finding.answer != "breach" for row in rows for finding in row.findings):
+        if all(finding.answer != "breach" and not row.to_confirm for row in rows for finding in row.findings):
             says = say("clinic.nothing_was_found_against_them")
     return Standing(
         folder=case.folder,
@@ -156,7 +156,7 @@ def _missing(guidance: Guidance, case: Case, rows: list[Judged], facts: Facts, w
         if ident in known
         for name in letters.missing_facts(letters.letter(ident), facts)
     ]
-    unsure = sum(len(unconfirmed(row)) for row in rows)
+    unsure = sum(len(waiting_ticks(guidance, row.facts, kept_ticks(case, row.contact), row.to_confirm)) for row in rows)
     if unsure:
         found.append(say("clinic.read_by_program_not_confirmed", unsure=unsure))
     # The answers that would settle what something already raised.

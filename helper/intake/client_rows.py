@@ -49,6 +49,8 @@ class SheetItem:
 
 def opened(path: Path) -> Opened:
     """Return the file. Raise HelperError where it is none, or none that can hold a list of clients."""
+    if not path.exists():
+        raise _refused(path, say("intake.no_such_file"), say("intake.check_the_name_of_the_list"))
     try:
         file = on_disk(path)
         kind = file.kind

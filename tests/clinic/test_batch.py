@@ -294,6 +294,14 @@ def test_shards_share_the_clients_out_and_their_reports_merge(batch, tmp_path, s
 def test_the_sample_comes_in_both_kinds_and_is_understood_again(helper, tmp_path, sheets) -> None:
     csv_ = subprocess_bytes(helper, "batch", "--sample", "csv")
     (tmp_path / "s.csv").write_bytes(csv_.replace("\n示例,".encode(), b"\nA01,"))
+    over = (
+        csv_.replace("\n示例,".encode(), b"\nA01,")
+        .decode()
+        .replace("（虚构）", "")
+        .replace("DEMO-", "")
+        .replace("工厂", "厂里")
+    )
+    (tmp_path / "s.csv").write_text(over.replace("00000000000", "00000000001"), encoding="utf-8")
     assert csv_.startswith(b"\xef\xbb\xbf") and b"Borrower's name" in csv_
     assert 0 == helper("batch", "--sample", "xlsx").code
     assert 3 == helper("batch", "clients.xlsx", "--out", "x").code  # only the example stands in it

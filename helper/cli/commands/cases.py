@@ -17,6 +17,7 @@ from helper.wording import say
 
 app = new_app()
 _SHOWN = 3
+_LISTED = 40
 
 
 @app.command()
@@ -36,6 +37,7 @@ def cases(
     whose: Annotated[str, option("--of", help=say("cases.only_those_of_one_person"))] = "",
     ics: Annotated[Path | None, option("--ics", help=say("cases.write_one_calendar_of_all_days"))] = None,
     xlsx: Annotated[Path | None, option("--xlsx", help=say("cases.write_as_workbook"))] = None,
+    every: Annotated[bool, option("--all", help=say("cases.show_every_case"))] = False,
     as_json: Annotated[bool, option("--json", help=say("cases.print_json"))] = False,
 ) -> int:
     screen = screen_of(context)
@@ -83,7 +85,7 @@ def cases(
         _workbook(screen, xlsx, rows)
         screen.say(say("cases.written_cases", xlsx=xlsx, count=len(rows)), "good")
     else:
-        _show(screen, rows, len(found))
+        _show(screen, rows if every else rows[:_LISTED], len(rows), len(found))
     return Exit.OK
 
 
@@ -106,7 +108,7 @@ def _wanted(one: Standing, stage: list[str] | None, within: int | None, incomple
     return near and (not stage or one.stage in stage) and (not incomplete or bool(one.missing))
 
 
-def _show(screen: Terminal, rows: list[Standing], every: int) -> None:
+def _show(screen: Terminal, rows: list[Standing], wanted: int, every: int) -> None:
     for one in rows:
         style = (
             "danger"
@@ -156,7 +158,9 @@ def _show(screen: Terminal, rows: list[Standing], every: int) -> None:
                 indent=3,
             )
     screen.say()
-    screen.say(say("cases.cases", count=len(rows), every=every), "note")
+    if wanted > len(rows):
+        screen.say(say("cases.more_cases", count=wanted - len(rows)), "note")
+    screen.say(say("cases.cases", count=wanted, every=every), "note")
 
 
 def _short(name: str) -> str:

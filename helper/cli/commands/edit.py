@@ -4,6 +4,7 @@ import os
 import re
 import shlex
 import subprocess
+from datetime import datetime
 from pathlib import Path
 
 from helper.casefile import Case, read_given, write_atomic
@@ -82,9 +83,9 @@ def _keep_day(screen: Terminal, case: Case, in_charge: str | None, appointments:
 
 def _in_editor(screen: Terminal, guidance: Guidance, case: Case) -> int:
     form = case.folder / _FORM
-    if form.exists():
-        screen.say(say("edit.going_on_with_form"), "good")
-    else:
+    if form.exists() and not _goes_on(screen, form):
+        form.replace(form.with_suffix(".old.yaml"))
+    if not form.exists():
         write_atomic(form, form_text(guidance, case, screen.lang).encode("utf-8"))
         form.chmod(0o600)
     while True:
@@ -108,6 +109,16 @@ def _in_editor(screen: Terminal, guidance: Guidance, case: Case) -> int:
             continue
         form.unlink()
         return code
+
+
+def _goes_on(screen: Terminal, form: Path) -> bool:
+    """Ask whether to go on with a form that was not kept the last time: it may be somebody else's."""
+    when = datetime.fromtimestamp(form.stat().st_mtime).strftime("%m-%d %H:%M")
+    while True:
+        screen.say(say("edit.go_on_with_form_or_anew", when=when), "key")
+        said = prompt.read_line(screen).strip().lower()
+        if said in ("", "x"):
+            return not said
 
 
 def _open(form: Path) -> None:

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 from helper import casefile
+from helper.casefile.state import FromSheet
 from helper.cases import clock
 from helper.cases.opening import open_to_read, worker
 from helper.cli import prompt
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
+from helper.text import join
 from helper.wording import say
 
 app = new_app()
@@ -41,11 +43,17 @@ def purge(
         if not yes and not _agreed(screen):
             screen.say(say("purge.nothing_was_deleted"))
             return Exit.STOPPED
+        client, parent = kept.kept(FromSheet).client, kept.folder.resolve().parent
         left = kept.purge(who=worker(), at=clock.now())
     screen.say(say("purge.deleted"), "good")
     for path in left:
         screen.say(say("purge.not_put_there_by_program", name=path.name), indent=2)
     screen.say(say("purge.what_cannot_reach"), "strong")
+    if client:
+        reports = [path.name for path in sorted(parent.glob("batch-report*")) if path.is_file()]
+        screen.say(say("purge.the_sheet_still_holds", client=client), "warn", indent=2)
+        if reports:
+            screen.say(say("purge.reports_still_hold", reports=join(reports)), "warn", indent=2)
     for words in _BEYOND:
         screen.say(say("purge.words", words=words), indent=2)
     return Exit.OK

@@ -74,6 +74,8 @@ def review(
                 chosen = [letters.letter(ident) for ident in held.kept(Written).letters]
             elif not letter:
                 chosen = [letters.letter(ident) for ident in held.kept(Written).letters]
+        if not chosen and any(alarm.rank == FRAUD for alarm in alarms):
+            return Exit.OK  # to whoever looks like a swindler nothing is written
         if not chosen:
             raise HelperError(
                 say("review.no_letter_has_been_written"),

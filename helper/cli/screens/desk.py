@@ -8,6 +8,7 @@ from helper.cases import clock
 from helper.cases.opening import CONSENT, refuse_withdrawn, worker
 from helper.cases.recording import record
 from helper.cli import prompt
+from helper.cli.screens.alarms import say_alarms
 from helper.cli.screens.conclusion import conclude, result
 from helper.cli.screens.interview import DONE, walk
 from helper.cli.screens.letter_preflight import answered
@@ -17,7 +18,7 @@ from helper.guidance import Guidance
 from helper.model.fact import Fact
 from helper.wording import say
 
-_WHO = ("borrower.name", "borrower.phone", "creditor.name")
+_WHO = ("safety.danger_now", "borrower.name", "borrower.phone", "creditor.name")
 
 
 def take_client(screen: Terminal, guidance: Guidance, folder: Path | None) -> int:
@@ -38,6 +39,7 @@ def take_client(screen: Terminal, guidance: Guidance, folder: Path | None) -> in
             screen.say(say("edit.kept_go_on_with_start", folder=folder), "good")
             return Exit.STOPPED
         case.keep_mark(Finished(True), contact)
+        say_alarms(screen, guidance, case)
         if result(screen, guidance, case, conclude(screen, guidance, case, [contact]), [contact]):
             screen.say(say("edit.kept_go_on_with_start", folder=folder), "good")
         return Exit.OK

@@ -9,7 +9,7 @@ from helper.casefile.reviews import SENT_BACK, SIGNED
 from helper.casefile.state import Remarks
 from helper.cases import clock
 from helper.cases.judging import judge_case
-from helper.cases.opening import on_case, refuse_withdrawn
+from helper.cases.opening import CONSENT, on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers, unconfirmed
 from helper.cases.redrafting import render_paper
 from helper.cases.sign_off import answers_checksum, is_for_another, needs_sign_off, put_paper, signatures
@@ -22,6 +22,7 @@ from helper.cli.screens.review_passages import DONE, LEFT, SEND_BACK, read_passa
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
+from helper.interview.answers import Unreadable, parse_answer
 from helper.letters import Letter
 from helper.letters.grounds import BINDING
 from helper.letters.notes import answers
@@ -39,7 +40,7 @@ def walk_drafts(screen: Terminal, guidance: Guidance, case: Case, chosen: list[L
     refuse_withdrawn(case)
     screen.for_another = is_for_another(case.facts())
     show_case(screen, guidance, case)
-    who = by or _name(screen, case)
+    who = by or _name(screen, guidance)
     if not who:
         return Exit.STOPPED
     if who == str(case.facts().value("helper.name") or ""):
@@ -56,9 +57,22 @@ def walk_drafts(screen: Terminal, guidance: Guidance, case: Case, chosen: list[L
     return Exit.OK
 
 
-def _name(screen: Terminal, case: Case) -> str:
-    screen.say(say("review.who_reviews_type_name"), "key")
-    return prompt.read_line(screen).strip()[:60]
+def _name(screen: Terminal, guidance: Guidance) -> str:
+    while True:
+        screen.say(say("review.who_reviews_type_name"), "key")
+        said = prompt.read_line(screen).strip()[:60]
+        if not said or (len(said) > 1 and not _is_answer(guidance, said)):
+            return said
+        screen.say(say("review.that_is_no_name"), "warn")
+
+
+def _is_answer(guidance: Guidance, said: str) -> bool:
+    """Tell whether words are a yes or no, typed where a name is asked for."""
+    try:
+        parse_answer(guidance, guidance.questions[CONSENT], said, now=clock.moment_now(), numbered=False)
+    except Unreadable:
+        return False
+    return True
 
 
 def show_case(screen: Terminal, guidance: Guidance, case: Case) -> None:

@@ -1,5 +1,6 @@
 """Confirm once how a sheet's own headings and words are to be taken."""
 
+import unicodedata
 from pathlib import Path
 
 from helper.cli import prompt
@@ -28,10 +29,10 @@ def confirm_mapping(
         for place, heading in enumerate(headings, start=1):
             screen.say(f"{place:>3}. {heading} → {_title(columns, mapping.columns[heading]).of(screen.lang)}")
         screen.say(say("batch.enter_all_right_or_number_of_column"), "key")
-        said = prompt.read_line(screen).strip()
-        if not said.isdecimal() or not 1 <= int(said) <= len(headings):
+        said = _number(screen, len(headings), [_plain(one) for one in headings])
+        if not said:
             break
-        _change(screen, columns, mapping, headings[int(said) - 1])
+        _change(screen, columns, mapping, headings[said - 1])
     if unread:
         screen.rule(say("batch.words_that_mean_no_choice"))
     for one in unread:
@@ -41,12 +42,29 @@ def confirm_mapping(
             label = question.choice(value) if question.kind == "choice" else _ANSWERS[value]
             screen.say(f"{place}. {(label or Text(value, value)).of(screen.lang)}", indent=3)
         screen.say(say("batch.number_or_enter_to_leave_open"), "key")
-        said = prompt.read_line(screen).strip()
-        chosen = one.near[int(said) - 1] if said.isdecimal() and 1 <= int(said) <= len(one.near) else ""
+        said = _number(screen, len(one.near), [])
+        chosen = one.near[said - 1] if said else ""
         mapping.values.setdefault(one.fact, {})[one.cell] = chosen
     mapping.confirmed = True
     screen.say(say("batch.mapping_is_kept_in", place=write_mapping(sheet, mapping)), "good")
     return mapping
+
+
+def _number(screen: Terminal, most: int, names: list[str]) -> int:
+    """Return the number that was typed, or that of the name; 0 for Enter. Anything else is asked again."""
+    while True:
+        said = unicodedata.normalize("NFKC", prompt.read_line(screen)).strip()
+        if not said:
+            return 0
+        if said.isdecimal() and 1 <= int(said) <= most:
+            return int(said)
+        if _plain(said) in names:
+            return names.index(_plain(said)) + 1
+        screen.say(say("batch.a_number_or_enter", most=most), "warn")
+
+
+def _plain(said: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", said).casefold().split())
 
 
 def _title(columns: Columns, name: str) -> Text:
@@ -56,15 +74,16 @@ def _title(columns: Columns, name: str) -> Text:
 
 
 def _change(screen: Terminal, columns: Columns, mapping: SheetMapping, heading: str) -> None:
-    screen.say(say("batch.which_column_is_meant", heading=heading), "key")
-    said = prompt.read_line(screen).strip()
-    if said in ("0", ""):
-        mapping.columns[heading] = ""
-        return
-    name = said if said in SPECIAL or said in columns.guidance.questions else columns.name(said)
-    if name:
-        mapping.columns[heading] = name
-    else:
+    while True:
+        screen.say(say("batch.which_column_is_meant", heading=heading), "key")
+        said = unicodedata.normalize("NFKC", prompt.read_line(screen)).strip()
+        if said in ("0", ""):
+            mapping.columns[heading] = ""
+            return
+        name = said if said in SPECIAL or said in columns.guidance.questions else columns.name(said)
+        if name:
+            mapping.columns[heading] = name
+            return
+        screen.say(say("batch.no_such_column"), "warn")
         for near, label in columns.near(said):
             screen.say(f"{label.of(screen.lang)}（{near}）", indent=3)
-        screen.say(say("batch.no_such_column"), "warn")
