@@ -62,6 +62,8 @@ TOLD = "fraud_told"
 # What it takes to hear despair, danger or fraud as plain words say it, and to ask gently after it; and what the plain
 # characters alone must say for it to be looked at.
 SURE = {"self_harm": -0.5, "danger_now": -1.5, "fraud": -0.5}
+# What it takes to hear a fraud where something else is held against them: a collector's threat is answered as one.
+FRAUD_BESIDE = 2.0
 LIKELY = {"self_harm": -1.3, "danger_now": -2.3, "fraud": -1.8}
 GLANCE = {"self_harm": 0.0, "danger_now": 0.0, "fraud": 0.0}
 
