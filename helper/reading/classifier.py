@@ -27,12 +27,12 @@ _DARK = frozenset(
 # Chosen on the messages of each hand, read with weights that had not seen that hand. All are logarithms of odds: 0 is
 # as likely as not.
 FIRST = 1.5  # below this the plain characters alone say that nothing here is known
-PATTERN = -1.0  # what a message must be like for the patterns' finds to stand, where it presses or names a debt
+PATTERN = -1.7  # what a message must be like for the patterns' finds to stand, where it presses or names a debt
 APART = -1.1  # the same where it does not
 BANTER = 0.5  # the same where they found nothing but what friends say in fun
 ASK = 2.0  # what it takes to ask after what no pattern found, where the message presses or names a debt
 ASK_APART = 2.4  # the same where it does not
-SAID = 0.3  # below this what the patterns found is asked after: the words may be somebody else's
+SAID = 0.0  # below this what the patterns found is asked after: the words may be somebody else's
 SAID_APART = 1.0  # the same where the message neither presses nor names a debt
 PLAIN = -1.0  # the same where they found a threat to body or freedom: a bare one needs nothing beside it
 # What it takes, for each signal, to leave a pattern's find beside others, to name it beside them, and to name it where
@@ -62,6 +62,8 @@ TOLD = "fraud_told"
 # What it takes to hear despair, danger or fraud as plain words say it, and to ask gently after it; and what the plain
 # characters alone must say for it to be looked at.
 SURE = {"self_harm": -0.5, "danger_now": -1.5, "fraud": -0.5}
+# What it takes to hear a fraud where something else is held against them: a collector's threat is answered as one.
+FRAUD_BESIDE = 2.0
 LIKELY = {"self_harm": -1.3, "danger_now": -2.3, "fraud": -1.8}
 GLANCE = {"self_harm": 0.0, "danger_now": 0.0, "fraud": 0.0}
 
