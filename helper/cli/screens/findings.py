@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from helper.cases.outcome import Outcome
-from helper.cases.report import DECIDES, HEADLINES, REPORTED, by_weight, is_reported, strength_of, told
+from helper.cases.report import DECIDES, REPORTED, by_weight, headline, is_reported, strength_of, told
 from helper.cases.signals import title_signal
 from helper.checking.check import in_words
 from helper.cli.terminal import Terminal
@@ -41,9 +41,9 @@ def show_findings(
     kind = outcome.kind if outcome else "weighed" if weighed else plain
     if kind in SENTENCES:
         screen.say()
-        screen.say(HEADLINES[kind], "head")
+        screen.say(headline(kind, breaches), "head")
     else:
-        screen.rule(HEADLINES[kind])
+        screen.rule(headline(kind, breaches))
     if outcome:
         show_unreached(screen, guidance, outcome, facts or Facts())
     for finding in breaches:
