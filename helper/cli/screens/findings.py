@@ -59,7 +59,7 @@ def show_findings(
     own = list(dict.fromkeys(row.rule for row in shown if f"rules/{row.rule}" in guidance.own))
     if own:
         screen.say(say("findings.rules_your_organisations_own", own=join(own)), "warn")
-    _open(screen, guidance, [row for row in shown if row.answer == "unknown"], ask)
+    _open(screen, guidance, [row for row in shown if row.answer == "unknown"], ask, headed=kind == "possible")
     fine = [row for row in shown if row.answer in ("clear", "not_in_force")]
     if fine:
         screen.rule(say("findings.looked_at_and_not_against"))
@@ -170,10 +170,13 @@ def _text(screen: Terminal, text: Applied, full: bool) -> None:
             screen.say(text.url, "note", indent=4)
 
 
-def _open(screen: Terminal, guidance: Guidance, findings: list[Finding], ask: str | None) -> None:
+def _open(
+    screen: Terminal, guidance: Guidance, findings: list[Finding], ask: str | None, *, headed: bool = False
+) -> None:
     if not findings:
         return
-    screen.rule(say("findings.not_yet_possible_to_tell"))
+    if not headed:
+        screen.rule(say("findings.not_yet_possible_to_tell"))
     for finding in findings:
         missing = [guidance.label(fact) for fact in finding.missing]
         screen.say(say("findings.title", title=finding.title), "warn")
