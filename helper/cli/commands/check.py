@@ -16,7 +16,7 @@ from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, argument, new_app, option, scheduler_option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
-from helper.model.fact import COMPUTED, Fact, Facts
+from helper.model.fact import COMPUTED, GIVEN, Fact, Facts
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -289,7 +289,10 @@ def _show_today(screen: Terminal, guidance: Guidance, found: Report) -> None:
 
     if found.gate.names or found.outcome.kind in ("nothing_known", "ordinary", "in_order"):
         return
-    held = marked(guidance, found.facts).with_(Fact("findings.outcome", found.outcome.kind, COMPUTED))
+    made = [Fact("findings.outcome", found.outcome.kind, COMPUTED)]
+    if found.words:
+        made.append(Fact("contact.words", found.words, GIVEN))
+    held = marked(guidance, found.facts).with_(*made)
     steps = steps_of_all(guidance, held, (), list(found.every), written=(), sent=())
     for step in sorted(steps, key=lambda step: not step.urgent)[:1]:
         screen.say()
