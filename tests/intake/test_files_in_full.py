@@ -18,6 +18,7 @@ from helper.intake.json_rows import elements
 from helper.intake.numbers import OFTEN, candidates
 from helper.intake.opened import LONGEST_LINE
 from helper.intake.pictures import day_taken, has_number
+from helper.intake.rows import rows
 from helper.model.event import Event, Skipped
 
 # Encodings and lines.
@@ -72,6 +73,14 @@ def test_a_line_longer_than_any_is_passed_by_whole(opened) -> None:
     found = [(number, line if line is None or len(line) < 9 else len(line)) for number, line in opened(data).lines()]
 
     assert [(1, "a\n"), (2, None), (3, "b\n"), (4, None), (5, "c\n"), (6, LONGEST_LINE), (7, "d")] == found
+
+
+def test_a_row_keeps_the_number_of_its_own_line_beside_one_that_is_too_long(opened) -> None:
+    data = b"a,b\n" + b"x" * (LONGEST_LINE + 5) + b'\n1,2\n\n"two\nlines",3\n4,5\n'
+
+    found = list(rows(opened(data)))
+
+    assert [(1, ["a", "b"]), (2, None), (3, ["1", "2"]), (5, ["two\nlines", "3"]), (7, ["4", "5"])] == found
 
 
 # XML in pieces.
