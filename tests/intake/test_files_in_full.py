@@ -142,6 +142,8 @@ def test_xml_is_turned_into_utf8_on_the_way(opened, head: str, encoding: str) ->
         ("words <td>outside</td> <table><tr><td>a</td></tr></table> tail", [(1, ["a"], 1)]),
         ("<table><tr><td rowspan=2>a</td></tr></table><table><tr><td>b</td></tr>", [(1, ["a"], 1), (2, ["b"], 2)]),
         ("<table><tr><td>a</td></tr><?xml x?></table>", [(1, ["a"], 1)]), ("no table", []),
+        # A sign among words ends no cell and begins no tag.
+        ("<table><tr><td>余额 < 500</td><td>1<2 <</td></tr>", [(1, ["余额 < 500", "1<2 <"], 1)]),
     ],
 )  # fmt: skip
 def test_the_tables_of_a_page(opened, page: str, expected: list) -> None:
