@@ -28,6 +28,29 @@ IDENTITY = (
 )
 
 
+class RowNumber(int):
+    """Hold the number of a line, and the sheet it stands in where several sheets are read."""
+
+    sheet = ""
+
+    @classmethod
+    def within(cls, number: int, sheet: str) -> "RowNumber":
+        """Return the number of a line of a sheet."""
+        made = cls(number)
+        made.sheet = sheet
+        return made
+
+
+def sheet_of(number: int) -> str:
+    """Return the sheet a line stands in; nothing where there is only one."""
+    return number.sheet if isinstance(number, RowNumber) else ""
+
+
+def line_named(number: int) -> str:
+    """Return the number of a line as it is said: behind its sheet's name where there are several."""
+    return f"{sheet_of(number)} {int(number)}".strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """Say what is wrong or worth knowing of one line: where, what, how to mend it. A fault stops its client."""
@@ -108,7 +131,10 @@ class ClientRows:
     def _table(self, sheet: str | None = None) -> Iterator[ClientRow]:
         columns: list[Column] | None = None
         above = 0
+        title = (sheet or client_rows.first_sheet(self._file)) if self._further else ""
         for line in client_rows.lines(self._file, self._path, sheet):
+            if title:
+                line = replace(line, number=RowNumber.within(line.number, title))
             if columns is None:
                 found = self._heading(line)
                 if found is None:

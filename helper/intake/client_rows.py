@@ -135,6 +135,14 @@ def other_sheets(file: Opened) -> list[str]:
     return [one.name for one in book.sheets_metadata if one.name != _first(book)]
 
 
+def first_sheet(file: Opened) -> str:
+    """Return the name of the sheet that is read where none is named; nothing for what has no sheets."""
+    if file.kind != "zip":
+        return ""
+    with file.stream() as stream:
+        return _first(_book(stream.read(), Path(file.name)))
+
+
 def _workbook(file: Opened, path: Path, wanted: str | None = None) -> Iterator[SheetLine]:
     from helper.intake.sheet_marks import marks
 
