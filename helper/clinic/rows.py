@@ -147,7 +147,7 @@ class ClientRows:
             if self._second_heading(line, columns):
                 continue
             row = _row(line, columns)
-            if row.cells or row.notes:
+            if row.cells or any(note.fault for note in row.notes):
                 yield row
         if columns is None:
             raise HelperError(
@@ -307,6 +307,10 @@ def _row(line: SheetLine, columns: list[Column]) -> ClientRow:
     notes = []
     if line.hidden:
         notes.append(Note(line.number, "", say("clinic.line_is_hidden_in_sheet"), say("clinic.to_do_unhide_and_clear")))
+    headed = {column.place: column.heading for column in columns}
+    for place, words in line.comments.items():
+        what = say("clinic.comment_was_not_read", words=mask_text(" ".join(words.split()))[:40])
+        notes.append(Note(line.number, headed.get(place, ""), what, say("clinic.to_use_write_into_cell"), fault=False))
     for column in columns:
         if column.place in line.merged:
             notes.append(

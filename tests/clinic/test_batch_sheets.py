@@ -299,6 +299,22 @@ def test_with_two_sheets_a_line_is_named_with_its_sheet(batch, book, tmp_path):
     assert ["4"] == [line[9] for line in alone if line[0] == "A3"]
 
 
+def test_a_comment_on_a_cell_is_named_as_not_read(batch, book, tmp_path):
+    def remarked(made, sheet, places):
+        sheet.write_comment(0, 0, "怎么填")
+        sheet.write_comment(2, places["borrower.phone"], "小林：这句是客户转述的，不是原话", {"author": "小林"})
+
+    batch(book(remarked))
+    report = json.loads((tmp_path / "out/batch-report.json").read_text(encoding="utf-8"))
+    noted = [
+        (one["client"], note) for one in report["results"] for note in one["notes"] if "批注" in note["what"]["zh"]
+    ]
+    ((client, note),) = noted
+    assert ("A2", "borrower.phone") == (client, note["column"])
+    assert "小林：这句是客户转述的，不是原话" in note["what"]["zh"] and not note["fault"] and 3 == note["row"]
+    assert {"A1": "done", "A2": "done", "A3": "done"} == statuses(tmp_path / "out")
+
+
 PERSON = st.fixed_dictionaries(
     {
         "name": st.text("甲乙丙丁戊己庚辛", min_size=2, max_size=4),
