@@ -138,7 +138,12 @@ class Classifier:
 
     def _added(self, answers: Mapping[str, tuple[float, Span]], here: Spans) -> list[str]:
         """Return the signals that nothing but the likeness shows; the likeliest where no pattern found any."""
-        known = {name: odds for name, (odds, _) in answers.items() if name in self._ways and name not in here}
+        # Beside what the patterns found a fraud is heard by its own sum alone (``FRAUD_BESIDE``).
+        known = {
+            name: odds
+            for name, (odds, _) in answers.items()
+            if name in self._ways and name not in here and not (here and self._ways[name].kind == "fraud")
+        }
         if not known:
             return []
         likely = sorted(known, key=lambda name: -known[name])[:MOST]
