@@ -28,13 +28,13 @@ _DARK = frozenset(
 # as likely as not.
 FIRST = 1.5  # below this the plain characters alone say that nothing here is known
 PATTERN = -1.7  # what a message must be like for the patterns' finds to stand, where it presses or names a debt
-APART = -1.1  # the same where it does not
-BANTER = 0.5  # the same where they found nothing but what friends say in fun
+APART = -0.3  # the same where it does not
+BANTER = 1.0  # the same where they found nothing but what friends say in fun
 ASK = 2.0  # what it takes to ask after what no pattern found, where the message presses or names a debt
-ASK_APART = 2.4  # the same where it does not
+ASK_APART = 2.8  # the same where it does not
 SAID = 0.0  # below this what the patterns found is asked after: the words may be somebody else's
-SAID_APART = 1.0  # the same where the message neither presses nor names a debt
-PLAIN = -1.0  # the same where they found a threat to body or freedom: a bare one needs nothing beside it
+SAID_APART = 2.0  # the same where the message neither presses nor names a debt
+PLAIN = -0.3  # the same where they found a threat to body or freedom: a bare one needs nothing beside it
 # What it takes, for each signal, to leave a pattern's find beside others, to name it beside them, and to name it where
 # no pattern found any.
 LIMITS: dict[str, tuple[float, float, float]] = {
@@ -95,7 +95,8 @@ class Classifier:
         others = {name: at for name, at in spans.items() if name not in here}
         if message.told:  # what the person tells of a call was not seen: it is asked after
             return others, here
-        if not text.spans or (not here and text.first_look() < FIRST):
+        # Of conduct told in another language too little was learned: it would be named wrongly, and screens say it is unread.
+        if not text.spans or (not here and (text.first_look() < FIRST or not text.in_chinese)):
             return others, {}
         by_clause: dict[int, set[str]] = {}
         for name, at in here.items():
