@@ -22,6 +22,8 @@ ORDER = (
     "in_order",
 )
 """The gravest first: what a case comes to is the gravest of its contacts."""
+CALM = ("nothing_known", "ordinary", "in_order")
+"""What gives nobody cause to do anything."""
 PLACED = ("debt.creditor_kind", "contact.local_date", "contact.recipient_role")
 """What has to be known before anybody can say that the rules which could apply do reach this lender and person."""
 

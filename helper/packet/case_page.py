@@ -12,12 +12,14 @@ from helper.cases.gate import HURT, fraud_in_log
 from helper.cases.judging import Judged
 from helper.cases.log_judgement import JudgedLog
 from helper.cases.next_steps import find_dues, find_steps
-from helper.cases.outcome import gravest
+from helper.cases.outcome import CALM, gravest
 from helper.cases.papers import CasePapers
 from helper.cases.report import DECIDES, REPORTED, by_weight, headline, is_reported, strength_of
 from helper.cases.signals import title_signal
+from helper.cases.support import is_unread
 from helper.guidance.where import data_dir
 from helper.letters.values import moment
+from helper.model.contact import Contact
 from helper.model.finding import Finding
 from helper.packet.gathering import cover_papers, fit_papers
 from helper.packet.page_papers import evidence_of, happened, letters_of, months, steps_of
@@ -163,7 +165,10 @@ def _headline(sources: PageSources, found: Sequence[Finding]) -> Text:
         kinds.append("breach" if any(one.strength == "stated" for one in found) else "weighed")
     if sources.log and fraud_in_log(sources.held.guidance, sources.log.events):
         kinds.append("fraud")
-    return headline(gravest(kinds), [*found, *(one for row in sources.rows for one in row.findings)])
+    kind = gravest(kinds)
+    if kind in CALM and any(is_unread(Contact.of(row.facts).words, row.signals) for row in sources.rows):
+        return say("result.not_read_ticks_alone")
+    return headline(kind, [*found, *(one for row in sources.rows for one in row.findings)])
 
 
 def _wrong(fit: CasePapers, found: Sequence[Finding], cover: Redactor, lang: str) -> list[dict[str, Any]]:

@@ -49,3 +49,100 @@ def test_a_slip_at_the_danger_question_is_taken_back_where_it_is_answered(begin,
     child.expect(ONE + "> ")
     child.send("没有\r")
     child.expect(r"\n2\. ")
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        (["我不想活了"], "12356"),
+        (["救命"], "110"),
+        (["where", "想自杀"], "12356"),
+        (["ask", "经过=我不想活了"], "12356"),
+        (["where", "门口有三个人在砸门"], "110"),
+        (["where", "I want to kill myself"], "12356"),
+    ],
+    ids=["no command", "a cry for help", "no place", "no one question", "at the door", "in English"],
+)
+def test_a_command_line_that_is_refused_names_the_numbers_before_it_says_so(helper, words, number):
+    ran = helper(*words)
+    assert ran.code != 0 and ran.err
+    assert number in ran.out
+
+
+def test_pills_taken_are_answered_with_120_before_any_other_number(helper):
+    out = helper("吃了一瓶安眠药不想活了").out
+    assert 0 <= out.index("120") < out.index("12356")
+
+
+@pytest.mark.parametrize("words", [["没有的命令"], ["where", "火星"], ["ask", "天气"], ["sent", "没有这封信"]])
+def test_a_command_line_refused_for_a_slip_alone_names_no_number(helper, words):
+    ran = helper(*words)
+    assert ran.code != 0
+    assert "12356" not in ran.out and "110" not in ran.out
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("门口有三个人在砸门", "拨打 110.*"),
+        ("你好", ""),
+        ("流血了", "打 120.*"),
+        ("我不想活了", "12356.*"),
+    ],
+)
+def test_words_at_the_pause_of_a_danger_are_heard_and_answered(begin, said, answer):
+    child = begin("start", width=200)
+    child.expect(ONE + "> ")
+    child.send("2\r")
+    child.expect("改回答[^>]*> ")
+    child.send(said + "\r")
+    child.expect(f"{answer}听到了[^\n]*110[^\n]*120[^\n]*12356")
+    child.expect("改回答[^>]*> ")
+
+
+CALM = ("没有看到能说是不合规", "没有从这些话里读到要紧", "正常的做法")
+
+
+@pytest.mark.parametrize(
+    "said", ["他们把我爸打了", "门外有三个人在砸门，我一个人带着孩子", "我不想活了", "你怎么不去跳楼"]
+)
+def test_what_is_shown_first_is_not_taken_back_by_the_verdict(helper, said):
+    out = helper("check", said).out
+    assert "110" in out or "12356" in out
+    assert [] == [words for words in (*CALM, "会写进记录") if words in out]
+    assert "别的都可以等" in out and "helper start" in out
+
+
+@pytest.mark.parametrize(
+    "options",
+    [[], ["--at", "2026-10-03T10:41", "--channel", "sms", "--to", "borrower", "--creditor-kind", "bank"]],
+    ids=["words alone", "with every option"],
+)
+def test_words_in_another_language_get_no_verdict_but_how_to_go_on(helper, options):
+    out = helper(
+        "--lang", "en", "check", "They called my boss and said I owe", *options, "--product", "credit_card"
+    ).out
+    assert "did not read them" in out and "Tick what they said" in out and "110" in out
+    assert "Nothing was seen" not in out and "ordinary" not in out
+
+
+def test_words_in_another_language_get_no_verdict_in_start_and_findings_either(helper, tmp_path):
+    (tmp_path / "answers.yaml").write_text(
+        "teller.role: borrower\nsafety.danger_now: none\ncontact.channel: sms\ncontact.at: 2026-11-20 10:00\n"
+        "contact.recipient_role: borrower\ncontact.words: They called my boss and said I owe it\n"
+        "debt.creditor_kind: bank\n",
+        encoding="utf-8",
+    )
+    for ran in (helper("start", "--answers", "answers.yaml"), helper("findings")):
+        assert ran.code == 0
+        assert "程序没有读" in ran.out and "helper ask 对方说了什么" in ran.out
+        assert [] == [words for words in CALM if words in ran.out]
+
+
+def test_the_result_names_a_threat_before_all_else_and_people_first(begin):
+    child = begin("start", width=200)
+    words = "送你个花圈，你个畜生，你女儿四点半从实验小学出来，再不还就打断她的腿\r"
+    for key in ("1", "1", "2", "0", words, "昨天上午十点", "1", "", "", "", ""):
+        child.expect(r"(?:\n\d+\. |请核对)[^>]*> ")
+        child.send(key + "\r")
+    child.expect("结果.*?■ 对方以暴力相威胁[^■]*■.*?今天先做：人先安全[^\n]*110")

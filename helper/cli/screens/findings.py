@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from helper.cases.outcome import Outcome
+from helper.cases.outcome import CALM, Outcome
 from helper.cases.report import DECIDES, REPORTED, by_weight, headline, is_reported, strength_of, told
 from helper.cases.signals import title_signal
 from helper.checking.check import in_words
@@ -17,8 +17,6 @@ from helper.wording import say
 
 SENTENCES = ("to_confirm", "unreached", "court", "nothing_known", "ordinary", "in_order")
 """Headlines too long to stand in a line across the screen."""
-CALM = ("nothing_known", "ordinary", "in_order")
-"""Headlines that give no cause to do anything."""
 
 
 def show_findings(
