@@ -19,6 +19,7 @@ from helper.clinic.batch_plan import Result
 from helper.clinic.client_case import DONE, FAILED, HELD, REDONE, REFUSED, SKIPPED, WAITING
 from helper.clinic.columns import SPECIAL
 from helper.clinic.rows import sheet_of
+from helper.clinic.workbook import fit_for_paper
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.text import Text
@@ -203,6 +204,7 @@ class BatchReport:
                 made.set_column(place, place, width)
                 made.write_string(0, place, heading.of(self._lang), bold)
             made.freeze_panes(1, 1)
+            fit_for_paper(made, sum(width for _, width in columns))
             return made
 
         def line(made: Any, number: int, cells: list[str], style: Any) -> None:

@@ -299,6 +299,19 @@ def test_with_two_sheets_a_line_is_named_with_its_sheet(batch, book, tmp_path):
     assert ["4"] == [line[9] for line in alone if line[0] == "A3"]
 
 
+def test_what_is_printed_lies_across_the_paper_with_its_headings_on_every_page(batch, book, helper, tmp_path):
+    import zipfile
+
+    batch(book())
+    helper("batch", "--sample", "xlsx", "--out", "sample.xlsx")
+    for name, sheets_, last in (("out/batch-report.xlsx", 3, 1), ("sample.xlsx", 1, 2)):
+        with zipfile.ZipFile(tmp_path / name) as packed:
+            for number in range(1, sheets_ + 1):
+                sheet = packed.read(f"xl/worksheets/sheet{number}.xml").decode()
+                assert "fitToPage" in sheet and 'orientation="landscape"' in sheet and 'fitToHeight="0"' in sheet
+            assert packed.read("xl/workbook.xml").decode().count(f"$1:${last}<") >= sheets_
+
+
 def test_a_comment_on_a_cell_is_named_as_not_read(batch, book, tmp_path):
     def remarked(made, sheet, places):
         sheet.write_comment(0, 0, "怎么填")
