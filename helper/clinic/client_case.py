@@ -91,7 +91,9 @@ def _broken_off(client: Client, name: str) -> Result:
 def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
     """Make one client's case. What fails is said in the result; nothing of it stays on disk."""
     notes = [*client.notes, *(note for row in client.rows for note in row.notes)]
-    result = Result(client.key, [row.number for row in client.rows], FAILED, lender=client.lender, notes=notes)
+    result = Result(
+        client.key, [row.number for row in client.rows], FAILED, lender=client.lender, notes=notes, debt=client.debt
+    )
     stopped = any(note.fault for note in notes)
     # All that is wrong is said at once; nobody should have to run once for every cell.
     told = answers_told(guidance, plan, client, notes)

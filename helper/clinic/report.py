@@ -81,6 +81,7 @@ def shown(result: Result) -> dict[str, Any]:
     return {
         "client": result.client,
         "lender": result.lender,
+        "debt": result.debt,
         "rows": result.rows,
         "sheets": list(map(sheet_of, result.rows)),
         "status": result.status,
@@ -251,7 +252,7 @@ class BatchReport:
         lang = self._lang
         return [
             result["client"],
-            result["lender"],
+            result["lender"] or ("" if result.get("debt", "").isdigit() else result.get("debt", "")),
             say("clinic.today").of(lang) if result["urgent"] else "",
             "\n".join(f"{place}. {one[lang]}" for place, one in enumerate(result["next"], start=1)),
             "\n".join(one[lang] for one in result["findings"]),

@@ -277,6 +277,8 @@ def test_the_report_workbook_never_runs_a_formula_and_names_columns_in_words(bat
     batch(sheets.write_csv(tmp_path / "a.csv", [sheets.told(client="=1+1", letters="没有这封")]))
     book = python_calamine.load_workbook(str(tmp_path / "out/batch-report.xlsx"))
     people, cells = (book.get_sheet_by_index(place).to_python() for place in (0, 1))
+    # Whom they owe is said of everybody, not only where it tells two debts apart.
+    assert "某某消费金融有限公司（虚构）" == people[1][1]
     assert "=1+1" == people[1][0] and "要写的信" == cells[1][2]
 
 
