@@ -12,7 +12,7 @@ from helper.checking.myths import answers
 from helper.guidance import Guidance
 from helper.guidance.provision import named
 from helper.model.fact import Facts
-from helper.model.finding import Applied, Finding, RuleAnswer, Signal, summary
+from helper.model.finding import Applied, Finding, Force, RuleAnswer, Signal, summary
 from helper.model.masking import mask_text
 from helper.text import Text
 from helper.wording import say
@@ -136,6 +136,8 @@ STRENGTH_NAMES = {
     "arguable": say("findings.has_to_be_weighed"),
 }
 STATED_AS_REPORTED = say("findings.text_is_reported_to_draw")
+STATED_IN_NO_LAW = say("findings.standard_draws_line")
+STATED_IN_NO_LAW_AS_REPORTED = say("findings.standard_is_reported_to_draw")
 REPORTED = say("findings.wording_itself_was_not_read")
 DECIDES = say("findings.whether_breaks_law_or_rules")
 
@@ -148,12 +150,32 @@ def by_weight(guidance: Guidance, findings: list[Finding]) -> list[Finding]:
     )
 
 
+def headline(kind: str, findings: Iterable[Finding]) -> Text:
+    """Return what stands above: no stronger than the strongest text that clearly says so of any of these."""
+    breaches = [one for one in findings if one.answer == RuleAnswer.BREACH]
+    clear = [text for one in breaches if one.strength == "stated" for text in one.sources if text.strength == "stated"]
+    if kind != "breach" or not clear or any(_binds(text) and not is_reported(text) for text in clear):
+        return HEADLINES[kind]
+    if any(_binds(text) for one in breaches for text in one.sources):
+        return say("findings.conduct_against_rules_as_reported")
+    return say("findings.conduct_may_not_meet_standard")
+
+
 def strength_of(finding: Finding) -> Text:
-    """Say how strong a finding is; where the wording behind it was not read, say that too."""
+    """Say how strong a finding is: where the wording behind it was not read or is no law, say that too."""
     stated = [text for text in finding.sources if text.strength == "stated"]
-    if finding.strength == "stated" and stated and all(is_reported(text) for text in stated):
-        return STATED_AS_REPORTED
-    return STRENGTH_NAMES[finding.strength]
+    if finding.strength != "stated" or not stated:
+        return STRENGTH_NAMES[finding.strength]
+    binding = [text for text in stated if _binds(text)]
+    reported = all(is_reported(text) for text in binding or stated)
+    if not binding:
+        return STATED_IN_NO_LAW_AS_REPORTED if reported else STATED_IN_NO_LAW
+    return STATED_AS_REPORTED if reported else STRENGTH_NAMES["stated"]
+
+
+def _binds(text: Applied) -> bool:
+    """Tell whether a text is a law or a regulator's rule, and neither a recommended standard nor self-regulation."""
+    return text.kind not in (Force.NATIONAL_STANDARD, Force.SELF_REGULATION, Force.SOURCE_DOCUMENT)
 
 
 def is_reported(text: Applied) -> bool:

@@ -23,6 +23,7 @@ _PLACE = frozenset({"contact.local_date", "debt.creditor_kind"})
 _MOST_REMEMBERED = 20_000  # answers of rules: some 20 MB
 _ORDINARY = frozenset({"contact.demand"})
 """What every collector may do."""
+_ACTS = ("contact.said.", "contact.did.")
 _COUNTS = "{day.counts}"
 """In what a finding says: the counts of the day as they were told, for a rule that any of several may raise."""
 
@@ -126,8 +127,12 @@ def _judge(guidance: Guidance, rule: Rule, facts: Facts) -> Finding | None:
     verdict = all_of([happened, negation(excused)])
     # A clause that held only because nothing is known about it raises nothing.
     # Neither does a demand by itself: else every polite reminder would be a plan that may have been broken.
+    # What was told to have been done raises it all the same, whatever beside it is not known.
     raised = any(
-        row.truth is True and not row.soft and not (row.basis and _ORDINARY.issuperset(row.basis)) for row in conduct
+        row.truth is True
+        and (not row.soft or any(_done(name, facts) for name in row.basis))
+        and not (row.basis and _ORDINARY.issuperset(row.basis))
+        for row in conduct
     )
 
     if verdict.truth is False:
@@ -160,6 +165,10 @@ def check_example(guidance: Guidance, rule: Rule, told: Mapping[str, Any], at: s
     """Judge facts as the cases beside a rule write them: for the tests and for the check of a clinic's own rules."""
     facts = Facts.of({name: tuple(value) if isinstance(value, list) else value for name, value in told.items()})
     return check_rule(guidance, rule, derive(facts.with_(Fact("contact.at", at)) if at else facts))
+
+
+def _done(name: str, facts: Facts) -> bool:
+    return name.startswith(_ACTS) and name not in _ORDINARY and facts.value(name) is True
 
 
 def _applies(guidance: Guidance, row: RestsOn, facts: Facts, *, any_day: bool = False) -> Verdict:

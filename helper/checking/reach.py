@@ -35,13 +35,7 @@ def find_unreached(guidance: Guidance, facts: Facts, findings: Iterable[Finding]
         if rule.concludes == "clear" or rule.id in arose:
             continue
         conduct = [clause(row, facts) for row in rule.when]
-        acts = {
-            name
-            for row in conduct
-            if row.truth is True and not row.soft
-            for name in row.basis
-            if _happened(name, facts)
-        }
+        acts = {name for row in conduct if row.truth is True for name in row.basis if _happened(name, facts)}
         if not acts or all_of(conduct).truth is False or acts <= spoken:
             continue
         scope = conjunction(rule.applies_to, facts)

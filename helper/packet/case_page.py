@@ -14,7 +14,7 @@ from helper.cases.log_judgement import JudgedLog
 from helper.cases.next_steps import find_dues, find_steps
 from helper.cases.outcome import gravest
 from helper.cases.papers import CasePapers
-from helper.cases.report import DECIDES, HEADLINES, REPORTED, by_weight, is_reported, strength_of
+from helper.cases.report import DECIDES, REPORTED, by_weight, headline, is_reported, strength_of
 from helper.cases.signals import title_signal
 from helper.guidance.where import data_dir
 from helper.letters.values import moment
@@ -163,7 +163,7 @@ def _headline(sources: PageSources, found: Sequence[Finding]) -> Text:
         kinds.append("breach" if any(one.strength == "stated" for one in found) else "weighed")
     if sources.log and fraud_in_log(sources.held.guidance, sources.log.events):
         kinds.append("fraud")
-    return HEADLINES[gravest(kinds)]
+    return headline(gravest(kinds), [*found, *(one for row in sources.rows for one in row.findings)])
 
 
 def _wrong(fit: CasePapers, found: Sequence[Finding], cover: Redactor, lang: str) -> list[dict[str, Any]]:

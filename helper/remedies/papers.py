@@ -1,14 +1,32 @@
 """Time limits that run from a paper of a court, by the day the person says it came."""
 
+import re
 from datetime import date
 
 from helper.checking.logic import exact_day
 from helper.guidance import Guidance
 from helper.guidance.rows import Clock
-from helper.model.fact import Facts
+from helper.model.fact import Facts, Value
 from helper.money.days_counted import Calendar, deadline
 from helper.remedies.ics import Entry
 from helper.text import Text
+
+_CLAUSE = re.compile(r"[^，,。；;！!？?\n】\]]+")
+_BY_DAY = re.compile(r"\d{1,2}月\d{1,2}[日号].{0,8}(?:[前内]|开庭|到庭|到场|调解)|\d{1,3}(?:个工作)?[日天]内")
+_LENDER = re.compile(
+    r"[\u4e00-\u9fff]{2,}(?:银行|消费金融|小额贷款|汽车金融|融资租赁|保险)[\u4e00-\u9fff]{0,4}公司|[\u4e00-\u9fff]{2,4}银行"
+)
+
+
+def named_day(words: Value) -> str | None:
+    """Return the clause of a court's notice that says by which day something is to be done, in its own words."""
+    clauses = (one.strip() for one in _CLAUSE.findall(words if isinstance(words, str) else ""))
+    return next((one for one in clauses if _BY_DAY.search(one)), None)
+
+
+def names_lender(words: Value) -> bool:
+    """Tell whether a notice names an institution that lends."""
+    return isinstance(words, str) and _LENDER.search(words) is not None
 
 
 def paper_day(clock: Clock, facts: Facts) -> date | None:

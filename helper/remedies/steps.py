@@ -13,8 +13,9 @@ from helper.guidance.rows import Line, StepRow, Venue
 from helper.guidance.types import text
 from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.model.finding import Finding, RuleAnswer, summary
+from helper.model.masking import mask_text
 from helper.money.days_counted import Calendar, deadline
-from helper.remedies.papers import paper_day
+from helper.remedies.papers import named_day, names_lender, paper_day
 from helper.text import Text
 from helper.wording import say
 
@@ -103,12 +104,17 @@ def _situation(facts: Facts, findings: list[Finding], written: Sequence[str], se
     made["findings.unconfirmed"] = any(finding.unconfirmed for finding in breaches)
     made["gate.fraud"] = _is_fraud(facts)
     made["gate.self"] = facts.value("safety.danger_now") == "self" or facts.value("gate.despair") is True
+    # A court names the lender it speaks for: nobody has to look for who lent.
+    notice = facts.value("contact.said.true_court_notice") is True
+    made["gate.lender_named"] = notice and names_lender(facts.value("contact.words"))
     # Nobody asked who is answering: the steps for the borrower fit most people and harm nobody.
     made["teller.role"] = facts.value("teller.role") or "borrower"
     return _Situation([*facts.values(), *(Fact(name, value, COMPUTED) for name, value in made.items())])
 
 
 _OUTCOMES = {"breach": "breach", "possible": "possible", "none_found": "in_order"}
+_OF_NOTICE = frozenset({"court.paper", "court.check"})
+"""Steps that say what a notice of a court asks for by which day."""
 _SIGNS = (
     "fraud.private_account",
     "fraud.court_by_phone",
@@ -137,6 +143,9 @@ def _step(
     letters = tuple(letter for letter in row["letters"] if letter not in written and not facts.value(f"sent.{letter}"))
     venue = guidance.venues[row["venue"]] if "venue" in row else None
     lines = [Text(line["zh"], line["en"]) for line in row["lines"] if _holds(line, facts)]
+    by_day = named_day(facts.value("contact.words")) if row["id"] in _OF_NOTICE else None
+    if by_day and facts.value("contact.said.true_court_notice") is True:
+        lines.insert(0, say("remedies.day_in_notice", said=mask_text(by_day)))
     if row["letters"] and not letters:
         lines.append(text(guidance.remedies["written"]))
     if venue and (today - date.fromisoformat(venue["checked_on"])).days > guidance.remedies["old_after_days"]:

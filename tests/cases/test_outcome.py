@@ -14,6 +14,7 @@ KNOWN = {
     "debt.creditor_kind": "bank",
     "debt.product": "credit_card",
 }
+GUIDANCE = load()
 REMINDER = "您好，您的账单已逾期3天，请尽快还款，谢谢"
 
 
@@ -110,3 +111,32 @@ def test_whoever_did_not_borrow_is_offered_the_letter_of_their_place(tmp_path, r
         record(load(), case, contact, [Fact("teller.role", "contacted"), Fact("contact.recipient_role", recipient)])
 
         assert [letter] == letters_of_the_contacted(load(), case, [])
+
+
+@pytest.mark.parametrize("lender", [None, "unknown", "bank", "private_lender"])
+@pytest.mark.parametrize("who", ["borrower", "relative"])
+def test_no_conduct_that_was_ticked_vanishes(who: str, lender: str | None) -> None:
+    # It is found, or waits for what is missing, or no text reaches it: one of the three is said.
+    lawful = {"contact.said.states_identity", "contact.said.polite_reminder"}
+    acts = {
+        fact
+        for rule in GUIDANCE.rules.values()
+        if rule.concludes != "clear"
+        for fact in rule.facts
+        if fact.startswith(("contact.said.", "contact.did.")) and GUIDANCE.questions[fact].kind == "yes_no"
+    } - lawful
+    for act in acts:
+        told = {"contact.at": "2026-10-03 10:00", "contact.channel": "call", "contact.recipient_role": who, act: True}
+        made = report_told(GUIDANCE, None, Facts.of({**told, **({"debt.creditor_kind": lender} if lender else {})}))
+        assert made.outcome.unreached or any(one.answer == "breach" or one.raised for one in made.findings), act
+
+
+def test_who_did_not_say_who_they_are_waits_for_the_kind_of_loan_by_name() -> None:
+    told = {
+        "contact.at": "2026-10-03 10:00", "contact.channel": "call", "contact.recipient_role": "borrower",
+        "contact.said.hide_identity": True, "contact.first_contact": True, "debt.creditor_kind": "bank",
+    }  # fmt: skip
+    (waiting,) = [
+        one for one in report_told(GUIDANCE, None, Facts.of(told)).findings if one.rule == "identity.not_stated"
+    ]
+    assert ("unknown", True, ("debt.product",)) == (waiting.answer, waiting.raised, waiting.missing)

@@ -11,10 +11,14 @@ from helper.cases.judging import case_facts, contact_facts, judge_case, judge_to
 from helper.cases.log_entries import enter_contact, log_entry
 from helper.cases.outcome import ORDER, gravest
 from helper.cases.report import (
+    HEADLINES,
     STATED_AS_REPORTED,
+    STATED_IN_NO_LAW,
+    STATED_IN_NO_LAW_AS_REPORTED,
     STRENGTH_NAMES,
     by_weight,
     finding,
+    headline,
     is_reported,
     report_told,
     strength_of,
@@ -25,7 +29,7 @@ from helper.cases.support import say_unsupported, unsupported
 from helper.guidance import load
 from helper.model.event import Logged
 from helper.model.fact import GIVEN, Fact, Facts, Origin
-from helper.model.finding import Basis
+from helper.model.finding import Basis, Force
 
 GUIDANCE = load()
 KNOWN = {
@@ -178,16 +182,44 @@ def test_a_text_known_from_reports_only_is_said_to_be() -> None:
         )
         for one in made.every:
             stated = [text for text in one.sources if text.strength == "stated"]
-            reported = bool(stated) and all(
-                text.status == "reported" and text.kind != "source_document" for text in stated
-            )
-            wanted = STATED_AS_REPORTED if one.strength == "stated" and reported else STRENGTH_NAMES[one.strength]
+            law = [
+                text for text in stated if text.kind not in ("national_standard", "self_regulation", "source_document")
+            ]
+            reported = all(text.status == "reported" and text.kind != "source_document" for text in law or stated)
+            if one.strength != "stated" or not stated:
+                wanted = STRENGTH_NAMES[one.strength]
+            elif law:
+                wanted = STATED_AS_REPORTED if reported else STRENGTH_NAMES["stated"]
+            else:
+                wanted = STATED_IN_NO_LAW_AS_REPORTED if reported else STATED_IN_NO_LAW
             assert wanted == strength_of(one)
             seen.add(wanted.en)
             assert [text.status == "reported" and text.kind != "source_document" for text in one.sources] == [
                 is_reported(text) for text in one.sources
             ]
     assert {STRENGTH_NAMES["stated"].en, STRENGTH_NAMES["arguable"].en} <= seen
+
+
+def test_a_heading_is_no_stronger_than_the_strongest_text_under_it() -> None:
+    others = {
+        "contact__at": "2026-10-03 10:00",
+        "contact__recipient_role": "emergency_contact",
+        "borrower__reachable": True,
+    }
+    weak = report(None, **others)
+    (one,) = [row for row in weak.every if row.answer == "breach"]
+    assert "stated" == one.strength and {"national_standard", "self_regulation"} >= {text.kind for text in one.sources}
+    assert "不是法律" in headline("breach", weak.every).zh and "not law" in headline("breach", weak.every).en
+    assert "不是法律" in strength_of(one).zh and "not law" in strength_of(one).en
+
+    def under(**more: str):
+        return [replace(one, sources=tuple(replace(text, **more) for text in one.sources))]
+
+    assert HEADLINES["breach"] == headline("breach", under(kind=Force.DEPARTMENT_RULE, status="primary"))
+    assert "核对原文" in headline("breach", under(kind=Force.DEPARTMENT_RULE, status="reported")).zh
+    assert STRENGTH_NAMES["stated"] == strength_of(under(kind=Force.LAW, status="primary")[0])
+    assert STATED_AS_REPORTED == strength_of(under(kind=Force.LAW, status="reported")[0])
+    assert HEADLINES["weighed"] == headline("weighed", weak.every) and HEADLINES["in_order"] == headline("in_order", [])
 
 
 def test_what_several_contacts_come_to_is_the_gravest_of_them() -> None:

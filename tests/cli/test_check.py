@@ -210,3 +210,16 @@ def test_110_is_named_before_any_rule_where_somebody_may_be_hurt(helper, words, 
 
 def test_110_is_named_where_they_were_held(helper):
     assert "人先安全" in helper("check", "--set", "contact.did=contact.did.held_person").out
+
+
+def test_what_waits_for_a_fact_stands_under_one_heading_and_one_thing_to_do_today_is_named(helper):
+    ran = helper("check", "再不还就去你公司找你老板")
+    lines = [line for line in ran.out.splitlines() if line.strip(" ─")]
+    at = next(place for place, line in enumerate(lines) if "可能有问题，还缺几项情况才能判断" in line)
+
+    assert lines[at + 1].startswith("• ") and "还不能判断的" not in ran.out
+    assert 1 == ran.out.count("今天先做：")
+    # A polite reminder leaves nothing to do today, and the card of a danger is not followed by a lesser thing.
+    polite = ["您好，您的账单已逾期3天，请尽快还款，谢谢", *CONTACT, "--at", "2026-10-03T10:41"]
+    assert "今天先做" not in helper("check", *polite).out
+    assert "今天先做" not in helper("check", "我不想活了", *CONTACT).out

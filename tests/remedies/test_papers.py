@@ -6,6 +6,7 @@ import pytest
 
 from helper.model.fact import Facts
 from helper.remedies import paper_entries
+from helper.remedies.papers import named_day
 
 TODAY = date(2026, 11, 22)
 CLAIM = {"topic.court": True, "court.got_claim": True, "court.received_on": "2026-11-18"}
@@ -73,3 +74,43 @@ def test_a_day_of_ones_own_is_called_that_and_a_day_of_theirs_a_day_to_wait(guid
 @pytest.mark.parametrize("told", [{"court.got_claim": False}, {"court.got_claim": None}, {}])
 def test_a_paper_that_did_not_come_starts_no_time(guidance, told):
     assert [] == paper_entries(Facts.of({**told, "court.received_on": "2026-11-18"}), "case", guidance, TODAY)
+
+
+NOTICE = "【某区人民法院】示例银行股份有限公司诉您信用卡纠纷一案已进入诉前调解，请于2026年12月3日前与调解员联系，电话010-12345678。"
+SMS = {"contact.channel": "sms", "contact.said.true_court_notice": True, "contact.words": NOTICE}
+
+
+def test_the_day_a_courts_message_names_stands_in_the_steps_and_no_envelope_is_asked_for(steps):
+    made = {step.id: step for step in steps(SMS, [], today=TODAY)}
+    said = [line.zh for line in made["court.paper"].lines]
+
+    assert any("请于2026年12月3日前与调解员联系" in line for line in said)
+    assert not any("信封" in line or "010-12345678" in line for line in said)
+    by_post = next(
+        step for step in steps({**SMS, "contact.channel": "post"}, [], today=TODAY) if step.id == "court.paper"
+    )
+    assert any("信封" in line.zh for line in by_post.lines)
+
+
+def test_who_lent_is_not_asked_where_the_court_names_the_lender(steps):
+    def ids(words: str, **more: object) -> set[str]:
+        return {step.id for step in steps({**SMS, "contact.words": words, **more}, [], today=TODAY)}
+
+    assert "lender.find" not in ids(NOTICE)
+    assert "lender.find" in ids("【某区人民法院】您有一案已进入诉前调解，请与调解员联系。")
+    # Only a court's notice is taken at its word: who collects may name any bank.
+    assert "lender.find" in ids(NOTICE, **{"contact.said.true_court_notice": False})
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("您好，请在收到之日起15日内提交答辩状", "请在收到之日起15日内提交答辩状"),
+        ("定于2026年12月9日上午9时开庭，请准时到庭", "定于2026年12月9日上午9时开庭"),
+        ("您的案件已于2026年11月3日受理。", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_only_a_clause_that_asks_for_something_by_a_day_is_read(words, expected):
+    assert expected == named_day(words)

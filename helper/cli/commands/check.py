@@ -16,7 +16,7 @@ from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, argument, new_app, option, scheduler_option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
-from helper.model.fact import Fact, Facts
+from helper.model.fact import COMPUTED, GIVEN, Fact, Facts
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -275,7 +275,27 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
     show_answers(screen, guidance, found.words, (signal.id for signal in (*found.signals, *found.to_confirm)))
     if found.words and outcome.kind == "nothing_known":
         screen.say(say("check.nothing_matters_was_read"), "warn")
+    _show_today(screen, guidance, found)
     if any("contact.at" in row.missing and row.raised for row in found.every):
         screen.say(say("check.add_when_was_so_law"), "key")
     screen.say()
     screen.say(say("check.to_keep_log_and_write"), "note")
+
+
+def _show_today(screen: Terminal, guidance: Guidance, found: Report) -> None:
+    """Print the one thing to do today, where something is open and nothing more pressing stands above."""
+    from helper.cases.gate import marked
+    from helper.cases.next_steps import steps_of_all
+
+    if found.gate.names or found.outcome.kind in ("nothing_known", "ordinary", "in_order"):
+        return
+    made = [Fact("findings.outcome", found.outcome.kind, COMPUTED)]
+    if found.words:
+        made.append(Fact("contact.words", found.words, GIVEN))
+    held = marked(guidance, found.facts).with_(*made)
+    steps = steps_of_all(guidance, held, (), list(found.every), written=(), sent=())
+    for step in sorted(steps, key=lambda step: not step.urgent)[:1]:
+        screen.say()
+        screen.say(say("result.today", title=step.title), "danger" if step.urgent else "head")
+        for line in step.lines if step.urgent else step.lines[:1]:
+            screen.say(line, indent=3)

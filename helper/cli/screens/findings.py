@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from helper.cases.outcome import Outcome
-from helper.cases.report import DECIDES, HEADLINES, REPORTED, by_weight, is_reported, strength_of, told
+from helper.cases.report import DECIDES, REPORTED, by_weight, headline, is_reported, strength_of, told
 from helper.cases.signals import title_signal
 from helper.checking.check import in_words
 from helper.cli.terminal import Terminal
@@ -41,9 +41,9 @@ def show_findings(
     kind = outcome.kind if outcome else "weighed" if weighed else plain
     if kind in SENTENCES:
         screen.say()
-        screen.say(HEADLINES[kind], "head")
+        screen.say(headline(kind, breaches), "head")
     else:
-        screen.rule(HEADLINES[kind])
+        screen.rule(headline(kind, breaches))
     if outcome:
         show_unreached(screen, guidance, outcome, facts or Facts())
     for finding in breaches:
@@ -59,7 +59,7 @@ def show_findings(
     own = list(dict.fromkeys(row.rule for row in shown if f"rules/{row.rule}" in guidance.own))
     if own:
         screen.say(say("findings.rules_your_organisations_own", own=join(own)), "warn")
-    _open(screen, guidance, [row for row in shown if row.answer == "unknown"], ask)
+    _open(screen, guidance, [row for row in shown if row.answer == "unknown"], ask, headed=kind == "possible")
     fine = [row for row in shown if row.answer in ("clear", "not_in_force")]
     if fine:
         screen.rule(say("findings.looked_at_and_not_against"))
@@ -170,10 +170,13 @@ def _text(screen: Terminal, text: Applied, full: bool) -> None:
             screen.say(text.url, "note", indent=4)
 
 
-def _open(screen: Terminal, guidance: Guidance, findings: list[Finding], ask: str | None) -> None:
+def _open(
+    screen: Terminal, guidance: Guidance, findings: list[Finding], ask: str | None, *, headed: bool = False
+) -> None:
     if not findings:
         return
-    screen.rule(say("findings.not_yet_possible_to_tell"))
+    if not headed:
+        screen.rule(say("findings.not_yet_possible_to_tell"))
     for finding in findings:
         missing = [guidance.label(fact) for fact in finding.missing]
         screen.say(say("findings.title", title=finding.title), "warn")
