@@ -17,6 +17,7 @@ from helper.guidance import Guidance, Question
 from helper.interview import Session, answer_words
 from helper.interview.danger_words import DANGER
 from helper.interview.session import needs, opened, past_quick
+from helper.interview.whose_words import tells_own_story
 from helper.model.contact import CASE, Told
 from helper.model.fact import COMPUTED, Fact, Facts
 from helper.model.masking import mask_text
@@ -25,6 +26,7 @@ from helper.wording import say
 
 DONE, LEFT, FRAUD, ANOTHER, FRAUD_AND_ANOTHER = "done", "left", "fraud", "another", "fraud, and another"
 KEYS = ("    ", "    ")
+ACCOUNT = "contact.account"
 
 
 FOLLOWING = 7
@@ -161,9 +163,32 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, que
         if not session.back():
             screen.say(say("interview.is_first_question"), "note", indent=3)
         return None
+    if question.fact == THEIRS and reply.kind is ReplyKind.VALUE and _is_own_story(screen, str(reply.value)):
+        return _take_story(screen, guidance, session, case, reply)
     _take(screen, guidance, session, case, question, reply)
     show_sentences(screen, guidance, reply.value)
     return _after(screen, guidance, session, question, reply)
+
+
+def _is_own_story(screen: Terminal, words: str) -> bool:
+    """Ask whose words they are where they plainly tell what happened: a story is no quotation of the other side."""
+    if not screen.interactive or not tells_own_story(words):
+        return False
+    screen.say(say("interview.whose_words"), "key", indent=3)
+    while True:
+        said = prompt.read_line(screen).strip()
+        if said in ("", "1", "2"):
+            return said == "1"
+        screen.say(say("result.type_a_key"), "warn", indent=3)
+
+
+def _take_story(screen: Terminal, guidance: Guidance, session: Session, case: Case, reply: Reply) -> str | None:
+    """Keep a story as what happened; the question for their words is then asked again."""
+    before = session.store.facts(session.contact).value(ACCOUNT)
+    whole = f"{before}\n{reply.value}" if before else reply.value
+    record(guidance, case, session.contact, [Fact(ACCOUNT, whole)], lang=screen.lang)
+    screen.say(say("interview.kept_as_story"), "good", indent=3)
+    return _after(screen, guidance, session, guidance.questions[ACCOUNT], reply)
 
 
 def _say_unread(screen: Terminal, session: Session) -> None:
