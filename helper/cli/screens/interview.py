@@ -21,7 +21,7 @@ from helper.interview.whose_words import tells_own_story
 from helper.model.contact import CASE, Told
 from helper.model.fact import COMPUTED, Fact, Facts
 from helper.model.masking import mask_text
-from helper.text import join
+from helper.text import Text, join
 from helper.wording import say
 
 DONE, LEFT, FRAUD, ANOTHER, FRAUD_AND_ANOTHER = "done", "left", "fraud", "another", "fraud, and another"
@@ -313,6 +313,15 @@ def _go_on(screen: Terminal, session: Session, fact: str, *, kind: bool = False)
         kind = kind or bool(find_despair(session.guidance, said))
 
 
+def _mark(session: Session, question: Question, stale: bool) -> Text:
+    """Return what stands behind an answer: that it is to be asked again, or that nobody gave it in so many words."""
+    held = session.held(question)
+    if stale:
+        return say("interview.to_be_asked_again")
+    taken = held is not None and held.origin.kind == "computed"
+    return say("interview.follows_from_other_answers") if taken else Text("", "")
+
+
 def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) -> str | None:
     rows = session.rows()
     screen.rule(say("interview.please_check_nothing"))
@@ -322,7 +331,7 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) 
         if question.fact == "contact.said" and value is None and (read := _read(session, question)):
             names = [guidance.label(name) for name, _ in read]
             shown = say("interview.read_by_program_not_confirmed", names=join(names)).of(screen.lang)
-        mark = say("interview.to_be_asked_again").of(screen.lang) if stale else ""
+        mark = _mark(session, question, stale).of(screen.lang)
         screen.say(
             f"{place:>3}. {screen.to(question.label)}：{shown}{mark}"
             if screen.lang == "zh"
