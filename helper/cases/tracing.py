@@ -107,6 +107,11 @@ _NOTHING = {
     "files": say("cases.files"),
     "entries": say("cases.log_entries"),
     "days": say("cases.imported_log"),
+    "budget": say("cases.budget"),
+    "incidents": say("cases.incidents"),
+    "grounds": say("cases.grounds"),
+    "asks": say("cases.asks"),
+    "steps": say("cases.steps"),
 }
 _BLANK = re.compile(r"\s+|\\")
 

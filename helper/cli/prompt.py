@@ -37,6 +37,7 @@ class ReplyKind(Enum):
     BACK = 4
     QUIT = 5
     CONFIRM = 6
+    LATER = 7
 
 
 class Reply(NamedTuple):
@@ -55,6 +56,7 @@ HINT = say("terminal.why_back_enter_not_known")
 HINT_READ = say("terminal.why_back_enter_not_sure")
 HINT_NEEDED = say("terminal.hint_needed")
 HINT_OPTIONAL = say("terminal.hint_optional")
+HINT_LATER = say("terminal.hint_later")
 HINT_KEEP = say("terminal.why_back_enter_keep_unknown")
 
 
@@ -123,16 +125,27 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
     read: list[tuple[str, str]] | None = None,
     like: list[tuple[str, str]] | None = None,
     needed: bool | None = None,
+    later: bool = False,
 ) -> Reply:
     """Ask until there is a reply. ``read`` are members already read in the words, with those words.
 
     ``like`` are members the words only sound like: they stand apart and no Enter takes them over. ``needed`` says
-    whether a letter cannot do without the answer; None where it is no letter that asks.
+    whether a letter cannot do without the answer; None where it is no letter that asks. ``later`` leaves a
+    question open on Enter: who works without the person cannot say that they do not know.
     """
     read, like = read or [], like or []
     named, given = [name for name, _ in read], not read and not like
     show_question(
-        screen, guidance, question, number=number, held=held, has_held=has_held, read=read, like=like, needed=needed
+        screen,
+        guidance,
+        question,
+        number=number,
+        held=held,
+        has_held=has_held,
+        read=read,
+        like=like,
+        needed=needed,
+        later=later,
     )
     shown = page_of(screen, question, 0) if given and question.kind == "many" else 0
     readings: tuple[Value, ...] = ()
@@ -165,6 +178,8 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
             return Reply(ReplyKind.CONFIRM, tuple(name for name in question.members if name in named))
         elif plain == "" and has_held:
             return Reply(ReplyKind.KEEP)
+        elif plain == "" and later:
+            return Reply(ReplyKind.LATER)
         elif readings and plain.isdigit() and 1 <= int(plain) <= len(readings):
             return Reply(ReplyKind.VALUE, readings[int(plain) - 1])
         elif len(readings) == 1 and plain in ("对", "是", "是的", "y", "yes"):
@@ -260,6 +275,7 @@ def show_question(
     read: list[tuple[str, str]],
     like: list[tuple[str, str]],
     needed: bool | None = None,
+    later: bool = False,
 ) -> None:
     """Print a question with its choices, and the answer already on record."""
     screen.say()
@@ -300,6 +316,8 @@ def show_question(
     hint = (
         HINT_KEEP
         if has_held
+        else HINT_LATER
+        if later
         else HINT_READ
         if read
         else HINT

@@ -28,7 +28,7 @@ from helper.clinic.cells import (
 )
 from helper.clinic.clients import Client, day_place, letters_named
 from helper.clinic.columns import LENDER, LETTERS, SPECIAL
-from helper.clinic.rows import ClientRow, Note
+from helper.clinic.rows import ClientRow, Note, line_named
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.guidance.strict_yaml import load as load_yaml
@@ -102,7 +102,7 @@ def answers_told(guidance: Guidance, plan: BatchPlan, client: Client, notes: lis
                     Note(
                         row.number,
                         heading,
-                        say("clinic.same_client_but_cell_differs", line=line),
+                        say("clinic.same_client_but_cell_differs", line=line_named(line)),
                         say("clinic.make_them_same_or_fill"),
                         fault,
                     )

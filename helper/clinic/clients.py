@@ -12,7 +12,7 @@ from typing import Any
 from helper.casefile.files import safe_name
 from helper.clinic.cells import cell_text, is_empty
 from helper.clinic.columns import CLIENT, LENDER, LETTERS, Column, Columns
-from helper.clinic.rows import ClientRow, ClientRows, Note
+from helper.clinic.rows import ClientRow, ClientRows, Note, line_named
 from helper.errors import HelperError
 from helper.wording import say
 
@@ -239,7 +239,7 @@ class Clients:
         other, line = self._alike.setdefault(seal, (client.key, row.number))
         if other == client.key:
             return False
-        what = say("clinic.phone_and_contract_are_those", line=line)
+        what = say("clinic.phone_and_contract_are_those", line=line_named(line))
         client.notes.append(Note(row.number, CLIENT, what, say("clinic.check_if_is_one_client"), fault=False))
         return True
 

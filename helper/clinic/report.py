@@ -18,6 +18,7 @@ from helper.casefile.faults import writing_to
 from helper.clinic.batch_plan import Result
 from helper.clinic.client_case import DONE, FAILED, HELD, REDONE, REFUSED, SKIPPED, WAITING
 from helper.clinic.columns import SPECIAL
+from helper.clinic.rows import sheet_of
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.text import Text
@@ -45,23 +46,33 @@ _PEOPLE = (
     (say("clinic.waits_for_an_answer"), 30),
     (say("clinic.letters_2"), 36),
     (say("clinic.result"), 14),
-    (say("clinic.line"), 8),
+    (say("clinic.line"), 14),
     (say("clinic.folder"), 18),
 )
 _CELLS = (
-    (say("clinic.line"), 7),
+    (say("clinic.line"), 14),
     (say("clinic.client_2"), 16),
     (say("clinic.column"), 20),
     (say("clinic.what"), 48),
     (say("clinic.how_to_mend"), 60),
 )
 _TAKEN = (
-    (say("clinic.line"), 7),
+    (say("clinic.line"), 14),
     (say("clinic.client_2"), 16),
     (say("clinic.column"), 20),
     (say("clinic.cell_says"), 36),
     (say("clinic.was_taken_for"), 36),
 )
+
+
+def _line(one: dict[str, Any]) -> str:
+    """Return the number of a line, behind its sheet's name where there are several."""
+    return f"{one.get('sheet', '')} {one['row'] or ''}".strip()
+
+
+def _lines(result: dict[str, Any]) -> list[str]:
+    sheets = result.get("sheets") or [""] * len(result["rows"])
+    return [_line({"row": row, "sheet": sheet}) for row, sheet in zip(result["rows"], sheets, strict=True)]
 
 
 def shown(result: Result) -> dict[str, Any]:
@@ -70,6 +81,7 @@ def shown(result: Result) -> dict[str, Any]:
         "client": result.client,
         "lender": result.lender,
         "rows": result.rows,
+        "sheets": list(map(sheet_of, result.rows)),
         "status": result.status,
         "urgent": result.urgent,
         "next": [one._asdict() for one in result.next],
@@ -86,6 +98,7 @@ def shown(result: Result) -> dict[str, Any]:
         "notes": [
             {
                 "row": note.row,
+                "sheet": sheet_of(note.row),
                 "column": note.column,
                 "fault": note.fault,
                 "what": note.what._asdict(),
@@ -94,7 +107,13 @@ def shown(result: Result) -> dict[str, Any]:
             for note in result.notes
         ],
         "taken": [
-            {"row": one.row, "column": one.column, "cell": one.cell, "value": one.value._asdict()}
+            {
+                "row": one.row,
+                "sheet": sheet_of(one.row),
+                "column": one.column,
+                "cell": one.cell,
+                "value": one.value._asdict(),
+            }
             for one in result.taken
         ],
     }
@@ -213,7 +232,7 @@ class BatchReport:
                 line(
                     taken,
                     at,
-                    [str(one["row"]), self._who(result), one["column"], one["cell"], one["value"][self._lang]],
+                    [_line(one), self._who(result), one["column"], one["cell"], one["value"][self._lang]],
                     wrap,
                 )
         try:
@@ -244,12 +263,12 @@ class BatchReport:
             ),
             "\n".join(letters.letter(ident).title.of(lang) for ident in result["letters"]),
             STATUS[result["status"]].of(lang),
-            ", ".join(map(str, dict.fromkeys(result["rows"]))),
+            ", ".join(dict.fromkeys(_lines(result))),
             result["folder"],
         ]
 
     def _cell(self, who: str, note: dict[str, Any]) -> list[str]:
-        return [str(note["row"] or ""), who, self._column(note), note["what"][self._lang], note["do"][self._lang]]
+        return [_line(note), who, self._column(note), note["what"][self._lang], note["do"][self._lang]]
 
     @staticmethod
     def _who(result: dict[str, Any]) -> str:

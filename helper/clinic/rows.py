@@ -28,6 +28,29 @@ IDENTITY = (
 )
 
 
+class RowNumber(int):
+    """Hold the number of a line, and the sheet it stands in where several sheets are read."""
+
+    sheet = ""
+
+    @classmethod
+    def within(cls, number: int, sheet: str) -> "RowNumber":
+        """Return the number of a line of a sheet."""
+        made = cls(number)
+        made.sheet = sheet
+        return made
+
+
+def sheet_of(number: int) -> str:
+    """Return the sheet a line stands in; nothing where there is only one."""
+    return number.sheet if isinstance(number, RowNumber) else ""
+
+
+def line_named(number: int) -> str:
+    """Return the number of a line as it is said: behind its sheet's name where there are several."""
+    return f"{sheet_of(number)} {int(number)}".strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """Say what is wrong or worth knowing of one line: where, what, how to mend it. A fault stops its client."""
@@ -108,7 +131,10 @@ class ClientRows:
     def _table(self, sheet: str | None = None) -> Iterator[ClientRow]:
         columns: list[Column] | None = None
         above = 0
+        title = (sheet or client_rows.first_sheet(self._file)) if self._further else ""
         for line in client_rows.lines(self._file, self._path, sheet):
+            if title:
+                line = replace(line, number=RowNumber.within(line.number, title))
             if columns is None:
                 found = self._heading(line)
                 if found is None:
@@ -121,7 +147,7 @@ class ClientRows:
             if self._second_heading(line, columns):
                 continue
             row = _row(line, columns)
-            if row.cells or row.notes:
+            if row.cells or any(note.fault for note in row.notes):
                 yield row
         if columns is None:
             raise HelperError(
@@ -281,6 +307,10 @@ def _row(line: SheetLine, columns: list[Column]) -> ClientRow:
     notes = []
     if line.hidden:
         notes.append(Note(line.number, "", say("clinic.line_is_hidden_in_sheet"), say("clinic.to_do_unhide_and_clear")))
+    headed = {column.place: column.heading for column in columns}
+    for place, words in line.comments.items():
+        what = say("clinic.comment_was_not_read", words=mask_text(" ".join(words.split()))[:40])
+        notes.append(Note(line.number, headed.get(place, ""), what, say("clinic.to_use_write_into_cell"), fault=False))
     for column in columns:
         if column.place in line.merged:
             notes.append(

@@ -6,7 +6,7 @@ worked out, and a hidden line is named as hidden: who hid it may have had a reas
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -35,6 +35,7 @@ class SheetLine:
     hidden: bool = False
     formulas: frozenset[int] = frozenset()
     merged: frozenset[int] = frozenset()
+    comments: Mapping[int, str] = field(default_factory=dict)
     unread: bool = False
 
 
@@ -135,8 +136,16 @@ def other_sheets(file: Opened) -> list[str]:
     return [one.name for one in book.sheets_metadata if one.name != _first(book)]
 
 
+def first_sheet(file: Opened) -> str:
+    """Return the name of the sheet that is read where none is named; nothing for what has no sheets."""
+    if file.kind != "zip":
+        return ""
+    with file.stream() as stream:
+        return _first(_book(stream.read(), Path(file.name)))
+
+
 def _workbook(file: Opened, path: Path, wanted: str | None = None) -> Iterator[SheetLine]:
-    from helper.intake.sheet_marks import marks
+    from helper.intake.sheet_marks import comments, marks
 
     with file.stream() as stream:
         data = stream.read()
@@ -150,6 +159,7 @@ def _workbook(file: Opened, path: Path, wanted: str | None = None) -> Iterator[S
         raise _damaged(path) from fault
     _refuse_wide(path, (sheet.end or (0, -1))[1] + 1)
     hidden, formulas = marks(data, name)
+    remarked = comments(data, name)
     merged: dict[int, set[int]] = {}
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         for row in range(top, min(bottom, top + 100_000) + 1):
@@ -159,9 +169,8 @@ def _workbook(file: Opened, path: Path, wanted: str | None = None) -> Iterator[S
     for number, found in enumerate(_rows_of(sheet, path), start=1):
         cells = [*before, *found]
         if any(cell is not None and cell != "" for cell in cells) or number in merged:
-            yield SheetLine(
-                number, cells, number in hidden, frozenset(formulas.get(number, ())), frozenset(merged.get(number, ()))
-            )
+            formed, spread = frozenset(formulas.get(number, ())), frozenset(merged.get(number, ()))
+            yield SheetLine(number, cells, number in hidden, formed, spread, remarked.get(number, {}))
 
 
 def _rows_of(sheet: Any, path: Path) -> Iterator[list[Any]]:

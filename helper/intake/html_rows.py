@@ -15,6 +15,7 @@ _LONGEST_CELL = 1 << 16
 _MOST_SPAN = 2000
 _MOST_CELLS = 2000
 _NAME = re.compile(r"/?[a-zA-Z][a-zA-Z0-9]*")
+_TAG = re.compile(r"[a-zA-Z!?/]")
 _SPAN = re.compile(r"\b(row|col)span\s*=\s*[\"']?\s*(\d{1,4})", re.IGNORECASE)
 _SKIPPED = {"script": "</script", "style": "</style"}
 Cells = tuple[int, list[str]]
@@ -130,6 +131,10 @@ def _scanned(text: str, until: str, page: _Tables) -> tuple[str, str]:
             page.text(text[at:])
             return "", ""
         page.text(text[at:begin])
+        if begin + 1 < len(text) and not _TAG.match(text, begin + 1):
+            page.text("<")
+            at = begin + 1
+            continue
         if text.startswith("<!--", begin):
             at, until = begin + 4, "-->"
             continue
@@ -147,6 +152,4 @@ def _scanned(text: str, until: str, page: _Tables) -> tuple[str, str]:
         if name:
             page.tag(name[0], text[name.end() : end])
             until = _SKIPPED.get(name[0].lower(), "")
-        elif text[begin + 1 : begin + 2] not in "!?/":
-            page.text(text[begin : end + 1])
         at = end + 1

@@ -110,32 +110,31 @@ def _csv(file: Opened) -> Iterator[Row]:
     """Yield records; the number is the line on which a record begins."""
     csv.field_size_limit(_FIELD)
     bad: list[int] = []
-    at = [1]
+    taken: list[int] = []
 
     def lines() -> Iterator[str]:
         for number, line in file.lines():
-            at[0] = number
             if line is None:
                 bad.append(number)
             else:
+                taken.append(number)
                 yield line.replace("\0", "")
 
     reader = csv.reader(lines(), delimiter=_delimiter(file.text))
-    begun = 1
     while True:
+        # A line too long to be read may stand before the record: it begins on the first line that was handed on.
+        taken.clear()
         try:
             cells = next(reader)
         except StopIteration:
             break
         except csv.Error:
-            yield begun, None
-            begun = at[0] + 1
+            yield taken[0], None
             continue
         while bad:
             yield bad.pop(0), None
         if any(cell.strip() for cell in cells):
-            yield begun, [cell.strip() for cell in cells]
-        begun = at[0] + 1
+            yield taken[0], [cell.strip() for cell in cells]
     for number in bad:
         yield number, None
 

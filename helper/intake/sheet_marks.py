@@ -1,4 +1,4 @@
-"""What a workbook marks beside its values: lines that are hidden, cells that hold a formula.
+"""What a workbook marks beside its values: lines that are hidden, cells that hold a formula or have a comment.
 
 Read from the sheet's own XML, as the reader of values keeps neither (ECMA-376 part 1, 18.3.1.73 and 18.3.1.40).
 """
@@ -14,6 +14,7 @@ from helper.model.file_kinds import ZIP_ERRORS
 from helper.wording import say
 
 _CHUNK = 1 << 18
+_LONGEST_COMMENT = 500
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
 
@@ -44,6 +45,46 @@ def marks(workbook: bytes, sheet: str) -> tuple[set[int], dict[int, set[int]]]:
     return hidden, formulas
 
 
+def comments(workbook: bytes, sheet: str) -> dict[int, dict[int, str]]:
+    """Return, by line and by place (from 0), what is written in comments on cells (ECMA-376 part 1, 18.7)."""
+    found: dict[int, dict[int, str]] = {}
+    targets: list[str] = []
+    words: list[str] | None = None
+    inside = False
+
+    def related(name: str, given: dict[str, str]) -> None:
+        if name.endswith(" Relationship") and given.get("Type", "").endswith("/comments"):
+            targets.append(given.get("Target", ""))
+
+    def start(name: str, given: dict[str, str]) -> None:
+        nonlocal words, inside
+        tag = name.rpartition(" ")[2]
+        if tag == "comment":
+            at = _CELL.fullmatch(given.get("ref", ""))
+            words = [] if at else None
+            if at:
+                found.setdefault(int(at[2]), {})[_column(at[1])] = ""
+                place[:] = [int(at[2]), _column(at[1])]
+        inside = tag == "t"
+
+    def said(text: str) -> None:
+        if inside and words is not None:
+            words.append(text)
+            found[place[0]][place[1]] = "".join(words)[:_LONGEST_COMMENT]
+
+    place = [0, 0]
+    with zipfile.ZipFile(BytesIO(workbook)) as packed:
+        part = _part(packed, sheet)
+        folder, _, name = part.rpartition("/")
+        if part and f"{folder}/_rels/{name}.rels" in packed.namelist():
+            _parse(packed, f"{folder}/_rels/{name}.rels", related)
+        for target in targets:
+            there = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+            if there in packed.namelist():
+                _parse(packed, there, start, said)
+    return found
+
+
 def _part(packed: zipfile.ZipFile, sheet: str) -> str:
     """Return the name of the part a sheet stands in; nothing where the workbook is not of this kind."""
     found: dict[str, str] = {}
@@ -66,11 +107,13 @@ def _part(packed: zipfile.ZipFile, sheet: str) -> str:
     return part if part in packed.namelist() and part.endswith(".xml") else ""
 
 
-def _parse(packed: zipfile.ZipFile, part: str, start: Any) -> None:
+def _parse(packed: zipfile.ZipFile, part: str, start: Any, said: Any = None) -> None:
     from xml.parsers import expat
 
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = start
+    if said:
+        parser.CharacterDataHandler = said
     parser.StartDoctypeDeclHandler = _refuse
     try:
         with packed.open(part) as stream:

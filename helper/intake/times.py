@@ -188,7 +188,8 @@ def _plain(said: str) -> str:
 
 def duration(said: str) -> int | None:
     """Return the seconds of a call: 67, 00:01:07, 1'07", 1分7秒, 1小时2分3秒; None where it is none of these."""
-    text = _plain(said).replace("″", '"').replace("′", "'")
+    # What is read plainly has no ″ left: it has become two of ′.
+    text = re.sub("[′’‘]", "'", _plain(said)).replace("''", '"').replace("”", '"')
     if re.fullmatch(r"\d{1,6}(?:\.0+)?(?:s|秒)?", text):
         return int(float(text.rstrip("s秒")))
     if found := re.fullmatch(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})", text):

@@ -12,6 +12,8 @@ _SURELY_OUT = re.compile(
     r"主叫|呼出|去电|去话|打出|打给(?!我|本人)|打过去|打去|拨出|拨打|拨号|回拨|已拨|外拨|我(?:拨|打|发)|发送|发出|发件|已发|发$|^out\b|out-?bound|outgoing|sent\b|dial",
     re.IGNORECASE,
 )
+# Both ways in one word say neither: 收发, 主被叫, 拨打/接听.
+_BOTH = re.compile(r"收\W*发|发\W*收|来\W*去|去\W*来|主\W*被叫|被\W*主叫|呼\W*入\W*出|进\W*出|拨打\W*接听|接听\W*拨打")
 _LIKELY_IN = re.compile(r"未接|漏接|拒接|已接|接听|响铃|拦截|missed|reject|declined|blocked|voicemail", re.IGNORECASE)
 # A word that denies, and soon after it what would have been: 无人接听, 未能接通, 没有被接听, 接通失败.
 _DENIED = re.compile(
@@ -45,6 +47,8 @@ _CODES = {"1": "in", "2": "out", "3": "in", "5": "in", "6": "in"}
 def way_of(*said: str) -> str:
     """Return ``in``, ``out``, or nothing where the words do not tell; the first cell that tells decides."""
     for words in said:
+        if _BOTH.search(words):
+            continue
         inward, outward = bool(_SURELY_IN.search(words)), bool(_SURELY_OUT.search(words))
         if inward != outward:
             return "in" if inward else "out"

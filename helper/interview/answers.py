@@ -17,6 +17,7 @@ from helper.model.fact import Value
 from helper.model.masking import masked
 from helper.model.moment import Moment, parse_moment
 from helper.model.pattern import later
+from helper.model.spellings import can_be_called
 from helper.money import amounts
 from helper.text import Text, join
 from helper.wording import say
@@ -364,15 +365,9 @@ def _phone(said: _Said) -> Answer:
     if _SPAN.match(said.text):
         raise Unreadable(say("interview.looks_like_hours_not_number"))
     of_a_person = said.question.fact != "contact.from_number"
-    if "@" not in said.text and (_SLIPPED.search(said.text) or (of_a_person and not _is_phone(said.text))):
+    if "@" not in said.text and (_SLIPPED.search(said.text) or (of_a_person and not can_be_called(said.text))):
         raise Unreadable(say("interview.is_no_phone_number"))
     return Answer(said.text)
-
-
-def _is_phone(text: str) -> bool:
-    """Tell whether a number can be called: enough digits, and no letters but those of an extension."""
-    digits, letters = re.sub(r"\D", "", text), re.sub(r"(?i)ext|tel|转|分机", "", text)
-    return len(digits) >= 5 and not re.search(r"[A-Za-z]", letters)
 
 
 def _text(said: _Said) -> Answer:

@@ -135,7 +135,12 @@ def _findings(guidance: Guidance, letter: Letter, markdown: str, found: Sequence
         yield f"### {escaping.inline(first.title.of(lang))}{where.of(lang)}"
         yield ""
         used = strongest(first, letter.recipient, guidance.force)
-        beside = {row.source for row in named if first.rule in row.rules}
+        # What stands beside the ground is named where the letter is one that names it.
+        beside = {
+            row.source
+            for row in named
+            if first.rule in row.rules and guidance.sources[row.source].short.zh.split("（")[0] in markdown
+        }
         if used is None:
             alone = say("letters.note_nothing_binds_but_named") if beside else say("letters.note_nothing_binds")
             yield alone.of(lang)

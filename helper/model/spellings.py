@@ -156,3 +156,9 @@ def _compiled(pattern: str, flags: int) -> re.Pattern[str]:
 
 def _digits(said: str) -> str:
     return "".join(str(int(char)) for char in said if char.isdecimal())
+
+
+def can_be_called(text: str) -> bool:
+    """Tell whether a number can be called: enough digits, and no letters but those of an extension."""
+    digits, letters = re.sub(r"\D", "", text), re.sub(r"(?i)ext|tel|转|分机", "", text)
+    return len(digits) >= 5 and not re.search(r"[A-Za-z]", letters)

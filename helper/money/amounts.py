@@ -159,6 +159,8 @@ def _rest(rest: str, last: int, where: str | None) -> Decimal:
     """Return what follows the last unit: a lone digit counts in the next unit down, as it is said."""
     if not rest:
         return Decimal(0)
+    if not rest.strip("零〇0"):
+        raise _unclear(where)  # what 零 leads to is cut off
     if rest[0] in "零〇" and len(rest) == 2 and rest[1] in _DIGITS:
         return Decimal(_DIGITS[rest[1]])
     if rest[0] in "零〇" and rest[1:].isascii() and rest[1:].isdigit() and int(rest[1:]) < last:

@@ -27,14 +27,14 @@ _DARK = frozenset(
 # Chosen on the messages of each hand, read with weights that had not seen that hand. All are logarithms of odds: 0 is
 # as likely as not.
 FIRST = 1.5  # below this the plain characters alone say that nothing here is known
-PATTERN = -1.0  # what a message must be like for the patterns' finds to stand, where it presses or names a debt
-APART = -1.1  # the same where it does not
-BANTER = 0.5  # the same where they found nothing but what friends say in fun
+PATTERN = -1.7  # what a message must be like for the patterns' finds to stand, where it presses or names a debt
+APART = -0.3  # the same where it does not
+BANTER = 1.0  # the same where they found nothing but what friends say in fun
 ASK = 2.0  # what it takes to ask after what no pattern found, where the message presses or names a debt
-ASK_APART = 2.4  # the same where it does not
-SAID = 0.3  # below this what the patterns found is asked after: the words may be somebody else's
-SAID_APART = 1.0  # the same where the message neither presses nor names a debt
-PLAIN = -1.0  # the same where they found a threat to body or freedom: a bare one needs nothing beside it
+ASK_APART = 2.8  # the same where it does not
+SAID = 0.0  # below this what the patterns found is asked after: the words may be somebody else's
+SAID_APART = 2.0  # the same where the message neither presses nor names a debt
+PLAIN = -0.3  # the same where they found a threat to body or freedom: a bare one needs nothing beside it
 # What it takes, for each signal, to leave a pattern's find beside others, to name it beside them, and to name it where
 # no pattern found any.
 LIMITS: dict[str, tuple[float, float, float]] = {
@@ -62,6 +62,8 @@ TOLD = "fraud_told"
 # What it takes to hear despair, danger or fraud as plain words say it, and to ask gently after it; and what the plain
 # characters alone must say for it to be looked at.
 SURE = {"self_harm": -0.5, "danger_now": -1.5, "fraud": -0.5}
+# What it takes to hear a fraud where something else is held against them: a collector's threat is answered as one.
+FRAUD_BESIDE = 2.0
 LIKELY = {"self_harm": -1.3, "danger_now": -2.3, "fraud": -1.8}
 GLANCE = {"self_harm": 0.0, "danger_now": 0.0, "fraud": 0.0}
 
@@ -93,7 +95,8 @@ class Classifier:
         others = {name: at for name, at in spans.items() if name not in here}
         if message.told:  # what the person tells of a call was not seen: it is asked after
             return others, here
-        if not text.spans or (not here and text.first_look() < FIRST):
+        # Of conduct told in another language too little was learned: it would be named wrongly, and screens say it is unread.
+        if not text.spans or (not here and (text.first_look() < FIRST or not text.in_chinese)):
             return others, {}
         by_clause: dict[int, set[str]] = {}
         for name, at in here.items():
@@ -136,7 +139,12 @@ class Classifier:
 
     def _added(self, answers: Mapping[str, tuple[float, Span]], here: Spans) -> list[str]:
         """Return the signals that nothing but the likeness shows; the likeliest where no pattern found any."""
-        known = {name: odds for name, (odds, _) in answers.items() if name in self._ways and name not in here}
+        # Beside what the patterns found a fraud is heard by its own sum alone (``FRAUD_BESIDE``).
+        known = {
+            name: odds
+            for name, (odds, _) in answers.items()
+            if name in self._ways and name not in here and not (here and self._ways[name].kind == "fraud")
+        }
         if not known:
             return []
         likely = sorted(known, key=lambda name: -known[name])[:MOST]

@@ -192,6 +192,11 @@ class Weighed:
         self._sums: dict[str, list[int]] = {}
 
     @property
+    def in_chinese(self) -> bool:
+        """Tell whether there is a Chinese character in it."""
+        return any("\u3400" <= char <= "\u9fff" for char in self._text)
+
+    @property
     def _plain(self) -> list[set[str]]:
         if self._plain_grams is None:
             self._plain_grams = [plain_grams(clause) for clause in self._clauses]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from helper.reading.classifier import LIKELY, SURE, TOLD, Classifier
+from helper.reading.classifier import FRAUD_BESIDE, LIKELY, SURE, TOLD, Classifier
 from helper.reading.lexicon import Found, Lexicon, Span
 from helper.reading.match import Pattern, find, read_patterns
 from helper.reading.message_context import Context, Way
@@ -180,7 +180,8 @@ class Reader:
             if any(self.ways[one].kind == kind for one in (*spans, *likened)) or self._is_daily(found, name):
                 continue
             odds, span = self.classifier.grave(name, weighed, found.text)
-            if odds > SURE[name]:
+            beside = name == FRAUD and any(self.ways[one].kind == "conduct" for one in (*spans, *likened))
+            if odds > (FRAUD_BESIDE if beside else SURE[name]):
                 if name == FRAUD:
                     likened = {**likened, self.classifier.fraud(weighed, span): [span]}
                 else:

@@ -26,6 +26,7 @@ from helper.casefile.state import (
     Pictured,
     Queued,
     Record,
+    Remarks,
     SentencesRead,
     SentFiles,
     SignalsStamp,
@@ -168,6 +169,7 @@ MARKS = [
     CalendarId("ab"),
     Asked(("instalments",)),
     Pictured("微信1.png", "wechat", "某某", True, ("{}",)),
+    Remarks(("同事很烦",)),
 ]
 
 

@@ -135,6 +135,7 @@ def test_what_was_not_answered_and_what_is_not_there_is_said_to_be_so(traces) ->
         Rest("answer", "borrower.address", 0): "通讯地址（borrower.address）：没有回答",
         Rest("answer", "contact.claimed_identity", 2): "对方自称（contact.claimed_identity），第 2 次联系：没有回答",
         Rest("none", "files"): "文件",
+        Rest("none", "budget"): "收入和支出",
         Rest("step", "call_lender"): "call_lender",
         Rest("finding", "no.such", 2): "no.such（no.such），第 2 次联系",
     }

@@ -24,7 +24,7 @@ from helper.errors import Exit
         (["chekc"], Exit.USAGE, "check"),
         (["findings"], Exit.BAD_CASE, "helper start"),
         (["rules", "hours.nihgt"], Exit.USAGE, "hours.night"),
-        (["letters", "nonsense"], Exit.USAGE, "instalments"),
+        (["letters", "nonsense"], Exit.USAGE, "helper letters"),
         (["guide", "qqqq"], Exit.USAGE, "phone"),
         (["--lang", "fr", "rules"], Exit.USAGE, "zh"),
         (["start"], Exit.USAGE, "--answers"),

@@ -150,6 +150,16 @@ def test_without_consent_nothing_is_signed(helper, sheets, reviewer, tmp_path):
     assert marked(tmp_path / LETTER)
 
 
+def test_enter_at_a_question_of_the_review_leaves_it_open_and_keeps_no_answer(helper, sheets, reviewer, tmp_path):
+    sheets.write_csv(tmp_path / "a.csv", [sheets.told(consent__given="")])
+    helper("batch", "a.csv", "--out", "out", "--letters", "instalments")
+    said = reviewer()
+
+    assert "回车＝先不定" in said and "没有当事人的同意，不能定稿" in said
+    with open_case(tmp_path / "out/A01") as held:
+        assert held.facts().get("consent.given") is None
+
+
 def test_a_letter_changed_in_word_is_never_written_over(case, reviewer, helper, tmp_path):
     (tmp_path / LETTER).write_bytes(b"changed in Word")
     reviewer()
@@ -241,4 +251,5 @@ def test_next_tells_whoever_helps_to_reach_the_person_first(helper, sheets, tmp_
     helper("batch", "a.csv", "--out", "out", "--letters", "instalments")
     said = helper("next", "--case", "out/A01").out
 
-    assert said.index("先联系当事人本人") < said.index("12356")
+    # The numbers stand on top while nobody has said whether there is danger; then comes who is to be reached.
+    assert said.index("先联系当事人本人") < said.index("先照顾")

@@ -86,9 +86,9 @@ def test_a_cell_that_is_not_read_is_left_open_and_named_and_a_letter_that_lacks_
 ) -> None:
     rows = [
         sheets.told(),
-        sheets.told(client="A02", borrower__phone="2", 联系方式="飞鸽"),
-        sheets.told(client="A03", borrower__phone="3", 借款人姓名=""),
-        sheets.told(client="A04", borrower__phone="4"),
+        sheets.told(client="A02", borrower__phone="13800000002", 联系方式="飞鸽"),
+        sheets.told(client="A03", borrower__phone="13800000003", 借款人姓名=""),
+        sheets.told(client="A04", borrower__phone="13800000004"),
     ]
     assert 8 == batch(sheets.write_csv(tmp_path / "a.csv", rows))
 

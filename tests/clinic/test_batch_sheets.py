@@ -280,6 +280,41 @@ def test_the_report_workbook_never_runs_a_formula_and_names_columns_in_words(bat
     assert "=1+1" == people[1][0] and "要写的信" == cells[1][2]
 
 
+def test_with_two_sheets_a_line_is_named_with_its_sheet(batch, book, tmp_path):
+    import python_calamine
+
+    def second(made, sheet, places):
+        more = made.add_worksheet("钱和合同")
+        more.write_row(0, 0, ["client", "分几期"])
+        more.write_row(1, 0, ["A3", "二十年吧"])
+
+    batch(book(second))
+    report = python_calamine.load_workbook(str(tmp_path / "out/batch-report.xlsx"))
+    people, cells = (report.get_sheet_by_index(place).to_python() for place in (0, 1))
+    assert ["名单 4, 钱和合同 2"] == [line[9] for line in people if line[0] == "A3"]
+    assert "钱和合同 2" in [line[0] for line in cells if line[1] == "A3"]
+    # With one sheet there is nothing to tell apart.
+    batch(book(), "--out", "alone")
+    alone = python_calamine.load_workbook(str(tmp_path / "alone/batch-report.xlsx")).get_sheet_by_index(0).to_python()
+    assert ["4"] == [line[9] for line in alone if line[0] == "A3"]
+
+
+def test_a_comment_on_a_cell_is_named_as_not_read(batch, book, tmp_path):
+    def remarked(made, sheet, places):
+        sheet.write_comment(0, 0, "怎么填")
+        sheet.write_comment(2, places["borrower.phone"], "小林：这句是客户转述的，不是原话", {"author": "小林"})
+
+    batch(book(remarked))
+    report = json.loads((tmp_path / "out/batch-report.json").read_text(encoding="utf-8"))
+    noted = [
+        (one["client"], note) for one in report["results"] for note in one["notes"] if "批注" in note["what"]["zh"]
+    ]
+    ((client, note),) = noted
+    assert ("A2", "borrower.phone") == (client, note["column"])
+    assert "小林：这句是客户转述的，不是原话" in note["what"]["zh"] and not note["fault"] and 3 == note["row"]
+    assert {"A1": "done", "A2": "done", "A3": "done"} == statuses(tmp_path / "out")
+
+
 PERSON = st.fixed_dictionaries(
     {
         "name": st.text("甲乙丙丁戊己庚辛", min_size=2, max_size=4),

@@ -17,6 +17,7 @@ def test_every_importer_is_found_by_walking_the_package() -> None:
 
     assert {
         "adb",
+        "android_db",
         "chat",
         "imazing",
         "iphone",
@@ -28,6 +29,7 @@ def test_every_importer_is_found_by_walking_the_package() -> None:
         "sms_ie",
         "table",
         "transcript",
+        "vmessage",
         "wechat",
         "whatsapp",
     } == set(found)

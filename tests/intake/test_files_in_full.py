@@ -18,6 +18,7 @@ from helper.intake.json_rows import elements
 from helper.intake.numbers import OFTEN, candidates
 from helper.intake.opened import LONGEST_LINE
 from helper.intake.pictures import day_taken, has_number
+from helper.intake.rows import rows
 from helper.model.event import Event, Skipped
 
 # Encodings and lines.
@@ -72,6 +73,14 @@ def test_a_line_longer_than_any_is_passed_by_whole(opened) -> None:
     found = [(number, line if line is None or len(line) < 9 else len(line)) for number, line in opened(data).lines()]
 
     assert [(1, "a\n"), (2, None), (3, "b\n"), (4, None), (5, "c\n"), (6, LONGEST_LINE), (7, "d")] == found
+
+
+def test_a_row_keeps_the_number_of_its_own_line_beside_one_that_is_too_long(opened) -> None:
+    data = b"a,b\n" + b"x" * (LONGEST_LINE + 5) + b'\n1,2\n\n"two\nlines",3\n4,5\n'
+
+    found = list(rows(opened(data)))
+
+    assert [(1, ["a", "b"]), (2, None), (3, ["1", "2"]), (5, ["two\nlines", "3"]), (7, ["4", "5"])] == found
 
 
 # XML in pieces.
@@ -133,6 +142,8 @@ def test_xml_is_turned_into_utf8_on_the_way(opened, head: str, encoding: str) ->
         ("words <td>outside</td> <table><tr><td>a</td></tr></table> tail", [(1, ["a"], 1)]),
         ("<table><tr><td rowspan=2>a</td></tr></table><table><tr><td>b</td></tr>", [(1, ["a"], 1), (2, ["b"], 2)]),
         ("<table><tr><td>a</td></tr><?xml x?></table>", [(1, ["a"], 1)]), ("no table", []),
+        # A sign among words ends no cell and begins no tag.
+        ("<table><tr><td>余额 < 500</td><td>1<2 <</td></tr>", [(1, ["余额 < 500", "1<2 <"], 1)]),
     ],
 )  # fmt: skip
 def test_the_tables_of_a_page(opened, page: str, expected: list) -> None:

@@ -311,7 +311,7 @@ def test_what_no_format_claims_lists_what_is_read(opened, data):
     with pytest.raises(HelperError) as refusal:
         identify(opened(data))
 
-    assert "SMS Backup & Restore" in refusal.value.do.en
+    assert "backups of messages and calls" in refusal.value.do.en
 
 
 @pytest.mark.parametrize(

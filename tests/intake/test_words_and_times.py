@@ -188,6 +188,11 @@ def test_a_length_is_read_however_it_is_written(hours: int, minutes: int, second
         ]
 
 
+@pytest.mark.parametrize("said", ["1′23″", "1'23\"", "1'23''", "1’23”", "１′２３″"])
+def test_a_length_in_primes_is_read_whichever_marks_the_export_writes(said: str) -> None:
+    assert 83 == times.duration(said)
+
+
 @pytest.mark.parametrize("said", ["", "long", "1:2", "秒", "小时", "1234567", "-5", "1.5", "1小时x"])
 def test_what_is_no_length_is_none(said: str) -> None:
     assert times.duration(said) is None

@@ -105,7 +105,7 @@ def test_digits_after_ten_thousand_are_read_where_they_can_mean_one_thing_only(h
 
 @pytest.mark.parametrize(
     "said",
-    ["1万零٥", "1万٥", "1万零12345", "1万零五六", "1万12345", "1千零1000", "3百50", "2万万", "十十", "5十五十", "一百一百", "1万.5", "1万零.5", "零万", "1.2.3万", "1万10千"],
+    ["1万零٥", "1万٥", "1万零12345", "1万零五六", "1万12345", "1千零1000", "3百50", "2万万", "十十", "5十五十", "一百一百", "1万.5", "1万零.5", "零万", "1.2.3万", "1万10千", "1万零", "1万零零", "一万〇"],
 )  # fmt: skip
 def test_what_people_do_not_say_is_refused_rather_than_guessed(said: str) -> None:
     try:

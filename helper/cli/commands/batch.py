@@ -98,6 +98,7 @@ def _run(
     from helper.clinic.engine import cores, engine
     from helper.clinic.mapping import everyday, keep_days, read_days, read_mapping, unread_words, write_mapping
     from helper.clinic.report import BatchReport, shown
+    from helper.clinic.rows import sheet_of
 
     asked = [word for word in letter.replace("，", ",").replace(" ", ",").split(",") if word]
     mapping = read_mapping(guidance, path)
@@ -156,7 +157,15 @@ def _run(
             )
         for note in clients.notes:
             screen.complain(say("batch.column_what", column=note.column, what=note.what, do=note.do))
-            report.note({"row": note.row, "column": note.column, "what": note.what._asdict(), "do": note.do._asdict()})
+            report.note(
+                {
+                    "row": note.row,
+                    "sheet": sheet_of(note.row),
+                    "column": note.column,
+                    "what": note.what._asdict(),
+                    "do": note.do._asdict(),
+                }
+            )
         wanted = (client for client in clients if _belongs(client.key, part))
         try:
             with engine(min(jobs or cores(), max(1, len(mine) // 4)), scheduler, in_order=True) as given:

@@ -30,7 +30,7 @@ def take_client(screen: Terminal, guidance: Guidance, folder: Path | None) -> in
     with casefile.create(folder) as case, casefile.locked(folder, who=worker(), at=clock.now()):
         record(guidance, case, None, [Fact("teller.role", "helper"), Fact("helper.name", worker())], lang=screen.lang)
         for name in (CONSENT, *_WHO):
-            if answered(screen, guidance, case, name) is prompt.ReplyKind.QUIT:
+            if answered(screen, guidance, case, name, later=True) is prompt.ReplyKind.QUIT:
                 screen.say(say("edit.kept_go_on_with_start", folder=folder), "good")
                 return Exit.STOPPED
             refuse_withdrawn(case)

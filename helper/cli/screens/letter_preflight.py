@@ -336,10 +336,11 @@ def answered(
     *,
     contact: Told | None = None,
     needed: bool | None = None,
+    later: bool = False,
 ) -> ReplyKind:
     """Put one question outside the interview, keep the answer, and say what the person did.
 
-    ``contact`` is the one the answer belongs to; none means the latest.
+    ``contact`` is the one the answer belongs to; none means the latest. With ``later``, Enter keeps nothing.
     """
     question = guidance.questions[name]
     screen.for_another = is_for_another(case.facts())
@@ -361,6 +362,7 @@ def answered(
         read=read,
         like=like,
         needed=needed,
+        later=later,
     )
     if reply.kind is ReplyKind.KEEP and before is not None:
         reply = Reply(ReplyKind.VALUE, before)

@@ -185,7 +185,8 @@ def _change(screen: Terminal, guidance: Guidance, case: Case, one: Sentence) -> 
         return False
     before = answers_checksum(case)
     for no, name in names:
-        if answered(screen, guidance, case, name, contact=Told(no) if no > 0 else None) is prompt.ReplyKind.QUIT:
+        contact = Told(no) if no > 0 else None
+        if answered(screen, guidance, case, name, contact=contact, later=True) is prompt.ReplyKind.QUIT:
             break
     return answers_checksum(case) != before
 
@@ -206,7 +207,7 @@ def _sign(
     """Ask for the signature; it covers the papers that were shown: the letter and the log it encloses."""
     if needs_sign_off(case) and held.facts.value("consent.given") is not True:
         screen.say(say("review.client_has_to_agree_before"), "warn")
-        answered(screen, guidance, case, "consent.given")
+        answered(screen, guidance, case, "consent.given", later=True)
         held = gather(screen, guidance, case)
         if held.facts.value("consent.given") is not True:
             screen.say(say("review.without_clients_agreement"), "warn")

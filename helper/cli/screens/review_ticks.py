@@ -96,5 +96,5 @@ def ask_what_decides(screen: Terminal, guidance: Guidance, case: Case) -> None:
         asked.add((contact, name))
         if guidance.questions[name].about == "case":
             asked |= {(other, name) for other in case.contacts()}
-        if answered(screen, guidance, case, name, contact=contact) is prompt.ReplyKind.QUIT:
+        if answered(screen, guidance, case, name, contact=contact, later=True) is prompt.ReplyKind.QUIT:
             return
