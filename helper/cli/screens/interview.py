@@ -310,6 +310,7 @@ def _go_on(screen: Terminal, session: Session, fact: str, *, kind: bool = False)
             return LEFT
         if said == "":
             return None
+        danger.answer_pause(screen, said)
         kind = kind or bool(find_despair(session.guidance, said))
 
 
