@@ -83,7 +83,7 @@ def client(number: int) -> dict[str, str]:
     return {
         "client": f"C{number:05}",
         "borrower.name": f"当事人{number}",
-        "borrower.phone": f"000{number:08}",
+        "borrower.phone": f"000{number + 1:08}",  # eleven noughts are the sample's own number
         "debt.contract_number": f"HT-{number:06}",
         **TOLD,
     }

@@ -42,6 +42,7 @@ VOCABULARY = {
     "helper/interview/time_of_day.py": "how people say an hour",
     "helper/interview/time_scanner.py": "how people say a day and an hour",
     "helper/interview/time_steps.py": "how people say a day and an hour",
+    "helper/interview/whose_words.py": "how people tell what happened to them",
     "helper/interview/third_person.py": "turns a question to the person into one about them",
     "helper/remedies/papers.py": "how a notice of a court says by which day, and names of those who lend",
     "helper/letters/computed_checks.py": "what a letter says of its exhibits and days, read back",

@@ -111,7 +111,7 @@ def _papers(db: Database, folder: Path) -> Iterator[Problem]:
     last: dict[str, Review] = {}
     for link in chain.links(db, "review"):
         row = _read(reviews.parsed, link)
-        if row is not None and row.kind in (reviews.SIGNED, reviews.WITHDRAWN):
+        if row is not None and row.kind in (reviews.SIGNED, reviews.WITHDRAWN, reviews.SENT_BACK):
             last[row.letter] = row
     yield from _sent_papers(db, folder)
     for row in last.values():

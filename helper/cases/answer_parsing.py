@@ -9,6 +9,7 @@ from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview.answers import Unreadable, answer_words, parse_answer
 from helper.interview.choosing import find_questions, is_unknown, plain
+from helper.interview.spoken_times import read_time
 from helper.model.fact import GIVEN, Fact, Origin, Value
 from helper.text import Text, join
 from helper.wording import say
@@ -134,6 +135,11 @@ def _value(guidance: Guidance, question: Question, said: Any, where: str) -> Val
                 say("cases.may_mean_more_than_one", label=question.label),
                 where=where,
                 do=say("cases.write_which_is_meant", either=either),
+            ) from error
+        if question.kind == "moment" and read_time(str(said), clock.moment_now(), tense="future") is not None:
+            # It was read well enough, and is only not over yet.
+            raise HelperError(
+                say("cases.that_day_is_still_to_come", label=question.label), where=where, do=say("cases.check_the_day")
             ) from error
         raise HelperError(say("cases.could_not_be_read", label=question.label), where=where, do=why) from error
 

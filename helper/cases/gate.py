@@ -5,6 +5,7 @@ order, which questions are asked, and whether a letter to a lender is written at
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from helper import reading
@@ -134,7 +135,11 @@ def find_cruelty(guidance: Guidance, text: str) -> list[Signal]:
         guidance,
         "cruel",
         text,
-        lambda: [one for one in reading.read(text, signals=guidance.signals) if wishes_death(one, guidance.signals)],
+        lambda: [
+            one
+            for one in chain(*reading.hear(text, signals=guidance.signals))
+            if wishes_death(one, guidance.signals) and (not one.like or one.id == "insult")
+        ],
     )
     return [
         *read,

@@ -23,6 +23,11 @@ def withdraw_signatures(guidance: Guidance, case: Case, lang: str) -> None:
         _write_drafts(guidance, case, lang, gone)
 
 
+def draft_again(guidance: Guidance, case: Case, lang: str, letter: Letter) -> None:
+    """Put 草稿 back on a paper that was finished and is sent back; what went out stays as its reader has it."""
+    _write_drafts(guidance, case, lang, [letter.id])
+
+
 def redraft(guidance: Guidance, case: Case, lang: str) -> list[Text]:
     """Write papers whose signature was withdrawn anew as drafts, and return the titles nobody was told of yet.
 

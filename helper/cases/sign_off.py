@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from helper.casefile import Case, Review
-from helper.casefile.reviews import SIGNED, WITHDRAWN
+from helper.casefile.reviews import SENT_BACK, SIGNED, WITHDRAWN
 from helper.casefile.state import FromSheet, KeptPapers, Papers, SentFiles
 from helper.letters import Letter
 from helper.model.document import Document
@@ -96,8 +96,8 @@ def changed_files(case: Case) -> list[str]:
 
 
 def _standing(case: Case) -> tuple[list[Review], str]:
-    """Return the signatures that nobody withdrew, and the checksum of the answers as they are."""
-    last = {row.letter: row for row in case.reviews() if row.kind in (SIGNED, WITHDRAWN)}
+    """Return the signatures that nobody withdrew and no second reviewer sent back, and the checksum of the answers as they are."""
+    last = {row.letter: row for row in case.reviews() if row.kind in (SIGNED, WITHDRAWN, SENT_BACK)}
     standing = [row for row in last.values() if row.kind == SIGNED]
     return standing, answers_checksum(case) if standing else ""
 

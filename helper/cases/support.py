@@ -11,7 +11,7 @@ from helper.cases.judging import Judged
 from helper.cases.signals import hear_words
 from helper.guidance import Guidance
 from helper.model.contact import ContactRef
-from helper.model.finding import Finding, RuleAnswer
+from helper.model.finding import Finding, RuleAnswer, Signal
 from helper.text import Text, join
 from helper.wording import say
 
@@ -30,6 +30,11 @@ def in_other_language(words: str) -> bool:
     letters = [one for one in words if one.isalpha()]
     chinese = sum(0x3400 <= ord(one) <= 0x9FFF for one in letters)
     return len(words.split()) > 3 and chinese * 5 < len(letters)
+
+
+def is_unread(words: str | None, signals: Iterable[Signal] = ()) -> bool:
+    """Tell whether words were given that nothing was read in because of their language: no verdict rests on them."""
+    return bool(words) and in_other_language(str(words)) and not any(signals)
 
 
 def unsupported(guidance: Guidance, row: Judged, evidence: Iterable["Evidence"]) -> dict[str, tuple[Finding, ...]]:

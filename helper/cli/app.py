@@ -89,6 +89,7 @@ def run(words: list[str]) -> int:
     except HelperError as error:
         if debug:
             raise
+        _heed(screen, words)
         return _told(screen, error)
     except (KeyboardInterrupt, EOFError):
         _complain(screen, say("terminal.stopped_every_answer_given"))
@@ -109,6 +110,16 @@ def run(words: list[str]) -> int:
         for name in ("HELPER_GUIDES", "HELPER_TEMPLATES"):
             os.environ.pop(name, None)
             os.environ.update({name: before[name]} if name in before else {})
+
+
+def _heed(screen: Terminal, words: list[str]) -> None:
+    """Answer words of despair or danger in a command line that is refused: whoever cries for help knows no command."""
+    from helper.cli.screens.danger import heed_refused
+
+    if "--json" not in words:
+        # No second fault, where the guidance itself is what cannot be read.
+        with contextlib.suppress(HelperError, OSError, ValueError):
+            heed_refused(screen, " ".join(word for word in words if not word.startswith("-")))
 
 
 def _told(screen: Terminal, error: HelperError) -> int:

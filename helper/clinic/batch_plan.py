@@ -46,7 +46,7 @@ class Result:
 
     ``urgent`` is 0 where nothing hurries; the smaller of the others comes first. ``next`` is what to do, the first thing first.
     ``proposed`` is what the words plainly say and nobody confirmed: label and words. ``open`` is what was raised and
-    only waits for answers: title and questions.
+    only waits for answers: title and questions. ``debt`` names whom the money is owed to, also where that is only one.
     """
 
     client: str
@@ -65,6 +65,7 @@ class Result:
     taken: list[Taken] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     days: Mapping[str, str] = field(default_factory=dict)
+    debt: str = ""
 
 
 def outlook_of(result: Result, notes: int) -> dict[str, Any]:

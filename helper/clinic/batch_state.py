@@ -1,16 +1,19 @@
 """Tell whether anybody has touched a case since a sheet made it."""
 
 import hashlib
+import json
 from pathlib import Path
 
 from helper import __version__
-from helper.casefile import Case, CaseBuilder
+from helper.casefile import Case, CaseBuilder, write_atomic
 from helper.casefile.lock import NAME as LOCK
 from helper.casefile.state import FromSheet, Papers
 from helper.casefile.store import DATABASE
 from helper.casefile.work import PART
 from helper.cases.sign_off import answers_checksum
+from helper.errors import HelperError
 from helper.guidance.where import data_dir, own_dir
+from helper.wording import say
 
 STANDING = f"{PART}standing.json"
 # File managers leave these wherever somebody has looked.
@@ -38,6 +41,37 @@ def was_touched(case: Case) -> bool:
     ):
         return True
     return held.files != _files(case.folder) or _others(case.folder)
+
+
+DELETED = "batch-deleted.json"
+"""What says, beside the cases, whose case was deleted: checksums of ids only, so that a list makes none of them again."""
+
+
+def note_deleted(out: Path, client: str, debt: str) -> None:
+    """Note that somebody deleted a case that a list had made."""
+    seals = sorted({*_deleted(out), _name_seal(client), _name_seal(client, debt)})
+    write_atomic(out / DELETED, (json.dumps({"schema": "helper.deleted/1", "clients": seals}) + "\n").encode())
+
+
+def was_deleted(out: Path, client: str, debt: str, *, alone: bool) -> bool:
+    """Tell whether this debt's case was deleted; of a client with one debt, whether any was: its name may be mended since."""
+    seals = _deleted(out)
+    return bool(seals) and (_name_seal(client, debt) in seals or (alone and _name_seal(client) in seals))
+
+
+def _deleted(out: Path) -> frozenset[str]:
+    try:
+        return frozenset(map(str, json.loads((out / DELETED).read_bytes())["clients"]))
+    except FileNotFoundError:
+        return frozenset()
+    except (OSError, ValueError, KeyError, TypeError) as fault:
+        raise HelperError(
+            say("clinic.kept_deletions_cannot_be_read"), where=DELETED, do=say("clinic.mend_or_move_kept_deletions")
+        ) from fault
+
+
+def _name_seal(*said: str) -> str:
+    return hashlib.sha256("\n".join(said).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _others(folder: Path) -> bool:

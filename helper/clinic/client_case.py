@@ -16,7 +16,7 @@ from helper.cases.opening import CONSENT, is_withdrawn, worker
 from helper.cases.recording import record
 from helper.cases.redrafting import mark_withdrawn
 from helper.clinic.batch_plan import BatchPlan, Result, note_on, outlook_of, take_outlook
-from helper.clinic.batch_state import mark_untouched, was_touched
+from helper.clinic.batch_state import DELETED, mark_untouched, was_deleted, was_touched
 from helper.clinic.caseload import keep_standing, kept_outlook, made_by
 from helper.clinic.cells import cell_text
 from helper.clinic.client_answers import Told, answers_told, letters_asked
@@ -91,7 +91,9 @@ def _broken_off(client: Client, name: str) -> Result:
 def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
     """Make one client's case. What fails is said in the result; nothing of it stays on disk."""
     notes = [*client.notes, *(note for row in client.rows for note in row.notes)]
-    result = Result(client.key, [row.number for row in client.rows], FAILED, lender=client.lender, notes=notes)
+    result = Result(
+        client.key, [row.number for row in client.rows], FAILED, lender=client.lender, notes=notes, debt=client.debt
+    )
     stopped = any(note.fault for note in notes)
     # All that is wrong is said at once; nobody should have to run once for every cell.
     told = answers_told(guidance, plan, client, notes)
@@ -111,6 +113,10 @@ def make_case(guidance: Guidance, plan: BatchPlan, client: Client) -> Result:
             _alarm(guidance, client, told, result)
             return result
         if not folder.exists():
+            if was_deleted(plan.out, client.key, client.debt, alone=not client.lender):
+                _leave_deleted(client, result)
+                _alarm(guidance, client, told, result)
+                return result
             if _make(guidance, plan, client, folder, told, asked, result, lambda place: place.exists()):
                 return result
             # Another run of the same list was faster by a moment: the case is looked at like any other.
@@ -297,6 +303,12 @@ def _hold(client: Client, folder: Path, result: Result, *, ours: bool = True) ->
         else say("clinic.change_case_not_of_this_list")
     ]
     result.notes.append(note_on(client, "", _HELD_WHAT, result.next[0], fault=False))
+
+
+def _leave_deleted(client: Client, result: Result) -> None:
+    """Make no case of somebody whose case was deleted, and say how to have it made all the same."""
+    result.status, result.next = HELD, [say("clinic.to_make_deleted_again", file=DELETED)]
+    result.notes.append(note_on(client, "", say("clinic.case_was_deleted"), result.next[0], fault=False))
 
 
 def _without_consent(guidance: Guidance, plan: BatchPlan, client: Client, folder: Path, result: Result) -> None:

@@ -19,6 +19,7 @@ from helper.clinic.batch_plan import Result
 from helper.clinic.client_case import DONE, FAILED, HELD, REDONE, REFUSED, SKIPPED, WAITING
 from helper.clinic.columns import SPECIAL
 from helper.clinic.rows import sheet_of
+from helper.clinic.workbook import fit_for_paper
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.text import Text
@@ -80,6 +81,7 @@ def shown(result: Result) -> dict[str, Any]:
     return {
         "client": result.client,
         "lender": result.lender,
+        "debt": result.debt,
         "rows": result.rows,
         "sheets": list(map(sheet_of, result.rows)),
         "status": result.status,
@@ -203,6 +205,7 @@ class BatchReport:
                 made.set_column(place, place, width)
                 made.write_string(0, place, heading.of(self._lang), bold)
             made.freeze_panes(1, 1)
+            fit_for_paper(made, sum(width for _, width in columns))
             return made
 
         def line(made: Any, number: int, cells: list[str], style: Any) -> None:
@@ -249,7 +252,7 @@ class BatchReport:
         lang = self._lang
         return [
             result["client"],
-            result["lender"],
+            result["lender"] or ("" if result.get("debt", "").isdigit() else result.get("debt", "")),
             say("clinic.today").of(lang) if result["urgent"] else "",
             "\n".join(f"{place}. {one[lang]}" for place, one in enumerate(result["next"], start=1)),
             "\n".join(one[lang] for one in result["findings"]),

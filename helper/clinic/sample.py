@@ -16,6 +16,7 @@ from helper.clinic.columns import (
     Columns,
     column_choices,
 )
+from helper.clinic.workbook import fit_for_paper
 from helper.guidance import Guidance, load
 from helper.guidance.strict_yaml import load as load_yaml
 from helper.guidance.where import data_dir
@@ -112,6 +113,7 @@ def as_xlsx(lang: str) -> bytes:
                     )
                     listed += 1
             sheet.freeze_panes(_HEAD_LINES, 1)
+            fit_for_paper(sheet, sum(_width(guidance, name) for name in names), _HEAD_LINES)
         _explain(book, notes, columns, [name for _, _, names in sheets for name in names], lang)
     return file.getvalue()
 

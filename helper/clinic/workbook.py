@@ -2,9 +2,24 @@
 
 import io
 from collections.abc import Container, Iterable, Sequence
+from math import ceil
 from pathlib import Path
+from typing import Any
 
 from helper.casefile import write_atomic
+
+_PAGE = 200
+"""Characters across a landscape A4 that can still be read."""
+
+
+def fit_for_paper(sheet: Any, width: int, heading_lines: int = 1) -> None:
+    """Print a sheet across A4, small enough for as few pages side by side as can be read, its headings on each."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(max(1, ceil(width / _PAGE)), 0)
+    sheet.repeat_columns(0)
+    sheet.repeat_rows(0, heading_lines - 1)
+    sheet.set_footer("&P / &N")
 
 
 def write_table(
@@ -33,6 +48,7 @@ def sheets(
                 sheet.set_column(place, place, width)
                 sheet.write_string(0, place, heading, bold)
             sheet.freeze_panes(1, 0)
+            fit_for_paper(sheet, sum(widths))
             for number, line in enumerate(lines, start=1):
                 for place, cell in enumerate(line):
                     if isinstance(cell, int):

@@ -40,6 +40,17 @@ _PAYING = later(
 )
 
 
+_HARM = later(
+    "吃[^，。]{0,4}药|药[^，。]{0,4}(?:吃|吞)|吞|农药|毒|敌敌畏|百草枯|安眠|安定|煤气|割[^，。]{0,2}腕|划[^，。]{0,3}刀|血"
+    "|\\bpills?\\b|overdose|poison|bleed|\\bblood|\\bcut my"
+)
+
+
+def speaks_of_harm(said: str) -> bool:
+    """Tell whether words of despair or danger speak of pills, poison or blood, where an ambulance comes first."""
+    return bool(_HARM.search(plain(said)))
+
+
 def speaks_of_paying(said: str) -> bool:
     """Tell whether what is told beside the answer speaks of money to be sent, codes or fraud."""
     return bool(_PAYING.search(plain(said)))

@@ -4,10 +4,12 @@ The words themselves are data (guides/signals/), compiled by the guidance room. 
 ask, or decide what is lawful.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from helper.model.finding import Heard, Signal
+from helper.model.pattern import later
 from helper.reading import debt
 from helper.reading.decoding import decode
 from helper.reading.message_context import THIRD
@@ -33,6 +35,24 @@ _WORDS_OF_ONES_OWN = frozenset({"distress"})
 _WORDS_OF_DANGER = frozenset({"danger"})
 # A visit leaves no words behind: what is told of it was not seen.
 _RETOLD = frozenset({"visit"})
+_CONDUCT = frozenset({"conduct"})
+# Who says it, where somebody tells of it: 他说, 催收的人威胁要, 骂我是.
+_TELLS = later(
+    r"(?:他们?|她们?|对方|催收\S{0,3}?|那边的?人?|那人|那男的|来的人|电话里(?:面)?|短信里?|有个男的|有人)[^，。！？!?\n我]{0,4}?(?:说|讲|骂|喊|吼|威胁|扬言)(?:我是|我|要|道|过)?[:：]?"
+    r"|^(?:说|骂|威胁|扬言)(?:我是|我|要|道|过)?[:：]?|骂我是?|威胁(?:我说?|要)|扬言要?"
+)
+_RETOLD_GRAVE = frozenset(
+    {
+        "threat_violence",
+        "threat_detention",
+        "threat_sexual",
+        "altered_picture",
+        "public_posting",
+        "threat_visit_employer_village",
+    }
+)
+"""What is asked after where it is only told of: an insult or a call to a friend is told of in everyday life too."""
+_TURNED = str.maketrans({"我": "你", "俺": "你"})
 _last: tuple[Mapping[str, Any], Reader] | None = None
 
 
@@ -76,7 +96,28 @@ def hear(
             start, end = reading.start + message.start, reading.end + message.start
             signal = Signal(reading.id, start, end, text[start:end], reading.like)
             (heard.to_confirm if reading.like else heard.signals).append(signal)
+        if who == "collector" and not _is_held(heard, signals):
+            heard.to_confirm.extend(_retold(reader, message.text, message.start, addressee))
     return heard
+
+
+def _is_held(heard: Heard, signals: Mapping[str, Any]) -> bool:
+    return any(
+        signals[one.id]["kind"] in ("conduct", "fraud") and not signals[one.id]["lawful"] for one in chain(*heard)
+    )
+
+
+def _retold(reader: Reader, text: str, at: int, addressee: str) -> Iterator[Signal]:
+    """Yield what is asked after where somebody tells of the other side's words: 他说再不还就打断我的腿.
+
+    The words are read as they were said: without who says so, and with the one who tells as the one spoken to.
+    """
+    if not _TELLS.search(text):
+        return
+    said = _TELLS.sub(lambda found: "，" * len(found[0]), text).translate(_TURNED)
+    for reading in reader.known(said, addressee=addressee, kinds=_CONDUCT):
+        if reading.id in _RETOLD_GRAVE:
+            yield Signal(reading.id, reading.start + at, reading.end + at, text[reading.start : reading.end], True)
 
 
 def distress(text: str, signals: Mapping[str, Any]) -> list[Signal]:

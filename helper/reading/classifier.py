@@ -6,10 +6,10 @@ is marked, so that the person is asked. A message that is taken to be improper a
 """
 
 from collections.abc import Iterable, Mapping
-from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from helper.guidance.where import data_dir
+from helper.model.pattern import later
 from helper.reading.lexicon import Found, Span
 from helper.reading.likeness import Likeness, Weighed
 
@@ -18,11 +18,19 @@ if TYPE_CHECKING:
 
 Spans = dict[str, list[Span]]
 _GRAVE = frozenset({"threat_violence", "threat_detention"})
+_GRAVER = _GRAVE | {"altered_picture", "threat_sexual"}
+_DIE = later("去死|跳楼|上吊|自杀|喝农药")
 _IN_FUN = frozenset({"insult", "threat_contacts"})
-# Without one of these characters no words of despair were ever seen: the quick look before the sum.
-_DARK = frozenset(
-    "死活命药楼遗绝割绳跳炭瓶农毒走脱累结吞喝世辈撑熬杀尽葬坟残尸拖天河江海铁窗桥汽醒睡救念划烧顶站断够后手刀陪配逼墙消枯煤永此晚见封撞车伤想唔"
-) | frozenset(ascii_lowercase)
+# Without one of these no words of despair, and none that speak for a fraud, were ever seen: the quick look before the sum.
+_KNOWN = {
+    "self_harm": later(
+        "[a-z死活命药楼遗绝割绳跳炭瓶农毒走脱累结吞喝世辈撑熬杀尽葬坟残尸拖天河江海铁窗桥汽醒睡救念划烧顶站断够后手刀陪配逼墙消枯煤永此晚见封撞车伤想唔]"
+    ),
+    "fraud": later(
+        "[a-z转汇付账帐卡码链载屏费贷退扫刷佣骗案]|打款|打钱|点击|共享|会议|客服|保证金|解冻|冻结|征信|注销|代办|代理|停息|修复|包装|流水|套现|密码"
+        "|安全|平台|中介|法务|律师|支付宝|微信|红包|兼职|任务|保险|会员|保障|现金|银行|公安|警官|涉嫌|通缉|资金|利息|逾期"
+    ),
+}
 
 # Chosen on the messages of each hand, read with weights that had not seen that hand. All are logarithms of odds: 0 is
 # as likely as not.
@@ -31,10 +39,13 @@ PATTERN = -1.7  # what a message must be like for the patterns' finds to stand, 
 APART = -0.3  # the same where it does not
 BANTER = 1.0  # the same where they found nothing but what friends say in fun
 ASK = 2.0  # what it takes to ask after what no pattern found, where the message presses or names a debt
-ASK_APART = 2.8  # the same where it does not
+ASK_APART = 3.2  # the same where it does not
 SAID = 0.0  # below this what the patterns found is asked after: the words may be somebody else's
 SAID_APART = 2.0  # the same where the message neither presses nor names a debt
 PLAIN = -0.3  # the same where they found a threat to body or freedom: a bare one needs nothing beside it
+DOUBT = (
+    -2.6
+)  # above this what they found of a threat to body, freedom or honour is asked after, where it does not stand
 # What it takes, for each signal, to leave a pattern's find beside others, to name it beside them, and to name it where
 # no pattern found any.
 LIMITS: dict[str, tuple[float, float, float]] = {
@@ -64,6 +75,8 @@ TOLD = "fraud_told"
 SURE = {"self_harm": -0.5, "danger_now": -1.5, "fraud": -0.5}
 # What it takes to hear a fraud where something else is held against them: a collector's threat is answered as one.
 FRAUD_BESIDE = 2.0
+# Below this known words that tell of a fraud are taken back: a bill, a notice and a warning use them too.
+FRAUD_TOLD = -3.0
 LIKELY = {"self_harm": -1.3, "danger_now": -2.3, "fraud": -1.8}
 GLANCE = {"self_harm": 0.0, "danger_now": 0.0, "fraud": 0.0}
 
@@ -105,7 +118,10 @@ class Classifier:
         odds = text.improper(by_clause)
         presses = message.hostile()
         if odds <= (self._least(here, message) if here else ASK if presses else ASK_APART):
-            return others, {}
+            # A threat to body or freedom is asked after before it is passed over in silence.
+            if odds <= DOUBT:
+                return others, {}
+            return others, {name: at for name, at in here.items() if name in _GRAVER or text.says(_DIE, at)}
         answers = text.signals(by_clause, message.to)
         kept = {
             name: at
@@ -127,9 +143,14 @@ class Classifier:
         self, name: str, text: Weighed, plain: str, found: Mapping[int, Iterable[str]] | None = None
     ) -> tuple[float, Span]:
         """Return how much a text is like ``self_harm``, ``danger_now`` or ``fraud``, and the words that speak for it."""
-        if not text.spans or (name == "self_harm" and _DARK.isdisjoint(plain)) or text.first_look(name) < GLANCE[name]:
+        known = name not in _KNOWN or _KNOWN[name].search(plain)
+        if not text.spans or not known or text.first_look(name) < GLANCE[name]:
             return float("-inf"), (0, 0)
         return text.where(name, found)
+
+    def tells_of_fraud(self, text: Weighed) -> bool:
+        """Tell whether known words that tell of a fraud may stand: they lie in genuine bills and notices as well."""
+        return bool(text.spans) and text.where("fraud", None)[0] > FRAUD_TOLD
 
     def fraud(self, text: Weighed, span: Span) -> str:
         """Return which sign of fraud the words of a span are most like."""
@@ -139,11 +160,11 @@ class Classifier:
 
     def _added(self, answers: Mapping[str, tuple[float, Span]], here: Spans) -> list[str]:
         """Return the signals that nothing but the likeness shows; the likeliest where no pattern found any."""
-        # Beside what the patterns found a fraud is heard by its own sum alone (``FRAUD_BESIDE``).
+        # A fraud is heard by its own sum alone (``grave``): who is taken for a fraudster is written to no more.
         known = {
             name: odds
             for name, (odds, _) in answers.items()
-            if name in self._ways and name not in here and not (here and self._ways[name].kind == "fraud")
+            if name in self._ways and name not in here and self._ways[name].kind != "fraud"
         }
         if not known:
             return []

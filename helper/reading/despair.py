@@ -33,6 +33,13 @@ _DEBTOR = later(
     r"(?:欠的?|钱|债)[^，。！？!?\n]{0,4}(?:我|俺)(?!们?(?:公司|司|行|方))[^，。！？!?\n]{0,4}(?:来世|来生|下辈子|还)"
     r"|(?:我|俺)[^，。！？!?\n]{0,4}(?:来世|来生|下辈子)|对不起(?:爸|妈|孩子|老婆|老公|大家|家人)"
 )
+# What somebody did or is about to do; nobody says this of another without saying of whom.
+_ONES_OWN_ACT = later(
+    r"(?:吃|喝|吞|服|灌)(?:了|下|下去)[^。！？!?\n]{0,6}(?:药|安眠|安定|农药|敌敌畏|百草枯|除草剂|片|粒|瓶)"
+    r"|(?:药|安眠药|安定|农药|敌敌畏|百草枯)[^。！？!?\n]{0,6}(?:吃|喝|吞)(?:了|下|完|进)|割(?:了?腕|了?手腕|脉)了?|手腕[^。！？!?\n]{0,4}划"
+    r"|(?<!别)(?<!不)(?:想|好想|只想|真想)(?:去)?(?:跳|死|上吊|自杀|了结|割)|(?:死路一条|生不如死)(?![^。！？!?\n]{0,5}[你您])|不想活|活着没意思"
+    r"|(?:准备|买|备)好了?(?:绳子|农药|安眠药|药|炭|刀片)|(?:绳子|农药|安眠药|炭|刀片)(?:都)?(?:准备|买|备)好了"
+)
 _ASKED = later(r"^[^。！？!?\n]{0,3}?(?:是吧|是吗|是不是|吗|么|吧)")
 _DIE = later(r"死|跳|自杀|上吊|农药|割腕|活|命|\b(?:die|dead|death|kill|suicide|hang|jump|drown)", re.IGNORECASE)
 
@@ -56,7 +63,7 @@ def is_own(text: str, found: Signal, *, theirs: bool) -> bool:
     if not theirs and any(one["own"] for one in who if one.start() >= found.start):
         # 如果我不在了，麻烦你们照顾: whoever is spoken to, it is the writer who would be gone.
         return True
-    if not who and theirs and _DEBTOR.search(text, found.end):
+    if not who and theirs and (_DEBTOR.search(text, found.end) or _ONES_OWN_ACT.search(text)):
         return True
     if not who and theirs:
         who = list(_WHO.finditer(text, 0, begin))

@@ -196,6 +196,10 @@ class Weighed:
         """Tell whether there is a Chinese character in it."""
         return any("\u3400" <= char <= "\u9fff" for char in self._text)
 
+    def says(self, words: re.Pattern[str], at: Iterable[Span]) -> bool:
+        """Tell whether one of some stretches of the text holds such words."""
+        return any(words.search(self._text, *span) for span in at)
+
     @property
     def _plain(self) -> list[set[str]]:
         if self._plain_grams is None:

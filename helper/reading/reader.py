@@ -107,6 +107,18 @@ class Reader:
             readings += (r._replace(start=r.start + start, end=r.end + start) for r in found)
         return readings
 
+    def known(self, text: str, *, addressee: str, kinds: frozenset[str]) -> list[Reading]:
+        """Return what known words say, whatever the message as a whole is like."""
+        second, self.classifier = self.classifier, None
+        try:
+            return [
+                reading._replace(start=reading.start + start, end=reading.end + start)
+                for start, part in parts(text)
+                for reading in self._part(part, addressee, kinds, False)
+            ]
+        finally:
+            self.classifier = second
+
     def _answers(self, text: str) -> list[Span]:
         """Return what the other side says in a talk written in one line: every second turn, by its words."""
         spoken = turns(text)
@@ -148,6 +160,8 @@ class Reader:
         likened: dict[str, list[Span]] = {}
         if self.classifier:
             text_ = self.classifier.looks_at(found)
+            if TOLD in spans and not self.classifier.tells_of_fraud(text_):
+                del spans[TOLD]
             if kinds is None or "conduct" in kinds:
                 # What is told of a fraud accuses nobody: it asks the person to stop and check, so no weight takes it back.
                 frauds = {

@@ -123,3 +123,10 @@ def test_a_damaged_case_says_so(helper, tmp_path):
 
 def test_debug_alone_shows_a_traceback(helper):
     assert "Traceback" in helper("check", "x", "--at", "someday", "--debug").err
+
+
+def test_a_time_that_is_still_to_come_is_not_called_unreadable(helper):
+    ran = helper("check", "您好", "--at", "2099-01-01 10:00")
+
+    assert (True, False) == ("还没有到" in ran.err, "读不懂" in ran.err)
+    assert "读不懂" in helper("check", "您好", "--at", "随便哪天").err

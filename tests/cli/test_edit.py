@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from helper.casefile import locked, open_case
+from helper.casefile.state import InCharge
 from helper.errors import HelperError
 
 pexpect = pytest.importorskip("pexpect", reason="a pseudo-terminal needs POSIX")
@@ -149,6 +150,17 @@ def test_the_editor_opens_the_form_and_opens_it_again_after_a_mistake(case, tmp_
 
     assert "sms" == all_facts(case)[1, "contact.channel"]
     assert [] == list(case.glob(".helper-edit*"))
+
+
+def test_an_appointment_that_is_not_read_keeps_nothing_of_the_command(helper, case):
+    refused = helper("edit", "--case", "c", "--in-charge", "小林", "--appointment", "有空的时候")
+    assert 0 != refused.code
+    with open_case(case) as held:
+        assert "" == held.kept(InCharge).name
+
+    assert 0 == helper("edit", "--case", "c", "--in-charge", "小林", "--appointment", "2026-12-01 14:00 来办公室").code
+    with open_case(case) as held:
+        assert "小林" == held.kept(InCharge).name
 
 
 def test_who_has_the_case_open_is_named_with_the_time_and_nothing_is_written(helper, case):

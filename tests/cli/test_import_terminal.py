@@ -62,6 +62,25 @@ def test_new_columns_are_asked_for_once_and_the_collector_is_picked(begin, tmp_p
     child.expect(pexpect.EOF)
 
 
+def test_that_there_is_no_agency_is_no_agencys_name(begin, tmp_path):
+    rows = [f"2026-10-{day:02} 10:00:00,13900001111,被叫,5" for day in range(1, 29)]
+    (tmp_path / "calls.csv").write_text("起始时间,对方号码,通信方式,通信时长\n" + "\n".join(rows), encoding="utf-8")
+    child = begin("import", "calls.csv", "--case", "c")
+    for word, said in (
+        ("输入编号", "1"), ("哪家贷款机构", "某某银行"), ("催收公司", "没有"), ("接通以后", ""), ("输入编号", ""),
+        ("哪一类机构", ""), ("哪一种借款", ""), ("什么时段", ""), ("更多次", ""),
+    ):  # fmt: skip
+        child.expect(word)
+        child.expect("> ")
+        child.sendline(said)
+    child.expect(pexpect.EOF)
+
+    with casefile.open_case(tmp_path / "c") as case:
+        assert [("13900001111", "某某银行", "")] == [
+            (one.number, one.creditor, one.agency) for one in case.events.parties()
+        ]
+
+
 def test_ctrl_c_in_the_middle_leaves_the_case_as_before(begin, tmp_path):
     casefile.create(tmp_path / "c").close()
     (tmp_path / "odd.csv").write_text(ODD, encoding="utf-8")

@@ -160,6 +160,31 @@ def test_enter_at_a_question_of_the_review_leaves_it_open_and_keeps_no_answer(he
         assert held.facts().get("consent.given") is None
 
 
+def test_a_second_reviewer_may_look_at_a_finished_letter_again_and_send_it_back(case, reviewer, tmp_path):
+    reviewer()
+    looked = reviewer("--by", "李复核")
+    with open_case(case) as held:
+        assert ["signed"] == [row.kind for row in held.reviews()]
+    assert "王复核 定稿" in looked and "回车" in looked and not marked(tmp_path / LETTER)
+
+    again = reviewer("--by", "李复核", keys={"王复核 定稿": "r", "每月归还600元": "b", "退回的原因": "数字再核对"})
+
+    assert "已退回" in again
+    with open_case(case) as held:
+        assert [("signed", "王复核"), ("sent_back", "李复核")] == [(row.kind, row.who) for row in held.reviews()]
+        assert [] == held.verify()
+    assert marked(tmp_path / LETTER)
+
+
+def test_a_second_reviewer_may_sign_as_well(case, reviewer, tmp_path):
+    reviewer()
+    again = reviewer("--by", "李复核", keys={"王复核 定稿": "r"})
+
+    assert "定稿：李复核" in again and not marked(tmp_path / LETTER)
+    with open_case(case) as held:
+        assert ["王复核", "李复核"] == [row.who for row in held.reviews() if row.kind == "signed"]
+
+
 def test_a_letter_changed_in_word_is_never_written_over(case, reviewer, helper, tmp_path):
     (tmp_path / LETTER).write_bytes(b"changed in Word")
     reviewer()

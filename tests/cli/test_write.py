@@ -392,3 +392,17 @@ def test_110_comes_before_the_paper_while_somebody_is_in_danger(helper, tmp_path
     ):
         assert 0 == said.code, said.err
         assert "110" in said.out.strip()[:60]
+
+
+@pytest.mark.parametrize(("relation", "said"), [("spouse", True), ("colleague", False)])
+def test_a_spouse_is_told_to_ask_a_lawyer_before_the_notice_is_sent(helper, tmp_path, relation, said):
+    (tmp_path / "answers.yaml").write_text(
+        f"teller.role: contacted\nteller.relation: {relation}\ncontact.channel: call\ncontact.at: 2026-11-20 19:00\n"
+        "teller.name: 李强\nteller.phone: '13700000000'\nteller.signed: false\n",
+        encoding="utf-8",
+    )
+    assert helper("start", "--answers", "answers.yaml").code == 0
+    ran = helper("write", "relative_notice")
+
+    assert (tmp_path / "my-case/letters/relative_notice.html").exists(), ran.out + ran.err
+    assert said == ("先打 12348 问一句" in ran.out)

@@ -277,6 +277,8 @@ def test_the_report_workbook_never_runs_a_formula_and_names_columns_in_words(bat
     batch(sheets.write_csv(tmp_path / "a.csv", [sheets.told(client="=1+1", letters="没有这封")]))
     book = python_calamine.load_workbook(str(tmp_path / "out/batch-report.xlsx"))
     people, cells = (book.get_sheet_by_index(place).to_python() for place in (0, 1))
+    # Whom they owe is said of everybody, not only where it tells two debts apart.
+    assert "某某消费金融有限公司（虚构）" == people[1][1]
     assert "=1+1" == people[1][0] and "要写的信" == cells[1][2]
 
 
@@ -297,6 +299,19 @@ def test_with_two_sheets_a_line_is_named_with_its_sheet(batch, book, tmp_path):
     batch(book(), "--out", "alone")
     alone = python_calamine.load_workbook(str(tmp_path / "alone/batch-report.xlsx")).get_sheet_by_index(0).to_python()
     assert ["4"] == [line[9] for line in alone if line[0] == "A3"]
+
+
+def test_what_is_printed_lies_across_the_paper_with_its_headings_on_every_page(batch, book, helper, tmp_path):
+    import zipfile
+
+    batch(book())
+    helper("batch", "--sample", "xlsx", "--out", "sample.xlsx")
+    for name, sheets_, last in (("out/batch-report.xlsx", 3, 1), ("sample.xlsx", 1, 2)):
+        with zipfile.ZipFile(tmp_path / name) as packed:
+            for number in range(1, sheets_ + 1):
+                sheet = packed.read(f"xl/worksheets/sheet{number}.xml").decode()
+                assert "fitToPage" in sheet and 'orientation="landscape"' in sheet and 'fitToHeight="0"' in sheet
+            assert packed.read("xl/workbook.xml").decode().count(f"$1:${last}<") >= sheets_
 
 
 def test_a_comment_on_a_cell_is_named_as_not_read(batch, book, tmp_path):

@@ -510,3 +510,11 @@ def test_the_police_clock_names_its_last_day_while_there_is_one(steps, finding, 
     ).clocks[0]
 
     assert (said in clock.zh and said in clock.en) if said else "最晚" not in clock.zh
+
+
+def test_what_was_offered_in_writing_is_not_called_said_by_word_of_mouth(ids):
+    def offered(channel: str) -> bool:
+        return "plan.confirm" in ids({"contact.said.offers_plan": True, "contact.channel": channel})
+
+    assert offered("call") and offered("visit")
+    assert not any(offered(channel) for channel in ("sms", "messaging_app", "app_notice", "email", "post"))

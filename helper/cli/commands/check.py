@@ -258,12 +258,15 @@ def _id_of(line: bytes) -> Any:
 
 def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
 
-    from helper.cli.screens.danger import show_first, show_signs
+    from helper.cases.support import is_unread
+    from helper.cli.screens.danger import is_pressing, show_first, show_signs
     from helper.cli.screens.findings import show_findings, show_signals
     from helper.cli.screens.myths import show_answers
 
     gate, outcome = found.gate, found.outcome
-    show_first(screen, gate, found.signals, found.facts)
+    signals = [*found.signals, *found.to_confirm]
+    unread, pressing = is_unread(found.words, found.signals), is_pressing(gate, signals, found.facts)
+    show_first(screen, gate, signals, found.facts)
     if outcome.kind == "fraud":
         show_signs(screen, guidance, gate, told=found.words or "")
         screen.say()
@@ -271,12 +274,14 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
             screen.say(say("check.fraud_checked_start"), "note")
         return
     show_signals(screen, guidance, list(found.signals), list(found.to_confirm))
-    show_findings(screen, guidance, list(found.every), outcome=outcome, facts=found.facts)
-    show_answers(screen, guidance, found.words, (signal.id for signal in (*found.signals, *found.to_confirm)))
-    if found.words and outcome.kind == "nothing_known":
+    show_findings(
+        screen, guidance, list(found.every), outcome=outcome, facts=found.facts, unread=unread, pressing=pressing
+    )
+    show_answers(screen, guidance, found.words, (signal.id for signal in signals))
+    if found.words and outcome.kind == "nothing_known" and not (signals or unread or pressing):
         screen.say(say("check.nothing_matters_was_read"), "warn")
     _show_today(screen, guidance, found)
-    if any("contact.at" in row.missing and row.raised for row in found.every):
+    if not pressing and any("contact.at" in row.missing and row.raised for row in found.every):
         screen.say(say("check.add_when_was_so_law"), "key")
     screen.say()
     screen.say(say("check.to_keep_log_and_write"), "note")

@@ -62,8 +62,6 @@ def edit(
 
 def _keep_day(screen: Terminal, case: Case, in_charge: str | None, appointments: list[str]) -> int:
     """Keep who is in charge, and appointments: a day or a moment, a blank, and what for."""
-    if in_charge is not None:
-        case.keep_mark(InCharge(in_charge.strip()[:60]))
     lines = list(case.kept(Appointments).lines)
     for said in appointments:
         found = re.match(r"(\d{4}-\d{1,2}-\d{1,2})(?:[ T](\d{1,2}:\d{2}))?\s*(.*)", said.strip(), re.DOTALL)
@@ -76,6 +74,9 @@ def _keep_day(screen: Terminal, case: Case, in_charge: str | None, appointments:
                 code=Exit.USAGE,
             )
         lines.append(f"{moment} {found[3].strip()[:200]}")
+    # An appointment that is not read keeps nothing of the command: it is given again as a whole.
+    if in_charge is not None:
+        case.keep_mark(InCharge(in_charge.strip()[:60]))
     case.keep_mark(Appointments(tuple(sorted(dict.fromkeys(lines)))))
     screen.say(say("edit.day_is_kept", case=on_case(case)), "good")
     return Exit.OK

@@ -68,6 +68,7 @@ def _show(
     case: str,
 ) -> None:
 
+    from helper.cases.support import is_unread
     from helper.checking.check import in_words
     from helper.cli.screens import danger
     from helper.cli.screens.findings import show_findings, show_signals
@@ -86,7 +87,16 @@ def _show(
                 screen.say(say("gate.fraud_if_checked", case=case), "note")
             continue
         show_signals(screen, guidance, row.signals, row.to_confirm)
-        show_findings(screen, guidance, row.findings, ask=asks[row.contact], outcome=outcome, facts=row.facts)
+        show_findings(
+            screen,
+            guidance,
+            row.findings,
+            ask=asks[row.contact],
+            outcome=outcome,
+            facts=row.facts,
+            unread=is_unread(Contact.of(row.facts).words, row.signals),
+            pressing=danger.is_pressing(row.gate, [*row.signals, *row.to_confirm], row.facts),
+        )
         show_answers(
             screen,
             guidance,

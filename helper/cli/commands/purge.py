@@ -9,6 +9,7 @@ from helper.cases.opening import open_to_read, worker
 from helper.cli import prompt
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
+from helper.clinic.batch_state import DELETED, note_deleted
 from helper.errors import Exit, HelperError
 from helper.text import join
 from helper.wording import say
@@ -44,7 +45,9 @@ def purge(
             screen.say(say("purge.nothing_was_deleted"))
             return Exit.STOPPED
         client, parent = kept.kept(FromSheet).client, kept.folder.resolve().parent
+        debt = kept.kept(FromSheet).lender
         left = kept.purge(who=worker(), at=clock.now())
+        noted = bool(client) and _noted(parent, client, debt)
     screen.say(say("purge.deleted"), "good")
     for path in left:
         screen.say(say("purge.not_put_there_by_program", name=path.name), indent=2)
@@ -52,11 +55,22 @@ def purge(
     if client:
         reports = [path.name for path in sorted(parent.glob("batch-report*")) if path.is_file()]
         screen.say(say("purge.the_sheet_still_holds", client=client), "warn", indent=2)
+        again = say("purge.batch_will_not_make_it", file=DELETED) if noted else say("purge.batch_would_make_it")
+        screen.say(again, indent=2)
         if reports:
             screen.say(say("purge.reports_still_hold", reports=join(reports)), "warn", indent=2)
     for words in _BEYOND:
         screen.say(say("purge.words", words=words), indent=2)
     return Exit.OK
+
+
+def _noted(parent: Path, client: str, debt: str) -> bool:
+    """Note beside the cases that this one was deleted; where that cannot be written the deletion stands all the same."""
+    try:
+        note_deleted(parent, client, debt)
+    except HelperError:
+        return False
+    return True
 
 
 def _agreed(screen: Terminal) -> bool:

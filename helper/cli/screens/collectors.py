@@ -10,6 +10,7 @@ from helper.cli.terminal import Terminal, safe
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.intake.numbers import WHY, Candidate, candidates, normal
+from helper.interview.choosing import is_nothing, is_unknown
 from helper.model.debt import Creditor
 from helper.model.fact import Fact
 from helper.model.masking import mask_text, masked
@@ -125,13 +126,20 @@ def pick(screen: Terminal, guidance: Guidance, case: Case, rows: list[Candidate]
             screen.say(say("collectors.without_name_these"), "warn")
             continue
         screen.say(say("collectors.enter_if_lender_itself"), "key")
-        agency = prompt.read_line(screen).strip()
+        agency = _agency(screen, guidance, prompt.read_line(screen).strip())
         calls = ""
         if any(row.seen.answered for row in chosen):
             screen.say(say("collectors.when_answered_1_somebody"), "key")
             calls = CALLS.get(prompt.read_line(screen).strip(), "")
         case.events.name_parties([Party(row.seen.number, creditor, agency, calls) for row in chosen])
         screen.say(say("collectors.kept", count=len(chosen)), "good")
+
+
+def _agency(screen: Terminal, guidance: Guidance, said: str) -> str:
+    """Return the name of an agency as typed: that there is none names none, and who does not know says so."""
+    if said and is_unknown(guidance, said):
+        return say("collectors.agency_not_known").of(screen.lang)
+    return "" if is_nothing(guidance, said) else said
 
 
 _OF_LENDER = ("debt.creditor_kind", "debt.product")

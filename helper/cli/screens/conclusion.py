@@ -4,22 +4,24 @@ from collections.abc import Iterable
 
 from helper.casefile import Case
 from helper.casefile.state import Finished
+from helper.cases.gate import HURT
 from helper.cases.judging import Judged, judge_case
 from helper.cases.log_entries import enter_contact
 from helper.cases.next_steps import find_steps, title_of
 from helper.cases.opening import on_case, on_contact
 from helper.cases.report import HEADLINES, by_weight, strength_of
 from helper.cases.signals import title_signal
+from helper.cases.support import is_unread
 from helper.cli import prompt
 from helper.cli.paging import paged
 from helper.cli.screens import danger
 from helper.cli.screens.drafts import redraft_aloud
-from helper.cli.screens.findings import show_findings, show_signals, show_unreached
+from helper.cli.screens.findings import show_findings, show_signals, show_unreached, show_verdict
 from helper.cli.screens.letters import choose, letters_on_offer
 from helper.cli.screens.next import show_steps
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
-from helper.model.contact import Told
+from helper.model.contact import Contact, Told
 from helper.model.finding import Finding
 from helper.remedies import Step
 from helper.text import Text, join
@@ -54,7 +56,17 @@ def show_whole(screen: Terminal, guidance: Guidance, case: Case, rows: list[Judg
             screen.say(say("gate.fraud_if_checked", case=on_case(case)), "note")
         return
     show_signals(screen, guidance, [], mine.to_confirm)
-    show_findings(screen, guidance, mine.findings, ask=on_contact(case, contact), outcome=outcome, facts=mine.facts)
+    unread, pressing = _weighed(mine)
+    show_findings(
+        screen,
+        guidance,
+        mine.findings,
+        ask=on_contact(case, contact),
+        outcome=outcome,
+        facts=mine.facts,
+        unread=unread,
+        pressing=pressing,
+    )
     show_steps(screen, guidance, case, _all(rows), limit=4)
     screen.say()
     _kept(screen, case)
@@ -70,7 +82,7 @@ def result(screen: Terminal, guidance: Guidance, case: Case, rows: list[Judged],
         offer = letters_on_offer(guidance, case, rows, steps)
         show_brief(screen, guidance, case, mine, steps, offer.first)
         waiting = any(row.to_confirm or any(finding.unconfirmed for finding in row.findings) for row in mine)
-        said = _key(screen, guidance, mine, offer.first, waiting)
+        said = _key(screen, guidance, case, mine, offer.first, waiting)
         if said in ("q", ""):
             return None
         if said == "n":
@@ -87,7 +99,15 @@ def result(screen: Terminal, guidance: Guidance, case: Case, rows: list[Judged],
             return None
 
 
-def _key(screen: Terminal, guidance: Guidance, mine: list[Judged], letters: list[str], waiting: bool) -> str:
+def _weighed(row: Judged) -> tuple[bool, bool]:
+    """Return whether the words of a contact were not read, and whether 110 or 12356 comes before any verdict of it."""
+    unread = is_unread(Contact.of(row.facts).words, row.signals)
+    return unread, danger.is_pressing(row.gate, [*row.signals, *row.to_confirm], row.facts)
+
+
+def _key(
+    screen: Terminal, guidance: Guidance, case: Case, mine: list[Judged], letters: list[str], waiting: bool
+) -> str:
     """Return a key that does something; Enter shows the law, and then what can be typed is said again."""
     read = False
     while True:
@@ -110,7 +130,17 @@ def _key(screen: Terminal, guidance: Guidance, mine: list[Judged], letters: list
                 for row in mine:
                     screen.rule(say("result.law_behind"))
                     show_signals(screen, guidance, row.signals, row.to_confirm)
-                    show_findings(screen, guidance, row.findings, outcome=row.outcome(guidance), facts=row.facts)
+                    unread, pressing = _weighed(row)
+                    show_findings(
+                        screen,
+                        guidance,
+                        row.findings,
+                        ask=on_contact(case, row.contact) if isinstance(row.contact, Told) else None,
+                        outcome=row.outcome(guidance),
+                        facts=row.facts,
+                        unread=unread,
+                        pressing=pressing,
+                    )
         elif (
             said in ("", "q", "n", "m")
             or (said == "c" and waiting)
@@ -131,10 +161,15 @@ def show_brief(
     screen.rule(say("result.result"))
     danger.show_reminder(screen, [(row.gate, [*row.signals, *row.to_confirm], row.facts) for row in mine])
     wrong = [finding for row in mine for finding in by_weight(guidance, row.findings)]
-    outcomes = [row.outcome(guidance) for row in mine]
-    if not wrong:
-        for outcome, row in zip(outcomes, mine, strict=True):
+    wrong.sort(key=lambda finding: not _against_persons(guidance, finding))
+    for row in mine:
+        outcome, (unread, pressing) = row.outcome(guidance), _weighed(row)
+        ask = on_contact(case, row.contact) if isinstance(row.contact, Told) else None
+        kind = outcome.kind if not wrong else "breach"
+        instead = show_verdict(screen, guidance, kind, row.facts, unread=unread, pressing=pressing, ask=ask)
+        if not wrong and not instead:
             screen.say(HEADLINES[outcome.kind], "head")
+        if not wrong and not instead:
             show_unreached(screen, guidance, outcome, row.facts)
     # The same of two contacts of one event is said once.
     said_of = {(finding.says or finding.title).zh: finding for finding in reversed(wrong)}
@@ -148,7 +183,11 @@ def show_brief(
     if len(wrong) > MOST_WRONG:
         screen.say(say("result.more_wrong", count=len(wrong) - MOST_WRONG), "note")
     _open(screen, guidance, mine)
-    for place, step in enumerate(steps[:2]):
+    held = [row for row in mine if danger.is_threatened(row.gate, [*row.signals, *row.to_confirm], row.facts)]
+    if held and not any(step.urgent for step in steps[:1]):
+        # What nobody confirmed starts no step by itself, but people come before any evidence.
+        screen.say(say("result.safety_today"), "danger")
+    for place, step in enumerate(steps[:2], start=1 if held and not any(step.urgent for step in steps[:1]) else 0):
         title = say("result.then", title=step.title) if place else say("result.today", title=step.title)
         screen.say(title, "danger" if step.urgent else "head")
         if not place and step.lines:
@@ -168,18 +207,24 @@ def _open(screen: Terminal, guidance: Guidance, mine: list[Judged]) -> None:
         for finding in row.findings
         if finding.answer == "unknown" and finding.raised and finding.concludes == "breach"
     ]
-    if open_:
-        missing = dict.fromkeys(name for finding in open_ for name in finding.missing)
-        titles = join(dict.fromkeys(finding.title for finding in open_[:2]))
-        screen.say(
-            say("result.still_open", titles=titles, labels=join(guidance.label(name) for name in list(missing)[:3])),
-            "note",
-        )
+    by_title = {finding.title: finding for finding in reversed(open_)}
+    open_ = [finding for finding in open_ if by_title[finding.title] is finding]
+    open_.sort(key=lambda finding: not _against_persons(guidance, finding))
+    for finding in open_[:MOST_WRONG]:
+        labels = join(guidance.label(name) for name in finding.missing[:3])
+        grave = _against_persons(guidance, finding)
+        screen.say(say("result.still_open", titles=finding.title, labels=labels), "warn" if grave else "note")
+    if len(open_) > MOST_WRONG:
+        screen.say(say("result.more_open", count=len(open_) - MOST_WRONG), "note")
     like = dict.fromkeys(signal.id for row in mine for signal in row.to_confirm)
-    if like:
-        screen.say(
-            say("result.sounds_like", titles=join(title_signal(guidance, ident) for ident in list(like)[:3])), "warn"
-        )
+    for ident in sorted(like, key=lambda ident: ident not in HURT)[:MOST_WRONG]:
+        screen.say(say("result.sounds_like", titles=title_signal(guidance, ident)), "warn")
+
+
+def _against_persons(guidance: Guidance, finding: Finding) -> bool:
+    """Tell whether a finding is of force against somebody, or a threat of it: such a one is named before all others."""
+    rule = guidance.rules.get(finding.rule)
+    return rule is not None and bool(danger.HURT_TOLD & set(rule.facts))
 
 
 def _kept(screen: Terminal, case: Case) -> None:

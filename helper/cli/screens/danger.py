@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from helper.cases.agents import has_paid
-from helper.cases.gate import HURT, Gate, find_cruelty, find_despair, find_fraud
+from helper.cases.gate import HURT, Gate, find_cruelty, find_danger, find_despair, find_fraud
 from helper.cases.signals import title_signal
 from helper.cli.terminal import Terminal, safe
 from helper.guidance import Guidance, load
-from helper.interview.danger_words import DANGER, speaks_of_paying
+from helper.interview.danger_words import DANGER, choose_danger, speaks_of_harm, speaks_of_paying
 from helper.model.fact import Facts
 from helper.model.finding import Signal
 from helper.wording import say
@@ -63,6 +63,7 @@ def show_distress(screen: Terminal, signals: list[Signal] | None = None, *, aske
     if not signals and not asked:
         return
     screen.rule(say("check.look_after_yourself_first"))
+    show_body(screen, " ".join(signal.words for signal in signals or ()))
     for line in DISTRESS:
         screen.say(line, "danger" if line is DISTRESS[1] else "")
 
@@ -109,14 +110,24 @@ def show_reminder(screen: Terminal, rows: Iterable[tuple[Gate, list[Signal], Fac
                 return
 
 
-def show_threat(screen: Terminal, gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:
-    """Name 110 where somebody was hurt or the other side speaks of it, before anything is said of rules."""
+def is_threatened(gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:
+    """Tell whether somebody was hurt or the other side speaks of it, confirmed or not."""
     told = [facts.value(name) for name in ("contact.said", "contact.did")]
-    threatened = (
+    return (
         bool(gate.hurt)
         or any(signal.id in HURT for signal in signals)
         or any(isinstance(one, tuple) and HURT_TOLD & set(one) for one in told)
     )
+
+
+def is_pressing(gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:
+    """Tell whether something was shown that comes before any rule: after it no calm verdict is said."""
+    return gate.danger or gate.in_despair or bool(gate.cruel) or is_threatened(gate, signals, facts)
+
+
+def show_threat(screen: Terminal, gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:
+    """Name 110 where somebody was hurt or the other side speaks of it, before anything is said of rules."""
+    threatened = is_threatened(gate, signals, facts)
     if threatened:
         screen.say()
         screen.say(say("gate.if_they_come"), "danger")
@@ -150,6 +161,45 @@ def heed(screen: Terminal, *said: str | None, theirs: bool = False) -> bool:
     if theirs and not found:
         show_care(screen, [signal for words in said if words for signal in find_cruelty(guidance, words)])
     return bool(found)
+
+
+def heed_refused(screen: Terminal, said: str) -> None:
+    """Name the numbers before a command line is refused, where its words call for help or tell of despair or danger."""
+    if not said.isascii() or " " in said:
+        guidance = load()
+        despair, danger = _heard(guidance, said)
+        if despair or danger:
+            show_body(screen, said)
+        show_distress(screen, asked=despair)
+        if danger:
+            screen.say(NOW[1], "danger")
+            screen.say(NOW[2])
+        if despair or danger:
+            show_numbers(screen)
+            screen.say()
+
+
+def answer_pause(screen: Terminal, said: str) -> None:
+    """Answer what is typed while somebody deals with a danger: it is heard, and kept nowhere."""
+    despair, danger = _heard(load(), said)
+    if not despair:
+        show_body(screen, said)
+        if danger:
+            show_danger(screen)
+    screen.say(say("gate.heard_at_pause"))
+
+
+def show_body(screen: Terminal, said: str) -> None:
+    """Name 120 first where words of despair or danger speak of poison, pills or blood."""
+    if speaks_of_harm(said):
+        screen.say(say("gate.call_120_first"), "danger")
+
+
+def _heard(guidance: Guidance, said: str) -> tuple[bool, bool]:
+    chosen = choose_danger(guidance, guidance.questions[DANGER], said).values
+    despair = bool(find_despair(guidance, said)) or chosen == ("self",)
+    # A bare cry for help says that it is needed, and not yet against what.
+    return despair, bool(find_danger(guidance, said)) or chosen == ("others", "self")
 
 
 def show_signs(screen: Terminal, guidance: Guidance, gate: Gate, *, told: str = "", rest: str = "") -> None:

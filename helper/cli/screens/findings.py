@@ -17,6 +17,8 @@ from helper.wording import say
 
 SENTENCES = ("to_confirm", "unreached", "court", "nothing_known", "ordinary", "in_order")
 """Headlines too long to stand in a line across the screen."""
+CALM = ("nothing_known", "ordinary", "in_order")
+"""Headlines that give no cause to do anything."""
 
 
 def show_findings(
@@ -28,23 +30,29 @@ def show_findings(
     ask: str | None = None,
     outcome: Outcome | None = None,
     facts: Facts | None = None,
+    unread: bool = False,
+    pressing: bool = False,
 ) -> None:
     """Print findings: breaches first and the firmest first, then what is open, then what is fine.
 
     ``ask`` ends the command that takes what is still missing; none is shown where there is no case to keep it.
     ``outcome`` is what they come to, with ``facts`` they were made of; without it nothing is called in order.
+    ``unread`` and ``pressing`` are as in ``show_verdict``.
     """
     shown = told(findings)
     breaches = by_weight(guidance, shown)
     weighed = bool(breaches) and all(row.strength != "stated" for row in breaches)
     plain = {"breach": "breach", "possible": "possible", "none_found": "nothing_known"}[summary(findings)]
     kind = outcome.kind if outcome else "weighed" if weighed else plain
-    if kind in SENTENCES:
+    if unread or kind in SENTENCES:
         screen.say()
+    if show_verdict(screen, guidance, kind, facts or Facts(), unread=unread, pressing=pressing, ask=ask):
+        pass
+    elif kind in SENTENCES:
         screen.say(headline(kind, breaches), "head")
     else:
         screen.rule(headline(kind, breaches))
-    if outcome:
+    if outcome and not ((unread or pressing) and kind in CALM):
         show_unreached(screen, guidance, outcome, facts or Facts())
     for finding in breaches:
         _breach(screen, finding, full)
@@ -65,6 +73,24 @@ def show_findings(
         screen.rule(say("findings.looked_at_and_not_against"))
         for finding in fine:
             _fine(screen, finding)
+
+
+def show_verdict(
+    screen: Terminal, guidance: Guidance, kind: str, facts: Facts, *, unread: bool, pressing: bool, ask: str | None
+) -> bool:
+    """Print what stands where the verdict stands, and tell whether it takes the place of one.
+
+    Of words in a language that was not read (``unread``) nothing calm may be said, nor after 110 or 12356 was shown
+    (``pressing``): it would take back what was said just before. ``ask`` ends the command that takes what they said.
+    """
+    if unread:
+        told = bool(facts.value("contact.said"))
+        how = named_ask(guidance, ["contact.said"], ask) if ask is not None else "helper start"
+        screen.say(say("result.not_read_ticks_alone") if told else say("result.not_read_tick_it", how=how), "warn")
+        screen.say(say("result.not_read_if_hurt"), "danger")
+    elif pressing and kind in CALM:
+        screen.say(say("result.rest_can_wait"), "head")
+    return (unread or pressing) and kind in CALM
 
 
 def show_unreached(screen: Terminal, guidance: Guidance, outcome: Outcome, facts: Facts) -> None:

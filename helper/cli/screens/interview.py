@@ -17,14 +17,16 @@ from helper.guidance import Guidance, Question
 from helper.interview import Session, answer_words
 from helper.interview.danger_words import DANGER
 from helper.interview.session import needs, opened, past_quick
+from helper.interview.whose_words import tells_own_story
 from helper.model.contact import CASE, Told
 from helper.model.fact import COMPUTED, Fact, Facts
 from helper.model.masking import mask_text
-from helper.text import join
+from helper.text import Text, join
 from helper.wording import say
 
 DONE, LEFT, FRAUD, ANOTHER, FRAUD_AND_ANOTHER = "done", "left", "fraud", "another", "fraud, and another"
 KEYS = ("    ", "    ")
+ACCOUNT = "contact.account"
 
 
 FOLLOWING = 7
@@ -161,9 +163,32 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, que
         if not session.back():
             screen.say(say("interview.is_first_question"), "note", indent=3)
         return None
+    if question.fact == THEIRS and reply.kind is ReplyKind.VALUE and _is_own_story(screen, str(reply.value)):
+        return _take_story(screen, guidance, session, case, reply)
     _take(screen, guidance, session, case, question, reply)
     show_sentences(screen, guidance, reply.value)
     return _after(screen, guidance, session, question, reply)
+
+
+def _is_own_story(screen: Terminal, words: str) -> bool:
+    """Ask whose words they are where they plainly tell what happened: a story is no quotation of the other side."""
+    if not screen.interactive or not tells_own_story(words):
+        return False
+    screen.say(say("interview.whose_words"), "key", indent=3)
+    while True:
+        said = prompt.read_line(screen).strip()
+        if said in ("", "1", "2"):
+            return said == "1"
+        screen.say(say("result.type_a_key"), "warn", indent=3)
+
+
+def _take_story(screen: Terminal, guidance: Guidance, session: Session, case: Case, reply: Reply) -> str | None:
+    """Keep a story as what happened; the question for their words is then asked again."""
+    before = session.store.facts(session.contact).value(ACCOUNT)
+    whole = f"{before}\n{reply.value}" if before else reply.value
+    record(guidance, case, session.contact, [Fact(ACCOUNT, whole)], lang=screen.lang)
+    screen.say(say("interview.kept_as_story"), "good", indent=3)
+    return _after(screen, guidance, session, guidance.questions[ACCOUNT], reply)
 
 
 def _say_unread(screen: Terminal, session: Session) -> None:
@@ -285,7 +310,17 @@ def _go_on(screen: Terminal, session: Session, fact: str, *, kind: bool = False)
             return LEFT
         if said == "":
             return None
+        danger.answer_pause(screen, said)
         kind = kind or bool(find_despair(session.guidance, said))
+
+
+def _mark(session: Session, question: Question, stale: bool) -> Text:
+    """Return what stands behind an answer: that it is to be asked again, or that nobody gave it in so many words."""
+    held = session.held(question)
+    if stale:
+        return say("interview.to_be_asked_again")
+    taken = held is not None and held.origin.kind == "computed"
+    return say("interview.follows_from_other_answers") if taken else Text("", "")
 
 
 def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) -> str | None:
@@ -297,7 +332,7 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) 
         if question.fact == "contact.said" and value is None and (read := _read(session, question)):
             names = [guidance.label(name) for name, _ in read]
             shown = say("interview.read_by_program_not_confirmed", names=join(names)).of(screen.lang)
-        mark = say("interview.to_be_asked_again").of(screen.lang) if stale else ""
+        mark = _mark(session, question, stale).of(screen.lang)
         screen.say(
             f"{place:>3}. {screen.to(question.label)}：{shown}{mark}"
             if screen.lang == "zh"

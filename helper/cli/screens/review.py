@@ -6,12 +6,12 @@ from dataclasses import replace
 from helper import letters
 from helper.casefile import Case, Review
 from helper.casefile.reviews import SENT_BACK, SIGNED
-from helper.casefile.state import Remarks
+from helper.casefile.state import Remarks, SentencesRead
 from helper.cases import clock
 from helper.cases.judging import judge_case
 from helper.cases.opening import CONSENT, on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers, unconfirmed
-from helper.cases.redrafting import render_paper
+from helper.cases.redrafting import draft_again, render_paper
 from helper.cases.sign_off import answers_checksum, is_for_another, needs_sign_off, put_paper, signatures
 from helper.cases.tracing import Bound, Traces, sentences_of
 from helper.cli import prompt
@@ -49,12 +49,23 @@ def walk_drafts(screen: Terminal, guidance: Guidance, case: Case, chosen: list[L
         if letter.id in signatures(case):
             held = signatures(case)[letter.id]
             screen.say(say("review.was_signed_off", title=letter.title, at=held.at[:10], who=held.who), "good")
-            continue
+            if not _looks_again(screen):
+                continue
+            case.keep_mark(SentencesRead(who), letter.id)
         outcome = _letter(screen, guidance, case, letter, who)
         if outcome == LEFT:
             screen.say(say("review.your_place_is_kept", case=on_case(case)), "good")
             return Exit.OK
     return Exit.OK
+
+
+def _looks_again(screen: Terminal) -> bool:
+    """Ask whether a finished letter is to be read once more: a second reviewer may sign as well, or send it back."""
+    while True:
+        screen.say(say("review.enter_or_look_again"), "key")
+        said = prompt.read_line(screen).strip().lower()
+        if said in ("", "q", "r"):
+            return said == "r"
 
 
 def _name(screen: Terminal, guidance: Guidance) -> str:
@@ -142,7 +153,7 @@ def _letter(screen: Terminal, guidance: Guidance, case: Case, letter: Letter, wh
             if outcome != DONE:
                 break
         if outcome == SEND_BACK:
-            return _send_back(screen, case, letter, who)
+            return _send_back(screen, guidance, case, letter, who)
         if change is not None:
             if _change(screen, guidance, case, change):
                 redraft_aloud(screen, guidance, case)
@@ -191,12 +202,15 @@ def _change(screen: Terminal, guidance: Guidance, case: Case, one: Sentence) -> 
     return answers_checksum(case) != before
 
 
-def _send_back(screen: Terminal, case: Case, letter: Letter, who: str) -> str:
+def _send_back(screen: Terminal, guidance: Guidance, case: Case, letter: Letter, who: str) -> str:
     screen.say(say("review.why_goes_back_for_whoever"), "key")
     note = prompt.read_line(screen).strip()[:500]
+    finished = letter.id in signatures(case)
     case.review_add(
         Review(at=clock.now(), kind=SENT_BACK, letter=letter.id, who=who, answers=answers_checksum(case), note=note)
     )
+    if finished:
+        draft_again(guidance, case, screen.lang, letter)
     screen.say(say("review.sent_back_and_kept", case=on_case(case)), "warn")
     return BACK_SENT
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from helper import letters
 from helper.casefile import Case
+from helper.cases.judging import case_facts
 from helper.cases.opening import on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers
 from helper.cases.sign_off import needs_sign_off, signatures
@@ -33,6 +34,9 @@ from helper.model.fact import Facts
 from helper.model.finding import Finding
 from helper.text import Text, join
 from helper.wording import say
+
+OF_CONTACTED = {"relative_notice"}
+"""Letters that say to have nothing to do with the loan."""
 
 
 def show_remarks(
@@ -127,6 +131,7 @@ def write(
         refuse_without_finding(guidance, case, chosen)
     for letter in chosen:
         warn(screen, letter, read=understood)
+    say_spouse_first(screen, guidance, case, (letter.id for letter in chosen))
     fill_from_sent(screen, guidance, case, chosen)
     chosen = complete(screen, guidance, case, chosen)
     if not chosen:
@@ -159,6 +164,13 @@ def write(
     return keep_documents(case, held, chosen, [*documents, *notes], wanted)
 
 
+def say_spouse_first(screen: Terminal, guidance: Guidance, case: Case, ids: Iterable[str]) -> None:
+    """Say to a husband or wife who asks to be left alone that a lawyer is asked before it is sent."""
+    facts = case_facts(guidance, case)
+    if "spouse" in (facts.value("teller.relation"), facts.value("contact.recipient_role")) and {*ids} & OF_CONTACTED:
+        screen.say(say("write.spouse_asks_first"), "warn")
+
+
 def say_blanks(screen: Terminal, guidance: Guidance, chosen: Iterable[Letter], held: CasePapers) -> None:
     """Name the lines a letter leaves to be filled in by hand."""
     for letter in chosen:
@@ -185,6 +197,7 @@ def report(screen: Terminal, case: Case, written: list[Path], asked: Iterable[st
         screen.say(say("write.english_copy_is_for_whoever"), "note")
     if needs_sign_off(case) and set(ids) - signatures(case).keys():
         screen.say(say("write.what_is_written_for_somebody", case=on_case(case)), "warn")
+    say_spouse_first(screen, load(), case, ids)
     for ident in ids:
         letter = letters.letter(ident)
         screen.say(say("write.after_sending", title=letter.title, after_sending=letter.after_sending), indent=2)

@@ -1,0 +1,51 @@
+"""Where their words are asked for and somebody tells what happened, whose words they are is asked."""
+
+from helper import casefile
+from helper.model.contact import Told
+
+STORY = "今天我接到三个电话，我妈也接到了一个，他们说再不还就告诉全家"
+
+
+def walk_to_words(begin):
+    child = begin("start", "--case", "c")
+    for number, said in enumerate(("1", "1", "2", "0"), start=1):
+        child.expect(rf"\n{number}\. ")
+        child.expect("> ")
+        child.send(said + "\r")
+    child.expect(r"\n5\. ")
+    child.expect("> ")
+    return child
+
+
+def known(tmp_path):
+    with casefile.open_case(tmp_path / "c") as case:
+        facts = case.facts(Told(1))
+        return facts.value("contact.words"), facts.value("contact.account")
+
+
+def test_a_story_is_kept_as_what_happened_and_their_words_are_asked_for_again(begin, tmp_path):
+    child = walk_to_words(begin)
+    child.send(STORY + "\r\r")
+    child.expect("1＝是我讲的经过")
+    child.expect("> ")
+    child.send("1\r")
+    child.expect("没有当作对方的原话")
+    child.expect("另有一题")
+    child.expect("> ")
+    child.send("再不还就告诉你全家\r\r")
+    child.expect(r"\n[67]\. ")
+    child.close()
+
+    assert ("再不还就告诉你全家", STORY) == known(tmp_path)
+
+
+def test_enter_keeps_them_as_their_words(begin, tmp_path):
+    child = walk_to_words(begin)
+    child.send(STORY + "\r\r")
+    child.expect("1＝是我讲的经过")
+    child.expect("> ")
+    child.send("\r")
+    child.expect(r"\n6\. ")
+    child.close()
+
+    assert (STORY, None) == known(tmp_path)

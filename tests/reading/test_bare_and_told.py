@@ -1,0 +1,64 @@
+"""Threats that stand alone, threats that are told of, and ordinary bills: never silent, never said of the wrong thing."""
+
+import pytest
+
+from helper.cases.gate import find_cruelty, find_despair, find_fraud
+from helper.guidance import load
+from helper.reading import hear
+
+GUIDANCE = load()
+
+
+def asked_or_named(text: str) -> set[str]:
+    return {one.id for part in hear(text, signals=GUIDANCE.signals) for one in part}
+
+
+@pytest.mark.parametrize("said", ["打断你的腿", "打死你", "绑了你儿子", "烧了你家", "剁你手", "小心走夜路"])
+def test_a_bare_threat_to_a_person_is_never_silent(said: str) -> None:
+    assert "threat_violence" in asked_or_named(said)
+
+
+@pytest.mark.parametrize(
+    "told", ["他说再不还钱就打断我的腿", "催收的说再不还就弄死我", "说要弄死我全家", "他说今晚带人过来打我"]
+)
+def test_a_threat_that_somebody_tells_of_is_asked_after_and_not_taken_as_read(told: str) -> None:
+    heard = hear(told, signals=GUIDANCE.signals)
+
+    assert "threat_violence" in {one.id for one in heard.to_confirm}
+    assert "threat_violence" not in {one.id for one in heard.signals}
+
+
+@pytest.mark.parametrize("told", ["我女儿骂我是大笨蛋", "教练骂我猪脑子，哭了", "他说我菜做得咸"])
+def test_a_reproach_of_everyday_life_that_is_told_of_is_no_conduct(told: str) -> None:
+    assert set() == asked_or_named(told)
+
+
+@pytest.mark.parametrize("said", ["你怎么不去死", "你去死吧"])
+def test_who_is_told_to_die_is_asked_how_they_are(said: str) -> None:
+    assert find_cruelty(GUIDANCE, said) and not find_despair(GUIDANCE, said, theirs=True)
+
+
+@pytest.mark.parametrize(
+    "done", ["吃了一瓶安眠药", "喝了敌敌畏", "把一瓶药都吞了", "手腕上划了一刀", "割腕了", "想跳河"]
+)
+def test_what_somebody_did_to_themselves_is_their_own_wherever_it_is_pasted(done: str) -> None:
+    assert find_despair(GUIDANCE, done, theirs=True) and find_despair(GUIDANCE, done)
+
+
+@pytest.mark.parametrize("said", ["吃了药好多了", "感冒药吃了两片", "让你生不如死", "死路一条等着你"])
+def test_medicine_and_threats_are_no_despair(said: str) -> None:
+    assert not find_despair(GUIDANCE, said, theirs=True)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "您的花呗账单已出，本月应还1,003.20元，请于9日前还清。",
+        "【农业银行】您尾号0937账户完成代发工资交易6,820.00元，余额6,931.55元。",
+        "我司不收取任何上门费、协商费、撤案费。",
+        "AA一下，昨晚每人八十七，收款码发群里了",
+        "钱的事你自己掂量。",
+    ],
+)
+def test_a_bill_a_payslip_or_a_threat_without_a_payment_is_called_no_fraud(said: str) -> None:
+    assert [] == [one.id for one in find_fraud(GUIDANCE, said)]
