@@ -26,7 +26,8 @@ class Answer(NamedTuple):
 def answers(guidance: Guidance, words: str | None, signals: Iterable[str], *, most: int = MOST) -> list[Answer]:
     """Return the answers that fit a message, the one most of whose words are in it first.
 
-    A myth fits only where a signal it belongs to was read: words alone ("my child's school") prove nothing.
+    A myth fits only where a signal it belongs to was read: words alone ("my child's school") prove nothing. Nor is
+    anybody answered who stated the condition that makes the saying true ("after a judgment").
     """
     if not words:
         return []
@@ -34,9 +35,15 @@ def answers(guidance: Guidance, words: str | None, signals: Iterable[str], *, mo
     fits = []
     for place, row in enumerate(guidance.myths.values()):
         hits = sum(_plain(word) in plain for word in row["words"])
-        if hits and read & set(row["signals"]):
+        if hits and read & set(row["signals"]) and _is_said(row, plain):
             fits.append((-hits, place, row))
     return [_answer(row) for *_, row in sorted(fits, key=lambda fit: fit[:2])[:most]]
+
+
+def _is_said(row: Myth, plain: str) -> bool:
+    if any(_plain(word) in plain for word in row["unless"]):
+        return False
+    return not row["beside"] or any(_plain(word) in plain for word in row["beside"])
 
 
 def all_answers(guidance: Guidance) -> list[Answer]:

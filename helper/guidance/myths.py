@@ -21,7 +21,9 @@ class MythText(Strict):
 class MythFile(Strict):
     """Describe one false thing people are told, and the answer to it.
 
-    It answers a message where one of ``signals`` was read in it and one of ``words`` stands in it.
+    It answers a message where one of ``signals`` was read in it and one of ``words`` stands in it, with one of
+    ``beside`` if there are any: a word such as 律师函 is no false saying yet. A message that says one of ``unless``
+    states the condition that makes the saying true.
     """
 
     id: Name
@@ -32,6 +34,8 @@ class MythFile(Strict):
     rests_on: Annotated[list[MythText], Field(min_length=1)]
     signals: list[Name] = Field(default_factory=list)
     words: Annotated[list[str], Field(min_length=1)]
+    beside: list[str] = Field(default_factory=list)
+    unless: list[str] = Field(default_factory=list)
     sees_also: list[str] = Field(default_factory=list)
     seeds: list[SeedRow] = Field(default_factory=list)
     checked_on: Day

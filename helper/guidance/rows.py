@@ -255,6 +255,8 @@ class Myth(TypedDict):
     rests_on: list[Told]
     signals: list[str]
     words: list[str]
+    beside: list[str]
+    unless: list[str]
     sees_also: list[str]
     seeds: list[str]
     checked_on: str

@@ -33,6 +33,38 @@ def test_a_lawful_step_truly_stated_meets_no_answer() -> None:
     assert [] == answers(load(), said, read(said))
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "您欠款已构成违约，若恶意拖欠，法院判决后可能列入失信被执行人名单。",
+        "判决生效后您拒不履行的，法院可以将您纳入失信名单，限制高消费，坐不了飞机和高铁",
+        "经法院判决后仍不履行，法院有权依法冻结您的银行卡，拍卖您的房产",
+        "如您继续拒绝沟通，我司将委托律师事务所向您发出律师函。",
+        "您爱人是共同借款人，我们也会依法向她催收，请与您的配偶、家属一起还款",
+        "明天去你单位拉横幅，找你公司领导",
+    ],
+)
+def test_what_nobody_said_falsely_meets_no_answer_whatever_was_read(said: str) -> None:
+    every = {signal for row in MYTHS.values() for signal in row["signals"]}
+
+    assert [] == [answer.id for answer in answers(load(), said, every)]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("不还马上把你列入失信名单，坐不了高铁", "dishonesty_list_before_judgment"),
+        ("律师函已发，马上强制执行", "lawyers_letter_means_sued"),
+        ("不还钱就让你单位开除你", "employer_must_dismiss"),
+        ("紧急联系人就是共同借款人，他不还你还", "relatives_must_pay"),
+    ],
+)
+def test_the_same_said_falsely_meets_its_answer(said: str, name: str) -> None:
+    every = {signal for row in MYTHS.values() for signal in row["signals"]}
+
+    assert name in [answer.id for answer in answers(load(), said, every)]
+
+
 def test_a_signal_without_the_words_meets_no_answer() -> None:
     assert [] == answers(load(), "后果非常严重，您自己看着办", {"false_legal_consequence"})
 
