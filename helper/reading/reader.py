@@ -171,7 +171,11 @@ class Reader:
                 }
                 spans, likened = self.classifier.weighed(spans, text_, message)
                 spans |= frauds
-                likened = {name: at for name, at in likened.items() if name not in spans}
+                likened = {
+                    name: at
+                    for name, at in likened.items()
+                    if name not in spans and not self._has(found, f"asks_not_{name}")
+                }
             spans, likened = self._grave(spans, likened, found, kinds)
         if DESPAIR in spans:
             spans.pop(VEILED, None)  # said outright: that it was hinted at as well adds nothing

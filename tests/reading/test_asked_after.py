@@ -1,0 +1,41 @@
+"""What the likeness alone hears is not asked after beside words that make it a false accusation."""
+
+from pathlib import Path
+
+import pytest
+
+from helper.guidance.signals import load_signals
+from helper.reading import hear
+
+SIGNALS = load_signals(Path(__file__).parents[2] / "guides" / "signals")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "您欠款已构成违约，若恶意拖欠，法院判决后可能列入失信被执行人名单。",
+        "判决生效后您拒不履行的，法院可以将您纳入失信名单",
+        "进入执行程序后，法院可以查询、冻结、划拨您的存款",
+        "恶意拖欠的，我司将依法追究法律责任",
+        "您爱人是共同借款人，我们也会依法向她催收",
+    ],
+)
+def test_a_true_statement_of_law_is_not_asked_after(text: str) -> None:
+    heard = hear(text, signals=SIGNALS)
+
+    assert [] == [one.id for one in (*heard.signals, *heard.to_confirm) if not SIGNALS[one.id]["lawful"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "unheard"),
+    [
+        ("你开的那辆白色大众刹车最近修过没有？", "sham_order_prank"),
+        ("你女儿在几班我都知道", "third_party_disclosure"),
+        ("我把你身份证和照片发到你们小区业主群了", "altered_picture"),
+    ],
+)
+def test_what_was_not_said_is_not_asked_after(text: str, unheard: str) -> None:
+    heard = hear(text, signals=SIGNALS)
+
+    assert unheard not in [one.id for one in (*heard.signals, *heard.to_confirm)]
+    assert heard.signals or heard.to_confirm
