@@ -168,8 +168,10 @@ def test_a_paper_sent_back_is_not_signed_and_one_signed_again_is(case) -> None:
     helped(case)
     signed(case, "instalments")
     row = signatures(case)["instalments"]
-    # Sent back is a word to whoever wrote it, and takes no signature away.
+    # A second reviewer may send back what the first has signed: then it is a draft again.
     case.review_add(replace(row, kind=SENT_BACK, note="请改"))
+    assert {} == signatures(case)
+    case.review_add(replace(row, kind=SIGNED))
     assert ["instalments"] == [*signatures(case)]
     case.review_add(replace(row, kind=WITHDRAWN))
     assert {} == signatures(case)
