@@ -46,28 +46,20 @@ PLAIN = -0.3  # the same where they found a threat to body or freedom: a bare on
 DOUBT = (
     -2.6
 )  # above this what they found of a threat to body, freedom or honour is asked after, where it does not stand
-# What it takes, for each signal, to leave a pattern's find beside others, to name it beside them, and to name it where
-# no pattern found any.
-LIMITS: dict[str, tuple[float, float, float]] = {
-    "altered_picture": (-4.0, -3.0, -2.5),
-    "borrowing_permission": (-4.0, -3.0, -2.5),
-    "excessive_frequency": (-4.0, -2.5, -3.0),
-    "fee_excess": (-6.0, -3.0, -3.0),
-    "fraud_link": (-4.0, -3.0, -1.5),
-    "fraud_safe_account": (-6.0, -3.0, -3.0),
-    "fraud_screen_sharing": (-6.0, -3.0, -3.0),
-    "fraud_upfront_fee": (-6.0, -3.0, -2.5),
-    "impersonate_authority": (-5.0, -3.0, -3.0),
-    "impersonate_lawyer": (-4.0, -2.5, -3.0),
-    "insult": (-4.0, -3.0, -2.5),
-    "public_posting": (-4.0, -3.0, -2.5),
-    "third_party_demand": (-6.0, -2.5, -2.5),
-    "third_party_disclosure": (-4.0, -1.0, -1.5),
-    "threat_contacts": (-3.0, -2.5, -3.0),
-    "threat_detention": (-6.0, -3.0, -3.0),
-    "threat_violence": (-3.0, -1.8, -2.5),
+# What it takes, for each signal, to leave a pattern's find beside others, where it is not what most take.
+LEFT = {
+    "fee_excess": -6.0,
+    "fraud_safe_account": -6.0,
+    "fraud_screen_sharing": -6.0,
+    "fraud_upfront_fee": -6.0,
+    "impersonate_authority": -5.0,
+    "third_party_demand": -6.0,
+    "threat_contacts": -3.0,
+    "threat_detention": -6.0,
+    "threat_violence": -3.0,
 }
-USUAL = (-4.0, -3.0, -3.0)
+USUAL = -4.0
+NAMED = -1.5  # what it takes to ask after one that no pattern found; the likeliest is named in any case
 MOST = 2  # signals asked after at once
 TOLD = "fraud_told"
 # What it takes to hear despair, danger or fraud as plain words say it, and to ask gently after it; and what the plain
@@ -126,7 +118,7 @@ class Classifier:
         kept = {
             name: at
             for name, at in here.items()
-            if len(here) == 1 or name not in answers or answers[name][0] > LIMITS.get(name, USUAL)[0]
+            if len(here) == 1 or name not in answers or answers[name][0] > LEFT.get(name, USUAL)
         } or here
         asked = {name: [answers[name][1]] for name in self._added(answers, here)}
         if odds <= ((SAID if presses else SAID_APART) if _GRAVE.isdisjoint(kept) else PLAIN):
@@ -169,8 +161,7 @@ class Classifier:
         if not known:
             return []
         likely = sorted(known, key=lambda name: -known[name])[:MOST]
-        place = 1 if here else 2
-        added = [name for name in likely if known[name] > LIMITS.get(name, USUAL)[place]]
+        added = [name for name in likely if known[name] > NAMED]
         return added if added or here else likely[:1]
 
     def _improper(self, name: str) -> bool:
