@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from helper.casefile import Sent
 from helper.guidance import Guidance
 from helper.guidance.provision import named
 from helper.guidance.rows import Clock
@@ -12,6 +12,9 @@ from helper.guidance.types import text
 from helper.money.days_counted import Calendar, Deadline, deadline
 from helper.text import Text
 from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.casefile import Sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Due:
     ``now`` is the limit that decides the state, ``later`` those still to come. ``lines`` say it in words.
     """
 
-    sent: Sent
+    sent: "Sent"
     state: str
     day: date | None
     now: Milestone | None
@@ -54,7 +57,7 @@ class Due:
 URGENCY = ("late", "today", "yours", "waiting", "answered", "open", "settled")
 
 
-def due(sent: Iterable[Sent], creditor: object, *, guidance: Guidance, today: date) -> list[Due]:
+def due(sent: Iterable["Sent"], creditor: object, *, guidance: Guidance, today: date) -> list[Due]:
     """Return how each letter stands: what is late first, then by day. ``creditor`` is the kind of lender, or None."""
     rows, known = list(sent), Calendar.of(guidance.calendars)
     found = [_Letter(row, rows, creditor, guidance, known, today).due() for row in rows]
@@ -65,7 +68,7 @@ class _Letter:
     """Work out how one letter stands."""
 
     def __init__(
-        self, row: Sent, rows: Sequence[Sent], creditor: object, guidance: Guidance, known: Calendar, today: date
+        self, row: "Sent", rows: Sequence["Sent"], creditor: object, guidance: Guidance, known: Calendar, today: date
     ) -> None:
         self.row, self.rows, self.creditor, self.known, self.today = row, rows, creditor, known, today
         self.guidance, self.words = guidance, guidance.remedies["due"]

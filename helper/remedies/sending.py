@@ -1,15 +1,18 @@
 """Where a letter goes, and which earlier one a letter is about."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from helper.casefile import Sent
 from helper.guidance import Guidance
 from helper.model.debt import Creditor
 from helper.model.fact import Fact, Facts
 from helper.text import Text
 
+if TYPE_CHECKING:
+    from helper.casefile import Sent
 
-def venues_for(letter: str, creditor: object, sent: Iterable[Sent], guidance: Guidance) -> list[str]:
+
+def venues_for(letter: str, creditor: object, sent: Iterable["Sent"], guidance: Guidance) -> list[str]:
     """Return the venues a letter goes to, nearest first; ``creditor`` is the kind of lender, or None."""
     listed = [row for row in guidance.venues.values() if letter in row["letters"]]
     fitting = [
@@ -21,7 +24,7 @@ def venues_for(letter: str, creditor: object, sent: Iterable[Sent], guidance: Gu
     return [about.venue] if about else []
 
 
-def earlier(letter: str, sent: Iterable[Sent], guidance: Guidance) -> Sent | None:
+def earlier(letter: str, sent: Iterable["Sent"], guidance: Guidance) -> "Sent | None":
     """Return the latest letter sent that ``letter`` is about, or None."""
     wanted = guidance.remedies["follow_ups"].get(letter)
     if wanted is None:
@@ -32,7 +35,7 @@ def earlier(letter: str, sent: Iterable[Sent], guidance: Guidance) -> Sent | Non
     return max(rows, key=lambda row: (row.sent_on, row.no), default=None)
 
 
-def complaint_facts(row: Sent, facts: Facts, guidance: Guidance) -> list[Fact]:
+def complaint_facts(row: "Sent", facts: Facts, guidance: Guidance) -> list[Fact]:
     """Return what a letter about ``row`` says of it, from what was recorded: to whom, when, number and answer."""
     lender = Creditor.of(facts).name if row.venue in ("creditor_complaint", "lender_review") else None
     venue = guidance.venues.get(row.venue)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from helper.casefile import Sent
 from helper.checking.logic import any_of, clause, conjunction
 from helper.guidance import Guidance
 from helper.guidance.provision import named
@@ -18,6 +18,9 @@ from helper.money.days_counted import Calendar, deadline
 from helper.remedies.papers import named_day, names_lender, paper_day
 from helper.text import Text
 from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.casefile import Sent
 
 MADE = ("breach.", "leads.", "wrote.", "sent.", "answered.", "findings.", "gate.")
 """Heads of the names made here; one that was not made is false, where a question would be unknown."""
@@ -55,7 +58,7 @@ def next_steps(
     findings: Iterable[Finding],
     *,
     written: Sequence[str] = (),
-    sent: Iterable[Sent] = (),
+    sent: Iterable["Sent"] = (),
     guidance: Guidance,
     today: date,
 ) -> list[Step]:
@@ -90,7 +93,7 @@ def _first_day(findings: Iterable[Finding]) -> date | None:
     return date.fromisoformat(min(known)) if known else None
 
 
-def _situation(facts: Facts, findings: list[Finding], written: Sequence[str], sent: Sequence[Sent]) -> _Situation:
+def _situation(facts: Facts, findings: list[Finding], written: Sequence[str], sent: Sequence["Sent"]) -> _Situation:
     breaches = [finding for finding in findings if finding.answer == RuleAnswer.BREACH]
     made: dict[str, Value] = {f"breach.{finding.rule}": True for finding in breaches}
     made |= {f"leads.{venue}": True for finding in breaches for venue in finding.venues}

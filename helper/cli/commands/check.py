@@ -289,8 +289,9 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
 
 def _show_today(screen: Terminal, guidance: Guidance, found: Report) -> None:
     """Print the one thing to do today, where something is open and nothing more pressing stands above."""
+    from helper.cases import clock
     from helper.cases.gate import marked
-    from helper.cases.next_steps import steps_of_all
+    from helper.remedies import next_steps
 
     if found.gate.names or found.outcome.kind in ("nothing_known", "ordinary", "in_order"):
         return
@@ -298,7 +299,7 @@ def _show_today(screen: Terminal, guidance: Guidance, found: Report) -> None:
     if found.words:
         made.append(Fact("contact.words", found.words, GIVEN))
     held = marked(guidance, found.facts).with_(*made)
-    steps = steps_of_all(guidance, held, (), list(found.every), written=(), sent=())
+    steps = next_steps(held, list(found.every), guidance=guidance, today=clock.today())
     for step in sorted(steps, key=lambda step: not step.urgent)[:1]:
         screen.say()
         screen.say(say("result.today", title=step.title), "danger" if step.urgent else "head")
