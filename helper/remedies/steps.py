@@ -12,7 +12,7 @@ from helper.guidance.provision import named
 from helper.guidance.rows import Line, StepRow, Venue
 from helper.guidance.types import text
 from helper.model.fact import COMPUTED, Fact, Facts, Value
-from helper.model.finding import Finding, RuleAnswer, summary
+from helper.model.finding import Finding, summary
 from helper.model.masking import mask_text
 from helper.money.days_counted import Calendar, deadline
 from helper.remedies.papers import named_day, names_lender, paper_day
@@ -85,16 +85,14 @@ def next_steps(
 def _first_day(findings: Iterable[Finding]) -> date | None:
     """Return the earliest day of a breach that leads to the police: its time ends first."""
     days = [
-        finding.at[:10]
-        for finding in findings
-        if finding.answer == RuleAnswer.BREACH and "police_110" in finding.venues and finding.at
+        finding.at[:10] for finding in findings if finding.is_breach and "police_110" in finding.venues and finding.at
     ]
     known = [day for day in days if re.fullmatch(r"\d{4}-\d\d-\d\d", day)]
     return date.fromisoformat(min(known)) if known else None
 
 
 def _situation(facts: Facts, findings: list[Finding], written: Sequence[str], sent: Sequence["Sent"]) -> _Situation:
-    breaches = [finding for finding in findings if finding.answer == RuleAnswer.BREACH]
+    breaches = [finding for finding in findings if finding.is_breach]
     made: dict[str, Value] = {f"breach.{finding.rule}": True for finding in breaches}
     made |= {f"leads.{venue}": True for finding in breaches for venue in finding.venues}
     made |= {f"wrote.{letter}": True for letter in written}

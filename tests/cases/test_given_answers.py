@@ -148,6 +148,19 @@ def test_settings_are_names_and_values() -> None:
     assert "--set contact.channel" == bad.value.where
 
 
+def test_a_setting_may_be_called_as_its_question_is_on_the_screen_in_either_language() -> None:
+    label = GUIDANCE.label("contact.channel")
+
+    for said in label:
+        assert [("contact.channel", "call")] == [
+            (one.name, one.value) for one in parse_settings(GUIDANCE, [f"{said}=call"])
+        ]
+    # A part of what it is called may be meant for another question, and is none of its own.
+    with pytest.raises(HelperError) as part:
+        parse_settings(GUIDANCE, [f"{label.zh[:2]}=call"])
+    assert f"--set {label.zh[:2]}" == part.value.where
+
+
 def test_a_file_of_answers_spells_names_with_dots_or_steps_and_every_fault_is_named() -> None:
     facts = parse_mapping(
         GUIDANCE, {"contact": {"channel": "call", "at": "2026-10-03"}, "debt.product": "credit_card"}, where="a.json"
