@@ -40,7 +40,7 @@ def opened(file: Opened) -> AbstractContextManager[Foreign]:
             code=Exit.BAD_INPUT,
         )
     with file.stream() as stream:
-        return open_foreign(None, stream.read(_MOST_IN_MEMORY + 1))
+        return open_foreign(None, stream.read(_MOST_IN_MEMORY))
 
 
 def _identify(file: Opened) -> bool:

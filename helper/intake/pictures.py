@@ -179,7 +179,7 @@ def _listed(place: int, message: Message, screen: Screen, taken: date | None, ye
         at.day,
         at.second,
         number,
-        "" if has_number(message.name) or message.name == number else message.name,
+        "",
         outcome,
         seconds,
         "",

@@ -123,17 +123,7 @@ def _survey(file: Opened, choices: Choices) -> list[Part]:
             seen = orders.setdefault(len(parts), [False, False])
             order = times.order([said])
             seen[0], seen[1] = seen[0] or order == "dmy", seen[1] or order == "mdy"
-        if (
-            now.columns.ends
-            and said
-            and said not in _NOTHING
-            and (
-                times.order([said])
-                or times.stamp(said)
-                or times.read(said, dates="dmy", year=2000)
-                or times.read(said, dates="mdy")
-            )
-        ):
+        if now.columns.ends and _is_time(said):
             now.rows += 1
             now.ends.update({numbers.normal(cells[end]) for end in now.columns.ends if end < len(cells)} - {""})
             if len(now.ends) > 5000:
@@ -146,6 +136,11 @@ def _survey(file: Opened, choices: Choices) -> list[Part]:
         )
         part.own = numbers.normal(told) if told else _own_end(part)
     return parts
+
+
+def _is_time(said: str) -> bool:
+    """Tell whether a cell holds a time, in whichever order its day is written."""
+    return bool(times.stamp(said) or times.read(said, dates="dmy", year=2000) or times.read(said, dates="mdy"))
 
 
 def _own_end(part: Part) -> str:

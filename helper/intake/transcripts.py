@@ -100,7 +100,7 @@ def named_in(name: str) -> tuple[str, int | None, str]:
             day, second = date(year + 2000 * (year < 100), month, on).isoformat(), hour * 3600 + minute * 60 + end
         except ValueError:
             day, second = "", None
-    rest = name.replace(found[0], " ", 1) if found else name
+    rest = name.replace(found[0], " ") if found else name
     number = _NUMBER.search(rest)
     return day, second, numbers.normal(re.sub(r"[- ]", "", number[1])) if number else ""
 

@@ -1,0 +1,260 @@
+"""What importers tell apart, on both sides of each line: one case that just is, and one that just is not."""
+
+import io
+import zipfile
+
+import pytest
+
+from helper.errors import HelperError
+from helper.intake import Choices, workbooks
+from helper.intake.bills import payments
+from helper.intake.chat_lines import candidates, is_name
+from helper.intake.rows import looks_like_records
+from helper.intake.table import is_money, two_ends, unknown_outcomes
+from helper.intake.transcripts import FORMAT as TRANSCRIPT
+from helper.intake.transcripts import named_in
+from helper.intake.workbooks import Extent, look_through
+from helper.model.event import Event, Skipped
+
+# Tables.
+
+
+def test_headings_that_come_again_on_the_next_page_begin_no_table_of_their_own(read) -> None:
+    calls, messages = "时间,对方号码,方向,时长", "发送时间,对方号码,内容,方向"
+    text = (
+        f"{calls}\n2026-10-03 10:00:00,95012345,被叫,5\n"
+        f"{messages}\n03/04/2026 10:00,10690001,还款,接收\n"
+        f"{messages}\n25/04/2026 10:00,10690002,还款,接收\n"
+    )
+
+    # The 25th on the second page decides for the first: it is one table.
+    assert [("2026-10-03", "95012345"), ("2026-04-03", "10690001"), ("2026-04-25", "10690002")] == [
+        (row.day, row.number) for row in read(text)[1]
+    ]
+
+
+def test_a_column_for_the_other_side_is_read_before_caller_and_called(read) -> None:
+    text = "起始时间,主叫号码,被叫号码,对方号码,通话时长\n2026-10-03 10:00:00,13800000001,95012345,95588,5\n"
+
+    assert ["95588"] == [row.number for row in read(text)[1]]
+
+
+def test_one_row_does_not_tell_whose_phone_it_is(read, opened) -> None:
+    head = "起始时间,主叫号码,被叫号码,时长\n"
+    one = head + "2026-10-03 10:00:00,13800000001,,5\n"
+
+    assert [Skipped(2, "ends")] == read(one)[1] and ["13800000001"] == two_ends(opened(one), Choices())
+    two = one + "2026-10-03 11:00:00,13800000001,95012345,5\n"
+    assert ["no_number", "95012345"] == [row.why if isinstance(row, Skipped) else row.number for row in read(two)[1]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2026-10-03 10:00:00", "2026-10-03 11:00:00"),
+        ("1790991667", "1790995267"),
+        ("25/04/2026 10:00", "03/04/2026 10:00"),
+        ("04/25/2026 10:00", "04/03/2026 10:00"),
+        ("4月25日 10:00", "4月26日 10:00"),
+    ],
+)
+def test_whose_phone_it_is_stands_in_every_row_that_has_a_time_however_that_is_written(read, one, other) -> None:
+    text = f"起始时间,主叫号码,被叫号码,时长\n{one},95012345,13800000001,5\n{other},13800000001,95588,6\n合计,,95012345,11\n"
+
+    assert [("in", "95012345"), ("out", "95588")] == [
+        (row.way, row.number) for row in read(text, year=2026)[1] if isinstance(row, Event)
+    ]
+
+
+def test_an_outcome_is_asked_after_in_a_row_that_ends_before_its_length(opened) -> None:
+    text = "时间,对方号码,方向,接通情况,时长\n2026-10-03 10:00:00,95,呼入,怪词\n"
+
+    assert ["怪词"] == unknown_outcomes(opened(text), Choices())
+
+
+@pytest.mark.parametrize(
+    ("cells", "money"),
+    [
+        (["时间", "收/支", "金额"], True),
+        (["时间", "账户余额"], True),
+        (["时间", "对方号码", "通话费用"], False),
+        (["说明：本页的收支" + "一" * 30], False),  # a sentence is no heading
+    ],
+)
+def test_the_headings_of_a_bill_are_told_from_those_of_a_log(cells: list[str], money: bool) -> None:
+    assert money is is_money(cells)
+
+
+@pytest.mark.parametrize(
+    ("rows", "records"),
+    [
+        ([["2026-10-03 10:00", "95012345"], ["2026-10-03 11:00", "95012346"]], True),
+        ([["2026-10-03 10:00", "95012345"], ["x", "y"]], False),  # half is not most
+        ([["2026-10-03 10:00", "95012345"], ["2026-10-03 11:00", "95012345"], ["x", "y"]], True),
+        ([["2026-10-03 10:00", "1234"], ["2026-10-03 11:00", "1234"]], False),  # too short for a number
+        ([["2026-10-03 10:00", "x"]], False),
+        ([["x", "95012345"]], False),
+        ([["2026-10-03 10:00"]], False),
+        ([], False),
+    ],
+)
+def test_a_table_under_new_headings_is_one_of_calls_where_most_rows_hold_a_time_and_a_number(rows, records) -> None:
+    head = ["甲", "乙"]
+
+    assert records is looks_like_records([["标题"], head, *rows], head)
+
+
+# Bills.
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("2026-02-05,-0.50,a", ("out", "0.50")),
+        ("2026-02-05,+0.01,a", ("in", "0.01")),
+        ("2026-02-05周四,-5,a", ("out", "5.00")),
+        ("2026-02-05周四 10:00,-5,a", ("out", "5.00")),
+        ("2026-02-05,-5.12345,a", None),
+        ("2026-02-05,-999999999999,a", ("out", "999999999999.00")),
+    ],
+)
+def test_a_sign_tells_the_way_down_to_the_last_fen(opened, row: str, expected) -> None:
+    (found,) = payments(opened(f"date,amount,payee\n{row}\n"))
+
+    assert expected == (None if isinstance(found, Skipped) else (found.way, str(found.amount)))
+
+
+@pytest.mark.parametrize(
+    ("row", "why"), [("soon,-5,a,b,c", "bad_time"), ("soon,-5,a,,", "title"), (",-5,a,b,c", "title")]
+)
+def test_a_row_of_a_bill_without_a_day_is_a_title_unless_much_stands_in_it(opened, row: str, why: str) -> None:
+    assert [Skipped(2, why)] == list(payments(opened(f"date,amount,payee,memo,note\n{row}\n")))
+
+
+# Chats.
+
+
+@pytest.mark.parametrize(
+    ("line", "form"),
+    [
+        ("张三 2026-09-01 09:05", "name_first"),
+        ("张三：(10001) 2026-09-01 09:05", None),
+        ("张：三 2026-09-01 09:05", "name_first"),  # with a whole date a colon may be part of a name
+        ("张：三 09:05", None),
+        ("2026-09-01 09:05 张三", "time_first"),
+        ("2026-09-01 09:05 张三：好", "inline"),
+        ("—— 2026-09-01 09:05 ——", "alone"),
+        ("张三 2026-09-01 09:05" + " " * 80, None),
+        ("没有时间：的一行", None),
+        ("2026-09-01 09:05 张三：" + "好" * 80, "inline"),
+        ("2026-09-01 09:05 张三：" + "好" * 400, None),
+    ],
+)
+def test_which_line_has_the_shape_of_a_heading(line: str, form: str | None) -> None:
+    assert ([form] if form else []) == [one.form for one in candidates([line])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Among headings that all have one shape, a line of another shape is words; where it could be both, nobody's.
+        ("09:05 某客服：还款\n09:06 某客服：好\n09:07 某客服：快\n某客服 09:08\n嗯\n", [(1, "还款"), (2, "好"), (3, "快\n某客服 09:08\n嗯")]),
+        ("某客服 2026-09-01 09:05\n还款\n\n李四 2026-09-01 09:06\n好\n\n2026-09-01 09:07 逾期提醒：还款\n", [(1, "还款"), (4, "好\n\n2026-09-01 09:07 逾期提醒：还款")]),
+        # Without days: who speaks twice is somebody, and so is whoever stands below a day or an empty line.
+        ("09:05 张三\n还款\n09:06 李四\n好\n09:07 张三\n快\n", [(1, "还款"), (3, "unclear"), (5, "快")]),
+        ("2026-09-01\n张三 09:05\n还款\n2026-09-02\n李四 09:06\n好\n", [(2, "还款"), (5, "好")]),
+        # What reads like a line of a diary heads a message where it comes twice.
+        ("2026-09-01 09:05 我们的王总\n还款\n\n2026-09-01 09:06 我们的王总\n快\n", [(1, "还款"), (4, "快")]),
+        # A service's name may look like words: between blank lines and in the order of time it heads a message.
+        ("某客服 2026-09-01 09:05\n还款\n\n李四 2026-09-01 09:06\n好\n\n逾期提醒 2026-09-01 09:07\n还款\n", [(1, "还款"), (4, "好"), (7, "还款")]),
+        ("某客服 2026-09-01 09:05\n还款\n\n李四 2026-09-01 09:06\n好\n\n逾期提醒 2026-08-01 09:07\n还款\n", [(1, "还款"), (4, "好\n\n逾期提醒 2026-08-01 09:07\n还款")]),
+        ("某客服 2026-09-01 09:05\n还款\n\n李四 2026-09-01 09:06\n好\n逾期提醒 2026-09-01 09:07\n还款\n", [(1, "还款"), (4, "好\n逾期提醒 2026-09-01 09:07\n还款")]),
+    ],
+)  # fmt: skip
+def test_a_line_heads_a_message_where_it_is_like_the_other_headings(read, text: str, expected: list) -> None:
+    assert expected == [(row.row, row.text if isinstance(row, Event) else row.why) for row in read(text)[1]]
+
+
+def test_a_name_has_a_sign_and_no_more_than_twenty_four() -> None:
+    assert [False, True, True, False] == [is_name("字" * count) for count in (0, 1, 24, 25)]
+
+
+# Recordings.
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "day", "gaps"),
+    [
+        ("95012345_20261003_224105.srt", "95012345", "2026-10-03", "way seconds by_name"),
+        ("95012345.srt", "95012345", "", "way seconds by_name day"),
+        ("20261003_224105.srt", "20261003_224105", "2026-10-03", "way seconds by_name peer"),
+        ("talk.srt", "talk", "", "way seconds day peer"),
+        ("talk", "talk", "", "way seconds day peer"),
+    ],
+)
+def test_what_comes_from_the_name_of_a_recording_is_said_to(opened, name: str, number: str, day: str, gaps) -> None:
+    file = opened("1\n00:00:01,000 --> 00:00:02,000\n还款\n", name)
+    (event,) = TRANSCRIPT.extract(file, Choices())
+
+    assert (number, day, gaps, "answered", "还款") == (event.number, event.day, event.gaps, event.outcome, event.text)
+    (said,) = TRANSCRIPT.extract(file, Choices(way="in"))
+    assert ("in", gaps.removeprefix("way ")) == (said.way, said.gaps)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("通话录音 某某_991231_235959", ("2099-12-31", 86_399, "")),
+        ("call recording 010203_040506", ("2001-02-03", 14_706, "")),
+        ("20260230_101010 95012345", ("", None, "95012345")),
+        ("2026年10月03日 22时41分", ("2026-10-03", 81_660, "")),
+    ],
+)
+def test_a_day_in_the_name_of_a_recording_is_one_the_calendar_has(name: str, expected: tuple) -> None:
+    assert expected == named_in(name)
+
+
+# Workbooks.
+
+
+def sheet(*elements: tuple[str, dict[str, str]]) -> Extent:
+    made = Extent()
+    for name, given in elements:
+        made.start(f"main {name}", given)
+    return made
+
+
+def test_rows_and_cells_without_a_place_follow_one_another() -> None:
+    made = sheet(("row", {}), ("c", {}), ("c", {}), ("row", {}), ("c", {}), ("row", {"r": "7"}), ("row", {}), ("c", {"r": "C8"}), ("c", {}))  # fmt: skip
+
+    assert (8, 4, 5, 32) == (made.rows, made.columns, made.cells, made.area)
+
+
+@pytest.mark.parametrize(("last", "refused"), [("CV1", False), ("CW1", True)])
+def test_a_stray_cell_is_one_far_from_so_few_others(opened, monkeypatch, last: str, refused: bool) -> None:
+    # Two cells may span a hundred places where little is allowed beside.
+    monkeypatch.setattr(workbooks, "MOST_CELLS", 10)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        packed.writestr("xl/workbook.xml", "<workbook/>")
+        packed.writestr("xl/worksheets/sheet1.xml", f'<sheet><row r="1"><c r="A1"/><c r="{last}"/></row></sheet>')
+    file = opened(out.getvalue())
+
+    if refused:
+        with pytest.raises(HelperError):
+            look_through(out.getvalue(), file)
+    else:
+        assert look_through(out.getvalue(), file)
+
+
+# Android.
+
+
+def test_what_is_lost_after_a_message_with_parts_is_counted_once(read) -> None:
+    whole = '<mms date="1790991667000" msg_box="1" address="95"><parts><part ct="text/plain" text="一"/></parts></mms>'
+    broken = whole.replace("一", "<")
+    text = f"<?xml version='1.0'?><smses>{whole}{broken}{whole}</smses>"
+
+    assert [(1, "一"), (2, "broken"), (3, "一")] == [
+        (row.row, row.text if isinstance(row, Event) else row.why) for row in read(text)[1]
+    ]
