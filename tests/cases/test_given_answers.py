@@ -132,6 +132,8 @@ def test_what_is_worked_out_is_taken_in_its_own_form_only(name: str, said: str) 
 def test_a_name_that_is_no_fact_is_met_with_the_nearest_that_is() -> None:
     assert "contact.channel" in unknown_fact(GUIDANCE, "contact.chanel", "here").do.zh
     assert "day.conversations" in unknown_fact(GUIDANCE, "day.conversation", "here").do.zh
+    near = unknown_fact(GUIDANCE, "contact.said.threat", "here").do.zh
+    assert 2 == near.count("contact.said.threat_")  # two are enough to choose from
     assert "helper rules" in unknown_fact(GUIDANCE, "qqqqqq", "here").do.zh
     assert "contact.channel" in refused("contact.chanel", "call").do.zh
 
