@@ -6,8 +6,9 @@ import zipfile
 import pytest
 
 from helper.errors import HelperError
-from helper.intake import Choices, workbooks
+from helper.intake import Choices, Opened, workbooks
 from helper.intake.bills import payments
+from helper.intake.chat import FORMAT as CHAT
 from helper.intake.chat_lines import candidates, is_name
 from helper.intake.rows import looks_like_records
 from helper.intake.table import is_money, two_ends, unknown_outcomes
@@ -264,3 +265,38 @@ def test_what_is_lost_after_a_message_with_parts_is_counted_once(read) -> None:
     assert [(1, "一"), (2, "broken"), (3, "一")] == [
         (row.row, row.text if isinstance(row, Event) else row.why) for row in read(text)[1]
     ]
+
+
+TALK = "2026-09-01 09:05 某客服：还款\n2026-09-01 09:06 李四：好\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "ours"),
+    [
+        (TALK, True),
+        # Two lines with as many cells are a table, whatever its words look like.
+        ("a,b,c\n2026-09-01 09:05 某客服：还款,好,了\n2026-09-01 09:06 李四：好\n", False),
+        ("a\tb\tc\n2026-09-01 09:05 某客服：还款\t好\t了\n2026-09-01 09:06 李四：好\n", False),
+        ("\na;b;c\n\n2026-09-01 09:05 某客服：还款;好;了\n2026-09-01 09:06 李四：好\n", False),
+        ("a,b,c\n2026-09-01 09:05 某客服：还款,好\n2026-09-01 09:06 李四：好\n", True),
+        ("a,b\n2026-09-01 09:05 某客服：还款,好\n2026-09-01 09:06 李四：好\n", True),
+        # Three lines may stand above the first heading, and in a long talk a quarter of it.
+        ("一\n二\n三\n" + TALK, True),
+        ("一\n二\n三\n四\n" + TALK, False),
+        ("一\n二\n三\n四\n" + TALK + "五\n" * 9, True),
+        ("一\n二\n三\n四\n" + TALK + "五\n" * 8, False),
+        ("一\n二\n三\n\n某客服\n2026-09-01 09:05:06\n还款\n\n李四\n2026-09-01 09:06:06\n好\n", True),
+        ("一\n二\n三\n四\n\n某客服\n2026-09-01 09:05:06\n还款\n\n李四\n2026-09-01 09:06:06\n好\n", False),
+        ("[" + TALK, True),
+        ('["' + TALK, False),
+        ("  <" + TALK, False),
+        ("  {" + TALK, False),
+    ],
+)  # fmt: skip
+def test_a_copied_talk_is_told_from_tables_and_from_what_only_holds_one(opened, text: str, ours: bool) -> None:
+    assert ours is CHAT.identify(opened(text))
+
+
+@pytest.mark.parametrize(("size", "ours"), [(8_000_000, True), (8_000_001, False)])
+def test_a_talk_larger_than_anybody_copies_is_none(size: int, ours: bool) -> None:
+    assert ours is CHAT.identify(Opened("a.txt", lambda: io.BytesIO(TALK.encode()), size))
