@@ -100,7 +100,8 @@ def _beside_times(
         for one, line in under
         if (match := LABEL.match(line)) and chat_lines.is_name(match["name"].strip())
     ]
-    if not labels and len(above) * 2 <= len(alone) and alone[0].line == 1:
+    first = alone[0].line
+    if not labels and len(above) * 2 <= len(alone) and first and _is_furniture(lines[: first - 1]):
         # Without blank lines between, every line above a time must be a name, and one of them say what it is.
         close = [
             (one, lines[one.line - 1])
@@ -117,9 +118,14 @@ def _beside_times(
     if labels and len(labels) * 2 >= len(alone):
         return _labels(lines, sided | {name for _, name in labels}, {one.line: one for one in alone})
     names = [line for _, line in under if chat_lines.is_name(line)]
-    if len(names) == len(alone) >= 2 and len(set(names)) <= max(2, len(names) // 2):
+    # A line above the first time may be the name of who speaks: then what stands below the times is words.
+    if len(names) == len(alone) >= 2 and len(set(names)) <= max(2, len(names) // 2) and _is_furniture(lines[:first]):
         return [one._replace(form="above", name=_named(line)) for one, line in under], set()
     return [], set()
+
+
+def _is_furniture(lines: Sequence[str]) -> bool:
+    return all(_FURNITURE.search(line) for line in lines)
 
 
 def _named(line: str) -> str:

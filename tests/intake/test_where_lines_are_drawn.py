@@ -302,3 +302,74 @@ def test_a_copied_talk_is_told_from_tables_and_from_what_only_holds_one(opened, 
 @pytest.mark.parametrize(("size", "ours"), [(8_000_000, True), (8_000_001, False)])
 def test_a_talk_larger_than_anybody_copies_is_none(size: int, ours: bool) -> None:
     assert ours is CHAT.identify(Opened("a.txt", lambda: io.BytesIO(TALK.encode()), size))
+
+
+def talk(form: str, *names: str, words: str = "好吗") -> str:
+    return "\n".join(form.format(time=f"2026-09-01 09:{at:02}", name=name, words=words) for at, name in enumerate(names, start=5))  # fmt: skip
+
+
+UNDER, OVER = "{time}\n{name}\n{words}", "{name}\n{time}\n{words}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A time, a name, words: who speaks is one of two, or comes twice.
+        (talk(UNDER, "某客服"), None),
+        (talk(UNDER, "某客服", "李四"), [(1, "某客服"), (4, "李四")]),
+        ("与某某的聊天记录\n" + talk(UNDER, "某客服", "李四"), [(2, "某客服"), (5, "李四")]),
+        (talk(UNDER, "甲一", "乙二", "丙三"), None),
+        (talk(UNDER, *"甲乙丙甲乙丙"), [(1, "甲"), (4, "乙"), (7, "丙"), (10, "甲"), (13, "乙"), (16, "丙")]),
+        (talk(UNDER, *"甲乙丙甲乙"), None),
+        (talk(UNDER, "某客服", "李四。"), None),
+        # A name, a time, words: one of them says which side they are on, or comes twice.
+        (talk(OVER, "某客服", "李四"), [(2, "某客服"), (5, "李四")]),
+        ("与某某的聊天记录\n" + talk(OVER, "某客服", "李四"), [(3, "某客服"), (6, "李四")]),
+        (talk(OVER, "王五", "王五"), [(2, "王五"), (5, "王五")]),
+        # Where nobody can tell, words are not taken for who spoke them.
+        (talk(OVER, "王五", "李四"), None),
+        (talk(OVER, "王五", "王：五", "王五"), None),
+        (talk(OVER, "王五", "王五。", "王五"), None),
+        ("一句话\n" + talk(OVER, "王五", "李四"), None),
+    ],
+)
+def test_who_speaks_where_times_stand_on_lines_of_their_own(opened, text: str, expected: list | None) -> None:
+    file = opened(text)
+
+    assert (expected is not None) is CHAT.identify(file)
+    rows = [row for row in CHAT.extract(file, Choices()) if isinstance(row, Event)] if expected else []
+    assert (expected or []) == [(row.row, row.number) for row in rows]
+    assert {"好吗"} >= {row.text for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Most times have a name above them that stands apart; another time among words is words.
+        ("某客服\n2026-09-01 09:05\n还款\n\n李四\n2026-09-01 09:06\n最后期限。\n2026-09-01 09:07\n见\n", [(2, "还款"), (6, "最后期限。\n2026-09-01 09:07\n见")]),
+        ("某客服\n2026-09-01 09:05\n还款\n\n李四\n2026-09-01 09:06\n期限。\n2026-09-01 09:07\n见。\n2026-09-01 09:08\n见\n", None),
+        # Names before a colon, below times: short ones that are no words speak too, and who may be either ends it.
+        (
+            "2026年9月1日 上午9:05\n某客服：还款\n张小三：好\n一二三四五六：行\n一二三四五六七：多\n逾期提醒：x\n2026年9月1日 上午9:06\n李四：好\n一二三四五六七：\n谁\n",
+            [(2, "还款"), (3, "好"), (4, "行\n一二三四五六七：多\n逾期提醒：x"), (8, "好"), (9, "unclear")],
+        ),
+        ("2026-09-01 09:05\n某客服：还款\n2026-09-01 09:06\n好。\n2026-09-01 09:07\n李四：好\n2026-09-01 09:08\n行。\n", [(2, "还款\n好。"), (6, "好\n行。")]),
+        ("2026-09-01 09:05\n某客服：还款\n2026-09-01 09:06\n好。\n2026-09-01 09:07\n好。\n", None),
+        # Without any time: two who speak, one of whom says on which side, from the first line on.
+        ("某客服：还款\n李四：好\n李四：嗯\n", [(1, "还款"), (2, "好"), (3, "嗯")]),
+        ("某客服：还款\n李四：\n好\n", [(1, "还款"), (2, "好")]),
+        ("某客服：还款\n李四：好\n", None),
+        ("王五：还款\n李四：好\n王五：快\n李四：嗯\n", None),
+        ("说明一行\n某客服：还款\n李四：\n好\n", None),
+        ("与某某的聊天记录\n\n某客服：还款\n李四：\n好\n", [(1, "title"), (3, "还款"), (4, "好")]),
+        ("某客服：还款\n期限：明天\n李四：好\n李四：嗯\n", [(1, "还款\n期限：明天"), (3, "好"), (4, "嗯")]),
+        ("某客服：还款\n期限：明天\n期限：后天\n", None),
+    ],
+)  # fmt: skip
+def test_whose_words_stand_below_names_and_times(opened, text: str, expected: list | None) -> None:
+    file = opened(text)
+
+    assert (expected is not None) is CHAT.identify(file)
+    assert (expected or []) == [
+        (row.row, row.text if isinstance(row, Event) else row.why) for row in CHAT.extract(file, Choices()) if expected
+    ]
