@@ -215,9 +215,7 @@ def _extract(file: Opened, choices: Choices) -> Rows:
             return
     screen = read_screen(seen)
     unsure = {place: UNSURE for place, message in enumerate(screen.messages) if message.doubt}
-    yield from to_rows(
-        screen, file.part or file.name, day_taken(file.part or file.name, seen.taken), choices.year, unsure
-    )
+    yield from to_rows(screen, file.called, day_taken(file.called, seen.taken), choices.year, unsure)
 
 
 FORMAT = Format(

@@ -67,7 +67,7 @@ def _extract(file: Opened, choices: Choices) -> Rows:
     if not parts:
         raise HelperError(
             say("intake.table_has_no_such_headings"),
-            where=file.part or file.name,
+            where=file.called,
             do=say("intake.write_headings_as_they_stand"),
         )
     reader: TableReader | None = None
@@ -105,7 +105,7 @@ def _walk(file: Opened, choices: Choices) -> Iterator[tuple[int, list[str] | Non
 def _survey(file: Opened, choices: Choices) -> list[Part]:
     """Go through the whole file for what one row does not tell: the order of days, and which number is one's own."""
     parts: list[Part] = []
-    above: list[str] = []
+    told = choices.own
     orders: dict[int, list[bool]] = {}
     for _, cells, part, _ in _walk(file, choices):
         if part is not None:
@@ -115,11 +115,13 @@ def _survey(file: Opened, choices: Choices) -> list[Part]:
         if cells is None:
             continue
         if not parts:
-            above = above if len(above) > 200 else [*above, " ".join(cells)]
+            found = _OWN_ABOVE.search(" ".join(cells))
+            told = told or (found[1] if found else "")
             continue
-        now, at = parts[-1], parts[-1].columns.at["time"]
+        now = parts[-1]
+        at = now.columns.at["time"]
         said = cells[at] if at < len(cells) else ""
-        if said[:1].isdecimal() and not said[:4].isdecimal():
+        if not said[:4].isdecimal():
             seen = orders.setdefault(len(parts), [False, False])
             order = times.order([said])
             seen[0], seen[1] = seen[0] or order == "dmy", seen[1] or order == "mdy"
@@ -128,7 +130,6 @@ def _survey(file: Opened, choices: Choices) -> list[Part]:
             now.ends.update({numbers.normal(cells[end]) for end in now.columns.ends if end < len(cells)} - {""})
             if len(now.ends) > 5000:
                 now.ends = Counter(dict(now.ends.most_common(500)))
-    told = choices.own or next((found[1] for line in above if (found := _OWN_ABOVE.search(line))), "")
     for place, part in enumerate(parts, start=1):
         days_first, months_first = orders.get(place, [False, False])
         part.order = choices.dates or (

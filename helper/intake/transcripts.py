@@ -124,7 +124,7 @@ def _identify(file: Opened) -> bool:
 
 
 def _extract(file: Opened, choices: Choices) -> Rows:
-    name = (file.part or file.name).rsplit("/", 1)[-1]
+    name = (file.called).rsplit("/", 1)[-1]
     day, second, number = named_in(name)
     words, _ = words_of(_text(file))
     gaps = [

@@ -144,7 +144,7 @@ class Extent:
 def _stray(file: Opened, extent: Extent) -> HelperError:
     return HelperError(
         say("intake.sheet_reaches_down_to_row", rows=extent.rows, columns=extent.columns),
-        where=file.part or file.name,
+        where=file.called,
         do=say("intake.in_excel_or_wps_press"),
         code=Exit.BAD_INPUT,
     )
@@ -154,7 +154,7 @@ def too_large(file: Opened) -> HelperError:
     """Return the error for a workbook that would fill memory."""
     return HelperError(
         say("intake.spreadsheet_is_too_large"),
-        where=file.part or file.name,
+        where=file.called,
         do=say("intake.save_as_csv_or_split"),
     )
 
@@ -163,7 +163,7 @@ def unopened(file: Opened) -> HelperError:
     """Return the error for a workbook that cannot be opened."""
     return HelperError(
         say("intake.spreadsheet_cannot_be_opened_damaged"),
-        where=file.part or file.name,
+        where=file.called,
         do=say("intake.open_in_excel_or_save"),
         code=Exit.BAD_INPUT,
     )

@@ -6,10 +6,11 @@ import zipfile
 import pytest
 
 from helper.errors import HelperError
-from helper.intake import Choices, Opened, workbooks
+from helper.intake import Choices, Opened, identify, workbooks
 from helper.intake.bills import payments
 from helper.intake.chat import FORMAT as CHAT
 from helper.intake.chat_lines import candidates, is_name
+from helper.intake.headings import heading_row
 from helper.intake.rows import looks_like_records
 from helper.intake.table import is_money, two_ends, unknown_outcomes
 from helper.intake.transcripts import FORMAT as TRANSCRIPT
@@ -32,6 +33,49 @@ def test_headings_that_come_again_on_the_next_page_begin_no_table_of_their_own(r
     assert [("2026-10-03", "95012345"), ("2026-04-03", "10690001"), ("2026-04-25", "10690002")] == [
         (row.day, row.number) for row in read(text)[1]
     ]
+
+
+def test_the_same_headings_in_another_table_begin_a_table_of_their_own(read) -> None:
+    def table(*rows: str) -> str:
+        cells = "".join(f"<tr><td>{'</td><td>'.join(row.split(','))}</td></tr>" for row in rows)
+        return f"<table>{cells}</table>"
+
+    head = "发送时间,对方号码,内容,方向"
+    page = (
+        table(head, "04/25/2026 10:00,10690001,还款,接收")
+        + table(head, "03/04/2026 10:00,10690002,还款,接收", head, "25/04/2026 10:00,10690003,还款,接收")
+        + table(head, "03/04/2026 10:00,10690004,还款,接收")
+    )
+
+    # What decides the order of day and month in one table decides nothing in another.
+    assert ["2026-04-25", "2026-04-03", "2026-04-25", "day_order"] == [
+        row.day if isinstance(row, Event) else row.why for row in read(page)[1]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "row"),
+    [
+        ([["标题"], ["甲", "乙", "丙"], ["1", "2", "3", "4"]], 1),
+        ([["标题"], ["甲", "乙"], ["1", "2", "3"]], 1),
+        ([["标题"], ["1", "2", "3"], ["甲", "乙"]], 1),
+        ([["标题", ""], ["甲", "乙", "", ""], ["1", "2", "3", "4"]], 2),
+        ([["标题"], ["甲"]], None),
+        ([], None),
+    ],
+)
+def test_the_first_row_nearly_as_wide_as_any_is_shown_as_headings(first: list, row: int | None) -> None:
+    assert ([] if row is None else first[row]) == heading_row(first)
+
+
+def test_a_table_whose_named_headings_are_not_there_is_refused_by_its_name(opened) -> None:
+    file = opened("甲,乙\n1,2\n")
+    choices = Choices(columns={"time": "丙"})
+    for part in ("", "in.csv"):
+        file.part = part
+        with pytest.raises(HelperError) as refused:
+            list(identify(file, choices).extract(file, choices))
+        assert (part or "file") == refused.value.where
 
 
 def test_a_column_for_the_other_side_is_read_before_caller_and_called(read) -> None:
@@ -171,6 +215,19 @@ def test_which_line_has_the_shape_of_a_heading(line: str, form: str | None) -> N
         ("某客服 2026-09-01 09:05\n还款\n\n李四 2026-09-01 09:06\n好\n2026-09-01 09:07 王五\n嗯\n", [(1, "还款"), (4, "好"), (6, "unclear")]),
         ("某客服 2026-09-01 09:05\n还款\n\n李四 2026-09-01 09:06\n好\n2026-08-01 09:07 王五\n嗯\n", [(1, "还款"), (4, "好\n2026-08-01 09:07 王五\n嗯")]),
         ("某客服 2026-09-01 09:05\n还款\n李四 2026-09-01 09:06\n好\n王五 09:07\n嗯\n", [(1, "还款"), (3, "好"), (5, "unclear")]),
+        # Who is known speaks in another shape too where the whole time stands there, and in the same shape without a day.
+        ("某客服 2026-09-01 09:05\n还款\n\n李四 2026-09-01 09:06\n好\n2026-09-01 09:07 某客服：快\n", [(1, "还款"), (4, "好"), (6, "快")]),
+        ("某客服 2026-09-01 09:05\n还款\n\n李四 2026-09-01 09:06\n好\n某客服 09:07\n快\n", [(1, "还款"), (4, "好"), (6, "快")]),
+        ("某客服 2026-09-01 09:05\n还款\n\n李四 2026-09-01 09:06\n好\n09:07 某客服：快\n", [(1, "还款"), (4, "好\n09:07 某客服：快")]),
+        ("某客服 2026-09-01 09:05\n还款\n\n李四 2026-09-01 09:06\n好\n\n09:07 王五\n嗯\n", [(1, "还款"), (4, "好\n\n09:07 王五\n嗯")]),
+        # Of two shapes as many the first leads; the other may be a heading.
+        ("某客服 2026-09-01 09:05\n还款\n\n2026-09-01 09:06 李四\n好\n", [(1, "还款"), (4, "unclear")]),
+        ("2026-09-01 09:05 某客服\n还款\n\n李四 2026-09-01 09:06\n好\n", [(1, "还款"), (4, "unclear")]),
+        # Whether a time fits is told to the minute, whichever of day and month comes first.
+        ("某客服 9/25/2026 9:05 AM\n还款\n\n李四 9/25/2026 9:06 AM\n好\n\n逾期提醒 9/25/2026 9:07 AM\n还款\n", [(1, "还款"), (4, "好"), (7, "还款")]),
+        ("某客服 25/9/2026 9:05 AM\n还款\n\n李四 25/9/2026 9:06 AM\n好\n\n逾期提醒 25/9/2026 9:07 AM\n还款\n", [(1, "还款"), (4, "好"), (7, "还款")]),
+        ("某客服 2026-09-01 09:05:01\n还款\n\n李四 2026-09-01 09:06:30\n好\n\n逾期提醒 2026-09-01 09:06\n还款\n", [(1, "还款"), (4, "好"), (7, "还款")]),
+        ("某客服 2026-09-01 09:05\n还款\n\n李四 2026-09-01 09:06\n好\n\n逾期提醒 2026-09-01 09:05\n还款\n", [(1, "还款"), (4, "好\n\n逾期提醒 2026-09-01 09:05\n还款")]),
         # A service's name may look like words: between blank lines and in the order of time it heads a message.
         ("某客服 2026-09-01 09:05\n还款\n\n李四 2026-09-01 09:06\n好\n\n逾期提醒 2026-09-01 09:07\n还款\n", [(1, "还款"), (4, "好"), (7, "还款")]),
         ("某客服 2026-09-01 09:05\n还款\n\n李四 2026-09-01 09:06\n好\n\n逾期提醒 2026-08-01 09:07\n还款\n", [(1, "还款"), (4, "好\n\n逾期提醒 2026-08-01 09:07\n还款")]),
