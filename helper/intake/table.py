@@ -57,6 +57,8 @@ class Part:
     head: list[str]
     table: int
     order: str = ""
+    days_first: bool = False
+    months_first: bool = False
     rows: int = 0
     ends: Counter[str] = field(default_factory=Counter)
     own: str = ""
@@ -106,7 +108,6 @@ def _survey(file: Opened, choices: Choices) -> list[Part]:
     """Go through the whole file for what one row does not tell: the order of days, and which number is one's own."""
     parts: list[Part] = []
     told = choices.own
-    orders: dict[int, list[bool]] = {}
     for _, cells, part, _ in _walk(file, choices):
         if part is not None:
             if not parts or parts[-1].columns != part.columns or parts[-1].table != part.table:
@@ -122,19 +123,16 @@ def _survey(file: Opened, choices: Choices) -> list[Part]:
         at = now.columns.at["time"]
         said = cells[at] if at < len(cells) else ""
         if not said[:4].isdecimal():
-            seen = orders.setdefault(len(parts), [False, False])
             order = times.order([said])
-            seen[0], seen[1] = seen[0] or order == "dmy", seen[1] or order == "mdy"
+            now.days_first |= order == "dmy"
+            now.months_first |= order == "mdy"
         if now.columns.ends and _is_time(said):
             now.rows += 1
             now.ends.update({numbers.normal(cells[end]) for end in now.columns.ends if end < len(cells)} - {""})
-            if len(now.ends) > 5000:
-                now.ends = Counter(dict(now.ends.most_common(500)))
-    for place, part in enumerate(parts, start=1):
-        days_first, months_first = orders.get(place, [False, False])
-        part.order = choices.dates or (
-            "dmy" if days_first and not months_first else "mdy" if months_first and not days_first else ""
-        )
+    for part in parts:
+        if part.days_first != part.months_first:
+            part.order = "dmy" if part.days_first else "mdy"
+        part.order = choices.dates or part.order
         part.own = numbers.normal(told) if told else _own_end(part)
     return parts
 
@@ -189,20 +187,18 @@ class TableReader:
             return Skipped(number, "not_call_or_message")
         peer = said.get("number", "")
         if self.columns.ends:
-            found, said["way"] = self._peer(cells)
+            found, said["way"] = self._peer(cells, self.columns.ends)
             if found is None:
                 return Skipped(number, when if isinstance(when, str) else "ends")
             peer = found
         channel = self._channel(said, kinds)
-        if (not peer and channel != "call") or (not peer and isinstance(when, str)):
+        if not peer:
             return Skipped(number, "no_number")
         if numbers.lost(peer):
             return Skipped(number, "lost_number")
         if isinstance(when, str):
             return Skipped(number, when)
-        if not peer or (_HIDDEN.search(peer) and channel == "call"):
-            if not peer:
-                return Skipped(number, "no_number")
+        if channel == "call" and _HIDDEN.search(peer):
             peer = "hidden"
         if not sure and not _FIGURES.search(peer):
             return Skipped(number, "unknown_table")
@@ -282,8 +278,8 @@ class TableReader:
     def _read(self, text: str) -> times.When | None:
         return times.stamp(text) or times.read(text, dates=self.dates, year=self.choices.year)
 
-    def _peer(self, cells: list[str]) -> tuple[str | None, str]:
-        caller, called = (numbers.normal(cells[at]) if at < len(cells) else "" for at in self.columns.ends or (0, 0))
+    def _peer(self, cells: list[str], ends: tuple[int, int]) -> tuple[str | None, str]:
+        caller, called = (numbers.normal(cells[at]) if at < len(cells) else "" for at in ends)
         if not self.part.own or self.part.own not in (caller, called) or caller == called:
             return None, ""
         return (called, "主叫") if caller == self.part.own else (caller, "被叫")

@@ -68,6 +68,97 @@ def test_the_first_row_nearly_as_wide_as_any_is_shown_as_headings(first: list, r
     assert ([] if row is None else first[row]) == heading_row(first)
 
 
+HEAD = "时间,对方号码,方向,时长\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ("2026-10-01 10:00:00,95012345", "unknown_table"),
+        ("03/04/2026 10:00,95012345", "unknown_table"),
+        ("2026-10-01 10:00:00,x", "title"),
+        ("x,95012345,123456", "title"),
+        ("导出时间：2026-10-01 10:00:00 共 120 条 第 100 页 一二三,95012345,123", "title"),
+    ],
+)
+def test_a_row_above_all_headings_is_of_a_table_where_a_time_and_figures_stand_in_it(read, row: str, why: str) -> None:
+    assert Skipped(1, why) == read(f"{row}\n{HEAD}2026-10-03 10:00:00,95,被叫,5\n")[1][0]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("2026-10-03 10:00:00,张三,被叫,5", "张三"),
+        ("2026-10-03 10:00:00,被叫,被叫,5", "unknown_table"),
+        ("2026-10-03 10:00:00,短信,被叫,5", "unknown_table"),
+        ("2026-10-03 10:00:00,未知,被叫,5", "hidden"),
+        ("2026-10-03 10:00:00,,被叫,5", "no_number"),
+        (",,被叫,5", "no_number"),
+        (",95,被叫,5", "no_time"),
+        ("soon,1.38E+10,被叫,5", "lost_number"),
+        ("soon,95,被叫,5", "bad_time"),
+        ("一个标题,,,", "title"),
+        ("合计,,,5", "total"),
+        ("-,无,--,null", "placeholder"),
+        ("2026-10-03 10:00:00,95,上网,5", "not_call_or_message"),
+    ],
+)
+def test_what_a_row_of_calls_needs_to_be_one(read, row: str, expected: str) -> None:
+    (found,) = read(f"{HEAD}{row}\n")[1]
+
+    assert expected == (found.number if isinstance(found, Event) else found.why)
+
+
+def test_below_a_table_without_headings_only_what_has_figures_for_a_number_is_taken(read) -> None:
+    def table(*rows: str) -> str:
+        return "<table>" + "".join(f"<tr><td>{row.replace(',', '</td><td>')}</td></tr>" for row in rows) + "</table>"
+
+    page = table(HEAD.strip(), "2026-10-03 10:00:00,张三,被叫,5") + table(
+        "2026-10-03 11:00:00,95012345,被叫,5", "2026-10-03 12:00:00,张三,被叫,5"
+    )
+
+    assert ["张三", "95012345", "unknown_table"] == [
+        row.number if isinstance(row, Event) else row.why for row in read(page)[1]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "channel"),
+    [
+        # A table of messages by its headings holds messages, unless a row says otherwise of itself.
+        ("发送时间,对方号码,内容,方向", "2026-10-03 10:00:00,95012345,还款,被叫", "sms"),
+        ("发送时间,对方号码,内容,方式", "2026-10-03 10:00:00,95012345,还款,语音通话", "call"),
+        ("发送时间,对方号码,内容,方式", "2026-10-03 10:00:00,95012345,还款,微信", "messaging_app"),
+        ("时间,对方号码,方向,时长", "2026-10-03 10:00:00,95012345,被叫,5", "call"),
+        ("时间,对方号码,方向", "2026-10-03 10:00:00,95012345,接收", "call"),
+        ("时间,对方号码,方向,时长,原话", "2026-10-03 10:00:00,95012345,接收,,还款", "sms"),
+        ("时间,对方号码,方向,时长,原话", "2026-10-03 10:00:00,95012345,接收,5,还款", "call"),
+    ],
+)
+def test_whether_a_row_is_a_call_or_a_message(read, head: str, row: str, channel: str) -> None:
+    assert [channel] == [found.channel for found in read(f"{head}\n{row}\n")[1]]
+
+
+def test_a_clock_that_holds_a_whole_time_is_that_time(read) -> None:
+    head = "日期,时间,对方号码,方向,时长\n"
+
+    assert [("2026-10-03", 36_000), ("2026-10-04", 36_000), ("2026-10-04", 32_700)] == [
+        (row.day, row.second)
+        for row in read(
+            head
+            + "2026-10-04,2026-10-03 10:00:00,95,被叫,5\n2026-10-04,10:00,95,被叫,5\n2026-10-04 00:00:00,0905,95,被叫,5\n"
+        )[1]
+    ]
+
+
+def test_a_word_for_an_outcome_that_was_explained_leaves_nothing_open(read) -> None:
+    text = "时间,对方号码,方向,接通情况,时长\n2026-10-03 10:00:00,95,呼入,怪词,\n"
+
+    assert [("answered", "seconds")] == [(row.outcome, row.gaps) for row in read(text, words={"怪词": "answered"})[1]]
+    assert [("unanswered", "")] == [(row.outcome, row.gaps) for row in read(text, words={"怪词": "unanswered"})[1]]
+    assert [("", "outcome seconds")] == [(row.outcome, row.gaps) for row in read(text)[1]]
+
+
 def test_a_table_whose_named_headings_are_not_there_is_refused_by_its_name(opened) -> None:
     file = opened("甲,乙\n1,2\n")
     choices = Choices(columns={"time": "丙"})
