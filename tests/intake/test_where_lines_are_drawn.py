@@ -159,6 +159,39 @@ def test_a_word_for_an_outcome_that_was_explained_leaves_nothing_open(read) -> N
     assert [("", "outcome seconds")] == [(row.outcome, row.gaps) for row in read(text)[1]]
 
 
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        # Both stand in every row: one of the two it is.
+        (["95012345,13800000001", "13800000001,95012345", "95012345,13800000001"], ["95012345", "13800000001"]),
+        # None does: those that stand most often.
+        (
+            ["95588,13800000001", "13800000001,95599", "95566,95577"],
+            ["13800000001", "95588", "95599", "95566", "95577"],
+        ),
+        ([f"9501234{at},9501235{at}" for at in range(5)], [f"950123{ten}{at}" for at in range(4) for ten in (4, 5)]),
+    ],
+)
+def test_which_number_may_be_ones_own_where_a_table_does_not_tell(opened, rows: list[str], expected: list) -> None:
+    text = "起始时间,主叫号码,被叫号码,时长\n" + "".join(f"2026-10-03 10:00:00,{row},5\n" for row in rows)
+    found = two_ends(opened(text), Choices())
+
+    # As often as another each may stand before the other.
+    assert sorted(expected) == sorted(found) and len(found) <= 8 and expected[0] in found[:2]
+
+
+def test_words_for_an_outcome_are_asked_after_the_most_frequent_first_and_twenty_at_most(opened) -> None:
+    def asked(*told: str, length: str = "") -> list[str]:
+        rows = "".join(f"2026-10-03 10:00:00,95,呼入,{word},{length}\n" for word in told)
+        return unknown_outcomes(opened(f"时间,对方号码,方向,接通情况,时长\n{rows}"), Choices())
+
+    assert ["怪词", "奇词"] == asked("奇词", "怪词", "怪词")
+    assert [] == asked("怪词", length="5") == asked("已接", "未接", "未知", "-", "长" * 21)
+    assert ["长" * 20] == asked("长" * 20)
+    assert [f"怪{at}" for at in range(20)] == asked(*(f"怪{at}" for at in range(25)))
+    assert [] == unknown_outcomes(opened(HEAD + "2026-10-03 10:00:00,95,被叫,5\n2026-10-03 10:00:00\n"), Choices())
+
+
 def test_a_table_whose_named_headings_are_not_there_is_refused_by_its_name(opened) -> None:
     file = opened("甲,乙\n1,2\n")
     choices = Choices(columns={"time": "丙"})
