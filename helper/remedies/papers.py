@@ -31,7 +31,7 @@ def names_lender(words: Value) -> bool:
 
 def paper_day(clock: Clock, facts: Facts) -> date | None:
     """Return the day a paper's clock runs from: that such a paper came was told, and the day is known exactly."""
-    if clock["runs_from"] != "paper" or not clock["paper"] or facts.value(clock["paper"]) is not True:
+    if not clock["paper"] or facts.value(clock["paper"]) is not True:
         return None
     day = exact_day(facts.value("court.received_on"))
     return date.fromisoformat(day) if day else None
