@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from helper.errors import HelperError
 from helper.intake import numbers, times
 from helper.intake.base import Choices, Format, Rows
-from helper.intake.opened import Opened
+from helper.intake.opened import HEAD, Opened
 from helper.intake.screenshots.engine import Engine, installed
 from helper.intake.screenshots.layout import read_screen
 from helper.intake.screenshots.messages import Message, Screen
@@ -32,7 +32,7 @@ def is_picture(path: Path) -> bool:
     """Tell whether a file begins as a picture that can be read."""
     try:
         with path.open("rb") as stream:
-            return name_kind(stream.read(64)) in PICTURES
+            return name_kind(stream.read(HEAD)) in PICTURES
     except OSError:
         return False
 

@@ -12,7 +12,7 @@ from helper.intake.chat import FORMAT as CHAT
 from helper.intake.chat_lines import candidates, is_name
 from helper.intake.headings import heading_row
 from helper.intake.numbers import normal
-from helper.intake.rows import looks_like_records
+from helper.intake.rows import is_table, looks_like_records
 from helper.intake.table import is_money, two_ends, unknown_outcomes
 from helper.intake.transcripts import FORMAT as TRANSCRIPT
 from helper.intake.transcripts import named_in
@@ -67,6 +67,35 @@ def test_the_same_headings_in_another_table_begin_a_table_of_their_own(read) -> 
 )
 def test_the_first_row_nearly_as_wide_as_any_is_shown_as_headings(first: list, row: int | None) -> None:
     assert ([] if row is None else first[row]) == heading_row(first)
+
+
+@pytest.mark.parametrize(
+    ("text", "table"),
+    [
+        ("a,b\n1,2\n", True),
+        ("  {a,b\n", False),
+        ("\n[a,b\n", False),
+        ("<smses><sms/></smses>", False),
+        ("<html><table><tr><td>a</td></tr></table>", True),
+        ("words <table><tr><td>a</td></tr></table>", True),
+        ("words < 5, more\n", True),
+    ],
+)
+def test_which_text_may_be_read_as_rows_of_cells(opened, text: str, table: bool) -> None:
+    assert table is is_table(opened(text))
+
+
+def test_which_bytes_may_be_read_as_rows_of_cells(opened, monkeypatch) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as made:
+        made.writestr("a.txt", "a")
+    for available in (True, False):
+        monkeypatch.setattr("helper.intake.rows.pdf_available", lambda available=available: available)
+        assert available is is_table(opened(b"%PDF-1.7 "))
+    assert not is_table(opened(packed.getvalue())) and is_table(
+        opened(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    )
+    assert not is_table(opened(b"\x89PNG\r\n\x1a\n"))
 
 
 HEAD = "时间,对方号码,方向,时长\n"
