@@ -2,8 +2,7 @@
 
 import pytest
 
-from helper.clinic.ticks import ACCOUNT, propose_ticks
-from helper.clinic.whose_act import sentence_at
+from helper.clinic.ticks import ACCOUNT, propose_ticks, sentence_at
 from helper.guidance import load
 from helper.model.fact import Facts
 
