@@ -10,8 +10,7 @@ import pytest
 from helper.errors import HelperError
 from helper.intake import Choices, Opened, pictures
 from helper.intake.pictures import day_taken, needs_day, to_rows, when
-from helper.intake.screenshots.messages import Message, Screen
-from helper.intake.screenshots.seeing import Box
+from helper.intake.screenshots.seeing import Box, Message, Screen
 from helper.model.event import Event, Skipped
 from helper.text import Text
 
