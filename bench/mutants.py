@@ -276,9 +276,10 @@ class Runner:
                 os._exit(3)
             forget()
             session = items[0].session
-            for item in items:
+            # With the next one named, what a whole session shares is set up once for a mutant, and not for each test.
+            for item, following in zip(items, [*items[1:], None], strict=True):
                 failed = session.testsfailed
-                item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
                 if session.testsfailed > failed:
                     os.write(told, item.nodeid.encode())
                     os._exit(1)
