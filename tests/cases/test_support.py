@@ -5,7 +5,7 @@ import pytest
 from helper import casefile
 from helper.cases.papers import gather_papers
 from helper.cases.recording import record
-from helper.cases.support import NOTHING_TOLD, WORDS_DIFFER
+from helper.cases.support import NOTHING_TOLD, WORDS_DIFFER, in_other_language, is_unread
 from helper.guidance import load
 from helper.model.fact import Fact
 
@@ -70,3 +70,13 @@ def test_evidence_of_that_contact_stands_behind_a_tick(tmp_path, monkeypatch) ->
         held = gather_papers(GUIDANCE, case, "zh")
 
     assert {} == held.unsupported
+
+
+@pytest.mark.parametrize("words", ["Pay or die", "We kill", "Die!", "Time is up, pay now", "See you soon"])
+def test_few_words_of_another_language_are_known_as_unread(words: str) -> None:
+    assert in_other_language(words) and is_unread(words)
+
+
+@pytest.mark.parametrize("words", ["还钱", "vx转我", "今天还 不还 找你 家人", "好", "666"])
+def test_chinese_words_and_numbers_are_no_other_language(words: str) -> None:
+    assert not in_other_language(words)
