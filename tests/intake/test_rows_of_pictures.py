@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from helper.intake.screenshots.messages import Message, Screen
+from helper.intake.screenshots.seeing import Message, Screen
 
 from helper.intake.pictures import day_taken, needs_day, to_rows, when
 from helper.intake.screenshots.seeing import Box
