@@ -152,7 +152,7 @@ def sent_before(guidance: Guidance, case: Case, letter: Letter) -> tuple[Sent | 
 def refuse_formats(formats: Iterable[str]) -> None:
     """Raise HelperError where a format is not known, with those that are."""
     for name in formats:
-        if name not in rendering.formats():
+        if not rendering.has(name):
             raise HelperError(
                 say("write.there_is_no_such_format"),
                 where=f"--format {name[:20]}",
