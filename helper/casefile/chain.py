@@ -6,15 +6,15 @@ that the whole chain was not made anew: for that, the last seal has to be kept e
 
 import hashlib
 import json
-import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from helper.casefile.database import Database
+from helper.model.pattern import later
 
 START = "0" * 64
-_LONE = re.compile("[\ud800-\udfff]")
+_LONE = later("[\ud800-\udfff]")
 
 
 class Link(NamedTuple):

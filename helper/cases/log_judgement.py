@@ -4,14 +4,12 @@ import json
 import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from helper import reading
 from helper.casefile import Case
 from helper.casefile.state import ConfirmedLog, Creditors, SignalsStamp
 from helper.cases.judging import Judged
-from helper.checking.limits import limits
-from helper.checking.logged import After, LogFinding, judge
-from helper.checking.series import Day, Key, count_days, places
 from helper.guidance import Guidance, load
 from helper.model.contact import Imported
 from helper.model.debt import Creditor
@@ -20,6 +18,10 @@ from helper.model.fact import GIVEN, Fact, Facts, Origin
 from helper.model.moment import parse_moment
 from helper.text import Text, join
 from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.checking.logged import LogFinding
+    from helper.checking.series import Day, Key
 
 OF_DEBT = ("debt.", "creditor.", "plan.", "borrower.agreed_")
 SINCE = {"stop": "stop.asked_on", "plan": "plan.signed_on", "dispute": "dispute.raised_on"}
@@ -38,12 +40,12 @@ class JudgedLog:
     """
 
     events: list[Logged]
-    found: list[LogFinding]
-    days: dict[Key, Day]
+    found: "list[LogFinding]"
+    days: "dict[Key, Day]"
     words: dict[int, str]
     confirmed: frozenset[str]
 
-    def is_open(self, one: LogFinding) -> bool:
+    def is_open(self, one: "LogFinding") -> bool:
         """Tell whether a finding rests on the program's reading and nobody has confirmed it."""
         read = one.confirm or any(row.origin.startswith("read") for row in one.finding.basis)
         return read and f"{one.creditor}|{one.finding.rule}" not in self.confirmed
@@ -52,7 +54,7 @@ class JudgedLog:
         """Return the messages of a creditor that only sound like something, by signal: questions, counted nowhere."""
         return _asked([event for event in self.events if event.creditor == creditor])
 
-    def said(self, one: LogFinding) -> str:
+    def said(self, one: "LogFinding") -> str:
         """Return the words a finding rests on, or nothing."""
         if not any(row.fact.startswith("contact.said.") for row in one.finding.basis):
             return ""
@@ -64,6 +66,9 @@ def judge_log(guidance: Guidance, case: Case, tick: Callable[[int], None] = _unh
     parties = case.events.parties()
     if not parties:
         return None
+    # Most cases have no imported log.
+    from helper.checking.logged import After, judge
+
     read_log_words(guidance, case, tick)
     events = case.events.logged()
     known = known_of(case, {one.creditor for one in parties})
@@ -149,8 +154,10 @@ def as_judged(log: JudgedLog | None) -> list[Judged]:
     return rows
 
 
-def summed(one: LogFinding, most: int = 5) -> Text:
+def summed(one: "LogFinding", most: int = 5) -> Text:
     """Return the days with their numbers, and where the worst stands in the files."""
+    from helper.checking.series import places
+
     total = sum(number for _, number, _ in one.days)
     days = join(_times(day, number) for day, number, _ in one.days[:most])
     if len(one.days) > most:
@@ -176,6 +183,8 @@ def _day(facts: Facts, name: str) -> str | None:
 
 def draw_counts(guidance: Guidance, log: JudgedLog) -> tuple[list[DayCounts], str]:
     """Return the days for the table of the evidence log, and their drawing for its HTML."""
+    from helper.checking.limits import limits
+    from helper.checking.series import count_days
     from helper.rendering.charts import draw_days
 
     most = limits(guidance)

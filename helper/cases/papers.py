@@ -11,7 +11,6 @@ from helper.cases import clock
 from helper.cases.distress_redaction import redact_entry, redact_facts
 from helper.cases.judging import Judged, case_facts, judge_case
 from helper.cases.log_judgement import JudgedLog, as_judged, draw_counts, judge_log
-from helper.cases.next_steps import steps_of_all, title_of
 from helper.cases.opening import CONSENT
 from helper.cases.outcome import gravest
 from helper.cases.sign_off import DRAFT, add_letterhead, needs_sign_off, signatures, text_checksum
@@ -156,6 +155,7 @@ class CasePapers:
 
     def _steps(self) -> list[dict[str, object]]:
         from helper import remedies
+        from helper.cases.next_steps import steps_of_all, title_of
 
         guidance, today = self.guidance, clock.today()
         told = [facts for contact, facts in self.contacts.items() if isinstance(contact, Told)]

@@ -11,16 +11,17 @@ from helper.letters.sentences import Sentence, enclosures
 from helper.letters.values import moment
 from helper.model.document import Document
 from helper.model.fact import Facts
+from helper.model.pattern import later
 from helper.wording import say
 
 Read = Sequence[tuple[int, Sentence]]
 """Sentences to look at, each with its place in the letter."""
 
-_IDENTITY = re.compile(
+_IDENTITY = later(
     r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9])"
 )
-_CARD = re.compile(r"(?<![0-9A-Za-z])[3-6][0-9]{3}(?:[ -]?[0-9]){12,15}(?![0-9])")
-_EXHIBIT = re.compile(r"(?<!合同)(?<!协议)附件 ?(?:([0-9]{1,2})|([一二三四五六七八九十]))(?![0-9年月日份个张])")
+_CARD = later(r"(?<![0-9A-Za-z])[3-6][0-9]{3}(?:[ -]?[0-9]){12,15}(?![0-9])")
+_EXHIBIT = later(r"(?<!合同)(?<!协议)附件 ?(?:([0-9]{1,2})|([一二三四五六七八九十]))(?![0-9年月日份个张])")
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -166,11 +167,11 @@ def _sums_do_not_agree(guidance: Guidance, read: Read, document: Document, facts
 
 def _left(guidance: Guidance, facts: Facts) -> Decimal | None:
     """Return what is left of a month; what was not told takes nothing away. None where the income is not known."""
-    from helper.money.plan import Household
-
     income = _amount(facts, "plan.income")
     if income is None:
         return None
+    from helper.money.plan import Household
+
     needs = tuple((name, _amount(facts, name) or Decimal(0)) for name in guidance.money["necessities"])
     rest = [_amount(facts, name) or Decimal(0) for name in ("plan.other_debts", "plan.other_spending", "plan.floor")]
     return Household(income, needs, *rest).left

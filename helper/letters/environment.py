@@ -1,12 +1,12 @@
 """The Jinja environment letters are filled in: sandboxed, strict, and every value escaped."""
 
-import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from helper.letters import escaping
 from helper.letters.values import Traced, Worded
+from helper.model.pattern import later
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
 # 支付宝 is a product; a lender in a contract is a company, a bank or one of its branches, or a co-operative.
-_FULL_NAME = re.compile("(公司|银行|分行|支行|营业部|信用社|信用合作联社|合作社|合伙）?|中心|事务所|管理部)$")
+_FULL_NAME = later("(公司|银行|分行|支行|营业部|信用社|信用合作联社|合作社|合伙）?|中心|事务所|管理部)$")
 # "1. ", "2、", "（3）", "④" and "- " begin an item of a list; 2.5 does not.
-_NUMBERED = re.compile(
+_NUMBERED = later(
     r"^\s*(?:\d{1,2}\s*(?:[、)）]|[.．](?!\d))|[（(]\s*[\d一二三四五六七八九十]{1,3}\s*[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳]|[-*•·●]\s)\s*"
 )
 _ENDS = tuple("。！？；…!?;")

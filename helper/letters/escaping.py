@@ -4,14 +4,15 @@ Escapes are CommonMark's own (2.4: a backslash before ASCII punctuation), so tha
 file, ours or another, shows exactly what was told.
 """
 
-import re
 from collections.abc import Iterable
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>#|~&]")
+from helper.model.pattern import later
+
+_MARKUP = later(r"[\\`*_\[\]<>#|~&]")
 # What means something only where a line begins: bullets, rules, underlines, fences, "1." and "1)".
-_OPENING = re.compile(r"(?P<bullet>[-+=:])|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s|$)")
+_OPENING = later(r"(?P<bullet>[-+=:])|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s|$)")
 _MAY_OPEN = frozenset("-+=:0123456789")
-_LINE_END = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+_LINE_END = later("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 
 class Marked(str):

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_MARKS = re.compile(r"^(?:#{1,4} |[-*] |\d{1,3}\. |\| )|\*\*|\\$")
-_ENDS = re.compile(r"(?<=[。！？；!?;])")
+from helper.model.pattern import later
+
+_ESCAPED = later(r"\\([!-/:-@\[-`{-~])")
+_MARKS = later(r"^(?:#{1,4} |[-*] |\d{1,3}\. |\| )|\*\*|\\$")
+_ENDS = later(r"(?<=[。！？；!?;])")
 # What the other side called itself stands inside a sentence of ours.
-_CALLED = re.compile(r"自称[：:]?“[^”]*”")
+_CALLED = later(r"自称[：:]?“[^”]*”")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from helper.guidance import Guidance
 from helper.guidance.rows import Clock
 from helper.letters.letter import Letter
 from helper.model.fact import Facts
-from helper.money.days_counted import Calendar, deadline
 from helper.text import Text
 from helper.wording import say
 
@@ -41,6 +40,8 @@ def kept(guidance: Guidance, letter: Letter, facts: Facts, today: date | None) -
     told = exact_day(facts.value(letter.runs_out.since))
     if told is None or (start := date.fromisoformat(told)) > today:
         return Kept()
+    from helper.money.days_counted import Calendar, deadline
+
     ends = deadline(start, clock["days"], clock["day_kind"], Calendar.of(guidance.calendars))
     last = ends.next_working if letter.runs_out.holiday_moves and ends.next_working else ends.day
     if today <= last:

@@ -45,6 +45,8 @@ class OfCase(int):
 
 
 CASE = OfCase(0)
+DANGER = "safety.danger_now"
+"""The fact that tells whether anybody is in danger at this moment."""
 ContactRef = OfCase | Told | Imported
 Scope = OfCase | Told
 """Where an answer is kept: with the case, or with a contact that was told."""

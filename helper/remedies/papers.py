@@ -1,19 +1,19 @@
 """Time limits that run from a paper of a court, by the day the person says it came."""
 
-import re
 from datetime import date
 
 from helper.checking.logic import exact_day
 from helper.guidance import Guidance
 from helper.guidance.rows import Clock
 from helper.model.fact import Facts, Value
+from helper.model.pattern import later
 from helper.money.days_counted import Calendar, deadline
 from helper.remedies.ics import Entry
 from helper.text import Text
 
-_CLAUSE = re.compile(r"[^，,。；;！!？?\n】\]]+")
-_BY_DAY = re.compile(r"\d{1,2}月\d{1,2}[日号].{0,8}(?:[前内]|开庭|到庭|到场|调解)|\d{1,3}(?:个工作)?[日天]内")
-_LENDER = re.compile(
+_CLAUSE = later(r"[^，,。；;！!？?\n】\]]+")
+_BY_DAY = later(r"\d{1,2}月\d{1,2}[日号].{0,8}(?:[前内]|开庭|到庭|到场|调解)|\d{1,3}(?:个工作)?[日天]内")
+_LENDER = later(
     r"[\u4e00-\u9fff]{2,}(?:银行|消费金融|小额贷款|汽车金融|融资租赁|保险)[\u4e00-\u9fff]{0,4}公司|[\u4e00-\u9fff]{2,4}银行"
 )
 

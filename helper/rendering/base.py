@@ -1,10 +1,10 @@
 """What every format is: a suffix, and a way from a document to bytes."""
 
-import re
 from abc import ABC, abstractmethod
 from typing import ClassVar
 
 from helper.model.document import Document
+from helper.model.pattern import later
 
 
 class Renderer(ABC):
@@ -19,7 +19,7 @@ class Renderer(ABC):
 
 # XML 1.0 (5th ed.) 2.2: C0 controls but tab and line ends, surrogates, U+FFFE and U+FFFF may not stand
 # in a file at all. DEL and the C1 controls may, but no word processor shows them and HTML calls them errors.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = later("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def printable(text: str) -> str:

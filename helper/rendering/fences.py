@@ -1,13 +1,13 @@
 """The ``::: right`` blocks, which Markdown does not know: split off before it is parsed."""
 
-import re
 from collections.abc import Iterator
 
 from helper.errors import Exit, HelperError
+from helper.model.pattern import later
 from helper.wording import say
 
-_OPENS = re.compile(r":::[ \t]*right[ \t]*")
-_CLOSES = re.compile(r":::[ \t]*")
+_OPENS = later(r":::[ \t]*right[ \t]*")
+_CLOSES = later(r":::[ \t]*")
 
 
 def split_right(markdown: str) -> Iterator[tuple[bool, str]]:

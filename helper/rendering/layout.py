@@ -1,10 +1,10 @@
 """How a document's blocks and the columns of its tables lie on the page, decided once for every format."""
 
-import re
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
 from helper.model.document import Document
+from helper.model.pattern import later
 from helper.rendering.base import printable
 from helper.rendering.blocks import (
     Block,
@@ -118,7 +118,7 @@ def fits(row: tuple[Spans, ...], widths: list[int], character: float, padding: i
 
 
 # A line to fill in by hand, with what says so: broken at the end of a line it is hard to write on.
-BLANK = re.compile("(＿{2,}(?:（[^（）＿]{0,8}手写[^（）＿]{0,4}）)?)")
+BLANK = later("(＿{2,}(?:（[^（）＿]{0,8}手写[^（）＿]{0,4}）)?)")
 
 # By custom 此致 goes in by two characters and 敬礼 stands at the margin below it.
 _ADDRESSEE = "致："

@@ -12,6 +12,7 @@ from unicodedata import category
 
 from helper.errors import Exit, HelperError, part_missing
 from helper.model.document import Document
+from helper.model.pattern import later
 from helper.rendering.base import Renderer, printable
 from helper.rendering.layout import lay_out
 from helper.rendering.pages import fill_page, page_number
@@ -54,7 +55,7 @@ _LONG, _SHORT, _MARGIN = 841.89, 595.28, 2.5 / 2.54 * 72  # A4 and its margin, i
 # Each round names one text no font can show; so many rounds mean that the page is not made of words.
 _ROUNDS = 40
 _KNOWN: dict[str, bool] = {}
-_UNSHOWN = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+_UNSHOWN = later(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 
 
 class Pdf(Renderer):

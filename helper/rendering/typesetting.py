@@ -1,8 +1,8 @@
 """Blocks as Typst code. Every word is a string literal, so nothing a person wrote is ever run."""
 
-import re
 from collections.abc import Iterable
 
+from helper.model.pattern import later
 from helper.rendering.blocks import (
     Block,
     Blocks,
@@ -37,7 +37,7 @@ def literal(text: str) -> str:
 
 # A run of signs with no place to break that is longer than this is let break anywhere, as browsers and Word do: else it
 # would run off the paper, and with it the words of the other side.
-_RUN = re.compile(r"[^\s\u1100-\u11ff\u2e80-\uffef]{21,}")
+_RUN = later(r"[^\s\u1100-\u11ff\u2e80-\uffef]{21,}")
 _PIECE = 4
 
 

@@ -4,10 +4,10 @@ Written as text, for the speed of many letters at once. Inside w:pPr the order o
 schema's; Word calls a file with another order damaged.
 """
 
-import re
 from html import escape
 from re import split
 
+from helper.model.pattern import later
 from helper.rendering.blocks import (
     Block,
     Heading,
@@ -28,7 +28,7 @@ from helper.rendering.layout import FEW, Placed, column_widths, fits
 _STEP = 480  # twips: two characters of 12 pt, as far as each level of a list goes in
 _CELL_PADDING = 216  # twips, left and right together, as style TableNormal has them
 _DEEPEST_LEVEL = 8  # a list definition has nine levels (17.9.6)
-_ODD = re.compile("[\n\t&<>]")
+_ODD = later("[\n\t&<>]")
 _PLAIN_LOOK = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
