@@ -11,7 +11,7 @@ from typing import NamedTuple
 from helper import reading
 from helper.cases.agents import is_agent
 from helper.guidance import Guidance
-from helper.model.event import Logged
+from helper.model.event import Kind
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Signal
 from helper.reading.despair import is_own, speaks_of_dying, wishes_death
@@ -224,9 +224,9 @@ def marked(guidance: Guidance, facts: Facts, others: Iterable[Facts] = ()) -> Fa
     return facts.with_(*made) if made else facts
 
 
-def fraud_in_log(guidance: Guidance, events: Iterable[Logged]) -> list[str]:
+def fraud_in_log(guidance: Guidance, kinds: Iterable[Kind]) -> list[str]:
     """Return the signs of fraud read in imported messages of the numbers that were picked, each once."""
-    ids = dict.fromkeys(ident for event in events for ident in f"{event.signals},{event.asked}".split(",") if ident)
+    ids = dict.fromkeys(ident for event in kinds for ident in f"{event.signals},{event.asked}".split(",") if ident)
     return [
         ident
         for ident in ids

@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from helper.cases.judging import Judged
 from helper.guidance import Guidance, load
 from helper.model.contact import Imported
 from helper.model.debt import Creditor
-from helper.model.event import DayCounts, Logged
+from helper.model.event import DayCounts, Log, Rows
 from helper.model.fact import GIVEN, Fact, Facts, Origin
 from helper.model.moment import parse_moment
 from helper.text import Text, join
@@ -39,7 +40,7 @@ class JudgedLog:
     that is asked after; ``confirmed`` the findings the person has looked at, as creditor|rule.
     """
 
-    events: list[Logged]
+    events: Log
     found: "list[LogFinding]"
     days: "dict[Key, Day]"
     words: dict[int, str]
@@ -50,9 +51,16 @@ class JudgedLog:
         read = one.confirm or any(row.origin.startswith("read") for row in one.finding.basis)
         return read and f"{one.creditor}|{one.finding.rule}" not in self.confirmed
 
-    def asked(self, creditor: str) -> dict[str, list[Logged]]:
+    def asked(self, creditor: str) -> dict[str, Rows]:
         """Return the messages of a creditor that only sound like something, by signal: questions, counted nowhere."""
-        return _asked([event for event in self.events if event.creditor == creditor])
+        return _asked(self.events, creditor)
+
+    def creditors(self) -> dict[str, int]:
+        """Return the creditors in the order they came up, each with how many contacts there were."""
+        made = dict.fromkeys((kind.creditor for kind in self.events.kinds), 0)
+        for number, count in Counter(self.events.kind).items():
+            made[self.events.kinds[number].creditor] += count
+        return made
 
     def said(self, one: "LogFinding") -> str:
         """Return the words a finding rests on, or nothing."""
@@ -75,11 +83,8 @@ def judge_log(guidance: Guidance, case: Case, tick: Callable[[int], None] = _unh
     facts = case.facts()
     found, days = judge(guidance, known, events, After(_day(facts, "stop"), _day(facts, "plan")))
     spoken = [rows[0].id for one in found for _, _, rows in one.days[:1] if rows[0].signals]
-    by_creditor: dict[str, list[Logged]] = {}
-    for event in events:
-        if event.asked:
-            by_creditor.setdefault(event.creditor, []).append(event)
-    spoken += [rows[0].id for held in by_creditor.values() for rows in _asked(held).values()]
+    creditors = dict.fromkeys(kind.creditor for kind in events.kinds if kind.asked)
+    spoken += [rows[0].id for creditor in creditors for rows in _asked(events, creditor).values()]
     return JudgedLog(events, found, days, case.events.texts_of(spoken), frozenset(case.kept(ConfirmedLog).keys))
 
 
@@ -112,11 +117,13 @@ def read_wording(asked: tuple[str, str, str]) -> str:
     return ",".join(sorted(plain)) + (";" + ",".join(sorted(like)) if like else "")
 
 
-def _asked(events: list[Logged]) -> dict[str, list[Logged]]:
-    found: dict[str, list[Logged]] = {}
-    for event in events:
-        for ident in event.asked.split(",") if event.asked else ():
-            found.setdefault(ident, []).append(event)
+def _asked(log: Log, creditor: str) -> dict[str, Rows]:
+    found: dict[str, Rows] = {}
+    asking = {number for number, kind in enumerate(log.kinds) if kind.asked and kind.creditor == creditor}
+    for place, number in enumerate(log.kind):
+        if number in asking:
+            for ident in log.kinds[number].asked.split(","):
+                found.setdefault(ident, Rows(log)).add(place)
     return found
 
 

@@ -55,7 +55,7 @@ def refuse_in_fraud(guidance: Guidance, case: Case, chosen: list[Letter]) -> Non
         and not is_about_trader(letter)
     ]
     if not fraud and to_lender and facts.value("fraud.verified") is not True and case.events.parties():
-        fraud = bool(fraud_in_log(guidance, case.events.logged()))
+        fraud = bool(fraud_in_log(guidance, case.events.logged().kinds))
     if fraud and to_lender:
         if gate_of(guidance, facts).agent_alone:
             raise HelperError(
