@@ -7,6 +7,7 @@ command line, in a file, a form or a sheet, or worked out. All of it is on disk 
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from helper.casefile import Case, LogEntry
 from helper.casefile.state import Walk
@@ -27,8 +28,7 @@ READ_WITH = frozenset({"contact.words", "contact.recipient_role", "contact.chann
 _SAID = "contact.said."
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """Say what recording did: what changed, what waits to be asked again, and what was worked out and is gone."""
 
     changed: tuple[str, ...] = ()

@@ -142,9 +142,12 @@ def write_letters(
 
 def sent_before(guidance: Guidance, case: Case, letter: Letter) -> tuple[Sent | None, list[Fact]]:
     """Return what was sent that a letter is about, and the day, number and answer it takes from that record."""
+    sent = case.sent()
+    if not sent:
+        return None, []
     from helper import remedies
 
-    row = remedies.earlier(letter.id, case.sent(), guidance)
+    row = remedies.earlier(letter.id, sent, guidance)
     facts = remedies.complaint_facts(row, case.facts(), guidance) if row else []
     return row, [fact for fact in facts if fact.name in letter.facts]
 

@@ -5,8 +5,8 @@ What is looked for is data (guides/never_say.yaml); what no pattern can see is i
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from helper.guidance import Guidance
 from helper.guidance.provision import named
@@ -27,8 +27,7 @@ _MARK = "\0"  # stands between sentences and in none of them
 _MOST = 2048
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """Hold one thing a letter should not say: the sentence, what it is, why, and what to do instead.
 
     ``fact`` is the answer the sentence came from; None where it is the template's own or a contact's. ``counted`` says
@@ -76,7 +75,7 @@ def review(
             hits = list(_said(one, read, guidance.made.setdefault(("letters", "says", one["id"]), {})))
         counted = document.late if one["check"] == "time_limit_passed" else None
         remarks += [
-            (at, replace(_remark(one, words, _told(words, letter, facts)), counted=counted)) for at, words in hits
+            (at, _remark(one, words, _told(words, letter, facts))._replace(counted=counted)) for at, words in hits
         ]
     return tuple(remark for _, remark in sorted(remarks, key=lambda row: row[0]))
 
@@ -106,7 +105,7 @@ def _without(found: list[Sentence], ruled: Sequence[str]) -> list[Sentence]:
     for own in ruled:
         words = words.replace(own, "")
     rest = iter(words.split(_MARK))
-    return [replace(one, words=next(rest)) if one.whose == "letter" else one for one in found]
+    return [one._replace(words=next(rest)) if one.whose == "letter" else one for one in found]
 
 
 def _told(words: str, letter: Letter, facts: Facts) -> str | None:
@@ -124,6 +123,7 @@ def _remark(one: Saying, words: str, fact: str | None) -> Remark:
 
 def _said(one: Saying, read: Read, kept: dict[str, bool] | None = None) -> Iterator[tuple[int, str]]:
     patterns, unless = _compiled(tuple(one["patterns"])), _compiled(tuple(one["unless"]))
+    looked_for = list(zip(patterns, one["needs"], strict=True))
     # Most sentences are the letter's own, the same for every client of a clinic's day.
     kept = {} if kept is None else kept
 
@@ -131,7 +131,10 @@ def _said(one: Saying, read: Read, kept: dict[str, bool] | None = None) -> Itera
         if words not in kept:
             if len(kept) > _MOST:
                 kept.clear()
-            kept[words] = any(row.search(words) for row in patterns) and not any(row.search(words) for row in unless)
+            held = {*words}
+            kept[words] = any(
+                row.search(words) for row, needs in looked_for if not any(map(held.isdisjoint, needs))
+            ) and not any(row.search(words) for row in unless)
         return kept[words]
 
     last: tuple[int, Sentence] | None = None

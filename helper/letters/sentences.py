@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from helper.model.pattern import later
 
@@ -13,8 +13,7 @@ _ENDS = later(r"(?<=[。！？；!?;])")
 _CALLED = later(r"自称[：:]?“[^”]*”")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """Hold one sentence, whose it is (``letter``, ``account``, ``theirs``), and the block it stands in."""
 
     words: str

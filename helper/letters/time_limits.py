@@ -1,7 +1,7 @@
 """The time limit a letter has to keep, counted by the program from the day that was told: nobody's word for it is taken."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from helper.checking.logic import exact_day
 from helper.guidance import Guidance
@@ -12,8 +12,7 @@ from helper.text import Text
 from helper.wording import say
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """Hold whether a limit is kept on the day of writing.
 
     ``in_time`` lets the letter say so, ``late`` names the days as they were counted where the limit had passed. Where

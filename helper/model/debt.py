@@ -1,13 +1,11 @@
 """What a case says of the lender and of the debt. Nothing is guessed: what was not told is None."""
 
-from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from helper.model.fact import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class Creditor:
+class Creditor(NamedTuple):
     """Hold who is owed: the name as it was told, and the kind that decides which texts bind it."""
 
     name: str | None
@@ -19,8 +17,7 @@ class Creditor:
         return cls(facts.words("creditor.name"), facts.words("debt.creditor_kind"))
 
 
-@dataclass(frozen=True, slots=True)
-class Debt:
+class Debt(NamedTuple):
     """Hold what is owed: product, contract, the amount claimed (yuan), the yearly rate (per cent) and the due day (ISO).
 
     Figures stand as they were told; ``money.amounts`` reads them.

@@ -1,6 +1,6 @@
 """How a document's blocks and the columns of its tables lie on the page, decided once for every format."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from helper.model.document import Document
@@ -131,8 +131,7 @@ FEW = 6
 """Items up to which a list is too little to stand alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """Hold a block with its place: whether its first line is indented, whether it stays by the next block."""
 
     block: Block
