@@ -410,7 +410,7 @@ def test_of_a_pattern_it_is_known_what_a_sentence_must_hold(pattern: str, needs:
 
 def test_no_pattern_is_made_for_a_letter_without_its_characters(monkeypatch: pytest.MonkeyPatch) -> None:
     made = []
-    monkeypatch.setattr(reviewing, "_compiled", lambda patterns: [Watched(pattern, made) for pattern in patterns])
+    monkeypatch.setattr(reviewing, "later", lambda pattern: Watched(pattern, made))
     monkeypatch.setattr(GUIDANCE, "made", {})
 
     assert ["complaint_for_money"] == found("不减免就投诉。")
