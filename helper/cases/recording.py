@@ -18,7 +18,6 @@ from helper.cases.opening import told_contacts
 from helper.cases.signals import read_signals
 from helper.guidance import Guidance, Question
 from helper.interview import Session
-from helper.interview.session import dependents
 from helper.model.contact import CASE, Contact, Scope, Told
 from helper.model.fact import Fact, Facts, Origin
 from helper.wording import say
@@ -237,7 +236,7 @@ def _ask_again(change: _Change, given: Collection[tuple[Scope, str]]) -> None:
     while waiting := [one for one in (*change.changed, *doubtful) if one not in seen]:
         seen.update(waiting)
         for scope, name in waiting:
-            for hanging in map(questions.__getitem__, dependents(questions.values(), name)):
+            for hanging in map(questions.__getitem__, change.guidance.hanging.get(name, ())):
                 for place in _places(change, scope, hanging):
                     one = (place, hanging.fact)
                     if one not in given and one not in doubtful and _known(change, place, hanging):

@@ -63,6 +63,7 @@ def review(
     ruled = _ruled(guidance, findings)
     found = _without(list(sentences(document.markdown, never_say["theirs"])), ruled)
     remarks: list[tuple[int, Remark]] = []
+    by_whose: dict[tuple[str, ...], list[tuple[int, Sentence]]] = {}
     for one in never_say["sayings"]:
         if (one["only"] and letter.id not in one["only"]) or letter.id in one["not_in"]:
             continue
@@ -70,7 +71,10 @@ def review(
             continue
         if one["nothing_enclosed"] and enclosures(document.markdown):
             continue
-        read = [(at, sentence) for at, sentence in enumerate(found) if sentence.whose in one["reads"]]
+        whose = tuple(one["reads"])
+        if whose not in by_whose:
+            by_whose[whose] = [(at, sentence) for at, sentence in enumerate(found) if sentence.whose in whose]
+        read = by_whose[whose]
         if one["check"]:
             hits: Sequence[tuple[int, str]] = list(CHECKS[one["check"]](guidance, read, document, facts))
         else:
