@@ -14,17 +14,14 @@ from helper.casefile.evidence import Evidence
 from helper.casefile.faults import system_fault
 from helper.casefile.files import write_atomic
 from helper.casefile.lock import locked
-from helper.casefile.log import LogEntry
-from helper.casefile.reviews import Review
-from helper.casefile.sent import Sent
+from helper.casefile.log import LogEntry, export_events_csv, export_log_csv, export_log_json
+from helper.casefile.sent import Review, Sent
 from helper.casefile.store import Case, create, exists, open_case, open_or_begin
 from helper.casefile.work import noted, sweep, sweep_case, work_folder
 
 if TYPE_CHECKING:
-    from helper.casefile.bundle import unpack
+    from helper.casefile.bundle import MAGIC, MOST_SEALED, decrypt, encrypt, generate_passphrase, unpack
     from helper.casefile.case_builder import CaseBuilder, clear_run, recover
-    from helper.casefile.encryption import MAGIC, MOST_SEALED, decrypt, encrypt, generate_passphrase
-    from helper.casefile.export import export_events_csv, export_log_csv, export_log_json
     from helper.casefile.importing import Import, ImportReport
     from helper.casefile.purge import CaseContents, contents
     from helper.casefile.verify import Problem
@@ -73,10 +70,8 @@ __all__ = [
 ]
 
 _NAMED_LATER = {
-    "bundle": ("unpack",),
+    "bundle": ("MAGIC", "MOST_SEALED", "decrypt", "encrypt", "generate_passphrase", "unpack"),
     "case_builder": ("CaseBuilder", "clear_run", "recover"),
-    "encryption": ("MAGIC", "MOST_SEALED", "decrypt", "encrypt", "generate_passphrase"),
-    "export": ("export_events_csv", "export_log_csv", "export_log_json"),
     "importing": ("Import", "ImportReport"),
     "purge": ("CaseContents", "contents"),
     "verify": ("Problem",),

@@ -8,13 +8,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from helper.casefile import answers, chain, database, evidence, files, log, reviews, sent
+from helper.casefile import answers, chain, database, evidence, files, log, sent
 from helper.casefile.events import Events
 from helper.casefile.evidence import Evidence
 from helper.casefile.faults import shown, writing_to
 from helper.casefile.log import LogEntry
-from helper.casefile.reviews import Review
-from helper.casefile.sent import Sent
+from helper.casefile.sent import Review, Sent
 from helper.casefile.state import Record
 from helper.errors import Exit, HelperError
 from helper.model.contact import CASE, Scope, Told
@@ -22,8 +21,8 @@ from helper.model.fact import Fact, Facts
 from helper.wording import say
 
 if TYPE_CHECKING:
+    from helper.casefile.chain import KeptSeal
     from helper.casefile.importing import Import
-    from helper.casefile.kept_seal import KeptSeal
     from helper.casefile.verify import Problem
 
 DATABASE = "case.db"
@@ -206,7 +205,7 @@ class Case:
 
     def sent_add(self, row: Sent) -> Sent:
         """Keep something that was sent and return it with its number."""
-        return sent.add(self._db, row)
+        return sent.add_sent(self._db, row)
 
     def sent_change(self, row: Sent) -> None:
         """Set what was sent, or what came back, to what is known now."""
@@ -214,7 +213,7 @@ class Case:
 
     def sent(self) -> list[Sent]:
         """Return everything that was sent and stands, in the order recorded."""
-        return [row for row in sent.rows(self._db) if not row.undone]
+        return [row for row in sent.sent_rows(self._db) if not row.undone]
 
     def log_head(self) -> tuple[int, str]:
         """Return the length of the log and its last seal, to be noted outside the case."""
@@ -222,18 +221,18 @@ class Case:
 
     def seal(self, day: str) -> "KeptSeal":
         """Return what is to be kept elsewhere, so that a case made anew can be told from this one."""
-        from helper.casefile.kept_seal import KeptSeal
+        from helper.casefile.chain import KeptSeal
 
         entries, head = self.log_head()
         return KeptSeal(day, entries, head, self._db.whole_seal())
 
     def review_add(self, review: Review) -> Review:
         """Append what was done with a draft, and return it with its number and seal."""
-        return reviews.add(self._db, review)
+        return sent.add_review(self._db, review)
 
     def reviews(self) -> list[Review]:
         """Return what was done with drafts, oldest first."""
-        return reviews.rows(self._db)
+        return sent.review_rows(self._db)
 
     def verify(self) -> "list[Problem]":
         """Return everything that differs from what was written; an empty list means unchanged."""

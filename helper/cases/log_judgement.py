@@ -12,8 +12,7 @@ from helper.casefile import Case
 from helper.casefile.state import ConfirmedLog, Creditors, SignalsStamp
 from helper.cases.judging import Judged
 from helper.guidance import Guidance, load
-from helper.model.contact import Imported
-from helper.model.debt import Creditor
+from helper.model.contact import Creditor, Imported
 from helper.model.event import DayCounts, Log, Rows
 from helper.model.fact import GIVEN, Fact, Facts, Origin
 from helper.model.moment import parse_moment
@@ -190,8 +189,7 @@ def _day(facts: Facts, name: str) -> str | None:
 
 def draw_counts(guidance: Guidance, log: JudgedLog) -> tuple[list[DayCounts], str]:
     """Return the days for the table of the evidence log, and their drawing for its HTML."""
-    from helper.checking.limits import limits
-    from helper.checking.series import count_days
+    from helper.checking.series import count_days, limits
     from helper.rendering.charts import draw_days
 
     most = limits(guidance)

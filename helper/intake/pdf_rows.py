@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 from helper.errors import Exit, HelperError, part_missing
-from helper.intake.opened import Opened
+from helper.intake.base import Opened
 from helper.intake.screenshots.engine import Engine, installed
 from helper.text import Text
 from helper.wording import say
