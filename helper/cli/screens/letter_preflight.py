@@ -2,8 +2,9 @@
 
 from helper import letters
 from helper.casefile import Case
+from helper.cases.accounts import like_members
 from helper.cases.gate import fraud_in_log, gate_of, is_about_trader
-from helper.cases.judging import case_facts, judge_case, like_signals, unconfirmed_signals
+from helper.cases.judging import case_facts, judge_case, unconfirmed_signals
 from helper.cases.log_judgement import as_judged, judge_log
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers
@@ -348,7 +349,7 @@ def answered(
     held = case.facts(scope).get(name)
     known = held is not None and held.value is not None
     read = [] if known else unconfirmed_signals(case.facts(scope), question)
-    like = [] if known else like_signals(guidance, case.facts(scope), question)
+    like = [] if known else like_members(guidance, case.facts(scope), question)
     before = _told_before(case_facts(guidance, case), name)
     reply = prompt.ask(
         screen,

@@ -2,7 +2,8 @@
 
 import pytest
 
-from helper.clinic.ticks import ACCOUNT, propose_ticks, sentence_at
+from helper.cases.accounts import sentence_at
+from helper.clinic.ticks import ACCOUNT, propose_ticks
 from helper.guidance import load
 from helper.model.fact import Facts
 
