@@ -4,6 +4,8 @@ import ast
 import json
 import pickle
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -337,3 +339,15 @@ def test_no_verb_stands_behind_a_noun_that_may_be_one_or_many() -> None:
     ]
 
     assert [] == found
+
+
+@pytest.mark.parametrize("room", ["casefile", "guidance", "model"])
+def test_a_fresh_checkout_is_read_whichever_room_comes_first(room: str, tmp_path: Path) -> None:
+    # Nothing is compiled yet: what compiles a sentence may wait for none.
+    begin = (
+        f"import shutil, helper.wording as wording; shutil.copytree({str(ROOT / 'wording')!r}, {str(tmp_path / 'w')!r},"
+        " ignore=shutil.ignore_patterns('__pycache__'));"
+        f" wording.SOURCE = {str(tmp_path / 'w')!r}; wording.INSTALLED = '/nowhere'; import helper.{room}"
+    )
+    done = subprocess.run([sys.executable, "-c", begin], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -7,6 +7,7 @@ numbers are plain decimal integers, everything else is text (dates too), and a d
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,21 +17,29 @@ from helper.errors import Exit, HelperError
 from helper.text import Text
 from helper.wording import say
 
-_SAID = {
-    "missing": say("guidance.missing"),
-    "extra_forbidden": say("guidance.there_is_no_such_entry"),
-    "string_too_short": say("guidance.empty_to_be_written"),
-    "string_type": say("guidance.text_is_wanted"),
-    "list_type": say("guidance.list_is_wanted"),
-    "too_short": say("guidance.at_least_one_is_wanted"),
-    "bool_type": say("guidance.true_or_false_is_wanted"),
-    "bool_parsing": say("guidance.true_or_false_is_wanted"),
-    "int_type": say("guidance.whole_number_is_wanted"),
-    "int_parsing": say("guidance.whole_number_is_wanted"),
-    "model_type": say("guidance.name_value_is_wanted"),
-    "dict_type": say("guidance.name_value_is_wanted"),
-}
-_SHAPES = {r"^\d{4}-\d{2}-\d{2}": say("guidance.not_a_day"), "^[a-z][a-z0-9_]*": say("guidance.not_a_name")}
+
+@cache
+def _said() -> dict[str, Text]:
+    # Not as this module is read: the file with these very words may be compiled by it.
+    return {
+        "missing": say("guidance.missing"),
+        "extra_forbidden": say("guidance.there_is_no_such_entry"),
+        "string_too_short": say("guidance.empty_to_be_written"),
+        "string_type": say("guidance.text_is_wanted"),
+        "list_type": say("guidance.list_is_wanted"),
+        "too_short": say("guidance.at_least_one_is_wanted"),
+        "bool_type": say("guidance.true_or_false_is_wanted"),
+        "bool_parsing": say("guidance.true_or_false_is_wanted"),
+        "int_type": say("guidance.whole_number_is_wanted"),
+        "int_parsing": say("guidance.whole_number_is_wanted"),
+        "model_type": say("guidance.name_value_is_wanted"),
+        "dict_type": say("guidance.name_value_is_wanted"),
+    }
+
+
+@cache
+def _shapes() -> dict[str, Text]:
+    return {r"^\d{4}-\d{2}-\d{2}": say("guidance.not_a_day"), "^[a-z][a-z0-9_]*": say("guidance.not_a_name")}
 
 
 def plain(fault: Mapping[str, Any]) -> str:
@@ -44,14 +53,14 @@ def plain_text(fault: Mapping[str, Any]) -> Text:
     kind, more = str(fault.get("type", "")), fault.get("ctx") or {}
     if kind == "extra_forbidden" and "：" in str(fault["loc"][-1]):
         return say("guidance.yaml_wide_colon")
-    if kind in _SAID:
-        return _SAID[kind]
+    if kind in _said():
+        return _said()[kind]
     if kind == "literal_error":
         only = str(more.get("expected", "")).replace(" or ", ", ").replace("'", "")
         return _with(say("guidance.only"), only)
     if kind == "string_pattern_mismatch":
         shape = str(more.get("pattern", ""))
-        if told := next((told for begin, told in _SHAPES.items() if shape.startswith(begin)), None):
+        if told := next((told for begin, told in _shapes().items() if shape.startswith(begin)), None):
             return told.fill(said=str(fault.get("input", ""))[:60])
         return _with(say("guidance.wrong_form"), shape)
     said = str(fault["msg"]).removeprefix("Value error, ")
