@@ -73,11 +73,21 @@ def test_evidence_of_that_contact_stands_behind_a_tick(tmp_path, monkeypatch) ->
     assert {} == held.unsupported
 
 
+@pytest.mark.parametrize("words", ["Pay or die", "We kill", "Die!", "Time is up, pay now", "See you soon"])
+def test_few_words_of_another_language_are_known_as_unread(words: str) -> None:
+    assert in_other_language(words) and is_unread(words)
+
+
+@pytest.mark.parametrize("words", ["还钱", "vx转我", "今天还 不还 找你 家人", "好", "666"])
+def test_chinese_words_and_numbers_are_no_other_language(words: str) -> None:
+    assert not in_other_language(words)
+
+
 @pytest.mark.parametrize(
     ("words", "other"),
     [
         ("please pay today now", True),
-        ("please pay today", False),  # too few words to say
+        ("please pay today", True),
         ("请您今天还款 我们 会 再打来", False),
         ("please pay 款 today or else", True),  # one sign in Chinese among twenty is no Chinese
         ("a b c d 款", False),  # one in five is
