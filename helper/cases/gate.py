@@ -6,16 +6,18 @@ order, which questions are asked, and whether a letter to a lender is written at
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from helper import reading
 from helper.guidance import Guidance
-from helper.letters import Letter
 from helper.model.event import Kind
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Signal
 from helper.model.pattern import later
 from helper.reading.despair import is_own, speaks_of_dying, wishes_death
+
+if TYPE_CHECKING:
+    from helper.letters import Letter
 
 AGENCY = "fraud_agency"
 _AGENT = later(
@@ -38,7 +40,7 @@ def has_paid(said: str) -> bool:
     return bool(_PAID.search(said))
 
 
-def is_about_trader(letter: Letter) -> bool:
+def is_about_trader(letter: "Letter") -> bool:
     """Tell whether a letter complains of somebody who took money and is no lender."""
     return any(name.startswith("trader.") for name in letter.requires)
 

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from helper import letters
 from helper.casefile import Case
-from helper.cases.accounts import like_members
 from helper.cases.gate import fraud_in_log, gate_of, is_about_trader
 from helper.cases.judging import case_facts, judge_case, unconfirmed_signals
 from helper.cases.log_judgement import as_judged, judge_log
@@ -359,6 +358,7 @@ def answered(
 
     ``contact`` is the one the answer belongs to; none means the latest. With ``later``, Enter keeps nothing.
     """
+    from helper.cases.accounts import like_members
     from helper.cli import prompt
     from helper.cli.prompt import Reply, ReplyKind
     from helper.cli.screens.interview import show_sentences, was_contacted
