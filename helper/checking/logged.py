@@ -246,8 +246,7 @@ def _contact_findings(case: _Case, key: tuple[Any, ...], group: Rows) -> Iterabl
             continue
         finding = check_rule(case.guidance, rule, facts_)
         if finding and (
-            finding.answer is RuleAnswer.BREACH
-            or (finding.answer in (RuleAnswer.UNKNOWN, RuleAnswer.NOT_IN_FORCE) and finding.raised)
+            finding.is_breach or (finding.answer in (RuleAnswer.UNKNOWN, RuleAnswer.NOT_IN_FORCE) and finding.raised)
         ):
             yield LogFinding(creditor, role, finding, facts_, _listed(group))
 
@@ -259,7 +258,8 @@ def _listed(group: Rows) -> tuple[tuple[str, int, Rows], ...]:
         if day not in by_day:
             by_day[day] = Rows(group.log)
         by_day[day].add(place)
-    return tuple(sorted(((day, len(rows), rows) for day, rows in by_day.items()), key=lambda one: (-one[1], one[0])))
+    # Events come in time order, and among days with as many the earlier stays before the later.
+    return tuple(sorted(((day, len(rows), rows) for day, rows in by_day.items()), key=lambda one: -one[1]))
 
 
 def _side(case: _Case, event: Kind, day: str) -> tuple[str, str, str, int]:
