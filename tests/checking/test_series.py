@@ -223,6 +223,11 @@ def test_a_bar_holds_every_contact_of_its_day(events: list[Logged]) -> None:
         )
 
 
+@pytest.mark.parametrize(("second", "expected"), [(3599, False), (3600, True), (7199, True), (7200, False)])
+def test_quiet_hours_that_do_not_cross_midnight_hold_their_first_second_and_not_their_last(second, expected) -> None:
+    assert expected is is_night(second, 3600, 7200)
+
+
 @settings(max_examples=100, deadline=None)
 @given(EVENTS)
 def test_a_log_in_columns_gives_back_the_events_it_was_made_of(events: list[Logged]) -> None:
@@ -248,8 +253,3 @@ def test_a_log_of_many_events_takes_little_room() -> None:
     few, many = made(2_000), made(20_000)
 
     assert (many - few) / 18_000 < 80  # bytes an event, with its places in the counts; 1,200 as objects
-
-
-@pytest.mark.parametrize(("second", "expected"), [(3599, False), (3600, True), (7199, True), (7200, False)])
-def test_quiet_hours_that_do_not_cross_midnight_hold_their_first_second_and_not_their_last(second, expected) -> None:
-    assert expected is is_night(second, 3600, 7200)
