@@ -78,14 +78,14 @@ def coping(asked: str, lang: str, folder: Path | None = None) -> CopingPage | Su
     ranked = sorted(((_fit(plain, topic, shared), topic) for topic in topics), key=lambda pair: -pair[0])
     best = [topic for fit, topic in ranked if fit and fit == ranked[0][0]]
     if len(best) == 1:
-        return _page(best[0].page(lang))
+        return read_page(best[0].page(lang))
     if best:
         return Suggestions(tuple(best))
     near = _near(plain, topics)
     sure = {topic for likeness, _, topic in near if likeness >= SURE}
     if len(sure) == 1:
         topic = sure.pop()
-        return replace(_page(topic.page(lang)), guessed=near[0][1])
+        return replace(read_page(topic.page(lang)), guessed=near[0][1])
     found = tuple(dict.fromkeys(topic for _, _, topic in near[:3])) or _by_text(plain, topics)
     return Suggestions(found or topics)
 
@@ -110,7 +110,7 @@ def _by_text(plain: str, topics: tuple[CopingTopic, ...]) -> tuple[CopingTopic, 
     """Return the three topics whose pages have most of what was asked in their text; a pair that many have says little."""
     asked = _pairs(plain)
     held = {
-        topic: asked & set().union(*(_pairs(_plain(_page(topic.page(lang)).body)) for lang in ("zh", "en")))
+        topic: asked & set().union(*(_pairs(_plain(read_page(topic.page(lang)).body)) for lang in ("zh", "en")))
         for topic in topics
     }
     common = Counter(pair for pairs in held.values() for pair in pairs)
@@ -147,9 +147,9 @@ def _topics(folder: Path, own: Path | None) -> tuple[CopingTopic, ...]:
 def _each_topic(folder: Path, own: Path | None) -> Iterator[CopingTopic]:
     places = {path.name: path for root in (folder, own) if root for path in sorted(root.glob("*.zh.md"))}
     for zh, path in sorted(
-        ((_page(path), path) for path in places.values()), key=lambda one: (one[0].order or "99", one[0].topic)
+        ((read_page(path), path) for path in places.values()), key=lambda one: (one[0].order or "99", one[0].topic)
     ):
-        en = _page(path.with_name(f"{zh.topic}.en.md"))
+        en = read_page(path.with_name(f"{zh.topic}.en.md"))
         yield CopingTopic(
             zh.topic,
             Text(zh.title, en.title),
@@ -187,7 +187,8 @@ def _plain(words: str) -> str:
     return " ".join(re.sub(r"(?<=[a-z0-9])(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])(?=[a-z0-9])", " ", kept).split())
 
 
-def _page(path: Path) -> CopingPage:
+def read_page(path: Path) -> CopingPage:
+    """Return one page. Raise HelperError with file:line where it is none."""
     own = own_dir("guides")
     name = str(path) if own and path.parent == own / "coping" else f"guides/coping/{path.name}"
     try:

@@ -142,15 +142,17 @@ def _topics(screen: Terminal, compiled: dict[str, Any], own: Path) -> Iterator[s
 
 def _pages(screen: Terminal, own: Path) -> Iterator[str]:
     """Yield what is wrong with the clinic's own coping pages: otherwise only whoever needs one would find out."""
-    from helper.remedies.coping import coping_topics
+    from helper.remedies.coping import read_page
 
     for path in sorted((own / "coping").glob("*.en.md")):
         if not path.with_name(path.name.replace(".en.md", ".zh.md")).is_file():
             yield f"{path}:1: " + say("rules.there_is_no_chinese_page").of(screen.lang)
-    try:
-        coping_topics()
-    except HelperError as fault:
-        yield fault.lines(screen.lang)[0]
+    for path in sorted((own / "coping").glob("*.zh.md")):
+        for page in (path, path.with_name(path.name.replace(".zh.md", ".en.md"))):
+            try:
+                read_page(page)
+            except HelperError as fault:
+                yield fault.lines(screen.lang)[0]
 
 
 def _weighed(screen: Terminal, compiled: dict[str, Any], own: Path) -> list[str]:
