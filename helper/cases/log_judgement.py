@@ -4,6 +4,7 @@ import json
 import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from helper import reading
 from helper.casefile import Case
@@ -11,6 +12,7 @@ from helper.casefile.state import ConfirmedLog, Creditors, SignalsStamp
 from helper.cases.judging import Judged
 from helper.checking.logged import After, LogFinding, judge
 from helper.checking.series import Day, Key, count_days, limits, places
+from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.contact import Creditor, Imported
 from helper.model.event import DayCounts, Logged
@@ -180,3 +182,25 @@ def draw_counts(guidance: Guidance, log: JudgedLog) -> tuple[list[DayCounts], st
     shown = count_days(log.days.values(), most)
     lines = {"conversations": most.conversations, "unanswered": most.unanswered}
     return shown, draw_days(shown, night=most.night, most=lines, lang="zh")
+
+
+def as_worded(one: LogFinding) -> Any:
+    says = one.finding.says
+    if says is None:
+        return one.finding
+    return replace(one.finding, says=say("findings.says_one", says=says, one=summed(one)))
+
+
+def confirm_findings(case: Case, log: JudgedLog | None, rules: list[str]) -> JudgedLog:
+    """Keep that the person has checked findings of the log. Raise HelperError where there is no such finding."""
+    keys = {f"{one.creditor}|{one.finding.rule}" for one in (log.found if log else ()) if one.finding.rule in rules}
+    missing = set(rules) - {key.rpartition("|")[2] for key in keys}
+    if log is None or missing:
+        raise HelperError(
+            say("findings.imported_log_has_no_such"),
+            where=f"--confirm {min(missing or {''})[:40]}",
+            do=say("findings.name_rule_as_helper_findings"),
+            code=Exit.USAGE,
+        )
+    case.keep_mark(ConfirmedLog(tuple(sorted(log.confirmed | keys))))
+    return replace(log, confirmed=log.confirmed | keys)

@@ -12,7 +12,7 @@ from helper.cases import clock
 from helper.cases.gate import THEIRS, find_despair
 from helper.cli import line_editor
 from helper.cli.screens import danger
-from helper.cli.terminal import Terminal, safe
+from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question, load
 from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answers import Answer
@@ -20,7 +20,7 @@ from helper.interview.choosing import is_nothing, is_unknown
 from helper.interview.own_words import DANGER
 from helper.interview.third_person import OF_HELPER
 from helper.model.fact import Value
-from helper.text import Text, join
+from helper.text import Text, join, safe
 from helper.wording import say
 
 SEVERAL = "contact.channel"

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from helper.cases import report
 from helper.cases.judging import Judged, judge_case
-from helper.cases.log_judgement import JudgedLog, judge_log
+from helper.cases.log_judgement import JudgedLog, confirm_findings, judge_log
+from helper.cases.log_report import log_items
 from helper.cases.opening import on_case, on_contact, open_to_change_if
 from helper.cli.paging import paged
-from helper.cli.screens.log_findings import confirmed, log_items, show_log
+from helper.cli.screens.log_findings import show_log
 from helper.cli.screens.rules import myths_in
 from helper.cli.terminal import Terminal, reading_messages
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
@@ -36,7 +37,7 @@ def findings(
             rows, log = judge_case(guidance, held), judge_log(guidance, held, tick)
         asks = {row.contact: on_contact(held, row.contact) for row in rows}
         if confirm:
-            log = confirmed(held, log, confirm)
+            log = confirm_findings(held, log, confirm)
     if as_json_:
         items = [
             report.item(

@@ -57,7 +57,8 @@ def review(
             _history(screen, held)
             return Exit.OK
         if screen.interactive and not is_withdrawn(held):
-            from helper.cli.screens.letters import choose, letters_on_offer
+            from helper.cases.letters_offered import letters_on_offer
+            from helper.cli.screens.letters import choose
             from helper.cli.screens.review_passages import ask_what_decides, confirm_ticks
 
             before = answers_checksum(held)

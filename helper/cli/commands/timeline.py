@@ -6,6 +6,7 @@ from pathlib import Path
 from helper import casefile
 from helper.cases import report
 from helper.cases.log_judgement import SINCE, JudgedLog, judge_log
+from helper.cases.log_report import timeline_json
 from helper.cases.opening import open_to_read
 from helper.checking.series import Limits, clock, count_days, first_after, limits
 from helper.cli.screens.timeline import show_days
@@ -15,7 +16,6 @@ from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.event import DayCounts
 from helper.model.fact import Facts
-from helper.model.masking import masked
 from helper.model.moment import parse_moment
 from helper.wording import say
 
@@ -53,7 +53,7 @@ def timeline(
     if svg or csv:
         return _write(screen, log, shown, most, svg, csv, show_numbers)
     if as_json_:
-        print(json.dumps(_json(shown, most, log, facts, gone), ensure_ascii=report.ascii_only()))
+        print(json.dumps(timeline_json(shown, most, log, facts, gone), ensure_ascii=report.ascii_only()))
         return Exit.OK
     show_days(screen, shown, most)
     _after(screen, guidance, log, facts)
@@ -130,39 +130,3 @@ def _caveats(screen: Terminal, gone: dict[str, int], formats: set[str]) -> None:
     if "table" in formats:
         screen.say(say("timeline.operators_details_usually_leave_out"), "note")
     screen.say(say("timeline.log_does_not_show_whether"), "note")
-
-
-def _json(
-    shown: list[DayCounts], most: Limits, log: JudgedLog, facts: Facts, gone: dict[str, int]
-) -> dict[str, object]:
-    after = {}
-    for key, name in SINCE.items():
-        said = facts.value(name)
-        row = first_after(log.events, said.lstrip("~")[:10]) if isinstance(said, str) else None
-        after[key] = {
-            "day": said,
-            "first": {
-                "day": row.day,
-                "time": clock(row.second),
-                "creditor": row.creditor,
-                "number": masked(row.number),
-                "file": row.file,
-                "row": row.row,
-            }
-            if row
-            else None,
-        }
-    return {
-        "schema": "helper.timeline/1",
-        "limits": most._asdict(),
-        "days": [
-            {
-                **bar._asdict(),
-                "hours": list(bar.hours),
-                "quiet": [{"time": at, "minutes_past": past} for at, past in bar.quiet],
-            }
-            for bar in shown
-        ],
-        "after": after,
-        "not_counted": gone,
-    }

@@ -8,9 +8,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from helper.cases.debt_table import Debt, Taken, debts_of, lenders, need_principal, take
+from helper.cases.loan_figures import table_text
 from helper.cli import prompt
-from helper.cli.screens.money_prompts import table_text
-from helper.cli.terminal import Terminal, safe
+from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.intake import archives
@@ -23,7 +23,7 @@ from helper.model.masking import mask_text
 from helper.money import amounts
 from helper.money.flows import day
 from helper.money.owed import Terms
-from helper.text import Text, join
+from helper.text import Text, join, safe
 from helper.wording import say
 
 _MOST = 200 << 20

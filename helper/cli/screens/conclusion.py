@@ -6,6 +6,7 @@ from helper.casefile import Case
 from helper.casefile.state import Finished
 from helper.cases.gate import HURT
 from helper.cases.judging import Judged, judge_case, title_signal
+from helper.cases.letters_offered import letters_on_offer
 from helper.cases.log_entries import enter_contact
 from helper.cases.next_steps import find_steps, title_of
 from helper.cases.opening import on_case, on_contact
@@ -16,7 +17,7 @@ from helper.cli.paging import paged
 from helper.cli.screens import danger
 from helper.cli.screens.drafts import redraft_aloud
 from helper.cli.screens.findings import show_findings, show_signals, show_unreached, show_verdict
-from helper.cli.screens.letters import choose, letters_on_offer
+from helper.cli.screens.letters import choose, write_picked
 from helper.cli.screens.next import show_steps
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
@@ -94,7 +95,7 @@ def result(screen: Terminal, guidance: Guidance, case: Case, rows: list[Judged],
                 show_steps(screen, guidance, case, _all(rows), limit=None)
             if choose(screen, guidance, case, offer):
                 return None
-        elif offer.write(screen, guidance, case, said):
+        elif write_picked(screen, guidance, case, offer, said):
             return None
 
 

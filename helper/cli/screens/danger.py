@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from helper.cases.gate import HURT, Gate, find_cruelty, find_danger, find_despair, find_fraud, has_paid
 from helper.cases.judging import judge_case, title_signal
-from helper.cli.terminal import Terminal, safe
+from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, load
 from helper.interview.own_words import DANGER, choose_danger, speaks_of_harm, speaks_of_paying
 from helper.model.fact import Facts
 from helper.model.finding import Signal
+from helper.text import safe
 from helper.wording import say
 
 if TYPE_CHECKING:

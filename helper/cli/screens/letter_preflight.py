@@ -3,9 +3,9 @@
 from helper import letters
 from helper.casefile import Case
 from helper.cases.accounts import like_members
-from helper.cases.gate import fraud_in_log, gate_of, is_about_trader
+from helper.cases.gate import gate_of
 from helper.cases.judging import case_facts, judge_case, unconfirmed_signals
-from helper.cases.log_judgement import as_judged, judge_log
+from helper.cases.letters_offered import optional_answers, reader_needs, tells_of_a_day, told_before
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers
 from helper.cases.recording import latest_contact, record
@@ -25,7 +25,7 @@ from helper.letters import Letter
 from helper.letters.context import breaches
 from helper.letters.notes import has_short_name
 from helper.model.contact import CASE, Contact, Scope, Told
-from helper.model.fact import Fact, Facts, Value
+from helper.model.fact import Fact
 from helper.text import Text, join
 from helper.wording import say
 
@@ -37,47 +37,6 @@ def put_people_first(screen: Terminal, guidance: Guidance, case: Case) -> None:
         show_danger(screen)
     elif gate.in_despair:
         show_line(screen)
-
-
-def refuse_in_fraud(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
-    """Stop letters to a lender while signs of fraud stand, ticked or read. Raise HelperError saying how to go on."""
-    facts = case_facts(guidance, case)
-    fraud = gate_of(guidance, facts).is_fraud or facts.value("gate.fraud") is True
-    to_lender = [
-        letter
-        for letter in chosen
-        if letter.recipient in ("creditor", "collector", "regulator", "complaint_body", "mediator")
-        and not is_about_trader(letter)
-    ]
-    if not fraud and to_lender and facts.value("fraud.verified") is not True and case.events.parties():
-        fraud = bool(fraud_in_log(guidance, case.events.logged()))
-    if fraud and to_lender:
-        if gate_of(guidance, facts).agent_alone:
-            raise HelperError(
-                say("gate.no_letter_of_agent", title=to_lender[0].title),
-                do=say("gate.enter_collection_apart", case=on_case(case)),
-                code=Exit.STOPPED,
-            )
-        to_them = to_lender[0].recipient in ("creditor", "collector")
-        title = to_lender[0].title
-        raise HelperError(
-            say("gate.no_letter_in_fraud", title=title) if to_them else say("gate.no_complaint_in_fraud", title=title),
-            do=say("gate.fraud_if_checked", case=on_case(case)),
-            code=Exit.STOPPED,
-        )
-
-
-def refuse_without_finding(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
-    """Say before anything is asked that a letter has nothing to rest on. Raise HelperError as filling it would."""
-    rows = [*judge_case(guidance, case), *as_judged(judge_log(guidance, case))]
-    found = [finding for row in rows for finding in row.findings]
-    for letter in chosen:
-        if letter.needs_finding and not breaches(found, letter, guidance.rules):
-            raise HelperError(
-                say("letters.nothing_was_found_could_rest", title=letter.title),
-                do=say("letters.add_what_happened_and_check"),
-                code=Exit.STOPPED,
-            )
 
 
 def warn(screen: Terminal, letter: Letter, *, read: bool = False) -> None:
@@ -148,7 +107,7 @@ def complete(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Lett
         useful = [
             name
             for name in dict.fromkeys((*reader_needs(guidance, chosen, held), *WORTH_ASKING))
-            if name not in held and any(name in used for letter in chosen for used in (_optional(letter, held),))
+            if name not in held and any(name in used for letter in chosen for used in (optional_answers(letter, held),))
         ]
         if has_short_name(chosen, held):
             useful.insert(0, "creditor.name")
@@ -188,7 +147,7 @@ def say_undated(screen: Terminal, guidance: Guidance, case: Case, chosen: list[L
     Raise HelperError where the person would rather not have it so.
     """
     for letter in chosen:
-        if "incidents" not in letter.body or _tells_of_a_day(guidance, letter, held):
+        if "incidents" not in letter.body or tells_of_a_day(guidance, letter, held):
             continue
         with_day = {
             contact: facts
@@ -216,12 +175,6 @@ def say_undated(screen: Terminal, guidance: Guidance, case: Case, chosen: list[L
                 raise HelperError(say("write.nothing_was_written"), do=say("write.run_same_command"), code=Exit.STOPPED)
 
 
-def _tells_of_a_day(guidance: Guidance, letter: Letter, held: CasePapers) -> bool:
-    found = breaches(held.findings, letter, guidance.rules)
-    known = (held.contacts.get(one.contact) if one.contact is not None else None for one in found)
-    return any(one.at or (facts and Contact.of(facts).at) for one, facts in zip(found, known, strict=True))
-
-
 def say_not_written(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Letter]) -> None:
     """Say of each letter that was not written what it lacks: once, and after what was written."""
     for letter in chosen:
@@ -236,17 +189,6 @@ def say_not_written(screen: Terminal, guidance: Guidance, case: Case, chosen: li
             ),
             "warn",
         )
-
-
-def reader_needs(guidance: Guidance, chosen: list[Letter], facts: Facts) -> list[str]:
-    """Return the answers that the readers of these letters say they need, by their own pages."""
-    ids = {letter.id for letter in chosen}
-    return [name for venue in guidance.venues.values() if ids & set(venue["letters"]) for name in venue["needs_facts"]]
-
-
-def _optional(letter: Letter, facts: Facts) -> tuple[str, ...]:
-    """Return what a letter can do without, under the names of the answers."""
-    return tuple(name for used in letter.optional for name in (used, letters.asked(used, facts)))
 
 
 WORTH_ASKING = (
@@ -315,17 +257,6 @@ def ask_in_turn(screen: Terminal, guidance: Guidance, case: Case, needs: list[st
     return True
 
 
-FROM_TOLD = {"police.what": ("contact.account", "contact.words"), "teller.name": ("helper.name",)}
-"""What was told already and answers a letter's question: it is shown, and Enter takes it."""
-
-
-def _told_before(facts: Facts, name: str) -> Value:
-    if name not in FROM_TOLD or name in facts:
-        return None
-    said = [str(facts.value(other)) for other in FROM_TOLD[name] if facts.value(other)]
-    return "\n".join(said) if name == "police.what" else next(iter(said), None)
-
-
 def answered(
     screen: Terminal,
     guidance: Guidance,
@@ -350,7 +281,7 @@ def answered(
     known = held is not None and held.value is not None
     read = [] if known else unconfirmed_signals(case.facts(scope), question)
     like = [] if known else like_members(guidance, case.facts(scope), question)
-    before = _told_before(case_facts(guidance, case), name)
+    before = told_before(case_facts(guidance, case), name)
     reply = prompt.ask(
         screen,
         guidance,

@@ -1,20 +1,12 @@
 """What was found in an imported log, creditor by creditor: each finding once, with its days and rows."""
 
-from dataclasses import replace
-from typing import Any
-
-from helper.casefile import Case
-from helper.casefile.state import ConfirmedLog
-from helper.cases import report
 from helper.cases.gate import fraud_in_log
 from helper.cases.judging import title_signal
-from helper.cases.log_judgement import JudgedLog, summed
-from helper.checking.logged import LogFinding
-from helper.checking.series import clock, places
+from helper.cases.log_judgement import JudgedLog, as_worded
+from helper.checking.series import places
 from helper.cli.screens import danger
 from helper.cli.screens.findings import show_findings
 from helper.cli.terminal import Terminal
-from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.model.masking import mask_text
 from helper.text import Text
@@ -33,7 +25,7 @@ def show_log(screen: Terminal, guidance: Guidance, log: JudgedLog) -> None:
         mine = [one for one in log.found if one.creditor == creditor]
         number = sum(event.creditor == creditor for event in log.events)
         screen.rule(say("findings.imported_log_contact", creditor=creditor, number=number))
-        show_findings(screen, guidance, [_worded(one) for one in mine])
+        show_findings(screen, guidance, [as_worded(one) for one in mine])
         if any(one.confirm for one in mine):
             screen.say(CONFIRM, "note")
         if any(one.added_up for one in mine):
@@ -71,67 +63,3 @@ def _show_asked(screen: Terminal, guidance: Guidance, log: JudgedLog, creditor: 
         )
     if asked:
         screen.say(say("findings.they_only_sound_like_it"), "note")
-
-
-def _worded(one: LogFinding) -> Any:
-    says = one.finding.says
-    if says is None:
-        return one.finding
-    return replace(one.finding, says=say("findings.says_one", says=says, one=summed(one)))
-
-
-def log_items(log: JudgedLog, lang: str) -> list[dict[str, Any]]:
-    """Return one item for each creditor, in the shape of a contact's, with the days and rows of each finding."""
-    items = []
-    for creditor in dict.fromkeys(event.creditor for event in log.events):
-        mine = [one for one in log.found if one.creditor == creditor]
-        item = report.item(f"log:{creditor}", [one.finding for one in mine], [], lang)
-        item["findings"] = [
-            {
-                **report.finding(one.finding, lang),
-                "to_confirm": log.is_open(one),
-                "added_up": one.added_up,
-                "days": _days(one),
-            }
-            for one in mine
-        ]
-        item["to_confirm"] = [
-            {
-                "id": ident,
-                "words": log.words.get(rows[0].id, ""),
-                "like": True,
-                "count": len(rows),
-                "rows": [{"file": row.file, "row": row.row} for row in rows],
-            }
-            for ident, rows in log.asked(creditor).items()
-        ]
-        items.append(item)
-    return items
-
-
-def _days(one: LogFinding) -> list[dict[str, Any]]:
-    return [
-        {
-            "day": day,
-            "count": number,
-            "rows": [
-                {"file": row.file, "row": row.row, "time": clock(row.second), "seconds": row.seconds} for row in rows
-            ],
-        }
-        for day, number, rows in one.days
-    ]
-
-
-def confirmed(case: Case, log: JudgedLog | None, rules: list[str]) -> JudgedLog:
-    """Keep that the person has checked findings of the log. Raise HelperError where there is no such finding."""
-    keys = {f"{one.creditor}|{one.finding.rule}" for one in (log.found if log else ()) if one.finding.rule in rules}
-    missing = set(rules) - {key.rpartition("|")[2] for key in keys}
-    if log is None or missing:
-        raise HelperError(
-            say("findings.imported_log_has_no_such"),
-            where=f"--confirm {min(missing or {''})[:40]}",
-            do=say("findings.name_rule_as_helper_findings"),
-            code=Exit.USAGE,
-        )
-    case.keep_mark(ConfirmedLog(tuple(sorted(log.confirmed | keys))))
-    return replace(log, confirmed=log.confirmed | keys)

@@ -6,6 +6,7 @@ from pathlib import Path
 from helper import letters
 from helper.casefile import Case
 from helper.cases.judging import case_facts
+from helper.cases.letters_offered import refuse_in_fraud, refuse_without_finding
 from helper.cases.opening import on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers
 from helper.cases.sign_off import needs_sign_off, signatures
@@ -18,8 +19,6 @@ from helper.cli.screens.letter_preflight import (
     fill_from_sent,
     insists,
     put_people_first,
-    refuse_in_fraud,
-    refuse_without_finding,
     say_not_written,
     say_undated,
     warn,

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from helper.cli.screens.sheet import Sheet, in_yuan, percent
+from helper.cases.sheet import Sheet, in_yuan, percent
 from helper.guidance import Guidance
 from helper.guidance.types import text
 from helper.money.cost import DAYS, Cost, basis, told_instead, unpaid_over_time
@@ -13,7 +13,7 @@ from helper.wording import say
 
 def show_cost(sheet: Sheet, guidance: Guidance, made: Cost) -> None:
     """Say what was reckoned: the cash, the rates, the contract's figure, the lines."""
-    lang = sheet.screen.lang
+    lang = sheet.lang
     about = say("cost.about") if made.rough else Text("", "")
     if not made.sorted_:
         sheet.line(say("cost.days_were_out_order"), "note")
@@ -95,7 +95,7 @@ def _lines(sheet: Sheet, guidance: Guidance, made: Cost) -> None:
 
 
 def _charts(sheet: Sheet, made: Cost) -> None:
-    lang = sheet.screen.lang
+    lang = sheet.lang
     fees = -sum((flow.amount for flow in made.flows if flow.amount < 0 and flow.note), Decimal(0))
     extra = made.paid - made.received
     rows = [
