@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from helper.cases import clock
@@ -239,6 +240,7 @@ def _not_plain(word: str) -> HelperError:
 
 
 def name_of(piece: str) -> str:
+    """Return what stands before the sign: the name of a question."""
     return SIGN.split(piece, 1)[0]
 
 
@@ -249,3 +251,22 @@ def _is_label(guidance: Guidance, name: str) -> bool:
         name.casefold() in (label.zh.casefold(), label.en.casefold())
         for label in map(guidance.label, guidance.questions)
     )
+
+
+def read_answers(path: Path) -> dict[str, Any]:
+    """Return the answers of a YAML file. Raise HelperError where it cannot be read or holds none."""
+    from helper.guidance import strict_yaml
+
+    try:
+        raw = strict_yaml.load(path, path.name)
+    except OSError as error:
+        raise HelperError(
+            say("start.file_cannot_be_opened"), where=str(path), do=say("start.check_path_and_its_permissions")
+        ) from error
+    except HelperError as error:
+        raise HelperError(error.what, where=error.where, do=say("start.mend_line_and_run_again")) from error
+    if not isinstance(raw, dict):
+        raise HelperError(
+            say("start.file_must_hold_fact_value"), where=path.name, do=say("start.for_example_contact_channel_sms")
+        )
+    return dict(raw)

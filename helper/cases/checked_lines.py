@@ -37,6 +37,7 @@ def answer_line(name: str, lang: str, ascii_: bool, row: tuple[int, bytes]) -> A
 
 
 def refuse_line(line: bytes, error: HelperError, lang: str, ascii_: bool) -> Answered:
+    """Return the answer to a line that could not be judged: its id and the error."""
     said = {
         "id": error.id,
         "what": error.what.of(lang),

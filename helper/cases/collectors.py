@@ -80,6 +80,7 @@ def change_collectors(
     product: list[str] | None,
     drop: list[str] | None,
 ) -> bool:
+    """Change whose numbers are whose as the options say; tell whether anything was given."""
     if collector:
         name_given(case, collector)
     named = {one.number: one for one in case.events.parties()}
@@ -111,10 +112,12 @@ def change_collectors(
 
 
 def wrong_collectors(where: str, do: Text) -> HelperError:
+    """Return the error of an option whose value fits nothing."""
     return HelperError(say("collectors.value_option_is_wrong"), where=where, do=do, code=Exit.USAGE)
 
 
 def collectors_json(case: Case, rows: list[Candidate], show_numbers: bool) -> dict[str, object]:
+    """Return the numbers that were named and those worth asking about, schema ``helper.collectors/1``."""
     hide = str if show_numbers else masked
     return {
         "schema": "helper.collectors/1",

@@ -116,6 +116,7 @@ def refuse_without_finding(guidance: Guidance, case: Case, chosen: list[Letter])
 
 
 def tells_of_a_day(guidance: Guidance, letter: Letter, held: CasePapers) -> bool:
+    """Tell whether any finding a letter rests on has a day."""
     found = breaches(held.findings, letter, guidance.rules)
     known = (held.contacts.get(one.contact) if one.contact is not None else None for one in found)
     return any(one.at or (facts and Contact.of(facts).at) for one, facts in zip(found, known, strict=True))
@@ -137,6 +138,7 @@ FROM_TOLD = {"police.what": ("contact.account", "contact.words"), "teller.name":
 
 
 def told_before(facts: Facts, name: str) -> Value:
+    """Return what was told under another name and answers this question too."""
     if name not in FROM_TOLD or name in facts:
         return None
     said = [str(facts.value(other)) for other in FROM_TOLD[name] if facts.value(other)]

@@ -185,6 +185,7 @@ def draw_counts(guidance: Guidance, log: JudgedLog) -> tuple[list[DayCounts], st
 
 
 def as_worded(one: LogFinding) -> Any:
+    """Return a finding of a log with its days and counts in its sentence."""
     says = one.finding.says
     if says is None:
         return one.finding

@@ -56,6 +56,7 @@ def _days(one: LogFinding) -> list[dict[str, Any]]:
 def timeline_json(
     shown: list[DayCounts], most: Limits, log: JudgedLog, facts: Facts, gone: dict[str, int]
 ) -> dict[str, object]:
+    """Return days, limits and what came after a refusal or a plan, schema ``helper.timeline/1``."""
     after = {}
     for key, name in SINCE.items():
         said = facts.value(name)

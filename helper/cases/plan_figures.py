@@ -25,6 +25,7 @@ OWN_CREDITOR = say("plan.creditor")
 
 
 def own_creditor(known: Facts) -> Text:
+    """Return the lender of this case, as it was told or as it is called where it was not."""
     name = known.value("creditor.name")
     return Text(str(name), str(name)) if name else OWN_CREDITOR
 
@@ -44,6 +45,7 @@ def plan_of_options(
     rate: str | None,
     shared: Sequence[tuple[str, Decimal]],
 ) -> PaymentPlan:
+    """Return the plan for figures given as options. Raise HelperError where one is missing or is none."""
     owed = debt or known.value("plan.debt") or known.value("debt.amount_claimed")
     if owed is None:
         raise needed(["--debt"], "plan", PLAN_EXAMPLE)
@@ -82,6 +84,7 @@ def plan_of_options(
 def plan_of_answers(
     guidance: Guidance, known: Facts, rate: str | None, grace: int, shared: Sequence[tuple[str, Decimal]], lang: str
 ) -> PaymentPlan:
+    """Return the plan for figures given as answers. Raise HelperError where income or debt is missing."""
     read = {
         name: amount(known.value(name))
         for name in guidance.money["asks"]["plan"]

@@ -79,6 +79,7 @@ def check_order(row: Sent) -> None:
 
 
 def parse_way(said: str) -> str:
+    """Return the way something was sent, by its name. Raise HelperError where there is no such way."""
     if said not in WAYS:
         raise HelperError(
             say("sent.there_is_no_such_way"), where="--by", do=say("sent.use", ways=join(WAYS)), code=Exit.USAGE
@@ -87,6 +88,7 @@ def parse_way(said: str) -> str:
 
 
 def choose_venue(guidance: Guidance, case: Case, letter: str, to: str | None) -> str:
+    """Return where a letter went: as given, or the one place it goes to. Raise HelperError where several could be."""
     if to is not None:
         if to not in guidance.venues:
             import difflib
@@ -196,6 +198,7 @@ ANSWERS = {
 
 
 def find_sent(case: Case, said: str) -> Sent:
+    """Return what was sent by its number or its letter. Raise HelperError where that is none, or more than one."""
     if said.isdigit():
         return row_of(case, int(said))
     rows = [row for row in case.sent() if row.letter == said]

@@ -156,7 +156,8 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
         else:
             said = read_line(screen, choices=_choices_of(screen, question))
         if question.kind == "words" and said.strip():
-            from helper.cli.screens.pasted_picture import picture_named, words_in
+            from helper.cli.screens.pasted_picture import words_in
+            from helper.intake.pictures import picture_named
 
             picture = picture_named(said)
             if picture:

@@ -185,8 +185,9 @@ def _rows(path: Path) -> Iterator[tuple[int, bytes]]:
 
 def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
 
+    from helper.cases.gate import is_pressing
     from helper.cases.support import is_unread
-    from helper.cli.screens.danger import is_pressing, show_first, show_signs
+    from helper.cli.screens.danger import show_first, show_signs
     from helper.cli.screens.findings import show_account, show_findings, show_signals
     from helper.cli.screens.rules import show_answers
 

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from helper.cases import report
+from helper.cases.gate import is_pressing
 from helper.cases.judging import Judged, judge_case
 from helper.cases.log_judgement import JudgedLog, confirm_findings, judge_log
 from helper.cases.log_report import log_items
@@ -96,7 +97,7 @@ def _show(
             outcome=outcome,
             facts=row.facts,
             unread=is_unread(Contact.of(row.facts).words, row.signals),
-            pressing=danger.is_pressing(row.gate, [*row.signals, *row.to_confirm], row.facts),
+            pressing=is_pressing(row.gate, [*row.signals, *row.to_confirm], row.facts),
         )
         show_answers(
             screen,

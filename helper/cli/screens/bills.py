@@ -1,29 +1,37 @@
 """The table of helper owed, whatever it is: our own, a workbook, or a whole bill of which one lender's rows are taken."""
 
-import csv
 import getpass
 import io
-import zipfile
 from decimal import Decimal
 from pathlib import Path
 
-from helper.cases.debt_table import Debt, Taken, debts_of, lenders, need_principal, take
+from helper.cases.debt_table import (
+    Debt,
+    Taken,
+    debts_of,
+    lenders,
+    likely_lenders,
+    need_principal,
+    take,
+    workbook_as_csv,
+)
 from helper.cases.loan_figures import table_text
 from helper.cli import prompt
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.intake import archives
+from helper.intake.archives import locked_faults, open_locked
 from helper.intake.base import Opened
 from helper.intake.bills import is_bill
-from helper.intake.rows import is_sheet, rows
+from helper.intake.rows import is_sheet
 from helper.intake.strangers import BILL_REASONS
 from helper.model.foreign_files import ZIP_ERRORS
 from helper.model.masking import mask_text
 from helper.money import amounts
 from helper.money.flows import day
 from helper.money.owed import Terms
-from helper.text import Text, join, safe
+from helper.text import safe
 from helper.wording import say
 
 _MOST = 200 << 20
@@ -51,15 +59,7 @@ def debts_in(
         return [_of_bill(screen, file, path, terms, wanted, lent, rate_known=rate_known)]
     if file.kind == "text" and not file.part:
         return debts_of(guidance, table_text(path), path.name, terms, rate_known=rate_known)
-    return debts_of(guidance, _as_csv(file), path.name, terms, rate_known=rate_known)
-
-
-def _as_csv(file: Opened) -> str:
-    """Return a workbook's rows as they are read from a CSV; those above the headings are left out."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerows(cells for _, cells in rows(file) if cells is not None)
-    return out.getvalue()
+    return debts_of(guidance, workbook_as_csv(file), path.name, terms, rate_known=rate_known)
 
 
 def _of_bill(
@@ -70,7 +70,7 @@ def _of_bill(
     taken = take(file, wanted)
     _show(screen, taken)
     if not taken.events:
-        raise HelperError(say("bills.lender_is_not_in_bill"), where=path.name, do=_candidates(file), code=Exit.USAGE)
+        raise HelperError(say("bills.lender_is_not_in_bill"), where=path.name, do=likely_lenders(file), code=Exit.USAGE)
     if not rate_known:
         raise HelperError(
             say("bills.no_annual_rate_is_given"),
@@ -116,7 +116,7 @@ def _chosen(screen: Terminal, file: Opened, path: Path) -> list[str]:
     found = lenders(file)
     if not found or not screen.interactive:
         raise HelperError(
-            say("bills.is_whole_bill_which_lender"), where=path.name, do=_candidates(file), code=Exit.USAGE
+            say("bills.is_whole_bill_which_lender"), where=path.name, do=likely_lenders(file), code=Exit.USAGE
         )
     screen.say(say("bills.which_these_is_lender_only"), "key")
     for place, (name, count) in enumerate(found, start=1):
@@ -126,21 +126,14 @@ def _chosen(screen: Terminal, file: Opened, path: Path) -> list[str]:
         return [found[int(said) - 1][0]]
     if said:
         return [said]
-    raise HelperError(say("bills.no_lender_was_chosen"), where=path.name, do=_candidates(file), code=Exit.STOPPED)
-
-
-def _candidates(file: Opened) -> Text:
-    names = [mask_text(safe(name)) for name, _ in lenders(file, 8)]
-    if not names:
-        return say("bills.add_lender_with_part")
-    return say("bills.add_lender_with_part_likely", names=join(names))
+    raise HelperError(say("bills.no_lender_was_chosen"), where=path.name, do=likely_lenders(file), code=Exit.STOPPED)
 
 
 def _unpacked(screen: Terminal, path: Path, *, ask: bool) -> Opened:
     """Return the one table in an archive as it is sent by mail, opened with the password the person types."""
-    broken: tuple[type[BaseException], ...] = (*ZIP_ERRORS, *_faults())
+    broken: tuple[type[BaseException], ...] = (*ZIP_ERRORS, *locked_faults())
     try:
-        with _archive(path) as packed:
+        with open_locked(path) as packed:
             infos = [
                 info
                 for info in packed.infolist()
@@ -179,21 +172,3 @@ def _unpacked(screen: Terminal, path: Path, *, ask: bool) -> Opened:
             code=Exit.BAD_INPUT,
         ) from fault
     return Opened(path.name, lambda: io.BytesIO(data), len(data), info.filename[-80:])
-
-
-def _faults() -> tuple[type[Exception], ...]:
-    """Return the error of the reader of locked archives, which is one of its own."""
-    try:
-        from pyzipper.zipfile import BadZipFile
-    except ImportError:
-        return ()
-    return (BadZipFile,)
-
-
-def _archive(path: Path) -> zipfile.ZipFile:
-    """Open an archive: with the extra ``bills`` also those locked by AES, as Alipay and banks send them."""
-    try:
-        import pyzipper
-    except ImportError:
-        return zipfile.ZipFile(path)
-    return pyzipper.AESZipFile(path)  # type: ignore[no-any-return]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from helper.casefile import Case
 from helper.casefile.state import Finished
-from helper.cases.gate import HURT
+from helper.cases.gate import HURT, HURT_TOLD, is_pressing, is_threatened
 from helper.cases.judging import Judged, judge_case, title_signal
 from helper.cases.letters_offered import letters_on_offer
 from helper.cases.log_entries import enter_contact
@@ -102,7 +102,7 @@ def result(screen: Terminal, guidance: Guidance, case: Case, rows: list[Judged],
 def _weighed(row: Judged) -> tuple[bool, bool]:
     """Return whether the words of a contact were not read, and whether 110 or 12356 comes before any verdict of it."""
     unread = is_unread(Contact.of(row.facts).words, row.signals)
-    return unread, danger.is_pressing(row.gate, [*row.signals, *row.to_confirm], row.facts)
+    return unread, is_pressing(row.gate, [*row.signals, *row.to_confirm], row.facts)
 
 
 def _key(
@@ -183,7 +183,7 @@ def show_brief(
     if len(wrong) > MOST_WRONG:
         screen.say(say("result.more_wrong", count=len(wrong) - MOST_WRONG), "note")
     _open(screen, guidance, mine)
-    held = [row for row in mine if danger.is_threatened(row.gate, [*row.signals, *row.to_confirm], row.facts)]
+    held = [row for row in mine if is_threatened(row.gate, [*row.signals, *row.to_confirm], row.facts)]
     if held and not any(step.urgent for step in steps[:1]):
         # What nobody confirmed starts no step by itself, but people come before any evidence.
         screen.say(say("result.safety_today"), "danger")
@@ -224,7 +224,7 @@ def _open(screen: Terminal, guidance: Guidance, mine: list[Judged]) -> None:
 def _against_persons(guidance: Guidance, finding: Finding) -> bool:
     """Tell whether a finding is of force against somebody, or a threat of it: such a one is named before all others."""
     rule = guidance.rules.get(finding.rule)
-    return rule is not None and bool(danger.HURT_TOLD & set(rule.facts))
+    return rule is not None and bool(HURT_TOLD & set(rule.facts))
 
 
 def _kept(screen: Terminal, case: Case) -> None:

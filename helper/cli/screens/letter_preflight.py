@@ -3,6 +3,7 @@
 from helper import letters
 from helper.casefile import Case
 from helper.cases.accounts import like_members
+from helper.cases.follow_on import was_contacted
 from helper.cases.gate import gate_of
 from helper.cases.judging import case_facts, judge_case, unconfirmed_signals
 from helper.cases.letters_offered import optional_answers, reader_needs, tells_of_a_day, told_before
@@ -16,7 +17,7 @@ from helper.cli import prompt
 from helper.cli.prompt import Reply, ReplyKind
 from helper.cli.screens.danger import show_danger, show_line
 from helper.cli.screens.findings import named_ask, quoted
-from helper.cli.screens.interview import show_sentences, was_contacted
+from helper.cli.screens.interview import show_sentences
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance

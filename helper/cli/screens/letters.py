@@ -45,7 +45,8 @@ def _picked(ids: list[str], said: str) -> list[str]:
 
 
 def _write(screen: Terminal, guidance: Guidance, case: Case, picked: list[str]) -> bool:
-    from helper.cli.screens.write import FORMATS, formats_named, report, write
+    from helper.cases.writing import formats_named
+    from helper.cli.screens.write import FORMATS, report, write
 
     if not picked:
         return False
