@@ -136,7 +136,7 @@ def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
         ticked=tuple(name for name in SIGNS if facts.value(name) is True),
         verified=verified,
     )
-    if gate.verified or len(gate.names) > 2:
+    if gate.verified:
         return gate
     sounds = [signal for theirs, text in said for signal in find_perhaps(guidance, text, theirs=theirs)]
     return gate._replace(perhaps=tuple(signal for signal in sounds if PERHAPS[signal.id] not in gate.names))

@@ -45,7 +45,7 @@ class JudgedLog:
 
     def is_open(self, one: LogFinding) -> bool:
         """Tell whether a finding rests on the program's reading and nobody has confirmed it."""
-        read = one.confirm or any(row.origin.startswith("read") for row in one.finding.basis)
+        read = one.confirm or one.finding.unconfirmed
         return read and f"{one.creditor}|{one.finding.rule}" not in self.confirmed
 
     def asked(self, creditor: str) -> dict[str, list[Logged]]:

@@ -29,7 +29,7 @@ from helper.model.contact import ContactRef, Creditor, Told
 from helper.model.document import Document
 from helper.model.event import DayCounts
 from helper.model.fact import COMPUTED, Fact, Facts
-from helper.model.finding import Finding, RuleAnswer
+from helper.model.finding import Finding
 from helper.model.masking import mask_text
 from helper.text import Text, join
 from helper.wording import say
@@ -309,8 +309,4 @@ def confirmed_only(
 
 def unconfirmed(row: Judged) -> list[Finding]:
     """Return what the program only read in the words of a contact."""
-    return [finding for finding in row.findings if finding.answer == RuleAnswer.BREACH and _only_read(finding)]
-
-
-def _only_read(finding: Finding) -> bool:
-    return any(basis.origin.startswith("read") for basis in finding.basis)
+    return [finding for finding in row.findings if finding.is_breach and finding.unconfirmed]

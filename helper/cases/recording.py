@@ -187,10 +187,10 @@ def _scope(question: Question, contact: Told | None) -> Scope:
 def _give(change: _Change, scope: Scope, fact: Fact) -> None:
     question = change.guidance.questions[fact.name]
     value = fact.value
-    if question.members and value is None:
+    if value is None:
         for member in question.members:
             change.forget_told(scope, member)
-    elif question.members and isinstance(value, tuple):
+    elif isinstance(value, tuple):
         for member in question.members:
             change.set(
                 scope, Fact(member, member in value, _origin(change, scope, member, member in value, fact.origin))

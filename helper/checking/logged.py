@@ -239,8 +239,7 @@ def _contact_findings(case: _Case, key: tuple[Any, ...], group: list[Logged]) ->
             continue
         finding = check_rule(case.guidance, rule, facts_)
         if finding and (
-            finding.answer is RuleAnswer.BREACH
-            or (finding.answer in (RuleAnswer.UNKNOWN, RuleAnswer.NOT_IN_FORCE) and finding.raised)
+            finding.is_breach or (finding.answer in (RuleAnswer.UNKNOWN, RuleAnswer.NOT_IN_FORCE) and finding.raised)
         ):
             yield LogFinding(creditor, role, finding, facts_, _listed(group))
 
@@ -249,9 +248,8 @@ def _listed(group: list[Logged]) -> tuple[tuple[str, int, tuple[Logged, ...]], .
     by_day: dict[str, list[Logged]] = {}
     for row in group:
         by_day.setdefault(row.day, []).append(row)
-    return tuple(
-        sorted(((day, len(rows), tuple(rows)) for day, rows in by_day.items()), key=lambda one: (-one[1], one[0]))
-    )
+    # Events come in time order, and among days with as many the earlier stays before the later.
+    return tuple(sorted(((day, len(rows), tuple(rows)) for day, rows in by_day.items()), key=lambda one: -one[1]))
 
 
 def _side(case: _Case, event: Logged) -> tuple[str, str, str, int]:

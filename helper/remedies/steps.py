@@ -12,7 +12,7 @@ from helper.guidance.rows import Clock, Line, StepRow, Venue
 from helper.guidance.types import named, text
 from helper.model.contact import Creditor
 from helper.model.fact import COMPUTED, Fact, Facts, Value
-from helper.model.finding import Finding, RuleAnswer, summary
+from helper.model.finding import Finding, summary
 from helper.model.masking import mask_text
 from helper.money.calendar import Calendar, deadline
 from helper.remedies.due import Entry
@@ -42,7 +42,7 @@ def names_lender(words: Value) -> bool:
 
 def paper_day(clock: Clock, facts: Facts) -> date | None:
     """Return the day a paper's clock runs from: that such a paper came was told, and the day is known exactly."""
-    if clock["runs_from"] != "paper" or not clock["paper"] or facts.value(clock["paper"]) is not True:
+    if not clock["paper"] or facts.value(clock["paper"]) is not True:
         return None
     day = exact_day(facts.value("court.received_on"))
     return date.fromisoformat(day) if day else None
@@ -168,16 +168,14 @@ def next_steps(
 def _first_day(findings: Iterable[Finding]) -> date | None:
     """Return the earliest day of a breach that leads to the police: its time ends first."""
     days = [
-        finding.at[:10]
-        for finding in findings
-        if finding.answer == RuleAnswer.BREACH and "police_110" in finding.venues and finding.at
+        finding.at[:10] for finding in findings if finding.is_breach and "police_110" in finding.venues and finding.at
     ]
     known = [day for day in days if re.fullmatch(r"\d{4}-\d\d-\d\d", day)]
     return date.fromisoformat(min(known)) if known else None
 
 
 def _situation(facts: Facts, findings: list[Finding], written: Sequence[str], sent: Sequence["Sent"]) -> _Situation:
-    breaches = [finding for finding in findings if finding.answer == RuleAnswer.BREACH]
+    breaches = [finding for finding in findings if finding.is_breach]
     made: dict[str, Value] = {f"breach.{finding.rule}": True for finding in breaches}
     made |= {f"leads.{venue}": True for finding in breaches for venue in finding.venues}
     made |= {f"wrote.{letter}": True for letter in written}

@@ -220,3 +220,8 @@ def test_a_bar_holds_every_contact_of_its_day(events: list[Logged]) -> None:
         assert [sum(e.second is not None and e.second // 3600 == hour for e in mine) for hour in range(24)] == list(
             bar.hours
         )
+
+
+@pytest.mark.parametrize(("second", "expected"), [(3599, False), (3600, True), (7199, True), (7200, False)])
+def test_quiet_hours_that_do_not_cross_midnight_hold_their_first_second_and_not_their_last(second, expected) -> None:
+    assert expected is is_night(second, 3600, 7200)
