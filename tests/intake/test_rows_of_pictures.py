@@ -3,10 +3,9 @@
 from datetime import date
 
 import pytest
-from helper.intake.screenshots.seeing import Message, Screen
 
 from helper.intake.pictures import day_taken, needs_day, to_rows, when
-from helper.intake.screenshots.seeing import Box
+from helper.intake.screenshots.seeing import Box, Message, Screen
 from helper.model.event import Event, Skipped
 
 DAY = date(2026, 10, 4)
