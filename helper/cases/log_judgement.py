@@ -1,4 +1,4 @@
-"""Judge the imported log of a case, and say what was found so that a letter or a screen can use it."""
+"""Judge the imported log of a case, say what was found for a letter or a screen, and give it as JSON."""
 
 import json
 import zlib
@@ -11,12 +11,13 @@ from helper.casefile import Case
 from helper.casefile.state import ConfirmedLog, Creditors, SignalsStamp
 from helper.cases.judging import Judged
 from helper.checking.logged import After, LogFinding, judge
-from helper.checking.series import Day, Key, count_days, limits, places
+from helper.checking.series import Day, Key, Limits, clock, count_days, first_after, limits, places
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.contact import Creditor, Imported
 from helper.model.event import DayCounts, Logged
 from helper.model.fact import GIVEN, Fact, Facts, Origin
+from helper.model.masking import masked
 from helper.model.moment import parse_moment
 from helper.text import Text, join
 from helper.wording import say
@@ -205,3 +206,84 @@ def confirm_findings(case: Case, log: JudgedLog | None, rules: list[str]) -> Jud
         )
     case.keep_mark(ConfirmedLog(tuple(sorted(log.confirmed | keys))))
     return replace(log, confirmed=log.confirmed | keys)
+
+
+def log_items(log: JudgedLog, lang: str) -> list[dict[str, Any]]:
+    """Return one item for each creditor, in the shape of a contact's, with the days and rows of each finding."""
+    from helper.cases import report
+
+    items = []
+    for creditor in dict.fromkeys(event.creditor for event in log.events):
+        mine = [one for one in log.found if one.creditor == creditor]
+        item = report.item(f"log:{creditor}", [one.finding for one in mine], [], lang)
+        item["findings"] = [
+            {
+                **report.finding(one.finding, lang),
+                "to_confirm": log.is_open(one),
+                "added_up": one.added_up,
+                "days": _days(one),
+            }
+            for one in mine
+        ]
+        item["to_confirm"] = [
+            {
+                "id": ident,
+                "words": log.words.get(rows[0].id, ""),
+                "like": True,
+                "count": len(rows),
+                "rows": [{"file": row.file, "row": row.row} for row in rows],
+            }
+            for ident, rows in log.asked(creditor).items()
+        ]
+        items.append(item)
+    return items
+
+
+def _days(one: LogFinding) -> list[dict[str, Any]]:
+    return [
+        {
+            "day": day,
+            "count": number,
+            "rows": [
+                {"file": row.file, "row": row.row, "time": clock(row.second), "seconds": row.seconds} for row in rows
+            ],
+        }
+        for day, number, rows in one.days
+    ]
+
+
+def timeline_json(
+    shown: list[DayCounts], most: Limits, log: JudgedLog, facts: Facts, gone: dict[str, int]
+) -> dict[str, object]:
+    """Return days, limits and what came after a refusal or a plan, schema ``helper.timeline/1``."""
+    after = {}
+    for key, name in SINCE.items():
+        said = facts.value(name)
+        row = first_after(log.events, said.lstrip("~")[:10]) if isinstance(said, str) else None
+        after[key] = {
+            "day": said,
+            "first": {
+                "day": row.day,
+                "time": clock(row.second),
+                "creditor": row.creditor,
+                "number": masked(row.number),
+                "file": row.file,
+                "row": row.row,
+            }
+            if row
+            else None,
+        }
+    return {
+        "schema": "helper.timeline/1",
+        "limits": most._asdict(),
+        "days": [
+            {
+                **bar._asdict(),
+                "hours": list(bar.hours),
+                "quiet": [{"time": at, "minutes_past": past} for at, past in bar.quiet],
+            }
+            for bar in shown
+        ],
+        "after": after,
+        "not_counted": gone,
+    }

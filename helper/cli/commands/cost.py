@@ -6,9 +6,9 @@ from pathlib import Path
 
 from helper.casefile import Case
 from helper.cases import answer_parsing
-from helper.cases.cost_sheet import cost_json, show_cost
 from helper.cases.loan_figures import COST_EXAMPLE, needed, regular_loan, table_text, told_loan
 from helper.cases.report import ascii_only
+from helper.cases.sheet import cost_json, show_cost
 from helper.cli.screens.money_prompts import ask_figures, case_if_any
 from helper.cli.screens.sheet import ShownSheet
 from helper.cli.terminal import Terminal
