@@ -1,13 +1,13 @@
 """Which letters are offered of a case and in what order, and which must not be written, said before anything is asked."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from helper import letters
 from helper.casefile import Case
 from helper.cases.gate import fraud_in_log, gate_of, is_about_trader
 from helper.cases.judging import Judged, case_facts, judge_case
 from helper.cases.log_judgement import as_judged, judge_log
-from helper.cases.next_steps import offered, waits_for_limitation
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers
 from helper.cases.writing import letters_of_the_contacted
@@ -17,8 +17,10 @@ from helper.letters import Letter
 from helper.letters.context import breaches
 from helper.model.contact import Contact, Debt
 from helper.model.fact import Facts, Value
-from helper.remedies import Step
 from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.remedies import Step
 
 FIRST = 3
 
@@ -35,8 +37,11 @@ class Offer:
     others: list[str]
 
 
-def letters_on_offer(guidance: Guidance, case: Case, rows: list[Judged], steps: list[Step]) -> Offer:
+def letters_on_offer(guidance: Guidance, case: Case, rows: list[Judged], steps: "list[Step]") -> Offer:
     """Return the letters to offer. Nothing is pressed on whoever is in danger, and none about paying before its question."""
+    # What is offered is chosen by steps; what is refused before a letter needs none of them.
+    from helper.cases.next_steps import offered, waits_for_limitation
+
     facts = case_facts(guidance, case)
     known = {letter.id: letter for letter in letters.all_letters() if letter.kind == "letter"}
     led = [
@@ -85,7 +90,7 @@ def refuse_in_fraud(guidance: Guidance, case: Case, chosen: list[Letter]) -> Non
         and not is_about_trader(letter)
     ]
     if not fraud and to_lender and facts.value("fraud.verified") is not True and case.events.parties():
-        fraud = bool(fraud_in_log(guidance, case.events.logged()))
+        fraud = bool(fraud_in_log(guidance, case.events.logged().kinds))
     if fraud and to_lender:
         if gate_of(guidance, facts).agent_alone:
             raise HelperError(

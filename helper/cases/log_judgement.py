@@ -1,26 +1,28 @@
-"""Judge the imported log of a case, say what was found for a letter or a screen, and give it as JSON."""
+"""Judge the imported log of a case, and say what was found so that a letter or a screen can use it."""
 
 import json
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helper import reading
 from helper.casefile import Case
 from helper.casefile.state import ConfirmedLog, Creditors, SignalsStamp
 from helper.cases.judging import Judged
-from helper.checking.logged import After, LogFinding, judge
-from helper.checking.series import Day, Key, Limits, clock, count_days, first_after, limits, places
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.contact import Creditor, Imported
-from helper.model.event import DayCounts, Logged
+from helper.model.event import DayCounts, Log, Rows
 from helper.model.fact import GIVEN, Fact, Facts, Origin
-from helper.model.masking import masked
 from helper.model.moment import parse_moment
 from helper.text import Text, join
 from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.checking.logged import LogFinding
+    from helper.checking.series import Day, Key
 
 OF_DEBT = ("debt.", "creditor.", "plan.", "borrower.agreed_")
 SINCE = {"stop": "stop.asked_on", "plan": "plan.signed_on", "dispute": "dispute.raised_on"}
@@ -38,22 +40,29 @@ class JudgedLog:
     that is asked after; ``confirmed`` the findings the person has looked at, as creditor|rule.
     """
 
-    events: list[Logged]
-    found: list[LogFinding]
-    days: dict[Key, Day]
+    events: Log
+    found: "list[LogFinding]"
+    days: "dict[Key, Day]"
     words: dict[int, str]
     confirmed: frozenset[str]
 
-    def is_open(self, one: LogFinding) -> bool:
+    def is_open(self, one: "LogFinding") -> bool:
         """Tell whether a finding rests on the program's reading and nobody has confirmed it."""
         read = one.confirm or one.finding.unconfirmed
         return read and f"{one.creditor}|{one.finding.rule}" not in self.confirmed
 
-    def asked(self, creditor: str) -> dict[str, list[Logged]]:
+    def asked(self, creditor: str) -> dict[str, Rows]:
         """Return the messages of a creditor that only sound like something, by signal: questions, counted nowhere."""
-        return _asked([event for event in self.events if event.creditor == creditor])
+        return _asked(self.events, creditor)
 
-    def said(self, one: LogFinding) -> str:
+    def creditors(self) -> dict[str, int]:
+        """Return the creditors in the order they came up, each with how many contacts there were."""
+        made = dict.fromkeys((kind.creditor for kind in self.events.kinds), 0)
+        for number, count in Counter(self.events.kind).items():
+            made[self.events.kinds[number].creditor] += count
+        return made
+
+    def said(self, one: "LogFinding") -> str:
         """Return the words a finding rests on, or nothing."""
         if not any(row.fact.startswith("contact.said.") for row in one.finding.basis):
             return ""
@@ -65,17 +74,17 @@ def judge_log(guidance: Guidance, case: Case, tick: Callable[[int], None] = _unh
     parties = case.events.parties()
     if not parties:
         return None
+    # Most cases have no imported log.
+    from helper.checking.logged import After, judge
+
     read_log_words(guidance, case, tick)
     events = case.events.logged()
     known = known_of(case, {one.creditor for one in parties})
     facts = case.facts()
     found, days = judge(guidance, known, events, After(_day(facts, "stop"), _day(facts, "plan")))
     spoken = [rows[0].id for one in found for _, _, rows in one.days[:1] if rows[0].signals]
-    by_creditor: dict[str, list[Logged]] = {}
-    for event in events:
-        if event.asked:
-            by_creditor.setdefault(event.creditor, []).append(event)
-    spoken += [rows[0].id for held in by_creditor.values() for rows in _asked(held).values()]
+    creditors = dict.fromkeys(kind.creditor for kind in events.kinds if kind.asked)
+    spoken += [rows[0].id for creditor in creditors for rows in _asked(events, creditor).values()]
     return JudgedLog(events, found, days, case.events.texts_of(spoken), frozenset(case.kept(ConfirmedLog).keys))
 
 
@@ -108,11 +117,13 @@ def read_wording(asked: tuple[str, str, str]) -> str:
     return ",".join(sorted(plain)) + (";" + ",".join(sorted(like)) if like else "")
 
 
-def _asked(events: list[Logged]) -> dict[str, list[Logged]]:
-    found: dict[str, list[Logged]] = {}
-    for event in events:
-        for ident in event.asked.split(",") if event.asked else ():
-            found.setdefault(ident, []).append(event)
+def _asked(log: Log, creditor: str) -> dict[str, Rows]:
+    found: dict[str, Rows] = {}
+    asking = {number for number, kind in enumerate(log.kinds) if kind.asked and kind.creditor == creditor}
+    for place, number in enumerate(log.kind):
+        if number in asking:
+            for ident in log.kinds[number].asked.split(","):
+                found.setdefault(ident, Rows(log)).add(place)
     return found
 
 
@@ -150,8 +161,10 @@ def as_judged(log: JudgedLog | None) -> list[Judged]:
     return rows
 
 
-def summed(one: LogFinding, most: int = 5) -> Text:
+def summed(one: "LogFinding", most: int = 5) -> Text:
     """Return the days with their numbers, and where the worst stands in the files."""
+    from helper.checking.series import places
+
     total = sum(number for _, number, _ in one.days)
     days = join(_times(day, number) for day, number, _ in one.days[:most])
     if len(one.days) > most:
@@ -177,6 +190,7 @@ def _day(facts: Facts, name: str) -> str | None:
 
 def draw_counts(guidance: Guidance, log: JudgedLog) -> tuple[list[DayCounts], str]:
     """Return the days for the table of the evidence log, and their drawing for its HTML."""
+    from helper.checking.series import count_days, limits
     from helper.rendering.charts import draw_days
 
     most = limits(guidance)
@@ -185,7 +199,7 @@ def draw_counts(guidance: Guidance, log: JudgedLog) -> tuple[list[DayCounts], st
     return shown, draw_days(shown, night=most.night, most=lines, lang="zh")
 
 
-def as_worded(one: LogFinding) -> Any:
+def as_worded(one: "LogFinding") -> Any:
     """Return a finding of a log with its days and counts in its sentence."""
     says = one.finding.says
     if says is None:
@@ -206,84 +220,3 @@ def confirm_findings(case: Case, log: JudgedLog | None, rules: list[str]) -> Jud
         )
     case.keep_mark(ConfirmedLog(tuple(sorted(log.confirmed | keys))))
     return replace(log, confirmed=log.confirmed | keys)
-
-
-def log_items(log: JudgedLog, lang: str) -> list[dict[str, Any]]:
-    """Return one item for each creditor, in the shape of a contact's, with the days and rows of each finding."""
-    from helper.cases import report
-
-    items = []
-    for creditor in dict.fromkeys(event.creditor for event in log.events):
-        mine = [one for one in log.found if one.creditor == creditor]
-        item = report.item(f"log:{creditor}", [one.finding for one in mine], [], lang)
-        item["findings"] = [
-            {
-                **report.finding(one.finding, lang),
-                "to_confirm": log.is_open(one),
-                "added_up": one.added_up,
-                "days": _days(one),
-            }
-            for one in mine
-        ]
-        item["to_confirm"] = [
-            {
-                "id": ident,
-                "words": log.words.get(rows[0].id, ""),
-                "like": True,
-                "count": len(rows),
-                "rows": [{"file": row.file, "row": row.row} for row in rows],
-            }
-            for ident, rows in log.asked(creditor).items()
-        ]
-        items.append(item)
-    return items
-
-
-def _days(one: LogFinding) -> list[dict[str, Any]]:
-    return [
-        {
-            "day": day,
-            "count": number,
-            "rows": [
-                {"file": row.file, "row": row.row, "time": clock(row.second), "seconds": row.seconds} for row in rows
-            ],
-        }
-        for day, number, rows in one.days
-    ]
-
-
-def timeline_json(
-    shown: list[DayCounts], most: Limits, log: JudgedLog, facts: Facts, gone: dict[str, int]
-) -> dict[str, object]:
-    """Return days, limits and what came after a refusal or a plan, schema ``helper.timeline/1``."""
-    after = {}
-    for key, name in SINCE.items():
-        said = facts.value(name)
-        row = first_after(log.events, said.lstrip("~")[:10]) if isinstance(said, str) else None
-        after[key] = {
-            "day": said,
-            "first": {
-                "day": row.day,
-                "time": clock(row.second),
-                "creditor": row.creditor,
-                "number": masked(row.number),
-                "file": row.file,
-                "row": row.row,
-            }
-            if row
-            else None,
-        }
-    return {
-        "schema": "helper.timeline/1",
-        "limits": most._asdict(),
-        "days": [
-            {
-                **bar._asdict(),
-                "hours": list(bar.hours),
-                "quiet": [{"time": at, "minutes_past": past} for at, past in bar.quiet],
-            }
-            for bar in shown
-        ],
-        "after": after,
-        "not_counted": gone,
-    }

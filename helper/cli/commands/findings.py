@@ -6,7 +6,8 @@ from pathlib import Path
 from helper.cases import report
 from helper.cases.gate import fraud_in_log, is_pressing
 from helper.cases.judging import Judged, judge_case, title_signal
-from helper.cases.log_judgement import JudgedLog, as_worded, confirm_findings, judge_log, log_items
+from helper.cases.log_judgement import JudgedLog, as_worded, confirm_findings, judge_log
+from helper.cases.log_report import log_items
 from helper.cases.opening import on_case, on_contact, open_to_change_if
 from helper.checking.series import places
 from helper.cli.paging import paged
@@ -28,12 +29,11 @@ ADDED_UP = say("findings.some_counts_pass_limit_only")
 
 def show_log(screen: Terminal, guidance: Guidance, log: JudgedLog) -> None:
     """Print the findings of each creditor; the sentence of each names the worst day and sums up the others."""
-    signs = fraud_in_log(guidance, log.events)
+    signs = fraud_in_log(guidance, log.events.kinds)
     if signs:
         danger.show_log_signs(screen, guidance, signs)
-    for creditor in dict.fromkeys(event.creditor for event in log.events):
+    for creditor, number in log.creditors().items():
         mine = [one for one in log.found if one.creditor == creditor]
-        number = sum(event.creditor == creditor for event in log.events)
         screen.rule(say("findings.imported_log_contact", creditor=creditor, number=number))
         show_findings(screen, guidance, [as_worded(one) for one in mine])
         if any(one.confirm for one in mine):
