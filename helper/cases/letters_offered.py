@@ -10,12 +10,14 @@ from helper.cases.judging import Judged, case_facts, judge_case
 from helper.cases.log_judgement import as_judged, judge_log
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers
+from helper.cases.sign_off import is_for_another
 from helper.cases.writing import letters_of_the_contacted
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.letters.context import breaches
-from helper.model.contact import Contact, Debt
+from helper.letters.notes import has_short_name
+from helper.model.contact import Contact, Debt, Told
 from helper.model.fact import Facts, Value
 from helper.wording import say
 
@@ -148,3 +150,92 @@ def told_before(facts: Facts, name: str) -> Value:
         return None
     said = [str(facts.value(other)) for other in FROM_TOLD[name] if facts.value(other)]
     return "\n".join(said) if name == "police.what" else next(iter(said), None)
+
+
+WORTH_ASKING = (
+    *("contact.from_number", "creditor.name"),
+    *(
+        "debt.contract_number",
+        "borrower.id_tail",
+        "debt.product",
+        "offer.first_payment",
+        "fees.asked",
+        "hardship.proof",
+    ),
+    *(
+        "notmine.id_tail",
+        "notmine.reported_on",
+        "notmine.in_report",
+        "paid.on",
+        "paid.proof",
+        "oral.number",
+        "contacts.app",
+    ),
+    *("pi.correct", "pi.delete", "credit.report_on", "credit.proof", "mediation.body", "wish.contact_channel"),
+    *("complaint.ticket", "complaint.superior", "complaint.settled", "agent.matters"),
+    *(
+        "police.station",
+        "police.place",
+        "police.people",
+        "police.witnesses",
+        "police.harm",
+        "police.paid",
+        "police.receipt",
+    ),
+    *("post.where", "post.account", "post.seen_on", "trader.address", "trader.order", "trader.paid_on"),
+)
+"""What a letter can do without, but its reader will look for."""
+
+
+OF_HELP = ("consent.given", "helper.organisation", "helper.name", "helper.phone")
+"""What is asked once where somebody helps: the client's agreement, and who stands at head and foot."""
+
+
+def questions_before(guidance: Guidance, chosen: list[Letter], held: Facts) -> tuple[list[str], list[str]]:
+    """Return what is asked before letters are written besides what they need: what would stop one, what is of use."""
+    # What would stop a letter that starts the limitation period anew is asked before anything else.
+    stops = dict.fromkeys(
+        stop.fact
+        for letter in chosen
+        if letter.negotiation
+        for stop in letter.stop_if
+        if stop.is_ is not None and stop.fact not in held
+    )
+    useful = [
+        name
+        for name in dict.fromkeys((*reader_needs(guidance, chosen, held), *WORTH_ASKING))
+        if name not in held and any(name in used for letter in chosen for used in (optional_answers(letter, held),))
+    ]
+    if has_short_name(chosen, held):
+        useful.insert(0, "creditor.name")
+    if is_for_another(held):
+        useful = [*(name for name in OF_HELP if name not in held), *useful]
+    return list(stops), useful
+
+
+def find_open(held: CasePapers, guidance: Guidance, most: int = 3) -> list[str]:
+    """Return the answers that would decide what was raised and is open."""
+    open_ = (name for one in held.findings if one.answer == "unknown" and one.raised for name in one.missing)
+    return [name for name in dict.fromkeys(open_) if name in guidance.questions][:most]
+
+
+def find_undated(guidance: Guidance, letter: Letter, held: CasePapers) -> dict[Told, Facts] | None:
+    """Return what was told with a day and stays out of a letter that tells of none; None where nothing is to be said."""
+    if "incidents" not in letter.body or tells_of_a_day(guidance, letter, held):
+        return None
+    with_day = {
+        contact: facts for contact, facts in held.contacts.items() if isinstance(contact, Told) and Contact.of(facts).at
+    }
+    # Where nothing was told that could stand in it, there is nothing to say.
+    return with_day if with_day or breaches(held.findings, letter, guidance.rules) else None
+
+
+def told_words(guidance: Guidance, facts: Facts, lang: str) -> list[str]:
+    """Return when, how and to whom a contact was, as far as it was told."""
+    from helper.interview import answer_words
+
+    return [
+        answer_words(guidance, guidance.questions[name], facts.value(name), lang)
+        for name in ("contact.at", "contact.channel", "contact.recipient_role")
+        if facts.value(name) is not None
+    ]

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from helper.casefile import Case
 from helper.casefile.state import Finished
-from helper.cases.gate import HURT, HURT_TOLD, is_pressing, is_threatened
+from helper.cases.gate import HURT, is_pressing, is_threatened
 from helper.cases.judging import Judged, judge_case, title_signal
 from helper.cases.letters_offered import letters_on_offer
 from helper.cases.log_entries import enter_contact
 from helper.cases.next_steps import find_steps, title_of
 from helper.cases.opening import on_case, on_contact
-from helper.cases.report import HEADLINES, by_weight, strength_of
+from helper.cases.report import HEADLINES, find_raised, find_wrong, is_against_persons, strength_of
 from helper.cases.support import is_unread
 from helper.cli import prompt
 from helper.cli.paging import paged
@@ -160,8 +160,7 @@ def show_brief(
     """Print what is wrong, one sentence each, what to do today and then, and the letters, in about a dozen lines."""
     screen.rule(say("result.result"))
     danger.show_reminder(screen, [(row.gate, [*row.signals, *row.to_confirm], row.facts) for row in mine])
-    wrong = [finding for row in mine for finding in by_weight(guidance, row.findings)]
-    wrong.sort(key=lambda finding: not _against_persons(guidance, finding))
+    wrong = find_wrong(guidance, mine)
     for row in mine:
         outcome, (unread, pressing) = row.outcome(guidance), _weighed(row)
         ask = on_contact(case, row.contact) if isinstance(row.contact, Told) else None
@@ -171,9 +170,6 @@ def show_brief(
             screen.say(HEADLINES[outcome.kind], "head")
         if not wrong and not instead:
             show_unreached(screen, guidance, outcome, row.facts)
-    # The same of two contacts of one event is said once.
-    said_of = {(finding.says or finding.title).zh: finding for finding in reversed(wrong)}
-    wrong = [finding for finding in wrong if said_of[(finding.says or finding.title).zh] is finding]
     for finding in wrong[:MOST_WRONG]:
         says = finding.says or finding.title
         says = Text(says.zh.rstrip("。"), says.en.rstrip("."))
@@ -201,30 +197,16 @@ def show_brief(
 
 
 def _open(screen: Terminal, guidance: Guidance, mine: list[Judged]) -> None:
-    open_ = [
-        finding
-        for row in mine
-        for finding in row.findings
-        if finding.answer == "unknown" and finding.raised and finding.concludes == "breach"
-    ]
-    by_title = {finding.title: finding for finding in reversed(open_)}
-    open_ = [finding for finding in open_ if by_title[finding.title] is finding]
-    open_.sort(key=lambda finding: not _against_persons(guidance, finding))
+    open_ = find_raised(guidance, mine)
     for finding in open_[:MOST_WRONG]:
         labels = join(guidance.label(name) for name in finding.missing[:3])
-        grave = _against_persons(guidance, finding)
+        grave = is_against_persons(guidance, finding)
         screen.say(say("result.still_open", titles=finding.title, labels=labels), "warn" if grave else "note")
     if len(open_) > MOST_WRONG:
         screen.say(say("result.more_open", count=len(open_) - MOST_WRONG), "note")
     like = dict.fromkeys(signal.id for row in mine for signal in row.to_confirm)
     for ident in sorted(like, key=lambda ident: ident not in HURT)[:MOST_WRONG]:
         screen.say(say("result.sounds_like", titles=title_signal(guidance, ident)), "warn")
-
-
-def _against_persons(guidance: Guidance, finding: Finding) -> bool:
-    """Tell whether a finding is of force against somebody, or a threat of it: such a one is named before all others."""
-    rule = guidance.rules.get(finding.rule)
-    return rule is not None and bool(HURT_TOLD & set(rule.facts))
 
 
 def _kept(screen: Terminal, case: Case) -> None:

@@ -7,7 +7,13 @@ from helper.casefile import Case
 from helper.cases.accounts import like_members
 from helper.cases.gate import gate_of
 from helper.cases.judging import case_facts, judge_case, unconfirmed_signals
-from helper.cases.letters_offered import optional_answers, reader_needs, tells_of_a_day, told_before
+from helper.cases.letters_offered import (
+    find_open,
+    find_undated,
+    questions_before,
+    told_before,
+    told_words,
+)
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers
 from helper.cases.recording import latest_contact, record
@@ -18,9 +24,7 @@ from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.letters.context import breaches
-from helper.letters.notes import has_short_name
-from helper.model.contact import CASE, Contact, Scope, Told
+from helper.model.contact import CASE, Scope, Told
 from helper.model.fact import Fact
 from helper.text import Text, join
 from helper.wording import say
@@ -106,23 +110,7 @@ def complete(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Lett
         )
     if screen.interactive:
         held = case_facts(guidance, case)
-        # What would stop a letter that starts the limitation period anew is asked before anything else.
-        stops = dict.fromkeys(
-            stop.fact
-            for letter in chosen
-            if letter.negotiation
-            for stop in letter.stop_if
-            if stop.is_ is not None and stop.fact not in held
-        )
-        useful = [
-            name
-            for name in dict.fromkeys((*reader_needs(guidance, chosen, held), *WORTH_ASKING))
-            if name not in held and any(name in used for letter in chosen for used in (optional_answers(letter, held),))
-        ]
-        if has_short_name(chosen, held):
-            useful.insert(0, "creditor.name")
-        if is_for_another(held):
-            useful = [*(name for name in OF_HELP if name not in held), *useful]
+        stops, useful = questions_before(guidance, chosen, held)
         missing = [name for name in missing if name not in stops]
         if missing or stops:
             screen.say(say("write.questions_to_come", needed=len(missing) + len(stops), optional=len(useful)))
@@ -157,28 +145,15 @@ def say_undated(screen: Terminal, guidance: Guidance, case: Case, chosen: list[L
     Raise HelperError where the person would rather not have it so.
     """
     for letter in chosen:
-        if "incidents" not in letter.body or tells_of_a_day(guidance, letter, held):
+        with_day = find_undated(guidance, letter, held)
+        if with_day is None:
             continue
-        with_day = {
-            contact: facts
-            for contact, facts in held.contacts.items()
-            if isinstance(contact, Told) and Contact.of(facts).at
-        }
-        if not with_day and not breaches(held.findings, letter, guidance.rules):
-            continue  # nothing was told that could stand in it
         said = say("write.names_no_day") if with_day else say("write.days_are_not_known")
         screen.complain(said.fill(title=letter.title))
-        from helper.interview import answer_words
-
         for contact, facts in with_day.items():
-            told = [
-                answer_words(guidance, guidance.questions[name], facts.value(name), screen.lang)
-                for name in ("contact.at", "contact.channel", "contact.recipient_role")
-                if facts.value(name) is not None
-            ]
+            told = told_words(guidance, facts, screen.lang)
             screen.complain(say("write.told_and_left_out", contact=contact, told="  ".join(told)))
-        open_ = (name for one in held.findings if one.answer == "unknown" and one.raised for name in one.missing)
-        names = [name for name in dict.fromkeys(open_) if name in guidance.questions][:3]
+        names = find_open(held, guidance)
         if names:
             from helper.cli.screens.findings import named_ask
 
@@ -205,45 +180,6 @@ def say_not_written(screen: Terminal, guidance: Guidance, case: Case, chosen: li
             ),
             "warn",
         )
-
-
-WORTH_ASKING = (
-    *("contact.from_number", "creditor.name"),
-    *(
-        "debt.contract_number",
-        "borrower.id_tail",
-        "debt.product",
-        "offer.first_payment",
-        "fees.asked",
-        "hardship.proof",
-    ),
-    *(
-        "notmine.id_tail",
-        "notmine.reported_on",
-        "notmine.in_report",
-        "paid.on",
-        "paid.proof",
-        "oral.number",
-        "contacts.app",
-    ),
-    *("pi.correct", "pi.delete", "credit.report_on", "credit.proof", "mediation.body", "wish.contact_channel"),
-    *("complaint.ticket", "complaint.superior", "complaint.settled", "agent.matters"),
-    *(
-        "police.station",
-        "police.place",
-        "police.people",
-        "police.witnesses",
-        "police.harm",
-        "police.paid",
-        "police.receipt",
-    ),
-    *("post.where", "post.account", "post.seen_on", "trader.address", "trader.order", "trader.paid_on"),
-)
-"""What a letter can do without, but its reader will look for."""
-
-
-OF_HELP = ("consent.given", "helper.organisation", "helper.name", "helper.phone")
-"""What is asked once where somebody helps: the client's agreement, and who stands at head and foot."""
 
 
 def ask_in_turn(screen: Terminal, guidance: Guidance, case: Case, needs: list[str], useful: list[str]) -> bool:

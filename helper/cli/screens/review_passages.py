@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from helper.casefile import Case
 from helper.casefile.state import SentencesRead
 from helper.cases.judging import judge_case
+from helper.cases.letters_offered import told_words
 from helper.cases.recording import record
 from helper.cases.tracing import Bound, Traces
 from helper.cli import prompt
@@ -15,14 +16,13 @@ from helper.cli.screens.letter_preflight import answered
 from helper.cli.terminal import Terminal
 from helper.clinic.ticks import ACCOUNT, REMARK, WORDS, kept_ticks, ticks_to_keep, waiting_ticks
 from helper.guidance import Guidance
-from helper.interview.answers import answer_words
 from helper.letters import Letter
 from helper.letters.provenance import LOOSE, Passage, Sentence, passages
 from helper.letters.values import Rest
 from helper.model.contact import Told
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.masking import mask_text
-from helper.text import Text, join
+from helper.text import Text
 from helper.wording import say
 
 _MOST_ASKED = 12
@@ -69,12 +69,8 @@ def confirm_ticks(screen: Terminal, guidance: Guidance, case: Case) -> bool:
 
 def _when(guidance: Guidance, facts: Facts) -> Text:
     """Return when, how and to whom a contact was, as far as it was told: a question is about this one."""
-    told = [
-        Text(*(answer_words(guidance, guidance.questions[name], facts.value(name), lang) for lang in ("zh", "en")))
-        for name in ("contact.at", "contact.channel", "contact.recipient_role")
-        if facts.value(name) is not None
-    ]
-    return say("review.when_how_to_whom", told=join(told)) if told else Text("", "")
+    zh, en = (told_words(guidance, facts, lang) for lang in ("zh", "en"))
+    return say("review.when_how_to_whom", told=Text("、".join(zh), ", ".join(en))) if zh else Text("", "")
 
 
 def _answer(screen: Terminal) -> str:
