@@ -261,3 +261,27 @@ def fraud_in_log(guidance: Guidance, kinds: Iterable[Kind]) -> list[str]:
         for ident in ids
         if ident in guidance.signals and (guidance.signals[ident]["kind"] == "fraud" or ident == PRIVATE)
     ]
+
+
+HURT_TOLD = frozenset(
+    {
+        *(f"contact.said.{name}" for name in HURT),
+        *(f"contact.did.{name}" for name in ("violence", "held_person", "followed")),
+    }
+)
+"""What is read in their words, and what is told of them, after which a person may need the police before anything else."""
+
+
+def is_threatened(gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:
+    """Tell whether somebody was hurt or the other side speaks of it, confirmed or not."""
+    told = [facts.value(name) for name in ("contact.said", "contact.did")]
+    return (
+        bool(gate.hurt)
+        or any(signal.id in HURT for signal in signals)
+        or any(isinstance(one, tuple) and HURT_TOLD & set(one) for one in told)
+    )
+
+
+def is_pressing(gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:
+    """Tell whether something was shown that comes before any rule: after it no calm verdict is said."""
+    return gate.danger or gate.in_despair or bool(gate.cruel) or is_threatened(gate, signals, facts)

@@ -12,7 +12,7 @@ from helper.cases import clock
 from helper.cases.gate import THEIRS, find_despair
 from helper.cli import line_editor
 from helper.cli.screens import danger
-from helper.cli.terminal import Terminal, safe
+from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question, load
 from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answers import Answer
@@ -21,7 +21,7 @@ from helper.interview.third_person import OF_HELPER
 from helper.model.contact import DANGER
 from helper.model.fact import Value
 from helper.model.pattern import later
-from helper.text import Text, join
+from helper.text import Text, join, safe
 from helper.wording import say
 
 SEVERAL = "contact.channel"
@@ -157,7 +157,8 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
         else:
             said = read_line(screen, choices=_choices_of(screen, question))
         if question.kind == "words" and said.strip():
-            from helper.cli.screens.pasted_picture import picture_named, words_in
+            from helper.cli.screens.pasted_picture import words_in
+            from helper.intake.pictures import picture_named
 
             picture = picture_named(said)
             if picture:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from helper import letters
-from helper.errors import HelperError
+from helper.cases import answer_parsing
+from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, Question
 from helper.guidance.strict_yaml import load as load_yaml
 from helper.guidance.where import data_dir
@@ -314,3 +315,24 @@ def _spoken_of(plain: str) -> str | None:
         if len(plain) <= _LONGEST_HEADING
         else None
     )
+
+
+def parse_columns(guidance: Guidance, words: list[str]) -> dict[str, str]:
+    """Return the headings that were given a fact. Raise HelperError where there is no such fact."""
+    from helper.clinic.columns import SPECIAL
+
+    made = {}
+    for word in words:
+        heading, _, name = word.rpartition("=")
+        if not heading or (name not in guidance.questions and name not in SPECIAL):
+            raise (
+                answer_parsing.unknown_fact(guidance, name.strip(), f"--columns {name[:40]}")
+                if heading
+                else HelperError(
+                    say("batch.columns_takes_heading_fact"),
+                    do=say("batch.for_example_columns_mobile_borrower"),
+                    code=Exit.USAGE,
+                )
+            )
+        made[heading] = name
+    return made

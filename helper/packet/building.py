@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import IO, Protocol
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from helper.casefile import digest, work_folder
+from helper.casefile import Case, digest, work_folder
 from helper.errors import Exit, HelperError
 from helper.model.foreign_files import PACKED_SUMS, ZIP_ERRORS, unpacks_to_too_much
+from helper.text import Text
 from helper.wording import say
 
 HAND_IN, KEEP = say("packet.papers").zh, say("packet.keep").zh
@@ -248,3 +249,36 @@ def _no_packet(place: Path) -> HelperError:
         where=place.name,
         do=say("packet.give_packets_folder_or_zip"),
     )
+
+
+def place_of(case: Case, out: Path | None) -> Path:
+    """Return where packets go: beside the letters, or where the person wants them."""
+    place = out or case.folder / "packets"
+    if out is None and place.is_symlink():
+        raise HelperError(
+            say("packet.is_link_out_of_case"),
+            where=str(place.name),
+            do=say("packet.put_folder_itself"),
+            code=Exit.CANNOT_WRITE,
+        )
+    if place.exists() and not place.is_dir():
+        raise HelperError(
+            say("packet.is_file_not_folder"),
+            where=str(place.name),
+            do=say("packet.give_folder_with_out"),
+            code=Exit.CANNOT_WRITE,
+        )
+    return place
+
+
+def compare_log(case: Case, found: Checked) -> Text | None:
+    """Say how the packet's log stands to the case's: the same, an earlier state of it, or another one."""
+    if not found.head or found.entries is None:
+        return None
+    log = case.log()
+    if found.entries == 0:
+        return say("verify.there_were_no_entries_then", count=len(log))
+    if len(log) < found.entries or log[found.entries - 1].sha256 != found.head:
+        return say("verify.packets_log_is_not_cases")
+    more = len(log) - found.entries
+    return say("verify.joins_cases_log_entries", more=more)

@@ -14,8 +14,7 @@ from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, help_for, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
-from helper.intake import archives
-from helper.intake.transcripts import HOW_TO, MOST, is_transcript, words_of
+from helper.intake.transcripts import HOW_TO, read_transcript
 from helper.model.fact import Fact, Facts
 from helper.model.masking import mask_text, masked
 from helper.model.moment import parse_moment
@@ -51,7 +50,7 @@ def add(
     given = {"contact.at": at, "contact.channel": channel, "contact.recipient_role": to}
     held = {name: _value(guidance, name, value) for name, value in given.items()}
     if transcript is not None:
-        spoken, length = _spoken(transcript)
+        spoken, length = read_transcript(transcript)
         words = words or spoken
         file = [*(file or []), transcript]
         turns = spoken.count("\n") + 1
@@ -98,23 +97,6 @@ def add(
     if recorded and transcript is None:
         screen.say(HOW_TO, "note")
     return Exit.OK
-
-
-def _spoken(path: Path) -> tuple[str, int]:
-    """Return the words of a transcript. Raise HelperError where it is none."""
-    file = archives.on_disk(path)
-    text = ""
-    if file.kind == "text" and file.size <= MOST:
-        with file.stream() as stream:
-            text = stream.read().decode(file.encoding, "replace")
-    if not is_transcript(text):
-        raise HelperError(
-            say("log.is_no_transcript"),
-            where=path.name,
-            do=say("log.srt_is_wanted"),
-            code=Exit.BAD_INPUT,
-        )
-    return words_of(text)
 
 
 def _length(path: Path) -> Text:

@@ -4,19 +4,20 @@ from collections.abc import Iterable
 
 from helper.casefile import Case
 from helper.casefile.state import Finished
-from helper.cases.gate import HURT
+from helper.cases.gate import HURT, is_pressing, is_threatened
 from helper.cases.judging import Judged, judge_case, title_signal
+from helper.cases.letters_offered import letters_on_offer
 from helper.cases.log_entries import enter_contact
 from helper.cases.next_steps import find_steps, title_of
 from helper.cases.opening import on_case, on_contact
-from helper.cases.report import HEADLINES, by_weight, strength_of
+from helper.cases.report import HEADLINES, find_raised, find_wrong, is_against_persons, strength_of
 from helper.cases.support import is_unread
 from helper.cli import prompt
 from helper.cli.paging import paged
 from helper.cli.screens import danger
 from helper.cli.screens.drafts import redraft_aloud
 from helper.cli.screens.findings import show_findings, show_signals, show_unreached, show_verdict
-from helper.cli.screens.letters import choose, letters_on_offer
+from helper.cli.screens.letters import choose, write_picked
 from helper.cli.screens.next import show_steps
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
@@ -94,14 +95,14 @@ def result(screen: Terminal, guidance: Guidance, case: Case, rows: list[Judged],
                 show_steps(screen, guidance, case, _all(rows), limit=None)
             if choose(screen, guidance, case, offer):
                 return None
-        elif offer.write(screen, guidance, case, said):
+        elif write_picked(screen, guidance, case, offer, said):
             return None
 
 
 def _weighed(row: Judged) -> tuple[bool, bool]:
     """Return whether the words of a contact were not read, and whether 110 or 12356 comes before any verdict of it."""
     unread = is_unread(Contact.of(row.facts).words, row.signals)
-    return unread, danger.is_pressing(row.gate, [*row.signals, *row.to_confirm], row.facts)
+    return unread, is_pressing(row.gate, [*row.signals, *row.to_confirm], row.facts)
 
 
 def _key(
@@ -159,8 +160,7 @@ def show_brief(
     """Print what is wrong, one sentence each, what to do today and then, and the letters, in about a dozen lines."""
     screen.rule(say("result.result"))
     danger.show_reminder(screen, [(row.gate, [*row.signals, *row.to_confirm], row.facts) for row in mine])
-    wrong = [finding for row in mine for finding in by_weight(guidance, row.findings)]
-    wrong.sort(key=lambda finding: not _against_persons(guidance, finding))
+    wrong = find_wrong(guidance, mine)
     for row in mine:
         outcome, (unread, pressing) = row.outcome(guidance), _weighed(row)
         ask = on_contact(case, row.contact) if isinstance(row.contact, Told) else None
@@ -170,9 +170,6 @@ def show_brief(
             screen.say(HEADLINES[outcome.kind], "head")
         if not wrong and not instead:
             show_unreached(screen, guidance, outcome, row.facts)
-    # The same of two contacts of one event is said once.
-    said_of = {(finding.says or finding.title).zh: finding for finding in reversed(wrong)}
-    wrong = [finding for finding in wrong if said_of[(finding.says or finding.title).zh] is finding]
     for finding in wrong[:MOST_WRONG]:
         says = finding.says or finding.title
         says = Text(says.zh.rstrip("。"), says.en.rstrip("."))
@@ -182,7 +179,7 @@ def show_brief(
     if len(wrong) > MOST_WRONG:
         screen.say(say("result.more_wrong", count=len(wrong) - MOST_WRONG), "note")
     _open(screen, guidance, mine)
-    held = [row for row in mine if danger.is_threatened(row.gate, [*row.signals, *row.to_confirm], row.facts)]
+    held = [row for row in mine if is_threatened(row.gate, [*row.signals, *row.to_confirm], row.facts)]
     if held and not any(step.urgent for step in steps[:1]):
         # What nobody confirmed starts no step by itself, but people come before any evidence.
         screen.say(say("result.safety_today"), "danger")
@@ -200,30 +197,16 @@ def show_brief(
 
 
 def _open(screen: Terminal, guidance: Guidance, mine: list[Judged]) -> None:
-    open_ = [
-        finding
-        for row in mine
-        for finding in row.findings
-        if finding.answer == "unknown" and finding.raised and finding.concludes == "breach"
-    ]
-    by_title = {finding.title: finding for finding in reversed(open_)}
-    open_ = [finding for finding in open_ if by_title[finding.title] is finding]
-    open_.sort(key=lambda finding: not _against_persons(guidance, finding))
+    open_ = find_raised(guidance, mine)
     for finding in open_[:MOST_WRONG]:
         labels = join(guidance.label(name) for name in finding.missing[:3])
-        grave = _against_persons(guidance, finding)
+        grave = is_against_persons(guidance, finding)
         screen.say(say("result.still_open", titles=finding.title, labels=labels), "warn" if grave else "note")
     if len(open_) > MOST_WRONG:
         screen.say(say("result.more_open", count=len(open_) - MOST_WRONG), "note")
     like = dict.fromkeys(signal.id for row in mine for signal in row.to_confirm)
     for ident in sorted(like, key=lambda ident: ident not in HURT)[:MOST_WRONG]:
         screen.say(say("result.sounds_like", titles=title_signal(guidance, ident)), "warn")
-
-
-def _against_persons(guidance: Guidance, finding: Finding) -> bool:
-    """Tell whether a finding is of force against somebody, or a threat of it: such a one is named before all others."""
-    rule = guidance.rules.get(finding.rule)
-    return rule is not None and bool(danger.HURT_TOLD & set(rule.facts))
 
 
 def _kept(screen: Terminal, case: Case) -> None:

@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from helper.cases.gate import HURT, Gate, find_cruelty, find_danger, find_despair, find_fraud, has_paid
+from helper.cases.gate import Gate, find_cruelty, find_danger, find_despair, find_fraud, has_paid, is_threatened
 from helper.cases.judging import judge_case, title_signal
-from helper.cli.terminal import Terminal, safe
+from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, load
 from helper.interview.own_words import choose_danger, speaks_of_harm, speaks_of_paying
 from helper.model.contact import DANGER
 from helper.model.fact import Facts
 from helper.model.finding import Signal
+from helper.text import safe
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -48,13 +49,6 @@ ASKED = {
     "danger": say("gate.perhaps_danger"),
     "fraud": say("gate.perhaps_fraud"),
 }
-HURT_TOLD = frozenset(
-    {
-        *(f"contact.said.{name}" for name in HURT),
-        *(f"contact.did.{name}" for name in ("violence", "held_person", "followed")),
-    }
-)
-"""What is read in their words, and what is told of them, after which a person may need the police before anything else."""
 
 
 def show_danger(screen: Terminal) -> None:
@@ -114,21 +108,6 @@ def show_reminder(screen: Terminal, rows: Iterable[tuple[Gate, list[Signal], Fac
         for gate, signals, facts in rows:
             if show_threat(screen, gate, signals, facts):
                 return
-
-
-def is_threatened(gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:
-    """Tell whether somebody was hurt or the other side speaks of it, confirmed or not."""
-    told = [facts.value(name) for name in ("contact.said", "contact.did")]
-    return (
-        bool(gate.hurt)
-        or any(signal.id in HURT for signal in signals)
-        or any(isinstance(one, tuple) and HURT_TOLD & set(one) for one in told)
-    )
-
-
-def is_pressing(gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:
-    """Tell whether something was shown that comes before any rule: after it no calm verdict is said."""
-    return gate.danger or gate.in_despair or bool(gate.cruel) or is_threatened(gate, signals, facts)
 
 
 def show_threat(screen: Terminal, gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:

@@ -3,6 +3,7 @@
 from helper.casefile import Case
 from helper.casefile.state import AskMore, Follows, Queued
 from helper.cases.accounts import like_members
+from helper.cases.follow_on import take_court, take_holder, take_relation, was_contacted
 from helper.cases.gate import THEIRS, Gate, find_danger, find_despair, find_perhaps, gate_of, has_paid
 from helper.cases.judging import unconfirmed_signals
 from helper.cases.opening import on_case
@@ -18,7 +19,7 @@ from helper.interview import Session, answer_words
 from helper.interview.own_words import tells_own_story
 from helper.interview.session import needs, opened, past_quick
 from helper.model.contact import CASE, DANGER, Told
-from helper.model.fact import COMPUTED, Fact, Facts
+from helper.model.fact import Fact
 from helper.model.masking import mask_text
 from helper.text import Text, join
 from helper.wording import say
@@ -30,60 +31,6 @@ ACCOUNT = "contact.account"
 
 FOLLOWING = 7
 """Questions put about a further contact of the same event, of which the rest is known."""
-ROLES = {
-    "spouse": "spouse",
-    "parent": "relative",
-    "child": "relative",
-    "relative": "relative",
-    "friend": "other",
-    "colleague": "colleague",
-    "employer": "employer",
-    "neighbour": "neighbour",
-    "guarantor": "guarantor",
-    "heir": "heir",
-    "none": "other",
-}
-"""Who somebody is to the borrower says who was contacted, where it is they who were."""
-
-
-def take_relation(case: Case, session: Session) -> None:
-    """Take from who somebody is to the borrower who was contacted; what was told of a contact itself stays."""
-    facts = session.store.merged(session.contact)
-    role, held = ROLES.get(str(facts.value("teller.relation"))), facts.get("contact.recipient_role")
-    if facts.value("teller.role") != "contacted" or role is None:
-        return
-    if held is None or (held.origin.kind == "computed" and held.value != role):
-        # Put beside the answers and not recorded as one: nobody was asked, and no step back leads to it.
-        record_beside(case, session.contact, Fact("contact.recipient_role", role, COMPUTED))
-
-
-def was_contacted(facts: Facts) -> bool:
-    """Tell whether whoever answers is the very person that was contacted about somebody else's debt."""
-    role, relation = facts.value("contact.recipient_role"), str(facts.value("teller.relation"))
-    return facts.value("teller.role") == "contacted" and role in (None, ROLES.get(relation))
-
-
-def take_court(case: Case, session: Session) -> None:
-    """Take from a message like a court's that papers of a court are what this is about."""
-    facts = session.store.merged(session.contact)
-    if (
-        facts.value("contact.said.true_court_notice") is True
-        and "contact.said" in session.asked
-        and facts.get("topic.court") is None
-        and facts.value("teller.role") != "contacted"
-    ):
-        record_beside(case, CASE, Fact("topic.court", True, COMPUTED))
-
-
-HOLDERS = {"debt_buyer": "bought", "guarantee_company": "paid_for_you", "insurer": "paid_for_you"}
-
-
-def take_holder(case: Case, session: Session) -> None:
-    """Take from the kind of lender that the debt has changed hands: that choice says so in words."""
-    facts = session.store.merged(session.contact)
-    claim, held = HOLDERS.get(str(facts.value("debt.creditor_kind"))), facts.get("debt.holder_claim")
-    if claim and (held is None or (held.origin.kind == "computed" and held.value != claim)):
-        record_beside(case, CASE, Fact("debt.holder_claim", claim, COMPUTED))
 
 
 def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> str:

@@ -1,7 +1,6 @@
 """Gather a packet from a case: whose papers, what its reader may see, which letters, what was found in each exhibit."""
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from helper import letters
 from helper.casefile import Case
@@ -10,25 +9,11 @@ from helper.cases.opening import on_case
 from helper.cases.sign_off import changed_by_hand, gone_out, needs_sign_off
 from helper.cli.screens.letter_preflight import complete, fill_from_sent, warn
 from helper.cli.terminal import Terminal
-from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.packet.gathering import letters_for
 from helper.packet.recipient import Recipient
 from helper.wording import say
-
-
-def names_to_hide(hide: Sequence[str] | None) -> list[str]:
-    """Return the names to cover. Raise HelperError for one too short to be told from other words."""
-    names = [name.strip() for name in hide or ()]
-    if any(len(name) < 2 for name in names):
-        raise HelperError(
-            say("packet.hide_takes_whole_name_two"),
-            where="--hide",
-            do=say("packet.for_example_hide_wang_xiaoming"),
-            code=Exit.USAGE,
-        )
-    return names
 
 
 def chosen_letters(
@@ -57,23 +42,3 @@ def say_apart(screen: Terminal, case: Case, put_in: Iterable[Letter]) -> None:
             screen.complain(say("packet.was_sent_and_its_file", title=letter.title))
         elif changed_by_hand(case, letter.id):
             screen.complain(say("packet.file_was_changed_after", title=letter.title, case=on_case(case)))
-
-
-def place_of(case: Case, out: Path | None) -> Path:
-    """Return where packets go: beside the letters, or where the person wants them."""
-    place = out or case.folder / "packets"
-    if out is None and place.is_symlink():
-        raise HelperError(
-            say("packet.is_link_out_of_case"),
-            where=str(place.name),
-            do=say("packet.put_folder_itself"),
-            code=Exit.CANNOT_WRITE,
-        )
-    if place.exists() and not place.is_dir():
-        raise HelperError(
-            say("packet.is_file_not_folder"),
-            where=str(place.name),
-            do=say("packet.give_folder_with_out"),
-            code=Exit.CANNOT_WRITE,
-        )
-    return place
