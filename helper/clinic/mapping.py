@@ -52,11 +52,16 @@ def read_mapping(guidance: Guidance, sheet: Path) -> SheetMapping:
     if not path.is_file():
         return SheetMapping()
     raw = load_yaml(path, path.name) or {}
-    columns = {str(heading): str(name or "") for heading, name in (raw.get("columns") or {}).items()}
-    values = {
-        str(fact): {str(cell): str(value or "") for cell, value in (said or {}).items()}
-        for fact, said in (raw.get("values") or {}).items()
-    }
+    try:
+        columns = {str(heading): str(name or "") for heading, name in (raw.get("columns") or {}).items()}
+        values = {
+            str(fact): {str(cell): str(value or "") for cell, value in (said or {}).items()}
+            for fact, said in (raw.get("values") or {}).items()
+        }
+    except AttributeError as fault:
+        raise HelperError(
+            say("clinic.mapping_of_another_form"), where=path.name, do=say("clinic.mend_mapping_or_delete_it")
+        ) from fault
     unknown = [
         name for name in (*columns.values(), *values) if name and name not in guidance.questions and name not in SPECIAL
     ]
@@ -93,7 +98,7 @@ def read_days(sheet: Path) -> dict[str, dict[str, str]]:
             raw = json.loads(path.read_text(encoding="utf-8"))
             for client, days in raw["days"].items():
                 found.setdefault(str(client), {}).update((str(place), str(said)) for place, said in days.items())
-        except (OSError, ValueError, KeyError, AttributeError, TypeError) as fault:
+        except (OSError, ValueError, KeyError, AttributeError, TypeError, RecursionError) as fault:
             raise HelperError(
                 say("clinic.kept_days_cannot_be_read"), where=path.name, do=say("clinic.mend_or_move_kept_days")
             ) from fault

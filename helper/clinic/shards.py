@@ -10,6 +10,8 @@ from helper.errors import HelperError
 from helper.text import Text
 from helper.wording import say
 
+_MOST_PARTS = 10_000
+
 
 def merged(paths: list[Path]) -> tuple[dict[str, Any], list[dict[str, Any]], Iterator[dict[str, Any]]]:
     """Return the head, notes on what is missing, and all results. Raise HelperError where the parts do not fit."""
@@ -54,16 +56,26 @@ def merged(paths: list[Path]) -> tuple[dict[str, Any], list[dict[str, Any]], Ite
 def _read(path: Path) -> dict[str, Any]:
     try:
         report: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as fault:
+        whole = report["schema"] == BATCH_SCHEMA and _sound(report)
+    except (OSError, ValueError, RecursionError) as fault:
         raise _unfit(path, say("clinic.report_cannot_be_read")) from fault
-    whole = (
-        isinstance(report, dict)
-        and report.get("schema") == BATCH_SCHEMA
-        and {"source", "shard", "clients", "results"} <= report.keys()
-    )
-    if not whole or any(result.get("status") not in STATUS for result in report["results"]):
+    except (KeyError, TypeError, AttributeError):
+        whole = False
+    if not whole:
         raise _unfit(path, say("clinic.is_no_report_helper_batch"))
     return report
+
+
+def _sound(report: dict[str, Any]) -> bool:
+    """Tell whether all that is counted and put in order is of the kind it should be."""
+    k, n = report["shard"]
+    numbers = (k, n, report["clients"], *(row for result in report["results"] for row in result["rows"]))
+    return (
+        isinstance(report["source"], str)
+        and all(isinstance(one, int) for one in numbers)
+        and 1 <= k <= n <= _MOST_PARTS
+        and all(result["status"] in STATUS for result in report["results"])
+    )
 
 
 def _unfit(path: Path, what: Text) -> HelperError:
