@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helper.guidance import Guidance, Question
 from helper.model.pattern import later
+from helper.text import Text
+from helper.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -31,6 +33,10 @@ _MANY = later(
 )
 
 
+_CONFIRMS = frozenset({"对", "是", "嗯", "没错", "好", "都对", "都是", "就是", "y", "yes", "ok", "right", "correct"})
+"""How somebody says that what was read is so."""
+_ONLY_DIGITS = later(r"\+?[\d\s-]{7,}")
+"""No name: lenders are called 360 or 51, and telephones longer."""
 _NOTHING = frozenset({"0", "没有", "没", "无", "没说", "没说什么", "none", "nothing"})
 _SEVERAL_PEOPLE = later(
     r"^(?:我|我自己|本人|自己)(?:和|跟|还有|以及|及)\S|(?:和|跟|还有|以及)(?:我|我自己|本人)$"
@@ -154,6 +160,21 @@ def tells_many(said: str) -> bool:
 def names_several(said: str) -> bool:
     """Tell whether an answer names the person and somebody else: one contact is of one of them."""
     return bool(_SEVERAL_PEOPLE.search(plain(said)))
+
+
+def confirms(said: str) -> bool:
+    """Tell whether somebody says that what was read is so."""
+    return plain(said).rstrip("的些这。！!.，, ") in _CONFIRMS
+
+
+def fault_of_name(guidance: Guidance, question: Question, said: str) -> Text | None:
+    """Return what is wrong with a name that is none: the answer to another question, or a number of a telephone."""
+    text = plain(said)
+    if not question.fact.endswith(".name"):
+        return None
+    if text in _answers(guidance)["yes"] or text in ("否", "不是", "不", "no", "n"):
+        return say("interview.a_yes_or_no_is_no_name", said=said.strip())
+    return say("interview.a_number_is_no_name") if _ONLY_DIGITS.fullmatch(text) else None
 
 
 def is_unknown(guidance: Guidance, said: str) -> bool:

@@ -5,7 +5,7 @@ from helper.casefile.state import AskMore, Follows, Queued
 from helper.cases.agents import has_paid
 from helper.cases.gate import THEIRS, Gate, find_danger, find_despair, find_perhaps, gate_of
 from helper.cases.opening import on_case
-from helper.cases.recording import record, record_beside
+from helper.cases.recording import ROLES, record, record_beside, record_what_follows
 from helper.cases.sign_off import is_for_another
 from helper.cases.signals import like_signals, unconfirmed_signals
 from helper.cases.support import in_other_language
@@ -19,43 +19,19 @@ from helper.interview.danger_words import DANGER
 from helper.interview.session import needs, opened, past_quick
 from helper.interview.whose_words import tells_own_story
 from helper.model.contact import CASE, Told
-from helper.model.fact import COMPUTED, Fact, Facts
+from helper.model.fact import Fact, Facts
 from helper.model.masking import mask_text
 from helper.text import Text, join
 from helper.wording import say
 
 DONE, LEFT, FRAUD, ANOTHER, FRAUD_AND_ANOTHER = "done", "left", "fraud", "another", "fraud, and another"
+BEFORE = "before"
 KEYS = ("    ", "    ")
 ACCOUNT = "contact.account"
 
 
 FOLLOWING = 7
 """Questions put about a further contact of the same event, of which the rest is known."""
-ROLES = {
-    "spouse": "spouse",
-    "parent": "relative",
-    "child": "relative",
-    "relative": "relative",
-    "friend": "other",
-    "colleague": "colleague",
-    "employer": "employer",
-    "neighbour": "neighbour",
-    "guarantor": "guarantor",
-    "heir": "heir",
-    "none": "other",
-}
-"""Who somebody is to the borrower says who was contacted, where it is they who were."""
-
-
-def take_relation(case: Case, session: Session) -> None:
-    """Take from who somebody is to the borrower who was contacted; what was told of a contact itself stays."""
-    facts = session.store.merged(session.contact)
-    role, held = ROLES.get(str(facts.value("teller.relation"))), facts.get("contact.recipient_role")
-    if facts.value("teller.role") != "contacted" or role is None:
-        return
-    if held is None or (held.origin.kind == "computed" and held.value != role):
-        # Put beside the answers and not recorded as one: nobody was asked, and no step back leads to it.
-        record_beside(case, session.contact, Fact("contact.recipient_role", role, COMPUTED))
 
 
 def was_contacted(facts: Facts) -> bool:
@@ -64,39 +40,18 @@ def was_contacted(facts: Facts) -> bool:
     return facts.value("teller.role") == "contacted" and role in (None, ROLES.get(relation))
 
 
-def take_court(case: Case, session: Session) -> None:
-    """Take from a message like a court's that papers of a court are what this is about."""
-    facts = session.store.merged(session.contact)
-    if (
-        facts.value("contact.said.true_court_notice") is True
-        and "contact.said" in session.asked
-        and facts.get("topic.court") is None
-        and facts.value("teller.role") != "contacted"
-    ):
-        record_beside(case, CASE, Fact("topic.court", True, COMPUTED))
+def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told, *, put_before: tuple[str, ...] = ()) -> str:
+    """Ask until the review is accepted. Return ``done``, ``another``, ``left``, ``fraud`` or both.
 
-
-HOLDERS = {"debt_buyer": "bought", "guarantee_company": "paid_for_you", "insurer": "paid_for_you"}
-
-
-def take_holder(case: Case, session: Session) -> None:
-    """Take from the kind of lender that the debt has changed hands: that choice says so in words."""
-    facts = session.store.merged(session.contact)
-    claim, held = HOLDERS.get(str(facts.value("debt.creditor_kind"))), facts.get("debt.holder_claim")
-    if claim and (held is None or (held.origin.kind == "computed" and held.value != claim)):
-        record_beside(case, CASE, Fact("debt.holder_claim", claim, COMPUTED))
-
-
-def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> str:
-    """Ask until the review is accepted. Return ``done``, ``another``, ``left``, ``fraud`` or both."""
-    session = Session(guidance, case, contact)
+    ``put_before`` is given at a desk: what was put there already. The numbers go on from it, Enter leaves a question
+    open, since whoever types is not who would know, and a step back from the first question returns ``before``.
+    """
+    session = Session(guidance, case, contact, before=put_before)
     quick = guidance.interview["quick_prompts"]
     more = case.kept(AskMore, contact).yes
     follows = case.kept(Follows, contact).yes
     while True:
-        take_relation(case, session)
-        take_court(case, session)
-        take_holder(case, session)
+        record_what_follows(case, session)
         screen.for_another = is_for_another(session.facts)
         screen.was_contacted = was_contacted(session.store.merged(session.contact))
         stopped = fraud_stop(screen, guidance, session, case)
@@ -114,6 +69,7 @@ def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> str
             outcome = _review(screen, guidance, session, case)
             if outcome == "more":
                 more = True
+                session.left.clear()
                 case.keep_mark(AskMore(True), contact)
                 continue
             if outcome in (DONE, LEFT, ANOTHER):
@@ -149,18 +105,24 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, que
         screen,
         guidance,
         question,
-        number=place,
+        number=len(session.before) + place,
         held=held.value if held else None,
         has_held=has_held,
         read=read,
         like=like,
+        later=bool(session.before),
     )
+    if reply.kind is ReplyKind.LATER:
+        session.leave(question.fact)
+        return None
     if reply.rest:
         case.keep_mark(Queued(tuple(str(way) for way in reply.rest)), session.contact)
     if reply.kind is ReplyKind.QUIT:
         return LEFT
     if reply.kind is ReplyKind.BACK:
         if not session.back():
+            if session.before:
+                return BEFORE
             screen.say(say("interview.is_first_question"), "note", indent=3)
         return None
     if question.fact == THEIRS and reply.kind is ReplyKind.VALUE and _is_own_story(screen, str(reply.value)):
@@ -338,6 +300,7 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) 
             if screen.lang == "zh"
             else f"{place:>3}. {screen.to(question.label)}: {shown}{mark}"
         )
+    _say_open(screen, guidance, session)
     waiting = session.remaining()
     offered = [fact for fact in guidance.interview["always_offered"] if fact not in session.asked]
     screen.say()
@@ -375,7 +338,12 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) 
         screen.say(say("interview.please_type_one_keys_above"), "warn")
 
 
+def _say_open(screen: Terminal, guidance: Guidance, session: Session) -> None:
+    if session.open():
+        labels = [guidance.label(fact) for fact in session.open()]
+        screen.say(say("interview.left_open", labels=join(labels)), "note", indent=5)
+
+
 def _one_more(screen: Terminal, guidance: Guidance, session: Session, case: Case, fact: str) -> None:
     session.change(fact)
-    question = guidance.questions[fact]
-    _one(screen, guidance, session, case, question)
+    _one(screen, guidance, session, case, guidance.questions[fact])
