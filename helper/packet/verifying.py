@@ -30,6 +30,8 @@ class Checked:
     added: list[str] = field(default_factory=list)
     entries: int | None = None
     head: str | None = None
+    logs: list[tuple[int, str]] = field(default_factory=list)
+    """Of each lender whose papers are in it: the length of the log and its last seal."""
 
     @property
     def whole(self) -> bool:
@@ -98,9 +100,10 @@ def verify_packet(place: Path) -> Checked:
         )
         if README in names:
             with held.opened(README) as file:
-                head = _HEAD.search(file.read(1 << 16).decode("utf-8", "replace"))
-            if head:
-                found.entries, found.head = int(head["count"]), head["sha"]
+                said = file.read(1 << 16).decode("utf-8", "replace")
+            found.logs = [(int(head["count"]), head["sha"]) for head in _HEAD.finditer(said)]
+            if found.logs:
+                found.entries, found.head = found.logs[0]
     return found
 
 

@@ -53,8 +53,8 @@ def verify(
     for kind, word in _KINDS.items():
         for name in getattr(found, kind):
             screen.say(f"{word.of(screen.lang)}  {mask_text(name)}", "danger", indent=2)
-    if found.head:
-        screen.say(say("verify.log_as_packet_states_entries", entries=found.entries, head=found.head[:16]), "note")
+    for count, head in found.logs:
+        screen.say(say("verify.log_as_packet_states_entries", entries=count, head=head[:16]), "note")
     if since:
         screen.say(since, "note")
     if not found.whole:
@@ -74,9 +74,11 @@ def _since(case: Case, found: Checked) -> Text | None:
     if not found.head or found.entries is None:
         return None
     log = case.log()
-    if found.entries == 0:
+    # A packet over several lenders states the log of each.
+    mine = [count for count, head in found.logs if 0 < count <= len(log) and log[count - 1].sha256 == head]
+    if not mine and any(count == 0 for count, _ in found.logs):
         return say("verify.there_were_no_entries_then", count=len(log))
-    if len(log) < found.entries or log[found.entries - 1].sha256 != found.head:
+    if not mine:
         return say("verify.packets_log_is_not_cases")
-    more = len(log) - found.entries
+    more = len(log) - max(mine)
     return say("verify.joins_cases_log_entries", more=more)
