@@ -19,7 +19,7 @@ from helper.clinic.batch_plan import Result
 from helper.clinic.client_case import DONE, FAILED, HELD, REDONE, REFUSED, SKIPPED, WAITING
 from helper.clinic.columns import SPECIAL
 from helper.clinic.rows import sheet_of
-from helper.clinic.workbook import fit_for_paper
+from helper.clinic.workbook import fit_for_paper, set_height
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.text import Text
@@ -199,16 +199,22 @@ class BatchReport:
         mend = book.add_format({"text_wrap": True, "valign": "top", "bg_color": "#FFF4CC"})
         bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
 
+        widths: dict[Any, list[int]] = {}
+
         def sheet(title: Text, columns: Any) -> Any:
             made = book.add_worksheet(title.of(self._lang)[:31])
+            set_height(made, 0, (heading.of(self._lang) for heading, _ in columns), (width for _, width in columns))
             for place, (heading, width) in enumerate(columns):
                 made.set_column(place, place, width)
                 made.write_string(0, place, heading.of(self._lang), bold)
             made.freeze_panes(1, 1)
             fit_for_paper(made, sum(width for _, width in columns))
+            widths[made] = [width for _, width in columns]
             return made
 
         def line(made: Any, number: int, cells: list[str], style: Any) -> None:
+            set_height(made, number, cells, widths[made])
+            made.print_area(0, 0, number, len(cells) - 1)
             for place, text in enumerate(cells):
                 made.write_string(number, place, text[:32000], style)
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from typing import Any
 
 from helper import letters
@@ -16,7 +17,7 @@ from helper.clinic.columns import (
     Columns,
     column_choices,
 )
-from helper.clinic.workbook import fit_for_paper
+from helper.clinic.workbook import fit_for_paper, set_height
 from helper.guidance import Guidance, load
 from helper.guidance.strict_yaml import load as load_yaml
 from helper.guidance.where import data_dir
@@ -113,7 +114,11 @@ def as_xlsx(lang: str) -> bytes:
                     )
                     listed += 1
             sheet.freeze_panes(_HEAD_LINES, 1)
-            fit_for_paper(sheet, sum(_width(guidance, name) for name in names), _HEAD_LINES)
+            widths = [_width(guidance, name) for name in names]
+            for row, lang_ in enumerate(("zh", "en")):
+                set_height(sheet, row, (columns.heading(name).of(lang_) + "*" for name in names), widths)
+            set_height(sheet, _HEAD_LINES, (told.get(name, "") for name in names), widths)
+            fit_for_paper(sheet, sum(widths), _HEAD_LINES)
         _explain(book, notes, columns, [name for _, _, names in sheets for name in names], lang)
     return file.getvalue()
 
@@ -124,6 +129,7 @@ _STYLES: dict[str, dict[str, object]] = {
     "cell": {"num_format": "@"},
     "example": {"num_format": "@", "italic": True, "font_color": "#666666"},
 }
+_FILLED = re.compile(r"[（(]\{[^{}]*\}[）)]|\{[^{}]*\}")
 _WIDTHS = {"words": 44, "many": 28, "choice": 20, "yes_no": 12, "moment": 20, "phone": 16, "text": 22}
 
 
@@ -149,10 +155,16 @@ def said_in_letters(guidance: Guidance, name: str) -> Text | None:
 def _explain(book: Any, notes: Any, columns: Columns, names: list[str], lang: str) -> None:
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     bold = book.add_format({"bold": True})
-    notes.set_column(0, 2, 26, wrap)
-    notes.set_column(3, 3, 90, wrap)
+    widths = (26, 26, 26, 90)
+    for place, width in enumerate(widths):
+        notes.set_column(place, place, width, wrap)
+    notes.set_landscape()
+    notes.set_paper(9)
+    notes.fit_to_pages(1, 0)
+    notes.set_footer("&L&A&R&P / &N")
     for line, text in enumerate(_HOW):
-        notes.write_string(line, 0, text.of(lang), book.add_format({"text_wrap": False}))
+        notes.merge_range(line, 0, line, 3, text.of(lang), wrap)
+        set_height(notes, line, [text.of(lang)], [sum(widths)])
     begin = len(_HOW) + 1
     names = list(dict.fromkeys(names))
     for place, title in enumerate(
@@ -161,7 +173,9 @@ def _explain(book: Any, notes: Any, columns: Columns, names: list[str], lang: st
         notes.write_string(begin, place, title.of(lang), bold)
     for line, name in enumerate(names, start=begin + 1):
         heading = columns.heading(name)
-        for place, shown in enumerate((heading.zh, heading.en, name, columns.why(name).of(lang))):
+        told = (heading.zh, heading.en, name, columns.why(name).of(lang))
+        set_height(notes, line, told, widths)
+        for place, shown in enumerate(told):
             notes.write_string(line, place, shown, wrap)
     begin += len(names) + 2
     for place, title in enumerate((say("clinic.tick"), say("clinic.what_a_letter_says_of_it"))):
@@ -171,7 +185,10 @@ def _explain(book: Any, notes: Any, columns: Columns, names: list[str], lang: st
             begin += 1
             notes.write_string(begin, 0, columns.guidance.label(member).of(lang), wrap)
             said = said_in_letters(columns.guidance, member)
-            notes.write_string(begin, 3, said.of(lang) if said else "", wrap)
+            # Where a letter names the day or the person, the notes name nobody.
+            notes.write_string(begin, 3, _FILLED.sub("", said.of(lang)) if said else "", wrap)
+            set_height(notes, begin, [columns.guidance.label(member).of(lang)], widths)
+    notes.print_area(0, 0, begin, 3)
 
 
 _HOW = (
