@@ -328,10 +328,10 @@ def test_a_long_cell_is_printed_whole_and_nothing_beside_the_table(batch, book, 
     with zipfile.ZipFile(tmp_path / "out/batch-report.xlsx") as packed:
         people = packed.read("xl/worksheets/sheet1.xml").decode()
         areas = packed.read("xl/workbook.xml").decode()
-    heights = [float(said) for said in re.findall(r'<row [^>]*ht="([\d.]+)"', people)]
+    heights = [float(said) for said in re.findall(r'<row [^>]*? ht="([\d.]+)"', people)]
     assert len(heights) == len(re.findall("<row ", people)), "every row has a height of its own"
-    assert max(heights) > 60 > min(heights)
-    assert areas.count("_xlnm.Print_Area") == 3
+    assert max(heights) > 2 * min(heights)
+    assert areas.count("_xlnm.Print_Area") == 2, "a sheet without lines has none"
 
 
 def test_a_comment_on_a_cell_is_named_as_not_read(batch, book, tmp_path):
