@@ -200,6 +200,15 @@ def cell_facts(guidance: Guidance, name: str, cell: Any, origin: Origin) -> list
     return found
 
 
+def is_read(guidance: Guidance, name: str, cell: Any) -> bool:
+    """Tell whether a cell is read as what a column holds."""
+    try:
+        cell_facts(guidance, name, cell, Origin("row"))
+    except HelperError:
+        return False
+    return True
+
+
 def _spoken(question: Question, said: str) -> str:
     """Return a number or an amount as it is read elsewhere. Raise HelperError for what is no one number."""
     if question.kind in ("moment", "day"):

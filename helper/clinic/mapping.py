@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from helper.casefile import write_atomic
-from helper.clinic.cells import cell_facts, cell_text, is_empty, says_unknown
+from helper.clinic.cells import cell_text, is_empty, is_read, says_unknown
 from helper.clinic.client_answers import near_choices
 from helper.clinic.columns import LENDER, SPECIAL, Column, Columns
 from helper.clinic.rows import ClientRow
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.guidance.strict_yaml import load as load_yaml
-from helper.model.fact import Origin
 from helper.wording import say
 
 _MOST = 40
@@ -143,16 +142,8 @@ def unread_words(
                 counts[name, cell_text(cell)] += 1
     found = []
     for (name, said), times in counts.most_common():
-        if said in known.get(name, {}) or says_unknown(said) or _is_read(guidance, name, said):
+        if said in known.get(name, {}) or says_unknown(said) or is_read(guidance, name, said):
             continue
         near = near_choices(guidance, name, said) if guidance.questions[name].kind == "choice" else ["yes", "no"]
         found.append(UnreadWords(name, said, times, tuple(near)))
     return found[:_MOST]
-
-
-def _is_read(guidance: Guidance, name: str, said: str) -> bool:
-    try:
-        cell_facts(guidance, name, said, Origin("row"))
-    except HelperError:
-        return False
-    return True

@@ -280,3 +280,44 @@ def test_a_letter_may_be_asked_for_in_everyday_words(said, letter, sheets, tmp_p
 
     assert letter.split() == list(letters_asked(client, notes, taken)) and not notes
     assert all(one.column == "想写什么" and one.value for one in taken) and taken
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "name"),
+    [
+        ("来访者", ["赵一鸣", "钱二妞", "孙小三"], "borrower.name"),
+        ("来访者", ["本人", "我在帮别人填写", "本人"], "teller.role"),
+        ("来访者怎么说", ["他们一天打十个", "怕", "没有"], "contact.account"),
+        ("当事人自述", ["骂我"], "contact.account"),
+        ("催收员怎么说", ["还钱"], "contact.words"),
+        ("什么性质的机构", ["消金", "银行", "小贷"], "debt.creditor_kind"),
+        ("借的谁家的钱", ["海川消费金融", "借呗"], "lender"),
+        ("电话里的情况", ["接了", "没接", "接通"], "contact.call_kind"),
+        ("现在安全吗", ["没有", "安全", "有人堵门"], "safety.danger_now"),
+        ("日期", ["第一次", "第二次", "上门"], None),
+    ],
+)
+def test_a_heading_means_what_can_stand_below_it(tmp_path: Path, heading: str, cells: list[str], name: str | None):
+    (tmp_path / "a.csv").write_text(f"编号,每月能还,{heading}\n" + "".join(f"{n},500,{c}\n" for n, c in enumerate(cells)))
+    clients = Clients(tmp_path / "a.csv", Columns(load()))
+    list(clients.rows())
+    found = {column.heading: column.name for column in clients.headings}
+    assert name == found.get(heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "来访日期",
+        "登记时间",
+        "借款日期",
+        "还款日",
+        "志愿者电话",
+        "紧急联系人姓名",
+        "紧急联系人电话",
+        "配偶姓名",
+        "经办人手机",
+    ],
+)
+def test_days_of_the_office_and_numbers_of_others_are_no_ones_contact_and_no_clients(heading: str) -> None:
+    assert Columns(load()).name(heading) is None
