@@ -132,7 +132,11 @@ def unread_words(
     """Return the words of choice columns that mean none of the choices, the most frequent first."""
     counts: Counter[tuple[str, str]] = Counter()
     for row in rows:
+        kind_told = bool(row.cell("debt.creditor_kind"))
         for column, cell in row.cells:
+            # A lender's name is asked about only where no column of its own says what kind of lender it is.
+            if column.name == LENDER and kind_told:
+                continue
             name = "debt.creditor_kind" if column.name == LENDER else column.name
             if (
                 not is_empty(cell)
