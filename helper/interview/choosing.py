@@ -35,6 +35,10 @@ _MANY = later(
 
 _CONFIRMS = frozenset({"对", "是", "嗯", "没错", "好", "都对", "都是", "就是", "y", "yes", "ok", "right", "correct"})
 """How somebody says that what was read is so."""
+_ANOTHER = later(
+    "[她他]?的?(?:爱人|老公|老婆|丈夫|妻子|先生|太太|配偶|儿子|女儿|孩子|家属|家人|家里|父母|爸|妈|母亲|父亲|哥|姐|弟|妹|亲戚|朋友|同事|律师|监护人)"
+)
+"""Whose consent is not the client's own."""
 _ONLY_DIGITS = later(r"\+?[\d\s-]{7,}")
 """No name: lenders are called 360 or 51, and telephones longer."""
 _NOTHING = frozenset({"0", "没有", "没", "无", "没说", "没说什么", "none", "nothing"})
@@ -117,9 +121,11 @@ def yes_or_no(guidance: Guidance, question: Question, said: str) -> tuple[bool |
         return None, "", False
     asked = plain(question.asks.zh)
     if "同意" in asked:
-        # 儿子同意, 她上周自己答应的: whoever it was, they agreed; 没法问 and 还没问她 say that nobody asked.
+        # 她上周自己答应的: they agreed; 没法问 and 还没问她 say that nobody asked; 爱人同意了 is another's word.
         if re.search(r"(?:没|未|待)[^,，。]{0,6}问", text):
             return None, said.strip(), True
+        if _ANOTHER.match(head) and not re.search("本人|自己|当事人", text):
+            return None, "", False
         if re.search(r"(?:同意|答应|授权|签字|签了?名)(?:过|了|的)*$", head) and not re.search(r"[不没未拒暂]", head):
             return True, said.strip(), True
         if re.match(r"(?:暂时?)?不", head):

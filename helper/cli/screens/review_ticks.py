@@ -85,6 +85,7 @@ def ask_what_decides(screen: Terminal, guidance: Guidance, case: Case) -> None:
             for row in judge_case(guidance, case)
             for finding in row.findings
             if isinstance(row.contact, Told) and finding.answer == "unknown" and finding.raised
+            if finding.concludes == "breach"
             for name in finding.missing
             if name in guidance.questions and (row.contact, name) not in asked
         ]
