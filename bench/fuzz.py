@@ -380,7 +380,7 @@ class Parsers:
         from datetime import date, datetime
 
         from helper.intake import times
-        from helper.intake.screenshots.times import read_shown
+        from helper.intake.screenshots.wording import read_shown
         from helper.interview.spoken_times import read_time
 
         said = data.decode("utf-8", "replace")[:300]
@@ -399,7 +399,7 @@ class Parsers:
             parse_markdown(data.decode("utf-8", "replace"))
 
     def _seal(self, data: bytes) -> None:
-        from helper.casefile.kept_seal import kind_of_stamp, parse_seal
+        from helper.casefile.chain import kind_of_stamp, parse_seal
 
         kind_of_stamp(data, b"x")
         parse_seal(data, "given")
@@ -407,7 +407,7 @@ class Parsers:
     def _screen(self, data: bytes) -> None:
         """Take the input as words and as where they stand: what the reader of pictures hands on is numbers and text."""
         from helper.intake.pictures import to_rows
-        from helper.intake.screenshots.layout import read_screen
+        from helper.intake.screenshots import read_screen
         from helper.intake.screenshots.seeing import Box, Line, Patch, Seen
 
         words, rng = data.decode("utf-8", "replace").split()[:40], random.Random(data)
@@ -475,7 +475,7 @@ class Parsers:
 
     def _message(self, data: bytes) -> None:
         from helper import reading
-        from helper.reading.decoding import decode
+        from helper.reading.messages import decode
 
         reading.read(decode(data), signals=self.guidance.signals)
 
@@ -568,7 +568,7 @@ class Parsers:
         read_flows(table_text(self._put(data, "flows.csv")), "flows.csv")
 
     def _packet(self, data: bytes) -> None:
-        from helper.packet.verifying import verify_packet
+        from helper.packet.building import verify_packet
 
         verify_packet(self._put(data, "packet.zip"))
 
@@ -610,7 +610,7 @@ class Parsers:
                 raise
 
     def _exhibit(self, data: bytes) -> None:
-        from helper.packet import images, media, pdfs, sniffing
+        from helper.packet import images, pdfs, sniffing
 
         path = self._put(data, "exhibit")
         kind = sniffing.kind_of(path)
@@ -622,8 +622,8 @@ class Parsers:
             pdfs.count_pages(path)
             with contextlib.suppress(pdfs.UnreadablePdf):
                 pdfs.looked_through(path)
-        elif kind in media.AUDIO_AND_VIDEO:
-            media.seconds_of(path, kind)
+        elif kind in sniffing.AUDIO_AND_VIDEO:
+            sniffing.seconds_of(path, kind)
         elif kind == "text":
             said = sniffing.read_text(path) or ""
             sniffing.is_encoded(said), sniffing.visible(said)
@@ -656,7 +656,7 @@ class Parsers:
         ).encode()
 
     def _part(self, data: bytes) -> None:
-        from helper.clinic.shards import merged
+        from helper.clinic.report import merged
 
         list(merged([self._put(data, "batch-report-1-of-2.json")])[2])
 
@@ -700,6 +700,10 @@ def inputs(name: str, sound: list[bytes], pool: list[bytes], rng: random.Random)
     return mutate(rng.choice(pool), rng, rng.choice(pool))
 
 
+class Hung(BaseException):
+    """Say that an input took too long; no handler of ordinary faults takes it for one of its own."""
+
+
 def child(
     name: str,
     made: tuple[list[bytes], Callable[[bytes], object]],
@@ -719,7 +723,7 @@ def child(
     first = [path.read_bytes() for path in sorted(kept.glob("*.input"))] if kept.is_dir() else []
 
     def hung(*_: object) -> None:
-        raise TimeoutError
+        raise Hung
 
     signal.signal(signal.SIGPROF, hung)
     ends, memory = time.monotonic() + seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -729,7 +733,8 @@ def child(
         counts[0] += 1
         fault = ""
         # Time of the processor: a machine that is busy with others hangs nobody.
-        signal.setitimer(signal.ITIMER_PROF, HANG_SECONDS)
+        # Said again every second: what tidies up after the first may hang as well.
+        signal.setitimer(signal.ITIMER_PROF, HANG_SECONDS, 1)
         try:
             ask(data)
             counts[1] += 1
@@ -741,7 +746,7 @@ def child(
                     pool[len(sound) + rng.randrange(40)] = data
         except HelperError:
             counts[2] += 1
-        except TimeoutError:
+        except Hung:
             fault = "hang"
         except MemoryError:
             fault = "memory"
@@ -770,6 +775,27 @@ def child(
         shared.count(counts)
 
 
+STUCK = -1
+"""What a child is said to have ended with that had to be killed: a hang that no signal reached."""
+
+
+def wait_for(forked: int, seconds: float) -> int:
+    """Return how a child ended. One that uses the processor long past its turn is killed."""
+    ticks, spent = os.sysconf("SC_CLK_TCK"), 0.0
+    while True:
+        ended, status = os.waitpid(forked, os.WNOHANG)
+        if ended:
+            return status
+        with contextlib.suppress(OSError):
+            said = Path(f"/proc/{forked}/stat").read_text().rpartition(")")[2].split()
+            spent = (int(said[11]) + int(said[12])) / ticks
+        if spent > seconds + 6 * HANG_SECONDS:
+            os.kill(forked, signal.SIGKILL)
+            os.waitpid(forked, 0)
+            return STUCK
+        time.sleep(0.1)
+
+
 def turn(
     name: str, made: tuple[list[bytes], Callable[[bytes], object]], seed: str, seconds: float, corpus: Path, row: dict
 ) -> None:
@@ -785,14 +811,17 @@ def turn(
 
             traceback.print_exc(file=sys.__stderr__)
             os._exit(1)
-    _, status = os.waitpid(forked, 0)
+    status = wait_for(forked, seconds)
     for kind, count in zip(COUNTS, shared.counted(), strict=True):
         row[kind] += count
     row["seconds"] = round(row["seconds"] + seconds, 1)
-    if status:
+    if status == STUCK:
+        row["hang"] += 1
+    elif status:
         row["abort"] += 1
+    if status:
         kept.mkdir(parents=True, exist_ok=True)
-        (kept / f"abort-{status}-{row['runs']}.input").write_bytes(shared.tried())
+        (kept / f"{'hang' if status == STUCK else 'abort'}-{status}-{row['runs']}.input").write_bytes(shared.tried())
     row["kinds"] = sorted(path.stem for path in kept.glob("*.input")) if kept.is_dir() else []
 
 

@@ -72,7 +72,7 @@ def test_tails_of_two_numbers_and_a_day_stay_apart():
 def test_a_length_in_a_recording_asks_for_no_memory(tmp_path):
     import tracemalloc
 
-    from helper.packet.media import seconds_of
+    from helper.packet.sniffing import seconds_of
 
     path = tmp_path / "a.wav"
     path.write_bytes(b"RIFF$\0\0\0WAVEfmt \x10\xff\xff\x7f\1\0\1\0\x40\x1f\0\0\x80\x3e\0\0\2\0\x10\0data\0\0\0\0")
@@ -132,7 +132,7 @@ def test_a_file_without_a_name_in_an_archive_is_refused_by_itself(tmp_path):
 def test_a_long_row_of_figures_at_the_top_of_a_screen_is_no_riddle():
     import time
 
-    from helper.intake.screenshots.furniture import is_status
+    from helper.intake.screenshots.wording import is_status
 
     began = time.process_time()
     assert not is_status("10:0138" + "00000000138" * 200 + "x")
@@ -213,8 +213,7 @@ _DEEP = "[" * 100_000
     ],
 )
 def test_a_report_of_a_part_that_is_none_is_named(tmp_path, said):
-    from helper.clinic.report import BATCH_SCHEMA
-    from helper.clinic.shards import merged
+    from helper.clinic.report import BATCH_SCHEMA, merged
 
     (tmp_path / "part.json").write_text(said.replace("helper.batch/2", BATCH_SCHEMA))
     with pytest.raises(HelperError) as fault:
@@ -232,3 +231,41 @@ def test_what_a_batch_keeps_beside_its_sheet_may_be_nested_without_end(tmp_path)
         read_days(tmp_path / "clients.xlsx")
     with pytest.raises(HelperError):
         was_deleted(tmp_path, "A01", "", alone=True)
+
+
+@pytest.mark.parametrize(
+    "kids",
+    [
+        b"2 0 obj\n2 0 R\nendobj\n",
+        b"2 0 obj\n3 0 R\nendobj\n3 0 obj\n2 0 R\nendobj\n",
+        b"2 0 obj\n<</Type/Pages/Kids 3 0 R/Count 1>>\nendobj\n3 0 obj\n3 0 R\nendobj\n",
+        b"2 0 obj\n<</Type/Pages/Kids[2 0 R 3 0 R]/Count 2>>\nendobj\n3 0 obj\n4 0 R\nendobj\n4 0 obj\n3 0 R\nendobj\n",
+    ],
+    ids=["to itself", "round two", "a list that is itself", "a page that is nowhere"],
+)
+def test_a_reference_of_a_pdf_that_leads_round_to_itself_ends(kids):
+    import signal
+
+    pytest.importorskip("pdfplumber")
+    from helper.intake import Opened
+    from helper.intake.pdf_rows import is_scan, pdf_rows
+
+    class Hung(BaseException):
+        """Taken by no handler of ordinary faults."""
+
+    def hung(*_):
+        raise Hung
+
+    data = b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n" + kids + b"trailer<</Root 1 0 R>>\n%%EOF"
+    file = Opened("a.pdf", lambda: io.BytesIO(data), len(data))
+    if not hasattr(signal, "SIGPROF"):
+        pytest.skip("nothing here would end a circle")
+    before = signal.signal(signal.SIGPROF, hung)
+    try:
+        signal.setitimer(signal.ITIMER_PROF, 5, 1)
+        is_scan(file)
+        with pytest.raises(HelperError):
+            list(pdf_rows(file))
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from helper.cases.gate import Gate
-from helper.cases.judging import judge_told
-from helper.cases.outcome import Outcome, outcome_of
+from helper.cases.judging import Outcome, judge_told, outcome_of
 from helper.checking.myths import answers
 from helper.guidance import Guidance
-from helper.guidance.provision import named
+from helper.guidance.types import named
 from helper.model.fact import Facts
 from helper.model.finding import Applied, Finding, Force, RuleAnswer, Signal, summary
 from helper.model.masking import mask_text
@@ -257,7 +256,7 @@ def report_told(guidance: Guidance, words: str | None, facts: Facts) -> Report:
 
 
 def _account(guidance: Guidance, words: str | None, facts: Facts) -> "tuple[Told, ...] | None":
-    from helper.interview.whose_words import tells_own_story
+    from helper.interview.own_words import tells_own_story
 
     if not words or not tells_own_story(words):
         return None

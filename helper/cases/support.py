@@ -7,8 +7,7 @@ which holds.
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from helper.cases.judging import Judged
-from helper.cases.signals import hear_words
+from helper.cases.judging import Judged, hear_words
 from helper.guidance import Guidance
 from helper.model.contact import ContactRef
 from helper.model.finding import Finding, RuleAnswer, Signal

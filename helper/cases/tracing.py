@@ -62,8 +62,7 @@ def _rows_of(path: Path) -> list[str]:
     if path.suffix == ".docx":
         from zipfile import ZipFile
 
-        from helper.model.file_kinds import ZIP_ERRORS
-        from helper.model.limits import PACKED_TEXT, unpacks_to_too_much
+        from helper.model.foreign_files import PACKED_TEXT, ZIP_ERRORS, unpacks_to_too_much
 
         try:
             with ZipFile(path) as bundle:

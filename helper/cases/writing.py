@@ -16,8 +16,7 @@ from helper.cases.support import say_unsupported
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.model.contact import Contact
-from helper.model.debt import Creditor
+from helper.model.contact import Contact, Creditor
 from helper.model.document import Document
 from helper.model.fact import Fact
 from helper.model.finding import RuleAnswer

@@ -8,8 +8,8 @@ from helper.checking.derive import COUNTED, derive
 from helper.checking.logic import Verdict, all_of, any_of, clause, conjunction, exact_day, negation
 from helper.guidance import Guidance, Rule
 from helper.guidance.crosscheck import facts_in
-from helper.guidance.provision import named
 from helper.guidance.rows import RestsOn
+from helper.guidance.types import named
 from helper.model.contact import ContactRef
 from helper.model.fact import Fact, Facts, Value
 from helper.model.finding import Applied, Basis, Finding, Force, RuleAnswer, Strength

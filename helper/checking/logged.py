@@ -12,9 +12,21 @@ from typing import Any
 
 from helper.checking.check import check_rule
 from helper.checking.derive import derive
-from helper.checking.limits import DAY_FACTS, Limits, beginnings, limits, raised_by
 from helper.checking.logic import within
-from helper.checking.series import OWN_ROLES, Day, clock, count, is_night, minutes_past, places
+from helper.checking.series import (
+    DAY_FACTS,
+    OWN_ROLES,
+    Day,
+    Limits,
+    beginnings,
+    clock,
+    count,
+    is_night,
+    limits,
+    minutes_past,
+    places,
+    raised_by,
+)
 from helper.guidance import Guidance, Rule
 from helper.model.event import Logged
 from helper.model.fact import Fact, Facts, Origin

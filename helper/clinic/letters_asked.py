@@ -5,7 +5,7 @@ import re
 from functools import cache
 
 from helper import letters
-from helper.clinic.batch_plan import Taken
+from helper.clinic.batch_state import Taken
 from helper.clinic.cells import says_unknown
 from helper.clinic.clients import Client
 from helper.clinic.columns import LETTERS

@@ -11,9 +11,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from helper.intake import chat_lines, numbers, times, whatsapp
-from helper.intake.base import Choices, Format, Rows
+from helper.intake.base import Choices, Format, Opened, Rows
 from helper.intake.chat_lines import LABEL, Heading
-from helper.intake.opened import Opened
 from helper.model.event import Event, Skipped
 from helper.reading import split_messages
 from helper.wording import say

@@ -13,14 +13,13 @@ from tempfile import TemporaryDirectory
 
 from helper.errors import HelperError
 from helper.intake import numbers, times
-from helper.intake.base import Choices, Format, Rows
-from helper.intake.opened import Opened
+from helper.intake.base import Choices, Format, Opened, Rows
+from helper.intake.screenshots import read_screen
 from helper.intake.screenshots.engine import Engine, installed
-from helper.intake.screenshots.layout import read_screen
-from helper.intake.screenshots.messages import Message, Screen
-from helper.intake.screenshots.times import Said, read_shown
+from helper.intake.screenshots.seeing import Message, Screen
+from helper.intake.screenshots.wording import Said, read_shown
 from helper.model.event import Event, Skipped
-from helper.model.file_kinds import name_kind
+from helper.model.foreign_files import name_kind
 from helper.wording import say
 
 OVERLAP, UNSURE, DECLINED = "overlap", "unsure", "declined"

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from helper.errors import HelperError
-from helper.intake import headings, numbers, times, words
-from helper.intake.base import Choices, Format, Rows
+from helper.intake import headings, numbers, times
+from helper.intake.base import Choices, Format, Opened, Rows
 from helper.intake.headings import Columns
-from helper.intake.opened import Opened
 from helper.intake.rows import first_rows, is_table, tables
 from helper.model.event import Event, Skipped
 from helper.wording import say
@@ -189,7 +188,7 @@ class TableReader:
             # A line of one cell among rows of many is a title, also where it was merged over all of them.
             if len(filled) == 1 and len(cells) != 2:
                 return Skipped(number, "title")
-        if words.channel_of(said.get("channel", ""), said.get("way", ""), *kinds) == "data":
+        if headings.channel_of(said.get("channel", ""), said.get("way", ""), *kinds) == "data":
             return Skipped(number, "not_call_or_message")
         peer = said.get("number", "")
         if self.columns.ends:
@@ -214,7 +213,7 @@ class TableReader:
             channel != "messaging_app"
             and not _FIGURES.search(peer)
             and peer != "hidden"
-            and (words.way_of(peer) or words.channel_of(peer))
+            and (headings.way_of(peer) or headings.channel_of(peer))
         ):
             # What stands where a number should is a way or a kind: the row is of another table.
             return Skipped(number, "unknown_table")
@@ -223,8 +222,10 @@ class TableReader:
     def _event(
         self, number: int, peer: str, when: times.When, said: dict[str, str], kinds: list[str], channel: str
     ) -> Event:
-        way = words.way_of(said.get("way", ""), *kinds, said.get("outcome", "") if "way" not in self.columns.at else "")
-        way = way or next((code for kind in (said.get("way", ""), *kinds) if (code := words.way_of_code(kind))), "")
+        way = headings.way_of(
+            said.get("way", ""), *kinds, said.get("outcome", "") if "way" not in self.columns.at else ""
+        )
+        way = way or next((code for kind in (said.get("way", ""), *kinds) if (code := headings.way_of_code(kind))), "")
         seconds = times.duration(said["seconds"]) if said.get("seconds") else None
         outcome, unclear = self._outcome(said, kinds, seconds) if channel == "call" else ("", False)
         gaps = [when.gaps, "" if way else "way", "outcome" if unclear else ""]
@@ -249,14 +250,14 @@ class TableReader:
         told = said.get("outcome", "")
         if told.casefold() in self.choices.words:
             return self.choices.words[told.casefold()], False
-        hint = next((hint for words_ in (said.get("way", ""), *kinds) if (hint := words.hints_outcome(words_))), "")
+        hint = next((hint for words_ in (said.get("way", ""), *kinds) if (hint := headings.hints_outcome(words_))), "")
         if not told and hint:
             return hint, False
-        found = words.outcome_of(told, seconds)
+        found = headings.outcome_of(told, seconds)
         return found or "", found is None
 
     def _channel(self, said: dict[str, str], kinds: list[str]) -> str:
-        told = words.channel_of(said.get("channel", ""), *kinds, said.get("way", ""))
+        told = headings.channel_of(said.get("channel", ""), *kinds, said.get("way", ""))
         if told and not (told == "call" and self._messages and not said.get("channel")):
             return told
         if self._messages:
@@ -332,7 +333,7 @@ def unknown_outcomes(file: Opened, choices: Choices) -> list[str]:
                 and not timed
                 and len(told) <= 20
                 and told.casefold() not in choices.words
-                and not words.knows_outcome(told)
+                and not headings.knows_outcome(told)
             ):
                 seen[told] += 1
     return [told for told, _ in seen.most_common(20)]

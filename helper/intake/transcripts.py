@@ -9,8 +9,7 @@ import re
 from datetime import date
 
 from helper.intake import numbers
-from helper.intake.base import Choices, Format, Rows
-from helper.intake.opened import Opened
+from helper.intake.base import Choices, Format, Opened, Rows
 from helper.model.event import Event
 from helper.wording import say
 

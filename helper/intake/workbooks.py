@@ -15,8 +15,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from helper.errors import Exit, HelperError
-from helper.intake.opened import Opened
-from helper.model.file_kinds import ZIP_ERRORS
+from helper.intake.base import Opened
+from helper.model.foreign_files import ZIP_ERRORS
 from helper.wording import say
 
 SHEET_BYTES = 200_000_000

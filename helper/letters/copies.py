@@ -14,12 +14,12 @@ MARK = "> English reading copy. Not for sending. The Chinese letter is the one t
 _FOOTER = "Reading copy – not for sending"
 
 
-def has(letter: Letter, lang: str = "en") -> bool:
+def has_copy(letter: Letter, lang: str = "en") -> bool:
     """Return whether a reading copy of the letter exists in that language."""
     return (letter.folder / FILES[lang]).is_file()
 
 
-def of(letter: Letter, lang: str) -> Letter:
+def copy_of(letter: Letter, lang: str) -> Letter:
     """Return the letter with the body of its copy. Raise HelperError with file:line where there is none."""
     made = replace(letter, file=FILES[lang], body="", places=())
     try:
@@ -31,7 +31,7 @@ def of(letter: Letter, lang: str) -> Letter:
     return replace(made, body=body)
 
 
-def marked(document: Document) -> Document:
+def mark_copy(document: Document) -> Document:
     """Return the copy under a name of its own, with every page marked."""
     return replace(document, id=f"{document.id}.en-reading-copy", footer=_FOOTER)
 
@@ -40,10 +40,10 @@ def faults_of_copy(letter: Letter) -> list[HelperError]:
     """Return every way in which the copy is not one of this letter: its mark, its title, its facts."""
     from helper.letters.facts_used import faults_of, used_by
 
-    if not has(letter):
+    if not has_copy(letter):
         return []
     try:
-        copy = of(letter, "en")
+        copy = copy_of(letter, "en")
     except HelperError as error:
         return [error]
     faults = faults_of(copy)

@@ -9,7 +9,7 @@ import pytest
 from helper.cases.debt_table import beyond_cap, debts_of, lenders, need_principal, take, with_late_order
 from helper.errors import Exit, HelperError
 from helper.guidance import load
-from helper.intake.opened import Opened
+from helper.intake.base import Opened
 from helper.money.owed import BalanceEvent, Terms, reckon_owed
 
 GUIDANCE = load()

@@ -7,8 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helper.checking.limits import Limits, limits, minute
-from helper.checking.series import count, count_days, first_after, is_night, minutes_past, third_persons
+from helper.checking.series import (
+    Limits,
+    count,
+    count_days,
+    first_after,
+    is_night,
+    limits,
+    minute,
+    minutes_past,
+    third_persons,
+)
 from helper.guidance import load
 from helper.model.event import Logged
 

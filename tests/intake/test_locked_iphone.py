@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from helper.errors import HelperError
-from helper.intake import iphone_locked
+from helper.intake import iphone
 from helper.intake.iphone import IN_BACKUP, is_locked
 
 AES = pytest.importorskip("Crypto.Cipher.AES")
@@ -140,8 +140,8 @@ def test_a_damaged_or_hostile_backup_is_refused(backup, tmp_path, what):
     room = tmp_path / "room"
     room.mkdir()
 
-    with pytest.raises((HelperError, iphone_locked.WrongPassphrase)):
-        iphone_locked.unlock(backup, WORD, room)
+    with pytest.raises((HelperError, iphone.WrongPassphrase)):
+        iphone.unlock(backup, WORD, room)
 
 
 def test_only_a_locked_backup_is_taken_for_one(backup, tmp_path):

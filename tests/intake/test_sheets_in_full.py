@@ -9,9 +9,8 @@ import pytest
 
 from helper.errors import Exit, HelperError
 from helper.intake import client_rows, workbooks
-from helper.intake.client_rows import SheetLine
+from helper.intake.client_rows import SheetLine, marks
 from helper.intake.rows import first_rows, is_html, is_sheet, is_table, rows, tables
-from helper.intake.sheet_marks import marks
 
 xlsxwriter = pytest.importorskip("xlsxwriter")
 

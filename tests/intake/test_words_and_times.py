@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helper.intake import headings, numbers, times, words
+from helper.intake import headings, numbers, times
 from helper.intake.times import When
 
 SHANGHAI = timezone(timedelta(hours=8))
@@ -247,7 +247,7 @@ def test_the_numbers_that_companies_use_are_known(number: str, expected: bool) -
     ],
 )  # fmt: skip
 def test_who_called_whom_is_told_by_the_first_cell_that_tells(said: tuple[str, ...], way: str) -> None:
-    assert way == words.way_of(*said)
+    assert way == headings.way_of(*said)
 
 
 @pytest.mark.parametrize(
@@ -255,7 +255,7 @@ def test_who_called_whom_is_told_by_the_first_cell_that_tells(said: tuple[str, .
     [("1", "in"), ("2", "out"), ("3", "in"), ("5", "in"), ("6", "in"), ("4", ""), ("7", ""), ("1.0", "in"), ("", "")],
 )
 def test_androids_numbers_for_a_kind(code: str, way: str) -> None:
-    assert way == words.way_of_code(code)
+    assert way == headings.way_of_code(code)
 
 
 @pytest.mark.parametrize(
@@ -267,8 +267,8 @@ def test_androids_numbers_for_a_kind(code: str, way: str) -> None:
     ],
 )  # fmt: skip
 def test_whether_somebody_answered(said: str, seconds: int | None, expected: str | None) -> None:
-    assert expected == words.outcome_of(said, seconds)
-    assert words.knows_outcome(said) is (said not in ("", "说不清"))
+    assert expected == headings.outcome_of(said, seconds)
+    assert headings.knows_outcome(said) is (said not in ("", "说不清"))
 
 
 @pytest.mark.parametrize(
@@ -284,7 +284,7 @@ def test_whether_somebody_answered(said: str, seconds: int | None, expected: str
     ],
 )
 def test_words_about_something_else_may_give_the_outcome_away(said: str, expected: str) -> None:
-    assert expected == words.hints_outcome(said)
+    assert expected == headings.hints_outcome(said)
 
 
 @pytest.mark.parametrize(
@@ -295,7 +295,7 @@ def test_words_about_something_else_may_give_the_outcome_away(said: str, expecte
     ],
 )  # fmt: skip
 def test_what_kind_of_contact_it_was(said: tuple[str, ...], channel: str) -> None:
-    assert channel == words.channel_of(*said)
+    assert channel == headings.channel_of(*said)
 
 
 # Headings.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helper.interview.whose_words import tells_own_story
+from helper.interview.own_words import tells_own_story
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from helper.packet.verifying import verify_packet
+from helper.packet.building import verify_packet
 
 PICTURE = Path(__file__).parent / "pictures"
 ROWS = [

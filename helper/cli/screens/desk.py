@@ -13,14 +13,14 @@ from helper.cases.recording import record
 from helper.cli import prompt
 from helper.cli.prompt import ReplyKind
 from helper.cli.screens import danger
-from helper.cli.screens.alarms import say_alarms
 from helper.cli.screens.conclusion import conclude, result
+from helper.cli.screens.danger import say_alarms
 from helper.cli.screens.interview import BEFORE, DONE, walk
 from helper.cli.screens.letter_preflight import answered
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
-from helper.interview.danger_words import DANGER
+from helper.interview.own_words import DANGER
 from helper.model.contact import Told
 from helper.model.fact import Fact
 from helper.wording import say
