@@ -11,7 +11,7 @@ from typing import NamedTuple
 from helper import reading
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.model.event import Logged
+from helper.model.event import Kind
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Signal
 from helper.model.pattern import later
@@ -136,7 +136,7 @@ def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
         ticked=tuple(name for name in SIGNS if facts.value(name) is True),
         verified=verified,
     )
-    if gate.verified or len(gate.names) > 2:
+    if gate.verified:
         return gate
     sounds = [signal for theirs, text in said for signal in find_perhaps(guidance, text, theirs=theirs)]
     return gate._replace(perhaps=tuple(signal for signal in sounds if PERHAPS[signal.id] not in gate.names))
@@ -251,9 +251,9 @@ def marked(guidance: Guidance, facts: Facts, others: Iterable[Facts] = ()) -> Fa
     return facts.with_(*made) if made else facts
 
 
-def fraud_in_log(guidance: Guidance, events: Iterable[Logged]) -> list[str]:
+def fraud_in_log(guidance: Guidance, kinds: Iterable[Kind]) -> list[str]:
     """Return the signs of fraud read in imported messages of the numbers that were picked, each once."""
-    ids = dict.fromkeys(ident for event in events for ident in f"{event.signals},{event.asked}".split(",") if ident)
+    ids = dict.fromkeys(ident for event in kinds for ident in f"{event.signals},{event.asked}".split(",") if ident)
     return [
         ident
         for ident in ids

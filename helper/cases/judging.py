@@ -13,7 +13,7 @@ from helper.checking.reach import Unreached, find_unreached
 from helper.guidance import Guidance, Question
 from helper.model.contact import Contact, ContactRef, Told
 from helper.model.fact import Fact, Facts, Origin
-from helper.model.finding import Finding, Heard, RuleAnswer, Signal, Strength, summary
+from helper.model.finding import Finding, Heard, RuleAnswer, Signal, summary
 from helper.text import Text
 
 if TYPE_CHECKING:
@@ -133,12 +133,10 @@ def outcome_of(
     """Return what one contact comes to."""
     if gate.is_fraud:
         return Outcome("fraud")
-    breaches = [finding for finding in findings if finding.answer == RuleAnswer.BREACH]
+    breaches = [finding for finding in findings if finding.is_breach]
     missed = tuple(find_unreached(guidance, facts, findings))
     if breaches:
-        return Outcome(
-            "breach" if any(finding.strength == Strength.STATED for finding in breaches) else "weighed", missed
-        )
+        return Outcome("breach" if any(finding.is_stated for finding in breaches) else "weighed", missed)
     if summary(findings) == "possible":
         return Outcome("possible", missed)
     unknown = tuple(name for name in PLACED if facts.value(name) in (None, "unknown"))

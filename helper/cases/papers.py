@@ -15,7 +15,6 @@ from helper.cases import clock
 from helper.cases.gate import THEIRS, find_despair
 from helper.cases.judging import Judged, case_facts, gravest, judge_case
 from helper.cases.log_judgement import JudgedLog, as_judged, draw_counts, judge_log
-from helper.cases.next_steps import steps_of_all, title_of
 from helper.cases.opening import CONSENT
 from helper.cases.sign_off import DRAFT, add_letterhead, needs_sign_off, signatures, text_checksum
 from helper.cases.support import say_unsupported, unsupported
@@ -29,7 +28,7 @@ from helper.model.contact import ContactRef, Creditor, Told
 from helper.model.document import Document
 from helper.model.event import DayCounts
 from helper.model.fact import COMPUTED, Fact, Facts
-from helper.model.finding import Finding, RuleAnswer
+from helper.model.finding import Finding
 from helper.model.masking import mask_text
 from helper.text import Text, join
 from helper.wording import say
@@ -216,6 +215,7 @@ class CasePapers:
 
     def _steps(self) -> list[dict[str, object]]:
         from helper import remedies
+        from helper.cases.next_steps import steps_of_all, title_of
 
         guidance, today = self.guidance, clock.today()
         told = [facts for contact, facts in self.contacts.items() if isinstance(contact, Told)]
@@ -309,8 +309,4 @@ def confirmed_only(
 
 def unconfirmed(row: Judged) -> list[Finding]:
     """Return what the program only read in the words of a contact."""
-    return [finding for finding in row.findings if finding.answer == RuleAnswer.BREACH and _only_read(finding)]
-
-
-def _only_read(finding: Finding) -> bool:
-    return any(basis.origin.startswith("read") for basis in finding.basis)
+    return [finding for finding in row.findings if finding.is_breach and finding.unconfirmed]

@@ -17,6 +17,7 @@ from helper.text import Text, join
 from helper.wording import say
 
 _LOOKED = 30
+_MOST_MEANT = 2048
 IDENTITY = (
     "client",
     "borrower.name",
@@ -86,6 +87,7 @@ class ClientRows:
 
     def __init__(self, path: Path, columns: Columns) -> None:
         self._path, self._columns = path, columns
+        self._meant: dict[str, str | None] = {}
         self._file = client_rows.opened(path)
         self._noted: set[str] = set()
         self._fitted: set[tuple[int, str | None]] = set()
@@ -195,6 +197,7 @@ class ClientRows:
         if not spoken or (number, sheet) in self._fitted:
             return False
         self._fitted.add((number, sheet))
+        self._meant.clear()
         lines = client_rows.lines(self._file, self._path, sheet)
         below = list(islice((each.cells for each in lines if each.number > number), _LOOKED))
         for column in spoken:
@@ -257,10 +260,15 @@ class ClientRows:
         return True
 
     def _safely(self, heading: str) -> str | None:
-        try:
-            return self._columns.name(heading)
-        except HelperError:
-            return None
+        # Clients' answers are looked at as well, and most of them are those of a list.
+        if heading not in self._meant:
+            if len(self._meant) > _MOST_MEANT:
+                self._meant.clear()
+            try:
+                self._meant[heading] = self._columns.name(heading)
+            except HelperError:
+                self._meant[heading] = None
+        return self._meant[heading]
 
     def _items(self) -> Iterator[ClientRow]:
         for item in client_rows.items(self._file):

@@ -59,7 +59,7 @@ def _extract(file: Opened, choices: Choices) -> Rows:
     except ForeignError as fault:
         raise HelperError(
             say("intake.database_cannot_be_opened_damaged"),
-            where=file.part or file.name,
+            where=file.called,
             do=say("intake.make_backup_again_one"),
             code=Exit.BAD_INPUT,
         ) from fault

@@ -79,6 +79,11 @@ class Opened:
         """Return the first characters as text."""
         return self.head.decode(self.encoding or "latin-1", "ignore").removeprefix("\ufeff")
 
+    @property
+    def called(self) -> str:
+        """Return the name the person knows it by: within an archive that of the part."""
+        return self.part or self.name
+
     def stream(self) -> BinaryIO:
         """Open the file from its beginning."""
         return self.opener()

@@ -292,7 +292,7 @@ def find(first: Iterable[list[str]]) -> Columns | None:
 def columns_of(cells: list[str], place: int = 0) -> Columns | None:
     """Return the columns where a row is one of headings; None where it is not."""
     # A row of a log has its time in it. Headings have hardly a figure and are short.
-    if sum(cell[:4].isdecimal() for cell in cells) > 1 or sum(1 for cell in cells if cell) < 2:
+    if sum(cell[:4].isdecimal() for cell in cells) > 1:
         return None
     names = [plain(cell) if len(cell) <= 30 else "" for cell in cells]
     ends = _ends(names)
@@ -310,7 +310,7 @@ def columns_of(cells: list[str], place: int = 0) -> Columns | None:
     kinds = tuple(column for column, name in enumerate(names) if name in _KINDS and column not in at.values())
     _split_time(names, at)
     if "time" in at and ("number" in at or ends) and len(at) + bool(ends) + bool(kinds) >= 3:
-        return Columns(at, place, ends if ends and "number" not in at else None, kinds)
+        return Columns(at, place, ends if "number" not in at else None, kinds)
     return None
 
 

@@ -41,12 +41,12 @@ def opened(file: Opened) -> AbstractContextManager[Foreign]:
     if file.size > _MOST_IN_MEMORY:
         raise HelperError(
             say("intake.database_in_archive_is_too"),
-            where=file.part or file.name,
+            where=file.called,
             do=say("intake.unpack_and_import_file_itself"),
             code=Exit.BAD_INPUT,
         )
     with file.stream() as stream:
-        return open_foreign(None, stream.read(_MOST_IN_MEMORY + 1))
+        return open_foreign(None, stream.read(_MOST_IN_MEMORY))
 
 
 def _identify(file: Opened) -> bool:
@@ -81,7 +81,7 @@ def _extract(file: Opened, choices: Choices) -> Rows:
     except ForeignError as fault:
         raise HelperError(
             say("intake.database_cannot_be_opened_damaged"),
-            where=file.part or file.name,
+            where=file.called,
             do=say("intake.make_backup_again_one"),
             code=Exit.BAD_INPUT,
         ) from fault

@@ -206,7 +206,6 @@ def _fed(file: Opened, page: _Tables) -> Iterator[list[Cells]]:
         if page.done:
             made, page.done = page.done, []
             yield made
-    page.text(held if not until and not held.startswith("<") else "")
     page.end()
     yield page.done
 

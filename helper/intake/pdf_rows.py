@@ -272,7 +272,7 @@ def _scanned(file: Opened) -> HelperError:
     return part_missing(
         say("intake.pdf_is_scan_every_page"),
         "screenshots",
-        where=file.part or file.name,
+        where=file.called,
         instead=say("intake.ask_operator_for_excel"),
     )
 
@@ -280,7 +280,7 @@ def _scanned(file: Opened) -> HelperError:
 def _refused(file: Opened, what: Text) -> HelperError:
     return HelperError(
         what,
-        where=file.part or file.name,
+        where=file.called,
         do=say("intake.ask_operator_for_excel"),
         code=Exit.BAD_INPUT,
     )

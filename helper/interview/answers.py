@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
-from helper.interview.choosing import choose, choose_many, fault_of_name, names_several, yes_or_no
-from helper.interview.own_words import DANGER, choose_danger
+from helper.interview.choosing import choose, choose_many, fault_of_text, names_several, yes_or_no
+from helper.interview.own_words import choose_danger
 from helper.interview.spoken_times import no_such_day, read_time
+from helper.model.contact import DANGER
 from helper.model.fact import Value
 from helper.model.masking import masked
 from helper.model.moment import Moment, parse_moment
@@ -371,8 +372,7 @@ def _phone(said: _Said) -> Answer:
 
 
 def _text(said: _Said) -> Answer:
-    long = say("interview.is_too_long_2_000") if len(said.typed) > 2000 else None
-    if fault := long or fault_of_name(said.guidance, said.question, said.typed):
+    if fault := fault_of_text(said.guidance, said.question, said.typed):
         raise Unreadable(fault)
     return Answer(said.typed.strip())
 

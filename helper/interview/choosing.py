@@ -173,9 +173,11 @@ def confirms(said: str) -> bool:
     return plain(said).rstrip("的些这。！!.，, ") in _CONFIRMS
 
 
-def fault_of_name(guidance: Guidance, question: Question, said: str) -> Text | None:
-    """Return what is wrong with a name that is none: the answer to another question, or a number of a telephone."""
+def fault_of_text(guidance: Guidance, question: Question, said: str) -> Text | None:
+    """Return what is wrong with a text: too long, or a name that answers another question or is a telephone's number."""
     text = plain(said)
+    if len(said) > 2000:
+        return say("interview.is_too_long_2_000")
     if not question.fact.endswith(".name"):
         return None
     if text in _answers(guidance)["yes"] or text in ("否", "不是", "不", "no", "n"):
@@ -207,7 +209,7 @@ def is_nothing(guidance: Guidance, said: str) -> bool:
 
 
 def _phrases(guidance: Guidance) -> frozenset[str]:
-    return frozenset(word.replace("_", " ") for word in guidance.also["answers"]["unknown"].casefold().split())
+    return _ways(guidance.also["answers"]["unknown"])
 
 
 def plain(said: str) -> str:
@@ -218,6 +220,11 @@ def plain(said: str) -> str:
 def _core(label: str) -> str:
     """Return a label without what stands in brackets."""
     return plain(re.sub(r"[（(].*?[）)]", "", label))
+
+
+@lru_cache(maxsize=4)
+def _ways(words: str) -> frozenset[str]:
+    return frozenset(_split(words))
 
 
 @lru_cache(maxsize=256)

@@ -55,19 +55,16 @@ def faults_of_copy(letter: Letter) -> list[HelperError]:
         faults.append(fault(letter.folder, 1, say("letters.first_line_is_not_fixed"), file=copy.file))
     if f"# {letter.title.en.split(' (')[0]}" not in lines:
         faults.append(fault(letter.folder, 3, say("letters.heading_body_is_not_title"), file=copy.file))
-    carried = [
-        name
-        for name in ("incidents", "grounds", "asks", "enclosed", "entries", "files", "reported", "budget")
-        if _names(letter, name) != _names(copy, name)
-    ]
-    for name in carried:
-        faults.append(fault(letter.folder, 1, say("letters.only_one_letter_and_copy", name=name), file=copy.file))
+    only_one = _names(letter) ^ _names(copy)
+    for name in ("incidents", "grounds", "asks", "enclosed", "entries", "files", "reported", "budget"):
+        if name in only_one:
+            faults.append(fault(letter.folder, 1, say("letters.only_one_letter_and_copy", name=name), file=copy.file))
     return faults
 
 
-def _names(letter: Letter, name: str) -> bool:
+def _names(letter: Letter) -> set[str]:
     from jinja2 import nodes
 
     from helper.letters.environment import environment
 
-    return any(node.name == name for node in environment().parse(letter.body).find_all(nodes.Name))
+    return {node.name for node in environment().parse(letter.body).find_all(nodes.Name)}

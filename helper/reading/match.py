@@ -91,6 +91,7 @@ class Pattern(NamedTuple):
     also: tuple[str, ...]
     negatable: bool
     done: bool
+    asked: bool  # it only hints: a question, never a finding
     frame: tuple[str, tuple[int, ...], tuple[int, ...], str]  # what its admission to a message hangs on
 
 
@@ -124,6 +125,7 @@ def _read(signal: str, line: str) -> Pattern:
         tuple(also.split()),
         ways[0] == "1",
         ways[1] == "1",
+        ways[2] == "1",
         (signal, needed, unwanted, to),
     )
 

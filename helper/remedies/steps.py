@@ -12,8 +12,9 @@ from helper.guidance.rows import Clock, Line, StepRow, Venue
 from helper.guidance.types import named, text
 from helper.model.contact import Creditor
 from helper.model.fact import COMPUTED, Fact, Facts, Value
-from helper.model.finding import Finding, RuleAnswer, summary
+from helper.model.finding import Finding, summary
 from helper.model.masking import mask_text
+from helper.model.pattern import later
 from helper.money.calendar import Calendar, deadline
 from helper.remedies.due import Entry
 from helper.text import Text
@@ -22,9 +23,9 @@ from helper.wording import say
 if TYPE_CHECKING:
     from helper.casefile import Sent
 
-_CLAUSE = re.compile(r"[^，,。；;！!？?\n】\]]+")
-_BY_DAY = re.compile(r"\d{1,2}月\d{1,2}[日号].{0,8}(?:[前内]|开庭|到庭|到场|调解)|\d{1,3}(?:个工作)?[日天]内")
-_LENDER = re.compile(
+_CLAUSE = later(r"[^，,。；;！!？?\n】\]]+")
+_BY_DAY = later(r"\d{1,2}月\d{1,2}[日号].{0,8}(?:[前内]|开庭|到庭|到场|调解)|\d{1,3}(?:个工作)?[日天]内")
+_LENDER = later(
     r"[\u4e00-\u9fff]{2,}(?:银行|消费金融|小额贷款|汽车金融|融资租赁|保险)[\u4e00-\u9fff]{0,4}公司|[\u4e00-\u9fff]{2,4}银行"
 )
 
@@ -42,7 +43,7 @@ def names_lender(words: Value) -> bool:
 
 def paper_day(clock: Clock, facts: Facts) -> date | None:
     """Return the day a paper's clock runs from: that such a paper came was told, and the day is known exactly."""
-    if clock["runs_from"] != "paper" or not clock["paper"] or facts.value(clock["paper"]) is not True:
+    if not clock["paper"] or facts.value(clock["paper"]) is not True:
         return None
     day = exact_day(facts.value("court.received_on"))
     return date.fromisoformat(day) if day else None
@@ -168,16 +169,14 @@ def next_steps(
 def _first_day(findings: Iterable[Finding]) -> date | None:
     """Return the earliest day of a breach that leads to the police: its time ends first."""
     days = [
-        finding.at[:10]
-        for finding in findings
-        if finding.answer == RuleAnswer.BREACH and "police_110" in finding.venues and finding.at
+        finding.at[:10] for finding in findings if finding.is_breach and "police_110" in finding.venues and finding.at
     ]
     known = [day for day in days if re.fullmatch(r"\d{4}-\d\d-\d\d", day)]
     return date.fromisoformat(min(known)) if known else None
 
 
 def _situation(facts: Facts, findings: list[Finding], written: Sequence[str], sent: Sequence["Sent"]) -> _Situation:
-    breaches = [finding for finding in findings if finding.answer == RuleAnswer.BREACH]
+    breaches = [finding for finding in findings if finding.is_breach]
     made: dict[str, Value] = {f"breach.{finding.rule}": True for finding in breaches}
     made |= {f"leads.{venue}": True for finding in breaches for venue in finding.venues}
     made |= {f"wrote.{letter}": True for letter in written}

@@ -48,6 +48,21 @@ def test_who_may_be_a_lender_is_named_most_rows_first_and_no_person_ever() -> No
 
 
 @pytest.mark.parametrize(
+    ("who", "lender"),
+    [
+        ("欧阳小明", False),
+        ("五个字的店", True),
+        ("某某平台", True),
+        ("某某银行", True),
+        ("小贷", True),
+        ("借*呗", False),
+    ],
+)
+def test_a_short_name_with_nothing_of_a_firm_in_it_is_a_persons(who: str, lender: bool) -> None:
+    assert ([(who, 1)] if lender else []) == lenders(bill(("2026-04-10", "消费", who, "还款", "支出", "9.00", PAID)))
+
+
+@pytest.mark.parametrize(
     ("wanted", "rows", "others"),
     [
         (["海川"], [("lent", "10000.00", 2), ("paid", "950.00", 3)], 8),

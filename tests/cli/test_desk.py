@@ -6,7 +6,7 @@ import re
 import pytest
 
 from helper.casefile import open_case
-from helper.interview.own_words import DANGER
+from helper.model.contact import DANGER
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal needs POSIX")
 PROMPT = r"\n(?:\x1b\[\?2004h)?> "

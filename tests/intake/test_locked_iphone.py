@@ -148,3 +148,21 @@ def test_only_a_locked_backup_is_taken_for_one(backup, tmp_path):
     assert is_locked(backup) and not is_locked(tmp_path)
     (backup / "Manifest.plist").write_bytes(plistlib.dumps({"IsEncrypted": False}))
     assert not is_locked(backup)
+
+
+def test_a_backup_without_calls_gives_its_messages(backup, tmp_path):
+    calls = next(name for name, shown in IN_BACKUP.items() if shown == "CallHistory.storedata")
+    (backup / calls[:2] / calls).unlink()
+    room = tmp_path / "room"
+    room.mkdir()
+
+    assert ["sms.db"] == [path.name for path in iphone.unlock(backup, WORD, room)]
+    assert ["sms.db"] == [path.name for path in room.iterdir()]
+
+
+def test_a_manifest_larger_than_any_is_not_read(backup):
+    (backup / "Manifest.plist").write_bytes(
+        plistlib.dumps({"IsEncrypted": True, "x": bytes(10 << 20)}, fmt=plistlib.FMT_BINARY)
+    )
+
+    assert not is_locked(backup)

@@ -7,7 +7,8 @@ from helper.cases.gate import HURT, Gate, find_cruelty, find_danger, find_despai
 from helper.cases.judging import judge_case, title_signal
 from helper.cli.terminal import Terminal, safe
 from helper.guidance import Guidance, load
-from helper.interview.own_words import DANGER, choose_danger, speaks_of_harm, speaks_of_paying
+from helper.interview.own_words import choose_danger, speaks_of_harm, speaks_of_paying
+from helper.model.contact import DANGER
 from helper.model.fact import Facts
 from helper.model.finding import Signal
 from helper.wording import say

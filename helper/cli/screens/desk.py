@@ -20,8 +20,7 @@ from helper.cli.screens.letter_preflight import answered
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
-from helper.interview.own_words import DANGER
-from helper.model.contact import Told
+from helper.model.contact import DANGER, Told
 from helper.model.fact import Fact
 from helper.wording import say
 

@@ -15,9 +15,9 @@ from helper.cli.screens import danger
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
 from helper.interview import Session, answer_words
-from helper.interview.own_words import DANGER, tells_own_story
+from helper.interview.own_words import tells_own_story
 from helper.interview.session import needs, opened, past_quick
-from helper.model.contact import CASE, Told
+from helper.model.contact import CASE, DANGER, Told
 from helper.model.fact import Fact, Facts
 from helper.model.masking import mask_text
 from helper.text import Text, join
