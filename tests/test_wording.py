@@ -43,6 +43,7 @@ VOCABULARY = {
     "helper/interview/spoken_times.py": "how people say a day and an hour",
     "helper/interview/time_scanner.py": "how people say a day and an hour",
     "helper/interview/time_steps.py": "how people say a day and an hour",
+    "helper/clinic/letters_asked.py": "words between two letters in one cell",
     "helper/interview/third_person.py": "turns a question to the person into one about them",
     "helper/remedies/steps.py": "how a notice of a court says by which day, and names of those who lend",
     "helper/letters/computed_checks.py": "parts of a letter, and what it says of its exhibits and days, read back",

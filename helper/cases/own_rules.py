@@ -33,17 +33,16 @@ def unnamed_topics(lang: str, compiled: dict[str, Any], own: Path) -> Iterator[s
 
 def check_pages(lang: str, own: Path) -> Iterator[str]:
     """Yield what is wrong with the clinic's own coping pages: otherwise only whoever needs one would find out."""
-    from helper.remedies.coping import read_page
+    from helper.remedies.coping import broken_pages
 
     for path in sorted((own / "coping").glob("*.en.md")):
         if not path.with_name(path.name.replace(".en.md", ".zh.md")).is_file():
             yield f"{path}:1: " + say("rules.there_is_no_chinese_page").of(lang)
-    for path in sorted((own / "coping").glob("*.zh.md")):
-        for page in (path, path.with_name(path.name.replace(".zh.md", ".en.md"))):
-            try:
-                read_page(page)
-            except HelperError as fault:
-                yield fault.lines(lang)[0]
+    try:
+        for broken in broken_pages():
+            yield broken.lines(lang)[0]
+    except HelperError as fault:
+        yield fault.lines(lang)[0]
 
 
 def weigh_words(lang: str, compiled: dict[str, Any], own: Path) -> tuple[list[str], list[str]]:
@@ -75,7 +74,7 @@ def _place(own: Path, words: str, rule: str = "") -> str:
     """Return the file, line and column where words of a rule stand."""
     head = words[:12]
     for path in sorted((own / "rules").rglob("*.yaml")):
-        rows = path.read_text(encoding="utf-8-sig").splitlines()
+        rows = _rows(path)
         if path.name.endswith(".test.yaml") or (rule and f"id: {rule}" not in rows):
             continue
         for number, row in enumerate(rows, start=1):
@@ -84,9 +83,17 @@ def _place(own: Path, words: str, rule: str = "") -> str:
     return str(own / "rules")
 
 
+def _rows(path: Path) -> list[str]:
+    """Return the lines of a file as far as they can be read: what cannot be read is told by whoever compiles it."""
+    try:
+        return path.read_text(encoding="utf-8-sig", errors="replace").splitlines() if path.is_file() else []
+    except OSError:
+        return []
+
+
 def find_holes(lang: str, own: Path) -> Iterator[str]:
     for path in sorted(own.rglob("*.yaml")):
-        for number, row in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), start=1):
+        for number, row in enumerate(_rows(path), start=1):
             for hole in _TO_FILL.finditer(row):
                 yield f"{path}:{number}:{hole.start() + 1}: " + say("rules.still_to_be_written", hole=hole[0]).of(lang)
 
@@ -120,7 +127,7 @@ def _answered(lang: str, guidance: Guidance, path: Path) -> Iterator[str]:
     if cases.rule not in guidance.rules:
         yield f"{path}:1:7: " + say("rules.there_is_no_rule", rule=cases.rule).of(lang)
         return
-    rows = path.read_text(encoding="utf-8-sig").splitlines()
+    rows = _rows(path)
     for case in cases.cases:
         finding = check_example(guidance, guidance.rules[cases.rule], case.facts, case.at)
         answer = finding.answer if finding else "silent"

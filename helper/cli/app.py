@@ -149,6 +149,10 @@ def _of_the_system(error: Exception) -> HelperError | None:
     return told or blame()
 
 
+_MOST_FAULTS = 5
+"""Faults of a clinic's own files that are said at every command; rules check says all of them."""
+
+
 def _own_folders(screen: Terminal, words: list[str]) -> list[str]:
     """Take --guides and --templates out, keep what they name for this run, and say that they are in use."""
     from helper.guidance.where import OWN_FOLDERS
@@ -175,6 +179,14 @@ def _own_folders(screen: Terminal, words: list[str]) -> list[str]:
     for option, name in OWN_FOLDERS.items():
         if os.environ.get(name):
             screen.complain(say("terminal.in_use_your_own_laid", option=option, name=os.environ[name]))
+    if os.environ.get(OWN_FOLDERS["guides"]) and rest[:2] != ["rules", "check"]:
+        from helper.guidance import left_out
+
+        faults = left_out()
+        for fault in faults[:_MOST_FAULTS]:
+            screen.complain(say("terminal.own_file_is_left_out", fault=fault))
+        if faults:
+            screen.complain(say("terminal.own_files_mend", count=len(faults)))
     return rest
 
 

@@ -16,7 +16,7 @@ from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question, load
 from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answers import Answer
-from helper.interview.choosing import is_nothing, is_unknown
+from helper.interview.choosing import confirms, is_nothing, is_unknown
 from helper.interview.third_person import OF_HELPER
 from helper.model.contact import DANGER
 from helper.model.fact import Value
@@ -176,7 +176,7 @@ def ask(  # noqa: C901 - one answer, and each of the words that is no answer
         elif question.kind == "many" and plain in ("+", "＋") and shown < len(question.members):
             begin, shown = shown, page_of(screen, question, shown)
             choices(screen, guidance, question, named, begin, shown)
-        elif read and plain.casefold() in ("对", "是", "y", "yes", "ok"):
+        elif read and confirms(plain):
             return Reply(ReplyKind.CONFIRM, tuple(name for name in question.members if name in named))
         elif plain == "" and has_held:
             return Reply(ReplyKind.KEEP)

@@ -11,7 +11,7 @@ from typing import Any
 
 from helper.casefile.files import safe_name
 from helper.clinic.cells import cell_text, is_empty
-from helper.clinic.columns import CLIENT, LENDER, LETTERS, Column, Columns
+from helper.clinic.columns import CLIENT, LENDER, Column, Columns
 from helper.clinic.rows import ClientRow, ClientRows, Note, line_named
 from helper.errors import Exit, HelperError
 from helper.wording import say
@@ -267,17 +267,6 @@ class Clients:
                         )
                     )
             yield key, row
-
-
-def letters_named(row: ClientRow, known: list[str]) -> list[str]:
-    """Return the letters a line asks for; titles are told apart by semicolons, names by blanks as well."""
-    parts = [part for part in re.split(r"\s*[;；,，|\n]\s*", row.cell(LETTERS)) if part]
-    return [
-        word
-        for part in parts
-        for word in ([part] if part in known or part.casefold() in known else re.split(r"[、/\s]+", part))
-        if word
-    ]
 
 
 def parse_part(said: str) -> tuple[int, int]:

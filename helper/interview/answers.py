@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
-from helper.interview.choosing import choose, choose_many, names_several, yes_or_no
+from helper.interview.choosing import choose, choose_many, fault_of_text, names_several, yes_or_no
 from helper.interview.own_words import choose_danger
 from helper.interview.spoken_times import no_such_day, read_time
 from helper.model.contact import DANGER
@@ -372,8 +372,8 @@ def _phone(said: _Said) -> Answer:
 
 
 def _text(said: _Said) -> Answer:
-    if len(said.typed) > 2000:
-        raise Unreadable(say("interview.is_too_long_2_000"))
+    if fault := fault_of_text(said.guidance, said.question, said.typed):
+        raise Unreadable(fault)
     return Answer(said.typed.strip())
 
 

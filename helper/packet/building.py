@@ -124,6 +124,8 @@ class Checked:
     added: list[str] = field(default_factory=list)
     entries: int | None = None
     head: str | None = None
+    logs: list[tuple[int, str]] = field(default_factory=list)
+    """Of each lender whose papers are in it: the length of the log and its last seal."""
 
     @property
     def whole(self) -> bool:
@@ -192,9 +194,10 @@ def verify_packet(place: Path) -> Checked:
         )
         if README in names:
             with held.opened(README) as file:
-                head = _HEAD.search(file.read(1 << 16).decode("utf-8", "replace"))
-            if head:
-                found.entries, found.head = int(head["count"]), head["sha"]
+                said = file.read(1 << 16).decode("utf-8", "replace")
+            found.logs = [(int(head["count"]), head["sha"]) for head in _HEAD.finditer(said)]
+            if found.logs:
+                found.entries, found.head = found.logs[0]
     return found
 
 
@@ -276,9 +279,11 @@ def compare_log(case: Case, found: Checked) -> Text | None:
     if not found.head or found.entries is None:
         return None
     log = case.log()
-    if found.entries == 0:
+    # A packet over several lenders states the log of each.
+    mine = [count for count, head in found.logs if 0 < count <= len(log) and log[count - 1].sha256 == head]
+    if not mine and any(count == 0 for count, _ in found.logs):
         return say("verify.there_were_no_entries_then", count=len(log))
-    if len(log) < found.entries or log[found.entries - 1].sha256 != found.head:
+    if not mine:
         return say("verify.packets_log_is_not_cases")
-    more = len(log) - found.entries
+    more = len(log) - max(mine)
     return say("verify.joins_cases_log_entries", more=more)

@@ -1,7 +1,7 @@
 """The sheets of a packet, each a Document like any letter: cover, statement, catalogue, rules, chart, forms."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -107,8 +107,37 @@ def sheet(
     )
 
 
-def cover(contents: PacketContents, papers: Sequence[tuple[str, str]], exhibits: Sequence[Exhibit]) -> Document:
-    """Return the cover with its contents: each paper's title and file."""
+def together(held: Sequence[PacketContents]) -> PacketContents:
+    """Return what the sheets over several lenders' packets are written from: each has its log, and all the same texts."""
+    return replace(
+        held[0],
+        stands=list(dict.fromkeys(stand for one in held for stand in one.stands)),
+        entries=0,
+        head="",
+    )
+
+
+def part_row(place: str, contents: PacketContents, exhibits: Sequence[Exhibit]) -> SimpleNamespace:
+    """Return a line of a joint cover: where a lender's papers lie, the numbers of its exhibits, its log."""
+    numbers = [str(one.no) for one in exhibits]
+    said = "-".join(dict.fromkeys([*numbers[:1], *numbers[-1:]])) or say("packet.no_exhibits").zh
+    log = say("packet.entries_and_seal", entries=contents.entries, head=contents.head[:16]).zh
+    return SimpleNamespace(place=place, exhibits=said, log=log if contents.entries else say("packet.no_entries").zh)
+
+
+def log_line(place: str, contents: PacketContents) -> str:
+    """Return how long a log is and its last seal, for the file that tells how to check a packet."""
+    of = say("packet.log_of", place=place).zh if place else ""
+    return say("packet.log_and_last_seal", of=of, entries=contents.entries, head=contents.head).zh
+
+
+def cover(
+    contents: PacketContents,
+    papers: Sequence[tuple[str, str]],
+    exhibits: Sequence[Exhibit],
+    parts: Sequence[SimpleNamespace] = (),
+) -> Document:
+    """Return the cover with its contents: each paper's title and file, and for several lenders where the papers of each are."""
     return sheet(
         "cover",
         say("packet.papers_on_collection").zh,
@@ -120,6 +149,7 @@ def cover(contents: PacketContents, papers: Sequence[tuple[str, str]], exhibits:
         stands=list(contents.stands),
         entries=contents.entries,
         head=contents.head,
+        parts=list(parts),
     )
 
 
@@ -271,23 +301,30 @@ def _when(one: Exhibit) -> str:
     return moment(one.at) if one.at else say("packet.kept", added_at=moment(one.evidence.added_at[:10])).zh
 
 
-def rules(contents: PacketContents) -> Document | None:
+def rules(contents: PacketContents, of: Mapping[str, PacketContents]) -> Document | None:
     """Return the texts that a letter to this reader names, and where each can be read; None where nothing binds.
+
+    ``of`` is what each lender's papers are written from, by where they lie: what binds one need not bind another.
 
     What can be argued, what was only read about and what rests on our own reading is for the person alone: it stands
     in the note for the writer and goes to nobody.
     """
-    found = [finding for finding in contents.findings if finding.answer == "breach"]
-    rows = grounds_for(contents.guidance, found, contents.recipient)
-    if not rows:
+    groups = [
+        SimpleNamespace(place=place if len(of) > 1 else "", rows=rows)
+        for place, one in of.items()
+        if (
+            rows := grounds_for(one.guidance, [each for each in one.findings if each.answer == "breach"], one.recipient)
+        )
+    ]
+    if not groups:
         return None
-    cited = dict.fromkeys(row.source for row in rows)
+    cited = dict.fromkeys(row.source for group in groups for row in group.rows)
     known = sorted(
         (contents.guidance.sources[ident] for ident in cited if ident in contents.guidance.sources),
         key=lambda one: -contents.guidance.force[one.kind]["rank"],
     )
     sources = [_source_of(one, contents.guidance.force[one.kind]["name"]["zh"]) for one in known]
-    return sheet("rules", say("packet.what_rests").zh, contents, grounds=rows, sources=sources)
+    return sheet("rules", say("packet.what_rests").zh, contents, groups=groups, sources=sources)
 
 
 def _source_of(one: Source, force: str) -> SimpleNamespace:

@@ -51,8 +51,8 @@ def verify(
     for kind, word in _KINDS.items():
         for name in getattr(found, kind):
             screen.say(f"{word.of(screen.lang)}  {mask_text(name)}", "danger", indent=2)
-    if found.head:
-        screen.say(say("verify.log_as_packet_states_entries", entries=found.entries, head=found.head[:16]), "note")
+    for count, head in found.logs:
+        screen.say(say("verify.log_as_packet_states_entries", entries=count, head=head[:16]), "note")
     if since:
         screen.say(since, "note")
     if not found.whole:

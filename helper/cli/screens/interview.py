@@ -3,11 +3,11 @@
 from helper.casefile import Case
 from helper.casefile.state import AskMore, Follows, Queued
 from helper.cases.accounts import like_members
-from helper.cases.follow_on import take_court, take_holder, take_relation, was_contacted
+from helper.cases.follow_on import was_contacted
 from helper.cases.gate import THEIRS, Gate, find_danger, find_despair, find_perhaps, gate_of, has_paid
 from helper.cases.judging import unconfirmed_signals
 from helper.cases.opening import on_case
-from helper.cases.recording import record, record_beside
+from helper.cases.recording import record, record_beside, record_what_follows
 from helper.cases.sign_off import is_for_another
 from helper.cases.support import in_other_language
 from helper.cli import prompt
@@ -25,6 +25,7 @@ from helper.text import Text, join
 from helper.wording import say
 
 DONE, LEFT, FRAUD, ANOTHER, FRAUD_AND_ANOTHER = "done", "left", "fraud", "another", "fraud, and another"
+BEFORE = "before"
 KEYS = ("    ", "    ")
 ACCOUNT = "contact.account"
 
@@ -33,16 +34,18 @@ FOLLOWING = 7
 """Questions put about a further contact of the same event, of which the rest is known."""
 
 
-def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> str:
-    """Ask until the review is accepted. Return ``done``, ``another``, ``left``, ``fraud`` or both."""
-    session = Session(guidance, case, contact)
+def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told, *, put_before: tuple[str, ...] = ()) -> str:
+    """Ask until the review is accepted. Return ``done``, ``another``, ``left``, ``fraud`` or both.
+
+    ``put_before`` is given at a desk: what was put there already. The numbers go on from it, Enter leaves a question
+    open, since whoever types is not who would know, and a step back from the first question returns ``before``.
+    """
+    session = Session(guidance, case, contact, before=put_before)
     quick = guidance.interview["quick_prompts"]
     more = case.kept(AskMore, contact).yes
     follows = case.kept(Follows, contact).yes
     while True:
-        take_relation(case, session)
-        take_court(case, session)
-        take_holder(case, session)
+        record_what_follows(case, session)
         screen.for_another = is_for_another(session.facts)
         screen.was_contacted = was_contacted(session.store.merged(session.contact))
         stopped = fraud_stop(screen, guidance, session, case)
@@ -60,6 +63,7 @@ def walk(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> str
             outcome = _review(screen, guidance, session, case)
             if outcome == "more":
                 more = True
+                session.left.clear()
                 case.keep_mark(AskMore(True), contact)
                 continue
             if outcome in (DONE, LEFT, ANOTHER):
@@ -95,18 +99,24 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, que
         screen,
         guidance,
         question,
-        number=place,
+        number=len(session.before) + place,
         held=held.value if held else None,
         has_held=has_held,
         read=read,
         like=like,
+        later=bool(session.before),
     )
+    if reply.kind is ReplyKind.LATER:
+        session.leave(question.fact)
+        return None
     if reply.rest:
         case.keep_mark(Queued(tuple(str(way) for way in reply.rest)), session.contact)
     if reply.kind is ReplyKind.QUIT:
         return LEFT
     if reply.kind is ReplyKind.BACK:
         if not session.back():
+            if session.before:
+                return BEFORE
             screen.say(say("interview.is_first_question"), "note", indent=3)
         return None
     if question.fact == THEIRS and reply.kind is ReplyKind.VALUE and _is_own_story(screen, str(reply.value)):
@@ -299,6 +309,7 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) 
             if screen.lang == "zh"
             else f"{place:>3}. {screen.to(question.label)}: {shown}{mark}"
         )
+    _say_open(screen, guidance, session)
     waiting = session.remaining()
     offered = [fact for fact in guidance.interview["always_offered"] if fact not in session.asked]
     screen.say()
@@ -336,7 +347,12 @@ def _review(screen: Terminal, guidance: Guidance, session: Session, case: Case) 
         screen.say(say("interview.please_type_one_keys_above"), "warn")
 
 
+def _say_open(screen: Terminal, guidance: Guidance, session: Session) -> None:
+    if session.open():
+        labels = [guidance.label(fact) for fact in session.open()]
+        screen.say(say("interview.left_open", labels=join(labels)), "note", indent=5)
+
+
 def _one_more(screen: Terminal, guidance: Guidance, session: Session, case: Case, fact: str) -> None:
     session.change(fact)
-    question = guidance.questions[fact]
-    _one(screen, guidance, session, case, question)
+    _one(screen, guidance, session, case, guidance.questions[fact])

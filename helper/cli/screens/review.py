@@ -195,10 +195,13 @@ def _change(screen: Terminal, guidance: Guidance, case: Case, one: Sentence) -> 
         screen.say(say("review.sentence_comes_from_no_single", case=on_case(case)), "note")
         return False
     before = answers_checksum(case)
-    for no, name in names:
-        contact = Told(no) if no > 0 else None
-        if answered(screen, guidance, case, name, contact=contact, later=True) is prompt.ReplyKind.QUIT:
+    place = 0
+    while place < len(names):
+        no, name = names[place]
+        kind = answered(screen, guidance, case, name, place + 1, contact=Told(no) if no > 0 else None, later=True)
+        if kind is prompt.ReplyKind.QUIT:
             break
+        place = max(place - 1, 0) if kind is prompt.ReplyKind.BACK else place + 1
     return answers_checksum(case) != before
 
 

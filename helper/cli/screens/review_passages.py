@@ -84,13 +84,14 @@ def _answer(screen: Terminal) -> str:
 
 def ask_what_decides(screen: Terminal, guidance: Guidance, case: Case) -> None:
     """Ask for the answers that something already raised only waits for; what is passed over stays open."""
-    asked = set[tuple[Told, str]]()
+    asked, path = set[tuple[Told, str]](), list[tuple[Told, str]]()
     while True:
         waiting = [
             (row.contact, name)
             for row in judge_case(guidance, case)
             for finding in row.findings
             if isinstance(row.contact, Told) and finding.answer == "unknown" and finding.raised
+            if finding.concludes == "breach"
             for name in finding.missing
             if name in guidance.questions and (row.contact, name) not in asked
         ]
@@ -98,12 +99,19 @@ def ask_what_decides(screen: Terminal, guidance: Guidance, case: Case) -> None:
             return
         if not asked:
             screen.rule(say("review.one_answer_decides_each_of_these"))
-        contact, name = waiting[0]
-        asked.add((contact, name))
-        if guidance.questions[name].about == "case":
-            asked |= {(other, name) for other in case.contacts()}
-        if answered(screen, guidance, case, name, contact=contact, later=True) is prompt.ReplyKind.QUIT:
-            return
+        path.append(waiting[0])
+        place = len(path) - 1
+        while place < len(path):
+            contact, name = path[place]
+            asked.add((contact, name))
+            if guidance.questions[name].about == "case":
+                asked |= {(other, name) for other in case.contacts()}
+            kind = answered(screen, guidance, case, name, place + 1, contact=contact, later=True)
+            if kind is prompt.ReplyKind.QUIT:
+                return
+            if kind is prompt.ReplyKind.BACK and not place:
+                screen.say(say("interview.is_first_question"), "note", indent=3)
+            place = max(place - 1, 0) if kind is prompt.ReplyKind.BACK else place + 1
 
 
 DONE, LEFT, SEND_BACK = "done", "left", "send_back"
