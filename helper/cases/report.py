@@ -5,9 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from helper.cases import clock
 from helper.cases.gate import Gate
 from helper.cases.judging import judge_told
 from helper.cases.outcome import Outcome, outcome_of
+from helper.cases.several import Part, split_told
+from helper.cases.support import is_unread
 from helper.checking.myths import answers
 from helper.guidance import Guidance
 from helper.guidance.provision import named
@@ -204,6 +207,16 @@ class Report:
     myths: tuple[str, ...]
 
     @property
+    def several(self) -> list[Part]:
+        """Return how the words would be split where they are like several contacts; they are judged as one here."""
+        return split_told(self.words, clock.moment_now())
+
+    @property
+    def unread(self) -> bool:
+        """Tell whether the words were not read because of their language: no verdict rests on them."""
+        return is_unread(self.words, self.signals)
+
+    @property
     def summary(self) -> str:
         """Return ``fraud``, ``breach``, ``possible`` or ``none_found``, as JSON does."""
         return "fraud" if self.outcome.kind == "fraud" else summary(self.every)
@@ -220,6 +233,7 @@ class Report:
             to_confirm=self.to_confirm,
             gate=self.gate,
         )
+        made = {**made, "unread": self.unread, "several": len(self.several)}
         return {**made, "findings": [finding(row, lang) for row in self.every]} if everything else made
 
     def to_dict(self, lang: str = "zh", *, everything: bool = False) -> Mapping[str, Any]:

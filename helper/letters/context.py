@@ -13,6 +13,7 @@ from helper.letters.values import Worded, label, moment
 from helper.model.contact import CASE, Contact, ContactRef
 from helper.model.fact import Facts
 from helper.model.finding import Finding, RuleAnswer
+from helper.reading.whose_words import part_told
 
 if TYPE_CHECKING:
     from helper.guidance import Question, Rule
@@ -103,7 +104,7 @@ def _incident(
     told_marks: Sequence[str],
 ) -> SimpleNamespace:
     told = facts or Facts()
-    theirs, account = _parted(told.value("contact.words"), told.value("contact.account"), told_marks)
+    theirs, account = _parted(told, told_marks)
 
     def said(name: str) -> str | None:
         value = told.value(name)
@@ -133,13 +134,13 @@ def _incident(
     )
 
 
-def _parted(words: object, account: object, told_marks: Sequence[str]) -> tuple[str, str]:
+def _parted(told: Facts, told_marks: Sequence[str]) -> tuple[str, str]:
     """Return the other side's own words, and the person's account with the lines that only tell of what was said."""
-    lines = str(words).split("\n") if words else []
+    words, account = part_told(told)
+    lines = words.split("\n")
     retold = [line for line in lines if any(re.search(mark, line.strip()) for mark in told_marks)]
     theirs = "\n".join(line for line in lines if line not in retold).strip("\n")
-    own = "\n".join([*retold, *([str(account)] if account else [])])
-    return theirs, own
+    return theirs, "\n".join(filter(None, (*retold, account)))
 
 
 def _told_of(finding: Finding, lang: str) -> str:

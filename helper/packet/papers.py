@@ -19,6 +19,7 @@ from helper.model.fact import Facts
 from helper.model.finding import Finding
 from helper.model.moment import Moment
 from helper.packet.exhibits import EXHIBIT, Exhibit
+from helper.reading.whose_words import part_told
 from helper.text import Text, join
 from helper.wording import say
 
@@ -151,6 +152,7 @@ def _contact(no: int, facts: Facts, contents: PacketContents, exhibits: Sequence
     at = str(Contact.of(facts).at or next((finding.at for finding in found if finding.at), None) or "")
     says = [finding.says.zh for finding in found if finding.says] if no < 0 else []
     counted = _told_counts(facts)
+    theirs, own = part_told(facts)
     return SimpleNamespace(
         sort=at.lstrip("~"),
         when=moment(at) if at else say("packet.time_not_remembered").zh,
@@ -161,8 +163,8 @@ def _contact(no: int, facts: Facts, contents: PacketContents, exhibits: Sequence
         else said("contact.recipient_role"),
         number=said("contact.from_number"),
         identity=said("contact.claimed_identity"),
-        words=said("contact.words"),
-        account=said("contact.account"),
+        words=theirs or None,
+        account=own or None,
         titles=list(dict.fromkeys(finding.title.zh for finding in found)),
         exhibits=[one.no for one in exhibits if one.evidence.contact == no] if no > 0 else [],
     )

@@ -262,6 +262,7 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
     from helper.cli.screens.danger import is_pressing, show_first, show_signs
     from helper.cli.screens.findings import show_findings, show_signals
     from helper.cli.screens.myths import show_answers
+    from helper.cli.screens.several import show_parts
 
     gate, outcome = found.gate, found.outcome
     signals = [*found.signals, *found.to_confirm]
@@ -274,6 +275,10 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
             screen.say(say("check.fraud_checked_start"), "note")
         return
     show_signals(screen, guidance, list(found.signals), list(found.to_confirm))
+    if parts := found.several:
+        screen.say()
+        show_parts(screen, guidance, parts)
+        screen.say(say("several.checked_as_one"), "key")
     show_findings(
         screen, guidance, list(found.every), outcome=outcome, facts=found.facts, unread=unread, pressing=pressing
     )

@@ -12,6 +12,7 @@ from helper.cli.screens.alarms import say_alarms
 from helper.cli.screens.conclusion import conclude, result
 from helper.cli.screens.interview import DONE, walk
 from helper.cli.screens.letter_preflight import answered
+from helper.cli.screens.several import next_part
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
@@ -34,12 +35,17 @@ def take_client(screen: Terminal, guidance: Guidance, folder: Path | None) -> in
                 screen.say(say("edit.kept_go_on_with_start", folder=folder), "good")
                 return Exit.STOPPED
             refuse_withdrawn(case)
-        contact = case.new_contact()
-        if walk(screen, guidance, case, contact) != DONE:
-            screen.say(say("edit.kept_go_on_with_start", folder=folder), "good")
-            return Exit.STOPPED
-        case.keep_mark(Finished(True), contact)
+        entered = [case.new_contact()]
+        while True:
+            if walk(screen, guidance, case, entered[-1]) != DONE:
+                screen.say(say("edit.kept_go_on_with_start", folder=folder), "good")
+                return Exit.STOPPED
+            case.keep_mark(Finished(True), entered[-1])
+            following = next_part(screen, case, entered[-1])
+            if following is None:
+                break
+            entered.append(following)
         say_alarms(screen, guidance, case)
-        if result(screen, guidance, case, conclude(screen, guidance, case, [contact]), [contact]):
+        if result(screen, guidance, case, conclude(screen, guidance, case, entered), entered):
             screen.say(say("edit.kept_go_on_with_start", folder=folder), "good")
         return Exit.OK

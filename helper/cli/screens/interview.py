@@ -2,25 +2,28 @@
 
 from helper.casefile import Case
 from helper.casefile.state import AskMore, Follows, Queued
+from helper.cases import clock
 from helper.cases.agents import has_paid
 from helper.cases.gate import THEIRS, Gate, find_danger, find_despair, find_perhaps, gate_of
 from helper.cases.opening import on_case
 from helper.cases.recording import record, record_beside
+from helper.cases.several import split_told
 from helper.cases.sign_off import is_for_another
 from helper.cases.signals import like_signals, unconfirmed_signals
 from helper.cases.support import in_other_language
 from helper.cli import prompt
 from helper.cli.prompt import Reply, ReplyKind
 from helper.cli.screens import danger
+from helper.cli.screens.several import Whose, ask_whose, keep_parts, offer_split
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
 from helper.interview import Session, answer_words
 from helper.interview.danger_words import DANGER
 from helper.interview.session import needs, opened, past_quick
-from helper.interview.whose_words import tells_own_story
 from helper.model.contact import CASE, Told
-from helper.model.fact import COMPUTED, Fact, Facts
+from helper.model.fact import COMPUTED, CONFIRMED, Fact, Facts
 from helper.model.masking import mask_text
+from helper.reading.whose_words import part_words
 from helper.text import Text, join
 from helper.wording import say
 
@@ -163,29 +166,41 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, que
         if not session.back():
             screen.say(say("interview.is_first_question"), "note", indent=3)
         return None
-    if question.fact == THEIRS and reply.kind is ReplyKind.VALUE and _is_own_story(screen, str(reply.value)):
-        return _take_story(screen, guidance, session, case, reply)
+    if question.fact == THEIRS and reply.kind is ReplyKind.VALUE:
+        parts = split_told(reply.value, clock.moment_now())
+        if parts and (confirmed := offer_split(screen, guidance, parts)):
+            keep_parts(screen, guidance, case, session.contact, confirmed)
+            return _after(screen, guidance, session, question, reply, str(reply.value))
+        whose = ask_whose(screen, str(reply.value))
+        if whose is Whose.QUOTED:
+            return _take_quoted(screen, guidance, session, case, reply)
+        if whose is Whose.OWN:
+            return _take_story(screen, guidance, session, case, reply)
+        if whose is Whose.CONFIRMED:
+            record(guidance, case, session.contact, [Fact(THEIRS, reply.value, CONFIRMED)], lang=screen.lang)
+            return _after(screen, guidance, session, question, reply)
     _take(screen, guidance, session, case, question, reply)
     show_sentences(screen, guidance, reply.value)
     return _after(screen, guidance, session, question, reply)
 
 
-def _is_own_story(screen: Terminal, words: str) -> bool:
-    """Ask whose words they are where they plainly tell what happened: a story is no quotation of the other side."""
-    if not screen.interactive or not tells_own_story(words):
-        return False
-    screen.say(say("interview.whose_words"), "key", indent=3)
-    while True:
-        said = prompt.read_line(screen).strip()
-        if said in ("", "1", "2"):
-            return said == "1"
-        screen.say(say("result.type_a_key"), "warn", indent=3)
+def _take_quoted(screen: Terminal, guidance: Guidance, session: Session, case: Case, reply: Reply) -> str | None:
+    """Keep what is quoted as their words, and the whole as what happened."""
+    theirs, own = part_words(str(reply.value))
+    facts = [Fact(THEIRS, theirs), *([Fact(ACCOUNT, _with_account(session, own))] if own else [])]
+    record(guidance, case, session.contact, facts, lang=screen.lang)
+    screen.say(say("interview.kept_quoted"), "good", indent=3)
+    return _after(screen, guidance, session, guidance.questions[THEIRS], reply, str(reply.value))
+
+
+def _with_account(session: Session, own: str) -> str:
+    before = session.store.facts(session.contact).value(ACCOUNT)
+    return f"{before}\n{own}" if before else own
 
 
 def _take_story(screen: Terminal, guidance: Guidance, session: Session, case: Case, reply: Reply) -> str | None:
     """Keep a story as what happened; the question for their words is then asked again."""
-    before = session.store.facts(session.contact).value(ACCOUNT)
-    whole = f"{before}\n{reply.value}" if before else reply.value
+    whole = _with_account(session, str(reply.value))
     record(guidance, case, session.contact, [Fact(ACCOUNT, whole)], lang=screen.lang)
     screen.say(say("interview.kept_as_story"), "good", indent=3)
     return _after(screen, guidance, session, guidance.questions[ACCOUNT], reply)
@@ -225,10 +240,15 @@ def _take(screen: Terminal, guidance: Guidance, session: Session, case: Case, qu
     )
 
 
-def _after(screen: Terminal, guidance: Guidance, session: Session, question: Question, reply: Reply) -> str | None:
-    """Do what an answer calls for at once: danger, distress, fraud, reading the words."""
+def _after(
+    screen: Terminal, guidance: Guidance, session: Session, question: Question, reply: Reply, told: str | None = None
+) -> str | None:
+    """Do what an answer calls for at once: danger, distress, fraud, reading the words.
+
+    ``told`` is all that was told at the question, where only a part of it is kept as the answer.
+    """
     held = session.held(question)
-    value = held.value if held else None
+    value = told or (held.value if held else None)
     if question.fact == DANGER:
         return _after_danger(screen, guidance, session, reply, value)
     if (

@@ -2,13 +2,15 @@
 
 from helper import letters
 from helper.casefile import Case
+from helper.cases import clock
 from helper.cases.agents import is_about_trader
-from helper.cases.gate import fraud_in_log, gate_of
+from helper.cases.gate import THEIRS, fraud_in_log, gate_of
 from helper.cases.judging import case_facts, judge_case
 from helper.cases.log_judgement import as_judged, judge_log
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers
 from helper.cases.recording import latest_contact, record
+from helper.cases.several import split_told
 from helper.cases.sign_off import is_for_another
 from helper.cases.signals import like_signals, unconfirmed_signals
 from helper.cases.support import BESIDES, WORDS_DIFFER, unsupported
@@ -18,6 +20,7 @@ from helper.cli.prompt import Reply, ReplyKind
 from helper.cli.screens.danger import show_danger, show_line
 from helper.cli.screens.findings import named_ask, quoted
 from helper.cli.screens.interview import show_sentences, was_contacted
+from helper.cli.screens.several import keep_parts, offer_split
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
@@ -366,7 +369,11 @@ def answered(
     )
     if reply.kind is ReplyKind.KEEP and before is not None:
         reply = Reply(ReplyKind.VALUE, before)
-    if reply.kind in (ReplyKind.VALUE, ReplyKind.CONFIRM, ReplyKind.UNKNOWN):
+    given = held.value if reply.kind is ReplyKind.KEEP and held is not None else reply.value
+    parts = split_told(given, clock.moment_now()) if name == THEIRS else []
+    if contact is not None and parts and (confirmed := offer_split(screen, guidance, parts)):
+        keep_parts(screen, guidance, case, contact, confirmed, walking=False)
+    elif reply.kind in (ReplyKind.VALUE, ReplyKind.CONFIRM, ReplyKind.UNKNOWN):
         record(guidance, case, contact, [Fact(name, reply.value, note=reply.note)], lang=screen.lang)
         show_sentences(screen, guidance, reply.value)
     elif reply.kind is ReplyKind.KEEP and held is not None:
