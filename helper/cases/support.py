@@ -29,7 +29,8 @@ def in_other_language(words: str) -> bool:
     """Tell whether words are in a language the program does not read: several of them, and hardly one in Chinese."""
     letters = [one for one in words if one.isalpha()]
     chinese = sum(0x3400 <= ord(one) <= 0x9FFF for one in letters)
-    return len(words.split()) > 3 and chinese * 5 < len(letters)
+    spoken = sum(any(one.isalpha() for one in word) for word in words.split())
+    return spoken > (3 if chinese else 1) and chinese * 5 < len(letters)
 
 
 def is_unread(words: str | None, signals: Iterable[Signal] = ()) -> bool:

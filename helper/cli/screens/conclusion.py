@@ -159,7 +159,10 @@ def show_brief(
 ) -> None:
     """Print what is wrong, one sentence each, what to do today and then, and the letters, in about a dozen lines."""
     screen.rule(say("result.result"))
-    danger.show_reminder(screen, [(row.gate, [*row.signals, *row.to_confirm], row.facts) for row in mine])
+    rows = [(row.gate, [*row.signals, *row.to_confirm], row.facts) for row in mine]
+    # What nobody confirmed starts no step by itself, but people come before any evidence.
+    held = any(danger.is_threatened(*row) for row in rows) and not any(step.urgent for step in steps[:1])
+    danger.show_reminder(screen, rows, as_step=held)
     wrong = [finding for row in mine for finding in by_weight(guidance, row.findings)]
     wrong.sort(key=lambda finding: not _against_persons(guidance, finding))
     for row in mine:
@@ -183,11 +186,7 @@ def show_brief(
     if len(wrong) > MOST_WRONG:
         screen.say(say("result.more_wrong", count=len(wrong) - MOST_WRONG), "note")
     _open(screen, guidance, mine)
-    held = [row for row in mine if danger.is_threatened(row.gate, [*row.signals, *row.to_confirm], row.facts)]
-    if held and not any(step.urgent for step in steps[:1]):
-        # What nobody confirmed starts no step by itself, but people come before any evidence.
-        screen.say(say("result.safety_today"), "danger")
-    for place, step in enumerate(steps[:2], start=1 if held and not any(step.urgent for step in steps[:1]) else 0):
+    for place, step in enumerate(steps[:2], start=int(held)):
         title = say("result.then", title=step.title) if place else say("result.today", title=step.title)
         screen.say(title, "danger" if step.urgent else "head")
         if not place and step.lines:

@@ -2,34 +2,30 @@
 
 from helper.casefile import Case
 from helper.casefile.state import AskMore, Follows, Queued
-from helper.cases import clock
 from helper.cases.agents import has_paid
-from helper.cases.gate import THEIRS, Gate, find_danger, find_despair, find_perhaps, gate_of
+from helper.cases.gate import THEIRS, Gate, find_danger, find_despair, find_perhaps, find_threat, gate_of
 from helper.cases.opening import on_case
 from helper.cases.recording import record, record_beside
-from helper.cases.several import split_told
 from helper.cases.sign_off import is_for_another
 from helper.cases.signals import like_signals, unconfirmed_signals
 from helper.cases.support import in_other_language
 from helper.cli import prompt
 from helper.cli.prompt import Reply, ReplyKind
 from helper.cli.screens import danger
-from helper.cli.screens.several import Whose, ask_whose, keep_parts, offer_split
+from helper.cli.screens.several import take_told
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
 from helper.interview import Session, answer_words
 from helper.interview.danger_words import DANGER
 from helper.interview.session import needs, opened, past_quick
 from helper.model.contact import CASE, Told
-from helper.model.fact import COMPUTED, CONFIRMED, Fact, Facts
+from helper.model.fact import COMPUTED, Fact, Facts
 from helper.model.masking import mask_text
-from helper.reading.whose_words import part_words
 from helper.text import Text, join
 from helper.wording import say
 
 DONE, LEFT, FRAUD, ANOTHER, FRAUD_AND_ANOTHER = "done", "left", "fraud", "another", "fraud, and another"
 KEYS = ("    ", "    ")
-ACCOUNT = "contact.account"
 
 
 FOLLOWING = 7
@@ -167,43 +163,13 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, que
             screen.say(say("interview.is_first_question"), "note", indent=3)
         return None
     if question.fact == THEIRS and reply.kind is ReplyKind.VALUE:
-        parts = split_told(reply.value, clock.moment_now())
-        if parts and (confirmed := offer_split(screen, guidance, parts)):
-            keep_parts(screen, guidance, case, session.contact, confirmed)
-            return _after(screen, guidance, session, question, reply, str(reply.value))
-        whose = ask_whose(screen, str(reply.value))
-        if whose is Whose.QUOTED:
-            return _take_quoted(screen, guidance, session, case, reply)
-        if whose is Whose.OWN:
-            return _take_story(screen, guidance, session, case, reply)
-        if whose is Whose.CONFIRMED:
-            record(guidance, case, session.contact, [Fact(THEIRS, reply.value, CONFIRMED)], lang=screen.lang)
-            return _after(screen, guidance, session, question, reply)
+        told = str(reply.value)
+        kept = take_told(screen, guidance, case, session.contact, told)
+        if kept is not None:
+            return _after(screen, guidance, session, guidance.questions[kept], reply, told)
     _take(screen, guidance, session, case, question, reply)
     show_sentences(screen, guidance, reply.value)
     return _after(screen, guidance, session, question, reply)
-
-
-def _take_quoted(screen: Terminal, guidance: Guidance, session: Session, case: Case, reply: Reply) -> str | None:
-    """Keep what is quoted as their words, and the whole as what happened."""
-    theirs, own = part_words(str(reply.value))
-    facts = [Fact(THEIRS, theirs), *([Fact(ACCOUNT, _with_account(session, own))] if own else [])]
-    record(guidance, case, session.contact, facts, lang=screen.lang)
-    screen.say(say("interview.kept_quoted"), "good", indent=3)
-    return _after(screen, guidance, session, guidance.questions[THEIRS], reply, str(reply.value))
-
-
-def _with_account(session: Session, own: str) -> str:
-    before = session.store.facts(session.contact).value(ACCOUNT)
-    return f"{before}\n{own}" if before else own
-
-
-def _take_story(screen: Terminal, guidance: Guidance, session: Session, case: Case, reply: Reply) -> str | None:
-    """Keep a story as what happened; the question for their words is then asked again."""
-    whole = _with_account(session, str(reply.value))
-    record(guidance, case, session.contact, [Fact(ACCOUNT, whole)], lang=screen.lang)
-    screen.say(say("interview.kept_as_story"), "good", indent=3)
-    return _after(screen, guidance, session, guidance.questions[ACCOUNT], reply)
 
 
 def _say_unread(screen: Terminal, session: Session) -> None:
@@ -267,7 +233,9 @@ def _after(
         return _go_on(screen, session, question.fact)
     if question.kind == "words" and isinstance(value, str):
         perhaps = find_perhaps(guidance, value, theirs=question.fact == THEIRS)
-        danger.show_perhaps(screen, Gate(perhaps=tuple(perhaps)))
+        gate = Gate(perhaps=tuple(perhaps), threat=tuple(find_threat(value)))
+        danger.show_threat(screen, gate, (), Facts())
+        danger.show_perhaps(screen, gate)
     return None
 
 

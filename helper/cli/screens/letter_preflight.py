@@ -17,7 +17,7 @@ from helper.cases.support import BESIDES, WORDS_DIFFER, unsupported
 from helper.cases.writing import sent_before
 from helper.cli import prompt
 from helper.cli.prompt import Reply, ReplyKind
-from helper.cli.screens.danger import show_danger, show_line
+from helper.cli.screens.danger import show_danger, show_line, show_threat
 from helper.cli.screens.findings import named_ask, quoted
 from helper.cli.screens.interview import show_sentences, was_contacted
 from helper.cli.screens.several import keep_parts, offer_split
@@ -36,11 +36,14 @@ from helper.wording import say
 
 def put_people_first(screen: Terminal, guidance: Guidance, case: Case) -> None:
     """Name 110 and 12356 before any paper, while somebody is in danger or may want to end their life."""
-    gate = gate_of(guidance, case_facts(guidance, case))
+    facts = case_facts(guidance, case)
+    gate = gate_of(guidance, facts)
     if gate.danger:
         show_danger(screen)
     elif gate.in_despair:
         show_line(screen)
+    else:
+        show_threat(screen, gate, (), facts)
 
 
 def refuse_in_fraud(guidance: Guidance, case: Case, chosen: list[Letter]) -> None:

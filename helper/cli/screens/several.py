@@ -7,6 +7,7 @@ from enum import Enum
 from helper.casefile import Case
 from helper.casefile.state import Finished, Follows, Split
 from helper.cases import clock
+from helper.cases.gate import THEIRS
 from helper.cases.log_entries import enter_contact
 from helper.cases.opening import on_case
 from helper.cases.recording import record
@@ -17,12 +18,14 @@ from helper.guidance import Guidance
 from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.choosing import is_nothing
 from helper.model.contact import Contact, Told
+from helper.model.fact import CONFIRMED, Fact
 from helper.model.masking import mask_text
 from helper.model.moment import parse_moment
 from helper.reading.whose_words import part_words, tells_own_story
 from helper.text import Text, join
 from helper.wording import say
 
+ACCOUNT = "contact.account"
 _LONGEST = 70
 
 
@@ -94,6 +97,32 @@ def keep_parts(
         case.keep_mark(Split(tuple(further)), contact)
     kept = say("several.kept") if walking else say("several.kept_go_on")
     screen.say(kept.fill(count=len(parts), case=on_case(case)), "good")
+
+
+def take_told(screen: Terminal, guidance: Guidance, case: Case, contact: Told, words: str) -> str | None:
+    """Keep what was told where their words were asked for, as the person says it is: several contacts, or whose words.
+
+    Return the question whose answer it became; None, with nothing kept, where it is simply their words.
+    """
+    parts = split_told(words, clock.moment_now())
+    if parts and (confirmed := offer_split(screen, guidance, parts)):
+        keep_parts(screen, guidance, case, contact, confirmed)
+        return THEIRS
+    whose, before = ask_whose(screen, words), case.facts(contact).value(ACCOUNT)
+    if whose is Whose.THEIRS:
+        return None
+    theirs, own = part_words(words) if whose is Whose.QUOTED else ("", words)
+    account = Fact(ACCOUNT, f"{before}\n{own}" if before else own)
+    if whose is Whose.OWN:
+        record(guidance, case, contact, [account], lang=screen.lang)
+        screen.say(say("interview.kept_as_story"), "good", indent=3)
+        return ACCOUNT
+    if whose is Whose.QUOTED:
+        record(guidance, case, contact, [Fact(THEIRS, theirs), *([account] if own else [])], lang=screen.lang)
+        screen.say(say("interview.kept_quoted"), "good", indent=3)
+    else:
+        record(guidance, case, contact, [Fact(THEIRS, words, CONFIRMED)], lang=screen.lang)
+    return THEIRS
 
 
 def ask_whose(screen: Terminal, words: str) -> Whose:
