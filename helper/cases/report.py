@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helper.cases import clock
 from helper.cases.gate import Gate
@@ -19,6 +19,9 @@ from helper.model.finding import Applied, Finding, Force, RuleAnswer, Signal, su
 from helper.model.masking import mask_text
 from helper.text import Text
 from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.cases.accounts import Told
 
 SCHEMA = "helper.check/1"
 
@@ -50,11 +53,13 @@ def item(
     outcome: Outcome | None = None,
     to_confirm: Iterable[Signal] = (),
     gate: Gate | None = None,
+    account: "Iterable[Told] | None" = None,
 ) -> dict[str, Any]:
     """Return one contact's result; ``myths`` name the answers that fit (`helper rules NAME`).
 
     ``to_confirm`` is what words only sound like: a question, counted nowhere. Where signs of fraud stand the
-    summary is ``fraud`` and nothing is called in order.
+    summary is ``fraud`` and nothing is called in order. ``account`` is what somebody's own telling says they did, where
+    that was given in place of their words: proposals, counted nowhere either.
     """
     fraud = outcome is not None and outcome.kind == "fraud"
     shown = [row for row in told(findings) if not (fraud and row.answer == "clear")]
@@ -71,6 +76,7 @@ def item(
         ]
         if outcome
         else [],
+        "account": None if account is None else [{"fact": one.fact, "words": one.words} for one in account],
         "first": gate.names if gate else [],
         "perhaps": gate.asks if gate else [],
         "fraud": [_signal(signal) for signal in gate.fraud] if gate else [],
@@ -193,7 +199,8 @@ class Report:
     ``findings`` are those worth telling and ``every`` all that arose; ``signals`` what the words say, each with its
     place, and ``to_confirm`` what they only sound like: a question to the person, and no finding. ``gate`` is what
     comes before any law: danger, despair and fraud. ``outcome`` is what the contact comes to in one word, ``myths``
-    name the answers to false things that were said.
+    name the answers to false things that were said. ``account`` is ``None`` where the words are the other side's; where
+    they are somebody's own telling it holds what that plainly says they did, each to be answered with yes or no.
     """
 
     words: str | None
@@ -205,6 +212,7 @@ class Report:
     gate: Gate
     outcome: Outcome
     myths: tuple[str, ...]
+    account: "tuple[Told, ...] | None" = None
 
     @property
     def several(self) -> list[Part]:
@@ -232,6 +240,7 @@ class Report:
             outcome=self.outcome,
             to_confirm=self.to_confirm,
             gate=self.gate,
+            account=self.account,
         )
         made = {**made, "unread": self.unread, "several": len(self.several)}
         return {**made, "findings": [finding(row, lang) for row in self.every]} if everything else made
@@ -257,4 +266,15 @@ def report_told(guidance: Guidance, words: str | None, facts: Facts) -> Report:
         myths=tuple(
             one.id for one in answers(guidance, words, (signal.id for signal in (*judged.signals, *judged.to_confirm)))
         ),
+        account=None if judged.signals or judged.gate.names else _account(guidance, words, judged.facts),
     )
+
+
+def _account(guidance: Guidance, words: str | None, facts: Facts) -> "tuple[Told, ...] | None":
+    from helper.reading.whose_words import tells_own_story
+
+    if not words or not tells_own_story(words):
+        return None
+    from helper.cases.accounts import read_account
+
+    return read_account(guidance, words, facts)

@@ -260,7 +260,7 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
 
     from helper.cases.support import is_unread
     from helper.cli.screens.danger import is_pressing, show_first, show_signs
-    from helper.cli.screens.findings import show_findings, show_signals
+    from helper.cli.screens.findings import show_account, show_findings, show_signals
     from helper.cli.screens.myths import show_answers
     from helper.cli.screens.several import show_parts
 
@@ -279,6 +279,9 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
         screen.say()
         show_parts(screen, guidance, parts)
         screen.say(say("several.checked_as_one"), "key")
+    if found.account is not None and outcome.kind in ("nothing_known", "to_confirm"):
+        show_account(screen, guidance, found.account)
+        return
     show_findings(
         screen, guidance, list(found.every), outcome=outcome, facts=found.facts, unread=unread, pressing=pressing
     )

@@ -3,6 +3,7 @@
 from helper import letters
 from helper.casefile import Case
 from helper.cases import clock
+from helper.cases.accounts import like_members
 from helper.cases.agents import is_about_trader
 from helper.cases.gate import THEIRS, fraud_in_log, gate_of
 from helper.cases.judging import case_facts, judge_case
@@ -12,7 +13,7 @@ from helper.cases.papers import CasePapers
 from helper.cases.recording import latest_contact, record
 from helper.cases.several import split_told
 from helper.cases.sign_off import is_for_another
-from helper.cases.signals import like_signals, unconfirmed_signals
+from helper.cases.signals import unconfirmed_signals
 from helper.cases.support import BESIDES, WORDS_DIFFER, unsupported
 from helper.cases.writing import sent_before
 from helper.cli import prompt
@@ -356,7 +357,7 @@ def answered(
     held = case.facts(scope).get(name)
     known = held is not None and held.value is not None
     read = [] if known else unconfirmed_signals(case.facts(scope), question)
-    like = [] if known else like_signals(guidance, case.facts(scope), question)
+    like = [] if known else like_members(guidance, case.facts(scope), question)
     before = _told_before(case_facts(guidance, case), name)
     reply = prompt.ask(
         screen,
