@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
-from helper.interview.choosing import choose, choose_many, names_several, yes_or_no
+from helper.interview.choosing import choose, choose_many, named_product, names_several, yes_or_no
 from helper.interview.danger_words import DANGER, choose_danger
 from helper.interview.spoken_times import no_such_day, read_time
 from helper.model.fact import Value
@@ -132,8 +132,9 @@ def _choice(said: _Said) -> Answer:
             say("interview.which_one", labels=join(labels)),
             found.values,
         )
-    numbers = f"1-{len(question.choices)}"
-    raise Unreadable(say("interview.type_one_number_or_say", numbers=numbers))
+    if product := named_product(guidance, question.fact, said.typed):
+        raise Unreadable(say("interview.product_is_no_lender", product=product))
+    raise Unreadable(say("interview.type_one_number_or_say", numbers=f"1-{len(question.choices)}"))
 
 
 def _danger(said: _Said) -> Answer:

@@ -26,6 +26,7 @@ from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.interview import answer_words
+from helper.interview.choosing import named_product
 from helper.letters import Letter
 from helper.letters.context import breaches
 from helper.letters.notes import has_short_name
@@ -380,6 +381,8 @@ def answered(
     elif reply.kind in (ReplyKind.VALUE, ReplyKind.CONFIRM, ReplyKind.UNKNOWN):
         record(guidance, case, contact, [Fact(name, reply.value, note=reply.note)], lang=screen.lang)
         show_sentences(screen, guidance, reply.value)
+        if name == "creditor.name" and (product := named_product(guidance, "debt.creditor_kind", str(reply.value))):
+            screen.say(say("write.product_is_no_name", product=product), "warn", indent=3)
     elif reply.kind is ReplyKind.KEEP and held is not None:
         record(guidance, case, contact, [held], lang=screen.lang)
     return reply.kind
