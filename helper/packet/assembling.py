@@ -81,7 +81,8 @@ def _hand_in(packet: Packet, folder: Path) -> list[Exhibit]:
     ]:
         _write(sheet, folder / name, packet.formats, exhibits)
     readme = Template((data_dir("templates") / "packet" / "readme.txt").read_text(encoding="utf-8"))
-    text = readme.substitute(entries=contents.entries, head=contents.head)
+    title = papers.title_of(contents).zh
+    text = readme.substitute(title=title, rule="=" * 2 * len(title), entries=contents.entries, head=contents.head)
     # Notepad on Windows of every age shows these line ends and this mark.
     (folder / README).write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode("utf-8"))
     return exhibits
