@@ -1,4 +1,7 @@
-"""Several contacts told in one go are offered to be split at every entrance; what nobody confirmed is one, and no quotation."""
+"""Several contacts told in one go are offered to be split at every entrance; what nobody confirmed is one, and no quotation.
+
+What a letter quotes of them covers the numbers that name a person.
+"""
 
 import json
 
@@ -185,3 +188,19 @@ def test_log_add_where_nobody_is_asked_keeps_one_entry_and_quotes_nothing(tmp_pa
     assert "没有分开，按一条记" in shown
     with casefile.open_case(tmp_path / "c") as case:
         assert (case.log()[-1].words, case.log()[-1].summary) == ("", LINES)
+
+
+def test_a_letter_covers_identity_numbers_in_what_was_said_and_says_so(tmp_path, helper):
+    (tmp_path / "a.yaml").write_text(
+        "teller.role: borrower\nborrower.name: 王磊\ncreditor.name: 示例银行股份有限公司\ndebt.creditor_kind: bank\n"
+        'contact.channel: messaging_app\ncontact.recipient_role: other\ncontact.at: "2026-11-01T15:30"\n'
+        "contact.said.third_party_disclosure: true\n"
+        'contact.words: "王磊，身份证310101198801011234，欠3万不还的老赖，大家帮忙转发"\n',
+        encoding="utf-8",
+    )
+    helper("start", "--case", "c", "--answers", "a.yaml")
+    helper("write", "stop_improper_contact", "--case", "c", "--format", "md")
+    letter = (tmp_path / "c" / "letters" / "stop_improper_contact.md").read_text(encoding="utf-8")
+
+    assert "310101198801011234" not in letter
+    assert "由写信人遮住" in letter
