@@ -8,28 +8,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from helper.casefile import (
-    answers,
-    bundle,
-    chain,
-    database,
-    evidence,
-    files,
-    importing,
-    log,
-    purge,
-    reviews,
-    sent,
-    verify,
-)
+from helper.casefile import answers, bundle, chain, database, evidence, files, importing, log, purge, sent, verify
+from helper.casefile.chain import KeptSeal
 from helper.casefile.events import Events
 from helper.casefile.evidence import Evidence
 from helper.casefile.faults import shown, writing_to
 from helper.casefile.importing import Import
-from helper.casefile.kept_seal import KeptSeal
 from helper.casefile.log import LogEntry
-from helper.casefile.reviews import Review
-from helper.casefile.sent import Sent
+from helper.casefile.sent import Review, Sent
 from helper.casefile.state import Record
 from helper.casefile.verify import Problem
 from helper.errors import Exit, HelperError
@@ -217,7 +203,7 @@ class Case:
 
     def sent_add(self, row: Sent) -> Sent:
         """Keep something that was sent and return it with its number."""
-        return sent.add(self._db, row)
+        return sent.add_sent(self._db, row)
 
     def sent_change(self, row: Sent) -> None:
         """Set what was sent, or what came back, to what is known now."""
@@ -225,7 +211,7 @@ class Case:
 
     def sent(self) -> list[Sent]:
         """Return everything that was sent and stands, in the order recorded."""
-        return [row for row in sent.rows(self._db) if not row.undone]
+        return [row for row in sent.sent_rows(self._db) if not row.undone]
 
     def log_head(self) -> tuple[int, str]:
         """Return the length of the log and its last seal, to be noted outside the case."""
@@ -238,11 +224,11 @@ class Case:
 
     def review_add(self, review: Review) -> Review:
         """Append what was done with a draft, and return it with its number and seal."""
-        return reviews.add(self._db, review)
+        return sent.add_review(self._db, review)
 
     def reviews(self) -> list[Review]:
         """Return what was done with drafts, oldest first."""
-        return reviews.rows(self._db)
+        return sent.review_rows(self._db)
 
     def verify(self) -> list[Problem]:
         """Return everything that differs from what was written; an empty list means unchanged."""

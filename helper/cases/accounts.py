@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from helper.cases.signals import like_signals, read_signals
+from helper.cases.judging import like_signals, read_signals
 from helper.guidance import Guidance, Question
 from helper.guidance.strict_yaml import load as load_yaml
 from helper.guidance.where import data_dir

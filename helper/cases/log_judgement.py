@@ -9,12 +9,10 @@ from helper import reading
 from helper.casefile import Case
 from helper.casefile.state import ConfirmedLog, Creditors, SignalsStamp
 from helper.cases.judging import Judged
-from helper.checking.limits import limits
 from helper.checking.logged import After, LogFinding, judge
-from helper.checking.series import Day, Key, count_days, places
+from helper.checking.series import Day, Key, count_days, limits, places
 from helper.guidance import Guidance, load
-from helper.model.contact import Imported
-from helper.model.debt import Creditor
+from helper.model.contact import Creditor, Imported
 from helper.model.event import DayCounts, Logged
 from helper.model.fact import GIVEN, Fact, Facts, Origin
 from helper.model.moment import parse_moment
@@ -45,7 +43,7 @@ class JudgedLog:
 
     def is_open(self, one: LogFinding) -> bool:
         """Tell whether a finding rests on the program's reading and nobody has confirmed it."""
-        read = one.confirm or any(row.origin.startswith("read") for row in one.finding.basis)
+        read = one.confirm or one.finding.unconfirmed
         return read and f"{one.creditor}|{one.finding.rule}" not in self.confirmed
 
     def asked(self, creditor: str) -> dict[str, list[Logged]]:

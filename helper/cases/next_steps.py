@@ -8,13 +8,12 @@ from helper.casefile import Case, Sent
 from helper.casefile.state import Written
 from helper.cases import clock
 from helper.cases.gate import fraud_in_log
-from helper.cases.judging import case_facts, contact_facts, judge_case
+from helper.cases.judging import case_facts, contact_facts, gravest, judge_case
 from helper.cases.opening import told_contacts
-from helper.cases.outcome import gravest
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.model.debt import Creditor
+from helper.model.contact import Creditor
 from helper.model.fact import COMPUTED, Fact, Facts
 from helper.model.finding import Finding
 from helper.remedies import Due, Step

@@ -12,9 +12,9 @@ from helper.casefile import Case, LogEntry
 from helper.casefile.state import Walk
 from helper.cases import clock
 from helper.cases.allowing import refuse_unfit
+from helper.cases.judging import read_signals
 from helper.cases.log_entries import LOGGED, enter_contact
 from helper.cases.opening import told_contacts
-from helper.cases.signals import read_signals
 from helper.guidance import Guidance, Question
 from helper.interview import Session
 from helper.interview.session import dependents
@@ -187,10 +187,10 @@ def _scope(question: Question, contact: Told | None) -> Scope:
 def _give(change: _Change, scope: Scope, fact: Fact) -> None:
     question = change.guidance.questions[fact.name]
     value = fact.value
-    if question.members and value is None:
+    if value is None:
         for member in question.members:
             change.forget_told(scope, member)
-    elif question.members and isinstance(value, tuple):
+    elif isinstance(value, tuple):
         for member in question.members:
             change.set(
                 scope, Fact(member, member in value, _origin(change, scope, member, member in value, fact.origin))

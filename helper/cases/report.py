@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from helper.cases import clock
 from helper.cases.gate import Gate
-from helper.cases.judging import judge_told
-from helper.cases.outcome import Outcome, outcome_of
+from helper.cases.judging import Outcome, judge_told, outcome_of
 from helper.cases.several import Part, split_told
 from helper.cases.support import is_unread
 from helper.checking.myths import answers
 from helper.guidance import Guidance
-from helper.guidance.provision import named
+from helper.guidance.types import named
 from helper.model.fact import Facts
 from helper.model.finding import Applied, Finding, Force, RuleAnswer, Signal, summary
 from helper.model.masking import mask_text
@@ -154,15 +153,15 @@ DECIDES = say("findings.whether_breaks_law_or_rules")
 def by_weight(guidance: Guidance, findings: list[Finding]) -> list[Finding]:
     """Return the breaches, the firmest first."""
     return sorted(
-        (row for row in findings if row.answer == "breach"),
-        key=lambda row: (row.strength != "stated", -guidance.force[row.force or "source_document"]["rank"]),
+        (row for row in findings if row.is_breach),
+        key=lambda row: (not row.is_stated, -guidance.force[row.force or "source_document"]["rank"]),
     )
 
 
 def headline(kind: str, findings: Iterable[Finding]) -> Text:
     """Return what stands above: no stronger than the strongest text that clearly says so of any of these."""
-    breaches = [one for one in findings if one.answer == RuleAnswer.BREACH]
-    clear = [text for one in breaches if one.strength == "stated" for text in one.sources if text.strength == "stated"]
+    breaches = [one for one in findings if one.is_breach]
+    clear = [text for one in breaches if one.is_stated for text in one.sources if text.is_stated]
     if kind != "breach" or not clear or any(_binds(text) and not is_reported(text) for text in clear):
         return HEADLINES[kind]
     if any(_binds(text) for one in breaches for text in one.sources):
@@ -172,8 +171,8 @@ def headline(kind: str, findings: Iterable[Finding]) -> Text:
 
 def strength_of(finding: Finding) -> Text:
     """Say how strong a finding is: where the wording behind it was not read or is no law, say that too."""
-    stated = [text for text in finding.sources if text.strength == "stated"]
-    if finding.strength != "stated" or not stated:
+    stated = [text for text in finding.sources if text.is_stated]
+    if not finding.is_stated or not stated:
         return STRENGTH_NAMES[finding.strength]
     binding = [text for text in stated if _binds(text)]
     reported = all(is_reported(text) for text in binding or stated)

@@ -4,14 +4,15 @@ A tick alone accuses nobody in a letter, and one that the words written down do 
 which holds.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from helper.cases.judging import Judged
-from helper.cases.signals import hear_words
+from helper.cases.judging import Judged, hear_words
 from helper.guidance import Guidance
 from helper.model.contact import ContactRef
-from helper.model.finding import Finding, RuleAnswer, Signal
+from helper.model.finding import Finding, Signal
+from helper.model.pattern import later
 from helper.text import Text, join
 from helper.wording import say
 
@@ -24,13 +25,15 @@ BESIDES = "contact.said_besides"
 NOTHING_TOLD, WORDS_DIFFER = "nothing_told", "words_differ"
 _SAID, _TICKED = "contact.said.", ("contact.said.", "contact.did.")
 
+_GRAVE = later(r"\b(?:die|dead|death|kill|killed|murder|suicide)\b", re.IGNORECASE)
+
 
 def in_other_language(words: str) -> bool:
-    """Tell whether words are in a language the program does not read: several of them, and hardly one in Chinese."""
+    """Tell whether words are in a language the program does not read: two or more, or a grave one, hardly any Chinese."""
     letters = [one for one in words if one.isalpha()]
     chinese = sum(0x3400 <= ord(one) <= 0x9FFF for one in letters)
     spoken = sum(any(one.isalpha() for one in word) for word in words.split())
-    return spoken > (3 if chinese else 1) and chinese * 5 < len(letters)
+    return (spoken > 1 or bool(_GRAVE.search(words))) and chinese * 5 < len(letters)
 
 
 def is_unread(words: str | None, signals: Iterable[Signal] = ()) -> bool:
@@ -44,7 +47,7 @@ def unsupported(guidance: Guidance, row: Judged, evidence: Iterable["Evidence"])
         one.contact == row.contact for one in evidence
     ):
         return {}
-    ticked = [finding for finding in row.findings if finding.answer == RuleAnswer.BREACH and _ticks(finding)]
+    ticked = [finding for finding in row.findings if finding.is_breach and _ticks(finding)]
     if not ticked:
         return {}
     words = row.facts.value("contact.words")

@@ -16,11 +16,9 @@ from helper.cases.support import say_unsupported
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.model.contact import Contact
-from helper.model.debt import Creditor
+from helper.model.contact import Contact, Creditor
 from helper.model.document import Document
 from helper.model.fact import Fact
-from helper.model.finding import RuleAnswer
 from helper.text import Text, join
 from helper.wording import say
 
@@ -52,7 +50,7 @@ def add_notes(held: CasePapers, chosen: Iterable[Letter], documents: Iterable[Do
 def letters_of_the_contacted(guidance: Guidance, case: Case, rows: list[Judged]) -> list[str]:
     """Return the letters somebody who did not borrow may send in their own name."""
     facts = case_facts(guidance, case)
-    breaches = [finding for row in rows for finding in row.findings if finding.answer == RuleAnswer.BREACH]
+    breaches = [finding for row in rows for finding in row.findings if finding.is_breach]
     recipient = Contact.of(facts).recipient
     ids = [OWN_LETTERS.get(recipient or "", "relative_notice")]
     if breaches and Creditor.of(facts).kind == "microloan":

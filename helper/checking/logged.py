@@ -12,9 +12,21 @@ from typing import Any
 
 from helper.checking.check import check_rule
 from helper.checking.derive import derive
-from helper.checking.limits import DAY_FACTS, Limits, beginnings, limits, raised_by
 from helper.checking.logic import within
-from helper.checking.series import OWN_ROLES, Day, clock, count, is_night, minutes_past, places
+from helper.checking.series import (
+    DAY_FACTS,
+    OWN_ROLES,
+    Day,
+    Limits,
+    beginnings,
+    clock,
+    count,
+    is_night,
+    limits,
+    minutes_past,
+    places,
+    raised_by,
+)
 from helper.guidance import Guidance, Rule
 from helper.model.event import Logged
 from helper.model.fact import Fact, Facts, Origin
@@ -227,8 +239,7 @@ def _contact_findings(case: _Case, key: tuple[Any, ...], group: list[Logged]) ->
             continue
         finding = check_rule(case.guidance, rule, facts_)
         if finding and (
-            finding.answer is RuleAnswer.BREACH
-            or (finding.answer in (RuleAnswer.UNKNOWN, RuleAnswer.NOT_IN_FORCE) and finding.raised)
+            finding.is_breach or (finding.answer in (RuleAnswer.UNKNOWN, RuleAnswer.NOT_IN_FORCE) and finding.raised)
         ):
             yield LogFinding(creditor, role, finding, facts_, _listed(group))
 
@@ -237,9 +248,8 @@ def _listed(group: list[Logged]) -> tuple[tuple[str, int, tuple[Logged, ...]], .
     by_day: dict[str, list[Logged]] = {}
     for row in group:
         by_day.setdefault(row.day, []).append(row)
-    return tuple(
-        sorted(((day, len(rows), tuple(rows)) for day, rows in by_day.items()), key=lambda one: (-one[1], one[0]))
-    )
+    # Events come in time order, and among days with as many the earlier stays before the later.
+    return tuple(sorted(((day, len(rows), tuple(rows)) for day, rows in by_day.items()), key=lambda one: -one[1]))
 
 
 def _side(case: _Case, event: Logged) -> tuple[str, str, str, int]:

@@ -17,7 +17,7 @@ from helper.guidance import Guidance, Question, load
 from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answers import Answer
 from helper.interview.choosing import is_nothing, is_unknown
-from helper.interview.danger_words import DANGER
+from helper.interview.own_words import DANGER
 from helper.interview.third_person import OF_HELPER
 from helper.model.fact import Value
 from helper.text import Text, join

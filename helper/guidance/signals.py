@@ -35,7 +35,8 @@ class PatternFile(_Strict):
     ``needs`` and ``without`` name classes anywhere in the message. ``to: third`` fires only in words to a
     person other than the borrower. ``also`` names further signals the same words give. ``negatable: false``
     is for words whose own "not" belongs to them. ``done`` takes only what is told as having
-    happened: "I told your father", and not "I shall tell him".
+    happened: "I told your father", and not "I shall tell him". ``asked`` is for words that hint and name nothing:
+    they are asked after and never found.
     """
 
     say: list[str] = []
@@ -47,6 +48,7 @@ class PatternFile(_Strict):
     also: list[str] = []
     negatable: bool = True
     done: bool = False
+    asked: bool = False
 
 
 class ExampleFile(_Strict):
@@ -153,6 +155,7 @@ def _compiled(row: SignalFile, book: WordBook, where: str, faults: list[str]) ->
                     "also": [*row.also, *pattern.also],
                     "negatable": pattern.negatable,
                     "done": pattern.done,
+                    "asked": pattern.asked,
                 }
             )
     return made
@@ -164,7 +167,7 @@ def _kept(patterns: list[dict[str, Any]]) -> dict[str, str]:
     for one in patterns:
         steps = " ".join(f"{number},{gap},{int(clause)}" for number, gap, clause in one["seq"])
         lists = (" ".join(map(str, one[name])) for name in ("needs", "without", "also"))
-        says = f"{int(one['negatable'])}{int(one['done'])}"
+        says = f"{int(one['negatable'])}{int(one['done'])}{int(one['asked'])}"
         lines.setdefault(str(one["anchor"]), []).append(";".join((steps, *lists, one["to"], says)))
     return {anchor: "/".join(held) for anchor, held in lines.items()}
 

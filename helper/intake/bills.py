@@ -13,8 +13,8 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from helper.intake import times
+from helper.intake.base import Opened
 from helper.intake.headings import plain
-from helper.intake.opened import Opened
 from helper.intake.rows import first_rows, is_table, tables
 from helper.model.event import Skipped
 

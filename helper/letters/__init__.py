@@ -10,7 +10,7 @@ from pathlib import Path
 from helper.errors import Exit, HelperError
 from helper.guidance.where import data_dir, own_dir
 from helper.letters.checking import check_template
-from helper.letters.copies import has as has_copy
+from helper.letters.copies import has_copy
 from helper.letters.filling import asked, fill, missing_facts, stop_of
 from helper.letters.letter import TEMPLATE, Letter, is_own
 from helper.letters.reviewing import Remark, review

@@ -1,17 +1,68 @@
-"""What no pattern can see in a letter: whole numbers, enclosures that are not there, an offer above what is left."""
+"""A filled letter, sentence by sentence, and what no pattern can see: numbers, enclosures that are not there, offers.
+
+Each sentence is known with whose words it is.
+"""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from helper.checking.logic import exact_day
 from helper.errors import HelperError
 from helper.guidance import Guidance
-from helper.letters.sentences import Sentence, enclosures
 from helper.letters.values import moment
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.wording import say
+
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_MARKS = re.compile(r"^(?:#{1,4} |[-*] |\d{1,3}\. |\| )|\*\*|\\$")
+_ENDS = re.compile(r"(?<=[。！？；!?;])")
+# What the other side called itself stands inside a sentence of ours.
+_CALLED = re.compile(r"自称[：:]?“[^”]*”")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Hold one sentence, whose it is (``letter``, ``account``, ``theirs``), and the block it stands in."""
+
+    words: str
+    whose: str
+    block: int
+
+
+def sentences(markdown: str, theirs: Iterable[str]) -> Iterator[Sentence]:
+    """Yield the sentences of a letter in order. ``theirs`` are the words before a quote of the other side."""
+    whose, before, block = "letter", "", 0
+    for line in markdown.split("\n"):
+        row = line.strip()
+        if not row.strip("\\>| "):
+            block += 1
+            continue
+        quoted = row.startswith(">")
+        if not quoted:
+            whose, before = "letter", row
+        elif whose == "letter":
+            whose = "theirs" if any(re.search(one, before) for one in theirs) else "account"
+        for words in parts(_plain(row.lstrip("> ") if quoted else row)):
+            yield Sentence(words, whose, block)
+
+
+def parts(words: str) -> list[str]:
+    """Return the sentences of plain words."""
+    return [part.strip() for part in _ENDS.split(words) if part.strip()]
+
+
+def enclosures(markdown: str) -> int:
+    """Return how many things the letter says it encloses."""
+    _, found, rest = markdown.partition("\n附件：\n")
+    return len(re.findall(r"^\d+\. ", rest.split("\n:::")[0], re.MULTILINE)) if found else 0
+
+
+def _plain(row: str) -> str:
+    return _CALLED.sub("自称", _ESCAPED.sub(r"\1", _MARKS.sub("", row)))
+
 
 Read = Sequence[tuple[int, Sentence]]
 """Sentences to look at, each with its place in the letter."""

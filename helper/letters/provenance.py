@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from helper.letters import origins, records
-from helper.letters.environment import environment
-from helper.letters.escaping import Marked
+from helper.letters.environment import Marked, environment
 from helper.letters.letter import Letter
 from helper.letters.origins import NOTHING
 from helper.letters.provenance_transform import mark_template

@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from helper.guidance import Guidance
-from helper.guidance.provision import named
 from helper.guidance.rows import Saying
-from helper.letters.computed_checks import CHECKS, Read
+from helper.guidance.types import named
+from helper.letters.computed_checks import CHECKS, Read, Sentence, enclosures, parts, sentences
 from helper.letters.letter import Letter
-from helper.letters.sentences import Sentence, enclosures, parts, sentences
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.finding import Finding

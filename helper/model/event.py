@@ -28,7 +28,7 @@ class Event(NamedTuple):
 
 
 class Skipped(NamedTuple):
-    """Hold a row that was not taken, and why (a key of ``helper.intake.reasons``)."""
+    """Hold a row that was not taken, and why (a key of ``helper.intake.strangers``)."""
 
     row: int
     why: str

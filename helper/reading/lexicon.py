@@ -140,8 +140,9 @@ class Found:
         return bool(self.of(number)) if number in self.possible else False
 
     def _within_idiom(self, span: Span) -> bool:
-        idiom = self._idioms.get(span[0], (0, 0))
-        return span[1] <= idiom[1] and span != idiom
+        """Tell whether a word lies in an idiom, or ends in the middle of one: 我去死 in 我去死亡谷."""
+        idiom, last = self._idioms.get(span[0], (0, 0)), self._idioms.get(span[1] - 1, (0, 0))
+        return (span[1] <= idiom[1] and span != idiom) or span[0] < last[0] < span[1] < last[1]
 
     def _gather(self, number: int) -> list[Span]:
         lexicon = self._lexicon

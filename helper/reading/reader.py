@@ -5,10 +5,9 @@ from typing import Any, NamedTuple
 
 from helper.reading.classifier import FRAUD_BESIDE, LIKELY, SURE, TOLD, Classifier
 from helper.reading.lexicon import Found, Lexicon, Span
-from helper.reading.match import Pattern, find, read_patterns
+from helper.reading.match import Pattern, apart, find, parts, read_patterns, same_words, turns
 from helper.reading.message_context import Context, Way
 from helper.reading.normal import Copy, normalise
-from helper.reading.spans import apart, parts, same_words, turns
 
 _SWAP = str.maketrans({"我": "你", "咱": "你"})
 # Classes that only say that somebody presses. A message that is nothing else, handed to this program, does
@@ -143,19 +142,8 @@ class Reader:
 
     def _part(self, text: str, addressee: str, kinds: frozenset[str] | None, retold: bool) -> list[Reading]:
         copy, found, told = self.looked_over(text, retold)
-        spans: dict[str, list[Span]] = {}
         message = Context(self, found, addressee, told)
-        for pattern in self._candidates(found):
-            if kinds is not None and self.ways[pattern.signal].kind not in kinds:
-                continue
-            if not message.admits(pattern):
-                continue
-            for match in find(pattern, found):
-                if message.denies(pattern, match):
-                    continue
-                for name in (message.named(pattern.signal), *pattern.also):
-                    if name:
-                        spans.setdefault(name, []).append((match.start, match.end))
+        spans, hints = self._matched(found, message, kinds)
         spans = {name: left for name, at in spans.items() if (left := self._left(name, at, spans))}
         likened: dict[str, list[Span]] = {}
         if self.classifier:
@@ -177,6 +165,11 @@ class Reader:
                     if name not in spans and not self._has(found, f"asks_not_{name}")
                 }
             spans, likened = self._grave(spans, likened, found, kinds)
+        for name in hints.keys() & spans.keys():
+            if said := [span for span in spans[name] if span not in hints[name]]:
+                spans[name] = said
+            else:  # words that name no harm are no finding of one
+                likened = {**likened, name: spans.pop(name)}
         if DESPAIR in spans:
             spans.pop(VEILED, None)  # said outright: that it was hinted at as well adds nothing
         if any(not self.ways[name].lawful and self.ways[name].kind != "distress" for name in (*spans, *likened)):
@@ -185,6 +178,27 @@ class Reader:
         readings += (Reading(name, *copy.span(*span), True) for name, at in likened.items() for span in apart(at))
         readings.sort(key=lambda reading: (reading.start, reading.end, reading.id))
         return readings
+
+    def _matched(
+        self, found: Found, message: Context, kinds: frozenset[str] | None
+    ) -> tuple[dict[str, list[Span]], dict[str, set[Span]]]:
+        """Return where the patterns of each signal match, and which of these matches only hint."""
+        spans: dict[str, list[Span]] = {}
+        hints: dict[str, set[Span]] = {}
+        for pattern in self._candidates(found):
+            if kinds is not None and self.ways[pattern.signal].kind not in kinds:
+                continue
+            if not message.admits(pattern):
+                continue
+            for match in find(pattern, found):
+                if message.denies(pattern, match):
+                    continue
+                for name in (message.named(pattern.signal), *pattern.also):
+                    if name:
+                        spans.setdefault(name, []).append((match.start, match.end))
+                        if pattern.asked:
+                            hints.setdefault(name, set()).add((match.start, match.end))
+        return spans, hints
 
     def _grave(
         self, spans: dict[str, list[Span]], likened: dict[str, list[Span]], found: Found, kinds: frozenset[str] | None

@@ -10,7 +10,7 @@ from pkgutil import iter_modules
 
 from helper.errors import Exit, HelperError
 from helper.model.document import Document
-from helper.rendering.base import Renderer
+from helper.rendering.blocks import Renderer
 from helper.wording import say
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from helper.errors import HelperError
-from helper.rendering.base import printable
 from helper.rendering.blocks import (
     Block,
     Blocks,
@@ -21,8 +20,9 @@ from helper.rendering.blocks import (
     Span,
     Spans,
     Table,
+    printable,
+    split_right,
 )
-from helper.rendering.fences import split_right
 from helper.wording import say
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 
 from helper import letters
 from helper.casefile import Review, Sent
-from helper.casefile.reviews import SENT_BACK, SIGNED, WITHDRAWN
+from helper.casefile.sent import SENT_BACK, SIGNED, WITHDRAWN
 from helper.casefile.state import FromSheet, KeptPapers, Papers, SentFiles, Withdrawn, Written
 from helper.cases import clock, opening
 from helper.cases.judging import judge_case

@@ -5,11 +5,24 @@ from dataclasses import replace
 
 import pytest
 
-from helper.cases.distress_redaction import redact_distress, redact_entry, redact_facts, speaks_of_despair
 from helper.cases.gate import SIGNS, find_cruelty, fraud_in_log, gate_of, marked
-from helper.cases.judging import case_facts, contact_facts, judge_case, judge_told, judge_words
+from helper.cases.judging import (
+    ORDER,
+    case_facts,
+    contact_facts,
+    gravest,
+    hear_words,
+    judge_case,
+    judge_told,
+    judge_words,
+    like_signals,
+    open_signals,
+    read_signals,
+    title_signal,
+    unconfirmed_signals,
+)
 from helper.cases.log_entries import enter_contact, log_entry
-from helper.cases.outcome import ORDER, gravest
+from helper.cases.papers import redact_distress, redact_entry, redact_facts, speaks_of_despair
 from helper.cases.report import (
     HEADLINES,
     STATED_AS_REPORTED,
@@ -24,7 +37,6 @@ from helper.cases.report import (
     strength_of,
     told,
 )
-from helper.cases.signals import hear_words, like_signals, open_signals, read_signals, title_signal, unconfirmed_signals
 from helper.cases.support import say_unsupported, unsupported
 from helper.guidance import load
 from helper.model.event import Logged

@@ -7,8 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helper.checking.limits import Limits, limits, minute
-from helper.checking.series import count, count_days, first_after, is_night, minutes_past, third_persons
+from helper.checking.series import (
+    Limits,
+    count,
+    count_days,
+    first_after,
+    is_night,
+    limits,
+    minute,
+    minutes_past,
+    third_persons,
+)
 from helper.guidance import load
 from helper.model.event import Logged
 
@@ -211,3 +220,8 @@ def test_a_bar_holds_every_contact_of_its_day(events: list[Logged]) -> None:
         assert [sum(e.second is not None and e.second // 3600 == hour for e in mine) for hour in range(24)] == list(
             bar.hours
         )
+
+
+@pytest.mark.parametrize(("second", "expected"), [(3599, False), (3600, True), (7199, True), (7200, False)])
+def test_quiet_hours_that_do_not_cross_midnight_hold_their_first_second_and_not_their_last(second, expected) -> None:
+    assert expected is is_night(second, 3600, 7200)

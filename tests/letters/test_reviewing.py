@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from helper.checking import check_rule, derive
 from helper.guidance import load, strict_yaml
-from helper.guidance.never_say import said
+from helper.guidance.sayings import said
 from helper.letters import all_letters, fill, letter, review
-from helper.letters.example import fill_example, load_example
-from helper.letters.sentences import Sentence, enclosures, sentences
+from helper.letters.author.skeleton import fill_example, load_example
+from helper.letters.computed_checks import Sentence, enclosures, sentences
 from helper.model.document import Document
 from helper.model.fact import Fact, Facts
 from helper.text import Text

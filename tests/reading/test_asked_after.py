@@ -39,3 +39,28 @@ def test_what_was_not_said_is_not_asked_after(text: str, unheard: str) -> None:
 
     assert unheard not in [one.id for one in (*heard.signals, *heard.to_confirm)]
     assert heard.signals or heard.to_confirm
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "再不还钱让你全家不得安宁",
+        "不还钱让你后悔",
+        "再不还让你完蛋",
+        "不还就让你好看",
+        "再不还钱有你好受的",
+        "不还款没好果子吃",
+        "欠钱不还，走着瞧",
+    ],
+)
+def test_a_menace_that_names_no_harm_is_a_question_and_no_finding(text: str) -> None:
+    heard = hear(text, signals=SIGNALS)
+
+    assert [] == [one.id for one in heard.signals if not SIGNALS[one.id]["lawful"]]
+    assert "threat_violence" in [one.id for one in heard.to_confirm]
+
+
+def test_a_menace_beside_a_named_harm_adds_no_words_to_it() -> None:
+    heard = hear("再不还让你后悔，打断你的腿", signals=SIGNALS)
+
+    assert ["打断你的腿"] == [one.words for one in heard.signals if one.id == "threat_violence"]

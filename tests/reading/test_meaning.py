@@ -256,3 +256,14 @@ def test_a_bare_threat_needs_no_word_of_debt(signals: dict) -> None:
 @pytest.mark.parametrize("text", ["听说现在催收会爆通讯录，是真的吗？", "姐妹们谁懂，逾期真的会被抓去坐牢吗"])
 def test_what_is_only_asked_about_accuses_nobody(text: str, signals: dict) -> None:
     assert set() == _improper(text, signals)
+
+
+@pytest.mark.parametrize(
+    "text", ["我去死亡谷", "我想去死海", "想去死亡谷玩", "我去跳楼机那边等你", "我想看自杀小队", "我去死磕这道题"]
+)
+def test_a_place_or_a_title_that_holds_a_grave_word_is_no_despair(text: str, signals: dict) -> None:
+    assert [] == distress(text, signals)
+
+
+def test_the_same_words_with_nothing_after_them_are(signals: dict) -> None:
+    assert [True, True] == [bool(distress(text, signals)) for text in ("我去死", "我想去死")]

@@ -261,7 +261,7 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
     from helper.cases.support import is_unread
     from helper.cli.screens.danger import is_pressing, show_first, show_signs
     from helper.cli.screens.findings import show_account, show_findings, show_signals
-    from helper.cli.screens.myths import show_answers
+    from helper.cli.screens.rules import show_answers
     from helper.cli.screens.several import show_parts
 
     gate, outcome = found.gate, found.outcome

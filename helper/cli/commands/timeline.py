@@ -7,8 +7,7 @@ from helper import casefile
 from helper.cases import report
 from helper.cases.log_judgement import SINCE, JudgedLog, judge_log
 from helper.cases.opening import open_to_read
-from helper.checking.limits import Limits, limits
-from helper.checking.series import clock, count_days, first_after
+from helper.checking.series import Limits, clock, count_days, first_after, limits
 from helper.cli.screens.timeline import show_days
 from helper.cli.terminal import Terminal, reading_messages
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of

@@ -11,7 +11,7 @@ from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.intake.numbers import WHY, Candidate, candidates, normal
 from helper.interview.choosing import is_nothing, is_unknown
-from helper.model.debt import Creditor
+from helper.model.contact import Creditor
 from helper.model.fact import Fact
 from helper.model.masking import mask_text, masked
 from helper.text import SEMICOLON, Text, join

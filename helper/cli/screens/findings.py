@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from helper.cases.outcome import CALM, Outcome
+from helper.cases.judging import CALM, Outcome, title_signal
 from helper.cases.report import DECIDES, REPORTED, by_weight, headline, is_reported, strength_of, told
-from helper.cases.signals import title_signal
 from helper.checking.check import in_words
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance

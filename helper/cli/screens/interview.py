@@ -3,12 +3,11 @@
 from helper.casefile import Case
 from helper.casefile.state import AskMore, Follows, Queued
 from helper.cases.accounts import like_members
-from helper.cases.agents import has_paid
-from helper.cases.gate import THEIRS, Gate, find_danger, find_despair, find_perhaps, find_threat, gate_of
+from helper.cases.gate import THEIRS, Gate, find_danger, find_despair, find_perhaps, find_threat, gate_of, has_paid
+from helper.cases.judging import unconfirmed_signals
 from helper.cases.opening import on_case
 from helper.cases.recording import record, record_beside
 from helper.cases.sign_off import is_for_another
-from helper.cases.signals import unconfirmed_signals
 from helper.cases.support import in_other_language
 from helper.cli import prompt
 from helper.cli.prompt import Reply, ReplyKind
@@ -17,7 +16,7 @@ from helper.cli.screens.several import ACCOUNT, take_told
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
 from helper.interview import Session, answer_words
-from helper.interview.danger_words import DANGER
+from helper.interview.own_words import DANGER
 from helper.interview.session import needs, opened, past_quick
 from helper.model.contact import CASE, Told
 from helper.model.fact import COMPUTED, Fact, Facts

@@ -4,16 +4,14 @@ from helper import letters
 from helper.casefile import Case
 from helper.cases import clock
 from helper.cases.accounts import like_members
-from helper.cases.agents import is_about_trader
-from helper.cases.gate import THEIRS, fraud_in_log, gate_of
-from helper.cases.judging import case_facts, judge_case
+from helper.cases.gate import THEIRS, fraud_in_log, gate_of, is_about_trader
+from helper.cases.judging import case_facts, judge_case, unconfirmed_signals
 from helper.cases.log_judgement import as_judged, judge_log
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers
 from helper.cases.recording import latest_contact, record
 from helper.cases.several import split_told
 from helper.cases.sign_off import is_for_another
-from helper.cases.signals import unconfirmed_signals
 from helper.cases.support import BESIDES, WORDS_DIFFER, unsupported
 from helper.cases.writing import sent_before
 from helper.cli import prompt

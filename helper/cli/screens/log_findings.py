@@ -7,8 +7,8 @@ from helper.casefile import Case
 from helper.casefile.state import ConfirmedLog
 from helper.cases import report
 from helper.cases.gate import fraud_in_log
+from helper.cases.judging import title_signal
 from helper.cases.log_judgement import JudgedLog, summed
-from helper.cases.signals import title_signal
 from helper.checking.logged import LogFinding
 from helper.checking.series import clock, places
 from helper.cli.screens import danger

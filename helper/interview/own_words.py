@@ -1,4 +1,9 @@
-"""Read what somebody answers to whether anybody is in danger now. What is not plain is asked back, and never taken for no."""
+"""What somebody's own words tell beyond the answer: that they are in danger.
+
+Whose words they are is told by ``helper/reading/whose_words.py``, which letters need as well.
+
+What is not plain about danger is asked back, and never taken for no.
+"""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
