@@ -20,6 +20,7 @@ from helper.cli.screens.letters import choose, letters_on_offer
 from helper.cli.screens.next import show_steps
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
+from helper.interview.own_words import speaks_of_studies
 from helper.model.contact import Contact, Told
 from helper.model.finding import Finding
 from helper.remedies import Step
@@ -185,6 +186,7 @@ def show_brief(
     if len(wrong) > MOST_WRONG:
         screen.say(say("result.more_wrong", count=len(wrong) - MOST_WRONG), "note")
     _open(screen, guidance, mine)
+    _name_studies(screen, case, mine)
     for place, step in enumerate(steps[:2], start=int(held)):
         title = say("result.then", title=step.title) if place else say("result.today", title=step.title)
         screen.say(title, "danger" if step.urgent else "head")
@@ -196,6 +198,16 @@ def show_brief(
         for place, ident in enumerate(letters, start=1):
             screen.say(say("result.one_letter", place=place, title=title_of(ident), asked=""))
     _kept(screen, case)
+
+
+def _name_studies(screen: Terminal, case: Case, mine: list[Judged]) -> None:
+    """Say where other rules are found if somebody speaks of being a student or under age, and nobody asked yet."""
+    for row in mine:
+        told = " ".join(str(row.facts.value(name) or "") for name in ("contact.words", "contact.account"))
+        known = [row.facts.value(name) for name in ("borrower.student_then", "borrower.minor_then")]
+        if known == [None, None] and row.facts.value("teller.role") != "contacted" and speaks_of_studies(told):
+            screen.say(say("result.told_studies", case=on_case(case)), "key")
+            return
 
 
 def _open(screen: Terminal, guidance: Guidance, mine: list[Judged]) -> None:
