@@ -18,10 +18,11 @@ from typing import NamedTuple
 
 from helper.casefile.database import Database
 from helper.errors import Exit, HelperError
+from helper.model.pattern import later
 from helper.wording import say
 
 START = "0" * 64
-_LONE = re.compile("[\ud800-\udfff]")
+_LONE = later("[\ud800-\udfff]")
 
 
 class Link(NamedTuple):

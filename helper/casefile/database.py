@@ -147,6 +147,11 @@ class Database:
         with asking(self.path):
             return self._db.execute(sql, values).fetchall()
 
+    def stream(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query, of which there may be hundreds of thousands, one by one."""
+        with asking(self.path):
+            yield from self._db.execute(sql, values)
+
     @contextmanager
     def writing(self, *, log: bool = False) -> Iterator[sqlite3.Connection]:
         """Hold one transaction: all of it is on disk when this returns, or none of it.

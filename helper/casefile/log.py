@@ -9,7 +9,6 @@ evaluates, and as JSON that a stranger can verify.
 import csv
 import io
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime, timedelta
@@ -22,6 +21,7 @@ from helper.casefile.faults import damaged, shown
 from helper.errors import HelperError
 from helper.model.event import Logged
 from helper.model.masking import mask_text, masked
+from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
 
@@ -143,9 +143,9 @@ _WORDS = ("claimed_identity", "recipient", "words", "summary", "device", "measur
 # What a spreadsheet takes for the start of a formula (owasp.org, "CSV Injection"), full-width forms included.
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
 # What a spreadsheet takes for a number and rewrites: 13812345678 becomes 1.38E+10, 0755 loses its zero.
-_NUMBER = re.compile(r"[\d\s.,/:]*\d[\d\s.,/:]*(?:[eE]\d+)?")
+_NUMBER = later(r"[\d\s.,/:]*\d[\d\s.,/:]*(?:[eE]\d+)?")
 # Control characters of both sets, and marks that turn the direction of what follows.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = later("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 _PROGRAM = """\
 import hashlib, json

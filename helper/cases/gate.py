@@ -13,7 +13,7 @@ from typing import NamedTuple
 from helper import reading
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.model.event import Logged
+from helper.model.event import Kind
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Signal
 from helper.model.pattern import later
@@ -272,9 +272,9 @@ def marked(guidance: Guidance, facts: Facts, others: Iterable[Facts] = ()) -> Fa
     return facts.with_(*made) if made else facts
 
 
-def fraud_in_log(guidance: Guidance, events: Iterable[Logged]) -> list[str]:
+def fraud_in_log(guidance: Guidance, kinds: Iterable[Kind]) -> list[str]:
     """Return the signs of fraud read in imported messages of the numbers that were picked, each once."""
-    ids = dict.fromkeys(ident for event in events for ident in f"{event.signals},{event.asked}".split(",") if ident)
+    ids = dict.fromkeys(ident for event in kinds for ident in f"{event.signals},{event.asked}".split(",") if ident)
     return [
         ident
         for ident in ids

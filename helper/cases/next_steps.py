@@ -40,7 +40,7 @@ def find_steps(guidance: Guidance, case: Case, findings: list[Finding]) -> list[
     outcome = Fact("findings.outcome", case_outcome(guidance, case), COMPUTED)
     facts = case_facts(guidance, case).with_(outcome)
     if facts.value("fraud.verified") is not True and fraud_in_log(
-        guidance, case.events.logged() if case.events.parties() else ()
+        guidance, case.events.logged().kinds if case.events.parties() else ()
     ):
         facts = facts.with_(Fact("gate.fraud", True, COMPUTED))
     others = [contact_facts(guidance, case, other) for other in reversed(told_contacts(case)[:-1])]

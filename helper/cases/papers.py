@@ -15,7 +15,6 @@ from helper.cases import clock
 from helper.cases.gate import THEIRS, find_despair
 from helper.cases.judging import Judged, case_facts, gravest, judge_case
 from helper.cases.log_judgement import JudgedLog, as_judged, draw_counts, judge_log
-from helper.cases.next_steps import steps_of_all, title_of
 from helper.cases.opening import CONSENT
 from helper.cases.sign_off import DRAFT, add_letterhead, needs_sign_off, signatures, text_checksum
 from helper.cases.support import say_unsupported, unsupported
@@ -216,6 +215,7 @@ class CasePapers:
 
     def _steps(self) -> list[dict[str, object]]:
         from helper import remedies
+        from helper.cases.next_steps import steps_of_all, title_of
 
         guidance, today = self.guidance, clock.today()
         told = [facts for contact, facts in self.contacts.items() if isinstance(contact, Told)]

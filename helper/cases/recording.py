@@ -7,6 +7,7 @@ command line, in a file, a form or a sheet, or worked out. All of it is on disk 
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from helper.casefile import Case, LogEntry
 from helper.casefile.state import Walk
@@ -17,7 +18,6 @@ from helper.cases.log_entries import LOGGED, enter_contact
 from helper.cases.opening import told_contacts
 from helper.guidance import Guidance, Question
 from helper.interview import Session
-from helper.interview.session import dependents
 from helper.model.contact import CASE, Contact, Scope, Told
 from helper.model.fact import Fact, Facts, Origin
 from helper.wording import say
@@ -27,8 +27,7 @@ READ_WITH = frozenset({"contact.words", "contact.recipient_role", "contact.chann
 _SAID = "contact.said."
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """Say what recording did: what changed, what waits to be asked again, and what was worked out and is gone."""
 
     changed: tuple[str, ...] = ()
@@ -237,7 +236,7 @@ def _ask_again(change: _Change, given: Collection[tuple[Scope, str]]) -> None:
     while waiting := [one for one in (*change.changed, *doubtful) if one not in seen]:
         seen.update(waiting)
         for scope, name in waiting:
-            for hanging in map(questions.__getitem__, dependents(questions.values(), name)):
+            for hanging in map(questions.__getitem__, change.guidance.hanging.get(name, ())):
                 for place in _places(change, scope, hanging):
                     one = (place, hanging.fact)
                     if one not in given and one not in doubtful and _known(change, place, hanging):

@@ -140,9 +140,12 @@ def write_letters(
 
 def sent_before(guidance: Guidance, case: Case, letter: Letter) -> tuple[Sent | None, list[Fact]]:
     """Return what was sent that a letter is about, and the day, number and answer it takes from that record."""
+    sent = case.sent()
+    if not sent:
+        return None, []
     from helper import remedies
 
-    row = remedies.earlier(letter.id, case.sent(), guidance)
+    row = remedies.earlier(letter.id, sent, guidance)
     facts = remedies.complaint_facts(row, case.facts(), guidance) if row else []
     return row, [fact for fact in facts if fact.name in letter.facts]
 
@@ -150,7 +153,7 @@ def sent_before(guidance: Guidance, case: Case, letter: Letter) -> tuple[Sent | 
 def refuse_formats(formats: Iterable[str]) -> None:
     """Raise HelperError where a format is not known, with those that are."""
     for name in formats:
-        if name not in rendering.formats():
+        if not rendering.has(name):
             raise HelperError(
                 say("write.there_is_no_such_format"),
                 where=f"--format {name[:20]}",

@@ -10,14 +10,13 @@ What is counted and what is not
 - Rows without a day or a way are no part of any count, rows without a clock of none that needs one.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from helper.guidance import Guidance
 from helper.guidance.crosscheck import facts_in, joined
 from helper.guidance.rows import Clause
-from helper.model.event import DayCounts, Logged
+from helper.model.event import DayCounts, Log, Logged, Rows
 
 
 class Limits(NamedTuple):
@@ -100,27 +99,24 @@ OWN_ROLES = ("borrower", "co_borrower")
 DEBTORS = ("borrower", "co_borrower", "guarantor")
 
 
-@dataclass(slots=True)
 class Day:
     """Hold one day of one creditor towards one person: the events of each kind, in time order."""
 
-    creditor: str
-    day: str
-    role: str
-    person: str
-    connected: list[Logged] = field(default_factory=list)
-    conversations: list[Logged] = field(default_factory=list)
-    short: list[Logged] = field(default_factory=list)
-    notices: list[Logged] = field(default_factory=list)
-    attempts: dict[str, list[Logged]] = field(default_factory=dict)
-    messages: list[Logged] = field(default_factory=list)
-    unclear: list[Logged] = field(default_factory=list)
-    night: list[Logged] = field(default_factory=list)
+    __slots__ = (
+        *("attempts", "connected", "conversations", "creditor", "day", "log"),
+        *("messages", "night", "notices", "person", "role", "short", "unclear"),
+    )
+
+    def __init__(self, log: Log, creditor: str, day: str, role: str, person: str) -> None:
+        self.log, self.creditor, self.day, self.role, self.person = log, creditor, day, role, person
+        self.connected, self.conversations, self.short, self.notices = (Rows(log) for _ in range(4))
+        self.messages, self.unclear, self.night = (Rows(log) for _ in range(3))
+        self.attempts: dict[str, Rows] = {}
 
     @property
-    def unanswered(self) -> list[Logged]:
+    def unanswered(self) -> Rows:
         """Return the attempts without answer to whichever of the person's own numbers had most of them."""
-        return max(self.attempts.values(), key=len, default=[])
+        return max(self.attempts.values(), key=len, default=Rows(self.log))
 
     @property
     def contacts(self) -> int:
@@ -135,29 +131,34 @@ def count(events: Iterable[Logged], limits: Limits) -> dict[Key, Day]:
     """Return the days by creditor, day, role and person. ``events`` came in and have a day."""
     days: dict[Key, Day] = {}
     begins, ends = limits.begins * 60, limits.ends * 60
-    for event in events:
+    log = events if isinstance(events, Log) else Log.of(events)
+    for place in range(len(log)):
+        event, second, seconds = log.of_kind(place), log.second(place), log.seconds(place)
         # A borrower with two phones is one debtor; two relatives are two people.
         person = "" if event.role in OWN_ROLES else event.person
-        key = (event.creditor, event.day, event.role, person)
+        key = (event.creditor, log.day(place), event.role, person)
         day = days.get(key)
         if day is None:
-            day = days[key] = Day(event.creditor, event.day, event.role, person)
+            day = days[key] = Day(log, *key)
         if event.channel != "call":
-            day.messages.append(event)
+            day.messages.add(place)
         elif event.outcome == "answered":
-            day.connected.append(event)
+            day.connected.add(place)
             if event.calls == "notice":
-                day.notices.append(event)
-            elif event.seconds is not None and event.seconds >= limits.seconds:
-                day.conversations.append(event)
+                day.notices.add(place)
+            elif seconds is not None and seconds >= limits.seconds:
+                day.conversations.add(place)
             else:
-                day.short.append(event)
+                day.short.add(place)
         elif event.outcome == "unanswered":
-            day.attempts.setdefault(f"{event.person}|{event.line}", []).append(event)
+            line = f"{event.person}|{event.line}"
+            if line not in day.attempts:
+                day.attempts[line] = Rows(log)
+            day.attempts[line].add(place)
         else:
-            day.unclear.append(event)
-        if event.second is not None and is_night(event.second, begins, ends):
-            day.night.append(event)
+            day.unclear.add(place)
+        if second is not None and is_night(second, begins, ends):
+            day.night.add(place)
     return days
 
 
@@ -190,10 +191,9 @@ def clock(second: int | None) -> str:
     return "" if second is None else f"{second // 3600:02}:{second // 60 % 60:02}"
 
 
-def places(events: Iterable[Logged], most: int = 12) -> str:
+def places(rows: Sequence[Logged], most: int = 12) -> str:
     """Return where the events stand: file:row,row; file:row."""
     by_file: dict[str, list[int]] = {}
-    rows = list(events)
     for event in rows[:most]:
         by_file.setdefault(event.file, []).append(event.row)
     said = "; ".join(f"{file}:{','.join(map(str, at))}" for file, at in by_file.items())
@@ -216,20 +216,14 @@ def count_days(days: Iterable[Day], limits: Limits) -> list[DayCounts]:
 def _bar(key: tuple[str, str], group: list[Day], limits: Limits, thirds: int) -> DayCounts:
     hours, hourless = [0] * 24, 0
     for day in group:
-        for event in (
-            *day.connected,
-            *(row for rows in day.attempts.values() for row in rows),
-            *day.messages,
-            *day.unclear,
-        ):
-            if event.second is None:
-                hourless += 1
-            else:
-                hours[event.second // 3600] += 1
+        for rows in (day.connected, *day.attempts.values(), day.messages, day.unclear):
+            for second in rows.clocks():
+                if second is None:
+                    hourless += 1
+                else:
+                    hours[second // 3600] += 1
     own = [day for day in group if day.role in OWN_ROLES]
-    quiet = sorted(
-        (clock(event.second), minutes_past(event.second or 0, limits)) for day in group for event in day.night
-    )
+    quiet = sorted((clock(second), minutes_past(second or 0, limits)) for day in group for second in day.night.clocks())
     return DayCounts(
         *key,
         tuple(hours),

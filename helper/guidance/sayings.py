@@ -1,7 +1,8 @@
 """What guides/never_say.yaml and guides/myths/ must look like. Used where guidance is compiled."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -153,6 +154,35 @@ def said(sentence: str, patterns: list[str], unless: list[str]) -> bool:
     return any(re.search(one, sentence) for one in patterns) and not any(re.search(one, sentence) for one in unless)
 
 
+def needs_of(pattern: str) -> list[str]:
+    """Return characters without which a pattern is in no sentence: of each string one at least.
+
+    A letter is read for hundreds of patterns, and to make one takes longer than to read a letter with it: it is made
+    where its characters are. Nothing where they cannot be told: such a pattern is always made.
+    """
+    if re.search(r"\(\?[a-z]*i", pattern):
+        return []  # of either case
+    read = import_module("re._parser").parse(pattern)
+    return sorted({"".join(sorted(one)) for one in _each(read)})
+
+
+def _each(read: Iterable[tuple[object, Any]]) -> Iterator[frozenset[str]]:
+    """Yield sets of characters; whatever is found holds one of each set."""
+    for code, said in read:
+        name = str(code)
+        if name == "LITERAL":
+            yield frozenset(chr(said))
+        elif name == "IN" and all(str(kind) == "LITERAL" for kind, _ in said):
+            yield frozenset(chr(char) for _, char in said)
+        elif name == "SUBPATTERN" or (name in ("MAX_REPEAT", "MIN_REPEAT") and said[0] > 0):
+            yield from _each(said[-1])
+        elif name == "BRANCH":
+            # One of each way: that with the fewest characters tells most.
+            ways = [min(_each(way), key=len, default=None) for way in said[1]]
+            if None not in ways:
+                yield frozenset().union(*(way for way in ways if way is not None))
+
+
 def load_never_say(path: Path, compiled: Mapping[str, Any]) -> dict[str, Any]:
     """Read and check the file. Raise HelperError that lists each fault with file:line."""
     # compile.py imports this module, so its line finder is taken only when called.
@@ -186,6 +216,7 @@ def load_never_say(path: Path, compiled: Mapping[str, Any]) -> dict[str, Any]:
         ]
         # The phrases are for whoever edits the file, not for every run.
         del one["fires"], one["spares"]
+        one["needs"] = [needs_of(pattern) for pattern in one["patterns"]]
     if faults:
         raise strict_yaml.broken(faults)
     return made

@@ -180,6 +180,15 @@ class Guidance:
         return made
 
     @cached_property
+    def hanging(self) -> dict[str, list[str]]:
+        """Return the questions whose answer hangs on another, by that other's fact."""
+        made: dict[str, list[str]] = {}
+        for question in self.questions.values():
+            for fact in dict.fromkeys(question.depends_on):
+                made.setdefault(fact, []).append(question.fact)
+        return made
+
+    @cached_property
     def rules(self) -> dict[str, Rule]:
         """Return the rules by id; retired ones are left out."""
         return {key: _rule(row) for key, row in self._compiled["rules"].items() if row["status"] != "retired"}

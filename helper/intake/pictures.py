@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from helper.errors import HelperError
 from helper.intake import numbers, times
-from helper.intake.base import Choices, Format, Opened, Rows
+from helper.intake.base import HEAD, Choices, Format, Opened, Rows
 from helper.intake.screenshots import read_screen
 from helper.intake.screenshots.engine import Engine, installed
 from helper.intake.screenshots.seeing import Message, Screen
@@ -31,7 +31,7 @@ def is_picture(path: Path) -> bool:
     """Tell whether a file begins as a picture that can be read."""
     try:
         with path.open("rb") as stream:
-            return name_kind(stream.read(64)) in PICTURES
+            return name_kind(stream.read(HEAD)) in PICTURES
     except OSError:
         return False
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from helper import reading
 from helper.interview.choosing import Choice, plain
+from helper.model.contact import DANGER
 from helper.model.pattern import later
 from helper.reading.despair import is_own
 
 if TYPE_CHECKING:
     from helper.guidance import Guidance, Question
 
-DANGER = "safety.danger_now"
 _LEAD = later(
     "^(?:我们?|咱们?|家人|家里|现在|目前|暂时|这边|这会儿|刚才|当时|都|还|也|真的|好像|应该"
     "|i am|i'm|im|we are|we're|it is|it's|right now|now|currently|at the moment|[\\s,，])+"

@@ -4,7 +4,7 @@ A letter is a folder under templates/letters/; adding one takes no Python.
 """
 
 import os
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from helper.errors import Exit, HelperError
@@ -53,7 +53,13 @@ def _folder(id: str) -> Path | None:
 
 def _exactly(folder: Path) -> bool:
     # A disk that takes Instalments for instalments knows one letter under many names.
-    return folder.name in os.listdir(folder.parent)
+    parent = folder.parent
+    return folder.name in _listed(parent, parent.stat().st_mtime_ns) or folder.name in os.listdir(parent)
+
+
+@lru_cache(maxsize=4)
+def _listed(folder: Path, _changed: int) -> frozenset[str]:
+    return frozenset(os.listdir(folder))
 
 
 def all_letters() -> tuple[Letter, ...]:

@@ -5,8 +5,8 @@ Each sentence is known with whose words it is.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from helper.checking.logic import exact_day
 from helper.errors import HelperError
@@ -14,17 +14,17 @@ from helper.guidance import Guidance
 from helper.letters.values import moment
 from helper.model.document import Document
 from helper.model.fact import Facts
+from helper.model.pattern import later
 from helper.wording import say
 
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_MARKS = re.compile(r"^(?:#{1,4} |[-*] |\d{1,3}\. |\| )|\*\*|\\$")
-_ENDS = re.compile(r"(?<=[。！？；!?;])")
+_ESCAPED = later(r"\\([!-/:-@\[-`{-~])")
+_MARKS = later(r"^(?:#{1,4} |[-*] |\d{1,3}\. |\| )|\*\*|\\$")
+_ENDS = later(r"(?<=[。！？；!?;])")
 # What the other side called itself stands inside a sentence of ours.
-_CALLED = re.compile(r"自称[：:]?“[^”]*”")
+_CALLED = later(r"自称[：:]?“[^”]*”")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """Hold one sentence, whose it is (``letter``, ``account``, ``theirs``), and the block it stands in."""
 
     words: str
@@ -67,11 +67,11 @@ def _plain(row: str) -> str:
 Read = Sequence[tuple[int, Sentence]]
 """Sentences to look at, each with its place in the letter."""
 
-_IDENTITY = re.compile(
+_IDENTITY = later(
     r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9])"
 )
-_CARD = re.compile(r"(?<![0-9A-Za-z])[3-6][0-9]{3}(?:[ -]?[0-9]){12,15}(?![0-9])")
-_EXHIBIT = re.compile(r"(?<!合同)(?<!协议)附件 ?(?:([0-9]{1,2})|([一二三四五六七八九十]))(?![0-9年月日份个张])")
+_CARD = later(r"(?<![0-9A-Za-z])[3-6][0-9]{3}(?:[ -]?[0-9]){12,15}(?![0-9])")
+_EXHIBIT = later(r"(?<!合同)(?<!协议)附件 ?(?:([0-9]{1,2})|([一二三四五六七八九十]))(?![0-9年月日份个张])")
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -217,11 +217,11 @@ def _sums_do_not_agree(guidance: Guidance, read: Read, document: Document, facts
 
 def _left(guidance: Guidance, facts: Facts) -> Decimal | None:
     """Return what is left of a month; what was not told takes nothing away. None where the income is not known."""
-    from helper.money.plan import Household
-
     income = _amount(facts, "plan.income")
     if income is None:
         return None
+    from helper.money.plan import Household
+
     needs = tuple((name, _amount(facts, name) or Decimal(0)) for name in guidance.money["necessities"])
     rest = [_amount(facts, name) or Decimal(0) for name in ("plan.other_debts", "plan.other_spending", "plan.floor")]
     return Household(income, needs, *rest).left

@@ -5,23 +5,23 @@ A person's words stay words: nothing in them may become Markdown, a template or 
 told.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from helper.letters.values import Traced, Worded
+from helper.model.pattern import later
 from helper.wording import say
 
 if TYPE_CHECKING:
     from jinja2 import Template
     from jinja2.sandbox import SandboxedEnvironment
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>#|~&]")
+_MARKUP = later(r"[\\`*_\[\]<>#|~&]")
 # What means something only where a line begins: bullets, rules, underlines, fences, "1." and "1)".
-_OPENING = re.compile(r"(?P<bullet>[-+=:])|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s|$)")
+_OPENING = later(r"(?P<bullet>[-+=:])|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s|$)")
 _MAY_OPEN = frozenset("-+=:0123456789")
-_LINE_END = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+_LINE_END = later("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 
 class Marked(str):
@@ -90,9 +90,9 @@ def _broken(block: list[str], margin: str) -> str:
 
 
 # 支付宝 is a product; a lender in a contract is a company, a bank or one of its branches, or a co-operative.
-_FULL_NAME = re.compile("(公司|银行|分行|支行|营业部|信用社|信用合作联社|合作社|合伙）?|中心|事务所|管理部)$")
+_FULL_NAME = later("(公司|银行|分行|支行|营业部|信用社|信用合作联社|合作社|合伙）?|中心|事务所|管理部)$")
 # "1. ", "2、", "（3）", "④" and "- " begin an item of a list; 2.5 does not.
-_NUMBERED = re.compile(
+_NUMBERED = later(
     r"^\s*(?:\d{1,2}\s*(?:[、)）]|[.．](?!\d))|[（(]\s*[\d一二三四五六七八九十]{1,3}\s*[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳]|[-*•·●]\s)\s*"
 )
 _ENDS = tuple("。！？；…!?;")

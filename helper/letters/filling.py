@@ -5,9 +5,8 @@ A time limit it has to keep is counted from the day that was told: nobody's word
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helper.checking.logic import exact_day
 from helper.errors import Exit, HelperError
@@ -24,7 +23,6 @@ from helper.model.document import Document
 from helper.model.fact import Fact, Facts
 from helper.model.finding import Finding
 from helper.model.moment import Moment
-from helper.money.calendar import Calendar, deadline
 from helper.text import Text, join
 from helper.wording import say
 
@@ -32,8 +30,7 @@ if TYPE_CHECKING:
     from helper.letters.provenance import Recorder
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """Hold whether a limit is kept on the day of writing.
 
     ``in_time`` lets the letter say so, ``late`` names the days as they were counted where the limit had passed. Where
@@ -60,6 +57,8 @@ def count_limit(guidance: Guidance, letter: Letter, facts: Facts, today: date | 
     told = exact_day(facts.value(letter.runs_out.since))
     if told is None or (start := date.fromisoformat(told)) > today:
         return Kept()
+    from helper.money.calendar import Calendar, deadline
+
     ends = deadline(start, clock["days"], clock["day_kind"], Calendar.of(guidance.calendars))
     last = ends.next_working if letter.runs_out.holiday_moves and ends.next_working else ends.day
     if today <= last:

@@ -4,14 +4,12 @@ Each contact is a number that no other has, as the database keeps it and JSON gi
 says, so that none is taken for another. Nothing is guessed of a debt: what was not told is None.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple, Self
 
 from helper.model.fact import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class Creditor:
+class Creditor(NamedTuple):
     """Hold who is owed: the name as it was told, and the kind that decides which texts bind it."""
 
     name: str | None
@@ -23,8 +21,7 @@ class Creditor:
         return cls(facts.words("creditor.name"), facts.words("debt.creditor_kind"))
 
 
-@dataclass(frozen=True, slots=True)
-class Debt:
+class Debt(NamedTuple):
     """Hold what is owed: product, contract, the amount claimed (yuan), the yearly rate (per cent) and the due day (ISO).
 
     Figures stand as they were told; ``money.amounts`` reads them.
@@ -79,6 +76,8 @@ class OfCase(int):
 
 
 CASE = OfCase(0)
+DANGER = "safety.danger_now"
+"""The fact that tells whether anybody is in danger at this moment."""
 ContactRef = OfCase | Told | Imported
 Scope = OfCase | Told
 """Where an answer is kept: with the case, or with a contact that was told."""

@@ -14,6 +14,7 @@ from helper.model.contact import Creditor
 from helper.model.fact import COMPUTED, Fact, Facts, Value
 from helper.model.finding import Finding, summary
 from helper.model.masking import mask_text
+from helper.model.pattern import later
 from helper.money.calendar import Calendar, deadline
 from helper.remedies.due import Entry
 from helper.text import Text
@@ -22,9 +23,9 @@ from helper.wording import say
 if TYPE_CHECKING:
     from helper.casefile import Sent
 
-_CLAUSE = re.compile(r"[^，,。；;！!？?\n】\]]+")
-_BY_DAY = re.compile(r"\d{1,2}月\d{1,2}[日号].{0,8}(?:[前内]|开庭|到庭|到场|调解)|\d{1,3}(?:个工作)?[日天]内")
-_LENDER = re.compile(
+_CLAUSE = later(r"[^，,。；;！!？?\n】\]]+")
+_BY_DAY = later(r"\d{1,2}月\d{1,2}[日号].{0,8}(?:[前内]|开庭|到庭|到场|调解)|\d{1,3}(?:个工作)?[日天]内")
+_LENDER = later(
     r"[\u4e00-\u9fff]{2,}(?:银行|消费金融|小额贷款|汽车金融|融资租赁|保险)[\u4e00-\u9fff]{0,4}公司|[\u4e00-\u9fff]{2,4}银行"
 )
 

@@ -3,7 +3,6 @@
 The ``::: right`` blocks, which Markdown does not know, are split off before it is parsed.
 """
 
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import ClassVar
 
 from helper.errors import Exit, HelperError
 from helper.model.document import Document
+from helper.model.pattern import later
 from helper.wording import say
 
 
@@ -26,7 +26,7 @@ class Renderer(ABC):
 
 # XML 1.0 (5th ed.) 2.2: C0 controls but tab and line ends, surrogates, U+FFFE and U+FFFF may not stand
 # in a file at all. DEL and the C1 controls may, but no word processor shows them and HTML calls them errors.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = later("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def printable(text: str) -> str:
@@ -37,8 +37,8 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-_OPENS = re.compile(r":::[ \t]*right[ \t]*")
-_CLOSES = re.compile(r":::[ \t]*")
+_OPENS = later(r":::[ \t]*right[ \t]*")
+_CLOSES = later(r":::[ \t]*")
 
 
 def split_right(markdown: str) -> Iterator[tuple[bool, str]]:

@@ -4,7 +4,6 @@ Written without python-docx, which takes some forty times as long for a letter: 
 as text. Inside w:pPr the order of the elements is the schema's; Word calls a file with another order damaged.
 """
 
-import re
 import struct
 import zlib
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from re import split
 from typing import NamedTuple
 
 from helper.model.document import Document
+from helper.model.pattern import later
 from helper.rendering.blocks import (
     Block,
     Heading,
@@ -36,7 +36,7 @@ from helper.rendering.layout import FEW, Placed, column_widths, fill_page, fits,
 _STEP = 480  # twips: two characters of 12 pt, as far as each level of a list goes in
 _CELL_PADDING = 216  # twips, left and right together, as style TableNormal has them
 _DEEPEST_LEVEL = 8  # a list definition has nine levels (17.9.6)
-_ODD = re.compile("[\n\t&<>]")
+_ODD = later("[\n\t&<>]")
 _PLAIN_LOOK = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 

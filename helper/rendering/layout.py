@@ -1,15 +1,15 @@
 """How blocks and the columns of tables lie on the page, decided once for every format, and the sheets they lie on."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from string import Template
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from helper.errors import Exit, HelperError
 from helper.guidance.where import data_dir
 from helper.model.document import Document
+from helper.model.pattern import later
 from helper.rendering.blocks import (
     Block,
     Blocks,
@@ -183,7 +183,7 @@ def fits(row: tuple[Spans, ...], widths: list[int], character: float, padding: i
 
 
 # A line to fill in by hand, with what says so: broken at the end of a line it is hard to write on.
-BLANK = re.compile("(＿{2,}(?:（[^（）＿]{0,8}手写[^（）＿]{0,4}）)?)")
+BLANK = later("(＿{2,}(?:（[^（）＿]{0,8}手写[^（）＿]{0,4}）)?)")
 
 # By custom 此致 goes in by two characters and 敬礼 stands at the margin below it.
 _ADDRESSEE = "致："
@@ -196,8 +196,7 @@ FEW = 6
 """Items up to which a list is too little to stand alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """Hold a block with its place: whether its first line is indented, whether it stays by the next block."""
 
     block: Block

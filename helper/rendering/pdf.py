@@ -14,6 +14,7 @@ from unicodedata import category
 
 from helper.errors import Exit, HelperError, part_missing
 from helper.model.document import Document
+from helper.model.pattern import later
 from helper.rendering.blocks import (
     Block,
     Blocks,
@@ -51,7 +52,7 @@ def literal(text: str) -> str:
 
 # A run of signs with no place to break that is longer than this is let break anywhere, as browsers and Word do: else it
 # would run off the paper, and with it the words of the other side.
-_RUN = re.compile(r"[^\s\u1100-\u11ff\u2e80-\uffef]{21,}")
+_RUN = later(r"[^\s\u1100-\u11ff\u2e80-\uffef]{21,}")
 _PIECE = 4
 
 
@@ -196,7 +197,7 @@ _LONG, _SHORT, _MARGIN = 841.89, 595.28, 2.5 / 2.54 * 72  # A4 and its margin, i
 # Each round names one text no font can show; so many rounds mean that the page is not made of words.
 _ROUNDS = 40
 _KNOWN: dict[str, bool] = {}
-_UNSHOWN = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+_UNSHOWN = later(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 
 
 class Pdf(Renderer):

@@ -155,6 +155,20 @@ def test_another_answer_withdraws_the_signature_and_marks_the_file_that_lies_the
     assert [] == withdraw(case, NOW)
 
 
+@pytest.mark.parametrize(
+    ("withdrawn", "told"),
+    [
+        (("instalments", "evidence_log"), ["instalments"]),
+        (("evidence_log",), ["evidence_log"]),
+        (("instalments", "stop_improper_contact"), ["instalments", "stop_improper_contact"]),
+    ],
+)
+def test_of_what_was_withdrawn_letters_are_told_and_the_log_only_where_it_is_alone(case, withdrawn, told) -> None:
+    case.keep_mark(Withdrawn(withdrawn))
+
+    assert [letters.letter(ident).title for ident in told] == redraft(GUIDANCE, case, "zh")
+
+
 def test_the_same_answer_again_withdraws_nothing(case) -> None:
     helped(case)
     signed(case, "instalments")

@@ -417,6 +417,20 @@ def test_the_likeliest_number_comes_first_then_the_one_with_most_then_by_number(
     ]
 
 
+def test_words_of_a_debt_weigh_more_than_a_burst_of_a_service_number_and_a_name_as_much_as_a_burst() -> None:
+    def order(*seen: NumberSummary) -> list[str]:
+        return [one.seen.number for one in candidates(seen, lambda text: "还款" in text)]
+
+    debt = summary("13800000002", messages=1, texts=("还款",))
+    burst = summary("95012345", calls=9, most=5)
+    assert ["13800000002", "95012345"] == order(burst, debt)
+    name, plain = summary("某贷款", messages=7), summary("13800000001", calls=6, most=5)
+    assert ["某贷款", "13800000001"] == order(plain, name)
+    assert ["13800000001", "某贷款"] == order(summary("某贷款", messages=5), plain)
+    # As many calls as messages are contacts all the same.
+    assert ["95588"] == order(summary("95588", calls=2, messages=2))
+
+
 # Bills.
 
 

@@ -1,12 +1,18 @@
 """What each message of a picture becomes, field by field: talks, lists of calls and of talks, and notices."""
 
+import io
 from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from helper.errors import HelperError
+from helper.intake import Choices, Opened, pictures
 from helper.intake.pictures import day_taken, needs_day, to_rows, when
 from helper.intake.screenshots.seeing import Box, Message, Screen
 from helper.model.event import Event, Skipped
+from helper.text import Text
 
 DAY = date(2026, 10, 4)
 AT = 22 * 3600 + 41 * 60
@@ -86,6 +92,72 @@ def test_a_line_of_a_list_is_a_call_or_a_talk_with_whom_it_names(name: str, text
         Event(2, channel, way, "2026-10-03", AT, number, called, outcome, seconds, text if channel != "call" else "", "", gaps)
         == rows[1]
     )  # fmt: skip
+
+
+def test_a_picture_without_messages_is_one_row_that_says_so() -> None:
+    assert [Skipped(1, "not_message")] == made("chat", "某客服")
+
+
+@pytest.mark.parametrize(("length", "channel"), [(23, "call"), (24, "messaging_app")])
+def test_beside_a_number_few_words_are_of_a_call(length: int, channel: str) -> None:
+    (row,) = made("list", "", said("字" * length, side="list", name="95012345"))
+
+    assert channel == row.channel
+
+
+class Reader:
+    """Stand for the reader of pictures: what it sees, or that it cannot."""
+
+    def __init__(self, seen: object) -> None:
+        self.seen = seen
+
+    def __enter__(self) -> "Reader":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def read(self, path: Path) -> object:
+        assert b"picture" == path.read_bytes()
+        if isinstance(self.seen, HelperError):
+            raise self.seen
+        return self.seen
+
+
+def file(part: str = "") -> Opened:
+    return Opened("Screenshot_20261004.png", lambda: io.BytesIO(b"picture"), 7, part)
+
+
+def test_a_picture_by_itself_takes_its_day_from_the_camera_or_its_name_and_leaves_out_what_is_not_certain(
+    monkeypatch,
+) -> None:
+    screen = Screen("chat", "", (said("还款"), said("看不清")._replace(doubt="words")))
+    monkeypatch.setattr(pictures, "read_screen", lambda seen: screen)
+    monkeypatch.setattr(pictures, "Engine", lambda: Reader(SimpleNamespace(taken="")))
+    first = Event(1, "messaging_app", "in", "2026-10-03", AT, "Screenshot_20261004.png", text="还款", gaps="peer")
+
+    assert [first, Skipped(2, "unsure")] == list(pictures.FORMAT.extract(file(), Choices()))
+    inner = next(iter(pictures.FORMAT.extract(file("in/Screenshot_20261006.png"), Choices())))
+    assert ("2026-10-05", "in/Screenshot_20261006.png") == (inner.day, inner.number)
+    monkeypatch.setattr(pictures, "Engine", lambda: Reader(SimpleNamespace(taken="2026:10:08 01:02:03")))
+    assert "2026-10-07" == next(iter(pictures.FORMAT.extract(file(), Choices()))).day
+
+
+def test_a_picture_that_cannot_be_read_is_one_broken_row_unless_nothing_is_there_to_read_it(monkeypatch) -> None:
+    refused = HelperError(Text("坏了", "broken"))
+    monkeypatch.setattr(pictures, "Engine", lambda: Reader(refused))
+    monkeypatch.setattr(pictures, "installed", lambda: True)
+    assert [Skipped(1, "broken")] == list(pictures.FORMAT.extract(file(), Choices()))
+    monkeypatch.setattr(pictures, "installed", lambda: False)
+    with pytest.raises(HelperError):
+        list(pictures.FORMAT.extract(file(), Choices()))
+
+
+def test_what_is_not_there_is_no_picture(tmp_path) -> None:
+    (tmp_path / "a").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "b").write_bytes(b"words")
+
+    assert [True, False, False] == [pictures.is_picture(tmp_path / name) for name in "abc"]
 
 
 def test_a_line_of_a_list_without_a_name_is_left_out() -> None:

@@ -7,11 +7,12 @@ import pytest
 
 from helper.errors import HelperError
 from helper.intake import Choices, Opened, identify, workbooks
-from helper.intake.bills import payments
+from helper.intake.bills import is_bill, payments
 from helper.intake.chat import FORMAT as CHAT
 from helper.intake.chat_lines import candidates, is_name
 from helper.intake.headings import heading_row
-from helper.intake.rows import looks_like_records
+from helper.intake.numbers import normal
+from helper.intake.rows import is_table, looks_like_records
 from helper.intake.table import is_money, two_ends, unknown_outcomes
 from helper.intake.transcripts import FORMAT as TRANSCRIPT
 from helper.intake.transcripts import named_in
@@ -66,6 +67,35 @@ def test_the_same_headings_in_another_table_begin_a_table_of_their_own(read) -> 
 )
 def test_the_first_row_nearly_as_wide_as_any_is_shown_as_headings(first: list, row: int | None) -> None:
     assert ([] if row is None else first[row]) == heading_row(first)
+
+
+@pytest.mark.parametrize(
+    ("text", "table"),
+    [
+        ("a,b\n1,2\n", True),
+        ("  {a,b\n", False),
+        ("\n[a,b\n", False),
+        ("<smses><sms/></smses>", False),
+        ("<html><table><tr><td>a</td></tr></table>", True),
+        ("words <table><tr><td>a</td></tr></table>", True),
+        ("words < 5, more\n", True),
+    ],
+)
+def test_which_text_may_be_read_as_rows_of_cells(opened, text: str, table: bool) -> None:
+    assert table is is_table(opened(text))
+
+
+def test_which_bytes_may_be_read_as_rows_of_cells(opened, monkeypatch) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as made:
+        made.writestr("a.txt", "a")
+    for available in (True, False):
+        monkeypatch.setattr("helper.intake.rows.pdf_available", lambda available=available: available)
+        assert available is is_table(opened(b"%PDF-1.7 "))
+    assert not is_table(opened(packed.getvalue())) and is_table(
+        opened(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    )
+    assert not is_table(opened(b"\x89PNG\r\n\x1a\n"))
 
 
 HEAD = "时间,对方号码,方向,时长\n"
@@ -294,10 +324,74 @@ def test_a_sign_tells_the_way_down_to_the_last_fen(opened, row: str, expected) -
 
 
 @pytest.mark.parametrize(
-    ("row", "why"), [("soon,-5,a,b,c", "bad_time"), ("soon,-5,a,,", "title"), (",-5,a,b,c", "title")]
+    ("row", "why"), [("soon,-5,a,b,", "bad_time"), ("soon,-5,a,,", "title"), (",-5,a,b,c", "title")]
 )
 def test_a_row_of_a_bill_without_a_day_is_a_title_unless_much_stands_in_it(opened, row: str, why: str) -> None:
     assert [Skipped(2, why)] == list(payments(opened(f"date,amount,payee,memo,note\n{row}\n")))
+
+
+@pytest.mark.parametrize(
+    ("way", "amount", "expected"),
+    [
+        ("", "-5", ("out", "5.00")),
+        ("", "+5", ("in", "5.00")),
+        ("", "¥+5", ("in", "5.00")),
+        ("", "5", "no_direction"),
+        # What says that it is neither is not overruled by a sign.
+        ("/", "-5", "no_direction"),
+        ("不计收支", "+5", "no_direction"),
+        ("收入", "-5", ("in", "5.00")),
+    ],
+)
+def test_a_sign_speaks_only_where_the_column_of_the_way_is_empty(opened, way: str, amount: str, expected) -> None:
+    (found,) = payments(opened(f"交易日期,收/支,金额,摘要\n2026-02-05,{way},{amount},x\n"))
+
+    assert expected == (found.why if isinstance(found, Skipped) else (found.way, str(found.amount)))
+
+
+@pytest.mark.parametrize(
+    ("head", "bill"),
+    [
+        ("日期,支出,收入", True),
+        ("日期,金额,摘要", True),
+        ("日期,金额（人民币）,对方", True),
+        ("日期,金额,收/支", True),
+        ("日期,金额", False),
+        ("日期,支出,摘要", False),
+        ("金额,收/支,摘要", False),
+    ],
+)
+def test_a_bill_has_a_day_money_and_something_that_tells_of_it(opened, head: str, bill: bool) -> None:
+    assert bill is is_bill(opened(f"{head}\n1,2,3\n"))
+
+
+def test_rows_behind_one_that_cannot_be_read_and_rows_that_end_early_are_taken(opened) -> None:
+    head = "交易日期,金额,交易对方,摘要\n".encode()
+    file = opened(head + b"2026-02-05,-5,a,x\n\xff\xff\xff\xff\n2026-02-06,-6,b\n" + "2026-02-07,-7,c,还款\n".encode())
+
+    assert [("a", "x"), "broken", ("b", ""), ("c", "还款")] == [
+        row.why if isinstance(row, Skipped) else (row.who, row.what) for row in payments(file)
+    ]
+
+
+# Numbers.
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("+8695588", "95588"),
+        ("008695588", "95588"),
+        ("+869558", "869558"),  # too short to be a number of its own
+        ("8695588", "8695588"),
+        ("8613900000001", "13900000001"),
+        ("+8613900000001", "13900000001"),
+        ("013900000001", "13900000001"),
+        ("01012345678", "01012345678"),
+    ],
+)
+def test_the_prefix_of_the_country_is_taken_off_where_it_is_one(raw: str, expected: str) -> None:
+    assert expected == normal(raw)
 
 
 # Chats.

@@ -331,6 +331,21 @@ def test_a_page_that_is_not_utf8_is_an_error(tmp_path):
     assert Exit.BAD_GUIDANCE == caught.value.code
 
 
+@pytest.mark.parametrize(
+    ("plain", "word", "expected"),
+    [
+        ("有人敲门了", "敲门", ["有人", "人敲", "敲门", "门了"]),
+        ("敲", "敲门", ["敲"]),
+        ("敲 门", "敲门", ["敲门"]),
+        ("they are at the door", "at the door", ["they are at", "are at the", "at the door"]),
+        ("door", "at the door", ["door"]),
+        ("", "敲门", [""]),
+    ],
+)
+def test_what_may_stand_for_a_word_is_each_run_as_long_as_it_and_the_whole_where_that_is_shorter(plain, word, expected):
+    assert expected == list(_parts(plain, word))
+
+
 def test_words_of_no_page_are_looked_for_in_the_pages_themselves():
     found = coping("加一段说明", "zh")
 
@@ -345,18 +360,3 @@ def test_a_page_that_is_general_in_no_known_way_is_named_with_its_line(tmp_path)
         coping_topics(tmp_path)
 
     assert caught.value.where.endswith("phone.zh.md:8")
-
-
-@pytest.mark.parametrize(
-    ("plain", "word", "expected"),
-    [
-        ("有人敲门了", "敲门", ["有人", "人敲", "敲门", "门了"]),
-        ("敲", "敲门", ["敲"]),
-        ("敲 门", "敲门", ["敲门"]),
-        ("they are at the door", "at the door", ["they are at", "are at the", "at the door"]),
-        ("door", "at the door", ["door"]),
-        ("", "敲门", [""]),
-    ],
-)
-def test_what_may_stand_for_a_word_is_each_run_as_long_as_it_and_the_whole_where_that_is_shorter(plain, word, expected):
-    assert expected == list(_parts(plain, word))

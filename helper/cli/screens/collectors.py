@@ -1,5 +1,7 @@
 """Ask whose numbers are whose: the program lists what is worth asking about, the person picks."""
 
+from collections import Counter
+
 from helper import reading
 from helper.casefile import Case, Party
 from helper.casefile.state import Creditors
@@ -175,18 +177,21 @@ def ask_missing(screen: Terminal, guidance: Guidance, case: Case) -> None:
 def show_totals(screen: Terminal, case: Case) -> None:
     """Say how often the numbers that were picked made contact, in all."""
     logged = case.events.logged()
-    calls = [one for one in logged if one.channel == "call"]
-    answered, missed = (sum(one.outcome == outcome for one in calls) for outcome in ("answered", "unanswered"))
-    days = len({one.day for one in logged})
+    calls: Counter[str] = Counter()
+    for number, count in Counter(logged.kind).items():
+        if logged.kinds[number].channel == "call":
+            calls[logged.kinds[number].outcome] += count
+    answered, missed = calls["answered"], calls["unanswered"]
+    days = len({logged.day(place) for place in range(len(logged))})
     screen.say(
         say(
             "collectors.numbers_picked_made_contacts",
             logged=len(logged),
             days=days,
-            calls=len(calls),
+            calls=calls.total(),
             answered=answered,
             missed=missed,
-            count=len(logged) - len(calls),
+            count=len(logged) - calls.total(),
         ),
         "good",
     )

@@ -7,7 +7,8 @@ from helper.cases.gate import HURT, Gate, find_cruelty, find_danger, find_despai
 from helper.cases.judging import judge_case, title_signal
 from helper.cli.terminal import Terminal, safe
 from helper.guidance import Guidance, load
-from helper.interview.own_words import DANGER, choose_danger, speaks_of_harm, speaks_of_paying
+from helper.interview.own_words import choose_danger, speaks_of_harm, speaks_of_paying
+from helper.model.contact import DANGER
 from helper.model.fact import Facts
 from helper.model.finding import Signal
 from helper.wording import say
@@ -91,6 +92,16 @@ def show_first(screen: Terminal, gate: Gate, signals: Iterable[Signal], facts: F
         show_threat(screen, gate, signals, facts)
         show_care(screen, gate.cruel)
     show_perhaps(screen, gate)
+
+
+def show_before_paper(screen: Terminal, gate: Gate) -> None:
+    """Print before a letter what comes before any: in full only while somebody is in danger."""
+    if gate.danger:
+        show_danger(screen)
+    elif gate.in_despair:
+        show_line(screen)
+    else:
+        show_threat(screen, gate, (), Facts())
 
 
 def show_perhaps(screen: Terminal, gate: Gate) -> None:

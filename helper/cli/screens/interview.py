@@ -16,9 +16,9 @@ from helper.cli.screens.several import ACCOUNT, take_told
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
 from helper.interview import Session, answer_words
-from helper.interview.own_words import DANGER
+from helper.interview.choosing import named_product
 from helper.interview.session import needs, opened, past_quick
-from helper.model.contact import CASE, Told
+from helper.model.contact import CASE, DANGER, Told
 from helper.model.fact import COMPUTED, Fact, Facts
 from helper.model.masking import mask_text
 from helper.text import Text, join
@@ -192,6 +192,12 @@ def show_sentences(screen: Terminal, guidance: Guidance, ticked: object) -> None
                 screen.say(
                     say("interview.letter_will_say", label=guidance.label(str(name)), says=says), "note", indent=3
                 )
+
+
+def show_product(screen: Terminal, guidance: Guidance, said: str) -> None:
+    """Say where the lender's name stands, if what was given is a product's or an app's."""
+    if product := named_product(guidance, "debt.creditor_kind", said):
+        screen.say(say("write.product_is_no_name", product=product), "warn", indent=3)
 
 
 def _read(session: Session, question: Question) -> list[tuple[str, str]]:

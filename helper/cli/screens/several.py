@@ -71,6 +71,15 @@ def offer_split(screen: Terminal, guidance: Guidance, parts: Sequence[Part]) -> 
     return []
 
 
+def keep_apart(screen: Terminal, guidance: Guidance, case: Case, contact: Told, words: object) -> bool:
+    """Offer to keep words, given outside the interview, as the several contacts they are like; tell whether they were."""
+    parts = split_told(words, clock.moment_now())
+    confirmed = offer_split(screen, guidance, parts) if parts else []
+    if confirmed:
+        keep_parts(screen, guidance, case, contact, confirmed, walking=False)
+    return bool(confirmed)
+
+
 def keep_parts(
     screen: Terminal, guidance: Guidance, case: Case, contact: Told, parts: Sequence[Part], *, walking: bool = True
 ) -> None:
