@@ -204,3 +204,24 @@ def test_a_letter_covers_identity_numbers_in_what_was_said_and_says_so(tmp_path,
 
     assert "310101198801011234" not in letter
     assert "由写信人遮住" in letter
+
+
+def test_a_calm_result_of_several_contacts_is_said_once(begin):
+    child = begin("start", "--case", "c")
+    for number, said in enumerate(("1", "1", "1", "0"), start=1):
+        child.expect(rf"\n{number}\. ")
+        child.expect("> ")
+        child.send(said + "\r")
+    child.expect(r"\n5\. ")
+    child.expect("> ")
+    child.send("昨天早上九点打来一个电话，没说什么就挂了，昨天下午又给我妈打，也没说什么\r\r")
+    child.expect("像是 2 次联系")
+    child.expect("> ")
+    child.send("y\r")
+    while child.expect([r"> $", r"\n结果"]) == 0:
+        child.send("\r")
+    child.expect("已记入催收记录第 2 条")
+    result = child.before
+    child.close()
+
+    assert result.count("没有看到能说是不合规的地方") == 1

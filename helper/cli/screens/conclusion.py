@@ -165,15 +165,20 @@ def show_brief(
     danger.show_reminder(screen, rows, as_step=held)
     wrong = [finding for row in mine for finding in by_weight(guidance, row.findings)]
     wrong.sort(key=lambda finding: not _against_persons(guidance, finding))
+    before: list[object] = []  # the same of two contacts of one event is said once
     for row in mine:
         outcome, (unread, pressing) = row.outcome(guidance), _weighed(row)
         ask = on_contact(case, row.contact) if isinstance(row.contact, Told) else None
         kind = outcome.kind if not wrong else "breach"
         instead = show_verdict(screen, guidance, kind, row.facts, unread=unread, pressing=pressing, ask=ask)
-        if not wrong and not instead:
+        if wrong or instead:
+            continue
+        if outcome.kind not in before:
             screen.say(HEADLINES[outcome.kind], "head")
-        if not wrong and not instead:
+        more = (outcome.unreached, frozenset(outcome.decides))
+        if more not in before:
             show_unreached(screen, guidance, outcome, row.facts)
+        before += [outcome.kind, more]
     # The same of two contacts of one event is said once.
     said_of = {(finding.says or finding.title).zh: finding for finding in reversed(wrong)}
     wrong = [finding for finding in wrong if said_of[(finding.says or finding.title).zh] is finding]
