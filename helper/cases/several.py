@@ -193,9 +193,12 @@ def _is_list(blank: str) -> bool:
     """Tell whether lines begin with when it was, and more stands behind it, as a list of contacts does."""
     lines = [line.strip(" 　·-—*•") for line in blank.split("\n") if line.strip()]
     dated = [line for line in lines if (found := _at_start(line)) and len(line) - found > 3]
-    return len(dated) > 1 and len(dated) * 2 >= len(lines) and not any(_BILL.search(line) for line in lines)
+    # 昨天87个电话你没接: days alone, and somebody spoken to, are the other side's own words.
+    theirs = any(_TO_YOU.search(line) for line in lines) and not all(_CLOCKED.search(line) for line in dated)
+    return len(dated) > 1 and len(dated) * 2 >= len(lines) and not theirs and not any(map(_BILL.search, lines))
 
 
+_CLOCKED = later(rf"{CLOCK}|”")
 _LISTED = later(
     rf"^(?:\d{{1,2}}[.、)）]\s*)?(?:{DAY}[ 　,，的]?{PART}?[ 　的]?(?:{CLOCK})?|{PART}[ 　的]?(?:{CLOCK})?|{CLOCK})(?!之?前|以前)"
 )
