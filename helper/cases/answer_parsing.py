@@ -9,7 +9,7 @@ from helper.cases import clock
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, Question
 from helper.interview.answers import Unreadable, answer_words, parse_answer
-from helper.interview.choosing import find_questions, is_unknown, plain
+from helper.interview.choosing import find_questions, is_unknown, named_product, plain
 from helper.interview.spoken_times import read_time
 from helper.model.fact import GIVEN, Fact, Origin, Value
 from helper.model.masking import mask_text
@@ -126,6 +126,9 @@ def _value(guidance: Guidance, question: Question, said: Any, where: str) -> Val
                 "; ".join(f"{value} = {label.en}" for value, label in question.choices),
             )
             shown = str(said).strip()[:20]
+            if named_product(guidance, question.fact, str(said)):
+                # What it is was understood: an app, and why that does not answer.
+                raise HelperError(why, where=where, do=say("cases.write_one", allowed=allowed)) from error
             why = say("cases.was_not_understood", label=question.label, shown=shown)
             raise HelperError(why, where=where, do=say("cases.write_one", allowed=allowed)) from error
         if error.readings:

@@ -5,8 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from helper.cases import clock
 from helper.cases.gate import HURT_TOLD, Gate
 from helper.cases.judging import Judged, Outcome, judge_told, outcome_of
+from helper.cases.several import Part, split_told
+from helper.cases.support import is_unread
 from helper.checking.myths import answers
 from helper.guidance import Guidance
 from helper.guidance.types import named
@@ -211,6 +214,16 @@ class Report:
     account: "tuple[Told, ...] | None" = None
 
     @property
+    def several(self) -> list[Part]:
+        """Return how the words would be split where they are like several contacts; they are judged as one here."""
+        return split_told(self.words, clock.moment_now())
+
+    @property
+    def unread(self) -> bool:
+        """Tell whether the words were not read because of their language: no verdict rests on them."""
+        return is_unread(self.words, self.signals)
+
+    @property
     def summary(self) -> str:
         """Return ``fraud``, ``breach``, ``possible`` or ``none_found``, as JSON does."""
         return "fraud" if self.outcome.kind == "fraud" else summary(self.every)
@@ -228,6 +241,7 @@ class Report:
             gate=self.gate,
             account=self.account,
         )
+        made = {**made, "unread": self.unread, "several": len(self.several)}
         return {**made, "findings": [finding(row, lang) for row in self.every]} if everything else made
 
     def to_dict(self, lang: str = "zh", *, everything: bool = False) -> Mapping[str, Any]:
@@ -256,7 +270,7 @@ def report_told(guidance: Guidance, words: str | None, facts: Facts) -> Report:
 
 
 def _account(guidance: Guidance, words: str | None, facts: Facts) -> "tuple[Told, ...] | None":
-    from helper.interview.own_words import tells_own_story
+    from helper.reading.whose_words import tells_own_story
 
     if not words or not tells_own_story(words):
         return None

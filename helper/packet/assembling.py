@@ -126,7 +126,9 @@ def _write_parts(parts: Sequence[_Part], contents: PacketContents, folder: Path)
     cover = papers.cover(contents, listed, exhibits, rows)
     _write(replace(cover, mark=mark), folder / say("packet.cover_and_contents").zh, formats, exhibits)
     readme = Template((data_dir("templates") / "packet" / "readme.txt").read_text(encoding="utf-8"))
-    text = readme.substitute(logs="\n".join(papers.log_line(part.place, part.packet.contents) for part in parts))
+    title = papers.title_of(contents).zh
+    logs = "\n".join(papers.log_line(part.place, part.packet.contents) for part in parts)
+    text = readme.substitute(title=title, rule="=" * 2 * len(title), logs=logs)
     # Notepad on Windows of every age shows these line ends and this mark.
     (folder / README).write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode("utf-8"))
 

@@ -19,6 +19,7 @@ from helper.model.fact import Facts
 from helper.model.finding import Finding
 from helper.model.moment import Moment
 from helper.packet.exhibits import EXHIBIT, Exhibit
+from helper.reading.whose_words import part_told
 from helper.text import Text, join
 from helper.wording import say
 
@@ -107,6 +108,23 @@ def sheet(
     )
 
 
+_SAID = "contact.said."
+
+
+def title_of(contents: PacketContents) -> Text:
+    """Return what the papers are called: of notices of a court alone they are no papers on collection."""
+    signals = contents.guidance.signals
+    notices = bool(contents.contacts) and all(_is_notice(facts, signals) for facts in contents.contacts.values())
+    found = any(finding.answer == "breach" for finding in contents.findings)
+    return say("packet.papers_on_notices") if notices and not found else say("packet.papers_on_collection")
+
+
+def _is_notice(facts: Facts, signals: Mapping[str, Any]) -> bool:
+    """Tell whether what came is like a notice of a court, and nothing improper was read in it or ticked."""
+    said = {name.removeprefix(_SAID) for name, fact in facts.items() if name.startswith(_SAID) and fact.value is True}
+    return "true_court_notice" in said and all(name in signals and signals[name]["lawful"] for name in said)
+
+
 def together(held: Sequence[PacketContents]) -> PacketContents:
     """Return what the sheets over several lenders' packets are written from: each has its log, and all the same texts."""
     return replace(
@@ -138,10 +156,12 @@ def cover(
     parts: Sequence[SimpleNamespace] = (),
 ) -> Document:
     """Return the cover with its contents: each paper's title and file, and for several lenders where the papers of each are."""
+    title = title_of(contents).zh
     return sheet(
         "cover",
-        say("packet.papers_on_collection").zh,
+        title,
         contents,
+        called=title,
         papers=[SimpleNamespace(no=no, title=title, file=file) for no, (title, file) in enumerate(papers, start=1)],
         exhibits=len(exhibits),
         attached=sum(one.file is not None for one in exhibits),
@@ -181,6 +201,7 @@ def _contact(no: int, facts: Facts, contents: PacketContents, exhibits: Sequence
     at = str(Contact.of(facts).at or next((finding.at for finding in found if finding.at), None) or "")
     says = [finding.says.zh for finding in found if finding.says] if no < 0 else []
     counted = _told_counts(facts)
+    theirs, own = part_told(facts)
     return SimpleNamespace(
         sort=at.lstrip("~"),
         when=moment(at) if at else say("packet.time_not_remembered").zh,
@@ -191,8 +212,9 @@ def _contact(no: int, facts: Facts, contents: PacketContents, exhibits: Sequence
         else said("contact.recipient_role"),
         number=said("contact.from_number"),
         identity=said("contact.claimed_identity"),
-        words=said("contact.words"),
-        account=said("contact.account"),
+        words=theirs or None,
+        notice=_is_notice(facts, contents.guidance.signals),
+        account=own or None,
         titles=list(dict.fromkeys(finding.title.zh for finding in found)),
         exhibits=[one.no for one in exhibits if one.evidence.contact == no] if no > 0 else [],
     )
@@ -228,6 +250,7 @@ def _logged(entry: Any, questions: Mapping[str, Any], exhibits: Sequence[Exhibit
         number=entry.number or None,
         identity=entry.claimed_identity or None,
         words=entry.words or None,
+        notice=False,
         account=None,
         titles=[],
         exhibits=[one.no for one in exhibits if one.evidence.sha256 in shas],
@@ -250,6 +273,7 @@ def _deed(name: str, contents: PacketContents) -> SimpleNamespace:
         number=None,
         identity=None,
         words=None,
+        notice=False,
         account=None,
         titles=[],
         exhibits=[],

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 from helper.casefile import Case
 from helper.cases import answer_parsing
 from helper.cases.answer_parsing import SIGN, split_answers
+from helper.cases.gate import THEIRS
 from helper.cases.opening import on_case, open_to_change_if, told_contacts
 from helper.cases.recording import latest_contact, record, take_back
 from helper.cli import prompt
 from helper.cli.screens import danger
 from helper.cli.screens.drafts import redraft_aloud
 from helper.cli.screens.letter_preflight import answered
+from helper.cli.screens.several import tell_several
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
@@ -88,6 +90,8 @@ def ask(
         # A case may begin with an imported log, before any contact was entered.
         number = mine or latest_contact(guidance, held, names)
         record(guidance, held, number, given, lang=screen.lang)
+        if number is not None and any(fact.name == THEIRS for fact in given):
+            tell_several(screen, guidance, held, [number])
         for word in words:
             if "=" not in word:
                 answered(screen, guidance, held, word, contact=number)

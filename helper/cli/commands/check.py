@@ -190,6 +190,7 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
     from helper.cli.screens.danger import show_first, show_signs
     from helper.cli.screens.findings import show_account, show_findings, show_signals
     from helper.cli.screens.rules import show_answers
+    from helper.cli.screens.several import show_parts
 
     gate, outcome = found.gate, found.outcome
     signals = [*found.signals, *found.to_confirm]
@@ -202,6 +203,10 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
             screen.say(say("check.fraud_checked_start"), "note")
         return
     show_signals(screen, guidance, list(found.signals), list(found.to_confirm))
+    if parts := found.several:
+        screen.say()
+        show_parts(screen, guidance, parts)
+        screen.say(say("several.checked_as_one"), "key")
     if found.account is not None and outcome.kind in ("nothing_known", "to_confirm"):
         show_account(screen, guidance, found.account)
         return

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from helper import casefile
 from helper.casefile import Case
-from helper.casefile.state import Finished, Queued
+from helper.casefile.state import Finished, Follows, Queued, Split
 from helper.cases import answer_parsing, clock
 from helper.cases.answer_parsing import read_answers
 from helper.cases.follow_on import follow_contact
@@ -14,6 +14,7 @@ from helper.cases.opening import DEFAULT, on_case, told_contacts, worker
 from helper.cases.recording import record
 from helper.cli.screens.conclusion import conclude, result, show_whole
 from helper.cli.screens.interview import ANOTHER, FRAUD, FRAUD_AND_ANOTHER, LEFT, walk
+from helper.cli.screens.several import next_part, tell_several
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
@@ -67,7 +68,10 @@ def _ready(folder: Path) -> Case:
 def _contact(screen: Terminal, case: Case, new: bool) -> Told:
     """Return the contact to go on with: the last one if it is not finished, else a new one."""
     contacts = case.contacts()
-    begun = contacts[-1] if contacts and not case.kept(Finished, contacts[-1]).yes else None
+    unfinished = [each for each in contacts if not case.kept(Finished, each).yes]
+    # Of those told in one go the first is gone through first.
+    together = next((each for each in unfinished if case.kept(Split, each).rest), None)
+    begun = together or (contacts[-1] if contacts and contacts[-1] in unfinished else None)
     if begun is not None and not new:
         screen.say(say("start.going_on_where_you_stopped"), "good")
         return begun
@@ -80,7 +84,7 @@ def _contact(screen: Terminal, case: Case, new: bool) -> Told:
 
 def _walked(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> int:
     """Walk a contact and the others of the same event, then show what came of them."""
-    entered = [contact]
+    entered = [*_before(case, contact), contact]
     while True:
         outcome = walk(screen, guidance, case, entered[-1])
         if outcome in (FRAUD, FRAUD_AND_ANOTHER) and (facts := contact_facts(guidance, case, entered[-1])).value(
@@ -105,8 +109,22 @@ def _walked(screen: Terminal, guidance: Guidance, case: Case, contact: Told) -> 
         entered.append(following)
 
 
+def _before(case: Case, contact: Told) -> list[Told]:
+    """Return the contacts of the same event that were gone through before one, and are in no log yet."""
+    logged, before = {entry.contact for entry in case.log()}, []
+    contacts = case.contacts()
+    for each in reversed(contacts[: contacts.index(contact)]):
+        following = contacts[contacts.index(each) + 1]
+        if each in logged or not case.kept(Follows, following).yes or not case.kept(Finished, each).yes:
+            break
+        before.append(each)
+    return before[::-1]
+
+
 def _following(screen: Terminal, guidance: Guidance, case: Case, contact: Told, wanted: bool) -> Told | None:
-    """Return the next contact of the same event: a way that was named with the first, or one that is asked for."""
+    """Return the next contact of the same event: told or named with the first, or one that is asked for."""
+    if told := next_part(screen, case, contact):
+        return told
     queue = case.kept(Queued, contact).channels
     if not queue and not wanted:
         return None
@@ -142,4 +160,5 @@ def _from_file(screen: Terminal, guidance: Guidance, folder: Path, path: Path) -
             contact = held[-1] if held and not case.kept(Finished, held[-1]).yes else case.new_contact()
             record(guidance, case, contact, [*shared, *facts], lang=screen.lang)
             show_whole(screen, guidance, case, conclude(screen, guidance, case, [contact]), contact)
+            tell_several(screen, guidance, case, [contact])
     return Exit.OK

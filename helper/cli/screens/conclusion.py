@@ -21,6 +21,7 @@ from helper.cli.screens.letters import choose, write_picked
 from helper.cli.screens.next import show_steps
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
+from helper.interview.own_words import speaks_of_studies
 from helper.model.contact import Contact, Told
 from helper.model.finding import Finding
 from helper.remedies import Step
@@ -159,17 +160,25 @@ def show_brief(
 ) -> None:
     """Print what is wrong, one sentence each, what to do today and then, and the letters, in about a dozen lines."""
     screen.rule(say("result.result"))
-    danger.show_reminder(screen, [(row.gate, [*row.signals, *row.to_confirm], row.facts) for row in mine])
+    rows = [(row.gate, [*row.signals, *row.to_confirm], row.facts) for row in mine]
+    # What nobody confirmed starts no step by itself, but people come before any evidence.
+    held = any(is_threatened(*row) for row in rows) and not any(step.urgent for step in steps[:1])
+    danger.show_reminder(screen, rows, as_step=held)
     wrong = find_wrong(guidance, mine)
+    before: list[object] = []  # the same of two contacts of one event is said once
     for row in mine:
         outcome, (unread, pressing) = row.outcome(guidance), _weighed(row)
         ask = on_contact(case, row.contact) if isinstance(row.contact, Told) else None
         kind = outcome.kind if not wrong else "breach"
         instead = show_verdict(screen, guidance, kind, row.facts, unread=unread, pressing=pressing, ask=ask)
-        if not wrong and not instead:
+        if wrong or instead:
+            continue
+        if outcome.kind not in before:
             screen.say(HEADLINES[outcome.kind], "head")
-        if not wrong and not instead:
+        more = (outcome.unreached, frozenset(outcome.decides))
+        if more not in before:
             show_unreached(screen, guidance, outcome, row.facts)
+        before += [outcome.kind, more]
     for finding in wrong[:MOST_WRONG]:
         says = finding.says or finding.title
         says = Text(says.zh.rstrip("。"), says.en.rstrip("."))
@@ -179,11 +188,8 @@ def show_brief(
     if len(wrong) > MOST_WRONG:
         screen.say(say("result.more_wrong", count=len(wrong) - MOST_WRONG), "note")
     _open(screen, guidance, mine)
-    held = [row for row in mine if is_threatened(row.gate, [*row.signals, *row.to_confirm], row.facts)]
-    if held and not any(step.urgent for step in steps[:1]):
-        # What nobody confirmed starts no step by itself, but people come before any evidence.
-        screen.say(say("result.safety_today"), "danger")
-    for place, step in enumerate(steps[:2], start=1 if held and not any(step.urgent for step in steps[:1]) else 0):
+    _name_studies(screen, case, mine)
+    for place, step in enumerate(steps[:2], start=int(held)):
         title = say("result.then", title=step.title) if place else say("result.today", title=step.title)
         screen.say(title, "danger" if step.urgent else "head")
         if not place and step.lines:
@@ -194,6 +200,16 @@ def show_brief(
         for place, ident in enumerate(letters, start=1):
             screen.say(say("result.one_letter", place=place, title=title_of(ident), asked=""))
     _kept(screen, case)
+
+
+def _name_studies(screen: Terminal, case: Case, mine: list[Judged]) -> None:
+    """Say where other rules are found if somebody speaks of being a student or under age, and nobody asked yet."""
+    for row in mine:
+        told = " ".join(str(row.facts.value(name) or "") for name in ("contact.words", "contact.account"))
+        known = [row.facts.value(name) for name in ("borrower.student_then", "borrower.minor_then")]
+        if known == [None, None] and row.facts.value("teller.role") != "contacted" and speaks_of_studies(told):
+            screen.say(say("result.told_studies", case=on_case(case)), "key")
+            return
 
 
 def _open(screen: Terminal, guidance: Guidance, mine: list[Judged]) -> None:

@@ -82,32 +82,47 @@ def show_first(screen: Terminal, gate: Gate, signals: Iterable[Signal], facts: F
     if gate.danger:
         show_danger(screen)
     elif not gate.in_despair:
-        show_care(screen, gate.cruel)
+        # First whom to call, then that nobody may say such things.
         show_threat(screen, gate, signals, facts)
+        show_care(screen, gate.cruel)
     show_perhaps(screen, gate)
+
+
+def show_before_paper(screen: Terminal, gate: Gate) -> None:
+    """Print before a letter what comes before any: in full only while somebody is in danger."""
+    if gate.danger:
+        show_danger(screen)
+    elif gate.in_despair:
+        show_line(screen)
+    else:
+        show_threat(screen, gate, (), Facts())
 
 
 def show_perhaps(screen: Terminal, gate: Gate) -> None:
     """Say in a line each whom to turn to, where words sound a little like despair, danger or fraud."""
-    if gate.asks:
+    if gate.asks and not (gate.threat and gate.asks == ["danger"]):
         screen.say()
     for name in gate.asks:
+        if name == "danger" and gate.threat:
+            continue  # 110 stands there already
         screen.say(ASKED[name], "danger" if name != "fraud" else "warn")
 
 
-def show_reminder(screen: Terminal, rows: Iterable[tuple[Gate, list[Signal], Facts]]) -> None:
-    """Keep in sight above a result, in a line, what was shown in full when it was said: 12356, or 110."""
+def show_reminder(screen: Terminal, rows: Iterable[tuple[Gate, list[Signal], Facts]], *, as_step: bool = False) -> None:
+    """Keep in sight above a result, in a line, what was shown in full when it was said: 12356, or 110.
+
+    ``as_step`` where 110 is the first thing to do today: it is said as that, and once.
+    """
     rows = list(rows)
     if any(gate.in_despair for gate, _, _ in rows):
         show_line(screen)
     elif any(gate.danger for gate, _, _ in rows):
         screen.say(NOW[1], "danger")
     else:
-        if rows and rows[-1][2].value(DANGER) is None:
+        if any(is_threatened(*row) for row in rows):
+            screen.say(say("result.safety_today") if as_step else say("gate.if_they_come"), "danger")
+        elif rows and rows[-1][2].value(DANGER) is None:
             show_numbers(screen)
-        for gate, signals, facts in rows:
-            if show_threat(screen, gate, signals, facts):
-                return
 
 
 def show_threat(screen: Terminal, gate: Gate, signals: Iterable[Signal], facts: Facts) -> bool:

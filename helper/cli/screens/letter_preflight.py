@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from helper import letters
 from helper.casefile import Case
-from helper.cases.gate import gate_of
+from helper.cases.gate import THEIRS, gate_of
 from helper.cases.judging import case_facts, judge_case, unconfirmed_signals
 from helper.cases.letters_offered import (
     find_open,
@@ -36,14 +36,11 @@ if TYPE_CHECKING:
 def put_people_first(screen: Terminal, guidance: Guidance, case: Case) -> None:
     """Name 110 and 12356 before any paper, while somebody is in danger or may want to end their life."""
     gate = gate_of(guidance, case_facts(guidance, case))
-    if not (gate.danger or gate.in_despair):
+    if not (gate.danger or gate.in_despair or gate.hurt or gate.threat):
         return
-    from helper.cli.screens.danger import show_danger, show_line
+    from helper.cli.screens.danger import show_before_paper
 
-    if gate.danger:
-        show_danger(screen)
-    else:
-        show_line(screen)
+    show_before_paper(screen, gate)
 
 
 def warn(screen: Terminal, letter: Letter, *, read: bool = False) -> None:
@@ -229,7 +226,8 @@ def answered(
     from helper.cases.follow_on import was_contacted
     from helper.cli import prompt
     from helper.cli.prompt import Reply, ReplyKind
-    from helper.cli.screens.interview import show_sentences
+    from helper.cli.screens.interview import show_product, show_sentences
+    from helper.cli.screens.several import keep_apart
 
     question = guidance.questions[name]
     screen.for_another = is_for_another(case.facts())
@@ -255,9 +253,14 @@ def answered(
     )
     if reply.kind is ReplyKind.KEEP and before is not None:
         reply = Reply(ReplyKind.VALUE, before)
+    given = held.value if reply.kind is ReplyKind.KEEP and held is not None else reply.value
+    if name == THEIRS and contact is not None and keep_apart(screen, guidance, case, contact, given):
+        return reply.kind
     if reply.kind in (ReplyKind.VALUE, ReplyKind.CONFIRM, ReplyKind.UNKNOWN):
         record(guidance, case, contact, [Fact(name, reply.value, note=reply.note)], lang=screen.lang)
         show_sentences(screen, guidance, reply.value)
+        if name == "creditor.name":
+            show_product(screen, guidance, str(reply.value))
     elif reply.kind is ReplyKind.KEEP and held is not None:
         record(guidance, case, contact, [held], lang=screen.lang)
     return reply.kind
