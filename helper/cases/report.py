@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from helper.cases.gate import HURT_TOLD, Gate
 from helper.cases.judging import Judged, Outcome, judge_told, outcome_of
-from helper.checking.myths import answers
+from helper.checking.beside import answers
 from helper.guidance import Guidance
 from helper.guidance.types import named
 from helper.model.fact import Facts

@@ -7,17 +7,21 @@ import subprocess
 from datetime import datetime
 from pathlib import Path
 
+from helper import casefile
 from helper.casefile import Case, read_given, write_atomic
 from helper.casefile.state import Appointments, InCharge
+from helper.cases import clock
 from helper.cases.form import apply_changes, form_text, read_changes
-from helper.cases.opening import on_case, open_to_change
+from helper.cases.opening import CONSENT, on_case, open_to_change, refuse_withdrawn, worker
 from helper.cli import prompt
 from helper.cli.screens import danger
+from helper.cli.screens.danger import say_alarms
 from helper.cli.screens.drafts import redraft_aloud
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
+from helper.model.fact import Fact
 from helper.model.moment import parse_moment
 from helper.text import join
 from helper.wording import say
@@ -41,9 +45,7 @@ def edit(
     screen = screen_of(context)
     guidance = load()
     if new:
-        from helper.cli.screens.desk import take_client
-
-        return take_client(screen, guidance, case)
+        return _take_client(screen, guidance, case)
     with open_to_change(case) as held:
         if in_charge is not None or appointment:
             return _keep_day(screen, held, in_charge, appointment or [])
@@ -155,3 +157,36 @@ def _keep(screen: Terminal, guidance: Guidance, case: Case, text: str, name: str
     screen.say(say("edit.kept_changed", count=len(found), labels=join(labels)), "good")
     redraft_aloud(screen, guidance, case)
     return Exit.OK
+
+
+_WHO = ("safety.danger_now", "borrower.name", "borrower.phone", "creditor.name")
+
+
+def _take_client(screen: Terminal, guidance: Guidance, folder: Path | None) -> int:
+    """Take one client: consent first, then who and whom they owe, then the contact as the interview has it, then letters."""
+    from helper.casefile.state import Finished
+    from helper.cases.recording import record
+    from helper.cli.screens.conclusion import conclude, result
+    from helper.cli.screens.interview import DONE, walk
+    from helper.cli.screens.letter_preflight import answered
+
+    if not screen.interactive:
+        raise HelperError(say("edit.a_desk_needs_a_terminal"), do=say("edit.fill_in_a_sheet_instead"), code=Exit.USAGE)
+    if folder is None or casefile.exists(folder):
+        raise HelperError(say("edit.name_a_new_folder_with_case"), do=say("edit.for_example_edit_new"), code=Exit.USAGE)
+    with casefile.create(folder) as case, casefile.locked(folder, who=worker(), at=clock.now()):
+        record(guidance, case, None, [Fact("teller.role", "helper"), Fact("helper.name", worker())], lang=screen.lang)
+        for name in (CONSENT, *_WHO):
+            if answered(screen, guidance, case, name, later=True) is prompt.ReplyKind.QUIT:
+                screen.say(say("edit.kept_go_on_with_start", folder=folder), "good")
+                return Exit.STOPPED
+            refuse_withdrawn(case)
+        contact = case.new_contact()
+        if walk(screen, guidance, case, contact) != DONE:
+            screen.say(say("edit.kept_go_on_with_start", folder=folder), "good")
+            return Exit.STOPPED
+        case.keep_mark(Finished(True), contact)
+        say_alarms(screen, guidance, case)
+        if result(screen, guidance, case, conclude(screen, guidance, case, [contact]), [contact]):
+            screen.say(say("edit.kept_go_on_with_start", folder=folder), "good")
+        return Exit.OK
