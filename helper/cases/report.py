@@ -10,7 +10,7 @@ from helper.cases.gate import HURT_TOLD, Gate
 from helper.cases.judging import Judged, Outcome, judge_told, outcome_of
 from helper.cases.several import Part, split_told
 from helper.cases.support import is_unread
-from helper.checking.myths import answers
+from helper.checking.beside import answers
 from helper.guidance import Guidance
 from helper.guidance.types import named
 from helper.model.fact import Facts

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from helper.checking.myths import all_answers, answers
+from helper.checking.beside import all_answers, answers
 from helper.cli.terminal import Terminal
 from helper.errors import Exit
 from helper.guidance import Guidance, Rule
