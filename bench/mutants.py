@@ -284,7 +284,10 @@ class Runner:
         with os.fdopen(inside, "rb") as told:
             by = told.read().decode()
         if ended == 3:
-            return self._alone(mutant, ids, patience)
+            # A line beside every function is reached by whichever test imported the module: all that reach it may notice.
+            every = set[str]().union(*lines.values()) & items.keys()
+            patience = _LEAST + _PATIENCE * sum(self.took[one] for one in every)
+            return self._alone(mutant, sorted(every, key=lambda one: self.took[one]), patience)
         return (LIVES, "") if ended == 0 else (NOTICED, by or "never ends")
 
     def _in_a_fork(self, mutant: Mutant, items: list[pytest.Item], told: int, patience: float) -> None:

@@ -1,7 +1,7 @@
 """The sheets of a packet, each a Document like any letter: cover, statement, catalogue, rules, chart, forms."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -123,30 +123,6 @@ def _is_notice(facts: Facts, signals: Mapping[str, Any]) -> bool:
     """Tell whether what came is like a notice of a court, and nothing improper was read in it or ticked."""
     said = {name.removeprefix(_SAID) for name, fact in facts.items() if name.startswith(_SAID) and fact.value is True}
     return "true_court_notice" in said and all(name in signals and signals[name]["lawful"] for name in said)
-
-
-def together(held: Sequence[PacketContents]) -> PacketContents:
-    """Return what the sheets over several lenders' packets are written from: each has its log, and all the same texts."""
-    return replace(
-        held[0],
-        stands=list(dict.fromkeys(stand for one in held for stand in one.stands)),
-        entries=0,
-        head="",
-    )
-
-
-def part_row(place: str, contents: PacketContents, exhibits: Sequence[Exhibit]) -> SimpleNamespace:
-    """Return a line of a joint cover: where a lender's papers lie, the numbers of its exhibits, its log."""
-    numbers = [str(one.no) for one in exhibits]
-    said = "-".join(dict.fromkeys([*numbers[:1], *numbers[-1:]])) or say("packet.no_exhibits").zh
-    log = say("packet.entries_and_seal", entries=contents.entries, head=contents.head[:16]).zh
-    return SimpleNamespace(place=place, exhibits=said, log=log if contents.entries else say("packet.no_entries").zh)
-
-
-def log_line(place: str, contents: PacketContents) -> str:
-    """Return how long a log is and its last seal, for the file that tells how to check a packet."""
-    of = say("packet.log_of", place=place).zh if place else ""
-    return say("packet.log_and_last_seal", of=of, entries=contents.entries, head=contents.head).zh
 
 
 def cover(

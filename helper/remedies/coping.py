@@ -122,7 +122,7 @@ def _pairs(plain: str) -> set[str]:
     """Return the pairs of Chinese characters and the longer English words of a text."""
     found = set()
     for piece in plain.split():
-        found |= {piece} if piece.isascii() and len(piece) > 3 else {piece[at : at + 2] for at in range(len(piece) - 1)}
+        found |= {piece} if piece.isascii() else {piece[at : at + 2] for at in range(len(piece) - 1)}
     return {pair for pair in found if not pair.isascii() or len(pair) > 3}
 
 
