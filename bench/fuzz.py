@@ -276,6 +276,7 @@ class Parsers:
                 b"BEGIN:VMSG\r\nVERSION:1.1\r\nX-IRMC-BOX:INBOX\r\nX-NOK-DT:20261003T224100Z\r\nBEGIN:VCARD\r\nTEL:95012345\r\nEND:VCARD\r\nBEGIN:VBODY\r\nSUBJECT;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:=E8=BF=98=\r\n=E9=92=B1\r\nEND:VBODY\r\nEND:VMSG\r\n"
             ],
             "android_db": [self._android()],
+            "android_backup": [self._android_backup(packed) for packed in (True, False)],
             "transcript": [
                 "1\n00:00:01,000 --> 00:00:04,000\n对方：还钱\n".encode(),
                 "00:01 我：喂\n00:05 对方：还钱\n".encode(),
@@ -303,6 +304,19 @@ class Parsers:
                 "CREATE TABLE sms (_id INTEGER PRIMARY KEY, address TEXT, date INTEGER, type INTEGER, body TEXT); INSERT INTO sms VALUES (1, '95012345', 1759502460000, 1, 'x'); CREATE TABLE calls (_id INTEGER PRIMARY KEY, number TEXT, date INTEGER, duration INTEGER, type INTEGER); INSERT INTO calls VALUES (1, '95012345', 1759502460000, 0, 3);"
             )
             return held.serialize()
+
+    def _android_backup(self, packed: bool) -> bytes:
+        import tarfile
+        import zlib
+
+        tar = io.BytesIO()
+        listed = zlib.compress(b'[{"address":"95012345","date":"1759502460000","type":"1","body":"x"}]')
+        with tarfile.open(fileobj=tar, mode="w") as bundle:
+            entry = tarfile.TarInfo("apps/com.android.providers.telephony/d_f/000000_sms_backup")
+            entry.size = len(listed)
+            bundle.addfile(entry, io.BytesIO(listed))
+        body = zlib.compress(tar.getvalue()) if packed else tar.getvalue()
+        return b"ANDROID BACKUP\n5\n%d\nnone\n" % packed + body
 
     def _word(self) -> bytes:
         import docx
