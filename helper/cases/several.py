@@ -71,16 +71,13 @@ class Part(NamedTuple):
     words: str | None
     account: str | None
 
-    def facts(self, *, of_borrower: bool = True) -> list[Fact]:
-        """Return what is known of the contact, to be recorded once somebody confirmed it.
-
-        ``of_borrower`` where whoever tells is the borrower: my mother is then a relative of the borrower's.
-        """
+    def facts(self) -> list[Fact]:
+        """Return what is known of the contact, to be recorded once somebody confirmed it."""
         told = {
             "contact.words": self.words,
             "contact.account": self.account,
             "contact.channel": self.channel,
-            "contact.recipient_role": self.recipient if of_borrower else None,
+            "contact.recipient_role": self.recipient,
             "contact.at": str(self.at) if self.at else None,
         }
         return [Fact(name, value) for name, value in told.items() if value]

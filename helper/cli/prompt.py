@@ -287,8 +287,8 @@ def show_question(
         else (say("terminal.mark_needed") if needed else say("terminal.mark_optional")).of(screen.lang)
     )
     put = _put(screen, question, question.asks)
-    # What says that Enter leaves it out is no help where the letter cannot do without it.
-    screen.say(f"{number}. {_MAY_STAY_EMPTY.sub('', put) if needed else put}{mark}", "head")
+    # That Enter leaves it out is no help where the letter cannot do without it, and else the mark says it already.
+    screen.say(f"{number}. {put if needed is None else _MAY_STAY_EMPTY.sub('', put)}{mark}", "head")
     if has_held:
         before = answer_words(guidance, question, held, screen.lang)
         before = before if len(before) <= 80 else before[:80] + "…"

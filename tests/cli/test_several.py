@@ -225,3 +225,15 @@ def test_a_calm_result_of_several_contacts_is_said_once(begin):
     child.close()
 
     assert result.count("没有看到能说是不合规的地方") == 1
+
+
+def test_whose_mother_is_meant_is_left_open_where_a_relative_tells(tmp_path, helper):
+    (tmp_path / "a.yaml").write_text(
+        "teller.role: contacted\nteller.relation: spouse\ncontact.channel: call\ncontact.words: |\n"
+        + "".join(f"  {line}\n" for line in LINES.split("\n")),
+        encoding="utf-8",
+    )
+    shown = helper("start", "--case", "c", "--answers", "a.yaml").out
+
+    assert "像是 3 次联系" in shown
+    assert "其他亲属" not in shown[shown.index("像是 3 次联系") :]

@@ -38,6 +38,14 @@ class Whose(Enum):
     QUOTED = 4
 
 
+def _told_by(case: Case, contact: Told, words: object) -> list[Part]:
+    """Return how words would be split; whose mother is meant is open where it is not the borrower who tells."""
+    parts = split_told(words, clock.moment_now())
+    if case.merged(contact).value("teller.role") == "contacted":
+        return [part._replace(recipient=None) for part in parts]
+    return parts
+
+
 def show_parts(screen: Terminal, guidance: Guidance, parts: Sequence[Part]) -> None:
     """Print how a telling would be split: each part with when, to whom and how, their words, and the account."""
     screen.say(note_several(parts), "head")
@@ -73,7 +81,7 @@ def offer_split(screen: Terminal, guidance: Guidance, parts: Sequence[Part]) -> 
 
 def keep_apart(screen: Terminal, guidance: Guidance, case: Case, contact: Told, words: object) -> bool:
     """Offer to keep words, given outside the interview, as the several contacts they are like; tell whether they were."""
-    parts = split_told(words, clock.moment_now())
+    parts = _told_by(case, contact, words)
     confirmed = offer_split(screen, guidance, parts) if parts else []
     if confirmed:
         keep_parts(screen, guidance, case, contact, confirmed, walking=False)
@@ -85,16 +93,15 @@ def keep_parts(
 ) -> None:
     """Record the parts: the first as this contact, the others as contacts of the same event, to be gone through next."""
     known = case.merged(contact)
-    of_borrower = known.value("teller.role") in (None, "borrower")
     channel, danger_now = Contact.of(known).channel, case.facts(contact).get("safety.danger_now")
     first, *rest = parts
-    record(guidance, case, contact, first.facts(of_borrower=of_borrower), lang=screen.lang)
+    record(guidance, case, contact, first.facts(), lang=screen.lang)
     further = []
     for part in rest:
         number = case.new_contact()
         further.append(str(number))
         case.keep_mark(Follows(True), number)
-        told = part._replace(channel=part.channel or (str(channel) if channel else None)).facts(of_borrower=of_borrower)
+        told = part._replace(channel=part.channel or (str(channel) if channel else None)).facts()
         record(guidance, case, number, [*([danger_now] if danger_now else []), *told], lang=screen.lang)
     further += case.kept(Split, contact).rest
     if case.kept(Finished, contact).yes:
@@ -113,7 +120,7 @@ def take_told(screen: Terminal, guidance: Guidance, case: Case, contact: Told, w
 
     Return the question whose answer it became; None, with nothing kept, where it is simply their words.
     """
-    parts = split_told(words, clock.moment_now())
+    parts = _told_by(case, contact, words)
     if parts and (confirmed := offer_split(screen, guidance, parts)):
         keep_parts(screen, guidance, case, contact, confirmed)
         return THEIRS
@@ -152,7 +159,7 @@ def ask_whose(screen: Terminal, words: str) -> Whose:
 def tell_several(screen: Terminal, guidance: Guidance, case: Case, contacts: Sequence[Told]) -> None:
     """Print how contacts that were told where nobody can be asked would be split, and that they are not."""
     for contact in contacts:
-        parts = split_told(case.facts(contact).value("contact.words"), clock.moment_now())
+        parts = _told_by(case, contact, case.facts(contact).value("contact.words"))
         if parts:
             screen.say()
             show_parts(screen, guidance, parts)

@@ -179,7 +179,9 @@ def report(screen: Terminal, case: Case, written: list[Path], asked: Iterable[st
     say_spouse_first(screen, load(), case, ids)
     for ident in ids:
         letter = letters.letter(ident)
-        screen.say(say("write.after_sending", title=letter.title, after_sending=letter.after_sending), indent=2)
+        # What is for the person alone goes to nobody.
+        after = say("write.after_sending") if letter.kind == "letter" else say("write.to_use_it")
+        screen.say(after.fill(title=letter.title, after_sending=letter.after_sending), indent=2)
     to_send = [ident for ident in ids if letters.letter(ident).kind == "letter"]
     if to_send:
         screen.say(say("write.after_sending_record", to_send=to_send[0], case=on_case(case)), "note")
