@@ -86,10 +86,10 @@ def topics(screen: Terminal) -> int:
 
 def new(screen: Terminal, name: str | None, topic: str | None = None) -> int:
     """Begin a rule of one's own, with its cases beside it; ``topic`` names the topic where it is a new one."""
-    from helper.cli.commands.template import own
     from helper.letters.author import begin_rule
+    from helper.letters.author.skeleton import begin_own
 
-    into = own("guides")
+    into = begin_own("guides")
     if name is None:
         raise HelperError(say("rules.rule_has_no_name"), do=say("rules.for_example_helper_rules_new"), code=Exit.USAGE)
     try:
