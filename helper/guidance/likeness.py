@@ -15,8 +15,6 @@ FILE = "_likeness.bin"
 SCALE = 50  # weights are kept as whole fiftieths
 MARK = ","  # what stands for every mark, beginning and end
 
-Weights = dict[str, int]
-
 
 def leading(gram: str) -> str:
     """Return the character under whose section a gram is kept."""
