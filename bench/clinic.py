@@ -66,7 +66,7 @@ done = sum(len(one["letters"]) for one in report["results"]) or report["clients"
 """
 FILLING = """
 from helper import letters, rendering
-from helper.letters.example import load_example
+from helper.letters.author.skeleton import load_example
 from helper.guidance import load
 load()
 chosen = [(letters.letter(name), load_example(letters.letter(name).folder)) for name in LETTERS.split(",")]
@@ -104,7 +104,7 @@ def templates(folder: Path) -> list[str]:
 
     from helper import letters
     from helper.guidance import load
-    from helper.letters.example import load_example
+    from helper.letters.author.skeleton import load_example
 
     made = []
     for name in LETTERS:

@@ -30,8 +30,8 @@ sys.path.insert(0, str(ROOT))
 from helper import casefile, letters, rendering
 from helper.errors import HelperError
 from helper.guidance import load
+from helper.letters.author.skeleton import load_example
 from helper.letters.environment import compiled
-from helper.letters.example import load_example
 from helper.letters.filling import tidy
 from helper.letters.word.filling import WordForm
 from helper.letters.word.reading import read_word

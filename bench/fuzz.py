@@ -339,7 +339,7 @@ class Parsers:
         from datetime import date, datetime
 
         from helper.intake import times
-        from helper.intake.screenshots.times import read_shown
+        from helper.intake.screenshots.wording import read_shown
         from helper.interview.spoken_times import read_time
 
         said = data.decode("utf-8", "replace")[:300]
@@ -358,7 +358,7 @@ class Parsers:
             parse_markdown(data.decode("utf-8", "replace"))
 
     def _seal(self, data: bytes) -> None:
-        from helper.casefile.kept_seal import kind_of_stamp, parse_seal
+        from helper.casefile.chain import kind_of_stamp, parse_seal
 
         kind_of_stamp(data, b"x")
         parse_seal(data, "given")
@@ -366,7 +366,7 @@ class Parsers:
     def _screen(self, data: bytes) -> None:
         """Take the input as words and as where they stand: what the reader of pictures hands on is numbers and text."""
         from helper.intake.pictures import to_rows
-        from helper.intake.screenshots.layout import read_screen
+        from helper.intake.screenshots import read_screen
         from helper.intake.screenshots.seeing import Box, Line, Patch, Seen
 
         words, rng = data.decode("utf-8", "replace").split()[:40], random.Random(data)
@@ -434,7 +434,7 @@ class Parsers:
 
     def _message(self, data: bytes) -> None:
         from helper import reading
-        from helper.reading.decoding import decode
+        from helper.reading.messages import decode
 
         reading.read(decode(data), signals=self.guidance.signals)
 
@@ -527,7 +527,7 @@ class Parsers:
         read_flows(table_text(self._put(data, "flows.csv")), "flows.csv")
 
     def _packet(self, data: bytes) -> None:
-        from helper.packet.verifying import verify_packet
+        from helper.packet.building import verify_packet
 
         verify_packet(self._put(data, "packet.zip"))
 
@@ -569,7 +569,7 @@ class Parsers:
                 raise
 
     def _exhibit(self, data: bytes) -> None:
-        from helper.packet import images, media, pdfs, sniffing
+        from helper.packet import images, pdfs, sniffing
 
         path = self._put(data, "exhibit")
         kind = sniffing.kind_of(path)
@@ -581,8 +581,8 @@ class Parsers:
             pdfs.count_pages(path)
             with contextlib.suppress(pdfs.UnreadablePdf):
                 pdfs.looked_through(path)
-        elif kind in media.AUDIO_AND_VIDEO:
-            media.seconds_of(path, kind)
+        elif kind in sniffing.AUDIO_AND_VIDEO:
+            sniffing.seconds_of(path, kind)
         elif kind == "text":
             said = sniffing.read_text(path) or ""
             sniffing.is_encoded(said), sniffing.visible(said)

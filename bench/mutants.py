@@ -28,6 +28,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
@@ -53,6 +54,7 @@ _NO_CODE = ("TYPE_CHECKING", "import ", "@dataclass(")  # mypy holds these: what
 _PATIENCE = 4.0  # times the processor its tests take unchanged; a mutant that takes more never ends
 _LEAST = 20.0
 _MEMORY = 6 << 30
+_REMEMBERS = type(lru_cache(len))
 NOTICED, LIVES, UNREACHED = "noticed", "lives", "no test reaches it"
 
 
@@ -138,6 +140,18 @@ def put_in_place(mutant: Mutant) -> bool:
         for one in held:
             one.__code__ = second
     return True
+
+
+def forget() -> None:
+    """Forget what the rooms remember of the unchanged run: a changed function whose answers are kept is never asked."""
+    from helper.guidance import Guidance
+
+    ours = tuple(f"helper.{room}" for room in ROOMS)
+    for one in gc.get_objects():
+        if isinstance(one, Guidance):
+            one.made.clear()
+        elif isinstance(one, _REMEMBERS) and str(one.__module__).startswith(ours):
+            one.cache_clear()
 
 
 def _place(code: CodeType) -> tuple[str, str, int]:
@@ -260,6 +274,7 @@ class Runner:
             resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
             if not put_in_place(mutant):
                 os._exit(3)
+            forget()
             session = items[0].session
             for item in items:
                 failed = session.testsfailed

@@ -165,7 +165,7 @@ def flips_in_files(paths: list[Path], times: int, rng: random.Random, is_found: 
 
 def packet_found(place: Path) -> Callable[[], bool]:
     from helper.errors import HelperError
-    from helper.packet.verifying import verify_packet
+    from helper.packet.building import verify_packet
 
     def ask() -> bool:
         try:

@@ -29,8 +29,7 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 from screenshot_pages import STYLES, Page, draw
 from strange_pages import FORMS, draw_strange
 
-from helper.intake.screenshots import engine
-from helper.intake.screenshots.layout import read_screen
+from helper.intake.screenshots import engine, read_screen
 from helper.intake.screenshots.seeing import Seen, from_json
 
 KINDS = ("clean", "dark", "large", "cropped", "scaled", "jpeg", "photo", "photo_dark")

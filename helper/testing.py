@@ -12,7 +12,7 @@ from typing import Any
 
 from helper.intake import Choices, Format
 from helper.intake.archives import on_disk
-from helper.intake.reasons import REASONS
+from helper.intake.strangers import REASONS
 from helper.model.event import Event, Skipped
 
 BESIDE = ".rows.jsonl"

@@ -93,7 +93,7 @@ def test_the_reference_is_the_same_each_time() -> None:
 
 
 def test_a_stale_page_a_missing_one_and_one_too_many_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from helper.reference import folder as module
+    from helper import reference as module
 
     monkeypatch.setattr(module, "_folder", lambda: tmp_path)
     monkeypatch.setattr(module, "pages", lambda: {"a.md": "new", "b.md": "new", "rules/c.md": "same"})
@@ -345,9 +345,9 @@ def test_a_link_that_leads_nowhere_is_found(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_manual_page_names_every_command_with_its_options_and_no_sign_of_troffs_own(lang: str) -> None:
-    from helper.reference.manual import page
+    from helper.reference.commands import manual_page
 
-    made = page(lang)
+    made = manual_page(lang)
     rows = [row for row in made.split("\n") if not row.startswith(".")]
 
     assert all(f".SS helper {name}".replace("-", "\\-") in made.split("\n") for name in COMMANDS)

@@ -72,7 +72,7 @@ def test_tails_of_two_numbers_and_a_day_stay_apart():
 def test_a_length_in_a_recording_asks_for_no_memory(tmp_path):
     import tracemalloc
 
-    from helper.packet.media import seconds_of
+    from helper.packet.sniffing import seconds_of
 
     path = tmp_path / "a.wav"
     path.write_bytes(b"RIFF$\0\0\0WAVEfmt \x10\xff\xff\x7f\1\0\1\0\x40\x1f\0\0\x80\x3e\0\0\2\0\x10\0data\0\0\0\0")
@@ -132,7 +132,7 @@ def test_a_file_without_a_name_in_an_archive_is_refused_by_itself(tmp_path):
 def test_a_long_row_of_figures_at_the_top_of_a_screen_is_no_riddle():
     import time
 
-    from helper.intake.screenshots.furniture import is_status
+    from helper.intake.screenshots.wording import is_status
 
     began = time.process_time()
     assert not is_status("10:0138" + "00000000138" * 200 + "x")

@@ -4,6 +4,8 @@ import ast
 import json
 import pickle
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -32,31 +34,27 @@ VOCABULARY = {
     "helper/money/amounts.py": "how people write an amount",
     "helper/money/flows.py": "headings of a table of payments",
     "helper/cases/debt_table.py": "names of firms in a bill, and the note of a line as the table has it",
-    "helper/guidance/provision.py": "numerals and parts of an article, turned into English",
+    "helper/guidance/types.py": "numerals and parts of an article, turned into English",
     "helper/cli/screens/import_pictures.py": "a day as people write it",
     "helper/interview/answers.py": "answers as people type them",
     "helper/interview/choosing.py": "how people name a choice, or deny one",
-    "helper/interview/danger_words.py": "how people say that they are in danger, or that nobody is",
-    "helper/interview/holidays.py": "names of holidays, of which people count days",
+    "helper/interview/own_words.py": "how people say that they are in danger, that nobody is, or what happened",
+    "helper/interview/named_times.py": "names of holidays, of which people count days, and how people say an hour",
     "helper/interview/spoken_times.py": "how people say a day and an hour",
-    "helper/interview/time_of_day.py": "how people say an hour",
     "helper/interview/time_scanner.py": "how people say a day and an hour",
     "helper/interview/time_steps.py": "how people say a day and an hour",
-    "helper/interview/whose_words.py": "how people tell what happened to them",
     "helper/interview/third_person.py": "turns a question to the person into one about them",
-    "helper/remedies/papers.py": "how a notice of a court says by which day, and names of those who lend",
-    "helper/letters/computed_checks.py": "what a letter says of its exhibits and days, read back",
+    "helper/remedies/steps.py": "how a notice of a court says by which day, and names of those who lend",
+    "helper/letters/computed_checks.py": "parts of a letter, and what it says of its exhibits and days, read back",
     "helper/letters/context.py": "the mark of a day that is only about right",
     "helper/letters/environment.py": "the bracket that opens an amount in capitals, and what an institution is called",
-    "helper/letters/sentences.py": "parts of a letter, read back",
     "helper/letters/author/claims.py": "claims in a template, looked for",
-    "helper/letters/author/citations.py": "names of texts and articles, looked for",
+    "helper/letters/author/rule_review.py": "names of texts and articles, and verdicts in a rule, looked for",
     "helper/letters/word/reading.py": "names of styles in a Chinese Word",
     "helper/letters/slips.py": "signs and words people write in fields",
-    "helper/letters/author/rule_review.py": "verdicts in a rule, looked for",
     "helper/packet/recipient.py": "the ten stems, which stand for names",
     "helper/rendering/layout.py": "the closing of a letter and its lines to fill in, looked for",
-    "helper/cases/agents.py": "how paid agents against debts are called, and how people say that money has gone",
+    "helper/cases/gate.py": "how paid agents against debts are called, and how people say that money has gone",
     "helper/clinic/clients.py": "the example line of a sheet, however it is named",
     "helper/clinic/cells.py": "what volunteers write into one cell that belongs into several",
     "helper/clinic/columns.py": "what a question says of keys to press, left out in a sheet",
@@ -151,7 +149,7 @@ def calls() -> Iterator[tuple[str, ast.Call]]:
                 yield f"{path}:{node.lineno}", node
 
 
-COMPUTED = ("helper/guidance/wording_files.py", "helper/reference/errors.py")
+COMPUTED = ("helper/guidance/wording_files.py", "helper/reference/glossary.py")
 """Where a key is worked out: what explains the faults of wording/ itself, and the page of all errors."""
 
 
@@ -266,7 +264,7 @@ def test_an_error_has_the_key_of_what_is_wrong() -> None:
 
 
 def test_every_error_stands_in_the_reference() -> None:
-    from helper.reference.errors import ids
+    from helper.reference.glossary import ids
 
     page = (ROOT / "guides" / "reference" / "errors.md").read_text(encoding="utf-8")
 
@@ -341,3 +339,15 @@ def test_no_verb_stands_behind_a_noun_that_may_be_one_or_many() -> None:
     ]
 
     assert [] == found
+
+
+@pytest.mark.parametrize("room", ["casefile", "guidance", "model"])
+def test_a_fresh_checkout_is_read_whichever_room_comes_first(room: str, tmp_path: Path) -> None:
+    # Nothing is compiled yet: what compiles a sentence may wait for none.
+    begin = (
+        f"import shutil, helper.wording as wording; shutil.copytree({str(ROOT / 'wording')!r}, {str(tmp_path / 'w')!r},"
+        " ignore=shutil.ignore_patterns('__pycache__'));"
+        f" wording.SOURCE = {str(tmp_path / 'w')!r}; wording.INSTALLED = '/nowhere'; import helper.{room}"
+    )
+    done = subprocess.run([sys.executable, "-c", begin], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -13,7 +13,7 @@ from helper.checking.logic import Verdict
 from helper.cli.screens.findings import show_findings
 from helper.cli.terminal import Terminal
 from helper.guidance import load, strict_yaml
-from helper.guidance.provision import named
+from helper.guidance.types import named
 from helper.model.fact import Facts
 from helper.model.finding import Applied
 from helper.text import Text

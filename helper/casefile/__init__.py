@@ -1,27 +1,30 @@
 """Keep one case in one folder: case.db, evidence/ (originals untouched), letters/.
 
 The only room that knows SQL. It keeps and gives back; it judges nothing, prints nothing and asks nothing.
+What a case is packed, filled, sealed, proved or deleted with is read when it is first named: most commands name none.
 """
 
-from helper.casefile.bundle import unpack
-from helper.casefile.case_builder import CaseBuilder, clear_run, recover
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from helper.casefile.copying import digest, must_be_ordinary, read_given
 from helper.casefile.database import blame
-from helper.casefile.encryption import MAGIC, MOST_SEALED, decrypt, encrypt, generate_passphrase
 from helper.casefile.events import NumberSummary, Party, Source
 from helper.casefile.evidence import Evidence
-from helper.casefile.export import export_events_csv, export_log_csv, export_log_json
 from helper.casefile.faults import system_fault
 from helper.casefile.files import write_atomic
-from helper.casefile.importing import Import, ImportReport
 from helper.casefile.lock import locked
-from helper.casefile.log import LogEntry
-from helper.casefile.purge import CaseContents, contents
-from helper.casefile.reviews import Review
-from helper.casefile.sent import Sent
+from helper.casefile.log import LogEntry, export_events_csv, export_log_csv, export_log_json
+from helper.casefile.sent import Review, Sent
 from helper.casefile.store import Case, create, exists, open_case, open_or_begin
-from helper.casefile.verify import Problem
 from helper.casefile.work import noted, sweep, sweep_case, work_folder
+
+if TYPE_CHECKING:
+    from helper.casefile.bundle import MAGIC, MOST_SEALED, decrypt, encrypt, generate_passphrase, unpack
+    from helper.casefile.case_builder import CaseBuilder, clear_run, recover
+    from helper.casefile.importing import Import, ImportReport
+    from helper.casefile.purge import CaseContents, contents
+    from helper.casefile.verify import Problem
 
 __all__ = [
     "MAGIC",
@@ -65,3 +68,20 @@ __all__ = [
     "work_folder",
     "write_atomic",
 ]
+
+_NAMED_LATER = {
+    "bundle": ("MAGIC", "MOST_SEALED", "decrypt", "encrypt", "generate_passphrase", "unpack"),
+    "case_builder": ("CaseBuilder", "clear_run", "recover"),
+    "importing": ("Import", "ImportReport"),
+    "purge": ("CaseContents", "contents"),
+    "verify": ("Problem",),
+}
+
+
+def __getattr__(name: str) -> object:
+    """Return one of the names that are read late, and keep it."""
+    for module, names in _NAMED_LATER.items():
+        if name in names:
+            globals()[name] = made = getattr(import_module(f"{__name__}.{module}"), name)
+            return made
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

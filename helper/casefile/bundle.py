@@ -1,7 +1,8 @@
-"""Pack a whole case into one zip of open formats; unpack one, a stranger's file, believed in nothing, into a new folder.
+"""Pack a whole case into one zip of open formats, closed with a passphrase or not; unpack one into a new folder.
 
 The zip holds ``case.db`` and every file as it is, so that the log's chain survives the journey, and under
-``open/`` the same answers and log as JSON and CSV for whoever has no ``helper``.
+``open/`` the same answers and log as JSON and CSV for whoever has no ``helper``. One that comes in is a stranger's file
+and believed in nothing. A passphrase closes it in the age format (age-encryption.org/v1), by the library pyrage.
 """
 
 import contextlib
@@ -9,24 +10,81 @@ import hashlib
 import io
 import json
 import os
+import secrets
 import sqlite3
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, Any
 
 from helper.casefile import answers, events, files, log, work
 from helper.casefile.database import Database
-from helper.casefile.export import export_events_csv, export_log_csv, export_log_json
 from helper.casefile.faults import asking, shown, writing_to
+from helper.casefile.log import export_events_csv, export_log_csv, export_log_json
 from helper.casefile.migrations import APPLICATION_ID, MIGRATIONS
 from helper.casefile.work import work_folder
-from helper.errors import Exit, HelperError
+from helper.errors import Exit, HelperError, part_missing
 from helper.model.contact import CASE
-from helper.model.file_kinds import ZIP_ERRORS
-from helper.model.limits import PACKED_SUMS, unpacks_to_too_much
+from helper.model.foreign_files import PACKED_SUMS, ZIP_ERRORS, unpacks_to_too_much
 from helper.text import Text
 from helper.wording import say
+
+MAGIC = b"age-encryption.org/v1"
+SHORTEST = 10  # characters; scrypt makes each guess slow, not a short word safe
+# age encrypts a passphrase-closed file in one piece, in memory.
+MOST_SEALED = 1 << 30
+# Without 0/o, 1/l/i: it is read aloud on the phone.
+_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def generate_passphrase() -> str:
+    """Return a passphrase nobody can guess: five groups of four, about 99 bits."""
+    return "-".join("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(5))
+
+
+def encrypt(data: bytes, passphrase: str) -> bytes:
+    """Return ``data`` closed. Raise HelperError where the passphrase is short or pyrage is missing."""
+    if len(passphrase) < SHORTEST:
+        raise HelperError(
+            say("casefile.passphrase_is_too_short", shortest=SHORTEST),
+            do=say("casefile.use_sentence_you_remember"),
+            code=Exit.USAGE,
+        )
+    if len(data) > MOST_SEALED:
+        raise HelperError(
+            say("casefile.case_is_over_1_gb"),
+            do=say("casefile.hand_large_videos_over_separately"),
+            code=Exit.BAD_INPUT,
+        )
+    return bytes(_pyrage().passphrase.encrypt(data, passphrase))
+
+
+def decrypt(data: bytes, passphrase: str, *, where: str) -> bytes:
+    """Return what was closed. Raise HelperError where the passphrase is not the one, or the file is damaged."""
+    pyrage = _pyrage()
+    try:
+        return bytes(pyrage.passphrase.decrypt(data, passphrase))
+    except pyrage.DecryptError as fault:
+        raise HelperError(
+            say("casefile.does_not_open_another_passphrase"),
+            where=where,
+            do=say("casefile.ask_for_passphrase_again_capitals"),
+            code=Exit.BAD_INPUT,
+        ) from fault
+
+
+def _pyrage() -> Any:
+    try:
+        import pyrage
+    except ImportError as fault:
+        raise part_missing(
+            say("casefile.encryption_needs_one_more_part"),
+            "encrypt",
+            where="--encrypt",
+            instead=say("casefile.export_without_and_lock_file"),
+        ) from fault
+    return pyrage
+
 
 DATABASE, SUMS, README, OPEN = "case.db", "SHA256SUMS", "README.txt", "open/"
 _CHUNK = 1 << 20

@@ -1,7 +1,11 @@
-"""Rows that only ever grow, each sealed with SHA-256 to the one before.
+"""Rows that only ever grow, each sealed with SHA-256 to the one before, and the line of it to keep elsewhere.
 
 It shows that nothing was changed since it was written. It cannot show that what was written is true, nor
 that the whole chain was not made anew: for that, the last seal has to be kept elsewhere.
+
+Nobody who makes a case anew can make it agree with a line that somebody else has kept. A time stamp of a third party on
+the file of that line (RFC 3161, OpenTimestamps) shows in addition when it was. Here it is only seen that the stamp is
+one of that file; whether the stamp itself is genuine is seen with the tools of who gave it.
 """
 
 import hashlib
@@ -9,12 +13,16 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from helper.casefile.database import Database
+from helper.errors import Exit, HelperError
+from helper.model.pattern import later
+from helper.wording import say
 
 START = "0" * 64
-_LONE = re.compile("[\ud800-\udfff]")
+_LONE = later("[\ud800-\udfff]")
 
 
 class Link(NamedTuple):
@@ -113,3 +121,49 @@ def _number(body: bytes) -> int | None:
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
     return number if isinstance(number, int) else None
+
+
+_LINE = re.compile(rb"helper-seal/1 (\d{4}-\d\d-\d\d) (\d{1,9}) ([0-9a-f]{64}) ([0-9a-f]{64})")
+MOST_TOKEN = 1 << 20
+_OPEN_TIMESTAMPS = b"\x00OpenTimestamps\x00\x00Proof\x00\xbf\x89\xe2\xe8\x84\xe8\x92\x94\x01\x08"
+_OCTETS = b"\x04\x20"  # DER: a string of 32 bytes, as the imprint of a message is (RFC 3161, 2.4.1)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSeal:
+    """Hold what a line says: the day, how many entries there were, the seal of the last, and that of the whole case."""
+
+    day: str
+    entries: int
+    head: str
+    whole: str
+
+    def line(self) -> bytes:
+        """Return the line as it is kept."""
+        return f"helper-seal/1 {self.day} {self.entries} {self.head} {self.whole}\n".encode()
+
+
+def parse_seal(data: bytes, where: str) -> KeptSeal:
+    """Return what a kept file or line says. Raise HelperError where it holds none."""
+    found = _LINE.search(data)
+    if found is None:
+        raise HelperError(
+            say("casefile.holds_no_kept_seal"), where=where, do=say("casefile.seal_is_made_by"), code=Exit.BAD_INPUT
+        )
+    day, entries, head, whole = (part.decode() for part in found.groups())
+    return KeptSeal(day, int(entries), head, whole)
+
+
+def is_beginning(seal: KeptSeal, seals: list[str]) -> bool:
+    """Tell whether the log that was sealed is the beginning of the log with ``seals``."""
+    if seal.entries == 0:
+        return seal.head == START
+    return seal.entries <= len(seals) and seals[seal.entries - 1] == seal.head
+
+
+def kind_of_stamp(token: bytes, sealed: bytes) -> str | None:
+    """Return ``rfc3161`` or ``opentimestamps`` where a stamp is one of these bytes; None where it is not."""
+    digest = hashlib.sha256(sealed).digest()
+    if token.startswith(_OPEN_TIMESTAMPS + digest):
+        return "opentimestamps"
+    return "rfc3161" if token[:1] == b"\x30" and _OCTETS + digest in token else None

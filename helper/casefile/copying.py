@@ -13,7 +13,7 @@ from typing import IO
 from helper.casefile.faults import shown, writing_to
 from helper.casefile.work import part_file
 from helper.errors import Exit, HelperError
-from helper.model.limits import TABLE_BYTES
+from helper.model.foreign_files import TABLE_BYTES
 from helper.text import Text
 from helper.wording import say
 

@@ -1,19 +1,86 @@
-"""One case.db: opened only when it is sound and ours, written only in whole transactions."""
+"""Databases: one case.db, opened only when it is sound and ours; those of other programs, read and never changed.
+
+Ours is written only in whole transactions. Theirs are a stranger's: what runs in them is bounded.
+"""
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from helper.casefile import migrations, seals
+from helper.casefile import migrations
 from helper.casefile.faults import asking, damaged, shown, writing_to
 from helper.casefile.files import sync_folder
 from helper.casefile.work import part_file, sweep
 from helper.errors import Exit, HelperError
 from helper.wording import say
+
+_STEPS = 100_000
+_MOST_STEPS = 20_000  # of _STEPS instructions each, so that a view made to run for ever ends
+
+
+class ForeignError(ValueError):
+    """A database that is damaged, locked, or not one."""
+
+
+class Foreign:
+    """Hold a database of another program."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def columns(self) -> dict[str, set[str]]:
+        """Return the columns of every table. Raise ForeignError."""
+        names = [
+            str(row[0])
+            for row in self.rows(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+            )
+        ]
+        return {name: {str(row[1]) for row in self.rows(f"PRAGMA table_info({_quoted(name)})")} for name in names[:500]}
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query. Raise ForeignError."""
+        try:
+            yield from self._connection.execute(sql, values)
+        except (sqlite3.Error, OverflowError, UnicodeDecodeError) as fault:
+            raise ForeignError(type(fault).__name__) from fault
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+@contextmanager
+def open_foreign(path: Path | None, data: bytes | None = None) -> Iterator[Foreign]:
+    """Open a database on disk, or one held in memory. Raise ForeignError."""
+    try:
+        if path is not None:
+            connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        else:
+            connection = sqlite3.connect(":memory:")
+            connection.deserialize(data or b"")
+    except (sqlite3.Error, OverflowError) as fault:
+        raise ForeignError(type(fault).__name__) from fault
+    left = [_MOST_STEPS]
+
+    def spent() -> int:
+        left[0] -= 1
+        return int(left[0] < 0)
+
+    connection.set_progress_handler(spent, _STEPS)
+    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    try:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        yield Foreign(connection)
+    except sqlite3.Error as fault:
+        raise ForeignError(type(fault).__name__) from fault
+    finally:
+        connection.close()
+
 
 _GUARDS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
 BUSY_SECONDS = 5.0  # how long to wait for another window to finish its write
@@ -53,12 +120,12 @@ class Database:
     def unsealed(self) -> list[str]:
         """Return the tables whose content is not what this program wrote."""
         with asking(self.path):
-            return seals.broken(self._db)
+            return migrations.broken(self._db)
 
     def whole_seal(self) -> str:
         """Return one checksum over everything that is chained or sealed."""
         with asking(self.path):
-            return seals.whole(self._db)
+            return migrations.whole(self._db)
 
     def missing_guards(self) -> list[str]:
         """Return the triggers that keep chained rows from being altered and are gone or altered themselves."""
@@ -80,6 +147,11 @@ class Database:
         with asking(self.path):
             return self._db.execute(sql, values).fetchall()
 
+    def stream(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query, of which there may be hundreds of thousands, one by one."""
+        with asking(self.path):
+            yield from self._db.execute(sql, values)
+
     @contextmanager
     def writing(self, *, log: bool = False) -> Iterator[sqlite3.Connection]:
         """Hold one transaction: all of it is on disk when this returns, or none of it.
@@ -100,7 +172,7 @@ class Database:
                 before = self._db.total_changes
                 yield self._db
                 if self._db.total_changes != before:
-                    seals.seal(self._db, large=log)
+                    migrations.seal(self._db, large=log)
                 self._db.execute("COMMIT")
             except BaseException:
                 if self._db.in_transaction:  # a full disk may already have rolled it back

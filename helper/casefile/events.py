@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from helper.casefile.database import Database
 from helper.casefile.faults import damaged
-from helper.model.event import Logged
+from helper.model.event import Log
 
 _THEIRS = "(e.way = 'in' OR s.format = 'transcript')"
 """Whose words are read: those that came in, and what was said in a call that was recorded, whoever called."""
@@ -130,17 +130,30 @@ class Events:
             write.executemany("DELETE FROM party WHERE number = ?", [(number,) for number in dropped])
             write.executemany("INSERT OR REPLACE INTO party VALUES (?, ?, ?, ?)", [tuple(one) for one in named])
 
-    def logged(self) -> list[Logged]:
+    def logged(self) -> Log:
         """Return the contacts made by named numbers, in time order: those of known day that came in, each once."""
-        return [
-            Logged(*row[:-1], *row[-1].split(";"))
-            for row in self._db.read(
-                "SELECT e.key, CASE s.part WHEN '' THEN s.name ELSE s.name || '!' || s.part END, e.row, e.channel, e.way, e.day, e.second,"
-                " e.number, e.outcome, e.seconds, e.line, s.role, s.person, p.creditor, p.agency, p.calls, COALESCE(e.signals, '')"
-                " FROM party p JOIN event e ON e.number = p.number JOIN source s ON s.no = e.source"
-                " WHERE e.same_as IS NULL AND e.way = 'in' AND e.day <> '' ORDER BY e.day, e.second, e.key"
-            )
-        ]
+        log = Log()
+        parties = {number: rest for number, *rest in self._db.read("SELECT number, creditor, agency, calls FROM party")}
+        sources = {
+            no: (f"{name}!{part}" if part else name, role, person)
+            for no, name, part, role, person in self._db.read("SELECT no, name, part, role, person FROM source")
+        }
+        # What is said of a number and of a file is joined here: SQLite holds all that it sorts, row by row.
+        rows = self._db.stream(
+            "SELECT e.key, e.row, e.day, e.second, e.seconds, e.number, e.source, e.channel, e.way, e.outcome, e.line,"
+            " COALESCE(e.signals, '') FROM party p JOIN event e ON e.number = p.number"
+            " WHERE e.same_as IS NULL AND e.way = 'in' AND e.day <> '' ORDER BY e.day, e.second, e.key"
+        )
+        try:
+            for key, row, day, second, seconds, number, source, channel, way, outcome, line, signals in rows:
+                if source in sources:
+                    plain, _, asked = signals.partition(";")
+                    file, role, person = sources[source]
+                    kind = (file, channel, way, number, outcome, line, role, person, *parties[number], plain, asked)
+                    log.add(key, row, day, second, seconds, kind)
+        except (TypeError, ValueError, OverflowError) as fault:
+            raise damaged(self._db.path) from fault
+        return log
 
     def left_out(self) -> dict[str, int]:
         """Count what named numbers did that cannot be counted: no day, or not known who called whom."""

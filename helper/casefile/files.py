@@ -11,14 +11,15 @@ from pathlib import Path
 from helper.casefile.faults import shown, writing_to
 from helper.casefile.work import PART, part_file, place, sweep
 from helper.errors import Exit, HelperError
+from helper.model.pattern import later
 from helper.wording import say
 
 LONGEST_NAME = 120  # bytes of UTF-8; leaves room for the folder within Windows' 260 and Linux' 255
 
-_SPLIT = re.compile(r"[/\\]")
-_REFUSED = re.compile(r'[<>:"|?*]')
+_SPLIT = later(r"[/\\]")
+_REFUSED = later(r'[<>:"|?*]')
 # Windows keeps these for devices, whatever the ending (learn.microsoft.com, "Naming Files").
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])", re.IGNORECASE)
+_DEVICE = later(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])", re.IGNORECASE)
 # Control and format characters (right-to-left marks turn "gpj.exe" around), halves of characters, private ones.
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
@@ -56,7 +57,7 @@ MADE = f"{PART}made"
 """Names, a line each, the files this program wrote into a case where somebody asked for them, for purge to know."""
 # What Windows refuses in a name; a colon would even write into a hidden stream of another file.
 OURS = ("evidence", "letters", "packets")
-NOT_A_NAME = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')
+NOT_A_NAME = later(r'[<>:"|?*\x00-\x1f\x7f]')
 
 
 def write_atomic(path: Path, data: bytes) -> None:

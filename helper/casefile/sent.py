@@ -1,17 +1,78 @@
-"""What was sent, to whom, and what came back. Each step also stands in the log, which is never altered.
+"""What became of letters: signed off or sent back as drafts, sent, and what came back.
 
-The row here is how things stand now; a mistake is set right in it and by a new entry of the log.
+A review is added to and never altered. What was sent stands as it is now; a mistake is set right in it and by a new
+entry of the log, where each step stands as well.
 """
 
+import json
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import Any
 
+from helper.casefile import chain
 from helper.casefile.chain import clean
 from helper.casefile.database import Database
 from helper.casefile.faults import damaged, shown
 from helper.errors import HelperError
 from helper.wording import say
+
+SIGNED, WITHDRAWN, SENT_BACK = "signed", "withdrawn", "sent_back"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Hold one step.
+
+    ``text`` is the checksum of the document without its day, ``answers`` that of all answers, ``files`` the names
+    and SHA-256 of the files as they were signed off.
+    """
+
+    at: str
+    kind: str
+    letter: str
+    who: str = ""
+    text: str = ""
+    answers: str = ""
+    note: str = ""
+    files: tuple[tuple[str, str], ...] = ()
+    no: int = 0
+    sha256: str = ""
+
+
+_FIELDS = {field.name for field in fields(Review)} - {"sha256"}
+
+
+def add_review(db: Database, review: Review) -> Review:
+    """Append a step and return it with its number and seal."""
+    said = {
+        name: chain.clean(value) if isinstance(value, str) else value
+        for name, value in asdict(review).items()
+        if name in _FIELDS
+    }
+    said["files"] = [list(file) for file in review.files]
+    with db.writing() as write:
+        link = chain.append(write, "review", lambda no: said | {"no": no})
+    return parsed(link)
+
+
+def review_rows(db: Database) -> list[Review]:
+    """Return every step, oldest first."""
+    found = []
+    for link in chain.links(db, "review"):
+        try:
+            found.append(parsed(link))
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as fault:
+            what = say("casefile.review_record_was_altered", no=link.no)
+            raise damaged(db.path, what) from fault
+    return found
+
+
+def parsed(link: chain.Link) -> Review:
+    """Return the step a row holds; ValueError, TypeError or KeyError where it holds none."""
+    said = json.loads(link.body)
+    kept = {name: value for name, value in said.items() if name in _FIELDS}
+    kept["files"] = tuple((name, sha) for name, sha in kept.get("files", ()))
+    return Review(**kept, sha256=link.sha256.decode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +110,7 @@ class Sent:
 _COLUMNS = tuple(field.name for field in fields(Sent) if field.name != "no")
 
 
-def add(db: Database, sent: Sent) -> Sent:
+def add_sent(db: Database, sent: Sent) -> Sent:
     """Keep a new row and return it with its number; a number is never used again."""
     values = _values(sent)
     marks = ", ".join("?" for _ in _COLUMNS)
@@ -73,7 +134,7 @@ def change(db: Database, sent: Sent) -> None:
         )
 
 
-def rows(db: Database) -> list[Sent]:
+def sent_rows(db: Database) -> list[Sent]:
     """Return everything that was sent, in the order recorded, also what was undone."""
     found = db.read(f"SELECT no, {', '.join(_COLUMNS)} FROM sent ORDER BY no")
     made = [_row(no, *values) for no, *values in found]

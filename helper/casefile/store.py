@@ -6,36 +6,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
-from helper.casefile import (
-    answers,
-    bundle,
-    chain,
-    database,
-    evidence,
-    files,
-    importing,
-    log,
-    purge,
-    reviews,
-    sent,
-    verify,
-)
+from helper.casefile import answers, chain, database, evidence, files, log, sent
 from helper.casefile.events import Events
 from helper.casefile.evidence import Evidence
 from helper.casefile.faults import shown, writing_to
-from helper.casefile.importing import Import
-from helper.casefile.kept_seal import KeptSeal
 from helper.casefile.log import LogEntry
-from helper.casefile.reviews import Review
-from helper.casefile.sent import Sent
+from helper.casefile.sent import Review, Sent
 from helper.casefile.state import Record
-from helper.casefile.verify import Problem
 from helper.errors import Exit, HelperError
 from helper.model.contact import CASE, Scope, Told
 from helper.model.fact import Fact, Facts
 from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.casefile.chain import KeptSeal
+    from helper.casefile.importing import Import
+    from helper.casefile.verify import Problem
 
 DATABASE = "case.db"
 Mark = TypeVar("Mark", bound=Record)
@@ -217,7 +205,7 @@ class Case:
 
     def sent_add(self, row: Sent) -> Sent:
         """Keep something that was sent and return it with its number."""
-        return sent.add(self._db, row)
+        return sent.add_sent(self._db, row)
 
     def sent_change(self, row: Sent) -> None:
         """Set what was sent, or what came back, to what is known now."""
@@ -225,27 +213,31 @@ class Case:
 
     def sent(self) -> list[Sent]:
         """Return everything that was sent and stands, in the order recorded."""
-        return [row for row in sent.rows(self._db) if not row.undone]
+        return [row for row in sent.sent_rows(self._db) if not row.undone]
 
     def log_head(self) -> tuple[int, str]:
         """Return the length of the log and its last seal, to be noted outside the case."""
         return chain.head(self._db, "log")
 
-    def seal(self, day: str) -> KeptSeal:
+    def seal(self, day: str) -> "KeptSeal":
         """Return what is to be kept elsewhere, so that a case made anew can be told from this one."""
+        from helper.casefile.chain import KeptSeal
+
         entries, head = self.log_head()
         return KeptSeal(day, entries, head, self._db.whole_seal())
 
     def review_add(self, review: Review) -> Review:
         """Append what was done with a draft, and return it with its number and seal."""
-        return reviews.add(self._db, review)
+        return sent.add_review(self._db, review)
 
     def reviews(self) -> list[Review]:
         """Return what was done with drafts, oldest first."""
-        return reviews.rows(self._db)
+        return sent.review_rows(self._db)
 
-    def verify(self) -> list[Problem]:
+    def verify(self) -> "list[Problem]":
         """Return everything that differs from what was written; an empty list means unchanged."""
+        from helper.casefile import verify
+
         return verify.verify(self._db)
 
     def add_evidence(self, path: Path, *, about: str, contact: int | None, added_at: str) -> Evidence:
@@ -256,8 +248,10 @@ class Case:
         """Return all kept files, in the order added."""
         return evidence.kept(self._db)
 
-    def importing(self) -> AbstractContextManager[Import]:
+    def importing(self) -> "AbstractContextManager[Import]":
         """Hold one import: all of it is kept when the block ends, or the case is as before."""
+        from helper.casefile import importing
+
         return importing.importing(self._db)
 
     @property
@@ -267,14 +261,20 @@ class Case:
 
     def pack(self, target: Path) -> int:
         """Write everything into one zip of open formats and return the number of files in it."""
+        from helper.casefile import bundle
+
         return bundle.pack(self._db, target)
 
     def packed(self) -> tuple[bytes, int]:
         """Return that zip instead of writing it."""
+        from helper.casefile import bundle
+
         return bundle.packed(self._db)
 
     def purge(self, *, who: str = "", at: str = "") -> tuple[Path, ...]:
         """Delete the case, close it, and return what is left in the folder because it is not ours."""
+        from helper.casefile import purge
+
         return purge.purge(self._db, who=who, at=at)
 
     def write(self, relative: str, data: bytes, *, overwrite: bool = False) -> Path:

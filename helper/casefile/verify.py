@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from helper.casefile import answers, chain, evidence, log, reviews, sent
+from helper.casefile import answers, chain, evidence, log, sent
 from helper.casefile.copying import digest
 from helper.casefile.database import Database
 from helper.casefile.evidence import Evidence
@@ -18,7 +18,7 @@ from helper.text import Text
 from helper.wording import say
 
 if TYPE_CHECKING:
-    from helper.casefile.reviews import Review
+    from helper.casefile.sent import Review
 
 _Row = TypeVar("_Row")
 
@@ -110,12 +110,12 @@ def _papers(db: Database, folder: Path) -> Iterator[Problem]:
     """Yield the papers that were signed off and are not what was signed."""
     last: dict[str, Review] = {}
     for link in chain.links(db, "review"):
-        row = _read(reviews.parsed, link)
-        if row is not None and row.kind in (reviews.SIGNED, reviews.WITHDRAWN, reviews.SENT_BACK):
+        row = _read(sent.parsed, link)
+        if row is not None and row.kind in (sent.SIGNED, sent.WITHDRAWN, sent.SENT_BACK):
             last[row.letter] = row
     yield from _sent_papers(db, folder)
     for row in last.values():
-        for name, sha in row.files if row.kind == reviews.SIGNED else ():
+        for name, sha in row.files if row.kind == sent.SIGNED else ():
             state = _state(folder, name, sha)
             if state:
                 words = _PAPER["signed_changed" if state == "file_changed" else "signed_gone"]
@@ -125,7 +125,7 @@ def _papers(db: Database, folder: Path) -> Iterator[Problem]:
 def _sent_papers(db: Database, folder: Path) -> Iterator[Problem]:
     """Yield the papers that are not what they were when they were recorded as sent."""
     try:
-        kept, rows = answers.all_state(db), sent.rows(db)
+        kept, rows = answers.all_state(db), sent.sent_rows(db)
     except HelperError:
         return  # a cell that makes no sense is named by its seal
     for row in rows:

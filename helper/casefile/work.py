@@ -7,7 +7,6 @@ system lets go of it when a run ends, however it ends; the next run that comes b
 import contextlib
 import json
 import os
-import re
 import shutil
 import tempfile
 import time
@@ -16,13 +15,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from helper.model.pattern import later
+
 PART = ".helper-"
 """How every file of the program's own begins that is no part of a case."""
 WORK = f"{PART}work-"
 LOCK = f"{PART}lock"
 ELSEWHERE = f"{PART}elsewhere"
 """Names, a line each, where outside the case work was begun and not ended."""
-_EARLIER = re.compile(r"\.helper-[a-z0-9_]{8}\.part(?:-journal)?")
+_EARLIER = later(r"\.helper-[a-z0-9_]{8}\.part(?:-journal)?")
 _STALE_SECONDS = 3600
 _BEYOND = 1 << 40  # Windows keeps others from reading bytes that are locked: ours lies behind the words
 # Windows lets go of a file before it can be renamed, and holds no folder at all.

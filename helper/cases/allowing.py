@@ -6,7 +6,6 @@ from decimal import Decimal, InvalidOperation
 from helper.cases import clock
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
-from helper.interview.answers import SEVERAL_SPANS
 from helper.model.fact import Fact, Value
 from helper.model.moment import parse_moment
 from helper.model.pattern import later
@@ -100,6 +99,8 @@ def _is_amount(question: Question, value: Value) -> bool:
 
 
 def _is_hours(question: Question, value: Value) -> bool:
+    from helper.interview.answers import SEVERAL_SPANS
+
     several = question.fact in SEVERAL_SPANS and isinstance(value, str) and value != "none"
     return isinstance(value, str) and all(
         _HOURS.fullmatch(span) is not None for span in (value.split(",") if several else [value])

@@ -78,8 +78,8 @@ def parse_mapping(guidance: Guidance, given: Mapping[str, Any], *, where: str, o
     if len(faults) > 1:
         said = Text(*("\n".join(f"  {line}" for one in faults for line in one.lines(lang)) for lang in ("zh", "en")))
         raise HelperError(say("cases.several_things_could", said=said))
-    if faults:
-        raise faults[0]
+    for fault in faults:
+        raise fault
     return facts
 
 

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
+from helper.intake.base import Opened
 from helper.intake.bills import LOANS, Payment, payments
-from helper.intake.opened import Opened
 from helper.money.amounts import parse_amount
 from helper.money.flows import FlowRow, day, raise_all, read_table
 from helper.money.owed import BalanceEvent, BalanceLine, Owed, Terms, fees_after

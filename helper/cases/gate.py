@@ -1,4 +1,4 @@
-"""The gate every path goes through first: danger, despair and fraud, whether ticked or said in anybody's words.
+"""The gate every path goes through first: danger, despair, fraud and paid agents, ticked or said in anybody's words.
 
 What is read here counts like the ticked answer. What rests on it: the first steps, whether anything is called in
 order, which questions are asked, and whether a letter to a lender is written at all.
@@ -9,12 +9,39 @@ from itertools import chain
 from typing import NamedTuple
 
 from helper import reading
-from helper.cases.agents import is_agent
 from helper.guidance import Guidance
-from helper.model.event import Logged
+from helper.letters import Letter
+from helper.model.event import Kind
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Signal
+from helper.model.pattern import later
 from helper.reading.despair import is_own, speaks_of_dying, wishes_death
+
+AGENCY = "fraud_agency"
+_AGENT = later(
+    "停息|挂账|代理维权|反催收|债务优化|债务重组|债务规划|债务咨询|征信修复|铲单|代协商|代理|中介|法务公司|全程代办|退息"
+    "|\\bagent|\\bsettlement compan|debt relief"
+)
+_PAID = later(
+    "(?:转|付|交|汇|打款|打钱)(?:款|钱|账|过去|出去|给[^，。,]{1,6})?(?:了|过(?!来|户)|完)|已经?(?:转|付|交|汇)|被骗(?:了|走)"
+    "|\\bpaid\\b|\\btransferred\\b|\\bsent\\b[^.,]{0,12}(?:money|yuan|\\d)"
+)
+
+
+def is_agent(signal: Signal) -> bool:
+    """Tell whether words that speak for a fraud are about a paid agent against debts."""
+    return signal.id == AGENCY or bool(_AGENT.search(signal.words))
+
+
+def has_paid(said: str) -> bool:
+    """Tell whether words say that money has gone already."""
+    return bool(_PAID.search(said))
+
+
+def is_about_trader(letter: Letter) -> bool:
+    """Tell whether a letter complains of somebody who took money and is no lender."""
+    return any(name.startswith("trader.") for name in letter.requires)
+
 
 THEIRS = "contact.words"
 SIGNS = (
@@ -109,7 +136,7 @@ def gate_of(guidance: Guidance, facts: Facts, words: str | None = None) -> Gate:
         ticked=tuple(name for name in SIGNS if facts.value(name) is True),
         verified=verified,
     )
-    if gate.verified or len(gate.names) > 2:
+    if gate.verified:
         return gate
     sounds = [signal for theirs, text in said for signal in find_perhaps(guidance, text, theirs=theirs)]
     return gate._replace(perhaps=tuple(signal for signal in sounds if PERHAPS[signal.id] not in gate.names))
@@ -224,9 +251,9 @@ def marked(guidance: Guidance, facts: Facts, others: Iterable[Facts] = ()) -> Fa
     return facts.with_(*made) if made else facts
 
 
-def fraud_in_log(guidance: Guidance, events: Iterable[Logged]) -> list[str]:
+def fraud_in_log(guidance: Guidance, kinds: Iterable[Kind]) -> list[str]:
     """Return the signs of fraud read in imported messages of the numbers that were picked, each once."""
-    ids = dict.fromkeys(ident for event in events for ident in f"{event.signals},{event.asked}".split(",") if ident)
+    ids = dict.fromkeys(ident for event in kinds for ident in f"{event.signals},{event.asked}".split(",") if ident)
     return [
         ident
         for ident in ids

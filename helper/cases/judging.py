@@ -1,19 +1,176 @@
-"""Judge contacts: those of a case, and one that is only told. The one way from facts and words to findings."""
+"""Judge contacts, told or of a case: words read with what is known, findings, and what it comes to in one word.
 
-from collections.abc import Sequence
+The one way from facts and words to findings.
+"""
+
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from helper import reading
 from helper.cases.gate import Gate, gate_of, marked
-from helper.cases.outcome import Outcome, outcome_of
-from helper.cases.signals import hear_words, open_signals
 from helper.checking import check_contact, derive
-from helper.guidance import Guidance
+from helper.checking.reach import Unreached, find_unreached
+from helper.guidance import Guidance, Question
 from helper.model.contact import Contact, ContactRef, Told
 from helper.model.fact import Fact, Facts, Origin
-from helper.model.finding import Finding, Signal
+from helper.model.finding import Finding, Heard, RuleAnswer, Signal, summary
+from helper.text import Text
 
 if TYPE_CHECKING:
     from helper.casefile import Case
+
+
+def hear_words(guidance: Guidance, words: object, facts: Facts) -> Heard:
+    """Return what ``words`` say and what they only sound like. Words of despair are in neither: they are nobody's conduct."""
+    if not isinstance(words, str) or not words:
+        return Heard([], [])
+    contact = Contact.of(facts)
+    role, channel = contact.recipient, contact.channel
+    heard = _hear(guidance, words, str(role or "unknown"), str(channel) if channel else None)
+    plain = [signal for signal in heard.signals if guidance.signals[signal.id]["kind"] != "distress"]
+    said = {signal.id for signal in plain}
+    return Heard(
+        plain,
+        [
+            signal
+            for signal in heard.to_confirm
+            if guidance.signals[signal.id]["kind"] != "distress" and signal.id not in said
+        ],
+    )
+
+
+_MOST = 256  # one contact's words are heard on every path, by record, judgement and letter
+
+
+def _hear(guidance: Guidance, words: str, role: str, channel: str | None) -> Heard:
+    kept: dict[tuple[str, str, str | None], Heard] = guidance.made.setdefault(("heard",), {})
+    asked = (words, role, channel)
+    if asked not in kept:
+        if len(kept) > _MOST:
+            kept.clear()
+        kept[asked] = reading.hear(words, signals=guidance.signals, addressee=role, channel=channel)
+    return kept[asked]
+
+
+def read_signals(guidance: Guidance, words: object, facts: Facts) -> list[Signal]:
+    """Return the signals that plain words give."""
+    return hear_words(guidance, words, facts).signals
+
+
+def open_signals(guidance: Guidance, heard: Heard, facts: Facts) -> list[Signal]:
+    """Return what words only sound like and the person has not answered yet: ticked or left unticked is an answer."""
+    return [
+        signal
+        for signal in heard.to_confirm
+        if facts.value(f"contact.said.{signal.id}") is None and not guidance.signals[signal.id]["lawful"]
+    ]
+
+
+def unconfirmed_signals(facts: Facts, question: Question) -> list[tuple[str, str]]:
+    """Return the members of a list that were read in the words and not yet confirmed, with those words."""
+    if question.fact != "contact.said":
+        return []
+    said, rows = Contact.of(facts).words, []
+    for name in question.members:
+        fact = facts.get(name)
+        if fact is not None and fact.value is True and fact.origin.kind == "read" and isinstance(said, str):
+            rows.append((name, fact.origin.span.of(said) if fact.origin.span else said))
+    return rows
+
+
+def like_signals(guidance: Guidance, facts: Facts, question: Question) -> list[tuple[str, str]]:
+    """Return the members of a list that the words only sound like, with those words: to be asked, never taken over."""
+    if question.fact != "contact.said":
+        return []
+    heard = hear_words(guidance, Contact.of(facts).words, facts)
+    found = [(f"contact.said.{signal.id}", signal.words) for signal in open_signals(guidance, heard, facts)]
+    return list({name: (name, seen) for name, seen in reversed(found) if name in question.members}.values())
+
+
+def title_signal(guidance: Guidance, ident: str) -> Text:
+    """Return a signal's name as the questions word it, else its own."""
+    fact = f"contact.said.{ident}"
+    if fact in guidance.questions:
+        return guidance.label(fact)
+    row = guidance.signals[ident]
+    return Text(row["title"]["zh"], row["title"]["en"])
+
+
+ORDER = (
+    "fraud",
+    "breach",
+    "weighed",
+    "possible",
+    "to_confirm",
+    "unreached",
+    "court",
+    "nothing_known",
+    "ordinary",
+    "in_order",
+)
+"""The gravest first: what a case comes to is the gravest of its contacts."""
+CALM = ("nothing_known", "ordinary", "in_order")
+"""What gives nobody cause to do anything."""
+PLACED = ("debt.creditor_kind", "contact.local_date", "contact.recipient_role")
+"""What has to be known before anybody can say that the rules which could apply do reach this lender and person."""
+
+
+class Outcome(NamedTuple):
+    """Hold what a contact comes to (one of ``ORDER``), what no text reaches, and what would decide.
+
+    ``in_order`` is said only where something lawful was recognised, nothing is open, and lender, day and person are
+    known; ``ordinary`` where something lawful was recognised and one of these is not.
+    """
+
+    kind: str
+    unreached: tuple[Unreached, ...] = ()
+    decides: tuple[str, ...] = ()
+
+
+def outcome_of(
+    guidance: Guidance, facts: Facts, findings: list[Finding], gate: Gate, to_confirm: Iterable[Signal] = ()
+) -> Outcome:
+    """Return what one contact comes to."""
+    if gate.is_fraud:
+        return Outcome("fraud")
+    breaches = [finding for finding in findings if finding.is_breach]
+    missed = tuple(find_unreached(guidance, facts, findings))
+    if breaches:
+        return Outcome("breach" if any(finding.is_stated for finding in breaches) else "weighed", missed)
+    if summary(findings) == "possible":
+        return Outcome("possible", missed)
+    unknown = tuple(name for name in PLACED if facts.value(name) in (None, "unknown"))
+    # Not the local day but when it was is what a person is asked.
+    decides = tuple(dict.fromkeys(ask for name in unknown for ask in guidance.asked(name)))
+    if any(to_confirm):
+        return Outcome("to_confirm", missed, decides)
+    if missed:
+        return Outcome("unreached", missed, decides)
+    if facts.value("contact.said.true_court_notice") is True:
+        # Words cannot prove themselves: only the court can say that the paper is its own.
+        return Outcome("court")
+    if not _recognised(guidance, facts, findings):
+        return Outcome("nothing_known", (), decides)
+    return Outcome("ordinary" if unknown else "in_order", (), decides)
+
+
+def _recognised(guidance: Guidance, facts: Facts, findings: list[Finding]) -> bool:
+    """Tell whether something lawful was seen, and not only nothing unlawful."""
+    if any(finding.answer == RuleAnswer.CLEAR and finding.concludes == RuleAnswer.CLEAR for finding in findings):
+        return True
+    lawful = {
+        name
+        for rule in guidance.rules.values()
+        if rule.concludes == "clear"
+        for name in rule.facts
+        if name.startswith("contact.said.")
+    }
+    return any(facts.value(name) is True for name in lawful)
+
+
+def gravest(kinds: Iterable[str]) -> str:
+    """Return what several contacts come to together; ``nothing_known`` where there are none."""
+    return min(kinds, key=ORDER.index, default="nothing_known")
 
 
 class Judged(NamedTuple):

@@ -8,7 +8,6 @@ from helper.casefile import Case, LogEntry
 from helper.cases import clock
 from helper.cases.clock import now
 from helper.guidance import Guidance
-from helper.interview import answer_words
 from helper.letters import Letter
 from helper.letters.letter import TEMPLATE
 from helper.model.contact import Contact
@@ -33,7 +32,11 @@ def log_entry(guidance: Guidance, case: Case, contact: int, facts: Facts) -> Log
 
     def said(name: str) -> str:
         value = facts.value(name)
-        return "" if value is None else answer_words(guidance, guidance.questions[name], value, "zh", show=True)
+        if value is None:
+            return ""
+        from helper.interview import answer_words
+
+        return answer_words(guidance, guidance.questions[name], value, "zh", show=True)
 
     done = said("contact.did") if facts.value("contact.did") else ""
     summary = "；".join(part for part in (done, said("contact.account")) if part)

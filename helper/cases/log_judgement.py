@@ -2,24 +2,26 @@
 
 import json
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from helper import reading
 from helper.casefile import Case
 from helper.casefile.state import ConfirmedLog, Creditors, SignalsStamp
 from helper.cases.judging import Judged
-from helper.checking.limits import limits
-from helper.checking.logged import After, LogFinding, judge
-from helper.checking.series import Day, Key, count_days, places
 from helper.guidance import Guidance, load
-from helper.model.contact import Imported
-from helper.model.debt import Creditor
-from helper.model.event import DayCounts, Logged
+from helper.model.contact import Creditor, Imported
+from helper.model.event import DayCounts, Log, Rows
 from helper.model.fact import GIVEN, Fact, Facts, Origin
 from helper.model.moment import parse_moment
 from helper.text import Text, join
 from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.checking.logged import LogFinding
+    from helper.checking.series import Day, Key
 
 OF_DEBT = ("debt.", "creditor.", "plan.", "borrower.agreed_")
 SINCE = {"stop": "stop.asked_on", "plan": "plan.signed_on", "dispute": "dispute.raised_on"}
@@ -37,22 +39,29 @@ class JudgedLog:
     that is asked after; ``confirmed`` the findings the person has looked at, as creditor|rule.
     """
 
-    events: list[Logged]
-    found: list[LogFinding]
-    days: dict[Key, Day]
+    events: Log
+    found: "list[LogFinding]"
+    days: "dict[Key, Day]"
     words: dict[int, str]
     confirmed: frozenset[str]
 
-    def is_open(self, one: LogFinding) -> bool:
+    def is_open(self, one: "LogFinding") -> bool:
         """Tell whether a finding rests on the program's reading and nobody has confirmed it."""
-        read = one.confirm or any(row.origin.startswith("read") for row in one.finding.basis)
+        read = one.confirm or one.finding.unconfirmed
         return read and f"{one.creditor}|{one.finding.rule}" not in self.confirmed
 
-    def asked(self, creditor: str) -> dict[str, list[Logged]]:
+    def asked(self, creditor: str) -> dict[str, Rows]:
         """Return the messages of a creditor that only sound like something, by signal: questions, counted nowhere."""
-        return _asked([event for event in self.events if event.creditor == creditor])
+        return _asked(self.events, creditor)
 
-    def said(self, one: LogFinding) -> str:
+    def creditors(self) -> dict[str, int]:
+        """Return the creditors in the order they came up, each with how many contacts there were."""
+        made = dict.fromkeys((kind.creditor for kind in self.events.kinds), 0)
+        for number, count in Counter(self.events.kind).items():
+            made[self.events.kinds[number].creditor] += count
+        return made
+
+    def said(self, one: "LogFinding") -> str:
         """Return the words a finding rests on, or nothing."""
         if not any(row.fact.startswith("contact.said.") for row in one.finding.basis):
             return ""
@@ -64,17 +73,17 @@ def judge_log(guidance: Guidance, case: Case, tick: Callable[[int], None] = _unh
     parties = case.events.parties()
     if not parties:
         return None
+    # Most cases have no imported log.
+    from helper.checking.logged import After, judge
+
     read_log_words(guidance, case, tick)
     events = case.events.logged()
     known = known_of(case, {one.creditor for one in parties})
     facts = case.facts()
     found, days = judge(guidance, known, events, After(_day(facts, "stop"), _day(facts, "plan")))
     spoken = [rows[0].id for one in found for _, _, rows in one.days[:1] if rows[0].signals]
-    by_creditor: dict[str, list[Logged]] = {}
-    for event in events:
-        if event.asked:
-            by_creditor.setdefault(event.creditor, []).append(event)
-    spoken += [rows[0].id for held in by_creditor.values() for rows in _asked(held).values()]
+    creditors = dict.fromkeys(kind.creditor for kind in events.kinds if kind.asked)
+    spoken += [rows[0].id for creditor in creditors for rows in _asked(events, creditor).values()]
     return JudgedLog(events, found, days, case.events.texts_of(spoken), frozenset(case.kept(ConfirmedLog).keys))
 
 
@@ -107,11 +116,13 @@ def read_wording(asked: tuple[str, str, str]) -> str:
     return ",".join(sorted(plain)) + (";" + ",".join(sorted(like)) if like else "")
 
 
-def _asked(events: list[Logged]) -> dict[str, list[Logged]]:
-    found: dict[str, list[Logged]] = {}
-    for event in events:
-        for ident in event.asked.split(",") if event.asked else ():
-            found.setdefault(ident, []).append(event)
+def _asked(log: Log, creditor: str) -> dict[str, Rows]:
+    found: dict[str, Rows] = {}
+    asking = {number for number, kind in enumerate(log.kinds) if kind.asked and kind.creditor == creditor}
+    for place, number in enumerate(log.kind):
+        if number in asking:
+            for ident in log.kinds[number].asked.split(","):
+                found.setdefault(ident, Rows(log)).add(place)
     return found
 
 
@@ -149,8 +160,10 @@ def as_judged(log: JudgedLog | None) -> list[Judged]:
     return rows
 
 
-def summed(one: LogFinding, most: int = 5) -> Text:
+def summed(one: "LogFinding", most: int = 5) -> Text:
     """Return the days with their numbers, and where the worst stands in the files."""
+    from helper.checking.series import places
+
     total = sum(number for _, number, _ in one.days)
     days = join(_times(day, number) for day, number, _ in one.days[:most])
     if len(one.days) > most:
@@ -176,6 +189,7 @@ def _day(facts: Facts, name: str) -> str | None:
 
 def draw_counts(guidance: Guidance, log: JudgedLog) -> tuple[list[DayCounts], str]:
     """Return the days for the table of the evidence log, and their drawing for its HTML."""
+    from helper.checking.series import count_days, limits
     from helper.rendering.charts import draw_days
 
     most = limits(guidance)

@@ -8,13 +8,12 @@ from helper.casefile import Case, Sent
 from helper.casefile.state import Written
 from helper.cases import clock
 from helper.cases.gate import fraud_in_log
-from helper.cases.judging import case_facts, contact_facts, judge_case
+from helper.cases.judging import case_facts, contact_facts, gravest, judge_case
 from helper.cases.opening import told_contacts
-from helper.cases.outcome import gravest
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.model.debt import Creditor
+from helper.model.contact import Creditor
 from helper.model.fact import COMPUTED, Fact, Facts
 from helper.model.finding import Finding
 from helper.remedies import Due, Step
@@ -41,7 +40,7 @@ def find_steps(guidance: Guidance, case: Case, findings: list[Finding]) -> list[
     outcome = Fact("findings.outcome", case_outcome(guidance, case), COMPUTED)
     facts = case_facts(guidance, case).with_(outcome)
     if facts.value("fraud.verified") is not True and fraud_in_log(
-        guidance, case.events.logged() if case.events.parties() else ()
+        guidance, case.events.logged().kinds if case.events.parties() else ()
     ):
         facts = facts.with_(Fact("gate.fraud", True, COMPUTED))
     others = [contact_facts(guidance, case, other) for other in reversed(told_contacts(case)[:-1])]

@@ -10,8 +10,7 @@ from helper.casefile import Case
 from helper.casefile.state import Finished
 from helper.cases import clock
 from helper.errors import Exit, HelperError
-from helper.interview.danger_words import DANGER
-from helper.model.contact import Told
+from helper.model.contact import DANGER, Told
 from helper.wording import say
 
 DEFAULT = Path("my-case")

@@ -1,6 +1,10 @@
-"""What the papers of a case are filled from, gathered once for letters, explanations and packets alike."""
+"""What the papers of a case are filled from, gathered once for letters, explanations and packets alike.
 
-from collections.abc import Callable, Mapping
+Somebody's own words of despair are kept out of every paper: they are answered with 12356, and belong to nobody's
+file. What the other side said stays, the worst of it most of all: words that wish somebody dead are evidence.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -8,12 +12,10 @@ from helper import letters
 from helper.casefile import Case, Evidence, LogEntry, Review, Sent
 from helper.casefile.state import Written
 from helper.cases import clock
-from helper.cases.distress_redaction import redact_entry, redact_facts
-from helper.cases.judging import Judged, case_facts, judge_case
+from helper.cases.gate import THEIRS, find_despair
+from helper.cases.judging import Judged, case_facts, gravest, judge_case
 from helper.cases.log_judgement import JudgedLog, as_judged, draw_counts, judge_log
-from helper.cases.next_steps import steps_of_all, title_of
 from helper.cases.opening import CONSENT
-from helper.cases.outcome import gravest
 from helper.cases.sign_off import DRAFT, add_letterhead, needs_sign_off, signatures, text_checksum
 from helper.cases.support import say_unsupported, unsupported
 from helper.errors import HelperError
@@ -22,18 +24,75 @@ from helper.letters import Letter
 from helper.letters.context import breaches
 from helper.letters.notes import note as write_note
 from helper.letters.notes import to_fill_in
-from helper.model.contact import ContactRef, Told
-from helper.model.debt import Creditor
+from helper.model.contact import ContactRef, Creditor, Told
 from helper.model.document import Document
 from helper.model.event import DayCounts
 from helper.model.fact import COMPUTED, Fact, Facts
-from helper.model.finding import Finding, RuleAnswer
+from helper.model.finding import Finding
 from helper.model.masking import mask_text
 from helper.text import Text, join
 from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.letters.provenance import Recorder
+
+_MOST = 64  # one case's papers hold the same texts several times over; another case's are forgotten again
+
+
+def redact_distress(guidance: Guidance, text: str, *, theirs: bool = False) -> str:
+    """Return ``text`` without the lines that speak of ending one's own life; ``theirs`` where the other side said it."""
+    kept: dict[str, str] = guidance.made.setdefault(("spared", theirs), {})
+    if text not in kept:
+        if len(kept) > _MOST:
+            kept.clear()
+        kept[text] = _spared(guidance, text, theirs)
+    return kept[text]
+
+
+def _spared(guidance: Guidance, text: str, theirs: bool) -> str:
+    own = find_despair(guidance, text, theirs=theirs)
+    if not own:
+        return text
+    kept, at = [], 0
+    for line in text.split("\n"):
+        if not any(at <= signal.start < at + len(line) + 1 for signal in own):
+            kept.append(line)
+        at += len(line) + 1
+    return "\n".join(kept).strip("\n")
+
+
+def speaks_of_despair(guidance: Guidance, known: Iterable[Facts]) -> bool:
+    """Tell whether anything told in a case speaks of ending one's life: whoever helps has to reach that person first."""
+    said = {
+        (name == THEIRS, fact.value)
+        for facts in known
+        for name, fact in facts.items()
+        if name in guidance.questions
+        and guidance.questions[name].kind in ("words", "text")
+        and isinstance(fact.value, str)
+    }
+    return any(find_despair(guidance, text, theirs=theirs) for theirs, text in said)
+
+
+def redact_facts(guidance: Guidance, facts: Facts) -> Facts:
+    """Return facts fit for a letter: every text answer without such lines; one that held nothing else is unknown."""
+    changed = []
+    for name, fact in facts.items():
+        question = guidance.questions.get(name)
+        if question is not None and question.kind in ("words", "text") and isinstance(fact.value, str):
+            text = redact_distress(guidance, fact.value, theirs=name == THEIRS)
+            if text != fact.value:
+                changed.append(Fact(name, text or None, fact.origin))
+    return facts.with_(*changed) if changed else facts
+
+
+def redact_entry(guidance: Guidance, entry: LogEntry) -> LogEntry:
+    """Return a log entry fit to be handed in; the log itself keeps what was recorded."""
+    return replace(
+        entry,
+        words=redact_distress(guidance, entry.words, theirs=True),
+        summary=redact_distress(guidance, entry.summary),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +215,7 @@ class CasePapers:
 
     def _steps(self) -> list[dict[str, object]]:
         from helper import remedies
+        from helper.cases.next_steps import steps_of_all, title_of
 
         guidance, today = self.guidance, clock.today()
         told = [facts for contact, facts in self.contacts.items() if isinstance(contact, Told)]
@@ -249,8 +309,4 @@ def confirmed_only(
 
 def unconfirmed(row: Judged) -> list[Finding]:
     """Return what the program only read in the words of a contact."""
-    return [finding for finding in row.findings if finding.answer == RuleAnswer.BREACH and _only_read(finding)]
-
-
-def _only_read(finding: Finding) -> bool:
-    return any(basis.origin.startswith("read") for basis in finding.basis)
+    return [finding for finding in row.findings if finding.is_breach and finding.unconfirmed]

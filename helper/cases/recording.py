@@ -7,17 +7,17 @@ command line, in a file, a form or a sheet, or worked out. All of it is on disk 
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from helper.casefile import Case, LogEntry
 from helper.casefile.state import Walk
 from helper.cases import clock
 from helper.cases.allowing import refuse_unfit
+from helper.cases.judging import read_signals
 from helper.cases.log_entries import LOGGED, enter_contact
 from helper.cases.opening import told_contacts
-from helper.cases.signals import read_signals
 from helper.guidance import Guidance, Question
 from helper.interview import Session
-from helper.interview.session import dependents
 from helper.model.contact import CASE, Contact, Scope, Told
 from helper.model.fact import Fact, Facts, Origin
 from helper.wording import say
@@ -27,8 +27,7 @@ READ_WITH = frozenset({"contact.words", "contact.recipient_role", "contact.chann
 _SAID = "contact.said."
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """Say what recording did: what changed, what waits to be asked again, and what was worked out and is gone."""
 
     changed: tuple[str, ...] = ()
@@ -187,10 +186,10 @@ def _scope(question: Question, contact: Told | None) -> Scope:
 def _give(change: _Change, scope: Scope, fact: Fact) -> None:
     question = change.guidance.questions[fact.name]
     value = fact.value
-    if question.members and value is None:
+    if value is None:
         for member in question.members:
             change.forget_told(scope, member)
-    elif question.members and isinstance(value, tuple):
+    elif isinstance(value, tuple):
         for member in question.members:
             change.set(
                 scope, Fact(member, member in value, _origin(change, scope, member, member in value, fact.origin))
@@ -237,7 +236,7 @@ def _ask_again(change: _Change, given: Collection[tuple[Scope, str]]) -> None:
     while waiting := [one for one in (*change.changed, *doubtful) if one not in seen]:
         seen.update(waiting)
         for scope, name in waiting:
-            for hanging in map(questions.__getitem__, dependents(questions.values(), name)):
+            for hanging in map(questions.__getitem__, change.guidance.hanging.get(name, ())):
                 for place in _places(change, scope, hanging):
                     one = (place, hanging.fact)
                     if one not in given and one not in doubtful and _known(change, place, hanging):

@@ -55,8 +55,9 @@ def _write_drafts(guidance: Guidance, case: Case, lang: str, ids: Iterable[str])
 def formats_of(case: Case, letter: Letter) -> list[str]:
     """Return the formats a paper was written in; DOCX where it never was."""
     names = [Path(name) for name in case.kept(Papers).sums]
-    known = {rendering.suffix(fmt): fmt for fmt in rendering.formats()}
-    return [known[path.suffix] for path in names if path.stem == letter.id and path.suffix in known] or ["docx"]
+    kept = [path.suffix for path in names if path.stem == letter.id]
+    known = {rendering.suffix(fmt): fmt for fmt in rendering.formats()} if kept else {}
+    return [known[suffix] for suffix in kept if suffix in known] or ["docx"]
 
 
 def write_again(case: Case, held: CasePapers, letter: Letter) -> list[Path]:

@@ -3,19 +3,21 @@
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helper.cases.gate import Gate
-from helper.cases.judging import judge_told
-from helper.cases.outcome import Outcome, outcome_of
+from helper.cases.judging import Outcome, judge_told, outcome_of
 from helper.checking.myths import answers
 from helper.guidance import Guidance
-from helper.guidance.provision import named
+from helper.guidance.types import named
 from helper.model.fact import Facts
 from helper.model.finding import Applied, Finding, Force, RuleAnswer, Signal, summary
 from helper.model.masking import mask_text
 from helper.text import Text
 from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.cases.accounts import Told
 
 SCHEMA = "helper.check/1"
 
@@ -47,11 +49,13 @@ def item(
     outcome: Outcome | None = None,
     to_confirm: Iterable[Signal] = (),
     gate: Gate | None = None,
+    account: "Iterable[Told] | None" = None,
 ) -> dict[str, Any]:
     """Return one contact's result; ``myths`` name the answers that fit (`helper rules NAME`).
 
     ``to_confirm`` is what words only sound like: a question, counted nowhere. Where signs of fraud stand the
-    summary is ``fraud`` and nothing is called in order.
+    summary is ``fraud`` and nothing is called in order. ``account`` is what somebody's own telling says they did, where
+    that was given in place of their words: proposals, counted nowhere either.
     """
     fraud = outcome is not None and outcome.kind == "fraud"
     shown = [row for row in told(findings) if not (fraud and row.answer == "clear")]
@@ -68,6 +72,7 @@ def item(
         ]
         if outcome
         else [],
+        "account": None if account is None else [{"fact": one.fact, "words": one.words} for one in account],
         "first": gate.names if gate else [],
         "perhaps": gate.asks if gate else [],
         "fraud": [_signal(signal) for signal in gate.fraud] if gate else [],
@@ -145,15 +150,15 @@ DECIDES = say("findings.whether_breaks_law_or_rules")
 def by_weight(guidance: Guidance, findings: list[Finding]) -> list[Finding]:
     """Return the breaches, the firmest first."""
     return sorted(
-        (row for row in findings if row.answer == "breach"),
-        key=lambda row: (row.strength != "stated", -guidance.force[row.force or "source_document"]["rank"]),
+        (row for row in findings if row.is_breach),
+        key=lambda row: (not row.is_stated, -guidance.force[row.force or "source_document"]["rank"]),
     )
 
 
 def headline(kind: str, findings: Iterable[Finding]) -> Text:
     """Return what stands above: no stronger than the strongest text that clearly says so of any of these."""
-    breaches = [one for one in findings if one.answer == RuleAnswer.BREACH]
-    clear = [text for one in breaches if one.strength == "stated" for text in one.sources if text.strength == "stated"]
+    breaches = [one for one in findings if one.is_breach]
+    clear = [text for one in breaches if one.is_stated for text in one.sources if text.is_stated]
     if kind != "breach" or not clear or any(_binds(text) and not is_reported(text) for text in clear):
         return HEADLINES[kind]
     if any(_binds(text) for one in breaches for text in one.sources):
@@ -163,8 +168,8 @@ def headline(kind: str, findings: Iterable[Finding]) -> Text:
 
 def strength_of(finding: Finding) -> Text:
     """Say how strong a finding is: where the wording behind it was not read or is no law, say that too."""
-    stated = [text for text in finding.sources if text.strength == "stated"]
-    if finding.strength != "stated" or not stated:
+    stated = [text for text in finding.sources if text.is_stated]
+    if not finding.is_stated or not stated:
         return STRENGTH_NAMES[finding.strength]
     binding = [text for text in stated if _binds(text)]
     reported = all(is_reported(text) for text in binding or stated)
@@ -190,7 +195,8 @@ class Report:
     ``findings`` are those worth telling and ``every`` all that arose; ``signals`` what the words say, each with its
     place, and ``to_confirm`` what they only sound like: a question to the person, and no finding. ``gate`` is what
     comes before any law: danger, despair and fraud. ``outcome`` is what the contact comes to in one word, ``myths``
-    name the answers to false things that were said.
+    name the answers to false things that were said. ``account`` is ``None`` where the words are the other side's; where
+    they are somebody's own telling it holds what that plainly says they did, each to be answered with yes or no.
     """
 
     words: str | None
@@ -202,6 +208,7 @@ class Report:
     gate: Gate
     outcome: Outcome
     myths: tuple[str, ...]
+    account: "tuple[Told, ...] | None" = None
 
     @property
     def summary(self) -> str:
@@ -219,6 +226,7 @@ class Report:
             outcome=self.outcome,
             to_confirm=self.to_confirm,
             gate=self.gate,
+            account=self.account,
         )
         return {**made, "findings": [finding(row, lang) for row in self.every]} if everything else made
 
@@ -243,4 +251,15 @@ def report_told(guidance: Guidance, words: str | None, facts: Facts) -> Report:
         myths=tuple(
             one.id for one in answers(guidance, words, (signal.id for signal in (*judged.signals, *judged.to_confirm)))
         ),
+        account=None if judged.signals or judged.gate.names else _account(guidance, words, judged.facts),
     )
+
+
+def _account(guidance: Guidance, words: str | None, facts: Facts) -> "tuple[Told, ...] | None":
+    from helper.interview.own_words import tells_own_story
+
+    if not words or not tells_own_story(words):
+        return None
+    from helper.cases.accounts import read_account
+
+    return read_account(guidance, words, facts)

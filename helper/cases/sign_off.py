@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from helper.casefile import Case, Review
-from helper.casefile.reviews import SENT_BACK, SIGNED, WITHDRAWN
+from helper.casefile.sent import SENT_BACK, SIGNED, WITHDRAWN
 from helper.casefile.state import FromSheet, KeptPapers, Papers, SentFiles
 from helper.letters import Letter
 from helper.model.document import Document

@@ -8,11 +8,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from helper.cases.judging import Judged
-from helper.cases.signals import hear_words
+from helper.cases.judging import Judged, hear_words
 from helper.guidance import Guidance
 from helper.model.contact import ContactRef
-from helper.model.finding import Finding, RuleAnswer, Signal
+from helper.model.finding import Finding, Signal
 from helper.model.pattern import later
 from helper.text import Text, join
 from helper.wording import say
@@ -47,7 +46,7 @@ def unsupported(guidance: Guidance, row: Judged, evidence: Iterable["Evidence"])
         one.contact == row.contact for one in evidence
     ):
         return {}
-    ticked = [finding for finding in row.findings if finding.answer == RuleAnswer.BREACH and _ticks(finding)]
+    ticked = [finding for finding in row.findings if finding.is_breach and _ticks(finding)]
     if not ticked:
         return {}
     words = row.facts.value("contact.words")

@@ -20,7 +20,7 @@ from helper.letters.provenance import Recorder, Sentence, unused
 from helper.letters.values import Rest, Rests
 from helper.model.contact import contact_ref
 from helper.model.fact import Fact
-from helper.model.finding import Finding, Strength
+from helper.model.finding import Finding
 from helper.model.masking import mask_text
 from helper.text import Text, join
 from helper.wording import say
@@ -62,8 +62,7 @@ def _rows_of(path: Path) -> list[str]:
     if path.suffix == ".docx":
         from zipfile import ZipFile
 
-        from helper.model.file_kinds import ZIP_ERRORS
-        from helper.model.limits import PACKED_TEXT, unpacks_to_too_much
+        from helper.model.foreign_files import PACKED_TEXT, ZIP_ERRORS, unpacks_to_too_much
 
         try:
             with ZipFile(path) as bundle:
@@ -301,7 +300,7 @@ class Traces:
         rows += [
             say("cases.can_be_argued_of", name=text.short, note=text.note)
             for text in mine.sources[:_MOST_TEXTS]
-            if text.note and text.strength == Strength.ARGUABLE
+            if text.note and not text.is_stated
         ]
         if replies := answers(mine):
             rows.append(say("cases.they_may_answer", reply=join(replies, ("；", "; "))))

@@ -16,11 +16,9 @@ from helper.cases.support import say_unsupported
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.model.contact import Contact
-from helper.model.debt import Creditor
+from helper.model.contact import Contact, Creditor
 from helper.model.document import Document
 from helper.model.fact import Fact
-from helper.model.finding import RuleAnswer
 from helper.text import Text, join
 from helper.wording import say
 
@@ -52,7 +50,7 @@ def add_notes(held: CasePapers, chosen: Iterable[Letter], documents: Iterable[Do
 def letters_of_the_contacted(guidance: Guidance, case: Case, rows: list[Judged]) -> list[str]:
     """Return the letters somebody who did not borrow may send in their own name."""
     facts = case_facts(guidance, case)
-    breaches = [finding for row in rows for finding in row.findings if finding.answer == RuleAnswer.BREACH]
+    breaches = [finding for row in rows for finding in row.findings if finding.is_breach]
     recipient = Contact.of(facts).recipient
     ids = [OWN_LETTERS.get(recipient or "", "relative_notice")]
     if breaches and Creditor.of(facts).kind == "microloan":
@@ -142,9 +140,12 @@ def write_letters(
 
 def sent_before(guidance: Guidance, case: Case, letter: Letter) -> tuple[Sent | None, list[Fact]]:
     """Return what was sent that a letter is about, and the day, number and answer it takes from that record."""
+    sent = case.sent()
+    if not sent:
+        return None, []
     from helper import remedies
 
-    row = remedies.earlier(letter.id, case.sent(), guidance)
+    row = remedies.earlier(letter.id, sent, guidance)
     facts = remedies.complaint_facts(row, case.facts(), guidance) if row else []
     return row, [fact for fact in facts if fact.name in letter.facts]
 
@@ -152,7 +153,7 @@ def sent_before(guidance: Guidance, case: Case, letter: Letter) -> tuple[Sent | 
 def refuse_formats(formats: Iterable[str]) -> None:
     """Raise HelperError where a format is not known, with those that are."""
     for name in formats:
-        if name not in rendering.formats():
+        if not rendering.has(name):
             raise HelperError(
                 say("write.there_is_no_such_format"),
                 where=f"--format {name[:20]}",

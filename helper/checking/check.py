@@ -8,8 +8,8 @@ from helper.checking.derive import COUNTED, derive
 from helper.checking.logic import Verdict, all_of, any_of, clause, conjunction, exact_day, negation
 from helper.guidance import Guidance, Rule
 from helper.guidance.crosscheck import facts_in
-from helper.guidance.provision import named
 from helper.guidance.rows import RestsOn
+from helper.guidance.types import named
 from helper.model.contact import ContactRef
 from helper.model.fact import Fact, Facts, Value
 from helper.model.finding import Applied, Basis, Finding, Force, RuleAnswer, Strength
@@ -31,7 +31,7 @@ _COUNTS = "{day.counts}"
 def check_contact(guidance: Guidance, facts: Facts, contact: ContactRef | None = None) -> list[Finding]:
     """Return a finding for every rule that arises. ``facts`` must have been through ``derive``."""
     found = _Memory.of(guidance).check(facts, contact)
-    breach = any(finding is not None and finding.answer is RuleAnswer.BREACH for finding in found)
+    breach = any(finding is not None and finding.is_breach for finding in found)
     return [
         finding
         for rule, finding in zip(guidance.rules.values(), found, strict=True)
@@ -264,10 +264,11 @@ def _finding(
     entries: list[tuple[RestsOn, Verdict]],
     raised: bool,
 ) -> Finding:
+    breach = answer is RuleAnswer.BREACH
     texts = tuple(
         sorted(
-            (applied(guidance, row, held, facts, breach=answer is RuleAnswer.BREACH) for row, held in entries),
-            key=lambda text: (-guidance.force[text.kind]["rank"], text.strength is not Strength.STATED),
+            (applied(guidance, row, held, facts, breach=breach) for row, held in entries),
+            key=lambda text: (-guidance.force[text.kind]["rank"], not text.is_stated),
         )
     )
     basis = tuple(
@@ -275,7 +276,7 @@ def _finding(
         for name in verdict.basis
         if facts.value(name) is not None
     )
-    stated = [text for text in texts if text.strength is Strength.STATED]
+    stated = [text for text in texts if text.is_stated]
     # Words that nobody confirmed are the program's reading of them, however clear the text is.
     unconfirmed = any(row.origin.startswith("read") for row in basis)
     # So does a clause that held only because nothing is known about it.
@@ -294,11 +295,11 @@ def _finding(
         missing=tuple(missing) if answer is RuleAnswer.UNKNOWN else (),
         basis=basis,
         says=says or None,
-        ask_for=rule.ask_for if answer is RuleAnswer.BREACH else None,
+        ask_for=rule.ask_for if breach else None,
         mistaken_when=rule.mistaken_when,
         evidence=rule.evidence,
-        letters=rule.letters if answer is RuleAnswer.BREACH else (),
-        venues=rule.venues if answer is RuleAnswer.BREACH else (),
+        letters=rule.letters if breach else (),
+        venues=rule.venues if breach else (),
         raised=raised,
         concludes=RuleAnswer(rule.concludes),
     )

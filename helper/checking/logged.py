@@ -12,11 +12,23 @@ from typing import Any
 
 from helper.checking.check import check_rule
 from helper.checking.derive import derive
-from helper.checking.limits import DAY_FACTS, Limits, beginnings, limits, raised_by
 from helper.checking.logic import within
-from helper.checking.series import OWN_ROLES, Day, clock, count, is_night, minutes_past, places
+from helper.checking.series import (
+    DAY_FACTS,
+    OWN_ROLES,
+    Day,
+    Limits,
+    beginnings,
+    clock,
+    count,
+    is_night,
+    limits,
+    minutes_past,
+    places,
+    raised_by,
+)
 from helper.guidance import Guidance, Rule
-from helper.model.event import Logged
+from helper.model.event import Kind, Log, Logged, Rows
 from helper.model.fact import Fact, Facts, Origin
 from helper.model.finding import Finding, RuleAnswer, Strength
 
@@ -34,7 +46,7 @@ class LogFinding:
     role: str
     finding: Finding
     facts: Facts
-    days: tuple[tuple[str, int, tuple[Logged, ...]], ...]
+    days: tuple[tuple[str, int, Rows], ...]
     confirm: bool = False
     added_up: bool = False
 
@@ -63,15 +75,11 @@ def join_days(found: Iterable[LogFinding]) -> list[LogFinding]:
 
 def _merged(one: LogFinding, other: LogFinding) -> LogFinding:
     worse = one if (one.days[0][1], other.days[0][0]) >= (other.days[0][1], one.days[0][0]) else other
-    by_day: dict[str, dict[int, Logged]] = {}
+    by_day: dict[str, Rows] = {}
     for day, _, rows in (*one.days, *other.days):
-        by_day.setdefault(day, {}).update({row.id: row for row in rows})
+        by_day[day] = by_day[day].with_(rows) if day in by_day else rows
     days = sorted(
-        (
-            (day, len(rows), tuple(sorted(rows.values(), key=lambda row: row.second or 0)))
-            for day, rows in by_day.items()
-        ),
-        key=lambda entry: (-entry[1], entry[0]),
+        ((day, len(rows), rows.by_clock()) for day, rows in by_day.items()), key=lambda entry: (-entry[1], entry[0])
     )
     return replace(worse, days=tuple(days))
 
@@ -100,26 +108,27 @@ class _Case:
 
 
 def judge(
-    guidance: Guidance, known: Mapping[str, Facts], events: list[Logged], after: After = After()
+    guidance: Guidance, known: Mapping[str, Facts], events: Iterable[Logged], after: After = After()
 ) -> tuple[list[LogFinding], dict[tuple[str, str, str, str], Day]]:
     """Return what was found over ``events`` (in time order) and the count of every day.
 
     ``known`` holds what is known of each creditor and its debt.
     """
     case = _Case(guidance, limits(guidance), known, after, beginnings(guidance), list(guidance.rules.values()))
-    days = count(events, case.limits)
-    found = [*_by_day(case, days.values()), *_by_contact(case, events)]
+    log = events if isinstance(events, Log) else Log.of(events)
+    days = count(log, case.limits)
+    found = [*_by_day(case, days.values()), *_by_contact(case, log)]
     return join_days(found), days
 
 
 def _by_day(case: _Case, days: Iterable[Day]) -> Iterable[LogFinding]:
     """Judge the days on which a limit was passed, through the day with most."""
-    groups: dict[tuple[Any, ...], list[tuple[Day, tuple[Logged, ...]]]] = {}
+    groups: dict[tuple[Any, ...], list[tuple[Day, Rows]]] = {}
     for day in days:
         for kind in KINDS:
             rows = _counted(day, kind, case.limits)
             if len(rows) > case.limits.of(kind):
-                said = all(row.calls for row in rows) if kind in ("conversations", "notices") else True
+                said = all(row.calls for row in _kinds(rows)) if kind in ("conversations", "notices") else True
                 firm = kind != "conversations" or len(day.conversations) > case.limits.of(kind)
                 together = kind != "notices" and _most_of_one(rows) <= case.limits.of(kind)
                 key = (day.creditor, day.role, day.person, kind, said, firm, together, bisect_right(case.days, day.day))
@@ -138,20 +147,25 @@ def _by_day(case: _Case, days: Iterable[Day]) -> Iterable[LogFinding]:
                     yield LogFinding(creditor, role, finding, facts, listed, confirm=not said, added_up=together)
 
 
-def _most_of_one(rows: Iterable[Logged]) -> int:
+def _kinds(rows: Rows) -> Iterable[Kind]:
+    return map(rows.log.of_kind, rows.at)
+
+
+def _most_of_one(rows: Rows) -> int:
     """Return the count of whichever caller, the lender itself or one agency, made most of them."""
-    return max(Counter(row.agency for row in rows).values(), default=0)
+    return max(Counter(row.agency for row in _kinds(rows)).values(), default=0)
 
 
-def _counted(day: Day, kind: str, limits: Limits) -> tuple[Logged, ...]:
+def _counted(day: Day, kind: str, limits: Limits) -> Rows:
     if kind == "conversations":
         # Where the longer calls alone pass the limit they are enough; else the short ones are added, and arguable.
-        rows = day.conversations if len(day.conversations) > limits.conversations else [*day.conversations, *day.short]
-        return tuple(sorted(rows, key=lambda row: row.second or 0))
-    return tuple(getattr(day, kind))
+        enough = len(day.conversations) > limits.conversations
+        return (day.conversations if enough else day.conversations.with_(day.short)).by_clock()
+    found: Rows = getattr(day, kind)
+    return found
 
 
-def _day_facts(case: _Case, day: Day, kind: str, rows: tuple[Logged, ...], said: bool, firm: bool) -> Facts:
+def _day_facts(case: _Case, day: Day, kind: str, rows: Rows, said: bool, firm: bool) -> Facts:
     where = places(rows)
     facts = [
         Fact("contact.at", day.day, Origin("row", where)),
@@ -163,25 +177,26 @@ def _day_facts(case: _Case, day: Day, kind: str, rows: tuple[Logged, ...], said:
         # Words that nobody confirmed count as the program's reading; so does what a call was.
         facts.append(Fact("contact.call_kind", KINDS[kind], Origin("row" if said else "read", where)))
     if kind == "conversations":
-        shortest = min((row.seconds for row in rows if row.seconds is not None), default=None)
+        talked = map(rows.log.seconds, rows.at)
+        shortest = min((seconds for seconds in talked if seconds is not None), default=None)
         facts.append(Fact("contact.seconds", case.limits.seconds if firm else shortest, Origin("row", where)))
     return derive(case.known.get(day.creditor, Facts()).with_(*facts))
 
 
-def _by_contact(case: _Case, events: list[Logged]) -> Iterable[LogFinding]:
+def _by_contact(case: _Case, log: Log) -> Iterable[LogFinding]:
     """Judge what single contacts raise: the hour, the words, that they came after something."""
     begins, ends = case.limits.begins * 60, case.limits.ends * 60
-    nights = _nights(case, events)
-    groups: dict[tuple[Any, ...], list[Logged]] = {}
-    for event in events:
-        second = event.second
+    nights = _nights(case, log)
+    groups: dict[tuple[Any, ...], Rows] = {}
+    for place in range(len(log)):
+        event, second, day = log.of_kind(place), log.second(place), log.day(place)
         night = second is not None and is_night(second, begins, ends)
-        stop = bool(case.after.stop and event.day > case.after.stop and event.role not in OWN_ROLES)
-        plan = bool(case.after.plan and event.day > case.after.plan)
+        stop = bool(case.after.stop and day > case.after.stop and event.role not in OWN_ROLES)
+        plan = bool(case.after.plan and day > case.after.plan)
         if not (night or event.signals or stop or plan):
             continue
-        agreed = night and _agreed(case, event)
-        again = night and nights.get(_side(case, event), 0) > 1
+        agreed = night and _agreed(case, event, second)
+        again = night and nights.get(_side(case, event, day), 0) > 1
         key = (
             event.creditor,
             event.role,
@@ -193,16 +208,20 @@ def _by_contact(case: _Case, events: list[Logged]) -> Iterable[LogFinding]:
             agreed,
             stop,
             plan,
-            bisect_right(case.days, event.day),
+            bisect_right(case.days, day),
         )
-        groups.setdefault(key, []).append(event)
+        if key not in groups:
+            groups[key] = Rows(log)
+        groups[key].add(place)
     for key, group in groups.items():
         yield from _contact_findings(case, key, group)
 
 
-def _contact_findings(case: _Case, key: tuple[Any, ...], group: list[Logged]) -> Iterable[LogFinding]:
+def _contact_findings(case: _Case, key: tuple[Any, ...], group: Rows) -> Iterable[LogFinding]:
     creditor, role, _, channel, signals, night, again, _, stop, plan, _ = key
-    worst = max(group, key=lambda row: min(minutes_past(row.second or 0, case.limits), 600)) if night else group[0]
+    worst, log = group[0], group.log
+    if night:
+        worst = log[max(group.at, key=lambda place: min(minutes_past(log.second(place) or 0, case.limits), 600))]
     where = places([worst])
     made = {
         "contact.at": f"{worst.day}T{clock(worst.second)}" if worst.second is not None else worst.day,
@@ -227,37 +246,38 @@ def _contact_findings(case: _Case, key: tuple[Any, ...], group: list[Logged]) ->
             continue
         finding = check_rule(case.guidance, rule, facts_)
         if finding and (
-            finding.answer is RuleAnswer.BREACH
-            or (finding.answer in (RuleAnswer.UNKNOWN, RuleAnswer.NOT_IN_FORCE) and finding.raised)
+            finding.is_breach or (finding.answer in (RuleAnswer.UNKNOWN, RuleAnswer.NOT_IN_FORCE) and finding.raised)
         ):
             yield LogFinding(creditor, role, finding, facts_, _listed(group))
 
 
-def _listed(group: list[Logged]) -> tuple[tuple[str, int, tuple[Logged, ...]], ...]:
-    by_day: dict[str, list[Logged]] = {}
-    for row in group:
-        by_day.setdefault(row.day, []).append(row)
-    return tuple(
-        sorted(((day, len(rows), tuple(rows)) for day, rows in by_day.items()), key=lambda one: (-one[1], one[0]))
-    )
+def _listed(group: Rows) -> tuple[tuple[str, int, Rows], ...]:
+    by_day: dict[str, Rows] = {}
+    for place in group.at:
+        day = group.log.day(place)
+        if day not in by_day:
+            by_day[day] = Rows(group.log)
+        by_day[day].add(place)
+    # Events come in time order, and among days with as many the earlier stays before the later.
+    return tuple(sorted(((day, len(rows), rows) for day, rows in by_day.items()), key=lambda one: -one[1]))
 
 
-def _side(case: _Case, event: Logged) -> tuple[str, str, str, int]:
-    return event.creditor, event.role, event.person, bisect_right(case.days, event.day)
+def _side(case: _Case, event: Kind, day: str) -> tuple[str, str, str, int]:
+    return event.creditor, event.role, event.person, bisect_right(case.days, day)
 
 
-def _nights(case: _Case, events: list[Logged]) -> dict[tuple[str, str, str, int], int]:
+def _nights(case: _Case, log: Log) -> dict[tuple[str, str, str, int], int]:
     """Count night contacts on each side of every change of law: which law governs a series across one is open."""
     begins, ends = case.limits.begins * 60, case.limits.ends * 60
     counted: dict[tuple[str, str, str, int], int] = {}
-    for event in events:
-        second = event.second
-        if second is not None and is_night(second, begins, ends) and not _agreed(case, event):
-            side = _side(case, event)
+    for place in range(len(log)):
+        event, second = log.of_kind(place), log.second(place)
+        if second is not None and is_night(second, begins, ends) and not _agreed(case, event, second):
+            side = _side(case, event, log.day(place))
             counted[side] = counted.get(side, 0) + 1
     return counted
 
 
-def _agreed(case: _Case, event: Logged) -> bool:
+def _agreed(case: _Case, event: Kind, second: int | None) -> bool:
     span = case.known.get(event.creditor, Facts()).value("borrower.agreed_hours")
-    return isinstance(span, str) and span != "none" and within(clock(event.second), span)
+    return isinstance(span, str) and span != "none" and within(clock(second), span)

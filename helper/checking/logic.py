@@ -25,10 +25,6 @@ class Verdict(NamedTuple):
     soft: bool = False
 
 
-TRUE = Verdict(True)
-FALSE = Verdict(False)
-
-
 def all_of(verdicts: Iterable[Verdict]) -> Verdict:
     """Join by and: false if any is false, else unknown if any is unknown."""
     rows = []

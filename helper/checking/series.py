@@ -1,4 +1,4 @@
-"""Count a log: by creditor with all its agents together, by local day, for each person who was called.
+"""Count a log, by creditor with all its agents, by local day, by person called, against the numbers the rules have.
 
 What is counted and what is not
 - A connected call came in and was answered. With ``limits.seconds`` of talk and more it is counted as a
@@ -10,37 +10,113 @@ What is counted and what is not
 - Rows without a day or a way are no part of any count, rows without a clock of none that needs one.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
-from helper.checking.limits import Limits
-from helper.model.event import DayCounts, Logged
+from helper.guidance import Guidance
+from helper.guidance.crosscheck import facts_in, joined
+from helper.guidance.rows import Clause
+from helper.model.event import DayCounts, Log, Logged, Rows
+
+
+class Limits(NamedTuple):
+    """Hold the most of each kind a day allows, the seconds under which talk is arguable, and the quiet hours."""
+
+    conversations: int
+    notices: int
+    unanswered: int
+    seconds: int
+    night: str
+    messages: int = 0
+
+    def of(self, kind: str) -> int:
+        """Return the limit of a day fact's kind."""
+        most: int = getattr(self, kind)
+        return most
+
+    @property
+    def begins(self) -> int:
+        """Return the minute of the day at which the quiet hours begin."""
+        return minute(self.night.split("-")[0])
+
+    @property
+    def ends(self) -> int:
+        """Return the minute of the day at which the quiet hours end."""
+        return minute(self.night.split("-")[1])
+
+
+DAY_FACTS = {
+    "conversations": "day.conversations",
+    "notices": "day.notices",
+    "unanswered": "day.unanswered",
+    "messages": "day.messages",
+}
+
+
+def minute(clock: str) -> int:
+    """Return the minute of the day of HH:MM."""
+    hour, _, rest = clock.partition(":")
+    return int(hour) * 60 + int(rest)
+
+
+def limits(guidance: Guidance) -> Limits:
+    """Read the limits out of the rules that set them. Where several do, the least is shown."""
+    clauses = [row for rule in guidance.rules.values() for row in _flat(rule.when)]
+    texts = [row for rule in guidance.rules.values() for entry in rule.rests_on for row in _flat(entry["only_if"])]
+    most = {
+        kind: min(row["more_than"] for row in clauses if row.get("fact") == fact and "more_than" in row)
+        for kind, fact in DAY_FACTS.items()
+    }
+    seconds = next(row["at_least"] for row in texts if row.get("fact") == "contact.seconds" and "at_least" in row)
+    night = next(row["within"] for row in clauses if row.get("fact") == "contact.local_time" and "within" in row)
+    return Limits(**most, seconds=seconds, night=night)
+
+
+def beginnings(guidance: Guidance, rules: Iterable[Any] | None = None) -> list[str]:
+    """Return every day on which one of the rules comes to rest on other texts than before."""
+    days: set[str] = set()
+    for rule in guidance.rules.values() if rules is None else rules:
+        for entry in rule.rests_on:
+            days |= {day for day in (entry["from"], entry["to"]) if day}
+            if entry["source"]:
+                source = guidance.sources[entry["source"]]
+                days |= {day for day in (source.effective_from, source.effective_to) if day}
+    return sorted(days)
+
+
+def raised_by(rule: Any) -> set[str]:
+    """Return the facts of which one must be known for a rule to arise at all."""
+    return set(facts_in(list(rule.when)))
+
+
+def _flat(rows: Iterable[Clause]) -> Iterator[Clause]:
+    for row in rows:
+        yield row
+        yield from _flat(joined(row))
+
 
 OWN_ROLES = ("borrower", "co_borrower")
 DEBTORS = ("borrower", "co_borrower", "guarantor")
 
 
-@dataclass(slots=True)
 class Day:
     """Hold one day of one creditor towards one person: the events of each kind, in time order."""
 
-    creditor: str
-    day: str
-    role: str
-    person: str
-    connected: list[Logged] = field(default_factory=list)
-    conversations: list[Logged] = field(default_factory=list)
-    short: list[Logged] = field(default_factory=list)
-    notices: list[Logged] = field(default_factory=list)
-    attempts: dict[str, list[Logged]] = field(default_factory=dict)
-    messages: list[Logged] = field(default_factory=list)
-    unclear: list[Logged] = field(default_factory=list)
-    night: list[Logged] = field(default_factory=list)
+    __slots__ = (
+        *("attempts", "connected", "conversations", "creditor", "day", "log"),
+        *("messages", "night", "notices", "person", "role", "short", "unclear"),
+    )
+
+    def __init__(self, log: Log, creditor: str, day: str, role: str, person: str) -> None:
+        self.log, self.creditor, self.day, self.role, self.person = log, creditor, day, role, person
+        self.connected, self.conversations, self.short, self.notices = (Rows(log) for _ in range(4))
+        self.messages, self.unclear, self.night = (Rows(log) for _ in range(3))
+        self.attempts: dict[str, Rows] = {}
 
     @property
-    def unanswered(self) -> list[Logged]:
+    def unanswered(self) -> Rows:
         """Return the attempts without answer to whichever of the person's own numbers had most of them."""
-        return max(self.attempts.values(), key=len, default=[])
+        return max(self.attempts.values(), key=len, default=Rows(self.log))
 
     @property
     def contacts(self) -> int:
@@ -55,29 +131,34 @@ def count(events: Iterable[Logged], limits: Limits) -> dict[Key, Day]:
     """Return the days by creditor, day, role and person. ``events`` came in and have a day."""
     days: dict[Key, Day] = {}
     begins, ends = limits.begins * 60, limits.ends * 60
-    for event in events:
+    log = events if isinstance(events, Log) else Log.of(events)
+    for place in range(len(log)):
+        event, second, seconds = log.of_kind(place), log.second(place), log.seconds(place)
         # A borrower with two phones is one debtor; two relatives are two people.
         person = "" if event.role in OWN_ROLES else event.person
-        key = (event.creditor, event.day, event.role, person)
+        key = (event.creditor, log.day(place), event.role, person)
         day = days.get(key)
         if day is None:
-            day = days[key] = Day(event.creditor, event.day, event.role, person)
+            day = days[key] = Day(log, *key)
         if event.channel != "call":
-            day.messages.append(event)
+            day.messages.add(place)
         elif event.outcome == "answered":
-            day.connected.append(event)
+            day.connected.add(place)
             if event.calls == "notice":
-                day.notices.append(event)
-            elif event.seconds is not None and event.seconds >= limits.seconds:
-                day.conversations.append(event)
+                day.notices.add(place)
+            elif seconds is not None and seconds >= limits.seconds:
+                day.conversations.add(place)
             else:
-                day.short.append(event)
+                day.short.add(place)
         elif event.outcome == "unanswered":
-            day.attempts.setdefault(f"{event.person}|{event.line}", []).append(event)
+            line = f"{event.person}|{event.line}"
+            if line not in day.attempts:
+                day.attempts[line] = Rows(log)
+            day.attempts[line].add(place)
         else:
-            day.unclear.append(event)
-        if event.second is not None and is_night(event.second, begins, ends):
-            day.night.append(event)
+            day.unclear.add(place)
+        if second is not None and is_night(second, begins, ends):
+            day.night.add(place)
     return days
 
 
@@ -110,10 +191,9 @@ def clock(second: int | None) -> str:
     return "" if second is None else f"{second // 3600:02}:{second // 60 % 60:02}"
 
 
-def places(events: Iterable[Logged], most: int = 12) -> str:
+def places(rows: Sequence[Logged], most: int = 12) -> str:
     """Return where the events stand: file:row,row; file:row."""
     by_file: dict[str, list[int]] = {}
-    rows = list(events)
     for event in rows[:most]:
         by_file.setdefault(event.file, []).append(event.row)
     said = "; ".join(f"{file}:{','.join(map(str, at))}" for file, at in by_file.items())
@@ -136,20 +216,14 @@ def count_days(days: Iterable[Day], limits: Limits) -> list[DayCounts]:
 def _bar(key: tuple[str, str], group: list[Day], limits: Limits, thirds: int) -> DayCounts:
     hours, hourless = [0] * 24, 0
     for day in group:
-        for event in (
-            *day.connected,
-            *(row for rows in day.attempts.values() for row in rows),
-            *day.messages,
-            *day.unclear,
-        ):
-            if event.second is None:
-                hourless += 1
-            else:
-                hours[event.second // 3600] += 1
+        for rows in (day.connected, *day.attempts.values(), day.messages, day.unclear):
+            for second in rows.clocks():
+                if second is None:
+                    hourless += 1
+                else:
+                    hours[second // 3600] += 1
     own = [day for day in group if day.role in OWN_ROLES]
-    quiet = sorted(
-        (clock(event.second), minutes_past(event.second or 0, limits)) for day in group for event in day.night
-    )
+    quiet = sorted((clock(second), minutes_past(second or 0, limits)) for day in group for second in day.night.clocks())
     return DayCounts(
         *key,
         tuple(hours),

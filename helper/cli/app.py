@@ -7,7 +7,7 @@ import contextlib
 import importlib
 import os
 import sys
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from helper.cli.process import silence_output
 from helper.cli.terminal import Terminal, language
@@ -16,8 +16,7 @@ from helper.text import Text
 from helper.wording import say
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Name a command's module and what it is for. ``group`` orders the help page."""
 
     module: str

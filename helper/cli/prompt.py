@@ -17,9 +17,10 @@ from helper.guidance import Guidance, Question, load
 from helper.interview import Unreadable, answer_words, parse_answer
 from helper.interview.answers import Answer
 from helper.interview.choosing import is_nothing, is_unknown
-from helper.interview.danger_words import DANGER
 from helper.interview.third_person import OF_HELPER
+from helper.model.contact import DANGER
 from helper.model.fact import Value
+from helper.model.pattern import later
 from helper.text import Text, join
 from helper.wording import say
 
@@ -259,7 +260,7 @@ def _show_understood(screen: Terminal, guidance: Guidance, question: Question, s
 
 
 _ENTER = r"[^（）；。，]{0,14}\u56de\u8f66"  # 回车
-_MAY_STAY_EMPTY = re.compile(
+_MAY_STAY_EMPTY = later(
     rf"（{_ENTER}）|[；，。]{_ENTER}(?=）)| ?\([Pp]ress Enter[^()]*\)|[;,] press Enter[^();,]*(?=\))"
 )
 

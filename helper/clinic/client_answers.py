@@ -13,7 +13,7 @@ from typing import Any
 
 from helper import letters
 from helper.cases import clock
-from helper.clinic.batch_plan import BatchPlan, Taken, note_on
+from helper.clinic.batch_state import BatchPlan, Taken, note_on
 from helper.clinic.cells import (
     cell_facts,
     cell_text,

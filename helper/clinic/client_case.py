@@ -15,17 +15,25 @@ from helper.cases import clock
 from helper.cases.opening import CONSENT, is_withdrawn, worker
 from helper.cases.recording import record
 from helper.cases.redrafting import mark_withdrawn
-from helper.clinic.batch_plan import BatchPlan, Result, note_on, outlook_of, take_outlook
-from helper.clinic.batch_state import DELETED, mark_untouched, was_deleted, was_touched
+from helper.clinic.batch_state import (
+    DELETED,
+    BatchPlan,
+    Result,
+    mark_untouched,
+    note_on,
+    outlook_of,
+    take_outlook,
+    was_deleted,
+    was_touched,
+)
 from helper.clinic.caseload import keep_standing, kept_outlook, made_by
 from helper.clinic.cells import cell_text
 from helper.clinic.client_answers import Told, answers_told, letters_asked
 from helper.clinic.client_letters import look_again, raise_alarms, write_letters
 from helper.clinic.clients import Client, folder_of
 from helper.clinic.engine import Engine, Failed, NotBegun
-from helper.clinic.standing import stand
+from helper.clinic.standing import DANGER, alarms_told, as_told, stand
 from helper.clinic.ticks import propose_ticks, ticks_to_keep
-from helper.clinic.urgency import DANGER, alarms_told, as_told
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
 from helper.model.fact import Fact, Facts, Origin

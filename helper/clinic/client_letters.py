@@ -6,18 +6,16 @@ from dataclasses import replace
 from helper import letters, rendering
 from helper.casefile import Case, CaseBuilder
 from helper.casefile.state import Asked, Written
-from helper.cases.judging import Judged, judge_case
+from helper.cases.judging import Judged, judge_case, title_signal
 from helper.cases.log_entries import enter_contact, log_own
 from helper.cases.papers import CasePapers, gather_papers, unconfirmed
-from helper.cases.signals import title_signal
 from helper.cases.support import say_unsupported
-from helper.clinic.batch_plan import BatchPlan, Result, note_on
+from helper.clinic.batch_state import BatchPlan, Result, note_on
 from helper.clinic.client_answers import Told
 from helper.clinic.clients import Client
 from helper.clinic.columns import LETTERS
-from helper.clinic.standing import STAGES, stand
+from helper.clinic.standing import DANGER_UNREAD, FRAUD, STAGES, Alarm, alarms_of, stand
 from helper.clinic.ticks import kept_ticks, waiting_ticks
-from helper.clinic.urgency import DANGER_UNREAD, FRAUD, Alarm, alarms_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter

@@ -103,7 +103,7 @@ def named(key: str, lender: str) -> str:
 
 @cache
 def _sampled() -> dict[str, str]:
-    from helper.clinic.sample import example
+    from helper.clinic.workbook import example
 
     return example()
 

@@ -11,7 +11,7 @@ from helper.cases.judging import judge_case
 from helper.cases.papers import unconfirmed
 from helper.errors import HelperError
 from helper.guidance import Guidance
-from helper.model.debt import Creditor, Debt
+from helper.model.contact import Creditor, Debt
 
 LEAST = 5
 """The smallest number that is shown; from one to four is ``<5``."""

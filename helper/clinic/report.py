@@ -1,7 +1,7 @@
-"""The report of a batch: a workbook for people and a JSON file for programs, what hurries first.
+"""The report of a batch: a workbook for people and a JSON file for programs, what hurries first; shards joined.
 
 Results are put on disk as they come in; only their places and ranks are held, so that ten thousand take no more
-memory than ten.
+memory than ten. Of shards each part stands once, none of another list, and what is missing is said.
 """
 
 import contextlib
@@ -15,7 +15,7 @@ from typing import Any
 
 from helper import letters
 from helper.casefile.faults import writing_to
-from helper.clinic.batch_plan import Result
+from helper.clinic.batch_state import Result
 from helper.clinic.client_case import DONE, FAILED, HELD, REDONE, REFUSED, SKIPPED, WAITING
 from helper.clinic.columns import SPECIAL
 from helper.clinic.rows import sheet_of
@@ -297,3 +297,66 @@ def results_of(report: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the results of a report that was read back, as this program writes them now."""
     blank = shown(Result("", [], DONE))
     return [{**blank, **result} for result in report["results"]]
+
+
+def merged(paths: list[Path]) -> tuple[dict[str, Any], list[dict[str, Any]], Iterator[dict[str, Any]]]:
+    """Return the head, notes on what is missing, and all results. Raise HelperError where the parts do not fit."""
+    parts: dict[int, tuple[Path, dict[str, Any]]] = {}
+    first: dict[str, Any] | None = None
+    for path in paths:
+        report = _read(path)
+        first = first or report
+        k, n = report["shard"]
+        if (report["source"], n) != (first["source"], first["shard"][1]):
+            raise _unfit(path, say("clinic.report_is_another_list"))
+        if k in parts:
+            raise _unfit(path, say("clinic.part_has_two_reports", k=k, name=parts[k][0].name, path_name=path.name))
+        parts[k] = (path, report)
+    assert first is not None
+    count = first["shard"][1]
+    notes = []
+    for k in range(1, count + 1):
+        if k not in parts:
+            notes.append(
+                _note(
+                    f"{k}/{count}",
+                    say("clinic.part_has_no_report", k=k),
+                    say("clinic.run_helper_batch_shard_then", k=k, count=count),
+                )
+            )
+        elif parts[k][1].get("stopped"):
+            notes.append(
+                _note(
+                    f"{k}/{count}", say("clinic.part_was_stopped_midway", k=k), say("clinic.run_part_again_then_merge")
+                )
+            )
+    head = {
+        "source": first["source"],
+        "shard": [1, 1],
+        "clients": sum(report["clients"] for _, report in parts.values()),
+    }
+    every = (result for k in sorted(parts) for result in results_of(parts[k][1]))
+    return head, notes, iter(sorted(every, key=lambda result: min(result["rows"], default=0)))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        report: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as fault:
+        raise _unfit(path, say("clinic.report_cannot_be_read")) from fault
+    whole = (
+        isinstance(report, dict)
+        and report.get("schema") == BATCH_SCHEMA
+        and {"source", "shard", "clients", "results"} <= report.keys()
+    )
+    if not whole or any(result.get("status") not in STATUS for result in report["results"]):
+        raise _unfit(path, say("clinic.is_no_report_helper_batch"))
+    return report
+
+
+def _unfit(path: Path, what: Text) -> HelperError:
+    return HelperError(what, where=path.name, do=say("clinic.name_parts_batch_report_k"))
+
+
+def _note(column: str, what: Text, do: Text) -> dict[str, Any]:
+    return {"row": 0, "column": column, "what": what._asdict(), "do": do._asdict()}

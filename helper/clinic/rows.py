@@ -17,6 +17,7 @@ from helper.text import Text, join
 from helper.wording import say
 
 _LOOKED = 30
+_MOST_MEANT = 2048
 IDENTITY = (
     "client",
     "borrower.name",
@@ -86,6 +87,7 @@ class ClientRows:
 
     def __init__(self, path: Path, columns: Columns) -> None:
         self._path, self._columns = path, columns
+        self._meant: dict[str, str | None] = {}
         self._file = client_rows.opened(path)
         self._noted: set[str] = set()
         self.headings: list[Column] = []
@@ -241,10 +243,15 @@ class ClientRows:
         return True
 
     def _safely(self, heading: str) -> str | None:
-        try:
-            return self._columns.name(heading)
-        except HelperError:
-            return None
+        # Clients' answers are looked at as well, and most of them are those of a list.
+        if heading not in self._meant:
+            if len(self._meant) > _MOST_MEANT:
+                self._meant.clear()
+            try:
+                self._meant[heading] = self._columns.name(heading)
+            except HelperError:
+                self._meant[heading] = None
+        return self._meant[heading]
 
     def _items(self) -> Iterator[ClientRow]:
         for item in client_rows.items(self._file):

@@ -1,14 +1,13 @@
 """Ticks a telling plainly gives: proposed for review, in no finding and no letter before somebody confirms them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from helper.casefile import Case
 from helper.casefile.state import Ticks
-from helper.cases.signals import read_signals
-from helper.clinic.whose_act import is_theirs, sentence_at
+from helper.cases.accounts import DATA, acts_told, said_plainly, sentence_at
 from helper.guidance import Guidance
 from helper.guidance.strict_yaml import load as load_yaml
 from helper.guidance.where import data_dir
@@ -17,9 +16,7 @@ from helper.model.fact import Facts
 from helper.model.finding import Signal
 
 WORDS, ACCOUNT, REMARK = "words", "account", "remark"
-_CLAUSE = re.compile(r"[^，。,.;；！!？?\n]+")
 _MOST = 120
-_DEED = "contact.did."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +32,6 @@ class Tick:
     like: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
-    fact: str
-    to: frozenset[str]
-    words: tuple[re.Pattern[str], ...]
-
-
 def propose_ticks(guidance: Guidance, facts: Facts, remark: str = "") -> list[Tick]:
     """Return what the words, the telling and the remark of one contact plainly say and nobody ticked."""
     found: dict[str, Tick] = {}
@@ -49,13 +39,9 @@ def propose_ticks(guidance: Guidance, facts: Facts, remark: str = "") -> list[Ti
     for whose, said in ((WORDS, contact.words), (ACCOUNT, contact.account), (REMARK, remark)):
         if not isinstance(said, str):
             continue
-        for fact, start in _in_clauses(said, contact.recipient or "", whose):
+        told = said_plainly(said, contact.recipient or "") if whose == WORDS else acts_told(guidance, said, facts)
+        for fact, start in told:
             found.setdefault(fact, Tick(fact, sentence_at(said, start)[:_MOST], whose))
-        for signal in read_signals(guidance, said, facts) if whose != WORDS else ():
-            # What only sounds like it is no more than a question.
-            if not signal.like and is_theirs(said, signal.start):
-                fact = f"contact.said.{signal.id}"
-                found.setdefault(fact, Tick(fact, sentence_at(said, signal.start)[:_MOST], whose))
     return [
         tick
         for fact, tick in found.items()
@@ -98,25 +84,6 @@ def _ticked(facts: Facts, fact: str) -> bool:
     return facts.value(fact) is True and facts[fact].origin.kind != "read"
 
 
-def _in_clauses(said: str, role: str, whose: str) -> Iterator[tuple[str, int]]:
-    """Yield what each clause says, and where; of an account only what the collector plainly says or does."""
-    deny, to_come, patterns = _patterns()
-    for clause in _CLAUSE.finditer(said):
-        words = clause[0]
-        if not words.strip() or deny.search(words.strip()):
-            continue
-        for pattern in patterns:
-            if pattern.to and role not in pattern.to:
-                continue
-            places = [found.start() for each in pattern.words for found in each.finditer(words)]
-            if not places or (pattern.fact.startswith(_DEED) and to_come.search(words)):
-                continue
-            if whose != WORDS:
-                places = [place for place in places if is_theirs(said, clause.start() + place)]
-            if places:
-                yield pattern.fact, clause.start() + min(places)
-
-
 def is_safe_to_be_asked(facts: Facts) -> bool:
     """Tell whether a telling makes it right to ask the same day whether somebody is safe: being hit, or fear of it."""
     ask, never = _safe()
@@ -126,15 +93,5 @@ def is_safe_to_be_asked(facts: Facts) -> bool:
 
 @cache
 def _safe() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    raw = load_yaml(data_dir("guides") / "clinic_ticks.yaml", "guides/clinic_ticks.yaml")
+    raw = load_yaml(data_dir("guides") / DATA, f"guides/{DATA}")
     return tuple(re.compile(str(raw[name]), re.IGNORECASE) for name in ("ask_safe", "ask_safe_not"))  # type: ignore[return-value]
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], tuple[_Pattern, ...]]:
-    raw = load_yaml(data_dir("guides") / "clinic_ticks.yaml", "guides/clinic_ticks.yaml")
-    made = []
-    for fact, row in raw["ticks"].items():
-        words, to = (row["any"], row["to"]) if isinstance(row, dict) else (row, ())
-        made.append(_Pattern(str(fact), frozenset(to), tuple(re.compile(str(one), re.IGNORECASE) for one in words)))
-    return *(re.compile(str(raw[name]), re.IGNORECASE) for name in ("deny", "to_come")), tuple(made)  # type: ignore[return-value]

@@ -1,12 +1,30 @@
-"""Plain tables as workbooks: every cell is text or a number, and nothing is ever a formula."""
+"""Workbooks: the sheet to fill in, and plain tables whose every cell is text or a number, never a formula."""
 
+import csv
 import io
 from collections.abc import Container, Iterable, Sequence
 from math import ceil
 from pathlib import Path
 from typing import Any
 
+from helper import letters
 from helper.casefile import write_atomic
+from helper.clinic.columns import (
+    CHOICES,
+    CLIENT,
+    FIRST_SHEET,
+    LETTERS,
+    NOTES,
+    REQUIRED,
+    SPECIAL,
+    Columns,
+    column_choices,
+)
+from helper.guidance import Guidance, load
+from helper.guidance.strict_yaml import load as load_yaml
+from helper.guidance.where import data_dir
+from helper.text import Text
+from helper.wording import say
 
 _PAGE = 200
 """Characters across a landscape A4 that can still be read."""
@@ -62,3 +80,171 @@ def sheets(
                 chart.set_legend({"none": True})
                 sheet.insert_chart(1, len(headings) + 1, chart)
     write_atomic(path, file.getvalue())
+
+
+EXAMPLE = say("clinic.example").zh
+_HEAD_LINES = 2
+_LISTED = 2000  # lines that get drop-downs
+
+
+def example() -> dict[str, str]:
+    """Return a made-up line; it is never done, as its client is called 示例."""
+    raw = dict(load_yaml(data_dir("guides") / "clinic_example.yaml", "guides/clinic_example.yaml"))
+    return {CLIENT: EXAMPLE, **{str(name): str(said) for name, said in raw.items()}}
+
+
+def as_csv(lang: str) -> bytes:
+    """Return the sheet as CSV that Excel opens: a byte order mark, CRLF, notes on a line of their own."""
+    columns = Columns(load())
+    names, told = columns.sampled(), example()
+    out = io.StringIO(newline="")
+    table = csv.writer(out, lineterminator="\r\n")
+    headings = [columns.heading(name) for name in names]
+    table.writerow([heading.zh for heading in headings])
+    table.writerow([heading.en for heading in headings])
+    table.writerow(
+        [f"# {columns.why(name).of(lang)}" if name == CLIENT else columns.why(name).of(lang) for name in names]
+    )
+    table.writerow([told.get(name, "") for name in names])
+    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
+
+
+def as_xlsx(lang: str) -> bytes:
+    """Return the sheet as a workbook: notes on the headings, lists to choose from, a second sheet that explains."""
+    import xlsxwriter
+
+    guidance = load()
+    columns = Columns(guidance)
+    told = example()
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(
+        file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    ) as book:
+        style = {name: book.add_format({"text_wrap": True, "valign": "top", **more}) for name, more in _STYLES.items()}
+        sheets = [(book.add_worksheet(title.of(lang)[:31]), title, names) for title, names in columns.sheets()]
+        lists = book.add_worksheet(CHOICES.of(lang))
+        lists.hide()
+        notes = book.add_worksheet(NOTES.of(lang))
+        listed = 0
+        for sheet, _, names in sheets:
+            for place, name in enumerate(names):
+                heading, wanted = columns.heading(name), name in REQUIRED
+                # Every cell is text from the start, so that no number loses its zeros and no day its year.
+                further = place >= len(FIRST_SHEET)
+                sheet.set_column(
+                    place,
+                    place,
+                    _width(guidance, name),
+                    style["cell"],
+                    {"level": 1, "hidden": False} if further else {},
+                )
+                sheet.write_string(
+                    0, place, heading.zh + ("*" if wanted else ""), style["wanted" if wanted else "head"]
+                )
+                sheet.write_string(
+                    1, place, heading.en + ("*" if wanted else ""), style["wanted" if wanted else "head"]
+                )
+                sheet.write_comment(
+                    0, place, f"{columns.why(name).zh}\n{columns.why(name).en}"[:1500], {"x_scale": 2.5, "y_scale": 2}
+                )
+                sheet.write_string(_HEAD_LINES, place, told.get(name, ""), style["example"])
+                offered = (
+                    column_choices(guidance.questions[name], guidance)
+                    if name in guidance.questions
+                    else _letter_titles()
+                    if name == LETTERS
+                    else []
+                )
+                for line, one in enumerate(offered):
+                    lists.write_string(line, listed, one.of(lang))
+                if offered:
+                    column = _letters(listed)
+                    sheet.data_validation(
+                        _HEAD_LINES,
+                        place,
+                        _LISTED,
+                        place,
+                        {
+                            "validate": "list",
+                            "source": f"='{lists.name}'!${column}$1:${column}${len(offered)}",
+                            "error_type": "warning",
+                        },
+                    )
+                    listed += 1
+            sheet.freeze_panes(_HEAD_LINES, 1)
+            fit_for_paper(sheet, sum(_width(guidance, name) for name in names), _HEAD_LINES)
+        _explain(book, notes, columns, [name for _, _, names in sheets for name in names], lang)
+    return file.getvalue()
+
+
+_STYLES: dict[str, dict[str, object]] = {
+    "head": {"bold": True, "bottom": 1, "bg_color": "#E3EEF7"},
+    "wanted": {"bold": True, "bottom": 1, "bg_color": "#F7D9A8"},
+    "cell": {"num_format": "@"},
+    "example": {"num_format": "@", "italic": True, "font_color": "#666666"},
+}
+_WIDTHS = {"words": 44, "many": 28, "choice": 20, "yes_no": 12, "moment": 20, "phone": 16, "text": 22}
+
+
+def _width(guidance: Guidance, name: str) -> int:
+    question = guidance.questions.get(name)
+    return _WIDTHS.get(question.kind, 16) if question else 14
+
+
+def _letter_titles() -> list[Text]:
+    return [letter.title for letter in letters.all_letters() if letter.kind == "letter"]
+
+
+def said_in_letters(guidance: Guidance, name: str) -> Text | None:
+    """Return what a letter says of a tick, where a rule rests on it."""
+    for rule in guidance.rules.values():
+        if rule.concludes == "breach" and any(
+            clause.get("fact") == name and clause.get("is") is True for clause in rule.when
+        ):
+            return rule.says
+    return None
+
+
+def _explain(book: Any, notes: Any, columns: Columns, names: list[str], lang: str) -> None:
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    bold = book.add_format({"bold": True})
+    notes.set_column(0, 2, 26, wrap)
+    notes.set_column(3, 3, 90, wrap)
+    for line, text in enumerate(_HOW):
+        notes.write_string(line, 0, text.of(lang), book.add_format({"text_wrap": False}))
+    begin = len(_HOW) + 1
+    names = list(dict.fromkeys(names))
+    for place, title in enumerate(
+        (say("clinic.heading"), say("clinic.in_english"), say("clinic.fact"), say("clinic.how_to_fill"))
+    ):
+        notes.write_string(begin, place, title.of(lang), bold)
+    for line, name in enumerate(names, start=begin + 1):
+        heading = columns.heading(name)
+        for place, shown in enumerate((heading.zh, heading.en, name, columns.why(name).of(lang))):
+            notes.write_string(line, place, shown, wrap)
+    begin += len(names) + 2
+    for place, title in enumerate((say("clinic.tick"), say("clinic.what_a_letter_says_of_it"))):
+        notes.write_string(begin, place * 3, title.of(lang), bold)
+    for fact in ("contact.said", "contact.did"):
+        for member in columns.guidance.questions[fact].members:
+            begin += 1
+            notes.write_string(begin, 0, columns.guidance.label(member).of(lang), wrap)
+            said = said_in_letters(columns.guidance, member)
+            notes.write_string(begin, 3, said.of(lang) if said else "", wrap)
+
+
+_HOW = (
+    say("clinic.other_letters_want_other_facts"),
+    say("clinic.line_is_one_contact_one"),
+    say("clinic.leave_empty_what_is_known"),
+    say("clinic.write_days_as_2026_10"),
+    say("clinic.with_empty_letters_follow", letters=SPECIAL[LETTERS]),
+)
+
+
+def _letters(place: int) -> str:
+    said, place = "", place + 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        said = chr(65 + rest) + said
+    return said

@@ -1,22 +1,74 @@
-"""Turn guides/ into one checked structure. Gathers every fault before it speaks."""
+"""Turn guides/ into one checked structure, gaps in what the rules cover among it. Gathers every fault before it speaks."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from helper.errors import Exit, HelperError
-from helper.guidance import coverage, myths, schema, strict_yaml, venues
+from helper.guidance import remedies, sayings, schema, strict_yaml
 from helper.guidance.crosscheck import crosscheck
 from helper.guidance.money import load_money
-from helper.guidance.never_say import load_never_say
-from helper.guidance.plain_faults import plain
 from helper.guidance.remedies import dangling, load_remedies
+from helper.guidance.sayings import load_never_say
+from helper.guidance.schema import Both, Day, Name, SeedRow, Strict
 from helper.guidance.signals import load_signals
-from helper.guidance.strict_yaml import line_of
+from helper.guidance.strict_yaml import line_of, plain
 from helper.guidance.where import own_dir
 from helper.wording import say
+
+
+class LeftOut(Strict):
+    """Name one thing no rule checks, and why not."""
+
+    id: Name
+    what: Both
+    because: Both
+    seeds: list[SeedRow] = Field(default_factory=list)
+
+
+class CoverageFile(Strict):
+    """Name the topics of the rules in the order they are shown, and what is left out."""
+
+    topics: dict[Name, Both]
+    left_out: Annotated[list[LeftOut], Field(min_length=1)]
+    checked_on: Day
+
+
+def unnamed(compiled: Mapping[str, Any]) -> list[str]:
+    """Return the topics of a clinic's own rules that nobody has named yet; until then a topic goes by its short name."""
+    own = {name.partition("/")[2].partition(".")[0] for name in compiled["own"] if name.startswith("rules/")}
+    topics = compiled["coverage"]["topics"]
+    return sorted(name for name in own if name not in topics or topics[name]["zh"] == name)
+
+
+def gaps_in_coverage(compiled: Mapping[str, Any], own: Collection[str] = ()) -> Iterator[str]:
+    """Yield every topic without a rule, every rule without a topic, and every row that is none.
+
+    A topic of a clinic's ``own`` goes by its short name until it has one: that must not hide what else is wrong.
+    """
+    topics = compiled["coverage"]["topics"]
+    for name in {rule.partition("/")[2].partition(".")[0] for rule in own if rule.startswith("rules/")}:
+        topics.setdefault(name, {"zh": name, "en": name})
+    used = {rule.partition(".")[0] for rule in compiled["rules"]}
+    named = set(topics)
+    if own:
+        used |= named
+    yield from (
+        f"guides/coverage.yaml: {name}: {say('guidance.no_rule_has_topic').both}" for name in sorted(named - used)
+    )
+    yield from (
+        f"guides/coverage.yaml: {name}: {say('guidance.topic_has_no_name').both}" for name in sorted(used - named)
+    )
+    rows = compiled["seeds"].get("rows", {})
+    for entry in compiled["coverage"]["left_out"]:
+        yield from (
+            f"guides/coverage.yaml: {row}: {say('guidance.no_such_row').both}"
+            for row in entry["seeds"]
+            if row not in rows
+        )
+
 
 OWN_PARTS = ("sources", "questions", "rules", "venues")
 """What a clinic may add to or put in the place of ours; the words of each force, for one, stay the program's."""
@@ -53,16 +105,16 @@ def compile_folder(folder: Path, own: Path | None = None) -> dict[str, Any]:
         "sources": each("sources", schema.SourceFile, lambda path: path.stem, "id"),
         "questions": each("questions", schema.QuestionFile, lambda path: path.stem, "fact"),
         "rules": each("rules", schema.RuleFile, lambda path: ".".join(path.with_suffix("").parts), "id"),
-        "venues": each("venues", venues.VenueFile, lambda path: path.stem, "id"),
-        "calendars": each("calendars", venues.CalendarFile, lambda path: path.stem, "year"),
-        "myths": each("myths", myths.MythFile, lambda path: path.stem, "id"),
+        "venues": each("venues", remedies.VenueFile, lambda path: path.stem, "id"),
+        "calendars": each("calendars", remedies.CalendarFile, lambda path: path.stem, "year"),
+        "myths": each("myths", sayings.MythFile, lambda path: path.stem, "id"),
     }
     compiled["own"] = sorted(its_own)
     compiled["computed"] = _table(folder / "questions/_computed.yaml", folder, schema.ComputedFile, faults)
     compiled["also"] = _also(folder, compiled["questions"], faults)
     compiled["force"] = _table(folder / "force.yaml", folder, schema.Force, faults)
     compiled["interview"] = _one(folder / "interview.yaml", folder, schema.InterviewFile, faults)
-    compiled["coverage"] = _one(folder / "coverage.yaml", folder, coverage.CoverageFile, faults)
+    compiled["coverage"] = _one(folder / "coverage.yaml", folder, CoverageFile, faults)
     if own and (own / TOPICS).is_file() and compiled["coverage"]:
         named = _table(own / TOPICS, own, schema.Both, faults)
         compiled["coverage"]["topics"] |= {name: both for name, both in named.items() if both}
@@ -80,7 +132,7 @@ def compile_folder(folder: Path, own: Path | None = None) -> dict[str, Any]:
             faults.extend(error.lines("zh")[:1])
             compiled[name] = {}
     faults += [*crosscheck(compiled), *(dangling(compiled["remedies"], compiled) if compiled["remedies"] else [])]
-    faults += [*myths.dangling(compiled), *(coverage.dangling(compiled, its_own) if compiled["coverage"] else [])]
+    faults += [*sayings.dangling(compiled), *(gaps_in_coverage(compiled, its_own) if compiled["coverage"] else [])]
     if faults:
         raise _broken(faults)
     for part in ("sources", "questions", "rules", "venues", "calendars", "myths"):

@@ -288,6 +288,7 @@ class Saying(TypedDict):
     why: Words
     do: Words
     patterns: list[str]
+    needs: list[list[str]]
     unless: list[str]
     check: str | None
     reads: list[str]

@@ -1,4 +1,4 @@
-"""Read YAML without its traps. The only module that imports yaml.
+"""Read YAML without its traps, and say in plain words what its shape has wrong. The only module that imports yaml.
 
 PyYAML 6 loads an unquoted ``22:00`` as 1320, ``on`` and ``no`` as booleans, and silently keeps the last
 of two equal keys: each would bend a rule about hours. Here only ``true`` and ``false`` are booleans,
@@ -6,7 +6,8 @@ numbers are plain decimal integers, everything else is text (dates too), and a d
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,65 @@ import yaml
 from helper.errors import Exit, HelperError
 from helper.text import Text
 from helper.wording import say
+
+
+@cache
+def _said() -> dict[str, Text]:
+    # Not as this module is read: the file with these very words may be compiled by it.
+    return {
+        "missing": say("guidance.missing"),
+        "extra_forbidden": say("guidance.there_is_no_such_entry"),
+        "string_too_short": say("guidance.empty_to_be_written"),
+        "string_type": say("guidance.text_is_wanted"),
+        "list_type": say("guidance.list_is_wanted"),
+        "too_short": say("guidance.at_least_one_is_wanted"),
+        "bool_type": say("guidance.true_or_false_is_wanted"),
+        "bool_parsing": say("guidance.true_or_false_is_wanted"),
+        "int_type": say("guidance.whole_number_is_wanted"),
+        "int_parsing": say("guidance.whole_number_is_wanted"),
+        "model_type": say("guidance.name_value_is_wanted"),
+        "dict_type": say("guidance.name_value_is_wanted"),
+    }
+
+
+@cache
+def _shapes() -> dict[str, Text]:
+    return {r"^\d{4}-\d{2}-\d{2}": say("guidance.not_a_day"), "^[a-z][a-z0-9_]*": say("guidance.not_a_name")}
+
+
+def plain(fault: Mapping[str, Any]) -> str:
+    """Return what one fault of a checked file says in both languages at once: it stands among others in a list."""
+    said = plain_text(fault)
+    return said.zh if said.zh == said.en else f"{said.zh} / {said.en}"
+
+
+def plain_text(fault: Mapping[str, Any]) -> Text:
+    """Return what one fault of a checked file says; what has no plain words stays as the checker puts it."""
+    kind, more = str(fault.get("type", "")), fault.get("ctx") or {}
+    if kind == "extra_forbidden" and "：" in str(fault["loc"][-1]):
+        return say("guidance.yaml_wide_colon")
+    if kind in _said():
+        return _said()[kind]
+    if kind == "literal_error":
+        only = str(more.get("expected", "")).replace(" or ", ", ").replace("'", "")
+        return _with(say("guidance.only"), only)
+    if kind == "string_pattern_mismatch":
+        shape = str(more.get("pattern", ""))
+        if told := next((told for begin, told in _shapes().items() if shape.startswith(begin)), None):
+            return told.fill(said=str(fault.get("input", ""))[:60])
+        return _with(say("guidance.wrong_form"), shape)
+    said = str(fault["msg"]).removeprefix("Value error, ")
+    # What a check of ours says is in both languages already; what the library says is English.
+    if kind == "value_error":
+        zh, mark, en = said.partition(" / ")
+        return Text(zh, en if mark else zh)
+    wrong = say("guidance.value_is_wrong")
+    return Text(wrong.zh, f"{wrong.en}: {said}")
+
+
+def _with(said: Text, more: str) -> Text:
+    return Text(f"{said.zh}：{more}", f"{said.en}: {more}")
+
 
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
 _KEY = r"^\s*(?:- +)?[\"']?[\w.]+[\"']?"

@@ -1,6 +1,6 @@
-"""Read what a phone, an operator or a chat program has recorded. One module per format, found by walking the package.
+"""Read what a phone, an operator or a chat program has recorded. Formats are found by walking the package.
 
-A format is a module that holds a ``FORMAT``; another package adds its own through the entry point group
+A module holds a ``Format``, or two that are one thing; another package adds its own through the entry point group
 ``helper.importers``, and ``helper.testing`` holds it against examples. A file is known by what is in it and never by its name. Nothing is
 guessed: what a record does not say is empty and named in ``gaps``, and a row that cannot be read is handed over
 as ``Skipped`` with the reason.
@@ -13,8 +13,7 @@ from pkgutil import iter_modules
 
 from helper.errors import Exit, HelperError
 from helper.intake import strangers
-from helper.intake.base import Choices, Format
-from helper.intake.opened import Opened
+from helper.intake.base import Choices, Format, Opened
 from helper.text import Text, join
 from helper.wording import say
 
@@ -27,11 +26,10 @@ GROUP = "helper.importers"
 @cache
 def formats() -> dict[str, Format]:
     """Return every format by name."""
-    found = {}
+    found: dict[str, Format] = {}
     for module in sorted(iter_modules(__path__), key=lambda module: module.name):
-        made = getattr(import_module(f"{__name__}.{module.name}"), "FORMAT", None)
-        if isinstance(made, Format):
-            found[made.name] = made
+        held = vars(import_module(f"{__name__}.{module.name}")).values()
+        found |= {made.name: made for made in held if isinstance(made, Format)}
     for name, made in _of_others():
         if not isinstance(made, Format) or made.name in found:
             raise HelperError(

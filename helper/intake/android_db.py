@@ -6,12 +6,11 @@ own table. With a password it is encrypted, and only the phone reads it again. T
 
 from collections.abc import Iterable, Iterator
 
-from helper.casefile.foreign import Foreign, ForeignError
+from helper.casefile.database import Foreign, ForeignError
 from helper.errors import Exit, HelperError
 from helper.intake import numbers
-from helper.intake.base import Choices, Format, Rows
+from helper.intake.base import Choices, Format, Opened, Rows
 from helper.intake.iphone import opened
-from helper.intake.opened import Opened
 from helper.intake.sms_backup import CALLS, SMS, outcome_of
 from helper.intake.times import from_epoch
 from helper.model.event import Event, Skipped
@@ -60,7 +59,7 @@ def _extract(file: Opened, choices: Choices) -> Rows:
     except ForeignError as fault:
         raise HelperError(
             say("intake.database_cannot_be_opened_damaged"),
-            where=file.part or file.name,
+            where=file.called,
             do=say("intake.make_backup_again_one"),
             code=Exit.BAD_INPUT,
         ) from fault

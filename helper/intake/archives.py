@@ -8,11 +8,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
 from helper.errors import Exit, HelperError
+from helper.intake.base import Opened
 from helper.intake.iphone import of_backup
-from helper.intake.opened import Opened
 from helper.intake.rows import is_sheet
-from helper.model.file_kinds import ZIP_ERRORS
-from helper.model.limits import LARGE, RATIO
+from helper.model.foreign_files import LARGE, RATIO, ZIP_ERRORS
 from helper.text import Text
 from helper.wording import say
 

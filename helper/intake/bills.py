@@ -9,12 +9,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import NamedTuple
 
 from helper.intake import times
+from helper.intake.base import Opened
 from helper.intake.headings import plain
-from helper.intake.opened import Opened
 from helper.intake.rows import first_rows, is_table, tables
 from helper.model.event import Skipped
 
@@ -56,9 +56,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "amount": (
         "金额",
-        "金额人民币",
         "交易金额",
-        "交易金额人民币",
         "发生额",
         "支付金额",
         "实付金额",
@@ -70,7 +68,6 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "out": (
         "支出",
         "支出金额",
-        "支出金额人民币",
         "借方发生额",
         "借方金额",
         "借方",
@@ -83,7 +80,6 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "in": (
         "收入",
         "收入金额",
-        "收入金额人民币",
         "贷方发生额",
         "贷方金额",
         "贷方",
@@ -137,7 +133,6 @@ _WHAT = (
     "note",
     "type",
 )
-_CLOCKS = ("交易时间", "记账时间", "时间", "time")
 _FIELD_OF = {name: field for field, names in _FIELDS.items() for name in names}
 _NOT_MADE = re.compile(
     r"关闭|失败|等待|待付款|未支付|撤销|取消|退回|对方已退还|closed|failed|cancel|pending|declin", re.IGNORECASE
@@ -174,10 +169,8 @@ def _columns(cells: list[str]) -> _Columns | None:
     names = [plain(cell.lstrip("\ufeff\t ")) if len(cell) < 40 else "" for cell in cells]
     at: dict[str, int] = {}
     for column, name in enumerate(names):
-        field = _FIELD_OF.get(name.removesuffix("人民币")) or _FIELD_OF.get(name)
-        if field == "time" and "time" in at and name in _CLOCKS and names[at["time"]].endswith("日期"):
-            at.setdefault("clock", column)
-        elif field and field not in at:
+        field = _FIELD_OF.get(name.removesuffix("人民币"))
+        if field and field not in at:
             at[field] = column
     what = tuple(column for column, name in enumerate(names) if name in _WHAT)
     money = "amount" in at or ("out" in at and "in" in at)
@@ -241,14 +234,9 @@ def _moved(said: dict[str, str]) -> tuple[str, Decimal | None]:
         amount = _amount(said["amount"])
         way = said.get("way", "")
         told = "in" if _IN.match(way) else "out" if _OUT.match(way) else ""
-        if not told and amount is not None and ("way" not in said or not way):
-            told = (
-                "out"
-                if amount < 0
-                else "in"
-                if said["amount"].strip().startswith("+") or ("way" not in said and not _unsigned(said))
-                else ""
-            )
+        if not told and not way and amount is not None:
+            # Where no column tells the way, only a sign does; a bare figure may be either.
+            told = "out" if amount < 0 else "in" if "+" in said["amount"] else ""
         return told, amount
     paid, received = _amount(said.get("out", "")), _amount(said.get("in", ""))
     if paid:
@@ -256,16 +244,8 @@ def _moved(said: dict[str, str]) -> tuple[str, Decimal | None]:
     return ("in", received) if received else ("", None)
 
 
-def _unsigned(said: dict[str, str]) -> bool:
-    # Where no column tells the way, only a sign does; a bare figure may be either.
-    return "-" not in said["amount"] and "+" not in said["amount"]
-
-
 def _amount(said: str) -> Decimal | None:
     text = unicodedata.normalize("NFKC", said).replace(",", "").replace("−", "-")
     text = re.sub(r"^([+-]?)\s*(?:¥|￥|CNY|RMB|人民币)\s*|\s*(?:元|CNY|RMB)$", r"\1", text.strip(), flags=re.IGNORECASE)
-    try:
-        value = Decimal(text) if re.fullmatch(r"[+-]?\d{1,12}(?:\.\d{1,4})?", text) else None
-    except InvalidOperation:
-        return None
-    return value.quantize(Decimal("0.01")) if value is not None else None
+    found = re.fullmatch(r"[+-]?\d{1,12}(?:\.\d{1,4})?", text)
+    return Decimal(text).quantize(Decimal("0.01")) if found else None

@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from helper.intake import chat_lines, numbers, times, whatsapp
-from helper.intake.base import Choices, Format, Rows
+from helper.intake.base import Choices, Format, Opened, Rows
 from helper.intake.chat_lines import LABEL, Heading
-from helper.intake.opened import Opened
 from helper.model.event import Event, Skipped
 from helper.reading import split_messages
 from helper.wording import say
@@ -40,7 +40,7 @@ def _identify(file: Opened) -> bool:
         return False
     if re.match(r"\s*\[\s*[{\[\"\]]", file.text):
         return False
-    lines = _lines(file.text[:40_000])
+    lines = _lines(file.text)
     # A line of words may look like a heading; a chat begins with one, or with what programs write above it.
     found, _ = _headings(lines)
     if not found:
@@ -52,8 +52,8 @@ def _identify(file: Opened) -> bool:
 
 def _has_columns(text: str) -> bool:
     """Tell whether the first two lines have the same number of cells: a chat's header and its words do not."""
-    lines = [line for line in text.splitlines()[:20] if line.strip()][:2]
-    return len(lines) == 2 and any(lines[0].count(mark) == lines[1].count(mark) >= 2 for mark in ",\t;")
+    lines = [line for line in text.splitlines() if line.strip()]
+    return any(one.count(mark) == other.count(mark) >= 2 for one, other in pairwise(lines[:2]) for mark in ",\t;")
 
 
 def _lines(text: str) -> list[str]:
@@ -63,7 +63,7 @@ def _lines(text: str) -> list[str]:
 def _headings(lines: Sequence[str]) -> tuple[list[Heading], set[int]]:
     found = chat_lines.candidates(lines)
     names = {one.name for one in found if one.name} | {
-        match["name"].strip() for line in lines if len(line) < 400 and (match := LABEL.match(line))
+        match["name"].strip() for line in lines if (match := LABEL.match(line))
     }
     sided = frozenset(name for name in names if _side(name) != "unknown")
     alone = [one for one in found if one.form == "alone"]
@@ -81,8 +81,7 @@ def _headings(lines: Sequence[str]) -> tuple[list[Heading], set[int]]:
 def _side(name: str) -> str:
     if name in _ME:
         return "borrower"
-    found = split_messages(f"{name.replace(' ', '')}：好\n") if 0 < len(name) <= 20 else []
-    return found[0].speaker if found and found[0].name else "unknown"
+    return split_messages(f"{name.replace(' ', '')}：好\n")[0].speaker
 
 
 def _beside_times(
@@ -100,7 +99,8 @@ def _beside_times(
         for one, line in under
         if (match := LABEL.match(line)) and chat_lines.is_name(match["name"].strip())
     ]
-    if not labels and len(above) * 2 <= len(alone) and alone[0].line == 1:
+    first = alone[0].line
+    if not labels and len(above) * 2 <= len(alone) and first and _is_furniture(lines[: first - 1]):
         # Without blank lines between, every line above a time must be a name, and one of them say what it is.
         close = [
             (one, lines[one.line - 1])
@@ -117,9 +117,14 @@ def _beside_times(
     if labels and len(labels) * 2 >= len(alone):
         return _labels(lines, sided | {name for _, name in labels}, {one.line: one for one in alone})
     names = [line for _, line in under if chat_lines.is_name(line)]
-    if len(names) == len(alone) >= 2 and len(set(names)) <= max(2, len(names) // 2):
+    # A line above the first time may be the name of who speaks: then what stands below the times is words.
+    if len(names) == len(alone) >= 2 and len(set(names)) <= max(2, len(names) // 2) and _is_furniture(lines[:first]):
         return [one._replace(form="above", name=_named(line)) for one, line in under], set()
     return [], set()
+
+
+def _is_furniture(lines: Sequence[str]) -> bool:
+    return all(_FURNITURE.search(line) for line in lines)
 
 
 def _named(line: str) -> str:
@@ -130,11 +135,7 @@ def _labels(
     lines: Sequence[str], speakers: frozenset[str], stamps: dict[int, Heading]
 ) -> tuple[list[Heading], set[int]]:
     """Return headings of the form ``name:``, with the words after it or below, under the last time that was given."""
-    seen = [
-        (at, match)
-        for at, line in enumerate(lines)
-        if len(line) < 4000 and (match := LABEL.match(line)) and at not in stamps
-    ]
+    seen = [(at, match) for at, line in enumerate(lines) if (match := LABEL.match(line)) and at not in stamps]
     counts: dict[str, int] = {}
     for _, match in seen:
         counts[match["name"].strip()] = counts.get(match["name"].strip(), 0) + 1

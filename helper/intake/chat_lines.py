@@ -98,8 +98,6 @@ def candidates(lines: Sequence[str]) -> list[Heading]:
 
 def _shaped(at: int, line: str, full: bool, forms: dict[str, re.Pattern[str]]) -> Heading | None:
     for form in ("alone", "name_first", "inline", "time_first"):
-        if len(line) > 90 and form != "inline":
-            continue
         match = forms[form].match(line)
         if not match:
             continue
@@ -115,7 +113,7 @@ def _shaped(at: int, line: str, full: bool, forms: dict[str, re.Pattern[str]]) -
 
 def day_lines(lines: Sequence[str]) -> dict[int, str]:
     """Return the lines that give a day for what follows them."""
-    return {at: match["day"] for at, line in enumerate(lines) if len(line) < 60 and (match := _DAY_LINE.match(line))}
+    return {at: match["day"] for at, line in enumerate(lines) if (match := _DAY_LINE.match(line))}
 
 
 def shape_of(stamp: str) -> str:

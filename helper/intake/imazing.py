@@ -1,8 +1,7 @@
 """iMazing's CSV of iPhone messages and WhatsApp chats. Columns are matched by name: newer versions have more of them."""
 
 from helper.intake import numbers, times
-from helper.intake.base import Choices, Format, Rows
-from helper.intake.opened import Opened
+from helper.intake.base import Choices, Format, Opened, Rows
 from helper.intake.rows import first_rows, is_table, rows
 from helper.model.event import Event, Skipped
 from helper.wording import say

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from helper.intake.opened import Opened
+from helper.intake.base import Opened
 
 _CHUNK = 1 << 18
 _LONGEST = 1 << 25  # characters of one object: a picture inside it may be many

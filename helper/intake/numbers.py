@@ -95,7 +95,7 @@ def candidates(seen: Iterable[NumberSummary], speaks_of_debt: Callable[[str], bo
             )
             if holds
         )
-        if why and one.calls + one.messages:
+        if why and (one.calls or one.messages):
             found.append(Candidate(one, why, example))
     return sorted(found, key=lambda row: (-_weight(row), -(row.seen.calls + row.seen.messages), row.seen.number))
 

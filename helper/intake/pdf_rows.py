@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 from helper.errors import Exit, HelperError, part_missing
-from helper.intake.opened import Opened
+from helper.intake.base import Opened
 from helper.intake.screenshots.engine import Engine, installed
 from helper.text import Text
 from helper.wording import say
@@ -250,7 +250,7 @@ def _scanned(file: Opened) -> HelperError:
     return part_missing(
         say("intake.pdf_is_scan_every_page"),
         "screenshots",
-        where=file.part or file.name,
+        where=file.called,
         instead=say("intake.ask_operator_for_excel"),
     )
 
@@ -258,7 +258,7 @@ def _scanned(file: Opened) -> HelperError:
 def _refused(file: Opened, what: Text) -> HelperError:
     return HelperError(
         what,
-        where=file.part or file.name,
+        where=file.called,
         do=say("intake.ask_operator_for_excel"),
         code=Exit.BAD_INPUT,
     )

@@ -13,14 +13,13 @@ from tempfile import TemporaryDirectory
 
 from helper.errors import HelperError
 from helper.intake import numbers, times
-from helper.intake.base import Choices, Format, Rows
-from helper.intake.opened import Opened
+from helper.intake.base import HEAD, Choices, Format, Opened, Rows
+from helper.intake.screenshots import read_screen
 from helper.intake.screenshots.engine import Engine, installed
-from helper.intake.screenshots.layout import read_screen
-from helper.intake.screenshots.messages import Message, Screen
-from helper.intake.screenshots.times import Said, read_shown
+from helper.intake.screenshots.seeing import Message, Screen
+from helper.intake.screenshots.wording import Said, read_shown
 from helper.model.event import Event, Skipped
-from helper.model.file_kinds import name_kind
+from helper.model.foreign_files import name_kind
 from helper.wording import say
 
 OVERLAP, UNSURE, DECLINED = "overlap", "unsure", "declined"
@@ -32,7 +31,7 @@ def is_picture(path: Path) -> bool:
     """Tell whether a file begins as a picture that can be read."""
     try:
         with path.open("rb") as stream:
-            return name_kind(stream.read(64)) in PICTURES
+            return name_kind(stream.read(HEAD)) in PICTURES
     except OSError:
         return False
 
@@ -168,7 +167,7 @@ def _listed(place: int, message: Message, screen: Screen, taken: date | None, ye
         )
     missed = bool(_MISSED.search(text))
     way = "out" if _OUT.search(text) else "in" if missed or _IN.search(text) else ""
-    found = re.search(r"(?:\d+\s*(?:小时|时))?(?:\d+\s*分钟?)?\d+\s*秒|\d+\s*分钟?", text)
+    found = _LENGTH.search(text)
     seconds = None if missed or not found else times.duration(found[0].replace(" ", ""))
     outcome = "unanswered" if missed else "answered" if seconds else ""
     gaps = (at.gaps, "" if way else "way", "" if seconds is not None or missed else "seconds")
@@ -179,7 +178,7 @@ def _listed(place: int, message: Message, screen: Screen, taken: date | None, ye
         at.day,
         at.second,
         number,
-        "" if has_number(message.name) or message.name == number else message.name,
+        "",
         outcome,
         seconds,
         "",
@@ -190,6 +189,10 @@ def _listed(place: int, message: Message, screen: Screen, taken: date | None, ye
 
 _CALL = re.compile(
     r"未接|未接听|来电|呼入|呼出|拨出|已拨|已接|响铃|拒接|通话|missed call|incoming call|outgoing call", re.IGNORECASE
+)
+# With blanks between or none; 18时30分 is a clock, and 5分钟前 is when it was.
+_LENGTH = re.compile(
+    r"(?:\d+\s*小时(?:\s*\d+\s*分钟?)?(?:\s*\d+\s*秒)?|(?:\d+\s*时\s*)?(?:\d+\s*分钟?\s*)?\d+\s*秒|(?<![\d时])\d+\s*分钟?)(?![钟\d]|\s?\S*前(?!天))"
 )
 _MISSED = re.compile(r"未接|未接听|未接通|响铃|拒接|已拒绝|missed", re.IGNORECASE)
 _OUT = re.compile(r"呼出|拨出|已拨|去电|outgoing", re.IGNORECASE)
@@ -211,9 +214,7 @@ def _extract(file: Opened, choices: Choices) -> Rows:
             return
     screen = read_screen(seen)
     unsure = {place: UNSURE for place, message in enumerate(screen.messages) if message.doubt}
-    yield from to_rows(
-        screen, file.part or file.name, day_taken(file.part or file.name, seen.taken), choices.year, unsure
-    )
+    yield from to_rows(screen, file.called, day_taken(file.called, seen.taken), choices.year, unsure)
 
 
 FORMAT = Format(

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from helper.intake import chat
-from helper.intake.base import Choices, Format, Rows
-from helper.intake.opened import Opened
+from helper.intake.base import Choices, Format, Opened, Rows
 from helper.wording import say
 
 _MIME = re.compile(r"^mime-version\s*:", re.IGNORECASE | re.MULTILINE)

@@ -5,11 +5,11 @@ import re
 from collections.abc import Callable, Iterator
 
 from helper.intake import times
-from helper.intake.html_rows import html_rows
-from helper.intake.opened import Opened
+from helper.intake.base import Opened
+from helper.intake.markup import html_rows
 from helper.intake.pdf_rows import pdf_available, pdf_rows
 from helper.intake.workbooks import SHEET_BYTES, sheet_rows
-from helper.model.file_kinds import ZIP_ERRORS
+from helper.model.foreign_files import ZIP_ERRORS
 
 __all__ = ["SHEET_BYTES", "Row", "first_rows", "is_html", "is_sheet", "is_table", "rows", "tables"]
 Row = tuple[int, list[str] | None]

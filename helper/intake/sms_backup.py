@@ -12,10 +12,9 @@ from xml.parsers import expat
 
 from helper.errors import HelperError
 from helper.intake import numbers
-from helper.intake.base import Choices, Format, Rows
-from helper.intake.opened import Opened
+from helper.intake.base import Choices, Format, Opened, Rows
+from helper.intake.markup import pieces
 from helper.intake.times import from_epoch
-from helper.intake.xml_pieces import pieces
 from helper.model.event import Event, Skipped
 from helper.wording import say
 

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from helper.errors import HelperError
-from helper.intake import headings, numbers, times, words
-from helper.intake.base import Choices, Format, Rows
+from helper.intake import headings, numbers, times
+from helper.intake.base import Choices, Format, Opened, Rows
 from helper.intake.headings import Columns
-from helper.intake.opened import Opened
 from helper.intake.rows import first_rows, is_table, tables
 from helper.model.event import Event, Skipped
 from helper.wording import say
@@ -57,6 +56,8 @@ class Part:
     head: list[str]
     table: int
     order: str = ""
+    days_first: bool = False
+    months_first: bool = False
     rows: int = 0
     ends: Counter[str] = field(default_factory=Counter)
     own: str = ""
@@ -67,7 +68,7 @@ def _extract(file: Opened, choices: Choices) -> Rows:
     if not parts:
         raise HelperError(
             say("intake.table_has_no_such_headings"),
-            where=file.part or file.name,
+            where=file.called,
             do=say("intake.write_headings_as_they_stand"),
         )
     reader: TableReader | None = None
@@ -105,8 +106,7 @@ def _walk(file: Opened, choices: Choices) -> Iterator[tuple[int, list[str] | Non
 def _survey(file: Opened, choices: Choices) -> list[Part]:
     """Go through the whole file for what one row does not tell: the order of days, and which number is one's own."""
     parts: list[Part] = []
-    above: list[str] = []
-    orders: dict[int, list[bool]] = {}
+    told = choices.own
     for _, cells, part, _ in _walk(file, choices):
         if part is not None:
             if not parts or parts[-1].columns != part.columns or parts[-1].table != part.table:
@@ -115,37 +115,30 @@ def _survey(file: Opened, choices: Choices) -> list[Part]:
         if cells is None:
             continue
         if not parts:
-            above = above if len(above) > 200 else [*above, " ".join(cells)]
+            found = _OWN_ABOVE.search(" ".join(cells))
+            told = told or (found[1] if found else "")
             continue
-        now, at = parts[-1], parts[-1].columns.at["time"]
+        now = parts[-1]
+        at = now.columns.at["time"]
         said = cells[at] if at < len(cells) else ""
-        if said[:1].isdecimal() and not said[:4].isdecimal():
-            seen = orders.setdefault(len(parts), [False, False])
+        if not said[:4].isdecimal():
             order = times.order([said])
-            seen[0], seen[1] = seen[0] or order == "dmy", seen[1] or order == "mdy"
-        if (
-            now.columns.ends
-            and said
-            and said not in _NOTHING
-            and (
-                times.order([said])
-                or times.stamp(said)
-                or times.read(said, dates="dmy", year=2000)
-                or times.read(said, dates="mdy")
-            )
-        ):
+            now.days_first |= order == "dmy"
+            now.months_first |= order == "mdy"
+        if now.columns.ends and _is_time(said):
             now.rows += 1
             now.ends.update({numbers.normal(cells[end]) for end in now.columns.ends if end < len(cells)} - {""})
-            if len(now.ends) > 5000:
-                now.ends = Counter(dict(now.ends.most_common(500)))
-    told = choices.own or next((found[1] for line in above if (found := _OWN_ABOVE.search(line))), "")
-    for place, part in enumerate(parts, start=1):
-        days_first, months_first = orders.get(place, [False, False])
-        part.order = choices.dates or (
-            "dmy" if days_first and not months_first else "mdy" if months_first and not days_first else ""
-        )
+    for part in parts:
+        if part.days_first != part.months_first:
+            part.order = "dmy" if part.days_first else "mdy"
+        part.order = choices.dates or part.order
         part.own = numbers.normal(told) if told else _own_end(part)
     return parts
+
+
+def _is_time(said: str) -> bool:
+    """Tell whether a cell holds a time, in whichever order its day is written."""
+    return bool(times.stamp(said) or times.read(said, dates="dmy", year=2000) or times.read(said, dates="mdy"))
 
 
 def _own_end(part: Part) -> str:
@@ -189,24 +182,22 @@ class TableReader:
             # A line of one cell among rows of many is a title, also where it was merged over all of them.
             if len(filled) == 1 and len(cells) != 2:
                 return Skipped(number, "title")
-        if words.channel_of(said.get("channel", ""), said.get("way", ""), *kinds) == "data":
+        if headings.channel_of(said.get("channel", ""), said.get("way", ""), *kinds) == "data":
             return Skipped(number, "not_call_or_message")
         peer = said.get("number", "")
         if self.columns.ends:
-            found, said["way"] = self._peer(cells)
+            found, said["way"] = self._peer(cells, self.columns.ends)
             if found is None:
                 return Skipped(number, when if isinstance(when, str) else "ends")
             peer = found
         channel = self._channel(said, kinds)
-        if (not peer and channel != "call") or (not peer and isinstance(when, str)):
+        if not peer:
             return Skipped(number, "no_number")
         if numbers.lost(peer):
             return Skipped(number, "lost_number")
         if isinstance(when, str):
             return Skipped(number, when)
-        if not peer or (_HIDDEN.search(peer) and channel == "call"):
-            if not peer:
-                return Skipped(number, "no_number")
+        if channel == "call" and _HIDDEN.search(peer):
             peer = "hidden"
         if not sure and not _FIGURES.search(peer):
             return Skipped(number, "unknown_table")
@@ -214,7 +205,7 @@ class TableReader:
             channel != "messaging_app"
             and not _FIGURES.search(peer)
             and peer != "hidden"
-            and (words.way_of(peer) or words.channel_of(peer))
+            and (headings.way_of(peer) or headings.channel_of(peer))
         ):
             # What stands where a number should is a way or a kind: the row is of another table.
             return Skipped(number, "unknown_table")
@@ -223,8 +214,10 @@ class TableReader:
     def _event(
         self, number: int, peer: str, when: times.When, said: dict[str, str], kinds: list[str], channel: str
     ) -> Event:
-        way = words.way_of(said.get("way", ""), *kinds, said.get("outcome", "") if "way" not in self.columns.at else "")
-        way = way or next((code for kind in (said.get("way", ""), *kinds) if (code := words.way_of_code(kind))), "")
+        way = headings.way_of(
+            said.get("way", ""), *kinds, said.get("outcome", "") if "way" not in self.columns.at else ""
+        )
+        way = way or next((code for kind in (said.get("way", ""), *kinds) if (code := headings.way_of_code(kind))), "")
         seconds = times.duration(said["seconds"]) if said.get("seconds") else None
         outcome, unclear = self._outcome(said, kinds, seconds) if channel == "call" else ("", False)
         gaps = [when.gaps, "" if way else "way", "outcome" if unclear else ""]
@@ -249,14 +242,14 @@ class TableReader:
         told = said.get("outcome", "")
         if told.casefold() in self.choices.words:
             return self.choices.words[told.casefold()], False
-        hint = next((hint for words_ in (said.get("way", ""), *kinds) if (hint := words.hints_outcome(words_))), "")
+        hint = next((hint for words_ in (said.get("way", ""), *kinds) if (hint := headings.hints_outcome(words_))), "")
         if not told and hint:
             return hint, False
-        found = words.outcome_of(told, seconds)
+        found = headings.outcome_of(told, seconds)
         return found or "", found is None
 
     def _channel(self, said: dict[str, str], kinds: list[str]) -> str:
-        told = words.channel_of(said.get("channel", ""), *kinds, said.get("way", ""))
+        told = headings.channel_of(said.get("channel", ""), *kinds, said.get("way", ""))
         if told and not (told == "call" and self._messages and not said.get("channel")):
             return told
         if self._messages:
@@ -286,8 +279,8 @@ class TableReader:
     def _read(self, text: str) -> times.When | None:
         return times.stamp(text) or times.read(text, dates=self.dates, year=self.choices.year)
 
-    def _peer(self, cells: list[str]) -> tuple[str | None, str]:
-        caller, called = (numbers.normal(cells[at]) if at < len(cells) else "" for at in self.columns.ends or (0, 0))
+    def _peer(self, cells: list[str], ends: tuple[int, int]) -> tuple[str | None, str]:
+        caller, called = (numbers.normal(cells[at]) if at < len(cells) else "" for at in ends)
         if not self.part.own or self.part.own not in (caller, called) or caller == called:
             return None, ""
         return (called, "主叫") if caller == self.part.own else (caller, "被叫")
@@ -332,7 +325,7 @@ def unknown_outcomes(file: Opened, choices: Choices) -> list[str]:
                 and not timed
                 and len(told) <= 20
                 and told.casefold() not in choices.words
-                and not words.knows_outcome(told)
+                and not headings.knows_outcome(told)
             ):
                 seen[told] += 1
     return [told for told, _ in seen.most_common(20)]

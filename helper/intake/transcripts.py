@@ -9,8 +9,7 @@ import re
 from datetime import date
 
 from helper.intake import numbers
-from helper.intake.base import Choices, Format, Rows
-from helper.intake.opened import Opened
+from helper.intake.base import Choices, Format, Opened, Rows
 from helper.model.event import Event
 from helper.wording import say
 
@@ -100,7 +99,7 @@ def named_in(name: str) -> tuple[str, int | None, str]:
             day, second = date(year + 2000 * (year < 100), month, on).isoformat(), hour * 3600 + minute * 60 + end
         except ValueError:
             day, second = "", None
-    rest = name.replace(found[0], " ", 1) if found else name
+    rest = name.replace(found[0], " ") if found else name
     number = _NUMBER.search(rest)
     return day, second, numbers.normal(re.sub(r"[- ]", "", number[1])) if number else ""
 
@@ -124,7 +123,7 @@ def _identify(file: Opened) -> bool:
 
 
 def _extract(file: Opened, choices: Choices) -> Rows:
-    name = (file.part or file.name).rsplit("/", 1)[-1]
+    name = (file.called).rsplit("/", 1)[-1]
     day, second, number = named_in(name)
     words, _ = words_of(_text(file))
     gaps = [

@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from helper.intake import numbers, times
-from helper.intake.base import Choices, Format, Rows
-from helper.intake.opened import Opened
+from helper.intake.base import Choices, Format, Opened, Rows
 from helper.model.event import Event, Skipped
 from helper.wording import say
 

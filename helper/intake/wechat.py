@@ -8,8 +8,7 @@ which zone they are in.
 from collections.abc import Callable
 
 from helper.intake import times
-from helper.intake.base import Choices, Format, Rows
-from helper.intake.opened import Opened
+from helper.intake.base import Choices, Format, Opened, Rows
 from helper.intake.rows import first_rows, is_table, rows
 from helper.model.event import Event, Skipped
 from helper.wording import say

@@ -7,8 +7,7 @@ WhatsApp writes in place of pictures, calls and deleted messages is in the phone
 import re
 
 from helper.intake import numbers, times
-from helper.intake.base import Choices, Format, Rows
-from helper.intake.opened import Opened
+from helper.intake.base import Choices, Format, Opened, Rows
 from helper.model.event import Event, Skipped
 from helper.wording import say
 

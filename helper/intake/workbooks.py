@@ -12,11 +12,11 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, BinaryIO
 
 from helper.errors import Exit, HelperError
-from helper.intake.opened import Opened
-from helper.model.file_kinds import ZIP_ERRORS
+from helper.intake.base import Opened
+from helper.model.foreign_files import ZIP_ERRORS
 from helper.wording import say
 
 SHEET_BYTES = 200_000_000
@@ -144,7 +144,7 @@ class Extent:
 def _stray(file: Opened, extent: Extent) -> HelperError:
     return HelperError(
         say("intake.sheet_reaches_down_to_row", rows=extent.rows, columns=extent.columns),
-        where=file.part or file.name,
+        where=file.called,
         do=say("intake.in_excel_or_wps_press"),
         code=Exit.BAD_INPUT,
     )
@@ -154,7 +154,7 @@ def too_large(file: Opened) -> HelperError:
     """Return the error for a workbook that would fill memory."""
     return HelperError(
         say("intake.spreadsheet_is_too_large"),
-        where=file.part or file.name,
+        where=file.called,
         do=say("intake.save_as_csv_or_split"),
     )
 
@@ -163,7 +163,7 @@ def unopened(file: Opened) -> HelperError:
     """Return the error for a workbook that cannot be opened."""
     return HelperError(
         say("intake.spreadsheet_cannot_be_opened_damaged"),
-        where=file.part or file.name,
+        where=file.called,
         do=say("intake.open_in_excel_or_save"),
         code=Exit.BAD_INPUT,
     )
@@ -254,7 +254,7 @@ def _environment() -> dict[str, str]:
 
 
 def child() -> None:
-    """Read a workbook from standard input and write its rows, one a line. What this process may use is bounded."""
+    """Read a workbook from standard input and write its rows to standard output. What this process may use is bounded."""
     try:
         import resource
 
@@ -262,8 +262,13 @@ def child() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     except (ImportError, ValueError, OSError):
         pass  # Windows has no such limits: the time bounds it there
+    hand_over(sys.stdin.buffer.read(), sys.stdout.buffer)
+
+
+def hand_over(data: bytes, target: BinaryIO) -> None:
+    """Write the rows of a workbook, one a line. Raise MemoryError where they are more than a spreadsheet may hold."""
     written = 0
-    for row in _read(sys.stdin.buffer.read(SHEET_BYTES + 1)):
-        written += sys.stdout.buffer.write(json.dumps(row, ensure_ascii=True).encode() + b"\n")
+    for row in _read(data):
+        written += target.write(json.dumps(row, ensure_ascii=True).encode() + b"\n")
         if written > SHEET_BYTES:
             raise MemoryError("more than a spreadsheet may hold")

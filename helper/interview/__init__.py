@@ -1,6 +1,20 @@
 """Which question comes next, back, change, review. No wording of its own and no printing."""
 
-from helper.interview.answers import Answer, Unreadable, answer_words, parse_answer
+from typing import TYPE_CHECKING
+
 from helper.interview.session import Session
 
+if TYPE_CHECKING:
+    from helper.interview.answers import Answer, Unreadable, answer_words, parse_answer
+
 __all__ = ["Answer", "Session", "Unreadable", "answer_words", "parse_answer"]
+
+
+def __getattr__(name: str) -> object:
+    """Return what reads an answer, where one is to be read: a case whose answers are all there reads none."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from helper.interview import answers
+
+    globals()[name] = made = getattr(answers, name)
+    return made

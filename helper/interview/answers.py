@@ -11,8 +11,9 @@ from typing import NamedTuple
 from helper.errors import HelperError
 from helper.guidance import Guidance, Question
 from helper.interview.choosing import choose, choose_many, names_several, yes_or_no
-from helper.interview.danger_words import DANGER, choose_danger
+from helper.interview.own_words import choose_danger
 from helper.interview.spoken_times import no_such_day, read_time
+from helper.model.contact import DANGER
 from helper.model.fact import Value
 from helper.model.masking import masked
 from helper.model.moment import Moment, parse_moment

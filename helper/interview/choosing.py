@@ -180,7 +180,7 @@ def is_nothing(guidance: Guidance, said: str) -> bool:
 
 
 def _phrases(guidance: Guidance) -> frozenset[str]:
-    return frozenset(word.replace("_", " ") for word in guidance.also["answers"]["unknown"].casefold().split())
+    return _ways(guidance.also["answers"]["unknown"])
 
 
 def plain(said: str) -> str:
@@ -191,6 +191,11 @@ def plain(said: str) -> str:
 def _core(label: str) -> str:
     """Return a label without what stands in brackets."""
     return plain(re.sub(r"[（(].*?[）)]", "", label))
+
+
+@lru_cache(maxsize=4)
+def _ways(words: str) -> frozenset[str]:
+    return frozenset(_split(words))
 
 
 @lru_cache(maxsize=256)

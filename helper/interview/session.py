@@ -5,7 +5,7 @@ can be picked up after Ctrl-C or a kill at any moment.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Protocol
 
 from helper.checking import check_contact, derive
@@ -84,11 +84,6 @@ def needs(guidance: Guidance, facts: Facts, asked: Collection[str], *, raised_on
 def fits(question: Question, facts: Facts) -> bool:
     """Tell whether a question makes sense: how many visitors came is not asked about a text message."""
     return conjunction(question.ask_if, facts).truth is True
-
-
-def dependents(questions: Iterable[Question], fact: str) -> list[str]:
-    """Return the facts whose answer hangs on ``fact``."""
-    return [question.fact for question in questions if fact in question.depends_on]
 
 
 class Store(Protocol):

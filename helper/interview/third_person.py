@@ -19,7 +19,7 @@ _STAYS = later(
     re.IGNORECASE,
 )
 _TURNS = tuple(
-    (re.compile(pattern, re.IGNORECASE), said)
+    (later(pattern, re.IGNORECASE), said)
     for pattern, said in (
         (r"\byour or your family's\b", "the client's or their family's"),
         (r"\byou or your family\b", "the client or their family"),

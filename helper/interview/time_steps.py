@@ -5,8 +5,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from helper.interview.holidays import take_holiday
-from helper.interview.time_of_day import take_clock, take_english_hour, take_night, take_part
+from helper.interview.named_times import take_clock, take_english_hour, take_holiday, take_night, take_part
 from helper.interview.time_scanner import PARTS, Day, NotReadable, Scanner
 from helper.model.moment import Moment
 

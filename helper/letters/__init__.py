@@ -4,13 +4,13 @@ A letter is a folder under templates/letters/; adding one takes no Python.
 """
 
 import os
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from helper.errors import Exit, HelperError
 from helper.guidance.where import data_dir, own_dir
 from helper.letters.checking import check_template
-from helper.letters.copies import has as has_copy
+from helper.letters.copies import has_copy
 from helper.letters.filling import asked, fill, missing_facts, stop_of
 from helper.letters.letter import TEMPLATE, Letter, is_own
 from helper.letters.reviewing import Remark, review
@@ -53,7 +53,13 @@ def _folder(id: str) -> Path | None:
 
 def _exactly(folder: Path) -> bool:
     # A disk that takes Instalments for instalments knows one letter under many names.
-    return folder.name in os.listdir(folder.parent)
+    parent = folder.parent
+    return folder.name in _listed(parent, parent.stat().st_mtime_ns) or folder.name in os.listdir(parent)
+
+
+@lru_cache(maxsize=4)
+def _listed(folder: Path, _changed: int) -> frozenset[str]:
+    return frozenset(os.listdir(folder))
 
 
 def all_letters() -> tuple[Letter, ...]:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from helper.errors import HelperError
 from helper.guidance import Guidance
+from helper.letters.filling import clock_of
 from helper.letters.letter import Letter, fault, read_letter
-from helper.letters.time_limits import clock_of
 from helper.text import Text
 from helper.wording import say
 

@@ -1,26 +1,77 @@
-"""What no pattern can see in a letter: whole numbers, enclosures that are not there, an offer above what is left."""
+"""A filled letter, sentence by sentence, and what no pattern can see: numbers, enclosures that are not there, offers.
+
+Each sentence is known with whose words it is.
+"""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from helper.checking.logic import exact_day
 from helper.errors import HelperError
 from helper.guidance import Guidance
-from helper.letters.sentences import Sentence, enclosures
 from helper.letters.values import moment
 from helper.model.document import Document
 from helper.model.fact import Facts
+from helper.model.pattern import later
 from helper.wording import say
+
+_ESCAPED = later(r"\\([!-/:-@\[-`{-~])")
+_MARKS = later(r"^(?:#{1,4} |[-*] |\d{1,3}\. |\| )|\*\*|\\$")
+_ENDS = later(r"(?<=[。！？；!?;])")
+# What the other side called itself stands inside a sentence of ours.
+_CALLED = later(r"自称[：:]?“[^”]*”")
+
+
+class Sentence(NamedTuple):
+    """Hold one sentence, whose it is (``letter``, ``account``, ``theirs``), and the block it stands in."""
+
+    words: str
+    whose: str
+    block: int
+
+
+def sentences(markdown: str, theirs: Iterable[str]) -> Iterator[Sentence]:
+    """Yield the sentences of a letter in order. ``theirs`` are the words before a quote of the other side."""
+    whose, before, block = "letter", "", 0
+    for line in markdown.split("\n"):
+        row = line.strip()
+        if not row.strip("\\>| "):
+            block += 1
+            continue
+        quoted = row.startswith(">")
+        if not quoted:
+            whose, before = "letter", row
+        elif whose == "letter":
+            whose = "theirs" if any(re.search(one, before) for one in theirs) else "account"
+        for words in parts(_plain(row.lstrip("> ") if quoted else row)):
+            yield Sentence(words, whose, block)
+
+
+def parts(words: str) -> list[str]:
+    """Return the sentences of plain words."""
+    return [part.strip() for part in _ENDS.split(words) if part.strip()]
+
+
+def enclosures(markdown: str) -> int:
+    """Return how many things the letter says it encloses."""
+    _, found, rest = markdown.partition("\n附件：\n")
+    return len(re.findall(r"^\d+\. ", rest.split("\n:::")[0], re.MULTILINE)) if found else 0
+
+
+def _plain(row: str) -> str:
+    return _CALLED.sub("自称", _ESCAPED.sub(r"\1", _MARKS.sub("", row)))
+
 
 Read = Sequence[tuple[int, Sentence]]
 """Sentences to look at, each with its place in the letter."""
 
-_IDENTITY = re.compile(
+_IDENTITY = later(
     r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9])"
 )
-_CARD = re.compile(r"(?<![0-9A-Za-z])[3-6][0-9]{3}(?:[ -]?[0-9]){12,15}(?![0-9])")
-_EXHIBIT = re.compile(r"(?<!合同)(?<!协议)附件 ?(?:([0-9]{1,2})|([一二三四五六七八九十]))(?![0-9年月日份个张])")
+_CARD = later(r"(?<![0-9A-Za-z])[3-6][0-9]{3}(?:[ -]?[0-9]){12,15}(?![0-9])")
+_EXHIBIT = later(r"(?<!合同)(?<!协议)附件 ?(?:([0-9]{1,2})|([一二三四五六七八九十]))(?![0-9年月日份个张])")
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -166,11 +217,11 @@ def _sums_do_not_agree(guidance: Guidance, read: Read, document: Document, facts
 
 def _left(guidance: Guidance, facts: Facts) -> Decimal | None:
     """Return what is left of a month; what was not told takes nothing away. None where the income is not known."""
-    from helper.money.plan import Household
-
     income = _amount(facts, "plan.income")
     if income is None:
         return None
+    from helper.money.plan import Household
+
     needs = tuple((name, _amount(facts, name) or Decimal(0)) for name in guidance.money["necessities"])
     rest = [_amount(facts, name) or Decimal(0) for name in ("plan.other_debts", "plan.other_spending", "plan.floor")]
     return Household(income, needs, *rest).left

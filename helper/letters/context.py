@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from helper.letters.values import Worded, label, moment
 from helper.model.contact import CASE, Contact, ContactRef
 from helper.model.fact import Facts
-from helper.model.finding import Finding, RuleAnswer
+from helper.model.finding import Finding
 
 if TYPE_CHECKING:
     from helper.guidance import Question, Rule
@@ -47,7 +47,7 @@ def breaches(findings: Iterable[Finding], letter: "Letter", rules: "Mapping[str,
     """
     once: dict[tuple[object, ...], Finding] = {}
     for number, finding in enumerate(findings):
-        if finding.answer != RuleAnswer.BREACH or (letter.answers and finding.rule not in letter.answers):
+        if not finding.is_breach or (letter.answers and finding.rule not in letter.answers):
             continue
         if letter.binding_only:
             binding = tuple(text for text in finding.sources if text.enforced_by)

@@ -14,12 +14,12 @@ MARK = "> English reading copy. Not for sending. The Chinese letter is the one t
 _FOOTER = "Reading copy – not for sending"
 
 
-def has(letter: Letter, lang: str = "en") -> bool:
+def has_copy(letter: Letter, lang: str = "en") -> bool:
     """Return whether a reading copy of the letter exists in that language."""
     return (letter.folder / FILES[lang]).is_file()
 
 
-def of(letter: Letter, lang: str) -> Letter:
+def copy_of(letter: Letter, lang: str) -> Letter:
     """Return the letter with the body of its copy. Raise HelperError with file:line where there is none."""
     made = replace(letter, file=FILES[lang], body="", places=())
     try:
@@ -31,7 +31,7 @@ def of(letter: Letter, lang: str) -> Letter:
     return replace(made, body=body)
 
 
-def marked(document: Document) -> Document:
+def mark_copy(document: Document) -> Document:
     """Return the copy under a name of its own, with every page marked."""
     return replace(document, id=f"{document.id}.en-reading-copy", footer=_FOOTER)
 
@@ -40,10 +40,10 @@ def faults_of_copy(letter: Letter) -> list[HelperError]:
     """Return every way in which the copy is not one of this letter: its mark, its title, its facts."""
     from helper.letters.facts_used import faults_of, used_by
 
-    if not has(letter):
+    if not has_copy(letter):
         return []
     try:
-        copy = of(letter, "en")
+        copy = copy_of(letter, "en")
     except HelperError as error:
         return [error]
     faults = faults_of(copy)
@@ -55,19 +55,16 @@ def faults_of_copy(letter: Letter) -> list[HelperError]:
         faults.append(fault(letter.folder, 1, say("letters.first_line_is_not_fixed"), file=copy.file))
     if f"# {letter.title.en.split(' (')[0]}" not in lines:
         faults.append(fault(letter.folder, 3, say("letters.heading_body_is_not_title"), file=copy.file))
-    carried = [
-        name
-        for name in ("incidents", "grounds", "asks", "enclosed", "entries", "files", "reported", "budget")
-        if _names(letter, name) != _names(copy, name)
-    ]
-    for name in carried:
-        faults.append(fault(letter.folder, 1, say("letters.only_one_letter_and_copy", name=name), file=copy.file))
+    only_one = _names(letter) ^ _names(copy)
+    for name in ("incidents", "grounds", "asks", "enclosed", "entries", "files", "reported", "budget"):
+        if name in only_one:
+            faults.append(fault(letter.folder, 1, say("letters.only_one_letter_and_copy", name=name), file=copy.file))
     return faults
 
 
-def _names(letter: Letter, name: str) -> bool:
+def _names(letter: Letter) -> set[str]:
     from jinja2 import nodes
 
     from helper.letters.environment import environment
 
-    return any(node.name == name for node in environment().parse(letter.body).find_all(nodes.Name))
+    return {node.name for node in environment().parse(letter.body).find_all(nodes.Name)}

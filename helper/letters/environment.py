@@ -1,22 +1,98 @@
-"""The Jinja environment letters are filled in: sandboxed, strict, and every value escaped."""
+"""The Jinja environment letters are filled in: sandboxed, strict, and every value escaped.
 
-import re
+A person's words stay words: nothing in them may become Markdown, a template or a page. Escapes are CommonMark's own
+(2.4: a backslash before ASCII punctuation), so that every reader of the file, ours or another, shows exactly what was
+told.
+"""
+
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from helper.letters import escaping
 from helper.letters.values import Traced, Worded
+from helper.model.pattern import later
 from helper.wording import say
 
 if TYPE_CHECKING:
     from jinja2 import Template
     from jinja2.sandbox import SandboxedEnvironment
 
+_MARKUP = later(r"[\\`*_\[\]<>#|~&]")
+# What means something only where a line begins: bullets, rules, underlines, fences, "1." and "1)".
+_OPENING = later(r"(?P<bullet>[-+=:])|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s|$)")
+_MAY_OPEN = frozenset("-+=:0123456789")
+_LINE_END = later("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+
+
+class Marked(str):
+    """Markdown made here out of escaped words: written as it is."""
+
+
+def lines(words: str) -> list[str]:
+    """Return the lines of ``words``, trimmed; blank lines inside are kept as empty ones."""
+    return [line.strip() for line in _LINE_END.split(words.strip())]
+
+
+def inline(words: object) -> Marked:
+    """Return ``words`` on one line, with everything that could be markup escaped."""
+    text = words if type(words) is str else str(words)
+    # Most values are one plain line: a day, a name, an amount.
+    one = text.strip() if text.isprintable() else " ".join(filter(None, lines(text)))
+    if not _MARKUP.search(one) and one[:1] not in _MAY_OPEN:
+        return Marked(one)
+    line = _MARKUP.sub(r"\\\g<0>", one)
+    found = _OPENING.match(line)
+    if found and found["bullet"]:
+        line = "\\" + line
+    elif found:
+        line = f"{found['number']}\\{line[found.start('dot') :]}"
+    return Marked(line)
+
+
+def literal(words: str, *, opening: bool) -> str:
+    """Return a template's own words so that none of them is markup; ``opening`` where they begin a line."""
+    line = _MARKUP.sub(r"\\\g<0>", words)
+    found = _OPENING.match(line) if opening else None
+    if found and found["bullet"]:
+        return "\\" + line
+    if found:
+        return f"{found['number']}\\{line[found.start('dot') :]}"
+    return line
+
+
+def paragraphs(words: str) -> Marked:
+    """Return ``words`` as paragraphs; a line end stays a line end, a blank line starts a new paragraph."""
+    return Marked("\n\n".join(_broken(block, "") for block in _blocks(words)))
+
+
+def told(words: str) -> Marked:
+    """Return somebody's own words, each line a paragraph of its own: every one is indented as a letter's are."""
+    return Marked("\n\n".join(inline(line) for line in lines(words) if line))
+
+
+def quote(words: str) -> Marked:
+    """Return ``words`` as a block quote that keeps their lines."""
+    return Marked("\n>\n".join("> " + _broken(block, "> ") for block in _blocks(words)))
+
+
+def _blocks(words: str) -> Iterable[list[str]]:
+    block: list[str] = []
+    for line in [*lines(words), ""]:
+        if line:
+            block.append(line)
+        elif block:
+            yield block
+            block = []
+
+
+def _broken(block: list[str], margin: str) -> str:
+    return f"\\\n{margin}".join(inline(line) for line in block)
+
+
 # 支付宝 is a product; a lender in a contract is a company, a bank or one of its branches, or a co-operative.
-_FULL_NAME = re.compile("(公司|银行|分行|支行|营业部|信用社|信用合作联社|合作社|合伙）?|中心|事务所|管理部)$")
+_FULL_NAME = later("(公司|银行|分行|支行|营业部|信用社|信用合作联社|合作社|合伙）?|中心|事务所|管理部)$")
 # "1. ", "2、", "（3）", "④" and "- " begin an item of a list; 2.5 does not.
-_NUMBERED = re.compile(
+_NUMBERED = later(
     r"^\s*(?:\d{1,2}\s*(?:[、)）]|[.．](?!\d))|[（(]\s*[\d一二三四五六七八九十]{1,3}\s*[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳]|[-*•·●]\s)\s*"
 )
 _ENDS = tuple("。！？；…!?;")
@@ -31,8 +107,8 @@ def environment() -> "SandboxedEnvironment":
     """Return the environment. Values are data: what stands in them is never run as a template."""
     made = sandbox()(finalize=_written, trim_blocks=True, lstrip_blocks=True, autoescape=False)
     made.filters = {
-        "quote": _of_words(escaping.quote),
-        "paragraphs": _of_words(escaping.told),
+        "quote": _of_words(quote),
+        "paragraphs": _of_words(told),
         "each_line": each_line,
         "together": together,
         "through": through,
@@ -86,8 +162,8 @@ def compiled(body: str) -> "Template":
 def _written(value: object) -> str:
     """Return how a value stands on the page."""
     if type(value) is str:
-        return escaping.inline(value)
-    return value if isinstance(value, escaping.Marked) else escaping.inline(said_of(value))
+        return inline(value)
+    return value if isinstance(value, Marked) else inline(said_of(value))
 
 
 def said_of(value: object) -> str:
@@ -99,8 +175,8 @@ def said_of(value: object) -> str:
     return value.said if isinstance(value, Worded) else str(value)
 
 
-def _of_words(make: Callable[[str], escaping.Marked]) -> Callable[[str | None], escaping.Marked]:
-    def filtered(value: str | None) -> escaping.Marked:
+def _of_words(make: Callable[[str], Marked]) -> Callable[[str | None], Marked]:
+    def filtered(value: str | None) -> Marked:
         if value is None:
             raise Unknown
         return make(value)
@@ -113,7 +189,7 @@ def each_line(words: str | None) -> list[str]:
 
     Lines that are a list of somebody's own lose its numbers and marks, as the letter numbers them anew.
     """
-    told = [line for line in escaping.lines(words or "") if line]
+    told = [line for line in lines(words or "") if line]
     bare = [_NUMBERED.sub("", line).strip() for line in told]
     own = len(told) > 1 and all(line and line != given.strip() for line, given in zip(bare, told, strict=True))
     return bare if own else told
@@ -137,7 +213,7 @@ def through(asks: Iterable[str], whom: str, lang: str = "zh") -> list[str]:
 
 def by_hand(words: str | None, lang: str = "zh") -> object:
     """Return words, or a marked line to fill in by hand where they were not told."""
-    return escaping.Marked(say("letters.line_by_hand").of(lang)) if words is None else words
+    return Marked(say("letters.line_by_hand").of(lang)) if words is None else words
 
 
 def in_full(name: str, lang: str = "zh") -> str:

@@ -83,7 +83,7 @@ def used_by(letter: Letter, labels: Mapping[str, str] | None = None) -> Used:
         return used
     try:
         tree = environment().parse(letter.body)
-        environment().compile(letter.body)
+        environment().compile(tree)
     except TemplateSyntaxError as error:
         used.unsound = True
         said = plain_syntax(error.message or "", environment().filters)

@@ -1,13 +1,19 @@
-"""Fill a letter from what is known. Nothing is asserted that was not told, found or enclosed."""
+"""Fill a letter from what is known. Nothing is asserted that was not told, found or enclosed.
+
+A time limit it has to keep is counted from the day that was told: nobody's word for it is taken.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from helper.checking.logic import exact_day
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
-from helper.letters import context, copies, records, time_limits
+from helper.guidance.rows import Clock
+from helper.letters import context, records
+from helper.letters.copies import copy_of, mark_copy
 from helper.letters.environment import Unknown, compiled
 from helper.letters.grounds import asks, grounds
 from helper.letters.letter import Letter, StopIf
@@ -22,6 +28,54 @@ from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.letters.provenance import Recorder
+
+
+class Kept(NamedTuple):
+    """Hold whether a limit is kept on the day of writing.
+
+    ``in_time`` lets the letter say so, ``late`` names the days as they were counted where the limit had passed. Where
+    the last day is a holiday and the law moves it to the next working day, neither is said on the days between.
+    """
+
+    in_time: bool = False
+    late: Text | None = None
+
+
+def clock_of(guidance: Guidance, letter: Letter) -> Clock | None:
+    """Return the clock a letter runs by; None where it names none that there is."""
+    wanted = letter.runs_out.clock if letter.runs_out else None
+    return next(
+        (clock for venue in guidance.venues.values() for clock in venue["clocks"] if clock["id"] == wanted), None
+    )
+
+
+def count_limit(guidance: Guidance, letter: Letter, facts: Facts, today: date | None) -> Kept:
+    """Return whether a letter written ``today`` keeps its limit; nothing is said of a day that is not known exactly."""
+    clock = clock_of(guidance, letter)
+    if clock is None or letter.runs_out is None or today is None:
+        return Kept()
+    told = exact_day(facts.value(letter.runs_out.since))
+    if told is None or (start := date.fromisoformat(told)) > today:
+        return Kept()
+    from helper.money.calendar import Calendar, deadline
+
+    ends = deadline(start, clock["days"], clock["day_kind"], Calendar.of(guidance.calendars))
+    last = ends.next_working if letter.runs_out.holiday_moves and ends.next_working else ends.day
+    if today <= last:
+        return Kept(in_time=today <= ends.day)
+    unit = say("letters.limit_months") if clock["day_kind"] == "month" else say("letters.limit_days")
+    length = unit.fill(count=clock["days"])
+    return Kept(
+        late=say(
+            "letters.limit_counted",
+            start=start.isoformat(),
+            length=length,
+            last=last.isoformat(),
+            today=today.isoformat(),
+            past=(today - last).days,
+        )
+    )
+
 
 _SIGNER = "signer."
 _ROLE = "teller.role"
@@ -98,9 +152,9 @@ def fill(
             do=say("letters.add_what_happened_and_check"),
             code=Exit.STOPPED,
         )
-    limit = time_limits.kept(guidance, letter, facts, today)
+    limit = count_limit(guidance, letter, facts, today)
     rows, kept = records.entries(log, questions, show_numbers=show_numbers), list(evidence)
-    body = letter if copy is None else copies.of(letter, copy)
+    body = letter if copy is None else copy_of(letter, copy)
     language = copy or (lang if letter.kind == "sheet" else "zh")
     values = {
         **tree(letter.facts, signed(letter.facts, facts), questions, language),
@@ -142,7 +196,7 @@ def fill(
         dated=today.isoformat() if today else "",
         pour=_word_form(letter, values, markdown) if letter.places and copy is None else None,
     )
-    return copies.marked(document) if copy else document
+    return mark_copy(document) if copy else document
 
 
 def _word_form(letter: Letter, values: Mapping[str, Any], markdown: str) -> Callable[[Document], bytes | None]:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from helper.guidance.provision import named
+from helper.guidance.types import named
 from helper.model.contact import ContactRef
 from helper.model.finding import Applied, Finding, Force, Strength
 from helper.text import Text

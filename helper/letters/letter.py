@@ -192,9 +192,8 @@ def _split(folder: Path) -> tuple[str, str]:
 def _front(folder: Path, text: str) -> dict[str, Any]:
     from pydantic import ValidationError
 
-    from helper.guidance.plain_faults import plain_text
     from helper.guidance.schema import OWN
-    from helper.guidance.strict_yaml import Lines, loads
+    from helper.guidance.strict_yaml import Lines, loads, plain_text
     from helper.letters.front import Front
 
     raw = loads(text, shown(folder))

@@ -9,8 +9,8 @@ from datetime import date
 from itertools import chain
 
 from helper.guidance import Guidance, Source
-from helper.guidance.provision import articles_and_items, named
-from helper.letters import escaping
+from helper.guidance.types import articles_and_items, named
+from helper.letters import environment
 from helper.letters.context import unshared
 from helper.letters.environment import is_full_name
 from helper.letters.filling import asked
@@ -113,7 +113,7 @@ def _listed(head: Text, lines: Iterable[Text], lang: str) -> Iterator[str]:
     if kept:
         yield f"## {head.of(lang)}"
         yield ""
-        yield from (f"- {escaping.inline(line)}" for line in kept)
+        yield from (f"- {environment.inline(line)}" for line in kept)
         yield ""
 
 
@@ -132,7 +132,7 @@ def _findings(guidance: Guidance, letter: Letter, markdown: str, found: Sequence
         first = findings[0]
         numbers = sorted({int(one.contact) for one in findings if one.contact is not None and int(one.contact) > 0})
         where = say("letters.note_contacts", numbers=join(numbers)) if numbers else Text("", "")
-        yield f"### {escaping.inline(first.title.of(lang))}{where.of(lang)}"
+        yield f"### {environment.inline(first.title.of(lang))}{where.of(lang)}"
         yield ""
         used = strongest(first, letter.recipient, guidance.force)
         # What stands beside the ground is named where the letter is one that names it.
@@ -159,13 +159,13 @@ def _findings(guidance: Guidance, letter: Letter, markdown: str, found: Sequence
         replies = [one.of(lang) for one in answers(first)]
         if replies:
             joined = ("；" if lang == "zh" else "; ").join(replies)
-            yield f"- {escaping.inline(say('letters.note_they_may_answer', replies=joined).of(lang))}"
+            yield f"- {environment.inline(say('letters.note_they_may_answer', replies=joined).of(lang))}"
         yield ""
     if any(text.status != "primary" for one in found for text in one.sources):
         yield say("letters.note_reported_means").of(lang)
         yield ""
     if articles:
-        yield say("letters.note_articles", names=join(escaping.inline(name) for name in articles)).of(lang)
+        yield say("letters.note_articles", names=join(environment.inline(name) for name in articles)).of(lang)
         yield ""
 
 
@@ -187,7 +187,7 @@ def _text(guidance: Guidance, text: Applied, told: set[tuple[str, str, str]], la
             else say("letters.note_text", name=name, force=force)
         )
     argued = say("letters.note_can_be_argued", note=text.note).of(lang) if text.note else ""
-    return f"- {escaping.inline(' '.join(filter(None, (line.of(lang), argued))))}"
+    return f"- {environment.inline(' '.join(filter(None, (line.of(lang), argued))))}"
 
 
 def _named(guidance: Guidance, document: Document, found: Sequence[Finding], today: date, lang: str) -> Iterator[str]:

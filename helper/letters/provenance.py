@@ -4,28 +4,27 @@ A letter is filled a second time from the marked template (``marking``); what is
 character, and every character then knows the conditions and values it came through.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from helper.letters import origins, records
-from helper.letters.environment import environment
-from helper.letters.escaping import Marked
+from helper.letters.environment import Marked, environment
 from helper.letters.letter import Letter
 from helper.letters.origins import NOTHING
 from helper.letters.provenance_transform import mark_template
 from helper.letters.values import Rest, Rests, Traced
 from helper.model.finding import Finding
+from helper.model.pattern import later
 
 # Three characters of the private area stand for the marks while a letter is filled; in words they become U+FFFD.
 _OPEN, _END, _SHUT = "\ue000", "\ue001", "\ue002"
-_MARK = re.compile(f"{_OPEN}(?P<point>[.]?)(?P<no>\\d+){_END}|{_SHUT}")
+_MARK = later(f"{_OPEN}(?P<point>[.]?)(?P<no>\\d+){_END}|{_SHUT}")
 _PLAIN = {ord(mark): "\ufffd" for mark in (_OPEN, _END, _SHUT)}
-_SENTENCE = re.compile(r"[^。！？；]*[。！？；]+[”）」]*|[^。！？；]+")
+_SENTENCE = later(r"[^。！？；]*[。！？；]+[”）」]*|[^。！？；]+")
 _NOT_WORDS = frozenset({"\\", ">", "> \\", ":::", "::: right"})
 _ENDS = frozenset("。！？；")
-_NUMBERS = re.compile(r"^[\s>|#*-]*(?:\\?\d+\\?[.、)]|（\d+）)?")
+_NUMBERS = later(r"^[\s>|#*-]*(?:\\?\d+\\?[.、)]|（\d+）)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,15 @@
 What is looked for is data (guides/never_say.yaml); what no pattern can see is in ``reckoned``.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from helper.guidance import Guidance
-from helper.guidance.provision import named
 from helper.guidance.rows import Saying
-from helper.letters.computed_checks import CHECKS, Read
+from helper.guidance.types import named
+from helper.letters.computed_checks import CHECKS, Read, Sentence, enclosures, parts, sentences
 from helper.letters.letter import Letter
-from helper.letters.sentences import Sentence, enclosures, parts, sentences
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.finding import Finding
@@ -27,8 +25,7 @@ _MARK = "\0"  # stands between sentences and in none of them
 _MOST = 2048
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """Hold one thing a letter should not say: the sentence, what it is, why, and what to do instead.
 
     ``fact`` is the answer the sentence came from; None where it is the template's own or a contact's. ``counted`` says
@@ -59,9 +56,13 @@ def review(
     from helper.checking.logic import all_of, clause
 
     never_say = guidance.never_say
+    # Most sentences are the letter's own, the same for every client of a clinic's day.
+    fires = guidance.made.get(("letters", "says")) or _Fires(never_say["sayings"])
+    guidance.made["letters", "says"] = fires
     ruled = _ruled(guidance, findings)
     found = _without(list(sentences(document.markdown, never_say["theirs"])), ruled)
     remarks: list[tuple[int, Remark]] = []
+    by_whose: dict[tuple[str, ...], list[tuple[int, Sentence]]] = {}
     for one in never_say["sayings"]:
         if (one["only"] and letter.id not in one["only"]) or letter.id in one["not_in"]:
             continue
@@ -69,34 +70,48 @@ def review(
             continue
         if one["nothing_enclosed"] and enclosures(document.markdown):
             continue
-        read = [(at, sentence) for at, sentence in enumerate(found) if sentence.whose in one["reads"]]
+        whose = tuple(one["reads"])
+        if whose not in by_whose:
+            by_whose[whose] = [(at, sentence) for at, sentence in enumerate(found) if sentence.whose in whose]
+        read = by_whose[whose]
         if one["check"]:
             hits: Sequence[tuple[int, str]] = list(CHECKS[one["check"]](guidance, read, document, facts))
         else:
-            hits = list(_said(one, read, guidance.made.setdefault(("letters", "says", one["id"]), {})))
+            hits = list(_said(one, read, fires))
         counted = document.late if one["check"] == "time_limit_passed" else None
         remarks += [
-            (at, replace(_remark(one, words, _told(words, letter, facts)), counted=counted)) for at, words in hits
+            (at, _remark(one, words, _told(words, letter, facts))._replace(counted=counted)) for at, words in hits
         ]
     return tuple(remark for _, remark in sorted(remarks, key=lambda row: row[0]))
 
 
 def said(saying: Saying, read: Iterable[Sentence]) -> Iterator[Remark]:
     """Yield what words that are no letter yet have of one saying."""
-    yield from (_remark(saying, words, None) for _, words in _said(saying, list(enumerate(read))))
+    yield from (_remark(saying, words, None) for _, words in _said(saying, list(enumerate(read)), _Fires([saying])))
 
 
 def _ruled(guidance: Guidance, findings: Iterable[Finding]) -> list[str]:
     """Return the sentences that our rules wrote, the longest first; a clinic's own may not have been weighed."""
-    own = guidance.own
-    findings = [one for one in findings if f"rules/{one.rule}" not in own]
-    texts = [text for one in findings for text in (one.title, one.says, one.ask_for) if text]
-    texts += [
-        words for one in findings if one.rule in guidance.rules for words in guidance.rules[one.rule].asks.values()
-    ]
-    texts += [named(row.short, row.provision) for one in findings for row in one.sources]
-    texts += [text for one in findings for row in one.sources for text in (row.line, row.says, row.note) if text]
-    made = {part for text in texts for part in _cut(text.zh)}
+    # The letters of one client are read one after the other, and rest on the same findings.
+    last: tuple[object, list[str]] | None = guidance.made.get(("letters", "ruled"))
+    if last is None or last[0] is not findings:
+        last = findings, _all_ruled(guidance, findings)
+        if isinstance(findings, tuple):
+            guidance.made["letters", "ruled"] = last
+    return last[1]
+
+
+def _all_ruled(guidance: Guidance, findings: Iterable[Finding]) -> list[str]:
+    own, made = guidance.own, set[str]()
+    for one in findings:
+        if f"rules/{one.rule}" in own:
+            continue
+        asks = guidance.rules[one.rule].asks.values() if one.rule in guidance.rules else ()
+        for text in (one.title, one.says, one.ask_for, *asks):
+            if text:
+                made.update(_cut(text.zh))
+        for row in one.sources:
+            made.update(_cut_source(row.short, row.provision, row.line, row.says, row.note))
     return sorted(filter(None, made), key=len, reverse=True)
 
 
@@ -106,7 +121,7 @@ def _without(found: list[Sentence], ruled: Sequence[str]) -> list[Sentence]:
     for own in ruled:
         words = words.replace(own, "")
     rest = iter(words.split(_MARK))
-    return [replace(one, words=next(rest)) if one.whose == "letter" else one for one in found]
+    return [one._replace(words=next(rest)) if one.whose == "letter" else one for one in found]
 
 
 def _told(words: str, letter: Letter, facts: Facts) -> str | None:
@@ -122,27 +137,45 @@ def _remark(one: Saying, words: str, fact: str | None) -> Remark:
     return Remark(one["id"], one["severity"], shown, what, why, do, fact)
 
 
-def _said(one: Saying, read: Read, kept: dict[str, bool] | None = None) -> Iterator[tuple[int, str]]:
-    patterns, unless = _compiled(tuple(one["patterns"])), _compiled(tuple(one["unless"]))
-    # Most sentences are the letter's own, the same for every client of a clinic's day.
-    kept = {} if kept is None else kept
+class _Fires(dict[str, frozenset[str]]):
+    """Say which sayings have their patterns in a sentence; what was asked before is remembered."""
 
-    def fires(words: str) -> bool:
-        if words not in kept:
-            if len(kept) > _MOST:
-                kept.clear()
-            kept[words] = any(row.search(words) for row in patterns) and not any(row.search(words) for row in unless)
-        return kept[words]
+    def __init__(self, sayings: Iterable[Saying]) -> None:
+        super().__init__()
+        self._sayings = [
+            (
+                one["id"],
+                list(zip(map(later, one["patterns"]), one["needs"], strict=True)),
+                list(map(later, one["unless"])),
+            )
+            for one in sayings
+            if one["patterns"]
+        ]
 
+    def __missing__(self, words: str) -> frozenset[str]:
+        if len(self) > _MOST:
+            self.clear()
+        held = {*words}
+        made = self[words] = frozenset(
+            ident
+            for ident, patterns, unless in self._sayings
+            if any(row.search(words) for row, needs in patterns if not any(map(held.isdisjoint, needs)))
+            and not any(row.search(words) for row in unless)
+        )
+        return made
+
+
+def _said(one: Saying, read: Read, fires: _Fires) -> Iterator[tuple[int, str]]:
+    ident, two = one["id"], one["two_sentences"]
     last: tuple[int, Sentence] | None = None
     for at, sentence in read:
-        if fires(sentence.words):
+        if ident in fires[sentence.words]:
             yield at, sentence.words
             last = None
             continue
         # A bargain may be put into two sentences: "减免利息。我就不投诉了。"
-        joined = last and one["two_sentences"] and (last[1].block, last[1].whose) == (sentence.block, sentence.whose)
-        if last and joined and fires(last[1].words.rstrip("。") + "。" + sentence.words):
+        joined = last and two and (last[1].block, last[1].whose) == (sentence.block, sentence.whose)
+        if last and joined and ident in fires[last[1].words.rstrip("。") + "。" + sentence.words]:
             yield last[0], last[1].words + sentence.words
         last = (at, sentence)
 
@@ -152,6 +185,7 @@ def _cut(words: str) -> tuple[str, ...]:
     return tuple(part.rstrip("。！？；") for part in parts(words))
 
 
-@lru_cache(_MOST)
-def _compiled(patterns: tuple[str, ...]) -> list[re.Pattern[str]]:
-    return [later(pattern) for pattern in patterns]
+@lru_cache(4 * _MOST)
+def _cut_source(short: Text, provision: str, *said: Text | None) -> tuple[str, ...]:
+    texts = (named(short, provision), *said)
+    return tuple(part for text in texts if text for part in _cut(text.zh))

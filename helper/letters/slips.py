@@ -7,18 +7,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from helper.model.pattern import later
 from helper.text import Text
 from helper.wording import say
 
-_TAG = re.compile(r"\{#.*?#\}|\{\{(?P<field>.*?)\}\}|\{%[-+]?(?P<order>.*?)[-+]?%\}", re.DOTALL)
+_TAG = later(r"\{#.*?#\}|\{\{(?P<field>.*?)\}\}|\{%[-+]?(?P<order>.*?)[-+]?%\}", re.DOTALL)
 # Anything that opens or shuts like a field: full-width, with a blank between, or of two kinds.
-_ODD_OPEN = re.compile(r"[{｛]\s*[｛％]|｛\s*[{%#＃]|\{ +[{%]")
-_ODD_SHUT = re.compile(r"[｝％]\s*[}｝]|[}%#＃]\s*｝|[}%] +\}")
-_LONE = re.compile(
+_ODD_OPEN = later(r"[{｛]\s*[｛％]|｛\s*[{%#＃]|\{ +[{%]")
+_ODD_SHUT = later(r"[｝％]\s*[}｝]|[}%#＃]\s*｝|[}%] +\}")
+_LONE = later(
     r"(?<![{｛])[{｛]\s*([a-z_]+(?:\.[a-z_0-9]+)+|[\u4e00-\u9fff]{1,20})\s*[}｝](?![}｝])|«([^»]{1,40})»|\[\[([^\]]{1,40})\]\]"
 )
-_CURLY = re.compile("[“”‘’„‟＂＇「」『』]")
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|[“”„][^“”]*[“”]|[‘’][^‘’]*[‘’]|「[^」]*」")
+_CURLY = later("[“”‘’„‟＂＇「」『』]")
+_QUOTED = later(r"\"[^\"]*\"|'[^']*'|[“”„][^“”]*[“”]|[‘’][^‘’]*[‘’]|「[^」]*」")
 _WIDE = {
     "（": "(", "）": ")", "＝": "=", "！": "!", "＞": ">", "＜": "<", "，": ",", "｜": "|", "．": ".", "。": ".", "＿": "_",
     "：": ":", "；": ";", "、": ",", "—": "--", "–": "-", "…": "...",
@@ -41,9 +42,9 @@ _WORDS = {
     "不等于": "!=", "等于": "==", "大于": ">", "小于": "<", "是": "==", "为": "==", "非": "not", "不": "not", "在": "in",
     "已知": "", "有": "",
 }  # fmt: skip
-_HAN = re.compile("[\u4e00-\u9fff]+")
-_ONE_EQUAL = re.compile(r"(?<![=!<>])=(?!=)")
-_ORDER_WORD = re.compile(r"(?i:end|else)[ _](?i:if|for)\b|[A-Za-z_]+|[\u4e00-\u9fff]+")
+_HAN = later("[\u4e00-\u9fff]+")
+_ONE_EQUAL = later(r"(?<![=!<>])=(?!=)")
+_ORDER_WORD = later(r"(?i:end|else)[ _](?i:if|for)\b|[A-Za-z_]+|[\u4e00-\u9fff]+")
 _KNOWN = frozenset({"if", "elif", "else", "endif", "for", "endfor", "set", "endset", "p", "tr", "tc", "r"})
 
 

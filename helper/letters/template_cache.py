@@ -19,11 +19,20 @@ COMPILED = "compiled.json"
 _TEXTS = ("title", "says", "use_when", "do_not_use_when", "before_you_start", "after_sending", "warning")
 
 
+_last: dict[Path, tuple[dict[str, Any], Letter]] = {}
+"""The templates as they were last unpacked: a clinic writes the same few letters for every client."""
+
+
 def recall(folder: Path) -> Letter | None:
     """Return the template as it was read before, or None where it is new or has changed."""
     kept = _kept(folder.parent).get(folder.name)
     try:
-        return _unpacked(kept["letter"], folder) if kept and kept["stamp"] == _stamp(folder) else None
+        if not kept or kept["stamp"] != _stamp(folder):
+            return None
+        last = _last.get(folder)
+        if last is None or last[0] is not kept:
+            last = _last[folder] = kept, _unpacked(kept["letter"], folder)
+        return last[1]
     except (KeyError, TypeError):
         # Kept by another version of the program.
         return None

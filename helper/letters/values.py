@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from helper.errors import HelperError
 from helper.model.fact import Facts, Value
 from helper.model.moment import parse_moment
+from helper.model.pattern import later
 from helper.money.amounts import capitals
 from helper.text import Text
 from helper.wording import say
@@ -16,9 +17,9 @@ from helper.wording import say
 if TYPE_CHECKING:
     from helper.guidance import Question
 
-_MONEY = re.compile(r"(?P<about>~)?(?P<yuan>\d{1,15})(?:\.(?P<cents>\d{1,2}))?", re.ASCII)
+_MONEY = later(r"(?P<about>~)?(?P<yuan>\d{1,15})(?:\.(?P<cents>\d{1,2}))?", re.ASCII)
 _CAPITALS_END = Decimal(10**12)
-_HOURS = re.compile(r"\d\d:\d\d-\d\d:\d\d(?:[,，、]\s*\d\d:\d\d-\d\d:\d\d)*", re.ASCII)
+_HOURS = later(r"\d\d:\d\d-\d\d:\d\d(?:[,，、]\s*\d\d:\d\d-\d\d:\d\d)*", re.ASCII)
 
 
 class Worded(str):

@@ -1,12 +1,43 @@
-"""Which contact something is of: the case itself, one that was told, or one found in an imported log.
+"""Whom and what something is of: the case itself, a contact told or found in a log; the lender and the debt.
 
-Each is a number that no other has, as the database keeps it and JSON gives it; which kind it is, its type says, so
-that none is taken for another.
+Each contact is a number that no other has, as the database keeps it and JSON gives it; which kind it is, its type
+says, so that none is taken for another. Nothing is guessed of a debt: what was not told is None.
 """
 
 from typing import NamedTuple, Self
 
 from helper.model.fact import Facts
+
+
+class Creditor(NamedTuple):
+    """Hold who is owed: the name as it was told, and the kind that decides which texts bind it."""
+
+    name: str | None
+    kind: str | None
+
+    @classmethod
+    def of(cls, facts: Facts) -> Self:
+        """Return the lender these facts tell of."""
+        return cls(facts.words("creditor.name"), facts.words("debt.creditor_kind"))
+
+
+class Debt(NamedTuple):
+    """Hold what is owed: product, contract, the amount claimed (yuan), the yearly rate (per cent) and the due day (ISO).
+
+    Figures stand as they were told; ``money.amounts`` reads them.
+    """
+
+    product: str | None
+    contract_number: str | None
+    claimed: str | None
+    stated_rate: str | None
+    due_on: str | None
+
+    @classmethod
+    def of(cls, facts: Facts) -> Self:
+        """Return the debt these facts tell of."""
+        names = ("product", "contract_number", "amount_claimed", "stated_rate", "due_on")
+        return cls(*(facts.words(f"debt.{name}") for name in names))
 
 
 class Told(int):
@@ -45,6 +76,8 @@ class OfCase(int):
 
 
 CASE = OfCase(0)
+DANGER = "safety.danger_now"
+"""The fact that tells whether anybody is in danger at this moment."""
 ContactRef = OfCase | Told | Imported
 Scope = OfCase | Told
 """Where an answer is kept: with the case, or with a contact that was told."""

@@ -1,6 +1,8 @@
 """One call or message as a phone, an operator or a chat program recorded it, and a row that could not be read."""
 
-from typing import NamedTuple
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, Self, overload
 
 
 class Event(NamedTuple):
@@ -28,7 +30,7 @@ class Event(NamedTuple):
 
 
 class Skipped(NamedTuple):
-    """Hold a row that was not taken, and why (a key of ``helper.intake.reasons``)."""
+    """Hold a row that was not taken, and why (a key of ``helper.intake.strangers``)."""
 
     row: int
     why: str
@@ -62,6 +64,147 @@ class Logged(NamedTuple):
     calls: str
     signals: str
     asked: str = ""
+
+
+class Kind(NamedTuple):
+    """Hold what many events of a log have in common: all that ``Logged`` has but when, how long and where it stands."""
+
+    file: str
+    channel: str
+    way: str
+    number: str
+    outcome: str
+    line: str
+    role: str
+    person: str
+    creditor: str
+    agency: str
+    calls: str
+    signals: str
+    asked: str = ""
+
+
+_NOT_SAID = -(1 << 31)
+
+
+class Log(Sequence[Logged]):
+    """Hold the events of a log in columns, in time order, and make each when it is looked at.
+
+    A log has hundreds of thousands of events of a few kinds: kept one by one they took thirty times the room.
+    ``kinds`` are in the order they first came up, ``kind`` says by place which one an event is of.
+    """
+
+    def __init__(self) -> None:
+        self.kinds: list[Kind] = []
+        self.kind: array[int] = array("I")
+        self._numbers: dict[tuple[str, ...], int] = {}
+        self._days: list[str] = []
+        self._id, self._row, self._seconds = array("q"), array("q"), array("q")
+        self._day, self._second = array("I"), array("i")
+
+    @classmethod
+    def of(cls, events: Iterable[Logged]) -> Self:
+        """Return events as a log."""
+        log = cls()
+        for one in events:
+            log.add(one.id, one.row, one.day, one.second, one.seconds, Kind(one.file, *one[3:5], *one[7:9], *one[10:]))
+        return log
+
+    def add(
+        self, ident: int, row: int, day: str, second: int | None, seconds: int | None, kind: tuple[str, ...]
+    ) -> None:
+        """Append an event; those of one day stand together."""
+        number = self._numbers.get(kind)
+        if number is None:
+            number = self._numbers[kind] = len(self.kinds)
+            self.kinds.append(Kind(*kind))
+        if not self._days or self._days[-1] != day:
+            self._days.append(day)
+        self.kind.append(number)
+        self._id.append(ident)
+        self._row.append(row)
+        self._day.append(len(self._days) - 1)
+        self._second.append(_NOT_SAID if second is None else second)
+        self._seconds.append(_NOT_SAID if seconds is None else seconds)
+
+    def of_kind(self, place: int) -> Kind:
+        """Return what kind the event at a place is of."""
+        return self.kinds[self.kind[place]]
+
+    def day(self, place: int) -> str:
+        """Return the day of the event at a place."""
+        return self._days[self._day[place]]
+
+    def second(self, place: int) -> int | None:
+        """Return the second of the day of the event at a place; None where the clock is not known."""
+        said = self._second[place]
+        return None if said == _NOT_SAID else said
+
+    def seconds(self, place: int) -> int | None:
+        """Return how long the event at a place took; None where it is not known."""
+        said = self._seconds[place]
+        return None if said == _NOT_SAID else said
+
+    def __len__(self) -> int:
+        return len(self._id)
+
+    @overload
+    def __getitem__(self, place: int) -> Logged: ...
+    @overload
+    def __getitem__(self, place: slice) -> "Rows": ...
+    def __getitem__(self, place: int | slice) -> "Logged | Rows":
+        if isinstance(place, slice):
+            return Rows(self, range(len(self))[place])
+        file, channel, way, number, outcome, *rest = self.of_kind(place)
+        day, second, seconds = self.day(place), self.second(place), self.seconds(place)
+        return Logged(
+            self._id[place], file, self._row[place], channel, way, day, second, number, outcome, seconds, *rest
+        )
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(Logged.__eq__, self, other))
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class Rows(Sequence[Logged]):
+    """Hold some events of a log by their places in it."""
+
+    __slots__ = ("at", "log")
+
+    def __init__(self, log: Log, at: Iterable[int] = ()) -> None:
+        self.log, self.at = log, array("I", at)
+
+    def add(self, place: int) -> None:
+        """Append the event at a place of the log."""
+        self.at.append(place)
+
+    def clocks(self) -> Iterator[int | None]:
+        """Yield the second of the day of each event."""
+        return map(self.log.second, self.at)
+
+    def by_clock(self) -> "Rows":
+        """Return them by their second of the day; those without one first."""
+        return Rows(self.log, sorted(self.at, key=lambda place: self.log.second(place) or 0))
+
+    def with_(self, others: "Rows") -> "Rows":
+        """Return these and the others of the same log, each once."""
+        return Rows(self.log, dict.fromkeys((*self.at, *others.at)))
+
+    def __len__(self) -> int:
+        return len(self.at)
+
+    @overload
+    def __getitem__(self, place: int) -> Logged: ...
+    @overload
+    def __getitem__(self, place: slice) -> "Rows": ...
+    def __getitem__(self, place: int | slice) -> "Logged | Rows":
+        return Rows(self.log, self.at[place]) if isinstance(place, slice) else self.log[self.at[place]]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(Logged.__eq__, self, other))
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 class DayCounts(NamedTuple):

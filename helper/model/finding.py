@@ -84,6 +84,11 @@ class Applied:
     url: str | None = None
     enforced_by: str | None = None
 
+    @property
+    def is_stated(self) -> bool:
+        """Tell whether the text draws the line itself."""
+        return self.strength == Strength.STATED
+
 
 class Basis(NamedTuple):
     """Name one fact a finding rests on, its value, and where it came from."""
@@ -122,6 +127,16 @@ class Finding:
     at: str | None = None
 
     @property
+    def is_breach(self) -> bool:
+        """Tell whether something went against the rule."""
+        return self.answer == RuleAnswer.BREACH
+
+    @property
+    def is_stated(self) -> bool:
+        """Tell whether a text draws the line itself, and nothing has to be weighed."""
+        return self.strength == Strength.STATED
+
+    @property
     def unconfirmed(self) -> bool:
         """Say whether it rests on words read that nobody confirmed: it starts no urgent step by itself."""
         return any(row.origin.startswith("read") for row in self.basis)
@@ -132,7 +147,7 @@ def summary(findings: "tuple[Finding, ...] | list[Finding]") -> str:
 
     ``possible`` only where something raised a rule and the answer hangs on facts that are missing.
     """
-    if any(finding.answer == RuleAnswer.BREACH for finding in findings):
+    if any(finding.is_breach for finding in findings):
         return "breach"
     if any(
         finding.answer == RuleAnswer.UNKNOWN and finding.raised and finding.concludes == RuleAnswer.BREACH

@@ -23,7 +23,7 @@ _PLAIN = {ord(char): str(digit) for digit, chars in enumerate(_HAN) for char in 
 UNSEEN = "\u0300-\u036f\u20d0-\u20f0\u180b-\u180e\ufe00-\ufe0f"
 
 # What no eye sees at all; it is left out before anything is looked for.
-_NOTHING = re.compile(f"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff{UNSEEN}]+")
+_NOTHING = later(f"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff{UNSEEN}]+")
 
 _LOOSE = (
     r"(?:[ \t\u3000]{0,12}(?:\r?\n|[)\]）】』」〉》}]?[ \t]?[(\[（【『「〈《{]|[)\]）】』」〉》}]|[/,，、:：|｜+*~～;；_^=#&\\]|-{1,3}"

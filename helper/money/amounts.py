@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from helper.errors import HelperError
 from helper.model.pattern import later
@@ -79,8 +79,7 @@ _PART = later(r"(\d+(?:\.\d+)?|[零〇一二两俩三四五六七八九])?([万�
 _DO = say("money.write_12000_12_000_50")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """Hold an amount, and whether the person said it is only about right."""
 
     value: Decimal

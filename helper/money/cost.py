@@ -1,4 +1,4 @@
-"""What a loan really costs: its cash, its rates, and the lines it is held beside."""
+"""What a loan really costs: its cash, its rates, and the lines that concern this lender and this contract's day."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,10 +6,120 @@ from datetime import date
 from decimal import Decimal
 
 from helper.guidance import Guidance
+from helper.guidance.money_rows import Before, Resting, Yardstick
+from helper.guidance.types import text
 from helper.money.amounts import fen
 from helper.money.flows import Flow
 from helper.money.rates import Rates, rates
-from helper.money.yardsticks import Measured, measured
+from helper.text import Text
+from helper.wording import say
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Hold one line, and where the rate lies: ``above``, ``below`` or ``by_convention`` (above by one of two)."""
+
+    id: str
+    name: Text
+    percent: Decimal
+    answer: str
+    says: Text
+    note: Text
+    basis: Text
+    if_licensed: bool = False
+    published_on: date | None = None
+    last_known: Text | None = None
+
+
+def measured(guidance: Guidance, kind: str | None, contract: date, simple: float, compound: float) -> list[Measured]:
+    """Return every line that concerns this kind of lender on the contract's day."""
+    found = []
+    for row in guidance.money["yardsticks"]:
+        if kind in (*row["for"], *row["if_licensed"]) and (row["contracts_from"] or "") <= contract.isoformat():
+            one = _measure(guidance, row, kind, contract, simple, compound)
+            found += [one] if one else []
+    return found
+
+
+def told_instead(guidance: Guidance, kind: str | None, contract: date) -> list[tuple[Text, Text]]:
+    """Return what is said where a contract is too old for a line, each with its basis."""
+    rows = [
+        row for row in guidance.money["before"] if kind in row["for"] and contract.isoformat() < row["contracts_to"]
+    ]
+    return [(text(row["says"]), basis(guidance, row)) for row in rows]
+
+
+def basis(guidance: Guidance, row: Resting | Yardstick | Before) -> Text:
+    """Return the name of the text a row rests on, with its provision."""
+    from helper.guidance.types import named
+
+    return named(guidance.sources[row["source"]].short, row["provision"])
+
+
+def _measure(
+    guidance: Guidance, row: Yardstick, kind: str | None, contract: date, simple: float, compound: float
+) -> Measured | None:
+    name, published, last = text(row["name"]), None, None
+    if row["percent"]:
+        percent = Decimal(row["percent"])
+    else:
+        held = held_on(
+            [(date.fromisoformat(day), Decimal(rate)) for day, rate in guidance.money["lpr"]["rows"]], contract
+        )
+        if held is None:
+            return None
+        assert row["times_lpr"], "a yardstick is a percentage or a multiple of the LPR"
+        percent, published = held.percent * row["times_lpr"], held.published_on
+        if held.last_known:
+            last = text(guidance.money["lpr"]["last_known"]).fill(day=published.isoformat(), percent=held.percent)
+    low, high = sorted((Decimal(simple) * 100, Decimal(compound) * 100))
+    # A hundredth of a fen over a line is rounding, not excess.
+    edge = percent + Decimal("1e-6")
+    answer = "above" if low > edge else "below" if high <= edge else "by_convention"
+    says = {
+        "above": text(row["above"]),
+        "below": text(row["below"]),
+        "by_convention": say("money.not_above_as_simple_interest", above=Text(row["above"]["zh"], row["above"]["en"])),
+    }[answer]
+    return Measured(
+        row["id"],
+        name,
+        percent,
+        answer,
+        says,
+        text(row["note"]),
+        basis(guidance, row),
+        kind in row["if_licensed"],
+        published,
+        last,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Hold the rate (in per cent) that held on a day, and when it was published.
+
+    ``last_known`` is true where the table ends before the month of the day: nothing later was seen, so the
+    rate may have changed since.
+    """
+
+    percent: Decimal
+    published_on: date
+    last_known: bool
+
+
+def held_on(table: Sequence[tuple[date, Decimal]], day: date) -> Published | None:
+    """Return the rate in force on ``day``; None before the first was published. Nothing is extrapolated.
+
+    The rate is published once a month, so from the month after the last row on it is only the last known.
+    """
+    rows = [row for row in table if row[0] <= day]
+    if not rows:
+        return None
+    published_on, percent = rows[-1]
+    ends = len(rows) == len(table) and (day.year, day.month) > (published_on.year, published_on.month)
+    return Published(percent, published_on, ends)
+
 
 DAYS = 365
 

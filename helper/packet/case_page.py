@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Any
 from helper.casefile import Case
 from helper.cases import clock
 from helper.cases.gate import HURT, fraud_in_log
-from helper.cases.judging import Judged
+from helper.cases.judging import CALM, Judged, gravest, title_signal
 from helper.cases.log_judgement import JudgedLog
 from helper.cases.next_steps import find_dues, find_steps
-from helper.cases.outcome import CALM, gravest
 from helper.cases.papers import CasePapers
 from helper.cases.report import DECIDES, REPORTED, by_weight, headline, is_reported, strength_of
-from helper.cases.signals import title_signal
 from helper.cases.support import is_unread
 from helper.guidance.where import data_dir
 from helper.letters.values import moment
@@ -24,7 +22,7 @@ from helper.model.finding import Finding
 from helper.packet.gathering import cover_papers, fit_papers
 from helper.packet.page_papers import evidence_of, happened, letters_of, months, steps_of
 from helper.packet.recipient import Recipient, Redactor
-from helper.rendering.base import printable
+from helper.rendering.blocks import printable
 from helper.text import Text, join
 from helper.wording import say
 
@@ -163,7 +161,7 @@ def _headline(sources: PageSources, found: Sequence[Finding]) -> Text:
     if found:
         # What stands in the imported log counts as what was told does.
         kinds.append("breach" if any(one.strength == "stated" for one in found) else "weighed")
-    if sources.log and fraud_in_log(sources.held.guidance, sources.log.events):
+    if sources.log and fraud_in_log(sources.held.guidance, sources.log.events.kinds):
         kinds.append("fraud")
     kind = gravest(kinds)
     if kind in CALM and any(is_unread(Contact.of(row.facts).words, row.signals) for row in sources.rows):

@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from helper.letters.escaping import inline, paragraphs
+from helper.letters.environment import inline, paragraphs
 from helper.model.document import Document
 from helper.packet import images
 from helper.packet.building import NO_DATE

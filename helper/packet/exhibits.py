@@ -8,7 +8,7 @@ from typing import Any
 from helper.casefile import Evidence, digest
 from helper.intake.screenshots.engine import Engine
 from helper.intake.screenshots.seeing import Box
-from helper.packet import images, media, pdfs, sniffing
+from helper.packet import images, pdfs, sniffing
 from helper.packet.bars import Covering
 from helper.packet.recipient import Recipient, Redactor
 from helper.text import Text
@@ -61,7 +61,7 @@ class Exhibit:
     def extent(self) -> str:
         """Return pages or length, as the catalogue has it."""
         if self.kind == "media":
-            return media.said(self.seconds)
+            return sniffing.said(self.seconds)
         if self.kind == "pdf":
             known, unknown = say("packet.pages", pages=self.pages), say("packet.pages_cannot_be_counted")
             return (known if self.pages else unknown).zh
@@ -113,8 +113,8 @@ def _looked_at(
         return _remade(bare, reader, covering, file, found, size)
     if found == "pdf":
         return _pdf(bare, reader, cover, covering, file)
-    if found in media.AUDIO_AND_VIDEO:
-        return _changed(bare, kind="media", seconds=media.seconds_of(path, found), why=SPOKEN)
+    if found in sniffing.AUDIO_AND_VIDEO:
+        return _changed(bare, kind="media", seconds=sniffing.seconds_of(path, found), why=SPOKEN)
     if found == "text":
         said = sniffing.read_text(path) or ""
         if not reader.untouched:

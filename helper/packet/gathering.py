@@ -10,12 +10,11 @@ from helper.casefile.state import HiddenNames, Written
 from helper.cases import clock
 from helper.cases.papers import CasePapers
 from helper.cases.tracing import Bound, Traces, sentences_of
-from helper.checking.limits import limits
+from helper.checking.series import limits
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.model.contact import Contact, contact_ref
-from helper.model.debt import Creditor, Debt
+from helper.model.contact import Contact, Creditor, Debt, contact_ref
 from helper.model.document import Document
 from helper.model.event import DayCounts
 from helper.model.fact import Facts

@@ -11,7 +11,7 @@ from helper import letters, remedies
 from helper.casefile import LogEntry
 from helper.cases.next_steps import STATES, title_of
 from helper.cases.papers import CasePapers
-from helper.checking.limits import limits
+from helper.checking.series import limits
 from helper.letters.values import label, moment
 from helper.model.contact import ContactRef
 from helper.model.fact import Facts

@@ -10,10 +10,8 @@ from typing import Any
 
 from helper.model.finding import Heard, Signal
 from helper.model.pattern import later
-from helper.reading import debt
-from helper.reading.decoding import decode
 from helper.reading.message_context import THIRD
-from helper.reading.messages import Message, split_messages
+from helper.reading.messages import Message, decode, split_messages
 from helper.reading.reader import Reader
 
 __all__ = [
@@ -54,6 +52,9 @@ _RETOLD_GRAVE = frozenset(
 """What is asked after where it is only told of: an insult or a call to a friend is told of in everyday life too."""
 _TURNED = str.maketrans({"我": "你", "俺": "你"})
 _last: tuple[Mapping[str, Any], Reader] | None = None
+
+_DEBT = "debt_word_strict"
+"""Words that show whose messages are worth asking about; blanks put inside words do not hide them."""
 
 
 def read(
@@ -172,7 +173,7 @@ def fraud_signs(text: str, signals: Mapping[str, Any]) -> list[Signal]:
 
 def speaks_of_debt(text: str, signals: Mapping[str, Any]) -> bool:
     """Tell whether a text speaks of a debt at all, whoever says it."""
-    return debt.speaks_of_debt(text, _reader(signals).lexicon)
+    return _reader(signals).says(text, _DEBT)
 
 
 def _reader(signals: Mapping[str, Any]) -> Reader:

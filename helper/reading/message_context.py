@@ -3,8 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from helper.reading.lexicon import Found, Span
-from helper.reading.match import Match, Pattern, clause, negated, sentence
-from helper.reading.spans import outside
+from helper.reading.match import Match, Pattern, clause, negated, outside, sentence
 
 if TYPE_CHECKING:
     from helper.reading.reader import Reader

@@ -5,10 +5,9 @@ from typing import Any, NamedTuple
 
 from helper.reading.classifier import FRAUD_BESIDE, LIKELY, SURE, TOLD, Classifier
 from helper.reading.lexicon import Found, Lexicon, Span
-from helper.reading.match import Pattern, find, read_patterns
+from helper.reading.match import Pattern, apart, find, parts, read_patterns, same_words, turns
 from helper.reading.message_context import Context, Way
 from helper.reading.normal import Copy, normalise
-from helper.reading.spans import apart, parts, same_words, turns
 
 _SWAP = str.maketrans({"我": "你", "咱": "你"})
 # Classes that only say that somebody presses. A message that is nothing else, handed to this program, does

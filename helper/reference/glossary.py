@@ -1,11 +1,31 @@
-"""The page of words: one word for one thing, the four answers, strength, and levels of legal force."""
+"""The pages of words and codes: one word for one thing, every error id with its module, every exit code."""
 
+import ast
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
+from helper.errors import exit_meanings
 from helper.guidance import Guidance
 from helper.reference.layout import both, part, table
 from helper.text import Text
 from helper.wording import say
+
+
+def page_of_codes() -> str:
+    """Return guides/reference/exit-codes.md."""
+    return both("helper/errors.py", _codes)
+
+
+def _codes(lang: str) -> Iterator[str]:
+    yield "# " + say("reference.exit_codes").of(lang)
+    yield ""
+    yield say("reference.every_run_ends_with_number").of(lang)
+    yield ""
+    head = say("reference.code_name_meaning").of(lang).split(",")
+    yield from table(
+        head, ([str(int(code)), f"`{code.name}`", said.of(lang)] for code, said in exit_meanings().items())
+    )
+
 
 NAMES = {
     "borrower": (say("reference.borrower"), say("reference.person_who_borrowed_and_whom")),
@@ -37,7 +57,7 @@ STRENGTHS = {
 TITLE = say("reference.glossary")
 
 
-def page(guidance: Guidance) -> str:
+def page_of_words(guidance: Guidance) -> str:
     """Return guides/reference/glossary.md."""
 
     def body(lang: str) -> Iterator[str]:
@@ -68,3 +88,56 @@ def page(guidance: Guidance) -> str:
 def _table(rows: Mapping[str, tuple[Text, Text]], lang: str) -> list[str]:
     head = say("reference.name_in_words_meaning").of(lang).split(",")
     return table(head, ([f"`{name}`", said.of(lang), means.of(lang)] for name, (said, means) in rows.items()))[:-1]
+
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def page_of_errors() -> str:
+    """Return guides/reference/errors.md."""
+    return both("wording/", _errors)
+
+
+def ids() -> dict[str, str]:
+    """Return the id of every error with the module that raises it, as the modules themselves have it."""
+    found: dict[str, str] = {}
+    for path in sorted(_PACKAGE.rglob("*.py")):
+        if "_data" not in path.parts:
+            for key in _raised(ast.parse(path.read_text(encoding="utf-8"))):
+                found.setdefault(key, path.relative_to(_PACKAGE.parent).as_posix())
+    return dict(sorted(found.items()))
+
+
+def _raised(tree: ast.Module) -> Iterator[str]:
+    """Yield the keys given as what is wrong: to HelperError, to what is raised, or by a name of that sense."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
+            yield from _first(node.exc)
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("HelperError", "part_missing"):
+            yield from _first(node)
+        elif isinstance(node, ast.Assign) and any(getattr(target, "id", "") == "what" for target in node.targets):
+            yield from _keys(node.value)
+
+
+def _first(call: ast.Call) -> Iterator[str]:
+    """Yield the keys of what is said first: what is wrong comes before where and what to do."""
+    for argument in call.args:
+        said = [*_keys(argument)]
+        if said:
+            yield from said
+            return
+
+
+def _keys(node: ast.expr) -> Iterator[str]:
+    for one in (node.body, node.orelse) if isinstance(node, ast.IfExp) else (node,):
+        if isinstance(one, ast.Call) and getattr(one.func, "id", "") == "say" and isinstance(one.args[0], ast.Constant):
+            yield str(one.args[0].value)
+
+
+def _errors(lang: str) -> Iterator[str]:
+    yield "# " + say("reference.ids_errors").of(lang)
+    yield ""
+    yield say("reference.id_stays_same_in_every").of(lang)
+    yield ""
+    head = say("reference.id_what_says").of(lang).split(",")
+    yield from table(head, ([f"`{key}`", say(key).of(lang), f"`{path}`"] for key, path in ids().items()))

@@ -1,19 +1,61 @@
-"""One page for each rule, made from the rule and the cases beside it, and the page that lists them."""
+"""One page for each rule with the cases beside it, the page that lists them, false sayings and what is left out."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from helper.checking import check_rule, derive
 from helper.cli.commands.rules import STATUS, with_blanks
 from helper.guidance import Guidance, Rule, Source
-from helper.guidance.provision import named
 from helper.guidance.rows import Clause
+from helper.guidance.types import named
 from helper.guidance.where import data_dir
 from helper.interview import answer_words
 from helper.model.fact import Fact, Facts
 from helper.reference.layout import both, bullets, joined, part, table
-from helper.text import Text
+from helper.text import SEMICOLON, Text, join
 from helper.wording import say
+
+
+def page_of_myths(guidance: Guidance) -> str:
+    """Return guides/reference/myths.md."""
+    return both("guides/myths/", partial(_myths, guidance))
+
+
+def left_out(guidance: Guidance) -> str:
+    """Return guides/reference/left-out.md."""
+    return both("guides/coverage.yaml", partial(_left_out, guidance))
+
+
+def _myths(guidance: Guidance, lang: str) -> Iterator[str]:
+    yield "# " + say("reference.often_heard").of(lang)
+    yield ""
+    for row in guidance.myths.values():
+        yield f"## {row['title'][lang]}"
+        yield ""
+        for label, told in (
+            (say("reference.what_is_said"), row["told"]),
+            (say("reference.how_really"), row["truth"]),
+            (say("reference.what_may_really_happen"), row["may_happen"]),
+        ):
+            yield f"**{label.of(lang)}** {told[lang]}"
+            yield ""
+        names = [named(guidance.sources[text["source"]].short, text["provision"]).of(lang) for text in row["rests_on"]]
+        yield say("reference.rests_on_helper_rules", names=join(names, SEMICOLON), id=row["id"]).of(lang)
+        yield ""
+
+
+def _left_out(guidance: Guidance, lang: str) -> Iterator[str]:
+    yield "# " + say("reference.known_and_left_out").of(lang)
+    yield ""
+    for entry in guidance.coverage["left_out"]:
+        yield say(
+            "reference.what_because",
+            what=Text(entry["what"]["zh"], entry["what"]["en"]),
+            because=Text(entry["because"]["zh"], entry["because"]["en"]),
+        ).of(lang)
+    yield ""
+
 
 STRENGTH = {
     "stated": say("reference.text_draws_line"),

@@ -4,11 +4,8 @@ Holds no wording of its own: texts are in guides/remedies.yaml, guides/venues/ a
 """
 
 from helper.remedies.coping import CopingPage, CopingTopic, Suggestions, coping, coping_topics
-from helper.remedies.due import Due, Milestone, due
-from helper.remedies.ics import calendar_file, entries
-from helper.remedies.papers import paper_entries
-from helper.remedies.sending import complaint_facts, earlier, venue_title, venues_for
-from helper.remedies.steps import Step, next_steps
+from helper.remedies.due import Due, Milestone, calendar_file, due, entries
+from helper.remedies.steps import Step, complaint_facts, earlier, next_steps, paper_entries, venue_title, venues_for
 
 __all__ = [
     "CopingPage",

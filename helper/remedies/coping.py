@@ -4,8 +4,10 @@ Pages are Markdown, one per topic and language: ``phone.zh.md`` and ``phone.en.m
 plain ``key: value`` lines, so that no YAML is needed at run time.
 """
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -16,9 +18,11 @@ from helper.text import Text, join
 from helper.wording import say
 
 NEEDED = ("topic", "title", "words", "cites", "checked_on")
-KEYS = (*NEEDED, "see", "order")
+KEYS = (*NEEDED, "see", "order", "general")
 # How like a page's word what was typed must be: to open that page, and to offer it.
 SURE, LIKELY = 0.75, 0.6
+_GENERAL = ("", "yes", "most")
+_COMMON = 8  # pages that may have a pair of characters before it says nothing of which is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class CopingPage:
     body: str
     see: tuple[str, ...] = ()
     order: str = ""
+    general: int = 0
     guessed: str = ""  # the word it was taken for, where what was asked is no word of the page
 
 
@@ -46,6 +51,9 @@ class CopingTopic:
     words: tuple[str, ...]
     place: Path
     own: bool = False
+    general: int = (
+        0  # how general it is: on the way they come (2), on whom they turn to (1); what else was named says more
+    )
 
     def page(self, lang: str) -> Path:
         """Return where its page in a language stands."""
@@ -66,7 +74,8 @@ def coping(asked: str, lang: str, folder: Path | None = None) -> CopingPage | Su
     """
     topics = coping_topics(folder)
     plain = _plain(asked)
-    ranked = sorted(((_fit(plain, topic), topic) for topic in topics), key=lambda pair: -pair[0])
+    shared = Counter(word for topic in topics for word in set(topic.words))
+    ranked = sorted(((_fit(plain, topic, shared), topic) for topic in topics), key=lambda pair: -pair[0])
     best = [topic for fit, topic in ranked if fit and fit == ranked[0][0]]
     if len(best) == 1:
         return _page(best[0].page(lang))
@@ -77,7 +86,8 @@ def coping(asked: str, lang: str, folder: Path | None = None) -> CopingPage | Su
     if len(sure) == 1:
         topic = sure.pop()
         return replace(_page(topic.page(lang)), guessed=near[0][1])
-    return Suggestions(tuple(dict.fromkeys(topic for _, _, topic in near[:3])) or topics)
+    found = tuple(dict.fromkeys(topic for _, _, topic in near[:3])) or _by_text(plain, topics)
+    return Suggestions(found or topics)
 
 
 def _near(plain: str, topics: tuple[CopingTopic, ...]) -> list[tuple[float, str, CopingTopic]]:
@@ -94,6 +104,26 @@ def _near(plain: str, topics: tuple[CopingTopic, ...]) -> list[tuple[float, str,
             if likeness >= LIKELY and len(word) > 2:
                 found.append((likeness, word, topic))
     return sorted(found, key=lambda one: (-one[0], one[1]))
+
+
+def _by_text(plain: str, topics: tuple[CopingTopic, ...]) -> tuple[CopingTopic, ...]:
+    """Return the three topics whose pages have most of what was asked in their text; a pair that many have says little."""
+    asked = _pairs(plain)
+    held = {
+        topic: asked & set().union(*(_pairs(_plain(_page(topic.page(lang)).body)) for lang in ("zh", "en")))
+        for topic in topics
+    }
+    common = Counter(pair for pairs in held.values() for pair in pairs)
+    fits = {topic: sum(1 / common[pair] for pair in pairs if common[pair] <= _COMMON) for topic, pairs in held.items()}
+    return tuple(sorted((topic for topic in topics if fits[topic]), key=lambda topic: -fits[topic])[:3])
+
+
+def _pairs(plain: str) -> set[str]:
+    """Return the pairs of Chinese characters and the longer English words of a text."""
+    found = set()
+    for piece in plain.split():
+        found |= {piece} if piece.isascii() and len(piece) > 3 else {piece[at : at + 2] for at in range(len(piece) - 1)}
+    return {pair for pair in found if not pair.isascii() or len(pair) > 3}
 
 
 def _parts(plain: str, word: str) -> Iterator[str]:
@@ -126,15 +156,24 @@ def _each_topic(folder: Path, own: Path | None) -> Iterator[CopingTopic]:
             (zh.topic, _plain(zh.topic), *map(_plain, (*zh.words, *en.words))),
             path.parent,
             path.parent == own,
+            zh.general,
         )
 
 
-def _fit(plain: str, topic: CopingTopic) -> int:
-    """Return how well the words fit: the length of the longest word found in them, more for the topic itself."""
+def _fit(plain: str, topic: CopingTopic, shared: Mapping[str, int]) -> float:
+    """Return how well the words fit: the letters of all its words found in them, more for the topic itself.
+
+    A word that several pages have counts for each of them its share, and one of a general page half or a quarter.
+    """
     if plain == topic.topic:
         return 100
-    padded = f" {plain} "
-    return max((len(word) for word in topic.words if _found(word, plain, padded)), default=0)
+    padded, left = f" {plain} ", plain
+    fit = 0.0
+    for word in sorted({word for word in topic.words if _found(word, plain, padded)}, key=len, reverse=True):
+        if word in left:  # within a longer one that was found it says nothing of its own
+            left = left.replace(word, "\0")
+            fit += len(word) / shared[word]
+    return fit / (1 << topic.general)
 
 
 def _found(word: str, plain: str, padded: str) -> bool:
@@ -144,7 +183,8 @@ def _found(word: str, plain: str, padded: str) -> bool:
 
 def _plain(words: str) -> str:
     kept = "".join(char if char.isalnum() else " " for char in unicodedata.normalize("NFKC", words).lower())
-    return " ".join(kept.split())
+    # 12368发来的: letters and digits are words of their own beside Chinese too.
+    return " ".join(re.sub(r"(?<=[a-z0-9])(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])(?=[a-z0-9])", " ", kept).split())
 
 
 def _page(path: Path) -> CopingPage:
@@ -169,6 +209,12 @@ def _page(path: Path) -> CopingPage:
     missing = [key for key in NEEDED if key not in head]
     if missing:
         raise _broken(say("remedies.missing", missing=join(missing)), name, end + 1)
+    if head.get("general", "") not in _GENERAL:
+        raise _broken(
+            say("remedies.general_is_yes_or_most"),
+            name,
+            1 + next(n for n, row in enumerate(lines) if row.startswith("general")),
+        )
     topic, lang = path.name.split(".")[:2]
     if head["topic"] != topic:
         raise _broken(say("remedies.topic_differs_from_file_name"), name, 2)
@@ -183,6 +229,7 @@ def _page(path: Path) -> CopingPage:
         body,
         _list(head.get("see", "")),
         head.get("order", ""),
+        _GENERAL.index(head.get("general", "")),
     )
 
 

@@ -1,4 +1,4 @@
-"""Choose the next steps from facts, findings and letters already written."""
+"""Choose the next steps from facts, findings, letters already written and papers of a court; where a letter goes."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,21 +6,105 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from helper.checking.logic import any_of, clause, conjunction
+from helper.checking.logic import any_of, clause, conjunction, exact_day
 from helper.guidance import Guidance
-from helper.guidance.provision import named
-from helper.guidance.rows import Line, StepRow, Venue
-from helper.guidance.types import text
+from helper.guidance.rows import Clock, Line, StepRow, Venue
+from helper.guidance.types import named, text
+from helper.model.contact import Creditor
 from helper.model.fact import COMPUTED, Fact, Facts, Value
-from helper.model.finding import Finding, RuleAnswer, summary
+from helper.model.finding import Finding, summary
 from helper.model.masking import mask_text
-from helper.money.days_counted import Calendar, deadline
-from helper.remedies.papers import named_day, names_lender, paper_day
+from helper.model.pattern import later
+from helper.money.calendar import Calendar, deadline
+from helper.remedies.due import Entry
 from helper.text import Text
 from helper.wording import say
 
 if TYPE_CHECKING:
     from helper.casefile import Sent
+
+_CLAUSE = later(r"[^，,。；;！!？?\n】\]]+")
+_BY_DAY = later(r"\d{1,2}月\d{1,2}[日号].{0,8}(?:[前内]|开庭|到庭|到场|调解)|\d{1,3}(?:个工作)?[日天]内")
+_LENDER = later(
+    r"[\u4e00-\u9fff]{2,}(?:银行|消费金融|小额贷款|汽车金融|融资租赁|保险)[\u4e00-\u9fff]{0,4}公司|[\u4e00-\u9fff]{2,4}银行"
+)
+
+
+def named_day(words: Value) -> str | None:
+    """Return the clause of a court's notice that says by which day something is to be done, in its own words."""
+    clauses = (one.strip() for one in _CLAUSE.findall(words if isinstance(words, str) else ""))
+    return next((one for one in clauses if _BY_DAY.search(one)), None)
+
+
+def names_lender(words: Value) -> bool:
+    """Tell whether a notice names an institution that lends."""
+    return isinstance(words, str) and _LENDER.search(words) is not None
+
+
+def paper_day(clock: Clock, facts: Facts) -> date | None:
+    """Return the day a paper's clock runs from: that such a paper came was told, and the day is known exactly."""
+    if not clock["paper"] or facts.value(clock["paper"]) is not True:
+        return None
+    day = exact_day(facts.value("court.received_on"))
+    return date.fromisoformat(day) if day else None
+
+
+def paper_entries(facts: Facts, uid: str, guidance: Guidance, today: date) -> list[Entry]:
+    """Return the days to come for a calendar. ``uid`` is a lasting id of the case: an import again replaces them."""
+    words, known, found = guidance.remedies["calendar"], Calendar.of(guidance.calendars), []
+    for venue in guidance.venues.values():
+        for clock in venue["clocks"]:
+            start = paper_day(clock, facts)
+            last = deadline(start, clock["days"], clock["day_kind"], known).day if start else None
+            if last and last >= today:
+                said = words["yours" if clock["by"] == "you" else "theirs"]
+                found.append(Entry(f"{clock['id']}.{uid}@helper", last, Text(said["zh"], said["en"]), clock["by"]))
+    return sorted(found, key=lambda entry: (entry.day, entry.uid))
+
+
+def venues_for(letter: str, creditor: object, sent: Iterable["Sent"], guidance: Guidance) -> list[str]:
+    """Return the venues a letter goes to, nearest first; ``creditor`` is the kind of lender, or None."""
+    listed = [row for row in guidance.venues.values() if letter in row["letters"]]
+    fitting = [
+        row["id"] for row in listed if creditor is None or not row["for_creditors"] or creditor in row["for_creditors"]
+    ]
+    if fitting or listed:
+        return fitting or [row["id"] for row in listed]
+    about = earlier(letter, sent, guidance)
+    return [about.venue] if about else []
+
+
+def earlier(letter: str, sent: Iterable["Sent"], guidance: Guidance) -> "Sent | None":
+    """Return the latest letter sent that ``letter`` is about, or None."""
+    wanted = guidance.remedies["follow_ups"].get(letter)
+    if wanted is None:
+        return None
+    rows = [row for row in sent if row.letter in wanted["about"]]
+    if wanted.get("answered") is not None:
+        rows = [row for row in rows if bool(row.answer) is wanted["answered"]] or rows
+    return max(rows, key=lambda row: (row.sent_on, row.no), default=None)
+
+
+def complaint_facts(row: "Sent", facts: Facts, guidance: Guidance) -> list[Fact]:
+    """Return what a letter about ``row`` says of it, from what was recorded: to whom, when, number and answer."""
+    lender = Creditor.of(facts).name if row.venue in ("creditor_complaint", "lender_review") else None
+    venue = guidance.venues.get(row.venue)
+    said = {
+        "complaint.to": lender or (venue["title"]["zh"] if venue else None),
+        "complaint.on": row.sent_on,
+        "complaint.ticket": row.ticket or None,
+        "complaint.replied_on": row.replied_on or None,
+        "complaint.reply": row.note or None,
+    }
+    # What the record does not hold stays as the person told it.
+    return [Fact(name, value) for name, value in said.items() if value and name in guidance.questions]
+
+
+def venue_title(venue: str, guidance: Guidance) -> Text:
+    """Return the name of a venue as people read it."""
+    title = guidance.venues[venue]["title"]
+    return Text(title["zh"], title["en"])
+
 
 MADE = ("breach.", "leads.", "wrote.", "sent.", "answered.", "findings.", "gate.")
 """Heads of the names made here; one that was not made is false, where a question would be unknown."""
@@ -85,16 +169,14 @@ def next_steps(
 def _first_day(findings: Iterable[Finding]) -> date | None:
     """Return the earliest day of a breach that leads to the police: its time ends first."""
     days = [
-        finding.at[:10]
-        for finding in findings
-        if finding.answer == RuleAnswer.BREACH and "police_110" in finding.venues and finding.at
+        finding.at[:10] for finding in findings if finding.is_breach and "police_110" in finding.venues and finding.at
     ]
     known = [day for day in days if re.fullmatch(r"\d{4}-\d\d-\d\d", day)]
     return date.fromisoformat(min(known)) if known else None
 
 
 def _situation(facts: Facts, findings: list[Finding], written: Sequence[str], sent: Sequence["Sent"]) -> _Situation:
-    breaches = [finding for finding in findings if finding.answer == RuleAnswer.BREACH]
+    breaches = [finding for finding in findings if finding.is_breach]
     made: dict[str, Value] = {f"breach.{finding.rule}": True for finding in breaches}
     made |= {f"leads.{venue}": True for finding in breaches for venue in finding.venues}
     made |= {f"wrote.{letter}": True for letter in written}

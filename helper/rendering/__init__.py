@@ -10,24 +10,35 @@ from pkgutil import iter_modules
 
 from helper.errors import Exit, HelperError
 from helper.model.document import Document
-from helper.rendering.base import Renderer
+from helper.rendering.blocks import Renderer
 from helper.wording import say
-
-
-@cache
-def _renderers() -> dict[str, Renderer]:
-    found = {}
-    for module in sorted(iter_modules(__path__), key=lambda module: module.name):
-        contents = vars(import_module(f"{__name__}.{module.name}"))
-        for thing in contents.values():
-            if isinstance(thing, type) and thing.__module__ == f"{__name__}.{module.name}" and "suffix" in vars(thing):
-                found[module.name] = thing()
-    return found
 
 
 def formats() -> tuple[str, ...]:
     """Return the names of the formats that can be written, in alphabetical order."""
-    return tuple(_renderers())
+    return tuple(name for name in _modules() if _found(name))
+
+
+def has(fmt: str) -> bool:
+    """Tell whether a format can be written; of the others nothing is read."""
+    return _found(fmt) is not None
+
+
+@cache
+def _modules() -> tuple[str, ...]:
+    return tuple(sorted(module.name for module in iter_modules(__path__)))
+
+
+@cache
+def _found(fmt: str) -> Renderer | None:
+    if fmt not in _modules():
+        return None
+    name = f"{__name__}.{fmt}"
+    for thing in vars(import_module(name)).values():
+        if isinstance(thing, type) and thing.__module__ == name and "suffix" in vars(thing):
+            made: Renderer = thing()
+            return made
+    return None
 
 
 def suffix(fmt: str) -> str:
@@ -41,7 +52,7 @@ def render(document: Document, fmt: str) -> bytes:
 
 
 def _renderer(fmt: str) -> Renderer:
-    found = _renderers().get(fmt)
+    found = _found(fmt)
     if found is None:
         known = ", ".join(formats())
         raise HelperError(

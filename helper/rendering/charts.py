@@ -9,7 +9,7 @@ from decimal import Decimal
 from html import escape
 
 from helper.model.event import DayCounts
-from helper.rendering.base import printable
+from helper.rendering.blocks import printable
 from helper.wording import say
 
 _W, _ROW, _NAME, _NUMBER = 640, 26, 190, 110

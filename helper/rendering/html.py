@@ -3,7 +3,6 @@
 from html import escape
 
 from helper.model.document import Document
-from helper.rendering.base import Renderer, printable
 from helper.rendering.blocks import (
     Block,
     Blocks,
@@ -14,12 +13,13 @@ from helper.rendering.blocks import (
     Listing,
     Paragraph,
     Quote,
+    Renderer,
     Right,
     Spans,
     Table,
+    printable,
 )
-from helper.rendering.layout import BLANK, Placed, lay_out
-from helper.rendering.pages import fill_page, page_number
+from helper.rendering.layout import BLANK, Placed, fill_page, lay_out, page_number
 
 
 class Html(Renderer):

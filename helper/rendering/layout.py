@@ -1,11 +1,15 @@
-"""How a document's blocks and the columns of its tables lie on the page, decided once for every format."""
+"""How blocks and the columns of tables lie on the page, decided once for every format, and the sheets they lie on."""
 
-import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from string import Template
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
+from helper.errors import Exit, HelperError
+from helper.guidance.where import data_dir
 from helper.model.document import Document
-from helper.rendering.base import printable
+from helper.model.pattern import later
 from helper.rendering.blocks import (
     Block,
     Blocks,
@@ -18,8 +22,69 @@ from helper.rendering.blocks import (
     Spans,
     Table,
     block_words,
+    printable,
 )
 from helper.rendering.parsing import parse_markdown
+from helper.text import Text
+from helper.wording import say
+
+_SMALL = 2_000
+
+
+@cache
+def read_page(name: str) -> Template:
+    """Return the sheet ``name`` (a path below templates/pages/); its places are written ``$so``."""
+    path = data_dir("templates") / "pages" / name
+    try:
+        return Template(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise HelperError(
+            say("rendering.page_template_cannot_be_read"),
+            where=f"templates/pages/{name}",
+            do=say("rendering.install_helper_again_or_restore"),
+            code=Exit.BAD_GUIDANCE,
+        ) from error
+
+
+def fill_page(name: str, **values: str) -> str:
+    """Return the sheet ``name`` with every place filled.
+
+    A place with no value is a fault in the sheet or its renderer, and is said, not left on the page.
+    """
+    # The sheets around a letter are the same for all of them; the letter itself never comes again.
+    if sum(map(len, values.values())) < _SMALL:
+        return _filled(name, tuple(values.items()))
+    return _fill(name, values)
+
+
+@lru_cache(maxsize=64)
+def _filled(name: str, values: tuple[tuple[str, str], ...]) -> str:
+    return _fill(name, dict(values))
+
+
+def _fill(name: str, values: Mapping[str, str]) -> str:
+    try:
+        return read_page(name).substitute(values)
+    except (KeyError, ValueError) as error:
+        raise HelperError(
+            say("rendering.page_template_has_place"),
+            where=f"templates/pages/{name}",
+            do=say(
+                "rendering.use_only_write_for_dollar",
+                values=Text(
+                    "、".join(f"${key}" for key in values) or say("rendering.none").zh,
+                    ", ".join(f"${key}" for key in values) or say("rendering.none").en,
+                ),
+            ),
+            code=Exit.BAD_GUIDANCE,
+        ) from error
+
+
+def page_number(lang: str) -> list[str]:
+    """Return what stands before the number of a page, between it and the number of all, and after."""
+    words = say("rendering.page")
+    return words.fill(page="\0", pages="\0").of(lang).split("\0")
+
 
 # In half-width characters: a date with its time stays on one line where there is room; a column of Chinese
 # narrower than four characters reads like a ladder; one unbreakable word (a page's address) may not take the
@@ -118,7 +183,7 @@ def fits(row: tuple[Spans, ...], widths: list[int], character: float, padding: i
 
 
 # A line to fill in by hand, with what says so: broken at the end of a line it is hard to write on.
-BLANK = re.compile("(＿{2,}(?:（[^（）＿]{0,8}手写[^（）＿]{0,4}）)?)")
+BLANK = later("(＿{2,}(?:（[^（）＿]{0,8}手写[^（）＿]{0,4}）)?)")
 
 # By custom 此致 goes in by two characters and 敬礼 stands at the margin below it.
 _ADDRESSEE = "致："
@@ -131,8 +196,7 @@ FEW = 6
 """Items up to which a list is too little to stand alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """Hold a block with its place: whether its first line is indented, whether it stays by the next block."""
 
     block: Block

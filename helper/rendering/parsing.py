@@ -1,13 +1,12 @@
 """From Markdown to blocks. markdown-it-py reads all but our own tables; what is outside our subset is dropped."""
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from helper.errors import HelperError
-from helper.rendering.base import printable
+from helper.model.pattern import later
 from helper.rendering.blocks import (
     Block,
     Blocks,
@@ -21,8 +20,9 @@ from helper.rendering.blocks import (
     Span,
     Spans,
     Table,
+    printable,
+    split_right,
 )
-from helper.rendering.fences import split_right
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-_DELIMITER = re.compile(r"\|(?: *:?-+:? *\|)+")
+_DELIMITER = later(r"\|(?: *:?-+:? *\|)+")
 _ALIGNS = {(True, True): "center", (True, False): "left", (False, True): "right", (False, False): ""}
 
 
@@ -86,7 +86,7 @@ _DEEPEST = 60
 _OFF = ["code", "fence", "html_block", "lheading", "reference"]
 _OFF_INLINE = ["autolink", "backticks", "entity", "html_inline", "image", "link"]
 # All that any rule that is left on looks at: line ends, escapes, bold, and blanks that end a line.
-_MARKS = re.compile(r"[\n\\*~]|^ | $")
+_MARKS = later(r"[\n\\*~]|^ | $")
 
 
 @lru_cache(maxsize=4)

@@ -8,7 +8,7 @@ import pytest
 
 from helper.casefile import read_given, unpack
 from helper.errors import Exit, HelperError
-from helper.model import limits
+from helper.model import foreign_files
 
 
 def bomb(tmp_path, name: str, size: int, *, count: int = 1):
@@ -27,7 +27,7 @@ def bomb(tmp_path, name: str, size: int, *, count: int = 1):
 
 @pytest.mark.parametrize(
     ("name", "size", "count"),
-    [("SHA256SUMS", 80 << 20, 1), ("evidence/a.bin", 80 << 20, 1), ("evidence/a", 1, limits.PACKED_FILES)],
+    [("SHA256SUMS", 80 << 20, 1), ("evidence/a.bin", 80 << 20, 1), ("evidence/a", 1, foreign_files.PACKED_FILES)],
 )
 def test_a_bundle_that_unpacks_to_too_much_is_refused_before_a_byte_is_written(tmp_path, name, size, count):
     path = bomb(tmp_path, name, size, count=count)
@@ -43,8 +43,8 @@ def test_files_that_share_their_bytes_are_found():
         bundle.writestr("a", os.urandom(1000))
     with zipfile.ZipFile(out) as bundle:
         one = bundle.infolist()
-        assert not limits.unpacks_to_too_much(one, len(out.getvalue()))
-        assert limits.unpacks_to_too_much(one * 3, len(out.getvalue()))
+        assert not foreign_files.unpacks_to_too_much(one, len(out.getvalue()))
+        assert foreign_files.unpacks_to_too_much(one * 3, len(out.getvalue()))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes and devices of a Unix system")
@@ -100,7 +100,7 @@ def test_a_damaged_packet_is_told_to_differ(helper, tmp_path):
     # Bytes of the head, the packed list, and the directory.
     for at in [*range(place - 30, place + 200, 9), *range(len(data) - 120, len(data), 9)]:
         whole.write_bytes(data[:at] + bytes([data[at] ^ 0x5A]) + data[at + 1 :])
-        from helper.packet.verifying import verify_packet
+        from helper.packet.building import verify_packet
 
         try:
             verify_packet(whole)

@@ -9,7 +9,7 @@ import pytest
 from helper.cases.debt_table import beyond_cap, debts_of, lenders, need_principal, take, with_late_order
 from helper.errors import Exit, HelperError
 from helper.guidance import load
-from helper.intake.opened import Opened
+from helper.intake.base import Opened
 from helper.money.owed import BalanceEvent, Terms, reckon_owed
 
 GUIDANCE = load()
@@ -45,6 +45,21 @@ ROWS = (
 def test_who_may_be_a_lender_is_named_most_rows_first_and_no_person_ever() -> None:
     assert [("海川小贷", 2), ("李贷", 1), ("某平台", 1)] == lenders(bill(*ROWS))
     assert [("海川小贷", 2)] == lenders(bill(*ROWS), most=1)
+
+
+@pytest.mark.parametrize(
+    ("who", "lender"),
+    [
+        ("欧阳小明", False),
+        ("五个字的店", True),
+        ("某某平台", True),
+        ("某某银行", True),
+        ("小贷", True),
+        ("借*呗", False),
+    ],
+)
+def test_a_short_name_with_nothing_of_a_firm_in_it_is_a_persons(who: str, lender: bool) -> None:
+    assert ([(who, 1)] if lender else []) == lenders(bill(("2026-04-10", "消费", who, "还款", "支出", "9.00", PAID)))
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from helper import casefile
-from helper.cases.distress_redaction import redact_distress
 from helper.cases.gate import find_cruelty, find_danger, find_despair, find_fraud, find_hurt, gate_of, marked
 from helper.cases.judging import case_facts
 from helper.cases.next_steps import find_steps
+from helper.cases.papers import redact_distress
 from helper.cases.recording import record
 from helper.guidance import load
 from helper.model.fact import Fact, Facts

@@ -132,6 +132,8 @@ def test_what_is_worked_out_is_taken_in_its_own_form_only(name: str, said: str) 
 def test_a_name_that_is_no_fact_is_met_with_the_nearest_that_is() -> None:
     assert "contact.channel" in unknown_fact(GUIDANCE, "contact.chanel", "here").do.zh
     assert "day.conversations" in unknown_fact(GUIDANCE, "day.conversation", "here").do.zh
+    near = unknown_fact(GUIDANCE, "contact.said.threat", "here").do.zh
+    assert 2 == near.count("contact.said.threat_")  # two are enough to choose from
     assert "helper rules" in unknown_fact(GUIDANCE, "qqqqqq", "here").do.zh
     assert "contact.channel" in refused("contact.chanel", "call").do.zh
 
@@ -146,6 +148,19 @@ def test_settings_are_names_and_values() -> None:
     with pytest.raises(HelperError) as bad:
         parse_settings(GUIDANCE, [" contact.channel =pigeon"])
     assert "--set contact.channel" == bad.value.where
+
+
+def test_a_setting_may_be_called_as_its_question_is_on_the_screen_in_either_language() -> None:
+    label = GUIDANCE.label("contact.channel")
+
+    for said in label:
+        assert [("contact.channel", "call")] == [
+            (one.name, one.value) for one in parse_settings(GUIDANCE, [f"{said}=call"])
+        ]
+    # A part of what it is called may be meant for another question, and is none of its own.
+    with pytest.raises(HelperError) as part:
+        parse_settings(GUIDANCE, [f"{label.zh[:2]}=call"])
+    assert f"--set {label.zh[:2]}" == part.value.where
 
 
 def test_a_file_of_answers_spells_names_with_dots_or_steps_and_every_fault_is_named() -> None:

@@ -197,6 +197,13 @@ def test_what_it_only_sounds_like_stands_behind_a_semicolon() -> None:
     assert not plain and like and all(name in GUIDANCE.signals for name in like.split(","))
 
 
+def test_a_wording_is_read_by_whom_it_reached_and_nobody_known_is_not_taken_for_a_third_person() -> None:
+    words = "您好，请转告您儿子尽快还款，他欠我们三万元"
+
+    assert read_wording((words, "relative", "sms")) != read_wording((words, "borrower", "sms"))
+    assert read_wording((words, "", "sms")) == read_wording((words, "unknown", "sms"))
+
+
 def test_after_asking_to_stop_only_later_contacts_of_others_count(case, tell, log) -> None:
     tell(stop__asked_on="2026-10-05")
     made = log(call(1, "2026-10-05"), call(2, "2026-10-06"), role="relative")

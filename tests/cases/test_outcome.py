@@ -1,11 +1,15 @@
 """Something is called in order only where it was recognised, nothing is open, and lender, day and person are known."""
 
+from dataclasses import replace
+
 import pytest
 
 from helper.cases.recording import record
 from helper.cases.report import item, report_told
+from helper.cases.report import told as worth_telling
 from helper.guidance import load
 from helper.model.fact import GIVEN, Fact, Facts
+from helper.model.finding import RuleAnswer
 
 KNOWN = {
     "contact.at": "2026-10-03 10:41",
@@ -140,3 +144,22 @@ def test_who_did_not_say_who_they_are_waits_for_the_kind_of_loan_by_name() -> No
         one for one in report_told(GUIDANCE, None, Facts.of(told)).findings if one.rule == "identity.not_stated"
     ]
     assert ("unknown", True, ("debt.product",)) == (waiting.answer, waiting.raised, waiting.missing)
+
+
+@pytest.mark.parametrize(
+    ("answer", "raised", "sourced", "worth"),
+    [
+        ("breach", False, False, True),
+        ("not_in_force", False, False, True),
+        ("clear", False, False, False),
+        ("clear", True, False, True),
+        ("clear", False, True, True),
+        ("unknown", True, False, True),
+        ("unknown", False, True, False),
+    ],
+)
+def test_what_nothing_raised_and_nothing_says_is_not_told(answer, raised, sourced, worth):
+    breach = told("你再不还，我就打断你的腿").every[0]
+    one = replace(breach, answer=RuleAnswer(answer), raised=raised, sources=breach.sources if sourced else ())
+
+    assert ([one] if worth else []) == worth_telling([one])

@@ -10,7 +10,7 @@ import pytest
 
 from helper import letters
 from helper.casefile import Review, Sent
-from helper.casefile.reviews import SENT_BACK, SIGNED, WITHDRAWN
+from helper.casefile.sent import SENT_BACK, SIGNED, WITHDRAWN
 from helper.casefile.state import FromSheet, KeptPapers, Papers, SentFiles, Withdrawn, Written
 from helper.cases import clock, opening
 from helper.cases.judging import judge_case
@@ -153,6 +153,20 @@ def test_another_answer_withdraws_the_signature_and_marks_the_file_that_lies_the
     assert ["分期还款协商信"] == [title.zh for title in redraft(GUIDANCE, case, "zh")]
     assert [] == redraft(GUIDANCE, case, "zh") and () == case.kept(Withdrawn).letters
     assert [] == withdraw(case, NOW)
+
+
+@pytest.mark.parametrize(
+    ("withdrawn", "told"),
+    [
+        (("instalments", "evidence_log"), ["instalments"]),
+        (("evidence_log",), ["evidence_log"]),
+        (("instalments", "stop_improper_contact"), ["instalments", "stop_improper_contact"]),
+    ],
+)
+def test_of_what_was_withdrawn_letters_are_told_and_the_log_only_where_it_is_alone(case, withdrawn, told) -> None:
+    case.keep_mark(Withdrawn(withdrawn))
+
+    assert [letters.letter(ident).title for ident in told] == redraft(GUIDANCE, case, "zh")
 
 
 def test_the_same_answer_again_withdraws_nothing(case) -> None:

@@ -8,6 +8,7 @@ from helper.cases.recording import record
 from helper.cases.support import NOTHING_TOLD, WORDS_DIFFER, in_other_language, is_unread
 from helper.guidance import load
 from helper.model.fact import Fact
+from helper.model.finding import Signal
 
 GUIDANCE = load()
 TOLD = {
@@ -80,3 +81,25 @@ def test_few_words_of_another_language_are_known_as_unread(words: str) -> None:
 @pytest.mark.parametrize("words", ["还钱", "vx转我", "今天还 不还 找你 家人", "好", "666"])
 def test_chinese_words_and_numbers_are_no_other_language(words: str) -> None:
     assert not in_other_language(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "other"),
+    [
+        ("please pay today now", True),
+        ("please pay today", True),
+        ("请您今天还款 我们 会 再打来", False),
+        ("please pay 款 today or else", True),  # one sign in Chinese among twenty is no Chinese
+        ("a b c d 款", False),  # one in five is
+        ("1 2 3 4 5", False),
+        ("", False),
+    ],
+)
+def test_words_are_in_another_language_where_there_are_several_and_hardly_one_in_chinese(words, other) -> None:
+    assert other is in_other_language(words)
+    assert other is is_unread(words)
+    assert not is_unread(words, [Signal("insult", 0, 1, "a")])
+
+
+def test_no_words_are_not_unread() -> None:
+    assert not is_unread(None) and not is_unread("")

@@ -5,11 +5,24 @@ from dataclasses import replace
 
 import pytest
 
-from helper.cases.distress_redaction import redact_distress, redact_entry, redact_facts, speaks_of_despair
 from helper.cases.gate import SIGNS, find_cruelty, fraud_in_log, gate_of, marked
-from helper.cases.judging import case_facts, contact_facts, judge_case, judge_told, judge_words
+from helper.cases.judging import (
+    ORDER,
+    case_facts,
+    contact_facts,
+    gravest,
+    hear_words,
+    judge_case,
+    judge_told,
+    judge_words,
+    like_signals,
+    open_signals,
+    read_signals,
+    title_signal,
+    unconfirmed_signals,
+)
 from helper.cases.log_entries import enter_contact, log_entry
-from helper.cases.outcome import ORDER, gravest
+from helper.cases.papers import redact_distress, redact_entry, redact_facts, speaks_of_despair
 from helper.cases.report import (
     HEADLINES,
     STATED_AS_REPORTED,
@@ -24,12 +37,11 @@ from helper.cases.report import (
     strength_of,
     told,
 )
-from helper.cases.signals import hear_words, like_signals, open_signals, read_signals, title_signal, unconfirmed_signals
 from helper.cases.support import say_unsupported, unsupported
 from helper.guidance import load
 from helper.model.event import Logged
 from helper.model.fact import GIVEN, Fact, Facts, Origin
-from helper.model.finding import Basis, Force
+from helper.model.finding import Basis, Force, Heard, Signal
 
 GUIDANCE = load()
 KNOWN = {
@@ -245,6 +257,25 @@ def test_words_of_despair_are_nobodys_conduct_and_no_words_say_nothing() -> None
         == [signal.id for signal in read_signals(GUIDANCE, f"{DESPAIR}。{VIOLENCE}", Facts.of(KNOWN))]
     )
     assert not {"threat_violence", "self_harm"} & {signal.id for signal in heard.to_confirm}
+
+
+def test_what_is_said_plainly_is_not_asked_after_and_despair_never(monkeypatch) -> None:
+    def signal(ident: str, like: bool = False) -> Signal:
+        return Signal(ident, 0, 1, "字", like)
+
+    plain = [signal("insult"), signal("self_harm")]
+    like = [signal("insult", True), signal("self_harm", True), signal("threat_violence", True)]
+    asked: list[dict] = []
+    monkeypatch.setattr("helper.reading.hear", lambda words, **how: asked.append(how) or Heard(plain, like))
+    words = "这一句只在这里"
+
+    heard = hear_words(GUIDANCE, words, Facts.of({"contact.recipient_role": "relative", "contact.channel": "visit"}))
+    assert (["insult"], ["threat_violence"]) == tuple([one.id for one in part] for part in heard)
+    hear_words(GUIDANCE, words, Facts())
+    # To whom and how it was said is handed on, and each is heard once.
+    hear_words(GUIDANCE, words, Facts())
+    assert [("relative", "visit"), ("unknown", None)] == [(how["addressee"], how["channel"]) for how in asked]
+    GUIDANCE.made.pop(("heard",))
 
 
 def test_what_it_sounds_like_is_asked_until_it_is_answered_and_only_of_the_list_of_what_was_said() -> None:

@@ -1,6 +1,6 @@
 """What the rules cover is told whole, and what is left out is left out of the rules too."""
 
-from helper.cli.screens.rules_coverage import rules_of, since
+from helper.cli.screens.rules import rules_of, since
 from helper.guidance import load
 
 

@@ -24,7 +24,13 @@ def test_one_call_in_the_log_says_nothing_of_the_rest_of_the_day() -> None:
 
 
 def test_calls_of_other_days_and_kinds_do_not_count() -> None:
-    others = [call("unanswered"), call("unanswered"), call("unanswered", "2026-10-02T10:00"), call("notice")]
+    others = [
+        call("unanswered"),
+        call("unanswered"),
+        call("unanswered", "2026-10-02T10:00"),
+        call("unanswered", "2026-10-04T10:00"),
+        call("notice"),
+    ]
 
     assert 2 == derive(Facts.of({"contact.at": "2026-10-03T12:00"}), others).value("day.unanswered")
 

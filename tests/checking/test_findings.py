@@ -6,8 +6,8 @@ from types import SimpleNamespace
 import pytest
 
 from helper.checking import check_contact, check_example, derive
-from helper.checking.limits import beginnings, limits
 from helper.checking.reach import find_unreached
+from helper.checking.series import beginnings, limits
 from helper.guidance import load, strict_yaml
 from helper.guidance.schema import CaseFile
 from helper.guidance.where import data_dir

@@ -12,7 +12,7 @@ from helper.checking import check_contact, derive
 from helper.checking.logged import After, LogFinding, join_days, judge
 from helper.checking.series import clock
 from helper.guidance import load
-from helper.model.event import Logged
+from helper.model.event import Log, Logged
 from helper.model.fact import Fact, Facts, Origin
 
 KNOWN = Facts.of(
@@ -219,7 +219,7 @@ def test_of_findings_that_differ_in_their_days_alone_the_worst_stands_for_all() 
 
     def on(*days: tuple[str, int], facts: Facts = KNOWN) -> LogFinding:
         rows = tuple(
-            (day, number, tuple(logged(100 * at + place, day=day, second=500 - place) for place in range(number)))
+            (day, number, Log.of(logged(100 * at + place, day=day, second=500 - place) for place in range(number))[:])
             for at, (day, number) in enumerate(days)
         )
         return replace(one, days=rows, facts=facts)

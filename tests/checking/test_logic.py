@@ -164,6 +164,7 @@ def test_a_span_holds_its_first_minute_and_not_its_last(clock: str, span: str, e
         ("21:00-23:00", "22:00", True, ()),
         ("21:00-23:00", "23:00", True, ()),  # nobody said that the last minute agreed on is left out
         ("21:00-23:00", "23:01", False, ()),
+        ("21:00-23:00", "20:59", False, ()),
         ("none", "22:00", False, ()),
         ("none", None, False, ()),
         (None, "22:00", None, ("hours",)),

@@ -1,5 +1,6 @@
 """Counting a log, held against counting by hand, one event at a time."""
 
+import tracemalloc
 from collections import Counter
 from datetime import date, timedelta
 
@@ -7,10 +8,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helper.checking.limits import Limits, limits, minute
-from helper.checking.series import count, count_days, first_after, is_night, minutes_past, third_persons
+from helper.checking.series import (
+    Limits,
+    count,
+    count_days,
+    first_after,
+    is_night,
+    limits,
+    minute,
+    minutes_past,
+    third_persons,
+)
 from helper.guidance import load
-from helper.model.event import Logged
+from helper.model.event import Log, Logged
 
 MOST = Limits(3, 3, 6, 30, "22:00-08:00", messages=19)
 
@@ -211,3 +221,35 @@ def test_a_bar_holds_every_contact_of_its_day(events: list[Logged]) -> None:
         assert [sum(e.second is not None and e.second // 3600 == hour for e in mine) for hour in range(24)] == list(
             bar.hours
         )
+
+
+@pytest.mark.parametrize(("second", "expected"), [(3599, False), (3600, True), (7199, True), (7200, False)])
+def test_quiet_hours_that_do_not_cross_midnight_hold_their_first_second_and_not_their_last(second, expected) -> None:
+    assert expected is is_night(second, 3600, 7200)
+
+
+@settings(max_examples=100, deadline=None)
+@given(EVENTS)
+def test_a_log_in_columns_gives_back_the_events_it_was_made_of(events: list[Logged]) -> None:
+    log = Log.of(events)
+
+    assert events == list(log) == list(log[:]) == [log[place] for place in range(len(log))]
+    assert (events[::2], events[1:]) == (list(log[:][::2]), list(log[1:]))
+    assert [event.second for event in events] == list(log[:].clocks())
+
+
+def test_a_log_of_many_events_takes_little_room() -> None:
+    def made(number: int) -> int:
+        tracemalloc.start()
+        log = Log.of(
+            logged(place, day=f"2026-10-{1 + place * 30 // number:02}", second=place) for place in range(number)
+        )
+        days = count(log, MOST)
+        held, _ = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert number == sum(day.contacts for day in days.values())
+        return held
+
+    few, many = made(2_000), made(20_000)
+
+    assert (many - few) / 18_000 < 80  # bytes an event, with its places in the counts; 1,200 as objects

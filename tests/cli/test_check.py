@@ -223,3 +223,10 @@ def test_what_waits_for_a_fact_stands_under_one_heading_and_one_thing_to_do_toda
     polite = ["您好，您的账单已逾期3天，请尽快还款，谢谢", *CONTACT, "--at", "2026-10-03T10:41"]
     assert "今天先做" not in helper("check", *polite).out
     assert "今天先做" not in helper("check", "我不想活了", *CONTACT).out
+
+
+def test_an_account_in_place_of_their_words_is_said_to_be_one_and_leads_to_where_it_is_asked(helper):
+    shown = helper("check", "他们冒充公安给我打电话")
+    assert "像是您讲的经过" in shown.out and "helper start" in shown.out
+    assert "冒充公检法等机关" in shown.out and "没有看到能说是不合规的地方" not in shown.out
+    assert "your own account" in helper("check", "他们冒充公安给我打电话", "--lang", "en").out

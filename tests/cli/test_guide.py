@@ -53,7 +53,7 @@ def test_words_that_fit_nothing_get_the_pages_and_the_numbers_to_call(helper):
     ran = helper("guide", "天气")
 
     assert Exit.USAGE == ran.code
-    assert [] == [word for word in ("distress", "12348", "110", "12356") if word not in ran.err]
+    assert [] == [word for word in ("helper guide", "12348", "110", "12356") if word not in ran.err]
 
 
 def test_a_page_and_the_list_come_as_json(helper):

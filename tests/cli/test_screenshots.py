@@ -15,8 +15,7 @@ from helper.cli.terminal import Terminal
 from helper.intake import Choices, screenshots
 from helper.intake.screenshots import engine
 from helper.intake.screenshots.engine import installed
-from helper.intake.screenshots.messages import Message, Screen
-from helper.intake.screenshots.seeing import Box
+from helper.intake.screenshots.seeing import Box, Message, Screen
 
 PICTURES = Path(__file__).parents[1] / "intake" / "screenshots" / "pictures"
 HOW = ".[screenshots]"

@@ -136,7 +136,7 @@ def test_a_machine_without_the_shared_folder_makes_nothing_and_says_so(sheets, t
 
 
 def _plan(sheets, tmp_path: Path):
-    from helper.clinic.batch_plan import BatchPlan
+    from helper.clinic.batch_state import BatchPlan
     from helper.clinic.clients import Clients
     from helper.clinic.columns import Columns
     from helper.guidance import load

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helper.guidance.provision import english, named, number
+from helper.guidance.types import english, named, number
 from helper.text import Text
 
 

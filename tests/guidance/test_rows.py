@@ -4,7 +4,7 @@ from typing import get_type_hints
 
 import pytest
 
-from helper.guidance import load, money, money_rows, remedies, rows, schema, venues
+from helper.guidance import load, money, money_rows, remedies, rows, schema
 
 PAIRS = [
     (schema.Clause, rows.Clause),
@@ -15,12 +15,12 @@ PAIRS = [
     (schema.AskedWhen, rows.AskedWhen),
     (schema.InterviewFile, rows.InterviewOrder),
     (schema.ComputedFile, rows.Computed),
-    (venues.Act, rows.Act),
-    (venues.Clock, rows.Clock),
-    (venues.FormField, rows.FormField),
-    (venues.Form, rows.Form),
-    (venues.VenueFile, rows.Venue),
-    (venues.CalendarFile, rows.WorkingYear),
+    (remedies.Act, rows.Act),
+    (remedies.Clock, rows.Clock),
+    (remedies.FormField, rows.FormField),
+    (remedies.Form, rows.Form),
+    (remedies.VenueFile, rows.Venue),
+    (remedies.CalendarFile, rows.WorkingYear),
     (remedies.Line, rows.Line),
     (remedies.StepFile, rows.StepRow),
     (remedies.FollowUp, rows.FollowUp),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from helper.intake import Choices, Opened, formats
 from helper.intake.bills import Payment, payments
-from helper.intake.reasons import BILL_REASONS, GAPS, REASONS
+from helper.intake.strangers import BILL_REASONS, GAPS, REASONS
 from helper.model.event import Event, Skipped
 
 AT = 1_788_228_000

@@ -10,13 +10,12 @@ import pytest
 
 from helper.casefile import NumberSummary
 from helper.errors import Exit, HelperError
-from helper.intake import archives, bills, html_rows, identify, strangers, transcripts, xml_pieces
-from helper.intake.base import Choices
+from helper.intake import archives, bills, identify, markup, strangers, transcripts
+from helper.intake.base import LONGEST_LINE, Choices
 from helper.intake.bills import Payment, payments
-from helper.intake.html_rows import html_rows as pages
 from helper.intake.json_rows import elements
+from helper.intake.markup import html_rows as pages
 from helper.intake.numbers import OFTEN, candidates
-from helper.intake.opened import LONGEST_LINE
 from helper.intake.pictures import day_taken, has_number
 from helper.intake.rows import rows
 from helper.model.event import Event, Skipped
@@ -95,26 +94,26 @@ def test_a_row_keeps_the_number_of_its_own_line_beside_one_that_is_too_long(open
     ],
 )  # fmt: skip
 def test_references_are_mended_and_signs_are_signs(opened, text: str, mended: str) -> None:
-    assert mended == b"".join(xml_pieces.pieces(opened(text))).decode()
+    assert mended == b"".join(markup.pieces(opened(text))).decode()
 
 
 @pytest.mark.parametrize("chunk", [1, 3, 16, 1 << 18])
 def test_pictures_are_left_out_wherever_the_chunks_end(opened, monkeypatch, chunk: int) -> None:
-    monkeypatch.setattr(xml_pieces, "CHUNK", chunk)
+    monkeypatch.setattr(markup, "CHUNK", chunk)
     text = "<a><part seq='1' data=\"QUJD\" x='1'/><part data='QUJD'/><part text=\"data='no'\"/><partner data='kept'/>&#55357;&#56838;</a>"
 
     assert (
         "<a><part seq='1' data=\"\" x='1'/><part data=''/><part text=\"data='no'\"/><partner data='kept'/>😆</a>"
-        == b"".join(xml_pieces.pieces(opened(text))).decode()
+        == b"".join(markup.pieces(opened(text))).decode()
     )
-    assert '<a><part data="' == b"".join(xml_pieces.pieces(opened('<a><part data="QUJD'))).decode()
+    assert '<a><part data="' == b"".join(markup.pieces(opened('<a><part data="QUJD'))).decode()
 
 
 @pytest.mark.parametrize(
     ("head", "encoding"), [("<?xml version='1.0' encoding='UTF-8'?>", "gb18030"), ("<?xml version='1.0' encoding=\"utf-8\"?>", "utf-16"), ("<?xml version='1.0'?>", "gb18030"), ("", "utf-8-sig"), ("<?xml version='1.0'?>", "utf-16-le")]
 )  # fmt: skip
 def test_xml_is_turned_into_utf8_on_the_way(opened, head: str, encoding: str) -> None:
-    said = b"".join(xml_pieces.pieces(opened(f"{head}<a>ascii 12345678901234567890 好</a>".encode(encoding)))).decode(
+    said = b"".join(markup.pieces(opened(f"{head}<a>ascii 12345678901234567890 好</a>".encode(encoding)))).decode(
         "utf-8", "replace"
     )
 
@@ -156,7 +155,7 @@ def test_a_page_is_kept_within_bounds(opened) -> None:
     (row,) = [cells for _, cells, _ in pages(opened(f"<table><tr><td>{'x' * 5}</td><td>{'y' * (1 << 17)}</td></tr>"))]
     assert 5 == len(row[0]) and len(row[1]) <= 1 << 17
     wide = [cells for _, cells, _ in pages(opened("<table><tr>" + "<td colspan=1999>x</td>" * 3))]
-    assert [html_rows._MOST_CELLS] == [len(cells) for cells in wide]
+    assert [markup._MOST_CELLS] == [len(cells) for cells in wide]
 
 
 # Objects of JSON.
@@ -416,6 +415,20 @@ def test_the_likeliest_number_comes_first_then_the_one_with_most_then_by_number(
     assert ["13800000002", "13800000001", "某贷款", "95599", "95012345", "95588"] == [
         one.seen.number for one in candidates(seen, lambda text: "还款" in text)
     ]
+
+
+def test_words_of_a_debt_weigh_more_than_a_burst_of_a_service_number_and_a_name_as_much_as_a_burst() -> None:
+    def order(*seen: NumberSummary) -> list[str]:
+        return [one.seen.number for one in candidates(seen, lambda text: "还款" in text)]
+
+    debt = summary("13800000002", messages=1, texts=("还款",))
+    burst = summary("95012345", calls=9, most=5)
+    assert ["13800000002", "95012345"] == order(burst, debt)
+    name, plain = summary("某贷款", messages=7), summary("13800000001", calls=6, most=5)
+    assert ["某贷款", "13800000001"] == order(plain, name)
+    assert ["13800000001", "某贷款"] == order(summary("某贷款", messages=5), plain)
+    # As many calls as messages are contacts all the same.
+    assert ["95588"] == order(summary("95588", calls=2, messages=2))
 
 
 # Bills.

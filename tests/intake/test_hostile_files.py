@@ -8,8 +8,8 @@ import pytest
 
 from helper.errors import HelperError
 from helper.intake import archives, workbooks
-from helper.intake.html_rows import html_rows
 from helper.intake.json_rows import elements
+from helper.intake.markup import html_rows
 from helper.intake.rows import rows
 from helper.model.event import Event
 from tests.intake.test_table import xlsx

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from helper.errors import HelperError
-from helper.intake import iphone_locked
+from helper.intake import iphone
 from helper.intake.iphone import IN_BACKUP, is_locked
 
 AES = pytest.importorskip("Crypto.Cipher.AES")
@@ -140,11 +140,29 @@ def test_a_damaged_or_hostile_backup_is_refused(backup, tmp_path, what):
     room = tmp_path / "room"
     room.mkdir()
 
-    with pytest.raises((HelperError, iphone_locked.WrongPassphrase)):
-        iphone_locked.unlock(backup, WORD, room)
+    with pytest.raises((HelperError, iphone.WrongPassphrase)):
+        iphone.unlock(backup, WORD, room)
 
 
 def test_only_a_locked_backup_is_taken_for_one(backup, tmp_path):
     assert is_locked(backup) and not is_locked(tmp_path)
     (backup / "Manifest.plist").write_bytes(plistlib.dumps({"IsEncrypted": False}))
+    assert not is_locked(backup)
+
+
+def test_a_backup_without_calls_gives_its_messages(backup, tmp_path):
+    calls = next(name for name, shown in IN_BACKUP.items() if shown == "CallHistory.storedata")
+    (backup / calls[:2] / calls).unlink()
+    room = tmp_path / "room"
+    room.mkdir()
+
+    assert ["sms.db"] == [path.name for path in iphone.unlock(backup, WORD, room)]
+    assert ["sms.db"] == [path.name for path in room.iterdir()]
+
+
+def test_a_manifest_larger_than_any_is_not_read(backup):
+    (backup / "Manifest.plist").write_bytes(
+        plistlib.dumps({"IsEncrypted": True, "x": bytes(10 << 20)}, fmt=plistlib.FMT_BINARY)
+    )
+
     assert not is_locked(backup)

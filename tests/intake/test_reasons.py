@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-from helper.intake.reasons import BILL_REASONS, GAPS, REASONS
+from helper.intake.strangers import BILL_REASONS, GAPS, REASONS
 
 INTAKE = Path(__file__).parents[2] / "helper" / "intake"
 

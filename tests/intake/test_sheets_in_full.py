@@ -9,9 +9,8 @@ import pytest
 
 from helper.errors import Exit, HelperError
 from helper.intake import client_rows, workbooks
-from helper.intake.client_rows import SheetLine
+from helper.intake.client_rows import SheetLine, marks
 from helper.intake.rows import first_rows, is_html, is_sheet, is_table, rows, tables
-from helper.intake.sheet_marks import marks
 
 xlsxwriter = pytest.importorskip("xlsxwriter")
 
@@ -370,3 +369,16 @@ def test_a_workbook_too_large_is_refused_and_one_of_too_many_parts_too(opened, m
     monkeypatch.setattr(workbooks, "MOST_MEMBERS", count - 1)
     with pytest.raises(HelperError):
         list(workbooks.sheet_rows(opened(data)))
+
+
+def test_rows_read_in_a_process_of_its_own_are_handed_over_a_line_each_up_to_a_bound(monkeypatch) -> None:
+    data = book(lambda made, sheet: (sheet.write_row(0, 0, ["甲", 1]), sheet.write_row(2, 1, ["乙"])))
+    out = io.BytesIO()
+    workbooks.hand_over(data, out)
+
+    assert [[1, ["甲", "1"], 1], [3, ["", "乙"], 1]] == [json.loads(line) for line in out.getvalue().splitlines()]
+    monkeypatch.setattr(workbooks, "SHEET_BYTES", len(out.getvalue()))
+    workbooks.hand_over(data, io.BytesIO())
+    monkeypatch.setattr(workbooks, "SHEET_BYTES", len(out.getvalue()) - 1)
+    with pytest.raises(MemoryError):
+        workbooks.hand_over(data, io.BytesIO())

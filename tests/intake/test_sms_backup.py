@@ -85,11 +85,11 @@ def test_half_an_emoji_and_a_control_become_a_mark(read):
 
 @pytest.mark.parametrize("chunk", [1, 2, 3, 7, 64])
 def test_wherever_the_file_is_cut_into_chunks(read, monkeypatch, chunk):
-    from helper.intake import xml_pieces
+    from helper.intake import markup
 
     whole = smses(sms("&#55357;&#56838;a&amp;b"), picture("data='QUJD'"), sms("c", number="2"))
     expected = read(whole)[1]
-    monkeypatch.setattr(xml_pieces, "CHUNK", chunk)
+    monkeypatch.setattr(markup, "CHUNK", chunk)
 
     assert expected == read(whole)[1]
     assert ["😆a&b", "看图", "c"] == [event.text for event in expected]

@@ -5,8 +5,8 @@ import io
 import pytest
 import xlsxwriter
 
+from helper.intake.headings import channel_of, outcome_of, way_of
 from helper.intake.times import read as read_time
-from helper.intake.words import channel_of, outcome_of, way_of
 from helper.model.event import Event, Skipped
 
 OWN = "时间,对方号码,方式,方向,接通情况,通话时长\n"

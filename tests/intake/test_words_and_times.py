@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helper.intake import headings, numbers, times, words
+from helper.intake import headings, numbers, times
 from helper.intake.times import When
 
 SHANGHAI = timezone(timedelta(hours=8))
@@ -107,7 +107,7 @@ def test_one_day_above_twelve_decides_and_two_that_contradict_decide_nothing() -
     ("said", "clock"),
     [
         ("凌晨2:05", second(2, 5)), ("凌晨12:05", second(0, 5)), ("清晨6:00", second(6)), ("上午12:00", 0), ("中午12:30", second(12, 30)), ("中午1:10", second(13, 10)), ("正午2:00", second(14)),
-        ("中午3:00", second(3)), ("下午3:00", second(15)), ("下午12:01", second(12, 1)), ("傍晚6:30", second(18, 30)), ("晚上10:41", second(22, 41)), ("晚上7点", second(19)), ("夜里11:00", second(23)),
+        ("中午3:00", second(3)), ("中午11:30", second(11, 30)), ("正午11:59", second(11, 59)), ("下午3:00", second(15)), ("下午12:01", second(12, 1)), ("傍晚6:30", second(18, 30)), ("晚上10:41", second(22, 41)), ("晚上7点", second(19)), ("夜里11:00", second(23)),
         ("夜里2:00", second(2)), ("夜里6:00", second(18)), ("半夜5:59", second(5, 59)), ("午夜11:30", second(23, 30)), ("12:30 AM", second(0, 30)), ("12:30 PM", second(12, 30)), ("1:30 pm", second(13, 30)),
         ("11:59 am", second(11, 59)), ("13:30 PM", second(13, 30)), ("10点半", second(10, 30)), ("10点一刻", second(10, 15)), ("10点三刻", second(10, 45)), ("10点整", second(10)), ("10点", second(10)),
         ("晚上十点半", second(22, 30)), ("下午两点", second(14)), ("上午十一点二十分", second(11, 20)), ("早上八点零五分", None), ("10:41 晚上", second(22, 41)), ("23:59:59", second(23, 59, 59)),
@@ -247,7 +247,7 @@ def test_the_numbers_that_companies_use_are_known(number: str, expected: bool) -
     ],
 )  # fmt: skip
 def test_who_called_whom_is_told_by_the_first_cell_that_tells(said: tuple[str, ...], way: str) -> None:
-    assert way == words.way_of(*said)
+    assert way == headings.way_of(*said)
 
 
 @pytest.mark.parametrize(
@@ -255,7 +255,7 @@ def test_who_called_whom_is_told_by_the_first_cell_that_tells(said: tuple[str, .
     [("1", "in"), ("2", "out"), ("3", "in"), ("5", "in"), ("6", "in"), ("4", ""), ("7", ""), ("1.0", "in"), ("", "")],
 )
 def test_androids_numbers_for_a_kind(code: str, way: str) -> None:
-    assert way == words.way_of_code(code)
+    assert way == headings.way_of_code(code)
 
 
 @pytest.mark.parametrize(
@@ -267,8 +267,8 @@ def test_androids_numbers_for_a_kind(code: str, way: str) -> None:
     ],
 )  # fmt: skip
 def test_whether_somebody_answered(said: str, seconds: int | None, expected: str | None) -> None:
-    assert expected == words.outcome_of(said, seconds)
-    assert words.knows_outcome(said) is (said not in ("", "说不清"))
+    assert expected == headings.outcome_of(said, seconds)
+    assert headings.knows_outcome(said) is (said not in ("", "说不清"))
 
 
 @pytest.mark.parametrize(
@@ -284,7 +284,7 @@ def test_whether_somebody_answered(said: str, seconds: int | None, expected: str
     ],
 )
 def test_words_about_something_else_may_give_the_outcome_away(said: str, expected: str) -> None:
-    assert expected == words.hints_outcome(said)
+    assert expected == headings.hints_outcome(said)
 
 
 @pytest.mark.parametrize(
@@ -295,7 +295,7 @@ def test_words_about_something_else_may_give_the_outcome_away(said: str, expecte
     ],
 )  # fmt: skip
 def test_what_kind_of_contact_it_was(said: tuple[str, ...], channel: str) -> None:
-    assert channel == words.channel_of(*said)
+    assert channel == headings.channel_of(*said)
 
 
 # Headings.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helper.interview.whose_words import tells_own_story
+from helper.interview.own_words import tells_own_story
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,11 @@ from helper.interview.whose_words import tells_own_story
         "对方威胁我，今天不还就上门",
         "昨晚他们又打来，我接了，没说话",
         "我接到电话，说要爆我通讯录",
+        "一天打我四十多个电话",
+        "半夜十二点还打电话过来",
+        "打电话到我单位，跟前台说我欠钱",
+        "把我的照片发到村里的群里了",
+        "他们冒充公安给我打电话",
     ],
 )
 def test_what_tells_of_them_or_of_ones_own_people_is_a_story(told):
@@ -30,6 +35,8 @@ def test_what_tells_of_them_or_of_ones_own_people_is_a_story(told):
         "我是某某银行的，您的账单逾期3天",
         "【某银行】您好，您的账单已逾期，请尽快还款",
         "你老婆说你不在家，让我打给你单位",
+        "我们会天天打你电话，打到你还为止",
+        "一天打你一百个电话，看你接不接",
         "",
     ],
 )

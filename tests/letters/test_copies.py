@@ -9,8 +9,8 @@ from helper.errors import HelperError
 from helper.guidance import load
 from helper.guidance.where import data_dir
 from helper.letters import all_letters, check_template, fill, letter
-from helper.letters.copies import MARK, has, of
-from helper.letters.example import fill_example, load_example
+from helper.letters.author.skeleton import fill_example, load_example
+from helper.letters.copies import MARK, copy_of, has_copy
 from helper.letters.facts_used import used_by
 from helper.letters.filling import sources
 from helper.letters.letter import Letter, read_letter
@@ -18,7 +18,7 @@ from helper.model.fact import Facts
 
 GUIDANCE = load()
 
-WITH_COPY = [each for each in all_letters() if has(each)]
+WITH_COPY = [each for each in all_letters() if has_copy(each)]
 BY_ID = pytest.mark.parametrize("found", WITH_COPY, ids=lambda found: found.id)
 
 _DIGITS = {"零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -57,7 +57,7 @@ def own_rows(page: str) -> str:
 
 @BY_ID
 def test_copy_uses_the_facts_of_the_letter(found: Letter) -> None:
-    assert used_by(found).facts.keys() == used_by(of(found, "en")).facts.keys()
+    assert used_by(found).facts.keys() == used_by(copy_of(found, "en")).facts.keys()
 
 
 @BY_ID
@@ -99,14 +99,14 @@ def test_every_page_of_a_copy_is_marked(found: Letter) -> None:
 
 @BY_ID
 def test_only_the_persons_own_words_stand_in_chinese(found: Letter) -> None:
-    body = of(found, "en").body
+    body = copy_of(found, "en").body
     named = body.replace("金融消费者保护服务平台", "")
 
     assert [] == re.findall(r"[\u3400-\u9fff]+", named)
 
 
 def test_every_letter_that_is_sent_has_a_copy() -> None:
-    assert [] == [each.id for each in all_letters() if each.kind == "letter" and not has(each)]
+    assert [] == [each.id for each in all_letters() if each.kind == "letter" and not has_copy(each)]
 
 
 def made(template, body: str, copy: str, **names: str) -> Path:
@@ -150,7 +150,7 @@ def test_an_unsound_copy_is_named(template, copy: str, expected: str) -> None:
 
 def test_a_copy_that_is_not_there_is_said(template) -> None:
     with pytest.raises(HelperError) as caught:
-        of(read_letter(template("# 试信\n")), "en")
+        copy_of(read_letter(template("# 试信\n")), "en")
 
     assert "templates/letters/trial/letter.en.md.j2:1" == caught.value.where
 

@@ -8,7 +8,7 @@ import pytest
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.letters import fill, letter, missing_facts
-from helper.letters.example import load_example
+from helper.letters.author.skeleton import load_example
 from helper.letters.letter import read_letter
 from helper.model.fact import Fact, Facts
 from helper.text import Text

@@ -7,7 +7,7 @@ import pytest
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.letters import fill, letter
-from helper.letters.example import fill_example, load_example
+from helper.letters.author.skeleton import fill_example, load_example
 from helper.model.fact import Fact
 from helper.model.finding import Finding
 from helper.text import Text

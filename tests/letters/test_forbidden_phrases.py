@@ -9,7 +9,7 @@ import pytest
 from helper.errors import HelperError
 from helper.guidance import load, strict_yaml
 from helper.letters import all_letters, fill, letter
-from helper.letters.example import fill_example, load_example
+from helper.letters.author.skeleton import fill_example, load_example
 from helper.model.fact import Fact
 
 GUIDANCE = load()

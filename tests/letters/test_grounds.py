@@ -152,7 +152,7 @@ def test_every_rule_that_finds_something_has_its_pieces() -> None:
 )
 def test_no_letter_asks_more_than_six_things_whatever_was_found(id: str) -> None:
     from helper.letters import fill
-    from helper.letters.example import load_example
+    from helper.letters.author.skeleton import load_example
     from helper.model.fact import Fact
 
     given = load_example(letter(id).folder)

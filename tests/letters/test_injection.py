@@ -9,13 +9,12 @@ from hypothesis import strategies as st
 
 from helper.guidance import load
 from helper.letters import fill, letter
-from helper.letters.escaping import inline, lines, paragraphs, quote
-from helper.letters.example import load_example
+from helper.letters.author.skeleton import load_example
+from helper.letters.environment import inline, lines, paragraphs, quote
 from helper.model.document import Document
 from helper.model.fact import Fact
 from helper.rendering import render
-from helper.rendering.base import printable
-from helper.rendering.blocks import Item, Listing, Quote, Right, Table, block_words
+from helper.rendering.blocks import Item, Listing, Quote, Right, Table, block_words, printable
 from helper.rendering.parsing import parse_markdown
 
 GUIDANCE = load()

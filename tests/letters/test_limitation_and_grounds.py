@@ -6,7 +6,7 @@ import pytest
 
 from helper.guidance import load
 from helper.letters import all_letters, letter
-from helper.letters.example import fill_example
+from helper.letters.author.skeleton import fill_example
 
 GUIDANCE = load()
 CONSENT = sorted({one.id for one in all_letters() if one.negotiation} | {"contest_amount", "plan_upheld"})
@@ -62,7 +62,7 @@ def test_a_court_letter_is_to_be_seen_by_a_lawyer_first(id: str) -> None:
 
 def test_limitation_stands_in_an_answer_only_where_it_was_told() -> None:
     from helper.letters import fill
-    from helper.letters.example import load_example
+    from helper.letters.author.skeleton import load_example
     from helper.model.fact import Fact
 
     given = load_example(letter("defence").folder)

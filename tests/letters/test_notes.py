@@ -6,8 +6,8 @@ import pytest
 
 from helper.guidance import load
 from helper.letters import letter
+from helper.letters.author.skeleton import fill_example, load_example
 from helper.letters.context import breaches
-from helper.letters.example import fill_example, load_example
 from helper.letters.notes import SUFFIX, note, to_fill_in
 from helper.model.fact import Fact, Facts
 from helper.text import Text

@@ -8,7 +8,7 @@ import pytest
 from helper.errors import HelperError
 from helper.guidance import load
 from helper.letters import all_letters, fill
-from helper.letters.example import fill_example, load_example
+from helper.letters.author.skeleton import fill_example, load_example
 from helper.letters.letter import Letter, read_letter
 from helper.letters.provenance import Recorder, Sentence, unused
 from helper.letters.values import Rest

@@ -1,5 +1,6 @@
 """A filled letter is read for what no letter may say, and nothing of ours is found fault with."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -11,10 +12,10 @@ from hypothesis import strategies as st
 
 from helper.checking import check_rule, derive
 from helper.guidance import load, strict_yaml
-from helper.guidance.never_say import said
-from helper.letters import all_letters, fill, letter, review
-from helper.letters.example import fill_example, load_example
-from helper.letters.sentences import Sentence, enclosures, sentences
+from helper.guidance.sayings import needs_of, said
+from helper.letters import all_letters, fill, letter, review, reviewing
+from helper.letters.author.skeleton import fill_example, load_example
+from helper.letters.computed_checks import Sentence, enclosures, sentences
 from helper.model.document import Document
 from helper.model.fact import Fact, Facts
 from helper.text import Text
@@ -387,3 +388,47 @@ def test_instalments_that_do_not_come_to_the_total_are_shown_with_what_they_come
 
     assert expected == [one.id for one in found]
     assert all("28,580.50元" in one.sentence for one in found)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needs"),
+    [
+        ("(停息|减免)[^。；]{0,4}挂账", ["停减", "挂", "账"]),
+        ("(甲|乙丙)?丁{2,}", ["丁"]),
+        ("[甲乙]?[丙丁]+", ["丁丙"]),
+        ("(?!甲)乙(?<=乙)", ["乙"]),
+        ("甲|[0-9]{3}", []),
+        ("[^甲]", []),
+        ("(?i)abc", []),
+        ("a(?i:b)", []),
+        ("(甲|)乙", ["乙"]),
+    ],
+)
+def test_of_a_pattern_it_is_known_what_a_sentence_must_hold(pattern: str, needs: list[str]) -> None:
+    assert needs == needs_of(pattern)
+
+
+def test_no_pattern_is_made_for_a_letter_without_its_characters(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    monkeypatch.setattr(reviewing, "later", lambda pattern: Watched(pattern, made))
+    monkeypatch.setattr(GUIDANCE, "made", {})
+
+    assert ["complaint_for_money"] == found("不减免就投诉。")
+    assert 0 < len(made) < sum(len(one["patterns"]) for one in GUIDANCE.never_say["sayings"]) / 4
+
+
+class Watched:
+    def __init__(self, pattern: str, made: list[str]) -> None:
+        self.pattern, self.made = pattern, made
+
+    def search(self, words: str) -> re.Match[str] | None:
+        self.made.append(self.pattern)
+        return re.search(self.pattern, words)
+
+
+def test_what_a_pattern_is_in_holds_what_it_needs() -> None:
+    for one in GUIDANCE.never_say["sayings"]:
+        for pattern, needs in zip(one["patterns"], one["needs"], strict=True):
+            for _, phrase in PHRASES:
+                if re.search(pattern, phrase):
+                    assert not any({*phrase}.isdisjoint(need) for need in needs), (pattern, phrase)

@@ -8,7 +8,7 @@ import pytest
 
 from helper.guidance import load
 from helper.letters import all_letters, check_template, fill, folders, letter
-from helper.letters.example import fill_example, load_example
+from helper.letters.author.skeleton import fill_example, load_example
 from helper.letters.filling import sources
 from helper.letters.letter import Letter
 from helper.model.document import Document

@@ -5,7 +5,7 @@ import pytest
 from helper.checking import check_rule, derive
 from helper.guidance import load
 from helper.letters import all_letters, fill, letter, review
-from helper.letters.example import load_example
+from helper.letters.author.skeleton import load_example
 from helper.letters.notes import to_fill_in
 from helper.model.contact import Told
 from helper.model.document import Document

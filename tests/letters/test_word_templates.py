@@ -13,8 +13,8 @@ from helper import letters, rendering
 from helper.errors import HelperError
 from helper.guidance import load
 from helper.letters.author import front_of, inspect, preview, word_frame
+from helper.letters.author.skeleton import EXAMPLE, fill_example
 from helper.letters.author.word_check import words_of_markdown, words_of_word
-from helper.letters.example import EXAMPLE, fill_example
 from helper.letters.letter import TEMPLATE, Letter, read_letter
 from helper.letters.word import WORD
 from helper.letters.word.package import Refused, open_package

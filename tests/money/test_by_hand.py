@@ -12,11 +12,10 @@ from hypothesis import strategies as st
 from helper.errors import HelperError
 from helper.guidance import load
 from helper.money.calendar import add_months, find_limitation
-from helper.money.cost import Cost, at_rate, reckon_cost, unpaid_over_time
+from helper.money.cost import Cost, at_rate, measured, reckon_cost, told_instead, unpaid_over_time
 from helper.money.flows import Flow, day, raise_all, read_flows, read_table
 from helper.money.owed import BalanceEvent, Terms, compare, fees_after, reckon, reckon_owed
 from helper.money.plan import Ask, Household, level, offers, part, plan_payments, schedule, shares
-from helper.money.yardsticks import measured, told_instead
 
 D = Decimal
 BEGIN = date(2025, 1, 10)

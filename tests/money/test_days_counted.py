@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helper.guidance import load
-from helper.money.days_counted import Calendar, add_months, deadline
+from helper.money.calendar import Calendar, add_months, deadline
 
 KNOWN = Calendar.of(load().calendars)
 DAYS = st.dates(date(2024, 1, 1), date(2029, 12, 31))

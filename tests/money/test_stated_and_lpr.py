@@ -8,9 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helper.guidance import load
-from helper.money.cost import at_rate
+from helper.money.cost import at_rate, held_on
 from helper.money.flows import Flow
-from helper.money.yardsticks import held_on
 
 D = Decimal
 TABLE = [(date.fromisoformat(day), D(rate)) for day, rate in load().money["lpr"]["rows"]]

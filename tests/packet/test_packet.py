@@ -239,7 +239,7 @@ def test_two_runs_at_once_both_end_whole(full, case, tmp_path) -> None:
     import os
     import sys
 
-    from helper.packet.verifying import verify_packet
+    from helper.packet.building import verify_packet
 
     case.close()
     root = Path(__file__).resolve().parents[2]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from helper.cli.app import run
-from helper.packet.verifying import verify_packet
+from helper.packet.building import verify_packet
 from tests.packet.conftest import png
 
 

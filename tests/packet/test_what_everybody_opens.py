@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from helper.intake.screenshots.engine import installed
-from helper.packet import images, media, pdfs
+from helper.packet import images, pdfs, sniffing
 from tests.packet.conftest import JPEG, chunk, jpeg, png
 from tests.packet.test_packet import text_of
 
@@ -220,6 +220,6 @@ def test_the_length_of_recordings_whose_head_does_not_say_it(tmp_path: Path) -> 
     (tmp_path / "a.mp3").write_bytes(b"ID3\x04\0\0\0\0\0\x0a" + bytes(10) + frame * 383)
     (tmp_path / "b.silk").write_bytes(b"\x02#!SILK_V3" + (b"\x04\x00abcd" * 150) + b"\xff\xff")
 
-    assert 10 == media.seconds_of(tmp_path / "a.mp3", "mp3")
-    assert 3 == media.seconds_of(tmp_path / "b.silk", "silk")
+    assert 10 == sniffing.seconds_of(tmp_path / "a.mp3", "mp3")
+    assert 3 == sniffing.seconds_of(tmp_path / "b.silk", "silk")
     assert pdfs.available()

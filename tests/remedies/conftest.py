@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from helper.guidance import Guidance, schema, strict_yaml, venues
+from helper.guidance import Guidance, remedies, schema, strict_yaml
 from helper.guidance.remedies import load_remedies
 from helper.model.fact import Facts
 from helper.model.finding import Applied, Finding
@@ -29,8 +29,8 @@ def compiled():
     """Only the parts this room speaks of, so that its tests do not hang on every rule file."""
     return {
         "sources": each("sources", schema.SourceFile, "id"),
-        "venues": each("venues", venues.VenueFile, "id"),
-        "calendars": each("calendars", venues.CalendarFile, "year"),
+        "venues": each("venues", remedies.VenueFile, "id"),
+        "calendars": each("calendars", remedies.CalendarFile, "year"),
         "questions": each("questions", schema.QuestionFile, "fact"),
         "computed": strict_yaml.load(GUIDES / "questions/_computed.yaml"),
         "rules": {

@@ -1,11 +1,16 @@
 """Finding a page by its name, by plain words, and not at all."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helper.errors import Exit, HelperError
 from helper.remedies import CopingPage, Suggestions, coping, coping_topics
+from helper.remedies.coping import _parts
+
+ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.mark.parametrize(
@@ -40,6 +45,19 @@ from helper.remedies import CopingPage, Suggestions, coping, coping_topics
         ("机器人打来", "ai_voice"),
         ("payment order", "payment_order"),
         ("my credit report", "credit_record"),
+        # What else is named says more than the way they come, and a longer word than one within it.
+        ("催收打电话到我单位怎么办", "workplace"),
+        ("他们发短信说要起诉我", "lawsuit"),
+        ("工资卡被冻结", "after_judgment"),
+        ("银行自动扣了我的工资", "salary_taken"),
+        ("我给朋友做了担保他跑了", "guarantor"),
+        ("交了服务费中介不退", "paid_settlement"),
+        ("12368发来的短信", "pre_mediation"),
+        ("是不是AI", "ai_voice"),
+        ("谈好的分期银行不认了", "plan_broken"),
+        ("能不能只还本金", "negotiate"),
+        ("my father died and left debts", "heirs"),
+        ("they told my boss", "workplace"),
     ],
 )
 def test_plain_words_find_the_page(asked, expected):
@@ -236,10 +254,10 @@ def test_a_broken_page_that_is_not_the_clinics_is_named_as_ours(tmp_path, monkey
 
 
 def test_a_slip_that_may_be_several_words_is_met_with_suggestions():
-    found = coping("律师含", "zh")
+    found = coping("支付今", "zh")
 
     assert isinstance(found, Suggestions)
-    assert "lawyers_letter" == found.topics[0].topic
+    assert "payment_order" == found.topics[0].topic
 
 
 def test_words_that_fit_two_pages_name_both():
@@ -311,3 +329,34 @@ def test_a_page_that_is_not_utf8_is_an_error(tmp_path):
         coping("door", "zh", folder=tmp_path)
 
     assert Exit.BAD_GUIDANCE == caught.value.code
+
+
+@pytest.mark.parametrize(
+    ("plain", "word", "expected"),
+    [
+        ("有人敲门了", "敲门", ["有人", "人敲", "敲门", "门了"]),
+        ("敲", "敲门", ["敲"]),
+        ("敲 门", "敲门", ["敲门"]),
+        ("they are at the door", "at the door", ["they are at", "are at the", "at the door"]),
+        ("door", "at the door", ["door"]),
+        ("", "敲门", [""]),
+    ],
+)
+def test_what_may_stand_for_a_word_is_each_run_as_long_as_it_and_the_whole_where_that_is_shorter(plain, word, expected):
+    assert expected == list(_parts(plain, word))
+
+
+def test_words_of_no_page_are_looked_for_in_the_pages_themselves():
+    found = coping("加一段说明", "zh")
+
+    assert isinstance(found, Suggestions)
+    assert len(found.topics) <= 3 and "credit_record" in [topic.topic for topic in found.topics]
+
+
+def test_a_page_that_is_general_in_no_known_way_is_named_with_its_line(tmp_path):
+    page = (ROOT / "guides/coping/phone.zh.md").read_text(encoding="utf-8").replace("general: most", "general: 2")
+    (tmp_path / "phone.zh.md").write_text(page, encoding="utf-8")
+    with pytest.raises(HelperError) as caught:
+        coping_topics(tmp_path)
+
+    assert caught.value.where.endswith("phone.zh.md:8")

@@ -203,3 +203,53 @@ def test_what_a_follow_up_says_of_the_earlier_letter_is_what_was_recorded():
         "complaint.replied_on": "2026-11-10",
         "complaint.reply": "已核实",
     } == said
+
+
+def test_letters_that_stand_alike_come_by_their_day_and_those_without_one_in_the_order_they_were_sent():
+    late = [
+        replace(COMPLAINT, sent_on=day, no=no) for no, day in ((1, "2026-10-22"), (2, "2026-10-21"), (3, "2026-10-22"))
+    ]
+    open_ = [replace(PLAN, no=no) for no in (5, 4)]
+    mixed = [replace(PLAN, no=6, remind_on="2026-11-30"), replace(PLAN, no=7, remind_on="2026-11-29")]
+
+    assert [2, 1, 3, 7, 6, 4, 5] == [one.sent.no for one in stands(*open_, *mixed, *late, today="2026-11-10")]
+
+
+@pytest.mark.parametrize(
+    ("today", "state", "words"),
+    [
+        ("2026-10-21", "waiting", "还有 14 天"),
+        ("2026-11-04", "today", "就是今天（2026-11-04）"),
+        ("2026-11-05", "late", "过了 1 天"),
+        ("2026-11-19", "late", "过了 15 天"),
+    ],
+)
+def test_the_days_to_go_and_gone_by_are_counted_and_what_to_do_is_said_from_the_day_itself_on(today, state, words):
+    found = stands(COMPLAINT, today=today)[0]
+
+    assert words in found.lines[0].zh and state == found.state
+    assert (found.now.do in found.lines) is (state != "waiting")
+    assert ["complaint.decide_complex", "complaint.decide_special"] == [one.clock for one in found.later]
+
+
+@pytest.mark.parametrize(
+    ("today", "state"), [("2026-11-29", "waiting"), ("2026-11-30", "today"), ("2026-12-01", "late")]
+)
+def test_a_day_of_ones_own_choosing_is_waited_for_met_and_passed(today, state):
+    found = stands(replace(PLAN, remind_on="2026-11-30"), today=today)[0]
+
+    assert (state, date(2026, 11, 30), None, ()) == (found.state, found.day, found.now, found.later)
+
+
+@pytest.mark.parametrize(("today", "said"), [("2026-10-08", True), ("2026-10-09", False)])
+def test_a_last_day_in_the_holidays_names_the_next_working_day_until_that_has_gone_by(today, said):
+    found = stands(replace(COMPLAINT, sent_on="2026-09-16"), today=today)[0]
+
+    assert date(2026, 10, 1) == found.day and said is any("到 2026-10-08 再问" in line.zh for line in found.lines)
+
+
+def test_days_counted_into_a_year_whose_holidays_are_not_known_say_so():
+    found = stands(replace(REGULATOR, sent_on="2026-12-25"), today="2026-12-26")[0]
+
+    assert any("2027 年的放假安排还没有收录" in line.zh for line in found.lines)
+    assert not any("放假安排" in line.zh for line in stands(REGULATOR)[0].lines)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from helper.casefile import Sent
 from helper.guidance import load
 from helper.remedies import calendar_file, due, entries
-from helper.remedies.ics import LINE, folded
+from helper.remedies.due import LINE, folded
 
 TODAY = date(2026, 11, 22)
 ROWS = [

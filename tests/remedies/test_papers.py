@@ -6,7 +6,7 @@ import pytest
 
 from helper.model.fact import Facts
 from helper.remedies import paper_entries
-from helper.remedies.papers import named_day
+from helper.remedies.steps import named_day
 
 TODAY = date(2026, 11, 22)
 CLAIM = {"topic.court": True, "court.got_claim": True, "court.received_on": "2026-11-18"}

@@ -3,7 +3,7 @@
 import pytest
 
 from helper.errors import Exit, HelperError
-from helper.rendering.fences import split_right
+from helper.rendering.blocks import split_right
 
 
 def test_text_without_fences_is_one_piece() -> None:

@@ -6,28 +6,28 @@ from pathlib import Path
 import pytest
 
 from helper.errors import Exit, HelperError
-from helper.rendering import pages
+from helper.rendering import layout
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setattr(pages, "data_dir", lambda name: tmp_path / name)
-    pages.read_page.cache_clear()
+    monkeypatch.setattr(layout, "data_dir", lambda name: tmp_path / name)
+    layout.read_page.cache_clear()
     sheets = tmp_path / "templates" / "pages"
     sheets.mkdir(parents=True)
     yield sheets
-    pages.read_page.cache_clear()
+    layout.read_page.cache_clear()
 
 
 def test_values_are_not_filled_a_second_time(folder: Path) -> None:
     (folder / "a.html").write_text("<p>$body</p>", encoding="utf-8")
 
-    assert "<p>$title</p>" == pages.fill_page("a.html", body="$title", title="题")
+    assert "<p>$title</p>" == layout.fill_page("a.html", body="$title", title="题")
 
 
 def test_missing_sheet_is_named(folder: Path) -> None:
     with pytest.raises(HelperError) as caught:
-        pages.fill_page("a.html")
+        layout.fill_page("a.html")
 
     assert ("templates/pages/a.html", Exit.BAD_GUIDANCE) == (caught.value.where, caught.value.code)
 
@@ -37,6 +37,6 @@ def test_broken_sheet_is_named(folder: Path, text: str | bytes) -> None:
     (folder / "a.html").write_bytes(text if isinstance(text, bytes) else text.encode())
 
     with pytest.raises(HelperError) as caught:
-        pages.fill_page("a.html", body="文")
+        layout.fill_page("a.html", body="文")
 
     assert ("templates/pages/a.html", Exit.BAD_GUIDANCE) == (caught.value.where, caught.value.code)

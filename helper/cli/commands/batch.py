@@ -90,8 +90,7 @@ def _run(
     from helper.casefile.faults import writing_to
     from helper.cli.screens.write import formats_named
     from helper.cli.terminal import Progress
-    from helper.clinic.batch_plan import BatchPlan
-    from helper.clinic.batch_state import guidance_stamp
+    from helper.clinic.batch_state import BatchPlan, guidance_stamp
     from helper.clinic.client_case import DONE, REDONE, results
     from helper.clinic.clients import Clients, named
     from helper.clinic.columns import SPECIAL, Columns
@@ -119,7 +118,7 @@ def _run(
             screen.say(say("batch.look_at_mapping_and_run_again", place=write_mapping(path, mapping)), "good")
             return Exit.OK
         if mapping.columns or unread:
-            from helper.cli.screens.sheet_mapping import confirm_mapping
+            from helper.cli.screens.batch import confirm_mapping
 
             mapping = confirm_mapping(screen, guidance, path, columns, mapping, unread)
             columns = Columns(guidance, {**mapping.columns, **_renamed(guidance, renamed)})
@@ -237,8 +236,7 @@ def _say(screen: Terminal, report: "BatchReport", paths: list[Path], stopped: bo
 
 def _merge(screen: Terminal, paths: list[Path], out: Path) -> int:
     from helper.casefile.faults import writing_to
-    from helper.clinic.report import BatchReport
-    from helper.clinic.shards import merged
+    from helper.clinic.report import BatchReport, merged
 
     head, notes, results = merged(paths)
     with writing_to(out):
@@ -260,10 +258,10 @@ def _sample(screen: Terminal, kind: str, out: Path | None) -> int:
     import sys
 
     from helper import casefile
-    from helper.clinic import sample
+    from helper.clinic import workbook
 
     if kind == "csv":
-        data = sample.as_csv(screen.lang)
+        data = workbook.as_csv(screen.lang)
         if out is None:
             sys.stdout.buffer.write(data)
             sys.stdout.flush()
@@ -282,7 +280,7 @@ def _sample(screen: Terminal, kind: str, out: Path | None) -> int:
         raise HelperError(
             say("batch.file_exists"), where=str(place), do=say("batch.name_another_with_out"), code=Exit.CANNOT_WRITE
         )
-    casefile.write_atomic(place, sample.as_xlsx(screen.lang))
+    casefile.write_atomic(place, workbook.as_xlsx(screen.lang))
     screen.say(say("batch.written_fill_in_then_helper", place=place), "good")
     return Exit.OK
 

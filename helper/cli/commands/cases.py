@@ -8,8 +8,7 @@ from helper.casefile import sweep, write_atomic
 from helper.cases import clock
 from helper.cli.terminal import Progress, Terminal
 from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
-from helper.clinic.calendar import calendar_of_cases
-from helper.clinic.caseload import STAGES, Standing, case_folders, standings
+from helper.clinic.caseload import STAGES, Standing, calendar_of_cases, case_folders, standings
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.text import Text, join

@@ -260,8 +260,8 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
 
     from helper.cases.support import is_unread
     from helper.cli.screens.danger import is_pressing, show_first, show_signs
-    from helper.cli.screens.findings import show_findings, show_signals
-    from helper.cli.screens.myths import show_answers
+    from helper.cli.screens.findings import show_account, show_findings, show_signals
+    from helper.cli.screens.rules import show_answers
 
     gate, outcome = found.gate, found.outcome
     signals = [*found.signals, *found.to_confirm]
@@ -274,6 +274,9 @@ def _show(screen: Terminal, guidance: Guidance, found: Report) -> None:
             screen.say(say("check.fraud_checked_start"), "note")
         return
     show_signals(screen, guidance, list(found.signals), list(found.to_confirm))
+    if found.account is not None and outcome.kind in ("nothing_known", "to_confirm"):
+        show_account(screen, guidance, found.account)
+        return
     show_findings(
         screen, guidance, list(found.every), outcome=outcome, facts=found.facts, unread=unread, pressing=pressing
     )

@@ -9,7 +9,7 @@ from helper.cases.log_judgement import JudgedLog, judge_log
 from helper.cases.opening import on_case, on_contact, open_to_change_if
 from helper.cli.paging import paged
 from helper.cli.screens.log_findings import confirmed, log_items, show_log
-from helper.cli.screens.myths import myths_in
+from helper.cli.screens.rules import myths_in
 from helper.cli.terminal import Terminal, reading_messages
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit
@@ -72,7 +72,7 @@ def _show(
     from helper.checking.check import in_words
     from helper.cli.screens import danger
     from helper.cli.screens.findings import show_findings, show_signals
-    from helper.cli.screens.myths import show_answers
+    from helper.cli.screens.rules import show_answers
 
     for row in rows:
         at, outcome = Contact.of(row.facts).at, row.outcome(guidance)

@@ -79,7 +79,7 @@ def _none(found: Suggestions) -> HelperError:
     if found.topics == coping_topics():
         return HelperError(
             say("guide.no_page_was_found"),
-            do=say("guide.try_another_word_or_pick", topics=join(one.topic for one in found.topics)),
+            do=say("guide.try_another_word_or_pick"),
             code=Exit.USAGE,
         )
     return HelperError(

@@ -155,7 +155,7 @@ def _whose(screen: Terminal, case: Case, phone: str) -> tuple[str, str]:
 
 def show(screen: Terminal, name: str, report: ImportReport) -> None:
     """Print what became of one file."""
-    from helper.intake.reasons import GAPS, REASONS
+    from helper.intake.strangers import GAPS, REASONS
 
     screen.rule(mask_text(name))
     span = say("import.to", first=report.first, last=report.last) if report.first else Text("", "")

@@ -12,11 +12,11 @@ from helper.cli.typed import Annotated, Context, case_option, new_app, option, s
 from helper.errors import Exit
 from helper.guidance import Guidance, load
 from helper.guidance.types import text
-from helper.model.debt import Debt
+from helper.model.contact import Debt
 from helper.model.fact import COMPUTED, Fact, Facts
 from helper.money.calendar import Limitation, find_limitation
+from helper.money.cost import basis
 from helper.money.flows import day
-from helper.money.yardsticks import basis
 from helper.text import SEMICOLON, join
 from helper.wording import say
 

@@ -19,7 +19,7 @@ from helper.intake.transcripts import HOW_TO, MOST, is_transcript, words_of
 from helper.model.fact import Fact, Facts
 from helper.model.masking import mask_text, masked
 from helper.model.moment import parse_moment
-from helper.packet import media
+from helper.packet import sniffing
 from helper.packet.sniffing import kind_of
 from helper.text import Text
 from helper.wording import say
@@ -120,12 +120,12 @@ def _spoken(path: Path) -> tuple[str, int]:
 def _length(path: Path) -> Text:
     """Return how long a recording is, as it is shown beside its name; nothing for what is none."""
     kind = kind_of(path)
-    if kind not in media.AUDIO_AND_VIDEO:
+    if kind not in sniffing.AUDIO_AND_VIDEO:
         return Text("", "")
-    seconds = media.seconds_of(path, kind)
+    seconds = sniffing.seconds_of(path, kind)
     return say(
         "log.recording_of_length",
-        length=Text(media.said(seconds), "length not known" if seconds is None else f"{seconds} s"),
+        length=Text(sniffing.said(seconds), "length not known" if seconds is None else f"{seconds} s"),
     )
 
 
@@ -198,13 +198,13 @@ def verify(
 
 def _against(screen: Terminal, folder: Path | None, file: Path, stamp: Path | None) -> None:
     """Say how the case stands to a seal that was kept elsewhere, and whose stamp it bears."""
-    from helper.casefile import kept_seal
+    from helper.casefile import chain
 
-    sealed = casefile.read_given(file, kept_seal.MOST_TOKEN)
-    seal = kept_seal.parse_seal(sealed, file.name)
+    sealed = casefile.read_given(file, chain.MOST_TOKEN)
+    seal = chain.parse_seal(sealed, file.name)
     with open_to_read(folder) as case:
-        chain, now = [entry.sha256 for entry in case.log()], case.seal(seal.day)
-    if not kept_seal.is_beginning(seal, chain):
+        seals, now = [entry.sha256 for entry in case.log()], case.seal(seal.day)
+    if not chain.is_beginning(seal, seals):
         raise HelperError(
             say("log.kept_seal_is_of_another_log", day=seal.day),
             where=file.name,
@@ -215,12 +215,12 @@ def _against(screen: Terminal, folder: Path | None, file: Path, stamp: Path | No
     screen.say(
         say("log.nothing_changed_since_seal", day=seal.day)
         if same
-        else say("log.log_goes_on_from_seal", day=seal.day, more=len(chain) - seal.entries),
+        else say("log.log_goes_on_from_seal", day=seal.day, more=len(seals) - seal.entries),
         "good",
     )
     if stamp is None:
         return
-    kind = kept_seal.kind_of_stamp(casefile.read_given(stamp, kept_seal.MOST_TOKEN), sealed)
+    kind = chain.kind_of_stamp(casefile.read_given(stamp, chain.MOST_TOKEN), sealed)
     if kind is None:
         raise HelperError(
             say("log.stamp_is_of_another_file"),

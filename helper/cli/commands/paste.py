@@ -19,7 +19,7 @@ from helper.interview import answer_words
 from helper.model.document import Document
 from helper.model.fact import Facts
 from helper.model.masking import mask_text, masked
-from helper.rendering.plain import part
+from helper.rendering.md import part
 from helper.text import Text, join
 from helper.wording import say
 

@@ -12,11 +12,11 @@ from helper.cases.judging import judge_case
 from helper.cases.next_steps import find_steps
 from helper.cases.opening import is_withdrawn, on_case, open_to_change_if
 from helper.cases.sign_off import answers_checksum, needs_sign_off, signatures
-from helper.cli.screens.alarms import say_alarms
+from helper.cli.screens.danger import say_alarms
 from helper.cli.screens.drafts import redraft_aloud
 from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
-from helper.clinic.urgency import FRAUD, Alarm
+from helper.clinic.standing import FRAUD, Alarm
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.letters import Letter
@@ -58,7 +58,7 @@ def review(
             return Exit.OK
         if screen.interactive and not is_withdrawn(held):
             from helper.cli.screens.letters import choose, letters_on_offer
-            from helper.cli.screens.review_ticks import ask_what_decides, confirm_ticks
+            from helper.cli.screens.review_passages import ask_what_decides, confirm_ticks
 
             before = answers_checksum(held)
             confirm_ticks(screen, guidance, held)

@@ -10,8 +10,8 @@ from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, Rule, load
-from helper.guidance.provision import named
 from helper.guidance.rows import RestsOn
+from helper.guidance.types import named
 from helper.text import Text, join
 from helper.wording import say
 
@@ -55,11 +55,11 @@ def rules(
     if facts:
         return _facts(screen, guidance)
     if rule == "coverage":
-        from helper.cli.screens.rules_coverage import show_coverage
+        from helper.cli.screens.rules import show_coverage
 
         return show_coverage(screen, guidance, as_json)
     if rule is not None and (rule == "myths" or rule in guidance.myths):
-        from helper.cli.screens.myths import list_myths, one_myth
+        from helper.cli.screens.rules import list_myths, one_myth
 
         return list_myths(screen, guidance, as_json) if rule == "myths" else one_myth(screen, guidance, rule, as_json)
     if rule is not None:

@@ -134,7 +134,7 @@ def _dangling(screen: Terminal, compiled: dict[str, Any], letters: set[str]) -> 
 
 def _topics(screen: Terminal, compiled: dict[str, Any], own: Path) -> Iterator[str]:
     """Yield the topics of one's own rules that have no name yet."""
-    from helper.guidance.coverage import unnamed
+    from helper.guidance.compile import unnamed
 
     for name in unnamed(compiled):
         yield f"{own / TOPICS}: " + say("rules.topic_without_name", name=name).of(screen.lang)
@@ -219,8 +219,8 @@ def _answered(screen: Terminal, guidance: Guidance, path: Path) -> Iterator[str]
     from pydantic import ValidationError
 
     from helper.checking import check_example
-    from helper.guidance.plain_faults import plain
     from helper.guidance.schema import CaseFile
+    from helper.guidance.strict_yaml import plain
 
     try:
         cases = CaseFile.model_validate(strict_yaml.load(path, str(path)))

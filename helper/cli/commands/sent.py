@@ -18,7 +18,7 @@ from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
-from helper.model.debt import Creditor
+from helper.model.contact import Creditor
 from helper.model.masking import mask_text
 from helper.text import SEMICOLON, Text, join
 from helper.wording import say

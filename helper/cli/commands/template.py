@@ -197,7 +197,7 @@ def _write(page: Document, out: Path) -> None:
     from helper import rendering
 
     kind = out.suffix.removeprefix(".").lower()
-    if kind not in rendering.formats():
+    if not rendering.has(kind):
         raise HelperError(
             say("template.there_is_no_such_format"),
             where=str(out),

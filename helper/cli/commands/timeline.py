@@ -7,14 +7,13 @@ from helper import casefile
 from helper.cases import report
 from helper.cases.log_judgement import SINCE, JudgedLog, judge_log
 from helper.cases.opening import open_to_read
-from helper.checking.limits import Limits, limits
-from helper.checking.series import clock, count_days, first_after
+from helper.checking.series import Limits, clock, count_days, first_after, limits
 from helper.cli.screens.timeline import show_days
 from helper.cli.terminal import Terminal, reading_messages
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
-from helper.model.event import DayCounts
+from helper.model.event import DayCounts, Rows
 from helper.model.fact import Facts
 from helper.model.masking import masked
 from helper.model.moment import parse_moment
@@ -88,7 +87,8 @@ def _write(
         screen.say(say("timeline.written_to", svg=svg), "good")
     if csv:
         days = {bar.day for bar in shown}
-        rows = [row for row in log.events if row.day in days]
+        events = log.events
+        rows = Rows(events, (place for place in range(len(events)) if events.day(place) in days))
         casefile.write_atomic(csv, casefile.export_events_csv(rows, screen.lang, mask=not show_numbers))
         screen.say(say("timeline.written_to_rows", csv=csv, count=len(rows)), "good")
     return Exit.OK

@@ -8,8 +8,8 @@ from helper.cases.opening import open_to_read
 from helper.cli.typed import Annotated, Context, argument, case_option, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.model.masking import mask_text
-from helper.packet.verifying import Checked
-from helper.packet.verifying import verify_packet as check
+from helper.packet.building import Checked
+from helper.packet.building import verify_packet as check
 from helper.text import Text
 from helper.wording import say
 

@@ -8,9 +8,8 @@ from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, load
-from helper.guidance.provision import named
 from helper.guidance.rows import Venue
-from helper.guidance.types import text
+from helper.guidance.types import named, text
 from helper.text import join
 from helper.wording import say
 

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from helper.cases import answer_parsing
 from helper.cases.opening import open_to_change
 from helper.cases.recording import latest_contact, record
 from helper.cli.screens.drafts import redraft_aloud
@@ -43,7 +42,11 @@ def write_(
 
         complain_of_broken(screen)
     with open_to_change(case) as held:
-        given = answer_parsing.parse_settings(guidance, set_ or [])
+        given = []
+        if set_:
+            from helper.cases import answer_parsing
+
+            given = answer_parsing.parse_settings(guidance, set_)
         contact = latest_contact(guidance, held, [fact.name for fact in given])
         record(guidance, held, contact, given, lang=screen.lang)
         redraft_aloud(screen, guidance, held)

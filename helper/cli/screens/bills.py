@@ -14,11 +14,11 @@ from helper.cli.terminal import Terminal, safe
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.intake import archives
+from helper.intake.base import Opened
 from helper.intake.bills import is_bill
-from helper.intake.opened import Opened
-from helper.intake.reasons import BILL_REASONS
 from helper.intake.rows import is_sheet, rows
-from helper.model.file_kinds import ZIP_ERRORS
+from helper.intake.strangers import BILL_REASONS
+from helper.model.foreign_files import ZIP_ERRORS
 from helper.model.masking import mask_text
 from helper.money import amounts
 from helper.money.flows import day

@@ -1,5 +1,7 @@
 """Ask whose numbers are whose: the program lists what is worth asking about, the person picks."""
 
+from collections import Counter
+
 from helper import reading
 from helper.casefile import Case, Party
 from helper.casefile.state import Creditors
@@ -11,7 +13,7 @@ from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.intake.numbers import WHY, Candidate, candidates, normal
 from helper.interview.choosing import is_nothing, is_unknown
-from helper.model.debt import Creditor
+from helper.model.contact import Creditor
 from helper.model.fact import Fact
 from helper.model.masking import mask_text, masked
 from helper.text import SEMICOLON, Text, join
@@ -175,18 +177,21 @@ def ask_missing(screen: Terminal, guidance: Guidance, case: Case) -> None:
 def show_totals(screen: Terminal, case: Case) -> None:
     """Say how often the numbers that were picked made contact, in all."""
     logged = case.events.logged()
-    calls = [one for one in logged if one.channel == "call"]
-    answered, missed = (sum(one.outcome == outcome for one in calls) for outcome in ("answered", "unanswered"))
-    days = len({one.day for one in logged})
+    calls: Counter[str] = Counter()
+    for number, count in Counter(logged.kind).items():
+        if logged.kinds[number].channel == "call":
+            calls[logged.kinds[number].outcome] += count
+    answered, missed = calls["answered"], calls["unanswered"]
+    days = len({logged.day(place) for place in range(len(logged))})
     screen.say(
         say(
             "collectors.numbers_picked_made_contacts",
             logged=len(logged),
             days=days,
-            calls=len(calls),
+            calls=calls.total(),
             answered=answered,
             missed=missed,
-            count=len(logged) - len(calls),
+            count=len(logged) - calls.total(),
         ),
         "good",
     )

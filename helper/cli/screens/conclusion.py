@@ -5,12 +5,11 @@ from collections.abc import Iterable
 from helper.casefile import Case
 from helper.casefile.state import Finished
 from helper.cases.gate import HURT
-from helper.cases.judging import Judged, judge_case
+from helper.cases.judging import Judged, judge_case, title_signal
 from helper.cases.log_entries import enter_contact
 from helper.cases.next_steps import find_steps, title_of
 from helper.cases.opening import on_case, on_contact
 from helper.cases.report import HEADLINES, by_weight, strength_of
-from helper.cases.signals import title_signal
 from helper.cases.support import is_unread
 from helper.cli import prompt
 from helper.cli.paging import paged

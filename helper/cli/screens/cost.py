@@ -6,8 +6,7 @@ from typing import Any
 from helper.cli.screens.sheet import Sheet, in_yuan, percent
 from helper.guidance import Guidance
 from helper.guidance.types import text
-from helper.money.cost import DAYS, Cost, unpaid_over_time
-from helper.money.yardsticks import basis, told_instead
+from helper.money.cost import DAYS, Cost, basis, told_instead, unpaid_over_time
 from helper.text import Text
 from helper.wording import say
 

@@ -1,16 +1,22 @@
 """Danger first: what is shown before anything else, and never goes into a letter."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from helper.cases.agents import has_paid
-from helper.cases.gate import HURT, Gate, find_cruelty, find_danger, find_despair, find_fraud
-from helper.cases.signals import title_signal
+from helper.cases.gate import HURT, Gate, find_cruelty, find_danger, find_despair, find_fraud, has_paid
+from helper.cases.judging import judge_case, title_signal
 from helper.cli.terminal import Terminal, safe
 from helper.guidance import Guidance, load
-from helper.interview.danger_words import DANGER, choose_danger, speaks_of_harm, speaks_of_paying
+from helper.interview.own_words import choose_danger, speaks_of_harm, speaks_of_paying
+from helper.model.contact import DANGER
 from helper.model.fact import Facts
 from helper.model.finding import Signal
 from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.casefile import Case
+    from helper.clinic.standing import Alarm
+
 
 NOW = (
     say("check.people_first_everything_else"),
@@ -243,3 +249,15 @@ def show_log_signs(screen: Terminal, guidance: Guidance, signs: list[str]) -> No
         screen.say(say("gate.fraud_in_log", title=title_signal(guidance, ident)), "warn")
     for line in (*FRAUD, say("gate.fraud_whom_to_ask")):
         screen.say(line)
+
+
+def say_alarms(screen: Terminal, guidance: Guidance, case: "Case") -> list["Alarm"]:
+    """Print what hurries in a case, with the number to call, and return it."""
+    from helper.clinic import standing
+
+    alarms = standing.alarms_of(guidance, case, judge_case(guidance, case))
+    for alarm in alarms:
+        screen.say(say("review.first_of_all", what=alarm.what, do=alarm.do), "danger")
+    if any(alarm.rank == standing.DANGER for alarm in alarms):
+        screen.say(say("review.words_of_despair_are_in_no_letter"), "note")
+    return alarms

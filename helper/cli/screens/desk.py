@@ -8,8 +8,8 @@ from helper.cases import clock
 from helper.cases.opening import CONSENT, refuse_withdrawn, worker
 from helper.cases.recording import record
 from helper.cli import prompt
-from helper.cli.screens.alarms import say_alarms
 from helper.cli.screens.conclusion import conclude, result
+from helper.cli.screens.danger import say_alarms
 from helper.cli.screens.interview import DONE, walk
 from helper.cli.screens.letter_preflight import answered
 from helper.cli.terminal import Terminal

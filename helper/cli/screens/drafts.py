@@ -5,7 +5,6 @@ from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers, gather_papers
 from helper.cases.redrafting import redraft
 from helper.cases.support import say_unsupported
-from helper.cli.screens.findings import named_ask
 from helper.cli.terminal import Terminal, reading_messages
 from helper.guidance import Guidance
 from helper.text import Text, join
@@ -21,6 +20,16 @@ def gather(screen: Terminal, guidance: Guidance, case: Case) -> CasePapers:
 def gather_aloud(screen: Terminal, guidance: Guidance, case: Case) -> CasePapers:
     """Return what papers are filled from, and say what was left out for want of a yes, and how to give one."""
     held = gather(screen, guidance, case)
+    if held.left_out:
+        _say_left_out(screen, guidance, case, held)
+    for line in say_unsupported(held.unsupported):
+        screen.complain(line)
+    return held
+
+
+def _say_left_out(screen: Terminal, guidance: Guidance, case: Case, held: CasePapers) -> None:
+    from helper.cli.screens.findings import named_ask
+
     for contact, unsure in held.left_out.items():
         command = named_ask(guidance, ["contact.said"], f" --contact {contact}{on_case(case)}")
         screen.complain(
@@ -31,9 +40,6 @@ def gather_aloud(screen: Terminal, guidance: Guidance, case: Case) -> CasePapers
                 command=command,
             )
         )
-    for line in say_unsupported(held.unsupported):
-        screen.complain(line)
-    return held
 
 
 def redraft_aloud(screen: Terminal, guidance: Guidance, case: Case) -> None:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from helper.cases.outcome import CALM, Outcome
+from helper.cases.judging import CALM, Outcome, title_signal
 from helper.cases.report import DECIDES, REPORTED, by_weight, headline, is_reported, strength_of, told
-from helper.cases.signals import title_signal
 from helper.checking.check import in_words
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
@@ -14,6 +14,9 @@ from helper.model.fact import Facts
 from helper.model.finding import Applied, Finding, Signal, summary
 from helper.text import Text, join
 from helper.wording import say
+
+if TYPE_CHECKING:
+    from helper.cases.accounts import Told
 
 SENTENCES = ("to_confirm", "unreached", "court", "nothing_known", "ordinary", "in_order")
 """Headlines too long to stand in a line across the screen."""
@@ -89,6 +92,16 @@ def show_verdict(
     elif pressing and kind in CALM:
         screen.say(say("result.rest_can_wait"), "head")
     return (unread or pressing) and kind in CALM
+
+
+def show_account(screen: Terminal, guidance: Guidance, account: Sequence["Told"]) -> None:
+    """Say that these are no words of the other side, what they tell of them, and where each is asked."""
+    screen.say()
+    screen.say(say("result.own_account"), "head")
+    for one in account:
+        said = one.words if len(one.words) <= 40 else one.words[:40] + "…"
+        screen.say(say("result.own_account_tells", label=guidance.label(one.fact), words=said), indent=2)
+    screen.say(say("result.own_account_next"), "key")
 
 
 def show_unreached(screen: Terminal, guidance: Guidance, outcome: Outcome, facts: Facts) -> None:

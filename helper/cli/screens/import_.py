@@ -18,15 +18,15 @@ from helper.cli.screens.import_questions import ask_columns, ask_own_name, ask_o
 from helper.cli.screens.passphrase import ask_passphrase
 from helper.cli.terminal import Progress, Terminal, safe
 from helper.errors import Exit, HelperError
-from helper.intake import Choices, Opened, archives, iphone_locked, screenshots
+from helper.intake import Choices, Opened, archives, iphone, screenshots
 from helper.intake.iphone import is_locked
 from helper.intake.pdf_rows import is_scan, pdf_available
 from helper.intake.pictures import PICTURES, is_picture
 from helper.intake.table import unknown_outcomes
 from helper.intake.transcripts import HOW_TO, is_recording
-from helper.model.file_kinds import name_kind
+from helper.model.foreign_files import name_kind
 from helper.model.masking import mask_text
-from helper.packet import media
+from helper.packet import sniffing
 from helper.packet.sniffing import kind_of
 from helper.text import Text
 from helper.wording import say
@@ -115,8 +115,8 @@ def _path(
 @contextmanager
 def _unlocked(screen: Terminal, case: Case, folder: Path) -> Iterator[list[Path]]:
     """Lend messages and calls of a locked backup, unlocked with what the person types; the passphrase is kept nowhere."""
-    if not iphone_locked.available():
-        raise iphone_locked.missing(folder.name)
+    if not iphone.available():
+        raise iphone.missing(folder.name)
     with work_folder(case.folder) as room:
         for left in (2, 1, 0):
             screen.say(
@@ -124,9 +124,9 @@ def _unlocked(screen: Terminal, case: Case, folder: Path) -> Iterator[list[Path]
                 "key",
             )
             try:
-                found = iphone_locked.unlock(folder, ask_passphrase(screen), room)
+                found = iphone.unlock(folder, ask_passphrase(screen), room)
                 break
-            except iphone_locked.WrongPassphrase as wrong:
+            except iphone.WrongPassphrase as wrong:
                 if not left or not screen.interactive:
                     raise HelperError(
                         say("import.passphrase_does_not_open_backup"),
@@ -229,8 +229,8 @@ def _file(
 
 def _recording(screen: Terminal, run: Import, path: Path) -> Reports:
     """Keep a recording as evidence, with its length; what was said in it is told by a transcript beside it."""
-    seconds = media.seconds_of(path, kind_of(path))
-    length = Text(media.said(seconds), "length not known" if seconds is None else f"{seconds} s")
+    seconds = sniffing.seconds_of(path, kind_of(path))
+    length = Text(sniffing.said(seconds), "length not known" if seconds is None else f"{seconds} s")
     run.keep(path, about=say("import.recording_of_length", length=length).zh, added_at=clock.now())
     screen.say(say("import.recording_is_kept", name=mask_text(path.name), length=length), "good")
     beside = [one for one in path.parent.glob(f"{glob.escape(path.stem)}.*") if one.suffix.lower() in _WRITTEN]

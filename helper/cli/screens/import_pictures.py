@@ -17,8 +17,7 @@ from helper.errors import Exit, HelperError
 from helper.intake import Choices, screenshots
 from helper.intake.pictures import DECLINED, OVERLAP, UNSURE, day_taken, needs_day, to_rows
 from helper.intake.screenshots.engine import Engine
-from helper.intake.screenshots.messages import Message, Screen, carry_times, find_repeats, settle_by_repeats
-from helper.intake.screenshots.seeing import Seen
+from helper.intake.screenshots.seeing import Message, Screen, Seen, carry_times, find_repeats, settle_by_repeats
 from helper.text import Text, join
 from helper.wording import say
 

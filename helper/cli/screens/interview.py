@@ -2,12 +2,12 @@
 
 from helper.casefile import Case
 from helper.casefile.state import AskMore, Follows, Queued
-from helper.cases.agents import has_paid
-from helper.cases.gate import THEIRS, Gate, find_danger, find_despair, find_perhaps, gate_of
+from helper.cases.accounts import like_members
+from helper.cases.gate import THEIRS, Gate, find_danger, find_despair, find_perhaps, gate_of, has_paid
+from helper.cases.judging import unconfirmed_signals
 from helper.cases.opening import on_case
 from helper.cases.recording import record, record_beside
 from helper.cases.sign_off import is_for_another
-from helper.cases.signals import like_signals, unconfirmed_signals
 from helper.cases.support import in_other_language
 from helper.cli import prompt
 from helper.cli.prompt import Reply, ReplyKind
@@ -15,10 +15,9 @@ from helper.cli.screens import danger
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance, Question
 from helper.interview import Session, answer_words
-from helper.interview.danger_words import DANGER
+from helper.interview.own_words import tells_own_story
 from helper.interview.session import needs, opened, past_quick
-from helper.interview.whose_words import tells_own_story
-from helper.model.contact import CASE, Told
+from helper.model.contact import CASE, DANGER, Told
 from helper.model.fact import COMPUTED, Fact, Facts
 from helper.model.masking import mask_text
 from helper.text import Text, join
@@ -142,7 +141,7 @@ def _one(screen: Terminal, guidance: Guidance, session: Session, case: Case, que
     # One that is asked again keeps its number.
     path = session.path
     place = path.index(question.fact) + 1 if question.fact in path else len(path) + 1
-    like = like_signals(guidance, session.store.merged(session.contact), question) if not has_held else []
+    like = like_members(guidance, session.store.merged(session.contact), question) if not has_held else []
     if question.fact == "contact.said" and not (has_held or read or like):
         _say_unread(screen, session)
     reply = prompt.ask(
@@ -245,10 +244,25 @@ def _after(screen: Terminal, guidance: Guidance, session: Session, question: Que
     ):
         danger.show_danger(screen)
         return _go_on(screen, session, question.fact)
+    if question.fact == ACCOUNT:
+        _show_told_besides(screen, guidance, session)
     if question.kind == "words" and isinstance(value, str):
         perhaps = find_perhaps(guidance, value, theirs=question.fact == THEIRS)
         danger.show_perhaps(screen, Gate(perhaps=tuple(perhaps)))
     return None
+
+
+def _show_told_besides(screen: Terminal, guidance: Guidance, session: Session) -> None:
+    """Name what the account tells and the ticks, already given, do not hold: nothing is ticked for anybody."""
+    facts = session.store.merged(session.contact)
+    for name in ("contact.said", "contact.did"):
+        question = guidance.questions[name]
+        told = like_members(guidance, facts, question) if session.held(question) is not None else []
+        ticked = facts.value(name)
+        besides = [fact for fact, _ in told if not (isinstance(ticked, tuple) and fact in ticked)]
+        if besides:
+            labels = join(guidance.label(fact) for fact in besides)
+            screen.say(say("interview.account_tells_more", labels=labels, label=question.label), "warn", indent=3)
 
 
 def _after_danger(screen: Terminal, guidance: Guidance, session: Session, reply: Reply, value: object) -> str | None:

@@ -1,27 +1,22 @@
 """What comes before a letter: the warning that belongs to it, and the answers it still lacks."""
 
+from typing import TYPE_CHECKING
+
 from helper import letters
 from helper.casefile import Case
-from helper.cases.agents import is_about_trader
-from helper.cases.gate import fraud_in_log, gate_of
-from helper.cases.judging import case_facts, judge_case
+from helper.cases.accounts import like_members
+from helper.cases.gate import fraud_in_log, gate_of, is_about_trader
+from helper.cases.judging import case_facts, judge_case, unconfirmed_signals
 from helper.cases.log_judgement import as_judged, judge_log
 from helper.cases.opening import on_case
 from helper.cases.papers import CasePapers
 from helper.cases.recording import latest_contact, record
 from helper.cases.sign_off import is_for_another
-from helper.cases.signals import like_signals, unconfirmed_signals
 from helper.cases.support import BESIDES, WORDS_DIFFER, unsupported
 from helper.cases.writing import sent_before
-from helper.cli import prompt
-from helper.cli.prompt import Reply, ReplyKind
-from helper.cli.screens.danger import show_danger, show_line
-from helper.cli.screens.findings import named_ask, quoted
-from helper.cli.screens.interview import show_sentences, was_contacted
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
-from helper.interview import answer_words
 from helper.letters import Letter
 from helper.letters.context import breaches
 from helper.letters.notes import has_short_name
@@ -30,13 +25,21 @@ from helper.model.fact import Fact, Facts, Value
 from helper.text import Text, join
 from helper.wording import say
 
+# What asks is read where something is asked: a letter whose answers are all there asks nothing.
+if TYPE_CHECKING:
+    from helper.cli.prompt import ReplyKind
+
 
 def put_people_first(screen: Terminal, guidance: Guidance, case: Case) -> None:
     """Name 110 and 12356 before any paper, while somebody is in danger or may want to end their life."""
     gate = gate_of(guidance, case_facts(guidance, case))
+    if not (gate.danger or gate.in_despair):
+        return
+    from helper.cli.screens.danger import show_danger, show_line
+
     if gate.danger:
         show_danger(screen)
-    elif gate.in_despair:
+    else:
         show_line(screen)
 
 
@@ -51,7 +54,7 @@ def refuse_in_fraud(guidance: Guidance, case: Case, chosen: list[Letter]) -> Non
         and not is_about_trader(letter)
     ]
     if not fraud and to_lender and facts.value("fraud.verified") is not True and case.events.parties():
-        fraud = bool(fraud_in_log(guidance, case.events.logged()))
+        fraud = bool(fraud_in_log(guidance, case.events.logged().kinds))
     if fraud and to_lender:
         if gate_of(guidance, facts).agent_alone:
             raise HelperError(
@@ -89,6 +92,8 @@ def warn(screen: Terminal, letter: Letter, *, read: bool = False) -> None:
     screen.complain(letter.warning)
     if read or not screen.interactive:
         return
+    from helper.cli import prompt
+
     while True:
         screen.say(say("write.read_and_go_on_enter"), "key")
         said = prompt.read_line(screen).strip().lower()
@@ -117,6 +122,8 @@ def insists(screen: Terminal, stop: HelperError) -> bool:
     if not screen.interactive:
         stop.do = say("write.add_understood", do=stop.do) if stop.do else None
         return False
+    from helper.cli import prompt
+
     for line in stop.lines(screen.lang):
         screen.say(line, "warn")
     screen.say(say("write.lawyer_was_asked"), "key")
@@ -129,6 +136,8 @@ def complete(screen: Terminal, guidance: Guidance, case: Case, chosen: list[Lett
         dict.fromkeys(name for letter in chosen for name in letters.missing_facts(letter, case_facts(guidance, case)))
     )
     if missing and not screen.interactive:
+        from helper.cli.screens.findings import quoted
+
         labels = [guidance.label(name) for name in missing]
         listed_zh, listed_en = ("\n".join(f"  {label.of(lang)}" for label in labels) for lang in ("zh", "en"))
         zh, en = (" ".join(quoted(f"{label.of(lang)}=…") for label in labels) for lang in ("zh", "en"))
@@ -200,6 +209,8 @@ def say_undated(screen: Terminal, guidance: Guidance, case: Case, chosen: list[L
             continue  # nothing was told that could stand in it
         said = say("write.names_no_day") if with_day else say("write.days_are_not_known")
         screen.complain(said.fill(title=letter.title))
+        from helper.interview import answer_words
+
         for contact, facts in with_day.items():
             told = [
                 answer_words(guidance, guidance.questions[name], facts.value(name), screen.lang)
@@ -210,8 +221,12 @@ def say_undated(screen: Terminal, guidance: Guidance, case: Case, chosen: list[L
         open_ = (name for one in held.findings if one.answer == "unknown" and one.raised for name in one.missing)
         names = [name for name in dict.fromkeys(open_) if name in guidance.questions][:3]
         if names:
+            from helper.cli.screens.findings import named_ask
+
             screen.complain(say("write.would_decide", command=named_ask(guidance, names, on_case(case))))
         if screen.interactive:
+            from helper.cli import prompt
+
             screen.say(say("write.write_without_a_day"), "key")
             if prompt.read_line(screen).strip().casefold() not in ("写", "write"):
                 raise HelperError(say("write.nothing_was_written"), do=say("write.run_same_command"), code=Exit.STOPPED)
@@ -295,6 +310,8 @@ def ask_in_turn(screen: Terminal, guidance: Guidance, case: Case, needs: list[st
     ``needs`` are what a letter cannot do without: an empty answer is asked once more. ``useful`` may stay empty; a
     step back leads from them to what was needed as well, where a slip costs most. False where the person left.
     """
+    from helper.cli.prompt import ReplyKind
+
     names = [*needs, *useful]
     place, again, told = 0, False, False
     while place < len(names):
@@ -337,11 +354,15 @@ def answered(
     contact: Told | None = None,
     needed: bool | None = None,
     later: bool = False,
-) -> ReplyKind:
+) -> "ReplyKind":
     """Put one question outside the interview, keep the answer, and say what the person did.
 
     ``contact`` is the one the answer belongs to; none means the latest. With ``later``, Enter keeps nothing.
     """
+    from helper.cli import prompt
+    from helper.cli.prompt import Reply, ReplyKind
+    from helper.cli.screens.interview import show_sentences, was_contacted
+
     question = guidance.questions[name]
     screen.for_another = is_for_another(case.facts())
     screen.was_contacted = was_contacted(case_facts(guidance, case))
@@ -350,7 +371,7 @@ def answered(
     held = case.facts(scope).get(name)
     known = held is not None and held.value is not None
     read = [] if known else unconfirmed_signals(case.facts(scope), question)
-    like = [] if known else like_signals(guidance, case.facts(scope), question)
+    like = [] if known else like_members(guidance, case.facts(scope), question)
     before = _told_before(case_facts(guidance, case), name)
     reply = prompt.ask(
         screen,

@@ -7,7 +7,7 @@ from helper import letters
 from helper import letters as room
 from helper.casefile import Case
 from helper.casefile.state import Asked
-from helper.cases.agents import is_about_trader
+from helper.cases.gate import is_about_trader
 from helper.cases.judging import Judged, case_facts
 from helper.cases.next_steps import offered, waits_for_limitation
 from helper.cases.opening import on_case
@@ -17,7 +17,7 @@ from helper.cli.paging import paged
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
 from helper.letters import Letter
-from helper.model.debt import Debt
+from helper.model.contact import Debt
 from helper.remedies import Step
 from helper.text import Text
 from helper.wording import say

@@ -7,8 +7,8 @@ from helper.casefile import Case
 from helper.casefile.state import ConfirmedLog
 from helper.cases import report
 from helper.cases.gate import fraud_in_log
+from helper.cases.judging import title_signal
 from helper.cases.log_judgement import JudgedLog, summed
-from helper.cases.signals import title_signal
 from helper.checking.logged import LogFinding
 from helper.checking.series import clock, places
 from helper.cli.screens import danger
@@ -26,12 +26,11 @@ ADDED_UP = say("findings.some_counts_pass_limit_only")
 
 def show_log(screen: Terminal, guidance: Guidance, log: JudgedLog) -> None:
     """Print the findings of each creditor; the sentence of each names the worst day and sums up the others."""
-    signs = fraud_in_log(guidance, log.events)
+    signs = fraud_in_log(guidance, log.events.kinds)
     if signs:
         danger.show_log_signs(screen, guidance, signs)
-    for creditor in dict.fromkeys(event.creditor for event in log.events):
+    for creditor, number in log.creditors().items():
         mine = [one for one in log.found if one.creditor == creditor]
-        number = sum(event.creditor == creditor for event in log.events)
         screen.rule(say("findings.imported_log_contact", creditor=creditor, number=number))
         show_findings(screen, guidance, [_worded(one) for one in mine])
         if any(one.confirm for one in mine):
@@ -83,7 +82,7 @@ def _worded(one: LogFinding) -> Any:
 def log_items(log: JudgedLog, lang: str) -> list[dict[str, Any]]:
     """Return one item for each creditor, in the shape of a contact's, with the days and rows of each finding."""
     items = []
-    for creditor in dict.fromkeys(event.creditor for event in log.events):
+    for creditor in log.creditors():
         mine = [one for one in log.found if one.creditor == creditor]
         item = report.item(f"log:{creditor}", [one.finding for one in mine], [], lang)
         item["findings"] = [

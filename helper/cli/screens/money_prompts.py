@@ -115,7 +115,7 @@ def needed(missing: Sequence[str], command: str, example: Text | str) -> HelperE
 
 def table_text(path: Path) -> str:
     """Return the words of a CSV, in whatever encoding a spreadsheet wrote it."""
-    from helper.reading.decoding import decode
+    from helper.reading.messages import decode
 
     data = casefile.read_given(path)
     # A spreadsheet writes a whole file in one encoding; line by line, 元 in GBK would pass for UTF-8.

@@ -11,7 +11,7 @@ from helper.cases.sign_off import is_for_another
 from helper.cli.screens.danger import show_numbers
 from helper.cli.terminal import Terminal
 from helper.guidance import Guidance
-from helper.interview.danger_words import DANGER
+from helper.model.contact import DANGER
 from helper.model.finding import Finding
 from helper.model.masking import mask_text
 from helper.remedies import Due, Milestone, Step

@@ -10,8 +10,8 @@ from helper.cli.terminal import safe
 from helper.guidance import Guidance
 from helper.guidance.types import text
 from helper.model.fact import Value
+from helper.money.cost import basis
 from helper.money.owed import ORDER, Owed
-from helper.money.yardsticks import basis
 from helper.text import Text, join
 from helper.wording import say
 

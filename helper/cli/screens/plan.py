@@ -6,8 +6,8 @@ from typing import Any
 from helper.cli.screens.sheet import Sheet, in_yuan
 from helper.guidance import Guidance
 from helper.guidance.types import text
+from helper.money.cost import basis
 from helper.money.plan import LONGEST_OFFER, Offer, PaymentPlan, level, part, shares
-from helper.money.yardsticks import basis
 from helper.text import SEMICOLON, Text, join
 from helper.wording import say
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from helper import letters
 from helper.casefile import Case, Review
-from helper.casefile.reviews import SENT_BACK, SIGNED
+from helper.casefile.sent import SENT_BACK, SIGNED
 from helper.casefile.state import Remarks, SentencesRead
 from helper.cases import clock
 from helper.cases.judging import judge_case
@@ -15,7 +15,7 @@ from helper.cases.redrafting import draft_again, render_paper
 from helper.cases.sign_off import answers_checksum, is_for_another, needs_sign_off, put_paper, signatures
 from helper.cases.tracing import Bound, Traces, sentences_of
 from helper.cli import prompt
-from helper.cli.screens.alarms import say_alarms
+from helper.cli.screens.danger import say_alarms
 from helper.cli.screens.drafts import gather, redraft_aloud
 from helper.cli.screens.letter_preflight import answered
 from helper.cli.screens.review_passages import DONE, LEFT, SEND_BACK, read_passages

@@ -1,4 +1,7 @@
-"""A draft for a reviewer passage by passage: each shown whole, what it rests on said once, one key to accept it."""
+"""A draft for a reviewer, passage by passage, and what its words say that nobody confirmed: yes, no, or left open.
+
+Each passage is shown whole, what it rests on said once, one key to accept it.
+"""
 
 import hashlib
 from collections.abc import Sequence
@@ -6,13 +9,108 @@ from dataclasses import dataclass
 
 from helper.casefile import Case
 from helper.casefile.state import SentencesRead
+from helper.cases.judging import judge_case
+from helper.cases.recording import record
 from helper.cases.tracing import Bound, Traces
 from helper.cli import prompt
+from helper.cli.screens.letter_preflight import answered
 from helper.cli.terminal import Terminal
+from helper.clinic.ticks import ACCOUNT, REMARK, WORDS, kept_ticks, ticks_to_keep, waiting_ticks
+from helper.guidance import Guidance
+from helper.interview.answers import answer_words
 from helper.letters import Letter
 from helper.letters.provenance import Sentence
 from helper.letters.values import Rest
+from helper.model.contact import Told
+from helper.model.fact import Fact, Facts, Origin
+from helper.model.masking import mask_text
+from helper.text import Text, join
 from helper.wording import say
+
+_MOST_ASKED = 12
+_WHOSE = {
+    WORDS: say("review.their_words_say"),
+    ACCOUNT: say("review.the_account_says"),
+    REMARK: say("review.the_remark_says"),
+}
+_ASKS_WORDS, _ASKS_TELLING = say("review.does_it_say_this"), say("review.did_the_other_side_do_this")
+_YES, _NO = ("是", "y", "yes", "1"), ("否", "n", "no", "0")
+
+
+def confirm_ticks(screen: Terminal, guidance: Guidance, case: Case) -> bool:
+    """Ask about each proposal once; tell whether any was confirmed. What is left open stays so and is asked again."""
+    confirmed = False
+    waiting = [
+        (row, row.contact, tick)
+        for row in judge_case(guidance, case)
+        if isinstance(row.contact, Told)
+        for tick in waiting_ticks(guidance, row.facts, kept_ticks(case, row.contact), row.to_confirm)
+    ]
+    for place, (row, contact, tick) in enumerate(waiting, start=1):
+        screen.say()
+        head = say(
+            "review.proposal_of", place=place, count=len(waiting), contact=contact, when=_when(guidance, row.facts)
+        )
+        screen.say(head, "note")
+        screen.say(_WHOSE[tick.whose], "note")
+        screen.say(f"“{mask_text(tick.words)}”", indent=2)
+        label, asks = guidance.label(tick.fact), guidance.questions[tick.fact].asks
+        screen.say((_ASKS_WORDS if tick.whose == WORDS else _ASKS_TELLING).fill(label=label, asks=asks), "key")
+        said = _answer(screen)
+        if said == "q":
+            break
+        if not said:
+            continue
+        yes = said in _YES
+        record(guidance, case, contact, [Fact(tick.fact, yes, Origin("confirmed", "review"))], lang=screen.lang)
+        left = [one for one in kept_ticks(case, contact) if one.fact != tick.fact]
+        case.keep_mark(ticks_to_keep(left), contact)
+        confirmed |= yes
+    return confirmed
+
+
+def _when(guidance: Guidance, facts: Facts) -> Text:
+    """Return when, how and to whom a contact was, as far as it was told: a question is about this one."""
+    told = [
+        Text(*(answer_words(guidance, guidance.questions[name], facts.value(name), lang) for lang in ("zh", "en")))
+        for name in ("contact.at", "contact.channel", "contact.recipient_role")
+        if facts.value(name) is not None
+    ]
+    return say("review.when_how_to_whom", told=join(told)) if told else Text("", "")
+
+
+def _answer(screen: Terminal) -> str:
+    """Return yes, no, q, or nothing where it is left open; anything else is asked again."""
+    while True:
+        said = prompt.read_line(screen).strip().lower()
+        if said in ("", "q", *_YES, *_NO):
+            return said
+        screen.say(say("review.yes_no_or_enter"), "warn")
+
+
+def ask_what_decides(screen: Terminal, guidance: Guidance, case: Case) -> None:
+    """Ask for the answers that something already raised only waits for; what is passed over stays open."""
+    asked = set[tuple[Told, str]]()
+    while True:
+        waiting = [
+            (row.contact, name)
+            for row in judge_case(guidance, case)
+            for finding in row.findings
+            if isinstance(row.contact, Told) and finding.answer == "unknown" and finding.raised
+            for name in finding.missing
+            if name in guidance.questions and (row.contact, name) not in asked
+        ]
+        if not waiting or len(asked) >= _MOST_ASKED:
+            return
+        if not asked:
+            screen.rule(say("review.one_answer_decides_each_of_these"))
+        contact, name = waiting[0]
+        asked.add((contact, name))
+        if guidance.questions[name].about == "case":
+            asked |= {(other, name) for other in case.contacts()}
+        if answered(screen, guidance, case, name, contact=contact, later=True) is prompt.ReplyKind.QUIT:
+            return
+
 
 DONE, LEFT, SEND_BACK = "done", "left", "send_back"
 _LOOSE = frozenset({"today", "none"})

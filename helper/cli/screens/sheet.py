@@ -161,7 +161,7 @@ class Sheet:
 
 
 def _mark(words: str) -> str:
-    from helper.letters.escaping import inline
+    from helper.letters.environment import inline
 
     return inline(words)
 

@@ -1,6 +1,6 @@
 """Draw a log on the terminal: figures for an hour-by-day map, so that it reads without colour and in any code page."""
 
-from helper.checking.limits import Limits
+from helper.checking.series import Limits
 from helper.cli.terminal import STYLES, Terminal
 from helper.model.event import DayCounts
 from helper.wording import say

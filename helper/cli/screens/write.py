@@ -10,7 +10,6 @@ from helper.cases.opening import on_case, refuse_withdrawn
 from helper.cases.papers import CasePapers
 from helper.cases.sign_off import needs_sign_off, signatures
 from helper.cases.writing import add_notes, enclosed_log, fill_with_copy, keep_documents, refuse_formats
-from helper.cli import prompt
 from helper.cli.screens.drafts import gather_aloud
 from helper.cli.screens.letter_preflight import (
     ask_which_holds,
@@ -70,6 +69,8 @@ def show_remarks(
 
 
 def _wait(screen: Terminal) -> None:
+    from helper.cli import prompt
+
     screen.say(say("write.read_and_write"), "key")
     if prompt.read_line(screen).strip().lower() == "q":
         raise HelperError(

@@ -5,10 +5,69 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helper.errors import HelperError
+from helper.intake.screenshots.bubbles import find_bubbles
+from helper.intake.screenshots.chats import read_chat
 from helper.intake.screenshots.engine import Engine, installed, missing
-from helper.intake.screenshots.layout import read_screen
-from helper.intake.screenshots.messages import Message, Screen
-from helper.intake.screenshots.seeing import Seen
+from helper.intake.screenshots.lists import read_list
+from helper.intake.screenshots.seeing import Box, Line, Message, Screen, Seen
+from helper.intake.screenshots.wording import is_status
+
+
+def read_screen(seen: Seen) -> Screen:
+    """Return the messages of a picture."""
+    lines = [line for line in seen.lines if line.box.height > 4 and not _is_speck(line)]
+    within, left, top = _framed(seen._replace(lines=tuple(lines)))
+    bubbles = find_bubbles(within)
+    if bubbles:
+        kind = "chat"
+        title, messages = read_chat(within, bubbles)
+    else:
+        title = ""
+        kind, messages = read_list(within)
+    return Screen(kind, title, tuple(one._replace(box=_moved(one.box, -left, -top)) for one in messages))
+
+
+def _framed(seen: Seen) -> tuple[Seen, float, float]:
+    """Return a photo whose screen has no edge to be seen as if cut at the screen, and by how much it was moved."""
+    first = min(seen.lines, key=lambda line: line.box.top, default=None)
+    if not seen.straightened or first is None:
+        return seen, 0.0, 0.0
+    row = [line for line in seen.lines if abs(line.box.centre - first.box.centre) < 1.2 * first.box.height]
+    left = min(line.box.left for line in seen.lines) - 0.035 * seen.width
+    right = max(line.box.right for line in seen.lines) + 0.035 * seen.width
+    top = first.box.top - 0.02 * seen.width
+    if (
+        not all(is_status(line.text) for line in row)
+        or len(row) < 2
+        or top < 0.04 * seen.width
+        or left < 0.02 * seen.width
+    ):
+        return seen, 0.0, 0.0
+    width = right - left
+
+    def fitted(box: Box) -> Box:
+        moved = _moved(box, left, top)
+        return Box(max(moved.left, 0), max(moved.top, 0), min(moved.right, width), moved.bottom)
+
+    within = seen._replace(
+        width=round(width),
+        height=round(seen.height - top),
+        lines=tuple(line._replace(box=_moved(line.box, left, top)) for line in seen.lines),
+        patches=tuple(patch._replace(box=fitted(patch.box)) for patch in seen.patches),
+    )
+    return within, left, top
+
+
+def _moved(box: Box, left: float, top: float) -> Box:
+    return Box(box.left - left, box.top - top, box.right - left, box.bottom - top)
+
+
+def _is_speck(line: Line) -> bool:
+    text = line.text.strip()
+    return not any(letter.isalnum() for letter in text) and (
+        line.sure < 0.4 or text not in ("?", "？", "！", "!", "。", "...", "…", "？？", "??", "？？？")
+    )
+
 
 __all__ = ["Engine", "Message", "Picture", "Screen", "installed", "missing", "read_pictures", "read_screen"]
 

@@ -2,11 +2,21 @@
 
 import re
 
-from helper.intake.screenshots import furniture, times
-from helper.intake.screenshots.bubbles import Bubble, body_height, differ, has_status, is_page, main_page
-from helper.intake.screenshots.messages import Message
-from helper.intake.screenshots.seeing import Line, Seen
-from helper.intake.screenshots.strays import Row, in_middle, is_middle, stray_side, strays
+from helper.intake.screenshots import wording
+from helper.intake.screenshots.bubbles import (
+    Bubble,
+    Row,
+    body_height,
+    differ,
+    has_status,
+    in_middle,
+    is_middle,
+    is_page,
+    main_page,
+    stray_side,
+    strays,
+)
+from helper.intake.screenshots.seeing import Line, Message, Seen
 from helper.intake.screenshots.wording import joined, rows_of, size_of
 
 _QUOTED = re.compile(r"^.{1,24}?[:：]\s*\S|^\|")
@@ -67,7 +77,7 @@ def _without_bars(loose: list[Line], bubbles: list[Bubble], seen: Seen) -> tuple
             and is_page(seen.patches[line.patch], seen)
             and seen.patches[line.patch].box.height >= 0.3 * seen.height
         )
-        time = times.shown(line.text)
+        time = wording.shown(line.text)
         if (
             centre < page.top
             or (status and centre < min(0.055 * seen.screen, 0.12 * seen.width))
@@ -79,7 +89,7 @@ def _without_bars(loose: list[Line], bubbles: list[Bubble], seen: Seen) -> tuple
                 and not time
                 and line.box.height > 0.97 * tall
                 and not any(
-                    times.shown(other.text) and other.box.centre < centre
+                    wording.shown(other.text) and other.box.centre < centre
                     for other in loose
                     if other.box.centre > 0.055 * seen.screen
                 )
@@ -88,7 +98,7 @@ def _without_bars(loose: list[Line], bubbles: list[Bubble], seen: Seen) -> tuple
             heads.append(line)
         elif centre > page.bottom or (
             centre > last
-            and (furniture.is_button(line.text) or (not inside and seen.height - line.box.top < 0.12 * seen.screen))
+            and (wording.is_button(line.text) or (not inside and seen.height - line.box.top < 0.12 * seen.screen))
         ):
             continue
         else:
@@ -101,7 +111,7 @@ def _title(heads: list[Line], seen: Seen) -> str:
         line
         for line in heads
         # A telephone number is made of what a status bar is made of; it stands alone and below it.
-        if (not furniture.is_status(line.text) or _NUMBER.fullmatch(line.text.strip()))
+        if (not wording.is_status(line.text) or _NUMBER.fullmatch(line.text.strip()))
         and re.search(r"\w", line.text)
         and not re.fullmatch(r"[<‹←]?\s*\d{0,3}\+?", line.text.strip())
         # The arrow back, where it is taken for a letter.
@@ -154,23 +164,23 @@ def _names(bubbles: list[Bubble], loose: list[Line], seen: Seen) -> tuple[dict[i
             for line in above
             if min(abs(line.box.left - bubble.box.left), abs(line.box.right - bubble.box.right)) < 0.03 * seen.width
         ]
-        if not near or any(is_middle(line, seen) and times.shown(line.text) for line in above):
+        if not near or any(is_middle(line, seen) and wording.shown(line.text) for line in above):
             continue
         row = sorted(above, key=lambda line: line.box.left)
         words = [line.text.strip() for line in row]
         time = ""
-        if len(words) > 1 and times.shown(words[-1]):
-            time = times.shown(words.pop())
-        elif len(words) == 1 and times.shown(words[0]):
+        if len(words) > 1 and wording.shown(words[-1]):
+            time = wording.shown(words.pop())
+        elif len(words) == 1 and wording.shown(words[0]):
             continue
         else:
-            words[-1], tail = times.split_tail(words[-1])
+            words[-1], tail = wording.split_tail(words[-1])
             if not words[-1]:
                 words[-1], tail = row[-1].text.strip(), ""
             time = tail
-        named = [word for word in words if not furniture.is_badge(word)] or words
+        named = [word for word in words if not wording.is_badge(word)] or words
         name = re.sub(r"^(?:LV\.?\s*\d{1,3}|群主|管理员)\s*", "", " ".join(named), flags=re.IGNORECASE)
-        if furniture.is_mark(name):
+        if wording.is_mark(name):
             continue
         found[number] = (name, time)
         used |= {id(line) for line in row}
@@ -182,10 +192,10 @@ def _own_times(bubbles: list[Bubble], loose: list[Line], seen: Seen) -> tuple[di
     found: dict[int, str] = {}
     rest = []
     for line in loose:
-        time = times.shown(line.text)
-        mark = furniture.is_mark(line.text)
-        bare, tail = times.split_tail(line.text)
-        if not time and tail and (furniture.is_mark(bare) or re.fullmatch(r"(?:卡|SIM)\s*[12]?", bare.strip())):
+        time = wording.shown(line.text)
+        mark = wording.is_mark(line.text)
+        bare, tail = wording.split_tail(line.text)
+        if not time and tail and (wording.is_mark(bare) or re.fullmatch(r"(?:卡|SIM)\s*[12]?", bare.strip())):
             time = tail
         if not time and not mark:
             rest.append(line)
@@ -234,8 +244,8 @@ def _between(loose: list[Line], pills: list[Bubble], seen: Seen) -> list[Row]:
             box = box.joined(line.box)
         if (
             out
-            and not times.shown(words)
-            and not times.shown(out[-1][0])
+            and not wording.shown(words)
+            and not wording.shown(out[-1][0])
             and box.top - out[-1][1].bottom < 0.7 * box.height
         ):
             lines = out[-1][2] + part
@@ -278,10 +288,10 @@ def _ordered(
         )
         items.append((bubble.box.top, message))
     for words, box, lines in between:
-        time = times.shown(words)
+        time = wording.shown(words)
         if time:
             items.append((box.top, time))
-        elif not times.is_lead(words) and not furniture.is_button(words) and not furniture.is_mark(words):
+        elif not wording.is_lead(words) and not wording.is_button(words) and not wording.is_mark(words):
             stray = stray_side(lines, bubbles, seen)
             items.append(
                 (
@@ -325,10 +335,10 @@ def _inside(bubble: Bubble, seen: Seen) -> tuple[str, str, str]:
     if len(lines) > 1:
         last = max(lines, key=lambda line: (line.box.bottom, line.box.right))
         corner = bubble.box.right - last.box.right < 1.6 * tall and re.fullmatch(
-            r"\D{0,2}\s*\d{1,2}:\d{2}\W*", times.plain(last.text)
+            r"\D{0,2}\s*\d{1,2}:\d{2}\W*", wording.plain(last.text)
         )
-        if (last.box.height < 0.82 * tall or (corner and last.box.height < 0.93 * tall)) and times.shown(last.text):
-            time = times.shown(last.text)
+        if (last.box.height < 0.82 * tall or (corner and last.box.height < 0.93 * tall)) and wording.shown(last.text):
+            time = wording.shown(last.text)
             lines.remove(last)
     rows = rows_of(lines)
     small = []
@@ -339,7 +349,7 @@ def _inside(bubble: Bubble, seen: Seen) -> tuple[str, str, str]:
         quote = joined(small)
         lines = [line for row in rows for line in row]
     lines = [
-        line for line in lines if not (len(lines) > 1 and line.box.height < 0.8 * tall and furniture.is_mark(line.text))
+        line for line in lines if not (len(lines) > 1 and line.box.height < 0.8 * tall and wording.is_mark(line.text))
     ]
     return joined(_without_buttons(lines, bubble, tall)), time, quote
 
@@ -347,7 +357,7 @@ def _inside(bubble: Bubble, seen: Seen) -> tuple[str, str, str]:
 def _without_buttons(lines: list[Line], bubble: Bubble, tall: float) -> list[Line]:
     """Leave out buttons under the words of a card: set apart, in the middle or in a row of their own."""
     rows = rows_of(lines)
-    while len(rows) > 1 and all(furniture.is_button(line.text) for line in rows[-1]):
+    while len(rows) > 1 and all(wording.is_button(line.text) for line in rows[-1]):
         gap = min(line.box.top for line in rows[-1]) - max(line.box.bottom for line in rows[-2])
         middle = (rows[-1][0].box.left + rows[-1][-1].box.right) / 2
         if gap < 0.45 * tall or (abs(middle - bubble.box.middle) > 0.06 * bubble.box.width and len(rows[-1]) == 1):

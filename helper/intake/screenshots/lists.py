@@ -4,10 +4,9 @@ import re
 from itertools import pairwise
 from statistics import median
 
-from helper.intake.screenshots import furniture, times
+from helper.intake.screenshots import wording
 from helper.intake.screenshots.bubbles import has_status, is_page
-from helper.intake.screenshots.messages import Message
-from helper.intake.screenshots.seeing import Box, Line, Seen
+from helper.intake.screenshots.seeing import Box, Line, Message, Seen
 from helper.intake.screenshots.wording import joined, rows_of
 
 
@@ -28,14 +27,14 @@ def _cards(seen: Seen) -> list[tuple[Box, list[Line]]]:
             lines
             and not is_page(patch, seen)
             and patch.box.width > 0.8 * seen.width
-            and (len(lines) > 1 or times.split_tail(lines[0].text)[1])
+            and (len(lines) > 1 or wording.split_tail(lines[0].text)[1])
         ):
             found.append((patch.box, lines))
     # One card that holds everything is a sheet with rows, not an entry.
     found = [
         one
         for one in found
-        if sum(1 for line in one[1] if times.split_tail(line.text)[1] and line.box.right > 0.7 * seen.width) < 3
+        if sum(1 for line in one[1] if wording.split_tail(line.text)[1] and line.box.right > 0.7 * seen.width) < 3
     ]
     return sorted(found, key=lambda one: one[0].top)
 
@@ -45,16 +44,16 @@ def _card(box: Box, lines: list[Line]) -> Message | None:
     time, name = "", ""
     for place, row in enumerate(rows):
         last = row[-1]
-        bare, tail = times.split_tail(last.text)
+        bare, tail = wording.split_tail(last.text)
         if not tail or (place > 2 and place < len(rows) - 1):
             continue
-        if not bare or (len(row) == 1 and place == 0) or furniture.APPS.fullmatch(bare):
+        if not bare or (len(row) == 1 and place == 0) or wording.APPS.fullmatch(bare):
             time = tail
             row[-1] = last._replace(text=bare)
             rows[place] = [line for line in row if line.text.strip()]
             break
     rows = [row for row in rows if row]
-    if len(rows) > 1 and furniture.APPS.fullmatch(_words(rows[0])):
+    if len(rows) > 1 and wording.APPS.fullmatch(_words(rows[0])):
         rows.pop(0)
     if len(rows) > 1:
         name = _words(rows.pop(0))
@@ -75,14 +74,14 @@ def _entries(seen: Seen) -> list[Message]:
         for line in seen.lines
         if not _is_bar(line, seen) and not _is_avatar(line, seen) and not _is_icon(line, seen)
     ]
-    marks = [line for line in lines if times.shown(line.text) and line.box.middle > 0.55 * seen.width]
+    marks = [line for line in lines if wording.shown(line.text) and line.box.middle > 0.55 * seen.width]
     tails = [
         line
         for line in lines
         if line not in marks
-        and times.split_tail(line.text)[1]
+        and wording.split_tail(line.text)[1]
         and line.box.left < 0.5 * seen.width
-        and times.split_tail(line.text)[0]
+        and wording.split_tail(line.text)[0]
     ]
     if len(tails) > len(marks):
         marks = tails
@@ -106,16 +105,16 @@ def _entries(seen: Seen) -> list[Message]:
             # With large letters a number runs on into the next row.
             name += f" {_words(own.pop(0))}"
         words = [line for row in own for line in row]
-        time = times.shown(mark.text)
+        time = wording.shown(mark.text)
         if marks is tails:
-            words = [line._replace(text=times.split_tail(line.text)[0]) if line is mark else line for line in words]
-            time = times.split_tail(mark.text)[1]
+            words = [line._replace(text=wording.split_tail(line.text)[0]) if line is mark else line for line in words]
+            time = wording.split_tail(mark.text)[1]
         box = mark.box
         for row in whole:
             for line in row:
                 box = box.joined(line.box)
         above = [
-            times.shown(line.text) for line in days if line.box.centre < mark.box.centre and times.shown(line.text)
+            wording.shown(line.text) for line in days if line.box.centre < mark.box.centre and wording.shown(line.text)
         ]
         sure = min(line.sure for row in whole for line in row)
         found.append(
@@ -188,7 +187,7 @@ def _is_bar(line: Line, seen: Seen) -> bool:
         patch
         and is_page(patch, seen)
         and seen.height - patch.box.top < 0.15 * seen.screen
-        and furniture.is_button(line.text)
+        and wording.is_button(line.text)
     )
 
 

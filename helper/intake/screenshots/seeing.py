@@ -1,8 +1,11 @@
-"""What stands in a picture: lines of text with their places, and the patch of colour each of them lies on.
+"""What stands in a picture: lines of text with their places and patches of colour, and what they come to.
 
-All of it is numbers; what they mean is for ``layout``. Places are pixels of the upright picture.
+Lines and patches are numbers; what they mean is for ``read_screen``. Places are pixels of the upright picture. A
+message that stands on two overlapping pictures is one message.
 """
 
+from collections.abc import Sequence
+from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 
@@ -129,3 +132,117 @@ def from_json(data: dict[str, Any]) -> Seen:
         bool(data.get("straightened", False)),
         tuple(tuple(map(float, quad)) for quad in data.get("quads", ())),
     )
+
+
+class Message(NamedTuple):
+    """Hold one message as the screen shows it. ``side`` is left, right, system or list; ``time`` as it is shown.
+
+    ``quote`` are words of another message it answers; they are not its own. ``sure`` is the reader's least
+    certainty (0 to 1), ``doubt`` names what else is not certain: side, words, cut. ``under`` is the time in the
+    middle above it, which may hold the day of its own clock.
+    """
+
+    side: str
+    name: str
+    text: str
+    time: str
+    box: Box
+    sure: float
+    quote: str = ""
+    doubt: str = ""
+    under: str = ""
+
+
+class Screen(NamedTuple):
+    """Hold what a picture says: its messages, the name in its title, and its kind: chat, notices or list."""
+
+    kind: str
+    title: str
+    messages: tuple[Message, ...]
+
+
+NEAR = 8
+"""How many pictures back an overlap is looked for: people take them in a row."""
+ALIKE = 0.88
+
+
+def find_repeats(screens: Sequence[Screen]) -> list[dict[int, tuple[int, int]]]:
+    """Return for each picture which of its messages stand on an earlier one: place to (picture, place there)."""
+    found: list[dict[int, tuple[int, int]]] = [{} for _ in screens]
+    for number, screen in enumerate(screens):
+        if screen.kind != "chat":
+            continue
+        for earlier in range(number - 1, max(-1, number - 1 - NEAR), -1):
+            before = screens[earlier]
+            if before.kind != "chat" or (before.title and screen.title and before.title != screen.title):
+                continue
+            for mine, theirs in [
+                *overlap(before.messages, screen.messages),
+                *((one, other) for other, one in overlap(screen.messages, before.messages)),
+            ]:
+                # ``overlap`` gives places of the later part first.
+                found[number].setdefault(mine, (earlier, theirs))
+    return found
+
+
+def overlap(before: Sequence[Message], after: Sequence[Message]) -> list[tuple[int, int]]:
+    """Return the pairs (place in after, place in before) where the end of one is the beginning of the other."""
+    for size in range(min(len(before), len(after)), 0, -1):
+        start = len(before) - size
+        if all(
+            _same(before[start + step], after[step], first=step == 0, last=step == size - 1) for step in range(size)
+        ) and _tells(before[start:], after[:size]):
+            return [(step, start + step) for step in range(size)]
+    return []
+
+
+def _same(one: Message, other: Message, *, first: bool, last: bool) -> bool:
+    if one.side != other.side or (one.name and other.name and one.name != other.name):
+        return False
+    if one.time and other.time and one.time != other.time:
+        return False
+    if SequenceMatcher(None, one.text, other.text, autojunk=False).ratio() >= ALIKE:
+        return True
+    # The top of one picture or the bottom of the other may go through the message.
+    cut = (first and other.text and one.text.endswith(other.text)) or (
+        last and one.text and other.text.startswith(one.text)
+    )
+    return bool(cut) and min(len(one.text), len(other.text)) >= 6
+
+
+def _tells(one: Sequence[Message], other: Sequence[Message]) -> bool:
+    """Tell whether what is alike is enough: 好的 alone is said twice in many conversations."""
+    return (
+        sum(min(len(first.text), len(second.text)) for first, second in zip(one, other, strict=True)) >= 6
+        or len(one) > 2
+    )
+
+
+def settle_by_repeats(screens: Sequence[Screen], repeats: Sequence[dict[int, tuple[int, int]]]) -> list[Screen]:
+    """Return the pictures with what is not certain on one taken from another on which it is."""
+    out = [list(screen.messages) for screen in screens]
+    for number, again in enumerate(repeats):
+        for place, (picture, there) in again.items():
+            mine, theirs = out[number][place], out[picture][there]
+            if theirs.doubt and not mine.doubt:
+                out[picture][there] = theirs._replace(text=mine.text, side=mine.side, sure=mine.sure, doubt="")
+    return [screen._replace(messages=tuple(messages)) for screen, messages in zip(screens, out, strict=True)]
+
+
+def carry_times(screens: Sequence[Screen], repeats: Sequence[dict[int, tuple[int, int]]]) -> list[Screen]:
+    """Return the pictures with the time of an earlier one carried on into those that begin in its middle."""
+    out: list[Screen] = []
+    for screen, again in zip(screens, repeats, strict=True):
+        messages = list(screen.messages)
+        now = ""
+        for place, message in enumerate(messages):
+            if place in again:
+                picture, there = again[place]
+                if picture < len(out):
+                    now = out[picture].messages[there].time or now
+            if message.time:
+                now = ""
+            elif now:
+                messages[place] = message._replace(time=now, under=now)
+        out.append(screen._replace(messages=tuple(messages)))
+    return out

@@ -7,14 +7,13 @@ from pathlib import Path
 
 from helper.errors import HelperError
 from helper.guidance import Guidance
-from helper.letters.author.citations import Citations
 from helper.letters.author.claims import Noted, claims
 from helper.letters.author.path_enumeration import branches, no_such_value, way_into
 from helper.letters.author.previewing import Preview, preview
-from helper.letters.author.rule_review import weigh
+from helper.letters.author.rule_review import Citations, weigh
+from helper.letters.author.skeleton import EXAMPLE, load_example
 from helper.letters.checking import check_template
-from helper.letters.copies import has
-from helper.letters.example import EXAMPLE, load_example
+from helper.letters.copies import has_copy
 from helper.letters.facts_used import nearest
 from helper.letters.letter import TEMPLATE, Letter, read_letter, shown
 from helper.letters.reviewing import STOP, review
@@ -198,7 +197,7 @@ def _lacking(letter: Letter) -> Iterator[Noted]:
             say("authors.write_all_made_up", example=EXAMPLE),
             grave=False,
         )
-    if letter.kind == "letter" and not letter.own and not has(letter):
+    if letter.kind == "letter" and not letter.own and not has_copy(letter):
         yield Noted(
             f"{letter.name}:1:1",
             say("authors.there_is_no_english_reading"),

@@ -7,8 +7,8 @@ from typing import Any
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
 from helper.letters.author.path_enumeration import PASSED, Branch, branches, marked, sample, way_into
-from helper.letters.copies import of
-from helper.letters.example import EXAMPLE, load_example
+from helper.letters.author.skeleton import EXAMPLE, load_example
+from helper.letters.copies import copy_of
 from helper.letters.filling import fill
 from helper.letters.letter import Letter
 from helper.letters.provenance import Recorder, Sentence
@@ -130,7 +130,7 @@ def preview(guidance: Guidance, letter: Letter, *, all_paths: bool = True, copy:
     questions = guidance.questions
     given = _example(letter, questions)
     facts: Facts = given.pop("facts")
-    body = of(letter, copy) if copy else letter
+    body = copy_of(letter, copy) if copy else letter
     found = branches(body.body)
     versions: list[Version] = []
     waiting = {branch.no: branch for branch in found}
@@ -198,7 +198,7 @@ def _title(way: Mapping[str, Value | None]) -> Text:
 def _passed(
     guidance: Guidance, letter: Letter, found: list[Branch], facts: Facts, given: Mapping[str, Any], copy: str | None
 ) -> set[int]:
-    shown = of(letter, copy) if copy else letter
+    shown = copy_of(letter, copy) if copy else letter
     made = fill(
         guidance,
         replace(shown, body=marked(shown.body, found), kind=letter.kind),

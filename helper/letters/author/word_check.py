@@ -8,9 +8,9 @@ from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.letters.author.claims import Noted, claims
 from helper.letters.author.rule_review import weigh
+from helper.letters.computed_checks import parts
 from helper.letters.letter import Letter
 from helper.letters.reviewing import STOP
-from helper.letters.sentences import parts
 from helper.letters.word import WORD
 from helper.letters.word.package import DOCUMENT, open_bytes, parsed
 from helper.letters.word.reading import W, read_word

@@ -8,8 +8,7 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import Any
 
-from helper.model.file_kinds import ZIP_ERRORS, name_kind
-from helper.model.limits import PACKED_TEXT, unpacks_to_too_much
+from helper.model.foreign_files import PACKED_TEXT, ZIP_ERRORS, name_kind, unpacks_to_too_much
 from helper.text import Text
 from helper.wording import say
 

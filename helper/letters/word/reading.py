@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from helper.letters.escaping import literal
+from helper.letters.environment import literal
 from helper.letters.word.package import DOCUMENT, Refused, open_package, parsed, written
 from helper.text import Text
 from helper.wording import say

@@ -1,7 +1,6 @@
 """Pictures that overlap: what stands on two of them is one message, and said twice stays said twice."""
 
-from helper.intake.screenshots.messages import Message, Screen, carry_times, find_repeats, settle_by_repeats
-from helper.intake.screenshots.seeing import Box
+from helper.intake.screenshots.seeing import Box, Message, Screen, carry_times, find_repeats, settle_by_repeats
 
 
 def said(text: str, side: str = "left", time: str = "", doubt: str = "") -> Message:

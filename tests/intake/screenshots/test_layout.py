@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from helper.intake.screenshots.layout import read_screen
+from helper.intake.screenshots import read_screen
 from helper.intake.screenshots.seeing import Box, Line, Patch, Seen, from_json
 
 SEEN = sorted((Path(__file__).parent / "seen").glob("*.json"))

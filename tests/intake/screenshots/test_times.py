@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from helper.intake.screenshots.times import Said, read_shown, shown, split_tail
+from helper.intake.screenshots.wording import Said, read_shown, shown, split_tail
 
 TAKEN = date(2026, 10, 3)  # a Saturday
 

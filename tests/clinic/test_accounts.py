@@ -2,8 +2,8 @@
 
 import pytest
 
+from helper.cases.accounts import sentence_at
 from helper.clinic.ticks import ACCOUNT, propose_ticks
-from helper.clinic.whose_act import sentence_at
 from helper.guidance import load
 from helper.model.fact import Facts
 

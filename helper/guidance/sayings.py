@@ -1,7 +1,8 @@
-"""What guides/never_say.yaml must look like: what no letter may say. Used where guidance is compiled."""
+"""What guides/never_say.yaml and guides/myths/ must look like. Used where guidance is compiled."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -9,8 +10,59 @@ from pydantic import Field, StringConstraints, ValidationError, field_validator,
 
 from helper.guidance import strict_yaml
 from helper.guidance.crosscheck import facts_in
-from helper.guidance.schema import Both, Clause, Strict
+from helper.guidance.schema import Both, Clause, Day, Name, SeedRow, Strict
 from helper.wording import say
+
+
+class MythText(Strict):
+    """Name one text the answer rests on."""
+
+    source: str
+    provision: str
+    says: Both
+    note: Both | None = None
+
+
+class MythFile(Strict):
+    """Describe one false thing people are told, and the answer to it.
+
+    It answers a message where one of ``signals`` was read in it and one of ``words`` stands in it, with one of
+    ``beside`` if there are any: a word such as 律师函 is no false saying yet. A message that says one of ``unless``
+    states the condition that makes the saying true.
+    """
+
+    id: Name
+    title: Both
+    told: Both
+    truth: Both
+    may_happen: Both
+    rests_on: Annotated[list[MythText], Field(min_length=1)]
+    signals: list[Name] = Field(default_factory=list)
+    words: Annotated[list[str], Field(min_length=1)]
+    beside: list[str] = Field(default_factory=list)
+    unless: list[str] = Field(default_factory=list)
+    sees_also: list[str] = Field(default_factory=list)
+    seeds: list[SeedRow] = Field(default_factory=list)
+    checked_on: Day
+
+
+def dangling(compiled: Mapping[str, Any]) -> Iterator[str]:
+    """Yield every name in a myth that names nothing."""
+    rows = compiled["seeds"].get("rows", {})
+    for myth in compiled["myths"].values():
+        place = myth["file"]
+        yield from (
+            f"{place}: {text['source']}: {say('guidance.no_such_source').both}"
+            for text in myth["rests_on"]
+            if text["source"] not in compiled["sources"]
+        )
+        yield from (
+            f"{place}: {name}: {say('guidance.no_such_signal').both}"
+            for name in myth["signals"]
+            if name not in compiled["signals"]
+        )
+        yield from (f"{place}: {row}: {say('guidance.no_such_row').both}" for row in myth["seeds"] if row not in rows)
+
 
 Pattern = Annotated[str, StringConstraints(min_length=1)]
 Reads = Literal["letter", "account", "theirs"]
@@ -102,6 +154,35 @@ def said(sentence: str, patterns: list[str], unless: list[str]) -> bool:
     return any(re.search(one, sentence) for one in patterns) and not any(re.search(one, sentence) for one in unless)
 
 
+def needs_of(pattern: str) -> list[str]:
+    """Return characters without which a pattern is in no sentence: of each string one at least.
+
+    A letter is read for hundreds of patterns, and to make one takes longer than to read a letter with it: it is made
+    where its characters are. Nothing where they cannot be told: such a pattern is always made.
+    """
+    if re.search(r"\(\?[a-z]*i", pattern):
+        return []  # of either case
+    read = import_module("re._parser").parse(pattern)
+    return sorted({"".join(sorted(one)) for one in _each(read)})
+
+
+def _each(read: Iterable[tuple[object, Any]]) -> Iterator[frozenset[str]]:
+    """Yield sets of characters; whatever is found holds one of each set."""
+    for code, said in read:
+        name = str(code)
+        if name == "LITERAL":
+            yield frozenset(chr(said))
+        elif name == "IN" and all(str(kind) == "LITERAL" for kind, _ in said):
+            yield frozenset(chr(char) for _, char in said)
+        elif name == "SUBPATTERN" or (name in ("MAX_REPEAT", "MIN_REPEAT") and said[0] > 0):
+            yield from _each(said[-1])
+        elif name == "BRANCH":
+            # One of each way: that with the fewest characters tells most.
+            ways = [min(_each(way), key=len, default=None) for way in said[1]]
+            if None not in ways:
+                yield frozenset().union(*(way for way in ways if way is not None))
+
+
 def load_never_say(path: Path, compiled: Mapping[str, Any]) -> dict[str, Any]:
     """Read and check the file. Raise HelperError that lists each fault with file:line."""
     # compile.py imports this module, so its line finder is taken only when called.
@@ -135,6 +216,7 @@ def load_never_say(path: Path, compiled: Mapping[str, Any]) -> dict[str, Any]:
         ]
         # The phrases are for whoever edits the file, not for every run.
         del one["fires"], one["spares"]
+        one["needs"] = [needs_of(pattern) for pattern in one["patterns"]]
     if faults:
         raise strict_yaml.broken(faults)
     return made

@@ -1,0 +1,197 @@
+"""Accounts: what somebody tells of a contact, and whose act each thing in it is.
+
+An account speaks of everybody: what they felt, what their family said, what they shouted back. None of it may stand
+against the collector because the words are alike: an act is theirs only where they are plainly the one who says or
+does it. Who acts, and which words tell of which act, is told by ``guides/accounts.yaml``. What is found is proposed to
+somebody who says yes or no; it is in no finding and no letter before.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from helper.cases.judging import like_signals, read_signals
+from helper.guidance import Guidance, Question
+from helper.guidance.strict_yaml import load as load_yaml
+from helper.guidance.where import data_dir
+from helper.model.contact import Contact
+from helper.model.fact import Facts
+
+_SENTENCE = re.compile(r"[^。.;；!！?？\n]+[。.;；!！?？]?[”’\"']?")
+_PART = re.compile(r"[^，,：:、“”\"]+")
+_CLAUSE = re.compile(r"[^，。,.;；！!？?\n]+")
+_DEED = "contact.did."
+DATA = "accounts.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    fact: str
+    to: frozenset[str]
+    words: tuple[re.Pattern[str], ...]
+
+
+class _Actors(NamedTuple):
+    theirs: re.Pattern[str]
+    others: re.Pattern[str]
+    begins: re.Pattern[str]
+    passive: re.Pattern[str]
+    governed: re.Pattern[str]
+    owned: re.Pattern[str]
+    speech: re.Pattern[str]
+    only_is: re.Pattern[str]
+    unreal: re.Pattern[str]
+
+
+def sentence_at(text: str, start: int) -> str:
+    """Return the whole sentence that stands at a place of a text."""
+    for found in _SENTENCE.finditer(text):
+        if found.start() <= start < found.end():
+            return found[0].strip()
+    return text.strip()
+
+
+class Told(NamedTuple):
+    """Hold one thing an account tells of the collector: the tick it would be, and the words that say so."""
+
+    fact: str
+    words: str
+
+
+def read_account(guidance: Guidance, words: str, facts: Facts) -> tuple[Told, ...]:
+    """Return what an account that was given in place of their words tells of the collector.
+
+    Nothing where it speaks of a debt or a collector nowhere: daily life is told in such words too.
+    """
+    found: dict[str, str] = {}
+    for fact, start in acts_told(guidance, words, facts) if _collection().search(words) else ():
+        if fact in guidance.questions:
+            found.setdefault(fact, _clause_at(words, start))
+    return tuple(Told(fact, said) for fact, said in found.items())
+
+
+def like_members(guidance: Guidance, facts: Facts, question: Question) -> list[tuple[str, str]]:
+    """Return the members of a list that the words only sound like or the account tells of, with what says so.
+
+    They are asked, and never taken over by themselves.
+    """
+    found = dict(like_signals(guidance, facts, question))
+    account = Contact.of(facts).account
+    if question.kind == "many" and isinstance(account, str):
+        for fact, start in acts_told(guidance, account, facts):
+            if fact in question.members and facts.value(fact) is None:
+                found.setdefault(fact, _clause_at(account, start))
+    return list(found.items())
+
+
+def acts_told(guidance: Guidance, account: str, facts: Facts) -> Iterator[tuple[str, int]]:
+    """Yield the ticks an account plainly gives, each with its place: only of what the collector says or does."""
+    yield from said_plainly(account, Contact.of(facts).recipient or "", whose=is_theirs)
+    for signal in read_signals(guidance, account, facts):
+        # What only sounds like it is no more than a question.
+        if not signal.like and is_theirs(account, signal.start):
+            yield f"contact.said.{signal.id}", signal.start
+
+
+def said_plainly(
+    said: str, role: str, whose: Callable[[str, int], bool] = lambda said, start: True
+) -> Iterator[tuple[str, int]]:
+    """Yield the ticks that plain words of each clause give, and where; ``whose`` tells which places count."""
+    deny, to_come, patterns = _patterns()
+    for clause in _CLAUSE.finditer(said):
+        words = clause[0]
+        if not words.strip() or deny.search(words.strip()):
+            continue
+        for pattern in patterns:
+            if pattern.to and role not in pattern.to:
+                continue
+            places = [clause.start() + found.start() for each in pattern.words for found in each.finditer(words)]
+            if not places or (pattern.fact.startswith(_DEED) and to_come.search(words)):
+                continue
+            places = [place for place in places if whose(said, place)]
+            if places:
+                yield pattern.fact, min(places)
+
+
+def _clause_at(text: str, start: int) -> str:
+    return next(found[0].strip() for found in _CLAUSE.finditer(text) if found.start() <= start < found.end())
+
+
+def is_theirs(text: str, start: int) -> bool:
+    """Tell whether what begins at ``start`` is plainly said or done by the collector; whatever is open is not."""
+    actors = _actors()
+    for sentence in _SENTENCE.finditer(text):
+        if not sentence.start() <= start < sentence.end():
+            continue
+        theirs = False
+        for begin, end in _clauses(sentence):
+            theirs, subject = _actor(actors, text[begin:end], min(end, start) - begin, theirs)
+            if start < end:
+                between = text[max(begin, begin + subject) : start]
+                return theirs and not actors.only_is.fullmatch(between) and not actors.unreal.search(between)
+            # What they may, or must not, do is not what they did: nor is what follows from it.
+            theirs = theirs and not actors.unreal.search(text[begin + subject : end])
+        return False
+    return False
+
+
+def _clauses(sentence: re.Match[str]) -> Iterator[tuple[int, int]]:
+    for found in _PART.finditer(sentence[0]):
+        yield sentence.start() + found.start(), sentence.start() + found.end()
+
+
+def _actor(actors: _Actors, whole: str, until: int, theirs: bool) -> tuple[bool, int]:
+    """Return whether the collector acts at a place of a clause, and where in it the collector was last named."""
+    clause = whole[:until]
+    named = [(found.start(), found.end(), True) for found in actors.theirs.finditer(clause)]
+    inside = [(start, end) for start, end, _ in named]
+    named += [
+        (found.start(), found.end(), False)
+        for found in actors.others.finditer(clause)
+        if not any(start <= found.start() < end for start, end in inside)
+    ]
+    subject, first = 0, True
+    if not theirs and actors.begins.match(whole.lstrip()):
+        theirs, first = True, False
+    for begin, end, collector in sorted(named):
+        before = clause[:begin]
+        passive = bool(actors.passive.search(before))
+        if not passive and (actors.governed.search(before) or actors.owned.match(clause[end:])):
+            continue
+        if not collector and theirs and not first and not passive:
+            continue  # within what the collector says or does: 对方说我是老赖
+        if not collector and theirs and actors.speech.search(before):
+            continue
+        theirs, first = collector, False
+        if collector:
+            subject = end
+    return theirs, subject
+
+
+@cache
+def _actors() -> _Actors:
+    raw = _data()["actors"]
+    return _Actors(*(re.compile(str(raw[name]), re.IGNORECASE) for name in _Actors._fields))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], tuple[_Pattern, ...]]:
+    raw, made = _data(), []
+    for fact, row in raw["ticks"].items():
+        words, to = (row["any"], row["to"]) if isinstance(row, dict) else (row, ())
+        made.append(_Pattern(str(fact), frozenset(to), tuple(re.compile(str(one), re.IGNORECASE) for one in words)))
+    deny, to_come = (re.compile(str(raw[name]), re.IGNORECASE) for name in ("deny", "to_come"))
+    return deny, to_come, tuple(made)
+
+
+@cache
+def _collection() -> re.Pattern[str]:
+    return re.compile(str(_data()["collection"]), re.IGNORECASE)
+
+
+@cache
+def _data() -> dict[str, Any]:
+    raw: dict[str, Any] = load_yaml(data_dir("guides") / DATA, f"guides/{DATA}")
+    return raw

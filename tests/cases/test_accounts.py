@@ -1,0 +1,60 @@
+"""What somebody tells of a contact in place of the other side's words: named, asked after, and held against nobody."""
+
+import pytest
+
+import helper
+from helper.cases.accounts import like_members
+from helper.guidance import load
+from helper.model.fact import Facts
+
+
+def told(words: str) -> set[str] | None:
+    account = helper.check(words).account
+    return None if account is None else {one.fact for one in account}
+
+
+@pytest.mark.parametrize(
+    ("account", "fact"),
+    [
+        ("一天打我四十多个电话", "contact.said.excessive_frequency"),
+        ("每天从早到晚打几十个电话，没完没了", "contact.said.excessive_frequency"),
+        ("他们冒充公安给我打电话", "contact.said.impersonate_authority"),
+        ("催收打电话骂我爸妈", "contact.said.insult"),
+        ("他们让我去借别的网贷来还", "contact.said.coerce_new_borrowing"),
+        ("催收上门把我家门锁堵了", "contact.did.damaged_home"),
+    ],
+)
+def test_an_account_in_place_of_their_words_is_named_as_one_with_what_it_tells(account: str, fact: str) -> None:
+    report = helper.check(account)
+    assert fact in (told(account) or ())
+    assert not report.findings and not report.signals, "an account alone is held against nobody"
+    assert fact in {one["fact"] for one in report.to_dict()["items"][0]["account"]}
+
+
+@pytest.mark.parametrize(
+    "account", ["半夜十二点还打电话过来", "天天给我妈打电话要钱", "打电话到我单位，跟前台说我欠钱"]
+)
+def test_an_account_that_tells_no_tick_is_an_account_all_the_same(account: str) -> None:
+    assert told(account) == set()
+
+
+@pytest.mark.parametrize("life", ["他说要四天才到呢", "他天天打游戏，没完没了", "她说老师骂她是笨蛋"])
+def test_daily_life_that_is_told_names_nothing(life: str) -> None:
+    assert not told(life)
+
+
+@pytest.mark.parametrize("words", ["您的账单逾期3天，请尽快还款", "你再不还，我天天打你单位电话", "你好"])
+def test_what_the_other_side_says_is_no_account(words: str) -> None:
+    assert told(words) is None
+
+
+def test_what_an_account_tells_is_asked_after_where_it_is_ticked_and_not_where_it_was_answered() -> None:
+    guidance = load()
+    account = {"contact.account": "他们冒充公安打电话，上门把门锁堵了"}
+    said, did = guidance.questions["contact.said"], guidance.questions["contact.did"]
+    assert like_members(guidance, Facts.of(account), said) == [
+        ("contact.said.impersonate_authority", "他们冒充公安打电话")
+    ]
+    assert like_members(guidance, Facts.of(account), did) == [("contact.did.damaged_home", "上门把门锁堵了")]
+    answered = Facts.of({**account, "contact.said.impersonate_authority": False})
+    assert like_members(guidance, answered, said) == []
