@@ -34,12 +34,13 @@ _KNOWN = {
 # Chosen on the messages of each hand, read with weights that had not seen that hand. All are logarithms of odds: 0 is
 # as likely as not.
 FIRST = 1.0  # below this the plain characters alone say that nothing here is known
-PATTERN = -0.5  # what a message must be like for the patterns' finds to stand, where it presses or names a debt
+PATTERN = -1.7  # what a message must be like for the patterns' finds to stand, where it presses or names a debt
+PATTERN_GRAVE = -0.5  # the same where they found a threat to body or freedom
 APART = 0.7  # the same where it does not
 # The same where they found nothing but what friends say in fun.
 BANTER = {"insult": 2.8, "threat_contacts": 2.3}
 ASK = 2.0  # what it takes to ask after what no pattern found, where the message presses or names a debt
-ASK_APART = 3.1  # the same where it does not
+ASK_APART = 3.25  # the same where it does not
 SAID = 2.0  # below this what the patterns found is asked after: the words may be somebody else's
 SAID_APART = 2.0  # the same where the message neither presses nor names a debt
 SAID_IN_FUN = 2.8  # the same where all of it may be said in fun
@@ -47,6 +48,7 @@ PLAIN = 0.5  # the same where they found a threat to body or freedom: a bare one
 # Above this what they found of a threat to body, freedom or honour is asked after, where it does not stand; one that
 # is no longer than so many characters has nothing beside it to be told by.
 DOUBT, DOUBT_BARE, BARE = -1.0, -2.4, 10
+PLAIN_BARE = -2.0  # above this such a one stands, as it was said
 # What it takes, for each signal, to leave a pattern's find beside others, where it is not what most take.
 LEFT = {
     "fee_excess": -6.0,
@@ -110,9 +112,10 @@ class Classifier:
                 by_clause.setdefault(text.place(start), set()).add(name)
         odds = text.improper(by_clause)
         presses = message.hostile()
-        if odds <= (self._least(here, message) if here else ASK if presses else ASK_APART):
+        bare = text.length <= BARE
+        if odds <= (self._least(here, message, bare) if here else ASK if presses else ASK_APART):
             # A threat to body or freedom is asked after before it is passed over in silence.
-            if odds <= (DOUBT_BARE if text.length <= BARE else DOUBT):
+            if odds <= (DOUBT_BARE if bare else DOUBT):
                 return others, {}
             return others, {name: at for name, at in here.items() if name in _GRAVER or text.says(_DIE, at)}
         answers = text.signals(by_clause, message.to)
@@ -123,13 +126,15 @@ class Classifier:
         } or here
         asked = {name: [answers[name][1]] for name in self._added(answers, here)}
         said = SAID if presses else SAID_IN_FUN if BANTER.keys() >= kept.keys() else SAID_APART
-        if odds <= (said if _GRAVE.isdisjoint(kept) else PLAIN):
+        if odds <= (said if _GRAVE.isdisjoint(kept) else PLAIN_BARE if bare else PLAIN):
             return others, {**kept, **asked}
         return {**others, **kept}, asked
 
-    def _least(self, here: Spans, message: "Context") -> float:
+    def _least(self, here: Spans, message: "Context", bare: bool) -> float:
         """Return what a message must be like for what the patterns found to stand."""
-        if message.hostile() or not _GRAVE.isdisjoint(here):
+        if not _GRAVE.isdisjoint(here):
+            return PLAIN_BARE if bare else PATTERN_GRAVE
+        if message.hostile():
             return PATTERN
         return min(BANTER.get(name, APART) for name in here)
 
