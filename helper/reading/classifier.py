@@ -34,7 +34,7 @@ _KNOWN = {
 # Chosen on the messages of each hand, read with weights that had not seen that hand. All are logarithms of odds: 0 is
 # as likely as not.
 FIRST = 1.0  # below this the plain characters alone say that nothing here is known
-PATTERN = -1.7  # what a message must be like for the patterns' finds to stand, where it presses or names a debt
+PATTERN = -1.45  # what a message must be like for the patterns' finds to stand, where it presses or names a debt
 PATTERN_GRAVE = -0.5  # the same where they found a threat to body or freedom
 APART = 0.7  # the same where it does not
 # The same where they found nothing but what friends say in fun.
@@ -48,7 +48,7 @@ PLAIN = 0.5  # the same where they found a threat to body or freedom: a bare one
 # Above this what they found of a threat to body, freedom or honour is asked after, where it does not stand; one that
 # is no longer than so many characters has nothing beside it to be told by.
 DOUBT, DOUBT_BARE, BARE = -1.0, -2.4, 10
-PLAIN_BARE = -2.0  # above this such a one stands, as it was said
+PLAIN_BARE = 0.0  # above this such a one stands, as it was said
 # What it takes, for each signal, to leave a pattern's find beside others, where it is not what most take.
 LEFT = {
     "fee_excess": -6.0,
@@ -113,7 +113,7 @@ class Classifier:
         odds = text.improper(by_clause)
         presses = message.hostile()
         bare = text.length <= BARE
-        if odds <= (self._least(here, message, bare) if here else ASK if presses else ASK_APART):
+        if odds <= (self._least(here, message) if here else ASK if presses else ASK_APART):
             # A threat to body or freedom is asked after before it is passed over in silence.
             if odds <= (DOUBT_BARE if bare else DOUBT):
                 return others, {}
@@ -130,10 +130,10 @@ class Classifier:
             return others, {**kept, **asked}
         return {**others, **kept}, asked
 
-    def _least(self, here: Spans, message: "Context", bare: bool) -> float:
+    def _least(self, here: Spans, message: "Context") -> float:
         """Return what a message must be like for what the patterns found to stand."""
         if not _GRAVE.isdisjoint(here):
-            return PLAIN_BARE if bare else PATTERN_GRAVE
+            return PATTERN_GRAVE
         if message.hostile():
             return PATTERN
         return min(BANTER.get(name, APART) for name in here)
