@@ -67,7 +67,7 @@ MOST = 2  # signals asked after at once
 TOLD = "fraud_told"
 # What it takes to hear despair, danger or fraud as plain words say it, and to ask gently after it; and what the plain
 # characters alone must say for it to be looked at.
-SURE = {"self_harm": -0.5, "danger_now": -1.8, "fraud": -1.0}
+SURE = {"self_harm": -0.5, "danger_now": -1.8, "fraud": -0.7}
 # What it takes to hear a fraud where something else is held against them: a collector's threat is answered as one.
 FRAUD_BESIDE = 2.0
 # Below this known words that tell of a fraud are taken back: a bill, a notice and a warning use them too.
