@@ -219,6 +219,19 @@ class Parsers:
                 self._screen,
             ),
             "pdf table": ([self._pdf()], self._pdf_table),
+            "word template": ([self._word()], self._word_template),
+            "sheet mapping": (
+                [
+                    "columns:\n  微信: contact.channel\n  备注: ''\nvalues:\n  contact.channel:\n    飞信: sms\n".encode(),
+                    b"{columns: {a: borrower.name}, values: {}}",
+                ],
+                self._mapping,
+            ),
+            "sheet days": (
+                ['{"schema":"helper.days/1","days":{"A01":{"时间":"2026-10-03 22:41"}}}'.encode()],
+                self._days,
+            ),
+            "report of a part": ([self._report()], self._part),
             **self._importers(),
         }
 
@@ -259,6 +272,15 @@ class Parsers:
                 'From: <Save by QQ>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html; charset=utf-8\n\n<table><tr><td><div>某客服</div>2026-10-03 22:41:00</td></tr><tr><td>还钱</td></tr></table>\n--b--\n'.encode()
             ],
             "iphone": [self._phone()],
+            "vmessage": [
+                b"BEGIN:VMSG\r\nVERSION:1.1\r\nX-IRMC-BOX:INBOX\r\nX-NOK-DT:20261003T224100Z\r\nBEGIN:VCARD\r\nTEL:95012345\r\nEND:VCARD\r\nBEGIN:VBODY\r\nSUBJECT;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:=E8=BF=98=\r\n=E9=92=B1\r\nEND:VBODY\r\nEND:VMSG\r\n"
+            ],
+            "android_db": [self._android()],
+            "android_backup": [self._android_backup(packed) for packed in (True, False)],
+            "transcript": [
+                "1\n00:00:01,000 --> 00:00:04,000\n对方：还钱\n".encode(),
+                "00:01 我：喂\n00:05 对方：还钱\n".encode(),
+            ],
         }
         return {
             f"importer {name}": (sound, lambda data, name=name: self._extracted(name, data))
@@ -273,6 +295,39 @@ class Parsers:
                 "CREATE TABLE message (ROWID INTEGER PRIMARY KEY, date, is_from_me, text, handle_id, attributedBody, item_type); CREATE TABLE handle (ROWID INTEGER PRIMARY KEY, id); INSERT INTO handle VALUES (1, '+8613900000001'); INSERT INTO message VALUES (1, 780000000, 0, 'x', 1, x'0102', 0);"
             )
             return held.serialize()
+
+    def _android(self) -> bytes:
+        import sqlite3
+
+        with contextlib.closing(sqlite3.connect(":memory:")) as held:
+            held.executescript(
+                "CREATE TABLE sms (_id INTEGER PRIMARY KEY, address TEXT, date INTEGER, type INTEGER, body TEXT); INSERT INTO sms VALUES (1, '95012345', 1759502460000, 1, 'x'); CREATE TABLE calls (_id INTEGER PRIMARY KEY, number TEXT, date INTEGER, duration INTEGER, type INTEGER); INSERT INTO calls VALUES (1, '95012345', 1759502460000, 0, 3);"
+            )
+            return held.serialize()
+
+    def _android_backup(self, packed: bool) -> bytes:
+        import tarfile
+        import zlib
+
+        tar = io.BytesIO()
+        listed = zlib.compress(b'[{"address":"95012345","date":"1759502460000","type":"1","body":"x"}]')
+        with tarfile.open(fileobj=tar, mode="w") as bundle:
+            entry = tarfile.TarInfo("apps/com.android.providers.telephony/d_f/000000_sms_backup")
+            entry.size = len(listed)
+            bundle.addfile(entry, io.BytesIO(listed))
+        body = zlib.compress(tar.getvalue()) if packed else tar.getvalue()
+        return b"ANDROID BACKUP\n5\n%d\nnone\n" % packed + body
+
+    def _word(self) -> bytes:
+        import docx
+
+        out, made = io.BytesIO(), docx.Document()
+        made.add_heading("投诉", 1)
+        for line in ("{{ borrower.name }}", "{% if debt.contract_number %}", "合同", "{% endif %}"):
+            made.add_paragraph(line)
+        made.add_table(1, 2).rows[0].cells[0].text = "{{ debt.lender }}"
+        made.save(out)
+        return out.getvalue()
 
     def _pdf(self) -> bytes:
         """Return a page with a table between drawn lines, as operators' apps send it."""
@@ -440,7 +495,7 @@ class Parsers:
 
     def _json_row(self, data: bytes) -> None:
         from helper.cases import answer_parsing
-        from helper.cli.commands.check import _row
+        from helper.cases.checked_lines import _row
 
         row = _row(data, "1")
         if isinstance(row, dict):
@@ -521,7 +576,7 @@ class Parsers:
                 break
 
     def _flows(self, data: bytes) -> None:
-        from helper.cli.screens.money_prompts import table_text
+        from helper.cases.loan_figures import table_text
         from helper.money.flows import read_flows
 
         read_flows(table_text(self._put(data, "flows.csv")), "flows.csv")
@@ -587,13 +642,45 @@ class Parsers:
             said = sniffing.read_text(path) or ""
             sniffing.is_encoded(said), sniffing.visible(said)
 
+    def _word_template(self, data: bytes) -> None:
+        from helper.letters.word.package import Refused
+        from helper.letters.word.reading import read_word
+
+        with contextlib.suppress(Refused):
+            read_word(self._put(data, "letter.docx"))
+
+    def _mapping(self, data: bytes) -> None:
+        from helper.clinic.mapping import read_mapping
+
+        self._put(data, "clients.columns.yaml")
+        read_mapping(self.guidance, self.home / "clients.xlsx")
+
+    def _days(self, data: bytes) -> None:
+        from helper.clinic.mapping import read_days
+
+        self._put(data, "clients.days.json")
+        read_days(self.home / "clients.xlsx")
+
+    def _report(self) -> bytes:
+        from helper.clinic.report import BATCH_SCHEMA
+
+        result = {"client": "A01", "status": "done", "rows": [2], "folder": "A01", "cells": [], "letters": []}
+        return json.dumps(
+            {"schema": BATCH_SCHEMA, "source": "x", "shard": [1, 2], "clients": 1, "notes": [], "results": [result]}
+        ).encode()
+
+    def _part(self, data: bytes) -> None:
+        from helper.clinic.report import merged
+
+        list(merged([self._put(data, "batch-report-1-of-2.json")])[2])
+
     def _letter_line(self, data: bytes) -> None:
         from helper.cases.tracing import lines_named
 
         lines_named(f"{self._put(data, 'debt_information.docx')}:1")
 
 
-PACKED = {"workbook", "client sheet", "import archive", "packet zip", "letter line", "case bundle"}
+PACKED = {"word template", "workbook", "client sheet", "import archive", "packet zip", "letter line", "case bundle"}
 COUNTS = ("runs", "answered", "refused", "crash", "hang", "memory")
 SHARED = 4 << 20
 
@@ -627,6 +714,10 @@ def inputs(name: str, sound: list[bytes], pool: list[bytes], rng: random.Random)
     return mutate(rng.choice(pool), rng, rng.choice(pool))
 
 
+class Hung(BaseException):
+    """Say that an input took too long; no handler of ordinary faults takes it for one of its own."""
+
+
 def child(
     name: str,
     made: tuple[list[bytes], Callable[[bytes], object]],
@@ -646,7 +737,7 @@ def child(
     first = [path.read_bytes() for path in sorted(kept.glob("*.input"))] if kept.is_dir() else []
 
     def hung(*_: object) -> None:
-        raise TimeoutError
+        raise Hung
 
     signal.signal(signal.SIGPROF, hung)
     ends, memory = time.monotonic() + seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -656,7 +747,8 @@ def child(
         counts[0] += 1
         fault = ""
         # Time of the processor: a machine that is busy with others hangs nobody.
-        signal.setitimer(signal.ITIMER_PROF, HANG_SECONDS)
+        # Said again every second: what tidies up after the first may hang as well.
+        signal.setitimer(signal.ITIMER_PROF, HANG_SECONDS, 1)
         try:
             ask(data)
             counts[1] += 1
@@ -668,7 +760,7 @@ def child(
                     pool[len(sound) + rng.randrange(40)] = data
         except HelperError:
             counts[2] += 1
-        except TimeoutError:
+        except Hung:
             fault = "hang"
         except MemoryError:
             fault = "memory"
@@ -697,6 +789,27 @@ def child(
         shared.count(counts)
 
 
+STUCK = -1
+"""What a child is said to have ended with that had to be killed: a hang that no signal reached."""
+
+
+def wait_for(forked: int, seconds: float) -> int:
+    """Return how a child ended. One that uses the processor long past its turn is killed."""
+    ticks, spent = os.sysconf("SC_CLK_TCK"), 0.0
+    while True:
+        ended, status = os.waitpid(forked, os.WNOHANG)
+        if ended:
+            return status
+        with contextlib.suppress(OSError):
+            said = Path(f"/proc/{forked}/stat").read_text().rpartition(")")[2].split()
+            spent = (int(said[11]) + int(said[12])) / ticks
+        if spent > seconds + 6 * HANG_SECONDS:
+            os.kill(forked, signal.SIGKILL)
+            os.waitpid(forked, 0)
+            return STUCK
+        time.sleep(0.1)
+
+
 def turn(
     name: str, made: tuple[list[bytes], Callable[[bytes], object]], seed: str, seconds: float, corpus: Path, row: dict
 ) -> None:
@@ -712,14 +825,17 @@ def turn(
 
             traceback.print_exc(file=sys.__stderr__)
             os._exit(1)
-    _, status = os.waitpid(forked, 0)
+    status = wait_for(forked, seconds)
     for kind, count in zip(COUNTS, shared.counted(), strict=True):
         row[kind] += count
     row["seconds"] = round(row["seconds"] + seconds, 1)
-    if status:
+    if status == STUCK:
+        row["hang"] += 1
+    elif status:
         row["abort"] += 1
+    if status:
         kept.mkdir(parents=True, exist_ok=True)
-        (kept / f"abort-{status}-{row['runs']}.input").write_bytes(shared.tried())
+        (kept / f"{'hang' if status == STUCK else 'abort'}-{status}-{row['runs']}.input").write_bytes(shared.tried())
     row["kinds"] = sorted(path.stem for path in kept.glob("*.input")) if kept.is_dir() else []
 
 

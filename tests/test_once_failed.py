@@ -178,3 +178,94 @@ def test_a_cell_at_a_place_no_sheet_has_is_refused_before_anything_is_made_of_it
     data = made.getvalue()
     with pytest.raises(HelperError):
         list(sheet_rows(Opened("x.xlsx", lambda: io.BytesIO(data), len(data))))
+
+
+_OF_ANOTHER_FORM = ["[]", "7", "columns: 7", "columns: [a]", "values: {contact.channel: sms}", "values: 3"]
+
+
+@pytest.mark.parametrize("said", _OF_ANOTHER_FORM)
+def test_a_mapping_beside_a_sheet_that_has_another_form_is_named(tmp_path, said):
+    from helper.clinic.mapping import mapping_file, read_mapping
+    from helper.guidance import load
+
+    mapping_file(tmp_path / "clients.xlsx").write_text(said)
+    if said == "[]":
+        assert not read_mapping(load(), tmp_path / "clients.xlsx").columns, "an empty one says nothing"
+        return
+    with pytest.raises(HelperError) as fault:
+        read_mapping(load(), tmp_path / "clients.xlsx")
+    assert fault.value.where == "clients.columns.yaml"
+
+
+_DEEP = "[" * 100_000
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        _DEEP,
+        "[]",
+        '{"schema": "helper.batch/2", "source": "x", "shard": [1, 900000000], "clients": 1, "results": []}',
+        '{"schema": "helper.batch/2", "source": "x", "shard": [1], "clients": 1, "results": []}',
+        '{"schema": "helper.batch/2", "source": "x", "shard": [1, 2], "clients": "1", "results": []}',
+        '{"schema": "helper.batch/2", "source": "x", "shard": [1, 2], "clients": 1, "results": ["done"]}',
+        '{"schema": "helper.batch/2", "source": "x", "shard": [1, 2], "clients": 1, "results": [{"status": ["done"]}]}',
+    ],
+)
+def test_a_report_of_a_part_that_is_none_is_named(tmp_path, said):
+    from helper.clinic.report import BATCH_SCHEMA, merged
+
+    (tmp_path / "part.json").write_text(said.replace("helper.batch/2", BATCH_SCHEMA))
+    with pytest.raises(HelperError) as fault:
+        list(merged([tmp_path / "part.json"])[2])
+    assert fault.value.where == "part.json"
+
+
+def test_what_a_batch_keeps_beside_its_sheet_may_be_nested_without_end(tmp_path):
+    from helper.clinic.batch_state import DELETED, was_deleted
+    from helper.clinic.mapping import read_days
+
+    (tmp_path / "clients.days.json").write_text(_DEEP)
+    (tmp_path / DELETED).write_text(_DEEP)
+    with pytest.raises(HelperError):
+        read_days(tmp_path / "clients.xlsx")
+    with pytest.raises(HelperError):
+        was_deleted(tmp_path, "A01", "", alone=True)
+
+
+@pytest.mark.parametrize(
+    "kids",
+    [
+        b"2 0 obj\n2 0 R\nendobj\n",
+        b"2 0 obj\n3 0 R\nendobj\n3 0 obj\n2 0 R\nendobj\n",
+        b"2 0 obj\n<</Type/Pages/Kids 3 0 R/Count 1>>\nendobj\n3 0 obj\n3 0 R\nendobj\n",
+        b"2 0 obj\n<</Type/Pages/Kids[2 0 R 3 0 R]/Count 2>>\nendobj\n3 0 obj\n4 0 R\nendobj\n4 0 obj\n3 0 R\nendobj\n",
+    ],
+    ids=["to itself", "round two", "a list that is itself", "a page that is nowhere"],
+)
+def test_a_reference_of_a_pdf_that_leads_round_to_itself_ends(kids):
+    import signal
+
+    pytest.importorskip("pdfplumber")
+    from helper.intake import Opened
+    from helper.intake.pdf_rows import is_scan, pdf_rows
+
+    class Hung(BaseException):
+        """Taken by no handler of ordinary faults."""
+
+    def hung(*_):
+        raise Hung
+
+    data = b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n" + kids + b"trailer<</Root 1 0 R>>\n%%EOF"
+    file = Opened("a.pdf", lambda: io.BytesIO(data), len(data))
+    if not hasattr(signal, "SIGPROF"):
+        pytest.skip("nothing here would end a circle")
+    before = signal.signal(signal.SIGPROF, hung)
+    try:
+        signal.setitimer(signal.ITIMER_PROF, 5, 1)
+        is_scan(file)
+        with pytest.raises(HelperError):
+            list(pdf_rows(file))
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

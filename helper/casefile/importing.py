@@ -57,6 +57,22 @@ class Import:
             record = evidence.record_in(self._write, self._db, part, self._folder, fresh, self.placed)
         return record, self._folder / record.name
 
+    @contextmanager
+    def by_itself(self) -> Iterator[None]:
+        """Hold what one file brings: where it fails, nothing of it stays, and what others brought does."""
+        before = len(self.placed)
+        self._write.execute("SAVEPOINT one_file")
+        try:
+            yield
+        except BaseException:
+            self._write.execute("ROLLBACK TO one_file")
+            for path in self.placed[before:]:
+                path.unlink(missing_ok=True)
+            del self.placed[before:]
+            raise
+        finally:
+            self._write.execute("RELEASE one_file")
+
     def known(self, sha256: str) -> bool:
         """Tell whether a file of this content was imported before."""
         return bool(self._write.execute("SELECT 1 FROM source WHERE sha256 = ?", (sha256,)).fetchone())

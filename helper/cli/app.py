@@ -33,6 +33,20 @@ GROUPS = {
     "know": say("terminal.look_things_up"),
 }
 
+_OTHERWISE = {
+    "evidence": "log add --file",
+    "record": "log add",
+    "add": "log add",
+    "letter": "letters",
+    "answer": "ask",
+    "delete": "purge",
+    "remove": "purge",
+    "help": "--help",
+    "result": "findings",
+    "steps": "next",
+    "send": "sent",
+}
+"""What people type for a command, and the command that does it."""
 COMMANDS: dict[str, Command] = {
     "start": Command("start", say("terminal.somebody_made_contact_answer_few"), "begin"),
     "check": Command("check", say("terminal.check_one_contact_without_case"), "begin"),
@@ -149,6 +163,10 @@ def _of_the_system(error: Exception) -> HelperError | None:
     return told or blame()
 
 
+_MOST_FAULTS = 5
+"""Faults of a clinic's own files that are said at every command; rules check says all of them."""
+
+
 def _own_folders(screen: Terminal, words: list[str]) -> list[str]:
     """Take --guides and --templates out, keep what they name for this run, and say that they are in use."""
     from helper.guidance.where import OWN_FOLDERS
@@ -175,6 +193,14 @@ def _own_folders(screen: Terminal, words: list[str]) -> list[str]:
     for option, name in OWN_FOLDERS.items():
         if os.environ.get(name):
             screen.complain(say("terminal.in_use_your_own_laid", option=option, name=os.environ[name]))
+    if os.environ.get(OWN_FOLDERS["guides"]) and rest[:2] != ["rules", "check"]:
+        from helper.guidance import left_out
+
+        faults = left_out()
+        for fault in faults[:_MOST_FAULTS]:
+            screen.complain(say("terminal.own_file_is_left_out", fault=fault))
+        if faults:
+            screen.complain(say("terminal.own_files_mend", count=len(faults)))
     return rest
 
 
@@ -218,7 +244,7 @@ def _command(screen: Terminal, words: list[str]) -> int:
     if command is None:
         import difflib
 
-        near = difflib.get_close_matches(words[0], COMMANDS, 1)
+        near = [_OTHERWISE[words[0]]] if words[0] in _OTHERWISE else difflib.get_close_matches(words[0], COMMANDS, 1)
         raise _usage(
             say("terminal.there_is_no_command", words=words[0]),
             say("terminal.did_you_mean_helper", near=near[0]) if near else say("terminal.run_helper_help_for_all"),

@@ -161,7 +161,7 @@ def _deleted(out: Path) -> frozenset[str]:
         return frozenset(map(str, json.loads((out / DELETED).read_bytes())["clients"]))
     except FileNotFoundError:
         return frozenset()
-    except (OSError, ValueError, KeyError, TypeError) as fault:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as fault:
         raise HelperError(
             say("clinic.kept_deletions_cannot_be_read"), where=DELETED, do=say("clinic.mend_or_move_kept_deletions")
         ) from fault

@@ -107,6 +107,7 @@ def says_unknown(said: str) -> bool:
 
 _BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
 _CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬圆", "一二三四五六七八九十百千万元")
+_OWED = re.compile(r"^[^\d零一二两三四五六七八九十百千万亿约]*欠(?:款|了|着|人家)?\s*")
 _NUMBER = re.compile(r"(?:\+?\d[\d -]{2,}\d|\d+)")
 _NO_NUMBER = re.compile(r"尾号|元|块|微信|wx|vx|qq|开头", re.IGNORECASE)
 
@@ -143,8 +144,15 @@ def plain_moment(said: str) -> str:
 
 
 def plain_amount(said: str) -> str:
-    """Return an amount without what brackets add, its capitals as plain numerals."""
-    return _BRACKET.sub("", said).strip().translate(_CAPITALS) or said
+    """Return an amount without what brackets add and what is said to be owed, its capitals as plain numerals."""
+    return _OWED.sub("", _BRACKET.sub("", said).strip().translate(_CAPITALS)) or said
+
+
+def says_no_debt(said: str) -> str | None:
+    """Return the fact that words in place of an amount speak of: that it was paid back, or that it is not theirs."""
+    if re.search(r"[还结]清", said) and not re.search(r"[没未][有]?[还结]清", said):
+        return "debt.settled"
+    return "debt.not_mine" if re.search(r"不是(?:我|本人|他|她|自己)|[没未]借|冒名|冒用", said) else None
 
 
 def plain_phone(said: str) -> str | None:
@@ -198,6 +206,15 @@ def cell_facts(guidance: Guidance, name: str, cell: Any, origin: Origin) -> list
         # The letters show four characters; the rest is nobody's business in the case either.
         found[0] = found[0]._replace(value=str(found[0].value).strip()[-4:])
     return found
+
+
+def is_read(guidance: Guidance, name: str, cell: Any) -> bool:
+    """Tell whether a cell is read as what a column holds."""
+    try:
+        cell_facts(guidance, name, cell, Origin("row"))
+    except HelperError:
+        return False
+    return True
 
 
 def _spoken(question: Question, said: str) -> str:

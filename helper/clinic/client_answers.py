@@ -4,14 +4,11 @@ A cell that cannot be read is left open and named with its own words; it stops n
 two people does.
 """
 
-import difflib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
-from helper import letters
 from helper.cases import clock
 from helper.clinic.batch_state import BatchPlan, Taken, note_on
 from helper.clinic.cells import (
@@ -21,18 +18,17 @@ from helper.clinic.cells import (
     is_empty,
     lender_name,
     names_year,
+    says_no_debt,
     says_unknown,
     speaks_of_each,
     speaks_of_signing,
     split_times,
 )
-from helper.clinic.clients import Client, day_place, letters_named
-from helper.clinic.columns import LENDER, LETTERS, SPECIAL
+from helper.clinic.clients import Client, day_place
+from helper.clinic.columns import LENDER, SPECIAL
 from helper.clinic.rows import ClientRow, Note, line_named
 from helper.errors import HelperError
 from helper.guidance import Guidance
-from helper.guidance.strict_yaml import load as load_yaml
-from helper.guidance.where import data_dir
 from helper.interview.answers import answer_words
 from helper.model.fact import Fact, Origin
 from helper.model.masking import mask_text
@@ -196,6 +192,8 @@ class _Reader:
         said = cell_text(cell)
         mapped = self._plan.values.get(name, {}).get(said)
         if mapped == "":
+            # Left open by whoever confirmed the words is still not asked.
+            self.danger_open |= name == "safety.danger_now"
             return []
         origin = Origin("row", f"{self._plan.source}:{row.number}")
         try:
@@ -282,7 +280,9 @@ class _Reader:
         )
         question = self._guidance.questions[name]
         do: Text
-        if question.kind == "choice":
+        if question.kind in ("money", "amount") and (other := says_no_debt(said)):
+            do = say("clinic.write_it_in_its_own_column", label=self._guidance.label(other), name=other)
+        elif question.kind == "choice":
             do = say("clinic.nearest_choices", choices=_nearest(self._guidance, name, said))
         elif question.kind == "moment":
             do = say("clinic.write_day_and_clock_so") if isinstance(cell, str) else error.do or why
@@ -343,54 +343,3 @@ _IN_CELL = say("clinic.leave_empty")
 def _in_sheet(do: Text | None) -> Text | None:
     """Return what to do as it is said of a cell: there is no Enter to press in a sheet."""
     return do and Text(do.zh.replace(_AT_PROMPT.zh, _IN_CELL.zh), do.en.replace(_AT_PROMPT.en, _IN_CELL.en))
-
-
-@cache
-def _everyday_letters() -> dict[str, str]:
-    """Return what clinics write where they want a letter, in everyday words."""
-    raw = load_yaml(data_dir("guides") / "clinic_letters.yaml", "guides/clinic_letters.yaml")
-    return {word.replace("_", " "): str(name) for name, words in raw.items() for word in str(words).split()}
-
-
-def letters_asked(client: Client, notes: list[Note], taken: list[Taken]) -> tuple[str, ...]:
-    """Return the letters the lines ask for, by name, title, a part of a title that is part of no other, or everyday words.
-
-    What everyday words were taken for is put to ``taken``.
-    """
-    everyday = _everyday_letters()
-    named: dict[str, str] = {}
-    for letter in letters.all_letters():
-        for form in (letter.id, letter.title.zh, letter.title.zh.split("（")[0], letter.title.en.casefold()):
-            named.setdefault(form, letter.id)
-    asked = []
-    for row in client.rows:
-        for word in letters_named(row, [*named, *everyday]):
-            ident = named.get(word) or named.get(word.casefold())
-            if ident is None and (ident := everyday.get(word.casefold()) or _by_part(word)):
-                heading = next(column.heading for column, _ in row.cells if column.name == LETTERS)
-                taken.append(Taken(row.number, heading, mask_text(word)[:60], letters.letter(ident).title))
-            if ident:
-                asked.append(ident)
-                continue
-            near = [letters.letter(named[form]) for form in difflib.get_close_matches(word.casefold(), named, 2, 0.3)]
-            like = Text("、".join(one.title.zh for one in near), ", ".join(one.title.en for one in near))
-            what = say("clinic.letter_is_not_known", word=word[:_SHOWN])
-            notes.append(
-                Note(
-                    row.number,
-                    LETTERS,
-                    what,
-                    say("clinic.nearest_letters", like=like) if near else say("clinic.see_helper_letters"),
-                    fault=False,
-                )
-            )
-    return tuple(dict.fromkeys(asked))
-
-
-def _by_part(word: str) -> str | None:
-    found = {
-        letter.id
-        for letter in letters.all_letters()
-        if len(word) >= 2 and letter.kind == "letter" and word in letter.title.zh
-    }
-    return found.pop() if len(found) == 1 else None

@@ -28,10 +28,11 @@ from helper.clinic.batch_state import (
 )
 from helper.clinic.caseload import keep_standing, kept_outlook, made_by
 from helper.clinic.cells import cell_text
-from helper.clinic.client_answers import Told, answers_told, letters_asked
+from helper.clinic.client_answers import Told, answers_told
 from helper.clinic.client_letters import look_again, raise_alarms, write_letters
 from helper.clinic.clients import Client, folder_of
 from helper.clinic.engine import Engine, Failed, NotBegun
+from helper.clinic.letters_asked import letters_asked
 from helper.clinic.standing import DANGER, alarms_told, as_told, stand
 from helper.clinic.ticks import propose_ticks, ticks_to_keep
 from helper.errors import Exit, HelperError

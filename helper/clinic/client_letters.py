@@ -6,9 +6,11 @@ from dataclasses import replace
 from helper import letters, rendering
 from helper.casefile import Case, CaseBuilder
 from helper.casefile.state import Asked, Written
+from helper.cases import clock
 from helper.cases.judging import Judged, judge_case, title_signal
 from helper.cases.log_entries import enter_contact, log_own
 from helper.cases.papers import CasePapers, gather_papers, unconfirmed
+from helper.cases.several import note_several, split_told
 from helper.cases.support import say_unsupported
 from helper.clinic.batch_state import BatchPlan, Result, note_on
 from helper.clinic.client_answers import Told
@@ -23,6 +25,8 @@ from helper.model.document import Document
 from helper.model.finding import Finding
 from helper.text import Text, join
 from helper.wording import say
+
+_RESTS_ON_NOTHING = "letters.nothing_was_found_could_rest"
 
 
 def write_letters(
@@ -116,7 +120,12 @@ def _filled(
     try:
         document = papers.fill(letter)
     except HelperError as stop:
-        if not by_finding or stop.code is not Exit.STOPPED:
+        waiting = len(result.proposed) + len(result.open)
+        if not by_finding and waiting and getattr(stop.what, "key", "") == _RESTS_ON_NOTHING:
+            # Nothing was found yet: what was read still waits for somebody to say yes or no.
+            what = say("clinic.letter_waits_for_what_was_read", title=letter.title, count=waiting)
+            result.notes.append(note_on(client, LETTERS, what, say("clinic.confirm_then_run_write", id=letter.id)))
+        elif not by_finding or stop.code is not Exit.STOPPED:
             result.notes.append(note_on(client, LETTERS, stop.what, stop.do or say("clinic.mend_and_run_again")))
         return None
     remarks = letters.review(guidance, document, letter, papers.facts, papers.findings)
@@ -142,14 +151,22 @@ def _proposed(guidance: Guidance, case: Case, rows: list[Judged]) -> list[tuple[
         for tick in waiting_ticks(guidance, row.facts, kept_ticks(case, row.contact), row.to_confirm):
             label = title_signal(guidance, tick.fact.rpartition(".")[2]) if tick.like else guidance.label(tick.fact)
             found.setdefault(tick.fact, (say("clinic.sounds_like", title=label) if tick.like else label, tick.words))
+        words = str(row.facts.value("contact.words") or "")
+        if parts := split_told(words, clock.moment_now()):
+            do = say("clinic.split_with_ask", several=note_several(parts), contact=row.contact)
+            found.setdefault(f"several {row.contact}", (do, words[:60]))
     return list(found.values())
 
 
 def _open(guidance: Guidance, rows: list[Judged]) -> list[tuple[Text, list[Text]]]:
     """Return what something raised and only an answer decides, with the answers it waits for."""
     found: dict[str, tuple[Text, list[Text]]] = {}
+    # What would only be in order is not worth a question: nobody who just got a call is asked about an estate.
     for finding in (
-        finding for row in rows for finding in row.findings if finding.answer == "unknown" and finding.raised
+        finding
+        for row in rows
+        for finding in row.findings
+        if finding.answer == "unknown" and finding.raised and finding.concludes == "breach"
     ):
         found.setdefault(finding.rule, (finding.title, [guidance.label(name) for name in finding.missing]))
     return list(found.values())
@@ -263,5 +280,7 @@ def _next(
     if unread:
         found.append(say("clinic.cells_not_read", count=unread))
     elif not result.found and not result.proposed and not result.open and not any(unconfirmed(row) for row in rows):
-        found.append(say("clinic.nothing_found_keep_the_record"))
+        # What was told and gave nothing may still be something: the program takes from an account only what is plain.
+        told = any(row.facts.value("contact.account") for row in rows)
+        found.append(say("clinic.account_gave_nothing") if told else say("clinic.nothing_found_keep_the_record"))
     return found

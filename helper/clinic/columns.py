@@ -6,9 +6,12 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import Any
 
 from helper import letters
-from helper.errors import HelperError
+from helper.cases import answer_parsing
+from helper.clinic.cells import is_read
+from helper.errors import Exit, HelperError
 from helper.guidance import Guidance, Question
 from helper.guidance.strict_yaml import load as load_yaml
 from helper.guidance.where import data_dir
@@ -29,7 +32,9 @@ SPECIAL_WHY = {
     LENDER: say("clinic.lender_gives_name_kind_and_loan"),
     REMARK: say("clinic.remark_is_nobodys_statement"),
 }
-_PATTERNS = "_patterns"
+_PATTERNS, _NOTHING = "_patterns", "_nothing"
+_ENOUGH, _READ_AT_LEAST = 3, 3
+"""So many cells are needed to say that a heading means something else, and one in so many has to be read."""
 _LONGEST_HEADING = 24
 _ENDING = re.compile(r"[?？!！。.]+$")
 _FACT_IN_BRACKETS = re.compile(r"[(（]\s*([a-z_]+(?:\.[a-z_]+)+)\s*[)）]$")
@@ -124,6 +129,7 @@ class Columns:
             self._add(fact, fact, question.label.zh, question.label.en)
         self._renamed = {_plain(heading): name for heading, name in (renamed or {}).items()}
         self._everyday = _everyday_headings()
+        self._fitted: dict[str, str | None] = {}
 
     def _add(self, name: str, *headings: str) -> None:
         for heading in headings:
@@ -147,10 +153,34 @@ class Columns:
             )
         if found:
             return next(iter(found))
-        name = self._everyday.get(plain) or self._everyday.get(_plain(_AFTER.sub("", heading))) or _spoken_of(plain)
+        name = self._fitted[plain] if plain in self._fitted else next(iter(self._may_be(heading)), None)
         if name:
             self.taken[heading.strip()] = name
         return name
+
+    def _may_be(self, heading: str) -> list[str]:
+        """Return what a heading in everyday words may mean, the likeliest first."""
+        plain = _plain(heading)
+        exact = self._everyday.get(plain) or self._everyday.get(_plain(_AFTER.sub("", heading))) or []
+        # What is called by one of the words is meant; what only speaks of something is taken where its cells do not fit.
+        return list(dict.fromkeys([*exact, *_spoken_of(plain)]))
+
+    def fit(self, heading: str, cells: Iterable[Any]) -> None:
+        """Take a heading in everyday words for the first thing it may mean that its cells can be; for none where none is."""
+        plain = _plain(heading)
+        if plain in self._renamed or plain in self._fitted or not self.is_everyday(heading.strip()):
+            return
+        held = list(cells)
+        self._fitted[plain] = next((name for name in self._may_be(heading) if self._holds(name, held)), None)
+        del self.taken[heading.strip()]
+
+    def _holds(self, name: str, cells: list[Any]) -> bool:
+        """Tell whether cells may be what a column holds. Two odd ones say nothing, and free text may be anything."""
+        question = self.guidance.questions.get(name)
+        if len(cells) < _ENOUGH or question is None or question.kind == "words":
+            return True
+        read = sum(is_read(self.guidance, name, cell) for cell in cells)
+        return read * _READ_AT_LEAST >= len(cells)
 
     def is_everyday(self, heading: str) -> bool:
         """Tell whether a heading was understood by everyday words, not by its own name."""
@@ -158,7 +188,7 @@ class Columns:
 
     def may_be(self, heading: str, name: str) -> bool:
         """Tell whether a heading means a column in everyday words, whatever else it is the name of."""
-        return self._everyday.get(_plain(heading)) == name
+        return name in self._everyday.get(_plain(heading), ())
 
     def unused(self, heading: str) -> bool:
         """Tell whether somebody said that a column is not to be used."""
@@ -295,22 +325,49 @@ def _plain(heading: str) -> str:
 
 
 @cache
-def _everyday_headings() -> dict[str, str]:
-    """Return what clinics call their columns, for each fact or special column."""
+def _everyday_headings() -> dict[str, list[str]]:
+    """Return what clinics call their columns, and which facts or special columns each may be."""
     raw = load_yaml(data_dir("guides") / "clinic_headings.yaml", "guides/clinic_headings.yaml")
-    return {_plain(word): str(name) for name, words in raw.items() if name != _PATTERNS for word in str(words).split()}
+    made: dict[str, list[str]] = {}
+    for name, words in raw.items():
+        for word in str(words).split() if name != _PATTERNS else ():
+            made.setdefault(_plain(word), []).append(str(name))
+    return made
 
 
 @cache
 def _heading_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     raw = load_yaml(data_dir("guides") / "clinic_headings.yaml", "guides/clinic_headings.yaml")
-    return tuple((str(name), re.compile(str(words), re.IGNORECASE)) for name, words in raw[_PATTERNS].items())
-
-
-def _spoken_of(plain: str) -> str | None:
-    """Return the column a heading speaks of, where it is no sentence."""
-    return (
-        next((name for name, words in _heading_patterns() if words.search(plain)), None)
-        if len(plain) <= _LONGEST_HEADING
-        else None
+    # What stands behind a blank only tells two patterns of one column apart.
+    return tuple(
+        (str(name).split()[0], re.compile(str(words), re.IGNORECASE)) for name, words in raw[_PATTERNS].items()
     )
+
+
+def parse_columns(guidance: Guidance, words: list[str]) -> dict[str, str]:
+    """Return the headings that were given a fact. Raise HelperError where there is no such fact."""
+    from helper.clinic.columns import SPECIAL
+
+    made = {}
+    for word in words:
+        heading, _, name = word.rpartition("=")
+        if not heading or (name not in guidance.questions and name not in SPECIAL):
+            raise (
+                answer_parsing.unknown_fact(guidance, name.strip(), f"--columns {name[:40]}")
+                if heading
+                else HelperError(
+                    say("batch.columns_takes_heading_fact"),
+                    do=say("batch.for_example_columns_mobile_borrower"),
+                    code=Exit.USAGE,
+                )
+            )
+        made[heading] = name
+    return made
+
+
+def _spoken_of(plain: str) -> list[str]:
+    """Return the columns a heading speaks of, where it is no sentence, the likeliest first."""
+    found = (
+        [name for name, words in _heading_patterns() if words.search(plain)] if len(plain) <= _LONGEST_HEADING else []
+    )
+    return [] if _NOTHING in found else found

@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from helper.casefile import write_atomic
-from helper.clinic.cells import cell_facts, cell_text, is_empty, says_unknown
+from helper.clinic.cells import cell_text, is_empty, is_read, says_unknown
 from helper.clinic.client_answers import near_choices
 from helper.clinic.columns import LENDER, SPECIAL, Column, Columns
 from helper.clinic.rows import ClientRow
 from helper.errors import HelperError
 from helper.guidance import Guidance
 from helper.guidance.strict_yaml import load as load_yaml
-from helper.model.fact import Origin
 from helper.wording import say
 
 _MOST = 40
@@ -52,11 +51,16 @@ def read_mapping(guidance: Guidance, sheet: Path) -> SheetMapping:
     if not path.is_file():
         return SheetMapping()
     raw = load_yaml(path, path.name) or {}
-    columns = {str(heading): str(name or "") for heading, name in (raw.get("columns") or {}).items()}
-    values = {
-        str(fact): {str(cell): str(value or "") for cell, value in (said or {}).items()}
-        for fact, said in (raw.get("values") or {}).items()
-    }
+    try:
+        columns = {str(heading): str(name or "") for heading, name in (raw.get("columns") or {}).items()}
+        values = {
+            str(fact): {str(cell): str(value or "") for cell, value in (said or {}).items()}
+            for fact, said in (raw.get("values") or {}).items()
+        }
+    except AttributeError as fault:
+        raise HelperError(
+            say("clinic.mapping_of_another_form"), where=path.name, do=say("clinic.mend_mapping_or_delete_it")
+        ) from fault
     unknown = [
         name for name in (*columns.values(), *values) if name and name not in guidance.questions and name not in SPECIAL
     ]
@@ -93,7 +97,7 @@ def read_days(sheet: Path) -> dict[str, dict[str, str]]:
             raw = json.loads(path.read_text(encoding="utf-8"))
             for client, days in raw["days"].items():
                 found.setdefault(str(client), {}).update((str(place), str(said)) for place, said in days.items())
-        except (OSError, ValueError, KeyError, AttributeError, TypeError) as fault:
+        except (OSError, ValueError, KeyError, AttributeError, TypeError, RecursionError) as fault:
             raise HelperError(
                 say("clinic.kept_days_cannot_be_read"), where=path.name, do=say("clinic.mend_or_move_kept_days")
             ) from fault
@@ -128,7 +132,11 @@ def unread_words(
     """Return the words of choice columns that mean none of the choices, the most frequent first."""
     counts: Counter[tuple[str, str]] = Counter()
     for row in rows:
+        kind_told = bool(row.cell("debt.creditor_kind"))
         for column, cell in row.cells:
+            # A lender's name is asked about only where no column of its own says what kind of lender it is.
+            if column.name == LENDER and kind_told:
+                continue
             name = "debt.creditor_kind" if column.name == LENDER else column.name
             if (
                 not is_empty(cell)
@@ -138,16 +146,8 @@ def unread_words(
                 counts[name, cell_text(cell)] += 1
     found = []
     for (name, said), times in counts.most_common():
-        if said in known.get(name, {}) or says_unknown(said) or _is_read(guidance, name, said):
+        if said in known.get(name, {}) or says_unknown(said) or is_read(guidance, name, said):
             continue
         near = near_choices(guidance, name, said) if guidance.questions[name].kind == "choice" else ["yes", "no"]
         found.append(UnreadWords(name, said, times, tuple(near)))
     return found[:_MOST]
-
-
-def _is_read(guidance: Guidance, name: str, said: str) -> bool:
-    try:
-        cell_facts(guidance, name, said, Origin("row"))
-    except HelperError:
-        return False
-    return True

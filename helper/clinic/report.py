@@ -19,7 +19,7 @@ from helper.clinic.batch_state import Result
 from helper.clinic.client_case import DONE, FAILED, HELD, REDONE, REFUSED, SKIPPED, WAITING
 from helper.clinic.columns import SPECIAL
 from helper.clinic.rows import sheet_of
-from helper.clinic.workbook import fit_for_paper
+from helper.clinic.workbook import fit_for_paper, set_height
 from helper.errors import Exit, HelperError
 from helper.guidance import load
 from helper.text import Text
@@ -64,6 +64,8 @@ _TAKEN = (
     (say("clinic.cell_says"), 36),
     (say("clinic.was_taken_for"), 36),
 )
+
+_MOST_PARTS = 10_000
 
 
 def _line(one: dict[str, Any]) -> str:
@@ -199,16 +201,22 @@ class BatchReport:
         mend = book.add_format({"text_wrap": True, "valign": "top", "bg_color": "#FFF4CC"})
         bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
 
+        widths: dict[Any, list[int]] = {}
+
         def sheet(title: Text, columns: Any) -> Any:
             made = book.add_worksheet(title.of(self._lang)[:31])
+            set_height(made, 0, (heading.of(self._lang) for heading, _ in columns), (width for _, width in columns))
             for place, (heading, width) in enumerate(columns):
                 made.set_column(place, place, width)
                 made.write_string(0, place, heading.of(self._lang), bold)
             made.freeze_panes(1, 1)
             fit_for_paper(made, sum(width for _, width in columns))
+            widths[made] = [width for _, width in columns]
             return made
 
         def line(made: Any, number: int, cells: list[str], style: Any) -> None:
+            set_height(made, number, cells, widths[made])
+            made.print_area(0, 0, number, len(cells) - 1)
             for place, text in enumerate(cells):
                 made.write_string(number, place, text[:32000], style)
 
@@ -342,16 +350,26 @@ def merged(paths: list[Path]) -> tuple[dict[str, Any], list[dict[str, Any]], Ite
 def _read(path: Path) -> dict[str, Any]:
     try:
         report: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as fault:
+        whole = report["schema"] == BATCH_SCHEMA and _sound(report)
+    except (OSError, ValueError, RecursionError) as fault:
         raise _unfit(path, say("clinic.report_cannot_be_read")) from fault
-    whole = (
-        isinstance(report, dict)
-        and report.get("schema") == BATCH_SCHEMA
-        and {"source", "shard", "clients", "results"} <= report.keys()
-    )
-    if not whole or any(result.get("status") not in STATUS for result in report["results"]):
+    except (KeyError, TypeError, AttributeError):
+        whole = False
+    if not whole:
         raise _unfit(path, say("clinic.is_no_report_helper_batch"))
     return report
+
+
+def _sound(report: dict[str, Any]) -> bool:
+    """Tell whether all that is counted and put in order is of the kind it should be."""
+    k, n = report["shard"]
+    numbers = (k, n, report["clients"], *(row for result in report["results"] for row in result["rows"]))
+    return (
+        isinstance(report["source"], str)
+        and all(isinstance(one, int) for one in numbers)
+        and 1 <= k <= n <= _MOST_PARTS
+        and all(result["status"] in STATUS for result in report["results"])
+    )
 
 
 def _unfit(path: Path, what: Text) -> HelperError:

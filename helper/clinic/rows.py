@@ -90,6 +90,7 @@ class ClientRows:
         self._meant: dict[str, str | None] = {}
         self._file = client_rows.opened(path)
         self._noted: set[str] = set()
+        self._fitted: set[tuple[int, str | None]] = set()
         self.headings: list[Column] = []
         self.unknown: list[Note] = []
         self.notes: list[Note] = []
@@ -138,7 +139,7 @@ class ClientRows:
             if title:
                 line = replace(line, number=RowNumber.within(line.number, title))
             if columns is None:
-                found = self._heading(line)
+                found = self._heading(line, sheet)
                 if found is None:
                     above += 1
                     if above >= _LOOKED:
@@ -158,10 +159,12 @@ class ClientRows:
                 do=say("clinic.use_headings_sample_helper_batch"),
             )
 
-    def _heading(self, line: SheetLine) -> list[Column] | None:
+    def _heading(self, line: SheetLine, sheet: str | None) -> list[Column] | None:
         """Return the columns where a line is one of headings: at least two are known, or all of them."""
         try:
             columns = self._columns.matched(line.cells)
+            if len(columns) > 1 and self._fit(columns, line.number, sheet):
+                columns = self._columns.matched(line.cells)
         except HelperError as error:
             raise HelperError(error.what, where=f"{self._path.name}:{line.number}", do=error.do) from error
         written = [cell.strip() for cell in line.cells if isinstance(cell, str) and cell.strip()]
@@ -187,6 +190,20 @@ class ClientRows:
                 self._unknown(cell.strip(), line.number)
         self._whose(columns, line.number)
         return columns
+
+    def _fit(self, columns: list[Column], number: int, sheet: str | None) -> bool:
+        """Let what stands below a heading in everyday words say what it means; tell whether any such was there."""
+        spoken = [column for column in columns if self._columns.is_everyday(column.heading)]
+        if not spoken or (number, sheet) in self._fitted:
+            return False
+        self._fitted.add((number, sheet))
+        self._meant.clear()
+        lines = client_rows.lines(self._file, self._path, sheet)
+        below = list(islice((each.cells for each in lines if each.number > number), _LOOKED))
+        for column in spoken:
+            cells = [cells[column.place] for cells in below if column.place < len(cells)]
+            self._columns.fit(column.heading, (cell for cell in cells if not is_empty(cell)))
+        return True
 
     def _one_each(self, columns: list[Column]) -> list[Column]:
         """Leave out a column that was only understood by everyday words where another is called by the name itself."""

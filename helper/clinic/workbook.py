@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Container, Iterable, Sequence
 from math import ceil
 from pathlib import Path
@@ -30,6 +31,28 @@ _PAGE = 200
 """Characters across a landscape A4 that can still be read."""
 
 
+_LINE = 15
+"""Points one line of text takes."""
+_TALLEST = 409
+"""Points a row may have at most."""
+
+
+def set_height(sheet: Any, row: int, cells: Iterable[str], widths: Iterable[int]) -> None:
+    """Make a row as high as its fullest cell: not every program does that by itself, and what is cut off is not read."""
+    lines = max((_lines(text, width) for text, width in zip(cells, widths, strict=False)), default=1)
+    sheet.set_row(row, min(lines * _LINE + 2, _TALLEST))
+
+
+def _lines(text: str, width: int) -> int:
+    """Return how many lines a text takes in a column; what is written in Chinese takes two places a character."""
+    room = max(width - 1, 1)
+    if len(text) * 2 <= room and "\n" not in text:
+        return 1
+    # One place for each byte of ASCII, and two for a character of three bytes: counted without looking at each.
+    places = ((len(line.encode("utf-8", "replace")) + len(line)) // 2 for line in text.split("\n"))
+    return sum(max(1, -(-count // room)) for count in places)
+
+
 def fit_for_paper(sheet: Any, width: int, heading_lines: int = 1) -> None:
     """Print a sheet across A4, small enough for as few pages side by side as can be read, its headings on each."""
     sheet.set_landscape()
@@ -37,7 +60,8 @@ def fit_for_paper(sheet: Any, width: int, heading_lines: int = 1) -> None:
     sheet.fit_to_pages(max(1, ceil(width / _PAGE)), 0)
     sheet.repeat_columns(0)
     sheet.repeat_rows(0, heading_lines - 1)
-    sheet.set_footer("&P / &N")
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_footer("&L&A&R&P / &N")
 
 
 def write_table(
@@ -62,12 +86,15 @@ def sheets(
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
         for title, headings, lines, widths in tables:
             sheet = book.add_worksheet(title[:31])
+            set_height(sheet, 0, headings, widths)
             for place, (heading, width) in enumerate(zip(headings, widths, strict=True)):
                 sheet.set_column(place, place, width)
                 sheet.write_string(0, place, heading, bold)
             sheet.freeze_panes(1, 0)
             fit_for_paper(sheet, sum(widths))
+            sheet.print_area(0, 0, len(lines), len(headings) - 1)
             for number, line in enumerate(lines, start=1):
+                set_height(sheet, number, map(str, line), widths)
                 for place, cell in enumerate(line):
                     if isinstance(cell, int):
                         sheet.write_number(number, place, cell, wrap)
@@ -172,7 +199,11 @@ def as_xlsx(lang: str) -> bytes:
                     )
                     listed += 1
             sheet.freeze_panes(_HEAD_LINES, 1)
-            fit_for_paper(sheet, sum(_width(guidance, name) for name in names), _HEAD_LINES)
+            widths = [_width(guidance, name) for name in names]
+            for row, lang_ in enumerate(("zh", "en")):
+                set_height(sheet, row, (columns.heading(name).of(lang_) + "*" for name in names), widths)
+            set_height(sheet, _HEAD_LINES, (told.get(name, "") for name in names), widths)
+            fit_for_paper(sheet, sum(widths), _HEAD_LINES)
         _explain(book, notes, columns, [name for _, _, names in sheets for name in names], lang)
     return file.getvalue()
 
@@ -183,6 +214,7 @@ _STYLES: dict[str, dict[str, object]] = {
     "cell": {"num_format": "@"},
     "example": {"num_format": "@", "italic": True, "font_color": "#666666"},
 }
+_FILLED = re.compile(r"[（(]\{[^{}]*\}[）)]|\{[^{}]*\}")
 _WIDTHS = {"words": 44, "many": 28, "choice": 20, "yes_no": 12, "moment": 20, "phone": 16, "text": 22}
 
 
@@ -208,10 +240,16 @@ def said_in_letters(guidance: Guidance, name: str) -> Text | None:
 def _explain(book: Any, notes: Any, columns: Columns, names: list[str], lang: str) -> None:
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     bold = book.add_format({"bold": True})
-    notes.set_column(0, 2, 26, wrap)
-    notes.set_column(3, 3, 90, wrap)
+    widths = (26, 26, 26, 90)
+    for place, width in enumerate(widths):
+        notes.set_column(place, place, width, wrap)
+    notes.set_landscape()
+    notes.set_paper(9)
+    notes.fit_to_pages(1, 0)
+    notes.set_footer("&L&A&R&P / &N")
     for line, text in enumerate(_HOW):
-        notes.write_string(line, 0, text.of(lang), book.add_format({"text_wrap": False}))
+        notes.merge_range(line, 0, line, 3, text.of(lang), wrap)
+        set_height(notes, line, [text.of(lang)], [sum(widths)])
     begin = len(_HOW) + 1
     names = list(dict.fromkeys(names))
     for place, title in enumerate(
@@ -220,7 +258,9 @@ def _explain(book: Any, notes: Any, columns: Columns, names: list[str], lang: st
         notes.write_string(begin, place, title.of(lang), bold)
     for line, name in enumerate(names, start=begin + 1):
         heading = columns.heading(name)
-        for place, shown in enumerate((heading.zh, heading.en, name, columns.why(name).of(lang))):
+        told = (heading.zh, heading.en, name, columns.why(name).of(lang))
+        set_height(notes, line, told, widths)
+        for place, shown in enumerate(told):
             notes.write_string(line, place, shown, wrap)
     begin += len(names) + 2
     for place, title in enumerate((say("clinic.tick"), say("clinic.what_a_letter_says_of_it"))):
@@ -230,7 +270,10 @@ def _explain(book: Any, notes: Any, columns: Columns, names: list[str], lang: st
             begin += 1
             notes.write_string(begin, 0, columns.guidance.label(member).of(lang), wrap)
             said = said_in_letters(columns.guidance, member)
-            notes.write_string(begin, 3, said.of(lang) if said else "", wrap)
+            # Where a letter names the day or the person, the notes name nobody.
+            notes.write_string(begin, 3, _FILLED.sub("", said.of(lang)) if said else "", wrap)
+            set_height(notes, begin, [columns.guidance.label(member).of(lang)], widths)
+    notes.print_area(0, 0, begin, 3)
 
 
 _HOW = (

@@ -15,9 +15,11 @@ from typing import Any
 from helper.guidance.types import Guidance, Question, Rule, Source
 from helper.guidance.where import data_dir, own_dir
 
-__all__ = ["Guidance", "Question", "Rule", "Source", "load"]
+__all__ = ["Guidance", "Question", "Rule", "Source", "left_out", "load"]
 
 COMPILED = "compiled.parts"
+_LEFT_OUT: dict[Path, tuple[str, ...]] = {}
+"""What was wrong with files of a clinic's own, by their folder: those are left out, and everything else goes on."""
 
 
 def load(folder: Path | None = None) -> Guidance:
@@ -28,21 +30,30 @@ def load(folder: Path | None = None) -> Guidance:
     return _load(folder, None) if folder else _load(data_dir("guides"), own_dir("guides"))
 
 
+def left_out() -> tuple[str, ...]:
+    """Return what is wrong with a clinic's own files, with file:line; those files are not in use."""
+    own = own_dir("guides")
+    if own:
+        load()
+    return _LEFT_OUT.get(own, ()) if own else ()
+
+
 @lru_cache(maxsize=4)
 def _load(folder: Path, own: Path | None) -> Guidance:
     if own:
-        from helper.guidance.compile import compile_folder
+        from helper.guidance.compile import compile_what_holds
 
         # Nothing is kept in a folder that is not ours.
-        return Guidance(compile_folder(folder, own))
+        compiled, _LEFT_OUT[own] = compile_what_holds(folder, own)
+        return Guidance(compiled)
     stamp = _stamp(folder)
-    compiled: Mapping[str, Any] | None = _remembered(folder, stamp)
-    if compiled is None:
+    kept: Mapping[str, Any] | None = _remembered(folder, stamp)
+    if kept is None:
         from helper.guidance.compile import compile_folder
 
-        compiled = compile_folder(folder)
-        _remember(folder, packed(stamp, compiled))
-    return Guidance(compiled)
+        kept = compile_folder(folder)
+        _remember(folder, packed(stamp, kept))
+    return Guidance(kept)
 
 
 class _Parts(dict[str, Any]):

@@ -77,10 +77,33 @@ TOPICS = "topics.yaml"
 """The file in a clinic's own folder that names topics of rules which ours do not have."""
 
 
-def compile_folder(folder: Path, own: Path | None = None) -> dict[str, Any]:
+def compile_what_holds(folder: Path, own: Path) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Return the guidance with a clinic's own laid over it, as far as that is sound, and each fault of what was left out.
+
+    A file of theirs that is wrong is left out, and so is what cannot stand without it: what it took the place of is
+    ours again. Where no single file is to blame, all of theirs stay out. Raise HelperError where ours is wrong.
+    """
+    theirs = [own / TOPICS, *(path for part in OWN_PARTS for path in _files(own / part))]
+    without: set[Path] = set()
+    said: list[str] = []
+    while True:
+        try:
+            return compile_folder(folder, own, without=without), tuple(said)
+        except HelperError as error:
+            faults = error.what.zh.split("\n  ")[1:]
+            wrong = {path for path in theirs if any(fault.startswith(f"{path}:") for fault in faults)} - without
+            if not wrong and without.issuperset(theirs):
+                raise
+            # What only shows once a wrong file is out was caused by that and is no slip of theirs, but is out as well.
+            said += [fault for fault in faults if fault not in said]
+            without |= wrong or set(theirs)
+
+
+def compile_folder(folder: Path, own: Path | None = None, *, without: Collection[Path] = ()) -> dict[str, Any]:
     """Read and check every file. Raise one HelperError that lists each fault with file:line.
 
-    ``own`` is a clinic's folder laid over: a file there stands in the place of ours of the same path.
+    ``own`` is a clinic's folder laid over: a file there stands in the place of ours of the same path. ``without``
+    names files of theirs that are passed over.
     """
     faults: list[str] = []
     its_own: set[str] = set()
@@ -89,6 +112,8 @@ def compile_folder(folder: Path, own: Path | None = None) -> dict[str, Any]:
         made: dict[str, dict[str, Any]] = {}
         for root in filter(None, (folder, own if part in OWN_PARTS else None)):
             for path in _files(root / part):
+                if path in without:
+                    continue
                 row = _one(path, root, kind, faults)
                 if row is None:
                     continue
@@ -115,7 +140,7 @@ def compile_folder(folder: Path, own: Path | None = None) -> dict[str, Any]:
     compiled["force"] = _table(folder / "force.yaml", folder, schema.Force, faults)
     compiled["interview"] = _one(folder / "interview.yaml", folder, schema.InterviewFile, faults)
     compiled["coverage"] = _one(folder / "coverage.yaml", folder, CoverageFile, faults)
-    if own and (own / TOPICS).is_file() and compiled["coverage"]:
+    if own and own / TOPICS not in without and (own / TOPICS).is_file() and compiled["coverage"]:
         named = _table(own / TOPICS, own, schema.Both, faults)
         compiled["coverage"]["topics"] |= {name: both for name, both in named.items() if both}
     parts: tuple[tuple[str, Callable[[], dict[str, Any]]], ...] = (
@@ -155,6 +180,7 @@ def _also(folder: Path, questions: dict[str, Any], faults: list[str]) -> dict[st
             "_first",
             "_asked",
             "_soft",
+            "_product",
         }
         for value, words in said.items():
             if value not in known or not isinstance(words, str):

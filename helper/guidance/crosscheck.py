@@ -41,7 +41,7 @@ def _at(file: str, word: str) -> str:
     if not path.is_absolute() or not path.is_file():
         return file
     found = re.compile(rf"(?<![\w.-]){re.escape(word)}(?![\w-])")
-    for number, row in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), start=1):
+    for number, row in enumerate(path.read_text(encoding="utf-8-sig", errors="replace").splitlines(), start=1):
         if hit := found.search(row.partition("#")[0]):
             return f"{file}:{number}:{hit.start() + 1}"
     return file

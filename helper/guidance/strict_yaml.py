@@ -218,9 +218,14 @@ def loads(text: str, name: str) -> Any:
 def load(path: Path, name: str | None = None) -> Any:
     """Read one file; ``name`` (default: the path) stands in messages."""
     try:
+        # A folder, a pipe or a device that is called so is no file, and a pipe would be waited for without end.
+        if path.exists() and not path.is_file():
+            raise _error(name or str(path), 1, say("guidance.is_no_ordinary_file"))
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise _error(name or str(path), 1, say("guidance.file_is_not_utf_8")) from error
+    except OSError as error:
+        raise _error(name or str(path), 1, say("guidance.file_cannot_be_read_at_all")) from error
     return loads(text, name or str(path))
 
 

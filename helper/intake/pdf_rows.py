@@ -12,6 +12,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
@@ -61,10 +62,30 @@ def pdf_rows(file: Opened) -> Iterator[Row]:
     yield from file.cells
 
 
+@cache
+def _end_circles() -> None:
+    """Let a reference that leads round to itself be none: the reader follows it for ever, and even while it closes."""
+    from pdfminer.pdftypes import PDFObjRef
+
+    once = PDFObjRef.resolve
+
+    def resolve(reference: Any, default: object = None) -> Any:
+        seen, found = {reference.objid}, once(reference, default)
+        while isinstance(found, PDFObjRef):
+            if found.objid in seen:
+                return default
+            seen.add(found.objid)
+            found = once(found, default)
+        return found
+
+    PDFObjRef.resolve = resolve  # type: ignore[method-assign,assignment]
+
+
 def is_scan(file: Opened) -> bool:
     """Tell whether the first pages of a PDF are pictures, which take seconds each to read."""
     import pdfplumber
 
+    _end_circles()
     try:
         with file.stream() as stream, pdfplumber.open(cast("Any", stream)) as book:
             return bool(book.pages) and not any(page.chars for page in book.pages[:2])
@@ -77,6 +98,7 @@ def _read(file: Opened, left: dict[int, str]) -> Iterator[Row]:
 
     import pdfplumber
 
+    _end_circles()
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     if file.size > MOST_BYTES:
         raise _refused(file, say("intake.pdf_is_too_large"))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helper.guidance import Guidance, Question
 from helper.model.pattern import later
+from helper.text import Text
+from helper.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -31,6 +33,14 @@ _MANY = later(
 )
 
 
+_CONFIRMS = frozenset({"对", "是", "嗯", "没错", "好", "都对", "都是", "就是", "y", "yes", "ok", "right", "correct"})
+"""How somebody says that what was read is so."""
+_ANOTHER = later(
+    "[她他]?的?(?:爱人|老公|老婆|丈夫|妻子|先生|太太|配偶|儿子|女儿|孩子|家属|家人|家里|父母|爸|妈|母亲|父亲|哥|姐|弟|妹|亲戚|朋友|同事|律师|监护人)"
+)
+"""Whose consent is not the client's own."""
+_ONLY_DIGITS = later(r"\+?[\d\s-]{7,}")
+"""No name: lenders are called 360 or 51, and telephones longer."""
 _NOTHING = frozenset({"0", "没有", "没", "无", "没说", "没说什么", "none", "nothing"})
 _SEVERAL_PEOPLE = later(
     r"^(?:我|我自己|本人|自己)(?:和|跟|还有|以及|及)\S|(?:和|跟|还有|以及)(?:我|我自己|本人)$"
@@ -111,9 +121,11 @@ def yes_or_no(guidance: Guidance, question: Question, said: str) -> tuple[bool |
         return None, "", False
     asked = plain(question.asks.zh)
     if "同意" in asked:
-        # 儿子同意, 她上周自己答应的: whoever it was, they agreed; 没法问 and 还没问她 say that nobody asked.
+        # 她上周自己答应的: they agreed; 没法问 and 还没问她 say that nobody asked; 爱人同意了 is another's word.
         if re.search(r"(?:没|未|待)[^,，。]{0,6}问", text):
             return None, said.strip(), True
+        if _ANOTHER.match(head) and not re.search("本人|自己|当事人", text):
+            return None, "", False
         if re.search(r"(?:同意|答应|授权|签字|签了?名)(?:过|了|的)*$", head) and not re.search(r"[不没未拒暂]", head):
             return True, said.strip(), True
         if re.match(r"(?:暂时?)?不", head):
@@ -154,6 +166,23 @@ def tells_many(said: str) -> bool:
 def names_several(said: str) -> bool:
     """Tell whether an answer names the person and somebody else: one contact is of one of them."""
     return bool(_SEVERAL_PEOPLE.search(plain(said)))
+
+
+def confirms(said: str) -> bool:
+    """Tell whether somebody says that what was read is so."""
+    return plain(said).rstrip("的些这。！!.，, ") in _CONFIRMS
+
+
+def fault_of_text(guidance: Guidance, question: Question, said: str) -> Text | None:
+    """Return what is wrong with a text: too long, or a name that answers another question or is a telephone's number."""
+    text = plain(said)
+    if len(said) > 2000:
+        return say("interview.is_too_long_2_000")
+    if not question.fact.endswith(".name"):
+        return None
+    if text in _answers(guidance)["yes"] or text in ("否", "不是", "不", "no", "n"):
+        return say("interview.a_yes_or_no_is_no_name", said=said.strip())
+    return say("interview.a_number_is_no_name") if _ONLY_DIGITS.fullmatch(text) else None
 
 
 def is_unknown(guidance: Guidance, said: str) -> bool:
@@ -206,6 +235,12 @@ def _split(words: str) -> tuple[str, ...]:
 def _words(guidance: Guidance, fact: str) -> list[tuple[str, str]]:
     also: Mapping[str, str] = guidance.also.get(fact, {})
     return [(word, value) for value, words in also.items() if not value.startswith("_") for word in _split(words)]
+
+
+def named_product(guidance: Guidance, fact: str, said: str) -> str | None:
+    """Return the product or app that is named where a lender was asked for; its name does not say who lent."""
+    found = [word for word in _split(guidance.also.get(fact, {}).get("_product", "")) if word in plain(said)]
+    return max(found, key=len, default=None)
 
 
 def _answers(guidance: Guidance) -> dict[str, frozenset[str]]:

@@ -99,8 +99,12 @@ class Store(Protocol):
 class Session:
     """Walk one contact's questions over a store."""
 
-    def __init__(self, guidance: Guidance, store: Store, contact: Told) -> None:
+    def __init__(self, guidance: Guidance, store: Store, contact: Told, *, before: tuple[str, ...] = ()) -> None:
         self.guidance, self.store, self.contact = guidance, store, contact
+        self.before = before
+        """What was put to the person in this sitting before the walk began, as at a desk."""
+        self.left = list(before)
+        """What was put and left open, for this sitting alone: nothing is kept of it, and the next sitting asks again."""
 
     @property
     def facts(self) -> Facts:
@@ -128,7 +132,7 @@ class Session:
     @property
     def path(self) -> list[str]:
         """Return the facts asked in this contact's own walk; ``back`` goes along it."""
-        return list(self._walk.path)
+        return [fact for fact in self._walk.path if fact not in self.before]
 
     @property
     def stale(self) -> list[str]:
@@ -155,7 +159,8 @@ class Session:
 
     def next(self) -> Question | None:
         """Return the next question, or None where nothing open needs one."""
-        fact = self._walk.goto or next_fact(self.guidance, self.facts, self.asked, stale=self.stale)
+        put = [*self.asked, *self.left]
+        fact = self._walk.goto or next_fact(self.guidance, self.facts, put, stale=self.stale)
         return self._put(self.guidance.questions[fact]) if fact else None
 
     def _put(self, question: Question) -> Question:
@@ -169,6 +174,11 @@ class Session:
         """Return what the open rules could still use."""
         return needs(self.guidance, self.facts, self.asked)
 
+    def open(self) -> list[str]:
+        """Return what was put in this sitting and still has no answer."""
+        asked = self.asked
+        return [fact for fact in self.left if fact not in asked]
+
     def scope(self, question: Question) -> Scope:
         """Return where a question's answer is kept: with the case or with this contact."""
         return CASE if question.about == "case" else self.contact
@@ -179,10 +189,16 @@ class Session:
 
     def back(self) -> bool:
         """Go one question back; later answers stay. False where there is none before."""
+        walk, path = self._walk, self.path
+        if path:
+            self._step(walk.but(path=tuple(fact for fact in walk.path if fact != path[-1]), goto=path[-1]))
+        return bool(path)
+
+    def leave(self, fact: str) -> None:
+        """Leave ``fact`` open and go on: nobody was asked, so nothing is recorded."""
         walk = self._walk
-        if walk.path:
-            self._step(walk.but(path=walk.path[:-1], goto=walk.path[-1]))
-        return bool(walk.path)
+        self.left = [*(name for name in self.left if name != fact), fact]
+        self._step(walk.but(path=(*(step for step in walk.path if step != fact), fact), goto=None))
 
     def change(self, fact: str) -> None:
         """Ask ``fact`` next, whatever else is open."""

@@ -75,7 +75,7 @@ def _parsed(place: Path, _size: int, _changed: int) -> dict[str, Any]:
     """Return all that is kept, taken apart once for as long as the file stays what it is."""
     try:
         kept = json.loads(place.read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return kept if isinstance(kept, dict) else {}
 

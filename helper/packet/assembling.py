@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from string import Template
+from types import SimpleNamespace
 
 from helper import rendering
+from helper.casefile.files import safe_name
 from helper.guidance.where import data_dir
 from helper.model.document import Document
 from helper.packet import exhibit_pages, papers, pdfs
@@ -51,11 +53,48 @@ def assemble(packet: Packet, place: Path, name: str) -> tuple[Path, Path, list[E
     return folder, zipped, went
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Hold one lender's part of what is handed in: where it lies, its sheets, its exhibits as they went in."""
+
+    place: str
+    packet: Packet
+    sheets: Sequence[Document]
+    exhibits: Sequence[Exhibit]
+    joined: str | None
+
+
+def assemble_together(packets: Mapping[str, Packet], place: Path, name: str) -> tuple[Path, Path, list[Exhibit]]:
+    """Write one packet over the packets of one person's lenders: one cover, the texts once, numbers that go through."""
+    went: list[Exhibit] = []
+
+    def fill(hand_in: Path, keep: Path) -> None:
+        parts = list[_Part]()
+        for lender, packet in packets.items():
+            folder = hand_in / safe_name(f"{len(parts) + 1:02}-{lender}")
+            folder.mkdir()
+            parts.append(_part(packet, folder, folder.name))
+            within = keep / folder.name
+            within.mkdir()
+            _kept(packet, within, parts[-1].exhibits)
+        went[:] = [one for part in parts for one in part.exhibits]
+        _write_parts(parts, _contents_of_all([packet.contents for packet in packets.values()]), hand_in)
+
+    folder, zipped = build(place, name, fill)
+    return folder, zipped, went
+
+
 def _hand_in(packet: Packet, folder: Path) -> list[Exhibit]:
+    part = _part(packet, folder)
+    _write_parts([part], packet.contents, folder)
+    return list(part.exhibits)
+
+
+def _part(packet: Packet, folder: Path, place: str = "") -> _Part:
     contents = packet.contents
     exhibits, joined = _copies(packet.exhibits, folder)
     shown = exhibit_pages.plates(contents, exhibits)
-    # The order a reader turns the pages in: what happened, what is asked, the record, the proof, the texts.
+    # The order a reader turns the pages in: what happened, what is asked, the record, the proof.
     sheets = [
         papers.statement(contents, exhibits),
         *(replace(letter, footer=letter.footer or contents.foot) for letter in packet.letters),
@@ -63,28 +102,60 @@ def _hand_in(packet: Packet, folder: Path) -> list[Exhibit]:
     sheets += [packet.log] if packet.log else []
     sheets += [papers.catalogue(contents, exhibits)] if exhibits else []
     sheets += [shown] if shown else []
-    sheets += [
-        one for one in (papers.recordings(contents, exhibits), papers.chart(contents), papers.rules(contents)) if one
-    ]
+    sheets += [one for one in (papers.recordings(contents, exhibits), papers.chart(contents)) if one]
+    return _Part(place, packet, sheets, exhibits, joined)
+
+
+def _write_parts(parts: Sequence[_Part], contents: PacketContents, folder: Path) -> None:
+    """Write the sheets of all parts, then the texts, then the cover over them."""
+    rests = papers.rules(contents, {part.place: part.packet.contents for part in parts})
+    placed = [(part, sheet) for part in parts for sheet in part.sheets] + ([(None, rests)] if rests else [])
     # One paper that waits for sign-off makes the whole packet a draft: nobody hands in the rest of it alone.
-    mark = next((sheet.mark for sheet in sheets if sheet.mark), "")
-    sheets = [replace(sheet, mark=mark) for sheet in sheets]
-    names = [f"{no:02}-{_STEM.sub('', sheet.title)}" for no, sheet in enumerate(sheets, start=1)]
-    listed = [
-        (sheet.title, f"{name}{rendering.suffix(formats_of(sheet, packet.formats)[0])}")
-        for sheet, name in zip(sheets, names, strict=True)
+    mark = next((sheet.mark for _, sheet in placed if sheet.mark), "")
+    formats, listed = parts[0].packet.formats, []
+    for no, (part, sheet) in enumerate(placed, start=1):
+        name = "/".join(filter(None, (part.place if part else "", f"{no:02}-{_STEM.sub('', sheet.title)}")))
+        _write(replace(sheet, mark=mark), folder / name, formats, part.exhibits if part else [])
+        listed.append((sheet.title, f"{name}{rendering.suffix(formats_of(sheet, formats)[0])}"))
+    listed += [
+        (say("packet.exhibits_pdf_every_page_numbered").zh, "/".join(filter(None, (part.place, part.joined))))
+        for part in parts
+        if part.joined
     ]
-    listed += [(say("packet.exhibits_pdf_every_page_numbered").zh, joined)] if joined else []
-    for sheet, name in [
-        (replace(papers.cover(contents, listed, exhibits), mark=mark), say("packet.cover_and_contents").zh),
-        *zip(sheets, names, strict=True),
-    ]:
-        _write(sheet, folder / name, packet.formats, exhibits)
+    exhibits = [one for part in parts for one in part.exhibits]
+    rows = [_part_row(part.place, part.packet.contents, part.exhibits) for part in parts if part.place]
+    cover = papers.cover(contents, listed, exhibits, rows)
+    _write(replace(cover, mark=mark), folder / say("packet.cover_and_contents").zh, formats, exhibits)
     readme = Template((data_dir("templates") / "packet" / "readme.txt").read_text(encoding="utf-8"))
-    text = readme.substitute(entries=contents.entries, head=contents.head)
+    title = papers.title_of(contents).zh
+    logs = "\n".join(_log_line(part.place, part.packet.contents) for part in parts)
+    text = readme.substitute(title=title, rule="=" * 2 * len(title), logs=logs)
     # Notepad on Windows of every age shows these line ends and this mark.
     (folder / README).write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode("utf-8"))
-    return exhibits
+
+
+def _contents_of_all(held: Sequence[PacketContents]) -> PacketContents:
+    """Return what the sheets over several lenders' packets are written from: each has its log, and all the same texts."""
+    return replace(
+        held[0],
+        stands=list(dict.fromkeys(stand for one in held for stand in one.stands)),
+        entries=0,
+        head="",
+    )
+
+
+def _part_row(place: str, contents: PacketContents, exhibits: Sequence[Exhibit]) -> SimpleNamespace:
+    """Return a line of a joint cover: where a lender's papers lie, the numbers of its exhibits, its log."""
+    numbers = [str(one.no) for one in exhibits]
+    said = "-".join(dict.fromkeys([*numbers[:1], *numbers[-1:]])) or say("packet.no_exhibits").zh
+    log = say("packet.entries_and_seal", entries=contents.entries, head=contents.head[:16]).zh
+    return SimpleNamespace(place=place, exhibits=said, log=log if contents.entries else say("packet.no_entries").zh)
+
+
+def _log_line(place: str, contents: PacketContents) -> str:
+    """Return how long a log is and its last seal, for the file that tells how to check a packet."""
+    of = say("packet.log_of", place=place).zh if place else ""
+    return say("packet.log_and_last_seal", of=of, entries=contents.entries, head=contents.head).zh
 
 
 def formats_of(sheet: Document, formats: Sequence[str]) -> list[str]:

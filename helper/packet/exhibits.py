@@ -77,14 +77,14 @@ class Piece:
     titles: tuple[str, ...]
 
 
-def look(pieces: Sequence[Piece], folder: Path, reader: Recipient, cover: Redactor) -> list[Exhibit]:
-    """Return the exhibits in the order of what they show, numbered. Files are read, never run or changed."""
-    width = max(2, len(str(len(pieces))))
+def look(pieces: Sequence[Piece], folder: Path, reader: Recipient, cover: Redactor, first: int = 1) -> list[Exhibit]:
+    """Return the exhibits in the order of what they show, numbered from ``first``. Files are read, never run or changed."""
+    width = max(2, len(str(first + len(pieces) - 1)))
     covering = Covering(cover)
     try:
         return [
             _looked_at(no, piece, folder, reader, cover, covering, width)
-            for no, piece in enumerate(in_order(pieces), start=1)
+            for no, piece in enumerate(in_order(pieces), start=first)
         ]
     finally:
         covering.close()

@@ -36,8 +36,9 @@ def gather_packet(
     hidden: Sequence[str],
     understood: bool,
     complain: Callable[[Text | str], None],
+    first: int = 1,
 ) -> Packet:
-    """Return the packet. What cannot be written for want of something is told to ``complain`` and left out."""
+    """Return the packet, its exhibits numbered from ``first``. What cannot be written is told to ``complain`` and left out."""
     guidance = held.guidance
     fit, cover, names = cover_papers(held, case, reader, hidden)
     by = "" if not reader.own else str(fit.facts.value(_signer(held.facts)) or "")
@@ -63,7 +64,7 @@ def gather_packet(
     )
     filled, bound = [], []
     pieces = pieces_of(fit, held)
-    numbered = _numbered(fit, pieces)
+    numbered = _numbered(fit, pieces, first)
     for letter in picked:
         document = _filled(fit, numbered, letter, understood, complain)
         if document:
@@ -77,7 +78,7 @@ def gather_packet(
         ]
     unused = _unused(held, case, bound)
     mine = [held.fill(letters.letter("next_steps"))]
-    exhibits = look(pieces, case.folder / "evidence", reader, cover)
+    exhibits = look(pieces, case.folder / "evidence", reader, cover, first)
     return Packet(contents, filled, log, exhibits, list(formats), mine, dict(names.items()), unused)
 
 
@@ -88,6 +89,14 @@ def cover_papers(
     names = _names(held.facts, case, reader, hidden)
     cover = Redactor({**names, **_contract(held.facts, reader)}, _needed(held, case, reader))
     return fit_papers(held, cover), cover, names
+
+
+def hide_alike(cases: Sequence[Case], hidden: Sequence[str]) -> None:
+    """Let a name that is hidden in one of these cases be hidden in all, under the same stand-in throughout."""
+    names = tuple(dict.fromkeys([*(name for case in cases for name in case.kept(HiddenNames).names), *hidden]))
+    for case in cases:
+        if case.kept(HiddenNames).names != names:
+            case.keep_mark(HiddenNames(names))
 
 
 def letters_for(case: Case, reader: Recipient) -> list[Letter]:
@@ -106,9 +115,9 @@ def _unused(held: CasePapers, case: Case, bound: list[Bound]) -> str:
     return "；".join(held.guidance.label(name).zh for name in names)
 
 
-def _numbered(fit: CasePapers, pieces: Sequence[Piece]) -> CasePapers:
+def _numbered(fit: CasePapers, pieces: Sequence[Piece], first: int) -> CasePapers:
     """Return the material with the evidence under the numbers its copies bear, so that a letter names what is there."""
-    numbers = {piece.evidence.sha256: no for no, piece in enumerate(in_order(pieces), start=1)}
+    numbers = {piece.evidence.sha256: no for no, piece in enumerate(in_order(pieces), start=first)}
     kept = [one for one in fit.evidence if one.name not in fit.exports]
     return replace(
         fit,

@@ -19,6 +19,7 @@ from helper.model.fact import Facts
 from helper.model.finding import Finding
 from helper.model.moment import Moment
 from helper.packet.exhibits import EXHIBIT, Exhibit
+from helper.reading.whose_words import part_told
 from helper.text import Text, join
 from helper.wording import say
 
@@ -107,12 +108,36 @@ def sheet(
     )
 
 
-def cover(contents: PacketContents, papers: Sequence[tuple[str, str]], exhibits: Sequence[Exhibit]) -> Document:
-    """Return the cover with its contents: each paper's title and file."""
+_SAID = "contact.said."
+
+
+def title_of(contents: PacketContents) -> Text:
+    """Return what the papers are called: of notices of a court alone they are no papers on collection."""
+    signals = contents.guidance.signals
+    notices = bool(contents.contacts) and all(_is_notice(facts, signals) for facts in contents.contacts.values())
+    found = any(finding.answer == "breach" for finding in contents.findings)
+    return say("packet.papers_on_notices") if notices and not found else say("packet.papers_on_collection")
+
+
+def _is_notice(facts: Facts, signals: Mapping[str, Any]) -> bool:
+    """Tell whether what came is like a notice of a court, and nothing improper was read in it or ticked."""
+    said = {name.removeprefix(_SAID) for name, fact in facts.items() if name.startswith(_SAID) and fact.value is True}
+    return "true_court_notice" in said and all(name in signals and signals[name]["lawful"] for name in said)
+
+
+def cover(
+    contents: PacketContents,
+    papers: Sequence[tuple[str, str]],
+    exhibits: Sequence[Exhibit],
+    parts: Sequence[SimpleNamespace] = (),
+) -> Document:
+    """Return the cover with its contents: each paper's title and file, and for several lenders where the papers of each are."""
+    title = title_of(contents).zh
     return sheet(
         "cover",
-        say("packet.papers_on_collection").zh,
+        title,
         contents,
+        called=title,
         papers=[SimpleNamespace(no=no, title=title, file=file) for no, (title, file) in enumerate(papers, start=1)],
         exhibits=len(exhibits),
         attached=sum(one.file is not None for one in exhibits),
@@ -120,6 +145,7 @@ def cover(contents: PacketContents, papers: Sequence[tuple[str, str]], exhibits:
         stands=list(contents.stands),
         entries=contents.entries,
         head=contents.head,
+        parts=list(parts),
     )
 
 
@@ -151,6 +177,7 @@ def _contact(no: int, facts: Facts, contents: PacketContents, exhibits: Sequence
     at = str(Contact.of(facts).at or next((finding.at for finding in found if finding.at), None) or "")
     says = [finding.says.zh for finding in found if finding.says] if no < 0 else []
     counted = _told_counts(facts)
+    theirs, own = part_told(facts)
     return SimpleNamespace(
         sort=at.lstrip("~"),
         when=moment(at) if at else say("packet.time_not_remembered").zh,
@@ -161,8 +188,9 @@ def _contact(no: int, facts: Facts, contents: PacketContents, exhibits: Sequence
         else said("contact.recipient_role"),
         number=said("contact.from_number"),
         identity=said("contact.claimed_identity"),
-        words=said("contact.words"),
-        account=said("contact.account"),
+        words=theirs or None,
+        notice=_is_notice(facts, contents.guidance.signals),
+        account=own or None,
         titles=list(dict.fromkeys(finding.title.zh for finding in found)),
         exhibits=[one.no for one in exhibits if one.evidence.contact == no] if no > 0 else [],
     )
@@ -198,6 +226,7 @@ def _logged(entry: Any, questions: Mapping[str, Any], exhibits: Sequence[Exhibit
         number=entry.number or None,
         identity=entry.claimed_identity or None,
         words=entry.words or None,
+        notice=False,
         account=None,
         titles=[],
         exhibits=[one.no for one in exhibits if one.evidence.sha256 in shas],
@@ -220,6 +249,7 @@ def _deed(name: str, contents: PacketContents) -> SimpleNamespace:
         number=None,
         identity=None,
         words=None,
+        notice=False,
         account=None,
         titles=[],
         exhibits=[],
@@ -271,23 +301,30 @@ def _when(one: Exhibit) -> str:
     return moment(one.at) if one.at else say("packet.kept", added_at=moment(one.evidence.added_at[:10])).zh
 
 
-def rules(contents: PacketContents) -> Document | None:
+def rules(contents: PacketContents, of: Mapping[str, PacketContents]) -> Document | None:
     """Return the texts that a letter to this reader names, and where each can be read; None where nothing binds.
+
+    ``of`` is what each lender's papers are written from, by where they lie: what binds one need not bind another.
 
     What can be argued, what was only read about and what rests on our own reading is for the person alone: it stands
     in the note for the writer and goes to nobody.
     """
-    found = [finding for finding in contents.findings if finding.answer == "breach"]
-    rows = grounds_for(contents.guidance, found, contents.recipient)
-    if not rows:
+    groups = [
+        SimpleNamespace(place=place if len(of) > 1 else "", rows=rows)
+        for place, one in of.items()
+        if (
+            rows := grounds_for(one.guidance, [each for each in one.findings if each.answer == "breach"], one.recipient)
+        )
+    ]
+    if not groups:
         return None
-    cited = dict.fromkeys(row.source for row in rows)
+    cited = dict.fromkeys(row.source for group in groups for row in group.rows)
     known = sorted(
         (contents.guidance.sources[ident] for ident in cited if ident in contents.guidance.sources),
         key=lambda one: -contents.guidance.force[one.kind]["rank"],
     )
     sources = [_source_of(one, contents.guidance.force[one.kind]["name"]["zh"]) for one in known]
-    return sheet("rules", say("packet.what_rests").zh, contents, grounds=rows, sources=sources)
+    return sheet("rules", say("packet.what_rests").zh, contents, groups=groups, sources=sources)
 
 
 def _source_of(one: Source, force: str) -> SimpleNamespace:

@@ -135,21 +135,37 @@ def _parts(plain: str, word: str) -> Iterator[str]:
 
 
 def coping_topics(folder: Path | None = None) -> tuple[CopingTopic, ...]:
-    """Return every topic, in the order of their ``order`` lines; a clinic's own stands before ours of its name."""
-    return _topics(folder, None) if folder else _topics(data_dir("guides") / "coping", own_dir("guides"))
+    """Return every topic, in the order of their ``order`` lines; a clinic's own stands before ours of its name.
+
+    A page of a clinic's own that is wrong is left out (``broken_pages``): whoever looks for help finds the rest.
+    """
+    return _topics(folder, None)[0] if folder else _topics(data_dir("guides") / "coping", own_dir("guides"))[0]
+
+
+def broken_pages() -> tuple[HelperError, ...]:
+    """Return the first fault of each page of a clinic's own that cannot be used."""
+    return _topics(data_dir("guides") / "coping", own_dir("guides"))[1]
 
 
 @lru_cache(maxsize=4)
-def _topics(folder: Path, own: Path | None) -> tuple[CopingTopic, ...]:
-    return tuple(_each_topic(folder, own / "coping" if own else None))
+def _topics(folder: Path, own: Path | None) -> tuple[tuple[CopingTopic, ...], tuple[HelperError, ...]]:
+    faults: list[HelperError] = []
+    return tuple(_each_topic(folder, own / "coping" if own else None, faults)), tuple(faults)
 
 
-def _each_topic(folder: Path, own: Path | None) -> Iterator[CopingTopic]:
+def _each_topic(folder: Path, own: Path | None, faults: list[HelperError]) -> Iterator[CopingTopic]:
     places = {path.name: path for root in (folder, own) if root for path in sorted(root.glob("*.zh.md"))}
-    for zh, path in sorted(
-        ((read_page(path), path) for path in places.values()), key=lambda one: (one[0].order or "99", one[0].topic)
-    ):
-        en = read_page(path.with_name(f"{zh.topic}.en.md"))
+    read: list[tuple[CopingPage, CopingPage, Path]] = []
+    for name, path in places.items():
+        try:
+            read.append((*_both(path), path))
+        except HelperError as fault:
+            if path.parent != own:
+                raise
+            faults.append(fault)
+            if (folder / name).is_file():
+                read.append((*_both(folder / name), folder / name))
+    for zh, en, path in sorted(read, key=lambda one: (one[0].order or "99", one[0].topic)):
         yield CopingTopic(
             zh.topic,
             Text(zh.title, en.title),
@@ -158,6 +174,11 @@ def _each_topic(folder: Path, own: Path | None) -> Iterator[CopingTopic]:
             path.parent == own,
             zh.general,
         )
+
+
+def _both(path: Path) -> tuple[CopingPage, CopingPage]:
+    zh = read_page(path)
+    return zh, read_page(path.with_name(f"{zh.topic}.en.md"))
 
 
 def _fit(plain: str, topic: CopingTopic, shared: Mapping[str, int]) -> float:
@@ -192,11 +213,15 @@ def read_page(path: Path) -> CopingPage:
     own = own_dir("guides")
     name = str(path) if own and path.parent == own / "coping" else f"guides/coping/{path.name}"
     try:
+        if path.exists() and not path.is_file():
+            raise _broken(say("guidance.is_no_ordinary_file"), name, 1)
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise _broken(say("remedies.page_is_missing"), name, 1) from None
     except UnicodeDecodeError as error:
         raise _broken(say("remedies.file_is_not_utf_8"), name, 1) from error
+    except OSError as error:
+        raise _broken(say("guidance.file_cannot_be_read_at_all"), name, 1) from error
     lines = text.splitlines()
     if not lines or lines[0] != "---" or "---" not in lines[1:]:
         raise _broken(say("remedies.page_must_begin_with_front"), name, 1)

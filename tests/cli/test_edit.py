@@ -127,6 +127,14 @@ def test_two_people_one_form_the_second_is_told_and_writes_over_nobody(helper, f
     assert "王五" == all_facts(case)[0, "borrower.name"]
 
 
+def test_a_form_that_was_kept_is_kept_once_more_as_after_a_kill(helper, form, case):
+    assert 0 == form(("borrower.name: 李四", "borrower.name: 王五")).code
+    again = helper("edit", "--case", "c", "--from", "f.yaml")
+
+    assert (0, True) == (again.code, "没有改动" in again.out)
+    assert "王五" == all_facts(case)[0, "borrower.name"]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal needs POSIX")
 def test_the_editor_opens_the_form_and_opens_it_again_after_a_mistake(case, tmp_path, environment):
     editor = tmp_path / "editor.sh"

@@ -364,3 +364,27 @@ def test_all_formats_are_listed_before_there_is_a_case(helper, tmp_path):
 
     assert (0, False) == (ran.code, (tmp_path / "my-case").exists())
     assert "Huawei" in ran.out
+
+
+def test_one_broken_file_of_a_folder_is_named_and_the_others_are_read(helper, tmp_path):
+    folder = tmp_path / "phone"
+    folder.mkdir()
+    (folder / "calls.csv").write_text("时间,号码,类型,时长\n2026-10-03 22:41,01000000001,呼入,30\n")
+    (folder / "bad.db").write_bytes(b"SQLite format 3\0" + bytes(200))
+    (folder / "bad.pdf").write_bytes(b"%PDF-1.4\nnothing")
+    (folder / "cut.xml").write_text('<?xml version="1.0"?><smses count="2"><sms address="1" date="17595')
+    (folder / "empty.txt").write_text("")
+    with zipfile.ZipFile(folder / "mixed.zip", "w") as packed:
+        packed.writestr("sms.csv", "时间,号码,内容\n2026-10-04 10:00,95012345,请还款\n")
+        packed.writestr("bad.db", b"SQLite format 3\0" + bytes(200))
+    done = helper("import", "phone", "--case", "c", "--phone", "borrower")
+
+    assert "calls.csv" in done.out and "mixed.zip!sms.csv" in done.out
+    for name in ("bad.pdf", "bad.db", "empty.txt", "mixed.zip!bad.db"):
+        assert name in done.err, name
+    assert "文件夹里 6 个文件，" in done.err
+    with casefile.open_case(tmp_path / "c") as case:
+        assert case.events.total() == 2
+        kept = {one.original_name for one in case.evidence()}
+        assert {"calls.csv", "mixed.zip"} <= kept and "bad.pdf" not in kept
+        case.verify()

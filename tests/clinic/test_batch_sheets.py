@@ -314,6 +314,26 @@ def test_what_is_printed_lies_across_the_paper_with_its_headings_on_every_page(b
             assert packed.read("xl/workbook.xml").decode().count(f"$1:${last}<") >= sheets_
 
 
+def test_a_long_cell_is_printed_whole_and_nothing_beside_the_table(batch, book, tmp_path):
+    import re
+    import zipfile
+
+    words = "再不还就让你单位的人都知道" * 12
+
+    def long(made, sheet, places):
+        sheet.write_string(0, len(places), "contact.words")
+        sheet.write_string(2, len(places), words)
+
+    batch(book(long))
+    with zipfile.ZipFile(tmp_path / "out/batch-report.xlsx") as packed:
+        people = packed.read("xl/worksheets/sheet1.xml").decode()
+        areas = packed.read("xl/workbook.xml").decode()
+    heights = [float(said) for said in re.findall(r'<row [^>]*? ht="([\d.]+)"', people)]
+    assert len(heights) == len(re.findall("<row ", people)), "every row has a height of its own"
+    assert max(heights) > 2 * min(heights)
+    assert areas.count("_xlnm.Print_Area") == 2, "a sheet without lines has none"
+
+
 def test_a_comment_on_a_cell_is_named_as_not_read(batch, book, tmp_path):
     def remarked(made, sheet, places):
         sheet.write_comment(0, 0, "怎么填")

@@ -9,9 +9,9 @@ import pytest
 from helper.casefile import open_case
 from helper.cli.app import run
 from helper.clinic.cells import lender_name, plain_phone, split_times
-from helper.clinic.client_answers import letters_asked
 from helper.clinic.clients import Clients
 from helper.clinic.columns import Columns
+from helper.clinic.letters_asked import letters_asked
 from helper.guidance import load
 from helper.guidance.strict_yaml import load as load_yaml
 from helper.guidance.where import data_dir
@@ -248,13 +248,14 @@ def test_a_part_of_a_number_and_two_numbers_are_no_number(said: str, number: str
 
 
 EVERYDAY = load_yaml(data_dir("guides") / "clinic_letters.yaml", "guides/clinic_letters.yaml")
+SPOKEN = EVERYDAY.pop("_patterns")
 
 
 def test_everyday_words_for_letters_name_letters_that_are_there_and_each_word_one() -> None:
     words = [word for said in EVERYDAY.values() for word in str(said).split()]
     titles = {form: one.id for one in all_letters() for form in (one.id, one.title.zh, one.title.zh.split("（")[0])}
 
-    assert set(EVERYDAY) <= {one.id for one in all_letters()}
+    assert {*EVERYDAY, *SPOKEN} <= {one.id for one in all_letters()}
     assert sorted(set(words)) == sorted(words)
     assert {} == {
         word: titles[word]
@@ -280,3 +281,121 @@ def test_a_letter_may_be_asked_for_in_everyday_words(said, letter, sheets, tmp_p
 
     assert letter.split() == list(letters_asked(client, notes, taken)) and not notes
     assert all(one.column == "想写什么" and one.value for one in taken) and taken
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "name"),
+    [
+        ("来访者", ["赵一鸣", "钱二妞", "孙小三"], "borrower.name"),
+        ("来访者", ["本人", "我在帮别人填写", "本人"], "teller.role"),
+        ("来访者怎么说", ["他们一天打十个", "怕", "没有"], "contact.account"),
+        ("当事人自述", ["骂我"], "contact.account"),
+        ("催收员怎么说", ["还钱"], "contact.words"),
+        ("什么性质的机构", ["消金", "银行", "小贷"], "debt.creditor_kind"),
+        ("借的谁家的钱", ["海川消费金融", "借呗"], "lender"),
+        ("电话里的情况", ["接了", "没接", "接通"], "contact.call_kind"),
+        ("现在安全吗", ["没有", "安全", "有人堵门"], "safety.danger_now"),
+        ("日期", ["第一次", "第二次", "上门"], None),
+    ],
+)
+def test_a_heading_means_what_can_stand_below_it(tmp_path: Path, heading: str, cells: list[str], name: str | None):
+    (tmp_path / "a.csv").write_text(
+        f"编号,每月能还,{heading}\n" + "".join(f"{n},500,{c}\n" for n, c in enumerate(cells))
+    )
+    clients = Clients(tmp_path / "a.csv", Columns(load()))
+    list(clients.rows())
+    found = {column.heading: column.name for column in clients.headings}
+    assert name == found.get(heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "来访日期",
+        "登记时间",
+        "借款日期",
+        "还款日",
+        "志愿者电话",
+        "紧急联系人姓名",
+        "紧急联系人电话",
+        "配偶姓名",
+        "经办人手机",
+    ],
+)
+def test_days_of_the_office_and_numbers_of_others_are_no_ones_contact_and_no_clients(heading: str) -> None:
+    assert Columns(load()).name(heading) is None
+
+
+def test_somebody_elses_consent_is_not_the_clients(made) -> None:
+    said = ["爱人同意了", "她儿子同意", "家属签字了", "本人同意，爱人也同意", "她上周自己答应的"]
+    results = made(*(line(案号=f"C{n}", 知情同意=one) for n, one in enumerate(said)))
+    unread = {
+        client for client, result in results.items() if any("没有读懂" in n["what"]["zh"] for n in result["notes"])
+    }
+    assert unread == {"C0", "C1", "C2"}
+    assert all("问本人同不同意" in results[client]["next"][0]["zh"] for client in unread)
+
+
+def test_a_danger_cell_that_was_left_open_is_asked_about_today(made, tmp_path) -> None:
+    (tmp_path / "own.columns.yaml").write_text(
+        'confirmed: true\ncolumns: {}\nvalues: {safety.danger_now: {"怕他们再来": ""}}\n'
+    )
+    result = made(line(安全情况="怕他们再来"), headings=HEADINGS)["Q1"]
+    assert (2, "今天就问一句：现在安全吗？") == (result["urgent"], result["next"][0]["zh"])
+
+
+def test_a_complaint_waits_for_what_was_read_and_is_not_called_needless(made) -> None:
+    names = {"借款人姓名": "张甲", "借款人电话": "13800001111", "贷款机构名称": "云上消费金融"}
+    told = [*line(原话="你这个废物，不还就告诉你爸妈"), *names.values(), "投诉"]
+    result = made(told, headings=[*HEADINGS, *names, "要写的信"])["Q1"]
+    said = json.dumps(result["notes"], ensure_ascii=False)
+    assert "要先有人核对" in said and "不用投诉" not in said and result["to_check"]
+
+
+def test_an_account_that_gave_nothing_is_read_by_somebody(made) -> None:
+    told, quiet = (
+        made([*line(原话="什么时候还"), account], headings=[*HEADINGS, "事情的经过"])["Q1"]["next"]
+        for account in ("两个人来家里，不走，说要搬电视", "")
+    )
+    assert "请人看一遍" in told[-1]["zh"]
+    assert "请人看一遍" not in json.dumps(quiet, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("said", "letters"),
+    [
+        ("不要再联系同事", ["stop_improper_contact"]),
+        ("停止联系家人", ["stop_improper_contact"]),
+        ("报警和投诉", ["police_statement", "complaint_institution"]),
+        ("要结清证明", ["already_paid"]),
+        ("不是本人的债", ["not_my_debt"]),
+        ("投诉+不要打给单位", ["complaint_institution", "stop_improper_contact"]),
+        ("指定联系人和联系时间", ["one_contact_person"]),
+        ("不知道", []),
+    ],
+)
+def test_letters_are_understood_as_people_ask_for_them(said: str, letters: list[str], sheets, tmp_path: Path) -> None:
+    sheets.write_csv(tmp_path / "a.csv", [sheets.told(letters=said)])
+    (client,) = Clients(tmp_path / "a.csv", Columns(load()))
+    notes, taken = [], []
+    assert letters == list(letters_asked(client, notes, taken)) and not notes
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("信用卡欠三万", "30000"),
+        ("还欠3000", "3000"),
+        ("欠款12000元", "12000"),
+        ("已还清", "debt.settled"),
+        ("不是我的", "debt.not_mine"),
+    ],
+)
+def test_what_is_owed_in_passing_words_is_an_amount_and_no_debt_has_a_column_of_its_own(made, said: str, shown: str):
+    result = made(line(总欠款=said))["Q1"]
+    assert shown in json.dumps([result["taken"], result["notes"]], ensure_ascii=False)
+
+
+def test_only_what_may_be_a_breach_is_asked_about(made) -> None:
+    result = made(line(打给谁="", 原话="什么时候还"))["Q1"]
+    assert not result["to_answer"] and "继承人" not in json.dumps(result, ensure_ascii=False)

@@ -1,5 +1,6 @@
 """One broken file each: the message names file and line, what is wrong, and what to do."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -111,3 +112,55 @@ def test_a_rule_that_finds_a_breach_must_say_when_it_is_mistaken(sound, tmp_path
         compile_folder(folder)
 
     assert "mistaken_when" in refused.value.what.en
+
+
+@pytest.fixture
+def own(tmp_path):
+    """Make a clinic's own folder with one sound rule of its own."""
+    rule = (data_dir("guides") / "rules/threat/tell_others.yaml").read_text(encoding="utf-8")
+    (tmp_path / "own/rules/threat").mkdir(parents=True)
+    (tmp_path / "own/rules/threat/mine.yaml").write_text(rule.replace("id: threat.tell_others", "id: threat.mine"))
+    return tmp_path / "own"
+
+
+def _a_folder(path):
+    path.mkdir()
+
+
+def _a_pipe(path):
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        ("rules/threat/bad.yaml", lambda path: path.write_text('id: threat.bad\ntitle: {zh: "x\n')),
+        ("rules/threat/bad.yaml", lambda path: path.write_bytes(b"\xff\xfe\0")),
+        ("rules/threat/bad.yaml", lambda path: path.symlink_to("/nowhere")),
+        ("rules/threat/bad.yaml", _a_folder),
+        pytest.param("rules/threat/bad.yaml", _a_pipe, marks=pytest.mark.skipif(os.name == "nt", reason="no pipes")),
+        ("questions/contact.channel.yaml", lambda path: path.write_text("fact: contact.channel\n")),
+        ("topics.yaml", lambda path: path.write_text("threat: 7\n")),
+        ("sources/civil-code.yaml", lambda path: path.write_text("[")),
+    ],
+    ids=["an open quote", "bytes", "a link to nowhere", "a folder", "a pipe", "a question", "topics", "a source"],
+)
+def test_a_broken_file_of_ones_own_is_named_left_out_and_stops_nothing(helper, own, name, make):
+    (own / name).parent.mkdir(exist_ok=True)
+    make(own / name)
+    done = helper("check", "再不还就告诉你爸妈", "--guides", str(own))
+    assert done.code != 4 and "告诉家人" in done.out
+    assert f"{own / name}:" in done.err and "没有用它" in done.err
+    assert "threat.mine" in done.out, "what is sound is in use"
+    refused = helper("rules", "check", "--guides", str(own))
+    assert refused.code == 4 and f"{own / name}:" in refused.err
+
+
+def test_what_rests_on_a_broken_file_of_ones_own_is_left_out_with_it(helper, own):
+    rule = (own / "rules/threat/mine.yaml").read_text(encoding="utf-8")
+    (own / "sources").mkdir()
+    (own / "sources/ours-2026.yaml").write_text("id: [")
+    (own / "rules/threat/mine.yaml").write_text(rule.replace("source: civil-code", "source: ours-2026"))
+    done = helper("check", "再不还就告诉你爸妈", "--guides", str(own))
+    assert "告诉家人" in done.out and "threat.mine" not in done.out
+    assert "ours-2026.yaml:1" in done.err and "mine.yaml" in done.err

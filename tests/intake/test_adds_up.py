@@ -3,6 +3,8 @@
 import io
 import json
 import sqlite3
+import tarfile
+import zlib
 
 import pytest
 from hypothesis import example, given, settings
@@ -14,6 +16,7 @@ from helper.intake.strangers import BILL_REASONS, GAPS, REASONS
 from helper.model.event import Event, Skipped
 
 AT = 1_788_228_000
+SOUND_SMS = {"address": "95012345", "date": f"{AT}000", "type": "1", "body": "还款"}
 WORD = st.sampled_from(
     [
         "还款",
@@ -445,12 +448,25 @@ def test_androids_own_databases(tmp_path_factory, rows):
         assert list(range(1, len(rows) + 1)) == [row.row for row in read_as("android_db", data)]
 
 
+@given(rows=st.lists(st.sampled_from([SOUND_SMS, {**SOUND_SMS, "date": "x"}, {**SOUND_SMS, "type": "3"}, {"a": 1}])))
+def test_every_entry_of_an_android_backup_is_read_or_left_out(rows):
+    tar, listed = io.BytesIO(), zlib.compress(json.dumps(rows).encode())
+    with tarfile.open(fileobj=tar, mode="w") as bundle:
+        entry = tarfile.TarInfo("apps/com.android.providers.telephony/d_f/000000_sms_backup")
+        entry.size = len(listed)
+        bundle.addfile(entry, io.BytesIO(listed))
+    data = b"ANDROID BACKUP\n5\n1\nnone\n" + zlib.compress(tar.getvalue())
+
+    assert list(range(1, len(rows) + 1)) == [row.row for row in read_as("android_backup", data)]
+
+
 def test_every_importer_is_among_these():
     # A page of QQ's is read by the chat's own lines; it stands with the copies of chats.
     assert {
         "table",
         "vmessage",
         "android_db",
+        "android_backup",
         "sms_backup",
         "sms_ie",
         "json_chat",

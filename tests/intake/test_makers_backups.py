@@ -1,10 +1,12 @@
 """Backups that makers' phones write to themselves: vMessage files, Android's databases, and what cannot be read."""
 
+import io
 import sqlite3
 
 import pytest
 
 from helper.errors import HelperError
+from helper.intake import Choices, Opened
 from helper.model.event import Event, Skipped
 
 QUOTED = "=E4=BD=A0=E5=86=8D=E4=B8=8D=E8=BF=98=\n=E6=AC=BE"  # 你再不还款, over two lines
@@ -128,3 +130,86 @@ def test_the_description_of_an_encrypted_backup_says_what_to_do(read):
 
     assert "华为" in caught.value.what.zh
     assert "sms.db" in caught.value.do.zh
+
+
+SMS = {"self_phone": "+1", "address": "95012345", "body": "再不还就告诉你单位", "date": "1763653260000", "type": "1"}
+MMS = {
+    "self_phone": "+1",
+    "date": "1763653320",
+    "msg_box": "1",
+    "m_type": "132",
+    "mms_addresses": [{"type": 137, "address": "95012346", "charset": 106}],
+    "mms_body": "彩信还钱",
+}
+
+
+def android_backup(
+    *, packed: bool = True, lock: str = "none", head: str = "", name: str = "000000_sms_backup"
+) -> bytes:
+    """Return a backup as adb writes it, with one list of two messages in it."""
+    import json
+    import tarfile
+    import zlib
+
+    tar, listed = io.BytesIO(), zlib.compress(json.dumps([SMS, MMS, 7]).encode())
+    with tarfile.open(fileobj=tar, mode="w") as bundle:
+        for path, data in (("apps/x/_manifest", b"1"), (f"apps/com.android.providers.telephony/d_f/{name}", listed)):
+            entry = tarfile.TarInfo(path)
+            entry.size = len(data)
+            bundle.addfile(entry, io.BytesIO(data))
+    body = zlib.compress(tar.getvalue()) if packed else tar.getvalue()
+    return f"{head}ANDROID BACKUP\n5\n{int(packed)}\n{lock}\n".encode() + body
+
+
+def read_backup(data: bytes) -> list:
+    from helper.intake import identify
+
+    file = Opened("backup.ab", lambda: io.BytesIO(data), len(data))
+    made = identify(file)
+    assert made.name == "android_backup"
+    return list(made.extract(file, Choices()))
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        {},
+        {"packed": False},
+        {"packed": False, "head": "MIUI BACKUP\n2\ncom.android.providers.telephony 短信\n-1\n0\n"},
+        {"name": "000001_mms_backup"},
+    ],
+    ids=["adb", "not packed", "Xiaomi", "multimedia"],
+)
+def test_messages_in_androids_own_backup_are_read(how):
+    first, second = read_backup(android_backup(**how))
+    assert (first.number, first.text, first.way) == ("95012345", "再不还就告诉你单位", "in")
+    assert (second.number, second.text, second.day) == ("95012346", "彩信还钱", "2025-11-20")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (android_backup(lock="AES-256"), "设了密码"),
+        (android_backup(name="_tmp_bak"), "没有读得出来的短信"),
+        (android_backup()[:-40], "打不开"),
+        (android_backup(packed=False)[:900], "打不开"),
+    ],
+    ids=["locked", "a maker's own form", "cut off", "cut off, not packed"],
+)
+def test_a_backup_that_cannot_be_read_says_why_and_what_to_do(data, said):
+    with pytest.raises(HelperError) as fault:
+        read_backup(data)
+    assert said in fault.value.what.zh and fault.value.do
+
+
+def test_a_backup_that_unpacks_to_more_than_messages_take_is_stopped():
+    import tarfile
+    import zlib
+
+    bomb, tar = zlib.compress(b"[" + b" " * (80 << 20) + b"]"), io.BytesIO()
+    with tarfile.open(fileobj=tar, mode="w") as bundle:
+        entry = tarfile.TarInfo("x/000000_sms_backup")
+        entry.size = len(bomb)
+        bundle.addfile(entry, io.BytesIO(bomb))
+    with pytest.raises(HelperError):
+        read_backup(b"ANDROID BACKUP\n5\n0\nnone\n" + tar.getvalue())

@@ -7,6 +7,7 @@ from helper.cli.terminal import Terminal
 from helper.cli.typed import Annotated, Context, argument, new_app, option, screen_of
 from helper.errors import Exit, HelperError
 from helper.remedies import CopingPage, Suggestions, coping, coping_topics
+from helper.remedies.coping import broken_pages
 from helper.text import Text, join
 from helper.wording import say
 
@@ -29,6 +30,8 @@ def guide(
     as_json: Annotated[bool, option("--json", help=say("guide.print_json"))] = False,
 ) -> int:
     screen = screen_of(context)
+    for broken in broken_pages():
+        screen.complain(say("terminal.own_file_is_left_out", fault=broken.lines(screen.lang)[0]))
     if not topic:
         return _all(screen, as_json)
     page = coping(" ".join(topic), screen.lang)

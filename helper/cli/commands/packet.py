@@ -1,24 +1,27 @@
 """helper packet: everything for one reader in one folder and one zip."""
 
+from contextlib import ExitStack
 from pathlib import Path
 
 from helper.casefile import noted
 from helper.cases.opening import open_to_change_if, refuse_withdrawn
+from helper.cases.writing import formats_named
 from helper.cli.screens.drafts import gather_aloud
-from helper.cli.screens.packet import chosen_letters, names_to_hide, place_of, say_apart
-from helper.cli.screens.write import FORMATS, formats_named
+from helper.cli.screens.packet import chosen_letters, lender_of, others_of_person, say_apart
+from helper.cli.screens.write import FORMATS
 from helper.cli.typed import Annotated, Context, case_option, new_app, option, screen_of
-from helper.errors import Exit
+from helper.errors import Exit, HelperError
 from helper.guidance import load
-from helper.packet.assembling import PLACES_IMAGES, assemble
-from helper.packet.building import HAND_IN, KEEP
+from helper.packet.assembling import PLACES_IMAGES, Packet, assemble, assemble_together
+from helper.packet.building import HAND_IN, KEEP, place_of
 from helper.packet.exhibits import CHANGED, GONE
-from helper.packet.gathering import gather_packet
-from helper.packet.recipient import find_recipient
+from helper.packet.gathering import gather_packet, hide_alike
+from helper.packet.recipient import find_recipient, names_to_hide
 from helper.text import Text
 from helper.wording import say
 
 app = new_app()
+TOGETHER = "together"
 
 
 @app.command()
@@ -31,21 +34,46 @@ def packet(
     hide: Annotated[list[str] | None, option("--hide", help=say("packet.name_to_be_replaced"))] = None,
     format_: Annotated[str, option("--format", help=say("packet.docx_html_pdf_with_commas"))] = FORMATS,
     understood: Annotated[bool, option("--understood", help=say("packet.limitation_warning_has_been_read"))] = False,
+    together: Annotated[bool, option("--together", help=say("packet.together_help"))] = False,
+    also: Annotated[list[Path] | None, option("--also", help=say("packet.together_also_help"))] = None,
 ) -> int:
     screen = screen_of(context)
     guidance = load()
     who, wanted = find_recipient(for_), formats_named(format_)
-    names = names_to_hide(hide)
-    # Only these ask or keep anything; two packets at once are each made whole.
-    with open_to_change_if(bool(letter or hide or screen.interactive), case) as held:
-        refuse_withdrawn(held)
-        place = place_of(held, out)
-        picked = chosen_letters(screen, guidance, held, who, letter or [], understood)
-        made = gather_packet(
-            gather_aloud(screen, guidance, held), held, who, picked, wanted, names, understood, screen.complain
+    names, together = names_to_hide(hide), together or bool(also)
+    if together and "creditor" in who.letters and who.usual:
+        raise HelperError(
+            say("packet.together_each_lender_its_own"),
+            where=f"--for {who.id}",
+            do=say("packet.together_make_each"),
+            code=Exit.USAGE,
         )
-        say_apart(screen, held, [one for one in picked if one.id in {document.id for document in made.letters}])
-        with noted(held.folder, place):
+    with ExitStack() as stack:
+        # Only these ask or keep anything; two packets at once are each made whole.
+        changing = bool(letter or hide or screen.interactive or together)
+        held = stack.enter_context(open_to_change_if(changing, case))
+        cases = [held, *(others_of_person(screen, stack, held, also or []) if together else [])]
+        for each in cases:
+            refuse_withdrawn(each)
+        if together:
+            hide_alike(cases, names)
+        place, packets = place_of(held, out), dict[str, Packet]()
+        given = screen.case
+        for each in cases:
+            # What a lender's letter still lacks is asked for in that lender's case.
+            screen.case = str(each.folder) if together else given
+            picked = chosen_letters(screen, guidance, each, who, letter or [], understood)
+            first = 1 + sum(len(packet.exhibits) for packet in packets.values())
+            papers = gather_aloud(screen, guidance, each)
+            made = gather_packet(papers, each, who, picked, wanted, names, understood, screen.complain, first)
+            say_apart(screen, each, [one for one in picked if one.id in {document.id for document in made.letters}])
+            packets[lender_of(each, packets)] = made
+        screen.case = given
+        for each in cases:
+            stack.enter_context(noted(each.folder, place))
+        if together:
+            folder, zipped, exhibits = assemble_together(packets, place, f"{who.id}-{TOGETHER}")
+        else:
             folder, zipped, exhibits = assemble(made, place, who.id)
     screen.rule(say("packet.packet_is_ready", title=Text(who.title.zh, who.title.en.lower())))
     screen.say(say("packet.to_hand", folder=folder / HAND_IN), "good", indent=2)
@@ -53,7 +81,7 @@ def packet(
     screen.say(say("packet.to_keep", folder=folder / KEEP), "good", indent=2)
     if any(one.file and one.kind in ("image", "text") for one in exhibits) and not {*wanted} & {*PLACES_IMAGES}:
         screen.say(say("packet.pages_of_exhibits_in_word", wanted="、".join(wanted)), "note")
-    if not made.letters:
+    if not any(packet.letters for packet in packets.values()):
         screen.say(say("packet.holds_no_letter_to_write"), "note")
     attached = [one for one in exhibits if one.file]
     screen.say(say("packet.exhibit_copies_attached", exhibits=len(exhibits), attached=len(attached)))

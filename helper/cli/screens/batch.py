@@ -35,27 +35,40 @@ def confirm_mapping(
         _change(screen, columns, mapping, headings[said - 1])
     if unread:
         screen.rule(say("batch.words_that_mean_no_choice"))
-    for one in unread:
+    place, every = 0, False
+    while place < len(unread):
+        one = unread[place]
         question = guidance.questions[one.fact]
+        offered = [value for value, _ in question.choices] if every and question.kind == "choice" else list(one.near)
         screen.say(say("batch.cell_in_column_so_often", cell=one.cell[:30], label=question.label, times=one.times))
-        for place, value in enumerate(one.near, start=1):
+        for number, value in enumerate(offered, start=1):
             label = question.choice(value) if question.kind == "choice" else _ANSWERS[value]
-            screen.say(f"{place}. {(label or Text(value, value)).of(screen.lang)}", indent=3)
-        screen.say(say("batch.number_or_enter_to_leave_open"), "key")
-        said = _number(screen, len(one.near), [])
-        chosen = one.near[said - 1] if said else ""
-        mapping.values.setdefault(one.fact, {})[one.cell] = chosen
+            screen.say(f"{number}. {(label or Text(value, value)).of(screen.lang)}", indent=3)
+        more = question.kind == "choice" and len(offered) < len(question.choices)
+        screen.say(say("batch.number_or_enter_or_all") if more else say("batch.number_or_enter_to_leave_open"), "key")
+        chosen = _number(screen, len(offered), [], keys=("+", "<") if more else ("<",))
+        every = chosen == _ALL
+        if chosen == _BACK:
+            place = max(place - 1, 0)
+        elif not every:
+            mapping.values.setdefault(one.fact, {})[one.cell] = offered[chosen - 1] if chosen else ""
+            place += 1
     mapping.confirmed = True
     screen.say(say("batch.mapping_is_kept_in", place=write_mapping(sheet, mapping)), "good")
     return mapping
 
 
-def _number(screen: Terminal, most: int, names: list[str]) -> int:
+_ALL, _BACK = -1, -2
+
+
+def _number(screen: Terminal, most: int, names: list[str], *, keys: tuple[str, ...] = ()) -> int:
     """Return the number that was typed, or that of the name; 0 for Enter. Anything else is asked again."""
     while True:
         said = unicodedata.normalize("NFKC", prompt.read_line(screen)).strip()
         if not said:
             return 0
+        if said in keys:
+            return _ALL if said == "+" else _BACK
         if said.isdecimal() and 1 <= int(said) <= most:
             return int(said)
         if _plain(said) in names:

@@ -1,24 +1,32 @@
 """One client at a desk: only what this client's case needs, one question after the other."""
 
+import os
+import unicodedata
 from pathlib import Path
 
 from helper import casefile
+from helper.casefile import Case
 from helper.casefile.state import Finished
 from helper.cases import clock
-from helper.cases.opening import CONSENT, refuse_withdrawn, worker
+from helper.cases.opening import CONSENT, on_case, refuse_withdrawn, worker
 from helper.cases.recording import record
 from helper.cli import prompt
+from helper.cli.prompt import ReplyKind
+from helper.cli.screens import danger
 from helper.cli.screens.conclusion import conclude, result
 from helper.cli.screens.danger import say_alarms
-from helper.cli.screens.interview import DONE, walk
+from helper.cli.screens.interview import BEFORE, DONE, walk
 from helper.cli.screens.letter_preflight import answered
+from helper.cli.screens.several import next_part
 from helper.cli.terminal import Terminal
 from helper.errors import Exit, HelperError
 from helper.guidance import Guidance
+from helper.model.contact import DANGER, Told
 from helper.model.fact import Fact
 from helper.wording import say
 
-_WHO = ("safety.danger_now", "borrower.name", "borrower.phone", "creditor.name")
+_FIRST = (CONSENT, DANGER, "borrower.name", "borrower.phone", "creditor.name")
+"""What is put to every client, in this order."""
 
 
 def take_client(screen: Terminal, guidance: Guidance, folder: Path | None) -> int:
@@ -28,18 +36,80 @@ def take_client(screen: Terminal, guidance: Guidance, folder: Path | None) -> in
     if folder is None or casefile.exists(folder):
         raise HelperError(say("edit.name_a_new_folder_with_case"), do=say("edit.for_example_edit_new"), code=Exit.USAGE)
     with casefile.create(folder) as case, casefile.locked(folder, who=worker(), at=clock.now()):
-        record(guidance, case, None, [Fact("teller.role", "helper"), Fact("helper.name", worker())], lang=screen.lang)
-        for name in (CONSENT, *_WHO):
-            if answered(screen, guidance, case, name, later=True) is prompt.ReplyKind.QUIT:
+        # A letter names whoever helps only where somebody gave the name: an account of the computer is none.
+        named = os.environ.get("HELPER_NAME", "").strip()
+        who = [Fact("helper.name", named[:60])] if named else []
+        record(guidance, case, None, [Fact("teller.role", "helper"), *who], lang=screen.lang)
+        place, outcome = 0, BEFORE
+        while outcome == BEFORE:
+            if not _ask_first(screen, guidance, case, place):
                 screen.say(say("edit.kept_go_on_with_start", folder=folder), "good")
                 return Exit.STOPPED
-            refuse_withdrawn(case)
-        contact = case.new_contact()
-        if walk(screen, guidance, case, contact) != DONE:
-            screen.say(say("edit.kept_go_on_with_start", folder=folder), "good")
-            return Exit.STOPPED
-        case.keep_mark(Finished(True), contact)
+            entered = [_contact(case)]
+            outcome, place = walk(screen, guidance, case, entered[0], put_before=_FIRST), len(_FIRST) - 1
+        while True:
+            if outcome != DONE:
+                screen.say(say("edit.kept_go_on_with_start", folder=folder), "good")
+                return Exit.STOPPED
+            case.keep_mark(Finished(True), entered[-1])
+            following = next_part(screen, case, entered[-1])
+            if following is None:
+                break
+            entered.append(following)
+            outcome = walk(screen, guidance, case, following)
         say_alarms(screen, guidance, case)
-        if result(screen, guidance, case, conclude(screen, guidance, case, [contact]), [contact]):
+        if case.facts(entered[0]).get(DANGER) is None:
+            screen.say(say("edit.nobody_asked_whether_safe", case=on_case(case)), "danger")
+        if result(screen, guidance, case, conclude(screen, guidance, case, entered), entered):
             screen.say(say("edit.kept_go_on_with_start", folder=folder), "good")
         return Exit.OK
+
+
+def _contact(case: Case) -> Told:
+    """Return the contact a client at a desk tells of: the one there is, or a new one."""
+    return next(iter(case.contacts()), None) or case.new_contact()
+
+
+def _people_first(screen: Terminal, case: Case) -> str:
+    """Where the client is in danger, say what comes before any paper, and wait for Enter, q or <."""
+    told = case.facts(_contact(case)).value(DANGER)
+    if told not in ("others", "self"):
+        return ""
+    if told == "others":
+        danger.show_danger(screen)
+    else:
+        danger.show_distress(screen, asked=True)
+    while True:
+        screen.say(say("interview.when_is_dealt_with_press"), "key")
+        said = unicodedata.normalize("NFKC", prompt.read_line(screen)).strip().lower()
+        if said in ("", "q", "<"):
+            return said
+        danger.answer_pause(screen, said)
+
+
+def _ask_first(screen: Terminal, guidance: Guidance, case: Case, place: int) -> bool:
+    """Put what every client is asked, from ``place`` on; a step back goes one back. False where whoever types left."""
+    warned = False
+    while place < len(_FIRST):
+        name = _FIRST[place]
+        contact = None if guidance.questions[name].about == "case" else _contact(case)
+        kind = answered(screen, guidance, case, name, place + 1, contact=contact, later=True)
+        if kind is ReplyKind.QUIT:
+            return False
+        refuse_withdrawn(case)
+        if kind is ReplyKind.BACK:
+            if not place:
+                screen.say(say("interview.is_first_question"), "note", indent=3)
+            place = max(place - 1, 0)
+        elif kind is ReplyKind.LATER and name == DANGER and not warned:
+            # Once more, and no oftener: who cannot ask it now goes on, and it is said again beside the result.
+            screen.say(say("edit.ask_whether_safe_before_all"), "danger")
+            warned = True
+        elif name == DANGER and kind is ReplyKind.VALUE:
+            said = _people_first(screen, case)
+            if said == "q":
+                return False
+            place += said != "<"
+        else:
+            place += 1
+    return True

@@ -16,7 +16,7 @@ from helper.cases import clock
 from helper.cli import prompt
 from helper.cli.screens.import_questions import ask_columns, ask_own_name, ask_own_number
 from helper.cli.screens.passphrase import ask_passphrase
-from helper.cli.terminal import Progress, Terminal, safe
+from helper.cli.terminal import Progress, Terminal
 from helper.errors import Exit, HelperError
 from helper.intake import Choices, Opened, archives, iphone, screenshots
 from helper.intake.iphone import is_locked
@@ -28,7 +28,7 @@ from helper.model.foreign_files import name_kind
 from helper.model.masking import mask_text
 from helper.packet import sniffing
 from helper.packet.sniffing import kind_of
-from helper.text import Text
+from helper.text import Text, safe
 from helper.wording import say
 
 if TYPE_CHECKING:
@@ -100,16 +100,34 @@ def _path(
                 for report in _file(screen, case, run, one, choices, role, person, progress, named=True)
             ]
     reports: Reports = []
-    seen = len(pictures)
-    for one in archives.listed(path):
+    seen, left = len(pictures), 0
+    listed = archives.listed(path)
+    for one in listed:
         if is_picture(one):
             # Pictures of one conversation overlap: they are read together, once all are known.
             pictures.append(one)
             continue
-        reports += _file(screen, case, run, one, choices, role, person, progress, named=not path.is_dir())
+        try:
+            with run.by_itself():
+                brought = _file(screen, case, run, one, choices, role, person, progress, named=not path.is_dir())
+            reports += brought
+            left += not brought
+        except HelperError as fault:
+            # One broken file of a folder is named; the others are somebody's evidence all the same.
+            if not path.is_dir() or fault.code not in (Exit.BAD_INPUT, Exit.USAGE):
+                raise
+            left += 1
+            _say_passed_by(screen, fault)
+    if left and path.is_dir():
+        screen.complain(say("import.folder_adds_up", count=len(listed), left=left))
     if not reports and len(pictures) == seen:
         raise HelperError(say("import.there_is_no_file"), where=path.name, do=intake.readable())
     return reports
+
+
+def _say_passed_by(screen: Terminal, fault: HelperError) -> None:
+    do = f"\n  {fault.do.of(screen.lang)}" if fault.do and fault.do != intake.readable() else ""
+    screen.complain(f"{fault.where or ''}: {fault.what.of(screen.lang)}{do}")
 
 
 @contextmanager
@@ -251,6 +269,7 @@ def _zip(
         return [(path.name, None)]
     packed, files, refused = archives.members(copy, record.name)
     reports: Reports = []
+    faults: list[HelperError] = []
     with packed:
         for name, why in refused:
             screen.complain(say("import.not_read", name=path.name, name_2=name, why=why))
@@ -258,9 +277,18 @@ def _zip(
             if name_kind(file.head) in PICTURES and not screenshots.installed():
                 screen.complain("\n".join(screenshots.missing(intake.shown(file)).lines(screen.lang)))
                 continue
-            found = _claimed(screen, case, run, file, choices, named=False)
-            if found:
-                reports.append((f"{path.name}!{file.part}", _put(run, record, file, found, role, person, progress)))
+            try:
+                found = _claimed(screen, case, run, file, choices, named=False)
+                if found:
+                    with run.by_itself():
+                        report = _put(run, record, file, found, role, person, progress)
+                    reports.append((f"{path.name}!{file.part}", report))
+            except HelperError as fault:
+                faults.append(fault)
+    if faults and not reports:
+        raise faults[0]
+    for each in faults:
+        _say_passed_by(screen, each)
     return reports
 
 

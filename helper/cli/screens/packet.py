@@ -1,12 +1,13 @@
 """Gather a packet from a case: whose papers, what its reader may see, which letters, what was found in each exhibit."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from helper import letters
 from helper.casefile import Case
 from helper.casefile.state import Written
-from helper.cases.opening import on_case
+from helper.cases.opening import on_case, open_to_change
 from helper.cases.sign_off import changed_by_hand, gone_out, needs_sign_off
 from helper.cli.screens.letter_preflight import complete, fill_from_sent, warn
 from helper.cli.terminal import Terminal
@@ -15,20 +16,8 @@ from helper.guidance import Guidance
 from helper.letters import Letter
 from helper.packet.gathering import letters_for
 from helper.packet.recipient import Recipient
+from helper.text import join
 from helper.wording import say
-
-
-def names_to_hide(hide: Sequence[str] | None) -> list[str]:
-    """Return the names to cover. Raise HelperError for one too short to be told from other words."""
-    names = [name.strip() for name in hide or ()]
-    if any(len(name) < 2 for name in names):
-        raise HelperError(
-            say("packet.hide_takes_whole_name_two"),
-            where="--hide",
-            do=say("packet.for_example_hide_wang_xiaoming"),
-            code=Exit.USAGE,
-        )
-    return names
 
 
 def chosen_letters(
@@ -49,6 +38,40 @@ def chosen_letters(
     return picked
 
 
+def others_of_person(screen: Terminal, stack: ExitStack, held: Case, also: Sequence[Path]) -> list[Case]:
+    """Return the same person's cases with further lenders, open. Raise HelperError where there are none, or it is another's."""
+    from helper.clinic.caseload import others_of_client
+
+    own = held.folder.resolve()
+    found = {path.resolve(): path for path in (*others_of_client(held.folder), *also)}
+    cases = [stack.enter_context(open_to_change(path)) for whole, path in found.items() if whole != own]
+    if not cases:
+        raise HelperError(
+            say("packet.together_no_other"),
+            where=str(held.folder),
+            do=say("packet.together_name_others"),
+            code=Exit.USAGE,
+        )
+    for case in cases:
+        # One person's debts are told to nobody in another's packet.
+        if case.facts().value("borrower.name") != held.facts().value("borrower.name"):
+            raise HelperError(
+                say("packet.together_another_person"),
+                where=str(case.folder),
+                do=say("packet.together_check_names", case=on_case(case)),
+                code=Exit.USAGE,
+            )
+    names = join(lender_of(case, ()) for case in (held, *cases))
+    screen.complain(say("packet.together_of", names=names))
+    return cases
+
+
+def lender_of(case: Case, taken: Container[str]) -> str:
+    """Return what a lender's part of a joint packet is called: its name, else that of its folder; none twice."""
+    name = str(case.facts().value("creditor.name") or case.folder.resolve().name)
+    return f"{name} {case.folder.resolve().name}" if name in taken else name
+
+
 def say_apart(screen: Terminal, case: Case, put_in: Iterable[Letter]) -> None:
     """Say which letters of the packet need not be what lies in the case's folder: those stay as they are."""
     sent = gone_out(case)
@@ -57,23 +80,3 @@ def say_apart(screen: Terminal, case: Case, put_in: Iterable[Letter]) -> None:
             screen.complain(say("packet.was_sent_and_its_file", title=letter.title))
         elif changed_by_hand(case, letter.id):
             screen.complain(say("packet.file_was_changed_after", title=letter.title, case=on_case(case)))
-
-
-def place_of(case: Case, out: Path | None) -> Path:
-    """Return where packets go: beside the letters, or where the person wants them."""
-    place = out or case.folder / "packets"
-    if out is None and place.is_symlink():
-        raise HelperError(
-            say("packet.is_link_out_of_case"),
-            where=str(place.name),
-            do=say("packet.put_folder_itself"),
-            code=Exit.CANNOT_WRITE,
-        )
-    if place.exists() and not place.is_dir():
-        raise HelperError(
-            say("packet.is_file_not_folder"),
-            where=str(place.name),
-            do=say("packet.give_folder_with_out"),
-            code=Exit.CANNOT_WRITE,
-        )
-    return place

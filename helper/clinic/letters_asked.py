@@ -1,0 +1,108 @@
+"""The letters the lines of a client ask for: by name, by title, by a part of it, or in everyday words."""
+
+import difflib
+import re
+from functools import cache
+
+from helper import letters
+from helper.clinic.batch_state import Taken
+from helper.clinic.cells import says_unknown
+from helper.clinic.clients import Client
+from helper.clinic.columns import LETTERS
+from helper.clinic.rows import ClientRow, Note
+from helper.guidance.strict_yaml import load as load_yaml
+from helper.guidance.where import data_dir
+from helper.model.masking import mask_text
+from helper.text import Text
+from helper.wording import say
+
+_SHOWN = 24
+_PATTERNS = "_patterns"
+
+
+def _and(word: str, known: list[str]) -> list[str]:
+    """Return two letters named with "and" apart, where one of them is known: titles hold the word themselves."""
+    both = re.split("[和与及]", word)
+    return both if word not in known and any(one in known for one in both) else [word]
+
+
+def letters_named(row: ClientRow, known: list[str]) -> list[str]:
+    """Return the letters a line asks for; titles are told apart by semicolons, names by blanks as well."""
+    parts = [part for part in re.split(r"\s*[;；,，|\n]\s*", row.cell(LETTERS)) if part]
+    return [
+        word
+        for part in parts
+        for word in ([part] if part in known or part.casefold() in known else re.split(r"[、/\s+＋]+|还有|以及", part))
+        for word in _and(word, known)
+        if word
+    ]
+
+
+@cache
+def _everyday_letters() -> dict[str, str]:
+    """Return what clinics write where they want a letter, in everyday words."""
+    raw = load_yaml(data_dir("guides") / "clinic_letters.yaml", "guides/clinic_letters.yaml")
+    return {
+        word.replace("_", " "): str(name)
+        for name, words in raw.items()
+        if name != _PATTERNS
+        for word in str(words).split()
+    }
+
+
+@cache
+def _letter_patterns() -> dict[str, re.Pattern[str]]:
+    raw = load_yaml(data_dir("guides") / "clinic_letters.yaml", "guides/clinic_letters.yaml")
+    return {str(name): re.compile(str(words)) for name, words in raw[_PATTERNS].items()}
+
+
+def _letter_spoken_of(word: str) -> str | None:
+    """Return the letter that words speak of, where they speak of one alone."""
+    found = {name for name, words in _letter_patterns().items() if words.search(word)}
+    return found.pop() if len(found) == 1 else None
+
+
+def letters_asked(client: Client, notes: list[Note], taken: list[Taken]) -> tuple[str, ...]:
+    """Return the letters the lines ask for, by name, title, a part of a title that is part of no other, or everyday words.
+
+    What everyday words were taken for is put to ``taken``.
+    """
+    everyday = _everyday_letters()
+    named: dict[str, str] = {}
+    for letter in letters.all_letters():
+        for form in (letter.id, letter.title.zh, letter.title.zh.split("（")[0], letter.title.en.casefold()):
+            named.setdefault(form, letter.id)
+    asked = []
+    for row in client.rows:
+        for word in letters_named(row, [*named, *everyday]):
+            ident = named.get(word) or named.get(word.casefold())
+            if ident is None and says_unknown(word):
+                continue
+            if ident is None and (ident := everyday.get(word.casefold()) or _by_part(word) or _letter_spoken_of(word)):
+                heading = next(column.heading for column, _ in row.cells if column.name == LETTERS)
+                taken.append(Taken(row.number, heading, mask_text(word)[:60], letters.letter(ident).title))
+            if ident:
+                asked.append(ident)
+                continue
+            near = [letters.letter(named[form]) for form in difflib.get_close_matches(word.casefold(), named, 2, 0.3)]
+            like = Text("、".join(one.title.zh for one in near), ", ".join(one.title.en for one in near))
+            what = say("clinic.letter_is_not_known", word=word[:_SHOWN])
+            notes.append(
+                Note(
+                    row.number,
+                    LETTERS,
+                    what,
+                    say("clinic.nearest_letters", like=like) if near else say("clinic.see_helper_letters"),
+                    fault=False,
+                )
+            )
+    return tuple(dict.fromkeys(asked))
+
+
+def _by_part(word: str) -> str | None:
+    found = {
+        letter.id
+        for letter in letters.all_letters()
+        if len(word) >= 2 and letter.kind == "letter" and word in letter.title.zh
+    }
+    return found.pop() if len(found) == 1 else None
