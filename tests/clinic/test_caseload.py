@@ -257,4 +257,4 @@ def test_a_folder_of_cases_given_for_a_case_is_said_to_be_one(helper, sheets, tm
     helper("batch", "a.csv", "--out", "案件")
     for words in (["review"], ["findings"], ["packet"], ["edit", "--in-charge", "小林"]):
         done = helper(*words, "--case", "案件")
-        assert (5, True, True) == (done.code, "放案件的文件夹" in done.err, "--case 案件/A01" in done.err), done.err
+        assert (5, True, True) == (done.code, "放案件的文件夹" in done.err, "案件/A01" in done.err), done.err
